@@ -1,0 +1,160 @@
+# Dialogs. First the titles of the system's own.
+dialog-title-open = Open a dataset
+dialog-title-import = Import a file
+dialog-title-save-as = Save the dataset as
+dialog-title-export = Export what is shown
+
+dialog-cancel = Cancel
+dialog-close = Close
+dialog-place = line { $line }, column { $column }
+
+# Import.
+dialog-import-title = Import { $file }
+dialog-import-new = { $count } new
+dialog-import-in-file = { $count } in the file
+dialog-import-same = { $count } the same
+dialog-import-differ = { $count } that { $count ->
+    [one] differs
+   *[other] differ
+ }
+dialog-import-held = { $count } not understood
+dialog-import-adds = { $count ->
+    [one] One policy is added, the file's header is left out.
+   *[other] { $count } policies are added, the file's header is left out.
+ }
+dialog-import-same-stay = { $count ->
+    [one] One is here already, the same in every part. It is left out.
+   *[other] { $count } are here already, the same in every part. They are left out.
+ }
+dialog-import-ours-stay = { $count ->
+    [one] One is here already with other content. Ours stays as it is, the file's is left out:
+   *[other] { $count } are here already with other content. Ours stay as they are, the file's are left out:
+ }
+dialog-import-held-left = { $count ->
+    [one] One record of the file was not understood and is left out. See the issues.
+   *[other] { $count } records of the file were not understood and are left out. See the issues.
+ }
+dialog-import-nothing-new = The file has no policy that is not here already.
+dialog-import-replaces = { $count ->
+    [one] Replacing puts the file's one policy and its header in the place of everything that is open.
+   *[other] Replacing puts the file's { $count } policies and its header in the place of everything that is open.
+ }
+dialog-import-undo = Either is one step to undo.
+dialog-import-replace = Replace the dataset
+dialog-import-add = { $count ->
+    [one] Add 1 policy
+   *[other] Add { $count } policies
+ }
+
+# Issues.
+dialog-issues-title = Issues of the file
+dialog-issues-heading = Issues
+dialog-issues-none = The file has no issues.
+dialog-issues-all = { $count ->
+    [one] 1 issue
+   *[other] { $count } issues
+ }
+dialog-issues-of = The first { $count } of { $of } issues
+dialog-issues-copy = Copy list
+dialog-issues-show = Show
+dialog-issues-show-record = Show { $id }
+
+# Questions.
+dialog-unsaved-title = Save the changes to { $file } first?
+dialog-unsaved-count = { $count ->
+    [one] One change is not saved.
+   *[other] { $count } changes are not saved.
+ }
+dialog-unsaved-close = Without saving, they are lost when the program closes.
+dialog-unsaved-open = Without saving, they are lost when another dataset opens.
+dialog-unsaved-save = Save
+dialog-unsaved-discard = Don't save
+dialog-overwrite-title = Replace { $file }?
+dialog-overwrite-what = A file with this name is there already. What it holds now would be lost.
+dialog-overwrite-replace = Replace
+dialog-changed-title = { $file } was changed by another program
+dialog-changed-what = The file is not as it was when it was opened here. Overwriting it loses what the other program wrote. Under another name both versions are kept.
+dialog-changed-overwrite = Overwrite it
+dialog-changed-save-as = Save under another name…
+dialog-delete-title = Delete this record?
+dialog-delete-what = { $count ->
+    [0] The record goes. Undo brings it back.
+    [one] The record goes, with its one code. Undo brings both back.
+   *[other] The record goes, with its { $count } codes. Undo brings all back.
+ }
+dialog-delete-delete = Delete
+
+# A typed path.
+dialog-path-what = This system offers no file dialog, so the path is typed here.
+dialog-path-name = Path of the file
+dialog-path-ending = Without an ending, .json is added. A file that is there is not replaced without asking.
+dialog-path-empty = Type the path of a file first.
+dialog-path-open = Open
+dialog-path-import = Import
+dialog-path-save = Save
+dialog-path-export = Export
+
+# Who codes.
+dialog-coder-title = Who codes?
+dialog-coder-what = Your initials or name stand beside each code that you put, so that the work of several coders can be told apart.
+dialog-coder-name = Initials or name
+dialog-coder-hint = initials or name
+dialog-coder-known = Coders of this dataset
+dialog-coder-empty = Type initials or a name first.
+dialog-coder-set = Code under this name
+
+# The code picker.
+dialog-code-add = Add a code
+dialog-code-change = Change the code
+dialog-code-search = Find a code
+dialog-code-hint = code name or key
+dialog-code-recent = Recent
+dialog-code-others = Other codes
+dialog-code-none = No code has this name.
+dialog-code-now = now
+dialog-code-enter = Enter
+dialog-code-needs-span = select words first
+dialog-code-memo = Memo
+dialog-code-memo-hint = Memo, if there is something to say
+dialog-code-whole-record = whole record
+dialog-code-length = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+ }
+dialog-code-apply = Apply
+dialog-code-remove = Remove the code
+
+# All actions.
+dialog-palette-title = All actions
+dialog-palette-name = Find an action
+dialog-palette-hint = name of an action, in English or Chinese
+dialog-palette-none = No action has this name.
+dialog-palette-note = Up and down choose, Enter does it.
+
+# A file that could not be read.
+dialog-refused-title = { $file } could not be read
+dialog-refused-place = In line { $line }, column { $column }.
+dialog-refused-nothing-changed = Nothing was opened and nothing was changed.
+dialog-refused-to-do = What you can do
+dialog-refused-again = Read again
+
+# Keyboard.
+dialog-keys-title = Keyboard
+dialog-keys-what = Letters and digits are keys only while no field has the keyboard. Tab goes from one thing to the next, Enter and Space press it.
+dialog-keys-code = Put the code that has this key
+dialog-keys-escape = Close the dialog or menu
+
+# About.
+dialog-about-title = About Hongtou
+dialog-about-version = Version { $version }
+dialog-about-what = A workbench for researchers who collect, check, code and count government policies.
+dialog-about-local = Everything stays in files on this computer. Nothing is sent anywhere.
+dialog-about-licence = Licence
+dialog-about-format = Files
+dialog-about-format-is = Hongtou dataset, version { $version } of the format
+dialog-about-credits = With the work of others
+dialog-about-font = Font
+dialog-about-font-licence = SIL Open Font License 1.1
+dialog-about-table = Characters
+dialog-about-sample = Sample
+dialog-about-sample-is = Compiled from public web pages and public repositories; each record names its sources.

@@ -1,0 +1,45 @@
+# Names of changes, as after Undo, and why a change cannot be made.
+edit-field = change of { $field } of { $id }
+edit-new-record = new record
+edit-delete-record = deletion of { $id }
+edit-code = code { $code } on { $id }
+edit-remove-code = removal of code { $code } from { $id }
+edit-memo = memo on { $id }
+edit-import = import of { $count } policies from { $file }
+edit-replace = replacement by { $file }
+edit-no-record = There is no record { $id }. Nothing was changed.
+edit-no-annotation = There is no annotation { $id }. Nothing was changed.
+edit-blob-missing = The records that this change adds are not at hand. Nothing was changed.
+edit-not-understood = This does not fit the file format at { $pointer }: { $what } Nothing was changed.
+edit-text-differs = The text at { $pointer } is not the one that was changed. Nothing was changed.
+edit-id-taken = There is a record { $id } already, or the new one has no id. Nothing was changed.
+edit-id-fixed = The id of a record cannot be changed: annotations, packets and merges go by it.
+edit-bad-place = There is no place { $pointer } in the record. Nothing was changed.
+
+# Names of fields.
+field-title-zh = title in Chinese
+field-title-en = title in English
+field-title = title
+field-summary-zh = summary in Chinese
+field-summary-en = summary in English
+field-summary = summary
+field-text-zh = text in Chinese
+field-text-en = text in English
+field-text = text
+field-note-zh = note in Chinese
+field-note-en = note in English
+field-note = note
+field-region = region
+field-level = level
+field-place = place
+field-issuers = issuers
+field-number = document number
+field-kind = kind
+field-stage = stage
+field-issued = date of issue
+field-published = date of publication
+field-effective = effective date
+field-repealed = date of repeal
+field-sources = sources
+field-tags = tags
+field-review = review

@@ -1,0 +1,23 @@
+# Notices and jobs.
+notice-no-web-address = This is not a web address that can be opened: { $url }
+notice-copied = Copied.
+notice-undone = Undone: { $what }.
+notice-redone = Done again: { $what }.
+notice-code-needs-span = { $code } can only stand on words: select them first.
+notice-code-there = { $code } stands there already.
+notice-imported = { $count } policies added from { $file }, { $left } left out.
+notice-replaced = Replaced by { $count } policies of { $file }.
+notice-one-file = Drop one file at a time.
+notice-held = { $held } records are held: they could not be understood. { $issues } issues, see File, Show issues.
+notice-issues = { $issues } issues in the file, see File, Show issues.
+notice-saved = Saved { $file }.
+notice-exported = Exported { $kept } of { $of } policies to { $file }.
+notice-settings = The settings could not be written: { $why }
+notice-url = The browser could not be opened: { $why }
+notice-dismiss = Take this notice away
+job-read = Reading { $file }
+job-save = Saving { $file }
+job-export = Exporting { $file }
+job-derive = Counting
+job-failed = A task failed for a reason of the program's own. Your data is as it was before.
+job-no-thread = The system gave no thread for the task: { $why }

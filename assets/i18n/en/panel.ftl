@@ -1,0 +1,92 @@
+# The parts of the window.
+status-policies = { $count } of { $of } policies
+status-provinces = { $count } of { $of } provinces
+status-undated = { $count } undated left out by the period
+status-possibly = +{ $count } possible
+status-held = { $count } held
+status-cancel = Cancel
+status-updating = Counting
+status-no-job = No job running
+status-no-changes = No changes
+status-unsaved = { $count ->
+    [one] { $count } change not saved
+   *[other] { $count } changes not saved
+}
+status-no-coder = No coder
+status-coder = Coder { $coder }
+
+# Facets.
+facet-kind = Kind
+facet-code = Code
+facet-review = Review
+facet-of = { $count } of { $of }
+facet-excluded = { $count } excluded
+facet-spoken = { $name } { $count } of { $of }
+facet-more = { $count } more
+facet-fewer = fewer
+
+# Provinces.
+places-title = Provinces
+places-form = Provinces as
+places-order = Sort provinces
+places-by-count = by count
+places-by-name = by name
+places-by-first = by first date
+places-study = Counts reported by a study
+places-reported = reported: { $by }
+places-no-study = no reported counts
+places-reports = { $by } reports { $count }
+places-reports-at-least = { $by } reports at least { $count }
+places-first = first possible day { $day }
+places-legend = policies in the filter
+places-legend-reported = a study reports a count
+places-no-tiles = The regions of this dataset have no place on the map.
+
+# The filter line.
+query-name = Filter
+query-hint = Filter
+query-last-filter-stays = The last good filter stays.
+query-count = { $count } of { $of }
+query-remove = Remove { $term }
+query-clear-all = Clear all
+
+# The period.
+period-title = Issued
+period-name = Policies by time of issue
+period-bins = Bins
+period-year = Year
+period-quarter = Quarter
+period-month = Month
+period-to = to
+period-from-name = First day of the period
+period-to-name = Last day of the period
+period-clear = Clear the period
+period-none = No period is set.
+period-possibly = possibly
+period-certainly = certainly
+period-switch = Count what is possibly or certainly in the period
+period-switch-tip = possibly: some possible day lies in the period. certainly: every possible day does.
+period-certain = certain
+period-possible = possible
+period-all = all { $count }
+period-undated = undated
+period-undated-name = { $count } undated records
+period-from-handle = Start of the period
+period-to-handle = End of the period
+period-tip = { $bin }: { $certain } certain, { $possible } possible, without the filter { $all } and { $all_possible }
+
+# Tabs.
+tab-export = Export
+tab-columns = Columns
+
+# Where there is nothing.
+empty-title = No policy yet
+empty-sentence = Add a record, or import a file.
+empty-filter-title = No policy matches
+empty-filter-sentence = 0 of { $of }. What is left when one term goes:
+empty-without = without
+empty-left = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+}
+empty-remove = Remove

@@ -1,0 +1,71 @@
+# Plots over time: bins, stacks, and the sentences under a timeline.
+
+plot-bin-year = Year
+plot-bin-quarter = Quarter
+plot-bin-month = Month
+plot-by-nothing = nothing
+plot-by-region = Region
+plot-by-kind = Kind
+plot-by-review = Review
+plot-certain = certain
+plot-possible = possible
+plot-all = all { $count }
+plot-undated = undated
+
+plot-caption-year = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by year of issue.
+plot-caption-quarter = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by quarter of issue.
+plot-caption-month = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by month of issue.
+plot-caption-year-by = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by year of issue and { $by }.
+plot-caption-quarter-by = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by quarter of issue and { $by }.
+plot-caption-month-by = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by month of issue and { $by }.
+plot-caption-by-region = region
+plot-caption-by-kind = kind
+plot-caption-by-review = review
+plot-caption-certain = Solid: the whole date lies in the bin ({ $count ->
+    [one] { $count } policy
+   *[other] { $count } policies, each counted once
+  }).
+plot-caption-possible = Hatched: the date touches the bin; { $count ->
+    [one] { $count } policy is
+   *[other] { $count } policies are
+  } hatched in every bin that the date touches, so hatched parts must not be added up.
+plot-caption-joint = { $count ->
+    [one] { $count } joint policy counts
+   *[other] { $count } joint policies count
+  } in each region, so the parts of a bar may add up to more than its total.
+plot-caption-undated = { $count ->
+    [one] { $count } undated policy is
+   *[other] { $count } undated policies are
+  } left out.
+plot-timeline = Timeline
+plot-all = all
+plot-others = others
+plot-none = none
+plot-quarter = Q{ $number }
+plot-by-kind = Kind
+plot-by-region = Region
+plot-by-review = Review
+plot-stack-by = Stack by
+plot-range = Range
+plot-range-brush = Brush
+plot-range-all = All years
+plot-query = Query
+plot-copy-caption = Copy caption

@@ -1,0 +1,60 @@
+# The filter line: fields, chips, and what is wrong in a line.
+
+query-field-region = Region
+query-field-kind = Kind
+query-field-code = Code
+query-field-review = Review
+query-field-issued = Issued
+query-field-any-text = Text
+query-field-group = Terms
+
+query-chip = { $subject } { $says }
+query-chip-value = { $value }
+query-chip-only = only { $value }
+query-chip-or = { $first } or { $second }
+query-chip-is-not = is not { $value }
+query-chip-in = in { $when }
+query-chip-not-in = not surely in { $when }
+query-chip-possibly = possibly in { $when }
+query-chip-not-possibly = not possibly in { $when }
+query-chip-years = { $from }-{ $to }
+query-chip-span = { $from } to { $to }
+query-chip-since = { $from } or later
+query-chip-until = { $to } or earlier
+query-chip-has = has { $value }
+query-chip-lacks = has no { $value }
+
+query-unknown-field = There is no field { $name }. Fields are region, kind, code, review and issued. To look for a text with a colon, put it in quotes.
+query-unknown-field-like = There is no field { $name }. Did you mean { $suggestion }?
+query-later-field = The field { $name } is not available in this version. Fields are region, kind, code, review and issued.
+query-later-braces = Terms in braces are not available in this version. To look for a brace, put the text in quotes.
+query-later-comparison = Comparisons of code values are not available in this version. Name the code alone.
+query-no-field-name = A field was expected before the colon: region, kind, code, review or issued.
+query-value-expected = A value was expected right after the colon of { $field }. Alternatives are joined by commas.
+query-value-expected-comma = Another value was expected right after the comma.
+query-value-glued = A comma or a space was expected after the value. Put a value with brackets, quotes or commas in quotes.
+query-range-not-here = A range with .. is for dates, not for { $field }. Put a value with two dots in quotes.
+query-range-empty = A range needs a date on at least one side: 2016..2018, 2016.. or ..2018.
+query-range-backwards = The range ends before it begins: { $from } is later than { $to }.
+query-only-not-here = The sign = stands only before a kind or a code.
+query-possibly-not-here = The sign ? stands only after issued, not after { $field }.
+query-date-expected = { $value } is not a date. Write 2018, 2018-11, 2018-11-09 or a range such as 2016-11..2018.
+query-date-qualified = Leave the sign of doubt out of { $value }. To find doubtful dates too, write issued?: instead of issued:.
+query-unknown-region = There is no region { $value }.
+query-unknown-region-like = There is no region { $value }. Did you mean { $suggestion }?
+query-unknown-kind = There is no kind { $value } in this dataset.
+query-unknown-kind-like = There is no kind { $value } in this dataset. Did you mean { $suggestion }?
+query-unknown-code = There is no code { $value } in this dataset.
+query-unknown-code-like = There is no code { $value } in this dataset. Did you mean { $suggestion }?
+query-unknown-review = { $value } is not a state of review. States are { $known }.
+query-ambiguous-value = More than one has the name { $value }. Write one of { $suggestion }.
+query-quote-open = The quotation does not end. Close it with a quotation mark.
+query-quote-empty = Nothing stands between the quotation marks.
+query-group-open = This bracket is never closed.
+query-group-close = This bracket was never opened.
+query-group-empty = A term was expected between the brackets.
+query-group-deep = More than { $most } brackets and minus signs inside each other cannot be read. Make the line simpler.
+query-minus-alone = A term was expected right after the minus sign. To look for the sign itself, put it in quotes.
+query-operand = A term was expected on both sides of { $word }. To look for the word itself, put it in quotes.
+query-comma-here = Commas stand only between the values of a field. Put a space between words.
+query-star-alone = The beginning of a word was expected before the asterisk, as in fin*.

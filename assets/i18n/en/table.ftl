@@ -1,0 +1,24 @@
+# The table.
+column-review = Review
+column-issued = Issued
+column-region = Region
+column-title = Title
+column-kind = Kind
+column-code = Code
+column-sources = Src
+column-level = Level
+column-place = Place
+column-issuer = Issuer
+column-number = Number
+column-tags = Tags
+column-id = Id
+column-sources-full = Sources
+table-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+table-name = Records, { $count } rows
+table-ascending = ascending
+table-descending = descending
+table-unsorted = not sorted
+table-sort-by = Sort by { $column }, { $order }

@@ -1,0 +1,119 @@
+# 命令行。
+
+cli-help =
+    Hongtou：供收集和标注政府政策的研究者使用的工作台。
+
+    用法：
+      hongtou [FILE]                打开窗口；不给 FILE 则打开内置样例
+      hongtou check FILE            指出文件中的问题及其行列位置
+      hongtou summary FILE          按地区、月份、文种、层级、编码、编码员、审核计数
+      hongtou export FILE --to OUT  写出可无损合并回来的子集
+
+    选项：
+      --lang en|zh   所有文字的语言（否则依 LC_ALL、LC_MESSAGES、LANG）
+      -h, --help     本说明；写在命令之后则为该命令的说明
+      -V, --version  版本
+      --             其后都是文件，无论写成什么样
+
+    结果写到标准输出，其余写到标准错误。
+    退出状态：0 完成，1 答案为否（文件有错误），2 无法完成。
+    与命令同名的文件：hongtou ./check
+cli-help-check =
+    用法：hongtou check FILE [--json]
+
+    逐条指出数据集文件中的错误与可疑之处：
+
+      FILE:LINE:COLUMN: /pointer: 说明
+          类别、所在记录、如何处理
+
+    行列从 1 起，列按字符计。计数写到标准错误。
+    不改动任何内容。退出状态：0 无错误，1 有错误，2 文件无法读取。
+
+    选项：
+      --json  一个对象："file"、"policies"、"held"、"issues"（各含 "line"、"column"、
+              "pointer"、"record"、"level"、"id"、"message"、"remedy"）、"told"（列出的条数）
+              和 "of"（总条数）
+cli-help-summary =
+    用法：hongtou summary FILE [--where QUERY] [--json]
+
+    按地区、月份、年份、文种、层级、编码、编码员和审核对政策计数。日期精确到日或月的计入该月，
+    只知年份的计入该年，更宽的计为时间段，因此各月与无日期者之和等于政策总数。
+
+    选项：
+      --where QUERY  只计这些；写法同窗口中的筛选行，例如
+                     'region:GD,BJ issued:2016-11..2018 -review:disputed'
+      --json         一个对象，计数相同："policies"、"of"、"held"、"undated"、"regions"、
+                     "months"、"years"、"kinds"、"levels"、"codes"、"coders"、"review"
+cli-help-export =
+    用法：hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER]
+
+    写出数据包：一个普通的数据集文件，其中写明由哪个筛选产生、含总数中的多少条、每条原来的样子，
+    因而可以发出、修改并合并回来。从不替换已有文件。OUT 的扩展名决定格式（.json）。
+
+    选项：
+      --to OUT         要写的文件
+      --where QUERY    只取这些；写法同窗口中的筛选行
+      --without FIELD  去掉记录的某个字段（text、note 等）；可重复
+      --blind CODER    去掉其他人的编码、裁定、视图和备忘
+
+cli-version = Hongtou { $version }
+
+cli-command-unknown = 没有命令 { $value }。命令有 check、summary 和 export；见 hongtou --help。
+cli-command-unknown-near = 没有命令 { $value }。是否指 { $near }？见 hongtou --help。
+cli-option-unknown = 没有选项 { $option }。见 hongtou --help；打开此名称的文件请在前面加 ./。
+cli-option-unknown-near = 没有选项 { $option }。是否指 { $near }？见 hongtou --help。
+cli-option-elsewhere = 命令 { $command } 没有选项 { $option }。见 hongtou { $command } --help。
+cli-option-without-command = { $option } 须与命令一起使用：check、summary 或 export。见 hongtou --help。
+cli-option-twice = { $option } 给了两次。请只给一次。
+cli-no-value = { $option } 不带值。
+cli-value-missing = { $option } 之后需要一个值。见 hongtou --help。
+cli-value-no-text = { $option } 的值不是有效文本：{ $value }
+cli-lang-unknown = 语言只有 en 和 zh，没有 { $value }。
+cli-file-missing = { $command } 需要一个文件：hongtou { $command } FILE
+cli-file-extra = { $command } 只取一个文件。含空格的名称请加引号。多出：{ $value }
+cli-one-file = 窗口一次打开一个文件。含空格的名称请加引号。多出：{ $value }
+cli-to-missing = export 需要指定要写的文件：hongtou export FILE --to OUT
+cli-file-or-command = 没有文件 { $value }，也没有这个命令。是否指 hongtou { $near } FILE？
+
+cli-no-display = 没有可打开窗口的显示器（WAYLAND_DISPLAY 与 DISPLAY 都未设置）。没有显示器时可用 hongtou check、summary 和 export；见 hongtou --help。
+cli-no-window = 此程序构建时未包含窗口。可用 hongtou check、summary 和 export；见 hongtou --help。
+cli-window-failed = 无法打开窗口：{ $reason }。没有窗口时可用 hongtou check、summary 和 export。
+cli-output-failed = 结果无法写到标准输出：{ $reason }。
+
+cli-issue-error = 错误
+cli-issue-warning = 警告
+cli-issue-note = 提示
+cli-issue-about = { $level }，记录 { $record }：{ $remedy }
+cli-issue-in-file = { $level }：{ $remedy }
+
+cli-check-done = { $policies } 条政策，{ $held } 条搁置：{ $errors } 个错误，{ $others } 个警告和提示。
+cli-check-more = 列出了 { $of } 个问题中的前 { $told } 个。请改正后再检查。
+cli-check-refused = 此处之后的内容无法读懂。请改正后再检查。
+
+cli-file-has-errors = 文件有 { $errors } 个错误，见 hongtou check。搁置的记录已略去，不计在内：{ $held }。
+cli-query-wrong = 筛选无法读懂：{ $message }
+
+cli-summary-title = { $of } 条政策中的 { $policies } 条
+cli-summary-query = 筛选：{ $query }
+cli-summary-held = 搁置，不计在内：{ $held }
+cli-summary-undated = 无日期：{ $undated }
+cli-summary-regions = 地区
+cli-summary-months = 月份（只知年份的计入整年）
+cli-summary-span = 宽于一年
+cli-summary-years = 年份（确定在该年内）
+cli-summary-kinds = 文种
+cli-summary-levels = 层级
+cli-summary-codes = 编码（政策数，非标注数）
+cli-summary-coders = 编码员
+cli-summary-review = 审核
+cli-summary-nothing = 无
+
+cli-export-done = 已写出 { $of } 条政策中的 { $kept } 条：{ $path }
+cli-export-ending = 文件的扩展名决定格式。此版本可写 { $endings }。请换一个名称：{ $path }
+cli-export-without-unknown = 没有任何政策有字段 { $field }。未写出任何内容。
+cli-export-without-unknown-near = 没有任何政策有字段 { $field }。是否指 { $near }？未写出任何内容。
+cli-export-without-needed = 字段 { $field } 不能去掉：没有它，记录无法合并回来。未写出任何内容。
+cli-export-blind-unknown = 数据集中没有编码员 { $coder }。未写出任何内容。
+cli-export-blind-unknown-near = 数据集中没有编码员 { $coder }。是否指 { $near }？未写出任何内容。
+cli-export-blind-query = 筛选中提到了编码或编码员，而数据包会引用它：收件人可由此得知他人的编码。
+cli-export-not-same = 写出的内容读回后与原政策不同。未写出任何内容。请报告此问题：{ $path }

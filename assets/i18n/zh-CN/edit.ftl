@@ -1,0 +1,45 @@
+# Names of changes, as after Undo, and why a change cannot be made.
+edit-field = 修改 { $id } 的{ $field }
+edit-new-record = 新建记录
+edit-delete-record = 删除 { $id }
+edit-code = 为 { $id } 添加编码 { $code }
+edit-remove-code = 从 { $id } 移除编码 { $code }
+edit-memo = { $id } 的备忘
+edit-import = 从 { $file } 导入 { $count } 条政策
+edit-replace = 以 { $file } 替换
+edit-no-record = 没有记录 { $id }，未作任何更改。
+edit-no-annotation = 没有标注 { $id }，未作任何更改。
+edit-blob-missing = 此更改所添加的记录不在手边，未作任何更改。
+edit-not-understood = 不符合文件格式（{ $pointer }）：{ $what }未作任何更改。
+edit-text-differs = { $pointer } 处的文本已不是所编辑的文本，未作任何更改。
+edit-id-taken = 记录 { $id } 已存在，或新记录没有编号，未作任何更改。
+edit-id-fixed = 记录编号不能更改：标注、子集与合并都依据它。
+edit-bad-place = 记录中没有位置 { $pointer }，未作任何更改。
+
+# Names of fields.
+field-title-zh = 中文标题
+field-title-en = 英文标题
+field-title = 标题
+field-summary-zh = 中文摘要
+field-summary-en = 英文摘要
+field-summary = 摘要
+field-text-zh = 中文正文
+field-text-en = 英文正文
+field-text = 正文
+field-note-zh = 中文备注
+field-note-en = 英文备注
+field-note = 备注
+field-region = 地区
+field-level = 层级
+field-place = 地点
+field-issuers = 发文机关
+field-number = 文号
+field-kind = 文种
+field-stage = 阶段
+field-issued = 成文日期
+field-published = 公布日期
+field-effective = 施行日期
+field-repealed = 废止日期
+field-sources = 来源
+field-tags = 标签
+field-review = 核查

@@ -1,0 +1,23 @@
+# Notices and jobs.
+notice-no-web-address = 这不是可以打开的网址：{ $url }
+notice-copied = 已复制。
+notice-undone = 已撤销：{ $what }。
+notice-redone = 已重做：{ $what }。
+notice-code-needs-span = { $code } 只能用于文字片段：请先选中文字。
+notice-code-there = { $code } 已在该处。
+notice-imported = 已从 { $file } 添加 { $count } 条政策，{ $left } 条未添加。
+notice-replaced = 已替换为 { $file } 的 { $count } 条政策。
+notice-one-file = 请一次只拖入一个文件。
+notice-held = { $held } 条记录被搁置：无法理解。共 { $issues } 个问题，见“文件 - 查看文件问题”。
+notice-issues = 文件中有 { $issues } 个问题，见“文件 - 查看文件问题”。
+notice-saved = 已保存 { $file }。
+notice-exported = 已将 { $of } 条中的 { $kept } 条政策导出到 { $file }。
+notice-settings = 无法写入设置：{ $why }
+notice-url = 无法打开浏览器：{ $why }
+notice-dismiss = 关闭此通知
+job-read = 正在读取 { $file }
+job-save = 正在保存 { $file }
+job-export = 正在导出 { $file }
+job-derive = 正在统计
+job-failed = 任务因程序自身原因失败。您的数据保持原样。
+job-no-thread = 系统未能为任务提供线程：{ $why }

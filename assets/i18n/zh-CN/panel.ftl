@@ -1,0 +1,86 @@
+# The parts of the window.
+status-policies = { $of } 条政策中的 { $count } 条
+status-provinces = { $of } 个省份中的 { $count } 个
+status-undated = 时段筛选略去 { $count } 条无日期记录
+status-possibly = 可能另有 { $count } 条
+status-held = 搁置 { $count } 条
+status-cancel = 取消
+status-updating = 正在统计
+status-no-job = 无任务运行
+status-no-changes = 无更改
+status-unsaved = { $count } 处更改未保存
+status-no-coder = 未设编码员
+status-coder = 编码员 { $coder }
+
+# Facets.
+facet-kind = 文种
+facet-code = 编码
+facet-review = 核查
+facet-of = { $of } 之 { $count }
+facet-excluded = 排除 { $count } 项
+facet-spoken = { $name } { $of } 之 { $count }
+facet-more = 另有 { $count } 项
+facet-fewer = 收起
+
+# Provinces.
+places-title = 省份
+places-form = 省份显示为
+places-order = 省份排序
+places-by-count = 按数量
+places-by-name = 按名称
+places-by-first = 按最早日期
+places-study = 研究报告的数量
+places-reported = 报告：{ $by }
+places-no-study = 不显示报告数量
+places-reports = { $by } 报告 { $count } 条
+places-reports-at-least = { $by } 报告至少 { $count } 条
+places-first = 最早可能日期 { $day }
+places-legend = 筛选内政策数
+places-legend-reported = 有研究报告数量
+places-no-tiles = 此数据集的地区在格图上没有位置。
+
+# The filter line.
+query-name = 筛选
+query-hint = 筛选
+query-last-filter-stays = 保留上一个有效筛选。
+query-count = { $of } 之 { $count }
+query-remove = 移除 { $term }
+query-clear-all = 全部清除
+
+# The period.
+period-title = 成文
+period-name = 按成文时间的政策
+period-bins = 分箱
+period-year = 年
+period-quarter = 季
+period-month = 月
+period-to = 至
+period-from-name = 时段首日
+period-to-name = 时段末日
+period-clear = 清除时段
+period-none = 未设时段。
+period-possibly = 可能
+period-certainly = 确定
+period-switch = 计入可能或确定在时段内的记录
+period-switch-tip = 可能：某个可能日期在时段内。确定：所有可能日期都在时段内。
+period-certain = 确定
+period-possible = 可能
+period-all = 全部 { $count }
+period-undated = 无日期
+period-undated-name = { $count } 条无日期记录
+period-from-handle = 时段起点
+period-to-handle = 时段终点
+period-tip = { $bin }：确定 { $certain }，可能 { $possible }；不筛选时 { $all } 与 { $all_possible }
+
+# Tabs.
+tab-export = 导出
+tab-columns = 列
+
+# Where there is nothing.
+empty-title = 还没有政策
+empty-sentence = 新建记录，或导入文件。
+empty-filter-title = 没有符合的政策
+empty-filter-sentence = { $of } 条中的 0 条。去掉某一条件后剩余：
+empty-without = 去掉
+empty-left = { $count } 条政策
+empty-remove = 移除

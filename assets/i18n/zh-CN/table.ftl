@@ -1,0 +1,21 @@
+# The table.
+column-review = 核查
+column-issued = 成文
+column-region = 地区
+column-title = 标题
+column-kind = 文种
+column-code = 编码
+column-sources = 来源
+column-level = 层级
+column-place = 地点
+column-issuer = 发文机关
+column-number = 文号
+column-tags = 标签
+column-id = 编号
+column-sources-full = 来源数
+table-rows = { $count } 行
+table-name = 记录，{ $count } 行
+table-ascending = 升序
+table-descending = 降序
+table-unsorted = 未排序
+table-sort-by = 按{ $column }排序，{ $order }

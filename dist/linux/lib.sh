@@ -1,0 +1,84 @@
+# Functions that run.sh and test.sh share; sourced, not run. What they do is said on standard error.
+# shellcheck shell=bash disable=SC2034
+
+say() { printf '== %s\n' "$*" >&2; }
+
+# need PACKAGE…: installs the Debian packages of the list that are not there. Fails where that cannot be done; the caller
+# says what does not work then.
+need() {
+    local package missing=() as_root=()
+    if ! command -v apt-get >/dev/null; then
+        say "this is no Debian: see to these packages yourself: $*"
+        return 1
+    fi
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || { say "neither root nor sudo: cannot install ${missing[*]}"; return 1; }
+        as_root=(sudo)
+    fi
+    say "installing ${missing[*]}"
+    # `env` because sudo does not keep the variable. The lists are fetched anew only if the packages are not found.
+    local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends)
+    "${install[@]}" "${missing[@]}" >&2 && return 0
+    "${as_root[@]}" apt-get update -q >&2 && "${install[@]}" "${missing[@]}" >&2
+}
+
+# What a window loads at run time: the keyboard, the libraries of X that winit opens by name, OpenGL; and the dialogs.
+WINDOW_PACKAGES=(
+    xkb-data libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
+    libgl1 libegl1 libgl1-mesa-dri libwayland-client0 zenity
+)
+# A screen without a screen, and what looks at it.
+SCREEN_PACKAGES=(xvfb openbox xdotool x11-utils imagemagick)
+# Vulkan in software.
+VULKAN_PACKAGES=(libvulkan1 mesa-vulkan-drivers)
+
+need_linker() { command -v cc >/dev/null || need gcc libc6-dev; }
+
+need_cargo() {
+    # rustup puts itself here; a shell that was open before does not know yet.
+    command -v cargo >/dev/null || PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+    command -v cargo >/dev/null || { say "Rust is not installed: see https://rustup.rs"; return 1; }
+}
+
+# Whether there is a software Vulkan; if so, it is the one that is used, so that pictures do not depend on the machine.
+use_lavapipe() {
+    local driver
+    for driver in /usr/share/vulkan/icd.d/lvp_icd*.json; do
+        [ -e "$driver" ] || continue
+        export VK_DRIVER_FILES="$driver" VK_ICD_FILENAMES="$driver"
+        return 0
+    done
+    return 1
+}
+
+# start_screen FOLDER: a screen with a window manager on a free display; sets DISPLAY and SCREEN_PIDS.
+SCREEN_PIDS=()
+start_screen() {
+    local folder=$1 tries number=
+    # Xvfb chooses a free number and writes it once it can be used.
+    Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$folder/display" >"$folder/xvfb.log" 2>&1 &
+    SCREEN_PIDS+=($!)
+    for ((tries = 0; tries < 100; tries++)); do
+        number=$(cat "$folder/display")
+        [ -z "$number" ] || break
+        sleep 0.1
+    done
+    [ -n "$number" ] || { say "Xvfb did not start: $(cat "$folder/xvfb.log")"; return 1; }
+    export DISPLAY=":$number"
+    unset WAYLAND_DISPLAY
+    # Without a window manager windows get no keyboard.
+    openbox >"$folder/openbox.log" 2>&1 &
+    SCREEN_PIDS+=($!)
+}
+
+stop_screen() {
+    local pid
+    for pid in "${SCREEN_PIDS[@]}"; do
+        kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true
+    done
+    SCREEN_PIDS=()
+}

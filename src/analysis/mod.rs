@@ -1,0 +1,12 @@
+//! Counts over the rows of a dataset: the timeline and the summary.
+//!
+//! Rows come through [`crate::query::Table`], which rows through bitmaps; work is done in mergeable pieces.
+//! It must not know how a plot looks, nor files or the screen.
+
+mod bin;
+pub mod summary;
+pub mod timeline;
+
+pub use bin::Bin;
+pub use summary::{Source, Summary};
+pub use timeline::{By, Series, Timeline, Tracks};

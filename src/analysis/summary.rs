@@ -1,0 +1,228 @@
+//! The counts that `summary --json` prints: how many policies by region, month, kind, code, coder and review.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::dataset::{Dataset, RowId, region};
+use crate::query::calendar::{month_of, month_text, year_text};
+use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, chunks};
+
+/// What a summary asks of a dataset besides its [`Table`].
+pub trait Source: Table {
+    /// The level of the issuing body.
+    fn level(&self, row: u32) -> Option<&str>;
+    /// The coders of the record's annotations; one may be told more than once.
+    fn coders(&self, row: u32, found: &mut dyn FnMut(&str));
+    /// Records that could not be understood.
+    fn held(&self) -> u32;
+}
+
+impl Source for Dataset {
+    fn level(&self, row: u32) -> Option<&str> {
+        self.facts(RowId(row)).level.map(|level| self.names().levels.id(level))
+    }
+
+    fn coders(&self, row: u32, found: &mut dyn FnMut(&str)) {
+        self.visit_coders(RowId(row), found);
+    }
+
+    fn held(&self) -> u32 {
+        self.held_len() as u32
+    }
+}
+
+/// Counts of policies. Maps hold what is there, sorted; `regions` has all 34, zeros too.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Summary {
+    /// Policies that are counted.
+    pub policies: u32,
+    /// Policies that there are.
+    pub of: u32,
+    /// Records that could not be understood; not among the former.
+    pub held: u32,
+    /// Policies without a date, or with one that is open on a side.
+    pub undated: u32,
+    /// By region; a joint policy counts in each.
+    pub regions: BTreeMap<String, u32>,
+    /// By month where it is known, else by year, else under `span`; with `undated` they add up to `policies`.
+    pub months: BTreeMap<String, u32>,
+    /// By year, where it is certain.
+    pub years: BTreeMap<String, u32>,
+    /// By kind.
+    pub kinds: BTreeMap<String, u32>,
+    /// By level of the issuing body.
+    pub levels: BTreeMap<String, u32>,
+    /// By code, under its path; policies, not annotations.
+    pub codes: BTreeMap<String, u32>,
+    /// By coder: policies that the coder annotated.
+    pub coders: BTreeMap<String, u32>,
+    /// By review.
+    pub review: BTreeMap<String, u32>,
+}
+
+impl Summary {
+    /// Counts the rows of `shown` among the live ones, or `None` when told to stop.
+    pub fn count<S: Source + ?Sized>(
+        source: &S,
+        names: &Lexicon,
+        (live, shown): (&Bitmap, &Bitmap),
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let mut summary = Self { of: live.count(), held: source.held(), ..Self::default() };
+        for region in &region::REGIONS {
+            summary.regions.insert(region.iso.to_owned(), 0);
+        }
+        let mut tally = Tally::default();
+        for rows in chunks(live.len()) {
+            if progress.stopped() {
+                return None;
+            }
+            let count = rows.end - rows.start;
+            for row in rows.filter(|row| live.contains(*row) && shown.contains(*row)) {
+                summary.policies += 1;
+                tally.add(source, row);
+                summary.add_words(source, row);
+                match source.issued(row).and_then(|days| Some((days, days.closed()?))) {
+                    Some((days, closed)) => summary.add_date(days, closed),
+                    None => summary.undated += 1,
+                }
+            }
+            progress.done(count);
+        }
+        for (symbol, count) in tally.regions {
+            *summary.regions.entry(names.id(Tree::Region, symbol).to_owned()).or_default() += count;
+        }
+        for (symbol, count) in tally.kinds {
+            bump(&mut summary.kinds, names.id(Tree::Kind, symbol), count);
+        }
+        for (symbol, count) in tally.codes {
+            bump(&mut summary.codes, names.token(Tree::Code, symbol), count);
+        }
+        Some(summary)
+    }
+
+    fn add_words<S: Source + ?Sized>(&mut self, source: &S, row: u32) {
+        if let Some(level) = source.level(row) {
+            bump(&mut self.levels, level, 1);
+        }
+        if let Some(review) = REVIEWS.get(usize::from(source.review(row))) {
+            bump(&mut self.review, review, 1);
+        }
+        let mut coders: Vec<String> = Vec::new();
+        source.coders(row, &mut |coder| {
+            if !coders.iter().any(|other| other == coder) {
+                coders.push(coder.to_owned());
+            }
+        });
+        for coder in coders {
+            bump(&mut self.coders, &coder, 1);
+        }
+    }
+
+    fn add_date(&mut self, days: Days, (from, to): (i32, i32)) {
+        let (first, last) = (month_of(from), month_of(to));
+        let year = first.div_euclid(12);
+        let one_year = year == last.div_euclid(12);
+        let month = if first == last {
+            month_text(first)
+        } else if one_year {
+            year_text(year)
+        } else {
+            "span".to_owned()
+        };
+        bump(&mut self.months, &month, 1);
+        if one_year && days.certain {
+            bump(&mut self.years, &year_text(year), 1);
+        }
+    }
+}
+
+/// Counts by symbol.
+#[derive(Default)]
+struct Tally {
+    regions: BTreeMap<u32, u32>,
+    kinds: BTreeMap<u32, u32>,
+    codes: BTreeMap<u32, u32>,
+}
+
+impl Tally {
+    fn add<S: Source + ?Sized>(&mut self, source: &S, row: u32) {
+        for region in source.regions(row) {
+            *self.regions.entry(*region).or_default() += 1;
+        }
+        if let Some(kind) = source.kind(row) {
+            *self.kinds.entry(kind).or_default() += 1;
+        }
+        let codes = source.codes(row);
+        for (at, code) in codes.iter().enumerate() {
+            let told = codes.get(..at).is_some_and(|before| before.contains(code));
+            *self.codes.entry(*code).or_default() += u32::from(!told);
+        }
+    }
+}
+
+fn bump(counts: &mut BTreeMap<String, u32>, key: &str, by: u32) {
+    if let Some(count) = counts.get_mut(key) {
+        *count += by;
+    } else {
+        counts.insert(key.to_owned(), by);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::testing::{Record, Records, any_records, days, names};
+    use proptest::prelude::*;
+
+    impl Source for Records {
+        fn level(&self, row: u32) -> Option<&str> {
+            (row.is_multiple_of(2)).then_some("province")
+        }
+        fn coders(&self, _: u32, found: &mut dyn FnMut(&str)) {
+            found("LW");
+            found("LW");
+        }
+        fn held(&self) -> u32 {
+            3
+        }
+    }
+
+    fn summary(records: &Records) -> Summary {
+        let live = Bitmap::of(records.0.len() as u32, |row| records.live(row));
+        Summary::count(records, &names(), (&live, &live), &()).unwrap()
+    }
+
+    #[test]
+    fn count_when_written_as_json_then_the_documented_form() {
+        let dates = ["2016-11-03", "2016-11", "2017", "2017~", "2017-21", "2016/2018", "2018/..", ""];
+        let mut records =
+            Records(dates.iter().map(|date| Record { issued: days(date), ..Record::default() }).collect());
+        records.0[0].codes = vec![1, 1];
+        records.0[0].kind = Some(1);
+        let summary = summary(&records);
+        let json = serde_json::to_value(&summary).unwrap();
+        assert_eq!(json["months"], serde_json::json!({"2016-11": 2, "2017": 3, "span": 1}));
+        assert_eq!(json["years"], serde_json::json!({"2016": 2, "2017": 2}));
+        assert_eq!((json["undated"].as_u64(), json["held"].as_u64()), (Some(2), Some(3)));
+        assert_eq!(json["codes"], serde_json::json!({"focus/dedicated": 1}));
+        assert_eq!(json["kinds"], serde_json::json!({"action plan": 1}));
+        assert_eq!(json["coders"], serde_json::json!({"LW": 8}));
+        assert_eq!(json["review"], serde_json::json!({"unreviewed": 8}));
+        assert_eq!(json["levels"], serde_json::json!({"province": 4}));
+        assert_eq!(summary.regions.len(), 34);
+        let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
+        assert_eq!(keys.len(), 12);
+    }
+
+    proptest! {
+        #[test]
+        fn count_when_months_are_added_up_with_undated_then_all_policies(records in any_records()) {
+            let summary = summary(&records);
+            prop_assert_eq!(summary.months.values().sum::<u32>() + summary.undated, summary.policies);
+            prop_assert!(summary.years.values().sum::<u32>() <= summary.policies);
+            prop_assert_eq!(summary.review.values().sum::<u32>(), summary.policies);
+        }
+    }
+}

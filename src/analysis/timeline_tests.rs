@@ -1,0 +1,111 @@
+use super::*;
+use crate::query::testing::{Record, Records, any_records, days, names};
+use proptest::prelude::*;
+
+fn records(dates: &[&str]) -> Records {
+    Records(dates.iter().map(|date| Record { issued: days(date), ..Record::default() }).collect())
+}
+
+fn timeline(records: &Records, shown: &[u32], bin: Option<Bin>, by: By) -> Timeline {
+    let len = records.0.len() as u32;
+    let live = Bitmap::of(len, |row| records.live(row));
+    let shown = Bitmap::of(len, |row| shown.contains(&row) && records.live(row));
+    Timeline::count(records, &names(), (&live, &shown), (bin, by), &()).unwrap()
+}
+
+#[test]
+fn count_when_dates_are_wide_or_doubtful_then_possible() {
+    let records = records(&["2017", "2017-06-13", "2017-06-13~", "2017-12/2018-01", "2018/..", "", "2018-02"]);
+    let years = timeline(&records, &[0, 1, 2, 3, 4, 5], Some(Bin::Year), By::Nothing);
+    assert_eq!(years.len(), 2);
+    assert_eq!((years.text(0), years.text(1)), ("2017".to_owned(), "2018".to_owned()));
+    assert_eq!((years.shown.certain, years.shown.possible), (vec![2, 0], vec![2, 1]));
+    assert_eq!((years.shown.undated, years.shown.placed, years.shown.spread), (2, 2, 2));
+    assert_eq!((years.all.certain, years.all.possible), (vec![2, 1], vec![2, 1]));
+    let quarters = timeline(&records, &[0, 1, 2, 3, 4, 5], Some(Bin::Quarter), By::Nothing);
+    assert_eq!(quarters.len(), 8);
+    assert_eq!(quarters.shown.certain, [0, 1, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(quarters.shown.possible, [1, 2, 1, 2, 1, 0, 0, 0]);
+    assert_eq!(quarters.text(7), "2018 Q4");
+    assert_eq!(quarters.days(1), (days("2017-04-01").unwrap().earliest, days("2017-06-30").unwrap().latest));
+}
+
+#[test]
+fn default_bin_when_most_dates_are_known_then_the_finest_that_they_support() {
+    let bin = |dates: &[&str]| timeline(&records(dates), &[], None, By::Nothing).bin;
+    assert_eq!(bin(&["2017-06-13", "2018-02", "2019"]), Bin::Month);
+    assert_eq!(bin(&["2017-06-13", "2017-01/2017-03", "2019", "2017-01/2017-02"]), Bin::Quarter);
+    assert_eq!(bin(&["2017-06-13", "2019"]), Bin::Year);
+    assert_eq!(bin(&["2016/2018"]), Bin::Year);
+    assert_eq!(bin(&[]), Bin::Year);
+}
+
+#[test]
+fn count_when_a_date_is_absurd_then_bins_get_wider_and_not_too_many() {
+    let records = records(&["0001-01-01", "9999-12-31"]);
+    let timeline = timeline(&records, &[0, 1], Some(Bin::Month), By::Nothing);
+    assert_eq!(timeline.bin, Bin::Year);
+    assert_eq!(timeline.len(), 9999);
+    assert_eq!(timeline.shown.certain.iter().sum::<u32>(), 2);
+}
+
+#[test]
+fn count_when_nothing_is_dated_then_no_bin() {
+    let timeline = timeline(&records(&["", "../2018"]), &[0, 1], None, By::Kind);
+    assert!(timeline.is_empty());
+    assert_eq!(timeline.shown.undated, 2);
+    assert_eq!(timeline.series.len(), 1);
+}
+
+#[test]
+fn count_when_stacked_by_region_then_joint_stand_in_each() {
+    let joint = Record { regions: vec![0, 2], issued: days("2017-06"), ..Record::default() };
+    let none = Record { issued: days("2017-07"), ..Record::default() };
+    let timeline = timeline(&Records(vec![joint, none]), &[0, 1], Some(Bin::Year), By::Region);
+    let series: Vec<(Option<u32>, u32)> =
+        timeline.series.iter().map(|series| (series.symbol, series.tracks.certain[0])).collect();
+    assert_eq!(series, [(Some(0), 1), (Some(2), 1), (None, 1)]);
+    assert_eq!((timeline.shown.certain[0], timeline.joint), (2, 1));
+}
+
+#[test]
+fn caption_when_said_then_every_sentence_is_there_in_both_languages() {
+    use crate::words::{Lang, format};
+    let records = records(&["2017", "2017-06-13", ""]);
+    let mut timeline = timeline(&records, &[0, 1, 2], Some(Bin::Quarter), By::Kind);
+    timeline.joint = 1;
+    let caption = timeline.caption();
+    assert_eq!(caption.len(), 5);
+    assert_eq!(format(Lang::En, &caption[0]), "3 policies by quarter of issue and kind.");
+    for lang in [Lang::En, Lang::Zh] {
+        assert!(caption.iter().all(|message| !format(lang, message).contains("plot-")));
+    }
+}
+
+proptest! {
+    #[test]
+    fn count_when_done_then_as_asked_bin_by_bin(
+        records in any_records(),
+        bin in prop::sample::select(Bin::ALL.to_vec()),
+        by in prop::sample::select(vec![By::Region, By::Kind, By::Review]),
+    ) {
+        let rows: Vec<u32> = (0..records.0.len() as u32).filter(|row| row % 3 != 0).collect();
+        let timeline = timeline(&records, &rows, Some(bin), by);
+        let live: Vec<&Record> = rows.iter().map(|row| &records.0[*row as usize]).filter(|row| !row.removed).collect();
+        prop_assert_eq!(timeline.shown.total() as usize, live.len());
+        for at in 0..timeline.len() {
+            let (from, to) = timeline.days(at);
+            let closed: Vec<Days> =
+                live.iter().filter_map(|row| row.issued).filter(|days| days.closed().is_some()).collect();
+            let certain = closed.iter().filter(|days| days.surely_in(from, to)).count();
+            let touching = closed.iter().filter(|days| days.maybe_in(from, to)).count();
+            prop_assert_eq!(timeline.shown.certain[at] as usize, certain);
+            prop_assert_eq!(timeline.shown.possible[at] as usize, touching - certain);
+            let stacked: u32 = timeline.series.iter().map(|series| series.tracks.certain[at]).sum();
+            prop_assert!(stacked >= timeline.shown.certain[at]);
+            if by != By::Region {
+                prop_assert_eq!(stacked, timeline.shown.certain[at]);
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The one table of actions: id, name, menu place and keys. Menus, palette, keyboard and documentation are made from it.
+//!
+//! An action has no payload; [`resolve`] makes a command of it or says why not.
+
+use super::command::{Command, FilePurpose, Move};
+use super::document::Origin;
+use super::session::{PlacesForm, Tab};
+use super::settings::ThemeChoice;
+use super::state::State;
+use crate::msg;
+use crate::words::Message;
+
+/// A menu of the menu bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Undo and finding.
+    Edit,
+    /// What is shown.
+    View,
+    /// The record.
+    Record,
+    /// Coding.
+    Code,
+    /// Sending to others.
+    Share,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus, in order.
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Record, Self::Code, Self::Share, Self::Help];
+
+    /// Message id of its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Record => "menu-record",
+            Self::Code => "menu-code",
+            Self::Share => "menu-share",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// A key with its modifiers. `command` is Ctrl, or Cmd on macOS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keys {
+    /// Ctrl, or Cmd on macOS.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key's name as egui has it: `S`, `ArrowDown`, `F1`.
+    pub key: &'static str,
+}
+
+const fn ctrl(key: &'static str) -> Option<Keys> {
+    Some(Keys { command: true, shift: false, alt: false, key })
+}
+
+const fn ctrl_shift(key: &'static str) -> Option<Keys> {
+    Some(Keys { command: true, shift: true, alt: false, key })
+}
+
+const fn alt(key: &'static str) -> Option<Keys> {
+    Some(Keys { command: false, shift: false, alt: true, key })
+}
+
+const fn plain(key: &'static str) -> Option<Keys> {
+    Some(Keys { command: false, shift: false, alt: false, key })
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// Which action.
+    pub action: Action,
+    /// `area.verb_object`: in documentation and logs.
+    pub id: &'static str,
+    /// Message id of its name.
+    pub name: &'static str,
+    /// The menu that it stands in.
+    pub menu: Menu,
+    /// A line stands above it in the menu.
+    pub begins_group: bool,
+    /// Its keys.
+    pub keys: Option<Keys>,
+}
+
+macro_rules! actions {
+    ($( $(#[$line:ident])? $action:ident, $id:literal, $name:literal, $menu:ident, $keys:expr; )*) => {
+        /// What a menu, key or palette row can trigger.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $( #[doc = $id] $action, )* }
+
+        /// Every action, in the order of the menus.
+        pub static ACTIONS: &[Spec] = &[ $( Spec {
+            action: Action::$action, id: $id, name: $name, menu: Menu::$menu,
+            begins_group: actions!(@group $($line)?), keys: $keys,
+        }, )* ];
+    };
+    (@group line) => { true };
+    (@group) => { false };
+}
+
+actions! {
+    NewDataset, "file.new_dataset", "action-new-dataset", File, ctrl("N");
+    Open, "file.open", "action-open", File, ctrl("O");
+    OpenSample, "file.open_sample", "action-open-sample", File, None;
+    #[line] Save, "file.save", "action-save", File, ctrl("S");
+    SaveAs, "file.save_as", "action-save-as", File, ctrl_shift("S");
+    #[line] Import, "file.import", "action-import", File, ctrl("I");
+    ShowIssues, "file.show_issues", "action-show-issues", File, None;
+    #[line] Quit, "file.quit", "action-quit", File, ctrl("Q");
+    Undo, "edit.undo", "action-undo", Edit, ctrl("Z");
+    Redo, "edit.redo", "action-redo", Edit, ctrl_shift("Z");
+    #[line] Find, "edit.find", "action-find", Edit, ctrl("F");
+    ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, ctrl_shift("X");
+    LastFilter, "edit.last_filter", "action-last-filter", Edit, alt("ArrowLeft");
+    ShowTable, "view.table", "action-show-table", View, ctrl("T");
+    ShowTimeline, "view.timeline", "action-show-timeline", View, ctrl("L");
+    #[line] PlacesAsList, "view.places_list", "action-places-list", View, None;
+    PlacesAsTiles, "view.places_tiles", "action-places-tiles", View, None;
+    #[line] ToggleLeft, "view.toggle_provinces", "action-toggle-left", View, ctrl("1");
+    ToggleRight, "view.toggle_record", "action-toggle-right", View, ctrl("3");
+    #[line] ThemeSystem, "view.theme_system", "action-theme-system", View, None;
+    ThemeLight, "view.theme_light", "action-theme-light", View, None;
+    ThemeDark, "view.theme_dark", "action-theme-dark", View, None;
+    #[line] English, "view.english", "action-english", View, None;
+    Chinese, "view.chinese", "action-chinese", View, None;
+    #[line] Palette, "view.palette", "action-palette", View, ctrl("K");
+    NextRecord, "record.next", "action-next-record", Record, alt("ArrowDown");
+    PreviousRecord, "record.previous", "action-previous-record", Record, alt("ArrowUp");
+    #[line] NewRecord, "record.new", "action-new-record", Record, ctrl_shift("N");
+    DeleteRecord, "record.delete", "action-delete-record", Record, None;
+    #[line] ReviewUnreviewed, "record.review_unreviewed", "action-review-unreviewed", Record, None;
+    ReviewVerified, "record.review_verified", "action-review-verified", Record, None;
+    ReviewDisputed, "record.review_disputed", "action-review-disputed", Record, None;
+    ReviewExcluded, "record.review_excluded", "action-review-excluded", Record, None;
+    #[line] CopyId, "record.copy_id", "action-copy-id", Record, None;
+    AddCode, "code.add", "action-add-code", Code, plain("T");
+    SetCoder, "code.set_coder", "action-set-coder", Code, None;
+    ExportSubset, "share.export_subset", "action-export-subset", Share, ctrl("E");
+    #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None;
+    CopyCommand, "share.copy_command", "action-copy-command", Share, ctrl_shift("C");
+    Keys, "help.keys", "action-keys", Help, plain("F1");
+    About, "help.about", "action-about", Help, None;
+}
+
+impl Action {
+    /// Its row in the table.
+    pub fn spec(self) -> &'static Spec {
+        // The table is made from the same list as the enum, in the same order.
+        ACTIONS.iter().find(|spec| spec.action == self).unwrap_or(&FALLBACK)
+    }
+}
+
+static FALLBACK: Spec = Spec {
+    action: Action::About,
+    id: "help.about",
+    name: "action-about",
+    menu: Menu::Help,
+    begins_group: false,
+    keys: None,
+};
+
+/// The command of an action, or the reason why it cannot be done now.
+pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
+    let open = || if state.document.is_open() { Ok(()) } else { Err(msg!("why-no-dataset")) };
+    let selected = || state.selected_id().ok_or_else(|| msg!("why-no-record"));
+    let no_file_dialog = || match state.session.waiting_for {
+        Some(_) => Err(msg!("why-dialog-open")),
+        None => Ok(()),
+    };
+    match action {
+        Action::Open | Action::Import => no_file_dialog()?,
+        Action::SaveAs => {
+            open()?;
+            no_file_dialog()?;
+        }
+        Action::Save => {
+            open()?;
+            no_file_dialog()?;
+            if let Some(why) = &state.document.save_blocked {
+                return Err(why.clone());
+            }
+            if matches!(state.document.origin, Origin::File { .. }) && !state.document.has_unsaved_changes() {
+                return Err(msg!("why-nothing-to-save"));
+            }
+        }
+        Action::ExportSubset => {
+            open()?;
+            no_file_dialog()?;
+            if state.derived.rows.is_empty() {
+                return Err(msg!("why-nothing-shown"));
+            }
+        }
+        Action::ShowIssues => {
+            open()?;
+            if state.document.issues.is_empty() {
+                return Err(msg!("why-no-issues"));
+            }
+        }
+        Action::Undo if state.document.history.next_undo().is_none() => return Err(msg!("why-nothing-to-undo")),
+        Action::Redo if state.document.history.next_redo().is_none() => return Err(msg!("why-nothing-to-redo")),
+        Action::ClearFilter if state.session.line.is_empty() => return Err(msg!("why-no-filter")),
+        Action::LastFilter if state.session.back.is_empty() => return Err(msg!("why-no-last-filter")),
+        Action::Find | Action::NewRecord | Action::CopyCommand | Action::ShowTable | Action::ShowTimeline => open()?,
+        Action::NextRecord | Action::PreviousRecord => {
+            if state.derived.rows.is_empty() {
+                return Err(msg!("why-nothing-shown"));
+            }
+        }
+        Action::DeleteRecord
+        | Action::CopyId
+        | Action::AddCode
+        | Action::ReviewUnreviewed
+        | Action::ReviewVerified
+        | Action::ReviewDisputed
+        | Action::ReviewExcluded => {
+            let id = selected()?;
+            if action == Action::AddCode && state.document.dataset.header().codes().is_empty() {
+                return Err(msg!("why-no-codes"));
+            }
+            if action == Action::CopyId {
+                return Ok(Command::Copy(id));
+            }
+        }
+        _ => {}
+    }
+    Ok(match action {
+        Action::ShowTable => Command::SetTab(Tab::Table),
+        Action::ShowTimeline => Command::SetTab(Tab::Timeline),
+        Action::PlacesAsList => Command::SetPlacesForm(PlacesForm::List),
+        Action::PlacesAsTiles => Command::SetPlacesForm(PlacesForm::Tiles),
+        Action::ThemeSystem => Command::SetTheme(ThemeChoice::System),
+        Action::ThemeLight => Command::SetTheme(ThemeChoice::Light),
+        Action::ThemeDark => Command::SetTheme(ThemeChoice::Dark),
+        Action::English => Command::SetLanguage("en"),
+        Action::Chinese => Command::SetLanguage("zh-CN"),
+        Action::NextRecord => Command::MoveSelection(Move::Next),
+        Action::PreviousRecord => Command::MoveSelection(Move::Previous),
+        Action::NewRecord => Command::NewRecord,
+        Action::AddCode => Command::PickCode(None),
+        Action::ClearFilter => Command::ReplaceLine(String::new()),
+        Action::CopyQuery => Command::Copy(state.session.filter_line.clone()),
+        Action::CopyCommand => Command::Copy(state.as_command()),
+        other => Command::Do(other),
+    })
+}
+
+/// The purpose of the file dialog that an action opens.
+pub(super) fn purpose_of(action: Action) -> Option<FilePurpose> {
+    match action {
+        Action::Open => Some(FilePurpose::Open),
+        Action::Import => Some(FilePurpose::Import),
+        Action::SaveAs => Some(FilePurpose::SaveAs),
+        Action::ExportSubset => Some(FilePurpose::ExportSubset),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_when_compared_never_clash() {
+        for (at, spec) in ACTIONS.iter().enumerate() {
+            for other in ACTIONS.iter().skip(at + 1) {
+                assert!(spec.keys.is_none() || spec.keys != other.keys, "{} and {}", spec.id, other.id);
+                assert_ne!(spec.id, other.id);
+            }
+        }
+    }
+
+    #[test]
+    fn actions_without_a_dataset_when_resolved_give_a_reason() {
+        let state = State::default();
+        assert_eq!(resolve(&state, Action::Save).unwrap_err(), msg!("why-no-dataset"));
+        assert_eq!(resolve(&state, Action::AddCode).unwrap_err(), msg!("why-no-record"));
+        assert!(resolve(&state, Action::Open).is_ok());
+    }
+
+    #[test]
+    fn every_action_has_its_own_row() {
+        for spec in ACTIONS {
+            assert_eq!(spec.action.spec().id, spec.id);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What is to be done, with all it needs.
+
+use std::path::PathBuf;
+
+use super::action::Action;
+use super::job::JobDone;
+use super::session::{BinChoice, Column, PlaceOrder, PlacesForm, SortBy, StackBy, Tab, TimelineRange};
+use super::settings::ThemeChoice;
+use crate::dataset::RowId;
+use crate::dataset::date::Day;
+use crate::json::Value;
+use crate::query::{Field, Mode};
+use crate::words::Message;
+
+/// What a file dialog is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FilePurpose {
+    /// Open a dataset.
+    Open,
+    /// Import a file.
+    Import,
+    /// Save under a name.
+    SaveAs,
+    /// Export what the filter shows.
+    ExportSubset,
+}
+
+/// What an import does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportMode {
+    /// Adds new records.
+    Add,
+    /// Takes the dataset's place.
+    Replace,
+}
+
+/// To which record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// The next one of the list.
+    Next,
+    /// The one before.
+    Previous,
+    /// Some rows down or up.
+    By(isize),
+    /// The first one.
+    First,
+    /// The last one.
+    Last,
+}
+
+/// A change of one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldEdit {
+    /// The record's id.
+    pub policy: String,
+    /// Where in the record.
+    pub pointer: String,
+    /// What stands there afterwards; nothing removes it.
+    pub value: Option<Value>,
+    /// Message id of the field's name, for the label.
+    pub field: &'static str,
+}
+
+/// Something to do.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// What a menu, key or palette row triggers.
+    Do(Action),
+
+    // Files
+    /// Opens a file, once nothing would be lost.
+    OpenFile(PathBuf),
+    /// Imports a file: reads it and shows what it would do.
+    ImportFile(PathBuf),
+    /// The system's dialog was closed; nothing when it was cancelled.
+    DialogClosed(FilePurpose, Option<PathBuf>),
+    /// The system has no file dialog.
+    DialogMissing(FilePurpose),
+    /// A path was typed.
+    PathTyped(FilePurpose, PathBuf),
+    /// The new text of the typed path.
+    TypePath(String),
+    /// Writes over a file that is there.
+    Overwrite(FilePurpose, PathBuf),
+    /// Saves over a file that another program changed.
+    SaveAnyway,
+    /// Carries the shown import out.
+    ApplyImport(ImportMode),
+    /// Files were dropped on the window.
+    FilesDropped(Vec<PathBuf>),
+    /// Reads the file again that could not be read.
+    ReadAgain(PathBuf),
+    /// The window is asked to close.
+    CloseRequested,
+    /// Goes on without saving.
+    DiscardChanges,
+    /// Saves, then goes on.
+    SaveThen,
+    /// A job has ended.
+    JobDone(JobDone),
+    /// Stops the running job.
+    CancelJob,
+
+    // Finding
+    /// The filter line was changed by hand; `true` while its last word is being typed.
+    SetLine(String, bool),
+    /// A value of a facet was clicked.
+    Facet(Field, String, Mode),
+    /// The brush.
+    SetIssued(Option<(Day, Day)>),
+    /// Whether the period counts what is possibly in it.
+    SetPossibly(bool),
+    /// Removes a term.
+    RemoveTerm(usize),
+    /// Puts a whole line.
+    ReplaceLine(String),
+    /// Shows what has no date of issue... the undated bar.
+    ShowUndated,
+
+    // Looking
+    /// Shows a record.
+    Select(Option<RowId>),
+    /// Shows another record of the list.
+    MoveSelection(Move),
+    /// Sorts the table; a second time turns it round.
+    SortBy(SortBy),
+    /// Opens a tab.
+    SetTab(Tab),
+    /// Bins.
+    SetBin(BinChoice),
+    /// What the timeline is stacked by.
+    SetStackBy(StackBy),
+    /// What part of the time the timeline shows.
+    SetTimelineRange(TimelineRange),
+    /// Provinces as list or tiles.
+    SetPlacesForm(PlacesForm),
+    /// How provinces are sorted.
+    SetPlaceOrder(PlaceOrder),
+    /// Which study's counts are shown.
+    SetStudy(Option<String>),
+    /// Shows or hides a column.
+    ToggleColumn(Column),
+    /// A column was resized.
+    SetColumnWidth(Column, f32),
+    /// The language, `en` or `zh-CN`.
+    SetLanguage(&'static str),
+    /// The theme.
+    SetTheme(ThemeChoice),
+    /// The window was resized.
+    SetWindowSize(f32, f32),
+
+    // Changing
+    /// Changes a field.
+    EditField(FieldEdit),
+    /// Changes a text by what differs.
+    EditText {
+        /// The record's id.
+        policy: String,
+        /// Where the text stands.
+        pointer: String,
+        /// The whole new text.
+        text: String,
+        /// Message id of the field's name.
+        field: &'static str,
+    },
+    /// Adds an empty record.
+    NewRecord,
+    /// Takes a record away.
+    DeleteRecord(String),
+
+    // Coding
+    /// The text selection in the record view.
+    SelectText(Option<(String, usize, usize)>),
+    /// Opens the code picker for the selection, or changes an annotation.
+    PickCode(Option<String>),
+    /// What is typed in the picker: search text and memo.
+    TypeInPicker(String, String),
+    /// Applies a code to what the picker is for.
+    ApplyCode(String),
+    /// Applies the code that has this key.
+    CodeKey(char),
+    /// Puts a memo on an annotation.
+    SetMemo(String, String),
+    /// Removes an annotation of the selected record.
+    DeleteAnnotation(String),
+    /// The coder's id as typed.
+    TypeCoder(String),
+    /// Who codes from now on.
+    SetCoder(String),
+
+    // Dialogs and notices
+    /// What is typed in the palette.
+    TypeInPalette(String),
+    /// Says something, as the screen found it.
+    Tell(Message),
+    /// The filter line has the keyboard now.
+    FilterFocused,
+    /// The selected row has been brought into view.
+    Revealed,
+    /// Closes the dialog.
+    CloseDialog,
+    /// Takes a notice away.
+    DismissNotice(u64),
+    /// Opens an address in the browser.
+    OpenUrl(String),
+    /// Copies a text.
+    Copy(String),
+}

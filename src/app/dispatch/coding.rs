@@ -1,0 +1,244 @@
+//! Coding: codes, memos, and who codes.
+
+use super::editing::perform;
+use crate::app::annotate::{AnnotationDraft, code_of_key};
+use crate::app::command::Command;
+use crate::app::deps::Deps;
+use crate::app::effect::Effect;
+use crate::app::notice::Tone;
+use crate::app::session::Dialog;
+use crate::app::state::State;
+use crate::dataset::{Annotation, Edit, LangMap, Policy, Target, UNDETERMINED};
+use crate::json::{Object, Value};
+use crate::msg;
+
+/// How many codes are remembered as used last.
+const RECENT: usize = 9;
+
+pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::PickCode(annotation) => pick(state, annotation),
+        Command::TypeInPicker(search, memo) => {
+            if let Some(Dialog::CodePicker(draft)) = &mut state.session.dialog {
+                draft.search = search;
+                draft.memo = memo;
+            }
+        }
+        Command::ApplyCode(code) => apply(state, deps, code),
+        Command::CodeKey(key) => {
+            if state.selected_id().is_some()
+                && let Some(code) = code_of_key(state.document.dataset.header(), key)
+            {
+                apply(state, deps, code);
+            }
+        }
+        Command::SetMemo(annotation, memo) => set_memo(state, deps, &annotation, &memo),
+        Command::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
+        Command::TypeCoder(text) => {
+            if let Some(Dialog::Coder { typed, .. }) = &mut state.session.dialog {
+                *typed = text;
+            }
+        }
+        Command::SetCoder(coder) => set_coder(state, deps, &coder, effects),
+        _ => {}
+    }
+}
+
+fn selected(state: &State) -> Option<(String, Policy)> {
+    let row = state.session.selected.filter(|row| state.document.dataset.is_live(*row))?;
+    let policy = state.document.dataset.policy(row);
+    Some((policy.id().to_owned(), policy))
+}
+
+/// The text of a field named as annotations name it: `text.zh`, `summary`.
+fn text_of(policy: &Policy, field: &str) -> Option<String> {
+    let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
+    policy.text(key).get(tag).map(str::to_owned)
+}
+
+/// What the next code goes on: the selected text, or the record.
+fn draft(state: &State) -> Option<AnnotationDraft> {
+    let (id, policy) = selected(state)?;
+    let target = state.session.text_selection.as_ref().and_then(|(field, start, end)| {
+        let text = text_of(&policy, field)?;
+        (start < end).then(|| Target::on(field, &text, *start, *end))
+    });
+    Some(AnnotationDraft { policy: id, target, ..AnnotationDraft::default() })
+}
+
+fn pick(state: &mut State, annotation: Option<String>) {
+    let Some(mut draft) = draft(state) else { return };
+    if let Some(id) = annotation {
+        let Some((_, policy)) = selected(state) else { return };
+        let Some(old) = policy.annotations().into_iter().find(|other| other.id == id) else { return };
+        draft.target = old.target;
+        draft.memo = old.memo.iter().map(|(_, text)| text).next().unwrap_or("").to_owned();
+        draft.annotation = Some(id);
+    }
+    state.session.dialog = Some(Dialog::CodePicker(Box::new(draft)));
+}
+
+fn apply(state: &mut State, deps: &Deps, code: String) {
+    let draft = match state.session.dialog.take() {
+        Some(Dialog::CodePicker(draft)) => Some(*draft),
+        other => {
+            state.session.dialog = other;
+            draft(state)
+        }
+    };
+    let Some(draft) = draft else { return };
+    if state.settings.coder.is_empty() {
+        // The name is asked once; then the code is applied.
+        state.session.dialog =
+            Some(Dialog::Coder { typed: String::new(), then: Some(Box::new(Command::ApplyCode(code))) });
+        state.session.pending_draft = Some(draft);
+        return;
+    }
+    let header = state.document.dataset.header();
+    let path = header.code_path(&code);
+    if draft.target.is_none() && header.code(&code).is_some_and(|code| code.requires_span) {
+        state.notify(Tone::Warning, msg!("notice-code-needs-span", code = path));
+        return;
+    }
+    let Some(row) = state.document.dataset.row(&draft.policy) else { return };
+    let policy = state.document.dataset.policy(row);
+    let memo = LangMap(match draft.memo.trim() {
+        "" => Vec::new(),
+        memo => vec![(UNDETERMINED.to_owned(), memo.to_owned())],
+    });
+    let existing = draft.annotation.as_ref().and_then(|id| raw_annotation(&policy, id));
+    let edit = if let (Some(id), Some(existing)) = (&draft.annotation, existing) {
+        let mut object = existing;
+        object.set("code", Value::from(code.as_str()));
+        object.set("by", Value::from(state.settings.coder.as_str()));
+        object.set("at", Value::from(deps.now().as_str()));
+        put_memo(&mut object, draft.memo.trim());
+        Edit::SetAnnotation {
+            policy: draft.policy.clone(),
+            annotation: id.clone(),
+            value: Some(Value::Object(object)),
+            at: None,
+        }
+    } else {
+        let twice = policy.annotations().into_iter().any(|other| {
+            other.code == code
+                && other.by == state.settings.coder
+                && other.target.as_ref().map(|t| (&t.field, t.start, t.end))
+                    == draft.target.as_ref().map(|t| (&t.field, t.start, t.end))
+        });
+        if twice {
+            state.notify(Tone::Info, msg!("notice-code-there", code = path));
+            return;
+        }
+        let annotation = Annotation {
+            id: deps.new_id(),
+            code: code.clone(),
+            value: None,
+            by: state.settings.coder.clone(),
+            at: deps.now(),
+            memo,
+            target: draft.target.clone(),
+        };
+        Edit::SetAnnotation {
+            policy: draft.policy.clone(),
+            annotation: annotation.id.clone(),
+            value: Some(annotation.to_value()),
+            at: None,
+        }
+    };
+    let edit = with_coder(state, edit);
+    let label = msg!("edit-code", code = path, id = draft.policy);
+    if perform(state, deps, edit, label) {
+        state.session.recent_codes.retain(|other| *other != code);
+        state.session.recent_codes.insert(0, code);
+        state.session.recent_codes.truncate(RECENT);
+    }
+}
+
+/// The first annotation of a coder also lists the coder in the header.
+fn with_coder(state: &State, edit: Edit) -> Edit {
+    let header = state.document.dataset.header();
+    let id = &state.settings.coder;
+    if header.coders().iter().any(|coder| coder.id == *id) {
+        return edit;
+    }
+    let mut list = header.object().get("coders").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    let mut coder = Object::new();
+    coder.set("id", Value::from(id.as_str()));
+    coder.set("name", Value::from(id.as_str()));
+    coder.set("role", Value::from("coder"));
+    list.push(Value::Object(coder));
+    Edit::Many(vec![edit, Edit::SetHeader { key: "coders".to_owned(), value: Some(Value::Array(list)) }])
+}
+
+fn raw_annotation(policy: &Policy, id: &str) -> Option<Object> {
+    policy
+        .value()
+        .pointer("/annotations")?
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_object)
+        .find(|object| object.get("id").and_then(Value::as_str) == Some(id))
+        .cloned()
+}
+
+/// Puts a memo; one in several languages is left alone unless the text differs from all of them.
+fn put_memo(object: &mut Object, memo: &str) {
+    let before = LangMap::of(object.get("memo"));
+    if before.iter().any(|(_, text)| text == memo) {
+        return;
+    }
+    if memo.is_empty() {
+        object.remove("memo");
+    } else {
+        object.set("memo", Value::from(memo));
+    }
+}
+
+fn set_memo(state: &mut State, deps: &Deps, annotation: &str, memo: &str) {
+    let Some((id, policy)) = selected(state) else { return };
+    let Some(mut object) = raw_annotation(&policy, annotation) else { return };
+    let before = object.clone();
+    put_memo(&mut object, memo.trim());
+    if object == before {
+        return;
+    }
+    let edit = Edit::SetAnnotation {
+        policy: id.clone(),
+        annotation: annotation.to_owned(),
+        value: Some(Value::Object(object)),
+        at: None,
+    };
+    perform(state, deps, edit, msg!("edit-memo", id = id));
+}
+
+fn delete(state: &mut State, deps: &Deps, annotation: &str) {
+    let Some((id, policy)) = selected(state) else { return };
+    let Some(old) = policy.annotations().into_iter().find(|other| other.id == annotation) else { return };
+    let path = state.document.dataset.header().code_path(&old.code);
+    let edit = Edit::SetAnnotation { policy: id.clone(), annotation: annotation.to_owned(), value: None, at: None };
+    state.session.dialog = None;
+    perform(state, deps, edit, msg!("edit-remove-code", code = path, id = id));
+}
+
+fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effect>) {
+    let coder = coder.trim();
+    if coder.is_empty() {
+        return;
+    }
+    state.settings.coder = coder.to_owned();
+    effects.push(Effect::SaveSettings);
+    let then = match state.session.dialog.take() {
+        Some(Dialog::Coder { then, .. }) => then,
+        other => {
+            state.session.dialog = other;
+            None
+        }
+    };
+    if let Some(draft) = state.session.pending_draft.take() {
+        state.session.dialog = Some(Dialog::CodePicker(Box::new(draft)));
+    }
+    if let Some(command) = then {
+        handle(state, deps, *command, effects);
+    }
+}

@@ -1,0 +1,187 @@
+//! Changing records, and undo and redo.
+
+use crate::app::action::Action;
+use crate::app::command::{Command, FieldEdit};
+use crate::app::deps::Deps;
+use crate::app::notice::Tone;
+use crate::app::state::State;
+use crate::dataset::{Change, Edit, Review};
+use crate::json::{Object, Value};
+use crate::msg;
+use crate::words::Message;
+
+pub(super) fn handle(state: &mut State, deps: &Deps, command: Command) {
+    match command {
+        Command::EditField(FieldEdit { policy, pointer, value, field }) => {
+            let label = msg!("edit-field", field = Message::new(field), id = policy.clone());
+            perform(state, deps, Edit::SetField { policy, pointer, value }, label);
+        }
+        Command::EditText { policy, pointer, text, field } => edit_text(state, deps, &policy, &pointer, &text, field),
+        Command::NewRecord => new_record(state, deps),
+        Command::DeleteRecord(id) => delete_record(state, deps, &id),
+        _ => {}
+    }
+}
+
+/// Makes a change; a change that cannot be made is told.
+pub(super) fn perform(state: &mut State, deps: &Deps, edit: Edit, label: Message) -> bool {
+    let change = Change { edit, by: state.settings.coder.clone(), at: deps.now(), label };
+    match state.document.history.perform(&mut state.document.dataset, change) {
+        Ok(()) => {
+            after_change(state);
+            true
+        }
+        Err(why) => {
+            state.notify(Tone::Error, why);
+            false
+        }
+    }
+}
+
+/// What hangs on the dataset besides the derived parts.
+fn after_change(state: &mut State) {
+    if state.refresh_lexicon() {
+        super::filtering::reread(state);
+    }
+    if let Some(row) = state.session.selected
+        && !state.document.dataset.is_live(row)
+    {
+        state.session.selected = None;
+    }
+    state.session.text_selection = None;
+}
+
+pub(super) fn undo(state: &mut State, deps: &Deps) {
+    let at = deps.now();
+    match state.document.history.undo(&mut state.document.dataset, &at) {
+        Ok(Some(change)) => {
+            let label = change.label.clone();
+            let policy = change.edit.policy().map(str::to_owned);
+            show(state, policy.as_deref());
+            state.notify(Tone::Info, msg!("notice-undone", what = label));
+        }
+        Ok(None) => {}
+        Err(why) => state.notify(Tone::Error, why),
+    }
+    after_change(state);
+}
+
+pub(super) fn redo(state: &mut State, deps: &Deps) {
+    let at = deps.now();
+    match state.document.history.redo(&mut state.document.dataset, &at) {
+        Ok(Some(change)) => {
+            let label = change.label.clone();
+            let policy = change.edit.policy().map(str::to_owned);
+            show(state, policy.as_deref());
+            state.notify(Tone::Info, msg!("notice-redone", what = label));
+        }
+        Ok(None) => {}
+        Err(why) => state.notify(Tone::Error, why),
+    }
+    after_change(state);
+}
+
+/// What is undone is shown, so that nobody undoes blindly.
+fn show(state: &mut State, policy: Option<&str>) {
+    if let Some(row) = policy.and_then(|id| state.document.dataset.row(id)) {
+        state.session.selected = Some(row);
+        state.session.reveal_selected = true;
+    }
+}
+
+fn edit_text(state: &mut State, deps: &Deps, policy: &str, pointer: &str, text: &str, field: &'static str) {
+    let dataset = &state.document.dataset;
+    let Some(row) = dataset.row(policy) else { return };
+    let record = dataset.policy(row).into_value();
+    let edit = match record.pointer(pointer) {
+        Some(Value::String(old)) => {
+            if text.is_empty() {
+                (!old.as_str().is_empty()).then(|| Edit::SetField {
+                    policy: policy.to_owned(),
+                    pointer: pointer.to_owned(),
+                    value: None,
+                })
+            } else {
+                Edit::text_change(policy, pointer, old.as_str(), text)
+            }
+        }
+        _ if text.is_empty() => None,
+        _ => add_language(policy, pointer, &record, text),
+    };
+    if let Some(edit) = edit {
+        let label = msg!("edit-field", field = Message::new(field), id = policy.to_owned());
+        perform(state, deps, edit, label);
+    }
+}
+
+/// Adds a text in one language where the field is missing, `null`, or a bare string.
+fn add_language(policy: &str, pointer: &str, record: &Value, text: &str) -> Option<Edit> {
+    let (parent, tag) = pointer.rsplit_once('/')?;
+    let set = |pointer: &str, value: Value| Edit::SetField {
+        policy: policy.to_owned(),
+        pointer: pointer.to_owned(),
+        value: Some(value),
+    };
+    Some(match (parent.is_empty(), record.pointer(parent)) {
+        (true, _) | (false, Some(Value::Object(_))) => set(pointer, Value::from(text)),
+        (false, Some(bare @ Value::String(_))) => {
+            let mut map = Object::new();
+            map.set(crate::dataset::UNDETERMINED, bare.clone());
+            map.set(tag, Value::from(text));
+            set(parent, Value::Object(map))
+        }
+        (false, _) => {
+            let mut map = Object::new();
+            map.set(tag, Value::from(text));
+            set(parent, Value::Object(map))
+        }
+    })
+}
+
+/// Sets the review of the shown record.
+pub(super) fn review(state: &mut State, deps: &Deps, action: Action) {
+    let review = match action {
+        Action::ReviewVerified => Review::Verified,
+        Action::ReviewDisputed => Review::Disputed,
+        Action::ReviewExcluded => Review::Excluded,
+        _ => Review::Unreviewed,
+    };
+    let Some(id) = state.selected_id() else { return };
+    let edit = FieldEdit {
+        policy: id,
+        pointer: "/review".to_owned(),
+        value: (review != Review::Unreviewed).then(|| Value::from(review.id())),
+        field: "field-review",
+    };
+    handle(state, deps, Command::EditField(edit));
+}
+
+fn new_record(state: &mut State, deps: &Deps) {
+    let id = deps.new_id();
+    let mut record = Object::new();
+    record.set("id", Value::from(id.as_str()));
+    let edit = Edit::AddRecords { records: vec![Value::Object(record)] };
+    if perform(state, deps, edit, msg!("edit-new-record")) {
+        // A filter would hide the empty record: it is shown all the same, and the list says that it is not in it.
+        show(state, Some(&id));
+    }
+}
+
+fn delete_record(state: &mut State, deps: &Deps, id: &str) {
+    state.session.dialog = None;
+    let mut edits = vec![Edit::RemovePolicies { policies: vec![id.to_owned()] }];
+    let header = state.document.dataset.header();
+    if header.is_packet() {
+        // In a subset, only what is listed as deleted is deleted at the sender's.
+        let mut list =
+            header.object().get("deleted").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+        let mut entry = Object::new();
+        entry.set("path", Value::from("/policies"));
+        entry.set("id", Value::from(id));
+        entry.set("by", Value::from(state.settings.coder.as_str()));
+        entry.set("at", Value::from(deps.now().as_str()));
+        list.push(Value::Object(entry));
+        edits.push(Edit::SetHeader { key: "deleted".to_owned(), value: Some(Value::Array(list)) });
+    }
+    perform(state, deps, Edit::Many(edits), msg!("edit-delete-record", id = id.to_owned()));
+}

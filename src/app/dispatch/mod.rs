@@ -1,0 +1,231 @@
+//! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
+
+mod coding;
+mod editing;
+mod files;
+mod filtering;
+mod viewing;
+
+use super::action::{Action, purpose_of, resolve};
+use super::command::Command;
+use super::deps::Deps;
+use super::derived;
+use super::effect::Effect;
+use super::job::{Job, JobDone, RunJob, Running};
+use super::notice::Tone;
+use super::session::Dialog;
+use super::state::{INLINE_ROWS, State};
+use crate::msg;
+use crate::words::Message;
+
+/// Handles a command and gives what the shell is to do.
+pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    handle(state, deps, command, &mut effects);
+    refresh(state, &mut effects);
+    effects
+}
+
+fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::Do(action) => act(state, deps, action, effects),
+
+        Command::OpenFile(_)
+        | Command::ImportFile(_)
+        | Command::DialogClosed(..)
+        | Command::DialogMissing(_)
+        | Command::PathTyped(..)
+        | Command::TypePath(_)
+        | Command::Overwrite(..)
+        | Command::SaveAnyway
+        | Command::ApplyImport(_)
+        | Command::FilesDropped(_)
+        | Command::ReadAgain(_)
+        | Command::CloseRequested
+        | Command::DiscardChanges
+        | Command::SaveThen => files::handle(state, deps, command, effects),
+        Command::JobDone(done) => job_done(state, deps, done, effects),
+        Command::CancelJob => {
+            if let Some(running) = &state.running {
+                running.cancel.cancel();
+            }
+        }
+
+        Command::SetLine(..)
+        | Command::Facet(..)
+        | Command::SetIssued(_)
+        | Command::SetPossibly(_)
+        | Command::RemoveTerm(_)
+        | Command::ReplaceLine(_)
+        | Command::ShowUndated => filtering::handle(state, command),
+
+        Command::Select(_)
+        | Command::MoveSelection(_)
+        | Command::SortBy(_)
+        | Command::SetTab(_)
+        | Command::SetBin(_)
+        | Command::SetStackBy(_)
+        | Command::SetTimelineRange(_)
+        | Command::SetPlacesForm(_)
+        | Command::SetPlaceOrder(_)
+        | Command::SetStudy(_)
+        | Command::ToggleColumn(_)
+        | Command::SetColumnWidth(..)
+        | Command::SetLanguage(_)
+        | Command::SetTheme(_)
+        | Command::SetWindowSize(..)
+        | Command::SelectText(_) => viewing::handle(state, command, effects),
+
+        Command::EditField(_) | Command::EditText { .. } | Command::NewRecord | Command::DeleteRecord(_) => {
+            editing::handle(state, deps, command);
+        }
+
+        Command::PickCode(_)
+        | Command::TypeInPicker(..)
+        | Command::ApplyCode(_)
+        | Command::CodeKey(_)
+        | Command::SetMemo(..)
+        | Command::DeleteAnnotation(_)
+        | Command::TypeCoder(_)
+        | Command::SetCoder(_) => coding::handle(state, deps, command, effects),
+
+        Command::TypeInPalette(typed) => state.session.dialog = Some(Dialog::Palette { typed }),
+        Command::Tell(text) => state.notify(Tone::Warning, text),
+        Command::FilterFocused => state.session.focus_filter = false,
+        Command::Revealed => state.session.reveal_selected = false,
+        Command::CloseDialog => state.session.dialog = None,
+        Command::DismissNotice(id) => state.notices.retain(|notice| notice.id != id),
+        Command::OpenUrl(url) => {
+            if is_web_address(&url) {
+                effects.push(Effect::OpenUrl(url));
+            } else {
+                state.notify(Tone::Warning, msg!("notice-no-web-address", url = url));
+            }
+        }
+        Command::Copy(text) => {
+            state.notify(Tone::Good, msg!("notice-copied"));
+            effects.push(Effect::Copy(text));
+        }
+    }
+}
+
+/// Only http and https addresses with a host are ever opened.
+pub(crate) fn is_web_address(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+        !host.is_empty() && !host.contains('@') && !url.chars().any(|c| c.is_control() || c.is_whitespace())
+    })
+}
+
+fn act(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<Effect>) {
+    match resolve(state, action) {
+        Err(why) => state.notify(Tone::Info, why),
+        Ok(Command::Do(action)) => carry_out(state, deps, action, effects),
+        Ok(command) => handle(state, deps, command, effects),
+    }
+}
+
+/// Actions that need no payload.
+fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<Effect>) {
+    if let Some(purpose) = purpose_of(action) {
+        files::pick(state, purpose, effects);
+        return;
+    }
+    match action {
+        Action::NewDataset | Action::OpenSample | Action::Save | Action::Quit => {
+            files::carry_out(state, deps, action, effects);
+        }
+        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(state.document.issues.clone())),
+        Action::Undo => editing::undo(state, deps),
+        Action::Redo => editing::redo(state, deps),
+        Action::Find => state.session.focus_filter = true,
+        Action::LastFilter => filtering::last(state),
+        Action::ToggleLeft => {
+            state.settings.left_open = !state.settings.left_open;
+            effects.push(Effect::SaveSettings);
+        }
+        Action::ToggleRight => {
+            state.settings.right_open = !state.settings.right_open;
+            effects.push(Effect::SaveSettings);
+        }
+        Action::Palette => state.session.dialog = Some(Dialog::Palette { typed: String::new() }),
+        Action::DeleteRecord => {
+            if let Some(id) = state.selected_id() {
+                state.session.dialog = Some(Dialog::DeleteRecord(id));
+            }
+        }
+        Action::ReviewUnreviewed | Action::ReviewVerified | Action::ReviewDisputed | Action::ReviewExcluded => {
+            editing::review(state, deps, action);
+        }
+        Action::SetCoder => {
+            state.session.dialog = Some(Dialog::Coder { typed: state.settings.coder.clone(), then: None });
+        }
+        Action::Keys => state.session.dialog = Some(Dialog::Keys),
+        Action::About => state.session.dialog = Some(Dialog::About),
+        _ => {}
+    }
+}
+
+fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
+    let number = match &done {
+        JobDone::Read { number, .. }
+        | JobDone::Saved { number, .. }
+        | JobDone::Exported { number, .. }
+        | JobDone::Cancelled(number)
+        | JobDone::Failed(number, _) => *number,
+        JobDone::Derived(derived) => derived.job,
+    };
+    if state.running.as_ref().is_some_and(|running| running.number == number) {
+        state.running = None;
+    }
+    match done {
+        JobDone::Derived(derived) => {
+            if derived.key == state.derived_key() {
+                state.derived = *derived;
+            }
+        }
+        JobDone::Cancelled(_) => {}
+        JobDone::Failed(_, what) => state.notify(Tone::Error, what),
+        file => files::job_done(state, deps, file, effects),
+    }
+}
+
+/// Starts a job that the status bar shows.
+fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) {
+    state.next_job += 1;
+    let job = Job { number: state.next_job, what: what.clone(), cancel: Default::default(), work };
+    state.running = Some(Running { number: job.number, what, cancel: job.cancel.clone() });
+    effects.push(Effect::Spawn(job));
+}
+
+/// Brings rows, counts and charts up to date, or starts a job that does.
+fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    let key = state.derived_key();
+    if state.derived.key == key || state.derived.asked.as_ref() == Some(&key) {
+        return;
+    }
+    if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
+        state.derived = derived::derive(&state.document.dataset, &state.session.query, key, &Default::default());
+        return;
+    }
+    // An older request for other rows is of no use any more.
+    if let Some(cancel) = state.derived.cancel.take() {
+        cancel.cancel();
+    }
+    state.next_job += 1;
+    let job = Job {
+        number: state.next_job,
+        what: msg!("job-derive"),
+        cancel: Default::default(),
+        work: RunJob::Derive {
+            dataset: state.document.dataset.clone(),
+            query: state.session.query.clone(),
+            key: key.clone(),
+        },
+    };
+    state.derived.asked = Some(key);
+    state.derived.cancel = Some(job.cancel.clone());
+    effects.push(Effect::Spawn(job));
+}

@@ -1,0 +1,83 @@
+//! Looking: selection, sorting, tabs, columns, language, theme.
+
+use crate::app::command::{Command, Move};
+use crate::app::effect::Effect;
+use crate::app::session::Sorting;
+use crate::app::state::State;
+
+pub(super) fn handle(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::Select(row) => select(state, row),
+        Command::MoveSelection(to) => move_selection(state, to),
+        Command::SortBy(by) => {
+            let descending = state.session.sorting.by == by && !state.session.sorting.descending;
+            state.session.sorting = Sorting { by, descending };
+            state.session.reveal_selected = true;
+        }
+        Command::SetTab(tab) => state.session.tab = tab,
+        Command::SetBin(bin) => state.session.bin = bin,
+        Command::SetStackBy(by) => state.session.stack_by = by,
+        Command::SetTimelineRange(range) => state.session.timeline_range = range,
+        Command::SetStudy(study) => state.session.study = study,
+        Command::SelectText(selection) => state.session.text_selection = selection,
+        remembered => {
+            remember(state, remembered, effects);
+            effects.push(Effect::SaveSettings);
+        }
+    }
+}
+
+/// What is kept in the settings.
+fn remember(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::SetPlacesForm(form) => state.settings.places_form = form,
+        Command::SetPlaceOrder(order) => state.settings.place_order = order,
+        Command::ToggleColumn(column) => {
+            let columns = &mut state.settings.columns;
+            if columns.contains(&column) {
+                // A table without columns cannot be brought back by looking at it.
+                if columns.len() > 1 {
+                    columns.retain(|other| *other != column);
+                }
+            } else {
+                columns.push(column);
+                columns.sort_unstable();
+            }
+        }
+        Command::SetColumnWidth(column, width) => state.settings.set_width(column, width),
+        Command::SetLanguage(tag) => {
+            state.settings.language = Some(tag.to_owned());
+            effects.push(Effect::Restyle);
+        }
+        Command::SetTheme(theme) => {
+            state.settings.theme = theme;
+            effects.push(Effect::Restyle);
+        }
+        Command::SetWindowSize(width, height) => state.settings.window = Some((width, height)),
+        _ => {}
+    }
+}
+
+/// Shows a record.
+pub(super) fn select(state: &mut State, row: Option<crate::dataset::RowId>) {
+    if state.session.selected != row {
+        state.session.selected = row;
+        state.session.text_selection = None;
+    }
+}
+
+fn move_selection(state: &mut State, to: Move) {
+    let rows = &state.derived.rows;
+    let Some(last) = rows.len().checked_sub(1) else { return };
+    let at = state.selected_position();
+    let next = match (to, at) {
+        (Move::First, _) | (Move::Next | Move::By(0..), None) => 0,
+        (Move::Last, _) | (Move::Previous | Move::By(_), None) => last,
+        (Move::Next, Some(at)) => (at + 1).min(last),
+        (Move::Previous, Some(at)) => at.saturating_sub(1),
+        (Move::By(rows), Some(at)) => at.saturating_add_signed(rows).min(last),
+    };
+    let row = rows.get(next).copied();
+    select(state, row);
+    state.session.reveal_selected = true;
+}

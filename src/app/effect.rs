@@ -1,0 +1,32 @@
+//! What lies outside the process, as data: the shell carries it out.
+
+use std::path::PathBuf;
+
+use super::command::FilePurpose;
+use super::job::Job;
+
+/// Something for the shell to do.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Shows the system's file dialog.
+    PickFile {
+        /// What for.
+        purpose: FilePurpose,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+        /// The name to propose when saving.
+        name: String,
+    },
+    /// Starts a job.
+    Spawn(Job),
+    /// Writes the settings.
+    SaveSettings,
+    /// Puts text on the clipboard.
+    Copy(String),
+    /// Opens an http or https address in the browser.
+    OpenUrl(String),
+    /// Closes the window.
+    Quit,
+    /// The theme or language changed.
+    Restyle,
+}

@@ -1,0 +1,68 @@
+//! What an import would do, before it does it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::dataset::{Dataset, DatasetBuilder, record_hash};
+use crate::formats::{Issue, Loaded};
+
+/// A file that was read for import, beside the open dataset.
+#[derive(Debug, Clone)]
+pub struct ImportPreview {
+    /// The file.
+    pub path: PathBuf,
+    /// What it holds.
+    pub incoming: Arc<Dataset>,
+    /// Records whose id is not here yet.
+    pub new: usize,
+    /// Records that are here just so.
+    pub same: usize,
+    /// Records whose id is here with other content: adding leaves ours as it is.
+    pub differing: Vec<String>,
+    /// Records that were not understood: adding leaves them out.
+    pub held: usize,
+    /// What was wrong or odd.
+    pub issues: Vec<Issue>,
+    /// How many issues there were in all.
+    pub issues_total: usize,
+}
+
+impl ImportPreview {
+    /// Compares a file with the open dataset.
+    pub fn new(path: PathBuf, loaded: Loaded, open: &Dataset) -> Self {
+        let incoming = Arc::new(loaded.dataset);
+        let mut new = 0;
+        let mut same = 0;
+        let mut differing = Vec::new();
+        for row in incoming.rows() {
+            let theirs = incoming.policy(row);
+            match open.row(theirs.id()) {
+                None => new += 1,
+                Some(ours) if record_hash(open.policy(ours).value()) == record_hash(theirs.value()) => same += 1,
+                Some(_) => differing.push(theirs.id().to_owned()),
+            }
+        }
+        Self {
+            path,
+            new,
+            same,
+            differing,
+            held: incoming.held_len(),
+            issues: loaded.issues,
+            issues_total: loaded.issues_total,
+            incoming,
+        }
+    }
+
+    /// Only the new records, with the file's header.
+    pub fn only_new(&self, open: &Dataset) -> Dataset {
+        let mut builder = DatasetBuilder::new(self.incoming.header().clone());
+        for row in self.incoming.rows() {
+            let policy = self.incoming.policy(row);
+            if open.row(policy.id()).is_none() {
+                builder.push_value(policy.value());
+            }
+        }
+        builder.finish().0
+    }
+}

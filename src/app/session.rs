@@ -1,0 +1,278 @@
+//! What one sitting is looking at: filter, selection, sorting, tab, open dialogs. Nothing here is research data.
+
+use serde::{Deserialize, Serialize};
+
+use super::annotate::AnnotationDraft;
+use super::command::{FilePurpose, ImportMode};
+use super::import::ImportPreview;
+use crate::analysis::Bin;
+use crate::dataset::RowId;
+use crate::formats::{Issue, Refused};
+use crate::query::{Mistake, Query};
+
+/// The tabs over the records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// The records in rows.
+    #[default]
+    Table,
+    /// Counts over time.
+    Timeline,
+}
+
+/// Columns of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// Mark of the review.
+    Review,
+    /// Date of issue.
+    Issued,
+    /// Regions.
+    Region,
+    /// Title.
+    Title,
+    /// Kind.
+    Kind,
+    /// Codes.
+    Code,
+    /// Number of sources.
+    Sources,
+    /// Level of government.
+    Level,
+    /// City or district.
+    Place,
+    /// Issuers.
+    Issuer,
+    /// Document number.
+    Number,
+    /// Free labels.
+    Tags,
+    /// The id.
+    Id,
+}
+
+impl Column {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Self; 13] = [
+        Self::Review,
+        Self::Issued,
+        Self::Region,
+        Self::Title,
+        Self::Kind,
+        Self::Code,
+        Self::Sources,
+        Self::Level,
+        Self::Place,
+        Self::Issuer,
+        Self::Number,
+        Self::Tags,
+        Self::Id,
+    ];
+
+    /// What is shown at first.
+    pub const DEFAULT: [Self; 7] =
+        [Self::Review, Self::Issued, Self::Region, Self::Title, Self::Kind, Self::Code, Self::Sources];
+
+    /// Message id of its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Review => "column-review",
+            Self::Issued => "column-issued",
+            Self::Region => "column-region",
+            Self::Title => "column-title",
+            Self::Kind => "column-kind",
+            Self::Code => "column-code",
+            Self::Sources => "column-sources",
+            Self::Level => "column-level",
+            Self::Place => "column-place",
+            Self::Issuer => "column-issuer",
+            Self::Number => "column-number",
+            Self::Tags => "column-tags",
+            Self::Id => "column-id",
+        }
+    }
+}
+
+/// What the rows are sorted by: any column.
+pub type SortBy = Column;
+
+/// Sorting of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sorting {
+    /// By which column.
+    pub by: SortBy,
+    /// Largest first.
+    pub descending: bool,
+}
+
+impl Default for Sorting {
+    fn default() -> Self {
+        Self { by: Column::Issued, descending: false }
+    }
+}
+
+/// Provinces as list or as tiles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlacesForm {
+    /// A list.
+    #[default]
+    List,
+    /// One cell a province.
+    Tiles,
+}
+
+/// How the province list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceOrder {
+    /// By number of records, largest first.
+    #[default]
+    Count,
+    /// By name.
+    Name,
+    /// By the first date.
+    First,
+}
+
+/// Bins of the time strip and the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BinChoice {
+    /// The finest that most dates support.
+    #[default]
+    Automatic,
+    /// Just this.
+    Fixed(Bin),
+}
+
+/// What a stack is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StackBy {
+    /// Kinds.
+    #[default]
+    Kind,
+    /// Regions.
+    Region,
+    /// Review.
+    Review,
+}
+
+/// What part of the time the timeline shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TimelineRange {
+    /// The brushed period, if there is one.
+    #[default]
+    Brush,
+    /// Everything.
+    All,
+}
+
+/// A dialog over the window.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    /// What an import would do.
+    Import(Box<ImportPreview>),
+    /// Unsaved changes, before something that would lose them.
+    Unsaved(Box<super::command::Command>),
+    /// A file is there already under the name that the program appended an ending to, or that was typed.
+    Overwrite {
+        /// What is written.
+        purpose: FilePurpose,
+        /// The file.
+        path: std::path::PathBuf,
+    },
+    /// The file on disk is not the one that was opened.
+    Changed {
+        /// The file.
+        path: std::path::PathBuf,
+    },
+    /// No dialog of the system could be had: a path is typed.
+    Path {
+        /// What it is for.
+        purpose: FilePurpose,
+        /// What is typed.
+        typed: String,
+    },
+    /// Who codes.
+    Coder {
+        /// What is typed.
+        typed: String,
+        /// What is done once it is known.
+        then: Option<Box<super::command::Command>>,
+    },
+    /// Picking a code.
+    CodePicker(Box<AnnotationDraft>),
+    /// The palette of all actions.
+    Palette {
+        /// What is typed.
+        typed: String,
+    },
+    /// What is wrong or odd in the file.
+    Issues(Vec<Issue>),
+    /// A file could not be read.
+    Refused(Box<(std::path::PathBuf, Refused)>),
+    /// Keys and what they do.
+    Keys,
+    /// About the program.
+    About,
+    /// Deleting a record.
+    DeleteRecord(String),
+    /// Which import mode was chosen, while it runs.
+    Importing(ImportMode),
+}
+
+/// One sitting.
+#[derive(Debug, Clone, Default)]
+pub struct Session {
+    /// The filter line as typed.
+    pub line: String,
+    /// The filter that holds: the last one without a mistake.
+    pub query: Query,
+    /// That filter as a line.
+    pub filter_line: String,
+    /// What is wrong with the line as typed.
+    pub mistakes: Vec<Mistake>,
+    /// Whether the last word is still being typed.
+    pub typing: bool,
+    /// Earlier filter lines.
+    pub back: Vec<String>,
+    /// The record shown in full.
+    pub selected: Option<RowId>,
+    /// Sorting of the table.
+    pub sorting: Sorting,
+    /// The open tab.
+    pub tab: Tab,
+    /// Bins.
+    pub bin: BinChoice,
+    /// What the timeline is stacked by.
+    pub stack_by: StackBy,
+    /// What part of the time the timeline shows.
+    pub timeline_range: TimelineRange,
+    /// The study whose counts stand beside the provinces.
+    pub study: Option<String>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// A dialog of the system is open.
+    pub waiting_for: Option<FilePurpose>,
+    /// The system has no file dialogs: paths are typed.
+    pub no_file_dialogs: bool,
+    /// Asks the screen to put the keyboard focus in the filter line.
+    pub focus_filter: bool,
+    /// Asks the screen to bring the selected row into view.
+    pub reveal_selected: bool,
+    /// The text selection in the record view: field, start, end in code points.
+    pub text_selection: Option<(String, usize, usize)>,
+    /// Codes used last, newest first.
+    pub recent_codes: Vec<String>,
+    /// The window is to close, changes or not.
+    pub closing: bool,
+    /// Whether the brush counts what is possibly in its period, while the line has no period that says so.
+    pub possibly: bool,
+    /// What a code was about to be applied to when the coder's name was asked.
+    pub pending_draft: Option<AnnotationDraft>,
+    /// What is done once the running save has ended well.
+    pub after_save: Option<Box<super::command::Command>>,
+    /// The running command may lose unsaved changes: the user said so.
+    pub(super) discard: bool,
+}

@@ -1,0 +1,101 @@
+//! What the program remembers between runs: language, theme, widths, columns, recent files, the coder. Never research data.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::session::{Column, PlaceOrder, PlacesForm};
+use crate::words::Lang;
+
+/// Which theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The settings. Fields that an older or newer version does not know are defaults.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// `en`, `zh-CN`, or nothing to follow the system.
+    pub language: Option<String>,
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// The coder's id: initials or a name.
+    pub coder: String,
+    /// Files opened last, newest first.
+    pub recent: Vec<PathBuf>,
+    /// The folder that dialogs begin in.
+    pub folder: Option<PathBuf>,
+    /// Whether the province panel is shown.
+    pub left_open: bool,
+    /// Whether the record panel is shown.
+    pub right_open: bool,
+    /// Columns of the table that are shown.
+    pub columns: Vec<Column>,
+    /// Widths of columns that were changed, in points.
+    pub column_widths: Vec<(Column, f32)>,
+    /// Provinces as list or tiles.
+    pub places_form: PlacesForm,
+    /// How the province list is sorted.
+    pub place_order: PlaceOrder,
+    /// The size of the window, in points.
+    pub window: Option<(f32, f32)>,
+}
+
+/// How many recent files are kept.
+const RECENT: usize = 10;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: ThemeChoice::default(),
+            coder: String::new(),
+            recent: Vec::new(),
+            folder: None,
+            left_open: true,
+            right_open: true,
+            columns: Column::DEFAULT.to_vec(),
+            column_widths: Vec::new(),
+            places_form: PlacesForm::default(),
+            place_order: PlaceOrder::default(),
+            window: None,
+        }
+    }
+}
+
+impl Settings {
+    /// The language to show, given the system's.
+    pub fn lang(&self, system: Lang) -> Lang {
+        self.language.as_deref().map_or(system, Lang::from_tag)
+    }
+
+    /// Puts a file on top of the recent ones.
+    pub fn remember(&mut self, path: &Path) {
+        self.recent.retain(|other| other != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT);
+        if let Some(folder) = path.parent() {
+            self.folder = Some(folder.to_owned());
+        }
+    }
+
+    /// The width of a column, if it was changed.
+    pub fn width_of(&self, column: Column) -> Option<f32> {
+        self.column_widths.iter().find(|(own, _)| *own == column).map(|(_, width)| *width)
+    }
+
+    /// Remembers the width of a column.
+    pub fn set_width(&mut self, column: Column, width: f32) {
+        self.column_widths.retain(|(own, _)| *own != column);
+        self.column_widths.push((column, width));
+    }
+}

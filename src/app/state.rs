@@ -1,0 +1,144 @@
+//! Everything the program holds, in one place.
+
+use super::derived::{Derived, DerivedKey};
+use super::document::{Document, Origin};
+use super::job::Running;
+use super::notice::{Notice, Tone};
+use super::session::Session;
+use super::settings::Settings;
+use crate::dataset::Header;
+use crate::query::{Lexicon, lexicon_of, period};
+use crate::words::{Lang, Message};
+
+/// The state of the program. The screen reads it and sends commands; only the reducer changes it.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The open dataset.
+    pub document: Document,
+    /// What this sitting looks at.
+    pub session: Session,
+    /// What follows from both: rows, counts, charts.
+    pub derived: Derived,
+    /// What is remembered between runs.
+    pub settings: Settings,
+    /// What is told.
+    pub notices: Vec<Notice>,
+    /// The language of the system.
+    pub system_lang: Lang,
+    /// The running job, for the status bar.
+    pub running: Option<Running>,
+    /// Names that the filter line may use.
+    lexicon: Lexicon,
+    lexicon_header: Option<Header>,
+    pub(super) next_notice: u64,
+    pub(super) next_job: u64,
+}
+
+/// Datasets of this size are filtered and counted at once; larger ones in a job.
+pub const INLINE_ROWS: usize = 5_000;
+
+impl State {
+    /// The language to show.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang(self.system_lang)
+    }
+
+    /// Tells something.
+    pub fn notify(&mut self, tone: Tone, text: Message) {
+        self.next_notice += 1;
+        self.notices.push(Notice { id: self.next_notice, tone, text });
+        // A flood of notices hides itself; the newest ones matter.
+        let too_many = self.notices.len().saturating_sub(5);
+        self.notices.drain(..too_many);
+    }
+
+    /// Names that the filter line may use.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Reads the names again where the header or the records brought new ones; says whether they did.
+    pub(super) fn refresh_lexicon(&mut self) -> bool {
+        let dataset = &self.document.dataset;
+        let same_names = [
+            (crate::query::Tree::Region, dataset.names().regions.len()),
+            (crate::query::Tree::Kind, dataset.names().kinds.len()),
+            (crate::query::Tree::Code, dataset.names().codes.len()),
+        ]
+        .iter()
+        .all(|(tree, len)| self.lexicon.count(*tree) as usize == *len);
+        if same_names && self.lexicon_header.as_ref().is_some_and(|header| header.same_names(dataset.header())) {
+            return false;
+        }
+        self.lexicon = lexicon_of(dataset);
+        self.lexicon_header = Some(dataset.header().clone());
+        true
+    }
+
+    /// Whether a period counts what is possibly in it.
+    pub fn is_possibly(&self) -> bool {
+        period(self.session.query.ast()).map_or(self.session.possibly, |period| period.possibly)
+    }
+
+    /// The id of the record shown in full.
+    pub fn selected_id(&self) -> Option<String> {
+        let row = self.session.selected?;
+        self.document.dataset.is_live(row).then(|| self.document.dataset.id(row))
+    }
+
+    /// Where the shown record stands in the list.
+    pub fn selected_position(&self) -> Option<usize> {
+        let row = self.session.selected?;
+        self.derived.rows.iter().position(|other| *other == row)
+    }
+
+    /// The key under which the derived parts are right.
+    pub fn derived_key(&self) -> DerivedKey {
+        DerivedKey {
+            revision: self.document.dataset.revision(),
+            document: self.derived.document,
+            line: self.session.filter_line.clone(),
+            typing: self.session.typing,
+            sorting: self.session.sorting,
+            bin: self.session.bin,
+            stack_by: self.session.stack_by,
+            range: self.session.timeline_range,
+            lang: self.lang(),
+        }
+    }
+
+    /// The line for the command line that counts what is shown.
+    pub fn as_command(&self) -> String {
+        let file = match &self.document.origin {
+            Origin::File { path, .. } => shell_quoted(&path.display().to_string()),
+            _ => "FILE".to_owned(),
+        };
+        let mut line = format!("hongtou summary {file}");
+        if !self.session.filter_line.is_empty() {
+            line.push_str(" --where ");
+            line.push_str(&shell_quoted(&self.session.filter_line));
+        }
+        line
+    }
+}
+
+/// A word in single quotes for a POSIX shell, unless it needs none.
+fn shell_quoted(word: &str) -> String {
+    let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':' | ',');
+    if !word.is_empty() && word.chars().all(safe) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_command_when_the_filter_has_quotes_quotes_them_for_a_shell() {
+        let mut state = State::default();
+        state.session.filter_line = "-kind:\"work report\" it's".to_owned();
+        assert_eq!(state.as_command(), "hongtou summary FILE --where '-kind:\"work report\" it'\\''s'");
+    }
+}

@@ -1,0 +1,1 @@
+//! Stories without a screen: commands in, state out.

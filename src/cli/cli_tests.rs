@@ -1,0 +1,105 @@
+//! The command line with a made-up environment and writers that fail.
+
+use super::*;
+use std::io::ErrorKind;
+
+fn env(var: &dyn Fn(&str) -> Option<OsString>, window: bool) -> Env<'_> {
+    Env {
+        var,
+        system_language: None,
+        now: &|| "2018-12-10T00:00:00Z".to_owned(),
+        new_id: &|| "00000000-0000-4000-8000-000000000000".to_owned(),
+        window,
+    }
+}
+
+fn run_with(args: &[&str], var: &dyn Fn(&str) -> Option<OsString>, window: bool) -> (Outcome, String, String) {
+    let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let outcome = run(&args, &env(var, window), &mut out, &mut err);
+    (outcome, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+/// A stream whose reader is gone, or whose disk is full.
+struct Broken(ErrorKind);
+
+impl Write for Broken {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn run_when_the_pipe_is_broken_ends_quietly() {
+    let mut err = Vec::new();
+    let outcome = run(&["--help".into()], &env(&|_| None, true), &mut Broken(ErrorKind::BrokenPipe), &mut err);
+    assert_eq!((outcome, err.len()), (Outcome::Exit(DONE), 0));
+}
+
+#[test]
+fn run_when_the_output_fails_says_so_even_if_nobody_hears_it() {
+    let mut err = Vec::new();
+    let args = ["--help".into()];
+    let outcome = run(&args, &env(&|_| None, true), &mut Broken(ErrorKind::StorageFull), &mut err);
+    assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+    assert!(String::from_utf8(err).unwrap().contains("disk is full"));
+    let mut deaf = Broken(ErrorKind::StorageFull);
+    let outcome = run(&args, &env(&|_| None, true), &mut Broken(ErrorKind::StorageFull), &mut deaf);
+    assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+}
+
+#[test]
+fn run_when_nothing_is_asked_for_opens_the_window_if_there_can_be_one() {
+    let display = |name: &str| (name == "DISPLAY").then(|| OsString::from(":0"));
+    let (outcome, ..) = run_with(&["--lang", "zh"], &display, true);
+    assert_eq!(outcome, Outcome::OpenWindow { file: None, lang: Some(Lang::Zh) });
+    let (outcome, out, err) = run_with(&[], &display, false);
+    assert_eq!((outcome, out.as_str()), (Outcome::Exit(COULD_NOT), ""));
+    assert!(err.contains("without a window"), "{err}");
+    #[cfg(all(unix, not(target_os = "macos")))]
+    {
+        let empty = |name: &str| (name == "DISPLAY").then(OsString::new);
+        let (outcome, _, err) = run_with(&[], &empty, true);
+        assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+        assert!(err.contains("no display") && err.contains("check, summary and export"), "{err}");
+    }
+}
+
+#[test]
+fn run_when_a_word_is_no_file_names_the_command_that_was_meant() {
+    let (outcome, _, err) = run_with(&["chekc"], &|_| None, true);
+    assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+    assert!(err.contains("hongtou check FILE"), "{err}");
+}
+
+#[test]
+fn help_of_every_command_names_all_its_options_in_both_languages() {
+    for lang in ["en", "zh"] {
+        for (command, options) in [
+            ("check", &["--json"][..]),
+            ("summary", &["--where", "--json"]),
+            ("export", &["--to", "--where", "--without", "--blind"]),
+        ] {
+            let (outcome, out, err) = run_with(&[command, "--help", "--lang", lang], &|_| None, true);
+            assert_eq!((outcome, err.as_str()), (Outcome::Exit(DONE), ""));
+            assert!(out.contains(&format!("hongtou {command} ")), "{out}");
+            for option in options {
+                assert!(out.contains(option), "{command} {option}: {out}");
+            }
+        }
+        let (_, out, _) = run_with(&["--help", "--lang", lang], &|_| None, true);
+        for command in Command::ALL {
+            assert!(out.contains(&format!("\n  hongtou {}", command.name())), "{out}");
+        }
+    }
+}
+
+#[test]
+fn run_when_the_arguments_hold_controls_shows_them_as_marks() {
+    let (_, _, err) = run_with(&["--\u{1b}[31m\u{202e}"], &|_| None, true);
+    assert!(err.contains("‹U+001B›[31m‹U+202E›"), "{err}");
+    assert!(!err.contains('\u{1b}') && !err.contains('\u{202e}'), "{err}");
+}

@@ -1,0 +1,120 @@
+//! `export`: a subset as a packet that can be sent, changed and merged back.
+//!
+//! Whatever could leak or lose something by a misspelling is refused: a field that nobody has, a coder that nobody
+//! knows, a file that exists.
+
+use super::load::{Selection, dataset, select};
+use super::nearest::nearest;
+use super::printable::sentence;
+use super::{Answer, DONE, Env, Export, Failure};
+use crate::dataset::packet::{NEEDED, PacketOptions, packet};
+use crate::dataset::{Dataset, POLICY};
+use crate::formats;
+use crate::msg;
+use crate::query::{Field, Node, Shape};
+use crate::storage::{Expect, RealFs, save_atomically};
+use crate::words::{Lang, Message};
+
+pub(super) fn run(lang: Lang, env: &Env<'_>, export: &Export) -> Result<Answer, Failure> {
+    let failed = |message: &Message| Failure::of(lang, message);
+    if formats::format_of(&export.to).is_none() {
+        let path = export.to.to_string_lossy().into_owned();
+        return Err(failed(&msg!("cli-export-ending", endings = endings(), path = path)));
+    }
+    let mut notes = Vec::new();
+    let dataset = dataset(lang, &export.file, &mut notes)?;
+    let selection = select(lang, &dataset, export.query.as_deref())?;
+    for field in &export.without {
+        check_field(&dataset, &selection, field).map_err(|message| failed(&message))?;
+    }
+    if let Some(coder) = &export.blind {
+        check_coder(&dataset, coder).map_err(|message| failed(&message))?;
+        if selection.query.ast().root.as_ref().is_some_and(names_codes) {
+            notes.push(sentence(lang, &msg!("cli-export-blind-query")));
+        }
+    }
+    let subset = packet(&dataset, &selection.rows, &options(env, export, &dataset, &selection));
+    let text = formats::write(&subset);
+    // The proof before the save: what is written is what was chosen.
+    let same = formats::read(text.clone().into_bytes()).is_ok_and(|loaded| {
+        loaded.dataset.len() == subset.len() && loaded.dataset.content_hash() == subset.content_hash()
+    });
+    if !same {
+        let path = export.to.to_string_lossy().into_owned();
+        return Err(failed(&msg!("cli-export-not-same", path = path)));
+    }
+    let saved = save_atomically(&RealFs, &export.to, text.as_bytes(), Expect::Absent)
+        .map_err(|error| failed(&error.message()))?;
+    let done = msg!(
+        "cli-export-done",
+        kept = subset.len(),
+        of = dataset.len(),
+        path = saved.path.to_string_lossy().into_owned()
+    );
+    notes.push(sentence(lang, &done));
+    // The result is the file: a script that reads standard output finds nothing there.
+    Ok(Answer { out: String::new(), notes, code: DONE })
+}
+
+fn options(env: &Env<'_>, export: &Export, dataset: &Dataset, selection: &Selection) -> PacketOptions {
+    let query = &selection.query;
+    PacketOptions {
+        packet: (env.new_id)(),
+        at: (env.now)(),
+        by: String::new(),
+        app: format!("hongtou {}", env!("CARGO_PKG_VERSION")),
+        query: query.line(),
+        says: [Lang::En, Lang::Zh].map(|lang| crate::query::says(dataset, lang, query)),
+        without: export.without.clone(),
+        blind: export.blind.clone(),
+    }
+}
+
+fn endings() -> String {
+    let all: Vec<String> =
+        formats::FORMATS.iter().flat_map(|format| format.extensions).map(|ending| format!(".{ending}")).collect();
+    all.join(", ")
+}
+
+/// A field to leave out must be one of the format, or a foreign one that some chosen record really has.
+fn check_field(dataset: &Dataset, selection: &Selection, field: &str) -> Result<(), Message> {
+    if NEEDED.contains(&field) {
+        return Err(msg!("cli-export-without-needed", field = field));
+    }
+    let known = POLICY.rank(field).is_some()
+        || selection.rows.iter().any(|row| dataset.policy(*row).value().pointer(&pointer_to(field)).is_some());
+    if known {
+        return Ok(());
+    }
+    Err(match nearest(field, POLICY.keys.iter().map(|(key, _)| *key)) {
+        Some(near) => msg!("cli-export-without-unknown-near", field = field, near = near),
+        None => msg!("cli-export-without-unknown", field = field),
+    })
+}
+
+fn pointer_to(key: &str) -> String {
+    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+fn check_coder(dataset: &Dataset, coder: &str) -> Result<(), Message> {
+    let named = dataset.header().coders().iter().map(|known| known.id.as_str());
+    let coding = dataset.names().coders.iter().map(|(_, id)| id);
+    let known: Vec<&str> = named.chain(coding).collect();
+    if known.contains(&coder) {
+        return Ok(());
+    }
+    Err(match nearest(coder, known) {
+        Some(near) => msg!("cli-export-blind-unknown-near", coder = coder, near = near),
+        None => msg!("cli-export-blind-unknown", coder = coder),
+    })
+}
+
+/// Whether the filter speaks of coding, which a blind packet would give away by quoting it.
+fn names_codes(node: &Node) -> bool {
+    match &node.shape {
+        Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(names_codes),
+        Shape::Not(inner) => names_codes(inner),
+        Shape::Field { field, .. } => *field == Field::Code,
+        Shape::Word { .. } => false,
+    }
+}

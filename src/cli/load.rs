@@ -1,0 +1,102 @@
+//! A dataset from a named file, or the lines that say why there is none; and the rows that a filter line finds in it.
+
+use super::Failure;
+use super::printable::{escaped, printable, sentence};
+use super::table::width;
+use crate::dataset::{Dataset, RowId};
+use crate::formats::{self, Issue, Loaded, Refused};
+use crate::msg;
+use crate::query::{Mistake, Query};
+use crate::storage::{OPEN_LIMIT, read_regular};
+use crate::words::Lang;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Reads the file; what is wrong inside it is in the result.
+pub(super) fn read(lang: Lang, file: &Path) -> Result<Result<Loaded, Refused>, Failure> {
+    let bytes = read_regular(file, OPEN_LIMIT).map_err(|error| Failure::of(lang, &error.message()))?;
+    Ok(formats::read(bytes))
+}
+
+/// Reads the file for a command that works with its records; `notes` gets a line when some are held.
+pub(super) fn dataset(lang: Lang, file: &Path, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
+    match read(lang, file)? {
+        Ok(loaded) => {
+            if loaded.errors > 0 {
+                notes.push(sentence(
+                    lang,
+                    &msg!("cli-file-has-errors", errors = loaded.errors, held = loaded.dataset.held_len()),
+                ));
+            }
+            Ok(loaded.dataset)
+        }
+        Err(refused) => Err(Failure(issue_lines(lang, file, &refused.issue).into())),
+    }
+}
+
+/// An issue as two lines: where and what; then which record and what to do.
+pub(super) fn issue_lines(lang: Lang, file: &Path, issue: &Issue) -> [String; 2] {
+    let mut place = escaped(&file.to_string_lossy()).into_owned();
+    if let Some(at) = issue.place {
+        write!(place, ":{}:{}", at.line, at.column).ok();
+    }
+    if !issue.pointer.is_empty() {
+        write!(place, ": {}", printable(&issue.pointer)).ok();
+    }
+    let what = sentence(lang, &issue.what);
+    let level = match issue.level {
+        formats::Level::Error => msg!("cli-issue-error"),
+        formats::Level::Warning => msg!("cli-issue-warning"),
+        formats::Level::Note => msg!("cli-issue-note"),
+    };
+    let remedy = issue.remedy.clone();
+    let about = match &issue.record {
+        Some(record) => msg!("cli-issue-about", level = level, record = record.as_str(), remedy = remedy),
+        None => msg!("cli-issue-in-file", level = level, remedy = remedy),
+    };
+    [format!("{place}: {what}"), format!("    {}", sentence(lang, &about))]
+}
+
+/// The records that a filter line finds, and the line as it was understood.
+pub(super) struct Selection {
+    pub(super) rows: Vec<RowId>,
+    pub(super) query: Query,
+}
+
+/// All records, or those of the line.
+pub(super) fn select(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Result<Selection, Failure> {
+    let line = line.unwrap_or_default();
+    let lexicon = crate::query::lexicon_of(dataset);
+    let query = Query::read(line, &lexicon, false).map_err(|mistakes| Failure(mistake_lines(lang, line, &mistakes)))?;
+    let found = crate::query::rows_of(&query, dataset);
+    Ok(Selection { rows: found, query })
+}
+
+/// What is wrong in a line, each with a mark under the place.
+fn mistake_lines(lang: Lang, line: &str, mistakes: &[Mistake]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for mistake in mistakes {
+        lines.push(sentence(lang, &msg!("cli-query-wrong", message = mistake.message.clone())));
+        let part = |from: usize, to: usize| line.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+        let before = width(&escaped(&part(0, mistake.span.start)));
+        let marked = width(&escaped(&part(mistake.span.start, mistake.span.end))).max(1);
+        lines.push(format!("    {}", escaped(line)));
+        lines.push(format!("    {}{}", " ".repeat(before), "^".repeat(marked)));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Span;
+
+    #[test]
+    fn mistake_lines_when_chinese_stands_before_mark_the_place() {
+        let span = Span { start: 3, end: 5, byte_start: 7, byte_end: 9 };
+        let mistake = Mistake::new(span, msg!("cli-version", version = "x"));
+        let lines = mistake_lines(Lang::En, "区块 a:", &[mistake]);
+        assert_eq!(lines.get(1).map(String::as_str), Some("    区块 a:"));
+        assert_eq!(lines.get(2).map(String::as_str), Some("         ^^"));
+    }
+}

@@ -1,0 +1,80 @@
+//! `summary`: counts by region, month, year, kind, level, code, coder and review, as aligned columns or as JSON.
+
+use super::load::{dataset, select};
+use super::printable::{escaped, json, printable, sentence};
+use super::table::aligned;
+use super::{Answer, DONE, Failure};
+use crate::analysis::Summary;
+use crate::dataset::{Dataset, RowId};
+use crate::msg;
+use crate::query::{self, Bitmap};
+use crate::words::{self, Lang};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(super) fn run(lang: Lang, file: &Path, line: Option<&str>, as_json: bool) -> Result<Answer, Failure> {
+    let mut notes = Vec::new();
+    let dataset = dataset(lang, file, &mut notes)?;
+    let selection = select(lang, &dataset, line)?;
+    let live = bitmap(&dataset, dataset.rows());
+    let shown = bitmap(&dataset, selection.rows.iter().copied());
+    // Nobody can stop it here, so there always is a result.
+    let summary = Summary::count(&dataset, &query::lexicon_of(&dataset), (&live, &shown), &()).unwrap_or_default();
+    let out = if as_json { json(&summary) } else { as_text(lang, &dataset, &selection.query.line(), &summary) };
+    Ok(Answer { out, notes, code: DONE })
+}
+
+fn bitmap(dataset: &Dataset, rows: impl Iterator<Item = RowId>) -> Bitmap {
+    let mut bits = Bitmap::new(dataset.slots());
+    rows.for_each(|row| bits.insert(row.0));
+    bits
+}
+
+/// A heading, its counts, and how an id is shown.
+type Part<'a> = (&'static str, &'a BTreeMap<String, u32>, &'a dyn Fn(&str) -> String);
+
+fn as_text(lang: Lang, dataset: &Dataset, line: &str, summary: &Summary) -> String {
+    let mut out = String::new();
+    let mut say = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    say(sentence(lang, &msg!("cli-summary-title", policies = summary.policies, of = summary.of)));
+    if !line.is_empty() {
+        // Whole, so that it can be copied into the next command.
+        say(format!("{}{}", words::format(lang, &msg!("cli-summary-query", query = "")), escaped(line)));
+    }
+    say(sentence(lang, &msg!("cli-summary-undated", undated = summary.undated)));
+    if summary.held > 0 {
+        say(sentence(lang, &msg!("cli-summary-held", held = summary.held)));
+    }
+    let plain = |id: &str| id.to_owned();
+    let named = |id: &str, name: String| if name == id { name } else { format!("{id}  {name}") };
+    let region = |id: &str| named(id, query::region_name(dataset, lang, id));
+    let kind = |id: &str| named(id, query::kind_name(dataset, lang, id));
+    let month = |id: &str| if id == "span" { words::text(lang, "cli-summary-span").to_owned() } else { id.to_owned() };
+    let parts: [Part<'_>; 8] = [
+        (words::text(lang, "cli-summary-regions"), &summary.regions, &region),
+        (words::text(lang, "cli-summary-months"), &summary.months, &month),
+        (words::text(lang, "cli-summary-years"), &summary.years, &plain),
+        (words::text(lang, "cli-summary-kinds"), &summary.kinds, &kind),
+        (words::text(lang, "cli-summary-levels"), &summary.levels, &plain),
+        (words::text(lang, "cli-summary-codes"), &summary.codes, &plain),
+        (words::text(lang, "cli-summary-coders"), &summary.coders, &plain),
+        (words::text(lang, "cli-summary-review"), &summary.review, &plain),
+    ];
+    for (heading, counts, label) in parts {
+        say(String::new());
+        say(heading.to_owned());
+        if counts.is_empty() {
+            say(format!("  {}", words::text(lang, "cli-summary-nothing")));
+            continue;
+        }
+        let rows: Vec<Vec<String>> = counts
+            .iter()
+            .map(|(id, count)| vec![printable(&label(id)), words::number(lang, i64::from(*count))])
+            .collect();
+        say(aligned(&rows).trim_end_matches('\n').to_owned());
+    }
+    out
+}

@@ -1,0 +1,236 @@
+//! Coding: one act of one coder, on the record or on a span of one of its texts, and what happens to the span when the
+//! text changes.
+//!
+//! Offsets count Unicode code points, `end` exclusive, as in the W3C Web Annotation Data Model (4.2.5) and REFI-QDA.
+
+use super::lang::LangMap;
+use crate::json::{Number, Object, Value};
+
+/// An act of coding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotation {
+    /// Stable id.
+    pub id: String,
+    /// The code's id.
+    pub code: String,
+    /// The value on the code's scale, if it has one.
+    pub value: Option<Value>,
+    /// The coder's id.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// A remark.
+    pub memo: LangMap,
+    /// The span; none when it is the whole record.
+    pub target: Option<Target>,
+}
+
+/// A span of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// `text.zh`, `title.en`, `summary` (a bare string).
+    pub field: String,
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// The words themselves.
+    pub exact: String,
+    /// What stands before.
+    pub prefix: String,
+    /// What stands after.
+    pub suffix: String,
+}
+
+/// How many code points of context are kept on each side.
+pub const CONTEXT: usize = 32;
+
+impl Annotation {
+    /// Reads one; `None` where it is no object.
+    pub fn of(value: &Value) -> Option<Self> {
+        let object = value.as_object()?;
+        let string = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
+        Some(Self {
+            id: string("id"),
+            code: string("code"),
+            value: object.get("value").filter(|value| **value != Value::Null).cloned(),
+            by: string("by"),
+            at: string("at"),
+            memo: LangMap::of(object.get("memo")),
+            target: object.get("target").and_then(Value::as_object).and_then(Target::of),
+        })
+    }
+
+    /// As it stands in the file, keys in the format's order.
+    pub fn to_value(&self) -> Value {
+        let mut object = Object::new();
+        object.set("id", Value::from(self.id.as_str()));
+        object.set("code", Value::from(self.code.as_str()));
+        if let Some(value) = &self.value {
+            object.set("value", value.clone());
+        }
+        object.set("by", Value::from(self.by.as_str()));
+        object.set("at", Value::from(self.at.as_str()));
+        match self.memo.0.as_slice() {
+            [] => {}
+            [(tag, text)] if tag == super::lang::UNDETERMINED => {
+                object.set("memo", Value::from(text.as_str()));
+            }
+            many => {
+                let mut memo = Object::new();
+                for (tag, text) in many {
+                    memo.set(tag, Value::from(text.as_str()));
+                }
+                object.set("memo", Value::Object(memo));
+            }
+        };
+        if let Some(target) = &self.target {
+            object.set("target", target.to_value());
+        }
+        Value::Object(object)
+    }
+}
+
+impl Target {
+    fn of(object: &Object) -> Option<Self> {
+        let string = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
+        let number = |key: &str| match object.get(key) {
+            Some(Value::Number(number)) => number.as_i64().and_then(|number| usize::try_from(number).ok()),
+            _ => None,
+        };
+        Some(Self {
+            field: string("field"),
+            start: number("start")?,
+            end: number("end")?,
+            exact: string("exact"),
+            prefix: string("prefix"),
+            suffix: string("suffix"),
+        })
+    }
+
+    /// The span `start..end` of `text`, with its context.
+    pub fn on(field: &str, text: &str, start: usize, end: usize) -> Self {
+        let take = |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+        Self {
+            field: field.to_owned(),
+            start,
+            end,
+            exact: take(start, end),
+            prefix: take(start.saturating_sub(CONTEXT), start),
+            suffix: take(end, end + CONTEXT),
+        }
+    }
+
+    /// As it stands in the file.
+    pub fn to_value(&self) -> Value {
+        let mut object = Object::new();
+        object.set("field", Value::from(self.field.as_str()));
+        object.set("start", Value::Number(Number::from(self.start as u64)));
+        object.set("end", Value::Number(Number::from(self.end as u64)));
+        object.set("exact", Value::from(self.exact.as_str()));
+        object.set("prefix", Value::from(self.prefix.as_str()));
+        object.set("suffix", Value::from(self.suffix.as_str()));
+        Value::Object(object)
+    }
+
+    /// Whether the span still stands where it says.
+    pub fn holds(&self, text: &str) -> bool {
+        self.end > self.start
+            && text.chars().skip(self.start).take(self.end - self.start).eq(self.exact.chars())
+            && self.exact.chars().count() == self.end - self.start
+    }
+
+    /// Where the span is after `text` became what it is: where it was, else the one place where its words stand with the
+    /// best-fitting context. `None` sends it to the orphans: it is never moved to a place that is only likely.
+    pub fn found_in(&self, text: &str) -> Option<Self> {
+        if self.holds(text) {
+            return Some(Self::on(&self.field, text, self.start, self.end));
+        }
+        let len = self.exact.chars().count();
+        if len == 0 {
+            return None;
+        }
+        let mut best: Option<(usize, usize)> = None;
+        let mut tie = false;
+        for (byte, _) in text.match_indices(self.exact.as_str()) {
+            let start = text.get(..byte).map_or(0, |before| before.chars().count());
+            let candidate = Self::on(&self.field, text, start, start + len);
+            let score = common_suffix(&candidate.prefix, &self.prefix) + common_prefix(&candidate.suffix, &self.suffix);
+            match best {
+                Some((_, other)) if other == score => tie = true,
+                Some((_, other)) if other > score => {}
+                _ => {
+                    best = Some((start, score));
+                    tie = false;
+                }
+            }
+        }
+        let (start, score) = best?;
+        // Very short quotes are found everywhere; without context they say nothing (hypothesis/h#2634).
+        if tie || (len < 3 && score == 0) {
+            return None;
+        }
+        Some(Self::on(&self.field, text, start, start + len))
+    }
+
+    /// The span after `deleted` code points at `at` were replaced by `inserted` ones, where the change lies outside it.
+    /// `None` where it lies inside.
+    pub fn shifted(&self, at: usize, deleted: usize, inserted: usize) -> Option<(usize, usize)> {
+        if at + deleted <= self.start {
+            Some((self.start - deleted + inserted, self.end - deleted + inserted))
+        } else if at >= self.end {
+            Some((self.start, self.end))
+        } else {
+            None
+        }
+    }
+}
+
+fn common_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+fn common_suffix(a: &str, b: &str) -> usize {
+    a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn span_outside_an_edit_when_shifted_keeps_its_words() {
+        let target = Target::on("text.zh", "支持区块链发展", 2, 5);
+        assert_eq!(target.exact, "区块链");
+        assert_eq!(target.shifted(0, 2, 4), Some((4, 7)));
+        assert_eq!(target.shifted(5, 2, 0), Some((2, 5)));
+        assert_eq!(target.shifted(3, 1, 1), None);
+    }
+
+    #[test]
+    fn span_when_text_moved_is_found_by_its_context() {
+        let target = Target::on("text", "甲区块链乙。丙区块链丁。", 7, 10);
+        let found = target.found_in("前言。甲区块链乙。丙区块链丁。").unwrap();
+        assert_eq!((found.start, found.end), (10, 13));
+    }
+
+    #[test]
+    fn span_when_two_places_fit_equally_is_an_orphan() {
+        let target = Target { prefix: String::new(), suffix: String::new(), ..Target::on("text", "x区块链", 1, 4) };
+        assert_eq!(target.found_in("区块链区块链"), None);
+    }
+
+    #[test]
+    fn annotation_when_written_and_read_is_the_same() {
+        let annotation = Annotation {
+            id: "a".into(),
+            code: "c".into(),
+            value: None,
+            by: "LW".into(),
+            at: "2026-11-25T08:00:00Z".into(),
+            memo: LangMap(vec![("und".into(), "why".into())]),
+            target: Some(Target::on("title.zh", "😀区块链", 1, 4)),
+        };
+        assert_eq!(Annotation::of(&annotation.to_value()), Some(annotation));
+    }
+}

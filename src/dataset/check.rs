@@ -1,0 +1,127 @@
+//! Whether a record can be understood: every known field has the type that the format gives it.
+//!
+//! A record that fails is held: listed, counted, written back as it was. A value of the right type that means nothing
+//! (a date that is no date) does not fail here; it is told as a warning by the reader.
+
+use super::packed::{Cursor, Dictionary, Encoder, Token, emit};
+use super::shape::{Kind, Shape};
+use crate::json::Value;
+use crate::msg;
+use crate::words::Message;
+
+/// Why a record is held, or what is odd in one that is not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Where in the record, as a JSON pointer.
+    pub pointer: String,
+    /// What is wrong.
+    pub what: Message,
+    /// What to do about it.
+    pub remedy: Message,
+}
+
+/// The first thing that keeps a value from being understood.
+pub(crate) fn check(cursor: Cursor<'_>, kind: Kind) -> Result<(), Problem> {
+    let mut pointer = String::new();
+    let mut cursor = cursor;
+    check_value(&mut cursor, kind, &mut pointer).map_err(|(expected, found)| Problem {
+        what: msg!("issue-wrong-type", expected = expected, found = found),
+        remedy: msg!("issue-wrong-type-remedy"),
+        pointer,
+    })
+}
+
+/// The same for a value in memory.
+pub fn check_value_of(value: &Value, kind: Kind) -> Result<(), Problem> {
+    let mut stream = String::new();
+    let mut dictionary = Dictionary::default();
+    emit(value, &mut Encoder::new(&mut stream, &mut dictionary));
+    let dictionary = dictionary.into_values();
+    check(Cursor::new(&stream, &dictionary), kind)
+}
+
+type Mismatch = (Message, Message);
+
+fn found(token: Option<Token<'_>>) -> Message {
+    match token {
+        Some(Token::Bool(_)) => msg!("type-bool"),
+        Some(Token::Number(_)) => msg!("type-number"),
+        Some(Token::String(_)) => msg!("type-string"),
+        Some(Token::BeginObject) => msg!("type-object"),
+        Some(Token::BeginArray) => msg!("type-list"),
+        _ => msg!("type-null"),
+    }
+}
+
+fn check_value(cursor: &mut Cursor<'_>, kind: Kind, pointer: &mut String) -> Result<(), Mismatch> {
+    let mut look = *cursor;
+    let token = look.next_token();
+    if matches!(token, Some(Token::Null) | None) {
+        return Ok(());
+    }
+    let mismatch = |expected: Message| Err((expected, found(token)));
+    match (kind, token) {
+        (Kind::Any, _)
+        | (Kind::Str | Kind::Date | Kind::Lang, Some(Token::String(_)))
+        | (Kind::Bool, Some(Token::Bool(_)))
+        | (Kind::Num, Some(Token::Number(_))) => Ok(()),
+        (Kind::Str, _) => mismatch(msg!("type-string")),
+        (Kind::Date, _) => mismatch(msg!("type-date")),
+        (Kind::Bool, _) => mismatch(msg!("type-bool")),
+        (Kind::Num, _) => mismatch(msg!("type-number")),
+        (Kind::Lang, Some(Token::BeginObject)) => check_members(cursor, pointer, |_| Kind::Str),
+        (Kind::Lang, _) => mismatch(msg!("type-lang")),
+        (Kind::Obj(shape), Some(Token::BeginObject)) => check_object(cursor, shape, pointer),
+        (Kind::Map(inner), Some(Token::BeginObject)) => check_members(cursor, pointer, |_| *inner),
+        (Kind::Obj(_) | Kind::Map(_), _) => mismatch(msg!("type-object")),
+        (Kind::List(inner) | Kind::OneOrList(inner), Some(Token::BeginArray)) => check_items(cursor, *inner, pointer),
+        (Kind::OneOrList(inner), _) => check_value(cursor, *inner, pointer),
+        (Kind::List(_), _) => mismatch(msg!("type-list")),
+    }
+}
+
+fn check_items(cursor: &mut Cursor<'_>, inner: Kind, pointer: &mut String) -> Result<(), Mismatch> {
+    let mut result = Ok(());
+    let mut at = 0;
+    cursor.items(|item| {
+        if result.is_ok() {
+            let len = pointer.len();
+            pointer.push_str(&format!("/{at}"));
+            result = check_value(item, inner, pointer);
+            if result.is_ok() {
+                pointer.truncate(len);
+            }
+            at += 1;
+        }
+    });
+    result
+}
+
+fn check_object(cursor: &mut Cursor<'_>, shape: &'static Shape, pointer: &mut String) -> Result<(), Mismatch> {
+    check_members(cursor, pointer, |key| shape.kind(key))
+}
+
+fn check_members(
+    cursor: &mut Cursor<'_>,
+    pointer: &mut String,
+    kind_of: impl Fn(&str) -> Kind,
+) -> Result<(), Mismatch> {
+    let mut result = Ok(());
+    cursor.members(|key, value| {
+        if result.is_ok() {
+            let key = key.text();
+            let kind = kind_of(&key);
+            if matches!(kind, Kind::Any) {
+                return;
+            }
+            let len = pointer.len();
+            pointer.push('/');
+            pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            result = check_value(value, kind, pointer);
+            if result.is_ok() {
+                pointer.truncate(len);
+            }
+        }
+    });
+    result
+}

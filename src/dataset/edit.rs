@@ -1,0 +1,205 @@
+//! Changes of a dataset as plain data: what is done, by whom, when, and what it is called. Each has an inverse, which
+//! [`super::Dataset::apply`] gives back; undo, history and the packets' `base` hang on that one place.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Dataset;
+use crate::json::Value;
+use crate::words::Message;
+
+/// A change of the dataset. Records are named by their id, places in them by JSON pointers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Edit {
+    /// Puts a value at a place of a record; nothing removes it.
+    SetField {
+        /// The record's id.
+        policy: String,
+        /// Where in the record.
+        pointer: String,
+        /// What stands there afterwards.
+        value: Option<Value>,
+    },
+    /// Replaces some code points of a text. Anchors outside are shifted, anchors inside looked for again.
+    SpliceText {
+        /// The record's id.
+        policy: String,
+        /// Where the text stands.
+        pointer: String,
+        /// The first code point that goes.
+        at: usize,
+        /// What goes.
+        deleted: String,
+        /// What comes.
+        inserted: String,
+        /// Anchors to put back exactly, by annotation id; given by an inverse.
+        anchors: Vec<(String, Value)>,
+    },
+    /// Puts an annotation; nothing removes it.
+    SetAnnotation {
+        /// The record's id.
+        policy: String,
+        /// The annotation's id.
+        annotation: String,
+        /// The annotation.
+        value: Option<Value>,
+        /// Where in the list it goes if it is new; at the end if not said.
+        at: Option<usize>,
+    },
+    /// Sets what a field was before the subset was sent; only inverses need it.
+    SetBase {
+        /// The record's id.
+        policy: String,
+        /// The field.
+        pointer: String,
+        /// What it was.
+        value: Option<Value>,
+    },
+    /// Puts a value in the header.
+    SetHeader {
+        /// The key.
+        key: String,
+        /// What stands there afterwards.
+        value: Option<Value>,
+    },
+    /// Adds records at the end.
+    AddRecords {
+        /// The records.
+        records: Vec<Value>,
+    },
+    /// Adds the records of another dataset, and what its header defines that ours does not.
+    AddPolicies {
+        /// The other dataset.
+        blob: Blob,
+    },
+    /// Takes records away.
+    RemovePolicies {
+        /// Their ids.
+        policies: Vec<String>,
+    },
+    /// Brings records back that were taken away, where they were.
+    RestorePolicies {
+        /// Their ids.
+        policies: Vec<String>,
+    },
+    /// Another dataset in place of this one.
+    Replace {
+        /// The other dataset.
+        blob: Blob,
+    },
+    /// Several edits as one step.
+    Many(Vec<Self>),
+}
+
+/// A whole dataset that an edit points to. In the serialised form only its content hash stands; whoever keeps edits on
+/// disk keeps the blob beside them.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Blob {
+    /// The content hash.
+    pub sha256: String,
+    #[serde(skip)]
+    dataset: Option<Arc<Dataset>>,
+    #[serde(skip)]
+    state: bool,
+}
+
+impl Blob {
+    /// Points to a dataset from outside.
+    pub fn new(dataset: Arc<Dataset>) -> Self {
+        Self { sha256: String::new(), dataset: Some(dataset), state: false }
+    }
+
+    /// Points to an earlier or later state of the dataset itself, whose slots stay what they are.
+    pub(super) fn state(dataset: Arc<Dataset>) -> Self {
+        Self { sha256: String::new(), dataset: Some(dataset), state: true }
+    }
+
+    pub(super) fn is_state(&self) -> bool {
+        self.state
+    }
+
+    /// The dataset, unless only its hash is at hand.
+    pub fn dataset(&self) -> Option<&Arc<Dataset>> {
+        self.dataset.as_ref()
+    }
+}
+
+impl fmt::Debug for Blob {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let policies = self.dataset.as_ref().map_or(0, |dataset| dataset.len());
+        formatter.debug_struct("Blob").field("policies", &policies).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Blob {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.dataset, &other.dataset) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => self.sha256 == other.sha256,
+            _ => false,
+        }
+    }
+}
+
+/// A change with its author, its time and its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What is done.
+    pub edit: Edit,
+    /// The coder's id.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What it is called, as after "Undo".
+    pub label: Message,
+}
+
+impl Edit {
+    /// The edit that makes a text out of another, as one splice. `None` where they are the same.
+    pub fn text_change(policy: &str, pointer: &str, old: &str, new: &str) -> Option<Self> {
+        if old == new {
+            return None;
+        }
+        let old: Vec<char> = old.chars().collect();
+        let new: Vec<char> = new.chars().collect();
+        let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let longest = old.len().min(new.len()) - start;
+        let end = old.iter().rev().zip(new.iter().rev()).take(longest).take_while(|(a, b)| a == b).count();
+        let part = |chars: &[char]| -> String { chars.get(start..chars.len() - end).unwrap_or(&[]).iter().collect() };
+        Some(Self::SpliceText {
+            policy: policy.to_owned(),
+            pointer: pointer.to_owned(),
+            at: start,
+            deleted: part(&old),
+            inserted: part(&new),
+            anchors: Vec::new(),
+        })
+    }
+
+    /// The record that it changes, if it is one.
+    pub fn policy(&self) -> Option<&str> {
+        match self {
+            Self::SetField { policy, .. }
+            | Self::SpliceText { policy, .. }
+            | Self::SetAnnotation { policy, .. }
+            | Self::SetBase { policy, .. } => Some(policy),
+            Self::Many(edits) => edits.first().and_then(Self::policy),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_change_when_middle_differs_is_the_middle() {
+        let edit = Edit::text_change("p", "/title/zh", "aab", "aaab").unwrap();
+        let Edit::SpliceText { at, deleted, inserted, .. } = edit else { panic!("a splice") };
+        assert_eq!((at, deleted.as_str(), inserted.as_str()), (2, "", "a"));
+        assert_eq!(Edit::text_change("p", "/x", "same", "same"), None);
+    }
+}

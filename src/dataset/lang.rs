@@ -1,0 +1,67 @@
+//! Texts in several languages: `{"zh": "…", "en": "…"}`, or a bare string, whose language is `und` (not said).
+
+use crate::json::Value;
+use crate::words::Lang;
+
+/// A text in several languages, in the order in which they stand in the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LangMap(pub Vec<(String, String)>);
+
+/// The tag of a bare string.
+pub const UNDETERMINED: &str = "und";
+
+impl LangMap {
+    /// Reads what stands in the file; anything that is no text counts as nothing.
+    pub fn of(value: Option<&Value>) -> Self {
+        match value {
+            Some(Value::String(text)) => Self(vec![(UNDETERMINED.to_owned(), text.as_str().to_owned())]),
+            Some(Value::Object(object)) => Self(
+                object
+                    .iter()
+                    .filter_map(|(tag, text)| Some((tag.as_str().to_owned(), text.as_str()?.to_owned())))
+                    .collect(),
+            ),
+            _ => Self::default(),
+        }
+    }
+
+    /// The text in one language.
+    pub fn get(&self, tag: &str) -> Option<&str> {
+        self.0.iter().find(|(own, _)| own == tag).map(|(_, text)| text.as_str()).filter(|text| !text.is_empty())
+    }
+
+    /// The text in the reader's language, else in any.
+    pub fn best(&self, lang: Lang) -> Option<&str> {
+        self.best_with_tag(lang).map(|(_, text)| text)
+    }
+
+    /// [`Self::best`] with the tag of the language that it is in.
+    pub fn best_with_tag(&self, lang: Lang) -> Option<(&str, &str)> {
+        let wanted = lang.code();
+        let same = |tag: &str| tag == wanted || tag.split('-').next() == wanted.split('-').next();
+        self.0
+            .iter()
+            .find(|(tag, text)| same(tag) && !text.is_empty())
+            .or_else(|| self.0.iter().find(|(_, text)| !text.is_empty()))
+            .map(|(tag, text)| (tag.as_str(), text.as_str()))
+    }
+
+    /// The original's language first: Chinese, then whatever there is. For titles of Chinese documents.
+    pub fn original(&self) -> Option<(&str, &str)> {
+        self.0
+            .iter()
+            .find(|(tag, text)| tag.starts_with("zh") && !text.is_empty())
+            .or_else(|| self.0.iter().find(|(_, text)| !text.is_empty()))
+            .map(|(tag, text)| (tag.as_str(), text.as_str()))
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|(_, text)| text.is_empty())
+    }
+
+    /// All texts with their language.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
+    }
+}

@@ -1,0 +1,41 @@
+//! What a dataset is: records, regions, dates, codebook, annotations; how it changes and how a subset of it is made.
+//!
+//! Pure: it must not know files, clocks, queries or the screen. Records live packed (see [`packed`]); nothing outside this
+//! module sees that form. A dataset changes in one place, [`Dataset::apply`].
+
+mod annotation;
+mod apply;
+mod builder;
+mod check;
+pub mod date;
+mod edit;
+mod facts;
+mod hash;
+mod header;
+mod history;
+mod lang;
+mod names;
+mod packed;
+pub mod packet;
+mod policy;
+pub mod region;
+mod segment;
+mod shape;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use annotation::{Annotation, CONTEXT, Target};
+pub use builder::DatasetBuilder;
+pub use check::{Problem, check_value_of};
+pub use edit::{Blob, Change, Edit};
+pub use facts::{DayRange, Facts, Review};
+pub use hash::record_hash;
+pub use header::{Code, Coder, Header, KindDefinition, RegionDefinition, Reported};
+pub use history::{History, Step};
+pub use lang::{LangMap, UNDETERMINED};
+pub use names::{LEVELS, Names, Symbol, SymbolTable};
+pub use policy::{Basis, Issuer, Place, Policy, Source};
+pub use shape::{FILE, Kind, POLICY, Shape};
+pub use store::{Dataset, Held, RowId};

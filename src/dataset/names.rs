@@ -1,0 +1,111 @@
+//! Names as numbers: the ids of regions, kinds, codes, coders and levels that records use, each with a symbol, so that a
+//! scan over many records compares integers. What the ids mean stands in the header and in [`super::region`].
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::header::Header;
+use super::region;
+
+/// A number that stands for an id within one dataset and one run.
+pub type Symbol = u32;
+
+/// Ids of one sort, numbered in the order in which they were first seen.
+#[derive(Debug, Clone, Default)]
+pub struct SymbolTable {
+    ids: Vec<Arc<str>>,
+    index: HashMap<Arc<str>, Symbol>,
+}
+
+impl SymbolTable {
+    /// The symbol of an id, if any record or the header uses it.
+    pub fn symbol(&self, id: &str) -> Option<Symbol> {
+        self.index.get(id).copied()
+    }
+
+    /// The id of a symbol; the empty string for one of another dataset.
+    pub fn id(&self, symbol: Symbol) -> &str {
+        self.ids.get(symbol as usize).map_or("", |id| id)
+    }
+
+    /// How many ids there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// All ids with their symbols, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Symbol, &str)> {
+        self.ids.iter().enumerate().map(|(at, id)| (at as Symbol, &**id))
+    }
+
+    /// The symbol of an id, which is added where it is new.
+    pub(crate) fn add(&mut self, id: &str) -> Symbol {
+        if let Some(symbol) = self.symbol(id) {
+            return symbol;
+        }
+        let symbol = self.ids.len() as Symbol;
+        let id: Arc<str> = id.into();
+        self.ids.push(Arc::clone(&id));
+        self.index.insert(id, symbol);
+        symbol
+    }
+}
+
+/// The ids that a dataset uses.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Regions: the 34 and the centre (or those of the header) first, then whatever else records name.
+    pub regions: SymbolTable,
+    /// Kinds: those of the header first.
+    pub kinds: SymbolTable,
+    /// Codes: those of the codebook first.
+    pub codes: SymbolTable,
+    /// Coders: those of the header first.
+    pub coders: SymbolTable,
+    /// Levels of government.
+    pub levels: SymbolTable,
+}
+
+/// The levels of government, highest first.
+pub const LEVELS: [&str; 5] = ["national", "province", "prefecture", "county", "township"];
+
+impl Names {
+    /// The names that a header gives.
+    pub(crate) fn of_header(header: &Header) -> Self {
+        let mut names = Self::default();
+        names.add_header(header);
+        names
+    }
+
+    /// Adds what a header gives and is not there yet.
+    pub(crate) fn add_header(&mut self, header: &Header) {
+        let own: Vec<String> = header.region_definitions().map(|region| region.id).collect();
+        if own.is_empty() {
+            for region in region::REGIONS.iter() {
+                self.regions.add(region.iso);
+            }
+            self.regions.add(region::NATION.iso);
+        } else {
+            for id in &own {
+                self.regions.add(id);
+            }
+        }
+        for kind in header.kinds() {
+            self.kinds.add(&kind.id);
+        }
+        for code in header.codes() {
+            self.codes.add(&code.id);
+        }
+        for coder in header.coders() {
+            self.coders.add(&coder.id);
+        }
+        for level in LEVELS {
+            self.levels.add(level);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Reading packed records, token by token, without copying.
+
+use std::borrow::Cow;
+
+use super::tag;
+use crate::dataset::shape;
+use crate::json::{self, Number, Object, Text, Value};
+
+/// A string of the stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Str<'a> {
+    /// Text that the writer would write just so.
+    Plain(&'a str),
+    /// A token as typed, with its quotes.
+    Raw(&'a str),
+}
+
+impl<'a> Str<'a> {
+    /// The text it stands for.
+    pub(crate) fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Plain(text) => Cow::Borrowed(text),
+            Self::Raw(token) => Cow::Owned(json::decode(token).0),
+        }
+    }
+
+    fn to_json(self) -> Text {
+        match self {
+            Self::Plain(text) => Text::new(text),
+            Self::Raw(token) => Text::from_token(token),
+        }
+    }
+}
+
+/// What stands at a place of the stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Token<'a> {
+    Null,
+    Bool(bool),
+    Number(&'a str),
+    String(Str<'a>),
+    Key(Str<'a>),
+    BeginObject,
+    EndObject,
+    BeginArray,
+    EndArray,
+}
+
+/// A place in a packed stream.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    stream: &'a str,
+    dictionary: &'a [Box<str>],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// At the beginning of one record's stream.
+    pub(crate) fn new(stream: &'a str, dictionary: &'a [Box<str>]) -> Self {
+        Self { stream, dictionary, at: 0 }
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let byte = self.stream.as_bytes().get(self.at).copied()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0;
+        let mut shift = 0;
+        loop {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x3f) << shift;
+            if byte & 0x40 == 0 {
+                return Some(number);
+            }
+            shift += 6;
+        }
+    }
+
+    fn slice(&mut self) -> Option<&'a str> {
+        let len = self.number()?;
+        let text = self.stream.get(self.at..self.at + len)?;
+        self.at += len;
+        Some(text)
+    }
+
+    /// The next token; `None` at the end of the record.
+    pub(crate) fn next_token(&mut self) -> Option<Token<'a>> {
+        Some(match self.byte()? {
+            tag::NULL => Token::Null,
+            tag::TRUE => Token::Bool(true),
+            tag::FALSE => Token::Bool(false),
+            tag::OBJECT => Token::BeginObject,
+            tag::OBJECT_END => Token::EndObject,
+            tag::ARRAY => Token::BeginArray,
+            tag::ARRAY_END => Token::EndArray,
+            tag::PLAIN => Token::String(Str::Plain(self.slice()?)),
+            tag::RAW => Token::String(Str::Raw(self.slice()?)),
+            tag::NUMBER => Token::Number(self.slice()?),
+            tag::SHARED => {
+                let at = self.number()?;
+                Token::String(Str::Plain(self.dictionary.get(at)?))
+            }
+            tag::KEY_PLAIN => Token::Key(Str::Plain(self.slice()?)),
+            tag::KEY_RAW => Token::Key(Str::Raw(self.slice()?)),
+            known => Token::Key(Str::Plain(shape::KEYS.get(usize::from(known.checked_sub(tag::KEY_BASE)?))?)),
+        })
+    }
+
+    /// Goes past one whole value.
+    pub(crate) fn skip_value(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(token) = self.next_token() {
+            match token {
+                Token::BeginObject | Token::BeginArray => depth += 1,
+                Token::EndObject | Token::EndArray => depth = depth.saturating_sub(1),
+                Token::Key(_) => continue,
+                _ => {}
+            }
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// If an object stands here, calls `visit` with each key and a cursor at its value. The cursor ends after the object
+    /// (or after whatever other value stands here).
+    pub(crate) fn members(&mut self, mut visit: impl FnMut(Str<'a>, &mut Self)) {
+        let start = *self;
+        if self.next_token() != Some(Token::BeginObject) {
+            *self = start;
+            self.skip_value();
+            return;
+        }
+        while let Some(Token::Key(key)) = self.next_token() {
+            let mut after = *self;
+            after.skip_value();
+            visit(key, &mut self.clone());
+            *self = after;
+        }
+    }
+
+    /// If an array stands here, calls `visit` with a cursor at each item; a single value counts as a list of one.
+    pub(crate) fn items(&mut self, mut visit: impl FnMut(&mut Self)) {
+        let start = *self;
+        if self.next_token() != Some(Token::BeginArray) {
+            *self = start;
+            visit(&mut self.clone());
+            self.skip_value();
+            return;
+        }
+        loop {
+            let here = *self;
+            match self.next_token() {
+                None | Some(Token::EndArray) => return,
+                Some(_) => {
+                    *self = here;
+                    visit(&mut self.clone());
+                    self.skip_value();
+                }
+            }
+        }
+    }
+
+    /// The string that stands here, if one does.
+    pub(crate) fn string(&mut self) -> Option<Str<'a>> {
+        match self.next_token()? {
+            Token::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value that stands here, in memory, each token as typed.
+    pub(crate) fn value(&mut self) -> Value {
+        match self.next_token() {
+            None | Some(Token::Null | Token::EndObject | Token::EndArray | Token::Key(_)) => Value::Null,
+            Some(Token::Bool(value)) => Value::Bool(value),
+            Some(Token::Number(lexeme)) => Number::parse(lexeme).map_or(Value::Null, Value::Number),
+            Some(Token::String(text)) => Value::String(text.to_json()),
+            Some(Token::BeginArray) => {
+                let mut items = Vec::new();
+                loop {
+                    let here = *self;
+                    match self.next_token() {
+                        None | Some(Token::EndArray) => return Value::Array(items),
+                        Some(_) => {
+                            *self = here;
+                            items.push(self.value());
+                        }
+                    }
+                }
+            }
+            Some(Token::BeginObject) => {
+                let mut object = Object::new();
+                while let Some(Token::Key(key)) = self.next_token() {
+                    let value = self.value();
+                    object.push(key.to_json(), value);
+                }
+                Value::Object(object)
+            }
+        }
+    }
+}

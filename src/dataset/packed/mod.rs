@@ -1,0 +1,53 @@
+//! Records in little memory: a stream of tokens in one string, with known keys as one byte and repeated values in a
+//! dictionary. Each token stays as it was typed (escapes, digits), so that what was read is what is written.
+//!
+//! Nothing outside `dataset` sees this form. It must not know what a record means: that is `facts` and `check`.
+//!
+//! The stream is a `String` on purpose: tags and lengths are ASCII (six bits a character), so that text is sliced out of
+//! it without checking UTF-8 again.
+
+mod cursor;
+mod encode;
+mod print;
+
+pub(crate) use cursor::{Cursor, Str, Token};
+pub(crate) use encode::{Dictionary, Encoder, emit};
+pub(crate) use print::{print_value, print_value_as_it_came};
+
+/// Tags: what comes next in the stream. Known keys follow from [`KEY_BASE`] on.
+pub(crate) mod tag {
+    pub(crate) const NULL: u8 = 0;
+    pub(crate) const TRUE: u8 = 1;
+    pub(crate) const FALSE: u8 = 2;
+    pub(crate) const OBJECT: u8 = 3;
+    pub(crate) const OBJECT_END: u8 = 4;
+    pub(crate) const ARRAY: u8 = 5;
+    pub(crate) const ARRAY_END: u8 = 6;
+    /// Length, text that the writer would write just so.
+    pub(crate) const PLAIN: u8 = 7;
+    /// Length, token as typed, with its quotes.
+    pub(crate) const RAW: u8 = 8;
+    /// Length, number as typed.
+    pub(crate) const NUMBER: u8 = 9;
+    /// Index into the dictionary.
+    pub(crate) const SHARED: u8 = 10;
+    /// An unknown key: length, text.
+    pub(crate) const KEY_PLAIN: u8 = 11;
+    /// An unknown key as typed, with its quotes.
+    pub(crate) const KEY_RAW: u8 = 12;
+    /// First known key.
+    pub(crate) const KEY_BASE: u8 = 32;
+}
+
+/// Appends a number, six bits a character, lowest first; bit 0x40 says that more follows.
+fn push_number(out: &mut String, mut number: usize) {
+    loop {
+        let low = (number & 0x3f) as u8;
+        number >>= 6;
+        if number == 0 {
+            out.push(char::from(low));
+            return;
+        }
+        out.push(char::from(low | 0x40));
+    }
+}

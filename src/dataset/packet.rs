@@ -1,0 +1,126 @@
+//! A subset that can be sent to a colleague and merged back: an ordinary dataset whose header says where it came from,
+//! with which query, how much of it, and what each record was.
+
+use std::collections::BTreeSet;
+
+use super::builder::DatasetBuilder;
+use super::hash::record_hash;
+use super::header::Header;
+use super::store::{Dataset, RowId};
+use crate::json::{Number, Object, Value};
+
+/// What goes into a packet and what is said about it. Time and id come from the caller: this layer has no clock.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PacketOptions {
+    /// A new UUID.
+    pub packet: String,
+    /// Now, RFC 3339.
+    pub at: String,
+    /// The coder's id; may be empty.
+    pub by: String,
+    /// The program and its version.
+    pub app: String,
+    /// The query, printed; empty for everything.
+    pub query: String,
+    /// The query in words, English and Chinese.
+    pub says: [String; 2],
+    /// Fields to leave out.
+    pub without: Vec<String>,
+    /// The coder for whom others' coding is left out.
+    pub blind: Option<String>,
+}
+
+/// Fields that cannot be left out: without them a record is none, or could not come back.
+pub const NEEDED: [&str; 1] = ["id"];
+
+/// The subset of `rows`.
+pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dataset {
+    let mut hashes = Object::new();
+    let mut records = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut record = dataset.policy(*row).into_value();
+        let id = record.pointer("/id").and_then(Value::as_str).unwrap_or("").to_owned();
+        let parent = record_hash(&record);
+        leave_out(&mut record, options);
+        let sent = record_hash(&record);
+        hashes.set(&id, Value::Array(vec![Value::from(sent), Value::from(parent)]));
+        records.push(record);
+    }
+    let mut builder = DatasetBuilder::new(header(dataset, hashes, records.len(), options));
+    for record in &records {
+        builder.push_value(record);
+    }
+    builder.finish().0
+}
+
+fn leave_out(record: &mut Value, options: &PacketOptions) {
+    let Value::Object(object) = record else { return };
+    object.remove("base");
+    for field in &options.without {
+        if !NEEDED.contains(&field.as_str()) {
+            object.remove(field);
+        }
+    }
+    let Some(coder) = &options.blind else { return };
+    let by = |item: &Value| item.pointer("/by").and_then(Value::as_str) == Some(coder.as_str());
+    for key in ["annotations", "passes"] {
+        if let Some(Value::Array(items)) = object.get_mut(key) {
+            items.retain(|item| by(item) && item.pointer("/settles").is_none());
+            for item in items {
+                if let Value::Object(item) = item {
+                    item.remove("memo");
+                }
+            }
+        }
+    }
+}
+
+fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOptions) -> Header {
+    let mut object = dataset.header().object().clone();
+    let parents = object.get("derived_from").cloned();
+    let left_out: BTreeSet<&str> =
+        if options.blind.is_some() { ["views", "merges", "deleted"].into() } else { ["merges", "deleted"].into() };
+    for key in left_out {
+        object.remove(key);
+    }
+    let mut from = Object::new();
+    from.set("packet", Value::from(options.packet.as_str()));
+    if let Some(id) = dataset.header().id() {
+        from.set("id", Value::from(id));
+    }
+    from.set("hash", Value::from(dataset.content_hash()));
+    from.set("query", Value::from(options.query.as_str()));
+    let mut says = Object::new();
+    let [en, zh] = &options.says;
+    says.set("en", Value::from(en.as_str()));
+    says.set("zh", Value::from(zh.as_str()));
+    from.set("says", Value::Object(says));
+    from.set("kept", Value::Number(Number::from(kept as u64)));
+    from.set("of", Value::Number(Number::from(dataset.len() as u64)));
+    if !options.without.is_empty() {
+        let without = options.without.iter().map(|field| Value::from(field.as_str())).collect();
+        from.set("without", Value::Array(without));
+    }
+    if let Some(coder) = &options.blind {
+        from.set("blind", Value::from(coder.as_str()));
+    }
+    from.set("records", Value::Object(hashes));
+    from.set("at", Value::from(options.at.as_str()));
+    if !options.by.is_empty() {
+        from.set("by", Value::from(options.by.as_str()));
+    }
+    from.set("app", Value::from(options.app.as_str()));
+    if let Some(parent) = parents {
+        // The parent was a packet itself: its own origin goes along, without the list of its records.
+        let mut chain = parent.pointer("/parents").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+        let mut parent = parent;
+        if let Value::Object(parent) = &mut parent {
+            parent.remove("records");
+            parent.remove("parents");
+        }
+        chain.insert(0, parent);
+        from.set("parents", Value::Array(chain));
+    }
+    object.set("derived_from", Value::Object(from));
+    Header::new(object)
+}

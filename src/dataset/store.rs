@@ -1,0 +1,387 @@
+//! The dataset itself: header, packed segments, the rows that were edited since, and what is held.
+//!
+//! Cloning copies a list of `Arc`s: a clone is a snapshot for jobs. It must not know files, queries or the screen.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+
+use super::check::Problem;
+use super::facts::Facts;
+use super::header::Header;
+use super::names::Names;
+use super::packed::{Cursor, Token, emit, print_value, print_value_as_it_came};
+use super::packed::{Dictionary, Encoder};
+use super::policy::Policy;
+use super::segment::{RECORD, Segment};
+use super::shape::{FILE, Kind};
+use crate::json::Value;
+
+/// A slot for a record, never used again within a run. Records stand in the file in the order of their slots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowId(pub u32);
+
+/// A record that could not be understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// Its id, if it has one that can be read.
+    pub id: Option<String>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// A dataset in memory.
+#[derive(Debug, Clone, Default)]
+pub struct Dataset {
+    pub(super) header: Arc<Header>,
+    pub(super) names: Arc<Names>,
+    segments: Vec<Arc<Segment>>,
+    /// The first slot of each segment.
+    starts: Vec<u32>,
+    /// Slots given so far.
+    slots: u32,
+    overlay: Arc<BTreeMap<u32, Arc<Segment>>>,
+    removed: Arc<BTreeSet<u32>>,
+    held: Arc<BTreeMap<u32, Held>>,
+    index: Arc<IdIndex>,
+    revision: u64,
+}
+
+/// From id to slot: sorted hashes, so that a million ids take little memory.
+#[derive(Debug, Clone, Default)]
+struct IdIndex {
+    sorted: Vec<(u64, u32)>,
+    /// Added since the last sort.
+    added: Vec<(u64, u32)>,
+}
+
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl IdIndex {
+    fn candidates(&self, id: &str) -> impl Iterator<Item = u32> {
+        let wanted = hash(id);
+        let from = self.sorted.partition_point(|(hash, _)| *hash < wanted);
+        self.sorted
+            .iter()
+            .skip(from)
+            .take_while(move |(hash, _)| *hash == wanted)
+            .chain(self.added.iter().filter(move |(hash, _)| *hash == wanted))
+            .map(|(_, slot)| *slot)
+    }
+
+    fn settle(&mut self) {
+        self.sorted.append(&mut self.added);
+        self.sorted.sort_unstable();
+    }
+}
+
+impl Dataset {
+    /// An empty dataset with a header.
+    pub fn new(header: Header) -> Self {
+        let names = Names::of_header(&header);
+        Self { header: Arc::new(header), names: Arc::new(names), ..Self::default() }
+    }
+
+    /// The header.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Names as numbers.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Counts up with every change: a key for caches.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    pub(super) fn bump(&mut self) {
+        self.revision += 1;
+    }
+
+    /// How many records there are, held ones not among them.
+    pub fn len(&self) -> usize {
+        self.slots as usize - self.removed.len() - self.held.len()
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many slots there are, removed and held ones among them: columns of that length can be indexed by slot.
+    pub fn slots(&self) -> u32 {
+        self.slots
+    }
+
+    /// Whether a slot holds a record that can be worked with.
+    pub fn is_live(&self, row: RowId) -> bool {
+        row.0 < self.slots
+            && (self.removed.is_empty() || !self.removed.contains(&row.0))
+            && (self.held.is_empty() || !self.held.contains_key(&row.0))
+            && self.place(row).is_some()
+    }
+
+    /// All records, in the order of the file.
+    pub fn rows(&self) -> impl Iterator<Item = RowId> {
+        (0..self.slots).map(RowId).filter(|row| self.is_live(*row))
+    }
+
+    /// Held records with their slots.
+    pub fn held(&self) -> impl Iterator<Item = (RowId, &Held)> {
+        self.held.iter().filter(|(slot, _)| !self.removed.contains(slot)).map(|(slot, held)| (RowId(*slot), held))
+    }
+
+    /// How many records are held.
+    pub fn held_len(&self) -> usize {
+        self.held.len()
+    }
+
+    fn place(&self, row: RowId) -> Option<(&Segment, usize)> {
+        if !self.overlay.is_empty()
+            && let Some(segment) = self.overlay.get(&row.0)
+        {
+            return Some((segment, 0));
+        }
+        let at = self.starts.partition_point(|start| *start <= row.0).checked_sub(1)?;
+        let segment = self.segments.get(at)?;
+        let inner = (row.0 - self.starts.get(at)?) as usize;
+        (inner < segment.len()).then_some((segment, inner))
+    }
+
+    pub(super) fn record(&self, row: RowId) -> Cursor<'_> {
+        self.place(row).map_or_else(|| Cursor::new("", &[]), |(segment, inner)| segment.record(inner))
+    }
+
+    /// The facts of a record; those of an empty one for a slot that is not there.
+    pub fn facts(&self, row: RowId) -> Facts<'_> {
+        match self.place(row) {
+            Some((segment, inner)) => segment.columns().get(inner),
+            None => EMPTY.get_or_init(Default::default).get(0),
+        }
+    }
+
+    /// A record, decoded.
+    pub fn policy(&self, row: RowId) -> Policy {
+        Policy::new(self.record(row).value())
+    }
+
+    /// A record's id.
+    pub fn id(&self, row: RowId) -> String {
+        self.place(row).map_or_else(String::new, |(segment, inner)| segment.id(inner))
+    }
+
+    /// The slot of a record by its id.
+    pub fn row(&self, id: &str) -> Option<RowId> {
+        self.index.candidates(id).map(RowId).find(|row| self.is_live(*row) && self.id(*row) == id)
+    }
+
+    pub(super) fn removed_row(&self, id: &str) -> Option<RowId> {
+        let mut found = None;
+        for slot in self.index.candidates(id) {
+            if self.removed.contains(&slot) && self.id(RowId(slot)) == id {
+                found = found.max(Some(slot));
+            }
+        }
+        found.map(RowId)
+    }
+
+    /// Calls `visit` with each text in which free words are looked for: titles, issuers, summaries, texts, number, notes,
+    /// memos.
+    pub fn visit_texts(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
+        self.record(row).members(|key, value| match &*key.text() {
+            "title" | "summary" | "text" | "note" | "number" => visit_strings(value, visit),
+            "issuers" => value.items(|issuer| visit_member(issuer, "name", visit)),
+            "annotations" => value.items(|annotation| visit_member(annotation, "memo", visit)),
+            _ => {}
+        });
+    }
+
+    /// Calls `visit` with the coder of each annotation.
+    pub fn visit_coders(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
+        self.record(row).members(|key, value| {
+            if &*key.text() == "annotations" {
+                value.items(|annotation| visit_member(annotation, "by", visit));
+            }
+        });
+    }
+
+    /// A record's line in the file, without a line end.
+    pub fn push_line(&self, row: RowId, out: &mut String) {
+        if self.held.contains_key(&row.0) {
+            print_value_as_it_came(out, &mut self.record(row));
+        } else {
+            print_value(out, &mut self.record(row), RECORD);
+        }
+    }
+
+    /// Every slot that is written to the file: records and held ones, in order.
+    pub fn written_rows(&self) -> impl Iterator<Item = RowId> {
+        (0..self.slots).map(RowId).filter(|row| !self.removed.contains(&row.0) && self.place(*row).is_some())
+    }
+
+    /// A header value as it is written.
+    pub fn push_header_value(key: &str, value: &Value, out: &mut String) {
+        print_in_order(value, FILE.kind(key), out);
+    }
+
+    /// Adds a segment behind the others. Duplicate ids are the caller's to find (see [`Self::settle`]).
+    pub(super) fn push_segment(&mut self, segment: Segment, held: BTreeMap<usize, Held>) {
+        let start = self.slots;
+        let index = Arc::make_mut(&mut self.index);
+        for row in 0..segment.len() {
+            let slot = start + row as u32;
+            if !held.contains_key(&row) {
+                index.added.push((hash(&segment.id(row)), slot));
+            }
+        }
+        if !held.is_empty() {
+            let all = Arc::make_mut(&mut self.held);
+            all.extend(held.into_iter().map(|(row, held)| (start + row as u32, held)));
+        }
+        self.slots += segment.len() as u32;
+        self.starts.push(start);
+        self.segments.push(Arc::new(segment));
+    }
+
+    /// Sorts the index after segments were added, and gives the slots whose id an earlier record has.
+    pub(super) fn settle(&mut self) -> Vec<(RowId, RowId)> {
+        Arc::make_mut(&mut self.index).settle();
+        let mut twice = Vec::new();
+        let sorted = Arc::clone(&self.index);
+        for (at, (hash, slot)) in sorted.sorted.iter().enumerate() {
+            let first = sorted
+                .sorted
+                .iter()
+                .take(at)
+                .rev()
+                .take_while(|(other, _)| other == hash)
+                .map(|(_, slot)| *slot)
+                .filter(|other| self.id(RowId(*other)) == self.id(RowId(*slot)))
+                .min();
+            if let Some(first) = first
+                && self.is_live(RowId(*slot))
+            {
+                twice.push((RowId(first), RowId(*slot)));
+            }
+        }
+        twice.sort_unstable();
+        twice
+    }
+
+    pub(super) fn hold(&mut self, row: RowId, held: Held) {
+        Arc::make_mut(&mut self.held).insert(row.0, held);
+    }
+
+    pub(super) fn set_header(&mut self, header: Header) {
+        Arc::make_mut(&mut self.names).add_header(&header);
+        self.header = Arc::new(header);
+    }
+
+    /// Names to add symbols to while segments are built.
+    pub(super) fn names_mut(&mut self) -> &mut Names {
+        Arc::make_mut(&mut self.names)
+    }
+
+    pub(super) fn set_row(&mut self, row: RowId, value: &Value) {
+        let segment = super::segment::segment_of(value, self.names_mut());
+        Arc::make_mut(&mut self.overlay).insert(row.0, Arc::new(segment));
+    }
+
+    pub(super) fn set_removed(&mut self, row: RowId, gone: bool) {
+        let removed = Arc::make_mut(&mut self.removed);
+        if gone {
+            removed.insert(row.0);
+        } else {
+            removed.remove(&row.0);
+        }
+    }
+
+    /// Keeps slots unique when another dataset takes this one's place in the same run.
+    pub(super) fn with_slots_after(&self, other: &Self) -> Self {
+        let mut moved = self.clone();
+        let by = other.slots;
+        for start in &mut moved.starts {
+            *start += by;
+        }
+        moved.slots += by;
+        moved.overlay = Arc::new(self.overlay.iter().map(|(slot, segment)| (slot + by, Arc::clone(segment))).collect());
+        moved.removed = Arc::new((0..by).chain(self.removed.iter().map(|slot| slot + by)).collect());
+        moved.held = Arc::new(self.held.iter().map(|(slot, held)| (slot + by, held.clone())).collect());
+        let index = &self.index;
+        let shift = |pairs: &[(u64, u32)]| pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect();
+        moved.index = Arc::new(IdIndex { sorted: shift(&index.sorted), added: shift(&index.added) });
+        moved.revision = other.revision.max(self.revision);
+        moved
+    }
+
+    /// Whether a record has something that is worth a look for doubts: a date that is none, a review that is none, an
+    /// annotation on a span. Cheap, so that a reader can ask it of every record.
+    pub fn needs_a_look(&self, row: RowId) -> bool {
+        let mut look = false;
+        self.record(row).members(|key, value| match &*key.text() {
+            "issued" | "published" | "effective" | "repealed" => {
+                look |= value.string().is_some_and(|date| super::date::Edtf::parse(&date.text()).is_err());
+            }
+            "review" => {
+                look |= value.string().is_some_and(|review| super::facts::Review::from_id(&review.text()).is_none());
+            }
+            "annotations" => value.items(|annotation| {
+                annotation.members(|key, _| look |= &*key.text() == "target");
+            }),
+            _ => {}
+        });
+        look
+    }
+
+    /// Puts a header in place of what there is: for readers, which meet it piece by piece.
+    pub fn put_header(&mut self, header: Header) {
+        self.set_header(header);
+    }
+
+    /// Bytes of memory that the records take, near enough.
+    pub fn bytes(&self) -> usize {
+        self.segments.iter().map(|segment| segment.bytes()).sum()
+    }
+}
+
+static EMPTY: std::sync::OnceLock<super::facts::Columns> = std::sync::OnceLock::new();
+
+fn visit_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
+    let start = *cursor;
+    match cursor.next_token() {
+        Some(Token::String(text)) => visit(&text.text()),
+        Some(Token::BeginObject) => {
+            *cursor = start;
+            cursor.members(|_, value| {
+                if let Some(text) = value.string() {
+                    visit(&text.text());
+                }
+            });
+        }
+        _ => {}
+    }
+}
+
+fn visit_member(cursor: &mut Cursor<'_>, wanted: &str, visit: &mut dyn FnMut(&str)) {
+    cursor.members(|key, value| {
+        if &*key.text() == wanted {
+            visit_strings(value, visit);
+        }
+    });
+}
+
+fn print_in_order(value: &Value, kind: Kind, out: &mut String) {
+    let mut stream = String::new();
+    let mut dictionary = Dictionary::default();
+    emit(value, &mut Encoder::new(&mut stream, &mut dictionary));
+    let dictionary = dictionary.into_values();
+    print_value(out, &mut Cursor::new(&stream, &dictionary), kind);
+}

@@ -1,0 +1,1 @@
+//! The dataset as a whole: edits and their inverses, packets, held records.

@@ -1,0 +1,50 @@
+//! Writing: known header keys in the order of the tables, then unknown ones as they came, one a line; one record a line;
+//! LF, a final newline, no BOM.
+
+use crate::dataset::{Dataset, FILE};
+use crate::json::{self, Object, Text, Value};
+
+/// The file's text. Writing what was read from a file that we wrote gives the same bytes.
+pub fn write(dataset: &Dataset) -> String {
+    let object = dataset.header().object();
+    let mut out = String::with_capacity(dataset.bytes() + dataset.bytes() / 2 + 4096);
+    out.push('{');
+    let mut first = true;
+    let mut next = |out: &mut String, key: &Text| {
+        out.push_str(if std::mem::take(&mut first) { "\n " } else { ",\n " });
+        out.push_str(&key.token());
+        out.push_str(": ");
+    };
+    for (known, _) in FILE.keys {
+        if *known == "policies" {
+            next(&mut out, &Text::new("policies"));
+            push_policies(dataset, &mut out);
+            continue;
+        }
+        for (key, value) in members(object, known) {
+            next(&mut out, key);
+            Dataset::push_header_value(known, value, &mut out);
+        }
+    }
+    for (key, value) in object.iter().filter(|(key, _)| FILE.rank(key.as_str()).is_none()) {
+        next(&mut out, key);
+        out.push_str(&json::compact(value));
+    }
+    out.push_str("\n}\n");
+    out
+}
+
+/// All members with a key: a file may have it twice, and then both are written.
+fn members<'a>(object: &'a Object, known: &'a str) -> impl Iterator<Item = (&'a Text, &'a Value)> {
+    object.iter().filter(move |(key, _)| key.as_str() == known).map(|(key, value)| (key, value))
+}
+
+fn push_policies(dataset: &Dataset, out: &mut String) {
+    let mut first = true;
+    out.push('[');
+    for row in dataset.written_rows() {
+        out.push_str(if std::mem::take(&mut first) { "\n" } else { ",\n" });
+        dataset.push_line(row, out);
+    }
+    out.push_str(if first { "]" } else { "\n]" });
+}

@@ -1,0 +1,84 @@
+//! What is wrong or odd in a file, with its place, and what to do about it.
+
+use crate::dataset::Dataset;
+use crate::json::Place;
+use crate::words::Message;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Something could not be understood; a record is held, or a header value is not used.
+    Error,
+    /// Understood, but doubtful.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Level {
+    /// In `--json` results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    /// How bad it is.
+    pub level: Level,
+    /// Line and column, in characters, from one.
+    pub place: Option<Place>,
+    /// JSON pointer from the top of the file.
+    pub pointer: String,
+    /// The record's id, if it is about one.
+    pub record: Option<String>,
+    /// What is wrong.
+    pub what: Message,
+    /// What to do.
+    pub remedy: Message,
+}
+
+/// Issues past this number are counted, not listed.
+pub const TOLD_LIMIT: usize = 100;
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// The first issues, in the order of the file.
+    pub issues: Vec<Issue>,
+    /// How many issues there are.
+    pub issues_total: usize,
+    /// How many of them are errors.
+    pub errors: usize,
+    /// Why it cannot be saved over the file it came from, if it cannot.
+    pub save_blocked: Option<Message>,
+    /// The encoding, where it is not plain UTF-8.
+    pub encoding: Option<&'static str>,
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// What, where and what to do.
+    pub issue: Issue,
+    /// The lines around it.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// Some lines of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The number of the first line.
+    pub first_line: usize,
+    /// The lines, long ones cut.
+    pub lines: Vec<String>,
+    /// Which of them is meant.
+    pub marked: usize,
+}

@@ -1,0 +1,89 @@
+//! A [`Sink`] that makes a [`Value`].
+
+use super::reader::Sink;
+use super::{Number, Object, Text, Value};
+
+/// Takes the reader's tokens and puts them together.
+#[derive(Debug, Default)]
+pub struct Builder {
+    open: Vec<Open>,
+    done: Option<Value>,
+}
+
+#[derive(Debug)]
+enum Open {
+    Array(Vec<Value>),
+    Object(Object, Text),
+}
+
+impl Builder {
+    /// The value, once it is whole.
+    pub fn finish(self) -> Option<Value> {
+        self.done
+    }
+
+    /// Takes the value out, so that the builder can be used for the next one.
+    pub fn take(&mut self) -> Option<Value> {
+        self.done.take()
+    }
+
+    fn put(&mut self, value: Value) {
+        match self.open.last_mut() {
+            None => self.done = Some(value),
+            Some(Open::Array(items)) => items.push(value),
+            Some(Open::Object(object, key)) => object.push(std::mem::take(key), value),
+        }
+    }
+
+    fn close(&mut self) {
+        match self.open.pop() {
+            Some(Open::Array(items)) => self.put(Value::Array(items)),
+            Some(Open::Object(object, _)) => self.put(Value::Object(object)),
+            None => {}
+        }
+    }
+}
+
+fn text(token: &str, plain: Option<&str>) -> Text {
+    plain.map_or_else(|| Text::from_token(token), Text::new)
+}
+
+impl Sink for Builder {
+    fn null(&mut self) {
+        self.put(Value::Null);
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.put(Value::Bool(value));
+    }
+
+    fn number(&mut self, lexeme: &str) {
+        self.put(Value::Number(Number::from_lexeme(lexeme)));
+    }
+
+    fn string(&mut self, token: &str, plain: Option<&str>) {
+        self.put(Value::String(text(token, plain)));
+    }
+
+    fn begin_object(&mut self) {
+        self.open.push(Open::Object(Object::new(), Text::default()));
+    }
+
+    fn key(&mut self, token: &str, plain: Option<&str>) {
+        if let Some(Open::Object(_, key)) = self.open.last_mut() {
+            *key = text(token, plain);
+        }
+    }
+
+    fn end_object(&mut self) {
+        self.close();
+    }
+
+    fn begin_array(&mut self) {
+        self.open.push(Open::Array(Vec::new()));
+    }
+
+    fn end_array(&mut self) {
+        self.close();
+    }
+}

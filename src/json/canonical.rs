@@ -1,0 +1,158 @@
+//! RFC 8785 (JSON canonicalization scheme): the same bytes for the same value, however it was typed.
+//!
+//! Two cases are ours, because the RFC would lose data: an integer that a double does not reproduce, or a number that
+//! overflows, stands as its digits; a lone surrogate stands as its escape, in lower case.
+
+use sha2::{Digest as _, Sha256};
+
+use super::token::{Unit, Units};
+use super::{Number, Text, Value, push_plain};
+
+/// A value in canonical form.
+pub fn canonical(value: &Value) -> String {
+    let mut out = String::new();
+    push(&mut out, value);
+    out
+}
+
+/// SHA-256 over the canonical form.
+pub fn hash(value: &Value) -> [u8; 32] {
+    Sha256::digest(canonical(value).as_bytes()).into()
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 0xf])
+        .filter_map(|digit| char::from_digit(digit as u32, 16))
+        .collect()
+}
+
+fn push(out: &mut String, value: &Value) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Number(number) => push_number(out, number),
+        Value::String(text) => push_text(out, text),
+        Value::Array(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                push(out, item);
+            }
+            out.push(']');
+        }
+        Value::Object(object) => {
+            let mut members: Vec<_> = object.iter().map(|(key, value)| (utf16(key), key, value)).collect();
+            members.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+            out.push('{');
+            for (at, (_, key, value)) in members.into_iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                push_text(out, key);
+                out.push(':');
+                push(out, value);
+            }
+            out.push('}');
+        }
+    }
+}
+
+/// The code units by which keys are sorted.
+fn utf16(text: &Text) -> Vec<u16> {
+    let Some(raw) = text.raw() else { return text.as_str().encode_utf16().collect() };
+    let mut units = Vec::new();
+    for unit in Units::new(raw) {
+        match unit {
+            Unit::Char(char) => units.extend_from_slice(char.encode_utf16(&mut [0; 2])),
+            Unit::Lone(lone) => units.push(lone),
+        }
+    }
+    units
+}
+
+fn push_text(out: &mut String, text: &Text) {
+    let lone = |raw: &&str| Units::new(raw).any(|unit| matches!(unit, Unit::Lone(_)));
+    let Some(raw) = text.raw().filter(lone) else {
+        push_plain(out, text.as_str());
+        return;
+    };
+    out.push('"');
+    for unit in Units::new(raw) {
+        match unit {
+            Unit::Char(char) => {
+                let mut token = String::new();
+                push_plain(&mut token, char.encode_utf8(&mut [0; 4]));
+                out.extend(token.strip_prefix('"').and_then(|token| token.strip_suffix('"')));
+            }
+            Unit::Lone(lone) => {
+                out.push_str("\\u");
+                out.push_str(&hex(&lone.to_be_bytes()));
+            }
+        }
+    }
+    out.push('"');
+}
+
+fn push_number(out: &mut String, number: &Number) {
+    let lexeme = number.lexeme();
+    let is_integer = lexeme.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+    match number.as_f64() {
+        Some(double) if !is_integer || lexeme == "-0" || format!("{double:.0}") == lexeme => {
+            out.push_str(ryu_js::Buffer::new().format_finite(double));
+        }
+        _ => out.push_str(lexeme),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::read;
+
+    fn canonical_of(text: &str) -> String {
+        canonical(&read(text).unwrap().0)
+    }
+
+    #[test]
+    fn canonical_when_typed_differently_is_the_same() {
+        for (text, expected) in [
+            ("[1.0, 1, 1e0, 10e-1]", "[1,1,1,1]"),
+            ("[-0, 0, -0.0]", "[0,0,0]"),
+            ("[1e21, 1000000000000000000000]", "[1e+21,1e+21]"),
+            (r#"["\u653f", "政", "\/"]"#, r#"["政","政","/"]"#),
+            (r#"{"b":1,"a":{"d":2,"c":3}}"#, r#"{"a":{"c":3,"d":2},"b":1}"#),
+            ("{\"\u{fb33}\":1,\"😀\":2,\"\\r\":3}", "{\"\\r\":3,\"😀\":2,\"\u{fb33}\":1}"),
+        ] {
+            assert_eq!(canonical_of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn canonical_when_a_double_would_lose_digits_keeps_them() {
+        assert_eq!(
+            canonical_of("[9007199254740993,1e400,-123456789012345678901]"),
+            "[9007199254740993,1e400,-123456789012345678901]"
+        );
+        assert_eq!(canonical_of("[9007199254740992]"), "[9007199254740992]");
+    }
+
+    #[test]
+    fn canonical_when_a_surrogate_is_alone_keeps_it() {
+        assert_eq!(canonical_of(r#"["a\"\uD800\u4e2d"]"#), r#"["a\"\ud800中"]"#);
+        assert_ne!(canonical_of(r#"["\ud800"]"#), canonical_of(r#"["\ud801"]"#));
+    }
+
+    #[test]
+    fn hash_when_value_is_known_is_its_sha256() {
+        assert_eq!(
+            hex(&hash(&read("{ }").unwrap().0)),
+            "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! An object whose members keep their order.
+
+use super::{Text, Value};
+
+/// The members of an object, in the order in which they came. A key that came twice is there twice; the first one counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Object {
+    members: Vec<(Text, Value)>,
+}
+
+impl Object {
+    /// No members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many members.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Where a key stands.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.members.iter().position(|(own, _)| own.as_str() == key)
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.members.iter().find(|(own, _)| own.as_str() == key).map(|(_, value)| value)
+    }
+
+    /// The value of a key, to change.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        self.members.iter_mut().find(|(own, _)| own.as_str() == key).map(|(_, value)| value)
+    }
+
+    /// Whether there is such a key.
+    pub fn contains(&self, key: &str) -> bool {
+        self.position(key).is_some()
+    }
+
+    /// Replaces the value of a key in its place, or adds the key at the end. Gives the previous value.
+    pub fn set(&mut self, key: &str, value: Value) -> Option<Value> {
+        if let Some(own) = self.get_mut(key) {
+            return Some(std::mem::replace(own, value));
+        }
+        self.push(Text::new(key), value);
+        None
+    }
+
+    /// Adds a member at the end, without looking whether the key is there.
+    pub fn push(&mut self, key: Text, value: Value) {
+        self.members.push((key, value));
+    }
+
+    /// Adds a member at a place (at the end, if that is beyond it), without looking whether the key is there.
+    pub fn insert_at(&mut self, at: usize, key: Text, value: Value) {
+        self.members.insert(at.min(self.members.len()), (key, value));
+    }
+
+    /// Takes a member out; gives its place and value.
+    pub fn remove(&mut self, key: &str) -> Option<(usize, Value)> {
+        self.remove_entry(key).map(|(at, _, value)| (at, value))
+    }
+
+    /// Takes a member out; gives its place, its key as typed and its value.
+    pub fn remove_entry(&mut self, key: &str) -> Option<(usize, Text, Value)> {
+        let at = self.position(key)?;
+        let (key, value) = self.members.remove(at);
+        Some((at, key, value))
+    }
+
+    /// All members.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Text, Value)> {
+        self.members.iter()
+    }
+
+    /// All values, to change, with their keys.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&Text, &mut Value)> {
+        self.members.iter_mut().map(|(key, value)| (&*key, value))
+    }
+
+    /// All keys, decoded.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.members.iter().map(|(key, _)| key.as_str())
+    }
+}
+
+impl<'a> IntoIterator for &'a Object {
+    type Item = &'a (Text, Value);
+    type IntoIter = std::slice::Iter<'a, (Text, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.iter()
+    }
+}
+
+impl IntoIterator for Object {
+    type Item = (Text, Value);
+    type IntoIter = std::vec::IntoIter<(Text, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.into_iter()
+    }
+}
+
+impl FromIterator<(Text, Value)> for Object {
+    fn from_iter<I: IntoIterator<Item = (Text, Value)>>(members: I) -> Self {
+        Self { members: members.into_iter().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn set_when_key_is_there_replaces_in_place() {
+        let mut object = Object::new();
+        object.set("a", Value::from(1));
+        object.set("b", Value::from(2));
+        assert_eq!(object.set("a", Value::from(3)), Some(Value::from(1)));
+        assert_eq!(object.keys().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(object.remove("a"), Some((0, Value::from(3))));
+        object.insert_at(9, Text::new("c"), Value::Null);
+        assert_eq!(object.position("c"), Some(1));
+        assert_eq!(object.remove("z"), None);
+    }
+}

@@ -1,0 +1,32 @@
+//! Hongtou (红头文件): a workbench for researchers who collect and annotate government policies.
+//!
+//! The layers, each knowing only those below it (`ui` and `cli` are siblings):
+//!
+//! ```text
+//! ui        the screen: panels, dialogs, widgets, theme; reads state, sends commands
+//! cli       the command line: arguments in, text out
+//! app       the program without a screen: state, actions, commands, reducer, jobs, notices, settings
+//! figures   a plot as data (Chart: marks, row sets, ticks, labels, caption)
+//! storage   safe on disk: atomic save, settings
+//! formats   files to datasets and back, one file a format, one registry
+//! analysis  summary, timeline
+//! query     the filter line, facets
+//! dataset   what a dataset is: policy, region, date, codebook, annotation, edit, history
+//! words     every sentence in both languages; errors and labels are ids with arguments until shown
+//! json      reading with places and tokens, writing, canonical form
+//! ```
+//!
+//! `json` to `analysis` are pure: no screen, files, clock or environment.
+
+pub mod analysis;
+pub mod app;
+pub mod cli;
+pub mod dataset;
+pub mod figures;
+pub mod formats;
+pub mod json;
+pub mod query;
+pub mod storage;
+#[cfg(feature = "gui")]
+pub mod ui;
+pub mod words;

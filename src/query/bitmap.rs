@@ -1,0 +1,168 @@
+//! A set of rows as bits, 64 to a word. All operands of an operation have the same length.
+
+/// A set of the numbers below its length.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bitmap {
+    words: Vec<u64>,
+    len: u32,
+}
+
+const BITS: u32 = u64::BITS;
+
+impl Bitmap {
+    /// An empty set of numbers below `len`.
+    pub fn new(len: u32) -> Self {
+        Self { words: vec![0; len.div_ceil(BITS) as usize], len }
+    }
+
+    /// The set of all numbers below `len`.
+    pub fn full(len: u32) -> Self {
+        let mut set = Self { words: vec![u64::MAX; len.div_ceil(BITS) as usize], len };
+        set.trim();
+        set
+    }
+
+    /// The set of the numbers that the test takes.
+    pub fn of(len: u32, mut test: impl FnMut(u32) -> bool) -> Self {
+        let mut set = Self::new(len);
+        for row in 0..len {
+            if test(row) {
+                set.insert(row);
+            }
+        }
+        set
+    }
+
+    /// The numbers that could be in it are those below this.
+    pub fn len(&self) -> u32 {
+        self.len
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    /// How many are in it.
+    pub fn count(&self) -> u32 {
+        self.words.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Whether the number is in it.
+    pub fn contains(&self, row: u32) -> bool {
+        row < self.len && self.words.get((row / BITS) as usize).is_some_and(|word| word >> (row % BITS) & 1 == 1)
+    }
+
+    /// Puts a number in; one that is not below the length is ignored.
+    pub fn insert(&mut self, row: u32) {
+        if row >= self.len {
+            return;
+        }
+        if let Some(word) = self.words.get_mut((row / BITS) as usize) {
+            *word |= 1 << (row % BITS);
+        }
+    }
+
+    /// Keeps what is in both.
+    pub fn and(&mut self, other: &Self) {
+        self.zip(other, |a, b| a & b);
+    }
+
+    /// Adds what is in the other.
+    pub fn or(&mut self, other: &Self) {
+        self.zip(other, |a, b| a | b);
+    }
+
+    /// Takes out what is in the other.
+    pub fn and_not(&mut self, other: &Self) {
+        self.zip(other, |a, b| a & !b);
+    }
+
+    fn zip(&mut self, other: &Self, op: impl Fn(u64, u64) -> u64) {
+        for (at, word) in self.words.iter_mut().enumerate() {
+            *word = op(*word, other.words.get(at).copied().unwrap_or(0));
+        }
+    }
+
+    /// All numbers in it, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().enumerate().flat_map(|(at, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                if rest == 0 {
+                    return None;
+                }
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                Some(at as u32 * BITS + bit)
+            })
+        })
+    }
+
+    /// Appends another set: its number 0 becomes this one's length.
+    pub fn append(&mut self, other: &Self) {
+        if self.len.is_multiple_of(BITS) {
+            self.words.extend_from_slice(&other.words);
+            self.len += other.len;
+            return;
+        }
+        let base = self.len;
+        self.len += other.len;
+        self.words.resize(self.len.div_ceil(BITS) as usize, 0);
+        for row in other.iter() {
+            self.insert(base + row);
+        }
+    }
+
+    /// Clears the bits behind the length.
+    fn trim(&mut self) {
+        let used = self.len % BITS;
+        if let Some(last) = self.words.last_mut().filter(|_| used != 0) {
+            *last &= (1 << used) - 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn set(len: u32, rows: &BTreeSet<u32>) -> Bitmap {
+        Bitmap::of(len, |row| rows.contains(&row))
+    }
+
+    #[test]
+    fn full_when_length_is_odd_then_counts_its_length() {
+        assert_eq!(Bitmap::full(70).count(), 70);
+        assert_eq!(Bitmap::full(0).count(), 0);
+        assert!(!Bitmap::full(70).contains(70));
+    }
+
+    proptest! {
+        #[test]
+        fn operations_when_done_then_as_on_sets(
+            len in 1u32..200,
+            a in prop::collection::btree_set(0u32..200, 0..60),
+            b in prop::collection::btree_set(0u32..200, 0..60),
+        ) {
+            let a: BTreeSet<u32> = a.into_iter().filter(|row| *row < len).collect();
+            let b: BTreeSet<u32> = b.into_iter().filter(|row| *row < len).collect();
+            let check = |op: fn(&mut Bitmap, &Bitmap), expected: BTreeSet<u32>| {
+                let mut result = set(len, &a);
+                op(&mut result, &set(len, &b));
+                prop_assert_eq!(result.count() as usize, expected.len());
+                prop_assert_eq!(result.iter().collect::<BTreeSet<u32>>(), expected);
+                Ok(())
+            };
+            check(Bitmap::and, &a & &b)?;
+            check(Bitmap::or, &a | &b)?;
+            check(Bitmap::and_not, &a - &b)?;
+            let mut both = set(len, &a);
+            both.append(&set(len, &b));
+            let expected: Vec<u32> = a.iter().copied().chain(b.iter().map(|row| row + len)).collect();
+            prop_assert_eq!(both.iter().collect::<Vec<_>>(), expected);
+        }
+    }
+}

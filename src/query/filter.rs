@@ -1,0 +1,307 @@
+//! A resolved line, ready to be asked of rows: one by one, or of a whole table as bitmaps.
+//!
+//! The terms of the top level are kept apart, so that a facet can leave out those of its own field.
+
+use std::ops::Range;
+
+use super::bitmap::Bitmap;
+use super::field::Field;
+use super::needle::Needle;
+use super::progress::{Progress, in_pieces};
+use super::table::{Row, RowView, Table};
+
+/// A set of symbols.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SymbolSet {
+    words: Vec<u64>,
+}
+
+impl SymbolSet {
+    /// Puts a symbol in.
+    pub fn insert(&mut self, symbol: u32) {
+        let at = (symbol / 64) as usize;
+        if at >= self.words.len() {
+            self.words.resize(at + 1, 0);
+        }
+        if let Some(word) = self.words.get_mut(at) {
+            *word |= 1 << (symbol % 64);
+        }
+    }
+
+    /// Whether the symbol is in it.
+    pub fn contains(&self, symbol: u32) -> bool {
+        self.words.get((symbol / 64) as usize).is_some_and(|word| word >> (symbol % 64) & 1 == 1)
+    }
+}
+
+/// What is asked of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// One of its regions is in the set.
+    Region(SymbolSet),
+    /// Its kind is in the set.
+    Kind(SymbolSet),
+    /// One of its codes is in the set.
+    Code(SymbolSet),
+    /// Its review is one of these bits.
+    Review(u8),
+    /// It was issued within one of the ranges of days: certainly, or possibly.
+    Issued {
+        /// First and last days.
+        ranges: Vec<(i32, i32)>,
+        /// Whether one possible day within is enough.
+        possibly: bool,
+    },
+    /// One of its texts has this.
+    Text(Needle),
+}
+
+/// Tests joined by and, or, not. An empty `All` is true, an empty `Any` false.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expr {
+    /// All of them.
+    All(Vec<Self>),
+    /// Any of them.
+    Any(Vec<Self>),
+    /// Not it.
+    Not(Box<Self>),
+    /// One test.
+    Test(Test),
+}
+
+/// A filter: terms that all must hold, each with the field that it alone speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    terms: Vec<(Option<Field>, Expr)>,
+}
+
+impl Test {
+    /// Whether a record passes.
+    pub fn holds<R: RowView + ?Sized>(&self, row: &R) -> bool {
+        match self {
+            Self::Region(set) => row.regions().iter().any(|symbol| set.contains(*symbol)),
+            Self::Kind(set) => row.kind().is_some_and(|symbol| set.contains(symbol)),
+            Self::Code(set) => row.codes().iter().any(|symbol| set.contains(*symbol)),
+            Self::Review(bits) => 1u8.checked_shl(row.review().into()).is_some_and(|bit| bits & bit != 0),
+            Self::Issued { ranges, possibly } => row.issued().is_some_and(|days| {
+                ranges.iter().any(
+                    |(from, to)| {
+                        if *possibly { days.maybe_in(*from, *to) } else { days.surely_in(*from, *to) }
+                    },
+                )
+            }),
+            Self::Text(needle) => {
+                let mut found = false;
+                row.texts(&mut |text| found = found || needle.is_in(text));
+                found
+            }
+        }
+    }
+}
+
+impl Expr {
+    /// Whether a record passes.
+    pub fn holds<R: RowView + ?Sized>(&self, row: &R) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.holds(row)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(row)),
+            Self::Not(part) => !part.holds(row),
+            Self::Test(test) => test.holds(row),
+        }
+    }
+
+    /// Whether texts must be read to answer.
+    fn reads_texts(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::reads_texts),
+            Self::Not(part) => part.reads_texts(),
+            Self::Test(test) => matches!(test, Test::Text(_)),
+        }
+    }
+
+    /// Which of the rows pass. Row 0 of the bitmaps is row `base` of the table; only rows of `among` are looked at.
+    fn rows<T: Table + ?Sized>(&self, table: &T, base: u32, among: &Bitmap) -> Bitmap {
+        match self {
+            Self::Test(test) => {
+                let mut rows = Bitmap::new(among.len());
+                for row in among.iter() {
+                    if test.holds(&Row { table, row: base + row }) {
+                        rows.insert(row);
+                    }
+                }
+                rows
+            }
+            Self::Not(part) => {
+                let mut rows = among.clone();
+                rows.and_not(&part.rows(table, base, among));
+                rows
+            }
+            Self::All(parts) => {
+                cheap_first(parts).into_iter().fold(among.clone(), |rows, part| part.rows(table, base, &rows))
+            }
+            Self::Any(parts) => {
+                let mut rows = Bitmap::new(among.len());
+                let mut rest = among.clone();
+                for part in cheap_first(parts) {
+                    let more = part.rows(table, base, &rest);
+                    rest.and_not(&more);
+                    rows.or(&more);
+                }
+                rows
+            }
+        }
+    }
+
+    fn places(&self, text: &str, found: &mut Vec<Range<usize>>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.places(text, found)),
+            Self::Test(Test::Text(needle)) => found.extend(needle.places(text)),
+            Self::Not(_) | Self::Test(_) => {}
+        }
+    }
+}
+
+/// Those that read no texts before those that do, so that the latter look at few rows.
+fn cheap_first(parts: &[Expr]) -> Vec<&Expr> {
+    let mut parts: Vec<&Expr> = parts.iter().collect();
+    parts.sort_by_key(|part| part.reads_texts());
+    parts
+}
+
+impl Filter {
+    /// A filter of terms that all must hold, each with the field that it alone speaks of, if it does.
+    pub fn new(terms: Vec<(Option<Field>, Expr)>) -> Self {
+        Self { terms }
+    }
+
+    /// Whether every record passes.
+    pub fn is_all(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether one record passes.
+    pub fn holds<R: RowView + ?Sized>(&self, row: &R) -> bool {
+        self.terms.iter().all(|(_, term)| term.holds(row))
+    }
+
+    /// Where a text has what the line looks for, in characters, in order and without overlap: for marking hits.
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for (_, term) in &self.terms {
+            term.places(text, &mut found);
+        }
+        found.sort_by_key(|place| (place.start, place.end));
+        let mut merged: Vec<Range<usize>> = Vec::new();
+        for place in found {
+            match merged.last_mut() {
+                Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+                _ => merged.push(place),
+            }
+        }
+        merged
+    }
+
+    /// The rows of one piece of the table.
+    pub fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>) -> Matches {
+        let base = rows.start;
+        let live = Bitmap::of(rows.end.saturating_sub(base), |row| table.live(base + row));
+        let mut own: [Option<Bitmap>; 5] = Default::default();
+        // Rows that fail in one field, and in two: the latter no facet shows, so that texts need not be read for them.
+        let mut fail_one = Bitmap::new(live.len());
+        let mut fail_two = Bitmap::new(live.len());
+        for field in Field::ALL {
+            let terms: Vec<&Expr> =
+                self.terms.iter().filter(|(of, _)| *of == Some(field)).map(|(_, term)| term).collect();
+            if terms.is_empty() {
+                continue;
+            }
+            let passing = terms.iter().fold(live.clone(), |among, term| term.rows(table, base, &among));
+            let mut failing = live.clone();
+            failing.and_not(&passing);
+            let mut twice = failing.clone();
+            twice.and(&fail_one);
+            fail_two.or(&twice);
+            fail_one.or(&failing);
+            if let Some(slot) = own.get_mut(field.index()) {
+                *slot = Some(passing);
+            }
+        }
+        let mut among = live.clone();
+        among.and_not(&fail_two);
+        let mut others: Vec<&Expr> = self.terms.iter().filter(|(of, _)| of.is_none()).map(|(_, term)| term).collect();
+        others.sort_by_key(|term| term.reads_texts());
+        let common = others.into_iter().fold(among, |among, term| term.rows(table, base, &among));
+        Matches { live, common, own }
+    }
+
+    /// The rows of the whole table, or `None` when told to stop.
+    pub fn run<T: Table + Sync + ?Sized>(&self, table: &T, progress: &dyn Progress) -> Option<Matches> {
+        let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
+        let parts = in_pieces(len, progress, |rows| self.part(table, rows))?;
+        let mut parts = parts.into_iter();
+        let mut matches = parts.next().unwrap_or_default();
+        for part in parts {
+            matches.append(&part);
+        }
+        Some(matches)
+    }
+}
+
+/// The rows that a filter finds, with what it would find without the terms of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Matches {
+    live: Bitmap,
+    /// Rows that pass all terms that belong to no one field, among those that fail in at most one field.
+    common: Bitmap,
+    /// By field: rows that pass its own terms; `None` if it has none.
+    own: [Option<Bitmap>; 5],
+}
+
+impl Matches {
+    /// All records.
+    pub fn live(&self) -> &Bitmap {
+        &self.live
+    }
+
+    /// The records that the line finds.
+    pub fn found(&self) -> Bitmap {
+        self.meet(None)
+    }
+
+    /// The records that the line would find without its top-level terms on this field.
+    pub fn except(&self, field: Field) -> Bitmap {
+        self.meet(Some(field))
+    }
+
+    /// Whether the line has a top-level term on this field.
+    pub fn has_own(&self, field: Field) -> bool {
+        self.own.get(field.index()).is_some_and(Option::is_some)
+    }
+
+    fn meet(&self, except: Option<Field>) -> Bitmap {
+        let mut rows = self.common.clone();
+        for field in Field::ALL {
+            if Some(field) != except
+                && let Some(Some(own)) = self.own.get(field.index())
+            {
+                rows.and(own);
+            }
+        }
+        rows
+    }
+
+    /// Appends the next piece of the same table and filter.
+    pub fn append(&mut self, next: &Self) {
+        self.live.append(&next.live);
+        self.common.append(&next.common);
+        for (own, next) in self.own.iter_mut().zip(&next.own) {
+            if let (Some(own), Some(next)) = (own, next) {
+                own.append(next);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "filter_tests.rs"]
+mod tests;

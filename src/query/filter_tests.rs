@@ -1,0 +1,156 @@
+use super::*;
+use crate::query::ast::{Node, Shape, Style, Value, What};
+use crate::query::field::Tree;
+use crate::query::fold::fold;
+use crate::query::lexicon::Lexicon;
+use crate::query::testing::{Record, Records, any_good_ast, any_records, days, names};
+use crate::query::{Query, REVIEWS, print};
+use proptest::prelude::*;
+
+fn found(line: &str, records: &Records) -> Vec<u32> {
+    let query = Query::read(line, &names(), false).unwrap();
+    query.filter().run(records, &()).unwrap().found().iter().collect()
+}
+
+#[test]
+fn found_when_dates_are_asked_then_certain_possible_and_their_complements() {
+    let dates =
+        ["2017", "2017-06-13", "2017~", "2016/2018", "2018", "", "../2017-03-30", "2016/..", "2017-12", "2016-11"];
+    let records = Records(dates.iter().map(|date| Record { issued: days(date), ..Record::default() }).collect());
+    let named = |line: &str| found(line, &records).iter().map(|row| dates[*row as usize]).collect::<Vec<_>>();
+    assert_eq!(named("issued:2017"), ["2017", "2017-06-13", "2017-12"]);
+    assert_eq!(
+        named("issued?:2017"),
+        ["2017", "2017-06-13", "2017~", "2016/2018", "../2017-03-30", "2016/..", "2017-12"]
+    );
+    assert_eq!(named("-issued:2017"), ["2017~", "2016/2018", "2018", "", "../2017-03-30", "2016/..", "2016-11"]);
+    assert_eq!(named("-issued?:2017"), ["2018", "", "2016-11"]);
+    assert_eq!(named("issued:2016..2018").len(), 6);
+    assert_eq!(named("issued:..2017"), ["2017", "2017-06-13", "../2017-03-30", "2017-12", "2016-11"]);
+    assert_eq!(named("issued:2016.."), ["2017", "2017-06-13", "2016/2018", "2018", "2016/..", "2017-12", "2016-11"]);
+    assert_eq!(named("issued:2016,2018"), ["2018", "2016-11"]);
+    assert_eq!(named("issued:2017-06-13"), ["2017-06-13"]);
+    assert_eq!(named("issued:2017-06..2017"), ["2017-06-13", "2017-12"]);
+}
+
+#[test]
+fn found_when_values_of_a_tree_are_asked_then_all_below_or_only_it() {
+    let kind = |kind| Record { kind: Some(kind), ..Record::default() };
+    let records = Records(vec![kind(0), kind(1), kind(2), kind(3), Record::default()]);
+    assert_eq!(found("kind:plan", &records), [0, 1, 2]);
+    assert_eq!(found("kind:=plan", &records), [0]);
+    assert_eq!(found("-kind:plan", &records), [3, 4]);
+    assert_eq!(found("kind:=plan,notice", &records), [0, 3]);
+    assert_eq!(found("kind:egg", &records), [0; 0]);
+}
+
+#[test]
+fn found_when_words_are_asked_then_any_text_of_the_record_will_do() {
+    let text =
+        |texts: &[&str]| Record { texts: texts.iter().map(|text| (*text).to_owned()).collect(), ..Record::default() };
+    let records = Records(vec![
+        text(&["关于区块链", "AI plan"]),
+        text(&["blockchain"]),
+        text(&["區塊鏈"]),
+        text(&["Fintech, AI"]),
+    ]);
+    assert_eq!(found("区块链", &records), [0, 2]);
+    assert_eq!(found("ai", &records), [0, 3]);
+    assert_eq!(found("fin*", &records), [3]);
+    assert_eq!(found("区块链 ai", &records), [0]);
+    assert_eq!(found("区块链 or blockchain -ai", &records), [0, 1, 2]);
+    assert_eq!(found("\"ai plan\"", &records), [0]);
+}
+
+#[test]
+fn found_when_rows_were_removed_then_they_are_not_among_them() {
+    let records = Records(vec![Record { removed: true, ..Record::default() }, Record::default()]);
+    assert_eq!(found("", &records), [1]);
+    assert_eq!(found("-region:GD", &records), [1]);
+}
+
+#[test]
+fn places_when_text_is_marked_then_hits_of_all_words_that_are_not_negated() {
+    let query = Query::read("区块链 (ai or 块链技) -plan", &names(), false).unwrap();
+    assert_eq!(query.filter().places("AI与区块链技术 plan"), [0..2, 3..7]);
+}
+
+/// The meaning of a line, written down once more and as plainly as can be.
+fn means(node: &Node, row: &Record, names: &Lexicon) -> bool {
+    match &node.shape {
+        Shape::And(nodes) => nodes.iter().all(|node| means(node, row, names)),
+        Shape::Or(nodes) => nodes.iter().any(|node| means(node, row, names)),
+        Shape::Not(inner) => !means(inner, row, names),
+        Shape::Word { text, style } => row.texts.iter().any(|other| has_word(&fold(other), &fold(text), *style)),
+        Shape::Field { field, possibly, values } => {
+            values.iter().any(|value| has_value(*field, *possibly, value, row, names))
+        }
+    }
+}
+
+fn has_word(text: &str, word: &str, style: Style) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).unwrap().chars().next_back();
+        let after = text.get(at + word.len()..).unwrap().chars().next();
+        let starts = !word.starts_with(latin) || !before.is_some_and(latin);
+        let ends = style == Style::Prefix || !word.ends_with(latin) || !after.is_some_and(latin);
+        starts && ends
+    })
+}
+
+fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &Lexicon) -> bool {
+    let ids = |tree: Tree, own: &[u32]| {
+        let What::One(text) = &value.what else { return false };
+        let wanted = names.find(tree, text).unwrap();
+        own.iter().any(|own| if value.only { *own == wanted } else { names.up(tree, *own).contains(&wanted) })
+    };
+    match field {
+        Field::Region => ids(Tree::Region, &row.regions),
+        Field::Kind => ids(Tree::Kind, row.kind.as_slice()),
+        Field::Code => ids(Tree::Code, &row.codes),
+        Field::Review => matches!(&value.what, What::One(text) if text == REVIEWS[usize::from(row.review)]),
+        Field::Issued => {
+            let (from, to) = match &value.what {
+                What::One(text) => (Some(text), Some(text)),
+                What::Range(from, to) => (from.as_ref(), to.as_ref()),
+            };
+            let from = from.map_or(i32::MIN, |text| days(text).unwrap().earliest);
+            let to = to.map_or(i32::MAX, |text| days(text).unwrap().latest);
+            row.issued.is_some_and(|date| {
+                let outside = date.latest < from || date.earliest > to;
+                let inside = from <= date.earliest && date.latest <= to;
+                if possibly { !outside } else { inside && date.certain }
+            })
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn found_when_done_by_bitmaps_then_as_one_by_one(records in any_records(), ast in any_good_ast()) {
+        let names = names();
+        let query = Query::read(&print(&ast), &names, false);
+        // A range that ends before it begins is a mistake, not a filter.
+        prop_assume!(query.is_ok());
+        let query = query.unwrap();
+        let matches = query.filter().run(&records, &()).unwrap();
+        let found = matches.found();
+        for (row, record) in records.0.iter().enumerate() {
+            let row = row as u32;
+            let expected = !record.removed && ast.root.as_ref().is_none_or(|node| means(node, record, &names));
+            prop_assert_eq!(found.contains(row), expected, "row {} of {}", row, query.line());
+            prop_assert_eq!(query.filter().holds(&Row { table: &records, row }) && !record.removed, expected);
+        }
+    }
+
+    #[test]
+    fn part_when_joined_in_order_then_as_the_whole(records in any_records(), ast in any_good_ast(), cut in 0u32..3) {
+        let query = Query::read(&print(&ast), &names(), false).unwrap();
+        let len = records.0.len() as u32;
+        let cut = (cut * 64).min(len);
+        let mut joined = query.filter().part(&records, 0..cut);
+        joined.append(&query.filter().part(&records, cut..len));
+        prop_assert_eq!(joined, query.filter().part(&records, 0..len));
+    }
+}

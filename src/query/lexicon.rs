@@ -1,0 +1,320 @@
+//! The names that a line may use for regions, kinds and codes, and what each of them means.
+//!
+//! Built once for a dataset's header and used for every line. It knows nothing of rows.
+
+use std::collections::HashMap;
+
+use crate::dataset::region;
+
+use super::field::Tree;
+use super::fold::fold;
+
+/// What a dataset tells about its regions, kinds and codes. Symbols are the numbers below `count`.
+///
+/// Among the regions must be all 34 (or those of the header), also those without a record.
+pub trait Vocabulary {
+    /// How many symbols there are.
+    fn count(&self, tree: Tree) -> u32;
+    /// The id, as it stands in the file: `CN-GD`, `plan`, `dedicated`.
+    fn id(&self, tree: Tree, symbol: u32) -> &str;
+    /// What stands above it.
+    fn parent(&self, tree: Tree, symbol: u32) -> Option<u32>;
+    /// Its names in all languages and its aliases. Those of the built-in regions are known and need not be given.
+    fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str));
+}
+
+/// The names of a dataset, ready to be looked up.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    trees: [Entries; 3],
+}
+
+/// Why a name was not found, with what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfound {
+    /// Nothing has that name; names that look like it.
+    Unknown(Vec<String>),
+    /// More than one has it.
+    Ambiguous(Vec<String>),
+}
+
+#[derive(Debug, Clone, Default)]
+struct Entries {
+    list: Vec<Entry>,
+    /// By id and by token, as written.
+    exact: HashMap<String, u32>,
+    /// By any name, folded.
+    folded: HashMap<String, Vec<u32>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Entry {
+    id: String,
+    token: String,
+    /// Itself, then what is above it.
+    up: Vec<u32>,
+    /// Itself and all below it, ascending.
+    below: Vec<u32>,
+}
+
+/// How many names are looked through for one that was mistyped.
+const MOST_COMPARED: usize = 5000;
+const MOST_SUGGESTED: usize = 3;
+
+impl Lexicon {
+    /// Reads the names of a dataset.
+    pub fn new(vocabulary: &dyn Vocabulary) -> Self {
+        Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)) }
+    }
+
+    fn tree(&self, tree: Tree) -> &Entries {
+        match tree {
+            Tree::Region => &self.trees[0],
+            Tree::Kind => &self.trees[1],
+            Tree::Code => &self.trees[2],
+        }
+    }
+
+    /// How many symbols there are.
+    pub fn count(&self, tree: Tree) -> u32 {
+        self.tree(tree).list.len() as u32
+    }
+
+    /// Its id, as it stands in the file.
+    pub fn id(&self, tree: Tree, symbol: u32) -> &str {
+        self.tree(tree).list.get(symbol as usize).map_or("", |entry| &entry.id)
+    }
+
+    /// What a line has for it: `GD`, `plan`, `focus/dedicated`.
+    pub fn token(&self, tree: Tree, symbol: u32) -> &str {
+        self.tree(tree).list.get(symbol as usize).map_or("", |entry| &entry.token)
+    }
+
+    /// Itself and what is above it.
+    pub fn up(&self, tree: Tree, symbol: u32) -> &[u32] {
+        self.tree(tree).list.get(symbol as usize).map_or(&[], |entry| &entry.up)
+    }
+
+    /// Itself and all below it, ascending.
+    pub fn below(&self, tree: Tree, symbol: u32) -> &[u32] {
+        self.tree(tree).list.get(symbol as usize).map_or(&[], |entry| &entry.below)
+    }
+
+    /// The symbol of an id, a path, a name or an alias.
+    pub fn find(&self, tree: Tree, text: &str) -> Result<u32, Unfound> {
+        let entries = self.tree(tree);
+        if let Some(symbol) = entries.exact.get(text) {
+            return Ok(*symbol);
+        }
+        let folded = fold(text);
+        match entries.folded.get(&folded).map(Vec::as_slice) {
+            Some([symbol]) => return Ok(*symbol),
+            Some(several) => {
+                let tokens = several.iter().map(|symbol| self.token(tree, *symbol).to_owned());
+                return Err(Unfound::Ambiguous(tokens.collect()));
+            }
+            None => {}
+        }
+        if tree == Tree::Region
+            && let Some(symbol) = region::find(text).and_then(|region| entries.exact.get(region.iso))
+        {
+            return Ok(*symbol);
+        }
+        Err(Unfound::Unknown(entries.like(&folded)))
+    }
+}
+
+impl Entries {
+    fn new(vocabulary: &dyn Vocabulary, tree: Tree) -> Self {
+        let count = vocabulary.count(tree);
+        let up: Vec<Vec<u32>> = (0..count).map(|symbol| lineage(vocabulary, tree, symbol)).collect();
+        let mut entries: Vec<Entry> = up
+            .into_iter()
+            .zip(0..count)
+            .map(|(up, symbol)| Entry {
+                id: vocabulary.id(tree, symbol).to_owned(),
+                token: token(vocabulary, tree, &up),
+                up,
+                below: Vec::new(),
+            })
+            .collect();
+        for symbol in 0..entries.len() {
+            let up = entries.get(symbol).map(|entry| entry.up.clone()).unwrap_or_default();
+            for above in up {
+                if let Some(entry) = entries.get_mut(above as usize) {
+                    entry.below.push(symbol as u32);
+                }
+            }
+        }
+        let mut exact = HashMap::new();
+        for (symbol, entry) in (0..count).zip(&entries) {
+            exact.insert(entry.id.clone(), symbol);
+        }
+        for (symbol, entry) in (0..count).zip(&mut entries) {
+            // A token that is another's id, or another's token, would mean that one.
+            if exact.get(&entry.token).is_some_and(|other| *other != symbol) {
+                entry.token.clone_from(&entry.id);
+            }
+            exact.insert(entry.token.clone(), symbol);
+        }
+        let mut folded: HashMap<String, Vec<u32>> = HashMap::new();
+        for (symbol, entry) in (0..count).zip(&entries) {
+            let mut add = |name: &str| {
+                let symbols = folded.entry(fold(name.trim())).or_default();
+                if !symbols.contains(&symbol) {
+                    symbols.push(symbol);
+                }
+            };
+            add(&entry.token);
+            let id = entry.id.as_str();
+            add(id);
+            if let Some((_, last)) = id.rsplit_once('/').filter(|_| tree == Tree::Code) {
+                add(last);
+            }
+            if tree == Tree::Region
+                && let Some(known) = region::find(id).filter(|known| known.iso == id)
+            {
+                add(known.en);
+                add(known.zh);
+                add(known.short_zh);
+            }
+            vocabulary.names(tree, symbol, &mut add);
+        }
+        Self { list: entries, exact, folded }
+    }
+
+    /// Tokens whose names look like the text, nearest first.
+    fn like(&self, folded: &str) -> Vec<String> {
+        let most = (folded.chars().count() / 3).max(1);
+        let mut near: Vec<(usize, &str)> = Vec::new();
+        let mut names: Vec<(&String, &Vec<u32>)> = self.folded.iter().collect();
+        names.sort_unstable();
+        for (name, symbols) in names.into_iter().take(MOST_COMPARED) {
+            let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
+            if far > most {
+                continue;
+            }
+            let tokens = symbols.iter().filter_map(|symbol| self.list.get(*symbol as usize));
+            near.extend(tokens.map(|entry| (far, entry.token.as_str())));
+        }
+        near.sort_unstable();
+        let mut tokens: Vec<String> = Vec::new();
+        for (_, token) in near {
+            if tokens.len() < MOST_SUGGESTED && !tokens.iter().any(|other| other == token) {
+                tokens.push(token.to_owned());
+            }
+        }
+        tokens
+    }
+}
+
+/// A symbol and those above it; a parent that is its own ancestor ends the way.
+fn lineage(vocabulary: &dyn Vocabulary, tree: Tree, symbol: u32) -> Vec<u32> {
+    let mut up = vec![symbol];
+    let mut at = symbol;
+    while let Some(parent) = vocabulary.parent(tree, at) {
+        if up.contains(&parent) || parent >= vocabulary.count(tree) {
+            break;
+        }
+        up.push(parent);
+        at = parent;
+    }
+    up
+}
+
+/// What a line has for a symbol: codes by their path, the divisions of China without the `CN-`, kinds by their id.
+fn token(vocabulary: &dyn Vocabulary, tree: Tree, up: &[u32]) -> String {
+    let id = up.first().map_or("", |symbol| vocabulary.id(tree, *symbol));
+    match tree {
+        Tree::Kind => id.to_owned(),
+        Tree::Region => id.strip_prefix("CN-").filter(|code| code.len() == 2).unwrap_or(id).to_owned(),
+        Tree::Code => up.iter().rev().fold(String::new(), |path, symbol| {
+            let id = vocabulary.id(tree, *symbol);
+            let below = !path.is_empty() && id.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
+            if path.is_empty() || below { id.to_owned() } else { format!("{path}/{id}") }
+        }),
+    }
+}
+
+/// How many characters differ: insertions, deletions, replacements and neighbours that changed places.
+pub(super) fn distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    if a.len().abs_diff(b.len()) > 4 {
+        return usize::MAX;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, cb) in b.iter().enumerate() {
+            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (at(&last, j) + usize::from(ca != cb)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            if i > 0 && j > 0 && a.get(i - 1) == Some(cb) && b.get(j - 1) == Some(ca) {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::testing::names;
+
+    #[test]
+    fn find_when_region_is_named_in_any_way_then_the_same_symbol() {
+        let names = names();
+        let guangdong = names.find(Tree::Region, "CN-GD").unwrap();
+        for name in ["GD", "gd", "广东", "廣東", "广东省", "Guangdong", "ＧＤ", "440000", "44"] {
+            assert_eq!(names.find(Tree::Region, name), Ok(guangdong), "{name}");
+        }
+        assert_eq!(names.token(Tree::Region, guangdong), "GD");
+        assert!(names.find(Tree::Region, "Atlantis").is_err());
+    }
+
+    #[test]
+    fn find_when_kind_is_named_by_alias_or_mistyped_then_alias_or_suggestion() {
+        let names = names();
+        let plan = names.find(Tree::Kind, "plan").unwrap();
+        assert_eq!(names.find(Tree::Kind, "規劃"), Ok(plan));
+        assert_eq!(names.find(Tree::Kind, "plam"), Err(Unfound::Unknown(vec!["plan".into()])));
+        assert_eq!(names.find(Tree::Kind, "zzzz"), Err(Unfound::Unknown(vec![])));
+    }
+
+    #[test]
+    fn find_when_two_codes_share_a_name_then_ambiguous() {
+        let names = names();
+        let wrong = names.find(Tree::Code, "Strength").unwrap_err();
+        assert_eq!(wrong, Unfound::Ambiguous(vec!["tool/strength".into(), "strength2".into()]));
+    }
+
+    #[test]
+    fn token_when_code_has_parents_then_its_path() {
+        let names = names();
+        let code = names.find(Tree::Code, "dedicated").unwrap();
+        assert_eq!(names.token(Tree::Code, code), "focus/dedicated");
+        assert_eq!(names.find(Tree::Code, "focus/dedicated"), Ok(code));
+        let focus = names.find(Tree::Code, "focus").unwrap();
+        assert!(names.below(Tree::Code, focus).contains(&code));
+        assert_eq!(names.up(Tree::Code, code), [code, focus]);
+    }
+
+    #[test]
+    fn new_when_parents_go_in_a_circle_then_ends() {
+        let names = names();
+        let symbol = names.find(Tree::Kind, "egg").unwrap();
+        assert_eq!(names.up(Tree::Kind, symbol).len(), 2);
+    }
+
+    #[test]
+    fn distance_when_letters_changed_places_then_one() {
+        assert_eq!(distance("paln", "plan"), 1);
+        assert_eq!(distance("plan", "plan"), 0);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("a", "abcdefgh"), usize::MAX);
+    }
+}

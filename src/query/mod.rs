@@ -1,0 +1,48 @@
+//! The filter line: one line of text is the whole filter, and facets, chips and the brush read and write that line.
+//!
+//! The way of a line: [`lexer`] (tokens with places) -> [`parser`] ([`Ast`], recursive descent) -> `resolve` (names
+//! looked up in [`Lexicon`], giving a [`Query`] with its [`Filter`]) -> [`Matches`] (bitmaps over rows) -> [`Facets`].
+//! [`edit`] changes a line by way of its tree, [`print()`] writes a tree as text, [`chip`] says a term in words.
+//!
+//! It must not know files, the screen, or how a dataset stores its rows: rows come through [`Table`], names through
+//! [`Vocabulary`].
+
+mod ast;
+mod bitmap;
+pub(crate) mod calendar;
+mod chip;
+pub mod edit;
+mod facets;
+mod field;
+mod filter;
+pub mod fold;
+pub mod lexer;
+mod lexicon;
+mod mistake;
+mod needle;
+mod over;
+pub mod parser;
+mod print;
+mod progress;
+mod resolve;
+mod table;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use ast::{Ast, Node, Shape, Span, Style, Term, Value, What, top_level_terms};
+pub use bitmap::Bitmap;
+pub use chip::{Chip, chip, chip_text};
+pub use edit::{Mode, Period, Place, clear, period, place_of, with_issued, with_line, with_value, without_term};
+pub use facets::{Counts, Facets, Shown};
+pub use field::{Field, REVIEWS, Tree};
+pub use filter::{Expr, Filter, Matches, SymbolSet, Test};
+pub use fold::{fold, fold_char};
+pub use lexicon::{Lexicon, Unfound, Vocabulary};
+pub use mistake::Mistake;
+pub use needle::Needle;
+pub use over::{kind_name, lexicon_of, region_name, review_name, rows_of, says, value_label};
+pub use parser::{Parsed, parse};
+pub use print::{print, print_node};
+pub use progress::{Progress, chunks};
+pub use resolve::Query;
+pub use table::{Days, Row, RowView, Table};

@@ -1,0 +1,166 @@
+//! Queries over a dataset: its columns as a [`Table`], its header as a [`Vocabulary`].
+
+use super::ast::top_level_terms;
+use super::chip::chip_text;
+use super::field::{Field, REVIEWS, Tree};
+use super::lexicon::{Lexicon, Vocabulary};
+use super::resolve::Query;
+use super::table::{Days, Table};
+use crate::dataset::{Dataset, LangMap, Review, RowId, SymbolTable, region};
+use crate::words::{self, Lang};
+
+impl Table for Dataset {
+    fn len(&self) -> usize {
+        self.slots() as usize
+    }
+
+    fn live(&self, row: u32) -> bool {
+        self.is_live(RowId(row))
+    }
+
+    fn regions(&self, row: u32) -> &[u32] {
+        self.facts(RowId(row)).regions
+    }
+
+    fn kind(&self, row: u32) -> Option<u32> {
+        self.facts(RowId(row)).kind
+    }
+
+    fn codes(&self, row: u32) -> &[u32] {
+        self.facts(RowId(row)).codes
+    }
+
+    fn review(&self, row: u32) -> u8 {
+        let review = self.facts(RowId(row)).review;
+        Review::ALL.iter().position(|other| *other == review).unwrap_or(0) as u8
+    }
+
+    fn issued(&self, row: u32) -> Option<Days> {
+        let range = self.facts(RowId(row)).issued?;
+        Some(Days { earliest: range.earliest, latest: range.latest, certain: range.certain })
+    }
+
+    fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
+        self.visit_texts(RowId(row), found);
+    }
+}
+
+fn table(dataset: &Dataset, tree: Tree) -> &SymbolTable {
+    match tree {
+        Tree::Region => &dataset.names().regions,
+        Tree::Kind => &dataset.names().kinds,
+        Tree::Code => &dataset.names().codes,
+    }
+}
+
+impl Vocabulary for Dataset {
+    fn count(&self, tree: Tree) -> u32 {
+        table(self, tree).len() as u32
+    }
+
+    fn id(&self, tree: Tree, symbol: u32) -> &str {
+        table(self, tree).id(symbol)
+    }
+
+    fn parent(&self, tree: Tree, symbol: u32) -> Option<u32> {
+        let id = table(self, tree).id(symbol);
+        let header = self.header();
+        let parent = match tree {
+            Tree::Region => header.regions().iter().find(|region| region.id == id)?.parent.as_deref(),
+            Tree::Kind => header.kind(id)?.parent.as_deref(),
+            Tree::Code => header.code(id)?.parent.as_deref(),
+        }?;
+        table(self, tree).symbol(parent)
+    }
+
+    fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str)) {
+        let id = table(self, tree).id(symbol);
+        let header = self.header();
+        let mut all = |name: &LangMap, aliases: &[String]| {
+            name.iter().for_each(|(_, name)| found(name));
+            aliases.iter().for_each(|alias| found(alias));
+        };
+        match tree {
+            Tree::Region => {
+                if let Some(region) = header.regions().iter().find(|region| region.id == id) {
+                    all(&region.name, &region.aliases);
+                }
+            }
+            Tree::Kind => {
+                if let Some(kind) = header.kind(id) {
+                    all(&kind.name, &kind.aliases);
+                }
+            }
+            Tree::Code => {
+                if let Some(code) = header.code(id) {
+                    all(&code.name, &[]);
+                }
+            }
+        }
+    }
+}
+
+/// The names that a line may use for this dataset.
+pub fn lexicon_of(dataset: &Dataset) -> Lexicon {
+    Lexicon::new(dataset)
+}
+
+/// The records that a query finds, in the order of the file.
+pub fn rows_of(query: &Query, dataset: &Dataset) -> Vec<RowId> {
+    query.filter().run(dataset, &()).map(|matches| matches.found().iter().map(RowId).collect()).unwrap_or_default()
+}
+
+/// A region's name: the built-in one, else what the header says, else the id.
+pub fn region_name(dataset: &Dataset, lang: Lang, id: &str) -> String {
+    if let Some(own) = dataset.header().regions().iter().find(|region| region.id == id) {
+        return own.name.best(lang).unwrap_or(id).to_owned();
+    }
+    match region::by_iso(id) {
+        Some(region) if lang == Lang::Zh => region.short_zh.to_owned(),
+        Some(region) => region.en.to_owned(),
+        None => id.to_owned(),
+    }
+}
+
+/// A kind's name, else its id.
+pub fn kind_name(dataset: &Dataset, lang: Lang, id: &str) -> String {
+    dataset.header().kind(id).and_then(|kind| kind.name.best(lang)).unwrap_or(id).to_owned()
+}
+
+/// A review's name.
+pub fn review_name(lang: Lang, review: Review) -> &'static str {
+    words::text(
+        lang,
+        match review {
+            Review::Unreviewed => "review-unreviewed",
+            Review::Verified => "review-verified",
+            Review::Disputed => "review-disputed",
+            Review::Excluded => "review-excluded",
+        },
+    )
+}
+
+/// What a chip calls a value: the name of the region or kind, the path of the code.
+pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Field, value: &str) -> String {
+    let id_in = |tree: Tree| lexicon.find(tree, value).ok().map(|symbol| table(dataset, tree).id(symbol).to_owned());
+    match field {
+        Field::Region => id_in(Tree::Region).map(|id| region_name(dataset, lang, &id)),
+        Field::Kind => id_in(Tree::Kind).map(|id| kind_name(dataset, lang, &id)),
+        Field::Review => REVIEWS
+            .iter()
+            .position(|review| *review == value)
+            .and_then(|at| Review::ALL.get(at))
+            .map(|review| review_name(lang, *review).to_owned()),
+        _ => None,
+    }
+    .unwrap_or_else(|| value.to_owned())
+}
+
+/// A query in words, for people who read the packet. Empty where every record is meant.
+pub fn says(dataset: &Dataset, lang: Lang, query: &Query) -> String {
+    let lexicon = lexicon_of(dataset);
+    let label = |field: Field, value: &str| value_label(dataset, &lexicon, lang, field, value);
+    let parts: Vec<String> =
+        top_level_terms(query.ast()).into_iter().map(|term| words::format(lang, &chip_text(term, &label))).collect();
+    parts.join(if lang == Lang::Zh { "；" } else { "; " })
+}

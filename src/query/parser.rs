@@ -1,0 +1,366 @@
+//! Tokens to a tree by recursive descent; every mistake is collected and the rest is still read.
+//!
+//! ```text
+//! line  = or
+//! or    = and ("or" and)*
+//! and   = unary (["and"] unary)*
+//! unary = "-" unary | "(" or ")" | field | word | phrase
+//! field = name ["?"] ":" value ("," value)*
+//! value = ["="] text | text ".." [text] | ".." text
+//! ```
+
+use super::ast::{Ast, Node, Shape, Span, Style, Value, What};
+use super::field::{Field, FieldWord};
+use super::lexer::{Kind, Token, tokens};
+use super::mistake::Mistake;
+
+/// Parentheses and minus signs deeper than this are refused, so that no line can exhaust the stack.
+const DEEPEST: u32 = 64;
+
+/// A line as read: a tree of what could be understood, and what could not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Parsed {
+    /// The tree, without the parts that are wrong.
+    pub ast: Ast,
+    /// What is wrong, in the order of the line.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Reads a line. Names of values are not looked up here, see [`super::Query::read`].
+pub fn parse(line: &str) -> Parsed {
+    let mut mistakes = Vec::new();
+    let tokens = tokens(line, &mut mistakes);
+    let mut parser = Parser { tokens, at: 0, depth: 0, mistakes };
+    let mut nodes = Vec::new();
+    loop {
+        nodes.extend(parser.or());
+        // What ends an `or` on top is the end or a parenthesis that nothing opened.
+        let Some(stray) = parser.next() else { break };
+        parser.wrong(stray.span, crate::msg!("query-group-close"));
+    }
+    let mut mistakes = parser.mistakes;
+    mistakes.sort_by_key(|mistake| mistake.span.start);
+    Parsed { ast: Ast { root: Node::all(nodes) }, mistakes }
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    depth: u32,
+    mistakes: Vec<Mistake>,
+}
+
+impl Parser {
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn kind(&self) -> Option<&Kind> {
+        self.peek().map(|token| &token.kind)
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        let token = self.tokens.get(self.at).cloned()?;
+        self.at += 1;
+        Some(token)
+    }
+
+    fn wrong(&mut self, span: Span, message: crate::words::Message) {
+        self.mistakes.push(Mistake::new(span, message));
+    }
+
+    fn or(&mut self) -> Option<Node> {
+        let mut nodes = Vec::new();
+        let mut operator: Option<Span> = None;
+        loop {
+            let before = self.mistakes.len();
+            let node = self.and();
+            // A side that is missing is told, unless something else was wrong there.
+            let missing = node.is_none() && self.mistakes.len() == before;
+            nodes.extend(node);
+            let next = self.peek().filter(|token| token.kind == Kind::Or).map(|token| token.span);
+            if let Some(span) = next.or(operator).filter(|_| missing) {
+                self.wrong(span, crate::msg!("query-operand", word = "or"));
+            }
+            let Some(span) = next else { return Node::any(nodes) };
+            operator = Some(span);
+            self.at += 1;
+        }
+    }
+
+    fn and(&mut self) -> Option<Node> {
+        let mut nodes = Vec::new();
+        while let Some(token) = self.peek() {
+            match token.kind {
+                Kind::Or | Kind::Close => break,
+                Kind::And => {
+                    let span = token.span;
+                    self.at += 1;
+                    let ends = matches!(self.kind(), None | Some(Kind::Or | Kind::Close | Kind::And));
+                    if ends || nodes.is_empty() {
+                        self.wrong(span, crate::msg!("query-operand", word = "and"));
+                    }
+                }
+                _ => nodes.extend(self.unary()),
+            }
+        }
+        Node::all(nodes)
+    }
+
+    fn unary(&mut self) -> Option<Node> {
+        let token = self.next()?;
+        match token.kind {
+            Kind::Minus => self.deeper(token.span, |parser| parser.minus(token.span)),
+            Kind::Open => self.deeper(token.span, |parser| parser.group(token.span)),
+            Kind::Field(name) => self.field(&name, token.span),
+            Kind::Text(text) => self.word(text, token.span),
+            Kind::Phrase(text) => self.phrase(text, token.span),
+            Kind::Brace(brace) => {
+                if brace == '{' {
+                    self.wrong(token.span, crate::msg!("query-later-braces"));
+                }
+                None
+            }
+            Kind::Comma => {
+                self.wrong(token.span, crate::msg!("query-comma-here"));
+                None
+            }
+            // The callers stop at `or`, `and` and `)`; `=` and `..` stand only in values, which `field` reads.
+            Kind::Or | Kind::And | Kind::Close | Kind::Only | Kind::Dots => None,
+        }
+    }
+
+    /// Runs one level deeper, or gives up on the rest of the line.
+    fn deeper(&mut self, span: Span, read: impl FnOnce(&mut Self) -> Option<Node>) -> Option<Node> {
+        if self.depth >= DEEPEST {
+            self.wrong(span, crate::msg!("query-group-deep", most = DEEPEST));
+            self.at = self.tokens.len();
+            return None;
+        }
+        self.depth += 1;
+        let node = read(self);
+        self.depth -= 1;
+        node
+    }
+
+    fn minus(&mut self, span: Span) -> Option<Node> {
+        let next = self.peek().filter(|token| token.glued).map(|token| &token.kind);
+        let operator = matches!(next, Some(Kind::Or | Kind::And));
+        if operator || matches!(next, None | Some(Kind::Close | Kind::Comma | Kind::Brace('}'))) {
+            // `-or` is no operator either: both are left out.
+            self.at += usize::from(operator);
+            self.wrong(span, crate::msg!("query-minus-alone"));
+            return None;
+        }
+        let inner = self.unary()?;
+        Some(Node { span: span.to(inner.span), shape: Shape::Not(Box::new(inner)) })
+    }
+
+    fn group(&mut self, open: Span) -> Option<Node> {
+        let before = self.mistakes.len();
+        let inner = self.or();
+        let close = self.peek().filter(|token| token.kind == Kind::Close).map(|token| token.span);
+        match close {
+            Some(_) => self.at += 1,
+            // When the line was given up, the parenthesis is not what is wrong.
+            None if self.mistakes.len() == before => self.wrong(open, crate::msg!("query-group-open")),
+            None => {}
+        }
+        if inner.is_none() && self.mistakes.len() == before {
+            self.wrong(open.to(close.unwrap_or(open)), crate::msg!("query-group-empty"));
+        }
+        inner.map(|node| Node { span: open.to(close.unwrap_or(node.span)), shape: node.shape })
+    }
+
+    fn word(&mut self, text: String, span: Span) -> Option<Node> {
+        let (text, style) = match text.strip_suffix('*') {
+            Some("") => {
+                self.wrong(span, crate::msg!("query-star-alone"));
+                return None;
+            }
+            Some(beginning) => (beginning.to_owned(), Style::Prefix),
+            None => (text, Style::Plain),
+        };
+        Some(Node { span, shape: Shape::Word { text, style } })
+    }
+
+    fn phrase(&mut self, text: String, span: Span) -> Option<Node> {
+        if text.trim().is_empty() {
+            self.empty_quotes(span);
+            return None;
+        }
+        Some(Node { span, shape: Shape::Word { text, style: Style::Phrase } })
+    }
+
+    fn field(&mut self, name: &str, span: Span) -> Option<Node> {
+        let (word, possibly) = match name.strip_suffix(['?', '？']) {
+            Some(word) => (word, true),
+            None => (name, false),
+        };
+        let field = match Field::of_word(word) {
+            FieldWord::Known(field) => Some(field),
+            FieldWord::Later => {
+                self.wrong(span, crate::msg!("query-later-field", name = word.to_owned()));
+                None
+            }
+            FieldWord::Unknown => {
+                self.wrong(span, unknown_field(word));
+                None
+            }
+        };
+        if let Some(field) = field
+            && possibly
+            && field != Field::Issued
+        {
+            self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name()));
+        }
+        let before = self.mistakes.len();
+        let (values, end) = self.values(field, span);
+        let Some(field) = field else {
+            // Nothing more is said about the values of a field that there is not.
+            self.mistakes.truncate(before);
+            return None;
+        };
+        if values.is_empty() {
+            return None;
+        }
+        let possibly = possibly && field == Field::Issued;
+        Some(Node { span: span.to(end), shape: Shape::Field { field, possibly, values } })
+    }
+
+    /// Whether the next token goes on with the value before it.
+    fn goes_on(&self) -> bool {
+        self.peek().is_some_and(|token| token.value && token.glued)
+    }
+
+    fn values(&mut self, field: Option<Field>, name: Span) -> (Vec<Value>, Span) {
+        let mut values = Vec::new();
+        let mut end = name;
+        let before = self.mistakes.len();
+        loop {
+            match self.value(field) {
+                Ok(value) => {
+                    end = value.span;
+                    values.push(value);
+                }
+                Err(Lack::Told) => {}
+                Err(Lack::Missing) if end == name => {
+                    self.wrong(name, crate::msg!("query-value-expected", field = field.map_or("", Field::name)));
+                }
+                Err(Lack::Missing) => self.wrong(end, crate::msg!("query-value-expected-comma")),
+            }
+            let comma = self.peek().filter(|token| token.kind == Kind::Comma && token.value && token.glued);
+            let Some(comma) = comma.map(|token| token.span) else { break };
+            end = comma;
+            self.at += 1;
+        }
+        // What is glued to a value and is no comma would otherwise become a term of its own, unseen.
+        let glued = self.peek().filter(|token| {
+            token.glued && (token.value || token.kind == Kind::Open) && !matches!(token.kind, Kind::Close)
+        });
+        if let Some(token) = glued.cloned() {
+            if self.mistakes.len() == before {
+                self.wrong(token.span, crate::msg!("query-value-glued"));
+            }
+            while self.goes_on() && !matches!(self.kind(), Some(Kind::Open | Kind::Close)) {
+                self.at += 1;
+            }
+        }
+        (values, end)
+    }
+
+    fn value(&mut self, field: Option<Field>) -> Result<Value, Lack> {
+        let Some(first) = self.peek().filter(|_| self.goes_on()).map(|token| token.span) else {
+            return Err(Lack::Missing);
+        };
+        let mut only = self.kind() == Some(&Kind::Only);
+        self.at += usize::from(only);
+        let mut what = self.bound(field)?;
+        let mut range = None;
+        if self.goes_on() && self.kind() == Some(&Kind::Dots) {
+            self.at += 1;
+            range = Some((what.take(), self.bound(field)?));
+        }
+        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span);
+        let span = first.to(last);
+        let what = match (what, range) {
+            (_, Some((None, None))) => {
+                self.wrong(span, crate::msg!("query-range-empty"));
+                return Err(Lack::Told);
+            }
+            (_, Some((from, to))) => {
+                if field != Some(Field::Issued) {
+                    self.wrong(span, crate::msg!("query-range-not-here", field = field.map_or("", Field::name)));
+                    return Err(Lack::Told);
+                }
+                What::Range(from, to)
+            }
+            (Some(text), None) => What::One(text),
+            (None, None) => return Err(Lack::Missing),
+        };
+        if only && !field.is_none_or(Field::is_tree) {
+            self.wrong(span, crate::msg!("query-only-not-here"));
+            only = false;
+        }
+        Ok(Value { span, only, what })
+    }
+
+    /// One end of a range or a single value, if one stands there.
+    fn bound(&mut self, field: Option<Field>) -> Result<Option<String>, Lack> {
+        if !self.goes_on() {
+            return Ok(None);
+        }
+        let Some(token) = self.peek().cloned() else { return Ok(None) };
+        match token.kind {
+            Kind::Text(text) => {
+                self.at += 1;
+                if field == Some(Field::Code) && text.contains(['<', '>', '=']) {
+                    self.wrong(token.span, crate::msg!("query-later-comparison"));
+                    return Err(Lack::Told);
+                }
+                Ok(Some(text))
+            }
+            Kind::Phrase(text) => {
+                self.at += 1;
+                if text.trim().is_empty() {
+                    self.empty_quotes(token.span);
+                    return Err(Lack::Told);
+                }
+                Ok(Some(text))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Tells of empty quotes, unless it has been told that they do not end.
+    fn empty_quotes(&mut self, span: Span) {
+        if !self.mistakes.iter().any(|mistake| mistake.span == span) {
+            self.wrong(span, crate::msg!("query-quote-empty"));
+        }
+    }
+}
+
+/// Why there is no value.
+enum Lack {
+    /// Nothing stands there.
+    Missing,
+    /// What stands there is wrong, and that has been told.
+    Told,
+}
+
+/// What to say about a word before a colon that is no field.
+fn unknown_field(word: &str) -> crate::words::Message {
+    if word.is_empty() {
+        return crate::msg!("query-no-field-name");
+    }
+    let folded = super::fold::fold(word);
+    let near = Field::ALL.into_iter().find(|field| super::lexicon::distance(&folded, field.name()) <= 2);
+    match near {
+        Some(field) => crate::msg!("query-unknown-field-like", name = word.to_owned(), suggestion = field.name()),
+        None => crate::msg!("query-unknown-field", name = word.to_owned()),
+    }
+}
+
+#[cfg(test)]
+#[path = "parser_tests.rs"]
+mod tests;

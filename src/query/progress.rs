@@ -1,0 +1,73 @@
+//! How long work tells how far it is, and is told to stop.
+
+use std::ops::Range;
+
+/// Watches a piece of work; shared by the threads that do it.
+pub trait Progress: Sync {
+    /// Whether the work should end without a result.
+    fn stopped(&self) -> bool {
+        false
+    }
+
+    /// So many more rows are done.
+    fn done(&self, rows: u32) {
+        let _ = rows;
+    }
+}
+
+/// Nobody watches.
+impl Progress for () {}
+
+/// Rows in pieces that start at multiples of 64, so that bitmaps of pieces join without shifting.
+pub fn chunks(len: u32) -> Vec<Range<u32>> {
+    const CHUNK: u32 = 1 << 14;
+    (0..len.div_ceil(CHUNK)).map(|at| at * CHUNK..(at * CHUNK).saturating_add(CHUNK).min(len)).collect()
+}
+
+/// Does the pieces in parallel and gives the results in order, or `None` when told to stop.
+pub(crate) fn in_pieces<R: Send>(
+    len: u32,
+    progress: &dyn Progress,
+    work: impl Fn(Range<u32>) -> R + Sync,
+) -> Option<Vec<R>> {
+    use rayon::prelude::*;
+    chunks(len)
+        .into_par_iter()
+        .map(|rows| {
+            if progress.stopped() {
+                return None;
+            }
+            let result = work(rows.clone());
+            progress.done(rows.end - rows.start);
+            Some(result)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Stopped;
+
+    impl Progress for Stopped {
+        fn stopped(&self) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn chunks_when_joined_then_cover_all_rows() {
+        for len in [0, 1, 16384, 16385, 100_000] {
+            let chunks = chunks(len);
+            assert_eq!(chunks.iter().map(|rows| rows.end - rows.start).sum::<u32>(), len);
+            assert!(chunks.iter().all(|rows| rows.start % 64 == 0));
+        }
+    }
+
+    #[test]
+    fn in_pieces_when_stopped_then_none() {
+        assert_eq!(in_pieces(10, &Stopped, |rows| rows.start), None);
+        assert_eq!(in_pieces(10, &(), |rows| rows.end), Some(vec![10]));
+    }
+}

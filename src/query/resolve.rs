@@ -1,0 +1,238 @@
+//! A tree and the names of a dataset to a query: the same tree with printed names, and the filter that it means.
+
+use crate::dataset::date::Edtf;
+use crate::words::Message;
+
+use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
+use super::field::{Field, Tree, review_of};
+use super::filter::{Expr, Filter, SymbolSet, Test};
+use super::fold::fold;
+use super::lexicon::{Lexicon, Unfound};
+use super::mistake::Mistake;
+use super::needle::Needle;
+use super::parser::parse;
+use super::print::print;
+
+/// A line without mistakes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Query {
+    ast: Ast,
+    filter: Filter,
+}
+
+impl Query {
+    /// Reads a line. While it is being typed, its last word counts as a beginning (`fin*`) and shows as that.
+    pub fn read(line: &str, names: &Lexicon, typing: bool) -> Result<Self, Vec<Mistake>> {
+        let mut parsed = parse(line);
+        if typing && let Some(root) = &mut parsed.ast.root {
+            open_last_word(root, line.chars().count());
+        }
+        let mut resolver = Resolver { names, mistakes: parsed.mistakes };
+        let ast = Ast { root: parsed.ast.root.map(|node| resolver.canonical(node)) };
+        let filter = Filter::new(
+            top_level_terms(&ast).iter().map(|term| (term.node.only_field(), resolver.expr(term.node))).collect(),
+        );
+        let mut mistakes = resolver.mistakes;
+        if mistakes.is_empty() {
+            return Ok(Self { ast, filter });
+        }
+        mistakes.sort_by_key(|mistake| mistake.span.start);
+        mistakes.dedup();
+        Err(mistakes)
+    }
+
+    /// The tree, with places in the line that was read and values as they are printed.
+    pub fn ast(&self) -> &Ast {
+        &self.ast
+    }
+
+    /// What it finds.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Whether it finds everything.
+    pub fn is_all(&self) -> bool {
+        self.ast.root.is_none()
+    }
+
+    /// The line in its normal form: ids instead of names and aliases.
+    pub fn line(&self) -> String {
+        print(&self.ast)
+    }
+}
+
+/// Makes the word that ends the line a beginning.
+fn open_last_word(node: &mut Node, end: usize) {
+    match &mut node.shape {
+        Shape::And(nodes) | Shape::Or(nodes) => {
+            if let Some(last) = nodes.last_mut() {
+                open_last_word(last, end);
+            }
+        }
+        Shape::Not(inner) => open_last_word(inner, end),
+        Shape::Word { style, .. } if *style == Style::Plain && node.span.end == end => *style = Style::Prefix,
+        Shape::Word { .. } | Shape::Field { .. } => {}
+    }
+}
+
+struct Resolver<'a> {
+    names: &'a Lexicon,
+    mistakes: Vec<Mistake>,
+}
+
+impl Resolver<'_> {
+    fn wrong(&mut self, span: Span, message: Message) {
+        self.mistakes.push(Mistake::new(span, message));
+    }
+
+    /// The node with values as they are printed; what does not exist is told and stays as it is.
+    fn canonical(&mut self, node: Node) -> Node {
+        let shape = match node.shape {
+            Shape::And(nodes) => Shape::And(nodes.into_iter().map(|node| self.canonical(node)).collect()),
+            Shape::Or(nodes) => Shape::Or(nodes.into_iter().map(|node| self.canonical(node)).collect()),
+            Shape::Not(inner) => Shape::Not(Box::new(self.canonical(*inner))),
+            Shape::Field { field, possibly, values } => {
+                let values = values.into_iter().map(|value| self.canonical_value(field, value)).collect();
+                Shape::Field { field, possibly, values }
+            }
+            word @ Shape::Word { .. } => word,
+        };
+        Node { span: node.span, shape }
+    }
+
+    fn canonical_value(&mut self, field: Field, mut value: Value) -> Value {
+        match (&mut value.what, field) {
+            (What::One(text), Field::Issued) => *text = date_text(text),
+            (What::Range(from, to), _) => {
+                for text in [from, to].into_iter().flatten() {
+                    *text = date_text(text);
+                }
+            }
+            (What::One(text), Field::Review) => {
+                if let Some(id) = review_of(text).and_then(|at| super::REVIEWS.get(usize::from(at))) {
+                    (*id).clone_into(text);
+                } else {
+                    let known = super::REVIEWS.join(", ");
+                    let message = crate::msg!("query-unknown-review", value = text.clone(), known = known);
+                    self.wrong(value.span, message);
+                }
+            }
+            (What::One(text), Field::Region | Field::Kind | Field::Code) => {
+                let Some(tree) = field.tree() else { return value };
+                match self.names.find(tree, text) {
+                    Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
+                    Err(why) => {
+                        let message = unfound(tree, text, &why);
+                        self.wrong(value.span, message);
+                    }
+                }
+            }
+        }
+        value
+    }
+
+    /// What a canonical node means.
+    fn expr(&mut self, node: &Node) -> Expr {
+        match &node.shape {
+            Shape::And(nodes) => Expr::All(nodes.iter().map(|node| self.expr(node)).collect()),
+            Shape::Or(nodes) => Expr::Any(nodes.iter().map(|node| self.expr(node)).collect()),
+            Shape::Not(inner) => Expr::Not(Box::new(self.expr(inner))),
+            Shape::Word { text, style } => Expr::Test(Test::Text(Needle::new(text, *style))),
+            Shape::Field { field, possibly, values } => Expr::Test(match field {
+                Field::Region => Test::Region(self.symbols(Tree::Region, values)),
+                Field::Kind => Test::Kind(self.symbols(Tree::Kind, values)),
+                Field::Code => Test::Code(self.symbols(Tree::Code, values)),
+                Field::Review => Test::Review(values.iter().fold(0, |bits, value| match &value.what {
+                    What::One(text) => bits | review_of(text).map_or(0, |at| 1 << at),
+                    What::Range(..) => bits,
+                })),
+                Field::Issued => Test::Issued {
+                    ranges: values.iter().filter_map(|value| self.days(value)).collect(),
+                    possibly: *possibly,
+                },
+            }),
+        }
+    }
+
+    fn symbols(&self, tree: Tree, values: &[Value]) -> SymbolSet {
+        let mut set = SymbolSet::default();
+        for value in values {
+            let What::One(text) = &value.what else { continue };
+            let Ok(symbol) = self.names.find(tree, text) else { continue };
+            if value.only {
+                set.insert(symbol);
+            } else {
+                self.names.below(tree, symbol).iter().for_each(|below| set.insert(*below));
+            }
+        }
+        set
+    }
+
+    /// The first and the last day of a value.
+    fn days(&mut self, value: &Value) -> Option<(i32, i32)> {
+        let (from, to) = match &value.what {
+            What::One(text) => (Some(text), Some(text)),
+            What::Range(from, to) => (from.as_ref(), to.as_ref()),
+        };
+        let first = match from {
+            Some(text) => self.date(text, value.span)?.0,
+            None => i32::MIN,
+        };
+        let last = match to {
+            Some(text) => self.date(text, value.span)?.1,
+            None => i32::MAX,
+        };
+        if first > last {
+            let (from, to) = (from.cloned().unwrap_or_default(), to.cloned().unwrap_or_default());
+            self.wrong(value.span, crate::msg!("query-range-backwards", from = from, to = to));
+            return None;
+        }
+        Some((first, last))
+    }
+
+    fn date(&mut self, text: &str, span: Span) -> Option<(i32, i32)> {
+        let Some((date, first, last)) = Edtf::parse(text).ok().and_then(|date| {
+            let (first, last) = (date.earliest()?.0, date.latest()?.0);
+            Some((date, first, last))
+        }) else {
+            self.wrong(span, crate::msg!("query-date-expected", value = text.to_owned()));
+            return None;
+        };
+        if date.qualified() {
+            self.wrong(span, crate::msg!("query-date-qualified", value = text.to_owned()));
+            return None;
+        }
+        Some((first, last))
+    }
+}
+
+/// A date as EDTF writes it: ASCII, its letters (`201X`) upper case.
+pub(super) fn date_text(text: &str) -> String {
+    fold(text).trim().to_uppercase()
+}
+
+/// What to say about a value that is not there.
+fn unfound(tree: Tree, text: &str, why: &Unfound) -> Message {
+    let value = text.to_owned();
+    match (why, tree) {
+        (Unfound::Ambiguous(tokens), _) => {
+            crate::msg!("query-ambiguous-value", value = value, suggestion = tokens.join(", "))
+        }
+        (Unfound::Unknown(like), _) if !like.is_empty() => {
+            let suggestion = like.join(", ");
+            match tree {
+                Tree::Region => crate::msg!("query-unknown-region-like", value = value, suggestion = suggestion),
+                Tree::Kind => crate::msg!("query-unknown-kind-like", value = value, suggestion = suggestion),
+                Tree::Code => crate::msg!("query-unknown-code-like", value = value, suggestion = suggestion),
+            }
+        }
+        (Unfound::Unknown(_), Tree::Region) => crate::msg!("query-unknown-region", value = value),
+        (Unfound::Unknown(_), Tree::Kind) => crate::msg!("query-unknown-kind", value = value),
+        (Unfound::Unknown(_), Tree::Code) => crate::msg!("query-unknown-code", value = value),
+    }
+}
+
+#[cfg(test)]
+#[path = "resolve_tests.rs"]
+mod tests;

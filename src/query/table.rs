@@ -1,0 +1,127 @@
+//! What the filter asks of a dataset's rows. The dataset implements it; nothing here knows how rows are stored.
+
+/// The days that a date may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The first possible day since 1970-01-01; `i32::MIN` when open.
+    pub earliest: i32,
+    /// The last possible day; `i32::MAX` when open.
+    pub latest: i32,
+    /// Whether the date has no qualifier (`?`, `~`, `%`).
+    pub certain: bool,
+}
+
+impl Days {
+    /// Both ends, when neither is open.
+    pub fn closed(self) -> Option<(i32, i32)> {
+        (self.earliest != i32::MIN && self.latest != i32::MAX).then_some((self.earliest, self.latest))
+    }
+
+    /// Whether every possible day lies within, and nothing makes the date doubtful.
+    pub fn surely_in(self, from: i32, to: i32) -> bool {
+        self.certain && self.earliest >= from && self.latest <= to
+    }
+
+    /// Whether some possible day lies within.
+    pub fn maybe_in(self, from: i32, to: i32) -> bool {
+        self.earliest <= to && self.latest >= from
+    }
+}
+
+/// The rows of a dataset, as columns. A row is a slot: removed ones keep their number and are not live.
+pub trait Table {
+    /// How many slots there are, removed ones among them.
+    fn len(&self) -> usize;
+    /// Whether there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Whether the slot holds a record.
+    fn live(&self, row: u32) -> bool;
+    /// Its regions, each once.
+    fn regions(&self, row: u32) -> &[u32];
+    /// Its kind.
+    fn kind(&self, row: u32) -> Option<u32>;
+    /// The codes of its annotations; one may be there more than once.
+    fn codes(&self, row: u32) -> &[u32];
+    /// Its review, by the order of [`super::REVIEWS`].
+    fn review(&self, row: u32) -> u8;
+    /// When it was issued.
+    fn issued(&self, row: u32) -> Option<Days>;
+    /// The texts that free words look in: title, issuers, summary, text, number, note and memos.
+    fn texts(&self, row: u32, found: &mut dyn FnMut(&str));
+}
+
+/// One record, as a filter sees it.
+pub trait RowView {
+    /// Its regions.
+    fn regions(&self) -> &[u32];
+    /// Its kind.
+    fn kind(&self) -> Option<u32>;
+    /// The codes of its annotations.
+    fn codes(&self) -> &[u32];
+    /// Its review, by the order of [`super::REVIEWS`].
+    fn review(&self) -> u8;
+    /// When it was issued.
+    fn issued(&self) -> Option<Days>;
+    /// The texts that free words look in.
+    fn texts(&self, found: &mut dyn FnMut(&str));
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a, T: Table + ?Sized> {
+    /// The table.
+    pub table: &'a T,
+    /// The slot.
+    pub row: u32,
+}
+
+impl<T: Table + ?Sized> RowView for Row<'_, T> {
+    fn regions(&self) -> &[u32] {
+        self.table.regions(self.row)
+    }
+
+    fn kind(&self) -> Option<u32> {
+        self.table.kind(self.row)
+    }
+
+    fn codes(&self) -> &[u32] {
+        self.table.codes(self.row)
+    }
+
+    fn review(&self) -> u8 {
+        self.table.review(self.row)
+    }
+
+    fn issued(&self) -> Option<Days> {
+        self.table.issued(self.row)
+    }
+
+    fn texts(&self, found: &mut dyn FnMut(&str)) {
+        self.table.texts(self.row, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn surely_and_maybe_in_when_asked_then_as_the_time_rules_say() {
+        let days = |earliest, latest, certain| Days { earliest, latest, certain };
+        for (date, surely, maybe) in [
+            (days(10, 20, true), true, true),
+            (days(10, 20, false), false, true),
+            (days(9, 20, true), false, true),
+            (days(10, 21, true), false, true),
+            (days(21, 30, true), false, false),
+            (days(i32::MIN, 12, true), false, true),
+            (days(i32::MIN, 9, true), false, false),
+            (days(12, i32::MAX, true), false, true),
+        ] {
+            assert_eq!((date.surely_in(10, 20), date.maybe_in(10, 20)), (surely, maybe), "{date:?}");
+        }
+        assert!(days(i32::MIN, 12, true).surely_in(i32::MIN, 20));
+    }
+}

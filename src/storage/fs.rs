@@ -1,0 +1,235 @@
+//! The few operations on disk that a save is made of, behind a trait, so that a test can let the n-th one fail.
+//!
+//! Nothing here decides anything: the order of the operations and what a failure means stand in `atomic`.
+
+use sha2::{Digest as _, Sha256};
+use std::fs::{File, OpenOptions, Permissions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// SHA-256 of the bytes of a file.
+pub type FileHash = [u8; 32];
+
+/// The hash of bytes in memory, as [`Fs::hash`] gives it for a file.
+pub fn hash_bytes(bytes: &[u8]) -> FileHash {
+    Sha256::digest(bytes).into()
+}
+
+/// What stands at a path, without following a symbolic link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file: the only kind that is read or replaced.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A pipe, a socket or a device.
+    Other,
+}
+
+/// What is kept of the file that a save replaces.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    /// What it is.
+    pub kind: Kind,
+    /// Its mode, or the read-only mark.
+    pub permissions: Permissions,
+    /// User and group, where the system has them.
+    pub owner: Option<(u32, u32)>,
+    /// How many names the file has.
+    pub links: u64,
+}
+
+impl Meta {
+    /// Taken over from what the system says.
+    pub fn of(meta: &std::fs::Metadata) -> Self {
+        let kind = if meta.is_file() {
+            Kind::File
+        } else if meta.is_dir() {
+            Kind::Folder
+        } else if meta.file_type().is_symlink() {
+            Kind::Link
+        } else {
+            Kind::Other
+        };
+        #[cfg(unix)]
+        let (owner, links) = {
+            use std::os::unix::fs::MetadataExt as _;
+            (Some((meta.uid(), meta.gid())), meta.nlink())
+        };
+        #[cfg(not(unix))]
+        let (owner, links) = (None, 1);
+        Self { kind, permissions: meta.permissions(), owner, links }
+    }
+}
+
+/// The disk, as far as a save needs it.
+pub trait Fs {
+    /// What stands at the path; a link is not followed.
+    fn look(&self, path: &Path) -> io::Result<Meta>;
+    /// The path with every link followed.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+    /// Creates a file that must not exist yet; `mode` (less the umask) counts on Unix only.
+    fn create_new(&self, path: &Path, mode: u32) -> io::Result<File>;
+    /// Gives the file the mode, and where allowed the owner, of another one.
+    fn dress(&self, file: &File, like: &Meta) -> io::Result<()>;
+    /// Writes all bytes.
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()>;
+    /// Waits until the disk has the content.
+    fn sync(&self, file: &File) -> io::Result<()>;
+    /// Reads the file and hashes it.
+    fn hash(&self, path: &Path) -> io::Result<FileHash>;
+    /// Moves a file over whatever is there.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Moves a file to a name that must be free.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Swaps two files in one step; [`io::ErrorKind::Unsupported`] where the system cannot.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+    /// Waits until the disk has the names in the folder.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The real disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealFs;
+
+impl Fs for RealFs {
+    fn look(&self, path: &Path) -> io::Result<Meta> {
+        std::fs::symlink_metadata(path).map(|meta| Meta::of(&meta))
+    }
+
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::canonicalize(path)
+    }
+
+    fn create_new(&self, path: &Path, mode: u32) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        // `create_new` is O_EXCL: a file or a link that somebody put under this name is refused, not followed.
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(mode);
+        }
+        #[cfg(not(unix))]
+        let _ = mode;
+        options.open(path)
+    }
+
+    fn dress(&self, file: &File, like: &Meta) -> io::Result<()> {
+        #[cfg(unix)]
+        if let Some((user, group)) = like.owner
+            && Meta::of(&file.metadata()?).owner != like.owner
+        {
+            // Only root may give a file away; a member may still keep the group of a shared folder. Neither is a
+            // reason to refuse the save. Before the mode, since a change of owner can clear bits of it.
+            std::os::unix::fs::fchown(file, Some(user), Some(group))
+                .or_else(|_| std::os::unix::fs::fchown(file, None, Some(group)))
+                .ok();
+        }
+        file.set_permissions(like.permissions.clone())
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        file.write_all(bytes)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_all()
+    }
+
+    fn hash(&self, path: &Path) -> io::Result<FileHash> {
+        let mut file = super::read::open_without_waiting(path)?;
+        let mut hasher = Sha256::new();
+        let mut block = vec![0; 1 << 16];
+        loop {
+            let got = match file.read(&mut block) {
+                Ok(0) => return Ok(hasher.finalize().into()),
+                Ok(got) => got,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            hasher.update(block.get(..got).unwrap_or(&[]));
+        }
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match rename_no_replace(from, to) {
+            Err(error) if cannot(&error) => {}
+            done => return done,
+        }
+        // Second best: a second name is refused when it is taken, just as safely.
+        match std::fs::hard_link(from, to) {
+            Ok(()) => return std::fs::remove_file(from),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            Err(_) => {}
+        }
+        // A file system without either (FAT): look, then move; a race of microseconds is what is left.
+        if std::fs::symlink_metadata(to).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        std::fs::rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        match swap(one, other) {
+            Err(error) if cannot(&error) => Err(io::ErrorKind::Unsupported.into()),
+            done => done,
+        }
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            match File::open(folder)?.sync_all() {
+                // Some network shares know no fsync of a folder; there is nothing more that could be done.
+                Err(error) if cannot(&error) => Ok(()),
+                done => done,
+            }
+        }
+        #[cfg(not(unix))]
+        {
+            // A folder cannot be opened as a file here; NTFS writes its names through its own journal.
+            let _ = folder;
+            Ok(())
+        }
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+}
+
+/// The system or this file system does not offer the operation at all, as opposed to: it failed.
+fn cannot(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn rename_no_replace(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn swap(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn rename_no_replace(_from: &Path, _to: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn swap(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

@@ -1,0 +1,98 @@
+//! What every part of the screen gets: the state to read, the commands to send, and what the screen itself remembers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use eframe::egui::Id;
+
+use crate::app::action::resolve;
+use crate::app::{Action, Command, State};
+use crate::dataset::RowId;
+use crate::words::{self, Lang, Message};
+
+/// The context of a frame.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    /// The state, to read.
+    pub state: &'a State,
+    /// The language of this frame.
+    pub lang: Lang,
+    /// Commands sent in this frame, in order.
+    pub out: &'a mut Vec<Command>,
+    /// What the screen remembers.
+    pub memory: &'a mut Memory,
+}
+
+/// What the screen remembers between frames: texts being typed, rows of the table as words. None of it is data.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Rows of the table as words, for the revision and language that they were made in.
+    pub rows: HashMap<RowId, crate::ui::panel::RowWords>,
+    /// The revision and language of `rows`.
+    pub rows_key: (u64, u64, Lang),
+    /// The field that is edited in place.
+    pub editing: Option<crate::ui::record::Editing>,
+    /// The field just opened wants the keyboard.
+    pub focus_editor: bool,
+    /// The table wants the keyboard.
+    pub focus_table: bool,
+    /// The filter line as it is typed.
+    pub line: String,
+    /// The line of the state that `line` was taken from.
+    pub line_seen: String,
+    /// Texts that are read, not edited: code keys work while one of them has the keyboard.
+    pub reading: Vec<Id>,
+    /// Facets that are folded.
+    pub folded: Vec<&'static str>,
+    /// Kinds past the first ones are shown.
+    pub all_kinds: bool,
+    /// Codes past the first ones are shown.
+    pub all_codes: bool,
+    /// The row of a list in a dialog that Enter takes.
+    pub cursor: usize,
+    /// The dialog's text field wants the keyboard.
+    pub focus_dialog: bool,
+    /// Which dialog was open in the last frame.
+    pub last_dialog: Option<std::mem::Discriminant<crate::app::Dialog>>,
+    /// The bounds of the period as typed.
+    pub period: [String; 2],
+    /// The period that they were taken from.
+    pub period_seen: (Option<i32>, Option<i32>),
+    /// The period while the brush is dragged.
+    pub brush_preview: Option<(i32, i32)>,
+    /// Widths of the columns as they were drawn.
+    pub widths: BTreeMap<crate::app::Column, f32>,
+    /// Frames drawn, to see that none is drawn in vain.
+    pub frames: u64,
+}
+
+impl Cx<'_> {
+    /// A sentence without arguments.
+    pub fn tr(&self, id: &'static str) -> &'static str {
+        words::text(self.lang, id)
+    }
+
+    /// A sentence.
+    pub fn say(&self, message: &Message) -> String {
+        words::format(self.lang, message)
+    }
+
+    /// Sends a command.
+    pub fn send(&mut self, command: Command) {
+        self.out.push(command);
+    }
+
+    /// Triggers an action.
+    pub fn act(&mut self, action: Action) {
+        self.out.push(Command::Do(action));
+    }
+
+    /// Why an action cannot be done now.
+    pub fn why_not(&self, action: Action) -> Option<String> {
+        resolve(self.state, action).err().map(|why| self.say(&why))
+    }
+
+    /// The id of the selected record.
+    pub fn selected(&self) -> Option<RowId> {
+        self.state.session.selected.filter(|row| self.state.document.dataset.is_live(*row))
+    }
+}

@@ -1,0 +1,252 @@
+//! The code picker: a search field over the codes, a memo, and what the code will stand on.
+
+use eframe::egui::{
+    Align, CornerRadius, Event, Frame, Id, Key, Layout, Margin, Modifiers, ScrollArea, Sense, Shape, Stroke, TextEdit,
+    Ui, UiBuilder, vec2,
+};
+
+use super::frame::window;
+use super::parts::{Row, first_field, keyboard_is_at, move_cursor, remark};
+use crate::app::{AnnotationDraft, CodeChoice, Command, State, code_choices};
+use crate::dataset::Target;
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::record::code_disc;
+use crate::ui::theme::{font, metrics, palette, rich};
+use crate::ui::visible;
+use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::field::{Field, frame};
+use crate::ui::widget::section;
+
+/// Codes that are seen at once.
+const ROWS: f32 = 9.0;
+const PAD: i8 = 8;
+
+/// What the user did.
+enum Done {
+    Apply(String),
+    Remove(String),
+}
+
+/// The code that the annotation has now.
+fn code_now(state: &State, draft: &AnnotationDraft) -> Option<String> {
+    let wanted = draft.annotation.as_deref()?;
+    let dataset = &state.document.dataset;
+    let policy = dataset.policy(dataset.row(&draft.policy)?);
+    policy.annotations().into_iter().find(|annotation| annotation.id == wanted).map(|annotation| annotation.code)
+}
+
+pub(super) fn code_picker_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &AnnotationDraft) {
+    let state = cx.state;
+    let header = state.document.dataset.header();
+    let choices = code_choices(header, &state.session.recent_codes, &draft.search, draft.target.is_some());
+    let now = code_now(state, draft);
+    if cx.memory.focus_dialog {
+        // Enter on an annotation just opened leaves its code, so that a memo can be written.
+        cx.memory.cursor =
+            now.as_ref().and_then(|code| choices.iter().position(|choice| choice.id == *code)).unwrap_or(0);
+    }
+    let (done, closed) = window(ui, "code picker", metrics::POPUP, true, |ui| {
+        let (mut done, mut moved) = (None, false);
+        Frame::NONE.inner_margin(Margin { left: PAD, right: PAD, top: PAD, bottom: 4 }).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let title = if draft.annotation.is_some() { "dialog-code-change" } else { "dialog-code-add" };
+            ui.label(rich(cx.tr(title), metrics::BODY).color(palette(ui).ink));
+            ui.add_space(4.0);
+            (done, moved) = search_ui(cx, ui, draft, &choices);
+        });
+        if let Some(code) = list_ui(cx, ui, &choices, now.as_deref(), (draft.search.trim().is_empty(), moved)) {
+            done = Some(Done::Apply(code));
+        }
+        section::rule(ui);
+        Frame::NONE.inner_margin(Margin::same(PAD)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if memo_ui(cx, ui, draft) {
+                done = at_cursor(cx, &choices).map(Done::Apply);
+            }
+            ui.add_space(6.0);
+            target_ui(cx, ui, draft.target.as_ref());
+        });
+        footer_ui(cx, ui, draft, &choices).or(done)
+    });
+    match done {
+        Some(Done::Apply(code)) => cx.send(Command::ApplyCode(code)),
+        Some(Done::Remove(annotation)) => cx.send(Command::DeleteAnnotation(annotation)),
+        None if closed => cx.send(Command::CloseDialog),
+        None => {}
+    }
+}
+
+/// The code under the cursor, unless it cannot be applied here.
+fn at_cursor(cx: &Cx<'_>, choices: &[CodeChoice]) -> Option<String> {
+    choices.get(cx.memory.cursor).filter(|choice| !choice.needs_span).map(|choice| choice.id.clone())
+}
+
+/// The search field; also says whether the cursor was moved.
+fn search_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft, choices: &[CodeChoice]) -> (Option<Done>, bool) {
+    cx.memory.cursor = cx.memory.cursor.min(choices.len().saturating_sub(1));
+    let (mut pressed, mut moved) = (None, false);
+    if keyboard_is_at(ui, "code search") {
+        moved = move_cursor(ui, &mut cx.memory.cursor, choices.len());
+        if draft.search.is_empty() {
+            pressed = digit(ui, choices);
+        }
+    }
+    let mut text = draft.search.clone();
+    let field = Field::new(cx.tr("dialog-code-search")).hint(cx.tr("dialog-code-hint")).icon(Icon::Search);
+    let typed = first_field(cx, ui, "code search", field, &mut text);
+    if typed.changed {
+        cx.memory.cursor = 0;
+        cx.send(Command::TypeInPicker(text, draft.memo.clone()));
+    }
+    if let Some(index) = pressed {
+        cx.memory.cursor = index;
+    }
+    let apply = (typed.entered || pressed.is_some()).then(|| at_cursor(cx, choices)).flatten();
+    (apply.map(Done::Apply), moved || pressed.is_some())
+}
+
+/// Takes a digit that is the key of a code out of the input; gives the code's row.
+fn digit(ui: &Ui, choices: &[CodeChoice]) -> Option<usize> {
+    ui.input_mut(|input| {
+        let (at, row) = input.events.iter().enumerate().find_map(|(at, event)| {
+            let Event::Text(text) = event else { return None };
+            let is_digit = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let row = choices.iter().position(|choice| is_digit && choice.key.as_deref() == Some(text.as_str()));
+            row.map(|row| (at, row))
+        })?;
+        input.events.remove(at);
+        Some(row)
+    })
+}
+
+fn list_ui(
+    cx: &Cx<'_>,
+    ui: &mut Ui,
+    choices: &[CodeChoice],
+    now: Option<&str>,
+    (all, moved): (bool, bool),
+) -> Option<String> {
+    let colors = palette(ui);
+    let header = cx.state.document.dataset.header();
+    let recent = &cx.state.session.recent_codes;
+    let recents = if all { choices.iter().take_while(|choice| recent.contains(&choice.id)).count() } else { 0 };
+    let heading = |ui: &mut Ui, id: &'static str| {
+        ui.horizontal(|ui| {
+            ui.add_space(10.0);
+            remark(ui, cx.tr(id));
+        });
+    };
+    let mut chosen = None;
+    ScrollArea::vertical().id_salt("codes").max_height(metrics::TABLE_ROW * ROWS).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            if choices.is_empty() {
+                heading(ui, "dialog-code-none");
+            }
+            for (index, choice) in choices.iter().enumerate() {
+                if index == 0 && recents > 0 {
+                    heading(ui, "dialog-code-recent");
+                } else if index == recents && recents > 0 {
+                    heading(ui, "dialog-code-others");
+                }
+                let cursor = index == cx.memory.cursor;
+                let path = visible(&choice.path);
+                let note = match () {
+                    () if now == Some(choice.id.as_str()) => cx.tr("dialog-code-now"),
+                    () if cursor => cx.tr("dialog-code-enter"),
+                    () => "",
+                };
+                let row = Row {
+                    lead: Some((choice.key.as_deref(), code_disc(header, colors, &choice.id))),
+                    label: &path,
+                    note,
+                    why: choice.needs_span.then(|| cx.tr("dialog-code-needs-span")),
+                    cursor,
+                    ..Row::default()
+                };
+                let response = row.show(ui);
+                if cursor && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    chosen = Some(choice.id.clone());
+                }
+            }
+        },
+    );
+    chosen
+}
+
+/// The memo; says whether Ctrl+Enter was pressed in it.
+fn memo_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft) -> bool {
+    let colors = palette(ui);
+    let id = Id::unique("code memo");
+    let focused = ui.is_enabled() && ui.memory(|memory| memory.has_focus(id));
+    let entered = focused && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    let mut memo = draft.memo.clone();
+    let ground = ui.painter().add(Shape::Noop);
+    let shown = Frame::NONE.inner_margin(Margin::symmetric(8, 5)).show(ui, |ui| {
+        let edit = TextEdit::multiline(&mut memo)
+            .id(id)
+            .hint_text(rich(cx.tr("dialog-code-memo-hint"), metrics::SMALL).color(colors.ink3))
+            .font(font(metrics::SMALL))
+            .frame(Frame::NONE)
+            .margin(Margin::ZERO)
+            .desired_rows(2)
+            .desired_width(ui.available_width());
+        ui.add(edit).accessible_name(cx.tr("dialog-code-memo"))
+    });
+    let response = shown.inner;
+    ui.painter().set(ground, frame(shown.response.rect, response.has_focus(), false, colors));
+    if response.changed() {
+        cx.send(Command::TypeInPicker(draft.search.clone(), memo));
+    }
+    entered
+}
+
+/// What the code will stand on: the field and the span in code points, or the whole record.
+fn target_ui(cx: &Cx<'_>, ui: &mut Ui, target: Option<&Target>) {
+    let colors = palette(ui);
+    let part = |ui: &mut Ui, text: String, ink| ui.label(rich(text, metrics::SMALL).color(ink));
+    ui.horizontal(|ui| match target {
+        Some(target) => {
+            part(ui, visible(&target.field).into_owned(), colors.ink2);
+            part(ui, format!("{}-{}", target.start, target.end), colors.ink);
+            let length = target.end.saturating_sub(target.start);
+            part(ui, cx.say(&msg!("dialog-code-length", count = length)), colors.ink3);
+        }
+        None => {
+            part(ui, cx.tr("dialog-code-whole-record").to_owned(), colors.ink2);
+        }
+    });
+}
+
+fn footer_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft, choices: &[CodeChoice]) -> Option<Done> {
+    let colors = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::hover());
+    let corner = CornerRadius { nw: 0, ne: 0, sw: metrics::CORNER_DIALOG, se: metrics::CORNER_DIALOG };
+    ui.painter().rect_filled(rect, corner, colors.bar);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, colors.line));
+    let inner = rect.shrink2(vec2(f32::from(PAD), 0.0));
+    let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let mut done = None;
+        let why = match choices.get(cx.memory.cursor) {
+            None => Some(cx.tr("dialog-code-none")),
+            Some(choice) if choice.needs_span => Some(cx.tr("dialog-code-needs-span")),
+            Some(_) => None,
+        };
+        if ui.add(ToolButton::new(cx.tr("dialog-code-apply")).primary().disabled(why)).clicked() {
+            done = at_cursor(cx, choices).map(Done::Apply);
+        }
+        if let Some(annotation) = &draft.annotation
+            && ui.add(ToolButton::new(cx.tr("dialog-code-remove"))).clicked()
+        {
+            done = Some(Done::Remove(annotation.clone()));
+        }
+        done
+    })
+    .inner
+}

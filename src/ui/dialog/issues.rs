@@ -1,0 +1,54 @@
+//! What is wrong or odd in the open file, with its place and what to do.
+
+use eframe::egui::Ui;
+
+use super::frame::{Answer, Footer, Spec, show};
+use super::parts::{boxed, issue_row, issues_count, issues_text};
+use crate::app::Command;
+use crate::formats::Issue;
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::visible;
+use crate::ui::widget::section;
+
+pub(super) fn issues_ui(cx: &mut Cx<'_>, ui: &Ui, list: &[Issue]) {
+    let total = cx.state.document.issues_total;
+    let count = issues_count(cx, list.len(), total);
+    let others = [cx.tr("dialog-issues-copy")];
+    let footer = Footer { note: &count, others: &others, primary: cx.tr("dialog-close"), ..Footer::default() };
+    let spec = Spec { id: "issues", title: cx.tr("dialog-issues-title"), width: 720.0 };
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        boxed(ui, |ui| {
+            for (index, issue) in list.iter().enumerate() {
+                if index > 0 {
+                    section::rule(ui);
+                }
+                row_ui(cx, ui, issue);
+            }
+        });
+        false
+    });
+    match answer {
+        Some(Answer::Other(_)) => {
+            let text = issues_text(cx, list);
+            cx.send(Command::Copy(text));
+        }
+        Some(_) => cx.send(Command::CloseDialog),
+        None => {}
+    }
+}
+
+/// An issue of a record that is there leads to it.
+fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, issue: &Issue) {
+    let record = issue.record.as_deref();
+    let row = record.and_then(|id| cx.state.document.dataset.row(id));
+    let Some((id, row)) = record.zip(row) else {
+        issue_row(cx, ui, issue, None);
+        return;
+    };
+    let name = cx.say(&msg!("dialog-issues-show-record", id = visible(id).as_ref()));
+    if issue_row(cx, ui, issue, Some((cx.tr("dialog-issues-show"), &name))) {
+        cx.send(Command::CloseDialog);
+        cx.send(Command::Select(Some(row)));
+    }
+}

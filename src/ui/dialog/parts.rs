@@ -1,0 +1,244 @@
+//! What several dialogs are made of: paragraphs, paths, fields that know Enter, rows to choose from, issues.
+
+use std::path::Path;
+
+use eframe::egui::{
+    Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::formats::{Issue, Level};
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::theme::{Disc, metrics, palette, rich};
+use crate::ui::visible;
+use crate::ui::widget::field::Field;
+use crate::ui::widget::{banner, button::ToolButton, chip, disc, text};
+
+/// A paragraph in secondary ink.
+pub(super) fn say(ui: &mut Ui, sentence: &str) {
+    ui.label(rich(sentence, metrics::BODY).color(palette(ui).ink2));
+}
+
+/// A small remark.
+pub(super) fn remark(ui: &mut Ui, sentence: &str) {
+    ui.label(rich(sentence, metrics::SMALL).color(palette(ui).ink3));
+}
+
+/// A path, last in a dialog and over as many lines as it takes.
+pub(super) fn path_line(ui: &mut Ui, path: &Path) {
+    ui.add_space(8.0);
+    remark(ui, &visible(&path.display().to_string()));
+}
+
+/// The file's name, safe to look at.
+pub(super) fn file_name(path: &Path) -> String {
+    let name = path.file_name().map_or_else(|| path.as_os_str(), |name| name);
+    visible(&name.to_string_lossy()).into_owned()
+}
+
+/// A frame around a list.
+pub(super) fn boxed<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let colors = palette(ui);
+    Frame::NONE
+        .fill(colors.base)
+        .stroke(Stroke::new(1.0, colors.line))
+        .corner_radius(metrics::CORNER_BUTTON)
+        .inner_margin(Margin::ZERO)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            add(ui)
+        })
+        .inner
+}
+
+/// What happened to a field.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Typed {
+    /// Its text is another one.
+    pub(super) changed: bool,
+    /// Enter was pressed in it.
+    pub(super) entered: bool,
+}
+
+/// The id of a dialog's field.
+pub(super) fn field_id(id: &'static str) -> Id {
+    Id::unique(("dialog field", id))
+}
+
+/// Whether the keyboard is in a field, or nowhere.
+pub(super) fn keyboard_is_at(ui: &Ui, id: &'static str) -> bool {
+    ui.is_enabled() && ui.memory(|memory| memory.focused()).is_none_or(|focused| focused == field_id(id))
+}
+
+/// The first field of a dialog: it has the keyboard when the dialog opens, and keeps it after Enter.
+pub(super) fn first_field(
+    cx: &mut Cx<'_>,
+    ui: &mut Ui,
+    id: &'static str,
+    field: Field<'_>,
+    value: &mut String,
+) -> Typed {
+    let own = field_id(id);
+    let focused = ui.is_enabled() && ui.memory(|memory| memory.has_focus(own));
+    // Taken before the field sees it: there Enter would give the keyboard away.
+    let entered = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let response = field.id(own).show(ui, value);
+    if ui.is_enabled() && std::mem::take(&mut cx.memory.focus_dialog) {
+        response.request_focus();
+    }
+    Typed { changed: response.changed(), entered }
+}
+
+/// Moves the cursor of a list by the arrow keys; says whether it moved. The keys are taken out of the input.
+pub(super) fn move_cursor(ui: &Ui, cursor: &mut usize, len: usize) -> bool {
+    let before = *cursor;
+    let (down, up) = ui.input_mut(|input| {
+        let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
+        (down, input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp))
+    });
+    *cursor = cursor.saturating_add(down).saturating_sub(up).min(len.saturating_sub(1));
+    *cursor != before
+}
+
+/// A row of a list to choose from with the arrow keys or the pointer; the keyboard stays in the field above.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Row<'a> {
+    /// The key, as a keycap before the name; rows without one keep the room.
+    pub(super) lead: Option<(Option<&'a str>, Disc)>,
+    /// The name.
+    pub(super) label: &'a str,
+    /// A note at the right.
+    pub(super) note: &'a str,
+    /// A key at the right end.
+    pub(super) key: Option<&'a str>,
+    /// Why it cannot be chosen.
+    pub(super) why: Option<&'a str>,
+    /// The cursor is here.
+    pub(super) cursor: bool,
+}
+
+impl Row<'_> {
+    /// Shows the row, 26 points high.
+    pub(super) fn show(&self, ui: &mut Ui) -> Response {
+        let colors = palette(ui);
+        let sense = if self.why.is_none() { Sense::CLICK } else { Sense::HOVER };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::TABLE_ROW), sense);
+        let enabled = self.why.is_none() && ui.is_enabled();
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, self.cursor, self.label));
+        if ui.is_rect_visible(rect) {
+            let painter = ui.painter();
+            if self.cursor {
+                painter.rect_filled(rect, 0.0, colors.press);
+            } else if enabled && response.hovered() {
+                painter.rect_filled(rect, 0.0, colors.hover);
+            }
+            let y = rect.center().y;
+            let mut left = rect.left() + 10.0;
+            if let Some((key, disc)) = self.lead {
+                if let Some(key) = key {
+                    chip::keycap_at(painter, pos2(left, y), key, colors);
+                }
+                disc::paint(painter, pos2(left + 30.0, y), 4.5, disc, colors);
+                left += 42.0;
+            }
+            let mut right = rect.right() - 12.0;
+            if let Some(key) = self.key {
+                right -= chip::keycap_width(painter, key);
+                chip::keycap_at(painter, pos2(right, y), key, colors);
+                right -= metrics::GAP;
+            }
+            let room = (right - left).max(0.0);
+            let ink = if enabled { colors.ink } else { colors.off };
+            let label = text::elided(painter, self.label, metrics::BODY, ink, room);
+            left = text::paint_left(painter, pos2(left, y), label) + 12.0;
+            // The reason stands in the row, where the keyboard can read it too.
+            let note = self.why.unwrap_or(self.note);
+            let note = text::elided(painter, note, metrics::SMALL, colors.ink3, (right - left).max(0.0));
+            if note.size().x > 1.0 {
+                text::paint_right(painter, pos2(right, y), note);
+            }
+        }
+        match self.why {
+            Some(why) => response.on_hover_text(why),
+            None => response,
+        }
+    }
+}
+
+/// The name of a level and how it looks.
+pub(super) fn level(cx: &Cx<'_>, level: Level) -> (&'static str, banner::Level) {
+    match level {
+        Level::Error => (cx.tr("level-error"), banner::Level::Error),
+        Level::Warning => (cx.tr("level-warning"), banner::Level::Warning),
+        Level::Note => (cx.tr("level-note"), banner::Level::Info),
+    }
+}
+
+/// Level, line and column, pointer and record of an issue on one line.
+pub(super) fn issue_place(cx: &Cx<'_>, issue: &Issue) -> String {
+    let mut parts = vec![level(cx, issue.level).0.to_owned()];
+    if let Some(place) = issue.place {
+        parts.push(cx.say(&msg!("dialog-place", line = place.line, column = place.column)));
+    }
+    if !issue.pointer.is_empty() {
+        parts.push(visible(&issue.pointer).into_owned());
+    }
+    if let Some(record) = &issue.record {
+        parts.push(visible(record).into_owned());
+    }
+    parts.join(", ")
+}
+
+/// A row of the list of issues: what is wrong, where, and what to do. With a label for it there is a button at the right;
+/// says whether it was clicked.
+pub(super) fn issue_row(cx: &Cx<'_>, ui: &mut Ui, issue: &Issue, show: Option<(&str, &str)>) -> bool {
+    let colors = palette(ui);
+    let look = level(cx, issue.level).1;
+    let mut clicked = false;
+    Frame::NONE.inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = metrics::GAP;
+            let (icon, _) = ui.allocate_exact_size(vec2(metrics::ICON, 18.0), Sense::hover());
+            look.icon().paint_at(ui.painter(), icon.center(), look.ink(colors));
+            let room = (ui.available_width() - if show.is_some() { 76.0 } else { 0.0 }).max(120.0);
+            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(eframe::egui::Align::LEFT), |ui| {
+                ui.set_width(room);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let line = |text: String, ink| rich(text, metrics::SMALL).color(ink);
+                ui.label(line(issue_place(cx, issue), colors.ink2));
+                ui.label(line(visible(&cx.say(&issue.what)).into_owned(), colors.ink));
+                ui.label(line(visible(&cx.say(&issue.remedy)).into_owned(), colors.ink2));
+            });
+            if let Some((label, name)) = show {
+                clicked = ui.add(ToolButton::new(label).name(name).height(metrics::BUTTON_TOOL)).clicked();
+            }
+        });
+    });
+    clicked
+}
+
+/// The issues as lines of text: level, line, column, pointer, record, what, what to do, with tabs between.
+pub(super) fn issues_text(cx: &Cx<'_>, issues: &[Issue]) -> String {
+    let mut out = String::new();
+    for issue in issues {
+        let (line, column) =
+            issue.place.map_or_else(Default::default, |place| (place.line.to_string(), place.column.to_string()));
+        let record = issue.record.as_deref().unwrap_or("");
+        let (what, remedy) = (cx.say(&issue.what), cx.say(&issue.remedy));
+        let cells = [level(cx, issue.level).0, &line, &column, &issue.pointer, record, &what, &remedy];
+        out.push_str(&cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+/// How many issues are listed, and of how many.
+pub(super) fn issues_count(cx: &Cx<'_>, listed: usize, total: usize) -> String {
+    if listed < total {
+        cx.say(&msg!("dialog-issues-of", count = listed, of = total))
+    } else {
+        cx.say(&msg!("dialog-issues-all", count = listed))
+    }
+}

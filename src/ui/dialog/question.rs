@@ -1,0 +1,129 @@
+//! Questions before something is lost: unsaved changes, a file that is there, a file that another program changed, a
+//! record that is deleted.
+
+use std::path::Path;
+
+use eframe::egui::Ui;
+
+use super::frame::{Answer, Footer, Spec, show};
+use super::parts::{file_name, path_line, say};
+use crate::app::{Action, Command, FilePurpose};
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::panel::document_name;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible;
+
+/// The width of a question.
+const WIDTH: f32 = 460.0;
+
+/// Changes that are not saved, before `then` would lose them.
+pub(super) fn unsaved_ui(cx: &mut Cx<'_>, ui: &Ui, then: &Command) {
+    let name = visible(&document_name(cx.state)).into_owned();
+    let title = cx.say(&msg!("dialog-unsaved-title", file = name));
+    let history = &cx.state.document.history;
+    let steps = history.unsaved_steps().unwrap_or_else(|| history.len());
+    let count = cx.say(&msg!("dialog-unsaved-count", count = steps));
+    let lost = match then {
+        Command::CloseRequested => cx.tr("dialog-unsaved-close"),
+        _ => cx.tr("dialog-unsaved-open"),
+    };
+    let others = [cx.tr("dialog-unsaved-discard")];
+    let footer = Footer {
+        cancel: Some(cx.tr("dialog-cancel")),
+        others: &others,
+        primary: cx.tr("dialog-unsaved-save"),
+        ..Footer::default()
+    };
+    let spec = Spec { id: "unsaved", title: &title, width: WIDTH };
+    let answer = show(cx, ui, &spec, &footer, |_, ui| {
+        say(ui, &count);
+        say(ui, lost);
+        false
+    });
+    match answer {
+        Some(Answer::Primary) => cx.send(Command::SaveThen),
+        Some(Answer::Other(_)) => cx.send(Command::DiscardChanges),
+        Some(Answer::Cancel) => cx.send(Command::CloseDialog),
+        None => {}
+    }
+}
+
+/// A file is there under the name.
+pub(super) fn overwrite_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, path: &Path) {
+    let title = cx.say(&msg!("dialog-overwrite-title", file = file_name(path)));
+    let footer = Footer {
+        cancel: Some(cx.tr("dialog-cancel")),
+        primary: cx.tr("dialog-overwrite-replace"),
+        ..Footer::default()
+    };
+    let spec = Spec { id: "overwrite", title: &title, width: WIDTH };
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        say(ui, cx.tr("dialog-overwrite-what"));
+        path_line(ui, path);
+        false
+    });
+    match answer {
+        Some(Answer::Primary) => cx.send(Command::Overwrite(purpose, path.to_owned())),
+        Some(_) => cx.send(Command::CloseDialog),
+        None => {}
+    }
+}
+
+/// Another program changed the file since it was opened. The main button is the one that loses nothing.
+pub(super) fn changed_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path) {
+    let title = cx.say(&msg!("dialog-changed-title", file = file_name(path)));
+    let others = [cx.tr("dialog-changed-overwrite")];
+    let footer = Footer {
+        cancel: Some(cx.tr("dialog-cancel")),
+        others: &others,
+        primary: cx.tr("dialog-changed-save-as"),
+        ..Footer::default()
+    };
+    let spec = Spec { id: "changed", title: &title, width: 520.0 };
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        say(ui, cx.tr("dialog-changed-what"));
+        path_line(ui, path);
+        false
+    });
+    match answer {
+        Some(Answer::Primary) => {
+            cx.send(Command::CloseDialog);
+            cx.act(Action::SaveAs);
+        }
+        Some(Answer::Other(_)) => cx.send(Command::SaveAnyway),
+        Some(Answer::Cancel) => cx.send(Command::CloseDialog),
+        None => {}
+    }
+}
+
+/// A record is to be deleted.
+pub(super) fn delete_ui(cx: &mut Cx<'_>, ui: &Ui, id: &str) {
+    let dataset = &cx.state.document.dataset;
+    let policy = dataset.row(id).map(|row| dataset.policy(row));
+    let (name, annotations) = policy.map_or_else(Default::default, |policy| {
+        (policy.title().best(cx.lang).unwrap_or("").to_owned(), policy.annotations().len())
+    });
+    let what = cx.say(&msg!("dialog-delete-what", count = annotations));
+    let footer =
+        Footer { cancel: Some(cx.tr("dialog-cancel")), primary: cx.tr("dialog-delete-delete"), ..Footer::default() };
+    let spec = Spec { id: "delete", title: cx.tr("dialog-delete-title"), width: WIDTH };
+    let answer = show(cx, ui, &spec, &footer, |_, ui| {
+        let colors = palette(ui);
+        if !name.is_empty() {
+            ui.label(rich(visible(&name), metrics::LARGE).color(colors.ink));
+        }
+        ui.label(rich(visible(id), metrics::SMALL).color(colors.ink3));
+        ui.add_space(8.0);
+        say(ui, &what);
+        false
+    });
+    match answer {
+        Some(Answer::Primary) => {
+            cx.send(Command::CloseDialog);
+            cx.send(Command::DeleteRecord(id.to_owned()));
+        }
+        Some(_) => cx.send(Command::CloseDialog),
+        None => {}
+    }
+}

@@ -1,0 +1,63 @@
+//! Marks in several colours: the state of a record's review, the brand, the diamond of a reported count.
+
+use eframe::egui::{Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
+
+use super::Icon;
+use super::pen::Pen;
+use crate::ui::theme::{Palette, metrics};
+
+/// What the mark before a record says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Nobody has looked at it: a ring.
+    Unreviewed,
+    /// Looked at and right: a filled circle with a tick.
+    Verified,
+    /// Sources or coders disagree: a triangle.
+    Disputed,
+    /// Left out of analyses: a circle with a stroke through it.
+    Excluded,
+}
+
+/// Paints the mark of a review.
+pub fn mark(painter: &Painter, rect: Rect, mark: Mark, palette: &Palette) {
+    match mark {
+        Mark::Unreviewed => Icon::Ring.paint(painter, rect, palette.ctl),
+        Mark::Verified => {
+            Icon::Verified.paint(painter, rect, palette.ok);
+            let pen = Pen::new(painter, rect, palette.base);
+            pen.line_of(1.6, &[(4.3, 7.2), (6.3, 9.2), (9.8, 5.2)]);
+        }
+        Mark::Disputed => Icon::Disputed.paint(painter, rect, palette.warn),
+        Mark::Excluded => Icon::Excluded.paint(painter, rect, palette.ink3),
+    }
+}
+
+/// The brand: a page with a red head.
+pub fn brand(painter: &Painter, rect: Rect, palette: &Palette) {
+    let side = rect.width().min(rect.height());
+    let unit = side / metrics::ICON;
+    let page = Rect::from_center_size(rect.center(), vec2(12.0, 14.0) * unit);
+    painter.rect(
+        page,
+        (2.0 * unit).min(3.0),
+        palette.base,
+        Stroke::new(1.0, palette.ctl),
+        eframe::egui::StrokeKind::Inside,
+    );
+    let at = page.min;
+    let bar = |y: f32, height: f32, width: f32, color| {
+        painter.rect_filled(Rect::from_min_size(at + vec2(2.0, y) * unit, vec2(width, height) * unit), 0.0, color);
+    };
+    bar(2.5, 2.0, 8.0, palette.accent);
+    bar(6.0, 1.0, 8.0, palette.accent);
+    bar(8.5, 1.0, 8.0, palette.bgc);
+    bar(11.0, 1.0, 5.5, palette.bgc);
+}
+
+/// The diamond of a count that a study reports: filled with the ground so that it stands out from a bar.
+pub fn diamond(painter: &Painter, center: Pos2, across: f32, palette: &Palette) {
+    let r = across * 0.5;
+    let points = [vec2(0.0, -r), vec2(r, 0.0), vec2(0.0, r), vec2(-r, 0.0)].map(|offset: Vec2| center + offset);
+    painter.add(Shape::convex_polygon(points.to_vec(), palette.panel, Stroke::new(metrics::ICON_STROKE, palette.ink)));
+}

@@ -1,0 +1,18 @@
+//! The screen (egui): panels, dialogs, widgets, theme. It reads the state and sends commands; it changes nothing itself.
+//!
+//! [`run`] opens the window. [`shell`] is the program around the screen: frames, keys, jobs, dialogs of the system.
+//! [`panel`] holds the parts of the window, [`record`] the record in full, [`dialog`] what stands over the window,
+//! [`widget`] what all of them are made of, [`theme`] colours and sizes.
+
+pub mod cx;
+pub mod dialog;
+pub mod icon;
+pub mod panel;
+pub mod record;
+pub mod shell;
+pub mod theme;
+mod visible;
+pub mod widget;
+
+pub use shell::{Options, Shell, run};
+pub use visible::{visible, visible_line};

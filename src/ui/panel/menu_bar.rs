@@ -1,0 +1,119 @@
+//! The menu bar: menus made from the table of actions, the name of the dataset, theme and language.
+
+use eframe::egui::{self, Align, Layout, MenuBar};
+
+use super::document_name;
+use crate::app::action::{ACTIONS, Menu};
+use crate::app::{Action, Command, ThemeChoice};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::shell::shortcut;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::{IconButton, menu_item_enabled};
+use crate::ui::widget::segmented::{Segment, segmented};
+use crate::words::Lang;
+
+pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let colors = palette(ui);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(metrics::PANEL_PAD);
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 16.0), egui::Sense::hover());
+        crate::ui::icon::brand(ui.painter(), rect, colors);
+        ui.add_space(4.0);
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                let title = rich(cx.tr(menu.name()), metrics::BODY);
+                ui.menu_button(title, |ui| menu_ui(cx, ui, menu));
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(metrics::PANEL_PAD);
+            ui.spacing_mut().item_spacing.x = metrics::GAP;
+            let chosen = usize::from(cx.lang == Lang::Zh);
+            let languages = [Segment::Text("EN"), Segment::Text("中文")];
+            match segmented(ui, cx.tr("menu-language"), &languages, chosen) {
+                Some(0) => cx.send(Command::SetLanguage("en")),
+                Some(_) => cx.send(Command::SetLanguage("zh-CN")),
+                None => {}
+            }
+            let dark = ui.visuals().dark_mode;
+            let (icon, name, next) = if dark {
+                (Icon::Sun, "menu-theme-light", ThemeChoice::Light)
+            } else {
+                (Icon::Moon, "menu-theme-dark", ThemeChoice::Dark)
+            };
+            if ui.add(IconButton::new(icon, cx.tr(name))).clicked() {
+                cx.send(Command::SetTheme(next));
+            }
+            ui.label(rich(document_name(cx.state), metrics::SMALL).color(colors.ink2));
+        });
+    });
+}
+
+fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for spec in ACTIONS.iter().filter(|spec| spec.menu == menu) {
+        if spec.begins_group {
+            ui.separator();
+        }
+        let keys = spec.keys.and_then(shortcut).map(|keys| ui.format_shortcut(&keys));
+        let why = cx.why_not(spec.action);
+        let label = label_of(cx, spec.action, cx.tr(spec.name));
+        let chosen = is_chosen(cx, spec.action, ui.visuals().dark_mode);
+        if menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref()).clicked() {
+            cx.act(spec.action);
+            ui.close();
+        }
+        if spec.action == Action::OpenSample {
+            recent_ui(cx, ui);
+        }
+    }
+}
+
+/// Undo and redo say what they would do.
+fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> String {
+    let history = &cx.state.document.history;
+    let change = match action {
+        Action::Undo => history.next_undo(),
+        Action::Redo => history.next_redo(),
+        _ => None,
+    };
+    match change {
+        Some(change) => format!("{name}: {}", cx.say(&change.label)),
+        None => name.to_owned(),
+    }
+}
+
+fn is_chosen(cx: &Cx<'_>, action: Action, _dark: bool) -> bool {
+    let settings = &cx.state.settings;
+    match action {
+        Action::ThemeSystem => settings.theme == ThemeChoice::System,
+        Action::ThemeLight => settings.theme == ThemeChoice::Light,
+        Action::ThemeDark => settings.theme == ThemeChoice::Dark,
+        Action::English => cx.lang == Lang::En,
+        Action::Chinese => cx.lang == Lang::Zh,
+        Action::ShowTable => cx.state.session.tab == crate::app::Tab::Table,
+        Action::ShowTimeline => cx.state.session.tab == crate::app::Tab::Timeline,
+        Action::PlacesAsList => settings.places_form == crate::app::PlacesForm::List,
+        Action::PlacesAsTiles => settings.places_form == crate::app::PlacesForm::Tiles,
+        Action::ToggleLeft => settings.left_open,
+        Action::ToggleRight => settings.right_open,
+        _ => false,
+    }
+}
+
+fn recent_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let title = rich(cx.tr("menu-recent"), metrics::BODY);
+    ui.menu_button(title, |ui| {
+        if cx.state.settings.recent.is_empty() {
+            ui.label(rich(cx.tr("menu-no-recent"), metrics::BODY).color(palette(ui).ink3));
+        }
+        for path in &cx.state.settings.recent {
+            let name = crate::ui::visible(&path.display().to_string()).into_owned();
+            if menu_item_enabled(ui, &name, None, false, None).clicked() {
+                cx.out.push(Command::OpenFile(path.clone()));
+                ui.close();
+            }
+        }
+    });
+}

@@ -1,0 +1,205 @@
+//! The parts of the window and where they stand.
+
+mod facets;
+mod menu_bar;
+mod notices;
+mod period;
+mod places;
+mod query_row;
+mod row_words;
+mod status_bar;
+mod table;
+mod table_cell;
+mod timeline;
+
+use eframe::egui::{self, Frame, Margin, Panel, Stroke};
+
+use super::cx::Cx;
+use super::theme::{metrics, palette};
+use super::widget::button::ToolButton;
+use super::{dialog, record, widget};
+use crate::app::{Action, Origin, State, Tab};
+use crate::words;
+
+pub(in crate::ui) use facets::mark_of;
+pub use row_words::RowWords;
+pub(in crate::ui) use row_words::level_name;
+
+/// Below this width the record lies over the centre instead of beside it.
+const OVERLAY_BELOW: f32 = 1120.0;
+
+/// The whole window.
+pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let bar = Frame::NONE.fill(colors.bar);
+    let edge = Stroke::new(1.0, colors.line);
+    Panel::top("menu bar").exact_size(metrics::MENU_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
+        menu_bar::menu_bar_ui(cx, ui);
+        line_below(ui, edge);
+    });
+    Panel::bottom("status bar").exact_size(metrics::STATUS_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
+        line_above(ui, edge);
+        status_bar::status_bar_ui(cx, ui);
+    });
+    let open = cx.state.document.is_open();
+    query_row::query_rows_ui(cx, ui, width);
+    notices::notices_ui(cx, ui);
+    if !open {
+        egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colors.base)).show(ui, |_| {});
+        dialog::dialogs_ui(cx, ui);
+        return;
+    }
+    let side = Frame::NONE.fill(colors.panel);
+    if cx.state.settings.left_open {
+        let usual = if width >= 1440.0 {
+            metrics::LEFT_PANEL
+        } else if width >= 1280.0 {
+            256.0
+        } else {
+            240.0
+        };
+        Panel::left("provinces")
+            .resizable(true)
+            .default_size(usual)
+            .size_range(metrics::LEFT_PANEL_RANGE)
+            .frame(side)
+            .show(ui, |ui| {
+                places::places_ui(cx, ui);
+                facets::facets_ui(cx, ui);
+            });
+    }
+    let overlay = width < OVERLAY_BELOW;
+    if cx.state.settings.right_open && !overlay {
+        let usual = if width >= 1440.0 { metrics::RIGHT_PANEL } else { 336.0 };
+        Panel::right("record")
+            .resizable(true)
+            .default_size(usual)
+            .size_range(metrics::RIGHT_PANEL_RANGE)
+            .frame(side)
+            .show(ui, |ui| record::record_ui(cx, ui));
+    }
+    let centre = egui::CentralPanel::no_frame()
+        .frame(Frame::NONE.fill(colors.base))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            period::period_ui(cx, ui);
+            tabs_ui(cx, ui);
+            match cx.state.session.tab {
+                Tab::Table => table::table_ui(cx, ui),
+                Tab::Timeline => timeline::timeline_ui(cx, ui),
+            }
+        })
+        .response
+        .rect;
+    if cx.state.settings.right_open && overlay && cx.selected().is_some() {
+        record_overlay_ui(cx, ui, centre);
+    }
+    dialog::dialogs_ui(cx, ui);
+}
+
+/// The record over the right part of the centre; Esc closes it.
+fn record_overlay_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, centre: egui::Rect) {
+    let colors = palette(ui);
+    let width = metrics::RIGHT_PANEL.min(centre.width() - 80.0);
+    let rect = egui::Rect::from_min_max(egui::pos2(centre.right() - width, centre.top()), centre.max);
+    egui::Area::new(egui::Id::unique("record overlay")).order(egui::Order::Middle).fixed_pos(rect.min).show(
+        ui.ctx(),
+        |ui| {
+            let frame = Frame::NONE
+                .fill(colors.panel)
+                .stroke(Stroke::new(1.0, colors.line))
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(Margin::ZERO);
+            frame.show(ui, |ui| {
+                ui.set_min_size(rect.size());
+                ui.set_max_size(rect.size());
+                record::record_ui(cx, ui);
+            });
+        },
+    );
+    let typing = ui.text_edit_focused();
+    if !typing && cx.state.session.dialog.is_none() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        cx.send(crate::app::Command::Select(None));
+    }
+}
+
+/// The row of tabs with what belongs to the open one at the right.
+fn tabs_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let colors = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), metrics::TAB_ROW), egui::Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, colors.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    let mut inner =
+        ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    let labels = [cx.tr("action-show-table"), cx.tr("action-show-timeline")];
+    let open = usize::from(cx.state.session.tab == Tab::Timeline);
+    inner.add_space(2.0);
+    match widget::tabs::tabs(&mut inner, &labels, open) {
+        Some(0) => cx.act(Action::ShowTable),
+        Some(_) => cx.act(Action::ShowTimeline),
+        None => {}
+    }
+    inner.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.add_space(metrics::PANEL_PAD);
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        let why = cx.why_not(Action::ExportSubset);
+        let export = ToolButton::new(cx.tr("tab-export"))
+            .icon(super::icon::Icon::Export)
+            .plain()
+            .height(metrics::BUTTON_TOOL)
+            .name(cx.tr("action-export-subset"))
+            .disabled(why.as_deref());
+        if ui.add(export).clicked() {
+            cx.act(Action::ExportSubset);
+        }
+        if cx.state.session.tab == Tab::Table {
+            table::columns_menu_ui(cx, ui);
+        }
+        let rows = cx.say(&crate::msg!("table-rows", count = cx.state.derived.rows.len()));
+        ui.label(super::theme::rich(rows, metrics::SMALL).color(colors.ink2));
+    });
+}
+
+fn line_below(ui: &egui::Ui, stroke: Stroke) {
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+fn line_above(ui: &egui::Ui, stroke: Stroke) {
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
+}
+
+/// For each term of the filter: its place, itself, and how many records are left without it.
+fn without_each_term(cx: &Cx<'_>) -> Vec<(usize, String, usize)> {
+    use crate::query::{Query, print_node, rows_of, top_level_terms, without_term};
+    top_level_terms(cx.state.session.query.ast())
+        .into_iter()
+        .filter_map(|term| {
+            let line = without_term(&cx.state.session.filter_line, term.index);
+            let query = Query::read(&line, cx.state.lexicon(), false).ok()?;
+            Some((term.index, print_node(term.node), rows_of(&query, &cx.state.document.dataset).len()))
+        })
+        .collect()
+}
+
+/// The name of the open dataset: its file, or that it is the sample or new.
+pub fn document_name(state: &State) -> String {
+    let lang = state.lang();
+    match &state.document.origin {
+        Origin::None => words::text(lang, "menu-no-dataset").to_owned(),
+        Origin::Sample => words::text(lang, "menu-sample").to_owned(),
+        Origin::New => words::text(lang, "menu-new-dataset").to_owned(),
+        Origin::File { path, .. } => {
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+        }
+    }
+}
+
+/// The title of the window; a bullet before the name says that there are unsaved changes.
+pub fn window_title(state: &State) -> String {
+    let mark = if state.document.has_unsaved_changes() { "\u{2022} " } else { "" };
+    let name: String = document_name(state).chars().filter(|c| !c.is_control()).collect();
+    format!("{mark}{name} - Hongtou")
+}

@@ -1,0 +1,327 @@
+//! The provinces: as a list with counts and bars, or as tiles; with what a study reports beside them.
+
+use eframe::egui::{self, ScrollArea};
+
+use super::facets::mode_of;
+use crate::app::{Command, PlaceOrder, PlacesForm};
+use crate::dataset::{Reported, region};
+use crate::query::{Field, Place, Tree, place_of, region_name};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::{ToolButton, menu, menu_item};
+use crate::ui::widget::count::{Columns, Share};
+use crate::ui::widget::facet_row::FacetRow;
+use crate::ui::widget::section::panel_header;
+use crate::ui::widget::segmented::{Segment, segmented};
+use crate::ui::widget::tile_map::{Steps, Tile, TileMap};
+use crate::words::{Lang, number};
+
+/// A province as it is shown.
+struct Province {
+    iso: String,
+    name: String,
+    second: String,
+    shown: u32,
+    all: u32,
+    first: Option<i32>,
+    place: Place,
+    reported: Option<Count>,
+    tile: Option<(usize, usize)>,
+    current: bool,
+}
+
+/// What a study reports of a province.
+#[derive(Clone)]
+struct Count {
+    count: i64,
+    tooltip: String,
+}
+
+pub(super) fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let provinces = provinces(cx);
+    let with_any = provinces.iter().filter(|province| province.shown > 0).count();
+    let note = cx.say(&crate::msg!("facet-of", count = with_any, of = provinces.len()));
+    let form = cx.state.settings.places_form;
+    panel_header(ui, cx.tr("places-title"), &note, |ui| {
+        let forms = [
+            Segment::Icon(Icon::List, cx.tr("action-places-list")),
+            Segment::Icon(Icon::Tiles, cx.tr("action-places-tiles")),
+        ];
+        match segmented(ui, cx.tr("places-form"), &forms, usize::from(form == PlacesForm::Tiles)) {
+            Some(0) => cx.send(Command::SetPlacesForm(PlacesForm::List)),
+            Some(_) => cx.send(Command::SetPlacesForm(PlacesForm::Tiles)),
+            None => {}
+        }
+        if form == PlacesForm::List {
+            order_ui(cx, ui);
+        }
+    });
+    study_ui(cx, ui);
+    match form {
+        PlacesForm::List => list_ui(cx, ui, &provinces),
+        PlacesForm::Tiles => tiles_ui(cx, ui, &provinces),
+    }
+}
+
+fn order_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let orders = [
+        (PlaceOrder::Count, "places-by-count"),
+        (PlaceOrder::Name, "places-by-name"),
+        (PlaceOrder::First, "places-by-first"),
+    ];
+    let now = cx.state.settings.place_order;
+    let label = orders.iter().find(|(order, _)| *order == now).map_or("places-by-count", |(_, id)| id);
+    let button = ToolButton::new(cx.tr(label)).plain().height(metrics::BUTTON_HEADER).name(cx.tr("places-order"));
+    menu(ui, button, |ui| {
+        for (order, id) in orders {
+            if menu_item(ui, cx.tr(id), None, order == now).clicked() {
+                cx.send(Command::SetPlaceOrder(order));
+            }
+        }
+    });
+}
+
+/// Which study's counts the diamonds show.
+fn study_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let studies = studies(cx);
+    if studies.is_empty() {
+        return;
+    }
+    let chosen = chosen_study(cx, &studies);
+    let label = match &chosen {
+        Some(name) => cx.say(&crate::msg!("places-reported", by = name.as_str())),
+        None => cx.tr("places-no-study").to_owned(),
+    };
+    ui.horizontal(|ui| {
+        ui.add_space(4.0);
+        let button = ToolButton::new(&label)
+            .icon(Icon::Diamond)
+            .plain()
+            .height(metrics::BUTTON_HEADER)
+            .name(cx.tr("places-study"));
+        menu(ui, button, |ui| {
+            for study in &studies {
+                if menu_item(ui, study, None, chosen.as_ref() == Some(study)).clicked() {
+                    cx.send(Command::SetStudy(Some(study.clone())));
+                }
+            }
+            if menu_item(ui, cx.tr("places-no-study"), None, chosen.is_none()).clicked() {
+                cx.send(Command::SetStudy(Some(String::new())));
+            }
+        });
+    });
+    ui.add_space(2.0);
+}
+
+/// The name of a study with its period: counts of one study for different periods are different series.
+fn study_of(reported: &Reported, lang: Lang) -> Option<String> {
+    let by = reported.by.best(lang)?;
+    Some(match &reported.issued {
+        Some(period) => format!("{by}, {period}"),
+        None => by.to_owned(),
+    })
+}
+
+/// Counts of policies of single regions only: others have no place beside a province.
+fn by_region(reported: &Reported) -> bool {
+    reported.regions.len() == 1 && reported.of == "policies" && reported.count.is_some()
+}
+
+fn studies(cx: &Cx<'_>) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for reported in cx.state.document.dataset.header().reported().iter().filter(|one| by_region(one)) {
+        let Some(name) = study_of(reported, cx.lang) else { continue };
+        match counted.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((name, 1)),
+        }
+    }
+    // The study that covers most provinces first.
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted.into_iter().map(|(name, _)| name).collect()
+}
+
+/// The chosen study; the first one until another, or none, is chosen.
+fn chosen_study(cx: &Cx<'_>, studies: &[String]) -> Option<String> {
+    match &cx.state.session.study {
+        Some(name) if name.is_empty() => None,
+        Some(name) if studies.contains(name) => Some(name.clone()),
+        _ => studies.first().cloned(),
+    }
+}
+
+fn provinces(cx: &Cx<'_>) -> Vec<Province> {
+    let dataset = &cx.state.document.dataset;
+    let counts = &cx.state.derived.facets.region;
+    let ast = cx.state.session.query.ast();
+    let studies = studies(cx);
+    let study = chosen_study(cx, &studies);
+    let selected: Vec<String> = cx
+        .selected()
+        .map(|row| dataset.policy(row).regions().iter().map(|id| (*id).to_owned()).collect())
+        .unwrap_or_default();
+    let other = if cx.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    let mut provinces: Vec<Province> = dataset
+        .names()
+        .regions
+        .iter()
+        .filter_map(|(symbol, id)| {
+            let at = symbol as usize;
+            let all = counts.all.get(at).copied().unwrap_or(0);
+            let known = region::by_iso(id);
+            let is_nation = id == region::NATION.iso;
+            if (is_nation && all == 0)
+                || (known.is_none() && !is_nation && all == 0 && dataset.header().regions().is_empty())
+            {
+                return None;
+            }
+            let token = cx.state.lexicon().token(Tree::Region, symbol);
+            let name = region_name(dataset, cx.lang, id);
+            let second = region_name(dataset, other, id);
+            let reported = study.as_ref().and_then(|study| reported_for(cx, id, study));
+            Some(Province {
+                iso: token.to_owned(),
+                second: if second == name { String::new() } else { second },
+                name,
+                shown: counts.shown.get(at).copied().unwrap_or(0),
+                all,
+                first: cx.state.derived.first_days.get(at).copied().flatten(),
+                place: place_of(ast, Field::Region, token),
+                reported,
+                tile: known.filter(|_| !is_nation).map(|region| (usize::from(region.row), usize::from(region.col))),
+                current: selected.iter().any(|own| own == id),
+            })
+        })
+        .collect();
+    match cx.state.settings.place_order {
+        PlaceOrder::Count => provinces.sort_by_key(|one| (std::cmp::Reverse(one.all), std::cmp::Reverse(one.shown))),
+        PlaceOrder::Name => provinces.sort_by(|a, b| a.name.cmp(&b.name)),
+        PlaceOrder::First => provinces.sort_by_key(|one| one.first.unwrap_or(i32::MAX)),
+    }
+    provinces
+}
+
+fn reported_for(cx: &Cx<'_>, region: &str, study: &str) -> Option<Count> {
+    cx.state.document.dataset.header().reported().iter().find_map(|reported| {
+        let name = study_of(reported, cx.lang)?;
+        if !by_region(reported) || name != study || reported.regions.first().map(String::as_str) != Some(region) {
+            return None;
+        }
+        let count = reported.count?;
+        let what = if reported.at_least { "places-reports-at-least" } else { "places-reports" };
+        let message = crate::words::Message::new(what).with("by", name).with("count", count);
+        let mut tooltip = cx.say(&message);
+        if let Some(note) = reported.note.best(cx.lang) {
+            tooltip.push('\n');
+            tooltip.push_str(note);
+        }
+        Some(Count { count, tooltip })
+    })
+}
+
+fn tooltip_of(cx: &Cx<'_>, province: &Province) -> String {
+    let mut lines = vec![cx.say(&crate::msg!(
+        "facet-spoken",
+        name = province.name.as_str(),
+        count = number(cx.lang, i64::from(province.shown)),
+        of = number(cx.lang, i64::from(province.all))
+    ))];
+    if let Some(day) = province.first {
+        let day = crate::dataset::date::Day(day).to_string();
+        lines.push(cx.say(&crate::msg!("places-first", day = day)));
+    }
+    lines.extend(province.reported.as_ref().map(|reported| reported.tooltip.clone()));
+    lines.push(format!("region:{}", province.iso));
+    lines.join("\n")
+}
+
+fn click(cx: &mut Cx<'_>, provinces: &[Province], at: usize, pick: crate::ui::widget::facet_row::Pick) {
+    let Some(province) = provinces.get(at) else { return };
+    let chosen = provinces.iter().filter(|one| one.place == Place::In).count();
+    cx.send(Command::Facet(Field::Region, province.iso.clone(), mode_of(pick, province.place, chosen)));
+}
+
+fn list_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
+    // The list takes half of the panel, but never less than eight rows.
+    let height = (ui.available_height() * 0.52).max(metrics::FACET_ROW * 8.0);
+    let largest = provinces.iter().map(|province| province.all).max().unwrap_or(0) as usize;
+    let columns = Columns::fitting(ui.painter(), largest);
+    ScrollArea::vertical().id_salt("provinces").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        for (at, province) in provinces.iter().enumerate() {
+            let tooltip = tooltip_of(cx, province);
+            let spoken = tooltip.lines().next().unwrap_or("").to_owned();
+            let share = Share {
+                count: province.shown as usize,
+                total: province.all as usize,
+                scale: largest,
+                reported: province.reported.as_ref().map(|reported| reported.count as f32),
+            };
+            let row = FacetRow {
+                second: (!province.second.is_empty()).then_some(province.second.as_str()),
+                selected: province.place == Place::In,
+                excluded: province.place == Place::Out,
+                columns,
+                spoken: Some(&spoken),
+                tooltip: Some(&tooltip),
+                ..FacetRow::new(&province.name, share)
+            };
+            if let Some(pick) = row.show(ui) {
+                click(cx, provinces, at, pick);
+            }
+        }
+    });
+}
+
+fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
+    let tooltips: Vec<String> = provinces.iter().map(|province| tooltip_of(cx, province)).collect();
+    let indices: Vec<usize> =
+        provinces.iter().enumerate().filter(|(_, one)| one.tile.is_some()).map(|(at, _)| at).collect();
+    let tiles: Vec<Tile<'_>> = indices
+        .iter()
+        .filter_map(|at| Some((provinces.get(*at)?, tooltips.get(*at)?)))
+        .filter_map(|(province, tooltip)| {
+            let (row, column) = province.tile?;
+            let (row, column) = (row.saturating_sub(1), column.saturating_sub(1));
+            Some(Tile {
+                row,
+                col: column,
+                code: &province.iso,
+                name: tooltip.lines().next().unwrap_or(&province.name),
+                count: province.shown as usize,
+                reported: province.reported.is_some(),
+                selected: province.place == Place::In,
+                excluded: province.place == Place::Out,
+                current: province.current,
+                tooltip,
+            })
+        })
+        .collect();
+    let counts: Vec<usize> = tiles.iter().map(|tile| tile.count).collect();
+    let map = TileMap {
+        tiles: &tiles,
+        steps: Steps::fitting(&counts),
+        legend: cx.tr("places-legend"),
+        reported: cx.tr("places-legend-reported"),
+        name: cx.tr("places-title"),
+    };
+    ui.add_space(4.0);
+    if let Some((tile, pick)) = map.show(ui)
+        && let Some(at) = indices.get(tile)
+    {
+        click(cx, provinces, *at, pick);
+    }
+    let colors = palette(ui);
+    // Regions without a tile: the centre, or a dataset's own.
+    for (at, province) in provinces.iter().enumerate().filter(|(_, one)| one.tile.is_none()) {
+        let share = Share { count: province.shown as usize, total: province.all as usize, scale: 0, reported: None };
+        if let Some(pick) = FacetRow::new(&province.name, share).show(ui) {
+            click(cx, provinces, at, pick);
+        }
+    }
+    if tiles.is_empty() {
+        ui.label(rich(cx.tr("places-no-tiles"), metrics::SMALL).color(colors.ink3));
+    }
+    ui.add_space(4.0);
+}

@@ -1,0 +1,198 @@
+//! The filter line, what is wrong with it, and its terms as chips. All of them say the same.
+
+use eframe::egui::text::{LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
+
+use crate::app::{Action, Command};
+use crate::query::{Mistake, chip, top_level_terms, value_label};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{Palette, font, metrics, palette, rich};
+use crate::ui::widget::button::{IconButton, ToolButton, link};
+use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
+use crate::ui::widget::field::frame;
+use crate::words::number;
+
+/// The rows under the menu bar.
+pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
+    let colors = palette(ui);
+    let fill = Frame::NONE.fill(colors.panel);
+    Panel::top("query").exact_size(metrics::QUERY_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.add_space(metrics::PANEL_PAD);
+            ui.spacing_mut().item_spacing.x = metrics::GAP;
+            let icons_only = width < 1280.0;
+            let buttons = if icons_only { 34.0 } else { 160.0 };
+            let room = (ui.available_width() - buttons - metrics::PANEL_PAD).max(200.0);
+            line_ui(cx, ui, room);
+            let why = cx.why_not(Action::CopyCommand);
+            let name = cx.tr("action-copy-command");
+            let clicked = if icons_only {
+                let button = IconButton::new(Icon::Terminal, name).size(metrics::BUTTON).disabled(why.as_deref());
+                ui.add(button).clicked()
+            } else {
+                ui.add(ToolButton::new(name).icon(Icon::Terminal).disabled(why.as_deref())).clicked()
+            };
+            if clicked {
+                cx.act(Action::CopyCommand);
+            }
+        });
+    });
+    if let Some(mistake) = cx.state.session.mistakes.first() {
+        let what = cx.say(&mistake.message);
+        let stays = cx.tr("query-last-filter-stays");
+        Panel::top("mistake").exact_size(metrics::FACET_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.add_space(metrics::PANEL_PAD + 22.0);
+                ui.label(rich(what, metrics::SMALL).color(colors.error));
+                ui.label(rich(stays, metrics::SMALL).color(colors.ink2));
+            });
+        });
+    }
+    chips_ui(cx, ui, fill);
+}
+
+fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
+    let colors = palette(ui);
+    let open = cx.state.document.is_open();
+    if cx.memory.line_seen != cx.state.session.line {
+        cx.memory.line.clone_from(&cx.state.session.line);
+        cx.memory.line_seen.clone_from(&cx.state.session.line);
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(width, metrics::QUERY_FIELD), egui::Sense::hover());
+    let background = ui.painter().add(egui::Shape::Noop);
+    Icon::Filter.paint_at(ui.painter(), rect.left_center() + vec2(16.0, 0.0), colors.ink2);
+    let mut inner = ui.new_child(
+        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(4.0, 1.0))).layout(Layout::right_to_left(Align::Center)),
+    );
+    inner.spacing_mut().item_spacing.x = 4.0;
+    if !cx.state.session.line.is_empty() {
+        if inner.add(IconButton::new(Icon::Close, cx.tr("action-clear-filter"))).clicked() {
+            cx.act(Action::ClearFilter);
+        }
+        let facets = &cx.state.derived.facets;
+        let of = cx.say(&crate::msg!(
+            "query-count",
+            count = number(cx.lang, i64::from(facets.found)),
+            of = number(cx.lang, i64::from(facets.of))
+        ));
+        inner.label(rich(of, metrics::SMALL).color(colors.ink2));
+    }
+    let room = inner.available_rect_before_wrap();
+    let text_rect = egui::Rect::from_min_max(egui::pos2(rect.left() + 30.0, rect.top() + 1.0), room.max);
+    let mistakes = cx.state.session.mistakes.clone();
+    let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, _wrap: f32| {
+        ui.painter().layout_job(line_job(text.as_str(), &mistakes, colors))
+    };
+    let id = egui::Id::unique("filter line");
+    let edit = TextEdit::singleline(&mut cx.memory.line)
+        .id(id)
+        .hint_text(egui::RichText::new(crate::words::text(cx.lang, "query-hint")).color(colors.ink3))
+        .font(font(metrics::BODY))
+        .frame(Frame::NONE)
+        .margin(egui::Margin::ZERO)
+        .align(egui::Align2::LEFT_CENTER)
+        .min_size(vec2(0.0, text_rect.height()))
+        .desired_width(text_rect.width())
+        .interactive(open)
+        .layouter(&mut layouter);
+    let response = ui.place(text_rect, edit).accessible_name(crate::words::text(cx.lang, "query-name"));
+    let wrong = !cx.state.session.mistakes.is_empty();
+    ui.painter().set(background, frame(rect, response.has_focus(), wrong, colors));
+    if cx.state.session.focus_filter {
+        response.request_focus();
+        cx.send(Command::FilterFocused);
+    }
+    if response.changed() {
+        cx.memory.line_seen.clone_from(&cx.memory.line);
+        let line = cx.memory.line.clone();
+        cx.send(Command::SetLine(line, true));
+    }
+    if response.lost_focus() {
+        let line = cx.memory.line.clone();
+        cx.send(Command::SetLine(line, false));
+        if ui.input(|input| input.key_pressed(Key::Escape)) {
+            // Back to the filter that holds.
+            let line = cx.state.session.filter_line.clone();
+            cx.send(Command::ReplaceLine(line));
+        }
+    }
+    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        cx.memory.focus_table = true;
+    }
+}
+
+/// The line with the grounds of its terms, and with what is wrong underlined.
+fn line_job(text: &str, mistakes: &[Mistake], colors: &Palette) -> LayoutJob {
+    let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+    job.wrap.max_rows = 1;
+    job.break_on_newline = false;
+    let ast = crate::query::parse(text).ast;
+    let terms = top_level_terms(&ast);
+    let mut bounds = vec![0, text.len()];
+    for term in &terms {
+        bounds.extend([term.node.span.byte_start, term.node.span.byte_end]);
+    }
+    for mistake in mistakes {
+        bounds.extend([mistake.span.byte_start, mistake.span.byte_end]);
+    }
+    bounds.retain(|at| text.is_char_boundary(*at));
+    bounds.sort_unstable();
+    bounds.dedup();
+    for pair in bounds.windows(2) {
+        let [from, to] = *pair else { continue };
+        let in_term = terms.iter().any(|term| term.node.span.byte_start <= from && to <= term.node.span.byte_end);
+        let wrong = mistakes.iter().any(|mistake| mistake.span.byte_start <= from && to <= mistake.span.byte_end);
+        let mut format = TextFormat::simple(font(metrics::BODY), colors.ink);
+        if in_term {
+            format.background = colors.tok;
+        }
+        if wrong {
+            format.underline = Stroke::new(1.5, colors.error);
+        }
+        job.sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: egui::text::ByteIndex(from)..egui::text::ByteIndex(to),
+            format,
+        });
+    }
+    job
+}
+
+/// The terms of the filter that holds.
+fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, fill: Frame) {
+    let ast = cx.state.session.query.ast();
+    let terms = top_level_terms(ast);
+    if terms.is_empty() {
+        return;
+    }
+    let lexicon = cx.state.lexicon();
+    let dataset = &cx.state.document.dataset;
+    let label = |field, value: &str| value_label(dataset, lexicon, cx.lang, field, value);
+    let chips: Vec<(usize, String, String)> = terms
+        .iter()
+        .map(|term| {
+            let words = chip(*term, &label);
+            (term.index, cx.say(&words.subject), cx.say(&words.says))
+        })
+        .collect();
+    Panel::top("chips").exact_size(metrics::CHIPS_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
+        egui::ScrollArea::horizontal().id_salt("chips").show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.add_space(metrics::PANEL_PAD);
+                ui.spacing_mut().item_spacing.x = metrics::GAP;
+                for (index, subject, says) in &chips {
+                    let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
+                    match chip_ui(ui, subject, says, &remove) {
+                        ChipAction::Remove => cx.send(Command::RemoveTerm(*index)),
+                        ChipAction::Open => cx.act(Action::Find),
+                        ChipAction::None => {}
+                    }
+                }
+                if link(ui, cx.tr("query-clear-all"), metrics::SMALL).clicked() {
+                    cx.act(Action::ClearFilter);
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,145 @@
+//! A record as the words of a table row, made once and kept.
+
+use crate::app::Column;
+use crate::dataset::date::Precision;
+use crate::dataset::{Dataset, Policy, Review, RowId};
+use crate::query::{kind_name, region_name, review_name};
+use crate::ui::visible_line;
+use crate::ui::widget::date::Missing;
+use crate::words::{self, Lang};
+
+/// A row in words.
+#[derive(Debug, Clone, Default)]
+pub struct RowWords {
+    /// The id.
+    pub id: String,
+    /// The date as typed.
+    pub issued: String,
+    /// What of the date is missing.
+    pub missing: MissingPart,
+    /// Regions.
+    pub region: String,
+    /// The title, in brackets where no source gives one.
+    pub title: String,
+    /// The title is a description.
+    pub described: bool,
+    /// The kind.
+    pub kind: String,
+    /// Codes with their names.
+    pub codes: Vec<(String, String)>,
+    /// How many sources.
+    pub sources: usize,
+    /// The level of government.
+    pub level: String,
+    /// City and district.
+    pub place: String,
+    /// Issuers.
+    pub issuer: String,
+    /// The document number.
+    pub number: String,
+    /// Labels.
+    pub tags: String,
+    /// The review.
+    pub review: Review,
+    /// The row as one sentence for screen readers, with the title as it is in the file.
+    pub spoken: String,
+}
+
+/// What of a date is missing.
+pub type MissingPart = Missing;
+
+impl RowWords {
+    /// The words of a record.
+    pub fn new(dataset: &Dataset, row: RowId, lang: Lang) -> Self {
+        let policy = dataset.policy(row);
+        let regions: Vec<String> = policy.regions().iter().map(|id| region_name(dataset, lang, id)).collect();
+        let title = policy.title();
+        let (raw_title, described) = title_of(&policy, lang);
+        let kind = if policy.kind().is_empty() { String::new() } else { kind_name(dataset, lang, policy.kind()) };
+        let mut codes: Vec<(String, String)> = Vec::new();
+        for annotation in policy.annotations() {
+            if !codes.iter().any(|(id, _)| *id == annotation.code) {
+                let name = dataset.header().code_name_in(lang, &annotation.code);
+                codes.push((annotation.code, name));
+            }
+        }
+        let joined = |names: Vec<String>| names.join(if lang == Lang::Zh { "、" } else { ", " });
+        let places = policy.places().iter().filter_map(|place| place.name.best(lang).map(str::to_owned)).collect();
+        let issuers = policy.issuers().iter().filter_map(|issuer| issuer.name.best(lang).map(str::to_owned)).collect();
+        let issued = policy.field("issued").to_owned();
+        let missing = match policy.issued().map(|date| date.precision()) {
+            Some(Precision::Year) => Missing::MonthAndDay,
+            Some(Precision::Month) => Missing::Day,
+            _ => Missing::Nothing,
+        };
+        let region = joined(regions);
+        let review = policy.review();
+        let spoken_title = title.original().map_or_else(|| policy.id().to_owned(), |(_, text)| text.to_owned());
+        let spoken =
+            [issued.as_str(), region.as_str(), spoken_title.as_str(), kind.as_str(), review_name(lang, review)]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join(", ");
+        Self {
+            id: policy.id().to_owned(),
+            issued: visible_line(&issued).into_owned(),
+            missing,
+            region,
+            title: visible_line(&raw_title).into_owned(),
+            described,
+            kind,
+            codes,
+            sources: policy.sources().len(),
+            level: level_name(lang, policy.field("level")),
+            place: joined(places),
+            issuer: visible_line(&joined(issuers)).into_owned(),
+            number: visible_line(policy.field("number")).into_owned(),
+            tags: visible_line(&policy.tags().join(", ")).into_owned(),
+            review,
+            spoken,
+        }
+    }
+
+    /// The words of a column that is plain text.
+    pub fn text(&self, column: Column) -> &str {
+        match column {
+            Column::Region => &self.region,
+            Column::Kind => &self.kind,
+            Column::Level => &self.level,
+            Column::Place => &self.place,
+            Column::Issuer => &self.issuer,
+            Column::Number => &self.number,
+            Column::Tags => &self.tags,
+            Column::Id => &self.id,
+            Column::Issued => &self.issued,
+            Column::Title => &self.title,
+            Column::Review | Column::Code | Column::Sources => "",
+        }
+    }
+}
+
+/// The title to show, and whether it is a description. One that no source gives stands in brackets, as librarians do.
+pub(in crate::ui) fn title_of(policy: &Policy, lang: Lang) -> (String, bool) {
+    let title = policy.title();
+    let Some((tag, text)) = title.original() else {
+        return (format!("[{}]", words::text(lang, "record-no-title")), true);
+    };
+    let described =
+        policy.basis(&format!("title.{tag}")).and_then(|basis| basis.is).is_some_and(|is| is == "description");
+    if described { (format!("[{text}]"), true) } else { (text.to_owned(), false) }
+}
+
+/// The name of a level of government.
+pub(in crate::ui) fn level_name(lang: Lang, level: &str) -> String {
+    let id = match level {
+        "national" => "level-national",
+        "province" => "level-province",
+        "prefecture" => "level-prefecture",
+        "county" => "level-county",
+        "township" => "level-township",
+        other => return other.to_owned(),
+    };
+    words::text(lang, id).to_owned()
+}

@@ -1,0 +1,277 @@
+//! The table of records: virtual, sorted by its headers, columns shown and sized as the user wants, worked by keyboard.
+
+use eframe::egui::{self, Event, Key, Modifiers, Role, Sense, Stroke, WidgetInfo, vec2};
+use egui_extras::{Column as TableColumn, TableBuilder};
+
+use super::row_words::RowWords;
+use super::table_cell::cell_ui;
+use crate::app::{Action, Column, Command, Move};
+use crate::dataset::RowId;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::{ToolButton, menu, menu_item};
+use crate::ui::widget::{empty, focus, text};
+
+/// Shows the table.
+pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    if cx.state.derived.rows.is_empty() && !cx.state.derived.is_updating() {
+        nothing_ui(cx, ui);
+        return;
+    }
+    let key = (cx.state.document.dataset.revision(), cx.state.derived.document, cx.lang);
+    if cx.memory.rows_key != key {
+        cx.memory.rows.clear();
+        cx.memory.rows_key = key;
+    }
+    // Words of rows far out of sight are made again when they come back.
+    if cx.memory.rows.len() > 2_000 {
+        cx.memory.rows.clear();
+    }
+    let columns = shown_columns(cx, ui.available_width());
+    let area = ui.available_rect_before_wrap();
+    let name = cx.say(&crate::msg!("table-name", count = cx.state.derived.rows.len()));
+    let table = ui.interact(area, egui::Id::unique("records"), Sense::focusable_noninteractive());
+    table.widget_info(|| WidgetInfo::labeled(Role::Table, true, &name));
+    if std::mem::take(&mut cx.memory.focus_table) {
+        table.request_focus();
+    }
+    keys(cx, ui, &table, area);
+
+    ui.push_id(columns.iter().map(|column| *column as u8).collect::<Vec<_>>(), |ui| rows_ui(cx, ui, &columns, &table));
+    let gone = !ui.input(|input| input.pointer.any_down());
+    if gone {
+        let changed: Vec<(Column, f32)> = cx
+            .memory
+            .widths
+            .iter()
+            .filter(|(column, width)| {
+                let known = cx.state.settings.width_of(**column).unwrap_or_else(|| usual_width(**column));
+                **column != Column::Title && (known - **width).abs() > 1.0
+            })
+            .map(|(column, width)| (*column, *width))
+            .collect();
+        for (column, width) in changed {
+            cx.send(Command::SetColumnWidth(column, width));
+        }
+    }
+}
+
+/// Narrow windows drop sources, then code, then kind.
+fn shown_columns(cx: &Cx<'_>, width: f32) -> Vec<Column> {
+    let mut columns = cx.state.settings.columns.clone();
+    for (least, column) in [(680.0, Column::Sources), (620.0, Column::Code), (540.0, Column::Kind)] {
+        if width < least {
+            columns.retain(|other| *other != column);
+        }
+    }
+    columns
+}
+
+fn usual_width(column: Column) -> f32 {
+    match column {
+        Column::Review => 24.0,
+        Column::Issued => 92.0,
+        Column::Region => 106.0,
+        Column::Title => 260.0,
+        Column::Kind => 140.0,
+        Column::Code => 92.0,
+        Column::Sources => 36.0,
+        Column::Level => 80.0,
+        Column::Place => 110.0,
+        Column::Issuer => 160.0,
+        Column::Number => 130.0,
+        Column::Tags | Column::Id => 110.0,
+    }
+}
+
+fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui::Response) {
+    let colors = palette(ui);
+    let rows = std::sync::Arc::clone(&cx.state.derived.rows);
+    let scroll_to = cx.state.session.reveal_selected.then(|| cx.state.selected_position()).flatten();
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let header_rect = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), metrics::TABLE_ROW));
+    ui.painter().rect_filled(header_rect, 0.0, colors.panel);
+    ui.painter().hline(header_rect.x_range(), header_rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    let mut builder = TableBuilder::new(ui)
+        .id_salt("records")
+        .sense(Sense::click())
+        .auto_shrink([false, false])
+        .animate_scrolling(false)
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
+    for column in columns {
+        let width = cx.state.settings.width_of(*column).unwrap_or_else(|| usual_width(*column));
+        builder = builder.column(match column {
+            Column::Review => TableColumn::exact(34.0),
+            Column::Title => TableColumn::remainder().at_least(140.0).clip(true),
+            _ => TableColumn::initial(width).resizable(true).range(30.0..=480.0).clip(true),
+        });
+    }
+    if let Some(row) = scroll_to {
+        builder = builder.scroll_to_row(row, None);
+    }
+    let scrolled = scroll_to.is_some();
+    builder
+        .header(metrics::TABLE_ROW, |mut header| {
+            for column in columns {
+                let (rect, _) = header.col(|ui| header_ui(cx, ui, *column));
+                if !matches!(column, Column::Review | Column::Title) {
+                    cx.memory.widths.insert(*column, rect.width().round());
+                }
+            }
+        })
+        .body(|body| {
+            body.rows(metrics::TABLE_ROW, rows.len(), |mut row| {
+                let Some(id) = rows.get(row.index()).copied() else { return };
+                let words = words_of(cx, id);
+                let selected = cx.state.session.selected == Some(id);
+                let mut first = true;
+                for column in columns {
+                    row.col(|ui| cell_ui(cx, ui, *column, &words, selected, std::mem::take(&mut first)));
+                }
+                let response = row.response();
+                response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &words.spoken));
+                if selected && table.has_focus() {
+                    focus::paint_row(&response);
+                }
+                if response.clicked() {
+                    table.request_focus();
+                    cx.send(Command::Select(Some(id)));
+                }
+            });
+        });
+    if scrolled {
+        cx.send(Command::Revealed);
+    }
+}
+
+fn words_of(cx: &mut Cx<'_>, row: RowId) -> RowWords {
+    if let Some(words) = cx.memory.rows.get(&row) {
+        return words.clone();
+    }
+    let words = RowWords::new(&cx.state.document.dataset, row, cx.lang);
+    cx.memory.rows.insert(row, words.clone());
+    words
+}
+
+fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, column: Column) {
+    let colors = palette(ui);
+    let rect = ui.max_rect();
+    let response = ui.interact(rect, ui.scope_id().with("sort"), Sense::click());
+    let sorting = cx.state.session.sorting;
+    let full = if column == Column::Sources { "column-sources-full" } else { column.name() };
+    let name = cx.tr(full);
+    let order = match (sorting.by == column, sorting.descending) {
+        (true, false) => cx.tr("table-ascending"),
+        (true, true) => cx.tr("table-descending"),
+        (false, _) => cx.tr("table-unsorted"),
+    };
+    let spoken = cx.say(&crate::msg!("table-sort-by", column = name, order = order));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if column != Column::Review {
+        let label = cx.tr(column.name());
+        let galley = text::elided(ui.painter(), label, metrics::BODY, colors.ink2, rect.width() - 16.0);
+        let end = if column == Column::Sources {
+            text::paint_right(ui.painter(), egui::pos2(rect.right() - 12.0, rect.center().y), galley);
+            rect.right() - 12.0
+        } else {
+            text::paint_left(ui.painter(), rect.left_center(), galley)
+        };
+        if sorting.by == column {
+            let icon = if sorting.descending { Icon::SortDown } else { Icon::SortUp };
+            icon.paint_at(ui.painter(), egui::pos2(end + 9.0, rect.center().y), colors.ink2);
+        }
+    }
+    if response.has_focus() {
+        focus::paint(ui, rect.shrink(2.0), metrics::CORNER_MARK);
+    }
+    if response.on_hover_text(spoken).clicked() {
+        cx.send(Command::SortBy(column));
+    }
+}
+
+/// Keys of the table while it has the keyboard.
+fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response, area: egui::Rect) {
+    if !table.has_focus() || cx.state.session.dialog.is_some() {
+        return;
+    }
+    focus::lock_arrows(ui, table.id);
+    let page = ((area.height() / metrics::TABLE_ROW) as isize - 2).max(1);
+    let moves = [
+        (Key::ArrowDown, Move::Next),
+        (Key::ArrowUp, Move::Previous),
+        (Key::PageDown, Move::By(page)),
+        (Key::PageUp, Move::By(-page)),
+        (Key::Home, Move::First),
+        (Key::End, Move::Last),
+    ];
+    for (key, to) in moves {
+        for _ in 0..ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) {
+            cx.send(Command::MoveSelection(to));
+        }
+    }
+    if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)))
+        && let Some(row) = cx.selected()
+    {
+        let words = words_of(cx, row);
+        let line = [&words.id, &words.issued, &words.region, &words.title, &words.kind].map(String::as_str).join("\t");
+        cx.send(Command::Copy(line));
+    }
+}
+
+/// Which columns are shown.
+pub(super) fn columns_menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let button = ToolButton::new(cx.tr("tab-columns")).icon(Icon::Columns).plain().height(metrics::BUTTON_TOOL);
+    menu(ui, button, |ui| {
+        for column in Column::ALL {
+            let id = if column == Column::Sources { "column-sources-full" } else { column.name() };
+            let shown = cx.state.settings.columns.contains(&column);
+            if menu_item(ui, cx.tr(id), None, shown).clicked() {
+                cx.send(Command::ToggleColumn(column));
+            }
+        }
+    });
+}
+
+/// What stands where the filter finds nothing: what is left without each term.
+fn nothing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let colors = palette(ui);
+    egui::Frame::NONE.inner_margin(egui::Margin::symmetric(32, 40)).show(ui, |ui| {
+        ui.set_max_width(440.0);
+        let of = cx.state.derived.facets.of;
+        if of == 0 {
+            empty::head(ui, empty::Picture::Icon(Icon::Document), cx.tr("empty-title"), cx.tr("empty-sentence"));
+            ui.add_space(16.0);
+            if ui.add(ToolButton::new(cx.tr("action-new-record")).icon(Icon::Plus)).clicked() {
+                cx.act(Action::NewRecord);
+            }
+            return;
+        }
+        let sentence = cx.say(&crate::msg!("empty-filter-sentence", of = of));
+        empty::head(ui, empty::Picture::Icon(Icon::Filter), cx.tr("empty-filter-title"), &sentence);
+        ui.add_space(16.0);
+        for (index, term, left) in super::without_each_term(cx) {
+            ui.horizontal(|ui| {
+                ui.label(rich(cx.tr("empty-without"), metrics::SMALL).color(colors.ink2));
+                ui.label(rich(&term, metrics::BODY).color(colors.ink).background_color(colors.tok));
+                let count = cx.say(&crate::msg!("empty-left", count = left));
+                ui.label(rich(count, metrics::SMALL).color(colors.ink2));
+                let name = cx.say(&crate::msg!("query-remove", term = term.as_str()));
+                if ui.add(ToolButton::new(cx.tr("empty-remove")).height(metrics::BUTTON_HEADER).name(&name)).clicked() {
+                    cx.send(Command::RemoveTerm(index));
+                }
+            });
+        }
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            let why = cx.why_not(Action::LastFilter);
+            let back = ToolButton::new(cx.tr("action-last-filter")).icon(Icon::Undo).disabled(why.as_deref());
+            if ui.add(back).clicked() {
+                cx.act(Action::LastFilter);
+            }
+            if ui.add(ToolButton::new(cx.tr("query-clear-all"))).clicked() {
+                cx.act(Action::ClearFilter);
+            }
+        });
+    });
+}

@@ -1,0 +1,70 @@
+//! The cells of a row of the table.
+
+use eframe::egui::{self, Stroke, pos2, vec2};
+
+use super::row_words::RowWords;
+use crate::app::Column;
+use crate::ui::cx::Cx;
+use crate::ui::icon;
+use crate::ui::record::code_disc;
+use crate::ui::theme::{metrics, palette};
+use crate::ui::widget::{date, disc, text};
+
+/// Paints a cell; the first one of a selected row has the accent bar.
+pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, words: &RowWords, selected: bool, first: bool) {
+    let colors = palette(ui);
+    let painter = ui.painter();
+    let rect = ui.max_rect();
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.soft));
+    if selected {
+        painter.rect_filled(rect, 0.0, colors.sel);
+        if first {
+            let bar = egui::Rect::from_min_size(rect.min, vec2(metrics::SELECTION_BAR, rect.height()));
+            painter.rect_filled(bar, 0.0, colors.accent);
+        }
+    }
+    let at = pos2(rect.left(), rect.center().y);
+    let room = rect.width() - metrics::GAP;
+    match column {
+        Column::Review => {
+            let square = egui::Rect::from_center_size(pos2(rect.left() + 18.0, at.y), vec2(14.0, 14.0));
+            icon::mark(painter, square, super::facets::mark_of(words.review), colors);
+        }
+        Column::Issued => {
+            date::date_at(painter, at, &words.issued, words.missing, (metrics::BODY, colors.ink), colors);
+        }
+        Column::Title => {
+            let ink = if words.described { colors.ink2 } else { colors.ink };
+            text::paint_left(painter, at, text::elided(painter, &words.title, metrics::BODY, ink, room));
+        }
+        Column::Code => codes(cx, ui, rect, words),
+        Column::Sources => {
+            let count = words.sources.to_string();
+            let galley = text::line(painter, &count, metrics::BODY, colors.ink);
+            text::paint_right(painter, pos2(rect.right() - 12.0, at.y), galley);
+        }
+        other => {
+            text::paint_left(painter, at, text::elided(painter, words.text(other), metrics::BODY, colors.ink, room));
+        }
+    }
+}
+
+/// The first code with its name, the others as discs.
+fn codes(cx: &Cx<'_>, ui: &egui::Ui, rect: egui::Rect, words: &RowWords) {
+    let colors = palette(ui);
+    let painter = ui.painter();
+    let header = cx.state.document.dataset.header();
+    let y = rect.center().y;
+    let others = words.codes.len().saturating_sub(1).min(4) as f32 * 11.0;
+    let mut x = rect.left();
+    for (at, (id, name)) in words.codes.iter().take(5).enumerate() {
+        disc::paint(painter, pos2(x + 4.5, y), 4.5, code_disc(header, colors, id), colors);
+        if at == 0 {
+            let room = rect.width() - 16.0 - metrics::GAP - others;
+            let galley = text::elided(painter, name, metrics::BODY, colors.ink, room);
+            x = text::paint_left(painter, pos2(x + 15.0, y), galley) + 6.0;
+        } else {
+            x += 11.0;
+        }
+    }
+}

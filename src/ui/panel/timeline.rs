@@ -1,0 +1,144 @@
+//! The timeline: counts by bin, stacked; a click on a bar selects its records.
+
+use eframe::egui::{self, Color32, Frame, Margin};
+
+use crate::analysis::{By, Timeline};
+use crate::app::{Command, StackBy, TimelineRange};
+use crate::dataset::date::Day;
+use crate::figures::chart::Chart;
+use crate::figures::{color_of, series_name, timeline_chart};
+use crate::query::{Field, Mode, REVIEWS, Tree, period};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{Palette, metrics, palette, rich};
+use crate::ui::widget::button::{ToolButton, menu, menu_item};
+use crate::ui::widget::segmented::{Segment, segmented};
+use crate::ui::widget::stacked_timeline::{StackedTimeline, TimelineAction, TimelineLabels};
+
+const STACKS: [(StackBy, &str); 3] =
+    [(StackBy::Kind, "plot-by-kind"), (StackBy::Region, "plot-by-region"), (StackBy::Review, "plot-by-review")];
+
+pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let Some(timeline) = cx.state.derived.timeline.clone() else { return };
+    let asked = period(cx.state.session.query.ast());
+    let range = match (cx.state.session.timeline_range, asked) {
+        (TimelineRange::Brush, Some(asked)) => {
+            Some((asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)))
+        }
+        _ => None,
+    };
+    let mut chart = timeline_chart(&timeline, &cx.state.document.dataset, cx.lang, range);
+    let limits = cx.state.document.dataset.header().text("limits");
+    if let Some(limits) = limits.best(cx.lang) {
+        chart.caption = format!("{} {limits}", chart.caption).trim().to_owned();
+    }
+    Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+        toolbar_ui(cx, ui, asked.is_some());
+        ui.add_space(6.0);
+        let labels = TimelineLabels {
+            name: cx.tr("plot-timeline"),
+            certain: cx.tr("period-certain"),
+            possible: cx.tr("period-possible"),
+            all: cx.tr("plot-all"),
+        };
+        let room = ui.available_rect_before_wrap();
+        let plot = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - 30.0));
+        let action = ui
+            .scope_builder(egui::UiBuilder::new().max_rect(plot), |ui| {
+                StackedTimeline { chart: &chart, labels, height: 0.0 }.show(ui)
+            })
+            .inner;
+        match action {
+            TimelineAction::Bin { bin, series } => {
+                if let Some(bin) = chart.bins.get(bin) {
+                    cx.send(Command::SetIssued(Some((Day(bin.start), Day(bin.end)))));
+                }
+                if let Some(token) = series.and_then(|series| token_of(cx, &timeline, &chart, series)) {
+                    cx.send(token);
+                }
+                cx.act(crate::app::Action::ShowTable);
+            }
+            TimelineAction::Series(series) => {
+                if let Some(token) = token_of(cx, &timeline, &chart, series) {
+                    cx.send(token);
+                }
+            }
+            TimelineAction::None => {}
+        }
+        query_ui(cx, ui, &chart);
+    });
+}
+
+/// The command that narrows the filter to a series; nothing for the rest or for what has no value.
+fn token_of(cx: &Cx<'_>, timeline: &Timeline, chart: &Chart, series: usize) -> Option<Command> {
+    let name = &chart.series.get(series)?.name;
+    let symbol = timeline
+        .series
+        .iter()
+        .filter_map(|one| one.symbol)
+        .find(|symbol| series_name(timeline.by, Some(*symbol), &cx.state.document.dataset, cx.lang) == *name)?;
+    let (field, token) = match timeline.by {
+        By::Kind => (Field::Kind, cx.state.lexicon().token(Tree::Kind, symbol)),
+        By::Region => (Field::Region, cx.state.lexicon().token(Tree::Region, symbol)),
+        By::Review => (Field::Review, REVIEWS.get(symbol as usize).copied()?),
+        By::Nothing => return None,
+    };
+    Some(Command::Facet(field, token.to_owned(), Mode::Only))
+}
+
+/// The query under the figure, and its caption to copy.
+fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
+    let colors = palette(ui);
+    let query = cx.state.session.filter_line.clone();
+    ui.horizontal(|ui| {
+        if !query.is_empty() {
+            ui.label(rich(cx.tr("plot-query"), metrics::SMALL).color(colors.ink3));
+            ui.label(rich(&query, metrics::SMALL).color(colors.ink));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let button =
+                ToolButton::new(cx.tr("plot-copy-caption")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
+            if ui.add(button).clicked() {
+                let mut text = format!("{} {}", chart.lead, chart.caption).trim().to_owned();
+                if !query.is_empty() {
+                    text.push_str(&format!(" [{query}]"));
+                }
+                cx.send(Command::Copy(text));
+            }
+        });
+    });
+}
+
+fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
+    let colors = palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        ui.label(rich(cx.tr("plot-stack-by"), metrics::SMALL).color(colors.ink2));
+        let now = cx.state.session.stack_by;
+        let label = STACKS.iter().find(|(by, _)| *by == now).map_or("plot-by-kind", |(_, id)| id);
+        let button = ToolButton::new(cx.tr(label)).height(metrics::BUTTON_HEADER).name(cx.tr("plot-stack-by"));
+        menu(ui, button, |ui| {
+            for (by, id) in STACKS {
+                if menu_item(ui, cx.tr(id), None, by == now).clicked() {
+                    cx.send(Command::SetStackBy(by));
+                }
+            }
+        });
+        if has_period {
+            ui.label(rich(cx.tr("plot-range"), metrics::SMALL).color(colors.ink2));
+            let segments = [Segment::Text(cx.tr("plot-range-brush")), Segment::Text(cx.tr("plot-range-all"))];
+            let chosen = usize::from(cx.state.session.timeline_range == TimelineRange::All);
+            match segmented(ui, cx.tr("plot-range"), &segments, chosen) {
+                Some(0) => cx.send(Command::SetTimelineRange(TimelineRange::Brush)),
+                Some(_) => cx.send(Command::SetTimelineRange(TimelineRange::All)),
+                None => {}
+            }
+        }
+    });
+}
+
+/// The colour of a kind in the timeline: the facet is its legend.
+pub(super) fn series_color(cx: &Cx<'_>, colors: &Palette, symbol: u32) -> Color32 {
+    let rank = cx.state.derived.timeline.as_ref().and_then(|timeline| color_of(timeline, symbol));
+    colors.series(rank)
+}

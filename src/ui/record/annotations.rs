@@ -1,0 +1,104 @@
+//! The annotations of a record: code, coder, words, memo; to change and to take away.
+
+use eframe::egui::{self, Frame, Margin, Stroke};
+
+use super::code_disc;
+use super::editor::{Becomes, Place, editor_ui};
+use crate::app::{Action, Command};
+use crate::dataset::{Annotation, Policy, UNDETERMINED};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible;
+use crate::ui::widget::button::{IconButton, ToolButton};
+use crate::ui::widget::chip::code_chip;
+use crate::ui::widget::section::part;
+
+pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let annotations = policy.annotations();
+    let count = annotations.len().to_string();
+    part(ui, cx.tr("record-annotations"), &count, |ui| {
+        let why = cx.why_not(Action::AddCode);
+        let button = ToolButton::new(cx.tr("record-code"))
+            .icon(Icon::Plus)
+            .key("T")
+            .plain()
+            .height(metrics::BUTTON_HEADER)
+            .name(cx.tr("action-add-code"))
+            .disabled(why.as_deref());
+        if ui.add(button).clicked() {
+            cx.act(Action::AddCode);
+        }
+    });
+    for annotation in &annotations {
+        annotation_ui(cx, ui, policy, annotation);
+        ui.add_space(4.0);
+    }
+    ui.add_space(4.0);
+}
+
+fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation: &Annotation) {
+    let colors = palette(ui);
+    let header = cx.state.document.dataset.header();
+    let disc = code_disc(header, colors, &annotation.code);
+    let path = header.code_path_in(cx.lang, &annotation.code);
+    let frame = Frame::NONE.inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 });
+    let shown = frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = metrics::GAP;
+            let chip = code_chip(ui, disc, &path);
+            let change = cx.say(&crate::msg!("record-change-code", code = path.as_str()));
+            if chip.on_hover_text(change).clicked() {
+                cx.send(Command::PickCode(Some(annotation.id.clone())));
+            }
+            let date: String = annotation.at.chars().take(10).collect();
+            let by = visible(&format!("{}, {date}", annotation.by)).into_owned();
+            ui.label(rich(by, metrics::SMALL).color(colors.ink2));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let remove = cx.say(&crate::msg!("record-remove-code", code = path.as_str()));
+                if ui.add(IconButton::new(Icon::Close, &remove).size(18.0).color(colors.ink3)).clicked() {
+                    cx.send(Command::DeleteAnnotation(annotation.id.clone()));
+                }
+                let memo = cx.say(&crate::msg!("record-memo", code = path.as_str()));
+                if ui.add(IconButton::new(Icon::Note, &memo).size(18.0).color(colors.ink3)).clicked() {
+                    let before = memo_of(annotation);
+                    super::editor::open(cx, memo_place(policy, &memo_pointer(annotation), &before));
+                }
+            });
+        });
+        if let Some(target) = &annotation.target {
+            ui.label(rich(visible(&target.exact), metrics::SMALL).color(colors.ink2));
+            if is_orphan(policy, annotation) {
+                ui.label(rich(cx.tr("record-orphan"), metrics::SMALL).color(colors.warn));
+            }
+        }
+        let before = memo_of(annotation);
+        let pointer = memo_pointer(annotation);
+        if !editor_ui(cx, ui, memo_place(policy, &pointer, &before)) && !before.is_empty() {
+            ui.label(rich(visible(&before), metrics::SMALL).color(colors.ink));
+        }
+    });
+    let rect = shown.response.rect;
+    ui.painter().vline(rect.left() + 1.0, rect.y_range(), Stroke::new(2.0, disc.color));
+}
+
+fn memo_of(annotation: &Annotation) -> String {
+    annotation.memo.iter().map(|(_, text)| text).next().unwrap_or("").to_owned()
+}
+
+/// A memo is no field of the record: its place names the annotation, and [`super::editor::commit`] knows it by that.
+fn memo_pointer(annotation: &Annotation) -> String {
+    format!("memo {}", annotation.id)
+}
+
+fn memo_place<'a>(policy: &'a Policy, pointer: &'a str, value: &'a str) -> Place<'a> {
+    Place { policy: policy.id(), pointer, field: "field-memo", becomes: Becomes::Memo, value, lines: true }
+}
+
+/// The words do not stand where the annotation says.
+fn is_orphan(policy: &Policy, annotation: &Annotation) -> bool {
+    let Some(target) = &annotation.target else { return false };
+    let (key, tag) = target.field.split_once('.').unwrap_or((&target.field, UNDETERMINED));
+    !policy.text(key).get(tag).is_some_and(|text| target.holds(text))
+}

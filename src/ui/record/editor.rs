@@ -1,0 +1,194 @@
+//! Editing in place: a value, a pencil, and the field that opens in its place. Enter or leaving the field keeps what was
+//! typed, Esc leaves it as it was.
+
+use eframe::egui::{self, Key, Modifiers, TextEdit};
+
+use crate::app::{Command, FieldEdit};
+use crate::dataset::date::{DateError, Edtf};
+use crate::dataset::region;
+use crate::json::Value;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{font, input_scope, metrics, palette, rich};
+use crate::ui::widget::button::IconButton;
+use crate::words::Message;
+
+/// What the typed text becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Becomes {
+    /// A text in one language: anchors move with it.
+    Text,
+    /// A plain string.
+    Plain,
+    /// A date in EDTF.
+    Date,
+    /// Regions, by code or name, apart by commas.
+    Regions,
+    /// Labels, apart by commas.
+    Labels,
+    /// The memo of an annotation; the place is `memo ID`.
+    Memo,
+}
+
+/// A field that is being edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Editing {
+    /// The record's id.
+    pub policy: String,
+    /// Where in the record.
+    pub pointer: String,
+    /// Message id of the field's name.
+    pub field: &'static str,
+    /// What the typed text becomes.
+    pub becomes: Becomes,
+    /// What is typed.
+    pub text: String,
+    /// What stood there.
+    pub before: String,
+}
+
+/// A field that can be edited.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) policy: &'a str,
+    pub(super) pointer: &'a str,
+    /// Message id of the field's name.
+    pub(super) field: &'static str,
+    pub(super) becomes: Becomes,
+    /// What stands there, as text.
+    pub(super) value: &'a str,
+    pub(super) lines: bool,
+}
+
+impl Place<'_> {
+    fn is_edited(&self, cx: &Cx<'_>) -> bool {
+        cx.memory
+            .editing
+            .as_ref()
+            .is_some_and(|editing| editing.policy == self.policy && editing.pointer == self.pointer)
+    }
+}
+
+/// The pencil that opens the field; its name says of which.
+pub(super) fn pencil_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) {
+    let name = cx.say(&crate::msg!("record-edit", field = Message::new(place.field)));
+    let icon = if place.value.is_empty() { Icon::Plus } else { Icon::Edit };
+    let color = palette(ui).ink3;
+    if ui.add(IconButton::new(icon, &name).size(18.0).color(color)).clicked() {
+        open(cx, place);
+    }
+}
+
+/// Opens the field; one that is open is closed first, with what was typed.
+pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
+    commit(cx);
+    cx.memory.editing = Some(Editing {
+        policy: place.policy.to_owned(),
+        pointer: place.pointer.to_owned(),
+        field: place.field,
+        becomes: place.becomes,
+        text: place.value.to_owned(),
+        before: place.value.to_owned(),
+    });
+    cx.memory.focus_editor = true;
+}
+
+/// Shows the open field in the place of its value; `false` where it is not open.
+pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) -> bool {
+    if !place.is_edited(cx) {
+        return false;
+    }
+    let name = crate::words::text(cx.lang, place.field);
+    let Some(editing) = &mut cx.memory.editing else { return false };
+    let width = ui.available_width();
+    let id = egui::Id::unique(("editor", place.policy, place.pointer));
+    let response = input_scope(ui, |ui| {
+        let edit = if place.lines {
+            TextEdit::multiline(&mut editing.text).desired_rows(2)
+        } else {
+            TextEdit::singleline(&mut editing.text)
+        };
+        ui.add(edit.id(id).font(font(metrics::BODY)).desired_width(width - 8.0)).accessible_name(name)
+    });
+    if std::mem::take(&mut cx.memory.focus_editor) {
+        response.request_focus();
+    }
+    if let Some(why) = cx.memory.editing.as_ref().and_then(|editing| wrong(editing)) {
+        let why = cx.say(&why);
+        ui.label(rich(why, metrics::SMALL).color(palette(ui).error));
+    }
+    let done = place.lines && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    if response.lost_focus() || done {
+        if ui.input(|input| input.key_pressed(Key::Escape)) {
+            cx.memory.editing = None;
+        } else if cx.memory.editing.as_ref().is_some_and(|editing| wrong(editing).is_none()) {
+            commit(cx);
+        }
+    }
+    true
+}
+
+/// What keeps the typed text from being taken.
+fn wrong(editing: &Editing) -> Option<Message> {
+    let text = editing.text.trim();
+    match editing.becomes {
+        Becomes::Date if !text.is_empty() => match Edtf::parse(text) {
+            Ok(_) | Err(DateError::Level2) => None,
+            Err(error) => Some(error.message()),
+        },
+        Becomes::Regions => names(text)
+            .into_iter()
+            .find(|name| region::find(name).is_none())
+            .map(|name| crate::msg!("record-no-region", name = name)),
+        _ => None,
+    }
+}
+
+fn names(text: &str) -> Vec<String> {
+    text.split([',', '，', '、']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// Keeps what was typed in the open field, and closes it.
+pub fn commit(cx: &mut Cx<'_>) {
+    let Some(editing) = cx.memory.editing.take() else { return };
+    if editing.text == editing.before {
+        return;
+    }
+    if let Some(why) = wrong(&editing) {
+        cx.send(Command::Tell(crate::msg!("record-not-changed", field = Message::new(editing.field), why = why)));
+        return;
+    }
+    let Editing { policy, pointer, field, becomes, text, .. } = editing;
+    let trimmed = text.trim();
+    let strings = |items: Vec<String>| Value::Array(items.iter().map(|item| Value::from(item.as_str())).collect());
+    let value = match becomes {
+        Becomes::Text => {
+            cx.send(Command::EditText { policy, pointer, text, field });
+            return;
+        }
+        Becomes::Memo => {
+            if let Some(id) = pointer.strip_prefix("memo ") {
+                cx.send(Command::SetMemo(id.to_owned(), text));
+            }
+            return;
+        }
+        Becomes::Plain | Becomes::Date => (!trimmed.is_empty()).then(|| Value::from(trimmed)),
+        Becomes::Labels => Some(names(trimmed)).filter(|labels| !labels.is_empty()).map(strings),
+        Becomes::Regions => {
+            let mut codes: Vec<String> = Vec::new();
+            for name in names(trimmed) {
+                if let Some(region) = region::find(&name)
+                    && !codes.iter().any(|code| code == region.iso)
+                {
+                    codes.push(region.iso.to_owned());
+                }
+            }
+            match codes.as_slice() {
+                [] => None,
+                [one] => Some(Value::from(one.as_str())),
+                _ => Some(strings(codes)),
+            }
+        }
+    };
+    cx.send(Command::EditField(FieldEdit { policy, pointer, value, field }));
+}

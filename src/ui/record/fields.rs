@@ -1,0 +1,313 @@
+//! The fields of a record as rows: what it is, what it says, why it stands, and how it is changed.
+
+use eframe::egui;
+
+use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::set_field;
+use crate::app::Action;
+use crate::dataset::date::Precision;
+use crate::dataset::{LEVELS, Policy, Review, UNDETERMINED};
+use crate::json::Value;
+use crate::query::{kind_name, region_name, review_name};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::panel::{level_name, mark_of};
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible_line;
+use crate::ui::widget::button::{IconButton, ToolButton, menu, menu_item};
+use crate::ui::widget::disc::Sign;
+use crate::ui::widget::key_value::key_value;
+use crate::words::{Lang, Message};
+
+pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    date_ui(cx, ui, policy, "issued", "field-issued", true);
+    regions_ui(cx, ui, policy);
+    places_ui(cx, ui, policy);
+    issuers_ui(cx, ui, policy);
+    plain_ui(cx, ui, policy, "number", "field-number", Becomes::Plain);
+    choice_ui(cx, ui, policy, "kind", "field-kind", &kinds(cx));
+    let levels = LEVELS.map(|level| (level.to_owned(), level_name(cx.lang, level)));
+    choice_ui(cx, ui, policy, "level", "field-level", &levels);
+    review_ui(cx, ui, policy);
+    let stages =
+        [("draft", "stage-draft"), ("final", "stage-final")].map(|(id, name)| (id.to_owned(), cx.tr(name).to_owned()));
+    choice_ui(cx, ui, policy, "stage", "field-stage", &stages);
+    for (key, field) in
+        [("published", "field-published"), ("effective", "field-effective"), ("repealed", "field-repealed")]
+    {
+        date_ui(cx, ui, policy, key, field, false);
+    }
+    plain_ui(cx, ui, policy, "tags", "field-tags", Becomes::Labels);
+}
+
+fn kinds(cx: &Cx<'_>) -> Vec<(String, String)> {
+    let dataset = &cx.state.document.dataset;
+    dataset.names().kinds.iter().map(|(_, id)| (id.to_owned(), kind_name(dataset, cx.lang, id))).collect()
+}
+
+/// A word for why a value stands.
+pub(super) fn basis_word(cx: &Cx<'_>, is: &str) -> String {
+    let id = match is {
+        "reported" => "basis-reported",
+        "inferred" => "basis-inferred",
+        "number" => "basis-number",
+        "translation" => "basis-translation",
+        "machine" => "basis-machine",
+        "description" => "basis-description",
+        "paraphrase" => "basis-paraphrase",
+        "excerpt" => "basis-excerpt",
+        other => return other.to_owned(),
+    };
+    cx.tr(id).to_owned()
+}
+
+/// The label of a row: the field's name with a capital.
+fn label(cx: &Cx<'_>, field: &'static str) -> String {
+    let name = cx.tr(field);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Why a value stands, and the remark on that.
+fn basis_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str) {
+    let Some(basis) = policy.basis(key) else { return };
+    let colors = palette(ui);
+    let mut parts = Vec::new();
+    if let Some(is) = basis.is {
+        parts.push(basis_word(cx, &is));
+    }
+    if let Some(note) = basis.note.best(cx.lang) {
+        parts.push(note.to_owned());
+    }
+    if !parts.is_empty() {
+        ui.label(rich(visible_line(&parts.join(": ")), metrics::SMALL).color(colors.ink2));
+    }
+}
+
+fn date_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str, always: bool) {
+    let text = policy.field(key).to_owned();
+    let pointer = format!("/{key}");
+    let place =
+        Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Date, value: &text, lines: false };
+    let _ = always;
+    key_value(ui, &label(cx, field), |ui| {
+        if !editor_ui(cx, ui, place) {
+            let colors = palette(ui);
+            ui.horizontal_wrapped(|ui| {
+                if !text.is_empty() {
+                    ui.label(rich(visible_line(&text), metrics::SMALL).color(colors.ink));
+                    let known = match crate::dataset::date::Edtf::parse(&text) {
+                        Ok(date) => match date.precision() {
+                            Precision::Day => "date-known-day",
+                            Precision::Month => "date-known-month",
+                            Precision::Year => "date-known-year",
+                            Precision::Span => "date-known-span",
+                        },
+                        Err(_) => "date-not-understood",
+                    };
+                    ui.label(rich(cx.tr(known), metrics::SMALL).color(colors.ink3));
+                }
+                pencil_ui(cx, ui, place);
+            });
+        }
+        basis_ui(cx, ui, policy, key);
+    });
+}
+
+fn plain_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str, becomes: Becomes) {
+    let text = match becomes {
+        Becomes::Labels => policy.tags().join(", "),
+        _ => policy.field(key).to_owned(),
+    };
+    let pointer = format!("/{key}");
+    let place = Place { policy: policy.id(), pointer: &pointer, field, becomes, value: &text, lines: false };
+    key_value(ui, &label(cx, field), |ui| {
+        if !editor_ui(cx, ui, place) {
+            value_ui(cx, ui, place, &text, "");
+        }
+        basis_ui(cx, ui, policy, key);
+    });
+}
+
+/// A value, a paler remark, the pencil.
+fn value_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>, value: &str, remark: &str) {
+    let colors = palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        if !value.is_empty() {
+            ui.label(rich(visible_line(value), metrics::SMALL).color(colors.ink));
+        }
+        if !remark.is_empty() {
+            ui.label(rich(visible_line(remark), metrics::SMALL).color(colors.ink3));
+        }
+        pencil_ui(cx, ui, place);
+    });
+}
+
+fn regions_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let dataset = &cx.state.document.dataset;
+    let ids: Vec<String> = policy.regions().iter().map(|id| (*id).to_owned()).collect();
+    let other = if cx.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    let names: Vec<String> = ids
+        .iter()
+        .map(|id| format!("{} {}", region_name(dataset, cx.lang, id), region_name(dataset, other, id)))
+        .collect();
+    let value = ids.join(", ");
+    let place = Place {
+        policy: policy.id(),
+        pointer: "/region",
+        field: "field-region",
+        becomes: Becomes::Regions,
+        value: &value,
+        lines: false,
+    };
+    key_value(ui, &label(cx, "field-region"), |ui| {
+        if !editor_ui(cx, ui, place) {
+            value_ui(cx, ui, place, &names.join(", "), &value);
+        }
+        basis_ui(cx, ui, policy, "region");
+    });
+}
+
+/// A name in both languages, each with its pencil.
+fn names_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    policy: &Policy,
+    base: &str,
+    name: &crate::dataset::LangMap,
+    field: &'static str,
+) {
+    let mut tags: Vec<String> = name.iter().map(|(tag, _)| tag.to_owned()).collect();
+    for tag in ["zh", "en"] {
+        if !tags.iter().any(|own| own == tag || own == UNDETERMINED) {
+            tags.push(tag.to_owned());
+        }
+    }
+    for tag in tags {
+        let text = name.get(&tag).unwrap_or("").to_owned();
+        let pointer = if tag == UNDETERMINED { base.to_owned() } else { format!("{base}/{tag}") };
+        let place =
+            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: &text, lines: false };
+        if !editor_ui(cx, ui, place) {
+            let remark = if tag == UNDETERMINED { String::new() } else { tag.clone() };
+            value_ui(cx, ui, place, &text, &remark);
+        }
+    }
+}
+
+fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let places = policy.places();
+    key_value(ui, &label(cx, "field-place"), |ui| {
+        for (at, place) in places.iter().enumerate() {
+            names_ui(cx, ui, policy, &format!("/place/{at}/name"), &place.name, "field-place");
+            if let Some(code) = &place.code {
+                ui.label(rich(visible_line(code), metrics::SMALL).color(palette(ui).ink3));
+            }
+        }
+        add_ui(cx, ui, policy, "/place", places.len(), "record-add-place", "field-place");
+    });
+}
+
+fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let issuers = policy.issuers();
+    key_value(ui, &label(cx, "field-issuers"), |ui| {
+        for (at, issuer) in issuers.iter().enumerate() {
+            names_ui(cx, ui, policy, &format!("/issuers/{at}/name"), &issuer.name, "field-issuers");
+            let remark = [issuer.organ.as_deref(), issuer.role.as_deref()];
+            let remark = remark.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let value = remark.clone();
+            if !value.is_empty() {
+                ui.label(rich(visible_line(&value), metrics::SMALL).color(palette(ui).ink3));
+            }
+        }
+        add_ui(cx, ui, policy, "/issuers", issuers.len(), "record-add-issuer", "field-issuers");
+    });
+}
+
+/// Adds an empty entry to a list, or takes the last one away.
+fn add_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    policy: &Policy,
+    list: &str,
+    len: usize,
+    add: &'static str,
+    field: &'static str,
+) {
+    let current = policy.value().pointer(list).and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    ui.horizontal(|ui| {
+        let color = palette(ui).ink3;
+        if ui.add(IconButton::new(Icon::Plus, cx.tr(add)).size(18.0).color(color)).clicked() {
+            let mut items = current.clone();
+            let mut entry = crate::json::Object::new();
+            entry.set("name", Value::Object(crate::json::Object::new()));
+            items.push(Value::Object(entry));
+            set_field(cx, policy.id(), list, Some(Value::Array(items)), field);
+        }
+        if len > 0 {
+            let name = cx.say(&crate::msg!("record-remove-last", field = Message::new(field)));
+            if ui.add(IconButton::new(Icon::Close, &name).size(18.0).color(color)).clicked() {
+                let mut items = current;
+                items.pop();
+                let value = (!items.is_empty()).then_some(Value::Array(items));
+                set_field(cx, policy.id(), list, value, field);
+            }
+        }
+    });
+}
+
+/// One of a few values.
+fn choice_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    policy: &Policy,
+    key: &str,
+    field: &'static str,
+    choices: &[(String, String)],
+) {
+    let now = policy.field(key).to_owned();
+    let shown = choices.iter().find(|(id, _)| *id == now).map_or(now.clone(), |(_, name)| name.clone());
+    let shown = if shown.is_empty() { cx.tr("record-not-set").to_owned() } else { visible_line(&shown).into_owned() };
+    key_value(ui, &label(cx, field), |ui| {
+        let name = cx.say(&crate::msg!("record-choose", field = Message::new(field), value = shown.as_str()));
+        let button = ToolButton::new(&shown).plain().height(18.0).name(&name);
+        menu(ui, button, |ui| {
+            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                for (id, label) in choices {
+                    if menu_item(ui, label, None, *id == now).clicked() && *id != now {
+                        set_field(cx, policy.id(), &format!("/{key}"), Some(Value::from(id.as_str())), field);
+                    }
+                }
+                if !now.is_empty() && menu_item(ui, cx.tr("record-not-set"), None, false).clicked() {
+                    set_field(cx, policy.id(), &format!("/{key}"), None, field);
+                }
+            });
+        });
+        basis_ui(cx, ui, policy, key);
+    });
+}
+
+fn review_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let now = policy.review();
+    key_value(ui, &label(cx, "field-review"), |ui| {
+        ui.horizontal(|ui| {
+            Sign::Mark(mark_of(now)).show(ui);
+            let shown = review_name(cx.lang, now);
+            let name = cx.say(&crate::msg!("record-choose", field = Message::new("field-review"), value = shown));
+            let button = ToolButton::new(shown).plain().height(18.0).name(&name);
+            menu(ui, button, |ui| {
+                let actions = [
+                    (Review::Unreviewed, Action::ReviewUnreviewed),
+                    (Review::Verified, Action::ReviewVerified),
+                    (Review::Disputed, Action::ReviewDisputed),
+                    (Review::Excluded, Action::ReviewExcluded),
+                ];
+                for (review, action) in actions {
+                    if menu_item(ui, review_name(cx.lang, review), None, review == now).clicked() && review != now {
+                        cx.act(action);
+                    }
+                }
+            });
+        });
+    });
+}

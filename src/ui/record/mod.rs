@@ -1,0 +1,121 @@
+//! The record in full: like its paper, with every field in both languages, edited in place, its texts selected and coded.
+
+mod annotations;
+mod editor;
+mod fields;
+mod head;
+mod sources;
+mod texts;
+
+use eframe::egui::{self, Frame, Margin, ScrollArea};
+
+use super::cx::Cx;
+use super::icon::Icon;
+use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
+use super::widget::button::IconButton;
+use super::widget::section::panel_header;
+use crate::app::{Action, Command};
+use crate::dataset::{Header, Policy};
+
+pub use editor::{Editing, commit};
+
+/// Shows the selected record, or that none is.
+pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let Some(row) = cx.selected() else {
+        editor::commit(cx);
+        nothing_ui(cx, ui);
+        return;
+    };
+    let policy = cx.state.document.dataset.policy(row);
+    // The keyboard may have gone to another record while a field was being edited: what was typed is kept.
+    if cx.memory.editing.as_ref().is_some_and(|editing| editing.policy != policy.id()) {
+        editor::commit(cx);
+    }
+    header_ui(cx, ui, &policy);
+    let colors = palette(ui);
+    ScrollArea::vertical().id_salt(("record", row.0)).auto_shrink([false, false]).show(ui, |ui| {
+        Frame::NONE.fill(colors.base).inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            head::head_ui(cx, ui, &policy);
+        });
+        super::widget::section::rule(ui);
+        Frame::NONE.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 4.0;
+            fields::fields_ui(cx, ui, &policy);
+            ui.add_space(metrics::GAP);
+            for key in ["summary", "text", "note"] {
+                texts::text_part_ui(cx, ui, &policy, key);
+            }
+            annotations::annotations_ui(cx, ui, &policy);
+            sources::sources_ui(cx, ui, &policy);
+            sources::relations_ui(cx, ui, &policy);
+            sources::unknown_ui(cx, ui, &policy);
+            sources::history_ui(cx, ui, &policy);
+        });
+    });
+}
+
+fn nothing_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
+    let colors = palette(ui);
+    panel_header(ui, cx.tr("record-title"), "", |_| {});
+    Frame::NONE.inner_margin(Margin::same(16)).show(ui, |ui| {
+        ui.label(rich(cx.tr("record-none"), metrics::BODY).color(colors.ink2));
+    });
+}
+
+/// Back and forth, the place in the list, the id.
+fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let colors = palette(ui);
+    let size = egui::vec2(ui.available_width(), metrics::PANEL_HEADER);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let mut row = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(egui::vec2(metrics::PANEL_PAD, 0.0)))
+            .layout(egui::Layout::left_to_right(egui::Align::Center)),
+    );
+    row.spacing_mut().item_spacing.x = 6.0;
+    if row.add(IconButton::new(Icon::ChevronLeft, cx.tr("action-previous-record"))).clicked() {
+        cx.act(Action::PreviousRecord);
+    }
+    let place = match cx.state.selected_position() {
+        Some(at) => cx.say(&crate::msg!("record-place", at = at + 1, of = cx.state.derived.rows.len())),
+        None => cx.tr("record-not-in-filter").to_owned(),
+    };
+    row.label(rich(place, metrics::SMALL).color(colors.ink2));
+    if row.add(IconButton::new(Icon::ChevronRight, cx.tr("action-next-record"))).clicked() {
+        cx.act(Action::NextRecord);
+    }
+    row.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if ui.add(IconButton::new(Icon::Copy, cx.tr("action-copy-id"))).clicked() {
+            cx.act(Action::CopyId);
+        }
+        let id = super::visible_line(policy.id()).into_owned();
+        let shown: String =
+            if id.chars().count() > 26 { id.chars().take(24).chain("..".chars()).collect() } else { id };
+        ui.label(rich(shown, metrics::SMALL).color(colors.ink2));
+    });
+}
+
+/// The disc of a code: its own colour, else one by its place among the codes that can be applied.
+pub fn code_disc(header: &Header, colors: &Palette, id: &str) -> Disc {
+    if let Some(color) = header.code(id).and_then(|code| parse_hex(code.color.as_deref()?)) {
+        return colors.own_disc(color);
+    }
+    let is_heading = |id: &str| header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
+    let place = header.codes().iter().filter(|code| !is_heading(&code.id)).position(|code| code.id == id);
+    // The first colour is left to plots by kind, beside which the codes stand.
+    colors.disc(place.map_or(0, |place| place + 1))
+}
+
+/// Sends a change of a whole field.
+fn set_field(cx: &mut Cx<'_>, policy: &str, pointer: &str, value: Option<crate::json::Value>, field: &'static str) {
+    cx.send(Command::EditField(crate::app::FieldEdit {
+        policy: policy.to_owned(),
+        pointer: pointer.to_owned(),
+        value,
+        field,
+    }));
+}

@@ -1,0 +1,189 @@
+//! Where a record can be read, what it is related to, what the format does not know, what was done to it.
+
+use eframe::egui;
+
+use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::set_field;
+use crate::app::Command;
+use crate::dataset::{Policy, Source};
+use crate::json::{self, Object, Value};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::{IconButton, link};
+use crate::ui::widget::section::part;
+use crate::ui::{visible, visible_line};
+
+pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let sources = policy.sources();
+    let current =
+        policy.value().pointer("/sources").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    part(ui, cx.tr("record-sources"), &sources.len().to_string(), |ui| {
+        let color = palette(ui).ink3;
+        if ui.add(IconButton::new(Icon::Plus, cx.tr("record-add-source")).size(18.0).color(color)).clicked() {
+            let mut items = current.clone();
+            let mut entry = Object::new();
+            entry.set("url", Value::from("https://"));
+            items.push(Value::Object(entry));
+            set_field(cx, policy.id(), "/sources", Some(Value::Array(items)), "field-sources");
+        }
+    });
+    for (at, source) in sources.iter().enumerate() {
+        source_ui(cx, ui, policy, source, at, &current);
+    }
+    ui.add_space(4.0);
+}
+
+/// The host of an address: the part that says where a click leads.
+fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
+fn source_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, source: &Source, at: usize, all: &[Value]) {
+    let colors = palette(ui);
+    let url = source.url.clone().unwrap_or_default();
+    let title = source.title.best(cx.lang).unwrap_or(&url).to_owned();
+    let url_pointer = format!("/sources/{at}/url");
+    let place = Place {
+        policy: policy.id(),
+        pointer: &url_pointer,
+        field: "field-source-url",
+        becomes: Becomes::Plain,
+        value: &url,
+        lines: false,
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 18.0), egui::Sense::hover());
+        Icon::Link.paint_at(ui.painter(), rect.center(), colors.ink2);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if editor_ui(cx, ui, place) {
+                return;
+            }
+            ui.horizontal(|ui| {
+                let room = ui.available_width() - 48.0;
+                let shown = crate::ui::widget::text::elided(
+                    ui.painter(),
+                    &visible_line(&title),
+                    metrics::SMALL,
+                    colors.ink,
+                    room,
+                );
+                let text =
+                    if shown.elided { elide(&visible_line(&title), room) } else { visible_line(&title).into_owned() };
+                if url.is_empty() {
+                    ui.label(rich(text, metrics::SMALL).color(colors.ink));
+                } else if link(ui, &text, metrics::SMALL).on_hover_text(visible_line(&url)).clicked() {
+                    cx.send(Command::OpenUrl(url.clone()));
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let name = cx.say(&crate::msg!("record-remove-source", number = at + 1));
+                    if ui.add(IconButton::new(Icon::Close, &name).size(18.0).color(colors.ink3)).clicked() {
+                        let mut items = all.to_vec();
+                        items.remove(at);
+                        let value = (!items.is_empty()).then_some(Value::Array(items));
+                        set_field(cx, policy.id(), "/sources", value, "field-sources");
+                    }
+                    pencil_ui(cx, ui, place);
+                });
+            });
+            let mut about = vec![visible_line(host_of(&url)).into_owned()];
+            if let Some(accessed) = &source.accessed {
+                about.push(cx.say(&crate::msg!("record-accessed", date = accessed.as_str())));
+            }
+            if let Some(note) = source.note.best(cx.lang) {
+                about.push(visible(note).into_owned());
+            }
+            ui.label(rich(about.join(", "), metrics::SMALL).color(colors.ink3));
+        });
+    });
+}
+
+/// About as many characters as fit: the exact cut is the painter's, this is for a link's own text.
+fn elide(text: &str, room: f32) -> String {
+    let mut width = 0.0;
+    let mut out = String::new();
+    for c in text.chars() {
+        width += if c.is_ascii() { 6.6 } else { 12.0 };
+        if width > room - 14.0 {
+            out.push_str("...");
+            break;
+        }
+        out.push(c);
+    }
+    out
+}
+
+pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let relations = policy.relations();
+    if relations.is_empty() {
+        return;
+    }
+    let colors = palette(ui);
+    part(ui, cx.tr("record-relations"), &relations.len().to_string(), |_| {});
+    for (kind, other, note) in &relations {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(rich(visible_line(kind), metrics::SMALL).color(colors.ink2));
+            match cx.state.document.dataset.row(other) {
+                Some(row) => {
+                    if link(ui, &visible_line(other), metrics::SMALL).clicked() {
+                        cx.send(Command::Select(Some(row)));
+                    }
+                }
+                None => {
+                    ui.label(rich(visible_line(other), metrics::SMALL).color(colors.ink));
+                }
+            }
+            if let Some(note) = note.best(cx.lang) {
+                ui.label(rich(visible(note), metrics::SMALL).color(colors.ink3));
+            }
+        });
+    }
+    ui.add_space(4.0);
+}
+
+/// Fields of other programs: shown, kept, not edited here.
+pub(super) fn unknown_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let unknown = policy.unknown();
+    if unknown.is_empty() {
+        return;
+    }
+    let colors = palette(ui);
+    part(ui, cx.tr("record-other-fields"), &unknown.len().to_string(), |_| {});
+    for (key, value) in unknown {
+        let text: String = json::compact(value).chars().take(200).collect();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(rich(visible_line(key), metrics::SMALL).color(colors.ink3));
+            ui.label(rich(visible_line(&text), metrics::SMALL).color(colors.ink));
+        });
+    }
+    ui.add_space(4.0);
+}
+
+/// What was done to this record in this sitting.
+pub(super) fn history_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+    let colors = palette(ui);
+    let steps: Vec<_> = cx
+        .state
+        .document
+        .history
+        .done()
+        .rev()
+        .filter(|change| change.edit.policy() == Some(policy.id()))
+        .take(20)
+        .collect();
+    if steps.is_empty() {
+        return;
+    }
+    part(ui, cx.tr("record-history"), &steps.len().to_string(), |_| {});
+    for change in steps {
+        let label = cx.say(&change.label);
+        let at: String = change.at.chars().take(16).collect();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(rich(visible_line(&label), metrics::SMALL).color(colors.ink));
+            ui.label(rich(visible_line(&format!("{} {at}", change.by)), metrics::SMALL).color(colors.ink3));
+        });
+    }
+}

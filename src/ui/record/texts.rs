@@ -1,0 +1,237 @@
+//! Texts that are read, selected and coded: highlights of codes, the selection as code points.
+
+use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::{self, Color32, Frame, Margin, Stroke, TextEdit};
+
+use super::code_disc;
+use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::head::{field_name, pointer_of};
+use crate::app::Command;
+use crate::dataset::{LangMap, Policy, UNDETERMINED};
+use crate::ui::cx::Cx;
+use crate::ui::theme::{font, line_height, metrics, palette, rich, with_alpha};
+use crate::ui::visible;
+use crate::ui::widget::section::part;
+
+/// A text to read.
+pub(super) struct Reading<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) key: &'a str,
+    pub(super) tag: &'a str,
+    pub(super) text: &'a str,
+    pub(super) size: f32,
+    pub(super) ink: Color32,
+    pub(super) width: f32,
+    /// The text is no title of a source but a description.
+    pub(super) brackets: bool,
+}
+
+/// Longer texts are shown up to here; the reading view for long texts is another thing.
+const LONGEST: usize = 20_000;
+
+/// A text as it is drawn: hidden characters are marks, and so a drawn character may stand for another place of the text.
+struct Shown {
+    text: String,
+    /// For each drawn character, the code point of the text that it belongs to; one more at the end.
+    places: Vec<usize>,
+    same: bool,
+}
+
+impl Shown {
+    fn new(text: &str, brackets: bool) -> Self {
+        let mut shown = String::with_capacity(text.len());
+        let mut places = Vec::new();
+        let mut put = |piece: &str, place: usize| {
+            shown.push_str(piece);
+            places.extend(piece.chars().map(|_| place));
+        };
+        if brackets {
+            put("[", 0);
+        }
+        let mut count = 0;
+        let mut buffer = [0; 4];
+        for (at, c) in text.chars().enumerate().take(LONGEST) {
+            put(&visible(c.encode_utf8(&mut buffer)), at);
+            count = at + 1;
+        }
+        if brackets {
+            put("]", count);
+        }
+        places.push(count);
+        let same = !brackets && places.iter().enumerate().all(|(at, place)| at == *place);
+        Self { text: shown, places, same }
+    }
+
+    /// The code point of the text at a drawn character.
+    fn place(&self, at: usize) -> usize {
+        if self.same { at } else { self.places.get(at).or_else(|| self.places.last()).copied().unwrap_or(0) }
+    }
+
+    /// The first drawn character of a code point.
+    fn drawn(&self, place: usize) -> usize {
+        if self.same {
+            place
+        } else {
+            self.places.iter().position(|other| *other >= place).unwrap_or(self.places.len().saturating_sub(1))
+        }
+    }
+}
+
+/// A coded span of the text.
+struct Span {
+    start: usize,
+    end: usize,
+    color: Color32,
+}
+
+/// Shows the text; it can be selected, and what is coded in it is marked.
+pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'_>) {
+    let colors = palette(ui);
+    let header = cx.state.document.dataset.header();
+    let field =
+        if reading.tag == UNDETERMINED { reading.key.to_owned() } else { format!("{}.{}", reading.key, reading.tag) };
+    let shown = Shown::new(reading.text, reading.brackets);
+    let spans: Vec<Span> = reading
+        .policy
+        .annotations()
+        .iter()
+        .filter_map(|annotation| {
+            let target = annotation.target.as_ref().filter(|target| target.field == field)?;
+            if !target.holds(reading.text) {
+                return None;
+            }
+            let color = code_disc(header, colors, &annotation.code).color;
+            Some(Span { start: shown.drawn(target.start), end: shown.drawn(target.end), color })
+        })
+        .collect();
+    let (size, ink) = (reading.size, reading.ink);
+    let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, wrap: f32| {
+        ui.painter().layout_job(job(text.as_str(), &spans, (size, ink), wrap))
+    };
+    let id = egui::Id::unique(("reading", reading.policy.id(), field.as_str()));
+    let mut buffer = shown.text.as_str();
+    let output = TextEdit::multiline(&mut buffer)
+        .id(id)
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .desired_rows(1)
+        .desired_width(reading.width)
+        .layouter(&mut layouter)
+        .show(ui);
+    let name = crate::words::text(cx.lang, field_name(reading.key, reading.tag));
+    output.response.response.clone().accessible_name(name);
+    cx.memory.reading.push(id);
+    if output.response.response.has_focus()
+        && let Some(range) = output.cursor_range
+    {
+        let (a, b) = (range.primary.index.0, range.secondary.index.0);
+        let (from, to) = (shown.place(a.min(b)), shown.place(a.max(b)));
+        let selection = (from < to).then(|| (field.clone(), from, to));
+        if selection != cx.state.session.text_selection {
+            cx.send(Command::SelectText(selection));
+        }
+    }
+}
+
+/// The text in sections: the ground of a code at 17 % behind, 2 points of its full colour below.
+fn job(text: &str, spans: &[Span], (size, ink): (f32, Color32), wrap: f32) -> LayoutJob {
+    let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
+    job.wrap.max_width = wrap;
+    let mut bounds: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
+    bounds.push(0);
+    bounds.push(text.chars().count());
+    bounds.sort_unstable();
+    bounds.dedup();
+    let bytes = byte_places(text, &bounds);
+    for (pair, byte) in bounds.windows(2).zip(bytes.windows(2)) {
+        let ([from, to], [first, last]) = (pair, byte) else { continue };
+        let mut format = TextFormat::simple(font(size), ink);
+        format.line_height = Some(line_height(size));
+        if let Some(span) = spans.iter().find(|span| span.start <= *from && *to <= span.end) {
+            format.background = with_alpha(span.color, 0.17);
+            format.underline = Stroke::new(2.0, span.color);
+        }
+        job.sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: ByteIndex(*first)..ByteIndex(*last),
+            format,
+        });
+    }
+    job
+}
+
+/// The bytes at which some characters begin; `places` ascend.
+fn byte_places(text: &str, places: &[usize]) -> Vec<usize> {
+    let mut bytes = Vec::with_capacity(places.len());
+    let mut wanted = places.iter().copied().peekable();
+    for (at, (byte, _)) in text.char_indices().enumerate() {
+        if wanted.peek() == Some(&at) {
+            bytes.push(byte);
+            wanted.next();
+        }
+    }
+    bytes.resize(places.len(), text.len());
+    bytes
+}
+
+/// A part of the record with a text in each language: summary, text, note.
+pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &'static str) {
+    let colors = palette(ui);
+    let texts: LangMap = policy.text(key);
+    let mut tags: Vec<String> = texts.iter().map(|(tag, _)| tag.to_owned()).collect();
+    for tag in ["zh", "en"] {
+        if !tags.iter().any(|own| own == tag || own == UNDETERMINED) {
+            tags.push(tag.to_owned());
+        }
+    }
+    for tag in tags {
+        let text = texts.get(&tag).unwrap_or("");
+        let pointer = pointer_of(policy, key, &tag);
+        let field = field_name(key, &tag);
+        let place =
+            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: text, lines: true };
+        let title = crate::words::text(cx.lang, field_name(key, ""));
+        let note = if tag == UNDETERMINED { "" } else { tag.as_str() };
+        part(ui, title, note, |ui| pencil_ui(cx, ui, place));
+        if editor_ui(cx, ui, place) || text.is_empty() {
+            continue;
+        }
+        let width = ui.available_width();
+        let size = if key == "note" { metrics::SMALL } else { metrics::BODY };
+        let ink = if key == "note" { colors.ink2 } else { colors.ink };
+        let reading = Reading { policy, key, tag: &tag, text, size, ink, width, brackets: false };
+        if key == "text" {
+            egui::ScrollArea::vertical().id_salt(("text", tag.as_str())).max_height(320.0).show(ui, |ui| {
+                reading_ui(cx, ui, &reading);
+            });
+            let count = text.chars().count();
+            if count > LONGEST {
+                let cut = cx.say(&crate::msg!("record-text-cut", shown = LONGEST, of = count));
+                ui.label(rich(cut, metrics::SMALL).color(colors.ink3));
+            }
+        } else {
+            reading_ui(cx, ui, &reading);
+        }
+        ui.add_space(4.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn selection_when_hidden_characters_are_drawn_as_marks_counts_code_points() {
+        let shown = Shown::new("a\u{202e}区块", false);
+        assert_eq!(shown.text, "a<U+202E>区块");
+        assert_eq!((shown.place(0), shown.place(1), shown.place(9), shown.place(11)), (0, 1, 2, 4));
+        assert_eq!((shown.drawn(1), shown.drawn(2), shown.drawn(4)), (1, 9, 11));
+    }
+
+    #[test]
+    fn description_when_drawn_in_brackets_keeps_its_places() {
+        let shown = Shown::new("区块", true);
+        assert_eq!(shown.text, "[区块]");
+        assert_eq!((shown.place(1), shown.place(2), shown.place(3)), (0, 1, 2));
+    }
+}

@@ -1,0 +1,78 @@
+//! The keyboard: shortcuts of actions, and the keys of codes.
+
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
+
+use crate::app::action::{ACTIONS, Keys};
+use crate::app::{Action, Command};
+use crate::ui::cx::Cx;
+
+/// The shortcut of a row of the action table.
+pub fn shortcut(keys: Keys) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    if keys.command {
+        modifiers = modifiers | Modifiers::COMMAND;
+    }
+    if keys.shift {
+        modifiers = modifiers | Modifiers::SHIFT;
+    }
+    if keys.alt {
+        modifiers = modifiers | Modifiers::ALT;
+    }
+    Key::from_name(keys.key).map(|key| KeyboardShortcut::new(modifiers, key))
+}
+
+/// Takes shortcuts out of the input and sends what they mean.
+pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
+    let typing = ui.text_edit_focused();
+    let reading = ui.memory(|memory| memory.focused()).is_some_and(|id| cx.memory.reading.contains(&id));
+    cx.memory.reading.clear();
+    if cx.state.session.dialog.is_some() {
+        return;
+    }
+    // With most modifiers first: Ctrl+S also matches Ctrl+Shift+S.
+    let mut specs: Vec<_> = ACTIONS.iter().filter_map(|spec| Some((spec.action, spec.keys?))).collect();
+    specs
+        .sort_by_key(|(_, keys)| std::cmp::Reverse(u8::from(keys.shift) + u8::from(keys.alt) + u8::from(keys.command)));
+    for (action, keys) in specs {
+        // A text field keeps its own undo, and letters.
+        let of_text = matches!(action, Action::Undo | Action::Redo | Action::LastFilter | Action::CopyCommand);
+        let plain = !keys.command && !keys.alt && keys.key.len() == 1;
+        if typing && !reading && (of_text || plain) {
+            continue;
+        }
+        let Some(shortcut) = shortcut(keys) else { continue };
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            cx.act(action);
+        }
+    }
+    let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+    if !typing && ui.input_mut(|input| input.consume_shortcut(&redo)) {
+        cx.act(Action::Redo);
+    }
+    if !typing || reading {
+        code_keys(cx, ui);
+    }
+}
+
+/// A digit applies the code with that key to the selected text or to the record.
+fn code_keys(cx: &mut Cx<'_>, ui: &egui::Ui) {
+    if cx.state.session.selected.is_none() {
+        return;
+    }
+    let typed: Vec<char> = ui.input(|input| {
+        if input.modifiers.command || input.modifiers.alt {
+            return Vec::new();
+        }
+        input
+            .events
+            .iter()
+            .filter_map(|event| match event {
+                egui::Event::Text(text) => text.chars().next().filter(char::is_ascii_digit),
+                _ => None,
+            })
+            .collect()
+    });
+    for digit in typed {
+        cx.send(Command::CodeKey(digit));
+    }
+}

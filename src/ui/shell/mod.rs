@@ -1,0 +1,183 @@
+//! The program around the screen: what happens in a frame, and in which order.
+//!
+//! Jobs and dialogs of the system come back as commands, the reducer handles them, effects are carried out; then the
+//! screen is drawn and what it sent is handled too, so that a click takes effect in its own frame. Nothing is drawn
+//! again unless something changed.
+
+mod dialog;
+mod effects;
+mod keys;
+mod window;
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+
+use eframe::egui;
+
+use super::cx::{Cx, Memory};
+use super::{panel, theme};
+use crate::app::{Command, Deps, FilePurpose, Jobs, State, ThemeChoice, dispatch};
+
+pub use keys::shortcut;
+pub use window::{Options, run};
+
+/// What a thread with a dialog of the system brings back.
+#[derive(Debug)]
+pub(super) enum Picked {
+    /// A file, or nothing when it was cancelled.
+    File(FilePurpose, Option<PathBuf>),
+    /// There is no dialog to be had.
+    Missing(FilePurpose),
+}
+
+/// The running program.
+pub struct Shell {
+    state: State,
+    deps: Deps,
+    memory: Memory,
+    jobs: Jobs,
+    /// Jobs are done on the spot instead of on threads: for tests.
+    inline_jobs: bool,
+    picked: (mpsc::Sender<Picked>, mpsc::Receiver<Picked>),
+    settings_path: Option<PathBuf>,
+    /// Commands sent by the screen and not handled yet.
+    queue: Vec<Command>,
+    title: String,
+}
+
+impl std::fmt::Debug for Shell {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Shell").field("title", &self.title).finish_non_exhaustive()
+    }
+}
+
+impl Shell {
+    /// The program with its settings; `file` is opened, or the sample where there is none.
+    pub fn new(ctx: &egui::Context, options: Options, deps: Deps) -> Self {
+        theme::install(ctx);
+        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        let mut state = State::default();
+        state.settings = options.settings;
+        state.system_lang = options.system_lang;
+        for notice in options.notices {
+            state.notify(crate::app::Tone::Warning, notice);
+        }
+        let mut shell = Self {
+            state,
+            deps,
+            memory: Memory::default(),
+            jobs: Jobs::default(),
+            inline_jobs: options.inline_jobs,
+            picked: mpsc::channel(),
+            settings_path: options.settings_path,
+            queue: Vec::new(),
+            title: String::new(),
+        };
+        shell.restyle(ctx);
+        match options.file {
+            Some(path) => shell.queue.push(Command::OpenFile(path)),
+            None => shell.queue.push(Command::Do(crate::app::Action::OpenSample)),
+        }
+        shell
+    }
+
+    /// The state, for tests and the start.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Sends a command as the screen would.
+    pub fn send(&mut self, command: Command) {
+        self.queue.push(command);
+    }
+
+    /// How many frames were drawn.
+    pub fn frames(&self) -> u64 {
+        self.memory.frames
+    }
+
+    fn restyle(&self, ctx: &egui::Context) {
+        ctx.set_theme(match self.state.settings.theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    /// Handles what has come in. Says whether there was anything.
+    fn drain(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>) -> bool {
+        for done in self.jobs.poll() {
+            self.queue.push(Command::JobDone(done));
+        }
+        while let Ok(picked) = self.picked.1.try_recv() {
+            self.queue.push(match picked {
+                Picked::File(purpose, path) => Command::DialogClosed(purpose, path),
+                Picked::Missing(purpose) => Command::DialogMissing(purpose),
+            });
+        }
+        let mut any = false;
+        while !self.queue.is_empty() {
+            any = true;
+            for command in std::mem::take(&mut self.queue) {
+                let effects = dispatch(&mut self.state, &self.deps, command);
+                for effect in effects {
+                    self.carry_out(ctx, frame, effect);
+                }
+            }
+        }
+        any
+    }
+
+    fn set_title(&mut self, ctx: &egui::Context) {
+        let title = panel::window_title(&self.state);
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.state.session.closing {
+            self.queue.push(Command::CloseRequested);
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .filter(|path| !path.as_os_str().is_empty())
+                .collect()
+        });
+        if !dropped.is_empty() {
+            self.queue.push(Command::FilesDropped(dropped));
+        }
+        self.drain(ctx, Some(frame));
+        self.set_title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.memory.frames += 1;
+        let mut sent = Vec::new();
+        let mut cx = Cx { state: &self.state, lang: self.state.lang(), out: &mut sent, memory: &mut self.memory };
+        keys::collect(&mut cx, ui);
+        panel::window_ui(&mut cx, ui);
+        self.queue.append(&mut sent);
+        let ctx = ui.ctx().clone();
+        if self.drain(&ctx, Some(frame)) {
+            self.set_title(&ctx);
+            ctx.request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,101 @@
+//! Hatching: what is possible but not certain. Lines at 45 degrees, anchored to the screen so that neighbours join.
+
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
+
+/// How dense the lines are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weave {
+    /// From line to line, square to them, in points.
+    pub every: f32,
+    /// Thickness of a line in points.
+    pub width: f32,
+}
+
+/// In lists, strips and legends.
+pub const FINE: Weave = Weave { every: 4.0, width: 1.3 };
+/// In large plots.
+pub const PLOT: Weave = Weave { every: 5.0, width: 1.2 };
+
+/// Hatches a rectangle and closes it with an outline of 1 point.
+pub fn boxed(painter: &Painter, rect: Rect, color: Color32, weave: Weave) {
+    painter.extend(boxed_shapes(rect, color, weave));
+}
+
+/// The same as [`boxed`], as shapes for a plot item.
+pub fn boxed_shapes(rect: Rect, color: Color32, weave: Weave) -> Vec<Shape> {
+    let mut all = if rect.width().min(rect.height()) < 4.0 {
+        // Too thin for lines: half the ink instead.
+        vec![Shape::rect_filled(rect, 0.0, color.gamma_multiply(0.5))]
+    } else {
+        shapes(rect, color, weave)
+    };
+    if rect.width().min(rect.height()) > 2.0 {
+        let edge = Stroke::new(1.0, color);
+        all.push(Shape::rect_stroke(rect, 0.0, edge, StrokeKind::Inside));
+    }
+    all
+}
+
+/// Only the lines, cut off at the rectangle.
+pub fn lines(painter: &Painter, rect: Rect, color: Color32, weave: Weave) {
+    painter.extend(shapes(rect, color, weave));
+}
+
+fn shapes(rect: Rect, color: Color32, weave: Weave) -> Vec<Shape> {
+    let stroke = Stroke::new(weave.width, color);
+    segments(rect.shrink(0.5), weave.every).into_iter().map(|ends| Shape::line_segment(ends, stroke)).collect()
+}
+
+/// The pieces of the lines `x + y = k * every * sqrt(2)` that lie in the rectangle.
+fn segments(rect: Rect, every: f32) -> Vec<[Pos2; 2]> {
+    if !rect.is_positive() || every <= 0.0 || !rect.is_finite() {
+        return Vec::new();
+    }
+    let step = every * std::f32::consts::SQRT_2;
+    let first = ((rect.left() + rect.top()) / step).ceil() as i32;
+    let last = ((rect.right() + rect.bottom()) / step).floor() as i32;
+    (first..=last)
+        .filter_map(|k| {
+            let sum = k as f32 * step;
+            let left = rect.left().max(sum - rect.bottom());
+            let right = rect.right().min(sum - rect.top());
+            (right - left > 0.1).then(|| [pos2(left, sum - left), pos2(right, sum - right)])
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::vec2;
+
+    #[test]
+    fn segments_when_rect_then_all_ends_inside() {
+        let rect = Rect::from_min_size(pos2(13.0, 7.0), vec2(21.0, 40.0));
+        let found = segments(rect, 4.0);
+        assert!(found.len() > 8);
+        for end in found.iter().flatten() {
+            assert!(rect.expand(0.01).contains(*end), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn segments_when_neighbours_then_on_the_same_lines() {
+        let left = Rect::from_min_size(pos2(0.0, 0.0), vec2(30.0, 30.0));
+        let right = Rect::from_min_size(pos2(30.0, 0.0), vec2(30.0, 30.0));
+        let sums = |rect| -> Vec<i32> {
+            segments(rect, 4.0)
+                .iter()
+                .map(|[a, _]| ((a.x + a.y) / (4.0 * std::f32::consts::SQRT_2)).round() as i32)
+                .collect()
+        };
+        let (left, right) = (sums(left), sums(right));
+        assert!(right.iter().any(|k| left.contains(k)));
+    }
+
+    #[test]
+    fn segments_when_empty_or_infinite_then_none() {
+        assert!(segments(Rect::NOTHING, 4.0).is_empty());
+        assert!(segments(Rect::EVERYTHING, 4.0).is_empty());
+    }
+}

@@ -1,0 +1,24 @@
+//! The widgets. Each takes plain data and returns what the user did; none knows the program's state, a dataset or a query.
+//!
+//! Sentences come in as arguments. Every widget that acts has a name for screen readers and works from the keyboard.
+
+pub mod banner;
+pub mod button;
+pub mod chip;
+pub mod count;
+pub mod date;
+pub mod disc;
+pub mod empty;
+pub mod facet_row;
+pub mod field;
+pub mod focus;
+pub mod hatch;
+pub mod key_value;
+pub mod letterhead;
+pub mod section;
+pub mod segmented;
+pub mod stacked_timeline;
+pub mod tabs;
+pub mod text;
+pub mod tile_map;
+pub mod time_strip;

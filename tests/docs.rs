@@ -1,0 +1,143 @@
+//! What the documents say is what the program does: the table of keys, the example of the file format, the files that are
+//! linked. `UPDATE_DOCS=1 cargo test --test docs` writes the table anew.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests, which clippy knows only inside of them")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use hongtou::app::action::{ACTIONS, Keys, Menu};
+use hongtou::formats;
+use hongtou::storage::{self, Expect, RealFs};
+use hongtou::words::{self, Lang};
+
+const BEGIN: &str = "<!-- keys -->\n";
+const END: &str = "<!-- /keys -->";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap().replace("\r\n", "\n")
+}
+
+fn key_name(keys: Keys) -> String {
+    let mut name = String::new();
+    for (held, modifier) in [(keys.command, "Ctrl+"), (keys.shift, "Shift+"), (keys.alt, "Alt+")] {
+        if held {
+            name.push_str(modifier);
+        }
+    }
+    name + match keys.key {
+        "ArrowUp" => "Up",
+        "ArrowDown" => "Down",
+        "ArrowLeft" => "Left",
+        "ArrowRight" => "Right",
+        key => key,
+    }
+}
+
+/// The actions that have keys, in the order of the menus.
+fn key_table() -> String {
+    let mut table = String::from("| keys | menu | action |\n|---|---|---|\n");
+    for menu in Menu::ALL {
+        for spec in ACTIONS.iter().filter(|spec| spec.menu == menu) {
+            let Some(keys) = spec.keys else { continue };
+            let menu = words::text(Lang::En, menu.name());
+            let name = words::text(Lang::En, spec.name).trim_end_matches('…');
+            writeln!(table, "| {} | {menu} | {name} |", key_name(keys)).unwrap();
+        }
+    }
+    table
+}
+
+#[test]
+fn readme_when_compared_with_the_actions_lists_their_keys() {
+    let readme = read("README.md");
+    let (before, rest) = readme.split_once(BEGIN).unwrap();
+    let (table, after) = rest.split_once(END).unwrap();
+    let expected = key_table();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        let text = format!("{before}{BEGIN}{expected}{END}{after}");
+        let path = root().join("README.md");
+        storage::save_atomically(&RealFs, &path, text.as_bytes(), Expect::Anything).unwrap();
+        return;
+    }
+    assert_eq!(table, expected, "run UPDATE_DOCS=1 cargo test --test docs");
+}
+
+fn example() -> String {
+    let format = read("docs/file-format.md");
+    let (_, rest) = format.split_once("```json\n").unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn example_of_the_file_format_when_read_and_written_is_the_same() {
+    let example = example();
+    let loaded = formats::read(example.clone().into_bytes()).unwrap();
+    assert!(loaded.issues.is_empty(), "{:?}", loaded.issues);
+    assert_eq!(loaded.dataset.len(), 2);
+    assert_eq!(formats::write(&loaded.dataset), example);
+}
+
+#[test]
+fn example_of_the_file_format_when_held_against_the_schema_is_valid() {
+    let schema = serde_json::from_str(&read("assets/schema/hongtou-1.schema.json")).unwrap();
+    let example = serde_json::from_str(&example()).unwrap();
+    let errors: Vec<String> = jsonschema::validator_for(&schema)
+        .unwrap()
+        .iter_errors(&example)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn file_format_when_compared_with_the_known_keys_names_each() {
+    let format = read("docs/file-format.md");
+    for (shape, keys) in [("file", hongtou::dataset::FILE.keys), ("policy", hongtou::dataset::POLICY.keys)] {
+        for (key, _) in keys {
+            assert!(format.contains(&format!("`{key}`")), "{shape}: {key} is not explained");
+        }
+    }
+}
+
+/// Every relative link of the documents leads to a file.
+#[test]
+fn links_of_the_documents_lead_to_files() {
+    let mut broken = Vec::new();
+    for name in
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/file-format.md", "dist/README.md"]
+    {
+        let folder: PathBuf = root().join(name).parent().unwrap().to_owned();
+        for part in read(name).split("](").skip(1) {
+            let target = part.split([')', '#']).next().unwrap();
+            if target.is_empty() || target.contains("://") {
+                continue;
+            }
+            if !folder.join(target).exists() {
+                broken.push(format!("{name}: {target}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// Files and folders that the documents name in backticks exist.
+#[test]
+fn paths_in_the_architecture_lead_to_files() {
+    let mut missing = Vec::new();
+    for name in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        for (at, part) in read(name).split('`').enumerate() {
+            let is_path = ["src/", "assets/", "tests/", "docs/", "dist/", "examples/"]
+                .iter()
+                .any(|start| part.starts_with(start));
+            if at % 2 == 1 && is_path && !part.contains(['*', '{', '<', ' ']) && !root().join(part).exists() {
+                missing.push(format!("{name}: {part}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
