@@ -237,9 +237,9 @@ fn bins() -> Vec<Bin> {
     ];
     numbers
         .into_iter()
-        .enumerate()
-        .map(|(index, (certain, possible, all_certain, all_possible))| {
-            let (start, end) = quarter(2016 + index as i32 / 4, index as i32 % 4);
+        .zip(0..)
+        .map(|((certain, possible, all_certain, all_possible), index)| {
+            let (start, end) = quarter(2016 + index / 4, index % 4);
             Bin { start, end, certain, possible, all_certain, all_possible }
         })
         .collect()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::job::Cancel;
 use super::session::{BinChoice, Column, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
-use crate::dataset::{Dataset, RowId};
+use crate::dataset::{Dataset, DayRange, RowId};
 use crate::query::{Bitmap, Facets, Field, Progress, Query, Table as _, kind_name, lexicon_of, period, region_name};
 use crate::words::Lang;
 
@@ -203,11 +203,18 @@ fn sorted(dataset: &Dataset, found: &Bitmap, sorting: Sorting, lang: Lang, cance
     let mut rows: Vec<RowId> = found.iter().map(RowId).collect();
     let turn = |order: Ordering| if sorting.descending { order.reverse() } else { order };
     match sorting.by {
-        Column::Issued => rows.sort_by(|a, b| match (dataset.facts(*a).issued, dataset.facts(*b).issued) {
-            (Some(a), Some(b)) => turn(a.compare(&b)),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
+        // A date that is open on one side is undated wherever time is counted: it stands after the others, too.
+        Column::Issued => rows.sort_by(|a, b| {
+            let (a, b) = (dataset.facts(*a).issued, dataset.facts(*b).issued);
+            let rank = |date: &Option<DayRange>| match date {
+                Some(days) if days.is_closed() => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            rank(&a).cmp(&rank(&b)).then_with(|| match (a, b) {
+                (Some(a), Some(b)) => turn(a.compare(&b)),
+                _ => Ordering::Equal,
+            })
         }),
         Column::Review => rows.sort_by(|a, b| turn(dataset.facts(*a).review.cmp(&dataset.facts(*b).review))),
         Column::Level => rows.sort_by(|a, b| {

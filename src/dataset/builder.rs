@@ -68,7 +68,7 @@ impl DatasetBuilder {
             } else if !is_object(record) {
                 problems.push(Problem {
                     pointer: String::new(),
-                    what: msg!("issue-wrong-type", expected = msg!("type-object"), found = msg!("type-null")),
+                    what: msg!("issue-wrong-type", expected = msg!("type-object"), found = msg!("type-other")),
                     remedy: msg!("issue-wrong-type-remedy"),
                 });
             } else if id.is_empty() {

@@ -61,6 +61,8 @@ pub struct Memory {
     pub brush_preview: Option<(i32, i32)>,
     /// Widths of the columns as they were drawn.
     pub widths: BTreeMap<crate::app::Column, f32>,
+    /// The same when the pointer was pressed last.
+    pub widths_at_press: BTreeMap<crate::app::Column, f32>,
     /// Frames drawn, to see that none is drawn in vain.
     pub frames: u64,
 }

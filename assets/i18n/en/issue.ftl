@@ -4,6 +4,7 @@ type-number = a number
 type-bool = true or false
 type-object = an object
 type-list = a list
+type-other = something else
 type-null = nothing
 type-date = a date as text
 type-lang = text, or an object with one text a language

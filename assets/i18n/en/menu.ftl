@@ -14,4 +14,3 @@ menu-no-dataset = No dataset
 menu-theme-dark = Use the dark theme
 menu-theme-light = Use the light theme
 menu-language = Language
-menu-brand = Hongtou

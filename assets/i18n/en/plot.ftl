@@ -1,16 +1,5 @@
 # Plots over time: bins, stacks, and the sentences under a timeline.
 
-plot-bin-year = Year
-plot-bin-quarter = Quarter
-plot-bin-month = Month
-plot-by-nothing = nothing
-plot-by-region = Region
-plot-by-kind = Kind
-plot-by-review = Review
-plot-certain = certain
-plot-possible = possible
-plot-all = all { $count }
-plot-undated = undated
 
 plot-caption-year = { $count ->
     [one] { $count } policy

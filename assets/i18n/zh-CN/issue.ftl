@@ -4,6 +4,7 @@ type-number = 数字
 type-bool = true 或 false
 type-object = 对象
 type-list = 列表
+type-other = 其他内容
 type-null = 空值
 type-date = 文本形式的日期
 type-lang = 文本，或每种语言一个文本的对象

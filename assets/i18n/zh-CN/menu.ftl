@@ -14,4 +14,3 @@ menu-no-dataset = 无数据集
 menu-theme-dark = 使用深色主题
 menu-theme-light = 使用浅色主题
 menu-language = 语言
-menu-brand = 红头文件

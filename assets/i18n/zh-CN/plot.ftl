@@ -1,16 +1,5 @@
 # Plots over time: bins, stacks, and the sentences under a timeline.
 
-plot-bin-year = 年
-plot-bin-quarter = 季度
-plot-bin-month = 月
-plot-by-nothing = 不分组
-plot-by-region = 地区
-plot-by-kind = 文种
-plot-by-review = 审核
-plot-certain = 确定
-plot-possible = 可能
-plot-all = 全部 { $count }
-plot-undated = 无日期
 
 plot-caption-year = { $count } 项政策，按成文年份。
 plot-caption-quarter = { $count } 项政策，按成文季度。

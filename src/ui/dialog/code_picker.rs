@@ -1,8 +1,9 @@
 //! The code picker: a search field over the codes, a memo, and what the code will stand on.
 
+use eframe::egui::epaint::RectShape;
 use eframe::egui::{
-    Align, CornerRadius, Event, Frame, Id, Key, Layout, Margin, Modifiers, ScrollArea, Sense, Shape, Stroke, TextEdit,
-    Ui, UiBuilder, vec2,
+    Align, CornerRadius, Event, Frame, Id, Key, Layout, Margin, Modifiers, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, UiBuilder, vec2,
 };
 
 use super::frame::window;
@@ -16,7 +17,7 @@ use crate::ui::record::code_disc;
 use crate::ui::theme::{font, metrics, palette, rich};
 use crate::ui::visible;
 use crate::ui::widget::button::ToolButton;
-use crate::ui::widget::field::{Field, frame};
+use crate::ui::widget::field::Field;
 use crate::ui::widget::section;
 
 /// Codes that are seen at once.
@@ -199,7 +200,9 @@ fn memo_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft) -> bool {
         ui.add(edit).accessible_name(cx.tr("dialog-code-memo"))
     });
     let response = shown.inner;
-    ui.painter().set(ground, frame(shown.response.rect, response.has_focus(), false, colors));
+    let edge = if response.has_focus() { Stroke::new(2.0, colors.focus) } else { Stroke::new(1.0, colors.ctl) };
+    let corner = metrics::CORNER_BUTTON;
+    ui.painter().set(ground, RectShape::new(shown.response.rect, corner, colors.base, edge, StrokeKind::Inside));
     if response.changed() {
         cx.send(Command::TypeInPicker(draft.search.clone(), memo));
     }

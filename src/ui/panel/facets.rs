@@ -4,7 +4,7 @@ use eframe::egui::{self, ScrollArea};
 
 use crate::app::{Command, StackBy, Tab};
 use crate::dataset::Review;
-use crate::query::{Counts, Field, Mode, Place, REVIEWS, Tree, kind_name, place_of, review_name};
+use crate::query::{Counts, Field, Lexicon, Mode, Place, REVIEWS, Tree, kind_name, place_of, review_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Mark;
 use crate::ui::record::code_disc;
@@ -21,6 +21,8 @@ struct Value {
     /// What the line is told.
     token: String,
     name: String,
+    /// How deep in its tree.
+    depth: usize,
     sign: Option<Sign>,
     shown: u32,
     all: u32,
@@ -28,7 +30,7 @@ struct Value {
 }
 
 /// How many values are shown before "more".
-const FIRST: usize = 6;
+const FIRST: usize = 10;
 
 pub(super) fn facets_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ScrollArea::vertical().id_salt("facets").auto_shrink([false, false]).show(ui, |ui| {
@@ -76,12 +78,20 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
         Field::Code => cx.memory.all_codes,
         _ => true,
     };
-    let limit = if everything { values.len() } else { FIRST };
+    // What the filter names is always shown, and what no record has only when asked for.
+    let mut first = 0;
+    let shown_at_first: Vec<bool> = values
+        .iter()
+        .map(|value| {
+            let fits = value.all > 0 && first < FIRST;
+            first += usize::from(fits);
+            fits || value.place != Place::Free
+        })
+        .collect();
     let largest = values.iter().map(|value| value.all).max().unwrap_or(0) as usize;
     let columns = Columns::fitting(ui.painter(), largest);
-    for (at, value) in values.iter().enumerate() {
-        // What the filter names is always shown.
-        if at >= limit && value.place == Place::Free {
+    for (value, at_first) in values.iter().zip(&shown_at_first) {
+        if !everything && !at_first {
             continue;
         }
         let spoken = cx.say(&crate::msg!(
@@ -92,6 +102,7 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
         ));
         let share = Share { count: value.shown as usize, total: value.all as usize, scale: largest, reported: None };
         let row = FacetRow {
+            indent: value.depth as f32 * 14.0,
             sign: value.sign,
             selected: value.place == Place::In,
             excluded: value.place == Place::Out,
@@ -103,10 +114,10 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
             cx.send(Command::Facet(field, value.token.clone(), mode(pick, value.place, &values)));
         }
     }
-    let more = values.len().saturating_sub(limit);
+    let more = shown_at_first.iter().filter(|first| !**first).count();
     let toggle = if !everything && more > 0 {
         Some(cx.say(&crate::msg!("facet-more", count = more)))
-    } else if everything && field != Field::Review && values.len() > FIRST {
+    } else if everything && field != Field::Review && shown_at_first.contains(&false) {
         Some(cx.tr("facet-fewer").to_owned())
     } else {
         None
@@ -149,62 +160,84 @@ fn values(cx: &Cx<'_>, ui: &egui::Ui, field: Field, counts: &Counts) -> Vec<Valu
         let at = symbol as usize;
         (counts.shown.get(at).copied().unwrap_or(0), counts.all.get(at).copied().unwrap_or(0))
     };
-    let mut values = Vec::new();
     match field {
         Field::Kind => {
             let coloured = cx.state.session.tab == Tab::Timeline && cx.state.session.stack_by == StackBy::Kind;
-            for (symbol, id) in dataset.names().kinds.iter() {
-                let (shown, all) = pair(symbol);
-                let token = lexicon.token(Tree::Kind, symbol).to_owned();
-                let color = super::timeline::series_color(cx, colors, symbol);
-                values.push(Value {
-                    place: place_of(ast, field, &token),
-                    token,
-                    name: kind_name(dataset, cx.lang, id),
-                    sign: coloured.then_some(Sign::Square(color)),
-                    shown,
-                    all,
-                });
-            }
+            in_tree_order(lexicon, Tree::Kind, counts)
+                .into_iter()
+                .map(|(symbol, depth)| {
+                    let (shown, all) = pair(symbol);
+                    let token = lexicon.token(Tree::Kind, symbol).to_owned();
+                    let color = super::timeline::series_color(cx, colors, symbol);
+                    Value {
+                        place: place_of(ast, field, &token),
+                        token,
+                        name: kind_name(dataset, cx.lang, dataset.names().kinds.id(symbol)),
+                        depth,
+                        sign: coloured.then_some(Sign::Square(color)),
+                        shown,
+                        all,
+                    }
+                })
+                .collect()
         }
-        Field::Code => {
-            for (symbol, id) in dataset.names().codes.iter() {
+        Field::Code => in_tree_order(lexicon, Tree::Code, counts)
+            .into_iter()
+            .map(|(symbol, depth)| {
                 let (shown, all) = pair(symbol);
                 let token = lexicon.token(Tree::Code, symbol).to_owned();
-                values.push(Value {
+                let id = dataset.names().codes.id(symbol);
+                let header = dataset.header();
+                let is_heading = header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
+                Value {
                     place: place_of(ast, field, &token),
-                    name: code_name(cx, id),
+                    name: header.code_name_in(cx.lang, id),
                     token,
-                    sign: Some(Sign::Disc(code_disc(dataset.header(), colors, id))),
+                    depth,
+                    sign: (!is_heading).then(|| Sign::Disc(code_disc(header, colors, id))),
                     shown,
                     all,
-                });
-            }
-        }
-        _ => {
-            for (at, review) in Review::ALL.into_iter().enumerate() {
+                }
+            })
+            .collect(),
+        _ => Review::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(at, review)| {
                 let (shown, all) = pair(at as u32);
                 let token = REVIEWS.get(at).copied().unwrap_or("").to_owned();
-                values.push(Value {
+                Value {
                     place: place_of(ast, field, &token),
                     token,
                     name: review_name(cx.lang, review).to_owned(),
+                    depth: 0,
                     sign: Some(Sign::Mark(mark_of(review))),
                     shown,
                     all,
-                });
-            }
-            return values;
-        }
+                }
+            })
+            .collect(),
     }
-    // Most first, as they stand in the header among equals.
-    values.sort_by_key(|value| std::cmp::Reverse(value.all));
-    values
 }
 
-/// A code's path in the reader's language.
-fn code_name(cx: &Cx<'_>, id: &str) -> String {
-    cx.state.document.dataset.header().code_path_in(cx.lang, id)
+/// Symbols of a tree with their depth: each after what it stands under, most first among equals.
+fn in_tree_order(lexicon: &Lexicon, tree: Tree, counts: &Counts) -> Vec<(u32, usize)> {
+    let all = |symbol: u32| counts.all.get(symbol as usize).copied().unwrap_or(0);
+    let parent = |symbol: u32| lexicon.up(tree, symbol).get(1).copied();
+    let mut order = Vec::new();
+    let mut next: Vec<(u32, usize)> = Vec::new();
+    let push_children = |next: &mut Vec<(u32, usize)>, of: Option<u32>, depth: usize| {
+        let mut children: Vec<u32> = (0..lexicon.count(tree)).filter(|symbol| parent(*symbol) == of).collect();
+        // A stack gives the last one first.
+        children.sort_by_key(|symbol| (all(*symbol), std::cmp::Reverse(*symbol)));
+        next.extend(children.into_iter().map(|symbol| (symbol, depth)));
+    };
+    push_children(&mut next, None, 0);
+    while let Some((symbol, depth)) = next.pop() {
+        order.push((symbol, depth));
+        push_children(&mut next, Some(symbol), depth + 1);
+    }
+    order
 }
 
 /// The mark of a review.

@@ -130,12 +130,12 @@ fn tabs_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), metrics::TAB_ROW), egui::Sense::hover());
     ui.painter().rect_filled(rect, 0.0, colors.panel);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    let mut left = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     let mut inner =
         ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
     let labels = [cx.tr("action-show-table"), cx.tr("action-show-timeline")];
     let open = usize::from(cx.state.session.tab == Tab::Timeline);
-    inner.add_space(2.0);
-    match widget::tabs::tabs(&mut inner, &labels, open) {
+    match widget::tabs::tabs(&mut left, &labels, open) {
         Some(0) => cx.act(Action::ShowTable),
         Some(_) => cx.act(Action::ShowTimeline),
         None => {}

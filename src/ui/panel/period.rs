@@ -87,7 +87,7 @@ fn bound_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, which: usize) {
     let understood = text.trim().is_empty() || Edtf::parse(text.trim()).is_ok();
     let response = Field::new(name)
         .hint("YYYY-MM-DD")
-        .width(86.0)
+        .width(94.0)
         .height(metrics::BUTTON_HEADER)
         .wrong(!understood)
         .show(ui, text);

@@ -39,21 +39,29 @@ pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     keys(cx, ui, &table, area);
 
     ui.push_id(columns.iter().map(|column| *column as u8).collect::<Vec<_>>(), |ui| rows_ui(cx, ui, &columns, &table));
-    let gone = !ui.input(|input| input.pointer.any_down());
-    if gone {
-        let changed: Vec<(Column, f32)> = cx
-            .memory
-            .widths
-            .iter()
-            .filter(|(column, width)| {
-                let known = cx.state.settings.width_of(**column).unwrap_or_else(|| usual_width(**column));
-                **column != Column::Title && (known - **width).abs() > 1.0
-            })
-            .map(|(column, width)| (*column, *width))
-            .collect();
-        for (column, width) in changed {
-            cx.send(Command::SetColumnWidth(column, width));
-        }
+    remember_widths(cx, ui);
+}
+
+/// Keeps the widths that the user has just dragged: those that differ between press and release of the pointer.
+fn remember_widths(cx: &mut Cx<'_>, ui: &egui::Ui) {
+    let (pressed, released) = ui.input(|input| (input.pointer.any_pressed(), input.pointer.any_released()));
+    if pressed {
+        cx.memory.widths_at_press.clone_from(&cx.memory.widths);
+    }
+    if !released {
+        return;
+    }
+    let dragged: Vec<(Column, f32)> = cx
+        .memory
+        .widths
+        .iter()
+        .filter(|(column, width)| {
+            cx.memory.widths_at_press.get(column).is_some_and(|before| (before - **width).abs() > 1.0)
+        })
+        .map(|(column, width)| (*column, *width))
+        .collect();
+    for (column, width) in dragged {
+        cx.send(Command::SetColumnWidth(column, width));
     }
 }
 
@@ -90,6 +98,8 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
     let rows = std::sync::Arc::clone(&cx.state.derived.rows);
     let scroll_to = cx.state.session.reveal_selected.then(|| cx.state.selected_position()).flatten();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    // Lines between columns show only where the pointer could drag one.
+    ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
     let header_rect = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), metrics::TABLE_ROW));
     ui.painter().rect_filled(header_rect, 0.0, colors.panel);
     ui.painter().hline(header_rect.x_range(), header_rect.bottom() - 0.5, Stroke::new(1.0, colors.line));

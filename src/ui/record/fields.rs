@@ -20,7 +20,7 @@ use crate::ui::widget::key_value::key_value;
 use crate::words::{Lang, Message};
 
 pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
-    date_ui(cx, ui, policy, "issued", "field-issued", true);
+    date_ui(cx, ui, policy, "issued", "field-issued");
     regions_ui(cx, ui, policy);
     places_ui(cx, ui, policy);
     issuers_ui(cx, ui, policy);
@@ -35,7 +35,7 @@ pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     for (key, field) in
         [("published", "field-published"), ("effective", "field-effective"), ("repealed", "field-repealed")]
     {
-        date_ui(cx, ui, policy, key, field, false);
+        date_ui(cx, ui, policy, key, field);
     }
     plain_ui(cx, ui, policy, "tags", "field-tags", Becomes::Labels);
 }
@@ -61,11 +61,23 @@ pub(super) fn basis_word(cx: &Cx<'_>, is: &str) -> String {
     cx.tr(id).to_owned()
 }
 
-/// The label of a row: the field's name with a capital.
-fn label(cx: &Cx<'_>, field: &'static str) -> String {
-    let name = cx.tr(field);
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// The short name of a field, at the left of its row.
+fn label(cx: &Cx<'_>, field: &'static str) -> &'static str {
+    cx.tr(match field {
+        "field-issued" => "label-issued",
+        "field-published" => "label-published",
+        "field-effective" => "label-effective",
+        "field-repealed" => "label-repealed",
+        "field-region" => "label-region",
+        "field-place" => "label-place",
+        "field-issuers" => "label-issuers",
+        "field-number" => "label-number",
+        "field-kind" => "label-kind",
+        "field-level" => "label-level",
+        "field-stage" => "label-stage",
+        "field-review" => "label-review",
+        _ => "label-tags",
+    })
 }
 
 /// Why a value stands, and the remark on that.
@@ -84,13 +96,12 @@ fn basis_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str) {
     }
 }
 
-fn date_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str, always: bool) {
+fn date_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str) {
     let text = policy.field(key).to_owned();
     let pointer = format!("/{key}");
     let place =
         Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Date, value: &text, lines: false };
-    let _ = always;
-    key_value(ui, &label(cx, field), |ui| {
+    key_value(ui, label(cx, field), |ui| {
         if !editor_ui(cx, ui, place) {
             let colors = palette(ui);
             ui.horizontal_wrapped(|ui| {
@@ -121,7 +132,7 @@ fn plain_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, fiel
     };
     let pointer = format!("/{key}");
     let place = Place { policy: policy.id(), pointer: &pointer, field, becomes, value: &text, lines: false };
-    key_value(ui, &label(cx, field), |ui| {
+    key_value(ui, label(cx, field), |ui| {
         if !editor_ui(cx, ui, place) {
             value_ui(cx, ui, place, &text, "");
         }
@@ -160,7 +171,7 @@ fn regions_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
         value: &value,
         lines: false,
     };
-    key_value(ui, &label(cx, "field-region"), |ui| {
+    key_value(ui, label(cx, "field-region"), |ui| {
         if !editor_ui(cx, ui, place) {
             value_ui(cx, ui, place, &names.join(", "), &value);
         }
@@ -197,7 +208,7 @@ fn names_ui(
 
 fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let places = policy.places();
-    key_value(ui, &label(cx, "field-place"), |ui| {
+    key_value(ui, label(cx, "field-place"), |ui| {
         for (at, place) in places.iter().enumerate() {
             names_ui(cx, ui, policy, &format!("/place/{at}/name"), &place.name, "field-place");
             if let Some(code) = &place.code {
@@ -210,7 +221,7 @@ fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
 
 fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let issuers = policy.issuers();
-    key_value(ui, &label(cx, "field-issuers"), |ui| {
+    key_value(ui, label(cx, "field-issuers"), |ui| {
         for (at, issuer) in issuers.iter().enumerate() {
             names_ui(cx, ui, policy, &format!("/issuers/{at}/name"), &issuer.name, "field-issuers");
             let remark = [issuer.organ.as_deref(), issuer.role.as_deref()];
@@ -268,19 +279,23 @@ fn choice_ui(
     let now = policy.field(key).to_owned();
     let shown = choices.iter().find(|(id, _)| *id == now).map_or(now.clone(), |(_, name)| name.clone());
     let shown = if shown.is_empty() { cx.tr("record-not-set").to_owned() } else { visible_line(&shown).into_owned() };
-    key_value(ui, &label(cx, field), |ui| {
+    key_value(ui, label(cx, field), |ui| {
         let name = cx.say(&crate::msg!("record-choose", field = Message::new(field), value = shown.as_str()));
         let button = ToolButton::new(&shown).plain().height(18.0).name(&name);
-        menu(ui, button, |ui| {
-            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                for (id, label) in choices {
-                    if menu_item(ui, label, None, *id == now).clicked() && *id != now {
-                        set_field(cx, policy.id(), &format!("/{key}"), Some(Value::from(id.as_str())), field);
+        ui.horizontal(|ui| {
+            // The text of the button stands in line with the values above it.
+            ui.add_space(-8.0);
+            menu(ui, button, |ui| {
+                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    for (id, label) in choices {
+                        if menu_item(ui, label, None, *id == now).clicked() && *id != now {
+                            set_field(cx, policy.id(), &format!("/{key}"), Some(Value::from(id.as_str())), field);
+                        }
                     }
-                }
-                if !now.is_empty() && menu_item(ui, cx.tr("record-not-set"), None, false).clicked() {
-                    set_field(cx, policy.id(), &format!("/{key}"), None, field);
-                }
+                    if !now.is_empty() && menu_item(ui, cx.tr("record-not-set"), None, false).clicked() {
+                        set_field(cx, policy.id(), &format!("/{key}"), None, field);
+                    }
+                });
             });
         });
         basis_ui(cx, ui, policy, key);
@@ -289,9 +304,10 @@ fn choice_ui(
 
 fn review_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let now = policy.review();
-    key_value(ui, &label(cx, "field-review"), |ui| {
+    key_value(ui, label(cx, "field-review"), |ui| {
         ui.horizontal(|ui| {
             Sign::Mark(mark_of(now)).show(ui);
+            ui.add_space(-6.0);
             let shown = review_name(cx.lang, now);
             let name = cx.say(&crate::msg!("record-choose", field = Message::new("field-review"), value = shown));
             let button = ToolButton::new(shown).plain().height(18.0).name(&name);

@@ -9,8 +9,10 @@ use super::head::{field_name, pointer_of};
 use crate::app::Command;
 use crate::dataset::{LangMap, Policy, UNDETERMINED};
 use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
 use crate::ui::theme::{font, line_height, metrics, palette, rich, with_alpha};
 use crate::ui::visible;
+use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::section::part;
 
 /// A text to read.
@@ -174,45 +176,84 @@ fn byte_places(text: &str, places: &[usize]) -> Vec<usize> {
     bytes
 }
 
-/// A part of the record with a text in each language: summary, text, note.
+/// A part of the record with a text in each language: summary, text, note. A language that has none can be added.
 pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &'static str) {
-    let colors = palette(ui);
     let texts: LangMap = policy.text(key);
     let mut tags: Vec<String> = texts.iter().map(|(tag, _)| tag.to_owned()).collect();
-    for tag in ["zh", "en"] {
-        if !tags.iter().any(|own| own == tag || own == UNDETERMINED) {
-            tags.push(tag.to_owned());
-        }
+    let missing: Vec<&str> =
+        ["zh", "en"].into_iter().filter(|tag| !tags.iter().any(|own| own == tag || own == UNDETERMINED)).collect();
+    // A field that is just being filled is shown like one that is there.
+    let opened = missing.iter().copied().find(|tag| {
+        let pointer = pointer_of(policy, key, tag);
+        cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.pointer == pointer)
+    });
+    tags.extend(opened.map(str::to_owned));
+    let title = crate::words::text(cx.lang, title_of(key));
+    if tags.is_empty() {
+        part(ui, title, "", |ui| missing_ui(cx, ui, policy, key, &missing));
     }
-    for tag in tags {
-        let text = texts.get(&tag).unwrap_or("");
-        let pointer = pointer_of(policy, key, &tag);
-        let field = field_name(key, &tag);
+    for (at, tag) in tags.iter().enumerate() {
+        let text = texts.get(tag).unwrap_or("");
+        let pointer = pointer_of(policy, key, tag);
+        let field = field_name(key, tag);
         let place =
             Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: text, lines: true };
-        let title = crate::words::text(cx.lang, field_name(key, ""));
         let note = if tag == UNDETERMINED { "" } else { tag.as_str() };
-        part(ui, title, note, |ui| pencil_ui(cx, ui, place));
-        if editor_ui(cx, ui, place) || text.is_empty() {
-            continue;
-        }
-        let width = ui.available_width();
-        let size = if key == "note" { metrics::SMALL } else { metrics::BODY };
-        let ink = if key == "note" { colors.ink2 } else { colors.ink };
-        let reading = Reading { policy, key, tag: &tag, text, size, ink, width, brackets: false };
-        if key == "text" {
-            egui::ScrollArea::vertical().id_salt(("text", tag.as_str())).max_height(320.0).show(ui, |ui| {
-                reading_ui(cx, ui, &reading);
-            });
-            let count = text.chars().count();
-            if count > LONGEST {
-                let cut = cx.say(&crate::msg!("record-text-cut", shown = LONGEST, of = count));
-                ui.label(rich(cut, metrics::SMALL).color(colors.ink3));
+        part(ui, title, note, |ui| {
+            if at == 0 {
+                missing_ui(cx, ui, policy, key, &missing);
             }
-        } else {
-            reading_ui(cx, ui, &reading);
+            if !text.is_empty() {
+                pencil_ui(cx, ui, place);
+            }
+        });
+        if !editor_ui(cx, ui, place) && !text.is_empty() {
+            body_ui(cx, ui, policy, key, tag, text);
         }
         ui.add_space(4.0);
+    }
+}
+
+fn title_of(key: &str) -> &'static str {
+    match key {
+        "summary" => "record-summary",
+        "text" => "record-text",
+        _ => "record-note",
+    }
+}
+
+/// Buttons that add the text in a language that has none.
+fn missing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, missing: &[&str]) {
+    for tag in missing.iter().rev() {
+        let pointer = pointer_of(policy, key, tag);
+        let field = field_name(key, tag);
+        let place =
+            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: "", lines: true };
+        let name = cx.say(&crate::msg!("record-edit", field = crate::words::Message::new(field)));
+        let button = ToolButton::new(tag).icon(Icon::Plus).plain().height(18.0).name(&name);
+        if ui.add(button).clicked() {
+            super::editor::open(cx, place);
+        }
+    }
+}
+
+fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, tag: &str, text: &str) {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let size = if key == "note" { metrics::SMALL } else { metrics::BODY };
+    let ink = if key == "note" { colors.ink2 } else { colors.ink };
+    let reading = Reading { policy, key, tag, text, size, ink, width, brackets: false };
+    if key != "text" {
+        reading_ui(cx, ui, &reading);
+        return;
+    }
+    egui::ScrollArea::vertical().id_salt(("text", tag)).max_height(320.0).show(ui, |ui| {
+        reading_ui(cx, ui, &reading);
+    });
+    let count = text.chars().count();
+    if count > LONGEST {
+        let cut = cx.say(&crate::msg!("record-text-cut", shown = LONGEST, of = count));
+        ui.label(rich(cut, metrics::SMALL).color(colors.ink3));
     }
 }
 

@@ -19,6 +19,8 @@ pub struct FacetRow<'a> {
     pub name: &'a str,
     /// The name in the other language.
     pub second: Option<&'a str>,
+    /// How far the row stands in, in a tree.
+    pub indent: f32,
     /// The sign before the name.
     pub sign: Option<Sign>,
     /// The numbers.
@@ -41,6 +43,7 @@ impl<'a> FacetRow<'a> {
         Self {
             name,
             second: None,
+            indent: 0.0,
             sign: None,
             share,
             selected: false,
@@ -85,7 +88,7 @@ impl<'a> FacetRow<'a> {
         let y = rect.center().y;
         let split = rect.right() - 13.0 - self.columns.total;
         let bar_left = split - self.columns.count - 6.0 - metrics::LIST_BAR[0];
-        let mut x = rect.left() + metrics::PANEL_PAD;
+        let mut x = rect.left() + metrics::PANEL_PAD + self.indent;
         if let Some(sign) = self.sign {
             sign.paint(painter, pos2(x, y), palette);
             x += sign.advance();

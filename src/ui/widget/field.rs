@@ -101,33 +101,23 @@ impl<'a> Field<'a> {
         // Otherwise the field is as high as a button and hangs out of its frame.
         child.spacing_mut().interact_size.y = inner.height();
         let response = child.add(edit).accessible_name(self.name);
-        let border = match (response.has_focus(), self.wrong) {
-            (true, _) => Border::Focused,
-            (false, true) => Border::Wrong,
-            (false, false) => Border::Rest,
-        };
-        ui.painter().set(shapes, frame(rect, border, colors));
+        ui.painter().set(shapes, frame(rect, response.has_focus(), self.wrong, colors));
         response
     }
 }
 
-/// The border of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Border {
-    /// At rest.
-    Rest,
-    /// It has the keyboard.
-    Focused,
-    /// What it holds cannot be used.
-    Wrong,
-}
-
 /// The frame of a field, for fields that are put together elsewhere, such as the filter line.
-pub fn frame(rect: Rect, border: Border, palette: &Palette) -> eframe::egui::Shape {
-    let stroke = match border {
-        Border::Rest => Stroke::new(1.0, palette.ctl),
-        Border::Focused => Stroke::new(2.0, palette.focus),
-        Border::Wrong => Stroke::new(1.0, palette.error),
+#[expect(
+    clippy::fn_params_excessive_bools,
+    reason = "the two states of a field, asked of the response and of what it holds"
+)]
+pub fn frame(rect: Rect, focused: bool, wrong: bool, palette: &Palette) -> eframe::egui::Shape {
+    let stroke = if focused {
+        Stroke::new(2.0, palette.focus)
+    } else if wrong {
+        Stroke::new(1.0, palette.error)
+    } else {
+        Stroke::new(1.0, palette.ctl)
     };
     eframe::egui::epaint::RectShape::new(rect, metrics::CORNER_BUTTON, palette.base, stroke, StrokeKind::Inside).into()
 }

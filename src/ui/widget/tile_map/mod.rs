@@ -23,9 +23,9 @@ pub struct Tile<'a> {
     /// What the tooltip says; the name when empty.
     pub tooltip: &'a str,
     /// The row, from 0 at the top.
-    pub row: u8,
+    pub row: usize,
     /// The column, from 0 at the left.
-    pub col: u8,
+    pub col: usize,
     /// The number at the lower right.
     pub count: usize,
     /// A study reports a count: a diamond at the upper right.
@@ -120,8 +120,8 @@ impl TileMap<'_> {
         self.tiles
             .iter()
             .filter_map(|tile| {
-                let right = i64::from(tile.col) - i64::from(here.col);
-                let down = i64::from(tile.row) - i64::from(here.row);
+                let right = signed(tile.col) - signed(here.col);
+                let down = signed(tile.row) - signed(here.row);
                 let (ahead, aside) = match arrow {
                     Arrow::Left => (-right, down.abs()),
                     Arrow::Right => (right, down.abs()),
@@ -197,6 +197,11 @@ impl TileMap<'_> {
             text::paint_left(painter, at + vec2(14.0, 63.0), galley);
         }
     }
+}
+
+/// Nobody has so many tiles that they do not fit.
+fn signed(place: usize) -> isize {
+    isize::try_from(place).unwrap_or(isize::MAX / 8)
 }
 
 fn tile_id(group: Id, tile: &Tile<'_>) -> Id {

@@ -127,7 +127,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn bins(count: usize) -> Vec<Bin> {
-        (0..count as i32).map(|i| Bin { start: i * 10, end: i * 10 + 9, ..Bin::default() }).collect()
+        (0..).step_by(10).take(count).map(|start| Bin { start, end: start + 9, ..Bin::default() }).collect()
     }
 
     #[test]
