@@ -172,10 +172,9 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         chip::chip(ui, "Code", "focus/mention", "Remove");
     });
     ui.horizontal(|ui| {
-        Field::new("Find a code").hint("Find a code").icon(Icon::Search).width(200.0).show(ui, text);
+        Field::new("Find a code").hint("Find a code").icon(Icon::Search).width(120.0).show(ui, text);
         check_box(ui, true, "First line is the header");
         radio(ui, true, "UTF-8");
-        radio(ui, false, "Big5");
     });
     ui.add_space(4.0);
     Panel::top("tabs").frame(Frame::NONE).show_separator_line(true).show(ui, |ui| {

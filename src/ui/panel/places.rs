@@ -44,7 +44,9 @@ pub(super) fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let with_any = provinces.iter().filter(|province| province.shown > 0).count();
     let note = cx.say(&crate::msg!("facet-of", count = with_any, of = provinces.len()));
     let form = cx.state.settings.places_form;
-    panel_header(ui, cx.tr("places-title"), &note, |ui| {
+    // In a narrow panel the sorting stands where the note would; the status bar says the same.
+    let note = if ui.available_width() < 262.0 && form == PlacesForm::List { "" } else { note.as_str() };
+    panel_header(ui, cx.tr("places-title"), note, |ui| {
         let forms = [
             Segment::Icon(Icon::List, cx.tr("action-places-list")),
             Segment::Icon(Icon::Tiles, cx.tr("action-places-tiles")),

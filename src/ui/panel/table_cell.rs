@@ -8,6 +8,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icon;
 use crate::ui::record::code_disc;
 use crate::ui::theme::{metrics, palette};
+use crate::ui::widget::date::Missing;
 use crate::ui::widget::{date, disc, text};
 
 /// Paints a cell; the first one of a selected row has the accent bar.
@@ -31,7 +32,13 @@ pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, words: &RowWor
             icon::mark(painter, square, super::facets::mark_of(words.review), colors);
         }
         Column::Issued => {
-            date::date_at(painter, at, &words.issued, words.missing, (metrics::BODY, colors.ink), colors);
+            let look = (metrics::BODY, colors.ink);
+            if words.missing == Missing::Nothing {
+                // An interval may be longer than the column.
+                text::paint_left(painter, at, text::elided(painter, &words.issued, look.0, look.1, room));
+            } else {
+                date::date_at(painter, at, &words.issued, words.missing, look, colors);
+            }
         }
         Column::Title => {
             let ink = if words.described { colors.ink2 } else { colors.ink };

@@ -179,41 +179,62 @@ fn regions_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     });
 }
 
-/// A name in both languages, each with its pencil.
-fn names_ui(
-    cx: &mut Cx<'_>,
-    ui: &mut egui::Ui,
-    policy: &Policy,
-    base: &str,
-    name: &crate::dataset::LangMap,
-    field: &'static str,
-) {
-    let mut tags: Vec<String> = name.iter().map(|(tag, _)| tag.to_owned()).collect();
+/// A name in both languages, each with its pencil, and a paler remark.
+fn names_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, name: &NameOf<'_>) {
+    let colors = palette(ui);
+    let mut tags: Vec<String> = name.name.iter().map(|(tag, _)| tag.to_owned()).collect();
     for tag in ["zh", "en"] {
         if !tags.iter().any(|own| own == tag || own == UNDETERMINED) {
             tags.push(tag.to_owned());
         }
     }
-    for tag in tags {
-        let text = name.get(&tag).unwrap_or("").to_owned();
-        let pointer = if tag == UNDETERMINED { base.to_owned() } else { format!("{base}/{tag}") };
-        let place =
-            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: &text, lines: false };
-        if !editor_ui(cx, ui, place) {
-            let remark = if tag == UNDETERMINED { String::new() } else { tag.clone() };
-            value_ui(cx, ui, place, &text, &remark);
-        }
+    let places: Vec<(String, String)> = tags
+        .iter()
+        .map(|tag| {
+            let pointer = if tag == UNDETERMINED { name.pointer.to_owned() } else { format!("{}/{tag}", name.pointer) };
+            (pointer, name.name.get(tag).unwrap_or("").to_owned())
+        })
+        .collect();
+    let place = |at: usize| {
+        let (pointer, value) = places.get(at)?;
+        Some(Place { policy: name.policy, pointer, field: name.field, becomes: Becomes::Text, value, lines: false })
+    };
+    for place in (0..places.len()).filter_map(place) {
+        editor_ui(cx, ui, place);
     }
+    ui.horizontal_wrapped(|ui| {
+        for (place, tag) in (0..places.len()).filter_map(place).zip(&tags) {
+            if !place.value.is_empty() {
+                ui.label(rich(visible_line(place.value), metrics::SMALL).color(colors.ink));
+            } else if tag != UNDETERMINED {
+                ui.label(rich(tag, metrics::SMALL).color(colors.ink3));
+            }
+            pencil_ui(cx, ui, place);
+        }
+        if !name.remark.is_empty() {
+            ui.label(rich(visible_line(name.remark), metrics::SMALL).color(colors.ink3));
+        }
+    });
+}
+
+/// A name inside a record.
+struct NameOf<'a> {
+    policy: &'a str,
+    pointer: &'a str,
+    name: &'a crate::dataset::LangMap,
+    field: &'static str,
+    remark: &'a str,
 }
 
 fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let places = policy.places();
     key_value(ui, label(cx, "field-place"), |ui| {
         for (at, place) in places.iter().enumerate() {
-            names_ui(cx, ui, policy, &format!("/place/{at}/name"), &place.name, "field-place");
-            if let Some(code) = &place.code {
-                ui.label(rich(visible_line(code), metrics::SMALL).color(palette(ui).ink3));
-            }
+            let pointer = format!("/place/{at}/name");
+            let remark = place.code.as_deref().unwrap_or("");
+            let name =
+                NameOf { policy: policy.id(), pointer: &pointer, name: &place.name, field: "field-place", remark };
+            names_ui(cx, ui, &name);
         }
         add_ui(cx, ui, policy, "/place", places.len(), "record-add-place", "field-place");
     });
@@ -223,13 +244,17 @@ fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let issuers = policy.issuers();
     key_value(ui, label(cx, "field-issuers"), |ui| {
         for (at, issuer) in issuers.iter().enumerate() {
-            names_ui(cx, ui, policy, &format!("/issuers/{at}/name"), &issuer.name, "field-issuers");
-            let remark = [issuer.organ.as_deref(), issuer.role.as_deref()];
-            let remark = remark.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let value = remark.clone();
-            if !value.is_empty() {
-                ui.label(rich(visible_line(&value), metrics::SMALL).color(palette(ui).ink3));
-            }
+            let pointer = format!("/issuers/{at}/name");
+            let about = [issuer.organ.as_deref(), issuer.role.as_deref()];
+            let remark = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let name = NameOf {
+                policy: policy.id(),
+                pointer: &pointer,
+                name: &issuer.name,
+                field: "field-issuers",
+                remark: &remark,
+            };
+            names_ui(cx, ui, &name);
         }
         add_ui(cx, ui, policy, "/issuers", issuers.len(), "record-add-issuer", "field-issuers");
     });
