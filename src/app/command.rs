@@ -196,8 +196,8 @@ pub enum Command {
     Tell(Message),
     /// The filter line has the keyboard now.
     FilterFocused,
-    /// The selected row has been brought into view.
-    Revealed,
+    /// This row has been brought into view.
+    Revealed(RowId),
     /// Closes the dialog.
     CloseDialog,
     /// Takes a notice away.

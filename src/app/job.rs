@@ -77,7 +77,7 @@ pub enum RunJob {
         dataset: Dataset,
         /// What must be there.
         expect: storage::Expect,
-        /// Steps done in it.
+        /// The state of the history that is written.
         steps: usize,
     },
     /// Writes a subset.
@@ -124,7 +124,7 @@ pub enum JobDone {
         number: u64,
         /// The file.
         path: PathBuf,
-        /// Steps done in what was written.
+        /// The state of the history that was written.
         steps: usize,
         /// Hash of the bytes, or why not.
         result: Result<[u8; 32], WriteFailure>,
@@ -172,10 +172,15 @@ pub enum WriteFailure {
 pub fn run_inline(job: Job) -> JobDone {
     let number = job.number;
     let cancel = job.cancel.clone();
+    if cancel.is_cancelled() {
+        return JobDone::Cancelled(number);
+    }
     // Nothing of ours is left half changed by an unwinding job: it works on its own snapshot.
     let done = catch_unwind(AssertUnwindSafe(|| work(job)))
         .unwrap_or_else(|_panic| JobDone::Failed(number, msg!("job-failed")));
-    if cancel.is_cancelled() { JobDone::Cancelled(number) } else { done }
+    // What was written is written, also when the wish to stop came too late.
+    let has_written = matches!(done, JobDone::Saved { .. } | JobDone::Exported { .. });
+    if cancel.is_cancelled() && !has_written { JobDone::Cancelled(number) } else { done }
 }
 
 fn work(job: Job) -> JobDone {

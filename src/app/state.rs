@@ -32,6 +32,21 @@ pub struct State {
     lexicon_header: Option<Header>,
     pub(super) next_notice: u64,
     pub(super) next_job: u64,
+    /// The file that was last asked for.
+    pub(super) reading: Option<AskedBy>,
+    /// The save that runs.
+    pub(super) saving: Option<AskedBy>,
+}
+
+/// What the program looked like when a job on a file was started: by the time it ends, that may be something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct AskedBy {
+    /// Which job.
+    pub(super) job: u64,
+    /// Which document was open.
+    pub(super) document: u64,
+    /// In which state its history was.
+    pub(super) state: usize,
 }
 
 /// Datasets of this size are filtered and counted at once; larger ones in a job.
@@ -41,6 +56,11 @@ impl State {
     /// The language to show.
     pub fn lang(&self) -> Lang {
         self.settings.lang(self.system_lang)
+    }
+
+    /// What the program looks like now, for the job that was started last.
+    pub(super) fn asked_now(&self) -> AskedBy {
+        AskedBy { job: self.next_job, document: self.derived.document, state: self.document.history.state() }
     }
 
     /// Tells something.

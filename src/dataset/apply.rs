@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::annotation::{Annotation, Target};
 use super::check::check;
-use super::edit::{Change, Edit};
+use super::edit::{Blob, Change, Edit};
 use super::header::Header;
 use super::packed::{Cursor, Dictionary, Encoder, emit};
+use super::record::{annotation_value, edit_record, id_of};
 use super::segment::{RECORD, SegmentBuilder};
 use super::store::{Dataset, RowId};
-use crate::json::{Object, Value};
+use crate::json::{MAX_DEPTH, Object, PointerError, Value};
 use crate::msg;
 use crate::words::Message;
 
@@ -19,12 +19,18 @@ impl Dataset {
     /// Makes a change and gives its inverse. An error changes nothing.
     pub fn apply(&mut self, change: &Change) -> Result<Edit, Message> {
         let base = if self.header.is_packet() { self.base_edits(&change.edit) } else { Vec::new() };
+        let before = self.clone();
         let inverse = self.apply_exactly(&change.edit, &change.at)?;
         if base.is_empty() {
             return Ok(inverse);
         }
-        let undo_base = self.apply_exactly(&Edit::Many(base), &change.at)?;
-        Ok(Edit::Many(vec![undo_base, inverse]))
+        match self.apply_exactly(&Edit::Many(base), &change.at) {
+            Ok(undo_base) => Ok(Edit::Many(vec![undo_base, inverse])),
+            Err(error) => {
+                *self = before;
+                Err(error)
+            }
+        }
     }
 
     /// Makes an edit that was an inverse: nothing is noted beside it.
@@ -46,64 +52,37 @@ impl Dataset {
 
     fn apply_inner(&mut self, edit: &Edit) -> Result<Edit, Message> {
         match edit {
-            Edit::SetField { policy, pointer, value } => {
-                let (row, mut record) = self.editable(policy)?;
-                let previous = set(&mut record, pointer, value.clone())?;
+            Edit::SetField { policy, .. }
+            | Edit::SpliceText { policy, .. }
+            | Edit::SetAnnotation { policy, .. }
+            | Edit::SetBase { policy, .. } => {
+                let row = self.row(policy).ok_or_else(|| msg!("edit-no-record", id = policy.clone()))?;
+                let mut record = self.policy(row).into_value();
+                let inverse = edit_record(&mut record, edit)?;
                 self.put(row, &record)?;
-                Ok(Edit::SetField { policy: policy.clone(), pointer: pointer.clone(), value: previous })
+                Ok(inverse)
             }
-            Edit::SpliceText { .. } => self.splice(edit),
-            Edit::SetAnnotation { policy, annotation, value, at } => {
-                self.set_annotation(policy, annotation, value.clone(), *at)
-            }
-            Edit::SetBase { policy, pointer, value } => {
-                let (row, mut record) = self.editable(policy)?;
-                let object = object_mut(&mut record)?;
-                let mut base = object.get("base").and_then(Value::as_object).cloned().unwrap_or_default();
-                let previous = match value {
-                    Some(value) => {
-                        let previous = base.get(pointer).cloned();
-                        base.set(pointer, value.clone());
-                        previous
-                    }
-                    None => base.remove(pointer).map(|(_, value)| value),
-                };
-                if base.is_empty() {
-                    object.remove("base");
-                } else {
-                    object.set("base", Value::Object(base));
-                }
-                self.put(row, &record)?;
-                Ok(Edit::SetBase { policy: policy.clone(), pointer: pointer.clone(), value: previous })
-            }
-            Edit::SetHeader { key, value } => {
-                let mut object = self.header.object().clone();
-                let previous = match value {
-                    Some(value) => {
-                        let previous = object.get(key).cloned();
-                        object.set(key, value.clone());
-                        previous
-                    }
-                    None => object.remove(key).map(|(_, value)| value),
-                };
-                self.set_header(Header::new(object));
-                Ok(Edit::SetHeader { key: key.clone(), value: previous })
-            }
+            Edit::SetHeader { key, value } => self.set_header_value(key, value.as_ref()),
             Edit::AddRecords { records } => self.add_records(records),
             Edit::AddPolicies { blob } => {
                 let other = blob.dataset().ok_or_else(|| msg!("edit-blob-missing"))?;
                 self.add_dataset(&Arc::clone(other))
             }
             Edit::RemovePolicies { policies } => {
+                let mut rows = Vec::with_capacity(policies.len());
                 for id in policies {
                     let row = self.row(id).ok_or_else(|| msg!("edit-no-record", id = id.clone()))?;
                     self.set_removed(row, true);
+                    rows.push(row.0);
                 }
-                Ok(Edit::RestorePolicies { policies: policies.clone() })
+                Ok(Edit::RestorePolicies { policies: policies.clone(), rows })
             }
-            Edit::RestorePolicies { policies } => {
-                for id in policies {
-                    let row = self.removed_row(id).ok_or_else(|| msg!("edit-no-record", id = id.clone()))?;
+            Edit::RestorePolicies { policies, rows } => {
+                for (at, id) in policies.iter().enumerate() {
+                    let row = self
+                        .removed_row(id, rows.get(at).copied())
+                        .filter(|_| self.row(id).is_none())
+                        .ok_or_else(|| msg!("edit-no-record", id = id.clone()))?;
                     self.set_removed(row, false);
                 }
                 Ok(Edit::RemovePolicies { policies: policies.clone() })
@@ -117,7 +96,7 @@ impl Dataset {
                 while self.revision() <= revision {
                     self.bump();
                 }
-                Ok(Edit::Replace { blob: super::edit::Blob::state(before) })
+                Ok(Edit::Replace { blob: Blob::state(before) })
             }
             Edit::Many(edits) => {
                 let mut inverses = Vec::with_capacity(edits.len());
@@ -130,13 +109,12 @@ impl Dataset {
         }
     }
 
-    fn editable(&self, id: &str) -> Result<(RowId, Value), Message> {
-        let row = self.row(id).ok_or_else(|| msg!("edit-no-record", id = id.to_owned()))?;
-        Ok((row, self.policy(row).into_value()))
-    }
-
     /// Stores a changed record, if it still is one.
     fn put(&mut self, row: RowId, record: &Value) -> Result<(), Message> {
+        // It stands in the list of records, in the file's object: deeper, and the file could not be read again.
+        if record.depth() + 2 > MAX_DEPTH {
+            return Err(PointerError::TooDeep.message());
+        }
         let mut stream = String::new();
         let mut dictionary = Dictionary::default();
         emit(record, &mut Encoder::new(&mut stream, &mut dictionary));
@@ -147,92 +125,32 @@ impl Dataset {
         Ok(())
     }
 
-    fn splice(&mut self, edit: &Edit) -> Result<Edit, Message> {
-        let Edit::SpliceText { policy, pointer, at, deleted, inserted, anchors } = edit else {
-            return Err(msg!("edit-blob-missing"));
-        };
-        let (row, mut record) = self.editable(policy)?;
-        let old = record.pointer(pointer).cloned();
-        let text = old.as_ref().and_then(Value::as_str).unwrap_or("").to_owned();
-        let gone = deleted.chars().count();
-        let here: String = text.chars().skip(*at).take(gone).collect();
-        if here != *deleted {
-            return Err(msg!("edit-text-differs", pointer = pointer.clone()));
+    fn set_header_value(&mut self, key: &str, value: Option<&Value>) -> Result<Edit, Message> {
+        // The records are no header value, though they stand beside them in the file.
+        if key == "policies" {
+            return Err(msg!("edit-bad-place", pointer = "/policies"));
         }
-        let new: String = text.chars().take(*at).chain(inserted.chars()).chain(text.chars().skip(at + gone)).collect();
-        set(&mut record, pointer, Some(Value::from(new.as_str())))?;
-        let field = pointer.trim_start_matches('/').replace('/', ".");
-        let touched = move_anchors(&mut record, &field, &new, (*at, gone, inserted.chars().count()), anchors);
-        self.put(row, &record)?;
-        let was_plain = match &old {
-            Some(Value::String(text)) => text.is_plain(),
-            _ => false,
-        };
-        if was_plain {
-            return Ok(Edit::SpliceText {
-                policy: policy.clone(),
-                pointer: pointer.clone(),
-                at: *at,
-                deleted: inserted.clone(),
-                inserted: deleted.clone(),
-                anchors: touched,
-            });
+        if value.is_some_and(|value| value.depth() + 1 > MAX_DEPTH) {
+            return Err(PointerError::TooDeep.message());
         }
-        // The text was absent, or typed with escapes that must come back: put back the value itself.
-        let mut back = vec![Edit::SetField { policy: policy.clone(), pointer: pointer.clone(), value: old }];
-        for (id, target) in touched {
-            let annotation = annotation_value(&record, &id).map(|mut annotation| {
-                if let Value::Object(object) = &mut annotation {
-                    object.set("target", target);
-                }
-                annotation
-            });
-            back.push(Edit::SetAnnotation { policy: policy.clone(), annotation: id, value: annotation, at: None });
-        }
-        Ok(Edit::Many(back))
-    }
-
-    fn set_annotation(
-        &mut self,
-        policy: &str,
-        annotation: &str,
-        value: Option<Value>,
-        at: Option<usize>,
-    ) -> Result<Edit, Message> {
-        let (row, mut record) = self.editable(policy)?;
-        let object = object_mut(&mut record)?;
-        let had_list = matches!(object.get("annotations"), Some(Value::Array(_)));
-        let previous_list = object.get("annotations").cloned();
-        let mut list = match previous_list.clone() {
-            Some(Value::Array(items)) => items,
-            _ => Vec::new(),
+        let before = Arc::new(self.clone());
+        let mut object = self.header.object().clone();
+        let previous = match value {
+            Some(value) => object.set(key, value.clone()),
+            None => object.remove(key).map(|(_, value)| value),
         };
-        let place = list.iter().position(|item| id_of(item) == Some(annotation));
-        let previous = match (place, value) {
-            (Some(place), Some(value)) => list.get_mut(place).map(|item| std::mem::replace(item, value)),
-            (Some(place), None) => Some(list.remove(place)),
-            (None, Some(value)) => {
-                let to = at.unwrap_or(list.len()).min(list.len());
-                list.insert(to, value);
-                None
-            }
-            (None, None) => return Err(msg!("edit-no-annotation", id = annotation.to_owned())),
+        let mut back = object.clone();
+        match &previous {
+            Some(value) => back.set(key, value.clone()),
+            None => back.remove(key).map(|(_, value)| value),
         };
-        object.set("annotations", Value::Array(list));
-        self.put(row, &record)?;
-        if !had_list {
-            return Ok(Edit::SetField {
-                policy: policy.to_owned(),
-                pointer: "/annotations".to_owned(),
-                value: previous_list,
-            });
+        let is_exact = back == *before.header.object();
+        self.set_header(Header::new(object));
+        if is_exact {
+            return Ok(Edit::SetHeader { key: key.to_owned(), value: previous });
         }
-        Ok(Edit::SetAnnotation {
-            policy: policy.to_owned(),
-            annotation: annotation.to_owned(),
-            value: previous,
-            at: place,
-        })
+        // A key that is gone would come back at another place, or typed another way.
+        Ok(Edit::Replace { blob: Blob::state(before) })
     }
 
     fn add_records(&mut self, records: &[Value]) -> Result<Edit, Message> {
@@ -295,16 +213,25 @@ impl Dataset {
         let note = |policy: &str, pointer: &str, annotation: Option<&str>| -> Option<Edit> {
             let row = self.row(policy)?;
             let record = self.policy(row).into_value();
-            let noted = record.pointer("/base").and_then(Value::as_object).is_some_and(|base| {
-                base.iter()
-                    .any(|(key, _)| key.as_str() == pointer || pointer.starts_with(&format!("{}/", key.as_str())))
-            });
+            let base = record.pointer("/base").and_then(Value::as_object).cloned().unwrap_or_default();
+            let within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+            // Items of a list have no lasting number: the list is noted whole.
+            let pointer = if annotation.is_some() { pointer } else { up_to_list(&record, pointer) };
+            let noted = base.keys().any(|key| key == pointer || within(pointer, key));
             if noted || pointer.starts_with("/base") {
                 return None;
             }
             let now = match annotation {
                 Some(id) => annotation_value(&record, id),
-                None => record.pointer(pointer).cloned(),
+                None => {
+                    // Parts of it may have changed before: what they were is noted already.
+                    let mut record = record.clone();
+                    for (key, value) in base.iter().filter(|(key, _)| within(key.as_str(), pointer)) {
+                        let was_absent = value.pointer("/absent") == Some(&Value::Bool(true));
+                        record.set_pointer(key.as_str(), (!was_absent).then(|| value.clone())).ok();
+                    }
+                    record.pointer(pointer).cloned()
+                }
             };
             let value = now.unwrap_or_else(|| {
                 let mut absent = Object::new();
@@ -326,62 +253,14 @@ impl Dataset {
     }
 }
 
-fn object_mut(record: &mut Value) -> Result<&mut Object, Message> {
-    match record {
-        Value::Object(object) => Ok(object),
-        _ => Err(msg!("edit-blob-missing")),
-    }
-}
-
-fn set(record: &mut Value, pointer: &str, value: Option<Value>) -> Result<Option<Value>, Message> {
-    if pointer == "/id" {
-        return Err(msg!("edit-id-fixed"));
-    }
-    record.set_pointer(pointer, value).map_err(|_error| msg!("edit-bad-place", pointer = pointer.to_owned()))
-}
-
-fn id_of(value: &Value) -> Option<&str> {
-    value.as_object()?.get("id")?.as_str()
-}
-
-fn annotation_value(record: &Value, id: &str) -> Option<Value> {
-    record.pointer("/annotations")?.as_array()?.iter().find(|item| id_of(item) == Some(id)).cloned()
-}
-
-/// Moves the anchors on one text and gives back what each was that changed.
-fn move_anchors(
-    record: &mut Value,
-    field: &str,
-    new: &str,
-    (at, gone, come): (usize, usize, usize),
-    exact: &[(String, Value)],
-) -> Vec<(String, Value)> {
-    let mut touched = Vec::new();
-    let Some(Value::Array(items)) = record.pointer_mut("/annotations") else { return touched };
-    for item in items {
-        let Some(annotation) = Annotation::of(item) else { continue };
-        let Some(target) = annotation.target.filter(|target| target.field == field) else { continue };
-        let Value::Object(object) = item else { continue };
-        let previous = object.get("target").cloned().unwrap_or(Value::Null);
-        let put_back = exact.iter().find(|(id, _)| *id == annotation.id).map(|(_, target)| target.clone());
-        let next = put_back.or_else(|| {
-            let moved = match target.shifted(at, gone, come) {
-                Some((start, end)) => Some(Target { start, end, ..target.clone() }).filter(|moved| moved.holds(new)),
-                None => None,
-            };
-            // An orphan keeps its target as it was: its words, not its place, are what is left of it.
-            let moved =
-                moved.map(|moved| Target::on(field, new, moved.start, moved.end)).or_else(|| target.found_in(new))?;
-            Some(moved.to_value())
-        });
-        if let Some(next) = next
-            && next != previous
-        {
-            object.set("target", next);
-            touched.push((annotation.id, previous));
-        }
-    }
-    touched
+/// The pointer, or its beginning at which a list stands.
+fn up_to_list<'p>(record: &Value, pointer: &'p str) -> &'p str {
+    pointer
+        .match_indices('/')
+        .skip(1)
+        .filter_map(|(at, _)| pointer.get(..at))
+        .find(|part| matches!(record.pointer(part), Some(Value::Array(_))))
+        .unwrap_or(pointer)
 }
 
 /// Our definitions with those of `theirs` that have a new id; `None` where nothing is new.

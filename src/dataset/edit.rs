@@ -83,6 +83,9 @@ pub enum Edit {
     RestorePolicies {
         /// Their ids.
         policies: Vec<String>,
+        /// Their slots in this run: an id may have been taken away more than once. Empty in another run.
+        #[serde(skip)]
+        rows: Vec<u32>,
     },
     /// Another dataset in place of this one.
     Replace {

@@ -13,6 +13,8 @@ pub struct Step {
     pub change: Change,
     /// The edit that leads to the other side.
     pub other_way: Edit,
+    /// Counts up with each change of the session: names the state after it.
+    serial: usize,
 }
 
 /// The steps of a session.
@@ -20,8 +22,10 @@ pub struct Step {
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
-    /// How many steps were done when the file was saved last; `None` when that state can no longer be reached.
+    /// The state that was saved last; `None` where no file holds any.
     saved: Option<usize>,
+    /// The serial number of the last change made.
+    last: usize,
 }
 
 impl History {
@@ -38,11 +42,9 @@ impl History {
     /// Makes a change and remembers it.
     pub fn perform(&mut self, dataset: &mut Dataset, change: Change) -> Result<(), Message> {
         let other_way = dataset.apply(&change)?;
-        if self.saved.is_some_and(|saved| saved > self.done.len()) {
-            self.saved = None;
-        }
         self.undone.clear();
-        self.done.push(Step { change, other_way });
+        self.last += 1;
+        self.done.push(Step { change, other_way, serial: self.last });
         Ok(())
     }
 
@@ -50,7 +52,7 @@ impl History {
     pub fn undo(&mut self, dataset: &mut Dataset, at: &str) -> Result<Option<&Change>, Message> {
         let Some(step) = self.done.pop() else { return Ok(None) };
         match dataset.apply_exactly(&step.other_way, at) {
-            Ok(again) => self.undone.push(Step { change: step.change, other_way: again }),
+            Ok(again) => self.undone.push(Step { other_way: again, ..step }),
             Err(error) => {
                 self.done.push(step);
                 return Err(error);
@@ -63,7 +65,7 @@ impl History {
     pub fn redo(&mut self, dataset: &mut Dataset, at: &str) -> Result<Option<&Change>, Message> {
         let Some(step) = self.undone.pop() else { return Ok(None) };
         match dataset.apply_exactly(&step.other_way, at) {
-            Ok(back) => self.done.push(Step { change: step.change, other_way: back }),
+            Ok(back) => self.done.push(Step { other_way: back, ..step }),
             Err(error) => {
                 self.undone.push(step);
                 return Err(error);
@@ -87,9 +89,15 @@ impl History {
         self.done.iter().map(|step| &step.change)
     }
 
-    /// The state of now is the file's.
-    pub fn mark_saved(&mut self, done_when_written: usize) {
-        self.saved = Some(done_when_written);
+    /// A name of the present state, which no other state of this history ever has: what was written may be an earlier one
+    /// by the time it is on disk.
+    pub fn state(&self) -> usize {
+        self.done.last().map_or(0, |step| step.serial)
+    }
+
+    /// A state, as [`Self::state`] named it, is the file's.
+    pub fn mark_saved(&mut self, state: usize) {
+        self.saved = Some(state);
     }
 
     /// Steps done.
@@ -104,6 +112,10 @@ impl History {
 
     /// Steps between now and the file; `None` where no file holds any of these states.
     pub fn unsaved_steps(&self) -> Option<usize> {
-        self.saved.map(|saved| saved.abs_diff(self.done.len()))
+        let saved = self.saved?;
+        let known = |step: &Step| step.serial == saved;
+        let at = if saved == 0 { Some(0) } else { self.done.iter().position(known).map(|at| at + 1) };
+        let undone = || self.undone.iter().rev().position(known).map(|at| self.done.len() + at + 1);
+        at.or_else(undone).map(|at| at.abs_diff(self.done.len()))
     }
 }

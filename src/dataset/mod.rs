@@ -18,6 +18,7 @@ mod names;
 mod packed;
 pub mod packet;
 mod policy;
+mod record;
 pub mod region;
 mod segment;
 mod shape;

@@ -37,7 +37,9 @@ pub const NEEDED: [&str; 1] = ["id"];
 pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dataset {
     let mut hashes = Object::new();
     let mut records = Vec::with_capacity(rows.len());
-    for row in rows {
+    // In the order of the file, however the list was sorted: the same filter gives the same packet.
+    let rows: BTreeSet<RowId> = rows.iter().copied().filter(|row| dataset.is_live(*row)).collect();
+    for row in &rows {
         let mut record = dataset.policy(*row).into_value();
         let id = record.pointer("/id").and_then(Value::as_str).unwrap_or("").to_owned();
         let parent = record_hash(&record);
@@ -77,7 +79,7 @@ fn leave_out(record: &mut Value, options: &PacketOptions) {
 
 fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOptions) -> Header {
     let mut object = dataset.header().object().clone();
-    let parents = object.get("derived_from").cloned();
+    let parents = object.get("derived_from").filter(|from| from.as_object().is_some()).cloned();
     let left_out: BTreeSet<&str> =
         if options.blind.is_some() { ["views", "merges", "deleted"].into() } else { ["merges", "deleted"].into() };
     for key in left_out {

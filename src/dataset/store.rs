@@ -183,14 +183,14 @@ impl Dataset {
         self.index.candidates(id).map(RowId).find(|row| self.is_live(*row) && self.id(*row) == id)
     }
 
-    pub(super) fn removed_row(&self, id: &str) -> Option<RowId> {
-        let mut found = None;
-        for slot in self.index.candidates(id) {
-            if self.removed.contains(&slot) && self.id(RowId(slot)) == id {
-                found = found.max(Some(slot));
-            }
+    /// The slot of a record that was taken away; without `wanted` the last one with this id.
+    pub(super) fn removed_row(&self, id: &str, wanted: Option<u32>) -> Option<RowId> {
+        let is_gone = |slot: &u32| self.removed.contains(slot) && self.id(RowId(*slot)) == id;
+        match wanted {
+            Some(slot) => Some(slot).filter(is_gone),
+            None => self.index.candidates(id).filter(is_gone).max(),
         }
-        found.map(RowId)
+        .map(RowId)
     }
 
     /// Calls `visit` with each text in which free words are looked for: titles, issuers, summaries, texts, number, notes,

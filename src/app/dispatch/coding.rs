@@ -235,7 +235,10 @@ fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effe
             None
         }
     };
-    if let Some(draft) = state.session.pending_draft.take() {
+    // A draft whose question was closed without an answer is not brought back by a later one.
+    if let Some(draft) = state.session.pending_draft.take()
+        && then.is_some()
+    {
         state.session.dialog = Some(Dialog::CodePicker(Box::new(draft)));
     }
     if let Some(command) = then {

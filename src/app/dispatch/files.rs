@@ -14,7 +14,7 @@ use crate::app::import::ImportPreview;
 use crate::app::job::{JobDone, ReadFailure, RunJob, WriteFailure};
 use crate::app::notice::Tone;
 use crate::app::session::{Dialog, Session};
-use crate::app::state::State;
+use crate::app::state::{AskedBy, State};
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Blob, Dataset, Edit, Header};
 use crate::formats::{self, FORMATS};
@@ -221,6 +221,7 @@ fn with_ending(path: PathBuf) -> (PathBuf, bool) {
 fn read(state: &mut State, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
     let name = file_name(&path);
     spawn(state, msg!("job-read", file = name), RunJob::Read { path, purpose }, effects);
+    state.reading = Some(state.asked_now());
 }
 
 fn file_name(path: &Path) -> String {
@@ -228,6 +229,10 @@ fn file_name(path: &Path) -> String {
 }
 
 fn save(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    // A second save would find the file of the first one and take it for somebody else's.
+    if state.saving.is_some() {
+        return;
+    }
     match &state.document.origin {
         Origin::File { path, hash } if state.document.save_blocked.is_none() => {
             let (path, expect) = (path.clone(), Expect::Hash(*hash));
@@ -252,8 +257,9 @@ fn write(
         let work = RunJob::Export { path, dataset, rows: Arc::clone(&state.derived.rows), options, expect };
         spawn(state, msg!("job-export", file = name), work, effects);
     } else {
-        let steps = state.document.history.len();
+        let steps = state.document.history.state();
         spawn(state, msg!("job-save", file = name), RunJob::Save { path, dataset, expect, steps }, effects);
+        state.saving = Some(state.asked_now());
     }
 }
 
@@ -316,6 +322,11 @@ fn dropped(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
 
 pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
     match done {
+        // Another file was asked for since.
+        JobDone::Read { number, .. } if state.reading.is_some_and(|reading| reading.job > number) => {}
+        JobDone::Read { path, purpose: FilePurpose::Open, result, .. } if result.is_ok() && changed_since(state) => {
+            asks_first(state, Command::OpenFile(path));
+        }
         JobDone::Read { path, purpose, result, .. } => match *result {
             Ok((hash, loaded)) => {
                 state.settings.remember(&path);
@@ -343,10 +354,16 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
                 state.session.dialog = Some(Dialog::Refused(Box::new((path, refused))));
             }
         },
-        JobDone::Saved { path, steps, result, .. } => match result {
+        JobDone::Saved { number, path, steps, result } => match result {
             Ok(hash) => {
                 state.settings.remember(&path);
                 effects.push(Effect::SaveSettings);
+                let asked = state.saving.take_if(|saving| saving.job == number);
+                if asked.is_none_or(|asked| asked.document != state.derived.document) {
+                    // Another dataset is open by now: the file is not its own.
+                    state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
+                    return;
+                }
                 state.document.origin = Origin::File { path: path.clone(), hash };
                 // A copy under a name of its own holds only what was understood.
                 state.document.save_blocked = None;
@@ -357,6 +374,7 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
                 }
             }
             Err(failure) => {
+                state.saving.take_if(|saving| saving.job == number);
                 state.session.after_save = None;
                 write_failed(state, FilePurpose::SaveAs, path, failure);
             }
@@ -375,6 +393,13 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
     }
 }
 
+/// Whether work was done since a file was asked for, which opening it would lose.
+fn changed_since(state: &State) -> bool {
+    let now = state.asked_now();
+    let same = |asked: AskedBy| (asked.document, asked.state) == (now.document, now.state);
+    state.document.has_unsaved_changes() && !state.reading.is_some_and(same)
+}
+
 fn write_failed(state: &mut State, purpose: FilePurpose, path: PathBuf, failure: WriteFailure) {
     match failure {
         WriteFailure::Exists => state.session.dialog = Some(Dialog::Overwrite { purpose, path }),
@@ -383,8 +408,3 @@ fn write_failed(state: &mut State, purpose: FilePurpose, path: PathBuf, failure:
     }
 }
 
-/// A header value as text, for tests of new datasets.
-#[cfg(test)]
-pub(crate) fn header_text(state: &State, key: &str) -> String {
-    state.document.dataset.header().object().get(key).map(crate::json::compact).unwrap_or_default()
-}

@@ -65,9 +65,10 @@ pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
 /// Back to the filter before this one.
 pub(super) fn last(state: &mut State) {
     if let Some(line) = state.session.back.pop() {
+        let earlier = state.session.back.len();
         set_line(state, line, false);
         // Going back is no step forward.
-        state.session.back.pop();
+        state.session.back.truncate(earlier);
     }
 }
 
@@ -83,8 +84,9 @@ pub(super) fn reread(state: &mut State) {
         }
         Err(mistakes) => {
             state.session.mistakes = mistakes;
-            state.session.query = Query::default();
-            state.session.filter_line = String::new();
+            // The last good filter stays, as long as its names are there.
+            state.session.query = Query::read(&state.session.filter_line, state.lexicon(), false).unwrap_or_default();
+            state.session.filter_line = state.session.query.line();
         }
     }
 }

@@ -92,8 +92,15 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::TypeInPalette(typed) => state.session.dialog = Some(Dialog::Palette { typed }),
         Command::Tell(text) => state.notify(Tone::Warning, text),
         Command::FilterFocused => state.session.focus_filter = false,
-        Command::Revealed => state.session.reveal_selected = false,
-        Command::CloseDialog => state.session.dialog = None,
+        // Another row may have been selected since it was drawn.
+        Command::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
+        Command::CloseDialog => {
+            state.session.dialog = None;
+            // What was to happen after the save does not happen, unless the save is on its way.
+            if state.saving.is_none() {
+                state.session.after_save = None;
+            }
+        }
         Command::DismissNotice(id) => state.notices.retain(|notice| notice.id != id),
         Command::OpenUrl(url) => {
             if is_web_address(&url) {
@@ -179,6 +186,11 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     };
     if state.running.as_ref().is_some_and(|running| running.number == number) {
         state.running = None;
+    }
+    if matches!(done, JobDone::Cancelled(_) | JobDone::Failed(..))
+        && state.saving.take_if(|saving| saving.job == number).is_some()
+    {
+        state.session.after_save = None;
     }
     match done {
         JobDone::Derived(derived) => {

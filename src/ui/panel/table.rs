@@ -120,7 +120,7 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
     if let Some(row) = scroll_to {
         builder = builder.scroll_to_row(row, None);
     }
-    let scrolled = scroll_to.is_some();
+    let revealed = cx.state.session.selected.filter(|_| scroll_to.is_some());
     builder
         .header(metrics::TABLE_ROW, |mut header| {
             for column in columns {
@@ -150,8 +150,8 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                 }
             });
         });
-    if scrolled {
-        cx.send(Command::Revealed);
+    if let Some(row) = revealed {
+        cx.send(Command::Revealed(row));
     }
 }
 

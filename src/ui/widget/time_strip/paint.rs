@@ -118,8 +118,11 @@ fn years(painter: &Painter, scale: &Scale<'_>, palette: &Palette) {
         if left < area.right() {
             painter.vline(x, y..=y + 3.5, axis);
         }
+        // Where there is no room for every year, every second one has its number, then every fifth, every tenth.
+        let width = right - left;
+        let every = [1, 2, 5, 10].into_iter().find(|every| width * *every as f32 > 30.0).unwrap_or(20);
         if let Some(year) = year
-            && right - left > 24.0
+            && year % every == 0
         {
             let galley = text::line(painter, &year.to_string(), metrics::SMALL, palette.ink2);
             text::paint_center(painter, pos2((left + right) * 0.5, y + 12.0), galley);

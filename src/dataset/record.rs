@@ -1,0 +1,207 @@
+//! Edits of one record as JSON: what each does to it, and what takes it back token for token.
+//!
+//! It must not know the dataset around the record, nor whether the record still fits the format.
+
+use super::annotation::{Annotation, Target};
+use super::edit::Edit;
+use super::lang::UNDETERMINED;
+use crate::json::{Object, Value};
+use crate::msg;
+use crate::words::Message;
+
+/// Makes an edit of a record and gives its inverse. After an error the record is worth nothing.
+pub(super) fn edit_record(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
+    let before = record.clone();
+    let inverse = edit_once(record, edit)?;
+    // Order of keys, escapes, an empty parent that was made on the way: where the small inverse would not bring them
+    // back, the whole record does.
+    let mut back = record.clone();
+    let is_exact = edit_once(&mut back, &inverse).is_ok() && back == before;
+    Ok(if is_exact { inverse } else { whole(edit, before) })
+}
+
+fn whole(edit: &Edit, before: Value) -> Edit {
+    let policy = edit.policy().unwrap_or_default().to_owned();
+    Edit::SetField { policy, pointer: String::new(), value: Some(before) }
+}
+
+fn edit_once(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
+    match edit {
+        Edit::SetField { policy, pointer, value } => {
+            let part = record.changed_part(pointer).to_owned();
+            let previous = record.pointer(&part).cloned();
+            set(record, pointer, value.clone())?;
+            Ok(Edit::SetField { policy: policy.clone(), pointer: part, value: previous })
+        }
+        Edit::SpliceText { .. } => splice(record, edit),
+        Edit::SetAnnotation { policy, annotation, value, at } => {
+            let (previous, place) = set_annotation(record, annotation, value.clone(), *at)?;
+            Ok(Edit::SetAnnotation {
+                policy: policy.clone(),
+                annotation: annotation.clone(),
+                value: previous,
+                at: place,
+            })
+        }
+        Edit::SetBase { policy, pointer, value } => {
+            let object = object_mut(record)?;
+            let mut base = object.get("base").and_then(Value::as_object).cloned().unwrap_or_default();
+            let previous = match value {
+                Some(value) => base.set(pointer, value.clone()),
+                None => base.remove(pointer).map(|(_, value)| value),
+            };
+            if base.is_empty() {
+                object.remove("base");
+            } else {
+                object.set("base", Value::Object(base));
+            }
+            Ok(Edit::SetBase { policy: policy.clone(), pointer: pointer.clone(), value: previous })
+        }
+        _ => Err(msg!("edit-blob-missing")),
+    }
+}
+
+fn splice(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
+    let Edit::SpliceText { policy, pointer, at, deleted, inserted, anchors } = edit else {
+        return Err(msg!("edit-blob-missing"));
+    };
+    let old = match record.pointer(pointer) {
+        Some(Value::String(text)) => text.as_str().to_owned(),
+        None | Some(Value::Null) => String::new(),
+        // An object or a list is no text that could be changed.
+        Some(_) => return Err(msg!("edit-text-differs", pointer = pointer.clone())),
+    };
+    let gone = deleted.chars().count();
+    let here: String = old.chars().skip(*at).take(gone).collect();
+    if here != *deleted || *at > old.chars().count() {
+        return Err(msg!("edit-text-differs", pointer = pointer.clone()));
+    }
+    let new: String = old.chars().take(*at).chain(inserted.chars()).chain(old.chars().skip(at + gone)).collect();
+    set(record, pointer, Some(Value::from(new.as_str())))?;
+    let change = Splice { old: &old, new: &new, at: *at, gone, come: inserted.chars().count() };
+    let anchors = move_anchors(record, pointer, &change, anchors.clone());
+    Ok(Edit::SpliceText {
+        policy: policy.clone(),
+        pointer: pointer.clone(),
+        at: *at,
+        deleted: inserted.clone(),
+        inserted: deleted.clone(),
+        anchors,
+    })
+}
+
+/// Puts, replaces or removes an annotation; gives the previous one and where it stood.
+fn set_annotation(
+    record: &mut Value,
+    annotation: &str,
+    value: Option<Value>,
+    at: Option<usize>,
+) -> Result<(Option<Value>, Option<usize>), Message> {
+    let unknown = || msg!("edit-no-annotation", id = annotation.to_owned());
+    if value.as_ref().is_some_and(|value| id_of(value) != Some(annotation)) {
+        return Err(unknown());
+    }
+    let object = object_mut(record)?;
+    let mut list = object.get("annotations").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    let place = list.iter().position(|item| id_of(item) == Some(annotation));
+    let previous = match (place, value) {
+        (Some(place), Some(value)) => list.get_mut(place).map(|item| std::mem::replace(item, value)),
+        (Some(place), None) => Some(list.remove(place)),
+        (None, Some(value)) => {
+            let to = at.unwrap_or(list.len()).min(list.len());
+            list.insert(to, value);
+            None
+        }
+        (None, None) => return Err(unknown()),
+    };
+    object.set("annotations", Value::Array(list));
+    Ok((previous, place))
+}
+
+fn object_mut(record: &mut Value) -> Result<&mut Object, Message> {
+    record.as_object_mut().ok_or_else(|| msg!("edit-blob-missing"))
+}
+
+fn set(record: &mut Value, pointer: &str, value: Option<Value>) -> Result<(), Message> {
+    let keeps_id = || value.as_ref().and_then(id_of) == id_of(record);
+    if pointer == "/id" || (pointer.is_empty() && !keeps_id()) {
+        return Err(msg!("edit-id-fixed"));
+    }
+    record
+        .set_pointer(pointer, value)
+        .map(|_previous| ())
+        .map_err(|_error| msg!("edit-bad-place", pointer = pointer.to_owned()))
+}
+
+/// The id that an object gives.
+pub(super) fn id_of(value: &Value) -> Option<&str> {
+    value.as_object()?.get("id")?.as_str()
+}
+
+/// An annotation by its id.
+pub(super) fn annotation_value(record: &Value, id: &str) -> Option<Value> {
+    record.pointer("/annotations")?.as_array()?.iter().find(|item| id_of(item) == Some(id)).cloned()
+}
+
+/// A change of one text, in code points.
+struct Splice<'a> {
+    old: &'a str,
+    new: &'a str,
+    at: usize,
+    gone: usize,
+    come: usize,
+}
+
+impl Splice<'_> {
+    /// Where a target is afterwards; `None` leaves it as it was: the words of an orphan, not its place, are what is left.
+    fn moved(&self, target: &Target) -> Option<Target> {
+        let on = |start, end| Target::on(&target.field, self.new, start, end);
+        match target.shifted(self.at, self.gone, self.come) {
+            Some((start, end)) => {
+                let moved = Target { start, end, ..target.clone() };
+                if moved.holds(self.new) { Some(on(start, end)) } else { target.found_in(self.new) }
+            }
+            // The same words elsewhere in the text stood there before: they are not the ones that were coded.
+            None if target.holds(self.old) => target
+                .found_in(self.new)
+                .filter(|found| found.start < self.at + self.come && found.end > self.at),
+            None => target.found_in(self.new),
+        }
+    }
+}
+
+/// Whether two names mean the same text: a bare string may be called `summary` and `summary.und`.
+fn same_field(a: &str, b: &str) -> bool {
+    let bare = |name: &str| name.strip_suffix(UNDETERMINED).and_then(|name| name.strip_suffix('.')).map(str::to_owned);
+    bare(a).as_deref().unwrap_or(a) == bare(b).as_deref().unwrap_or(b)
+}
+
+/// Moves the anchors on one text and gives back what each was, in their order; `exact` puts them back just so.
+fn move_anchors(
+    record: &mut Value,
+    pointer: &str,
+    change: &Splice<'_>,
+    mut exact: Vec<(String, Value)>,
+) -> Vec<(String, Value)> {
+    let field = pointer.trim_start_matches('/').replace('/', ".");
+    let mut were = Vec::new();
+    let Some(Value::Array(items)) = record.pointer_mut("/annotations") else { return were };
+    for item in items {
+        let Some(annotation) = Annotation::of(item) else { continue };
+        let Some(target) = annotation.target.filter(|target| same_field(&target.field, &field)) else { continue };
+        let Some(raw) = item.as_object_mut().and_then(|object| object.get_mut("target")) else { continue };
+        let previous = raw.clone();
+        if let Some(at) = exact.iter().position(|(id, _)| *id == annotation.id) {
+            *raw = exact.remove(at).1;
+        } else if let Some(moved) = change.moved(&target).filter(|moved| *moved != target)
+            && let (Value::Object(raw), Value::Object(moved)) = (raw, moved.to_value())
+        {
+            // Key by key, so that what the format does not know stays.
+            for (key, value) in moved {
+                raw.set(key.as_str(), value);
+            }
+        }
+        were.push((annotation.id, previous));
+    }
+    were
+}
