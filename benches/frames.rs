@@ -4,7 +4,11 @@
 //! slowest of 200 frames while nothing changes, while the table is scrolled and while the brush is dragged. Without FILE it
 //! measures the built-in sample.
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints what it measured by the clock")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark prints what it measured by the clock"
+)]
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -16,7 +20,8 @@ use hongtou::dataset::date::Day;
 use hongtou::ui::{Options, Shell};
 
 fn main() {
-    let file = std::env::args_os().skip(1).filter(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from).next();
+    let file =
+        std::env::args_os().skip(1).filter(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from).next();
     let started = Instant::now();
     let options = Options { file, inline_jobs: true, ..Options::default() };
     let mut harness = Harness::builder()

@@ -60,18 +60,22 @@ pub struct Keys {
     pub key: &'static str,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn ctrl(key: &'static str) -> Option<Keys> {
     Some(Keys { command: true, shift: false, alt: false, key })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn ctrl_shift(key: &'static str) -> Option<Keys> {
     Some(Keys { command: true, shift: true, alt: false, key })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn alt(key: &'static str) -> Option<Keys> {
     Some(Keys { command: false, shift: false, alt: true, key })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn plain(key: &'static str) -> Option<Keys> {
     Some(Keys { command: false, shift: false, alt: false, key })
 }
@@ -97,7 +101,7 @@ macro_rules! actions {
     ($( $(#[$line:ident])? $action:ident, $id:literal, $name:literal, $menu:ident, $keys:expr; )*) => {
         /// What a menu, key or palette row can trigger.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Action { $( #[doc = $id] $action, )* }
+        pub enum Action { $( #[doc = concat!("`", $id, "`")] $action, )* }
 
         /// Every action, in the order of the menus.
         pub static ACTIONS: &[Spec] = &[ $( Spec {
@@ -212,10 +216,8 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::ClearFilter if state.session.line.is_empty() => return Err(msg!("why-no-filter")),
         Action::LastFilter if state.session.back.is_empty() => return Err(msg!("why-no-last-filter")),
         Action::Find | Action::NewRecord | Action::CopyCommand | Action::ShowTable | Action::ShowTimeline => open()?,
-        Action::NextRecord | Action::PreviousRecord => {
-            if state.derived.rows.is_empty() {
-                return Err(msg!("why-nothing-shown"));
-            }
+        Action::NextRecord | Action::PreviousRecord if state.derived.rows.is_empty() => {
+            return Err(msg!("why-nothing-shown"));
         }
         Action::DeleteRecord
         | Action::CopyId

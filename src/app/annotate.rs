@@ -3,7 +3,7 @@
 use crate::dataset::{Header, Target};
 
 /// What the picker is open for.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AnnotationDraft {
     /// The record's id.
     pub policy: String,
@@ -65,7 +65,7 @@ pub fn code_choices(header: &Header, recent: &[String], search: &str, has_span: 
 }
 
 /// The code that a key applies.
-pub fn code_of_key(header: &Header, key: char) -> Option<String> {
+pub(super) fn code_of_key(header: &Header, key: char) -> Option<String> {
     header
         .codes()
         .iter()

@@ -50,7 +50,7 @@ pub enum Move {
 }
 
 /// A change of one field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldEdit {
     /// The record's id.
     pub policy: String,

@@ -12,7 +12,7 @@ use crate::query::{Bitmap, Facets, Field, Progress, Query, Table as _, kind_name
 use crate::words::Lang;
 
 /// What the derived parts were made from.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DerivedKey {
     /// The dataset's revision.
     pub revision: u64,

@@ -18,7 +18,7 @@ pub enum Effect {
         name: String,
     },
     /// Starts a job.
-    Spawn(Job),
+    Spawn(Box<Job>),
     /// Writes the settings.
     SaveSettings,
     /// Puts text on the clipboard.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::dataset::{Dataset, DatasetBuilder, record_hash};
 use crate::formats::{Issue, Loaded};
+use crate::words::Message;
 
 /// A file that was read for import, beside the open dataset.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct ImportPreview {
     pub issues: Vec<Issue>,
     /// How many issues there were in all.
     pub issues_total: usize,
+    /// Why it cannot be saved over, if it cannot: then it must not take the place of what can.
+    pub save_blocked: Option<Message>,
 }
 
 impl ImportPreview {
@@ -50,6 +53,7 @@ impl ImportPreview {
             held: incoming.held_len(),
             issues: loaded.issues,
             issues_total: loaded.issues_total,
+            save_blocked: loaded.save_blocked,
             incoming,
         }
     }

@@ -149,16 +149,16 @@ pub enum JobDone {
 }
 
 /// Why a file could not be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadFailure {
     /// By the system.
     System(Message),
     /// By its content.
-    Content(Refused),
+    Content(Box<Refused>),
 }
 
 /// Why a file could not be written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WriteFailure {
     /// A file is there, or another one than the one that was opened.
     Changed,
@@ -208,7 +208,7 @@ fn work(job: Job) -> JobDone {
 }
 
 /// The hash by which a file on disk is known.
-pub fn hash_of(bytes: &[u8]) -> [u8; 32] {
+pub(super) fn hash_of(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 

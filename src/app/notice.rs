@@ -16,7 +16,7 @@ pub enum Tone {
 }
 
 /// A notice.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Counts up.
     pub id: u64,

@@ -50,7 +50,7 @@ pub(super) struct AskedBy {
 }
 
 /// Datasets of this size are filtered and counted at once; larger ones in a job.
-pub const INLINE_ROWS: usize = 5_000;
+pub(super) const INLINE_ROWS: usize = 5_000;
 
 impl State {
     /// The language to show.

@@ -15,7 +15,7 @@ use std::path::Path;
 /// Reads the file; what is wrong inside it is in the result.
 pub(super) fn read(lang: Lang, file: &Path) -> Result<Result<Loaded, Refused>, Failure> {
     let bytes = read_regular(file, OPEN_LIMIT).map_err(|error| Failure::of(lang, &error.message()))?;
-    Ok(formats::read(bytes))
+    Ok(formats::read(bytes).map_err(|refused| *refused))
 }
 
 /// Reads the file for a command that works with its records; `notes` gets a line when some are held.

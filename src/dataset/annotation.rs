@@ -7,7 +7,7 @@ use super::lang::LangMap;
 use crate::json::{Number, Object, Value};
 
 /// An act of coding.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotation {
     /// Stable id.
     pub id: String,
@@ -83,7 +83,7 @@ impl Annotation {
                 }
                 object.set("memo", Value::Object(memo));
             }
-        };
+        }
         if let Some(target) = &self.target {
             object.set("target", target.to_value());
         }

@@ -221,17 +221,16 @@ impl Dataset {
             if noted || pointer.starts_with("/base") {
                 return None;
             }
-            let now = match annotation {
-                Some(id) => annotation_value(&record, id),
-                None => {
-                    // Parts of it may have changed before: what they were is noted already.
-                    let mut record = record.clone();
-                    for (key, value) in base.iter().filter(|(key, _)| within(key.as_str(), pointer)) {
-                        let was_absent = value.pointer("/absent") == Some(&Value::Bool(true));
-                        record.set_pointer(key.as_str(), (!was_absent).then(|| value.clone())).ok();
-                    }
-                    record.pointer(pointer).cloned()
+            let now = if let Some(id) = annotation {
+                annotation_value(&record, id)
+            } else {
+                // Parts of it may have changed before: what they were is noted already.
+                let mut record = record.clone();
+                for (key, value) in base.iter().filter(|(key, _)| within(key.as_str(), pointer)) {
+                    let was_absent = value.pointer("/absent") == Some(&Value::Bool(true));
+                    record.set_pointer(key.as_str(), (!was_absent).then(|| value.clone())).ok();
                 }
+                record.pointer(pointer).cloned()
             };
             let value = now.unwrap_or_else(|| {
                 let mut absent = Object::new();

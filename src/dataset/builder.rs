@@ -26,14 +26,9 @@ impl DatasetBuilder {
         Self { dataset: Dataset::new(header), segment: SegmentBuilder::default(), seen: BTreeMap::new() }
     }
 
-    /// Where the tokens of the next record go; then call [`Self::finish_row`] or [`Self::undo_row`].
+    /// Where the tokens of the next record go; then call [`Self::finish_row`].
     pub(crate) fn encoder(&mut self) -> Encoder<'_> {
         self.segment.encoder()
-    }
-
-    /// Takes back a record whose tokens ended in an error.
-    pub(crate) fn undo_row(&mut self) {
-        self.segment.undo_row();
     }
 
     /// Ends a record; problems hold it.

@@ -3,6 +3,8 @@
 //! A record that fails is held: listed, counted, written back as it was. A value of the right type that means nothing
 //! (a date that is no date) does not fail here; it is told as a warning by the reader.
 
+use std::fmt::Write as _;
+
 use super::packed::{Cursor, Dictionary, Encoder, Token, emit};
 use super::shape::{Kind, Shape};
 use crate::json::Value;
@@ -10,7 +12,7 @@ use crate::msg;
 use crate::words::Message;
 
 /// Why a record is held, or what is odd in one that is not.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Where in the record, as a JSON pointer.
     pub pointer: String,
@@ -86,7 +88,7 @@ fn check_items(cursor: &mut Cursor<'_>, inner: Kind, pointer: &mut String) -> Re
     cursor.items(|item| {
         if result.is_ok() {
             let len = pointer.len();
-            pointer.push_str(&format!("/{at}"));
+            write!(pointer, "/{at}").ok();
             result = check_value(item, inner, pointer);
             if result.is_ok() {
                 pointer.truncate(len);

@@ -78,7 +78,7 @@ impl DayRange {
 }
 
 /// The facts of one record.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts<'a> {
     /// The regions, as symbols of [`Names::regions`].
     pub regions: &'a [Symbol],

@@ -7,7 +7,7 @@ use super::lang::LangMap;
 use crate::json::{Object, Value};
 
 /// A code of the codebook.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {
     /// Stable id, which annotations name.
     pub id: String,
@@ -69,7 +69,7 @@ pub struct Coder {
 }
 
 /// A count that a source states.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reported {
     /// Stable id.
     pub id: String,
@@ -92,7 +92,7 @@ pub struct Reported {
 }
 
 /// The header.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Header {
     object: Object,
     codes: Vec<Code>,

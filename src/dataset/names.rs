@@ -86,7 +86,7 @@ impl Names {
     pub(crate) fn add_header(&mut self, header: &Header) {
         let own: Vec<String> = header.region_definitions().map(|region| region.id).collect();
         if own.is_empty() {
-            for region in region::REGIONS.iter() {
+            for region in &region::REGIONS {
                 self.regions.add(region.iso);
             }
             self.regions.add(region::NATION.iso);

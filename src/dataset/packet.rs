@@ -99,8 +99,13 @@ fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOption
     from.set("says", Value::Object(says));
     from.set("kept", Value::Number(Number::from(kept as u64)));
     from.set("of", Value::Number(Number::from(dataset.len() as u64)));
-    if !options.without.is_empty() {
-        let without = options.without.iter().map(|field| Value::from(field.as_str())).collect();
+    let without: Vec<Value> = options
+        .without
+        .iter()
+        .filter(|field| !NEEDED.contains(&field.as_str()))
+        .map(|field| Value::from(field.as_str()))
+        .collect();
+    if !without.is_empty() {
         from.set("without", Value::Array(without));
     }
     if let Some(coder) = &options.blind {

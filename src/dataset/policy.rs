@@ -7,7 +7,7 @@ use super::lang::LangMap;
 use crate::json::{Object, Value};
 
 /// A record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     value: Value,
 }

@@ -162,9 +162,9 @@ impl Splice<'_> {
                 if moved.holds(self.new) { Some(on(start, end)) } else { target.found_in(self.new) }
             }
             // The same words elsewhere in the text stood there before: they are not the ones that were coded.
-            None if target.holds(self.old) => target
-                .found_in(self.new)
-                .filter(|found| found.start < self.at + self.come && found.end > self.at),
+            None if target.holds(self.old) => {
+                target.found_in(self.new).filter(|found| found.start < self.at + self.come && found.end > self.at)
+            }
             None => target.found_in(self.new),
         }
     }

@@ -78,14 +78,9 @@ impl SegmentBuilder {
         self.ends.len() >= SEGMENT_ROWS || self.stream.len() > 1 << 28
     }
 
-    /// Where tokens of the next record go. Ends with [`Self::finish_row`] or [`Self::undo_row`].
+    /// Where tokens of the next record go. Ends with [`Self::finish_row`].
     pub(crate) fn encoder(&mut self) -> Encoder<'_> {
         Encoder::new(&mut self.stream, &mut self.dictionary)
-    }
-
-    /// Takes back the tokens of a record that was not finished.
-    pub(crate) fn undo_row(&mut self) {
-        self.stream.truncate(self.ends.last().copied().unwrap_or(0) as usize);
     }
 
     /// A look at the record whose tokens were just sent. Shared values are not there yet: they stand in the dictionary,

@@ -44,7 +44,7 @@ impl Shape {
 
     /// What must stand under a key; unknown keys take anything.
     pub fn kind(&self, key: &str) -> Kind {
-        self.keys.iter().find(|(known, _)| *known == key).map_or(Kind::Any, |(_, kind)| *kind)
+        self.keys.iter().find(|(known, _)| *known == key).map_or(Any, |(_, kind)| *kind)
     }
 }
 
@@ -79,10 +79,10 @@ pub static FILE: Shape = Shape {
 };
 
 /// Somebody who codes.
-pub static CODER: Shape = Shape { keys: &[("id", Str), ("name", Lang), ("role", Str)] };
+pub(super) static CODER: Shape = Shape { keys: &[("id", Str), ("name", Lang), ("role", Str)] };
 
 /// A code of the codebook.
-pub static CODE: Shape = Shape {
+pub(super) static CODE: Shape = Shape {
     keys: &[
         ("id", Str),
         ("name", Lang),
@@ -102,16 +102,18 @@ pub static CODE: Shape = Shape {
 };
 
 /// One value of a code's scale.
-pub static SCALE_STEP: Shape = Shape { keys: &[("value", Any), ("label", Lang)] };
+pub(super) static SCALE_STEP: Shape = Shape { keys: &[("value", Any), ("label", Lang)] };
 
 /// A kind of document.
-pub static KIND: Shape = Shape { keys: &[("id", Str), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
+pub(super) static KIND: Shape =
+    Shape { keys: &[("id", Str), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
 
 /// A region that the dataset defines itself.
-pub static REGION: Shape = Shape { keys: &[("id", Str), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
+pub(super) static REGION: Shape =
+    Shape { keys: &[("id", Str), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
 
 /// What was looked for.
-pub static SEARCHED: Shape = Shape {
+pub(super) static SEARCHED: Shape = Shape {
     keys: &[
         ("regions", List(&Str)),
         ("issued", Date),
@@ -124,7 +126,7 @@ pub static SEARCHED: Shape = Shape {
 };
 
 /// A count that a source states.
-pub static REPORTED: Shape = Shape {
+pub(super) static REPORTED: Shape = Shape {
     keys: &[
         ("id", Str),
         ("of", Str),
@@ -140,7 +142,7 @@ pub static REPORTED: Shape = Shape {
 };
 
 /// Where a subset came from.
-pub static DERIVED: Shape = Shape {
+pub(super) static DERIVED: Shape = Shape {
     keys: &[
         ("packet", Str),
         ("id", Str),
@@ -160,7 +162,7 @@ pub static DERIVED: Shape = Shape {
 };
 
 /// An explicit deletion.
-pub static DELETED: Shape = Shape { keys: &[("path", Str), ("id", Str), ("by", Str), ("at", Str)] };
+pub(super) static DELETED: Shape = Shape { keys: &[("path", Str), ("id", Str), ("by", Str), ("at", Str)] };
 
 /// A record.
 pub static POLICY: Shape = Shape {
@@ -194,13 +196,13 @@ pub static POLICY: Shape = Shape {
 };
 
 /// A city, district or other part of the region.
-pub static PLACE: Shape = Shape { keys: &[("name", Lang), ("code", Str)] };
+pub(super) static PLACE: Shape = Shape { keys: &[("name", Lang), ("code", Str)] };
 
 /// A body that issued the document.
-pub static ISSUER: Shape = Shape { keys: &[("name", Lang), ("organ", Str), ("role", Str)] };
+pub(super) static ISSUER: Shape = Shape { keys: &[("name", Lang), ("organ", Str), ("role", Str)] };
 
 /// Where the record can be read.
-pub static SOURCE: Shape = Shape {
+pub(super) static SOURCE: Shape = Shape {
     keys: &[
         ("id", Str),
         ("url", Str),
@@ -215,16 +217,16 @@ pub static SOURCE: Shape = Shape {
 };
 
 /// Why a value stands where it is not simply stated.
-pub static BASIS: Shape = Shape { keys: &[("is", Str), ("source", Str), ("note", Lang)] };
+pub(super) static BASIS: Shape = Shape { keys: &[("is", Str), ("source", Str), ("note", Lang)] };
 
 /// A relation to another policy.
-pub static RELATION: Shape = Shape { keys: &[("type", Str), ("policy", Str), ("cite", Lang), ("note", Lang)] };
+pub(super) static RELATION: Shape = Shape { keys: &[("type", Str), ("policy", Str), ("cite", Lang), ("note", Lang)] };
 
 /// A reading of the record for some codes.
-pub static PASS: Shape = Shape { keys: &[("by", Str), ("at", Str), ("codes", List(&Str)), ("codebook", Num)] };
+pub(super) static PASS: Shape = Shape { keys: &[("by", Str), ("at", Str), ("codes", List(&Str)), ("codebook", Num)] };
 
 /// One act of coding.
-pub static ANNOTATION: Shape = Shape {
+pub(super) static ANNOTATION: Shape = Shape {
     keys: &[
         ("id", Str),
         ("code", Str),
@@ -238,7 +240,7 @@ pub static ANNOTATION: Shape = Shape {
 };
 
 /// The span that an annotation stands on; offsets count Unicode code points, `end` exclusive.
-pub static TARGET: Shape =
+pub(super) static TARGET: Shape =
     Shape { keys: &[("field", Str), ("start", Num), ("end", Num), ("exact", Str), ("prefix", Str), ("suffix", Str)] };
 
 /// Every key that gets a byte of its own when records are packed; order is of no meaning outside a run.

@@ -23,7 +23,7 @@ use crate::json::Value;
 pub struct RowId(pub u32);
 
 /// A record that could not be understood.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
     /// Its id, if it has one that can be read.
     pub id: Option<String>,

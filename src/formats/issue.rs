@@ -27,7 +27,7 @@ impl Level {
 }
 
 /// One thing to tell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     /// How bad it is.
     pub level: Level,
@@ -64,7 +64,7 @@ pub struct Loaded {
 }
 
 /// A file that could not be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// What, where and what to do.
     pub issue: Issue,

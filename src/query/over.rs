@@ -77,8 +77,12 @@ impl Vocabulary for Dataset {
         let id = table(self, tree).id(symbol);
         let header = self.header();
         let mut all = |name: &LangMap, aliases: &[String]| {
-            name.iter().for_each(|(_, name)| found(name));
-            aliases.iter().for_each(|alias| found(alias));
+            for (_, name) in name.iter() {
+                found(name);
+            }
+            for alias in aliases {
+                found(alias);
+            }
         };
         match tree {
             Tree::Region => {

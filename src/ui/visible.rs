@@ -3,6 +3,7 @@
 //! egui draws direction marks and zero-width characters as nothing, so that a name like U+202E `gnp.exe` would look like `exe.png`.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Whether a character would be drawn as nothing, or change how its neighbours are drawn.
 fn is_hidden(c: char) -> bool {
@@ -20,7 +21,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         if is_hidden(c) {
-            out.push_str(&format!("<U+{:04X}>", c as u32));
+            write!(out, "<U+{:04X}>", c as u32).ok();
         } else {
             out.push(c);
         }

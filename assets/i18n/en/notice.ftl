@@ -21,3 +21,4 @@ job-export = Exporting { $file }
 job-derive = Counting
 job-failed = A task failed for a reason of the program's own. Your data is as it was before.
 job-no-thread = The system gave no thread for the task: { $why }
+notice-export-onto-itself = { $file } is the open dataset: a subset cannot take its place. Choose another name.

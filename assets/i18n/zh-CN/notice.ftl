@@ -21,3 +21,4 @@ job-export = 正在导出 { $file }
 job-derive = 正在统计
 job-failed = 任务因程序自身原因失败。您的数据保持原样。
 job-no-thread = 系统未能为任务提供线程：{ $why }
+notice-export-onto-itself = { $file } 就是当前打开的数据集，不能用子集覆盖它。请另取文件名。

@@ -72,7 +72,7 @@ fn pick(state: &mut State, annotation: Option<String>) {
         let Some((_, policy)) = selected(state) else { return };
         let Some(old) = policy.annotations().into_iter().find(|other| other.id == id) else { return };
         draft.target = old.target;
-        draft.memo = old.memo.iter().map(|(_, text)| text).next().unwrap_or("").to_owned();
+        old.memo.iter().map(|(_, text)| text).next().unwrap_or("").clone_into(&mut draft.memo);
         draft.annotation = Some(id);
     }
     state.session.dialog = Some(Dialog::CodePicker(Box::new(draft)));
@@ -226,7 +226,7 @@ fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effe
     if coder.is_empty() {
         return;
     }
-    state.settings.coder = coder.to_owned();
+    coder.clone_into(&mut state.settings.coder);
     effects.push(Effect::SaveSettings);
     let then = match state.session.dialog.take() {
         Some(Dialog::Coder { then, .. }) => then,

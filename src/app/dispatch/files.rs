@@ -26,10 +26,8 @@ use crate::words::Lang;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
     match command {
-        Command::OpenFile(path) => {
-            if !asks_first(state, Command::OpenFile(path.clone())) {
-                read(state, path, FilePurpose::Open, effects);
-            }
+        Command::OpenFile(path) if !asks_first(state, Command::OpenFile(path.clone())) => {
+            read(state, path, FilePurpose::Open, effects);
         }
         Command::ImportFile(path) => read(state, path, FilePurpose::Import, effects),
         Command::DialogClosed(purpose, path) => {
@@ -70,11 +68,9 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: 
             state.session.dialog = None;
             read(state, path, FilePurpose::Open, effects);
         }
-        Command::CloseRequested => {
-            if !asks_first(state, Command::CloseRequested) {
-                state.session.closing = true;
-                effects.push(Effect::Quit);
-            }
+        Command::CloseRequested if !asks_first(state, Command::CloseRequested) => {
+            state.session.closing = true;
+            effects.push(Effect::Quit);
         }
         Command::DiscardChanges => {
             if let Some(Dialog::Unsaved(then)) = state.session.dialog.take() {
@@ -105,17 +101,13 @@ fn asks_first(state: &mut State, command: Command) -> bool {
 /// File actions without a file dialog.
 pub(super) fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<Effect>) {
     match action {
-        Action::NewDataset => {
-            if !asks_first(state, Command::Do(action)) {
-                let document =
-                    Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
-                open(state, document);
-            }
+        Action::NewDataset if !asks_first(state, Command::Do(action)) => {
+            let document =
+                Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
+            open(state, document);
         }
-        Action::OpenSample => {
-            if !asks_first(state, Command::Do(action)) {
-                open_sample(state);
-            }
+        Action::OpenSample if !asks_first(state, Command::Do(action)) => {
+            open_sample(state);
         }
         Action::Save => save(state, deps, effects),
         Action::Quit => handle(state, deps, Command::CloseRequested, effects),
@@ -197,6 +189,10 @@ fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, e
         FilePurpose::Import => read(state, path, purpose, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset => {
             let (path, appended) = with_ending(path);
+            if purpose == FilePurpose::ExportSubset && state.document.path() == Some(&path) {
+                // The subset would be all that is left.
+                return state.notify(Tone::Warning, msg!("notice-export-onto-itself", file = file_name(&path)));
+            }
             // The system asked about the name that was chosen, not about the one with the ending appended; and a typed
             // path was not asked about at all.
             let asked = !appended && !state.session.no_file_dialogs;
@@ -280,6 +276,10 @@ fn packet_options(state: &State, deps: &Deps) -> PacketOptions {
 fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode) {
     let Some(Dialog::Import(preview)) = state.session.dialog.take() else { return };
     let file = file_name(&preview.path);
+    if let (ImportMode::Replace, Some(why)) = (mode, &preview.save_blocked) {
+        // Otherwise the next save would write it over a file that is whole.
+        return state.notify(Tone::Warning, why.clone());
+    }
     let (blob, count, label) = match mode {
         ImportMode::Add => {
             let added = preview.only_new(&state.document.dataset);
@@ -351,7 +351,7 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
             }
             Err(ReadFailure::System(why)) => state.notify(Tone::Error, why),
             Err(ReadFailure::Content(refused)) => {
-                state.session.dialog = Some(Dialog::Refused(Box::new((path, refused))));
+                state.session.dialog = Some(Dialog::Refused(Box::new((path, *refused))));
             }
         },
         JobDone::Saved { number, path, steps, result } => match result {
@@ -407,4 +407,3 @@ fn write_failed(state: &mut State, purpose: FilePurpose, path: PathBuf, failure:
         WriteFailure::Other(why) => state.notify(Tone::Error, why),
     }
 }
-

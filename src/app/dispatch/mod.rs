@@ -209,7 +209,7 @@ fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effec
     state.next_job += 1;
     let job = Job { number: state.next_job, what: what.clone(), cancel: Default::default(), work };
     state.running = Some(Running { number: job.number, what, cancel: job.cancel.clone() });
-    effects.push(Effect::Spawn(job));
+    effects.push(Effect::Spawn(Box::new(job)));
 }
 
 /// Brings rows, counts and charts up to date, or starts a job that does.
@@ -239,5 +239,5 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     };
     state.derived.asked = Some(key);
     state.derived.cancel = Some(job.cancel.clone());
-    effects.push(Effect::Spawn(job));
+    effects.push(Effect::Spawn(Box::new(job)));
 }

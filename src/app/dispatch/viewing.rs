@@ -21,39 +21,39 @@ pub(super) fn handle(state: &mut State, command: Command, effects: &mut Vec<Effe
         Command::SetStudy(study) => state.session.study = study,
         Command::SelectText(selection) => state.session.text_selection = selection,
         remembered => {
-            remember(state, remembered, effects);
+            remember(state, &remembered, effects);
             effects.push(Effect::SaveSettings);
         }
     }
 }
 
 /// What is kept in the settings.
-fn remember(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+fn remember(state: &mut State, command: &Command, effects: &mut Vec<Effect>) {
     match command {
-        Command::SetPlacesForm(form) => state.settings.places_form = form,
-        Command::SetPlaceOrder(order) => state.settings.place_order = order,
+        Command::SetPlacesForm(form) => state.settings.places_form = *form,
+        Command::SetPlaceOrder(order) => state.settings.place_order = *order,
         Command::ToggleColumn(column) => {
             let columns = &mut state.settings.columns;
-            if columns.contains(&column) {
+            if columns.contains(column) {
                 // A table without columns cannot be brought back by looking at it.
                 if columns.len() > 1 {
-                    columns.retain(|other| *other != column);
+                    columns.retain(|other| *other != *column);
                 }
             } else {
-                columns.push(column);
+                columns.push(*column);
                 columns.sort_unstable();
             }
         }
-        Command::SetColumnWidth(column, width) => state.settings.set_width(column, width),
+        Command::SetColumnWidth(column, width) => state.settings.set_width(*column, *width),
         Command::SetLanguage(tag) => {
-            state.settings.language = Some(tag.to_owned());
+            state.settings.language = Some((*tag).to_owned());
             effects.push(Effect::Restyle);
         }
         Command::SetTheme(theme) => {
-            state.settings.theme = theme;
+            state.settings.theme = *theme;
             effects.push(Effect::Restyle);
         }
-        Command::SetWindowSize(width, height) => state.settings.window = Some((width, height)),
+        Command::SetWindowSize(width, height) => state.settings.window = Some((*width, *height)),
         _ => {}
     }
 }

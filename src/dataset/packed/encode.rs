@@ -89,19 +89,16 @@ impl Sink for Encoder<'_> {
     }
 
     fn key(&mut self, token: &str, plain: Option<&str>) {
-        match plain {
-            Some(text) => {
-                self.repeats = shape::repeats(text);
-                if let Some(at) = shape::KEYS.iter().position(|known| *known == text) {
-                    self.tag(tag::KEY_BASE + at as u8);
-                } else {
-                    self.text(tag::KEY_PLAIN, text);
-                }
+        if let Some(text) = plain {
+            self.repeats = shape::repeats(text);
+            if let Some(at) = shape::KEYS.iter().position(|known| *known == text) {
+                self.tag(tag::KEY_BASE + at as u8);
+            } else {
+                self.text(tag::KEY_PLAIN, text);
             }
-            None => {
-                self.repeats = false;
-                self.text(tag::KEY_RAW, token);
-            }
+        } else {
+            self.repeats = false;
+            self.text(tag::KEY_RAW, token);
         }
     }
 
@@ -137,7 +134,7 @@ pub(crate) fn emit(value: &Value, sink: &mut impl Sink) {
         }
         Value::Object(object) => {
             sink.begin_object();
-            for (key, member) in object.iter() {
+            for (key, member) in object {
                 let token = key.token();
                 sink.key(&token, key.is_plain().then(|| key.as_str()));
                 emit(member, sink);

@@ -129,7 +129,7 @@ fn unknown_names(dataset: &Dataset, place: &Places<'_>, issues: &mut Vec<Found>)
                 offset: place(row, pointer),
                 pointer: format!("/policies/{}{pointer}", row.0),
                 record: Some(dataset.id(row)),
-                what: Message::new(id).with("name", name).with("count", count as i64),
+                what: Message::new(id).with("name", name).with("count", count),
                 remedy: Message::new(remedy),
             });
         }

@@ -36,7 +36,7 @@ fn step(text: &str, offset: usize, part: &str) -> Option<usize> {
             let wanted: usize = part.parse().ok()?;
             reader.open_array().ok()?;
             let mut at = 0;
-            while let Ok(true) = reader.next_item() {
+            while reader.next_item() == Ok(true) {
                 reader.skip_space();
                 if at == wanted {
                     return Some(reader.offset());

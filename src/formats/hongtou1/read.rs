@@ -13,17 +13,19 @@ use crate::msg;
 use crate::words::Message;
 
 /// Reads a dataset file.
-pub fn read(bytes: Vec<u8>) -> Result<Loaded, Refused> {
-    let decoded = encoding::decode_file(bytes).map_err(|fault| Refused {
-        issue: Issue {
-            level: Level::Error,
-            place: None,
-            pointer: String::new(),
-            record: None,
-            what: fault.message(),
-            remedy: fault.remedy(),
-        },
-        excerpt: None,
+pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
+    let decoded = encoding::decode_file(bytes).map_err(|fault| {
+        Box::new(Refused {
+            issue: Issue {
+                level: Level::Error,
+                place: None,
+                pointer: String::new(),
+                record: None,
+                what: fault.message(),
+                remedy: fault.remedy(),
+            },
+            excerpt: None,
+        })
     })?;
     let mut loaded = read_text(&decoded.text)?;
     if decoded.encoding != Encoding::Utf8 {
@@ -31,6 +33,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Refused> {
         let mut issue = note(msg!("issue-encoding", encoding = decoded.encoding.name().to_owned()));
         issue.remedy = msg!("issue-encoding-remedy");
         loaded.issues.insert(0, issue);
+        loaded.issues.truncate(TOLD_LIMIT);
         loaded.issues_total += 1;
     }
     Ok(loaded)
@@ -68,7 +71,7 @@ pub(super) struct Found {
     pub(super) remedy: Message,
 }
 
-fn read_text(text: &str) -> Result<Loaded, Refused> {
+fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     let refused = |fault: Fault| refuse(text, &fault);
     let mut reader = Reader::new(text);
     reader.skip_space();
@@ -123,7 +126,7 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         reader.skip_space();
         let offset = reader.offset();
         reader.value(&mut parts.builder.encoder())?;
-        let problems = std::mem::take(&mut reader.duplicates).iter().map(|twice| problem_of(twice)).collect();
+        let problems = std::mem::take(&mut reader.duplicates).iter().map(problem_of).collect();
         parts.builder.finish_row(problems);
         parts.offsets.push(offset);
     }
@@ -152,7 +155,8 @@ fn read_header_value(reader: &mut Reader<'_>, parts: &mut Parts, key: Text, key_
     reader.value(&mut builder)?;
     let value = builder.finish().unwrap_or(Value::Null);
     let pointer = format!("/{}", key.as_str().replace('~', "~0").replace('/', "~1"));
-    for twice in std::mem::take(&mut reader.duplicates) {
+    // The key itself is told below.
+    for twice in std::mem::take(&mut reader.duplicates).into_iter().filter(|twice| twice.second != key_offset) {
         parts.issues.push(Found {
             level: Level::Warning,
             offset: Some(twice.second),
@@ -188,13 +192,13 @@ fn read_header_value(reader: &mut Reader<'_>, parts: &mut Parts, key: Text, key_
     }
     if key.as_str() == "hongtou" {
         match &value {
-            Value::Number(number) if number.as_i64().is_some_and(|version| version == 1) => {}
+            Value::Number(number) if number.as_f64() == Some(1.0) => {}
             Value::Number(number) if number.as_f64().is_some_and(|version| version > 1.0) => {
                 parts.blocked = Some(msg!("blocked-newer", version = number.lexeme().to_owned()));
                 parts.issues.push(Found {
                     level: Level::Warning,
                     offset: Some(offset),
-                    pointer: pointer.clone(),
+                    pointer,
                     record: None,
                     what: msg!("issue-newer", version = number.lexeme().to_owned()),
                     remedy: msg!("issue-newer-remedy"),
@@ -205,7 +209,7 @@ fn read_header_value(reader: &mut Reader<'_>, parts: &mut Parts, key: Text, key_
                 parts.issues.push(Found {
                     level: Level::Error,
                     offset: Some(offset),
-                    pointer: pointer.clone(),
+                    pointer,
                     record: None,
                     what: msg!("issue-version"),
                     remedy: msg!("issue-version-remedy"),
@@ -264,8 +268,8 @@ fn finish(text: &str, parts: Parts) -> Loaded {
     Loaded { dataset, issues, issues_total, errors, save_blocked: blocked, encoding: None }
 }
 
-fn not_a_dataset(text: &str) -> Refused {
-    Refused {
+fn not_a_dataset(text: &str) -> Box<Refused> {
+    Box::new(Refused {
         issue: Issue {
             level: Level::Error,
             place: Some(Lines::new(text).place(0)),
@@ -275,20 +279,20 @@ fn not_a_dataset(text: &str) -> Refused {
             remedy: msg!("issue-not-a-dataset-remedy"),
         },
         excerpt: None,
-    }
+    })
 }
 
-fn refuse(text: &str, fault: &Fault) -> Refused {
+fn refuse(text: &str, fault: &Fault) -> Box<Refused> {
     let lines = Lines::new(text);
     let place = lines.place(fault.offset);
     let what = match fault.opened {
         Some(opened) => {
             let opened = lines.place(opened);
-            msg!("issue-unclosed", what = fault.message(), line = opened.line as i64, column = opened.column as i64)
+            msg!("issue-unclosed", what = fault.message(), line = opened.line, column = opened.column)
         }
         None => fault.message(),
     };
-    Refused {
+    Box::new(Refused {
         excerpt: Some(excerpt(text, place.line)),
         issue: Issue {
             level: Level::Error,
@@ -298,7 +302,7 @@ fn refuse(text: &str, fault: &Fault) -> Refused {
             what,
             remedy: msg!("issue-not-json-remedy"),
         },
-    }
+    })
 }
 
 /// Some lines around one, each cut at 120 characters.

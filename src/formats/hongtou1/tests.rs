@@ -1,1 +1,137 @@
+//! What the reader says of broken files, and that nothing of a file is lost on the way through.
 
+mod keeps;
+
+use super::{read, write};
+use crate::formats::{Level, Loaded, TOLD_LIMIT};
+
+pub(super) fn load(text: &str) -> Loaded {
+    read(text.as_bytes().to_vec()).unwrap_or_else(|refused| panic!("{text}: {refused:?}"))
+}
+
+/// A file with these records, the first of them in line 2, column 1.
+fn records(records: &str) -> String {
+    format!("{{\"hongtou\":1,\"policies\":[\n{records}]}}")
+}
+
+/// Line, column, pointer, id of the sentence.
+type Told<'a> = (usize, usize, &'a str, &'a str);
+
+#[test]
+fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
+    let twice = records("{\"id\":\"a\",\"标题\":1,\"标题\":2}");
+    let cases: Vec<(String, Vec<Told<'_>>)> = vec![
+        (records("{\"id\":\"a\"}"), vec![]),
+        (records("{\"id\":\"政策\",\"title\":5}"), vec![(2, 20, "/policies/0/title", "issue-wrong-type")]),
+        (records("{\"id\":\"a\"},\n  {\"id\":\"b\",\"tags\":[\"x\",{}]}"), vec![(3, 25, "/policies/1/tags/1", "issue-wrong-type")]),
+        (records("{\"id\":\"a\",\"annotations\":[{\"target\":{\"start\":\"1\"}}]}"), vec![(2, 44, "/policies/0/annotations/0/target/start", "issue-wrong-type")]),
+        (records("{\"title\":\"x\"}"), vec![(2, 1, "/policies/0/id", "issue-no-id")]),
+        (records("{\"id\":\"\"}"), vec![(2, 7, "/policies/0/id", "issue-no-id")]),
+        (records("{\"id\":null}"), vec![(2, 7, "/policies/0/id", "issue-no-id")]),
+        (records("{\"id\":7}"), vec![(2, 7, "/policies/0/id", "issue-wrong-type")]),
+        (records("null,\n\"text\",[]"), vec![(2, 1, "/policies/0", "issue-wrong-type"), (3, 1, "/policies/1", "issue-wrong-type"), (3, 8, "/policies/2", "issue-wrong-type")]),
+        (records("{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"\\u0061\"}"), vec![(2, 30, "/policies/2/id", "issue-id-twice")]),
+        (twice, vec![(2, 22, "/policies/0/标题", "issue-key-twice")]),
+        (records("{\"id\":\"a\",\"sources\":[{\"url\":\"\",\"\\u0075rl\":\"\"}]}"), vec![(2, 43, "/policies/0/sources/0/url", "issue-key-twice")]),
+        (records("{\"id\":\"a\",\"issued\":\"yesterday\"}"), vec![(2, 20, "/policies/0/issued", "issue-date")]),
+        (records("{\"id\":\"a\",\"issued\":\"{2017,2018}\"}"), vec![(2, 20, "/policies/0/issued", "issue-date-level-2")]),
+        (records("{\"id\":\"a\",\"review\":\"good\"}"), vec![(2, 20, "/policies/0/review", "issue-review")]),
+        (records("{\"id\":\"a\",\"region\":\"CN-XX\",\"kind\":\"k\"}"), vec![(2, 20, "/policies/0/region", "issue-unknown-region"), (2, 35, "/policies/0/kind", "issue-unknown-kind")]),
+        (records("{\"id\":\"a\",\"title\":\"x\",\"annotations\":[{\"target\":{\"field\":\"title\",\"start\":0,\"end\":1,\"exact\":\"y\"}}]}"), vec![(2, 48, "/policies/0/annotations/0/target", "issue-orphan")]),
+        ("{\"policies\":[]}".into(), vec![(1, 1, "/hongtou", "issue-no-version")]),
+        ("{\"hongtou\":\"1\",\"policies\":[]}".into(), vec![(1, 12, "/hongtou", "issue-wrong-type"), (1, 12, "/hongtou", "issue-version")]),
+        ("{\"hongtou\":1.0,\"policies\":[]}".into(), vec![]),
+        ("{\"hongtou\":2,\"policies\":[]}".into(), vec![(1, 12, "/hongtou", "issue-newer")]),
+        ("{\"hongtou\":1,\"codes\":[{\"id\":1}],\"policies\":[]}".into(), vec![(1, 29, "/codes/0/id", "issue-wrong-type")]),
+        ("{\"hongtou\":1,\"title\":\"a\",\r\n\"title\":\"b\",\"policies\":[]}".into(), vec![(2, 1, "/title", "issue-key-twice")]),
+        ("{\"hongtou\":1,\"title\":{\"en\":\"\",\"en\":\"\"},\"policies\":[]}".into(), vec![(1, 31, "/title/en", "issue-key-twice")]),
+        ("{\"hongtou\":1,\"policies\":[],\"policies\":[]}".into(), vec![(1, 28, "/policies", "issue-key-twice")]),
+        ("{\"hongtou\":1,\"policies\":{}}".into(), vec![(1, 25, "/policies", "issue-policies-no-list")]),
+    ];
+    for (text, expected) in cases {
+        let loaded = load(&text);
+        let told: Vec<Told<'_>> = loaded
+            .issues
+            .iter()
+            .map(|issue| {
+                let place = issue.place.unwrap();
+                (place.line, place.column, issue.pointer.as_str(), issue.what.id)
+            })
+            .collect();
+        assert_eq!(told, expected, "{text}");
+        assert_eq!(loaded.issues_total, expected.len());
+        assert_eq!(loaded.errors, loaded.issues.iter().filter(|issue| issue.level == Level::Error).count());
+    }
+}
+
+#[test]
+fn refusal_when_a_file_is_no_dataset_says_where_and_shows_the_lines() {
+    for (text, line, column, id) in [
+        ("", 1, 1, "json-empty"),
+        ("{\"hongtou\":1,\n\"标题\":tru}", 2, 6, "json-unknown-word"),
+        ("{\"policies\":[{\"id\":\"政\",}]}", 1, 22, "json-trailing-comma"),
+        ("[1,2]", 1, 1, "issue-not-a-dataset"),
+        ("{}", 1, 1, "issue-not-a-dataset"),
+        ("{\"policies\":[\n{\"id\":1}", 2, 9, "issue-unclosed"),
+        ("{\"policies\":[]}\r\nx", 2, 1, "json-something-follows"),
+    ] {
+        let refused = read(text.as_bytes().to_vec()).unwrap_err();
+        let place = refused.issue.place.unwrap();
+        assert_eq!((place.line, place.column, refused.issue.what.id), (line, column, id), "{text}");
+        if let Some(excerpt) = refused.excerpt.filter(|_| !text.is_empty()) {
+            assert_eq!(excerpt.first_line + excerpt.marked, line, "{text}");
+            assert_eq!(excerpt.lines.get(excerpt.marked).map(String::as_str), text.lines().nth(line - 1), "{text}");
+        }
+    }
+}
+
+#[test]
+fn saving_when_the_header_is_doubtful_is_blocked() {
+    for (text, id) in [
+        ("{\"hongtou\":1,\"title\":1,\"title\":2,\"policies\":[]}", "blocked-key-twice"),
+        ("{\"hongtou\":1,\"policies\":[],\"policies\":[]}", "blocked-key-twice"),
+        ("{\"hongtou\":1,\"policies\":null}", "blocked-policies"),
+        ("{\"hongtou\":2,\"policies\":[]}", "blocked-newer"),
+        ("{\"hongtou\":1.5,\"policies\":[]}", "blocked-newer"),
+        ("{\"hongtou\":0,\"policies\":[]}", "blocked-version"),
+        ("{\"hongtou\":1e400,\"policies\":[]}", "blocked-version"),
+        ("{\"hongtou\":null,\"policies\":[]}", "blocked-version"),
+    ] {
+        assert_eq!(load(text).save_blocked.map(|why| why.id), Some(id), "{text}");
+    }
+    assert_eq!(load(&records("{\"id\":1}")).save_blocked, None);
+    assert!(write(&load("{\"hongtou\":1,\"title\":\"1\",\"title\":\"2\",\"policies\":[]}").dataset).contains("\"2\""));
+}
+
+#[test]
+fn issues_past_the_limit_when_many_are_counted() {
+    let many = vec!["{\"id\":1}"; TOLD_LIMIT + 50].join(",\n");
+    let loaded = load(&records(&many));
+    assert_eq!((loaded.issues.len(), loaded.issues_total, loaded.errors), (TOLD_LIMIT, TOLD_LIMIT + 50, TOLD_LIMIT + 50));
+    assert_eq!(loaded.issues[99].pointer, "/policies/99/id");
+    assert_eq!((loaded.dataset.len(), loaded.dataset.held_len()), (0, TOLD_LIMIT + 50));
+    // The note on the encoding is one more, and comes first.
+    let utf16: Vec<u8> = records(&many).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let loaded = read(utf16).unwrap();
+    assert_eq!((loaded.issues.len(), loaded.issues_total), (TOLD_LIMIT, TOLD_LIMIT + 51));
+    assert_eq!((loaded.issues[0].what.id, loaded.encoding), ("issue-encoding", Some("UTF-16 LE")));
+}
+
+#[test]
+fn file_with_a_byte_order_mark_when_read_has_none_afterwards() {
+    let text = records("{\"id\":\"a\",\"issued\":\"x\"}");
+    let loaded = read(format!("\u{feff}{text}").into_bytes()).unwrap();
+    assert_eq!(loaded.issues[0].place.map(|place| (place.line, place.column)), Some((2, 20)));
+    assert_eq!(write(&loaded.dataset), write(&load(&text).dataset));
+    assert!(!write(&loaded.dataset).contains('\u{feff}'));
+}
+
+#[test]
+fn small_dataset_when_cut_at_any_byte_never_panics() {
+    let text = records("{\"id\":\"政\\u7b56😀\",\"n\":[1.5e3,true,null],\"title\":{\"zh\":\"区块链\"}},{\"id\":2}");
+    for end in 0..text.len() {
+        let refused = read(text.as_bytes().get(..end).unwrap().to_vec());
+        assert!(refused.is_err(), "{end}");
+    }
+    assert!(read(text.into_bytes()).is_ok());
+}

@@ -15,6 +15,11 @@ pub fn write(dataset: &Dataset) -> String {
         out.push_str(&key.token());
         out.push_str(": ");
     };
+    if !object.contains("hongtou") {
+        // It was read as version 1; from now on it says so.
+        next(&mut out, &Text::new("hongtou"));
+        out.push('1');
+    }
     for (known, _) in FILE.keys {
         if *known == "policies" {
             next(&mut out, &Text::new("policies"));

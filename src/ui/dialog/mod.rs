@@ -22,7 +22,7 @@ use super::cx::Cx;
 use crate::app::Dialog;
 
 /// Draws the open dialog, if there is one.
-pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
     // The state outlives the frame, so that a dialog may read it while it sends commands.
     let state = cx.state;
     let open = state.session.dialog.as_ref();

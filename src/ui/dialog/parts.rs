@@ -32,7 +32,7 @@ pub(super) fn path_line(ui: &mut Ui, path: &Path) {
 
 /// The file's name, safe to look at.
 pub(super) fn file_name(path: &Path) -> String {
-    let name = path.file_name().map_or_else(|| path.as_os_str(), |name| name);
+    let name = path.file_name().unwrap_or(path.as_os_str());
     visible(&name.to_string_lossy()).into_owned()
 }
 

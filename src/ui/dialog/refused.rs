@@ -59,7 +59,7 @@ pub(super) fn refused_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path, refused: &Refuse
 
 /// The pointer, then the lines with their numbers; the one that is meant on the ground of errors, with what is wrong
 /// under it.
-fn excerpt_ui(cx: &mut Cx<'_>, ui: &mut Ui, issue: &Issue, excerpt: &Excerpt) {
+fn excerpt_ui(cx: &Cx<'_>, ui: &mut Ui, issue: &Issue, excerpt: &Excerpt) {
     let colors = palette(ui);
     if !issue.pointer.is_empty() {
         Frame::NONE.fill(colors.raised).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {

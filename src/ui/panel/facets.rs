@@ -140,7 +140,7 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
 pub(super) fn mode_of(pick: Pick, place: Place, chosen: usize) -> Mode {
     match (pick, place) {
         (Pick::Only, Place::In) if chosen <= 1 => Mode::Remove,
-        (Pick::Only, Place::Out) | (Pick::Add, Place::In | Place::Out) | (Pick::Exclude, Place::Out) => Mode::Remove,
+        (Pick::Only | Pick::Exclude, Place::Out) | (Pick::Add, Place::In | Place::Out) => Mode::Remove,
         (Pick::Only, _) => Mode::Only,
         (Pick::Add, Place::Free) => Mode::Add,
         (Pick::Exclude, _) => Mode::Exclude,

@@ -99,7 +99,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 }
 
 /// The record over the right part of the centre; Esc closes it.
-fn record_overlay_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, centre: egui::Rect) {
+fn record_overlay_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: egui::Rect) {
     let colors = palette(ui);
     let width = metrics::RIGHT_PANEL.min(centre.width() - 80.0);
     let rect = egui::Rect::from_min_max(egui::pos2(centre.right() - width, centre.top()), centre.max);

@@ -174,9 +174,9 @@ fn provinces(cx: &Cx<'_>) -> Vec<Province> {
             let all = counts.all.get(at).copied().unwrap_or(0);
             let known = region::by_iso(id);
             let is_nation = id == region::NATION.iso;
-            if (is_nation && all == 0)
-                || (known.is_none() && !is_nation && all == 0 && dataset.header().regions().is_empty())
-            {
+            // The centre, and ids that nothing knows, are listed only where a record has them.
+            let own = !dataset.header().regions().is_empty();
+            if all == 0 && (is_nation || (known.is_none() && !own)) {
                 return None;
             }
             let token = cx.state.lexicon().token(Tree::Region, symbol);

@@ -46,7 +46,7 @@ pub struct RowWords {
 }
 
 /// What of a date is missing.
-pub type MissingPart = Missing;
+pub(super) type MissingPart = Missing;
 
 impl RowWords {
     /// The words of a record.

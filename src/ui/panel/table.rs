@@ -4,7 +4,7 @@ use eframe::egui::{self, Event, Key, Modifiers, Role, Sense, Stroke, WidgetInfo,
 use egui_extras::{Column as TableColumn, TableBuilder};
 
 use super::row_words::RowWords;
-use super::table_cell::cell_ui;
+use super::table_cell::{Mark, cell_ui};
 use crate::app::{Action, Column, Command, Move};
 use crate::dataset::RowId;
 use crate::ui::cx::Cx;
@@ -79,17 +79,15 @@ fn shown_columns(cx: &Cx<'_>, width: f32) -> Vec<Column> {
 fn usual_width(column: Column) -> f32 {
     match column {
         Column::Review => 24.0,
-        Column::Issued => 92.0,
+        Column::Issued | Column::Code => 92.0,
         Column::Region => 106.0,
         Column::Title => 260.0,
         Column::Kind => 140.0,
-        Column::Code => 92.0,
         Column::Sources => 36.0,
         Column::Level => 80.0,
-        Column::Place => 110.0,
         Column::Issuer => 160.0,
         Column::Number => 130.0,
-        Column::Tags | Column::Id => 110.0,
+        Column::Place | Column::Tags | Column::Id => 110.0,
     }
 }
 
@@ -136,8 +134,13 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                 let words = words_of(cx, id);
                 let selected = cx.state.session.selected == Some(id);
                 let mut first = true;
+                let mark = |first: bool| match (selected, first) {
+                    (false, _) => Mark::Plain,
+                    (true, false) => Mark::Selected,
+                    (true, true) => Mark::SelectedFirst,
+                };
                 for column in columns {
-                    row.col(|ui| cell_ui(cx, ui, *column, &words, selected, std::mem::take(&mut first)));
+                    row.col(|ui| cell_ui(cx, ui, *column, &words, mark(std::mem::take(&mut first))));
                 }
                 let response = row.response();
                 response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &words.spoken));
@@ -164,7 +167,7 @@ fn words_of(cx: &mut Cx<'_>, row: RowId) -> RowWords {
     words
 }
 
-fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, column: Column) {
+fn header_ui(cx: &mut Cx<'_>, ui: &egui::Ui, column: Column) {
     let colors = palette(ui);
     let rect = ui.max_rect();
     let response = ui.interact(rect, ui.scope_id().with("sort"), Sense::click());

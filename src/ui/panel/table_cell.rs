@@ -11,15 +11,26 @@ use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::date::Missing;
 use crate::ui::widget::{date, disc, text};
 
-/// Paints a cell; the first one of a selected row has the accent bar.
-pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, words: &RowWords, selected: bool, first: bool) {
+/// What a cell shows of its row's selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    Plain,
+    /// The row is selected.
+    Selected,
+    /// The row is selected, and the cell is its first: it has the accent bar.
+    SelectedFirst,
+}
+
+/// Paints a cell.
+pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, words: &RowWords, mark: Mark) {
     let colors = palette(ui);
     let painter = ui.painter();
     let rect = ui.max_rect();
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.soft));
-    if selected {
+    if mark != Mark::Plain {
         painter.rect_filled(rect, 0.0, colors.sel);
-        if first {
+        if mark == Mark::SelectedFirst {
             let bar = egui::Rect::from_min_size(rect.min, vec2(metrics::SELECTION_BAR, rect.height()));
             painter.rect_filled(bar, 0.0, colors.accent);
         }

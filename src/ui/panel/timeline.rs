@@ -30,7 +30,8 @@ pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let mut chart = timeline_chart(&timeline, &cx.state.document.dataset, cx.lang, range);
     let limits = cx.state.document.dataset.header().text("limits");
     if let Some(limits) = limits.best(cx.lang) {
-        chart.caption = format!("{} {limits}", chart.caption).trim().to_owned();
+        chart.caption.push(' ');
+        chart.caption.push_str(limits);
     }
     Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         toolbar_ui(cx, ui, asked.is_some());
@@ -101,7 +102,9 @@ fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
             if ui.add(button).clicked() {
                 let mut text = format!("{} {}", chart.lead, chart.caption).trim().to_owned();
                 if !query.is_empty() {
-                    text.push_str(&format!(" [{query}]"));
+                    text.push_str(" [");
+                    text.push_str(&query);
+                    text.push(']');
                 }
                 cx.send(Command::Copy(text));
             }

@@ -113,7 +113,7 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
     if std::mem::take(&mut cx.memory.focus_editor) {
         response.request_focus();
     }
-    if let Some(why) = cx.memory.editing.as_ref().and_then(|editing| wrong(editing)) {
+    if let Some(why) = cx.memory.editing.as_ref().and_then(wrong) {
         let why = cx.say(&why);
         ui.label(rich(why, metrics::SMALL).color(palette(ui).error));
     }

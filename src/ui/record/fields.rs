@@ -236,7 +236,7 @@ fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
                 NameOf { policy: policy.id(), pointer: &pointer, name: &place.name, field: "field-place", remark };
             names_ui(cx, ui, &name);
         }
-        add_ui(cx, ui, policy, "/place", places.len(), "record-add-place", "field-place");
+        add_ui(cx, ui, policy, "/place", ("record-add-place", "field-place"));
     });
 }
 
@@ -256,20 +256,12 @@ fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
             };
             names_ui(cx, ui, &name);
         }
-        add_ui(cx, ui, policy, "/issuers", issuers.len(), "record-add-issuer", "field-issuers");
+        add_ui(cx, ui, policy, "/issuers", ("record-add-issuer", "field-issuers"));
     });
 }
 
 /// Adds an empty entry to a list, or takes the last one away.
-fn add_ui(
-    cx: &mut Cx<'_>,
-    ui: &mut egui::Ui,
-    policy: &Policy,
-    list: &str,
-    len: usize,
-    add: &'static str,
-    field: &'static str,
-) {
+fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: &str, (add, field): (&'static str, &'static str)) {
     let current = policy.value().pointer(list).and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
     ui.horizontal(|ui| {
         let color = palette(ui).ink3;
@@ -280,7 +272,7 @@ fn add_ui(
             items.push(Value::Object(entry));
             set_field(cx, policy.id(), list, Some(Value::Array(items)), field);
         }
-        if len > 0 {
+        if !current.is_empty() {
             let name = cx.say(&crate::msg!("record-remove-last", field = Message::new(field)));
             if ui.add(IconButton::new(Icon::Close, &name).size(18.0).color(color)).clicked() {
                 let mut items = current;
@@ -302,7 +294,7 @@ fn choice_ui(
     choices: &[(String, String)],
 ) {
     let now = policy.field(key).to_owned();
-    let shown = choices.iter().find(|(id, _)| *id == now).map_or(now.clone(), |(_, name)| name.clone());
+    let shown = choices.iter().find(|(id, _)| *id == now).map_or_else(|| now.clone(), |(_, name)| name.clone());
     let shown = if shown.is_empty() { cx.tr("record-not-set").to_owned() } else { visible_line(&shown).into_owned() };
     key_value(ui, label(cx, field), |ui| {
         let name = cx.say(&crate::msg!("record-choose", field = Message::new(field), value = shown.as_str()));

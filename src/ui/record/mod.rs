@@ -23,14 +23,14 @@ pub use editor::{Editing, commit};
 pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Some(row) = cx.selected() else {
-        editor::commit(cx);
+        commit(cx);
         nothing_ui(cx, ui);
         return;
     };
     let policy = cx.state.document.dataset.policy(row);
     // The keyboard may have gone to another record while a field was being edited: what was typed is kept.
     if cx.memory.editing.as_ref().is_some_and(|editing| editing.policy != policy.id()) {
-        editor::commit(cx);
+        commit(cx);
     }
     header_ui(cx, ui, &policy);
     let colors = palette(ui);

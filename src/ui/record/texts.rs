@@ -74,7 +74,7 @@ impl Shown {
         if self.same {
             place
         } else {
-            self.places.iter().position(|other| *other >= place).unwrap_or(self.places.len().saturating_sub(1))
+            self.places.iter().position(|other| *other >= place).unwrap_or_else(|| self.places.len().saturating_sub(1))
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn title_of(purpose: FilePurpose) -> &'static str {
 }
 
 /// Shows the dialog; what was chosen comes over the channel.
-pub(super) fn show(wanted: Wanted, frame: Option<&eframe::Frame>, sender: mpsc::Sender<Picked>, ctx: egui::Context) {
+pub(super) fn show(wanted: Wanted, frame: Option<&eframe::Frame>, sender: &mpsc::Sender<Picked>, ctx: &egui::Context) {
     let purpose = wanted.purpose;
     if !is_available() {
         sender.send(Picked::Missing(purpose)).ok();

@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::Shell;
-use crate::app::{Command, Effect, Job, Tone, run_inline};
+use crate::app::{Command, Effect, Job, JobDone, Tone, run_inline};
 use crate::msg;
 use crate::storage;
 
@@ -13,9 +13,9 @@ impl Shell {
             Effect::PickFile { purpose, folder, name } => {
                 let title = crate::words::text(self.state.lang(), super::dialog::title_of(purpose));
                 let wanted = super::dialog::Wanted { purpose, folder, name, title };
-                super::dialog::show(wanted, frame, self.picked.0.clone(), ctx.clone());
+                super::dialog::show(wanted, frame, &self.picked.0, ctx);
             }
-            Effect::Spawn(job) => self.spawn(ctx, job),
+            Effect::Spawn(job) => self.spawn(ctx, *job),
             Effect::SaveSettings => {
                 let Some(path) = &self.settings_path else { return };
                 if let Err(error) = storage::save(&storage::RealFs, path, &self.state.settings) {
@@ -39,9 +39,9 @@ impl Shell {
             self.queue.push(Command::JobDone(run_inline(job)));
             return;
         }
-        let wake = ctx.clone();
+        let (wake, number) = (ctx.clone(), job.number);
         if let Err(why) = self.jobs.spawn(job, move || wake.request_repaint()) {
-            self.state.notify(Tone::Error, why);
+            self.queue.push(Command::JobDone(JobDone::Failed(number, why)));
         }
     }
 }

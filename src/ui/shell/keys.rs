@@ -10,13 +10,13 @@ use crate::ui::cx::Cx;
 pub fn shortcut(keys: Keys) -> Option<KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
     if keys.command {
-        modifiers = modifiers | Modifiers::COMMAND;
+        modifiers |= Modifiers::COMMAND;
     }
     if keys.shift {
-        modifiers = modifiers | Modifiers::SHIFT;
+        modifiers |= Modifiers::SHIFT;
     }
     if keys.alt {
-        modifiers = modifiers | Modifiers::ALT;
+        modifiers |= Modifiers::ALT;
     }
     Key::from_name(keys.key).map(|key| KeyboardShortcut::new(modifiers, key))
 }
