@@ -29,13 +29,14 @@ fn key_name(keys: Keys) -> String {
             name.push_str(modifier);
         }
     }
-    name + match keys.key {
+    name.push_str(match keys.key {
         "ArrowUp" => "Up",
         "ArrowDown" => "Down",
         "ArrowLeft" => "Left",
         "ArrowRight" => "Right",
         key => key,
-    }
+    });
+    name
 }
 
 /// The actions that have keys, in the order of the menus.

@@ -1,5 +1,6 @@
 //! The dialogs, by their accessible names: what Enter, Esc, digits and each button do.
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests stand outside of them")]
 
 use std::path::{Path, PathBuf};
 
@@ -231,7 +232,7 @@ fn import_when_shown_says_what_adding_does_and_adds_it() {
 fn import_when_nothing_is_new_does_not_add_on_enter() {
     let (_folder, path) = folder();
     let mut harness = window();
-    send(&mut harness, Command::ImportFile(path.clone()));
+    send(&mut harness, Command::ImportFile(path));
     assert!(harness.get_by_label("Cancel").is_focused());
     harness.get_by_label("Add 0 policies").click();
     harness.run();

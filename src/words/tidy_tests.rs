@@ -28,6 +28,11 @@ fn source_folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))
 }
 
+/// What stands after each `marker`, to the end of the source: one call may hold another.
+fn after<'a>(source: &'a str, marker: &str) -> impl Iterator<Item = &'a str> {
+    source.match_indices(marker).filter_map(move |(at, found)| source.get(at + found.len()..))
+}
+
 /// The string literal that `rest` begins with.
 fn literal(rest: &str) -> Option<&str> {
     Some(rest.trim_start().strip_prefix('"')?.split_once('"')?.0)
@@ -85,7 +90,7 @@ fn every_id_in_the_code_has_a_sentence() {
     let mut missing = BTreeSet::new();
     walk(source_folder(), &mut |path, source| {
         for marker in ["msg!(", ".tr(", "Message::new(", "words::text("] {
-            for rest in source.split(marker).skip(1) {
+            for rest in after(source, marker) {
                 // `words::text(lang, "id")`: the language stands before the id.
                 let rest = match marker {
                     "words::text(" => inside(rest).split_once(',').map_or("", |(_, rest)| rest),
@@ -108,7 +113,7 @@ fn every_message_in_the_code_gives_what_its_sentence_needs() {
     let known = known();
     let mut wrong = BTreeSet::new();
     walk(source_folder(), &mut |path, source| {
-        for rest in source.split("msg!(").skip(1) {
+        for rest in after(source, "msg!(") {
             let Some(needed) = literal(rest).and_then(|id| known.get(id)) else {
                 continue;
             };

@@ -95,7 +95,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
             parts.has_policies = true;
             read_policies(&mut reader, &mut parts).map_err(refused)?;
         } else {
-            read_header_value(&mut reader, &mut parts, key, key_offset).map_err(refused)?;
+            read_header_value(text, &mut reader, &mut parts, (key, key_offset)).map_err(refused)?;
         }
     }
     reader.finish().map_err(refused)?;
@@ -149,7 +149,12 @@ fn record_pointer(pointer: &str) -> String {
     }
 }
 
-fn read_header_value(reader: &mut Reader<'_>, parts: &mut Parts, key: Text, key_offset: usize) -> Result<(), Fault> {
+fn read_header_value(
+    text: &str,
+    reader: &mut Reader<'_>,
+    parts: &mut Parts,
+    (key, key_offset): (Text, usize),
+) -> Result<(), Fault> {
     let offset = reader.offset();
     let mut builder = Builder::default();
     reader.value(&mut builder)?;
@@ -183,7 +188,7 @@ fn read_header_value(reader: &mut Reader<'_>, parts: &mut Parts, key: Text, key_
     if let Some(problem) = doubts::header_problem(&value, FILE.kind(key.as_str())) {
         parts.issues.push(Found {
             level: Level::Error,
-            offset: Some(offset),
+            offset: Some(locate(text, offset, &problem.pointer)),
             pointer: format!("{pointer}{}", problem.pointer),
             record: None,
             what: problem.what,

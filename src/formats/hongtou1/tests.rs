@@ -23,28 +23,73 @@ fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
     let cases: Vec<(String, Vec<Told<'_>>)> = vec![
         (records("{\"id\":\"a\"}"), vec![]),
         (records("{\"id\":\"政策\",\"title\":5}"), vec![(2, 20, "/policies/0/title", "issue-wrong-type")]),
-        (records("{\"id\":\"a\"},\n  {\"id\":\"b\",\"tags\":[\"x\",{}]}"), vec![(3, 25, "/policies/1/tags/1", "issue-wrong-type")]),
-        (records("{\"id\":\"a\",\"annotations\":[{\"target\":{\"start\":\"1\"}}]}"), vec![(2, 44, "/policies/0/annotations/0/target/start", "issue-wrong-type")]),
+        (
+            records("{\"id\":\"a\"},\n  {\"id\":\"b\",\"tags\":[\"x\",{}]}"),
+            vec![(3, 25, "/policies/1/tags/1", "issue-wrong-type")],
+        ),
+        (
+            records("{\"id\":\"a\",\"annotations\":[{\"target\":{\"start\":\"1\"}}]}"),
+            vec![(2, 45, "/policies/0/annotations/0/target/start", "issue-wrong-type")],
+        ),
         (records("{\"title\":\"x\"}"), vec![(2, 1, "/policies/0/id", "issue-no-id")]),
         (records("{\"id\":\"\"}"), vec![(2, 7, "/policies/0/id", "issue-no-id")]),
         (records("{\"id\":null}"), vec![(2, 7, "/policies/0/id", "issue-no-id")]),
         (records("{\"id\":7}"), vec![(2, 7, "/policies/0/id", "issue-wrong-type")]),
-        (records("null,\n\"text\",[]"), vec![(2, 1, "/policies/0", "issue-wrong-type"), (3, 1, "/policies/1", "issue-wrong-type"), (3, 8, "/policies/2", "issue-wrong-type")]),
-        (records("{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"\\u0061\"}"), vec![(2, 30, "/policies/2/id", "issue-id-twice")]),
-        (twice, vec![(2, 22, "/policies/0/标题", "issue-key-twice")]),
-        (records("{\"id\":\"a\",\"sources\":[{\"url\":\"\",\"\\u0075rl\":\"\"}]}"), vec![(2, 43, "/policies/0/sources/0/url", "issue-key-twice")]),
+        (
+            records("null,\n\"text\",[]"),
+            vec![
+                (2, 1, "/policies/0", "issue-wrong-type"),
+                (3, 1, "/policies/1", "issue-wrong-type"),
+                (3, 8, "/policies/2", "issue-wrong-type"),
+            ],
+        ),
+        (
+            records("{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"\\u0061\"}"),
+            vec![(2, 29, "/policies/2/id", "issue-id-twice")],
+        ),
+        (twice, vec![(2, 23, "/policies/0/标题", "issue-key-twice")]),
+        (
+            records("{\"id\":\"a\",\"sources\":[{\"url\":\"\",\"\\u0075rl\":\"\"}]}"),
+            vec![(2, 43, "/policies/0/sources/0/url", "issue-key-twice")],
+        ),
         (records("{\"id\":\"a\",\"issued\":\"yesterday\"}"), vec![(2, 20, "/policies/0/issued", "issue-date")]),
-        (records("{\"id\":\"a\",\"issued\":\"{2017,2018}\"}"), vec![(2, 20, "/policies/0/issued", "issue-date-level-2")]),
+        (
+            records("{\"id\":\"a\",\"issued\":\"{2017,2018}\"}"),
+            vec![(2, 20, "/policies/0/issued", "issue-date-level-2")],
+        ),
         (records("{\"id\":\"a\",\"review\":\"good\"}"), vec![(2, 20, "/policies/0/review", "issue-review")]),
-        (records("{\"id\":\"a\",\"region\":\"CN-XX\",\"kind\":\"k\"}"), vec![(2, 20, "/policies/0/region", "issue-unknown-region"), (2, 35, "/policies/0/kind", "issue-unknown-kind")]),
-        (records("{\"id\":\"a\",\"title\":\"x\",\"annotations\":[{\"target\":{\"field\":\"title\",\"start\":0,\"end\":1,\"exact\":\"y\"}}]}"), vec![(2, 48, "/policies/0/annotations/0/target", "issue-orphan")]),
+        (
+            records("{\"id\":\"a\",\"region\":\"CN-XX\",\"kind\":\"k\"}"),
+            vec![
+                (2, 20, "/policies/0/region", "issue-unknown-region"),
+                (2, 35, "/policies/0/kind", "issue-unknown-kind"),
+            ],
+        ),
+        (
+            records(
+                "{\"id\":\"a\",\"title\":\"x\",\"annotations\":[{\"target\":{\"field\":\"title\",\"start\":0,\"end\":1,\"exact\":\"y\"}}]}",
+            ),
+            vec![(2, 48, "/policies/0/annotations/0/target", "issue-orphan")],
+        ),
         ("{\"policies\":[]}".into(), vec![(1, 1, "/hongtou", "issue-no-version")]),
-        ("{\"hongtou\":\"1\",\"policies\":[]}".into(), vec![(1, 12, "/hongtou", "issue-wrong-type"), (1, 12, "/hongtou", "issue-version")]),
+        (
+            "{\"hongtou\":\"1\",\"policies\":[]}".into(),
+            vec![(1, 12, "/hongtou", "issue-wrong-type"), (1, 12, "/hongtou", "issue-version")],
+        ),
         ("{\"hongtou\":1.0,\"policies\":[]}".into(), vec![]),
         ("{\"hongtou\":2,\"policies\":[]}".into(), vec![(1, 12, "/hongtou", "issue-newer")]),
-        ("{\"hongtou\":1,\"codes\":[{\"id\":1}],\"policies\":[]}".into(), vec![(1, 29, "/codes/0/id", "issue-wrong-type")]),
-        ("{\"hongtou\":1,\"title\":\"a\",\r\n\"title\":\"b\",\"policies\":[]}".into(), vec![(2, 1, "/title", "issue-key-twice")]),
-        ("{\"hongtou\":1,\"title\":{\"en\":\"\",\"en\":\"\"},\"policies\":[]}".into(), vec![(1, 31, "/title/en", "issue-key-twice")]),
+        (
+            "{\"hongtou\":1,\"codes\":[{\"id\":1}],\"policies\":[]}".into(),
+            vec![(1, 29, "/codes/0/id", "issue-wrong-type")],
+        ),
+        (
+            "{\"hongtou\":1,\"title\":\"a\",\r\n\"title\":\"b\",\"policies\":[]}".into(),
+            vec![(2, 1, "/title", "issue-key-twice")],
+        ),
+        (
+            "{\"hongtou\":1,\"title\":{\"en\":\"\",\"en\":\"\"},\"policies\":[]}".into(),
+            vec![(1, 31, "/title/en", "issue-key-twice")],
+        ),
         ("{\"hongtou\":1,\"policies\":[],\"policies\":[]}".into(), vec![(1, 28, "/policies", "issue-key-twice")]),
         ("{\"hongtou\":1,\"policies\":{}}".into(), vec![(1, 25, "/policies", "issue-policies-no-list")]),
     ];
@@ -69,7 +114,7 @@ fn refusal_when_a_file_is_no_dataset_says_where_and_shows_the_lines() {
     for (text, line, column, id) in [
         ("", 1, 1, "json-empty"),
         ("{\"hongtou\":1,\n\"标题\":tru}", 2, 6, "json-unknown-word"),
-        ("{\"policies\":[{\"id\":\"政\",}]}", 1, 22, "json-trailing-comma"),
+        ("{\"policies\":[{\"id\":\"政\",}]}", 1, 23, "json-trailing-comma"),
         ("[1,2]", 1, 1, "issue-not-a-dataset"),
         ("{}", 1, 1, "issue-not-a-dataset"),
         ("{\"policies\":[\n{\"id\":1}", 2, 9, "issue-unclosed"),
@@ -107,7 +152,10 @@ fn saving_when_the_header_is_doubtful_is_blocked() {
 fn issues_past_the_limit_when_many_are_counted() {
     let many = vec!["{\"id\":1}"; TOLD_LIMIT + 50].join(",\n");
     let loaded = load(&records(&many));
-    assert_eq!((loaded.issues.len(), loaded.issues_total, loaded.errors), (TOLD_LIMIT, TOLD_LIMIT + 50, TOLD_LIMIT + 50));
+    assert_eq!(
+        (loaded.issues.len(), loaded.issues_total, loaded.errors),
+        (TOLD_LIMIT, TOLD_LIMIT + 50, TOLD_LIMIT + 50)
+    );
     assert_eq!(loaded.issues[99].pointer, "/policies/99/id");
     assert_eq!((loaded.dataset.len(), loaded.dataset.held_len()), (0, TOLD_LIMIT + 50));
     // The note on the encoding is one more, and comes first.

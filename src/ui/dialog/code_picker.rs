@@ -238,7 +238,7 @@ fn footer_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft, choices: &[CodeC
         let mut done = None;
         let why = match choices.get(cx.memory.cursor) {
             None => Some(cx.tr("dialog-code-none")),
-            Some(choice) if choice.needs_span => Some(cx.tr("dialog-code-needs-span")),
+            Some(choice) if choice.needs_span => Some(cx.tr("dialog-code-select-first")),
             Some(_) => None,
         };
         if ui.add(ToolButton::new(cx.tr("dialog-code-apply")).primary().disabled(why)).clicked() {

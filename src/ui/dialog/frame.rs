@@ -111,6 +111,8 @@ pub(super) fn window<R>(
     let before = egui::AreaState::load(ctx, id).and_then(|state| state.size);
     let shown = modal.show(ctx, |ui| {
         ui.set_width(width);
+        // Otherwise a dialog is held to the height that it had, and grows frame by frame.
+        ui.set_max_height(ctx.content_rect().height() - MARGIN);
         ui.spacing_mut().item_spacing = vec2(metrics::GAP, 0.0);
         content(ui)
     });

@@ -96,11 +96,10 @@ fn consequences_ui(cx: &Cx<'_>, ui: &mut Ui, preview: &ImportPreview) {
             row,
             ids.len(),
             |ui, range| {
+                ui.spacing_mut().interact_size.y = row;
                 let ink = palette(ui).ink2;
                 for id in ids.get(range).unwrap_or_default() {
                     ui.horizontal(|ui| {
-                        ui.spacing_mut().interact_size.y = row;
-                        ui.set_min_height(row);
                         ui.add_space(metrics::PANEL_PAD);
                         ui.label(rich(visible(id), metrics::SMALL).color(ink));
                     });

@@ -124,7 +124,7 @@ mod tests {
     fn names_when_searched_stand_before_those_that_only_have_the_letters() {
         assert_eq!(found("undo").first().map(|spec| spec.action), Some(Action::Undo));
         assert_eq!(found("dark").first().map(|spec| spec.action), Some(Action::ThemeDark));
-        assert_eq!(found("sva").first().map(|spec| spec.action), Some(Action::Save));
+        assert_eq!(found("svas").first().map(|spec| spec.action), Some(Action::SaveAs));
         assert!(found("qqqq").is_empty());
     }
 

@@ -85,10 +85,27 @@ fn any_string() -> impl Strategy<Value = String> {
 /// A key that the format knows somewhere, sometimes typed with an escape.
 fn any_key() -> impl Strategy<Value = String> {
     prop_oneof![
-        Just("\"id\""), Just("\"\\u0069d\""), Just("\"title\""), Just("\"zh\""), Just("\"issued\""), Just("\"region\""),
-        Just("\"tags\""), Just("\"sources\""), Just("\"url\""), Just("\"annotations\""), Just("\"target\""),
-        Just("\"start\""), Just("\"code\""), Just("\"codes\""), Just("\"name\""), Just("\"base\""), Just("\"note\""),
-        Just("\"review\""), Just("\"kind\""), Just("\"coders\""), Just("\"modified\""),
+        Just("\"id\""),
+        Just("\"\\u0069d\""),
+        Just("\"title\""),
+        Just("\"zh\""),
+        Just("\"issued\""),
+        Just("\"region\""),
+        Just("\"tags\""),
+        Just("\"sources\""),
+        Just("\"url\""),
+        Just("\"annotations\""),
+        Just("\"target\""),
+        Just("\"start\""),
+        Just("\"code\""),
+        Just("\"codes\""),
+        Just("\"name\""),
+        Just("\"base\""),
+        Just("\"note\""),
+        Just("\"review\""),
+        Just("\"kind\""),
+        Just("\"coders\""),
+        Just("\"modified\""),
     ]
     .prop_map(str::to_owned)
 }

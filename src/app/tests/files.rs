@@ -1,0 +1,190 @@
+//! Opening, saving, and what must not be lost on the way.
+
+use super::super::job::{JobDone, ReadFailure};
+use super::super::{Dialog, Job, Origin};
+use super::{Action, App, Command, Effect, FilePurpose, SMALL, dispatch, run_inline};
+use crate::msg;
+
+fn read(path: &std::path::Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// The job that a command starts, not yet run.
+fn job_of(app: &mut App, command: Command) -> Job {
+    let effects = dispatch(&mut app.state, &app.deps, command);
+    *effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None }).unwrap()
+}
+
+#[test]
+fn save_as_when_an_ending_is_appended_asks_before_it_overwrites() {
+    let mut app = App::with_sample();
+    let id = app.state.document.dataset.id(app.state.derived.rows[0]);
+    app.edit(&id, "/title/en", "Changed");
+    let there = app.file("mine.json", "precious");
+    let effects = app.act(Action::Save);
+    assert!(matches!(&effects[..], [Effect::PickFile { purpose: FilePurpose::SaveAs, .. }]));
+    app.choose(FilePurpose::SaveAs, &there.with_extension(""));
+    let Some(Dialog::Overwrite { purpose, path }) = app.state.session.dialog.clone() else { panic!("a question") };
+    assert_eq!((read(&there).as_str(), &path), ("precious", &there));
+    app.send(Command::Overwrite(purpose, path));
+    assert_eq!((read(&there), app.last_notice()), (app.text(), "notice-saved"));
+    assert!(!app.state.document.has_unsaved_changes());
+    let mut again = App::new();
+    again.send(Command::OpenFile(there));
+    assert_eq!((again.text(), again.state.document.issues_total), (app.text(), 0));
+}
+
+#[test]
+fn file_changed_by_another_program_when_saved_is_left_alone_and_asked_about() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    app.file("open.json", "theirs");
+    app.act(Action::Save);
+    assert!(matches!(&app.state.session.dialog, Some(Dialog::Changed { path: other }) if *other == path));
+    assert_eq!(read(&path), "theirs");
+    assert!(app.state.document.has_unsaved_changes());
+    app.send(Command::SaveAnyway);
+    assert_eq!(read(&path), app.text());
+}
+
+#[test]
+fn unsaved_changes_when_something_would_lose_them_are_asked_about() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    let mine = app.text();
+    let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
+    for command in [
+        Command::OpenFile(other.clone()),
+        Command::CloseRequested,
+        Command::Do(Action::Quit),
+        Command::Do(Action::NewDataset),
+        Command::Do(Action::OpenSample),
+    ] {
+        assert!(app.send(command.clone()).is_empty(), "{command:?}");
+        assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))), "{command:?}");
+        app.send(Command::CloseDialog);
+        assert_eq!(app.text(), mine);
+    }
+    app.send(Command::OpenFile(other.clone()));
+    app.send(Command::SaveThen);
+    assert_eq!((read(&path), app.state.document.path()), (mine, Some(other.as_path())));
+    app.act(Action::NewRecord);
+    app.send(Command::CloseRequested);
+    let effects = app.send(Command::DiscardChanges);
+    assert!(matches!(effects[..], [Effect::Quit]) && app.state.session.closing);
+}
+
+#[test]
+fn save_when_it_is_not_done_forgets_what_was_to_follow() {
+    let mut app = App::with_sample();
+    app.act(Action::NewRecord);
+    app.send(Command::CloseRequested);
+    app.send(Command::SaveThen);
+    app.send(Command::DialogClosed(FilePurpose::SaveAs, None));
+    let path = app.folder.path().join("later.json");
+    app.choose(FilePurpose::SaveAs, &path);
+    assert!(!app.state.session.closing, "a later save does not close the window");
+    // The same where paths are typed.
+    app.act(Action::NewRecord);
+    app.state.document.origin = Origin::New;
+    app.state.session.no_file_dialogs = true;
+    app.send(Command::CloseRequested);
+    app.send(Command::SaveThen);
+    app.send(Command::CloseDialog);
+    assert!(app.state.session.after_save.is_none());
+}
+
+#[test]
+fn save_when_another_dataset_was_opened_meanwhile_does_not_give_it_the_file() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    let job = job_of(&mut app, Command::Do(Action::Save));
+    assert!(dispatch(&mut app.state, &app.deps, Command::Do(Action::Save)).is_empty(), "it is on its way");
+    app.act(Action::OpenSample);
+    app.send(Command::DiscardChanges);
+    app.send(Command::JobDone(run_inline(job)));
+    assert!(read(&path).contains("Mine"));
+    assert_eq!(app.state.document.origin, Origin::Sample);
+}
+
+#[test]
+fn save_when_cancelled_too_late_is_still_known_as_saved() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    let job = job_of(&mut app, Command::Do(Action::Save));
+    let cancel = job.cancel.clone();
+    app.send(Command::CancelJob);
+    assert!(cancel.is_cancelled());
+    app.send(Command::JobDone(run_inline(job)));
+    assert!(!read(&path).contains("Mine") && app.state.document.has_unsaved_changes());
+    app.act(Action::Save);
+    assert!(read(&path).contains("Mine") && !app.state.document.has_unsaved_changes());
+}
+
+#[test]
+fn file_that_arrives_after_new_work_when_opened_asks_once_more() {
+    let (mut app, _) = App::with_file(SMALL);
+    let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
+    let third = app.file("third.json", "{\"hongtou\":1,\"policies\":[{\"id\":\"third\"}]}");
+    let late = job_of(&mut app, Command::OpenFile(other.clone()));
+    app.edit("a", "/title/en", "Mine");
+    app.send(Command::JobDone(run_inline(late)));
+    assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))));
+    assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
+    app.send(Command::DiscardChanges);
+    assert_eq!(app.state.document.path(), Some(other.as_path()));
+    // Of two files that are asked for, the later one counts, whichever comes last.
+    let slow = job_of(&mut app, Command::OpenFile(other));
+    app.send(Command::OpenFile(third.clone()));
+    app.send(Command::JobDone(run_inline(slow)));
+    assert_eq!(app.state.document.path(), Some(third.as_path()));
+}
+
+#[test]
+fn file_that_cannot_be_read_when_opened_leaves_what_is_open() {
+    let (mut app, path) = App::with_file(SMALL);
+    let bad = app.file("bad.json", "{\"policies\":[}");
+    app.send(Command::OpenFile(bad.clone()));
+    let Some(Dialog::Refused(refused)) = app.state.session.dialog.take() else { panic!("a dialog") };
+    assert_eq!((&refused.0, refused.1.issue.place.map(|place| place.column)), (&bad, Some(14)));
+    app.send(Command::OpenFile(app.folder.path().join("none.json")));
+    assert_eq!(app.state.notices.len(), 1);
+    assert_eq!(app.state.document.path(), Some(path.as_path()));
+    app.file("bad.json", "{\"hongtou\":1,\"policies\":[{\"id\":1}]}");
+    app.send(Command::ReadAgain(bad.clone()));
+    assert_eq!((app.state.document.path(), app.last_notice()), (Some(bad.as_path()), "notice-held"));
+}
+
+#[test]
+fn newer_file_when_saved_goes_elsewhere() {
+    let (mut app, path) = App::with_file("{\"hongtou\":2,\"policies\":[{\"id\":\"a\"}]}");
+    app.edit("a", "/title", "x");
+    assert!(app.act(Action::Save).is_empty());
+    assert_eq!(app.last_notice(), "blocked-newer");
+    assert!(!read(&path).contains("\"x\""));
+}
+
+#[test]
+fn dropped_files_when_one_opens_or_is_imported() {
+    let mut app = App::with_sample();
+    let path = app.file("a.json", SMALL);
+    app.send(Command::FilesDropped(vec![path.clone(), path.clone()]));
+    assert_eq!((app.last_notice(), &app.state.document.origin), ("notice-one-file", &Origin::Sample));
+    app.send(Command::FilesDropped(Vec::new()));
+    app.send(Command::FilesDropped(vec![path.clone()]));
+    assert_eq!(app.state.document.path(), Some(path.as_path()));
+    app.send(Command::FilesDropped(vec![path]));
+    assert!(matches!(app.state.session.dialog, Some(Dialog::Import(_))));
+}
+
+#[test]
+fn job_when_it_fails_becomes_a_notice() {
+    let (mut app, _) = App::with_file(SMALL);
+    let before = app.text();
+    app.send(Command::JobDone(JobDone::Failed(99, msg!("job-failed"))));
+    assert_eq!((app.last_notice(), app.text()), ("job-failed", before));
+    let result = Box::new(Err(ReadFailure::System(msg!("job-failed"))));
+    let path = "x".into();
+    app.send(Command::JobDone(JobDone::Read { number: 99, path, purpose: FilePurpose::Open, result }));
+    assert_eq!(app.state.notices.len(), 2);
+}

@@ -1,0 +1,117 @@
+//! Importing and exporting.
+
+use super::super::{Dialog, ImportMode};
+use super::{Action, App, Command, FilePurpose, SMALL, same};
+use crate::dataset::record_hash;
+use crate::formats;
+use crate::json::Value;
+
+const THEIRS: &str = r#"{"hongtou":1,"codes":[{"id":"theirs"}],"coders":[{"id":"ZY"}],"policies":[
+ {"id":"new1"},{"id":"c","kind":"plan","region":"CN-BJ"},{"id":"a","title":"other"},{"id":"new2","v":1.50},{"id":5}]}"#;
+
+#[test]
+fn import_when_shown_counts_and_when_added_leaves_ours_as_it_is() {
+    let (mut app, _) = App::with_file(SMALL);
+    let start = app.text();
+    let path = app.file("theirs.json", THEIRS);
+    app.send(Command::ImportFile(path));
+    let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
+    assert_eq!((preview.new, preview.same, preview.held), (2, 1, 1));
+    assert_eq!((preview.differing.clone(), preview.issues_total), (vec!["a".to_owned()], 2));
+    assert!(same(&app.text(), &start), "a preview changes nothing");
+    app.send(Command::ApplyImport(ImportMode::Add));
+    assert_eq!((app.state.derived.rows.len(), app.last_notice()), (5, "notice-imported"));
+    assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Plan\""));
+    assert!(app.text().contains("{\"id\":\"new2\",\"v\":1.50}"));
+    assert!(app.state.document.dataset.header().code("theirs").is_some());
+    let added = app.text();
+    app.act(Action::Undo);
+    assert!(same(&app.text(), &start));
+    app.act(Action::Redo);
+    assert!(same(&app.text(), &added));
+}
+
+#[test]
+fn import_when_it_replaces_can_be_taken_back() {
+    let (mut app, path) = App::with_file(SMALL);
+    let start = app.text();
+    app.select("a");
+    let theirs = app.file("theirs.json", THEIRS);
+    app.choose(FilePurpose::Import, &theirs);
+    app.send(Command::ApplyImport(ImportMode::Replace));
+    assert_eq!((app.state.derived.rows.len(), app.state.document.dataset.held_len()), (4, 1));
+    assert_eq!((app.state.selected_id(), app.last_notice()), (None, "notice-replaced"));
+    assert_eq!(app.state.document.path(), Some(path.as_path()));
+    let replaced = app.text();
+    app.act(Action::Undo);
+    assert!(same(&app.text(), &start));
+    app.act(Action::Redo);
+    assert!(same(&app.text(), &replaced));
+}
+
+#[test]
+fn import_of_a_newer_file_when_it_would_replace_is_refused() {
+    let (mut app, _) = App::with_file(SMALL);
+    let start = app.text();
+    let newer = app.file("newer.json", "{\"hongtou\":2,\"policies\":[{\"id\":\"n\"}]}");
+    app.send(Command::ImportFile(newer));
+    app.send(Command::ApplyImport(ImportMode::Replace));
+    assert_eq!((app.last_notice(), app.text()), ("blocked-newer", start));
+}
+
+#[test]
+fn subset_when_exported_holds_exactly_what_the_filter_shows() {
+    let mut app = App::with_sample();
+    app.state.settings.coder = "LW".to_owned();
+    app.send(Command::ReplaceLine("region:GD".into()));
+    let shown = app.state.derived.rows.len();
+    assert!(shown > 0 && shown < 131);
+    app.act(Action::ExportSubset);
+    app.choose(FilePurpose::ExportSubset, &app.folder.path().join("gd.json"));
+    assert_eq!(app.last_notice(), "notice-exported");
+    let bytes = std::fs::read(app.folder.path().join("gd.json")).unwrap();
+    let loaded = formats::read(bytes).unwrap();
+    assert_eq!((loaded.issues_total, loaded.dataset.len()), (0, shown));
+    let dataset = &app.state.document.dataset;
+    let mut expected: Vec<String> = app.state.derived.rows.iter().map(|row| dataset.id(*row)).collect();
+    let mut found: Vec<String> = loaded.dataset.rows().map(|row| loaded.dataset.id(row)).collect();
+    expected.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, expected);
+    for id in &found {
+        let record = loaded.dataset.policy(loaded.dataset.row(id).unwrap()).into_value();
+        assert_eq!(record, app.record(id));
+        let sent = loaded.dataset.header().object().get("derived_from").unwrap().pointer("/records").unwrap();
+        let hash = sent.as_object().unwrap().get(id).unwrap().pointer("/0").unwrap();
+        assert_eq!(hash, &Value::from(record_hash(&record)));
+    }
+    let from = loaded.dataset.header().object().get("derived_from").unwrap();
+    assert_eq!(from.pointer("/query").and_then(Value::as_str), Some("region:GD"));
+    assert_eq!(from.pointer("/kept").and_then(Value::as_i64), Some(shown as i64));
+    assert_eq!(from.pointer("/of").and_then(Value::as_i64), Some(131));
+    assert!(from.pointer("/says/zh").and_then(Value::as_str).is_some_and(|says| says.contains("广东")));
+    assert!(!app.state.document.has_unsaved_changes());
+}
+
+#[test]
+fn subset_when_it_would_take_the_place_of_the_open_file_is_refused() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.send(Command::ReplaceLine("kind:plan".into()));
+    app.choose(FilePurpose::ExportSubset, &path);
+    assert_eq!(app.last_notice(), "notice-export-onto-itself");
+    assert_eq!(std::fs::read_to_string(path).unwrap(), SMALL);
+}
+
+#[test]
+fn packet_when_a_record_is_deleted_lists_it_until_it_is_undone() {
+    let mut app = App::with_sample();
+    app.choose(FilePurpose::ExportSubset, &app.folder.path().join("all.json"));
+    app.send(Command::OpenFile(app.folder.path().join("all.json")));
+    let start = app.text();
+    let id = app.state.document.dataset.id(app.state.derived.rows[0]);
+    app.send(Command::DeleteRecord(id.clone()));
+    let deleted = app.state.document.dataset.header().object().get("deleted").unwrap();
+    assert_eq!(deleted.pointer("/0/id").and_then(Value::as_str), Some(id.as_str()));
+    app.act(Action::Undo);
+    assert!(same(&app.text(), &start));
+}
