@@ -44,6 +44,8 @@ clean() {
 }
 trap clean EXIT
 start_screen "$work"
+# Where a session has none, libraries complain.
+export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$work}"
 
 "$program" "$@" &
 pid=$!

@@ -1,7 +1,5 @@
 //! The Big List of Naughty Strings as titles: each survives an edit, the writing and the reading.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests, which clippy knows only inside of them")]
-
 use std::path::PathBuf;
 
 use hongtou::dataset::{Change, Edit};

@@ -29,6 +29,9 @@ struct Seen {
     middle: (f64, f64),
 }
 
+/// There is one mouse: the tests take turns.
+static SCREEN: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 /// The running program.
 struct Program {
     child: Child,
@@ -181,6 +184,7 @@ fn ids_of_guangdong() -> (BTreeSet<String>, usize) {
 #[test]
 #[ignore = "needs a display, xdotool and zenity"]
 fn window_when_a_province_is_clicked_counts_alike_everywhere_and_exports_just_that() {
+    let _turn = SCREEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let (ids, all) = ids_of_guangdong();
     let count = ids.len();
     let mut program = Program::start(57_191, &[]);
@@ -217,6 +221,7 @@ fn window_when_a_province_is_clicked_counts_alike_everywhere_and_exports_just_th
 #[test]
 #[ignore = "needs a display, xdotool and zenity"]
 fn window_when_nothing_happens_draws_nothing() {
+    let _turn = SCREEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let mut program = Program::start(57_192, &[]);
     let (_, all) = ids_of_guangdong();
     program.wait_for(&format!("{all} of {all} policies"));

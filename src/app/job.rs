@@ -178,9 +178,16 @@ pub fn run_inline(job: Job) -> JobDone {
     // Nothing of ours is left half changed by an unwinding job: it works on its own snapshot.
     let done = catch_unwind(AssertUnwindSafe(|| work(job)))
         .unwrap_or_else(|_panic| JobDone::Failed(number, msg!("job-failed")));
-    // What was written is written, also when the wish to stop came too late.
-    let has_written = matches!(done, JobDone::Saved { .. } | JobDone::Exported { .. });
-    if cancel.is_cancelled() && !has_written { JobDone::Cancelled(number) } else { done }
+    if cancel.is_cancelled() { ended_anyway(number, done) } else { done }
+}
+
+/// What a job brings back that was cancelled while it ran.
+fn ended_anyway(number: u64, done: JobDone) -> JobDone {
+    match done {
+        // What was written is written, also when the wish to stop came too late.
+        JobDone::Saved { .. } | JobDone::Exported { .. } => done,
+        _ => JobDone::Cancelled(number),
+    }
 }
 
 fn work(job: Job) -> JobDone {
@@ -260,5 +267,17 @@ impl Jobs {
     /// What has ended since.
     pub fn poll(&self) -> Vec<JobDone> {
         self.receiver.try_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn job_when_cancelled_after_it_wrote_says_that_it_wrote() {
+        let saved = JobDone::Saved { number: 1, path: PathBuf::new(), steps: 0, result: Ok([0; 32]) };
+        assert!(matches!(ended_anyway(1, saved), JobDone::Saved { .. }));
+        assert!(matches!(ended_anyway(1, JobDone::Derived(Box::default())), JobDone::Cancelled(1)));
     }
 }

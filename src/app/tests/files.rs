@@ -108,7 +108,7 @@ fn save_when_another_dataset_was_opened_meanwhile_does_not_give_it_the_file() {
 }
 
 #[test]
-fn save_when_cancelled_too_late_is_still_known_as_saved() {
+fn save_when_cancelled_before_it_began_can_be_made_again() {
     let (mut app, path) = App::with_file(SMALL);
     app.edit("a", "/title/en", "Mine");
     let job = job_of(&mut app, Command::Do(Action::Save));

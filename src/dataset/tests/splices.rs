@@ -14,6 +14,7 @@ fn after(edit: Edit) -> (Dataset, Target) {
     let start = dataset(FILE);
     let mut changed = start.clone();
     let inverse = changed.apply(&change(edit)).unwrap();
+    assert!(matches!(inverse, Edit::SpliceText { .. }), "of a plain text no copy is kept");
     let moved = target(&changed);
     let mut back = changed.clone();
     back.apply_exactly(&inverse, "t").unwrap();

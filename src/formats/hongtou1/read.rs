@@ -14,11 +14,13 @@ use crate::words::Message;
 
 /// Reads a dataset file.
 pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
+    // Where the text stops being UTF-8: the place to tell, should it be nothing else either.
+    let not_utf8 = crate::json::utf8(&bytes).err().map(|fault| Lines::of_bytes(&bytes).place(fault.offset));
     let decoded = encoding::decode_file(bytes).map_err(|fault| {
         Box::new(Refused {
             issue: Issue {
                 level: Level::Error,
-                place: None,
+                place: not_utf8,
                 pointer: String::new(),
                 record: None,
                 what: fault.message(),
@@ -77,7 +79,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     reader.skip_space();
     if reader.peek().is_some_and(|first| first != b'{') {
         // Still say where it is no JSON at all before saying that it is not a dataset.
-        reader.value(&mut ()).map_err(refused)?;
+        reader.value(&mut ()).and_then(|_span| reader.finish()).map_err(refused)?;
         return Err(not_a_dataset(text));
     }
     let mut parts = Parts {

@@ -116,6 +116,7 @@ fn refusal_when_a_file_is_no_dataset_says_where_and_shows_the_lines() {
         ("{\"hongtou\":1,\n\"标题\":tru}", 2, 6, "json-unknown-word"),
         ("{\"policies\":[{\"id\":\"政\",}]}", 1, 23, "json-trailing-comma"),
         ("[1,2]", 1, 1, "issue-not-a-dataset"),
+        ("[][]", 1, 3, "json-something-follows"),
         ("{}", 1, 1, "issue-not-a-dataset"),
         ("{\"policies\":[\n{\"id\":1}", 2, 9, "issue-unclosed"),
         ("{\"policies\":[]}\r\nx", 2, 1, "json-something-follows"),

@@ -83,7 +83,8 @@ fn usual_width(column: Column) -> f32 {
         Column::Region => 106.0,
         Column::Title => 260.0,
         Column::Kind => 140.0,
-        Column::Sources => 36.0,
+        // As wide as its name in Chinese.
+        Column::Sources => 46.0,
         Column::Level => 80.0,
         Column::Issuer => 160.0,
         Column::Number => 130.0,

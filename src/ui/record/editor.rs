@@ -102,9 +102,12 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
     let Some(editing) = &mut cx.memory.editing else { return false };
     let width = ui.available_width();
     let id = egui::Id::unique(("editor", place.policy, place.pointer));
+    let one_line = !place.lines || place.pointer.starts_with("/title");
     let response = input_scope(ui, |ui| {
         let edit = if place.lines {
-            TextEdit::multiline(&mut editing.text).desired_rows(2)
+            let edit = TextEdit::multiline(&mut editing.text).desired_rows(2);
+            // A title wraps but is one line: Enter keeps it.
+            if one_line { edit.return_key(None) } else { edit }
         } else {
             TextEdit::singleline(&mut editing.text)
         };
@@ -117,7 +120,12 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         let why = cx.say(&why);
         ui.label(rich(why, metrics::SMALL).color(palette(ui).error));
     }
-    let done = place.lines && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    let done = place.lines
+        && response.has_focus()
+        && ui.input_mut(|input| {
+            input.consume_key(Modifiers::COMMAND, Key::Enter)
+                || one_line && input.consume_key(Modifiers::NONE, Key::Enter)
+        });
     if response.lost_focus() || done {
         if ui.input(|input| input.key_pressed(Key::Escape)) {
             cx.memory.editing = None;
