@@ -258,3 +258,17 @@ fn settings_when_columns_change_remember_them() {
     }
     assert_eq!(app.state.settings.columns.len(), 1);
 }
+
+#[test]
+fn undated_bar_when_clicked_finds_just_what_it_counts() {
+    let mut app = App::with_sample();
+    let strip = app.state.derived.strip.clone().expect("a strip");
+    assert_eq!(strip.all.undated, 21);
+    app.send(Command::ShowUndated);
+    assert_eq!(app.state.session.filter_line, "missing:days");
+    assert_eq!(app.state.derived.rows.len(), 21);
+    app.send(Command::ReplaceLine("missing:issued".to_owned()));
+    assert_eq!(app.state.derived.rows.len(), 8);
+    app.send(Command::ReplaceLine("has:issued missing:days".to_owned()));
+    assert_eq!(app.state.derived.rows.len(), 13);
+}

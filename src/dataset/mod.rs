@@ -1,6 +1,6 @@
 //! What a dataset is: records, regions, dates, codebook, annotations; how it changes and how a subset of it is made.
 //!
-//! Pure: it must not know files, clocks, queries or the screen. Records live packed (see [`packed`]); nothing outside this
+//! Pure: it must not know files, clocks, queries or the screen. Records live packed (`packed`); nothing outside this
 //! module sees that form. A dataset changes in one place, [`Dataset::apply`].
 
 mod annotation;

@@ -17,6 +17,10 @@ pub enum Field {
     Review,
     /// `issued:2016..2018` and `issued?:2017`
     Issued,
+    /// `has:issued`: the record says it.
+    Has,
+    /// `missing:issued`: it does not.
+    Missing,
 }
 
 /// A field whose values are symbols of the dataset.
@@ -33,12 +37,16 @@ pub enum Tree {
 /// The values of `review`, in the order of their numbers (0 to 3).
 pub const REVIEWS: [&str; 4] = ["unreviewed", "verified", "disputed", "excluded"];
 
+/// The values of `has` and `missing` in this version: a date of issue that is understood; days of issue that are known on
+/// both sides, without which a record stands in no bin of time.
+pub const PARTS: [&str; 2] = ["issued", "days"];
+
 /// Other words for the values of `review`, in the same order.
 const REVIEW_NAMES: [&[&str]; 4] =
     [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
 
 /// Fields of the full language that are not there yet: a line that uses one is told so, not "unknown".
-const LATER: [&str; 28] = [
+const LATER: [&str; 26] = [
     "place",
     "level",
     "stage",
@@ -64,8 +72,6 @@ const LATER: [&str; 28] = [
     "source",
     "basis",
     "id",
-    "has",
-    "missing",
     "changed",
 ];
 
@@ -82,7 +88,8 @@ pub(super) enum FieldWord {
 
 impl Field {
     /// All of them, in the order of the language's description.
-    pub const ALL: [Self; 5] = [Self::Region, Self::Kind, Self::Code, Self::Review, Self::Issued];
+    pub const ALL: [Self; 7] =
+        [Self::Region, Self::Kind, Self::Code, Self::Review, Self::Issued, Self::Has, Self::Missing];
 
     /// The word before the colon.
     pub fn name(self) -> &'static str {
@@ -92,6 +99,8 @@ impl Field {
             Self::Code => "code",
             Self::Review => "review",
             Self::Issued => "issued",
+            Self::Has => "has",
+            Self::Missing => "missing",
         }
     }
 
@@ -106,7 +115,7 @@ impl Field {
             Self::Region => Some(Tree::Region),
             Self::Kind => Some(Tree::Kind),
             Self::Code => Some(Tree::Code),
-            Self::Review | Self::Issued => None,
+            Self::Review | Self::Issued | Self::Has | Self::Missing => None,
         }
     }
 
@@ -123,6 +132,8 @@ impl Field {
             Self::Code => crate::msg!("query-field-code"),
             Self::Review => crate::msg!("query-field-review"),
             Self::Issued => crate::msg!("query-field-issued"),
+            Self::Has => crate::msg!("query-field-has"),
+            Self::Missing => crate::msg!("query-field-missing"),
         }
     }
 

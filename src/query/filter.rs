@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use super::bitmap::Bitmap;
 use super::field::Field;
+#[cfg(doc)]
+use super::field::PARTS;
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
 use super::table::{Row, RowView, Table};
@@ -52,6 +54,10 @@ pub enum Test {
         /// Whether one possible day within is enough.
         possibly: bool,
     },
+    /// It has one of these parts, by the bits of [`PARTS`].
+    Has(u8),
+    /// It lacks one of them.
+    Missing(u8),
     /// One of its texts has this.
     Text(Needle),
 }
@@ -75,6 +81,12 @@ pub struct Filter {
     terms: Vec<(Option<Field>, Expr)>,
 }
 
+/// What a record has, by the bits of [`PARTS`].
+fn parts<R: RowView + ?Sized>(row: &R) -> u8 {
+    let issued = row.issued();
+    u8::from(issued.is_some()) | u8::from(issued.is_some_and(|days| days.closed().is_some())) << 1
+}
+
 impl Test {
     /// Whether a record passes.
     pub fn holds<R: RowView + ?Sized>(&self, row: &R) -> bool {
@@ -90,6 +102,8 @@ impl Test {
                     },
                 )
             }),
+            Self::Has(bits) => bits & parts(row) != 0,
+            Self::Missing(bits) => bits & !parts(row) != 0,
             Self::Text(needle) => {
                 let mut found = false;
                 row.texts(&mut |text| found = found || needle.is_in(text));
@@ -205,7 +219,7 @@ impl Filter {
     pub fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>) -> Matches {
         let base = rows.start;
         let live = Bitmap::of(rows.end.saturating_sub(base), |row| table.live(base + row));
-        let mut own: [Option<Bitmap>; 5] = Default::default();
+        let mut own: [Option<Bitmap>; Field::ALL.len()] = Default::default();
         // Rows that fail in one field, and in two: the latter no facet shows, so that texts need not be read for them.
         let mut fail_one = Bitmap::new(live.len());
         let mut fail_two = Bitmap::new(live.len());
@@ -254,7 +268,7 @@ pub struct Matches {
     /// Rows that pass all terms that belong to no one field, among those that fail in at most one field.
     common: Bitmap,
     /// By field: rows that pass its own terms; `None` if it has none.
-    own: [Option<Bitmap>; 5],
+    own: [Option<Bitmap>; Field::ALL.len()],
 }
 
 impl Matches {

@@ -110,6 +110,13 @@ fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &
         Field::Kind => ids(Tree::Kind, row.kind.as_slice()),
         Field::Code => ids(Tree::Code, &row.codes),
         Field::Review => matches!(&value.what, What::One(text) if text == REVIEWS[usize::from(row.review)]),
+        Field::Has | Field::Missing => {
+            let has = match &value.what {
+                What::One(text) if text == "issued" => row.issued.is_some(),
+                _ => row.issued.is_some_and(|days| days.earliest != i32::MIN && days.latest != i32::MAX),
+            };
+            has == (field == Field::Has)
+        }
         Field::Issued => {
             let (from, to) = match &value.what {
                 What::One(text) => (Some(text), Some(text)),

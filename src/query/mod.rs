@@ -34,7 +34,7 @@ pub use bitmap::Bitmap;
 pub use chip::{Chip, chip, chip_text};
 pub use edit::{Mode, Period, Place, clear, period, place_of, with_issued, with_line, with_value, without_term};
 pub use facets::{Counts, Facets, Shown};
-pub use field::{Field, REVIEWS, Tree};
+pub use field::{Field, PARTS, REVIEWS, Tree};
 pub use filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use fold::{fold, fold_char};
 pub use lexicon::{Lexicon, Unfound, Vocabulary};

@@ -155,7 +155,10 @@ pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Fiel
             .position(|review| *review == value)
             .and_then(|at| Review::ALL.get(at))
             .map(|review| review_name(lang, *review).to_owned()),
-        _ => None,
+        Field::Has | Field::Missing => {
+            Some(words::text(lang, if value == "days" { "query-part-days" } else { "query-part-issued" }).to_owned())
+        }
+        Field::Code | Field::Issued => None,
     }
     .unwrap_or_else(|| value.to_owned())
 }

@@ -4,7 +4,7 @@ use crate::dataset::date::Edtf;
 use crate::words::Message;
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
-use super::field::{Field, Tree, review_of};
+use super::field::{Field, PARTS, Tree, review_of};
 use super::filter::{Expr, Filter, SymbolSet, Test};
 use super::fold::fold;
 use super::lexicon::{Lexicon, Unfound};
@@ -118,6 +118,16 @@ impl Resolver<'_> {
                     self.wrong(value.span, message);
                 }
             }
+            (What::One(text), Field::Has | Field::Missing) => {
+                let folded = fold(text);
+                if let Some(part) = PARTS.iter().find(|part| **part == folded) {
+                    (*part).clone_into(text);
+                } else {
+                    let known = PARTS.join(", ");
+                    let message = crate::msg!("query-unknown-part", value = text.clone(), known = known);
+                    self.wrong(value.span, message);
+                }
+            }
             (What::One(text), Field::Region | Field::Kind | Field::Code) => {
                 let Some(tree) = field.tree() else { return value };
                 match self.names.find(tree, text) {
@@ -147,6 +157,8 @@ impl Resolver<'_> {
                     What::One(text) => bits | review_of(text).map_or(0, |at| 1 << at),
                     What::Range(..) => bits,
                 })),
+                Field::Has => Test::Has(part_bits(values)),
+                Field::Missing => Test::Missing(part_bits(values)),
                 Field::Issued => Test::Issued {
                     ranges: values.iter().filter_map(|value| self.days(value)).collect(),
                     possibly: *possibly,
@@ -205,6 +217,14 @@ impl Resolver<'_> {
         }
         Some((first, last))
     }
+}
+
+/// The bits of the parts that are named.
+fn part_bits(values: &[Value]) -> u8 {
+    values.iter().fold(0, |bits, value| match &value.what {
+        What::One(text) => bits | PARTS.iter().position(|part| part == text).map_or(0, |at| 1 << at),
+        What::Range(..) => bits,
+    })
 }
 
 /// A date as EDTF writes it: ASCII, its letters (`201X`) upper case.

@@ -226,6 +226,8 @@ pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
         prop::collection::vec(only, 1..3).prop_map(|values| Node::field(Field::Kind, false, values)),
         values(vec!["focus", "focus/dedicated", "tool"]).prop_map(|values| Node::field(Field::Code, false, values)),
         values(vec!["verified", "disputed", "unreviewed"]).prop_map(|values| Node::field(Field::Review, false, values)),
+        values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Missing, false, values)),
+        values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Has, false, values)),
         (any::<bool>(), prop::collection::vec(issued, 1..3)).prop_map(|(possibly, values)| Node::field(
             Field::Issued,
             possibly,

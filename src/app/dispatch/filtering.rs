@@ -32,7 +32,7 @@ pub(super) fn handle(state: &mut State, command: Command) {
         }
         Command::ReplaceLine(line) => set_line(state, line, false),
         Command::ShowUndated => {
-            let line = query::with_line(&state.session.filter_line, "missing:issued");
+            let line = query::with_line(&state.session.filter_line, "missing:days");
             set_line(state, line, false);
         }
         _ => {}
