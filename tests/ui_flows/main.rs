@@ -1,0 +1,9 @@
+//! What a user does on the screen, by the names that a screen reader reads out and by keys, without a display. Each test
+//! also fails when an input has no name or a character no glyph.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, which clippy knows only inside of them")]
+
+mod finding;
+mod naughty;
+mod record;
+mod screen;

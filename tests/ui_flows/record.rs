@@ -1,0 +1,171 @@
+//! The record: fields edited in place, words selected and coded, memos, undo.
+
+use crate::screen::{USUAL, click, press, press_with, record, screen, screen_of, select, send, state};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use hongtou::app::{Command, Dialog, Settings};
+use hongtou::ui::Shell;
+
+const ID: &str = "cn-gd-2016-01";
+const TITLE: &str = "Shenzhen Municipal Financial Sector Development 13th Five Year Plan";
+
+/// A record in full, and somebody who codes.
+fn with_record() -> Harness<'static, Shell> {
+    let mut harness = screen_of(USUAL, Settings { coder: "LW".to_owned(), ..Settings::default() });
+    select(&mut harness, ID);
+    harness
+}
+
+fn title(harness: &Harness<'_, Shell>) -> String {
+    record(harness).title().get("en").unwrap_or_default().to_owned()
+}
+
+/// Opens a field and puts this text in the place of all of it.
+fn retype(harness: &mut Harness<'_, Shell>, pencil: &str, text: &str) {
+    click(harness, pencil);
+    press_with(harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text(text);
+    harness.run();
+}
+
+#[test]
+fn title_when_edited_is_kept_by_enter_and_undone_and_redone_by_keys() {
+    let mut harness = with_record();
+    retype(&mut harness, "Edit title in English", "A plan");
+    press(&mut harness, Key::Enter);
+    assert_eq!(title(&harness), "A plan");
+    harness.get_by_label("1 change not saved");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(title(&harness), TITLE);
+    press_with(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(title(&harness), "A plan");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_eq!(title(&harness), "A plan");
+}
+
+#[test]
+fn title_when_escape_is_pressed_stays_as_it_was() {
+    let mut harness = with_record();
+    retype(&mut harness, "Edit title in English", "A plan");
+    press(&mut harness, Key::Escape);
+    assert_eq!(title(&harness), TITLE);
+    harness.get_by_label("No changes");
+    harness.get_by_label("Edit title in English");
+}
+
+#[test]
+fn title_when_another_row_is_clicked_is_kept_in_its_own_record() {
+    let mut harness = with_record();
+    retype(&mut harness, "Edit title in English", "A plan");
+    harness.get_by_label_contains("贵阳区块链发展和应用").click();
+    harness.run();
+    assert_ne!(record(&harness).id(), ID);
+    select(&mut harness, ID);
+    assert_eq!(title(&harness), "A plan");
+}
+
+#[test]
+fn title_when_chinese_is_typed_keeps_every_character() {
+    let mut harness = with_record();
+    retype(&mut harness, "Edit title in Chinese", "深圳市“十三五”规划（修订）");
+    press(&mut harness, Key::Enter);
+    assert_eq!(record(&harness).title().get("zh"), Some("深圳市“十三五”规划（修订）"));
+}
+
+#[test]
+fn date_that_is_none_is_refused_with_a_sentence_and_nothing_changes() {
+    let mut harness = with_record();
+    retype(&mut harness, "Edit date of issue", "2018-02-30");
+    harness.get_by_label_contains("2018-02 has only 28 days.");
+    press(&mut harness, Key::Enter);
+    assert_eq!(record(&harness).field("issued"), "2016-11");
+    harness.get_by_label("No changes");
+    harness.get_by_role_and_label(Role::TextInput, "date of issue").focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("2016-11-03");
+    press(&mut harness, Key::Enter);
+    assert_eq!(record(&harness).field("issued"), "2016-11-03");
+}
+
+#[test]
+fn code_when_its_key_is_pressed_asks_once_who_codes() {
+    let mut harness = screen();
+    select(&mut harness, ID);
+    harness.root().type_text("2");
+    harness.run();
+    assert!(matches!(state(&harness).session.dialog, Some(Dialog::Coder { .. })));
+    harness.root().type_text("LW");
+    press(&mut harness, Key::Enter);
+    assert!(state(&harness).session.dialog.is_none());
+    harness.root().type_text("3");
+    harness.run();
+    assert!(state(&harness).session.dialog.is_none());
+    let mine: Vec<_> =
+        record(&harness).annotations().into_iter().filter(|one| one.by == "LW").map(|one| one.code).collect();
+    assert_eq!(mine, ["dedicated", "regulatory"]);
+}
+
+#[test]
+fn words_when_selected_and_coded_are_anchored_by_code_points() {
+    let mut harness = with_record();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "title in Chinese").focus();
+    harness.run();
+    press(&mut harness, Key::Home);
+    for _ in 0..2 {
+        press(&mut harness, Key::ArrowRight);
+    }
+    for _ in 0..4 {
+        press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    }
+    assert_eq!(state(&harness).session.text_selection, Some(("title.zh".to_owned(), 2, 6)));
+    harness.root().type_text("2");
+    harness.run();
+    let target = record(&harness).annotations().pop().and_then(|one| one.target).unwrap();
+    // The title begins with 深圳市金融业.
+    assert_eq!(
+        (target.field.as_str(), target.start, target.end, target.exact.as_str()),
+        ("title.zh", 2, 6, "市金融业")
+    );
+}
+
+#[test]
+fn memo_when_written_is_kept_and_its_code_can_be_taken_away() {
+    let mut harness = with_record();
+    send(&mut harness, Command::CodeKey('2'));
+    let memo = |harness: &Harness<'_, Shell>| {
+        let mine = record(harness).annotations().pop().unwrap();
+        mine.memo.iter().map(|(_, text)| text.to_owned()).collect::<Vec<_>>()
+    };
+    let dedicated = record(&harness).annotations().pop().unwrap();
+    let path = state(&harness).document.dataset.header().code_path(&dedicated.code);
+    harness.get_by_label(&format!("Memo on {path}")).click_accesskit();
+    harness.run();
+    harness.root().type_text("看第三章");
+    harness.run();
+    press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(memo(&harness), ["看第三章"]);
+    let before = record(&harness).annotations().len();
+    harness.get_by_label(&format!("Remove code {path}")).click_accesskit();
+    harness.run();
+    assert_eq!(record(&harness).annotations().len(), before - 1);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(memo(&harness), ["看第三章"]);
+}
+
+#[test]
+fn record_when_added_is_empty_and_shown() {
+    let mut harness = with_record();
+    press_with(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    assert_eq!(state(&harness).document.dataset.len(), 132);
+    assert_ne!(record(&harness).id(), ID);
+    retype(&mut harness, "Edit title in Chinese", "新政策");
+    press(&mut harness, Key::Enter);
+    assert_eq!(record(&harness).title().get("zh"), Some("新政策"));
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(state(&harness).document.dataset.len(), 131);
+}
