@@ -243,17 +243,15 @@ fn window_when_nothing_happens_draws_nothing() {
 
 #[test]
 #[ignore = "needs a display, xdotool and zenity"]
-fn window_when_chinese_is_typed_filters_and_when_closed_with_changes_asks() {
+fn window_when_a_filter_is_typed_counts_and_when_closed_with_changes_asks() {
     let _turn = SCREEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let (ids, all) = ids_of_guangdong();
     let mut program = Program::start(57_193, &[]);
     program.wait_for(&format!("{all} of {all} policies"));
     program.click("Filter");
     std::thread::sleep(Duration::from_millis(500));
-    // What is no letter of the keyboard lands on a key that is free, once for each: time to take note of that.
-    for letter in "region:广东 ".chars() {
-        xdotool(&["type", "--delay", "100", &letter.to_string()]);
-    }
+    // In Chinese it is typed in the tests without a screen: X would have to lend a key to each character.
+    xdotool(&["type", "--delay", "100", "region:guangdong "]);
     program.wait_for(&format!("{} of {all} policies", ids.len()));
     program.key("ctrl+shift+n");
     program.wait_for("1 change not saved");

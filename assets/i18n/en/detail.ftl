@@ -60,3 +60,4 @@ label-tags = Tags
 record-summary = Summary
 record-text = Text
 record-note = Note
+record-close = Close the record

@@ -60,3 +60,4 @@ label-tags = 标签
 record-summary = 摘要
 record-text = 正文
 record-note = 备注
+record-close = 关闭记录

@@ -28,6 +28,11 @@ pub(in crate::ui) use row_words::level_name;
 /// Below this width the record lies over the centre instead of beside it.
 const OVERLAY_BELOW: f32 = 1120.0;
 
+/// Whether the record lies over the centre.
+pub(in crate::ui) fn is_record_overlay(ctx: &egui::Context) -> bool {
+    ctx.content_rect().width() < OVERLAY_BELOW
+}
+
 /// The whole window.
 pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let colors = palette(ui);
@@ -69,7 +74,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 facets::facets_ui(cx, ui);
             });
     }
-    let overlay = width < OVERLAY_BELOW;
+    let overlay = is_record_overlay(ui.ctx());
     if cx.state.settings.right_open && !overlay {
         let usual = if width >= 1440.0 { metrics::RIGHT_PANEL } else { 336.0 };
         Panel::right("record")

@@ -89,6 +89,12 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     }
     row.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        // Over the centre it needs a way to go.
+        if super::panel::is_record_overlay(ui.ctx())
+            && ui.add(IconButton::new(Icon::Close, cx.tr("record-close"))).clicked()
+        {
+            cx.send(Command::Select(None));
+        }
         if ui.add(IconButton::new(Icon::Copy, cx.tr("action-copy-id"))).clicked() {
             cx.act(Action::CopyId);
         }
