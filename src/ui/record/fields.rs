@@ -284,6 +284,9 @@ fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: &str, (add,
     });
 }
 
+/// The width of a menu of choices.
+const CHOICES: f32 = 200.0;
+
 /// One of a few values.
 fn choice_ui(
     cx: &mut Cx<'_>,
@@ -299,20 +302,23 @@ fn choice_ui(
     key_value(ui, label(cx, field), |ui| {
         let name = cx.say(&crate::msg!("record-choose", field = Message::new(field), value = shown.as_str()));
         let button = ToolButton::new(&shown).plain().height(18.0).name(&name);
-        ui.horizontal(|ui| {
-            // The text of the button stands in line with the values above it.
-            ui.add_space(-8.0);
-            menu(ui, button, |ui| {
-                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                    for (id, label) in choices {
-                        if menu_item(ui, label, None, *id == now).clicked() && *id != now {
-                            set_field(cx, policy.id(), &format!("/{key}"), Some(Value::from(id.as_str())), field);
-                        }
+        // The text of the button stands in line with the values above it, so the button itself begins to their left.
+        let size = egui::vec2(ui.available_width(), 18.0);
+        let (mut rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+        rect.min.x -= 8.0;
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+        menu(&mut row, button, |ui| {
+            ui.set_max_width(CHOICES);
+            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                for (id, label) in choices {
+                    if menu_item(ui, label, None, *id == now).clicked() && *id != now {
+                        set_field(cx, policy.id(), &format!("/{key}"), Some(Value::from(id.as_str())), field);
                     }
-                    if !now.is_empty() && menu_item(ui, cx.tr("record-not-set"), None, false).clicked() {
-                        set_field(cx, policy.id(), &format!("/{key}"), None, field);
-                    }
-                });
+                }
+                if !now.is_empty() && menu_item(ui, cx.tr("record-not-set"), None, false).clicked() {
+                    set_field(cx, policy.id(), &format!("/{key}"), None, field);
+                }
             });
         });
         basis_ui(cx, ui, policy, key);
@@ -329,6 +335,7 @@ fn review_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
             let name = cx.say(&crate::msg!("record-choose", field = Message::new("field-review"), value = shown));
             let button = ToolButton::new(shown).plain().height(18.0).name(&name);
             menu(ui, button, |ui| {
+                ui.set_max_width(CHOICES);
                 let actions = [
                     (Review::Unreviewed, Action::ReviewUnreviewed),
                     (Review::Verified, Action::ReviewVerified),
