@@ -52,8 +52,14 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
                 };
                 if value.only { msg!("query-chip-only", value = text) } else { msg!("query-chip-value", value = text) }
             }));
+            // What a record does not have is missing; of several values the opposite says something else.
+            let (subject, negated) = match (field, negated, values.len()) {
+                (Field::Has, true, 1) => (Field::Missing, false),
+                (Field::Missing, true, 1) => (Field::Has, false),
+                _ => (*field, negated),
+            };
             let says = if negated { msg!("query-chip-is-not", value = value) } else { value };
-            Chip { subject: field.label(), says }
+            Chip { subject: subject.label(), says }
         }
         Shape::Word { text, style } => {
             let value = match style {
@@ -122,6 +128,11 @@ mod tests {
             ("code:focus/dedicated,focus/mention", "Code focus/dedicated or focus/mention"),
             ("region:GD,BJ", "Region Guangdong or BJ"),
             ("kind:=plan", "Kind only plan"),
+            ("has:issued", "Has issued"),
+            ("missing:days", "Missing days"),
+            ("-has:issued", "Missing issued"),
+            ("-missing:days", "Has days"),
+            ("-has:issued,days", "Has is not issued or days"),
             ("区块链", "Text has 区块链"),
             ("fin*", "Text has fin*"),
             ("-\"digital currency\"", "Text has no \"digital currency\""),
@@ -133,7 +144,16 @@ mod tests {
 
     #[test]
     fn chip_text_when_said_in_chinese_then_no_message_is_missing() {
-        for line in ["-kind:plan,a", "issued?:2017..2020", "-issued:2017..", "kind:=plan", "-区块链", "(a or b)"] {
+        for line in [
+            "-kind:plan,a",
+            "issued?:2017..2020",
+            "-issued:2017..",
+            "kind:=plan",
+            "-区块链",
+            "(a or b)",
+            "-has:issued",
+            "missing:days",
+        ] {
             assert!(!text(Lang::Zh, line).contains("query-"), "{line}");
         }
     }

@@ -30,6 +30,12 @@ fn found_when_dates_are_asked_then_certain_possible_and_their_complements() {
     assert_eq!(named("issued:2016.."), ["2017", "2017-06-13", "2016/2018", "2018", "2016/..", "2017-12", "2016-11"]);
     assert_eq!(named("issued:2016,2018"), ["2018", "2016-11"]);
     assert_eq!(named("issued:2017-06-13"), ["2017-06-13"]);
+    assert_eq!(named("missing:issued"), [""]);
+    assert_eq!(named("missing:days"), ["", "../2017-03-30", "2016/.."]);
+    assert_eq!(named("missing:issued,days"), named("missing:days"));
+    assert_eq!(named("-has:days"), named("missing:days"));
+    assert_eq!(named("has:issued missing:days"), ["../2017-03-30", "2016/.."]);
+    assert_eq!(named("-issued?:2017 has:issued"), ["2018", "2016-11"]);
     assert_eq!(named("issued:2017-06..2017"), ["2017-06-13", "2017-12"]);
 }
 

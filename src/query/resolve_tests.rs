@@ -20,6 +20,7 @@ fn read_when_names_are_used_then_prints_ids() {
         ("issued：２０１６－１１..２０１８", "issued:2016-11..2018"),
         ("issued?:201x", "issued?:201X"),
         ("region:CN", "region:CN"),
+        ("HAS:Issued －missing：ｄａｙｓ", "has:issued -missing:days"),
         ("", ""),
     ] {
         assert_eq!(Query::read(typed, &names(), false).map(|query| query.line()), Ok(line.to_owned()), "{typed}");
@@ -35,6 +36,8 @@ fn read_when_a_value_does_not_exist_then_says_where_and_what_is_like_it() {
         ("code:strength", vec![]),
         ("code:Strength", vec![(5, 13, "query-ambiguous-value")]),
         ("review:maybe", vec![(7, 12, "query-unknown-review")]),
+        ("has:colour", vec![(4, 10, "query-unknown-part")]),
+        ("a missing:issued,text", vec![(17, 21, "query-unknown-part")]),
         ("issued:yesterday", vec![(7, 16, "query-date-expected")]),
         ("issued:2018-02-30", vec![(7, 17, "query-date-expected")]),
         ("issued:2016/..", vec![(7, 14, "query-date-expected")]),

@@ -90,3 +90,21 @@ pub(super) fn reread(state: &mut State) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::App;
+
+    #[test]
+    fn undated_bar_when_a_filter_stands_finds_as_many_as_it_shows() {
+        for line in ["", "region:HE", "kind:plan or region:GD", "issued:..2018", "issued?:2020", "-has:days"] {
+            let mut app = App::with_sample();
+            app.send(Command::ReplaceLine(line.to_owned()));
+            assert!(app.state.session.mistakes.is_empty(), "{line}");
+            let shown = app.state.derived.strip.as_ref().map(|strip| strip.shown.undated);
+            app.send(Command::ShowUndated);
+            assert_eq!(shown.map(|count| count as usize), Some(app.state.derived.rows.len()), "{line}");
+        }
+    }
+}

@@ -141,7 +141,7 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
     let lang = cx.lang;
     let of = number(lang, i64::from(cx.state.derived.facets.of));
     let all = cx.say(&crate::msg!("period-all", count = of));
-    let undated_name = cx.say(&crate::msg!("period-undated-name", count = strip.all.undated));
+    let undated_name = cx.say(&crate::msg!("period-undated-name", count = strip.shown.undated));
     let tooltip = |bin: usize| {
         let Some(one) = bins.get(bin) else { return String::new() };
         crate::words::format(
