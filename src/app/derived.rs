@@ -51,9 +51,7 @@ pub struct Derived {
     pub rows: Arc<Vec<RowId>>,
     /// Counts beside the values.
     pub facets: Facets,
-    /// Counts over time, each record once.
-    pub strip: Option<Arc<Timeline>>,
-    /// Counts over time by what the timeline is stacked by.
+    /// Counts over time, each record once, and by what the timeline is stacked by.
     pub timeline: Option<Arc<Timeline>>,
     /// By region symbol: the first possible day of its filtered records.
     pub first_days: Vec<Option<i32>>,
@@ -105,15 +103,9 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, cancel: &C
         StackBy::Review => By::Review,
     };
     let live_and_found = (matches.live(), &found);
-    let strip = Timeline::count(dataset, &lexicon, live_and_found, (bin, By::Nothing), cancel)?;
     let timeline = Timeline::count(dataset, &lexicon, live_and_found, (bin, by), cancel)?;
-    let mut derived = Derived {
-        rows: Arc::new(rows),
-        facets,
-        strip: Some(Arc::new(strip)),
-        timeline: Some(Arc::new(timeline)),
-        ..Derived::default()
-    };
+    let mut derived =
+        Derived { rows: Arc::new(rows), facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &found, &mut derived);
     left_out(dataset, query, &matches.except(Field::Issued), &found, &mut derived);
     Some(derived)

@@ -7,8 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
-use sha2::{Digest as _, Sha256};
-
 use super::command::FilePurpose;
 use super::derived::{Derived, DerivedKey, derive};
 use crate::dataset::packet::{PacketOptions, packet};
@@ -214,21 +212,16 @@ fn work(job: Job) -> JobDone {
     }
 }
 
-/// The hash by which a file on disk is known.
-pub(super) fn hash_of(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
-}
-
 fn read(path: &std::path::Path) -> Result<([u8; 32], Loaded), ReadFailure> {
     let bytes =
         storage::read_regular(path, storage::OPEN_LIMIT).map_err(|error| ReadFailure::System(error.message()))?;
-    let hash = hash_of(&bytes);
+    let hash = storage::hash_bytes(&bytes);
     formats::read(bytes).map(|loaded| (hash, loaded)).map_err(ReadFailure::Content)
 }
 
 fn write(path: &std::path::Path, bytes: &[u8], expect: storage::Expect) -> Result<[u8; 32], WriteFailure> {
     match storage::save_atomically(&storage::RealFs, path, bytes, expect) {
-        Ok(_saved) => Ok(hash_of(bytes)),
+        Ok(_saved) => Ok(storage::hash_bytes(bytes)),
         Err(storage::SaveError::Exists { .. }) => Err(WriteFailure::Exists),
         Err(storage::SaveError::Changed { .. }) => Err(WriteFailure::Changed),
         Err(error) => Err(WriteFailure::Other(error.message())),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::annotate::AnnotationDraft;
-use super::command::{FilePurpose, ImportMode};
+use super::command::FilePurpose;
 use super::import::ImportPreview;
 use crate::analysis::Bin;
 use crate::dataset::RowId;
@@ -218,8 +218,6 @@ pub enum Dialog {
     About,
     /// Deleting a record.
     DeleteRecord(String),
-    /// Which import mode was chosen, while it runs.
-    Importing(ImportMode),
 }
 
 /// One sitting.

@@ -3,7 +3,7 @@
 use super::annotation::Annotation;
 use super::date::Edtf;
 use super::facts::Review;
-use super::lang::LangMap;
+use super::lang::{LangMap, UNDETERMINED};
 use crate::json::{Object, Value};
 
 /// A record.
@@ -104,6 +104,18 @@ impl Policy {
     /// A text in several languages: `title`, `summary`, `text`, `note`.
     pub fn text(&self, key: &str) -> LangMap {
         LangMap::of(self.get(key))
+    }
+
+    /// A text as annotations name it: `text.zh`, or `summary` for a bare string.
+    pub fn text_at(&self, field: &str) -> Option<String> {
+        let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
+        self.text(key).get(tag).map(str::to_owned)
+    }
+
+    /// Whether the words of an annotation no longer stand where it says.
+    pub fn is_orphan(&self, annotation: &Annotation) -> bool {
+        let Some(target) = &annotation.target else { return false };
+        !self.text_at(&target.field).is_some_and(|text| target.holds(&text))
     }
 
     /// The title.

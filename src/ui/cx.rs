@@ -57,8 +57,6 @@ pub struct Memory {
     pub period: [String; 2],
     /// The period that they were taken from.
     pub period_seen: (Option<i32>, Option<i32>),
-    /// The period while the brush is dragged.
-    pub brush_preview: Option<(i32, i32)>,
     /// Widths of the columns as they were drawn.
     pub widths: BTreeMap<crate::app::Column, f32>,
     /// The same when the pointer was pressed last.

@@ -50,17 +50,11 @@ fn selected(state: &State) -> Option<(String, Policy)> {
     Some((policy.id().to_owned(), policy))
 }
 
-/// The text of a field named as annotations name it: `text.zh`, `summary`.
-fn text_of(policy: &Policy, field: &str) -> Option<String> {
-    let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
-    policy.text(key).get(tag).map(str::to_owned)
-}
-
 /// What the next code goes on: the selected text, or the record.
 fn draft(state: &State) -> Option<AnnotationDraft> {
     let (id, policy) = selected(state)?;
     let target = state.session.text_selection.as_ref().and_then(|(field, start, end)| {
-        let text = text_of(&policy, field)?;
+        let text = policy.text_at(field)?;
         (start < end).then(|| Target::on(field, &text, *start, *end))
     });
     Some(AnnotationDraft { policy: id, target, ..AnnotationDraft::default() })

@@ -2,7 +2,7 @@
 
 use super::read::{Counted, Found};
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::{Annotation, Dataset, Kind, LangMap, Problem, RowId, Symbol, check_value_of};
+use crate::dataset::{Dataset, Kind, Problem, RowId, Symbol, check_value_of};
 use crate::formats::issue::Level;
 use crate::json::Value;
 use crate::msg;
@@ -67,7 +67,7 @@ pub(super) fn of_records(dataset: &Dataset, place: &Places<'_>, issues: &mut Vec
             );
         }
         for (at, annotation) in policy.annotations().iter().enumerate() {
-            if orphan(&policy, annotation) {
+            if policy.is_orphan(annotation) {
                 tell(
                     Level::Warning,
                     format!("/annotations/{at}/target"),
@@ -77,14 +77,6 @@ pub(super) fn of_records(dataset: &Dataset, place: &Places<'_>, issues: &mut Vec
             }
         }
     }
-}
-
-/// Whether the words of an annotation do not stand where it says.
-fn orphan(policy: &crate::dataset::Policy, annotation: &Annotation) -> bool {
-    let Some(target) = &annotation.target else { return false };
-    let (key, tag) = target.field.split_once('.').unwrap_or((&target.field, crate::dataset::UNDETERMINED));
-    let text: LangMap = policy.text(key);
-    !text.get(tag).is_some_and(|text| target.holds(text))
 }
 
 /// One issue for each name that records use and nothing defines, with the first record and how many there are.

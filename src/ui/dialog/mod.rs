@@ -33,7 +33,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         cx.memory.cursor = 0;
     }
     match open {
-        None | Some(Dialog::Importing(_)) => {}
+        None => {}
         Some(Dialog::Import(preview)) => import::import_ui(cx, ui, preview),
         Some(Dialog::Unsaved(then)) => question::unsaved_ui(cx, ui, then),
         Some(Dialog::Overwrite { purpose, path }) => question::overwrite_ui(cx, ui, *purpose, path),

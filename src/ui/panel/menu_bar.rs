@@ -59,7 +59,7 @@ fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
         let keys = spec.keys.and_then(shortcut).map(|keys| ui.format_shortcut(&keys));
         let why = cx.why_not(spec.action);
         let label = label_of(cx, spec.action, cx.tr(spec.name));
-        let chosen = is_chosen(cx, spec.action, ui.visuals().dark_mode);
+        let chosen = is_chosen(cx, spec.action);
         if menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref()).clicked() {
             cx.act(spec.action);
             ui.close();
@@ -84,7 +84,7 @@ fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> String {
     }
 }
 
-fn is_chosen(cx: &Cx<'_>, action: Action, _dark: bool) -> bool {
+fn is_chosen(cx: &Cx<'_>, action: Action) -> bool {
     let settings = &cx.state.settings;
     match action {
         Action::ThemeSystem => settings.theme == ThemeChoice::System,

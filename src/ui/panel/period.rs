@@ -42,7 +42,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     row.add_space(metrics::PANEL_PAD);
     row.spacing_mut().item_spacing.x = metrics::GAP;
     row.label(rich(cx.tr("period-title"), metrics::BODY).color(colors.ink));
-    let now = cx.state.derived.strip.as_ref().map(|strip| strip.bin);
+    let now = cx.state.derived.timeline.as_ref().map(|strip| strip.bin);
     let chosen = BINS.iter().position(|(bin, _)| Some(*bin) == now).unwrap_or(usize::MAX);
     let segments = BINS.map(|(_, id)| Segment::Text(cx.tr(id)));
     if let Some(at) = segmented(&mut row, cx.tr("period-bins"), &segments, chosen)
@@ -113,14 +113,14 @@ fn bound_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, which: usize) {
 
 /// First and last day of the strip.
 fn extent(cx: &Cx<'_>) -> (i32, i32) {
-    let strip = cx.state.derived.strip.as_ref();
+    let strip = cx.state.derived.timeline.as_ref();
     strip
         .filter(|strip| !strip.is_empty())
         .map_or((0, 0), |strip| (strip.days(0).0, strip.days(strip.len().saturating_sub(1)).1))
 }
 
 fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
-    let Some(strip) = cx.state.derived.strip.clone() else {
+    let Some(strip) = cx.state.derived.timeline.clone() else {
         ui.add_space(height);
         return;
     };

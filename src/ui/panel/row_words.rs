@@ -16,7 +16,7 @@ pub struct RowWords {
     /// The date as typed.
     pub issued: String,
     /// What of the date is missing.
-    pub missing: MissingPart,
+    pub missing: Missing,
     /// Regions.
     pub region: String,
     /// The title, in brackets where no source gives one.
@@ -44,9 +44,6 @@ pub struct RowWords {
     /// The row as one sentence for screen readers, with the title as it is in the file.
     pub spoken: String,
 }
-
-/// What of a date is missing.
-pub(super) type MissingPart = Missing;
 
 impl RowWords {
     /// The words of a record.

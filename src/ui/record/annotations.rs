@@ -5,7 +5,7 @@ use eframe::egui::{self, Frame, Margin, Stroke};
 use super::code_disc;
 use super::editor::{Becomes, Place, editor_ui};
 use crate::app::{Action, Command};
-use crate::dataset::{Annotation, Policy, UNDETERMINED};
+use crate::dataset::{Annotation, Policy};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -69,7 +69,7 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
         });
         if let Some(target) = &annotation.target {
             ui.label(rich(visible(&target.exact), metrics::SMALL).color(colors.ink2));
-            if is_orphan(policy, annotation) {
+            if policy.is_orphan(annotation) {
                 ui.label(rich(cx.tr("record-orphan"), metrics::SMALL).color(colors.warn));
             }
         }
@@ -94,11 +94,4 @@ fn memo_pointer(annotation: &Annotation) -> String {
 
 fn memo_place<'a>(policy: &'a Policy, pointer: &'a str, value: &'a str) -> Place<'a> {
     Place { policy: policy.id(), pointer, field: "field-memo", becomes: Becomes::Memo, value, lines: true }
-}
-
-/// The words do not stand where the annotation says.
-fn is_orphan(policy: &Policy, annotation: &Annotation) -> bool {
-    let Some(target) = &annotation.target else { return false };
-    let (key, tag) = target.field.split_once('.').unwrap_or((&target.field, UNDETERMINED));
-    !policy.text(key).get(tag).is_some_and(|text| target.holds(text))
 }
