@@ -44,18 +44,6 @@ pub fn save_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Saved, Sav
     save_with(fs, path, bytes, Expect::Anything, 0o600)
 }
 
-/// Creates a folder of the program's own, and those above it, closed to other users.
-pub fn create_private_folder(folder: &Path) -> Result<(), SaveError> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder).map_err(|error| SaveError::Io { step: Step::Create, path: folder.to_path_buf(), error })
-}
-
 fn save_with(fs: &dyn Fs, path: &Path, bytes: &[u8], expect: Expect, mode: u32) -> Result<Saved, SaveError> {
     let (target, old) = find(fs, path)?;
     let job = Job { fs, target: &target, ours: hash_bytes(bytes) };

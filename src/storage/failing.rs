@@ -3,10 +3,12 @@
 //! It works on a real folder, so that what is left behind can be looked at.
 
 use super::fs::{FileHash, Fs, Meta, RealFs};
-use std::cell::Cell;
+use std::ffi::OsString;
+use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 
 /// See the module.
 pub(crate) struct FailingFs {
@@ -17,12 +19,12 @@ pub(crate) struct FailingFs {
     /// Says that it cannot swap files.
     pub(crate) without_exchange: bool,
     /// Called with the number of swaps and moves so far before each of them: a foreign program that writes meanwhile.
-    pub(crate) meanwhile: Option<Box<dyn Fn(usize)>>,
+    pub(crate) meanwhile: Option<Box<dyn Fn(usize) + Send + Sync>>,
     /// Drops the last byte of what is written, and says nothing.
     pub(crate) lies: bool,
-    pub(super) count: Cell<usize>,
-    pub(super) moves: Cell<usize>,
-    pub(super) removal_failed: Cell<bool>,
+    pub(super) count: AtomicUsize,
+    pub(super) moves: AtomicUsize,
+    pub(super) removal_failed: AtomicBool,
 }
 
 impl FailingFs {
@@ -33,9 +35,9 @@ impl FailingFs {
             without_exchange: false,
             meanwhile: None,
             lies: false,
-            count: Cell::new(0),
-            moves: Cell::new(0),
-            removal_failed: Cell::new(false),
+            count: AtomicUsize::new(0),
+            moves: AtomicUsize::new(0),
+            removal_failed: AtomicBool::new(false),
         }
     }
 
@@ -45,28 +47,34 @@ impl FailingFs {
 
     /// How many operations were asked for.
     pub(crate) fn count(&self) -> usize {
-        self.count.get()
+        self.count.load(SeqCst)
     }
 
     /// A removal was among what failed.
     pub(crate) fn removal_failed(&self) -> bool {
-        self.removal_failed.get()
+        self.removal_failed.load(SeqCst)
     }
 
     fn step(&self) -> io::Result<()> {
-        self.count.set(self.count.get() + 1);
-        let fails = self.at > 0 && (self.count.get() == self.at || (self.for_ever && self.count.get() > self.at));
+        let count = self.count.fetch_add(1, SeqCst) + 1;
+        let fails = self.at > 0 && (count == self.at || (self.for_ever && count > self.at));
         // 28 is ENOSPC on every Unix.
         if fails { Err(io::Error::from_raw_os_error(28)) } else { Ok(()) }
     }
 
     fn step_move(&self) -> io::Result<()> {
         self.step()?;
-        self.moves.set(self.moves.get() + 1);
+        let moves = self.moves.fetch_add(1, SeqCst) + 1;
         if let Some(meanwhile) = &self.meanwhile {
-            meanwhile(self.moves.get());
+            meanwhile(moves);
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for FailingFs {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("FailingFs").field("at", &self.at).field("count", &self.count()).finish_non_exhaustive()
     }
 }
 
@@ -124,7 +132,35 @@ impl Fs for FailingFs {
         RealFs.sync_folder(folder)
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step().inspect_err(|_| self.removal_failed.set(true))?;
+        self.step().inspect_err(|_| self.removal_failed.store(true, SeqCst))?;
         RealFs.remove(path)
+    }
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.step()?;
+        RealFs.read(path)
+    }
+    fn open_append(&self, path: &Path) -> io::Result<File> {
+        self.step()?;
+        RealFs.open_append(path)
+    }
+    fn reserve(&self, file: &File, bytes: u64) -> io::Result<()> {
+        self.step()?;
+        RealFs.reserve(file, bytes)
+    }
+    fn truncate(&self, file: &File, len: u64) -> io::Result<()> {
+        self.step()?;
+        RealFs.truncate(file, len)
+    }
+    fn sync_data(&self, file: &File) -> io::Result<()> {
+        self.step()?;
+        RealFs.sync_data(file)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        self.step()?;
+        RealFs.list(folder)
+    }
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step()?;
+        RealFs.create_folder(folder)
     }
 }

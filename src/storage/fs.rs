@@ -1,8 +1,11 @@
-//! The few operations on disk that a save is made of, behind a trait, so that a test can let the n-th one fail.
+//! The few operations on disk that saving, the journal and the kept versions are made of, behind a trait, so that a test
+//! can let the n-th one fail.
 //!
-//! Nothing here decides anything: the order of the operations and what a failure means stand in `atomic`.
+//! Nothing here decides anything: the order of the operations and what a failure means stand in `atomic`, `journal` and
+//! `versions`.
 
 use sha2::{Digest as _, Sha256};
+use std::ffi::OsString;
 use std::fs::{File, OpenOptions, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -64,8 +67,8 @@ impl Meta {
     }
 }
 
-/// The disk, as far as a save needs it.
-pub trait Fs {
+/// The disk, as far as saving needs it.
+pub trait Fs: Send + Sync + std::fmt::Debug {
     /// What stands at the path; a link is not followed.
     fn look(&self, path: &Path) -> io::Result<Meta>;
     /// The path with every link followed.
@@ -90,6 +93,20 @@ pub trait Fs {
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Reads a whole regular file of the program's own.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Opens a file that is there to write behind its end.
+    fn open_append(&self, path: &Path) -> io::Result<File>;
+    /// Keeps room on the disk behind the end of the file, without making it longer, where the system can.
+    fn reserve(&self, file: &File, bytes: u64) -> io::Result<()>;
+    /// Cuts the file.
+    fn truncate(&self, file: &File, len: u64) -> io::Result<()>;
+    /// Waits until the disk has the content, not the times.
+    fn sync_data(&self, file: &File) -> io::Result<()>;
+    /// The names in a folder, sorted.
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+    /// Creates a folder of the program's own, and those above it, closed to other users. One that is there is left.
+    fn create_folder(&self, folder: &Path) -> io::Result<()>;
 }
 
 /// The real disk.
@@ -204,6 +221,57 @@ impl Fs for RealFs {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         std::fs::remove_file(path)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let mut file = super::read::open_without_waiting(path)?;
+        if !file.metadata()?.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn open_append(&self, path: &Path) -> io::Result<File> {
+        OpenOptions::new().append(true).open(path)
+    }
+
+    fn reserve(&self, file: &File, bytes: u64) -> io::Result<()> {
+        #[cfg(target_os = "linux")]
+        {
+            let from = file.metadata()?.len();
+            rustix::fs::fallocate(file, rustix::fs::FallocateFlags::KEEP_SIZE, from, bytes)?;
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = (file, bytes);
+        Ok(())
+    }
+
+    fn truncate(&self, file: &File, len: u64) -> io::Result<()> {
+        file.set_len(len)
+    }
+
+    fn sync_data(&self, file: &File) -> io::Result<()> {
+        file.sync_data()
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        let mut names =
+            std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt as _;
+            builder.mode(0o700);
+        }
+        builder.create(folder)
     }
 }
 

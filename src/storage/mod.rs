@@ -15,7 +15,7 @@ mod places;
 mod read;
 mod settings_file;
 
-pub use atomic::{Expect, Saved, create_private_folder, save_atomically, save_private};
+pub use atomic::{Expect, Saved, save_atomically, save_private};
 pub use error::{ReadError, SaveError, Step, reason};
 pub use fs::{FileHash, Fs, Kind, Meta, RealFs, hash_bytes};
 pub use names::file_name_from;

@@ -2,8 +2,8 @@
 //!
 //! It does not know what is in them: any type that serde can read and that has a default.
 
-use super::atomic::{create_private_folder, save_private};
-use super::error::{ReadError, SaveError, reason};
+use super::atomic::save_private;
+use super::error::{ReadError, SaveError, Step, reason};
 use super::fs::Fs;
 use super::read::read_regular;
 use crate::msg;
@@ -34,13 +34,17 @@ pub fn load<T: DeserializeOwned + Default>(fs: &dyn Fs, path: &Path) -> (T, Opti
 /// Writes the file, closed to other users, and its folder when there is none yet.
 pub fn save<T: Serialize>(fs: &dyn Fs, path: &Path, value: &T) -> Result<(), SaveError> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| SaveError::Io {
-        step: super::error::Step::Write,
+        step: Step::Write,
         path: path.to_path_buf(),
         error: error.into(),
     })?;
     bytes.push(b'\n');
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        create_private_folder(folder)?;
+        fs.create_folder(folder).map_err(|error| SaveError::Io {
+            step: Step::Create,
+            path: folder.to_path_buf(),
+            error,
+        })?;
     }
     save_private(fs, path, &bytes).map(|_| ())
 }
