@@ -81,6 +81,11 @@ if ! use_lavapipe; then
     skip+=(--skip picture)
     not_run+=("tests named picture (no Vulkan in software: mesa-vulkan-drivers)")
 fi
+if ! need "${FAULT_PACKAGES[@]}"; then
+    skip+=(--skip system_calls)
+    not_run+=("tests named system_calls (strace or python3 could not be installed)")
+fi
+[ "$(id -u)" -eq 0 ] || not_run+=("tests ignored for \"needs root\" (they pass without a look: no root)")
 step "tests" cargo test --locked --no-fail-fast -- --include-ignored "${skip[@]}"
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    #[cfg(unix)]
+    outlive_file_size_limit();
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
     let env = Env {
         var: &|name| std::env::var_os(name),
@@ -24,6 +26,14 @@ fn main() -> ExitCode {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::OpenWindow { file, lang } => open_window(file, lang, env.language()),
     }
+}
+
+/// A write beyond the limit on file sizes is then an error like a full disk, and not the end of the program in the middle
+/// of a save.
+#[cfg(unix)]
+fn outlive_file_size_limit() {
+    // It fails only for signals that no program may take.
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default()).ok();
 }
 
 #[cfg(any(windows, target_os = "macos"))]
@@ -44,9 +54,15 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
     use std::io::Write as _;
 
     let places = storage::places(System::current(), &|name| std::env::var_os(name));
-    let settings_path = places.map(|places| places.config.join("settings.json"));
+    let settings_path = places.as_ref().map(|places| places.config.join("settings.json"));
+    let keeping = places.map(|places| hongtou::app::keeper::Keeping::system(places.state));
+    if let Some(keeping) = &keeping {
+        hongtou::app::leave_reports(std::sync::Arc::clone(&keeping.fs), &keeping.state, hongtou::app::system_now);
+    }
     let (mut settings, told) =
         settings_path.as_deref().map_or_else(Default::default, |path| storage::load::<Settings>(&RealFs, path));
+    // Without a home there is nowhere to protect changes.
+    let homeless = keeping.is_none().then(|| hongtou::msg!("warning-no-home"));
     if let Some(asked) = asked {
         settings.language = Some(asked.tag().to_owned());
     }
@@ -54,8 +70,9 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
         file,
         settings,
         settings_path,
+        keeping,
         system_lang,
-        notices: told.into_iter().collect(),
+        notices: told.into_iter().chain(homeless).collect(),
         ..Default::default()
     };
     match hongtou::ui::run(options) {

@@ -308,7 +308,7 @@ fn a_file_that_is_called_like_a_command_can_be_named() {
 fn without_a_display_a_sentence_says_what_works() {
     let (code, out, err) = run(&[]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("check, summary and export"), "{err}");
+    assert!(err.contains("check, summary, export, apply and recover"), "{err}");
     assert_eq!(err.lines().count(), 1);
 }
 

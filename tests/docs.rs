@@ -142,3 +142,38 @@ fn paths_in_the_architecture_lead_to_files() {
     }
     assert!(missing.is_empty(), "{missing:#?}");
 }
+
+/// The names of all test functions.
+fn test_names(folder: &Path, into: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            test_names(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn safety_page_when_compared_with_the_source_names_tests_that_exist() {
+    let mut source = String::new();
+    test_names(&root().join("src"), &mut source);
+    test_names(&root().join("tests"), &mut source);
+    let page = read("docs/safety.md");
+    let rows = page.lines().filter(|line| line.starts_with("| ") && line.matches('|').count() == 4);
+    let mut named = 0;
+    for name in rows.filter_map(|row| row.split('|').nth(3)).flat_map(|cell| cell.split('`').skip(1).step_by(2)) {
+        assert!(source.contains(&format!("fn {name}(")), "no test {name}");
+        named += 1;
+    }
+    assert!(named > 20, "{named}");
+}
+
+#[test]
+fn edits_page_when_its_example_is_read_is_understood() {
+    let page = read("docs/edits.md");
+    let example = page.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
+    let changes = formats::edits::changes_of_lines(example.as_bytes(), &|_| None).unwrap();
+    assert_eq!(changes.len(), 3);
+}

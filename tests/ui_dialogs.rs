@@ -292,12 +292,17 @@ fn a_file_changed_by_another_program_when_saved_asks_first() {
     send(&mut harness, Command::SetCoder("LW".to_owned()));
     send(&mut harness, Command::MoveSelection(Move::First));
     send(&mut harness, Command::CodeKey('3'));
-    write(&path, "theirs");
+    let theirs =
+        std::fs::read_to_string(&path).unwrap().replacen("\"issued\":\"2018-04-20\"", "\"issued\":\"2018\"", 1);
+    write(&path, &theirs);
     act(&mut harness, Action::Save);
     assert!(harness.query_by_label("a.json was changed by another program").is_some());
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
-    click(&mut harness, "Overwrite it");
-    assert!(std::fs::read_to_string(&path).unwrap().contains("\"LW\""));
+    assert!(harness.query_by_label("Nothing was changed on both sides.").is_some());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    press(&mut harness, Key::Enter);
+    act(&mut harness, Action::Save);
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("\"LW\"") && saved.contains("\"issued\":\"2018\""));
 }
 
 #[test]
@@ -372,4 +377,20 @@ fn what_is_typed_when_a_dialog_is_open_does_not_reach_the_filter() {
     type_in(&mut harness, "Find an action", "x");
     assert_eq!(state(&harness).session.line, "");
     assert!(matches!(&state(&harness).session.dialog, Some(Dialog::Palette { typed }) if typed == "x"));
+}
+
+#[test]
+fn the_history_when_a_step_is_clicked_goes_there() {
+    let mut harness = coding();
+    send(&mut harness, Command::CodeKey('3'));
+    send(&mut harness, Command::NewRecord);
+    act(&mut harness, Action::History);
+    assert!(harness.query_by_label("2 steps done, 0 taken back").is_some());
+    click(&mut harness, "Beginning");
+    assert!(harness.query_by_label("0 steps done, 2 taken back").is_some());
+    assert_eq!(state(&harness).document.dataset.len(), 131);
+    click(&mut harness, "new record");
+    assert_eq!(state(&harness).document.dataset.len(), 132);
+    press(&mut harness, Key::Escape);
+    assert!(!is_open(&harness));
 }

@@ -33,6 +33,8 @@ WINDOW_PACKAGES=(
 )
 # A screen without a screen, and what looks at it.
 SCREEN_PACKAGES=(xvfb openbox xdotool x11-utils imagemagick)
+# What stops the program at each of its system calls, and the disks that fail it.
+FAULT_PACKAGES=(strace python3 e2fsprogs mount util-linux)
 # Vulkan in software.
 VULKAN_PACKAGES=(libvulkan1 mesa-vulkan-drivers)
 

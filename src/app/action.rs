@@ -4,6 +4,7 @@
 
 use super::command::{Command, FilePurpose, Move};
 use super::document::Origin;
+use super::keeper::Access;
 use super::session::{PlacesForm, Tab};
 use super::settings::ThemeChoice;
 use super::state::State;
@@ -119,11 +120,14 @@ actions! {
     OpenSample, "file.open_sample", "action-open-sample", File, None;
     #[line] Save, "file.save", "action-save", File, ctrl("S");
     SaveAs, "file.save_as", "action-save-as", File, ctrl_shift("S");
+    Versions, "file.versions", "action-versions", File, None;
+    ShowRecovery, "file.recovery", "action-recovery", File, None;
     #[line] Import, "file.import", "action-import", File, ctrl("I");
     ShowIssues, "file.show_issues", "action-show-issues", File, None;
     #[line] Quit, "file.quit", "action-quit", File, ctrl("Q");
     Undo, "edit.undo", "action-undo", Edit, ctrl("Z");
     Redo, "edit.redo", "action-redo", Edit, ctrl_shift("Z");
+    History, "edit.history", "action-history", Edit, ctrl("H");
     #[line] Find, "edit.find", "action-find", Edit, ctrl("F");
     ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, ctrl_shift("X");
     LastFilter, "edit.last_filter", "action-last-filter", Edit, alt("ArrowLeft");
@@ -182,15 +186,25 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Some(_) => Err(msg!("why-dialog-open")),
         None => Ok(()),
     };
+    let not_saving = || if state.saving.is_some() { Err(msg!("why-saving")) } else { Ok(()) };
+    if changes(action) {
+        state.document.may_change()?;
+    }
     match action {
         Action::Open | Action::Import => no_file_dialog()?,
         Action::SaveAs => {
             open()?;
             no_file_dialog()?;
+            if state.document.access == Access::Undecided {
+                // What was not saved belongs to this name, until that is decided.
+                state.document.may_change()?;
+            }
+            not_saving()?;
         }
         Action::Save => {
             open()?;
             no_file_dialog()?;
+            not_saving()?;
             if let Some(why) = &state.document.save_blocked {
                 return Err(why.clone());
             }
@@ -211,11 +225,23 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
                 return Err(msg!("why-no-issues"));
             }
         }
+        Action::Versions => {
+            open()?;
+            if state.document.keeper.is_none() || state.document.path().is_none() {
+                return Err(msg!("why-no-versions"));
+            }
+        }
+        Action::ShowRecovery if state.keeping.is_none() => return Err(msg!("why-no-versions")),
         Action::Undo if state.document.history.next_undo().is_none() => return Err(msg!("why-nothing-to-undo")),
         Action::Redo if state.document.history.next_redo().is_none() => return Err(msg!("why-nothing-to-redo")),
         Action::ClearFilter if state.session.line.is_empty() => return Err(msg!("why-no-filter")),
         Action::LastFilter if state.session.back.is_empty() => return Err(msg!("why-no-last-filter")),
-        Action::Find | Action::NewRecord | Action::CopyCommand | Action::ShowTable | Action::ShowTimeline => open()?,
+        Action::History
+        | Action::Find
+        | Action::NewRecord
+        | Action::CopyCommand
+        | Action::ShowTable
+        | Action::ShowTimeline => open()?,
         Action::NextRecord | Action::PreviousRecord if state.derived.rows.is_empty() => {
             return Err(msg!("why-nothing-shown"));
         }
@@ -255,6 +281,23 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::CopyCommand => Command::Copy(state.as_command()),
         other => Command::Do(other),
     })
+}
+
+/// Whether an action changes the dataset or its file.
+fn changes(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Save
+            | Action::Undo
+            | Action::Redo
+            | Action::NewRecord
+            | Action::DeleteRecord
+            | Action::AddCode
+            | Action::ReviewUnreviewed
+            | Action::ReviewVerified
+            | Action::ReviewDisputed
+            | Action::ReviewExcluded
+    )
 }
 
 /// The purpose of the file dialog that an action opens.

@@ -4,12 +4,15 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::job::JobDone;
+use super::keeper::Unrecovered;
 use super::session::{BinChoice, Column, PlaceOrder, PlacesForm, SortBy, StackBy, Tab, TimelineRange};
 use super::settings::ThemeChoice;
 use crate::dataset::RowId;
+use crate::dataset::Side;
 use crate::dataset::date::Day;
 use crate::json::Value;
 use crate::query::{Field, Mode};
+use crate::storage::{Allow, FileHash};
 use crate::words::Message;
 
 /// What a file dialog is for.
@@ -23,6 +26,21 @@ pub enum FilePurpose {
     SaveAs,
     /// Export what the filter shows.
     ExportSubset,
+    /// Write a version, or what was not saved, to a file of its own.
+    Copy,
+}
+
+/// What is done with what an earlier run did not save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecoveryStep {
+    /// Goes on with it.
+    Recover,
+    /// Shows how it differs from the file.
+    Compare,
+    /// Writes it to a file of its own.
+    SaveCopy,
+    /// Puts it into the trash.
+    Discard,
 }
 
 /// What an import does.
@@ -83,8 +101,8 @@ pub enum Command {
     TypePath(String),
     /// Writes over a file that is there.
     Overwrite(FilePurpose, PathBuf),
-    /// Saves over a file that another program changed.
-    SaveAnyway,
+    /// Saves over a file that asked for a word: read-only, or with several names.
+    SaveWith(Allow),
     /// Carries the shown import out.
     ApplyImport(ImportMode),
     /// Files were dropped on the window.
@@ -101,6 +119,36 @@ pub enum Command {
     JobDone(JobDone),
     /// Stops the running job.
     CancelJob,
+
+    // Not losing anything
+    /// The file on disk may have changed: look at it.
+    FileTouched,
+    /// Shows what another program changed in the file.
+    ShowDiskChange,
+    /// Whose side is taken in a conflict with the file on disk.
+    ChooseSide(usize, Side),
+    /// Brings what another program changed into the open dataset.
+    MergeFromDisk,
+    /// Saves the open dataset beside the file that another program changed.
+    KeepMineAsCopy,
+    /// Opens the file again: the window that had it may have closed.
+    OpenAgain,
+    /// Asks the window that has the document to come to the front.
+    Raise,
+    /// Keeps the present state among the versions.
+    Snapshot,
+    /// Looks for what earlier runs did not save, and shows it where there is something.
+    LookForUnrecovered,
+    /// Decides about what an earlier run did not save, in the open document.
+    Recover(RecoveryStep),
+    /// Takes a document of the list up, and decides about it where that is said.
+    ShowUnrecovered(Box<(Unrecovered, Option<RecoveryStep>)>),
+    /// Goes to a state of the history, named as in [`crate::dataset::History::state`].
+    GoTo(usize),
+    /// Shows how a version differs from what is open.
+    SelectVersion(FileHash),
+    /// Writes a version to a file of its own.
+    CopyVersion(FileHash),
 
     // Finding
     /// The filter line was changed by hand; `true` while its last word is being typed.

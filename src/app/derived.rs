@@ -47,6 +47,10 @@ pub struct Derived {
     pub asked: Option<DerivedKey>,
     /// Stops what was asked for.
     pub cancel: Option<Cancel>,
+    /// The job that makes it.
+    pub asked_job: u64,
+    /// What could not be made: it is not asked for again and again.
+    pub failed: Option<DerivedKey>,
     /// The rows, filtered and sorted.
     pub rows: Arc<Vec<RowId>>,
     /// Counts beside the values.

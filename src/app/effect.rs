@@ -1,9 +1,12 @@
 //! What lies outside the process, as data: the shell carries it out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::command::FilePurpose;
 use super::job::Job;
+use super::keeper::Keeper;
+use crate::formats::edits::Entry;
 
 /// Something for the shell to do.
 #[derive(Debug, Clone)]
@@ -25,6 +28,10 @@ pub enum Effect {
     Copy(String),
     /// Opens an http or https address in the browser.
     OpenUrl(String),
+    /// Writes to the journal what was done.
+    Record(Arc<Keeper>, Vec<Entry>),
+    /// The unsaved changes of this document were given up, or saved elsewhere.
+    Release(Arc<Keeper>),
     /// Closes the window.
     Quit,
     /// The theme or language changed.

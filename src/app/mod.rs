@@ -9,34 +9,44 @@
 pub mod action;
 mod annotate;
 mod command;
+mod crash;
 mod deps;
 mod derived;
+mod disk;
 mod dispatch;
 mod document;
 mod effect;
 mod import;
 mod job;
+pub mod keeper;
 mod notice;
 mod session;
 mod settings;
 mod state;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
-pub use command::{Command, FieldEdit, FilePurpose, ImportMode, Move};
-pub use deps::Deps;
+pub use command::{Command, FieldEdit, FilePurpose, ImportMode, Move, RecoveryStep};
+pub use crash::leave_reports;
+pub use deps::{Deps, system_now};
 pub use derived::{Derived, DerivedKey, derive};
+pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use import::ImportPreview;
-pub use job::{Cancel, Job, JobDone, Jobs, RunJob, run_inline};
+pub use job::{
+    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, WriteFailure, run_inline,
+};
 pub use notice::{Notice, Tone};
 pub use session::{
-    BinChoice, Column, Dialog, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, Tab, TimelineRange,
+    BinChoice, Column, Copying, Dialog, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, Tab, TimelineRange,
+    VersionList,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
+pub use watch::{Sighting, Watch};

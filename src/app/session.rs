@@ -5,10 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::annotate::AnnotationDraft;
 use super::command::FilePurpose;
 use super::import::ImportPreview;
+use super::keeper::Unrecovered;
 use crate::analysis::Bin;
+use crate::dataset::Differences;
 use crate::dataset::RowId;
 use crate::formats::{Issue, Refused};
 use crate::query::{Mistake, Query};
+use crate::storage::{FileHash, Version};
 
 /// The tabs over the records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -182,11 +185,23 @@ pub enum Dialog {
         /// The file.
         path: std::path::PathBuf,
     },
-    /// The file on disk is not the one that was opened.
-    Changed {
-        /// The file.
-        path: std::path::PathBuf,
+    /// Another program changed the file while changes here were unsaved; what is known stands in the document.
+    DiskChanged,
+    /// A file that is replaced only when somebody says so.
+    SaveWith {
+        /// Why it asks.
+        why: crate::words::Message,
+        /// What is allowed by going on.
+        allow: crate::storage::Allow,
     },
+    /// What earlier runs did not save.
+    Recovery(Vec<Unrecovered>),
+    /// The same for the open document, compared with its file.
+    RecoveryCompared(Box<Differences>),
+    /// The steps of the history.
+    History,
+    /// Earlier versions.
+    Versions(Box<VersionList>),
     /// No dialog of the system could be had: a path is typed.
     Path {
         /// What it is for.
@@ -218,6 +233,26 @@ pub enum Dialog {
     About,
     /// Deleting a record.
     DeleteRecord(String),
+}
+
+/// Earlier versions of the open document.
+#[derive(Debug, Clone, Default)]
+pub struct VersionList {
+    /// The newest first; nothing until they are read.
+    pub versions: Option<Vec<Version>>,
+    /// The one that is looked at.
+    pub selected: Option<FileHash>,
+    /// How what is open differs from it, or why that is not known; nothing until it is.
+    pub differences: Option<Result<Differences, crate::words::Message>>,
+}
+
+/// What is written to a file of its own once its name is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copying {
+    /// A version.
+    Version(FileHash),
+    /// What an earlier run did not save.
+    Recovery,
 }
 
 /// One sitting.
@@ -269,6 +304,10 @@ pub struct Session {
     pub possibly: bool,
     /// What a code was about to be applied to when the coder's name was asked.
     pub pending_draft: Option<AnnotationDraft>,
+    /// What is written to a file of its own once its name is known.
+    pub copying: Option<Copying>,
+    /// The unsaved work that is being taken up, and what is done about it once its document is open.
+    pub recovery_then: Option<(Unrecovered, Option<super::command::RecoveryStep>)>,
     /// What is done once the running save has ended well.
     pub after_save: Option<Box<super::command::Command>>,
     /// The running command may lose unsaved changes: the user said so.

@@ -3,6 +3,7 @@
 use super::derived::{Derived, DerivedKey};
 use super::document::{Document, Origin};
 use super::job::Running;
+use super::keeper::Keeping;
 use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
@@ -21,6 +22,8 @@ pub struct State {
     pub derived: Derived,
     /// What is remembered between runs.
     pub settings: Settings,
+    /// Where documents are kept safe; nowhere where the system names no folder for it.
+    pub keeping: Option<Keeping>,
     /// What is told.
     pub notices: Vec<Notice>,
     /// The language of the system.
@@ -36,6 +39,10 @@ pub struct State {
     pub(super) reading: Option<AskedBy>,
     /// The save that runs.
     pub(super) saving: Option<AskedBy>,
+    /// The look at the file on disk that runs.
+    pub(super) looking: Option<AskedBy>,
+    /// Something happened to the file while it could not be looked at.
+    pub(super) look_again: bool,
 }
 
 /// What the program looked like when a job on a file was started: by the time it ends, that may be something else.

@@ -2,10 +2,12 @@
 
 mod coding;
 mod files;
+mod keeping;
 mod sharing;
 
 use std::path::{Path, PathBuf};
 
+use super::keeper::Keeping;
 use super::{Action, Command, Deps, Effect, FieldEdit, FilePurpose, State, dispatch, run_inline};
 use crate::dataset::RowId;
 use crate::formats;
@@ -24,8 +26,19 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        Self { state: State::default(), deps: Deps::fixed(), effects: Vec::new(), folder }
+        Self::at_home(tempfile::tempdir().unwrap())
+    }
+
+    /// The program started where it, or another one, was before.
+    pub(super) fn at_home(folder: tempfile::TempDir) -> Self {
+        let mut state = State::default();
+        state.keeping = Some(Keeping::system(folder.path().join("state")));
+        Self { state, deps: Deps::fixed(), effects: Vec::new(), folder }
+    }
+
+    /// The program is killed: what was told to be written is written, nothing else happens.
+    pub(super) fn killed(self) -> tempfile::TempDir {
+        self.folder
     }
 
     /// With the sample open.
@@ -57,6 +70,16 @@ impl App {
             for effect in dispatch(&mut self.state, &self.deps, command) {
                 match effect {
                     Effect::Spawn(job) => waiting.push(Command::JobDone(run_inline(*job))),
+                    Effect::Record(keeper, entries) => {
+                        for entry in entries {
+                            keeper.record(entry);
+                        }
+                        // A failure stands in the keeper's status.
+                        if keeper.flush().is_ok() {
+                            keeper.keep_start().unwrap();
+                        }
+                    }
+                    Effect::Release(keeper) => keeper.release(self.state.keeping.as_ref().unwrap()).unwrap(),
                     other => left.push(other),
                 }
             }

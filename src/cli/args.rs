@@ -18,11 +18,15 @@ pub enum Command {
     Summary,
     /// Writes a subset.
     Export,
+    /// Makes changes.
+    Apply,
+    /// Brings back what was not saved.
+    Recover,
 }
 
 impl Command {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 3] = [Self::Check, Self::Summary, Self::Export];
+    pub const ALL: [Self; 5] = [Self::Check, Self::Summary, Self::Export, Self::Apply, Self::Recover];
 
     /// As it is typed.
     pub const fn name(self) -> &'static str {
@@ -30,6 +34,8 @@ impl Command {
             Self::Check => "check",
             Self::Summary => "summary",
             Self::Export => "export",
+            Self::Apply => "apply",
+            Self::Recover => "recover",
         }
     }
 
@@ -43,6 +49,8 @@ impl Command {
             Self::Check => &["json"],
             Self::Summary => &["where", "json"],
             Self::Export => &["to", "where", "without", "blind"],
+            Self::Apply => &["edits"],
+            Self::Recover => &["dry-run", "save-copy", "discard"],
         }
     }
 }
@@ -77,6 +85,33 @@ pub enum Request {
     },
     /// `export`.
     Export(Export),
+    /// `apply`.
+    Apply {
+        /// The file to change.
+        file: PathBuf,
+        /// The changes, one a line.
+        edits: PathBuf,
+    },
+    /// `recover`.
+    Recover {
+        /// The file.
+        file: PathBuf,
+        /// What is done with what was not saved.
+        how: Recover,
+    },
+}
+
+/// What `recover` does with what was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recover {
+    /// Saves it.
+    Save,
+    /// Only tells what there is.
+    DryRun,
+    /// Writes it to another file.
+    SaveCopy(PathBuf),
+    /// Puts it into the trash.
+    Discard,
 }
 
 /// What `export` is to write.
@@ -97,7 +132,7 @@ pub struct Export {
 /// Options that work everywhere.
 const EVERYWHERE: [&str; 3] = ["help", "version", "lang"];
 /// Every option, and whether a value follows it.
-const OPTIONS: [(&str, bool); 8] = [
+const OPTIONS: [(&str, bool); 12] = [
     ("help", false),
     ("version", false),
     ("lang", true),
@@ -106,6 +141,10 @@ const OPTIONS: [(&str, bool); 8] = [
     ("to", true),
     ("without", true),
     ("blind", true),
+    ("edits", true),
+    ("dry-run", false),
+    ("save-copy", true),
+    ("discard", false),
 ];
 
 /// The language that `--lang` asks for. Looked for on its own and first, so that a mistake anywhere is told in it.
@@ -162,6 +201,10 @@ struct Given {
     to: Option<OsString>,
     without: Vec<OsString>,
     blind: Option<OsString>,
+    edits: Option<OsString>,
+    dry_run: bool,
+    save_copy: Option<OsString>,
+    discard: bool,
     /// The options in the order in which they came, to see whether the command takes them.
     named: Vec<&'static str>,
 }
@@ -196,6 +239,8 @@ impl Given {
             match *name {
                 "help" => self.help = true,
                 "version" => self.version = true,
+                "dry-run" => self.dry_run = true,
+                "discard" => self.discard = true,
                 _ => self.json = true,
             }
             return Ok(());
@@ -213,6 +258,8 @@ impl Given {
             }
             "where" => once(&mut self.query, value, &typed)?,
             "to" => once(&mut self.to, value, &typed)?,
+            "edits" => once(&mut self.edits, value, &typed)?,
+            "save-copy" => once(&mut self.save_copy, value, &typed)?,
             _ => once(&mut self.blind, value, &typed)?,
         }
         Ok(())
@@ -246,6 +293,19 @@ impl Given {
                 without: self.without.into_iter().map(|value| text(value, "--without")).collect::<Result<_, _>>()?,
                 blind: self.blind.map(|value| text(value, "--blind")).transpose()?,
             }),
+            Command::Apply => {
+                Request::Apply { file, edits: self.edits.ok_or_else(|| msg!("cli-edits-missing"))?.into() }
+            }
+            Command::Recover => {
+                let how = match (self.dry_run, self.save_copy, self.discard) {
+                    (false, None, false) => Recover::Save,
+                    (true, None, false) => Recover::DryRun,
+                    (false, Some(to), false) => Recover::SaveCopy(to.into()),
+                    (false, None, true) => Recover::Discard,
+                    _ => return Err(msg!("cli-recover-one")),
+                };
+                Request::Recover { file, how }
+            }
         })
     }
 
@@ -371,6 +431,17 @@ mod tests {
     }
 
     #[test]
+    fn parse_when_recover_has_an_option_does_that() {
+        let recover = |how| Ok(Request::Recover { file: "a".into(), how });
+        assert_eq!(parsed(&["recover", "a"]), recover(Recover::Save));
+        assert_eq!(parsed(&["recover", "--dry-run", "a"]), recover(Recover::DryRun));
+        assert_eq!(parsed(&["recover", "a", "--save-copy", "b"]), recover(Recover::SaveCopy("b".into())));
+        assert_eq!(parsed(&["recover", "a", "--discard"]), recover(Recover::Discard));
+        let apply = Request::Apply { file: "a".into(), edits: "e".into() };
+        assert_eq!(parsed(&["apply", "a", "--edits=e"]), Ok(apply));
+    }
+
+    #[test]
     fn parse_when_help_is_asked_for_forgives_the_rest() {
         assert_eq!(parsed(&["export", "--help"]), Ok(Request::Help(Some(Command::Export))));
         assert_eq!(parsed(&["-h"]), Ok(Request::Help(None)));
@@ -395,6 +466,8 @@ mod tests {
         assert_eq!(id(&["export", "a", "--to", "--where", "x"]), "cli-value-missing");
         assert_eq!(id(&["export", "a", "--to=b", "--to=c"]), "cli-option-twice");
         assert_eq!(id(&["--lang", "fr"]), "cli-lang-unknown");
+        assert_eq!(id(&["apply", "a"]), "cli-edits-missing");
+        assert_eq!(id(&["recover", "a", "--dry-run", "--discard"]), "cli-recover-one");
     }
 
     #[test]

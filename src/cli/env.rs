@@ -1,6 +1,9 @@
 //! What the command line wants to know of the world around it, given by the caller, so that a test needs none of it.
 
-use crate::words::Lang;
+use crate::app::keeper::Keeping;
+use crate::msg;
+use crate::storage;
+use crate::words::{Lang, Message};
 use std::ffi::OsString;
 
 /// The world around.
@@ -21,6 +24,12 @@ impl Env<'_> {
     /// The user's language.
     pub fn language(&self) -> Lang {
         language(self.var, self.system_language.as_deref())
+    }
+
+    /// Where the program keeps its own files; an error where the environment names no home.
+    pub(super) fn keeping(&self) -> Result<Keeping, Message> {
+        let places = storage::places(storage::System::current(), self.var).ok_or_else(|| msg!("cli-no-home"))?;
+        Ok(Keeping::system(places.state))
     }
 
     /// Whether there is a display to open a window on; on Windows and macOS there always is one.

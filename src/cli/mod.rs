@@ -5,6 +5,7 @@
 //! writes to the writers that it is given and reads the environment through [`Env`] alone; it knows nothing of the
 //! screen. What a command computes is computed elsewhere: here it is only asked for and laid out.
 
+mod apply;
 mod args;
 mod check;
 mod env;
@@ -12,10 +13,11 @@ mod export;
 mod load;
 mod nearest;
 mod printable;
+mod recover;
 mod summary;
 mod table;
 
-pub use args::{Command, Export, Request, parse};
+pub use args::{Command, Export, Recover, Request, parse};
 pub use env::{Env, language};
 pub use nearest::nearest;
 pub use printable::{escaped, printable, sentence};
@@ -92,6 +94,8 @@ pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn 
         Ok(Request::Check { file, json }) => check::run(lang, &file, json),
         Ok(Request::Summary { file, query, json }) => summary::run(lang, &file, query.as_deref(), json),
         Ok(Request::Export(export)) => export::run(lang, env, &export),
+        Ok(Request::Apply { file, edits }) => apply::run(lang, env, &file, &edits),
+        Ok(Request::Recover { file, how }) => recover::run(lang, env, &file, &how),
         Err(message) => Err(Failure::of(lang, &message)),
     };
     Outcome::Exit(tell(lang, answer, out, err))
@@ -127,6 +131,8 @@ fn help(lang: Lang, command: Option<Command>) -> String {
         Some(Command::Check) => words::text(lang, "cli-help-check"),
         Some(Command::Summary) => words::text(lang, "cli-help-summary"),
         Some(Command::Export) => words::text(lang, "cli-help-export"),
+        Some(Command::Apply) => words::text(lang, "cli-help-apply"),
+        Some(Command::Recover) => words::text(lang, "cli-help-recover"),
     };
     format!("{text}\n")
 }

@@ -1,6 +1,6 @@
 //! Data on its way to a terminal: nothing that moves the cursor, hides text or turns its direction leaves the program.
 
-use crate::words::{Arg, Lang, Message};
+use crate::words::{Arg, Lang, Message, is_hidden, marked};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -21,18 +21,7 @@ pub fn printable(text: &str) -> String {
 
 /// The same without the cut, for what must stay whole: a path that somebody copies.
 pub fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if is_unsafe(c) {
-            write!(out, "\u{2039}U+{:04X}\u{203a}", u32::from(c)).ok();
-        } else {
-            out.push(c);
-        }
-    }
-    Cow::Owned(out)
+    marked(text, is_unsafe)
 }
 
 /// A message as one line for the terminal.
@@ -46,6 +35,7 @@ fn cut(message: &Message) -> Message {
         let arg = match arg {
             Arg::Text(text) if *name != "path" => Arg::Text(printable(text)),
             Arg::Message(inner) => Arg::Message(Box::new(cut(inner))),
+            Arg::InBoth(english, chinese) => Arg::InBoth(printable(english), printable(chinese)),
             other => other.clone(),
         };
         (*name, arg)
@@ -77,11 +67,9 @@ fn json_escaped(json: &str) -> String {
     out
 }
 
-/// Controls (C0, DEL, C1), line and paragraph separators, direction marks, what is drawn as nothing, tag characters.
+/// What hides or turns text, and controls (C0, DEL, C1), which a terminal obeys.
 fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    c.is_control() || is_hidden(c)
 }
 
 #[cfg(test)]

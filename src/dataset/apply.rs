@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::check::check;
+use super::check::{check, check_value_of};
 use super::edit::{Blob, Change, Edit};
 use super::header::Header;
 use super::packed::{Cursor, Dictionary, Encoder, emit};
 use super::record::{annotation_value, edit_record, id_of};
 use super::segment::{RECORD, SegmentBuilder};
+use super::shape::FILE;
 use super::store::{Dataset, RowId};
 use crate::json::{MAX_DEPTH, Object, PointerError, Value};
 use crate::msg;
@@ -42,12 +43,28 @@ impl Dataset {
             return result;
         }
         self.bump();
-        if self.header.object().get("modified").is_some() || !matches!(edit, Edit::Replace { .. }) {
+        // A dataset that comes from elsewhere as a whole says itself when it was changed last.
+        if !matches!(edit, Edit::Replace { blob } if !blob.is_state()) {
             let mut object = self.header.object().clone();
             object.set("modified", Value::from(at));
             self.set_header(Header::new(object));
         }
         result
+    }
+
+    /// `modified` of the header, as typed.
+    pub(super) fn modified(&self) -> Option<Value> {
+        self.header.object().get("modified").cloned()
+    }
+
+    /// Puts `modified` back as it was.
+    pub(super) fn put_modified(&mut self, value: Option<&Value>) {
+        let mut object = self.header.object().clone();
+        match value {
+            Some(value) => object.set("modified", value.clone()),
+            None => object.remove("modified").map(|(_, value)| value),
+        };
+        self.set_header(Header::new(object));
     }
 
     fn apply_inner(&mut self, edit: &Edit) -> Result<Edit, Message> {
@@ -133,6 +150,12 @@ impl Dataset {
         if value.is_some_and(|value| value.depth() + 1 > MAX_DEPTH) {
             return Err(PointerError::TooDeep.message());
         }
+        if let Some(value) = value {
+            check_value_of(value, FILE.kind(key)).map_err(|problem| {
+                let pointer = format!("/{}{}", crate::json::escape(key), problem.pointer);
+                msg!("edit-not-understood", pointer = pointer, what = problem.what)
+            })?;
+        }
         let before = Arc::new(self.clone());
         let mut object = self.header.object().clone();
         let previous = match value {
@@ -144,7 +167,9 @@ impl Dataset {
             Some(value) => back.set(key, value.clone()),
             None => back.remove(key).map(|(_, value)| value),
         };
-        let is_exact = back == *before.header.object();
+        // A value that was not understood stays as it came, but nobody may set it: only the whole state brings it back.
+        let is_settable = previous.as_ref().is_none_or(|value| check_value_of(value, FILE.kind(key)).is_ok());
+        let is_exact = is_settable && back == *before.header.object();
         self.set_header(Header::new(object));
         if is_exact {
             return Ok(Edit::SetHeader { key: key.to_owned(), value: previous });

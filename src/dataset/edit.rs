@@ -2,16 +2,14 @@
 //! [`super::Dataset::apply`] gives back; undo, history and the packets' `base` hang on that one place.
 
 use std::fmt;
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
+use std::sync::{Arc, OnceLock};
 
 use super::Dataset;
 use crate::json::Value;
 use crate::words::Message;
 
 /// A change of the dataset. Records are named by their id, places in them by JSON pointers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// Puts a value at a place of a record; nothing removes it.
     SetField {
@@ -84,7 +82,6 @@ pub enum Edit {
         /// Their ids.
         policies: Vec<String>,
         /// Their slots in this run: an id may have been taken away more than once. Empty in another run.
-        #[serde(skip)]
         rows: Vec<u32>,
     },
     /// Another dataset in place of this one.
@@ -96,27 +93,34 @@ pub enum Edit {
     Many(Vec<Self>),
 }
 
-/// A whole dataset that an edit points to. In the serialised form only its content hash stands; whoever keeps edits on
-/// disk keeps the blob beside them.
-#[derive(Clone, Serialize, Deserialize)]
+/// A whole dataset that an edit points to. Where edits are written down, only the hash of its file stands in them; whoever
+/// keeps edits on disk keeps the file beside them.
+#[derive(Clone)]
 pub struct Blob {
-    /// The content hash.
-    pub sha256: String,
-    #[serde(skip)]
+    sha256: OnceLock<String>,
     dataset: Option<Arc<Dataset>>,
-    #[serde(skip)]
     state: bool,
 }
 
 impl Blob {
     /// Points to a dataset from outside.
     pub fn new(dataset: Arc<Dataset>) -> Self {
-        Self { sha256: String::new(), dataset: Some(dataset), state: false }
+        Self { sha256: OnceLock::new(), dataset: Some(dataset), state: false }
+    }
+
+    /// Points to a dataset of which only the hash of its file is known.
+    pub fn missing(sha256: &str) -> Self {
+        Self { sha256: OnceLock::from(sha256.to_owned()), dataset: None, state: false }
+    }
+
+    /// SHA-256 of its file in hexadecimal; `of` is asked once.
+    pub fn sha256(&self, of: impl FnOnce(&Dataset) -> String) -> &str {
+        self.sha256.get_or_init(|| self.dataset.as_deref().map(of).unwrap_or_default())
     }
 
     /// Points to an earlier or later state of the dataset itself, whose slots stay what they are.
     pub(super) fn state(dataset: Arc<Dataset>) -> Self {
-        Self { sha256: String::new(), dataset: Some(dataset), state: true }
+        Self { sha256: OnceLock::new(), dataset: Some(dataset), state: true }
     }
 
     pub(super) fn is_state(&self) -> bool {
@@ -140,7 +144,7 @@ impl PartialEq for Blob {
     fn eq(&self, other: &Self) -> bool {
         match (&self.dataset, &other.dataset) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => self.sha256 == other.sha256,
+            (None, None) => self.sha256.get() == other.sha256.get(),
             _ => false,
         }
     }

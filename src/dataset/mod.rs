@@ -14,18 +14,20 @@ mod hash;
 mod header;
 mod history;
 mod lang;
+mod merge;
 mod names;
 mod packed;
 pub mod packet;
 mod policy;
 mod record;
+mod record_log;
 pub mod region;
 mod segment;
 mod shape;
 mod store;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use annotation::{Annotation, CONTEXT, Target};
 pub use builder::DatasetBuilder;
@@ -36,7 +38,11 @@ pub use hash::record_hash;
 pub use header::{Code, Coder, Header, KindDefinition, RegionDefinition, Reported};
 pub use history::{History, Step};
 pub use lang::{LangMap, UNDETERMINED};
+pub use merge::{
+    ChangedRecord, Conflict, Contested, Differences, FieldDifference, Merge, Side, differences, three_way,
+};
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
+pub use record_log::FieldChange;
 pub use shape::{FILE, Kind, POLICY, Shape};
 pub use store::{Dataset, Held, RowId};

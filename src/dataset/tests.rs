@@ -76,7 +76,7 @@ fn other() -> Blob {
     )))
 }
 
-fn every_edit() -> Vec<Edit> {
+pub(crate) fn every_edit() -> Vec<Edit> {
     vec![
         set("p1", "/title/zh", Some("\"新\"")),
         set("p1", "/title/zh", None),
@@ -138,7 +138,7 @@ fn every_edit_when_taken_back_leaves_the_same_bytes() {
 fn edit_when_it_cannot_be_made_changes_nothing() {
     let deep = format!("{}1{}", "[".repeat(126), "]".repeat(126));
     let deeper = format!("{}1{}", "[".repeat(128), "]".repeat(128));
-    let missing: Blob = serde_json::from_str(&serde_json::to_string(&other()).unwrap()).unwrap();
+    let missing = Blob::missing("00");
     let fails = [
         set("p1", "/id", Some("\"p9\"")),
         set("p1", "", Some("{\"id\":\"p9\"}")),
@@ -155,6 +155,7 @@ fn edit_when_it_cannot_be_made_changes_nothing() {
         annotate("p1", "a1", Some(r#"{"id":"other"}"#)),
         header("policies", Some("[]")),
         header("x-deep", Some(&deeper)),
+        header("codes", Some("7")),
         Edit::AddRecords { records: vec![value(r#"{"id":"new"}"#), value(r#"{"id":"p1"}"#)] },
         Edit::AddRecords { records: vec![value(r#"{"id":"new"}"#), value(r#"{"id":"new"}"#)] },
         Edit::AddRecords { records: vec![value(r#"{"title":"no id"}"#)] },
@@ -203,11 +204,11 @@ fn record_when_removed_added_anew_and_both_undone_comes_back_itself() {
     history.perform(&mut dataset, change(Edit::AddRecords { records: vec![new] })).unwrap();
     let end = bytes(&dataset);
     for _ in 0..2 {
-        history.undo(&mut dataset, "t").unwrap();
-        history.undo(&mut dataset, "t").unwrap();
+        history.undo(&mut dataset).unwrap();
+        history.undo(&mut dataset).unwrap();
         assert_eq!(bytes(&dataset), start);
-        history.redo(&mut dataset, "t").unwrap();
-        history.redo(&mut dataset, "t").unwrap();
+        history.redo(&mut dataset).unwrap();
+        history.redo(&mut dataset).unwrap();
         assert_eq!(bytes(&dataset), end);
     }
 }
@@ -235,16 +236,16 @@ fn history_when_saved_knows_that_state_and_no_other() {
     let writing = history.state();
     assert_eq!(history.unsaved_steps(), Some(2));
     // While it is written, another way is taken: as many steps, another state.
-    history.undo(&mut dataset, "t").unwrap();
+    history.undo(&mut dataset).unwrap();
     history.perform(&mut dataset, set("\"3\"")).unwrap();
     history.mark_saved(writing);
     assert_eq!(history.unsaved_steps(), None);
     history.mark_saved(history.state());
     assert_eq!(history.unsaved_steps(), Some(0));
-    history.undo(&mut dataset, "t").unwrap();
-    history.undo(&mut dataset, "t").unwrap();
+    history.undo(&mut dataset).unwrap();
+    history.undo(&mut dataset).unwrap();
     assert_eq!(history.unsaved_steps(), Some(2));
-    history.redo(&mut dataset, "t").unwrap();
+    history.redo(&mut dataset).unwrap();
     assert_eq!(history.unsaved_steps(), Some(1));
 }
 
@@ -266,7 +267,7 @@ proptest! {
     ) {
         let text = if is_packet { FILE.replacen("\"title\"", "\"derived_from\": {\"packet\": \"x\"}, \"title\"", 1) } else { FILE.to_owned() };
         let mut dataset = dataset(&text);
-        let start = bytes(&dataset);
+        let start = formats::write(&dataset);
         let edits = every_edit();
         let mut history = History::saved();
         for act in acts {
@@ -278,19 +279,19 @@ proptest! {
                         prop_assert_eq!(formats::write(&dataset), before);
                     }
                 }
-                Act::Undo => { history.undo(&mut dataset, "t").unwrap(); }
-                Act::Redo => { history.redo(&mut dataset, "t").unwrap(); }
+                Act::Undo => { history.undo(&mut dataset).unwrap(); }
+                Act::Redo => { history.redo(&mut dataset).unwrap(); }
             }
             let written = formats::write(&dataset);
             let back = formats::read(written.clone().into_bytes()).unwrap();
             prop_assert_eq!(back.dataset.len(), dataset.len());
             prop_assert_eq!(formats::write(&back.dataset), written);
         }
-        let end = bytes(&dataset);
+        let end = formats::write(&dataset);
         let mut steps = 0;
-        while history.undo(&mut dataset, "t").unwrap().is_some() { steps += 1; }
-        prop_assert_eq!(bytes(&dataset), start);
-        for _ in 0..steps { history.redo(&mut dataset, "t").unwrap(); }
-        prop_assert_eq!(bytes(&dataset), end);
+        while history.undo(&mut dataset).unwrap().is_some() { steps += 1; }
+        prop_assert_eq!(formats::write(&dataset), start);
+        for _ in 0..steps { history.redo(&mut dataset).unwrap(); }
+        prop_assert_eq!(formats::write(&dataset), end);
     }
 }

@@ -3,6 +3,7 @@
 //! Works on bytes in memory: it must not open files, know the clock or the screen. What is read leniently is told with its
 //! place; what is written is strict.
 
+pub mod edits;
 pub mod encoding;
 mod hongtou1;
 mod issue;

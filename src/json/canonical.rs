@@ -29,6 +29,20 @@ pub fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// Bytes out of hexadecimal digits; `None` for anything else than exactly as many as are wanted.
+pub fn unhex<const N: usize>(digits: &str) -> Option<[u8; N]> {
+    if digits.len() != 2 * N {
+        return None;
+    }
+    let mut bytes = [0; N];
+    for (byte, pair) in bytes.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
+        for digit in pair {
+            *byte = *byte << 4 | u8::try_from(char::from(*digit).to_digit(16)?).ok()?;
+        }
+    }
+    Some(bytes)
+}
+
 fn push(out: &mut String, value: &Value) {
     match value {
         Value::Null => out.push_str("null"),

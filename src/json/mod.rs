@@ -14,7 +14,6 @@ mod place;
 mod pointer;
 mod reader;
 mod scan;
-mod serial;
 mod text;
 mod token;
 mod value;
@@ -24,7 +23,7 @@ mod writer;
 mod tests;
 
 pub use build::Builder;
-pub use canonical::{canonical, hash, hex};
+pub use canonical::{canonical, hash, hex, unhex};
 pub use fault::{Duplicate, Fault, FaultKind, NumberFault};
 pub use object::Object;
 pub use place::{Lines, Place};

@@ -3,6 +3,7 @@
 //! Every sentence says what failed, what to do, and ends with the path. It does not know the language: that is chosen
 //! when a message is shown.
 
+use super::memory::needed;
 use crate::msg;
 use crate::words::Message;
 use std::io;
@@ -137,6 +138,8 @@ pub enum ReadError {
         path: PathBuf,
         /// Its size in bytes.
         size: u64,
+        /// How much memory is free, in bytes, when that was the reason; none when the system refused without a number.
+        free: Option<u64>,
     },
     /// The system refused.
     Io {
@@ -157,9 +160,17 @@ impl ReadError {
             Self::TooLarge { path, size, limit } => {
                 msg!("storage-read-too-large", size = megabytes(*size), limit = megabytes(*limit), path = shown(path))
             }
-            Self::NoMemory { path, size } => {
+            Self::NoMemory { path, size, free: None } => {
                 msg!("storage-read-no-memory", size = megabytes(*size), path = shown(path))
             }
+            // What is free is rounded down, so that it never reads as if there were enough.
+            Self::NoMemory { path, size, free: Some(free) } => msg!(
+                "storage-read-needs-memory",
+                size = megabytes(*size),
+                needed = megabytes(needed(*size)),
+                free = *free / 1_000_000,
+                path = shown(path)
+            ),
             Self::Io { path, error } => msg!("storage-read-io", reason = reason(error), path = shown(path)),
         }
     }
@@ -181,11 +192,11 @@ pub fn reason(error: &io::Error) -> Message {
 }
 
 /// A path as text for a message; bytes that are no text show as U+FFFD.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
 /// Whole megabytes, rounded up: "0 MB" would be no reason for anything.
-fn megabytes(bytes: u64) -> i64 {
+pub(super) fn megabytes(bytes: u64) -> i64 {
     i64::try_from(bytes.div_ceil(1_000_000)).unwrap_or(i64::MAX)
 }

@@ -135,6 +135,10 @@ impl Fs for FailingFs {
         self.step().inspect_err(|_| self.removal_failed.store(true, SeqCst))?;
         RealFs.remove(path)
     }
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step().inspect_err(|_| self.removal_failed.store(true, SeqCst))?;
+        RealFs.remove_folder(folder)
+    }
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.step()?;
         RealFs.read(path)

@@ -9,6 +9,7 @@ use std::ffi::OsString;
 use std::fs::{File, OpenOptions, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// SHA-256 of the bytes of a file.
 pub type FileHash = [u8; 32];
@@ -31,7 +32,7 @@ pub enum Kind {
     Other,
 }
 
-/// What is kept of the file that a save replaces.
+/// What the system says of a file without reading it; a part of it goes over to the file that replaces it.
 #[derive(Clone, Debug)]
 pub struct Meta {
     /// What it is.
@@ -42,6 +43,10 @@ pub struct Meta {
     pub owner: Option<(u32, u32)>,
     /// How many names the file has.
     pub links: u64,
+    /// How many bytes it has.
+    pub size: u64,
+    /// When its content changed last, where the system knows.
+    pub modified: Option<SystemTime>,
 }
 
 impl Meta {
@@ -63,8 +68,40 @@ impl Meta {
         };
         #[cfg(not(unix))]
         let (owner, links) = (None, 1);
-        Self { kind, permissions: meta.permissions(), owner, links }
+        Self { kind, permissions: meta.permissions(), owner, links, size: meta.len(), modified: meta.modified().ok() }
     }
+}
+
+/// Device and number of a file, by which two names of one file are told; `None` where the system has none.
+pub fn file_number(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let meta = std::fs::metadata(path).ok()?;
+        Some((meta.dev(), meta.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+/// The name of this machine, for whoever finds a document locked.
+pub fn host_name() -> String {
+    #[cfg(unix)]
+    {
+        rustix::system::uname().nodename().to_string_lossy().into_owned()
+    }
+    #[cfg(not(unix))]
+    {
+        std::env::var_os("COMPUTERNAME").unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// Whether a file has more than one name (hard links).
+pub fn has_other_names(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| Meta::of(&meta).links > 1)
 }
 
 /// The disk, as far as saving needs it.
@@ -93,6 +130,8 @@ pub trait Fs: Send + Sync + std::fmt::Debug {
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes a folder that is empty.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
     /// Reads a whole regular file of the program's own.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Opens a file that is there to write behind its end.
@@ -223,6 +262,11 @@ impl Fs for RealFs {
         std::fs::remove_file(path)
     }
 
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        std::fs::remove_dir(folder)
+    }
+
+    #[expect(clippy::verbose_file_reads, reason = "`std::fs::read` would wait for a writer of a pipe")]
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let mut file = super::read::open_without_waiting(path)?;
         if !file.metadata()?.is_file() {

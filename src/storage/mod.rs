@@ -5,20 +5,44 @@
 //! flushed. What the file holds is none of this layer's business: it moves bytes, and knows no dataset and no screen.
 
 mod atomic;
+mod document_folder;
 mod error;
 #[cfg(test)]
 #[cfg(unix)]
 mod failing;
+mod frames;
 mod fs;
+mod journal;
+mod lock;
+mod memory;
 mod names;
+mod pack;
 mod places;
 mod read;
 mod settings_file;
+mod thinning;
+mod trash;
+mod version_list;
+mod versions;
+mod versions_thin;
+mod watch;
 
-pub use atomic::{Expect, Saved, save_atomically, save_private};
+pub use atomic::{Allow, Expect, Plan, Saved, is_temporary, keep_as_conflict, save_atomically, save_private};
+pub use document_folder::{DocumentFolder, real_path, trash_of};
 pub use error::{ReadError, SaveError, Step, reason};
-pub use fs::{FileHash, Fs, Kind, Meta, RealFs, hash_bytes};
+#[cfg(test)]
+#[cfg(unix)]
+pub(crate) use failing::FailingFs;
+pub use fs::{FileHash, Fs, Kind, Meta, RealFs, file_number, has_other_names, hash_bytes, host_name};
+pub use journal::{Found, Journal};
+pub use lock::{Holder, Lock, LockError, held_by, lock};
+pub use memory::available as free_memory;
 pub use names::file_name_from;
 pub use places::{Places, System, places};
 pub use read::{OPEN_LIMIT, check_regular, read_regular};
 pub use settings_file::{load, save};
+pub use thinning::staying;
+pub use trash::{TRASH_DAYS, TrashError, discard, empty_old};
+pub use version_list::{Version, Why};
+pub use versions::{VersionError, Versions};
+pub use watch::Fingerprint;

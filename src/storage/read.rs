@@ -1,6 +1,7 @@
 //! Reading a whole file that a person or a script named: regular files only, never more than a limit, never hanging.
 
 use super::error::ReadError;
+use super::memory;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -10,13 +11,13 @@ pub const OPEN_LIMIT: u64 = 2_000_000_000;
 
 /// Reads a regular file of at most `limit` bytes.
 ///
-/// A pipe without a writer does not hang, a device is not touched, and a file that is too large is refused before the
-/// first byte is read. A symbolic link is followed.
+/// A pipe without a writer does not hang, a device is not touched, and a file that is too large, or larger than the free
+/// memory can take, is refused before the first byte is read. A symbolic link is followed.
 pub fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ReadError::Missing(path.to_path_buf()),
         io::ErrorKind::IsADirectory => ReadError::Folder(path.to_path_buf()),
-        io::ErrorKind::OutOfMemory => ReadError::NoMemory { path: path.to_path_buf(), size: limit },
+        io::ErrorKind::OutOfMemory => ReadError::NoMemory { path: path.to_path_buf(), size: limit, free: None },
         _ => ReadError::Io { path: path.to_path_buf(), error },
     };
     // Asked before opening, since opening some devices already does something (a tape rewinds) ...
@@ -29,11 +30,15 @@ pub fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     if meta.len() > limit {
         return Err(too_large(meta.len()));
     }
+    // Memory that runs out later ends the program: the system gives no error to answer then.
+    if let Some(free) = memory::too_little(meta.len(), memory::available) {
+        return Err(ReadError::NoMemory { path: path.to_path_buf(), size: meta.len(), free: Some(free) });
+    }
     let mut bytes = Vec::new();
     usize::try_from(meta.len())
         .ok()
         .and_then(|size| bytes.try_reserve_exact(size.saturating_add(1)).ok())
-        .ok_or_else(|| ReadError::NoMemory { path: path.to_path_buf(), size: meta.len() })?;
+        .ok_or_else(|| ReadError::NoMemory { path: path.to_path_buf(), size: meta.len(), free: None })?;
     // The size is only a hint: files below /proc say 0, and a file may grow while it is read.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
@@ -93,6 +98,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(matches!(read_regular(folder.path(), 5), Err(ReadError::Folder(_))));
         assert!(matches!(read_regular(&folder.path().join("no"), 5), Err(ReadError::Missing(_))));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn read_regular_when_memory_is_too_little_refuses_before_reading() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        let size = 1 << 42;
+        // All hole: it takes nothing on disk, and four times that no machine has.
+        File::create_new(&path).unwrap().set_len(size).unwrap();
+        let error = read_regular(&path, u64::MAX);
+        assert!(matches!(&error, Err(ReadError::NoMemory { size: 0x400_0000_0000, free: Some(_), .. })), "{error:?}");
+        assert!(matches!(read_regular(&path, OPEN_LIMIT), Err(ReadError::TooLarge { .. })));
     }
 
     #[cfg(target_os = "linux")]

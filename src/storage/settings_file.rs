@@ -10,6 +10,7 @@ use crate::msg;
 use crate::words::Message;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// No such file of ours comes near this size.
@@ -27,7 +28,7 @@ pub fn load<T: DeserializeOwned + Default>(fs: &dyn Fs, path: &Path) -> (T, Opti
     };
     match serde_json::from_slice(&bytes) {
         Ok(value) => (value, None),
-        Err(_) => (T::default(), Some(put_aside(fs, path))),
+        Err(_) => (T::default(), Some(aside_message(fs, path))),
     }
 }
 
@@ -49,28 +50,26 @@ pub fn save<T: Serialize>(fs: &dyn Fs, path: &Path, value: &T) -> Result<(), Sav
     save_private(fs, path, &bytes).map(|_| ())
 }
 
-/// Moves a damaged file out of the way and says where it is now.
-fn put_aside(fs: &dyn Fs, path: &Path) -> Message {
-    let mut last = None;
+/// The damaged settings go out of the way; says where they are now.
+fn aside_message(fs: &dyn Fs, path: &Path) -> Message {
+    let shown = path.to_string_lossy().into_owned();
+    match put_aside(fs, path) {
+        Ok(kept) => msg!("storage-settings-damaged", kept = kept.to_string_lossy().into_owned(), path = shown),
+        Err(error) => msg!("storage-settings-damaged-stays", reason = reason(&error), path = shown),
+    }
+}
+
+/// Moves a damaged file to the first free one of `NAME.damaged`, `NAME.damaged-2`, ..., and gives that name.
+pub(super) fn put_aside(fs: &dyn Fs, path: &Path) -> io::Result<PathBuf> {
     for n in 1..100 {
         let kept = damaged_name(path, n);
         match fs.rename_new(path, &kept) {
-            Ok(()) => {
-                return msg!(
-                    "storage-settings-damaged",
-                    kept = kept.to_string_lossy().into_owned(),
-                    path = path.to_string_lossy().into_owned()
-                );
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => {
-                last = Some(error);
-                break;
-            }
+            Ok(()) => return Ok(kept),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
         }
     }
-    let last = last.unwrap_or_else(|| std::io::ErrorKind::AlreadyExists.into());
-    msg!("storage-settings-damaged-stays", reason = reason(&last), path = path.to_string_lossy().into_owned())
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 fn damaged_name(path: &Path, n: u32) -> PathBuf {

@@ -21,8 +21,8 @@ macro_rules! files {
 }
 
 files!(
-    "action", "app", "cli", "date", "detail", "dialog", "edit", "encoding", "facet", "issue", "json", "menu", "notice",
-    "panel", "plot", "query", "settings", "storage", "table", "widget",
+    "action", "app", "cli", "date", "detail", "dialog", "edit", "encoding", "facet", "issue", "json", "keeping",
+    "menu", "notice", "panel", "plot", "query", "settings", "storage", "table", "widget",
 );
 
 pub(super) struct Catalog {
@@ -102,6 +102,9 @@ pub fn format(lang: Lang, message: &Message) -> String {
             Arg::Text(text) => args.set(*name, text.clone()),
             Arg::Number(number) => args.set(*name, *number),
             Arg::Message(inner) => args.set(*name, format(lang, inner)),
+            Arg::InBoth(english, chinese) => {
+                args.set(*name, if lang == Lang::En { english.clone() } else { chinese.clone() });
+            }
         }
     }
     format_in(&catalog(lang).bundle, message.id, Some(&args)).unwrap_or_else(|| message.id.to_owned())

@@ -18,6 +18,8 @@ pub enum Arg {
     Number(i64),
     /// Another sentence.
     Message(Box<Message>),
+    /// Text that is known in both languages: English, Chinese.
+    InBoth(String, String),
 }
 
 impl Message {

@@ -5,6 +5,7 @@
 //! what the sentences are about.
 
 mod catalog;
+mod hidden;
 mod lang;
 mod message;
 #[cfg(test)]
@@ -13,5 +14,6 @@ mod tests;
 mod tidy_tests;
 
 pub use catalog::{format, text};
+pub use hidden::{is_hidden, marked};
 pub use lang::{Lang, number};
 pub use message::{Arg, Message};

@@ -53,3 +53,6 @@ why-nothing-to-redo = There is nothing to redo.
 why-no-filter = There is no filter.
 why-no-last-filter = There is no earlier filter.
 why-no-codes = The codebook of this dataset has no codes.
+action-history = History
+action-versions = Version history
+action-recovery = Unsaved work

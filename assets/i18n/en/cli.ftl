@@ -8,6 +8,8 @@ cli-help =
       hongtou check FILE            tell what is wrong in a file, with line and column
       hongtou summary FILE          count by region, month, kind, level, code, coder, review
       hongtou export FILE --to OUT  write a subset that can come back without loss
+      hongtou apply FILE --edits E  make the changes that a file of edits lists, all or none
+      hongtou recover FILE          save what a crash kept from being saved
 
     Options:
       --lang en|zh   language of all text (else LC_ALL, LC_MESSAGES, LANG)
@@ -57,15 +59,35 @@ cli-help-export =
       --where QUERY    only these; the filter line of the window
       --without FIELD  leave a field of the records out (text, note, ...); may be repeated
       --blind CODER    leave out the coding of all others, adjudications, views and memos
+cli-help-apply =
+    Usage: hongtou apply FILE --edits EDITS.jsonl
+
+    Makes the changes that EDITS.jsonl lists, one JSON object a line, and saves FILE as the window
+    would: all of them or none. Coder and time come from the lines, so two runs give the same bytes.
+    docs/edits.md describes the lines. A file that is open in a window, or that has changes from
+    a crash that nobody decided about, is left alone.
+
+    Options:
+      --edits FILE  the changes
+cli-help-recover =
+    Usage: hongtou recover FILE [--dry-run | --save-copy OUT | --discard]
+
+    Saves into FILE the changes that a crash kept from being saved. Where another program changed
+    FILE since, nothing is written and the exit status is 1: save a copy and compare.
+
+    Options:
+      --dry-run        only tell how many changes there are, until when
+      --save-copy OUT  write them to another file, which must not exist; FILE stays as it is
+      --discard        put them into the trash, where they stay for 30 days
 
 cli-version = Hongtou { $version }
 
-cli-command-unknown = There is no command { $value }. Commands are check, summary and export; see hongtou --help.
+cli-command-unknown = There is no command { $value }. Commands are check, summary, export, apply and recover; see hongtou --help.
 cli-command-unknown-near = There is no command { $value }. Did you mean { $near }? See hongtou --help.
 cli-option-unknown = There is no option { $option }. See hongtou --help; a file of this name is opened with ./ in front of it.
 cli-option-unknown-near = There is no option { $option }. Did you mean { $near }? See hongtou --help.
 cli-option-elsewhere = The command { $command } does not take { $option }. See hongtou { $command } --help.
-cli-option-without-command = { $option } belongs to a command: check, summary or export. See hongtou --help.
+cli-option-without-command = { $option } belongs to a command: check, summary, export, apply or recover. See hongtou --help.
 cli-option-twice = { $option } is given twice. Give it once.
 cli-no-value = { $option } takes no value.
 cli-value-missing = { $option } needs a value after it. See hongtou --help.
@@ -77,8 +99,8 @@ cli-one-file = The window opens one file at a time. Put quotes around a name wit
 cli-to-missing = export needs the file to write: hongtou export FILE --to OUT
 cli-file-or-command = There is no file { $value }, and no command of this name. Did you mean hongtou { $near } FILE?
 
-cli-no-display = There is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set). Without one, hongtou check, summary and export work; see hongtou --help.
-cli-no-window = This program was built without a window. hongtou check, summary and export work; see hongtou --help.
+cli-no-display = There is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set). Without one, hongtou check, summary, export, apply and recover work; see hongtou --help.
+cli-no-window = This program was built without a window. hongtou check, summary, export, apply and recover work; see hongtou --help.
 cli-window-failed = The window could not be opened: { $reason }. hongtou check, summary and export work without one.
 cli-output-failed = The result could not be written to standard output: { $reason }.
 
@@ -133,3 +155,34 @@ cli-export-blind-unknown = The dataset knows no coder { $coder }. Nothing was wr
 cli-export-blind-unknown-near = The dataset knows no coder { $coder }. Did you mean { $near }? Nothing was written.
 cli-export-blind-query = The filter names codes or coders, and the packet quotes it: the receiver can tell what others coded.
 cli-export-not-same = What was written would not read back as the same policies. Nothing was written. Please report this: { $path }
+
+cli-edits-missing = apply needs the changes: hongtou apply FILE --edits EDITS.jsonl
+cli-recover-one = Only one of --dry-run, --save-copy and --discard at a time.
+cli-no-home = The environment names no home folder, where changes are protected. Set HOME or XDG_STATE_HOME.
+cli-held = The file is open in another window or command (process { $pid } on { $host }, since { $since }). Close it there first: { $path }
+cli-unrecovered = An earlier run left { $changes } changes unsaved. Decide about them first, with hongtou recover: { $path }
+cli-apply-nothing = There are no changes in it. Nothing was written: { $path }
+cli-apply-none = Nothing was changed.
+cli-apply-waits = The changes are written down all the same and wait. See hongtou recover: { $path }
+cli-apply-done = Made { $count } changes and saved: { $path }
+cli-recover-nothing = Everything is saved. There is nothing to recover: { $path }
+cli-recover-copied = Wrote { $changes } unsaved changes to a copy: { $path }
+cli-recover-discarded = Put { $changes } unsaved changes into the trash, for 30 days: { $path }
+cli-recover-changed = Nothing was written, since another program changed the file. Use --save-copy and compare: { $path }
+cli-recover-done = Recovered { $changes } changes and saved: { $path }
+
+# What there is to recover, also in the window.
+recovery-unchanged = { $changes ->
+        [one] { $changes } change was
+       *[other] { $changes } changes were
+    } not saved, the last one at { $last }. The file is as it was then.
+recovery-changed = { $changes ->
+        [one] { $changes } change was
+       *[other] { $changes } changes were
+    } not saved, the last one at { $last }. Another program changed the file since.
+recovery-missing = { $changes ->
+        [one] { $changes } change was
+       *[other] { $changes } changes were
+    } not saved, the last one at { $last }. There is no file of this name.
+recovery-lost = About { $lost } later changes could not be read.
+recovery-stopped = Later changes could not be made again: { $why }

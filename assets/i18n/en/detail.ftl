@@ -61,3 +61,4 @@ record-summary = Summary
 record-text = Text
 record-note = Note
 record-close = Close the record
+record-history-more = and { $count } earlier ones

@@ -72,10 +72,6 @@ dialog-unsaved-discard = Don't save
 dialog-overwrite-title = Replace { $file }?
 dialog-overwrite-what = A file with this name is there already. What it holds now would be lost.
 dialog-overwrite-replace = Replace
-dialog-changed-title = { $file } was changed by another program
-dialog-changed-what = The file is not as it was when it was opened here. Overwriting it loses what the other program wrote. Under another name both versions are kept.
-dialog-changed-overwrite = Overwrite it
-dialog-changed-save-as = Save under another name…
 dialog-delete-title = Delete this record?
 dialog-delete-what = { $count ->
     [0] The record goes. Undo brings it back.
@@ -159,3 +155,116 @@ dialog-about-font-licence = SIL Open Font License 1.1
 dialog-about-table = Characters
 dialog-about-sample = Sample
 dialog-about-sample-is = Compiled from public web pages and public repositories; each record names its sources.
+
+# Saving that asks for a word.
+dialog-read-only-title = The file is marked read-only
+dialog-read-only-replace = Replace it all the same
+dialog-linked-title = The file has several names
+dialog-linked-replace = Replace under this name only
+dialog-save-as = Save under another name
+
+# What differs between two versions.
+differences-none = Nothing differs.
+differences-counts = { $changed ->
+        [one] { $changed } policy
+       *[other] { $changed } policies
+    } changed, { $added } added, { $removed } taken away; { $header ->
+        [one] { $header } change
+       *[other] { $header } changes
+    } of the dataset itself.
+differences-held = Records that could not be understood differ too.
+differences-header = The dataset itself
+differences-added = added
+differences-removed = taken away
+differences-field = { $pointer }: { $before } -> { $after }
+differences-nothing = nothing
+differences-listed = Only the first { $count } of each sort are listed.
+
+# Another program changed the file.
+disk-changed-title = { $file } was changed by another program
+disk-changed-what = Changes here are not saved yet. Both can be brought together; nothing is overwritten.
+disk-changed-counts = What was changed only there is brought in: { $changed } changed, { $added } added, { $removed } taken away.
+disk-changed-no-conflict = Nothing was changed on both sides.
+disk-changed-conflicts = { $count ->
+        [one] { $count } thing was
+       *[other] { $count } things were
+    } changed on both sides. Choose for each:
+disk-changed-mine = Mine
+disk-changed-theirs = The file's
+disk-changed-mine-is = Mine: { $value }
+disk-changed-theirs-is = The file's: { $value }
+disk-changed-side = Whose version of { $what }
+disk-changed-annotation = annotation { $id }
+disk-changed-deleted-here = deleted here, changed there
+disk-changed-deleted-there = changed here, deleted there
+disk-changed-both-added = added on both sides, with different content
+disk-changed-held = Records that could not be understood differ, and such records cannot be merged. Keep yours as a copy.
+disk-changed-undo = The merge is one step to undo.
+disk-changed-later = Later
+disk-changed-copy = Keep mine as a copy
+disk-changed-merge = Merge
+
+# Work that an earlier run did not save.
+recovery-title = Unsaved work
+recovery-what = The program ended before this was saved. Nothing on disk is changed until you decide.
+recovery-none = Nothing is left unsaved.
+recovery-count = { $changes ->
+        [one] { $changes } change was
+       *[other] { $changes } changes were
+    } not saved, the last one at { $last }.
+recovery-decides-nothing = Closing decides nothing.
+recovery-recover = Recover
+recovery-compare = Compare
+recovery-save-copy = Save copy
+recovery-discard = Discard
+recovery-button = { $what } { $file }
+recovery-compared-title = What was not saved
+
+# The history.
+history-title = History
+history-what = Click a step to go to the state after it. Steps taken back stand on top, in grey.
+history-count = { $done } steps done, { $undone } taken back
+history-start = Beginning
+history-saved = as saved
+
+# Earlier versions.
+versions-title = Earlier versions of { $file }
+versions-rule = The 10 latest, one an hour for a day, one a day for 30 days.
+versions-restore = Restore as a copy
+versions-select = Select a version to see how it differs from what is open.
+versions-reading = Reading the list.
+versions-comparing = Comparing.
+versions-since = Since this version:
+versions-none = There is none yet. One is kept with each save, and every 5 minutes of unsaved work.
+versions-displaced = before a save
+versions-snapshot = while unsaved
+versions-opened = as opened
+versions-foreign = by another program
+versions-found = its note was lost
+versions-no-time = time not known
+versions-size = { $size } kB
+versions-size-counted = { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }, { $size } kB
+
+# Strips that stay.
+warning-not-protected = Changes are NOT protected. Save now; it is tried again every 10 seconds. { $why }
+warning-raise = Bring it to the front
+warning-open-again = Open again
+warning-undecided = { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    } of an earlier run not saved. The document can only be read until you decide.
+warning-decide = Decide
+warning-missing = { $file } is no longer there: it was deleted or moved. What is open here is the only copy.
+warning-save-again = Save it again
+warning-unreadable = { $file } on disk can no longer be read, perhaps because it is being written: { $why }
+warning-look-again = Look again
+warning-changed = { $file } was changed by another program while changes here are unsaved ({ $conflicts ->
+        [one] { $conflicts } conflict
+       *[other] { $conflicts } conflicts
+    }).
+warning-merge = Merge
+dialog-title-copy = Save a copy
+warning-no-home = Changes are not protected: the system names no home folder where they could be. Save often.

@@ -43,3 +43,28 @@ field-repealed = date of repeal
 field-sources = sources
 field-tags = tags
 field-review = review
+
+# Names of changes that bring none, or bring their own.
+edit-labelled = { $label }
+edit-at = change at { $pointer } of { $id }
+edit-annotations = change of annotations of { $id }
+edit-header = change of { $key } of the dataset
+edit-add = { $count } new policies
+edit-remove = deletion of { $count } policies
+edit-dataset = policies of another dataset
+edit-many = { $count } changes
+
+# What is wrong in a change that was written down.
+edits-object = A change is a JSON object with the member "edit".
+edits-missing = { $key } is missing.
+edits-text = This must be a text.
+edits-list = This must be a list.
+edits-count = This must be a whole number from 0.
+edits-pointer = A place in a record is written as a JSON pointer that begins with /: { $pointer }
+edits-anchor = An anchor is [annotation id, target].
+edits-label = A label is a text, or an object with "en" and "zh".
+edits-time = This is no time in RFC 3339 (2018-11-09T08:00:00Z): { $text }
+edits-unknown = There is no edit { $name }. Known are: { $known }.
+edits-stranger = { $key } does not belong here, or stands here twice.
+edits-too-deep = Edits stand too deep in each other.
+edits-entry = There is no journal entry { $name }.

@@ -22,3 +22,33 @@ job-derive = Counting
 job-failed = A task failed for a reason of the program's own. Your data is as it was before.
 job-no-thread = The system gave no thread for the task: { $why }
 notice-export-onto-itself = { $file } is the open dataset: a subset cannot take its place. Choose another name.
+notice-nothing-new = { $file } holds no policy that is not here already. Nothing was changed.
+notice-gone-to = Went { $count } steps through the history.
+notice-snapshot = The unsaved state could not be kept as a version: { $why }
+notice-file-back = { $file } is there again.
+notice-reloaded = { $file } was changed by another program and was read again. Undo brings back what was here before.
+notice-merged-from-disk = Brought in what another program changed; { $conflicts } conflicts were decided as chosen. Save to keep it.
+notice-recovered = Recovered { $changes } changes. They are not saved yet.
+notice-discarded = { $changes } unsaved changes are in the trash for 30 days: { $path }
+notice-copy-written = Wrote the copy { $file }.
+job-look = Looking at { $file }
+job-snapshot = Keeping a version
+job-take-up = Taking up unsaved work
+job-unrecovered = Looking for unsaved work
+job-compare = Comparing
+job-versions = Reading earlier versions
+edit-from-disk = version of another program
+edit-merge-from-disk = merge with the version on disk
+why-held = Another window has this document open (process { $pid } on { $host }, since { $since }). Here it can only be read.
+why-undecided = An earlier run left unsaved changes in this document. Decide about them first: File, Unsaved work.
+why-no-versions = Earlier versions are kept of a dataset that was saved to a file.
+notice-unrecovered = { $count ->
+        [one] { $count } other document has
+       *[other] { $count } other documents have
+    } unsaved work of an earlier run: File, Unsaved work.
+notice-compared-again = Something changed here meanwhile. The versions are compared again; look at the choices, then merge.
+why-saving = The dataset is being saved.
+job-discard = Putting unsaved work into the trash
+job-raise = Asking the other window
+job-release = Closing the history
+job-thin = Letting old versions go

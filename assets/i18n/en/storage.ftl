@@ -23,6 +23,7 @@ storage-read-folder = This is a folder, not a file. Name a file in it: { $path }
 storage-read-not-regular = This is a device or a pipe, not a file. Save the data to a file first: { $path }
 storage-read-too-large = The file has { $size } MB, more than the limit of { $limit } MB. Split it and open the parts: { $path }
 storage-read-no-memory = There is not enough free memory for { $size } MB. Close other programs, or split the file: { $path }
+storage-read-needs-memory = The file has { $size } MB and needs about { $needed } MB of memory; { $free } MB are free. Close other programs, or split the file: { $path }
 storage-read-io = Could not read the file: { $reason }: { $path }
 
 storage-reason-full = the disk is full
@@ -37,3 +38,15 @@ storage-reason-other = { $text }
 
 storage-settings-damaged = The settings could not be understood and start anew. The damaged file was kept as { $kept }; it was { $path }
 storage-settings-damaged-stays = The settings could not be understood and could not be put aside: { $reason }. The next change writes over them. Copy the file if you need it: { $path }
+
+storage-version-missing = This earlier version is no longer there. Choose another one: { $path }
+storage-version-damaged = This earlier version is damaged on disk and cannot be opened. Choose another one: { $path }
+storage-version-too-large = This earlier version is larger than the limit of { $limit } MB and was not opened: { $path }
+storage-version-not-kept = An earlier version could not be kept, and none that was there is lost. { $why }
+storage-version-io = Could not get at the earlier versions: { $reason }. None is lost: { $path }
+storage-version-not-removed = An earlier version that is no longer needed could not be removed: { $reason }. The others are untouched. Delete it yourself if you need the space: { $path }
+storage-version-list-damaged = The list of earlier versions was damaged and was made again from the versions themselves. Reasons and counts may be missing in it. The damaged list was kept as { $kept }; it was { $path }
+storage-version-list-damaged-stays = The list of earlier versions is damaged and could not be made again. The versions themselves are there. { $why }
+
+storage-trash-move = Could not move it to the trash: { $reason }. It stays where it is: { $path }
+storage-trash-remove = Could not remove it from the trash: { $reason }. Delete it yourself if you need the space: { $path }

@@ -53,3 +53,6 @@ why-nothing-to-redo = 没有可重做的操作。
 why-no-filter = 没有筛选条件。
 why-no-last-filter = 没有更早的筛选。
 why-no-codes = 此数据集的编码本没有编码。
+action-history = 历史
+action-versions = 版本历史
+action-recovery = 未保存的工作

@@ -8,6 +8,8 @@ cli-help =
       hongtou check FILE            指出文件中的问题及其行列位置
       hongtou summary FILE          按地区、月份、文种、层级、编码、编码员、审核计数
       hongtou export FILE --to OUT  写出可无损合并回来的子集
+      hongtou apply FILE --edits E  执行更改文件所列的更改，要么全部，要么全不
+      hongtou recover FILE          保存因崩溃而未能保存的更改
 
     选项：
       --lang en|zh   所有文字的语言（否则依 LC_ALL、LC_MESSAGES、LANG）
@@ -55,15 +57,34 @@ cli-help-export =
       --where QUERY    只取这些；写法同窗口中的筛选行
       --without FIELD  去掉记录的某个字段（text、note 等）；可重复
       --blind CODER    去掉其他人的编码、裁定、视图和备忘
+cli-help-apply =
+    用法：hongtou apply FILE --edits EDITS.jsonl
+
+    执行 EDITS.jsonl 所列的更改（每行一个 JSON 对象），并像窗口那样保存 FILE：要么全部，要么全不。
+    编码员和时间都取自各行，因此两次运行得到相同的字节。行的写法见 docs/edits.md。
+    在窗口中打开着的文件，或有崩溃遗留而尚未决定的更改的文件，不会被改动。
+
+    选项：
+      --edits FILE  更改
+cli-help-recover =
+    用法：hongtou recover FILE [--dry-run | --save-copy OUT | --discard]
+
+    把因崩溃而未能保存的更改存入 FILE。若此后其他程序改过 FILE，则不写入任何内容，
+    退出状态为 1：请另存副本并比较。
+
+    选项：
+      --dry-run        只说明有多少更改，到何时为止
+      --save-copy OUT  写到另一个尚不存在的文件；FILE 不变
+      --discard        移入回收处，保留 30 天
 
 cli-version = Hongtou { $version }
 
-cli-command-unknown = 没有命令 { $value }。命令有 check、summary 和 export；见 hongtou --help。
+cli-command-unknown = 没有命令 { $value }。命令有 check、summary、export、apply 和 recover；见 hongtou --help。
 cli-command-unknown-near = 没有命令 { $value }。是否指 { $near }？见 hongtou --help。
 cli-option-unknown = 没有选项 { $option }。见 hongtou --help；打开此名称的文件请在前面加 ./。
 cli-option-unknown-near = 没有选项 { $option }。是否指 { $near }？见 hongtou --help。
 cli-option-elsewhere = 命令 { $command } 没有选项 { $option }。见 hongtou { $command } --help。
-cli-option-without-command = { $option } 须与命令一起使用：check、summary 或 export。见 hongtou --help。
+cli-option-without-command = { $option } 须与命令一起使用：check、summary、export、apply 或 recover。见 hongtou --help。
 cli-option-twice = { $option } 给了两次。请只给一次。
 cli-no-value = { $option } 不带值。
 cli-value-missing = { $option } 之后需要一个值。见 hongtou --help。
@@ -75,9 +96,9 @@ cli-one-file = 窗口一次打开一个文件。含空格的名称请加引号�
 cli-to-missing = export 需要指定要写的文件：hongtou export FILE --to OUT
 cli-file-or-command = 没有文件 { $value }，也没有这个命令。是否指 hongtou { $near } FILE？
 
-cli-no-display = 没有可打开窗口的显示器（WAYLAND_DISPLAY 与 DISPLAY 都未设置）。没有显示器时可用 hongtou check、summary 和 export；见 hongtou --help。
-cli-no-window = 此程序构建时未包含窗口。可用 hongtou check、summary 和 export；见 hongtou --help。
-cli-window-failed = 无法打开窗口：{ $reason }。没有窗口时可用 hongtou check、summary 和 export。
+cli-no-display = 没有可打开窗口的显示器（WAYLAND_DISPLAY 与 DISPLAY 都未设置）。没有显示器时可用 hongtou check、summary、export、apply 和 recover；见 hongtou --help。
+cli-no-window = 此程序构建时未包含窗口。可用 hongtou check、summary、export、apply 和 recover；见 hongtou --help。
+cli-window-failed = 无法打开窗口：{ $reason }。没有窗口时可用 hongtou check、summary、export、apply 和 recover。
 cli-output-failed = 结果无法写到标准输出：{ $reason }。
 
 cli-issue-error = 错误
@@ -117,3 +138,25 @@ cli-export-blind-unknown = 数据集中没有编码员 { $coder }。未写出任
 cli-export-blind-unknown-near = 数据集中没有编码员 { $coder }。是否指 { $near }？未写出任何内容。
 cli-export-blind-query = 筛选中提到了编码或编码员，而数据包会引用它：收件人可由此得知他人的编码。
 cli-export-not-same = 写出的内容读回后与原政策不同。未写出任何内容。请报告此问题：{ $path }
+
+cli-edits-missing = apply 需要指定更改：hongtou apply FILE --edits EDITS.jsonl
+cli-recover-one = --dry-run、--save-copy 和 --discard 一次只能用一个。
+cli-no-home = 环境中没有主文件夹，更改无处保护。请设置 HOME 或 XDG_STATE_HOME。
+cli-held = 文件已在另一窗口或命令中打开（{ $host } 上的进程 { $pid }，始于 { $since }）。请先在那里关闭：{ $path }
+cli-unrecovered = 先前的运行留下了 { $changes } 项未保存的更改。请先用 hongtou recover 决定如何处理：{ $path }
+cli-apply-nothing = 其中没有更改。未写入任何内容：{ $path }
+cli-apply-none = 未作任何更改。
+cli-apply-waits = 这些更改仍已记下，等待处理。见 hongtou recover：{ $path }
+cli-apply-done = 已执行 { $count } 项更改并保存：{ $path }
+cli-recover-nothing = 一切都已保存，没有可恢复的内容：{ $path }
+cli-recover-copied = 已把 { $changes } 项未保存的更改写入副本：{ $path }
+cli-recover-discarded = 已把 { $changes } 项未保存的更改移入回收处，保留 30 天：{ $path }
+cli-recover-changed = 其他程序改过此文件，因此未写入任何内容。请用 --save-copy 另存并比较：{ $path }
+cli-recover-done = 已恢复 { $changes } 项更改并保存：{ $path }
+
+# 有什么可恢复，窗口中也用。
+recovery-unchanged = 有 { $changes } 项更改未保存，最后一项在 { $last }。文件自那时起未变。
+recovery-changed = 有 { $changes } 项更改未保存，最后一项在 { $last }。此后其他程序改过文件。
+recovery-missing = 有 { $changes } 项更改未保存，最后一项在 { $last }。现在没有这个名称的文件。
+recovery-lost = 约有 { $lost } 项较晚的更改无法读取。
+recovery-stopped = 较晚的更改无法重新执行：{ $why }

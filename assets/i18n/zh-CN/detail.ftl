@@ -61,3 +61,4 @@ record-summary = 摘要
 record-text = 正文
 record-note = 备注
 record-close = 关闭记录
+record-history-more = 以及更早的 { $count } 项

@@ -45,10 +45,6 @@ dialog-unsaved-discard = 不保存
 dialog-overwrite-title = 替换 { $file } 吗？
 dialog-overwrite-what = 同名文件已存在，其现有内容将丢失。
 dialog-overwrite-replace = 替换
-dialog-changed-title = { $file } 已被其他程序更改
-dialog-changed-what = 该文件与打开时不同。覆盖会丢失其他程序写入的内容；另存为其他名称则两个版本都会保留。
-dialog-changed-overwrite = 覆盖
-dialog-changed-save-as = 另存为其他名称…
 dialog-delete-title = 删除这条记录吗？
 dialog-delete-what = { $count ->
     [0] 记录将被删除，可以撤销。
@@ -128,3 +124,95 @@ dialog-about-font-licence = SIL 开放字体许可证 1.1
 dialog-about-table = 字表
 dialog-about-sample = 样本
 dialog-about-sample-is = 由公开网页和公开代码库汇编而成，每条记录都注明来源。
+
+# 需要确认的保存。
+dialog-read-only-title = 文件标为只读
+dialog-read-only-replace = 仍然替换
+dialog-linked-title = 文件有多个名称
+dialog-linked-replace = 只替换此名称下的
+dialog-save-as = 另存为其他名称
+
+# 两个版本有何不同。
+differences-none = 没有不同。
+differences-counts = { $changed } 条政策有改动，新增 { $added } 条，移除 { $removed } 条，数据集本身有 { $header } 处改动。
+differences-held = 未能理解的记录也有不同。
+differences-header = 数据集本身
+differences-added = 新增
+differences-removed = 移除
+differences-field = { $pointer }：{ $before } → { $after }
+differences-nothing = 无
+differences-listed = 每类只列出前 { $count } 条。
+
+# 其他程序改了文件。
+disk-changed-title = { $file } 已被其他程序更改
+disk-changed-what = 这里的更改尚未保存。两边可以合并，不会覆盖任何内容。
+disk-changed-counts = 只有那边改过的将一并并入：改动 { $changed } 条，新增 { $added } 条，移除 { $removed } 条。
+disk-changed-no-conflict = 没有两边都改过的内容。
+disk-changed-conflicts = 有 { $count } 处两边都改过。请逐一选择：
+disk-changed-mine = 我的
+disk-changed-theirs = 文件的
+disk-changed-mine-is = 我的：{ $value }
+disk-changed-theirs-is = 文件的：{ $value }
+disk-changed-side = { $what } 取哪一边
+disk-changed-annotation = 标注 { $id }
+disk-changed-deleted-here = 这里删除，那边改动
+disk-changed-deleted-there = 这里改动，那边删除
+disk-changed-both-added = 两边都新增，内容不同
+disk-changed-held = 未能理解的记录有不同，这类记录无法合并。请把您的版本留作副本。
+disk-changed-undo = 合并是一个可撤销的步骤。
+disk-changed-later = 以后再说
+disk-changed-copy = 把我的留作副本
+disk-changed-merge = 合并
+
+# 先前的运行没有保存的工作。
+recovery-title = 未保存的工作
+recovery-what = 程序在保存之前结束了。在您决定之前，磁盘上的内容不会改变。
+recovery-none = 没有未保存的内容。
+recovery-count = 有 { $changes } 项更改未保存，最后一项在 { $last }。
+recovery-decides-nothing = 关闭并不作出任何决定。
+recovery-recover = 恢复
+recovery-compare = 比较
+recovery-save-copy = 另存副本
+recovery-discard = 放弃
+recovery-button = { $what } { $file }
+recovery-compared-title = 未保存的内容
+
+# 历史。
+history-title = 历史
+history-what = 点击一步即可回到该步之后的状态。已撤回的步骤以灰色列在上方。
+history-count = 已执行 { $done } 步，已撤回 { $undone } 步
+history-start = 开始
+history-saved = 已保存
+
+# 早先版本。
+versions-title = { $file } 的早先版本
+versions-rule = 保留最近 10 个，一天内每小时一个，30 天内每天一个。
+versions-restore = 恢复为副本
+versions-select = 选择一个版本，查看它与当前内容有何不同。
+versions-reading = 正在读取列表。
+versions-comparing = 正在比较。
+versions-since = 自此版本以来：
+versions-none = 还没有。每次保存都会留一个，有未保存的工作时每 5 分钟留一个。
+versions-displaced = 保存之前
+versions-snapshot = 未保存时
+versions-opened = 打开时
+versions-foreign = 来自其他程序
+versions-found = 说明已丢失
+versions-no-time = 时间不明
+versions-size = { $size } kB
+versions-size-counted = { $count } 条政策，{ $size } kB
+
+# 一直显示的提示条。
+warning-not-protected = 更改未受保护。请立即保存；每 10 秒会重试一次。{ $why }
+warning-raise = 切换到该窗口
+warning-open-again = 重新打开
+warning-undecided = 先前的运行有 { $changes } 项更改未保存。在您决定之前，此文档只能阅读。
+warning-decide = 作出决定
+warning-missing = { $file } 已不在原处：被删除或移走了。这里打开的是唯一的一份。
+warning-save-again = 重新保存
+warning-unreadable = 磁盘上的 { $file } 已无法读取，也许正在写入：{ $why }
+warning-look-again = 再看一次
+warning-changed = { $file } 已被其他程序更改，而这里的更改尚未保存（{ $conflicts } 处冲突）。
+warning-merge = 合并
+dialog-title-copy = 另存副本
+warning-no-home = 更改未受保护：系统没有指明可以存放它们的主文件夹。请经常保存。

@@ -43,3 +43,28 @@ field-repealed = 废止日期
 field-sources = 来源
 field-tags = 标签
 field-review = 核查
+
+# 没有名称或自带名称的更改。
+edit-labelled = { $label }
+edit-at = 更改 { $id } 的 { $pointer }
+edit-annotations = 更改 { $id } 的标注
+edit-header = 更改数据集的 { $key }
+edit-add = 新增 { $count } 条政策
+edit-remove = 删除 { $count } 条政策
+edit-dataset = 另一数据集的政策
+edit-many = { $count } 项更改
+
+# 写下来的更改里有什么不对。
+edits-object = 一项更改是带有 "edit" 的 JSON 对象。
+edits-missing = 缺少 { $key }。
+edits-text = 这里必须是文本。
+edits-list = 这里必须是列表。
+edits-count = 这里必须是从 0 起的整数。
+edits-pointer = 记录中的位置要写成以 / 开头的 JSON 指针：{ $pointer }
+edits-anchor = 锚点写成 [标注 id, 目标]。
+edits-label = 名称是一段文本，或带有 "en" 和 "zh" 的对象。
+edits-time = 这不是 RFC 3339 的时间（2018-11-09T08:00:00Z）：{ $text }
+edits-unknown = 没有名为 { $name } 的更改。已知的有：{ $known }。
+edits-stranger = { $key } 不该在这里，或在这里出现了两次。
+edits-too-deep = 更改嵌套得太深。
+edits-entry = 没有名为 { $name } 的日志条目。

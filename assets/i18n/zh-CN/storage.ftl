@@ -23,6 +23,7 @@ storage-read-folder = 这是文件夹，不是文件。请指定其中的一个�
 storage-read-not-regular = 这是设备或管道，不是文件。请先将数据存为文件：{ $path }
 storage-read-too-large = 文件大小为 { $size } MB，超过上限 { $limit } MB。请拆分后分别打开：{ $path }
 storage-read-no-memory = 空闲内存不足以读取 { $size } MB。请关闭其他程序，或拆分文件：{ $path }
+storage-read-needs-memory = 文件大小为 { $size } MB，打开约需 { $needed } MB 内存，目前空闲 { $free } MB。请关闭其他程序，或拆分文件：{ $path }
 storage-read-io = 无法读取文件：{ $reason }：{ $path }
 
 storage-reason-full = 磁盘已满
@@ -37,3 +38,15 @@ storage-reason-other = { $text }
 
 storage-settings-damaged = 设置无法读懂，已恢复为默认。损坏的文件存为 { $kept }；原为 { $path }
 storage-settings-damaged-stays = 设置无法读懂，也无法移开：{ $reason }。下一次更改会覆盖它。如有需要请先复制该文件：{ $path }
+
+storage-version-missing = 这个早期版本已不存在。请选择其他版本：{ $path }
+storage-version-damaged = 这个早期版本在磁盘上已损坏，无法打开。请选择其他版本：{ $path }
+storage-version-too-large = 这个早期版本超过上限 { $limit } MB，未打开：{ $path }
+storage-version-not-kept = 未能留存一个早期版本；已有的版本均未丢失。{ $why }
+storage-version-io = 无法访问早期版本：{ $reason }。没有版本丢失：{ $path }
+storage-version-not-removed = 一个不再需要的早期版本无法删除：{ $reason }。其他版本未改动。如需腾出空间，请自行删除：{ $path }
+storage-version-list-damaged = 早期版本的列表已损坏，现已根据各版本重新建立，其中可能缺少留存原因和数量。损坏的列表存为 { $kept }；原为 { $path }
+storage-version-list-damaged-stays = 早期版本的列表已损坏，且无法重新建立。各版本本身仍在。{ $why }
+
+storage-trash-move = 无法移入回收站：{ $reason }。仍在原处：{ $path }
+storage-trash-remove = 无法从回收站中删除：{ $reason }。如需腾出空间，请自行删除：{ $path }

@@ -26,7 +26,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: Command) {
 /// Makes a change; a change that cannot be made is told.
 pub(super) fn perform(state: &mut State, deps: &Deps, edit: Edit, label: Message) -> bool {
     let change = Change { edit, by: state.settings.coder.clone(), at: deps.now(), label };
-    match state.document.history.perform(&mut state.document.dataset, change) {
+    match state.document.perform(change) {
         Ok(()) => {
             after_change(state);
             true
@@ -39,7 +39,7 @@ pub(super) fn perform(state: &mut State, deps: &Deps, edit: Edit, label: Message
 }
 
 /// What hangs on the dataset besides the derived parts.
-fn after_change(state: &mut State) {
+pub(super) fn after_change(state: &mut State) {
     if state.refresh_lexicon() {
         super::filtering::reread(state);
     }
@@ -52,28 +52,26 @@ fn after_change(state: &mut State) {
 }
 
 pub(super) fn undo(state: &mut State, deps: &Deps) {
-    let at = deps.now();
-    match state.document.history.undo(&mut state.document.dataset, &at) {
-        Ok(Some(change)) => {
-            let label = change.label.clone();
-            let policy = change.edit.policy().map(str::to_owned);
-            show(state, policy.as_deref());
-            state.notify(Tone::Info, msg!("notice-undone", what = label));
-        }
-        Ok(None) => {}
-        Err(why) => state.notify(Tone::Error, why),
-    }
-    after_change(state);
+    go(state, deps, 1, |what| msg!("notice-undone", what = what));
 }
 
 pub(super) fn redo(state: &mut State, deps: &Deps) {
-    let at = deps.now();
-    match state.document.history.redo(&mut state.document.dataset, &at) {
+    go(state, deps, -1, |what| msg!("notice-redone", what = what));
+}
+
+/// Goes to another state of the history.
+pub(super) fn go_to(state: &mut State, deps: &Deps, to: usize) {
+    if let Some(steps) = state.document.history.steps_to(to).filter(|steps| *steps != 0) {
+        let count = steps.unsigned_abs();
+        go(state, deps, -steps, |_| msg!("notice-gone-to", count = count));
+    }
+}
+
+fn go(state: &mut State, deps: &Deps, steps: isize, told: impl FnOnce(Message) -> Message) {
+    match state.document.go(steps, deps.now()) {
         Ok(Some(change)) => {
-            let label = change.label.clone();
-            let policy = change.edit.policy().map(str::to_owned);
-            show(state, policy.as_deref());
-            state.notify(Tone::Info, msg!("notice-redone", what = label));
+            show(state, change.edit.policy());
+            state.notify(Tone::Info, told(change.label.clone()));
         }
         Ok(None) => {}
         Err(why) => state.notify(Tone::Error, why),

@@ -4,32 +4,30 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::editing::perform;
-use super::spawn;
+use super::{saving, spawn, spawn_quietly};
 use crate::app::action::Action;
 use crate::app::command::{Command, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
 use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
-use crate::app::job::{JobDone, ReadFailure, RunJob, WriteFailure};
+use crate::app::job::{JobDone, ReadFailure, RunJob};
+use crate::app::keeper::{self, Access, Keeper, Opened};
 use crate::app::notice::Tone;
 use crate::app::session::{Dialog, Session};
 use crate::app::state::{AskedBy, State};
-use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Blob, Dataset, Edit, Header};
 use crate::formats::{self, FORMATS};
 use crate::json::{Number, Object, Value};
 use crate::msg;
-use crate::query::says;
 use crate::storage::{Expect, file_name_from};
-use crate::words::Lang;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
     match command {
         Command::OpenFile(path) if !asks_first(state, Command::OpenFile(path.clone())) => {
-            read(state, path, FilePurpose::Open, effects);
+            read(state, deps, path, FilePurpose::Open, effects);
         }
-        Command::ImportFile(path) => read(state, path, FilePurpose::Import, effects),
+        Command::ImportFile(path) => read(state, deps, path, FilePurpose::Import, effects),
         Command::DialogClosed(purpose, path) => {
             state.session.waiting_for = None;
             match path {
@@ -54,22 +52,24 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: 
         }
         Command::Overwrite(purpose, path) => {
             state.session.dialog = None;
-            write(state, deps, purpose, path, Expect::Anything, effects);
+            saving::write(state, deps, purpose, path, Expect::Anything, effects);
         }
-        Command::SaveAnyway => {
+        Command::SaveWith(allow) => {
             state.session.dialog = None;
-            if let Some(path) = state.document.path().map(Path::to_owned) {
-                write(state, deps, FilePurpose::SaveAs, path, Expect::Anything, effects);
+            if let Origin::File { path, hash } = state.document.origin.clone() {
+                saving::save_as(state, path, Expect::Hash(hash), allow, effects);
             }
         }
         Command::ApplyImport(mode) => apply_import(state, deps, mode),
-        Command::FilesDropped(paths) => dropped(state, paths, effects),
+        Command::FilesDropped(paths) => dropped(state, deps, paths, effects),
         Command::ReadAgain(path) => {
             state.session.dialog = None;
-            read(state, path, FilePurpose::Open, effects);
+            handle(state, deps, Command::OpenFile(path), effects);
         }
         Command::CloseRequested if !asks_first(state, Command::CloseRequested) => {
             state.session.closing = true;
+            // The window waits for this one: afterwards there is nobody left to do it.
+            effects.extend(given_up(&state.document).map(Effect::Release));
             effects.push(Effect::Quit);
         }
         Command::DiscardChanges => {
@@ -82,7 +82,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: 
         Command::SaveThen => {
             if let Some(Dialog::Unsaved(then)) = state.session.dialog.take() {
                 state.session.after_save = Some(then);
-                save(state, deps, effects);
+                saving::save(state, effects);
             }
         }
         _ => {}
@@ -90,7 +90,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: 
 }
 
 /// Opens the question about unsaved changes, unless there are none; then the command comes back.
-fn asks_first(state: &mut State, command: Command) -> bool {
+pub(super) fn asks_first(state: &mut State, command: Command) -> bool {
     if state.session.discard || !state.document.has_unsaved_changes() {
         return false;
     }
@@ -104,21 +104,21 @@ pub(super) fn carry_out(state: &mut State, deps: &Deps, action: Action, effects:
         Action::NewDataset if !asks_first(state, Command::Do(action)) => {
             let document =
                 Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
-            open(state, document);
+            open(state, document, effects);
         }
         Action::OpenSample if !asks_first(state, Command::Do(action)) => {
-            open_sample(state);
+            open_sample(state, effects);
         }
-        Action::Save => save(state, deps, effects),
+        Action::Save => saving::save(state, effects),
         Action::Quit => handle(state, deps, Command::CloseRequested, effects),
         _ => {}
     }
 }
 
 /// Opens the built-in sample.
-pub(crate) fn open_sample(state: &mut State) {
+pub(crate) fn open_sample(state: &mut State, effects: &mut Vec<Effect>) {
     match formats::read(formats::sample::SAMPLE.as_bytes().to_vec()) {
-        Ok(loaded) => open(state, Document::loaded(loaded, Origin::Sample)),
+        Ok(loaded) => open(state, Document::loaded(loaded, Origin::Sample), effects),
         Err(refused) => state.notify(Tone::Error, refused.issue.what),
     }
 }
@@ -134,19 +134,38 @@ fn new_header(deps: &Deps) -> Header {
 }
 
 /// Shows another dataset.
-fn open(state: &mut State, document: Document) {
-    state.document = document;
+pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<Effect>) {
+    if document.keeper.is_none()
+        && document.access == Access::Write
+        && document.path().is_none()
+        && let Some(keeping) = &state.keeping
+    {
+        document.keeper = Some(keeper::open_new(keeping, &document.dataset));
+    }
+    let old = std::mem::replace(&mut state.document, document);
+    if let Some(keeper) = given_up(&old) {
+        spawn_quietly(state, msg!("job-release"), RunJob::Release(keeper), effects);
+    }
     let session = std::mem::take(&mut state.session);
     state.session = Session {
         tab: session.tab,
         no_file_dialogs: session.no_file_dialogs,
         sorting: session.sorting,
         stack_by: session.stack_by,
+        recovery_then: session.recovery_then,
+        // What was found at the start stays to be seen when the first file comes.
+        dialog: session.dialog.filter(|dialog| matches!(dialog, Dialog::Recovery(_))),
         ..Session::default()
     };
     state.derived.document += 1;
     state.refresh_lexicon();
     super::filtering::set_line(state, String::new(), false);
+}
+
+/// What was not saved of a document that closes was given up: its journal is told so. What nobody decided about stays.
+fn given_up(document: &Document) -> Option<Arc<Keeper>> {
+    let is_given_up = document.access == Access::Write && document.has_unsaved_changes();
+    document.keeper.clone().filter(|_| is_given_up)
 }
 
 /// Shows the system's dialog.
@@ -174,6 +193,10 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
         }
         (FilePurpose::SaveAs, Some(stem)) => format!("{}.json", stem.to_string_lossy()),
         (FilePurpose::SaveAs, None) => format!("{}.json", file_name_from(&title)),
+        (FilePurpose::Copy, stem) => {
+            let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
+            super::versions::proposed_name(state, &stem)
+        }
     }
 }
 
@@ -186,10 +209,10 @@ fn proposed_path(state: &State, purpose: FilePurpose) -> String {
 fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, effects: &mut Vec<Effect>) {
     match purpose {
         FilePurpose::Open => handle(state, deps, Command::OpenFile(path), effects),
-        FilePurpose::Import => read(state, path, purpose, effects),
-        FilePurpose::SaveAs | FilePurpose::ExportSubset => {
+        FilePurpose::Import => read(state, deps, path, purpose, effects),
+        FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy => {
             let (path, appended) = with_ending(path);
-            if purpose == FilePurpose::ExportSubset && state.document.path() == Some(&path) {
+            if purpose != FilePurpose::SaveAs && state.document.path() == Some(&path) {
                 // The subset would be all that is left.
                 return state.notify(Tone::Warning, msg!("notice-export-onto-itself", file = file_name(&path)));
             }
@@ -197,7 +220,7 @@ fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, e
             // path was not asked about at all.
             let asked = !appended && !state.session.no_file_dialogs;
             let expect = if asked { Expect::Anything } else { Expect::Absent };
-            write(state, deps, purpose, path, expect, effects);
+            saving::write(state, deps, purpose, path, expect, effects);
         }
     }
 }
@@ -214,63 +237,31 @@ fn with_ending(path: PathBuf) -> (PathBuf, bool) {
     (PathBuf::from(name), true)
 }
 
-fn read(state: &mut State, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
+/// Reads a file to open it, once it is settled that nothing would be lost.
+pub(super) fn read_to_open(state: &mut State, deps: &Deps, path: PathBuf, effects: &mut Vec<Effect>) {
+    read(state, deps, path, FilePurpose::Open, effects);
+}
+
+fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
     let name = file_name(&path);
-    spawn(state, msg!("job-read", file = name), RunJob::Read { path, purpose }, effects);
+    if purpose == FilePurpose::Open && state.document.path() == Some(&path) {
+        // What is given up by opening it again is taken back first, so that memory, journal and file say the same.
+        let saved = state.document.history.saved_state();
+        let steps = saved.and_then(|saved| state.document.history.steps_to(saved)).filter(|steps| *steps != 0);
+        if let Some(steps) = steps
+            && let Err(why) = state.document.go(-steps, deps.now())
+        {
+            return state.notify(Tone::Error, why);
+        }
+    }
+    // Should it be the document that is open, its lock is handed on.
+    let own = state.document.keeper.clone().filter(|_| purpose == FilePurpose::Open);
+    spawn(state, msg!("job-read", file = name), RunJob::Read { path, purpose, own }, effects);
     state.reading = Some(state.asked_now());
 }
 
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-fn save(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
-    // A second save would find the file of the first one and take it for somebody else's.
-    if state.saving.is_some() {
-        return;
-    }
-    match &state.document.origin {
-        Origin::File { path, hash } if state.document.save_blocked.is_none() => {
-            let (path, expect) = (path.clone(), Expect::Hash(*hash));
-            write(state, deps, FilePurpose::SaveAs, path, expect, effects);
-        }
-        _ => pick(state, FilePurpose::SaveAs, effects),
-    }
-}
-
-fn write(
-    state: &mut State,
-    deps: &Deps,
-    purpose: FilePurpose,
-    path: PathBuf,
-    expect: Expect,
-    effects: &mut Vec<Effect>,
-) {
-    let name = file_name(&path);
-    let dataset = state.document.dataset.clone();
-    if purpose == FilePurpose::ExportSubset {
-        let options = packet_options(state, deps);
-        let work = RunJob::Export { path, dataset, rows: Arc::clone(&state.derived.rows), options, expect };
-        spawn(state, msg!("job-export", file = name), work, effects);
-    } else {
-        let steps = state.document.history.state();
-        spawn(state, msg!("job-save", file = name), RunJob::Save { path, dataset, expect, steps }, effects);
-        state.saving = Some(state.asked_now());
-    }
-}
-
-fn packet_options(state: &State, deps: &Deps) -> PacketOptions {
-    let say = |lang: Lang| says(&state.document.dataset, lang, &state.session.query);
-    PacketOptions {
-        packet: deps.new_id(),
-        at: deps.now(),
-        by: state.settings.coder.clone(),
-        app: concat!("Hongtou ", env!("CARGO_PKG_VERSION")).to_owned(),
-        query: state.session.filter_line.clone(),
-        says: [say(Lang::En), say(Lang::Zh)],
-        without: Vec::new(),
-        blind: None,
-    }
 }
 
 fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode) {
@@ -296,6 +287,10 @@ fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode) {
             (Edit::Replace { blob }, count, msg!("edit-replace", file = file.clone()))
         }
     };
+    if mode == ImportMode::Add && count == 0 {
+        // A step that changes nothing could not be undone either.
+        return state.notify(Tone::Info, msg!("notice-nothing-new", file = file));
+    }
     if perform(state, deps, blob, label) {
         let left = preview.same + preview.differing.len() + preview.held;
         let text = match mode {
@@ -306,14 +301,14 @@ fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode) {
     }
 }
 
-fn dropped(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+fn dropped(state: &mut State, deps: &Deps, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     match <[PathBuf; 1]>::try_from(paths) {
         Ok([path]) => {
             // Into an open dataset a dropped file is imported, with a preview that also offers to replace it.
             let untouched =
                 matches!(state.document.origin, Origin::None | Origin::Sample) && !state.document.has_unsaved_changes();
             let purpose = if untouched { FilePurpose::Open } else { FilePurpose::Import };
-            read(state, path, purpose, effects);
+            read(state, deps, path, purpose, effects);
         }
         Err(paths) if paths.is_empty() => {}
         Err(_) => state.notify(Tone::Info, msg!("notice-one-file")),
@@ -325,85 +320,64 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
         // Another file was asked for since.
         JobDone::Read { number, .. } if state.reading.is_some_and(|reading| reading.job > number) => {}
         JobDone::Read { path, purpose: FilePurpose::Open, result, .. } if result.is_ok() && changed_since(state) => {
+            if let Ok(opened) = *result {
+                // The lock goes back to the document that stays open.
+                opened.give_back(state.document.keeper.as_ref());
+            }
             asks_first(state, Command::OpenFile(path));
         }
+        // With nothing open there is nothing to import into.
+        JobDone::Read { path, purpose: FilePurpose::Import, result, .. }
+            if result.is_ok() && !state.document.is_open() =>
+        {
+            handle(state, deps, Command::OpenFile(path), effects);
+        }
         JobDone::Read { path, purpose, result, .. } => match *result {
-            Ok((hash, loaded)) => {
+            Ok(opened) => {
                 state.settings.remember(&path);
                 effects.push(Effect::SaveSettings);
-                if purpose == FilePurpose::Open || !state.document.is_open() {
-                    let held = loaded.dataset.held_len();
-                    let issues = loaded.issues_total;
-                    let blocked = loaded.save_blocked.clone();
-                    open(state, Document::loaded(loaded, Origin::File { path, hash }));
-                    if held > 0 {
-                        state.notify(Tone::Warning, msg!("notice-held", held = held, issues = issues));
-                    } else if issues > 0 {
-                        state.notify(Tone::Info, msg!("notice-issues", issues = issues));
-                    }
-                    if let Some(why) = blocked {
-                        state.notify(Tone::Warning, why);
-                    }
+                if purpose == FilePurpose::Open {
+                    show_opened(state, path, opened, effects);
                 } else {
-                    let preview = ImportPreview::new(path, loaded, &state.document.dataset);
+                    let preview = ImportPreview::new(path, opened.loaded, &state.document.dataset);
                     state.session.dialog = Some(Dialog::Import(Box::new(preview)));
                 }
             }
-            Err(ReadFailure::System(why)) => state.notify(Tone::Error, why),
+            Err(ReadFailure::System(why)) => {
+                if !super::recovering::file_is_missing(state, &path, &why, effects) {
+                    state.notify(Tone::Error, why);
+                }
+            }
             Err(ReadFailure::Content(refused)) => {
+                state.session.recovery_then = None;
                 state.session.dialog = Some(Dialog::Refused(Box::new((path, *refused))));
             }
-        },
-        JobDone::Saved { number, path, steps, result } => match result {
-            Ok(hash) => {
-                state.settings.remember(&path);
-                effects.push(Effect::SaveSettings);
-                let asked = state.saving.take_if(|saving| saving.job == number);
-                if asked.is_none_or(|asked| asked.document != state.derived.document) {
-                    // Another dataset is open by now: the file is not its own.
-                    state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
-                    return;
-                }
-                state.document.origin = Origin::File { path: path.clone(), hash };
-                // A copy under a name of its own holds only what was understood.
-                state.document.save_blocked = None;
-                state.document.history.mark_saved(steps);
-                state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
-                if let Some(then) = state.session.after_save.take() {
-                    super::handle(state, deps, *then, effects);
-                }
-            }
-            Err(failure) => {
-                state.saving.take_if(|saving| saving.job == number);
-                state.session.after_save = None;
-                write_failed(state, FilePurpose::SaveAs, path, failure);
-            }
-        },
-        JobDone::Exported { path, kept: (kept, of), result, .. } => match result {
-            Ok(()) => {
-                if let Some(folder) = path.parent() {
-                    state.settings.folder = Some(folder.to_owned());
-                    effects.push(Effect::SaveSettings);
-                }
-                state.notify(Tone::Good, msg!("notice-exported", kept = kept, of = of, file = file_name(&path)));
-            }
-            Err(failure) => write_failed(state, FilePurpose::ExportSubset, path, failure),
         },
         _ => {}
     }
 }
 
 /// Whether work was done since a file was asked for, which opening it would lose.
-fn changed_since(state: &State) -> bool {
+pub(super) fn changed_since(state: &State) -> bool {
     let now = state.asked_now();
     let same = |asked: AskedBy| (asked.document, asked.state) == (now.document, now.state);
     state.document.has_unsaved_changes() && !state.reading.is_some_and(same)
 }
 
-fn write_failed(state: &mut State, purpose: FilePurpose, path: PathBuf, failure: WriteFailure) {
-    match failure {
-        WriteFailure::Exists => state.session.dialog = Some(Dialog::Overwrite { purpose, path }),
-        WriteFailure::Changed => state.session.dialog = Some(Dialog::Changed { path }),
-        WriteFailure::Other(why) => state.notify(Tone::Error, why),
+/// A file was read to be opened.
+fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut Vec<Effect>) {
+    let held = opened.loaded.dataset.held_len();
+    let issues = opened.loaded.issues_total;
+    let blocked = opened.loaded.save_blocked.clone();
+    let told = opened.told.clone();
+    open(state, Document::opened(path, opened), effects);
+    if held > 0 {
+        state.notify(Tone::Warning, msg!("notice-held", held = held, issues = issues));
+    } else if issues > 0 {
+        state.notify(Tone::Info, msg!("notice-issues", issues = issues));
     }
+    for why in told.into_iter().chain(blocked) {
+        state.notify(Tone::Warning, why);
+    }
+    super::recovering::after_opening(state, effects);
 }

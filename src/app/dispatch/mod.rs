@@ -1,20 +1,26 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
 mod coding;
+mod disk;
 mod editing;
 mod files;
 mod filtering;
+mod recovering;
+mod saving;
+mod versions;
 mod viewing;
 
 use super::action::{Action, purpose_of, resolve};
 use super::command::Command;
 use super::deps::Deps;
-use super::derived;
+use super::derived::{self, DerivedKey};
 use super::effect::Effect;
 use super::job::{Job, JobDone, RunJob, Running};
 use super::notice::Tone;
 use super::session::Dialog;
 use super::state::{INLINE_ROWS, State};
+use std::sync::Arc;
+
 use crate::msg;
 use crate::words::Message;
 
@@ -22,8 +28,19 @@ use crate::words::Message;
 pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect> {
     let mut effects = Vec::new();
     handle(state, deps, command, &mut effects);
+    record(state, &mut effects);
     refresh(state, &mut effects);
     effects
+}
+
+/// Hands what was done to the journal, before anything else happens.
+fn record(state: &mut State, effects: &mut Vec<Effect>) {
+    let entries = std::mem::take(&mut state.document.outbox);
+    if let Some(keeper) = &state.document.keeper
+        && !entries.is_empty()
+    {
+        effects.insert(0, Effect::Record(Arc::clone(keeper), entries));
+    }
 }
 
 fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
@@ -37,13 +54,26 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::PathTyped(..)
         | Command::TypePath(_)
         | Command::Overwrite(..)
-        | Command::SaveAnyway
         | Command::ApplyImport(_)
         | Command::FilesDropped(_)
         | Command::ReadAgain(_)
         | Command::CloseRequested
         | Command::DiscardChanges
-        | Command::SaveThen => files::handle(state, deps, command, effects),
+        | Command::SaveThen
+        | Command::SaveWith(_) => files::handle(state, deps, command, effects),
+        Command::FileTouched
+        | Command::ShowDiskChange
+        | Command::ChooseSide(..)
+        | Command::MergeFromDisk
+        | Command::KeepMineAsCopy
+        | Command::OpenAgain
+        | Command::Raise
+        | Command::Snapshot => disk::handle(state, deps, &command, effects),
+        Command::LookForUnrecovered | Command::Recover(_) | Command::ShowUnrecovered(_) => {
+            recovering::handle(state, deps, command, effects);
+        }
+        Command::GoTo(to) => editing::go_to(state, deps, to),
+        Command::SelectVersion(_) | Command::CopyVersion(_) => versions::handle(state, &command, effects),
         Command::JobDone(done) => job_done(state, deps, done, effects),
         Command::CancelJob => {
             if let Some(running) = &state.running {
@@ -96,6 +126,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
         Command::CloseDialog => {
             state.session.dialog = None;
+            state.session.recovery_then = None;
             // What was to happen after the save does not happen, unless the save is on its way.
             if state.saving.is_none() {
                 state.session.after_save = None;
@@ -166,6 +197,9 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
         Action::ReviewUnreviewed | Action::ReviewVerified | Action::ReviewDisputed | Action::ReviewExcluded => {
             editing::review(state, deps, action);
         }
+        Action::History => state.session.dialog = Some(Dialog::History),
+        Action::Versions => versions::show(state, effects),
+        Action::ShowRecovery => recovering::show(state, effects),
         Action::SetCoder => {
             state.session.dialog = Some(Dialog::Coder { typed: state.settings.coder.clone(), then: None });
         }
@@ -180,6 +214,15 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         JobDone::Read { number, .. }
         | JobDone::Saved { number, .. }
         | JobDone::Exported { number, .. }
+        | JobDone::Copied { number, .. }
+        | JobDone::Snapshot { number, .. }
+        | JobDone::LookedAtDisk { number, .. }
+        | JobDone::Unrecovered { number, .. }
+        | JobDone::TakenUp { number, .. }
+        | JobDone::Discarded { number, .. }
+        | JobDone::Quiet { number, .. }
+        | JobDone::Versions { number, .. }
+        | JobDone::Compared { number, .. }
         | JobDone::Cancelled(number)
         | JobDone::Failed(number, _) => *number,
         JobDone::Derived(derived) => derived.job,
@@ -187,10 +230,14 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     if state.running.as_ref().is_some_and(|running| running.number == number) {
         state.running = None;
     }
-    if matches!(done, JobDone::Cancelled(_) | JobDone::Failed(..))
-        && state.saving.take_if(|saving| saving.job == number).is_some()
-    {
-        state.session.after_save = None;
+    if matches!(done, JobDone::Cancelled(_) | JobDone::Failed(..)) {
+        if state.saving.take_if(|saving| saving.job == number).is_some() {
+            state.session.after_save = None;
+        }
+        if state.reading.is_some_and(|reading| reading.job == number) {
+            state.session.recovery_then = None;
+        }
+        state.looking.take_if(|looking| looking.job == number);
     }
     match done {
         JobDone::Derived(derived) => {
@@ -198,24 +245,48 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
                 state.derived = *derived;
             }
         }
-        JobDone::Cancelled(_) => {}
-        JobDone::Failed(_, what) => state.notify(Tone::Error, what),
-        file => files::job_done(state, deps, file, effects),
+        JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
+        JobDone::Failed(_, what) => {
+            if state.derived.asked_job == number {
+                state.derived.failed = state.derived.asked.take();
+            }
+            state.notify(Tone::Error, what);
+        }
+        JobDone::Snapshot { .. } | JobDone::LookedAtDisk { .. } => disk::job_done(state, deps, done, effects),
+        JobDone::Unrecovered { .. } | JobDone::TakenUp { .. } | JobDone::Discarded { .. } => {
+            recovering::job_done(state, deps, done, effects);
+        }
+        JobDone::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
+        JobDone::Versions { .. } | JobDone::Compared { .. } => versions::job_done(state, done),
+        JobDone::Saved { .. } | JobDone::Copied { .. } | JobDone::Exported { .. } => {
+            saving::job_done(state, deps, done, effects);
+        }
+        JobDone::Read { .. } => files::job_done(state, deps, done, effects),
     }
 }
 
 /// Starts a job that the status bar shows.
 fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) {
     state.next_job += 1;
-    let job = Job { number: state.next_job, what: what.clone(), cancel: Default::default(), work };
+    let keeping = state.keeping.clone();
+    let job = Job { number: state.next_job, what: what.clone(), cancel: Default::default(), keeping, work };
     state.running = Some(Running { number: job.number, what, cancel: job.cancel.clone() });
+    effects.push(Effect::Spawn(Box::new(job)));
+}
+
+/// Starts a job that nobody waits for: the status bar does not show it.
+fn spawn_quietly(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) {
+    state.next_job += 1;
+    let keeping = state.keeping.clone();
+    let job = Job { number: state.next_job, what, cancel: Default::default(), keeping, work };
     effects.push(Effect::Spawn(Box::new(job)));
 }
 
 /// Brings rows, counts and charts up to date, or starts a job that does.
 fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let key = state.derived_key();
-    if state.derived.key == key || state.derived.asked.as_ref() == Some(&key) {
+    let is_on_its_way = |asked: &Option<DerivedKey>| asked.as_ref() == Some(&key);
+    if state.derived.key == key || is_on_its_way(&state.derived.asked) || is_on_its_way(&state.derived.failed) {
         return;
     }
     if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
@@ -231,6 +302,7 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         number: state.next_job,
         what: msg!("job-derive"),
         cancel: Default::default(),
+        keeping: None,
         work: RunJob::Derive {
             dataset: state.document.dataset.clone(),
             query: state.session.query.clone(),
@@ -239,5 +311,6 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     };
     state.derived.asked = Some(key);
     state.derived.cancel = Some(job.cancel.clone());
+    state.derived.asked_job = job.number;
     effects.push(Effect::Spawn(Box::new(job)));
 }

@@ -35,19 +35,6 @@ fn save_as_when_an_ending_is_appended_asks_before_it_overwrites() {
 }
 
 #[test]
-fn file_changed_by_another_program_when_saved_is_left_alone_and_asked_about() {
-    let (mut app, path) = App::with_file(SMALL);
-    app.edit("a", "/title/en", "Mine");
-    app.file("open.json", "theirs");
-    app.act(Action::Save);
-    assert!(matches!(&app.state.session.dialog, Some(Dialog::Changed { path: other }) if *other == path));
-    assert_eq!(read(&path), "theirs");
-    assert!(app.state.document.has_unsaved_changes());
-    app.send(Command::SaveAnyway);
-    assert_eq!(read(&path), app.text());
-}
-
-#[test]
 fn unsaved_changes_when_something_would_lose_them_are_asked_about() {
     let (mut app, path) = App::with_file(SMALL);
     app.edit("a", "/title/en", "Mine");
@@ -175,6 +162,18 @@ fn dropped_files_when_one_opens_or_is_imported() {
     assert_eq!(app.state.document.path(), Some(path.as_path()));
     app.send(Command::FilesDropped(vec![path]));
     assert!(matches!(app.state.session.dialog, Some(Dialog::Import(_))));
+}
+
+#[test]
+fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
+    let records: Vec<String> = (0..6000).map(|n| format!("{{\"id\":\"p{n}\"}}")).collect();
+    let (mut app, _) = App::with_file(&format!("{{\"hongtou\":1,\"policies\":[{}]}}", records.join(",")));
+    let job = job_of(&mut app, Command::SetLine("p1".to_owned(), false));
+    assert!(app.state.derived.is_updating());
+    app.send(Command::JobDone(JobDone::Failed(job.number, msg!("job-failed"))));
+    assert!(!app.state.derived.is_updating());
+    app.send(Command::SetLine("p2".to_owned(), false));
+    assert!(!app.state.derived.is_updating() && app.state.derived.failed.is_none());
 }
 
 #[test]

@@ -101,9 +101,9 @@ fn packet_when_a_field_changes_twice_notes_the_first_value_once() {
     let expected = r#"{"/title/zh":"甲乙丙丁戊己庚辛壬癸","/number":{"absent":true},"/annotations/a2":{"id":"a2","code":"c","by":"ZY"},"/annotations/a9":{"absent":true}}"#;
     assert_eq!(base(&packet, "p1").as_deref(), Some(expected));
     let end = bytes(&packet);
-    while history.undo(&mut packet, "t").unwrap().is_some() {}
+    while history.undo(&mut packet).unwrap().is_some() {}
     assert_eq!((base(&packet, "p1"), bytes(&packet)), (None, start));
-    while history.redo(&mut packet, "t").unwrap().is_some() {}
+    while history.redo(&mut packet).unwrap().is_some() {}
     assert_eq!(bytes(&packet), end);
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Footer<'a> {
     pub(super) cancel: Option<&'a str>,
     /// Other ways to go on.
     pub(super) others: &'a [&'a str],
-    /// The main button.
+    /// The main button; none where the body holds the buttons.
     pub(super) primary: &'a str,
     /// Why the main button does nothing.
     pub(super) why: Option<&'a str>,
@@ -76,7 +76,7 @@ pub(super) fn show(
         let enter = entered || (nowhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)));
         if crossed {
             Some(Answer::Cancel)
-        } else if enter && footer.why.is_none() {
+        } else if enter && footer.why.is_none() && !footer.primary.is_empty() {
             Some(Answer::Primary)
         } else {
             pressed
@@ -168,11 +168,14 @@ fn footer_ui(cx: &mut Cx<'_>, ui: &mut Ui, footer: &Footer<'_>) -> Option<Answer
     let mut answer = None;
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let primary = ui.add(ToolButton::new(footer.primary).primary().disabled(footer.why));
-        if primary.clicked() {
-            answer = Some(Answer::Primary);
+        let mut first = None;
+        if !footer.primary.is_empty() {
+            let primary = ui.add(ToolButton::new(footer.primary).primary().disabled(footer.why));
+            if primary.clicked() {
+                answer = Some(Answer::Primary);
+            }
+            first = footer.why.is_none().then_some(primary);
         }
-        let mut first = footer.why.is_none().then_some(primary);
         for (index, label) in footer.others.iter().enumerate().rev() {
             if ui.add(ToolButton::new(label)).clicked() {
                 answer = Some(Answer::Other(index));

@@ -6,7 +6,10 @@
 mod about;
 mod code_picker;
 mod coder;
+mod differences;
+mod disk_changed;
 mod frame;
+mod history;
 mod import;
 mod issues;
 mod keys;
@@ -14,7 +17,11 @@ mod palette_of_actions;
 mod parts;
 mod path;
 mod question;
+mod recovery;
 mod refused;
+mod versions;
+
+pub(super) use differences::{place_name, short_pair};
 
 use eframe::egui;
 
@@ -37,7 +44,12 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Some(Dialog::Import(preview)) => import::import_ui(cx, ui, preview),
         Some(Dialog::Unsaved(then)) => question::unsaved_ui(cx, ui, then),
         Some(Dialog::Overwrite { purpose, path }) => question::overwrite_ui(cx, ui, *purpose, path),
-        Some(Dialog::Changed { path }) => question::changed_ui(cx, ui, path),
+        Some(Dialog::SaveWith { why, allow }) => question::save_with_ui(cx, ui, why, *allow),
+        Some(Dialog::DiskChanged) => disk_changed::disk_changed_ui(cx, ui),
+        Some(Dialog::Recovery(list)) => recovery::recovery_ui(cx, ui, list),
+        Some(Dialog::RecoveryCompared(differences)) => recovery::compared_ui(cx, ui, differences),
+        Some(Dialog::History) => history::history_ui(cx, ui),
+        Some(Dialog::Versions(list)) => versions::versions_ui(cx, ui, list),
         Some(Dialog::DeleteRecord(id)) => question::delete_ui(cx, ui, id),
         Some(Dialog::Path { purpose, typed }) => path::path_ui(cx, ui, *purpose, typed),
         Some(Dialog::Coder { typed, .. }) => coder::coder_ui(cx, ui, typed),

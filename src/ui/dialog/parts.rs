@@ -36,6 +36,11 @@ pub(super) fn file_name(path: &Path) -> String {
     visible(&name.to_string_lossy()).into_owned()
 }
 
+/// A time in RFC 3339 for reading: `2018-11-09 08:00:00 UTC`.
+pub(super) fn time(rfc3339: &str) -> String {
+    visible(&rfc3339.replace('T', " ").replace('Z', " UTC")).into_owned()
+}
+
 /// A frame around a list.
 pub(super) fn boxed<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colors = palette(ui);

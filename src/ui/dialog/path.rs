@@ -18,6 +18,7 @@ fn words(purpose: FilePurpose) -> (&'static str, &'static str) {
         FilePurpose::Import => ("dialog-title-import", "dialog-path-import"),
         FilePurpose::SaveAs => ("dialog-title-save-as", "dialog-path-save"),
         FilePurpose::ExportSubset => ("dialog-title-export", "dialog-path-export"),
+        FilePurpose::Copy => ("dialog-title-copy", "dialog-path-save"),
     }
 }
 
@@ -36,7 +37,7 @@ pub(super) fn path_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, typed: &st
             cx.send(Command::TypePath(text.clone()));
         }
         ui.add_space(4.0);
-        if matches!(purpose, FilePurpose::SaveAs | FilePurpose::ExportSubset) {
+        if matches!(purpose, FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy) {
             remark(ui, cx.tr("dialog-path-ending"));
         }
         done.entered

@@ -1,5 +1,4 @@
-//! Questions before something is lost: unsaved changes, a file that is there, a file that another program changed, a
-//! record that is deleted.
+//! Questions before something is lost: unsaved changes, a file that is there or asks for a word, a record that is deleted.
 
 use std::path::Path;
 
@@ -9,10 +8,12 @@ use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{file_name, path_line, say};
 use crate::app::{Action, Command, FilePurpose};
 use crate::msg;
+use crate::storage::Allow;
 use crate::ui::cx::Cx;
 use crate::ui::panel::document_name;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible;
+use crate::words::Message;
 
 /// The width of a question.
 const WIDTH: f32 = 460.0;
@@ -70,20 +71,20 @@ pub(super) fn overwrite_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, path:
     }
 }
 
-/// Another program changed the file since it was opened. The main button is the one that loses nothing.
-pub(super) fn changed_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path) {
-    let title = cx.say(&msg!("dialog-changed-title", file = file_name(path)));
-    let others = [cx.tr("dialog-changed-overwrite")];
+/// A file that is replaced only when somebody says so: read-only, or one of several names.
+pub(super) fn save_with_ui(cx: &mut Cx<'_>, ui: &Ui, why: &Message, allow: Allow) {
+    let title = if allow.linked { cx.tr("dialog-linked-title") } else { cx.tr("dialog-read-only-title") };
+    let others = [if allow.linked { cx.tr("dialog-linked-replace") } else { cx.tr("dialog-read-only-replace") }];
     let footer = Footer {
         cancel: Some(cx.tr("dialog-cancel")),
         others: &others,
-        primary: cx.tr("dialog-changed-save-as"),
+        primary: cx.tr("dialog-save-as"),
         ..Footer::default()
     };
-    let spec = Spec { id: "changed", title: &title, width: 520.0 };
-    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
-        say(ui, cx.tr("dialog-changed-what"));
-        path_line(ui, path);
+    let spec = Spec { id: "save with", title, width: 520.0 };
+    let why = visible(&cx.say(why)).into_owned();
+    let answer = show(cx, ui, &spec, &footer, |_, ui| {
+        say(ui, &why);
         false
     });
     match answer {
@@ -91,7 +92,7 @@ pub(super) fn changed_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path) {
             cx.send(Command::CloseDialog);
             cx.act(Action::SaveAs);
         }
-        Some(Answer::Other(_)) => cx.send(Command::SaveAnyway),
+        Some(Answer::Other(_)) => cx.send(Command::SaveWith(allow)),
         Some(Answer::Cancel) => cx.send(Command::CloseDialog),
         None => {}
     }

@@ -11,6 +11,7 @@ mod status_bar;
 mod table;
 mod table_cell;
 mod timeline;
+mod warnings;
 
 use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 
@@ -49,6 +50,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     });
     let open = cx.state.document.is_open();
     query_row::query_rows_ui(cx, ui, width);
+    warnings::warnings_ui(cx, ui);
     notices::notices_ui(cx, ui);
     if !open {
         egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colors.base)).show(ui, |_| {});

@@ -31,7 +31,7 @@ pub enum Becomes {
 }
 
 /// A field that is being edited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Editing {
     /// The record's id.
     pub policy: String,
@@ -43,9 +43,22 @@ pub struct Editing {
     pub becomes: Becomes,
     /// What is typed.
     pub text: String,
-    /// What stood there.
+    /// What stood there when it was kept last.
     pub before: String,
+    /// What stood there when the field was opened.
+    pub original: String,
+    /// The state of the history then, and how many steps were kept since.
+    pub opened_at: (usize, usize),
+    /// An input method is still at the last characters: they are not what is meant yet.
+    pub composing: bool,
+    /// When it was typed in last, in seconds of the window, if that is not kept yet.
+    pub typed_at: Option<f64>,
 }
+
+/// How long nothing is typed, and how much is, before it is kept while the field stays open: what is only in the field would
+/// not outlive a crash.
+const IDLE_SECS: f64 = 1.0;
+const MUCH: usize = 200;
 
 /// A field that can be edited.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +102,10 @@ pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
         becomes: place.becomes,
         text: place.value.to_owned(),
         before: place.value.to_owned(),
+        original: place.value.to_owned(),
+        opened_at: (cx.state.document.history.state(), 0),
+        composing: false,
+        typed_at: None,
     });
     cx.memory.focus_editor = true;
 }
@@ -113,6 +130,7 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         };
         ui.add(edit.id(id).font(font(metrics::BODY)).desired_width(width - 8.0)).accessible_name(name)
     });
+    keep_meanwhile(cx, ui, response.changed());
     if std::mem::take(&mut cx.memory.focus_editor) {
         response.request_focus();
     }
@@ -128,12 +146,61 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         });
     if response.lost_focus() || done {
         if ui.input(|input| input.key_pressed(Key::Escape)) {
-            cx.memory.editing = None;
+            put_back(cx);
         } else if cx.memory.editing.as_ref().is_some_and(|editing| wrong(editing).is_none()) {
             commit(cx);
         }
     }
     true
+}
+
+/// Leaves everything as it was when the field was opened, also what was kept while typing.
+fn put_back(cx: &mut Cx<'_>) {
+    let Some(editing) = &mut cx.memory.editing else { return };
+    let (state, kept) = editing.opened_at;
+    let back = isize::try_from(kept).ok().and_then(isize::checked_neg);
+    if kept > 0 && cx.state.document.history.steps_to(state) == back {
+        cx.memory.editing = None;
+        cx.send(Command::GoTo(state));
+        return;
+    }
+    // Something else was changed meanwhile, which stays.
+    editing.text.clone_from(&editing.original);
+    commit(cx);
+}
+
+/// Keeps what was typed so far, once typing pauses or it has become much; the field stays open.
+fn keep_meanwhile(cx: &mut Cx<'_>, ui: &egui::Ui, changed: bool) {
+    let now = ui.input(|input| input.time);
+    let Some(editing) = &mut cx.memory.editing else { return };
+    // A date or a list that is half typed says something else than what is meant.
+    if !matches!(editing.becomes, Becomes::Text | Becomes::Plain | Becomes::Memo) {
+        return;
+    }
+    ui.input(|input| {
+        for event in &input.events {
+            if let egui::Event::Ime(ime) = event {
+                editing.composing = matches!(ime, egui::ImeEvent::Preedit { text, .. } if !text.is_empty());
+            }
+        }
+    });
+    if changed {
+        editing.typed_at = Some(now);
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(IDLE_SECS));
+    }
+    let Some(typed_at) = editing.typed_at else { return };
+    let much = editing.text.chars().count().abs_diff(editing.before.chars().count()) >= MUCH;
+    if editing.composing || now - typed_at < IDLE_SECS && !much {
+        return;
+    }
+    editing.typed_at = None;
+    // An empty field removes the value; that is decided when it is left.
+    if editing.text != editing.before && !editing.text.trim().is_empty() {
+        let (state, steps) = editing.opened_at;
+        let kept = Editing { before: editing.text.clone(), opened_at: (state, steps + 1), ..editing.clone() };
+        commit(cx);
+        cx.memory.editing = Some(kept);
+    }
 }
 
 /// What keeps the typed text from being taken.

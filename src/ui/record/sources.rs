@@ -8,6 +8,7 @@ use crate::app::Command;
 use crate::dataset::{Policy, Source};
 use crate::json::{self, Object, Value};
 use crate::ui::cx::Cx;
+use crate::ui::dialog::{place_name, short_pair};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, link};
@@ -162,28 +163,32 @@ pub(super) fn unknown_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     ui.add_space(4.0);
 }
 
-/// What was done to this record in this sitting.
+/// Who changed which field of this record when, and from what, also in earlier sittings.
 pub(super) fn history_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let colors = palette(ui);
-    let steps: Vec<_> = cx
-        .state
-        .document
-        .history
-        .done()
-        .rev()
-        .filter(|change| change.edit.policy() == Some(policy.id()))
-        .take(20)
-        .collect();
-    if steps.is_empty() {
+    let log = cx.state.document.history.of_record(policy.id());
+    if log.is_empty() {
         return;
     }
-    part(ui, cx.tr("record-history"), &steps.len().to_string(), |_| {});
-    for change in steps {
-        let label = cx.say(&change.label);
-        let at: String = change.at.chars().take(16).collect();
-        ui.horizontal_wrapped(|ui| {
-            ui.label(rich(visible_line(&label), metrics::SMALL).color(colors.ink));
-            ui.label(rich(visible_line(&format!("{} {at}", change.by)), metrics::SMALL).color(colors.ink3));
-        });
+    part(ui, cx.tr("record-history"), &log.len().to_string(), |_| {});
+    for change in log.iter().take(HISTORY) {
+        let at: String = change.at.chars().take(16).collect::<String>().replace('T', " ");
+        let who = visible_line(&format!("{} {at}", change.by)).trim().to_owned();
+        let what = if change.pointer.is_empty() {
+            cx.say(change.label)
+        } else {
+            let (before, after) = short_pair(cx, change.from.as_ref(), change.to.as_ref());
+            let place = place_name(cx, &change.pointer);
+            cx.say(&crate::msg!("differences-field", pointer = place, before = before, after = after))
+        };
+        ui.label(rich(visible_line(&who), metrics::SMALL).color(colors.ink3));
+        ui.label(rich(visible_line(&what), metrics::SMALL).color(colors.ink));
+    }
+    if log.len() > HISTORY {
+        let more = cx.say(&crate::msg!("record-history-more", count = log.len() - HISTORY));
+        ui.label(rich(more, metrics::SMALL).color(colors.ink3));
     }
 }
+
+/// How many changes of a record are listed.
+const HISTORY: usize = 20;

@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn selection_when_hidden_characters_are_drawn_as_marks_counts_code_points() {
         let shown = Shown::new("a\u{202e}区块", false);
-        assert_eq!(shown.text, "a<U+202E>区块");
+        assert_eq!(shown.text, "a‹U+202E›区块");
         assert_eq!((shown.place(0), shown.place(1), shown.place(9), shown.place(11)), (0, 1, 2, 4));
         assert_eq!((shown.drawn(1), shown.drawn(2), shown.drawn(4)), (1, 9, 11));
     }

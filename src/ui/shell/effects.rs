@@ -29,6 +29,14 @@ impl Shell {
                     self.state.notify(Tone::Warning, msg!("notice-url", why = error.to_string()));
                 }
             }
+            Effect::Record(keeper, entries) => self.keeping.record(&keeper, entries),
+            Effect::Release(keeper) => {
+                if let Some(keeping) = &self.state.keeping
+                    && let Err(why) = keeper.release(keeping)
+                {
+                    self.state.notify(Tone::Warning, why);
+                }
+            }
             Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::Restyle => self.restyle(ctx),
         }

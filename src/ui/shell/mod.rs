@@ -6,6 +6,7 @@
 
 mod dialog;
 mod effects;
+mod keeping;
 mod keys;
 mod window;
 
@@ -43,6 +44,7 @@ pub struct Shell {
     /// Commands sent by the screen and not handled yet.
     queue: Vec<Command>,
     title: String,
+    keeping: keeping::Keep,
 }
 
 impl std::fmt::Debug for Shell {
@@ -59,6 +61,7 @@ impl Shell {
         let mut state = State::default();
         state.settings = options.settings;
         state.system_lang = options.system_lang;
+        state.keeping = options.keeping;
         for notice in options.notices {
             state.notify(crate::app::Tone::Warning, notice);
         }
@@ -72,12 +75,14 @@ impl Shell {
             settings_path: options.settings_path,
             queue: Vec::new(),
             title: String::new(),
+            keeping: keeping::Keep::new(ctx, options.inline_jobs),
         };
         shell.restyle(ctx);
-        match options.file {
-            Some(path) => shell.queue.push(Command::OpenFile(path)),
-            None => shell.queue.push(Command::Do(crate::app::Action::OpenSample)),
-        }
+        shell.queue.push(match options.file {
+            Some(path) => Command::OpenFile(path),
+            None => Command::Do(crate::app::Action::OpenSample),
+        });
+        shell.queue.push(Command::LookForUnrecovered);
         shell
     }
 
@@ -115,6 +120,7 @@ impl Shell {
                 Picked::Missing(purpose) => Command::DialogMissing(purpose),
             });
         }
+        self.keeping.collect(&self.state, &mut self.queue);
         let mut any = false;
         while !self.queue.is_empty() {
             any = true;
@@ -124,6 +130,9 @@ impl Shell {
                     self.carry_out(ctx, frame, effect);
                 }
             }
+        }
+        if any {
+            self.keeping.follow(ctx, &self.state);
         }
         any
     }
@@ -139,6 +148,9 @@ impl Shell {
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        if self.keeping.is_terminated() && !self.state.session.closing {
+            self.terminate(ctx);
+        }
         if ctx.input(|input| input.viewport().close_requested()) && !self.state.session.closing {
             self.queue.push(Command::CloseRequested);
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -155,6 +167,7 @@ impl eframe::App for Shell {
         if !dropped.is_empty() {
             self.queue.push(Command::FilesDropped(dropped));
         }
+        self.keeping.look(ctx, &self.state, &mut self.queue);
         self.drain(ctx, Some(frame));
         self.set_title(ctx);
     }

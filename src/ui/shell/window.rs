@@ -21,6 +21,8 @@ pub struct Options {
     pub system_lang: Lang,
     /// What to tell at the start: that damaged settings were put aside.
     pub notices: Vec<Message>,
+    /// Where documents are kept safe; nowhere without a place.
+    pub keeping: Option<crate::app::keeper::Keeping>,
     /// Jobs are done on the spot: for tests.
     pub inline_jobs: bool,
 }

@@ -1,6 +1,11 @@
 //! Work that takes more than a few milliseconds: on a named thread, over a snapshot, with cancel; it comes back as a
 //! command. A panic in a job becomes a notice, not an exit.
 
+mod done;
+mod work;
+
+pub use done::{Compared, CopySource, JobDone, OnDisk, ReadFailure, WriteFailure};
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,14 +13,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
 use super::command::FilePurpose;
-use super::derived::{Derived, DerivedKey, derive};
-use crate::dataset::packet::{PacketOptions, packet};
+use super::derived::DerivedKey;
+use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
+use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
-use crate::formats::{self, Loaded, Refused};
 use crate::msg;
 use crate::query::Query;
 use crate::storage;
 use crate::words::Message;
+use work::work;
 
 /// Says to a job that it is no longer wanted.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +59,8 @@ pub struct Job {
     pub what: Message,
     /// Stops it.
     pub cancel: Cancel,
+    /// Where documents are kept safe, if anywhere.
+    pub keeping: Option<Keeping>,
     /// The work.
     pub work: RunJob,
 }
@@ -66,18 +74,61 @@ pub enum RunJob {
         path: PathBuf,
         /// Opening or importing.
         purpose: FilePurpose,
+        /// What keeps the document that is open: should it be this one, its lock is handed on.
+        own: Option<Arc<Keeper>>,
     },
     /// Writes the dataset.
-    Save {
-        /// Where to.
-        path: PathBuf,
+    Save(Box<SaveRequest>),
+    /// Keeps the present state among the versions, while it is unsaved.
+    Snapshot {
+        /// What keeps the document.
+        keeper: Arc<Keeper>,
         /// The dataset.
         dataset: Dataset,
+    },
+    /// Looks at the file on disk: whether it still is the one that was opened.
+    LookAtDisk {
+        /// The file.
+        path: PathBuf,
+        /// SHA-256 of the one that was opened.
+        known: storage::FileHash,
+        /// What that held, and what is open with the state of its history: another version is compared with both.
+        compared: Box<(Dataset, Dataset, usize)>,
+    },
+    /// Reads the list of earlier versions.
+    Versions(Arc<Keeper>),
+    /// Compares a version with what is open.
+    Compare {
+        /// What keeps the document.
+        keeper: Arc<Keeper>,
+        /// The version.
+        version: storage::FileHash,
+        /// What is open.
+        dataset: Dataset,
+    },
+    /// Compares what an earlier run did not save with the file.
+    CompareRecovery(Box<Recovery>),
+    /// Writes a version, or what was not saved, to a file of its own.
+    Copy {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        source: CopySource,
         /// What must be there.
         expect: storage::Expect,
-        /// The state of the history that is written.
-        steps: usize,
     },
+    /// Looks for work that an earlier run did not save.
+    LookForUnrecovered,
+    /// Takes up a document whose file is gone, or that never had one.
+    TakeUp(storage::DocumentFolder),
+    /// Puts what an earlier run did not save into the trash.
+    Discard(Box<Recovery>),
+    /// Tells the journal of a document that its unsaved changes were given up.
+    Release(Arc<Keeper>),
+    /// Asks the window that has the document to come to the front.
+    Ring(PathBuf),
+    /// Lets versions go that the rule does not keep.
+    Thin(Arc<Keeper>),
     /// Writes a subset.
     Export {
         /// Where to.
@@ -102,70 +153,6 @@ pub enum RunJob {
     },
 }
 
-/// What a job brings back.
-#[derive(Debug, Clone)]
-pub enum JobDone {
-    /// A file was read.
-    Read {
-        /// Which job.
-        number: u64,
-        /// The file.
-        path: PathBuf,
-        /// What for.
-        purpose: FilePurpose,
-        /// Hash of its bytes and what they hold, or why not.
-        result: Box<Result<([u8; 32], Loaded), ReadFailure>>,
-    },
-    /// The dataset was written.
-    Saved {
-        /// Which job.
-        number: u64,
-        /// The file.
-        path: PathBuf,
-        /// The state of the history that was written.
-        steps: usize,
-        /// Hash of the bytes, or why not.
-        result: Result<[u8; 32], WriteFailure>,
-    },
-    /// A subset was written.
-    Exported {
-        /// Which job.
-        number: u64,
-        /// The file.
-        path: PathBuf,
-        /// How many records, of how many.
-        kept: (usize, usize),
-        /// Done, or why not.
-        result: Result<(), WriteFailure>,
-    },
-    /// Filtered and counted.
-    Derived(Box<Derived>),
-    /// It was cancelled.
-    Cancelled(u64),
-    /// It panicked.
-    Failed(u64, Message),
-}
-
-/// Why a file could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReadFailure {
-    /// By the system.
-    System(Message),
-    /// By its content.
-    Content(Box<Refused>),
-}
-
-/// Why a file could not be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WriteFailure {
-    /// A file is there, or another one than the one that was opened.
-    Changed,
-    /// A file is there already.
-    Exists,
-    /// Another reason.
-    Other(Message),
-}
-
 /// Does the work here and now.
 pub fn run_inline(job: Job) -> JobDone {
     let number = job.number;
@@ -183,48 +170,8 @@ pub fn run_inline(job: Job) -> JobDone {
 fn ended_anyway(number: u64, done: JobDone) -> JobDone {
     match done {
         // What was written is written, also when the wish to stop came too late.
-        JobDone::Saved { .. } | JobDone::Exported { .. } => done,
+        JobDone::Saved { .. } | JobDone::Exported { .. } | JobDone::Copied { .. } => done,
         _ => JobDone::Cancelled(number),
-    }
-}
-
-fn work(job: Job) -> JobDone {
-    let number = job.number;
-    match job.work {
-        RunJob::Read { path, purpose } => {
-            let result = read(&path);
-            JobDone::Read { number, path, purpose, result: Box::new(result) }
-        }
-        RunJob::Save { path, dataset, expect, steps } => {
-            let text = formats::write(&dataset);
-            let result = write(&path, text.as_bytes(), expect);
-            JobDone::Saved { number, path, steps, result }
-        }
-        RunJob::Export { path, dataset, rows, options, expect } => {
-            let subset = packet(&dataset, &rows, &options);
-            let text = formats::write(&subset);
-            let result = write(&path, text.as_bytes(), expect).map(|_hash| ());
-            JobDone::Exported { number, path, kept: (rows.len(), dataset.len()), result }
-        }
-        RunJob::Derive { dataset, query, key } => {
-            JobDone::Derived(Box::new(derive(&dataset, &query, key, &job.cancel)))
-        }
-    }
-}
-
-fn read(path: &std::path::Path) -> Result<([u8; 32], Loaded), ReadFailure> {
-    let bytes =
-        storage::read_regular(path, storage::OPEN_LIMIT).map_err(|error| ReadFailure::System(error.message()))?;
-    let hash = storage::hash_bytes(&bytes);
-    formats::read(bytes).map(|loaded| (hash, loaded)).map_err(ReadFailure::Content)
-}
-
-fn write(path: &std::path::Path, bytes: &[u8], expect: storage::Expect) -> Result<[u8; 32], WriteFailure> {
-    match storage::save_atomically(&storage::RealFs, path, bytes, expect) {
-        Ok(_saved) => Ok(storage::hash_bytes(bytes)),
-        Err(storage::SaveError::Exists { .. }) => Err(WriteFailure::Exists),
-        Err(storage::SaveError::Changed { .. }) => Err(WriteFailure::Changed),
-        Err(error) => Err(WriteFailure::Other(error.message())),
     }
 }
 
@@ -269,8 +216,8 @@ mod tests {
 
     #[test]
     fn job_when_cancelled_after_it_wrote_says_that_it_wrote() {
-        let saved = JobDone::Saved { number: 1, path: PathBuf::new(), steps: 0, result: Ok([0; 32]) };
-        assert!(matches!(ended_anyway(1, saved), JobDone::Saved { .. }));
+        let exported = JobDone::Exported { number: 1, path: PathBuf::new(), kept: (1, 1), result: Ok(()) };
+        assert!(matches!(ended_anyway(1, exported), JobDone::Exported { .. }));
         assert!(matches!(ended_anyway(1, JobDone::Derived(Box::default())), JobDone::Cancelled(1)));
     }
 }

@@ -1,0 +1,19 @@
+# Keeping work: journal, lock, versions. The path stands last in every sentence.
+keeping-entry-no-text = An entry of the journal is no text.
+keeping-journal = The journal of the changes could not be read: { $why }.
+keeping-journal-empty = The journal of the changes holds nothing that could be read.
+keeping-no-folder = Changes are not protected: the program's own folder cannot be used: { $why }. Save often: { $path }
+keeping-in-use = Another window has this document open. Close it there first.
+keeping-history-damaged = The earlier steps do not lead to this file any more, since their record is damaged. Undo begins anew.
+keeping-history-other-file = Another program wrote this file since it was saved here. Undo begins anew.
+keeping-set-aside = { $why } The earlier record was put into the trash for 30 days: { $path }
+keeping-left-behind = A version that nobody knows was found beside the document, left by a save that was cut off. It now has a name of its own: { $path }
+keeping-left-stays = A temporary file could not be removed: { $why }: { $path }
+keeping-not-same = What would be written is not the same when it is read back. Nothing was written. Please report this.
+keeping-version-lost = The version that was replaced could not be kept: { $why }
+keeping-history-stays = Saved, but the history of changes could not be taken along: { $why }
+keeping-earlier-waits = Changes are not protected: an earlier run left changes of this document unsaved, and they could not be taken up when it was opened. Save a copy of what you have, close the document and open it again.
+keeping-earlier-unread = { $why } Changes of an earlier run may wait in it. Open the document again before you change anything.
+keeping-history-cut = The end of the record of earlier steps could not be read. It was put aside, and the steps before it are here.
+keeping-replaced-work = The file that was replaced had unsaved changes of an earlier run.
+keeping-no-step = A step was to be undone or redone that is not in the record.

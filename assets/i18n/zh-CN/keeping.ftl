@@ -1,0 +1,19 @@
+# 保护工作成果：日志、锁、版本。路径总在句末。
+keeping-entry-no-text = 日志中的一个条目不是文本。
+keeping-journal = 无法读取更改日志：{ $why }。
+keeping-journal-empty = 更改日志中没有可读的内容。
+keeping-no-folder = 更改未受保护：程序自己的文件夹无法使用：{ $why }。请经常保存：{ $path }
+keeping-in-use = 此文档已在另一窗口打开。请先在那里关闭。
+keeping-history-damaged = 早先的步骤记录已损坏，不再通向此文件。撤销从头开始。
+keeping-history-other-file = 此文件上次在这里保存之后，已被其他程序改写。撤销从头开始。
+keeping-set-aside = { $why }早先的记录已移入回收处，保留 30 天：{ $path }
+keeping-left-behind = 一次中断的保存在文档旁留下了一个来历不明的版本，现已单独命名：{ $path }
+keeping-left-stays = 无法删除临时文件：{ $why }：{ $path }
+keeping-not-same = 将要写入的内容读回后不一致。未写入任何内容。请报告此问题。
+keeping-version-lost = 无法保留被替换的版本：{ $why }
+keeping-history-stays = 已保存，但更改历史未能一并转移：{ $why }
+keeping-earlier-waits = 更改未受保护：先前的运行留下了此文档未保存的更改，打开时未能取回。请先把现有内容另存一份，关闭文档后重新打开。
+keeping-earlier-unread = { $why }其中可能有先前运行留下的更改。请先重新打开文档，再作更改。
+keeping-history-cut = 早先步骤记录的末尾无法读取，已另行保留；在此之前的步骤都还在。
+keeping-replaced-work = 被替换的文件有先前运行留下的未保存更改。
+keeping-no-step = 要撤销或重做的步骤不在记录中。

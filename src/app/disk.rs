@@ -1,0 +1,38 @@
+//! What became of the open document's file while it was open.
+
+use crate::dataset::{Merge, Side};
+use crate::formats::Loaded;
+use crate::storage::FileHash;
+use crate::words::Message;
+
+/// What became of the file.
+#[derive(Debug, Clone, Default)]
+pub enum DiskState {
+    /// It is what was opened or saved, as far as is known.
+    #[default]
+    Fine,
+    /// It is gone.
+    Missing {
+        /// The state that it held, should it come back.
+        saved: Option<usize>,
+    },
+    /// It cannot be read any more.
+    Unreadable(Message),
+    /// Another program changed it while changes here were unsaved.
+    Changed(Box<DiskChange>),
+}
+
+/// Another version on disk, beside unsaved changes.
+#[derive(Debug, Clone)]
+pub struct DiskChange {
+    /// What it holds.
+    pub theirs: Loaded,
+    /// SHA-256 of its bytes.
+    pub hash: FileHash,
+    /// What both changed, compared with what was opened or saved last.
+    pub merge: Merge,
+    /// Whose side is taken in each conflict.
+    pub sides: Vec<Side>,
+    /// The state of the history that was compared.
+    pub state: usize,
+}

@@ -1,0 +1,221 @@
+//! The file of the open document, changed, taken away or held by others: noticed, told, and never overwritten unseen.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::files::{self, file_name};
+use super::{editing, saving, spawn_quietly};
+use crate::app::command::Command;
+use crate::app::deps::Deps;
+use crate::app::disk::{DiskChange, DiskState};
+use crate::app::document::Origin;
+use crate::app::effect::Effect;
+use crate::app::job::{JobDone, OnDisk, RunJob};
+use crate::app::keeper::Access;
+use crate::app::notice::Tone;
+use crate::app::session::Dialog;
+use crate::app::state::State;
+use crate::dataset::Change;
+use crate::dataset::{Conflict, Side};
+use crate::formats::Loaded;
+use crate::msg;
+use crate::storage::{Allow, Expect, FileHash, host_name};
+
+pub(super) fn handle(state: &mut State, deps: &Deps, command: &Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::FileTouched => look(state, effects),
+        Command::ShowDiskChange => {
+            if let DiskState::Changed(_) = state.document.disk {
+                state.session.dialog = Some(Dialog::DiskChanged);
+            }
+        }
+        Command::ChooseSide(at, side) => {
+            if let DiskState::Changed(change) = &mut state.document.disk
+                && let Some(own) = change.sides.get_mut(*at)
+            {
+                *own = *side;
+            }
+        }
+        Command::MergeFromDisk => merge(state, deps, effects),
+        Command::KeepMineAsCopy => keep_mine(state, deps, effects),
+        Command::OpenAgain => {
+            if let Some(path) = state.document.path().map(Path::to_owned) {
+                files::handle(state, deps, Command::OpenFile(path), effects);
+            }
+        }
+        Command::Raise => {
+            if let (Access::Held(_), Some(path)) = (&state.document.access, state.document.path()) {
+                let path = path.to_owned();
+                spawn_quietly(state, msg!("job-raise"), RunJob::Ring(path), effects);
+            }
+        }
+        Command::Snapshot => snapshot(state, effects),
+        _ => {}
+    }
+}
+
+/// Looks at the file in a job, one at a time.
+pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
+    // What a save of ours does to the file is no news; it is looked at again afterwards.
+    if state.saving.is_some() || state.looking.is_some() {
+        state.look_again = true;
+        return;
+    }
+    state.look_again = false;
+    let Origin::File { path, hash } = state.document.origin.clone() else { return };
+    let document = &state.document;
+    let compared = Box::new((document.on_disk.clone(), document.dataset.clone(), document.history.state()));
+    let what = msg!("job-look", file = file_name(&path));
+    spawn_quietly(state, what, RunJob::LookAtDisk { path, known: hash, compared }, effects);
+    state.looking = Some(state.asked_now());
+}
+
+/// Looks again, where something happened while that was not possible.
+pub(super) fn look_after(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.saving.is_none() && std::mem::take(&mut state.look_again) {
+        look(state, effects);
+    }
+}
+
+pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
+    match done {
+        JobDone::Snapshot { result: Err(why), .. } => {
+            state.document.snapshot = None;
+            state.notify(Tone::Warning, msg!("notice-snapshot", why = why));
+        }
+        JobDone::LookedAtDisk { number, path, found } => {
+            let Some(asked) = state.looking.take_if(|looking| looking.job == number) else { return };
+            // Another document may be open by now, or this one is being saved: then it is looked at again.
+            if asked.document == state.derived.document && state.saving.is_none() {
+                looked(state, deps, &path, *found, effects);
+            } else {
+                state.look_again = true;
+            }
+            look_after(state, effects);
+        }
+        _ => {}
+    }
+}
+
+fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &mut Vec<Effect>) {
+    let file = file_name(path);
+    match found {
+        OnDisk::Same => {
+            if let DiskState::Missing { saved } = state.document.disk {
+                if let Some(saved) = saved {
+                    state.document.history.mark_saved(saved);
+                }
+                state.notify(Tone::Good, msg!("notice-file-back", file = file));
+            }
+            state.document.disk = DiskState::Fine;
+        }
+        OnDisk::Missing => {
+            if !matches!(state.document.disk, DiskState::Missing { .. }) {
+                let saved = state.document.history.saved_state();
+                state.document.history.mark_unsaved();
+                state.document.disk = DiskState::Missing { saved };
+            }
+        }
+        OnDisk::Unreadable(why) => {
+            state.document.disk = DiskState::Unreadable(why);
+        }
+        OnDisk::Other { hash, loaded, merge, state: compared } => {
+            if matches!(&state.document.origin, Origin::File { hash: known, .. } if *known == hash) {
+                return;
+            }
+            if state.document.access == Access::Write && !state.document.has_unsaved_changes() {
+                reload(state, deps, &file, *loaded, hash);
+                return;
+            }
+            if let Access::Held(_) = state.document.access {
+                // The window that has it saved: here it is only read.
+                files::handle(state, deps, Command::OpenFile(path.to_owned()), effects);
+                return;
+            }
+            let before = match &state.document.disk {
+                // The same once more: what was chosen stays.
+                DiskState::Changed(old) if old.hash == hash && old.state == compared => return,
+                DiskState::Changed(old) => Some(old),
+                _ => None,
+            };
+            let side_of = |conflict: &Conflict| {
+                let old = before?;
+                let at = old.merge.conflicts.iter().position(|other| other.about == conflict.about)?;
+                old.sides.get(at).copied()
+            };
+            let sides = merge.conflicts.iter().map(|conflict| side_of(conflict).unwrap_or(Side::Mine)).collect();
+            let change = DiskChange { theirs: *loaded, hash, merge: *merge, sides, state: compared };
+            state.document.disk = DiskState::Changed(Box::new(change));
+            if state.document.access == Access::Write && state.session.dialog.is_none() {
+                state.session.dialog = Some(Dialog::DiskChanged);
+            }
+        }
+    }
+}
+
+/// Takes the file's new version; the selected record stays selected.
+fn reload(state: &mut State, deps: &Deps, file: &str, loaded: Loaded, hash: FileHash) {
+    let selected = state.selected_id();
+    match state.document.take_from_disk(loaded, hash, deps.now()) {
+        Ok(()) => state.notify(Tone::Info, msg!("notice-reloaded", file = file.to_owned())),
+        Err(why) => state.notify(Tone::Error, why),
+    }
+    editing::after_change(state);
+    state.session.selected = selected.and_then(|id| state.document.dataset.row(&id));
+}
+
+fn merge(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    let DiskState::Changed(change) = &state.document.disk else {
+        state.session.dialog = None;
+        return;
+    };
+    if change.state != state.document.history.state() {
+        // Something was changed here since they were compared: what is shown is no longer what would be done.
+        state.notify(Tone::Info, msg!("notice-compared-again"));
+        return look(state, effects);
+    }
+    state.session.dialog = None;
+    let DiskState::Changed(change) = std::mem::take(&mut state.document.disk) else { return };
+    let DiskChange { theirs, hash, merge, sides, .. } = *change;
+    let side = |at: usize| sides.get(at).copied().unwrap_or(Side::Mine);
+    let at = deps.now();
+    if let Some(edit) = merge.edit(&side) {
+        let label = msg!("edit-merge-from-disk");
+        let change = Change { edit, by: state.settings.coder.clone(), at: at.clone(), label };
+        if let Err(why) = state.document.perform(change) {
+            state.notify(Tone::Error, why);
+            // It is still to be decided.
+            return look(state, effects);
+        }
+    }
+    state.document.is_on_disk(hash, None, at);
+    state.document.on_disk = theirs.dataset;
+    editing::after_change(state);
+    state.notify(Tone::Good, msg!("notice-merged-from-disk", conflicts = merge.conflicts.len()));
+}
+
+/// Saves the open dataset beside the file, under a name that says so; the file stays what the others made of it.
+fn keep_mine(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    state.session.dialog = None;
+    if let Err(why) = state.document.may_change() {
+        return state.notify(Tone::Warning, why);
+    }
+    let Some(path) = state.document.path().map(Path::to_owned) else { return };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let time = deps.now().replace(':', "");
+    let name = format!("{stem} (conflict {} {time}).json", crate::storage::file_name_from(&host_name()));
+    saving::save_as(state, path.with_file_name(name), Expect::Absent, Allow::default(), effects);
+}
+
+/// Keeps what is open among the versions, unless it is saved, or kept already.
+fn snapshot(state: &mut State, effects: &mut Vec<Effect>) {
+    let document = &mut state.document;
+    let now = document.history.state();
+    if document.access != Access::Write || !document.has_unsaved_changes() || document.snapshot == Some(now) {
+        return;
+    }
+    let Some(keeper) = document.keeper.clone() else { return };
+    document.snapshot = Some(now);
+    let dataset = document.dataset.clone();
+    spawn_quietly(state, msg!("job-snapshot"), RunJob::Snapshot { keeper: Arc::clone(&keeper), dataset }, effects);
+}

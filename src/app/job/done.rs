@@ -1,0 +1,236 @@
+//! What jobs bring back.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::command::FilePurpose;
+use crate::app::derived::Derived;
+use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
+use crate::dataset::{Dataset, Differences, Merge};
+use crate::formats::{Loaded, Refused};
+use crate::msg;
+use crate::storage;
+use crate::words::Message;
+
+/// What is copied to a file of its own.
+#[derive(Debug, Clone)]
+pub enum CopySource {
+    /// A version, byte for byte.
+    Version(Arc<Keeper>, storage::FileHash),
+    /// A dataset.
+    Dataset(Box<Dataset>),
+}
+
+/// What was compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compared {
+    /// A version with what is open.
+    Version(storage::FileHash),
+    /// The file with what was not saved.
+    Recovery,
+}
+
+/// What a job brings back.
+#[derive(Debug, Clone)]
+pub enum JobDone {
+    /// A file was read.
+    Read {
+        /// Which job.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// What for.
+        purpose: FilePurpose,
+        /// What it holds, or why not.
+        result: Box<Result<Opened, ReadFailure>>,
+    },
+    /// The dataset was written.
+    Saved {
+        /// Which job.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// The state of the history that was written.
+        state: usize,
+        /// The dataset that was written.
+        dataset: Dataset,
+        /// What keeps it now, or why it was not written.
+        result: SaveResult,
+    },
+    /// A snapshot was kept, or why not.
+    Snapshot {
+        /// Which job.
+        number: u64,
+        /// Done, or why not.
+        result: Result<(), Message>,
+    },
+    /// The file on disk was looked at.
+    LookedAtDisk {
+        /// Which job.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// What is there.
+        found: Box<OnDisk>,
+    },
+    /// The list of earlier versions, with a sentence where it was damaged.
+    Versions {
+        /// Which job.
+        number: u64,
+        /// The newest first.
+        versions: Vec<storage::Version>,
+        /// What was wrong with the list.
+        told: Option<Message>,
+    },
+    /// What differs.
+    Compared {
+        /// Which job.
+        number: u64,
+        /// What was compared.
+        what: Compared,
+        /// What differs, or why that is not known.
+        result: Result<Box<Differences>, Message>,
+    },
+    /// A version, or what was not saved, was written to a file of its own.
+    Copied {
+        /// Which job.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// Done, or why not.
+        result: Result<(), WriteFailure>,
+    },
+    /// Work that an earlier run did not save.
+    Unrecovered {
+        /// Which job.
+        number: u64,
+        /// The documents, the one with the latest change first.
+        found: Vec<Unrecovered>,
+    },
+    /// A document without a file was taken up, or why not.
+    TakenUp {
+        /// Which job.
+        number: u64,
+        /// Its work.
+        result: Result<Box<Recovery>, Message>,
+    },
+    /// A subset was written.
+    Exported {
+        /// Which job.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// How many records, of how many.
+        kept: (usize, usize),
+        /// Done, or why not.
+        result: Result<(), WriteFailure>,
+    },
+    /// Unsaved work was put into the trash, or not.
+    Discarded {
+        /// Which job.
+        number: u64,
+        /// The document's folder.
+        folder: storage::DocumentFolder,
+        /// How many changes it was.
+        changes: usize,
+        /// Where it is now, or why not.
+        result: Result<PathBuf, Message>,
+    },
+    /// Something that nobody waits for.
+    Quiet {
+        /// Which job.
+        number: u64,
+        /// Done, or why not.
+        result: Result<(), Message>,
+    },
+    /// Filtered and counted.
+    Derived(Box<Derived>),
+    /// It was cancelled.
+    Cancelled(u64),
+    /// It panicked.
+    Failed(u64, Message),
+}
+
+/// What stands on disk where the open document was.
+#[derive(Debug, Clone)]
+pub enum OnDisk {
+    /// The same bytes.
+    Same,
+    /// Another version that can be read.
+    Other {
+        /// SHA-256 of its bytes.
+        hash: storage::FileHash,
+        /// What it holds.
+        loaded: Box<Loaded>,
+        /// What both sides changed.
+        merge: Box<Merge>,
+        /// The state of the history that was compared.
+        state: usize,
+    },
+    /// Nothing.
+    Missing,
+    /// Something that cannot be read, also after a while: half written, or no dataset.
+    Unreadable(Message),
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadFailure {
+    /// By the system.
+    System(Message),
+    /// By its content.
+    Content(Box<Refused>),
+}
+
+/// Why a file could not be written. What can be answered with a question has a name of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteFailure {
+    /// The file on disk is another one than the one that was opened.
+    Changed(Message),
+    /// A file is there already.
+    Exists(Message),
+    /// The file that was opened is gone.
+    Missing(Message),
+    /// The file is marked read-only.
+    ReadOnly(Message),
+    /// The file has several names.
+    Linked(Message),
+    /// Another window or command is at it.
+    Held(Box<storage::Holder>),
+    /// Another reason.
+    Other(Message),
+}
+
+impl WriteFailure {
+    /// By what went wrong on disk.
+    pub fn of(error: &storage::SaveError) -> Self {
+        let message = error.message();
+        match error {
+            storage::SaveError::Changed { .. } => Self::Changed(message),
+            storage::SaveError::Exists(_) => Self::Exists(message),
+            storage::SaveError::Missing(_) => Self::Missing(message),
+            storage::SaveError::ReadOnly(_) => Self::ReadOnly(message),
+            storage::SaveError::Linked { .. } => Self::Linked(message),
+            _ => Self::Other(message),
+        }
+    }
+
+    /// The sentence for the user.
+    pub fn message(&self, path: &std::path::Path) -> Message {
+        match self {
+            Self::Changed(why)
+            | Self::Exists(why)
+            | Self::Missing(why)
+            | Self::ReadOnly(why)
+            | Self::Linked(why)
+            | Self::Other(why) => why.clone(),
+            Self::Held(holder) => msg!(
+                "cli-held",
+                pid = holder.pid.to_string(),
+                host = holder.host.clone(),
+                since = holder.since.clone(),
+                path = path.to_string_lossy().into_owned()
+            ),
+        }
+    }
+}

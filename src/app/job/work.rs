@@ -1,0 +1,146 @@
+//! What each job does.
+
+use super::{Cancel, Compared, CopySource, Job, JobDone, OnDisk, RunJob, WriteFailure};
+use crate::app::command::FilePurpose;
+use crate::app::derived::derive;
+use crate::app::keeper::{self, Recovery, SaveRequest};
+use crate::dataset::packet::packet;
+use crate::dataset::{Dataset, differences, three_way};
+use crate::formats;
+use crate::msg;
+use crate::storage;
+
+pub(super) fn work(job: Job) -> JobDone {
+    let number = job.number;
+    match job.work {
+        RunJob::Read { path, purpose, own } => {
+            // Only what is opened is locked and protected; what is imported is only read.
+            let keeping = job.keeping.as_ref().filter(|_| purpose == FilePurpose::Open);
+            JobDone::Read { number, result: Box::new(keeper::open_again(keeping, &path, own.as_ref())), path, purpose }
+        }
+        RunJob::Save(request) => {
+            let result = keeper::save(job.keeping.as_ref(), &request);
+            let SaveRequest { path, dataset, state, .. } = *request;
+            JobDone::Saved { number, path, state, dataset, result }
+        }
+        RunJob::Snapshot { keeper, dataset } => {
+            let result = keeper::snapshot(&keeper, &dataset).map(|_hash| ());
+            JobDone::Snapshot { number, result }
+        }
+        RunJob::LookAtDisk { path, known, compared } => {
+            let found = Box::new(look_at_disk(&path, known, &compared, &job.cancel));
+            JobDone::LookedAtDisk { number, path, found }
+        }
+        RunJob::Versions(keeper) => {
+            let (versions, told) = keeper.versions().list();
+            JobDone::Versions { number, versions, told }
+        }
+        RunJob::Compare { keeper, version, dataset } => {
+            let bytes = keeper.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message());
+            let read = |bytes| formats::read(bytes).map_err(|refused| refused.issue.what.clone());
+            let result = bytes.and_then(read).map(|loaded| Box::new(differences(&loaded.dataset, &dataset)));
+            JobDone::Compared { number, what: Compared::Version(version), result }
+        }
+        RunJob::CompareRecovery(recovery) => {
+            let result = Ok(Box::new(differences(&recovery.on_disk, &recovery.dataset)));
+            JobDone::Compared { number, what: Compared::Recovery, result }
+        }
+        RunJob::Copy { path, source, expect } => {
+            let bytes = match source {
+                CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
+                CopySource::Version(keeper, version) => {
+                    keeper.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message())
+                }
+            };
+            let result = bytes.map_err(WriteFailure::Other).and_then(|bytes| write(&path, &bytes, expect));
+            JobDone::Copied { number, path, result }
+        }
+        RunJob::LookForUnrecovered => {
+            let found = job.keeping.as_ref().map(|keeping| {
+                keeping.empty_trash();
+                keeper::unrecovered(keeping)
+            });
+            let found = found.unwrap_or_default();
+            JobDone::Unrecovered { number, found }
+        }
+        RunJob::Discard(recovery) => {
+            let result = match &job.keeping {
+                Some(keeping) => keeper::discard(keeping, &recovery),
+                None => Err(msg!("keeping-journal-empty")),
+            };
+            let folder = recovery.keeper.folder().clone();
+            JobDone::Discarded { number, folder, changes: recovery.changes, result }
+        }
+        RunJob::Release(keeper) => {
+            let result = job.keeping.as_ref().map_or(Ok(()), |keeping| keeper.release(keeping));
+            JobDone::Quiet { number, result }
+        }
+        RunJob::Ring(path) => {
+            let result = job.keeping.as_ref().map_or(Ok(()), |keeping| keeping.ring(&path));
+            JobDone::Quiet { number, result }
+        }
+        RunJob::Thin(keeper) => {
+            keeper.thin();
+            JobDone::Quiet { number, result: Ok(()) }
+        }
+        RunJob::TakeUp(folder) => {
+            let result = match &job.keeping {
+                Some(keeping) => Recovery::without_file(keeping, &folder).map(Box::new),
+                None => Err(msg!("keeping-journal-empty")),
+            };
+            JobDone::TakenUp { number, result }
+        }
+        RunJob::Export { path, dataset, rows, options, expect } => {
+            let subset = packet(&dataset, &rows, &options);
+            let text = formats::write(&subset);
+            let result = write(&path, text.as_bytes(), expect);
+            JobDone::Exported { number, path, kept: (rows.len(), dataset.len()), result }
+        }
+        RunJob::Derive { dataset, query, key } => {
+            JobDone::Derived(Box::new(derive(&dataset, &query, key, &job.cancel)))
+        }
+    }
+}
+
+/// How long a file that cannot be read is waited for: somebody may be writing it.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_millis(500);
+
+fn look_at_disk(
+    path: &std::path::Path,
+    known: storage::FileHash,
+    (base, mine, state): &(Dataset, Dataset, usize),
+    cancel: &Cancel,
+) -> OnDisk {
+    let begun = std::time::Instant::now();
+    loop {
+        let why = match storage::read_regular(path, storage::OPEN_LIMIT) {
+            // A sync program may take the file away for a moment before it brings the new one.
+            Err(storage::ReadError::Missing(_)) if begun.elapsed() > BETWEEN_LOOKS => return OnDisk::Missing,
+            Err(error) => error.message(),
+            Ok(bytes) => {
+                let hash = storage::hash_bytes(&bytes);
+                if hash == known {
+                    return OnDisk::Same;
+                }
+                match formats::read(bytes) {
+                    Ok(loaded) => {
+                        let merge = Box::new(three_way(base, mine, &loaded.dataset));
+                        return OnDisk::Other { hash, loaded: Box::new(loaded), merge, state: *state };
+                    }
+                    Err(refused) => refused.issue.what.clone(),
+                }
+            }
+        };
+        if begun.elapsed() > PATIENCE || cancel.is_cancelled() {
+            return OnDisk::Unreadable(why);
+        }
+        std::thread::sleep(BETWEEN_LOOKS);
+    }
+}
+
+fn write(path: &std::path::Path, bytes: &[u8], expect: storage::Expect) -> Result<(), WriteFailure> {
+    storage::save_atomically(&storage::RealFs, path, bytes, expect)
+        .map(|_saved| ())
+        .map_err(|error| WriteFailure::of(&error))
+}

@@ -1,0 +1,119 @@
+//! A journal and the bytes it starts from give back the dataset with its history.
+
+use std::sync::Arc;
+
+use super::outline::Outline;
+use crate::dataset::{Dataset, History};
+use crate::formats;
+use crate::formats::edits::{Entry, entry_of};
+use crate::msg;
+use crate::storage::{VersionError, Versions};
+use crate::words::Message;
+
+/// A journal read and done again.
+#[derive(Debug, Clone)]
+pub(super) struct Replayed {
+    pub(super) dataset: Dataset,
+    pub(super) history: History,
+}
+
+/// The entries that payloads say, up to the first that cannot be understood, with the reason.
+pub(super) fn entries_of(
+    payloads: &[Vec<u8>],
+    blobs: &dyn Fn(&str) -> Option<Arc<Dataset>>,
+) -> (Vec<Entry>, Option<Message>) {
+    let mut entries = Vec::with_capacity(payloads.len());
+    for payload in payloads {
+        let entry = std::str::from_utf8(payload)
+            .map_err(|_error| msg!("keeping-entry-no-text"))
+            .and_then(|text| entry_of(text, blobs).map_err(|(_, what)| what));
+        match entry {
+            Ok(entry) => entries.push(entry),
+            Err(why) => return (entries, Some(why)),
+        }
+    }
+    (entries, None)
+}
+
+/// The outline alone, without the datasets that edits point to.
+pub(super) fn outline_of(payloads: &[Vec<u8>]) -> Outline {
+    Outline::of(&entries_of(payloads, &|_| Some(Arc::default())).0)
+}
+
+/// Finds the dataset that an edit points to among the kept versions. An error is that of the disk, which may have it the
+/// next time.
+pub(super) fn blob_in(versions: &Versions<'_>, sha256: &str) -> Result<Option<Arc<Dataset>>, Message> {
+    let Some(hash) = crate::json::unhex(sha256) else { return Ok(None) };
+    match versions.bytes(&hash, crate::storage::OPEN_LIMIT) {
+        Ok(bytes) => Ok(formats::read(bytes).ok().map(|loaded| Arc::new(loaded.dataset))),
+        Err(error @ VersionError::Io { .. }) => Err(error.message()),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Does everything again from `start`. An entry that cannot be done again ends it, and is told with its number.
+pub(super) fn replay(start: Dataset, entries: &[Entry]) -> (Replayed, Option<(usize, Message)>) {
+    let mut all = Replayed { dataset: start, history: History::unsaved() };
+    for (at, entry) in entries.iter().enumerate() {
+        if let Err(why) = all.add(entry) {
+            return (all, Some((at, why)));
+        }
+    }
+    (all, None)
+}
+
+impl Replayed {
+    fn add(&mut self, entry: &Entry) -> Result<(), Message> {
+        match entry {
+            Entry::Opened { path, .. } => {
+                if path.is_some() {
+                    self.history.mark_saved(0);
+                }
+            }
+            Entry::Do(changes) => {
+                // All or none: a group that fails in the middle leaves what was before it.
+                let before = (self.dataset.clone(), self.history.clone());
+                for change in changes {
+                    if let Err(why) = self.history.perform(&mut self.dataset, change.clone()) {
+                        (self.dataset, self.history) = before;
+                        return Err(why);
+                    }
+                }
+            }
+            Entry::Undo { steps, .. } => {
+                // All or none here, too; a step that is not there is one of another history.
+                let before = (self.dataset.clone(), self.history.clone());
+                for _ in 0..steps.unsigned_abs() {
+                    let (dataset, history) = (&mut self.dataset, &mut self.history);
+                    let crossed = if *steps > 0 { history.undo(dataset) } else { history.redo(dataset) };
+                    let is_there = crossed.map(|change| change.is_some());
+                    if is_there != Ok(true) {
+                        (self.dataset, self.history) = before;
+                        return Err(is_there.err().unwrap_or_else(|| msg!("keeping-no-step")));
+                    }
+                }
+            }
+            Entry::Saving(_) => {}
+            Entry::OnDisk(mark) => match mark.state {
+                Some(state) => self.history.mark_saved(state),
+                None => self.history.mark_unsaved(),
+            },
+        }
+        Ok(())
+    }
+
+    /// The dataset in another state, where undo and redo still lead to it.
+    pub(super) fn at(&self, state: usize) -> Option<Dataset> {
+        let steps = self.history.steps_to(state)?;
+        let (mut dataset, mut history) = (self.dataset.clone(), self.history.clone());
+        for _ in 0..steps.unsigned_abs() {
+            if steps < 0 { history.undo(&mut dataset) } else { history.redo(&mut dataset) }.ok()?;
+        }
+        Some(dataset)
+    }
+
+    /// Whether it is the same dataset to the byte, as it would be written.
+    pub(super) fn is(&self, other: &Dataset) -> bool {
+        formats::write(&self.dataset) == formats::write(other)
+    }
+}

@@ -1,0 +1,150 @@
+//! A look at the open document's file once a second, on a thread of its own: whether it may have changed, and whether another
+//! window asks for this one to come to the front.
+//!
+//! Looking works on every file system, also on shares of a network, which tell nobody what happens to them.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::storage::Fingerprint;
+
+/// The time between two looks.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Something that was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sighting {
+    /// The file may have changed.
+    FileTouched,
+    /// This window is to come to the front.
+    Raise,
+}
+
+/// The watch over one document at a time.
+#[derive(Debug, Default)]
+pub struct Watch {
+    shared: Arc<Shared>,
+    is_running: bool,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    watched: Mutex<Watched>,
+    wake: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Watched {
+    file: Option<PathBuf>,
+    /// The file that another window makes to ask for this one.
+    bell: Option<PathBuf>,
+    last: Fingerprint,
+    look_now: bool,
+    closing: bool,
+    seen: Vec<Sighting>,
+}
+
+fn locked(shared: &Shared) -> MutexGuard<'_, Watched> {
+    shared.watched.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Watch {
+    /// Watches this file and this bell from now on; `wake` is called when something is seen.
+    pub fn set(&mut self, file: Option<PathBuf>, bell: Option<PathBuf>, wake: impl Fn() + Send + 'static) {
+        let mut watched = locked(&self.shared);
+        if watched.file == file && watched.bell == bell {
+            return;
+        }
+        watched.last = file.as_deref().map(Fingerprint::of).unwrap_or_default();
+        (watched.file, watched.bell) = (file, bell);
+        drop(watched);
+        self.shared.wake.notify_all();
+        if !self.is_running {
+            let shared = Arc::clone(&self.shared);
+            // Without a thread a change is noticed when the file is saved.
+            self.is_running =
+                std::thread::Builder::new().name("watch".to_owned()).spawn(move || run(&shared, &wake)).is_ok();
+        }
+    }
+
+    /// Looks at once: the window has come to the front.
+    pub fn look_now(&self) {
+        locked(&self.shared).look_now = true;
+        self.shared.wake.notify_all();
+    }
+
+    /// What was seen since.
+    pub fn poll(&self) -> Vec<Sighting> {
+        std::mem::take(&mut locked(&self.shared).seen)
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        locked(&self.shared).closing = true;
+        self.shared.wake.notify_all();
+    }
+}
+
+fn run(shared: &Shared, wake: &dyn Fn()) {
+    loop {
+        let watched = locked(shared);
+        // With nothing to watch it sleeps until there is something.
+        let pause = if watched.file.is_some() { PAUSE } else { Duration::MAX };
+        let (watched, _) = shared
+            .wake
+            .wait_timeout_while(watched, pause, |watched| !watched.closing && !watched.look_now)
+            .unwrap_or_else(PoisonError::into_inner);
+        if watched.closing {
+            return;
+        }
+        let (file, bell) = (watched.file.clone(), watched.bell.clone());
+        drop(watched);
+        let now = file.as_deref().map(Fingerprint::of).unwrap_or_default();
+        let rang = bell.is_some_and(|bell| std::fs::remove_file(bell).is_ok());
+        let mut watched = locked(shared);
+        watched.look_now = false;
+        let mut any = false;
+        if watched.file == file && watched.last != now {
+            watched.last = now;
+            watched.seen.push(Sighting::FileTouched);
+            any = true;
+        }
+        if rang {
+            watched.seen.push(Sighting::Raise);
+            any = true;
+        }
+        drop(watched);
+        if any {
+            wake();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::{Expect, RealFs, save_atomically};
+    use std::sync::mpsc;
+
+    #[test]
+    fn watch_when_the_file_is_replaced_sees_it_and_when_nothing_happens_sees_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, bell) = (folder.path().join("a.json"), folder.path().join("bell"));
+        save_atomically(&RealFs, &file, b"1", Expect::Absent).unwrap();
+        let (sender, receiver) = mpsc::channel();
+        let mut watch = Watch::default();
+        watch.set(Some(file.clone()), Some(bell.clone()), move || sender.send(()).unwrap());
+        assert!(watch.poll().is_empty());
+        save_atomically(&RealFs, &file, b"22", Expect::Anything).unwrap();
+        watch.look_now();
+        receiver.recv_timeout(Duration::from_secs(30)).unwrap();
+        assert_eq!(watch.poll(), [Sighting::FileTouched]);
+        save_atomically(&RealFs, &bell, b"", Expect::Absent).unwrap();
+        watch.look_now();
+        receiver.recv_timeout(Duration::from_secs(30)).unwrap();
+        assert_eq!(watch.poll(), [Sighting::Raise]);
+        assert!(!bell.exists());
+    }
+}

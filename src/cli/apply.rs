@@ -1,0 +1,148 @@
+//! `apply`: changes out of a file of edits, one a line, all or none, saved as the window saves.
+//!
+//! Time and coder come from the lines, and everything happens on one thread, so that two runs give the same bytes.
+
+use super::load::issue_lines;
+use super::printable::{escaped, printable, sentence};
+use super::{Answer, DONE, Env, Failure};
+use crate::app::ReadFailure;
+use crate::app::WriteFailure;
+use crate::app::keeper::{Access, Keeping, Opened, SaveRequest, open, save};
+use crate::dataset::{Change, Dataset, History};
+use crate::formats::edits::{Entry, LineProblem, changes_of_lines};
+use crate::msg;
+use crate::storage::{Allow, Expect, OPEN_LIMIT, read_regular};
+use crate::words::{Lang, Message};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+pub(super) fn run(lang: Lang, env: &Env<'_>, file: &Path, edits: &Path) -> Result<Answer, Failure> {
+    one_thread();
+    let failed = |message: &Message| Failure::of(lang, message);
+    let keeping = env.keeping().map_err(|why| failed(&why))?;
+    let bytes = read_regular(edits, OPEN_LIMIT).map_err(|error| failed(&error.message()))?;
+    let changes = changes_of_lines(&bytes, &|_| None).map_err(|problems| problem_lines(lang, edits, &problems))?;
+    let opened = opened(lang, &keeping, file)?;
+    let mut notes: Vec<String> = opened.told.iter().map(|told| sentence(lang, told)).collect();
+    if changes.is_empty() {
+        notes.push(sentence(lang, &msg!("cli-apply-nothing", path = edits.to_string_lossy().into_owned())));
+        return Ok(Answer { out: String::new(), notes, code: DONE });
+    }
+    let (dataset, history) = match perform(&opened, &changes) {
+        Ok(done) => done,
+        Err(problem) => {
+            let Failure(lines) = problem_lines(lang, edits, &[problem]);
+            return Err(Failure(notes.into_iter().chain(lines).collect()));
+        }
+    };
+    let count = changes.len();
+    let keeper = opened.keeper.clone().ok_or_else(|| failed(&msg!("keeping-in-use")))?;
+    keeper.record(Entry::Do(changes.into_iter().map(|(_, change)| change).collect()));
+    let state = history.state();
+    let saved = keeper.flush().map_err(WriteFailure::Other).and_then(|()| {
+        let request = SaveRequest {
+            path: file.to_path_buf(),
+            dataset,
+            state,
+            expect: Expect::Hash(opened.hash),
+            allow: Allow::default(),
+            keeper: Some(Arc::clone(&keeper)),
+            replaced: Some(opened.loaded.dataset.len() as u64),
+            strict: true,
+        };
+        save(Some(&keeping), &request)
+    });
+    let saved = match saved {
+        Ok(saved) => saved,
+        Err(failure) => {
+            let mut lines = notes;
+            lines.push(sentence(lang, &failure.message(file)));
+            // All or none: what was written down goes back, too.
+            if keeper.release(&keeping).is_err() && keeper.has_unsaved_changes() {
+                lines.push(sentence(lang, &msg!("cli-apply-waits", path = file.to_string_lossy().into_owned())));
+            }
+            return Err(Failure(lines));
+        }
+    };
+    if let Some(keeper) = &saved.keeper {
+        keeper.thin();
+    }
+    notes.extend(saved.told.iter().map(|told| sentence(lang, told)));
+    if let Some(why) = &saved.unconfirmed {
+        notes.push(sentence(lang, why));
+        return Err(Failure(notes));
+    }
+    notes.push(sentence(lang, &msg!("cli-apply-done", count = count, path = file.to_string_lossy().into_owned())));
+    Ok(Answer { out: String::new(), notes, code: DONE })
+}
+
+/// Work is divided among threads elsewhere; here the one thread does all of it.
+fn one_thread() {
+    // It fails only where the program has begun to divide work already; then the result is the same all the same.
+    rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global().ok();
+}
+
+/// The document, if it may be changed.
+pub(super) fn opened(lang: Lang, keeping: &Keeping, file: &Path) -> Result<Opened, Failure> {
+    let failed = |message: &Message| Failure::of(lang, message);
+    let opened = open(Some(keeping), file).map_err(|failure| match failure {
+        ReadFailure::System(why) => failed(&why),
+        ReadFailure::Content(refused) => Failure(issue_lines(lang, file, &refused.issue).into()),
+    })?;
+    let path = || file.to_string_lossy().into_owned();
+    match &opened.access {
+        Access::Write => {}
+        Access::Held(holder) => {
+            let since = holder.since.clone();
+            let why = msg!(
+                "cli-held",
+                pid = holder.pid.to_string(),
+                host = holder.host.clone(),
+                since = since,
+                path = path()
+            );
+            return Err(failed(&why));
+        }
+        Access::Undecided => {
+            let changes = opened.recovery.as_ref().map_or(0, |recovery| recovery.changes);
+            return Err(failed(&msg!("cli-unrecovered", changes = changes, path = path())));
+        }
+    }
+    if let Some(why) = &opened.loaded.save_blocked {
+        return Err(failed(why));
+    }
+    Ok(opened)
+}
+
+/// Makes the changes one after the other; the first that cannot be made ends it.
+fn perform(opened: &Opened, changes: &[(usize, Change)]) -> Result<(Dataset, History), LineProblem> {
+    let (mut dataset, mut history) = (opened.loaded.dataset.clone(), opened.history.clone());
+    for (line, change) in changes {
+        history.perform(&mut dataset, change.clone()).map_err(|what| LineProblem {
+            line: *line,
+            column: None,
+            pointer: String::new(),
+            what,
+        })?;
+    }
+    Ok((dataset, history))
+}
+
+/// What is wrong in an edits file, each with its place; nothing was done.
+fn problem_lines(lang: Lang, edits: &Path, problems: &[LineProblem]) -> Failure {
+    let mut lines = Vec::with_capacity(problems.len() + 1);
+    for problem in problems {
+        let mut place = format!("{}:{}", escaped(&edits.to_string_lossy()), problem.line);
+        if let Some(column) = problem.column {
+            write!(place, ":{column}").ok();
+        }
+        if !problem.pointer.is_empty() {
+            place.push_str(": ");
+            place.push_str(&printable(&problem.pointer));
+        }
+        lines.push(format!("{place}: {}", sentence(lang, &problem.what)));
+    }
+    lines.push(sentence(lang, &msg!("cli-apply-none")));
+    Failure(lines)
+}

@@ -1,0 +1,129 @@
+//! `recover`: what a crash kept from being saved is saved, copied, told, or put into the trash.
+
+use super::printable::sentence;
+use super::{Answer, DONE, Env, Failure, NO, Recover};
+use crate::app::ReadFailure;
+use crate::app::keeper::{Access, FileState, Keeping, Recovery, SaveRequest, discard, open, save};
+use crate::formats;
+use crate::msg;
+use crate::storage::{Allow, DocumentFolder, Expect, RealFs, real_path, save_atomically};
+use crate::words::{Lang, Message};
+use std::path::Path;
+use std::sync::Arc;
+
+pub(super) fn run(lang: Lang, env: &Env<'_>, file: &Path, how: &Recover) -> Result<Answer, Failure> {
+    let failed = |message: &Message| Failure::of(lang, message);
+    let keeping = env.keeping().map_err(|why| failed(&why))?;
+    let (found, told) = find(&keeping, file).map_err(|why| failed(&why))?;
+    let mut notes: Vec<String> = told.iter().map(|told| sentence(lang, told)).collect();
+    let path = || file.to_string_lossy().into_owned();
+    let Some(recovery) = found else {
+        notes.push(sentence(lang, &msg!("cli-recover-nothing", path = path())));
+        return Ok(Answer { out: String::new(), notes, code: DONE });
+    };
+    let mut code = DONE;
+    let mut out = String::new();
+    match how {
+        Recover::DryRun => {
+            for line in about(&recovery) {
+                out.push_str(&sentence(lang, &line));
+                out.push('\n');
+            }
+        }
+        Recover::SaveCopy(to) => {
+            let text = formats::write(&recovery.dataset);
+            let saved = save_atomically(&RealFs, to, text.as_bytes(), Expect::Absent)
+                .map_err(|error| failed(&error.message()))?;
+            let path = saved.path.to_string_lossy().into_owned();
+            notes.push(sentence(lang, &msg!("cli-recover-copied", changes = recovery.changes, path = path)));
+        }
+        Recover::Discard => {
+            let kept = discard(&keeping, &recovery).map_err(|why| failed(&why))?;
+            let path = kept.to_string_lossy().into_owned();
+            notes.push(sentence(lang, &msg!("cli-recover-discarded", changes = recovery.changes, path = path)));
+        }
+        Recover::Save if recovery.file == FileState::Changed => {
+            notes.extend(about(&recovery).iter().map(|line| sentence(lang, line)));
+            notes.push(sentence(lang, &msg!("cli-recover-changed", path = path())));
+            code = NO;
+        }
+        Recover::Save => {
+            notes.extend(about(&recovery).iter().map(|line| sentence(lang, line)));
+            write(&keeping, &recovery, file).map_err(|why| failed(&why))?;
+            notes.push(sentence(lang, &msg!("cli-recover-done", changes = recovery.changes, path = path())));
+        }
+    }
+    Ok(Answer { out, notes, code })
+}
+
+/// What was not saved of a document, and what is to be told besides.
+fn find(keeping: &Keeping, file: &Path) -> Result<(Option<Recovery>, Vec<Message>), Message> {
+    match keeping.fs.look(file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let missing = || crate::storage::ReadError::Missing(file.to_path_buf()).message();
+            let path = real_path(&*keeping.fs, file).map_err(|_error| missing())?;
+            let folder = DocumentFolder::of_file(&keeping.state, &path);
+            if keeping.fs.look(&folder.journal()).is_err() {
+                return Err(missing());
+            }
+            let recovery = Recovery::without_file(keeping, &folder)?;
+            Ok(((recovery.changes > 0).then_some(recovery), Vec::new()))
+        }
+        _ => {
+            real_path(&*keeping.fs, file)
+                .map_err(|error| crate::storage::ReadError::Io { path: file.to_path_buf(), error }.message())?;
+            let opened = open(Some(keeping), file).map_err(|failure| match failure {
+                ReadFailure::System(why) => why,
+                ReadFailure::Content(refused) => refused.issue.what.clone(),
+            })?;
+            if let Access::Held(holder) = &opened.access {
+                return Err(msg!(
+                    "cli-held",
+                    pid = holder.pid.to_string(),
+                    host = holder.host.clone(),
+                    since = holder.since.clone(),
+                    path = file.to_string_lossy().into_owned()
+                ));
+            }
+            // Nobody may be told that all is saved because the disk did not say what is not.
+            if opened.recovery.is_none() && opened.keeper.as_ref().is_none_or(|keeper| keeper.has_unsaved_changes()) {
+                let why = opened.told.into_iter().next();
+                return Err(why.unwrap_or_else(|| msg!("keeping-earlier-waits")));
+            }
+            Ok((opened.recovery.map(|recovery| *recovery), opened.told))
+        }
+    }
+}
+
+/// How much there is, until when, and what became of the file.
+fn about(recovery: &Recovery) -> Vec<Message> {
+    let last = recovery.last.clone().unwrap_or_default();
+    let mut lines = vec![match recovery.file {
+        FileState::Unchanged => msg!("recovery-unchanged", changes = recovery.changes, last = last),
+        FileState::Changed => msg!("recovery-changed", changes = recovery.changes, last = last),
+        FileState::Missing | FileState::None => msg!("recovery-missing", changes = recovery.changes, last = last),
+    }];
+    if recovery.lost > 0 {
+        lines.push(msg!("recovery-lost", lost = recovery.lost));
+    }
+    if let Some(why) = &recovery.stopped {
+        lines.push(msg!("recovery-stopped", why = why.clone()));
+    }
+    lines
+}
+
+fn write(keeping: &Keeping, recovery: &Recovery, file: &Path) -> Result<(), Message> {
+    let is_missing = matches!(recovery.file, FileState::Missing | FileState::None);
+    let request = SaveRequest {
+        path: file.to_path_buf(),
+        dataset: recovery.dataset.clone(),
+        state: recovery.history.state(),
+        expect: if is_missing { Expect::Absent } else { Expect::Hash(recovery.disk_hash) },
+        allow: Allow::default(),
+        keeper: Some(Arc::clone(&recovery.keeper)),
+        replaced: Some(recovery.on_disk.len() as u64),
+        strict: true,
+    };
+    let saved = save(Some(keeping), &request).map_err(|failure| failure.message(file))?;
+    saved.unconfirmed.map_or(Ok(()), Err)
+}

@@ -1,0 +1,296 @@
+//! A file that only grows: what was appended and flushed is there after a crash, up to the first damage and no further.
+//!
+//! It knows frames, not what they mean. An append that failed closes the file: after a failed flush the system may have
+//! dropped what it was asked to write, and a second flush would succeed all the same. [`Journal::rewrite`] then makes a new
+//! file of everything.
+
+use super::error::SaveError;
+use super::error::Step;
+use super::frames::{self, START, Sum};
+use super::fs::Fs;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Room that is kept on the disk for what comes, so that a disk that fills up does not stop the journal at once.
+const RESERVE: u64 = 1 << 20;
+
+/// An open journal.
+#[derive(Debug)]
+pub struct Journal {
+    fs: Arc<dyn Fs>,
+    path: PathBuf,
+    /// `None` after a failure.
+    file: Option<File>,
+    /// How many frames are certain to be there.
+    count: u64,
+    sum: Sum,
+    /// Up to where the file is certain.
+    len: u64,
+    reserved: u64,
+}
+
+/// What a journal file held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The payloads, in order.
+    pub payloads: Vec<Vec<u8>>,
+    /// Behind them something could not be read.
+    pub damaged: bool,
+    /// About how many entries that was.
+    pub lost: usize,
+}
+
+fn failed(path: &Path, step: Step) -> impl Fn(io::Error) -> SaveError + '_ {
+    move |error| SaveError::Io { step, path: path.to_path_buf(), error }
+}
+
+impl Journal {
+    /// Makes the file, with its first payloads. A file that is there is replaced in one step.
+    pub fn create(fs: &Arc<dyn Fs>, path: &Path, payloads: &[Vec<u8>]) -> Result<Self, SaveError> {
+        let temp = path.with_extension("new");
+        let bytes = Frames::from_start(payloads).ok_or_else(|| too_long(path))?;
+        match fs.remove(&temp) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(path, Step::Create)(error)),
+            _ => {}
+        }
+        let mut file = fs.create_new(&temp, 0o600).map_err(failed(path, Step::Create))?;
+        let written = fs
+            .write(&mut file, &bytes.bytes)
+            .and_then(|()| fs.sync(&file))
+            .map_err(failed(path, Step::Write))
+            .and_then(|()| fs.rename(&temp, path).map_err(failed(path, Step::Replace)))
+            .and_then(|()| {
+                fs.sync_folder(path.parent().unwrap_or_else(|| Path::new("."))).map_err(failed(path, Step::Replace))
+            });
+        if let Err(error) = written {
+            fs.remove(&temp).ok();
+            return Err(error);
+        }
+        // The handle of the temporary file does not write behind what others see: it is opened anew, to append.
+        drop(file);
+        let file = fs.open_append(path).map_err(failed(path, Step::Write))?;
+        Ok(Self {
+            fs: Arc::clone(fs),
+            path: path.to_path_buf(),
+            file: Some(file),
+            count: payloads.len() as u64,
+            sum: bytes.sum,
+            len: bytes.bytes.len() as u64,
+            reserved: 0,
+        })
+    }
+
+    /// Reads what a file holds, without a change of it.
+    pub fn look(fs: &dyn Fs, path: &Path) -> io::Result<Found> {
+        let bytes = fs.read(path)?;
+        let scan = frames::scan(&bytes);
+        Ok(Found {
+            payloads: scan.payloads.iter().map(|payload| payload.to_vec()).collect(),
+            damaged: scan.good < bytes.len(),
+            lost: scan.lost,
+        })
+    }
+
+    /// Opens a file to go on behind what it holds. A damaged tail is kept beside it as `journal.damaged-N`, then cut off.
+    pub fn open(fs: &Arc<dyn Fs>, path: &Path) -> Result<(Self, Found), SaveError> {
+        let bytes = fs.read(path).map_err(failed(path, Step::Look))?;
+        let scan = frames::scan(&bytes);
+        let tail = bytes.get(scan.good..).unwrap_or(&[]);
+        let found = Found {
+            payloads: scan.payloads.iter().map(|payload| payload.to_vec()).collect(),
+            damaged: !tail.is_empty(),
+            lost: scan.lost,
+        };
+        let file = fs.open_append(path).map_err(failed(path, Step::Write))?;
+        if !tail.is_empty() {
+            keep_tail(&**fs, path, tail)?;
+            fs.truncate(&file, scan.good as u64).and_then(|()| fs.sync(&file)).map_err(failed(path, Step::Write))?;
+        }
+        let journal = Self {
+            fs: Arc::clone(fs),
+            path: path.to_path_buf(),
+            file: Some(file),
+            count: scan.payloads.len() as u64,
+            sum: scan.sum,
+            len: scan.good as u64,
+            reserved: 0,
+        };
+        Ok((journal, found))
+    }
+
+    /// Makes a journal of the first payloads of one that is there, and keeps all of that one as `journal.damaged-N`.
+    pub fn shortened(fs: &Arc<dyn Fs>, path: &Path, payloads: &[Vec<u8>]) -> Result<Self, SaveError> {
+        let all = fs.read(path).map_err(failed(path, Step::Look))?;
+        keep_tail(&**fs, path, &all)?;
+        Self::create(fs, path, payloads)
+    }
+
+    /// Whether an append failed since it was opened.
+    pub fn has_failed(&self) -> bool {
+        self.file.is_none()
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes payloads behind the others and waits until the disk has them. After an error nothing of it counts.
+    pub fn append(&mut self, payloads: &[Vec<u8>]) -> Result<(), SaveError> {
+        let path = self.path.clone();
+        let Some(mut file) = self.file.take() else {
+            return Err(failed(&path, Step::Write)(io::ErrorKind::BrokenPipe.into()));
+        };
+        let frames = Frames::after(self.count, self.sum, payloads).ok_or_else(|| too_long(&path))?;
+        let size = frames.bytes.len() as u64;
+        if self.reserved < size {
+            // Only a precaution: a disk that cannot keep room may still have some.
+            self.reserved = if self.fs.reserve(&file, RESERVE + size).is_ok() { RESERVE + size } else { 0 };
+        }
+        self.fs
+            .write(&mut file, &frames.bytes)
+            .and_then(|()| self.fs.sync_data(&file))
+            .map_err(failed(&path, Step::Write))?;
+        self.file = Some(file);
+        self.count += payloads.len() as u64;
+        self.sum = frames.sum;
+        self.len += size;
+        self.reserved = self.reserved.saturating_sub(size);
+        Ok(())
+    }
+
+    /// Makes a new file of what is certain and of `more`, and goes on in it: the way back from a failed append.
+    pub fn rewrite(&mut self, more: &[Vec<u8>]) -> Result<(), SaveError> {
+        let bytes = self.fs.read(&self.path).map_err(failed(&self.path, Step::Look))?;
+        let certain = bytes.get(..usize::try_from(self.len).unwrap_or(usize::MAX)).unwrap_or(&bytes);
+        let scan = frames::scan(certain);
+        if scan.payloads.len() as u64 != self.count {
+            return Err(SaveError::NotAsWritten(self.path.clone()));
+        }
+        let payloads: Vec<Vec<u8>> =
+            scan.payloads.iter().map(|payload| payload.to_vec()).chain(more.iter().cloned()).collect();
+        *self = Self::create(&self.fs, &self.path, &payloads)?;
+        Ok(())
+    }
+}
+
+fn too_long(path: &Path) -> SaveError {
+    failed(path, Step::Write)(io::ErrorKind::FileTooLarge.into())
+}
+
+/// Frames with the checksum after them.
+struct Frames {
+    bytes: Vec<u8>,
+    sum: Sum,
+}
+
+impl Frames {
+    fn from_start(payloads: &[Vec<u8>]) -> Option<Self> {
+        Self::after(0, START, payloads)
+    }
+
+    fn after(count: u64, sum: Sum, payloads: &[Vec<u8>]) -> Option<Self> {
+        let mut all = Self { bytes: Vec::new(), sum };
+        for (number, payload) in (count..).zip(payloads) {
+            all.sum = frames::push(&mut all.bytes, number, &all.sum, payload)?;
+        }
+        Some(all)
+    }
+}
+
+/// What could not be read may still be worth something to somebody with more patience.
+fn keep_tail(fs: &dyn Fs, path: &Path, tail: &[u8]) -> Result<(), SaveError> {
+    for n in 1..1000 {
+        let kept = path.with_extension(format!("damaged-{n}"));
+        match fs.create_new(&kept, 0o600) {
+            Ok(mut file) => {
+                return fs.write(&mut file, tail).and_then(|()| fs.sync(&file)).map_err(failed(&kept, Step::Write));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(failed(&kept, Step::Create)(error)),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use crate::storage::RealFs;
+    use crate::storage::failing::FailingFs;
+
+    fn lines(texts: &[&str]) -> Vec<Vec<u8>> {
+        texts.iter().map(|text| text.as_bytes().to_vec()).collect()
+    }
+
+    fn real() -> Arc<dyn Fs> {
+        Arc::new(RealFs)
+    }
+
+    #[test]
+    fn journal_when_opened_again_holds_what_was_appended() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let mut journal = Journal::create(&real(), &path, &lines(&["a"])).unwrap();
+        journal.append(&lines(&["b", "c"])).unwrap();
+        journal.append(&lines(&["d"])).unwrap();
+        drop(journal);
+        let (mut journal, found) = Journal::open(&real(), &path).unwrap();
+        assert_eq!(found, Found { payloads: lines(&["a", "b", "c", "d"]), damaged: false, lost: 0 });
+        journal.append(&lines(&["e"])).unwrap();
+        assert_eq!(Journal::look(&RealFs, &path).unwrap().payloads.len(), 5);
+    }
+
+    #[test]
+    fn journal_when_its_tail_is_damaged_keeps_it_and_goes_on_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let mut journal = Journal::create(&real(), &path, &lines(&["a", "b", "c"])).unwrap();
+        journal.append(&lines(&["d"])).unwrap();
+        drop(journal);
+        let mut bytes = std::fs::read(&path).unwrap();
+        let at = bytes.iter().position(|byte| *byte == b'c').unwrap();
+        bytes[at] = b'x';
+        crate::storage::save_private(&RealFs, &path, &bytes).unwrap();
+        let (mut journal, found) = Journal::open(&real(), &path).unwrap();
+        assert_eq!(found, Found { payloads: lines(&["a", "b"]), damaged: true, lost: 2 });
+        journal.append(&lines(&["e"])).unwrap();
+        assert_eq!(Journal::look(&RealFs, &path).unwrap().payloads, lines(&["a", "b", "e"]));
+        assert!(folder.path().join("journal.damaged-1").exists());
+    }
+
+    #[test]
+    fn journal_when_any_operation_fails_loses_nothing_that_it_said_it_had() {
+        for for_ever in [false, true] {
+            for at in 1..60 {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("journal");
+                let failing = Arc::new(FailingFs::at(at, for_ever));
+                let fs: Arc<dyn Fs> = Arc::clone(&failing) as Arc<dyn Fs>;
+                let mut acknowledged = Vec::new();
+                if let Ok(mut journal) = Journal::create(&fs, &path, &lines(&["start"])) {
+                    acknowledged.push("start".to_owned());
+                    let mut waiting: Vec<Vec<u8>> = Vec::new();
+                    for n in 0..5 {
+                        waiting.push(format!("n{n}").into_bytes());
+                        let done =
+                            if journal.has_failed() { journal.rewrite(&waiting) } else { journal.append(&waiting) };
+                        if done.is_ok() {
+                            acknowledged.extend(waiting.drain(..).map(|line| String::from_utf8(line).unwrap()));
+                        }
+                    }
+                }
+                let found = Journal::look(&RealFs, &path).map(|found| found.payloads).unwrap_or_default();
+                let found: Vec<String> = found.into_iter().map(|line| String::from_utf8(line).unwrap()).collect();
+                // More may be there than was said, in the right order; never less.
+                assert!(found.starts_with(&acknowledged), "operation {at}, for ever {for_ever}: {found:?}");
+                if failing.count() < at {
+                    assert_eq!(acknowledged.len(), 6);
+                }
+            }
+        }
+    }
+}

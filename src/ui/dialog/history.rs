@@ -1,0 +1,104 @@
+//! The steps of the history by name, coder and time, the newest on top; a click goes to the state after a step.
+
+use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::frame::{Footer, Spec, show};
+use super::parts::{boxed, remark};
+use crate::app::Command;
+use crate::dataset::Step;
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::theme::{metrics, palette};
+use crate::ui::visible_line;
+use crate::ui::widget::text;
+
+const HEIGHT: f32 = 420.0;
+
+pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &Ui) {
+    let history = &cx.state.document.history;
+    // Undone steps stand on top, the furthest first; then those that are done; then the beginning.
+    let undone: Vec<&Step> = history.undone().rev().collect();
+    let done: Vec<&Step> = history.steps().rev().collect();
+    let count = cx.say(&msg!("history-count", done = done.len(), undone = undone.len()));
+    let footer = Footer { note: &count, primary: cx.tr("dialog-close"), ..Footer::default() };
+    let spec = Spec { id: "history", title: cx.tr("history-title"), width: 560.0 };
+    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        remark(ui, why.as_deref().unwrap_or_else(|| cx.tr("history-what")));
+        ui.add_space(8.0);
+        boxed(ui, |ui| {
+            let total = undone.len() + done.len() + 1;
+            ScrollArea::vertical().id_salt("history").max_height(HEIGHT).auto_shrink([false, true]).show_rows(
+                ui,
+                metrics::TABLE_ROW,
+                total,
+                |ui, range| {
+                    for at in range {
+                        let (step, stands) = match (undone.get(at), at == undone.len()) {
+                            (Some(step), _) => (Some(*step), Stands::Undone),
+                            (None, true) => (done.first().copied(), Stands::Here),
+                            (None, false) => (done.get(at - undone.len()).copied(), Stands::Done),
+                        };
+                        row_ui(cx, ui, step, stands, why.is_none());
+                    }
+                },
+            );
+        });
+        false
+    });
+    if answer.is_some() {
+        cx.send(Command::CloseDialog);
+    }
+}
+
+/// How a step stands to what is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// Taken back.
+    Undone,
+    /// It leads to what is open.
+    Here,
+    /// Before it.
+    Done,
+}
+
+fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may: bool) {
+    let colors = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::TABLE_ROW), Sense::CLICK);
+    let label = match step {
+        Some(step) => visible_line(&cx.say(&step.change.label)).into_owned(),
+        None => cx.tr("history-start").to_owned(),
+    };
+    let state = step.map_or(0, Step::state);
+    let is_here = stands == Stands::Here;
+    let enabled = may && ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, is_here, &label));
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if is_here {
+            painter.rect_filled(rect, 0.0, colors.sel);
+            let bar = eframe::egui::Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+            painter.rect_filled(bar, 0.0, colors.accent);
+        } else if enabled && response.hovered() {
+            painter.rect_filled(rect, 0.0, colors.hover);
+        }
+        let y = rect.center().y;
+        let mut right = rect.right() - 12.0;
+        if let Some(step) = step {
+            let at: String = step.change.at.chars().take(16).collect::<String>().replace('T', " ");
+            let about = visible_line(&format!("{} {at}", step.change.by)).trim().to_owned();
+            let galley = text::elided(painter, &about, metrics::SMALL, colors.ink3, 200.0);
+            right -= galley.size().x + 12.0;
+            text::paint_right(painter, pos2(rect.right() - 12.0, y), galley);
+        }
+        let saved = cx.state.document.history.saved_state() == Some(state);
+        let label = if saved { format!("{label} ({})", cx.tr("history-saved")) } else { label };
+        let ink = if stands == Stands::Undone { colors.off } else { colors.ink };
+        let room = (right - rect.left() - 12.0).max(40.0);
+        let galley = text::elided(painter, &label, metrics::BODY, ink, room);
+        text::paint_left(painter, pos2(rect.left() + 12.0, y), galley);
+    }
+    if enabled && response.clicked() && !is_here {
+        cx.send(Command::GoTo(state));
+    }
+}

@@ -1,0 +1,173 @@
+//! What the window does so that nothing is lost: the thread of the journal, the watch over the file, the clock of the
+//! snapshots, and what happens when the system ends the program.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use eframe::egui;
+
+use super::Shell;
+use crate::app::keeper::{Keeper, Protection, Protector, protect};
+use crate::app::{Command, Sighting, State, Watch};
+use crate::formats::edits::Entry;
+
+/// How often unsaved work is kept as a version.
+const SNAPSHOTS: Duration = Duration::from_mins(5);
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct Keep {
+    /// The thread that writes the journal of the open document, and whose journal that is.
+    protected: Option<(Arc<Keeper>, Option<Protector>)>,
+    watch: Watch,
+    ctx: egui::Context,
+    /// Everything on the spot, for tests.
+    inline: bool,
+    focused: bool,
+    /// Since when there is unsaved work, or when it was kept last.
+    kept: Option<Instant>,
+    terminated: Arc<AtomicBool>,
+}
+
+impl Keep {
+    pub(super) fn new(ctx: &egui::Context, inline: bool) -> Self {
+        let terminated = Arc::new(AtomicBool::new(false));
+        if !inline {
+            listen(ctx, &terminated);
+        }
+        Self {
+            protected: None,
+            watch: Watch::default(),
+            ctx: ctx.clone(),
+            inline,
+            focused: true,
+            kept: None,
+            terminated,
+        }
+    }
+
+    /// Hands entries to the journal; its thread is started with the first ones.
+    pub(super) fn record(&mut self, keeper: &Arc<Keeper>, entries: Vec<Entry>) {
+        for entry in entries {
+            keeper.record(entry);
+        }
+        if self.inline {
+            // A failure stands in the keeper's status, where the screen looks.
+            keeper.flush().and_then(|()| keeper.keep_start()).ok();
+            return;
+        }
+        if !self.protected.as_ref().is_some_and(|(own, _)| Arc::ptr_eq(own, keeper)) {
+            let ctx = self.ctx.clone();
+            // Without a thread every change is written here; a moment's wait is better than none of it.
+            let protector = protect(keeper, move || ctx.request_repaint()).ok();
+            self.protected = Some((Arc::clone(keeper), protector));
+        }
+        if self.protected.as_ref().is_some_and(|(_, protector)| protector.is_none()) {
+            keeper.flush().ok();
+        }
+    }
+
+    /// Follows the open document: whose journal is written, which file is watched.
+    pub(super) fn follow(&mut self, ctx: &egui::Context, state: &State) {
+        let document = &state.document;
+        let is_own = |own: &Arc<Keeper>| document.keeper.as_ref().is_some_and(|keeper| Arc::ptr_eq(own, keeper));
+        if self.protected.as_ref().is_some_and(|(own, _)| !is_own(own)) {
+            // The thread ends once everything is written.
+            self.protected = None;
+        }
+        if let Some(keeper) = document.keeper.clone().filter(|keeper| keeper.status() != Protection::Protected) {
+            // Changes made while it was saved under another name wait for its thread.
+            self.record(&keeper, Vec::new());
+        }
+        if !document.has_unsaved_changes() {
+            self.kept = None;
+        } else if self.kept.is_none() {
+            self.kept = Some(Instant::now());
+            ctx.request_repaint_after(SNAPSHOTS);
+        }
+        if !self.inline {
+            let bell = document.keeper.as_ref().map(|keeper| keeper.folder().bell());
+            let wake = self.ctx.clone();
+            self.watch.set(document.path().map(std::path::Path::to_owned), bell, move || wake.request_repaint());
+        }
+    }
+
+    /// What the watch has seen.
+    pub(super) fn collect(&self, _state: &State, queue: &mut Vec<Command>) {
+        for sighting in self.watch.poll() {
+            match sighting {
+                Sighting::FileTouched => queue.push(Command::FileTouched),
+                Sighting::Raise => {
+                    self.ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+                    self.ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+                    let attention = egui::UserAttentionType::Informational;
+                    self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(attention));
+                }
+            }
+        }
+    }
+
+    /// Whether the window has come to the front, and whether it is time to keep a version.
+    pub(super) fn look(&mut self, ctx: &egui::Context, _state: &State, queue: &mut Vec<Command>) {
+        let focused = ctx.input(|input| input.viewport().focused.unwrap_or(true));
+        if focused && !std::mem::replace(&mut self.focused, focused) {
+            self.watch.look_now();
+        }
+        self.focused = focused;
+        if let Some(kept) = self.kept {
+            if kept.elapsed() >= SNAPSHOTS {
+                self.kept = Some(Instant::now());
+                queue.push(Command::Snapshot);
+                ctx.request_repaint_after(SNAPSHOTS);
+            } else {
+                ctx.request_repaint_after(SNAPSHOTS.saturating_sub(kept.elapsed()));
+            }
+        }
+    }
+
+    /// Whether the system told the program to end.
+    pub(super) fn is_terminated(&self) -> bool {
+        self.terminated.load(Ordering::Relaxed)
+    }
+}
+
+impl Shell {
+    /// Ends without a question: what was typed is taken, the journal is written, and the next start offers it.
+    pub(super) fn terminate(&mut self, ctx: &egui::Context) {
+        let mut sent = Vec::new();
+        let lang = self.state.lang();
+        let mut cx = crate::ui::cx::Cx { state: &self.state, lang, out: &mut sent, memory: &mut self.memory };
+        crate::ui::record::commit(&mut cx);
+        self.queue.append(&mut sent);
+        self.drain(ctx, None);
+        if let Some(keeper) = &self.state.document.keeper {
+            keeper.flush().ok();
+        }
+        self.state.session.closing = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+}
+
+/// Listens for the signals by which a system ends programs: at the end of a session, or when it wants the machine.
+#[cfg(unix)]
+fn listen(ctx: &egui::Context, terminated: &Arc<AtomicBool>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]) else { return };
+    let (ctx, terminated) = (ctx.clone(), Arc::clone(terminated));
+    std::thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            for signal in signals.forever() {
+                if terminated.swap(true, Ordering::Relaxed) {
+                    // Asked a second time: the window does not answer.
+                    signal_hook::low_level::emulate_default_handler(signal).ok();
+                }
+                ctx.request_repaint();
+            }
+        })
+        .ok();
+}
+
+#[cfg(not(unix))]
+fn listen(_ctx: &egui::Context, _terminated: &Arc<AtomicBool>) {}
