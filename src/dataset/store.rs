@@ -204,6 +204,67 @@ impl Dataset {
         });
     }
 
+    /// Calls `visit` with each string under a key: bare, in a language map, in a list, or, where `inner` names some, those
+    /// under these keys of the objects in it.
+    pub fn visit_values(&self, row: RowId, wanted: &str, inner: &[&str], visit: &mut dyn FnMut(&str)) {
+        self.record(row).members(|key, value| {
+            if &*key.text() != wanted {
+                return;
+            }
+            if inner.is_empty() {
+                visit_all_strings(value, visit);
+                return;
+            }
+            let mut each = |item: &Cursor<'_>| {
+                for key in inner {
+                    visit_member(&mut item.clone(), key, visit);
+                }
+            };
+            let mut object = *value;
+            value.items(|item| each(item));
+            // An object of objects: the values of `basis` by field.
+            object.members(|_, part| each(part));
+        });
+    }
+
+    /// Calls `visit` with the words that each annotation stands on.
+    pub fn visit_quotes(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
+        self.record(row).members(|key, value| {
+            if &*key.text() == "annotations" {
+                value.items(|annotation| {
+                    annotation.members(|key, target| {
+                        if &*key.text() == "target" {
+                            visit_member(target, "exact", visit);
+                        }
+                    });
+                });
+            }
+        });
+    }
+
+    /// Calls `visit` with the names and the code of each place, and whether it is the innermost one.
+    pub fn visit_places(&self, row: RowId, visit: &mut dyn FnMut(&str, bool)) {
+        let mut places: Vec<Vec<String>> = Vec::new();
+        self.record(row).members(|key, value| {
+            if &*key.text() == "place" {
+                value.items(|place| {
+                    let mut names = Vec::new();
+                    for key in ["name", "code"] {
+                        let mut again = *place;
+                        visit_member(&mut again, key, &mut |name| names.push(name.to_owned()));
+                    }
+                    places.push(names);
+                });
+            }
+        });
+        let last = places.len();
+        for (at, names) in places.iter().enumerate() {
+            for name in names {
+                visit(name, at + 1 == last);
+            }
+        }
+    }
+
     /// Calls `visit` with the coder of each annotation.
     pub fn visit_coders(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
         self.record(row).members(|key, value| {
@@ -367,6 +428,16 @@ fn visit_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
             });
         }
         _ => {}
+    }
+}
+
+/// The strings of a value: itself, those of a list, those of an object.
+fn visit_all_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
+    let mut look = *cursor;
+    if look.next_token() == Some(Token::BeginArray) {
+        cursor.items(|item| visit_strings(item, visit));
+    } else {
+        visit_strings(cursor, visit);
     }
 }
 

@@ -32,7 +32,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
         Shape::Not(inner) if matches!(inner.shape, Shape::Field { .. } | Shape::Word { .. }) && !negated => {
             of_node(inner, true, label)
         }
-        Shape::Field { field: Field::Issued, possibly, values } => {
+        Shape::Field { field, possibly, values } if field.is_date() => {
             let when = any_of(values.iter().map(span));
             let says = match (possibly, negated) {
                 (false, false) => msg!("query-chip-in", when = when),
@@ -40,7 +40,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
                 (true, false) => msg!("query-chip-possibly", when = when),
                 (true, true) => msg!("query-chip-not-possibly", when = when),
             };
-            Chip { subject: Field::Issued.label(), says }
+            Chip { subject: field.label(), says }
         }
         Shape::Field { field, values, .. } => {
             let value = any_of(values.iter().map(|value| {

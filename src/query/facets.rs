@@ -180,7 +180,7 @@ impl Facets {
             Field::Kind => Some(&self.kind),
             Field::Code => Some(&self.code),
             Field::Review => Some(&self.review),
-            Field::Issued | Field::Has | Field::Missing => None,
+            _ => None,
         }
     }
 }

@@ -4,23 +4,218 @@ use crate::words::Message;
 
 use super::fold::fold;
 
-/// A field of this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+macro_rules! fields {
+    ($( $(#[doc = $doc:literal])+ $field:ident, $name:literal, $label:literal, $sort:expr; )*) => {
+        /// A field of the filter line.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $( $(#[doc = $doc])+ $field, )* }
+
+        impl Field {
+            /// All of them, in the order of the language's description.
+            pub const ALL: [Self; [$(Self::$field),*].len()] = [$(Self::$field),*];
+
+            /// The word before the colon.
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$field => $name, )* }
+            }
+
+            /// What its values are.
+            pub fn sort(self) -> Sort {
+                match self { $( Self::$field => $sort, )* }
+            }
+
+            /// Its name for people.
+            pub fn label(self) -> Message {
+                Message::new(match self { $( Self::$field => $label, )* })
+            }
+        }
+    };
+}
+
+fields! {
     /// `region:GD,BJ`
-    Region,
+    Region, "region", "query-field-region", Sort::Symbols(Tree::Region);
+    /// `place:深圳市`: it, and what lies in it.
+    Place, "place", "query-field-place", Sort::Ids(IdPart::Place);
+    /// `level:county`
+    Level, "level", "query-field-level", Sort::Ids(IdPart::Level);
     /// `kind:plan`
-    Kind,
-    /// `code:focus/dedicated`
-    Code,
-    /// `review:verified`
-    Review,
+    Kind, "kind", "query-field-kind", Sort::Symbols(Tree::Kind);
+    /// `stage:draft`
+    Stage, "stage", "query-field-stage", Sort::Ids(IdPart::Stage);
+    /// `title:区块链`
+    Title, "title", "query-field-title", Sort::Texts(TextPart::Title);
+    /// `summary:fund*`
+    Summary, "summary", "query-field-summary", Sort::Texts(TextPart::Summary);
+    /// `text:"digital currency"`
+    Text, "text", "query-field-text", Sort::Texts(TextPart::Text);
+    /// `note:…`
+    Note, "note", "query-field-note", Sort::Texts(TextPart::Note);
+    /// `memo:…`: what coders wrote beside their codes.
+    Memo, "memo", "query-field-memo", Sort::Texts(TextPart::Memo);
+    /// `quote:…`: the words that codes and sources quote.
+    Quote, "quote", "query-field-quote", Sort::Texts(TextPart::Quote);
+    /// `issuer:财政局`
+    Issuer, "issuer", "query-field-issuer", Sort::Texts(TextPart::Issuer);
+    /// `organ:congress`
+    Organ, "organ", "query-field-organ", Sort::Ids(IdPart::Organ);
+    /// `number:京政办发`
+    Number, "number", "query-field-number", Sort::Texts(TextPart::Number);
     /// `issued:2016..2018` and `issued?:2017`
-    Issued,
+    Issued, "issued", "query-field-issued", Sort::Dates(DatePart::Issued);
+    /// `published:2018`
+    Published, "published", "query-field-published", Sort::Dates(DatePart::Published);
+    /// `effective:2018..`
+    Effective, "effective", "query-field-effective", Sort::Dates(DatePart::Effective);
+    /// `repealed:..2020`
+    Repealed, "repealed", "query-field-repealed", Sort::Dates(DatePart::Repealed);
+    /// `code:focus/dedicated`
+    Code, "code", "query-field-code", Sort::Symbols(Tree::Code);
+    /// `by:LW`: who coded.
+    By, "by", "query-field-by", Sort::Ids(IdPart::By);
+    /// `assigned:LW`
+    Assigned, "assigned", "query-field-assigned", Sort::Ids(IdPart::Assigned);
+    /// `tag:pilot`
+    Tag, "tag", "query-field-tag", Sort::Ids(IdPart::Tag);
+    /// `review:verified`
+    Review, "review", "query-field-review", Sort::Reviews;
+    /// `rel:amends`: how it stands to others.
+    Rel, "rel", "query-field-rel", Sort::Ids(IdPart::Rel);
+    /// `source:gov.cn`: addresses and titles of sources.
+    Source, "source", "query-field-source", Sort::Texts(TextPart::Source);
+    /// `basis:translation`: some value is not simply stated.
+    Basis, "basis", "query-field-basis", Sort::Ids(IdPart::Basis);
+    /// `id:cn-gd-2016-01`
+    Id, "id", "query-field-id", Sort::Ids(IdPart::Id);
     /// `has:issued`: the record says it.
-    Has,
+    Has, "has", "query-field-has", Sort::Parts;
     /// `missing:issued`: it does not.
-    Missing,
+    Missing, "missing", "query-field-missing", Sort::Parts;
+}
+
+/// What the values of a field are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Symbols of the dataset, with names and often a tree.
+    Symbols(Tree),
+    /// Words to look for in some texts.
+    Texts(TextPart),
+    /// Values that are the same or not; case, width and traditional characters do not matter.
+    Ids(IdPart),
+    /// Dates and ranges of dates.
+    Dates(DatePart),
+    /// States of review.
+    Reviews,
+    /// Names of what a record has or lacks.
+    Parts,
+}
+
+/// Texts of a record that can be looked in by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextPart {
+    /// Titles in all languages.
+    Title,
+    /// The researcher's summaries.
+    Summary,
+    /// The document's texts.
+    Text,
+    /// Remarks on the record.
+    Note,
+    /// Memos of annotations.
+    Memo,
+    /// What annotations and sources quote.
+    Quote,
+    /// Names of issuers.
+    Issuer,
+    /// The document number.
+    Number,
+    /// Addresses and titles of sources.
+    Source,
+}
+
+/// Values of a record that are the same or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IdPart {
+    /// Names and codes of places; the last one is where it is, those before it are what that lies in.
+    Place,
+    /// The level of the issuing body.
+    Level,
+    /// Draft or final.
+    Stage,
+    /// What sort of body the issuers are.
+    Organ,
+    /// Who made the annotations.
+    By,
+    /// To whom the record is assigned.
+    Assigned,
+    /// Free labels.
+    Tag,
+    /// Types of relations.
+    Rel,
+    /// How values that are not simply stated were found.
+    Basis,
+    /// The record's id.
+    Id,
+}
+
+/// Dates of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DatePart {
+    /// When it was issued.
+    Issued,
+    /// When it was published.
+    Published,
+    /// From when it holds.
+    Effective,
+    /// When it was repealed.
+    Repealed,
+}
+
+impl IdPart {
+    /// The values that the file format gives it, each with other words for it; none where values are free.
+    pub fn known(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Self::Level => &[
+                ("national", &["国家", "国家级", "中央"]),
+                ("province", &["省级", "省"]),
+                ("prefecture", &["地级", "市级", "地市级"]),
+                ("county", &["县级", "区县级", "县"]),
+                ("township", &["乡级", "乡镇", "乡镇级"]),
+            ],
+            Self::Stage => &[("draft", &["草案", "征求意见稿"]), ("final", &["正式", "正式稿"])],
+            Self::Organ => &[
+                ("party", &["党委", "党"]),
+                ("congress", &["人大"]),
+                ("government", &["政府"]),
+                ("department", &["部门"]),
+                ("zone", &["园区", "开发区"]),
+                ("association", &["协会"]),
+                ("court", &["法院"]),
+            ],
+            Self::Rel => &[
+                ("amends", &["修改", "修订"]),
+                ("repeals", &["废止"]),
+                ("replaces", &["代替"]),
+                ("implements", &["落实", "实施"]),
+                ("forwards", &["转发"]),
+                ("draft_of", &["草案"]),
+                ("interprets", &["解读"]),
+                ("same_as", &["相同"]),
+                ("not_same", &["不同"]),
+            ],
+            Self::Basis => &[
+                ("reported", &["报道"]),
+                ("inferred", &["推断"]),
+                ("number", &["文号"]),
+                ("translation", &["翻译", "译文"]),
+                ("machine", &["机器"]),
+                ("description", &["描述"]),
+                ("paraphrase", &["转述"]),
+                ("excerpt", &["摘录"]),
+            ],
+            _ => &[],
+        }
+    }
 }
 
 /// A field whose values are symbols of the dataset.
@@ -37,18 +232,17 @@ pub enum Tree {
 /// The values of `review`, in the order of their numbers (0 to 3).
 pub const REVIEWS: [&str; 4] = ["unreviewed", "verified", "disputed", "excluded"];
 
-/// The values of `has` and `missing` in this version: a date of issue that is understood; days of issue that are known on
-/// both sides, without which a record stands in no bin of time.
-pub const PARTS: [&str; 2] = ["issued", "days"];
-
-/// Other words for the values of `review`, in the same order.
-const REVIEW_NAMES: [&[&str]; 4] =
-    [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
-
-/// Fields of the full language that are not there yet: a line that uses one is told so, not "unknown".
-const LATER: [&str; 26] = [
+/// The values of `has` and `missing`.
+///
+/// A date of issue that is understood; days of issue that are known on both sides,
+/// without which a record stands in no bin of time; and the fields whose values a record can lack.
+pub const PARTS: [&str; 25] = [
+    "issued",
+    "days",
+    "region",
     "place",
     "level",
+    "kind",
     "stage",
     "title",
     "summary",
@@ -62,18 +256,20 @@ const LATER: [&str; 26] = [
     "published",
     "effective",
     "repealed",
-    "inforce",
+    "code",
     "by",
-    "value",
-    "pass",
-    "assigned",
     "tag",
     "rel",
     "source",
     "basis",
-    "id",
-    "changed",
 ];
+
+/// Other words for the values of `review`, in the same order.
+const REVIEW_NAMES: [&[&str]; 4] =
+    [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
+
+/// Fields of the full language that are not there yet: a line that uses one is told so, not "unknown".
+const LATER: [&str; 4] = ["inforce", "value", "pass", "changed"];
 
 /// What the word before a colon means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,23 +283,6 @@ pub(super) enum FieldWord {
 }
 
 impl Field {
-    /// All of them, in the order of the language's description.
-    pub const ALL: [Self; 7] =
-        [Self::Region, Self::Kind, Self::Code, Self::Review, Self::Issued, Self::Has, Self::Missing];
-
-    /// The word before the colon.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Region => "region",
-            Self::Kind => "kind",
-            Self::Code => "code",
-            Self::Review => "review",
-            Self::Issued => "issued",
-            Self::Has => "has",
-            Self::Missing => "missing",
-        }
-    }
-
     /// Its place in [`Field::ALL`].
     pub fn index(self) -> usize {
         self as usize
@@ -111,30 +290,20 @@ impl Field {
 
     /// The tree that its values belong to, if they are symbols.
     pub fn tree(self) -> Option<Tree> {
-        match self {
-            Self::Region => Some(Tree::Region),
-            Self::Kind => Some(Tree::Kind),
-            Self::Code => Some(Tree::Code),
-            Self::Review | Self::Issued | Self::Has | Self::Missing => None,
+        match self.sort() {
+            Sort::Symbols(tree) => Some(tree),
+            _ => None,
         }
     }
 
     /// Whether a value means it and all below, so that `=` before it has a meaning.
     pub fn is_tree(self) -> bool {
-        matches!(self, Self::Kind | Self::Code)
+        matches!(self, Self::Kind | Self::Code | Self::Place)
     }
 
-    /// Its name for people.
-    pub fn label(self) -> Message {
-        match self {
-            Self::Region => crate::msg!("query-field-region"),
-            Self::Kind => crate::msg!("query-field-kind"),
-            Self::Code => crate::msg!("query-field-code"),
-            Self::Review => crate::msg!("query-field-review"),
-            Self::Issued => crate::msg!("query-field-issued"),
-            Self::Has => crate::msg!("query-field-has"),
-            Self::Missing => crate::msg!("query-field-missing"),
-        }
+    /// Whether its values are dates: ranges and `?:` have a meaning.
+    pub fn is_date(self) -> bool {
+        matches!(self.sort(), Sort::Dates(_))
     }
 
     /// What the word before a colon means; case and width do not matter.

@@ -5,9 +5,8 @@
 use std::ops::Range;
 
 use super::bitmap::Bitmap;
-use super::field::Field;
-#[cfg(doc)]
-use super::field::PARTS;
+use super::field::{DatePart, Field, IdPart, PARTS, Sort, TextPart, Tree};
+use super::fold::fold;
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
 use super::table::{Row, RowView, Table};
@@ -47,19 +46,25 @@ pub enum Test {
     Code(SymbolSet),
     /// Its review is one of these bits.
     Review(u8),
-    /// It was issued within one of the ranges of days: certainly, or possibly.
-    Issued {
+    /// One of its dates lies within one of the ranges of days: certainly, or possibly.
+    Date {
+        /// Which date.
+        part: DatePart,
         /// First and last days.
         ranges: Vec<(i32, i32)>,
         /// Whether one possible day within is enough.
         possibly: bool,
     },
     /// It has one of these parts, by the bits of [`PARTS`].
-    Has(u8),
+    Has(u32),
     /// It lacks one of them.
-    Missing(u8),
+    Missing(u32),
     /// One of its texts has this.
     Text(Needle),
+    /// One of the texts of a part has one of these.
+    TextIn(TextPart, Vec<Needle>),
+    /// One of the values of a part is one of these, folded; with `true` only the innermost place counts.
+    Id(IdPart, Vec<(String, bool)>),
 }
 
 /// Tests joined by and, or, not. An empty `All` is true, an empty `Any` false.
@@ -81,13 +86,49 @@ pub struct Filter {
     terms: Vec<(Option<Field>, Expr)>,
 }
 
-/// What a record has, by the bits of [`PARTS`].
-fn parts<R: RowView + ?Sized>(row: &R) -> u8 {
-    let issued = row.issued();
-    u8::from(issued.is_some()) | u8::from(issued.is_some_and(|days| days.closed().is_some())) << 1
+/// The names of the parts that are meant by the bits of [`PARTS`].
+fn parts_of(bits: u32) -> impl Iterator<Item = &'static str> {
+    PARTS.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, part)| *part)
+}
+
+/// Whether a record has a part.
+fn has<R: RowView + ?Sized>(row: &R, part: &str) -> bool {
+    if part == "days" {
+        return row.issued().is_some_and(|days| days.closed().is_some());
+    }
+    let Some(field) = Field::ALL.into_iter().find(|field| field.name() == part) else { return false };
+    match field.sort() {
+        Sort::Symbols(Tree::Region) => !row.regions().is_empty(),
+        Sort::Symbols(Tree::Kind) => row.kind().is_some(),
+        Sort::Symbols(Tree::Code) => !row.codes().is_empty(),
+        Sort::Dates(part) => row.date_of(part).is_some(),
+        Sort::Texts(part) => {
+            let mut found = false;
+            row.texts_of(part, &mut |text| found = found || !text.trim().is_empty());
+            found
+        }
+        Sort::Ids(part) => {
+            let mut found = false;
+            row.ids_of(part, &mut |_, _| found = true);
+            found
+        }
+        Sort::Reviews | Sort::Parts => true,
+    }
 }
 
 impl Test {
+    /// Whether the record itself must be read to answer, not only its columns.
+    fn reads_record(&self) -> bool {
+        match self {
+            Self::Text(_) | Self::TextIn(..) | Self::Id(..) => true,
+            Self::Date { part, .. } => *part != DatePart::Issued,
+            Self::Has(bits) | Self::Missing(bits) => {
+                parts_of(*bits).any(|part| !matches!(part, "issued" | "days" | "region" | "kind" | "code"))
+            }
+            Self::Region(_) | Self::Kind(_) | Self::Code(_) | Self::Review(_) => false,
+        }
+    }
+
     /// Whether a record passes.
     pub fn holds<R: RowView + ?Sized>(&self, row: &R) -> bool {
         match self {
@@ -95,15 +136,30 @@ impl Test {
             Self::Kind(set) => row.kind().is_some_and(|symbol| set.contains(symbol)),
             Self::Code(set) => row.codes().iter().any(|symbol| set.contains(*symbol)),
             Self::Review(bits) => 1u8.checked_shl(row.review().into()).is_some_and(|bit| bits & bit != 0),
-            Self::Issued { ranges, possibly } => row.issued().is_some_and(|days| {
+            Self::Date { part, ranges, possibly } => row.date_of(*part).is_some_and(|days| {
                 ranges.iter().any(
                     |(from, to)| {
                         if *possibly { days.maybe_in(*from, *to) } else { days.surely_in(*from, *to) }
                     },
                 )
             }),
-            Self::Has(bits) => bits & parts(row) != 0,
-            Self::Missing(bits) => bits & !parts(row) != 0,
+            Self::Has(bits) => parts_of(*bits).any(|part| has(row, part)),
+            Self::Missing(bits) => parts_of(*bits).any(|part| !has(row, part)),
+            Self::TextIn(part, needles) => {
+                let mut found = false;
+                row.texts_of(*part, &mut |text| found = found || needles.iter().any(|needle| needle.is_in(text)));
+                found
+            }
+            Self::Id(part, values) => {
+                let mut found = false;
+                row.ids_of(*part, &mut |id, innermost| {
+                    if !found {
+                        let id = fold(id);
+                        found = values.iter().any(|(value, only)| *value == id && (innermost || !only));
+                    }
+                });
+                found
+            }
             Self::Text(needle) => {
                 let mut found = false;
                 row.texts(&mut |text| found = found || needle.is_in(text));
@@ -129,7 +185,7 @@ impl Expr {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::reads_texts),
             Self::Not(part) => part.reads_texts(),
-            Self::Test(test) => matches!(test, Test::Text(_)),
+            Self::Test(test) => test.reads_record(),
         }
     }
 
@@ -170,6 +226,9 @@ impl Expr {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.places(text, found)),
             Self::Test(Test::Text(needle)) => found.extend(needle.places(text)),
+            Self::Test(Test::TextIn(_, needles)) => {
+                found.extend(needles.iter().flat_map(|needle| needle.places(text)));
+            }
             Self::Not(_) | Self::Test(_) => {}
         }
     }

@@ -3,7 +3,7 @@ use crate::query::ast::{Node, Shape, Style, Value, What};
 use crate::query::field::Tree;
 use crate::query::fold::fold;
 use crate::query::lexicon::Lexicon;
-use crate::query::testing::{Record, Records, any_good_ast, any_records, days, names};
+use crate::query::testing::{CODES, Record, Records, any_good_ast, any_records, days, names};
 use crate::query::{Query, REVIEWS, print};
 use proptest::prelude::*;
 
@@ -117,13 +117,34 @@ fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &
         Field::Code => ids(Tree::Code, &row.codes),
         Field::Review => matches!(&value.what, What::One(text) if text == REVIEWS[usize::from(row.review)]),
         Field::Has | Field::Missing => {
-            let has = match &value.what {
-                What::One(text) if text == "issued" => row.issued.is_some(),
+            let What::One(part) = &value.what else { return false };
+            let has = match part.as_str() {
+                "issued" | "published" => row.issued.is_some(),
+                "title" => row.texts.first().is_some_and(|text| !text.trim().is_empty()),
+                "code" | "place" => !row.codes.is_empty(),
                 _ => row.issued.is_some_and(|days| days.earliest != i32::MIN && days.latest != i32::MAX),
             };
             has == (field == Field::Has)
         }
-        Field::Issued => {
+        Field::Title | Field::Summary => {
+            let What::One(text) = &value.what else { return false };
+            let (word, style) = match text.strip_suffix('*') {
+                Some(word) => (word, Style::Prefix),
+                None => (text.as_str(), Style::Plain),
+            };
+            let (skip, take) = if field == Field::Title { (0, 1) } else { (1, usize::MAX) };
+            row.texts.iter().skip(skip).take(take).any(|other| has_word(&fold(other), &fold(word), style))
+        }
+        Field::Level => {
+            let own = ["province", "county"][usize::from(row.review % 2)];
+            matches!(&value.what, What::One(text) if text == own)
+        }
+        Field::Place => {
+            let What::One(text) = &value.what else { return false };
+            let places: Vec<&str> = row.codes.iter().map(|code| CODES[*code as usize].0).collect();
+            if value.only { places.last() == Some(&text.as_str()) } else { places.contains(&text.as_str()) }
+        }
+        Field::Issued | Field::Published => {
             let (from, to) = match &value.what {
                 What::One(text) => (Some(text), Some(text)),
                 What::Range(from, to) => (from.as_ref(), to.as_ref()),
@@ -136,6 +157,7 @@ fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &
                 if possibly { !outside } else { inside && date.certain }
             })
         }
+        other => panic!("no rows are made for {other:?}"),
     }
 }
 

@@ -25,6 +25,8 @@ pub mod parser;
 mod print;
 mod progress;
 mod resolve;
+#[cfg(test)]
+mod sample_tests;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -2,11 +2,12 @@
 
 use super::ast::top_level_terms;
 use super::chip::chip_text;
-use super::field::{Field, REVIEWS, Tree};
+use super::field::{DatePart, Field, IdPart, REVIEWS, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::resolve::Query;
 use super::table::{Days, Table};
-use crate::dataset::{Dataset, LangMap, Review, RowId, SymbolTable, region};
+use crate::dataset::date::Edtf;
+use crate::dataset::{Dataset, DayRange, LangMap, Review, RowId, SymbolTable, region};
 use crate::words::{self, Lang};
 
 impl Table for Dataset {
@@ -42,6 +43,55 @@ impl Table for Dataset {
 
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
         self.visit_texts(RowId(row), found);
+    }
+
+    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
+        let (key, inner): (&str, &[&str]) = match part {
+            TextPart::Title => ("title", &[]),
+            TextPart::Summary => ("summary", &[]),
+            TextPart::Text => ("text", &[]),
+            TextPart::Note => ("note", &[]),
+            TextPart::Number => ("number", &[]),
+            TextPart::Memo => ("annotations", &["memo"]),
+            TextPart::Issuer => ("issuers", &["name"]),
+            TextPart::Source => ("sources", &["url", "title"]),
+            TextPart::Quote => {
+                self.visit_quotes(RowId(row), found);
+                ("sources", &["quote"])
+            }
+        };
+        self.visit_values(RowId(row), key, inner, found);
+    }
+
+    fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool)) {
+        let row = RowId(row);
+        let mut each = |value: &str| found(value, true);
+        match part {
+            IdPart::Place => self.visit_places(row, found),
+            IdPart::Level => self.visit_values(row, "level", &[], &mut each),
+            IdPart::Stage => self.visit_values(row, "stage", &[], &mut each),
+            IdPart::Organ => self.visit_values(row, "issuers", &["organ"], &mut each),
+            IdPart::By => self.visit_values(row, "annotations", &["by"], &mut each),
+            IdPart::Assigned => self.visit_values(row, "assigned", &[], &mut each),
+            IdPart::Tag => self.visit_values(row, "tags", &[], &mut each),
+            IdPart::Rel => self.visit_values(row, "relations", &["type"], &mut each),
+            IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
+            IdPart::Id => each(&self.id(row)),
+        }
+    }
+
+    fn date_of(&self, row: u32, part: DatePart) -> Option<Days> {
+        let key = match part {
+            DatePart::Issued => return self.issued(row),
+            DatePart::Published => "published",
+            DatePart::Effective => "effective",
+            DatePart::Repealed => "repealed",
+        };
+        let mut days = None;
+        self.visit_values(RowId(row), key, &[], &mut |text| {
+            days = Edtf::parse(text).ok().map(|date| DayRange::of(&date));
+        });
+        days.map(|range| Days { earliest: range.earliest, latest: range.latest, certain: range.certain })
     }
 }
 
@@ -144,10 +194,21 @@ pub fn review_name(lang: Lang, review: Review) -> &'static str {
     )
 }
 
+/// What a chip calls a part that a record has or lacks.
+fn part_name(lang: Lang, part: &str) -> String {
+    match (part, Field::ALL.into_iter().find(|field| field.name() == part)) {
+        ("days", _) => words::text(lang, "query-part-days").to_owned(),
+        ("issued", _) => words::text(lang, "query-part-issued").to_owned(),
+        (_, Some(field)) => words::format(lang, &field.label()).to_lowercase(),
+        (_, None) => part.to_owned(),
+    }
+}
+
 /// What a chip calls a value: the name of the region or kind, the path of the code.
 pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Field, value: &str) -> String {
     let id_in = |tree: Tree| lexicon.find(tree, value).ok().map(|symbol| table(dataset, tree).id(symbol).to_owned());
     match field {
+        Field::Has | Field::Missing => Some(part_name(lang, value)),
         Field::Region => id_in(Tree::Region).map(|id| region_name(dataset, lang, &id)),
         Field::Kind => id_in(Tree::Kind).map(|id| kind_name(dataset, lang, &id)),
         Field::Review => REVIEWS
@@ -155,10 +216,7 @@ pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Fiel
             .position(|review| *review == value)
             .and_then(|at| Review::ALL.get(at))
             .map(|review| review_name(lang, *review).to_owned()),
-        Field::Has | Field::Missing => {
-            Some(words::text(lang, if value == "days" { "query-part-days" } else { "query-part-issued" }).to_owned())
-        }
-        Field::Code | Field::Issued => None,
+        _ => None,
     }
     .unwrap_or_else(|| value.to_owned())
 }

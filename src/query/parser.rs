@@ -200,7 +200,7 @@ impl Parser {
         let field = match Field::of_word(word) {
             FieldWord::Known(field) => Some(field),
             FieldWord::Later => {
-                self.wrong(span, crate::msg!("query-later-field", name = word.to_owned()));
+                self.wrong(span, crate::msg!("query-later-field", name = word.to_owned(), known = field_names()));
                 None
             }
             FieldWord::Unknown => {
@@ -210,7 +210,7 @@ impl Parser {
         };
         if let Some(field) = field
             && possibly
-            && field != Field::Issued
+            && !field.is_date()
         {
             self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name()));
         }
@@ -224,7 +224,7 @@ impl Parser {
         if values.is_empty() {
             return None;
         }
-        let possibly = possibly && field == Field::Issued;
+        let possibly = possibly && field.is_date();
         Some(Node { span: span.to(end), shape: Shape::Field { field, possibly, values } })
     }
 
@@ -289,7 +289,7 @@ impl Parser {
                 return Err(Lack::Told);
             }
             (_, Some((from, to))) => {
-                if field != Some(Field::Issued) {
+                if !field.is_some_and(Field::is_date) {
                     self.wrong(span, crate::msg!("query-range-not-here", field = field.map_or("", Field::name)));
                     return Err(Lack::Told);
                 }
@@ -348,16 +348,28 @@ enum Lack {
     Told,
 }
 
+/// The names of all fields, for a message.
+fn field_names() -> String {
+    Field::ALL.map(Field::name).join(", ")
+}
+
 /// What to say about a word before a colon that is no field.
 fn unknown_field(word: &str) -> crate::words::Message {
     if word.is_empty() {
         return crate::msg!("query-no-field-name");
     }
     let folded = super::fold::fold(word);
-    let near = Field::ALL.into_iter().find(|field| super::lexicon::distance(&folded, field.name()) <= 2);
+    // A word of which nothing is left is not near.
+    let most = 2.min(folded.chars().count().saturating_sub(1));
+    let near = Field::ALL
+        .into_iter()
+        .map(|field| (super::lexicon::distance(&folded, field.name()), field))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, field)| field);
     match near {
         Some(field) => crate::msg!("query-unknown-field-like", name = word.to_owned(), suggestion = field.name()),
-        None => crate::msg!("query-unknown-field", name = word.to_owned()),
+        None => crate::msg!("query-unknown-field", name = word.to_owned(), known = field_names()),
     }
 }
 

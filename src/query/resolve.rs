@@ -4,7 +4,7 @@ use crate::dataset::date::Edtf;
 use crate::words::Message;
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
-use super::field::{Field, PARTS, Tree, review_of};
+use super::field::{Field, PARTS, Sort, Tree, review_of};
 use super::filter::{Expr, Filter, SymbolSet, Test};
 use super::fold::fold;
 use super::lexicon::{Lexicon, Unfound};
@@ -102,40 +102,56 @@ impl Resolver<'_> {
     }
 
     fn canonical_value(&mut self, field: Field, mut value: Value) -> Value {
-        match (&mut value.what, field) {
-            (What::One(text), Field::Issued) => *text = date_text(text),
+        let span = value.span;
+        match (&mut value.what, field.sort()) {
+            (What::One(text), Sort::Dates(_)) => *text = date_text(text),
             (What::Range(from, to), _) => {
                 for text in [from, to].into_iter().flatten() {
                     *text = date_text(text);
                 }
             }
-            (What::One(text), Field::Review) => {
+            (What::One(text), Sort::Reviews) => {
                 if let Some(id) = review_of(text).and_then(|at| super::REVIEWS.get(usize::from(at))) {
                     (*id).clone_into(text);
                 } else {
                     let known = super::REVIEWS.join(", ");
                     let message = crate::msg!("query-unknown-review", value = text.clone(), known = known);
-                    self.wrong(value.span, message);
+                    self.wrong(span, message);
                 }
             }
-            (What::One(text), Field::Has | Field::Missing) => {
+            (What::One(text), Sort::Parts) => {
                 let folded = fold(text);
                 if let Some(part) = PARTS.iter().find(|part| **part == folded) {
                     (*part).clone_into(text);
                 } else {
                     let known = PARTS.join(", ");
                     let message = crate::msg!("query-unknown-part", value = text.clone(), known = known);
-                    self.wrong(value.span, message);
+                    self.wrong(span, message);
                 }
             }
-            (What::One(text), Field::Region | Field::Kind | Field::Code) => {
-                let Some(tree) = field.tree() else { return value };
-                match self.names.find(tree, text) {
-                    Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
-                    Err(why) => {
-                        let message = unfound(tree, text, &why);
-                        self.wrong(value.span, message);
-                    }
+            (What::One(text), Sort::Symbols(tree)) => match self.names.find(tree, text) {
+                Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
+                Err(why) => {
+                    let message = unfound(tree, text, &why);
+                    self.wrong(span, message);
+                }
+            },
+            (What::One(text), Sort::Ids(part)) => {
+                let known = part.known();
+                let folded = fold(text);
+                let is_named =
+                    |(id, names): &&(&str, &[&str])| *id == folded || names.iter().any(|name| fold(name) == folded);
+                if let Some((id, _)) = known.iter().find(is_named) {
+                    (*id).clone_into(text);
+                } else if !known.is_empty() {
+                    let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
+                    let message = crate::msg!("query-unknown-id", value = text.clone(), known = known.join(", "));
+                    self.wrong(span, message);
+                }
+            }
+            (What::One(text), Sort::Texts(_)) => {
+                if text.trim_end_matches('*').trim().is_empty() {
+                    self.wrong(span, crate::msg!("query-star-alone"));
                 }
             }
         }
@@ -149,20 +165,22 @@ impl Resolver<'_> {
             Shape::Or(nodes) => Expr::Any(nodes.iter().map(|node| self.expr(node)).collect()),
             Shape::Not(inner) => Expr::Not(Box::new(self.expr(inner))),
             Shape::Word { text, style } => Expr::Test(Test::Text(Needle::new(text, *style))),
-            Shape::Field { field, possibly, values } => Expr::Test(match field {
-                Field::Region => Test::Region(self.symbols(Tree::Region, values)),
-                Field::Kind => Test::Kind(self.symbols(Tree::Kind, values)),
-                Field::Code => Test::Code(self.symbols(Tree::Code, values)),
-                Field::Review => Test::Review(values.iter().fold(0, |bits, value| match &value.what {
-                    What::One(text) => bits | review_of(text).map_or(0, |at| 1 << at),
-                    What::Range(..) => bits,
-                })),
-                Field::Has => Test::Has(part_bits(values)),
-                Field::Missing => Test::Missing(part_bits(values)),
-                Field::Issued => Test::Issued {
+            Shape::Field { field, possibly, values } => Expr::Test(match field.sort() {
+                Sort::Symbols(Tree::Region) => Test::Region(self.symbols(Tree::Region, values)),
+                Sort::Symbols(Tree::Kind) => Test::Kind(self.symbols(Tree::Kind, values)),
+                Sort::Symbols(Tree::Code) => Test::Code(self.symbols(Tree::Code, values)),
+                Sort::Reviews => {
+                    Test::Review(ones(values).fold(0, |bits, (text, _)| bits | review_of(text).map_or(0, |at| 1 << at)))
+                }
+                Sort::Parts if *field == Field::Has => Test::Has(part_bits(values)),
+                Sort::Parts => Test::Missing(part_bits(values)),
+                Sort::Dates(part) => Test::Date {
+                    part,
                     ranges: values.iter().filter_map(|value| self.days(value)).collect(),
                     possibly: *possibly,
                 },
+                Sort::Texts(part) => Test::TextIn(part, ones(values).map(|(text, _)| needle(text)).collect()),
+                Sort::Ids(part) => Test::Id(part, ones(values).map(|(text, value)| (fold(text), value.only)).collect()),
             }),
         }
     }
@@ -219,12 +237,25 @@ impl Resolver<'_> {
     }
 }
 
-/// The bits of the parts that are named.
-fn part_bits(values: &[Value]) -> u8 {
-    values.iter().fold(0, |bits, value| match &value.what {
-        What::One(text) => bits | PARTS.iter().position(|part| part == text).map_or(0, |at| 1 << at),
-        What::Range(..) => bits,
+/// The values that are no ranges.
+fn ones(values: &[Value]) -> impl Iterator<Item = (&str, &Value)> {
+    values.iter().filter_map(|value| match &value.what {
+        What::One(text) => Some((text.as_str(), value)),
+        What::Range(..) => None,
     })
+}
+
+/// What a value of a text field looks for: a star at its end makes it a beginning.
+fn needle(text: &str) -> Needle {
+    match text.strip_suffix('*') {
+        Some(beginning) => Needle::new(beginning, Style::Prefix),
+        None => Needle::new(text, Style::Plain),
+    }
+}
+
+/// The bits of the parts that are named.
+fn part_bits(values: &[Value]) -> u32 {
+    ones(values).fold(0, |bits, (text, _)| bits | PARTS.iter().position(|part| *part == text).map_or(0, |at| 1 << at))
 }
 
 /// A date as EDTF writes it: ASCII, its letters (`201X`) upper case.

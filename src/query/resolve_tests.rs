@@ -37,7 +37,7 @@ fn read_when_a_value_does_not_exist_then_says_where_and_what_is_like_it() {
         ("code:Strength", vec![(5, 13, "query-ambiguous-value")]),
         ("review:maybe", vec![(7, 12, "query-unknown-review")]),
         ("has:colour", vec![(4, 10, "query-unknown-part")]),
-        ("a missing:issued,text", vec![(17, 21, "query-unknown-part")]),
+        ("a missing:issued,tone", vec![(17, 21, "query-unknown-part")]),
         ("issued:yesterday", vec![(7, 16, "query-date-expected")]),
         ("issued:2018-02-30", vec![(7, 17, "query-date-expected")]),
         ("issued:2016/..", vec![(7, 14, "query-date-expected")]),

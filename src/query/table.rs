@@ -1,5 +1,7 @@
 //! What the filter asks of a dataset's rows. The dataset implements it; nothing here knows how rows are stored.
 
+use super::field::{DatePart, IdPart, TextPart};
+
 /// The days that a date may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
@@ -50,6 +52,12 @@ pub trait Table {
     fn issued(&self, row: u32) -> Option<Days>;
     /// The texts that free words look in: title, issuers, summary, text, number, note and memos.
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str));
+    /// The texts of one part.
+    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str));
+    /// The values of one part, as they are written; `true` for the innermost place, and for every other value.
+    fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool));
+    /// Another date than that of issue.
+    fn date_of(&self, row: u32, part: DatePart) -> Option<Days>;
 }
 
 /// One record, as a filter sees it.
@@ -66,6 +74,12 @@ pub trait RowView {
     fn issued(&self) -> Option<Days>;
     /// The texts that free words look in.
     fn texts(&self, found: &mut dyn FnMut(&str));
+    /// The texts of one part.
+    fn texts_of(&self, part: TextPart, found: &mut dyn FnMut(&str));
+    /// The values of one part, see [`Table::ids_of`].
+    fn ids_of(&self, part: IdPart, found: &mut dyn FnMut(&str, bool));
+    /// One of its dates.
+    fn date_of(&self, part: DatePart) -> Option<Days>;
 }
 
 /// One row of a table.
@@ -100,6 +114,18 @@ impl<T: Table + ?Sized> RowView for Row<'_, T> {
 
     fn texts(&self, found: &mut dyn FnMut(&str)) {
         self.table.texts(self.row, found);
+    }
+
+    fn texts_of(&self, part: TextPart, found: &mut dyn FnMut(&str)) {
+        self.table.texts_of(self.row, part, found);
+    }
+
+    fn ids_of(&self, part: IdPart, found: &mut dyn FnMut(&str, bool)) {
+        self.table.ids_of(self.row, part, found);
+    }
+
+    fn date_of(&self, part: DatePart) -> Option<Days> {
+        if part == DatePart::Issued { self.issued() } else { self.table.date_of(self.row, part) }
     }
 }
 

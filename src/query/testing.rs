@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::ast::{Ast, Node, Shape, Style, Value, What};
-use super::field::{Field, Tree};
+use super::field::{DatePart, Field, IdPart, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::table::{Days, Table};
 use crate::dataset::region;
@@ -109,6 +109,32 @@ impl Table for Records {
     }
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
         self.0[row as usize].texts.iter().for_each(|text| found(text));
+    }
+    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
+        // The first text is the title, the others are the summary.
+        let texts = &self.0[row as usize].texts;
+        match part {
+            TextPart::Title => texts.iter().take(1).for_each(|text| found(text)),
+            TextPart::Summary => texts.iter().skip(1).for_each(|text| found(text)),
+            _ => {}
+        }
+    }
+    fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool)) {
+        let record = &self.0[row as usize];
+        match part {
+            IdPart::Level => found(["province", "county"][usize::from(record.review % 2)], true),
+            // The codes are places within each other.
+            IdPart::Place => {
+                let last = record.codes.len();
+                for (at, code) in record.codes.iter().enumerate() {
+                    found(CODES[*code as usize].0, at + 1 == last);
+                }
+            }
+            _ => {}
+        }
+    }
+    fn date_of(&self, row: u32, part: DatePart) -> Option<Days> {
+        self.0[row as usize].issued.filter(|_| part == DatePart::Published)
     }
 }
 
@@ -228,6 +254,15 @@ pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
         values(vec!["verified", "disputed", "unreviewed"]).prop_map(|values| Node::field(Field::Review, false, values)),
         values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Missing, false, values)),
         values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Has, false, values)),
+        values(vec!["title", "code", "published", "place"]).prop_map(|values| Node::field(
+            Field::Missing,
+            false,
+            values
+        )),
+        values(vec!["区块链", "ai", "fin*"]).prop_map(|values| Node::field(Field::Title, false, values)),
+        values(vec!["区", "blockchain"]).prop_map(|values| Node::field(Field::Summary, false, values)),
+        values(vec!["province", "county", "national"]).prop_map(|values| Node::field(Field::Level, false, values)),
+        values(vec!["focus", "tool"]).prop_map(|values| Node::field(Field::Place, false, values)),
         (any::<bool>(), prop::collection::vec(issued, 1..3)).prop_map(|(possibly, values)| Node::field(
             Field::Issued,
             possibly,

@@ -1,0 +1,136 @@
+//! Queries of every kind over the built-in sample, counted again by a few lines that share nothing with the filter.
+
+use serde_json::Value;
+
+use super::{Query, lexicon_of, rows_of};
+use crate::formats;
+
+fn all() -> Vec<Value> {
+    let file: Value = serde_json::from_str(formats::sample::SAMPLE).unwrap();
+    file["policies"].as_array().unwrap().clone()
+}
+
+fn strings(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) => into.push(text.to_lowercase()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, into)),
+        Value::Object(map) => map.values().for_each(|item| strings(item, into)),
+        _ => {}
+    }
+}
+
+fn under(policy: &Value, key: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    strings(&policy[key], &mut found);
+    found
+}
+
+fn of_each(policy: &Value, list: &str, key: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for item in policy[list].as_array().into_iter().flatten() {
+        strings(&item[key], &mut found);
+    }
+    found
+}
+
+fn has(texts: &[String], word: &str) -> bool {
+    texts.iter().any(|text| text.contains(word))
+}
+
+#[test]
+fn queries_of_every_kind_find_what_is_counted_by_hand() {
+    type Count = fn(&Value) -> bool;
+    let queries: &[(&str, Count)] = &[
+        ("region:GD", |p| under(p, "region").contains(&"cn-gd".to_owned())),
+        ("-region:GD", |p| !under(p, "region").contains(&"cn-gd".to_owned())),
+        ("place:深圳市", |p| has(&of_each(p, "place", "name"), "深圳市")),
+        ("place:Shenzhen", |p| of_each(p, "place", "name").contains(&"shenzhen".to_owned())),
+        ("place:440300", |p| of_each(p, "place", "code").contains(&"440300".to_owned())),
+        ("place:=深圳市", |p| {
+            p["place"].as_array().and_then(|all| all.last()).is_some_and(|last| last["name"]["zh"] == "深圳市")
+        }),
+        ("level:county,township", |p| p["level"] == "county" || p["level"] == "township"),
+        ("level:县级", |p| p["level"] == "county"),
+        ("title:区块链", |p| has(&under(p, "title"), "区块链")),
+        ("summary:区块", |p| has(&under(p, "summary"), "区块")),
+        ("note:blockchain", |p| {
+            under(p, "note")
+                .iter()
+                .any(|text| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "blockchain"))
+        }),
+        ("title:block*", |p| {
+            under(p, "title")
+                .iter()
+                .any(|text| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.starts_with("block")))
+        }),
+        ("issuer:人民政府", |p| has(&of_each(p, "issuers", "name"), "人民政府")),
+        ("organ:zone", |p| of_each(p, "issuers", "organ").contains(&"zone".to_owned())),
+        ("organ:政府,部门", |p| {
+            of_each(p, "issuers", "organ").iter().any(|organ| organ == "government" || organ == "department")
+        }),
+        ("by:compiler", |p| of_each(p, "annotations", "by").contains(&"compiler".to_owned())),
+        ("by:nobody", |_| false),
+        ("tag:partial", |p| under(p, "tags").contains(&"partial".to_owned())),
+        ("tag:partial,one-source", |p| {
+            let tags = under(p, "tags");
+            tags.contains(&"partial".to_owned()) || tags.contains(&"one-source".to_owned())
+        }),
+        ("basis:translation", |p| {
+            p["basis"].as_object().is_some_and(|basis| basis.values().any(|one| one["is"] == "translation"))
+        }),
+        ("basis:推断", |p| {
+            p["basis"].as_object().is_some_and(|basis| basis.values().any(|one| one["is"] == "inferred"))
+        }),
+        ("source:odaily", |p| {
+            let mut all = of_each(p, "sources", "url");
+            all.extend(of_each(p, "sources", "title"));
+            all.iter().any(|text| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "odaily"))
+        }),
+        ("id:cn-gd-2016-01", |p| p["id"] == "cn-gd-2016-01"),
+        ("has:number", |p| p.get("number").is_some()),
+        ("missing:title", |p| p.get("title").is_none()),
+        ("missing:place level:province", |p| p.get("place").is_none() && p["level"] == "province"),
+        ("has:text,note", |p| p.get("text").is_some() || p.get("note").is_some()),
+        ("published:2018", |p| p["published"].as_str().is_some_and(|date| date.starts_with("2018"))),
+        ("-title:区块链 tag:partial", |p| {
+            !has(&under(p, "title"), "区块链") && under(p, "tags").contains(&"partial".to_owned())
+        }),
+        ("title:区块链 or summary:finance", |p| {
+            let word = |text: &String| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "finance");
+            has(&under(p, "title"), "区块链") || under(p, "summary").iter().any(word)
+        }),
+    ];
+    let dataset = formats::read(formats::sample::SAMPLE.as_bytes().to_vec()).unwrap().dataset;
+    let lexicon = lexicon_of(&dataset);
+    let policies = all();
+    let mut found_something = 0;
+    for (line, count) in queries {
+        let query = Query::read(line, &lexicon, false).unwrap_or_else(|why| panic!("{line}: {why:?}"));
+        let found: Vec<String> = rows_of(&query, &dataset).into_iter().map(|row| dataset.id(row)).collect();
+        let expected: Vec<&str> =
+            policies.iter().filter(|policy| count(policy)).map(|policy| policy["id"].as_str().unwrap()).collect();
+        assert_eq!(found, expected, "{line}");
+        found_something += usize::from(!found.is_empty() && found.len() < policies.len());
+    }
+    assert!(found_something > 20, "{found_something}");
+}
+
+#[test]
+fn values_that_the_format_does_not_know_are_mistakes() {
+    let dataset = formats::read(formats::sample::SAMPLE.as_bytes().to_vec()).unwrap().dataset;
+    let lexicon = lexicon_of(&dataset);
+    for (line, id) in [
+        ("level:village", "query-unknown-id"),
+        ("organ:bank", "query-unknown-id"),
+        ("has:colour", "query-unknown-part"),
+        ("title:*", "query-star-alone"),
+        ("tag:a..b", "query-range-not-here"),
+        ("title?:x", "query-possibly-not-here"),
+        ("tag:=x", "query-only-not-here"),
+        ("published:soon", "query-date-expected"),
+        ("inforce:2018", "query-later-field"),
+    ] {
+        let mistakes = Query::read(line, &lexicon, false).unwrap_err();
+        assert_eq!(mistakes[0].message.id, id, "{line}");
+    }
+}
