@@ -114,7 +114,10 @@ fn names_codes(node: &Node) -> bool {
     match &node.shape {
         Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(names_codes),
         Shape::Not(inner) => names_codes(inner),
-        Shape::Field { field, .. } => *field == Field::Code,
+        Shape::Braces(_) => true,
+        Shape::Field { field, .. } => {
+            matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote | Field::Pass)
+        }
         Shape::Word { .. } => false,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Two trees are equal when they say the same, wherever it stands in the line.
 
+use super::coding::Op;
 use super::field::Field;
 
 /// A range of a line, in characters and in bytes; ends are exclusive.
@@ -58,6 +59,8 @@ pub enum Shape {
         /// The values, any of which will do.
         values: Vec<Value>,
     },
+    /// `{…}`: true of one and the same annotation.
+    Braces(Box<Node>),
     /// A word to look for in the texts.
     Word {
         /// The word without quotes and star.
@@ -96,6 +99,15 @@ pub enum What {
     One(String),
     /// `a..b`, `a..`, `..b`; at least one end is there.
     Range(Option<String>, Option<String>),
+    /// `stance>=1`
+    Compared {
+        /// The code.
+        code: String,
+        /// How its value stands.
+        op: Op,
+        /// To what.
+        to: String,
+    },
 }
 
 impl PartialEq for Node {
@@ -167,7 +179,7 @@ impl Node {
         match &self.shape {
             Shape::Field { field, .. } => Some(*field),
             Shape::Not(inner) => inner.only_field(),
-            Shape::Word { .. } => None,
+            Shape::Word { .. } | Shape::Braces(_) => None,
             Shape::And(nodes) | Shape::Or(nodes) => {
                 let first = nodes.first()?.only_field()?;
                 nodes.iter().all(|node| node.only_field() == Some(first)).then_some(first)

@@ -29,7 +29,9 @@ pub fn chip_text(term: Term<'_>, label: &dyn Fn(Field, &str) -> String) -> Messa
 
 fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) -> Chip {
     match &node.shape {
-        Shape::Not(inner) if matches!(inner.shape, Shape::Field { .. } | Shape::Word { .. }) && !negated => {
+        Shape::Not(inner)
+            if matches!(inner.shape, Shape::Field { .. } | Shape::Word { .. } | Shape::Braces(_)) && !negated =>
+        {
             of_node(inner, true, label)
         }
         Shape::Field { field, possibly, values } if field.is_date() => {
@@ -46,6 +48,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
             let value = any_of(values.iter().map(|value| {
                 let text = match &value.what {
                     What::One(text) => label(*field, text),
+                    What::Compared { code, op, to } => format!("{} {} {to}", label(*field, code), op.sign()),
                     What::Range(from, to) => {
                         format!("{}..{}", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
                     }
@@ -71,6 +74,15 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
                 if negated { msg!("query-chip-lacks", value = value) } else { msg!("query-chip-has", value = value) };
             Chip { subject: msg!("query-field-any-text"), says }
         }
+        Shape::Braces(inner) => {
+            let value = print_node(inner);
+            let says = if negated {
+                msg!("query-chip-is-not", value = value)
+            } else {
+                msg!("query-chip-value", value = value)
+            };
+            Chip { subject: msg!("query-field-coding"), says }
+        }
         Shape::Not(_) | Shape::And(_) | Shape::Or(_) => {
             Chip { subject: msg!("query-field-group"), says: msg!("query-chip-value", value = print_node(node)) }
         }
@@ -88,7 +100,7 @@ fn any_of(parts: impl Iterator<Item = Message>) -> Message {
 fn span(value: &Value) -> Message {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match &value.what {
-        What::One(text) => msg!("query-chip-value", value = text.clone()),
+        What::One(text) | What::Compared { to: text, .. } => msg!("query-chip-value", value = text.clone()),
         What::Range(Some(from), Some(to)) if is_year(from) && is_year(to) => {
             msg!("query-chip-years", from = from.clone(), to = to.clone())
         }

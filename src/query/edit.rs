@@ -137,6 +137,7 @@ pub fn period(ast: &Ast) -> Option<Period> {
             from.as_ref().map(|text| date(text)?.earliest()).map_or(Some(None), |day| day.map(Some))?,
             to.as_ref().map(|text| date(text)?.latest()).map_or(Some(None), |day| day.map(Some))?,
         ),
+        What::Compared { .. } => return None,
     };
     Some(Period { from, to, possibly })
 }

@@ -69,8 +69,14 @@ fields! {
     Effective, "effective", "query-field-effective", Sort::Dates(DatePart::Effective);
     /// `repealed:..2020`
     Repealed, "repealed", "query-field-repealed", Sort::Dates(DatePart::Repealed);
+    /// `inforce:2019`: it held all the time.
+    InForce, "inforce", "query-field-inforce", Sort::InForce;
     /// `code:focus/dedicated`
     Code, "code", "query-field-code", Sort::Symbols(Tree::Code);
+    /// `value:2`, `value:1..3`: the value of a code.
+    Value, "value", "query-field-value", Sort::Values;
+    /// `pass:focus`: somebody read the record for this code.
+    Pass, "pass", "query-field-pass", Sort::Passes;
     /// `by:LW`: who coded.
     By, "by", "query-field-by", Sort::Ids(IdPart::By);
     /// `assigned:LW`
@@ -104,6 +110,12 @@ pub enum Sort {
     Ids(IdPart),
     /// Dates and ranges of dates.
     Dates(DatePart),
+    /// Times in which a record held.
+    InForce,
+    /// Values of codes, and ranges of them.
+    Values,
+    /// Codes for which records were read.
+    Passes,
     /// States of review.
     Reviews,
     /// Names of what a record has or lacks.
@@ -236,7 +248,7 @@ pub const REVIEWS: [&str; 4] = ["unreviewed", "verified", "disputed", "excluded"
 ///
 /// A date of issue that is understood; days of issue that are known on both sides,
 /// without which a record stands in no bin of time; and the fields whose values a record can lack.
-pub const PARTS: [&str; 25] = [
+pub const PARTS: [&str; 26] = [
     "issued",
     "days",
     "region",
@@ -257,6 +269,7 @@ pub const PARTS: [&str; 25] = [
     "effective",
     "repealed",
     "code",
+    "value",
     "by",
     "tag",
     "rel",
@@ -269,7 +282,7 @@ const REVIEW_NAMES: [&[&str]; 4] =
     [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
 
 /// Fields of the full language that are not there yet: a line that uses one is told so, not "unknown".
-const LATER: [&str; 4] = ["inforce", "value", "pass", "changed"];
+const LATER: [&str; 1] = ["changed"];
 
 /// What the word before a colon means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -292,6 +305,7 @@ impl Field {
     pub fn tree(self) -> Option<Tree> {
         match self.sort() {
             Sort::Symbols(tree) => Some(tree),
+            Sort::Passes => Some(Tree::Code),
             _ => None,
         }
     }
@@ -301,9 +315,19 @@ impl Field {
         matches!(self, Self::Kind | Self::Code | Self::Place)
     }
 
+    /// Whether a range of values has a meaning.
+    pub fn takes_ranges(self) -> bool {
+        self.is_date() || self == Self::Value
+    }
+
+    /// Whether it can be asked of one annotation, in braces.
+    pub fn is_of_annotations(self) -> bool {
+        matches!(self, Self::Code | Self::Value | Self::By | Self::Memo | Self::Quote | Self::Has | Self::Missing)
+    }
+
     /// Whether its values are dates: ranges and `?:` have a meaning.
     pub fn is_date(self) -> bool {
-        matches!(self.sort(), Sort::Dates(_))
+        matches!(self.sort(), Sort::Dates(_) | Sort::InForce)
     }
 
     /// What the word before a colon means; case and width do not matter.
@@ -348,7 +372,7 @@ mod tests {
     fn of_word_when_known_later_or_neither_then_tells_them_apart() {
         assert_eq!(Field::of_word("KIND"), FieldWord::Known(Field::Kind));
         assert_eq!(Field::of_word("ｋｉｎｄ"), FieldWord::Known(Field::Kind));
-        assert_eq!(Field::of_word("inforce"), FieldWord::Later);
+        assert_eq!(Field::of_word("changed"), FieldWord::Later);
         assert_eq!(Field::of_word("colour"), FieldWord::Unknown);
     }
 

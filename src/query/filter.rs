@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::bitmap::Bitmap;
+use super::coding::CodingExpr;
 use super::field::{DatePart, Field, IdPart, PARTS, Sort, TextPart, Tree};
 use super::fold::fold;
 use super::needle::Needle;
@@ -36,7 +37,7 @@ impl SymbolSet {
 }
 
 /// What is asked of one record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Test {
     /// One of its regions is in the set.
     Region(SymbolSet),
@@ -55,6 +56,13 @@ pub enum Test {
         /// Whether one possible day within is enough.
         possibly: bool,
     },
+    /// It held in one of the ranges of days: all the time for certain, or possibly at some time.
+    InForce {
+        /// First and last days.
+        ranges: Vec<(i32, i32)>,
+        /// Whether one possible day within is enough.
+        possibly: bool,
+    },
     /// It has one of these parts, by the bits of [`PARTS`].
     Has(u32),
     /// It lacks one of them.
@@ -65,10 +73,14 @@ pub enum Test {
     TextIn(TextPart, Vec<Needle>),
     /// One of the values of a part is one of these, folded; with `true` only the innermost place counts.
     Id(IdPart, Vec<(String, bool)>),
+    /// One of its annotations is like this.
+    Coding(CodingExpr),
+    /// It was read for one of these: each the code with all that it lies in.
+    Pass(Vec<SymbolSet>),
 }
 
 /// Tests joined by and, or, not. An empty `All` is true, an empty `Any` false.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     /// All of them.
     All(Vec<Self>),
@@ -81,7 +93,7 @@ pub enum Expr {
 }
 
 /// A filter: terms that all must hold, each with the field that it alone speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     terms: Vec<(Option<Field>, Expr)>,
 }
@@ -112,7 +124,24 @@ fn has<R: RowView + ?Sized>(row: &R, part: &str) -> bool {
             row.ids_of(part, &mut |_, _| found = true);
             found
         }
-        Sort::Reviews | Sort::Parts => true,
+        Sort::Values => {
+            let mut found = false;
+            row.codings(&mut |coding| found = found || coding.value.is_some());
+            found
+        }
+        Sort::Reviews | Sort::Parts | Sort::Passes | Sort::InForce => true,
+    }
+}
+
+/// Whether a record held: from the day on which it took effect, else that of issue, to the day before it was repealed. Of
+/// one whose beginning nobody says nothing is known.
+fn is_in_force<R: RowView + ?Sized>(row: &R, (from, to): (i32, i32), possibly: bool) -> bool {
+    let Some(begin) = row.date_of(DatePart::Effective).or_else(|| row.issued()) else { return false };
+    let end = row.date_of(DatePart::Repealed);
+    if possibly {
+        begin.earliest <= to && end.is_none_or(|end| end.latest > from)
+    } else {
+        begin.certain && begin.latest <= from && end.is_none_or(|end| end.certain && end.earliest > to)
     }
 }
 
@@ -120,7 +149,12 @@ impl Test {
     /// Whether the record itself must be read to answer, not only its columns.
     fn reads_record(&self) -> bool {
         match self {
-            Self::Text(_) | Self::TextIn(..) | Self::Id(..) => true,
+            Self::Text(_)
+            | Self::TextIn(..)
+            | Self::Id(..)
+            | Self::Coding(_)
+            | Self::Pass(_)
+            | Self::InForce { .. } => true,
             Self::Date { part, .. } => *part != DatePart::Issued,
             Self::Has(bits) | Self::Missing(bits) => {
                 parts_of(*bits).any(|part| !matches!(part, "issued" | "days" | "region" | "kind" | "code"))
@@ -143,11 +177,28 @@ impl Test {
                     },
                 )
             }),
+            Self::InForce { ranges, possibly } => {
+                ranges.iter().any(|(from, to)| is_in_force(row, (*from, *to), *possibly))
+            }
             Self::Has(bits) => parts_of(*bits).any(|part| has(row, part)),
             Self::Missing(bits) => parts_of(*bits).any(|part| !has(row, part)),
             Self::TextIn(part, needles) => {
                 let mut found = false;
                 row.texts_of(*part, &mut |text| found = found || needles.iter().any(|needle| needle.is_in(text)));
+                found
+            }
+            Self::Coding(expr) => {
+                let mut found = false;
+                row.codings(&mut |coding| found = found || expr.holds(coding));
+                found
+            }
+            Self::Pass(wanted) => {
+                let mut found = false;
+                row.passes(&mut |codes| {
+                    found = found
+                        || codes
+                            .is_none_or(|codes| wanted.iter().any(|set| codes.iter().any(|code| set.contains(*code))));
+                });
                 found
             }
             Self::Id(part, values) => {

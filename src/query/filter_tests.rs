@@ -1,5 +1,6 @@
 use super::*;
 use crate::query::ast::{Node, Shape, Style, Value, What};
+use crate::query::coding::{Coding, Op};
 use crate::query::field::Tree;
 use crate::query::fold::fold;
 use crate::query::lexicon::Lexicon;
@@ -87,10 +88,62 @@ fn means(node: &Node, row: &Record, names: &Lexicon) -> bool {
         Shape::And(nodes) => nodes.iter().all(|node| means(node, row, names)),
         Shape::Or(nodes) => nodes.iter().any(|node| means(node, row, names)),
         Shape::Not(inner) => !means(inner, row, names),
+        Shape::Braces(inner) => row.codings().iter().any(|coding| means_of_coding(inner, coding, names)),
         Shape::Word { text, style } => row.texts.iter().any(|other| has_word(&fold(other), &fold(text), *style)),
         Shape::Field { field, possibly, values } => {
             values.iter().any(|value| has_value(*field, *possibly, value, row, names))
         }
+    }
+}
+
+fn means_of_coding(node: &Node, coding: &Coding, names: &Lexicon) -> bool {
+    match &node.shape {
+        Shape::And(nodes) => nodes.iter().all(|node| means_of_coding(node, coding, names)),
+        Shape::Or(nodes) => nodes.iter().any(|node| means_of_coding(node, coding, names)),
+        Shape::Not(inner) => !means_of_coding(inner, coding, names),
+        Shape::Field { field, values, .. } => values.iter().any(|value| is_coded(*field, value, coding, names)),
+        other => panic!("not within braces: {other:?}"),
+    }
+}
+
+fn is_coded(field: Field, value: &Value, coding: &Coding, names: &Lexicon) -> bool {
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    let own = coding.value.as_deref().map(number);
+    let is = |text: &str| {
+        let wanted = names.find(Tree::Code, text).unwrap();
+        coding.code.is_some_and(|code| names.up(Tree::Code, code).contains(&wanted))
+    };
+    match (field, &value.what) {
+        (Field::Code, What::One(text)) => is(text),
+        (Field::Code, What::Compared { code, op, to }) => {
+            let order = own.map(|own| own.partial_cmp(&number(to)).unwrap());
+            let fits = order.is_some_and(|order| match op {
+                Op::Less => order.is_lt(),
+                Op::AtMost => order.is_le(),
+                Op::More => order.is_gt(),
+                Op::AtLeast => order.is_ge(),
+                Op::Equal => order.is_eq(),
+            });
+            is(code) && fits
+        }
+        (Field::Value, What::One(text)) => own == Some(number(text)),
+        (Field::Value, What::Range(from, to)) => own.is_some_and(|own| {
+            from.as_deref().is_none_or(|from| own >= number(from)) && to.as_deref().is_none_or(|to| own <= number(to))
+        }),
+        (Field::By, What::One(text)) => coding.by.eq_ignore_ascii_case(text),
+        (Field::Memo, What::One(text)) => {
+            coding.memo.iter().any(|memo| has_word(&fold(memo), &fold(text), Style::Plain))
+        }
+        (Field::Has | Field::Missing, What::One(part)) => {
+            let has = match part.as_str() {
+                "memo" => coding.memo.iter().any(|memo| !memo.trim().is_empty()),
+                "value" => coding.value.is_some(),
+                "quote" => coding.quote.is_some(),
+                other => panic!("{other}"),
+            };
+            has == (field == Field::Has)
+        }
+        other => panic!("not within braces: {other:?}"),
     }
 }
 
@@ -112,6 +165,16 @@ fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &
         own.iter().any(|own| if value.only { *own == wanted } else { names.up(tree, *own).contains(&wanted) })
     };
     match field {
+        // A comparison speaks of one annotation, like braces.
+        Field::Code if matches!(value.what, What::Compared { .. }) => {
+            row.codings().iter().any(|coding| is_coded(field, value, coding, names))
+        }
+        Field::Value => row.codings().iter().any(|coding| is_coded(field, value, coding, names)),
+        Field::Pass => {
+            let What::One(text) = &value.what else { return false };
+            let wanted = names.find(Tree::Code, text).unwrap();
+            row.review == 1 && row.codes.iter().any(|code| names.up(Tree::Code, wanted).contains(code))
+        }
         Field::Region => ids(Tree::Region, &row.regions),
         Field::Kind => ids(Tree::Kind, row.kind.as_slice()),
         Field::Code => ids(Tree::Code, &row.codes),
@@ -148,6 +211,7 @@ fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &
             let (from, to) = match &value.what {
                 What::One(text) => (Some(text), Some(text)),
                 What::Range(from, to) => (from.as_ref(), to.as_ref()),
+                What::Compared { .. } => return false,
             };
             let from = from.map_or(i32::MIN, |text| days(text).unwrap().earliest);
             let to = to.map_or(i32::MAX, |text| days(text).unwrap().latest);

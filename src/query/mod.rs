@@ -11,6 +11,7 @@ mod ast;
 mod bitmap;
 pub(crate) mod calendar;
 mod chip;
+mod coding;
 pub mod edit;
 mod facets;
 mod field;

@@ -2,6 +2,7 @@
 
 use super::ast::top_level_terms;
 use super::chip::chip_text;
+use super::coding::Coding;
 use super::field::{DatePart, Field, IdPart, REVIEWS, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::resolve::Query;
@@ -77,6 +78,32 @@ impl Table for Dataset {
             IdPart::Rel => self.visit_values(row, "relations", &["type"], &mut each),
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
             IdPart::Id => each(&self.id(row)),
+        }
+    }
+
+    fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
+        for annotation in self.policy(RowId(row)).annotations() {
+            found(&Coding {
+                code: self.names().codes.symbol(&annotation.code),
+                value: annotation.value.as_ref().map(|value| match value {
+                    crate::json::Value::String(text) => text.as_str().to_owned(),
+                    other => crate::json::compact(other),
+                }),
+                by: annotation.by,
+                memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).collect(),
+                quote: annotation.target.map(|target| target.exact),
+            });
+        }
+    }
+
+    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>)) {
+        let policy = self.policy(RowId(row));
+        for pass in policy.value().pointer("/passes").and_then(crate::json::Value::as_array).into_iter().flatten() {
+            let codes = pass.pointer("/codes").and_then(crate::json::Value::as_array).map(|codes| {
+                let symbol = |code: &crate::json::Value| self.names().codes.symbol(code.as_str()?);
+                codes.iter().filter_map(symbol).collect::<Vec<u32>>()
+            });
+            found(codes.as_deref());
         }
     }
 

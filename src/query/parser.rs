@@ -4,12 +4,13 @@
 //! line  = or
 //! or    = and ("or" and)*
 //! and   = unary (["and"] unary)*
-//! unary = "-" unary | "(" or ")" | field | word | phrase
+//! unary = "-" unary | "(" or ")" | "{" or "}" | field | word | phrase
 //! field = name ["?"] ":" value ("," value)*
-//! value = ["="] text | text ".." [text] | ".." text
+//! value = ["="] text [compare text] | text ".." [text] | ".." text
 //! ```
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What};
+use super::coding::Op;
 use super::field::{Field, FieldWord};
 use super::lexer::{Kind, Token, tokens};
 use super::mistake::Mistake;
@@ -30,7 +31,7 @@ pub struct Parsed {
 pub fn parse(line: &str) -> Parsed {
     let mut mistakes = Vec::new();
     let tokens = tokens(line, &mut mistakes);
-    let mut parser = Parser { tokens, at: 0, depth: 0, mistakes };
+    let mut parser = Parser { tokens, at: 0, depth: 0, in_braces: false, mistakes };
     let mut nodes = Vec::new();
     loop {
         nodes.extend(parser.or());
@@ -47,6 +48,7 @@ struct Parser {
     tokens: Vec<Token>,
     at: usize,
     depth: u32,
+    in_braces: bool,
     mistakes: Vec<Mistake>,
 }
 
@@ -92,11 +94,12 @@ impl Parser {
         let mut nodes = Vec::new();
         while let Some(token) = self.peek() {
             match token.kind {
-                Kind::Or | Kind::Close => break,
+                Kind::Or | Kind::Close | Kind::Brace('}') => break,
                 Kind::And => {
                     let span = token.span;
                     self.at += 1;
-                    let ends = matches!(self.kind(), None | Some(Kind::Or | Kind::Close | Kind::And));
+                    let ends =
+                        matches!(self.kind(), None | Some(Kind::Or | Kind::Close | Kind::And | Kind::Brace('}')));
                     if ends || nodes.is_empty() {
                         self.wrong(span, crate::msg!("query-operand", word = "and"));
                     }
@@ -115,18 +118,13 @@ impl Parser {
             Kind::Field(name) => self.field(&name, token.span),
             Kind::Text(text) => self.word(text, token.span),
             Kind::Phrase(text) => self.phrase(text, token.span),
-            Kind::Brace(brace) => {
-                if brace == '{' {
-                    self.wrong(token.span, crate::msg!("query-later-braces"));
-                }
-                None
-            }
+            Kind::Brace('{') => self.deeper(token.span, |parser| parser.braces(token.span)),
             Kind::Comma => {
                 self.wrong(token.span, crate::msg!("query-comma-here"));
                 None
             }
             // The callers stop at `or`, `and` and `)`; `=` and `..` stand only in values, which `field` reads.
-            Kind::Or | Kind::And | Kind::Close | Kind::Only | Kind::Dots => None,
+            Kind::Brace(_) | Kind::Or | Kind::And | Kind::Close | Kind::Only | Kind::Dots => None,
         }
     }
 
@@ -172,7 +170,32 @@ impl Parser {
         inner.map(|node| Node { span: open.to(close.unwrap_or(node.span)), shape: node.shape })
     }
 
+    /// Terms that are true of one and the same annotation.
+    fn braces(&mut self, open: Span) -> Option<Node> {
+        let before = self.mistakes.len();
+        if std::mem::replace(&mut self.in_braces, true) {
+            self.wrong(open, crate::msg!("query-braces-nested"));
+            self.at = self.tokens.len();
+            return None;
+        }
+        let inner = self.or();
+        self.in_braces = false;
+        let close = self.peek().filter(|token| token.kind == Kind::Brace('}')).map(|token| token.span);
+        match close {
+            Some(_) => self.at += 1,
+            None if self.mistakes.len() == before => self.wrong(open, crate::msg!("query-braces-open")),
+            None => {}
+        }
+        if inner.is_none() && self.mistakes.len() == before {
+            self.wrong(open.to(close.unwrap_or(open)), crate::msg!("query-braces-empty"));
+        }
+        inner.map(|node| Node { span: open.to(close.unwrap_or(node.span)), shape: Shape::Braces(Box::new(node)) })
+    }
+
     fn word(&mut self, text: String, span: Span) -> Option<Node> {
+        if self.not_in_braces(span) {
+            return None;
+        }
         let (text, style) = match text.strip_suffix('*') {
             Some("") => {
                 self.wrong(span, crate::msg!("query-star-alone"));
@@ -184,7 +207,18 @@ impl Parser {
         Some(Node { span, shape: Shape::Word { text, style } })
     }
 
+    /// Free words look in the texts of a record: of an annotation they would say nothing.
+    fn not_in_braces(&mut self, span: Span) -> bool {
+        if self.in_braces {
+            self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
+        }
+        self.in_braces
+    }
+
     fn phrase(&mut self, text: String, span: Span) -> Option<Node> {
+        if self.not_in_braces(span) {
+            return None;
+        }
         if text.trim().is_empty() {
             self.empty_quotes(span);
             return None;
@@ -214,9 +248,12 @@ impl Parser {
         {
             self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name()));
         }
+        if field.is_some_and(|field| self.in_braces && !field.is_of_annotations()) {
+            self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
+        }
         let before = self.mistakes.len();
         let (values, end) = self.values(field, span);
-        let Some(field) = field else {
+        let Some(field) = field.filter(|field| !self.in_braces || field.is_of_annotations()) else {
             // Nothing more is said about the values of a field that there is not.
             self.mistakes.truncate(before);
             return None;
@@ -256,13 +293,15 @@ impl Parser {
         }
         // What is glued to a value and is no comma would otherwise become a term of its own, unseen.
         let glued = self.peek().filter(|token| {
-            token.glued && (token.value || token.kind == Kind::Open) && !matches!(token.kind, Kind::Close)
+            token.glued
+                && (token.value || token.kind == Kind::Open)
+                && !matches!(token.kind, Kind::Close | Kind::Brace('}'))
         });
         if let Some(token) = glued.cloned() {
             if self.mistakes.len() == before {
                 self.wrong(token.span, crate::msg!("query-value-glued"));
             }
-            while self.goes_on() && !matches!(self.kind(), Some(Kind::Open | Kind::Close)) {
+            while self.goes_on() && !matches!(self.kind(), Some(Kind::Open | Kind::Close | Kind::Brace(_))) {
                 self.at += 1;
             }
         }
@@ -275,11 +314,17 @@ impl Parser {
         };
         let mut only = self.kind() == Some(&Kind::Only);
         self.at += usize::from(only);
-        let mut what = self.bound(field)?;
+        let mut what = self.bound()?;
+        if field == Some(Field::Code)
+            && let Some(compared) = self.compared(what.as_ref(), first)?
+        {
+            let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span);
+            return Ok(Value { span: first.to(last), only, what: compared });
+        }
         let mut range = None;
         if self.goes_on() && self.kind() == Some(&Kind::Dots) {
             self.at += 1;
-            range = Some((what.take(), self.bound(field)?));
+            range = Some((what.take(), self.bound()?));
         }
         let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span);
         let span = first.to(last);
@@ -289,7 +334,7 @@ impl Parser {
                 return Err(Lack::Told);
             }
             (_, Some((from, to))) => {
-                if !field.is_some_and(Field::is_date) {
+                if !field.is_some_and(Field::takes_ranges) {
                     self.wrong(span, crate::msg!("query-range-not-here", field = field.map_or("", Field::name)));
                     return Err(Lack::Told);
                 }
@@ -305,8 +350,39 @@ impl Parser {
         Ok(Value { span, only, what })
     }
 
+    /// `code>=value`, where a code is asked for with the value that it has. `read` is what was read of it.
+    fn compared(&mut self, read: Option<&String>, first: Span) -> Result<Option<What>, Lack> {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).cloned();
+        let is_text = before.as_ref().is_some_and(|token| matches!(token.kind, Kind::Text(_)));
+        // A code in quotes is followed by the comparison; one without has it within.
+        let (code, op, mut to) = match read {
+            Some(text) if is_text => match Op::split(text) {
+                Some((code, op, to)) => (code.to_owned(), op, to.to_owned()),
+                None => return Ok(None),
+            },
+            Some(text) => {
+                let next = self.peek().filter(|_| self.goes_on()).map(|token| token.kind.clone());
+                let Some(Kind::Text(next)) = next else { return Ok(None) };
+                let Some(("", op, to)) = Op::split(&next) else { return Ok(None) };
+                self.at += 1;
+                (text.clone(), op, to.to_owned())
+            }
+            None => return Ok(None),
+        };
+        if to.is_empty()
+            && let Some(bound) = self.bound()?
+        {
+            to = bound;
+        }
+        if code.is_empty() || to.is_empty() {
+            self.wrong(first, crate::msg!("query-comparison"));
+            return Err(Lack::Told);
+        }
+        Ok(Some(What::Compared { code, op, to }))
+    }
+
     /// One end of a range or a single value, if one stands there.
-    fn bound(&mut self, field: Option<Field>) -> Result<Option<String>, Lack> {
+    fn bound(&mut self) -> Result<Option<String>, Lack> {
         if !self.goes_on() {
             return Ok(None);
         }
@@ -314,10 +390,6 @@ impl Parser {
         match token.kind {
             Kind::Text(text) => {
                 self.at += 1;
-                if field == Some(Field::Code) && text.contains(['<', '>', '=']) {
-                    self.wrong(token.span, crate::msg!("query-later-comparison"));
-                    return Err(Lack::Told);
-                }
                 Ok(Some(text))
             }
             Kind::Phrase(text) => {
@@ -346,6 +418,12 @@ enum Lack {
     Missing,
     /// What stands there is wrong, and that has been told.
     Told,
+}
+
+/// The names of the fields that stand in braces, for a message.
+fn braces_names() -> String {
+    let names: Vec<&str> = Field::ALL.into_iter().filter(|field| field.is_of_annotations()).map(Field::name).collect();
+    names.join(", ")
 }
 
 /// The names of all fields, for a message.

@@ -42,6 +42,11 @@ fn push(out: &mut String, node: &Node, around: Bond) {
                 push_value(out, value);
             }
         }
+        Shape::Braces(inner) => {
+            out.push('{');
+            push(out, inner, Bond::Or);
+            out.push('}');
+        }
         Shape::Word { text, style: Style::Plain } => out.push_str(text),
         Shape::Word { text, style: Style::Prefix } => {
             out.push_str(text);
@@ -74,6 +79,11 @@ fn push_value(out: &mut String, value: &Value) {
     }
     match &value.what {
         What::One(text) => push_text(out, text),
+        What::Compared { code, op, to } => {
+            push_text(out, code);
+            out.push_str(op.sign());
+            push_text(out, to);
+        }
         What::Range(from, to) => {
             if let Some(text) = from {
                 push_text(out, text);
@@ -144,6 +154,17 @@ mod tests {
             let parsed = parse(typed);
             assert!(parsed.mistakes.is_empty(), "{typed}: {:?}", parsed.mistakes);
             assert_eq!(print(&parsed.ast), normal, "{typed}");
+        }
+    }
+
+    /// Two mistakes in one line: the part that the first leaves over must still print as it reads.
+    #[test]
+    fn print_when_a_brace_is_never_closed_then_the_rest_is_stable() {
+        for line in ["{\":", "{code:", "{\"", "}\":"] {
+            let parsed = parse(line);
+            let again = parse(&print(&parsed.ast));
+            assert!(again.mistakes.is_empty(), "{line}: {:?}", again.mistakes);
+            assert_eq!(again.ast, parsed.ast, "{line}");
         }
     }
 

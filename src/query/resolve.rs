@@ -4,6 +4,7 @@ use crate::dataset::date::Edtf;
 use crate::words::Message;
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
+use super::coding::{Bound, CodingExpr, Op};
 use super::field::{Field, PARTS, Sort, Tree, review_of};
 use super::filter::{Expr, Filter, SymbolSet, Test};
 use super::fold::fold;
@@ -72,7 +73,7 @@ fn open_last_word(node: &mut Node, end: usize) {
         }
         Shape::Not(inner) => open_last_word(inner, end),
         Shape::Word { style, .. } if *style == Style::Plain && node.span.end == end => *style = Style::Prefix,
-        Shape::Word { .. } | Shape::Field { .. } => {}
+        Shape::Word { .. } | Shape::Field { .. } | Shape::Braces(_) => {}
     }
 }
 
@@ -92,6 +93,11 @@ impl Resolver<'_> {
             Shape::And(nodes) => Shape::And(nodes.into_iter().map(|node| self.canonical(node)).collect()),
             Shape::Or(nodes) => Shape::Or(nodes.into_iter().map(|node| self.canonical(node)).collect()),
             Shape::Not(inner) => Shape::Not(Box::new(self.canonical(*inner))),
+            Shape::Braces(inner) => {
+                let inner = self.canonical(*inner);
+                self.check_parts_in_braces(&inner);
+                Shape::Braces(Box::new(inner))
+            }
             Shape::Field { field, possibly, values } => {
                 let values = values.into_iter().map(|value| self.canonical_value(field, value)).collect();
                 Shape::Field { field, possibly, values }
@@ -104,7 +110,27 @@ impl Resolver<'_> {
     fn canonical_value(&mut self, field: Field, mut value: Value) -> Value {
         let span = value.span;
         match (&mut value.what, field.sort()) {
-            (What::One(text), Sort::Dates(_)) => *text = date_text(text),
+            (What::One(text), Sort::Dates(_) | Sort::InForce) => *text = date_text(text),
+            (What::Compared { code, op, to }, _) => {
+                match self.names.find(Tree::Code, code) {
+                    Ok(symbol) => self.names.token(Tree::Code, symbol).clone_into(code),
+                    Err(why) => {
+                        let message = unfound(Tree::Code, code, &why);
+                        self.wrong(span, message);
+                    }
+                }
+                if *op != Op::Equal && matches!(Bound::of(to), Bound::Text(_)) {
+                    self.wrong(span, crate::msg!("query-number-expected", value = to.clone()));
+                }
+            }
+            (What::Range(from, to), Sort::Values) => {
+                for text in [from, to].into_iter().flatten() {
+                    if matches!(Bound::of(text), Bound::Text(_)) {
+                        self.wrong(span, crate::msg!("query-number-expected", value = text.clone()));
+                    }
+                }
+            }
+            (What::One(_), Sort::Values) => {}
             (What::Range(from, to), _) => {
                 for text in [from, to].into_iter().flatten() {
                     *text = date_text(text);
@@ -129,6 +155,13 @@ impl Resolver<'_> {
                     self.wrong(span, message);
                 }
             }
+            (What::One(text), Sort::Passes) => match self.names.find(Tree::Code, text) {
+                Ok(symbol) => self.names.token(Tree::Code, symbol).clone_into(text),
+                Err(why) => {
+                    let message = unfound(Tree::Code, text, &why);
+                    self.wrong(span, message);
+                }
+            },
             (What::One(text), Sort::Symbols(tree)) => match self.names.find(tree, text) {
                 Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
                 Err(why) => {
@@ -165,6 +198,13 @@ impl Resolver<'_> {
             Shape::Or(nodes) => Expr::Any(nodes.iter().map(|node| self.expr(node)).collect()),
             Shape::Not(inner) => Expr::Not(Box::new(self.expr(inner))),
             Shape::Word { text, style } => Expr::Test(Test::Text(Needle::new(text, *style))),
+            Shape::Braces(inner) => Expr::Test(Test::Coding(self.coding(inner))),
+            // A comparison speaks of one annotation: its code and its value.
+            Shape::Field { field: Field::Code, values, .. }
+                if values.iter().any(|value| matches!(value.what, What::Compared { .. })) =>
+            {
+                Expr::Test(Test::Coding(self.coding(node)))
+            }
             Shape::Field { field, possibly, values } => Expr::Test(match field.sort() {
                 Sort::Symbols(Tree::Region) => Test::Region(self.symbols(Tree::Region, values)),
                 Sort::Symbols(Tree::Kind) => Test::Kind(self.symbols(Tree::Kind, values)),
@@ -179,9 +219,86 @@ impl Resolver<'_> {
                     ranges: values.iter().filter_map(|value| self.days(value)).collect(),
                     possibly: *possibly,
                 },
+                Sort::InForce => Test::InForce {
+                    ranges: values.iter().filter_map(|value| self.days(value)).collect(),
+                    possibly: *possibly,
+                },
+                Sort::Values => Test::Coding(self.coding(node)),
+                Sort::Passes => Test::Pass(ones(values).filter_map(|(text, _)| self.passed(text)).collect()),
                 Sort::Texts(part) => Test::TextIn(part, ones(values).map(|(text, _)| needle(text)).collect()),
                 Sort::Ids(part) => Test::Id(part, ones(values).map(|(text, value)| (fold(text), value.only)).collect()),
             }),
+        }
+    }
+
+    /// The code with all that it lies in: who read a record for one of these has read it for the code.
+    fn passed(&self, text: &str) -> Option<SymbolSet> {
+        let symbol = self.names.find(Tree::Code, text).ok()?;
+        let mut set = SymbolSet::default();
+        self.names.up(Tree::Code, symbol).iter().for_each(|above| set.insert(*above));
+        Some(set)
+    }
+
+    /// Of an annotation only some parts can be had or lacked.
+    fn check_parts_in_braces(&mut self, node: &Node) {
+        match &node.shape {
+            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().for_each(|node| self.check_parts_in_braces(node)),
+            Shape::Not(inner) => self.check_parts_in_braces(inner),
+            Shape::Field { field: Field::Has | Field::Missing, values, .. } => {
+                for (text, value) in ones(values) {
+                    if !CODING_PARTS.iter().any(|part| part.name() == text) {
+                        let known = CODING_PARTS.map(Field::name).join(", ");
+                        let message = crate::msg!("query-unknown-part", value = text.to_owned(), known = known);
+                        self.wrong(value.span, message);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a canonical node means of one annotation.
+    fn coding(&self, node: &Node) -> CodingExpr {
+        match &node.shape {
+            Shape::And(nodes) => CodingExpr::All(nodes.iter().map(|node| self.coding(node)).collect()),
+            Shape::Or(nodes) => CodingExpr::Any(nodes.iter().map(|node| self.coding(node)).collect()),
+            Shape::Not(inner) => CodingExpr::Not(Box::new(self.coding(inner))),
+            Shape::Braces(inner) => self.coding(inner),
+            // It was told that a word stands here in vain.
+            Shape::Word { .. } => CodingExpr::Any(Vec::new()),
+            Shape::Field { field, values, .. } => {
+                let words = || ones(values).map(|(text, _)| needle(text)).collect();
+                match field {
+                    Field::By => CodingExpr::By(ones(values).map(|(text, _)| fold(text)).collect()),
+                    Field::Memo => CodingExpr::Memo(words()),
+                    Field::Quote => CodingExpr::Quote(words()),
+                    Field::Has | Field::Missing => {
+                        let parts = ones(values)
+                            .filter_map(|(text, _)| CODING_PARTS.into_iter().find(|part| part.name() == text));
+                        let has = parts.map(|part| match field {
+                            Field::Has => CodingExpr::Has(part),
+                            _ => CodingExpr::Not(Box::new(CodingExpr::Has(part))),
+                        });
+                        CodingExpr::Any(has.collect())
+                    }
+                    _ => CodingExpr::Any(values.iter().map(|value| self.coded(*field, value)).collect()),
+                }
+            }
+        }
+    }
+
+    /// One value of `code` or `value`.
+    fn coded(&self, field: Field, value: &Value) -> CodingExpr {
+        let bound = |op: Op, text: &Option<String>| text.as_deref().map(|text| (op, Bound::of(text)));
+        match &value.what {
+            What::One(text) if field == Field::Value => CodingExpr::Value(Some((Op::Equal, Bound::of(text))), None),
+            What::Range(from, to) => CodingExpr::Value(bound(Op::AtLeast, from), bound(Op::AtMost, to)),
+            What::One(_) => CodingExpr::Code(self.symbols(Tree::Code, std::slice::from_ref(value))),
+            What::Compared { code, op, to } => {
+                let code = Value { what: What::One(code.clone()), ..value.clone() };
+                let set = self.symbols(Tree::Code, std::slice::from_ref(&code));
+                CodingExpr::Compared(set, *op, Bound::of(to))
+            }
         }
     }
 
@@ -204,6 +321,7 @@ impl Resolver<'_> {
         let (from, to) = match &value.what {
             What::One(text) => (Some(text), Some(text)),
             What::Range(from, to) => (from.as_ref(), to.as_ref()),
+            What::Compared { .. } => return None,
         };
         let first = match from {
             Some(text) => self.date(text, value.span)?.0,
@@ -241,9 +359,12 @@ impl Resolver<'_> {
 fn ones(values: &[Value]) -> impl Iterator<Item = (&str, &Value)> {
     values.iter().filter_map(|value| match &value.what {
         What::One(text) => Some((text.as_str(), value)),
-        What::Range(..) => None,
+        What::Range(..) | What::Compared { .. } => None,
     })
 }
+
+/// What an annotation can have or lack.
+const CODING_PARTS: [Field; 4] = [Field::Memo, Field::Quote, Field::Value, Field::By];
 
 /// What a value of a text field looks for: a star at its end makes it a beginning.
 fn needle(text: &str) -> Needle {

@@ -86,6 +86,23 @@ fn queries_of_every_kind_find_what_is_counted_by_hand() {
             all.extend(of_each(p, "sources", "title"));
             all.iter().any(|text| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "odaily"))
         }),
+        ("{code:dedicated by:compiler}", |p| {
+            p["annotations"].as_array().into_iter().flatten().any(|a| a["code"] == "dedicated" && a["by"] == "compiler")
+        }),
+        ("{code:dedicated by:nobody}", |_| false),
+        ("-{code:mention or code:dedicated}", |p| {
+            !p["annotations"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .any(|a| a["code"] == "mention" || a["code"] == "dedicated")
+        }),
+        ("{code:focus missing:memo,value}", |p| {
+            p["annotations"].as_array().into_iter().flatten().any(|a| {
+                ["mention", "dedicated", "regulatory"].iter().any(|code| a["code"] == *code)
+                    && (a.get("memo").is_none() || a.get("value").is_none())
+            })
+        }),
         ("id:cn-gd-2016-01", |p| p["id"] == "cn-gd-2016-01"),
         ("has:number", |p| p.get("number").is_some()),
         ("missing:title", |p| p.get("title").is_none()),
@@ -128,9 +145,44 @@ fn values_that_the_format_does_not_know_are_mistakes() {
         ("title?:x", "query-possibly-not-here"),
         ("tag:=x", "query-only-not-here"),
         ("published:soon", "query-date-expected"),
-        ("inforce:2018", "query-later-field"),
+        ("changed:2018", "query-later-field"),
+        ("{code:focus", "query-braces-open"),
+        ("{}", "query-braces-empty"),
+        ("{code:focus {by:x}}", "query-braces-nested"),
+        ("{region:GD}", "query-not-in-braces"),
+        ("{word}", "query-not-in-braces"),
+        ("{has:title}", "query-unknown-part"),
+        ("code:focus>=", "query-comparison"),
+        ("code:focus>=high", "query-number-expected"),
+        ("code:nothing>=1", "query-unknown-code"),
+        ("value:a..b", "query-number-expected"),
     ] {
         let mistakes = Query::read(line, &lexicon, false).unwrap_err();
         assert_eq!(mistakes[0].message.id, id, "{line}");
     }
+}
+
+#[test]
+fn in_force_when_dates_are_doubtful_is_certain_or_possible() {
+    let text = r#"{"hongtou":1,"policies":[
+        {"id":"a","effective":"2018-01-01"},
+        {"id":"b","effective":"2018-01-01","repealed":"2019-06-01"},
+        {"id":"c","issued":"2018"},
+        {"id":"d","effective":"2018~"},
+        {"id":"e","effective":"2018","repealed":"2020"},
+        {"id":"f","repealed":"2020-01-01"},
+        {"id":"g","effective":"2021"}]}"#;
+    let dataset = formats::read(text.as_bytes().to_vec()).unwrap().dataset;
+    let lexicon = lexicon_of(&dataset);
+    let found = |line: &str| {
+        let query = Query::read(line, &lexicon, false).unwrap();
+        rows_of(&query, &dataset).into_iter().map(|row| dataset.id(row)).collect::<String>()
+    };
+    assert_eq!(found("inforce:2019-05"), "abce");
+    assert_eq!(found("inforce:2019"), "ace");
+    assert_eq!(found("inforce:2018-06"), "ab");
+    assert_eq!(found("inforce?:2018-06"), "abcde");
+    assert_eq!(found("inforce?:2020-06"), "acde");
+    assert_eq!(found("inforce:2022.."), "acg");
+    assert_eq!(found("inforce?:2022"), "acdg");
 }

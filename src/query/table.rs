@@ -1,5 +1,6 @@
 //! What the filter asks of a dataset's rows. The dataset implements it; nothing here knows how rows are stored.
 
+use super::coding::Coding;
 use super::field::{DatePart, IdPart, TextPart};
 
 /// The days that a date may be.
@@ -58,6 +59,10 @@ pub trait Table {
     fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool));
     /// Another date than that of issue.
     fn date_of(&self, row: u32, part: DatePart) -> Option<Days>;
+    /// Its annotations, one after the other.
+    fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding));
+    /// For what it was read: the codes of each pass, `None` for all of them.
+    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>));
 }
 
 /// One record, as a filter sees it.
@@ -80,6 +85,10 @@ pub trait RowView {
     fn ids_of(&self, part: IdPart, found: &mut dyn FnMut(&str, bool));
     /// One of its dates.
     fn date_of(&self, part: DatePart) -> Option<Days>;
+    /// Its annotations.
+    fn codings(&self, found: &mut dyn FnMut(&Coding));
+    /// For what it was read, see [`Table::passes`].
+    fn passes(&self, found: &mut dyn FnMut(Option<&[u32]>));
 }
 
 /// One row of a table.
@@ -126,6 +135,14 @@ impl<T: Table + ?Sized> RowView for Row<'_, T> {
 
     fn date_of(&self, part: DatePart) -> Option<Days> {
         if part == DatePart::Issued { self.issued() } else { self.table.date_of(self.row, part) }
+    }
+
+    fn codings(&self, found: &mut dyn FnMut(&Coding)) {
+        self.table.codings(self.row, found);
+    }
+
+    fn passes(&self, found: &mut dyn FnMut(Option<&[u32]>)) {
+        self.table.passes(self.row, found);
     }
 }
 

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::ast::{Ast, Node, Shape, Style, Value, What};
+use super::coding::{Coding, Op};
 use super::field::{DatePart, Field, IdPart, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::table::{Days, Table};
@@ -82,6 +83,20 @@ pub(crate) struct Record {
     pub(crate) texts: Vec<String>,
 }
 
+impl Record {
+    /// One annotation for each code; the coders take turns, and the value is the place in the list.
+    pub(crate) fn codings(&self) -> Vec<Coding> {
+        let one = |(at, code): (usize, &u32)| Coding {
+            code: Some(*code),
+            value: (at < 2).then(|| at.to_string()),
+            by: ["LW", "ZY"][at % 2].to_owned(),
+            memo: self.texts.get(at).cloned().into_iter().collect(),
+            quote: (at == 1).then(|| "区块链".to_owned()),
+        };
+        self.codes.iter().enumerate().map(one).collect()
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Records(pub(crate) Vec<Record>);
 
@@ -131,6 +146,15 @@ impl Table for Records {
                 }
             }
             _ => {}
+        }
+    }
+    fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
+        self.0[row as usize].codings().iter().for_each(found);
+    }
+    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>)) {
+        let record = &self.0[row as usize];
+        if record.review == 1 {
+            found(Some(&record.codes));
         }
     }
     fn date_of(&self, row: u32, part: DatePart) -> Option<Days> {
@@ -217,7 +241,25 @@ pub(crate) fn any_ast() -> impl Strategy<Value = Ast> {
         text().prop_map(|text| (text, Style::Phrase)),
     ]
     .prop_map(|(text, style)| Node::new(Shape::Word { text, style }));
-    nested(prop_oneof![tree, flat, issued, free].boxed())
+    let compared = (text(), prop::sample::select(Op::ALL.to_vec()), text())
+        .prop_map(|(code, op, to)| Value { what: What::Compared { code, op, to }, ..Value::one("") });
+    let compared =
+        prop::collection::vec(compared, 1..3).prop_map(|values| Node::field(Field::Code, false, values)).boxed();
+    let braces = in_braces(prop_oneof![compared.clone(), tree_of_codes(text().boxed())].boxed());
+    nested(prop_oneof![tree, flat, issued, free, compared, braces].boxed())
+}
+
+fn tree_of_codes(text: BoxedStrategy<String>) -> BoxedStrategy<Node> {
+    (prop::sample::select(vec![Field::Code, Field::By, Field::Memo]), prop::collection::vec(text, 1..3))
+        .prop_map(|(field, values)| Node::field(field, false, values.into_iter().map(Value::one).collect()))
+        .boxed()
+}
+
+/// Terms about annotations, in braces.
+fn in_braces(leaf: BoxedStrategy<Node>) -> BoxedStrategy<Node> {
+    nested(leaf)
+        .prop_filter_map("something in the braces", |ast| Some(Node::new(Shape::Braces(Box::new(ast.root?)))))
+        .boxed()
 }
 
 /// Trees of the given leaves.
@@ -230,6 +272,31 @@ pub(crate) fn nested(leaf: BoxedStrategy<Node>) -> impl Strategy<Value = Ast> {
         ]
     });
     prop::option::of(node).prop_map(|root| Ast { root })
+}
+
+/// A term that can be asked of an annotation.
+fn any_coding_term() -> BoxedStrategy<Node> {
+    let values = |list: Vec<&'static str>| prop::collection::vec(prop::sample::select(list).prop_map(Value::one), 1..3);
+    let compared = (
+        prop::sample::select(vec!["focus", "strength2", "tool"]),
+        prop::sample::select(Op::ALL.to_vec()),
+        prop::sample::select(vec!["0", "1", "0.5"]),
+    )
+        .prop_map(|(code, op, to)| {
+            let what = What::Compared { code: code.to_owned(), op, to: to.to_owned() };
+            Node::field(Field::Code, false, vec![Value { what, ..Value::one("") }])
+        });
+    let range = prop::option::of(prop::sample::select(vec!["0", "1"])).prop_map(|to| {
+        let what = What::Range(Some("0".to_owned()), to.map(str::to_owned));
+        Node::field(Field::Value, false, vec![Value { what, ..Value::one("") }])
+    });
+    prop_oneof![
+        compared,
+        range,
+        values(vec!["0", "1.0"]).prop_map(|values| Node::field(Field::Value, false, values)),
+        values(vec!["focus", "tool"]).prop_map(|values| Node::field(Field::Code, false, values)),
+    ]
+    .boxed()
 }
 
 /// A tree whose names and dates all exist.
@@ -263,6 +330,9 @@ pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
         values(vec!["区", "blockchain"]).prop_map(|values| Node::field(Field::Summary, false, values)),
         values(vec!["province", "county", "national"]).prop_map(|values| Node::field(Field::Level, false, values)),
         values(vec!["focus", "tool"]).prop_map(|values| Node::field(Field::Place, false, values)),
+        values(vec!["focus", "dedicated", "tool"]).prop_map(|values| Node::field(Field::Pass, false, values)),
+        any_coding_term(),
+        in_braces(any_coding_term()),
         (any::<bool>(), prop::collection::vec(issued, 1..3)).prop_map(|(possibly, values)| Node::field(
             Field::Issued,
             possibly,
