@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::msg;
 use crate::query::calendar::month_of;
-use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree};
+use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, joined_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
@@ -236,7 +236,8 @@ impl Part {
         let series = if frame.by == By::Nothing { 0 } else { frame.symbols + 1 };
         let mut part = Self { shown: empty(), all: empty(), series: vec![None; series], joint: 0 };
         for row in rows.filter(|row| live.contains(*row)) {
-            let place = frame.place(table.issued(row));
+            let columns = table.columns(row);
+            let place = frame.place(columns.issued);
             part.all.add(place);
             if !shown.contains(row) {
                 continue;
@@ -245,13 +246,13 @@ impl Part {
             let one;
             let symbols: &[u32] = match frame.by {
                 By::Nothing => continue,
-                By::Region => table.regions(row),
+                By::Region => columns.regions,
                 By::Kind => {
-                    one = table.kind(row);
+                    one = columns.kind;
                     one.as_slice()
                 }
                 By::Review => {
-                    one = Some(table.review(row).into());
+                    one = Some(columns.review.into());
                     one.as_slice()
                 }
             };
@@ -298,24 +299,24 @@ impl Timeline {
         (bin, by): (Option<Bin>, By),
         progress: &dyn Progress,
     ) -> Option<Self> {
-        use crate::query::chunks;
-        let mut extent = Extent::EMPTY;
-        for rows in chunks(live.len()) {
-            if progress.stopped() {
-                return None;
-            }
-            extent = extent.merge(Extent::of(table, rows.filter(|row| live.contains(*row))));
-        }
+        let extent = joined_pieces(
+            live.len(),
+            progress,
+            || Extent::EMPTY,
+            |rows| Extent::of(table, rows.filter(|row| live.contains(*row))),
+            Extent::merge,
+        )?;
         let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()), by, names);
-        let mut whole = Part::count(table, &frame, live, shown, 0..0);
-        for rows in chunks(live.len()) {
-            if progress.stopped() {
-                return None;
-            }
-            let count = rows.end - rows.start;
-            whole.merge(Part::count(table, &frame, live, shown, rows));
-            progress.done(count);
-        }
+        let whole = joined_pieces(
+            live.len(),
+            progress,
+            || Part::count(table, &frame, live, shown, 0..0),
+            |rows| Part::count(table, &frame, live, shown, rows),
+            |mut one, other| {
+                one.merge(other);
+                one
+            },
+        )?;
         Some(Self::of(&frame, whole))
     }
 

@@ -14,7 +14,7 @@ use super::names::Names;
 use super::packed::{Cursor, Token, emit, print_value, print_value_as_it_came};
 use super::packed::{Dictionary, Encoder};
 use super::policy::Policy;
-use super::segment::{RECORD, Segment};
+use super::segment::{RECORD, SEGMENT_ROWS, Segment};
 use super::shape::{FILE, Kind};
 use crate::json::Value;
 
@@ -150,7 +150,12 @@ impl Dataset {
         {
             return Some((segment, 0));
         }
-        let at = self.starts.partition_point(|start| *start <= row.0).checked_sub(1)?;
+        // A file is read into segments that are all full but the last: there the place is known without a search.
+        let guess = row.0 as usize / SEGMENT_ROWS;
+        let at = match (self.starts.get(guess), self.starts.get(guess + 1)) {
+            (Some(start), next) if *start <= row.0 && next.is_none_or(|next| row.0 < *next) => guess,
+            _ => self.starts.partition_point(|start| *start <= row.0).checked_sub(1)?,
+        };
         let segment = self.segments.get(at)?;
         let inner = (row.0 - self.starts.get(at)?) as usize;
         (inner < segment.len()).then_some((segment, inner))

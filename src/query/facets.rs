@@ -9,7 +9,7 @@ use super::bitmap::Bitmap;
 use super::field::{Field, REVIEWS, Tree};
 use super::filter::Matches;
 use super::lexicon::Lexicon;
-use super::progress::{Progress, in_pieces};
+use super::progress::{Progress, joined_pieces};
 use super::table::Table;
 
 /// Counts of one field, by symbol.
@@ -115,13 +115,16 @@ impl Facets {
         progress: &dyn Progress,
     ) -> Option<Self> {
         let shown = Shown::new(matches);
-        let parts =
-            in_pieces(matches.live().len(), progress, |rows| Self::part(table, names, matches.live(), &shown, rows))?;
-        let mut facets = Self::empty(names);
-        for part in &parts {
-            facets.merge(part);
-        }
-        Some(facets)
+        joined_pieces(
+            matches.live().len(),
+            progress,
+            || Self::empty(names),
+            |rows| Self::part(table, names, matches.live(), &shown, rows),
+            |mut one, other| {
+                one.merge(&other);
+                one
+            },
+        )
     }
 
     /// Zero everywhere.
@@ -144,20 +147,21 @@ impl Facets {
         let mut symbols = Vec::new();
         for row in rows.filter(|row| live.contains(*row)) {
             let found = shown.found.contains(row);
+            let columns = table.columns(row);
             facets.of += 1;
             facets.found += u32::from(found);
-            gather(&mut symbols, names, Tree::Region, table.regions(row));
+            gather(&mut symbols, names, Tree::Region, columns.regions);
             facets.region.add(&symbols, shown.region.contains(row));
             if found {
                 for symbol in &symbols {
                     bump(&mut facets.found_in_region, *symbol);
                 }
             }
-            gather(&mut symbols, names, Tree::Kind, table.kind(row).as_slice());
+            gather(&mut symbols, names, Tree::Kind, columns.kind.as_slice());
             facets.kind.add(&symbols, shown.kind.contains(row));
-            gather(&mut symbols, names, Tree::Code, table.codes(row));
+            gather(&mut symbols, names, Tree::Code, columns.codes);
             facets.code.add(&symbols, shown.code.contains(row));
-            facets.review.add(&[table.review(row).into()], shown.review.contains(row));
+            facets.review.add(&[columns.review.into()], shown.review.contains(row));
         }
         facets
     }

@@ -46,6 +46,7 @@ pub use needle::Needle;
 pub use over::{kind_name, lexicon_of, region_name, review_name, rows_of, says, value_label};
 pub use parser::{Parsed, parse};
 pub use print::{print, print_node};
+pub(crate) use progress::joined_pieces;
 pub use progress::{Progress, chunks};
 pub use resolve::Query;
-pub use table::{Days, Row, RowView, Table};
+pub use table::{Columns, Days, Row, RowView, Table};

@@ -6,7 +6,7 @@ use super::coding::Coding;
 use super::field::{DatePart, Field, IdPart, REVIEWS, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::resolve::Query;
-use super::table::{Days, Table};
+use super::table::{Columns, Days, Table};
 use crate::dataset::date::Edtf;
 use crate::dataset::{Dataset, DayRange, LangMap, Review, RowId, SymbolTable, region};
 use crate::words::{self, Lang};
@@ -33,13 +33,22 @@ impl Table for Dataset {
     }
 
     fn review(&self, row: u32) -> u8 {
-        let review = self.facts(RowId(row)).review;
-        Review::ALL.iter().position(|other| *other == review).unwrap_or(0) as u8
+        review_number(self.facts(RowId(row)).review)
     }
 
     fn issued(&self, row: u32) -> Option<Days> {
-        let range = self.facts(RowId(row)).issued?;
-        Some(Days { earliest: range.earliest, latest: range.latest, certain: range.certain })
+        self.facts(RowId(row)).issued.map(days_of)
+    }
+
+    fn columns(&self, row: u32) -> Columns<'_> {
+        let facts = self.facts(RowId(row));
+        Columns {
+            regions: facts.regions,
+            kind: facts.kind,
+            codes: facts.codes,
+            review: review_number(facts.review),
+            issued: facts.issued.map(days_of),
+        }
     }
 
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
@@ -116,10 +125,18 @@ impl Table for Dataset {
         };
         let mut days = None;
         self.visit_values(RowId(row), key, &[], &mut |text| {
-            days = Edtf::parse(text).ok().map(|date| DayRange::of(&date));
+            days = Edtf::parse(text).ok().map(|date| days_of(DayRange::of(&date)));
         });
-        days.map(|range| Days { earliest: range.earliest, latest: range.latest, certain: range.certain })
+        days
     }
+}
+
+fn days_of(range: DayRange) -> Days {
+    Days { earliest: range.earliest, latest: range.latest, certain: range.certain }
+}
+
+fn review_number(review: Review) -> u8 {
+    Review::ALL.iter().position(|other| *other == review).unwrap_or(0) as u8
 }
 
 fn table(dataset: &Dataset, tree: Tree) -> &SymbolTable {

@@ -44,6 +44,31 @@ pub(crate) fn in_pieces<R: Send>(
         .collect()
 }
 
+/// Does the pieces in parallel and joins the results as they come, in the order of the rows; `empty` when there are no
+/// rows, `None` when told to stop. For counts, of which one a piece would be too many to keep.
+pub(crate) fn joined_pieces<R: Send>(
+    len: u32,
+    progress: &dyn Progress,
+    empty: impl FnOnce() -> R,
+    work: impl Fn(Range<u32>) -> R + Sync,
+    join: impl Fn(R, R) -> R + Sync,
+) -> Option<R> {
+    use rayon::prelude::*;
+    let joined = chunks(len)
+        .into_par_iter()
+        .map(|rows| {
+            if progress.stopped() {
+                return None;
+            }
+            let count = rows.end - rows.start;
+            let result = work(rows);
+            progress.done(count);
+            Some(result)
+        })
+        .try_reduce_with(|one, other| Some(join(one, other)));
+    joined.unwrap_or_else(|| Some(empty()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +94,17 @@ mod tests {
     fn in_pieces_when_stopped_then_none() {
         assert_eq!(in_pieces(10, &Stopped, |rows| rows.start), None);
         assert_eq!(in_pieces(10, &(), |rows| rows.end), Some(vec![10]));
+    }
+
+    #[test]
+    fn joined_pieces_when_done_then_all_in_order_and_none_when_stopped() {
+        let join = |mut one: Vec<u32>, other: Vec<u32>| {
+            one.extend(other);
+            one
+        };
+        let pieces = |len, progress: &dyn Progress| joined_pieces(len, progress, Vec::new, |rows| rows.collect(), join);
+        assert_eq!(pieces(40_000, &()), Some((0..40_000).collect()));
+        assert_eq!(pieces(0, &()), Some(vec![]));
+        assert_eq!(pieces(10, &Stopped), None);
     }
 }

@@ -31,6 +31,21 @@ impl Days {
     }
 }
 
+/// What facets and the timeline count of a row, taken together: one look for the row instead of five.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns<'a> {
+    /// Its regions, each once.
+    pub regions: &'a [u32],
+    /// Its kind.
+    pub kind: Option<u32>,
+    /// The codes of its annotations.
+    pub codes: &'a [u32],
+    /// Its review, by the order of [`super::REVIEWS`].
+    pub review: u8,
+    /// When it was issued.
+    pub issued: Option<Days>,
+}
+
 /// The rows of a dataset, as columns. A row is a slot: removed ones keep their number and are not live.
 pub trait Table {
     /// How many slots there are, removed ones among them.
@@ -51,6 +66,16 @@ pub trait Table {
     fn review(&self, row: u32) -> u8;
     /// When it was issued.
     fn issued(&self, row: u32) -> Option<Days>;
+    /// All of these columns of a row.
+    fn columns(&self, row: u32) -> Columns<'_> {
+        Columns {
+            regions: self.regions(row),
+            kind: self.kind(row),
+            codes: self.codes(row),
+            review: self.review(row),
+            issued: self.issued(row),
+        }
+    }
     /// The texts that free words look in: title, issuers, summary, text, number, note and memos.
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str));
     /// The texts of one part.

@@ -1,0 +1,114 @@
+//! What a user would pick instead does this work too: open a large file, brush over time, search, write what was found.
+//!
+//! `cargo bench --bench scale -- FILE` prints one line of JSON about a dataset file, without a window:
+//!
+//! - `open_s`: from the file to the first screen's four counts, of region, month, kind and code, in seconds;
+//! - `brush_ms`: a period and a region chosen, the four counts again, each without the terms of its own field; median of
+//!   15, the period another one each time;
+//! - `search_ms`: 区块链 in title or summary, then the four counts; median of 5;
+//! - `export_s`: the records that the search finds, written to a file;
+//! - `rss_mb`: the most memory that was ever in use, where the system tells;
+//! - `check`: records, records of the brush, records of the search: anything that does the same work must agree.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use hongtou::analysis::{Bin, By, Timeline};
+use hongtou::dataset::Dataset;
+use hongtou::dataset::packet::{PacketOptions, packet};
+use hongtou::formats;
+use hongtou::query::{Facets, Field, Lexicon, Query, lexicon_of, rows_of};
+use hongtou::storage::{Expect, OPEN_LIMIT, RealFs, read_regular, save_atomically};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let file = std::env::args_os().skip(1).filter(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from);
+    let Some(file) = file.into_iter().next() else {
+        println!("{{\"skipped\": \"give it a file: cargo bench --bench scale -- FILE\"}}");
+        return Ok(());
+    };
+    let started = Instant::now();
+    let bytes = read_regular(&file, OPEN_LIMIT).map_err(|error| format!("{error:?}"))?;
+    let read_s = started.elapsed().as_secs_f64();
+    let dataset = formats::read(bytes).map_err(|refused| format!("{refused:?}"))?.dataset;
+    let parsed_s = started.elapsed().as_secs_f64();
+    let lexicon = lexicon_of(&dataset);
+    let all = Counted::new(&dataset, &lexicon, "")?;
+    let open_s = started.elapsed().as_secs_f64();
+
+    let mut brush = Vec::new();
+    let mut first_brush = None;
+    for back in 0..15 {
+        let line = format!("region:CN-GD issued:{}..2018", 2016 - back);
+        let started = Instant::now();
+        let counted = Counted::new(&dataset, &lexicon, &line)?;
+        brush.push(started.elapsed().as_secs_f64() * 1000.0);
+        first_brush.get_or_insert(counted.found);
+    }
+
+    let line = "title:区块链 or summary:区块链";
+    let mut search = Vec::new();
+    let mut searched = 0;
+    for _ in 0..5 {
+        let started = Instant::now();
+        searched = Counted::new(&dataset, &lexicon, line)?.found;
+        search.push(started.elapsed().as_secs_f64() * 1000.0);
+    }
+
+    let target = std::env::temp_dir().join(format!("hongtou-scale-{}.json", std::process::id()));
+    let started = Instant::now();
+    let query = Query::read(line, &lexicon, false).map_err(|mistakes| format!("{mistakes:?}"))?;
+    let subset =
+        packet(&dataset, &rows_of(&query, &dataset), &PacketOptions { query: line.into(), ..Default::default() });
+    let written = formats::write(&subset);
+    save_atomically(&RealFs, &target, written.as_bytes(), Expect::Absent).map_err(|error| format!("{error:?}"))?;
+    let export_s = started.elapsed().as_secs_f64();
+    std::fs::remove_file(&target)?;
+
+    println!(
+        "{{\"peer\": \"hongtou {}\", \"open_s\": {open_s:.2}, \"brush_ms\": {:.1}, \"search_ms\": {:.1}, \
+         \"export_s\": {export_s:.2}, \"rss_mb\": {}, \"check\": [{}, {}, {searched}], \"of_open\": {{\"read_s\": \
+         {read_s:.2}, \"parse_s\": {:.2}, \"count_s\": {:.2}}}}}",
+        env!("CARGO_PKG_VERSION"),
+        median(brush),
+        median(search),
+        peak_megabytes().map_or_else(|| "null".to_owned(), |peak| peak.to_string()),
+        all.found,
+        first_brush.unwrap_or(0),
+        parsed_s - read_s,
+        open_s - parsed_s,
+    );
+    Ok(())
+}
+
+/// The four counts of a screen.
+struct Counted {
+    found: u32,
+}
+
+impl Counted {
+    fn new(dataset: &Dataset, lexicon: &Lexicon, line: &str) -> Result<Self, Box<dyn Error>> {
+        let query = Query::read(line, lexicon, false).map_err(|mistakes| format!("{mistakes:?}"))?;
+        let stopped = || "nobody stops it";
+        let matches = query.filter().run(dataset, &()).ok_or_else(stopped)?;
+        let facets = Facets::count(dataset, lexicon, &matches, &()).ok_or_else(stopped)?;
+        let rows = (matches.live(), &matches.except(Field::Issued));
+        let months = Timeline::count(dataset, lexicon, rows, (Some(Bin::Month), By::Kind), &()).ok_or_else(stopped)?;
+        std::hint::black_box((&facets, &months));
+        Ok(Self { found: facets.found })
+    }
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// The most memory that this process has had, in units of 1,048,576 bytes, where the system tells.
+fn peak_megabytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
+}
