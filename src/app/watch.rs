@@ -58,6 +58,8 @@ impl Watch {
         }
         watched.last = file.as_deref().map(Fingerprint::of).unwrap_or_default();
         (watched.file, watched.bell) = (file, bell);
+        // It may sleep without an end; being woken alone would not let it look.
+        watched.look_now = true;
         drop(watched);
         self.shared.wake.notify_all();
         if !self.is_running {
@@ -146,5 +148,24 @@ mod tests {
         receiver.recv_timeout(Duration::from_secs(30)).unwrap();
         assert_eq!(watch.poll(), [Sighting::Raise]);
         assert!(!bell.exists());
+    }
+
+    #[test]
+    fn watch_when_a_file_is_set_after_it_slept_without_one_sees_what_happens_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (folder.path().join("a.json"), folder.path().join("b.json"));
+        for file in [&first, &second] {
+            save_atomically(&RealFs, file, b"1", Expect::Absent).unwrap();
+        }
+        let (sender, receiver) = mpsc::channel();
+        let mut watch = Watch::default();
+        watch.set(Some(first), None, move || sender.send(()).unwrap());
+        watch.set(None, None, || {});
+        // By now it sleeps without an end.
+        std::thread::sleep(PAUSE * 2);
+        watch.set(Some(second.clone()), None, || {});
+        save_atomically(&RealFs, &second, b"22", Expect::Anything).unwrap();
+        receiver.recv_timeout(PAUSE * 10).unwrap();
+        assert_eq!(watch.poll(), [Sighting::FileTouched]);
     }
 }
