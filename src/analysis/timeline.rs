@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::msg;
 use crate::query::calendar::month_of;
-use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, joined_pieces};
+use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
@@ -299,23 +299,20 @@ impl Timeline {
         (bin, by): (Option<Bin>, By),
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let extent = joined_pieces(
+        let extent = in_pieces(
             live.len(),
             progress,
             || Extent::EMPTY,
             |rows| Extent::of(table, rows.filter(|row| live.contains(*row))),
-            Extent::merge,
+            |one, other| *one = one.merge(other),
         )?;
         let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()), by, names);
-        let whole = joined_pieces(
+        let whole = in_pieces(
             live.len(),
             progress,
             || Part::count(table, &frame, live, shown, 0..0),
             |rows| Part::count(table, &frame, live, shown, rows),
-            |mut one, other| {
-                one.merge(other);
-                one
-            },
+            |one, other| one.merge(other),
         )?;
         Some(Self::of(&frame, whole))
     }

@@ -36,18 +36,21 @@ impl Dataset {
 
     /// Makes an edit that was an inverse: nothing is noted beside it.
     pub fn apply_exactly(&mut self, edit: &Edit, at: &str) -> Result<Edit, Message> {
-        let before = self.clone();
-        let result = self.apply_inner(edit);
-        if result.is_err() {
-            *self = before;
-            return result;
-        }
-        self.bump();
+        let inverse = self.apply_unstamped(edit)?;
         // A dataset that comes from elsewhere as a whole says itself when it was changed last.
         if !matches!(edit, Edit::Replace { blob } if !blob.is_state()) {
-            let mut object = self.header.object().clone();
-            object.set("modified", Value::from(at));
-            self.set_header(Header::new(object));
+            self.put_modified(Some(&Value::from(at)));
+        }
+        Ok(inverse)
+    }
+
+    /// The same, without a note of the time.
+    pub(super) fn apply_unstamped(&mut self, edit: &Edit) -> Result<Edit, Message> {
+        let before = self.clone();
+        let result = self.apply_inner(edit);
+        match result {
+            Ok(_) => self.bump(),
+            Err(_) => *self = before,
         }
         result
     }

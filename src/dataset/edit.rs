@@ -108,6 +108,11 @@ impl Blob {
         Self { sha256: OnceLock::new(), dataset: Some(dataset), state: false }
     }
 
+    /// Points to a dataset that was read from a file with this hash.
+    pub fn with_hash(dataset: Arc<Dataset>, sha256: &str) -> Self {
+        Self { sha256: OnceLock::from(sha256.to_owned()), ..Self::new(dataset) }
+    }
+
     /// Points to a dataset of which only the hash of its file is known.
     pub fn missing(sha256: &str) -> Self {
         Self { sha256: OnceLock::from(sha256.to_owned()), dataset: None, state: false }

@@ -118,11 +118,6 @@ impl History {
         self.undone.iter().rev()
     }
 
-    /// Changes done, oldest first.
-    pub fn done(&self) -> impl DoubleEndedIterator<Item = &Change> + ExactSizeIterator {
-        self.done.iter().map(|step| &step.change)
-    }
-
     /// A name of the present state, which no other state of this history ever has: what was written may be an earlier one
     /// by the time it is on disk.
     pub fn state(&self) -> usize {
@@ -164,7 +159,7 @@ impl Step {
     /// Goes to the other side. After an error everything is as it was.
     fn cross(&mut self, dataset: &mut Dataset) -> Result<(), Message> {
         let modified = dataset.modified();
-        self.other_way = dataset.apply_exactly(&self.other_way, "")?;
+        self.other_way = dataset.apply_unstamped(&self.other_way)?;
         dataset.put_modified(self.other_modified.as_ref());
         self.other_modified = modified;
         Ok(())

@@ -209,6 +209,17 @@ impl Dataset {
         });
     }
 
+    /// One member of a record, decoded: the first with this key.
+    pub fn member(&self, row: RowId, wanted: &str) -> Option<Value> {
+        let mut found = None;
+        self.record(row).members(|key, value| {
+            if found.is_none() && &*key.text() == wanted {
+                found = Some(value.value());
+            }
+        });
+        found
+    }
+
     /// Calls `visit` with each string under a key: bare, in a language map, in a list, or, where `inner` names some, those
     /// under these keys of the objects in it.
     pub fn visit_values(&self, row: RowId, wanted: &str, inner: &[&str], visit: &mut dyn FnMut(&str)) {
@@ -249,25 +260,20 @@ impl Dataset {
 
     /// Calls `visit` with the names and the code of each place, and whether it is the innermost one.
     pub fn visit_places(&self, row: RowId, visit: &mut dyn FnMut(&str, bool)) {
-        let mut places: Vec<Vec<String>> = Vec::new();
         self.record(row).members(|key, value| {
-            if &*key.text() == "place" {
-                value.items(|place| {
-                    let mut names = Vec::new();
-                    for key in ["name", "code"] {
-                        let mut again = *place;
-                        visit_member(&mut again, key, &mut |name| names.push(name.to_owned()));
-                    }
-                    places.push(names);
-                });
+            if &*key.text() != "place" {
+                return;
             }
+            let (mut count, mut at) = (0, 0);
+            let mut look = *value;
+            look.items(|_| count += 1);
+            value.items(|place| {
+                at += 1;
+                for key in ["name", "code"] {
+                    visit_member(&mut place.clone(), key, &mut |name| visit(name, at == count));
+                }
+            });
         });
-        let last = places.len();
-        for (at, names) in places.iter().enumerate() {
-            for name in names {
-                visit(name, at + 1 == last);
-            }
-        }
     }
 
     /// Calls `visit` with the coder of each annotation.

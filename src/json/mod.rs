@@ -27,7 +27,7 @@ pub use canonical::{canonical, hash, hex, unhex};
 pub use fault::{Duplicate, Fault, FaultKind, NumberFault};
 pub use object::Object;
 pub use place::{Lines, Place};
-pub use pointer::{PointerError, escape};
+pub use pointer::{PointerError, escape, unescape};
 pub use reader::{MAX_DEPTH, Reader, Sink};
 pub use text::{Number, Text};
 pub use token::{Unit, Units, decode};

@@ -42,7 +42,8 @@ pub fn escape(key: &str) -> String {
     out
 }
 
-fn unescape(step: &str) -> Result<String, PointerError> {
+/// The key that a step of a pointer stands for.
+pub fn unescape(step: &str) -> Result<String, PointerError> {
     let mut key = String::with_capacity(step.len());
     let mut chars = step.chars();
     while let Some(char) = chars.next() {

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::filter::SymbolSet;
-use super::fold::fold;
+use super::fold::{fold, folds_to};
 use super::needle::Needle;
 
 /// One annotation, as a filter sees it.
@@ -85,7 +85,7 @@ impl Bound {
                 Op::AtLeast => value >= *bound,
                 Op::Equal => value == *bound,
             }),
-            Self::Text(bound) => op == Op::Equal && fold(value) == *bound,
+            Self::Text(bound) => op == Op::Equal && folds_to(value, bound),
         }
     }
 }
@@ -139,7 +139,7 @@ impl CodingExpr {
                 .value
                 .as_deref()
                 .is_some_and(|value| [from, to].into_iter().flatten().all(|(op, bound)| bound.holds(*op, value))),
-            Self::By(coders) => coders.contains(&fold(&coding.by)),
+            Self::By(coders) => coders.iter().any(|coder| folds_to(&coding.by, coder)),
             Self::Memo(needles) => has(needles, coding.memo.iter().map(String::as_str)),
             Self::Quote(needles) => has(needles, coding.quote.as_deref().into_iter()),
             Self::Has(Field::Memo) => coding.memo.iter().any(|memo| !memo.trim().is_empty()),

@@ -9,7 +9,7 @@ use super::bitmap::Bitmap;
 use super::field::{Field, REVIEWS, Tree};
 use super::filter::Matches;
 use super::lexicon::Lexicon;
-use super::progress::{Progress, joined_pieces};
+use super::progress::{Progress, in_pieces};
 use super::table::Table;
 
 /// Counts of one field, by symbol.
@@ -115,15 +115,12 @@ impl Facets {
         progress: &dyn Progress,
     ) -> Option<Self> {
         let shown = Shown::new(matches);
-        joined_pieces(
+        in_pieces(
             matches.live().len(),
             progress,
             || Self::empty(names),
             |rows| Self::part(table, names, matches.live(), &shown, rows),
-            |mut one, other| {
-                one.merge(&other);
-                one
-            },
+            |one, other| one.merge(&other),
         )
     }
 

@@ -277,6 +277,33 @@ pub const PARTS: [&str; 26] = [
     "basis",
 ];
 
+/// What a record has or lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Days of issue that are known on both sides.
+    Days,
+    /// A value of the field.
+    Field(Field),
+}
+
+impl Part {
+    /// That of one of [`PARTS`].
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        if name == "days" {
+            return Some(Self::Days);
+        }
+        Field::ALL.into_iter().find(|field| field.name() == name).map(Self::Field)
+    }
+
+    /// Whether the record itself must be read to know, not only its columns.
+    pub(super) fn reads_record(self) -> bool {
+        !matches!(
+            self,
+            Self::Days | Self::Field(Field::Issued | Field::Region | Field::Kind | Field::Level | Field::Code)
+        )
+    }
+}
+
 /// Other words for the values of `review`, in the same order.
 const REVIEW_NAMES: [&[&str]; 4] =
     [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
@@ -296,6 +323,9 @@ pub(super) enum FieldWord {
 }
 
 impl Field {
+    /// Those that are counted without their own terms: the facets, and the time.
+    pub const COUNTED: [Self; 5] = [Self::Region, Self::Kind, Self::Code, Self::Review, Self::Issued];
+
     /// Its place in [`Field::ALL`].
     pub fn index(self) -> usize {
         self as usize

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::bitmap::Bitmap;
 use super::coding::CodingExpr;
-use super::field::{DatePart, Field, IdPart, PARTS, Sort, TextPart, Tree};
-use super::fold::fold;
+use super::field::{DatePart, Field, IdPart, Part, Sort, TextPart, Tree};
+use super::fold::folds_to;
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
 use super::table::{Row, RowView, Table};
@@ -63,10 +63,10 @@ pub enum Test {
         /// Whether one possible day within is enough.
         possibly: bool,
     },
-    /// It has one of these parts, by the bits of [`PARTS`].
-    Has(u32),
+    /// It has one of these parts.
+    Has(Vec<Part>),
     /// It lacks one of them.
-    Missing(u32),
+    Missing(Vec<Part>),
     /// One of its texts has this.
     Text(Needle),
     /// One of the texts of a part has one of these.
@@ -92,23 +92,18 @@ pub enum Expr {
     Test(Test),
 }
 
-/// A filter: terms that all must hold, each with the field that it alone speaks of.
+/// A filter: terms that all must hold, each with the one of [`Field::COUNTED`] that it alone speaks of.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     terms: Vec<(Option<Field>, Expr)>,
 }
 
-/// The names of the parts that are meant by the bits of [`PARTS`].
-fn parts_of(bits: u32) -> impl Iterator<Item = &'static str> {
-    PARTS.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, part)| *part)
-}
-
 /// Whether a record has a part.
-fn has<R: RowView + ?Sized>(row: &R, part: &str) -> bool {
-    if part == "days" {
-        return row.issued().is_some_and(|days| days.closed().is_some());
-    }
-    let Some(field) = Field::ALL.into_iter().find(|field| field.name() == part) else { return false };
+fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
+    let field = match part {
+        Part::Days => return row.issued().is_some_and(|days| days.closed().is_some()),
+        Part::Field(field) => field,
+    };
     match field.sort() {
         Sort::Symbols(Tree::Region) => !row.regions().is_empty(),
         Sort::Symbols(Tree::Kind) => row.kind().is_some(),
@@ -149,16 +144,10 @@ impl Test {
     /// Whether the record itself must be read to answer, not only its columns.
     fn reads_record(&self) -> bool {
         match self {
-            Self::Text(_)
-            | Self::TextIn(..)
-            | Self::Id(..)
-            | Self::Coding(_)
-            | Self::Pass(_)
-            | Self::InForce { .. } => true,
+            Self::Text(_) | Self::TextIn(..) | Self::Coding(_) | Self::Pass(_) | Self::InForce { .. } => true,
             Self::Date { part, .. } => *part != DatePart::Issued,
-            Self::Has(bits) | Self::Missing(bits) => {
-                parts_of(*bits).any(|part| !matches!(part, "issued" | "days" | "region" | "kind" | "code"))
-            }
+            Self::Id(part, _) => *part != IdPart::Level,
+            Self::Has(parts) | Self::Missing(parts) => parts.iter().any(|part| part.reads_record()),
             Self::Region(_) | Self::Kind(_) | Self::Code(_) | Self::Review(_) => false,
         }
     }
@@ -180,8 +169,8 @@ impl Test {
             Self::InForce { ranges, possibly } => {
                 ranges.iter().any(|(from, to)| is_in_force(row, (*from, *to), *possibly))
             }
-            Self::Has(bits) => parts_of(*bits).any(|part| has(row, part)),
-            Self::Missing(bits) => parts_of(*bits).any(|part| !has(row, part)),
+            Self::Has(parts) => parts.iter().any(|part| has(row, *part)),
+            Self::Missing(parts) => parts.iter().any(|part| !has(row, *part)),
             Self::TextIn(part, needles) => {
                 let mut found = false;
                 row.texts_of(*part, &mut |text| found = found || needles.iter().any(|needle| needle.is_in(text)));
@@ -204,10 +193,7 @@ impl Test {
             Self::Id(part, values) => {
                 let mut found = false;
                 row.ids_of(*part, &mut |id, innermost| {
-                    if !found {
-                        let id = fold(id);
-                        found = values.iter().any(|(value, only)| *value == id && (innermost || !only));
-                    }
+                    found = found || values.iter().any(|(value, only)| (innermost || !only) && folds_to(id, value));
                 });
                 found
             }
@@ -293,7 +279,8 @@ fn cheap_first(parts: &[Expr]) -> Vec<&Expr> {
 }
 
 impl Filter {
-    /// A filter of terms that all must hold, each with the field that it alone speaks of, if it does.
+    /// A filter of terms that all must hold, each with the one of [`Field::COUNTED`] that it alone
+    /// speaks of, if it does: only such fields can be left out by [`Matches::except`].
     pub fn new(terms: Vec<(Option<Field>, Expr)>) -> Self {
         Self { terms }
     }
@@ -333,7 +320,7 @@ impl Filter {
         // Rows that fail in one field, and in two: the latter no facet shows, so that texts need not be read for them.
         let mut fail_one = Bitmap::new(live.len());
         let mut fail_two = Bitmap::new(live.len());
-        for field in Field::ALL {
+        for field in Field::COUNTED {
             let terms: Vec<&Expr> =
                 self.terms.iter().filter(|(of, _)| *of == Some(field)).map(|(_, term)| term).collect();
             if terms.is_empty() {
@@ -361,13 +348,7 @@ impl Filter {
     /// The rows of the whole table, or `None` when told to stop.
     pub fn run<T: Table + Sync + ?Sized>(&self, table: &T, progress: &dyn Progress) -> Option<Matches> {
         let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
-        let parts = in_pieces(len, progress, |rows| self.part(table, rows))?;
-        let mut parts = parts.into_iter();
-        let mut matches = parts.next().unwrap_or_default();
-        for part in parts {
-            matches.append(&part);
-        }
-        Some(matches)
+        in_pieces(len, progress, Matches::default, |rows| self.part(table, rows), |matches, part| matches.append(&part))
     }
 }
 
@@ -375,7 +356,7 @@ impl Filter {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Matches {
     live: Bitmap,
-    /// Rows that pass all terms that belong to no one field, among those that fail in at most one field.
+    /// Rows that pass all terms that belong to none of [`Field::COUNTED`] alone, among those that fail in at most one field.
     common: Bitmap,
     /// By field: rows that pass its own terms; `None` if it has none.
     own: [Option<Bitmap>; Field::ALL.len()],
@@ -392,14 +373,9 @@ impl Matches {
         self.meet(None)
     }
 
-    /// The records that the line would find without its top-level terms on this field.
+    /// The records that the line would find without its top-level terms on this field, one of [`Field::COUNTED`].
     pub fn except(&self, field: Field) -> Bitmap {
         self.meet(Some(field))
-    }
-
-    /// Whether the line has a top-level term on this field.
-    pub fn has_own(&self, field: Field) -> bool {
-        self.own.get(field.index()).is_some_and(Option::is_some)
     }
 
     fn meet(&self, except: Option<Field>) -> Bitmap {

@@ -8,7 +8,8 @@ use super::lexicon::{Lexicon, Vocabulary};
 use super::resolve::Query;
 use super::table::{Columns, Days, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Dataset, DayRange, LangMap, Review, RowId, SymbolTable, region};
+use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, region};
+use crate::json::{self, Value};
 use crate::words::{self, Lang};
 
 impl Table for Dataset {
@@ -78,7 +79,11 @@ impl Table for Dataset {
         let mut each = |value: &str| found(value, true);
         match part {
             IdPart::Place => self.visit_places(row, found),
-            IdPart::Level => self.visit_values(row, "level", &[], &mut each),
+            IdPart::Level => {
+                if let Some(level) = self.facts(row).level {
+                    each(self.names().levels.id(level));
+                }
+            }
             IdPart::Stage => self.visit_values(row, "stage", &[], &mut each),
             IdPart::Organ => self.visit_values(row, "issuers", &["organ"], &mut each),
             IdPart::By => self.visit_values(row, "annotations", &["by"], &mut each),
@@ -91,12 +96,14 @@ impl Table for Dataset {
     }
 
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
-        for annotation in self.policy(RowId(row)).annotations() {
+        let annotations = self.member(RowId(row), "annotations");
+        let items = annotations.as_ref().and_then(Value::as_array).into_iter().flatten();
+        for annotation in items.filter_map(Annotation::of) {
             found(&Coding {
                 code: self.names().codes.symbol(&annotation.code),
                 value: annotation.value.as_ref().map(|value| match value {
-                    crate::json::Value::String(text) => text.as_str().to_owned(),
-                    other => crate::json::compact(other),
+                    Value::String(text) => text.as_str().to_owned(),
+                    other => json::compact(other),
                 }),
                 by: annotation.by,
                 memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).collect(),
@@ -106,10 +113,10 @@ impl Table for Dataset {
     }
 
     fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>)) {
-        let policy = self.policy(RowId(row));
-        for pass in policy.value().pointer("/passes").and_then(crate::json::Value::as_array).into_iter().flatten() {
-            let codes = pass.pointer("/codes").and_then(crate::json::Value::as_array).map(|codes| {
-                let symbol = |code: &crate::json::Value| self.names().codes.symbol(code.as_str()?);
+        let passes = self.member(RowId(row), "passes");
+        for pass in passes.as_ref().and_then(Value::as_array).into_iter().flatten() {
+            let codes = pass.pointer("/codes").and_then(Value::as_array).map(|codes| {
+                let symbol = |code: &Value| self.names().codes.symbol(code.as_str()?);
                 codes.iter().filter_map(symbol).collect::<Vec<u32>>()
             });
             found(codes.as_deref());

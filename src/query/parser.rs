@@ -57,6 +57,11 @@ impl Parser {
         self.tokens.get(self.at)
     }
 
+    /// The token that was read last.
+    fn last(&self) -> Option<&Token> {
+        self.tokens.get(self.at.checked_sub(1)?)
+    }
+
     fn kind(&self) -> Option<&Kind> {
         self.peek().map(|token| &token.kind)
     }
@@ -318,7 +323,7 @@ impl Parser {
         if field == Some(Field::Code)
             && let Some(compared) = self.compared(what.as_ref(), first)?
         {
-            let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span);
+            let last = self.last().map_or(first, |token| token.span);
             return Ok(Value { span: first.to(last), only, what: compared });
         }
         let mut range = None;
@@ -326,7 +331,7 @@ impl Parser {
             self.at += 1;
             range = Some((what.take(), self.bound()?));
         }
-        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first, |token| token.span);
+        let last = self.last().map_or(first, |token| token.span);
         let span = first.to(last);
         let what = match (what, range) {
             (_, Some((None, None))) => {
@@ -352,7 +357,7 @@ impl Parser {
 
     /// `code>=value`, where a code is asked for with the value that it has. `read` is what was read of it.
     fn compared(&mut self, read: Option<&String>, first: Span) -> Result<Option<What>, Lack> {
-        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).cloned();
+        let before = self.last().cloned();
         let is_text = before.as_ref().is_some_and(|token| matches!(token.kind, Kind::Text(_)));
         // A code in quotes is followed by the comparison; one without has it within.
         let (code, op, mut to) = match read {

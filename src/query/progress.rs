@@ -24,34 +24,14 @@ pub fn chunks(len: u32) -> Vec<Range<u32>> {
     (0..len.div_ceil(CHUNK)).map(|at| at * CHUNK..(at * CHUNK).saturating_add(CHUNK).min(len)).collect()
 }
 
-/// Does the pieces in parallel and gives the results in order, or `None` when told to stop.
-pub(crate) fn in_pieces<R: Send>(
-    len: u32,
-    progress: &dyn Progress,
-    work: impl Fn(Range<u32>) -> R + Sync,
-) -> Option<Vec<R>> {
-    use rayon::prelude::*;
-    chunks(len)
-        .into_par_iter()
-        .map(|rows| {
-            if progress.stopped() {
-                return None;
-            }
-            let result = work(rows.clone());
-            progress.done(rows.end - rows.start);
-            Some(result)
-        })
-        .collect()
-}
-
 /// Does the pieces in parallel and joins the results as they come, in the order of the rows; `empty` when there are no
-/// rows, `None` when told to stop. For counts, of which one a piece would be too many to keep.
-pub(crate) fn joined_pieces<R: Send>(
+/// rows, `None` when told to stop.
+pub(crate) fn in_pieces<R: Send>(
     len: u32,
     progress: &dyn Progress,
     empty: impl FnOnce() -> R,
     work: impl Fn(Range<u32>) -> R + Sync,
-    join: impl Fn(R, R) -> R + Sync,
+    join: impl Fn(&mut R, R) + Sync,
 ) -> Option<R> {
     use rayon::prelude::*;
     let joined = chunks(len)
@@ -65,7 +45,10 @@ pub(crate) fn joined_pieces<R: Send>(
             progress.done(count);
             Some(result)
         })
-        .try_reduce_with(|one, other| Some(join(one, other)));
+        .try_reduce_with(|mut one, other| {
+            join(&mut one, other);
+            Some(one)
+        });
     joined.unwrap_or_else(|| Some(empty()))
 }
 
@@ -91,20 +74,13 @@ mod tests {
     }
 
     #[test]
-    fn in_pieces_when_stopped_then_none() {
-        assert_eq!(in_pieces(10, &Stopped, |rows| rows.start), None);
-        assert_eq!(in_pieces(10, &(), |rows| rows.end), Some(vec![10]));
-    }
-
-    #[test]
-    fn joined_pieces_when_done_then_all_in_order_and_none_when_stopped() {
-        let join = |mut one: Vec<u32>, other: Vec<u32>| {
-            one.extend(other);
-            one
+    fn in_pieces_when_done_then_all_in_order_and_none_when_stopped() {
+        let pieces = |len, progress: &dyn Progress| {
+            in_pieces(len, progress, Vec::new, |rows| rows.collect(), |one: &mut Vec<u32>, other| one.extend(other))
         };
-        let pieces = |len, progress: &dyn Progress| joined_pieces(len, progress, Vec::new, |rows| rows.collect(), join);
         assert_eq!(pieces(40_000, &()), Some((0..40_000).collect()));
         assert_eq!(pieces(0, &()), Some(vec![]));
+        assert_eq!(pieces(10, &()), Some((0..10).collect()));
         assert_eq!(pieces(10, &Stopped), None);
     }
 }

@@ -5,7 +5,7 @@ use crate::words::Message;
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
 use super::coding::{Bound, CodingExpr, Op};
-use super::field::{Field, PARTS, Sort, Tree, review_of};
+use super::field::{Field, PARTS, Part, Sort, Tree, review_of};
 use super::filter::{Expr, Filter, SymbolSet, Test};
 use super::fold::fold;
 use super::lexicon::{Lexicon, Unfound};
@@ -30,8 +30,9 @@ impl Query {
         }
         let mut resolver = Resolver { names, mistakes: parsed.mistakes };
         let ast = Ast { root: parsed.ast.root.map(|node| resolver.canonical(node)) };
+        let counted = |node: &Node| node.only_field().filter(|field| Field::COUNTED.contains(field));
         let filter = Filter::new(
-            top_level_terms(&ast).iter().map(|term| (term.node.only_field(), resolver.expr(term.node))).collect(),
+            top_level_terms(&ast).iter().map(|term| (counted(term.node), resolver.expr(term.node))).collect(),
         );
         let mut mistakes = resolver.mistakes;
         if mistakes.is_empty() {
@@ -107,18 +108,23 @@ impl Resolver<'_> {
         Node { span: node.span, shape }
     }
 
+    /// The name of a symbol as it is printed, or a mistake.
+    fn canonical_name(&mut self, tree: Tree, text: &mut String, span: Span) {
+        match self.names.find(tree, text) {
+            Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
+            Err(why) => {
+                let message = unfound(tree, text, &why);
+                self.wrong(span, message);
+            }
+        }
+    }
+
     fn canonical_value(&mut self, field: Field, mut value: Value) -> Value {
         let span = value.span;
         match (&mut value.what, field.sort()) {
             (What::One(text), Sort::Dates(_) | Sort::InForce) => *text = date_text(text),
             (What::Compared { code, op, to }, _) => {
-                match self.names.find(Tree::Code, code) {
-                    Ok(symbol) => self.names.token(Tree::Code, symbol).clone_into(code),
-                    Err(why) => {
-                        let message = unfound(Tree::Code, code, &why);
-                        self.wrong(span, message);
-                    }
-                }
+                self.canonical_name(Tree::Code, code, span);
                 if *op != Op::Equal && matches!(Bound::of(to), Bound::Text(_)) {
                     self.wrong(span, crate::msg!("query-number-expected", value = to.clone()));
                 }
@@ -155,20 +161,8 @@ impl Resolver<'_> {
                     self.wrong(span, message);
                 }
             }
-            (What::One(text), Sort::Passes) => match self.names.find(Tree::Code, text) {
-                Ok(symbol) => self.names.token(Tree::Code, symbol).clone_into(text),
-                Err(why) => {
-                    let message = unfound(Tree::Code, text, &why);
-                    self.wrong(span, message);
-                }
-            },
-            (What::One(text), Sort::Symbols(tree)) => match self.names.find(tree, text) {
-                Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
-                Err(why) => {
-                    let message = unfound(tree, text, &why);
-                    self.wrong(span, message);
-                }
-            },
+            (What::One(text), Sort::Passes) => self.canonical_name(Tree::Code, text, span),
+            (What::One(text), Sort::Symbols(tree)) => self.canonical_name(tree, text, span),
             (What::One(text), Sort::Ids(part)) => {
                 let known = part.known();
                 let folded = fold(text);
@@ -212,8 +206,8 @@ impl Resolver<'_> {
                 Sort::Reviews => {
                     Test::Review(ones(values).fold(0, |bits, (text, _)| bits | review_of(text).map_or(0, |at| 1 << at)))
                 }
-                Sort::Parts if *field == Field::Has => Test::Has(part_bits(values)),
-                Sort::Parts => Test::Missing(part_bits(values)),
+                Sort::Parts if *field == Field::Has => Test::Has(parts(values)),
+                Sort::Parts => Test::Missing(parts(values)),
                 Sort::Dates(part) => Test::Date {
                     part,
                     ranges: values.iter().filter_map(|value| self.days(value)).collect(),
@@ -374,9 +368,9 @@ fn needle(text: &str) -> Needle {
     }
 }
 
-/// The bits of the parts that are named.
-fn part_bits(values: &[Value]) -> u32 {
-    ones(values).fold(0, |bits, (text, _)| bits | PARTS.iter().position(|part| *part == text).map_or(0, |at| 1 << at))
+/// The parts that are named.
+fn parts(values: &[Value]) -> Vec<Part> {
+    ones(values).filter_map(|(text, _)| Part::of_name(text)).collect()
 }
 
 /// A date as EDTF writes it: ASCII, its letters (`201X`) upper case.

@@ -29,6 +29,8 @@ pub struct Memory {
     pub rows: HashMap<RowId, crate::ui::panel::RowWords>,
     /// The revision and language of `rows`.
     pub rows_key: (u64, u64, Lang),
+    /// The history of the record that is shown.
+    pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.
     pub editing: Option<crate::ui::record::Editing>,
     /// The field just opened wants the keyboard.

@@ -61,5 +61,5 @@ pub(super) fn contested(place: Place) -> Contested {
         (Some(rest), None) => format!("/{rest}"),
         (None, None) => String::new(),
     };
-    Contested::Header { key: key.replace("~1", "/").replace("~0", "~"), within }
+    Contested::Header { key: json::unescape(key).unwrap_or_else(|_malformed| key.to_owned()), within }
 }

@@ -14,7 +14,7 @@ mod tests;
 pub use entry::{Entry, Mark, Trace, entry_of, entry_text};
 pub use lines::{LineProblem, changes_of_lines};
 pub use read::{Blobs, change_of};
-pub use write::{blob_hash, change_value, sha256_hex};
+pub use write::{blob_hash, change_value};
 
 /// The names that stand under `edit`.
 pub(super) const NAMES: [&str; 10] =

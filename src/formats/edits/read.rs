@@ -205,7 +205,8 @@ impl<'a> Members<'a> {
 
     fn blob(&mut self, blobs: Blobs<'_>) -> Result<Blob, Wrong> {
         let sha256 = self.text("sha256")?;
-        blobs(&sha256).map(Blob::new).ok_or_else(|| self.wrong("sha256", msg!("edit-blob-missing")))
+        let dataset = blobs(&sha256).ok_or_else(|| self.wrong("sha256", msg!("edit-blob-missing")))?;
+        Ok(Blob::with_hash(dataset, &sha256))
     }
 
     /// Refuses what nobody asked for.

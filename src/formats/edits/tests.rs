@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::write::sha256_hex;
 use super::*;
 use crate::dataset::{Blob, Change, Edit};
 use crate::formats;

@@ -7,7 +7,7 @@ use crate::words::{self, Lang};
 use sha2::{Digest as _, Sha256};
 
 /// SHA-256 of bytes in hexadecimal.
-pub fn sha256_hex(bytes: &[u8]) -> String {
+pub(super) fn sha256_hex(bytes: &[u8]) -> String {
     json::hex(&<[u8; 32]>::from(Sha256::digest(bytes)))
 }
 

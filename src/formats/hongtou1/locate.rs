@@ -1,14 +1,13 @@
 //! Where in a text a JSON pointer points: only for telling issues, so it reads again instead of remembering.
 
-use crate::json::Reader;
+use crate::json::{Reader, unescape};
 
 /// The byte offset of the value at `pointer`, or of the deepest part of the way that is there. `offset` is where the value
 /// begins that the pointer is relative to.
 pub(super) fn locate(text: &str, offset: usize, pointer: &str) -> usize {
     let mut at = offset;
     for part in pointer.split('/').skip(1) {
-        let part = part.replace("~1", "/").replace("~0", "~");
-        match step(text, at, &part) {
+        match unescape(part).ok().and_then(|part| step(text, at, &part)) {
             Some(next) => at = next,
             None => break,
         }

@@ -3,10 +3,11 @@
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::parts::{boxed, remark, say};
-use crate::dataset::{ChangedRecord, Differences, FieldDifference};
+use crate::dataset::{ChangedRecord, Differences, FieldDifference, LangMap};
 use crate::json::{self, Value};
 use crate::msg;
 use crate::ui::cx::Cx;
+use crate::ui::record::field_name;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::section;
 use crate::ui::{visible, visible_line};
@@ -77,7 +78,8 @@ pub(super) fn differences_ui(cx: &Cx<'_>, ui: &mut Ui, differences: &Differences
 /// The title of a record that is open, else its id.
 pub(super) fn name_of(cx: &Cx<'_>, id: &str) -> String {
     let dataset = &cx.state.document.dataset;
-    let title = dataset.row(id).and_then(|row| dataset.policy(row).title().best(cx.lang).map(str::to_owned));
+    let title = dataset.row(id).and_then(|row| dataset.member(row, "title"));
+    let title = LangMap::of(title.as_ref()).best(cx.lang).map(str::to_owned);
     match title {
         Some(title) => format!("{} ({})", visible_line(&title), visible_line(id)),
         None => visible_line(id).into_owned(),
@@ -127,7 +129,7 @@ pub(in crate::ui) fn short_pair(cx: &Cx<'_>, before: Option<&Value>, after: Opti
 }
 
 /// A value as one short line.
-pub(in crate::ui) fn short(cx: &Cx<'_>, value: Option<&Value>) -> String {
+fn short(cx: &Cx<'_>, value: Option<&Value>) -> String {
     let Some(value) = value else { return cx.tr("differences-nothing").to_owned() };
     let text = value.as_str().map_or_else(|| json::compact(value), str::to_owned);
     let mut cut: String = text.chars().take(LONGEST).collect();
@@ -140,45 +142,39 @@ pub(in crate::ui) fn short(cx: &Cx<'_>, value: Option<&Value>) -> String {
 /// What a place in a record is called: its field, and the rest of the way where that is not all of it.
 pub(in crate::ui) fn place_name(cx: &Cx<'_>, pointer: &str) -> String {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
-    let known = |id: &str| FIELDS.iter().find(|field| **field == id).map(|field| cx.tr(field));
-    let with_language =
-        parts.first().zip(parts.get(1)).and_then(|(field, lang)| known(&format!("field-{field}-{lang}")));
-    let (name, used) = match (with_language, parts.first().and_then(|field| known(&format!("field-{field}")))) {
-        (Some(name), _) => (name, 2),
-        (None, Some(name)) => (name, 1),
-        (None, None) => return visible_line(pointer).into_owned(),
+    let Some((name, used)) = parts.first().and_then(|key| field_of(key, parts.get(1).copied())) else {
+        return visible_line(pointer).into_owned();
     };
+    let name = cx.tr(name);
     match parts.get(used..).filter(|rest| !rest.is_empty()) {
         Some(rest) => format!("{name} {}", visible_line(&rest.join("/"))),
         None => name.to_owned(),
     }
 }
 
-/// Message ids of the names of fields.
-const FIELDS: [&str; 25] = [
-    "field-title-zh",
-    "field-title-en",
-    "field-title",
-    "field-summary-zh",
-    "field-summary-en",
-    "field-summary",
-    "field-text-zh",
-    "field-text-en",
-    "field-text",
-    "field-note-zh",
-    "field-note-en",
-    "field-note",
-    "field-region",
-    "field-level",
-    "field-place",
-    "field-issuers",
-    "field-number",
-    "field-kind",
-    "field-stage",
-    "field-issued",
-    "field-published",
-    "field-effective",
-    "field-sources",
-    "field-tags",
-    "field-review",
+/// The message id of a field's name, and how many steps of the way it says.
+fn field_of(key: &str, next: Option<&str>) -> Option<(&'static str, usize)> {
+    if matches!(key, "title" | "summary" | "text" | "note") {
+        let lang = next.filter(|lang| ["zh", "en"].contains(lang));
+        return Some((field_name(key, lang.unwrap_or("")), 1 + usize::from(lang.is_some())));
+    }
+    FIELDS.iter().find(|(own, _)| *own == key).map(|(_, name)| (*name, 1))
+}
+
+/// Fields that are no texts in languages, with the message ids of their names.
+const FIELDS: [(&str, &str); 14] = [
+    ("region", "field-region"),
+    ("level", "field-level"),
+    ("place", "field-place"),
+    ("issuers", "field-issuers"),
+    ("number", "field-number"),
+    ("kind", "field-kind"),
+    ("stage", "field-stage"),
+    ("issued", "field-issued"),
+    ("published", "field-published"),
+    ("effective", "field-effective"),
+    ("repealed", "field-repealed"),
+    ("sources", "field-sources"),
+    ("tags", "field-tags"),
+    ("review", "field-review"),
 ];

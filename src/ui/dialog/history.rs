@@ -3,7 +3,7 @@
 use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::frame::{Footer, Spec, show};
-use super::parts::{boxed, remark};
+use super::parts::{boxed, remark, who_and_when};
 use crate::app::Command;
 use crate::dataset::Step;
 use crate::msg;
@@ -85,8 +85,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may
         let y = rect.center().y;
         let mut right = rect.right() - 12.0;
         if let Some(step) = step {
-            let at: String = step.change.at.chars().take(16).collect::<String>().replace('T', " ");
-            let about = visible_line(&format!("{} {at}", step.change.by)).trim().to_owned();
+            let about = who_and_when(&step.change.by, &step.change.at);
             let galley = text::elided(painter, &about, metrics::SMALL, colors.ink3, 200.0);
             right -= galley.size().x + 12.0;
             text::paint_right(painter, pos2(rect.right() - 12.0, y), galley);

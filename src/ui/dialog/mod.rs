@@ -22,6 +22,7 @@ mod refused;
 mod versions;
 
 pub(super) use differences::{place_name, short_pair};
+pub(super) use parts::who_and_when;
 
 use eframe::egui;
 

@@ -10,9 +10,15 @@ use crate::formats::{Issue, Level};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Disc, metrics, palette, rich};
-use crate::ui::visible;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::{banner, button::ToolButton, chip, disc, text};
+use crate::ui::{visible, visible_line};
+
+/// Who did something and when, to the minute, as one short line.
+pub(in crate::ui) fn who_and_when(by: &str, at: &str) -> String {
+    let at: String = at.chars().take(16).collect::<String>().replace('T', " ");
+    visible_line(&format!("{by} {at}")).trim().to_owned()
+}
 
 /// A paragraph in secondary ink.
 pub(super) fn say(ui: &mut Ui, sentence: &str) {

@@ -47,7 +47,7 @@ pub(super) fn pointer_of(policy: &Policy, key: &str, tag: &str) -> String {
 }
 
 /// The name of a field in a language, for labels and screen readers.
-pub(super) fn field_name(key: &str, tag: &str) -> &'static str {
+pub(in crate::ui) fn field_name(key: &str, tag: &str) -> &'static str {
     match (key, tag) {
         ("title", "zh") => "field-title-zh",
         ("title", "en") => "field-title-en",

@@ -18,6 +18,8 @@ use crate::app::{Action, Command};
 use crate::dataset::{Header, Policy};
 
 pub use editor::{Editing, commit};
+pub(super) use head::field_name;
+pub use sources::RecordLog;
 
 /// Shows the selected record, or that none is.
 pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {

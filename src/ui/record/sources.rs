@@ -8,12 +8,13 @@ use crate::app::Command;
 use crate::dataset::{Policy, Source};
 use crate::json::{self, Object, Value};
 use crate::ui::cx::Cx;
-use crate::ui::dialog::{place_name, short_pair};
+use crate::ui::dialog::{place_name, short_pair, who_and_when};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, link};
 use crate::ui::widget::section::part;
 use crate::ui::{visible, visible_line};
+use crate::words::Lang;
 
 pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let sources = policy.sources();
@@ -164,29 +165,50 @@ pub(super) fn unknown_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
 }
 
 /// Who changed which field of this record when, and from what, also in earlier sittings.
-pub(super) fn history_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let colors = palette(ui);
-    let log = cx.state.document.history.of_record(policy.id());
-    if log.is_empty() {
-        return;
+    let key = (cx.state.document.dataset.revision(), cx.state.derived.document, cx.lang);
+    if !cx.memory.record_log.as_ref().is_some_and(|log| log.key == key && log.id == policy.id()) {
+        cx.memory.record_log = Some(RecordLog::new(cx, key, policy.id()));
     }
-    part(ui, cx.tr("record-history"), &log.len().to_string(), |_| {});
-    for change in log.iter().take(HISTORY) {
-        let at: String = change.at.chars().take(16).collect::<String>().replace('T', " ");
-        let who = visible_line(&format!("{} {at}", change.by)).trim().to_owned();
-        let what = if change.pointer.is_empty() {
-            cx.say(change.label)
-        } else {
-            let (before, after) = short_pair(cx, change.from.as_ref(), change.to.as_ref());
-            let place = place_name(cx, &change.pointer);
-            cx.say(&crate::msg!("differences-field", pointer = place, before = before, after = after))
-        };
-        ui.label(rich(visible_line(&who), metrics::SMALL).color(colors.ink3));
-        ui.label(rich(visible_line(&what), metrics::SMALL).color(colors.ink));
+    let Some(log) = cx.memory.record_log.as_ref().filter(|log| log.total > 0) else { return };
+    part(ui, cx.tr("record-history"), &log.total.to_string(), |_| {});
+    for (who, what) in &log.lines {
+        ui.label(rich(who, metrics::SMALL).color(colors.ink3));
+        ui.label(rich(what, metrics::SMALL).color(colors.ink));
     }
-    if log.len() > HISTORY {
-        let more = cx.say(&crate::msg!("record-history-more", count = log.len() - HISTORY));
+    if log.total > log.lines.len() {
+        let more = cx.say(&crate::msg!("record-history-more", count = log.total - log.lines.len()));
         ui.label(rich(more, metrics::SMALL).color(colors.ink3));
+    }
+}
+
+/// The history of a record in words. It is read off all steps, so that it is not made in every frame.
+#[derive(Debug, Clone)]
+pub struct RecordLog {
+    /// Revision, document and language that it was made in.
+    key: (u64, u64, Lang),
+    id: String,
+    /// How many changes there are.
+    total: usize,
+    /// Who and when, and what, of the newest ones.
+    lines: Vec<(String, String)>,
+}
+
+impl RecordLog {
+    fn new(cx: &Cx<'_>, key: (u64, u64, Lang), id: &str) -> Self {
+        let log = cx.state.document.history.of_record(id);
+        let lines = log.iter().take(HISTORY).map(|change| {
+            let what = if change.pointer.is_empty() {
+                cx.say(change.label)
+            } else {
+                let (before, after) = short_pair(cx, change.from.as_ref(), change.to.as_ref());
+                let place = place_name(cx, &change.pointer);
+                cx.say(&crate::msg!("differences-field", pointer = place, before = before, after = after))
+            };
+            (who_and_when(change.by, change.at), visible_line(&what).into_owned())
+        });
+        Self { key, id: id.to_owned(), total: log.len(), lines: lines.collect() }
     }
 }
 
