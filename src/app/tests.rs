@@ -79,7 +79,7 @@ impl App {
                             keeper.keep_start().unwrap();
                         }
                     }
-                    Effect::Release(keeper) => keeper.release(self.state.keeping.as_ref().unwrap()).unwrap(),
+                    Effect::Release(keeper) => keeper.release().unwrap(),
                     other => left.push(other),
                 }
             }

@@ -5,9 +5,8 @@
 use super::load::issue_lines;
 use super::printable::{escaped, printable, sentence};
 use super::{Answer, DONE, Env, Failure};
-use crate::app::ReadFailure;
-use crate::app::WriteFailure;
 use crate::app::keeper::{Access, Keeping, Opened, SaveRequest, open, save};
+use crate::app::{ReadFailure, WriteFailure};
 use crate::dataset::{Change, Dataset, History};
 use crate::formats::edits::{Entry, LineProblem, changes_of_lines};
 use crate::msg;
@@ -59,7 +58,7 @@ pub(super) fn run(lang: Lang, env: &Env<'_>, file: &Path, edits: &Path) -> Resul
             let mut lines = notes;
             lines.push(sentence(lang, &failure.message(file)));
             // All or none: what was written down goes back, too.
-            if keeper.release(&keeping).is_err() && keeper.has_unsaved_changes() {
+            if keeper.release().is_err() && keeper.has_unsaved_changes() {
                 lines.push(sentence(lang, &msg!("cli-apply-waits", path = file.to_string_lossy().into_owned())));
             }
             return Err(Failure(lines));
@@ -94,15 +93,7 @@ pub(super) fn opened(lang: Lang, keeping: &Keeping, file: &Path) -> Result<Opene
     match &opened.access {
         Access::Write => {}
         Access::Held(holder) => {
-            let since = holder.since.clone();
-            let why = msg!(
-                "cli-held",
-                pid = holder.pid.to_string(),
-                host = holder.host.clone(),
-                since = since,
-                path = path()
-            );
-            return Err(failed(&why));
+            return Err(failed(&WriteFailure::Held(holder.clone()).message(file)));
         }
         Access::Undecided => {
             let changes = opened.recovery.as_ref().map_or(0, |recovery| recovery.changes);

@@ -2,8 +2,8 @@
 
 use super::printable::sentence;
 use super::{Answer, DONE, Env, Failure, NO, Recover};
-use crate::app::ReadFailure;
 use crate::app::keeper::{Access, FileState, Keeping, Recovery, SaveRequest, discard, open, save};
+use crate::app::{ReadFailure, WriteFailure};
 use crate::formats;
 use crate::msg;
 use crate::storage::{Allow, DocumentFolder, Expect, RealFs, real_path, save_atomically};
@@ -77,13 +77,7 @@ fn find(keeping: &Keeping, file: &Path) -> Result<(Option<Recovery>, Vec<Message
                 ReadFailure::Content(refused) => refused.issue.what.clone(),
             })?;
             if let Access::Held(holder) = &opened.access {
-                return Err(msg!(
-                    "cli-held",
-                    pid = holder.pid.to_string(),
-                    host = holder.host.clone(),
-                    since = holder.since.clone(),
-                    path = file.to_string_lossy().into_owned()
-                ));
+                return Err(WriteFailure::Held(holder.clone()).message(file));
             }
             // Nobody may be told that all is saved because the disk did not say what is not.
             if opened.recovery.is_none() && opened.keeper.as_ref().is_none_or(|keeper| keeper.has_unsaved_changes()) {

@@ -127,22 +127,16 @@ impl Journal {
         Self::create(fs, path, payloads)
     }
 
-    /// Whether an append failed since it was opened.
-    pub fn has_failed(&self) -> bool {
-        self.file.is_none()
-    }
-
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Writes payloads behind the others and waits until the disk has them. After an error nothing of it counts.
+    /// Writes payloads behind the others and waits until the disk has them. After an error nothing of it counts, and the
+    /// next time goes on in a new file.
     pub fn append(&mut self, payloads: &[Vec<u8>]) -> Result<(), SaveError> {
         let path = self.path.clone();
-        let Some(mut file) = self.file.take() else {
-            return Err(failed(&path, Step::Write)(io::ErrorKind::BrokenPipe.into()));
-        };
+        let Some(mut file) = self.file.take() else { return self.rewrite(payloads) };
         let frames = Frames::after(self.count, self.sum, payloads).ok_or_else(|| too_long(&path))?;
         let size = frames.bytes.len() as u64;
         if self.reserved < size {
@@ -162,7 +156,7 @@ impl Journal {
     }
 
     /// Makes a new file of what is certain and of `more`, and goes on in it: the way back from a failed append.
-    pub fn rewrite(&mut self, more: &[Vec<u8>]) -> Result<(), SaveError> {
+    fn rewrite(&mut self, more: &[Vec<u8>]) -> Result<(), SaveError> {
         let bytes = self.fs.read(&self.path).map_err(failed(&self.path, Step::Look))?;
         let certain = bytes.get(..usize::try_from(self.len).unwrap_or(usize::MAX)).unwrap_or(&bytes);
         let scan = frames::scan(certain);
@@ -276,9 +270,7 @@ mod tests {
                     let mut waiting: Vec<Vec<u8>> = Vec::new();
                     for n in 0..5 {
                         waiting.push(format!("n{n}").into_bytes());
-                        let done =
-                            if journal.has_failed() { journal.rewrite(&waiting) } else { journal.append(&waiting) };
-                        if done.is_ok() {
+                        if journal.append(&waiting).is_ok() {
                             acknowledged.extend(waiting.drain(..).map(|line| String::from_utf8(line).unwrap()));
                         }
                     }

@@ -26,7 +26,7 @@ pub(super) fn too_little(size: u64, free: impl FnOnce() -> Option<u64>) -> Optio
 ///
 /// Memory in use as a mere cache of files counts as free. Swap does not: a program that lives there stands still.
 #[cfg(target_os = "linux")]
-pub fn available() -> Option<u64> {
+pub(super) fn available() -> Option<u64> {
     use std::fs::read_to_string;
     use std::path::Path;
     let system = read_to_string("/proc/meminfo").ok().and_then(|text| linux::field(&text, "MemAvailable:"));
@@ -37,7 +37,7 @@ pub fn available() -> Option<u64> {
 
 /// The bytes of memory that the program can still take; none where the system does not say.
 #[cfg(not(target_os = "linux"))]
-pub fn available() -> Option<u64> {
+pub(super) fn available() -> Option<u64> {
     None
 }
 

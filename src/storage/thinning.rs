@@ -25,7 +25,7 @@ const ROOM: u64 = 500_000_000;
 /// "Latest" and "newest" go by the order of the list, which no clock can upset. A time in the future counts as now. A
 /// version without a readable time is neither old nor new and goes only for want of room. A [`Why::Blob`] is no version
 /// of the document: it takes no place of one, and stays for a day, in which the edit that points to it is written down.
-pub fn staying(versions: &[Version], packed: &BTreeMap<FileHash, u64>, now: Timestamp) -> BTreeSet<usize> {
+pub(super) fn staying(versions: &[Version], packed: &BTreeMap<FileHash, u64>, now: Timestamp) -> BTreeSet<usize> {
     let mut rule = Rule { now: now.as_second(), seen: 0, hours: BTreeSet::new(), days: BTreeSet::new() };
     let mut stay = BTreeSet::new();
     let mut counted = BTreeSet::new();

@@ -3,7 +3,7 @@
 //! It knows the form of the list, not where it lies nor what stays in it.
 
 use super::fs::FileHash;
-use crate::json::hex;
+use crate::json::{hex, unhex};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -84,20 +84,7 @@ pub(super) fn insert_by_time(versions: &mut Vec<Version>, version: Version) {
 
 /// The hash in 64 small hexadecimal digits.
 pub(super) fn hash_from_hex(text: &str) -> Option<FileHash> {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    };
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if pairs.len() != 32 || !rest.is_empty() {
-        return None;
-    }
-    let mut hash = FileHash::default();
-    for (byte, [high, low]) in hash.iter_mut().zip(pairs) {
-        *byte = digit(*high)? << 4 | digit(*low)?;
-    }
-    Some(hash)
+    unhex(text).filter(|hash| hex(hash) == text)
 }
 
 fn write_hash<S: Serializer>(hash: &FileHash, to: S) -> Result<S::Ok, S::Error> {

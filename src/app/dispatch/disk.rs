@@ -46,7 +46,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: &Command, effects:
         Command::Raise => {
             if let (Access::Held(_), Some(path)) = (&state.document.access, state.document.path()) {
                 let path = path.to_owned();
-                spawn_quietly(state, msg!("job-raise"), RunJob::Ring(path), effects);
+                spawn_quietly(state, RunJob::Ring(path), effects);
             }
         }
         Command::Snapshot => snapshot(state, effects),
@@ -65,8 +65,7 @@ pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
     let Origin::File { path, hash } = state.document.origin.clone() else { return };
     let document = &state.document;
     let compared = Box::new((document.on_disk.clone(), document.dataset.clone(), document.history.state()));
-    let what = msg!("job-look", file = file_name(&path));
-    spawn_quietly(state, what, RunJob::LookAtDisk { path, known: hash, compared }, effects);
+    spawn_quietly(state, RunJob::LookAtDisk { path, known: hash, compared }, effects);
     state.looking = Some(state.asked_now());
 }
 
@@ -217,5 +216,5 @@ fn snapshot(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(keeper) = document.keeper.clone() else { return };
     document.snapshot = Some(now);
     let dataset = document.dataset.clone();
-    spawn_quietly(state, msg!("job-snapshot"), RunJob::Snapshot { keeper: Arc::clone(&keeper), dataset }, effects);
+    spawn_quietly(state, RunJob::Snapshot { keeper: Arc::clone(&keeper), dataset }, effects);
 }

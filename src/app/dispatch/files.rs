@@ -144,7 +144,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     }
     let old = std::mem::replace(&mut state.document, document);
     if let Some(keeper) = given_up(&old) {
-        spawn_quietly(state, msg!("job-release"), RunJob::Release(keeper), effects);
+        spawn_quietly(state, RunJob::Release(keeper), effects);
     }
     let session = std::mem::take(&mut state.session);
     state.session = Session {

@@ -15,7 +15,7 @@ use super::command::Command;
 use super::deps::Deps;
 use super::derived::{self, DerivedKey};
 use super::effect::Effect;
-use super::job::{Job, JobDone, RunJob, Running};
+use super::job::{Cancel, Job, JobDone, RunJob, Running};
 use super::notice::Tone;
 use super::session::Dialog;
 use super::state::{INLINE_ROWS, State};
@@ -267,19 +267,17 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
 
 /// Starts a job that the status bar shows.
 fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) {
-    state.next_job += 1;
-    let keeping = state.keeping.clone();
-    let job = Job { number: state.next_job, what: what.clone(), cancel: Default::default(), keeping, work };
-    state.running = Some(Running { number: job.number, what, cancel: job.cancel.clone() });
-    effects.push(Effect::Spawn(Box::new(job)));
+    let (number, cancel) = spawn_quietly(state, work, effects);
+    state.running = Some(Running { number, what, cancel });
 }
 
-/// Starts a job that nobody waits for: the status bar does not show it.
-fn spawn_quietly(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) {
+/// Starts a job that nobody waits for: the status bar does not show it. Gives its number and what stops it.
+fn spawn_quietly(state: &mut State, work: RunJob, effects: &mut Vec<Effect>) -> (u64, Cancel) {
     state.next_job += 1;
-    let keeping = state.keeping.clone();
-    let job = Job { number: state.next_job, what, cancel: Default::default(), keeping, work };
+    let job = Job { number: state.next_job, cancel: Cancel::default(), keeping: state.keeping.clone(), work };
+    let handle = (job.number, job.cancel.clone());
     effects.push(Effect::Spawn(Box::new(job)));
+    handle
 }
 
 /// Brings rows, counts and charts up to date, or starts a job that does.
@@ -297,20 +295,9 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(cancel) = state.derived.cancel.take() {
         cancel.cancel();
     }
-    state.next_job += 1;
-    let job = Job {
-        number: state.next_job,
-        what: msg!("job-derive"),
-        cancel: Default::default(),
-        keeping: None,
-        work: RunJob::Derive {
-            dataset: state.document.dataset.clone(),
-            query: state.session.query.clone(),
-            key: key.clone(),
-        },
-    };
+    let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
+    let (number, cancel) = spawn_quietly(state, RunJob::Derive { dataset, query, key: key.clone() }, effects);
     state.derived.asked = Some(key);
-    state.derived.cancel = Some(job.cancel.clone());
-    state.derived.asked_job = job.number;
-    effects.push(Effect::Spawn(Box::new(job)));
+    state.derived.cancel = Some(cancel);
+    state.derived.asked_job = number;
 }

@@ -18,7 +18,7 @@ use std::path::Path;
 pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
     match command {
         Command::LookForUnrecovered => {
-            spawn_quietly(state, msg!("job-unrecovered"), RunJob::LookForUnrecovered, effects);
+            spawn_quietly(state, RunJob::LookForUnrecovered, effects);
         }
         Command::Recover(step) => decide(state, step, effects),
         Command::ShowUnrecovered(item) => {
@@ -74,7 +74,7 @@ pub(super) fn show(state: &mut State, effects: &mut Vec<Effect>) {
         state.session.dialog = Some(Dialog::Recovery(vec![item]));
     } else {
         state.session.dialog = Some(Dialog::Recovery(Vec::new()));
-        spawn_quietly(state, msg!("job-unrecovered"), RunJob::LookForUnrecovered, effects);
+        spawn_quietly(state, RunJob::LookForUnrecovered, effects);
     }
 }
 

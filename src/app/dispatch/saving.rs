@@ -101,7 +101,7 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
                         state.notify(Tone::Warning, told);
                     }
                     if let Some(keeper) = saved.keeper.clone() {
-                        spawn_quietly(state, msg!("job-thin"), RunJob::Thin(keeper), effects);
+                        spawn_quietly(state, RunJob::Thin(keeper), effects);
                     }
                     if asked.is_none_or(|asked| asked.document != state.derived.document) {
                         // Another dataset is open by now: the file is not its own.

@@ -17,7 +17,7 @@ use crate::storage::{Expect, FileHash};
 pub(super) fn show(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(keeper) = state.document.keeper.clone() else { return };
     state.session.dialog = Some(Dialog::Versions(Box::default()));
-    spawn_quietly(state, msg!("job-versions"), RunJob::Versions(keeper), effects);
+    spawn_quietly(state, RunJob::Versions(keeper), effects);
 }
 
 pub(super) fn handle(state: &mut State, command: &Command, effects: &mut Vec<Effect>) {
@@ -37,7 +37,7 @@ fn select(state: &mut State, version: FileHash, effects: &mut Vec<Effect>) {
     list.differences = None;
     let Some(keeper) = state.document.keeper.clone() else { return };
     let dataset = state.document.dataset.clone();
-    spawn_quietly(state, msg!("job-compare"), RunJob::Compare { keeper, version, dataset }, effects);
+    spawn_quietly(state, RunJob::Compare { keeper, version, dataset }, effects);
 }
 
 pub(super) fn job_done(state: &mut State, done: JobDone) {

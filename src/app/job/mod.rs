@@ -55,8 +55,6 @@ pub struct Running {
 pub struct Job {
     /// Counts up; a result of an older job of its sort is dropped.
     pub number: u64,
-    /// What it does.
-    pub what: Message,
     /// Stops it.
     pub cancel: Cancel,
     /// Where documents are kept safe, if anywhere.

@@ -8,7 +8,7 @@ use crate::dataset::packet::packet;
 use crate::dataset::{Dataset, differences, three_way};
 use crate::formats;
 use crate::msg;
-use crate::storage;
+use crate::storage::{self, Fs as _};
 
 pub(super) fn work(job: Job) -> JobDone {
     let number = job.number;
@@ -72,7 +72,7 @@ pub(super) fn work(job: Job) -> JobDone {
             JobDone::Discarded { number, folder, changes: recovery.changes, result }
         }
         RunJob::Release(keeper) => {
-            let result = job.keeping.as_ref().map_or(Ok(()), |keeping| keeper.release(keeping));
+            let result = keeper.release();
             JobDone::Quiet { number, result }
         }
         RunJob::Ring(path) => {
@@ -114,12 +114,17 @@ fn look_at_disk(
 ) -> OnDisk {
     let begun = std::time::Instant::now();
     loop {
+        // Nearly always it is the file that we wrote ourselves: that needs no memory for all of it.
+        if storage::check_regular(path).is_ok() && storage::RealFs.hash(path).is_ok_and(|hash| hash == known) {
+            return OnDisk::Same;
+        }
         let why = match storage::read_regular(path, storage::OPEN_LIMIT) {
             // A sync program may take the file away for a moment before it brings the new one.
             Err(storage::ReadError::Missing(_)) if begun.elapsed() > BETWEEN_LOOKS => return OnDisk::Missing,
             Err(error) => error.message(),
             Ok(bytes) => {
                 let hash = storage::hash_bytes(&bytes);
+                // It may have become so since.
                 if hash == known {
                     return OnDisk::Same;
                 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::recovery::{FileState, Recovery};
-use super::start::{Earlier, Unusable, earlier};
+use super::start::{Earlier, Present, Unusable, earlier};
 use super::{Inner, Keeper, Keeping, Start};
 use crate::app::job::ReadFailure;
 use crate::dataset::{Dataset, History};
@@ -72,10 +72,11 @@ pub fn open_again(keeping: Option<&Keeping>, path: &Path, own: Option<&Arc<Keepe
     let place = keeping.map(|keeping| (keeping, Place::of(keeping, path, own)));
     let read = || {
         let bytes = read_regular(path, OPEN_LIMIT).map_err(|error| ReadFailure::System(error.message()))?;
-        let loaded = formats::read(bytes.clone()).map_err(ReadFailure::Content)?;
-        Ok((bytes, loaded))
+        let (hash, size) = (hash_bytes(&bytes), bytes.len() as u64);
+        let loaded = formats::read(bytes).map_err(ReadFailure::Content)?;
+        Ok((hash, size, loaded))
     };
-    let (bytes, loaded) = match read() {
+    let (hash, size, loaded) = match read() {
         Ok(read) => read,
         Err(failure) => {
             if let (Some((_, Ok(place))), Some(own)) = (place, own)
@@ -86,9 +87,8 @@ pub fn open_again(keeping: Option<&Keeping>, path: &Path, own: Option<&Arc<Keepe
             return Err(failure);
         }
     };
-    let hash = hash_bytes(&bytes);
     let kept = match place {
-        Some((keeping, Ok(place))) => Kept::of(keeping, place, &bytes, hash, &loaded),
+        Some((keeping, Ok(place))) => Kept::of(keeping, place, Present { hash, size, dataset: &loaded.dataset }),
         Some((keeping, Err(why))) => Kept { told: vec![why], ..Kept::unprotected(keeping, path) },
         None => Kept::default(),
     };
@@ -166,14 +166,15 @@ struct Kept {
 }
 
 impl Kept {
-    fn of(keeping: &Keeping, place: Place, bytes: &[u8], hash: FileHash, loaded: &Loaded) -> Self {
+    fn of(keeping: &Keeping, place: Place, present: Present<'_>) -> Self {
         let Place { folder, path, lock } = place;
+        let hash = present.hash;
         let lock = match lock {
             Ok(lock) => lock,
             Err(holder) => return Self { access: Access::Held(holder), ..Self::default() },
         };
-        let fresh = |folder, lock, told| Self { told, ..Self::fresh(keeping, folder, lock, &path, hash, bytes.len()) };
-        let mut earlier = match earlier(keeping, &folder, Some(bytes)) {
+        let fresh = |folder, lock, told| Self { told, ..Self::fresh(keeping, folder, lock, &path, present) };
+        let mut earlier = match earlier(keeping, &folder, Some(present)) {
             Ok(Some(earlier)) => earlier,
             Ok(None) => return fresh(folder, lock, Vec::new()),
             Err(Unusable::Content(why)) => {
@@ -187,10 +188,10 @@ impl Kept {
         };
         let mut told = earlier.clear_up(keeping, &folder, Some(hash));
         let hash_hex = json::hex(&hash);
-        let is_last = earlier.outline.mark().is_some_and(|mark| mark.sha256 == hash_hex);
+        let is_last = earlier.outline.mark.as_ref().is_some_and(|mark| mark.sha256 == hash_hex);
         if earlier.outline.has_unsaved_changes() {
             let file = if is_last { FileState::Unchanged } else { FileState::Changed };
-            let recovery = recovery_of(keeping, (folder, lock), Some(path), file, earlier, Some(bytes));
+            let recovery = recovery_of(keeping, (folder, lock), Some(path), file, earlier, Some(present));
             let keeper = Some(Arc::clone(&recovery.keeper));
             return Self {
                 keeper,
@@ -201,7 +202,7 @@ impl Kept {
             };
         }
         let is_start = earlier.replayed.history.is_empty();
-        if is_last && (is_start || earlier.replayed.is(&loaded.dataset)) {
+        if is_last && (is_start || earlier.replayed.is(present.dataset)) {
             if earlier.damaged || earlier.stopped.is_some() {
                 told.push(msg!("keeping-history-cut"));
             }
@@ -218,13 +219,13 @@ impl Kept {
         drop(earlier);
         let why = if is_last { msg!("keeping-history-damaged") } else { msg!("keeping-history-other-file") };
         told.push(set_aside(keeping, &folder, &path, why));
-        Self { told, ..Self::fresh(keeping, folder, lock, &path, hash, bytes.len()) }
+        Self { told, ..Self::fresh(keeping, folder, lock, &path, present) }
     }
 
-    fn fresh(keeping: &Keeping, folder: DocumentFolder, lock: Lock, path: &Path, hash: FileHash, size: usize) -> Self {
+    fn fresh(keeping: &Keeping, folder: DocumentFolder, lock: Lock, path: &Path, present: Present<'_>) -> Self {
         let start = Start {
-            hash,
-            size: size as u64,
+            hash: present.hash,
+            size: present.size,
             path: Some(path.to_path_buf()),
             dataset: Dataset::default(),
             is_kept: false,
@@ -281,19 +282,21 @@ pub(super) fn recovery_of(
     path: Option<PathBuf>,
     file: FileState,
     earlier: Earlier,
-    bytes: Option<&[u8]>,
+    present: Option<Present<'_>>,
 ) -> Recovery {
     let lost = earlier.lost;
     let stopped = earlier.stopped.clone();
     let (inner, outline, replayed) = earlier.into_inner();
-    let mark = outline.mark().cloned();
+    let mark = outline.mark.clone();
     let at_mark = mark.as_ref().and_then(|mark| mark.state).and_then(|state| replayed.at(state));
     let keeper = Keeper::new(keeping, folder, Some(lock), inner);
     let disk_hash = mark.as_ref().and_then(|mark| json::unhex(&mark.sha256)).unwrap_or_default();
     let on_disk = at_mark.or_else(|| {
-        let own = bytes.filter(|bytes| hash_bytes(bytes) == disk_hash).map(<[u8]>::to_vec);
-        let bytes = own.or_else(|| keeper.versions().bytes(&disk_hash, OPEN_LIMIT).ok())?;
-        formats::read(bytes).ok().map(|loaded| loaded.dataset)
+        let own = present.filter(|present| present.hash == disk_hash).map(|present| present.dataset.clone());
+        own.or_else(|| {
+            let bytes = keeper.versions().bytes(&disk_hash, OPEN_LIMIT).ok()?;
+            formats::read(bytes).ok().map(|loaded| loaded.dataset)
+        })
     });
     Recovery {
         keeper,

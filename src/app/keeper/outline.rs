@@ -10,8 +10,8 @@ pub struct Outline {
     pub path: Option<String>,
     /// SHA-256 of the bytes from which it starts, in hexadecimal.
     pub start: String,
-    /// Where the file on disk stood, oldest first; the first is the start.
-    pub marks: Vec<Mark>,
+    /// Where the file on disk stood last; at first it is the start.
+    pub mark: Option<Mark>,
     /// A save whose end is not written down.
     pub trace: Option<Trace>,
     /// Every save that began, oldest first: each may have left something behind.
@@ -44,7 +44,7 @@ impl Outline {
                 self.start.clone_from(sha256);
                 // A dataset without a file has never been on disk.
                 let state = path.is_some().then_some(0);
-                self.marks.push(Mark { sha256: sha256.clone(), state, at: at.clone() });
+                self.mark = Some(Mark { sha256: sha256.clone(), state, at: at.clone() });
             }
             Entry::Do(changes) => {
                 for change in changes {
@@ -74,19 +74,14 @@ impl Outline {
     }
 
     pub(super) fn add_mark(&mut self, mark: Mark) {
-        self.marks.push(mark);
+        self.mark = Some(mark);
         self.trace = None;
         self.since_mark = 0;
     }
 
-    /// Where the file stood last.
-    pub fn mark(&self) -> Option<&Mark> {
-        self.marks.last()
-    }
-
     /// Whether it ends in another state than the file's. A dataset without a file in which nothing was done is no work.
     pub fn has_unsaved_changes(&self) -> bool {
-        let saved = self.mark().and_then(|mark| mark.state);
+        let saved = self.mark.as_ref().and_then(|mark| mark.state);
         match saved {
             Some(saved) => saved != self.state,
             None => self.path.is_some() || !self.done.is_empty(),
@@ -95,7 +90,7 @@ impl Outline {
 
     /// How many steps back (forth where negative) lead to the file's state; `None` where none do.
     pub fn steps_back(&self) -> Option<isize> {
-        let saved = self.mark()?.state?;
+        let saved = self.mark.as_ref()?.state?;
         let there = if saved == 0 {
             Some(0)
         } else {

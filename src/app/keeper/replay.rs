@@ -51,18 +51,23 @@ pub(super) fn blob_in(versions: &Versions<'_>, sha256: &str) -> Result<Option<Ar
     }
 }
 
-/// Does everything again from `start`. An entry that cannot be done again ends it, and is told with its number.
-pub(super) fn replay(start: Dataset, entries: &[Entry]) -> (Replayed, Option<(usize, Message)>) {
-    let mut all = Replayed { dataset: start, history: History::unsaved() };
+/// Does everything again from `start`. An entry that cannot be done again ends it, and is told with its number; nothing of
+/// it stays.
+pub(super) fn replay(start: &Dataset, entries: &[Entry]) -> (Replayed, Option<(usize, Message)>) {
+    let mut all = Replayed { dataset: start.clone(), history: History::unsaved() };
     for (at, entry) in entries.iter().enumerate() {
         if let Err(why) = all.add(entry) {
-            return (all, Some((at, why)));
+            // A group may have failed in its middle. What is before it was done just now, so that it can be done again;
+            // a copy before each entry would make opening take the square of their number.
+            let (before, _) = replay(start, entries.get(..at).unwrap_or_default());
+            return (before, Some((at, why)));
         }
     }
     (all, None)
 }
 
 impl Replayed {
+    /// Does an entry again. After an error a part of it may have been done.
     fn add(&mut self, entry: &Entry) -> Result<(), Message> {
         match entry {
             Entry::Opened { path, .. } => {
@@ -71,26 +76,16 @@ impl Replayed {
                 }
             }
             Entry::Do(changes) => {
-                // All or none: a group that fails in the middle leaves what was before it.
-                let before = (self.dataset.clone(), self.history.clone());
                 for change in changes {
-                    if let Err(why) = self.history.perform(&mut self.dataset, change.clone()) {
-                        (self.dataset, self.history) = before;
-                        return Err(why);
-                    }
+                    self.history.perform(&mut self.dataset, change.clone())?;
                 }
             }
             Entry::Undo { steps, .. } => {
-                // All or none here, too; a step that is not there is one of another history.
-                let before = (self.dataset.clone(), self.history.clone());
                 for _ in 0..steps.unsigned_abs() {
                     let (dataset, history) = (&mut self.dataset, &mut self.history);
                     let crossed = if *steps > 0 { history.undo(dataset) } else { history.redo(dataset) };
-                    let is_there = crossed.map(|change| change.is_some());
-                    if is_there != Ok(true) {
-                        (self.dataset, self.history) = before;
-                        return Err(is_there.err().unwrap_or_else(|| msg!("keeping-no-step")));
-                    }
+                    // A step that is not there is one of another history.
+                    crossed?.ok_or_else(|| msg!("keeping-no-step"))?;
                 }
             }
             Entry::Saving(_) => {}

@@ -177,7 +177,7 @@ impl Inner {
                 self.pinned.extend(pinned);
                 self.start = None;
                 // The document under its old name, if it had one, is then what its file holds.
-                coming.from.release(&keeper.keeping)
+                coming.from.release()
             }
             Ok(None) => Ok(()),
             Err(why) => {
@@ -261,8 +261,9 @@ fn move_to(keeping: &Keeping, request: &SaveRequest, place: &NewPlace, mark: &Ma
 impl Keeper {
     /// The changes since the file was written are no longer this document's: they were saved elsewhere, or given up. The
     /// journal goes back to the state of the file, so that redo still has them; one that cannot goes to the trash.
-    pub fn release(&self, keeping: &Keeping) -> Result<(), Message> {
+    pub fn release(&self) -> Result<(), Message> {
         self.flush()?;
+        let keeping = &self.keeping;
         let fs = &*keeping.fs;
         let mut inner = locked(&self.inner);
         let Some(journal) = &mut inner.journal else { return Ok(()) };
@@ -275,9 +276,7 @@ impl Keeper {
         let at = (keeping.now)();
         if let Some(steps) = outline.steps_back() {
             let entry = entry_text(&Entry::Undo { steps, at }).into_bytes();
-            let entries = [entry];
-            let written = if journal.has_failed() { journal.rewrite(&entries) } else { journal.append(&entries) };
-            return written.map_err(|error| error.message());
+            return journal.append(&[entry]).map_err(|error| error.message());
         }
         let name = outline.path.as_deref().map(Path::new).and_then(Path::file_name);
         let name = crate::storage::file_name_from(&name.unwrap_or_default().to_string_lossy());

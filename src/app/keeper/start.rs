@@ -52,14 +52,25 @@ impl Unusable {
     }
 }
 
-/// Reads the journal of a folder. `on_disk` are the bytes of the document, from which it may start.
+/// The document as it is on disk.
+#[derive(Clone, Copy)]
+pub(super) struct Present<'a> {
+    /// SHA-256 of its bytes.
+    pub(super) hash: FileHash,
+    /// How many bytes it has.
+    pub(super) size: u64,
+    /// What it holds.
+    pub(super) dataset: &'a Dataset,
+}
+
+/// Reads the journal of a folder. `on_disk` is the document, from which it may start.
 ///
 /// `Ok(None)` where there is none. What is damaged or cannot be understood is put aside and no longer part of it, so that
 /// what comes behind is never behind something that nobody can read.
 pub(super) fn earlier(
     keeping: &Keeping,
     folder: &DocumentFolder,
-    on_disk: Option<&[u8]>,
+    on_disk: Option<Present<'_>>,
 ) -> Result<Option<Earlier>, Unusable> {
     let path = folder.journal();
     let unread = |error: &std::io::Error| Unusable::Disk(msg!("keeping-journal", why = reason(error)));
@@ -86,7 +97,7 @@ pub(super) fn earlier(
     }
     let sha256 = Outline::of(entries.get(..1).unwrap_or_default()).start;
     let (first, bytes) = start_of(&versions, &sha256, on_disk)?;
-    let (replayed, failed) = replay(first.clone(), &entries);
+    let (replayed, failed) = replay(&first, &entries);
     if let Some((at, why)) = failed {
         stopped = Some(why);
         entries.truncate(at);
@@ -112,15 +123,15 @@ pub(super) fn earlier(
 
 /// The dataset from which the journal starts, with the size of its file: the document itself if it still is that, else what
 /// was kept of it.
-fn start_of(versions: &Versions<'_>, sha256: &str, on_disk: Option<&[u8]>) -> Result<(Dataset, u64), Unusable> {
+fn start_of(versions: &Versions<'_>, sha256: &str, on_disk: Option<Present<'_>>) -> Result<(Dataset, u64), Unusable> {
     let wanted = json::unhex(sha256).ok_or_else(|| Unusable::Content(msg!("keeping-journal-empty")))?;
-    let bytes = match on_disk.filter(|bytes| hash_bytes(bytes) == wanted) {
-        Some(bytes) => bytes.to_vec(),
-        None => versions.bytes(&wanted, OPEN_LIMIT).map_err(|error| match error {
-            VersionError::Io { .. } => Unusable::Disk(error.message()),
-            _ => Unusable::Content(error.message()),
-        })?,
-    };
+    if let Some(present) = on_disk.filter(|present| present.hash == wanted) {
+        return Ok((present.dataset.clone(), present.size));
+    }
+    let bytes = versions.bytes(&wanted, OPEN_LIMIT).map_err(|error| match error {
+        VersionError::Io { .. } => Unusable::Disk(error.message()),
+        _ => Unusable::Content(error.message()),
+    })?;
     let size = bytes.len() as u64;
     let loaded = formats::read(bytes).map_err(|refused| Unusable::Content(refused.issue.what.clone()))?;
     Ok((loaded.dataset, size))
@@ -166,7 +177,7 @@ impl Earlier {
         if let Some(trace) = self.outline.trace.clone().filter(|trace| is_mark(&trace.mark)) {
             // It did come to its end; only the note of it is missing.
             self.put_mark(trace.mark);
-        } else if !self.outline.mark().is_some_and(is_mark)
+        } else if !self.outline.mark.as_ref().is_some_and(is_mark)
             && hash_bytes(formats::write(&self.replayed.dataset).as_bytes()) == hash
         {
             // Of this save not even the beginning could be noted.

@@ -199,6 +199,23 @@ impl Session {
         self.document.keeper.as_ref().unwrap().flush()
     }
 
+    /// The program dies once everything is in the journal; gives the document as it was then.
+    fn killed(&self, world: &mut World) -> String {
+        self.flush().unwrap();
+        world.crash();
+        self.text()
+    }
+
+    /// One change that is not saved, on a file whose start is kept; then the program dies. Gives the document with it.
+    fn killed_with_a_change(world: &mut World) -> String {
+        let mut session = world.session();
+        assert!(session.perform(number("1")));
+        session.flush().unwrap();
+        session.document.keeper.as_ref().unwrap().keep_start().unwrap();
+        world.crash();
+        session.text()
+    }
+
     fn save(&mut self) -> SaveResult {
         let Origin::File { path, hash } = self.document.origin.clone() else { panic!("no file") };
         self.save_as(&path, Expect::Hash(hash))

@@ -5,7 +5,8 @@ use std::path::Path;
 use super::{Inner, Keeper, locked, replay};
 use crate::dataset::Edit;
 use crate::formats;
-use crate::formats::edits::{Entry, Mark, blob_hash, entry_text};
+use crate::formats::edits::{Entry, Mark, entry_text};
+use crate::json;
 use crate::msg;
 use crate::storage::{FileHash, Journal, LockError, Why, lock, reason};
 use crate::words::Message;
@@ -31,16 +32,14 @@ impl Inner {
             return Ok(());
         }
         let fs = &keeper.keeping.fs;
-        let written = match &mut self.journal {
-            Some(journal) if journal.has_failed() => journal.rewrite(&self.waiting),
-            Some(journal) => journal.append(&self.waiting),
-            None => {
-                let mut payloads = vec![self.first(keeper)];
-                payloads.append(&mut self.waiting.clone());
-                // Versions are thinned out, but not the one from which everything starts.
-                self.pinned.extend(self.start.as_ref().map(|start| start.hash));
-                Journal::create(fs, &keeper.folder.journal(), &payloads).map(|journal| self.journal = Some(journal))
-            }
+        let written = if let Some(journal) = &mut self.journal {
+            journal.append(&self.waiting)
+        } else {
+            let mut payloads = vec![self.first(keeper)];
+            payloads.append(&mut self.waiting.clone());
+            // Versions are thinned out, but not the one from which everything starts.
+            self.pinned.extend(self.start.as_ref().map(|start| start.hash));
+            Journal::create(fs, &keeper.folder.journal(), &payloads).map(|journal| self.journal = Some(journal))
         };
         written.map_err(|error| error.message())?;
         self.waiting.clear();
@@ -132,7 +131,7 @@ impl Inner {
                 let kept = keeper.keep(&bytes, Why::Blob, Some(dataset.len() as u64))?;
                 self.pinned.insert(kept);
                 // Found by the same hash when it is read.
-                blob_hash(blob);
+                blob.sha256(|_| json::hex(&kept));
                 Ok(())
             }
             Edit::Many(edits) => edits.iter().try_for_each(|edit| self.keep_blobs(keeper, edit)),
@@ -151,7 +150,7 @@ impl Inner {
         let path = journal.path().to_path_buf();
         let found = Journal::look(&**fs, &path).map_err(|error| msg!("keeping-journal", why = reason(&error)))?;
         let at = (keeper.keeping.now)();
-        let mark = Mark { sha256: crate::json::hex(&was), state: Some(0), at };
+        let mark = Mark { sha256: json::hex(&was), state: Some(0), at };
         let mut payloads = vec![self.first(keeper), entry_text(&Entry::OnDisk(mark)).into_bytes()];
         payloads.extend(found.payloads.into_iter().skip(1));
         self.journal = Some(Journal::create(fs, &path, &payloads).map_err(|error| error.message())?);
@@ -161,7 +160,7 @@ impl Inner {
 
 fn opened(hash: FileHash, size: u64, path: Option<&Path>, at: &str) -> Entry {
     Entry::Opened {
-        sha256: crate::json::hex(&hash),
+        sha256: json::hex(&hash),
         size,
         path: path.map(|path| path.display().to_string()),
         at: at.to_owned(),

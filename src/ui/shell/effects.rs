@@ -31,9 +31,7 @@ impl Shell {
             }
             Effect::Record(keeper, entries) => self.keeping.record(&keeper, entries),
             Effect::Release(keeper) => {
-                if let Some(keeping) = &self.state.keeping
-                    && let Err(why) = keeper.release(keeping)
-                {
+                if let Err(why) = keeper.release() {
                     self.state.notify(Tone::Warning, why);
                 }
             }

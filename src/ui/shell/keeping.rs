@@ -94,7 +94,7 @@ impl Keep {
     }
 
     /// What the watch has seen.
-    pub(super) fn collect(&self, _state: &State, queue: &mut Vec<Command>) {
+    pub(super) fn collect(&self, queue: &mut Vec<Command>) {
         for sighting in self.watch.poll() {
             match sighting {
                 Sighting::FileTouched => queue.push(Command::FileTouched),
@@ -109,12 +109,12 @@ impl Keep {
     }
 
     /// Whether the window has come to the front, and whether it is time to keep a version.
-    pub(super) fn look(&mut self, ctx: &egui::Context, _state: &State, queue: &mut Vec<Command>) {
+    pub(super) fn look(&mut self, ctx: &egui::Context, queue: &mut Vec<Command>) {
         let focused = ctx.input(|input| input.viewport().focused.unwrap_or(true));
-        if focused && !std::mem::replace(&mut self.focused, focused) {
+        let was = std::mem::replace(&mut self.focused, focused);
+        if focused && !was {
             self.watch.look_now();
         }
-        self.focused = focused;
         if let Some(kept) = self.kept {
             if kept.elapsed() >= SNAPSHOTS {
                 self.kept = Some(Instant::now());

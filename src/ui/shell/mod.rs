@@ -120,7 +120,7 @@ impl Shell {
                 Picked::Missing(purpose) => Command::DialogMissing(purpose),
             });
         }
-        self.keeping.collect(&self.state, &mut self.queue);
+        self.keeping.collect(&mut self.queue);
         let mut any = false;
         while !self.queue.is_empty() {
             any = true;
@@ -167,7 +167,7 @@ impl eframe::App for Shell {
         if !dropped.is_empty() {
             self.queue.push(Command::FilesDropped(dropped));
         }
-        self.keeping.look(ctx, &self.state, &mut self.queue);
+        self.keeping.look(ctx, &mut self.queue);
         self.drain(ctx, Some(frame));
         self.set_title(ctx);
     }

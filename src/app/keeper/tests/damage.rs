@@ -92,9 +92,7 @@ impl Real {
             let mut session = Session::of(&self.world, &self.world.path(), opened);
             session.document.recover();
             assert!(session.perform(number("after")));
-            session.flush().unwrap();
-            let text = session.text();
-            self.world.crash();
+            let text = session.killed(&mut self.world);
             assert!(same(&self.world.open().recovery.unwrap().dataset, &text), "{what}");
         }
         for run in 1..=self.world.runs {
@@ -153,9 +151,7 @@ fn entry_when_it_cannot_be_understood_does_not_swallow_what_is_done_after_it() {
     let mut world = World::new();
     let mut session = world.session();
     assert!(session.perform(number("1")));
-    session.flush().unwrap();
-    let before = session.text();
-    world.crash();
+    let before = session.killed(&mut world);
     // A whole frame of a program that is newer than this one.
     let fs: Arc<dyn Fs> = Arc::new(RealFs);
     let (mut journal, _) = Journal::open(&fs, &world.journal()).unwrap();
@@ -167,9 +163,7 @@ fn entry_when_it_cannot_be_understood_does_not_swallow_what_is_done_after_it() {
     let mut session = Session::of(&world, &world.path(), opened);
     session.document.recover();
     assert!(session.perform(number("2")));
-    session.flush().unwrap();
-    let text = session.text();
-    world.crash();
+    let text = session.killed(&mut world);
     let session = Session::recovered(&world);
     assert_eq!((session.text(), session.first_state()), (text, start()));
     let kept = files(&world.state).iter().any(|path| {

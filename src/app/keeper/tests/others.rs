@@ -51,12 +51,7 @@ fn second_name_when_it_was_made_while_the_document_is_open_meets_the_lock_also_a
 #[test]
 fn file_when_another_program_wrote_it_beside_unsaved_changes_is_told_and_stays() {
     let mut world = World::new();
-    let mut session = world.session();
-    assert!(session.perform(number("1")));
-    session.flush().unwrap();
-    session.document.keeper.as_ref().unwrap().keep_start().unwrap();
-    let text = session.text();
-    world.crash();
+    let text = Session::killed_with_a_change(&mut world);
     let theirs = start().replace("甲乙", "theirs");
     put(&world.path(), theirs.as_bytes());
     let opened = world.open();

@@ -82,9 +82,7 @@ fn changes_when_discarded_wait_in_the_trash_and_the_file_is_as_it_was() {
     let mut world = World::new();
     let mut session = world.session();
     assert!(session.perform(number("1")));
-    let unsaved = session.text();
-    session.flush().unwrap();
-    world.crash();
+    let unsaved = session.killed(&mut world);
     let opened = world.open();
     let kept = discard(&world.keeping(), opened.recovery.as_deref().unwrap()).unwrap();
     assert_eq!(std::fs::read_to_string(kept).unwrap(), unsaved);
@@ -115,9 +113,7 @@ fn save_under_another_name_takes_the_history_along_and_leaves_the_old_document_c
     let saved = session.save_as(&other, Expect::Absent).unwrap();
     assert_eq!(ids(&saved.told), Vec::<&str>::new());
     assert!(session.perform(number("4")));
-    session.flush().unwrap();
-    let unsaved = session.text();
-    world.crash();
+    let unsaved = session.killed(&mut world);
     // The old one is what its file holds; what was done after it is still there to redo.
     let mut old = world.session();
     assert_eq!((old.told.len(), old.steps(), old.document.history.undone().len()), (0, 1, 2));
@@ -196,12 +192,7 @@ fn dataset_without_a_file_when_the_program_ends_is_found_and_saved_under_a_name(
 #[test]
 fn document_when_its_file_is_gone_is_recovered_and_written_again() {
     let mut world = World::new();
-    let mut session = world.session();
-    assert!(session.perform(number("1")));
-    session.flush().unwrap();
-    session.document.keeper.as_ref().unwrap().keep_start().unwrap();
-    let text = session.text();
-    world.crash();
+    let text = Session::killed_with_a_change(&mut world);
     std::fs::remove_file(world.path()).unwrap();
     let found = unrecovered(&world.keeping());
     let recovery = Recovery::without_file(&world.keeping(), &found[0].folder).unwrap();

@@ -59,9 +59,7 @@ fn work_of_an_earlier_run_when_the_lock_cannot_be_had_at_first_is_not_written_ov
     let mut world = World::new();
     let mut session = world.session();
     assert!(session.perform(number("earlier")));
-    session.flush().unwrap();
-    let earlier = session.text();
-    world.crash();
+    let earlier = session.killed(&mut world);
     // In place of the lock stands something that cannot be locked; later it is gone.
     let lock = world.journal().with_file_name("lock");
     std::fs::remove_file(&lock).unwrap();
@@ -86,9 +84,7 @@ fn busy() -> (World, String) {
     assert!(session.perform(replacement()));
     session.save().unwrap();
     assert!(session.perform(number("3")));
-    session.flush().unwrap();
-    let text = session.text();
-    world.crash();
+    let text = session.killed(&mut world);
     (world, text)
 }
 
@@ -133,9 +129,7 @@ proptest! {
             session.document.access = Access::Write;
             session.document.recovery = None;
             if session.perform(number("after")) {
-                session.flush().unwrap();
-                let text = session.text();
-                world.crash();
+                let text = session.killed(&mut world);
                 prop_assert_eq!(Session::recovered(&world).text(), text, "{}", name);
             }
         }
