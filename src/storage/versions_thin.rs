@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 impl Versions<'_> {
-    /// Removes the versions that [`staying`] does not keep and that are not `pinned`, and says which went.
+    /// Removes the versions that the rule does not keep and that are not `pinned`, and says which went.
     ///
     /// `pinned` are the contents that the journal needs. No version of the document goes before every newer one that is
     /// to stay in its stead was read back; one that cannot be read is not counted, so that an older one takes its place.
