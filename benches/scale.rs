@@ -17,11 +17,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use hongtou::analysis::{Bin, By, Timeline};
+use hongtou::app::keeper;
 use hongtou::dataset::Dataset;
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::formats;
 use hongtou::query::{Facets, Field, Lexicon, Query, lexicon_of, rows_of};
-use hongtou::storage::{Expect, OPEN_LIMIT, RealFs, read_regular, save_atomically};
+use hongtou::storage::{Expect, RealFs, save_atomically};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args_os().skip(1).filter(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from);
@@ -30,9 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let started = Instant::now();
-    let bytes = read_regular(&file, OPEN_LIMIT).map_err(|error| format!("{error:?}"))?;
-    let read_s = started.elapsed().as_secs_f64();
-    let dataset = formats::read(bytes).map_err(|refused| format!("{refused:?}"))?.dataset;
+    let (loaded, ..) = keeper::read_file(&file, &()).map_err(|failure| format!("{failure:?}"))?;
+    let dataset = loaded.dataset;
     let parsed_s = started.elapsed().as_secs_f64();
     let lexicon = lexicon_of(&dataset);
     let all = Counted::new(&dataset, &lexicon, "")?;
@@ -70,15 +70,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!(
         "{{\"peer\": \"hongtou {}\", \"open_s\": {open_s:.2}, \"brush_ms\": {:.1}, \"search_ms\": {:.1}, \
          \"export_s\": {export_s:.2}, \"rss_mb\": {}, \"check\": [{}, {}, {searched}], \"of_open\": {{\"read_s\": \
-         {read_s:.2}, \"parse_s\": {:.2}, \"count_s\": {:.2}}}}}",
+         {:.2}, \"count_s\": {:.3}}}, \"dataset_mb\": {}}}",
         env!("CARGO_PKG_VERSION"),
         median(brush),
         median(search),
         peak_megabytes().map_or_else(|| "null".to_owned(), |peak| peak.to_string()),
         all.found,
         first_brush.unwrap_or(0),
-        parsed_s - read_s,
+        parsed_s,
         open_s - parsed_s,
+        dataset.bytes() / (1 << 20),
     );
     Ok(())
 }

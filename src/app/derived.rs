@@ -8,7 +8,7 @@ use super::job::Cancel;
 use super::session::{BinChoice, Column, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, DayRange, RowId};
-use crate::query::{Bitmap, Facets, Field, Progress, Query, Table as _, kind_name, lexicon_of, period, region_name};
+use crate::query::{Bitmap, Facets, Field, Query, Table as _, kind_name, lexicon_of, period, region_name};
 use crate::words::Lang;
 
 /// What the derived parts were made from.
@@ -73,12 +73,6 @@ impl Derived {
     /// Whether newer ones are being made.
     pub fn is_updating(&self) -> bool {
         self.asked.is_some()
-    }
-}
-
-impl Progress for Cancel {
-    fn stopped(&self) -> bool {
-        self.is_cancelled()
     }
 }
 

@@ -3,19 +3,22 @@
 use super::Failure;
 use super::printable::{escaped, printable, sentence};
 use super::table::width;
+use crate::app::{ReadFailure, keeper};
 use crate::dataset::{Dataset, RowId};
 use crate::formats::{self, Issue, Loaded, Refused};
 use crate::msg;
 use crate::query::{Mistake, Query};
-use crate::storage::{OPEN_LIMIT, read_regular};
 use crate::words::Lang;
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// Reads the file; what is wrong inside it is in the result.
 pub(super) fn read(lang: Lang, file: &Path) -> Result<Result<Loaded, Refused>, Failure> {
-    let bytes = read_regular(file, OPEN_LIMIT).map_err(|error| Failure::of(lang, &error.message()))?;
-    Ok(formats::read(bytes).map_err(|refused| *refused))
+    match keeper::read_file(file, &()) {
+        Ok((loaded, ..)) => Ok(Ok(loaded)),
+        Err(ReadFailure::Content(refused)) => Ok(Err(*refused)),
+        Err(ReadFailure::System(why)) => Err(Failure::of(lang, &why)),
+    }
 }
 
 /// Reads the file for a command that works with its records; `notes` gets a line when some are held.

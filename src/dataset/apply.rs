@@ -1,13 +1,11 @@
 //! The one place where a dataset changes. Every edit gives its inverse; in a packet, the first change of each field also
 //! notes what the field was when the packet was sent.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::check::{check, check_value_of};
+use super::check::check_value_of;
 use super::edit::{Blob, Change, Edit};
 use super::header::Header;
-use super::packed::{Cursor, Dictionary, Encoder, emit};
 use super::record::{annotation_value, edit_record, id_of};
 use super::segment::{RECORD, SegmentBuilder};
 use super::shape::FILE;
@@ -135,11 +133,7 @@ impl Dataset {
         if record.depth() + 2 > MAX_DEPTH {
             return Err(PointerError::TooDeep.message());
         }
-        let mut stream = String::new();
-        let mut dictionary = Dictionary::default();
-        emit(record, &mut Encoder::new(&mut stream, &mut dictionary));
-        let dictionary = dictionary.into_values();
-        check(Cursor::new(&stream, &dictionary), RECORD)
+        check_value_of(record, RECORD)
             .map_err(|problem| msg!("edit-not-understood", pointer = problem.pointer, what = problem.what))?;
         self.set_row(row, record);
         Ok(())
@@ -190,14 +184,11 @@ impl Dataset {
                 return Err(msg!("edit-id-taken", id = id));
             }
             ids.push(id);
-            builder.push_value(record);
-        }
-        let segment = builder.build(self.names_mut(), |_, _| true);
-        for row in 0..segment.len() {
-            check(segment.record(row), RECORD)
+            check_value_of(record, RECORD)
                 .map_err(|problem| msg!("edit-not-understood", pointer = problem.pointer, what = problem.what))?;
+            builder.push_value(record, self.names_mut());
         }
-        self.push_segment(segment, BTreeMap::new());
+        self.push_segment(builder.build());
         self.settle();
         Ok(Edit::RemovePolicies { policies: ids })
     }
@@ -213,17 +204,16 @@ impl Dataset {
                 return Err(msg!("edit-id-taken", id = policy.id().to_owned()));
             }
             ids.push(policy.id().to_owned());
-            builder.push_value(policy.value());
+            builder.push_value(policy.value(), self.names_mut());
             if builder.is_full() {
-                segments.push(std::mem::take(&mut builder));
+                segments.push(std::mem::take(&mut builder).build());
             }
         }
         if builder.len() > 0 {
-            segments.push(builder);
+            segments.push(builder.build());
         }
-        for builder in segments {
-            let segment = builder.build(self.names_mut(), |_, _| true);
-            self.push_segment(segment, BTreeMap::new());
+        for segment in segments {
+            self.push_segment(segment);
         }
         self.settle();
         for key in ["coders", "codes", "kinds", "regions"] {

@@ -1,12 +1,10 @@
-//! Filling a dataset record by record, as a reader does: checks each, holds what cannot be understood, finds ids that
-//! stand twice.
+//! Filling a dataset record by record, or segment by segment, as a reader does; finds ids that stand twice.
 
-use std::collections::BTreeMap;
-
-use super::check::{Problem, check};
+use super::check::Problem;
 use super::header::Header;
+use super::names::Names;
 use super::packed::Encoder;
-use super::segment::{RECORD, SegmentBuilder};
+use super::segment::{Built, SegmentBuilder};
 use super::store::{Dataset, Held, RowId};
 use crate::json::Value;
 use crate::msg;
@@ -15,71 +13,94 @@ use crate::msg;
 #[derive(Debug)]
 pub struct DatasetBuilder {
     dataset: Dataset,
-    segment: SegmentBuilder,
-    /// Problems that the reader saw in the segment's rows (a key twice).
-    seen: BTreeMap<usize, Vec<Problem>>,
+    filled: Filled,
 }
 
-impl DatasetBuilder {
-    /// Begins with a header.
-    pub fn new(header: Header) -> Self {
-        Self { dataset: Dataset::new(header), segment: SegmentBuilder::default(), seen: BTreeMap::new() }
-    }
+/// Segments that were filled by themselves, with names of their own.
+#[derive(Debug, Default)]
+pub(crate) struct Filled {
+    names: Names,
+    segment: SegmentBuilder,
+    built: Vec<Built>,
+}
 
+impl Filled {
     /// Where the tokens of the next record go; then call [`Self::finish_row`].
     pub(crate) fn encoder(&mut self) -> Encoder<'_> {
         self.segment.encoder()
     }
 
+    /// What is being filled, with its names.
+    pub(super) fn parts(&mut self) -> (&mut SegmentBuilder, &mut Names) {
+        (&mut self.segment, &mut self.names)
+    }
+
     /// Ends a record; problems hold it.
     pub(crate) fn finish_row(&mut self, problems: Vec<Problem>) {
-        if !problems.is_empty() {
-            self.seen.insert(self.segment.len(), problems);
-        }
-        self.segment.finish_row();
+        self.segment.finish_checked(&mut self.names, problems);
+        self.next_row();
+    }
+
+    /// How many segments are full.
+    pub(super) fn segments(&self) -> usize {
+        self.built.len()
+    }
+
+    /// Goes on to the next record.
+    pub(super) fn next_row(&mut self) {
         if self.segment.is_full() {
-            self.flush();
+            self.built.push(std::mem::take(&mut self.segment).build());
         }
+    }
+
+    /// Ends the last segment.
+    pub(crate) fn finish(&mut self) {
+        if self.segment.len() > 0 {
+            self.built.push(std::mem::take(&mut self.segment).build());
+        }
+    }
+}
+
+impl DatasetBuilder {
+    /// Begins with a header.
+    pub fn new(header: Header) -> Self {
+        Self { dataset: Dataset::new(header), filled: Filled::default() }
+    }
+
+    /// Where the tokens of the next record go; then call [`Self::finish_row`].
+    pub(crate) fn encoder(&mut self) -> Encoder<'_> {
+        self.filled.encoder()
+    }
+
+    /// Ends a record; problems hold it.
+    pub(crate) fn finish_row(&mut self, problems: Vec<Problem>) {
+        self.filled.finish_row(problems);
     }
 
     /// Adds a record that is in memory.
     pub fn push_value(&mut self, value: &Value) {
-        super::packed::emit(value, &mut self.segment.encoder());
+        super::packed::emit(value, &mut self.filled.encoder());
         self.finish_row(Vec::new());
     }
 
+    /// Adds what was filled elsewhere, behind all records so far.
+    pub(crate) fn append(&mut self, filled: Filled) {
+        self.flush();
+        self.take(filled);
+    }
+
     fn flush(&mut self) {
-        let segment = std::mem::take(&mut self.segment);
-        if segment.len() == 0 {
-            return;
+        let filled = std::mem::take(&mut self.filled);
+        self.take(filled);
+    }
+
+    fn take(&mut self, mut filled: Filled) {
+        filled.finish();
+        let numbers = self.dataset.names_mut().take_up(&filled.names);
+        for mut built in filled.built {
+            built.segment.renumber(&numbers);
+            self.dataset.push_segment(built);
         }
-        let seen = std::mem::take(&mut self.seen);
-        let held = std::cell::RefCell::new(BTreeMap::new());
-        let segment = segment.build(self.dataset.names_mut(), |row, record| {
-            let mut problems = seen.get(&row).cloned().unwrap_or_default();
-            let id = super::segment::id_of(record);
-            if let Err(problem) = check(record, RECORD) {
-                problems.push(problem);
-            } else if !is_object(record) {
-                problems.push(Problem {
-                    pointer: String::new(),
-                    what: msg!("issue-wrong-type", expected = msg!("type-object"), found = msg!("type-other")),
-                    remedy: msg!("issue-wrong-type-remedy"),
-                });
-            } else if id.is_empty() {
-                problems.push(Problem {
-                    pointer: "/id".to_owned(),
-                    what: msg!("issue-no-id"),
-                    remedy: msg!("issue-no-id-remedy"),
-                });
-            }
-            let understood = problems.is_empty();
-            if !understood {
-                held.borrow_mut().insert(row, Held { id: (!id.is_empty()).then_some(id), problems });
-            }
-            understood
-        });
-        self.dataset.push_segment(segment, held.into_inner());
     }
 
     /// The dataset, and the slots of records that were held because an earlier one has their id.
@@ -102,9 +123,4 @@ impl DatasetBuilder {
         }
         (self.dataset, twice)
     }
-}
-
-fn is_object(record: super::packed::Cursor<'_>) -> bool {
-    let mut record = record;
-    record.next_token() == Some(super::packed::Token::BeginObject)
 }

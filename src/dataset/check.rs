@@ -5,8 +5,10 @@
 
 use std::fmt::Write as _;
 
-use super::packed::{Cursor, Dictionary, Encoder, Token, emit};
+use super::packed::{Cursor, Packing, Token};
+use super::segment::{RECORD, id_of};
 use super::shape::{Kind, Shape};
+use super::store::Held;
 use crate::json::Value;
 use crate::msg;
 use crate::words::Message;
@@ -35,11 +37,29 @@ pub(crate) fn check(cursor: Cursor<'_>, kind: Kind) -> Result<(), Problem> {
 
 /// The same for a value in memory.
 pub fn check_value_of(value: &Value, kind: Kind) -> Result<(), Problem> {
-    let mut stream = String::new();
-    let mut dictionary = Dictionary::default();
-    emit(value, &mut Encoder::new(&mut stream, &mut dictionary));
-    let dictionary = dictionary.into_values();
-    check(Cursor::new(&stream, &dictionary), kind)
+    check(Packing::of(value).cursor(0), kind)
+}
+
+/// Whether a record can be understood; problems that were seen before keep it from being so.
+pub(crate) fn check_record(record: Cursor<'_>, mut problems: Vec<Problem>) -> Result<(), Held> {
+    let id = id_of(record);
+    let mut first = record;
+    if let Err(problem) = check(record, RECORD) {
+        problems.push(problem);
+    } else if first.next_token() != Some(Token::BeginObject) {
+        problems.push(Problem {
+            pointer: String::new(),
+            what: msg!("issue-wrong-type", expected = msg!("type-object"), found = msg!("type-other")),
+            remedy: msg!("issue-wrong-type-remedy"),
+        });
+    } else if id.is_empty() {
+        problems.push(Problem {
+            pointer: "/id".to_owned(),
+            what: msg!("issue-no-id"),
+            remedy: msg!("issue-no-id-remedy"),
+        });
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Held { id: (!id.is_empty()).then_some(id), problems }) }
 }
 
 type Mismatch = (Message, Message);

@@ -1,12 +1,11 @@
-//! What is asked of every record at once: region, kind, level, review, dates and codes as columns of integers.
+//! What is asked of every record at once: region, kind, level, review, date of issue and codes.
 //!
-//! It reads packed records and knows nothing of files, filters or the screen.
+//! It knows nothing of files, filters or the screen, nor of how records are stored (that is [`super::columns`]).
 
 use std::cmp::Ordering;
 
 use super::date::{Edtf, Precision};
-use super::names::{Names, Symbol};
-use super::packed::{Cursor, Token};
+use super::names::Symbol;
 
 /// How far a record has been checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -92,112 +91,4 @@ pub struct Facts<'a> {
     pub issued: Option<DayRange>,
     /// The codes of its annotations, each once, ascending.
     pub codes: &'a [Symbol],
-}
-
-/// The facts of a segment's records, one column each.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Columns {
-    region_ends: Vec<u32>,
-    regions: Vec<Symbol>,
-    kind: Vec<Symbol>,
-    level: Vec<Symbol>,
-    review: Vec<Review>,
-    issued: Vec<Option<DayRange>>,
-    code_ends: Vec<u32>,
-    codes: Vec<Symbol>,
-}
-
-const NONE: Symbol = Symbol::MAX;
-
-impl Columns {
-    /// The facts of a row; those of an empty record for a row that is not there.
-    pub(crate) fn get(&self, row: usize) -> Facts<'_> {
-        let slice = |ends: &[u32], values: &'_ [Symbol]| -> (usize, usize) {
-            let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0) as usize;
-            let end = ends.get(row).copied().unwrap_or(0) as usize;
-            (start.min(values.len()), end.min(values.len()))
-        };
-        let (from, to) = slice(&self.region_ends, &self.regions);
-        let (code_from, code_to) = slice(&self.code_ends, &self.codes);
-        let some = |column: &[Symbol]| column.get(row).copied().filter(|symbol| *symbol != NONE);
-        Facts {
-            regions: self.regions.get(from..to).unwrap_or(&[]),
-            kind: some(&self.kind),
-            level: some(&self.level),
-            review: self.review.get(row).copied().unwrap_or_default(),
-            issued: self.issued.get(row).copied().flatten(),
-            codes: self.codes.get(code_from..code_to).unwrap_or(&[]),
-        }
-    }
-
-    /// Adds the facts of one more record.
-    pub(crate) fn push(&mut self, mut record: Cursor<'_>, names: &mut Names) {
-        let mut kind = NONE;
-        let mut level = NONE;
-        let mut review = Review::default();
-        let mut issued = None;
-        let first_code = self.codes.len();
-        let first_region = self.regions.len();
-        record.members(|key, value| match &*key.text() {
-            "region" => value.items(|item| {
-                if let Some(id) = item.string() {
-                    let symbol = names.regions.add(&id.text());
-                    if !self.regions.get(first_region..).unwrap_or(&[]).contains(&symbol) {
-                        self.regions.push(symbol);
-                    }
-                }
-            }),
-            "kind" => {
-                if let Some(id) = value.string() {
-                    kind = names.kinds.add(&id.text());
-                }
-            }
-            "level" => {
-                if let Some(id) = value.string() {
-                    level = names.levels.add(&id.text());
-                }
-            }
-            "review" => {
-                if let Some(id) = value.string() {
-                    review = Review::from_id(&id.text()).unwrap_or_default();
-                }
-            }
-            "issued" => {
-                if let Some(text) = value.string() {
-                    issued = Edtf::parse(&text.text()).ok().map(|date| DayRange::of(&date));
-                }
-            }
-            "annotations" => value.items(|annotation| {
-                annotation.members(|key, value| match (&*key.text(), value.next_token()) {
-                    ("code", Some(Token::String(id))) => self.codes.push(names.codes.add(&id.text())),
-                    ("by", Some(Token::String(id))) => {
-                        names.coders.add(&id.text());
-                    }
-                    _ => {}
-                });
-            }),
-            _ => {}
-        });
-        if let Some(new) = self.codes.get_mut(first_code..) {
-            new.sort_unstable();
-        }
-        let mut kept = first_code;
-        for at in first_code..self.codes.len() {
-            let code = self.codes.get(at).copied().unwrap_or(NONE);
-            let last = (kept > first_code).then(|| self.codes.get(kept - 1).copied()).flatten();
-            if last != Some(code) {
-                if let Some(place) = self.codes.get_mut(kept) {
-                    *place = code;
-                }
-                kept += 1;
-            }
-        }
-        self.codes.truncate(kept);
-        self.code_ends.push(self.codes.len() as u32);
-        self.region_ends.push(self.regions.len() as u32);
-        self.kind.push(kind);
-        self.level.push(level);
-        self.review.push(review);
-        self.issued.push(issued);
-    }
 }

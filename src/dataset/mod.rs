@@ -7,6 +7,7 @@ mod annotation;
 mod apply;
 mod builder;
 mod check;
+mod columns;
 pub mod date;
 mod edit;
 mod facts;
@@ -25,13 +26,16 @@ pub mod region;
 mod segment;
 mod shape;
 mod store;
+mod strict;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use annotation::{Annotation, CONTEXT, Target};
 pub use builder::DatasetBuilder;
+pub(crate) use builder::Filled;
 pub use check::{Problem, check_value_of};
+pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
@@ -42,7 +46,9 @@ pub use merge::{
     ChangedRecord, Conflict, Contested, Differences, FieldDifference, Merge, Side, differences, three_way,
 };
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
+pub use packed::{END as TEXT_END, TextField};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use shape::{FILE, Kind, POLICY, Shape};
-pub use store::{Dataset, Held, RowId};
+pub use store::{Dataset, Held, PackedTexts, RowId};
+pub(crate) use strict::{Scratch, read_record};

@@ -43,6 +43,13 @@ impl SymbolTable {
         self.ids.iter().enumerate().map(|(at, id)| (at as Symbol, &**id))
     }
 
+    /// Takes away the ids that were added last, so that `len` stay.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        for id in self.ids.drain(len.min(self.ids.len())..) {
+            self.index.remove(&id);
+        }
+    }
+
     /// The symbol of an id, which is added where it is new.
     pub(crate) fn add(&mut self, id: &str) -> Symbol {
         if let Some(symbol) = self.symbol(id) {
@@ -75,6 +82,21 @@ pub struct Names {
 pub const LEVELS: [&str; 5] = ["national", "province", "prefecture", "county", "township"];
 
 impl Names {
+    /// How many there are of each sort: to go back to.
+    pub(crate) fn mark(&self) -> [usize; 5] {
+        [self.regions.len(), self.kinds.len(), self.codes.len(), self.coders.len(), self.levels.len()]
+    }
+
+    /// Takes away what was added since.
+    pub(crate) fn go_back(&mut self, mark: [usize; 5]) {
+        let [regions, kinds, codes, coders, levels] = mark;
+        self.regions.truncate(regions);
+        self.kinds.truncate(kinds);
+        self.codes.truncate(codes);
+        self.coders.truncate(coders);
+        self.levels.truncate(levels);
+    }
+
     /// The names that a header gives.
     pub(crate) fn of_header(header: &Header) -> Self {
         let mut names = Self::default();

@@ -1,13 +1,24 @@
 //! Some thousand records that never change, packed, with their columns.
 
-use super::facts::Columns;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::OnceLock;
+
+use super::check::{Problem, check_record};
+use super::columns::{Columns, Gathered, Renumbered};
+use super::date::Edtf;
+use super::facts::Review;
 use super::names::Names;
-use super::packed::{Cursor, Dictionary, Encoder, emit};
+use super::packed::{Cursor, Encoder, Packing, TextField, Texts, emit};
 use super::shape::{Kind, POLICY};
+use super::store::Held;
 use crate::json::Value;
 
-/// How many records a segment takes when a file is read.
-pub(crate) const SEGMENT_ROWS: usize = 4096;
+/// How many records a segment takes.
+pub(crate) const SEGMENT_ROWS: usize = 8192;
+
+/// A stream that is longer is not appended to, so that places in it fit into a `u32`.
+const LONGEST_STREAM: usize = 1 << 26;
 
 /// A segment. Rows are numbered from zero within it.
 #[derive(Debug)]
@@ -16,7 +27,12 @@ pub(crate) struct Segment {
     /// Where each row ends in `stream`.
     ends: Vec<u32>,
     dictionary: Box<[Box<str>]>,
+    texts: Texts,
     columns: Columns,
+    /// Rows that are worth a look for doubts, see [`needs_a_look`].
+    doubtful: Vec<u32>,
+    /// What searches remember of the texts.
+    kept: [OnceLock<Box<[u64]>>; TextField::ALL.len()],
 }
 
 impl Segment {
@@ -28,11 +44,26 @@ impl Segment {
     pub(crate) fn record(&self, row: usize) -> Cursor<'_> {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
         let end = self.ends.get(row).copied().unwrap_or(0) as usize;
-        Cursor::new(self.stream.get(start..end).unwrap_or(""), &self.dictionary)
+        Cursor::new(self.stream.get(start..end).unwrap_or(""), &self.dictionary, &self.texts)
     }
 
     pub(crate) fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Room for what a search remembers of the texts of one part.
+    pub(crate) fn kept(&self, field: TextField) -> &OnceLock<Box<[u64]>> {
+        let [first, ..] = &self.kept;
+        self.kept.get(field as usize).unwrap_or(first)
+    }
+
+    /// Whether a record is worth a look for doubts.
+    pub(crate) fn is_doubtful(&self, row: usize) -> bool {
+        u32::try_from(row).is_ok_and(|row| self.doubtful.binary_search(&row).is_ok())
     }
 
     /// The record's id, decoded; empty if it has none.
@@ -40,9 +71,14 @@ impl Segment {
         id_of(self.record(row))
     }
 
+    /// Writes the symbols of the names that it was built with as those of other names.
+    pub(crate) fn renumber(&mut self, to: &Renumbered) {
+        self.columns.renumber(to);
+    }
+
     /// Bytes of memory, near enough.
     pub(crate) fn bytes(&self) -> usize {
-        self.stream.capacity() + self.ends.capacity() * 4 + self.len() * 48
+        self.stream.capacity() + self.ends.capacity() * 4 + self.texts.bytes() + self.columns.bytes()
     }
 }
 
@@ -59,13 +95,49 @@ pub(crate) fn id_of(mut record: Cursor<'_>) -> String {
     id
 }
 
-/// Fills a segment.
+/// What an id is found by.
+pub(crate) fn id_hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Whether a record has something that is worth a look for doubts: a date that is none, a review that is none, an
+/// annotation on a span.
+fn needs_a_look(mut record: Cursor<'_>) -> bool {
+    let mut look = false;
+    record.members(|key, value| match &*key.text() {
+        "issued" | "published" | "effective" | "repealed" => {
+            look |= value.string().is_some_and(|date| Edtf::parse(&date.text()).is_err());
+        }
+        "review" => look |= value.string().is_some_and(|review| Review::from_id(&review.text()).is_none()),
+        "annotations" => value.items(|annotation| {
+            annotation.members(|key, _| look |= &*key.text() == "target");
+        }),
+        _ => {}
+    });
+    look
+}
+
+/// A segment, and what a dataset wants to know of its rows besides.
+#[derive(Debug)]
+pub(crate) struct Built {
+    pub(crate) segment: Segment,
+    /// By row: [`id_hash`] of its id.
+    pub(crate) ids: Vec<u64>,
+    /// Rows that could not be understood.
+    pub(crate) held: BTreeMap<usize, Held>,
+}
+
+/// Fills a segment, record by record.
 #[derive(Debug, Default)]
 pub(crate) struct SegmentBuilder {
-    stream: String,
+    pub(super) packing: Packing,
     ends: Vec<u32>,
-    dictionary: Dictionary,
     columns: Columns,
+    doubtful: Vec<u32>,
+    ids: Vec<u64>,
+    held: BTreeMap<usize, Held>,
 }
 
 impl SegmentBuilder {
@@ -73,52 +145,76 @@ impl SegmentBuilder {
         self.ends.len()
     }
 
-    /// Whether another record should go into the next segment; the stream stays under what a `u32` counts.
+    /// Whether another record should go into the next segment.
     pub(crate) fn is_full(&self) -> bool {
-        self.ends.len() >= SEGMENT_ROWS || self.stream.len() > 1 << 28
+        let longest = self.packing.stream.len().max(self.packing.texts.longest());
+        self.ends.len() >= SEGMENT_ROWS || longest > LONGEST_STREAM
     }
 
-    /// Where tokens of the next record go. Ends with [`Self::finish_row`].
+    /// Where tokens of the next record go. Ends with [`Self::finish_row`] or [`Self::finish_checked`].
     pub(crate) fn encoder(&mut self) -> Encoder<'_> {
-        Encoder::new(&mut self.stream, &mut self.dictionary)
+        let row = self.ends.len();
+        Encoder::new(&mut self.packing, row)
     }
 
-    /// A look at the record whose tokens were just sent. Shared values are not there yet: they stand in the dictionary,
-    /// so a check goes over the finished segment.
-    pub(crate) fn finish_row(&mut self) {
-        self.ends.push(self.stream.len() as u32);
+    fn begin_of_row(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0) as usize
     }
 
-    /// Sends a value as a record of its own.
-    pub(crate) fn push_value(&mut self, value: &Value) {
-        emit(value, &mut self.encoder());
-        self.finish_row();
+    /// Ends a record that is known to be one.
+    pub(crate) fn finish_row(&mut self, names: &mut Names) {
+        let record = self.packing.cursor(self.begin_of_row());
+        let mut facts = Gathered::of(record, names);
+        let (is_doubtful, id) = (needs_a_look(record), id_hash(&id_of(record)));
+        self.close_row(&mut facts, is_doubtful, id);
     }
 
-    /// The segment, its columns filled for every row for which `is_record` holds (held ones get empty facts).
-    pub(crate) fn build(self, names: &mut Names, is_record: impl Fn(usize, Cursor<'_>) -> bool) -> Segment {
-        let Self { mut stream, ends, dictionary, columns } = self;
-        stream.shrink_to_fit();
-        let mut segment = Segment { stream, ends, dictionary: dictionary.into_values(), columns: Columns::default() };
-        let mut filled = columns;
-        for row in 0..segment.len() {
-            let record = segment.record(row);
-            if is_record(row, record) {
-                filled.push(record, names);
-            } else {
-                filled.push(Cursor::new("", &[]), names);
+    /// Ends a record, which is held with empty facts if there are problems or it cannot be understood.
+    pub(crate) fn finish_checked(&mut self, names: &mut Names, problems: Vec<Problem>) {
+        match check_record(self.packing.cursor(self.begin_of_row()), problems) {
+            Ok(()) => self.finish_row(names),
+            Err(held) => {
+                self.held.insert(self.len(), held);
+                self.close_row(&mut Gathered::default(), false, 0);
             }
         }
-        segment.columns = filled;
-        segment
+    }
+
+    /// Ends a record of which all is known.
+    pub(crate) fn close_row(&mut self, facts: &mut Gathered, is_doubtful: bool, id: u64) {
+        if is_doubtful {
+            self.doubtful.push(self.ends.len() as u32);
+        }
+        self.ends.push(self.packing.stream.len() as u32);
+        self.columns.push(facts);
+        self.ids.push(id);
+    }
+
+    /// Adds a record that is in memory.
+    pub(crate) fn push_value(&mut self, value: &Value, names: &mut Names) {
+        emit(value, &mut self.encoder());
+        self.finish_row(names);
+    }
+
+    /// The segment.
+    pub(crate) fn build(self) -> Built {
+        let Self { packing, mut ends, mut columns, mut doubtful, ids, held } = self;
+        let Packing { mut stream, dictionary, mut texts } = packing;
+        stream.shrink_to_fit();
+        ends.shrink_to_fit();
+        doubtful.shrink_to_fit();
+        columns.shrink();
+        texts.finish(ends.len());
+        let segment = Segment { stream, ends, dictionary: dictionary.into_values(), texts, columns, doubtful, kept: Default::default() };
+        Built { segment, ids, held }
     }
 }
 
 /// A segment of one record.
 pub(crate) fn segment_of(value: &Value, names: &mut Names) -> Segment {
     let mut builder = SegmentBuilder::default();
-    builder.push_value(value);
-    builder.build(names, |_, _| true)
+    builder.push_value(value, names);
+    builder.build().segment
 }
 
 /// The kind of the whole record.

@@ -4,17 +4,19 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use rayon::slice::ParallelSliceMut as _;
 
 use super::check::Problem;
+use super::columns::ColumnSlices;
 use super::facts::Facts;
 use super::header::Header;
 use super::names::Names;
-use super::packed::{Cursor, Token, emit, print_value, print_value_as_it_came};
-use super::packed::{Dictionary, Encoder};
+use super::packed::{Cursor, END, Packing, TextField, Token, print_value, print_value_as_it_came};
 use super::policy::Policy;
-use super::segment::{RECORD, SEGMENT_ROWS, Segment};
+use super::segment::{Built, RECORD, Segment, id_hash};
 use super::shape::{FILE, Kind};
 use crate::json::Value;
 
@@ -48,6 +50,19 @@ pub struct Dataset {
     revision: u64,
 }
 
+/// Texts of one part of rows that lie together, see [`Dataset::packed_texts`].
+#[derive(Debug, Clone)]
+pub struct PackedTexts<'a> {
+    /// The rows.
+    pub rows: Range<u32>,
+    /// Their texts, and perhaps those of others.
+    pub text: &'a str,
+    /// Where the texts of each row begin in `text`, and where those of the last one end.
+    pub starts: &'a [u32],
+    /// Room for what a search wants to remember of these texts: they never change.
+    pub kept: &'a OnceLock<Box<[u64]>>,
+}
+
 /// From id to slot: sorted hashes, so that a million ids take little memory.
 #[derive(Debug, Clone, Default)]
 struct IdIndex {
@@ -56,15 +71,9 @@ struct IdIndex {
     added: Vec<(u64, u32)>,
 }
 
-fn hash(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish()
-}
-
 impl IdIndex {
     fn candidates(&self, id: &str) -> impl Iterator<Item = u32> {
-        let wanted = hash(id);
+        let wanted = id_hash(id);
         let from = self.sorted.partition_point(|(hash, _)| *hash < wanted);
         self.sorted
             .iter()
@@ -76,7 +85,7 @@ impl IdIndex {
 
     fn settle(&mut self) {
         self.sorted.append(&mut self.added);
-        self.sorted.sort_unstable();
+        self.sorted.par_sort_unstable();
     }
 }
 
@@ -150,19 +159,24 @@ impl Dataset {
         {
             return Some((segment, 0));
         }
-        // A file is read into segments that are all full but the last: there the place is known without a search.
-        let guess = row.0 as usize / SEGMENT_ROWS;
-        let at = match (self.starts.get(guess), self.starts.get(guess + 1)) {
-            (Some(start), next) if *start <= row.0 && next.is_none_or(|next| row.0 < *next) => guess,
-            _ => self.starts.partition_point(|start| *start <= row.0).checked_sub(1)?,
-        };
+        let (at, inner) = self.segment_of(row.0)?;
         let segment = self.segments.get(at)?;
-        let inner = (row.0 - self.starts.get(at)?) as usize;
         (inner < segment.len()).then_some((segment, inner))
     }
 
+    /// Which segment holds a row, and the place in it.
+    fn segment_of(&self, row: u32) -> Option<(usize, usize)> {
+        // Most segments have nearly as many rows: the place is nearly known without a search.
+        let guess = (u64::from(row) * self.starts.len() as u64 / u64::from(self.slots.max(1))) as usize;
+        let at = match (self.starts.get(guess), self.starts.get(guess + 1)) {
+            (Some(start), next) if *start <= row && next.is_none_or(|next| row < *next) => guess,
+            _ => self.starts.partition_point(|start| *start <= row).checked_sub(1)?,
+        };
+        Some((at, (row - self.starts.get(at)?) as usize))
+    }
+
     pub(super) fn record(&self, row: RowId) -> Cursor<'_> {
-        self.place(row).map_or_else(|| Cursor::new("", &[]), |(segment, inner)| segment.record(inner))
+        self.place(row).map_or_else(Cursor::empty, |(segment, inner)| segment.record(inner))
     }
 
     /// The facts of a record; those of an empty one for a slot that is not there.
@@ -171,6 +185,40 @@ impl Dataset {
             Some((segment, inner)) => segment.columns().get(inner),
             None => EMPTY.get_or_init(Default::default).get(0),
         }
+    }
+
+    /// The columns of the first rows of a range, as they were when they were packed, and which rows these are: see
+    /// [`Self::edited`] for what was changed since. `None` where the range is empty or beyond the last row.
+    pub fn packed(&self, rows: Range<u32>) -> Option<(Range<u32>, ColumnSlices<'_>)> {
+        let (at, inner) = self.segment_of(rows.start)?;
+        let segment = self.segments.get(at)?;
+        let end = segment.len().min(inner + (rows.end.checked_sub(rows.start)? as usize));
+        (inner < end).then(|| (rows.start..rows.start + (end - inner) as u32, segment.columns().slices(inner..end)))
+    }
+
+    /// The rows of a range that were edited since they were packed, ascending.
+    pub fn edited(&self, rows: Range<u32>) -> impl Iterator<Item = u32> {
+        self.overlay.range(rows).map(|(row, _)| *row)
+    }
+
+    /// The texts of one part of the first rows of a range, as they were when they were packed: which rows these are, the
+    /// texts, each with [`TEXT_END`](super::TEXT_END) behind it, and where those of each row begin in them, with one
+    /// more for the end. Where no row has any, the texts are empty and there are no beginnings.
+    pub fn packed_texts(&self, field: TextField, rows: Range<u32>) -> Option<PackedTexts<'_>> {
+        let (at, inner) = self.segment_of(rows.start)?;
+        let segment = self.segments.get(at)?;
+        let end = segment.len().min(inner + (rows.end.checked_sub(rows.start)? as usize));
+        if inner >= end {
+            return None;
+        }
+        let (text, starts) = segment.texts().of_all(field);
+        let rows = rows.start..rows.start + (end - inner) as u32;
+        Some(PackedTexts { rows, text, starts: starts.get(inner..=end).unwrap_or(&[]), kept: segment.kept(field) })
+    }
+
+    /// Rows without a record: removed ones and held ones.
+    pub fn gone(&self, rows: Range<u32>) -> impl Iterator<Item = u32> {
+        self.removed.range(rows.clone()).copied().chain(self.held.range(rows).map(|(row, _)| *row))
     }
 
     /// A record, decoded.
@@ -198,15 +246,11 @@ impl Dataset {
         .map(RowId)
     }
 
-    /// Calls `visit` with each text in which free words are looked for: titles, issuers, summaries, texts, number, notes,
-    /// memos.
-    pub fn visit_texts(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
-        self.record(row).members(|key, value| match &*key.text() {
-            "title" | "summary" | "text" | "note" | "number" => visit_strings(value, visit),
-            "issuers" => value.items(|issuer| visit_member(issuer, "name", visit)),
-            "annotations" => value.items(|annotation| visit_member(annotation, "memo", visit)),
-            _ => {}
-        });
+    /// Calls `visit` with each text of one part of a record.
+    pub fn visit_texts(&self, row: RowId, field: TextField, visit: &mut dyn FnMut(&str)) {
+        let Some((segment, inner)) = self.place(row) else { return };
+        let texts = segment.texts().of_row(field, inner);
+        texts.split_terminator(END).for_each(visit);
     }
 
     /// One member of a record, decoded: the first with this key.
@@ -240,21 +284,6 @@ impl Dataset {
             value.items(|item| each(item));
             // An object of objects: the values of `basis` by field.
             object.members(|_, part| each(part));
-        });
-    }
-
-    /// Calls `visit` with the words that each annotation stands on.
-    pub fn visit_quotes(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
-        self.record(row).members(|key, value| {
-            if &*key.text() == "annotations" {
-                value.items(|annotation| {
-                    annotation.members(|key, target| {
-                        if &*key.text() == "target" {
-                            visit_member(target, "exact", visit);
-                        }
-                    });
-                });
-            }
         });
     }
 
@@ -305,13 +334,12 @@ impl Dataset {
     }
 
     /// Adds a segment behind the others. Duplicate ids are the caller's to find (see [`Self::settle`]).
-    pub(super) fn push_segment(&mut self, segment: Segment, held: BTreeMap<usize, Held>) {
+    pub(super) fn push_segment(&mut self, Built { segment, ids, held }: Built) {
         let start = self.slots;
         let index = Arc::make_mut(&mut self.index);
-        for row in 0..segment.len() {
-            let slot = start + row as u32;
+        for (row, id) in ids.into_iter().enumerate() {
             if !held.contains_key(&row) {
-                index.added.push((hash(&segment.id(row)), slot));
+                index.added.push((id, start + row as u32));
             }
         }
         if !held.is_empty() {
@@ -397,20 +425,7 @@ impl Dataset {
     /// Whether a record has something that is worth a look for doubts: a date that is none, a review that is none, an
     /// annotation on a span. Cheap, so that a reader can ask it of every record.
     pub fn needs_a_look(&self, row: RowId) -> bool {
-        let mut look = false;
-        self.record(row).members(|key, value| match &*key.text() {
-            "issued" | "published" | "effective" | "repealed" => {
-                look |= value.string().is_some_and(|date| super::date::Edtf::parse(&date.text()).is_err());
-            }
-            "review" => {
-                look |= value.string().is_some_and(|review| super::facts::Review::from_id(&review.text()).is_none());
-            }
-            "annotations" => value.items(|annotation| {
-                annotation.members(|key, _| look |= &*key.text() == "target");
-            }),
-            _ => {}
-        });
-        look
+        self.place(row).is_some_and(|(segment, inner)| segment.is_doubtful(inner))
     }
 
     /// Puts a header in place of what there is: for readers, which meet it piece by piece.
@@ -424,7 +439,7 @@ impl Dataset {
     }
 }
 
-static EMPTY: std::sync::OnceLock<super::facts::Columns> = std::sync::OnceLock::new();
+static EMPTY: OnceLock<super::columns::Columns> = OnceLock::new();
 
 fn visit_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
     let start = *cursor;
@@ -461,9 +476,5 @@ fn visit_member(cursor: &mut Cursor<'_>, wanted: &str, visit: &mut dyn FnMut(&st
 }
 
 fn print_in_order(value: &Value, kind: Kind, out: &mut String) {
-    let mut stream = String::new();
-    let mut dictionary = Dictionary::default();
-    emit(value, &mut Encoder::new(&mut stream, &mut dictionary));
-    let dictionary = dictionary.into_values();
-    print_value(out, &mut Cursor::new(&stream, &dictionary), kind);
+    print_value(out, &mut Packing::of(value).cursor(0), kind);
 }

@@ -8,9 +8,11 @@ pub mod encoding;
 mod hongtou1;
 mod issue;
 pub mod sample;
+mod source;
 
-pub use hongtou1::{read, write};
+pub use hongtou1::{Unread, read, read_source, write};
 pub use issue::{Excerpt, Issue, Level, Loaded, Refused, TOLD_LIMIT};
+pub use source::Source;
 
 /// A format that the program writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,6 +29,7 @@ pub use object::Object;
 pub use place::{Lines, Place};
 pub use pointer::{PointerError, escape, unescape};
 pub use reader::{MAX_DEPTH, Reader, Sink};
+pub(crate) use scan::special;
 pub use text::{Number, Text};
 pub use token::{Unit, Units, decode};
 pub use value::Value;

@@ -91,6 +91,8 @@ pub struct Reader<'a> {
     /// Keys that an object has twice. They do not end the reading.
     pub duplicates: Vec<Duplicate>,
     told: usize,
+    /// How many objects and arrays are open around the text.
+    outer: usize,
 }
 
 enum Next {
@@ -115,7 +117,13 @@ impl<'a> Reader<'a> {
             tables: Vec::new(),
             duplicates: Vec::new(),
             told: 0,
+            outer: 0,
         }
+    }
+
+    /// At an offset within a text that stands within so many objects and arrays.
+    pub fn within(text: &'a str, offset: usize, outer: usize) -> Self {
+        Self { outer, ..Self::at(text, offset) }
     }
 
     /// Where it is.
@@ -222,7 +230,7 @@ impl<'a> Reader<'a> {
         if self.peek() != Some(bracket) {
             return Err(self.no_value());
         }
-        if self.frames.len() >= MAX_DEPTH {
+        if self.frames.len() + self.outer >= MAX_DEPTH {
             return Err(self.fault(self.at, FaultKind::TooDeep));
         }
         self.frames.push(Frame {

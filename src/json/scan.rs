@@ -21,7 +21,8 @@ fn is_special(byte: u8) -> bool {
 
 /// The offset, from `at` on, of the first byte that cannot stand for itself within a string token (a quote, a backslash,
 /// a control character); the length of `bytes` where there is none.
-pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
+#[inline]
+pub(crate) fn special(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
         let found = equal(word, b'"') | equal(word, b'\\') | control(word);

@@ -145,6 +145,12 @@ pub enum TextPart {
     Source,
 }
 
+impl TextPart {
+    /// Where free words are looked for.
+    pub const FREE: [Self; 7] =
+        [Self::Title, Self::Issuer, Self::Summary, Self::Text, Self::Number, Self::Note, Self::Memo];
+}
+
 /// Values of a record that are the same or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IdPart {

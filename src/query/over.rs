@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, Vocabulary};
 use super::resolve::Query;
 use super::table::{Columns, Days, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, region};
+use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, TextField, region};
 use crate::json::{self, Value};
 use crate::words::{self, Lang};
 
@@ -53,25 +53,13 @@ impl Table for Dataset {
     }
 
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
-        self.visit_texts(RowId(row), found);
+        for part in TextPart::FREE {
+            self.texts_of(row, part, found);
+        }
     }
 
     fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
-        let (key, inner): (&str, &[&str]) = match part {
-            TextPart::Title => ("title", &[]),
-            TextPart::Summary => ("summary", &[]),
-            TextPart::Text => ("text", &[]),
-            TextPart::Note => ("note", &[]),
-            TextPart::Number => ("number", &[]),
-            TextPart::Memo => ("annotations", &["memo"]),
-            TextPart::Issuer => ("issuers", &["name"]),
-            TextPart::Source => ("sources", &["url", "title"]),
-            TextPart::Quote => {
-                self.visit_quotes(RowId(row), found);
-                ("sources", &["quote"])
-            }
-        };
-        self.visit_values(RowId(row), key, inner, found);
+        self.visit_texts(RowId(row), text_field(part), found);
     }
 
     fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool)) {
@@ -135,6 +123,20 @@ impl Table for Dataset {
             days = Edtf::parse(text).ok().map(|date| days_of(DayRange::of(&date)));
         });
         days
+    }
+}
+
+fn text_field(part: TextPart) -> TextField {
+    match part {
+        TextPart::Title => TextField::Title,
+        TextPart::Summary => TextField::Summary,
+        TextPart::Text => TextField::Text,
+        TextPart::Note => TextField::Note,
+        TextPart::Memo => TextField::Memo,
+        TextPart::Quote => TextField::Quote,
+        TextPart::Issuer => TextField::Issuer,
+        TextPart::Number => TextField::Number,
+        TextPart::Source => TextField::Source,
     }
 }
 

@@ -9,9 +9,14 @@ pub trait Progress: Sync {
         false
     }
 
-    /// So many more rows are done.
-    fn done(&self, rows: u32) {
-        let _ = rows;
+    /// How much there is to do: rows, or bytes.
+    fn begins(&self, of: u64) {
+        let _ = of;
+    }
+
+    /// So much more is done.
+    fn done(&self, more: u32) {
+        let _ = more;
     }
 }
 

@@ -38,7 +38,7 @@ pub use journal::{Found, Journal};
 pub use lock::{Holder, Lock, LockError, held_by, lock};
 pub use names::file_name_from;
 pub use places::{Places, System, places};
-pub use read::{OPEN_LIMIT, check_regular, read_regular};
+pub use read::{OPEN_LIMIT, RegularFile, check_regular, read_regular};
 pub use settings_file::{load, save};
 pub use trash::{TRASH_DAYS, TrashError, discard, empty_old};
 pub use version_list::{Version, Why};

@@ -1,50 +1,126 @@
 //! Reading a whole file that a person or a script named: regular files only, never more than a limit, never hanging.
 
 use super::error::ReadError;
+use super::fs::FileHash;
 use super::memory;
+use crate::formats::Source;
+use sha2::{Digest as _, Sha256};
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read as _};
-use std::path::Path;
+use std::io::{self, Read as _, Seek as _};
+use std::path::{Path, PathBuf};
 
 /// The largest file that is opened unless told otherwise: 2 GB, three times a million policies.
 pub const OPEN_LIMIT: u64 = 2_000_000_000;
 
-/// Reads a regular file of at most `limit` bytes.
-///
-/// A pipe without a writer does not hang, a device is not touched, and a file that is too large, or larger than the free
-/// memory can take, is refused before the first byte is read. A symbolic link is followed.
+/// Reads a regular file of at most `limit` bytes, see [`RegularFile::open`].
 pub fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing(path.to_path_buf()),
-        io::ErrorKind::IsADirectory => ReadError::Folder(path.to_path_buf()),
-        io::ErrorKind::OutOfMemory => ReadError::NoMemory { path: path.to_path_buf(), size: limit, free: None },
-        _ => ReadError::Io { path: path.to_path_buf(), error },
-    };
-    // Asked before opening, since opening some devices already does something (a tape rewinds) ...
-    refuse_unless_regular(path, &std::fs::metadata(path).map_err(failed)?)?;
-    let file = open_without_waiting(path).map_err(failed)?;
-    // ... and again of what was opened, since the name may mean another file by now.
-    let meta = file.metadata().map_err(failed)?;
-    refuse_unless_regular(path, &meta)?;
-    let too_large = |size: u64| ReadError::TooLarge { path: path.to_path_buf(), size, limit };
-    if meta.len() > limit {
-        return Err(too_large(meta.len()));
-    }
-    // Memory that runs out later ends the program: the system gives no error to answer then.
-    if let Some(free) = memory::too_little(meta.len(), memory::available) {
-        return Err(ReadError::NoMemory { path: path.to_path_buf(), size: meta.len(), free: Some(free) });
-    }
+    let mut file = RegularFile::open(path, limit)?;
     let mut bytes = Vec::new();
-    usize::try_from(meta.len())
+    usize::try_from(file.size)
         .ok()
         .and_then(|size| bytes.try_reserve_exact(size.saturating_add(1)).ok())
-        .ok_or_else(|| ReadError::NoMemory { path: path.to_path_buf(), size: meta.len(), free: None })?;
+        .ok_or_else(|| ReadError::NoMemory { path: path.to_path_buf(), size: file.size, free: None })?;
     // The size is only a hint: files below /proc say 0, and a file may grow while it is read.
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > limit {
-        return Err(too_large(bytes.len() as u64));
-    }
+    (&file.file).take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| file.failed(error))?;
+    file.at = bytes.len() as u64;
+    file.check_limit()?;
     Ok(bytes)
+}
+
+/// A regular file that is read from one end to the other, and hashed on the way.
+#[derive(Debug)]
+pub struct RegularFile {
+    path: PathBuf,
+    file: File,
+    size: u64,
+    limit: u64,
+    /// How much was read.
+    at: u64,
+    hasher: Sha256,
+}
+
+impl RegularFile {
+    /// Opens a regular file of at most `limit` bytes.
+    ///
+    /// A pipe without a writer does not hang, a device is not touched, and a file that is too large, or larger than the
+    /// free memory can take, is refused before the first byte is read. A symbolic link is followed.
+    pub fn open(path: &Path, limit: u64) -> Result<Self, ReadError> {
+        // Asked before opening, since opening some devices already does something (a tape rewinds) ...
+        refuse_unless_regular(path, &std::fs::metadata(path).map_err(|error| failed(path, limit, error))?)?;
+        let file = open_without_waiting(path).map_err(|error| failed(path, limit, error))?;
+        // ... and again of what was opened, since the name may mean another file by now.
+        let meta = file.metadata().map_err(|error| failed(path, limit, error))?;
+        refuse_unless_regular(path, &meta)?;
+        let size = meta.len();
+        if size > limit {
+            return Err(ReadError::TooLarge { path: path.to_path_buf(), size, limit });
+        }
+        // Memory that runs out later ends the program: the system gives no error to answer then.
+        if let Some(free) = memory::too_little(size, memory::available) {
+            return Err(ReadError::NoMemory { path: path.to_path_buf(), size, free: Some(free) });
+        }
+        Ok(Self { path: path.to_path_buf(), file, size, limit, at: 0, hasher: Sha256::new() })
+    }
+
+    /// An error while it was read.
+    pub fn failed(&self, error: io::Error) -> ReadError {
+        match self.check_limit() {
+            Err(too_large) => too_large,
+            Ok(()) => failed(&self.path, self.size, error),
+        }
+    }
+
+    fn check_limit(&self) -> Result<(), ReadError> {
+        if self.at > self.limit {
+            return Err(ReadError::TooLarge { path: self.path.clone(), size: self.at, limit: self.limit });
+        }
+        Ok(())
+    }
+
+    /// SHA-256 of what was read, and how many bytes that were.
+    pub fn hash(self) -> (FileHash, u64) {
+        (self.hasher.finalize().into(), self.at)
+    }
+}
+
+impl Source for RegularFile {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(into)?;
+        self.at += count as u64;
+        if self.at > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.hasher.update(into.get(..count).unwrap_or(&[]));
+        Ok(count)
+    }
+
+    fn rewind(&mut self) -> io::Result<()> {
+        self.at = 0;
+        self.hasher = Sha256::new();
+        self.file.seek(io::SeekFrom::Start(0)).map(|_at| ())
+    }
+
+    fn first(&mut self, len: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.file.seek(io::SeekFrom::Start(0))?;
+        (&self.file).take(len as u64).read_to_end(&mut bytes)?;
+        self.file.seek(io::SeekFrom::Start(self.at))?;
+        Ok(bytes)
+    }
+
+    fn size(&self) -> Option<u64> {
+        Some(self.size)
+    }
+}
+
+fn failed(path: &Path, size: u64, error: io::Error) -> ReadError {
+    let path = path.to_path_buf();
+    match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing(path),
+        io::ErrorKind::IsADirectory => ReadError::Folder(path),
+        io::ErrorKind::OutOfMemory => ReadError::NoMemory { path, size, free: None },
+        _ => ReadError::Io { path, error },
+    }
 }
 
 /// Whether the path can be read as a file, without opening it: what is no regular file is named for what it is.
@@ -98,6 +174,26 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(matches!(read_regular(folder.path(), 5), Err(ReadError::Folder(_))));
         assert!(matches!(read_regular(&folder.path().join("no"), 5), Err(ReadError::Missing(_))));
+    }
+
+    #[test]
+    fn regular_file_when_read_again_and_in_part_then_hashed_once_from_the_beginning() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        crate::storage::save_atomically(&crate::storage::RealFs, &path, b"12345", crate::storage::Expect::Absent)
+            .unwrap();
+        let mut file = RegularFile::open(&path, 5).unwrap();
+        let mut block = [0; 3];
+        assert_eq!(file.read(&mut block).unwrap(), 3);
+        file.rewind().unwrap();
+        assert_eq!(file.read(&mut block).unwrap(), 3);
+        assert_eq!(file.first(2).unwrap(), b"12");
+        assert_eq!(file.read(&mut block).unwrap(), 2);
+        assert_eq!(file.hash(), (crate::storage::hash_bytes(b"12345"), 5));
+        let mut file = RegularFile::open(&path, 5).unwrap();
+        file.limit = 4;
+        let error = file.read(&mut [0; 8]).unwrap_err();
+        assert!(matches!(file.failed(error), ReadError::TooLarge { size: 5, limit: 4, .. }));
     }
 
     #[cfg(target_os = "linux")]

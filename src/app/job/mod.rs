@@ -9,7 +9,7 @@ pub use done::{Compared, CopySource, JobDone, OnDisk, ReadFailure, WriteFailure}
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
 use super::command::FilePurpose;
@@ -18,24 +18,52 @@ use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
 use crate::msg;
-use crate::query::Query;
+use crate::query::{Progress, Query};
 use crate::storage;
 use crate::words::Message;
 use work::work;
 
-/// Says to a job that it is no longer wanted.
+/// Says to a job that it is no longer wanted, and to others how far it is.
 #[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel(Arc<Watched>);
+
+#[derive(Debug, Default)]
+struct Watched {
+    cancelled: AtomicBool,
+    done: AtomicU64,
+    of: AtomicU64,
+}
 
 impl Cancel {
     /// No longer wanted.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.cancelled.store(true, Ordering::Relaxed);
     }
 
     /// Whether it was cancelled.
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// How much of its work is done, from 0 to 1, where it tells.
+    pub fn share_done(&self) -> Option<f32> {
+        let of = self.0.of.load(Ordering::Relaxed);
+        (of > 0).then(|| (self.0.done.load(Ordering::Relaxed) as f64 / of as f64).min(1.0) as f32)
+    }
+}
+
+impl Progress for Cancel {
+    fn stopped(&self) -> bool {
+        self.is_cancelled()
+    }
+
+    fn begins(&self, of: u64) {
+        self.0.done.store(0, Ordering::Relaxed);
+        self.0.of.store(of, Ordering::Relaxed);
+    }
+
+    fn done(&self, more: u32) {
+        self.0.done.fetch_add(more.into(), Ordering::Relaxed);
     }
 }
 

@@ -16,7 +16,8 @@ pub(super) fn work(job: Job) -> JobDone {
         RunJob::Read { path, purpose, own } => {
             // Only what is opened is locked and protected; what is imported is only read.
             let keeping = job.keeping.as_ref().filter(|_| purpose == FilePurpose::Open);
-            JobDone::Read { number, result: Box::new(keeper::open_again(keeping, &path, own.as_ref())), path, purpose }
+            let result = Box::new(keeper::open_again(keeping, &path, own.as_ref(), &job.cancel));
+            JobDone::Read { number, result, path, purpose }
         }
         RunJob::Save(request) => {
             let result = keeper::save(job.keeping.as_ref(), &request);

@@ -9,12 +9,13 @@ use super::start::{Earlier, Present, Unusable, earlier};
 use super::{Inner, Keeper, Keeping, Start};
 use crate::app::job::ReadFailure;
 use crate::dataset::{Dataset, History};
-use crate::formats::{self, Loaded};
+use crate::formats::{self, Loaded, Unread};
 use crate::json;
 use crate::msg;
+use crate::query::Progress;
 use crate::storage::{
-    DocumentFolder, FileHash, Holder, Lock, LockError, OPEN_LIMIT, discard as to_trash, hash_bytes, held_by, lock,
-    read_regular, real_path, reason, trash_of,
+    DocumentFolder, FileHash, Holder, Lock, LockError, OPEN_LIMIT, RegularFile, discard as to_trash, held_by, lock,
+    real_path, reason, trash_of,
 };
 use crate::words::Message;
 
@@ -62,21 +63,34 @@ impl Opened {
 
 /// Opens a file.
 pub fn open(keeping: Option<&Keeping>, path: &Path) -> Result<Opened, ReadFailure> {
-    open_again(keeping, path, None)
+    open_again(keeping, path, None, &())
+}
+
+/// Reads a dataset's file; gives what it holds, SHA-256 of its bytes, and how many they are.
+pub fn read_file(path: &Path, progress: &dyn Progress) -> Result<(Loaded, FileHash, u64), ReadFailure> {
+    let mut file = RegularFile::open(path, OPEN_LIMIT).map_err(|error| ReadFailure::System(error.message()))?;
+    match formats::read_source(&mut file, progress) {
+        Ok(loaded) => {
+            let (hash, size) = file.hash();
+            Ok((loaded, hash, size))
+        }
+        Err(Unread::Io(error)) => Err(ReadFailure::System(file.failed(error).message())),
+        Err(Unread::Refused(refused)) => Err(ReadFailure::Content(refused)),
+        Err(Unread::Stopped) => Err(ReadFailure::System(msg!("job-cancelled"))),
+    }
 }
 
 /// Opens a file, also the one that is open in this very window: `own` keeps what is open now and hands its lock over. It
 /// must not hold changes that are not in the file.
-pub fn open_again(keeping: Option<&Keeping>, path: &Path, own: Option<&Arc<Keeper>>) -> Result<Opened, ReadFailure> {
+pub fn open_again(
+    keeping: Option<&Keeping>,
+    path: &Path,
+    own: Option<&Arc<Keeper>>,
+    progress: &dyn Progress,
+) -> Result<Opened, ReadFailure> {
     // First the lock, then the bytes: whoever had it may have saved in between.
     let place = keeping.map(|keeping| (keeping, Place::of(keeping, path, own)));
-    let read = || {
-        let bytes = read_regular(path, OPEN_LIMIT).map_err(|error| ReadFailure::System(error.message()))?;
-        let (hash, size) = (hash_bytes(&bytes), bytes.len() as u64);
-        let loaded = formats::read(bytes).map_err(ReadFailure::Content)?;
-        Ok((hash, size, loaded))
-    };
-    let (hash, size, loaded) = match read() {
+    let (loaded, hash, size) = match read_file(path, progress) {
         Ok(read) => read,
         Err(failure) => {
             if let (Some((_, Ok(place))), Some(own)) = (place, own)

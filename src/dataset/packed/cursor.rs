@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::tag;
+use super::{Texts, tag};
 use crate::dataset::shape;
 use crate::json::{self, Number, Object, Text, Value};
 
@@ -51,13 +51,19 @@ pub(crate) enum Token<'a> {
 pub(crate) struct Cursor<'a> {
     stream: &'a str,
     dictionary: &'a [Box<str>],
+    texts: Option<&'a Texts>,
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
     /// At the beginning of one record's stream.
-    pub(crate) fn new(stream: &'a str, dictionary: &'a [Box<str>]) -> Self {
-        Self { stream, dictionary, at: 0 }
+    pub(crate) fn new(stream: &'a str, dictionary: &'a [Box<str>], texts: &'a Texts) -> Self {
+        Self { stream, dictionary, texts: Some(texts), at: 0 }
+    }
+
+    /// At nothing.
+    pub(crate) fn empty() -> Self {
+        Self { stream: "", dictionary: &[], texts: None, at: 0 }
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -102,6 +108,11 @@ impl<'a> Cursor<'a> {
             tag::SHARED => {
                 let at = self.number()?;
                 Token::String(Str::Plain(self.dictionary.get(at)?))
+            }
+            text @ tag::TEXT_BASE..tag::KEY_BASE => {
+                let (at, len) = (self.number()?, self.number()?);
+                let text = self.texts?.get(usize::from(text - tag::TEXT_BASE), at, len)?;
+                Token::String(Str::Plain(text))
             }
             tag::KEY_PLAIN => Token::Key(Str::Plain(self.slice()?)),
             tag::KEY_RAW => Token::Key(Str::Raw(self.slice()?)),

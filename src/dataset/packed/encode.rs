@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{push_number, tag};
+use super::{Packing, TextField, push_number, tag};
 use crate::dataset::shape;
-use crate::json::{Sink, Value};
+use crate::json::{self, Sink, Value};
 
 /// Values that repeat within a segment, each stored once.
 #[derive(Debug, Default, Clone)]
@@ -14,7 +14,8 @@ pub(crate) struct Dictionary {
 }
 
 impl Dictionary {
-    fn add(&mut self, value: &str) -> u32 {
+    /// The place of a value, which is added where it is new.
+    pub(crate) fn add(&mut self, value: &str) -> u32 {
         if let Some(&at) = self.index.get(value) {
             return at;
         }
@@ -22,6 +23,11 @@ impl Dictionary {
         self.values.push(value.into());
         self.index.insert(value.into(), at);
         at
+    }
+
+    /// The values so far.
+    pub(crate) fn values(&self) -> &[Box<str>] {
+        &self.values
     }
 
     /// The values alone, once nothing more is added.
@@ -33,29 +39,45 @@ impl Dictionary {
 /// Takes the reader's tokens and appends them to a packed stream.
 #[derive(Debug)]
 pub(crate) struct Encoder<'a> {
-    out: &'a mut String,
-    dictionary: &'a mut Dictionary,
+    to: &'a mut Packing,
+    /// Which record of the segment it is.
+    row: usize,
     /// Whether the values under the last key repeat.
     repeats: bool,
+    /// How many objects are open.
+    depth: usize,
+    /// The last key of the outer objects.
+    path: [&'static str; 3],
 }
 
 /// Longer values are not worth a place in the dictionary.
-const LONGEST_SHARED: usize = 64;
+pub(crate) const LONGEST_SHARED: usize = 64;
 
 impl<'a> Encoder<'a> {
-    /// An encoder that appends to `out`.
-    pub(crate) fn new(out: &'a mut String, dictionary: &'a mut Dictionary) -> Self {
-        Self { out, dictionary, repeats: false }
+    /// An encoder that appends to `to` the record `row`.
+    pub(crate) fn new(to: &'a mut Packing, row: usize) -> Self {
+        Self { to, row, repeats: false, depth: 0, path: [""; 3] }
     }
 
     fn tag(&mut self, tag: u8) {
-        self.out.push(char::from(tag));
+        self.to.stream.push(char::from(tag));
     }
 
     fn text(&mut self, tag: u8, text: &str) {
         self.tag(tag);
-        push_number(self.out, text.len());
-        self.out.push_str(text);
+        push_number(&mut self.to.stream, text.len());
+        self.to.stream.push_str(text);
+    }
+
+    /// The part that a string here belongs to.
+    fn field(&self) -> Option<TextField> {
+        TextField::at(self.path.get(..self.depth)?)
+    }
+
+    fn at(&mut self, key: &'static str) {
+        if let Some(slot) = self.depth.checked_sub(1).and_then(|at| self.path.get_mut(at)) {
+            *slot = key;
+        }
     }
 }
 
@@ -73,37 +95,52 @@ impl Sink for Encoder<'_> {
     }
 
     fn string(&mut self, token: &str, plain: Option<&str>) {
-        match plain {
-            Some(text) if self.repeats && text.len() <= LONGEST_SHARED => {
-                let at = self.dictionary.add(text);
-                self.tag(tag::SHARED);
-                push_number(self.out, at as usize);
+        match (plain, self.field()) {
+            (Some(text), Some(field)) => {
+                let at = self.to.texts.push(field, self.row, text);
+                self.tag(tag::TEXT_BASE + field as u8);
+                push_number(&mut self.to.stream, at);
+                push_number(&mut self.to.stream, text.len());
             }
-            Some(text) => self.text(tag::PLAIN, text),
-            None => self.text(tag::RAW, token),
+            (Some(text), None) if self.repeats && text.len() <= LONGEST_SHARED => {
+                let at = self.to.dictionary.add(text);
+                self.tag(tag::SHARED);
+                push_number(&mut self.to.stream, at as usize);
+            }
+            (Some(text), None) => self.text(tag::PLAIN, text),
+            (None, field) => {
+                self.text(tag::RAW, token);
+                if let Some(field) = field {
+                    self.to.texts.push(field, self.row, &json::decode(token).0);
+                }
+            }
         }
     }
 
     fn begin_object(&mut self) {
         self.tag(tag::OBJECT);
+        self.depth += 1;
+        self.at("");
     }
 
     fn key(&mut self, token: &str, plain: Option<&str>) {
-        if let Some(text) = plain {
-            self.repeats = shape::repeats(text);
-            if let Some(at) = shape::KEYS.iter().position(|known| *known == text) {
-                self.tag(tag::KEY_BASE + at as u8);
-            } else {
-                self.text(tag::KEY_PLAIN, text);
-            }
-        } else {
+        let Some(text) = plain else {
             self.repeats = false;
-            self.text(tag::KEY_RAW, token);
+            self.at("");
+            return self.text(tag::KEY_RAW, token);
+        };
+        self.repeats = shape::repeats(text);
+        let known = shape::KEYS.iter().enumerate().find(|(_, known)| **known == text);
+        self.at(known.map_or("", |(_, known)| known));
+        match known {
+            Some((at, _)) => self.tag(tag::KEY_BASE + at as u8),
+            None => self.text(tag::KEY_PLAIN, text),
         }
     }
 
     fn end_object(&mut self) {
         self.tag(tag::OBJECT_END);
+        self.depth = self.depth.saturating_sub(1);
     }
 
     fn begin_array(&mut self) {

@@ -1,5 +1,5 @@
-//! Records in little memory: a stream of tokens in one string, with known keys as one byte and repeated values in a
-//! dictionary. Each token stays as it was typed (escapes, digits), so that what was read is what is written.
+//! Records in little memory: a stream of tokens in one string, with known keys as one byte, repeated values in a
+//! dictionary, and the texts that are searched in streams of their own. Each token stays as it was typed (escapes, digits), so that what was read is what is written.
 //!
 //! Nothing outside `dataset` sees this form. It must not know what a record means: that is `facts` and `check`.
 //!
@@ -9,10 +9,35 @@
 mod cursor;
 mod encode;
 mod print;
+mod texts;
 
 pub(crate) use cursor::{Cursor, Str, Token};
-pub(crate) use encode::{Dictionary, Encoder, emit};
+pub(crate) use encode::{Dictionary, Encoder, LONGEST_SHARED, emit};
 pub(crate) use print::{print_value, print_value_as_it_came};
+pub(crate) use texts::Texts;
+pub use texts::{END, TextField};
+
+/// Packed tokens with what they point to.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Packing {
+    pub(crate) stream: String,
+    pub(crate) dictionary: Dictionary,
+    pub(crate) texts: Texts,
+}
+
+impl Packing {
+    /// One value, packed by itself.
+    pub(crate) fn of(value: &crate::json::Value) -> Self {
+        let mut packing = Self::default();
+        emit(value, &mut Encoder::new(&mut packing, 0));
+        packing
+    }
+
+    /// At some place of the stream, or at its beginning.
+    pub(crate) fn cursor(&self, from: usize) -> Cursor<'_> {
+        Cursor::new(self.stream.get(from..).unwrap_or(""), self.dictionary.values(), &self.texts)
+    }
+}
 
 /// Tags: what comes next in the stream. Known keys follow from [`KEY_BASE`] on.
 pub(crate) mod tag {
@@ -35,12 +60,15 @@ pub(crate) mod tag {
     pub(crate) const KEY_PLAIN: u8 = 11;
     /// An unknown key as typed, with its quotes.
     pub(crate) const KEY_RAW: u8 = 12;
+    /// Place and length in the texts of a part; those of the other parts follow.
+    pub(crate) const TEXT_BASE: u8 = 16;
     /// First known key.
     pub(crate) const KEY_BASE: u8 = 32;
 }
 
 /// Appends a number, six bits a character, lowest first; bit 0x40 says that more follows.
-fn push_number(out: &mut String, mut number: usize) {
+#[inline]
+pub(crate) fn push_number(out: &mut String, mut number: usize) {
     loop {
         let low = (number & 0x3f) as u8;
         number >>= 6;

@@ -1,8 +1,8 @@
 //! What is understood but doubtful: dates that are none, names that nothing defines, anchors whose words are gone.
 
-use super::read::{Counted, Found};
+use super::parts::{At, Found};
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::{Dataset, Kind, Problem, RowId, Symbol, check_value_of};
+use crate::dataset::{Dataset, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of};
 use crate::formats::issue::Level;
 use crate::json::Value;
 use crate::msg;
@@ -15,12 +15,9 @@ pub(super) fn header_problem(value: &Value, kind: Kind) -> Option<Problem> {
 
 const DATES: [&str; 4] = ["issued", "published", "effective", "repealed"];
 
-/// Where in the text a place of a record is.
-pub(super) type Places<'a> = dyn Fn(RowId, &str) -> Option<usize> + 'a;
-
 /// Tells the doubts of all records.
-pub(super) fn of_records(dataset: &Dataset, place: &Places<'_>, issues: &mut Vec<Found>) {
-    unknown_names(dataset, place, issues);
+pub(super) fn of_records(dataset: &Dataset, issues: &mut Vec<Found>) {
+    unknown_names(dataset, issues);
     for row in dataset.rows() {
         if !dataset.needs_a_look(row) {
             continue;
@@ -29,7 +26,7 @@ pub(super) fn of_records(dataset: &Dataset, place: &Places<'_>, issues: &mut Vec
         let mut tell = |level: Level, pointer: String, what: Message, remedy: Message| {
             issues.push(Found {
                 level,
-                offset: place(row, &pointer),
+                at: At::Record(row.0, pointer.clone()),
                 pointer: format!("/policies/{}{pointer}", row.0),
                 record: Some(policy.id().to_owned()),
                 what,
@@ -80,53 +77,77 @@ pub(super) fn of_records(dataset: &Dataset, place: &Places<'_>, issues: &mut Vec
 }
 
 /// One issue for each name that records use and nothing defines, with the first record and how many there are.
-fn unknown_names(dataset: &Dataset, place: &Places<'_>, issues: &mut Vec<Found>) {
+fn unknown_names(dataset: &Dataset, issues: &mut Vec<Found>) {
     let header = dataset.header();
     let names = dataset.names();
-    let known_region = |symbol: Symbol| {
-        let id = names.regions.id(symbol);
+    let known_region = |id: &str| {
         if header.regions().is_empty() {
             crate::dataset::region::is_iso(id)
         } else {
             header.regions().iter().any(|region| region.id == id)
         }
     };
-    let unknown =
-        |known: &dyn Fn(Symbol) -> bool, len: usize| (0..len as Symbol).filter(|s| !known(*s)).collect::<Vec<_>>();
-    let regions = unknown(&known_region, names.regions.len());
-    let kinds = unknown(&|symbol| header.kind(names.kinds.id(symbol)).is_some(), names.kinds.len());
-    let codes = unknown(&|symbol| header.code(names.codes.id(symbol)).is_some(), names.codes.len());
-    if regions.is_empty() && kinds.is_empty() && codes.is_empty() {
-        return;
-    }
-    let mut counted: [Counted; 3] = Default::default();
-    for row in dataset.rows() {
-        let facts = dataset.facts(row);
-        let [by_region, by_kind, by_code] = &mut counted;
-        for symbol in facts.regions.iter().filter(|symbol| regions.contains(symbol)) {
-            by_region.entry(names.regions.id(*symbol).to_owned()).or_insert((0, row)).0 += 1;
-        }
-        if let Some(symbol) = facts.kind.filter(|symbol| kinds.contains(symbol)) {
-            by_kind.entry(names.kinds.id(symbol).to_owned()).or_insert((0, row)).0 += 1;
-        }
-        for symbol in facts.codes.iter().filter(|symbol| codes.contains(symbol)) {
-            by_code.entry(names.codes.id(*symbol).to_owned()).or_insert((0, row)).0 += 1;
+    let mut regions = Unknown::new(&names.regions, known_region);
+    let mut kinds = Unknown::new(&names.kinds, |id| header.kind(id).is_some());
+    let mut codes = Unknown::new(&names.codes, |id| header.code(id).is_some());
+    if regions.any || kinds.any || codes.any {
+        for row in dataset.rows() {
+            let facts = dataset.facts(row);
+            regions.count(facts.regions, row);
+            kinds.count(facts.kind.as_slice(), row);
+            codes.count(facts.codes, row);
         }
     }
-    let [by_region, by_kind, by_code] = counted;
-    let mut tell = |counted: Counted, pointer: &str, level: Level, id: &'static str, remedy: &'static str| {
-        for (name, (count, row)) in counted {
+    regions.tell(dataset, "/region", (Level::Warning, "issue-unknown-region", "issue-unknown-region-remedy"), issues);
+    kinds.tell(dataset, "/kind", (Level::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), issues);
+    codes.tell(dataset, "/annotations", (Level::Warning, "issue-unknown-code", "issue-unknown-code-remedy"), issues);
+}
+
+/// Names of one sort that nothing defines.
+struct Unknown<'a> {
+    names: &'a SymbolTable,
+    any: bool,
+    /// By symbol: how many records use it, and the first; `None` where it is defined.
+    used: Vec<Option<(usize, Option<RowId>)>>,
+}
+
+impl<'a> Unknown<'a> {
+    fn new(names: &'a SymbolTable, is_known: impl Fn(&str) -> bool) -> Self {
+        let used: Vec<_> = names.iter().map(|(_, id)| (!is_known(id)).then_some((0, None))).collect();
+        Self { names, any: used.iter().any(Option::is_some), used }
+    }
+
+    fn count(&mut self, symbols: &[Symbol], row: RowId) {
+        for symbol in symbols {
+            if let Some(Some((count, first))) = self.used.get_mut(*symbol as usize) {
+                *count += 1;
+                first.get_or_insert(row);
+            }
+        }
+    }
+
+    fn tell(
+        self,
+        dataset: &Dataset,
+        pointer: &str,
+        (level, what, remedy): (Level, &'static str, &'static str),
+        issues: &mut Vec<Found>,
+    ) {
+        let used = self.used.into_iter().enumerate().filter_map(|(symbol, used)| {
+            let (count, first) = used?;
+            Some((self.names.id(symbol as Symbol), count, first?))
+        });
+        let mut used: Vec<(&str, usize, RowId)> = used.collect();
+        used.sort_unstable();
+        for (name, count, row) in used {
             issues.push(Found {
                 level,
-                offset: place(row, pointer),
+                at: At::Record(row.0, pointer.to_owned()),
                 pointer: format!("/policies/{}{pointer}", row.0),
                 record: Some(dataset.id(row)),
-                what: Message::new(id).with("name", name).with("count", count),
+                what: Message::new(what).with("name", name.to_owned()).with("count", count),
                 remedy: Message::new(remedy),
             });
         }
-    };
-    tell(by_region, "/region", Level::Warning, "issue-unknown-region", "issue-unknown-region-remedy");
-    tell(by_kind, "/kind", Level::Note, "issue-unknown-kind", "issue-unknown-kind-remedy");
-    tell(by_code, "/annotations", Level::Warning, "issue-unknown-code", "issue-unknown-code-remedy");
+    }
 }

@@ -1,12 +1,15 @@
 //! The dataset file, version 1: one UTF-8 JSON object. See `docs/file-format.md`.
 
 mod doubts;
+mod layout;
 mod locate;
+mod parts;
+mod pieces;
 mod read;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use read::read;
+pub use read::{Unread, read, read_source};
 pub use write::write;

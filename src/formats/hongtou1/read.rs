@@ -1,19 +1,62 @@
 //! Reading: any layout and key order. What is not JSON is refused with its place; a record that is not understood is held;
 //! everything odd is told together.
+//!
+//! Nearly all files are read piece by piece on all cores ([`super::pieces`]); what that cannot take is read here, from one
+//! end to the other, by the reader that knows places.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::io;
 
-use super::doubts;
-use super::locate::locate;
-use crate::dataset::{DatasetBuilder, FILE, Header, Problem, RowId};
+use super::parts::{At, Found, Parts, finish, problem_of, read_header_value};
+use super::pieces;
 use crate::formats::encoding::{self, Encoding};
 use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused, TOLD_LIMIT};
-use crate::json::{Builder, Duplicate, Fault, Lines, Object, Reader, Text, Value};
+use crate::formats::source::{Memory, Source, read_up_to};
+use crate::json::{Builder, Fault, Lines, Reader};
 use crate::msg;
+use crate::query::Progress;
 use crate::words::Message;
 
-/// Reads a dataset file.
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum Unread {
+    /// The system did not give its bytes.
+    Io(io::Error),
+    /// It is no dataset.
+    Refused(Box<Refused>),
+    /// Nobody wants it any more.
+    Stopped,
+}
+
+/// Reads a dataset file that is in memory.
 pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
+    let mut source = Memory::new(bytes);
+    match pieces::read(&mut source, &()) {
+        Ok(Some(loaded)) => Ok(loaded),
+        // Memory does not fail, and nobody stops it: what is left is that it is not of the usual sort.
+        Ok(None) | Err(_) => read_patiently(source.into_bytes()),
+    }
+}
+
+/// Reads a dataset file piece by piece, so that it need not be in memory as a whole. `progress` is told bytes.
+pub fn read_source(source: &mut dyn Source, progress: &dyn Progress) -> Result<Loaded, Unread> {
+    if let Some(loaded) = pieces::read(source, progress)? {
+        return Ok(loaded);
+    }
+    source.rewind().map_err(Unread::Io)?;
+    let mut bytes = Vec::new();
+    let size = source.size().and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
+    bytes.try_reserve_exact(size).map_err(|_| Unread::Io(io::ErrorKind::OutOfMemory.into()))?;
+    while read_up_to(source, &mut bytes, 1 << 22).map_err(Unread::Io)? > 0 {
+        if progress.stopped() {
+            return Err(Unread::Stopped);
+        }
+    }
+    read_patiently(bytes).map_err(Unread::Refused)
+}
+
+/// Reads a whole file from one end to the other.
+pub(super) fn read_patiently(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
     // Where the text stops being UTF-8: the place to tell, should it be nothing else either.
     let not_utf8 = crate::json::utf8(&bytes).err().map(|fault| Lines::of_bytes(&bytes).place(fault.offset));
     let decoded = encoding::decode_file(bytes).map_err(|fault| {
@@ -52,27 +95,6 @@ fn note(what: Message) -> Issue {
     }
 }
 
-/// The parts of a file as they are met.
-struct Parts {
-    header: Object,
-    builder: DatasetBuilder,
-    /// Where each record begins, by slot.
-    offsets: Vec<usize>,
-    has_policies: bool,
-    blocked: Option<Message>,
-    issues: Vec<Found>,
-}
-
-/// An issue whose place is a byte offset still.
-pub(super) struct Found {
-    pub(super) level: Level,
-    pub(super) offset: Option<usize>,
-    pub(super) pointer: String,
-    pub(super) record: Option<String>,
-    pub(super) what: Message,
-    pub(super) remedy: Message,
-}
-
 fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     let refused = |fault: Fault| refuse(text, &fault);
     let mut reader = Reader::new(text);
@@ -82,14 +104,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
         reader.value(&mut ()).and_then(|_span| reader.finish()).map_err(refused)?;
         return Err(not_a_dataset(text));
     }
-    let mut parts = Parts {
-        header: Object::new(),
-        builder: DatasetBuilder::new(Header::default()),
-        offsets: Vec::new(),
-        has_policies: false,
-        blocked: None,
-        issues: Vec::new(),
-    };
+    let mut parts = Parts::new();
     reader.open_object().map_err(refused)?;
     while let Some((key, key_offset)) = reader.next_member().map_err(refused)? {
         reader.skip_space();
@@ -104,7 +119,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     if !parts.has_policies && parts.header.get("hongtou").is_none() {
         return Err(not_a_dataset(text));
     }
-    Ok(finish(text, parts))
+    finish(parts, text.len(), &mut |_| Ok(Cow::Borrowed(text))).map_err(|_| not_a_dataset(text))
 }
 
 fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault> {
@@ -114,7 +129,7 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         reader.value(&mut value)?;
         parts.issues.push(Found {
             level: Level::Error,
-            offset: Some(offset),
+            at: At::Offset(offset),
             pointer: "/policies".to_owned(),
             record: None,
             what: msg!("issue-policies-no-list"),
@@ -133,146 +148,6 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         parts.offsets.push(offset);
     }
     Ok(())
-}
-
-fn problem_of(twice: &Duplicate) -> Problem {
-    Problem {
-        pointer: record_pointer(&twice.pointer),
-        what: msg!("issue-key-twice", key = twice.key.clone()),
-        remedy: msg!("issue-key-twice-remedy"),
-    }
-}
-
-/// The part of a pointer inside a record: without `/policies/12`.
-fn record_pointer(pointer: &str) -> String {
-    match pointer.strip_prefix("/policies/") {
-        Some(rest) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("").to_owned(),
-        None => pointer.to_owned(),
-    }
-}
-
-fn read_header_value(
-    text: &str,
-    reader: &mut Reader<'_>,
-    parts: &mut Parts,
-    (key, key_offset): (Text, usize),
-) -> Result<(), Fault> {
-    let offset = reader.offset();
-    let mut builder = Builder::default();
-    reader.value(&mut builder)?;
-    let value = builder.finish().unwrap_or(Value::Null);
-    let pointer = format!("/{}", key.as_str().replace('~', "~0").replace('/', "~1"));
-    // The key itself is told below.
-    for twice in std::mem::take(&mut reader.duplicates).into_iter().filter(|twice| twice.second != key_offset) {
-        parts.issues.push(Found {
-            level: Level::Warning,
-            offset: Some(twice.second),
-            pointer: if twice.pointer.is_empty() { pointer.clone() } else { twice.pointer },
-            record: None,
-            what: msg!("issue-key-twice", key = twice.key),
-            remedy: msg!("issue-key-twice-remedy"),
-        });
-    }
-    if parts.header.get(key.as_str()).is_some() || key.as_str() == "policies" {
-        parts.blocked = Some(msg!("blocked-key-twice", key = key.as_str().to_owned()));
-        parts.issues.push(Found {
-            level: Level::Error,
-            offset: Some(key_offset),
-            pointer: pointer.clone(),
-            record: None,
-            what: msg!("issue-key-twice", key = key.as_str().to_owned()),
-            remedy: msg!("issue-header-key-twice-remedy"),
-        });
-        if key.as_str() == "policies" {
-            return Ok(());
-        }
-    }
-    if let Some(problem) = doubts::header_problem(&value, FILE.kind(key.as_str())) {
-        parts.issues.push(Found {
-            level: Level::Error,
-            offset: Some(locate(text, offset, &problem.pointer)),
-            pointer: format!("{pointer}{}", problem.pointer),
-            record: None,
-            what: problem.what,
-            remedy: msg!("issue-header-type-remedy"),
-        });
-    }
-    if key.as_str() == "hongtou" {
-        match &value {
-            Value::Number(number) if number.as_f64() == Some(1.0) => {}
-            Value::Number(number) if number.as_f64().is_some_and(|version| version > 1.0) => {
-                parts.blocked = Some(msg!("blocked-newer", version = number.lexeme().to_owned()));
-                parts.issues.push(Found {
-                    level: Level::Warning,
-                    offset: Some(offset),
-                    pointer,
-                    record: None,
-                    what: msg!("issue-newer", version = number.lexeme().to_owned()),
-                    remedy: msg!("issue-newer-remedy"),
-                });
-            }
-            _ => {
-                parts.blocked = Some(msg!("blocked-version"));
-                parts.issues.push(Found {
-                    level: Level::Error,
-                    offset: Some(offset),
-                    pointer,
-                    record: None,
-                    what: msg!("issue-version"),
-                    remedy: msg!("issue-version-remedy"),
-                });
-            }
-        }
-    }
-    parts.header.push(key, value);
-    Ok(())
-}
-
-fn finish(text: &str, parts: Parts) -> Loaded {
-    let Parts { header, builder, offsets, blocked, mut issues, .. } = parts;
-    if header.get("hongtou").is_none() {
-        issues.push(Found {
-            level: Level::Warning,
-            offset: Some(0),
-            pointer: "/hongtou".to_owned(),
-            record: None,
-            what: msg!("issue-no-version"),
-            remedy: msg!("issue-no-version-remedy"),
-        });
-    }
-    let (mut dataset, _) = builder.finish();
-    dataset.put_header(Header::new(header));
-    for (row, held) in dataset.held() {
-        for problem in &held.problems {
-            issues.push(Found {
-                level: Level::Error,
-                offset: offsets.get(row.0 as usize).map(|offset| locate(text, *offset, &problem.pointer)),
-                pointer: format!("/policies/{}{}", row.0, problem.pointer),
-                record: held.id.clone(),
-                what: problem.what.clone(),
-                remedy: problem.remedy.clone(),
-            });
-        }
-    }
-    let place = |row: RowId, pointer: &str| offsets.get(row.0 as usize).map(|offset| locate(text, *offset, pointer));
-    doubts::of_records(&dataset, &place, &mut issues);
-    issues.sort_by_key(|issue| issue.offset);
-    let issues_total = issues.len();
-    let errors = issues.iter().filter(|issue| issue.level == Level::Error).count();
-    let lines = Lines::new(text);
-    let issues = issues
-        .into_iter()
-        .take(TOLD_LIMIT)
-        .map(|found| Issue {
-            level: found.level,
-            place: found.offset.map(|offset| lines.place(offset)),
-            pointer: found.pointer,
-            record: found.record,
-            what: found.what,
-            remedy: found.remedy,
-        })
-        .collect();
-    Loaded { dataset, issues, issues_total, errors, save_blocked: blocked, encoding: None }
 }
 
 fn not_a_dataset(text: &str) -> Box<Refused> {
@@ -319,6 +194,3 @@ fn excerpt(text: &str, line: usize) -> Excerpt {
         text.lines().skip(first - 1).take(line - first + 2).map(|line| line.chars().take(120).collect()).collect();
     Excerpt { first_line: first, marked: line - first, lines }
 }
-
-/// By record, to keep `BTreeMap` at hand for counting unknown names.
-pub(super) type Counted = BTreeMap<String, (usize, RowId)>;
