@@ -16,12 +16,12 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use hongtou::analysis::{Bin, By, Timeline};
+use hongtou::analysis::{Bin, By, Ground, Timeline};
 use hongtou::app::keeper;
 use hongtou::dataset::Dataset;
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::formats;
-use hongtou::query::{Facets, Field, Lexicon, Query, lexicon_of, rows_of};
+use hongtou::query::{Facets, Field, Lexicon, Query, Table as _, Totals, lexicon_of, rows_of};
 use hongtou::storage::{Expect, RealFs, save_atomically};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -35,17 +35,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dataset = loaded.dataset;
     let parsed_s = started.elapsed().as_secs_f64();
     let lexicon = lexicon_of(&dataset);
-    let all = Counted::new(&dataset, &lexicon, "")?;
+    let screen = Screen::new(&dataset, &lexicon)?;
+    let all = screen.count("")?;
     let open_s = started.elapsed().as_secs_f64();
 
+    let opened_mb = peak_megabytes();
     let mut brush = Vec::new();
     let mut first_brush = None;
     for back in 0..15 {
         let line = format!("region:CN-GD issued:{}..2018", 2016 - back);
         let started = Instant::now();
-        let counted = Counted::new(&dataset, &lexicon, &line)?;
+        let counted = screen.count(&line)?;
         brush.push(started.elapsed().as_secs_f64() * 1000.0);
-        first_brush.get_or_insert(counted.found);
+        first_brush.get_or_insert(counted);
     }
 
     let line = "title:区块链 or summary:区块链";
@@ -53,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut searched = 0;
     for _ in 0..5 {
         let started = Instant::now();
-        searched = Counted::new(&dataset, &lexicon, line)?.found;
+        searched = screen.count(line)?;
         search.push(started.elapsed().as_secs_f64() * 1000.0);
     }
 
@@ -70,37 +72,50 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!(
         "{{\"peer\": \"hongtou {}\", \"open_s\": {open_s:.2}, \"brush_ms\": {:.1}, \"search_ms\": {:.1}, \
          \"export_s\": {export_s:.2}, \"rss_mb\": {}, \"check\": [{}, {}, {searched}], \"of_open\": {{\"read_s\": \
-         {:.2}, \"count_s\": {:.3}}}, \"dataset_mb\": {}}}",
+         {:.2}, \"count_s\": {:.3}}}, \"dataset_mb\": {}, \"rss_of_open_mb\": {}}}",
         env!("CARGO_PKG_VERSION"),
         median(brush),
         median(search),
         peak_megabytes().map_or_else(|| "null".to_owned(), |peak| peak.to_string()),
-        all.found,
+        all,
         first_brush.unwrap_or(0),
         parsed_s,
         open_s - parsed_s,
         dataset.bytes() / (1 << 20),
+        opened_mb.unwrap_or(0),
     );
     Ok(())
 }
 
-/// The four counts of a screen.
-struct Counted {
-    found: u32,
+/// What a screen counts: the four facets, each with what there is without a filter.
+struct Screen<'a> {
+    dataset: &'a Dataset,
+    lexicon: &'a Lexicon,
+    totals: Totals,
+    ground: Ground,
 }
 
-impl Counted {
-    fn new(dataset: &Dataset, lexicon: &Lexicon, line: &str) -> Result<Self, Box<dyn Error>> {
+impl<'a> Screen<'a> {
+    fn new(dataset: &'a Dataset, lexicon: &'a Lexicon) -> Result<Self, Box<dyn Error>> {
+        let live = dataset.live_rows(0..dataset.slots());
+        let totals = Totals::count(dataset, lexicon, &live, &()).ok_or(STOPPED)?;
+        let ground = Ground::count(dataset, &live, Some(Bin::Month), &()).ok_or(STOPPED)?;
+        Ok(Self { dataset, lexicon, totals, ground })
+    }
+
+    fn count(&self, line: &str) -> Result<u32, Box<dyn Error>> {
+        let Self { dataset, lexicon, totals, ground } = self;
         let query = Query::read(line, lexicon, false).map_err(|mistakes| format!("{mistakes:?}"))?;
-        let stopped = || "nobody stops it";
-        let matches = query.filter().run(dataset, &()).ok_or_else(stopped)?;
-        let facets = Facets::count(dataset, lexicon, &matches, &()).ok_or_else(stopped)?;
-        let rows = (matches.live(), &matches.except(Field::Issued));
-        let months = Timeline::count(dataset, lexicon, rows, (Some(Bin::Month), By::Kind), &()).ok_or_else(stopped)?;
+        let matches = query.filter().run(*dataset, &()).ok_or(STOPPED)?;
+        let facets = Facets::count(*dataset, lexicon, &matches, totals, &()).ok_or(STOPPED)?;
+        let rows = (&matches.except(Field::Issued), By::Kind);
+        let months = Timeline::count(*dataset, lexicon, ground, rows, &()).ok_or(STOPPED)?;
         std::hint::black_box((&facets, &months));
-        Ok(Self { found: facets.found })
+        Ok(facets.found)
     }
 }
+
+const STOPPED: &str = "nobody stops it";
 
 fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);

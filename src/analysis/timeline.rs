@@ -4,11 +4,9 @@
 //! touches the bin but is not certain in it; such counts are upper bounds and do not add up. A date that is open on
 //! one side stands in no bin and counts as undated.
 
-use std::ops::Range;
-
 use crate::msg;
 use crate::query::calendar::month_of;
-use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, in_pieces};
+use crate::query::{Bitmap, Columns, Days, Lexicon, Progress, REVIEWS, Table, Tree, each_row, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
@@ -110,19 +108,9 @@ impl Tracks {
     }
 }
 
-/// Where the bins lie, and which symbols there may be: settled before counting, so that pieces fit together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Frame {
-    bin: Bin,
-    by: By,
-    first: i32,
-    bins: usize,
-    symbols: usize,
-}
-
 /// The extent of some dates, and which bins they support; pieces of it can be merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Extent {
+struct Extent {
     from: i32,
     to: i32,
     dates: u32,
@@ -135,33 +123,29 @@ const MOST_BINS: i64 = 6000;
 
 impl Extent {
     /// Of no date.
-    pub const EMPTY: Self = Self { from: i32::MAX, to: i32::MIN, dates: 0, within: [0; 3] };
+    const EMPTY: Self = Self { from: i32::MAX, to: i32::MIN, dates: 0, within: [0; 3] };
 
-    /// Of the dates of some rows.
-    pub fn of<T: Table + ?Sized>(table: &T, rows: impl Iterator<Item = u32>) -> Self {
-        let mut extent = Self::EMPTY;
-        for (from, to) in rows.filter_map(|row| table.issued(row).and_then(Days::closed)) {
-            extent.from = extent.from.min(from);
-            extent.to = extent.to.max(to);
-            extent.dates += 1;
-            let (first, last) = (month_of(from), month_of(to));
-            for (count, bin) in extent.within.iter_mut().zip(Bin::ALL) {
-                let months = bin.months();
-                *count += u32::from(first.div_euclid(months) == last.div_euclid(months));
-            }
+    fn add(&mut self, days: Option<Days>) {
+        let Some((from, to)) = days.and_then(Days::closed) else { return };
+        self.from = self.from.min(from);
+        self.to = self.to.max(to);
+        self.dates += 1;
+        let (first, last) = (month_of(from), if from == to { month_of(from) } else { month_of(to) });
+        for (count, bin) in self.within.iter_mut().zip(Bin::ALL) {
+            let months = bin.months();
+            *count += u32::from(first.div_euclid(months) == last.div_euclid(months));
         }
-        extent
     }
 
     /// With the dates of another piece.
-    pub fn merge(self, other: Self) -> Self {
+    fn merge(self, other: Self) -> Self {
         let mut within = self.within;
         within.iter_mut().zip(other.within).for_each(|(count, more)| *count += more);
         Self { from: self.from.min(other.from), to: self.to.max(other.to), dates: self.dates + other.dates, within }
     }
 
     /// The finest bin that more than half of the dates lie within.
-    pub fn default_bin(&self) -> Bin {
+    fn default_bin(&self) -> Bin {
         Bin::ALL
             .into_iter()
             .zip(self.within)
@@ -174,37 +158,64 @@ impl Extent {
     }
 }
 
+/// Where the bins lie: settled before counting, so that pieces fit together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Frame {
+    bin: Bin,
+    /// The number of the first bin.
+    first: i32,
+    bins: usize,
+    /// The first day of the first bin.
+    first_day: i32,
+    /// For each day from there the place of its bin, while there are not too many.
+    place_of_day: Vec<u16>,
+}
+
+/// A table of more days than this is not worth its memory.
+const MOST_DAYS: i32 = 400_000;
+
 impl Frame {
     /// Whole years around the dates; with a wider bin than asked for where there would be too many.
-    pub fn new(extent: &Extent, bin: Bin, by: By, names: &Lexicon) -> Self {
+    fn new(extent: &Extent, bin: Bin) -> Self {
         let bin = Bin::ALL
             .into_iter()
             .filter(|other| *other >= bin)
             .find(|bin| extent.bins(*bin) <= MOST_BINS)
             .unwrap_or(Bin::Year);
-        let symbols = match by {
-            By::Nothing => 0,
-            By::Region => names.count(Tree::Region) as usize,
-            By::Kind => names.count(Tree::Kind) as usize,
-            By::Review => REVIEWS.len(),
-        };
         if extent.dates == 0 {
-            return Self { bin, by, first: 0, bins: 0, symbols };
+            return Self { bin, first: 0, bins: 0, first_day: 0, place_of_day: Vec::new() };
         }
         let (first_day, _) = Bin::Year.days(Bin::Year.of(extent.from));
         let (_, last_day) = Bin::Year.days(Bin::Year.of(extent.to));
         let first = bin.of(first_day);
         let bins = usize::try_from(i64::from(bin.of(last_day)) - i64::from(first) + 1).unwrap_or(0);
-        Self { bin, by, first, bins, symbols }
+        let mut place_of_day = Vec::new();
+        if last_day.saturating_sub(first_day) <= MOST_DAYS {
+            for at in 0..bins {
+                let number = first + at as i32;
+                let (from, to) = bin.days(number);
+                let days = usize::try_from(to - from + 1).unwrap_or(0);
+                place_of_day.extend(std::iter::repeat_n(at as u16, days));
+            }
+        }
+        Self { bin, first, bins, first_day, place_of_day }
+    }
+
+    #[inline]
+    fn at(&self, day: i32) -> Option<usize> {
+        let known = usize::try_from(day.checked_sub(self.first_day)?).ok().and_then(|at| self.place_of_day.get(at));
+        match known {
+            Some(place) => Some(usize::from(*place)),
+            None => usize::try_from(i64::from(self.bin.of(day)) - i64::from(self.first)).ok(),
+        }
     }
 
     /// The bins that a closed date touches, as places in the frame.
     fn place(&self, days: Option<Days>) -> Place {
-        let at = |day: i32| usize::try_from(i64::from(self.bin.of(day)) - i64::from(self.first)).ok();
         let place = || {
             let days = days?;
             let (from, to) = days.closed()?;
-            let (from, to) = (at(from)?, at(to)?.min(self.bins.checked_sub(1)?));
+            let (from, to) = (self.at(from)?, self.at(to)?.min(self.bins.checked_sub(1)?));
             Some(if from == to && days.certain { Place::Certain(from) } else { Place::Possible(from, to) })
         };
         place().unwrap_or(Place::Undated)
@@ -219,52 +230,87 @@ enum Place {
     Undated,
 }
 
-/// The counts of a piece of the rows.
-#[derive(Debug, Clone)]
-pub struct Part {
-    shown: Tracks,
+/// What a timeline stands on: where the bins lie, and the counts of all records. It stays as long as no record changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    frame: Frame,
     all: Tracks,
+}
+
+impl Ground {
+    /// Without a bin, the finest that most of the dates support. The bins cover all live rows, so that a filter does not
+    /// move the axis. `None` when told to stop.
+    pub fn count<T: Table + Sync + ?Sized>(
+        table: &T,
+        live: &Bitmap,
+        bin: Option<Bin>,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let extent = in_pieces(
+            live.len(),
+            progress,
+            || Extent::EMPTY,
+            |rows| {
+                let mut extent = Extent::EMPTY;
+                each_row(table, live, rows, &mut |columns| extent.add(columns.issued));
+                extent
+            },
+            |one, other| *one = one.merge(other),
+        )?;
+        let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
+        let all = in_pieces(
+            live.len(),
+            progress,
+            || Tracks::new(frame.bins),
+            |rows| {
+                let mut tracks = Tracks::new(frame.bins);
+                each_row(table, live, rows, &mut |columns| tracks.add(frame.place(columns.issued)));
+                tracks
+            },
+            |one, other| one.merge(&other),
+        )?;
+        Some(Self { frame, all })
+    }
+}
+
+/// The counts of a piece of the shown rows.
+#[derive(Debug, Clone)]
+struct Part {
+    shown: Tracks,
     /// By symbol, then those without one.
     series: Vec<Option<Tracks>>,
     joint: u32,
 }
 
 impl Part {
-    /// Counts some rows: all that are live, and those of them that are shown.
-    pub fn count<T: Table + ?Sized>(table: &T, frame: &Frame, live: &Bitmap, shown: &Bitmap, rows: Range<u32>) -> Self {
-        let empty = || Tracks::new(frame.bins);
-        let series = if frame.by == By::Nothing { 0 } else { frame.symbols + 1 };
-        let mut part = Self { shown: empty(), all: empty(), series: vec![None; series], joint: 0 };
-        for row in rows.filter(|row| live.contains(*row)) {
-            let columns = table.columns(row);
-            let place = frame.place(columns.issued);
-            part.all.add(place);
-            if !shown.contains(row) {
-                continue;
+    fn new(frame: &Frame, series: usize) -> Self {
+        Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
+    }
+
+    fn add(&mut self, frame: &Frame, by: By, columns: &Columns<'_>) {
+        let place = frame.place(columns.issued);
+        self.shown.add(place);
+        let one;
+        let symbols: &[u32] = match by {
+            By::Nothing => return,
+            By::Region => columns.regions,
+            By::Kind => {
+                one = columns.kind;
+                one.as_slice()
             }
-            part.shown.add(place);
-            let one;
-            let symbols: &[u32] = match frame.by {
-                By::Nothing => continue,
-                By::Region => columns.regions,
-                By::Kind => {
-                    one = columns.kind;
-                    one.as_slice()
-                }
-                By::Review => {
-                    one = Some(columns.review.into());
-                    one.as_slice()
-                }
-            };
-            part.joint += u32::from(symbols.len() > 1);
-            for symbol in symbols {
-                part.count_one(frame, (*symbol as usize).min(frame.symbols), place);
+            By::Review => {
+                one = Some(columns.review.into());
+                one.as_slice()
             }
-            if symbols.is_empty() {
-                part.count_one(frame, frame.symbols, place);
-            }
+        };
+        self.joint += u32::from(symbols.len() > 1);
+        let without = self.series.len().saturating_sub(1);
+        for symbol in symbols {
+            self.count_one(frame, (*symbol as usize).min(without), place);
         }
-        part
+        if symbols.is_empty() {
+            self.count_one(frame, without, place);
+        }
     }
 
     fn count_one(&mut self, frame: &Frame, at: usize, place: Place) {
@@ -274,9 +320,8 @@ impl Part {
     }
 
     /// Adds the counts of another piece with the same frame.
-    pub fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: Self) {
         self.shown.merge(&other.shown);
-        self.all.merge(&other.all);
         self.joint += other.joint;
         for (into, from) in self.series.iter_mut().zip(other.series) {
             match (into, from) {
@@ -289,54 +334,46 @@ impl Part {
 }
 
 impl Timeline {
-    /// The timeline of a table: `shown` are the filtered rows among the live ones. Without a bin, the finest that most
-    /// of the dates support. The bins cover all live rows, so that a filter does not move the axis. `None` when told
-    /// to stop.
+    /// The timeline of the filtered rows of a table. `None` when told to stop.
     pub fn count<T: Table + Sync + ?Sized>(
         table: &T,
         names: &Lexicon,
-        (live, shown): (&Bitmap, &Bitmap),
-        (bin, by): (Option<Bin>, By),
+        ground: &Ground,
+        (shown, by): (&Bitmap, By),
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let extent = in_pieces(
-            live.len(),
+        let frame = &ground.frame;
+        let symbols = match by {
+            By::Nothing => None,
+            By::Region => Some(names.count(Tree::Region) as usize),
+            By::Kind => Some(names.count(Tree::Kind) as usize),
+            By::Review => Some(REVIEWS.len()),
+        };
+        let series = symbols.map_or(0, |symbols| symbols + 1);
+        let part = in_pieces(
+            shown.len(),
             progress,
-            || Extent::EMPTY,
-            |rows| Extent::of(table, rows.filter(|row| live.contains(*row))),
-            |one, other| *one = one.merge(other),
-        )?;
-        let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()), by, names);
-        let whole = in_pieces(
-            live.len(),
-            progress,
-            || Part::count(table, &frame, live, shown, 0..0),
-            |rows| Part::count(table, &frame, live, shown, rows),
+            || Part::new(frame, series),
+            |rows| {
+                let mut part = Part::new(frame, series);
+                each_row(table, shown, rows, &mut |columns| part.add(frame, by, columns));
+                part
+            },
             |one, other| one.merge(other),
         )?;
-        Some(Self::of(&frame, whole))
-    }
-
-    /// The timeline of a whole count.
-    pub fn of(frame: &Frame, part: Part) -> Self {
-        let series = part
-            .series
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, tracks)| {
-                let symbol = (at < frame.symbols).then_some(at as u32);
-                Some(Series { symbol, tracks: tracks? })
-            })
-            .collect();
-        Self {
+        let series = part.series.into_iter().enumerate().filter_map(|(at, tracks)| {
+            let symbol = (at + 1 < series).then_some(at as u32);
+            Some(Series { symbol, tracks: tracks? })
+        });
+        Some(Self {
             bin: frame.bin,
-            by: frame.by,
+            by,
             first: frame.first,
+            series: series.collect(),
             shown: part.shown,
-            all: part.all,
-            series,
+            all: ground.all.clone(),
             joint: part.joint,
-        }
+        })
     }
 
     /// How many bins there are.

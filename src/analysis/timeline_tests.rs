@@ -10,7 +10,8 @@ fn timeline(records: &Records, shown: &[u32], bin: Option<Bin>, by: By) -> Timel
     let len = records.0.len() as u32;
     let live = Bitmap::of(len, |row| records.live(row));
     let shown = Bitmap::of(len, |row| shown.contains(&row) && records.live(row));
-    Timeline::count(records, &names(), (&live, &shown), (bin, by), &()).unwrap()
+    let ground = Ground::count(records, &live, bin, &()).unwrap();
+    Timeline::count(records, &names(), &ground, (&shown, by), &()).unwrap()
 }
 
 #[test]

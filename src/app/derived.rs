@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::job::Cancel;
 use super::session::{BinChoice, Column, Sorting, StackBy, TimelineRange};
-use crate::analysis::{By, Timeline};
+use crate::analysis::{By, Ground, Timeline};
 use crate::dataset::{Dataset, DayRange, RowId};
-use crate::query::{Bitmap, Facets, Field, Query, Table as _, kind_name, lexicon_of, period, region_name};
+use crate::query::{Bitmap, Facets, Field, Query, Table as _, Totals, kind_name, lexicon_of, period, region_name};
 use crate::words::Lang;
 
 /// What the derived parts were made from.
@@ -89,7 +89,8 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, cancel: &C
     let lexicon = lexicon_of(dataset);
     let matches = query.filter().run(dataset, cancel)?;
     let found = matches.found();
-    let facets = Facets::count(dataset, &lexicon, &matches, cancel)?;
+    let totals = Totals::count(dataset, &lexicon, matches.live(), cancel)?;
+    let facets = Facets::count(dataset, &lexicon, &matches, &totals, cancel)?;
     let rows = sorted(dataset, &found, key.sorting, key.lang, cancel)?;
     let bin = match key.bin {
         BinChoice::Automatic => None,
@@ -100,8 +101,8 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, cancel: &C
         StackBy::Region => By::Region,
         StackBy::Review => By::Review,
     };
-    let live_and_found = (matches.live(), &found);
-    let timeline = Timeline::count(dataset, &lexicon, live_and_found, (bin, by), cancel)?;
+    let ground = Ground::count(dataset, matches.live(), bin, cancel)?;
+    let timeline = Timeline::count(dataset, &lexicon, &ground, (&found, by), cancel)?;
     let mut derived =
         Derived { rows: Arc::new(rows), facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &found, &mut derived);

@@ -55,6 +55,16 @@ impl<'a> ColumnSlices<'a> {
         self.joint.iter().map(move |(row, regions)| ((row - first) as usize, &**regions))
     }
 
+    /// The regions of a record.
+    #[inline]
+    pub fn regions_of(&self, at: usize) -> &'a [Symbol] {
+        match self.region.get(at) {
+            None | Some(&NO_SYMBOL) => &[],
+            Some(&MANY_SYMBOLS) => self.regions_of_joint(at),
+            Some(region) => std::slice::from_ref(region),
+        }
+    }
+
     /// The regions of a record with several.
     pub fn regions_of_joint(&self, at: usize) -> &'a [Symbol] {
         let row = self.first + at as u32;
@@ -65,7 +75,8 @@ impl<'a> ColumnSlices<'a> {
     /// The codes of a record.
     #[inline]
     pub fn codes_of(&self, at: usize) -> &'a [Symbol] {
-        let start = at.checked_sub(1).map_or(self.first_code, |before| self.code_ends.get(before).copied().unwrap_or(0));
+        let start =
+            at.checked_sub(1).map_or(self.first_code, |before| self.code_ends.get(before).copied().unwrap_or(0));
         let end = self.code_ends.get(at).copied().unwrap_or(0);
         self.codes.get(start as usize..end as usize).unwrap_or(&[])
     }

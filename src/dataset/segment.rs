@@ -205,7 +205,15 @@ impl SegmentBuilder {
         doubtful.shrink_to_fit();
         columns.shrink();
         texts.finish(ends.len());
-        let segment = Segment { stream, ends, dictionary: dictionary.into_values(), texts, columns, doubtful, kept: Default::default() };
+        let segment = Segment {
+            stream,
+            ends,
+            dictionary: dictionary.into_values(),
+            texts,
+            columns,
+            doubtful,
+            kept: Default::default(),
+        };
         Built { segment, ids, held }
     }
 }

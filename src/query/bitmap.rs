@@ -1,5 +1,7 @@
 //! A set of rows as bits, 64 to a word. All operands of an operation have the same length.
 
+use std::ops::Range;
+
 /// A set of the numbers below its length.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bitmap {
@@ -61,6 +63,56 @@ impl Bitmap {
         if let Some(word) = self.words.get_mut((row / BITS) as usize) {
             *word |= 1 << (row % BITS);
         }
+    }
+
+    /// Takes a number out.
+    pub fn remove(&mut self, row: u32) {
+        if let Some(word) = self.words.get_mut((row / BITS) as usize) {
+            *word &= !(1 << (row % BITS));
+        }
+    }
+
+    /// Puts in those of `count` numbers from `start` on that the test takes, which is asked of their places from zero.
+    #[inline]
+    pub fn fill(&mut self, start: u32, count: usize, test: impl Fn(usize) -> bool) {
+        let count = count.min(self.len.saturating_sub(start) as usize);
+        let mut at = 0;
+        while at < count {
+            let row = start + at as u32;
+            let bit = row % BITS;
+            let run = ((BITS - bit) as usize).min(count - at);
+            let mut bits = 0;
+            for step in 0..run {
+                bits |= u64::from(test(at + step)) << step;
+            }
+            if let Some(word) = self.words.get_mut((row / BITS) as usize) {
+                *word |= bits << bit;
+            }
+            at += run;
+        }
+    }
+
+    /// The numbers of a range that are in it, ascending.
+    pub fn iter_in(&self, rows: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        let (first, last) = (rows.start / BITS, rows.end.div_ceil(BITS));
+        let words = self.words.get(first as usize..(last as usize).min(self.words.len())).unwrap_or(&[]);
+        words.iter().zip(first..).flat_map(move |(word, at)| {
+            let mut rest = *word;
+            if at == first {
+                rest &= u64::MAX << (rows.start % BITS);
+            }
+            if at + 1 == last && rows.end % BITS != 0 {
+                rest &= (1 << (rows.end % BITS)) - 1;
+            }
+            std::iter::from_fn(move || {
+                if rest == 0 {
+                    return None;
+                }
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                Some(at * BITS + bit)
+            })
+        })
     }
 
     /// Keeps what is in both.
@@ -159,6 +211,14 @@ mod tests {
             check(Bitmap::and, &a & &b)?;
             check(Bitmap::or, &a | &b)?;
             check(Bitmap::and_not, &a - &b)?;
+            let mut filled = Bitmap::new(len + 70);
+            filled.fill(67, len as usize, |at| a.contains(&(at as u32)));
+            prop_assert_eq!(filled.iter().collect::<Vec<_>>(), a.iter().map(|row| row + 67).collect::<Vec<_>>());
+            for from in [0, 1, 63, 64, 100] {
+                let range = from..(from + 77).min(len);
+                let within: Vec<u32> = a.iter().copied().filter(|row| range.contains(row)).collect();
+                prop_assert_eq!(set(len, &a).iter_in(range).collect::<Vec<_>>(), within);
+            }
             let mut both = set(len, &a);
             both.append(&set(len, &b));
             let expected: Vec<u32> = a.iter().copied().chain(b.iter().map(|row| row + len)).collect();

@@ -10,7 +10,8 @@ use super::field::{Field, REVIEWS, Tree};
 use super::filter::Matches;
 use super::lexicon::Lexicon;
 use super::progress::{Progress, in_pieces};
-use super::table::Table;
+use super::table::{Block, Table};
+use crate::dataset::{MANY_SYMBOLS, NO_SYMBOL};
 
 /// Counts of one field, by symbol.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,7 +47,7 @@ pub struct Facets {
 
 /// The rows that each facet shows.
 #[derive(Debug, Clone)]
-pub struct Shown {
+struct Shown {
     found: Bitmap,
     region: Bitmap,
     kind: Bitmap,
@@ -55,8 +56,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// The rows that each facet shows for these matches.
-    pub fn new(matches: &Matches) -> Self {
+    fn new(matches: &Matches) -> Self {
         Self {
             found: matches.found(),
             region: matches.except(Field::Region),
@@ -65,32 +65,231 @@ impl Shown {
             review: matches.except(Field::Review),
         }
     }
+
+    fn all(live: &Bitmap) -> Self {
+        let live = || live.clone();
+        Self { found: live(), region: live(), kind: live(), code: live(), review: live() }
+    }
 }
 
-impl Counts {
+/// What is counted of some rows for one field, by symbol.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    /// Records with one symbol, under that; they count for those above it in the end.
+    own: Vec<u32>,
+    /// Records with several symbols, under each of them and all above, once.
+    whole: Vec<u32>,
+    /// Records without a symbol.
+    without: u32,
+}
+
+impl Tally {
     fn new(len: usize) -> Self {
-        Self { shown: vec![0; len], all: vec![0; len], ..Self::default() }
+        Self { own: vec![0; len], whole: vec![0; len], without: 0 }
     }
 
-    /// Counts one record under symbols that are all different.
-    fn add(&mut self, symbols: &[u32], shown: bool) {
-        if symbols.is_empty() {
-            self.all_without += 1;
-            self.shown_without += u32::from(shown);
-        }
-        for symbol in symbols {
-            bump(&mut self.all, *symbol);
-            if shown {
-                bump(&mut self.shown, *symbol);
+    #[inline]
+    fn add_one(&mut self, symbol: u32) {
+        bump(&mut self.own, symbol);
+    }
+
+    fn add(&mut self, tree: Tree, symbols: &[u32], names: &Lexicon, scratch: &mut Vec<u32>) {
+        match symbols {
+            [] => self.without += 1,
+            [one] => self.add_one(*one),
+            many => {
+                gather(scratch, names, tree, many);
+                scratch.iter().for_each(|symbol| bump(&mut self.whole, *symbol));
             }
         }
     }
 
     fn merge(&mut self, other: &Self) {
-        add_all(&mut self.shown, &other.shown);
-        add_all(&mut self.all, &other.all);
-        self.shown_without += other.shown_without;
-        self.all_without += other.all_without;
+        add_all(&mut self.own, &other.own);
+        add_all(&mut self.whole, &other.whole);
+        self.without += other.without;
+    }
+
+    /// With each symbol what is below it.
+    fn rolled_up(self, names: &Lexicon, tree: Tree) -> (Vec<u32>, u32) {
+        let Self { own, mut whole, without } = self;
+        for (symbol, count) in own.iter().enumerate().filter(|(_, count)| **count > 0) {
+            for above in names.up(tree, symbol as u32) {
+                if let Some(total) = whole.get_mut(*above as usize) {
+                    *total += count;
+                }
+            }
+        }
+        (whole, without)
+    }
+}
+
+/// The tallies of some rows.
+#[derive(Debug, Clone)]
+struct Tallies {
+    region: Tally,
+    found_in_region: Tally,
+    kind: Tally,
+    code: Tally,
+    review: Tally,
+}
+
+impl Tallies {
+    fn empty(names: &Lexicon) -> Self {
+        let tally = |tree: Tree| Tally::new(names.count(tree) as usize);
+        Self {
+            region: tally(Tree::Region),
+            found_in_region: tally(Tree::Region),
+            kind: tally(Tree::Kind),
+            code: tally(Tree::Code),
+            review: Tally::new(REVIEWS.len()),
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.region.merge(&other.region);
+        self.found_in_region.merge(&other.found_in_region);
+        self.kind.merge(&other.kind);
+        self.code.merge(&other.code);
+        self.review.merge(&other.review);
+    }
+
+    fn count<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        shown: &Shown,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let mut shown = shown.clone();
+        let mut edited = Vec::new();
+        table.edited(0..shown.found.len(), &mut |row| edited.push(row));
+        let mut tallies = Self::empty(names);
+        let mut scratch = Vec::new();
+        for row in edited {
+            tallies.count_row(table, names, &shown, row, &mut scratch);
+            shown.remove(row);
+        }
+        let rest = in_pieces(
+            shown.found.len(),
+            progress,
+            || Self::empty(names),
+            |rows| Self::part(table, names, &shown, rows),
+            |one, other| one.merge(&other),
+        )?;
+        tallies.merge(&rest);
+        Some(tallies)
+    }
+
+    fn part<T: Table + ?Sized>(table: &T, names: &Lexicon, shown: &Shown, rows: Range<u32>) -> Self {
+        let mut tallies = Self::empty(names);
+        let mut scratch = Vec::new();
+        let mut next = rows.start;
+        while next < rows.end {
+            match table.block(next..rows.end) {
+                Some(block) => {
+                    next = block.rows.end;
+                    tallies.count_block(names, shown, &block, &mut scratch);
+                }
+                None => {
+                    tallies.count_row(table, names, shown, next, &mut scratch);
+                    next += 1;
+                }
+            }
+        }
+        tallies
+    }
+
+    fn count_block(&mut self, names: &Lexicon, shown: &Shown, block: &Block<'_>, scratch: &mut Vec<u32>) {
+        let columns = &block.columns;
+        let each = |rows: &Bitmap, count: &mut dyn FnMut(usize)| {
+            for row in rows.iter_in(block.rows.clone()) {
+                count((row - block.rows.start) as usize);
+            }
+        };
+        for (tally, rows) in [(&mut self.region, &shown.region), (&mut self.found_in_region, &shown.found)] {
+            for row in rows.iter_in(block.rows.clone()) {
+                let at = (row - block.rows.start) as usize;
+                match columns.region.get(at).copied().unwrap_or(NO_SYMBOL) {
+                    NO_SYMBOL => tally.without += 1,
+                    MANY_SYMBOLS => tally.add(Tree::Region, columns.regions_of_joint(at), names, scratch),
+                    one => tally.add_one(one),
+                }
+            }
+        }
+        for row in shown.kind.iter_in(block.rows.clone()) {
+            match columns.kind.get((row - block.rows.start) as usize).copied().unwrap_or(NO_SYMBOL) {
+                NO_SYMBOL => self.kind.without += 1,
+                one => self.kind.add_one(one),
+            }
+        }
+        each(&shown.code, &mut |at| self.code.add(Tree::Code, columns.codes_of(at), names, scratch));
+        for row in shown.review.iter_in(block.rows.clone()) {
+            let review = columns.review.get((row - block.rows.start) as usize).copied().unwrap_or(0);
+            self.review.add_one(review.into());
+        }
+    }
+
+    fn count_row<T: Table + ?Sized>(
+        &mut self,
+        table: &T,
+        names: &Lexicon,
+        shown: &Shown,
+        row: u32,
+        scratch: &mut Vec<u32>,
+    ) {
+        let columns = table.columns(row);
+        if shown.region.contains(row) {
+            self.region.add(Tree::Region, columns.regions, names, scratch);
+        }
+        if shown.found.contains(row) {
+            self.found_in_region.add(Tree::Region, columns.regions, names, scratch);
+        }
+        if shown.kind.contains(row) {
+            self.kind.add(Tree::Kind, columns.kind.as_slice(), names, scratch);
+        }
+        if shown.code.contains(row) {
+            self.code.add(Tree::Code, columns.codes, names, scratch);
+        }
+        if shown.review.contains(row) {
+            self.review.add_one(columns.review.into());
+        }
+    }
+}
+
+impl Shown {
+    fn remove(&mut self, row: u32) {
+        for rows in [&mut self.found, &mut self.region, &mut self.kind, &mut self.code, &mut self.review] {
+            rows.remove(row);
+        }
+    }
+}
+
+/// The counts of all records, filter or none: they stay as long as no record changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Totals {
+    of: u32,
+    region: (Vec<u32>, u32),
+    kind: (Vec<u32>, u32),
+    code: (Vec<u32>, u32),
+    review: (Vec<u32>, u32),
+}
+
+impl Totals {
+    /// The counts of all records of a table, or `None` when told to stop.
+    pub fn count<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        live: &Bitmap,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let tallies = Tallies::count(table, names, &Shown::all(live), progress)?;
+        Some(Self {
+            of: live.count(),
+            region: tallies.region.rolled_up(names, Tree::Region),
+            kind: tallies.kind.rolled_up(names, Tree::Kind),
+            code: tallies.code.rolled_up(names, Tree::Code),
+            review: (tallies.review.own, 0),
+        })
     }
 }
 
@@ -112,66 +311,26 @@ impl Facets {
         table: &T,
         names: &Lexicon,
         matches: &Matches,
+        totals: &Totals,
         progress: &dyn Progress,
     ) -> Option<Self> {
         let shown = Shown::new(matches);
-        in_pieces(
-            matches.live().len(),
-            progress,
-            || Self::empty(names),
-            |rows| Self::part(table, names, matches.live(), &shown, rows),
-            |one, other| one.merge(&other),
-        )
-    }
-
-    /// Zero everywhere.
-    pub fn empty(names: &Lexicon) -> Self {
-        let counts = |tree: Tree| Counts::new(names.count(tree) as usize);
-        Self {
-            found: 0,
-            of: 0,
-            region: counts(Tree::Region),
-            kind: counts(Tree::Kind),
-            code: counts(Tree::Code),
-            review: Counts::new(REVIEWS.len()),
-            found_in_region: vec![0; names.count(Tree::Region) as usize],
-        }
-    }
-
-    /// The counts of a piece of a table.
-    pub fn part<T: Table + ?Sized>(table: &T, names: &Lexicon, live: &Bitmap, shown: &Shown, rows: Range<u32>) -> Self {
-        let mut facets = Self::empty(names);
-        let mut symbols = Vec::new();
-        for row in rows.filter(|row| live.contains(*row)) {
-            let found = shown.found.contains(row);
-            let columns = table.columns(row);
-            facets.of += 1;
-            facets.found += u32::from(found);
-            gather(&mut symbols, names, Tree::Region, columns.regions);
-            facets.region.add(&symbols, shown.region.contains(row));
-            if found {
-                for symbol in &symbols {
-                    bump(&mut facets.found_in_region, *symbol);
-                }
-            }
-            gather(&mut symbols, names, Tree::Kind, columns.kind.as_slice());
-            facets.kind.add(&symbols, shown.kind.contains(row));
-            gather(&mut symbols, names, Tree::Code, columns.codes);
-            facets.code.add(&symbols, shown.code.contains(row));
-            facets.review.add(&[columns.review.into()], shown.review.contains(row));
-        }
-        facets
-    }
-
-    /// Adds the counts of another piece of the same table.
-    pub fn merge(&mut self, other: &Self) {
-        self.found += other.found;
-        self.of += other.of;
-        self.region.merge(&other.region);
-        self.kind.merge(&other.kind);
-        self.code.merge(&other.code);
-        self.review.merge(&other.review);
-        add_all(&mut self.found_in_region, &other.found_in_region);
+        let tallies = Tallies::count(table, names, &shown, progress)?;
+        let counts = |(shown, shown_without): (Vec<u32>, u32), (all, all_without): &(Vec<u32>, u32)| Counts {
+            shown,
+            all: all.clone(),
+            shown_without,
+            all_without: *all_without,
+        };
+        Some(Self {
+            found: shown.found.count(),
+            of: totals.of,
+            region: counts(tallies.region.rolled_up(names, Tree::Region), &totals.region),
+            kind: counts(tallies.kind.rolled_up(names, Tree::Kind), &totals.kind),
+            code: counts(tallies.code.rolled_up(names, Tree::Code), &totals.code),
+            review: counts((tallies.review.own, 0), &totals.review),
+            found_in_region: tallies.found_in_region.rolled_up(names, Tree::Region).0,
+        })
     }
 
     /// The counts of a field that has a facet.
@@ -190,16 +349,10 @@ impl Facets {
 fn gather(into: &mut Vec<u32>, names: &Lexicon, tree: Tree, own: &[u32]) {
     into.clear();
     for symbol in own {
-        match names.up(tree, *symbol) {
-            // A name that the lexicon does not have yet: it counts as something, under no value.
-            [] => into.push(*symbol),
-            up => into.extend_from_slice(up),
-        }
+        into.extend_from_slice(names.up(tree, *symbol));
     }
-    if own.len() > 1 {
-        into.sort_unstable();
-        into.dedup();
-    }
+    into.sort_unstable();
+    into.dedup();
 }
 
 #[cfg(test)]
@@ -223,7 +376,8 @@ mod tests {
             let names = names();
             let query = Query::read(&print(&ast), &names, false).unwrap();
             let matches = query.filter().run(&records, &()).unwrap();
-            let facets = Facets::count(&records, &names, &matches, &()).unwrap();
+            let totals = Totals::count(&records, &names, matches.live(), &()).unwrap();
+            let facets = Facets::count(&records, &names, &matches, &totals, &()).unwrap();
             let live: Vec<Row<'_, _>> = (0..records.len() as u32)
                 .map(|row| Row { table: &records, row })
                 .filter(|row| records.live(row.row))

@@ -10,7 +10,7 @@ use super::field::{DatePart, Field, IdPart, Part, Sort, TextPart, Tree};
 use super::fold::folds_to;
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
-use super::table::{Row, RowView, Table};
+use super::table::{RowView, Table};
 
 /// A set of symbols.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,7 +30,21 @@ impl SymbolSet {
         }
     }
 
+    /// The only symbol in it, if there is just one.
+    pub(super) fn single(&self) -> Option<u32> {
+        let mut found = None;
+        for (word, at) in self.words.iter().zip(0..) {
+            match (word.count_ones(), found) {
+                (0, _) => {}
+                (1, None) => found = Some(at * 64 + word.trailing_zeros()),
+                _ => return None,
+            }
+        }
+        found
+    }
+
     /// Whether the symbol is in it.
+    #[inline]
     pub fn contains(&self, symbol: u32) -> bool {
         self.words.get((symbol / 64) as usize).is_some_and(|word| word >> (symbol % 64) & 1 == 1)
     }
@@ -229,15 +243,7 @@ impl Expr {
     /// Which of the rows pass. Row 0 of the bitmaps is row `base` of the table; only rows of `among` are looked at.
     fn rows<T: Table + ?Sized>(&self, table: &T, base: u32, among: &Bitmap) -> Bitmap {
         match self {
-            Self::Test(test) => {
-                let mut rows = Bitmap::new(among.len());
-                for row in among.iter() {
-                    if test.holds(&Row { table, row: base + row }) {
-                        rows.insert(row);
-                    }
-                }
-                rows
-            }
+            Self::Test(test) => test.rows(table, base, among),
             Self::Not(part) => {
                 let mut rows = among.clone();
                 rows.and_not(&part.rows(table, base, among));
@@ -315,7 +321,7 @@ impl Filter {
     /// The rows of one piece of the table.
     pub fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>) -> Matches {
         let base = rows.start;
-        let live = Bitmap::of(rows.end.saturating_sub(base), |row| table.live(base + row));
+        let live = table.live_rows(rows);
         let mut own: [Option<Bitmap>; Field::ALL.len()] = Default::default();
         // Rows that fail in one field, and in two: the latter no facet shows, so that texts need not be read for them.
         let mut fail_one = Bitmap::new(live.len());

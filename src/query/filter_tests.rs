@@ -5,7 +5,7 @@ use crate::query::field::Tree;
 use crate::query::fold::fold;
 use crate::query::lexicon::Lexicon;
 use crate::query::testing::{CODES, Record, Records, any_good_ast, any_records, days, names};
-use crate::query::{Query, REVIEWS, print};
+use crate::query::{Query, REVIEWS, Row, print};
 use proptest::prelude::*;
 
 fn found(line: &str, records: &Records) -> Vec<u32> {

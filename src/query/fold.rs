@@ -3,6 +3,7 @@
 //! Every character folds to exactly one, so that places in a folded text are places in the text itself.
 //! The table of traditional characters is that of `OpenCC`, see `assets/opencc`.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../assets/opencc/TSCharacters.txt");
@@ -32,11 +33,7 @@ pub fn fold_char(c: char) -> char {
 
 /// All characters that fold to this one.
 pub(super) fn unfold(folded: char) -> Box<[char]> {
-    let folds = folds();
-    let plane = folds.plane.iter().enumerate().filter(|(_, to)| **to == folded);
-    let in_plane = plane.filter_map(|(code, _)| char::from_u32(u32::try_from(code).ok()?));
-    let beyond = folds.pairs.iter().map(|(from, _)| *from).chain(std::iter::once(folded));
-    in_plane.chain(beyond.filter(|c| *c as u32 >= PLANE && fold_char(*c) == folded)).collect()
+    folds().back.get(&folded).map_or_else(|| [folded].into(), |all| all.clone().into())
 }
 
 /// Whether a folded character belongs to a script that is written in words: letters and digits, but not Chinese,
@@ -55,16 +52,26 @@ struct Folds {
     plane: Box<[char]>,
     /// Traditional characters with their simplified form, sorted.
     pairs: Vec<(char, char)>,
+    /// For folded characters, all that fold to them; those of one spelling are not there.
+    back: HashMap<char, Vec<char>>,
 }
 
 fn folds() -> &'static Folds {
     static FOLDS: OnceLock<Folds> = OnceLock::new();
     FOLDS.get_or_init(|| {
         let pairs = pairs();
-        let plane = (0..PLANE)
+        let plane: Box<[char]> = (0..PLANE)
             .map(|code| char::from_u32(code).map_or(char::REPLACEMENT_CHARACTER, |c| fold_slowly(c, &pairs)))
             .collect();
-        Folds { plane, pairs }
+        let beyond = pairs.iter().map(|(from, _)| *from).filter(|c| *c as u32 >= PLANE);
+        let mut back: HashMap<char, Vec<char>> = HashMap::new();
+        for c in (0..PLANE).filter_map(char::from_u32).chain(beyond) {
+            let folded = plane.get(c as usize).copied().unwrap_or_else(|| fold_slowly(c, &pairs));
+            if folded != c {
+                back.entry(folded).or_insert_with(|| vec![folded]).push(c);
+            }
+        }
+        Folds { plane, pairs, back }
     })
 }
 

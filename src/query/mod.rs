@@ -28,6 +28,8 @@ mod progress;
 mod resolve;
 #[cfg(test)]
 mod sample_tests;
+mod scan;
+mod search;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -36,7 +38,7 @@ pub use ast::{Ast, Node, Shape, Span, Style, Term, Value, What, top_level_terms}
 pub use bitmap::Bitmap;
 pub use chip::{Chip, chip, chip_text};
 pub use edit::{Mode, Period, Place, clear, period, place_of, with_issued, with_line, with_value, without_term};
-pub use facets::{Counts, Facets, Shown};
+pub use facets::{Counts, Facets, Totals};
 pub use field::{Field, PARTS, Part, REVIEWS, Tree};
 pub use filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use fold::{fold, fold_char};
@@ -49,4 +51,4 @@ pub use print::{print, print_node};
 pub(crate) use progress::in_pieces;
 pub use progress::{Progress, chunks};
 pub use resolve::Query;
-pub use table::{Columns, Days, Row, RowView, Table};
+pub use table::{Block, Columns, Days, Row, RowView, Table, each_row};

@@ -12,9 +12,8 @@ use super::fold::{fold_char, is_word_char, unfold};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needle {
     chars: Box<[char]>,
-    /// For some of its characters that are not ASCII, and so rare: all that fold to it. A text without any of them can
-    /// be passed over at once.
-    variants: Vec<Box<[char]>>,
+    /// For each of its characters all that fold to it.
+    spellings: Box<[Box<[char]>]>,
     /// The left side must be the start of a word.
     starts: bool,
     /// The right side must be the end of a word.
@@ -25,15 +24,17 @@ impl Needle {
     /// A needle of a word as it was written.
     pub fn new(text: &str, style: Style) -> Self {
         let chars: Box<[char]> = text.chars().map(fold_char).collect();
-        let variants = chars.iter().rev().filter(|c| !c.is_ascii()).take(3).map(|c| unfold(*c)).collect();
+        let spellings = chars.iter().map(|c| unfold(*c)).collect();
         let starts = chars.first().copied().is_some_and(is_word_char);
         let ends = style != Style::Prefix && chars.last().copied().is_some_and(is_word_char);
-        Self { chars, variants, starts, ends }
+        Self { chars, spellings, starts, ends }
     }
 
     /// Whether the text has it.
     pub fn is_in(&self, text: &str) -> bool {
-        if !self.variants.iter().all(|variants| variants.iter().any(|c| text.contains(*c))) {
+        // Characters that are not ASCII are rare: a text without them can be passed over at once.
+        let rare = self.spellings.iter().zip(&self.chars).rev().filter(|(_, c)| !c.is_ascii()).take(3);
+        if !rare.map(|(spelt, _)| spelt).all(|spelt| spelt.iter().any(|c| text.contains(*c))) {
             return false;
         }
         self.next_in(&mut Scan::new(text)).is_some()
@@ -63,6 +64,26 @@ impl Needle {
                 return Some(scan.at - 1);
             }
         }
+    }
+
+    /// The folded characters.
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// For each of them all characters that fold to it.
+    pub(super) fn spellings(&self) -> &[Box<[char]>] {
+        &self.spellings
+    }
+
+    /// Whether a text has it such that its character number `at` begins at a byte.
+    pub(super) fn is_at(&self, text: &str, byte: usize, at: usize) -> bool {
+        let (Some(before), Some(from)) = (text.get(..byte), text.get(byte..)) else { return false };
+        let (Some(left), Some(right)) = (self.chars.get(..at), self.chars.get(at..)) else { return false };
+        let mut back = before.chars().rev().map(fold_char);
+        left.iter().rev().all(|wanted| back.next() == Some(*wanted))
+            && !(self.starts && back.next().is_some_and(is_word_char))
+            && self.goes_on(right, from.chars())
     }
 
     fn goes_on(&self, rest: &[char], chars: std::str::Chars<'_>) -> bool {

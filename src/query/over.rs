@@ -1,12 +1,17 @@
 //! Queries over a dataset: its columns as a [`Table`], its header as a [`Vocabulary`].
 
+use std::ops::Range;
+
 use super::ast::top_level_terms;
+use super::bitmap::Bitmap;
 use super::chip::chip_text;
 use super::coding::Coding;
 use super::field::{DatePart, Field, IdPart, REVIEWS, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
+use super::needle::Needle;
 use super::resolve::Query;
-use super::table::{Columns, Days, Table};
+use super::search::{Searched, char_set};
+use super::table::{Block, Columns, Days, Table};
 use crate::dataset::date::Edtf;
 use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, TextField, region};
 use crate::json::{self, Value};
@@ -60,6 +65,40 @@ impl Table for Dataset {
 
     fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
         self.visit_texts(RowId(row), text_field(part), found);
+    }
+
+    fn live_rows(&self, rows: Range<u32>) -> Bitmap {
+        let len = rows.end.min(self.slots()).saturating_sub(rows.start);
+        let mut live = Bitmap::full(len);
+        for gone in self.gone(rows.start..rows.start + len) {
+            live.remove(gone - rows.start);
+        }
+        live
+    }
+
+    fn block(&self, rows: Range<u32>) -> Option<Block<'_>> {
+        self.packed(rows).map(|(rows, columns)| Block { rows, columns })
+    }
+
+    fn edited(&self, rows: Range<u32>, found: &mut dyn FnMut(u32)) {
+        Self::edited(self, rows).for_each(found);
+    }
+
+    fn search(&self, rows: Range<u32>, part: TextPart, needles: &[Needle], found: &mut dyn FnMut(u32)) -> bool {
+        let mut next = rows.start;
+        while next < rows.end {
+            let Some(texts) = self.packed_texts(text_field(part), next..rows.end) else { return false };
+            next = texts.rows.end;
+            let searched = Searched {
+                text: texts.text,
+                starts: texts.starts,
+                chars: texts.kept.get_or_init(|| char_set(texts.text)),
+            };
+            for needle in needles {
+                searched.find(needle, &mut |at| found(texts.rows.start + at));
+            }
+        }
+        true
     }
 
     fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool)) {
@@ -282,3 +321,7 @@ pub fn says(dataset: &Dataset, lang: Lang, query: &Query) -> String {
         top_level_terms(query.ast()).into_iter().map(|term| words::format(lang, &chip_text(term, &label))).collect();
     parts.join(if lang == Lang::Zh { "；" } else { "; " })
 }
+
+#[cfg(test)]
+#[path = "over_tests.rs"]
+mod tests;

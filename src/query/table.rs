@@ -1,7 +1,12 @@
 //! What the filter asks of a dataset's rows. The dataset implements it; nothing here knows how rows are stored.
 
+use std::ops::Range;
+
+use super::bitmap::Bitmap;
 use super::coding::Coding;
 use super::field::{DatePart, IdPart, TextPart};
+use super::needle::Needle;
+use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL};
 
 /// The days that a date may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +51,34 @@ pub struct Columns<'a> {
     pub issued: Option<Days>,
 }
 
+/// Rows whose columns lie together.
+#[derive(Debug, Clone)]
+pub struct Block<'a> {
+    /// The rows.
+    pub rows: Range<u32>,
+    /// Their columns, as they were when they were packed.
+    pub columns: ColumnSlices<'a>,
+}
+
+impl<'a> Block<'a> {
+    /// The columns of one row, by its place in the block.
+    #[inline]
+    pub fn columns_of(&self, at: usize) -> Columns<'a> {
+        let columns = &self.columns;
+        let dated = columns.dated.get(at).copied().unwrap_or(0);
+        let day = |column: &[i32]| column.get(at).copied().unwrap_or(0);
+        let certain = dated & CERTAIN_DATE != 0;
+        let issued = Days { earliest: day(columns.earliest), latest: day(columns.latest), certain };
+        Columns {
+            regions: columns.regions_of(at),
+            kind: columns.kind.get(at).copied().filter(|kind| *kind != NO_SYMBOL),
+            codes: columns.codes_of(at),
+            review: columns.review.get(at).copied().unwrap_or(0),
+            issued: (dated & HAS_DATE != 0).then_some(issued),
+        }
+    }
+}
+
 /// The rows of a dataset, as columns. A row is a slot: removed ones keep their number and are not live.
 pub trait Table {
     /// How many slots there are, removed ones among them.
@@ -88,6 +121,49 @@ pub trait Table {
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding));
     /// For what it was read: the codes of each pass, `None` for all of them.
     fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>));
+
+    // What makes it fast to ask many rows. A table that has none of it is asked row by row.
+
+    /// The rows of a range that hold a record.
+    fn live_rows(&self, rows: Range<u32>) -> Bitmap {
+        Bitmap::of(rows.end.saturating_sub(rows.start), |row| self.live(rows.start + row))
+    }
+    /// The first rows of a range, with their columns. `None` where these lie nowhere.
+    fn block(&self, rows: Range<u32>) -> Option<Block<'_>> {
+        let _ = rows;
+        None
+    }
+    /// The rows of a range for which blocks, and searches, tell what was before it was edited.
+    fn edited(&self, rows: Range<u32>, found: &mut dyn FnMut(u32)) {
+        let _ = (rows, found);
+    }
+    /// Looks through the texts of a part of a whole range of rows at once, and tells each row that has one of the
+    /// needles. `false` where the table has no such way.
+    fn search(&self, rows: Range<u32>, part: TextPart, needles: &[Needle], found: &mut dyn FnMut(u32)) -> bool {
+        let _ = (rows, part, needles, found);
+        false
+    }
+}
+
+/// Calls `each` with the columns of those rows of a range that are in the set, ascending.
+pub fn each_row<T: Table + ?Sized>(table: &T, among: &Bitmap, rows: Range<u32>, each: &mut dyn FnMut(&Columns<'_>)) {
+    let mut edited = Vec::new();
+    table.edited(rows.clone(), &mut |row| edited.push(row));
+    let mut next = rows.start;
+    while next < rows.end {
+        let Some(block) = table.block(next..rows.end) else {
+            among.iter_in(next..rows.end).for_each(|row| each(&table.columns(row)));
+            return;
+        };
+        next = block.rows.end;
+        for row in among.iter_in(block.rows.clone()) {
+            if !edited.is_empty() && edited.binary_search(&row).is_ok() {
+                each(&table.columns(row));
+            } else {
+                each(&block.columns_of((row - block.rows.start) as usize));
+            }
+        }
+    }
 }
 
 /// One record, as a filter sees it.

@@ -1,0 +1,192 @@
+//! What a dataset finds and counts at once is what it says row by row, also after edits.
+
+use proptest::prelude::*;
+
+use super::super::facets::Totals;
+use super::super::testing::{CODES, KINDS, Record, any_good_ast, any_record, any_records};
+use super::super::{Bitmap, Facets, Matches, Row, print};
+use super::*;
+use crate::analysis::{By, Ground, Timeline};
+use crate::dataset::{DatasetBuilder, Edit, Header};
+use crate::json::Object;
+
+/// A dataset without what makes it fast.
+struct Slow<'a>(&'a Dataset);
+
+impl Table for Slow<'_> {
+    fn len(&self) -> usize {
+        Table::len(self.0)
+    }
+    fn live(&self, row: u32) -> bool {
+        Table::live(self.0, row)
+    }
+    fn regions(&self, row: u32) -> &[u32] {
+        self.0.regions(row)
+    }
+    fn kind(&self, row: u32) -> Option<u32> {
+        Table::kind(self.0, row)
+    }
+    fn codes(&self, row: u32) -> &[u32] {
+        self.0.codes(row)
+    }
+    fn review(&self, row: u32) -> u8 {
+        self.0.review(row)
+    }
+    fn issued(&self, row: u32) -> Option<Days> {
+        self.0.issued(row)
+    }
+    fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
+        self.0.texts(row, found);
+    }
+    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
+        self.0.texts_of(row, part, found);
+    }
+    fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool)) {
+        self.0.ids_of(row, part, found);
+    }
+    fn date_of(&self, row: u32, part: DatePart) -> Option<Days> {
+        self.0.date_of(row, part)
+    }
+    fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
+        self.0.codings(row, found);
+    }
+    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>)) {
+        self.0.passes(row, found);
+    }
+}
+
+fn header() -> Header {
+    let kinds = KINDS.iter().map(|(id, parent, names)| {
+        let parent = parent.map_or(String::new(), |at| format!(r#","parent":"{}""#, KINDS[at as usize].0));
+        format!(r#"{{"id":"{id}","aliases":{names:?}{parent}}}"#)
+    });
+    let codes = CODES.iter().map(|(id, parent, names)| {
+        let parent = parent.map_or(String::new(), |at| format!(r#","parent":"{}""#, CODES[at as usize].0));
+        format!(r#"{{"id":"{id}","name":"{}"{parent}}}"#, names.first().unwrap_or(&""))
+    });
+    let text = format!(
+        r#"{{"hongtou":1,"kinds":[{}],"codes":[{}]}}"#,
+        kinds.collect::<Vec<_>>().join(","),
+        codes.collect::<Vec<_>>().join(",")
+    );
+    Header::new(json::read(&text).unwrap().0.as_object().unwrap().clone())
+}
+
+const DATES: [&str; 7] = ["2016-11", "2017", "2017~", "2018-02-28", "2018/..", "../2017-03-30", "2017-06-13"];
+
+/// A made-up record as it stands in a file.
+fn value(id: &str, record: &Record) -> Value {
+    let mut policy = Object::new();
+    policy.set("id", Value::from(id));
+    let region = |symbol: &u32| Value::from(region::REGIONS.get(*symbol as usize).map_or("CN", |region| region.iso));
+    policy.set("region", Value::Array(record.regions.iter().map(region).collect()));
+    if let Some(kind) = record.kind {
+        policy.set("kind", Value::from(KINDS[kind as usize].0));
+    }
+    policy.set("review", Value::from(REVIEWS[usize::from(record.review)]));
+    if let Some(days) = record.issued {
+        policy.set("issued", Value::from(DATES[days.earliest.rem_euclid(DATES.len() as i32) as usize]));
+    }
+    if let Some(title) = record.texts.first() {
+        policy.set("title", Value::from(title.as_str()));
+    }
+    if let Some(summary) = record.texts.get(1) {
+        policy.set("summary", Value::from(summary.as_str()));
+    }
+    let codings = record.codings().into_iter().enumerate().map(|(at, coding)| {
+        let mut annotation = Object::new();
+        annotation.set("id", Value::from(format!("a{at}")));
+        annotation.set("code", Value::from(CODES[coding.code.unwrap() as usize].0));
+        annotation.set("by", Value::from(coding.by));
+        if let Some(memo) = coding.memo.first() {
+            annotation.set("memo", Value::from(memo.as_str()));
+        }
+        Value::from(annotation)
+    });
+    policy.set("annotations", Value::Array(codings.collect()));
+    Value::from(policy)
+}
+
+fn dataset(records: &[Record]) -> Dataset {
+    let mut builder = DatasetBuilder::new(header());
+    for (at, record) in records.iter().enumerate() {
+        // Some are held.
+        builder.push_value(&if record.removed { Value::from(at as i64) } else { value(&format!("p{at}"), record) });
+    }
+    builder.finish().0
+}
+
+/// Another record in place of one, one away, one back, one more.
+fn edit(dataset: &mut Dataset, at: usize, sort: u8, record: &Record) {
+    let id = format!("p{at}");
+    let new = value(&id, record);
+    let is_there = dataset.row(&id).is_some();
+    let edits = match sort {
+        0..=3 if is_there => new
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(key, _)| key.as_str() != "id")
+            .map(|(key, value)| {
+                let pointer = format!("/{}", key.as_str());
+                Edit::SetField { policy: id.clone(), pointer, value: Some(value.clone()) }
+            })
+            .collect(),
+        4 if is_there => vec![Edit::RemovePolicies { policies: vec![id] }],
+        _ if !is_there => vec![Edit::AddRecords { records: vec![new] }],
+        _ => {
+            let mut inverses = Vec::new();
+            for pointer in ["/kind", "/title"] {
+                let edit = Edit::SetField { policy: id.clone(), pointer: pointer.to_owned(), value: None };
+                inverses.extend(dataset.apply_exactly(&edit, "2026-01-01T00:00:00Z"));
+            }
+            inverses.reverse();
+            inverses
+        }
+    };
+    for edit in edits {
+        dataset.apply_exactly(&edit, "2026-01-01T00:00:00Z").unwrap();
+    }
+}
+
+fn same_as_row_by_row(dataset: &Dataset, query: &Query) {
+    let lexicon = lexicon_of(dataset);
+    let slow = Slow(dataset);
+    let matches = query.filter().run(dataset, &()).unwrap();
+    let len = dataset.slots();
+    let naive = Bitmap::of(len, |row| slow.live(row) && query.filter().holds(&Row { table: &slow, row }));
+    assert_eq!(matches.found(), naive);
+    let count = |matches: &Matches, dataset: &Dataset| {
+        let totals = Totals::count(dataset, &lexicon, matches.live(), &()).unwrap();
+        Facets::count(dataset, &lexicon, matches, &totals, &()).unwrap()
+    };
+    let slow_matches = query.filter().run(&slow, &()).unwrap();
+    assert_eq!(matches, slow_matches);
+    let totals = Totals::count(&slow, &lexicon, slow_matches.live(), &()).unwrap();
+    let expected = Facets::count(&slow, &lexicon, &slow_matches, &totals, &()).unwrap();
+    assert_eq!(count(&matches, dataset), expected);
+    for by in [By::Kind, By::Region] {
+        let ground = Ground::count(dataset, matches.live(), None, &()).unwrap();
+        let timeline = Timeline::count(dataset, &lexicon, &ground, (&naive, by), &()).unwrap();
+        let ground = Ground::count(&slow, matches.live(), None, &()).unwrap();
+        assert_eq!(timeline, Timeline::count(&slow, &lexicon, &ground, (&naive, by), &()).unwrap());
+    }
+}
+
+proptest! {
+    #[test]
+    fn run_and_count_when_done_at_once_then_as_row_by_row_also_after_edits(
+        records in any_records(),
+        edits in prop::collection::vec((0_usize..160, 0_u8..6, any_record()), 0..12),
+        ast in any_good_ast(),
+    ) {
+        let mut dataset = dataset(&records.0);
+        let query = Query::read(&print(&ast), &lexicon_of(&dataset), false).unwrap();
+        same_as_row_by_row(&dataset, &query);
+        for (at, sort, record) in &edits {
+            edit(&mut dataset, *at, *sort, record);
+        }
+        let query = Query::read(&print(&ast), &lexicon_of(&dataset), false).unwrap();
+        same_as_row_by_row(&dataset, &query);
+    }
+}

@@ -1,0 +1,115 @@
+//! A test asked of many rows at once, over packed columns and packed texts. What it finds is what [`Test::holds`] says of
+//! each row by itself.
+
+use std::ops::Range;
+
+use super::bitmap::Bitmap;
+use super::field::{DatePart, TextPart};
+use super::filter::{SymbolSet, Test};
+use super::table::{Block, Row, Table};
+use crate::dataset::{CERTAIN_DATE, HAS_DATE};
+
+/// A scan over all rows of a range is worth it when at least one in so many is asked for.
+const ONE_IN: u32 = 16;
+
+impl Test {
+    /// Which of the rows pass. Row 0 of the bitmaps is row `base` of the table; only rows of `among` are looked at.
+    pub(super) fn rows<T: Table + ?Sized>(&self, table: &T, base: u32, among: &Bitmap) -> Bitmap {
+        let count = among.count();
+        let mut rows = Bitmap::new(among.len());
+        if count == 0 {
+            return rows;
+        }
+        let range = base..base + among.len();
+        let is_worth_it = count >= among.len() / ONE_IN;
+        if is_worth_it && self.scan(table, range.clone(), &mut rows) {
+            table.edited(range, &mut |row| {
+                if self.holds(&Row { table, row }) {
+                    rows.insert(row - base);
+                } else {
+                    rows.remove(row - base);
+                }
+            });
+            rows.and(among);
+            return rows;
+        }
+        let mut rows = Bitmap::new(among.len());
+        for row in among.iter() {
+            if self.holds(&Row { table, row: base + row }) {
+                rows.insert(row);
+            }
+        }
+        rows
+    }
+
+    /// Goes over a whole range; `false` where that is not possible.
+    fn scan<T: Table + ?Sized>(&self, table: &T, range: Range<u32>, rows: &mut Bitmap) -> bool {
+        let base = range.start;
+        match self {
+            Self::Text(needle) => TextPart::FREE.into_iter().all(|part| {
+                table.search(range.clone(), part, std::slice::from_ref(needle), &mut |row| rows.insert(row - base))
+            }),
+            Self::TextIn(part, needles) => table.search(range, *part, needles, &mut |row| rows.insert(row - base)),
+            Self::Region(_) | Self::Kind(_) | Self::Code(_) | Self::Review(_) => self.scan_blocks(table, range, rows),
+            Self::Date { part, .. } if *part == DatePart::Issued => self.scan_blocks(table, range, rows),
+            _ => false,
+        }
+    }
+
+    fn scan_blocks<T: Table + ?Sized>(&self, table: &T, range: Range<u32>, rows: &mut Bitmap) -> bool {
+        let base = range.start;
+        let mut next = range.start;
+        while next < range.end {
+            let Some(block) = table.block(next..range.end) else { return false };
+            next = block.rows.end;
+            self.fill(&block, base, rows);
+        }
+        true
+    }
+
+    /// The rows of a block that pass.
+    fn fill(&self, block: &Block<'_>, base: u32, rows: &mut Bitmap) {
+        let columns = &block.columns;
+        let start = block.rows.start - base;
+        let is_in = |column: &[u32], set: &SymbolSet, rows: &mut Bitmap| match set.single() {
+            Some(one) => rows.fill(start, column.len(), |at| column.get(at) == Some(&one)),
+            None => rows.fill(start, column.len(), |at| column.get(at).is_some_and(|symbol| set.contains(*symbol))),
+        };
+        match self {
+            Self::Region(set) => {
+                is_in(columns.region, set, rows);
+                for (at, regions) in columns.joint() {
+                    if regions.iter().any(|region| set.contains(*region)) {
+                        rows.insert(start + at as u32);
+                    }
+                }
+            }
+            Self::Kind(set) => is_in(columns.kind, set, rows),
+            Self::Code(set) => rows
+                .fill(start, columns.code_ends.len(), |at| columns.codes_of(at).iter().any(|code| set.contains(*code))),
+            Self::Review(bits) => {
+                let passes = |review: &u8| 1_u8.checked_shl((*review).into()).is_some_and(|bit| bits & bit != 0);
+                rows.fill(start, columns.review.len(), |at| columns.review.get(at).is_some_and(passes));
+            }
+            Self::Date { ranges, possibly, .. } => {
+                for (from, to) in ranges {
+                    fill_dates(block, start, (*from, *to), *possibly, rows);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn fill_dates(block: &Block<'_>, start: u32, (from, to): (i32, i32), possibly: bool, rows: &mut Bitmap) {
+    let columns = &block.columns;
+    let count = columns.dated.len();
+    let (Some(earliest), Some(latest)) = (columns.earliest.get(..count), columns.latest.get(..count)) else { return };
+    let day = |column: &[i32], at: usize| column.get(at).copied().unwrap_or(0);
+    let dated = |at: usize, bit: u8| columns.dated.get(at).is_some_and(|dated| dated & bit != 0);
+    if possibly {
+        rows.fill(start, count, |at| dated(at, HAS_DATE) & (day(earliest, at) <= to) & (day(latest, at) >= from));
+    } else {
+        rows.fill(start, count, |at| dated(at, CERTAIN_DATE) & (day(earliest, at) >= from) & (day(latest, at) <= to));
+    }
+}
