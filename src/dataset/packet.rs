@@ -39,32 +39,35 @@ pub const NEEDED: [&str; 1] = ["id"];
 pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dataset {
     // In the order of the file, however the list was sorted: the same filter gives the same packet.
     let rows: BTreeSet<RowId> = rows.iter().copied().filter(|row| dataset.is_live(*row)).collect();
-    let sent: Vec<(Value, [String; 2])> = rows
-        .into_iter()
-        .collect::<Vec<RowId>>()
-        .into_par_iter()
-        .map(|row| {
-            let mut record = dataset.policy(row).into_value();
-            let parent = record_hash(&record);
-            leave_out(&mut record, options);
-            let sent = record_hash(&record);
-            (record, [sent, parent])
-        })
-        .collect();
+    let rows: Vec<RowId> = rows.into_iter().collect();
     let mut hashes = Object::new();
-    let mut records = Vec::with_capacity(sent.len());
-    for (record, pair) in sent {
-        let id = Text::new(record.pointer("/id").and_then(Value::as_str).unwrap_or(""));
-        // No id stands twice among live records: looking for it each time would take the square of their number.
-        hashes.push(id, Value::Array(pair.map(Value::from).into()));
-        records.push(record);
+    let mut builder = DatasetBuilder::new(Header::default());
+    // Some at a time: decoded, records take several times the memory.
+    for rows in rows.chunks(AT_ONCE) {
+        let sent: Vec<(Value, [String; 2])> = rows
+            .par_iter()
+            .map(|row| {
+                let mut record = dataset.policy(*row).into_value();
+                let parent = record_hash(&record);
+                leave_out(&mut record, options);
+                let sent = record_hash(&record);
+                (record, [sent, parent])
+            })
+            .collect();
+        for (record, pair) in sent {
+            let id = Text::new(record.pointer("/id").and_then(Value::as_str).unwrap_or(""));
+            // No id stands twice among live records: looking for it each time would take the square of their number.
+            hashes.push(id, Value::Array(pair.map(Value::from).into()));
+            builder.push_value(&record);
+        }
     }
-    let mut builder = DatasetBuilder::new(header(dataset, hashes, records.len(), options));
-    for record in &records {
-        builder.push_value(record);
-    }
-    builder.finish().0
+    let mut packet = builder.finish().0;
+    packet.put_header(header(dataset, hashes, rows.len(), options));
+    packet
 }
+
+/// How many records are decoded at a time.
+const AT_ONCE: usize = 2048;
 
 fn leave_out(record: &mut Value, options: &PacketOptions) {
     let Value::Object(object) = record else { return };

@@ -72,24 +72,39 @@ impl Bitmap {
         }
     }
 
-    /// Puts in those of `count` numbers from `start` on that the test takes, which is asked of their places from zero.
-    #[inline]
-    pub fn fill(&mut self, start: u32, count: usize, test: impl Fn(usize) -> bool) {
-        let count = count.min(self.len.saturating_sub(start) as usize);
-        let mut at = 0;
-        while at < count {
-            let row = start + at as u32;
-            let bit = row % BITS;
-            let run = ((BITS - bit) as usize).min(count - at);
-            let mut bits = 0;
-            for step in 0..run {
-                bits |= u64::from(test(at + step)) << step;
+    /// Puts in those of the numbers from `start` on whose values pass: `column` has the first one's first.
+    pub fn fill<V>(&mut self, start: u32, column: &[V], test: impl Fn(&V) -> bool) {
+        let mut at = start;
+        for values in column.chunks(BITS as usize) {
+            // Bytes first, which the compiler does many at a time.
+            let mut passing = [0_u8; BITS as usize];
+            for (passing, value) in passing.iter_mut().zip(values) {
+                *passing = u8::from(test(value));
             }
-            if let Some(word) = self.words.get_mut((row / BITS) as usize) {
-                *word |= bits << bit;
-            }
-            at += run;
+            self.put(at, &passing);
+            at += BITS;
         }
+    }
+
+    /// Puts in 64 numbers from `at` on, those whose byte is 1 and not 0.
+    pub fn put(&mut self, at: u32, passing: &[u8; 64]) {
+        let mut bits = 0_u64;
+        for (eight, place) in passing.as_chunks::<8>().0.iter().zip(0..) {
+            // Gathers the lowest bit of each byte in the highest byte.
+            let gathered = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+            bits |= gathered << (place * 8);
+        }
+        let bit = at % BITS;
+        let word = (at / BITS) as usize;
+        if let Some(low) = self.words.get_mut(word) {
+            *low |= bits << bit;
+        }
+        if bit > 0
+            && let Some(high) = self.words.get_mut(word + 1)
+        {
+            *high |= bits >> (BITS - bit);
+        }
+        self.trim();
     }
 
     /// The numbers of a range that are in it, ascending.
@@ -212,7 +227,7 @@ mod tests {
             check(Bitmap::or, &a | &b)?;
             check(Bitmap::and_not, &a - &b)?;
             let mut filled = Bitmap::new(len + 70);
-            filled.fill(67, len as usize, |at| a.contains(&(at as u32)));
+            filled.fill(67, &(0..len).collect::<Vec<u32>>(), |row| a.contains(row));
             prop_assert_eq!(filled.iter().collect::<Vec<_>>(), a.iter().map(|row| row + 67).collect::<Vec<_>>());
             for from in [0, 1, 63, 64, 100] {
                 let range = from..(from + 77).min(len);

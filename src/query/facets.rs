@@ -3,6 +3,7 @@
 //! A field leaves out its own top-level terms, so that the other choices stay visible; values that have nothing are
 //! counted too, as zero. In a tree a value counts with all below it, a record once: the number is what a click gives.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bitmap::Bitmap;
@@ -160,14 +161,14 @@ impl Tallies {
         shown: &Shown,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let mut shown = shown.clone();
         let mut edited = Vec::new();
         table.edited(0..shown.found.len(), &mut |row| edited.push(row));
         let mut tallies = Self::empty(names);
+        let mut shown = Cow::Borrowed(shown);
         let mut scratch = Vec::new();
         for row in edited {
             tallies.count_row(table, names, &shown, row, &mut scratch);
-            shown.remove(row);
+            shown.to_mut().remove(row);
         }
         let rest = in_pieces(
             shown.found.len(),

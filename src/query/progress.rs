@@ -23,10 +23,13 @@ pub trait Progress: Sync {
 /// Nobody watches.
 impl Progress for () {}
 
-/// Rows in pieces that start at multiples of 64, so that bitmaps of pieces join without shifting.
+/// Rows in pieces that start at multiples of 64, so that bitmaps of pieces join without shifting; few enough that joining
+/// them is little work, and enough that the cores end together.
 pub fn chunks(len: u32) -> Vec<Range<u32>> {
-    const CHUNK: u32 = 1 << 14;
-    (0..len.div_ceil(CHUNK)).map(|at| at * CHUNK..(at * CHUNK).saturating_add(CHUNK).min(len)).collect()
+    const SMALLEST: u32 = 1 << 14;
+    const PIECES: u32 = 16;
+    let chunk = SMALLEST.max(len.div_ceil(PIECES).next_multiple_of(64));
+    (0..len.div_ceil(chunk)).map(|at| at * chunk..(at * chunk).saturating_add(chunk).min(len)).collect()
 }
 
 /// Does the pieces in parallel and joins the results as they come, in the order of the rows; `empty` when there are no

@@ -72,8 +72,8 @@ impl Test {
         let columns = &block.columns;
         let start = block.rows.start - base;
         let is_in = |column: &[u32], set: &SymbolSet, rows: &mut Bitmap| match set.single() {
-            Some(one) => rows.fill(start, column.len(), |at| column.get(at) == Some(&one)),
-            None => rows.fill(start, column.len(), |at| column.get(at).is_some_and(|symbol| set.contains(*symbol))),
+            Some(one) => rows.fill(start, column, |symbol| *symbol == one),
+            None => rows.fill(start, column, |symbol| set.contains(*symbol)),
         };
         match self {
             Self::Region(set) => {
@@ -85,11 +85,16 @@ impl Test {
                 }
             }
             Self::Kind(set) => is_in(columns.kind, set, rows),
-            Self::Code(set) => rows
-                .fill(start, columns.code_ends.len(), |at| columns.codes_of(at).iter().any(|code| set.contains(*code))),
+            Self::Code(set) => {
+                for at in 0..columns.code_ends.len() {
+                    if columns.codes_of(at).iter().any(|code| set.contains(*code)) {
+                        rows.insert(start + at as u32);
+                    }
+                }
+            }
             Self::Review(bits) => {
                 let passes = |review: &u8| 1_u8.checked_shl((*review).into()).is_some_and(|bit| bits & bit != 0);
-                rows.fill(start, columns.review.len(), |at| columns.review.get(at).is_some_and(passes));
+                rows.fill(start, columns.review, passes);
             }
             Self::Date { ranges, possibly, .. } => {
                 for (from, to) in ranges {
@@ -103,13 +108,21 @@ impl Test {
 
 fn fill_dates(block: &Block<'_>, start: u32, (from, to): (i32, i32), possibly: bool, rows: &mut Bitmap) {
     let columns = &block.columns;
-    let count = columns.dated.len();
-    let (Some(earliest), Some(latest)) = (columns.earliest.get(..count), columns.latest.get(..count)) else { return };
-    let day = |column: &[i32], at: usize| column.get(at).copied().unwrap_or(0);
-    let dated = |at: usize, bit: u8| columns.dated.get(at).is_some_and(|dated| dated & bit != 0);
-    if possibly {
-        rows.fill(start, count, |at| dated(at, HAS_DATE) & (day(earliest, at) <= to) & (day(latest, at) >= from));
+    // A date within lies not before one day and not after another.
+    let (not_before, not_after, bit) = if possibly {
+        (columns.latest, columns.earliest, HAS_DATE)
     } else {
-        rows.fill(start, count, |at| dated(at, CERTAIN_DATE) & (day(earliest, at) >= from) & (day(latest, at) <= to));
+        (columns.earliest, columns.latest, CERTAIN_DATE)
+    };
+    let mut at = start;
+    for ((not_before, not_after), dated) in
+        not_before.chunks(64).zip(not_after.chunks(64)).zip(columns.dated.chunks(64))
+    {
+        let mut passing = [0_u8; 64];
+        for (((passing, first), last), dated) in passing.iter_mut().zip(not_before).zip(not_after).zip(dated) {
+            *passing = u8::from((*first >= from) & (*last <= to) & (dated & bit != 0));
+        }
+        rows.put(at, &passing);
+        at += 64;
     }
 }

@@ -10,7 +10,7 @@ use crate::json::{self, Sink, Value};
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Dictionary {
     values: Vec<Box<str>>,
-    index: HashMap<Box<str>, u32>,
+    index: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
 }
 
 impl Dictionary {

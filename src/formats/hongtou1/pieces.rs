@@ -231,7 +231,7 @@ fn note(progress: &dyn Progress, bytes: usize) -> Result<(), Unread> {
 impl Piece {
     /// The records of a piece; `None` where they are not as expected. The first piece may be empty.
     fn of(at: usize, bytes: &[u8], is_first: bool) -> Option<Self> {
-        let text = std::str::from_utf8(bytes).ok()?;
+        let text = simdutf8::basic::from_utf8(bytes).ok()?;
         let mut filled = Filled::default();
         let mut scratch = Scratch::default();
         let mut offsets = Vec::new();
