@@ -181,7 +181,7 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         tabs::tabs(ui, &["Table", "Timeline", "Map"], 1);
     });
     ui.add_space(8.0);
-    letterhead::letterhead(ui, "广东省人民政府", "粤府〔2019〕1号");
+    letterhead::letterhead(ui, "广东省人民政府", "粤府〔2019〕1号", &[vec![], vec![0..2, 6..7]]);
     ui.add_space(8.0);
     ui.label(theme::rich("广东省人民政府印发关于进一步促进科技创新若干政策措施的通知", metrics::LARGE));
     ui.horizontal(|ui| {

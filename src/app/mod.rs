@@ -16,6 +16,7 @@ mod disk;
 mod dispatch;
 mod document;
 mod effect;
+pub mod hits;
 mod import;
 mod job;
 pub mod keeper;

@@ -258,17 +258,6 @@ impl Expr {
             }
         }
     }
-
-    fn places(&self, text: &str, found: &mut Vec<Range<usize>>) {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.places(text, found)),
-            Self::Test(Test::Text(needle)) => found.extend(needle.places(text)),
-            Self::Test(Test::TextIn(_, needles)) => {
-                found.extend(needles.iter().flat_map(|needle| needle.places(text)));
-            }
-            Self::Not(_) | Self::Test(_) => {}
-        }
-    }
 }
 
 /// Those that read no texts before those that do, so that the latter look at few rows.
@@ -295,21 +284,9 @@ impl Filter {
         self.terms.iter().all(|(_, term)| term.holds(row))
     }
 
-    /// Where a text has what the line looks for, in characters, in order and without overlap: for marking hits.
-    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        for (_, term) in &self.terms {
-            term.places(text, &mut found);
-        }
-        found.sort_by_key(|place| (place.start, place.end));
-        let mut merged: Vec<Range<usize>> = Vec::new();
-        for place in found {
-            match merged.last_mut() {
-                Some(last) if place.start < last.end => last.end = last.end.max(place.end),
-                _ => merged.push(place),
-            }
-        }
-        merged
+    /// What all must hold.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Expr> {
+        self.terms.iter().map(|(_, term)| term)
     }
 
     /// The rows of one piece of the table.

@@ -14,6 +14,7 @@ use std::sync::mpsc;
 
 use super::command::FilePurpose;
 use super::derived::DerivedKey;
+use super::hits::HitSearch;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
@@ -140,6 +141,8 @@ pub enum RunJob {
         /// What must be there.
         expect: storage::Expect,
     },
+    /// Looks for the next record that has a hit.
+    FindHit(Box<HitSearch>),
     /// Filters and counts.
     Derive {
         /// The dataset.

@@ -23,8 +23,8 @@ use crate::app::{Action, Origin, State, Tab};
 use crate::words;
 
 pub(in crate::ui) use facets::mark_of;
-pub use row_words::RowWords;
 pub(in crate::ui) use row_words::level_name;
+pub use row_words::{RowHits, RowWords};
 
 /// Below this width the record lies over the centre instead of beside it.
 const OVERLAY_BELOW: f32 = 1120.0;
