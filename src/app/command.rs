@@ -188,6 +188,10 @@ pub enum Command {
     SetPlacesForm(PlacesForm),
     /// How provinces are sorted.
     SetPlaceOrder(PlaceOrder),
+    /// Folds a facet, or with `false` unfolds it.
+    FoldFacet(Field, bool),
+    /// Whether the values of a facet stand by name, not by number.
+    SortFacet(Field, bool),
     /// Which study's counts are shown.
     SetStudy(Option<String>),
     /// Shows or hides a column.

@@ -2,6 +2,7 @@
 
 use super::derived::{Derived, DerivedKey};
 use super::document::{Document, Origin};
+use super::facets::MoreCounts;
 use super::hits::{FindingHit, RecordHits};
 use super::job::Running;
 use super::keeper::Keeping;
@@ -21,6 +22,8 @@ pub struct State {
     pub session: Session,
     /// What follows from both: rows, counts, charts.
     pub derived: Derived,
+    /// Counts of facets that are made only while they are unfolded.
+    pub more_counts: MoreCounts,
     /// Where the open record has what the filter looks for.
     pub hits: RecordHits,
     /// What is remembered between runs.

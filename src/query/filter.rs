@@ -99,7 +99,7 @@ pub struct Filter {
 }
 
 /// Whether a record has a part.
-fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
+pub(super) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
     let field = match part {
         Part::Days => return row.issued().is_some_and(|days| days.closed().is_some()),
         Part::Field(field) => field,
@@ -303,7 +303,10 @@ impl Filter {
             if terms.is_empty() {
                 continue;
             }
-            let passing = terms.iter().fold(live.clone(), |among, term| term.rows(table, base, &among));
+            // Rows that failed in two fields are in no facet any more, whatever this one says.
+            let mut among = live.clone();
+            among.and_not(&fail_two);
+            let passing = terms.iter().fold(among, |among, term| term.rows(table, base, &among));
             let mut failing = live.clone();
             failing.and_not(&passing);
             let mut twice = failing.clone();

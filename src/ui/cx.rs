@@ -49,12 +49,8 @@ pub struct Memory {
     pub line_seen: String,
     /// Texts that are read, not edited: code keys work while one of them has the keyboard.
     pub reading: Vec<Id>,
-    /// Facets that are folded.
-    pub folded: Vec<&'static str>,
-    /// Kinds past the first ones are shown.
-    pub all_kinds: bool,
-    /// Codes past the first ones are shown.
-    pub all_codes: bool,
+    /// How facets are looked at.
+    pub facets: HashMap<crate::query::Field, crate::ui::panel::FacetMemory>,
     /// The row of a list in a dialog that Enter takes.
     pub cursor: usize,
     /// The dialog's text field wants the keyboard.

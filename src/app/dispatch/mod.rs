@@ -31,6 +31,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     handle(state, deps, command, &mut effects);
     record(state, &mut effects);
     refresh(state, &mut effects);
+    count_facets(state, &mut effects);
     state.refresh_hits();
     effects
 }
@@ -100,6 +101,8 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::SetTimelineRange(_)
         | Command::SetPlacesForm(_)
         | Command::SetPlaceOrder(_)
+        | Command::FoldFacet(..)
+        | Command::SortFacet(..)
         | Command::SetStudy(_)
         | Command::ToggleColumn(_)
         | Command::SetColumnWidth(..)
@@ -231,6 +234,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         | JobDone::Versions { number, .. }
         | JobDone::Compared { number, .. }
         | JobDone::HitFound { number, .. }
+        | JobDone::FacetsCounted(number, _)
         | JobDone::Cancelled(number)
         | JobDone::Failed(number, _) => *number,
         JobDone::Derived(derived) => derived.job,
@@ -267,6 +271,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         }
         JobDone::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         JobDone::Versions { .. } | JobDone::Compared { .. } => versions::job_done(state, done),
+        JobDone::FacetsCounted(_, counted) => state.facets_counted(*counted),
         JobDone::HitFound { number, row } => hits::found(state, number, row, effects),
         JobDone::Saved { .. } | JobDone::Copied { .. } | JobDone::Exported { .. } => {
             saving::job_done(state, deps, done, effects);
@@ -310,4 +315,15 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     state.derived.asked = Some(key);
     state.derived.cancel = Some(cancel);
     state.derived.asked_job = number;
+}
+
+/// Counts the facets that are unfolded and counted only then, here or in a job.
+fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(count) = state.facets_to_count() else { return };
+    if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
+        state.facets_counted(count.count(&Cancel::default()));
+        return;
+    }
+    let (_, cancel) = spawn_quietly(state, RunJob::CountFacets(Box::new(count.clone())), effects);
+    state.facets_asked(&count, cancel);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::command::FilePurpose;
 use crate::app::derived::Derived;
+use crate::app::facets::CountedFacets;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
 use crate::dataset::{Dataset, Differences, Merge, RowId};
 use crate::formats::{Loaded, Refused};
@@ -143,6 +144,8 @@ pub enum JobDone {
         /// Done, or why not.
         result: Result<(), Message>,
     },
+    /// Facets were counted.
+    FacetsCounted(u64, Box<CountedFacets>),
     /// The next record that has a hit, if there is one.
     HitFound {
         /// Which job.

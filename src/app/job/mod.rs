@@ -14,6 +14,7 @@ use std::sync::mpsc;
 
 use super::command::FilePurpose;
 use super::derived::DerivedKey;
+use super::facets::CountFacets;
 use super::hits::HitSearch;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use crate::dataset::packet::PacketOptions;
@@ -143,6 +144,8 @@ pub enum RunJob {
     },
     /// Looks for the next record that has a hit.
     FindHit(Box<HitSearch>),
+    /// Counts facets that are unfolded.
+    CountFacets(Box<CountFacets>),
     /// Filters and counts.
     Derive {
         /// The dataset.
