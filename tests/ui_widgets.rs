@@ -138,7 +138,7 @@ fn chip_when_cross_or_delete_then_removed() {
 #[test]
 fn section_when_clicked_then_says_so_and_its_name_holds_the_notes() {
     let mut harness = harness(NARROW, |ui, said| {
-        let header = SectionHeader { title: "Kind", note: "20 of 21", trailing: "1 excluded", open: true };
+        let header = SectionHeader { title: "Kind", note: "20 of 21", trailing: "1 excluded", open: true, room: 0.0 };
         said.extend(header.show(ui).clicked().then_some(()));
     });
     harness.get_by_label("Kind 20 of 21 1 excluded").click();

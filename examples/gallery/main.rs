@@ -104,7 +104,8 @@ fn facets_ui(ui: &mut Ui) {
         let share = Share { count, total, scale: 19, reported };
         FacetRow { second: Some(second), ..FacetRow::new(name, share) }.show(ui);
     }
-    SectionHeader { title: "Kind", note: "20 of 21", trailing: "1 excluded", open: true }.show(ui);
+    SectionHeader { title: "Kind", note: "20 of 21", trailing: "1 excluded", open: true, ..SectionHeader::default() }
+        .show(ui);
     let kinds = [("government work report", 27, 42), ("action plan", 12, 19), ("implementation plan", 2, 4)];
     for (index, (name, count, total)) in kinds.into_iter().enumerate() {
         let share = Share { count, total, scale: 42, reported: None };
@@ -115,7 +116,7 @@ fn facets_ui(ui: &mut Ui) {
         }
         .show(ui);
     }
-    SectionHeader { title: "Code", note: "focus", trailing: "", open: true }.show(ui);
+    SectionHeader { title: "Code", note: "focus", trailing: "", open: true, ..SectionHeader::default() }.show(ui);
     for (index, (name, count, total)) in
         [("mention", 25, 81), ("dedicated", 33, 49), ("regulatory", 1, 1)].into_iter().enumerate()
     {
@@ -123,7 +124,7 @@ fn facets_ui(ui: &mut Ui) {
         FacetRow { selected: index < 2, sign: Some(Sign::Disc(colors.disc(index + 1))), ..FacetRow::new(name, share) }
             .show(ui);
     }
-    SectionHeader { title: "Review", note: "", trailing: "", open: true }.show(ui);
+    SectionHeader { title: "Review", note: "", trailing: "", open: true, ..SectionHeader::default() }.show(ui);
     let marks = [
         ("unreviewed", Mark::Unreviewed, 51, 123),
         ("verified", Mark::Verified, 3, 4),
@@ -134,7 +135,7 @@ fn facets_ui(ui: &mut Ui) {
         let share = Share { count, total, scale: 123, reported: None };
         FacetRow { sign: Some(Sign::Mark(mark)), ..FacetRow::new(name, share) }.show(ui);
     }
-    SectionHeader { title: "Sources", note: "", trailing: "", open: false }.show(ui);
+    SectionHeader { title: "Sources", note: "", trailing: "", open: false, ..SectionHeader::default() }.show(ui);
 }
 
 fn rest_ui(ui: &mut Ui, text: &mut String) {
@@ -181,7 +182,7 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         tabs::tabs(ui, &["Table", "Timeline", "Map"], 1);
     });
     ui.add_space(8.0);
-    letterhead::letterhead(ui, "广东省人民政府", "粤府〔2019〕1号");
+    letterhead::letterhead(ui, "广东省人民政府", "粤府〔2019〕1号", &[vec![], vec![0..2, 6..7]]);
     ui.add_space(8.0);
     ui.label(theme::rich("广东省人民政府印发关于进一步促进科技创新若干政策措施的通知", metrics::LARGE));
     ui.horizontal(|ui| {

@@ -4,6 +4,7 @@
 
 use super::command::{Command, FilePurpose, Move};
 use super::document::Origin;
+use super::hits::Way;
 use super::keeper::Access;
 use super::session::{PlacesForm, Tab};
 use super::settings::ThemeChoice;
@@ -81,6 +82,11 @@ const fn plain(key: &'static str) -> Option<Keys> {
     Some(Keys { command: false, shift: false, alt: false, key })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
+const fn shift(key: &'static str) -> Option<Keys> {
+    Some(Keys { command: false, shift: true, alt: false, key })
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
@@ -131,6 +137,8 @@ actions! {
     #[line] Find, "edit.find", "action-find", Edit, ctrl("F");
     ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, ctrl_shift("X");
     LastFilter, "edit.last_filter", "action-last-filter", Edit, alt("ArrowLeft");
+    NextHit, "edit.next_hit", "action-next-hit", Edit, plain("F3");
+    PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, shift("F3");
     ShowTable, "view.table", "action-show-table", View, ctrl("T");
     ShowTimeline, "view.timeline", "action-show-timeline", View, ctrl("L");
     #[line] PlacesAsList, "view.places_list", "action-places-list", View, None;
@@ -245,6 +253,15 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::NextRecord | Action::PreviousRecord if state.derived.rows.is_empty() => {
             return Err(msg!("why-nothing-shown"));
         }
+        Action::NextHit | Action::PreviousHit => {
+            open()?;
+            if !state.session.query.filter().looks_for_words() {
+                return Err(msg!("why-no-words"));
+            }
+            if state.derived.rows.is_empty() && state.hits.total() == 0 {
+                return Err(msg!("why-nothing-shown"));
+            }
+        }
         Action::DeleteRecord
         | Action::CopyId
         | Action::AddCode
@@ -274,6 +291,8 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::Chinese => Command::SetLanguage("zh-CN"),
         Action::NextRecord => Command::MoveSelection(Move::Next),
         Action::PreviousRecord => Command::MoveSelection(Move::Previous),
+        Action::NextHit => Command::MoveHit(Way::On),
+        Action::PreviousHit => Command::MoveHit(Way::Back),
         Action::NewRecord => Command::NewRecord,
         Action::AddCode => Command::PickCode(None),
         Action::ClearFilter => Command::ReplaceLine(String::new()),

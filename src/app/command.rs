@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::action::Action;
+use super::hits::Way;
 use super::job::JobDone;
 use super::keeper::Unrecovered;
 use super::session::{BinChoice, Column, PlaceOrder, PlacesForm, SortBy, StackBy, Tab, TimelineRange};
@@ -171,6 +172,8 @@ pub enum Command {
     Select(Option<RowId>),
     /// Shows another record of the list.
     MoveSelection(Move),
+    /// Goes to another hit, in this record or in the next that has one.
+    MoveHit(Way),
     /// Sorts the table; a second time turns it round.
     SortBy(SortBy),
     /// Opens a tab.
@@ -185,6 +188,10 @@ pub enum Command {
     SetPlacesForm(PlacesForm),
     /// How provinces are sorted.
     SetPlaceOrder(PlaceOrder),
+    /// Folds a facet, or with `false` unfolds it.
+    FoldFacet(Field, bool),
+    /// Whether the values of a facet stand by name, not by number.
+    SortFacet(Field, bool),
     /// Which study's counts are shown.
     SetStudy(Option<String>),
     /// Shows or hides a column.
@@ -246,6 +253,8 @@ pub enum Command {
     FilterFocused,
     /// This row has been brought into view.
     Revealed(RowId),
+    /// This hit of a record has been brought into view.
+    HitRevealed(RowId, usize),
     /// Closes the dialog.
     CloseDialog,
     /// Takes a notice away.

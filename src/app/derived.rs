@@ -8,7 +8,9 @@ use super::job::Cancel;
 use super::session::{BinChoice, Column, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Ground, Timeline};
 use crate::dataset::{Dataset, DayRange, RowId};
-use crate::query::{Bitmap, Facets, Field, Query, Table as _, Totals, kind_name, lexicon_of, period, region_name};
+use crate::query::{
+    Bitmap, Facets, Field, Matches, Query, Table as _, Totals, kind_name, lexicon_of, period, region_name,
+};
 use crate::words::Lang;
 
 /// What the derived parts were made from.
@@ -51,6 +53,8 @@ pub struct Derived {
     pub asked_job: u64,
     /// What could not be made: it is not asked for again and again.
     pub failed: Option<DerivedKey>,
+    /// What the filter finds, with and without the terms of single fields.
+    pub matches: Arc<Matches>,
     /// The rows, filtered and sorted.
     pub rows: Arc<Vec<RowId>>,
     /// Counts beside the values.
@@ -107,6 +111,7 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, cancel: &C
         Derived { rows: Arc::new(rows), facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &found, &mut derived);
     left_out(dataset, query, &matches.except(Field::Issued), &found, &mut derived);
+    derived.matches = Arc::new(matches);
     Some(derived)
 }
 

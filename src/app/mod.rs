@@ -16,6 +16,8 @@ mod disk;
 mod dispatch;
 mod document;
 mod effect;
+mod facets;
+pub mod hits;
 mod import;
 mod job;
 pub mod keeper;
@@ -38,6 +40,7 @@ pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
+pub use facets::{CountFacets, CountedFacets, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
 pub use job::{
     Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, WriteFailure, run_inline,

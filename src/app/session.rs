@@ -294,6 +294,10 @@ pub struct Session {
     pub focus_filter: bool,
     /// Asks the screen to bring the selected row into view.
     pub reveal_selected: bool,
+    /// Which hit of the shown record is the current one, counted from 0.
+    pub hit: Option<usize>,
+    /// Asks the screen to bring the current hit into view.
+    pub reveal_hit: bool,
     /// The text selection in the record view: field, start, end in code points.
     pub text_selection: Option<(String, usize, usize)>,
     /// Codes used last, newest first.

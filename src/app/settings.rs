@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::session::{Column, PlaceOrder, PlacesForm};
+use crate::query::Field;
 use crate::words::Lang;
 
 /// Which theme.
@@ -46,6 +47,10 @@ pub struct Settings {
     pub places_form: PlacesForm,
     /// How the province list is sorted.
     pub place_order: PlaceOrder,
+    /// Facets that are unfolded, by the names of their fields.
+    pub open_facets: Vec<String>,
+    /// Facets whose values stand by name, not by number.
+    pub facets_by_name: Vec<String>,
     /// The size of the window, in points.
     pub window: Option<(f32, f32)>,
 }
@@ -67,6 +72,9 @@ impl Default for Settings {
             column_widths: Vec::new(),
             places_form: PlacesForm::default(),
             place_order: PlaceOrder::default(),
+            open_facets: [Field::Kind, Field::Code, Field::Review].map(|field| field.name().to_owned()).to_vec(),
+            // Years stand one after the other.
+            facets_by_name: vec![Field::Issued.name().to_owned()],
             window: None,
         }
     }
@@ -86,6 +94,16 @@ impl Settings {
         if let Some(folder) = path.parent() {
             self.folder = Some(folder.to_owned());
         }
+    }
+
+    /// Whether a facet is unfolded.
+    pub fn is_facet_open(&self, field: Field) -> bool {
+        self.open_facets.iter().any(|open| open == field.name())
+    }
+
+    /// Whether the values of a facet stand by name.
+    pub fn is_facet_by_name(&self, field: Field) -> bool {
+        self.facets_by_name.iter().any(|by_name| by_name == field.name())
     }
 
     /// The width of a column, if it was changed.

@@ -2,6 +2,8 @@
 
 use super::derived::{Derived, DerivedKey};
 use super::document::{Document, Origin};
+use super::facets::MoreCounts;
+use super::hits::{FindingHit, RecordHits};
 use super::job::Running;
 use super::keeper::Keeping;
 use super::notice::{Notice, Tone};
@@ -20,6 +22,10 @@ pub struct State {
     pub session: Session,
     /// What follows from both: rows, counts, charts.
     pub derived: Derived,
+    /// Counts of facets that are made only while they are unfolded.
+    pub more_counts: MoreCounts,
+    /// Where the open record has what the filter looks for.
+    pub hits: RecordHits,
     /// What is remembered between runs.
     pub settings: Settings,
     /// Where documents are kept safe; nowhere where the system names no folder for it.
@@ -39,6 +45,8 @@ pub struct State {
     pub(super) reading: Option<AskedBy>,
     /// The save that runs.
     pub(super) saving: Option<AskedBy>,
+    /// The search for the next hit that runs.
+    pub(super) finding_hit: Option<FindingHit>,
     /// The look at the file on disk that runs.
     pub(super) looking: Option<AskedBy>,
     /// Something happened to the file while it could not be looked at.

@@ -106,6 +106,12 @@ impl Policy {
         LangMap::of(self.get(key))
     }
 
+    /// Where the text of a part in a language stands; a bare string is its own place.
+    pub fn text_pointer(&self, key: &str, tag: &str) -> String {
+        let bare = self.get(key).is_some_and(|value| value.as_str().is_some());
+        if tag == UNDETERMINED && bare { format!("/{key}") } else { format!("/{key}/{tag}") }
+    }
+
     /// A text as annotations name it: `text.zh`, or `summary` for a bare string.
     pub fn text_at(&self, field: &str) -> Option<String> {
         let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));

@@ -8,6 +8,7 @@ use crate::dataset::date::{Day, Edtf};
 use super::ast::{Ast, Node, Shape, Value, What, top_level_terms};
 use super::calendar::period_text;
 use super::field::{Field, REVIEWS, review_of};
+use super::fold::fold;
 use super::lexicon::Lexicon;
 use super::parser::parse;
 use super::print::print;
@@ -48,14 +49,24 @@ pub struct Period {
     pub possibly: bool,
 }
 
-/// The line after a click on a value of a field. The value may be an id, a path, a name or an alias.
+/// The line after a click on a value of a field.
+///
+/// The value may be an id, a path, a name or an alias; of `has` it is a part, which is excluded as `missing`; of `issued`
+/// nothing stands for records without a date.
 pub fn with_value(line: &str, names: &Lexicon, field: Field, value: &str, mode: Mode) -> String {
+    if field == Field::Has {
+        return with_part(line, value, mode);
+    }
+    if field == Field::Issued && value.is_empty() {
+        return with_part(&with_dated(line, mode), UNDATED, opposite(mode));
+    }
     let mut terms = terms(line);
     let value = token(names, field, value);
+    let one = || Value { only: field == Field::Issuer, ..Value::one(value.clone()) };
     if mode == Mode::Only {
         let at = terms.iter().position(|term| term.only_field() == Some(field)).unwrap_or(terms.len());
         terms.retain(|term| term.only_field() != Some(field));
-        terms.insert(at.min(terms.len()), Node::field(field, false, vec![Value::one(value)]));
+        terms.insert(at.min(terms.len()), Node::field(field, false, vec![one()]));
         return joined(terms);
     }
     let excluded = mode == Mode::Exclude;
@@ -73,18 +84,92 @@ pub fn with_value(line: &str, names: &Lexicon, field: Field, value: &str, mode: 
     let own = terms.iter_mut().find_map(|term| list(term, field).filter(|(negated, _)| *negated == excluded));
     if let Some((_, values)) = own {
         if !values.iter().any(|other| says(names, field, other, &value)) {
-            values.push(Value::one(value));
+            values.push(one());
         }
     } else {
-        let node = Node::field(field, false, vec![Value::one(value)]);
+        let node = Node::field(field, false, vec![one()]);
         terms.push(if excluded { node.negated() } else { node });
     }
     joined(terms)
 }
 
-/// What the line says of a value, both as a query prints them.
+/// What stands in the line for records without a date: they lack days.
+const UNDATED: &str = "days";
+
+/// The line without the dates that a choice of records without one leaves no room for.
+fn with_dated(line: &str, mode: Mode) -> String {
+    let mut terms = terms(line);
+    if matches!(mode, Mode::Only | Mode::Add) {
+        terms.retain(|term| term.only_field() != Some(Field::Issued));
+    }
+    joined(terms)
+}
+
+/// A choice of what lacks a part, as one of what has it.
+fn opposite(mode: Mode) -> Mode {
+    match mode {
+        Mode::Only | Mode::Add => Mode::Exclude,
+        Mode::Exclude => Mode::Add,
+        Mode::Remove => Mode::Remove,
+    }
+}
+
+/// The line after a click on a part that records have or lack.
+fn with_part(line: &str, part: &str, mode: Mode) -> String {
+    let mut terms = terms(line);
+    let is_part = |value: &Value| matches!(&value.what, What::One(text) if fold(text) == part);
+    let others = |term: &Node| matches!(term.only_field(), Some(Field::Has | Field::Missing));
+    if mode == Mode::Only {
+        terms.retain(|term| !others(term));
+    } else {
+        terms.retain_mut(|term| {
+            let field = term.only_field();
+            match field.filter(|_| others(term)).and_then(|field| list(term, field)) {
+                Some((_, values)) => {
+                    values.retain(|value| !is_part(value));
+                    !values.is_empty()
+                }
+                None => true,
+            }
+        });
+    }
+    let one = || vec![Value::one(part)];
+    match mode {
+        Mode::Remove => {}
+        // Two that are lacked are two terms: `missing:a,b` lacks one of them.
+        Mode::Exclude => terms.push(Node::field(Field::Missing, false, one())),
+        Mode::Only | Mode::Add => {
+            let own = terms.iter_mut().find_map(|term| list(term, Field::Has).filter(|(negated, _)| !negated));
+            match own {
+                Some((_, values)) => values.extend(one()),
+                None => terms.push(Node::field(Field::Has, false, one())),
+            }
+        }
+    }
+    joined(terms)
+}
+
+/// What the line says of a value, both as a query prints them, as [`with_value`] takes them.
 pub fn place_of(ast: &Ast, field: Field, token: &str) -> Place {
-    let has = |values: &[Value]| values.iter().any(|value| matches!(&value.what, What::One(text) if text == token));
+    match field {
+        Field::Issued if token.is_empty() => match place_of(ast, Field::Has, UNDATED) {
+            Place::In => Place::Out,
+            Place::Out => Place::In,
+            Place::Free => Place::Free,
+        },
+        Field::Has => match (place_in(ast, Field::Has, token), place_in(ast, Field::Missing, token)) {
+            (Place::In, _) | (_, Place::Out) => Place::In,
+            (Place::Out, _) | (_, Place::In) => Place::Out,
+            (Place::Free, Place::Free) => Place::Free,
+        },
+        _ => place_in(ast, field, token),
+    }
+}
+
+fn place_in(ast: &Ast, field: Field, token: &str) -> Place {
+    let has = |values: &[Value]| {
+        values.iter().any(|value| matches!(&value.what, What::One(text) if same(field, text, token)))
+    };
     for term in top_level_terms(ast) {
         match &term.node.shape {
             Shape::Field { field: of, values, .. } if *of == field && has(values) => return Place::In,
@@ -202,7 +287,12 @@ fn token(names: &Lexicon, field: Field, value: &str) -> String {
 }
 
 fn says(names: &Lexicon, field: Field, value: &Value, other: &str) -> bool {
-    matches!(&value.what, What::One(text) if token(names, field, text) == other)
+    matches!(&value.what, What::One(text) if same(field, &token(names, field, text), other))
+}
+
+/// Whether two values are the same; free ones are in any spelling.
+fn same(field: Field, one: &str, other: &str) -> bool {
+    one == other || (field.tree().is_none() && fold(one) == fold(other))
 }
 
 #[cfg(test)]
@@ -242,6 +332,20 @@ mod tests {
             ("kind:=plan", Field::Kind, "plan", Mode::Remove, ""),
             ("review:存疑", Field::Review, "disputed", Mode::Remove, ""),
             ("", Field::Code, "dedicated", Mode::Add, "code:focus/dedicated"),
+            ("tag:pilot a", Field::Tag, "Round 2", Mode::Add, "tag:pilot,\"Round 2\" a"),
+            ("tag:PILOT a", Field::Tag, "pilot", Mode::Remove, "a"),
+            ("a", Field::Issuer, "财政局", Mode::Only, "a issuer:=财政局"),
+            ("issuer:=财政局,b", Field::Issuer, "财政局", Mode::Exclude, "issuer:b -issuer:=财政局"),
+            ("issued:2016..2018", Field::Issued, "2017", Mode::Only, "issued:2017"),
+            ("issued:2017", Field::Issued, "2018", Mode::Add, "issued:2017,2018"),
+            ("issued:2017 a", Field::Issued, "", Mode::Only, "a missing:days"),
+            ("issued:2017 a", Field::Issued, "", Mode::Exclude, "issued:2017 a has:days"),
+            ("missing:days a", Field::Issued, "", Mode::Remove, "a"),
+            ("missing:note a", Field::Has, "text", Mode::Only, "a has:text"),
+            ("has:note", Field::Has, "text", Mode::Add, "has:note,text"),
+            ("has:note,text", Field::Has, "text", Mode::Exclude, "has:note missing:text"),
+            ("missing:note", Field::Has, "text", Mode::Exclude, "missing:note missing:text"),
+            ("missing:note -has:text a", Field::Has, "text", Mode::Remove, "missing:note a"),
         ] {
             assert_eq!(with_value(line, &names, field, value, mode), result, "{line} {value} {mode:?}");
         }
@@ -284,6 +388,19 @@ mod tests {
         assert_eq!(place_of(query.ast(), Field::Region, "GD"), Place::In);
         assert_eq!(place_of(query.ast(), Field::Kind, "plan"), Place::Out);
         assert_eq!(place_of(query.ast(), Field::Kind, "notice"), Place::Free);
+        let query =
+            Query::read("has:text missing:note -has:memo -missing:tag,days issuer:=X", &names(), false).unwrap();
+        for (field, value, place) in [
+            (Field::Has, "text", Place::In),
+            (Field::Has, "note", Place::Out),
+            (Field::Has, "memo", Place::Out),
+            (Field::Has, "tag", Place::In),
+            (Field::Has, "place", Place::Free),
+            (Field::Issued, "", Place::Out),
+            (Field::Issuer, "x", Place::In),
+        ] {
+            assert_eq!(place_of(query.ast(), field, value), place, "{field:?} {value}");
+        }
     }
 
     #[test]

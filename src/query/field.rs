@@ -174,6 +174,8 @@ pub enum IdPart {
     Basis,
     /// The record's id.
     Id,
+    /// Whole names of issuers.
+    Issuer,
 }
 
 /// Dates of a record.
@@ -329,8 +331,27 @@ pub(super) enum FieldWord {
 }
 
 impl Field {
-    /// Those that are counted without their own terms: the facets, and the time.
-    pub const COUNTED: [Self; 5] = [Self::Region, Self::Kind, Self::Code, Self::Review, Self::Issued];
+    /// Those that are counted without their own terms: the facets, and the time. Those whose terms read the records stand
+    /// last. `Has` stands for `Missing` too.
+    pub const COUNTED: [Self; 11] = [
+        Self::Region,
+        Self::Kind,
+        Self::Code,
+        Self::Review,
+        Self::Issued,
+        Self::Level,
+        Self::Has,
+        Self::Place,
+        Self::Issuer,
+        Self::Tag,
+        Self::By,
+    ];
+
+    /// The one of [`Self::COUNTED`] whose facet leaves out a term on this field.
+    pub(super) fn counted(self) -> Option<Self> {
+        let field = if self == Self::Missing { Self::Has } else { self };
+        Self::COUNTED.contains(&field).then_some(field)
+    }
 
     /// Its place in [`Field::ALL`].
     pub fn index(self) -> usize {
@@ -346,9 +367,10 @@ impl Field {
         }
     }
 
-    /// Whether a value means it and all below, so that `=` before it has a meaning.
-    pub fn is_tree(self) -> bool {
-        matches!(self, Self::Kind | Self::Code | Self::Place)
+    /// Whether a value means more than itself, so that `=` before it has a meaning: all below it in a tree, or every issuer
+    /// that has it in its name.
+    pub fn takes_only(self) -> bool {
+        matches!(self, Self::Kind | Self::Code | Self::Place | Self::Issuer)
     }
 
     /// Whether a range of values has a meaning.

@@ -113,7 +113,7 @@ pub struct Filter {
 }
 
 /// Whether a record has a part.
-fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
+pub(super) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
     let field = match part {
         Part::Days => return row.issued().is_some_and(|days| days.closed().is_some()),
         Part::Field(field) => field,
@@ -264,17 +264,6 @@ impl Expr {
             }
         }
     }
-
-    fn places(&self, text: &str, found: &mut Vec<Range<usize>>) {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.places(text, found)),
-            Self::Test(Test::Text(needle)) => found.extend(needle.places(text)),
-            Self::Test(Test::TextIn(_, needles)) => {
-                found.extend(needles.iter().flat_map(|needle| needle.places(text)));
-            }
-            Self::Not(_) | Self::Test(_) => {}
-        }
-    }
 }
 
 /// Those that read no texts before those that do, so that the latter look at few rows.
@@ -301,21 +290,9 @@ impl Filter {
         self.terms.iter().all(|(_, term)| term.holds(row))
     }
 
-    /// Where a text has what the line looks for, in characters, in order and without overlap: for marking hits.
-    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        for (_, term) in &self.terms {
-            term.places(text, &mut found);
-        }
-        found.sort_by_key(|place| (place.start, place.end));
-        let mut merged: Vec<Range<usize>> = Vec::new();
-        for place in found {
-            match merged.last_mut() {
-                Some(last) if place.start < last.end => last.end = last.end.max(place.end),
-                _ => merged.push(place),
-            }
-        }
-        merged
+    /// What all must hold.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Expr> {
+        self.terms.iter().map(|(_, term)| term)
     }
 
     /// The rows of one piece of the table.
@@ -332,7 +309,10 @@ impl Filter {
             if terms.is_empty() {
                 continue;
             }
-            let passing = terms.iter().fold(live.clone(), |among, term| term.rows(table, base, &among));
+            // Rows that failed in two fields are in no facet any more, whatever this one says.
+            let mut among = live.clone();
+            among.and_not(&fail_two);
+            let passing = terms.iter().fold(among, |among, term| term.rows(table, base, &among));
             let mut failing = live.clone();
             failing.and_not(&passing);
             let mut twice = failing.clone();

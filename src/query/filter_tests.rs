@@ -76,12 +76,6 @@ fn found_when_rows_were_removed_then_they_are_not_among_them() {
     assert_eq!(found("-region:GD", &records), [1]);
 }
 
-#[test]
-fn places_when_text_is_marked_then_hits_of_all_words_that_are_not_negated() {
-    let query = Query::read("区块链 (ai or 块链技) -plan", &names(), false).unwrap();
-    assert_eq!(query.filter().places("AI与区块链技术 plan"), [0..2, 3..7]);
-}
-
 /// The meaning of a line, written down once more and as plainly as can be.
 fn means(node: &Node, row: &Record, names: &Lexicon) -> bool {
     match &node.shape {

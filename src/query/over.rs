@@ -119,6 +119,21 @@ impl Table for Dataset {
             IdPart::Rel => self.visit_values(row, "relations", &["type"], &mut each),
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
             IdPart::Id => each(&self.id(row)),
+            IdPart::Issuer => self.visit_values(row, "issuers", &["name"], &mut each),
+        }
+    }
+
+    fn names_of(&self, row: u32, part: IdPart, lang: Lang, found: &mut dyn FnMut(&str)) {
+        let key = match part {
+            IdPart::Place => "place",
+            IdPart::Issuer => "issuers",
+            _ => return self.ids_of(row, part, &mut |value, _| found(value)),
+        };
+        let named = self.member(RowId(row), key);
+        for one in named.as_ref().and_then(Value::as_array).into_iter().flatten() {
+            if let Some(name) = LangMap::of(one.pointer("/name")).best(lang) {
+                found(name);
+            }
         }
     }
 

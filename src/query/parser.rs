@@ -348,7 +348,7 @@ impl Parser {
             (Some(text), None) => What::One(text),
             (None, None) => return Err(Lack::Missing),
         };
-        if only && !field.is_none_or(Field::is_tree) {
+        if only && !field.is_none_or(Field::takes_only) {
             self.wrong(span, crate::msg!("query-only-not-here"));
             only = false;
         }

@@ -5,7 +5,7 @@ use crate::words::Message;
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
 use super::coding::{Bound, CodingExpr, Op};
-use super::field::{Field, PARTS, Part, Sort, Tree, review_of};
+use super::field::{Field, IdPart, PARTS, Part, Sort, TextPart, Tree, review_of};
 use super::filter::{Expr, Filter, SymbolSet, Test};
 use super::fold::fold;
 use super::lexicon::{Lexicon, Unfound};
@@ -30,7 +30,7 @@ impl Query {
         }
         let mut resolver = Resolver { names, mistakes: parsed.mistakes };
         let ast = Ast { root: parsed.ast.root.map(|node| resolver.canonical(node)) };
-        let counted = |node: &Node| node.only_field().filter(|field| Field::COUNTED.contains(field));
+        let counted = |node: &Node| node.only_field().and_then(Field::counted);
         let filter = Filter::new(
             top_level_terms(&ast).iter().map(|term| (counted(term.node), resolver.expr(term.node))).collect(),
         );
@@ -198,6 +198,17 @@ impl Resolver<'_> {
                 if values.iter().any(|value| matches!(value.what, What::Compared { .. })) =>
             {
                 Expr::Test(Test::Coding(self.coding(node)))
+            }
+            // `issuer:=X`: the whole name.
+            Shape::Field { field: Field::Issuer, values, .. } if values.iter().any(|value| value.only) => {
+                let whole = ones(values).filter(|(_, value)| value.only).map(|(text, _)| (fold(text), true)).collect();
+                let within: Vec<Needle> =
+                    ones(values).filter(|(_, value)| !value.only).map(|(text, _)| needle(text)).collect();
+                let mut tests = vec![Expr::Test(Test::Id(IdPart::Issuer, whole))];
+                if !within.is_empty() {
+                    tests.push(Expr::Test(Test::TextIn(TextPart::Issuer, within)));
+                }
+                Expr::Any(tests)
             }
             Shape::Field { field, possibly, values } => Expr::Test(match field.sort() {
                 Sort::Symbols(Tree::Region) => Test::Region(self.symbols(Tree::Region, values)),

@@ -7,6 +7,7 @@ use super::coding::Coding;
 use super::field::{DatePart, IdPart, TextPart};
 use super::needle::Needle;
 use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL};
+use crate::words::Lang;
 
 /// The days that a date may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +116,11 @@ pub trait Table {
     fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str));
     /// The values of one part, as they are written; `true` for the innermost place, and for every other value.
     fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool));
+    /// The values of one part by the names that are shown in a language; what has no names shows itself.
+    fn names_of(&self, row: u32, part: IdPart, lang: Lang, found: &mut dyn FnMut(&str)) {
+        let _ = lang;
+        self.ids_of(row, part, &mut |value, _| found(value));
+    }
     /// Another date than that of issue.
     fn date_of(&self, row: u32, part: DatePart) -> Option<Days>;
     /// Its annotations, one after the other.

@@ -29,6 +29,12 @@ pub struct Memory {
     pub rows: HashMap<RowId, crate::ui::panel::RowWords>,
     /// The revision and language of `rows`.
     pub rows_key: (u64, u64, Lang),
+    /// Hits in rows of the table, for `rows_key` and the filter line.
+    pub hits: HashMap<RowId, crate::ui::panel::RowHits>,
+    /// The filter line of `hits`.
+    pub hits_line: String,
+    /// Which piece of a long text is shown, by record and place in it.
+    pub pieces: HashMap<(Option<RowId>, String), usize>,
     /// The history of the record that is shown.
     pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.
@@ -43,12 +49,8 @@ pub struct Memory {
     pub line_seen: String,
     /// Texts that are read, not edited: code keys work while one of them has the keyboard.
     pub reading: Vec<Id>,
-    /// Facets that are folded.
-    pub folded: Vec<&'static str>,
-    /// Kinds past the first ones are shown.
-    pub all_kinds: bool,
-    /// Codes past the first ones are shown.
-    pub all_codes: bool,
+    /// How facets are looked at.
+    pub facets: HashMap<crate::query::Field, crate::ui::panel::FacetMemory>,
     /// The row of a list in a dialog that Enter takes.
     pub cursor: usize,
     /// The dialog's text field wants the keyboard.

@@ -3,7 +3,9 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, which clippy knows only inside of them")]
 
+mod facets;
 mod finding;
+mod hits;
 mod naughty;
 mod record;
 mod screen;

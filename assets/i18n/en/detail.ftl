@@ -3,6 +3,12 @@ record-title = Record
 record-none = Select a record to see it in full.
 record-place = { $at } of { $of }
 record-not-in-filter = not in the filter
+record-hit = Hit { $at } of { $of }
+record-hits = { $of ->
+    [one] 1 hit
+   *[other] { $of } hits
+}
+record-no-hit = No hit in this record
 record-no-title = no title
 record-edit = Edit { $field }
 record-missing = no { $field }
@@ -28,7 +34,9 @@ record-accessed = accessed { $date }
 record-relations = Relations
 record-other-fields = Other fields
 record-history = History
-record-text-cut = The first { $shown } of { $of } characters are shown.
+record-text-cut = Characters { $from } to { $to } of { $of } are shown.
+record-text-before = Show what is before
+record-text-after = Show what is after
 date-known-day = known to the day
 date-known-month = known to the month
 date-known-year = known to the year

@@ -1,6 +1,8 @@
 # Notices and jobs.
 notice-no-web-address = This is not a web address that can be opened: { $url }
 notice-copied = Copied.
+notice-last-hit = No later record of the list has a hit.
+notice-first-hit = No earlier record of the list has a hit.
 notice-undone = Undone: { $what }.
 notice-redone = Done again: { $what }.
 notice-code-needs-span = { $code } can only stand on words: select them first.
@@ -33,6 +35,7 @@ notice-discarded = { $changes } unsaved changes are in the trash for 30 days: { 
 notice-copy-written = Wrote the copy { $file }.
 job-take-up = Taking up unsaved work
 job-compare = Comparing
+job-find-hit = Looking for the next hit
 edit-from-disk = version of another program
 edit-merge-from-disk = merge with the version on disk
 why-held = Another window has this document open (process { $pid } on { $host }, since { $since }). Here it can only be read.

@@ -24,6 +24,25 @@ facet-excluded = { $count } excluded
 facet-spoken = { $name } { $count } of { $of }
 facet-more = { $count } more
 facet-fewer = fewer
+facet-year = Year
+facet-level = Level
+facet-place = Place
+facet-issuer = Issuer
+facet-tag = Label
+facet-coder = Coder
+facet-parts = Fields that are filled
+facet-undated = undated
+facet-none = No record says this.
+facet-counting = counting
+facet-not-found = Nothing of this name.
+facet-search = Search { $facet }
+facet-sort-by-name = Sort { $facet } by name
+facet-sort-by-count = Sort { $facet } by number
+facet-only = Only { $name }
+facet-too = { $name } too
+facet-no-longer = No longer { $name }
+facet-exclude = Exclude { $name }
+facet-let-in = Let { $name } in again
 
 # Provinces.
 places-title = Provinces

@@ -34,7 +34,7 @@ query-value-glued = A comma or a space was expected after the value. Put a value
 query-range-not-here = A range with .. is for dates, not for { $field }. Put a value with two dots in quotes.
 query-range-empty = A range needs a date on at least one side: 2016..2018, 2016.. or ..2018.
 query-range-backwards = The range ends before it begins: { $from } is later than { $to }.
-query-only-not-here = The sign = stands only before a kind or a code.
+query-only-not-here = The sign = stands only before a kind, a code, a place or an issuer.
 query-possibly-not-here = The sign ? stands only after issued, not after { $field }.
 query-date-expected = { $value } is not a date. Write 2018, 2018-11, 2018-11-09 or a range such as 2016-11..2018.
 query-date-qualified = Leave the sign of doubt out of { $value }. To find doubtful dates too, write issued?: instead of issued:.

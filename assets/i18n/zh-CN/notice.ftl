@@ -1,6 +1,8 @@
 # Notices and jobs.
 notice-no-web-address = 这不是可以打开的网址：{ $url }
 notice-copied = 已复制。
+notice-last-hit = 列表中后面的记录没有命中。
+notice-first-hit = 列表中前面的记录没有命中。
 notice-undone = 已撤销：{ $what }。
 notice-redone = 已重做：{ $what }。
 notice-code-needs-span = { $code } 只能用于文字片段：请先选中文字。
@@ -33,6 +35,7 @@ notice-discarded = { $changes } 项未保存的更改已移入回收处，保留
 notice-copy-written = 已写出副本 { $file }。
 job-take-up = 正在接续未保存的工作
 job-compare = 正在比较
+job-find-hit = 正在查找下一处命中
 edit-from-disk = 其他程序的版本
 edit-merge-from-disk = 与磁盘上的版本合并
 why-held = 此文档已在另一窗口打开（{ $host } 上的进程 { $pid }，始于 { $since }）。这里只能阅读。

@@ -21,6 +21,25 @@ facet-excluded = 排除 { $count } 项
 facet-spoken = { $name } { $of } 之 { $count }
 facet-more = 另有 { $count } 项
 facet-fewer = 收起
+facet-year = 年份
+facet-level = 层级
+facet-place = 地点
+facet-issuer = 发文机关
+facet-tag = 标签
+facet-coder = 编码员
+facet-parts = 已填字段
+facet-undated = 无日期
+facet-none = 没有记录填写此项。
+facet-counting = 正在计数
+facet-not-found = 没有这个名称。
+facet-search = 查找{ $facet }
+facet-sort-by-name = { $facet }按名称排序
+facet-sort-by-count = { $facet }按数量排序
+facet-only = 只看{ $name }
+facet-too = 加上{ $name }
+facet-no-longer = 不再选{ $name }
+facet-exclude = 排除{ $name }
+facet-let-in = 不再排除{ $name }
 
 # Provinces.
 places-title = 省份

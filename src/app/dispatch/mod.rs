@@ -5,6 +5,7 @@ mod disk;
 mod editing;
 mod files;
 mod filtering;
+mod hits;
 mod recovering;
 mod saving;
 mod versions;
@@ -30,6 +31,8 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     handle(state, deps, command, &mut effects);
     record(state, &mut effects);
     refresh(state, &mut effects);
+    count_facets(state, &mut effects);
+    state.refresh_hits();
     effects
 }
 
@@ -98,6 +101,8 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::SetTimelineRange(_)
         | Command::SetPlacesForm(_)
         | Command::SetPlaceOrder(_)
+        | Command::FoldFacet(..)
+        | Command::SortFacet(..)
         | Command::SetStudy(_)
         | Command::ToggleColumn(_)
         | Command::SetColumnWidth(..)
@@ -105,6 +110,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::SetTheme(_)
         | Command::SetWindowSize(..)
         | Command::SelectText(_) => viewing::handle(state, command, effects),
+        Command::MoveHit(way) => hits::go(state, way, effects),
 
         Command::EditField(_) | Command::EditText { .. } | Command::NewRecord | Command::DeleteRecord(_) => {
             editing::handle(state, deps, command);
@@ -124,6 +130,10 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::FilterFocused => state.session.focus_filter = false,
         // Another row may have been selected since it was drawn.
         Command::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
+        Command::HitRevealed(row, hit) => {
+            let shown = (state.session.selected, state.session.hit);
+            state.session.reveal_hit &= shown != (Some(row), Some(hit));
+        }
         Command::CloseDialog => {
             state.session.dialog = None;
             state.session.recovery_then = None;
@@ -223,6 +233,8 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         | JobDone::Quiet { number, .. }
         | JobDone::Versions { number, .. }
         | JobDone::Compared { number, .. }
+        | JobDone::HitFound { number, .. }
+        | JobDone::FacetsCounted(number, _)
         | JobDone::Cancelled(number)
         | JobDone::Failed(number, _) => *number,
         JobDone::Derived(derived) => derived.job,
@@ -238,6 +250,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
             state.session.recovery_then = None;
         }
         state.looking.take_if(|looking| looking.job == number);
+        state.finding_hit.take_if(|finding| finding.job == number);
     }
     match done {
         JobDone::Derived(derived) => {
@@ -258,6 +271,8 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         }
         JobDone::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         JobDone::Versions { .. } | JobDone::Compared { .. } => versions::job_done(state, done),
+        JobDone::FacetsCounted(_, counted) => state.facets_counted(*counted),
+        JobDone::HitFound { number, row } => hits::found(state, number, row, effects),
         JobDone::Saved { .. } | JobDone::Copied { .. } | JobDone::Exported { .. } => {
             saving::job_done(state, deps, done, effects);
         }
@@ -300,4 +315,15 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     state.derived.asked = Some(key);
     state.derived.cancel = Some(cancel);
     state.derived.asked_job = number;
+}
+
+/// Counts the facets that are unfolded and counted only then, here or in a job.
+fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(count) = state.facets_to_count() else { return };
+    if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
+        state.facets_counted(count.count(&Cancel::default()));
+        return;
+    }
+    let (_, cancel) = spawn_quietly(state, RunJob::CountFacets(Box::new(count.clone())), effects);
+    state.facets_asked(&count, cancel);
 }

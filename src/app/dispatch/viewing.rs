@@ -4,6 +4,7 @@ use crate::app::command::{Command, Move};
 use crate::app::effect::Effect;
 use crate::app::session::Sorting;
 use crate::app::state::State;
+use crate::query::Field;
 
 pub(super) fn handle(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
     match command {
@@ -32,6 +33,8 @@ fn remember(state: &mut State, command: &Command, effects: &mut Vec<Effect>) {
     match command {
         Command::SetPlacesForm(form) => state.settings.places_form = *form,
         Command::SetPlaceOrder(order) => state.settings.place_order = *order,
+        Command::FoldFacet(field, folded) => put(&mut state.settings.open_facets, *field, !folded),
+        Command::SortFacet(field, by_name) => put(&mut state.settings.facets_by_name, *field, *by_name),
         Command::ToggleColumn(column) => {
             let columns = &mut state.settings.columns;
             if columns.contains(column) {
@@ -58,11 +61,23 @@ fn remember(state: &mut State, command: &Command, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Puts a field into a list, or takes it out.
+fn put(fields: &mut Vec<String>, field: Field, there: bool) {
+    fields.retain(|other| other != field.name());
+    if there {
+        fields.push(field.name().to_owned());
+    }
+}
+
 /// Shows a record.
 pub(super) fn select(state: &mut State, row: Option<crate::dataset::RowId>) {
     if state.session.selected != row {
         state.session.selected = row;
         state.session.text_selection = None;
+        // A search for the next hit would take the user away from what was just chosen.
+        if let Some(finding) = state.finding_hit.take() {
+            finding.cancel.cancel();
+        }
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::app::command::FilePurpose;
 use crate::app::derived::Derived;
+use crate::app::facets::CountedFacets;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
-use crate::dataset::{Dataset, Differences, Merge};
+use crate::dataset::{Dataset, Differences, Merge, RowId};
 use crate::formats::{Loaded, Refused};
 use crate::msg;
 use crate::storage;
@@ -142,6 +143,15 @@ pub enum JobDone {
         number: u64,
         /// Done, or why not.
         result: Result<(), Message>,
+    },
+    /// Facets were counted.
+    FacetsCounted(u64, Box<CountedFacets>),
+    /// The next record that has a hit, if there is one.
+    HitFound {
+        /// Which job.
+        number: u64,
+        /// The record.
+        row: Option<RowId>,
     },
     /// Filtered and counted.
     Derived(Box<Derived>),

@@ -14,6 +14,8 @@ use std::sync::mpsc;
 
 use super::command::FilePurpose;
 use super::derived::DerivedKey;
+use super::facets::CountFacets;
+use super::hits::HitSearch;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
@@ -168,6 +170,10 @@ pub enum RunJob {
         /// What must be there.
         expect: storage::Expect,
     },
+    /// Looks for the next record that has a hit.
+    FindHit(Box<HitSearch>),
+    /// Counts facets that are unfolded.
+    CountFacets(Box<CountFacets>),
     /// Filters and counts.
     Derive {
         /// The dataset.

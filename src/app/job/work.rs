@@ -97,6 +97,8 @@ pub(super) fn work(job: Job) -> JobDone {
             let result = write(&path, text.as_bytes(), expect);
             JobDone::Exported { number, path, kept: (rows.len(), dataset.len()), result }
         }
+        RunJob::CountFacets(count) => JobDone::FacetsCounted(number, Box::new(count.count(&job.cancel))),
+        RunJob::FindHit(search) => JobDone::HitFound { number, row: search.find(&job.cancel) },
         RunJob::Derive { dataset, query, key } => {
             JobDone::Derived(Box::new(derive(&dataset, &query, key, &job.cancel)))
         }

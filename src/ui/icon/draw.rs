@@ -31,6 +31,7 @@ fn control(icon: Icon, pen: &Pen<'_>) {
             pen.line(&[(7.0, 2.5), (7.0, 11.5)]);
             pen.line(&[(2.5, 7.0), (11.5, 7.0)]);
         }
+        Icon::Minus => pen.line(&[(2.5, 7.0), (11.5, 7.0)]),
         Icon::List => {
             for y in [3.5, 7.0, 10.5] {
                 pen.line(&[(2.5, y), (11.5, y)]);

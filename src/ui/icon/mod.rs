@@ -33,6 +33,8 @@ pub enum Icon {
     Check,
     /// A plus.
     Plus,
+    /// A minus.
+    Minus,
     /// Three lines.
     List,
     /// Four squares.
@@ -99,7 +101,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, in the order above.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Filter,
         Self::Search,
         Self::Close,
@@ -109,6 +111,7 @@ impl Icon {
         Self::ChevronUp,
         Self::Check,
         Self::Plus,
+        Self::Minus,
         Self::List,
         Self::Tiles,
         Self::Columns,

@@ -1,43 +1,32 @@
-//! The other facets: kind, code, review. A click writes the filter line.
+//! The facets under the provinces. A click writes the filter line; what is remembered here is only how they are looked at.
 
 use eframe::egui::{self, ScrollArea};
 
-use crate::app::{Command, StackBy, Tab};
+use super::facet_values::{FEW, FacetValue, FacetValues, facet_values, found};
+use crate::app::{Command, FACETS};
 use crate::dataset::Review;
-use crate::query::{Counts, Field, Lexicon, Mode, Place, REVIEWS, Tree, kind_name, place_of, review_name};
+use crate::query::{Field, Mode, Place};
 use crate::ui::cx::Cx;
-use crate::ui::icon::Mark;
-use crate::ui::record::code_disc;
-use crate::ui::theme::{metrics, palette};
-use crate::ui::widget::button::link;
+use crate::ui::icon::{Icon, Mark};
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::{IconButton, link, menu_item};
 use crate::ui::widget::count::{Columns, Share};
-use crate::ui::widget::disc::Sign;
 use crate::ui::widget::facet_row::{FacetRow, Pick};
+use crate::ui::widget::field;
 use crate::ui::widget::section::SectionHeader;
 use crate::words::number;
 
-/// A row of a facet.
-struct Value {
-    /// What the line is told.
-    token: String,
-    name: String,
-    /// How deep in its tree.
-    depth: usize,
-    sign: Option<Sign>,
-    shown: u32,
-    all: u32,
-    place: Place,
-}
-
-/// How many values are shown before "more".
-const FIRST: usize = 10;
+/// With more rows than these a facet scrolls by itself, and only rows in sight are laid out.
+const SCROLLED: usize = 40;
+/// So many of them are in sight then.
+const IN_SIGHT: usize = 12;
 
 pub(super) fn facets_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ScrollArea::vertical().id_salt("facets").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        facet_ui(cx, ui, Field::Kind);
-        facet_ui(cx, ui, Field::Code);
-        facet_ui(cx, ui, Field::Review);
+        for field in FACETS {
+            ui.push_id(field.name(), |ui| facet_ui(cx, ui, field));
+        }
         ui.add_space(metrics::GAP);
     });
 }
@@ -46,94 +35,206 @@ fn title(field: Field) -> &'static str {
     match field {
         Field::Kind => "facet-kind",
         Field::Code => "facet-code",
-        _ => "facet-review",
+        Field::Review => "facet-review",
+        Field::Issued => "facet-year",
+        Field::Level => "facet-level",
+        Field::Place => "facet-place",
+        Field::Issuer => "facet-issuer",
+        Field::Tag => "facet-tag",
+        Field::By => "facet-coder",
+        _ => "facet-parts",
     }
 }
 
 fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
-    let Some(counts) = cx.state.derived.facets.of(field) else { return };
-    let values = values(cx, ui, field, counts);
-    if values.is_empty() {
+    let title = cx.tr(title(field));
+    let open = cx.state.settings.is_facet_open(field);
+    let values = if open { facet_values(cx, ui, field) } else { None };
+    // A codebook or a list of kinds that is empty has no place here.
+    if values.as_ref().is_some_and(|values| values.values.is_empty()) && matches!(field, Field::Kind | Field::Code) {
         return;
     }
-    let with_any = values.iter().filter(|value| value.shown > 0).count();
-    let excluded = values.iter().filter(|value| value.place == Place::Out).count();
-    let note = cx.say(&crate::msg!("facet-of", count = with_any, of = values.len()));
-    let trailing = if excluded > 0 { cx.say(&crate::msg!("facet-excluded", count = excluded)) } else { String::new() };
-    let id = title(field);
-    let open = !cx.memory.folded.contains(&id);
-    let header = SectionHeader { title: cx.tr(id), note: &note, trailing: &trailing, open };
-    if header.show(ui).clicked() {
-        if open {
-            cx.memory.folded.push(id);
-        } else {
-            cx.memory.folded.retain(|other| *other != id);
+    let (mut note, mut trailing) = (String::new(), String::new());
+    if let Some(values) = &values {
+        note = cx.say(&crate::msg!("facet-of", count = values.with_any, of = values.values.len()));
+        if values.excluded > 0 {
+            trailing = cx.say(&crate::msg!("facet-excluded", count = values.excluded));
         }
     }
-    if !open {
-        return;
+    let sorted = values.as_ref().is_some_and(|values| values.values.len() > 1);
+    let header = SectionHeader { title, note: &note, trailing: &trailing, open, room: if sorted { 26.0 } else { 0.0 } };
+    let response = header.show(ui);
+    if sorted {
+        sort_ui(cx, ui, field, title, response.rect);
     }
-    let everything = match field {
-        Field::Kind => cx.memory.all_kinds,
-        Field::Code => cx.memory.all_codes,
-        _ => true,
-    };
-    // What the filter names is always shown, and what no record has only when asked for.
-    let mut first = 0;
-    let shown_at_first: Vec<bool> = values
-        .iter()
-        .map(|value| {
-            let fits = value.all > 0 && first < FIRST;
-            first += usize::from(fits);
-            fits || value.place != Place::Free
-        })
-        .collect();
-    let largest = values.iter().map(|value| value.all).max().unwrap_or(0) as usize;
-    let columns = Columns::fitting(ui.painter(), largest);
-    for (value, at_first) in values.iter().zip(&shown_at_first) {
-        if !everything && !at_first {
-            continue;
-        }
-        let spoken = cx.say(&crate::msg!(
-            "facet-spoken",
-            name = value.name.as_str(),
-            count = number(cx.lang, i64::from(value.shown)),
-            of = number(cx.lang, i64::from(value.all))
-        ));
-        let share = Share { count: value.shown as usize, total: value.all as usize, scale: largest, reported: None };
-        let row = FacetRow {
-            indent: value.depth as f32 * 14.0,
-            sign: value.sign,
-            selected: value.place == Place::In,
-            excluded: value.place == Place::Out,
-            columns,
-            spoken: Some(&spoken),
-            ..FacetRow::new(&value.name, share)
-        };
-        if let Some(pick) = row.show(ui) {
-            cx.send(Command::Facet(field, value.token.clone(), mode(pick, value.place, &values)));
-        }
+    if response.clicked() {
+        cx.send(Command::FoldFacet(field, open));
     }
-    let more = shown_at_first.iter().filter(|first| !**first).count();
-    let toggle = if !everything && more > 0 {
-        Some(cx.say(&crate::msg!("facet-more", count = more)))
-    } else if everything && field != Field::Review && shown_at_first.contains(&false) {
-        Some(cx.tr("facet-fewer").to_owned())
+    match values {
+        Some(values) if values.values.is_empty() => told_ui(cx, ui, "facet-none"),
+        Some(values) => values_ui(cx, ui, field, title, &values),
+        None if open => told_ui(cx, ui, "facet-counting"),
+        None => {}
+    }
+}
+
+/// By number or by name, at the right end of the header.
+fn sort_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, header: egui::Rect) {
+    let by_name = cx.state.settings.is_facet_by_name(field);
+    let name = if by_name {
+        cx.say(&crate::msg!("facet-sort-by-count", facet = title))
     } else {
-        None
+        cx.say(&crate::msg!("facet-sort-by-name", facet = title))
     };
-    if let Some(label) = toggle {
+    let icon = if by_name { Icon::SortUp } else { Icon::SortDown };
+    let middle = egui::pos2(header.right() - 19.0, header.center().y + 0.5);
+    let rect = egui::Rect::from_center_size(middle, egui::Vec2::splat(20.0));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    if corner.add(IconButton::new(icon, &name).size(20.0)).clicked() {
+        cx.send(Command::SortFacet(field, !by_name));
+    }
+}
+
+fn told_ui(cx: &Cx<'_>, ui: &mut egui::Ui, id: &'static str) {
+    ui.horizontal(|ui| {
+        ui.add_space(metrics::PANEL_PAD);
+        ui.set_min_height(metrics::FACET_ROW);
+        ui.label(rich(cx.tr(id), metrics::SMALL).color(palette(ui).ink3));
+    });
+}
+
+fn values_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, values: &FacetValues) {
+    let many = values.values.len() > FEW;
+    if many {
+        search_ui(cx, ui, field, title);
+    }
+    let memory = cx.memory.facets.entry(field).or_default();
+    let searched = many && !memory.search.trim().is_empty();
+    let everything = memory.all;
+    let found = if searched { Some(found(memory, values)) } else { None };
+    let at = |row: usize| match &found {
+        Some(found) => found.get(row).copied(),
+        None if everything => Some(row),
+        None => values.first.get(row).copied(),
+    };
+    let rows = match &found {
+        Some(found) => found.len(),
+        None if everything => values.values.len(),
+        None => values.first.len(),
+    };
+    let columns = Columns::fitting(ui.painter(), values.largest);
+    let show = |cx: &mut Cx<'_>, ui: &mut egui::Ui, row: usize| {
+        if let Some(value) = at(row).and_then(|at| values.values.get(at)) {
+            value_ui(cx, ui, field, value, (values, columns, searched));
+        }
+    };
+    if rows > SCROLLED {
+        let height = metrics::FACET_ROW * IN_SIGHT as f32;
+        ScrollArea::vertical().id_salt("values").max_height(height).auto_shrink([false, true]).show_rows(
+            ui,
+            metrics::FACET_ROW,
+            rows,
+            |ui, seen| seen.for_each(|row| show(cx, ui, row)),
+        );
+    } else {
+        (0..rows).for_each(|row| show(cx, ui, row));
+    }
+    if searched {
+        if rows == 0 {
+            told_ui(cx, ui, "facet-not-found");
+        }
+        return;
+    }
+    let more = values.values.len() - values.first.len();
+    if more > 0 {
+        let label =
+            if everything { cx.tr("facet-fewer").to_owned() } else { cx.say(&crate::msg!("facet-more", count = more)) };
         ui.horizontal(|ui| {
             ui.add_space(metrics::PANEL_PAD);
             ui.set_min_height(metrics::FACET_ROW);
             if link(ui, &label, metrics::SMALL).clicked() {
-                match field {
-                    Field::Kind => cx.memory.all_kinds = !everything,
-                    _ => cx.memory.all_codes = !everything,
-                }
+                cx.memory.facets.entry(field).or_default().all = !everything;
             }
         });
     }
+}
+
+/// Looks for values by name.
+fn search_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str) {
+    let name = cx.say(&crate::msg!("facet-search", facet = title));
+    let memory = cx.memory.facets.entry(field).or_default();
+    ui.horizontal(|ui| {
+        ui.add_space(metrics::PANEL_PAD);
+        let mut search = field::Field::new(&name).hint(&name).icon(Icon::Search);
+        search.height = metrics::BUTTON_HEADER;
+        search.width = ui.available_width() - metrics::PANEL_PAD;
+        search.show(ui, &mut memory.search);
+    });
+    ui.add_space(2.0);
+}
+
+fn value_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    field: Field,
+    value: &FacetValue,
+    (values, columns, searched): (&FacetValues, Columns, bool),
+) {
+    let spoken = cx.say(&crate::msg!(
+        "facet-spoken",
+        name = value.name.as_str(),
+        count = number(cx.lang, i64::from(value.shown)),
+        of = number(cx.lang, i64::from(value.all))
+    ));
+    let share = Share { count: value.shown as usize, total: value.all as usize, scale: values.largest, reported: None };
+    let row = FacetRow {
+        // What is found stands without what it is under.
+        indent: if searched { 0.0 } else { value.depth as f32 * 14.0 },
+        sign: value.sign,
+        selected: value.place == Place::In,
+        excluded: value.place == Place::Out,
+        columns,
+        spoken: Some(&spoken),
+        tooltip: Some(&spoken),
+        ..FacetRow::new(&value.name, share)
+    };
+    if let Some(pick) = row_ui(cx, ui, &row) {
+        cx.send(Command::Facet(field, value.token.clone(), mode_of(pick, value.place, values.chosen)));
+    }
+}
+
+/// Shows a row with its minus and its menu, and says what was picked.
+pub(super) fn row_ui(cx: &Cx<'_>, ui: &mut egui::Ui, row: &FacetRow<'_>) -> Option<Pick> {
+    let name = row.name;
+    let exclude = if row.excluded {
+        cx.say(&crate::msg!("facet-let-in", name = name))
+    } else {
+        cx.say(&crate::msg!("facet-exclude", name = name))
+    };
+    let row = FacetRow { exclude: Some(&exclude), ..row.clone() };
+    let (response, mut picked) = row.show_response(ui);
+    response.context_menu(|ui| {
+        ui.set_max_width(metrics::POPUP);
+        let mut item = |ui: &mut egui::Ui, label: &str, chosen: bool, pick: Pick| {
+            if menu_item(ui, label, None, chosen).clicked() {
+                picked = Some(pick);
+            }
+        };
+        if row.excluded {
+            item(ui, &exclude, false, Pick::Exclude);
+            return;
+        }
+        item(ui, &cx.say(&crate::msg!("facet-only", name = name)), false, Pick::Only);
+        let too = if row.selected {
+            cx.say(&crate::msg!("facet-no-longer", name = name))
+        } else {
+            cx.say(&crate::msg!("facet-too", name = name))
+        };
+        item(ui, &too, false, Pick::Add);
+        item(ui, &exclude, false, Pick::Exclude);
+    });
+    picked
 }
 
 /// What a click does: the only chosen value is unchosen, an excluded one let in again.
@@ -145,99 +246,6 @@ pub(super) fn mode_of(pick: Pick, place: Place, chosen: usize) -> Mode {
         (Pick::Add, Place::Free) => Mode::Add,
         (Pick::Exclude, _) => Mode::Exclude,
     }
-}
-
-fn mode(pick: Pick, place: Place, values: &[Value]) -> Mode {
-    mode_of(pick, place, values.iter().filter(|value| value.place == Place::In).count())
-}
-
-fn values(cx: &Cx<'_>, ui: &egui::Ui, field: Field, counts: &Counts) -> Vec<Value> {
-    let dataset = &cx.state.document.dataset;
-    let lexicon = cx.state.lexicon();
-    let ast = cx.state.session.query.ast();
-    let colors = palette(ui);
-    let pair = |symbol: u32| {
-        let at = symbol as usize;
-        (counts.shown.get(at).copied().unwrap_or(0), counts.all.get(at).copied().unwrap_or(0))
-    };
-    match field {
-        Field::Kind => {
-            let coloured = cx.state.session.tab == Tab::Timeline && cx.state.session.stack_by == StackBy::Kind;
-            in_tree_order(lexicon, Tree::Kind, counts)
-                .into_iter()
-                .map(|(symbol, depth)| {
-                    let (shown, all) = pair(symbol);
-                    let token = lexicon.token(Tree::Kind, symbol).to_owned();
-                    let color = super::timeline::series_color(cx, colors, symbol);
-                    Value {
-                        place: place_of(ast, field, &token),
-                        token,
-                        name: kind_name(dataset, cx.lang, dataset.names().kinds.id(symbol)),
-                        depth,
-                        sign: coloured.then_some(Sign::Square(color)),
-                        shown,
-                        all,
-                    }
-                })
-                .collect()
-        }
-        Field::Code => in_tree_order(lexicon, Tree::Code, counts)
-            .into_iter()
-            .map(|(symbol, depth)| {
-                let (shown, all) = pair(symbol);
-                let token = lexicon.token(Tree::Code, symbol).to_owned();
-                let id = dataset.names().codes.id(symbol);
-                let header = dataset.header();
-                let is_heading = header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
-                Value {
-                    place: place_of(ast, field, &token),
-                    name: header.code_name_in(cx.lang, id),
-                    token,
-                    depth,
-                    sign: (!is_heading).then(|| Sign::Disc(code_disc(header, colors, id))),
-                    shown,
-                    all,
-                }
-            })
-            .collect(),
-        _ => Review::ALL
-            .into_iter()
-            .enumerate()
-            .map(|(at, review)| {
-                let (shown, all) = pair(at as u32);
-                let token = REVIEWS.get(at).copied().unwrap_or("").to_owned();
-                Value {
-                    place: place_of(ast, field, &token),
-                    token,
-                    name: review_name(cx.lang, review).to_owned(),
-                    depth: 0,
-                    sign: Some(Sign::Mark(mark_of(review))),
-                    shown,
-                    all,
-                }
-            })
-            .collect(),
-    }
-}
-
-/// Symbols of a tree with their depth: each after what it stands under, most first among equals.
-fn in_tree_order(lexicon: &Lexicon, tree: Tree, counts: &Counts) -> Vec<(u32, usize)> {
-    let all = |symbol: u32| counts.all.get(symbol as usize).copied().unwrap_or(0);
-    let parent = |symbol: u32| lexicon.up(tree, symbol).get(1).copied();
-    let mut order = Vec::new();
-    let mut next: Vec<(u32, usize)> = Vec::new();
-    let push_children = |next: &mut Vec<(u32, usize)>, of: Option<u32>, depth: usize| {
-        let mut children: Vec<u32> = (0..lexicon.count(tree)).filter(|symbol| parent(*symbol) == of).collect();
-        // A stack gives the last one first.
-        children.sort_by_key(|symbol| (all(*symbol), std::cmp::Reverse(*symbol)));
-        next.extend(children.into_iter().map(|symbol| (symbol, depth)));
-    };
-    push_children(&mut next, None, 0);
-    while let Some((symbol, depth)) = next.pop() {
-        order.push((symbol, depth));
-        push_children(&mut next, Some(symbol), depth + 1);
-    }
-    order
 }
 
 /// The mark of a review.

@@ -1,5 +1,6 @@
 //! The parts of the window and where they stand.
 
+mod facet_values;
 mod facets;
 mod menu_bar;
 mod notices;
@@ -22,9 +23,10 @@ use super::{dialog, record, widget};
 use crate::app::{Action, Origin, State, Tab};
 use crate::words;
 
+pub use facet_values::FacetMemory;
 pub(in crate::ui) use facets::mark_of;
-pub use row_words::RowWords;
 pub(in crate::ui) use row_words::level_name;
+pub use row_words::{RowHits, RowWords};
 
 /// Below this width the record lies over the centre instead of beside it.
 const OVERLAY_BELOW: f32 = 1120.0;
@@ -72,8 +74,12 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .size_range(metrics::LEFT_PANEL_RANGE)
             .frame(side)
             .show(ui, |ui| {
-                places::places_ui(cx, ui);
-                facets::facets_ui(cx, ui);
+                // Ids of its own: the row of chips comes and goes with the filter, and would else take the keyboard along.
+                let own = egui::UiBuilder::new().scope_id(egui::Id::unique("provinces and facets"));
+                ui.scope_builder(own, |ui| {
+                    places::places_ui(cx, ui);
+                    facets::facets_ui(cx, ui);
+                });
             });
     }
     let overlay = is_record_overlay(ui.ctx());

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, ScrollArea};
 
-use super::facets::mode_of;
+use super::facets::{mode_of, row_ui};
 use crate::app::{Command, PlaceOrder, PlacesForm};
 use crate::dataset::{Reported, region};
 use crate::query::{Field, Place, Tree, place_of, region_name};
@@ -269,7 +269,7 @@ fn list_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
                 tooltip: Some(&tooltip),
                 ..FacetRow::new(&province.name, share)
             };
-            if let Some(pick) = row.show(ui) {
+            if let Some(pick) = row_ui(cx, ui, &row) {
                 click(cx, provinces, at, pick);
             }
         }
@@ -318,7 +318,12 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
     // Regions without a tile: the centre, or a dataset's own.
     for (at, province) in provinces.iter().enumerate().filter(|(_, one)| one.tile.is_none()) {
         let share = Share { count: province.shown as usize, total: province.all as usize, scale: 0, reported: None };
-        if let Some(pick) = FacetRow::new(&province.name, share).show(ui) {
+        let row = FacetRow {
+            selected: province.place == Place::In,
+            excluded: province.place == Place::Out,
+            ..FacetRow::new(&province.name, share)
+        };
+        if let Some(pick) = row_ui(cx, ui, &row) {
             click(cx, provinces, at, pick);
         }
     }

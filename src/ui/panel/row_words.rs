@@ -1,9 +1,11 @@
 //! A record as the words of a table row, made once and kept.
 
+use std::ops::Range;
+
 use crate::app::Column;
 use crate::dataset::date::Precision;
 use crate::dataset::{Dataset, Policy, Review, RowId};
-use crate::query::{kind_name, region_name, review_name};
+use crate::query::{Filter, TextPart, kind_name, region_name, review_name};
 use crate::ui::visible_line;
 use crate::ui::widget::date::Missing;
 use crate::words::{self, Lang};
@@ -43,6 +45,35 @@ pub struct RowWords {
     pub review: Review,
     /// The row as one sentence for screen readers, with the title as it is in the file.
     pub spoken: String,
+}
+
+/// Where the words of a row have what the filter looks for, in characters.
+#[derive(Debug, Clone, Default)]
+pub struct RowHits {
+    title: Vec<Range<usize>>,
+    issuer: Vec<Range<usize>>,
+    number: Vec<Range<usize>>,
+}
+
+impl RowHits {
+    /// The hits in a row.
+    pub fn new(words: &RowWords, filter: &Filter) -> Self {
+        Self {
+            title: filter.places(TextPart::Title, &words.title),
+            issuer: filter.places(TextPart::Issuer, &words.issuer),
+            number: filter.places(TextPart::Number, &words.number),
+        }
+    }
+
+    /// Those in a column; words are looked for in few.
+    pub fn of(&self, column: Column) -> &[Range<usize>] {
+        match column {
+            Column::Title => &self.title,
+            Column::Issuer => &self.issuer,
+            Column::Number => &self.number,
+            _ => &[],
+        }
+    }
 }
 
 impl RowWords {

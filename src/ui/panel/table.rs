@@ -3,7 +3,7 @@
 use eframe::egui::{self, Event, Key, Modifiers, Role, Sense, Stroke, WidgetInfo, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
-use super::row_words::RowWords;
+use super::row_words::{RowHits, RowWords};
 use super::table_cell::{Mark, cell_ui};
 use crate::app::{Action, Column, Command, Move};
 use crate::dataset::RowId;
@@ -22,11 +22,17 @@ pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let key = (cx.state.document.dataset.revision(), cx.state.derived.document, cx.lang);
     if cx.memory.rows_key != key {
         cx.memory.rows.clear();
+        cx.memory.hits.clear();
         cx.memory.rows_key = key;
+    }
+    if cx.memory.hits_line != cx.state.session.filter_line {
+        cx.memory.hits.clear();
+        cx.memory.hits_line.clone_from(&cx.state.session.filter_line);
     }
     // Words of rows far out of sight are made again when they come back.
     if cx.memory.rows.len() > 2_000 {
         cx.memory.rows.clear();
+        cx.memory.hits.clear();
     }
     let columns = shown_columns(cx, ui.available_width());
     let area = ui.available_rect_before_wrap();
@@ -133,6 +139,7 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
             body.rows(metrics::TABLE_ROW, rows.len(), |mut row| {
                 let Some(id) = rows.get(row.index()).copied() else { return };
                 let words = words_of(cx, id);
+                let hits = hits_of(cx, id, &words);
                 let selected = cx.state.session.selected == Some(id);
                 let mut first = true;
                 let mark = |first: bool| match (selected, first) {
@@ -141,7 +148,7 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                     (true, true) => Mark::SelectedFirst,
                 };
                 for column in columns {
-                    row.col(|ui| cell_ui(cx, ui, *column, &words, mark(std::mem::take(&mut first))));
+                    row.col(|ui| cell_ui(cx, ui, *column, (&words, &hits), mark(std::mem::take(&mut first))));
                 }
                 let response = row.response();
                 response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &words.spoken));
@@ -166,6 +173,11 @@ fn words_of(cx: &mut Cx<'_>, row: RowId) -> RowWords {
     let words = RowWords::new(&cx.state.document.dataset, row, cx.lang);
     cx.memory.rows.insert(row, words.clone());
     words
+}
+
+fn hits_of(cx: &mut Cx<'_>, row: RowId, words: &RowWords) -> RowHits {
+    let filter = cx.state.session.query.filter();
+    cx.memory.hits.entry(row).or_insert_with(|| RowHits::new(words, filter)).clone()
 }
 
 fn header_ui(cx: &mut Cx<'_>, ui: &egui::Ui, column: Column) {

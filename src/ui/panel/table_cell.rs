@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Stroke, pos2, vec2};
 
-use super::row_words::RowWords;
+use super::row_words::{RowHits, RowWords};
 use crate::app::Column;
 use crate::ui::cx::Cx;
 use crate::ui::icon;
@@ -23,7 +23,7 @@ pub(super) enum Mark {
 }
 
 /// Paints a cell.
-pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, words: &RowWords, mark: Mark) {
+pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, (words, hits): (&RowWords, &RowHits), mark: Mark) {
     let colors = palette(ui);
     let painter = ui.painter();
     let rect = ui.max_rect();
@@ -53,7 +53,8 @@ pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, words: &RowWor
         }
         Column::Title => {
             let ink = if words.described { colors.ink2 } else { colors.ink };
-            text::paint_left(painter, at, text::elided(painter, &words.title, metrics::BODY, ink, room));
+            let galley = text::elided(painter, &words.title, metrics::BODY, ink, room);
+            text::paint_marked(painter, at, galley, hits.of(column), colors);
         }
         Column::Code => codes(cx, ui, rect, words),
         Column::Sources => {
@@ -62,7 +63,8 @@ pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, words: &RowWor
             text::paint_right(painter, pos2(rect.right() - 12.0, at.y), galley);
         }
         other => {
-            text::paint_left(painter, at, text::elided(painter, words.text(other), metrics::BODY, colors.ink, room));
+            let galley = text::elided(painter, words.text(other), metrics::BODY, colors.ink, room);
+            text::paint_marked(painter, at, galley, hits.of(other), colors);
         }
     }
 }

@@ -4,6 +4,7 @@ use eframe::egui::{self, Frame, Margin, Stroke};
 
 use super::code_disc;
 use super::editor::{Becomes, Place, editor_ui};
+use super::hits::label_ui;
 use crate::app::{Action, Command};
 use crate::dataset::{Annotation, Policy};
 use crate::ui::cx::Cx;
@@ -68,7 +69,8 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
             });
         });
         if let Some(target) = &annotation.target {
-            ui.label(rich(visible(&target.exact), metrics::SMALL).color(colors.ink2));
+            let quote = format!("quote {}", annotation.id);
+            label_ui(cx, ui, &quote, &target.exact, (metrics::SMALL, colors.ink2));
             if policy.is_orphan(annotation) {
                 ui.label(rich(cx.tr("record-orphan"), metrics::SMALL).color(colors.warn));
             }
@@ -76,7 +78,7 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
         let before = memo_of(annotation);
         let pointer = memo_pointer(annotation);
         if !editor_ui(cx, ui, memo_place(policy, &pointer, &before)) && !before.is_empty() {
-            ui.label(rich(visible(&before), metrics::SMALL).color(colors.ink));
+            label_ui(cx, ui, &pointer, &before, (metrics::SMALL, colors.ink));
         }
     });
     let rect = shown.response.rect;

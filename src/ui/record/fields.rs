@@ -3,6 +3,7 @@
 use eframe::egui;
 
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::hits::label_ui;
 use super::set_field;
 use crate::app::Action;
 use crate::dataset::date::Precision;
@@ -140,12 +141,17 @@ fn plain_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, fiel
     });
 }
 
+/// Line breaks as spaces: as many characters, so that places stay what they are.
+fn on_one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}
+
 /// A value, a paler remark, the pencil.
 fn value_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>, value: &str, remark: &str) {
     let colors = palette(ui);
     ui.horizontal_wrapped(|ui| {
         if !value.is_empty() {
-            ui.label(rich(visible_line(value), metrics::SMALL).color(colors.ink));
+            label_ui(cx, ui, place.pointer, &on_one_line(value), (metrics::SMALL, colors.ink));
         }
         if !remark.is_empty() {
             ui.label(rich(visible_line(remark), metrics::SMALL).color(colors.ink3));
@@ -205,7 +211,7 @@ fn names_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, name: &NameOf<'_>) {
     ui.horizontal_wrapped(|ui| {
         for (place, tag) in (0..places.len()).filter_map(place).zip(&tags) {
             if !place.value.is_empty() {
-                ui.label(rich(visible_line(place.value), metrics::SMALL).color(colors.ink));
+                label_ui(cx, ui, place.pointer, &on_one_line(place.value), (metrics::SMALL, colors.ink));
             } else if tag != UNDETERMINED {
                 ui.label(rich(tag, metrics::SMALL).color(colors.ink3));
             }

@@ -3,8 +3,10 @@
 use eframe::egui;
 
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::hits::places_in;
 use super::texts::{Reading, reading_ui};
 use crate::dataset::{LangMap, Policy, UNDETERMINED};
+use crate::query::TextPart;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::chip::tag;
@@ -18,7 +20,9 @@ pub(super) fn head_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
         .filter_map(|issuer| issuer.name.original().map(|(_, name)| name.to_owned()))
         .collect::<Vec<_>>()
         .join("  ");
-    letterhead(ui, &visible_line(&issuer), &visible_line(policy.field("number")));
+    let (issuer, number) = (visible_line(&issuer), visible_line(policy.field("number")));
+    let hits = [(TextPart::Issuer, &issuer), (TextPart::Number, &number)].map(|(part, text)| places_in(cx, part, text));
+    letterhead(ui, &issuer, &number, &hits);
     ui.add_space(12.0);
     let title = policy.title();
     for (at, tag) in title_tags(&title).into_iter().enumerate() {
@@ -38,12 +42,6 @@ fn title_tags(title: &LangMap) -> Vec<String> {
         .collect();
     tags.extend(title.iter().map(|(tag, _)| tag.to_owned()).filter(|tag| tag != "zh" && tag != "en"));
     tags
-}
-
-/// The pointer of a text in a language; a bare string is its own place.
-pub(super) fn pointer_of(policy: &Policy, key: &str, tag: &str) -> String {
-    let bare = policy.value().pointer(&format!("/{key}")).is_some_and(|value| value.as_str().is_some());
-    if tag == UNDETERMINED && bare { format!("/{key}") } else { format!("/{key}/{tag}") }
 }
 
 /// The name of a field in a language, for labels and screen readers.
@@ -67,7 +65,7 @@ pub(in crate::ui) fn field_name(key: &str, tag: &str) -> &'static str {
 fn title_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, title: &LangMap, lang: &str, first: bool) {
     let colors = palette(ui);
     let text = title.get(lang).unwrap_or("");
-    let pointer = pointer_of(policy, "title", lang);
+    let pointer = policy.text_pointer("title", lang);
     let field = field_name("title", lang);
     let place =
         Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: text, lines: true };
@@ -85,8 +83,17 @@ fn title_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, title: &LangMap
         } else {
             let size = if first { metrics::LARGE } else { metrics::BODY };
             let ink = if first && !described { colors.ink } else { colors.ink2 };
-            let reading =
-                Reading { policy, key: "title", tag: lang, text, size, ink, width: room, brackets: described };
+            let reading = Reading {
+                policy,
+                key: "title",
+                tag: lang,
+                text,
+                size,
+                ink,
+                width: room,
+                brackets: described,
+                range: 0..usize::MAX,
+            };
             reading_ui(cx, ui, &reading);
         }
         pencil_ui(cx, ui, place);

@@ -4,6 +4,8 @@ mod annotations;
 mod editor;
 mod fields;
 mod head;
+mod hits;
+mod shown;
 mod sources;
 mod texts;
 
@@ -35,6 +37,7 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         commit(cx);
     }
     header_ui(cx, ui, &policy);
+    hits::count_ui(cx, ui);
     let colors = palette(ui);
     ScrollArea::vertical().id_salt(("record", row.0)).auto_shrink([false, false]).show(ui, |ui| {
         Frame::NONE.fill(colors.base).inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {

@@ -1,18 +1,22 @@
-//! Texts that are read, selected and coded: highlights of codes, the selection as code points.
+//! Texts that are read, selected and coded: highlights of codes, boxes around hits, the selection as code points.
 
+use std::ops::Range;
+
+use eframe::egui::style::ScrollAnimation;
 use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{self, Color32, Frame, Margin, Stroke, TextEdit};
 
 use super::code_disc;
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
-use super::head::{field_name, pointer_of};
+use super::head::field_name;
+use super::hits::{current_in, marks_ui};
+use super::shown::Shown;
 use crate::app::Command;
 use crate::dataset::{LangMap, Policy, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{font, line_height, metrics, palette, rich, with_alpha};
-use crate::ui::visible;
-use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::button::{ToolButton, link};
 use crate::ui::widget::section::part;
 
 /// A text to read.
@@ -26,58 +30,12 @@ pub(super) struct Reading<'a> {
     pub(super) width: f32,
     /// The text is no title of a source but a description.
     pub(super) brackets: bool,
+    /// The code points that are shown.
+    pub(super) range: Range<usize>,
 }
 
-/// Longer texts are shown up to here; the reading view for long texts is another thing.
-const LONGEST: usize = 20_000;
-
-/// A text as it is drawn: hidden characters are marks, and so a drawn character may stand for another place of the text.
-struct Shown {
-    text: String,
-    /// For each drawn character, the code point of the text that it belongs to; one more at the end.
-    places: Vec<usize>,
-    same: bool,
-}
-
-impl Shown {
-    fn new(text: &str, brackets: bool) -> Self {
-        let mut shown = String::with_capacity(text.len());
-        let mut places = Vec::new();
-        let mut put = |piece: &str, place: usize| {
-            shown.push_str(piece);
-            places.extend(piece.chars().map(|_| place));
-        };
-        if brackets {
-            put("[", 0);
-        }
-        let mut count = 0;
-        let mut buffer = [0; 4];
-        for (at, c) in text.chars().enumerate().take(LONGEST) {
-            put(&visible(c.encode_utf8(&mut buffer)), at);
-            count = at + 1;
-        }
-        if brackets {
-            put("]", count);
-        }
-        places.push(count);
-        let same = !brackets && places.iter().enumerate().all(|(at, place)| at == *place);
-        Self { text: shown, places, same }
-    }
-
-    /// The code point of the text at a drawn character.
-    fn place(&self, at: usize) -> usize {
-        if self.same { at } else { self.places.get(at).or_else(|| self.places.last()).copied().unwrap_or(0) }
-    }
-
-    /// The first drawn character of a code point.
-    fn drawn(&self, place: usize) -> usize {
-        if self.same {
-            place
-        } else {
-            self.places.iter().position(|other| *other >= place).unwrap_or_else(|| self.places.len().saturating_sub(1))
-        }
-    }
-}
+/// Longer texts are shown in pieces of this many code points.
+const PIECE: usize = 20_000;
 
 /// A coded span of the text.
 struct Span {
@@ -86,13 +44,14 @@ struct Span {
     color: Color32,
 }
 
-/// Shows the text; it can be selected, and what is coded in it is marked.
-pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'_>) {
+/// Shows the text; it can be selected, and what is coded and what was looked for in it is marked. Says whether the
+/// current hit was brought into view just now.
+pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'_>) -> bool {
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let field =
         if reading.tag == UNDETERMINED { reading.key.to_owned() } else { format!("{}.{}", reading.key, reading.tag) };
-    let shown = Shown::new(reading.text, reading.brackets);
+    let shown = Shown::new(reading.text, reading.range.clone(), reading.brackets);
     let spans: Vec<Span> = reading
         .policy
         .annotations()
@@ -133,6 +92,8 @@ pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'
             cx.send(Command::SelectText(selection));
         }
     }
+    let pointer = reading.policy.text_pointer(reading.key, reading.tag);
+    marks_ui(cx, ui, &pointer, &shown, (output.galley_pos, &output.galley))
 }
 
 /// The text in sections: the ground of a code at 17 % behind, 2 points of its full colour below.
@@ -184,7 +145,7 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, 
         ["zh", "en"].into_iter().filter(|tag| !tags.iter().any(|own| own == tag || own == UNDETERMINED)).collect();
     // A field that is just being filled is shown like one that is there.
     let opened = missing.iter().copied().find(|tag| {
-        let pointer = pointer_of(policy, key, tag);
+        let pointer = policy.text_pointer(key, tag);
         cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.pointer == pointer)
     });
     tags.extend(opened.map(str::to_owned));
@@ -194,7 +155,7 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, 
     }
     for (at, tag) in tags.iter().enumerate() {
         let text = texts.get(tag).unwrap_or("");
-        let pointer = pointer_of(policy, key, tag);
+        let pointer = policy.text_pointer(key, tag);
         let field = field_name(key, tag);
         let place =
             Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: text, lines: true };
@@ -225,7 +186,7 @@ fn title_of(key: &str) -> &'static str {
 /// Buttons that add the text in a language that has none.
 fn missing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, missing: &[&str]) {
     for tag in missing.iter().rev() {
-        let pointer = pointer_of(policy, key, tag);
+        let pointer = policy.text_pointer(key, tag);
         let field = field_name(key, tag);
         let place =
             Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: "", lines: true };
@@ -242,37 +203,55 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, tag: 
     let width = ui.available_width();
     let size = if key == "note" { metrics::SMALL } else { metrics::BODY };
     let ink = if key == "note" { colors.ink2 } else { colors.ink };
-    let reading = Reading { policy, key, tag, text, size, ink, width, brackets: false };
+    let reading = |range| Reading { policy, key, tag, text, size, ink, width, brackets: false, range };
     if key != "text" {
-        reading_ui(cx, ui, &reading);
+        reading_ui(cx, ui, &reading(0..usize::MAX));
         return;
     }
-    egui::ScrollArea::vertical().id_salt(("text", tag)).max_height(320.0).show(ui, |ui| {
-        reading_ui(cx, ui, &reading);
-    });
     let count = text.chars().count();
-    if count > LONGEST {
-        let cut = cx.say(&crate::msg!("record-text-cut", shown = LONGEST, of = count));
-        ui.label(rich(cut, metrics::SMALL).color(colors.ink3));
+    let piece = piece_of(cx, &policy.text_pointer(key, tag), count);
+    let area = egui::ScrollArea::vertical().id_salt(("text", tag, piece)).max_height(320.0);
+    let from = piece * PIECE;
+    let shown = area.show(ui, |ui| reading_ui(cx, ui, &reading(from..from + PIECE)));
+    if shown.inner && !ui.clip_rect().contains_rect(shown.inner_rect) {
+        // The text has brought the hit into view within itself; the record has to do so with the text.
+        ui.scroll_to_rect_animation(shown.inner_rect, Some(egui::Align::Center), ScrollAnimation::none());
+    }
+    if count > PIECE {
+        pieces_ui(cx, ui, &policy.text_pointer(key, tag), (piece, count));
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn selection_when_hidden_characters_are_drawn_as_marks_counts_code_points() {
-        let shown = Shown::new("a\u{202e}区块", false);
-        assert_eq!(shown.text, "a‹U+202E›区块");
-        assert_eq!((shown.place(0), shown.place(1), shown.place(9), shown.place(11)), (0, 1, 2, 4));
-        assert_eq!((shown.drawn(1), shown.drawn(2), shown.drawn(4)), (1, 9, 11));
+/// Which piece of a long text is shown: that of the hit that was just gone to, else the one that was chosen.
+fn piece_of(cx: &mut Cx<'_>, pointer: &str, count: usize) -> usize {
+    let chosen = (cx.state.session.selected, pointer.to_owned());
+    if cx.state.session.reveal_hit
+        && let Some(place) = current_in(cx, pointer)
+    {
+        cx.memory.pieces.insert(chosen.clone(), place.start / PIECE);
     }
+    let last = count.saturating_sub(1) / PIECE;
+    cx.memory.pieces.get(&chosen).copied().unwrap_or(0).min(last)
+}
 
-    #[test]
-    fn description_when_drawn_in_brackets_keeps_its_places() {
-        let shown = Shown::new("区块", true);
-        assert_eq!(shown.text, "[区块]");
-        assert_eq!((shown.place(1), shown.place(2), shown.place(3)), (0, 1, 2));
-    }
+/// Which characters are shown, and ways to those before and after.
+fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, (piece, count): (usize, usize)) {
+    let colors = palette(ui);
+    let end = ((piece + 1) * PIECE).min(count);
+    let told = cx.say(&crate::msg!("record-text-cut", from = piece * PIECE + 1, to = end, of = count));
+    ui.label(rich(told, metrics::SMALL).color(colors.ink3));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        let ways = [
+            ("record-text-before", piece.checked_sub(1)),
+            ("record-text-after", Some(piece + 1).filter(|_| end < count)),
+        ];
+        for (id, to) in ways {
+            if let Some(to) = to
+                && link(ui, cx.tr(id), metrics::SMALL).clicked()
+            {
+                cx.memory.pieces.insert((cx.state.session.selected, pointer.to_owned()), to);
+            }
+        }
+    });
 }

@@ -45,9 +45,19 @@ pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
             cx.act(action);
         }
     }
-    let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
-    if !typing && ui.input_mut(|input| input.consume_shortcut(&redo)) {
-        cx.act(Action::Redo);
+    // What other programs have taught: second keys, with most modifiers first.
+    let others = [
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::G, Action::PreviousHit),
+        (Modifiers::COMMAND, Key::G, Action::NextHit),
+        (Modifiers::COMMAND, Key::Y, Action::Redo),
+    ];
+    for (modifiers, key, action) in others {
+        if typing && action == Action::Redo {
+            continue;
+        }
+        if ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key))) {
+            cx.act(action);
+        }
     }
     if !typing || reading {
         code_keys(cx, ui);

@@ -1,15 +1,21 @@
 //! A value of a facet: its name, the bar of its share, its counts.
 //!
-//! Up and Down move between the rows, Enter and Space choose, with Ctrl in addition, with Alt excluding.
+//! Up and Down move between the rows, Enter and Space choose, with Ctrl in addition, with Alt excluding. Tab goes from a row to
+//! its minus.
 
-use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
+use super::button::IconButton;
 use super::count::{self, Columns, Share};
 use super::disc::Sign;
 use super::{focus, text};
+use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
 
 pub use super::focus::Pick;
+
+/// The side of the minus.
+const MINUS: f32 = 14.0;
 
 /// A row, 22 points high and as wide as there is room.
 #[derive(Clone, Debug)]
@@ -35,6 +41,8 @@ pub struct FacetRow<'a> {
     pub spoken: Option<&'a str>,
     /// What the tooltip says.
     pub tooltip: Option<&'a str>,
+    /// The name of a minus that shows while the row is pointed at or has the keyboard, and excludes it or lets it in again.
+    pub exclude: Option<&'a str>,
 }
 
 impl<'a> FacetRow<'a> {
@@ -51,17 +59,17 @@ impl<'a> FacetRow<'a> {
             columns: Columns::default(),
             spoken: None,
             tooltip: None,
+            exclude: None,
         }
     }
 
     /// Shows the row; `Some` when the user picked it.
     pub fn show(&self, ui: &mut Ui) -> Option<Pick> {
-        let response = self.show_response(ui);
-        focus::pick(ui, &response)
+        self.show_response(ui).1
     }
 
-    /// Shows the row and returns the response, for menus and tooltips of one's own.
-    pub fn show_response(&self, ui: &mut Ui) -> Response {
+    /// Shows the row and returns the response too, for a menu of one's own.
+    pub fn show_response(&self, ui: &mut Ui) -> (Response, Option<Pick>) {
         let size = vec2(ui.available_width(), metrics::FACET_ROW);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
@@ -71,13 +79,43 @@ impl<'a> FacetRow<'a> {
             WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), self.selected, spoken)
         });
         focus::follow(&response);
+        let minus = self.has_minus(ui, rect, &response);
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response);
         }
-        match self.tooltip {
+        let mut picked = focus::pick(ui, &response);
+        if let Some(name) = self.exclude.filter(|_| minus) {
+            let layout = Layout::left_to_right(Align::Center);
+            let mut corner = ui.new_child(UiBuilder::new().max_rect(minus_at(rect)).layout(layout));
+            let icon = if self.excluded { Icon::Plus } else { Icon::Minus };
+            let button = corner.add(IconButton::new(icon, name).size(MINUS));
+            let seen = (button.id, response.has_focus());
+            corner.memory_mut(|memory| memory.data.insert_temp(response.id, seen));
+            if button.clicked() {
+                picked = Some(Pick::Exclude);
+            }
+        } else if self.exclude.is_some() {
+            // The rows below keep their ids, minus or not.
+            ui.skip_ahead_auto_ids(1);
+        }
+        let response = match self.tooltip {
             Some(tip) => response.on_hover_text(tip),
             None => response,
+        };
+        (response, picked)
+    }
+
+    /// Whether the minus shows: rows are many, and each with one more stop of the keyboard would be too many.
+    fn has_minus(&self, ui: &Ui, rect: Rect, response: &Response) -> bool {
+        let before: Option<(Id, bool)> = ui.memory(|memory| memory.data.get_temp(response.id));
+        let (button, had_keyboard) = before.map_or((None, false), |(id, had)| (Some(id), had));
+        // In the frame in which Tab leaves the row its minus has to be there to be gone to.
+        let leaves = had_keyboard && !response.has_focus();
+        if leaves {
+            ui.request_repaint();
         }
+        let has_keyboard = response.has_focus() || button.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
+        self.exclude.is_some() && (has_keyboard || leaves || ui.rect_contains_pointer(rect))
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {
@@ -113,6 +151,11 @@ impl<'a> FacetRow<'a> {
         count::pair(painter, pos2(split, y), self.share.count, self.share.total, palette);
         focus::ring_inside(ui, response, metrics::CORNER_MARK);
     }
+}
+
+/// Where the minus stands: before the name, where a click on the row does not go by mistake.
+fn minus_at(rect: Rect) -> Rect {
+    Rect::from_center_size(pos2(rect.left() + MINUS * 0.5, rect.center().y), Vec2::splat(MINUS))
 }
 
 /// The background of a row of a list: hovered, or selected with the accent bar.

@@ -1,22 +1,26 @@
 //! The head of a record, like that of its paper: the issuer in red, the document number at the right, a double rule.
 
+use std::ops::Range;
+
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::text;
 use crate::ui::theme::{metrics, palette};
 
-/// Shows issuer, number and rule over the whole width.
-pub fn letterhead(ui: &mut Ui, issuer: &str, number: &str) {
+/// Shows issuer, number and rule over the whole width, with the hits of a search in both, in characters.
+pub fn letterhead(ui: &mut Ui, issuer: &str, number: &str, hits: &[Vec<Range<usize>>; 2]) {
     let colors = palette(ui);
     let size = vec2(ui.available_width(), 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{issuer} {number}").trim()));
     let y = rect.top() + 10.0;
     let galley = text::elided(ui.painter(), number, metrics::BODY, colors.ink2, rect.width() * 0.6);
-    let left = text::paint_right(ui.painter(), pos2(rect.right(), y), galley);
+    let [of_issuer, of_number] = hits;
+    let left = rect.right() - galley.size().x;
+    text::paint_marked(ui.painter(), pos2(left, y), galley, of_number, colors);
     let room = left - rect.left() - metrics::GAP;
     let galley = text::elided(ui.painter(), issuer, metrics::BODY, colors.accentink, room);
-    text::paint_left(ui.painter(), pos2(rect.left(), y), galley);
+    text::paint_marked(ui.painter(), pos2(rect.left(), y), galley, of_issuer, colors);
     rule_at(ui, rect);
 }
 

@@ -13,6 +13,7 @@ pub mod facet_row;
 pub mod field;
 pub mod focus;
 pub mod hatch;
+pub mod hit;
 pub mod key_value;
 pub mod letterhead;
 pub mod section;

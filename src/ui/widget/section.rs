@@ -17,6 +17,8 @@ pub struct SectionHeader<'a> {
     pub trailing: &'a str,
     /// Unfolded.
     pub open: bool,
+    /// Room at the right end for what the caller puts there.
+    pub room: f32,
 }
 
 impl SectionHeader<'_> {
@@ -45,7 +47,7 @@ impl SectionHeader<'_> {
             let note = text::line(painter, self.note, metrics::SMALL, palette.ink3);
             text::paint_left(painter, pos2(x + 7.0, y), note);
             let trailing = text::line(painter, self.trailing, metrics::SMALL, palette.ink3);
-            text::paint_right(painter, pos2(rect.right() - 13.0, y), trailing);
+            text::paint_right(painter, pos2(rect.right() - 13.0 - self.room, y), trailing);
             focus::ring_inside(ui, &response, metrics::CORNER_MARK);
         }
         response

@@ -1,11 +1,13 @@
 //! Text that widgets paint themselves: one line, cut off with an ellipsis where it does not fit.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, Galley, Painter, Pos2, Stroke, pos2};
 
-use crate::ui::theme::font;
+use super::hit;
+use crate::ui::theme::{Palette, font};
 
 /// Lays out one line.
 pub fn line(painter: &Painter, text: &str, size: f32, color: Color32) -> Arc<Galley> {
@@ -42,6 +44,15 @@ pub fn paint_left(painter: &Painter, at: Pos2, galley: Arc<Galley>) -> f32 {
     let size = galley.size();
     painter.galley(snapped(painter, pos2(at.x, at.y - size.y * 0.5)), galley, Color32::PLACEHOLDER);
     at.x + size.x
+}
+
+/// Like [`paint_left`], with boxes around the hits of a search, in characters.
+pub fn paint_marked(painter: &Painter, at: Pos2, galley: Arc<Galley>, hits: &[Range<usize>], palette: &Palette) -> f32 {
+    if !hits.is_empty() {
+        let corner = snapped(painter, pos2(at.x, at.y - galley.size().y * 0.5));
+        hit::paint(painter, corner, &galley, hits, None, palette);
+    }
+    paint_left(painter, at, galley)
 }
 
 /// Like [`paint_left`], struck through up to the ellipsis, whose dots a line through the middle would hide.

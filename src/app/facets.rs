@@ -1,0 +1,171 @@
+//! The facets of the left panel: which there are, and the counts of those that are made only while they are unfolded.
+//!
+//! Counts by symbol come with the rows, in [`super::Derived`]. The others read the records, and follow in a job of their own,
+//! so that the rows need not wait for them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::derived::DerivedKey;
+use super::job::Cancel;
+use super::state::State;
+use crate::dataset::Dataset;
+use crate::query::{Field, MORE_FACETS, Matches, ValueCounts, count_values};
+use crate::words::Lang;
+
+/// All facets but the provinces, in the order in which they stand. `issued` is one of years, `has` of what records have or
+/// lack.
+pub const FACETS: [Field; 10] = [
+    Field::Kind,
+    Field::Code,
+    Field::Review,
+    Field::Issued,
+    Field::Level,
+    Field::Place,
+    Field::Issuer,
+    Field::Tag,
+    Field::By,
+    Field::Has,
+];
+
+/// What counts were made from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CountsKey {
+    /// Which dataset.
+    pub document: u64,
+    /// Its revision.
+    pub revision: u64,
+    /// The filter.
+    pub line: String,
+    /// The language whose names are listed.
+    pub lang: Lang,
+}
+
+impl CountsKey {
+    fn of(key: &DerivedKey) -> Self {
+        Self { document: key.document, revision: key.revision, line: key.line.clone(), lang: key.lang }
+    }
+}
+
+/// Counts that are made only while somebody looks at them.
+#[derive(Debug, Clone, Default)]
+pub struct MoreCounts {
+    counts: HashMap<Field, (CountsKey, Arc<ValueCounts>)>,
+    asked: Option<(CountsKey, Vec<Field>, Cancel)>,
+}
+
+impl MoreCounts {
+    /// The counts of a field: those that were made last, while newer ones are on their way.
+    pub fn of(&self, field: Field) -> Option<&Arc<ValueCounts>> {
+        self.counts.get(&field).map(|(_, counts)| counts)
+    }
+}
+
+/// Counts to be made.
+#[derive(Debug, Clone)]
+pub struct CountFacets {
+    dataset: Dataset,
+    matches: Arc<Matches>,
+    fields: Vec<Field>,
+    key: CountsKey,
+}
+
+/// Counts that were made.
+#[derive(Debug, Clone)]
+pub struct CountedFacets {
+    key: CountsKey,
+    counts: Vec<(Field, ValueCounts)>,
+}
+
+impl CountFacets {
+    /// Makes them; cancelled, some are lacking.
+    pub fn count(&self, cancel: &Cancel) -> CountedFacets {
+        let one =
+            |field: &Field| Some((*field, count_values(&self.dataset, &self.matches, *field, self.key.lang, cancel)?));
+        CountedFacets { key: self.key.clone(), counts: self.fields.iter().filter_map(one).collect() }
+    }
+}
+
+impl State {
+    /// What has to be counted now: nothing before the rows are there, and nothing twice.
+    pub(super) fn facets_to_count(&mut self) -> Option<CountFacets> {
+        if self.derived.key != self.derived_key() {
+            return None;
+        }
+        let key = CountsKey::of(&self.derived.key);
+        // Values of another dataset are not even shown for a moment.
+        self.more_counts.counts.retain(|_, (own, _)| own.document == key.document);
+        let is_there = |field: &Field| self.more_counts.counts.get(field).is_some_and(|(own, _)| *own == key);
+        let fields: Vec<Field> =
+            MORE_FACETS.into_iter().filter(|field| self.settings.is_facet_open(*field) && !is_there(field)).collect();
+        let on_its_way = |(own, asked, _): &(CountsKey, Vec<Field>, Cancel)| {
+            *own == key && fields.iter().all(|field| asked.contains(field))
+        };
+        if fields.is_empty() || self.more_counts.asked.as_ref().is_some_and(on_its_way) {
+            return None;
+        }
+        if let Some((_, _, cancel)) = self.more_counts.asked.take() {
+            cancel.cancel();
+        }
+        let (dataset, matches) = (self.document.dataset.clone(), Arc::clone(&self.derived.matches));
+        Some(CountFacets { dataset, matches, fields, key })
+    }
+
+    /// They are being made.
+    pub(super) fn facets_asked(&mut self, count: &CountFacets, cancel: Cancel) {
+        self.more_counts.asked = Some((count.key.clone(), count.fields.clone(), cancel));
+    }
+
+    /// They were made.
+    pub(super) fn facets_counted(&mut self, counted: CountedFacets) {
+        if counted.key == CountsKey::of(&self.derived_key()) {
+            let CountedFacets { key, counts } = counted;
+            for (field, values) in counts {
+                self.more_counts.counts.insert(field, (key.clone(), Arc::new(values)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Command;
+    use crate::app::tests::App;
+    use crate::query::Mode;
+
+    fn years(app: &App) -> Vec<(String, u32)> {
+        let years = app.state.more_counts.of(Field::Issued).map(|years| years.as_ref().clone()).unwrap_or_default();
+        years.into_iter().map(|one| (one.value, one.shown)).collect()
+    }
+
+    #[test]
+    fn facet_when_folded_is_not_counted_and_when_unfolded_follows_the_filter() {
+        let mut app = App::with_sample();
+        assert!(app.state.more_counts.of(Field::Issued).is_none());
+        app.send(Command::FoldFacet(Field::Issued, false));
+        let before = years(&app);
+        assert!(before.iter().any(|(_, shown)| *shown > 0), "{before:?}");
+        app.send(Command::ReplaceLine("region:GD".to_owned()));
+        let after = years(&app);
+        assert_ne!(before, after);
+        // What a click gives is what was told.
+        let dated = after.iter().filter(|(year, _)| !year.is_empty());
+        let (year, shown) = dated.max_by_key(|(_, shown)| *shown).cloned().unwrap();
+        app.send(Command::Facet(Field::Issued, year, Mode::Only));
+        assert_eq!(app.state.derived.rows.len(), shown as usize);
+        assert_eq!(years(&app), after);
+        app.send(Command::FoldFacet(Field::Issued, true));
+        assert!(!app.state.settings.is_facet_open(Field::Issued));
+    }
+
+    #[test]
+    fn facet_of_a_large_dataset_when_unfolded_is_counted_in_a_job() {
+        let policies: Vec<String> =
+            (0..6_000).map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3)).collect();
+        let (mut app, _) = App::with_file(&format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(",")));
+        app.send(Command::FoldFacet(Field::Tag, false));
+        let tags = app.state.more_counts.of(Field::Tag).map(|tags| tags.len());
+        assert_eq!(tags, Some(3));
+    }
+}

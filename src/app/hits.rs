@@ -1,0 +1,276 @@
+//! Hits: where the texts of a record have the words that the filter looks for, in the order in which the record shows them.
+//!
+//! Those of the open record are made once for its row, revision and line; the next record that has one is looked for in a job.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::job::Cancel;
+use super::state::State;
+use crate::dataset::{Dataset, Policy, RowId, UNDETERMINED};
+use crate::query::{Filter, Query, TextPart};
+
+/// From one hit to which other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The next one.
+    On,
+    /// The one before.
+    Back,
+}
+
+/// What hits were made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HitsKey {
+    /// The record.
+    pub row: RowId,
+    /// Which dataset.
+    pub document: u64,
+    /// Its revision.
+    pub revision: u64,
+    /// The filter.
+    pub line: String,
+}
+
+/// The hits in one text of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextHits {
+    /// Where the text stands: a JSON pointer; `memo ID` and `quote ID` for those of an annotation.
+    pub pointer: String,
+    /// How many hits stand before it in the record.
+    pub before: usize,
+    /// The hits, in code points of the text.
+    pub places: Vec<Range<usize>>,
+}
+
+/// The hits of a record.
+#[derive(Debug, Clone, Default)]
+pub struct RecordHits {
+    key: Option<HitsKey>,
+    texts: Vec<TextHits>,
+}
+
+impl RecordHits {
+    /// The hits of a record; only texts that have one are kept.
+    pub fn new(policy: &Policy, filter: &Filter) -> Self {
+        let mut hits = Self::default();
+        visit_texts(policy, &mut |part, pointer, text| {
+            let places = filter.places(part, text);
+            if !places.is_empty() {
+                let before = hits.total();
+                hits.texts.push(TextHits { pointer, before, places });
+            }
+        });
+        hits
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.texts.last().map_or(0, |last| last.before + last.places.len())
+    }
+
+    /// Those of the text that stands here.
+    pub fn of(&self, pointer: &str) -> Option<&TextHits> {
+        self.texts.iter().find(|text| text.pointer == pointer)
+    }
+
+    /// The hit with this number, counted from 0: its text, and its place there.
+    pub fn at(&self, number: usize) -> Option<(&str, Range<usize>)> {
+        let text = self.texts.iter().rev().find(|text| text.before <= number)?;
+        Some((&text.pointer, text.places.get(number - text.before)?.clone()))
+    }
+}
+
+/// Calls `visit` with each text of a record that words are looked for in: its part, where it stands, and itself.
+fn visit_texts(policy: &Policy, visit: &mut dyn FnMut(TextPart, String, &str)) {
+    each_language(policy, TextPart::Title, "title", visit);
+    for (at, issuer) in policy.issuers().iter().enumerate() {
+        for (tag, name) in issuer.name.iter() {
+            let pointer = format!("/issuers/{at}/name");
+            let pointer = if tag == UNDETERMINED { pointer } else { format!("{pointer}/{tag}") };
+            visit(TextPart::Issuer, pointer, name);
+        }
+    }
+    visit(TextPart::Number, "/number".to_owned(), policy.field("number"));
+    each_language(policy, TextPart::Summary, "summary", visit);
+    each_language(policy, TextPart::Text, "text", visit);
+    each_language(policy, TextPart::Note, "note", visit);
+    for annotation in policy.annotations() {
+        if let Some(target) = &annotation.target {
+            visit(TextPart::Quote, format!("quote {}", annotation.id), &target.exact);
+        }
+        // One memo is shown, in the language that comes first.
+        if let Some((_, memo)) = annotation.memo.iter().next() {
+            visit(TextPart::Memo, format!("memo {}", annotation.id), memo);
+        }
+    }
+}
+
+/// A text in all its languages. Titles stand Chinese first, whatever the file's order; other texts as they come.
+fn each_language(policy: &Policy, part: TextPart, key: &str, visit: &mut dyn FnMut(TextPart, String, &str)) {
+    let texts = policy.text(key);
+    let mut texts: Vec<(&str, &str)> = texts.iter().collect();
+    if part == TextPart::Title {
+        texts.sort_by_key(|(tag, _)| ["zh", "en"].iter().position(|first| first == tag).unwrap_or(2));
+    }
+    for (tag, text) in texts {
+        visit(part, policy.text_pointer(key, tag), text);
+    }
+}
+
+/// The next record of a list that has a hit.
+#[derive(Debug, Clone)]
+pub struct HitSearch {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// The filter.
+    pub query: Query,
+    /// The list.
+    pub rows: Arc<Vec<RowId>>,
+    /// From where in the list: this one is the first that is looked at.
+    pub from: usize,
+    /// In which direction.
+    pub way: Way,
+}
+
+impl HitSearch {
+    /// Looks; nothing where there is none, or when it is no longer wanted.
+    pub fn find(&self, cancel: &Cancel) -> Option<RowId> {
+        let has_hit = |row: &&RowId| RecordHits::new(&self.dataset.policy(**row), self.query.filter()).total() > 0;
+        let wanted = |_: &&RowId| !cancel.is_cancelled();
+        match self.way {
+            Way::On => self.rows.get(self.from..)?.iter().take_while(wanted).find(has_hit).copied(),
+            Way::Back => self.rows.get(..=self.from)?.iter().rev().take_while(wanted).find(has_hit).copied(),
+        }
+    }
+}
+
+/// A search for the next hit that runs.
+#[derive(Debug, Clone)]
+pub(super) struct FindingHit {
+    /// Which job.
+    pub(super) job: u64,
+    /// Stops it.
+    pub(super) cancel: Cancel,
+    /// In which direction.
+    pub(super) way: Way,
+    /// Dataset, revision and filter that it looks in: when they are others by then, its result is of no use.
+    pub(super) looks_in: (u64, u64, String),
+}
+
+impl State {
+    /// The key under which the hits of the open record are right; none where nothing can be a hit.
+    pub fn hits_key(&self) -> Option<HitsKey> {
+        let row = self.session.selected.filter(|row| self.document.dataset.is_live(*row))?;
+        self.session.query.filter().looks_for_words().then(|| HitsKey {
+            row,
+            document: self.derived.document,
+            revision: self.document.dataset.revision(),
+            line: self.session.filter_line.clone(),
+        })
+    }
+
+    /// Brings the hits of the open record up to date. In another record, or with another filter, none of them is the
+    /// current one any more.
+    pub(super) fn refresh_hits(&mut self) {
+        let key = self.hits_key();
+        if self.hits.key == key {
+            return;
+        }
+        let same_but_edited = match (&self.hits.key, &key) {
+            (Some(before), Some(now)) => HitsKey { revision: now.revision, ..before.clone() } == *now,
+            _ => false,
+        };
+        self.hits = key.as_ref().map_or_else(RecordHits::default, |key| {
+            RecordHits::new(&self.document.dataset.policy(key.row), self.session.query.filter())
+        });
+        self.hits.key = key;
+        let last = self.hits.total().checked_sub(1);
+        self.session.hit = if same_but_edited { self.session.hit.and_then(|hit| Some(hit.min(last?))) } else { None };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::App;
+    use crate::app::{Action, Command};
+    use crate::query::lexicon_of;
+
+    const FILE: &str = r#"{"hongtou": 1, "id": "x", "policies": [
+        {"id": "a", "title": {"en": "A fund", "zh": "基金"}, "number": "基金1号", "text": "fund, FUND and 基金"},
+        {"id": "b", "title": "nothing here", "kind": "plan"},
+        {"id": "c", "title": {"zh": "基金"}, "kind": "plan", "annotations": [
+            {"id": "n1", "code": "k", "by": "LW", "at": "2020-01-01T00:00:00Z", "memo": "on the fund"}]}
+    ]}"#;
+
+    fn with_line(line: &str) -> App {
+        let (mut app, _) = App::with_file(FILE);
+        app.send(Command::ReplaceLine(line.to_owned()));
+        assert_eq!(app.state.session.mistakes, [], "{line}");
+        app
+    }
+
+    fn at(app: &App) -> (String, Option<usize>, usize) {
+        (app.state.selected_id().unwrap_or_default(), app.state.session.hit, app.state.hits.total())
+    }
+
+    #[test]
+    fn hits_of_a_record_when_taken_stand_in_the_order_in_which_it_shows_them() {
+        let (app, _) = App::with_file(FILE);
+        let dataset = &app.state.document.dataset;
+        let query = Query::read("基金 fund", &lexicon_of(dataset), false).unwrap();
+        let hits = RecordHits::new(&dataset.policy(dataset.row("a").unwrap()), query.filter());
+        let places: Vec<(&str, Range<usize>)> = (0..hits.total()).filter_map(|number| hits.at(number)).collect();
+        let expected = [
+            ("/title/zh", 0..2),
+            ("/title/en", 2..6),
+            ("/number", 0..2),
+            ("/text", 0..4),
+            ("/text", 6..10),
+            ("/text", 15..17),
+        ];
+        assert_eq!(places, expected);
+        assert_eq!(hits.at(6), None);
+    }
+
+    #[test]
+    fn next_hit_when_gone_on_visits_all_of_a_record_then_the_next_that_has_one() {
+        let mut app = with_line("fund or kind:plan");
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            app.act(Action::NextHit);
+            seen.push(at(&app));
+        }
+        let a = |hit| ("a".to_owned(), Some(hit), 3);
+        assert_eq!(seen, [a(0), a(1), a(2), ("c".to_owned(), Some(0), 1)]);
+        assert!(app.state.session.reveal_hit);
+        // There is none after it: that is said, and nothing moves.
+        app.act(Action::NextHit);
+        assert_eq!(at(&app).0, "c");
+        assert_eq!(app.state.notices.last().map(|notice| notice.text.id), Some("notice-last-hit"));
+        app.act(Action::PreviousHit);
+        assert_eq!(at(&app), a(2));
+        for _ in 0..3 {
+            app.act(Action::PreviousHit);
+        }
+        assert_eq!(at(&app), a(0));
+        assert_eq!(app.state.notices.last().map(|notice| notice.text.id), Some("notice-first-hit"));
+    }
+
+    #[test]
+    fn hit_when_the_filter_changes_is_none_and_when_the_text_is_edited_stays_in_range() {
+        let mut app = with_line("fund");
+        app.act(Action::PreviousHit);
+        assert_eq!(at(&app), ("c".to_owned(), Some(0), 1));
+        app.act(Action::PreviousHit);
+        assert_eq!(at(&app), ("a".to_owned(), Some(2), 3));
+        app.edit("a", "/text", "fund");
+        assert_eq!(at(&app), ("a".to_owned(), Some(1), 2));
+        app.send(Command::ReplaceLine("title:fund".to_owned()));
+        assert_eq!(at(&app), ("a".to_owned(), None, 1));
+        app.send(Command::ReplaceLine("-nothing".to_owned()));
+        assert_eq!(app.state.hits.total(), 0);
+        assert_eq!(app.state.hits_key(), None);
+    }
+}

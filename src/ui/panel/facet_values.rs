@@ -1,0 +1,292 @@
+//! The values of a facet as they are shown: named, in order, with what the filter says of each. Made when something changed,
+//! not in each frame.
+
+use std::rc::Rc;
+
+use eframe::egui;
+
+use crate::app::{DerivedKey, StackBy, State, Tab};
+use crate::dataset::Review;
+use crate::query::{
+    Counts, Field, Lexicon, Place, REVIEWS, Tree, ValueCounts, fold, kind_name, place_of, review_name, value_label,
+};
+use crate::ui::cx::Cx;
+use crate::ui::record::code_disc;
+use crate::ui::theme::palette;
+use crate::ui::widget::disc::Sign;
+use crate::words::Lang;
+
+/// A value of a facet.
+#[derive(Debug)]
+pub(in crate::ui) struct FacetValue {
+    /// What the line is told.
+    pub(super) token: String,
+    pub(super) name: String,
+    /// How deep in its tree.
+    pub(super) depth: usize,
+    pub(super) sign: Option<Sign>,
+    pub(super) shown: u32,
+    pub(super) all: u32,
+    pub(super) place: Place,
+}
+
+/// How many values are shown before "more".
+const FIRST: usize = 10;
+
+/// So many values are all shown, and with more a facet can be searched.
+pub(super) const FEW: usize = 8;
+
+/// The values of a facet, in order.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct FacetValues {
+    pub(super) values: Vec<FacetValue>,
+    /// Those that are shown at first: the first ones that some record has, and what the filter names.
+    pub(super) first: Vec<usize>,
+    /// The largest number of records.
+    pub(super) largest: usize,
+    /// How many some filtered record has.
+    pub(super) with_any: usize,
+    pub(super) chosen: usize,
+    pub(super) excluded: usize,
+}
+
+/// What the values were made from.
+#[derive(Debug, Clone, PartialEq)]
+struct ValuesKey {
+    derived: DerivedKey,
+    line: String,
+    lang: Lang,
+    by_name: bool,
+    coloured: bool,
+    dark: bool,
+    /// The counts that are not in the derived parts, by where they lie.
+    counts: Option<std::sync::Arc<ValueCounts>>,
+}
+
+/// What the screen remembers of a facet.
+#[derive(Debug, Default)]
+pub struct FacetMemory {
+    /// What is looked for among its values.
+    pub(super) search: String,
+    /// All values are shown, not only the first ones.
+    pub(super) all: bool,
+    values: Option<(ValuesKey, Rc<FacetValues>)>,
+    /// What was found for a search.
+    found: Option<(String, Rc<Vec<usize>>)>,
+}
+
+/// The values of a facet; nothing before they were counted.
+pub(super) fn facet_values(cx: &mut Cx<'_>, ui: &egui::Ui, field: Field) -> Option<Rc<FacetValues>> {
+    let state = cx.state;
+    let counts = state.more_counts.of(field).cloned();
+    if counts.is_none() && state.derived.facets.of(field).is_none() {
+        return None;
+    }
+    let key = ValuesKey {
+        derived: state.derived.key.clone(),
+        line: state.session.filter_line.clone(),
+        lang: cx.lang,
+        by_name: state.settings.is_facet_by_name(field),
+        coloured: state.session.tab == Tab::Timeline && state.session.stack_by == StackBy::Kind,
+        dark: ui.visuals().dark_mode,
+        counts,
+    };
+    if let Some((own, values)) = cx.memory.facets.get(&field).and_then(|memory| memory.values.as_ref())
+        && *own == key
+    {
+        return Some(Rc::clone(values));
+    }
+    let values = Rc::new(summed_up(named(cx, ui, field, &key)));
+    let memory = cx.memory.facets.entry(field).or_default();
+    memory.values = Some((key, Rc::clone(&values)));
+    memory.found = None;
+    Some(values)
+}
+
+/// The values whose name has what is looked for, in any case, width and script.
+pub(super) fn found(memory: &mut FacetMemory, values: &FacetValues) -> Rc<Vec<usize>> {
+    if let Some((search, found)) = &memory.found
+        && *search == memory.search
+    {
+        return Rc::clone(found);
+    }
+    let wanted = fold(memory.search.trim());
+    let has = |value: &FacetValue| fold(&value.name).contains(&wanted) || fold(&value.token).contains(&wanted);
+    let found = values.values.iter().enumerate().filter(|(_, value)| has(value)).map(|(at, _)| at).collect();
+    let found = Rc::new(found);
+    memory.found = Some((memory.search.clone(), Rc::clone(&found)));
+    found
+}
+
+fn summed_up(values: Vec<FacetValue>) -> FacetValues {
+    // What the filter names is always shown; among many values what no record has is shown only when asked for.
+    let few = values.len() <= FEW;
+    let mut room = FIRST;
+    let mut first = Vec::new();
+    for (at, value) in values.iter().enumerate() {
+        let fits = (few || value.all > 0) && room > 0;
+        room -= usize::from(fits);
+        if fits || value.place != Place::Free {
+            first.push(at);
+        }
+    }
+    let count = |place: Place| values.iter().filter(|value| value.place == place).count();
+    FacetValues {
+        first,
+        largest: values.iter().map(|value| value.all).max().unwrap_or(0) as usize,
+        with_any: values.iter().filter(|value| value.shown > 0).count(),
+        chosen: count(Place::In),
+        excluded: count(Place::Out),
+        values,
+    }
+}
+
+fn named(cx: &Cx<'_>, ui: &egui::Ui, field: Field, key: &ValuesKey) -> Vec<FacetValue> {
+    let state = cx.state;
+    match (state.derived.facets.of(field), &key.counts) {
+        (Some(counts), _) if field == Field::Kind => kinds(cx, ui, counts, key),
+        (Some(counts), _) if field == Field::Code => codes(cx, ui, counts, key),
+        (Some(counts), _) => reviews(cx, counts, key),
+        (None, Some(counts)) => {
+            let mut values: Vec<FacetValue> = counts
+                .iter()
+                .map(|count| FacetValue {
+                    name: name_of(state, key.lang, field, &count.value),
+                    place: place_of(state.session.query.ast(), field, &count.value),
+                    token: count.value.clone(),
+                    depth: 0,
+                    sign: None,
+                    shown: count.shown,
+                    all: count.all,
+                })
+                .collect();
+            if key.by_name {
+                values.sort_by(|a, b| a.name.cmp(&b.name));
+            } else {
+                // Those that are equal stay as they are listed.
+                values.sort_by_key(|value| std::cmp::Reverse(value.all));
+            }
+            values
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+/// What a value is called.
+fn name_of(state: &State, lang: Lang, field: Field, value: &str) -> String {
+    match field {
+        Field::Issued if value.is_empty() => crate::words::text(lang, "facet-undated").to_owned(),
+        Field::Level => super::level_name(lang, value),
+        Field::Has => value_label(&state.document.dataset, state.lexicon(), lang, field, value),
+        Field::By => {
+            let coders = state.document.dataset.header().coders();
+            let name = coders.iter().find(|coder| coder.id == value).and_then(|coder| coder.name.best(lang));
+            name.map_or_else(|| value.to_owned(), |name| format!("{value} {name}"))
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// The counts of a symbol: filtered, and all.
+fn pair(counts: &Counts, symbol: u32) -> (u32, u32) {
+    let at = symbol as usize;
+    (counts.shown.get(at).copied().unwrap_or(0), counts.all.get(at).copied().unwrap_or(0))
+}
+
+fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
+    let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
+    let name = |symbol: u32| kind_name(dataset, key.lang, dataset.names().kinds.id(symbol));
+    in_tree_order(lexicon, Tree::Kind, counts, key.by_name.then_some(&name))
+        .into_iter()
+        .map(|(symbol, depth)| {
+            let (shown, all) = pair(counts, symbol);
+            let token = lexicon.token(Tree::Kind, symbol).to_owned();
+            let color = super::timeline::series_color(cx, palette(ui), symbol);
+            FacetValue {
+                place: place_of(cx.state.session.query.ast(), Field::Kind, &token),
+                token,
+                name: name(symbol),
+                depth,
+                sign: key.coloured.then_some(Sign::Square(color)),
+                shown,
+                all,
+            }
+        })
+        .collect()
+}
+
+fn codes(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
+    let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
+    let header = dataset.header();
+    let name = |symbol: u32| header.code_name_in(key.lang, dataset.names().codes.id(symbol));
+    in_tree_order(lexicon, Tree::Code, counts, key.by_name.then_some(&name))
+        .into_iter()
+        .map(|(symbol, depth)| {
+            let (shown, all) = pair(counts, symbol);
+            let token = lexicon.token(Tree::Code, symbol).to_owned();
+            let id = dataset.names().codes.id(symbol);
+            let is_heading = header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
+            FacetValue {
+                place: place_of(cx.state.session.query.ast(), Field::Code, &token),
+                name: name(symbol),
+                token,
+                depth,
+                sign: (!is_heading).then(|| Sign::Disc(code_disc(header, palette(ui), id))),
+                shown,
+                all,
+            }
+        })
+        .collect()
+}
+
+fn reviews(cx: &Cx<'_>, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
+    let mut values: Vec<FacetValue> = (0..)
+        .zip(Review::ALL.into_iter().zip(REVIEWS))
+        .map(|(symbol, (review, token))| {
+            let (shown, all) = pair(counts, symbol);
+            FacetValue {
+                place: place_of(cx.state.session.query.ast(), Field::Review, token),
+                token: token.to_owned(),
+                name: review_name(key.lang, review).to_owned(),
+                depth: 0,
+                sign: Some(Sign::Mark(super::mark_of(review))),
+                shown,
+                all,
+            }
+        })
+        .collect();
+    if key.by_name {
+        values.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    values
+}
+
+/// Symbols of a tree with their depth: each after what it stands under, among equals by name or with most first.
+fn in_tree_order(
+    lexicon: &Lexicon,
+    tree: Tree,
+    counts: &Counts,
+    by_name: Option<&dyn Fn(u32) -> String>,
+) -> Vec<(u32, usize)> {
+    let mut symbols: Vec<u32> = (0..lexicon.count(tree)).collect();
+    match by_name {
+        Some(name) => symbols.sort_by_cached_key(|symbol| name(*symbol)),
+        None => symbols.sort_by_key(|symbol| std::cmp::Reverse(pair(counts, *symbol).1)),
+    }
+    let mut children: std::collections::HashMap<Option<u32>, Vec<u32>> = std::collections::HashMap::new();
+    for symbol in symbols {
+        children.entry(lexicon.up(tree, symbol).get(1).copied()).or_default().push(symbol);
+    }
+    // A stack gives the last one first.
+    let mut order = Vec::new();
+    let mut next: Vec<(u32, usize)> = Vec::new();
+    let mut push = |next: &mut Vec<(u32, usize)>, of: Option<u32>, depth: usize| {
+        next.extend(children.remove(&of).into_iter().flatten().rev().map(|symbol| (symbol, depth)));
+    };
+    push(&mut next, None, 0);
+    while let Some((symbol, depth)) = next.pop() {
+        order.push((symbol, depth));
+        push(&mut next, Some(symbol), depth + 1);
+    }
+    order
+}

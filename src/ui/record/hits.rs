@@ -1,0 +1,92 @@
+//! Hits of the filter in the open record: their boxes, the current one brought into view, and the row that counts them.
+
+use std::ops::Range;
+
+use eframe::egui::style::ScrollAnimation;
+use eframe::egui::{self, Align, Color32, Galley, Label, Pos2, Sense};
+
+use super::shown::Shown;
+use crate::app::{Action, Command};
+use crate::query::TextPart;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::IconButton;
+use crate::ui::widget::hit;
+
+/// How many there are and which one is the current one, with a way to the others. Nothing while no word is looked for.
+pub(super) fn count_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    if cx.state.hits_key().is_none() {
+        return;
+    }
+    let colors = palette(ui);
+    let size = egui::vec2(ui.available_width(), metrics::FACET_HEADER);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, colors.base);
+    let mut row = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(egui::vec2(metrics::PANEL_PAD, 0.0)))
+            .layout(egui::Layout::left_to_right(Align::Center)),
+    );
+    row.spacing_mut().item_spacing.x = 6.0;
+    if row.add(IconButton::new(Icon::ChevronUp, cx.tr("action-previous-hit"))).clicked() {
+        cx.act(Action::PreviousHit);
+    }
+    if row.add(IconButton::new(Icon::ChevronDown, cx.tr("action-next-hit"))).clicked() {
+        cx.act(Action::NextHit);
+    }
+    let total = cx.state.hits.total();
+    let told = match cx.state.session.hit {
+        Some(hit) if hit < total => cx.say(&crate::msg!("record-hit", at = hit + 1, of = total)),
+        _ if total > 0 => cx.say(&crate::msg!("record-hits", of = total)),
+        _ => cx.tr("record-no-hit").to_owned(),
+    };
+    row.label(rich(told, metrics::SMALL).color(colors.ink2));
+}
+
+/// The place of the current hit in the text that stands here.
+pub(super) fn current_in(cx: &Cx<'_>, pointer: &str) -> Option<Range<usize>> {
+    let (at, place) = cx.state.hits.at(cx.state.session.hit?)?;
+    (at == pointer).then_some(place)
+}
+
+/// Paints the hits of a text that is laid out and says whether the current one was brought into view just now.
+pub(super) fn marks_ui(
+    cx: &mut Cx<'_>,
+    ui: &egui::Ui,
+    pointer: &str,
+    shown: &Shown,
+    (at, galley): (Pos2, &Galley),
+) -> bool {
+    let Some(hits) = cx.state.hits.of(pointer) else { return false };
+    let current = current_in(cx, pointer).and_then(|place| shown.all_drawn(&[place]).pop());
+    hit::paint(ui.painter(), at, galley, &shown.all_drawn(&hits.places), current.as_ref(), palette(ui));
+    let Some((row, number)) = cx.selected().zip(cx.state.session.hit) else { return false };
+    let Some(current) = current.filter(|_| cx.state.session.reveal_hit) else { return false };
+    if let Some(bounds) = hit::bounds(galley, &current) {
+        let rect = bounds.translate(at.to_vec2());
+        if !ui.clip_rect().contains_rect(rect) {
+            ui.scroll_to_rect_animation(rect, Some(Align::Center), ScrollAnimation::none());
+        }
+    }
+    cx.send(Command::HitRevealed(row, number));
+    true
+}
+
+/// A text in one go, with its hits.
+pub(super) fn label_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, text: &str, (size, ink): (f32, Color32)) {
+    let shown = Shown::new(text, 0..usize::MAX, false);
+    if cx.state.hits.of(pointer).is_none() {
+        ui.label(rich(shown.text, size).color(ink));
+        return;
+    }
+    let (at, galley, response) = Label::new(rich(shown.text.as_str(), size).color(ink)).layout_in_ui(ui);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
+    ui.painter().galley(at, std::sync::Arc::clone(&galley), ink);
+    marks_ui(cx, ui, pointer, &shown, (at, &galley));
+}
+
+/// The hits of a text that is put together from parts and stands elsewhere in full, such as the letterhead.
+pub(super) fn places_in(cx: &Cx<'_>, part: TextPart, text: &str) -> Vec<Range<usize>> {
+    cx.state.session.query.filter().places(part, text)
+}
