@@ -21,7 +21,9 @@ pub mod hits;
 mod import;
 mod job;
 pub mod keeper;
+mod kept;
 mod notice;
+mod order;
 mod session;
 mod settings;
 mod state;
@@ -45,6 +47,7 @@ pub use import::ImportPreview;
 pub use job::{
     Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, WriteFailure, run_inline,
 };
+pub use kept::Kept;
 pub use notice::{Notice, Tone};
 pub use session::{
     BinChoice, Column, Copying, Dialog, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, Tab, TimelineRange,

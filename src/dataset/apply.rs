@@ -114,6 +114,7 @@ impl Dataset {
                 while self.revision() <= revision {
                     self.bump();
                 }
+                self.forget_changes();
                 Ok(Edit::Replace { blob: Blob::state(before) })
             }
             Edit::Many(edits) => {

@@ -48,7 +48,20 @@ pub struct Dataset {
     held: Arc<BTreeMap<u32, Held>>,
     index: Arc<IdIndex>,
     revision: u64,
+    changes: Arc<Changes>,
 }
+
+/// Which rows were changed when, as far back as it is kept.
+#[derive(Debug, Clone, Default)]
+struct Changes {
+    /// The revision before the first one that is kept.
+    since: u64,
+    /// Revisions, ascending, and rows.
+    rows: Vec<(u64, u32)>,
+}
+
+/// More changes are not kept: whoever wants them looks at all rows.
+const CHANGES_KEPT: usize = 10_000;
 
 /// Texts of one part of rows that lie together, see [`Dataset::packed_texts`].
 #[derive(Debug, Clone)]
@@ -109,6 +122,35 @@ impl Dataset {
     /// Counts up with every change: a key for caches.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// The rows that were changed, added or taken away since a revision of the same dataset, ascending; `None` where that
+    /// is not known, and all rows may have.
+    pub fn changed_since(&self, revision: u64) -> Option<Vec<u32>> {
+        if revision < self.changes.since || revision > self.revision {
+            return None;
+        }
+        let from = self.changes.rows.partition_point(|(own, _)| *own <= revision);
+        let mut rows: Vec<u32> = self.changes.rows.get(from..)?.iter().map(|(_, row)| *row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        Some(rows)
+    }
+
+    /// Notes that rows change with the next revision.
+    fn note_changed(&mut self, rows: impl ExactSizeIterator<Item = u32>) {
+        let revision = self.revision + 1;
+        let changes = Arc::make_mut(&mut self.changes);
+        if changes.rows.len() + rows.len() > CHANGES_KEPT {
+            *changes = Changes { since: revision, rows: Vec::new() };
+        } else {
+            changes.rows.extend(rows.map(|row| (revision, row)));
+        }
+    }
+
+    /// Notes that all rows may have changed until now.
+    pub(super) fn forget_changes(&mut self) {
+        self.changes = Arc::new(Changes { since: self.revision, rows: Vec::new() });
     }
 
     pub(super) fn bump(&mut self) {
@@ -347,6 +389,7 @@ impl Dataset {
             all.extend(held.into_iter().map(|(row, held)| (start + row as u32, held)));
         }
         self.slots += segment.len() as u32;
+        self.note_changed(start..self.slots);
         self.starts.push(start);
         self.segments.push(Arc::new(segment));
     }
@@ -377,6 +420,7 @@ impl Dataset {
     }
 
     pub(super) fn hold(&mut self, row: RowId, held: Held) {
+        self.note_changed(std::iter::once(row.0));
         Arc::make_mut(&mut self.held).insert(row.0, held);
     }
 
@@ -392,10 +436,12 @@ impl Dataset {
 
     pub(super) fn set_row(&mut self, row: RowId, value: &Value) {
         let segment = super::segment::segment_of(value, self.names_mut());
+        self.note_changed(std::iter::once(row.0));
         Arc::make_mut(&mut self.overlay).insert(row.0, Arc::new(segment));
     }
 
     pub(super) fn set_removed(&mut self, row: RowId, gone: bool) {
+        self.note_changed(std::iter::once(row.0));
         let removed = Arc::make_mut(&mut self.removed);
         if gone {
             removed.insert(row.0);

@@ -166,6 +166,22 @@ impl Bitmap {
         })
     }
 
+    /// The part of a range that begins at a multiple of 64, as a set of its own.
+    pub fn piece(&self, rows: Range<u32>) -> Self {
+        let (first, last) = ((rows.start / BITS) as usize, rows.end.div_ceil(BITS) as usize);
+        let words = self.words.get(first..last.min(self.words.len())).unwrap_or(&[]).to_vec();
+        let mut piece = Self { words, len: rows.end.saturating_sub(rows.start) };
+        piece.words.resize(piece.len.div_ceil(BITS) as usize, 0);
+        piece.trim();
+        piece
+    }
+
+    /// Lets more numbers in, which are not in it yet.
+    pub fn lengthen(&mut self, len: u32) {
+        self.len = self.len.max(len);
+        self.words.resize(self.len.div_ceil(BITS) as usize, 0);
+    }
+
     /// Appends another set: its number 0 becomes this one's length.
     pub fn append(&mut self, other: &Self) {
         if self.len.is_multiple_of(BITS) {
@@ -234,6 +250,10 @@ mod tests {
                 let within: Vec<u32> = a.iter().copied().filter(|row| range.contains(row)).collect();
                 prop_assert_eq!(set(len, &a).iter_in(range).collect::<Vec<_>>(), within);
             }
+            let mut piece = set(len, &a).piece(64.min(len)..len);
+            piece.lengthen(len);
+            let expected: Vec<u32> = a.iter().filter_map(|row| row.checked_sub(64)).collect();
+            prop_assert_eq!(piece.iter().collect::<Vec<_>>(), if len > 64 { expected } else { Vec::new() });
             let mut both = set(len, &a);
             both.append(&set(len, &b));
             let expected: Vec<u32> = a.iter().copied().chain(b.iter().map(|row| row + len)).collect();

@@ -10,6 +10,7 @@ use super::field::{DatePart, Field, IdPart, Part, Sort, TextPart, Tree};
 use super::fold::folds_to;
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
+use super::remembered::Remembered;
 use super::table::{RowView, Table};
 
 /// A set of symbols.
@@ -240,6 +241,15 @@ impl Expr {
         }
     }
 
+    /// Whether all that reads texts in it goes over them at once.
+    fn is_scanned(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_scanned),
+            Self::Not(part) => part.is_scanned(),
+            Self::Test(test) => !test.reads_record() || matches!(test, Test::Text(_) | Test::TextIn(..)),
+        }
+    }
+
     /// Which of the rows pass. Row 0 of the bitmaps is row `base` of the table; only rows of `among` are looked at.
     fn rows<T: Table + ?Sized>(&self, table: &T, base: u32, among: &Bitmap) -> Bitmap {
         match self {
@@ -295,10 +305,26 @@ impl Filter {
         self.terms.iter().map(|(_, term)| term)
     }
 
-    /// The rows of one piece of the table.
-    pub fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>) -> Matches {
+    /// The rows of one piece of the table; what is known of a term is not asked again, and what it says of all rows is
+    /// told to `fresh`.
+    fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>, known: &Remembered, fresh: &mut Fresh) -> Matches {
         let base = rows.start;
-        let live = table.live_rows(rows);
+        let live = table.live_rows(rows.clone());
+        let mut passing = |term: &Expr, among: &Bitmap| {
+            if let Some(known) = known.get(term) {
+                let mut passing = known.piece(rows.clone());
+                passing.and(among);
+                return passing;
+            }
+            if !self.is_worth_remembering(term) {
+                return term.rows(table, base, among);
+            }
+            let all = term.rows(table, base, &live);
+            let mut passing = all.clone();
+            passing.and(among);
+            fresh.push((term.clone(), all));
+            passing
+        };
         let mut own: [Option<Bitmap>; Field::ALL.len()] = Default::default();
         // Rows that fail in one field, and in two: the latter no facet shows, so that texts need not be read for them.
         let mut fail_one = Bitmap::new(live.len());
@@ -312,7 +338,7 @@ impl Filter {
             // Rows that failed in two fields are in no facet any more, whatever this one says.
             let mut among = live.clone();
             among.and_not(&fail_two);
-            let passing = terms.iter().fold(among, |among, term| term.rows(table, base, &among));
+            let passing = terms.iter().fold(among, |among, term| passing(term, &among));
             let mut failing = live.clone();
             failing.and_not(&passing);
             let mut twice = failing.clone();
@@ -327,16 +353,52 @@ impl Filter {
         among.and_not(&fail_two);
         let mut others: Vec<&Expr> = self.terms.iter().filter(|(of, _)| of.is_none()).map(|(_, term)| term).collect();
         others.sort_by_key(|term| term.reads_texts());
-        let common = others.into_iter().fold(among, |among, term| term.rows(table, base, &among));
+        let common = others.into_iter().fold(among, |among, term| passing(term, &among));
         Matches { live, common, own }
+    }
+
+    /// Whether a term is asked of all rows, since asking again would take long: it reads texts, and there is a fast way, or
+    /// nothing else would leave rows out before it.
+    fn is_worth_remembering(&self, term: &Expr) -> bool {
+        term.reads_texts() && (term.is_scanned() || self.terms.iter().all(|(field, _)| field.is_none()))
     }
 
     /// The rows of the whole table, or `None` when told to stop.
     pub fn run<T: Table + Sync + ?Sized>(&self, table: &T, progress: &dyn Progress) -> Option<Matches> {
+        self.run_remembering(table, &mut Remembered::default(), progress)
+    }
+
+    /// The same with a memory: what is known of the terms of this or an earlier line is not asked again.
+    pub fn run_remembering<T: Table + Sync + ?Sized>(
+        &self,
+        table: &T,
+        remembered: &mut Remembered,
+        progress: &dyn Progress,
+    ) -> Option<Matches> {
         let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
-        in_pieces(len, progress, Matches::default, |rows| self.part(table, rows), |matches, part| matches.append(&part))
+        let known = &*remembered;
+        let (matches, fresh) = in_pieces(
+            len,
+            progress,
+            Default::default,
+            |rows| {
+                let mut fresh = Vec::new();
+                (self.part(table, rows, known, &mut fresh), fresh)
+            },
+            |(matches, fresh): &mut (Matches, Fresh), (next, more)| {
+                matches.append(&next);
+                for ((_, rows), (_, more)) in fresh.iter_mut().zip(more) {
+                    rows.append(&more);
+                }
+            },
+        )?;
+        remembered.add(fresh);
+        Some(matches)
     }
 }
+
+/// What pieces of a table tell of terms, in the same order in each.
+type Fresh = Vec<(Expr, Bitmap)>;
 
 /// The rows that a filter finds, with what it would find without the terms of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -27,6 +27,7 @@ mod over;
 pub mod parser;
 mod print;
 mod progress;
+mod remembered;
 mod resolve;
 #[cfg(test)]
 mod sample_tests;
@@ -53,5 +54,6 @@ pub use parser::{Parsed, parse};
 pub use print::{print, print_node};
 pub(crate) use progress::in_pieces;
 pub use progress::{Progress, chunks};
+pub use remembered::Remembered;
 pub use resolve::Query;
 pub use table::{Block, Columns, Days, Row, RowView, Table, each_row};

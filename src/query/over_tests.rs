@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::facets::Totals;
 use super::super::testing::{CODES, KINDS, Record, any_good_ast, any_record, any_records};
-use super::super::{Bitmap, Facets, Matches, Row, print};
+use super::super::{Bitmap, Facets, Matches, Remembered, Row, print};
 use super::*;
 use crate::analysis::{By, Ground, Timeline};
 use crate::dataset::{DatasetBuilder, Edit, Header};
@@ -183,9 +183,16 @@ proptest! {
         let mut dataset = dataset(&records.0);
         let query = Query::read(&print(&ast), &lexicon_of(&dataset), false).unwrap();
         same_as_row_by_row(&dataset, &query);
+        let mut remembered = Remembered::default();
+        let before = query.filter().run_remembering(&dataset, &mut remembered, &()).unwrap();
+        prop_assert_eq!(query.filter().run_remembering(&dataset, &mut remembered, &()).unwrap(), before);
+        let revision = dataset.revision();
         for (at, sort, record) in &edits {
             edit(&mut dataset, *at, *sort, record);
         }
+        remembered.update(&dataset, &dataset.changed_since(revision).unwrap());
+        let after = query.filter().run_remembering(&dataset, &mut remembered, &()).unwrap();
+        prop_assert_eq!(after, query.filter().run(&dataset, &()).unwrap());
         let query = Query::read(&print(&ast), &lexicon_of(&dataset), false).unwrap();
         same_as_row_by_row(&dataset, &query);
     }

@@ -303,7 +303,8 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
-        state.derived = derived::derive(&state.document.dataset, &state.session.query, key, &Default::default());
+        let kept = Arc::clone(&state.derived.kept);
+        state.derived = derived::derive(&state.document.dataset, &state.session.query, key, &kept, &Cancel::default());
         return;
     }
     // An older request for other rows is of no use any more.
@@ -311,7 +312,8 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         cancel.cancel();
     }
     let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
-    let (number, cancel) = spawn_quietly(state, RunJob::Derive { dataset, query, key: key.clone() }, effects);
+    let kept = Arc::clone(&state.derived.kept);
+    let (number, cancel) = spawn_quietly(state, RunJob::Derive { dataset, query, key: key.clone(), kept }, effects);
     state.derived.asked = Some(key);
     state.derived.cancel = Some(cancel);
     state.derived.asked_job = number;

@@ -17,6 +17,7 @@ use super::derived::DerivedKey;
 use super::facets::CountFacets;
 use super::hits::HitSearch;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
+use super::kept::Kept;
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
 use crate::msg;
@@ -182,6 +183,8 @@ pub enum RunJob {
         query: Query,
         /// What it is for.
         key: DerivedKey,
+        /// What earlier ones left.
+        kept: Arc<Kept>,
     },
 }
 

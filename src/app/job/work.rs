@@ -99,8 +99,8 @@ pub(super) fn work(job: Job) -> JobDone {
         }
         RunJob::CountFacets(count) => JobDone::FacetsCounted(number, Box::new(count.count(&job.cancel))),
         RunJob::FindHit(search) => JobDone::HitFound { number, row: search.find(&job.cancel) },
-        RunJob::Derive { dataset, query, key } => {
-            JobDone::Derived(Box::new(derive(&dataset, &query, key, &job.cancel)))
+        RunJob::Derive { dataset, query, key, kept } => {
+            JobDone::Derived(Box::new(derive(&dataset, &query, key, &kept, &job.cancel)))
         }
     }
 }

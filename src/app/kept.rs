@@ -1,0 +1,92 @@
+//! What hangs on the dataset alone, or on single terms of the filter, and stays when the filter changes: from one
+//! [`derive`](super::derived::derive) to the next. After an edit it is brought up to date where that is less work than
+//! making it anew.
+
+use std::sync::Arc;
+
+use super::derived::DerivedKey;
+use super::order::{in_order, reordered};
+use super::session::{BinChoice, Sorting};
+use crate::analysis::Ground;
+use crate::dataset::{Dataset, RowId};
+use crate::query::{Bitmap, Lexicon, Progress, Remembered, Totals, lexicon_of};
+use crate::words::Lang;
+
+/// What stays.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    document: u64,
+    revision: u64,
+    /// What the terms of earlier lines found.
+    pub(super) terms: Remembered,
+    lexicon: Option<Arc<Lexicon>>,
+    totals: Option<Arc<Totals>>,
+    ground: Option<(BinChoice, Arc<Ground>)>,
+    order: Option<((Sorting, Lang), Arc<Vec<RowId>>)>,
+}
+
+impl Kept {
+    /// What of it is right for another state of the dataset, or can be put right.
+    pub(super) fn brought_to(&self, dataset: &Dataset, key: &DerivedKey, progress: &dyn Progress) -> Self {
+        let fresh = Self { document: key.document, revision: key.revision, ..Self::default() };
+        if self.document != key.document {
+            return fresh;
+        }
+        if self.revision == key.revision {
+            return self.clone();
+        }
+        let Some(changed) = dataset.changed_since(self.revision) else { return fresh };
+        let mut terms = self.terms.clone();
+        terms.update(dataset, &changed);
+        let order = self.order.as_ref().filter(|((sorting, lang), _)| (*sorting, *lang) == (key.sorting, key.lang));
+        let order =
+            order.and_then(|(by, rows)| Some((*by, Arc::new(reordered(dataset, rows, &changed, *by, progress)?))));
+        Self { terms, order, ..fresh }
+    }
+
+    /// The names that a line may use.
+    pub(super) fn lexicon(&mut self, dataset: &Dataset) -> Arc<Lexicon> {
+        Arc::clone(self.lexicon.get_or_insert_with(|| Arc::new(lexicon_of(dataset))))
+    }
+
+    /// The counts of all records.
+    pub(super) fn totals(&mut self, dataset: &Dataset, live: &Bitmap, progress: &dyn Progress) -> Option<Arc<Totals>> {
+        if self.totals.is_none() {
+            let lexicon = self.lexicon(dataset);
+            self.totals = Some(Arc::new(Totals::count(dataset, &lexicon, live, progress)?));
+        }
+        self.totals.clone()
+    }
+
+    /// The ground of the timeline.
+    pub(super) fn ground(
+        &mut self,
+        dataset: &Dataset,
+        live: &Bitmap,
+        choice: BinChoice,
+        progress: &dyn Progress,
+    ) -> Option<Arc<Ground>> {
+        if self.ground.as_ref().is_none_or(|(own, _)| *own != choice) {
+            let bin = match choice {
+                BinChoice::Automatic => None,
+                BinChoice::Fixed(bin) => Some(bin),
+            };
+            self.ground = Some((choice, Arc::new(Ground::count(dataset, live, bin, progress)?)));
+        }
+        self.ground.as_ref().map(|(_, ground)| Arc::clone(ground))
+    }
+
+    /// All records in order.
+    pub(super) fn order(
+        &mut self,
+        dataset: &Dataset,
+        live: &Bitmap,
+        by: (Sorting, Lang),
+        progress: &dyn Progress,
+    ) -> Option<Arc<Vec<RowId>>> {
+        if self.order.as_ref().is_none_or(|(own, _)| *own != by) {
+            self.order = Some((by, Arc::new(in_order(dataset, live.iter().map(RowId).collect(), by, progress)?)));
+        }
+        self.order.as_ref().map(|(_, rows)| Arc::clone(rows))
+    }
+}
