@@ -21,7 +21,7 @@ use hongtou::app::keeper;
 use hongtou::dataset::Dataset;
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::formats;
-use hongtou::query::{Facets, Field, Lexicon, Query, Table as _, Totals, lexicon_of, rows_of};
+use hongtou::query::{Facets, Field, Lexicon, Query, Table as _, Totals, in_pool, lexicon_of, rows_of};
 use hongtou::storage::{Expect, RealFs, save_atomically};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -106,12 +106,15 @@ impl<'a> Screen<'a> {
     fn count(&self, line: &str) -> Result<u32, Box<dyn Error>> {
         let Self { dataset, lexicon, totals, ground } = self;
         let query = Query::read(line, lexicon, false).map_err(|mistakes| format!("{mistakes:?}"))?;
-        let matches = query.filter().run(*dataset, &()).ok_or(STOPPED)?;
-        let facets = Facets::count(*dataset, lexicon, &matches, totals, &()).ok_or(STOPPED)?;
-        let rows = (&matches.except(Field::Issued), By::Kind);
-        let months = Timeline::count(*dataset, lexicon, ground, rows, &()).ok_or(STOPPED)?;
-        std::hint::black_box((&facets, &months));
-        Ok(facets.found)
+        let counted = in_pool(|| {
+            let matches = query.filter().run(*dataset, &())?;
+            let facets = Facets::count(*dataset, lexicon, &matches, totals, &())?;
+            let rows = (&matches.except(Field::Issued), By::Kind);
+            Some((facets, Timeline::count(*dataset, lexicon, ground, rows, &())?))
+        });
+        let counted = counted.ok_or(STOPPED)?;
+        std::hint::black_box(&counted);
+        Ok(counted.0.found)
     }
 }
 

@@ -88,18 +88,31 @@ impl Tracks {
             }
             Place::Possible(from, to) => {
                 self.spread += 1;
-                for count in self.possible.get_mut(from..=to).unwrap_or(&mut []) {
-                    *count += 1;
+                // One more from here on, one less behind the end: `finish` makes numbers of it.
+                if let Some(begin) = self.possible.get_mut(from) {
+                    *begin = begin.wrapping_add(1);
+                }
+                if let Some(behind) = self.possible.get_mut(to + 1) {
+                    *behind = behind.wrapping_sub(1);
                 }
             }
             Place::Undated => self.undated += 1,
         }
     }
 
+    /// Ends the counting.
+    fn finish(&mut self) {
+        let mut sum = 0_u32;
+        for count in &mut self.possible {
+            sum = sum.wrapping_add(*count);
+            *count = sum;
+        }
+    }
+
     fn merge(&mut self, other: &Self) {
         for (into, from) in [(&mut self.certain, &other.certain), (&mut self.possible, &other.possible)] {
             for (count, more) in into.iter_mut().zip(from) {
-                *count += more;
+                *count = count.wrapping_add(*more);
             }
         }
         self.undated += other.undated;
@@ -211,11 +224,14 @@ impl Frame {
     }
 
     /// The bins that a closed date touches, as places in the frame.
+    #[inline]
     fn place(&self, days: Option<Days>) -> Place {
         let place = || {
             let days = days?;
             let (from, to) = days.closed()?;
-            let (from, to) = (self.at(from)?, self.at(to)?.min(self.bins.checked_sub(1)?));
+            let first = self.at(from)?;
+            let last = if from == to { first } else { self.at(to)? };
+            let (from, to) = (first, last.min(self.bins.checked_sub(1)?));
             Some(if from == to && days.certain { Place::Certain(from) } else { Place::Possible(from, to) })
         };
         place().unwrap_or(Place::Undated)
@@ -252,23 +268,24 @@ impl Ground {
             || Extent::EMPTY,
             |rows| {
                 let mut extent = Extent::EMPTY;
-                each_row(table, live, rows, &mut |columns| extent.add(columns.issued));
+                each_row(table, live, rows, |columns| extent.add(columns.issued));
                 extent
             },
             |one, other| *one = one.merge(other),
         )?;
         let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
-        let all = in_pieces(
+        let mut all = in_pieces(
             live.len(),
             progress,
             || Tracks::new(frame.bins),
             |rows| {
                 let mut tracks = Tracks::new(frame.bins);
-                each_row(table, live, rows, &mut |columns| tracks.add(frame.place(columns.issued)));
+                each_row(table, live, rows, |columns| tracks.add(frame.place(columns.issued)));
                 tracks
             },
             |one, other| one.merge(&other),
         )?;
+        all.finish();
         Some(Self { frame, all })
     }
 }
@@ -350,17 +367,19 @@ impl Timeline {
             By::Review => Some(REVIEWS.len()),
         };
         let series = symbols.map_or(0, |symbols| symbols + 1);
-        let part = in_pieces(
+        let mut part = in_pieces(
             shown.len(),
             progress,
             || Part::new(frame, series),
             |rows| {
                 let mut part = Part::new(frame, series);
-                each_row(table, shown, rows, &mut |columns| part.add(frame, by, columns));
+                each_row(table, shown, rows, |columns| part.add(frame, by, columns));
                 part
             },
             |one, other| one.merge(other),
         )?;
+        part.shown.finish();
+        part.series.iter_mut().flatten().for_each(Tracks::finish);
         let series = part.series.into_iter().enumerate().filter_map(|(at, tracks)| {
             let symbol = (at + 1 < series).then_some(at as u32);
             Some(Series { symbol, tracks: tracks? })

@@ -8,7 +8,7 @@ use super::kept::Kept;
 use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, RowId};
-use crate::query::{Bitmap, Facets, Field, Matches, Query, each_row, in_pieces, period};
+use crate::query::{Bitmap, Facets, Field, Matches, Query, each_row, in_pieces, in_pool, period};
 use crate::words::Lang;
 
 /// What the derived parts were made from.
@@ -82,7 +82,7 @@ impl Derived {
 
 /// Makes them, with what was kept of earlier ones. Cancelled, they are empty.
 pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, kept: &Kept, cancel: &Cancel) -> Derived {
-    derive_or_stop(dataset, query, &key, kept, cancel).map_or_else(Derived::default, |mut derived| {
+    in_pool(|| derive_or_stop(dataset, query, &key, kept, cancel)).map_or_else(Derived::default, |mut derived| {
         derived.document = key.document;
         derived.key = key;
         derived
@@ -127,7 +127,7 @@ fn places(dataset: &Dataset, found: &Bitmap, derived: &mut Derived, cancel: &Can
         empty,
         |rows| {
             let mut first_days: Vec<Option<i32>> = empty();
-            each_row(dataset, found, rows, &mut |columns| {
+            each_row(dataset, found, rows, |columns| {
                 let Some(day) = columns.issued.map(|days| days.earliest).filter(|day| *day != i32::MIN) else { return };
                 for region in columns.regions {
                     if let Some(first) = first_days.get_mut(*region as usize) {
@@ -169,7 +169,7 @@ fn left_out(dataset: &Dataset, query: &Query, others: &Bitmap, found: &Bitmap, d
     let to = period.to.map_or(i32::MAX, |day| day.0);
     let mut left = others.clone();
     left.and_not(found);
-    each_row(dataset, &left, 0..left.len(), &mut |columns| match columns.issued {
+    each_row(dataset, &left, 0..left.len(), |columns| match columns.issued {
         None => derived.undated_left_out += 1,
         Some(days) if !period.possibly && days.maybe_in(from, to) => derived.possibly_more += 1,
         Some(_) => {}

@@ -130,6 +130,30 @@ impl Bitmap {
         })
     }
 
+    /// Calls `each` with the numbers of a range that are in it, ascending.
+    #[inline]
+    pub fn each_in(&self, rows: Range<u32>, mut each: impl FnMut(u32)) {
+        let mut row = rows.start;
+        while row < rows.end {
+            let bit = row % BITS;
+            let left = rows.end - row;
+            let mut word = self.words.get((row / BITS) as usize).copied().unwrap_or(0) >> bit;
+            let count = (BITS - bit).min(left);
+            if count < BITS {
+                word &= (1 << count) - 1;
+            }
+            if word == u64::MAX {
+                (row..row + count).for_each(&mut each);
+            } else {
+                while word != 0 {
+                    each(row + word.trailing_zeros());
+                    word &= word - 1;
+                }
+            }
+            row += count;
+        }
+    }
+
     /// Keeps what is in both.
     pub fn and(&mut self, other: &Self) {
         self.zip(other, |a, b| a & b);
@@ -248,7 +272,10 @@ mod tests {
             for from in [0, 1, 63, 64, 100] {
                 let range = from..(from + 77).min(len);
                 let within: Vec<u32> = a.iter().copied().filter(|row| range.contains(row)).collect();
-                prop_assert_eq!(set(len, &a).iter_in(range).collect::<Vec<_>>(), within);
+                prop_assert_eq!(set(len, &a).iter_in(range.clone()).collect::<Vec<_>>(), within.as_slice());
+                let mut each = Vec::new();
+                set(len, &a).each_in(range, |row| each.push(row));
+                prop_assert_eq!(each, within);
             }
             let mut piece = set(len, &a).piece(64.min(len)..len);
             piece.lengthen(len);

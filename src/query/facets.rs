@@ -46,30 +46,41 @@ pub struct Facets {
     pub found_in_region: Vec<u32>,
 }
 
-/// The rows that each facet shows.
+/// The rows that each facet shows: those that the line finds, but where a field has terms of its own.
 #[derive(Debug, Clone)]
 struct Shown {
     found: Bitmap,
-    region: Bitmap,
-    kind: Bitmap,
-    code: Bitmap,
-    review: Bitmap,
+    region: Option<Bitmap>,
+    kind: Option<Bitmap>,
+    code: Option<Bitmap>,
+    review: Option<Bitmap>,
 }
 
 impl Shown {
     fn new(matches: &Matches) -> Self {
+        let own = |field| matches.has_terms(field).then(|| matches.except(field));
         Self {
             found: matches.found(),
-            region: matches.except(Field::Region),
-            kind: matches.except(Field::Kind),
-            code: matches.except(Field::Code),
-            review: matches.except(Field::Review),
+            region: own(Field::Region),
+            kind: own(Field::Kind),
+            code: own(Field::Code),
+            review: own(Field::Review),
         }
     }
 
     fn all(live: &Bitmap) -> Self {
-        let live = || live.clone();
-        Self { found: live(), region: live(), kind: live(), code: live(), review: live() }
+        Self { found: live.clone(), region: None, kind: None, code: None, review: None }
+    }
+
+    fn of<'a>(&'a self, own: &'a Option<Bitmap>) -> &'a Bitmap {
+        own.as_ref().unwrap_or(&self.found)
+    }
+
+    fn remove(&mut self, row: u32) {
+        self.found.remove(row);
+        for rows in [&mut self.region, &mut self.kind, &mut self.code, &mut self.review].into_iter().flatten() {
+            rows.remove(row);
+        }
     }
 }
 
@@ -89,15 +100,47 @@ impl Tally {
         Self { own: vec![0; len], whole: vec![0; len], without: 0 }
     }
 
-    #[inline]
     fn add_one(&mut self, symbol: u32) {
         bump(&mut self.own, symbol);
+    }
+
+    /// Counts the rows of a block that are in a set, by a column of single symbols. Gives how many have several.
+    fn add_column(&mut self, column: &[u32], rows: &Bitmap, block: &Range<u32>) -> u32 {
+        // Few symbols: a table of fixed size needs no check, and what is no symbol has a place in it, too.
+        if self.own.len() < FEW {
+            let none = FEW as u32 - 1;
+            let mut counts = [0_u32; FEW];
+            let mut many = 0;
+            rows.each_in(block.clone(), |row| {
+                let symbol = column.get((row - block.start) as usize).copied().unwrap_or(NO_SYMBOL);
+                many += u32::from(symbol == MANY_SYMBOLS);
+                if let Some(count) = counts.get_mut(symbol.min(none) as usize) {
+                    *count += 1;
+                }
+            });
+            add_all(&mut self.own, &counts);
+            self.without += counts.last().copied().unwrap_or(0) - many;
+            return many;
+        }
+        let mut many = 0;
+        for row in rows.iter_in(block.clone()) {
+            match column.get((row - block.start) as usize).copied().unwrap_or(NO_SYMBOL) {
+                NO_SYMBOL => self.without += 1,
+                MANY_SYMBOLS => many += 1,
+                one => self.add_one(one),
+            }
+        }
+        many
     }
 
     fn add(&mut self, tree: Tree, symbols: &[u32], names: &Lexicon, scratch: &mut Vec<u32>) {
         match symbols {
             [] => self.without += 1,
             [one] => self.add_one(*one),
+            // Nothing above them that they could share.
+            many if many.iter().all(|symbol| names.up(tree, *symbol).len() == 1) => {
+                many.iter().for_each(|symbol| self.add_one(*symbol));
+            }
             many => {
                 gather(scratch, names, tree, many);
                 scratch.iter().for_each(|symbol| bump(&mut self.whole, *symbol));
@@ -124,6 +167,9 @@ impl Tally {
         (whole, without)
     }
 }
+
+/// Below so many symbols counting takes a short way.
+const FEW: usize = 256;
 
 /// The tallies of some rows.
 #[derive(Debug, Clone)]
@@ -202,29 +248,22 @@ impl Tallies {
 
     fn count_block(&mut self, names: &Lexicon, shown: &Shown, block: &Block<'_>, scratch: &mut Vec<u32>) {
         let columns = &block.columns;
-        let each = |rows: &Bitmap, count: &mut dyn FnMut(usize)| {
-            for row in rows.iter_in(block.rows.clone()) {
-                count((row - block.rows.start) as usize);
+        let mut regions = |tally: &mut Tally, rows: &Bitmap| {
+            if tally.add_column(columns.region, rows, &block.rows) > 0 {
+                let joint = columns.joint().filter(|(at, _)| rows.contains(block.rows.start + *at as u32));
+                joint.for_each(|(_, regions)| tally.add(Tree::Region, regions, names, scratch));
             }
         };
-        for (tally, rows) in [(&mut self.region, &shown.region), (&mut self.found_in_region, &shown.found)] {
-            for row in rows.iter_in(block.rows.clone()) {
-                let at = (row - block.rows.start) as usize;
-                match columns.region.get(at).copied().unwrap_or(NO_SYMBOL) {
-                    NO_SYMBOL => tally.without += 1,
-                    MANY_SYMBOLS => tally.add(Tree::Region, columns.regions_of_joint(at), names, scratch),
-                    one => tally.add_one(one),
-                }
-            }
+        regions(&mut self.region, shown.of(&shown.region));
+        if shown.region.is_some() {
+            regions(&mut self.found_in_region, &shown.found);
         }
-        for row in shown.kind.iter_in(block.rows.clone()) {
-            match columns.kind.get((row - block.rows.start) as usize).copied().unwrap_or(NO_SYMBOL) {
-                NO_SYMBOL => self.kind.without += 1,
-                one => self.kind.add_one(one),
-            }
+        self.kind.add_column(columns.kind, shown.of(&shown.kind), &block.rows);
+        for row in shown.of(&shown.code).iter_in(block.rows.clone()) {
+            let codes = columns.codes_of((row - block.rows.start) as usize);
+            self.code.add(Tree::Code, codes, names, scratch);
         }
-        each(&shown.code, &mut |at| self.code.add(Tree::Code, columns.codes_of(at), names, scratch));
-        for row in shown.review.iter_in(block.rows.clone()) {
+        for row in shown.of(&shown.review).iter_in(block.rows.clone()) {
             let review = columns.review.get((row - block.rows.start) as usize).copied().unwrap_or(0);
             self.review.add_one(review.into());
         }
@@ -239,28 +278,20 @@ impl Tallies {
         scratch: &mut Vec<u32>,
     ) {
         let columns = table.columns(row);
-        if shown.region.contains(row) {
+        if shown.of(&shown.region).contains(row) {
             self.region.add(Tree::Region, columns.regions, names, scratch);
         }
-        if shown.found.contains(row) {
+        if shown.region.is_some() && shown.found.contains(row) {
             self.found_in_region.add(Tree::Region, columns.regions, names, scratch);
         }
-        if shown.kind.contains(row) {
+        if shown.of(&shown.kind).contains(row) {
             self.kind.add(Tree::Kind, columns.kind.as_slice(), names, scratch);
         }
-        if shown.code.contains(row) {
+        if shown.of(&shown.code).contains(row) {
             self.code.add(Tree::Code, columns.codes, names, scratch);
         }
-        if shown.review.contains(row) {
+        if shown.of(&shown.review).contains(row) {
             self.review.add_one(columns.review.into());
-        }
-    }
-}
-
-impl Shown {
-    fn remove(&mut self, row: u32) {
-        for rows in [&mut self.found, &mut self.region, &mut self.kind, &mut self.code, &mut self.review] {
-            rows.remove(row);
         }
     }
 }
@@ -323,14 +354,19 @@ impl Facets {
             shown_without,
             all_without: *all_without,
         };
+        let region = tallies.region.rolled_up(names, Tree::Region);
+        let found_in_region = match shown.region {
+            Some(_) => tallies.found_in_region.rolled_up(names, Tree::Region).0,
+            None => region.0.clone(),
+        };
         Some(Self {
             found: shown.found.count(),
             of: totals.of,
-            region: counts(tallies.region.rolled_up(names, Tree::Region), &totals.region),
+            region: counts(region, &totals.region),
             kind: counts(tallies.kind.rolled_up(names, Tree::Kind), &totals.kind),
             code: counts(tallies.code.rolled_up(names, Tree::Code), &totals.code),
             review: counts((tallies.review.own, 0), &totals.review),
-            found_in_region: tallies.found_in_region.rolled_up(names, Tree::Region).0,
+            found_in_region,
         })
     }
 

@@ -426,6 +426,11 @@ impl Matches {
         self.meet(Some(field))
     }
 
+    /// Whether the line has top-level terms on this field.
+    pub fn has_terms(&self, field: Field) -> bool {
+        self.own.get(field.index()).is_some_and(Option::is_some)
+    }
+
     fn meet(&self, except: Option<Field>) -> Bitmap {
         let mut rows = self.common.clone();
         for field in Field::ALL {

@@ -32,6 +32,11 @@ pub fn chunks(len: u32) -> Vec<Range<u32>> {
     (0..len.div_ceil(chunk)).map(|at| at * chunk..(at * chunk).saturating_add(chunk).min(len)).collect()
 }
 
+/// Does work that has many steps in parallel: from within the pool each of them begins at once, without waking threads.
+pub fn in_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    rayon::scope(|_| work())
+}
+
 /// Does the pieces in parallel and joins the results as they come, in the order of the rows; `empty` when there are no
 /// rows, `None` when told to stop.
 pub(crate) fn in_pieces<R: Send>(

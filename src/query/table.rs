@@ -152,7 +152,8 @@ pub trait Table {
 }
 
 /// Calls `each` with the columns of those rows of a range that are in the set, ascending.
-pub fn each_row<T: Table + ?Sized>(table: &T, among: &Bitmap, rows: Range<u32>, each: &mut dyn FnMut(&Columns<'_>)) {
+#[inline]
+pub fn each_row<T: Table + ?Sized>(table: &T, among: &Bitmap, rows: Range<u32>, mut each: impl FnMut(&Columns<'_>)) {
     let mut edited = Vec::new();
     table.edited(rows.clone(), &mut |row| edited.push(row));
     let mut next = rows.start;
@@ -162,13 +163,13 @@ pub fn each_row<T: Table + ?Sized>(table: &T, among: &Bitmap, rows: Range<u32>, 
             return;
         };
         next = block.rows.end;
-        for row in among.iter_in(block.rows.clone()) {
+        among.each_in(block.rows.clone(), |row| {
             if !edited.is_empty() && edited.binary_search(&row).is_ok() {
                 each(&table.columns(row));
             } else {
                 each(&block.columns_of((row - block.rows.start) as usize));
             }
-        }
+        });
     }
 }
 
