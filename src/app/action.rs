@@ -59,26 +59,43 @@ pub struct Keys {
     pub alt: bool,
     /// The key's name as egui has it: `S`, `ArrowDown`, `F1`.
     pub key: &'static str,
+    /// The key that takes its place on macOS, with Cmd alone: there Alt with an arrow moves within a text.
+    pub mac: Option<&'static str>,
+}
+
+impl Keys {
+    /// The keys of this system.
+    pub fn here(self) -> Self {
+        match self.mac {
+            Some(key) if cfg!(target_os = "macos") => Self { command: true, shift: false, alt: false, key, mac: None },
+            _ => self,
+        }
+    }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn ctrl(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: true, shift: false, alt: false, key })
+    Some(Keys { command: true, shift: false, alt: false, key, mac: None })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn ctrl_shift(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: true, shift: true, alt: false, key })
+    Some(Keys { command: true, shift: true, alt: false, key, mac: None })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn alt(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: false, shift: false, alt: true, key })
+    Some(Keys { command: false, shift: false, alt: true, key, mac: None })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
+const fn alt_or_mac(key: &'static str, mac: &'static str) -> Option<Keys> {
+    Some(Keys { command: false, shift: false, alt: true, key, mac: Some(mac) })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn plain(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: false, shift: false, alt: false, key })
+    Some(Keys { command: false, shift: false, alt: false, key, mac: None })
 }
 
 /// A row of the table.
@@ -130,7 +147,8 @@ actions! {
     History, "edit.history", "action-history", Edit, ctrl("H");
     #[line] Find, "edit.find", "action-find", Edit, ctrl("F");
     ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, ctrl_shift("X");
-    LastFilter, "edit.last_filter", "action-last-filter", Edit, alt("ArrowLeft");
+    LastFilter, "edit.last_filter", "action-last-filter", Edit, alt_or_mac("ArrowLeft", "OpenBracket");
+    NextFilter, "edit.next_filter", "action-next-filter", Edit, alt_or_mac("ArrowRight", "CloseBracket");
     ShowTable, "view.table", "action-show-table", View, ctrl("T");
     ShowTimeline, "view.timeline", "action-show-timeline", View, ctrl("L");
     #[line] PlacesAsList, "view.places_list", "action-places-list", View, None;
@@ -235,7 +253,9 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::Undo if state.document.history.next_undo().is_none() => return Err(msg!("why-nothing-to-undo")),
         Action::Redo if state.document.history.next_redo().is_none() => return Err(msg!("why-nothing-to-redo")),
         Action::ClearFilter if state.session.line.is_empty() => return Err(msg!("why-no-filter")),
-        Action::LastFilter if state.session.back.is_empty() => return Err(msg!("why-no-last-filter")),
+        Action::CopyQuery if state.session.filter_line.is_empty() => return Err(msg!("why-no-filter")),
+        Action::LastFilter if state.session.trail.back().is_none() => return Err(msg!("why-no-last-filter")),
+        Action::NextFilter if state.session.trail.forward().is_none() => return Err(msg!("why-no-next-filter")),
         Action::History
         | Action::Find
         | Action::NewRecord

@@ -165,6 +165,10 @@ pub enum Command {
     ReplaceLine(String),
     /// Shows what has no date of issue... the undated bar.
     ShowUndated,
+    /// Gathers the values of a field, to choose one.
+    GatherValues(Field),
+    /// Counts what the facets show under another line than the filter, to choose a value there.
+    CountFacets(String),
 
     // Looking
     /// Shows a record.

@@ -23,6 +23,8 @@ mod notice;
 mod session;
 mod settings;
 mod state;
+mod trail;
+mod values;
 mod watch;
 
 #[cfg(test)]
@@ -49,4 +51,6 @@ pub use session::{
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
+pub use trail::Trail;
+pub use values::{CountsKey, Values, ValuesKey};
 pub use watch::{Sighting, Watch};

@@ -6,6 +6,7 @@ use super::annotate::AnnotationDraft;
 use super::command::FilePurpose;
 use super::import::ImportPreview;
 use super::keeper::Unrecovered;
+use super::trail::Trail;
 use crate::analysis::Bin;
 use crate::dataset::Differences;
 use crate::dataset::RowId;
@@ -268,8 +269,8 @@ pub struct Session {
     pub mistakes: Vec<Mistake>,
     /// Whether the last word is still being typed.
     pub typing: bool,
-    /// Earlier filter lines.
-    pub back: Vec<String>,
+    /// Filters before this one, and those that were gone back from.
+    pub trail: Trail,
     /// The record shown in full.
     pub selected: Option<RowId>,
     /// Sorting of the table.

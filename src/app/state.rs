@@ -7,6 +7,7 @@ use super::keeper::Keeping;
 use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
+use super::values::Values;
 use crate::dataset::Header;
 use crate::query::{Lexicon, lexicon_of, period};
 use crate::words::{Lang, Message};
@@ -20,6 +21,8 @@ pub struct State {
     pub session: Session,
     /// What follows from both: rows, counts, charts.
     pub derived: Derived,
+    /// Values to choose from, for fields that are no facet.
+    pub values: Values,
     /// What is remembered between runs.
     pub settings: Settings,
     /// Where documents are kept safe; nowhere where the system names no folder for it.

@@ -277,6 +277,9 @@ pub const PARTS: [&str; 26] = [
     "basis",
 ];
 
+/// What an annotation can have or lack.
+pub(super) const CODING_PARTS: [Field; 4] = [Field::Memo, Field::Quote, Field::Value, Field::By];
+
 /// What a record has or lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -305,7 +308,7 @@ impl Part {
 }
 
 /// Other words for the values of `review`, in the same order.
-const REVIEW_NAMES: [&[&str]; 4] =
+pub(super) const REVIEW_NAMES: [&[&str]; 4] =
     [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
 
 /// Fields of the full language that are not there yet: a line that uses one is told so, not "unknown".

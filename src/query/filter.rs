@@ -99,7 +99,7 @@ pub struct Filter {
 }
 
 /// Whether a record has a part.
-fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
+pub(super) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
     let field = match part {
         Part::Days => return row.issued().is_some_and(|days| days.closed().is_some()),
         Part::Field(field) => field,

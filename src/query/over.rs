@@ -246,7 +246,7 @@ pub fn review_name(lang: Lang, review: Review) -> &'static str {
 }
 
 /// What a chip calls a part that a record has or lacks.
-fn part_name(lang: Lang, part: &str) -> String {
+pub(super) fn part_name(lang: Lang, part: &str) -> String {
     match (part, Field::ALL.into_iter().find(|field| field.name() == part)) {
         ("days", _) => words::text(lang, "query-part-days").to_owned(),
         ("issued", _) => words::text(lang, "query-part-issued").to_owned(),

@@ -96,3 +96,10 @@ query-not-in-braces = In braces stand terms about one annotation: { $known }.
 query-comparison = A comparison is a code, a sign and a value, without spaces: code:strength>=2
 query-number-expected = { $value } is no number, and only numbers are more or less.
 query-field-inforce = In force
+
+# The list under the filter line.
+completion-looking = Looking for values
+completion-more = { $count ->
+    [one] One more: type on to find it
+   *[other] { $count } more: type on to find them
+}

@@ -96,3 +96,7 @@ query-not-in-braces = 花括号里只能写关于一条标注的条件：{ $know
 query-comparison = 比较要写成编码、符号、取值，中间不留空格：code:strength>=2
 query-number-expected = { $value } 不是数字，只有数字能比较大小。
 query-field-inforce = 有效期
+
+# 筛选行下的列表。
+completion-looking = 正在查找取值
+completion-more = 另有 { $count } 项，继续输入可缩小范围

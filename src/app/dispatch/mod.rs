@@ -88,6 +88,8 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::RemoveTerm(_)
         | Command::ReplaceLine(_)
         | Command::ShowUndated => filtering::handle(state, command),
+        Command::CountFacets(line) => filtering::count_facets(state, &line, effects),
+        Command::GatherValues(field) => filtering::gather_values(state, field, effects),
 
         Command::Select(_)
         | Command::MoveSelection(_)
@@ -179,7 +181,8 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
         Action::Undo => editing::undo(state, deps),
         Action::Redo => editing::redo(state, deps),
         Action::Find => state.session.focus_filter = true,
-        Action::LastFilter => filtering::last(state),
+        Action::LastFilter => filtering::back(state),
+        Action::NextFilter => filtering::forward(state),
         Action::ToggleLeft => {
             state.settings.left_open = !state.settings.left_open;
             effects.push(Effect::SaveSettings);
@@ -223,6 +226,8 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         | JobDone::Quiet { number, .. }
         | JobDone::Versions { number, .. }
         | JobDone::Compared { number, .. }
+        | JobDone::Gathered { number, .. }
+        | JobDone::CountedFacets { number, .. }
         | JobDone::Cancelled(number)
         | JobDone::Failed(number, _) => *number,
         JobDone::Derived(derived) => derived.job,
@@ -245,6 +250,8 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
                 state.derived = *derived;
             }
         }
+        JobDone::CountedFacets { key, facets, .. } => state.values.counts = Some((key, Arc::new(*facets))),
+        JobDone::Gathered { key, gathered, .. } => state.values.keep(key, *gathered),
         JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
         JobDone::Failed(_, what) => {
             if state.derived.asked_job == number {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crate::app::command::FilePurpose;
 use crate::app::derived::Derived;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
+use crate::app::values::{CountsKey, ValuesKey};
 use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Loaded, Refused};
 use crate::msg;
+use crate::query::{Facets, Gathered};
 use crate::storage;
 use crate::words::Message;
 
@@ -142,6 +144,24 @@ pub enum JobDone {
         number: u64,
         /// Done, or why not.
         result: Result<(), Message>,
+    },
+    /// What the facets show under a filter.
+    CountedFacets {
+        /// Which job.
+        number: u64,
+        /// What it is for.
+        key: CountsKey,
+        /// The counts.
+        facets: Box<Facets>,
+    },
+    /// The values of a field.
+    Gathered {
+        /// Which job.
+        number: u64,
+        /// Of which field, for what.
+        key: ValuesKey,
+        /// The values.
+        gathered: Box<Gathered>,
     },
     /// Filtered and counted.
     Derived(Box<Derived>),

@@ -15,6 +15,7 @@ use std::sync::mpsc;
 use super::command::FilePurpose;
 use super::derived::DerivedKey;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
+use super::values::{CountsKey, ValuesKey};
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
 use crate::msg;
@@ -139,6 +140,22 @@ pub enum RunJob {
         options: PacketOptions,
         /// What must be there.
         expect: storage::Expect,
+    },
+    /// Counts what the facets show under a filter.
+    CountFacets {
+        /// The dataset.
+        dataset: Dataset,
+        /// The filter.
+        query: Query,
+        /// What it is for.
+        key: CountsKey,
+    },
+    /// Looks which values a field has.
+    Gather {
+        /// The dataset.
+        dataset: Dataset,
+        /// Of which field, for what.
+        key: ValuesKey,
     },
     /// Filters and counts.
     Derive {

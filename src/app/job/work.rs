@@ -8,6 +8,7 @@ use crate::dataset::packet::packet;
 use crate::dataset::{Dataset, differences, three_way};
 use crate::formats;
 use crate::msg;
+use crate::query::{Facets, gather, lexicon_of};
 use crate::storage::{self, Fs as _};
 
 pub(super) fn work(job: Job) -> JobDone {
@@ -96,6 +97,18 @@ pub(super) fn work(job: Job) -> JobDone {
             let result = write(&path, text.as_bytes(), expect);
             JobDone::Exported { number, path, kept: (rows.len(), dataset.len()), result }
         }
+        RunJob::CountFacets { dataset, query, key } => {
+            let matches = query.filter().run(&dataset, &job.cancel);
+            let count = |matches| Facets::count(&dataset, &lexicon_of(&dataset), &matches, &job.cancel);
+            match matches.and_then(count) {
+                Some(facets) => JobDone::CountedFacets { number, key, facets: Box::new(facets) },
+                None => JobDone::Cancelled(number),
+            }
+        }
+        RunJob::Gather { dataset, key } => match gather(&dataset, &lexicon_of(&dataset), key.field, &job.cancel) {
+            Some(gathered) => JobDone::Gathered { number, key, gathered: Box::new(gathered) },
+            None => JobDone::Cancelled(number),
+        },
         RunJob::Derive { dataset, query, key } => {
             JobDone::Derived(Box::new(derive(&dataset, &query, key, &job.cancel)))
         }

@@ -1,5 +1,6 @@
 //! The parts of the window and where they stand.
 
+mod completion;
 mod facets;
 mod menu_bar;
 mod notices;
@@ -22,7 +23,9 @@ use super::{dialog, record, widget};
 use crate::app::{Action, Origin, State, Tab};
 use crate::words;
 
+pub use completion::Completion;
 pub(in crate::ui) use facets::mark_of;
+pub(in crate::ui) use query_row::filter_line_id;
 pub use row_words::RowWords;
 pub(in crate::ui) use row_words::level_name;
 

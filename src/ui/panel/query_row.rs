@@ -3,6 +3,7 @@
 use eframe::egui::text::{LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
 
+use super::completion;
 use crate::app::{Action, Command};
 use crate::query::{Mistake, chip, top_level_terms, value_label};
 use crate::ui::cx::Cx;
@@ -52,6 +53,11 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     chips_ui(cx, ui, fill);
 }
 
+/// The id of the field that the filter is typed in.
+pub(in crate::ui) fn filter_line_id() -> egui::Id {
+    egui::Id::unique("filter line")
+}
+
 fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     let colors = palette(ui);
     let open = cx.state.document.is_open();
@@ -84,7 +90,8 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, _wrap: f32| {
         ui.painter().layout_job(line_job(text.as_str(), &mistakes, colors))
     };
-    let id = egui::Id::unique("filter line");
+    let id = filter_line_id();
+    let taken = cx.memory.completion.take_keys(ui, id);
     let edit = TextEdit::singleline(&mut cx.memory.line)
         .id(id)
         .hint_text(egui::RichText::new(crate::words::text(cx.lang, "query-hint")).color(colors.ink3))
@@ -96,14 +103,18 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         .desired_width(text_rect.width())
         .interactive(open)
         .layouter(&mut layouter);
-    let response = ui.place(text_rect, edit).accessible_name(crate::words::text(cx.lang, "query-name"));
+    let layout = Layout::centered_and_justified(egui::Direction::TopDown);
+    let mut place = ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(layout));
+    let output = cx.memory.completion.show_line(&mut place, edit);
+    let response = output.response.response.clone().accessible_name(crate::words::text(cx.lang, "query-name"));
     let wrong = !cx.state.session.mistakes.is_empty();
     ui.painter().set(background, frame(rect, response.has_focus(), wrong, colors));
     if cx.state.session.focus_filter {
         response.request_focus();
         cx.send(Command::FilterFocused);
     }
-    if response.changed() {
+    let accepted = completion::completion_ui(cx, ui, &output, &taken);
+    if response.changed() || accepted {
         cx.memory.line_seen.clone_from(&cx.memory.line);
         let line = cx.memory.line.clone();
         cx.send(Command::SetLine(line, true));
