@@ -316,7 +316,7 @@ impl Filter {
     pub fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>) -> Matches {
         let base = rows.start;
         let live = Bitmap::of(rows.end.saturating_sub(base), |row| table.live(base + row));
-        let mut own: [Option<Bitmap>; Field::ALL.len()] = Default::default();
+        let mut own: Vec<Option<Bitmap>> = vec![None; Field::ALL.len()];
         // Rows that fail in one field, and in two: the latter no facet shows, so that texts need not be read for them.
         let mut fail_one = Bitmap::new(live.len());
         let mut fail_two = Bitmap::new(live.len());
@@ -359,7 +359,7 @@ pub struct Matches {
     /// Rows that pass all terms that belong to none of [`Field::COUNTED`] alone, among those that fail in at most one field.
     common: Bitmap,
     /// By field: rows that pass its own terms; `None` if it has none.
-    own: [Option<Bitmap>; Field::ALL.len()],
+    own: Vec<Option<Bitmap>>,
 }
 
 impl Matches {

@@ -202,11 +202,11 @@ mod tests {
     proptest! {
         /// What is said beside a value is what the line with it finds.
         #[test]
-        fn counts_when_gathered_are_what_the_filter_finds(records in any_records(), at in 0usize..8) {
+        fn counts_when_gathered_are_what_the_filter_finds(records in any_records(), at in 0usize..9) {
             let names = names();
             let field = [
                 Field::Level, Field::Place, Field::Value, Field::Pass, Field::Has, Field::Missing, Field::Issued,
-                Field::Published,
+                Field::Published, Field::Changed,
             ][at];
             let gathered = gather(&records, &names, field, &()).unwrap();
             for seen in &gathered.values {

@@ -3,7 +3,7 @@
 use super::ast::top_level_terms;
 use super::chip::chip_text;
 use super::coding::Coding;
-use super::field::{DatePart, Field, IdPart, REVIEWS, TextPart, Tree};
+use super::field::{DatePart, Field, IdPart, REVIEWS, Sort, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::resolve::Query;
 use super::table::{Columns, Days, Table};
@@ -92,6 +92,7 @@ impl Table for Dataset {
             IdPart::Rel => self.visit_values(row, "relations", &["type"], &mut each),
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
             IdPart::Id => each(&self.id(row)),
+            IdPart::Changed => self.changed_fields(row, &mut each),
         }
     }
 
@@ -135,6 +136,23 @@ impl Table for Dataset {
             days = Edtf::parse(text).ok().map(|date| days_of(DayRange::of(&date)));
         });
         days
+    }
+}
+
+impl Dataset {
+    /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in
+    /// its `base`.
+    fn changed_fields(&self, row: RowId, found: &mut dyn FnMut(&str)) {
+        let base = self.member(row, "base");
+        let mut last = String::new();
+        for (pointer, _) in base.as_ref().and_then(Value::as_object).into_iter().flat_map(json::Object::iter) {
+            let field = pointer.as_str().split('/').nth(1).unwrap_or("");
+            let field = field.replace("~1", "/").replace("~0", "~");
+            if field != last {
+                found(&field);
+                last = field;
+            }
+        }
     }
 }
 
@@ -260,6 +278,8 @@ pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Fiel
     let id_in = |tree: Tree| lexicon.find(tree, value).ok().map(|symbol| table(dataset, tree).id(symbol).to_owned());
     match field {
         Field::Has | Field::Missing => Some(part_name(lang, value)),
+        // English names of these values are the values.
+        _ if lang == Lang::Zh && is_known_id(field) => known_name(field, value).map(str::to_owned),
         Field::Region => id_in(Tree::Region).map(|id| region_name(dataset, lang, &id)),
         Field::Kind => id_in(Tree::Kind).map(|id| kind_name(dataset, lang, &id)),
         Field::Review => REVIEWS
@@ -270,6 +290,16 @@ pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Fiel
         _ => None,
     }
     .unwrap_or_else(|| value.to_owned())
+}
+
+fn is_known_id(field: Field) -> bool {
+    matches!(field.sort(), Sort::Ids(part) if !part.known().is_empty())
+}
+
+/// The Chinese name of a value that the format gives.
+fn known_name(field: Field, value: &str) -> Option<&'static str> {
+    let Sort::Ids(part) = field.sort() else { return None };
+    part.known().iter().find(|(id, _)| *id == value)?.1.first().copied()
 }
 
 /// A query in words, for people who read the packet. Empty where every record is meant.

@@ -3,7 +3,7 @@
 
 use super::ast::Span;
 use super::coding::Op;
-use super::field::{Field, FieldWord};
+use super::field::Field;
 use super::lexer::{Kind, Token, tokens};
 
 /// What the caret asks for, and where.
@@ -164,10 +164,7 @@ fn field_of(before: &[Token]) -> Option<(Field, bool)> {
         Some(word) => (word, true),
         None => (name.as_str(), false),
     };
-    match Field::of_word(word) {
-        FieldWord::Known(field) => Some((field, possibly)),
-        _ => None,
-    }
+    Field::of_word(word).map(|field| (field, possibly))
 }
 
 fn text_of(token: &Token) -> Option<String> {

@@ -12,7 +12,7 @@ use eframe::egui::{
 
 use crate::app::ValuesKey;
 use crate::query::{
-    Completions, Facets, Field, Gathered, Known, Offer, Offers, complete, field_at, field_offers, is_gathered,
+    Completions, Facets, Field, Gathered, Known, Mistake, Offer, Offers, complete, field_at, field_offers, is_gathered,
     without_term_at,
 };
 use crate::ui::cx::Cx;
@@ -112,6 +112,11 @@ impl Completion {
             accept: take(input, Key::Tab) > 0 || (self.cursor.is_some() && take(input, Key::Enter) > 0),
             close: take(input, Key::Escape) > 0,
         })
+    }
+
+    /// Whether the list is there for what is wrong: what is not yet typed is no mistake.
+    pub(super) fn is_about(&self, mistake: &Mistake) -> bool {
+        self.shown && mistake.span.start <= self.caret && self.caret <= mistake.span.end
     }
 
     /// Shows the field with the line. While the list is open, Tab, Esc and a click on the list do not take the keyboard
@@ -318,6 +323,8 @@ fn list_ui(
             ui.set_width(metrics::POPUP);
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = metrics::TABLE_ROW * ROWS;
+            // Otherwise the list is held to the height that a shorter one had.
+            ui.set_max_height(height + metrics::TABLE_ROW);
             ScrollArea::vertical().id_salt("completions").max_height(height).auto_shrink([false, true]).show(
                 ui,
                 |ui| {

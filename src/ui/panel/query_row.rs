@@ -39,7 +39,8 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
             }
         });
     });
-    if let Some(mistake) = cx.state.session.mistakes.first() {
+    let completion = &cx.memory.completion;
+    if let Some(mistake) = cx.state.session.mistakes.iter().find(|mistake| !completion.is_about(mistake)) {
         let what = cx.say(&mistake.message);
         let stays = cx.tr("query-last-filter-stays");
         Panel::top("mistake").exact_size(metrics::FACET_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
@@ -86,7 +87,8 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     }
     let room = inner.available_rect_before_wrap();
     let text_rect = egui::Rect::from_min_max(egui::pos2(rect.left() + 30.0, rect.top() + 1.0), room.max);
-    let mistakes = cx.state.session.mistakes.clone();
+    let mut mistakes = cx.state.session.mistakes.clone();
+    mistakes.retain(|mistake| !cx.memory.completion.is_about(mistake));
     let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, _wrap: f32| {
         ui.painter().layout_job(line_job(text.as_str(), &mistakes, colors))
     };
@@ -107,7 +109,7 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     let mut place = ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(layout));
     let output = cx.memory.completion.show_line(&mut place, edit);
     let response = output.response.response.clone().accessible_name(crate::words::text(cx.lang, "query-name"));
-    let wrong = !cx.state.session.mistakes.is_empty();
+    let wrong = cx.state.session.mistakes.iter().any(|mistake| !cx.memory.completion.is_about(mistake));
     ui.painter().set(background, frame(rect, response.has_focus(), wrong, colors));
     if cx.state.session.focus_filter {
         response.request_focus();
