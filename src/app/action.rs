@@ -151,6 +151,10 @@ actions! {
     NextFilter, "edit.next_filter", "action-next-filter", Edit, alt_or_mac("ArrowRight", "CloseBracket");
     ShowTable, "view.table", "action-show-table", View, ctrl("T");
     ShowTimeline, "view.timeline", "action-show-timeline", View, ctrl("L");
+    #[line] SaveView, "view.save_view", "action-save-view", View, None;
+    UpdateView, "view.update_view", "action-update-view", View, None;
+    RenameView, "view.rename_view", "action-rename-view", View, None;
+    DeleteView, "view.delete_view", "action-delete-view", View, None;
     #[line] PlacesAsList, "view.places_list", "action-places-list", View, None;
     PlacesAsTiles, "view.places_tiles", "action-places-tiles", View, None;
     #[line] ToggleLeft, "view.toggle_provinces", "action-toggle-left", View, ctrl("1");
@@ -256,7 +260,15 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::CopyQuery if state.session.filter_line.is_empty() => return Err(msg!("why-no-filter")),
         Action::LastFilter if state.session.trail.back().is_none() => return Err(msg!("why-no-last-filter")),
         Action::NextFilter if state.session.trail.forward().is_none() => return Err(msg!("why-no-next-filter")),
-        Action::History
+        Action::UpdateView | Action::RenameView | Action::DeleteView => {
+            open()?;
+            let view = state.view().ok_or_else(|| msg!("why-no-view"))?;
+            if action == Action::UpdateView && !state.differs_from(&view) {
+                return Err(msg!("why-view-unchanged"));
+            }
+        }
+        Action::SaveView
+        | Action::History
         | Action::Find
         | Action::NewRecord
         | Action::CopyCommand
@@ -312,6 +324,10 @@ fn changes(action: Action) -> bool {
             | Action::Redo
             | Action::NewRecord
             | Action::DeleteRecord
+            | Action::SaveView
+            | Action::UpdateView
+            | Action::RenameView
+            | Action::DeleteView
             | Action::AddCode
             | Action::ReviewUnreviewed
             | Action::ReviewVerified

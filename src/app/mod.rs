@@ -25,6 +25,7 @@ mod settings;
 mod state;
 mod trail;
 mod values;
+mod views;
 mod watch;
 
 #[cfg(test)]

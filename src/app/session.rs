@@ -228,6 +228,13 @@ pub enum Dialog {
     Issues(Vec<Issue>),
     /// A file could not be read.
     Refused(Box<(std::path::PathBuf, Refused)>),
+    /// The name of a view: of a new one, or another name for the one that is shown.
+    ViewName {
+        /// What is typed.
+        typed: String,
+        /// A view that is there gets another name.
+        rename: bool,
+    },
     /// Keys and what they do.
     Keys,
     /// About the program.
@@ -271,6 +278,8 @@ pub struct Session {
     pub typing: bool,
     /// Filters before this one, and those that were gone back from.
     pub trail: Trail,
+    /// The saved view that was shown last: its name as it stands in the file.
+    pub view: Option<String>,
     /// The record shown in full.
     pub selected: Option<RowId>,
     /// Sorting of the table.

@@ -4,6 +4,7 @@ mod coding;
 mod files;
 mod keeping;
 mod sharing;
+mod views;
 
 use std::path::{Path, PathBuf};
 

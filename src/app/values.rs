@@ -40,6 +40,10 @@ pub struct Values {
     pub(super) counts: Option<(CountsKey, Arc<Facets>)>,
     /// The counts that were asked for last.
     pub(super) asked_counts: Option<(CountsKey, Cancel)>,
+    /// How many records each saved query finds.
+    found: Vec<(CountsKey, u32)>,
+    /// The saved query that is being counted.
+    pub(super) asked_found: Option<CountsKey>,
 }
 
 impl Values {
@@ -59,6 +63,18 @@ impl Values {
     pub(super) fn lacks_counts(&self, key: &CountsKey) -> bool {
         let is_asked = self.asked_counts.as_ref().is_some_and(|(asked, _)| asked == key);
         !is_asked && self.counts.as_ref().is_none_or(|(own, _)| own != key)
+    }
+
+    /// How many records a saved query finds, if that is known.
+    pub fn found(&self, key: &CountsKey) -> Option<u32> {
+        self.found.iter().find(|(own, _)| own == key).map(|(_, count)| *count)
+    }
+
+    /// Keeps how many records a saved query finds; what was found in another revision goes.
+    pub(super) fn keep_found(&mut self, key: CountsKey, count: u32) {
+        let is_now = |own: &CountsKey| (own.document, own.revision) == (key.document, key.revision) && *own != key;
+        self.found.retain(|(own, _)| is_now(own));
+        self.found.push((key, count));
     }
 
     /// Keeps what a job brought.

@@ -25,6 +25,7 @@ pub mod region;
 mod segment;
 mod shape;
 mod store;
+mod view;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -46,3 +47,4 @@ pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use shape::{FILE, Kind, POLICY, Shape};
 pub use store::{Dataset, Held, RowId};
+pub use view::View;

@@ -8,3 +8,4 @@ mod finding;
 mod naughty;
 mod record;
 mod screen;
+mod views;

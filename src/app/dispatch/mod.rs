@@ -9,6 +9,7 @@ mod recovering;
 mod saving;
 mod versions;
 mod viewing;
+mod views;
 
 use super::action::{Action, purpose_of, resolve};
 use super::command::Command;
@@ -88,6 +89,11 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::RemoveTerm(_)
         | Command::ReplaceLine(_)
         | Command::ShowUndated => filtering::handle(state, command),
+        Command::ApplyView(_)
+        | Command::CountViews
+        | Command::TypeViewName(_)
+        | Command::SaveView(_)
+        | Command::RenameView(_) => views::handle(state, deps, command, effects),
         Command::CountFacets(line) => filtering::count_facets(state, &line, effects),
         Command::GatherValues(field) => filtering::gather_values(state, field, effects),
 
@@ -182,6 +188,15 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
         Action::Redo => editing::redo(state, deps),
         Action::Find => state.session.focus_filter = true,
         Action::LastFilter => filtering::back(state),
+        Action::SaveView => {
+            state.session.dialog = Some(Dialog::ViewName { typed: String::new(), rename: false });
+        }
+        Action::RenameView => {
+            let typed = state.view().map(|view| views::name_of(state, &view)).unwrap_or_default();
+            state.session.dialog = Some(Dialog::ViewName { typed, rename: true });
+        }
+        Action::UpdateView => views::update(state, deps),
+        Action::DeleteView => views::delete(state, deps),
         Action::NextFilter => filtering::forward(state),
         Action::ToggleLeft => {
             state.settings.left_open = !state.settings.left_open;
@@ -228,6 +243,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         | JobDone::Compared { number, .. }
         | JobDone::Gathered { number, .. }
         | JobDone::CountedFacets { number, .. }
+        | JobDone::Found { number, .. }
         | JobDone::Cancelled(number)
         | JobDone::Failed(number, _) => *number,
         JobDone::Derived(derived) => derived.job,
@@ -249,6 +265,10 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
             if derived.key == state.derived_key() {
                 state.derived = *derived;
             }
+        }
+        JobDone::Found { key, count, .. } => {
+            state.values.keep_found(key, count);
+            views::count_next(state, effects);
         }
         JobDone::CountedFacets { key, facets, .. } => state.values.counts = Some((key, Arc::new(*facets))),
         JobDone::Gathered { key, gathered, .. } => state.values.keep(key, *gathered),

@@ -154,6 +154,15 @@ pub enum JobDone {
         /// The counts.
         facets: Box<Facets>,
     },
+    /// How many records a saved query finds.
+    Found {
+        /// Which job.
+        number: u64,
+        /// What it is for.
+        key: CountsKey,
+        /// The count.
+        count: u32,
+    },
     /// The values of a field.
     Gathered {
         /// Which job.

@@ -150,6 +150,15 @@ pub enum RunJob {
         /// What it is for.
         key: CountsKey,
     },
+    /// Counts what a saved query finds.
+    Find {
+        /// The dataset.
+        dataset: Dataset,
+        /// The query.
+        query: Query,
+        /// What it is for.
+        key: CountsKey,
+    },
     /// Looks which values a field has.
     Gather {
         /// The dataset.

@@ -105,6 +105,10 @@ pub(super) fn work(job: Job) -> JobDone {
                 None => JobDone::Cancelled(number),
             }
         }
+        RunJob::Find { dataset, query, key } => match query.filter().run(&dataset, &job.cancel) {
+            Some(matches) => JobDone::Found { number, key, count: matches.found().iter().count() as u32 },
+            None => JobDone::Cancelled(number),
+        },
         RunJob::Gather { dataset, key } => match gather(&dataset, &lexicon_of(&dataset), key.field, &job.cancel) {
             Some(gathered) => JobDone::Gathered { number, key, gathered: Box::new(gathered) },
             None => JobDone::Cancelled(number),

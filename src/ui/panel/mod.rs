@@ -12,6 +12,7 @@ mod status_bar;
 mod table;
 mod table_cell;
 mod timeline;
+mod views;
 mod warnings;
 
 use eframe::egui::{self, Frame, Margin, Panel, Stroke};
