@@ -14,7 +14,7 @@ use super::table::{Row, RowView as _, Table};
 use crate::dataset::date::Day;
 
 /// How many values of a field are kept, those of most records first.
-const MOST: usize = 20_000;
+const MOST: usize = 10_000;
 /// A date that may lie in more years than this brings none of them to the list, and counts in those that are listed.
 const MOST_YEARS: i32 = 200;
 

@@ -58,7 +58,7 @@ fn view_when_renamed_and_deleted_comes_back_with_undo() {
     send(&mut harness, Command::ReplaceLine("region:GD".to_owned()));
     send(&mut harness, Command::SaveView("South".to_owned()));
     click(&mut harness, "Views");
-    harness.get_by_role_and_label(Role::MenuItem, "Rename the view…: South").click();
+    harness.get_by_role_and_label(Role::MenuItem, "Rename the view: South…").click();
     harness.run();
     type_name(&mut harness, " 1");
     press(&mut harness, Key::Enter);
@@ -76,7 +76,7 @@ fn views_in_both_sizes_and_languages_have_names_and_glyphs() {
     for size in [vec2(1024.0, 640.0), USUAL] {
         let mut harness = screen_of(size, hongtou::app::Settings::default());
         send(&mut harness, Command::SaveView("南方 South".to_owned()));
-        for (lang, button) in [("en", "Views"), ("zh-CN", "视图")] {
+        for (lang, button) in [("en", "Views"), ("zh-CN", "已存视图")] {
             send(&mut harness, Command::SetLanguage(lang));
             let before = harness.query_all_by_label("南方 South").count();
             harness.query_all_by_label(button).find(|node| node.rect().top() > 28.0).unwrap().click();

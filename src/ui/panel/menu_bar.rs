@@ -82,7 +82,11 @@ pub(super) fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> Strin
         Action::UpdateView | Action::RenameView | Action::DeleteView => {
             let view = cx.state.view();
             let own = view.as_ref().and_then(|view| view.name.best(cx.lang));
-            return own.map_or_else(|| name.to_owned(), |own| format!("{name}: {}", crate::ui::visible_line(own)));
+            let Some(own) = own.map(crate::ui::visible_line) else { return name.to_owned() };
+            return match name.strip_suffix('…') {
+                Some(name) => format!("{name}: {own}…"),
+                None => format!("{name}: {own}"),
+            };
         }
         _ => None,
     };

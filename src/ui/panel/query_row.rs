@@ -23,7 +23,7 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
             ui.add_space(metrics::PANEL_PAD);
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             let icons_only = width < 1280.0;
-            let buttons = if icons_only { 34.0 + 90.0 } else { 160.0 + 90.0 + 120.0 };
+            let buttons = if icons_only { 136.0 } else { 342.0 };
             let room = (ui.available_width() - buttons - metrics::PANEL_PAD).max(200.0);
             line_ui(cx, ui, room);
             super::views::views_button_ui(cx, ui);

@@ -83,3 +83,16 @@ fn code_keys(cx: &mut Cx<'_>, ui: &egui::Ui) {
         cx.send(Command::CodeKey(digit));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_actions_when_looked_up_are_keys_on_every_system() {
+        for keys in ACTIONS.iter().filter_map(|spec| spec.keys) {
+            assert!(shortcut(keys).is_some(), "{keys:?}");
+            assert!(keys.mac.is_none_or(|key| Key::from_name(key).is_some()), "{keys:?}");
+        }
+    }
+}
