@@ -36,6 +36,16 @@ fn key_name(keys: Keys) -> String {
         "ArrowRight" => "Right",
         key => key,
     });
+    if let Some(key) = keys.mac {
+        let key = match key {
+            "OpenBracket" => "[",
+            "CloseBracket" => "]",
+            key => key,
+        };
+        name.push_str(", Cmd+");
+        name.push_str(key);
+        name.push_str(" on macOS");
+    }
     name
 }
 

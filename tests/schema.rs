@@ -62,6 +62,8 @@ fn edited(mut dataset: Dataset) -> Dataset {
         pointer: pointer.to_owned(),
         value: Some(value(new)),
     };
+    let views = r#"[{"name":{"en":"v"},"query":"kind:plan","plot":{"tab":"timeline","bin":"year","by":"kind","range":"all"},
+        "columns":["issued","title"],"sort":"-issued"}]"#;
     let edits = vec![
         set("/title/zh", "\"ab cd\""),
         set("/issued", "\"2017-21\""),
@@ -76,6 +78,7 @@ fn edited(mut dataset: Dataset) -> Dataset {
             anchors: Vec::new(),
         },
         Edit::AddRecords { records: vec![value("{\"id\":\"added\"}")] },
+        Edit::SetHeader { key: "views".into(), value: Some(value(views)) },
     ];
     for edit in edits {
         let at = "2026-11-25T08:00:00Z".to_owned();

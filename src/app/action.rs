@@ -60,31 +60,48 @@ pub struct Keys {
     pub alt: bool,
     /// The key's name as egui has it: `S`, `ArrowDown`, `F1`.
     pub key: &'static str,
+    /// The key that takes its place on macOS, with Cmd alone: there Alt with an arrow moves within a text.
+    pub mac: Option<&'static str>,
+}
+
+impl Keys {
+    /// The keys of this system.
+    pub fn here(self) -> Self {
+        match self.mac {
+            Some(key) if cfg!(target_os = "macos") => Self { command: true, shift: false, alt: false, key, mac: None },
+            _ => self,
+        }
+    }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn ctrl(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: true, shift: false, alt: false, key })
+    Some(Keys { command: true, shift: false, alt: false, key, mac: None })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn ctrl_shift(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: true, shift: true, alt: false, key })
+    Some(Keys { command: true, shift: true, alt: false, key, mac: None })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn alt(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: false, shift: false, alt: true, key })
+    Some(Keys { command: false, shift: false, alt: true, key, mac: None })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
+const fn alt_or_mac(key: &'static str, mac: &'static str) -> Option<Keys> {
+    Some(Keys { command: false, shift: false, alt: true, key, mac: Some(mac) })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn plain(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: false, shift: false, alt: false, key })
+    Some(Keys { command: false, shift: false, alt: false, key, mac: None })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "stands in the table beside `None`")]
 const fn shift(key: &'static str) -> Option<Keys> {
-    Some(Keys { command: false, shift: true, alt: false, key })
+    Some(Keys { command: false, shift: true, alt: false, key, mac: None })
 }
 
 /// A row of the table.
@@ -136,11 +153,16 @@ actions! {
     History, "edit.history", "action-history", Edit, ctrl("H");
     #[line] Find, "edit.find", "action-find", Edit, ctrl("F");
     ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, ctrl_shift("X");
-    LastFilter, "edit.last_filter", "action-last-filter", Edit, alt("ArrowLeft");
+    LastFilter, "edit.last_filter", "action-last-filter", Edit, alt_or_mac("ArrowLeft", "OpenBracket");
+    NextFilter, "edit.next_filter", "action-next-filter", Edit, alt_or_mac("ArrowRight", "CloseBracket");
     NextHit, "edit.next_hit", "action-next-hit", Edit, plain("F3");
     PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, shift("F3");
     ShowTable, "view.table", "action-show-table", View, ctrl("T");
     ShowTimeline, "view.timeline", "action-show-timeline", View, ctrl("L");
+    #[line] SaveView, "view.save_view", "action-save-view", View, None;
+    UpdateView, "view.update_view", "action-update-view", View, None;
+    RenameView, "view.rename_view", "action-rename-view", View, None;
+    DeleteView, "view.delete_view", "action-delete-view", View, None;
     #[line] PlacesAsList, "view.places_list", "action-places-list", View, None;
     PlacesAsTiles, "view.places_tiles", "action-places-tiles", View, None;
     #[line] ToggleLeft, "view.toggle_provinces", "action-toggle-left", View, ctrl("1");
@@ -243,8 +265,18 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::Undo if state.document.history.next_undo().is_none() => return Err(msg!("why-nothing-to-undo")),
         Action::Redo if state.document.history.next_redo().is_none() => return Err(msg!("why-nothing-to-redo")),
         Action::ClearFilter if state.session.line.is_empty() => return Err(msg!("why-no-filter")),
-        Action::LastFilter if state.session.back.is_empty() => return Err(msg!("why-no-last-filter")),
-        Action::History
+        Action::CopyQuery if state.session.filter_line.is_empty() => return Err(msg!("why-no-filter")),
+        Action::LastFilter if state.session.trail.back().is_none() => return Err(msg!("why-no-last-filter")),
+        Action::NextFilter if state.session.trail.forward().is_none() => return Err(msg!("why-no-next-filter")),
+        Action::UpdateView | Action::RenameView | Action::DeleteView => {
+            open()?;
+            let view = state.view().ok_or_else(|| msg!("why-no-view"))?;
+            if action == Action::UpdateView && !state.differs_from(&view) {
+                return Err(msg!("why-view-unchanged"));
+            }
+        }
+        Action::SaveView
+        | Action::History
         | Action::Find
         | Action::NewRecord
         | Action::CopyCommand
@@ -311,6 +343,10 @@ fn changes(action: Action) -> bool {
             | Action::Redo
             | Action::NewRecord
             | Action::DeleteRecord
+            | Action::SaveView
+            | Action::UpdateView
+            | Action::RenameView
+            | Action::DeleteView
             | Action::AddCode
             | Action::ReviewUnreviewed
             | Action::ReviewVerified

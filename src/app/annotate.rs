@@ -1,6 +1,7 @@
 //! Coding, the first half: what the picker offers and what it applies to.
 
 use crate::dataset::{Header, Target};
+use crate::query::{Sound, fold};
 
 /// What the picker is open for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,17 +31,29 @@ pub struct CodeChoice {
     pub needs_span: bool,
 }
 
-/// Codes for the picker: those used last first while nothing is typed, else those whose path holds what is typed. A code
+/// Codes for the picker, those used last first.
+///
+/// All while nothing is typed, else those whose path or name holds it, then those with a Chinese name that sounds so. A code
 /// that others stand under is a heading of the codebook and not offered.
 pub fn code_choices(header: &Header, recent: &[String], search: &str, has_span: bool) -> Vec<CodeChoice> {
-    let wanted = search.trim().to_lowercase();
+    let wanted = fold(search.trim());
+    let sound = Sound::of(&wanted);
+    let sounds = |name: &str| sound.as_ref().is_some_and(|sound| sound.is_in(name).is_some());
     let is_heading = |id: &str| header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
-    let mut choices: Vec<(usize, CodeChoice)> = header
+    let mut choices: Vec<((bool, usize), CodeChoice)> = header
         .codes()
         .iter()
         .filter(|code| !is_heading(&code.id))
-        .map(|code| {
+        .filter_map(|code| {
             let path = header.code_path(&code.id);
+            let holds = wanted.is_empty()
+                || fold(&path).contains(&wanted)
+                || fold(&code.id).contains(&wanted)
+                || code.key.as_ref().is_some_and(|key| fold(key) == wanted)
+                || code.name.iter().any(|(_, name)| fold(name).contains(&wanted));
+            if !holds && !code.name.iter().any(|(_, name)| sounds(name)) {
+                return None;
+            }
             let rank = recent.iter().position(|id| *id == code.id).unwrap_or(usize::MAX);
             let choice = CodeChoice {
                 id: code.id.clone(),
@@ -48,16 +61,7 @@ pub fn code_choices(header: &Header, recent: &[String], search: &str, has_span: 
                 key: code.key.clone(),
                 needs_span: code.requires_span && !has_span,
             };
-            (rank, choice)
-        })
-        .filter(|(_, choice)| {
-            wanted.is_empty()
-                || choice.path.to_lowercase().contains(&wanted)
-                || choice.id.to_lowercase().contains(&wanted)
-                || choice.key.as_ref().is_some_and(|key| key.to_lowercase() == wanted)
-                || header
-                    .code(&choice.id)
-                    .is_some_and(|code| code.name.iter().any(|(_, name)| name.to_lowercase().contains(&wanted)))
+            Some(((!holds, rank), choice))
         })
         .collect();
     choices.sort_by_key(|(rank, _)| *rank);
@@ -71,4 +75,23 @@ pub(super) fn code_of_key(header: &Header, key: char) -> Option<String> {
         .iter()
         .find(|code| code.key.as_deref().is_some_and(|own| own.chars().eq(std::iter::once(key))))
         .map(|code| code.id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::sample::SAMPLE;
+
+    #[test]
+    fn code_choices_when_typed_in_any_way_find_the_code() {
+        let dataset = crate::formats::read(SAMPLE.as_bytes().to_vec()).unwrap().dataset;
+        let first = |typed: &str| {
+            let choices = code_choices(dataset.header(), &[], typed, true);
+            choices.first().map(|choice| choice.id.clone()).unwrap_or_default()
+        };
+        for typed in ["dedi", "专项", "專項", "zhuanxiang", "zhuan xiang", "zx", "ＺＸ"] {
+            assert_eq!(first(typed), "dedicated", "{typed}");
+        }
+        assert_eq!(first("qqq"), "");
+    }
 }

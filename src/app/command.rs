@@ -166,6 +166,20 @@ pub enum Command {
     ReplaceLine(String),
     /// Shows what has no date of issue... the undated bar.
     ShowUndated,
+    /// Shows a saved view, by its place in the list.
+    ApplyView(usize),
+    /// Counts what the saved views find.
+    CountViews,
+    /// What is typed as a view's name.
+    TypeViewName(String),
+    /// Saves what is shown as a view of this name, in place of one that has it.
+    SaveView(String),
+    /// Gives the view that is shown another name.
+    RenameView(String),
+    /// Gathers the values of a field, to choose one.
+    GatherValues(Field),
+    /// Counts what the facets show under another line than the filter, to choose a value there.
+    CountLine(String),
 
     // Looking
     /// Shows a record.

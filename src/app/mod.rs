@@ -27,6 +27,9 @@ mod order;
 mod session;
 mod settings;
 mod state;
+mod trail;
+mod values;
+mod views;
 mod watch;
 
 #[cfg(test)]
@@ -55,4 +58,6 @@ pub use session::{
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
+pub use trail::Trail;
+pub use values::{LineKey, Values, ValuesKey};
 pub use watch::{Sighting, Watch};

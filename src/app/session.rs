@@ -6,6 +6,7 @@ use super::annotate::AnnotationDraft;
 use super::command::FilePurpose;
 use super::import::ImportPreview;
 use super::keeper::Unrecovered;
+use super::trail::Trail;
 use crate::analysis::Bin;
 use crate::dataset::Differences;
 use crate::dataset::RowId;
@@ -227,6 +228,13 @@ pub enum Dialog {
     Issues(Vec<Issue>),
     /// A file could not be read.
     Refused(Box<(std::path::PathBuf, Refused)>),
+    /// The name of a view: of a new one, or another name for the one that is shown.
+    ViewName {
+        /// What is typed.
+        typed: String,
+        /// A view that is there gets another name.
+        rename: bool,
+    },
     /// Keys and what they do.
     Keys,
     /// About the program.
@@ -268,8 +276,10 @@ pub struct Session {
     pub mistakes: Vec<Mistake>,
     /// Whether the last word is still being typed.
     pub typing: bool,
-    /// Earlier filter lines.
-    pub back: Vec<String>,
+    /// Filters before this one, and those that were gone back from.
+    pub trail: Trail,
+    /// The saved view that was shown last: its name as it stands in the file.
+    pub view: Option<String>,
     /// The record shown in full.
     pub selected: Option<RowId>,
     /// Sorting of the table.

@@ -9,6 +9,7 @@ use super::keeper::Keeping;
 use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
+use super::values::Values;
 use crate::dataset::Header;
 use crate::query::{Lexicon, lexicon_of, period};
 use crate::words::{Lang, Message};
@@ -26,6 +27,8 @@ pub struct State {
     pub more_counts: MoreCounts,
     /// Where the open record has what the filter looks for.
     pub hits: RecordHits,
+    /// Values to choose from, for fields that are no facet.
+    pub values: Values,
     /// What is remembered between runs.
     pub settings: Settings,
     /// Where documents are kept safe; nowhere where the system names no folder for it.

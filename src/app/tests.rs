@@ -4,6 +4,7 @@ mod coding;
 mod files;
 mod keeping;
 mod sharing;
+mod views;
 
 use std::path::{Path, PathBuf};
 
@@ -188,6 +189,42 @@ fn last_filter_when_asked_goes_back_step_by_step() {
     }
     app.act(Action::LastFilter);
     assert_eq!(app.last_notice(), "why-no-last-filter");
+    for expected in ["region:GD", "region:BJ", "kind:plan"] {
+        app.act(Action::NextFilter);
+        assert_eq!(app.state.session.filter_line, expected);
+    }
+    app.act(Action::NextFilter);
+    assert_eq!(app.last_notice(), "why-no-next-filter");
+}
+
+#[test]
+fn last_filter_when_words_were_typed_goes_back_word_by_word() {
+    let (mut app, _) = App::with_file(SMALL);
+    let line = "fin \"two words\" kind:plan";
+    for end in 1..=line.len() {
+        app.send(Command::SetLine(line.chars().take(end).collect(), true));
+    }
+    app.send(Command::SetLine(line.to_owned(), false));
+    for expected in ["fin \"two words\"", "fin", ""] {
+        app.act(Action::LastFilter);
+        assert_eq!(app.state.session.line, expected);
+    }
+    app.act(Action::NextFilter);
+    // A letter more is a step of its own, and from there no way leads on.
+    app.send(Command::SetLine("find".into(), true));
+    assert!(app.state.session.trail.forward().is_none());
+    app.act(Action::LastFilter);
+    assert_eq!(app.state.session.line, "fin");
+}
+
+#[test]
+fn query_when_copied_is_the_line_as_it_is_printed() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.act(Action::CopyQuery);
+    assert_eq!(app.last_notice(), "why-no-filter");
+    app.send(Command::ReplaceLine("region：广东  KIND:plan".into()));
+    let effects = app.act(Action::CopyQuery);
+    assert!(matches!(effects.as_slice(), [Effect::Copy(line)] if line == "region:GD kind:plan"), "{effects:?}");
 }
 
 #[test]

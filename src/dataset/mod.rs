@@ -27,6 +27,7 @@ mod segment;
 mod shape;
 mod store;
 mod strict;
+mod view;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -52,3 +53,4 @@ pub use record_log::FieldChange;
 pub use shape::{FILE, Kind, POLICY, Shape};
 pub use store::{Dataset, Held, PackedTexts, RowId};
 pub(crate) use strict::{Scratch, read_record};
+pub use view::View;

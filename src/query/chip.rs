@@ -141,6 +141,7 @@ mod tests {
             ("region:GD,BJ", "Region Guangdong or BJ"),
             ("kind:=plan", "Kind only plan"),
             ("has:issued", "Has issued"),
+            ("-changed:title,issued", "Changed is not title or issued"),
             ("missing:days", "Missing days"),
             ("-has:issued", "Missing issued"),
             ("-missing:days", "Has days"),

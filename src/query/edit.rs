@@ -236,6 +236,13 @@ pub fn without_term(line: &str, index: usize) -> String {
     joined(terms)
 }
 
+/// The line without its top-level terms that speak of this field alone: what the facet of the field counts under.
+pub fn without_field(line: &str, field: Field) -> String {
+    let mut terms = terms(line);
+    terms.retain(|term| term.only_field() != Some(field));
+    joined(terms)
+}
+
 /// The line, and the other too.
 pub fn with_line(line: &str, other: &str) -> String {
     let mut all = terms(line);
@@ -401,6 +408,11 @@ mod tests {
         ] {
             assert_eq!(place_of(query.ast(), field, value), place, "{field:?} {value}");
         }
+    }
+
+    #[test]
+    fn without_field_when_others_speak_of_it_too_keeps_those() {
+        assert_eq!(without_field("region:GD a -region:BJ (region:HE or b)", Field::Region), "a (region:HE or b)");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The fields that a filter line knows, and those that it will know later.
+//! The fields that a filter line knows, and what their values are.
 
 use crate::words::Message;
 
@@ -93,6 +93,8 @@ fields! {
     Basis, "basis", "query-field-basis", Sort::Ids(IdPart::Basis);
     /// `id:cn-gd-2016-01`
     Id, "id", "query-field-id", Sort::Ids(IdPart::Id);
+    /// `changed:title`: in a subset, what changed since it was sent.
+    Changed, "changed", "query-field-changed", Sort::Ids(IdPart::Changed);
     /// `has:issued`: the record says it.
     Has, "has", "query-field-has", Sort::Parts;
     /// `missing:issued`: it does not.
@@ -176,6 +178,8 @@ pub enum IdPart {
     Id,
     /// Whole names of issuers.
     Issuer,
+    /// Fields of the record that changed since the subset was sent.
+    Changed,
 }
 
 /// Dates of a record.
@@ -233,6 +237,31 @@ impl IdPart {
                 ("paraphrase", &["转述"]),
                 ("excerpt", &["摘录"]),
             ],
+            Self::Changed => &[
+                ("region", &["地区", "省份"]),
+                ("level", &["级别", "层级"]),
+                ("place", &["地点", "地方"]),
+                ("title", &["标题", "题名"]),
+                ("summary", &["摘要"]),
+                ("text", &["全文", "正文"]),
+                ("note", &["备注"]),
+                ("issuers", &["发文机关", "issuer"]),
+                ("number", &["文号", "发文字号"]),
+                ("kind", &["文种", "种类"]),
+                ("stage", &["阶段"]),
+                ("issued", &["成文日期"]),
+                ("published", &["公布日期", "发布日期"]),
+                ("effective", &["生效日期", "施行日期"]),
+                ("repealed", &["废止日期"]),
+                ("sources", &["来源", "source"]),
+                ("basis", &["依据"]),
+                ("relations", &["关系", "rel", "relation"]),
+                ("tags", &["标签", "tag"]),
+                ("assigned", &["分配"]),
+                ("review", &["审核"]),
+                ("passes", &["通读", "pass"]),
+                ("annotations", &["标注", "编码", "annotation", "code"]),
+            ],
             _ => &[],
         }
     }
@@ -256,7 +285,7 @@ pub const REVIEWS: [&str; 4] = ["unreviewed", "verified", "disputed", "excluded"
 ///
 /// A date of issue that is understood; days of issue that are known on both sides,
 /// without which a record stands in no bin of time; and the fields whose values a record can lack.
-pub const PARTS: [&str; 26] = [
+pub const PARTS: [&str; 27] = [
     "issued",
     "days",
     "region",
@@ -283,7 +312,11 @@ pub const PARTS: [&str; 26] = [
     "rel",
     "source",
     "basis",
+    "changed",
 ];
+
+/// What an annotation can have or lack.
+pub(super) const CODING_PARTS: [Field; 4] = [Field::Memo, Field::Quote, Field::Value, Field::By];
 
 /// What a record has or lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -313,22 +346,8 @@ impl Part {
 }
 
 /// Other words for the values of `review`, in the same order.
-const REVIEW_NAMES: [&[&str]; 4] =
+pub(super) const REVIEW_NAMES: [&[&str]; 4] =
     [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
-
-/// Fields of the full language that are not there yet: a line that uses one is told so, not "unknown".
-const LATER: [&str; 1] = ["changed"];
-
-/// What the word before a colon means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum FieldWord {
-    /// A field of this version.
-    Known(Field),
-    /// A field of a later version.
-    Later,
-    /// No field.
-    Unknown,
-}
 
 impl Field {
     /// Those that are counted without their own terms: the facets, and the time. Those whose terms read the records stand
@@ -388,13 +407,10 @@ impl Field {
         matches!(self.sort(), Sort::Dates(_) | Sort::InForce)
     }
 
-    /// What the word before a colon means; case and width do not matter.
-    pub(super) fn of_word(word: &str) -> FieldWord {
+    /// The field of the word before a colon; case and width do not matter.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
         let word = fold(word);
-        if let Some(field) = Self::ALL.into_iter().find(|field| field.name() == word) {
-            return FieldWord::Known(field);
-        }
-        if LATER.contains(&word.as_str()) { FieldWord::Later } else { FieldWord::Unknown }
+        Self::ALL.into_iter().find(|field| field.name() == word)
     }
 }
 
@@ -427,11 +443,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_word_when_known_later_or_neither_then_tells_them_apart() {
-        assert_eq!(Field::of_word("KIND"), FieldWord::Known(Field::Kind));
-        assert_eq!(Field::of_word("ｋｉｎｄ"), FieldWord::Known(Field::Kind));
-        assert_eq!(Field::of_word("changed"), FieldWord::Later);
-        assert_eq!(Field::of_word("colour"), FieldWord::Unknown);
+    fn of_word_when_written_in_any_case_or_width_is_the_field() {
+        assert_eq!(Field::of_word("KIND"), Some(Field::Kind));
+        assert_eq!(Field::of_word("ｋｉｎｄ"), Some(Field::Kind));
+        assert_eq!(Field::of_word("colour"), None);
+    }
+
+    #[test]
+    fn known_of_changed_when_compared_with_the_format_has_every_field_of_a_record() {
+        let known: Vec<&str> = IdPart::Changed.known().iter().map(|(id, _)| *id).collect();
+        let all = crate::dataset::POLICY.keys.iter().map(|(key, _)| *key);
+        let can_change: Vec<&str> = all.filter(|key| !matches!(*key, "id" | "base")).collect();
+        assert_eq!(known, can_change);
     }
 
     #[test]

@@ -325,7 +325,7 @@ impl Filter {
             fresh.push((term.clone(), all));
             passing
         };
-        let mut own: [Option<Bitmap>; Field::ALL.len()] = Default::default();
+        let mut own: Vec<Option<Bitmap>> = vec![None; Field::ALL.len()];
         // Rows that fail in one field, and in two: the latter no facet shows, so that texts need not be read for them.
         let mut fail_one = Bitmap::new(live.len());
         let mut fail_two = Bitmap::new(live.len());
@@ -407,7 +407,7 @@ pub struct Matches {
     /// Rows that pass all terms that belong to none of [`Field::COUNTED`] alone, among those that fail in at most one field.
     common: Bitmap,
     /// By field: rows that pass its own terms; `None` if it has none.
-    own: [Option<Bitmap>; Field::ALL.len()],
+    own: Vec<Option<Bitmap>>,
 }
 
 impl Matches {

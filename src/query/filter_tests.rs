@@ -179,6 +179,7 @@ fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &
                 "issued" | "published" => row.issued.is_some(),
                 "title" => row.texts.first().is_some_and(|text| !text.trim().is_empty()),
                 "code" | "place" => !row.codes.is_empty(),
+                "changed" => !row.texts.is_empty() || row.review == 2,
                 _ => row.issued.is_some_and(|days| days.earliest != i32::MIN && days.latest != i32::MAX),
             };
             has == (field == Field::Has)
@@ -195,6 +196,10 @@ fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &
         Field::Level => {
             let own = ["province", "county"][usize::from(row.review % 2)];
             matches!(&value.what, What::One(text) if text == own)
+        }
+        Field::Changed => {
+            let What::One(text) = &value.what else { return false };
+            (text == "title" && !row.texts.is_empty()) || (text == "annotations" && row.review == 2)
         }
         Field::Place => {
             let What::One(text) = &value.what else { return false };

@@ -6,7 +6,7 @@ use super::ast::top_level_terms;
 use super::bitmap::Bitmap;
 use super::chip::chip_text;
 use super::coding::Coding;
-use super::field::{DatePart, Field, IdPart, REVIEWS, TextPart, Tree};
+use super::field::{DatePart, Field, IdPart, REVIEWS, Sort, TextPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::needle::Needle;
 use super::resolve::Query;
@@ -119,6 +119,7 @@ impl Table for Dataset {
             IdPart::Rel => self.visit_values(row, "relations", &["type"], &mut each),
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
             IdPart::Id => each(&self.id(row)),
+            IdPart::Changed => self.changed_fields(row, &mut each),
             IdPart::Issuer => self.visit_values(row, "issuers", &["name"], &mut each),
         }
     }
@@ -191,6 +192,23 @@ fn text_field(part: TextPart) -> TextField {
         TextPart::Issuer => TextField::Issuer,
         TextPart::Number => TextField::Number,
         TextPart::Source => TextField::Source,
+    }
+}
+
+impl Dataset {
+    /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in
+    /// its `base`.
+    fn changed_fields(&self, row: RowId, found: &mut dyn FnMut(&str)) {
+        let base = self.member(row, "base");
+        let mut last = String::new();
+        for (pointer, _) in base.as_ref().and_then(Value::as_object).into_iter().flat_map(json::Object::iter) {
+            let field = pointer.as_str().split('/').nth(1).unwrap_or("");
+            let field = field.replace("~1", "/").replace("~0", "~");
+            if field != last {
+                found(&field);
+                last = field;
+            }
+        }
     }
 }
 
@@ -302,7 +320,7 @@ pub fn review_name(lang: Lang, review: Review) -> &'static str {
 }
 
 /// What a chip calls a part that a record has or lacks.
-fn part_name(lang: Lang, part: &str) -> String {
+pub(super) fn part_name(lang: Lang, part: &str) -> String {
     match (part, Field::ALL.into_iter().find(|field| field.name() == part)) {
         ("days", _) => words::text(lang, "query-part-days").to_owned(),
         ("issued", _) => words::text(lang, "query-part-issued").to_owned(),
@@ -316,6 +334,8 @@ pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Fiel
     let id_in = |tree: Tree| lexicon.find(tree, value).ok().map(|symbol| table(dataset, tree).id(symbol).to_owned());
     match field {
         Field::Has | Field::Missing => Some(part_name(lang, value)),
+        // English names of these values are the values.
+        _ if lang == Lang::Zh && is_known_id(field) => known_name(field, value).map(str::to_owned),
         Field::Region => id_in(Tree::Region).map(|id| region_name(dataset, lang, &id)),
         Field::Kind => id_in(Tree::Kind).map(|id| kind_name(dataset, lang, &id)),
         Field::Review => REVIEWS
@@ -326,6 +346,16 @@ pub fn value_label(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, field: Fiel
         _ => None,
     }
     .unwrap_or_else(|| value.to_owned())
+}
+
+fn is_known_id(field: Field) -> bool {
+    matches!(field.sort(), Sort::Ids(part) if !part.known().is_empty())
+}
+
+/// The Chinese name of a value that the format gives.
+fn known_name(field: Field, value: &str) -> Option<&'static str> {
+    let Sort::Ids(part) = field.sort() else { return None };
+    part.known().iter().find(|(id, _)| *id == value)?.1.first().copied()
 }
 
 /// A query in words, for people who read the packet. Empty where every record is meant.

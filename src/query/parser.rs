@@ -11,7 +11,7 @@
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What};
 use super::coding::Op;
-use super::field::{Field, FieldWord};
+use super::field::Field;
 use super::lexer::{Kind, Token, tokens};
 use super::mistake::Mistake;
 
@@ -236,17 +236,10 @@ impl Parser {
             Some(word) => (word, true),
             None => (name, false),
         };
-        let field = match Field::of_word(word) {
-            FieldWord::Known(field) => Some(field),
-            FieldWord::Later => {
-                self.wrong(span, crate::msg!("query-later-field", name = word.to_owned(), known = field_names()));
-                None
-            }
-            FieldWord::Unknown => {
-                self.wrong(span, unknown_field(word));
-                None
-            }
-        };
+        let field = Field::of_word(word);
+        if field.is_none() {
+            self.wrong(span, unknown_field(word));
+        }
         if let Some(field) = field
             && possibly
             && !field.is_date()

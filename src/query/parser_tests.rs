@@ -21,7 +21,7 @@ fn parse_when_wrong_then_says_what_was_expected_and_where() {
         ("colour:red a", vec![(0, 7, "query-unknown-field")]),
         ("knd:plan", vec![(0, 4, "query-unknown-field-like")]),
         ("区块链 颜色：红", vec![(4, 7, "query-unknown-field")]),
-        ("changed:2018,,", vec![(0, 8, "query-later-field")]),
+        ("colours:2018,,", vec![(0, 8, "query-unknown-field")]),
         ("{code:focus by:LW", vec![(0, 1, "query-braces-open")]),
         ("{ }", vec![(0, 3, "query-braces-empty")]),
         ("{kind:plan}", vec![(1, 6, "query-not-in-braces")]),

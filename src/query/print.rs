@@ -96,6 +96,13 @@ fn push_value(out: &mut String, value: &Value) {
     }
 }
 
+/// A value as a line has it: in quotes where it needs them.
+pub fn printed(text: &str) -> String {
+    let mut out = String::new();
+    push_text(&mut out, text);
+    out
+}
+
 fn push_text(out: &mut String, text: &str) {
     if needs_quotes(text) { push_quoted(out, text) } else { out.push_str(text) }
 }

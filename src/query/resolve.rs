@@ -5,7 +5,7 @@ use crate::words::Message;
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
 use super::coding::{Bound, CodingExpr, Op};
-use super::field::{Field, IdPart, PARTS, Part, Sort, TextPart, Tree, review_of};
+use super::field::{CODING_PARTS, Field, IdPart, PARTS, Part, Sort, TextPart, Tree, review_of};
 use super::filter::{Expr, Filter, SymbolSet, Test};
 use super::fold::fold;
 use super::lexicon::{Lexicon, Unfound};
@@ -367,9 +367,6 @@ fn ones(values: &[Value]) -> impl Iterator<Item = (&str, &Value)> {
         What::Range(..) | What::Compared { .. } => None,
     })
 }
-
-/// What an annotation can have or lack.
-const CODING_PARTS: [Field; 4] = [Field::Memo, Field::Quote, Field::Value, Field::By];
 
 /// What a value of a text field looks for: a star at its end makes it a beginning.
 fn needle(text: &str) -> Needle {

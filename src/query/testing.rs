@@ -138,6 +138,10 @@ impl Table for Records {
         let record = &self.0[row as usize];
         match part {
             IdPart::Level => found(["province", "county"][usize::from(record.review % 2)], true),
+            IdPart::Changed => {
+                let changed = [("title", !record.texts.is_empty()), ("annotations", record.review == 2)];
+                changed.iter().filter(|(_, is)| *is).for_each(|(field, _)| found(field, true));
+            }
             // The codes are places within each other.
             IdPart::Place => {
                 let last = record.codes.len();
@@ -321,7 +325,7 @@ pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
         values(vec!["verified", "disputed", "unreviewed"]).prop_map(|values| Node::field(Field::Review, false, values)),
         values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Missing, false, values)),
         values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Has, false, values)),
-        values(vec!["title", "code", "published", "place"]).prop_map(|values| Node::field(
+        values(vec!["title", "code", "published", "place", "changed"]).prop_map(|values| Node::field(
             Field::Missing,
             false,
             values
@@ -330,6 +334,7 @@ pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
         values(vec!["区", "blockchain"]).prop_map(|values| Node::field(Field::Summary, false, values)),
         values(vec!["province", "county", "national"]).prop_map(|values| Node::field(Field::Level, false, values)),
         values(vec!["focus", "tool"]).prop_map(|values| Node::field(Field::Place, false, values)),
+        values(vec!["title", "annotations", "issued"]).prop_map(|values| Node::field(Field::Changed, false, values)),
         values(vec!["focus", "dedicated", "tool"]).prop_map(|values| Node::field(Field::Pass, false, values)),
         any_coding_term(),
         in_braces(any_coding_term()),

@@ -47,6 +47,8 @@ pub struct Memory {
     pub line: String,
     /// The line of the state that `line` was taken from.
     pub line_seen: String,
+    /// The list of what can be put into the filter line.
+    pub completion: crate::ui::panel::Completion,
     /// Texts that are read, not edited: code keys work while one of them has the keyboard.
     pub reading: Vec<Id>,
     /// How facets are looked at.

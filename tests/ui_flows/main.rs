@@ -3,9 +3,11 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, which clippy knows only inside of them")]
 
+mod completing;
 mod facets;
 mod finding;
 mod hits;
 mod naughty;
 mod record;
 mod screen;
+mod views;

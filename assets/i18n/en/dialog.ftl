@@ -268,3 +268,16 @@ warning-changed = { $file } was changed by another program while changes here ar
 warning-merge = Merge
 dialog-title-copy = Save a copy
 warning-no-home = Changes are not protected: the system names no home folder where they could be. Save often.
+
+# The name of a view.
+dialog-view-save-title = Save view
+dialog-view-rename-title = Rename the view
+dialog-view-what = The filter, the tab with its settings, and the columns are kept in the file under this name.
+dialog-view-name = Name of the view
+dialog-view-hint = such as Plans of 2018
+dialog-view-empty = A view needs a name.
+dialog-view-taken = Another view has this name.
+dialog-view-replaces = A view has this name. It will be replaced.
+dialog-view-save = Save
+dialog-view-replace = Replace
+dialog-view-rename = Rename

@@ -68,3 +68,7 @@ edits-unknown = There is no edit { $name }. Known are: { $known }.
 edits-stranger = { $key } does not belong here, or stands here twice.
 edits-too-deep = Edits stand too deep in each other.
 edits-entry = There is no journal entry { $name }.
+edit-view-save = view { $name }
+edit-view-update = update of view { $name }
+edit-view-rename = new name of view { $name }
+edit-view-delete = deletion of view { $name }

@@ -14,3 +14,7 @@ menu-no-dataset = No dataset
 menu-theme-dark = Use the dark theme
 menu-theme-light = Use the light theme
 menu-language = Language
+menu-views = Views
+views-none = No view is saved yet.
+views-nameless = View without a name
+views-mistake = Its query cannot be read: { $what }

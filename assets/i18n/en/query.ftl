@@ -26,7 +26,6 @@ query-chip-lacks = has no { $value }
 
 query-unknown-field = There is no field { $name }. Fields are { $known }. To look for a text with a colon, put it in quotes.
 query-unknown-field-like = There is no field { $name }. Did you mean { $suggestion }?
-query-later-field = The field { $name } is not available in this version. Fields are { $known }.
 query-no-field-name = A field was expected before the colon: region, kind, code, review, issued, has or missing.
 query-value-expected = A value was expected right after the colon of { $field }. Alternatives are joined by commas.
 query-value-expected-comma = Another value was expected right after the comma.
@@ -95,4 +94,12 @@ query-braces-nested = Braces cannot stand in braces.
 query-not-in-braces = In braces stand terms about one annotation: { $known }.
 query-comparison = A comparison is a code, a sign and a value, without spaces: code:strength>=2
 query-number-expected = { $value } is no number, and only numbers are more or less.
+query-field-changed = Changed
 query-field-inforce = In force
+
+# The list under the filter line.
+completion-looking = Looking for values
+completion-more = { $count ->
+    [one] One more: type on to find it
+   *[other] { $count } more: type on to find them
+}

@@ -216,3 +216,16 @@ warning-changed = { $file } 已被其他程序更改，而这里的更改尚未�
 warning-merge = 合并
 dialog-title-copy = 另存副本
 warning-no-home = 更改未受保护：系统没有指明可以存放它们的主文件夹。请经常保存。
+
+# 视图的名称。
+dialog-view-save-title = 保存视图
+dialog-view-rename-title = 重命名视图
+dialog-view-what = 筛选、标签页及其设置和表格列将以此名称保存在文件中。
+dialog-view-name = 视图名称
+dialog-view-hint = 例如：2018 年的规划
+dialog-view-empty = 视图需要一个名称。
+dialog-view-taken = 已有另一个视图使用此名称。
+dialog-view-replaces = 已有视图使用此名称，将被替换。
+dialog-view-save = 保存
+dialog-view-replace = 替换
+dialog-view-rename = 重命名

@@ -68,3 +68,7 @@ edits-unknown = 没有名为 { $name } 的更改。已知的有：{ $known }。
 edits-stranger = { $key } 不该在这里，或在这里出现了两次。
 edits-too-deep = 更改嵌套得太深。
 edits-entry = 没有名为 { $name } 的日志条目。
+edit-view-save = 保存视图 { $name }
+edit-view-update = 更新视图 { $name }
+edit-view-rename = 重命名视图 { $name }
+edit-view-delete = 删除视图 { $name }

@@ -14,3 +14,7 @@ menu-no-dataset = 无数据集
 menu-theme-dark = 使用深色主题
 menu-theme-light = 使用浅色主题
 menu-language = 语言
+menu-views = 已存视图
+views-none = 还没有保存视图。
+views-nameless = 未命名视图
+views-mistake = 无法读取其查询：{ $what }

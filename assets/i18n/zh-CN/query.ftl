@@ -26,7 +26,6 @@ query-chip-lacks = 不含 { $value }
 
 query-unknown-field = 没有名为 { $name } 的字段。可用的字段有 { $known }。要查找带冒号的文字，请加引号。
 query-unknown-field-like = 没有名为 { $name } 的字段。是否想写 { $suggestion }？
-query-later-field = 本版本还不支持字段 { $name }。可用的字段有 { $known }。
 query-no-field-name = 冒号前应有字段名：region、kind、code、review、issued、has 或 missing。
 query-value-expected = { $field } 的冒号后应紧跟一个值。多个值之间用逗号分隔。
 query-value-expected-comma = 逗号后应紧跟另一个值。
@@ -95,4 +94,9 @@ query-braces-nested = 花括号里不能再有花括号。
 query-not-in-braces = 花括号里只能写关于一条标注的条件：{ $known }。
 query-comparison = 比较要写成编码、符号、取值，中间不留空格：code:strength>=2
 query-number-expected = { $value } 不是数字，只有数字能比较大小。
+query-field-changed = 已改动
 query-field-inforce = 有效期
+
+# 筛选行下的列表。
+completion-looking = 正在查找取值
+completion-more = 另有 { $count } 项，继续输入可缩小范围

@@ -1,11 +1,11 @@
 //! The filter line and everything that writes it: facets, chips, brush.
 
+use super::spawn_quietly;
 use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::job::RunJob;
 use crate::app::state::State;
 use crate::query::{self, Query};
-
-/// How many earlier filters are kept.
-const BACK: usize = 100;
 
 pub(super) fn handle(state: &mut State, command: Command) {
     match command {
@@ -39,19 +39,53 @@ pub(super) fn handle(state: &mut State, command: Command) {
     }
 }
 
+/// Starts a job that looks which values a field has, unless it is known or under way.
+pub(super) fn gather_values(state: &mut State, field: query::Field, effects: &mut Vec<Effect>) {
+    let key = state.values_key(field);
+    if !query::is_gathered(field) || !state.values.lacks(key) {
+        return;
+    }
+    // What was asked for before is of no use any more: the caret stands elsewhere.
+    if let Some((_, cancel)) = state.values.asked.take() {
+        cancel.cancel();
+    }
+    let dataset = state.document.dataset.clone();
+    let (_, cancel) = spawn_quietly(state, RunJob::Gather { dataset, key }, effects);
+    state.values.asked = Some((key, cancel));
+}
+
+/// Starts a job that counts what the facets show under a line, unless that is known or under way.
+pub(super) fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
+    let key = state.counts_key(line);
+    if !state.values.lacks_counts(&key) {
+        return;
+    }
+    let Ok(query) = Query::read(line, state.lexicon(), false) else { return };
+    if let Some((_, cancel)) = state.values.asked_counts.take() {
+        cancel.cancel();
+    }
+    let dataset = state.document.dataset.clone();
+    let work = RunJob::CountLine { dataset, query, key: key.clone() };
+    let (_, cancel) = spawn_quietly(state, work, effects);
+    state.values.asked_counts = Some((key, cancel));
+}
+
 /// Reads a line; with a mistake in it the last good filter stays.
 pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
     match Query::read(&line, state.lexicon(), typing) {
         Ok(query) => {
             let printed = query.line();
+            let typed_on = !typing && state.session.typing && line == state.session.line;
             if printed != state.session.filter_line {
                 let last = std::mem::replace(&mut state.session.filter_line, printed);
-                // While a word is typed, each letter is no filter of its own to go back to.
-                if !state.session.typing {
-                    state.session.back.push(last);
-                    let too_many = state.session.back.len().saturating_sub(BACK);
-                    state.session.back.drain(..too_many);
+                // That a word is no longer being typed makes another filter of it, but no step.
+                if !typed_on {
+                    let word = typing.then(|| word_of_change(&state.session.line, &line));
+                    state.session.trail.step(last, word);
                 }
+            }
+            if !typing {
+                state.session.trail.rest();
             }
             state.session.typing = typing;
             state.session.query = query;
@@ -63,13 +97,26 @@ pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
 }
 
 /// Back to the filter before this one.
-pub(super) fn last(state: &mut State) {
-    if let Some(line) = state.session.back.pop() {
-        let earlier = state.session.back.len();
-        set_line(state, line, false);
-        // Going back is no step forward.
-        state.session.back.truncate(earlier);
+pub(super) fn back(state: &mut State) {
+    let now = state.session.filter_line.clone();
+    if let Some(line) = state.session.trail.go_back(now) {
+        go_to(state, line);
     }
+}
+
+/// On to the filter that was gone back from.
+pub(super) fn forward(state: &mut State) {
+    let now = state.session.filter_line.clone();
+    if let Some(line) = state.session.trail.go_forward(now) {
+        go_to(state, line);
+    }
+}
+
+/// Shows a filter of the trail, which is no step of it.
+fn go_to(state: &mut State, line: String) {
+    let trail = state.session.trail.clone();
+    set_line(state, line, false);
+    state.session.trail = trail;
 }
 
 /// Reads the line again, after names changed.
@@ -89,6 +136,21 @@ pub(super) fn reread(state: &mut State) {
             state.session.filter_line = state.session.query.line();
         }
     }
+}
+
+/// The place, in characters, of the word that was changed: where it begins in the new line. What stands between quotes is
+/// one word.
+fn word_of_change(old: &str, new: &str) -> usize {
+    let same = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
+    let mut quoted = false;
+    let mut begin = 0;
+    for (at, c) in new.chars().take(same).enumerate() {
+        quoted ^= matches!(c, '"' | '“' | '”');
+        if c.is_whitespace() && !quoted {
+            begin = at + 1;
+        }
+    }
+    begin
 }
 
 #[cfg(test)]

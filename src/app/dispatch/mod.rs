@@ -10,6 +10,7 @@ mod recovering;
 mod saving;
 mod versions;
 mod viewing;
+mod views;
 
 use super::action::{Action, purpose_of, resolve};
 use super::command::Command;
@@ -91,6 +92,13 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::RemoveTerm(_)
         | Command::ReplaceLine(_)
         | Command::ShowUndated => filtering::handle(state, command),
+        Command::ApplyView(_)
+        | Command::CountViews
+        | Command::TypeViewName(_)
+        | Command::SaveView(_)
+        | Command::RenameView(_) => views::handle(state, deps, command, effects),
+        Command::CountLine(line) => filtering::count_line(state, &line, effects),
+        Command::GatherValues(field) => filtering::gather_values(state, field, effects),
 
         Command::Select(_)
         | Command::MoveSelection(_)
@@ -189,7 +197,17 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
         Action::Undo => editing::undo(state, deps),
         Action::Redo => editing::redo(state, deps),
         Action::Find => state.session.focus_filter = true,
-        Action::LastFilter => filtering::last(state),
+        Action::LastFilter => filtering::back(state),
+        Action::SaveView => {
+            state.session.dialog = Some(Dialog::ViewName { typed: String::new(), rename: false });
+        }
+        Action::RenameView => {
+            let typed = state.view().map(|view| views::name_of(state, &view)).unwrap_or_default();
+            state.session.dialog = Some(Dialog::ViewName { typed, rename: true });
+        }
+        Action::UpdateView => views::update(state, deps),
+        Action::DeleteView => views::delete(state, deps),
+        Action::NextFilter => filtering::forward(state),
         Action::ToggleLeft => {
             state.settings.left_open = !state.settings.left_open;
             effects.push(Effect::SaveSettings);
@@ -235,6 +253,9 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         | JobDone::Compared { number, .. }
         | JobDone::HitFound { number, .. }
         | JobDone::FacetsCounted(number, _)
+        | JobDone::Gathered { number, .. }
+        | JobDone::CountedLine { number, .. }
+        | JobDone::Found { number, .. }
         | JobDone::Cancelled(number)
         | JobDone::Failed(number, _) => *number,
         JobDone::Derived(derived) => derived.job,
@@ -258,6 +279,12 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
                 state.derived = *derived;
             }
         }
+        JobDone::Found { key, count, .. } => {
+            state.values.keep_found(key, count);
+            views::count_next(state, effects);
+        }
+        JobDone::CountedLine { key, facets, .. } => state.values.counts = Some((key, Arc::new(*facets))),
+        JobDone::Gathered { key, gathered, .. } => state.values.keep(key, *gathered),
         JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
         JobDone::Failed(_, what) => {
             if state.derived.asked_job == number {

@@ -7,9 +7,11 @@ use crate::app::command::FilePurpose;
 use crate::app::derived::Derived;
 use crate::app::facets::CountedFacets;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
+use crate::app::values::{LineKey, ValuesKey};
 use crate::dataset::{Dataset, Differences, Merge, RowId};
 use crate::formats::{Loaded, Refused};
 use crate::msg;
+use crate::query::{Facets, Gathered};
 use crate::storage;
 use crate::words::Message;
 
@@ -152,6 +154,33 @@ pub enum JobDone {
         number: u64,
         /// The record.
         row: Option<RowId>,
+    },
+    /// What the facets would show under another filter.
+    CountedLine {
+        /// Which job.
+        number: u64,
+        /// What it is for.
+        key: LineKey,
+        /// The counts.
+        facets: Box<Facets>,
+    },
+    /// How many records a saved query finds.
+    Found {
+        /// Which job.
+        number: u64,
+        /// What it is for.
+        key: LineKey,
+        /// The count.
+        count: u32,
+    },
+    /// The values of a field.
+    Gathered {
+        /// Which job.
+        number: u64,
+        /// Of which field, for what.
+        key: ValuesKey,
+        /// The values.
+        gathered: Box<Gathered>,
     },
     /// Filtered and counted.
     Derived(Box<Derived>),

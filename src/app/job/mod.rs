@@ -18,6 +18,7 @@ use super::facets::CountFacets;
 use super::hits::HitSearch;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::kept::Kept;
+use super::values::{LineKey, ValuesKey};
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
 use crate::msg;
@@ -175,6 +176,31 @@ pub enum RunJob {
     FindHit(Box<HitSearch>),
     /// Counts facets that are unfolded.
     CountFacets(Box<CountFacets>),
+    /// Counts what the facets would show under another filter.
+    CountLine {
+        /// The dataset.
+        dataset: Dataset,
+        /// The filter.
+        query: Query,
+        /// What it is for.
+        key: LineKey,
+    },
+    /// Counts what a saved query finds.
+    Find {
+        /// The dataset.
+        dataset: Dataset,
+        /// The query.
+        query: Query,
+        /// What it is for.
+        key: LineKey,
+    },
+    /// Looks which values a field has.
+    Gather {
+        /// The dataset.
+        dataset: Dataset,
+        /// Of which field, for what.
+        key: ValuesKey,
+    },
     /// Filters and counts.
     Derive {
         /// The dataset.

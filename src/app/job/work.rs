@@ -8,6 +8,7 @@ use crate::dataset::packet::packet;
 use crate::dataset::{Dataset, differences, three_way};
 use crate::formats;
 use crate::msg;
+use crate::query::{Facets, Totals, gather, in_pool, lexicon_of};
 use crate::storage::{self, Fs as _};
 
 pub(super) fn work(job: Job) -> JobDone {
@@ -97,6 +98,25 @@ pub(super) fn work(job: Job) -> JobDone {
             let result = write(&path, text.as_bytes(), expect);
             JobDone::Exported { number, path, kept: (rows.len(), dataset.len()), result }
         }
+        RunJob::CountLine { dataset, query, key } => {
+            let count = || {
+                let (lexicon, matches) = (lexicon_of(&dataset), query.filter().run(&dataset, &job.cancel)?);
+                let totals = Totals::count(&dataset, &lexicon, matches.live(), &job.cancel)?;
+                Facets::count(&dataset, &lexicon, &matches, &totals, &job.cancel)
+            };
+            match in_pool(count) {
+                Some(facets) => JobDone::CountedLine { number, key, facets: Box::new(facets) },
+                None => JobDone::Cancelled(number),
+            }
+        }
+        RunJob::Find { dataset, query, key } => match query.filter().run(&dataset, &job.cancel) {
+            Some(matches) => JobDone::Found { number, key, count: matches.found().count() },
+            None => JobDone::Cancelled(number),
+        },
+        RunJob::Gather { dataset, key } => match gather(&dataset, &lexicon_of(&dataset), key.field, &job.cancel) {
+            Some(gathered) => JobDone::Gathered { number, key, gathered: Box::new(gathered) },
+            None => JobDone::Cancelled(number),
+        },
         RunJob::CountFacets(count) => JobDone::FacetsCounted(number, Box::new(count.count(&job.cancel))),
         RunJob::FindHit(search) => JobDone::HitFound { number, row: search.find(&job.cancel) },
         RunJob::Derive { dataset, query, key, kept } => {

@@ -20,6 +20,7 @@ mod question;
 mod recovery;
 mod refused;
 mod versions;
+mod view_name;
 
 pub(super) use differences::{place_name, short_pair};
 pub(super) use parts::who_and_when;
@@ -58,6 +59,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Some(Dialog::Palette { typed }) => palette_of_actions::palette_ui(cx, ui, typed),
         Some(Dialog::Issues(list)) => issues::issues_ui(cx, ui, list),
         Some(Dialog::Refused(refused)) => refused::refused_ui(cx, ui, &refused.0, &refused.1),
+        Some(Dialog::ViewName { typed, rename }) => view_name::view_name_ui(cx, ui, typed, *rename),
         Some(Dialog::Keys) => keys::keys_ui(cx, ui),
         Some(Dialog::About) => about::about_ui(cx, ui),
     }

@@ -1,4 +1,4 @@
-//! The palette: every action by its name in either language.
+//! The palette: every action by its name in either language, a Chinese one by its sound too.
 
 use eframe::egui::{ScrollArea, Ui};
 
@@ -6,6 +6,7 @@ use super::frame::{Footer, Spec, show};
 use super::parts::{Row, boxed, first_field, keyboard_is_at, move_cursor, remark};
 use crate::app::action::{ACTIONS, Spec as ActionSpec};
 use crate::app::{Action, Command};
+use crate::query::{Sound, Sounds, fold};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
@@ -16,33 +17,41 @@ use crate::words::{self, Lang};
 /// Rows that are seen at once; the dialog keeps its height while the list gets shorter.
 const ROWS: f32 = 13.0;
 
-/// How well a name answers what is typed, least is best: it begins so, a word of it does, it holds it, it has its letters
-/// in this order.
-fn rank(typed: &str, name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
-    if name.starts_with(typed) {
+/// How well a name answers what is typed, least is best: it begins so, a word of it does, it sounds so from its
+/// beginning, it holds it, it sounds so within, it has its letters in this order.
+fn rank(typed: &str, sound: Option<&Sound>, name: &str) -> Option<u8> {
+    let folded = fold(name);
+    if folded.starts_with(typed) {
         return Some(0);
     }
-    if name.contains(&format!(" {typed}")) {
+    if folded.contains(&format!(" {typed}")) {
         return Some(1);
     }
-    if name.contains(typed) {
+    let sounds = sound.and_then(|sound| sound.is_in(name));
+    if sounds == Some(Sounds::AtStart) {
         return Some(2);
     }
-    let mut letters = name.chars();
+    if folded.contains(typed) {
+        return Some(3);
+    }
+    if sounds == Some(Sounds::Within) {
+        return Some(4);
+    }
+    let mut letters = folded.chars();
     let all = typed.chars().filter(|c| !c.is_whitespace()).all(|wanted| letters.any(|c| c == wanted));
-    all.then_some(3)
+    all.then_some(5)
 }
 
 /// The actions that answer what is typed, best first; all of them for nothing.
 fn found(typed: &str) -> Vec<&'static ActionSpec> {
-    let typed = typed.trim().to_lowercase();
+    let typed = fold(typed.trim());
+    let sound = Sound::of(&typed);
     let mut list: Vec<(u8, &ActionSpec)> = ACTIONS
         .iter()
         .filter(|spec| spec.action != Action::Palette)
         .filter_map(|spec| {
             let names = [Lang::En, Lang::Zh].map(|lang| words::text(lang, spec.name));
-            names.iter().filter_map(|name| rank(&typed, name)).min().map(|rank| (rank, spec))
+            names.iter().filter_map(|name| rank(&typed, sound.as_ref(), name)).min().map(|rank| (rank, spec))
         })
         .collect();
     list.sort_by_key(|(rank, _)| *rank);
@@ -132,6 +141,15 @@ mod tests {
     fn names_when_searched_answer_in_both_languages() {
         let zh = words::text(Lang::Zh, "action-undo");
         assert_eq!(found(zh).first().map(|spec| spec.action), Some(Action::Undo));
+    }
+
+    #[test]
+    fn names_when_typed_as_they_sound_are_found() {
+        // 撤销, 复制查询
+        for (typed, action) in [("chexiao", Action::Undo), ("cx", Action::Undo), ("fuzhichaxun", Action::CopyQuery)] {
+            assert!(found(typed).iter().take(3).any(|spec| spec.action == action), "{typed}");
+        }
+        assert_eq!(found("chexiao").first().map(|spec| spec.action), Some(Action::Undo));
     }
 
     #[test]

@@ -67,15 +67,27 @@ fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
         if spec.action == Action::OpenSample {
             recent_ui(cx, ui);
         }
+        if spec.action == Action::ShowTimeline {
+            saved_views_ui(cx, ui);
+        }
     }
 }
 
-/// Undo and redo say what they would do.
-fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> String {
+/// Undo and redo say what they would do, and which view would be changed.
+pub(super) fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> String {
     let history = &cx.state.document.history;
     let change = match action {
         Action::Undo => history.next_undo(),
         Action::Redo => history.next_redo(),
+        Action::UpdateView | Action::RenameView | Action::DeleteView => {
+            let view = cx.state.view();
+            let own = view.as_ref().and_then(|view| view.name.best(cx.lang));
+            let Some(own) = own.map(crate::ui::visible_line) else { return name.to_owned() };
+            return match name.strip_suffix('…') {
+                Some(name) => format!("{name}: {own}…"),
+                None => format!("{name}: {own}"),
+            };
+        }
         _ => None,
     };
     match change {
@@ -99,6 +111,16 @@ fn is_chosen(cx: &Cx<'_>, action: Action) -> bool {
         Action::ToggleLeft => settings.left_open,
         Action::ToggleRight => settings.right_open,
         _ => false,
+    }
+}
+
+fn saved_views_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    if cx.state.document.is_open() {
+        let title = rich(cx.tr("menu-views"), metrics::BODY);
+        ui.menu_button(title, |ui| {
+            ui.set_min_width(metrics::POPUP);
+            super::views::views_ui(cx, ui);
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! The parts of the window and where they stand.
 
+mod completion;
 mod facet_values;
 mod facets;
 mod menu_bar;
@@ -12,6 +13,7 @@ mod status_bar;
 mod table;
 mod table_cell;
 mod timeline;
+mod views;
 mod warnings;
 
 use eframe::egui::{self, Frame, Margin, Panel, Stroke};
@@ -23,8 +25,10 @@ use super::{dialog, record, widget};
 use crate::app::{Action, Origin, State, Tab};
 use crate::words;
 
+pub use completion::Completion;
 pub use facet_values::FacetMemory;
 pub(in crate::ui) use facets::mark_of;
+pub(in crate::ui) use query_row::filter_line_id;
 pub(in crate::ui) use row_words::level_name;
 pub use row_words::{RowHits, RowWords};
 

@@ -3,6 +3,7 @@
 use eframe::egui::text::{LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
 
+use super::completion;
 use crate::app::{Action, Command};
 use crate::query::{Mistake, chip, top_level_terms, value_label};
 use crate::ui::cx::Cx;
@@ -22,9 +23,17 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
             ui.add_space(metrics::PANEL_PAD);
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             let icons_only = width < 1280.0;
-            let buttons = if icons_only { 34.0 } else { 160.0 };
+            let buttons = if icons_only { 136.0 } else { 342.0 };
             let room = (ui.available_width() - buttons - metrics::PANEL_PAD).max(200.0);
             line_ui(cx, ui, room);
+            super::views::views_button_ui(cx, ui);
+            if !icons_only {
+                let why = cx.why_not(Action::SaveView);
+                let save = ToolButton::new(cx.tr("action-save-view-short")).icon(Icon::Save).disabled(why.as_deref());
+                if ui.add(save).clicked() {
+                    cx.act(Action::SaveView);
+                }
+            }
             let why = cx.why_not(Action::CopyCommand);
             let name = cx.tr("action-copy-command");
             let clicked = if icons_only {
@@ -38,7 +47,8 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
             }
         });
     });
-    if let Some(mistake) = cx.state.session.mistakes.first() {
+    let completion = &cx.memory.completion;
+    if let Some(mistake) = cx.state.session.mistakes.iter().find(|mistake| !completion.is_about(mistake)) {
         let what = cx.say(&mistake.message);
         let stays = cx.tr("query-last-filter-stays");
         Panel::top("mistake").exact_size(metrics::FACET_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
@@ -50,6 +60,11 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         });
     }
     chips_ui(cx, ui, fill);
+}
+
+/// The id of the field that the filter is typed in.
+pub(in crate::ui) fn filter_line_id() -> egui::Id {
+    egui::Id::unique("filter line")
 }
 
 fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
@@ -80,11 +95,13 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     }
     let room = inner.available_rect_before_wrap();
     let text_rect = egui::Rect::from_min_max(egui::pos2(rect.left() + 30.0, rect.top() + 1.0), room.max);
-    let mistakes = cx.state.session.mistakes.clone();
+    let mut mistakes = cx.state.session.mistakes.clone();
+    mistakes.retain(|mistake| !cx.memory.completion.is_about(mistake));
     let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, _wrap: f32| {
         ui.painter().layout_job(line_job(text.as_str(), &mistakes, colors))
     };
-    let id = egui::Id::unique("filter line");
+    let id = filter_line_id();
+    let taken = cx.memory.completion.take_keys(ui, id);
     let edit = TextEdit::singleline(&mut cx.memory.line)
         .id(id)
         .hint_text(egui::RichText::new(crate::words::text(cx.lang, "query-hint")).color(colors.ink3))
@@ -96,14 +113,18 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         .desired_width(text_rect.width())
         .interactive(open)
         .layouter(&mut layouter);
-    let response = ui.place(text_rect, edit).accessible_name(crate::words::text(cx.lang, "query-name"));
-    let wrong = !cx.state.session.mistakes.is_empty();
+    let layout = Layout::centered_and_justified(egui::Direction::TopDown);
+    let mut place = ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(layout));
+    let output = cx.memory.completion.show_line(&mut place, edit);
+    let response = output.response.response.clone().accessible_name(crate::words::text(cx.lang, "query-name"));
+    let wrong = cx.state.session.mistakes.iter().any(|mistake| !cx.memory.completion.is_about(mistake));
     ui.painter().set(background, frame(rect, response.has_focus(), wrong, colors));
     if cx.state.session.focus_filter {
         response.request_focus();
         cx.send(Command::FilterFocused);
     }
-    if response.changed() {
+    let accepted = completion::completion_ui(cx, ui, &output, &taken);
+    if response.changed() || accepted {
         cx.memory.line_seen.clone_from(&cx.memory.line);
         let line = cx.memory.line.clone();
         cx.send(Command::SetLine(line, true));

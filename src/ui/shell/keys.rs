@@ -5,9 +5,11 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 use crate::app::action::{ACTIONS, Keys};
 use crate::app::{Action, Command};
 use crate::ui::cx::Cx;
+use crate::ui::panel;
 
 /// The shortcut of a row of the action table.
 pub fn shortcut(keys: Keys) -> Option<KeyboardShortcut> {
+    let keys = keys.here();
     let mut modifiers = Modifiers::NONE;
     if keys.command {
         modifiers |= Modifiers::COMMAND;
@@ -24,6 +26,7 @@ pub fn shortcut(keys: Keys) -> Option<KeyboardShortcut> {
 /// Takes shortcuts out of the input and sends what they mean.
 pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
     let typing = ui.text_edit_focused();
+    let filtering = ui.memory(|memory| memory.has_focus(panel::filter_line_id()));
     let reading = ui.memory(|memory| memory.focused()).is_some_and(|id| cx.memory.reading.contains(&id));
     cx.memory.reading.clear();
     if cx.state.session.dialog.is_some() {
@@ -34,8 +37,12 @@ pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
     specs
         .sort_by_key(|(_, keys)| std::cmp::Reverse(u8::from(keys.shift) + u8::from(keys.alt) + u8::from(keys.command)));
     for (action, keys) in specs {
-        // A text field keeps its own undo, and letters.
-        let of_text = matches!(action, Action::Undo | Action::Redo | Action::LastFilter | Action::CopyCommand);
+        // A text field keeps its own undo, and letters; in the filter line, going back means the filter.
+        let of_text = match action {
+            Action::Undo | Action::Redo | Action::CopyCommand => true,
+            Action::LastFilter | Action::NextFilter => !filtering,
+            _ => false,
+        };
         let plain = !keys.command && !keys.alt && keys.key.len() == 1;
         if typing && !reading && (of_text || plain) {
             continue;
@@ -84,5 +91,18 @@ fn code_keys(cx: &mut Cx<'_>, ui: &egui::Ui) {
     });
     for digit in typed {
         cx.send(Command::CodeKey(digit));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_actions_when_looked_up_are_keys_on_every_system() {
+        for keys in ACTIONS.iter().filter_map(|spec| spec.keys) {
+            assert!(shortcut(keys).is_some(), "{keys:?}");
+            assert!(keys.mac.is_none_or(|key| Key::from_name(key).is_some()), "{keys:?}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 pub mod banner;
 pub mod button;
 pub mod chip;
+pub mod choice;
 pub mod count;
 pub mod date;
 pub mod disc;

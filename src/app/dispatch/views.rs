@@ -1,0 +1,128 @@
+//! Saved views: applying, saving, renaming, deleting; and how many records each finds.
+
+use super::editing::perform;
+use super::{filtering, spawn_quietly};
+use crate::app::command::Command;
+use crate::app::deps::Deps;
+use crate::app::effect::Effect;
+use crate::app::job::RunJob;
+use crate::app::session::Dialog;
+use crate::app::state::State;
+use crate::app::views::{list, named, show, shown};
+use crate::dataset::{Edit, View};
+use crate::json::{self, Value};
+use crate::msg;
+use crate::query::Query;
+use crate::words::Message;
+
+pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::ApplyView(at) => apply(state, at, effects),
+        Command::CountViews => count_next(state, effects),
+        Command::TypeViewName(name) => {
+            if let Some(Dialog::ViewName { typed, .. }) = &mut state.session.dialog {
+                *typed = name;
+            }
+        }
+        Command::SaveView(name) => save(state, deps, name.trim()),
+        Command::RenameView(name) => rename(state, deps, name.trim()),
+        _ => {}
+    }
+}
+
+fn apply(state: &mut State, at: usize, effects: &mut Vec<Effect>) {
+    let Some(view) = state.document.dataset.header().views().into_iter().find(|view| view.at == at) else { return };
+    if show(state, &view) {
+        effects.push(Effect::SaveSettings);
+    }
+    state.session.reveal_selected = true;
+    state.session.view = Some(view.key);
+    filtering::set_line(state, view.query, false);
+}
+
+/// What a view is called, for a label.
+pub(super) fn name_of(state: &State, view: &View) -> String {
+    view.name.best(state.lang()).unwrap_or_default().to_owned()
+}
+
+fn save(state: &mut State, deps: &Deps, name: &str) {
+    if name.is_empty() {
+        return;
+    }
+    let mut views = list(state);
+    let taken = state.view_named(name);
+    let old = taken.as_ref().and_then(|view| views.get(view.at)).and_then(Value::as_object);
+    let mut view = json::Object::new();
+    // A new view begins with its name.
+    view.set("name", old.and_then(|old| old.get("name").cloned()).unwrap_or_else(|| named(None, state.lang(), name)));
+    let view = shown(state, Some(old.unwrap_or(&view)));
+    let key = view.get("name").map(json::compact);
+    match taken.and_then(|view| views.get_mut(view.at)) {
+        Some(place) => *place = Value::Object(view),
+        None => views.push(Value::Object(view)),
+    }
+    if put(state, deps, views, msg!("edit-view-save", name = name.to_owned())) {
+        state.session.view = key;
+        state.session.dialog = None;
+    }
+}
+
+/// Saves what is shown under the view that was applied last.
+pub(super) fn update(state: &mut State, deps: &Deps) {
+    let Some(view) = state.view() else { return };
+    let mut views = list(state);
+    let Some(place) = views.get_mut(view.at) else { return };
+    *place = Value::Object(shown(state, place.as_object()));
+    let label = msg!("edit-view-update", name = name_of(state, &view));
+    put(state, deps, views, label);
+}
+
+fn rename(state: &mut State, deps: &Deps, name: &str) {
+    let Some(view) = state.view().filter(|_| !name.is_empty()) else { return };
+    if state.view_named(name).is_some_and(|other| other.at != view.at) {
+        return;
+    }
+    let mut views = list(state);
+    let Some(object) = views.get_mut(view.at).and_then(Value::as_object_mut) else { return };
+    let new = named(object.get("name"), state.lang(), name);
+    let key = json::compact(&new);
+    object.set("name", new);
+    if put(state, deps, views, msg!("edit-view-rename", name = name_of(state, &view))) {
+        state.session.view = Some(key);
+        state.session.dialog = None;
+    }
+}
+
+pub(super) fn delete(state: &mut State, deps: &Deps) {
+    let Some(view) = state.view() else { return };
+    let mut views = list(state);
+    if view.at < views.len() {
+        views.remove(view.at);
+    }
+    let label = msg!("edit-view-delete", name = name_of(state, &view));
+    put(state, deps, views, label);
+}
+
+fn put(state: &mut State, deps: &Deps, views: Vec<Value>, label: Message) -> bool {
+    let value = (!views.is_empty()).then_some(Value::Array(views));
+    perform(state, deps, Edit::SetHeader { key: "views".to_owned(), value }, label)
+}
+
+/// Counts what the next view finds that was not counted yet: one after the other, so that each is shown as it comes.
+pub(super) fn count_next(state: &mut State, effects: &mut Vec<Effect>) {
+    let views = state.document.dataset.header().views();
+    for view in views {
+        let key = state.counts_key(&view.query);
+        if state.values.found(&key).is_some() {
+            continue;
+        }
+        let Ok(query) = Query::read(&view.query, state.lexicon(), false) else { continue };
+        if state.values.asked_found.as_ref() == Some(&key) {
+            return;
+        }
+        let dataset = state.document.dataset.clone();
+        spawn_quietly(state, RunJob::Find { dataset, query, key: key.clone() }, effects);
+        state.values.asked_found = Some(key);
+        return;
+    }
+}

@@ -1,0 +1,122 @@
+//! Saved views: kept in the file, shown again, changed, undone.
+
+use super::App;
+use crate::analysis::Bin;
+use crate::app::session::{BinChoice, Column, Sorting, StackBy, Tab};
+use crate::app::{Action, Command};
+
+const VIEWS: &str = r#"{"hongtou":1,"views":[
+ {"name":{"zh":"规划","en":"plans"},"query":"kind:plan","plot":{"tab":"timeline","ours":1.50},"ours":"kept"},
+ "no view",
+ {"name":"broken","query":"code:gone"}],
+ "kinds":[{"id":"plan"}],"policies":[{"id":"a","kind":"plan","issued":"2018"},{"id":"b","issued":"2019"}]}"#;
+
+fn names(app: &App) -> Vec<String> {
+    let views = app.state.document.dataset.header().views();
+    views.iter().map(|view| view.name.iter().map(|(_, name)| name).collect::<Vec<_>>().join("/")).collect()
+}
+
+fn found(app: &App, line: &str) -> Option<u32> {
+    app.state.values.found(&app.state.counts_key(line))
+}
+
+#[test]
+fn view_when_saved_keeps_the_content_hash_and_can_be_undone() {
+    let mut app = App::with_sample();
+    let (start, hash) = (app.text(), app.state.document.dataset.content_hash());
+    app.send(Command::ReplaceLine("region:GD".into()));
+    app.send(Command::SetTab(Tab::Timeline));
+    app.send(Command::SetBin(BinChoice::Fixed(Bin::Quarter)));
+    app.send(Command::SetStackBy(StackBy::Region));
+    app.send(Command::ToggleColumn(Column::Level));
+    app.send(Command::SortBy(Column::Title));
+    app.send(Command::SortBy(Column::Title));
+    app.send(Command::SaveView(" Guangdong ".into()));
+    assert_eq!(names(&app), ["Guangdong"]);
+    assert_eq!(app.state.document.dataset.content_hash(), hash);
+    assert_ne!(app.text(), start);
+    // The same after everything was another way.
+    app.send(Command::ReplaceLine(String::new()));
+    app.send(Command::SetTab(Tab::Table));
+    app.send(Command::SetBin(BinChoice::Automatic));
+    app.send(Command::SetStackBy(StackBy::Kind));
+    app.send(Command::ToggleColumn(Column::Level));
+    app.send(Command::SortBy(Column::Issued));
+    app.send(Command::ApplyView(0));
+    let session = &app.state.session;
+    assert_eq!(
+        (session.line.as_str(), session.tab, session.bin),
+        ("region:GD", Tab::Timeline, BinChoice::Fixed(Bin::Quarter))
+    );
+    assert_eq!(session.stack_by, StackBy::Region);
+    assert_eq!(session.sorting, Sorting { by: Column::Title, descending: true });
+    assert!(app.state.settings.columns.contains(&Column::Level));
+    app.act(Action::UpdateView);
+    assert_eq!(app.last_notice(), "why-view-unchanged");
+    app.act(Action::LastFilter);
+    assert_eq!(app.state.session.filter_line, "");
+    app.act(Action::Undo);
+    assert!(super::same(&app.text(), &start));
+    app.act(Action::Redo);
+    assert_eq!(names(&app), ["Guangdong"]);
+}
+
+#[test]
+fn view_when_changed_keeps_what_the_program_does_not_know() {
+    let (mut app, _) = App::with_file(VIEWS);
+    app.send(Command::ApplyView(0));
+    assert_eq!((app.state.session.tab, app.state.derived.rows.len()), (Tab::Timeline, 1));
+    app.send(Command::ReplaceLine("kind:plan issued:2018".into()));
+    app.act(Action::UpdateView);
+    app.send(Command::RenameView("plans of 2018".into()));
+    let text = app.text();
+    for kept in [
+        r#"{"name":{"zh":"规划","en":"plans of 2018"},"query":"kind:plan issued:2018""#,
+        r#""ours":1.50"#,
+        r#""ours":"kept""#,
+        r#""no view""#,
+    ] {
+        assert!(text.contains(kept), "{kept} in {text}");
+    }
+    app.act(Action::UpdateView);
+    assert_eq!(app.last_notice(), "why-view-unchanged");
+    // A name that another has is not given twice.
+    app.send(Command::RenameView("BROKEN".into()));
+    assert_eq!(names(&app), ["规划/plans of 2018", "broken"]);
+    app.act(Action::DeleteView);
+    assert_eq!(names(&app), ["broken"]);
+    app.act(Action::DeleteView);
+    assert_eq!(app.last_notice(), "why-no-view");
+    for _ in 0..3 {
+        app.act(Action::Undo);
+    }
+    assert_eq!(names(&app), ["规划/plans", "broken"]);
+}
+
+#[test]
+fn view_when_its_name_is_taken_takes_the_place_of_the_other() {
+    let (mut app, _) = App::with_file(VIEWS);
+    app.send(Command::ReplaceLine("issued:2019".into()));
+    app.send(Command::SaveView("Plans".into()));
+    let views = app.state.document.dataset.header().views();
+    assert_eq!((views.len(), views[0].query.as_str(), views[0].name.get("zh")), (2, "issued:2019", Some("规划")));
+    assert_eq!(app.state.view().map(|view| view.at), Some(0));
+    app.send(Command::SaveView("  ".into()));
+    assert_eq!(names(&app).len(), 2);
+}
+
+#[test]
+fn view_whose_query_cannot_be_read_is_listed_and_shows_its_mistake() {
+    let (mut app, _) = App::with_file(VIEWS);
+    app.send(Command::CountViews);
+    assert_eq!((found(&app, "kind:plan"), found(&app, "code:gone")), (Some(1), None));
+    app.send(Command::ReplaceLine("issued:2019".into()));
+    app.send(Command::ApplyView(2));
+    assert_eq!((app.state.session.line.as_str(), app.state.session.mistakes.len()), ("code:gone", 1));
+    assert_eq!(app.state.session.filter_line, "issued:2019");
+    // A change makes the counts old.
+    app.edit("b", "/kind", "plan");
+    assert_eq!(found(&app, "kind:plan"), None);
+    app.send(Command::CountViews);
+    assert_eq!(found(&app, "kind:plan"), Some(2));
+}

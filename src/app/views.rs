@@ -1,0 +1,153 @@
+//! Saved views: the filter and what the screen shows as a value of the header, and back.
+
+use super::session::{BinChoice, Column, Sorting, StackBy, Tab, TimelineRange};
+use super::state::State;
+use crate::analysis::Bin;
+use crate::dataset::View;
+use crate::json::{Object, Text, Value};
+use crate::query::fold;
+use crate::words::Lang;
+
+/// A choice of the screen with the word that it has in files.
+trait Worded: Copy + PartialEq + 'static {
+    const WORDS: &'static [(Self, &'static str)];
+
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(own, _)| *own == self).map_or("", |(_, word)| word)
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, own)| *own == word).map(|(own, _)| *own)
+    }
+}
+
+impl Worded for Tab {
+    const WORDS: &'static [(Self, &'static str)] = &[(Self::Table, "table"), (Self::Timeline, "timeline")];
+}
+
+impl Worded for StackBy {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Kind, "kind"), (Self::Region, "region"), (Self::Review, "review")];
+}
+
+impl Worded for TimelineRange {
+    const WORDS: &'static [(Self, &'static str)] = &[(Self::Brush, "brush"), (Self::All, "all")];
+}
+
+impl Worded for Column {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Review, "review"),
+        (Self::Issued, "issued"),
+        (Self::Region, "region"),
+        (Self::Title, "title"),
+        (Self::Kind, "kind"),
+        (Self::Code, "code"),
+        (Self::Sources, "sources"),
+        (Self::Level, "level"),
+        (Self::Place, "place"),
+        (Self::Issuer, "issuer"),
+        (Self::Number, "number"),
+        (Self::Tags, "tags"),
+        (Self::Id, "id"),
+    ];
+}
+
+/// The list of the header as it is, views and whatever else stands in it.
+pub(super) fn list(state: &State) -> Vec<Value> {
+    let list = state.document.dataset.header().object().get("views").and_then(Value::as_array);
+    list.map(<[Value]>::to_vec).unwrap_or_default()
+}
+
+/// What the screen shows, put over a view that is there or into a new one. What it does not know of it stays.
+pub(super) fn shown(state: &State, old: Option<&Object>) -> Object {
+    let session = &state.session;
+    let mut view = old.cloned().unwrap_or_default();
+    view.set("query", Value::from(session.filter_line.as_str()));
+    let mut plot = view.get("plot").and_then(Value::as_object).cloned().unwrap_or_default();
+    plot.set("tab", Value::from(session.tab.word()));
+    match session.bin {
+        BinChoice::Fixed(bin) => plot.set("bin", Value::from(bin.name())),
+        BinChoice::Automatic => plot.remove("bin").map(|(_, value)| value),
+    };
+    plot.set("by", Value::from(session.stack_by.word()));
+    plot.set("range", Value::from(session.timeline_range.word()));
+    view.set("plot", Value::Object(plot));
+    let columns = state.settings.columns.iter().map(|column| Value::from(column.word()));
+    view.set("columns", Value::Array(columns.collect()));
+    let Sorting { by, descending } = session.sorting;
+    view.set("sort", Value::from(format!("{}{}", if descending { "-" } else { "" }, by.word()).as_str()));
+    view
+}
+
+/// Shows what a view says besides its filter; says whether the columns are other ones.
+pub(super) fn show(state: &mut State, view: &View) -> bool {
+    let session = &mut state.session;
+    if let Some(tab) = view.tab.as_deref().and_then(Tab::of_word) {
+        session.tab = tab;
+    }
+    if view.has_plot() {
+        session.bin = view.bin.as_deref().and_then(Bin::from_name).map_or(BinChoice::Automatic, BinChoice::Fixed);
+    }
+    if let Some(by) = view.by.as_deref().and_then(StackBy::of_word) {
+        session.stack_by = by;
+    }
+    if let Some(range) = view.range.as_deref().and_then(TimelineRange::of_word) {
+        session.timeline_range = range;
+    }
+    if let Some(sort) = &view.sort {
+        let (word, descending) = sort.strip_prefix('-').map_or((sort.as_str(), false), |word| (word, true));
+        if let Some(by) = Column::of_word(word) {
+            session.sorting = Sorting { by, descending };
+        }
+    }
+    let mut columns: Vec<Column> = view.columns.iter().filter_map(|word| Column::of_word(word)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let others = !columns.is_empty() && columns != state.settings.columns;
+    if others {
+        state.settings.columns = columns;
+    }
+    others
+}
+
+/// The name of a view in the reader's language; an old one keeps its others. A bare name stays one.
+pub(super) fn named(old: Option<&Value>, lang: Lang, name: &str) -> Value {
+    match old {
+        Some(Value::String(_)) => Value::from(name),
+        Some(Value::Object(names)) => {
+            let mut names = names.clone();
+            let wanted = lang.code();
+            let is_it = |tag: &str| tag == wanted || tag.split('-').next() == wanted.split('-').next();
+            let tag = names.keys().find(|tag| is_it(tag)).unwrap_or(wanted).to_owned();
+            names.set(&tag, Value::from(name));
+            Value::Object(names)
+        }
+        _ => {
+            let mut names = Object::new();
+            names.push(Text::new(lang.code()), Value::from(name));
+            Value::Object(names)
+        }
+    }
+}
+
+impl State {
+    /// The view that is shown, as long as it is in the list.
+    pub fn view(&self) -> Option<View> {
+        let key = self.session.view.as_ref()?;
+        self.document.dataset.header().views().into_iter().find(|view| view.key == *key)
+    }
+
+    /// The view that has this name in some language.
+    pub fn view_named(&self, name: &str) -> Option<View> {
+        let wanted = fold(name.trim());
+        let has = |view: &View| view.name.iter().any(|(_, name)| fold(name.trim()) == wanted);
+        self.document.dataset.header().views().into_iter().find(has)
+    }
+
+    /// Whether the screen shows something else than the view was saved with.
+    pub fn differs_from(&self, view: &View) -> bool {
+        let list = list(self);
+        let old = list.get(view.at).and_then(Value::as_object);
+        old.is_none_or(|old| shown(self, Some(old)) != *old)
+    }
+}
