@@ -8,7 +8,10 @@ use super::kept::Kept;
 use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, RowId};
-use crate::query::{Bitmap, Facets, Field, Matches, Query, each_row, in_pieces, in_pool, period};
+use crate::query::{
+    Bitmap, Facets, Field, Lexicon, Matches, Query, each_row, in_pieces, in_pool, period, print, print_node,
+    top_level_terms, without_term,
+};
 use crate::words::Lang;
 
 /// What the derived parts were made from.
@@ -67,6 +70,8 @@ pub struct Derived {
     pub regions_found: usize,
     /// How many provinces there are.
     pub regions_of: usize,
+    /// When nothing is found: the place of each term of the filter, itself, and how many records are left without it.
+    pub without: Vec<(usize, String, u32)>,
     /// Records that only the period leaves out, because they have no date.
     pub undated_left_out: u32,
     /// Records that only the period leaves out, though they may lie in it.
@@ -112,9 +117,31 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
     let mut derived = Derived { rows, facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &found, &mut derived, cancel)?;
     left_out(dataset, query, &matches.except(Field::Issued), &found, &mut derived);
+    if derived.facets.found == 0 {
+        derived.without = without_each_term(dataset, query, &lexicon, &mut kept, cancel)?;
+    }
     derived.matches = Arc::new(matches);
     derived.kept = Arc::new(kept);
     Some(derived)
+}
+
+/// For each term of the filter: its place, itself, and how many records are left without it.
+fn without_each_term(
+    dataset: &Dataset,
+    query: &Query,
+    lexicon: &Lexicon,
+    kept: &mut Kept,
+    cancel: &Cancel,
+) -> Option<Vec<(usize, String, u32)>> {
+    let mut without = Vec::new();
+    for term in top_level_terms(query.ast()) {
+        let line = without_term(&print(query.ast()), term.index);
+        // A line that could be read can be read without one of its terms.
+        let Ok(rest) = Query::read(&line, lexicon, false) else { continue };
+        let left = rest.filter().run_remembering(dataset, &mut kept.terms, cancel)?.found().count();
+        without.push((term.index, print_node(term.node), left));
+    }
+    Some(without)
 }
 
 /// First days and the number of provinces.
