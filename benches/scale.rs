@@ -16,12 +16,14 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use hongtou::analysis::{Bin, By, Ground, Timeline};
+use hongtou::analysis::{Bin, By, Ground, Timeline, TimelineBefore};
 use hongtou::app::keeper;
 use hongtou::dataset::Dataset;
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::formats;
-use hongtou::query::{Facets, Field, Lexicon, Query, Table as _, Totals, in_pool, lexicon_of, rows_of};
+use hongtou::query::{
+    Facets, FacetsBefore, Field, Lexicon, Query, Remembered, Table as _, Totals, in_pool, lexicon_of, rows_of,
+};
 use hongtou::storage::{Expect, RealFs, save_atomically};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -35,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dataset = loaded.dataset;
     let parsed_s = started.elapsed().as_secs_f64();
     let lexicon = lexicon_of(&dataset);
-    let screen = Screen::new(&dataset, &lexicon)?;
+    let mut screen = Screen::new(&dataset, &lexicon)?;
     let all = screen.count("")?;
     let open_s = started.elapsed().as_secs_f64();
 
@@ -55,6 +57,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut searched = 0;
     for _ in 0..5 {
         let started = Instant::now();
+        // Anew each time, as while a word is being typed.
+        screen.terms = Remembered::default();
         searched = screen.count(line)?;
         search.push(started.elapsed().as_secs_f64() * 1000.0);
     }
@@ -93,6 +97,9 @@ struct Screen<'a> {
     lexicon: &'a Lexicon,
     totals: Totals,
     ground: Ground,
+    terms: Remembered,
+    facets: FacetsBefore,
+    timeline: TimelineBefore,
 }
 
 impl<'a> Screen<'a> {
@@ -100,17 +107,18 @@ impl<'a> Screen<'a> {
         let live = dataset.live_rows(0..dataset.slots());
         let totals = Totals::count(dataset, lexicon, &live, &()).ok_or(STOPPED)?;
         let ground = Ground::count(dataset, &live, Some(Bin::Month), &()).ok_or(STOPPED)?;
-        Ok(Self { dataset, lexicon, totals, ground })
+        let (terms, facets, timeline) = Default::default();
+        Ok(Self { dataset, lexicon, totals, ground, terms, facets, timeline })
     }
 
-    fn count(&self, line: &str) -> Result<u32, Box<dyn Error>> {
-        let Self { dataset, lexicon, totals, ground } = self;
+    fn count(&mut self, line: &str) -> Result<u32, Box<dyn Error>> {
+        let Self { dataset, lexicon, totals, ground, terms, facets, timeline } = self;
         let query = Query::read(line, lexicon, false).map_err(|mistakes| format!("{mistakes:?}"))?;
         let counted = in_pool(|| {
-            let matches = query.filter().run(*dataset, &())?;
-            let facets = Facets::count(*dataset, lexicon, &matches, totals, &())?;
+            let matches = query.filter().run_remembering(*dataset, terms, &())?;
+            let facets = Facets::recount(*dataset, lexicon, &matches, totals, facets, &())?;
             let rows = (&matches.except(Field::Issued), By::Kind);
-            Some((facets, Timeline::count(*dataset, lexicon, ground, rows, &())?))
+            Some((facets, Timeline::recount(*dataset, lexicon, ground, rows, timeline, &())?))
         });
         let counted = counted.ok_or(STOPPED)?;
         std::hint::black_box(&counted);

@@ -9,4 +9,4 @@ pub mod timeline;
 
 pub use bin::Bin;
 pub use summary::{Source, Summary};
-pub use timeline::{By, Ground, Series, Timeline, Tracks};
+pub use timeline::{By, Ground, Series, Timeline, TimelineBefore, Tracks};

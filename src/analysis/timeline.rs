@@ -4,6 +4,8 @@
 //! touches the bin but is not certain in it; such counts are upper bounds and do not add up. A date that is open on
 //! one side stands in no bin and counts as undated.
 
+use std::sync::Arc;
+
 use crate::msg;
 use crate::query::calendar::month_of;
 use crate::query::{Bitmap, Columns, Days, Lexicon, Progress, REVIEWS, Table, Tree, each_row, in_pieces};
@@ -101,12 +103,24 @@ impl Tracks {
     }
 
     /// Ends the counting.
-    fn finish(&mut self) {
+    fn finished(mut self) -> Self {
         let mut sum = 0_u32;
         for count in &mut self.possible {
             sum = sum.wrapping_add(*count);
             *count = sum;
         }
+        self
+    }
+
+    fn take_away(&mut self, other: &Self) {
+        for (from, less) in [(&mut self.certain, &other.certain), (&mut self.possible, &other.possible)] {
+            for (count, less) in from.iter_mut().zip(less) {
+                *count = count.wrapping_sub(*less);
+            }
+        }
+        self.undated -= other.undated.min(self.undated);
+        self.placed -= other.placed.min(self.placed);
+        self.spread -= other.spread.min(self.spread);
     }
 
     fn merge(&mut self, other: &Self) {
@@ -274,7 +288,7 @@ impl Ground {
             |one, other| *one = one.merge(other),
         )?;
         let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
-        let mut all = in_pieces(
+        let all = in_pieces(
             live.len(),
             progress,
             || Tracks::new(frame.bins),
@@ -285,8 +299,7 @@ impl Ground {
             },
             |one, other| one.merge(&other),
         )?;
-        all.finish();
-        Some(Self { frame, all })
+        Some(Self { frame, all: all.finished() })
     }
 }
 
@@ -299,7 +312,49 @@ struct Part {
     joint: u32,
 }
 
+/// What was counted before, see [`Timeline::recount`].
+#[derive(Debug, Clone, Default)]
+pub struct TimelineBefore(Option<Arc<Earlier>>);
+
+#[derive(Debug)]
+struct Earlier {
+    frame: Frame,
+    by: By,
+    shown: Bitmap,
+    part: Part,
+}
+
 impl Part {
+    fn count<T: Table + Sync + ?Sized>(
+        table: &T,
+        frame: &Frame,
+        (rows, by): (&Bitmap, By),
+        series: usize,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        in_pieces(
+            rows.len(),
+            progress,
+            || Self::new(frame, series),
+            |piece| {
+                let mut part = Self::new(frame, series);
+                each_row(table, rows, piece, |columns| part.add(frame, by, columns));
+                part
+            },
+            |one, other| one.merge(other),
+        )
+    }
+
+    fn take_away(&mut self, other: &Self) {
+        self.shown.take_away(&other.shown);
+        self.joint -= other.joint.min(self.joint);
+        for (from, less) in self.series.iter_mut().zip(&other.series) {
+            if let (Some(from), Some(less)) = (from, less) {
+                from.take_away(less);
+            }
+        }
+    }
+
     fn new(frame: &Frame, series: usize) -> Self {
         Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
     }
@@ -356,7 +411,20 @@ impl Timeline {
         table: &T,
         names: &Lexicon,
         ground: &Ground,
+        shown: (&Bitmap, By),
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        Self::recount(table, names, ground, shown, &mut TimelineBefore::default(), progress)
+    }
+
+    /// The same when other rows were counted before: only those are counted that came or went. Meanwhile nothing but the
+    /// filter may have changed.
+    pub fn recount<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        ground: &Ground,
         (shown, by): (&Bitmap, By),
+        before: &mut TimelineBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
         let frame = &ground.frame;
@@ -367,29 +435,36 @@ impl Timeline {
             By::Review => Some(REVIEWS.len()),
         };
         let series = symbols.map_or(0, |symbols| symbols + 1);
-        let mut part = in_pieces(
-            shown.len(),
-            progress,
-            || Part::new(frame, series),
-            |rows| {
-                let mut part = Part::new(frame, series);
-                each_row(table, shown, rows, |columns| part.add(frame, by, columns));
+        let count = |rows: &Bitmap| Part::count(table, frame, (rows, by), series, progress);
+        let earlier = before.0.take().filter(|earlier| earlier.by == by && earlier.frame == *frame);
+        let changes = earlier.map(|earlier| {
+            let (mut came, mut went) = (shown.clone(), earlier.shown.clone());
+            came.and_not(&earlier.shown);
+            went.and_not(shown);
+            (came, went, earlier)
+        });
+        let part = match changes {
+            Some((came, went, earlier)) if came.count() + went.count() < shown.count() => {
+                let mut part = earlier.part.clone();
+                part.merge(count(&came)?);
+                part.take_away(&count(&went)?);
                 part
-            },
-            |one, other| one.merge(other),
-        )?;
-        part.shown.finish();
-        part.series.iter_mut().flatten().for_each(Tracks::finish);
+            }
+            _ => count(shown)?,
+        };
+        let earlier = Earlier { frame: frame.clone(), by, shown: shown.clone(), part: part.clone() };
+        before.0 = Some(Arc::new(earlier));
         let series = part.series.into_iter().enumerate().filter_map(|(at, tracks)| {
             let symbol = (at + 1 < series).then_some(at as u32);
-            Some(Series { symbol, tracks: tracks? })
+            let tracks = tracks.filter(|tracks| tracks.total() > 0)?;
+            Some(Series { symbol, tracks: tracks.finished() })
         });
         Some(Self {
             bin: frame.bin,
             by,
             first: frame.first,
             series: series.collect(),
-            shown: part.shown,
+            shown: part.shown.finished(),
             all: ground.all.clone(),
             joint: part.joint,
         })

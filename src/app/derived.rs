@@ -100,7 +100,7 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
     let matches = query.filter().run_remembering(dataset, &mut kept.terms, cancel)?;
     let (live, found) = (matches.live(), matches.found());
     let totals = kept.totals(dataset, live, cancel)?;
-    let facets = Facets::count(dataset, &lexicon, &matches, &totals, cancel)?;
+    let facets = Facets::recount(dataset, &lexicon, &matches, &totals, &mut kept.facets, cancel)?;
     let order = kept.order(dataset, live, (key.sorting, key.lang), cancel)?;
     let rows = if found == *live {
         order
@@ -113,7 +113,7 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
         StackBy::Review => By::Review,
     };
     let ground = kept.ground(dataset, live, key.bin, cancel)?;
-    let timeline = Timeline::count(dataset, &lexicon, &ground, (&found, by), cancel)?;
+    let timeline = Timeline::recount(dataset, &lexicon, &ground, (&found, by), &mut kept.timeline, cancel)?;
     let mut derived = Derived { rows, facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &found, &mut derived, cancel)?;
     left_out(dataset, query, &matches.except(Field::Issued), &found, &mut derived);

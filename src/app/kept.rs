@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::derived::DerivedKey;
 use super::order::{in_order, reordered};
 use super::session::{BinChoice, Sorting};
-use crate::analysis::Ground;
+use crate::analysis::{Ground, TimelineBefore};
 use crate::dataset::{Dataset, RowId};
-use crate::query::{Bitmap, Lexicon, Progress, Remembered, Totals, lexicon_of};
+use crate::query::{Bitmap, FacetsBefore, Lexicon, Progress, Remembered, Totals, lexicon_of};
 use crate::words::Lang;
 
 /// What stays.
@@ -19,6 +19,9 @@ pub struct Kept {
     revision: u64,
     /// What the terms of earlier lines found.
     pub(super) terms: Remembered,
+    /// What the facets and the timeline counted last.
+    pub(super) facets: FacetsBefore,
+    pub(super) timeline: TimelineBefore,
     lexicon: Option<Arc<Lexicon>>,
     totals: Option<Arc<Totals>>,
     ground: Option<(BinChoice, Arc<Ground>)>,

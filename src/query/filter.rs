@@ -241,6 +241,14 @@ impl Expr {
         }
     }
 
+    fn asks_dates(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_dates),
+            Self::Not(part) => part.asks_dates(),
+            Self::Test(test) => matches!(test, Test::Date { .. }),
+        }
+    }
+
     /// Whether all that reads texts in it goes over them at once.
     fn is_scanned(&self) -> bool {
         match self {
@@ -357,10 +365,14 @@ impl Filter {
         Matches { live, common, own }
     }
 
-    /// Whether a term is asked of all rows, since asking again would take long: it reads texts, and there is a fast way, or
-    /// nothing else would leave rows out before it.
+    /// Whether a term is asked of all rows and kept, so that it need not be asked again. Not dates: the brush moves them.
+    /// Where it reads texts it must have a fast way, or nothing else may leave rows out before it.
     fn is_worth_remembering(&self, term: &Expr) -> bool {
-        term.reads_texts() && (term.is_scanned() || self.terms.iter().all(|(field, _)| field.is_none()))
+        if term.reads_texts() {
+            term.is_scanned() || self.terms.iter().all(|(field, _)| field.is_none())
+        } else {
+            !term.asks_dates()
+        }
     }
 
     /// The rows of the whole table, or `None` when told to stop.
@@ -393,6 +405,7 @@ impl Filter {
             },
         )?;
         remembered.add(fresh);
+        self.terms().for_each(|term| remembered.touch(term));
         Some(matches)
     }
 }

@@ -39,6 +39,7 @@ mod scan;
 mod search;
 mod spot;
 mod table;
+mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -49,7 +50,7 @@ pub use complete::{Completions, Item, Offer, Offers, complete, field_at, without
 pub use edit::{
     Mode, Period, Place, clear, period, place_of, with_issued, with_line, with_value, without_field, without_term,
 };
-pub use facets::{Counts, Facets, Totals};
+pub use facets::{Counts, Facets, FacetsBefore, Totals};
 pub use field::{Field, PARTS, Part, REVIEWS, TextPart, Tree};
 pub use filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use fold::{fold, fold_char};

@@ -175,6 +175,31 @@ fn same_as_row_by_row(dataset: &Dataset, query: &Query) {
 
 proptest! {
     #[test]
+    fn recount_when_another_filter_was_counted_before_then_as_counted_anew(
+        records in any_records(),
+        asts in prop::collection::vec(any_good_ast(), 1..5),
+    ) {
+        let dataset = dataset(&records.0);
+        let lexicon = lexicon_of(&dataset);
+        let live = dataset.live_rows(0..dataset.slots());
+        let totals = Totals::count(&dataset, &lexicon, &live, &()).unwrap();
+        let ground = Ground::count(&dataset, &live, None, &()).unwrap();
+        let (mut facets, mut timeline) = Default::default();
+        // Periods that grow, as under the brush, between lines of any sort.
+        let periods = (2016..2020).map(|year| format!("region:BJ issued:2015..{year}"));
+        let lines = asts.iter().map(print).chain(periods).chain([String::new(), "issued:2017..".to_owned()]);
+        for line in lines {
+            let query = Query::read(&line, &lexicon, false).unwrap();
+            let matches = query.filter().run(&dataset, &()).unwrap();
+            let again = Facets::recount(&dataset, &lexicon, &matches, &totals, &mut facets, &()).unwrap();
+            prop_assert_eq!(again, Facets::count(&dataset, &lexicon, &matches, &totals, &()).unwrap());
+            let rows = (&matches.found(), By::Kind);
+            let again = Timeline::recount(&dataset, &lexicon, &ground, rows, &mut timeline, &()).unwrap();
+            prop_assert_eq!(again, Timeline::count(&dataset, &lexicon, &ground, rows, &()).unwrap());
+        }
+    }
+
+    #[test]
     fn run_and_count_when_done_at_once_then_as_row_by_row_also_after_edits(
         records in any_records(),
         edits in prop::collection::vec((0_usize..160, 0_u8..6, any_record()), 0..12),

@@ -1,4 +1,4 @@
-//! What terms that read texts found, so that brushing over time while a search is on does not search again. After an edit
+//! What the terms of a line found, so that brushing over time while a search is on does not search again. After an edit
 //! the rows that changed are asked anew, and no others.
 
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use super::bitmap::Bitmap;
 use super::filter::Expr;
 use super::table::{Row, Table};
 
-/// So many terms are kept, those last added or asked for.
+/// So many terms are kept, those that were used last.
 const KEPT: usize = 8;
 
 /// Terms with the rows of the whole table that pass.
@@ -28,6 +28,15 @@ impl Remembered {
             if self.get(&term).is_none() {
                 self.terms.push((Arc::new(term), Arc::new(rows)));
             }
+        }
+    }
+
+    /// Notes that a line used this term, after those of it that were noted before; what is too much goes.
+    pub(super) fn touch(&mut self, term: &Expr) {
+        if let Some(at) = self.terms.iter().position(|(own, _)| **own == *term)
+            && let Some(rest) = self.terms.get_mut(at..)
+        {
+            rest.rotate_left(1);
         }
         let too_many = self.terms.len().saturating_sub(KEPT);
         self.terms.drain(..too_many);
