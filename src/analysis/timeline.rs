@@ -219,7 +219,7 @@ impl Frame {
         let mut place_of_day = Vec::new();
         if last_day.saturating_sub(first_day) <= MOST_DAYS {
             for at in 0..bins {
-                let number = first + at as i32;
+                let number = first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
                 let (from, to) = bin.days(number);
                 let days = usize::try_from(to - from + 1).unwrap_or(0);
                 place_of_day.extend(std::iter::repeat_n(at as u16, days));

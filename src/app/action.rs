@@ -311,7 +311,12 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         }
         _ => {}
     }
-    Ok(match action {
+    Ok(command_of(state, action))
+}
+
+/// The command of an action that can be done now.
+fn command_of(state: &State, action: Action) -> Command {
+    match action {
         Action::ShowTable => Command::SetTab(Tab::Table),
         Action::ShowTimeline => Command::SetTab(Tab::Timeline),
         Action::PlacesAsList => Command::SetPlacesForm(PlacesForm::List),
@@ -331,7 +336,7 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::CopyQuery => Command::Copy(state.session.filter_line.clone()),
         Action::CopyCommand => Command::Copy(state.as_command()),
         other => Command::Do(other),
-    })
+    }
 }
 
 /// Whether an action changes the dataset or its file.

@@ -25,8 +25,11 @@ pub struct Kept {
     lexicon: Option<Arc<Lexicon>>,
     totals: Option<Arc<Totals>>,
     ground: Option<(BinChoice, Arc<Ground>)>,
-    order: Option<((Sorting, Lang), Arc<Vec<RowId>>)>,
+    order: Option<Ordered>,
 }
+
+/// By what records are sorted, and all of them in that order.
+type Ordered = ((Sorting, Lang), Arc<Vec<RowId>>);
 
 impl Kept {
     /// What of it is right for another state of the dataset, or can be put right.

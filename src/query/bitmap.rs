@@ -116,7 +116,7 @@ impl Bitmap {
             if at == first {
                 rest &= u64::MAX << (rows.start % BITS);
             }
-            if at + 1 == last && rows.end % BITS != 0 {
+            if at + 1 == last && !rows.end.is_multiple_of(BITS) {
                 rest &= (1 << (rows.end % BITS)) - 1;
             }
             std::iter::from_fn(move || {

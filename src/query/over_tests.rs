@@ -85,7 +85,7 @@ fn value(id: &str, record: &Record) -> Value {
     }
     policy.set("review", Value::from(REVIEWS[usize::from(record.review)]));
     if let Some(days) = record.issued {
-        policy.set("issued", Value::from(DATES[days.earliest.rem_euclid(DATES.len() as i32) as usize]));
+        policy.set("issued", Value::from(DATES[days.earliest.unsigned_abs() as usize % DATES.len()]));
     }
     if let Some(title) = record.texts.first() {
         policy.set("title", Value::from(title.as_str()));
@@ -111,7 +111,7 @@ fn dataset(records: &[Record]) -> Dataset {
     let mut builder = DatasetBuilder::new(header());
     for (at, record) in records.iter().enumerate() {
         // Some are held.
-        builder.push_value(&if record.removed { Value::from(at as i64) } else { value(&format!("p{at}"), record) });
+        builder.push_value(&if record.removed { Value::from(7) } else { value(&format!("p{at}"), record) });
     }
     builder.finish().0
 }

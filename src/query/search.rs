@@ -65,8 +65,8 @@ impl Way {
         if wanted.is_empty() || wanted.contains(&TEXT_END) {
             return Self::Slowly;
         }
-        let spelt = |all: &Box<[char]>| all.iter().copied().filter(|c| has(chars, *c)).collect::<Vec<char>>();
-        let spellings: Vec<Vec<char>> = needle.spellings().iter().map(spelt).collect();
+        let spelt = |all: &[char]| all.iter().copied().filter(|c| has(chars, *c)).collect::<Vec<char>>();
+        let spellings: Vec<Vec<char>> = needle.spellings().iter().map(|all| spelt(all)).collect();
         if spellings.iter().any(Vec::is_empty) {
             return Self::Nowhere;
         }
@@ -184,10 +184,10 @@ mod tests {
         let (mut text, mut starts) = ("前区块链\0".to_owned(), Vec::new());
         for own in texts {
             starts.push(text.len() as u32);
-            own.iter().for_each(|own| {
+            for own in own {
                 text.push_str(own);
                 text.push(TEXT_END);
-            });
+            }
         }
         starts.push(text.len() as u32);
         text.push_str("后区块链 AI\0");

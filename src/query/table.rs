@@ -141,12 +141,12 @@ pub trait Table {
     }
     /// The rows of a range for which blocks, and searches, tell what was before it was edited.
     fn edited(&self, rows: Range<u32>, found: &mut dyn FnMut(u32)) {
-        let _ = (rows, found);
+        drop((rows, found));
     }
     /// Looks through the texts of a part of a whole range of rows at once, and tells each row that has one of the
     /// needles. `false` where the table has no such way.
     fn search(&self, rows: Range<u32>, part: TextPart, needles: &[Needle], found: &mut dyn FnMut(u32)) -> bool {
-        let _ = (rows, part, needles, found);
+        drop((rows, part, needles, found));
         false
     }
 }

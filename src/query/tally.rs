@@ -39,8 +39,8 @@ impl Shown {
         Self { found: live.clone(), region: None, kind: None, code: None, review: None }
     }
 
-    fn of<'a>(&'a self, own: &'a Option<Bitmap>) -> &'a Bitmap {
-        own.as_ref().unwrap_or(&self.found)
+    fn of<'a>(&'a self, own: Option<&'a Bitmap>) -> &'a Bitmap {
+        own.unwrap_or(&self.found)
     }
 
     /// What this shows and another does not; `None` where they differ in which fields have terms of their own.
@@ -66,7 +66,7 @@ impl Shown {
 
     /// How many rows there are to count.
     fn size(&self) -> u32 {
-        [&self.region, &self.kind, &self.code, &self.review].into_iter().map(|own| self.of(own).count()).sum()
+        [&self.region, &self.kind, &self.code, &self.review].into_iter().map(|own| self.of(own.as_ref()).count()).sum()
     }
 
     fn remove(&mut self, row: u32) {
@@ -132,11 +132,15 @@ impl Tally {
             [one] => self.add_one(*one),
             // Nothing above them that they could share.
             many if many.iter().all(|symbol| names.up(tree, *symbol).len() == 1) => {
-                many.iter().for_each(|symbol| self.add_one(*symbol));
+                for symbol in many {
+                    self.add_one(*symbol);
+                }
             }
             many => {
                 gather(scratch, names, tree, many);
-                scratch.iter().for_each(|symbol| bump(&mut self.whole, *symbol));
+                for symbol in scratch.iter() {
+                    bump(&mut self.whole, *symbol);
+                }
             }
         }
     }
@@ -261,15 +265,12 @@ impl Tallies {
         let mut scratch = Vec::new();
         let mut next = rows.start;
         while next < rows.end {
-            match table.block(next..rows.end) {
-                Some(block) => {
-                    next = block.rows.end;
-                    tallies.count_block(names, shown, &block, &mut scratch);
-                }
-                None => {
-                    tallies.count_row(table, names, shown, next, &mut scratch);
-                    next += 1;
-                }
+            if let Some(block) = table.block(next..rows.end) {
+                next = block.rows.end;
+                tallies.count_block(names, shown, &block, &mut scratch);
+            } else {
+                tallies.count_row(table, names, shown, next, &mut scratch);
+                next += 1;
             }
         }
         tallies
@@ -283,16 +284,16 @@ impl Tallies {
                 joint.for_each(|(_, regions)| tally.add(Tree::Region, regions, names, scratch));
             }
         };
-        regions(&mut self.region, shown.of(&shown.region));
+        regions(&mut self.region, shown.of(shown.region.as_ref()));
         if shown.region.is_some() {
             regions(&mut self.found_in_region, &shown.found);
         }
-        self.kind.add_column(columns.kind, shown.of(&shown.kind), &block.rows);
-        for row in shown.of(&shown.code).iter_in(block.rows.clone()) {
+        self.kind.add_column(columns.kind, shown.of(shown.kind.as_ref()), &block.rows);
+        for row in shown.of(shown.code.as_ref()).iter_in(block.rows.clone()) {
             let codes = columns.codes_of((row - block.rows.start) as usize);
             self.code.add(Tree::Code, codes, names, scratch);
         }
-        for row in shown.of(&shown.review).iter_in(block.rows.clone()) {
+        for row in shown.of(shown.review.as_ref()).iter_in(block.rows.clone()) {
             let review = columns.review.get((row - block.rows.start) as usize).copied().unwrap_or(0);
             self.review.add_one(review.into());
         }
@@ -307,19 +308,19 @@ impl Tallies {
         scratch: &mut Vec<u32>,
     ) {
         let columns = table.columns(row);
-        if shown.of(&shown.region).contains(row) {
+        if shown.of(shown.region.as_ref()).contains(row) {
             self.region.add(Tree::Region, columns.regions, names, scratch);
         }
         if shown.region.is_some() && shown.found.contains(row) {
             self.found_in_region.add(Tree::Region, columns.regions, names, scratch);
         }
-        if shown.of(&shown.kind).contains(row) {
+        if shown.of(shown.kind.as_ref()).contains(row) {
             self.kind.add(Tree::Kind, columns.kind.as_slice(), names, scratch);
         }
-        if shown.of(&shown.code).contains(row) {
+        if shown.of(shown.code.as_ref()).contains(row) {
             self.code.add(Tree::Code, columns.codes, names, scratch);
         }
-        if shown.of(&shown.review).contains(row) {
+        if shown.of(shown.review.as_ref()).contains(row) {
             self.review.add_one(columns.review.into());
         }
     }

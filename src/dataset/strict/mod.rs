@@ -79,20 +79,16 @@ pub(crate) fn read_record(text: &str, at: usize, filled: &mut Filled, scratch: &
     };
     let read = reader.object(plan::record(), 0);
     let (end, doubtful, id) = (reader.at, reader.doubtful, reader.id);
-    match (read, id) {
-        (Ok(()), Some(id)) => {
-            builder.close_row(&mut scratch.facts, doubtful, id);
-            filled.next_row();
-            Ok(end)
-        }
-        _ => {
-            builder.packing.stream.truncate(stream);
-            builder.packing.texts.go_back(&texts, row);
-            names.go_back(named);
-            *scratch = Scratch { segment: number, ..Scratch::default() };
-            Err(NotStrict)
-        }
+    if let (Ok(()), Some(id)) = (read, id) {
+        builder.close_row(&mut scratch.facts, doubtful, id);
+        filled.next_row();
+        return Ok(end);
     }
+    builder.packing.stream.truncate(stream);
+    builder.packing.texts.go_back(&texts, row);
+    names.go_back(named);
+    *scratch = Scratch { segment: number, ..Scratch::default() };
+    Err(NotStrict)
 }
 
 /// Objects and arrays in fields of any content may stand so deep within each other.

@@ -46,7 +46,7 @@ pub fn read_source(source: &mut dyn Source, progress: &dyn Progress) -> Result<L
     source.rewind().map_err(Unread::Io)?;
     let mut bytes = Vec::new();
     let size = source.size().and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
-    bytes.try_reserve_exact(size).map_err(|_| Unread::Io(io::ErrorKind::OutOfMemory.into()))?;
+    bytes.try_reserve_exact(size).map_err(|_error| Unread::Io(io::ErrorKind::OutOfMemory.into()))?;
     while read_up_to(source, &mut bytes, 1 << 22).map_err(Unread::Io)? > 0 {
         if progress.stopped() {
             return Err(Unread::Stopped);
@@ -119,7 +119,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     if !parts.has_policies && parts.header.get("hongtou").is_none() {
         return Err(not_a_dataset(text));
     }
-    finish(parts, text.len(), &mut |_| Ok(Cow::Borrowed(text))).map_err(|_| not_a_dataset(text))
+    finish(parts, text.len(), &mut |_| Ok(Cow::Borrowed(text))).map_err(|_error| not_a_dataset(text))
 }
 
 fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault> {
