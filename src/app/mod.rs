@@ -21,6 +21,7 @@ pub mod hits;
 mod import;
 mod job;
 pub mod keeper;
+mod later;
 mod notice;
 mod session;
 mod settings;
@@ -43,7 +44,7 @@ pub use effect::Effect;
 pub use facets::{CountFacets, CountedFacets, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
 pub use job::{
-    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, WriteFailure, run_inline,
+    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, Running, WriteFailure, run_inline,
 };
 pub use notice::{Notice, Tone};
 pub use session::{

@@ -7,5 +7,6 @@ mod facets;
 mod finding;
 mod hits;
 mod naughty;
+mod opening;
 mod record;
 mod screen;
