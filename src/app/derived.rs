@@ -79,6 +79,11 @@ pub struct Derived {
 }
 
 impl Derived {
+    /// Whether they were made from this dataset: for one that was just opened there may be none yet.
+    pub fn is_of(&self, document: u64) -> bool {
+        self.key.document == document
+    }
+
     /// Whether newer ones are being made.
     pub fn is_updating(&self) -> bool {
         self.asked.is_some()

@@ -196,6 +196,15 @@ impl Document {
         }
     }
 
+    /// What of it takes long to take apart. The document is empty then, and about to be dropped.
+    pub(super) fn take_heavy(&mut self) -> (Vec<Dataset>, History, Vec<Issue>) {
+        let mut datasets = vec![std::mem::take(&mut self.dataset), std::mem::take(&mut self.on_disk)];
+        if let Some(recovery) = &mut self.recovery {
+            datasets.extend([std::mem::take(&mut recovery.dataset), std::mem::take(&mut recovery.on_disk)]);
+        }
+        (datasets, std::mem::take(&mut self.history), std::mem::take(&mut self.issues))
+    }
+
     /// The file, if it has one.
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {

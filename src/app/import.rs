@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::later::drop_later;
 use crate::dataset::{Dataset, DatasetBuilder, record_hash};
 use crate::formats::{Issue, Loaded};
 use crate::words::Message;
@@ -68,5 +69,11 @@ impl ImportPreview {
             }
         }
         builder.finish().0
+    }
+}
+
+impl Drop for ImportPreview {
+    fn drop(&mut self) {
+        drop_later(std::mem::take(&mut self.incoming));
     }
 }

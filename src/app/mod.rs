@@ -22,6 +22,7 @@ mod import;
 mod job;
 pub mod keeper;
 mod kept;
+mod later;
 mod notice;
 mod order;
 mod session;
@@ -48,7 +49,7 @@ pub use effect::Effect;
 pub use facets::{CountFacets, CountedFacets, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
 pub use job::{
-    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, WriteFailure, run_inline,
+    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, Running, WriteFailure, run_inline,
 };
 pub use kept::Kept;
 pub use notice::{Notice, Tone};

@@ -1,10 +1,13 @@
 //! Everything the program holds, in one place.
 
+use std::path::PathBuf;
+
+use super::command::FilePurpose;
 use super::derived::{Derived, DerivedKey};
 use super::document::{Document, Origin};
 use super::facets::MoreCounts;
 use super::hits::{FindingHit, RecordHits};
-use super::job::Running;
+use super::job::{Cancel, Running};
 use super::keeper::Keeping;
 use super::notice::{Notice, Tone};
 use super::session::Session;
@@ -37,15 +40,15 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// The language of the system.
     pub system_lang: Lang,
-    /// The running job, for the status bar.
-    pub running: Option<Running>,
+    /// The running jobs that the status bar tells of: it shows the last one.
+    pub running: Vec<Running>,
     /// Names that the filter line may use.
     lexicon: Lexicon,
     lexicon_header: Option<Header>,
     pub(super) next_notice: u64,
     pub(super) next_job: u64,
     /// The file that was last asked for.
-    pub(super) reading: Option<AskedBy>,
+    pub(super) reading: Option<Reading>,
     /// The save that runs.
     pub(super) saving: Option<AskedBy>,
     /// The search for the next hit that runs.
@@ -67,6 +70,19 @@ pub(super) struct AskedBy {
     pub(super) state: usize,
 }
 
+/// A file that was asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    /// By what.
+    pub(super) asked: AskedBy,
+    /// The file, and what for; none for work that has no file.
+    pub(super) file: Option<(FilePurpose, PathBuf)>,
+    /// Stops it.
+    pub(super) cancel: Cancel,
+    /// How many steps of the open document were taken back because it is the one that is read again.
+    pub(super) taken_back: isize,
+}
+
 /// Datasets of this size are filtered and counted at once; larger ones in a job.
 pub(super) const INLINE_ROWS: usize = 5_000;
 
@@ -74,6 +90,11 @@ impl State {
     /// The language to show.
     pub fn lang(&self) -> Lang {
         self.settings.lang(self.system_lang)
+    }
+
+    /// The job that the status bar shows.
+    pub fn shown_job(&self) -> Option<&Running> {
+        self.running.last()
     }
 
     /// What the program looks like now, for the job that was started last.

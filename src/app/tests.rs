@@ -3,6 +3,7 @@
 mod coding;
 mod files;
 mod keeping;
+mod reading;
 mod sharing;
 mod views;
 

@@ -67,6 +67,8 @@ pub struct Memory {
     pub widths: BTreeMap<crate::app::Column, f32>,
     /// The same when the pointer was pressed last.
     pub widths_at_press: BTreeMap<crate::app::Column, f32>,
+    /// Since when, in seconds of the window, something that tells no number is waited for.
+    pub waits_since: Option<f64>,
     /// Frames drawn, to see that none is drawn in vain.
     pub frames: u64,
 }

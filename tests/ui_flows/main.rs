@@ -8,6 +8,7 @@ mod facets;
 mod finding;
 mod hits;
 mod naughty;
+mod opening;
 mod record;
 mod screen;
 mod views;

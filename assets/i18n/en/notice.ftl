@@ -21,6 +21,7 @@ job-read = Reading { $file }
 job-save = Saving { $file }
 job-export = Exporting { $file }
 job-failed = A task failed for a reason of the program's own. Your data is as it was before.
+notice-read-cancelled = { $file } was not read: cancelled. Nothing was changed.
 job-cancelled = The task was cancelled. Nothing was changed.
 job-no-thread = The system gave no thread for the task: { $why }
 notice-export-onto-itself = { $file } is the open dataset: a subset cannot take its place. Choose another name.

@@ -6,6 +6,9 @@ status-possibly = +{ $count } possible
 status-held = { $count } held
 status-cancel = Cancel
 status-updating = Counting
+status-preparing = Building the index
+status-cancelling = Stopping
+status-all = { $count } policies
 status-no-job = No job running
 status-no-changes = No changes
 status-unsaved = { $count ->
@@ -99,6 +102,8 @@ tab-export = Export
 tab-columns = Columns
 
 # Where there is nothing.
+first-title = No dataset is open
+first-sentence = Open a file, drop one here, or look at the sample.
 empty-title = No policy yet
 empty-sentence = Add a record, or import a file.
 empty-filter-title = No policy matches

@@ -21,6 +21,7 @@ job-read = 正在读取 { $file }
 job-save = 正在保存 { $file }
 job-export = 正在导出 { $file }
 job-failed = 任务因程序自身原因失败。您的数据保持原样。
+notice-read-cancelled = 已取消读取 { $file }，没有任何改动。
 job-cancelled = 任务已取消，没有任何改动。
 job-no-thread = 系统未能为任务提供线程：{ $why }
 notice-export-onto-itself = { $file } 就是当前打开的数据集，不能用子集覆盖它。请另取文件名。

@@ -6,6 +6,9 @@ status-possibly = 可能另有 { $count } 条
 status-held = 搁置 { $count } 条
 status-cancel = 取消
 status-updating = 正在统计
+status-preparing = 正在建立索引
+status-cancelling = 正在停止
+status-all = 共 { $count } 条政策
 status-no-job = 无任务运行
 status-no-changes = 无更改
 status-unsaved = { $count } 处更改未保存
@@ -96,6 +99,8 @@ tab-export = 导出
 tab-columns = 列
 
 # Where there is nothing.
+first-title = 尚未打开数据集
+first-sentence = 打开文件，或将文件拖到此处，也可以查看示例。
 empty-title = 还没有政策
 empty-sentence = 新建记录，或导入文件。
 empty-filter-title = 没有符合的政策

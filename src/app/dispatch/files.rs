@@ -1,21 +1,22 @@
-//! Files: opening, importing, saving, exporting, and not losing anything on the way.
+//! Files: chosen, opened, imported, exported, without losing anything on the way.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::editing::perform;
-use super::{saving, spawn, spawn_quietly};
+use super::{reading, saving, spawn_quietly};
 use crate::app::action::Action;
 use crate::app::command::{Command, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
+use crate::app::derived::Derived;
 use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
-use crate::app::import::ImportPreview;
-use crate::app::job::{JobDone, ReadFailure, RunJob};
-use crate::app::keeper::{self, Access, Keeper, Opened};
+use crate::app::job::RunJob;
+use crate::app::keeper::{self, Access, Keeper};
+use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::session::{Dialog, Session};
-use crate::app::state::{AskedBy, State};
+use crate::app::state::State;
 use crate::dataset::{Blob, Dataset, Edit, Header};
 use crate::formats::{self, FORMATS};
 use crate::json::{Number, Object, Value};
@@ -25,9 +26,9 @@ use crate::storage::{Expect, file_name_from};
 pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
     match command {
         Command::OpenFile(path) if !asks_first(state, Command::OpenFile(path.clone())) => {
-            read(state, deps, path, FilePurpose::Open, effects);
+            reading::read(state, deps, path, FilePurpose::Open, effects);
         }
-        Command::ImportFile(path) => read(state, deps, path, FilePurpose::Import, effects),
+        Command::ImportFile(path) => reading::read(state, deps, path, FilePurpose::Import, effects),
         Command::DialogClosed(purpose, path) => {
             state.session.waiting_for = None;
             match path {
@@ -142,10 +143,14 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     {
         document.keeper = Some(keeper::open_new(keeping, &document.dataset));
     }
-    let old = std::mem::replace(&mut state.document, document);
+    let mut old = std::mem::replace(&mut state.document, document);
     if let Some(keeper) = given_up(&old) {
         spawn_quietly(state, RunJob::Release(keeper), effects);
     }
+    let heavy = old.take_heavy();
+    // Its lock goes at once: the file may be asked for again.
+    drop(old);
+    drop_later(heavy);
     let session = std::mem::take(&mut state.session);
     state.session = Session {
         tab: session.tab,
@@ -157,7 +162,13 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         dialog: session.dialog.filter(|dialog| matches!(dialog, Dialog::Recovery(_))),
         ..Session::default()
     };
-    state.derived.document += 1;
+    // Rows and counts of another dataset mean nothing in this one.
+    let fresh = Derived { document: state.derived.document + 1, ..Derived::default() };
+    let derived = std::mem::replace(&mut state.derived, fresh);
+    if let Some(cancel) = &derived.cancel {
+        cancel.cancel();
+    }
+    drop_later(derived);
     state.refresh_lexicon();
     super::filtering::set_line(state, String::new(), false);
 }
@@ -209,7 +220,7 @@ fn proposed_path(state: &State, purpose: FilePurpose) -> String {
 fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, effects: &mut Vec<Effect>) {
     match purpose {
         FilePurpose::Open => handle(state, deps, Command::OpenFile(path), effects),
-        FilePurpose::Import => read(state, deps, path, purpose, effects),
+        FilePurpose::Import => reading::read(state, deps, path, purpose, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy => {
             let (path, appended) = with_ending(path);
             if purpose != FilePurpose::SaveAs && state.document.path() == Some(&path) {
@@ -235,29 +246,6 @@ fn with_ending(path: PathBuf) -> (PathBuf, bool) {
     name.push(".");
     name.push(ending);
     (PathBuf::from(name), true)
-}
-
-/// Reads a file to open it, once it is settled that nothing would be lost.
-pub(super) fn read_to_open(state: &mut State, deps: &Deps, path: PathBuf, effects: &mut Vec<Effect>) {
-    read(state, deps, path, FilePurpose::Open, effects);
-}
-
-fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
-    let name = file_name(&path);
-    if purpose == FilePurpose::Open && state.document.path() == Some(&path) {
-        // What is given up by opening it again is taken back first, so that memory, journal and file say the same.
-        let saved = state.document.history.saved_state();
-        let steps = saved.and_then(|saved| state.document.history.steps_to(saved)).filter(|steps| *steps != 0);
-        if let Some(steps) = steps
-            && let Err(why) = state.document.go(-steps, deps.now())
-        {
-            return state.notify(Tone::Error, why);
-        }
-    }
-    // Should it be the document that is open, its lock is handed on.
-    let own = state.document.keeper.clone().filter(|_| purpose == FilePurpose::Open);
-    spawn(state, msg!("job-read", file = name), RunJob::Read { path, purpose, own }, effects);
-    state.reading = Some(state.asked_now());
 }
 
 pub(super) fn file_name(path: &Path) -> String {
@@ -308,76 +296,9 @@ fn dropped(state: &mut State, deps: &Deps, paths: Vec<PathBuf>, effects: &mut Ve
             let untouched =
                 matches!(state.document.origin, Origin::None | Origin::Sample) && !state.document.has_unsaved_changes();
             let purpose = if untouched { FilePurpose::Open } else { FilePurpose::Import };
-            read(state, deps, path, purpose, effects);
+            reading::read(state, deps, path, purpose, effects);
         }
         Err(paths) if paths.is_empty() => {}
         Err(_) => state.notify(Tone::Info, msg!("notice-one-file")),
     }
-}
-
-pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    match done {
-        // Another file was asked for since.
-        JobDone::Read { number, .. } if state.reading.is_some_and(|reading| reading.job > number) => {}
-        JobDone::Read { path, purpose: FilePurpose::Open, result, .. } if result.is_ok() && changed_since(state) => {
-            if let Ok(opened) = *result {
-                // The lock goes back to the document that stays open.
-                opened.give_back(state.document.keeper.as_ref());
-            }
-            asks_first(state, Command::OpenFile(path));
-        }
-        // With nothing open there is nothing to import into.
-        JobDone::Read { path, purpose: FilePurpose::Import, result, .. }
-            if result.is_ok() && !state.document.is_open() =>
-        {
-            handle(state, deps, Command::OpenFile(path), effects);
-        }
-        JobDone::Read { path, purpose, result, .. } => match *result {
-            Ok(opened) => {
-                state.settings.remember(&path);
-                effects.push(Effect::SaveSettings);
-                if purpose == FilePurpose::Open {
-                    show_opened(state, path, opened, effects);
-                } else {
-                    let preview = ImportPreview::new(path, opened.loaded, &state.document.dataset);
-                    state.session.dialog = Some(Dialog::Import(Box::new(preview)));
-                }
-            }
-            Err(ReadFailure::System(why)) => {
-                if !super::recovering::file_is_missing(state, &path, &why, effects) {
-                    state.notify(Tone::Error, why);
-                }
-            }
-            Err(ReadFailure::Content(refused)) => {
-                state.session.recovery_then = None;
-                state.session.dialog = Some(Dialog::Refused(Box::new((path, *refused))));
-            }
-        },
-        _ => {}
-    }
-}
-
-/// Whether work was done since a file was asked for, which opening it would lose.
-pub(super) fn changed_since(state: &State) -> bool {
-    let now = state.asked_now();
-    let same = |asked: AskedBy| (asked.document, asked.state) == (now.document, now.state);
-    state.document.has_unsaved_changes() && !state.reading.is_some_and(same)
-}
-
-/// A file was read to be opened.
-fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut Vec<Effect>) {
-    let held = opened.loaded.dataset.held_len();
-    let issues = opened.loaded.issues_total;
-    let blocked = opened.loaded.save_blocked.clone();
-    let told = opened.told.clone();
-    open(state, Document::opened(path, opened), effects);
-    if held > 0 {
-        state.notify(Tone::Warning, msg!("notice-held", held = held, issues = issues));
-    } else if issues > 0 {
-        state.notify(Tone::Info, msg!("notice-issues", issues = issues));
-    }
-    for why in told.into_iter().chain(blocked) {
-        state.notify(Tone::Warning, why);
-    }
-    super::recovering::after_opening(state, effects);
 }

@@ -57,9 +57,7 @@ fn look_on(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
     };
     let (job, cancel) = super::spawn_quietly(state, RunJob::FindHit(Box::new(search)), effects);
     // Where something else runs, that stays in the status bar.
-    if state.running.is_none() {
-        state.running = Some(Running { number: job, what: msg!("job-find-hit"), cancel: cancel.clone() });
-    }
+    state.running.insert(0, Running { number: job, what: msg!("job-find-hit"), cancel: cancel.clone() });
     state.finding_hit = Some(FindingHit { job, cancel, way, looks_in: looks_in(state) });
 }
 

@@ -6,6 +6,7 @@ mod editing;
 mod files;
 mod filtering;
 mod hits;
+mod reading;
 mod recovering;
 mod saving;
 mod versions;
@@ -18,6 +19,7 @@ use super::deps::Deps;
 use super::derived::{self, DerivedKey};
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, RunJob, Running};
+use super::later::drop_later;
 use super::notice::Tone;
 use super::session::Dialog;
 use super::state::{INLINE_ROWS, State};
@@ -80,7 +82,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::SelectVersion(_) | Command::CopyVersion(_) => versions::handle(state, &command, effects),
         Command::JobDone(done) => job_done(state, deps, done, effects),
         Command::CancelJob => {
-            if let Some(running) = &state.running {
+            if let Some(running) = state.shown_job() {
                 running.cancel.cancel();
             }
         }
@@ -260,23 +262,19 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         | JobDone::Failed(number, _) => *number,
         JobDone::Derived(derived) => derived.job,
     };
-    if state.running.as_ref().is_some_and(|running| running.number == number) {
-        state.running = None;
-    }
+    state.running.retain(|running| running.number != number);
     if matches!(done, JobDone::Cancelled(_) | JobDone::Failed(..)) {
         if state.saving.take_if(|saving| saving.job == number).is_some() {
             state.session.after_save = None;
         }
-        if state.reading.is_some_and(|reading| reading.job == number) {
-            state.session.recovery_then = None;
-        }
+        reading::ended_without(state, deps, &done);
         state.looking.take_if(|looking| looking.job == number);
         state.finding_hit.take_if(|finding| finding.job == number);
     }
     match done {
         JobDone::Derived(derived) => {
             if derived.key == state.derived_key() {
-                state.derived = *derived;
+                drop_later(std::mem::replace(&mut state.derived, *derived));
             }
         }
         JobDone::Found { key, count, .. } => {
@@ -303,14 +301,15 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         JobDone::Saved { .. } | JobDone::Copied { .. } | JobDone::Exported { .. } => {
             saving::job_done(state, deps, done, effects);
         }
-        JobDone::Read { .. } => files::job_done(state, deps, done, effects),
+        JobDone::Read { .. } => reading::job_done(state, deps, done, effects),
     }
 }
 
-/// Starts a job that the status bar shows.
-fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) {
+/// Starts a job that the status bar shows. Gives what stops it.
+fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) -> Cancel {
     let (number, cancel) = spawn_quietly(state, work, effects);
-    state.running = Some(Running { number, what, cancel });
+    state.running.push(Running { number, what, cancel: cancel.clone() });
+    cancel
 }
 
 /// Starts a job that nobody waits for: the status bar does not show it. Gives its number and what stops it.

@@ -1,6 +1,6 @@
 //! What earlier runs did not save: shown, and decided about. Closing the question decides nothing.
 
-use super::{files, spawn, spawn_quietly};
+use super::{files, reading, spawn, spawn_quietly};
 use crate::app::command::{Command, FilePurpose, RecoveryStep};
 use crate::app::deps::Deps;
 use crate::app::document::Document;
@@ -46,14 +46,14 @@ fn take_up(state: &mut State, deps: &Deps, item: Unrecovered, step: Option<Recov
     state.session.recovery_then = Some((item.clone(), step));
     match item.path {
         // Should the file be gone, its work is taken up without it.
-        Some(path) => files::read_to_open(state, deps, path, effects),
+        Some(path) => reading::read(state, deps, path, FilePurpose::Open, effects),
         None => take_up_without_file(state, item.folder, effects),
     }
 }
 
 fn take_up_without_file(state: &mut State, folder: DocumentFolder, effects: &mut Vec<Effect>) {
-    spawn(state, msg!("job-take-up"), RunJob::TakeUp(folder), effects);
-    state.reading = Some(state.asked_now());
+    let cancel = spawn(state, msg!("job-take-up"), RunJob::TakeUp(folder), effects);
+    reading::asked(state, None, cancel, 0);
 }
 
 /// The file of unsaved work that is being taken up could not be read: if it is gone, the work is taken up without it.
@@ -103,11 +103,11 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
         }
         JobDone::TakenUp { number, result } => {
             // Another file was asked for since.
-            if state.reading.is_some_and(|reading| reading.job > number) {
+            if reading::is_overtaken(state, number) {
                 return;
             }
             match result {
-                Ok(_) if files::changed_since(state) => {
+                Ok(_) if reading::changed_since(state) => {
                     if let Some(again) = state.session.recovery_then.take() {
                         files::asks_first(state, Command::ShowUnrecovered(Box::new(again)));
                     }

@@ -232,6 +232,8 @@ fn ended_anyway(number: u64, done: JobDone) -> JobDone {
     match done {
         // What was written is written, also when the wish to stop came too late.
         JobDone::Saved { .. } | JobDone::Exported { .. } | JobDone::Copied { .. } => done,
+        // It may hold the lock of the document that stays open.
+        JobDone::Read { ref result, .. } if result.is_ok() => done,
         _ => JobDone::Cancelled(number),
     }
 }

@@ -287,5 +287,7 @@ impl Drop for Keeper {
         if !locked(&self.queue).entries.is_empty() {
             self.flush().ok();
         }
+        // The dataset from which its journal starts may be the last of its sort.
+        crate::app::later::drop_later(locked(&self.inner).start.take());
     }
 }

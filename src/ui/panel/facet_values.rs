@@ -79,7 +79,8 @@ pub struct FacetMemory {
 pub(super) fn facet_values(cx: &mut Cx<'_>, ui: &egui::Ui, field: Field) -> Option<Rc<FacetValues>> {
     let state = cx.state;
     let counts = state.more_counts.of(field).cloned();
-    if counts.is_none() && state.derived.facets.of(field).is_none() {
+    // Counts of the dataset that was open before say nothing of this one.
+    if !state.derived.is_of(state.derived.document) || counts.is_none() && state.derived.facets.of(field).is_none() {
         return None;
     }
     let key = ValuesKey {

@@ -3,6 +3,7 @@
 mod completion;
 mod facet_values;
 mod facets;
+mod first;
 mod menu_bar;
 mod notices;
 mod period;
@@ -15,6 +16,7 @@ mod table_cell;
 mod timeline;
 mod views;
 mod warnings;
+mod working;
 
 use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 
@@ -59,7 +61,8 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     warnings::warnings_ui(cx, ui);
     notices::notices_ui(cx, ui);
     if !open {
-        egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colors.base)).show(ui, |_| {});
+        let centre = Frame::NONE.fill(colors.base);
+        egui::CentralPanel::no_frame().frame(centre).show(ui, |ui| first::first_ui(cx, ui));
         dialog::dialogs_ui(cx, ui);
         return;
     }
@@ -172,6 +175,9 @@ fn tabs_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         }
         if cx.state.session.tab == Tab::Table {
             table::columns_menu_ui(cx, ui);
+        }
+        if !cx.state.derived.is_of(cx.state.derived.document) {
+            return;
         }
         let rows = cx.say(&crate::msg!("table-rows", count = cx.state.derived.rows.len()));
         ui.label(super::theme::rich(rows, metrics::SMALL).color(colors.ink2));

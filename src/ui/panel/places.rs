@@ -45,7 +45,8 @@ pub(super) fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let note = cx.say(&crate::msg!("facet-of", count = with_any, of = provinces.len()));
     let form = cx.state.settings.places_form;
     // In a narrow panel the sorting stands where the note would; the status bar says the same.
-    let note = if ui.available_width() < 262.0 && form == PlacesForm::List { "" } else { note.as_str() };
+    let has_room = ui.available_width() >= 262.0 || form != PlacesForm::List;
+    let note = if has_room && cx.state.derived.is_of(cx.state.derived.document) { note.as_str() } else { "" };
     panel_header(ui, cx.tr("places-title"), note, |ui| {
         let forms = [
             Segment::Icon(Icon::List, cx.tr("action-places-list")),

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Align, Layout, Sense, Stroke};
 
+use super::working;
 use crate::app::{Action, Command};
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -14,7 +15,10 @@ pub(super) fn status_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ui.horizontal_centered(|ui| {
         ui.add_space(metrics::PANEL_PAD);
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        if cx.state.document.is_open() {
+        if cx.state.document.is_open() && !derived.is_of(derived.document) {
+            let count = cx.state.document.dataset.len();
+            ui.label(rich(cx.say(&msg!("status-all", count = count)), metrics::SMALL).color(colors.ink));
+        } else if cx.state.document.is_open() {
             let shown = cx.say(&msg!("status-policies", count = derived.facets.found, of = derived.facets.of));
             ui.label(rich(shown, metrics::SMALL).color(colors.ink));
             separator(ui);
@@ -49,16 +53,8 @@ pub(super) fn status_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 fn right_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let colors = palette(ui);
     ui.add_space(metrics::PANEL_PAD);
-    match &cx.state.running {
-        Some(running) => {
-            if link(ui, cx.tr("status-cancel"), metrics::SMALL).clicked() {
-                cx.out.push(Command::CancelJob);
-            }
-            ui.label(rich(cx.say(&running.what), metrics::SMALL).color(colors.ink));
-        }
-        None if cx.state.derived.is_updating() => {
-            ui.label(rich(cx.tr("status-updating"), metrics::SMALL).color(colors.ink2));
-        }
+    match working::now(cx, ui) {
+        Some(now) => working::told_ui(cx, ui, &now),
         None => {
             ui.label(rich(cx.tr("status-no-job"), metrics::SMALL).color(colors.ink2));
         }

@@ -135,11 +135,7 @@ impl Keep {
 impl Shell {
     /// Ends without a question: what was typed is taken, the journal is written, and the next start offers it.
     pub(super) fn terminate(&mut self, ctx: &egui::Context) {
-        let mut sent = Vec::new();
-        let lang = self.state.lang();
-        let mut cx = crate::ui::cx::Cx { state: &self.state, lang, out: &mut sent, memory: &mut self.memory };
-        crate::ui::record::commit(&mut cx);
-        self.queue.append(&mut sent);
+        self.take_typed(ctx, None);
         self.drain(ctx, None);
         if let Some(keeper) = &self.state.document.keeper {
             keeper.flush().ok();

@@ -17,7 +17,7 @@ use eframe::egui;
 
 use super::cx::{Cx, Memory};
 use super::{panel, theme};
-use crate::app::{Command, Deps, FilePurpose, Jobs, State, ThemeChoice, dispatch};
+use crate::app::{Command, Deps, FilePurpose, JobDone, Jobs, State, ThemeChoice, dispatch};
 
 pub use keys::shortcut;
 pub use window::{Options, run};
@@ -125,6 +125,10 @@ impl Shell {
         while !self.queue.is_empty() {
             any = true;
             for command in std::mem::take(&mut self.queue) {
+                if matches!(command, Command::JobDone(JobDone::Read { purpose: FilePurpose::Open, .. })) {
+                    // The document may close now. What is only in a field is a change of it, too.
+                    self.take_typed(ctx, frame);
+                }
                 let effects = dispatch(&mut self.state, &self.deps, command);
                 for effect in effects {
                     self.carry_out(ctx, frame, effect);
@@ -135,6 +139,18 @@ impl Shell {
             self.keeping.follow(ctx, &self.state);
         }
         any
+    }
+
+    /// Keeps what was typed in the open field.
+    fn take_typed(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>) {
+        let mut sent = Vec::new();
+        let lang = self.state.lang();
+        super::record::commit(&mut Cx { state: &self.state, lang, out: &mut sent, memory: &mut self.memory });
+        for command in sent {
+            for effect in dispatch(&mut self.state, &self.deps, command) {
+                self.carry_out(ctx, frame, effect);
+            }
+        }
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {
@@ -152,6 +168,7 @@ impl eframe::App for Shell {
             self.terminate(ctx);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.state.session.closing {
+            self.take_typed(ctx, Some(frame));
             self.queue.push(Command::CloseRequested);
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }

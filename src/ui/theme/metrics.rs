@@ -42,6 +42,10 @@ pub const CHIP: f32 = 22.0;
 pub const CODE_CHIP: f32 = 20.0;
 /// The status bar.
 pub const STATUS_BAR: f32 = 24.0;
+/// The bar of a job in the status bar.
+pub const STATUS_PROGRESS: f32 = 96.0;
+/// The bar of a job where no dataset is open yet.
+pub const FIRST_PROGRESS: f32 = 320.0;
 /// The header of a panel.
 pub const PANEL_HEADER: f32 = 32.0;
 /// The header of a facet.

@@ -17,6 +17,7 @@ pub mod hatch;
 pub mod hit;
 pub mod key_value;
 pub mod letterhead;
+pub mod progress;
 pub mod section;
 pub mod segmented;
 pub mod stacked_timeline;

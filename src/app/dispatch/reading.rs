@@ -1,0 +1,192 @@
+//! Files that are read: asked for, given up again, arrived. Until one has arrived the document that is open stays open, with
+//! everything that can be done to it; what was done to it meanwhile is asked about before it closes.
+
+use std::path::{Path, PathBuf};
+
+use super::files::{self, file_name};
+use super::spawn;
+use crate::app::command::{Command, FilePurpose};
+use crate::app::deps::Deps;
+use crate::app::document::Document;
+use crate::app::effect::Effect;
+use crate::app::import::ImportPreview;
+use crate::app::job::{Cancel, JobDone, ReadFailure, RunJob};
+use crate::app::keeper::Opened;
+use crate::app::later::drop_later;
+use crate::app::notice::Tone;
+use crate::app::session::Dialog;
+use crate::app::state::{Reading, State};
+use crate::msg;
+
+/// Reads a file. What was asked for before is no longer wanted.
+pub(super) fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
+    if is_on_its_way(state, purpose, &path) {
+        return;
+    }
+    give_up(state, deps);
+    let mut taken_back = 0;
+    if purpose == FilePurpose::Open && state.document.path() == Some(&path) {
+        // What is given up by opening it again is taken back first, so that memory, journal and file say the same.
+        let saved = state.document.history.saved_state();
+        let steps = saved.and_then(|saved| state.document.history.steps_to(saved)).filter(|steps| *steps != 0);
+        if let Some(steps) = steps {
+            if let Err(why) = state.document.go(-steps, deps.now()) {
+                return state.notify(Tone::Error, why);
+            }
+            taken_back = steps;
+        }
+    }
+    // Should it be the document that is open, its lock is handed on.
+    let own = state.document.keeper.clone().filter(|_| purpose == FilePurpose::Open);
+    let what = msg!("job-read", file = file_name(&path));
+    let cancel = spawn(state, what, RunJob::Read { path: path.clone(), purpose, own }, effects);
+    asked(state, Some((purpose, path)), cancel, taken_back);
+}
+
+/// Notes what was asked for with the job that was started last.
+pub(super) fn asked(state: &mut State, file: Option<(FilePurpose, PathBuf)>, cancel: Cancel, taken_back: isize) {
+    state.reading = Some(Reading { asked: state.asked_now(), file, cancel, taken_back });
+}
+
+/// Whether just that is being read.
+fn is_on_its_way(state: &State, purpose: FilePurpose, path: &Path) -> bool {
+    state.reading.as_ref().is_some_and(|reading| {
+        let is_same = |file: &(FilePurpose, PathBuf)| file.0 == purpose && file.1 == path;
+        let is_running = state.running.iter().any(|running| running.number == reading.asked.job);
+        is_running && reading.file.as_ref().is_some_and(is_same) && !reading.cancel.is_cancelled()
+    })
+}
+
+/// What is being read is no longer wanted: the cores are free for something else.
+fn give_up(state: &mut State, deps: &Deps) {
+    if let Some(older) = state.reading.take() {
+        older.cancel.cancel();
+        state.running.retain(|running| running.number != older.asked.job);
+        put_back(state, deps, &older);
+    }
+}
+
+/// The document stays open after all: what was taken back so that it could be read again is done again.
+fn put_back(state: &mut State, deps: &Deps, reading: &Reading) {
+    let now = state.asked_now();
+    let is_untouched = (reading.asked.document, reading.asked.state) == (now.document, now.state);
+    if reading.taken_back != 0
+        && is_untouched
+        && let Err(why) = state.document.go(reading.taken_back, deps.now())
+    {
+        state.notify(Tone::Error, why);
+    }
+}
+
+/// Whether another file was asked for since.
+pub(super) fn is_overtaken(state: &State, number: u64) -> bool {
+    state.reading.as_ref().is_some_and(|reading| reading.asked.job > number)
+}
+
+/// Whether work was done since a file was asked for, which opening it would lose.
+pub(super) fn changed_since(state: &State) -> bool {
+    let now = state.asked_now();
+    let is_same = |reading: &Reading| (reading.asked.document, reading.asked.state) == (now.document, now.state);
+    state.document.has_unsaved_changes() && !state.reading.as_ref().is_some_and(is_same)
+}
+
+/// A job was cancelled, or failed: if it was to read a file, everything is as it was before.
+pub(super) fn ended_without(state: &mut State, deps: &Deps, done: &JobDone) {
+    let (number, is_cancelled) = match done {
+        JobDone::Cancelled(number) => (*number, true),
+        JobDone::Failed(number, _) => (*number, false),
+        _ => return,
+    };
+    let Some(reading) = state.reading.take_if(|reading| reading.asked.job == number) else { return };
+    state.session.recovery_then = None;
+    put_back(state, deps, &reading);
+    if is_cancelled {
+        let told = match &reading.file {
+            Some((_, path)) => msg!("notice-read-cancelled", file = file_name(path)),
+            None => msg!("job-cancelled"),
+        };
+        state.notify(Tone::Info, told);
+    }
+}
+
+/// A file was read, or could not be.
+pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
+    let JobDone::Read { number, path, purpose, result } = done else { return };
+    let result = *result;
+    if is_overtaken(state, number) {
+        return not_shown(state, result);
+    }
+    if state.reading.as_ref().is_some_and(|reading| reading.cancel.is_cancelled()) {
+        not_shown(state, result);
+        return ended_without(state, deps, &JobDone::Cancelled(number));
+    }
+    match result {
+        Ok(opened) if purpose == FilePurpose::Open && changed_since(state) => {
+            not_shown(state, Ok(opened));
+            files::asks_first(state, Command::OpenFile(path));
+        }
+        // With nothing open there is nothing to import into.
+        Ok(opened) if purpose == FilePurpose::Import && !state.document.is_open() => {
+            not_shown(state, Ok(opened));
+            read(state, deps, path, FilePurpose::Open, effects);
+        }
+        Ok(opened) => {
+            state.reading = None;
+            state.settings.remember(&path);
+            effects.push(Effect::SaveSettings);
+            if purpose == FilePurpose::Open {
+                show_opened(state, path, opened, effects);
+            } else {
+                let preview = ImportPreview::new(path, opened.loaded, &state.document.dataset);
+                state.session.dialog = Some(Dialog::Import(Box::new(preview)));
+            }
+        }
+        Err(failure) => {
+            if let Some(reading) = state.reading.take() {
+                put_back(state, deps, &reading);
+            }
+            could_not(state, path, failure, effects);
+        }
+    }
+}
+
+/// What was read is not shown: the lock that was handed over goes back to the document that stays open.
+fn not_shown(state: &State, result: Result<Opened, ReadFailure>) {
+    if let Ok(opened) = result {
+        let heavy = (opened.loaded.dataset.clone(), opened.history.clone());
+        opened.give_back(state.document.keeper.as_ref());
+        drop_later(heavy);
+    }
+}
+
+fn could_not(state: &mut State, path: PathBuf, failure: ReadFailure, effects: &mut Vec<Effect>) {
+    match failure {
+        ReadFailure::System(why) => {
+            if !super::recovering::file_is_missing(state, &path, &why, effects) {
+                state.notify(Tone::Error, why);
+            }
+        }
+        ReadFailure::Content(refused) => {
+            state.session.recovery_then = None;
+            state.session.dialog = Some(Dialog::Refused(Box::new((path, *refused))));
+        }
+    }
+}
+
+/// A file was read to be opened.
+fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut Vec<Effect>) {
+    let held = opened.loaded.dataset.held_len();
+    let issues = opened.loaded.issues_total;
+    let blocked = opened.loaded.save_blocked.clone();
+    let told = opened.told.clone();
+    files::open(state, Document::opened(path, opened), effects);
+    if held > 0 {
+        state.notify(Tone::Warning, msg!("notice-held", held = held, issues = issues));
+    } else if issues > 0 {
+        state.notify(Tone::Info, msg!("notice-issues", issues = issues));
+    }
+    for why in told.into_iter().chain(blocked) {
+        state.notify(Tone::Warning, why);
+    }
+    super::recovering::after_opening(state, effects);
+}

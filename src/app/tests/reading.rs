@@ -1,0 +1,97 @@
+//! Files on their way: cancelled, overtaken, and what becomes of the document that is open meanwhile.
+
+use super::super::job::{Job, JobDone};
+use super::super::keeper::Access;
+use super::{App, Command, Effect, SMALL, dispatch, run_inline};
+
+/// The job that a command starts, not yet run.
+fn job_of(app: &mut App, command: Command) -> Job {
+    let effects = dispatch(&mut app.state, &app.deps, command);
+    *effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None }).unwrap()
+}
+
+#[test]
+fn opening_when_cancelled_leaves_the_document_as_it_was_and_says_so() {
+    let (mut app, path) = App::with_file(SMALL);
+    let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
+    let slow = job_of(&mut app, Command::OpenFile(other.clone()));
+    assert_eq!(app.state.shown_job().map(|job| job.what.id), Some("job-read"));
+    // Meanwhile the document can be changed, and saved.
+    app.edit("a", "/title/en", "Mine");
+    app.act(super::Action::Save);
+    app.edit("a", "/title/en", "Mine too");
+    let before = app.text();
+    assert_eq!(app.state.shown_job().map(|job| job.number), Some(slow.number));
+    app.send(Command::CancelJob);
+    app.send(Command::JobDone(run_inline(slow)));
+    assert_eq!((app.text(), app.state.document.path()), (before, Some(path.as_path())));
+    assert_eq!((app.last_notice(), app.state.running.len()), ("notice-read-cancelled", 0));
+    assert!(app.state.document.has_unsaved_changes());
+    app.act(super::Action::Save);
+    app.send(Command::OpenFile(other.clone()));
+    assert_eq!(app.state.document.path(), Some(other.as_path()));
+}
+
+#[test]
+fn opening_when_cancelled_too_late_gives_the_lock_back_to_the_document_that_stays() {
+    let (mut app, path) = App::with_file(SMALL);
+    for also_the_job in [true, false] {
+        let job = job_of(&mut app, Command::OpenFile(path.clone()));
+        let cancel = job.cancel.clone();
+        let done = run_inline(job);
+        assert!(matches!(done, JobDone::Read { .. }));
+        if also_the_job {
+            cancel.cancel();
+        } else {
+            app.send(Command::CancelJob);
+        }
+        app.send(Command::JobDone(done));
+        assert_eq!(app.last_notice(), "notice-read-cancelled");
+    }
+    app.edit("a", "/title/en", "Mine");
+    app.act(super::Action::Save);
+    assert_eq!(app.last_notice(), "notice-saved");
+    app.send(Command::OpenFile(path));
+    assert_eq!(app.state.document.access, Access::Write);
+}
+
+#[test]
+fn opening_again_when_cancelled_does_what_was_given_up_once_more() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    app.send(Command::OpenFile(path.clone()));
+    let job = job_of(&mut app, Command::DiscardChanges);
+    assert_ne!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
+    // Asked for twice it is read once.
+    assert!(dispatch(&mut app.state, &app.deps, Command::OpenFile(path.clone())).is_empty());
+    app.send(Command::CancelJob);
+    app.send(Command::JobDone(run_inline(job)));
+    assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
+    assert!(app.state.document.has_unsaved_changes());
+}
+
+#[test]
+fn opening_when_another_file_is_asked_for_ends() {
+    let (mut app, _) = App::with_file(SMALL);
+    let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
+    let third = app.file("third.json", "{\"hongtou\":1,\"policies\":[{\"id\":\"third\"}]}");
+    let slow = job_of(&mut app, Command::OpenFile(other));
+    let notices = app.state.notices.len();
+    app.send(Command::OpenFile(third.clone()));
+    assert!(slow.cancel.is_cancelled());
+    app.send(Command::JobDone(run_inline(slow)));
+    assert_eq!((app.state.document.path(), app.state.notices.len()), (Some(third.as_path()), notices));
+}
+
+#[test]
+fn rows_of_a_large_dataset_when_it_was_just_opened_are_not_those_of_the_one_before() {
+    let mut app = App::with_sample();
+    let policies: Vec<String> = (0..6_000).map(|at| format!(r#"{{"id": "{at}"}}"#)).collect();
+    let path = app.file("large.json", &format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(",")));
+    let read = job_of(&mut app, Command::OpenFile(path));
+    let count = job_of(&mut app, Command::JobDone(run_inline(read)));
+    let derived = &app.state.derived;
+    assert!(derived.rows.is_empty() && derived.is_updating() && !derived.is_of(derived.document));
+    app.send(Command::JobDone(run_inline(count)));
+    assert_eq!(app.state.derived.rows.len(), 6_000);
+}
