@@ -114,7 +114,7 @@ impl<'a> Screen<'a> {
     fn count(&mut self, line: &str) -> Result<u32, Box<dyn Error>> {
         let Self { dataset, lexicon, totals, ground, terms, facets, timeline } = self;
         let query = Query::read(line, lexicon, false).map_err(|mistakes| format!("{mistakes:?}"))?;
-        let counted = in_pool(|| {
+        let counted = in_pool(dataset.slots(), || {
             let matches = query.filter().run_remembering(*dataset, terms, &())?;
             let facets = Facets::recount(*dataset, lexicon, &matches, totals, facets, &())?;
             let rows = (&matches.except(Field::Issued), By::Kind);

@@ -92,11 +92,14 @@ impl Derived {
 
 /// Makes them, with what was kept of earlier ones. Cancelled, they are empty.
 pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, kept: &Kept, cancel: &Cancel) -> Derived {
-    in_pool(|| derive_or_stop(dataset, query, &key, kept, cancel)).map_or_else(Derived::default, |mut derived| {
-        derived.document = key.document;
-        derived.key = key;
-        derived
-    })
+    in_pool(dataset.slots(), || derive_or_stop(dataset, query, &key, kept, cancel)).map_or_else(
+        Derived::default,
+        |mut derived| {
+            derived.document = key.document;
+            derived.key = key;
+            derived
+        },
+    )
 }
 
 fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kept, cancel: &Cancel) -> Option<Derived> {

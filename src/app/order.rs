@@ -45,6 +45,9 @@ fn compare(a: &Keyed, b: &Keyed, descending: bool) -> Ordering {
     a.0.cmp(&b.0).then(by_key).then_with(|| a.2.cmp(&b.2))
 }
 
+/// So few rows are sorted on one core.
+const FEW_ROWS: usize = 10_000;
+
 /// Sorts rows; `None` when told to stop.
 pub(super) fn in_order(
     dataset: &Dataset,
@@ -53,8 +56,16 @@ pub(super) fn in_order(
     progress: &dyn Progress,
 ) -> Option<Vec<RowId>> {
     let one = |row: RowId| (!progress.stopped()).then(|| keyed(dataset, row, sorting.by, lang));
-    let mut keys: Vec<Keyed> = rows.into_par_iter().map(one).collect::<Option<_>>()?;
-    keys.par_sort_unstable_by(|a, b| compare(a, b, sorting.descending));
+    let order = |a: &Keyed, b: &Keyed| compare(a, b, sorting.descending);
+    // The pool may be busy with a large file: few rows do not wait for it.
+    let mut keys: Vec<Keyed>;
+    if rows.len() < FEW_ROWS {
+        keys = rows.into_iter().map(one).collect::<Option<_>>()?;
+        keys.sort_unstable_by(order);
+    } else {
+        keys = rows.into_par_iter().map(one).collect::<Option<_>>()?;
+        keys.par_sort_unstable_by(order);
+    }
     Some(keys.into_iter().map(|(_, _, row)| row).collect())
 }
 

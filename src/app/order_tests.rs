@@ -32,6 +32,21 @@ fn in_order_when_descending_then_undated_ones_are_last_all_the_same() {
     assert_eq!(order(true), [0, 4, 3, 2, 1]);
 }
 
+#[test]
+fn changed_since_when_kinds_are_named_anew_then_all_may_stand_elsewhere() {
+    let mut builder = DatasetBuilder::new(Header::default());
+    builder.push_value(&record("p", "2017", ""));
+    let mut dataset = builder.finish().0;
+    let revision = dataset.revision();
+    let mut set = |key: &str, value: &str| {
+        let value = Some(crate::json::read(value).unwrap().0);
+        dataset.apply_exactly(&Edit::SetHeader { key: key.to_owned(), value }, "2026-01-01T00:00:00Z").unwrap();
+        dataset.changed_since(revision)
+    };
+    assert_eq!(set("license", "\"CC0-1.0\""), Some(vec![]));
+    assert_eq!(set("kinds", "[{\"id\":\"n\",\"name\":\"A notice\"}]"), None);
+}
+
 proptest! {
     #[test]
     fn reordered_when_rows_changed_then_as_sorted_anew(

@@ -190,7 +190,7 @@ impl Dataset {
             builder.push_value(record, self.names_mut());
         }
         self.push_segment(builder.build());
-        self.settle();
+        self.settle_new();
         Ok(Edit::RemovePolicies { policies: ids })
     }
 
@@ -216,7 +216,7 @@ impl Dataset {
         for segment in segments {
             self.push_segment(segment);
         }
-        self.settle();
+        self.settle_new();
         for key in ["coders", "codes", "kinds", "regions"] {
             if let Some(value) = joined_definitions(self.header.object(), other.header.object(), key) {
                 inverses.push(self.apply_inner(&Edit::SetHeader { key: key.to_owned(), value: Some(value) })?);

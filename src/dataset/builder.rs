@@ -121,6 +121,8 @@ impl DatasetBuilder {
                 },
             );
         }
+        // It is new: nothing was changed since.
+        self.dataset.forget_changes();
         (self.dataset, twice)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It reads packed records and knows nothing of files, filters or the screen.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::date::{Edtf, Precision};
@@ -98,6 +99,9 @@ pub(crate) struct Columns {
     codes: Vec<Symbol>,
 }
 
+/// More regions of one record than there are provinces.
+const FEW_REGIONS: usize = 40;
+
 /// The facts of one record, while it is read.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
@@ -117,7 +121,8 @@ impl Gathered {
     }
 
     pub(crate) fn add_region(&mut self, symbol: Symbol) {
-        if !self.regions.contains(&symbol) {
+        // Of very many it is not looked at each time; [`Columns::push`] sees to those.
+        if self.regions.len() > FEW_REGIONS || !self.regions.contains(&symbol) {
             self.regions.push(symbol);
         }
     }
@@ -228,6 +233,10 @@ impl Columns {
     /// Adds the facts of one more record.
     pub(crate) fn push(&mut self, own: &mut Gathered) {
         let row = self.region.len() as u32;
+        if own.regions.len() > FEW_REGIONS {
+            let mut seen = HashSet::new();
+            own.regions.retain(|region| seen.insert(*region));
+        }
         self.region.push(match &*own.regions {
             [] => NO_SYMBOL,
             [one] => *one,

@@ -3,7 +3,7 @@
 //! Cloning copies a list of `Arc`s: a clone is a snapshot for jobs. It must not know files, queries or the screen.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -79,10 +79,13 @@ pub struct PackedTexts<'a> {
 /// From id to slot: sorted hashes, so that a million ids take little memory.
 #[derive(Debug, Clone, Default)]
 struct IdIndex {
-    sorted: Vec<(u64, u32)>,
+    sorted: Arc<Vec<(u64, u32)>>,
     /// Added since the last sort.
     added: Vec<(u64, u32)>,
 }
+
+/// More that was added is sorted in.
+const FEW_ADDED: usize = 1000;
 
 impl IdIndex {
     fn candidates(&self, id: &str) -> impl Iterator<Item = u32> {
@@ -97,8 +100,9 @@ impl IdIndex {
     }
 
     fn settle(&mut self) {
-        self.sorted.append(&mut self.added);
-        self.sorted.par_sort_unstable();
+        let sorted = Arc::make_mut(&mut self.sorted);
+        sorted.append(&mut self.added);
+        sorted.par_sort_unstable();
     }
 }
 
@@ -398,25 +402,25 @@ impl Dataset {
     pub(super) fn settle(&mut self) -> Vec<(RowId, RowId)> {
         Arc::make_mut(&mut self.index).settle();
         let mut twice = Vec::new();
-        let sorted = Arc::clone(&self.index);
-        for (at, (hash, slot)) in sorted.sorted.iter().enumerate() {
-            let first = sorted
-                .sorted
-                .iter()
-                .take(at)
-                .rev()
-                .take_while(|(other, _)| other == hash)
-                .map(|(_, slot)| *slot)
-                .filter(|other| self.id(RowId(*other)) == self.id(RowId(*slot)))
-                .min();
-            if let Some(first) = first
-                && self.is_live(RowId(*slot))
-            {
-                twice.push((RowId(first), RowId(*slot)));
+        let sorted = Arc::clone(&self.index.sorted);
+        for same_hash in sorted.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
+            let mut firsts: HashMap<String, u32> = HashMap::new();
+            for (_, slot) in same_hash {
+                let first = *firsts.entry(self.id(RowId(*slot))).or_insert(*slot);
+                if first != *slot && self.is_live(RowId(*slot)) {
+                    twice.push((RowId(first), RowId(*slot)));
+                }
             }
         }
         twice.sort_unstable();
         twice
+    }
+
+    /// The same after records were added whose ids are known to be new.
+    pub(super) fn settle_new(&mut self) {
+        if self.index.added.len() > FEW_ADDED {
+            Arc::make_mut(&mut self.index).settle();
+        }
     }
 
     pub(super) fn hold(&mut self, row: RowId, held: Held) {
@@ -425,6 +429,11 @@ impl Dataset {
     }
 
     pub(super) fn set_header(&mut self, header: Header) {
+        // What records are sorted and named by may be another one now, without a change of theirs.
+        let is_other = |key: &&str| self.header.object().get(key) != header.object().get(key);
+        if ["codes", "kinds", "regions"].iter().any(is_other) {
+            self.changes = Arc::new(Changes { since: self.revision + 1, rows: Vec::new() });
+        }
         Arc::make_mut(&mut self.names).add_header(&header);
         self.header = Arc::new(header);
     }
@@ -462,8 +471,9 @@ impl Dataset {
         moved.removed = Arc::new((0..by).chain(self.removed.iter().map(|slot| slot + by)).collect());
         moved.held = Arc::new(self.held.iter().map(|(slot, held)| (slot + by, held.clone())).collect());
         let index = &self.index;
-        let shift = |pairs: &[(u64, u32)]| pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect();
-        moved.index = Arc::new(IdIndex { sorted: shift(&index.sorted), added: shift(&index.added) });
+        let shift =
+            |pairs: &[(u64, u32)]| -> Vec<(u64, u32)> { pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect() };
+        moved.index = Arc::new(IdIndex { sorted: Arc::new(shift(&index.sorted)), added: shift(&index.added) });
         moved.revision = other.revision.max(self.revision);
         moved
     }
@@ -479,7 +489,7 @@ impl Dataset {
         self.set_header(header);
     }
 
-    /// Bytes of memory that the records take, near enough.
+    /// Bytes of memory that the records take as they were read, without what was edited since and without indexes.
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(|segment| segment.bytes()).sum()
     }

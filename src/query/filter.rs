@@ -232,11 +232,11 @@ impl Expr {
         }
     }
 
-    /// Whether texts must be read to answer.
-    fn reads_texts(&self) -> bool {
+    /// Whether the records themselves must be read to answer, not only their columns.
+    fn reads_records(&self) -> bool {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::reads_texts),
-            Self::Not(part) => part.reads_texts(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::reads_records),
+            Self::Not(part) => part.reads_records(),
             Self::Test(test) => test.reads_record(),
         }
     }
@@ -287,7 +287,7 @@ impl Expr {
 /// Those that read no texts before those that do, so that the latter look at few rows.
 fn cheap_first(parts: &[Expr]) -> Vec<&Expr> {
     let mut parts: Vec<&Expr> = parts.iter().collect();
-    parts.sort_by_key(|part| part.reads_texts());
+    parts.sort_by_key(|part| part.reads_records());
     parts
 }
 
@@ -360,7 +360,7 @@ impl Filter {
         let mut among = live.clone();
         among.and_not(&fail_two);
         let mut others: Vec<&Expr> = self.terms.iter().filter(|(of, _)| of.is_none()).map(|(_, term)| term).collect();
-        others.sort_by_key(|term| term.reads_texts());
+        others.sort_by_key(|term| term.reads_records());
         let common = others.into_iter().fold(among, |among, term| passing(term, &among));
         Matches { live, common, own }
     }
@@ -368,7 +368,7 @@ impl Filter {
     /// Whether a term is asked of all rows and kept, so that it need not be asked again. Not dates: the brush moves them.
     /// Where it reads texts it must have a fast way, or nothing else may leave rows out before it.
     fn is_worth_remembering(&self, term: &Expr) -> bool {
-        if term.reads_texts() {
+        if term.reads_records() {
             term.is_scanned() || self.terms.iter().all(|(field, _)| field.is_none())
         } else {
             !term.asks_dates()

@@ -9,7 +9,7 @@ use super::field::{DatePart, Field, IdPart, PARTS, Part, Sort, TextPart};
 use super::filter::has;
 use super::fold::fold;
 use super::lexicon::Lexicon;
-use super::progress::{Progress, in_pieces};
+use super::progress::{Progress, in_small_pieces};
 use super::table::{Row, RowView as _, Table};
 use crate::dataset::date::Day;
 
@@ -66,7 +66,7 @@ pub fn gather<T: Table + Sync + ?Sized>(
 ) -> Option<Gathered> {
     let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
     let work = |rows: Range<u32>| Tally::of(table, names, field, rows);
-    let tally = in_pieces(len, progress, Tally::default, work, |one, other| one.merge(other))?;
+    let tally = in_small_pieces(len, progress, Tally::default, work, |one, other| one.merge(other))?;
     let mut values: Vec<Seen> = tally.seen.into_values().collect();
     if field.is_date() {
         values.sort_by_key(|seen| year_of(&seen.text));

@@ -11,7 +11,7 @@ use super::calendar::{month_of, year_text};
 use super::field::{Field, IdPart, PARTS, Part};
 use super::filter::{Matches, has};
 use super::fold::fold;
-use super::progress::{Progress, in_pieces};
+use super::progress::{Progress, in_small_pieces};
 use super::table::{Row, Table};
 use crate::words::Lang;
 
@@ -46,7 +46,7 @@ pub fn count_values<T: Table + Sync + ?Sized>(
     let len = matches.live().len();
     let rows = |rows: Range<u32>| rows.filter(|row| matches.live().contains(*row));
     let count = |work: &(dyn Fn(&mut Tally, u32, bool) + Sync)| {
-        in_pieces(
+        in_small_pieces(
             len,
             progress,
             Tally::default,

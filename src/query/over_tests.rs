@@ -93,6 +93,19 @@ fn value(id: &str, record: &Record) -> Value {
     if let Some(summary) = record.texts.get(1) {
         policy.set("summary", Value::from(summary.as_str()));
     }
+    // What is in the texts stands in other fields, too.
+    let text = |at: usize| Value::from(record.texts.get(at).map_or("链", String::as_str));
+    policy.set("level", Value::from(["province", "county"][usize::from(record.review % 2)]));
+    if record.regions.len() > 1 {
+        policy.set("number", text(0));
+        policy.set("note", text(1));
+        policy.set("tags", Value::Array(vec![text(2)]));
+        for (key, inner) in [("issuers", "name"), ("place", "name"), ("sources", "title")] {
+            let mut one = Object::new();
+            one.set(inner, text(record.codes.len() % 3));
+            policy.set(key, Value::Array(vec![Value::from(one)]));
+        }
+    }
     let codings = record.codings().into_iter().enumerate().map(|(at, coding)| {
         let mut annotation = Object::new();
         annotation.set("id", Value::from(format!("a{at}")));

@@ -32,9 +32,10 @@ pub fn chunks(len: u32) -> Vec<Range<u32>> {
     (0..len.div_ceil(chunk)).map(|at| at * chunk..(at * chunk).saturating_add(chunk).min(len)).collect()
 }
 
-/// Does work that has many steps in parallel: from within the pool each of them begins at once, without waking threads.
-pub fn in_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    rayon::scope(|_| work())
+/// Does work over so many rows that has several steps in parallel: from within the pool each of them begins at once,
+/// without waking threads. Over few rows nothing is done in parallel, and the pool is not waited for.
+pub fn in_pool<R: Send>(rows: u32, work: impl FnOnce() -> R + Send) -> R {
+    if chunks(rows).len() > 1 { rayon::scope(|_| work()) } else { work() }
 }
 
 /// Does the pieces in parallel and joins the results as they come, in the order of the rows; `empty` when there are no
@@ -46,9 +47,37 @@ pub(crate) fn in_pieces<R: Send>(
     work: impl Fn(Range<u32>) -> R + Sync,
     join: impl Fn(&mut R, R) + Sync,
 ) -> Option<R> {
+    in_these_pieces(&chunks(len), progress, empty, work, join)
+}
+
+/// The same for work that reads whole records, in pieces so small that it ends soon when it is told to stop.
+pub(crate) fn in_small_pieces<R: Send>(
+    len: u32,
+    progress: &dyn Progress,
+    empty: impl FnOnce() -> R,
+    work: impl Fn(Range<u32>) -> R + Sync,
+    join: impl Fn(&mut R, R) + Sync,
+) -> Option<R> {
+    const SMALL: usize = 1 << 12;
+    let pieces = (0..len).step_by(SMALL).map(|at| at..at.saturating_add(SMALL as u32).min(len));
+    in_these_pieces(&pieces.collect::<Vec<_>>(), progress, empty, work, join)
+}
+
+fn in_these_pieces<R: Send>(
+    pieces: &[Range<u32>],
+    progress: &dyn Progress,
+    empty: impl FnOnce() -> R,
+    work: impl Fn(Range<u32>) -> R + Sync,
+    join: impl Fn(&mut R, R) + Sync,
+) -> Option<R> {
     use rayon::prelude::*;
-    let joined = chunks(len)
-        .into_par_iter()
+    // One piece is done here and now: the pool may be busy with a large file.
+    if let [only] = pieces {
+        return (!progress.stopped()).then(|| work(only.clone()));
+    }
+    let joined = pieces
+        .par_iter()
+        .cloned()
         .map(|rows| {
             if progress.stopped() {
                 return None;

@@ -102,6 +102,7 @@ impl Source for RegularFile {
 
     fn first(&mut self, len: usize) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
+        bytes.try_reserve_exact(len).map_err(|_error| io::Error::from(io::ErrorKind::OutOfMemory))?;
         self.file.seek(io::SeekFrom::Start(0))?;
         (&self.file).take(len as u64).read_to_end(&mut bytes)?;
         self.file.seek(io::SeekFrom::Start(self.at))?;

@@ -104,7 +104,7 @@ pub(super) fn work(job: Job) -> JobDone {
                 let totals = Totals::count(&dataset, &lexicon, matches.live(), &job.cancel)?;
                 Facets::count(&dataset, &lexicon, &matches, &totals, &job.cancel)
             };
-            match in_pool(count) {
+            match in_pool(dataset.slots(), count) {
                 Some(facets) => JobDone::CountedLine { number, key, facets: Box::new(facets) },
                 None => JobDone::Cancelled(number),
             }

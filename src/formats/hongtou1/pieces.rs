@@ -58,7 +58,8 @@ fn read_in_blocks(source: &mut dyn Source, size: usize, progress: &dyn Progress)
     let mut first = |len: usize| {
         let bytes = source.first(len)?;
         // It was UTF-8 when it was read; what it became since can only make a place wrong.
-        Ok(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
+        let text = String::from_utf8(bytes);
+        Ok(Cow::Owned(text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())))
     };
     finish(parts, end, &mut first).map(Some).map_err(Unread::Io)
 }
