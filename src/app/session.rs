@@ -263,6 +263,15 @@ pub enum Copying {
     Recovery,
 }
 
+/// The saved view that was shown last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownView {
+    /// Its place in the list.
+    pub at: usize,
+    /// Its name as it stands in the file.
+    pub key: String,
+}
+
 /// One sitting.
 #[derive(Debug, Clone, Default)]
 pub struct Session {
@@ -278,8 +287,8 @@ pub struct Session {
     pub typing: bool,
     /// Filters before this one, and those that were gone back from.
     pub trail: Trail,
-    /// The saved view that was shown last: its name as it stands in the file.
-    pub view: Option<String>,
+    /// The saved view that was shown last.
+    pub view: Option<ShownView>,
     /// The record shown in full.
     pub selected: Option<RowId>,
     /// Sorting of the table.

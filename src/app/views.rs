@@ -133,8 +133,12 @@ pub(super) fn named(old: Option<&Value>, lang: Lang, name: &str) -> Value {
 impl State {
     /// The view that is shown, as long as it is in the list.
     pub fn view(&self) -> Option<View> {
-        let key = self.session.view.as_ref()?;
-        self.document.dataset.header().views().into_iter().find(|view| view.key == *key)
+        let shown = self.session.view.as_ref()?;
+        let mut views = self.document.dataset.header().views();
+        views.retain(|view| view.key == shown.key);
+        // Names may be lacking or repeat: of views with the same one it is that which stands where it stood.
+        let place = views.iter().position(|view| view.at == shown.at).unwrap_or(0);
+        (place < views.len()).then(|| views.swap_remove(place))
     }
 
     /// The view that has this name in some language.

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::deps::Deps;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
-use crate::app::session::Dialog;
+use crate::app::session::{Dialog, ShownView};
 use crate::app::state::State;
 use crate::app::views::{list, named, show, shown};
 use crate::dataset::{Edit, View};
@@ -36,7 +36,7 @@ fn apply(state: &mut State, at: usize, effects: &mut Vec<Effect>) {
         effects.push(Effect::SaveSettings);
     }
     state.session.reveal_selected = true;
-    state.session.view = Some(view.key);
+    state.session.view = Some(ShownView { at, key: view.key });
     filtering::set_line(state, view.query, false);
 }
 
@@ -56,13 +56,14 @@ fn save(state: &mut State, deps: &Deps, name: &str) {
     // A new view begins with its name.
     view.set("name", old.and_then(|old| old.get("name").cloned()).unwrap_or_else(|| named(None, state.lang(), name)));
     let view = shown(state, Some(old.unwrap_or(&view)));
-    let key = view.get("name").map(json::compact);
-    match taken.and_then(|view| views.get_mut(view.at)) {
+    let key = view.get("name").map(json::compact).unwrap_or_default();
+    let at = taken.map_or(views.len(), |view| view.at);
+    match views.get_mut(at) {
         Some(place) => *place = Value::Object(view),
         None => views.push(Value::Object(view)),
     }
     if put(state, deps, views, msg!("edit-view-save", name = name.to_owned())) {
-        state.session.view = key;
+        state.session.view = Some(ShownView { at, key });
         state.session.dialog = None;
     }
 }
@@ -88,7 +89,7 @@ fn rename(state: &mut State, deps: &Deps, name: &str) {
     let key = json::compact(&new);
     object.set("name", new);
     if put(state, deps, views, msg!("edit-view-rename", name = name_of(state, &view))) {
-        state.session.view = Some(key);
+        state.session.view = Some(ShownView { at: view.at, key });
         state.session.dialog = None;
     }
 }
@@ -100,7 +101,10 @@ pub(super) fn delete(state: &mut State, deps: &Deps) {
         views.remove(view.at);
     }
     let label = msg!("edit-view-delete", name = name_of(state, &view));
-    put(state, deps, views, label);
+    if put(state, deps, views, label) {
+        // Another one of the same name is not the one that was shown.
+        state.session.view = None;
+    }
 }
 
 fn put(state: &mut State, deps: &Deps, views: Vec<Value>, label: Message) -> bool {

@@ -120,3 +120,21 @@ fn view_whose_query_cannot_be_read_is_listed_and_shows_its_mistake() {
     app.send(Command::CountViews);
     assert_eq!(found(&app, "kind:plan"), Some(2));
 }
+
+#[test]
+fn view_when_others_have_its_name_is_told_from_them_by_its_place() {
+    let (mut app, _) = App::with_file(
+        r#"{"hongtou":1,"views":[{"query":"kind:plan"},{"query":"issued:2018"},{"name":"n","query":"a"},
+        {"name":"n","query":"b"}],"kinds":[{"id":"plan"}],"policies":[]}"#,
+    );
+    let queries = |app: &App| -> Vec<String> {
+        app.state.document.dataset.header().views().into_iter().map(|view| view.query).collect()
+    };
+    for (at, left) in [(3, vec!["kind:plan", "issued:2018", "a"]), (1, vec!["kind:plan", "a"])] {
+        app.send(Command::ApplyView(at));
+        assert_eq!(app.state.view().map(|view| view.at), Some(at));
+        app.act(Action::DeleteView);
+        assert_eq!(queries(&app), left);
+        assert_eq!(app.state.view(), None);
+    }
+}
