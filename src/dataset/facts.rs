@@ -79,7 +79,7 @@ impl DayRange {
 /// The facts of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts<'a> {
-    /// The regions, as symbols of [`Names::regions`].
+    /// The regions, as symbols of [`super::Names::regions`].
     pub regions: &'a [Symbol],
     /// The kind.
     pub kind: Option<Symbol>,

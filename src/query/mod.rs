@@ -64,8 +64,8 @@ pub use over::{kind_name, lexicon_of, region_name, review_name, rows_of, says, v
 pub use parser::{Parsed, parse};
 pub use pinyin::{Sound, Sounds};
 pub use print::{print, print_node, printed};
-pub use progress::{Progress, chunks, in_pool};
 pub(crate) use progress::in_pieces;
+pub use progress::{Progress, chunks, in_pool};
 pub use remembered::Remembered;
 pub use resolve::Query;
 pub use table::{Block, Columns, Days, Row, RowView, Table, each_row};

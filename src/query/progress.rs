@@ -32,8 +32,10 @@ pub fn chunks(len: u32) -> Vec<Range<u32>> {
     (0..len.div_ceil(chunk)).map(|at| at * chunk..(at * chunk).saturating_add(chunk).min(len)).collect()
 }
 
-/// Does work over so many rows that has several steps in parallel: from within the pool each of them begins at once,
-/// without waking threads. Over few rows nothing is done in parallel, and the pool is not waited for.
+/// Does work over so many rows that has several steps in parallel.
+///
+/// From within the pool each of them begins at once, without waking threads. Over few rows nothing is done in parallel, and
+/// the pool is not waited for.
 pub fn in_pool<R: Send>(rows: u32, work: impl FnOnce() -> R + Send) -> R {
     if chunks(rows).len() > 1 { rayon::scope(|_| work()) } else { work() }
 }

@@ -5,13 +5,15 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Command, Deps, Dialog, Origin};
+use hongtou::storage;
 use hongtou::ui::{Options, Shell};
 
 #[test]
 fn text_in_an_open_field_when_another_file_arrives_is_asked_about() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("other.json");
-    std::fs::write(&path, r#"{"hongtou": 1, "policies": [{"id": "cn-gd-2016-01"}]}"#).unwrap();
+    let text = r#"{"hongtou": 1, "policies": [{"id": "cn-gd-2016-01"}]}"#;
+    storage::save_atomically(&storage::RealFs, &path, text.as_bytes(), storage::Expect::Absent).unwrap();
     let mut harness = screen();
     select(&mut harness, "cn-gd-2016-01");
     click(&mut harness, "Edit title in English");

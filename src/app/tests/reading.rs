@@ -63,7 +63,7 @@ fn opening_again_when_cancelled_does_what_was_given_up_once_more() {
     let job = job_of(&mut app, Command::DiscardChanges);
     assert_ne!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
     // Asked for twice it is read once.
-    assert!(dispatch(&mut app.state, &app.deps, Command::OpenFile(path.clone())).is_empty());
+    assert!(dispatch(&mut app.state, &app.deps, Command::OpenFile(path)).is_empty());
     app.send(Command::CancelJob);
     app.send(Command::JobDone(run_inline(job)));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
