@@ -271,6 +271,10 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::UpdateView | Action::RenameView | Action::DeleteView => {
             open()?;
             let view = state.view().ok_or_else(|| msg!("why-no-view"))?;
+            // The filter that holds is another one than the line says.
+            if action == Action::UpdateView && !state.session.mistakes.is_empty() {
+                return Err(msg!("why-line-mistaken"));
+            }
             if action == Action::UpdateView && !state.differs_from(&view) {
                 return Err(msg!("why-view-unchanged"));
             }

@@ -51,7 +51,18 @@ impl CountsKey {
 #[derive(Debug, Clone, Default)]
 pub struct MoreCounts {
     counts: HashMap<Field, (CountsKey, Arc<ValueCounts>)>,
-    asked: Option<(CountsKey, Vec<Field>, Cancel)>,
+    asked: Option<AskedCounts>,
+    /// What could not be made: it is not tried again before something is another.
+    failed: Option<(CountsKey, Vec<Field>)>,
+}
+
+/// Counts that are being made.
+#[derive(Debug, Clone)]
+struct AskedCounts {
+    key: CountsKey,
+    fields: Vec<Field>,
+    job: u64,
+    cancel: Cancel,
 }
 
 impl MoreCounts {
@@ -96,24 +107,41 @@ impl State {
         // Values of another dataset are not even shown for a moment.
         self.more_counts.counts.retain(|_, (own, _)| own.document == key.document);
         let is_there = |field: &Field| self.more_counts.counts.get(field).is_some_and(|(own, _)| *own == key);
-        let fields: Vec<Field> =
-            MORE_FACETS.into_iter().filter(|field| self.settings.is_facet_open(*field) && !is_there(field)).collect();
-        let on_its_way = |(own, asked, _): &(CountsKey, Vec<Field>, Cancel)| {
-            *own == key && fields.iter().all(|field| asked.contains(field))
+        let failed =
+            self.more_counts.failed.as_ref().filter(|(own, _)| *own == key).map(|(_, fields)| fields.as_slice());
+        let is_wanted = |field: &Field| {
+            self.settings.is_facet_open(*field) && !is_there(field) && !failed.unwrap_or_default().contains(field)
         };
+        let fields: Vec<Field> = MORE_FACETS.into_iter().filter(is_wanted).collect();
+        let on_its_way =
+            |asked: &AskedCounts| asked.key == key && fields.iter().all(|field| asked.fields.contains(field));
         if fields.is_empty() || self.more_counts.asked.as_ref().is_some_and(on_its_way) {
             return None;
         }
-        if let Some((_, _, cancel)) = self.more_counts.asked.take() {
-            cancel.cancel();
+        if let Some(older) = self.more_counts.asked.take() {
+            older.cancel.cancel();
         }
         let (dataset, matches) = (self.document.dataset.clone(), Arc::clone(&self.derived.matches));
         Some(CountFacets { dataset, matches, fields, key })
     }
 
     /// They are being made.
-    pub(super) fn facets_asked(&mut self, count: &CountFacets, cancel: Cancel) {
-        self.more_counts.asked = Some((count.key.clone(), count.fields.clone(), cancel));
+    pub(super) fn facets_asked(&mut self, count: &CountFacets, job: u64, cancel: Cancel) {
+        let (key, fields) = (count.key.clone(), count.fields.clone());
+        self.more_counts.asked = Some(AskedCounts { key, fields, job, cancel });
+    }
+
+    /// The job that was to make them has ended without.
+    pub(super) fn facets_not_counted(&mut self, job: u64, failed: bool) {
+        if let Some(asked) = self.more_counts.asked.take_if(|asked| asked.job == job)
+            && failed
+        {
+            let mut fields = asked.fields;
+            if let Some((_, before)) = self.more_counts.failed.take().filter(|(key, _)| *key == asked.key) {
+                fields.extend(before);
+            }
+            self.more_counts.failed = Some((asked.key, fields));
+        }
     }
 
     /// They were made.

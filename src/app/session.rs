@@ -270,6 +270,23 @@ pub struct ShownView {
     pub at: usize,
     /// Its name as it stands in the file.
     pub key: String,
+    /// What the screen showed then: what was not changed since is not taken over words that this version does not know.
+    pub screen: Screen,
+}
+
+/// Choices of the screen that a view keeps, each in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// The open tab.
+    pub tab: Tab,
+    /// Bins.
+    pub bin: BinChoice,
+    /// What the timeline is stacked by.
+    pub by: StackBy,
+    /// What part of the time the timeline shows.
+    pub range: TimelineRange,
+    /// Sorting of the table.
+    pub sorting: Sorting,
 }
 
 /// One sitting.

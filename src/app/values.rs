@@ -42,8 +42,10 @@ pub struct Values {
     pub(super) asked_counts: Option<(LineKey, Cancel)>,
     /// How many records each saved query finds.
     found: Vec<(LineKey, u32)>,
-    /// The saved query that is being counted.
-    pub(super) asked_found: Option<LineKey>,
+    /// The saved query that is being counted, and by which job.
+    pub(super) asked_found: Option<(LineKey, u64)>,
+    /// Saved queries that could not be counted: they are not tried again before something is another.
+    failed_found: Vec<LineKey>,
 }
 
 impl Values {
@@ -75,6 +77,21 @@ impl Values {
         let is_now = |own: &LineKey| (own.document, own.revision) == (key.document, key.revision) && *own != key;
         self.found.retain(|(own, _)| is_now(own));
         self.found.push((key, count));
+    }
+
+    /// The job that was to count a saved query has ended without; says whether it was that.
+    pub(super) fn not_found(&mut self, job: u64, failed: bool) -> bool {
+        let Some((key, _)) = self.asked_found.take_if(|(_, own)| *own == job) else { return false };
+        self.failed_found.retain(|own| (own.document, own.revision) == (key.document, key.revision));
+        if failed {
+            self.failed_found.push(key);
+        }
+        true
+    }
+
+    /// Whether a saved query need not be counted: it was, or it cannot be.
+    pub(super) fn is_through(&self, key: &LineKey) -> bool {
+        self.found(key).is_some() || self.failed_found.contains(key)
     }
 
     /// Keeps what a job brought.

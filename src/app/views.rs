@@ -1,6 +1,6 @@
 //! Saved views: the filter and what the screen shows as a value of the header, and back.
 
-use super::session::{BinChoice, Column, Sorting, StackBy, Tab, TimelineRange};
+use super::session::{BinChoice, Column, Screen, Sorting, StackBy, Tab, TimelineRange};
 use super::state::State;
 use crate::analysis::Bin;
 use crate::dataset::View;
@@ -58,25 +58,68 @@ pub(super) fn list(state: &State) -> Vec<Value> {
     list.map(<[Value]>::to_vec).unwrap_or_default()
 }
 
-/// What the screen shows, put over a view that is there or into a new one. What it does not know of it stays.
-pub(super) fn shown(state: &State, old: Option<&Object>) -> Object {
+/// The choices of the screen that a view keeps, as they are now.
+pub(super) fn screen(state: &State) -> Screen {
     let session = &state.session;
+    let (tab, bin, by, range) = (session.tab, session.bin, session.stack_by, session.timeline_range);
+    Screen { tab, bin, by, range, sorting: session.sorting }
+}
+
+/// What the screen shows, put over a view that is there or into a new one. What this version does not know of it stays, also
+/// a word for a choice that is the same as `before`, when the view was shown.
+pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>) -> Object {
+    let session = &state.session;
+    let now = screen(state);
+    let same = |is_same: fn(&Screen, &Screen) -> bool| before.is_some_and(|before| is_same(before, &now));
     let mut view = old.cloned().unwrap_or_default();
     view.set("query", Value::from(session.filter_line.as_str()));
-    let mut plot = view.get("plot").and_then(Value::as_object).cloned().unwrap_or_default();
-    plot.set("tab", Value::from(session.tab.word()));
-    match session.bin {
-        BinChoice::Fixed(bin) => plot.set("bin", Value::from(bin.name())),
-        BinChoice::Automatic => plot.remove("bin").map(|(_, value)| value),
+    let mut plot = match view.get("plot") {
+        Some(Value::Object(plot)) => plot.clone(),
+        // Just the name of a plot is the tab.
+        Some(tab @ Value::String(_)) => std::iter::once((Text::new("tab"), tab.clone())).collect(),
+        _ => Object::new(),
     };
-    plot.set("by", Value::from(session.stack_by.word()));
-    plot.set("range", Value::from(session.timeline_range.word()));
+    let is_unknown = |value: Option<&Value>, is_known: &dyn Fn(&str) -> bool| {
+        value.is_some_and(|value| value.as_str().is_none_or(|word| !is_known(word)))
+    };
+    let keeps = |key: &str, is_known: fn(&str) -> bool, is_same| is_unknown(plot.get(key), &is_known) && same(is_same);
+    let keeps_tab = keeps("tab", |word| Tab::of_word(word).is_some(), |a, b| a.tab == b.tab);
+    let keeps_bin = keeps("bin", |word| Bin::from_name(word).is_some(), |a, b| a.bin == b.bin);
+    let keeps_by = keeps("by", |word| StackBy::of_word(word).is_some(), |a, b| a.by == b.by);
+    let keeps_range = keeps("range", |word| TimelineRange::of_word(word).is_some(), |a, b| a.range == b.range);
+    if !keeps_tab {
+        plot.set("tab", Value::from(now.tab.word()));
+    }
+    match now.bin {
+        _ if keeps_bin => {}
+        BinChoice::Fixed(bin) => drop(plot.set("bin", Value::from(bin.name()))),
+        BinChoice::Automatic => drop(plot.remove("bin")),
+    }
+    if !keeps_by {
+        plot.set("by", Value::from(now.by.word()));
+    }
+    if !keeps_range {
+        plot.set("range", Value::from(now.range.word()));
+    }
     view.set("plot", Value::Object(plot));
+    let known = |value: &Value| value.as_str().and_then(Column::of_word);
+    let unknown = view.get("columns").and_then(Value::as_array).unwrap_or_default().iter();
+    let unknown: Vec<Value> = unknown.filter(|column| known(column).is_none()).cloned().collect();
     let columns = state.settings.columns.iter().map(|column| Value::from(column.word()));
-    view.set("columns", Value::Array(columns.collect()));
-    let Sorting { by, descending } = session.sorting;
-    view.set("sort", Value::from(format!("{}{}", if descending { "-" } else { "" }, by.word()).as_str()));
+    view.set("columns", Value::Array(columns.chain(unknown).collect()));
+    let keeps_sort =
+        is_unknown(view.get("sort"), &|sort| sorting_of(sort).is_some()) && same(|a, b| a.sorting == b.sorting);
+    if !keeps_sort {
+        let Sorting { by, descending } = now.sorting;
+        view.set("sort", Value::from(format!("{}{}", if descending { "-" } else { "" }, by.word()).as_str()));
+    }
     view
+}
+
+/// A sorting by its word; `-` before it says that the largest stands first.
+fn sorting_of(sort: &str) -> Option<Sorting> {
+    let (word, descending) = sort.strip_prefix('-').map_or((sort, false), |word| (word, true));
+    Some(Sorting { by: Column::of_word(word)?, descending })
 }
 
 /// Shows what a view says besides its filter; says whether the columns are other ones.
@@ -94,11 +137,8 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
     if let Some(range) = view.range.as_deref().and_then(TimelineRange::of_word) {
         session.timeline_range = range;
     }
-    if let Some(sort) = &view.sort {
-        let (word, descending) = sort.strip_prefix('-').map_or((sort.as_str(), false), |word| (word, true));
-        if let Some(by) = Column::of_word(word) {
-            session.sorting = Sorting { by, descending };
-        }
+    if let Some(sorting) = view.sort.as_deref().and_then(sorting_of) {
+        session.sorting = sorting;
     }
     let mut columns: Vec<Column> = view.columns.iter().filter_map(|word| Column::of_word(word)).collect();
     columns.sort_unstable();
@@ -152,6 +192,7 @@ impl State {
     pub fn differs_from(&self, view: &View) -> bool {
         let list = list(self);
         let old = list.get(view.at).and_then(Value::as_object);
-        old.is_none_or(|old| shown(self, Some(old)) != *old)
+        let before = self.session.view.as_ref().map(|shown| &shown.screen);
+        old.is_none_or(|old| shown(self, Some(old), before) != *old)
     }
 }

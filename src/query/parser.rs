@@ -244,7 +244,7 @@ impl Parser {
             && possibly
             && !field.is_date()
         {
-            self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name()));
+            self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name(), known = date_names()));
         }
         if field.is_some_and(|field| self.in_braces && !field.is_of_annotations()) {
             self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
@@ -429,10 +429,15 @@ fn field_names() -> String {
     Field::ALL.map(Field::name).join(", ")
 }
 
+/// The names of the fields whose values are days, for a message.
+fn date_names() -> String {
+    Field::ALL.into_iter().filter(|field| field.is_date()).map(Field::name).collect::<Vec<_>>().join(", ")
+}
+
 /// What to say about a word before a colon that is no field.
 fn unknown_field(word: &str) -> crate::words::Message {
     if word.is_empty() {
-        return crate::msg!("query-no-field-name");
+        return crate::msg!("query-no-field-name", known = field_names());
     }
     let folded = super::fold::fold(word);
     // A word of which nothing is left is not near.

@@ -221,11 +221,11 @@ impl Resolver<'_> {
                 Sort::Parts => Test::Missing(parts(values)),
                 Sort::Dates(part) => Test::Date {
                     part,
-                    ranges: values.iter().filter_map(|value| self.days(value)).collect(),
+                    ranges: values.iter().filter_map(|value| self.days(*field, value)).collect(),
                     possibly: *possibly,
                 },
                 Sort::InForce => Test::InForce {
-                    ranges: values.iter().filter_map(|value| self.days(value)).collect(),
+                    ranges: values.iter().filter_map(|value| self.days(*field, value)).collect(),
                     possibly: *possibly,
                 },
                 Sort::Values => Test::Coding(self.coding(node)),
@@ -322,18 +322,18 @@ impl Resolver<'_> {
     }
 
     /// The first and the last day of a value.
-    fn days(&mut self, value: &Value) -> Option<(i32, i32)> {
+    fn days(&mut self, field: Field, value: &Value) -> Option<(i32, i32)> {
         let (from, to) = match &value.what {
             What::One(text) => (Some(text), Some(text)),
             What::Range(from, to) => (from.as_ref(), to.as_ref()),
             What::Compared { .. } => return None,
         };
         let first = match from {
-            Some(text) => self.date(text, value.span)?.0,
+            Some(text) => self.date(field, text, value.span)?.0,
             None => i32::MIN,
         };
         let last = match to {
-            Some(text) => self.date(text, value.span)?.1,
+            Some(text) => self.date(field, text, value.span)?.1,
             None => i32::MAX,
         };
         if first > last {
@@ -344,7 +344,7 @@ impl Resolver<'_> {
         Some((first, last))
     }
 
-    fn date(&mut self, text: &str, span: Span) -> Option<(i32, i32)> {
+    fn date(&mut self, field: Field, text: &str, span: Span) -> Option<(i32, i32)> {
         let Some((date, first, last)) = Edtf::parse(text).ok().and_then(|date| {
             let (first, last) = (date.earliest()?.0, date.latest()?.0);
             Some((date, first, last))
@@ -353,7 +353,7 @@ impl Resolver<'_> {
             return None;
         };
         if date.qualified() {
-            self.wrong(span, crate::msg!("query-date-qualified", value = text.to_owned()));
+            self.wrong(span, crate::msg!("query-date-qualified", value = text.to_owned(), field = field.name()));
             return None;
         }
         Some((first, last))

@@ -67,4 +67,5 @@ action-update-view = Update the view
 action-rename-view = Rename the view…
 action-delete-view = Delete the view
 why-no-view = Choose a view first.
+why-line-mistaken = The filter line cannot be read: correct it first.
 why-view-unchanged = The view shows what it was saved with.

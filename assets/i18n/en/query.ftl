@@ -26,17 +26,17 @@ query-chip-lacks = has no { $value }
 
 query-unknown-field = There is no field { $name }. Fields are { $known }. To look for a text with a colon, put it in quotes.
 query-unknown-field-like = There is no field { $name }. Did you mean { $suggestion }?
-query-no-field-name = A field was expected before the colon: region, kind, code, review, issued, has or missing.
+query-no-field-name = A field was expected before the colon. Fields are { $known }.
 query-value-expected = A value was expected right after the colon of { $field }. Alternatives are joined by commas.
 query-value-expected-comma = Another value was expected right after the comma.
 query-value-glued = A comma or a space was expected after the value. Put a value with brackets, quotes or commas in quotes.
-query-range-not-here = A range with .. is for dates, not for { $field }. Put a value with two dots in quotes.
+query-range-not-here = A range with .. is for dates and for value, not for { $field }. Put a value with two dots in quotes.
 query-range-empty = A range needs a date on at least one side: 2016..2018, 2016.. or ..2018.
 query-range-backwards = The range ends before it begins: { $from } is later than { $to }.
 query-only-not-here = The sign = stands only before a kind, a code, a place or an issuer.
-query-possibly-not-here = The sign ? stands only after issued, not after { $field }.
+query-possibly-not-here = The sign ? stands only after { $known }, not after { $field }.
 query-date-expected = { $value } is not a date. Write 2018, 2018-11, 2018-11-09 or a range such as 2016-11..2018.
-query-date-qualified = Leave the sign of doubt out of { $value }. To find doubtful dates too, write issued?: instead of issued:.
+query-date-qualified = Leave the sign of doubt out of { $value }. To find doubtful dates too, write { $field }?: instead of { $field }:.
 query-unknown-region = There is no region { $value }.
 query-unknown-region-like = There is no region { $value }. Did you mean { $suggestion }?
 query-unknown-kind = There is no kind { $value } in this dataset.

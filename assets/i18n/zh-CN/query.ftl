@@ -26,17 +26,17 @@ query-chip-lacks = 不含 { $value }
 
 query-unknown-field = 没有名为 { $name } 的字段。可用的字段有 { $known }。要查找带冒号的文字，请加引号。
 query-unknown-field-like = 没有名为 { $name } 的字段。是否想写 { $suggestion }？
-query-no-field-name = 冒号前应有字段名：region、kind、code、review、issued、has 或 missing。
+query-no-field-name = 冒号前应有字段名。可用的字段有 { $known }。
 query-value-expected = { $field } 的冒号后应紧跟一个值。多个值之间用逗号分隔。
 query-value-expected-comma = 逗号后应紧跟另一个值。
 query-value-glued = 值的后面应是逗号或空格。含有括号、引号或逗号的值请加引号。
-query-range-not-here = 用 .. 表示的范围只适用于日期，不适用于 { $field }。含有两个点的值请加引号。
+query-range-not-here = 用 .. 表示的范围只适用于日期和 value，不适用于 { $field }。含有两个点的值请加引号。
 query-range-empty = 范围至少要有一端的日期：2016..2018、2016.. 或 ..2018。
 query-range-backwards = 范围的终点早于起点：{ $from } 晚于 { $to }。
 query-only-not-here = 等号只能写在文种、编码、地点或发文机关之前。
-query-possibly-not-here = 问号只能写在 issued 之后，不能写在 { $field } 之后。
+query-possibly-not-here = 问号只能写在 { $known } 之后，不能写在 { $field } 之后。
 query-date-expected = { $value } 不是日期。请写成 2018、2018-11、2018-11-09，或 2016-11..2018 这样的范围。
-query-date-qualified = 请去掉 { $value } 中表示存疑的符号。要同时找到存疑的日期，请用 issued?: 代替 issued:。
+query-date-qualified = 请去掉 { $value } 中表示存疑的符号。要同时找到存疑的日期，请用 { $field }?: 代替 { $field }:。
 query-unknown-region = 没有名为 { $value } 的地区。
 query-unknown-region-like = 没有名为 { $value } 的地区。是否想写 { $suggestion }？
 query-unknown-kind = 本数据集中没有文种 { $value }。
@@ -95,7 +95,7 @@ query-not-in-braces = 花括号里只能写关于一条标注的条件：{ $know
 query-comparison = 比较要写成编码、符号、取值，中间不留空格：code:strength>=2
 query-number-expected = { $value } 不是数字，只有数字能比较大小。
 query-field-changed = 已改动
-query-field-inforce = 有效期
+query-field-inforce = 施行中
 
 # 筛选行下的列表。
 completion-looking = 正在查找取值

@@ -270,6 +270,11 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         reading::ended_without(state, deps, &done);
         state.looking.take_if(|looking| looking.job == number);
         state.finding_hit.take_if(|finding| finding.job == number);
+        let failed = matches!(done, JobDone::Failed(..));
+        state.facets_not_counted(number, failed);
+        if state.values.not_found(number, failed) {
+            views::count_next(state, effects);
+        }
     }
     match done {
         JobDone::Derived(derived) => {
@@ -352,6 +357,6 @@ fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
         state.facets_counted(count.count(&Cancel::default()));
         return;
     }
-    let (_, cancel) = spawn_quietly(state, RunJob::CountFacets(Box::new(count.clone())), effects);
-    state.facets_asked(&count, cancel);
+    let (job, cancel) = spawn_quietly(state, RunJob::CountFacets(Box::new(count.clone())), effects);
+    state.facets_asked(&count, job, cancel);
 }

@@ -8,7 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::session::{Dialog, ShownView};
 use crate::app::state::State;
-use crate::app::views::{list, named, show, shown};
+use crate::app::views::{list, named, screen, show, shown};
 use crate::dataset::{Edit, View};
 use crate::json::{self, Value};
 use crate::msg;
@@ -36,7 +36,7 @@ fn apply(state: &mut State, at: usize, effects: &mut Vec<Effect>) {
         effects.push(Effect::SaveSettings);
     }
     state.session.reveal_selected = true;
-    state.session.view = Some(ShownView { at, key: view.key });
+    state.session.view = Some(ShownView { at, key: view.key, screen: screen(state) });
     filtering::set_line(state, view.query, false);
 }
 
@@ -55,7 +55,9 @@ fn save(state: &mut State, deps: &Deps, name: &str) {
     let mut view = json::Object::new();
     // A new view begins with its name.
     view.set("name", old.and_then(|old| old.get("name").cloned()).unwrap_or_else(|| named(None, state.lang(), name)));
-    let view = shown(state, Some(old.unwrap_or(&view)));
+    let own = state.view().filter(|own| taken.as_ref().is_some_and(|taken| taken.at == own.at));
+    let before = state.session.view.as_ref().filter(|_| own.is_some()).map(|shown| &shown.screen);
+    let view = shown(state, Some(old.unwrap_or(&view)), before);
     let key = view.get("name").map(json::compact).unwrap_or_default();
     let at = taken.map_or(views.len(), |view| view.at);
     match views.get_mut(at) {
@@ -63,7 +65,7 @@ fn save(state: &mut State, deps: &Deps, name: &str) {
         None => views.push(Value::Object(view)),
     }
     if put(state, deps, views, msg!("edit-view-save", name = name.to_owned())) {
-        state.session.view = Some(ShownView { at, key });
+        state.session.view = Some(ShownView { at, key, screen: screen(state) });
         state.session.dialog = None;
     }
 }
@@ -71,9 +73,10 @@ fn save(state: &mut State, deps: &Deps, name: &str) {
 /// Saves what is shown under the view that was applied last.
 pub(super) fn update(state: &mut State, deps: &Deps) {
     let Some(view) = state.view() else { return };
+    let before = state.session.view.as_ref().map(|shown| &shown.screen);
     let mut views = list(state);
     let Some(place) = views.get_mut(view.at) else { return };
-    *place = Value::Object(shown(state, place.as_object()));
+    *place = Value::Object(shown(state, place.as_object(), before));
     let label = msg!("edit-view-update", name = name_of(state, &view));
     put(state, deps, views, label);
 }
@@ -89,7 +92,9 @@ fn rename(state: &mut State, deps: &Deps, name: &str) {
     let key = json::compact(&new);
     object.set("name", new);
     if put(state, deps, views, msg!("edit-view-rename", name = name_of(state, &view))) {
-        state.session.view = Some(ShownView { at: view.at, key });
+        if let Some(shown) = &mut state.session.view {
+            (shown.at, shown.key) = (view.at, key);
+        }
         state.session.dialog = None;
     }
 }
@@ -117,16 +122,16 @@ pub(super) fn count_next(state: &mut State, effects: &mut Vec<Effect>) {
     let views = state.document.dataset.header().views();
     for view in views {
         let key = state.counts_key(&view.query);
-        if state.values.found(&key).is_some() {
+        if state.values.is_through(&key) {
             continue;
         }
         let Ok(query) = Query::read(&view.query, state.lexicon(), false) else { continue };
-        if state.values.asked_found.as_ref() == Some(&key) {
+        if state.values.asked_found.as_ref().is_some_and(|(asked, _)| *asked == key) {
             return;
         }
         let dataset = state.document.dataset.clone();
-        spawn_quietly(state, RunJob::Find { dataset, query, key: key.clone() }, effects);
-        state.values.asked_found = Some(key);
+        let (job, _) = spawn_quietly(state, RunJob::Find { dataset, query, key: key.clone() }, effects);
+        state.values.asked_found = Some((key, job));
         return;
     }
 }

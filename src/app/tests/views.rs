@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::analysis::Bin;
+use crate::app::job::JobDone;
 use crate::app::session::{BinChoice, Column, Sorting, StackBy, Tab};
 use crate::app::{Action, Command};
 
@@ -136,5 +137,61 @@ fn view_when_others_have_its_name_is_told_from_them_by_its_place() {
         app.act(Action::DeleteView);
         assert_eq!(queries(&app), left);
         assert_eq!(app.state.view(), None);
+    }
+}
+
+#[test]
+fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_choice_is_another() {
+    let view = r#"{"name":"later","query":"kind:plan","plot":{"tab":"map","bin":"decade","by":"topic","range":"all"},"columns":["weight","issued","title"],"sort":"-weight"}"#;
+    let file = format!(r#"{{"hongtou":1,"views":[{view}],"kinds":[{{"id":"plan"}}],"policies":[]}}"#);
+    let (mut app, _) = App::with_file(&file);
+    app.send(Command::ApplyView(0));
+    app.send(Command::ReplaceLine("issued:2018".into()));
+    app.act(Action::UpdateView);
+    let text = app.text();
+    for kept in [
+        r#""query":"issued:2018""#,
+        r#""plot":{"tab":"map","bin":"decade","by":"topic","range":"all"}"#,
+        r#""columns":["issued","title","weight"]"#,
+        r#""sort":"-weight""#,
+    ] {
+        assert!(text.contains(kept), "{kept} in {text}");
+    }
+    app.act(Action::UpdateView);
+    assert_eq!(app.last_notice(), "why-view-unchanged");
+    app.send(Command::SetStackBy(StackBy::Region));
+    app.send(Command::SortBy(Column::Title));
+    app.act(Action::UpdateView);
+    let text = app.text();
+    assert!(text.contains(r#""plot":{"tab":"map","bin":"decade","by":"region","range":"all"}"#), "{text}");
+    assert!(text.contains(r#""sort":"title""#), "{text}");
+}
+
+#[test]
+fn view_whose_query_cannot_be_read_is_not_updated_with_another_query() {
+    let (mut app, _) = App::with_file(VIEWS);
+    app.send(Command::ReplaceLine("issued:2019".into()));
+    app.send(Command::ApplyView(2));
+    let before = app.text();
+    app.act(Action::UpdateView);
+    assert_eq!(app.last_notice(), "why-line-mistaken");
+    assert_eq!(app.text(), before);
+}
+
+#[test]
+fn view_when_its_count_ends_without_one_does_not_keep_the_others_from_being_counted() {
+    for (ends, first) in [
+        (JobDone::Cancelled(900), Some(1)),
+        // What failed is not tried again and again.
+        (JobDone::Failed(900, crate::msg!("why-no-view")), None),
+    ] {
+        let (mut app, _) = App::with_file(VIEWS);
+        app.send(Command::ReplaceLine("issued:2019".into()));
+        app.send(Command::SaveView("of 2019".into()));
+        app.state.values.asked_found = Some((app.state.counts_key("kind:plan"), 900));
+        app.send(Command::CountViews);
+        assert_eq!(found(&app, "issued:2019"), None);
+        app.send(Command::JobDone(ends));
+        assert_eq!((found(&app, "kind:plan"), found(&app, "issued:2019")), (first, Some(1)));
     }
 }
