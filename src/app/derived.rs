@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::job::Cancel;
 use super::session::{BinChoice, Column, Sorting, StackBy, TimelineRange};
+use super::without::{WithoutTerm, without_each_term};
 use crate::analysis::{By, Ground, Timeline};
 use crate::dataset::{Dataset, DayRange, RowId};
 use crate::query::{
@@ -67,6 +68,8 @@ pub struct Derived {
     pub regions_found: usize,
     /// How many provinces there are.
     pub regions_of: usize,
+    /// Where no record is found: what is left without each term of the filter.
+    pub without: Vec<WithoutTerm>,
     /// Records that only the period leaves out, because they have no date.
     pub undated_left_out: u32,
     /// Records that only the period leaves out, though they may lie in it.
@@ -116,6 +119,9 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, cancel: &C
         Derived { rows: Arc::new(rows), facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &found, &mut derived);
     left_out(dataset, query, &matches.except(Field::Issued), &found, &mut derived);
+    if found.is_empty() {
+        derived.without = without_each_term(dataset, &lexicon, (query, &key.line), cancel)?;
+    }
     derived.matches = Arc::new(matches);
     Some(derived)
 }

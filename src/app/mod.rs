@@ -27,6 +27,7 @@ mod session;
 mod settings;
 mod state;
 mod watch;
+mod without;
 
 #[cfg(test)]
 mod tests;
@@ -54,3 +55,4 @@ pub use session::{
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
 pub use watch::{Sighting, Watch};
+pub use without::WithoutTerm;

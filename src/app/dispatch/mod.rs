@@ -35,6 +35,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
     state.refresh_hits();
+    state.refresh_position();
     effects
 }
 
@@ -224,6 +225,7 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
 fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
     let number = match &done {
         JobDone::Read { number, .. }
+        | JobDone::Previewed { number, .. }
         | JobDone::Saved { number, .. }
         | JobDone::Exported { number, .. }
         | JobDone::Copied { number, .. }
@@ -275,6 +277,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
             saving::job_done(state, deps, done, effects);
         }
         JobDone::Read { .. } => reading::job_done(state, deps, done, effects),
+        JobDone::Previewed { .. } => reading::previewed(state, deps, done, effects),
     }
 }
 

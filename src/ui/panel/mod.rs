@@ -190,19 +190,6 @@ fn line_above(ui: &egui::Ui, stroke: Stroke) {
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
 }
 
-/// For each term of the filter: its place, itself, and how many records are left without it.
-fn without_each_term(cx: &Cx<'_>) -> Vec<(usize, String, usize)> {
-    use crate::query::{Query, print_node, rows_of, top_level_terms, without_term};
-    top_level_terms(cx.state.session.query.ast())
-        .into_iter()
-        .filter_map(|term| {
-            let line = without_term(&cx.state.session.filter_line, term.index);
-            let query = Query::read(&line, cx.state.lexicon(), false).ok()?;
-            Some((term.index, print_node(term.node), rows_of(&query, &cx.state.document.dataset).len()))
-        })
-        .collect()
-}
-
 /// The name of the open dataset: its file, or that it is the sample or new.
 pub fn document_name(state: &State) -> String {
     let lang = state.lang();

@@ -276,15 +276,16 @@ fn nothing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let sentence = cx.say(&crate::msg!("empty-filter-sentence", of = of));
         empty::head(ui, empty::Picture::Icon(Icon::Filter), cx.tr("empty-filter-title"), &sentence);
         ui.add_space(16.0);
-        for (index, term, left) in super::without_each_term(cx) {
+        for without in &cx.state.derived.without {
+            let term = &without.term;
             ui.horizontal(|ui| {
                 ui.label(rich(cx.tr("empty-without"), metrics::SMALL).color(colors.ink2));
-                ui.label(rich(&term, metrics::BODY).color(colors.ink).background_color(colors.tok));
-                let count = cx.say(&crate::msg!("empty-left", count = left));
+                ui.label(rich(term, metrics::BODY).color(colors.ink).background_color(colors.tok));
+                let count = cx.say(&crate::msg!("empty-left", count = without.left));
                 ui.label(rich(count, metrics::SMALL).color(colors.ink2));
                 let name = cx.say(&crate::msg!("query-remove", term = term.as_str()));
                 if ui.add(ToolButton::new(cx.tr("empty-remove")).height(metrics::BUTTON_HEADER).name(&name)).clicked() {
-                    cx.send(Command::RemoveTerm(index));
+                    cx.send(Command::RemoveTerm(without.index));
                 }
             });
         }
