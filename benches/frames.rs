@@ -1,35 +1,72 @@
-//! How long the screen takes for a frame, without a graphics card: layout, input and tessellation of the whole window.
+//! How long the screen takes for a frame, without a graphics card: layout, input and tessellation of the whole window, while
+//! jobs run on threads as they do for a user.
 //!
-//! `cargo bench --bench frames [-- FILE]` prints one line of JSON: milliseconds for the first frame, and median and
-//! slowest of 200 frames while nothing changes, while the table is scrolled and while the brush is dragged. Without FILE it
-//! measures the built-in sample.
+//! `cargo bench --bench frames [-- FILE...]` prints one line of JSON a file, in milliseconds: `open_ms` until all is
+//! counted, then pairs of the median and the slowest frame while
+//!
+//! - `opening`: the file is read and counted, after another one was open;
+//! - `idle`: nothing changes;
+//! - `typing`: a word and a term are typed into the filter line, one character each eighth frame;
+//! - `scroll`: the table is scrolled by the wheel, and from one end to the other;
+//! - `select`: the selection goes from row to row, with the record beside;
+//! - `brush`: the period is moved, another one each third frame;
+//! - `closing`: the sample is opened in place of the file.
+//!
+//! A frame is begun at most each 16 ms. Without FILE it measures the built-in sample. `end` tells whether the last row is
+//! drawn at the lower end of the table when the selection goes there.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
-use hongtou::app::{Command, Deps, Move};
+use egui_kittest::kittest::Queryable as _;
+use hongtou::app::{Action, Command, Deps, Move};
 use hongtou::dataset::date::Day;
 use hongtou::ui::{Options, Shell};
 
+/// How often a screen asks for a frame.
+const FRAME: Duration = Duration::from_millis(16);
+
 fn main() {
-    let file =
-        std::env::args_os().skip(1).filter(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from).next();
-    let started = Instant::now();
-    let options = Options { file, inline_jobs: true, ..Options::default() };
+    let files: Vec<PathBuf> =
+        std::env::args_os().skip(1).filter(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from).collect();
+    if files.is_empty() {
+        measure(None);
+    }
+    for file in files {
+        measure(Some(file));
+    }
+}
+
+fn measure(file: Option<PathBuf>) {
     let mut harness = Harness::builder()
         .with_size(vec2(1440.0, 900.0))
         .with_max_steps(400)
-        .build_eframe(|cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()));
+        .build_eframe(|cc| Shell::new(&cc.egui_ctx, Options::default(), Deps::fixed()));
     harness.run_steps(3);
-    let first = started.elapsed().as_secs_f64() * 1000.0;
+    let started = Instant::now();
+    let mut opening = Frames::default();
+    if let Some(path) = file {
+        harness.state_mut().send(Command::OpenFile(path));
+        opening.step(&mut harness);
+        while is_busy(&harness) {
+            opening.step(&mut harness);
+        }
+    }
+    let open_ms = started.elapsed().as_secs_f64() * 1000.0;
     let policies = harness.state().state().document.dataset.len();
-    let idle = measure(&mut harness, |_, _| {});
+    let idle = frames(&mut harness, 200, |_, _| {});
+    let typing = typing(&mut harness);
+    settle(&mut harness);
     harness.state_mut().send(Command::MoveSelection(Move::First));
-    let scroll = measure(&mut harness, |harness, step| {
+    let scroll = frames(&mut harness, 200, |harness, step| {
+        if step % 50 == 49 {
+            let to = if step % 100 == 49 { Move::Last } else { Move::First };
+            harness.state_mut().send(Command::MoveSelection(to));
+        }
         harness.event(Event::PointerMoved(Pos2::new(700.0, 600.0)));
         harness.event(Event::MouseWheel {
             unit: MouseWheelUnit::Point,
@@ -39,32 +76,115 @@ fn main() {
             modifiers: Modifiers::NONE,
         });
     });
-    let select = measure(&mut harness, |harness, _| {
-        harness.state_mut().send(Command::MoveSelection(Move::Next));
+    let end = end(&mut harness);
+    harness.state_mut().send(Command::MoveSelection(Move::First));
+    let select = frames(&mut harness, 200, |harness, _| harness.state_mut().send(Command::MoveSelection(Move::Next)));
+    let brush = frames(&mut harness, 300, |harness, step| {
+        if step % 3 == 0 {
+            let first = Day::from_ymd(2016, 1, 1).unwrap_or(Day(0));
+            let last = Day(first.0 + 30 * i32::try_from(step / 3).unwrap_or(0) + 30);
+            harness.state_mut().send(Command::SetIssued(Some((first, last))));
+        }
     });
-    let brush = measure(&mut harness, |harness, step| {
-        let first = Day::from_ymd(2016, 1, 1).unwrap_or(Day(0));
-        let last = Day(first.0 + 30 * i32::try_from(step % 100).unwrap_or(0) + 30);
-        harness.state_mut().send(Command::SetIssued(Some((first, last))));
-    });
-    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    harness.state_mut().send(Command::Do(Action::OpenSample));
+    let closing = frames(&mut harness, 20, |_, _| {});
     println!(
-        "{{\"policies\": {policies}, \"open_ms\": {first:.1}, \"idle_ms\": {idle}, \"scroll_ms\": {scroll}, \
-         \"select_ms\": {select}, \"brush_ms\": {brush}}}"
+        "{{\"policies\": {policies}, \"open_ms\": {open_ms:.1}, \"opening\": {}, \"idle\": {}, \"typing\": {}, \
+         \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"closing\": {}}}",
+        opening.json(),
+        idle.json(),
+        typing.json(),
+        scroll.json(),
+        select.json(),
+        brush.json(),
+        closing.json()
     );
 }
 
-/// Median and slowest of 200 frames, in milliseconds, as JSON.
-fn measure(harness: &mut Harness<'_, Shell>, mut before: impl FnMut(&mut Harness<'_, Shell>, usize)) -> String {
-    let mut times: Vec<f64> = (0..200)
-        .map(|step| {
-            before(harness, step);
-            let start = Instant::now();
-            harness.step();
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    let at = |place: usize| times.get(place).copied().unwrap_or(0.0);
-    format!("[{:.2}, {:.2}]", at(100), at(199))
+/// Types what searches all texts and what compares all dates, then takes it away again.
+fn typing(harness: &mut Harness<'_, Shell>) -> Frames {
+    let mut all = Frames::default();
+    for line in ["区块链应用", "topic issued:2016..2018"] {
+        harness.state_mut().send(Command::ReplaceLine(String::new()));
+        harness.state_mut().send(Command::Do(Action::Find));
+        settle(harness);
+        for c in line.chars() {
+            harness.event(Event::Text(c.to_string()));
+            for _ in 0..8 {
+                all.step(harness);
+            }
+        }
+        while is_busy(harness) {
+            all.step(harness);
+        }
+    }
+    harness.key_press(Key::Escape);
+    harness.state_mut().send(Command::ReplaceLine(String::new()));
+    all
+}
+
+/// Whether the last row is drawn as the last one in sight.
+fn end(harness: &mut Harness<'_, Shell>) -> bool {
+    harness.state_mut().send(Command::MoveSelection(Move::Last));
+    harness.run_steps(4);
+    let state = harness.state().state();
+    let Some(last) = state.derived.rows.last() else { return true };
+    let title =
+        state.document.dataset.policy(*last).title().original().map_or(String::new(), |(_, text)| text.to_owned());
+    let is_row = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        node.role() == eframe::egui::accesskit::Role::Row && node.label().is_some_and(|label| label.contains(&title))
+    };
+    let rows: Vec<_> = harness.query_all_by(is_row).map(|node| node.rect()).collect();
+    rows.iter().any(|rect| rect.height() > 24.0 && rect.bottom() > 800.0 && rect.bottom() <= 877.0)
+}
+
+/// Whether something is being read or counted.
+fn is_busy(harness: &Harness<'_, Shell>) -> bool {
+    let state = harness.state().state();
+    state.shown_job().is_some() || state.derived.is_updating()
+}
+
+fn settle(harness: &mut Harness<'_, Shell>) {
+    let mut unmeasured = Frames::default();
+    unmeasured.step(harness);
+    while is_busy(harness) {
+        unmeasured.step(harness);
+    }
+}
+
+fn frames(
+    harness: &mut Harness<'_, Shell>,
+    count: usize,
+    mut before: impl FnMut(&mut Harness<'_, Shell>, usize),
+) -> Frames {
+    let mut frames = Frames::default();
+    for step in 0..count {
+        before(harness, step);
+        frames.step(harness);
+    }
+    frames
+}
+
+/// How long frames took, in milliseconds.
+#[derive(Default)]
+struct Frames(Vec<f64>);
+
+impl Frames {
+    /// Draws a frame, and waits until the screen would ask for the next one.
+    fn step(&mut self, harness: &mut Harness<'_, Shell>) {
+        let started = Instant::now();
+        harness.step();
+        let took = started.elapsed();
+        self.0.push(took.as_secs_f64() * 1000.0);
+        std::thread::sleep(FRAME.saturating_sub(took));
+    }
+
+    /// The median and the slowest.
+    fn json(&self) -> String {
+        let mut times = self.0.clone();
+        times.sort_by(f64::total_cmp);
+        let at = |place: usize| times.get(place).copied().unwrap_or(0.0);
+        format!("[{:.2}, {:.2}]", at(times.len() / 2), at(times.len().saturating_sub(1)))
+    }
 }

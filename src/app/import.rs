@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::job::Cancel;
 use super::later::drop_later;
 use crate::dataset::{Dataset, DatasetBuilder, record_hash};
 use crate::formats::{Issue, Loaded};
@@ -32,13 +33,13 @@ pub struct ImportPreview {
 }
 
 impl ImportPreview {
-    /// Compares a file with the open dataset.
-    pub fn new(path: PathBuf, loaded: Loaded, open: &Dataset) -> Self {
+    /// Compares a file with the open dataset. Cancelled, it tells of some records only.
+    pub fn new(path: PathBuf, loaded: Loaded, open: &Dataset, cancel: &Cancel) -> Self {
         let incoming = Arc::new(loaded.dataset);
         let mut new = 0;
         let mut same = 0;
         let mut differing = Vec::new();
-        for row in incoming.rows() {
+        for row in incoming.rows().take_while(|_| !cancel.is_cancelled()) {
             let theirs = incoming.policy(row);
             match open.row(theirs.id()) {
                 None => new += 1,

@@ -1,6 +1,7 @@
 //! Everything the program holds, in one place.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::command::FilePurpose;
 use super::derived::{Derived, DerivedKey};
@@ -13,7 +14,7 @@ use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
 use super::values::Values;
-use crate::dataset::Header;
+use crate::dataset::{Header, RowId};
 use crate::query::{Lexicon, lexicon_of, period};
 use crate::words::{Lang, Message};
 
@@ -45,6 +46,7 @@ pub struct State {
     /// Names that the filter line may use.
     lexicon: Lexicon,
     lexicon_header: Option<Header>,
+    selected_at: SelectedAt,
     pub(super) next_notice: u64,
     pub(super) next_job: u64,
     /// The file that was last asked for.
@@ -57,6 +59,20 @@ pub struct State {
     pub(super) looking: Option<AskedBy>,
     /// Something happened to the file while it could not be looked at.
     pub(super) look_again: bool,
+}
+
+/// Where a record stands in a list.
+#[derive(Debug, Default)]
+struct SelectedAt {
+    row: Option<RowId>,
+    rows: Arc<Vec<RowId>>,
+    position: Option<usize>,
+}
+
+impl SelectedAt {
+    fn is_of(&self, row: RowId, rows: &Arc<Vec<RowId>>) -> bool {
+        self.row == Some(row) && Arc::ptr_eq(&self.rows, rows)
+    }
 }
 
 /// What the program looked like when a job on a file was started: by the time it ends, that may be something else.
@@ -148,7 +164,19 @@ impl State {
     /// Where the shown record stands in the list.
     pub fn selected_position(&self) -> Option<usize> {
         let row = self.session.selected?;
+        if self.selected_at.is_of(row, &self.derived.rows) {
+            return self.selected_at.position;
+        }
         self.derived.rows.iter().position(|other| *other == row)
+    }
+
+    /// Looks the place of the shown record up, where record or list are others: the screen asks for it in each frame.
+    pub(super) fn refresh_position(&mut self) {
+        let Some(row) = self.session.selected else { return };
+        if !self.selected_at.is_of(row, &self.derived.rows) {
+            let position = self.selected_position();
+            self.selected_at = SelectedAt { row: Some(row), rows: Arc::clone(&self.derived.rows), position };
+        }
     }
 
     /// The key under which the derived parts are right.

@@ -36,6 +36,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
     state.refresh_hits();
+    state.refresh_position();
     effects
 }
 
@@ -242,6 +243,7 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
 fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
     let number = match &done {
         JobDone::Read { number, .. }
+        | JobDone::Previewed { number, .. }
         | JobDone::Saved { number, .. }
         | JobDone::Exported { number, .. }
         | JobDone::Copied { number, .. }
@@ -307,6 +309,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
             saving::job_done(state, deps, done, effects);
         }
         JobDone::Read { .. } => reading::job_done(state, deps, done, effects),
+        JobDone::Previewed { .. } => reading::previewed(state, deps, done, effects),
     }
 }
 

@@ -9,7 +9,6 @@ use crate::app::command::{Command, FilePurpose};
 use crate::app::deps::Deps;
 use crate::app::document::Document;
 use crate::app::effect::Effect;
-use crate::app::import::ImportPreview;
 use crate::app::job::{Cancel, JobDone, ReadFailure, RunJob};
 use crate::app::keeper::Opened;
 use crate::app::later::drop_later;
@@ -20,6 +19,8 @@ use crate::msg;
 
 /// Reads a file. What was asked for before is no longer wanted.
 pub(super) fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
+    // With nothing open there is nothing to import into.
+    let purpose = if state.document.is_open() { purpose } else { FilePurpose::Open };
     if is_on_its_way(state, purpose, &path) {
         return;
     }
@@ -36,10 +37,15 @@ pub(super) fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FileP
             taken_back = steps;
         }
     }
-    // Should it be the document that is open, its lock is handed on.
-    let own = state.document.keeper.clone().filter(|_| purpose == FilePurpose::Open);
-    let what = msg!("job-read", file = file_name(&path));
-    let cancel = spawn(state, what, RunJob::Read { path: path.clone(), purpose, own }, effects);
+    let work = match purpose {
+        FilePurpose::Import => {
+            let beside = Box::new((state.document.dataset.clone(), state.derived.document));
+            RunJob::Preview { path: path.clone(), beside }
+        }
+        // Should it be the document that is open, its lock is handed on.
+        _ => RunJob::Read { path: path.clone(), own: state.document.keeper.clone() },
+    };
+    let cancel = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
     asked(state, Some((purpose, path)), cancel, taken_back);
 }
 
@@ -109,37 +115,33 @@ pub(super) fn ended_without(state: &mut State, deps: &Deps, done: &JobDone) {
     }
 }
 
-/// A file was read, or could not be.
-pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    let JobDone::Read { number, path, purpose, result } = done else { return };
-    let result = *result;
+/// Whether what a job read is no longer wanted; says so where it was cancelled.
+fn is_unwanted(state: &mut State, deps: &Deps, number: u64) -> bool {
     if is_overtaken(state, number) {
+        return true;
+    }
+    let is_cancelled = state.reading.as_ref().is_some_and(|reading| reading.cancel.is_cancelled());
+    if is_cancelled {
+        ended_without(state, deps, &JobDone::Cancelled(number));
+    }
+    is_cancelled
+}
+
+/// A file was read to be opened, or could not be.
+pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
+    let JobDone::Read { number, path, result } = done else { return };
+    let result = *result;
+    if is_unwanted(state, deps, number) {
         return not_shown(state, result);
     }
-    if state.reading.as_ref().is_some_and(|reading| reading.cancel.is_cancelled()) {
-        not_shown(state, result);
-        return ended_without(state, deps, &JobDone::Cancelled(number));
-    }
     match result {
-        Ok(opened) if purpose == FilePurpose::Open && changed_since(state) => {
+        Ok(opened) if changed_since(state) => {
             not_shown(state, Ok(opened));
             files::asks_first(state, Command::OpenFile(path));
         }
-        // With nothing open there is nothing to import into.
-        Ok(opened) if purpose == FilePurpose::Import && !state.document.is_open() => {
-            not_shown(state, Ok(opened));
-            read(state, deps, path, FilePurpose::Open, effects);
-        }
         Ok(opened) => {
-            state.reading = None;
-            state.settings.remember(&path);
-            effects.push(Effect::SaveSettings);
-            if purpose == FilePurpose::Open {
-                show_opened(state, path, opened, effects);
-            } else {
-                let preview = ImportPreview::new(path, opened.loaded, &state.document.dataset);
-                state.session.dialog = Some(Dialog::Import(Box::new(preview)));
-            }
+            remember(state, &path, effects);
+            show_opened(state, path, opened, effects);
         }
         Err(failure) => {
             if let Some(reading) = state.reading.take() {
@@ -148,6 +150,33 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
             could_not(state, path, failure, effects);
         }
     }
+}
+
+/// A file was read to be imported, or could not be.
+pub(super) fn previewed(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
+    let JobDone::Previewed { number, path, beside, result } = done else { return };
+    if is_unwanted(state, deps, number) {
+        return;
+    }
+    state.reading = None;
+    match result {
+        // What it was compared with is no longer so.
+        Ok(_) if beside != (state.derived.document, state.document.dataset.revision()) => {
+            read(state, deps, path, FilePurpose::Import, effects);
+        }
+        Ok(preview) => {
+            remember(state, &path, effects);
+            state.session.dialog = Some(Dialog::Import(preview));
+        }
+        Err(failure) => could_not(state, path, failure, effects),
+    }
+}
+
+/// It is one of the files that were used last.
+fn remember(state: &mut State, path: &Path, effects: &mut Vec<Effect>) {
+    state.reading = None;
+    state.settings.remember(path);
+    effects.push(Effect::SaveSettings);
 }
 
 /// What was read is not shown: the lock that was handed over goes back to the document that stays open.

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::command::FilePurpose;
 use crate::app::derived::Derived;
 use crate::app::facets::CountedFacets;
+use crate::app::import::ImportPreview;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
 use crate::app::values::{LineKey, ValuesKey};
 use crate::dataset::{Dataset, Differences, Merge, RowId};
@@ -36,16 +36,25 @@ pub enum Compared {
 /// What a job brings back.
 #[derive(Debug, Clone)]
 pub enum JobDone {
-    /// A file was read.
+    /// A file was read to be opened.
     Read {
         /// Which job.
         number: u64,
         /// The file.
         path: PathBuf,
-        /// What for.
-        purpose: FilePurpose,
         /// What it holds, or why not.
         result: Box<Result<Opened, ReadFailure>>,
+    },
+    /// A file was read to be imported.
+    Previewed {
+        /// Which job.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// Which document, in which revision, it was compared with.
+        beside: (u64, u64),
+        /// What importing it would do, or why it cannot be read.
+        result: Result<Box<ImportPreview>, ReadFailure>,
     },
     /// The dataset was written.
     Saved {

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
-use super::command::FilePurpose;
 use super::derived::DerivedKey;
 use super::facets::CountFacets;
 use super::hits::HitSearch;
@@ -98,14 +97,19 @@ pub struct Job {
 /// The work of a job.
 #[derive(Debug, Clone)]
 pub enum RunJob {
-    /// Reads a file.
+    /// Reads a file to open it.
     Read {
         /// The file.
         path: PathBuf,
-        /// Opening or importing.
-        purpose: FilePurpose,
         /// What keeps the document that is open: should it be this one, its lock is handed on.
         own: Option<Arc<Keeper>>,
+    },
+    /// Reads a file to import it, and compares it with what is open.
+    Preview {
+        /// The file.
+        path: PathBuf,
+        /// What is open, and which document that is.
+        beside: Box<(Dataset, u64)>,
     },
     /// Writes the dataset.
     Save(Box<SaveRequest>),

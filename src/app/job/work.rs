@@ -1,8 +1,8 @@
 //! What each job does.
 
 use super::{Cancel, Compared, CopySource, Job, JobDone, OnDisk, RunJob, WriteFailure};
-use crate::app::command::FilePurpose;
 use crate::app::derived::derive;
+use crate::app::import::ImportPreview;
 use crate::app::keeper::{self, Recovery, SaveRequest};
 use crate::dataset::packet::packet;
 use crate::dataset::{Dataset, differences, three_way};
@@ -14,11 +14,17 @@ use crate::storage::{self, Fs as _};
 pub(super) fn work(job: Job) -> JobDone {
     let number = job.number;
     match job.work {
-        RunJob::Read { path, purpose, own } => {
-            // Only what is opened is locked and protected; what is imported is only read.
-            let keeping = job.keeping.as_ref().filter(|_| purpose == FilePurpose::Open);
-            let result = Box::new(keeper::open_again(keeping, &path, own.as_ref(), &job.cancel));
-            JobDone::Read { number, result, path, purpose }
+        RunJob::Read { path, own } => {
+            let result = Box::new(keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel));
+            JobDone::Read { number, result, path }
+        }
+        RunJob::Preview { path, beside } => {
+            // What is imported is only read, neither locked nor protected.
+            let (dataset, document) = *beside;
+            let result = keeper::read_file(&path, &job.cancel);
+            let preview = |loaded| Box::new(ImportPreview::new(path.clone(), loaded, &dataset, &job.cancel));
+            let result = result.map(|(loaded, ..)| preview(loaded));
+            JobDone::Previewed { number, result, path, beside: (document, dataset.revision()) }
         }
         RunJob::Save(request) => {
             let result = keeper::save(job.keeping.as_ref(), &request);

@@ -184,6 +184,6 @@ fn job_when_it_fails_becomes_a_notice() {
     assert_eq!((app.last_notice(), app.text()), ("job-failed", before));
     let result = Box::new(Err(ReadFailure::System(msg!("job-failed"))));
     let path = "x".into();
-    app.send(Command::JobDone(JobDone::Read { number: 99, path, purpose: FilePurpose::Open, result }));
+    app.send(Command::JobDone(JobDone::Read { number: 99, path, result }));
     assert_eq!(app.state.notices.len(), 2);
 }

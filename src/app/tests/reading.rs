@@ -1,5 +1,6 @@
 //! Files on their way: cancelled, overtaken, and what becomes of the document that is open meanwhile.
 
+use super::super::Dialog;
 use super::super::job::{Job, JobDone};
 use super::super::keeper::Access;
 use super::{App, Command, Effect, SMALL, dispatch, run_inline};
@@ -94,4 +95,15 @@ fn rows_of_a_large_dataset_when_it_was_just_opened_are_not_those_of_the_one_befo
     assert!(derived.rows.is_empty() && derived.is_updating() && !derived.is_of(derived.document));
     app.send(Command::JobDone(run_inline(count)));
     assert_eq!(app.state.derived.rows.len(), 6_000);
+}
+
+#[test]
+fn import_when_the_dataset_changed_meanwhile_is_compared_again() {
+    let (mut app, _) = App::with_file(SMALL);
+    let other = app.file("other.json", SMALL);
+    let job = job_of(&mut app, Command::ImportFile(other));
+    app.edit("a", "/title/en", "Mine");
+    app.send(Command::JobDone(run_inline(job)));
+    let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
+    assert_eq!(preview.differing, ["a"]);
 }

@@ -140,13 +140,14 @@ fn issues_ui(cx: &mut Cx<'_>, ui: &mut Ui, preview: &ImportPreview) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Cancel;
     use crate::formats;
 
     #[test]
     fn equation_when_some_terms_are_nothing_leaves_them_out_and_adds_up() {
         let loaded = formats::read(formats::sample::SAMPLE.as_bytes().to_vec()).unwrap();
         let open = loaded.dataset.clone();
-        let mut preview = ImportPreview::new("a.json".into(), loaded, &open);
+        let mut preview = ImportPreview::new("a.json".into(), loaded, &open, &Cancel::default());
         let (new, right) = equation(Lang::En, &preview);
         assert_eq!((new.as_str(), right.as_str()), ("0 new", "= 131 in the file - 131 the same"));
         preview.new = 105;

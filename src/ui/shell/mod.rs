@@ -125,7 +125,7 @@ impl Shell {
         while !self.queue.is_empty() {
             any = true;
             for command in std::mem::take(&mut self.queue) {
-                if matches!(command, Command::JobDone(JobDone::Read { purpose: FilePurpose::Open, .. })) {
+                if matches!(command, Command::JobDone(JobDone::Read { .. })) {
                     // The document may close now. What is only in a field is a change of it, too.
                     self.take_typed(ctx, frame);
                 }
