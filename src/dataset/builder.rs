@@ -1,6 +1,9 @@
 //! Filling a dataset record by record, or segment by segment, as a reader does; finds ids that stand twice.
 
+use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
+
 use super::check::Problem;
+use super::columns::Renumbered;
 use super::header::Header;
 use super::names::Names;
 use super::packed::Encoder;
@@ -84,23 +87,26 @@ impl DatasetBuilder {
     }
 
     /// Adds what was filled elsewhere, behind all records so far.
-    pub(crate) fn append(&mut self, filled: Filled) {
+    pub(crate) fn append(&mut self, all: Vec<Filled>) {
         self.flush();
-        self.take(filled);
+        self.take(all);
     }
 
     fn flush(&mut self) {
         let filled = std::mem::take(&mut self.filled);
-        self.take(filled);
+        self.take(vec![filled]);
     }
 
-    fn take(&mut self, mut filled: Filled) {
-        filled.finish();
-        let numbers = self.dataset.names_mut().take_up(&filled.names);
-        for mut built in filled.built {
-            built.segment.renumber(&numbers);
-            self.dataset.push_segment(built);
-        }
+    fn take(&mut self, mut all: Vec<Filled>) {
+        let numbered = all.iter_mut().map(|filled| {
+            filled.finish();
+            (self.dataset.names_mut().take_up(&filled.names), std::mem::take(&mut filled.built))
+        });
+        let mut numbered: Vec<(Renumbered, Vec<Built>)> = numbered.collect();
+        numbered.par_iter_mut().for_each(|(numbers, built)| {
+            built.iter_mut().for_each(|built| built.segment.renumber(numbers));
+        });
+        self.dataset.push_segments(numbered.into_iter().flat_map(|(_, built)| built).collect());
     }
 
     /// The dataset, and the slots of records that were held because an earlier one has their id.

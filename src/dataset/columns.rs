@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::date::{Edtf, Precision};
+use super::date::{Day, Edtf, Precision};
 use super::facts::{DayRange, Facts, Review};
 use super::names::{Names, Symbol};
 use super::packed::{Cursor, Token};
@@ -162,6 +162,9 @@ impl Gathered {
 impl DayRange {
     /// The days of a date as it is typed; `None` where it is none.
     pub(crate) fn read(text: &str) -> Option<Self> {
+        if let Some(Day(day)) = Day::of_plain(text) {
+            return Some(Self { earliest: day, latest: day, certain: true, precision: Precision::Day });
+        }
         Edtf::parse(text).ok().map(|date| Self::of(&date))
     }
 }

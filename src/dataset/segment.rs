@@ -61,6 +61,11 @@ impl Segment {
         self.kept.get(field as usize).unwrap_or(first)
     }
 
+    /// Records that are worth a look for doubts, ascending.
+    pub(crate) fn doubtful(&self) -> &[u32] {
+        &self.doubtful
+    }
+
     /// Whether a record is worth a look for doubts.
     pub(crate) fn is_doubtful(&self, row: usize) -> bool {
         u32::try_from(row).is_ok_and(|row| self.doubtful.binary_search(&row).is_ok())

@@ -242,6 +242,13 @@ impl Dataset {
         (inner < end).then(|| (rows.start..rows.start + (end - inner) as u32, segment.columns().slices(inner..end)))
     }
 
+    /// The columns of all rows as they were when they were packed, segment by segment.
+    pub fn all_packed(&self) -> Vec<(Range<u32>, ColumnSlices<'_>)> {
+        let all = self.segments.iter().zip(&self.starts);
+        all.map(|(segment, start)| (*start..*start + segment.len() as u32, segment.columns().slices(0..segment.len())))
+            .collect()
+    }
+
     /// The rows of a range that were edited since they were packed, ascending.
     pub fn edited(&self, rows: Range<u32>) -> impl Iterator<Item = u32> {
         self.overlay.range(rows).map(|(row, _)| *row)
@@ -379,14 +386,23 @@ impl Dataset {
         print_in_order(value, FILE.kind(key), out);
     }
 
-    /// Adds a segment behind the others. Duplicate ids are the caller's to find (see [`Self::settle`]).
+    /// Adds segments behind the others. Duplicate ids are the caller's to find (see [`Self::settle`]).
+    pub(super) fn push_segments(&mut self, all: Vec<Built>) {
+        Arc::make_mut(&mut self.index).added.reserve(all.iter().map(|built| built.ids.len()).sum());
+        for built in all {
+            self.push_segment(built);
+        }
+    }
+
+    /// Adds a segment, see [`Self::push_segments`].
     pub(super) fn push_segment(&mut self, Built { segment, ids, held }: Built) {
         let start = self.slots;
         let index = Arc::make_mut(&mut self.index);
-        for (row, id) in ids.into_iter().enumerate() {
-            if !held.contains_key(&row) {
-                index.added.push((id, start + row as u32));
-            }
+        let all = ids.into_iter().enumerate().map(|(row, id)| (row, (id, start + row as u32)));
+        if held.is_empty() {
+            index.added.extend(all.map(|(_, id)| id));
+        } else {
+            index.added.extend(all.filter(|(row, _)| !held.contains_key(row)).map(|(_, id)| id));
         }
         if !held.is_empty() {
             let all = Arc::make_mut(&mut self.held);
@@ -482,6 +498,17 @@ impl Dataset {
     /// annotation on a span. Cheap, so that a reader can ask it of every record.
     pub fn needs_a_look(&self, row: RowId) -> bool {
         self.place(row).is_some_and(|(segment, inner)| segment.is_doubtful(inner))
+    }
+
+    /// The records that [need a look](Self::needs_a_look), ascending.
+    pub fn doubtful(&self) -> impl Iterator<Item = RowId> {
+        let packed = self.segments.iter().zip(&self.starts);
+        let packed = packed.flat_map(|(segment, start)| segment.doubtful().iter().map(move |row| start + row));
+        let edited = self.edited(0..self.slots);
+        let mut rows: Vec<RowId> = packed.chain(edited).map(RowId).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into_iter().filter(|row| self.is_live(*row) && self.needs_a_look(*row))
     }
 
     /// Puts a header in place of what there is: for readers, which meet it piece by piece.

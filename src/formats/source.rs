@@ -4,8 +4,8 @@ use std::io;
 
 /// The bytes of a file.
 pub trait Source {
-    /// The next bytes, as many as there are up to the length of `into`; zero at the end.
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize>;
+    /// Appends the next `count` bytes, fewer only at the end; gives how many.
+    fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize>;
     /// Goes back to the first byte.
     fn rewind(&mut self) -> io::Result<()>;
     /// The first bytes once more, however far the reading is.
@@ -32,14 +32,12 @@ impl Memory {
 }
 
 impl Source for Memory {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+    fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
         let rest = self.bytes.get(self.at..).unwrap_or(&[]);
-        let count = rest.len().min(into.len());
-        if let (Some(into), Some(from)) = (into.get_mut(..count), rest.get(..count)) {
-            into.copy_from_slice(from);
-        }
-        self.at += count;
-        Ok(count)
+        let next = rest.get(..count).unwrap_or(rest);
+        into.extend_from_slice(next);
+        self.at += next.len();
+        Ok(next.len())
     }
 
     fn rewind(&mut self) -> io::Result<()> {
@@ -54,24 +52,4 @@ impl Source for Memory {
     fn size(&self) -> Option<u64> {
         Some(self.bytes.len() as u64)
     }
-}
-
-/// Appends the next `count` bytes, fewer only at the end; gives how many.
-pub(super) fn read_up_to(source: &mut dyn Source, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
-    let start = into.len();
-    into.resize(start + count, 0);
-    let mut at = start;
-    while at < into.len() {
-        match source.read(into.get_mut(at..).unwrap_or(&mut [])) {
-            Ok(0) => break,
-            Ok(count) => at += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => {
-                into.truncate(start);
-                return Err(error);
-            }
-        }
-    }
-    into.truncate(at);
-    Ok(at - start)
 }

@@ -84,13 +84,15 @@ impl RegularFile {
 }
 
 impl Source for RegularFile {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(into)?;
+    fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
+        let start = into.len();
+        into.try_reserve(count).map_err(|_error| io::Error::from(io::ErrorKind::OutOfMemory))?;
+        let count = (&self.file).take(count as u64).read_to_end(into)?;
         self.at += count as u64;
         if self.at > self.limit {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.hasher.update(into.get(..count).unwrap_or(&[]));
+        self.hasher.update(into.get(start..).unwrap_or(&[]));
         Ok(count)
     }
 
@@ -184,16 +186,17 @@ mod tests {
         crate::storage::save_atomically(&crate::storage::RealFs, &path, b"12345", crate::storage::Expect::Absent)
             .unwrap();
         let mut file = RegularFile::open(&path, 5).unwrap();
-        let mut block = [0; 3];
-        assert_eq!(file.read(&mut block).unwrap(), 3);
+        let mut block = Vec::new();
+        assert_eq!(file.read(&mut block, 3).unwrap(), 3);
         file.rewind().unwrap();
-        assert_eq!(file.read(&mut block).unwrap(), 3);
+        assert_eq!(file.read(&mut block, 3).unwrap(), 3);
         assert_eq!(file.first(2).unwrap(), b"12");
-        assert_eq!(file.read(&mut block).unwrap(), 2);
+        assert_eq!(file.read(&mut block, 3).unwrap(), 2);
+        assert_eq!(block, b"12312345");
         assert_eq!(file.hash(), (crate::storage::hash_bytes(b"12345"), 5));
         let mut file = RegularFile::open(&path, 5).unwrap();
         file.limit = 4;
-        let error = file.read(&mut [0; 8]).unwrap_err();
+        let error = file.read(&mut Vec::new(), 8).unwrap_err();
         assert!(matches!(file.failed(error), ReadError::TooLarge { size: 5, limit: 4, .. }));
     }
 

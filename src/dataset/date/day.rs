@@ -42,6 +42,17 @@ impl Day {
         (Self::MIN.0..=Self::MAX.0).contains(&days).then_some(Self(days))
     }
 
+    /// The day that `2017-03-05` says, the form that nearly all dates have; `None` for every other one.
+    pub(crate) fn of_plain(text: &str) -> Option<Self> {
+        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+        let digits = [a, b, c, d, e, f, g, h].map(|byte| u32::from(byte.wrapping_sub(b'0')));
+        if digits.iter().any(|digit| *digit > 9) {
+            return None;
+        }
+        let [a, b, c, d, e, f, g, h] = digits;
+        Self::from_ymd((a * 1000 + b * 100 + c * 10 + d) as i32, e * 10 + f, g * 10 + h)
+    }
+
     /// Year, month and day.
     pub fn ymd(self) -> (i32, u32, u32) {
         let days = self.0 as i64 + 719_468;
@@ -119,6 +130,17 @@ mod tests {
             [(2018, 2, 29), (1900, 2, 29), (2018, 13, 1), (2018, 0, 1), (2018, 4, 31), (2018, 4, 0), (6_000_000, 1, 1)]
         {
             assert_eq!(Day::from_ymd(year, month, day), None);
+        }
+    }
+
+    #[test]
+    fn day_when_read_from_its_plain_form_is_the_one_that_the_date_says() {
+        let days = |text: &str| crate::dataset::date::Edtf::parse(text).ok().and_then(|date| date.days());
+        for text in ["2017-03-05", "0000-01-01", "9999-12-31", "2016-02-29", "2015-02-29", "2017-00-05", "2017-13-05"] {
+            assert_eq!(Day::of_plain(text).map(|day| (day, day)), days(text), "{text}");
+        }
+        for text in ["2017-03", "2017-3-5", "2017-03-05~", "201X-03-05", "2017/03/05", "-017-03-05", "2017-03-0:", ""] {
+            assert_eq!(Day::of_plain(text), None, "{text}");
         }
     }
 

@@ -10,7 +10,6 @@ mod tokens;
 
 use super::builder::Filled;
 use super::columns::Gathered;
-use super::date::Edtf;
 use super::facts::{DayRange, Review};
 use super::names::{Names, Symbol};
 use super::packed::{Packing, TextField, push_number, tag};
@@ -52,6 +51,7 @@ pub(crate) struct Scratch {
     kinds: Known,
     codes: Known,
     coders: Known,
+    levels: Known,
     /// The segment that the symbols above belong to.
     segment: usize,
 }
@@ -104,6 +104,25 @@ struct Strict<'t, 'b> {
     scratch: &'b mut Scratch,
     doubtful: bool,
     id: Option<u64>,
+}
+
+/// Keys of one object.
+#[derive(Default)]
+struct Seen<'t> {
+    keys: [&'t str; 16],
+    count: usize,
+}
+
+impl<'t> Seen<'t> {
+    /// Another key. One that stands twice, and many keys, are for the patient reader, which has a table for them.
+    fn add(&mut self, key: &'t str) -> Read {
+        if self.keys.iter().take(self.count).any(|other| *other == key) {
+            return Err(NotStrict);
+        }
+        *self.keys.get_mut(self.count).ok_or(NotStrict)? = key;
+        self.count += 1;
+        Ok(())
+    }
 }
 
 /// A string token.
@@ -225,14 +244,10 @@ impl<'t> Strict<'t, '_> {
         if self.peek() == Some(b'}') {
             self.at += 1;
         } else {
-            let mut seen: Vec<&'t str> = Vec::new();
+            let mut seen = Seen::default();
             loop {
                 let Str::Plain(name) = self.string()? else { return Err(NotStrict) };
-                // Many keys are for the patient reader, which has a table for them.
-                if seen.contains(&name) || seen.len() >= 16 {
-                    return Err(NotStrict);
-                }
-                seen.push(name);
+                seen.add(name)?;
                 self.colon()?;
                 let own = plan::key_of(name);
                 self.put_key(own, name);
@@ -257,26 +272,25 @@ impl<'t> Strict<'t, '_> {
             return Ok(());
         }
         let mut seen = 0_u32;
-        let mut others: Vec<&'t str> = Vec::new();
+        let mut others = Seen::default();
         let mut next = 0;
         loop {
-            let Str::Plain(name) = self.string()? else { return Err(NotStrict) };
-            self.colon()?;
-            if let Some(at) = node.find(name, next) {
-                let Some(member) = node.members.get(at) else { return Err(NotStrict) };
+            let known = node.find(self.bytes.get(self.at..).unwrap_or(&[]), next);
+            if let Some((at, member)) = known {
+                self.at += member.quoted_len();
+                self.colon()?;
                 if seen & 1 << at != 0 {
                     return Err(NotStrict);
                 }
                 seen |= 1 << at;
                 next = at + 1;
-                self.put_key(member.key, name);
+                self.put_key(member.key, member.name);
                 self.value(&member.plan, member.key)?;
                 self.doubtful |= member.key.used == Use::Span;
             } else {
-                if others.contains(&name) || others.len() >= 16 {
-                    return Err(NotStrict);
-                }
-                others.push(name);
+                let Str::Plain(name) = self.string()? else { return Err(NotStrict) };
+                self.colon()?;
+                others.add(name)?;
                 let key = plan::key_of(name);
                 self.put_key(key, name);
                 self.any(key, depth)?;
@@ -337,14 +351,14 @@ impl<'t> Strict<'t, '_> {
     /// Takes up what a string says for the columns.
     fn note(&mut self, used: Use, text: &str, shared: Option<u32>) -> Read {
         let names = &mut *self.names;
-        let Scratch { facts, regions, kinds, codes, coders, .. } = &mut *self.scratch;
+        let Scratch { facts, regions, kinds, codes, coders, levels, .. } = &mut *self.scratch;
         match used {
             Use::Nothing | Use::Span => {}
             Use::Id if text.is_empty() => return Err(NotStrict),
             Use::Id => self.id = Some(id_hash(text)),
             Use::Region => facts.add_region(symbol(regions, shared, || names.regions.add(text))),
             Use::Kind => facts.kind = Some(symbol(kinds, shared, || names.kinds.add(text))),
-            Use::Level => facts.level = Some(names.levels.add(text)),
+            Use::Level => facts.level = Some(symbol(levels, shared, || names.levels.add(text))),
             Use::Review => match Review::from_id(text) {
                 Some(review) => facts.review = review,
                 None => self.doubtful = true,
@@ -353,7 +367,7 @@ impl<'t> Strict<'t, '_> {
                 facts.issued = DayRange::read(text);
                 self.doubtful |= facts.issued.is_none();
             }
-            Use::Date => self.doubtful |= Edtf::parse(text).is_err(),
+            Use::Date => self.doubtful |= DayRange::read(text).is_none(),
             Use::Code => facts.codes.push(symbol(codes, shared, || names.codes.add(text))),
             Use::Coder => {
                 symbol(coders, shared, || names.coders.add(text));

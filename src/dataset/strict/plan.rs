@@ -51,9 +51,28 @@ pub(super) enum Plan {
 /// A key of an object, and what stands under it.
 #[derive(Debug)]
 pub(super) struct Member {
-    name: &'static str,
+    pub(super) name: &'static str,
+    /// The first eight bytes of the key with the quote behind it, and which bits of them count.
+    word: u64,
+    mask: u64,
     pub(super) key: Key,
     pub(super) plan: Plan,
+}
+
+impl Member {
+    fn new(name: &'static str, key: Key, plan: Plan) -> Self {
+        let (mut word, mut mask) = (0, 0);
+        for (at, byte) in name.bytes().chain(std::iter::once(b'"')).take(8).enumerate() {
+            word |= u64::from(byte) << (8 * at);
+            mask |= 0xff << (8 * at);
+        }
+        Self { name, word, mask, key, plan }
+    }
+
+    /// The length of the key with its quotes.
+    pub(super) fn quoted_len(&self) -> usize {
+        self.name.len() + 2
+    }
 }
 
 /// An object.
@@ -63,13 +82,29 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// The place of a key. Most keys come in the order of the table: it is looked for from `next` on.
+    /// The member whose key stands at the beginning, in its quotes and without escapes, and its place. Most keys come in
+    /// the order of the table: it is looked for from `next` on.
     #[inline]
-    pub(super) fn find(&self, name: &str, next: usize) -> Option<usize> {
-        let is_it = |member: &Member| member.name == name;
+    pub(super) fn find(&self, bytes: &[u8], next: usize) -> Option<(usize, &Member)> {
+        let (b'"', name) = bytes.split_first()? else { return None };
+        let word = name.first_chunk::<8>().map_or_else(|| last_word(name), |bytes| u64::from_le_bytes(*bytes));
+        let is_it = |member: &Member| {
+            word & member.mask == member.word
+                && member.name.as_bytes().get(8..).is_none_or(|end| {
+                    let rest = name.get(8..).unwrap_or(&[]);
+                    rest.starts_with(end) && rest.get(end.len()) == Some(&b'"')
+                })
+        };
         let (before, after) = self.members.split_at_checked(next)?;
-        after.iter().position(is_it).map(|at| next + at).or_else(|| before.iter().position(is_it))
+        let at = after.iter().position(is_it).map(|at| next + at).or_else(|| before.iter().position(is_it))?;
+        Some((at, self.members.get(at)?))
     }
+}
+
+/// Fewer than eight bytes as a word.
+#[cold]
+fn last_word(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 /// A key that no table has.
@@ -106,7 +141,7 @@ fn node(shape: &'static Shape, path: &mut Vec<&'static str>) -> Node {
             Key { tag: tag_of(name), repeats: shape::repeats(name), field: TextField::at(path), used: used(path) };
         let plan = plan(*kind, path);
         path.pop();
-        Member { name, key, plan }
+        Member::new(name, key, plan)
     };
     Node { members: shape.keys.iter().map(member).collect() }
 }
@@ -138,5 +173,32 @@ fn used(path: &[&str]) -> Use {
         ["annotations", "by"] => Use::Coder,
         ["annotations", "target"] => Use::Span,
         _ => Use::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn find_when_a_key_stands_there_in_full_gives_its_member() {
+        let found = |text: &str, next| record().find(text.as_bytes(), next).map(|(_, member)| member.name);
+        for (text, next, name) in [
+            ("\"id\"", 0, Some("id")),
+            ("\"id\":\"p1\",", 9, Some("id")),
+            ("\"annotations\":[]", 0, Some("annotations")),
+            ("\"annotation\":[]", 0, None),
+            ("\"annotations2\":[]", 0, None),
+            ("\"effective\"", 0, Some("effective")),
+            ("\"effectiv\"", 0, None),
+            ("\"effectivf\":1", 0, None),
+            ("\"i\\u0064\":1", 0, None),
+            ("\"ids\":1,\"b\":2", 0, None),
+            ("\"", 0, None),
+            ("", 0, None),
+            ("id\":\"\",   ", 0, None),
+        ] {
+            assert_eq!(found(text, next), name, "{text}");
+        }
     }
 }

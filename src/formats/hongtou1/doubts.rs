@@ -1,8 +1,12 @@
 //! What is understood but doubtful: dates that are none, names that nothing defines, anchors whose words are gone.
 
+use std::ops::Range;
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
 use super::parts::{At, Found};
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::{Dataset, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of};
+use crate::dataset::{ColumnSlices, Dataset, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of};
 use crate::formats::issue::Level;
 use crate::json::Value;
 use crate::msg;
@@ -18,10 +22,7 @@ const DATES: [&str; 4] = ["issued", "published", "effective", "repealed"];
 /// Tells the doubts of all records.
 pub(super) fn of_records(dataset: &Dataset, issues: &mut Vec<Found>) {
     unknown_names(dataset, issues);
-    for row in dataset.rows() {
-        if !dataset.needs_a_look(row) {
-            continue;
-        }
+    for row in dataset.doubtful() {
         let policy = dataset.policy(row);
         let mut tell = |level: Level, pointer: String, what: Message, remedy: Message| {
             issues.push(Found {
@@ -91,16 +92,46 @@ fn unknown_names(dataset: &Dataset, issues: &mut Vec<Found>) {
     let mut kinds = Unknown::new(&names.kinds, |id| header.kind(id).is_some());
     let mut codes = Unknown::new(&names.codes, |id| header.code(id).is_some());
     if regions.any || kinds.any || codes.any {
-        for row in dataset.rows() {
-            let facts = dataset.facts(row);
-            regions.count(facts.regions, row);
-            kinds.count(facts.kind.as_slice(), row);
-            codes.count(facts.codes, row);
-        }
+        let [of_regions, of_kinds, of_codes] = used_names(dataset);
+        regions.used(&of_regions);
+        kinds.used(&of_kinds);
+        codes.used(&of_codes);
     }
     regions.tell(dataset, "/region", (Level::Warning, "issue-unknown-region", "issue-unknown-region-remedy"), issues);
     kinds.tell(dataset, "/kind", (Level::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), issues);
     codes.tell(dataset, "/annotations", (Level::Warning, "issue-unknown-code", "issue-unknown-code-remedy"), issues);
+}
+
+/// By symbol: how many records use it, and the first of them.
+type Used = Vec<(usize, u32)>;
+
+/// How often regions, kinds and codes are used in a dataset as it was read.
+fn used_names(dataset: &Dataset) -> [Used; 3] {
+    let names = dataset.names();
+    let none = || [&names.regions, &names.kinds, &names.codes].map(|table| vec![(0, u32::MAX); table.len()]);
+    let count = |mut used: [Used; 3], (rows, columns): (Range<u32>, ColumnSlices<'_>)| {
+        let [regions, kinds, codes] = &mut used;
+        let note = |used: &mut Used, symbol: Symbol, row: u32| {
+            if let Some((count, first)) = used.get_mut(symbol as usize) {
+                *count += 1;
+                *first = row.min(*first);
+            }
+        };
+        for ((at, row), kind) in rows.enumerate().zip(columns.kind) {
+            note(kinds, *kind, row);
+            columns.regions_of(at).iter().for_each(|region| note(regions, *region, row));
+            columns.codes_of(at).iter().for_each(|code| note(codes, *code, row));
+        }
+        used
+    };
+    let add = |mut one: [Used; 3], other: [Used; 3]| {
+        for ((count, first), (more, earlier)) in one.iter_mut().flatten().zip(other.iter().flatten()) {
+            *count += more;
+            *first = (*first).min(*earlier);
+        }
+        one
+    };
+    dataset.all_packed().into_par_iter().fold(none, count).reduce(none, add)
 }
 
 /// Names of one sort that nothing defines.
@@ -117,11 +148,12 @@ impl<'a> Unknown<'a> {
         Self { names, any: used.iter().any(Option::is_some), used }
     }
 
-    fn count(&mut self, symbols: &[Symbol], row: RowId) {
-        for symbol in symbols {
-            if let Some(Some((count, first))) = self.used.get_mut(*symbol as usize) {
-                *count += 1;
-                first.get_or_insert(row);
+    fn used(&mut self, counted: &Used) {
+        for (used, (count, first)) in self.used.iter_mut().zip(counted) {
+            if let Some(used) = used
+                && *count > 0
+            {
+                *used = (*count, Some(RowId(*first)));
             }
         }
     }

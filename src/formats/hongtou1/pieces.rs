@@ -13,7 +13,7 @@ use super::parts::{Parts, finish, problem_of, read_header_value};
 use super::read::Unread;
 use crate::dataset::{Filled, Scratch, read_record};
 use crate::formats::issue::Loaded;
-use crate::formats::source::{Source, read_up_to};
+use crate::formats::source::Source;
 use crate::json::Reader;
 use crate::query::Progress;
 
@@ -39,16 +39,19 @@ fn read_in_blocks(source: &mut dyn Source, size: usize, progress: &dyn Progress)
     let Some((pieces, rest)) = read_pieces(source, (bytes, body), (&layout, size), progress)? else { return Ok(None) };
     let mut end = 0;
     let mut closed = None;
+    let mut filled = Vec::with_capacity(pieces.len());
+    parts.offsets.reserve(pieces.iter().map(|piece| piece.offsets.len()).sum());
     for piece in pieces {
         // Behind the end of the list nothing may have been taken for records.
         if closed.is_some() {
             return Ok(None);
         }
         parts.offsets.extend(piece.offsets.iter().map(|offset| piece.at + *offset as usize));
-        parts.builder.append(piece.filled);
+        filled.push(piece.filled);
         closed = piece.closed.map(|behind| piece.at + behind);
         end = piece.at + piece.len;
     }
+    parts.builder.append(filled);
     let Some(closed) = closed else { return Ok(None) };
     let tail = rest.len().checked_sub(end - closed).and_then(|from| rest.get(from..));
     let Some(tail) = tail.and_then(|tail| std::str::from_utf8(tail).ok()) else { return Ok(None) };
@@ -79,7 +82,7 @@ impl Head {
         loop {
             // Twice as much each time: a header may be long, and it is read anew.
             let want = size.max(bytes.len());
-            let count = read_up_to(source, &mut bytes, want).map_err(Unread::Io)?;
+            let count = source.read(&mut bytes, want).map_err(Unread::Io)?;
             note(progress, count)?;
             let valid = match std::str::from_utf8(&bytes) {
                 Ok(text) => text,
@@ -190,7 +193,7 @@ fn read_pieces(
             next.extend_from_slice(block.get(cut.unwrap_or(0)..).unwrap_or(&[]));
             // The last block is not cut, so that what stands behind the records is in one piece.
             let want = if cut.is_some() { size } else { size.max(block.len()) };
-            let count = read_up_to(source, &mut next, want).map_err(Unread::Io)?;
+            let count = source.read(&mut next, want).map_err(Unread::Io)?;
             note(progress, count)?;
             if count == 0 || shared.failed.load(Ordering::Relaxed) {
                 return Ok((number, at + from, block.get(from..).unwrap_or(&[]).to_vec()));

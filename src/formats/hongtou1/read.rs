@@ -11,7 +11,7 @@ use super::parts::{At, Found, Parts, finish, problem_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
 use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused, TOLD_LIMIT};
-use crate::formats::source::{Memory, Source, read_up_to};
+use crate::formats::source::{Memory, Source};
 use crate::json::{Builder, Fault, Lines, Reader};
 use crate::msg;
 use crate::query::Progress;
@@ -46,8 +46,14 @@ pub fn read_source(source: &mut dyn Source, progress: &dyn Progress) -> Result<L
     source.rewind().map_err(Unread::Io)?;
     let mut bytes = Vec::new();
     let size = source.size().and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
-    bytes.try_reserve_exact(size).map_err(|_error| Unread::Io(io::ErrorKind::OutOfMemory.into()))?;
-    while read_up_to(source, &mut bytes, 1 << 22).map_err(Unread::Io)? > 0 {
+    let room = size.saturating_add(1);
+    bytes.try_reserve_exact(room).map_err(|_error| Unread::Io(io::ErrorKind::OutOfMemory.into()))?;
+    loop {
+        // Never more than fits, so that a large file is not moved at its end.
+        let count = room.saturating_sub(bytes.len()).clamp(1, 1 << 22);
+        if source.read(&mut bytes, count).map_err(Unread::Io)? == 0 {
+            break;
+        }
         if progress.stopped() {
             return Err(Unread::Stopped);
         }
