@@ -125,6 +125,12 @@ impl State {
         Some(CountFacets { dataset, matches, fields, key })
     }
 
+    /// Whether the counts of a field could not be made.
+    pub fn is_facet_failed(&self, field: Field) -> bool {
+        let failed = self.more_counts.failed.as_ref();
+        failed.is_some_and(|(key, fields)| *key == CountsKey::of(&self.derived.key) && fields.contains(&field))
+    }
+
     /// They are being made.
     pub(super) fn facets_asked(&mut self, count: &CountFacets, job: u64, cancel: Cancel) {
         let (key, fields) = (count.key.clone(), count.fields.clone());
@@ -158,8 +164,10 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Command;
+    use crate::app::job::{Job, JobDone, RunJob, run_inline};
+    use crate::app::state::INLINE_FACET_ROWS;
     use crate::app::tests::App;
+    use crate::app::{Command, Effect, dispatch};
     use crate::query::Mode;
 
     fn years(app: &App) -> Vec<(String, u32)> {
@@ -189,11 +197,38 @@ mod tests {
 
     #[test]
     fn facet_of_a_large_dataset_when_unfolded_is_counted_in_a_job() {
-        let policies: Vec<String> =
-            (0..6_000).map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3)).collect();
-        let (mut app, _) = App::with_file(&format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(",")));
-        app.send(Command::FoldFacet(Field::Tag, false));
+        let mut app = large();
+        let count = asked_to_count(&mut app);
+        assert!(app.state.more_counts.of(Field::Tag).is_none());
+        app.send(Command::JobDone(run_inline(count)));
         let tags = app.state.more_counts.of(Field::Tag).map(|tags| tags.len());
-        assert_eq!(tags, Some(3));
+        assert_eq!((tags, app.state.is_facet_failed(Field::Tag)), (Some(3), false));
+    }
+
+    #[test]
+    fn facet_that_cannot_be_counted_says_so_until_something_is_another() {
+        let mut app = large();
+        let count = asked_to_count(&mut app);
+        app.send(Command::JobDone(JobDone::Failed(count.number, crate::msg!("job-failed"))));
+        assert!(app.state.is_facet_failed(Field::Tag));
+        app.send(Command::ReplaceLine("tag:t1".to_owned()));
+        assert!(!app.state.is_facet_failed(Field::Tag));
+        assert_eq!(app.state.more_counts.of(Field::Tag).map(|tags| tags.len()), Some(3));
+    }
+
+    fn large() -> App {
+        let policies: Vec<String> =
+            (0..INLINE_FACET_ROWS + 1).map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3)).collect();
+        App::with_file(&format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(","))).0
+    }
+
+    /// The job that unfolding a facet asks for; it is not run.
+    fn asked_to_count(app: &mut App) -> Job {
+        let effects = dispatch(&mut app.state, &app.deps, Command::FoldFacet(Field::Tag, false));
+        let job = effects.into_iter().find_map(|effect| match effect {
+            Effect::Spawn(job) if matches!(job.work, RunJob::CountFacets(_)) => Some(job),
+            _ => None,
+        });
+        *job.expect("a job that counts")
     }
 }

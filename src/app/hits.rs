@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::job::Cancel;
 use super::state::State;
-use crate::dataset::{Dataset, Policy, RowId, UNDETERMINED};
-use crate::query::{Filter, Query, TextPart};
+use crate::dataset::{Dataset, Policy, RowId, TextField, UNDETERMINED};
+use crate::query::{Filter, Query};
 
 /// From one hit to which other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct HitsKey {
 /// The hits in one text of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextHits {
-    /// Where the text stands: a JSON pointer; `memo ID` and `quote ID` for those of an annotation.
+    /// Where the text stands: a JSON pointer; `memo ID`, `memo ID LANGUAGE` and `quote ID` for those of an annotation.
     pub pointer: String,
     /// How many hits stand before it in the record.
     pub before: usize,
@@ -82,35 +82,56 @@ impl RecordHits {
 }
 
 /// Calls `visit` with each text of a record that words are looked for in: its part, where it stands, and itself.
-fn visit_texts(policy: &Policy, visit: &mut dyn FnMut(TextPart, String, &str)) {
-    each_language(policy, TextPart::Title, "title", visit);
+fn visit_texts(policy: &Policy, visit: &mut dyn FnMut(TextField, String, &str)) {
+    each_language(policy, TextField::Title, "title", visit);
     for (at, issuer) in policy.issuers().iter().enumerate() {
         for (tag, name) in issuer.name.iter() {
-            let pointer = format!("/issuers/{at}/name");
-            let pointer = if tag == UNDETERMINED { pointer } else { format!("{pointer}/{tag}") };
-            visit(TextPart::Issuer, pointer, name);
+            visit(TextField::Issuer, in_language(&format!("/issuers/{at}/name"), tag), name);
         }
     }
-    visit(TextPart::Number, "/number".to_owned(), policy.field("number"));
-    each_language(policy, TextPart::Summary, "summary", visit);
-    each_language(policy, TextPart::Text, "text", visit);
-    each_language(policy, TextPart::Note, "note", visit);
+    visit(TextField::Number, "/number".to_owned(), policy.field("number"));
+    each_language(policy, TextField::Summary, "summary", visit);
+    each_language(policy, TextField::Text, "text", visit);
+    each_language(policy, TextField::Note, "note", visit);
     for annotation in policy.annotations() {
         if let Some(target) = &annotation.target {
-            visit(TextPart::Quote, format!("quote {}", annotation.id), &target.exact);
+            visit(TextField::Quote, format!("quote {}", annotation.id), &target.exact);
         }
-        // One memo is shown, in the language that comes first.
-        if let Some((_, memo)) = annotation.memo.iter().next() {
-            visit(TextPart::Memo, format!("memo {}", annotation.id), memo);
+        for (at, (tag, memo)) in annotation.memo.iter().enumerate() {
+            visit(TextField::Memo, memo_pointer(&annotation.id, (at > 0).then_some(tag)), memo);
+        }
+    }
+    for (at, source) in policy.sources().iter().enumerate() {
+        for (tag, title) in source.title.iter() {
+            visit(TextField::Source, in_language(&format!("/sources/{at}/title"), tag), title);
+        }
+        if let Some(url) = &source.url {
+            visit(TextField::Source, format!("/sources/{at}/url"), url);
+        }
+        for (tag, quote) in source.quote.iter() {
+            visit(TextField::Quote, in_language(&format!("/sources/{at}/quote"), tag), quote);
         }
     }
 }
 
+/// Where the memo of an annotation stands: the first one, or the one in a further language.
+pub fn memo_pointer(annotation: &str, further: Option<&str>) -> String {
+    match further {
+        None => format!("memo {annotation}"),
+        Some(tag) => format!("memo {annotation} {tag}"),
+    }
+}
+
+/// Where the text in one language stands; a bare string is its own place.
+pub fn in_language(pointer: &str, tag: &str) -> String {
+    if tag == UNDETERMINED { pointer.to_owned() } else { format!("{pointer}/{tag}") }
+}
+
 /// A text in all its languages. Titles stand Chinese first, whatever the file's order; other texts as they come.
-fn each_language(policy: &Policy, part: TextPart, key: &str, visit: &mut dyn FnMut(TextPart, String, &str)) {
+fn each_language(policy: &Policy, part: TextField, key: &str, visit: &mut dyn FnMut(TextField, String, &str)) {
     let texts = policy.text(key);
     let mut texts: Vec<(&str, &str)> = texts.iter().collect();
-    if part == TextPart::Title {
+    if part == TextField::Title {
         texts.sort_by_key(|(tag, _)| ["zh", "en"].iter().position(|first| first == tag).unwrap_or(2));
     }
     for (tag, text) in texts {
@@ -232,6 +253,60 @@ mod tests {
         ];
         assert_eq!(places, expected);
         assert_eq!(hits.at(6), None);
+    }
+
+    #[test]
+    fn record_that_one_word_finds_has_a_hit_wherever_the_word_stands() {
+        let annotation =
+            |body: &str| format!(r#"{{"id":"n","code":"k","by":"LW","at":"2020-01-01T00:00:00Z",{body}}}"#);
+        let mut records: Vec<String> = ["title", "summary", "text", "note"]
+            .iter()
+            .flat_map(|key| {
+                ["\"fund\"", r#"{"en":"fund"}"#, r#"{"zh":"x","de":"fund"}"#].map(|text| format!(r#""{key}":{text}"#))
+            })
+            .collect();
+        records.extend([
+            r#""number":"fund 1""#.to_owned(),
+            r#""issuers":[{"name":"x"},{"name":{"zh":"x","en":"a fund"}}]"#.to_owned(),
+            r#""sources":[{"url":"https://x.org/a"},{"url":"https://x.org/fund"}]"#.to_owned(),
+            r#""sources":[{"title":{"zh":"x","en":"a fund"}}]"#.to_owned(),
+            r#""sources":[{"quote":"a fund"},{"quote":{"en":"x"}}]"#.to_owned(),
+            format!(r#""annotations":[{}]"#, annotation(r#""memo":"a fund""#)),
+            format!(r#""annotations":[{}]"#, annotation(r#""memo":{"zh":"x","en":"a fund"}"#)),
+            format!(
+                r#""text":"x","annotations":[{}]"#,
+                annotation(r#""target":{"field":"text","start":0,"end":4,"exact":"fund"}"#)
+            ),
+        ]);
+        let records = records.iter().enumerate().map(|(at, body)| format!(r#"{{"id":"p{at}",{body}}}"#));
+        let text = format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.collect::<Vec<_>>().join(","));
+        let dataset = crate::formats::read(text.into_bytes()).unwrap().dataset;
+        let mut seen = std::collections::BTreeSet::new();
+        for line in [
+            "fund",
+            "title:fund",
+            "summary:fund",
+            "text:fund",
+            "note:fund",
+            "number:fund",
+            "issuer:fund",
+            "source:fund",
+            "quote:fund",
+            "memo:fund",
+            "{memo:fund}",
+            "{quote:fund}",
+        ] {
+            let query = Query::read(line, &lexicon_of(&dataset), false).unwrap();
+            let rows = crate::query::rows_of(&query, &dataset);
+            assert!(!rows.is_empty(), "{line}");
+            for row in rows {
+                let policy = dataset.policy(row);
+                let hits = RecordHits::new(&policy, query.filter()).total();
+                assert_eq!(hits, 1, "{line} in {}", crate::json::compact(policy.value()));
+                seen.insert(row);
+            }
+        }
+        assert_eq!(seen.len(), dataset.len());
     }
 
     #[test]

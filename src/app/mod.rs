@@ -47,6 +47,7 @@ pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use facets::{CountFacets, CountedFacets, CountsKey, FACETS, MoreCounts};
+pub use hits::{in_language, memo_pointer};
 pub use import::ImportPreview;
 pub use job::{
     Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, Running, WriteFailure, run_inline,

@@ -102,6 +102,9 @@ pub(super) struct Reading {
 /// Datasets of this size are filtered and counted at once; larger ones in a job.
 pub(super) const INLINE_ROWS: usize = 5_000;
 
+/// The same for facets whose values are read off the records.
+pub(super) const INLINE_FACET_ROWS: usize = 500;
+
 impl State {
     /// The language to show.
     pub fn lang(&self) -> Lang {

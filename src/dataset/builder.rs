@@ -104,7 +104,9 @@ impl DatasetBuilder {
         });
         let mut numbered: Vec<(Renumbered, Vec<Built>)> = numbered.collect();
         numbered.par_iter_mut().for_each(|(numbers, built)| {
-            built.iter_mut().for_each(|built| built.segment.renumber(numbers));
+            for built in built {
+                built.segment.renumber(numbers);
+            }
         });
         self.dataset.push_segments(numbered.into_iter().flat_map(|(_, built)| built).collect());
     }

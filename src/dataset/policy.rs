@@ -30,6 +30,8 @@ pub struct Source {
     pub url: Option<String>,
     /// Its title.
     pub title: LangMap,
+    /// What it says, word for word.
+    pub quote: LangMap,
     /// When it was looked at.
     pub accessed: Option<String>,
     /// When the page was published.
@@ -168,6 +170,7 @@ impl Policy {
             .map(|source| Source {
                 url: string(source, "url"),
                 title: LangMap::of(source.get("title")),
+                quote: LangMap::of(source.get("quote")),
                 accessed: string(source, "accessed"),
                 published: string(source, "published"),
                 note: LangMap::of(source.get("note")),

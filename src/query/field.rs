@@ -1,5 +1,6 @@
 //! The fields that a filter line knows, and what their values are.
 
+use crate::dataset::TextField;
 use crate::words::Message;
 
 use super::fold::fold;
@@ -44,23 +45,23 @@ fields! {
     /// `stage:draft`
     Stage, "stage", "query-field-stage", Sort::Ids(IdPart::Stage);
     /// `title:区块链`
-    Title, "title", "query-field-title", Sort::Texts(TextPart::Title);
+    Title, "title", "query-field-title", Sort::Texts(TextField::Title);
     /// `summary:fund*`
-    Summary, "summary", "query-field-summary", Sort::Texts(TextPart::Summary);
+    Summary, "summary", "query-field-summary", Sort::Texts(TextField::Summary);
     /// `text:"digital currency"`
-    Text, "text", "query-field-text", Sort::Texts(TextPart::Text);
+    Text, "text", "query-field-text", Sort::Texts(TextField::Text);
     /// `note:…`
-    Note, "note", "query-field-note", Sort::Texts(TextPart::Note);
+    Note, "note", "query-field-note", Sort::Texts(TextField::Note);
     /// `memo:…`: what coders wrote beside their codes.
-    Memo, "memo", "query-field-memo", Sort::Texts(TextPart::Memo);
+    Memo, "memo", "query-field-memo", Sort::Texts(TextField::Memo);
     /// `quote:…`: the words that codes and sources quote.
-    Quote, "quote", "query-field-quote", Sort::Texts(TextPart::Quote);
+    Quote, "quote", "query-field-quote", Sort::Texts(TextField::Quote);
     /// `issuer:财政局`
-    Issuer, "issuer", "query-field-issuer", Sort::Texts(TextPart::Issuer);
+    Issuer, "issuer", "query-field-issuer", Sort::Texts(TextField::Issuer);
     /// `organ:congress`
     Organ, "organ", "query-field-organ", Sort::Ids(IdPart::Organ);
     /// `number:京政办发`
-    Number, "number", "query-field-number", Sort::Texts(TextPart::Number);
+    Number, "number", "query-field-number", Sort::Texts(TextField::Number);
     /// `issued:2016..2018` and `issued?:2017`
     Issued, "issued", "query-field-issued", Sort::Dates(DatePart::Issued);
     /// `published:2018`
@@ -88,7 +89,7 @@ fields! {
     /// `rel:amends`: how it stands to others.
     Rel, "rel", "query-field-rel", Sort::Ids(IdPart::Rel);
     /// `source:gov.cn`: addresses and titles of sources.
-    Source, "source", "query-field-source", Sort::Texts(TextPart::Source);
+    Source, "source", "query-field-source", Sort::Texts(TextField::Source);
     /// `basis:translation`: some value is not simply stated.
     Basis, "basis", "query-field-basis", Sort::Ids(IdPart::Basis);
     /// `id:cn-gd-2016-01`
@@ -107,7 +108,7 @@ pub enum Sort {
     /// Symbols of the dataset, with names and often a tree.
     Symbols(Tree),
     /// Words to look for in some texts.
-    Texts(TextPart),
+    Texts(TextField),
     /// Values that are the same or not; case, width and traditional characters do not matter.
     Ids(IdPart),
     /// Dates and ranges of dates.
@@ -124,34 +125,16 @@ pub enum Sort {
     Parts,
 }
 
-/// Texts of a record that can be looked in by themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TextPart {
-    /// Titles in all languages.
-    Title,
-    /// The researcher's summaries.
-    Summary,
-    /// The document's texts.
-    Text,
-    /// Remarks on the record.
-    Note,
-    /// Memos of annotations.
-    Memo,
-    /// What annotations and sources quote.
-    Quote,
-    /// Names of issuers.
-    Issuer,
-    /// The document number.
-    Number,
-    /// Addresses and titles of sources.
-    Source,
-}
-
-impl TextPart {
-    /// Where free words are looked for.
-    pub const FREE: [Self; 7] =
-        [Self::Title, Self::Issuer, Self::Summary, Self::Text, Self::Number, Self::Note, Self::Memo];
-}
+/// Where free words are looked for.
+pub(crate) const FREE_TEXTS: [TextField; 7] = [
+    TextField::Title,
+    TextField::Issuer,
+    TextField::Summary,
+    TextField::Text,
+    TextField::Number,
+    TextField::Note,
+    TextField::Memo,
+];
 
 /// Values of a record that are the same or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

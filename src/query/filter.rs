@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use super::bitmap::Bitmap;
 use super::coding::CodingExpr;
-use super::field::{DatePart, Field, IdPart, Part, Sort, TextPart, Tree};
+use super::field::{DatePart, Field, IdPart, Part, Sort, Tree};
 use super::fold::folds_to;
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
 use super::remembered::Remembered;
 use super::table::{RowView, Table};
+use crate::dataset::TextField;
 
 /// A set of symbols.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,7 +86,7 @@ pub enum Test {
     /// One of its texts has this.
     Text(Needle),
     /// One of the texts of a part has one of these.
-    TextIn(TextPart, Vec<Needle>),
+    TextIn(TextField, Vec<Needle>),
     /// One of the values of a part is one of these, folded; with `true` only the innermost place counts.
     Id(IdPart, Vec<(String, bool)>),
     /// One of its annotations is like this.

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Tree;
-use super::field::{DatePart, Field, IdPart, PARTS, Part, Sort, TextPart};
+use super::field::{DatePart, Field, IdPart, PARTS, Part, Sort};
 use super::filter::has;
 use super::fold::fold;
 use super::lexicon::Lexicon;
 use super::progress::{Progress, in_small_pieces};
 use super::table::{Row, RowView as _, Table};
+use crate::dataset::TextField;
 use crate::dataset::date::Day;
 
 /// How many values of a field are kept, those of most records first.
@@ -51,7 +52,7 @@ impl Gathered {
 pub fn is_gathered(field: Field) -> bool {
     match field.sort() {
         Sort::Ids(part) => part != IdPart::Id,
-        Sort::Texts(part) => part == TextPart::Issuer,
+        Sort::Texts(part) => part == TextField::Issuer,
         Sort::Dates(_) | Sort::InForce | Sort::Values | Sort::Passes | Sort::Parts => true,
         Sort::Symbols(_) | Sort::Reviews => false,
     }
@@ -67,7 +68,7 @@ pub fn gather<T: Table + Sync + ?Sized>(
     let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
     let work = |rows: Range<u32>| Tally::of(table, names, field, rows);
     let tally = in_small_pieces(len, progress, Tally::default, work, |one, other| one.merge(other))?;
-    let mut values: Vec<Seen> = tally.seen.into_values().collect();
+    let mut values: Vec<Seen> = tally.seen.into_values().map(|said| said.seen).collect();
     if field.is_date() {
         values.sort_by_key(|seen| year_of(&seen.text));
         for ((first, last), count) in &tally.wide {
@@ -83,10 +84,16 @@ pub fn gather<T: Table + Sync + ?Sized>(
     Some(Gathered { field, values, places })
 }
 
+/// A value, and the last row that has it.
+struct Said {
+    seen: Seen,
+    by: Option<u32>,
+}
+
 /// Values by their folded form, which is what the filter compares.
 #[derive(Default)]
 struct Tally {
-    seen: HashMap<String, Seen>,
+    seen: HashMap<String, Said>,
     /// Dates that may lie in very many years, by the first and the last of these.
     wide: BTreeMap<(i32, i32), u32>,
 }
@@ -94,16 +101,12 @@ struct Tally {
 impl Tally {
     fn of<T: Table + ?Sized>(table: &T, names: &Lexicon, field: Field, rows: Range<u32>) -> Self {
         let mut tally = Self::default();
-        // A record counts once under each of its values.
-        let mut own: Vec<String> = Vec::new();
-        for row in rows.filter(|row| table.live(*row)) {
-            own.clear();
-            let row = Row { table, row };
-            let mut see = |tally: &mut Self, text: &str| {
+        for at in rows.filter(|row| table.live(*row)) {
+            let row = Row { table, row: at };
+            let see = |tally: &mut Self, text: &str| {
                 let folded = fold(text);
-                if !folded.trim().is_empty() && !own.contains(&folded) {
-                    tally.count(folded.clone(), text, true);
-                    own.push(folded);
+                if !folded.trim().is_empty() {
+                    tally.count(folded, text, (at, true));
                 }
             };
             match field.sort() {
@@ -132,15 +135,15 @@ impl Tally {
                         }
                     }
                 }
-                Sort::Dates(part) => tally.years(row.date_of(part)),
-                Sort::InForce => tally.years(row.date_of(DatePart::Effective).or_else(|| row.issued())),
+                Sort::Dates(part) => tally.years(at, row.date_of(part)),
+                Sort::InForce => tally.years(at, row.date_of(DatePart::Effective).or_else(|| row.issued())),
                 Sort::Symbols(_) | Sort::Reviews => {}
             }
         }
         tally
     }
 
-    fn years(&mut self, days: Option<super::Days>) {
+    fn years(&mut self, row: u32, days: Option<super::Days>) {
         let Some(days) = days else { return };
         let first = if days.earliest == i32::MIN { i32::MIN } else { Day(days.earliest).year() };
         let last = if days.latest == i32::MAX { i32::MAX } else { Day(days.latest).year() };
@@ -152,30 +155,34 @@ impl Tally {
         // Only years that are written with four digits can be typed as such.
         for year in (first..=last).filter(|year| (0..=9999).contains(year)) {
             let text = format!("{year:04}");
-            self.count(text.clone(), &text, certain);
+            self.count(text.clone(), &text, (row, certain));
         }
     }
 
-    fn count(&mut self, folded: String, text: &str, certain: bool) {
-        let seen = self.seen.entry(folded).or_insert_with(|| Seen { text: one_line(text), count: 0, possibly: 0 });
-        seen.count += u32::from(certain);
-        seen.possibly += 1;
+    /// A row has a value, of dates perhaps certainly; said twice it counts once.
+    fn count(&mut self, folded: String, text: &str, (row, certain): (u32, bool)) {
+        let new = || Said { seen: Seen { text: one_line(text), count: 0, possibly: 0 }, by: None };
+        let Said { seen, by } = self.seen.entry(folded).or_insert_with(new);
+        if by.replace(row) != Some(row) {
+            seen.count += u32::from(certain);
+            seen.possibly += 1;
+        }
     }
 
     fn merge(&mut self, other: Self) {
         for (years, count) in other.wide {
             *self.wide.entry(years).or_default() += count;
         }
-        let mut others: Vec<(String, Seen)> = other.seen.into_iter().collect();
+        let mut others: Vec<(String, Said)> = other.seen.into_iter().collect();
         others.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        for (folded, seen) in others {
+        for (folded, said) in others {
             match self.seen.get_mut(&folded) {
                 Some(own) => {
-                    own.count += seen.count;
-                    own.possibly += seen.possibly;
+                    own.seen.count += said.seen.count;
+                    own.seen.possibly += said.seen.possibly;
                 }
                 None => {
-                    self.seen.insert(folded, seen);
+                    self.seen.insert(folded, said);
                 }
             }
         }

@@ -6,20 +6,10 @@
 use std::ops::Range;
 
 use super::coding::CodingExpr;
-use super::field::TextPart;
+use super::field::FREE_TEXTS;
 use super::filter::{Expr, Filter, Test};
 use super::needle::Needle;
-
-/// The parts that free words look in.
-const FREE: [TextPart; 7] = [
-    TextPart::Title,
-    TextPart::Issuer,
-    TextPart::Summary,
-    TextPart::Text,
-    TextPart::Number,
-    TextPart::Note,
-    TextPart::Memo,
-];
+use crate::dataset::TextField;
 
 impl Filter {
     /// Whether the line looks for any word that could be marked.
@@ -30,10 +20,10 @@ impl Filter {
     }
 
     /// Where a text of this part has what the line looks for, in characters, in order and without overlap.
-    pub fn places(&self, part: TextPart, text: &str) -> Vec<Range<usize>> {
+    pub fn places(&self, part: TextField, text: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         self.needles(&mut |of, needle| {
-            if of.map_or_else(|| FREE.contains(&part), |of| of == part) {
+            if of.map_or_else(|| FREE_TEXTS.contains(&part), |of| of == part) {
                 found.extend(needle.places(text));
             }
         });
@@ -49,14 +39,14 @@ impl Filter {
     }
 
     /// What the line wants to be there, with the part that it is asked of; none for a free word.
-    fn needles<'a>(&'a self, found: &mut dyn FnMut(Option<TextPart>, &'a Needle)) {
+    fn needles<'a>(&'a self, found: &mut dyn FnMut(Option<TextField>, &'a Needle)) {
         for term in self.terms() {
             of_expr(term, true, found);
         }
     }
 }
 
-fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Option<TextPart>, &'a Needle)) {
+fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Option<TextField>, &'a Needle)) {
     match expr {
         Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| of_expr(part, wanted, found)),
         Expr::Not(part) => of_expr(part, !wanted, found),
@@ -67,7 +57,7 @@ fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Option<TextPa
     }
 }
 
-fn of_coding<'a>(expr: &'a CodingExpr, wanted: bool, found: &mut dyn FnMut(Option<TextPart>, &'a Needle)) {
+fn of_coding<'a>(expr: &'a CodingExpr, wanted: bool, found: &mut dyn FnMut(Option<TextField>, &'a Needle)) {
     let mut all = |part, needles: &'a [Needle]| needles.iter().for_each(|one| found(Some(part), one));
     match expr {
         CodingExpr::All(parts) | CodingExpr::Any(parts) => {
@@ -76,8 +66,8 @@ fn of_coding<'a>(expr: &'a CodingExpr, wanted: bool, found: &mut dyn FnMut(Optio
             }
         }
         CodingExpr::Not(part) => of_coding(part, !wanted, found),
-        CodingExpr::Memo(needles) if wanted => all(TextPart::Memo, needles),
-        CodingExpr::Quote(needles) if wanted => all(TextPart::Quote, needles),
+        CodingExpr::Memo(needles) if wanted => all(TextField::Memo, needles),
+        CodingExpr::Quote(needles) if wanted => all(TextField::Quote, needles),
         _ => {}
     }
 }
@@ -88,34 +78,34 @@ mod tests {
     use crate::query::Query;
     use crate::query::testing::names;
 
-    fn places(line: &str, part: TextPart, text: &str) -> Vec<Range<usize>> {
+    fn places(line: &str, part: TextField, text: &str) -> Vec<Range<usize>> {
         Query::read(line, &names(), false).unwrap().filter().places(part, text)
     }
 
     #[test]
     fn places_when_text_is_marked_then_hits_of_all_words_that_are_not_negated() {
         let text = "AI与区块链技术 plan";
-        assert_eq!(places("区块链 (ai or 块链技) -plan", TextPart::Text, text), [0..2, 3..7]);
-        assert_eq!(places("-(ai or -plan -区)", TextPart::Text, text), [3..4, 9..13]);
-        assert_eq!(places("kind:plan issued:2017 -ai", TextPart::Text, text), []);
+        assert_eq!(places("区块链 (ai or 块链技) -plan", TextField::Text, text), [0..2, 3..7]);
+        assert_eq!(places("-(ai or -plan -区)", TextField::Text, text), [3..4, 9..13]);
+        assert_eq!(places("kind:plan issued:2017 -ai", TextField::Text, text), []);
     }
 
     #[test]
     fn places_when_a_word_is_asked_of_one_part_then_only_there() {
         for (line, part, hit) in [
-            ("title:plan", TextPart::Title, true),
-            ("title:plan", TextPart::Text, false),
-            ("plan", TextPart::Title, true),
-            ("plan", TextPart::Memo, true),
+            ("title:plan", TextField::Title, true),
+            ("title:plan", TextField::Text, false),
+            ("plan", TextField::Title, true),
+            ("plan", TextField::Memo, true),
             // Free words do not look there.
-            ("plan", TextPart::Quote, false),
-            ("plan", TextPart::Source, false),
-            ("quote:plan", TextPart::Quote, true),
-            ("{memo:plan}", TextPart::Memo, true),
-            ("{memo:plan}", TextPart::Note, false),
-            ("-{memo:plan}", TextPart::Memo, false),
-            ("{-memo:plan}", TextPart::Memo, false),
-            ("{quote:pla*}", TextPart::Quote, true),
+            ("plan", TextField::Quote, false),
+            ("plan", TextField::Source, false),
+            ("quote:plan", TextField::Quote, true),
+            ("{memo:plan}", TextField::Memo, true),
+            ("{memo:plan}", TextField::Note, false),
+            ("-{memo:plan}", TextField::Memo, false),
+            ("{-memo:plan}", TextField::Memo, false),
+            ("{quote:pla*}", TextField::Quote, true),
         ] {
             assert_eq!(!places(line, part, "a plan").is_empty(), hit, "{line} in {part:?}");
         }

@@ -51,7 +51,7 @@ pub use edit::{
     Mode, Period, Place, clear, period, place_of, with_issued, with_line, with_value, without_field, without_term,
 };
 pub use facets::{Counts, Facets, FacetsBefore, Totals};
-pub use field::{Field, PARTS, Part, REVIEWS, TextPart, Tree};
+pub use field::{Field, PARTS, Part, REVIEWS, Tree};
 pub use filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use fold::{fold, fold_char};
 pub use gather::{Gathered, Seen, gather, is_gathered};

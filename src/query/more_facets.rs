@@ -118,8 +118,8 @@ struct Tally {
     /// By folded spelling.
     folded: HashMap<String, usize>,
     values: Vec<Counted>,
-    /// Values that the record at hand has said already.
-    said: Vec<usize>,
+    /// Which record is at hand, counted from 0.
+    record: u32,
 }
 
 #[derive(Debug)]
@@ -128,6 +128,8 @@ struct Counted {
     shown: u32,
     all: u32,
     listed: bool,
+    /// The last record that said it.
+    said_by: Option<u32>,
 }
 
 impl Tally {
@@ -138,7 +140,7 @@ impl Tally {
         let next = self.values.len();
         let at = *self.folded.entry(fold(spelling)).or_insert(next);
         if at == next {
-            self.values.push(Counted { name: spelling.to_owned(), shown: 0, all: 0, listed: false });
+            self.values.push(Counted { name: spelling.to_owned(), shown: 0, all: 0, listed: false, said_by: None });
         }
         self.spellings.insert(spelling.into(), at);
         at
@@ -153,15 +155,14 @@ impl Tally {
 
     /// The record at hand has this value; said twice it counts once, until the record ends.
     fn add(&mut self, spelling: &str, shown: bool) {
-        let at = self.value(spelling);
-        if !self.said.contains(&at) {
-            self.said.push(at);
+        let (at, record) = (self.value(spelling), Some(self.record));
+        if self.values.get_mut(at).is_some_and(|value| std::mem::replace(&mut value.said_by, record) != record) {
             self.count(at, u32::from(shown), 1);
         }
     }
 
     fn end_record(&mut self) {
-        self.said.clear();
+        self.record += 1;
     }
 
     /// The value is one of those that are listed.

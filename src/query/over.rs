@@ -6,7 +6,7 @@ use super::ast::top_level_terms;
 use super::bitmap::Bitmap;
 use super::chip::chip_text;
 use super::coding::Coding;
-use super::field::{DatePart, Field, IdPart, REVIEWS, Sort, TextPart, Tree};
+use super::field::{DatePart, FREE_TEXTS, Field, IdPart, REVIEWS, Sort, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::needle::Needle;
 use super::resolve::Query;
@@ -58,13 +58,13 @@ impl Table for Dataset {
     }
 
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
-        for part in TextPart::FREE {
+        for part in FREE_TEXTS {
             self.texts_of(row, part, found);
         }
     }
 
-    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
-        self.visit_texts(RowId(row), text_field(part), found);
+    fn texts_of(&self, row: u32, part: TextField, found: &mut dyn FnMut(&str)) {
+        self.visit_texts(RowId(row), part, found);
     }
 
     fn live_rows(&self, rows: Range<u32>) -> Bitmap {
@@ -84,10 +84,10 @@ impl Table for Dataset {
         Self::edited(self, rows).for_each(found);
     }
 
-    fn search(&self, rows: Range<u32>, part: TextPart, needles: &[Needle], found: &mut dyn FnMut(u32)) -> bool {
+    fn search(&self, rows: Range<u32>, part: TextField, needles: &[Needle], found: &mut dyn FnMut(u32)) -> bool {
         let mut next = rows.start;
         while next < rows.end {
-            let Some(texts) = self.packed_texts(text_field(part), next..rows.end) else { return false };
+            let Some(texts) = self.packed_texts(part, next..rows.end) else { return false };
             next = texts.rows.end;
             let searched = Searched {
                 text: texts.text,
@@ -178,20 +178,6 @@ impl Table for Dataset {
             days = Edtf::parse(text).ok().map(|date| days_of(DayRange::of(&date)));
         });
         days
-    }
-}
-
-fn text_field(part: TextPart) -> TextField {
-    match part {
-        TextPart::Title => TextField::Title,
-        TextPart::Summary => TextField::Summary,
-        TextPart::Text => TextField::Text,
-        TextPart::Note => TextField::Note,
-        TextPart::Memo => TextField::Memo,
-        TextPart::Quote => TextField::Quote,
-        TextPart::Issuer => TextField::Issuer,
-        TextPart::Number => TextField::Number,
-        TextPart::Source => TextField::Source,
     }
 }
 

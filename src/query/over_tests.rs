@@ -38,7 +38,7 @@ impl Table for Slow<'_> {
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
         self.0.texts(row, found);
     }
-    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
+    fn texts_of(&self, row: u32, part: TextField, found: &mut dyn FnMut(&str)) {
         self.0.texts_of(row, part, found);
     }
     fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool)) {

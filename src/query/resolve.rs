@@ -1,11 +1,12 @@
 //! A tree and the names of a dataset to a query: the same tree with printed names, and the filter that it means.
 
+use crate::dataset::TextField;
 use crate::dataset::date::Edtf;
 use crate::words::Message;
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
 use super::coding::{Bound, CodingExpr, Op};
-use super::field::{CODING_PARTS, Field, IdPart, PARTS, Part, Sort, TextPart, Tree, review_of};
+use super::field::{CODING_PARTS, Field, IdPart, PARTS, Part, Sort, Tree, review_of};
 use super::filter::{Expr, Filter, SymbolSet, Test};
 use super::fold::fold;
 use super::lexicon::{Lexicon, Unfound};
@@ -206,7 +207,7 @@ impl Resolver<'_> {
                     ones(values).filter(|(_, value)| !value.only).map(|(text, _)| needle(text)).collect();
                 let mut tests = vec![Expr::Test(Test::Id(IdPart::Issuer, whole))];
                 if !within.is_empty() {
-                    tests.push(Expr::Test(Test::TextIn(TextPart::Issuer, within)));
+                    tests.push(Expr::Test(Test::TextIn(TextField::Issuer, within)));
                 }
                 Expr::Any(tests)
             }

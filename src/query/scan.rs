@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::bitmap::Bitmap;
-use super::field::{DatePart, TextPart};
+use super::field::{DatePart, FREE_TEXTS};
 use super::filter::{SymbolSet, Test};
 use super::table::{Block, Row, Table};
 use crate::dataset::{CERTAIN_DATE, HAS_DATE};
@@ -46,7 +46,7 @@ impl Test {
     fn scan<T: Table + ?Sized>(&self, table: &T, range: Range<u32>, rows: &mut Bitmap) -> bool {
         let base = range.start;
         match self {
-            Self::Text(needle) => TextPart::FREE.into_iter().all(|part| {
+            Self::Text(needle) => FREE_TEXTS.into_iter().all(|part| {
                 table.search(range.clone(), part, std::slice::from_ref(needle), &mut |row| rows.insert(row - base))
             }),
             Self::TextIn(part, needles) => table.search(range, *part, needles, &mut |row| rows.insert(row - base)),

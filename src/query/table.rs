@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::bitmap::Bitmap;
 use super::coding::Coding;
-use super::field::{DatePart, IdPart, TextPart};
+use super::field::{DatePart, IdPart};
 use super::needle::Needle;
-use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL};
+use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL, TextField};
 use crate::words::Lang;
 
 /// The days that a date may be.
@@ -113,7 +113,7 @@ pub trait Table {
     /// The texts that free words look in: title, issuers, summary, text, number, note and memos.
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str));
     /// The texts of one part.
-    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str));
+    fn texts_of(&self, row: u32, part: TextField, found: &mut dyn FnMut(&str));
     /// The values of one part, as they are written; `true` for the innermost place, and for every other value.
     fn ids_of(&self, row: u32, part: IdPart, found: &mut dyn FnMut(&str, bool));
     /// The values of one part by the names that are shown in a language; what has no names shows itself.
@@ -145,7 +145,7 @@ pub trait Table {
     }
     /// Looks through the texts of a part of a whole range of rows at once, and tells each row that has one of the
     /// needles. `false` where the table has no such way.
-    fn search(&self, rows: Range<u32>, part: TextPart, needles: &[Needle], found: &mut dyn FnMut(u32)) -> bool {
+    fn search(&self, rows: Range<u32>, part: TextField, needles: &[Needle], found: &mut dyn FnMut(u32)) -> bool {
         drop((rows, part, needles, found));
         false
     }
@@ -188,7 +188,7 @@ pub trait RowView {
     /// The texts that free words look in.
     fn texts(&self, found: &mut dyn FnMut(&str));
     /// The texts of one part.
-    fn texts_of(&self, part: TextPart, found: &mut dyn FnMut(&str));
+    fn texts_of(&self, part: TextField, found: &mut dyn FnMut(&str));
     /// The values of one part, see [`Table::ids_of`].
     fn ids_of(&self, part: IdPart, found: &mut dyn FnMut(&str, bool));
     /// One of its dates.
@@ -233,7 +233,7 @@ impl<T: Table + ?Sized> RowView for Row<'_, T> {
         self.table.texts(self.row, found);
     }
 
-    fn texts_of(&self, part: TextPart, found: &mut dyn FnMut(&str)) {
+    fn texts_of(&self, part: TextField, found: &mut dyn FnMut(&str)) {
         self.table.texts_of(self.row, part, found);
     }
 

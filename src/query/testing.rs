@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use super::ast::{Ast, Node, Shape, Style, Value, What};
 use super::coding::{Coding, Op};
-use super::field::{DatePart, Field, IdPart, TextPart, Tree};
+use super::field::{DatePart, Field, IdPart, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::table::{Days, Table};
-use crate::dataset::region;
+use crate::dataset::{TextField, region};
 
 pub(crate) struct Words;
 
@@ -125,12 +125,12 @@ impl Table for Records {
     fn texts(&self, row: u32, found: &mut dyn FnMut(&str)) {
         self.0[row as usize].texts.iter().for_each(|text| found(text));
     }
-    fn texts_of(&self, row: u32, part: TextPart, found: &mut dyn FnMut(&str)) {
+    fn texts_of(&self, row: u32, part: TextField, found: &mut dyn FnMut(&str)) {
         // The first text is the title, the others are the summary.
         let texts = &self.0[row as usize].texts;
         match part {
-            TextPart::Title => texts.iter().take(1).for_each(|text| found(text)),
-            TextPart::Summary => texts.iter().skip(1).for_each(|text| found(text)),
+            TextField::Title => texts.iter().take(1).for_each(|text| found(text)),
+            TextField::Summary => texts.iter().skip(1).for_each(|text| found(text)),
             _ => {}
         }
     }

@@ -206,7 +206,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
         let size = 1 << 42;
-        // All hole: it takes nothing on disk, and four times that no machine has.
+        // All hole: it takes nothing on disk, and three times that no machine has.
         File::create_new(&path).unwrap().set_len(size).unwrap();
         let error = read_regular(&path, u64::MAX);
         assert!(matches!(&error, Err(ReadError::NoMemory { size: 0x400_0000_0000, free: Some(_), .. })), "{error:?}");

@@ -37,6 +37,7 @@ facet-parts = Fields that are filled
 facet-undated = undated
 facet-none = No record says this.
 facet-counting = counting
+facet-not-counted = could not be counted
 facet-not-found = Nothing of this name.
 facet-search = Search { $facet }
 facet-sort-by-name = Sort { $facet } by name

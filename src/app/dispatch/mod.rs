@@ -22,7 +22,7 @@ use super::job::{Cancel, Job, JobDone, RunJob, Running};
 use super::later::drop_later;
 use super::notice::Tone;
 use super::session::Dialog;
-use super::state::{INLINE_ROWS, State};
+use super::state::{INLINE_FACET_ROWS, INLINE_ROWS, State};
 use std::sync::Arc;
 
 use crate::msg;
@@ -356,7 +356,7 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 /// Counts the facets that are unfolded and counted only then, here or in a job.
 fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.facets_to_count() else { return };
-    if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
+    if (state.document.dataset.slots() as usize) <= INLINE_FACET_ROWS {
         state.facets_counted(count.count(&Cancel::default()));
         return;
     }

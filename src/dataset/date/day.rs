@@ -44,13 +44,17 @@ impl Day {
 
     /// The day that `2017-03-05` says, the form that nearly all dates have; `None` for every other one.
     pub(crate) fn of_plain(text: &str) -> Option<Self> {
-        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
-        let digits = [a, b, c, d, e, f, g, h].map(|byte| u32::from(byte.wrapping_sub(b'0')));
-        if digits.iter().any(|digit| *digit > 9) {
+        let bytes = text.as_bytes().first_chunk::<10>().filter(|_| text.len() == 10)?;
+        let number = |places: std::ops::Range<usize>| {
+            bytes.get(places)?.iter().try_fold(0, |number, byte| {
+                let digit = u32::from(byte.wrapping_sub(b'0'));
+                (digit < 10).then_some(number * 10 + digit)
+            })
+        };
+        if bytes[4] != b'-' || bytes[7] != b'-' {
             return None;
         }
-        let [a, b, c, d, e, f, g, h] = digits;
-        Self::from_ymd((a * 1000 + b * 100 + c * 10 + d) as i32, e * 10 + f, g * 10 + h)
+        Self::from_ymd(number(0..4)?.cast_signed(), number(5..7)?, number(8..10)?)
     }
 
     /// Year, month and day.

@@ -7,7 +7,7 @@
 pub const END: char = '\0';
 
 /// A part of a record that a search looks in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextField {
     /// Titles in all languages.
     Title,

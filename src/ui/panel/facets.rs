@@ -71,6 +71,8 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
         cx.send(Command::FoldFacet(field, open));
     }
     match values {
+        // Older values, if there are any, are not those of this filter.
+        _ if open && cx.state.is_facet_failed(field) => told_ui(cx, ui, "facet-not-counted"),
         Some(values) if values.values.is_empty() => told_ui(cx, ui, "facet-none"),
         Some(values) => values_ui(cx, ui, field, title, &values),
         None if open => told_ui(cx, ui, "facet-counting"),

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::app::Column;
 use crate::dataset::date::Precision;
-use crate::dataset::{Dataset, Policy, Review, RowId};
-use crate::query::{Filter, TextPart, kind_name, region_name, review_name};
+use crate::dataset::{Dataset, Policy, Review, RowId, TextField};
+use crate::query::{Filter, kind_name, region_name, review_name};
 use crate::ui::visible_line;
 use crate::ui::widget::date::Missing;
 use crate::words::{self, Lang};
@@ -59,9 +59,9 @@ impl RowHits {
     /// The hits in a row.
     pub fn new(words: &RowWords, filter: &Filter) -> Self {
         Self {
-            title: filter.places(TextPart::Title, &words.title),
-            issuer: filter.places(TextPart::Issuer, &words.issuer),
-            number: filter.places(TextPart::Number, &words.number),
+            title: filter.places(TextField::Title, &words.title),
+            issuer: filter.places(TextField::Issuer, &words.issuer),
+            number: filter.places(TextField::Number, &words.number),
         }
     }
 

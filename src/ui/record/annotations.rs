@@ -5,7 +5,7 @@ use eframe::egui::{self, Frame, Margin, Stroke};
 use super::code_disc;
 use super::editor::{Becomes, Place, editor_ui};
 use super::hits::label_ui;
-use crate::app::{Action, Command};
+use crate::app::{Action, Command, memo_pointer};
 use crate::dataset::{Annotation, Policy};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -64,7 +64,7 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
                 let memo = cx.say(&crate::msg!("record-memo", code = path.as_str()));
                 if ui.add(IconButton::new(Icon::Note, &memo).size(18.0).color(colors.ink3)).clicked() {
                     let before = memo_of(annotation);
-                    super::editor::open(cx, memo_place(policy, &memo_pointer(annotation), &before));
+                    super::editor::open(cx, memo_place(policy, &memo_pointer(&annotation.id, None), &before));
                 }
             });
         });
@@ -76,9 +76,13 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
             }
         }
         let before = memo_of(annotation);
-        let pointer = memo_pointer(annotation);
+        let pointer = memo_pointer(&annotation.id, None);
         if !editor_ui(cx, ui, memo_place(policy, &pointer, &before)) && !before.is_empty() {
             label_ui(cx, ui, &pointer, &before, (metrics::SMALL, colors.ink));
+        }
+        for (tag, memo) in annotation.memo.iter().skip(1).filter(|(_, memo)| !memo.is_empty()) {
+            let pointer = memo_pointer(&annotation.id, Some(tag));
+            label_ui(cx, ui, &pointer, memo, (metrics::SMALL, colors.ink2));
         }
     });
     let rect = shown.response.rect;
@@ -90,10 +94,6 @@ fn memo_of(annotation: &Annotation) -> String {
 }
 
 /// A memo is no field of the record: its place names the annotation, and [`super::editor::commit`] knows it by that.
-fn memo_pointer(annotation: &Annotation) -> String {
-    format!("memo {}", annotation.id)
-}
-
 fn memo_place<'a>(policy: &'a Policy, pointer: &'a str, value: &'a str) -> Place<'a> {
     Place { policy: policy.id(), pointer, field: "field-memo", becomes: Becomes::Memo, value, lines: true }
 }

@@ -5,8 +5,7 @@ use eframe::egui;
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
 use super::hits::places_in;
 use super::texts::{Reading, reading_ui};
-use crate::dataset::{LangMap, Policy, UNDETERMINED};
-use crate::query::TextPart;
+use crate::dataset::{LangMap, Policy, TextField, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::chip::tag;
@@ -21,7 +20,8 @@ pub(super) fn head_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
         .collect::<Vec<_>>()
         .join("  ");
     let (issuer, number) = (visible_line(&issuer), visible_line(policy.field("number")));
-    let hits = [(TextPart::Issuer, &issuer), (TextPart::Number, &number)].map(|(part, text)| places_in(cx, part, text));
+    let hits =
+        [(TextField::Issuer, &issuer), (TextField::Number, &number)].map(|(part, text)| places_in(cx, part, text));
     letterhead(ui, &issuer, &number, &hits);
     ui.add_space(12.0);
     let title = policy.title();

@@ -7,7 +7,7 @@ use eframe::egui::{self, Align, Color32, Galley, Label, Pos2, Sense};
 
 use super::shown::Shown;
 use crate::app::{Action, Command};
-use crate::query::TextPart;
+use crate::dataset::TextField;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -87,6 +87,6 @@ pub(super) fn label_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, text: 
 }
 
 /// The hits of a text that is put together from parts and stands elsewhere in full, such as the letterhead.
-pub(super) fn places_in(cx: &Cx<'_>, part: TextPart, text: &str) -> Vec<Range<usize>> {
+pub(super) fn places_in(cx: &Cx<'_>, part: TextField, text: &str) -> Vec<Range<usize>> {
     cx.state.session.query.filter().places(part, text)
 }

@@ -3,8 +3,9 @@
 use eframe::egui;
 
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::hits::label_ui;
 use super::set_field;
-use crate::app::Command;
+use crate::app::{Command, in_language};
 use crate::dataset::{Policy, Source};
 use crate::json::{self, Object, Value};
 use crate::ui::cx::Cx;
@@ -99,8 +100,24 @@ fn source_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, source: &Sourc
                 about.push(visible(note).into_owned());
             }
             ui.label(rich(about.join(", "), metrics::SMALL).color(colors.ink3));
+            words_ui(cx, ui, source, at);
         });
     });
+}
+
+/// What the source says, and those of its texts that have a hit of the filter in full: of others the link is enough.
+fn words_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, source: &Source, at: usize) {
+    let ink = palette(ui).ink2;
+    let titles = source.title.iter().map(|(tag, text)| (in_language(&format!("/sources/{at}/title"), tag), text));
+    let url = source.url.iter().map(|url| (format!("/sources/{at}/url"), url.as_str()));
+    for (pointer, text) in titles.chain(url) {
+        if cx.state.hits.of(&pointer).is_some() {
+            label_ui(cx, ui, &pointer, text, (metrics::SMALL, ink));
+        }
+    }
+    for (tag, quote) in source.quote.iter().filter(|(_, quote)| !quote.is_empty()) {
+        label_ui(cx, ui, &in_language(&format!("/sources/{at}/quote"), tag), quote, (metrics::SMALL, ink));
+    }
 }
 
 /// About as many characters as fit: the exact cut is the painter's, this is for a link's own text.
