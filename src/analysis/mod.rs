@@ -4,6 +4,8 @@
 //! It must not know how a plot looks, nor files or the screen.
 
 mod bin;
+mod frame;
+mod slots;
 pub mod summary;
 pub mod timeline;
 

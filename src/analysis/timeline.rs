@@ -7,11 +7,12 @@
 use std::sync::Arc;
 
 use crate::msg;
-use crate::query::calendar::month_of;
-use crate::query::{Bitmap, Columns, Days, Lexicon, Progress, REVIEWS, Table, Tree, each_row, in_pieces};
+use crate::query::{Bitmap, Columns, Lexicon, Progress, REVIEWS, Table, Tree, each_row, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
+use super::frame::{Extent, Frame, Place};
+use super::slots::Slots;
 
 /// By what a bar is stacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -66,6 +67,8 @@ pub struct Timeline {
     pub all: Tracks,
     /// The filtered ones by symbol, ascending, those without a symbol last; only those that have any.
     pub series: Vec<Series>,
+    /// Where there are very many symbols: the filtered ones of those that have fewest, together.
+    pub rest: Option<Tracks>,
     /// Filtered policies that stand in more than one series.
     pub joint: u32,
 }
@@ -135,131 +138,6 @@ impl Tracks {
     }
 }
 
-/// The extent of some dates, and which bins they support; pieces of it can be merged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Extent {
-    from: i32,
-    to: i32,
-    dates: u32,
-    /// By bin of [`Bin::ALL`]: dates that lie within one.
-    within: [u32; 3],
-}
-
-/// A timeline with more bins than this would be no picture; it takes the next wider bin.
-const MOST_BINS: i64 = 6000;
-
-impl Extent {
-    /// Of no date.
-    const EMPTY: Self = Self { from: i32::MAX, to: i32::MIN, dates: 0, within: [0; 3] };
-
-    fn add(&mut self, days: Option<Days>) {
-        let Some((from, to)) = days.and_then(Days::closed) else { return };
-        self.from = self.from.min(from);
-        self.to = self.to.max(to);
-        self.dates += 1;
-        let (first, last) = (month_of(from), if from == to { month_of(from) } else { month_of(to) });
-        for (count, bin) in self.within.iter_mut().zip(Bin::ALL) {
-            let months = bin.months();
-            *count += u32::from(first.div_euclid(months) == last.div_euclid(months));
-        }
-    }
-
-    /// With the dates of another piece.
-    fn merge(self, other: Self) -> Self {
-        let mut within = self.within;
-        within.iter_mut().zip(other.within).for_each(|(count, more)| *count += more);
-        Self { from: self.from.min(other.from), to: self.to.max(other.to), dates: self.dates + other.dates, within }
-    }
-
-    /// The finest bin that more than half of the dates lie within.
-    fn default_bin(&self) -> Bin {
-        Bin::ALL
-            .into_iter()
-            .zip(self.within)
-            .find(|(_, within)| within * 2 > self.dates)
-            .map_or(Bin::Year, |(bin, _)| bin)
-    }
-
-    fn bins(&self, bin: Bin) -> i64 {
-        if self.dates == 0 { 0 } else { i64::from(bin.of(self.to)) - i64::from(bin.of(self.from)) + 1 }
-    }
-}
-
-/// Where the bins lie: settled before counting, so that pieces fit together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Frame {
-    bin: Bin,
-    /// The number of the first bin.
-    first: i32,
-    bins: usize,
-    /// The first day of the first bin.
-    first_day: i32,
-    /// For each day from there the place of its bin, while there are not too many.
-    place_of_day: Vec<u16>,
-}
-
-/// A table of more days than this is not worth its memory.
-const MOST_DAYS: i32 = 400_000;
-
-impl Frame {
-    /// Whole years around the dates; with a wider bin than asked for where there would be too many.
-    fn new(extent: &Extent, bin: Bin) -> Self {
-        let bin = Bin::ALL
-            .into_iter()
-            .filter(|other| *other >= bin)
-            .find(|bin| extent.bins(*bin) <= MOST_BINS)
-            .unwrap_or(Bin::Year);
-        if extent.dates == 0 {
-            return Self { bin, first: 0, bins: 0, first_day: 0, place_of_day: Vec::new() };
-        }
-        let (first_day, _) = Bin::Year.days(Bin::Year.of(extent.from));
-        let (_, last_day) = Bin::Year.days(Bin::Year.of(extent.to));
-        let first = bin.of(first_day);
-        let bins = usize::try_from(i64::from(bin.of(last_day)) - i64::from(first) + 1).unwrap_or(0);
-        let mut place_of_day = Vec::new();
-        if last_day.saturating_sub(first_day) <= MOST_DAYS {
-            for at in 0..bins {
-                let number = first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
-                let (from, to) = bin.days(number);
-                let days = usize::try_from(to - from + 1).unwrap_or(0);
-                place_of_day.extend(std::iter::repeat_n(at as u16, days));
-            }
-        }
-        Self { bin, first, bins, first_day, place_of_day }
-    }
-
-    #[inline]
-    fn at(&self, day: i32) -> Option<usize> {
-        let known = usize::try_from(day.checked_sub(self.first_day)?).ok().and_then(|at| self.place_of_day.get(at));
-        match known {
-            Some(place) => Some(usize::from(*place)),
-            None => usize::try_from(i64::from(self.bin.of(day)) - i64::from(self.first)).ok(),
-        }
-    }
-
-    /// The bins that a closed date touches, as places in the frame.
-    #[inline]
-    fn place(&self, days: Option<Days>) -> Place {
-        let place = || {
-            let days = days?;
-            let (from, to) = days.closed()?;
-            let first = self.at(from)?;
-            let last = if from == to { first } else { self.at(to)? };
-            let (from, to) = (first, last.min(self.bins.checked_sub(1)?));
-            Some(if from == to && days.certain { Place::Certain(from) } else { Place::Possible(from, to) })
-        };
-        place().unwrap_or(Place::Undated)
-    }
-}
-
-/// Where a date stands in a frame.
-#[derive(Debug, Clone, Copy)]
-enum Place {
-    Certain(usize),
-    Possible(usize, usize),
-    Undated,
-}
-
 /// What a timeline stands on: where the bins lie, and the counts of all records. It stays as long as no record changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ground {
@@ -307,7 +185,7 @@ impl Ground {
 #[derive(Debug, Clone)]
 struct Part {
     shown: Tracks,
-    /// By symbol, then those without one.
+    /// See [`Slots`].
     series: Vec<Option<Tracks>>,
     joint: u32,
 }
@@ -329,16 +207,16 @@ impl Part {
         table: &T,
         frame: &Frame,
         (rows, by): (&Bitmap, By),
-        series: usize,
+        slots: &Slots,
         progress: &dyn Progress,
     ) -> Option<Self> {
         in_pieces(
             rows.len(),
             progress,
-            || Self::new(frame, series),
+            || Self::new(frame, slots.len),
             |piece| {
-                let mut part = Self::new(frame, series);
-                each_row(table, rows, piece, |columns| part.add(frame, by, columns));
+                let mut part = Self::new(frame, slots.len);
+                each_row(table, rows, piece, |columns| part.add((frame, slots), by, columns));
                 part
             },
             |one, other| one.merge(other),
@@ -359,30 +237,21 @@ impl Part {
         Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
     }
 
-    fn add(&mut self, frame: &Frame, by: By, columns: &Columns<'_>) {
+    fn add(&mut self, (frame, slots): (&Frame, &Slots), by: By, columns: &Columns<'_>) {
         let place = frame.place(columns.issued);
         self.shown.add(place);
-        let one;
-        let symbols: &[u32] = match by {
-            By::Nothing => return,
-            By::Region => columns.regions,
-            By::Kind => {
-                one = columns.kind;
-                one.as_slice()
-            }
-            By::Review => {
-                one = Some(columns.review.into());
-                one.as_slice()
-            }
-        };
-        self.joint += u32::from(symbols.len() > 1);
-        let without = self.series.len().saturating_sub(1);
-        for symbol in symbols {
-            self.count_one(frame, (*symbol as usize).min(without), place);
+        if by == By::Nothing {
+            return;
         }
-        if symbols.is_empty() {
-            self.count_one(frame, without, place);
-        }
+        by.symbols_of(columns, |symbols| {
+            self.joint += u32::from(symbols.len() > 1);
+            for symbol in symbols {
+                self.count_one(frame, slots.at(*symbol), place);
+            }
+            if symbols.is_empty() {
+                self.count_one(frame, slots.without(), place);
+            }
+        });
     }
 
     fn count_one(&mut self, frame: &Frame, at: usize, place: Place) {
@@ -434,9 +303,11 @@ impl Timeline {
             By::Kind => Some(names.count(Tree::Kind) as usize),
             By::Review => Some(REVIEWS.len()),
         };
-        let series = symbols.map_or(0, |symbols| symbols + 1);
-        let count = |rows: &Bitmap| Part::count(table, frame, (rows, by), series, progress);
-        let earlier = before.0.take().filter(|earlier| earlier.by == by && earlier.frame == *frame);
+        let slots = Slots::new(table, (shown, by), symbols, progress)?;
+        let count = |rows: &Bitmap| Part::count(table, frame, (rows, by), &slots, progress);
+        // Which symbols share a series is another matter with each filter.
+        let is_same = |earlier: &Arc<Earlier>| earlier.by == by && earlier.frame == *frame && !slots.is_shared();
+        let earlier = before.0.take().filter(is_same);
         let changes = earlier.map(|earlier| {
             let (mut came, mut went) = (shown.clone(), earlier.shown.clone());
             came.and_not(&earlier.shown);
@@ -452,18 +323,31 @@ impl Timeline {
             }
             _ => count(shown)?,
         };
-        let earlier = Earlier { frame: frame.clone(), by, shown: shown.clone(), part: part.clone() };
-        before.0 = Some(Arc::new(earlier));
-        let series = part.series.into_iter().enumerate().filter_map(|(at, tracks)| {
-            let symbol = (at + 1 < series).then_some(at as u32);
-            let tracks = tracks.filter(|tracks| tracks.total() > 0)?;
-            Some(Series { symbol, tracks: tracks.finished() })
-        });
+        if !slots.is_shared() {
+            let earlier = Earlier { frame: frame.clone(), by, shown: shown.clone(), part: part.clone() };
+            before.0 = Some(Arc::new(earlier));
+        }
+        let mut rest = None;
+        let mut series = Vec::new();
+        for (at, tracks) in part.series.into_iter().enumerate() {
+            let Some(tracks) = tracks.filter(|tracks| tracks.total() > 0).map(Tracks::finished) else { continue };
+            let symbol = match slots.own.get(at) {
+                Some(symbol) => Some(*symbol),
+                None if at == slots.without() => None,
+                None if slots.is_shared() => {
+                    rest = Some(tracks);
+                    continue;
+                }
+                None => Some(at as u32),
+            };
+            series.push(Series { symbol, tracks });
+        }
         Some(Self {
             bin: frame.bin,
             by,
             first: frame.first,
-            series: series.collect(),
+            series,
+            rest,
             shown: part.shown.finished(),
             all: ground.all.clone(),
             joint: part.joint,

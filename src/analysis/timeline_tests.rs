@@ -1,4 +1,5 @@
 use super::*;
+use crate::query::Days;
 use crate::query::testing::{Record, Records, any_records, days, names};
 use proptest::prelude::*;
 
@@ -109,4 +110,34 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn count_when_there_are_very_many_kinds_keeps_the_largest_and_adds_up_the_others() {
+    let record = |at: u32, kind: u32| {
+        let kind = if at % 50 == 0 { String::new() } else { format!(r#","kind":"k{kind}""#) };
+        format!(r#"{{"id":"{at}","issued":"{}"{kind}}}"#, 2016 + at % 3)
+    };
+    // The first three kinds have many records, and each of the others one.
+    let records: Vec<String> = (0..3000).map(|at| record(at, if at < 1500 { at % 3 } else { at })).collect();
+    let text = format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(","));
+    let dataset = crate::formats::read(text.into_bytes()).unwrap().dataset;
+    let live = dataset.live_rows(0..dataset.slots());
+    let ground = Ground::count(&dataset, &live, Some(Bin::Year), &()).unwrap();
+    let lexicon = crate::query::lexicon_of(&dataset);
+    let timeline = Timeline::count(&dataset, &lexicon, &ground, (&live, By::Kind), &()).unwrap();
+    assert_eq!(timeline.series.len(), 64 + 1);
+    let of = |id: &str| {
+        let symbol = dataset.names().kinds.symbol(id);
+        timeline.series.iter().find(|series| series.symbol == symbol).map(|series| series.tracks.total())
+    };
+    assert_eq!((of("k0"), of("k1"), of("k2")), (Some(490), Some(490), Some(490)));
+    let without = timeline.series.iter().find(|series| series.symbol.is_none()).unwrap();
+    assert_eq!(without.tracks.total(), 60);
+    let rest = timeline.rest.as_ref().unwrap();
+    for at in 0..timeline.len() {
+        let own: u32 = timeline.series.iter().map(|series| series.tracks.certain[at]).sum();
+        assert_eq!(own + rest.certain[at], timeline.shown.certain[at]);
+    }
+    assert_eq!(rest.total(), 3000 - 60 - 3 * 490 - 61);
 }

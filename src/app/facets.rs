@@ -10,7 +10,7 @@ use super::derived::DerivedKey;
 use super::job::Cancel;
 use super::state::State;
 use crate::dataset::Dataset;
-use crate::query::{Field, MORE_FACETS, Matches, ValueCounts, count_values};
+use crate::query::{Field, MORE_FACETS, Matches, Query, ValueCounts, count_values};
 use crate::words::Lang;
 
 /// All facets but the provinces, in the order in which they stand. `issued` is one of years, `has` of what records have or
@@ -76,6 +76,7 @@ impl MoreCounts {
 #[derive(Debug, Clone)]
 pub struct CountFacets {
     dataset: Dataset,
+    query: Query,
     matches: Arc<Matches>,
     fields: Vec<Field>,
     key: CountsKey,
@@ -91,8 +92,8 @@ pub struct CountedFacets {
 impl CountFacets {
     /// Makes them; cancelled, some are lacking.
     pub fn count(&self, cancel: &Cancel) -> CountedFacets {
-        let one =
-            |field: &Field| Some((*field, count_values(&self.dataset, &self.matches, *field, self.key.lang, cancel)?));
+        let line = (self.query.ast(), &*self.matches);
+        let one = |field: &Field| Some((*field, count_values(&self.dataset, line, *field, self.key.lang, cancel)?));
         CountedFacets { key: self.key.clone(), counts: self.fields.iter().filter_map(one).collect() }
     }
 }
@@ -122,7 +123,7 @@ impl State {
             older.cancel.cancel();
         }
         let (dataset, matches) = (self.document.dataset.clone(), Arc::clone(&self.derived.matches));
-        Some(CountFacets { dataset, matches, fields, key })
+        Some(CountFacets { dataset, query: self.session.query.clone(), matches, fields, key })
     }
 
     /// Whether the counts of a field could not be made.
@@ -171,7 +172,7 @@ mod tests {
     use crate::query::Mode;
 
     fn years(app: &App) -> Vec<(String, u32)> {
-        let years = app.state.more_counts.of(Field::Issued).map(|years| years.as_ref().clone()).unwrap_or_default();
+        let years = app.state.more_counts.of(Field::Issued).map(|years| years.values.clone()).unwrap_or_default();
         years.into_iter().map(|one| (one.value, one.shown)).collect()
     }
 
@@ -201,7 +202,7 @@ mod tests {
         let count = asked_to_count(&mut app);
         assert!(app.state.more_counts.of(Field::Tag).is_none());
         app.send(Command::JobDone(run_inline(count)));
-        let tags = app.state.more_counts.of(Field::Tag).map(|tags| tags.len());
+        let tags = app.state.more_counts.of(Field::Tag).map(|tags| tags.of);
         assert_eq!((tags, app.state.is_facet_failed(Field::Tag)), (Some(3), false));
     }
 
@@ -213,7 +214,7 @@ mod tests {
         assert!(app.state.is_facet_failed(Field::Tag));
         app.send(Command::ReplaceLine("tag:t1".to_owned()));
         assert!(!app.state.is_facet_failed(Field::Tag));
-        assert_eq!(app.state.more_counts.of(Field::Tag).map(|tags| tags.len()), Some(3));
+        assert_eq!(app.state.more_counts.of(Field::Tag).map(|tags| tags.of), Some(3));
     }
 
     fn large() -> App {

@@ -34,14 +34,16 @@ pub fn timeline_chart(timeline: &Timeline, dataset: &Dataset, lang: Lang, range:
             possible: pick(&one.tracks.possible),
         };
         // One series too many keeps its name; more go together.
-        if rank < OWN || (rank == OWN && order.len() == OWN + 1) {
+        if rank < OWN || (rank == OWN && order.len() == OWN + 1 && timeline.rest.is_none()) {
             series.push(next);
         } else {
-            match &mut rest {
-                None => rest = Some(Series { name: words::text(lang, "plot-others").to_owned(), color: None, ..next }),
-                Some(rest) => add(rest, &next),
-            }
+            add(&mut rest, next, lang);
         }
+    }
+    if let Some(tracks) = &timeline.rest {
+        let (certain, possible) = (pick(&tracks.certain), pick(&tracks.possible));
+        let total = tracks.total() as usize;
+        add(&mut rest, Series { name: String::new(), color: None, own_color: None, total, certain, possible }, lang);
     }
     series.extend(rest);
     let mut caption = timeline.caption().into_iter().map(|message| words::format(lang, &message));
@@ -71,7 +73,12 @@ pub fn color_of(timeline: &Timeline, symbol: u32) -> Option<usize> {
     (before < OWN).then_some(before)
 }
 
-fn add(rest: &mut Series, next: &Series) {
+/// Adds a series to those that go together.
+fn add(rest: &mut Option<Series>, next: Series, lang: Lang) {
+    let Some(rest) = rest else {
+        *rest = Some(Series { name: words::text(lang, "plot-others").to_owned(), color: None, ..next });
+        return;
+    };
     rest.total += next.total;
     for (sum, more) in rest.certain.iter_mut().zip(&next.certain) {
         *sum += more;

@@ -7,7 +7,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::ast::Ast;
 use super::calendar::{month_of, year_text};
+use super::edit::{Place, place_of};
 use super::field::{Field, IdPart, PARTS, Part};
 use super::filter::{Matches, has};
 use super::fold::fold;
@@ -31,13 +33,24 @@ pub struct ValueCount {
 }
 
 /// The values of a field: known ones in their order, free ones with most records first.
-pub type ValueCounts = Vec<ValueCount>;
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ValueCounts {
+    /// Those that are listed: at most 5,000 free ones, and whatever else the line names.
+    pub values: Vec<ValueCount>,
+    /// How many values there are, listed or not.
+    pub of: usize,
+    /// How many of all these some record has that is shown.
+    pub with_any: usize,
+}
+
+/// Nobody reads a longer list; in the line each value can be typed.
+pub(super) const MOST_LISTED: usize = 5_000;
 
 /// Counts the values of one of [`MORE_FACETS`]; of names in several languages those are listed that are shown in this one.
-/// `None` when told to stop.
+/// `ast` is the line that `matches` are of. `None` when told to stop.
 pub fn count_values<T: Table + Sync + ?Sized>(
     table: &T,
-    matches: &Matches,
+    (ast, matches): (&Ast, &Matches),
     field: Field,
     lang: Lang,
     progress: &dyn Progress,
@@ -60,7 +73,7 @@ pub fn count_values<T: Table + Sync + ?Sized>(
             |one, other| one.merge(&other),
         )
     };
-    Some(match field {
+    let values = match field {
         Field::Issued => years(&count(&|tally, row, shown| tally.add_year(table, row, shown))?),
         Field::Has => {
             let parts: Vec<(&str, Part)> =
@@ -88,16 +101,21 @@ pub fn count_values<T: Table + Sync + ?Sized>(
                 tally.end_record();
             })?;
             let known: Vec<&str> = part.known().iter().map(|(id, _)| *id).collect();
-            if known.is_empty() { tally.by_count() } else { tally.known(&known) }
+            if known.is_empty() {
+                return Some(tally.by_count(&|value| place_of(ast, field, value) != Place::Free));
+            }
+            tally.known(&known)
         }
-    })
+    };
+    let with_any = values.iter().filter(|value| value.shown > 0).count();
+    Some(ValueCounts { of: values.len(), with_any, values })
 }
 
 /// The most years that are listed without a gap.
 const SPAN: i32 = 300;
 
 /// The years from the first to the last one, and what has no date.
-fn years(tally: &Tally) -> ValueCounts {
+fn years(tally: &Tally) -> Vec<ValueCount> {
     let mut found: Vec<i32> = tally.values.iter().filter_map(|value| value.name.parse().ok()).collect();
     found.sort_unstable();
     if let (Some(first), Some(last)) = (found.first().copied(), found.last().copied())
@@ -105,7 +123,7 @@ fn years(tally: &Tally) -> ValueCounts {
     {
         found = (first..=last).collect();
     }
-    let mut values: ValueCounts = found.into_iter().map(|year| tally.get(&year_text(year))).collect();
+    let mut values: Vec<ValueCount> = found.into_iter().map(|year| tally.get(&year_text(year))).collect();
     values.push(tally.get(""));
     values
 }
@@ -200,20 +218,27 @@ impl Tally {
         ValueCount { value: value.to_owned(), shown, all }
     }
 
-    /// The values that are listed, with most records first.
-    fn by_count(self) -> ValueCounts {
-        let mut values: ValueCounts = self
+    /// The values that are listed, with most records first; beyond the first ones those that are `named`.
+    fn by_count(self, named: &dyn Fn(&str) -> bool) -> ValueCounts {
+        let mut values: Vec<ValueCount> = self
             .values
             .into_iter()
             .filter(|value| value.listed && !value.name.trim().is_empty())
             .map(|value| ValueCount { value: value.name, shown: value.shown, all: value.all })
             .collect();
-        values.sort_by(|a, b| b.all.cmp(&a.all).then_with(|| a.value.cmp(&b.value)));
-        values
+        values.sort_unstable_by(|a, b| b.all.cmp(&a.all).then_with(|| a.value.cmp(&b.value)));
+        let (of, with_any) = (values.len(), values.iter().filter(|value| value.shown > 0).count());
+        let mut at = 0;
+        values.retain(|value| {
+            at += 1;
+            at <= MOST_LISTED || named(&value.value)
+        });
+        values.shrink_to_fit();
+        ValueCounts { values, of, with_any }
     }
 
     /// Known values in their order, those without a record too.
-    fn known(&self, known: &[&str]) -> ValueCounts {
+    fn known(&self, known: &[&str]) -> Vec<ValueCount> {
         known.iter().map(|value| self.get(value)).collect()
     }
 }
@@ -244,7 +269,7 @@ mod tests {
     fn counted(dataset: &Dataset, line: &str, field: Field, lang: Lang) -> Vec<(String, u32, u32)> {
         let query = Query::read(line, &lexicon_of(dataset), false).unwrap();
         let matches = query.filter().run(dataset, &()).unwrap();
-        let values = count_values(dataset, &matches, field, lang, &()).unwrap();
+        let values = count_values(dataset, (query.ast(), &matches), field, lang, &()).unwrap().values;
         values.into_iter().map(|one| (one.value, one.shown, one.all)).collect()
     }
 
@@ -292,6 +317,26 @@ mod tests {
         assert_eq!(parts.len(), PARTS.len());
         let of = |name: &str| parts.iter().find(|(value, ..)| value == name).map(|(_, shown, all)| (*shown, *all));
         assert_eq!((of("text"), of("note"), of("days")), (Some((1, 1)), Some((1, 1)), Some((2, 4))));
+    }
+
+    #[test]
+    fn values_when_very_many_are_listed_up_to_a_limit_with_those_that_the_line_names() {
+        let many = MOST_LISTED + 100;
+        let record = |at: usize| format!(r#"{{"id":"{at}","tags":["all","t{at:06}"]}}"#);
+        let records: Vec<String> = (0..many).map(record).collect();
+        let text = format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(","));
+        let dataset = formats::read(text.into_bytes()).unwrap().dataset;
+        let last = format!("t{:06}", many - 1);
+        for (line, listed, with_any) in
+            [("", MOST_LISTED, many + 1), (&format!("-tag:{last}"), MOST_LISTED + 1, many + 1)]
+        {
+            let query = Query::read(line, &lexicon_of(&dataset), false).unwrap();
+            let matches = query.filter().run(&dataset, &()).unwrap();
+            let counts = count_values(&dataset, (query.ast(), &matches), Field::Tag, Lang::En, &()).unwrap();
+            assert_eq!((counts.values.len(), counts.of, counts.with_any), (listed, many + 1, with_any));
+            assert_eq!(counts.values[0], ValueCount { value: "all".into(), shown: many as u32, all: many as u32 });
+            assert_eq!(counts.values.iter().any(|value| value.value == last), !line.is_empty());
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ facet-undated = undated
 facet-none = No record says this.
 facet-counting = counting
 facet-not-counted = could not be counted
+facet-unlisted = { $count } with fewer records are not listed: type their name into the filter line.
 facet-not-found = Nothing of this name.
 facet-search = Search { $facet }
 facet-sort-by-name = Sort { $facet } by name

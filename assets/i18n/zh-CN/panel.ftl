@@ -35,6 +35,7 @@ facet-undated = 无日期
 facet-none = 没有记录填写此项。
 facet-counting = 正在计数
 facet-not-counted = 无法计数
+facet-unlisted = 另有 { $count } 个记录较少的值未列出：请在筛选行中输入名称。
 facet-not-found = 没有这个名称。
 facet-search = 查找{ $facet }
 facet-sort-by-name = { $facet }按名称排序

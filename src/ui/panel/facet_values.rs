@@ -44,7 +44,8 @@ pub(in crate::ui) struct FacetValues {
     pub(super) first: Vec<usize>,
     /// The largest number of records.
     pub(super) largest: usize,
-    /// How many some filtered record has.
+    /// How many values there are, listed or not, and how many of them some filtered record has.
+    pub(super) of: usize,
     pub(super) with_any: usize,
     pub(super) chosen: usize,
     pub(super) excluded: usize,
@@ -97,7 +98,7 @@ pub(super) fn facet_values(cx: &mut Cx<'_>, ui: &egui::Ui, field: Field) -> Opti
     {
         return Some(Rc::clone(values));
     }
-    let values = Rc::new(summed_up(named(cx, ui, field, &key)));
+    let values = Rc::new(summed_up(named(cx, ui, field, &key), key.counts.as_deref()));
     let memory = cx.memory.facets.entry(field).or_default();
     memory.values = Some((key, Rc::clone(&values)));
     memory.found = None;
@@ -119,7 +120,7 @@ pub(super) fn found(memory: &mut FacetMemory, values: &FacetValues) -> Rc<Vec<us
     found
 }
 
-fn summed_up(values: Vec<FacetValue>) -> FacetValues {
+fn summed_up(values: Vec<FacetValue>, counts: Option<&ValueCounts>) -> FacetValues {
     // What the filter names is always shown; among many values what no record has is shown only when asked for.
     let few = values.len() <= FEW;
     let mut room = FIRST;
@@ -135,7 +136,9 @@ fn summed_up(values: Vec<FacetValue>) -> FacetValues {
     FacetValues {
         first,
         largest: values.iter().map(|value| value.all).max().unwrap_or(0) as usize,
-        with_any: values.iter().filter(|value| value.shown > 0).count(),
+        of: counts.map_or(values.len(), |counts| counts.of),
+        with_any: counts
+            .map_or_else(|| values.iter().filter(|value| value.shown > 0).count(), |counts| counts.with_any),
         chosen: count(Place::In),
         excluded: count(Place::Out),
         values,
@@ -150,6 +153,7 @@ fn named(cx: &Cx<'_>, ui: &egui::Ui, field: Field, key: &ValuesKey) -> Vec<Facet
         (Some(counts), _) => reviews(cx, counts, key),
         (None, Some(counts)) => {
             let mut values: Vec<FacetValue> = counts
+                .values
                 .iter()
                 .map(|count| FacetValue {
                     name: name_of(state, key.lang, field, &count.value),

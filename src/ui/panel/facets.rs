@@ -56,7 +56,7 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
     }
     let (mut note, mut trailing) = (String::new(), String::new());
     if let Some(values) = &values {
-        note = cx.say(&crate::msg!("facet-of", count = values.with_any, of = values.values.len()));
+        note = cx.say(&crate::msg!("facet-of", count = values.with_any, of = values.of));
         if values.excluded > 0 {
             trailing = cx.say(&crate::msg!("facet-excluded", count = values.excluded));
         }
@@ -142,13 +142,21 @@ fn values_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, valu
     } else {
         (0..rows).for_each(|row| show(cx, ui, row));
     }
+    let unlisted = values.of - values.values.len();
+    if unlisted > 0 && (searched || everything) {
+        let sentence = cx.say(&crate::msg!("facet-unlisted", count = unlisted));
+        ui.horizontal(|ui| {
+            ui.add_space(metrics::PANEL_PAD);
+            ui.add(egui::Label::new(rich(sentence, metrics::SMALL).color(palette(ui).ink3)).wrap());
+        });
+    }
     if searched {
         if rows == 0 {
             told_ui(cx, ui, "facet-not-found");
         }
         return;
     }
-    let more = values.values.len() - values.first.len();
+    let more = values.of - values.first.len();
     if more > 0 {
         let label =
             if everything { cx.tr("facet-fewer").to_owned() } else { cx.say(&crate::msg!("facet-more", count = more)) };

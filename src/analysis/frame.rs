@@ -1,0 +1,130 @@
+//! Where the bins of a timeline lie, and in which of them a date stands. Settled before counting, so that pieces fit together.
+
+use super::bin::Bin;
+use crate::query::Days;
+use crate::query::calendar::month_of;
+
+/// The extent of some dates, and which bins they support; pieces of it can be merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    pub(super) from: i32,
+    pub(super) to: i32,
+    pub(super) dates: u32,
+    /// By bin of [`Bin::ALL`]: dates that lie within one.
+    pub(super) within: [u32; 3],
+}
+
+/// A timeline with more bins than this would be no picture; it takes the next wider bin.
+const MOST_BINS: i64 = 6000;
+
+impl Extent {
+    /// Of no date.
+    pub(super) const EMPTY: Self = Self { from: i32::MAX, to: i32::MIN, dates: 0, within: [0; 3] };
+
+    pub(super) fn add(&mut self, days: Option<Days>) {
+        let Some((from, to)) = days.and_then(Days::closed) else { return };
+        self.from = self.from.min(from);
+        self.to = self.to.max(to);
+        self.dates += 1;
+        let (first, last) = (month_of(from), if from == to { month_of(from) } else { month_of(to) });
+        for (count, bin) in self.within.iter_mut().zip(Bin::ALL) {
+            let months = bin.months();
+            *count += u32::from(first.div_euclid(months) == last.div_euclid(months));
+        }
+    }
+
+    /// With the dates of another piece.
+    pub(super) fn merge(self, other: Self) -> Self {
+        let mut within = self.within;
+        within.iter_mut().zip(other.within).for_each(|(count, more)| *count += more);
+        Self { from: self.from.min(other.from), to: self.to.max(other.to), dates: self.dates + other.dates, within }
+    }
+
+    /// The finest bin that more than half of the dates lie within.
+    pub(super) fn default_bin(&self) -> Bin {
+        Bin::ALL
+            .into_iter()
+            .zip(self.within)
+            .find(|(_, within)| within * 2 > self.dates)
+            .map_or(Bin::Year, |(bin, _)| bin)
+    }
+
+    pub(super) fn bins(&self, bin: Bin) -> i64 {
+        if self.dates == 0 { 0 } else { i64::from(bin.of(self.to)) - i64::from(bin.of(self.from)) + 1 }
+    }
+}
+
+/// Where the bins lie: settled before counting, so that pieces fit together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Frame {
+    pub(super) bin: Bin,
+    /// The number of the first bin.
+    pub(super) first: i32,
+    pub(super) bins: usize,
+    /// The first day of the first bin.
+    pub(super) first_day: i32,
+    /// For each day from there the place of its bin, while there are not too many.
+    pub(super) place_of_day: Vec<u16>,
+}
+
+/// A table of more days than this is not worth its memory.
+const MOST_DAYS: i32 = 400_000;
+
+impl Frame {
+    /// Whole years around the dates; with a wider bin than asked for where there would be too many.
+    pub(super) fn new(extent: &Extent, bin: Bin) -> Self {
+        let bin = Bin::ALL
+            .into_iter()
+            .filter(|other| *other >= bin)
+            .find(|bin| extent.bins(*bin) <= MOST_BINS)
+            .unwrap_or(Bin::Year);
+        if extent.dates == 0 {
+            return Self { bin, first: 0, bins: 0, first_day: 0, place_of_day: Vec::new() };
+        }
+        let (first_day, _) = Bin::Year.days(Bin::Year.of(extent.from));
+        let (_, last_day) = Bin::Year.days(Bin::Year.of(extent.to));
+        let first = bin.of(first_day);
+        let bins = usize::try_from(i64::from(bin.of(last_day)) - i64::from(first) + 1).unwrap_or(0);
+        let mut place_of_day = Vec::new();
+        if last_day.saturating_sub(first_day) <= MOST_DAYS {
+            for at in 0..bins {
+                let number = first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
+                let (from, to) = bin.days(number);
+                let days = usize::try_from(to - from + 1).unwrap_or(0);
+                place_of_day.extend(std::iter::repeat_n(at as u16, days));
+            }
+        }
+        Self { bin, first, bins, first_day, place_of_day }
+    }
+
+    #[inline]
+    pub(super) fn at(&self, day: i32) -> Option<usize> {
+        let known = usize::try_from(day.checked_sub(self.first_day)?).ok().and_then(|at| self.place_of_day.get(at));
+        match known {
+            Some(place) => Some(usize::from(*place)),
+            None => usize::try_from(i64::from(self.bin.of(day)) - i64::from(self.first)).ok(),
+        }
+    }
+
+    /// The bins that a closed date touches, as places in the frame.
+    #[inline]
+    pub(super) fn place(&self, days: Option<Days>) -> Place {
+        let place = || {
+            let days = days?;
+            let (from, to) = days.closed()?;
+            let first = self.at(from)?;
+            let last = if from == to { first } else { self.at(to)? };
+            let (from, to) = (first, last.min(self.bins.checked_sub(1)?));
+            Some(if from == to && days.certain { Place::Certain(from) } else { Place::Possible(from, to) })
+        };
+        place().unwrap_or(Place::Undated)
+    }
+}
+
+/// Where a date stands in a frame.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place {
+    Certain(usize),
+    Possible(usize, usize),
+    Undated,
+}
