@@ -6,10 +6,11 @@
 //!
 //! - `opening`: the file is read and counted, after another one was open;
 //! - `idle`: nothing changes;
-//! - `typing`: a word and a term are typed into the filter line, one character each eighth frame;
+//! - `typing`: words, terms and names that are completed are typed into the filter line, one character each eighth frame;
 //! - `scroll`: the table is scrolled by the wheel, and from one end to the other;
 //! - `select`: the selection goes from row to row, with the record beside;
-//! - `brush`: the period is moved, another one each third frame;
+//! - `brush`: the pointer drags a period over the time strip, in each frame a little further, and then drags it along;
+//! - `facets`: the same with all facets unfolded;
 //! - `closing`: the sample is opened in place of the file.
 //!
 //! A frame is begun at most each 16 ms. Without FILE it measures the built-in sample. `end` tells whether the last row is
@@ -20,11 +21,10 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Command, Deps, Move};
-use hongtou::dataset::date::Day;
+use hongtou::app::{Action, Command, Deps, FACETS, Move};
 use hongtou::ui::{Options, Shell};
 
 /// How often a screen asks for a frame.
@@ -79,25 +79,25 @@ fn measure(file: Option<PathBuf>) {
     let end = end(&mut harness);
     harness.state_mut().send(Command::MoveSelection(Move::First));
     let select = frames(&mut harness, 200, |harness, _| harness.state_mut().send(Command::MoveSelection(Move::Next)));
-    let brush = frames(&mut harness, 300, |harness, step| {
-        if step % 3 == 0 {
-            let first = Day::from_ymd(2016, 1, 1).unwrap_or(Day(0));
-            let last = Day(first.0 + 30 * i32::try_from(step / 3).unwrap_or(0) + 30);
-            harness.state_mut().send(Command::SetIssued(Some((first, last))));
-        }
-    });
+    let brush = brush(&mut harness);
+    for field in FACETS {
+        harness.state_mut().send(Command::FoldFacet(field, false));
+    }
+    settle(&mut harness);
+    let facets = self::brush(&mut harness);
     settle(&mut harness);
     harness.state_mut().send(Command::Do(Action::OpenSample));
     let closing = frames(&mut harness, 20, |_, _| {});
     println!(
         "{{\"policies\": {policies}, \"open_ms\": {open_ms:.1}, \"opening\": {}, \"idle\": {}, \"typing\": {}, \
-         \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"closing\": {}}}",
+         \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"facets\": {}, \"closing\": {}}}",
         opening.json(),
         idle.json(),
         typing.json(),
         scroll.json(),
         select.json(),
         brush.json(),
+        facets.json(),
         closing.json()
     );
 }
@@ -105,7 +105,7 @@ fn measure(file: Option<PathBuf>) {
 /// Types what searches all texts and what compares all dates, then takes it away again.
 fn typing(harness: &mut Harness<'_, Shell>) -> Frames {
     let mut all = Frames::default();
-    for line in ["区块链应用", "topic issued:2016..2018"] {
+    for line in ["区块链应用", "topic issued:2016..2018", "issuer:省", "region:guangdong"] {
         harness.state_mut().send(Command::ReplaceLine(String::new()));
         harness.state_mut().send(Command::Do(Action::Find));
         settle(harness);
@@ -121,6 +121,36 @@ fn typing(harness: &mut Harness<'_, Shell>) -> Frames {
     }
     harness.key_press(Key::Escape);
     harness.state_mut().send(Command::ReplaceLine(String::new()));
+    all
+}
+
+/// Drags a period over the time strip, then the period along it, with the pointer.
+fn brush(harness: &mut Harness<'_, Shell>) -> Frames {
+    harness.state_mut().send(Command::SetIssued(None));
+    settle(harness);
+    let name = hongtou::words::text(harness.state().state().lang(), "period-name");
+    let strip = harness.get_by_label(name).rect();
+    let mut all = Frames::default();
+    for (from, to) in [(0.35, 0.6), (0.5, 0.8)] {
+        let at = |share: f32| Pos2::new(strip.left() + strip.width() * share, strip.center().y);
+        let press = |harness: &mut Harness<'_, Shell>, pos: Pos2, pressed: bool| {
+            harness.event(Event::PointerMoved(pos));
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        };
+        press(harness, at(from), true);
+        for step in 0..150_u8 {
+            harness.event(Event::PointerMoved(at(from + (to - from) * f32::from(step) / 150.0)));
+            all.step(harness);
+        }
+        press(harness, at(to), false);
+        all.step(harness);
+        while is_busy(harness) {
+            all.step(harness);
+        }
+    }
+    assert!(!harness.state().state().session.filter_line.is_empty(), "the strip was not dragged over");
+    harness.state_mut().send(Command::SetIssued(None));
     all
 }
 

@@ -271,16 +271,18 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Action::UpdateView | Action::RenameView | Action::DeleteView => {
             open()?;
             let view = state.view().ok_or_else(|| msg!("why-no-view"))?;
-            // The filter that holds is another one than the line says.
-            if action == Action::UpdateView && !state.session.mistakes.is_empty() {
-                return Err(msg!("why-line-mistaken"));
-            }
-            if action == Action::UpdateView && !state.differs_from(&view) {
-                return Err(msg!("why-view-unchanged"));
+            if action == Action::UpdateView {
+                line_holds(state)?;
+                if !state.differs_from(&view) {
+                    return Err(msg!("why-view-unchanged"));
+                }
             }
         }
-        Action::SaveView
-        | Action::History
+        Action::SaveView => {
+            open()?;
+            line_holds(state)?;
+        }
+        Action::History
         | Action::Find
         | Action::NewRecord
         | Action::CopyCommand
@@ -341,6 +343,11 @@ fn command_of(state: &State, action: Action) -> Command {
         Action::CopyCommand => Command::Copy(state.as_command()),
         other => Command::Do(other),
     }
+}
+
+/// While the line has mistakes, the filter that holds is another one than the line says.
+fn line_holds(state: &State) -> Result<(), Message> {
+    if state.session.mistakes.is_empty() { Ok(()) } else { Err(msg!("why-line-mistaken")) }
 }
 
 /// Whether an action changes the dataset or its file.

@@ -3,6 +3,8 @@
 //! Two cases are ours, because the RFC would lose data: an integer that a double does not reproduce, or a number that
 //! overflows, stands as its digits; a lone surrogate stands as its escape, in lower case.
 
+use std::cmp::Ordering;
+
 use sha2::{Digest as _, Sha256};
 
 use super::token::{Unit, Units};
@@ -61,10 +63,10 @@ fn push(out: &mut String, value: &Value) {
             out.push(']');
         }
         Value::Object(object) => {
-            let mut members: Vec<_> = object.iter().map(|(key, value)| (utf16(key), key, value)).collect();
-            members.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+            let mut members: Vec<_> = object.iter().collect();
+            members.sort_by(|(one, _), (other, _)| in_order(one, other));
             out.push('{');
-            for (at, (_, key, value)) in members.into_iter().enumerate() {
+            for (at, (key, value)) in members.into_iter().enumerate() {
                 if at > 0 {
                     out.push(',');
                 }
@@ -77,7 +79,15 @@ fn push(out: &mut String, value: &Value) {
     }
 }
 
-/// The code units by which keys are sorted.
+/// Keys are sorted by their UTF-16 code units.
+fn in_order(one: &Text, other: &Text) -> Ordering {
+    if one.raw().is_none() && other.raw().is_none() {
+        return one.as_str().encode_utf16().cmp(other.as_str().encode_utf16());
+    }
+    utf16(one).cmp(&utf16(other))
+}
+
+/// The code units of a key, in which a surrogate may stand alone.
 fn utf16(text: &Text) -> Vec<u16> {
     let Some(raw) = text.raw() else { return text.as_str().encode_utf16().collect() };
     let mut units = Vec::new();

@@ -173,9 +173,12 @@ fn view_whose_query_cannot_be_read_is_not_updated_with_another_query() {
     app.send(Command::ReplaceLine("issued:2019".into()));
     app.send(Command::ApplyView(2));
     let before = app.text();
-    app.act(Action::UpdateView);
-    assert_eq!(app.last_notice(), "why-line-mistaken");
-    assert_eq!(app.text(), before);
+    for action in [Action::UpdateView, Action::SaveView] {
+        app.act(action);
+        assert_eq!(app.last_notice(), "why-line-mistaken");
+        assert_eq!(app.text(), before);
+        assert!(app.state.session.dialog.is_none());
+    }
 }
 
 #[test]
