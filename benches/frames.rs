@@ -9,7 +9,8 @@
 //! - `typing`: words, terms and names that are completed are typed into the filter line, one character each eighth frame;
 //! - `scroll`: the table is scrolled by the wheel, and from one end to the other;
 //! - `select`: the selection goes from row to row, with the record beside;
-//! - `brush`: the pointer drags a period over the time strip, in each frame a little further, and then drags it along;
+//! - `brush`: the pointer drags a period over the time strip, in each frame a little further, and then drags it along; what
+//!   is counted for one place of it is shown while the next one is counted;
 //! - `facets`: the same with all facets unfolded;
 //! - `closing`: the sample is opened in place of the file.
 //!
@@ -172,7 +173,7 @@ fn end(harness: &mut Harness<'_, Shell>) -> bool {
 /// Whether something is being read or counted.
 fn is_busy(harness: &Harness<'_, Shell>) -> bool {
     let state = harness.state().state();
-    state.shown_job().is_some() || state.derived.is_updating()
+    state.shown_job().is_some() || state.derived.is_updating() || state.is_counting_facets()
 }
 
 fn settle(harness: &mut Harness<'_, Shell>) {

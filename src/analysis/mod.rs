@@ -10,5 +10,6 @@ pub mod summary;
 pub mod timeline;
 
 pub use bin::Bin;
+pub use slots::By;
 pub use summary::{Source, Summary};
-pub use timeline::{By, Ground, Series, Timeline, TimelineBefore, Tracks};
+pub use timeline::{Ground, Series, Timeline, TimelineBefore, Tracks};

@@ -1,7 +1,33 @@
 //! Which series of a stacked timeline is counted where.
 
-use super::timeline::By;
 use crate::query::{Bitmap, Columns, Progress, Table, each_row, in_pieces};
+
+/// By what a bar is stacked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum By {
+    /// Not at all.
+    #[default]
+    Nothing,
+    /// Regions; a joint policy stands in each of its own.
+    Region,
+    /// Kinds as they stand on the record, without what is above them.
+    Kind,
+    /// Review.
+    Review,
+}
+
+impl By {
+    /// Calls `with` with the symbols of a record.
+    #[inline]
+    pub(super) fn symbols_of(self, columns: &Columns<'_>, with: impl FnOnce(&[u32])) {
+        match self {
+            Self::Nothing => with(&[]),
+            Self::Region => with(columns.regions),
+            Self::Kind => with(columns.kind.as_slice()),
+            Self::Review => with(&[columns.review.into()]),
+        }
+    }
+}
 
 /// Which series is counted where: one for each symbol, then those without one. Of very many symbols each would take as much
 /// memory as there are bins: then only the largest have their own, and the others share one.
@@ -76,18 +102,5 @@ impl Slots {
             return (symbol as usize).min(self.without());
         }
         self.of.get(symbol as usize).map_or(self.without(), |slot| *slot as usize)
-    }
-}
-
-impl By {
-    /// Calls `with` with the symbols of a record.
-    #[inline]
-    pub(super) fn symbols_of(self, columns: &Columns<'_>, with: impl FnOnce(&[u32])) {
-        match self {
-            Self::Nothing => with(&[]),
-            Self::Region => with(columns.regions),
-            Self::Kind => with(columns.kind.as_slice()),
-            Self::Review => with(&[columns.review.into()]),
-        }
     }
 }

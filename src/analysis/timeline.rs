@@ -12,21 +12,7 @@ use crate::words::Message;
 
 use super::bin::Bin;
 use super::frame::{Extent, Frame, Place};
-use super::slots::Slots;
-
-/// By what a bar is stacked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum By {
-    /// Not at all.
-    #[default]
-    Nothing,
-    /// Regions; a joint policy stands in each of its own.
-    Region,
-    /// Kinds as they stand on the record, without what is above them.
-    Kind,
-    /// Review.
-    Review,
-}
+use super::slots::{By, Slots};
 
 /// Counts by bin.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -158,6 +158,8 @@ pub enum Command {
     Facet(Field, String, Mode),
     /// The brush.
     SetIssued(Option<(Day, Day)>),
+    /// The brush, while it is dragged: all of a drag is one step of the trail.
+    DragIssued((Day, Day)),
     /// Whether the period counts what is possibly in it.
     SetPossibly(bool),
     /// Removes a term.

@@ -37,6 +37,13 @@ pub struct DerivedKey {
     pub lang: Lang,
 }
 
+impl DerivedKey {
+    /// Whether it differs from another one by the filter alone.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        *self == Self { line: self.line.clone(), typing: self.typing, ..other.clone() }
+    }
+}
+
 /// Rows, counts and charts.
 #[derive(Debug, Clone, Default)]
 pub struct Derived {
@@ -82,6 +89,14 @@ impl Derived {
     /// Whether they were made from this dataset: for one that was just opened there may be none yet.
     pub fn is_of(&self, document: u64) -> bool {
         self.key.document == document
+    }
+
+    /// What was asked for is no longer wanted.
+    pub(super) fn stop(&mut self) {
+        self.asked = None;
+        if let Some(cancel) = self.cancel.take() {
+            cancel.cancel();
+        }
     }
 
     /// Whether newer ones are being made.

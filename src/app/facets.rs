@@ -119,11 +119,27 @@ impl State {
         if fields.is_empty() || self.more_counts.asked.as_ref().is_some_and(on_its_way) {
             return None;
         }
-        if let Some(older) = self.more_counts.asked.take() {
-            older.cancel.cancel();
-        }
+        self.stop_counting_facets();
         let (dataset, matches) = (self.document.dataset.clone(), Arc::clone(&self.derived.matches));
         Some(CountFacets { dataset, query: self.session.query.clone(), matches, fields, key })
+    }
+
+    /// Whether the counts of a field are those of the filter, and not older ones while newer ones are being made.
+    pub fn is_facet_current(&self, field: Field) -> bool {
+        let counts = self.more_counts.counts.get(&field);
+        !MORE_FACETS.contains(&field) || counts.is_some_and(|(key, _)| *key == CountsKey::of(&self.derived_key()))
+    }
+
+    /// Whether facets are being counted.
+    pub fn is_counting_facets(&self) -> bool {
+        self.more_counts.asked.is_some()
+    }
+
+    /// The counts that are being made are no longer wanted.
+    pub(super) fn stop_counting_facets(&mut self) {
+        if let Some(asked) = self.more_counts.asked.take() {
+            asked.cancel.cancel();
+        }
     }
 
     /// Whether the counts of a field could not be made.
@@ -151,8 +167,9 @@ impl State {
         }
     }
 
-    /// They were made.
-    pub(super) fn facets_counted(&mut self, counted: CountedFacets) {
+    /// They were made, by a job or at once (0).
+    pub(super) fn facets_counted(&mut self, job: u64, counted: CountedFacets) {
+        self.more_counts.asked.take_if(|asked| asked.job == job);
         if counted.key == CountsKey::of(&self.derived_key()) {
             let CountedFacets { key, counts } = counted;
             for (field, values) in counts {

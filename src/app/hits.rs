@@ -55,7 +55,8 @@ impl RecordHits {
     pub fn new(policy: &Policy, filter: &Filter) -> Self {
         let mut hits = Self::default();
         visit_texts(policy, &mut |part, pointer, text| {
-            let places = filter.places(part, text);
+            let in_source = pointer.starts_with("/sources/");
+            let places = if in_source { filter.places_in_source(part, text) } else { filter.places(part, text) };
             if !places.is_empty() {
                 let before = hits.total();
                 hits.texts.push(TextHits { pointer, before, places });
@@ -281,6 +282,13 @@ mod tests {
         let records = records.iter().enumerate().map(|(at, body)| format!(r#"{{"id":"p{at}",{body}}}"#));
         let text = format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.collect::<Vec<_>>().join(","));
         let dataset = crate::formats::read(text.into_bytes()).unwrap().dataset;
+        let both = r#"{"hongtou":1,"policies":[{"id":"p","sources":[{"quote":"fund"}],"text":"x","annotations":[{"id":"n",
+            "code":"k","by":"LW","at":"2020-01-01T00:00:00Z","target":{"field":"text","start":0,"end":4,"exact":"fund"}}]}]}"#;
+        let both = crate::formats::read(both.as_bytes().to_vec()).unwrap().dataset;
+        for (line, hits) in [("quote:fund", 2), ("{quote:fund}", 1)] {
+            let query = Query::read(line, &lexicon_of(&both), false).unwrap();
+            assert_eq!(RecordHits::new(&both.policy(RowId(0)), query.filter()).total(), hits, "{line}");
+        }
         let mut seen = std::collections::BTreeSet::new();
         for line in [
             "fund",

@@ -35,29 +35,33 @@ pub struct ImportPreview {
 impl ImportPreview {
     /// Compares a file with the open dataset. Cancelled, it tells of some records only.
     pub fn new(path: PathBuf, loaded: Loaded, open: &Dataset, cancel: &Cancel) -> Self {
-        let incoming = Arc::new(loaded.dataset);
-        let mut new = 0;
-        let mut same = 0;
-        let mut differing = Vec::new();
-        for row in incoming.rows().take_while(|_| !cancel.is_cancelled()) {
-            let theirs = incoming.policy(row);
-            match open.row(theirs.id()) {
-                None => new += 1,
-                Some(ours) if record_hash(open.policy(ours).value()) == record_hash(theirs.value()) => same += 1,
-                Some(_) => differing.push(theirs.id().to_owned()),
-            }
-        }
-        Self {
+        let read = Self {
             path,
-            new,
-            same,
-            differing,
-            held: incoming.held_len(),
+            new: 0,
+            same: 0,
+            differing: Vec::new(),
+            held: loaded.dataset.held_len(),
             issues: loaded.issues,
             issues_total: loaded.issues_total,
             save_blocked: loaded.save_blocked,
-            incoming,
+            incoming: Arc::new(loaded.dataset),
+        };
+        read.compared_with(open, cancel)
+    }
+
+    /// The same beside another state of the open dataset.
+    pub(super) fn compared_with(mut self, open: &Dataset, cancel: &Cancel) -> Self {
+        (self.new, self.same) = (0, 0);
+        self.differing.clear();
+        for row in self.incoming.rows().take_while(|_| !cancel.is_cancelled()) {
+            let theirs = self.incoming.policy(row);
+            match open.row(theirs.id()) {
+                None => self.new += 1,
+                Some(ours) if record_hash(open.policy(ours).value()) == record_hash(theirs.value()) => self.same += 1,
+                Some(_) => self.differing.push(theirs.id().to_owned()),
+            }
         }
+        self
     }
 
     /// Only the new records, with the file's header.

@@ -302,6 +302,8 @@ pub struct Session {
     pub mistakes: Vec<Mistake>,
     /// Whether the last word is still being typed.
     pub typing: bool,
+    /// Whether the brush is being dragged.
+    pub brushing: bool,
     /// Filters before this one, and those that were gone back from.
     pub trail: Trail,
     /// The saved view that was shown last.

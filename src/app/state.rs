@@ -175,7 +175,10 @@ impl State {
 
     /// Looks the place of the shown record up, where record or list are others: the screen asks for it in each frame.
     pub(super) fn refresh_position(&mut self) {
-        let Some(row) = self.session.selected else { return };
+        let Some(row) = self.session.selected else {
+            self.selected_at = SelectedAt::default();
+            return;
+        };
         if !self.selected_at.is_of(row, &self.derived.rows) {
             let position = self.selected_position();
             self.selected_at = SelectedAt { row: Some(row), rows: Arc::clone(&self.derived.rows), position };

@@ -1,6 +1,7 @@
 //! Stories: what a user does, from command to file and back.
 
 mod coding;
+mod counting;
 mod files;
 mod keeping;
 mod reading;

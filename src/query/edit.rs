@@ -166,6 +166,26 @@ pub fn place_of(ast: &Ast, field: Field, token: &str) -> Place {
     }
 }
 
+/// The values of a field that the line lets in or excludes.
+pub(super) fn named_values(ast: &Ast, field: Field) -> Vec<&str> {
+    let mut named = Vec::new();
+    for term in top_level_terms(ast) {
+        let shape = match &term.node.shape {
+            Shape::Not(inner) => &inner.shape,
+            shape => shape,
+        };
+        if let Shape::Field { field: of, values, .. } = shape
+            && *of == field
+        {
+            named.extend(values.iter().filter_map(|value| match &value.what {
+                What::One(text) => Some(text.as_str()),
+                _ => None,
+            }));
+        }
+    }
+    named
+}
+
 fn place_in(ast: &Ast, field: Field, token: &str) -> Place {
     let has = |values: &[Value]| {
         values.iter().any(|value| matches!(&value.what, What::One(text) if same(field, text, token)))

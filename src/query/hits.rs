@@ -11,6 +11,17 @@ use super::filter::{Expr, Filter, Test};
 use super::needle::Needle;
 use crate::dataset::TextField;
 
+/// Of what a word is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Of all texts that free words look in.
+    Free,
+    /// Of one part of the record.
+    Of(TextField),
+    /// Of one part of its annotations.
+    InBraces(TextField),
+}
+
 impl Filter {
     /// Whether the line looks for any word that could be marked.
     pub fn looks_for_words(&self) -> bool {
@@ -19,11 +30,26 @@ impl Filter {
         any
     }
 
-    /// Where a text of this part has what the line looks for, in characters, in order and without overlap.
+    /// Where a text of this part has what the line looks for, in characters, in order and without overlap. The quote of an
+    /// annotation is another text than that of a source: see [`Self::places_in_source`].
     pub fn places(&self, part: TextField, text: &str) -> Vec<Range<usize>> {
+        self.places_of(part, true, text)
+    }
+
+    /// The same in a text of a source, which braces do not ask for.
+    pub fn places_in_source(&self, part: TextField, text: &str) -> Vec<Range<usize>> {
+        self.places_of(part, false, text)
+    }
+
+    fn places_of(&self, part: TextField, of_annotation: bool, text: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         self.needles(&mut |of, needle| {
-            if of.map_or_else(|| FREE_TEXTS.contains(&part), |of| of == part) {
+            let is_asked = match of {
+                Asked::Free => FREE_TEXTS.contains(&part),
+                Asked::Of(of) => of == part,
+                Asked::InBraces(of) => of == part && of_annotation,
+            };
+            if is_asked {
                 found.extend(needle.places(text));
             }
         });
@@ -38,27 +64,29 @@ impl Filter {
         merged
     }
 
-    /// What the line wants to be there, with the part that it is asked of; none for a free word.
-    fn needles<'a>(&'a self, found: &mut dyn FnMut(Option<TextField>, &'a Needle)) {
+    /// What the line wants to be there, and of what it is asked.
+    fn needles<'a>(&'a self, found: &mut dyn FnMut(Asked, &'a Needle)) {
         for term in self.terms() {
             of_expr(term, true, found);
         }
     }
 }
 
-fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Option<TextField>, &'a Needle)) {
+fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Asked, &'a Needle)) {
     match expr {
         Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| of_expr(part, wanted, found)),
         Expr::Not(part) => of_expr(part, !wanted, found),
-        Expr::Test(Test::Text(needle)) if wanted => found(None, needle),
-        Expr::Test(Test::TextIn(part, needles)) if wanted => needles.iter().for_each(|one| found(Some(*part), one)),
+        Expr::Test(Test::Text(needle)) if wanted => found(Asked::Free, needle),
+        Expr::Test(Test::TextIn(part, needles)) if wanted => {
+            needles.iter().for_each(|one| found(Asked::Of(*part), one))
+        }
         Expr::Test(Test::Coding(expr)) => of_coding(expr, wanted, found),
         Expr::Test(_) => {}
     }
 }
 
-fn of_coding<'a>(expr: &'a CodingExpr, wanted: bool, found: &mut dyn FnMut(Option<TextField>, &'a Needle)) {
-    let mut all = |part, needles: &'a [Needle]| needles.iter().for_each(|one| found(Some(part), one));
+fn of_coding<'a>(expr: &'a CodingExpr, wanted: bool, found: &mut dyn FnMut(Asked, &'a Needle)) {
+    let mut all = |part, needles: &'a [Needle]| needles.iter().for_each(|one| found(Asked::InBraces(part), one));
     match expr {
         CodingExpr::All(parts) | CodingExpr::Any(parts) => {
             for part in parts {

@@ -4,12 +4,12 @@
 //! They read the records themselves, so only those are made that somebody looks at. What [`super::Facets`] says of its counts
 //! holds here too: a field leaves out its own terms, and the number is what a click gives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::ast::Ast;
 use super::calendar::{month_of, year_text};
-use super::edit::{Place, place_of};
+use super::edit::named_values;
 use super::field::{Field, IdPart, PARTS, Part};
 use super::filter::{Matches, has};
 use super::fold::fold;
@@ -35,7 +35,8 @@ pub struct ValueCount {
 /// The values of a field: known ones in their order, free ones with most records first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ValueCounts {
-    /// Those that are listed: at most 5,000 free ones, and whatever else the line names.
+    /// Those that are listed: the 2,000 free ones with most records, as many
+    /// again that some shown record has, and whatever else the line names.
     pub values: Vec<ValueCount>,
     /// How many values there are, listed or not.
     pub of: usize,
@@ -44,7 +45,7 @@ pub struct ValueCounts {
 }
 
 /// Nobody reads a longer list; in the line each value can be typed.
-pub(super) const MOST_LISTED: usize = 5_000;
+pub(super) const MOST_LISTED: usize = 2_000;
 
 /// Counts the values of one of [`MORE_FACETS`]; of names in several languages those are listed that are shown in this one.
 /// `ast` is the line that `matches` are of. `None` when told to stop.
@@ -102,7 +103,7 @@ pub fn count_values<T: Table + Sync + ?Sized>(
             })?;
             let known: Vec<&str> = part.known().iter().map(|(id, _)| *id).collect();
             if known.is_empty() {
-                return Some(tally.by_count(&|value| place_of(ast, field, value) != Place::Free));
+                return Some(tally.by_count(&named_values(ast, field).into_iter().map(fold).collect()));
             }
             tally.known(&known)
         }
@@ -218,8 +219,9 @@ impl Tally {
         ValueCount { value: value.to_owned(), shown, all }
     }
 
-    /// The values that are listed, with most records first; beyond the first ones those that are `named`.
-    fn by_count(self, named: &dyn Fn(&str) -> bool) -> ValueCounts {
+    /// The values that are listed, with most records first; beyond the first ones those that some shown record has, and those
+    /// that are `named`, in their folded form.
+    fn by_count(self, named: &HashSet<String>) -> ValueCounts {
         let mut values: Vec<ValueCount> = self
             .values
             .into_iter()
@@ -228,10 +230,16 @@ impl Tally {
             .collect();
         values.sort_unstable_by(|a, b| b.all.cmp(&a.all).then_with(|| a.value.cmp(&b.value)));
         let (of, with_any) = (values.len(), values.iter().filter(|value| value.shown > 0).count());
-        let mut at = 0;
+        let (mut first, mut found) = (MOST_LISTED, MOST_LISTED);
         values.retain(|value| {
-            at += 1;
-            at <= MOST_LISTED || named(&value.value)
+            let room = if first > 0 { Some(&mut first) } else { Some(&mut found).filter(|_| value.shown > 0) };
+            match room.filter(|left| **left > 0) {
+                Some(left) => {
+                    *left -= 1;
+                    true
+                }
+                None => !named.is_empty() && named.contains(&fold(&value.value)),
+            }
         });
         values.shrink_to_fit();
         ValueCounts { values, of, with_any }
@@ -321,21 +329,25 @@ mod tests {
 
     #[test]
     fn values_when_very_many_are_listed_up_to_a_limit_with_those_that_the_line_names() {
-        let many = MOST_LISTED + 100;
-        let record = |at: usize| format!(r#"{{"id":"{at}","tags":["all","t{at:06}"]}}"#);
+        let many = 2 * MOST_LISTED + 100;
+        let record = |at: usize| format!(r#"{{"id":"{at}","tags":["all","t{at:06}"],"note":"t{at:06}"}}"#);
         let records: Vec<String> = (0..many).map(record).collect();
         let text = format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(","));
         let dataset = formats::read(text.into_bytes()).unwrap().dataset;
         let last = format!("t{:06}", many - 1);
-        for (line, listed, with_any) in
-            [("", MOST_LISTED, many + 1), (&format!("-tag:{last}"), MOST_LISTED + 1, many + 1)]
-        {
+        // `all` and the first ones; one more that the line names; one more that a record has that is found.
+        for (line, listed, with_any) in [
+            ("", 2 * MOST_LISTED, many + 1),
+            (&format!("tag:{last}"), 2 * MOST_LISTED + 1, many + 1),
+            ("text:nothing", MOST_LISTED, 0),
+            (&format!("note:{last}"), MOST_LISTED + 1, 2),
+        ] {
             let query = Query::read(line, &lexicon_of(&dataset), false).unwrap();
             let matches = query.filter().run(&dataset, &()).unwrap();
             let counts = count_values(&dataset, (query.ast(), &matches), Field::Tag, Lang::En, &()).unwrap();
             assert_eq!((counts.values.len(), counts.of, counts.with_any), (listed, many + 1, with_any));
-            assert_eq!(counts.values[0], ValueCount { value: "all".into(), shown: many as u32, all: many as u32 });
-            assert_eq!(counts.values.iter().any(|value| value.value == last), !line.is_empty());
+            assert_eq!((counts.values[0].value.as_str(), counts.values[0].all), ("all", many as u32));
+            assert_eq!(counts.values.iter().any(|value| value.value == last), line.contains(&last), "{line}");
         }
     }
 

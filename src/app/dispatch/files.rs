@@ -169,6 +169,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         cancel.cancel();
     }
     drop_later(derived);
+    state.stop_counting_facets();
     state.refresh_lexicon();
     super::filtering::set_line(state, String::new(), false);
 }

@@ -18,6 +18,10 @@ pub(super) fn handle(state: &mut State, command: Command) {
             let line = query::with_issued(&state.session.filter_line, range, state.is_possibly());
             set_line(state, line, false);
         }
+        Command::DragIssued(range) => {
+            let line = query::with_issued(&state.session.filter_line, Some(range), state.is_possibly());
+            drag_line(state, line);
+        }
         Command::SetPossibly(possibly) => {
             if let Some(query::Period { from: Some(from), to: Some(to), .. }) = query::period(state.session.query.ast())
             {
@@ -70,8 +74,22 @@ pub(super) fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect
     state.values.asked_counts = Some((key, cancel));
 }
 
+/// Puts a line while something is dragged that writes it: only the first one of a drag is a step of the trail.
+fn drag_line(state: &mut State, line: String) {
+    let is_begun = state.session.brushing;
+    let trail = is_begun.then(|| state.session.trail.clone());
+    let before = state.session.filter_line.clone();
+    set_line(state, line, false);
+    if let Some(trail) = trail {
+        state.session.trail = trail;
+    }
+    // Before anything is another, the step is still to come.
+    state.session.brushing = is_begun || state.session.filter_line != before;
+}
+
 /// Reads a line; with a mistake in it the last good filter stays.
 pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
+    state.session.brushing = false;
     match Query::read(&line, state.lexicon(), typing) {
         Ok(query) => {
             let printed = query.line();

@@ -16,7 +16,7 @@ mod views;
 use super::action::{Action, purpose_of, resolve};
 use super::command::Command;
 use super::deps::Deps;
-use super::derived::{self, DerivedKey};
+use super::derived::{self, Derived, DerivedKey};
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, RunJob, Running};
 use super::later::drop_later;
@@ -91,6 +91,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::SetLine(..)
         | Command::Facet(..)
         | Command::SetIssued(_)
+        | Command::DragIssued(_)
         | Command::SetPossibly(_)
         | Command::RemoveTerm(_)
         | Command::ReplaceLine(_)
@@ -273,17 +274,18 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         state.looking.take_if(|looking| looking.job == number);
         state.finding_hit.take_if(|finding| finding.job == number);
         let failed = matches!(done, JobDone::Failed(..));
+        if state.derived.asked_job == number
+            && let Some(asked) = state.derived.asked.take()
+        {
+            state.derived.failed = Some(asked).filter(|_| failed);
+        }
         state.facets_not_counted(number, failed);
         if state.values.not_found(number, failed) {
             views::count_next(state, effects);
         }
     }
     match done {
-        JobDone::Derived(derived) => {
-            if derived.key == state.derived_key() {
-                drop_later(std::mem::replace(&mut state.derived, *derived));
-            }
-        }
+        JobDone::Derived(derived) => derived_done(state, *derived),
         JobDone::Found { key, count, .. } => {
             state.values.keep_found(key, count);
             views::count_next(state, effects);
@@ -291,19 +293,14 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         JobDone::CountedLine { key, facets, .. } => state.values.counts = Some((key, Arc::new(*facets))),
         JobDone::Gathered { key, gathered, .. } => state.values.keep(key, *gathered),
         JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
-        JobDone::Failed(_, what) => {
-            if state.derived.asked_job == number {
-                state.derived.failed = state.derived.asked.take();
-            }
-            state.notify(Tone::Error, what);
-        }
+        JobDone::Failed(_, what) => state.notify(Tone::Error, what),
         JobDone::Snapshot { .. } | JobDone::LookedAtDisk { .. } => disk::job_done(state, deps, done, effects),
         JobDone::Unrecovered { .. } | JobDone::TakenUp { .. } | JobDone::Discarded { .. } => {
             recovering::job_done(state, deps, done, effects);
         }
         JobDone::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         JobDone::Versions { .. } | JobDone::Compared { .. } => versions::job_done(state, done),
-        JobDone::FacetsCounted(_, counted) => state.facets_counted(*counted),
+        JobDone::FacetsCounted(_, counted) => state.facets_counted(number, *counted),
         JobDone::HitFound { number, row } => hits::found(state, number, row, effects),
         JobDone::Saved { .. } | JobDone::Copied { .. } | JobDone::Exported { .. } => {
             saving::job_done(state, deps, done, effects);
@@ -332,8 +329,18 @@ fn spawn_quietly(state: &mut State, work: RunJob, effects: &mut Vec<Effect>) -> 
 /// Brings rows, counts and charts up to date, or starts a job that does.
 fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let key = state.derived_key();
+    if state.derived.key == key {
+        // What was asked for meanwhile is of no use any more.
+        state.derived.stop();
+        return;
+    }
     let is_on_its_way = |asked: &Option<DerivedKey>| asked.as_ref() == Some(&key);
-    if state.derived.key == key || is_on_its_way(&state.derived.asked) || is_on_its_way(&state.derived.failed) {
+    if is_on_its_way(&state.derived.asked) || is_on_its_way(&state.derived.failed) {
+        return;
+    }
+    // While the brush is dragged, the last place of it is shown before the next one is counted: were it given up each time,
+    // nothing would be shown before the pointer rests.
+    if state.session.brushing && state.derived.asked.as_ref().is_some_and(|asked| asked.is_near(&key)) {
         return;
     }
     if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
@@ -342,9 +349,7 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     // An older request for other rows is of no use any more.
-    if let Some(cancel) = state.derived.cancel.take() {
-        cancel.cancel();
-    }
+    state.derived.stop();
     let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
     let kept = Arc::clone(&state.derived.kept);
     let (number, cancel) = spawn_quietly(state, RunJob::Derive { dataset, query, key: key.clone(), kept }, effects);
@@ -353,11 +358,21 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     state.derived.asked_job = number;
 }
 
+/// Rows and counts were made: they are shown when they are the wanted ones, or those of a place that the brush has just left.
+fn derived_done(state: &mut State, derived: Derived) {
+    let key = state.derived_key();
+    if derived.key == key || (state.session.brushing && derived.key.is_near(&key)) {
+        drop_later(std::mem::replace(&mut state.derived, derived));
+    } else if state.derived.asked_job == derived.job {
+        state.derived.asked = None;
+    }
+}
+
 /// Counts the facets that are unfolded and counted only then, here or in a job.
 fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.facets_to_count() else { return };
     if (state.document.dataset.slots() as usize) <= INLINE_FACET_ROWS {
-        state.facets_counted(count.count(&Cancel::default()));
+        state.facets_counted(0, count.count(&Cancel::default()));
         return;
     }
     let (job, cancel) = spawn_quietly(state, RunJob::CountFacets(Box::new(count.clone())), effects);

@@ -9,6 +9,7 @@ use crate::app::command::{Command, FilePurpose};
 use crate::app::deps::Deps;
 use crate::app::document::Document;
 use crate::app::effect::Effect;
+use crate::app::import::ImportPreview;
 use crate::app::job::{Cancel, JobDone, ReadFailure, RunJob};
 use crate::app::keeper::Opened;
 use crate::app::later::drop_later;
@@ -38,10 +39,7 @@ pub(super) fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FileP
         }
     }
     let work = match purpose {
-        FilePurpose::Import => {
-            let beside = Box::new((state.document.dataset.clone(), state.derived.document));
-            RunJob::Preview { path: path.clone(), beside }
-        }
+        FilePurpose::Import => preview(state, path.clone(), None),
         // Should it be the document that is open, its lock is handed on.
         _ => RunJob::Read { path: path.clone(), own: state.document.keeper.clone() },
     };
@@ -160,9 +158,12 @@ pub(super) fn previewed(state: &mut State, deps: &Deps, done: JobDone, effects: 
     }
     state.reading = None;
     match result {
+        Ok(_) if !state.document.is_open() => read(state, deps, path, FilePurpose::Import, effects),
         // What it was compared with is no longer so.
-        Ok(_) if beside != (state.derived.document, state.document.dataset.revision()) => {
-            read(state, deps, path, FilePurpose::Import, effects);
+        Ok(older) if beside != (state.derived.document, state.document.dataset.revision()) => {
+            let work = preview(state, path.clone(), Some(older));
+            let cancel = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
+            asked(state, Some((FilePurpose::Import, path)), cancel, 0);
         }
         Ok(preview) => {
             remember(state, &path, effects);
@@ -170,6 +171,11 @@ pub(super) fn previewed(state: &mut State, deps: &Deps, done: JobDone, effects: 
         }
         Err(failure) => could_not(state, path, failure, effects),
     }
+}
+
+fn preview(state: &State, path: PathBuf, read: Option<Box<ImportPreview>>) -> RunJob {
+    let beside = Box::new((state.document.dataset.clone(), state.derived.document));
+    RunJob::Preview { path, read, beside }
 }
 
 /// It is one of the files that were used last.

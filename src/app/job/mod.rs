@@ -15,6 +15,7 @@ use std::sync::mpsc;
 use super::derived::DerivedKey;
 use super::facets::CountFacets;
 use super::hits::HitSearch;
+use super::import::ImportPreview;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::kept::Kept;
 use super::values::{LineKey, ValuesKey};
@@ -108,6 +109,8 @@ pub enum RunJob {
     Preview {
         /// The file.
         path: PathBuf,
+        /// What it holds, where it was read before and only what is open is another.
+        read: Option<Box<ImportPreview>>,
         /// What is open, and which document that is.
         beside: Box<(Dataset, u64)>,
     },

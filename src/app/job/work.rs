@@ -1,7 +1,7 @@
 //! What each job does.
 
 use super::{Cancel, Compared, CopySource, Job, JobDone, OnDisk, RunJob, WriteFailure};
-use crate::app::derived::derive;
+use crate::app::derived::{Derived, derive};
 use crate::app::import::ImportPreview;
 use crate::app::keeper::{self, Recovery, SaveRequest};
 use crate::dataset::packet::packet;
@@ -18,12 +18,14 @@ pub(super) fn work(job: Job) -> JobDone {
             let result = Box::new(keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel));
             JobDone::Read { number, result, path }
         }
-        RunJob::Preview { path, beside } => {
+        RunJob::Preview { path, read, beside } => {
             // What is imported is only read, neither locked nor protected.
             let (dataset, document) = *beside;
-            let result = keeper::read_file(&path, &job.cancel);
             let preview = |loaded| Box::new(ImportPreview::new(path.clone(), loaded, &dataset, &job.cancel));
-            let result = result.map(|(loaded, ..)| preview(loaded));
+            let result = match read {
+                Some(read) => Ok(Box::new(read.compared_with(&dataset, &job.cancel))),
+                None => keeper::read_file(&path, &job.cancel).map(|(loaded, ..)| preview(loaded)),
+            };
             JobDone::Previewed { number, result, path, beside: (document, dataset.revision()) }
         }
         RunJob::Save(request) => {
@@ -126,7 +128,8 @@ pub(super) fn work(job: Job) -> JobDone {
         RunJob::CountFacets(count) => JobDone::FacetsCounted(number, Box::new(count.count(&job.cancel))),
         RunJob::FindHit(search) => JobDone::HitFound { number, row: search.find(&job.cancel) },
         RunJob::Derive { dataset, query, key, kept } => {
-            JobDone::Derived(Box::new(derive(&dataset, &query, key, &kept, &job.cancel)))
+            let derived = derive(&dataset, &query, key, &kept, &job.cancel);
+            JobDone::Derived(Box::new(Derived { job: number, ..derived }))
         }
     }
 }

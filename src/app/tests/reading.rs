@@ -6,7 +6,7 @@ use super::super::keeper::Access;
 use super::{App, Command, Effect, SMALL, dispatch, run_inline};
 
 /// The job that a command starts, not yet run.
-fn job_of(app: &mut App, command: Command) -> Job {
+pub(super) fn job_of(app: &mut App, command: Command) -> Job {
     let effects = dispatch(&mut app.state, &app.deps, command);
     *effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None }).unwrap()
 }

@@ -117,7 +117,13 @@ fn used_names(dataset: &Dataset) -> [Used; 3] {
                 *first = row.min(*first);
             }
         };
+        // Of records that are held nobody asks what they name.
+        let mut held: Vec<u32> = dataset.gone(rows.clone()).collect();
+        held.sort_unstable();
         for ((at, row), kind) in rows.enumerate().zip(columns.kind) {
+            if held.binary_search(&row).is_ok() {
+                continue;
+            }
             note(kinds, *kind, row);
             columns.regions_of(at).iter().for_each(|region| note(regions, *region, row));
             columns.codes_of(at).iter().for_each(|code| note(codes, *code, row));

@@ -38,6 +38,9 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
     }
 }
 
+/// How many bytes are read at once of a file that has to be in memory as a whole.
+const AT_ONCE: usize = 1 << 22;
+
 /// Reads a dataset file piece by piece, so that it need not be in memory as a whole. `progress` is told bytes.
 pub fn read_source(source: &mut dyn Source, progress: &dyn Progress) -> Result<Loaded, Unread> {
     if let Some(loaded) = pieces::read(source, progress)? {
@@ -49,8 +52,11 @@ pub fn read_source(source: &mut dyn Source, progress: &dyn Progress) -> Result<L
     let room = size.saturating_add(1);
     bytes.try_reserve_exact(room).map_err(|_error| Unread::Io(io::ErrorKind::OutOfMemory.into()))?;
     loop {
-        // Never more than fits, so that a large file is not moved at its end.
-        let count = room.saturating_sub(bytes.len()).clamp(1, 1 << 22);
+        // Never more than fits, so that a large file is not moved at its end; but it may have grown.
+        let count = match room.saturating_sub(bytes.len()) {
+            0 => AT_ONCE,
+            left => left.min(AT_ONCE),
+        };
         if source.read(&mut bytes, count).map_err(Unread::Io)? == 0 {
             break;
         }

@@ -71,6 +71,11 @@ fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
             ),
             vec![(2, 48, "/policies/0/annotations/0/target", "issue-orphan")],
         ),
+        // What is held names nothing.
+        (
+            records("{\"id\":\"a\"},{\"id\":\"a\",\"region\":\"CN-XX\"}"),
+            vec![(2, 18, "/policies/1/id", "issue-id-twice")],
+        ),
         ("{\"policies\":[]}".into(), vec![(1, 1, "/hongtou", "issue-no-version")]),
         (
             "{\"hongtou\":\"1\",\"policies\":[]}".into(),

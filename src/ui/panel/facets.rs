@@ -49,13 +49,17 @@ fn title(field: Field) -> &'static str {
 fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
     let title = cx.tr(title(field));
     let open = cx.state.settings.is_facet_open(field);
-    let values = if open { facet_values(cx, ui, field) } else { None };
+    // Older values, if there are any, would not be those of this filter.
+    let failed = open && cx.state.is_facet_failed(field);
+    let values = if open && !failed { facet_values(cx, ui, field) } else { None };
     // A codebook or a list of kinds that is empty has no place here.
     if values.as_ref().is_some_and(|values| values.values.is_empty()) && matches!(field, Field::Kind | Field::Code) {
         return;
     }
     let (mut note, mut trailing) = (String::new(), String::new());
-    if let Some(values) = &values {
+    if values.is_some() && !cx.state.is_facet_current(field) {
+        cx.tr("facet-counting").clone_into(&mut note);
+    } else if let Some(values) = &values {
         note = cx.say(&crate::msg!("facet-of", count = values.with_any, of = values.of));
         if values.excluded > 0 {
             trailing = cx.say(&crate::msg!("facet-excluded", count = values.excluded));
@@ -71,10 +75,9 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
         cx.send(Command::FoldFacet(field, open));
     }
     match values {
-        // Older values, if there are any, are not those of this filter.
-        _ if open && cx.state.is_facet_failed(field) => told_ui(cx, ui, "facet-not-counted"),
         Some(values) if values.values.is_empty() => told_ui(cx, ui, "facet-none"),
         Some(values) => values_ui(cx, ui, field, title, &values),
+        None if failed => told_ui(cx, ui, "facet-not-counted"),
         None if open => told_ui(cx, ui, "facet-counting"),
         None => {}
     }

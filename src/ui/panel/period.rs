@@ -187,6 +187,7 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
         StripAction::Brush((from, to)) => cx.send(Command::SetIssued(Some((Day(from), Day(to))))),
         StripAction::Clear => cx.send(Command::SetIssued(None)),
         StripAction::Undated => cx.send(Command::ShowUndated),
-        StripAction::Preview(_) | StripAction::None => {}
+        StripAction::Preview((from, to)) => cx.send(Command::DragIssued((Day(from), Day(to)))),
+        StripAction::None => {}
     }
 }
