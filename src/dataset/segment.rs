@@ -9,7 +9,7 @@ use super::columns::{Columns, Gathered, Renumbered};
 use super::date::Edtf;
 use super::facts::Review;
 use super::names::Names;
-use super::packed::{Cursor, Encoder, Packing, TextField, Texts, emit};
+use super::packed::{Cursor, Encoder, Packing, TextField, Texts, Token, emit};
 use super::shape::{Kind, POLICY};
 use super::store::Held;
 use crate::json::Value;
@@ -89,15 +89,20 @@ impl Segment {
 
 /// The id that a packed record gives.
 pub(crate) fn id_of(mut record: Cursor<'_>) -> String {
-    let mut id = String::new();
-    record.members(|key, value| {
+    if record.next_token() != Some(Token::BeginObject) {
+        return String::new();
+    }
+    // It is nearly always the first key: the others need not be gone through.
+    while let Some(Token::Key(key)) = record.next_token() {
+        let mut value = record;
+        record.skip_value();
         if &*key.text() == "id"
             && let Some(text) = value.string()
         {
-            id = text.text().into_owned();
+            return text.text().into_owned();
         }
-    });
-    id
+    }
+    String::new()
 }
 
 /// What an id is found by.
