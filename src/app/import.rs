@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::job::Cancel;
 use super::later::drop_later;
-use crate::dataset::{Dataset, DatasetBuilder, record_hash};
+use crate::dataset::{Dataset, DatasetBuilder};
 use crate::formats::{Issue, Loaded};
 use crate::words::Message;
 
@@ -54,11 +54,11 @@ impl ImportPreview {
         (self.new, self.same) = (0, 0);
         self.differing.clear();
         for row in self.incoming.rows().take_while(|_| !cancel.is_cancelled()) {
-            let theirs = self.incoming.policy(row);
-            match open.row(theirs.id()) {
+            let id = self.incoming.id(row);
+            match open.row(&id) {
                 None => self.new += 1,
-                Some(ours) if record_hash(open.policy(ours).value()) == record_hash(theirs.value()) => self.same += 1,
-                Some(_) => self.differing.push(theirs.id().to_owned()),
+                Some(ours) if open.record_hash(ours) == self.incoming.record_hash(row) => self.same += 1,
+                Some(_) => self.differing.push(id),
             }
         }
         self

@@ -19,7 +19,12 @@ pub fn canonical(value: &Value) -> String {
 
 /// SHA-256 over the canonical form.
 pub fn hash(value: &Value) -> [u8; 32] {
-    Sha256::digest(canonical(value).as_bytes()).into()
+    hash_of_canonical(&canonical(value))
+}
+
+/// The same of a text that is in canonical form.
+pub fn hash_of_canonical(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
 }
 
 /// Bytes as lower-case hexadecimal digits.
@@ -64,7 +69,7 @@ fn push(out: &mut String, value: &Value) {
         }
         Value::Object(object) => {
             let mut members: Vec<_> = object.iter().collect();
-            members.sort_by(|(one, _), (other, _)| in_order(one, other));
+            members.sort_by(|(one, _), (other, _)| key_order(one, other));
             out.push('{');
             for (at, (key, value)) in members.into_iter().enumerate() {
                 if at > 0 {
@@ -79,8 +84,8 @@ fn push(out: &mut String, value: &Value) {
     }
 }
 
-/// Keys are sorted by their UTF-16 code units.
-fn in_order(one: &Text, other: &Text) -> Ordering {
+/// The order of keys in the canonical form: by their UTF-16 code units.
+pub fn key_order(one: &Text, other: &Text) -> Ordering {
     if one.raw().is_none() && other.raw().is_none() {
         return one.as_str().encode_utf16().cmp(other.as_str().encode_utf16());
     }

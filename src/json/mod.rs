@@ -23,7 +23,7 @@ mod writer;
 mod tests;
 
 pub use build::Builder;
-pub use canonical::{canonical, hash, hex, unhex};
+pub use canonical::{canonical, hash, hash_of_canonical, hex, key_order, unhex};
 pub use fault::{Duplicate, Fault, FaultKind, NumberFault};
 pub use object::Object;
 pub use place::{Lines, Place};

@@ -11,7 +11,11 @@ notice-imported = { $count } policies added from { $file }, { $left } left out.
 notice-replaced = Replaced by { $count } policies of { $file }.
 notice-one-file = Drop one file at a time.
 notice-held = { $held } records are held: they could not be understood. { $issues } issues, see File, Show issues.
-notice-issues = { $issues } issues in the file, see File, Show issues.
+notice-issues =
+    { $issues ->
+        [one] { $issues } issue
+       *[other] { $issues } issues
+    } in the file, see File, Show issues.
 notice-saved = Saved { $file }.
 notice-exported = Exported { $kept } of { $of } policies to { $file }.
 notice-settings = The settings could not be written: { $why }

@@ -1,7 +1,7 @@
 # The record in full.
 record-title = 记录
 record-none = 选中一条记录以查看全文。
-record-place = { $of } 之 { $at }
+record-place = { $at } / { $of }
 record-not-in-filter = 不在筛选内
 record-hit = 第 { $at } 处，共 { $of } 处
 record-hits = { $of } 处命中

@@ -24,7 +24,8 @@ impl<'a> Str<'a> {
         }
     }
 
-    fn to_json(self) -> Text {
+    /// The text as a value, as typed.
+    pub(super) fn to_json(self) -> Text {
         match self {
             Self::Plain(text) => Text::new(text),
             Self::Raw(token) => Text::from_token(token),

@@ -6,11 +6,13 @@
 //! The stream is a `String` on purpose: tags and lengths are ASCII (six bits a character), so that text is sliced out of
 //! it without checking UTF-8 again.
 
+mod canonical;
 mod cursor;
 mod encode;
 mod print;
 mod texts;
 
+pub(crate) use canonical::push_canonical;
 pub(crate) use cursor::{Cursor, Str, Token};
 pub(crate) use encode::{Dictionary, Encoder, LONGEST_SHARED, emit};
 pub(crate) use print::{print_value, print_value_as_it_came};

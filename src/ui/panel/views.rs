@@ -58,8 +58,9 @@ pub(super) fn views_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             }
             if let Some(mistake) = query.err().and_then(|mistakes| mistakes.into_iter().next()) {
                 let what = cx.say(&msg!("views-mistake", what = mistake.message));
-                ui.horizontal(|ui| {
-                    ui.add_space(26.0);
+                // Under the name, not under the mark before it.
+                let margin = egui::Margin { left: 26, ..egui::Margin::ZERO };
+                egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
                     ui.set_max_width(metrics::POPUP - 26.0);
                     ui.label(rich(what, metrics::SMALL).color(colors.error));
                 });
