@@ -69,7 +69,7 @@ impl Slots {
             |piece| {
                 let mut counts = vec![0; symbols];
                 each_row(table, shown, piece, |columns| {
-                    by.symbols_of(&columns, |own| own.iter().for_each(|symbol| count(&mut counts, *symbol)));
+                    by.symbols_of(columns, |own| own.iter().for_each(|symbol| count(&mut counts, *symbol)));
                 });
                 counts
             },
@@ -101,6 +101,6 @@ impl Slots {
         if self.of.is_empty() {
             return (symbol as usize).min(self.without());
         }
-        self.of.get(symbol as usize).map_or(self.without(), |slot| *slot as usize)
+        self.of.get(symbol as usize).map_or_else(|| self.without(), |slot| *slot as usize)
     }
 }

@@ -115,7 +115,7 @@ proptest! {
 #[test]
 fn count_when_there_are_very_many_kinds_keeps_the_largest_and_adds_up_the_others() {
     let record = |at: u32, kind: u32| {
-        let kind = if at % 50 == 0 { String::new() } else { format!(r#","kind":"k{kind}""#) };
+        let kind = if at.is_multiple_of(50) { String::new() } else { format!(r#","kind":"k{kind}""#) };
         format!(r#"{{"id":"{at}","issued":"{}"{kind}}}"#, 2016 + at % 3)
     };
     // The first three kinds have many records, and each of the others one.

@@ -236,7 +236,7 @@ mod tests {
 
     fn large() -> App {
         let policies: Vec<String> =
-            (0..INLINE_FACET_ROWS + 1).map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3)).collect();
+            (0..=INLINE_FACET_ROWS).map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3)).collect();
         App::with_file(&format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(","))).0
     }
 

@@ -78,7 +78,9 @@ fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Asked, &'a Ne
         Expr::Not(part) => of_expr(part, !wanted, found),
         Expr::Test(Test::Text(needle)) if wanted => found(Asked::Free, needle),
         Expr::Test(Test::TextIn(part, needles)) if wanted => {
-            needles.iter().for_each(|one| found(Asked::Of(*part), one))
+            for needle in needles {
+                found(Asked::Of(*part), needle);
+            }
         }
         Expr::Test(Test::Coding(expr)) => of_coding(expr, wanted, found),
         Expr::Test(_) => {}
