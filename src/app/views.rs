@@ -1,5 +1,7 @@
 //! Saved views: the filter and what the screen shows as a value of the header, and back.
 
+use std::collections::BTreeSet;
+
 use super::session::{BinChoice, Column, Screen, Sorting, StackBy, Tab, TimelineRange};
 use super::state::State;
 use crate::analysis::Bin;
@@ -105,8 +107,12 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     let known = |value: &Value| value.as_str().and_then(Column::of_word);
     let unknown = view.get("columns").and_then(Value::as_array).unwrap_or_default().iter();
     let unknown: Vec<Value> = unknown.filter(|column| known(column).is_none()).cloned().collect();
-    let columns = state.settings.columns.iter().map(|column| Value::from(column.word()));
-    view.set("columns", Value::Array(columns.chain(unknown).collect()));
+    // In whatever order somebody wrote them: the same columns are no change.
+    let listed = view.get("columns").and_then(Value::as_array).unwrap_or_default().iter().filter_map(known);
+    if listed.collect::<BTreeSet<_>>() != state.settings.columns.iter().copied().collect() {
+        let columns = state.settings.columns.iter().map(|column| Value::from(column.word()));
+        view.set("columns", Value::Array(columns.chain(unknown).collect()));
+    }
     let keeps_sort =
         is_unknown(view.get("sort"), &|sort| sorting_of(sort).is_some()) && same(|a, b| a.sorting == b.sorting);
     if !keeps_sort {

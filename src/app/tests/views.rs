@@ -152,7 +152,7 @@ fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_cho
     for kept in [
         r#""query":"issued:2018""#,
         r#""plot":{"tab":"map","bin":"decade","by":"topic","range":"all"}"#,
-        r#""columns":["issued","title","weight"]"#,
+        r#""columns":["weight","issued","title"]"#,
         r#""sort":"-weight""#,
     ] {
         assert!(text.contains(kept), "{kept} in {text}");
