@@ -85,7 +85,10 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 let own = egui::UiBuilder::new().scope_id(egui::Id::unique("provinces and facets"));
                 ui.scope_builder(own, |ui| {
                     places::places_ui(cx, ui);
+                    let (edge, width) = (ui.cursor().top(), ui.max_rect().x_range());
                     facets::facets_ui(cx, ui);
+                    // Above whatever part of the facets is in sight.
+                    ui.painter().hline(width, edge + 0.5, Stroke::new(1.0, colors.line));
                 });
             });
     }

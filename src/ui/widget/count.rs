@@ -19,9 +19,9 @@ pub struct Share {
     pub reported: Option<f32>,
 }
 
-/// Paints the bar, 54 x 8, with its left edge at `at.x` and its middle at `at.y`.
-pub fn bar(painter: &Painter, at: Pos2, share: Share, palette: &Palette) {
-    let [width, height] = metrics::LIST_BAR;
+/// Paints the bar, so wide and 8 high, with its left edge at `at.x` and its middle at `at.y`.
+pub fn bar(painter: &Painter, at: Pos2, width: f32, share: Share, palette: &Palette) {
+    let [_, height] = metrics::LIST_BAR;
     let scale = share.scale.max(1) as f32;
     let length = |value: f32| (value / scale * width).clamp(0.0, width);
     let at = pos2(at.x.round(), (at.y - height * 0.5).round());

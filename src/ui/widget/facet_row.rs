@@ -125,7 +125,11 @@ impl<'a> FacetRow<'a> {
 
         let y = rect.center().y;
         let split = rect.right() - 13.0 - self.columns.total;
-        let bar_left = split - self.columns.count - 6.0 - metrics::LIST_BAR[0];
+        let numbers_left = split - self.columns.count - 6.0;
+        // With long numbers in a narrow panel the bar gives way before the name does.
+        let [widest, _] = metrics::LIST_BAR;
+        let bar_width = (numbers_left - rect.left() - metrics::PANEL_PAD - NAME).clamp(NARROWEST_BAR, widest);
+        let bar_left = numbers_left - bar_width;
         let mut x = rect.left() + metrics::PANEL_PAD + self.indent;
         if let Some(sign) = self.sign {
             sign.paint(painter, pos2(x, y), palette);
@@ -147,11 +151,15 @@ impl<'a> FacetRow<'a> {
                 text::paint_left(painter, pos2(left, y), galley);
             }
         }
-        count::bar(painter, pos2(bar_left, y), self.share, palette);
+        count::bar(painter, pos2(bar_left, y), bar_width, self.share, palette);
         count::pair(painter, pos2(split, y), self.share.count, self.share.total, palette);
         focus::ring_inside(ui, response, metrics::CORNER_MARK);
     }
 }
+
+/// Room for the name, with the space behind it, before the bar takes any.
+const NAME: f32 = 104.0;
+const NARROWEST_BAR: f32 = 20.0;
 
 /// Where the minus stands: before the name, where a click on the row does not go by mistake.
 fn minus_at(rect: Rect) -> Rect {
