@@ -7,11 +7,11 @@ use crate::query::calendar::month_of;
 /// The extent of some dates, and which bins they support; pieces of it can be merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Extent {
-    pub(super) from: i32,
-    pub(super) to: i32,
-    pub(super) dates: u32,
+    from: i32,
+    to: i32,
+    dates: u32,
     /// By bin of [`Bin::ALL`]: dates that lie within one.
-    pub(super) within: [u32; 3],
+    within: [u32; 3],
 }
 
 /// A timeline with more bins than this would be no picture; it takes the next wider bin.
@@ -49,7 +49,7 @@ impl Extent {
             .map_or(Bin::Year, |(bin, _)| bin)
     }
 
-    pub(super) fn bins(&self, bin: Bin) -> i64 {
+    fn bins(&self, bin: Bin) -> i64 {
         if self.dates == 0 { 0 } else { i64::from(bin.of(self.to)) - i64::from(bin.of(self.from)) + 1 }
     }
 }
@@ -62,9 +62,9 @@ pub(super) struct Frame {
     pub(super) first: i32,
     pub(super) bins: usize,
     /// The first day of the first bin.
-    pub(super) first_day: i32,
+    first_day: i32,
     /// For each day from there the place of its bin, while there are not too many.
-    pub(super) place_of_day: Vec<u16>,
+    place_of_day: Vec<u16>,
 }
 
 /// A table of more days than this is not worth its memory.
@@ -98,7 +98,7 @@ impl Frame {
     }
 
     #[inline]
-    pub(super) fn at(&self, day: i32) -> Option<usize> {
+    fn at(&self, day: i32) -> Option<usize> {
         let known = usize::try_from(day.checked_sub(self.first_day)?).ok().and_then(|at| self.place_of_day.get(at));
         match known {
             Some(place) => Some(usize::from(*place)),

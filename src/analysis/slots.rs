@@ -34,7 +34,7 @@ impl By {
 #[derive(Debug)]
 pub(super) struct Slots {
     /// By symbol; empty where each has its own.
-    pub(super) of: Vec<u32>,
+    of: Vec<u32>,
     /// The symbols that have their own, ascending, where not each has.
     pub(super) own: Vec<u32>,
     /// The slot of those without a symbol is the last one.

@@ -70,6 +70,16 @@ impl MoreCounts {
     pub fn of(&self, field: Field) -> Option<&Arc<ValueCounts>> {
         self.counts.get(&field).map(|(_, counts)| counts)
     }
+
+    /// Whether the counts of a field were made under this key.
+    fn are_of(&self, field: Field, key: &CountsKey) -> bool {
+        self.counts.get(&field).is_some_and(|(own, _)| own == key)
+    }
+
+    /// Whether they could not be made under this key.
+    fn have_failed(&self, field: Field, key: &CountsKey) -> bool {
+        self.failed.as_ref().is_some_and(|(own, fields)| own == key && fields.contains(&field))
+    }
 }
 
 /// Counts to be made.
@@ -107,11 +117,9 @@ impl State {
         let key = CountsKey::of(&self.derived.key);
         // Values of another dataset are not even shown for a moment.
         self.more_counts.counts.retain(|_, (own, _)| own.document == key.document);
-        let is_there = |field: &Field| self.more_counts.counts.get(field).is_some_and(|(own, _)| *own == key);
-        let failed =
-            self.more_counts.failed.as_ref().filter(|(own, _)| *own == key).map(|(_, fields)| fields.as_slice());
+        let counts = &self.more_counts;
         let is_wanted = |field: &Field| {
-            self.settings.is_facet_open(*field) && !is_there(field) && !failed.unwrap_or_default().contains(field)
+            self.settings.is_facet_open(*field) && !counts.are_of(*field, &key) && !counts.have_failed(*field, &key)
         };
         let fields: Vec<Field> = MORE_FACETS.into_iter().filter(is_wanted).collect();
         let on_its_way =
@@ -126,8 +134,7 @@ impl State {
 
     /// Whether the counts of a field are those of the filter, and not older ones while newer ones are being made.
     pub fn is_facet_current(&self, field: Field) -> bool {
-        let counts = self.more_counts.counts.get(&field);
-        !MORE_FACETS.contains(&field) || counts.is_some_and(|(key, _)| *key == CountsKey::of(&self.derived_key()))
+        !MORE_FACETS.contains(&field) || self.more_counts.are_of(field, &CountsKey::of(&self.derived_key()))
     }
 
     /// Whether facets are being counted.
@@ -144,8 +151,7 @@ impl State {
 
     /// Whether the counts of a field could not be made.
     pub fn is_facet_failed(&self, field: Field) -> bool {
-        let failed = self.more_counts.failed.as_ref();
-        failed.is_some_and(|(key, fields)| *key == CountsKey::of(&self.derived.key) && fields.contains(&field))
+        self.more_counts.have_failed(field, &CountsKey::of(&self.derived.key))
     }
 
     /// They are being made.

@@ -105,12 +105,12 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     }
     view.set("plot", Value::Object(plot));
     let known = |value: &Value| value.as_str().and_then(Column::of_word);
-    let unknown = view.get("columns").and_then(Value::as_array).unwrap_or_default().iter();
-    let unknown: Vec<Value> = unknown.filter(|column| known(column).is_none()).cloned().collect();
+    let old = view.get("columns").and_then(Value::as_array).unwrap_or_default();
+    let listed: BTreeSet<Column> = old.iter().filter_map(known).collect();
     // In whatever order somebody wrote them: the same columns are no change.
-    let listed = view.get("columns").and_then(Value::as_array).unwrap_or_default().iter().filter_map(known);
-    if listed.collect::<BTreeSet<_>>() != state.settings.columns.iter().copied().collect() {
+    if listed != state.settings.columns.iter().copied().collect() {
         let columns = state.settings.columns.iter().map(|column| Value::from(column.word()));
+        let unknown = old.iter().filter(|column| known(column).is_none()).cloned();
         view.set("columns", Value::Array(columns.chain(unknown).collect()));
     }
     let keeps_sort =

@@ -398,12 +398,8 @@ impl Dataset {
     pub(super) fn push_segment(&mut self, Built { segment, ids, held }: Built) {
         let start = self.slots;
         let index = Arc::make_mut(&mut self.index);
-        let all = ids.into_iter().enumerate().map(|(row, id)| (row, (id, start + row as u32)));
-        if held.is_empty() {
-            index.added.extend(all.map(|(_, id)| id));
-        } else {
-            index.added.extend(all.filter(|(row, _)| !held.contains_key(row)).map(|(_, id)| id));
-        }
+        let live = ids.into_iter().enumerate().filter(|(row, _)| !held.contains_key(row));
+        index.added.extend(live.map(|(row, id)| (id, start + row as u32)));
         if !held.is_empty() {
             let all = Arc::make_mut(&mut self.held);
             all.extend(held.into_iter().map(|(row, held)| (start + row as u32, held)));

@@ -35,8 +35,8 @@ pub struct ValueCount {
 /// The values of a field: known ones in their order, free ones with most records first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ValueCounts {
-    /// Those that are listed: the 2,000 free ones with most records, as many
-    /// again that some shown record has, and whatever else the line names.
+    /// Those that are listed: the 2,000 free ones with most records, as many again that some shown record has, and whatever
+    /// else the line names.
     pub values: Vec<ValueCount>,
     /// How many values there are, listed or not.
     pub of: usize,

@@ -164,11 +164,8 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     };
     // Rows and counts of another dataset mean nothing in this one.
     let fresh = Derived { document: state.derived.document + 1, ..Derived::default() };
-    let derived = std::mem::replace(&mut state.derived, fresh);
-    if let Some(cancel) = &derived.cancel {
-        cancel.cancel();
-    }
-    drop_later(derived);
+    state.derived.stop();
+    drop_later(std::mem::replace(&mut state.derived, fresh));
     state.stop_counting_facets();
     state.refresh_lexicon();
     super::filtering::set_line(state, String::new(), false);

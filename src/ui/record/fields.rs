@@ -5,7 +5,7 @@ use eframe::egui;
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
 use super::hits::label_ui;
 use super::set_field;
-use crate::app::Action;
+use crate::app::{Action, in_language};
 use crate::dataset::date::Precision;
 use crate::dataset::{LEVELS, Policy, Review, UNDETERMINED};
 use crate::json::Value;
@@ -197,7 +197,7 @@ fn names_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, name: &NameOf<'_>) {
     let places: Vec<(String, String)> = tags
         .iter()
         .map(|tag| {
-            let pointer = if tag == UNDETERMINED { name.pointer.to_owned() } else { format!("{}/{tag}", name.pointer) };
+            let pointer = in_language(name.pointer, tag);
             (pointer, name.name.get(tag).unwrap_or("").to_owned())
         })
         .collect();
