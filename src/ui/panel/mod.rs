@@ -179,7 +179,7 @@ fn tabs_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         if cx.state.session.tab == Tab::Table {
             table::columns_menu_ui(cx, ui);
         }
-        if !cx.state.derived.is_of(cx.state.derived.document) {
+        if !cx.state.derived.is_of(&cx.state.document.dataset) {
             return;
         }
         let rows = cx.say(&crate::msg!("table-rows", count = cx.state.derived.rows.len()));
