@@ -150,7 +150,8 @@ impl State {
         if self.named.as_ref().is_some_and(|named| named.revision == dataset.revision()) {
             return false;
         }
-        let now = Named { revision: dataset.revision(), names: dataset.shared_names(), header: dataset.header().clone() };
+        let now =
+            Named { revision: dataset.revision(), names: dataset.shared_names(), header: dataset.header().clone() };
         let same = self.named.as_ref().is_some_and(|before| {
             now.names.continues(&before.names)
                 && before.names.continues(&now.names)
