@@ -129,8 +129,7 @@ impl DatasetBuilder {
                 },
             );
         }
-        // It is new: nothing was changed since.
-        self.dataset.forget_changes();
+        self.dataset.begin();
         (self.dataset, twice)
     }
 }

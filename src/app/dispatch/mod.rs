@@ -33,6 +33,9 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     let mut effects = Vec::new();
     handle(state, deps, command, &mut effects);
     record(state, &mut effects);
+    if state.refresh_lexicon() {
+        filtering::reread(state);
+    }
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
     state.refresh_hits();
