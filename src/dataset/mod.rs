@@ -3,12 +3,14 @@
 //! Pure: it must not know files, clocks, queries or the screen. Records live packed (`packed`); nothing outside this
 //! module sees that form. A dataset changes in one place, [`Dataset::apply`].
 
+mod anchor;
 mod annotation;
 mod apply;
 mod builder;
 mod check;
 mod columns;
 pub mod date;
+mod doubts;
 mod edit;
 mod facts;
 mod hash;
@@ -33,11 +35,13 @@ mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use anchor::{Anchor, Anchors};
 pub use annotation::{Annotation, CONTEXT, Target};
 pub use builder::DatasetBuilder;
 pub(crate) use builder::Filled;
-pub use check::{Problem, check_value_of};
+pub use check::Problem;
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
+pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
@@ -51,7 +55,7 @@ pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use packed::{END as TEXT_END, TextField};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
-pub use shape::{FILE, Kind, POLICY, Shape};
+pub use shape::{FILE, Form, Kind, POLICY, Shape};
 pub use store::{Dataset, Held, PackedTexts, RowId};
 pub(crate) use strict::{Scratch, read_record};
 pub use view::View;

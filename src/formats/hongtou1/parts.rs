@@ -1,9 +1,11 @@
 //! A file as it is met, part by part, whoever reads it; and what is told of it at the end.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
-use super::places::locate;
-use crate::dataset::{DatasetBuilder, FILE, Header, Problem};
+use crate::dataset::{DatasetBuilder, Header, Problem};
 use crate::formats::issue::{Level, Loaded};
 use crate::formats::source::Source;
 use crate::json::{Builder, Duplicate, Fault, Object, Reader, Text, Value};
@@ -21,6 +23,8 @@ pub(super) struct Parts {
     pub(super) issues: Collector,
     /// What is to be added to an offset of the text that is read now, to have one of the file.
     pub(super) moved: isize,
+    /// Where the value of each header key begins and ends.
+    pub(super) spans: HashMap<String, Range<usize>>,
 }
 
 impl Parts {
@@ -33,6 +37,7 @@ impl Parts {
             blocked: None,
             issues: Collector::default(),
             moved: 0,
+            spans: HashMap::new(),
         }
     }
 
@@ -61,7 +66,6 @@ fn record_pointer(pointer: &str) -> String {
 
 /// Reads the value of a header key.
 pub(super) fn read_header_value(
-    text: &str,
     reader: &mut Reader<'_>,
     parts: &mut Parts,
     (key, key_offset): (Text, usize),
@@ -92,10 +96,8 @@ pub(super) fn read_header_value(
             return Ok(());
         }
     }
-    if let Some(problem) = doubts::header_problem(&value, FILE.kind(key.as_str())) {
-        let place = (locate(text, offset, &problem.pointer), format!("{pointer}{}", problem.pointer));
-        parts.tell(Level::Error, place, problem.what, msg!("issue-header-type-remedy"));
-    }
+    let [begin, end] = [offset, reader.offset()].map(|offset| offset.saturating_add_signed(parts.moved));
+    parts.spans.entry(key.as_str().to_owned()).or_insert(begin..end);
     if key.as_str() == "hongtou" {
         match &value {
             Value::Number(number) if number.as_f64() == Some(1.0) => {}
@@ -120,7 +122,7 @@ pub(super) fn read_header_value(
 
 /// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes.
 pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::io::Result<Loaded> {
-    let Parts { header, builder, offsets, blocked, issues: mut all, .. } = parts;
+    let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
         all.push(Found {
             level: Level::Warning,
@@ -145,6 +147,7 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::
             });
         }
     }
+    doubts::of_header(&dataset, &spans, &mut all);
     doubts::of_records(&dataset, &mut all);
     let issues = all.placed(source, &offsets, end)?;
     Ok(Loaded { dataset, issues, save_blocked: blocked, encoding: None })
