@@ -312,7 +312,7 @@ pub enum Part {
 
 impl Part {
     /// That of one of [`PARTS`].
-    pub(super) fn of_name(name: &str) -> Option<Self> {
+    pub fn of_name(name: &str) -> Option<Self> {
         if name == "days" {
             return Some(Self::Days);
         }

@@ -11,7 +11,7 @@ use crate::formats::source::Source;
 use crate::words::Message;
 
 /// Where an issue stands.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum At {
     /// In the file as a whole.
     Offset(usize),
@@ -22,7 +22,7 @@ pub(super) enum At {
 }
 
 /// An issue whose line is not known yet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) level: Level,
     pub(super) at: At,
@@ -103,7 +103,7 @@ fn inner(kind: Kind) -> Kind {
 type Key = (Level, &'static str, KindOfPlace);
 
 /// The issues so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Collector {
     groups: Vec<(Key, usize, Vec<Found>)>,
     by_key: HashMap<Key, usize>,

@@ -7,10 +7,12 @@ mod parts;
 mod pieces;
 mod places;
 mod read;
+mod unchecked;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use read::{Unread, read, read_source};
+pub use read::{Unread, read, read_source, read_source_quickly};
+pub use unchecked::UncheckedRecords;
 pub use write::write;

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
+use super::unchecked::UncheckedRecords;
 use crate::dataset::{DatasetBuilder, Header, Problem};
 use crate::formats::issue::{Level, Loaded};
 use crate::formats::source::Source;
@@ -120,8 +122,9 @@ pub(super) fn read_header_value(
     Ok(())
 }
 
-/// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes.
-pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::io::Result<Loaded> {
+/// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes. The doubts of more than
+/// `most` records are left for later.
+pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u32) -> std::io::Result<Loaded> {
     let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
         all.push(Found {
@@ -148,7 +151,13 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::
         }
     }
     doubts::of_header(&dataset, &spans, &mut all);
-    doubts::of_records(&dataset, &mut all);
+    let mut unchecked = None;
+    if dataset.slots() > most {
+        let (told, dataset, offsets) = (all.clone(), dataset.clone(), offsets.clone());
+        unchecked = Some(Arc::new(UncheckedRecords { told, dataset, offsets, end }));
+    } else {
+        doubts::of_records(&dataset, &mut all);
+    }
     let issues = all.placed(source, &offsets, end)?;
-    Ok(Loaded { dataset, issues, save_blocked: blocked, encoding: None })
+    Ok(Loaded { dataset, issues, unchecked, save_blocked: blocked, encoding: None })
 }
