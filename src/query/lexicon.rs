@@ -196,7 +196,7 @@ impl Entries {
                 add(last);
             }
             if tree == Tree::Region
-                && let Some(known) = region::find(id).filter(|known| known.iso == id)
+                && let Some(known) = region::by_iso(id)
             {
                 add(known.en);
                 add(known.zh);
