@@ -26,6 +26,7 @@ pub mod figures;
 pub mod formats;
 pub mod json;
 pub mod query;
+mod steps;
 pub mod storage;
 #[cfg(feature = "gui")]
 pub mod ui;

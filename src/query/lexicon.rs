@@ -3,8 +3,10 @@
 //! Built once for a dataset's header and used for every line. It knows nothing of rows.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use crate::dataset::region;
+use crate::dataset::{MOST_LEVELS, region};
+use crate::steps;
 
 use super::field::Tree;
 use super::fold::fold;
@@ -45,6 +47,8 @@ struct Entries {
     exact: HashMap<String, u32>,
     /// By any name, folded.
     folded: HashMap<String, Vec<u32>>,
+    /// The first of those names, in their order: those that are looked through for one that was mistyped.
+    compared: OnceLock<Vec<String>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -60,6 +64,12 @@ struct Entry {
 /// How many names are looked through for one that was mistyped.
 const MOST_COMPARED: usize = 5000;
 const MOST_SUGGESTED: usize = 3;
+/// Longer texts, in bytes, are like nothing: comparing two takes as many steps as both lengths multiplied.
+const LONGEST_COMPARED: usize = 400;
+/// Of so many with the same name it is said which they are.
+const MOST_NAMED: usize = 20;
+/// A path that is longer is not written in a line: the id stands for it.
+const LONGEST_TOKEN: usize = 500;
 
 impl Lexicon {
     /// Reads the names of a dataset.
@@ -110,7 +120,7 @@ impl Lexicon {
         match entries.folded.get(&folded).map(Vec::as_slice) {
             Some([symbol]) => return Ok(*symbol),
             Some(several) => {
-                let tokens = several.iter().map(|symbol| self.token(tree, *symbol).to_owned());
+                let tokens = several.iter().take(MOST_NAMED).map(|symbol| self.token(tree, *symbol).to_owned());
                 return Err(Unfound::Ambiguous(tokens.collect()));
             }
             None => {}
@@ -161,7 +171,8 @@ impl Entries {
         for (symbol, entry) in (0..count).zip(&entries) {
             let mut add = |name: &str| {
                 let symbols = folded.entry(fold(name.trim())).or_default();
-                if !symbols.contains(&symbol) {
+                // They come in order: one that has this name already is the last.
+                if symbols.last() != Some(&symbol) {
                     symbols.push(symbol);
                 }
             };
@@ -180,21 +191,21 @@ impl Entries {
             }
             vocabulary.names(tree, symbol, &mut add);
         }
-        Self { list: entries, exact, folded }
+        Self { list: entries, exact, folded, compared: OnceLock::new() }
     }
 
     /// Tokens whose names look like the text, nearest first.
     fn like(&self, folded: &str) -> Vec<String> {
         let most = (folded.chars().count() / 3).max(1);
         let mut near: Vec<(usize, &str)> = Vec::new();
-        let mut names: Vec<(&String, &Vec<u32>)> = self.folded.iter().collect();
-        names.sort_unstable();
-        for (name, symbols) in names.into_iter().take(MOST_COMPARED) {
+        for name in self.compared.get_or_init(|| first_names(&self.folded)) {
+            let symbols = self.folded.get(name).map_or(&[][..], Vec::as_slice);
+            steps::took(1);
             let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
             if far > most {
                 continue;
             }
-            let tokens = symbols.iter().filter_map(|symbol| self.list.get(*symbol as usize));
+            let tokens = symbols.iter().take(MOST_SUGGESTED).filter_map(|symbol| self.list.get(*symbol as usize));
             near.extend(tokens.map(|entry| (far, entry.token.as_str())));
         }
         near.sort_unstable();
@@ -208,11 +219,25 @@ impl Entries {
     }
 }
 
-/// A symbol and those above it; a parent that is its own ancestor ends the way.
+/// The first names in their order, as many as are compared.
+fn first_names(folded: &HashMap<String, Vec<u32>>) -> Vec<String> {
+    let mut names: Vec<&String> = folded.keys().collect();
+    if names.len() > MOST_COMPARED {
+        names.select_nth_unstable(MOST_COMPARED);
+        names.truncate(MOST_COMPARED);
+    }
+    names.sort_unstable();
+    names.into_iter().cloned().collect()
+}
+
+/// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.
 fn lineage(vocabulary: &dyn Vocabulary, tree: Tree, symbol: u32) -> Vec<u32> {
     let mut up = vec![symbol];
     let mut at = symbol;
-    while let Some(parent) = vocabulary.parent(tree, at) {
+    while up.len() < MOST_LEVELS
+        && let Some(parent) = vocabulary.parent(tree, at)
+    {
+        steps::took(up.len());
         if up.contains(&parent) || parent >= vocabulary.count(tree) {
             break;
         }
@@ -228,16 +253,30 @@ fn token(vocabulary: &dyn Vocabulary, tree: Tree, up: &[u32]) -> String {
     match tree {
         Tree::Kind => id.to_owned(),
         Tree::Region => id.strip_prefix("CN-").filter(|code| code.len() == 2).unwrap_or(id).to_owned(),
-        Tree::Code => up.iter().rev().fold(String::new(), |path, symbol| {
-            let id = vocabulary.id(tree, *symbol);
-            let below = !path.is_empty() && id.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
-            if path.is_empty() || below { id.to_owned() } else { format!("{path}/{id}") }
-        }),
+        Tree::Code => {
+            let mut path = String::new();
+            for symbol in up.iter().rev() {
+                let id = vocabulary.id(tree, *symbol);
+                if path.len() + id.len() > LONGEST_TOKEN {
+                    return vocabulary.id(tree, up.first().copied().unwrap_or(0)).to_owned();
+                }
+                if id.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')) {
+                    path.clear();
+                } else if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(id);
+            }
+            path
+        }
     }
 }
 
 /// How many characters differ: insertions, deletions, replacements and neighbours that changed places.
 pub(super) fn distance(a: &str, b: &str) -> usize {
+    if a.len().max(b.len()) > LONGEST_COMPARED {
+        return usize::MAX;
+    }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     if a.len().abs_diff(b.len()) > 4 {

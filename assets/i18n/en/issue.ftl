@@ -15,6 +15,7 @@ issue-no-id-remedy = Give it an id that no other record has.
 issue-id-twice = An earlier record has the id { $id } already.
 issue-id-twice-remedy = Give one of them another id. Until then the later one is held.
 issue-key-twice = The key { $key } stands twice in the same object.
+issue-more-keys-twice = { $count } more keys stand twice in this record.
 issue-key-twice-remedy = Remove one of them. Both are kept as they are.
 issue-header-key-twice-remedy = Remove one of them. The first one is used, and the file can only be saved under another name.
 issue-header-type-remedy = Correct the value in the file. It is not used, and written back as it is.

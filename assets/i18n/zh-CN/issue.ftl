@@ -15,6 +15,7 @@ issue-no-id-remedy = 请给它一个唯一的编号。
 issue-id-twice = 前面已有编号为 { $id } 的记录。
 issue-id-twice-remedy = 请为其中一条换一个编号。在此之前后一条被搁置。
 issue-key-twice = 同一对象中键 { $key } 出现两次。
+issue-more-keys-twice = 该记录中另有 { $count } 个键出现两次。
 issue-key-twice-remedy = 请删去其一。两者均按原样保留。
 issue-header-key-twice-remedy = 请删去其一。程序采用第一个，文件只能另存。
 issue-header-type-remedy = 请在文件中更正该值。程序不采用它，并按原样写回。

@@ -6,7 +6,7 @@ use super::doubts;
 use super::locate::locate;
 use crate::dataset::{DatasetBuilder, FILE, Header, Problem};
 use crate::formats::issue::{Issue, Level, Loaded, TOLD_LIMIT};
-use crate::json::{Builder, Duplicate, Fault, Lines, Object, Reader, Text, Value};
+use crate::json::{Builder, Duplicate, Duplicates, Fault, Lines, Object, Reader, Text, Value};
 use crate::msg;
 use crate::words::Message;
 
@@ -61,7 +61,20 @@ impl Parts {
     }
 }
 
-pub(super) fn problem_of(twice: &Duplicate) -> Problem {
+/// What is wrong with a record that has keys twice.
+pub(super) fn problems_of(twice: Duplicates) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = twice.first.iter().map(problem_of).collect();
+    if twice.more > 0 {
+        problems.push(Problem {
+            pointer: String::new(),
+            what: msg!("issue-more-keys-twice", count = twice.more),
+            remedy: msg!("issue-key-twice-remedy"),
+        });
+    }
+    problems
+}
+
+fn problem_of(twice: &Duplicate) -> Problem {
     Problem {
         pointer: record_pointer(&twice.pointer),
         what: msg!("issue-key-twice", key = twice.key.clone()),
@@ -90,7 +103,7 @@ pub(super) fn read_header_value(
     let value = builder.finish().unwrap_or(Value::Null);
     let pointer = format!("/{}", key.as_str().replace('~', "~0").replace('/', "~1"));
     // The key itself is told below.
-    for twice in std::mem::take(&mut reader.duplicates).into_iter().filter(|twice| twice.second != key_offset) {
+    for twice in reader.take_duplicates().first.into_iter().filter(|twice| twice.second != key_offset) {
         parts.issues.push(Found {
             level: Level::Warning,
             at: At::Offset(twice.second),

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::layout::Layout;
-use super::parts::{Parts, finish, problem_of, read_header_value};
+use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::read::Unread;
 use crate::dataset::{Filled, Scratch, read_record};
 use crate::formats::issue::Loaded;
@@ -251,7 +251,7 @@ impl Piece {
                 Err(_not_strict) => {
                     let mut reader = Reader::within(text, here, RECORD_DEPTH);
                     reader.value(&mut filled.encoder()).ok()?;
-                    filled.finish_row(reader.duplicates.iter().map(problem_of).collect());
+                    filled.finish_row(problems_of(reader.take_duplicates()));
                     reader.offset()
                 }
             };

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::parts::{At, Found, Parts, finish, problem_of, read_header_value};
+use super::parts::{At, Found, Parts, finish, problems_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
 use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused, TOLD_LIMIT};
@@ -155,7 +155,7 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         reader.skip_space();
         let offset = reader.offset();
         reader.value(&mut parts.builder.encoder())?;
-        let problems = std::mem::take(&mut reader.duplicates).iter().map(problem_of).collect();
+        let problems = problems_of(reader.take_duplicates());
         parts.builder.finish_row(problems);
         parts.offsets.push(offset);
     }
