@@ -7,7 +7,7 @@ use super::job::Cancel;
 use super::kept::Kept;
 use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
-use crate::dataset::{Dataset, RowId};
+use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
     Bitmap, Facets, Field, Lexicon, Matches, Query, each_row, in_pieces, in_pool, period, print, print_node,
     top_level_terms, without_term,
@@ -53,6 +53,8 @@ pub struct Derived {
     pub document: u64,
     /// What stays when the filter changes.
     pub kept: Arc<Kept>,
+    /// What their symbols stand for.
+    pub names: Option<Arc<Names>>,
     /// The job that made them; zero if none did.
     pub job: u64,
     /// What was asked for and is not there yet.
@@ -86,9 +88,11 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Whether they were made from this dataset: for one that was just opened there may be none yet.
-    pub fn is_of(&self, document: u64) -> bool {
-        self.key.document == document
+    /// Whether they were made from this dataset, now or before an edit: then their numbers stand for the names that it has.
+    /// For one that was just opened there may be none yet.
+    pub fn is_of(&self, dataset: &Dataset) -> bool {
+        let now = dataset.shared_names();
+        self.names.as_ref().is_some_and(|then| Arc::ptr_eq(then, &now) || now.continues(then))
     }
 
     /// What was asked for is no longer wanted.
@@ -111,6 +115,7 @@ pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, kept: &Kept, ca
         Derived::default,
         |mut derived| {
             derived.document = key.document;
+            derived.names = Some(dataset.shared_names());
             derived.key = key;
             derived
         },

@@ -22,6 +22,7 @@ mod import;
 mod job;
 pub mod keeper;
 mod kept;
+pub mod keyboard;
 mod later;
 mod notice;
 mod order;

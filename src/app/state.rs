@@ -14,8 +14,8 @@ use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
 use super::values::Values;
-use crate::dataset::{Header, RowId};
-use crate::query::{Lexicon, lexicon_of, period};
+use crate::dataset::{Header, Names, RowId};
+use crate::query::{Lexicon, Tree, Vocabulary as _, lexicon_of, period};
 use crate::words::{Lang, Message};
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
@@ -45,7 +45,8 @@ pub struct State {
     pub running: Vec<Running>,
     /// Names that the filter line may use.
     lexicon: Lexicon,
-    lexicon_header: Option<Header>,
+    /// What they were read from.
+    named: Option<Named>,
     selected_at: SelectedAt,
     pub(super) next_notice: u64,
     pub(super) next_job: u64,
@@ -59,6 +60,14 @@ pub struct State {
     pub(super) looking: Option<AskedBy>,
     /// Something happened to the file while it could not be looked at.
     pub(super) look_again: bool,
+}
+
+/// The state of a dataset whose names were read, and these names themselves: another state may have others, however many.
+#[derive(Debug)]
+struct Named {
+    revision: u64,
+    names: Arc<Names>,
+    header: Header,
 }
 
 /// Where a record stands in a list.
@@ -135,22 +144,25 @@ impl State {
         &self.lexicon
     }
 
-    /// Reads the names again where the header or the records brought new ones; says whether they did.
+    /// Reads the names again where they are others now; says whether they are.
     pub(super) fn refresh_lexicon(&mut self) -> bool {
         let dataset = &self.document.dataset;
-        let same_names = [
-            (crate::query::Tree::Region, dataset.names().regions.len()),
-            (crate::query::Tree::Kind, dataset.names().kinds.len()),
-            (crate::query::Tree::Code, dataset.names().codes.len()),
-        ]
-        .iter()
-        .all(|(tree, len)| self.lexicon.count(*tree) as usize == *len);
-        if same_names && self.lexicon_header.as_ref().is_some_and(|header| header.same_names(dataset.header())) {
+        if self.named.as_ref().is_some_and(|named| named.revision == dataset.revision()) {
             return false;
         }
-        self.lexicon = lexicon_of(dataset);
-        self.lexicon_header = Some(dataset.header().clone());
-        true
+        let now =
+            Named { revision: dataset.revision(), names: dataset.shared_names(), header: dataset.header().clone() };
+        let same = self.named.as_ref().is_some_and(|before| {
+            now.names.continues(&before.names)
+                && before.names.continues(&now.names)
+                && now.header.same_names(&before.header)
+                && Tree::ALL.into_iter().all(|tree| self.lexicon.unused(tree).eq(dataset.unused(tree)))
+        });
+        self.named = Some(now);
+        if !same {
+            self.lexicon = lexicon_of(dataset);
+        }
+        !same
     }
 
     /// Whether a period counts what is possibly in it.

@@ -25,10 +25,10 @@ pub(super) fn read(lang: Lang, file: &Path) -> Result<Result<Loaded, Refused>, F
 pub(super) fn dataset(lang: Lang, file: &Path, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
     match read(lang, file)? {
         Ok(loaded) => {
-            if loaded.errors > 0 {
+            if loaded.issues.errors() > 0 {
                 notes.push(sentence(
                     lang,
-                    &msg!("cli-file-has-errors", errors = loaded.errors, held = loaded.dataset.held_len()),
+                    &msg!("cli-file-has-errors", errors = loaded.issues.errors(), held = loaded.dataset.held_len()),
                 ));
             }
             Ok(loaded.dataset)

@@ -135,8 +135,7 @@ impl DatasetBuilder {
                 }],
             });
         }
-        // It is new: nothing was changed since.
-        self.dataset.forget_changes();
+        self.dataset.begin();
         (self.dataset, twice)
     }
 }

@@ -25,6 +25,7 @@ mod policy;
 mod record;
 mod record_log;
 pub mod region;
+mod revision;
 mod segment;
 mod shape;
 mod store;

@@ -43,6 +43,12 @@ impl SymbolTable {
         self.ids.iter().enumerate().map(|(at, id)| (at as Symbol, &**id))
     }
 
+    /// Whether every symbol of another table stands for the same id here.
+    pub fn continues(&self, earlier: &Self) -> bool {
+        let same = |(own, other): (&Arc<str>, &Arc<str>)| Arc::ptr_eq(own, other) || own == other;
+        earlier.ids.len() <= self.ids.len() && self.ids.iter().zip(&earlier.ids).all(same)
+    }
+
     /// Takes away the ids that were added last, so that `len` stay.
     pub(crate) fn truncate(&mut self, len: usize) {
         for id in self.ids.drain(len.min(self.ids.len())..) {
@@ -82,6 +88,13 @@ pub struct Names {
 pub const LEVELS: [&str; 5] = ["national", "province", "prefecture", "county", "township"];
 
 impl Names {
+    /// Whether every symbol of a region, kind or code means the same as it did then.
+    pub fn continues(&self, earlier: &Self) -> bool {
+        self.regions.continues(&earlier.regions)
+            && self.kinds.continues(&earlier.kinds)
+            && self.codes.continues(&earlier.codes)
+    }
+
     /// How many there are of each sort: to go back to.
     pub(crate) fn mark(&self) -> [usize; 5] {
         [self.regions.len(), self.kinds.len(), self.codes.len(), self.coders.len(), self.levels.len()]

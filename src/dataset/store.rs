@@ -16,6 +16,7 @@ use super::held::{Held, HeldRows};
 use super::names::Names;
 use super::packed::{Cursor, END, Packing, TextField, Token, print_value, print_value_as_it_came};
 use super::policy::Policy;
+use super::revision::{Changes, next_revision};
 use super::segment::{Built, RECORD, Segment, id_hash};
 use super::shape::{FILE, Kind};
 use crate::json::Value;
@@ -41,18 +42,6 @@ pub struct Dataset {
     revision: u64,
     changes: Arc<Changes>,
 }
-
-/// Which rows were changed when, as far back as it is kept.
-#[derive(Debug, Clone, Default)]
-struct Changes {
-    /// The revision before the first one that is kept.
-    since: u64,
-    /// Revisions, ascending, and rows.
-    rows: Vec<(u64, u32)>,
-}
-
-/// More changes are not kept: whoever wants them looks at all rows.
-const CHANGES_KEPT: usize = 10_000;
 
 /// Texts of one part of rows that lie together, see [`Dataset::packed_texts`].
 #[derive(Debug, Clone)]
@@ -101,7 +90,8 @@ impl Dataset {
     /// An empty dataset with a header.
     pub fn new(header: Header) -> Self {
         let names = Names::of_header(&header);
-        Self { header: Arc::new(header), names: Arc::new(names), ..Self::default() }
+        let revision = next_revision();
+        Self { header: Arc::new(header), names: Arc::new(names), revision, ..Self::default() }
     }
 
     /// The header.
@@ -114,42 +104,42 @@ impl Dataset {
         &self.names
     }
 
-    /// Counts up with every change: a key for caches.
+    /// The same, to be kept beside what is made with them.
+    pub fn shared_names(&self) -> Arc<Names> {
+        Arc::clone(&self.names)
+    }
+
+    /// A number that no other state of this or another dataset has while the program runs: a key for what is made from it.
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// The rows that were changed, added or taken away since a revision of the same dataset, ascending; `None` where that
-    /// is not known, and all rows may have.
+    /// The rows that were changed, added or taken away since an earlier state of this dataset, ascending; `None` where that
+    /// is not known, and all rows may have, and for a state that this one did not come from.
     pub fn changed_since(&self, revision: u64) -> Option<Vec<u32>> {
-        if revision < self.changes.since || revision > self.revision {
-            return None;
-        }
-        let from = self.changes.rows.partition_point(|(own, _)| *own <= revision);
-        let mut rows: Vec<u32> = self.changes.rows.get(from..)?.iter().map(|(_, row)| *row).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        Some(rows)
+        self.changes.since(revision, self.revision)
     }
 
-    /// Notes that rows change with the next revision.
+    /// Notes that rows change with the next state.
     fn note_changed(&mut self, rows: impl ExactSizeIterator<Item = u32>) {
-        let revision = self.revision + 1;
-        let changes = Arc::make_mut(&mut self.changes);
-        if changes.rows.len() + rows.len() > CHANGES_KEPT {
-            *changes = Changes { since: revision, rows: Vec::new() };
-        } else {
-            changes.rows.extend(rows.map(|row| (revision, row)));
-        }
+        Arc::make_mut(&mut self.changes).add(rows);
     }
 
-    /// Notes that all rows may have changed until now.
+    /// Any row may change with the next state.
     pub(super) fn forget_changes(&mut self) {
-        self.changes = Arc::new(Changes { since: self.revision, rows: Vec::new() });
+        Arc::make_mut(&mut self.changes).forget();
     }
 
+    /// What was done so far makes a state of its own.
     pub(super) fn bump(&mut self) {
-        self.revision += 1;
+        Arc::make_mut(&mut self.changes).leave(self.revision);
+        self.revision = next_revision();
+    }
+
+    /// It is new: nothing was changed since.
+    pub(super) fn begin(&mut self) {
+        self.changes = Arc::default();
+        self.revision = next_revision();
     }
 
     /// How many records there are, held ones not among them.
@@ -446,7 +436,7 @@ impl Dataset {
         // What records are sorted and named by may be another one now, without a change of theirs.
         let is_other = |key: &&str| self.header.object().get(key) != header.object().get(key);
         if ["codes", "kinds", "regions"].iter().any(is_other) {
-            self.changes = Arc::new(Changes { since: self.revision + 1, rows: Vec::new() });
+            self.forget_changes();
         }
         Arc::make_mut(&mut self.names).add_header(&header);
         self.header = Arc::new(header);
@@ -490,7 +480,6 @@ impl Dataset {
         let shift =
             |pairs: &[(u64, u32)]| -> Vec<(u64, u32)> { pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect() };
         moved.index = Arc::new(IdIndex { sorted: Arc::new(shift(&index.sorted)), added: shift(&index.added) });
-        moved.revision = other.revision.max(self.revision);
         moved
     }
 
@@ -514,6 +503,7 @@ impl Dataset {
     /// Puts a header in place of what there is: for readers, which meet it piece by piece.
     pub fn put_header(&mut self, header: Header) {
         self.set_header(header);
+        self.begin();
     }
 
     /// Bytes of memory that the records take as they were read, without what was edited since and without indexes.

@@ -8,8 +8,8 @@ pub trait Source {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize>;
     /// Goes back to the first byte.
     fn rewind(&mut self) -> io::Result<()>;
-    /// The first bytes once more, however far the reading is.
-    fn first(&mut self, len: usize) -> io::Result<Vec<u8>>;
+    /// Some bytes once more, however far the reading is: up to `len` from an offset on, fewer only at the end.
+    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>>;
     /// How many bytes there will be, if that is known.
     fn size(&self) -> Option<u64>;
 }
@@ -45,11 +45,41 @@ impl Source for Memory {
         Ok(())
     }
 
-    fn first(&mut self, len: usize) -> io::Result<Vec<u8>> {
-        Ok(self.bytes.get(..len.min(self.bytes.len())).unwrap_or(&[]).to_vec())
+    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
+        Ok(part(&self.bytes, from, len))
     }
 
     fn size(&self) -> Option<u64> {
         Some(self.bytes.len() as u64)
     }
+}
+
+/// Bytes that somebody else holds, to look at again.
+#[derive(Debug)]
+pub(super) struct Borrowed<'a>(pub(super) &'a [u8]);
+
+impl Source for Borrowed<'_> {
+    fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
+        let (next, rest) = self.0.split_at_checked(count).unwrap_or((self.0, &[]));
+        into.extend_from_slice(next);
+        self.0 = rest;
+        Ok(next.len())
+    }
+
+    fn rewind(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
+        Ok(part(self.0, from, len))
+    }
+
+    fn size(&self) -> Option<u64> {
+        Some(self.0.len() as u64)
+    }
+}
+
+fn part(bytes: &[u8], from: usize, len: usize) -> Vec<u8> {
+    let rest = bytes.get(from..).unwrap_or(&[]);
+    rest.get(..len).unwrap_or(rest).to_vec()
 }

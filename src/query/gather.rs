@@ -119,7 +119,7 @@ impl Tally {
                 }),
                 Sort::Passes => row.passes(&mut |codes| match codes {
                     None => {
-                        for code in 0..names.count(Tree::Code) {
+                        for code in names.symbols(Tree::Code) {
                             see(&mut tally, names.token(Tree::Code, code));
                         }
                     }

@@ -23,10 +23,15 @@ pub trait Vocabulary {
     fn parent(&self, tree: Tree, symbol: u32) -> Option<u32>;
     /// Its names in all languages and its aliases. Those of the built-in regions are known and need not be given.
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str));
+    /// The symbols that stand for nothing any more, ascending: neither the header nor a record has them.
+    fn unused(&self, tree: Tree) -> Vec<u32> {
+        let _ = tree;
+        Vec::new()
+    }
 }
 
 /// The names of a dataset, ready to be looked up.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lexicon {
     trees: [Entries; 3],
 }
@@ -40,7 +45,7 @@ pub enum Unfound {
     Ambiguous(Vec<String>),
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Entries {
     list: Vec<Entry>,
     /// By id and by token, as written.
@@ -51,8 +56,10 @@ struct Entries {
     compared: OnceLock<Vec<String>>,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Entry {
+    /// Something has it: else it has no name and is below nothing.
+    there: bool,
     id: String,
     token: String,
     /// Itself, then what is above it.
@@ -85,9 +92,24 @@ impl Lexicon {
         }
     }
 
-    /// How many symbols there are.
+    /// How many symbols there are, those that stand for nothing any more among them.
     pub fn count(&self, tree: Tree) -> u32 {
         self.tree(tree).list.len() as u32
+    }
+
+    /// Whether the header or a record has it.
+    pub fn is_there(&self, tree: Tree, symbol: u32) -> bool {
+        self.tree(tree).list.get(symbol as usize).is_some_and(|entry| entry.there)
+    }
+
+    /// The symbols that the header or a record has, ascending.
+    pub fn symbols(&self, tree: Tree) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.tree(tree).list).filter(|(_, entry)| entry.there).map(|(symbol, _)| symbol)
+    }
+
+    /// The symbols that stand for nothing any more, ascending.
+    pub fn unused(&self, tree: Tree) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.tree(tree).list).filter(|(_, entry)| !entry.there).map(|(symbol, _)| symbol)
     }
 
     /// Its id, as it stands in the file.
@@ -137,11 +159,13 @@ impl Lexicon {
 impl Entries {
     fn new(vocabulary: &dyn Vocabulary, tree: Tree) -> Self {
         let count = vocabulary.count(tree);
+        let unused = vocabulary.unused(tree);
         let up: Vec<Vec<u32>> = (0..count).map(|symbol| lineage(vocabulary, tree, symbol)).collect();
         let mut entries: Vec<Entry> = up
             .into_iter()
             .zip(0..count)
             .map(|(up, symbol)| Entry {
+                there: unused.binary_search(&symbol).is_err(),
                 id: vocabulary.id(tree, symbol).to_owned(),
                 token: token(vocabulary, tree, &up),
                 up,
@@ -149,18 +173,18 @@ impl Entries {
             })
             .collect();
         for symbol in 0..entries.len() {
-            let up = entries.get(symbol).map(|entry| entry.up.clone()).unwrap_or_default();
-            for above in up {
+            let up = entries.get(symbol).filter(|entry| entry.there).map(|entry| entry.up.clone());
+            for above in up.unwrap_or_default() {
                 if let Some(entry) = entries.get_mut(above as usize) {
                     entry.below.push(symbol as u32);
                 }
             }
         }
         let mut exact = HashMap::new();
-        for (symbol, entry) in (0..count).zip(&entries) {
+        for (symbol, entry) in (0..count).zip(&entries).filter(|(_, entry)| entry.there) {
             exact.insert(entry.id.clone(), symbol);
         }
-        for (symbol, entry) in (0..count).zip(&mut entries) {
+        for (symbol, entry) in (0..count).zip(&mut entries).filter(|(_, entry)| entry.there) {
             // A token that is another's id, or another's token, would mean that one.
             if exact.get(&entry.token).is_some_and(|other| *other != symbol) {
                 entry.token.clone_from(&entry.id);
@@ -168,7 +192,7 @@ impl Entries {
             exact.insert(entry.token.clone(), symbol);
         }
         let mut folded: HashMap<String, Vec<u32>> = HashMap::new();
-        for (symbol, entry) in (0..count).zip(&entries) {
+        for (symbol, entry) in (0..count).zip(&entries).filter(|(_, entry)| entry.there) {
             let mut add = |name: &str| {
                 let symbols = folded.entry(fold(name.trim())).or_default();
                 // They come in order: one that has this name already is the last.

@@ -77,7 +77,9 @@ impl Known<'_> {
 
     fn symbols(&self, tree: Tree) -> Vec<Offer> {
         let counts = self.facets.of(tree.field());
-        let mut offers: Vec<Offer> = (0..self.lexicon.count(tree))
+        let mut offers: Vec<Offer> = self
+            .lexicon
+            .symbols(tree)
             .map(|symbol| {
                 let id = self.lexicon.id(tree, symbol);
                 let name = match tree {

@@ -1,5 +1,6 @@
 //! Queries over a dataset: its columns as a [`Table`], its header as a [`Vocabulary`].
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::ast::top_level_terms;
@@ -232,6 +233,34 @@ impl Vocabulary for Dataset {
             Tree::Code => header.code(id)?.parent.as_deref(),
         }?;
         table(self, tree).symbol(parent)
+    }
+
+    fn unused(&self, tree: Tree) -> Vec<u32> {
+        let header = self.header();
+        let is_defined = |id: &str| match tree {
+            Tree::Region if header.regions().is_empty() => region::is_iso(id),
+            Tree::Region => header.regions().iter().any(|region| region.id == id),
+            Tree::Kind => header.kind(id).is_some(),
+            Tree::Code => header.code(id).is_some(),
+        };
+        let foreign = table(self, tree).iter().filter(|(_, id)| !is_defined(id));
+        let mut unused: BTreeSet<u32> = foreign.map(|(symbol, _)| symbol).collect();
+        for row in (0..self.slots()).filter(|row| self.live(*row)) {
+            // Nearly always the first records have all of them.
+            if unused.is_empty() {
+                break;
+            }
+            let facts = self.facts(RowId(row));
+            let symbols = match tree {
+                Tree::Region => facts.regions,
+                Tree::Kind => facts.kind.as_slice(),
+                Tree::Code => facts.codes,
+            };
+            for symbol in symbols {
+                unused.remove(symbol);
+            }
+        }
+        unused.into_iter().collect()
     }
 
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str)) {

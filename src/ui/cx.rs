@@ -25,6 +25,8 @@ pub struct Cx<'a> {
 /// What the screen remembers between frames: texts being typed, rows of the table as words. None of it is data.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// The document that all of this is about.
+    pub document: u64,
     /// Rows of the table as words, for the revision and language that they were made in.
     pub rows: HashMap<RowId, crate::ui::panel::RowWords>,
     /// The revision and language of `rows`.
@@ -43,6 +45,16 @@ pub struct Memory {
     pub focus_editor: bool,
     /// The table wants the keyboard.
     pub focus_table: bool,
+    /// How many rows of the table make a page.
+    pub table_page: isize,
+    /// The record wants the keyboard.
+    pub focus_record: bool,
+    /// Where the record was drawn last.
+    pub record_area: Option<eframe::egui::Rect>,
+    /// The record that was drawn last.
+    pub record_seen: Option<RowId>,
+    /// What had the keyboard when a dialog opened.
+    pub focus_before: Option<Id>,
     /// The filter line as it is typed.
     pub line: String,
     /// The line of the state that `line` was taken from.
@@ -73,6 +85,34 @@ pub struct Memory {
     pub frames: u64,
 }
 
+impl Memory {
+    /// What was remembered of another document goes: how its facets were looked at, where its texts were scrolled to.
+    pub fn turn_to(&mut self, document: u64) {
+        if self.document == document {
+            return;
+        }
+        self.document = document;
+        self.rows.clear();
+        self.hits.clear();
+        self.pieces.clear();
+        self.facets.clear();
+        self.record_log = None;
+        self.completion = Default::default();
+        self.period_seen = Default::default();
+        self.period = Default::default();
+        self.record_seen = None;
+        // The shell has had it kept before; what is left would be put into a record of the other document.
+        self.editing = None;
+        self.line_seen.clear();
+        self.line.clear();
+    }
+
+    /// Whether something that is drawn in the next frame wants the keyboard.
+    pub fn wants_focus(&self) -> bool {
+        self.focus_editor || self.focus_table || self.focus_record || self.focus_dialog
+    }
+}
+
 impl Cx<'_> {
     /// A sentence without arguments.
     pub fn tr(&self, id: &'static str) -> &'static str {
@@ -82,6 +122,11 @@ impl Cx<'_> {
     /// A sentence.
     pub fn say(&self, message: &Message) -> String {
         words::format(self.lang, message)
+    }
+
+    /// The id of a part of the screen that belongs to the open document: in another one it begins anew.
+    pub fn own_id(&self, part: impl std::hash::Hash + std::fmt::Debug) -> Id {
+        Id::unique((self.state.derived.document, part))
     }
 
     /// Sends a command.

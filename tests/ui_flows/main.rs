@@ -7,6 +7,7 @@ mod completing;
 mod facets;
 mod finding;
 mod hits;
+mod keys;
 mod naughty;
 mod opening;
 mod record;

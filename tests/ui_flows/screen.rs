@@ -17,6 +17,8 @@ pub(crate) fn screen_of(size: Vec2, settings: Settings) -> Harness<'static, Shel
     let mut harness = Harness::builder()
         .with_size(size)
         .with_theme(Theme::Light)
+        // One key a frame: several that come together take as many.
+        .with_max_steps(24)
         .build_eframe(move |cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()));
     harness.run();
     harness

@@ -40,9 +40,6 @@ pub(super) fn perform(state: &mut State, deps: &Deps, edit: Edit, label: Message
 
 /// What hangs on the dataset besides the derived parts.
 pub(super) fn after_change(state: &mut State) {
-    if state.refresh_lexicon() {
-        super::filtering::reread(state);
-    }
     if let Some(row) = state.session.selected
         && !state.document.dataset.is_live(row)
     {

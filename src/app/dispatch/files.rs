@@ -167,8 +167,6 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.derived.stop();
     drop_later(std::mem::replace(&mut state.derived, fresh));
     state.stop_counting_facets();
-    state.refresh_lexicon();
-    super::filtering::set_line(state, String::new(), false);
 }
 
 /// What was not saved of a document that closes was given up: its journal is told so. What nobody decided about stays.

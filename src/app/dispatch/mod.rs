@@ -33,6 +33,9 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     let mut effects = Vec::new();
     handle(state, deps, command, &mut effects);
     record(state, &mut effects);
+    if state.refresh_lexicon() {
+        filtering::reread(state);
+    }
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
     state.refresh_hits();
@@ -197,7 +200,7 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
         Action::NewDataset | Action::OpenSample | Action::Save | Action::Quit => {
             files::carry_out(state, deps, action, effects);
         }
-        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(state.document.issues.clone())),
+        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(Arc::clone(&state.document.issues))),
         Action::Undo => editing::undo(state, deps),
         Action::Redo => editing::redo(state, deps),
         Action::Find => state.session.focus_filter = true,

@@ -1,10 +1,11 @@
 //! The dataset file, version 1: one UTF-8 JSON object. See `docs/file-format.md`.
 
+mod collector;
 mod doubts;
 mod layout;
-mod locate;
 mod parts;
 mod pieces;
+mod places;
 mod read;
 mod write;
 

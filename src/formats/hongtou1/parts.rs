@@ -1,12 +1,12 @@
 //! A file as it is met, part by part, whoever reads it; and what is told of it at the end.
 
-use std::borrow::Cow;
-
+use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
-use super::locate::locate;
+use super::places::locate;
 use crate::dataset::{DatasetBuilder, FILE, Header, Problem};
-use crate::formats::issue::{Issue, Level, Loaded, TOLD_LIMIT};
-use crate::json::{Builder, Duplicate, Duplicates, Fault, Lines, Object, Reader, Text, Value};
+use crate::formats::issue::{Level, Loaded};
+use crate::formats::source::Source;
+use crate::json::{Builder, Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
 use crate::msg;
 use crate::words::Message;
 
@@ -18,34 +18,9 @@ pub(super) struct Parts {
     pub(super) offsets: Vec<usize>,
     pub(super) has_policies: bool,
     pub(super) blocked: Option<Message>,
-    pub(super) issues: Vec<Found>,
-}
-
-/// Where an issue stands.
-pub(super) enum At {
-    /// In the file as a whole.
-    Offset(usize),
-    /// In a record: its slot, and the pointer from there.
-    Record(u32, String),
-}
-
-/// An issue whose line is not known yet.
-pub(super) struct Found {
-    pub(super) level: Level,
-    pub(super) at: At,
-    pub(super) pointer: String,
-    pub(super) record: Option<String>,
-    pub(super) what: Message,
-    pub(super) remedy: Message,
-}
-
-impl Found {
-    /// Elsewhere in the file.
-    pub(super) fn moved(&mut self, to: impl Fn(usize) -> usize) {
-        if let At::Offset(offset) = &mut self.at {
-            *offset = to(*offset);
-        }
-    }
+    pub(super) issues: Collector,
+    /// What is to be added to an offset of the text that is read now, to have one of the file.
+    pub(super) moved: isize,
 }
 
 impl Parts {
@@ -56,8 +31,15 @@ impl Parts {
             offsets: Vec::new(),
             has_policies: false,
             blocked: None,
-            issues: Vec::new(),
+            issues: Collector::default(),
+            moved: 0,
         }
+    }
+
+    /// Tells something that stands at an offset of the text that is read now.
+    pub(super) fn tell(&mut self, level: Level, (offset, pointer): (usize, String), what: Message, remedy: Message) {
+        let at = At::Offset(offset.saturating_add_signed(self.moved));
+        self.issues.push(Found { level, at, pointer, record: None, what, remedy });
     }
 }
 
@@ -103,64 +85,51 @@ pub(super) fn read_header_value(
     let value = builder.finish().unwrap_or(Value::Null);
     let pointer = format!("/{}", key.as_str().replace('~', "~0").replace('/', "~1"));
     // The key itself is told below.
-    for twice in reader.take_duplicates().first.into_iter().filter(|twice| twice.second != key_offset) {
-        parts.issues.push(Found {
-            level: Level::Warning,
-            at: At::Offset(twice.second),
-            pointer: if twice.pointer.is_empty() { pointer.clone() } else { twice.pointer },
-            record: None,
-            what: msg!("issue-key-twice", key = twice.key),
-            remedy: msg!("issue-key-twice-remedy"),
-        });
+    let twice = reader.take_duplicates();
+    for twice in twice.first.into_iter().filter(|twice| twice.second != key_offset) {
+        parts.tell(
+            Level::Warning,
+            (twice.second, if twice.pointer.is_empty() { pointer.clone() } else { twice.pointer }),
+            msg!("issue-key-twice", key = twice.key),
+            msg!("issue-key-twice-remedy"),
+        );
+    }
+    if twice.more > 0 {
+        let place = (offset, pointer.clone());
+        let what = msg!("issue-more-keys-twice", count = twice.more);
+        parts.tell(Level::Warning, place, what, msg!("issue-key-twice-remedy"));
     }
     if parts.header.get(key.as_str()).is_some() || key.as_str() == "policies" {
         parts.blocked = Some(msg!("blocked-key-twice", key = key.as_str().to_owned()));
-        parts.issues.push(Found {
-            level: Level::Error,
-            at: At::Offset(key_offset),
-            pointer: pointer.clone(),
-            record: None,
-            what: msg!("issue-key-twice", key = key.as_str().to_owned()),
-            remedy: msg!("issue-header-key-twice-remedy"),
-        });
+        parts.tell(
+            Level::Error,
+            (key_offset, pointer.clone()),
+            msg!("issue-key-twice", key = key.as_str().to_owned()),
+            msg!("issue-header-key-twice-remedy"),
+        );
         if key.as_str() == "policies" {
             return Ok(());
         }
     }
     if let Some(problem) = doubts::header_problem(&value, FILE.kind(key.as_str())) {
-        parts.issues.push(Found {
-            level: Level::Error,
-            at: At::Offset(locate(text, offset, &problem.pointer)),
-            pointer: format!("{pointer}{}", problem.pointer),
-            record: None,
-            what: problem.what,
-            remedy: msg!("issue-header-type-remedy"),
-        });
+        let place = (locate(text, offset, &problem.pointer), format!("{pointer}{}", problem.pointer));
+        parts.tell(Level::Error, place, problem.what, msg!("issue-header-type-remedy"));
     }
     if key.as_str() == "hongtou" {
         match &value {
             Value::Number(number) if number.as_f64() == Some(1.0) => {}
             Value::Number(number) if number.as_f64().is_some_and(|version| version > 1.0) => {
                 parts.blocked = Some(msg!("blocked-newer", version = number.lexeme().to_owned()));
-                parts.issues.push(Found {
-                    level: Level::Warning,
-                    at: At::Offset(offset),
-                    pointer,
-                    record: None,
-                    what: msg!("issue-newer", version = number.lexeme().to_owned()),
-                    remedy: msg!("issue-newer-remedy"),
-                });
+                parts.tell(
+                    Level::Warning,
+                    (offset, pointer),
+                    msg!("issue-newer", version = number.lexeme().to_owned()),
+                    msg!("issue-newer-remedy"),
+                );
             }
             _ => {
                 parts.blocked = Some(msg!("blocked-version"));
-                parts.issues.push(Found {
-                    level: Level::Error,
-                    at: At::Offset(offset),
-                    pointer,
-                    record: None,
-                    what: msg!("issue-version"),
-                    remedy: msg!("issue-version-remedy"),
-                });
+                parts.tell(Level::Error, (offset, pointer), msg!("issue-version"), msg!("issue-version-remedy"));
             }
         }
     }
@@ -168,14 +137,11 @@ pub(super) fn read_header_value(
     Ok(())
 }
 
-/// The first bytes of the file as text, up to a length: to say in which line an issue stands.
-pub(super) type FirstText<'a> = dyn FnMut(usize) -> std::io::Result<Cow<'a, str>> + 'a;
-
-/// The whole, once all parts were met; `end` is where the file ends.
-pub(super) fn finish(parts: Parts, end: usize, text: &mut FirstText<'_>) -> std::io::Result<Loaded> {
-    let Parts { header, builder, offsets, blocked, mut issues, .. } = parts;
+/// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes.
+pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::io::Result<Loaded> {
+    let Parts { header, builder, offsets, blocked, issues: mut all, .. } = parts;
     if header.get("hongtou").is_none() {
-        issues.push(Found {
+        all.push(Found {
             level: Level::Warning,
             at: At::Offset(0),
             pointer: "/hongtou".to_owned(),
@@ -188,7 +154,7 @@ pub(super) fn finish(parts: Parts, end: usize, text: &mut FirstText<'_>) -> std:
     dataset.put_header(Header::new(header));
     for (row, held) in dataset.held() {
         for problem in &held.problems {
-            issues.push(Found {
+            all.add((Level::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || Found {
                 level: Level::Error,
                 at: At::Record(row.0, problem.pointer.clone()),
                 pointer: format!("/policies/{}{}", row.0, problem.pointer),
@@ -198,40 +164,7 @@ pub(super) fn finish(parts: Parts, end: usize, text: &mut FirstText<'_>) -> std:
             });
         }
     }
-    doubts::of_records(&dataset, &mut issues);
-    let issues_total = issues.len();
-    let errors = issues.iter().filter(|issue| issue.level == Level::Error).count();
-    let begin = |at: &At| match at {
-        At::Offset(offset) => *offset,
-        At::Record(slot, _) => offsets.get(*slot as usize).copied().unwrap_or(end),
-    };
-    issues.sort_by_key(|issue| begin(&issue.at));
-    issues.truncate(TOLD_LIMIT);
-    let issues = if issues.is_empty() {
-        Vec::new()
-    } else {
-        let behind = |at: &At| match at {
-            At::Offset(offset) => *offset,
-            At::Record(slot, _) => offsets.get(*slot as usize + 1).copied().unwrap_or(end),
-        };
-        let last = issues.iter().map(|issue| behind(&issue.at)).max().unwrap_or(0);
-        let text = text(last.min(end))?;
-        let exact = |at: &At| match at {
-            At::Offset(offset) => *offset,
-            At::Record(_, pointer) => locate(&text, begin(at), pointer),
-        };
-        let mut placed: Vec<(usize, Found)> = issues.into_iter().map(|issue| (exact(&issue.at), issue)).collect();
-        placed.sort_by_key(|(offset, _)| *offset);
-        let lines = Lines::new(&text);
-        let told = |(offset, found): (usize, Found)| Issue {
-            level: found.level,
-            place: Some(lines.place(offset)),
-            pointer: found.pointer,
-            record: found.record,
-            what: found.what,
-            remedy: found.remedy,
-        };
-        placed.into_iter().map(told).collect()
-    };
-    Ok(Loaded { dataset, issues, issues_total, errors, save_blocked: blocked, encoding: None })
+    doubts::of_records(&dataset, &mut all);
+    let issues = all.placed(source, &offsets, end)?;
+    Ok(Loaded { dataset, issues, save_blocked: blocked, encoding: None })
 }

@@ -4,7 +4,6 @@
 //! It takes files that are UTF-8, whose header up to the records can be read, and whose records can be told apart without
 //! understanding them. For anything else it says so ([`read`] gives `None`), and the patient reader begins anew.
 
-use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -58,13 +57,7 @@ fn read_in_blocks(source: &mut dyn Source, size: usize, progress: &dyn Progress)
     if !read_tail(tail, closed, &mut parts) {
         return Ok(None);
     }
-    let mut first = |len: usize| {
-        let bytes = source.first(len)?;
-        // It was UTF-8 when it was read; what it became since can only make a place wrong.
-        let text = String::from_utf8(bytes);
-        Ok(Cow::Owned(text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())))
-    };
-    finish(parts, end, &mut first).map(Some).map_err(Unread::Io)
+    finish(parts, end, source).map(Some).map_err(Unread::Io)
 }
 
 /// What stands before the records.
@@ -118,7 +111,7 @@ impl Head {
 fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
     const BEFORE: &str = "{\"policies\":[]";
     let text = format!("{BEFORE}{tail}");
-    let told = parts.issues.len();
+    parts.moved = (at as isize).saturating_sub_unsigned(BEFORE.len());
     let mut reader = Reader::new(&text);
     let mut read = || {
         reader.open_object()?;
@@ -134,9 +127,6 @@ fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
     };
     if read().is_err() {
         return false;
-    }
-    for issue in parts.issues.iter_mut().skip(told) {
-        issue.moved(|offset| offset - BEFORE.len() + at);
     }
     true
 }

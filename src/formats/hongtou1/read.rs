@@ -4,14 +4,13 @@
 //! Nearly all files are read piece by piece on all cores ([`super::pieces`]); what that cannot take is read here, from one
 //! end to the other, by the reader that knows places.
 
-use std::borrow::Cow;
 use std::io;
 
-use super::parts::{At, Found, Parts, finish, problems_of, read_header_value};
+use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
-use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused, TOLD_LIMIT};
-use crate::formats::source::{Memory, Source};
+use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused};
+use crate::formats::source::{Borrowed, Memory, Source};
 use crate::json::{Builder, Fault, Lines, Reader};
 use crate::msg;
 use crate::query::Progress;
@@ -89,9 +88,7 @@ pub(super) fn read_patiently(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
         loaded.encoding = Some(decoded.encoding.name());
         let mut issue = note(msg!("issue-encoding", encoding = decoded.encoding.name().to_owned()));
         issue.remedy = msg!("issue-encoding-remedy");
-        loaded.issues.insert(0, issue);
-        loaded.issues.truncate(TOLD_LIMIT);
-        loaded.issues_total += 1;
+        loaded.issues.put_first(issue);
     }
     Ok(loaded)
 }
@@ -131,7 +128,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     if !parts.has_policies && parts.header.get("hongtou").is_none() {
         return Err(not_a_dataset(text));
     }
-    finish(parts, text.len(), &mut |_| Ok(Cow::Borrowed(text))).map_err(|_error| not_a_dataset(text))
+    finish(parts, text.len(), &mut Borrowed(text.as_bytes())).map_err(|_error| not_a_dataset(text))
 }
 
 fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault> {
@@ -139,14 +136,12 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         let offset = reader.offset();
         let mut value = Builder::default();
         reader.value(&mut value)?;
-        parts.issues.push(Found {
-            level: Level::Error,
-            at: At::Offset(offset),
-            pointer: "/policies".to_owned(),
-            record: None,
-            what: msg!("issue-policies-no-list"),
-            remedy: msg!("issue-policies-no-list-remedy"),
-        });
+        parts.tell(
+            Level::Error,
+            (offset, "/policies".to_owned()),
+            msg!("issue-policies-no-list"),
+            msg!("issue-policies-no-list-remedy"),
+        );
         parts.blocked = Some(msg!("blocked-policies"));
         return Ok(());
     }

@@ -37,6 +37,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
     let open = state.session.dialog.as_ref();
     let kind = open.map(std::mem::discriminant);
     if kind != cx.memory.last_dialog {
+        keep_focus(cx, ui, kind.is_some());
         cx.memory.last_dialog = kind;
         cx.memory.focus_dialog = kind.is_some();
         cx.memory.cursor = 0;
@@ -62,5 +63,19 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Some(Dialog::ViewName { typed, rename }) => view_name::view_name_ui(cx, ui, typed, *rename),
         Some(Dialog::Keys) => keys::keys_ui(cx, ui),
         Some(Dialog::About) => about::about_ui(cx, ui),
+    }
+}
+
+/// What had the keyboard before a dialog has it again afterwards, unless something else asks for it.
+fn keep_focus(cx: &mut Cx<'_>, ui: &egui::Ui, opens: bool) {
+    if opens && cx.memory.last_dialog.is_none() {
+        cx.memory.focus_before = ui.memory(|memory| memory.focused());
+    }
+    if !opens
+        && let Some(before) = cx.memory.focus_before.take()
+        && !cx.state.session.focus_filter
+        && !cx.memory.wants_focus()
+    {
+        ui.memory_mut(|memory| memory.request_focus(before));
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn facet_values(cx: &mut Cx<'_>, ui: &egui::Ui, field: Field) -> Opti
     let state = cx.state;
     let counts = state.more_counts.of(field).cloned();
     // Counts of the dataset that was open before say nothing of this one.
-    if !state.derived.is_of(state.derived.document) || counts.is_none() && state.derived.facets.of(field).is_none() {
+    if !state.derived.is_of(&state.document.dataset) || counts.is_none() && state.derived.facets.of(field).is_none() {
         return None;
     }
     let key = ValuesKey {
@@ -273,7 +273,7 @@ fn in_tree_order(
     counts: &Counts,
     by_name: Option<&dyn Fn(u32) -> String>,
 ) -> Vec<(u32, usize)> {
-    let mut symbols: Vec<u32> = (0..lexicon.count(tree)).collect();
+    let mut symbols: Vec<u32> = lexicon.symbols(tree).collect();
     match by_name {
         Some(name) => symbols.sort_by_cached_key(|symbol| name(*symbol)),
         None => symbols.sort_by_key(|symbol| std::cmp::Reverse(pair(counts, *symbol).1)),

@@ -33,6 +33,7 @@ pub(in crate::ui) use facets::mark_of;
 pub(in crate::ui) use query_row::filter_line_id;
 pub(in crate::ui) use row_words::level_name;
 pub use row_words::{RowHits, RowWords};
+pub(in crate::ui) use table::table_id;
 
 /// Below this width the record lies over the centre instead of beside it.
 const OVERLAY_BELOW: f32 = 1120.0;
@@ -44,6 +45,9 @@ pub(in crate::ui) fn is_record_overlay(ctx: &egui::Context) -> bool {
 
 /// The whole window.
 pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    cx.memory.turn_to(cx.state.derived.document);
+    // It is told anew where the record is drawn, if it is.
+    cx.memory.record_area = None;
     let colors = palette(ui);
     let width = ui.available_width();
     let bar = Frame::NONE.fill(colors.bar);
@@ -82,7 +86,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .frame(side)
             .show(ui, |ui| {
                 // Ids of its own: the row of chips comes and goes with the filter, and would else take the keyboard along.
-                let own = egui::UiBuilder::new().scope_id(egui::Id::unique("provinces and facets"));
+                let own = egui::UiBuilder::new().scope_id(cx.own_id("provinces and facets"));
                 ui.scope_builder(own, |ui| {
                     places::places_ui(cx, ui);
                     let (edge, width) = (ui.cursor().top(), ui.max_rect().x_range());
@@ -179,7 +183,7 @@ fn tabs_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         if cx.state.session.tab == Tab::Table {
             table::columns_menu_ui(cx, ui);
         }
-        if !cx.state.derived.is_of(cx.state.derived.document) {
+        if !cx.state.derived.is_of(&cx.state.document.dataset) {
             return;
         }
         let rows = cx.say(&crate::msg!("table-rows", count = cx.state.derived.rows.len()));

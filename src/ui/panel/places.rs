@@ -46,7 +46,7 @@ pub(super) fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let form = cx.state.settings.places_form;
     // In a narrow panel the sorting stands where the note would; the status bar says the same.
     let has_room = ui.available_width() >= 262.0 || form != PlacesForm::List;
-    let note = if has_room && cx.state.derived.is_of(cx.state.derived.document) { note.as_str() } else { "" };
+    let note = if has_room && cx.state.derived.is_of(&cx.state.document.dataset) { note.as_str() } else { "" };
     panel_header(ui, cx.tr("places-title"), note, |ui| {
         let forms = [
             Segment::Icon(Icon::List, cx.tr("action-places-list")),
@@ -158,7 +158,7 @@ fn chosen_study(cx: &Cx<'_>, studies: &[String]) -> Option<String> {
 fn provinces(cx: &Cx<'_>) -> Vec<Province> {
     let dataset = &cx.state.document.dataset;
     let counts = &cx.state.derived.facets.region;
-    let ast = cx.state.session.query.ast();
+    let (ast, lexicon) = (cx.state.session.query.ast(), cx.state.lexicon());
     let studies = studies(cx);
     let study = chosen_study(cx, &studies);
     let selected: Vec<String> = cx
@@ -177,10 +177,10 @@ fn provinces(cx: &Cx<'_>) -> Vec<Province> {
             let is_nation = id == region::NATION.iso;
             // The centre, and ids that nothing knows, are listed only where a record has them.
             let own = !dataset.header().regions().is_empty();
-            if all == 0 && (is_nation || (known.is_none() && !own)) {
+            if all == 0 && (is_nation || (known.is_none() && !own)) || !lexicon.is_there(Tree::Region, symbol) {
                 return None;
             }
-            let token = cx.state.lexicon().token(Tree::Region, symbol);
+            let token = lexicon.token(Tree::Region, symbol);
             let name = region_name(dataset, cx.lang, id);
             let second = region_name(dataset, other, id);
             let reported = study.as_ref().and_then(|study| reported_for(cx, id, study));

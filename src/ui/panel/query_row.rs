@@ -1,6 +1,6 @@
 //! The filter line, what is wrong with it, and its terms as chips. All of them say the same.
 
-use eframe::egui::text::{LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::text::{CCursor, CCursorRange, LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
 
 use super::completion;
@@ -121,6 +121,7 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     ui.painter().set(background, frame(rect, response.has_focus(), wrong, colors));
     if cx.state.session.focus_filter {
         response.request_focus();
+        select_all(ui.ctx(), id, &cx.memory.line);
         cx.send(Command::FilterFocused);
     }
     let accepted = completion::completion_ui(cx, ui, &output, &taken);
@@ -141,6 +142,14 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
         cx.memory.focus_table = true;
     }
+}
+
+/// Selects what stands in the field: who begins to type writes a new line, who moves the caret goes on with the old one.
+fn select_all(ctx: &egui::Context, id: egui::Id, line: &str) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(line.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ctx, id);
 }
 
 /// The line with the grounds of its terms, and with what is wrong underlined.

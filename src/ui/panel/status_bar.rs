@@ -15,7 +15,7 @@ pub(super) fn status_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ui.horizontal_centered(|ui| {
         ui.add_space(metrics::PANEL_PAD);
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        if cx.state.document.is_open() && !derived.is_of(derived.document) {
+        if cx.state.document.is_open() && !derived.is_of(&cx.state.document.dataset) {
             let count = cx.state.document.dataset.len();
             ui.label(rich(cx.say(&msg!("status-all", count = count)), metrics::SMALL).color(colors.ink));
         } else if cx.state.document.is_open() {

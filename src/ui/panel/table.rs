@@ -1,11 +1,11 @@
 //! The table of records: virtual, sorted by its headers, columns shown and sized as the user wants, worked by keyboard.
 
-use eframe::egui::{self, Event, Key, Modifiers, Role, Sense, Stroke, WidgetInfo, vec2};
+use eframe::egui::{self, Event, Role, Sense, Stroke, WidgetInfo, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
 use super::row_words::{RowHits, RowWords};
 use super::table_cell::{Mark, cell_ui};
-use crate::app::{Action, Column, Command, Move};
+use crate::app::{Action, Column, Command};
 use crate::dataset::RowId;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -37,14 +37,16 @@ pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let columns = shown_columns(cx, ui.available_width());
     let area = ui.available_rect_before_wrap();
     let name = cx.say(&crate::msg!("table-name", count = cx.state.derived.rows.len()));
-    let table = ui.interact(area, egui::Id::unique("records"), Sense::focusable_noninteractive());
+    let table = ui.interact(area, table_id(), Sense::focusable_noninteractive());
     table.widget_info(|| WidgetInfo::labeled(Role::Table, true, &name));
     if std::mem::take(&mut cx.memory.focus_table) {
         table.request_focus();
     }
-    keys(cx, ui, &table, area);
+    cx.memory.table_page = ((area.height() / metrics::TABLE_ROW) as isize - 2).max(1);
+    keys(cx, ui, &table);
 
-    ui.push_id(columns.iter().map(|column| *column as u8).collect::<Vec<_>>(), |ui| rows_ui(cx, ui, &columns, &table));
+    let shown: Vec<u8> = columns.iter().map(|column| *column as u8).collect();
+    ui.push_id((cx.state.derived.document, shown), |ui| rows_ui(cx, ui, &columns, &table));
     remember_widths(cx, ui);
 }
 
@@ -69,6 +71,11 @@ fn remember_widths(cx: &mut Cx<'_>, ui: &egui::Ui) {
     for (column, width) in dragged {
         cx.send(Command::SetColumnWidth(column, width));
     }
+}
+
+/// The id of the table, which has the keyboard as a whole.
+pub(in crate::ui) fn table_id() -> egui::Id {
+    egui::Id::unique("records")
 }
 
 /// Narrow windows drop sources, then code, then kind.
@@ -217,25 +224,12 @@ fn header_ui(cx: &mut Cx<'_>, ui: &egui::Ui, column: Column) {
 }
 
 /// Keys of the table while it has the keyboard.
-fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response, area: egui::Rect) {
+fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
     if !table.has_focus() || cx.state.session.dialog.is_some() {
         return;
     }
+    // Where they lead stands in [`crate::app::keyboard`].
     focus::lock_arrows(ui, table.id);
-    let page = ((area.height() / metrics::TABLE_ROW) as isize - 2).max(1);
-    let moves = [
-        (Key::ArrowDown, Move::Next),
-        (Key::ArrowUp, Move::Previous),
-        (Key::PageDown, Move::By(page)),
-        (Key::PageUp, Move::By(-page)),
-        (Key::Home, Move::First),
-        (Key::End, Move::Last),
-    ];
-    for (key, to) in moves {
-        for _ in 0..ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) {
-            cx.send(Command::MoveSelection(to));
-        }
-    }
     if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)))
         && let Some(row) = cx.selected()
     {

@@ -116,9 +116,9 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         return false;
     }
     let name = crate::words::text(cx.lang, place.field);
+    let id = cx.own_id(("editor", place.policy, place.pointer));
     let Some(editing) = &mut cx.memory.editing else { return false };
     let width = ui.available_width();
-    let id = egui::Id::unique(("editor", place.policy, place.pointer));
     let one_line = !place.lines || place.pointer.starts_with("/title");
     let response = input_scope(ui, |ui| {
         let edit = if place.lines {
@@ -145,10 +145,17 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
                 || one_line && input.consume_key(Modifiers::NONE, Key::Enter)
         });
     if response.lost_focus() || done {
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        let (escape, pointer) = ui.input(|input| (input.key_pressed(Key::Escape), input.pointer.any_pressed()));
+        if escape {
             put_back(cx);
         } else if cx.memory.editing.as_ref().is_some_and(|editing| wrong(editing).is_none()) {
             commit(cx);
+        } else if !pointer {
+            // What is wrong is to be put right: the next key is meant for it.
+            response.request_focus();
+        }
+        if cx.memory.editing.is_none() && !pointer && !ui.input(|input| input.key_pressed(Key::Tab)) {
+            cx.memory.focus_record = true;
         }
     }
     true

@@ -17,7 +17,7 @@ use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
 use super::widget::button::IconButton;
 use super::widget::section::panel_header;
 use crate::app::{Action, Command};
-use crate::dataset::{Header, Policy};
+use crate::dataset::{Header, Policy, RowId};
 
 pub use editor::{Editing, commit};
 pub(super) use head::field_name;
@@ -28,9 +28,11 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Some(row) = cx.selected() else {
         commit(cx);
+        (cx.memory.record_area, cx.memory.record_seen) = (None, None);
         nothing_ui(cx, ui);
         return;
     };
+    area_ui(cx, ui, row);
     let policy = cx.state.document.dataset.policy(row);
     // The keyboard may have gone to another record while a field was being edited: what was typed is kept.
     if cx.memory.editing.as_ref().is_some_and(|editing| editing.policy != policy.id()) {
@@ -39,7 +41,7 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     header_ui(cx, ui, &policy);
     hits::count_ui(cx, ui);
     let colors = palette(ui);
-    ScrollArea::vertical().id_salt(("record", row.0)).auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(cx.own_id(("record", policy.id()))).auto_shrink([false, false]).show(ui, |ui| {
         Frame::NONE.fill(colors.base).inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             head::head_ui(cx, ui, &policy);
@@ -60,6 +62,32 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             sources::history_ui(cx, ui, &policy);
         });
     });
+}
+
+/// The id of the record as a whole: it can have the keyboard, for the keys of codes.
+pub(in crate::ui) fn area_id() -> egui::Id {
+    egui::Id::unique("record")
+}
+
+/// The record as a place for the keyboard: a click into it, another record while the keyboard is nowhere, and a field that
+/// was just closed bring it there.
+fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) {
+    let rect = ui.max_rect();
+    let area = ui.interact(rect, area_id(), egui::Sense::focusable_noninteractive());
+    let name = cx.tr("record-title");
+    area.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Region, true, name));
+    super::widget::focus::ring_inside(ui, &area, 0);
+    let is_free = ui.memory(|memory| memory.focused()).is_none() && cx.state.session.dialog.is_none();
+    let is_clicked = ui.input(|input| {
+        input.pointer.primary_clicked() && input.pointer.interact_pos().is_some_and(|at| rect.contains(at))
+    });
+    // Who takes the keyboard away by Esc wants it nowhere.
+    let is_another =
+        cx.memory.record_seen.replace(row) != Some(row) && !ui.input(|input| input.key_pressed(egui::Key::Escape));
+    if std::mem::take(&mut cx.memory.focus_record) || is_free && (is_clicked || is_another) {
+        area.request_focus();
+    }
+    cx.memory.record_area = Some(rect);
 }
 
 fn nothing_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {

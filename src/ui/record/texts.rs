@@ -69,7 +69,7 @@ pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'
     let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, wrap: f32| {
         ui.painter().layout_job(job(text.as_str(), &spans, (size, ink), wrap))
     };
-    let id = egui::Id::unique(("reading", reading.policy.id(), field.as_str()));
+    let id = cx.own_id(("reading", reading.policy.id(), field.as_str()));
     let mut buffer = shown.text.as_str();
     let output = TextEdit::multiline(&mut buffer)
         .id(id)
@@ -210,7 +210,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, tag: 
     }
     let count = text.chars().count();
     let piece = piece_of(cx, &policy.text_pointer(key, tag), count);
-    let area = egui::ScrollArea::vertical().id_salt(("text", tag, piece)).max_height(320.0);
+    let area = egui::ScrollArea::vertical().id_salt(cx.own_id(("text", policy.id(), tag, piece))).max_height(320.0);
     let from = piece * PIECE;
     let shown = area.show(ui, |ui| reading_ui(cx, ui, &reading(from..from + PIECE)));
     if shown.inner && !ui.clip_rect().contains_rect(shown.inner_rect) {

@@ -1,10 +1,12 @@
-//! The keyboard: shortcuts of actions, and the keys of codes.
+//! The keyboard: what is pressed, one key after the other, and where it is pressed. What that means stands in
+//! [`crate::app::keyboard`].
 
-use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, RawInput};
 
-use crate::app::action::{ACTIONS, Keys};
-use crate::app::{Action, Command};
-use crate::ui::cx::Cx;
+use crate::app::Command;
+use crate::app::action::Keys;
+use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
+use crate::ui::cx::{Cx, Memory};
 use crate::ui::panel;
 
 /// The shortcut of a row of the action table.
@@ -23,86 +25,143 @@ pub fn shortcut(keys: Keys) -> Option<KeyboardShortcut> {
     Key::from_name(keys.key).map(|key| KeyboardShortcut::new(modifiers, key))
 }
 
-/// Takes shortcuts out of the input and sends what they mean.
-pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
-    let typing = ui.text_edit_focused();
-    let filtering = ui.memory(|memory| memory.has_focus(panel::filter_line_id()));
-    let reading = ui.memory(|memory| memory.focused()).is_some_and(|id| cx.memory.reading.contains(&id));
-    cx.memory.reading.clear();
-    if cx.state.session.dialog.is_some() {
-        return;
+/// Gives egui one key a frame, see [`InOrder`].
+#[derive(Debug, Default)]
+pub(super) struct OneByOne {
+    order: InOrder<Event>,
+    /// A field that is typed in has the keyboard: letters may come together.
+    typing: bool,
+}
+
+impl OneByOne {
+    /// A field that is typed in has the keyboard, or not.
+    pub(super) fn set_typing(&mut self, typing: bool) {
+        self.typing = typing;
     }
-    // With most modifiers first: Ctrl+S also matches Ctrl+Shift+S.
-    let mut specs: Vec<_> = ACTIONS.iter().filter_map(|spec| Some((spec.action, spec.keys?))).collect();
-    specs
-        .sort_by_key(|(_, keys)| std::cmp::Reverse(u8::from(keys.shift) + u8::from(keys.alt) + u8::from(keys.command)));
-    for (action, keys) in specs {
-        // A text field keeps its own undo, and letters; in the filter line, going back means the filter.
-        let of_text = match action {
-            Action::Undo | Action::Redo | Action::CopyCommand => true,
-            Action::LastFilter | Action::NextFilter => !filtering,
-            _ => false,
-        };
-        let plain = !keys.command && !keys.alt && keys.key.len() == 1;
-        if typing && !reading && (of_text || plain) {
-            continue;
-        }
-        let Some(shortcut) = shortcut(keys) else { continue };
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            cx.act(action);
-        }
+
+    /// The keyboard goes to another place.
+    pub(super) fn settle(&mut self) {
+        self.order.settle();
     }
-    // What other programs have taught: second keys, with most modifiers first.
-    let others = [
-        (Modifiers::COMMAND | Modifiers::SHIFT, Key::G, Action::PreviousHit),
-        (Modifiers::COMMAND, Key::G, Action::NextHit),
-        (Modifiers::COMMAND, Key::Y, Action::Redo),
-    ];
-    for (modifiers, key, action) in others {
-        if typing && action == Action::Redo {
-            continue;
-        }
-        if ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key))) {
-            cx.act(action);
-        }
-    }
-    if !typing || reading {
-        code_keys(cx, ui);
+
+    /// Whether something waits for the next frame.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.order.is_waiting()
     }
 }
 
-/// A digit applies the code with that key to the selected text or to the record.
-fn code_keys(cx: &mut Cx<'_>, ui: &egui::Ui) {
-    if cx.state.session.selected.is_none() {
-        return;
+impl egui::Plugin for OneByOne {
+    fn debug_name(&self) -> &'static str {
+        "keys one by one"
     }
-    let typed: Vec<char> = ui.input(|input| {
-        if input.modifiers.command || input.modifiers.alt {
-            return Vec::new();
+
+    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut RawInput) {
+        self.order.add(input.events.drain(..));
+        let typing = self.typing;
+        input.events = self.order.next_frame(|event| class(event, typing));
+    }
+}
+
+fn class(event: &Event, typing: bool) -> Class {
+    match event {
+        Event::Key { pressed: true, key, modifiers, .. } => {
+            let is_typed = !modifiers.command && !modifiers.ctrl && !modifiers.alt && writes(*key);
+            if typing && is_typed { Class::Types } else { Class::Decides }
         }
-        input
-            .events
-            .iter()
-            .filter_map(|event| match event {
-                egui::Event::Text(text) => text.chars().next().filter(char::is_ascii_digit),
-                _ => None,
-            })
-            .collect()
-    });
-    for digit in typed {
-        cx.send(Command::CodeKey(digit));
+        Event::Text(_) if typing => Class::Types,
+        Event::Text(_) => Class::Follows,
+        Event::Ime(_) => Class::Types,
+        Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_) | Event::MiddleClickPaste { .. } => {
+            Class::Decides
+        }
+        Event::AccessKitActionRequest(_) => Class::Decides,
+        Event::PointerButton { .. } => Class::Points,
+        _ => Class::Passes,
     }
+}
+
+/// Whether a key writes, or moves and takes away within what is written.
+fn writes(key: Key) -> bool {
+    key.name().chars().count() == 1
+        || matches!(
+            key,
+            Key::Space | Key::Backspace | Key::Delete | Key::ArrowLeft | Key::ArrowRight | Key::Minus | Key::Period
+        )
+}
+
+/// Takes what means something out of the input, and sends it.
+pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
+    let keyboard = Keyboard { focus: focus(cx, ui), is_editing: cx.memory.editing.is_some() };
+    cx.memory.reading.clear();
+    let mut sent = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let command = stroke(event).and_then(|stroke| command_of(cx.state, keyboard, &stroke));
+            let is_left = command.is_none();
+            sent.extend(command);
+            is_left
+        });
+    });
+    sent.into_iter().for_each(|command: Command| cx.send(command));
+}
+
+fn stroke(event: &Event) -> Option<Stroke> {
+    match event {
+        Event::Text(text) => Some(Stroke::Text(text.clone())),
+        Event::Key { key, pressed: true, modifiers, .. } => Some(Stroke::Key(Press {
+            command: modifiers.command,
+            shift: modifiers.shift,
+            alt: modifiers.alt,
+            key: name(*key),
+        })),
+        _ => None,
+    }
+}
+
+/// What the table of actions calls a key.
+fn name(key: Key) -> String {
+    let name = format!("{key:?}");
+    name.strip_prefix("Num").map(str::to_owned).unwrap_or(name)
+}
+
+/// Where the keyboard is.
+fn focus(cx: &Cx<'_>, ui: &egui::Ui) -> Focus {
+    let Some(id) = ui.memory(|memory| memory.focused()) else { return Focus::Elsewhere };
+    if id == panel::filter_line_id() {
+        return Focus::Filter;
+    }
+    let is_read = cx.memory.reading.contains(&id);
+    if ui.text_edit_focused() && !is_read {
+        return Focus::Typing;
+    }
+    if id == panel::table_id() {
+        return Focus::Table(cx.memory.table_page);
+    }
+    let is_in_record = || {
+        let place = ui.ctx().read_response(id).map(|response| response.rect.center());
+        place.is_some_and(|place| cx.memory.record_area.is_some_and(|area| area.contains(place)))
+    };
+    if is_read || id == crate::ui::record::area_id() || is_in_record() { Focus::Record } else { Focus::Elsewhere }
+}
+
+/// Whether a field that is typed in has the keyboard.
+pub(super) fn is_typing(ctx: &egui::Context, memory: &Memory) -> bool {
+    ctx.text_edit_focused() && ctx.memory(|own| own.focused()).is_none_or(|id| !memory.reading.contains(&id))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::ACTIONS;
 
     #[test]
     fn keys_of_actions_when_looked_up_are_keys_on_every_system() {
         for keys in ACTIONS.iter().filter_map(|spec| spec.keys) {
             assert!(shortcut(keys).is_some(), "{keys:?}");
             assert!(keys.mac.is_none_or(|key| Key::from_name(key).is_some()), "{keys:?}");
+            // What the table calls a key is what is made of the key itself.
+            let here = keys.here().key;
+            assert_eq!(Key::from_name(here).map(name).as_deref(), Some(here));
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct Shell {
     queue: Vec<Command>,
     title: String,
     keeping: keeping::Keep,
+    /// Something asked for the keyboard in the last frame.
+    wanted_focus: bool,
 }
 
 impl std::fmt::Debug for Shell {
@@ -58,6 +60,7 @@ impl Shell {
     pub fn new(ctx: &egui::Context, options: Options, deps: Deps) -> Self {
         theme::install(ctx);
         ctx.options_mut(|options| options.quit_shortcuts.clear());
+        ctx.add_plugin(keys::OneByOne::default());
         let mut state = State::default();
         state.settings = options.settings;
         state.system_lang = options.system_lang;
@@ -76,6 +79,7 @@ impl Shell {
             queue: Vec::new(),
             title: String::new(),
             keeping: keeping::Keep::new(ctx, options.inline_jobs),
+            wanted_focus: false,
         };
         shell.restyle(ctx);
         shell.queue.push(match options.file {
@@ -125,8 +129,8 @@ impl Shell {
         while !self.queue.is_empty() {
             any = true;
             for command in std::mem::take(&mut self.queue) {
-                if matches!(command, Command::JobDone(JobDone::Read { .. })) {
-                    // The document may close now. What is only in a field is a change of it, too.
+                if ends_editing(&command) {
+                    // What is only in a field is a change of the document, too.
                     self.take_typed(ctx, frame);
                 }
                 let effects = dispatch(&mut self.state, &self.deps, command);
@@ -153,12 +157,50 @@ impl Shell {
         }
     }
 
+    /// Tells the keys of the next frame where the keyboard is by then, or that it is on its way.
+    fn turn_keys(&mut self, ctx: &egui::Context) {
+        let kind = self.state.session.dialog.as_ref().map(std::mem::discriminant);
+        let wants = self.state.session.focus_filter || self.memory.wants_focus() || kind != self.memory.last_dialog;
+        let is_typing = keys::is_typing(ctx, &self.memory);
+        let keys = ctx.plugin::<keys::OneByOne>();
+        let mut keys = keys.lock();
+        keys.set_typing(is_typing);
+        if wants && !self.wanted_focus {
+            keys.settle();
+        }
+        self.wanted_focus = wants;
+        if keys.is_waiting() {
+            ctx.request_repaint();
+        }
+    }
+
     fn set_title(&mut self, ctx: &egui::Context) {
         let title = panel::window_title(&self.state);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// Whether the document may close with a command, or be written.
+fn ends_editing(command: &Command) -> bool {
+    use crate::app::Action;
+    match command {
+        Command::JobDone(done) => {
+            matches!(done, JobDone::Read { .. } | JobDone::TakenUp { .. } | JobDone::Discarded { .. })
+        }
+        Command::Do(action) => matches!(
+            action,
+            Action::NewDataset
+                | Action::OpenSample
+                | Action::Save
+                | Action::SaveAs
+                | Action::ExportSubset
+                | Action::CopyCommand
+        ),
+        Command::DiscardChanges | Command::SaveThen | Command::ApplyImport(_) | Command::Recover(_) => true,
+        _ => false,
     }
 }
 
@@ -201,6 +243,7 @@ impl eframe::App for Shell {
             self.set_title(&ctx);
             ctx.request_repaint();
         }
+        self.turn_keys(&ctx);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

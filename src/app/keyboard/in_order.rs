@@ -1,0 +1,149 @@
+//! What was pressed, clicked and typed, given out so that each takes effect before the next one is looked at: a frame may
+//! bring several keys, and the second one is meant for what the first one has led to.
+
+use std::collections::VecDeque;
+
+/// What an event may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Nothing that a key depends on: the pointer moves, a key is let go.
+    Passes,
+    /// It goes into the field that is typed in, and leads nowhere else.
+    Types,
+    /// It belongs to the event before: the character that a key writes.
+    Follows,
+    /// It is a button of the pointer.
+    Points,
+    /// It may lead anywhere.
+    Decides,
+}
+
+/// Events that wait for their turn.
+#[derive(Debug)]
+pub struct InOrder<E> {
+    waiting: VecDeque<E>,
+    /// For so many frames only what passes is given out: the keyboard is on its way to another place.
+    settling: u8,
+}
+
+impl<E> Default for InOrder<E> {
+    fn default() -> Self {
+        Self { waiting: VecDeque::new(), settling: 0 }
+    }
+}
+
+impl<E> InOrder<E> {
+    /// Takes up what came in.
+    pub fn add(&mut self, events: impl IntoIterator<Item = E>) {
+        self.waiting.extend(events);
+    }
+
+    /// The keyboard goes to another place: until it is there, keys wait. One frame asks for it, in the next one it is there.
+    pub fn settle(&mut self) {
+        self.settling = 2;
+    }
+
+    /// Whether something waits.
+    pub fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// The events of the next frame, in order: one that decides, or a run of those that type or point.
+    pub fn next_frame(&mut self, class: impl Fn(&E) -> Class) -> Vec<E> {
+        let is_settled = self.settling == 0;
+        self.settling = self.settling.saturating_sub(1);
+        let mut events = Vec::new();
+        let mut kind = None;
+        while let Some(event) = self.waiting.front() {
+            let goes = match (class(event), kind) {
+                (Class::Passes, _) => true,
+                _ if !is_settled => false,
+                (Class::Follows, Some(Class::Decides)) => {
+                    // One key writes one character; another one would be of the next key.
+                    kind = Some(Class::Follows);
+                    true
+                }
+                // What it follows was given out in the frame before.
+                (Class::Follows, None) => {
+                    kind = Some(Class::Decides);
+                    true
+                }
+                (own, None) => {
+                    kind = Some(own);
+                    true
+                }
+                (own @ (Class::Types | Class::Points), Some(before)) => own == before,
+                _ => false,
+            };
+            if !goes {
+                break;
+            }
+            events.extend(self.waiting.pop_front());
+        }
+        events
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn class(event: &char) -> Class {
+        match event {
+            'a'..='z' => Class::Types,
+            '0'..='9' => Class::Follows,
+            'A'..='Z' => Class::Decides,
+            '*' => Class::Points,
+            _ => Class::Passes,
+        }
+    }
+
+    fn frames(text: &str) -> Vec<String> {
+        let mut order = InOrder::default();
+        order.add(text.chars());
+        let mut frames = Vec::new();
+        while order.is_waiting() {
+            frames.push(order.next_frame(class).into_iter().collect());
+        }
+        frames
+    }
+
+    #[test]
+    fn next_frame_when_several_keys_came_gives_one_with_what_it_writes() {
+        assert_eq!(frames("D3"), ["D3"]);
+        assert_eq!(frames("D3E4"), ["D3", "E4"]);
+        assert_eq!(frames("D33"), ["D3", "3"]);
+        assert_eq!(frames("D.E."), ["D.", "E."]);
+        assert_eq!(frames("abcDef"), ["abc", "D", "ef"]);
+        assert_eq!(frames(".*.*D"), [".*.*", "D"]);
+        assert_eq!(frames("D*"), ["D", "*"]);
+    }
+
+    #[test]
+    fn next_frame_when_the_keyboard_is_on_its_way_gives_no_key() {
+        let mut order = InOrder::default();
+        order.settle();
+        order.add(".D.".chars());
+        let mut next = || order.next_frame(class).into_iter().collect::<String>();
+        assert_eq!([next(), next(), next()], [".", "", "D."]);
+    }
+
+    proptest! {
+        #[test]
+        fn next_frame_when_asked_often_enough_gives_everything_in_order(text in "[aD3*.]{0,20}", settle in any::<bool>()) {
+            let mut order = InOrder::default();
+            order.add(text.chars());
+            if settle {
+                order.settle();
+            }
+            let mut all = String::new();
+            for _ in 0..text.len() + 2 {
+                let frame = order.next_frame(class);
+                prop_assert!(frame.iter().filter(|event| class(event) == Class::Decides).count() <= 1);
+                all.extend(frame);
+            }
+            prop_assert_eq!(all, text);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What a key means: where the keyboard is, and what is pressed, as a command.
+//!
+//! Keys are taken one after the other, in the order in which they were pressed ([`InOrder`]); the next one is asked only when
+//! the one before has had its effect, so that none falls on another record, or another field, than the one that had the
+//! keyboard. It must not know the screen: what a system calls a key stands in `ui`.
+
+mod in_order;
+
+use super::action::{ACTIONS, Action, Keys};
+use super::command::{Command, Move};
+use super::state::State;
+
+pub use in_order::{Class, InOrder};
+
+/// Where the keyboard is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// Nowhere, or at a button or list that is about no record.
+    Elsewhere,
+    /// At the filter line.
+    Filter,
+    /// At another field that is typed in.
+    Typing,
+    /// At the table, of which so many rows make a page.
+    Table(isize),
+    /// At the record, or at one of its texts that are read.
+    Record,
+}
+
+/// The keyboard, as a key finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keyboard {
+    /// Where it is.
+    pub focus: Focus,
+    /// A field of the record is open, with or without the keyboard: what is pressed may be meant for it.
+    pub is_editing: bool,
+}
+
+impl Keyboard {
+    /// Whether keys are about the record that is shown.
+    fn is_on_a_record(self) -> bool {
+        matches!(self.focus, Focus::Table(_) | Focus::Record) && !self.is_editing
+    }
+
+    fn is_on_a_field(self) -> bool {
+        matches!(self.focus, Focus::Filter | Focus::Typing)
+    }
+}
+
+/// A key that was pressed, or a character that was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stroke {
+    /// A key.
+    Key(Press),
+    /// What a key, or an input method, writes.
+    Text(String),
+}
+
+/// A key with its modifiers. `command` is Ctrl, or Cmd on macOS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Press {
+    /// Ctrl, or Cmd on macOS.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key's name, as in [`Keys::key`].
+    pub key: String,
+}
+
+impl Press {
+    /// Whether it is just these keys.
+    fn is(&self, keys: Keys) -> bool {
+        (self.command, self.alt) == (keys.command, keys.alt) && self.shift == keys.shift && self.key == keys.key
+    }
+
+    /// The same, but Shift may be held too: some need it to write the key.
+    fn is_nearly(&self, keys: Keys) -> bool {
+        Self { shift: keys.shift, ..self.clone() }.is(keys)
+    }
+}
+
+const fn command(key: &'static str, shift: bool) -> Keys {
+    Keys { command: true, shift, alt: false, key, mac: None }
+}
+
+/// Second keys, which other programs have taught.
+const OTHER_KEYS: [(Keys, Action); 3] = [
+    (command("G", true), Action::PreviousHit),
+    (command("G", false), Action::NextHit),
+    (command("Y", false), Action::Redo),
+];
+
+const MOVES: [(&str, Move); 4] =
+    [("ArrowDown", Move::Next), ("ArrowUp", Move::Previous), ("Home", Move::First), ("End", Move::Last)];
+
+/// What a stroke means now; nothing where it is left to the widget that has the keyboard.
+pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<Command> {
+    if state.session.dialog.is_some() {
+        return None;
+    }
+    match stroke {
+        Stroke::Text(text) => code_key(state, keyboard, text),
+        Stroke::Key(press) => action_of(keyboard, press).map(Command::Do).or_else(|| table_move(keyboard.focus, press)),
+    }
+}
+
+/// A digit applies the code that has it, to the selected text or to the record.
+fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
+    let mut chars = text.chars();
+    let digit = chars.next().filter(char::is_ascii_digit)?;
+    let is_one = chars.next().is_none();
+    (is_one && keyboard.is_on_a_record() && state.session.selected.is_some()).then_some(Command::CodeKey(digit))
+}
+
+fn action_of(keyboard: Keyboard, press: &Press) -> Option<Action> {
+    let rows = ACTIONS.iter().filter_map(|spec| Some((spec.keys?.here(), spec.action)));
+    let rows: Vec<(Keys, Action)> =
+        rows.chain(OTHER_KEYS).filter(|(keys, action)| means(keyboard, *keys, *action)).collect();
+    let exact = rows.iter().find(|(keys, _)| press.is(*keys));
+    exact.or_else(|| rows.iter().find(|(keys, _)| press.is_nearly(*keys))).map(|(_, action)| *action)
+}
+
+/// Whether keys mean their action here.
+fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
+    // A letter alone is a key of the record; elsewhere it is typed, or looked up.
+    if !keys.command && !keys.alt && keys.key.chars().count() == 1 {
+        return keyboard.is_on_a_record();
+    }
+    match action {
+        // A text field keeps its own undo.
+        Action::Undo | Action::Redo | Action::CopyCommand => !keyboard.is_on_a_field(),
+        // In the filter line, going back means the filter; in other fields, a word.
+        Action::LastFilter | Action::NextFilter => keyboard.focus != Focus::Typing,
+        _ => true,
+    }
+}
+
+fn table_move(focus: Focus, press: &Press) -> Option<Command> {
+    let Focus::Table(page) = focus else { return None };
+    if press.command || press.alt || press.shift {
+        return None;
+    }
+    let to = match press.key.as_str() {
+        "PageDown" => Move::By(page),
+        "PageUp" => Move::By(-page),
+        key => MOVES.iter().find(|(own, _)| *own == key)?.1,
+    };
+    Some(Command::MoveSelection(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::App;
+
+    fn at(focus: Focus) -> Keyboard {
+        Keyboard { focus, is_editing: false }
+    }
+
+    fn press(keys: Keys) -> Stroke {
+        let Keys { command, shift, alt, key, .. } = keys;
+        Stroke::Key(Press { command, shift, alt, key: key.to_owned() })
+    }
+
+    #[test]
+    fn keys_of_every_action_when_pressed_at_a_record_mean_that_action() {
+        let state = App::with_sample().state;
+        for spec in ACTIONS {
+            let Some(keys) = spec.keys else { continue };
+            let command = command_of(&state, at(Focus::Record), &press(keys.here()));
+            assert!(matches!(command, Some(Command::Do(action)) if action == spec.action), "{}", spec.id);
+        }
+    }
+
+    #[test]
+    fn digits_and_letters_when_the_keyboard_is_not_at_a_record_mean_nothing() {
+        let mut app = App::with_sample();
+        let row = app.state.derived.rows.first().copied();
+        app.send(Command::Select(row));
+        let letter = Stroke::Key(Press { command: false, shift: false, alt: false, key: "T".to_owned() });
+        for stroke in [Stroke::Text("3".to_owned()), letter] {
+            for focus in [Focus::Elsewhere, Focus::Filter, Focus::Typing] {
+                assert!(command_of(&app.state, at(focus), &stroke).is_none(), "{focus:?} {stroke:?}");
+            }
+            for focus in [Focus::Table(10), Focus::Record] {
+                assert!(command_of(&app.state, at(focus), &stroke).is_some(), "{focus:?} {stroke:?}");
+                let editing = Keyboard { focus, is_editing: true };
+                assert!(command_of(&app.state, editing, &stroke).is_none(), "{focus:?} {stroke:?}");
+            }
+        }
+        app.act(Action::Keys);
+        assert!(command_of(&app.state, at(Focus::Record), &Stroke::Text("3".to_owned())).is_none());
+    }
+}

@@ -1,0 +1,270 @@
+//! Keys: each has its effect before the next one is looked at, also when one frame brings both.
+
+use crate::screen::{USUAL, press, press_with, record, screen_of, select, send, state};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use hongtou::app::action::ACTIONS;
+use hongtou::app::{Action, Command, FilePurpose, Settings};
+use hongtou::ui::Shell;
+use hongtou::ui::shell::shortcut;
+
+const SMALL: Vec2 = vec2(1180.0, 640.0);
+
+/// Five records, three codes with digits, words to look for.
+const FILE: &str = r#"{"hongtou":1,"codes":[{"id":"x","key":"1"},{"id":"y","key":"2"},{"id":"z","key":"3"}],"policies":[
+{"id":"a","issued":"2017-01-02","title":{"en":"Plan one"}},
+{"id":"b","issued":"2018-01-02","title":{"en":"Plan two"}},
+{"id":"c","issued":"2019-01-02","title":{"en":"Notice"}},
+{"id":"d","issued":"2020-01-02","title":{"en":"Plan four"}},
+{"id":"e","issued":"2021-01-02","title":{"en":"Law"}}]}"#;
+
+/// What is pressed, as the events that a system sends.
+#[derive(Debug, Clone)]
+struct Stroke {
+    name: String,
+    events: Vec<Event>,
+}
+
+fn stroke(modifiers: Modifiers, key: Key, text: &str) -> Stroke {
+    let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+    let mut events = vec![Event::ModifiersChanged(modifiers), event(true)];
+    if !text.is_empty() {
+        events.push(Event::Text(text.to_owned()));
+    }
+    events.extend([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
+    Stroke { name: format!("{modifiers:?} {key:?}"), events }
+}
+
+/// Every key of the table but that which quits, and those of codes, table and fields.
+fn strokes() -> Vec<Stroke> {
+    let of_actions = ACTIONS.iter().filter(|spec| spec.action != Action::Quit).filter_map(|spec| {
+        let shortcut = shortcut(spec.keys?)?;
+        let text = if spec.action == Action::AddCode { "t" } else { "" };
+        Some(stroke(shortcut.modifiers, shortcut.logical_key, text))
+    });
+    let others = [
+        (Key::ArrowDown, ""),
+        (Key::ArrowUp, ""),
+        (Key::Home, ""),
+        (Key::End, ""),
+        (Key::PageDown, ""),
+        (Key::Num1, "1"),
+        (Key::Num3, "3"),
+        (Key::A, "a"),
+        (Key::Enter, ""),
+        (Key::Escape, ""),
+        (Key::Tab, ""),
+    ];
+    of_actions.chain(others.map(|(key, text)| stroke(Modifiers::NONE, key, text))).collect()
+}
+
+struct Screen {
+    harness: Harness<'static, Shell>,
+    path: std::path::PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("small.json");
+        std::fs::write(&path, FILE).unwrap();
+        let mut harness = screen_of(SMALL, Settings { coder: "LW".to_owned(), ..Settings::default() });
+        // No dialogs of the system: their paths are typed.
+        send(&mut harness, Command::DialogMissing(FilePurpose::Open));
+        Self { harness, path, _folder: folder }
+    }
+
+    /// The file as it came, the third record selected, the keyboard at the table.
+    fn begin(&mut self) {
+        let harness = &mut self.harness;
+        send(harness, Command::CloseDialog);
+        std::fs::write(&self.path, FILE).unwrap();
+        send(harness, Command::OpenFile(self.path.clone()));
+        send(harness, Command::DiscardChanges);
+        let settings = &state(harness).settings;
+        let toggles = [(settings.left_open, Action::ToggleLeft), (settings.right_open, Action::ToggleRight)];
+        for (_, action) in toggles.into_iter().filter(|(open, _)| !open) {
+            send(harness, Command::Do(action));
+        }
+        send(harness, Command::Do(Action::ShowTable));
+        send(harness, Command::ReplaceLine("plan or notice".to_owned()));
+        select(harness, "b");
+        harness.get_by_role(Role::Table).focus();
+        harness.run();
+    }
+
+    fn feed(&mut self, strokes: &[&Stroke]) {
+        for stroke in strokes {
+            self.harness.input_mut().events.extend(stroke.events.iter().cloned());
+        }
+        self.harness.run();
+    }
+
+    /// What the two strokes have led to; ids of annotations count up, and are left out.
+    fn outcome(&self) -> String {
+        let state = state(&self.harness);
+        let dataset = &state.document.dataset;
+        let records: Vec<String> = dataset
+            .rows()
+            .map(|row| {
+                let policy = dataset.policy(row);
+                let codes: Vec<String> = policy.annotations().into_iter().map(|one| one.code).collect();
+                let id = if policy.id().len() == 1 { policy.id() } else { "new" };
+                format!("{id}: {} {codes:?}", policy.title().get("en").unwrap_or(""))
+            })
+            .collect();
+        let selected = state.selected_id().map(|id| if id.len() == 1 { id } else { "new".to_owned() });
+        let session = &state.session;
+        let dialog = format!("{:?}", session.dialog).chars().take(60).collect::<String>();
+        let settings = (state.settings.left_open, state.settings.right_open);
+        let at = std::cell::RefCell::new(Vec::new());
+        let look = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            if node.is_focused() {
+                at.borrow_mut().push((node.role(), node.label()));
+            }
+            false
+        };
+        assert_eq!(self.harness.query_all_by(look).count(), 0);
+        format!(
+            "{records:#?} {selected:?} {:?} {:?} {:?} {dialog} {settings:?} {at:?} {:?}",
+            session.line,
+            session.tab,
+            session.hit,
+            state.notices.last().map(|notice| notice.text.id)
+        )
+    }
+}
+
+fn compare(pairs: impl IntoIterator<Item = (Stroke, Stroke)>) {
+    let mut screen = Screen::new();
+    for (first, second) in pairs {
+        screen.begin();
+        screen.feed(&[&first, &second]);
+        let together = screen.outcome();
+        screen.begin();
+        screen.feed(&[&first]);
+        screen.feed(&[&second]);
+        assert_eq!(together, screen.outcome(), "{} and {}", first.name, second.name);
+    }
+}
+
+/// Keys beside which every other one is pressed in the short test: of moving, coding, typing, and of going elsewhere.
+fn telling() -> Vec<Stroke> {
+    let find = stroke(Modifiers::COMMAND, Key::F, "");
+    let others = [(Key::ArrowDown, ""), (Key::Num3, "3")];
+    others.map(|(key, text)| stroke(Modifiers::NONE, key, text)).into_iter().chain([find]).collect()
+}
+
+#[test]
+fn two_keys_when_one_frame_brings_both_do_what_they_do_in_two_frames() {
+    let all = strokes();
+    let telling = telling();
+    let pairs = telling.iter().flat_map(|one| all.iter().map(move |other| (one.clone(), other.clone())));
+    compare(pairs);
+}
+
+#[test]
+#[ignore = "needs some minutes"]
+fn every_two_keys_when_one_frame_brings_both_do_what_they_do_in_two_frames() {
+    let all = strokes();
+    compare(all.iter().flat_map(|one| all.iter().map(move |other| (one.clone(), other.clone()))));
+}
+
+fn codes(screen: &Screen, id: &str) -> Vec<String> {
+    let dataset = &state(&screen.harness).document.dataset;
+    dataset.policy(dataset.row(id).unwrap()).annotations().into_iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn digit_when_pressed_with_down_in_one_frame_codes_the_record_below() {
+    let mut screen = Screen::new();
+    screen.begin();
+    let [down, three] = [(Key::ArrowDown, ""), (Key::Num3, "3")].map(|(key, text)| stroke(Modifiers::NONE, key, text));
+    screen.feed(&[&down, &three]);
+    assert_eq!((codes(&screen, "b"), codes(&screen, "c")), (vec![], vec!["z".to_owned()]));
+    screen.feed(&[&down, &down, &down, &three]);
+    assert_eq!(codes(&screen, "d"), ["z"]);
+}
+
+#[test]
+fn digits_when_pressed_with_find_in_one_frame_stand_in_the_filter_line_in_place_of_what_stood_there() {
+    let mut screen = Screen::new();
+    screen.begin();
+    let find = stroke(Modifiers::COMMAND, Key::F, "");
+    let [two, three] = [(Key::Num2, "2"), (Key::Num3, "3")].map(|(key, text)| stroke(Modifiers::NONE, key, text));
+    screen.feed(&[&find, &two, &three, &two]);
+    assert_eq!(state(&screen.harness).session.line, "232");
+    assert_eq!(codes(&screen, "b"), Vec::<String>::new());
+}
+
+#[test]
+fn digits_when_a_date_is_mistyped_go_into_the_date_and_code_nothing() {
+    let mut screen = Screen::new();
+    screen.begin();
+    let harness = &mut screen.harness;
+    harness.get_by_label("Edit date of issue").click();
+    harness.run();
+    press_with(harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("2018-02-3");
+    harness.run();
+    press(harness, Key::Enter);
+    harness.root().type_text("0");
+    harness.run();
+    harness.root().type_text("1");
+    harness.run();
+    assert_eq!((record(harness).annotations().len(), record(harness).field("issued")), (0, "2018-01-02"));
+    harness.get_by_role_and_label(Role::TextInput, "date of issue");
+    // "2018-02-301" is none either; without the last character, and with another one before it, it is.
+    press(harness, Key::Backspace);
+    press(harness, Key::Backspace);
+    press(harness, Key::Backspace);
+    harness.root().type_text("11");
+    harness.run();
+    press(harness, Key::Enter);
+    assert_eq!(record(harness).field("issued"), "2018-02-11");
+}
+
+#[test]
+fn digits_when_neither_table_nor_record_has_the_keyboard_code_nothing() {
+    let mut screen = Screen::new();
+    screen.begin();
+    let three = stroke(Modifiers::NONE, Key::Num3, "3");
+    // A button of the tool bar, a row of a facet, the filter line.
+    for name in ["Columns", "Timeline"] {
+        screen.harness.get_all_by_label(name).next().unwrap().focus();
+        screen.harness.run();
+        screen.feed(&[&three]);
+        assert_eq!(codes(&screen, "b"), Vec::<String>::new(), "{name}");
+    }
+    screen.harness.get_by_role(Role::Table).focus();
+    screen.harness.run();
+    screen.feed(&[&three]);
+    assert_eq!(codes(&screen, "b"), ["z"]);
+}
+
+#[test]
+fn digits_after_a_dialog_code_again_where_they_did_before() {
+    let mut screen = Screen::new();
+    screen.begin();
+    let [down, one] = [(Key::ArrowDown, ""), (Key::Num1, "1")].map(|(key, text)| stroke(Modifiers::NONE, key, text));
+    screen.feed(&[&stroke(Modifiers::NONE, Key::F1, "")]);
+    screen.feed(&[&stroke(Modifiers::NONE, Key::Escape, "")]);
+    screen.feed(&[&down, &one]);
+    assert_eq!(codes(&screen, "c"), ["x"]);
+}
+
+#[test]
+fn keys_when_held_down_in_one_frame_each_move() {
+    let mut harness = screen_of(USUAL, Settings::default());
+    let rows = state(&harness).derived.rows.clone();
+    send(&mut harness, Command::Select(rows.first().copied()));
+    let next = stroke(Modifiers::ALT, Key::ArrowDown, "");
+    for _ in 0..5 {
+        harness.input_mut().events.extend(next.events.iter().cloned());
+    }
+    harness.run();
+    assert_eq!(state(&harness).session.selected, rows.get(5).copied());
+}
