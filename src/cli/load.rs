@@ -75,11 +75,17 @@ pub(super) fn select(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Resul
     Ok(Selection { rows: found, query })
 }
 
+/// A line of more bytes is not shown with its mistakes: nobody finds a mark in it.
+const LONGEST_SHOWN: usize = 2_000;
+
 /// What is wrong in a line, each with a mark under the place.
 fn mistake_lines(lang: Lang, line: &str, mistakes: &[Mistake]) -> Vec<String> {
     let mut lines = Vec::new();
     for mistake in mistakes {
         lines.push(sentence(lang, &msg!("cli-query-wrong", message = mistake.message.clone())));
+        if line.len() > LONGEST_SHOWN {
+            continue;
+        }
         let part = |from: usize, to: usize| line.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
         let before = width(&escaped(&part(0, mistake.span.start)));
         let marked = width(&escaped(&part(mistake.span.start, mistake.span.end))).max(1);

@@ -5,10 +5,10 @@ use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use super::check::Problem;
 use super::columns::Renumbered;
 use super::header::Header;
+use super::held::Held;
 use super::names::Names;
 use super::packed::{Cursor, Encoder};
 use super::segment::{Built, SegmentBuilder};
-use super::held::Held;
 use super::store::{Dataset, RowId};
 use crate::json::Value;
 use crate::msg;
@@ -109,7 +109,9 @@ impl DatasetBuilder {
     fn take(&mut self, mut all: Vec<Filled>) {
         let numbered = all.iter_mut().map(|filled| {
             filled.finish();
-            (self.dataset.names_mut().take_up(&filled.names), std::mem::take(&mut filled.built))
+            // Its names are not needed any longer, and may be many.
+            let names = std::mem::take(&mut filled.names);
+            (self.dataset.names_mut().take_up(&names), std::mem::take(&mut filled.built))
         });
         let mut numbered: Vec<(Renumbered, Vec<Built>)> = numbered.collect();
         numbered.par_iter_mut().for_each(|(numbers, built)| {

@@ -5,10 +5,10 @@
 
 use std::fmt::Write as _;
 
+use super::held::Held;
 use super::packed::{Cursor, Packing, Token};
 use super::segment::{RECORD, id_of};
 use super::shape::{Kind, Shape};
-use super::held::Held;
 use crate::json::Value;
 use crate::msg;
 use crate::words::Message;

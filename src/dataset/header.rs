@@ -125,9 +125,34 @@ fn text(object: &Object, key: &str) -> Option<String> {
     object.get(key).and_then(Value::as_str).map(str::to_owned)
 }
 
+/// Of a list in the header so many items are used; the others are kept in the file. No real codebook, and no list of the
+/// townships of China, is as long.
+pub const MOST_DEFINED: usize = 50_000;
+
+/// Of a list within an item, of aliases or steps of a scale, so many are used; so many languages of a name.
+pub const MOST_WITHIN: usize = 1_000;
+
+/// A list of which not all is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excess {
+    /// Where it stands.
+    pub pointer: String,
+    /// How many there are.
+    pub count: usize,
+    /// How many are used.
+    pub most: usize,
+}
+
+/// The first languages of a text.
+fn langs(item: &Object, key: &str) -> LangMap {
+    LangMap::of_first(item.get(key), MOST_WITHIN)
+}
+
 fn texts(object: &Object, key: &str) -> Vec<String> {
     match object.get(key) {
-        Some(Value::Array(items)) => items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect(),
+        Some(Value::Array(items)) => {
+            items.iter().take(MOST_WITHIN).filter_map(|item| item.as_str().map(str::to_owned)).collect()
+        }
         Some(Value::String(one)) => vec![one.as_str().to_owned()],
         _ => Vec::new(),
     }
@@ -140,7 +165,7 @@ impl Header {
             object
                 .get(key)
                 .and_then(Value::as_array)
-                .map(|items| items.iter().filter_map(Value::as_object).collect())
+                .map(|items| items.iter().take(MOST_DEFINED).filter_map(Value::as_object).collect())
                 .unwrap_or_default()
         };
         let with_id = |key: &str| -> Vec<(String, &Object)> {
@@ -150,10 +175,10 @@ impl Header {
             .into_iter()
             .map(|(id, item)| Code {
                 id,
-                name: LangMap::of(item.get("name")),
-                description: LangMap::of(item.get("description")),
-                include: LangMap::of(item.get("include")),
-                exclude: LangMap::of(item.get("exclude")),
+                name: langs(item, "name"),
+                description: langs(item, "description"),
+                include: langs(item, "include"),
+                exclude: langs(item, "exclude"),
                 color: text(item, "color"),
                 parent: text(item, "parent"),
                 key: text(item, "key"),
@@ -163,8 +188,9 @@ impl Header {
                     .map(|steps| {
                         steps
                             .iter()
+                            .take(MOST_WITHIN)
                             .filter_map(Value::as_object)
-                            .filter_map(|step| Some((step.get("value")?.clone(), LangMap::of(step.get("label")))))
+                            .filter_map(|step| Some((step.get("value")?.clone(), langs(step, "label"))))
                             .collect()
                     })
                     .unwrap_or_default(),
@@ -175,7 +201,7 @@ impl Header {
             .into_iter()
             .map(|(id, item)| KindDefinition {
                 id,
-                name: LangMap::of(item.get("name")),
+                name: langs(item, "name"),
                 aliases: texts(item, "aliases"),
                 parent: text(item, "parent"),
             })
@@ -184,14 +210,14 @@ impl Header {
             .into_iter()
             .map(|(id, item)| RegionDefinition {
                 id,
-                name: LangMap::of(item.get("name")),
+                name: langs(item, "name"),
                 aliases: texts(item, "aliases"),
                 parent: text(item, "parent"),
             })
             .collect();
         let coders: Vec<Coder> = with_id("coders")
             .into_iter()
-            .map(|(id, item)| Coder { id, name: LangMap::of(item.get("name")), role: text(item, "role") })
+            .map(|(id, item)| Coder { id, name: langs(item, "name"), role: text(item, "role") })
             .collect();
         let reported = objects("reported")
             .into_iter()
@@ -205,13 +231,13 @@ impl Header {
                 at_least: item.get("at_least") == Some(&Value::Bool(true)),
                 regions: texts(item, "regions"),
                 issued: text(item, "issued"),
-                by: LangMap::of(item.get("by")),
+                by: langs(item, "by"),
                 source_url: item
                     .get("source")
                     .and_then(Value::as_object)
                     .and_then(|source| text(source, "url"))
                     .or_else(|| text(item, "source")),
-                note: LangMap::of(item.get("note")),
+                note: langs(item, "note"),
             })
             .collect();
         let headings = ById::new(&codes, |code: &Code| code.parent.as_deref());
@@ -231,6 +257,32 @@ impl Header {
             leaves_before,
         };
         Self { object, codes, kinds, regions, coders, reported, places }
+    }
+
+    /// The lists of which not all is used, because they are longer than any real one.
+    pub fn excess(&self) -> Vec<Excess> {
+        let mut found = Vec::new();
+        let mut tell = |pointer: String, count: usize, most: usize| {
+            if count > most {
+                found.push(Excess { pointer, count, most });
+            }
+        };
+        for key in ["coders", "codes", "kinds", "regions", "reported"] {
+            let Some(items) = self.object.get(key).and_then(Value::as_array) else { continue };
+            tell(format!("/{key}"), items.len(), MOST_DEFINED);
+            for (at, item) in items.iter().take(MOST_DEFINED).enumerate() {
+                for (inner, value) in item.as_object().into_iter().flatten() {
+                    let inner = inner.as_str();
+                    let count = match value {
+                        Value::Array(items) if matches!(inner, "aliases" | "scale" | "regions") => items.len(),
+                        Value::Object(texts) => texts.len(),
+                        _ => continue,
+                    };
+                    tell(format!("/{key}/{at}/{}", crate::json::escape(inner)), count, MOST_WITHIN);
+                }
+            }
+        }
+        found
     }
 
     /// The JSON as it came.

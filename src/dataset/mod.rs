@@ -43,8 +43,10 @@ pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL}
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
+pub use header::{
+    Code, Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_WITHIN, RegionDefinition, Reported,
+};
 pub use held::{Held, MOST_EXPLAINED};
-pub use header::{Code, Coder, Header, KindDefinition, MOST_LEVELS, RegionDefinition, Reported};
 pub use history::{History, Step};
 pub use lang::{LangMap, UNDETERMINED};
 pub use merge::{

@@ -7,10 +7,10 @@ use super::check::{Problem, check_record, is_record};
 use super::columns::{Columns, Gathered, Renumbered};
 use super::date::Edtf;
 use super::facts::Review;
+use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
 use super::packed::{Cursor, Encoder, Packing, TextField, Texts, Token, emit};
 use super::shape::{Kind, POLICY};
-use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use crate::json::Value;
 
 /// How many records a segment takes.

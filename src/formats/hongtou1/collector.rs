@@ -30,6 +30,9 @@ pub(super) struct Found {
     pub(super) remedy: Message,
 }
 
+/// An id of more bytes is not told.
+const LONGEST_ID: usize = 1_000;
+
 /// How many steps of a pointer tell kinds of places apart.
 const STEPS: usize = 8;
 
@@ -115,8 +118,19 @@ impl Collector {
         if let Some((_, count, first)) = groups.get_mut(at) {
             *count += 1;
             if first.len() < LISTED_OF_A_GROUP {
-                first.push(make());
+                let mut found = make();
+                // Many issues of one record would each have its id.
+                found.record.take_if(|record| record.len() > LONGEST_ID);
+                first.push(found);
             }
+        }
+    }
+
+    /// So many equal issues, of which one is listed.
+    pub(super) fn add_many(&mut self, key: Key, count: usize, make: impl FnOnce() -> Found) {
+        self.add(key, make);
+        if let Some((_, all, _)) = self.by_key.get(&key).and_then(|at| self.groups.get_mut(*at)) {
+            *all += count.saturating_sub(1);
         }
     }
 

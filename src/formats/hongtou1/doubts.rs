@@ -6,7 +6,9 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::collector::{At, Collector, Found, KindOfPlace};
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::{ColumnSlices, Dataset, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of};
+use crate::dataset::{
+    ColumnSlices, Dataset, Excess, Header, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of,
+};
 use crate::formats::issue::Level;
 use crate::json::Value;
 use crate::msg;
@@ -18,6 +20,20 @@ pub(super) fn header_problem(value: &Value, kind: Kind) -> Option<Problem> {
 }
 
 const DATES: [&str; 4] = ["issued", "published", "effective", "repealed"];
+
+/// Tells which lists of the header are longer than what is used of them.
+pub(super) fn of_header(header: &Header, issues: &mut Collector) {
+    for Excess { pointer, count, most } in header.excess() {
+        issues.push(Found {
+            level: Level::Warning,
+            at: At::Offset(0),
+            what: msg!("issue-too-many-of-these", count = count, most = most),
+            remedy: msg!("issue-too-many-of-these-remedy"),
+            pointer,
+            record: None,
+        });
+    }
+}
 
 /// Tells the doubts of all records.
 pub(super) fn of_records(dataset: &Dataset, issues: &mut Collector) {
@@ -82,11 +98,7 @@ fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
     let header = dataset.header();
     let names = dataset.names();
     let known_region = |id: &str| {
-        if header.regions().is_empty() {
-            crate::dataset::region::is_iso(id)
-        } else {
-            header.regions().iter().any(|region| region.id == id)
-        }
+        if header.regions().is_empty() { crate::dataset::region::is_iso(id) } else { header.region(id).is_some() }
     };
     let mut regions = Unknown::new(&names.regions, known_region);
     let mut kinds = Unknown::new(&names.kinds, |id| header.kind(id).is_some());

@@ -7,10 +7,11 @@ mod parts;
 mod pieces;
 mod places;
 mod read;
+mod weighed;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use read::{Unread, read, read_source};
+pub use read::{Unread, read, read_from, read_source};
 pub use write::write;

@@ -1,12 +1,17 @@
 //! A file as it is met, part by part, whoever reads it; and what is told of it at the end.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher as _;
+
 use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
 use super::places::locate;
-use crate::dataset::{DatasetBuilder, FILE, Header, Problem};
+use super::weighed::{Weighed, Weight};
+use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
 use crate::formats::issue::{Level, Loaded};
 use crate::formats::source::Source;
-use crate::json::{Builder, Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
+use crate::json::{Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
 use crate::msg;
 use crate::words::Message;
 
@@ -21,6 +26,10 @@ pub(super) struct Parts {
     pub(super) issues: Collector,
     /// What is to be added to an offset of the text that is read now, to have one of the file.
     pub(super) moved: isize,
+    /// What the header takes.
+    pub(super) weight: Weight,
+    /// Where each header key stands in `header`, by its hash.
+    places: HashMap<u64, usize, foldhash::fast::RandomState>,
 }
 
 impl Parts {
@@ -33,7 +42,31 @@ impl Parts {
             blocked: None,
             issues: Collector::default(),
             moved: 0,
+            weight: Weight::default(),
+            places: HashMap::default(),
         }
+    }
+
+    /// Whether the header has a key already, which is taken up otherwise.
+    fn has_key(&mut self, key: &str) -> bool {
+        let hash = self.places.hasher().hash_one(key);
+        match self.places.entry(hash) {
+            Entry::Vacant(place) => {
+                place.insert(self.header.len());
+                false
+            }
+            Entry::Occupied(place) => {
+                let is_it = self.header.at(*place.get()).is_some_and(|(own, _)| own.as_str() == key);
+                // Hashes of different keys are equal as good as never.
+                is_it || self.header.contains(key)
+            }
+        }
+    }
+
+    /// Why the header cannot be kept, if it cannot.
+    pub(super) fn too_much(&self) -> Option<(Message, Message)> {
+        let what = msg!("issue-header-too-much", values = self.weight.values);
+        self.weight.is_too_much().then(|| (what, msg!("issue-header-too-much-remedy")))
     }
 
     /// Tells something that stands at an offset of the text that is read now.
@@ -80,9 +113,9 @@ pub(super) fn read_header_value(
     (key, key_offset): (Text, usize),
 ) -> Result<(), Fault> {
     let offset = reader.offset();
-    let mut builder = Builder::default();
-    reader.value(&mut builder)?;
-    let value = builder.finish().unwrap_or(Value::Null);
+    let mut weighed = Weighed::new(&mut parts.weight);
+    reader.value(&mut weighed)?;
+    let value = weighed.finish();
     let pointer = format!("/{}", key.as_str().replace('~', "~0").replace('/', "~1"));
     // The key itself is told below.
     let twice = reader.take_duplicates();
@@ -99,7 +132,7 @@ pub(super) fn read_header_value(
         let what = msg!("issue-more-keys-twice", count = twice.more);
         parts.tell(Level::Warning, place, what, msg!("issue-key-twice-remedy"));
     }
-    if parts.header.get(key.as_str()).is_some() || key.as_str() == "policies" {
+    if key.as_str() == "policies" || parts.has_key(key.as_str()) {
         parts.blocked = Some(msg!("blocked-key-twice", key = key.as_str().to_owned()));
         parts.tell(
             Level::Error,
@@ -164,6 +197,19 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::
             });
         }
     }
+    let unexplained = dataset.held_len() - dataset.held().count();
+    if unexplained > 0 {
+        let key = (Level::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
+        all.add_many(key, unexplained, || Found {
+            level: Level::Error,
+            at: At::Offset(0),
+            pointer: "/policies".to_owned(),
+            record: None,
+            what: msg!("issue-more-held", count = unexplained, most = MOST_EXPLAINED),
+            remedy: msg!("issue-more-held-remedy"),
+        });
+    }
+    doubts::of_header(dataset.header(), &mut all);
     doubts::of_records(&dataset, &mut all);
     let issues = all.placed(source, &offsets, end)?;
     Ok(Loaded { dataset, issues, save_blocked: blocked, encoding: None })

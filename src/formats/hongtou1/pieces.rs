@@ -102,6 +102,9 @@ impl Head {
                 return (reader.peek()? == b'[').then(|| (parts, reader.offset() + 1));
             }
             read_header_value(text, &mut reader, &mut parts, (key, key_offset)).ok()?;
+            if parts.too_much().is_some() {
+                return None;
+            }
         }
         None
     }
@@ -125,7 +128,7 @@ fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
         }
         reader.finish()
     };
-    if read().is_err() {
+    if read().is_err() || parts.too_much().is_some() {
         return false;
     }
     true
