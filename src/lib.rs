@@ -31,3 +31,6 @@ pub mod storage;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod words;
+
+#[cfg(test)]
+mod hostile_tests;

@@ -239,7 +239,7 @@ impl Vocabulary for Dataset {
         let header = self.header();
         let is_defined = |id: &str| match tree {
             Tree::Region if header.regions().is_empty() => region::is_iso(id),
-            Tree::Region => header.regions().iter().any(|region| region.id == id),
+            Tree::Region => header.region(id).is_some(),
             Tree::Kind => header.kind(id).is_some(),
             Tree::Code => header.code(id).is_some(),
         };

@@ -245,7 +245,7 @@ impl Resolver<'_> {
 
     /// The code with all that it lies in: who read a record for one of these has read it for the code.
     fn passed(&self, text: &str) -> Option<SymbolSet> {
-        let symbol = self.names.find(Tree::Code, text).ok()?;
+        let symbol = self.names.symbol(Tree::Code, text)?;
         let mut set = SymbolSet::default();
         self.names.up(Tree::Code, symbol).iter().for_each(|above| set.insert(*above));
         Some(set)
@@ -318,7 +318,7 @@ impl Resolver<'_> {
         let mut set = SymbolSet::default();
         for value in values {
             let What::One(text) = &value.what else { continue };
-            let Ok(symbol) = self.names.find(tree, text) else { continue };
+            let Some(symbol) = self.names.symbol(tree, text) else { continue };
             if value.only {
                 set.insert(symbol);
             } else {

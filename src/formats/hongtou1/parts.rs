@@ -113,6 +113,7 @@ pub(super) fn read_header_value(
     (key, key_offset): (Text, usize),
 ) -> Result<(), Fault> {
     let offset = reader.offset();
+    parts.weight.add_key(&key);
     let mut weighed = Weighed::new(&mut parts.weight);
     reader.value(&mut weighed)?;
     let value = weighed.finish();
