@@ -4,6 +4,7 @@ mod coding;
 mod counting;
 mod files;
 mod keeping;
+mod model;
 mod reading;
 mod sharing;
 mod views;
