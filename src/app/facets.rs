@@ -241,8 +241,9 @@ mod tests {
     }
 
     fn large() -> App {
-        let policies: Vec<String> =
-            (0..=AtOnce::default().facet_rows).map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3)).collect();
+        let policies: Vec<String> = (0..=AtOnce::default().facet_rows)
+            .map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3))
+            .collect();
         App::with_file(&format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(","))).0
     }
 

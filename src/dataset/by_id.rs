@@ -24,10 +24,8 @@ impl ById {
         wanted: &str,
     ) -> Option<usize> {
         let own = |at: &u32| items.get(*at as usize).and_then(&text).unwrap_or("");
-        let first = self.0.partition_point(|at| {
-            steps::took(1);
-            own(at) < wanted
-        });
+        steps::took(1);
+        let first = self.0.partition_point(|at| own(at) < wanted);
         self.0.get(first).filter(|at| items.get(**at as usize).and_then(&text) == Some(wanted)).map(|at| *at as usize)
     }
 

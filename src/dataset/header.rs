@@ -129,7 +129,7 @@ fn text(object: &Object, key: &str) -> Option<String> {
 /// townships of China, is as long.
 pub const MOST_DEFINED: usize = 50_000;
 
-/// Of a list within an item, of aliases or steps of a scale, so many are used; so many languages of a name.
+/// Of a list within an item, of aliases or steps of a scale, so many are used; so many languages of a name; so many views.
 pub const MOST_WITHIN: usize = 1_000;
 
 /// A list of which not all is used.
@@ -267,6 +267,8 @@ impl Header {
                 found.push(Excess { pointer, count, most });
             }
         };
+        let views = self.object.get("views").and_then(Value::as_array).map_or(0, <[Value]>::len);
+        tell("/views".to_owned(), views, MOST_WITHIN);
         for key in ["coders", "codes", "kinds", "regions", "reported"] {
             let Some(items) = self.object.get(key).and_then(Value::as_array) else { continue };
             tell(format!("/{key}"), items.len(), MOST_DEFINED);

@@ -358,7 +358,7 @@ fn lineage(vocabulary: &dyn Vocabulary, tree: Tree, symbol: u32) -> Vec<u32> {
     while up.len() < MOST_LEVELS
         && let Some(parent) = vocabulary.parent(tree, at)
     {
-        steps::took(up.len());
+        steps::took(1);
         if up.contains(&parent) || parent >= vocabulary.count(tree) {
             break;
         }

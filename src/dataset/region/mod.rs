@@ -81,7 +81,8 @@ impl Region {
     /// Its codes and names, folded; the reading without tones is not among them.
     fn folded_names(&self) -> Vec<String> {
         let digits = self.digits();
-        let named = [self.iso, self.code, self.gb, self.en, self.zh, self.short_zh, self.pinyin_tone, self.iso_name, digits];
+        let named =
+            [self.iso, self.code, self.gb, self.en, self.zh, self.short_zh, self.pinyin_tone, self.iso_name, digits];
         let mut names: Vec<String> = named.into_iter().chain(self.aliases.iter().copied()).map(fold).collect();
         let bare: Vec<String> = std::iter::once(self.en).chain(self.aliases.iter().copied()).map(fold).collect();
         for class in self.class_words() {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{By, Tracks};
 use crate::app::State;
-use crate::dataset::packet::{PacketOptions, packet};
 use crate::dataset::Dataset;
+use crate::dataset::packet::{PacketOptions, packet};
 use crate::formats;
 use crate::query::{Field, MORE_FACETS, Mode, Place, Query, REVIEWS, Tree, place_of, says, with_value};
 use crate::words::Lang;
@@ -157,21 +157,22 @@ fn options(state: &State) -> PacketOptions {
 /// The number of a facet's value is what a click on it finds: the first value of a field that does not hold to that.
 pub(super) fn not_what_a_click_finds(state: &State, field: Field) -> Option<String> {
     let (dataset, lexicon, derived) = (&state.document.dataset, state.lexicon(), &state.derived);
-    let values: Vec<(String, u32)> = match (derived.facets.of(field), Tree::ALL.into_iter().find(|tree| tree.field() == field)) {
-        (Some(counts), Some(tree)) => {
-            let at = |counts: &[u32], symbol: u32| counts.get(symbol as usize).copied().unwrap_or(0);
-            let some = lexicon.symbols(tree).filter(|symbol| at(&counts.all, *symbol) > 0);
-            some.map(|symbol| (lexicon.token(tree, symbol).to_owned(), at(&counts.shown, symbol))).collect()
-        }
-        (Some(counts), None) => {
-            REVIEWS.iter().zip(&counts.shown).map(|(token, shown)| ((*token).to_owned(), *shown)).collect()
-        }
-        (None, _) if state.settings.is_facet_open(field) => {
-            let counts = state.more_counts.of(field);
-            counts.into_iter().flat_map(|counts| &counts.values).map(|one| (one.value.clone(), one.shown)).collect()
-        }
-        (None, _) => Vec::new(),
-    };
+    let values: Vec<(String, u32)> =
+        match (derived.facets.of(field), Tree::ALL.into_iter().find(|tree| tree.field() == field)) {
+            (Some(counts), Some(tree)) => {
+                let at = |counts: &[u32], symbol: u32| counts.get(symbol as usize).copied().unwrap_or(0);
+                let some = lexicon.symbols(tree).filter(|symbol| at(&counts.all, *symbol) > 0);
+                some.map(|symbol| (lexicon.token(tree, symbol).to_owned(), at(&counts.shown, symbol))).collect()
+            }
+            (Some(counts), None) => {
+                REVIEWS.iter().zip(&counts.shown).map(|(token, shown)| ((*token).to_owned(), *shown)).collect()
+            }
+            (None, _) if state.settings.is_facet_open(field) => {
+                let counts = state.more_counts.of(field);
+                counts.into_iter().flat_map(|counts| &counts.values).map(|one| (one.value.clone(), one.shown)).collect()
+            }
+            (None, _) => Vec::new(),
+        };
     for (token, shown) in values {
         // A value that the line names already is taken away by a click.
         if place_of(state.session.query.ast(), field, &token) != Place::Free {

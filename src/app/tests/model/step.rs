@@ -128,6 +128,10 @@ pub(super) fn any_step() -> impl Strategy<Value = Taken> {
         1 => n().prop_map(Step::CountLine),
     ];
     let step = prop_oneof![1 => Just(Step::Rest), 12 => files, 20 => changes, 24 => filters, 20 => looks];
-    (step, 0..12_usize, 0..60_usize, proptest::bool::weighted(0.7))
-        .prop_map(|(step, answer, order, settles)| Taken { step, answer, order, settles })
+    (step, 0..12_usize, 0..60_usize, proptest::bool::weighted(0.7)).prop_map(|(step, answer, order, settles)| Taken {
+        step,
+        answer,
+        order,
+        settles,
+    })
 }

@@ -12,7 +12,8 @@ use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, comma
 use crate::app::session::{BinChoice, Column, StackBy};
 use crate::app::state::AtOnce;
 use crate::app::{
-    Action, Command, Deps, Dialog, Effect, FACETS, FieldEdit, FilePurpose, ImportMode, RecoveryStep, State, dispatch, run_inline,
+    Action, Command, Deps, Dialog, Effect, FACETS, FieldEdit, FilePurpose, ImportMode, RecoveryStep, State, dispatch,
+    run_inline,
 };
 use crate::dataset::Side;
 use crate::dataset::date::Day;
@@ -312,7 +313,8 @@ impl World {
     fn click_facet(&mut self, field: usize, value: usize, mode: usize) {
         let state = self.state();
         let field = FACETS[field % FACETS.len()];
-        let tokens: Vec<String> = match (crate::query::Tree::ALL.into_iter().find(|tree| tree.field() == field), field) {
+        let tokens: Vec<String> = match (crate::query::Tree::ALL.into_iter().find(|tree| tree.field() == field), field)
+        {
             (Some(tree), _) => {
                 state.lexicon().symbols(tree).map(|symbol| state.lexicon().token(tree, symbol).to_owned()).collect()
             }
@@ -384,7 +386,8 @@ impl World {
         }
         let keyboard = Keyboard { focus: Focus::Table(10), is_editing: false };
         for _ in 0..20 {
-            let class = |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
+            let class =
+                |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
             let frame = order.next_frame(class);
             let commands = frame.iter().filter_map(|stroke| command_of(self.state(), keyboard, stroke));
             for command in commands.collect::<Vec<_>>() {
@@ -438,7 +441,8 @@ impl World {
 
 /// A program that was just started, with the bytes that saving would write, the same filter and the same choices.
 fn start_anew(like: &State, field: Field, line: &str) -> State {
-    let loaded = formats::read(formats::write(&like.document.dataset).into_bytes()).expect("what was written can be read");
+    let loaded =
+        formats::read(formats::write(&like.document.dataset).into_bytes()).expect("what was written can be read");
     let (mut state, deps) = (State::default(), Deps::fixed());
     state.settings = like.settings.clone();
     let mut effects = Vec::new();
