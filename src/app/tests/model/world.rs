@@ -27,7 +27,6 @@ pub(super) struct World {
     jobs: Vec<Job>,
     /// Everything is made in jobs, as with a large dataset.
     in_jobs: bool,
-    fresh: State,
     field: Field,
     line: String,
     is_settled: bool,
@@ -48,7 +47,6 @@ impl World {
             app: Some(app),
             jobs: Vec::new(),
             in_jobs,
-            fresh: State::default(),
             field: Field::Level,
             line: String::new(),
             is_settled: true,
@@ -184,9 +182,16 @@ impl World {
         if taken.settles {
             self.settle(taken.order);
             self.answer(taken.answer, taken.order);
-            self.ask(taken.order);
+            if self.asks() {
+                self.ask(taken.order);
+            }
             self.settle(taken.order);
         }
+    }
+
+    /// Whether what is made only on demand is asked for after this step.
+    fn asks(&self) -> bool {
+        self.turn % 3 == 0
     }
 
     /// Asks for what is made only then.
@@ -430,35 +435,34 @@ impl World {
             return None;
         }
         let state = &self.app.as_ref().expect("the program runs").state;
-        self.fresh = start_anew(state, self.field, &self.line);
+        let asked = self.asks().then_some((self.field, self.line.as_str()));
+        let fresh = start_anew(state, asked);
         let mut picture = Picture::of(state);
-        picture.add_asked(state, self.field, &self.line);
-        let mut anew = Picture::of(&self.fresh);
-        anew.add_asked(&self.fresh, self.field, &self.line);
+        let mut anew = Picture::of(&fresh);
+        if let Some((field, line)) = asked {
+            picture.add_asked(state, field, line);
+            anew.add_asked(&fresh, field, line);
+        }
         picture.difference(&anew).or_else(|| not_what_a_click_finds(state, FACETS[self.turn % FACETS.len()]))
     }
 }
 
 /// A program that was just started, with the bytes that saving would write, the same filter and the same choices.
-fn start_anew(like: &State, field: Field, line: &str) -> State {
+fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
     let loaded =
         formats::read(formats::write(&like.document.dataset).into_bytes()).expect("what was written can be read");
     let (mut state, deps) = (State::default(), Deps::fixed());
     state.settings = like.settings.clone();
     let mut effects = Vec::new();
     dispatch::open_loaded(&mut state, loaded, &mut effects);
-    let (session, sorting) = (&like.session, like.session.sorting);
-    let mut commands = vec![
-        Command::SetLine(session.filter_line.clone(), session.typing),
-        Command::SetBin(session.bin),
-        Command::SetStackBy(session.stack_by),
-        Command::SetTimelineRange(session.timeline_range),
-        Command::GatherValues(field),
-        Command::CountLine(line.to_owned()),
-        Command::CountViews,
-    ];
-    while state.session.sorting != sorting {
-        effects.extend(dispatch(&mut state, &deps, Command::SortBy(sorting.by)));
+    let session = &like.session;
+    state.session.bin = session.bin;
+    state.session.stack_by = session.stack_by;
+    state.session.timeline_range = session.timeline_range;
+    state.session.sorting = session.sorting;
+    let mut commands = vec![Command::SetLine(session.filter_line.clone(), session.typing)];
+    if let Some((field, line)) = asked {
+        commands.extend([Command::GatherValues(field), Command::CountLine(line.to_owned()), Command::CountViews]);
     }
     commands.reverse();
     while let Some(command) = commands.pop() {
