@@ -3,6 +3,7 @@
 mod coding;
 mod counting;
 mod files;
+mod hostile;
 mod keeping;
 mod model;
 mod reading;

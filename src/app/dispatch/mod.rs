@@ -207,7 +207,7 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
         Action::NewDataset | Action::OpenSample | Action::Save | Action::Quit => {
             files::carry_out(state, deps, action, effects);
         }
-        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(state.document.issues.clone())),
+        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(Arc::clone(&state.document.issues))),
         Action::Undo => editing::undo(state, deps),
         Action::Redo => editing::redo(state, deps),
         Action::Find => state.session.focus_filter = true,
