@@ -1,6 +1,7 @@
 //! Some thousand records that never change, packed, with their columns.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::check::{Problem, check_record, is_record};
@@ -41,9 +42,19 @@ impl Segment {
 
     /// One record's tokens.
     pub(crate) fn record(&self, row: usize) -> Cursor<'_> {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
-        let end = self.ends.get(row).copied().unwrap_or(0) as usize;
-        Cursor::new(self.stream.get(start..end).unwrap_or(""), &self.dictionary, &self.texts)
+        Cursor::new(self.stream.get(self.range(row)).unwrap_or(""), &self.dictionary, &self.texts)
+    }
+
+    /// About how many bytes a record takes.
+    pub(crate) fn record_bytes(&self, row: usize) -> usize {
+        let texts: usize = TextField::ALL.into_iter().map(|field| self.texts.of_row(field, row).len()).sum();
+        self.range(row).len() + texts
+    }
+
+    /// Where a row's tokens stand.
+    fn range(&self, row: usize) -> Range<usize> {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        start as usize..self.ends.get(row).copied().unwrap_or(0) as usize
     }
 
     pub(crate) fn columns(&self) -> &Columns {

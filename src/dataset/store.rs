@@ -20,6 +20,7 @@ use super::revision::{Changes, next_revision};
 use super::segment::{Built, RECORD, Segment, id_hash};
 use super::shape::{FILE, Kind};
 use crate::json::Value;
+use crate::steps;
 
 /// A slot for a record, never used again within a run. Records stand in the file in the order of their slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -438,24 +439,34 @@ impl Dataset {
         if ["codes", "kinds", "regions"].iter().any(is_other) {
             self.forget_changes();
         }
-        Arc::make_mut(&mut self.names).add_header(&header);
+        own(&mut self.names, Names::size).add_header(&header);
         self.header = Arc::new(header);
+    }
+
+    /// The header, to change what no name and no definition hangs on.
+    pub(super) fn header_mut(&mut self) -> &mut Header {
+        Arc::make_mut(&mut self.header)
+    }
+
+    /// About how many bytes a record takes: what an edit of it costs.
+    pub fn record_bytes(&self, row: RowId) -> usize {
+        self.place(row).map_or(0, |(segment, inner)| segment.record_bytes(inner))
     }
 
     /// Names to add symbols to while segments are built.
     pub(super) fn names_mut(&mut self) -> &mut Names {
-        Arc::make_mut(&mut self.names)
+        own(&mut self.names, Names::size)
     }
 
     pub(super) fn set_row(&mut self, row: RowId, value: &Value) {
         let segment = super::segment::segment_of(value, self.names_mut());
         self.note_changed(std::iter::once(row.0));
-        Arc::make_mut(&mut self.overlay).insert(row.0, Arc::new(segment));
+        own(&mut self.overlay, BTreeMap::len).insert(row.0, Arc::new(segment));
     }
 
     pub(super) fn set_removed(&mut self, row: RowId, gone: bool) {
         self.note_changed(std::iter::once(row.0));
-        let removed = Arc::make_mut(&mut self.removed);
+        let removed = own(&mut self.removed, BTreeSet::len);
         if gone {
             removed.insert(row.0);
         } else {
@@ -510,6 +521,12 @@ impl Dataset {
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(|segment| segment.bytes()).sum()
     }
+}
+
+/// What is shared with a clone of the dataset is copied before it is changed: `size` says how much that is.
+fn own<T: Clone>(shared: &mut Arc<T>, size: impl Fn(&T) -> usize) -> &mut T {
+    steps::took(if Arc::strong_count(shared) > 1 { size(shared) } else { 1 });
+    Arc::make_mut(shared)
 }
 
 static EMPTY: OnceLock<super::columns::Columns> = OnceLock::new();
