@@ -13,10 +13,13 @@ use super::keeper::Keeping;
 use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
-use super::values::Values;
+use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
-use crate::query::{Lexicon, Tree, Vocabulary as _, lexicon_of, period};
+use crate::query::{Gathered, Lexicon, Tree, Vocabulary as _, lexicon_of, period};
 use crate::words::{Lang, Message};
+
+/// More records than this are not looked through between two frames.
+const MOST_LOOKED_THROUGH: u32 = 50_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
@@ -169,10 +172,27 @@ impl State {
                 && Tree::ALL.into_iter().all(|tree| self.lexicon.unused(tree).eq(dataset.unused(tree)))
         });
         self.named = Some(now);
-        if !same {
+        if same {
+            // Any edit may bring or take away a label.
+            self.lexicon.forget_labels();
+        } else {
             self.lexicon = lexicon_of(dataset);
         }
         !same
+    }
+
+    /// Looks which labels there are, if the line asks for one, so that one that is not there can be told. In a large dataset
+    /// that is too slow for a frame: there they are known once a completion was asked for them.
+    pub(super) fn learn_labels(&mut self, line: &str) {
+        let dataset = &self.document.dataset;
+        if dataset.slots() <= MOST_LOOKED_THROUGH {
+            self.lexicon.learn_labels(dataset, line, &()).unwrap_or_default();
+        }
+    }
+
+    /// Takes over which labels there are from what was gathered for completion; says whether that was news.
+    pub(super) fn learn_gathered(&mut self, key: ValuesKey, gathered: &Gathered) -> bool {
+        key == self.values_key(key.field) && self.lexicon.learn_gathered(gathered)
     }
 
     /// Whether a period counts what is possibly in it.

@@ -69,7 +69,9 @@ pub(super) struct Selection {
 /// All records, or those of the line.
 pub(super) fn select(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Result<Selection, Failure> {
     let line = line.unwrap_or_default();
-    let lexicon = crate::query::lexicon_of(dataset);
+    let mut lexicon = crate::query::lexicon_of(dataset);
+    // Nobody can stop it here.
+    lexicon.learn_labels(dataset, line, &()).unwrap_or_default();
     let query = Query::read(line, &lexicon, false).map_err(|mistakes| Failure(mistake_lines(lang, line, &mistakes)))?;
     let found = crate::query::rows_of(&query, dataset);
     Ok(Selection { rows: found, query })

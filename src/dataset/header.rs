@@ -403,7 +403,10 @@ impl Header {
 
     /// Whether both headers name the same regions, kinds and codes.
     pub fn same_names(&self, other: &Self) -> bool {
-        self.regions == other.regions && self.kinds == other.kinds && self.codes == other.codes
+        self.regions == other.regions
+            && self.kinds == other.kinds
+            && self.codes == other.codes
+            && self.coders == other.coders
     }
 
     /// Whether this is a subset of another dataset.

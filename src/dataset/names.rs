@@ -88,11 +88,13 @@ pub struct Names {
 pub const LEVELS: [&str; 5] = ["national", "province", "prefecture", "county", "township"];
 
 impl Names {
-    /// Whether every symbol of a region, kind or code means the same as it did then.
+    /// Whether every symbol means the same as it did then.
     pub fn continues(&self, earlier: &Self) -> bool {
         self.regions.continues(&earlier.regions)
             && self.kinds.continues(&earlier.kinds)
             && self.codes.continues(&earlier.codes)
+            && self.coders.continues(&earlier.coders)
+            && self.levels.continues(&earlier.levels)
     }
 
     /// How many there are.

@@ -3,13 +3,14 @@
 //! Built once for a dataset's header and used for every line. It knows nothing of rows.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::dataset::{MOST_LEVELS, region};
 use crate::steps;
 
-use super::field::Tree;
+use super::field::{Field, IdPart, Tree};
 use super::fold::fold;
+use super::gather::Gathered;
 
 /// What a dataset tells about its regions, kinds and codes. Symbols are the numbers below `count`.
 ///
@@ -23,6 +24,14 @@ pub trait Vocabulary {
     fn parent(&self, tree: Tree, symbol: u32) -> Option<u32>;
     /// Its names in all languages and its aliases. Those of the built-in regions are known and need not be given.
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str));
+    /// The coders: each with its names; one may be told twice.
+    fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
+        let _ = found;
+    }
+    /// The levels that records have.
+    fn levels(&self, found: &mut dyn FnMut(&str)) {
+        let _ = found;
+    }
     /// The symbols that stand for nothing any more, ascending: neither the header nor a record has them.
     fn unused(&self, tree: Tree) -> Vec<u32> {
         let _ = tree;
@@ -34,6 +43,65 @@ pub trait Vocabulary {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lexicon {
     trees: [Entries; 3],
+    coders: Free,
+    /// Folded.
+    levels: BTreeSet<String>,
+    /// What the records have, once it is known.
+    labels: Option<Free>,
+    assigned: Option<Free>,
+}
+
+/// Values without symbols, with other names for them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Free {
+    values: Vec<String>,
+    /// By their folded form.
+    places: HashMap<String, usize>,
+    /// By folded names.
+    named: HashMap<String, Vec<usize>>,
+}
+
+impl Free {
+    fn add(&mut self, value: &str, names: &mut dyn Iterator<Item = &str>) {
+        let folded = fold(value);
+        if folded.trim().is_empty() {
+            return;
+        }
+        let next = self.values.len();
+        let at = *self.places.entry(folded).or_insert(next);
+        if at == next {
+            self.values.push(value.to_owned());
+        }
+        for name in names {
+            let named = self.named.entry(fold(name.trim())).or_default();
+            // Of very many it is only said that they are several.
+            if named.len() <= MOST_NAMED && !named.contains(&at) {
+                named.push(at);
+            }
+        }
+    }
+
+    /// A value by itself or by one of its names.
+    fn find(&self, text: &str) -> Result<String, Unfound> {
+        let folded = fold(text);
+        if let Some(at) = self.places.get(&folded) {
+            return Ok(self.values.get(*at).cloned().unwrap_or_default());
+        }
+        match self.named.get(&folded).map(Vec::as_slice) {
+            Some([at]) => Ok(self.values.get(*at).cloned().unwrap_or_default()),
+            Some(several) => {
+                Err(Unfound::Ambiguous(several.iter().filter_map(|at| self.values.get(*at)).cloned().collect()))
+            }
+            None => Err(Unfound::Unknown(self.like(&folded))),
+        }
+    }
+
+    fn like(&self, folded: &str) -> Vec<String> {
+        let values = self.places.iter().map(|(name, at)| (name.as_str(), *at));
+        let named = self.named.iter().flat_map(|(name, all)| all.iter().map(move |at| (name.as_str(), *at)));
+        let names = values.chain(named).filter_map(|(name, at)| Some((name, self.values.get(at)?.as_str())));
+        nearest(folded, names.collect())
+    }
 }
 
 /// Why a name was not found, with what to write instead.
@@ -124,7 +192,66 @@ const LONGEST_TOKEN: usize = 500;
 impl Lexicon {
     /// Reads the names of a dataset.
     pub fn new(vocabulary: &dyn Vocabulary) -> Self {
-        Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)) }
+        let mut coders = Free::default();
+        vocabulary.coders(&mut |id, names| coders.add(id, names));
+        let mut levels = BTreeSet::new();
+        vocabulary.levels(&mut |level| {
+            levels.insert(fold(level));
+        });
+        Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)), coders, levels, ..Self::default() }
+    }
+
+    /// The value of a record that a text means: the id of a coder, or a label as it was typed.
+    pub(super) fn find_free(&self, part: IdPart, text: &str) -> Result<String, Unfound> {
+        match part {
+            IdPart::By => self.coders.find(text),
+            IdPart::Assigned => self.coders.find(text).or_else(|why| match (&self.assigned, why) {
+                (None, Unfound::Unknown(_)) => Ok(text.to_owned()),
+                (Some(assigned), Unfound::Unknown(_)) if assigned.find(text).is_ok() => Ok(text.to_owned()),
+                (_, why) => Err(why),
+            }),
+            _ => match &self.labels {
+                Some(labels) => labels.find(text).map(|_| text.to_owned()),
+                None => Ok(text.to_owned()),
+            },
+        }
+    }
+
+    /// Whether a record may have this level, folded, though the format does not know it.
+    pub(super) fn has_level(&self, folded: &str) -> bool {
+        self.levels.contains(folded)
+    }
+
+    /// Whether it is known which values of a part the records have.
+    pub(super) fn knows(&self, part: IdPart) -> bool {
+        if part == IdPart::Tag { self.labels.is_some() } else { self.assigned.is_some() }
+    }
+
+    /// Learns which values of a part the records have.
+    pub(super) fn learn(&mut self, part: IdPart, values: BTreeSet<String>) {
+        let mut free = Free::default();
+        values.iter().for_each(|value| free.add(value, &mut std::iter::empty()));
+        *(if part == IdPart::Tag { &mut self.labels } else { &mut self.assigned }) = Some(free);
+    }
+
+    /// The same from what was gathered, if that is all of them; says whether it was not known.
+    pub fn learn_gathered(&mut self, gathered: &Gathered) -> bool {
+        let part = match gathered.field {
+            Field::Tag => IdPart::Tag,
+            Field::Assigned => IdPart::Assigned,
+            _ => return false,
+        };
+        let is_news = gathered.is_whole && !self.knows(part);
+        if is_news {
+            self.learn(part, gathered.values.iter().map(|seen| seen.text.clone()).collect());
+        }
+        is_news
+    }
+
+    /// Forgets which labels the records have: they may have changed.
+    pub fn forget_labels(&mut self) {
+        self.labels = None;
+        self.assigned = None;
     }
 
     fn tree(&self, tree: Tree) -> &Entries {
@@ -307,25 +434,13 @@ impl Entries {
 
     /// Tokens whose names look like the text, nearest first.
     fn like(&self, folded: &str) -> Vec<String> {
-        let most = (folded.chars().count() / 3).max(1);
-        let mut near: Vec<(usize, &str)> = Vec::new();
+        let mut names: Vec<(&str, &str)> = Vec::new();
         for name in self.first_names() {
-            let symbols = self.named(name);
-            let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
-            if far > most {
-                continue;
-            }
-            let tokens = symbols.iter().take(MOST_SUGGESTED).filter_map(|symbol| self.list.get(*symbol as usize));
-            near.extend(tokens.map(|entry| (far, entry.token())));
+            let few = self.named(name).iter().take(MOST_SUGGESTED).copied().collect::<Vec<u32>>();
+            let tokens = few.into_iter().filter_map(|symbol| self.list.get(symbol as usize));
+            names.extend(tokens.map(|entry| (name, entry.token())));
         }
-        near.sort_unstable();
-        let mut tokens: Vec<String> = Vec::new();
-        for (_, token) in near {
-            if tokens.len() < MOST_SUGGESTED && !tokens.iter().any(|other| other == token) {
-                tokens.push(token.to_owned());
-            }
-        }
-        tokens
+        nearest(folded, names)
     }
 
     /// The first names in their order, as many as are compared.
@@ -349,6 +464,27 @@ fn by_id(entries: &[Entry]) -> Vec<u32> {
         entries.iter().filter(|entry| entry.there).map(|entry| (&*entry.id, entry.symbol)).collect();
     known.sort_unstable();
     known.into_iter().map(|(_, symbol)| symbol).collect()
+}
+
+/// What is meant by those names that look like a text, nearest first.
+fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
+    let most = (folded.chars().count() / 3).max(1);
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    names.sort_unstable();
+    for (name, meant) in names.into_iter().take(MOST_COMPARED) {
+        let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
+        if far <= most {
+            near.push((far, meant));
+        }
+    }
+    near.sort_unstable();
+    let mut found: Vec<String> = Vec::new();
+    for (_, meant) in near {
+        if found.len() < MOST_SUGGESTED && !found.iter().any(|other| other == meant) {
+            found.push(meant.to_owned());
+        }
+    }
+    found
 }
 
 /// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.

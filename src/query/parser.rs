@@ -11,7 +11,7 @@
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What};
 use super::coding::Op;
-use super::field::Field;
+use super::field::{Field, Sort};
 use super::lexer::{Kind, Token, tokens};
 use super::mistake::Mistake;
 use crate::steps;
@@ -337,11 +337,13 @@ impl Parser {
         let mut only = self.kind() == Some(&Kind::Only);
         self.at += usize::from(only);
         let mut what = self.bound()?;
+        let looks_for_words = field.is_some_and(|field| matches!(field.sort(), Sort::Texts(_)));
+        let is_quoted = looks_for_words && self.last().is_some_and(|token| matches!(token.kind, Kind::Phrase(_)));
         if field == Some(Field::Code)
             && let Some(compared) = self.compared(what.as_ref(), first)?
         {
             let last = self.last().map_or(first, |token| token.span);
-            return Ok(Value { span: first.to(last), only, what: compared });
+            return Ok(Value { span: first.to(last), only, literal: false, what: compared });
         }
         let mut range = None;
         if self.goes_on() && self.kind() == Some(&Kind::Dots) {
@@ -369,7 +371,8 @@ impl Parser {
             self.wrong(span, crate::msg!("query-only-not-here"));
             only = false;
         }
-        Ok(Value { span, only, what })
+        let literal = is_quoted && !only && matches!(&what, What::One(text) if text.ends_with('*'));
+        Ok(Value { span, only, literal, what })
     }
 
     /// `code>=value`, where a code is asked for with the value that it has. `read` is what was read of it.

@@ -48,7 +48,8 @@ cli-help-summary =
       --where QUERY  只计这些；写法同窗口中的筛选行，例如
                      'region:GD,BJ issued:2016-11..2018 -review:disputed'
       --json         一个对象，计数相同："policies"、"of"、"held"、"undated"、"regions"、
-                     "months"、"years"、"kinds"、"levels"、"codes"、"coders"、"review"
+                     "months"、"years"、"kinds"、"levels"、"codes"、"coders"、"review"；
+                     树形各值含其下级，"own" 只计该值本身
 cli-help-export =
     用法：hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER]
 

@@ -22,6 +22,16 @@ pub(super) fn handle(state: &mut State, command: Command) {
             let line = query::with_issued(&state.session.filter_line, Some(range), state.is_possibly());
             drag_line(state, line);
         }
+        Command::OpenMark { days, piece } => {
+            let mut line = state.session.filter_line.clone();
+            if let Some(days) = days {
+                line = query::with_bin(&line, days, state.is_possibly());
+            }
+            if let Some((field, value)) = piece {
+                line = query::with_piece(&line, field, value.as_deref());
+            }
+            set_line(state, line, false);
+        }
         Command::SetPossibly(possibly) => {
             if let Some(query::Period { from: Some(from), to: Some(to), .. }) = query::period(state.session.query.ast())
             {
@@ -90,6 +100,7 @@ fn drag_line(state: &mut State, line: String) {
 /// Reads a line; with a mistake in it the last good filter stays.
 pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
     state.session.brushing = false;
+    state.learn_labels(&line);
     match Query::read(&line, state.lexicon(), typing) {
         Ok(query) => {
             let printed = query.line();
@@ -141,6 +152,7 @@ fn go_to(state: &mut State, line: String) {
 pub(super) fn reread(state: &mut State) {
     let line = state.session.line.clone();
     let typing = state.session.typing;
+    state.learn_labels(&line);
     match Query::read(&line, state.lexicon(), typing) {
         Ok(query) => {
             state.session.filter_line = query.line();

@@ -102,6 +102,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::Facet(..)
         | Command::SetIssued(_)
         | Command::DragIssued(_)
+        | Command::OpenMark { .. }
         | Command::SetPossibly(_)
         | Command::RemoveTerm(_)
         | Command::ReplaceLine(_)
@@ -301,7 +302,12 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
             views::count_next(state, effects);
         }
         JobDone::CountedLine { key, facets, .. } => state.values.counts = Some((key, Arc::new(*facets))),
-        JobDone::Gathered { key, gathered, .. } => state.values.keep(key, *gathered),
+        JobDone::Gathered { key, gathered, .. } => {
+            if state.learn_gathered(key, &gathered) {
+                filtering::reread(state);
+            }
+            state.values.keep(key, *gathered);
+        }
         JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
         JobDone::Failed(_, what) => state.notify(Tone::Error, what),
         JobDone::Snapshot { .. } | JobDone::LookedAtDisk { .. } => disk::job_done(state, deps, done, effects),
