@@ -470,8 +470,13 @@ fn by_id(entries: &[Entry]) -> Vec<u32> {
 fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
     let most = (folded.chars().count() / 3).max(1);
     let mut near: Vec<(usize, &str)> = Vec::new();
+    steps::took(names.len());
+    if names.len() > MOST_COMPARED {
+        names.select_nth_unstable(MOST_COMPARED);
+        names.truncate(MOST_COMPARED);
+    }
     names.sort_unstable();
-    for (name, meant) in names.into_iter().take(MOST_COMPARED) {
+    for (name, meant) in names {
         let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
         if far <= most {
             near.push((far, meant));
