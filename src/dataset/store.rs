@@ -323,6 +323,12 @@ impl Dataset {
                 return;
             }
             let mut each = |item: &Cursor<'_>| {
+                // A name that stands in the place of an object.
+                if inner.contains(&"name")
+                    && let Some(name) = item.clone().string()
+                {
+                    visit(&name.text());
+                }
                 for key in inner {
                     visit_member(&mut item.clone(), key, visit);
                 }
@@ -492,23 +498,6 @@ impl Dataset {
             |pairs: &[(u64, u32)]| -> Vec<(u64, u32)> { pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect() };
         moved.index = Arc::new(IdIndex { sorted: Arc::new(shift(&index.sorted)), added: shift(&index.added) });
         moved
-    }
-
-    /// Whether a record has something that is worth a look for doubts: a date that is none, a review that is none, an
-    /// annotation on a span. Cheap, so that a reader can ask it of every record.
-    pub fn needs_a_look(&self, row: RowId) -> bool {
-        self.place(row).is_some_and(|(segment, inner)| segment.is_doubtful(inner))
-    }
-
-    /// The records that [need a look](Self::needs_a_look), ascending.
-    pub fn doubtful(&self) -> impl Iterator<Item = RowId> {
-        let packed = self.segments.iter().zip(&self.starts);
-        let packed = packed.flat_map(|(segment, start)| segment.doubtful().iter().map(move |row| start + row));
-        let edited = self.edited(0..self.slots);
-        let mut rows: Vec<RowId> = packed.chain(edited).map(RowId).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        rows.into_iter().filter(|row| self.is_live(*row) && self.needs_a_look(*row))
     }
 
     /// Puts a header in place of what there is: for readers, which meet it piece by piece.
