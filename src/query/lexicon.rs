@@ -486,8 +486,13 @@ fn folded_levels(vocabulary: &dyn Vocabulary) -> BTreeSet<String> {
 fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
     let most = (folded.chars().count() / 3).max(1);
     let mut near: Vec<(usize, &str)> = Vec::new();
+    steps::took(names.len());
+    if names.len() > MOST_COMPARED {
+        names.select_nth_unstable(MOST_COMPARED);
+        names.truncate(MOST_COMPARED);
+    }
     names.sort_unstable();
-    for (name, meant) in names.into_iter().take(MOST_COMPARED) {
+    for (name, meant) in names {
         let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
         if far <= most {
             near.push((far, meant));
