@@ -256,18 +256,19 @@ fn chart() -> Chart {
                 name: format!("{year} Q{}", number + 1),
                 start,
                 end,
+                ..ChartBin::default()
             }
         })
         .collect();
     let series = |name: &str, color, total, certain: [u32; 16], possible: [u32; 16]| Series {
         name: name.to_owned(),
         color,
-        own_color: None,
         total,
         certain: certain.to_vec(),
         possible: possible.to_vec(),
+        ..Series::default()
     };
-    Chart {
+    let mut chart = Chart {
         bins,
         series: vec![
             series("support measures", Some(2), 13, [0, 1, 0, 3, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0], [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 1, 1, 1, 1]),
@@ -280,5 +281,12 @@ fn chart() -> Chart {
         ],
         lead: "58 policies by quarter of issue and kind.".to_owned(),
         caption: "Solid: the whole date lies in the quarter (42 policies, each counted once). Hatched: the date touches the quarter; 16 policies known only to the year are hatched in all four quarters, so hatched parts must not be added up. 14 undated policies are left out.".to_owned(),
+    };
+    for at in 0..chart.bins.len() {
+        let (certain, possible) = chart.totals(at);
+        if let Some(bin) = chart.bins.get_mut(at) {
+            (bin.certain, bin.possible) = (certain, possible);
+        }
     }
+    chart
 }

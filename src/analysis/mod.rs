@@ -5,11 +5,13 @@
 
 mod bin;
 mod frame;
+#[cfg(test)]
+mod opens_tests;
 mod slots;
 pub mod summary;
 pub mod timeline;
 
 pub use bin::Bin;
 pub use slots::By;
-pub use summary::{Source, Summary};
+pub use summary::{Own, Source, Summary};
 pub use timeline::{Ground, Series, Timeline, TimelineBefore, Tracks};

@@ -1,12 +1,15 @@
 //! The counts that `summary --json` prints: how many policies by region, month, kind, code, coder and review.
+//!
+//! Each number under a value is what a query for that value finds: in a tree it includes what is below, and values that
+//! differ in case or width alone are one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use crate::dataset::{Dataset, RowId, region};
 use crate::query::calendar::{month_of, month_text, year_text};
-use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, chunks};
+use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, chunks, fold};
 
 /// What a summary asks of a dataset besides its [`Table`].
 pub trait Source: Table {
@@ -43,22 +46,35 @@ pub struct Summary {
     pub held: u32,
     /// Policies without a date, or with one that is open on a side.
     pub undated: u32,
-    /// By region; a joint policy counts in each.
+    /// By region, with what lies in it; a joint policy counts in each.
     pub regions: BTreeMap<String, u32>,
     /// By month where it is known, else by year, else under `span`; with `undated` they add up to `policies`.
     pub months: BTreeMap<String, u32>,
     /// By year, where it is certain.
     pub years: BTreeMap<String, u32>,
-    /// By kind.
+    /// By kind, with those below it.
     pub kinds: BTreeMap<String, u32>,
     /// By level of the issuing body.
     pub levels: BTreeMap<String, u32>,
-    /// By code, under its path; policies, not annotations.
+    /// By code, under its path, with those below it; policies, not annotations.
     pub codes: BTreeMap<String, u32>,
     /// By coder: policies that the coder annotated.
     pub coders: BTreeMap<String, u32>,
     /// By review.
     pub review: BTreeMap<String, u32>,
+    /// What stands on the values of trees themselves.
+    pub own: Own,
+}
+
+/// Counts of policies by what stands on them, without what is above it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Own {
+    /// By region.
+    pub regions: BTreeMap<String, u32>,
+    /// By kind.
+    pub kinds: BTreeMap<String, u32>,
+    /// By code, under its path.
+    pub codes: BTreeMap<String, u32>,
 }
 
 impl Summary {
@@ -73,7 +89,8 @@ impl Summary {
         for region in &region::REGIONS {
             summary.regions.insert(region.iso.to_owned(), 0);
         }
-        let mut tally = Tally::default();
+        let mut trees = Tree::ALL.map(Tally::of);
+        let mut words = Words::default();
         for rows in chunks(live.len()) {
             if progress.stopped() {
                 return None;
@@ -81,8 +98,11 @@ impl Summary {
             let count = rows.end - rows.start;
             for row in rows.filter(|row| live.contains(*row) && shown.contains(*row)) {
                 summary.policies += 1;
-                tally.add(source, row);
-                summary.add_words(source, row);
+                trees.iter_mut().for_each(|tally| tally.add(source, names, row));
+                words.add(source, row);
+                if let Some(review) = REVIEWS.get(usize::from(source.review(row))) {
+                    bump(&mut summary.review, review, 1);
+                }
                 match source.issued(row).and_then(|days| Some((days, days.closed()?))) {
                     Some((days, closed)) => summary.add_date(days, closed),
                     None => summary.undated += 1,
@@ -90,34 +110,18 @@ impl Summary {
             }
             progress.done(count);
         }
-        for (symbol, count) in tally.regions {
-            *summary.regions.entry(names.id(Tree::Region, symbol).to_owned()).or_default() += count;
+        let own = &mut summary.own;
+        let maps = [
+            (&mut summary.regions, &mut own.regions),
+            (&mut summary.kinds, &mut own.kinds),
+            (&mut summary.codes, &mut own.codes),
+        ];
+        for (tally, (all, own)) in trees.into_iter().zip(maps) {
+            tally.tell(names, all, own);
         }
-        for (symbol, count) in tally.kinds {
-            bump(&mut summary.kinds, names.id(Tree::Kind, symbol), count);
-        }
-        for (symbol, count) in tally.codes {
-            bump(&mut summary.codes, names.token(Tree::Code, symbol), count);
-        }
+        summary.levels = words.levels.told();
+        summary.coders = words.coders.told();
         Some(summary)
-    }
-
-    fn add_words<S: Source + ?Sized>(&mut self, source: &S, row: u32) {
-        if let Some(level) = source.level(row) {
-            bump(&mut self.levels, level, 1);
-        }
-        if let Some(review) = REVIEWS.get(usize::from(source.review(row))) {
-            bump(&mut self.review, review, 1);
-        }
-        let mut coders: Vec<String> = Vec::new();
-        source.coders(row, &mut |coder| {
-            if !coders.iter().any(|other| other == coder) {
-                coders.push(coder.to_owned());
-            }
-        });
-        for coder in coders {
-            bump(&mut self.coders, &coder, 1);
-        }
     }
 
     fn add_date(&mut self, days: Days, (from, to): (i32, i32)) {
@@ -138,27 +142,111 @@ impl Summary {
     }
 }
 
-/// Counts by symbol.
-#[derive(Default)]
+/// Counts by symbol of a tree.
 struct Tally {
-    regions: BTreeMap<u32, u32>,
-    kinds: BTreeMap<u32, u32>,
-    codes: BTreeMap<u32, u32>,
+    tree: Tree,
+    own: HashMap<u32, u32>,
+    all: HashMap<u32, u32>,
+    /// The symbols of the record at hand.
+    scratch: Vec<u32>,
 }
 
 impl Tally {
+    fn of(tree: Tree) -> Self {
+        Self { tree, own: HashMap::new(), all: HashMap::new(), scratch: Vec::new() }
+    }
+
+    fn add<S: Source + ?Sized>(&mut self, source: &S, names: &Lexicon, row: u32) {
+        self.scratch.clear();
+        match self.tree {
+            Tree::Region => self.scratch.extend_from_slice(source.regions(row)),
+            Tree::Kind => self.scratch.extend(source.kind(row)),
+            Tree::Code => self.scratch.extend_from_slice(source.codes(row)),
+        }
+        self.bump_each(|tally| &mut tally.own);
+        let own = std::mem::take(&mut self.scratch);
+        self.scratch.extend(own.iter().flat_map(|symbol| names.up(self.tree, *symbol)));
+        self.bump_each(|tally| &mut tally.all);
+    }
+
+    /// Counts each symbol of the record at hand once.
+    fn bump_each(&mut self, counts: impl Fn(&mut Self) -> &mut HashMap<u32, u32>) {
+        let mut symbols = std::mem::take(&mut self.scratch);
+        symbols.sort_unstable();
+        symbols.dedup();
+        for symbol in &symbols {
+            *counts(self).entry(*symbol).or_default() += 1;
+        }
+        self.scratch = symbols;
+    }
+
+    fn tell(self, names: &Lexicon, all: &mut BTreeMap<String, u32>, own: &mut BTreeMap<String, u32>) {
+        let name = |symbol: u32| match self.tree {
+            Tree::Region | Tree::Kind => names.id(self.tree, symbol),
+            Tree::Code => names.token(self.tree, symbol),
+        };
+        for (counts, into) in [(&self.all, all), (&self.own, own)] {
+            for (symbol, count) in counts {
+                bump(into, name(*symbol), *count);
+            }
+        }
+    }
+}
+
+/// Counts of values that have no symbol here.
+#[derive(Default)]
+struct Words {
+    levels: Spelt,
+    coders: Spelt,
+    /// The coders of the record at hand.
+    scratch: Vec<usize>,
+}
+
+impl Words {
     fn add<S: Source + ?Sized>(&mut self, source: &S, row: u32) {
-        for region in source.regions(row) {
-            *self.regions.entry(*region).or_default() += 1;
+        if let Some(level) = source.level(row) {
+            let at = self.levels.of(level);
+            self.levels.count(at);
         }
-        if let Some(kind) = source.kind(row) {
-            *self.kinds.entry(kind).or_default() += 1;
+        source.coders(row, &mut |coder| self.scratch.push(self.coders.of(coder)));
+        self.scratch.sort_unstable();
+        self.scratch.dedup();
+        self.scratch.drain(..).for_each(|at| self.coders.count(at));
+    }
+}
+
+/// Counts of values that are one in any case and width, each under the spelling that was seen first.
+#[derive(Default)]
+struct Spelt {
+    places: HashMap<String, usize>,
+    folded: HashMap<String, usize>,
+    values: Vec<(String, u32)>,
+}
+
+impl Spelt {
+    /// The place of a value.
+    fn of(&mut self, text: &str) -> usize {
+        if let Some(at) = self.places.get(text) {
+            return *at;
         }
-        let codes = source.codes(row);
-        for (at, code) in codes.iter().enumerate() {
-            let told = codes.get(..at).is_some_and(|before| before.contains(code));
-            *self.codes.entry(*code).or_default() += u32::from(!told);
+        let next = self.values.len();
+        let at = *self.folded.entry(fold(text)).or_insert(next);
+        if at == next {
+            self.values.push((text.to_owned(), 0));
         }
+        self.places.insert(text.to_owned(), at);
+        at
+    }
+
+    fn count(&mut self, at: usize) {
+        if let Some((_, count)) = self.values.get_mut(at) {
+            *count += 1;
+        }
+    }
+
+    /// Without those that are blank: no query can ask for them.
+    fn told(self) -> BTreeMap<String, u32> {
+        self.values.into_iter().filter(|(text, _)| !text.trim().is_empty()).collect()
     }
 }
 
@@ -206,14 +294,16 @@ mod tests {
         assert_eq!(json["months"], serde_json::json!({"2016-11": 2, "2017": 3, "span": 1}));
         assert_eq!(json["years"], serde_json::json!({"2016": 2, "2017": 2}));
         assert_eq!((json["undated"].as_u64(), json["held"].as_u64()), (Some(2), Some(3)));
-        assert_eq!(json["codes"], serde_json::json!({"focus/dedicated": 1}));
-        assert_eq!(json["kinds"], serde_json::json!({"action plan": 1}));
+        assert_eq!(json["codes"], serde_json::json!({"focus": 1, "focus/dedicated": 1}));
+        assert_eq!(json["kinds"], serde_json::json!({"action plan": 1, "plan": 1}));
+        let own = serde_json::json!({"regions": {}, "kinds": {"action plan": 1}, "codes": {"focus/dedicated": 1}});
+        assert_eq!(json["own"], own);
         assert_eq!(json["coders"], serde_json::json!({"LW": 8}));
         assert_eq!(json["review"], serde_json::json!({"unreviewed": 8}));
         assert_eq!(json["levels"], serde_json::json!({"province": 4}));
         assert_eq!(summary.regions.len(), 34);
         let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
-        assert_eq!(keys.len(), 12);
+        assert_eq!(keys.len(), 13);
     }
 
     proptest! {

@@ -160,6 +160,13 @@ pub enum Command {
     SetIssued(Option<(Day, Day)>),
     /// The brush, while it is dragged: all of a drag is one step of the trail.
     DragIssued((Day, Day)),
+    /// A mark of a plot was clicked: shows the records that it counts.
+    OpenMark {
+        /// The bin over which it stands.
+        days: Option<(Day, Day)>,
+        /// The piece of its bar: a field, and the value there or none.
+        piece: Option<(Field, Option<String>)>,
+    },
     /// Whether the period counts what is possibly in it.
     SetPossibly(bool),
     /// Removes a term.

@@ -9,7 +9,7 @@ use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
-    Bitmap, Facets, Field, Lexicon, Matches, Query, each_row, in_pieces, in_pool, period, print, print_node,
+    Bitmap, Facets, Field, Lexicon, Matches, Query, Tree, each_row, in_pieces, in_pool, period, print, print_node,
     top_level_terms, without_term,
 };
 use crate::words::Lang;
@@ -143,7 +143,7 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
     let ground = kept.ground(dataset, live, key.bin, cancel)?;
     let timeline = Timeline::recount(dataset, &lexicon, &ground, (&found, by), &mut kept.timeline, cancel)?;
     let mut derived = Derived { rows, facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
-    places(dataset, &found, &mut derived, cancel)?;
+    places(dataset, &lexicon, &found, &mut derived, cancel)?;
     left_out(dataset, query, &matches.except(Field::Issued), &found, &mut derived);
     if derived.facets.found == 0 {
         derived.without = without_each_term(dataset, query, &lexicon, &mut kept, cancel)?;
@@ -173,7 +173,7 @@ fn without_each_term(
 }
 
 /// First days and the number of provinces.
-fn places(dataset: &Dataset, found: &Bitmap, derived: &mut Derived, cancel: &Cancel) -> Option<()> {
+fn places(dataset: &Dataset, lexicon: &Lexicon, found: &Bitmap, derived: &mut Derived, cancel: &Cancel) -> Option<()> {
     let names = &dataset.names().regions;
     let empty = || vec![None; names.len()];
     derived.first_days = in_pieces(
@@ -201,12 +201,22 @@ fn places(dataset: &Dataset, found: &Bitmap, derived: &mut Derived, cancel: &Can
             }
         },
     )?;
+    // As with the counts: what lies in a region is in it.
+    let own = derived.first_days.clone();
+    for (symbol, day) in (0..).zip(own) {
+        let Some(day) = day else { continue };
+        for above in lexicon.up(Tree::Region, symbol) {
+            if let Some(first) = derived.first_days.get_mut(*above as usize) {
+                *first = Some(first.map_or(day, |other| other.min(day)));
+            }
+        }
+    }
     let is_province = |id: &str| id != crate::dataset::region::NATION.iso;
     let provinces = || {
         names.iter().filter(|(symbol, id)| {
             is_province(id)
                 && (crate::dataset::region::is_iso(id)
-                    || dataset.header().regions().iter().any(|region| region.id == *id)
+                    || dataset.header().region(id).is_some()
                     || derived.facets.found_in_region.get(*symbol as usize).is_some_and(|count| *count > 0))
         })
     };

@@ -13,10 +13,13 @@ use super::keeper::Keeping;
 use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
-use super::values::Values;
+use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
-use crate::query::{Lexicon, Tree, Vocabulary as _, lexicon_of, period};
+use crate::query::{Gathered, Lexicon, Mistake, Query, lexicon_of, period};
 use crate::words::{Lang, Message};
+
+/// More records than this are not looked through between two frames.
+const MOST_LOOKED_THROUGH: u32 = 50_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
@@ -48,6 +51,7 @@ pub struct State {
     /// What they were read from.
     named: Option<Named>,
     selected_at: SelectedAt,
+    pub(super) at_once: AtOnce,
     pub(super) next_notice: u64,
     pub(super) next_job: u64,
     /// The file that was last asked for.
@@ -108,11 +112,20 @@ pub(super) struct Reading {
     pub(super) taken_back: isize,
 }
 
-/// Datasets of this size are filtered and counted at once; larger ones in a job.
-pub(super) const INLINE_ROWS: usize = 5_000;
+/// Up to how many records are counted at once; larger datasets in a job.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AtOnce {
+    /// Filtered and counted.
+    pub(super) rows: usize,
+    /// The same for facets whose values are read off the records.
+    pub(super) facet_rows: usize,
+}
 
-/// The same for facets whose values are read off the records.
-pub(super) const INLINE_FACET_ROWS: usize = 500;
+impl Default for AtOnce {
+    fn default() -> Self {
+        Self { rows: 5_000, facet_rows: 500 }
+    }
+}
 
 impl State {
     /// The language to show.
@@ -156,13 +169,35 @@ impl State {
             now.names.continues(&before.names)
                 && before.names.continues(&now.names)
                 && now.header.same_names(&before.header)
-                && Tree::ALL.into_iter().all(|tree| self.lexicon.unused(tree).eq(dataset.unused(tree)))
+                && self.lexicon.has_values_of(dataset)
         });
         self.named = Some(now);
-        if !same {
-            self.lexicon = lexicon_of(dataset);
+        if same {
+            // Any edit may bring or take away a label: a line that asks for one is read again, too.
+            return self.lexicon.forget_labels();
         }
-        !same
+        self.lexicon = lexicon_of(dataset);
+        true
+    }
+
+    /// Reads a line with all that is known of the dataset; `typing` as in [`Query::read`].
+    pub(super) fn read_line(&mut self, line: &str, typing: bool) -> Result<Query, Vec<Mistake>> {
+        self.learn_labels(line);
+        Query::read(line, &self.lexicon, typing)
+    }
+
+    /// Looks which labels there are, if the line asks for one, so that one that is not there can be told. In a large dataset
+    /// that is too slow for a frame: there they are known once a completion was asked for them.
+    fn learn_labels(&mut self, line: &str) {
+        let dataset = &self.document.dataset;
+        if dataset.slots() <= MOST_LOOKED_THROUGH {
+            self.lexicon.learn_labels(dataset, line, &()).unwrap_or_default();
+        }
+    }
+
+    /// Takes over which labels there are from what was gathered for completion; says whether that was news.
+    pub(super) fn learn_gathered(&mut self, key: ValuesKey, gathered: &Gathered) -> bool {
+        key == self.values_key(key.field) && self.lexicon.learn_gathered(gathered)
     }
 
     /// Whether a period counts what is possibly in it.

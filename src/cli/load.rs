@@ -73,17 +73,25 @@ pub(super) struct Selection {
 /// All records, or those of the line.
 pub(super) fn select(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Result<Selection, Failure> {
     let line = line.unwrap_or_default();
-    let lexicon = crate::query::lexicon_of(dataset);
+    let mut lexicon = crate::query::lexicon_of(dataset);
+    // Nobody can stop it here.
+    lexicon.learn_labels(dataset, line, &()).unwrap_or_default();
     let query = Query::read(line, &lexicon, false).map_err(|mistakes| Failure(mistake_lines(lang, line, &mistakes)))?;
     let found = crate::query::rows_of(&query, dataset);
     Ok(Selection { rows: found, query })
 }
+
+/// A line of more bytes is not shown with its mistakes: nobody finds a mark in it.
+const LONGEST_SHOWN: usize = 2_000;
 
 /// What is wrong in a line, each with a mark under the place.
 fn mistake_lines(lang: Lang, line: &str, mistakes: &[Mistake]) -> Vec<String> {
     let mut lines = Vec::new();
     for mistake in mistakes {
         lines.push(sentence(lang, &msg!("cli-query-wrong", message = mistake.message.clone())));
+        if line.len() > LONGEST_SHOWN {
+            continue;
+        }
         let part = |from: usize, to: usize| line.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
         let before = width(&escaped(&part(0, mistake.span.start)));
         let marked = width(&escaped(&part(mistake.span.start, mistake.span.end))).max(1);

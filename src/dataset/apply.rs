@@ -1,6 +1,7 @@
 //! The one place where a dataset changes. Every edit gives its inverse; in a packet, the first change of each field also
 //! notes what the field was when the packet was sent.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::check::check_value_of;
@@ -21,21 +22,24 @@ impl Dataset {
             return self.apply_exactly(&change.edit, &change.at);
         }
         let noted = self.base_edits(&change.edit);
-        let before = self.clone();
+        let modified = self.modified();
+        // The last one first: in this order they take back what was done.
         let mut inverses = vec![self.apply_exactly(&change.edit, &change.at)?];
-        let mut also = |dataset: &mut Self, edits: Vec<Edit>| {
+        for needless in [false, true] {
+            let edits = if needless { self.needless_base(&change.edit) } else { noted.clone() };
             if edits.is_empty() {
-                return Ok(());
+                continue;
             }
-            dataset.apply_exactly(&Edit::Many(edits), &change.at).map(|undo| inverses.insert(0, undo))
-        };
-        let noted = also(self, noted).and_then(|()| {
-            let needless = self.needless_base(&change.edit);
-            also(self, needless)
-        });
-        if let Err(error) = noted {
-            *self = before;
-            return Err(error);
+            match self.apply_exactly(&Edit::Many(edits), &change.at) {
+                Ok(undo) => inverses.insert(0, undo),
+                Err(error) => {
+                    for inverse in &inverses {
+                        self.apply_unstamped(inverse)?;
+                    }
+                    self.put_modified(modified.as_ref());
+                    return Err(error);
+                }
+            }
         }
         Ok(if inverses.len() == 1 { inverses.swap_remove(0) } else { Edit::Many(inverses) })
     }
@@ -82,11 +86,18 @@ impl Dataset {
 
     /// The same, without a note of the time.
     pub(super) fn apply_unstamped(&mut self, edit: &Edit) -> Result<Edit, Message> {
-        let before = self.clone();
+        // An edit of one record changes nothing before it is known to succeed. For it no clone is kept: what is shared with
+        // one is copied before it is changed, and that is all that was edited so far.
+        let is_of_one_record = matches!(
+            edit,
+            Edit::SetField { .. } | Edit::SpliceText { .. } | Edit::SetAnnotation { .. } | Edit::SetBase { .. }
+        );
+        let before = (!is_of_one_record).then(|| self.clone());
         let result = self.apply_inner(edit);
-        match result {
-            Ok(_) => self.bump(),
-            Err(_) => *self = before,
+        match (&result, before) {
+            (Ok(_), _) => self.bump(),
+            (Err(_), Some(before)) => *self = before,
+            (Err(_), None) => {}
         }
         result
     }
@@ -98,12 +109,8 @@ impl Dataset {
 
     /// Puts `modified` back as it was.
     pub(super) fn put_modified(&mut self, value: Option<&Value>) {
-        let mut object = self.header.object().clone();
-        match value {
-            Some(value) => object.set("modified", value.clone()),
-            None => object.remove("modified").map(|(_, value)| value),
-        };
-        self.set_header(Header::new(object));
+        // Each edit comes by here: what the header defines is not read anew for it.
+        self.header_mut().set_modified(value);
     }
 
     fn apply_inner(&mut self, edit: &Edit) -> Result<Edit, Message> {
@@ -217,12 +224,13 @@ impl Dataset {
     fn add_records(&mut self, records: &[Value]) -> Result<Edit, Message> {
         let mut builder = SegmentBuilder::default();
         let mut ids = Vec::with_capacity(records.len());
+        let mut known = HashSet::with_capacity(records.len());
         for record in records {
-            let id = id_of(record).unwrap_or("").to_owned();
-            if id.is_empty() || self.row(&id).is_some() || ids.contains(&id) {
-                return Err(msg!("edit-id-taken", id = id));
+            let id = id_of(record).unwrap_or("");
+            if id.is_empty() || self.row(id).is_some() || !known.insert(id) {
+                return Err(msg!("edit-id-taken", id = id.to_owned()));
             }
-            ids.push(id);
+            ids.push(id.to_owned());
             check_value_of(record, RECORD)
                 .map_err(|problem| msg!("edit-not-understood", pointer = problem.pointer, what = problem.what))?;
             builder.push_value(record, self.names_mut());
@@ -338,9 +346,10 @@ fn joined_definitions(ours: &Object, theirs: &Object, key: &str) -> Option<Value
         Some(_) => return None,
     };
     let before = list.len();
+    let mut known: HashSet<String> = list.iter().filter_map(id_of).map(str::to_owned).collect();
     for item in theirs.get(key).and_then(Value::as_array).into_iter().flatten() {
         if let Some(id) = id_of(item)
-            && !list.iter().any(|own| id_of(own) == Some(id))
+            && known.insert(id.to_owned())
         {
             list.push(item.clone());
         }

@@ -88,11 +88,18 @@ pub struct Names {
 pub const LEVELS: [&str; 5] = ["national", "province", "prefecture", "county", "township"];
 
 impl Names {
-    /// Whether every symbol of a region, kind or code means the same as it did then.
+    /// Whether every symbol means the same as it did then.
     pub fn continues(&self, earlier: &Self) -> bool {
         self.regions.continues(&earlier.regions)
             && self.kinds.continues(&earlier.kinds)
             && self.codes.continues(&earlier.codes)
+            && self.coders.continues(&earlier.coders)
+            && self.levels.continues(&earlier.levels)
+    }
+
+    /// How many there are.
+    pub(super) fn size(&self) -> usize {
+        self.mark().into_iter().sum()
     }
 
     /// How many there are of each sort: to go back to.
@@ -119,15 +126,14 @@ impl Names {
 
     /// Adds what a header gives and is not there yet.
     pub(crate) fn add_header(&mut self, header: &Header) {
-        let own: Vec<String> = header.region_definitions().map(|region| region.id).collect();
-        if own.is_empty() {
+        if header.regions().is_empty() {
             for region in &region::REGIONS {
                 self.regions.add(region.iso);
             }
             self.regions.add(region::NATION.iso);
         } else {
-            for id in &own {
-                self.regions.add(id);
+            for region in header.regions() {
+                self.regions.add(&region.id);
             }
         }
         for kind in header.kinds() {

@@ -9,10 +9,10 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::slice::ParallelSliceMut as _;
 
-use super::check::Problem;
 use super::columns::ColumnSlices;
 use super::facts::Facts;
 use super::header::Header;
+use super::held::{Held, HeldRows};
 use super::names::Names;
 use super::packed::{Cursor, END, Packing, TextField, Token, print_value, print_value_as_it_came};
 use super::policy::Policy;
@@ -20,19 +20,11 @@ use super::revision::{Changes, next_revision};
 use super::segment::{Built, RECORD, Segment, id_hash};
 use super::shape::{FILE, Kind};
 use crate::json::Value;
+use crate::steps;
 
 /// A slot for a record, never used again within a run. Records stand in the file in the order of their slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowId(pub u32);
-
-/// A record that could not be understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// Its id, if it has one that can be read.
-    pub id: Option<String>,
-    /// What is wrong with it.
-    pub problems: Vec<Problem>,
-}
 
 /// A dataset in memory.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +38,7 @@ pub struct Dataset {
     slots: u32,
     overlay: Arc<BTreeMap<u32, Arc<Segment>>>,
     removed: Arc<BTreeSet<u32>>,
-    held: Arc<BTreeMap<u32, Held>>,
+    held: Arc<HeldRows>,
     index: Arc<IdIndex>,
     revision: u64,
     changes: Arc<Changes>,
@@ -170,7 +162,7 @@ impl Dataset {
     pub fn is_live(&self, row: RowId) -> bool {
         row.0 < self.slots
             && (self.removed.is_empty() || !self.removed.contains(&row.0))
-            && (self.held.is_empty() || !self.held.contains_key(&row.0))
+            && (self.held.is_empty() || !self.held.contains(row.0))
             && self.place(row).is_some()
     }
 
@@ -179,9 +171,14 @@ impl Dataset {
         (0..self.slots).map(RowId).filter(|row| self.is_live(*row))
     }
 
-    /// Held records with their slots.
+    /// Held records with what is wrong: the first ones, see [`MOST_EXPLAINED`](super::MOST_EXPLAINED).
     pub fn held(&self) -> impl Iterator<Item = (RowId, &Held)> {
-        self.held.iter().filter(|(slot, _)| !self.removed.contains(slot)).map(|(slot, held)| (RowId(*slot), held))
+        self.held.explained().filter(|(slot, _)| !self.removed.contains(slot)).map(|(slot, held)| (RowId(slot), held))
+    }
+
+    /// All held records.
+    pub fn held_rows(&self) -> impl Iterator<Item = RowId> {
+        self.held.rows().filter(|slot| !self.removed.contains(slot)).map(RowId)
     }
 
     /// How many records are held.
@@ -261,7 +258,7 @@ impl Dataset {
 
     /// Rows without a record: removed ones and held ones.
     pub fn gone(&self, rows: Range<u32>) -> impl Iterator<Item = u32> {
-        self.removed.range(rows.clone()).copied().chain(self.held.range(rows).map(|(row, _)| *row))
+        self.removed.range(rows.clone()).copied().chain(self.held.range(rows))
     }
 
     /// A record, decoded.
@@ -305,6 +302,13 @@ impl Dataset {
             }
         });
         found
+    }
+
+    /// Whether a record has a member, whatever its value is.
+    pub(super) fn has_member(&self, row: RowId, wanted: &str) -> bool {
+        let mut has = false;
+        self.record(row).members(|key, _| has |= &*key.text() == wanted);
+        has
     }
 
     /// Calls `visit` with each string under a key: bare, in a language map, in a list, or, where `inner` names some, those
@@ -365,7 +369,7 @@ impl Dataset {
 
     /// A record's line in the file, without a line end.
     pub fn push_line(&self, row: RowId, out: &mut String) {
-        if self.held.contains_key(&row.0) {
+        if self.held.contains(row.0) {
             print_value_as_it_came(out, &mut self.record(row));
         } else {
             print_value(out, &mut self.record(row), RECORD);
@@ -394,11 +398,10 @@ impl Dataset {
     pub(super) fn push_segment(&mut self, Built { segment, ids, held }: Built) {
         let start = self.slots;
         let index = Arc::make_mut(&mut self.index);
-        let live = ids.into_iter().enumerate().filter(|(row, _)| !held.contains_key(row));
+        let live = ids.into_iter().enumerate().filter(|(row, _)| !held.contains(*row as u32));
         index.added.extend(live.map(|(row, id)| (id, start + row as u32)));
         if !held.is_empty() {
-            let all = Arc::make_mut(&mut self.held);
-            all.extend(held.into_iter().map(|(row, held)| (start + row as u32, held)));
+            Arc::make_mut(&mut self.held).take_up(held, start);
         }
         self.slots += segment.len() as u32;
         self.note_changed(start..self.slots);
@@ -431,9 +434,9 @@ impl Dataset {
         }
     }
 
-    pub(super) fn hold(&mut self, row: RowId, held: Held) {
+    pub(super) fn hold(&mut self, row: RowId, held: impl FnOnce() -> Held) {
         self.note_changed(std::iter::once(row.0));
-        Arc::make_mut(&mut self.held).insert(row.0, held);
+        Arc::make_mut(&mut self.held).insert(row.0, || Some(held()));
     }
 
     pub(super) fn set_header(&mut self, header: Header) {
@@ -442,24 +445,34 @@ impl Dataset {
         if ["codes", "kinds", "regions"].iter().any(is_other) {
             self.forget_changes();
         }
-        Arc::make_mut(&mut self.names).add_header(&header);
+        own(&mut self.names, Names::size).add_header(&header);
         self.header = Arc::new(header);
+    }
+
+    /// The header, to change what no name and no definition hangs on.
+    pub(super) fn header_mut(&mut self) -> &mut Header {
+        Arc::make_mut(&mut self.header)
+    }
+
+    /// About how many bytes a record takes: what an edit of it costs.
+    pub fn record_bytes(&self, row: RowId) -> usize {
+        self.place(row).map_or(0, |(segment, inner)| segment.record_bytes(inner))
     }
 
     /// Names to add symbols to while segments are built.
     pub(super) fn names_mut(&mut self) -> &mut Names {
-        Arc::make_mut(&mut self.names)
+        own(&mut self.names, Names::size)
     }
 
     pub(super) fn set_row(&mut self, row: RowId, value: &Value) {
         let segment = super::segment::segment_of(value, self.names_mut());
         self.note_changed(std::iter::once(row.0));
-        Arc::make_mut(&mut self.overlay).insert(row.0, Arc::new(segment));
+        own(&mut self.overlay, BTreeMap::len).insert(row.0, Arc::new(segment));
     }
 
     pub(super) fn set_removed(&mut self, row: RowId, gone: bool) {
         self.note_changed(std::iter::once(row.0));
-        let removed = Arc::make_mut(&mut self.removed);
+        let removed = own(&mut self.removed, BTreeSet::len);
         if gone {
             removed.insert(row.0);
         } else {
@@ -477,7 +490,9 @@ impl Dataset {
         moved.slots += by;
         moved.overlay = Arc::new(self.overlay.iter().map(|(slot, segment)| (slot + by, Arc::clone(segment))).collect());
         moved.removed = Arc::new((0..by).chain(self.removed.iter().map(|slot| slot + by)).collect());
-        moved.held = Arc::new(self.held.iter().map(|(slot, held)| (slot + by, held.clone())).collect());
+        let mut held = HeldRows::default();
+        held.take_up((*self.held).clone(), by);
+        moved.held = Arc::new(held);
         let index = &self.index;
         let shift =
             |pairs: &[(u64, u32)]| -> Vec<(u64, u32)> { pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect() };
@@ -495,6 +510,12 @@ impl Dataset {
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(|segment| segment.bytes()).sum()
     }
+}
+
+/// What is shared with a clone of the dataset is copied before it is changed: `size` says how much that is.
+fn own<T: Clone>(shared: &mut Arc<T>, size: impl Fn(&T) -> usize) -> &mut T {
+    steps::took(if Arc::strong_count(shared) > 1 { size(shared) } else { 1 });
+    Arc::make_mut(shared)
 }
 
 static EMPTY: OnceLock<super::columns::Columns> = OnceLock::new();

@@ -28,6 +28,22 @@ pub struct ChartBin {
     pub start: i32,
     /// The last day.
     pub end: i32,
+    /// How many records lie in it for certain, each once, also where it stands in several series.
+    pub certain: u32,
+    /// How many more touch it.
+    pub possible: u32,
+}
+
+/// What a series stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// What is left over, together.
+    #[default]
+    Others,
+    /// A value, by its number.
+    Value(u32),
+    /// Records without a value.
+    Without,
 }
 
 /// A series: one number each for every bin.
@@ -35,6 +51,8 @@ pub struct ChartBin {
 pub struct Series {
     /// The name.
     pub name: String,
+    /// What it stands for.
+    pub stands: Stands,
     /// The place in the palette; `None` is the grey of what is left over.
     pub color: Option<usize>,
     /// A colour of its own, `#RRGGBB`, which goes before the palette.
@@ -69,7 +87,12 @@ pub struct Piece {
 }
 
 impl Chart {
-    /// Certain and possible of a bin over all series.
+    /// Certain and possible of a bin: records, each once.
+    pub fn records(&self, bin: usize) -> (u32, u32) {
+        self.bins.get(bin).map_or((0, 0), |bin| (bin.certain, bin.possible))
+    }
+
+    /// Certain and possible of a bin over all series: how high its bar is.
     pub fn totals(&self, bin: usize) -> (u32, u32) {
         self.series
             .iter()

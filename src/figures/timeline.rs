@@ -1,6 +1,6 @@
 //! Counts over time as a chart: the largest series in their colours, the rest together in grey.
 
-use super::chart::{Chart, ChartBin, Series};
+use super::chart::{Chart, ChartBin, Series, Stands};
 use crate::analysis::{Bin, By, Timeline};
 use crate::dataset::{Dataset, Review};
 use crate::msg;
@@ -27,6 +27,7 @@ pub fn timeline_chart(timeline: &Timeline, dataset: &Dataset, lang: Lang, range:
         let Some(one) = timeline.series.get(*at) else { continue };
         let next = Series {
             name: series_name(timeline.by, one.symbol, dataset, lang),
+            stands: one.symbol.map_or(Stands::Without, Stands::Value),
             color: Some(rank),
             own_color: None,
             total: one.tracks.total() as usize,
@@ -43,7 +44,7 @@ pub fn timeline_chart(timeline: &Timeline, dataset: &Dataset, lang: Lang, range:
     if let Some(tracks) = &timeline.rest {
         let (certain, possible) = (pick(&tracks.certain), pick(&tracks.possible));
         let total = tracks.total() as usize;
-        add(&mut rest, Series { name: String::new(), color: None, own_color: None, total, certain, possible }, lang);
+        add(&mut rest, Series { total, certain, possible, ..Series::default() }, lang);
     }
     series.extend(rest);
     let mut caption = timeline.caption().into_iter().map(|message| words::format(lang, &message));
@@ -76,7 +77,12 @@ pub fn color_of(timeline: &Timeline, symbol: u32) -> Option<usize> {
 /// Adds a series to those that go together.
 fn add(rest: &mut Option<Series>, next: Series, lang: Lang) {
     let Some(rest) = rest else {
-        *rest = Some(Series { name: words::text(lang, "plot-others").to_owned(), color: None, ..next });
+        *rest = Some(Series {
+            name: words::text(lang, "plot-others").to_owned(),
+            stands: Stands::Others,
+            color: None,
+            ..next
+        });
         return;
     };
     rest.total += next.total;
@@ -117,5 +123,7 @@ fn chart_bin(timeline: &Timeline, bin: usize, lang: Lang) -> ChartBin {
         (Bin::Month, Some(month)) => (number(lang, i64::from(month)), year),
         _ => (year, String::new()),
     };
-    ChartBin { label, group, name, start, end }
+    let count = |counts: &[u32]| counts.get(bin).copied().unwrap_or(0);
+    let (certain, possible) = (count(&timeline.shown.certain), count(&timeline.shown.possible));
+    ChartBin { label, group, name, start, end, certain, possible }
 }

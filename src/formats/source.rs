@@ -54,28 +54,39 @@ impl Source for Memory {
     }
 }
 
-/// Bytes that somebody else holds, to look at again.
+/// Bytes that somebody else holds.
 #[derive(Debug)]
-pub(super) struct Borrowed<'a>(pub(super) &'a [u8]);
+pub(super) struct Borrowed<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Borrowed<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+}
 
 impl Source for Borrowed<'_> {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
-        let (next, rest) = self.0.split_at_checked(count).unwrap_or((self.0, &[]));
+        let rest = self.bytes.get(self.at..).unwrap_or(&[]);
+        let next = rest.get(..count).unwrap_or(rest);
         into.extend_from_slice(next);
-        self.0 = rest;
+        self.at += next.len();
         Ok(next.len())
     }
 
     fn rewind(&mut self) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
+        self.at = 0;
+        Ok(())
     }
 
     fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
-        Ok(part(self.0, from, len))
+        Ok(part(self.bytes, from, len))
     }
 
     fn size(&self) -> Option<u64> {
-        Some(self.0.len() as u64)
+        Some(self.bytes.len() as u64)
     }
 }
 

@@ -55,7 +55,7 @@ fn push(out: &mut String, value: &Value) {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => push_number(out, number),
+        Value::Number(number) => push_canonical_number(out, number.lexeme()),
         Value::String(text) => push_text(out, text),
         Value::Array(items) => {
             out.push('[');
@@ -128,9 +128,17 @@ fn push_text(out: &mut String, text: &Text) {
     out.push('"');
 }
 
-fn push_number(out: &mut String, number: &Number) {
-    let lexeme = number.lexeme();
-    let Some(double) = number.as_f64() else {
+/// Integers of so few characters are what they are typed as.
+const FEW_DIGITS: usize = 15;
+
+/// Appends a number in canonical form, from its digits as JSON accepts them.
+pub(crate) fn push_canonical_number(out: &mut String, lexeme: &str) {
+    let is_integer = lexeme.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+    if is_integer && lexeme.len() <= FEW_DIGITS && lexeme != "-0" {
+        out.push_str(lexeme);
+        return;
+    }
+    let Some(double) = Number::from_lexeme(lexeme).as_f64() else {
         out.push_str(lexeme);
         return;
     };
@@ -156,7 +164,8 @@ fn integer(lexeme: &str) -> Option<String> {
     let digits = digits.trim_start_matches('0');
     let significant = digits.trim_end_matches('0');
     let exponent: i64 = exponent.parse().ok()?;
-    let places = exponent - fraction.len() as i64 + (digits.len() - significant.len()) as i64;
+    let zeros_behind = digits.len() - significant.len();
+    let places = exponent.checked_sub_unsigned(fraction.len() as u64)?.checked_add_unsigned(zeros_behind as u64)?;
     // A double has at most 309 digits before its point.
     let zeros = usize::try_from(places).ok().filter(|zeros| *zeros <= 400)?;
     Some(format!("{sign}{significant}{}", "0".repeat(zeros)))

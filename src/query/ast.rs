@@ -88,6 +88,8 @@ pub struct Value {
     pub span: Span,
     /// `=` stood before it: only itself, not what is below it in the tree.
     pub only: bool,
+    /// It stood in quotes, and the star at its end is a character like others.
+    pub literal: bool,
     /// The value.
     pub what: What,
 }
@@ -118,15 +120,28 @@ impl PartialEq for Node {
 
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
-        self.only == other.only && self.what == other.what
+        self.only == other.only && self.literal == other.literal && self.what == other.what
     }
 }
 
 impl Value {
     /// A single value that stands nowhere yet.
     pub fn one(text: impl Into<String>) -> Self {
-        Self { span: Span::default(), only: false, what: What::One(text.into()) }
+        Self { span: Span::default(), only: false, literal: false, what: What::One(text.into()) }
     }
+}
+
+/// Whether a line asks for a field anywhere.
+pub(super) fn asks_for(line: &str, field: Field) -> bool {
+    fn has(node: &Node, field: Field) -> bool {
+        match &node.shape {
+            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(|node| has(node, field)),
+            Shape::Not(inner) | Shape::Braces(inner) => has(inner, field),
+            Shape::Field { field: of, .. } => *of == field,
+            Shape::Word { .. } => false,
+        }
+    }
+    super::parser::parse(line).ast.root.is_some_and(|root| has(&root, field))
 }
 
 impl Node {

@@ -1,5 +1,6 @@
 //! What is asked of one annotation: `{code:stance>=1 by:LW has:memo}`, and comparisons of code values.
 
+use super::decimal::Decimal;
 use super::field::Field;
 use super::filter::SymbolSet;
 use super::fold::{fold, folds_to};
@@ -63,7 +64,7 @@ impl Op {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Bound {
     /// A number.
-    Number(f64),
+    Number(Decimal),
     /// A text, folded; it can only be equal.
     Text(String),
 }
@@ -72,13 +73,13 @@ impl Bound {
     /// Of what was typed.
     pub fn of(text: &str) -> Self {
         let folded = fold(text);
-        number(&folded).map_or(Self::Text(folded), Self::Number)
+        Decimal::parse(&folded).map_or(Self::Text(folded), Self::Number)
     }
 
     /// Whether a value stands so to it.
     pub fn holds(&self, op: Op, value: &str) -> bool {
         match self {
-            Self::Number(bound) => number(value).is_some_and(|value| match op {
+            Self::Number(bound) => Decimal::parse(value).is_some_and(|value| match op {
                 Op::Less => value < *bound,
                 Op::AtMost => value <= *bound,
                 Op::More => value > *bound,
@@ -88,14 +89,6 @@ impl Bound {
             Self::Text(bound) => op == Op::Equal && folds_to(value, bound),
         }
     }
-}
-
-/// A number as it stands in files: `1`, `-0.5`, `1e3`; nothing else that a machine would take for one.
-fn number(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let is_number = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E'))
-        && text.contains(|c: char| c.is_ascii_digit());
-    if is_number { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
 }
 
 /// What is asked of one annotation. An empty `All` is true, an empty `Any` false.
@@ -143,9 +136,9 @@ impl CodingExpr {
             Self::Memo(needles) => has(needles, coding.memo.iter().map(String::as_str)),
             Self::Quote(needles) => has(needles, coding.quote.as_deref().into_iter()),
             Self::Has(Field::Memo) => coding.memo.iter().any(|memo| !memo.trim().is_empty()),
-            Self::Has(Field::Quote) => coding.quote.is_some(),
+            Self::Has(Field::Quote) => coding.quote.as_deref().is_some_and(|quote| !quote.trim().is_empty()),
             Self::Has(Field::Value) => coding.value.is_some(),
-            Self::Has(Field::By) => !coding.by.is_empty(),
+            Self::Has(Field::By) => !coding.by.trim().is_empty(),
             Self::Has(_) => coding.code.is_some(),
         }
     }

@@ -11,7 +11,7 @@ use super::field::{Field, REVIEWS, review_of};
 use super::fold::fold;
 use super::lexicon::Lexicon;
 use super::parser::parse;
-use super::print::print;
+use super::print::{print, print_node};
 use super::resolve::date_text;
 
 /// What a click does with a value.
@@ -221,6 +221,40 @@ pub fn with_issued(line: &str, period: Option<(Day, Day)>, possibly: bool) -> St
         terms.insert(at.min(terms.len()), Node::field(Field::Issued, possibly, vec![value]));
     }
     joined(terms)
+}
+
+/// The line narrowed to what a mark over a bin of time counts: of the records that the line finds those whose date certainly
+/// lies in the bin, or, where possible ones are asked for, all that stand in the bin at all. A date that is open on a side
+/// stands in none.
+pub fn with_bin(line: &str, (first, last): (Day, Day), possibly: bool) -> String {
+    let asked = period(&parse(line).ast);
+    if let Some(asked) = asked.filter(|asked| !asked.possibly && !possibly) {
+        // Certainly in one and in the other is certainly in what they share.
+        let from = asked.from.map_or(first, |from| from.max(first));
+        let to = asked.to.map_or(last, |to| to.min(last));
+        if from <= to {
+            return with_issued(line, Some((from, to)), false);
+        }
+    }
+    let (from, to) = period_text(first.0, last.0);
+    let what = if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) };
+    let mut narrowed = vec![Node::field(Field::Issued, possibly, vec![Value { what, ..Value::one("") }])];
+    if possibly {
+        narrowed.push(Node::field(Field::Has, false, vec![Value::one(UNDATED)]));
+    }
+    with_line(line, &joined(narrowed))
+}
+
+/// The line narrowed to what a piece of a stacked bar counts: of the records that the line finds those with just this value
+/// of the field and nothing below it, or, without a value, those that have none.
+pub fn with_piece(line: &str, field: Field, value: Option<&str>) -> String {
+    let Some(value) = value else {
+        return with_line(line, &print_node(&Node::field(Field::Missing, false, vec![Value::one(field.name())])));
+    };
+    let piece = Node::field(field, false, vec![Value { only: field.takes_only(), ..Value::one(value) }]);
+    // Of what has one value only, nothing else that is asked about it matters any more. Of regions there are several.
+    let narrowed = if field == Field::Region { line.to_owned() } else { without_field(line, field) };
+    with_line(&narrowed, &print_node(&piece))
 }
 
 /// The time that the line asks for, if it does so with one range in one term of the top level.

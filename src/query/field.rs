@@ -178,6 +178,31 @@ pub enum DatePart {
     Repealed,
 }
 
+impl DatePart {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Issued, Self::Published, Self::Effective, Self::Repealed];
+
+    /// The field that asks for it.
+    pub fn field(self) -> Field {
+        match self {
+            Self::Issued => Field::Issued,
+            Self::Published => Field::Published,
+            Self::Effective => Field::Effective,
+            Self::Repealed => Field::Repealed,
+        }
+    }
+
+    /// The one of [`PARTS`] that says that its days are known on both sides.
+    pub fn days(self) -> &'static str {
+        match self {
+            Self::Issued => "days",
+            Self::Published => "published-days",
+            Self::Effective => "effective-days",
+            Self::Repealed => "repealed-days",
+        }
+    }
+}
+
 impl IdPart {
     /// The values that the file format gives it, each with other words for it; none where values are free.
     pub fn known(self) -> &'static [(&'static str, &'static [&'static str])] {
@@ -266,11 +291,14 @@ pub const REVIEWS: [&str; 4] = ["unreviewed", "verified", "disputed", "excluded"
 
 /// The values of `has` and `missing`.
 ///
-/// A date of issue that is understood; days of issue that are known on both sides,
-/// without which a record stands in no bin of time; and the fields whose values a record can lack.
-pub const PARTS: [&str; 27] = [
+/// A date of issue that is understood; days of issue, or of another date, that are known on both sides, without which a
+/// record stands in no bin of time; and the fields whose values a record can lack.
+pub const PARTS: [&str; 35] = [
     "issued",
     "days",
+    "published-days",
+    "effective-days",
+    "repealed-days",
     "region",
     "place",
     "level",
@@ -288,13 +316,18 @@ pub const PARTS: [&str; 27] = [
     "published",
     "effective",
     "repealed",
+    "inforce",
     "code",
     "value",
+    "pass",
     "by",
+    "assigned",
     "tag",
+    "review",
     "rel",
     "source",
     "basis",
+    "id",
     "changed",
 ];
 
@@ -304,8 +337,8 @@ pub(super) const CODING_PARTS: [Field; 4] = [Field::Memo, Field::Quote, Field::V
 /// What a record has or lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Days of issue that are known on both sides.
-    Days,
+    /// Days of one of its dates that are known on both sides.
+    Days(DatePart),
     /// A value of the field.
     Field(Field),
 }
@@ -313,8 +346,8 @@ pub enum Part {
 impl Part {
     /// That of one of [`PARTS`].
     pub fn of_name(name: &str) -> Option<Self> {
-        if name == "days" {
-            return Some(Self::Days);
+        if let Some(part) = DatePart::ALL.into_iter().find(|part| part.days() == name) {
+            return Some(Self::Days(part));
         }
         Field::ALL.into_iter().find(|field| field.name() == name).map(Self::Field)
     }
@@ -323,7 +356,16 @@ impl Part {
     pub(super) fn reads_record(self) -> bool {
         !matches!(
             self,
-            Self::Days | Self::Field(Field::Issued | Field::Region | Field::Kind | Field::Level | Field::Code)
+            Self::Days(DatePart::Issued)
+                | Self::Field(
+                    Field::Issued
+                        | Field::Region
+                        | Field::Kind
+                        | Field::Level
+                        | Field::Code
+                        | Field::Review
+                        | Field::Id
+                )
         )
     }
 }
@@ -372,7 +414,7 @@ impl Field {
     /// Whether a value means more than itself, so that `=` before it has a meaning: all below it in a tree, or every issuer
     /// that has it in its name.
     pub fn takes_only(self) -> bool {
-        matches!(self, Self::Kind | Self::Code | Self::Place | Self::Issuer)
+        matches!(self, Self::Region | Self::Kind | Self::Code | Self::Place | Self::Issuer)
     }
 
     /// Whether a range of values has a meaning.

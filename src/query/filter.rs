@@ -9,9 +9,10 @@ use super::coding::CodingExpr;
 use super::field::{DatePart, Field, IdPart, Part, Sort, Tree};
 use super::fold::folds_to;
 use super::needle::Needle;
+use super::place::PlaceName;
 use super::progress::{Progress, in_pieces};
 use super::remembered::Remembered;
-use super::table::{RowView, Table};
+use super::table::{Days, RowView, Table};
 use crate::dataset::TextField;
 
 /// A set of symbols.
@@ -89,6 +90,8 @@ pub enum Test {
     TextIn(TextField, Vec<Needle>),
     /// One of the values of a part is one of these, folded; with `true` only the innermost place counts.
     Id(IdPart, Vec<(String, bool)>),
+    /// It is in one of these places; with `true` only the innermost place counts.
+    Place(Vec<(PlaceName, bool)>),
     /// One of its annotations is like this.
     Coding(CodingExpr),
     /// It was read for one of these: each the code with all that it lies in.
@@ -117,14 +120,24 @@ pub struct Filter {
 /// Whether a record has a part.
 pub(super) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
     let field = match part {
-        Part::Days => return row.issued().is_some_and(|days| days.closed().is_some()),
+        Part::Days(part) => return row.date_of(part).is_some_and(|days| days.closed().is_some()),
         Part::Field(field) => field,
     };
+    match field {
+        // What is listed there may say anything, or nothing that could be looked for.
+        Field::Place | Field::Issuer | Field::Source | Field::Rel | Field::Basis | Field::Pass => {
+            return row.has_entry(field);
+        }
+        _ => {}
+    }
     match field.sort() {
         Sort::Symbols(Tree::Region) => !row.regions().is_empty(),
         Sort::Symbols(Tree::Kind) => row.kind().is_some(),
         Sort::Symbols(Tree::Code) => !row.codes().is_empty(),
         Sort::Dates(part) => row.date_of(part).is_some(),
+        Sort::InForce => beginning(row) != End::Absent,
+        // Unreviewed is what is not said, too.
+        Sort::Reviews => row.review() != 0,
         Sort::Texts(part) => {
             let mut found = false;
             row.texts_of(part, &mut |text| found = found || !text.trim().is_empty());
@@ -132,7 +145,7 @@ pub(super) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
         }
         Sort::Ids(part) => {
             let mut found = false;
-            row.ids_of(part, &mut |_, _| found = true);
+            row.ids_of(part, &mut |text, _| found = found || !text.trim().is_empty());
             found
         }
         Sort::Values => {
@@ -140,19 +153,53 @@ pub(super) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
             row.codings(&mut |coding| found = found || coding.value.is_some());
             found
         }
-        Sort::Reviews | Sort::Parts | Sort::Passes | Sort::InForce => true,
+        Sort::Parts | Sort::Passes => true,
     }
 }
 
-/// Whether a record held: from the day on which it took effect, else that of issue, to the day before it was repealed. Of
-/// one whose beginning nobody says nothing is known.
+/// What a record says of the beginning or the end of the time in which it held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Nothing.
+    Absent,
+    /// Something that is no date.
+    Unclear,
+    /// A date.
+    Days(Days),
+}
+
+fn end_of<R: RowView + ?Sized>(row: &R, part: DatePart) -> End {
+    match row.date_of(part) {
+        Some(days) => End::Days(days),
+        None if row.gives_date(part) => End::Unclear,
+        None => End::Absent,
+    }
+}
+
+/// The day on which it took effect, else that of issue.
+fn beginning<R: RowView + ?Sized>(row: &R) -> End {
+    match end_of(row, DatePart::Effective) {
+        End::Absent => end_of(row, DatePart::Issued),
+        given => given,
+    }
+}
+
+/// Whether a record held: from its beginning to the day before it was repealed. Certain is only what nothing speaks against:
+/// a repeal that is absent, open on a side or not understood leaves it open, since most files do not know of repeals. Of a
+/// record whose beginning nobody gives nothing is known.
 fn is_in_force<R: RowView + ?Sized>(row: &R, (from, to): (i32, i32), possibly: bool) -> bool {
-    let Some(begin) = row.date_of(DatePart::Effective).or_else(|| row.issued()) else { return false };
-    let end = row.date_of(DatePart::Repealed);
-    if possibly {
-        begin.earliest <= to && end.is_none_or(|end| end.latest > from)
-    } else {
-        begin.certain && begin.latest <= from && end.is_none_or(|end| end.certain && end.earliest > to)
+    let end = end_of(row, DatePart::Repealed);
+    match (beginning(row), possibly) {
+        (End::Absent, _) | (End::Unclear, false) => false,
+        (begin, true) => {
+            let has_begun = !matches!(begin, End::Days(days) if days.earliest > to);
+            has_begun && !matches!(end, End::Days(days) if days.latest <= from)
+        }
+        (End::Days(begin), false) => {
+            let End::Days(end) = end else { return false };
+            let is_open = end.earliest == i32::MIN || end.latest == i32::MAX;
+            begin.certain && begin.latest <= from && end.certain && !is_open && end.earliest > to
+        }
     }
 }
 
@@ -160,7 +207,12 @@ impl Test {
     /// Whether the record itself must be read to answer, not only its columns.
     fn reads_record(&self) -> bool {
         match self {
-            Self::Text(_) | Self::TextIn(..) | Self::Coding(_) | Self::Pass(_) | Self::InForce { .. } => true,
+            Self::Text(_)
+            | Self::TextIn(..)
+            | Self::Coding(_)
+            | Self::Pass(_)
+            | Self::Place(_)
+            | Self::InForce { .. } => true,
             Self::Date { part, .. } => *part != DatePart::Issued,
             Self::Id(part, _) => *part != IdPart::Level,
             Self::Has(parts) | Self::Missing(parts) => parts.iter().any(|part| part.reads_record()),
@@ -200,9 +252,15 @@ impl Test {
             Self::Pass(wanted) => {
                 let mut found = false;
                 row.passes(&mut |codes| {
-                    found = found
-                        || codes
-                            .is_none_or(|codes| wanted.iter().any(|set| codes.iter().any(|code| set.contains(*code))));
+                    found = found || wanted.iter().any(|set| codes.iter().any(|code| set.contains(*code)));
+                });
+                found
+            }
+            Self::Place(wanted) => {
+                let mut found = false;
+                row.ids_of(IdPart::Place, &mut |value, innermost| {
+                    found =
+                        found || wanted.iter().any(|(place, only)| (innermost || !only) && place.finds(value, *only));
                 });
                 found
             }

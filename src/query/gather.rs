@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Tree;
+use super::decimal::Decimal;
 use super::field::{DatePart, Field, IdPart, PARTS, Part, Sort};
 use super::filter::has;
 use super::fold::fold;
 use super::lexicon::Lexicon;
+use super::place;
 use super::progress::{Progress, in_small_pieces};
 use super::table::{Row, RowView as _, Table};
 use crate::dataset::TextField;
@@ -37,14 +39,26 @@ pub struct Gathered {
     pub field: Field,
     /// The values: those of most records first, years in order.
     pub values: Vec<Seen>,
-    /// The places of the values, by their folded form.
+    /// Whether these are all values that there are.
+    pub is_whole: bool,
+    /// The places of the values, by what they are found by.
     places: HashMap<String, usize>,
 }
 
 impl Gathered {
     /// A value, however it is written.
     pub fn of(&self, text: &str) -> Option<&Seen> {
-        self.values.get(*self.places.get(&fold(text))?)
+        self.values.get(*self.places.get(&key_of(self.field, text))?)
+    }
+}
+
+/// What two values have in common that are found together.
+fn key_of(field: Field, text: &str) -> String {
+    match field {
+        Field::Place => place::key_of(text),
+        // `1` and `1.0` are one.
+        Field::Value => Decimal::parse(text).map_or_else(|| fold(text), |number| number.key()),
+        _ => fold(text),
     }
 }
 
@@ -68,7 +82,8 @@ pub fn gather<T: Table + Sync + ?Sized>(
     let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
     let work = |rows: Range<u32>| Tally::of(table, names, field, rows);
     let tally = in_small_pieces(len, progress, Tally::default, work, |one, other| one.merge(other))?;
-    let mut values: Vec<Seen> = tally.seen.into_values().map(|said| said.seen).collect();
+    let mut values: Vec<Seen> = tally.seen.into_values().filter(|said| said.is_written).map(|said| said.seen).collect();
+    let mut is_whole = true;
     if field.is_date() {
         values.sort_by_key(|seen| year_of(&seen.text));
         for ((first, last), count) in &tally.wide {
@@ -78,16 +93,29 @@ pub fn gather<T: Table + Sync + ?Sized>(
         }
     } else {
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+        is_whole = values.len() <= MOST;
         values.truncate(MOST);
     }
-    let places = values.iter().enumerate().map(|(at, seen)| (fold(&seen.text), at)).collect();
-    Some(Gathered { field, values, places })
+    let places = values.iter().enumerate().map(|(at, seen)| (key_of(field, &seen.text), at)).collect();
+    Some(Gathered { field, values, is_whole, places })
 }
 
 /// A value, and the last row that has it.
 struct Said {
     seen: Seen,
     by: Option<u32>,
+    /// Some record writes it.
+    is_written: bool,
+}
+
+impl Said {
+    /// Takes over how a record writes it, if none did before.
+    fn write(&mut self, text: &str, is_written: bool) {
+        if is_written && !self.is_written {
+            text.clone_into(&mut self.seen.text);
+            self.is_written = true;
+        }
+    }
 }
 
 /// Values by their folded form, which is what the filter compares.
@@ -104,9 +132,16 @@ impl Tally {
         for at in rows.filter(|row| table.live(*row)) {
             let row = Row { table, row: at };
             let see = |tally: &mut Self, text: &str| {
-                let folded = fold(text);
-                if !folded.trim().is_empty() {
-                    tally.count(folded, text, (at, true));
+                if text.trim().is_empty() {
+                    return;
+                }
+                if field == Field::Place {
+                    // It is found by other names, too, which are values only where a record writes them.
+                    let mut keys = place::keys_that_find(text).into_iter();
+                    keys.next().into_iter().for_each(|key| tally.count(key, text, (at, true), true));
+                    keys.for_each(|key| tally.count(key.clone(), &key, (at, true), false));
+                } else {
+                    tally.count(key_of(field, text), text, (at, true), true);
                 }
             };
             match field.sort() {
@@ -117,16 +152,9 @@ impl Tally {
                         see(&mut tally, value);
                     }
                 }),
-                Sort::Passes => row.passes(&mut |codes| match codes {
-                    None => {
-                        for code in names.symbols(Tree::Code) {
-                            see(&mut tally, names.token(Tree::Code, code));
-                        }
-                    }
-                    Some(codes) => codes
-                        .iter()
-                        .flat_map(|code| names.below(Tree::Code, *code))
-                        .for_each(|code| see(&mut tally, names.token(Tree::Code, *code))),
+                Sort::Passes => row.passes(&mut |codes| {
+                    let below = codes.iter().flat_map(|code| names.below(Tree::Code, *code));
+                    below.for_each(|code| see(&mut tally, names.token(Tree::Code, *code)));
                 }),
                 Sort::Parts => {
                     for name in PARTS {
@@ -155,14 +183,16 @@ impl Tally {
         // Only years that are written with four digits can be typed as such.
         for year in (first..=last).filter(|year| (0..=9999).contains(year)) {
             let text = format!("{year:04}");
-            self.count(text.clone(), &text, (row, certain));
+            self.count(text.clone(), &text, (row, certain), true);
         }
     }
 
-    /// A row has a value, of dates perhaps certainly; said twice it counts once.
-    fn count(&mut self, folded: String, text: &str, (row, certain): (u32, bool)) {
-        let new = || Said { seen: Seen { text: one_line(text), count: 0, possibly: 0 }, by: None };
-        let Said { seen, by } = self.seen.entry(folded).or_insert_with(new);
+    /// A row has a value, of dates perhaps certainly; said twice it counts once. It is listed if some row writes it.
+    fn count(&mut self, key: String, text: &str, (row, certain): (u32, bool), is_written: bool) {
+        let new = || Said { seen: Seen { text: one_line(text), count: 0, possibly: 0 }, by: None, is_written: false };
+        let said = self.seen.entry(key).or_insert_with(new);
+        said.write(&one_line(text), is_written);
+        let Said { seen, by, .. } = said;
         if by.replace(row) != Some(row) {
             seen.count += u32::from(certain);
             seen.possibly += 1;
@@ -178,6 +208,7 @@ impl Tally {
         for (folded, said) in others {
             match self.seen.get_mut(&folded) {
                 Some(own) => {
+                    own.write(&said.seen.text, said.is_written);
                     own.seen.count += said.seen.count;
                     own.seen.possibly += said.seen.possibly;
                 }

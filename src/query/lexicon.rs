@@ -2,12 +2,15 @@
 //!
 //! Built once for a dataset's header and used for every line. It knows nothing of rows.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::dataset::region;
+use crate::dataset::{MOST_LEVELS, region};
+use crate::steps;
 
-use super::field::Tree;
+use super::field::{Field, IdPart, Tree};
 use super::fold::fold;
+use super::gather::Gathered;
 
 /// What a dataset tells about its regions, kinds and codes. Symbols are the numbers below `count`.
 ///
@@ -21,6 +24,14 @@ pub trait Vocabulary {
     fn parent(&self, tree: Tree, symbol: u32) -> Option<u32>;
     /// Its names in all languages and its aliases. Those of the built-in regions are known and need not be given.
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str));
+    /// The coders: each with its names; one may be told twice.
+    fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
+        let _ = found;
+    }
+    /// The levels that records have.
+    fn levels(&self, found: &mut dyn FnMut(&str)) {
+        let _ = found;
+    }
     /// The symbols that stand for nothing any more, ascending: neither the header nor a record has them.
     fn unused(&self, tree: Tree) -> Vec<u32> {
         let _ = tree;
@@ -32,6 +43,71 @@ pub trait Vocabulary {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lexicon {
     trees: [Entries; 3],
+    coders: Free,
+    /// Folded.
+    levels: BTreeSet<String>,
+    /// What the records have, once it is known.
+    labels: Option<Free>,
+    assigned: Option<Free>,
+}
+
+/// Values without symbols, with other names for them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Free {
+    values: Vec<String>,
+    /// By their folded form.
+    places: HashMap<String, usize>,
+    /// By folded names.
+    named: HashMap<String, Vec<usize>>,
+}
+
+impl Free {
+    fn coders(vocabulary: &dyn Vocabulary) -> Self {
+        let mut coders = Self::default();
+        vocabulary.coders(&mut |id, names| coders.add(id, names));
+        coders
+    }
+
+    fn add(&mut self, value: &str, names: &mut dyn Iterator<Item = &str>) {
+        let folded = fold(value);
+        if folded.trim().is_empty() {
+            return;
+        }
+        let next = self.values.len();
+        let at = *self.places.entry(folded).or_insert(next);
+        if at == next {
+            self.values.push(value.to_owned());
+        }
+        for name in names {
+            let named = self.named.entry(fold(name.trim())).or_default();
+            // Of very many it is only said that they are several.
+            if named.len() <= MOST_NAMED && !named.contains(&at) {
+                named.push(at);
+            }
+        }
+    }
+
+    /// A value by itself or by one of its names.
+    fn find(&self, text: &str) -> Result<String, Unfound> {
+        let folded = fold(text);
+        if let Some(at) = self.places.get(&folded) {
+            return Ok(self.values.get(*at).cloned().unwrap_or_default());
+        }
+        match self.named.get(&folded).map(Vec::as_slice) {
+            Some([at]) => Ok(self.values.get(*at).cloned().unwrap_or_default()),
+            Some(several) => {
+                Err(Unfound::Ambiguous(several.iter().filter_map(|at| self.values.get(*at)).cloned().collect()))
+            }
+            None => Err(Unfound::Unknown(self.like(&folded))),
+        }
+    }
+
+    fn like(&self, folded: &str) -> Vec<String> {
+        let values = self.places.iter().map(|(name, at)| (name.as_str(), *at));
+        let named = self.named.iter().flat_map(|(name, all)| all.iter().map(move |at| (name.as_str(), *at)));
+        let names = values.chain(named).filter_map(|(name, at)| Some((name, self.values.get(at)?.as_str())));
+        nearest(folded, names.collect())
+    }
 }
 
 /// Why a name was not found, with what to write instead.
@@ -46,32 +122,144 @@ pub enum Unfound {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Entries {
     list: Vec<Entry>,
-    /// By id and by token, as written.
-    exact: HashMap<String, u32>,
-    /// By any name, folded.
-    folded: HashMap<String, Vec<u32>>,
+    /// The symbols that are there by their ids, sorted; of those with one id the last counts.
+    by_id: Vec<u32>,
+    /// By token, where that is not the id.
+    tokens: HashMap<Box<str>, u32>,
+    /// By any name, folded, that is not the id itself.
+    folded: HashMap<Box<str>, Symbols>,
+}
+
+/// The symbols that a name has: nearly always one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Symbols {
+    One(u32),
+    #[expect(clippy::box_collection, reason = "records may name a million regions, each with one symbol")]
+    Many(Box<Vec<u32>>),
+}
+
+impl Symbols {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::One(symbol) => std::slice::from_ref(symbol),
+            Self::Many(symbols) => symbols,
+        }
+    }
+
+    /// Symbols come in order: one that is in already is the last.
+    fn add(&mut self, symbol: u32) {
+        match self {
+            Self::One(first) if *first == symbol => {}
+            Self::One(first) => *self = Self::Many(Box::new(vec![*first, symbol])),
+            Self::Many(symbols) if symbols.last() == Some(&symbol) => {}
+            Self::Many(symbols) => symbols.push(symbol),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Entry {
     /// Something has it: else it has no name and is below nothing.
     there: bool,
-    id: String,
-    token: String,
-    /// Itself, then what is above it.
-    up: Vec<u32>,
-    /// Itself and all below it, ascending.
+    symbol: u32,
+    id: Box<str>,
+    /// Where it is not the id.
+    token: Option<Box<str>>,
+    /// Itself, then what is above it; empty where nothing is.
+    up: Box<[u32]>,
+    /// Itself and all below it, ascending; empty where nothing is.
     below: Vec<u32>,
+}
+
+impl Entry {
+    fn token(&self) -> &str {
+        self.token.as_deref().unwrap_or(&self.id)
+    }
+
+    fn up(&self) -> &[u32] {
+        if self.up.is_empty() { std::slice::from_ref(&self.symbol) } else { &self.up }
+    }
+
+    fn below(&self) -> &[u32] {
+        if self.below.is_empty() && self.there { std::slice::from_ref(&self.symbol) } else { &self.below }
+    }
 }
 
 /// How many names are looked through for one that was mistyped.
 const MOST_COMPARED: usize = 5000;
 const MOST_SUGGESTED: usize = 3;
+/// Longer texts, in bytes, are like nothing: comparing two takes as many steps as both lengths multiplied.
+const LONGEST_COMPARED: usize = 400;
+/// Of so many with the same name it is said which they are.
+const MOST_NAMED: usize = 20;
+/// A path that is longer is not written in a line: the id stands for it.
+const LONGEST_TOKEN: usize = 500;
 
 impl Lexicon {
     /// Reads the names of a dataset.
     pub fn new(vocabulary: &dyn Vocabulary) -> Self {
-        Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)) }
+        let (coders, levels) = (Free::coders(vocabulary), folded_levels(vocabulary));
+        Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)), coders, levels, ..Self::default() }
+    }
+
+    /// The value of a record that a text means: the id of a coder, or a label as it was typed.
+    pub(super) fn find_free(&self, part: IdPart, text: &str) -> Result<String, Unfound> {
+        match part {
+            IdPart::By => self.coders.find(text),
+            IdPart::Assigned => self.coders.find(text).or_else(|why| match (&self.assigned, why) {
+                (None, Unfound::Unknown(_)) => Ok(text.to_owned()),
+                (Some(assigned), Unfound::Unknown(_)) if assigned.find(text).is_ok() => Ok(text.to_owned()),
+                (_, why) => Err(why),
+            }),
+            _ => match &self.labels {
+                Some(labels) => labels.find(text).map(|_| text.to_owned()),
+                None => Ok(text.to_owned()),
+            },
+        }
+    }
+
+    /// Whether a record may have this level, folded, though the format does not know it.
+    pub(super) fn has_level(&self, folded: &str) -> bool {
+        self.levels.contains(folded)
+    }
+
+    /// Whether it is known which values of a part the records have.
+    pub(super) fn knows(&self, part: IdPart) -> bool {
+        if part == IdPart::Tag { self.labels.is_some() } else { self.assigned.is_some() }
+    }
+
+    /// Learns which values of a part the records have.
+    pub(super) fn learn(&mut self, part: IdPart, values: BTreeSet<String>) {
+        let mut free = Free::default();
+        values.iter().for_each(|value| free.add(value, &mut std::iter::empty()));
+        *(if part == IdPart::Tag { &mut self.labels } else { &mut self.assigned }) = Some(free);
+    }
+
+    /// The same from what was gathered, if that is all of them; says whether it was not known.
+    pub fn learn_gathered(&mut self, gathered: &Gathered) -> bool {
+        let part = match gathered.field {
+            Field::Tag => IdPart::Tag,
+            Field::Assigned => IdPart::Assigned,
+            _ => return false,
+        };
+        let is_news = gathered.is_whole && !self.knows(part);
+        if is_news {
+            self.learn(part, gathered.values.iter().map(|seen| seen.text.clone()).collect());
+        }
+        is_news
+    }
+
+    /// Forgets which labels the records have: they may have changed. Says whether it was known.
+    pub fn forget_labels(&mut self) -> bool {
+        self.labels.take().is_some() | self.assigned.take().is_some()
+    }
+
+    /// Whether coders, levels and the symbols that stand for nothing are those that a vocabulary tells. (That its ids and
+    /// names are the same must be known otherwise: comparing them all would take as long as reading them.)
+    pub fn has_values_of(&self, vocabulary: &dyn Vocabulary) -> bool {
+        self.coders == Free::coders(vocabulary)
+            && self.levels == folded_levels(vocabulary)
+            && Tree::ALL.into_iter().all(|tree| self.unused(tree).eq(vocabulary.unused(tree)))
     }
 
     fn tree(&self, tree: Tree) -> &Entries {
@@ -109,40 +297,43 @@ impl Lexicon {
 
     /// What a line has for it: `GD`, `plan`, `focus/dedicated`.
     pub fn token(&self, tree: Tree, symbol: u32) -> &str {
-        self.tree(tree).list.get(symbol as usize).map_or("", |entry| &entry.token)
+        self.tree(tree).list.get(symbol as usize).map_or("", Entry::token)
     }
 
     /// Itself and what is above it.
     pub fn up(&self, tree: Tree, symbol: u32) -> &[u32] {
-        self.tree(tree).list.get(symbol as usize).map_or(&[], |entry| &entry.up)
+        self.tree(tree).list.get(symbol as usize).map_or(&[], Entry::up)
     }
 
     /// Itself and all below it, ascending.
     pub fn below(&self, tree: Tree, symbol: u32) -> &[u32] {
-        self.tree(tree).list.get(symbol as usize).map_or(&[], |entry| &entry.below)
+        self.tree(tree).list.get(symbol as usize).map_or(&[], Entry::below)
+    }
+
+    /// The same as [`Self::find`], where nobody asks why there is none.
+    pub fn symbol(&self, tree: Tree, text: &str) -> Option<u32> {
+        let entries = self.tree(tree);
+        entries.exactly(text).or_else(|| match &*entries.named(&fold(text)) {
+            [] if tree == Tree::Region => region::find(text).and_then(|region| entries.exactly(region.iso)),
+            [symbol] => Some(*symbol),
+            _ => None,
+        })
     }
 
     /// The symbol of an id, a path, a name or an alias.
     pub fn find(&self, tree: Tree, text: &str) -> Result<u32, Unfound> {
         let entries = self.tree(tree);
-        if let Some(symbol) = entries.exact.get(text) {
-            return Ok(*symbol);
+        if let Some(symbol) = self.symbol(tree, text) {
+            return Ok(symbol);
         }
         let folded = fold(text);
-        match entries.folded.get(&folded).map(Vec::as_slice) {
-            Some([symbol]) => return Ok(*symbol),
-            Some(several) => {
-                let tokens = several.iter().map(|symbol| self.token(tree, *symbol).to_owned());
-                return Err(Unfound::Ambiguous(tokens.collect()));
+        match &*entries.named(&folded) {
+            [] => Err(Unfound::Unknown(entries.like(&folded))),
+            several => {
+                let tokens = several.iter().take(MOST_NAMED).map(|symbol| self.token(tree, *symbol).to_owned());
+                Err(Unfound::Ambiguous(tokens.collect()))
             }
-            None => {}
         }
-        if tree == Tree::Region
-            && let Some(symbol) = region::find(text).and_then(|region| entries.exact.get(region.iso))
-        {
-            return Ok(*symbol);
-        }
-        Err(Unfound::Unknown(entries.like(&folded)))
     }
 }
 
@@ -154,12 +345,17 @@ impl Entries {
         let mut entries: Vec<Entry> = up
             .into_iter()
             .zip(0..count)
-            .map(|(up, symbol)| Entry {
-                there: unused.binary_search(&symbol).is_err(),
-                id: vocabulary.id(tree, symbol).to_owned(),
-                token: token(vocabulary, tree, &up),
-                up,
-                below: Vec::new(),
+            .map(|(up, symbol)| {
+                let id = vocabulary.id(tree, symbol);
+                let token = token(vocabulary, tree, &up);
+                Entry {
+                    there: unused.binary_search(&symbol).is_err(),
+                    symbol,
+                    token: (*token != *id).then(|| token.into()),
+                    id: id.into(),
+                    up: if up.len() > 1 { up.into() } else { Box::default() },
+                    below: Vec::new(),
+                }
             })
             .collect();
         for symbol in 0..entries.len() {
@@ -170,33 +366,46 @@ impl Entries {
                 }
             }
         }
-        let mut exact = HashMap::new();
-        for (symbol, entry) in (0..count).zip(&entries).filter(|(_, entry)| entry.there) {
-            exact.insert(entry.id.clone(), symbol);
-        }
-        for (symbol, entry) in (0..count).zip(&mut entries).filter(|(_, entry)| entry.there) {
-            // A token that is another's id, or another's token, would mean that one.
-            if exact.get(&entry.token).is_some_and(|other| *other != symbol) {
-                entry.token.clone_from(&entry.id);
+        // What has nothing above it was not put below itself so far.
+        for entry in entries.iter_mut().filter(|entry| entry.there && !entry.below.is_empty()) {
+            if let Err(place) = entry.below.binary_search(&entry.symbol) {
+                entry.below.insert(place, entry.symbol);
             }
-            exact.insert(entry.token.clone(), symbol);
+            entry.below.shrink_to_fit();
         }
-        let mut folded: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut own = Self { by_id: by_id(&entries), list: entries, ..Self::default() };
+        for symbol in 0..count {
+            let Some(entry) = own.list.get(symbol as usize).filter(|entry| entry.there) else { continue };
+            let Some(token) = entry.token.clone() else { continue };
+            // A token that is another's id, or another's token, would mean that one.
+            let is_taken = own.exactly(&token).is_some_and(|other| other != symbol);
+            if let Some(entry) = own.list.get_mut(symbol as usize).filter(|_| is_taken) {
+                entry.token = None;
+            } else {
+                own.tokens.insert(token, symbol);
+            }
+        }
+        let Self { list: entries, by_id, tokens, .. } = own;
+        let mut folded: HashMap<Box<str>, Symbols> = HashMap::new();
         for (symbol, entry) in (0..count).zip(&entries).filter(|(_, entry)| entry.there) {
             let mut add = |name: &str| {
-                let symbols = folded.entry(fold(name.trim())).or_default();
-                if !symbols.contains(&symbol) {
-                    symbols.push(symbol);
+                let name = fold(name.trim());
+                if *name == *entry.id {
+                    return;
+                }
+                match folded.get_mut(name.as_str()) {
+                    Some(symbols) => symbols.add(symbol),
+                    None => drop(folded.insert(name.into(), Symbols::One(symbol))),
                 }
             };
-            add(&entry.token);
-            let id = entry.id.as_str();
+            add(entry.token());
+            let id = &*entry.id;
             add(id);
             if let Some((_, last)) = id.rsplit_once('/').filter(|_| tree == Tree::Code) {
                 add(last);
             }
             if tree == Tree::Region
-                && let Some(known) = region::find(id).filter(|known| known.iso == id)
+                && let Some(known) = region::by_iso(id)
             {
                 add(known.en);
                 add(known.zh);
@@ -204,39 +413,109 @@ impl Entries {
             }
             vocabulary.names(tree, symbol, &mut add);
         }
-        Self { list: entries, exact, folded }
+        Self { list: entries, by_id, tokens, folded }
+    }
+
+    /// The symbol whose id or token it is.
+    fn exactly(&self, text: &str) -> Option<u32> {
+        self.with_id(text).or_else(|| self.tokens.get(text).copied())
+    }
+
+    fn with_id(&self, id: &str) -> Option<u32> {
+        let own = |symbol: &u32| self.list.get(*symbol as usize).map_or("", |entry| &*entry.id);
+        let behind = self.by_id.partition_point(|symbol| own(symbol) <= id);
+        self.by_id.get(behind.checked_sub(1)?).copied().filter(|symbol| own(symbol) == id)
+    }
+
+    /// The symbols that have a folded name.
+    fn named(&self, folded: &str) -> Cow<'_, [u32]> {
+        let named = self.folded.get(folded).map_or(&[][..], Symbols::as_slice);
+        match self.with_id(folded) {
+            Some(symbol) if !named.contains(&symbol) => {
+                let mut all = named.to_vec();
+                all.insert(all.partition_point(|other| *other < symbol), symbol);
+                Cow::Owned(all)
+            }
+            _ => Cow::Borrowed(named),
+        }
     }
 
     /// Tokens whose names look like the text, nearest first.
     fn like(&self, folded: &str) -> Vec<String> {
-        let most = (folded.chars().count() / 3).max(1);
-        let mut near: Vec<(usize, &str)> = Vec::new();
-        let mut names: Vec<(&String, &Vec<u32>)> = self.folded.iter().collect();
+        let mut names: Vec<(&str, &str)> = Vec::new();
+        for name in self.first_names() {
+            let few = self.named(name).iter().take(MOST_SUGGESTED).copied().collect::<Vec<u32>>();
+            let tokens = few.into_iter().filter_map(|symbol| self.list.get(symbol as usize));
+            names.extend(tokens.map(|entry| (name, entry.token())));
+        }
+        nearest(folded, names)
+    }
+
+    /// The first names in their order, as many as are compared.
+    fn first_names(&self) -> Vec<&str> {
+        let ids = self.by_id.iter().filter_map(|symbol| self.list.get(*symbol as usize)).map(|entry| &*entry.id);
+        let mut names: Vec<&str> = self.folded.keys().map(|name| &**name).chain(ids).collect();
+        steps::took(names.len());
+        if names.len() > MOST_COMPARED {
+            names.select_nth_unstable(MOST_COMPARED);
+            names.truncate(MOST_COMPARED);
+        }
         names.sort_unstable();
-        for (name, symbols) in names.into_iter().take(MOST_COMPARED) {
-            let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
-            if far > most {
-                continue;
-            }
-            let tokens = symbols.iter().filter_map(|symbol| self.list.get(*symbol as usize));
-            near.extend(tokens.map(|entry| (far, entry.token.as_str())));
-        }
-        near.sort_unstable();
-        let mut tokens: Vec<String> = Vec::new();
-        for (_, token) in near {
-            if tokens.len() < MOST_SUGGESTED && !tokens.iter().any(|other| other == token) {
-                tokens.push(token.to_owned());
-            }
-        }
-        tokens
+        names.dedup();
+        names
     }
 }
 
-/// A symbol and those above it; a parent that is its own ancestor ends the way.
+/// The symbols that are there, by their ids.
+fn by_id(entries: &[Entry]) -> Vec<u32> {
+    let mut known: Vec<(&str, u32)> =
+        entries.iter().filter(|entry| entry.there).map(|entry| (&*entry.id, entry.symbol)).collect();
+    known.sort_unstable();
+    known.into_iter().map(|(_, symbol)| symbol).collect()
+}
+
+fn folded_levels(vocabulary: &dyn Vocabulary) -> BTreeSet<String> {
+    let mut levels = BTreeSet::new();
+    vocabulary.levels(&mut |level| {
+        levels.insert(fold(level));
+    });
+    levels
+}
+
+/// What is meant by those names that look like a text, nearest first.
+fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
+    let most = (folded.chars().count() / 3).max(1);
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    steps::took(names.len());
+    if names.len() > MOST_COMPARED {
+        names.select_nth_unstable(MOST_COMPARED);
+        names.truncate(MOST_COMPARED);
+    }
+    names.sort_unstable();
+    for (name, meant) in names {
+        let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
+        if far <= most {
+            near.push((far, meant));
+        }
+    }
+    near.sort_unstable();
+    let mut found: Vec<String> = Vec::new();
+    for (_, meant) in near {
+        if found.len() < MOST_SUGGESTED && !found.iter().any(|other| other == meant) {
+            found.push(meant.to_owned());
+        }
+    }
+    found
+}
+
+/// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.
 fn lineage(vocabulary: &dyn Vocabulary, tree: Tree, symbol: u32) -> Vec<u32> {
     let mut up = vec![symbol];
     let mut at = symbol;
-    while let Some(parent) = vocabulary.parent(tree, at) {
+    while up.len() < MOST_LEVELS
+        && let Some(parent) = vocabulary.parent(tree, at)
+    {
+        steps::took(1);
         if up.contains(&parent) || parent >= vocabulary.count(tree) {
             break;
         }
@@ -252,16 +531,30 @@ fn token(vocabulary: &dyn Vocabulary, tree: Tree, up: &[u32]) -> String {
     match tree {
         Tree::Kind => id.to_owned(),
         Tree::Region => id.strip_prefix("CN-").filter(|code| code.len() == 2).unwrap_or(id).to_owned(),
-        Tree::Code => up.iter().rev().fold(String::new(), |path, symbol| {
-            let id = vocabulary.id(tree, *symbol);
-            let below = !path.is_empty() && id.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
-            if path.is_empty() || below { id.to_owned() } else { format!("{path}/{id}") }
-        }),
+        Tree::Code => {
+            let mut path = String::new();
+            for symbol in up.iter().rev() {
+                let id = vocabulary.id(tree, *symbol);
+                if path.len() + id.len() > LONGEST_TOKEN {
+                    return vocabulary.id(tree, up.first().copied().unwrap_or(0)).to_owned();
+                }
+                if id.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')) {
+                    path.clear();
+                } else if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(id);
+            }
+            path
+        }
     }
 }
 
 /// How many characters differ: insertions, deletions, replacements and neighbours that changed places.
 pub(super) fn distance(a: &str, b: &str) -> usize {
+    if a.len().max(b.len()) > LONGEST_COMPARED {
+        return usize::MAX;
+    }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     if a.len().abs_diff(b.len()) > 4 {

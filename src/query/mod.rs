@@ -13,6 +13,7 @@ pub(crate) mod calendar;
 mod chip;
 mod coding;
 mod complete;
+mod decimal;
 pub mod edit;
 mod facets;
 mod field;
@@ -24,15 +25,20 @@ pub mod lexer;
 mod lexicon;
 mod mistake;
 mod more_facets;
+#[cfg(test)]
+pub(crate) mod naive;
 mod needle;
 mod offers;
 mod over;
 pub mod parser;
 mod pinyin;
+mod place;
 mod print;
 mod progress;
 mod remembered;
 mod resolve;
+#[cfg(test)]
+mod rules_tests;
 #[cfg(test)]
 mod sample_tests;
 mod scan;
@@ -48,7 +54,8 @@ pub use bitmap::Bitmap;
 pub use chip::{Chip, chip, chip_text};
 pub use complete::{Completions, Item, Offer, Offers, complete, field_at, without_term_at};
 pub use edit::{
-    Mode, Period, Place, clear, period, place_of, with_issued, with_line, with_value, without_field, without_term,
+    Mode, Period, Place, clear, period, place_of, with_bin, with_issued, with_line, with_piece, with_value,
+    without_field, without_term,
 };
 pub use facets::{Counts, Facets, FacetsBefore, Totals};
 pub use field::{Field, PARTS, Part, REVIEWS, Tree};
@@ -61,7 +68,7 @@ pub use more_facets::{MORE_FACETS, ValueCount, ValueCounts, count_values};
 pub use needle::Needle;
 pub use offers::{Known, field_offers};
 pub use over::{kind_name, lexicon_of, region_name, review_name, rows_of, says, value_label};
-pub use parser::{Parsed, parse};
+pub use parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
 pub use pinyin::{Sound, Sounds};
 pub use print::{print, print_node, printed};
 pub(crate) use progress::in_pieces;

@@ -13,6 +13,7 @@ use super::edit::named_values;
 use super::field::{Field, IdPart, PARTS, Part};
 use super::filter::{Matches, has};
 use super::fold::fold;
+use super::place;
 use super::progress::{Progress, in_small_pieces};
 use super::table::{Row, Table};
 use crate::words::Lang;
@@ -97,13 +98,15 @@ pub fn count_values<T: Table + Sync + ?Sized>(
                 _ => IdPart::Tag,
             };
             let tally = count(&|tally, row, shown| {
+                tally.of_places = field == Field::Place;
                 table.ids_of(row, part, &mut |value, _| tally.add(value, shown));
                 table.names_of(row, part, lang, &mut |name| tally.list(name));
                 tally.end_record();
             })?;
             let known: Vec<&str> = part.known().iter().map(|(id, _)| *id).collect();
             if known.is_empty() {
-                return Some(tally.by_count(&named_values(ast, field).into_iter().map(fold).collect()));
+                let named = named_values(ast, field).into_iter().map(|text| tally.key(text)).collect();
+                return Some(tally.by_count(&named));
             }
             tally.known(&known)
         }
@@ -132,10 +135,12 @@ fn years(tally: &Tally) -> Vec<ValueCount> {
 /// Counts of values by any of their spellings.
 #[derive(Debug, Default)]
 struct Tally {
-    /// By spelling: which value it is.
-    spellings: HashMap<Box<str>, usize>,
-    /// By folded spelling.
-    folded: HashMap<String, usize>,
+    /// By spelling: which value it is, and which others find it, too.
+    spellings: HashMap<Box<str>, Box<[usize]>>,
+    /// By what is the same in all spellings.
+    keys: HashMap<String, usize>,
+    /// Whether the values are places.
+    of_places: bool,
     values: Vec<Counted>,
     /// Which record is at hand, counted from 0.
     record: u32,
@@ -152,17 +157,40 @@ struct Counted {
 }
 
 impl Tally {
-    fn value(&mut self, spelling: &str) -> usize {
-        if let Some(at) = self.spellings.get(spelling) {
-            return *at;
-        }
+    fn key(&self, spelling: &str) -> String {
+        if self.of_places { place::key_of(spelling) } else { fold(spelling) }
+    }
+
+    /// The place of the value with this key.
+    fn place(&mut self, key: String, spelling: &str) -> usize {
         let next = self.values.len();
-        let at = *self.folded.entry(fold(spelling)).or_insert(next);
+        let at = *self.keys.entry(key).or_insert(next);
         if at == next {
             self.values.push(Counted { name: spelling.to_owned(), shown: 0, all: 0, listed: false, said_by: None });
         }
-        self.spellings.insert(spelling.into(), at);
         at
+    }
+
+    fn value(&mut self, spelling: &str) -> usize {
+        self.place(self.key(spelling), spelling)
+    }
+
+    /// The places of all values that a record with this one is found by.
+    fn found_by(&mut self, spelling: &str) -> Box<[usize]> {
+        if let Some(found) = self.spellings.get(spelling) {
+            return found.clone();
+        }
+        let keys = if self.of_places { place::keys_that_find(spelling) } else { vec![fold(spelling)] };
+        let places: Box<[usize]> = keys
+            .into_iter()
+            .enumerate()
+            .map(|(at, key)| {
+                let name = if at == 0 { spelling.to_owned() } else { key.clone() };
+                self.place(key, &name)
+            })
+            .collect();
+        self.spellings.insert(spelling.into(), places.clone());
+        places
     }
 
     fn count(&mut self, at: usize, shown: u32, all: u32) {
@@ -174,9 +202,11 @@ impl Tally {
 
     /// The record at hand has this value; said twice it counts once, until the record ends.
     fn add(&mut self, spelling: &str, shown: bool) {
-        let (at, record) = (self.value(spelling), Some(self.record));
-        if self.values.get_mut(at).is_some_and(|value| std::mem::replace(&mut value.said_by, record) != record) {
-            self.count(at, u32::from(shown), 1);
+        let record = Some(self.record);
+        for at in self.found_by(spelling) {
+            if self.values.get_mut(at).is_some_and(|value| std::mem::replace(&mut value.said_by, record) != record) {
+                self.count(at, u32::from(shown), 1);
+            }
         }
     }
 
@@ -187,8 +217,9 @@ impl Tally {
     /// The value is one of those that are listed.
     fn list(&mut self, spelling: &str) {
         let at = self.value(spelling);
-        if let Some(value) = self.values.get_mut(at) {
+        if let Some(value) = self.values.get_mut(at).filter(|value| !value.listed) {
             value.listed = true;
+            spelling.clone_into(&mut value.name);
         }
     }
 
@@ -204,6 +235,7 @@ impl Tally {
     }
 
     fn merge(&mut self, other: &Self) {
+        self.of_places |= other.of_places;
         for value in &other.values {
             let at = self.value(&value.name);
             self.count(at, value.shown, value.all);
@@ -214,14 +246,16 @@ impl Tally {
     }
 
     fn get(&self, value: &str) -> ValueCount {
-        let counted = self.folded.get(&fold(value)).and_then(|at| self.values.get(*at));
+        let counted = self.keys.get(&self.key(value)).and_then(|at| self.values.get(*at));
         let (shown, all) = counted.map_or((0, 0), |counted| (counted.shown, counted.all));
         ValueCount { value: value.to_owned(), shown, all }
     }
 
     /// The values that are listed, with most records first; beyond the first ones those that some shown record has, and those
-    /// that are `named`, in their folded form.
+    /// that are `named`, by their keys.
     fn by_count(self, named: &HashSet<String>) -> ValueCounts {
+        let of_places = self.of_places;
+        let key = |text: &str| if of_places { place::key_of(text) } else { fold(text) };
         let mut values: Vec<ValueCount> = self
             .values
             .into_iter()
@@ -238,7 +272,7 @@ impl Tally {
                     *left -= 1;
                     true
                 }
-                None => !named.is_empty() && named.contains(&fold(&value.value)),
+                None => !named.is_empty() && named.contains(&key(&value.value)),
             }
         });
         values.shrink_to_fit();

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::ast::Style;
-use super::fold::{fold_char, is_word_char, unfold};
+use super::fold::{fold, fold_char, fold_with_places, has_odd, is_joining, is_word_char, unfold};
 
 /// Something to look for, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Needle {
 impl Needle {
     /// A needle of a word as it was written.
     pub fn new(text: &str, style: Style) -> Self {
-        let chars: Box<[char]> = text.chars().map(fold_char).collect();
+        let chars: Box<[char]> = fold(text).chars().collect();
         let spellings = chars.iter().map(|c| unfold(*c)).collect();
         let starts = chars.first().copied().is_some_and(is_word_char);
         let ends = style != Style::Prefix && chars.last().copied().is_some_and(is_word_char);
@@ -32,6 +32,11 @@ impl Needle {
 
     /// Whether the text has it.
     pub fn is_in(&self, text: &str) -> bool {
+        if has_odd(text) { self.is_in_plain(&fold(text)) } else { self.is_in_plain(text) }
+    }
+
+    /// The same of a text that folds character by character, or is folded.
+    fn is_in_plain(&self, text: &str) -> bool {
         // Characters that are not ASCII are rare: a text without them can be passed over at once.
         let rare = self.spellings.iter().zip(&self.chars).rev().filter(|(_, c)| !c.is_ascii()).take(3);
         if !rare.map(|(spelt, _)| spelt).all(|spelt| spelt.iter().any(|c| text.contains(*c))) {
@@ -42,6 +47,19 @@ impl Needle {
 
     /// Where the text has it, in characters, from left to right without overlap.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        if !has_odd(text) {
+            return self.places_in_plain(text);
+        }
+        let (folded, from) = fold_with_places(text);
+        let place = |place: Range<usize>| {
+            let (first, last) = (from.get(place.start)?, from.get(place.end.checked_sub(1)?)?);
+            Some(first.start..last.end)
+        };
+        self.places_in_plain(&folded).into_iter().filter_map(place).collect()
+    }
+
+    /// The same in a text that folds character by character, or is folded.
+    fn places_in_plain(&self, text: &str) -> Vec<Range<usize>> {
         let mut scan = Scan::new(text);
         let mut places = Vec::new();
         while let Some(start) = self.next_in(&mut scan) {
@@ -64,6 +82,14 @@ impl Needle {
                 return Some(scan.at - 1);
             }
         }
+    }
+
+    /// Whether a text that has this odd character may be another one for it than the text's characters say one by one.
+    pub(super) fn minds(&self, odd: char) -> bool {
+        let edges = self.starts || self.ends;
+        is_joining(odd)
+            || edges && is_word_char(odd)
+            || fold(odd.encode_utf8(&mut [0; 4])).chars().any(|c| self.chars.contains(&c) || edges && is_word_char(c))
     }
 
     /// The folded characters.

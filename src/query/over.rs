@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::ast::top_level_terms;
+use super::ast::{asks_for, top_level_terms};
 use super::bitmap::Bitmap;
 use super::chip::chip_text;
 use super::coding::Coding;
 use super::field::{DatePart, FREE_TEXTS, Field, IdPart, REVIEWS, Sort, Tree};
 use super::lexicon::{Lexicon, Vocabulary};
 use super::needle::Needle;
+use super::progress::{Progress, in_pieces};
 use super::resolve::Query;
 use super::search::{Searched, char_set};
 use super::table::{Block, Columns, Days, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, TextField, region};
+use crate::dataset::{Annotation, Dataset, DayRange, LEVELS, LangMap, Review, RowId, SymbolTable, TextField, region};
 use crate::json::{self, Value};
 use crate::words::{self, Lang};
 
@@ -142,7 +143,7 @@ impl Table for Dataset {
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
         let annotations = self.member(RowId(row), "annotations");
         let items = annotations.as_ref().and_then(Value::as_array).into_iter().flatten();
-        for annotation in items.filter_map(Annotation::of) {
+        for (value, annotation) in items.filter_map(|value| Some((value, Annotation::of(value)?))) {
             found(&Coding {
                 code: self.names().codes.symbol(&annotation.code),
                 value: annotation.value.as_ref().map(|value| match value {
@@ -151,38 +152,98 @@ impl Table for Dataset {
                 }),
                 by: annotation.by,
                 memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).collect(),
-                quote: annotation.target.map(|target| target.exact),
+                quote: value.pointer("/target/exact").and_then(Value::as_str).map(str::to_owned),
             });
         }
     }
 
-    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>)) {
+    fn passes(&self, row: u32, found: &mut dyn FnMut(&[u32])) {
         let passes = self.member(RowId(row), "passes");
         for pass in passes.as_ref().and_then(Value::as_array).into_iter().flatten() {
-            let codes = pass.pointer("/codes").and_then(Value::as_array).map(|codes| {
-                let symbol = |code: &Value| self.names().codes.symbol(code.as_str()?);
-                codes.iter().filter_map(symbol).collect::<Vec<u32>>()
-            });
-            found(codes.as_deref());
+            // A pass that names no codes is one for none.
+            let codes = pass.pointer("/codes").and_then(Value::as_array).into_iter().flatten();
+            let symbol = |code: &Value| self.names().codes.symbol(code.as_str()?);
+            found(&codes.filter_map(symbol).collect::<Vec<u32>>());
+        }
+    }
+
+    fn gives_date(&self, row: u32, part: DatePart) -> bool {
+        let mut gives = false;
+        self.visit_values(RowId(row), date_key(part), &[], &mut |text| gives = gives || !text.trim().is_empty());
+        gives
+    }
+
+    fn has_entry(&self, row: u32, field: Field) -> bool {
+        let key = match field {
+            Field::Place => "place",
+            Field::Issuer => "issuers",
+            Field::Source => "sources",
+            Field::Rel => "relations",
+            Field::Basis => "basis",
+            Field::Pass => "passes",
+            _ => return false,
+        };
+        match self.member(RowId(row), key) {
+            Some(Value::Array(items)) => items.iter().any(|item| *item != Value::Null),
+            Some(Value::Object(members)) => members.iter().any(|(_, value)| *value != Value::Null),
+            _ => false,
         }
     }
 
     fn date_of(&self, row: u32, part: DatePart) -> Option<Days> {
-        let key = match part {
-            DatePart::Issued => return self.issued(row),
-            DatePart::Published => "published",
-            DatePart::Effective => "effective",
-            DatePart::Repealed => "repealed",
-        };
+        if part == DatePart::Issued {
+            return self.issued(row);
+        }
         let mut days = None;
-        self.visit_values(RowId(row), key, &[], &mut |text| {
+        self.visit_values(RowId(row), date_key(part), &[], &mut |text| {
             days = Edtf::parse(text).ok().map(|date| days_of(DayRange::of(&date)));
         });
         days
     }
 }
 
+fn date_key(part: DatePart) -> &'static str {
+    match part {
+        DatePart::Issued => "issued",
+        DatePart::Published => "published",
+        DatePart::Effective => "effective",
+        DatePart::Repealed => "repealed",
+    }
+}
+
+/// In a dataset with more records, coders that some record had in this run are known by name although none has them any
+/// more: finding that out would read every annotation.
+const MOST_READ: u32 = 20_000;
+
 impl Dataset {
+    /// Takes out of a set what the records have; nearly always the first ones have all of it.
+    fn look_through(&self, unused: &mut BTreeSet<u32>, mut take: impl FnMut(RowId, &mut BTreeSet<u32>)) {
+        for row in (0..self.slots()).filter(|row| self.live(*row)) {
+            if unused.is_empty() {
+                break;
+            }
+            take(RowId(row), unused);
+        }
+    }
+
+    /// The coders that neither the header nor a record has any more.
+    fn unused_coders(&self) -> BTreeSet<u32> {
+        if self.slots() > MOST_READ {
+            return BTreeSet::new();
+        }
+        let coders = &self.names().coders;
+        let mut unused: BTreeSet<u32> = coders.iter().map(|(symbol, _)| symbol).collect();
+        for coder in self.header().coders() {
+            coders.symbol(&coder.id).map(|symbol| unused.remove(&symbol));
+        }
+        self.look_through(&mut unused, |row, unused| {
+            self.visit_values(row, "annotations", &["by"], &mut |by| {
+                coders.symbol(by).map(|symbol| unused.remove(&symbol));
+            });
+        });
+        unused
+    }
+
     /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in
     /// its `base`.
     fn changed_fields(&self, row: RowId, found: &mut dyn FnMut(&str)) {
@@ -216,6 +277,27 @@ fn table(dataset: &Dataset, tree: Tree) -> &SymbolTable {
 }
 
 impl Vocabulary for Dataset {
+    fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
+        for coder in self.header().coders() {
+            found(&coder.id, &mut coder.name.iter().map(|(_, name)| name));
+        }
+        let unused = self.unused_coders();
+        let used = self.names().coders.iter().filter(|(symbol, _)| !unused.contains(symbol));
+        used.for_each(|(_, id)| found(id, &mut std::iter::empty()));
+    }
+
+    fn levels(&self, found: &mut dyn FnMut(&str)) {
+        let levels = &self.names().levels;
+        // Those that the format knows come first.
+        let mut unused: BTreeSet<u32> = (LEVELS.len() as u32..levels.len() as u32).collect();
+        self.look_through(&mut unused, |row, unused| {
+            if let Some(level) = self.facts(row).level {
+                unused.remove(&level);
+            }
+        });
+        levels.iter().filter(|(symbol, _)| !unused.contains(symbol)).for_each(|(_, id)| found(id));
+    }
+
     fn count(&self, tree: Tree) -> u32 {
         table(self, tree).len() as u32
     }
@@ -228,7 +310,7 @@ impl Vocabulary for Dataset {
         let id = table(self, tree).id(symbol);
         let header = self.header();
         let parent = match tree {
-            Tree::Region => header.regions().iter().find(|region| region.id == id)?.parent.as_deref(),
+            Tree::Region => header.region(id)?.parent.as_deref(),
             Tree::Kind => header.kind(id)?.parent.as_deref(),
             Tree::Code => header.code(id)?.parent.as_deref(),
         }?;
@@ -239,18 +321,14 @@ impl Vocabulary for Dataset {
         let header = self.header();
         let is_defined = |id: &str| match tree {
             Tree::Region if header.regions().is_empty() => region::is_iso(id),
-            Tree::Region => header.regions().iter().any(|region| region.id == id),
+            Tree::Region => header.region(id).is_some(),
             Tree::Kind => header.kind(id).is_some(),
             Tree::Code => header.code(id).is_some(),
         };
         let foreign = table(self, tree).iter().filter(|(_, id)| !is_defined(id));
         let mut unused: BTreeSet<u32> = foreign.map(|(symbol, _)| symbol).collect();
-        for row in (0..self.slots()).filter(|row| self.live(*row)) {
-            // Nearly always the first records have all of them.
-            if unused.is_empty() {
-                break;
-            }
-            let facts = self.facts(RowId(row));
+        self.look_through(&mut unused, |row, unused| {
+            let facts = self.facts(row);
             let symbols = match tree {
                 Tree::Region => facts.regions,
                 Tree::Kind => facts.kind.as_slice(),
@@ -259,7 +337,7 @@ impl Vocabulary for Dataset {
             for symbol in symbols {
                 unused.remove(symbol);
             }
-        }
+        });
         unused.into_iter().collect()
     }
 
@@ -276,7 +354,7 @@ impl Vocabulary for Dataset {
         };
         match tree {
             Tree::Region => {
-                if let Some(region) = header.regions().iter().find(|region| region.id == id) {
+                if let Some(region) = header.region(id) {
                     all(&region.name, &region.aliases);
                 }
             }
@@ -294,6 +372,37 @@ impl Vocabulary for Dataset {
     }
 }
 
+impl Lexicon {
+    /// Looks which labels and assigned coders the records have, if a line asks for one: then those that are not there can be
+    /// told. That takes a look at every record. `None` when told to stop.
+    pub fn learn_labels(&mut self, dataset: &Dataset, line: &str, progress: &dyn Progress) -> Option<()> {
+        for (field, part) in [(Field::Tag, IdPart::Tag), (Field::Assigned, IdPart::Assigned)] {
+            if self.knows(part) || !asks_for(line, field) {
+                continue;
+            }
+            let found = in_pieces(
+                dataset.slots(),
+                progress,
+                BTreeSet::new,
+                |rows| {
+                    let mut found: BTreeSet<String> = BTreeSet::new();
+                    for row in rows.filter(|row| dataset.live(*row)) {
+                        dataset.ids_of(row, part, &mut |value, _| {
+                            if !found.contains(value) {
+                                found.insert(value.to_owned());
+                            }
+                        });
+                    }
+                    found
+                },
+                |one, other| one.extend(other),
+            )?;
+            self.learn(part, found);
+        }
+        Some(())
+    }
+}
+
 /// The names that a line may use for this dataset.
 pub fn lexicon_of(dataset: &Dataset) -> Lexicon {
     Lexicon::new(dataset)
@@ -306,7 +415,7 @@ pub fn rows_of(query: &Query, dataset: &Dataset) -> Vec<RowId> {
 
 /// A region's name: the built-in one, else what the header says, else the id.
 pub fn region_name(dataset: &Dataset, lang: Lang, id: &str) -> String {
-    if let Some(own) = dataset.header().regions().iter().find(|region| region.id == id) {
+    if let Some(own) = dataset.header().region(id) {
         return own.name.best(lang).unwrap_or(id).to_owned();
     }
     match region::by_iso(id) {
@@ -338,6 +447,9 @@ pub fn review_name(lang: Lang, review: Review) -> &'static str {
 pub(super) fn part_name(lang: Lang, part: &str) -> String {
     match (part, Field::ALL.into_iter().find(|field| field.name() == part)) {
         ("days", _) => words::text(lang, "query-part-days").to_owned(),
+        ("published-days", _) => words::text(lang, "query-part-published-days").to_owned(),
+        ("effective-days", _) => words::text(lang, "query-part-effective-days").to_owned(),
+        ("repealed-days", _) => words::text(lang, "query-part-repealed-days").to_owned(),
         ("issued", _) => words::text(lang, "query-part-issued").to_owned(),
         (_, Some(field)) => words::format(lang, &field.label()).to_lowercase(),
         (_, None) => part.to_owned(),

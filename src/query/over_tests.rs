@@ -50,8 +50,14 @@ impl Table for Slow<'_> {
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
         self.0.codings(row, found);
     }
-    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>)) {
+    fn passes(&self, row: u32, found: &mut dyn FnMut(&[u32])) {
         self.0.passes(row, found);
+    }
+    fn gives_date(&self, row: u32, part: DatePart) -> bool {
+        self.0.gives_date(row, part)
+    }
+    fn has_entry(&self, row: u32, field: Field) -> bool {
+        self.0.has_entry(row, field)
     }
 }
 

@@ -78,6 +78,7 @@ fn push_value(out: &mut String, value: &Value) {
         out.push('=');
     }
     match &value.what {
+        What::One(text) if value.literal => push_quoted(out, text),
         What::One(text) => push_text(out, text),
         What::Compared { code, op, to } => {
             push_text(out, code);

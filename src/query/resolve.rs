@@ -13,6 +13,7 @@ use super::lexicon::{Lexicon, Unfound};
 use super::mistake::Mistake;
 use super::needle::Needle;
 use super::parser::parse;
+use super::place::PlaceName;
 use super::print::print;
 
 /// A line without mistakes.
@@ -36,6 +37,7 @@ impl Query {
             top_level_terms(&ast).iter().map(|term| (counted(term.node), resolver.expr(term.node))).collect(),
         );
         let mut mistakes = resolver.mistakes;
+        mistakes.truncate(MOST_TOLD);
         if mistakes.is_empty() {
             return Ok(Self { ast, filter });
         }
@@ -79,6 +81,10 @@ fn open_last_word(node: &mut Node, end: usize) {
     }
 }
 
+/// Of a line in which more is wrong the first mistakes are told: what is looked for in order to say what was meant instead
+/// takes its time.
+const MOST_TOLD: usize = 20;
+
 struct Resolver<'a> {
     names: &'a Lexicon,
     mistakes: Vec<Mistake>,
@@ -113,6 +119,7 @@ impl Resolver<'_> {
     fn canonical_name(&mut self, tree: Tree, text: &mut String, span: Span) {
         match self.names.find(tree, text) {
             Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
+            Err(_) if self.mistakes.len() > MOST_TOLD => {}
             Err(why) => {
                 let message = unfound(tree, text, &why);
                 self.wrong(span, message);
@@ -164,6 +171,15 @@ impl Resolver<'_> {
             }
             (What::One(text), Sort::Passes) => self.canonical_name(Tree::Code, text, span),
             (What::One(text), Sort::Symbols(tree)) => self.canonical_name(tree, text, span),
+            (What::One(text), Sort::Ids(part @ (IdPart::By | IdPart::Assigned | IdPart::Tag))) => {
+                match self.names.find_free(part, text) {
+                    Ok(found) => *text = found,
+                    Err(why) => {
+                        let message = unfound_free(part, text, &why);
+                        self.wrong(span, message);
+                    }
+                }
+            }
             (What::One(text), Sort::Ids(part)) => {
                 let known = part.known();
                 let folded = fold(text);
@@ -171,14 +187,14 @@ impl Resolver<'_> {
                     |(id, names): &&(&str, &[&str])| *id == folded || names.iter().any(|name| fold(name) == folded);
                 if let Some((id, _)) = known.iter().find(is_named) {
                     (*id).clone_into(text);
-                } else if !known.is_empty() {
+                } else if !known.is_empty() && !(part == IdPart::Level && self.names.has_level(&folded)) {
                     let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
                     let message = crate::msg!("query-unknown-id", value = text.clone(), known = known.join(", "));
                     self.wrong(span, message);
                 }
             }
             (What::One(text), Sort::Texts(_)) => {
-                if text.trim_end_matches('*').trim().is_empty() {
+                if !value.literal && text.trim_end_matches('*').trim().is_empty() {
                     self.wrong(span, crate::msg!("query-star-alone"));
                 }
             }
@@ -204,7 +220,7 @@ impl Resolver<'_> {
             Shape::Field { field: Field::Issuer, values, .. } if values.iter().any(|value| value.only) => {
                 let whole = ones(values).filter(|(_, value)| value.only).map(|(text, _)| (fold(text), true)).collect();
                 let within: Vec<Needle> =
-                    ones(values).filter(|(_, value)| !value.only).map(|(text, _)| needle(text)).collect();
+                    ones(values).filter(|(_, value)| !value.only).map(|(text, value)| needle(text, value)).collect();
                 let mut tests = vec![Expr::Test(Test::Id(IdPart::Issuer, whole))];
                 if !within.is_empty() {
                     tests.push(Expr::Test(Test::TextIn(TextField::Issuer, within)));
@@ -231,7 +247,12 @@ impl Resolver<'_> {
                 },
                 Sort::Values => Test::Coding(self.coding(node)),
                 Sort::Passes => Test::Pass(ones(values).filter_map(|(text, _)| self.passed(text)).collect()),
-                Sort::Texts(part) => Test::TextIn(part, ones(values).map(|(text, _)| needle(text)).collect()),
+                Sort::Texts(part) => {
+                    Test::TextIn(part, ones(values).map(|(text, value)| needle(text, value)).collect())
+                }
+                Sort::Ids(IdPart::Place) => {
+                    Test::Place(ones(values).map(|(text, value)| (PlaceName::of(text), value.only)).collect())
+                }
                 Sort::Ids(part) => Test::Id(part, ones(values).map(|(text, value)| (fold(text), value.only)).collect()),
             }),
         }
@@ -239,7 +260,7 @@ impl Resolver<'_> {
 
     /// The code with all that it lies in: who read a record for one of these has read it for the code.
     fn passed(&self, text: &str) -> Option<SymbolSet> {
-        let symbol = self.names.find(Tree::Code, text).ok()?;
+        let symbol = self.names.symbol(Tree::Code, text)?;
         let mut set = SymbolSet::default();
         self.names.up(Tree::Code, symbol).iter().for_each(|above| set.insert(*above));
         Some(set)
@@ -273,7 +294,7 @@ impl Resolver<'_> {
             // It was told that a word stands here in vain.
             Shape::Word { .. } => CodingExpr::Any(Vec::new()),
             Shape::Field { field, values, .. } => {
-                let words = || ones(values).map(|(text, _)| needle(text)).collect();
+                let words = || ones(values).map(|(text, value)| needle(text, value)).collect();
                 match field {
                     Field::By => CodingExpr::By(ones(values).map(|(text, _)| fold(text)).collect()),
                     Field::Memo => CodingExpr::Memo(words()),
@@ -312,7 +333,7 @@ impl Resolver<'_> {
         let mut set = SymbolSet::default();
         for value in values {
             let What::One(text) = &value.what else { continue };
-            let Ok(symbol) = self.names.find(tree, text) else { continue };
+            let Some(symbol) = self.names.symbol(tree, text) else { continue };
             if value.only {
                 set.insert(symbol);
             } else {
@@ -369,9 +390,9 @@ fn ones(values: &[Value]) -> impl Iterator<Item = (&str, &Value)> {
     })
 }
 
-/// What a value of a text field looks for: a star at its end makes it a beginning.
-fn needle(text: &str) -> Needle {
-    match text.strip_suffix('*') {
+/// What a value of a text field looks for: a star at its end makes it a beginning, unless it stood in quotes.
+fn needle(text: &str, value: &Value) -> Needle {
+    match text.strip_suffix('*').filter(|_| !value.literal) {
         Some(beginning) => Needle::new(beginning, Style::Prefix),
         None => Needle::new(text, Style::Plain),
     }
@@ -405,6 +426,25 @@ fn unfound(tree: Tree, text: &str, why: &Unfound) -> Message {
         (Unfound::Unknown(_), Tree::Region) => crate::msg!("query-unknown-region", value = value),
         (Unfound::Unknown(_), Tree::Kind) => crate::msg!("query-unknown-kind", value = value),
         (Unfound::Unknown(_), Tree::Code) => crate::msg!("query-unknown-code", value = value),
+    }
+}
+
+/// What to say about a coder or a label that is not there.
+fn unfound_free(part: IdPart, text: &str, why: &Unfound) -> Message {
+    let value = text.to_owned();
+    let is_label = part == IdPart::Tag;
+    match why {
+        Unfound::Ambiguous(ids) => {
+            crate::msg!("query-ambiguous-value", value = value, suggestion = ids.join(", "))
+        }
+        Unfound::Unknown(like) if like.is_empty() && is_label => crate::msg!("query-unknown-label", value = value),
+        Unfound::Unknown(like) if like.is_empty() => crate::msg!("query-unknown-coder", value = value),
+        Unfound::Unknown(like) if is_label => {
+            crate::msg!("query-unknown-label-like", value = value, suggestion = like.join(", "))
+        }
+        Unfound::Unknown(like) => {
+            crate::msg!("query-unknown-coder-like", value = value, suggestion = like.join(", "))
+        }
     }
 }
 

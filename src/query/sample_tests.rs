@@ -69,7 +69,6 @@ fn queries_of_every_kind_find_what_is_counted_by_hand() {
             of_each(p, "issuers", "organ").iter().any(|organ| organ == "government" || organ == "department")
         }),
         ("by:compiler", |p| of_each(p, "annotations", "by").contains(&"compiler".to_owned())),
-        ("by:nobody", |_| false),
         ("tag:partial", |p| under(p, "tags").contains(&"partial".to_owned())),
         ("tag:partial,one-source", |p| {
             let tags = under(p, "tags");
@@ -89,7 +88,6 @@ fn queries_of_every_kind_find_what_is_counted_by_hand() {
         ("{code:dedicated by:compiler}", |p| {
             p["annotations"].as_array().into_iter().flatten().any(|a| a["code"] == "dedicated" && a["by"] == "compiler")
         }),
-        ("{code:dedicated by:nobody}", |_| false),
         ("-{code:mention or code:dedicated}", |p| {
             !p["annotations"]
                 .as_array()
@@ -149,6 +147,8 @@ fn values_that_the_format_does_not_know_are_mistakes() {
         ("{code:focus", "query-braces-open"),
         ("{}", "query-braces-empty"),
         ("{code:focus {by:x}}", "query-braces-nested"),
+        ("by:nobody", "query-unknown-coder"),
+        ("{code:focus by:nobody}", "query-unknown-coder"),
         ("{region:GD}", "query-not-in-braces"),
         ("{word}", "query-not-in-braces"),
         ("{has:title}", "query-unknown-part"),
@@ -178,12 +178,12 @@ fn in_force_when_dates_are_doubtful_is_certain_or_possible() {
         let query = Query::read(line, &lexicon, false).unwrap();
         rows_of(&query, &dataset).into_iter().map(|row| dataset.id(row)).collect::<String>()
     };
-    assert_eq!(found("inforce:2019-05"), "abce");
-    assert_eq!(found("inforce:2019"), "ace");
-    assert_eq!(found("inforce:2018-06"), "ab");
+    assert_eq!(found("inforce:2019-05"), "be");
+    assert_eq!(found("inforce:2019"), "e");
+    assert_eq!(found("inforce:2018-06"), "b");
     assert_eq!(found("inforce?:2018-06"), "abcde");
     assert_eq!(found("inforce?:2020-06"), "acde");
-    assert_eq!(found("inforce:2022.."), "acg");
+    assert_eq!(found("inforce:2022.."), "");
     assert_eq!(found("inforce?:2022"), "acdg");
 }
 

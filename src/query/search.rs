@@ -3,10 +3,13 @@
 //! The characters that the texts have at all are known ([`char_set`]). Where they have only one spelling of some characters
 //! of the needle, that run is looked for as bytes, and only where it stands is the whole needle compared; else one letter is
 //! looked for in both cases. What is left (several spellings of every character in one stretch of texts) is compared
-//! character by character. Whatever the way, [`Needle`] says what counts.
+//! character by character. Rows with odd characters that may change what the needle finds, such as ligatures, are asked one
+//! by one. Whatever the way, [`Needle`] says what counts.
 
 use memchr::memmem;
 
+use super::bitmap::Bitmap;
+use super::fold::{is_odd, odd_plane};
 use super::needle::Needle;
 use crate::dataset::TEXT_END;
 
@@ -55,6 +58,9 @@ enum Way {
 
 /// More spellings than this of one character are compared character by character.
 const SPELLINGS: usize = 3;
+
+/// With more odd characters than this that matter, every row is asked by itself.
+const MOST_ODD: usize = 16;
 
 /// Latin letters and digits, rare ones in English first.
 const RARE_FIRST: &[u8] = b"zqxjkvbw7685394pgyfmcuh210ldrsnioate";
@@ -108,6 +114,71 @@ impl Way {
 impl Searched<'_> {
     /// Tells each row that has the needle, once, by its place from zero.
     pub(super) fn find(&self, needle: &Needle, found: &mut dyn FnMut(u32)) {
+        let Some(odd) = self.odd_rows(needle) else { return self.find_plain(needle, found) };
+        self.find_plain(needle, &mut |row| {
+            if !odd.contains(row) {
+                found(row);
+            }
+        });
+        for row in odd.iter() {
+            if self.has(row as usize, needle) {
+                found(row);
+            }
+        }
+    }
+
+    /// The rows with an odd character that the needle minds; `None` where there are none.
+    fn odd_rows(&self, needle: &Needle) -> Option<Bitmap> {
+        let mut minded: Vec<char> = Vec::new();
+        for (word, (own, odd)) in self.chars.iter().zip(odd_plane()).enumerate() {
+            let mut bits = own & odd;
+            while bits != 0 {
+                let code = word * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                minded.extend(u32::try_from(code).ok().and_then(char::from_u32).filter(|c| needle.minds(*c)));
+            }
+        }
+        let has_beyond = self.chars.get(PLANE / 64).is_some_and(|bits| *bits != 0);
+        if minded.is_empty() && !has_beyond {
+            return None;
+        }
+        let (first, last) = (*self.starts.first()? as usize, *self.starts.last()? as usize);
+        let mut rows = Bitmap::new(u32::try_from(self.starts.len() - 1).ok()?);
+        if minded.len() > MOST_ODD {
+            return Some(Bitmap::full(rows.len()));
+        }
+        let bytes = self.text.as_bytes().get(first..last)?;
+        let mut row = 0;
+        let mut mark = |at: usize| {
+            // Each character is looked for from the beginning.
+            let from = if self.starts.get(row).is_some_and(|start| *start as usize <= at) { row } else { 0 };
+            row = self.row_of(at, from);
+            rows.insert(row as u32);
+        };
+        for c in minded {
+            let mut utf8 = [0; 4];
+            for at in memmem::find_iter(bytes, c.encode_utf8(&mut utf8).as_bytes()) {
+                mark(first + at);
+            }
+        }
+        // The lead byte of what is beyond the basic plane.
+        for at in memchr::memchr_iter(0xF0, if has_beyond { bytes } else { &[] }) {
+            let c = self.text.get(first + at..).and_then(|text| text.chars().next());
+            if c.is_some_and(|c| is_odd(c) && needle.minds(c)) {
+                mark(first + at);
+            }
+        }
+        Some(rows).filter(|rows| rows.count() > 0)
+    }
+
+    /// Whether a row has the needle.
+    fn has(&self, row: usize, needle: &Needle) -> bool {
+        let (Some(start), Some(end)) = (self.starts.get(row), self.starts.get(row + 1)) else { return false };
+        let own = self.text.get(*start as usize..*end as usize).unwrap_or("");
+        own.split_terminator(TEXT_END).any(|text| needle.is_in(text))
+    }
+
+    fn find_plain(&self, needle: &Needle, found: &mut dyn FnMut(u32)) {
         let (Some(first), Some(last)) = (self.starts.first(), self.starts.last()) else { return };
         let (from, to) = (*first as usize, *last as usize);
         match Way::of(needle, self.chars) {
@@ -164,10 +235,8 @@ impl Searched<'_> {
     }
 
     fn find_slowly(&self, needle: &Needle, found: &mut dyn FnMut(u32)) {
-        for (row, pair) in self.starts.windows(2).enumerate() {
-            let [start, end] = pair else { continue };
-            let own = self.text.get(*start as usize..*end as usize).unwrap_or("");
-            if own.split_terminator(TEXT_END).any(|text| needle.is_in(text)) {
+        for row in 0..self.starts.len().saturating_sub(1) {
+            if self.has(row, needle) {
                 found(row as u32);
             }
         }
@@ -213,8 +282,8 @@ mod tests {
     proptest! {
         #[test]
         fn find_when_asked_then_the_rows_that_have_it(
-            texts in prop::collection::vec(prop::collection::vec("[区區块塊链鏈鍊aAＡiIbk 1\n-]{0,9}", 0..3), 0..8),
-            word in "[区块塊链aibk1 ]{1,4}",
+            texts in prop::collection::vec(prop::collection::vec("[区區块塊链鏈鍊aAＡiIbk 1\n-]{0,9}|[aifＡm2ﬁ㎡…\u{301}áﾊﾟパ𝐀]{0,6}", 0..3), 0..8),
+            word in "[区块塊链aibk1 ]{1,4}|[aif2m.áパﬁ]{1,2}",
             style in prop_oneof![Just(Style::Plain), Just(Style::Prefix), Just(Style::Phrase)],
         ) {
             let needle = Needle::new(&word, style);

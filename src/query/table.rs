@@ -4,10 +4,15 @@ use std::ops::Range;
 
 use super::bitmap::Bitmap;
 use super::coding::Coding;
-use super::field::{DatePart, IdPart};
+use super::field::{DatePart, Field, IdPart};
 use super::needle::Needle;
 use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL, TextField};
 use crate::words::Lang;
+
+/// The first day of the year -9999.
+const FIRST_DAY: i32 = -4_371_587;
+/// The last day of the year 9999.
+const LAST_DAY: i32 = 2_932_896;
 
 /// The days that a date may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +26,9 @@ pub struct Days {
 }
 
 impl Days {
-    /// Both ends, when neither is open.
+    /// Both ends, when neither is open, nor beyond the years of four digits: no bin of time lies there.
     pub fn closed(self) -> Option<(i32, i32)> {
-        (self.earliest != i32::MIN && self.latest != i32::MAX).then_some((self.earliest, self.latest))
+        (self.earliest >= FIRST_DAY && self.latest <= LAST_DAY).then_some((self.earliest, self.latest))
     }
 
     /// Whether every possible day lies within, and nothing makes the date doubtful.
@@ -125,8 +130,15 @@ pub trait Table {
     fn date_of(&self, row: u32, part: DatePart) -> Option<Days>;
     /// Its annotations, one after the other.
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding));
-    /// For what it was read: the codes of each pass, `None` for all of them.
-    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>));
+    /// For what it was read: the codes of each pass.
+    fn passes(&self, row: u32, found: &mut dyn FnMut(&[u32]));
+    /// Whether something stands where one of its dates does, understood or not.
+    fn gives_date(&self, row: u32, part: DatePart) -> bool {
+        if part == DatePart::Issued { self.issued(row).is_some() } else { self.date_of(row, part).is_some() }
+    }
+    /// Whether it lists something in a field that lists places, issuers, sources, relations, passes or reasons, whatever
+    /// that says.
+    fn has_entry(&self, row: u32, field: Field) -> bool;
 
     // What makes it fast to ask many rows. A table that has none of it is asked row by row.
 
@@ -196,7 +208,11 @@ pub trait RowView {
     /// Its annotations.
     fn codings(&self, found: &mut dyn FnMut(&Coding));
     /// For what it was read, see [`Table::passes`].
-    fn passes(&self, found: &mut dyn FnMut(Option<&[u32]>));
+    fn passes(&self, found: &mut dyn FnMut(&[u32]));
+    /// See [`Table::gives_date`].
+    fn gives_date(&self, part: DatePart) -> bool;
+    /// See [`Table::has_entry`].
+    fn has_entry(&self, field: Field) -> bool;
 }
 
 /// One row of a table.
@@ -249,14 +265,37 @@ impl<T: Table + ?Sized> RowView for Row<'_, T> {
         self.table.codings(self.row, found);
     }
 
-    fn passes(&self, found: &mut dyn FnMut(Option<&[u32]>)) {
+    fn passes(&self, found: &mut dyn FnMut(&[u32])) {
         self.table.passes(self.row, found);
+    }
+
+    fn gives_date(&self, part: DatePart) -> bool {
+        self.table.gives_date(self.row, part)
+    }
+
+    fn has_entry(&self, field: Field) -> bool {
+        self.table.has_entry(self.row, field)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn closed_when_a_year_has_more_than_four_digits_then_no_bin_holds_it() {
+        use crate::query::testing::days;
+        for (text, closed) in [
+            ("9999-12-31", true),
+            ("-9999-01-01", true),
+            ("Y10000", false),
+            ("Y-10000", false),
+            ("2017/..", false),
+            ("../2017", false),
+        ] {
+            assert_eq!(days(text).unwrap().closed().is_some(), closed, "{text}");
+        }
+    }
 
     #[test]
     fn surely_and_maybe_in_when_asked_then_as_the_time_rules_say() {

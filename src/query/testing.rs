@@ -59,6 +59,12 @@ impl Vocabulary for Words {
         }
     }
 
+    fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
+        for id in ["LW", "ZY"] {
+            found(id, &mut std::iter::empty());
+        }
+    }
+
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str)) {
         match tree {
             Tree::Region => {}
@@ -155,10 +161,18 @@ impl Table for Records {
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
         self.0[row as usize].codings().iter().for_each(found);
     }
-    fn passes(&self, row: u32, found: &mut dyn FnMut(Option<&[u32]>)) {
+    fn passes(&self, row: u32, found: &mut dyn FnMut(&[u32])) {
         let record = &self.0[row as usize];
         if record.review == 1 {
-            found(Some(&record.codes));
+            found(&record.codes);
+        }
+    }
+    fn has_entry(&self, row: u32, field: Field) -> bool {
+        let record = &self.0[row as usize];
+        match field {
+            Field::Place => !record.codes.is_empty(),
+            Field::Pass => record.review == 1,
+            _ => false,
         }
     }
     fn date_of(&self, row: u32, part: DatePart) -> Option<Days> {
@@ -255,7 +269,12 @@ pub(crate) fn any_ast() -> impl Strategy<Value = Ast> {
 
 fn tree_of_codes(text: BoxedStrategy<String>) -> BoxedStrategy<Node> {
     (prop::sample::select(vec![Field::Code, Field::By, Field::Memo]), prop::collection::vec(text, 1..3))
-        .prop_map(|(field, values)| Node::field(field, false, values.into_iter().map(Value::one).collect()))
+        .prop_map(|(field, values)| {
+            // Of words, what ends with a star and must stand in quotes means the star itself.
+            let value =
+                |text: String| Value { literal: field == Field::Memo && text.ends_with('*'), ..Value::one(text) };
+            Node::field(field, false, values.into_iter().map(value).collect())
+        })
         .boxed()
 }
 

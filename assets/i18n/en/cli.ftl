@@ -50,7 +50,8 @@ cli-help-summary =
       --where QUERY  only these; the filter line of the window, for example
                      'region:GD,BJ issued:2016-11..2018 -review:disputed'
       --json         one object with the same counts: "policies", "of", "held", "undated",
-                     "regions", "months", "years", "kinds", "levels", "codes", "coders", "review"
+                     "regions", "months", "years", "kinds", "levels", "codes", "coders", "review";
+                     trees count what is below, "own" what stands on a value itself
 cli-help-export =
     Usage: hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER]
 
@@ -192,3 +193,4 @@ recovery-missing = { $changes ->
     } not saved, the last one at { $last }. There is no file of this name.
 recovery-lost = About { $lost } later changes could not be read.
 recovery-stopped = Later changes could not be made again: { $why }
+cli-apply-too-much = The record { $policy } is too large to be changed this often in one go. Put its edits into one, or into several files of edits.

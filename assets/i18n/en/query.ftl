@@ -33,7 +33,7 @@ query-value-glued = A comma or a space was expected after the value. Put a value
 query-range-not-here = A range with .. is for dates and for value, not for { $field }. Put a value with two dots in quotes.
 query-range-empty = A range needs a date on at least one side: 2016..2018, 2016.. or ..2018.
 query-range-backwards = The range ends before it begins: { $from } is later than { $to }.
-query-only-not-here = The sign = stands only before a kind, a code, a place or an issuer.
+query-only-not-here = The sign = stands only before a region, a kind, a code, a place or an issuer.
 query-possibly-not-here = The sign ? stands only after { $known }, not after { $field }.
 query-date-expected = { $value } is not a date. Write 2018, 2018-11, 2018-11-09 or a range such as 2016-11..2018.
 query-date-qualified = Leave the sign of doubt out of { $value }. To find doubtful dates too, write { $field }?: instead of { $field }:.
@@ -43,6 +43,10 @@ query-unknown-kind = There is no kind { $value } in this dataset.
 query-unknown-kind-like = There is no kind { $value } in this dataset. Did you mean { $suggestion }?
 query-unknown-code = There is no code { $value } in this dataset.
 query-unknown-code-like = There is no code { $value } in this dataset. Did you mean { $suggestion }?
+query-unknown-coder = There is no coder { $value } in this dataset.
+query-unknown-coder-like = There is no coder { $value } in this dataset. Did you mean { $suggestion }?
+query-unknown-label = No record has the label { $value }.
+query-unknown-label-like = No record has the label { $value }. Did you mean { $suggestion }?
 query-unknown-review = { $value } is not a state of review. States are { $known }.
 query-ambiguous-value = More than one has the name { $value }. Write one of { $suggestion }.
 query-quote-open = The quotation does not end. Close it with a quotation mark.
@@ -51,6 +55,8 @@ query-group-open = This bracket is never closed.
 query-group-close = This bracket was never opened.
 query-group-empty = A term was expected between the brackets.
 query-group-deep = More than { $most } brackets and minus signs inside each other cannot be read. Make the line simpler.
+query-too-long = A line of more than { $most } KB is not read. Make it shorter, or tag the records and filter by the tag.
+query-too-many-terms = A line of more than { $most } words and values is not read. Make it simpler, or tag the records and filter by the tag.
 query-minus-alone = A term was expected right after the minus sign. To look for the sign itself, put it in quotes.
 query-operand = A term was expected on both sides of { $word }. To look for the word itself, put it in quotes.
 query-comma-here = Commas stand only between the values of a field. Put a space between words.
@@ -59,6 +65,9 @@ query-field-has = Has
 query-field-missing = Missing
 query-part-issued = date of issue
 query-part-days = bounded date of issue
+query-part-published-days = bounded date of publication
+query-part-effective-days = bounded date of effect
+query-part-repealed-days = bounded date of repeal
 query-unknown-part = { $value } cannot be asked for here. Known are { $known }.
 
 # More fields.

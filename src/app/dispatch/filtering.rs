@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::state::State;
-use crate::query::{self, Query};
+use crate::query;
 
 pub(super) fn handle(state: &mut State, command: Command) {
     match command {
@@ -21,6 +21,16 @@ pub(super) fn handle(state: &mut State, command: Command) {
         Command::DragIssued(range) => {
             let line = query::with_issued(&state.session.filter_line, Some(range), state.is_possibly());
             drag_line(state, line);
+        }
+        Command::OpenMark { days, piece } => {
+            let mut line = state.session.filter_line.clone();
+            if let Some(days) = days {
+                line = query::with_bin(&line, days, state.is_possibly());
+            }
+            if let Some((field, value)) = piece {
+                line = query::with_piece(&line, field, value.as_deref());
+            }
+            set_line(state, line, false);
         }
         Command::SetPossibly(possibly) => {
             if let Some(query::Period { from: Some(from), to: Some(to), .. }) = query::period(state.session.query.ast())
@@ -64,7 +74,7 @@ pub(super) fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect
     if !state.values.lacks_counts(&key) {
         return;
     }
-    let Ok(query) = Query::read(line, state.lexicon(), false) else { return };
+    let Ok(query) = state.read_line(line, false) else { return };
     if let Some((_, cancel)) = state.values.asked_counts.take() {
         cancel.cancel();
     }
@@ -90,7 +100,7 @@ fn drag_line(state: &mut State, line: String) {
 /// Reads a line; with a mistake in it the last good filter stays.
 pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
     state.session.brushing = false;
-    match Query::read(&line, state.lexicon(), typing) {
+    match state.read_line(&line, typing) {
         Ok(query) => {
             let printed = query.line();
             let typed_on = !typing && state.session.typing && line == state.session.line;
@@ -141,7 +151,7 @@ fn go_to(state: &mut State, line: String) {
 pub(super) fn reread(state: &mut State) {
     let line = state.session.line.clone();
     let typing = state.session.typing;
-    match Query::read(&line, state.lexicon(), typing) {
+    match state.read_line(&line, typing) {
         Ok(query) => {
             state.session.filter_line = query.line();
             state.session.query = query;
@@ -150,7 +160,8 @@ pub(super) fn reread(state: &mut State) {
         Err(mistakes) => {
             state.session.mistakes = mistakes;
             // The last good filter stays, as long as its names are there.
-            state.session.query = Query::read(&state.session.filter_line, state.lexicon(), false).unwrap_or_default();
+            let last = state.session.filter_line.clone();
+            state.session.query = state.read_line(&last, false).unwrap_or_default();
             state.session.filter_line = state.session.query.line();
         }
     }

@@ -22,7 +22,7 @@ use super::job::{Cancel, Job, JobDone, RunJob, Running};
 use super::later::drop_later;
 use super::notice::Tone;
 use super::session::Dialog;
-use super::state::{INLINE_FACET_ROWS, INLINE_ROWS, State};
+use super::state::State;
 use std::sync::Arc;
 
 use crate::msg;
@@ -41,6 +41,13 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     state.refresh_hits();
     state.refresh_position();
     effects
+}
+
+/// Shows what was read, for tests.
+#[cfg(test)]
+pub(super) fn open_loaded(state: &mut State, loaded: crate::formats::Loaded, effects: &mut Vec<Effect>) {
+    use super::document::{Document, Origin};
+    files::open(state, Document::loaded(loaded, Origin::New), effects);
 }
 
 /// Hands what was done to the journal, before anything else happens.
@@ -95,6 +102,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::Facet(..)
         | Command::SetIssued(_)
         | Command::DragIssued(_)
+        | Command::OpenMark { .. }
         | Command::SetPossibly(_)
         | Command::RemoveTerm(_)
         | Command::ReplaceLine(_)
@@ -291,11 +299,17 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     match done {
         JobDone::Derived(derived) => derived_done(state, *derived),
         JobDone::Found { key, count, .. } => {
-            state.values.keep_found(key, count);
+            let now = state.counts_key("");
+            state.values.keep_found(key, count, &now);
             views::count_next(state, effects);
         }
-        JobDone::CountedLine { key, facets, .. } => state.values.counts = Some((key, Arc::new(*facets))),
-        JobDone::Gathered { key, gathered, .. } => state.values.keep(key, *gathered),
+        JobDone::CountedLine { key, facets, .. } => state.values.keep_counts(key, *facets),
+        JobDone::Gathered { key, gathered, .. } => {
+            if state.learn_gathered(key, &gathered) {
+                filtering::reread(state);
+            }
+            state.values.keep(key, *gathered);
+        }
         JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
         JobDone::Failed(_, what) => state.notify(Tone::Error, what),
         JobDone::Snapshot { .. } | JobDone::LookedAtDisk { .. } => disk::job_done(state, deps, done, effects),
@@ -348,7 +362,7 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if state.session.brushing && state.derived.asked.as_ref().is_some_and(|asked| asked.is_near(&key)) {
         return;
     }
-    if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
+    if (state.document.dataset.slots() as usize) <= state.at_once.rows {
         let kept = Arc::clone(&state.derived.kept);
         state.derived = derived::derive(&state.document.dataset, &state.session.query, key, &kept, &Cancel::default());
         return;
@@ -376,7 +390,7 @@ fn derived_done(state: &mut State, derived: Derived) {
 /// Counts the facets that are unfolded and counted only then, here or in a job.
 fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.facets_to_count() else { return };
-    if (state.document.dataset.slots() as usize) <= INLINE_FACET_ROWS {
+    if (state.document.dataset.slots() as usize) <= state.at_once.facet_rows {
         state.facets_counted(0, count.count(&Cancel::default()));
         return;
     }

@@ -13,6 +13,7 @@ use crate::msg;
 use crate::query::{Facets, Totals, gather, in_pool, lexicon_of};
 use crate::storage::{self, Fs as _};
 
+#[expect(clippy::too_many_lines, reason = "one arm for each job")]
 pub(super) fn work(job: Job) -> JobDone {
     let number = job.number;
     match job.work {

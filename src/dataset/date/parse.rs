@@ -103,12 +103,14 @@ fn long_year(text: &str) -> Result<Part, DateFault> {
     if !long {
         return Err(DateFault::LongYear);
     }
+    // Beyond what a day can tell, the last ones that can be told stand for it.
+    let farthest =
+        if text.starts_with('-') { (Day::MIN, Day(Day::MIN.0 + 1)) } else { (Day(Day::MAX.0 - 1), Day::MAX) };
     let year: Option<i32> = text.parse().ok();
-    let days = year.and_then(|year| Day::from_ymd(year, 1, 1).zip(Day::from_ymd(year, 12, 31)));
-    // Beyond what a day can tell, a year is valid and says nothing.
+    let day = |month, day, beyond| year.and_then(|year| Day::from_ymd(year, month, day)).unwrap_or(beyond);
     Ok(Part {
-        earliest: days.map(|days| days.0),
-        latest: days.map(|days| days.1),
+        earliest: Some(day(1, 1, farthest.0)),
+        latest: Some(day(12, 31, farthest.1)),
         qualified: false,
         precision: Precision::Year,
         form: Form::Long,

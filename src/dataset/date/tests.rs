@@ -43,7 +43,9 @@ fn parse_when_date_is_known_gives_its_days() {
         ("/", "..", "..", false, P::Span),
         ("-0005", "-0005-01-01", "-0005-12-31", false, P::Year),
         ("Y12345", "12345-01-01", "12345-12-31", false, P::Year),
-        ("Y170000002", "..", "..", false, P::Year),
+        ("Y170000002", "5881580-07-09", "5881580-07-10", false, P::Year),
+        ("Y-170000002", "-5877641-06-24", "-5877641-06-25", false, P::Year),
+        ("Y5881580", "5881580-01-01", "5881580-07-10", false, P::Year),
         ("2004-01-01T10:10:10Z", "2004-01-01", "2004-01-01", false, P::Day),
     ] {
         assert_eq!(parsed(text), (earliest.into(), latest.into(), qualified, precision), "{text}");

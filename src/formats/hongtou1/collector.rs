@@ -32,6 +32,9 @@ pub(super) struct Found {
     pub(super) remedy: Message,
 }
 
+/// An id of more bytes is not told.
+const LONGEST_ID: usize = 1_000;
+
 /// How many steps of a pointer tell kinds of places apart.
 const STEPS: usize = 8;
 
@@ -120,8 +123,19 @@ impl Collector {
         if let Some((_, count, first)) = groups.get_mut(at) {
             *count += 1;
             if first.len() < LISTED_OF_A_GROUP {
-                first.push(make());
+                let mut found = make();
+                // Many issues of one record would each have its id.
+                found.record.take_if(|record| record.len() > LONGEST_ID);
+                first.push(found);
             }
+        }
+    }
+
+    /// So many equal issues, of which one is listed.
+    pub(super) fn add_many(&mut self, key: Key, count: usize, make: impl FnOnce() -> Found) {
+        self.add(key, make);
+        if let Some((_, all, _)) = self.by_key.get(&key).and_then(|at| self.groups.get_mut(*at)) {
+            *all += count.saturating_sub(1);
         }
     }
 
@@ -150,7 +164,9 @@ impl Collector {
         let listed: usize = groups.iter().map(|(_, _, first)| first.len()).sum();
         if listed > LISTED_IN_ALL {
             let share = (LISTED_IN_ALL / groups.len().max(1)).max(1);
-            groups.iter_mut().for_each(|(_, _, first)| first.truncate(share));
+            for (_, _, first) in &mut groups {
+                first.truncate(share);
+            }
         }
         let start = |slot: u32| offsets.get(slot as usize).copied().unwrap_or(end);
         let wanted = groups.iter().flat_map(|(_, _, first)| first).map(|found| match &found.at {

@@ -7,10 +7,12 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::collector::{At, Collector, Found, KindOfPlace};
 use crate::dataset::{
-    ColumnSlices, Dataset, DoubtScratch, Grade, Known, RowId, Symbol, SymbolTable, header_doubts, region,
+    ColumnSlices, Dataset, DoubtScratch, Excess, Grade, Header, Known, RowId, Symbol, SymbolTable, header_doubts,
+    region,
 };
 use crate::formats::issue::Level;
 use crate::json::unescape;
+use crate::msg;
 use crate::words::Message;
 
 fn level(grade: Grade) -> Level {
@@ -41,6 +43,20 @@ pub(super) fn of_header(dataset: &Dataset, spans: &HashMap<String, Range<usize>>
 
 /// So many records are looked at by one core before it takes others.
 const ROWS: u32 = 2048;
+
+/// Tells which lists of the header are longer than what is used of them.
+pub(super) fn of_long_lists(header: &Header, issues: &mut Collector) {
+    for Excess { pointer, count, most } in header.excess() {
+        issues.push(Found {
+            level: Level::Warning,
+            at: At::Offset(0),
+            what: msg!("issue-too-many-of-these", count = count, most = most),
+            remedy: msg!("issue-too-many-of-these-remedy"),
+            pointer,
+            record: None,
+        });
+    }
+}
 
 /// Tells the doubts of all records.
 pub(super) fn of_records(dataset: &Dataset, all: &mut Collector) {
@@ -81,11 +97,7 @@ fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
     let header = dataset.header();
     let names = dataset.names();
     let known_region = |id: &str| {
-        if header.regions().is_empty() {
-            region::is_iso(id)
-        } else {
-            header.regions().iter().any(|region| region.id == id)
-        }
+        if header.regions().is_empty() { region::is_iso(id) } else { header.region(id).is_some() }
     };
     let mut regions = Unknown::new(&names.regions, known_region);
     let mut kinds = Unknown::new(&names.kinds, |id| header.kind(id).is_some());

@@ -1,16 +1,19 @@
 //! A file as it is met, part by part, whoever reads it; and what is told of it at the end.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
 use super::unchecked::UncheckedRecords;
-use crate::dataset::{DatasetBuilder, Header, Problem};
+use super::weighed::{Weighed, Weight};
+use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
 use crate::formats::issue::{Level, Loaded};
 use crate::formats::source::Source;
-use crate::json::{Builder, Duplicate, Fault, Object, Reader, Text, Value};
+use crate::json::{Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
 use crate::msg;
 use crate::words::Message;
 
@@ -25,9 +28,16 @@ pub(super) struct Parts {
     pub(super) issues: Collector,
     /// What is to be added to an offset of the text that is read now, to have one of the file.
     pub(super) moved: isize,
+    /// What the header takes.
+    pub(super) weight: Weight,
+    /// Where each header key stands in `header`, by its hash.
+    places: HashMap<u64, usize, foldhash::fast::RandomState>,
     /// Where the value of each header key begins and ends.
     pub(super) spans: HashMap<String, Range<usize>>,
 }
+
+/// Of so many header keys it is kept where they stand.
+const MOST_SPANS: usize = 10_000;
 
 impl Parts {
     pub(super) fn new() -> Self {
@@ -39,8 +49,32 @@ impl Parts {
             blocked: None,
             issues: Collector::default(),
             moved: 0,
+            weight: Weight::default(),
+            places: HashMap::default(),
             spans: HashMap::new(),
         }
+    }
+
+    /// Whether the header has a key already, which is taken up otherwise.
+    fn has_key(&mut self, key: &str) -> bool {
+        let hash = self.places.hasher().hash_one(key);
+        match self.places.entry(hash) {
+            Entry::Vacant(place) => {
+                place.insert(self.header.len());
+                false
+            }
+            Entry::Occupied(place) => {
+                let is_it = self.header.at(*place.get()).is_some_and(|(own, _)| own.as_str() == key);
+                // Hashes of different keys are equal as good as never.
+                is_it || self.header.contains(key)
+            }
+        }
+    }
+
+    /// Why the header cannot be kept, if it cannot.
+    pub(super) fn too_much(&self) -> Option<(Message, Message)> {
+        let what = msg!("issue-header-too-much", values = self.weight.values);
+        self.weight.is_too_much().then(|| (what, msg!("issue-header-too-much-remedy")))
     }
 
     /// Tells something that stands at an offset of the text that is read now.
@@ -50,7 +84,20 @@ impl Parts {
     }
 }
 
-pub(super) fn problem_of(twice: &Duplicate) -> Problem {
+/// What is wrong with a record that has keys twice.
+pub(super) fn problems_of(twice: Duplicates) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = twice.first.iter().map(problem_of).collect();
+    if twice.more > 0 {
+        problems.push(Problem {
+            pointer: String::new(),
+            what: msg!("issue-more-keys-twice", count = twice.more),
+            remedy: msg!("issue-key-twice-remedy"),
+        });
+    }
+    problems
+}
+
+fn problem_of(twice: &Duplicate) -> Problem {
     Problem {
         pointer: record_pointer(&twice.pointer),
         what: msg!("issue-key-twice", key = twice.key.clone()),
@@ -73,12 +120,14 @@ pub(super) fn read_header_value(
     (key, key_offset): (Text, usize),
 ) -> Result<(), Fault> {
     let offset = reader.offset();
-    let mut builder = Builder::default();
-    reader.value(&mut builder)?;
-    let value = builder.finish().unwrap_or(Value::Null);
+    parts.weight.add_key(&key);
+    let mut weighed = Weighed::new(&mut parts.weight);
+    reader.value(&mut weighed)?;
+    let value = weighed.finish();
     let pointer = format!("/{}", key.as_str().replace('~', "~0").replace('/', "~1"));
     // The key itself is told below.
-    for twice in std::mem::take(&mut reader.duplicates).into_iter().filter(|twice| twice.second != key_offset) {
+    let twice = reader.take_duplicates();
+    for twice in twice.first.into_iter().filter(|twice| twice.second != key_offset) {
         parts.tell(
             Level::Warning,
             (twice.second, if twice.pointer.is_empty() { pointer.clone() } else { twice.pointer }),
@@ -86,7 +135,12 @@ pub(super) fn read_header_value(
             msg!("issue-key-twice-remedy"),
         );
     }
-    if parts.header.get(key.as_str()).is_some() || key.as_str() == "policies" {
+    if twice.more > 0 {
+        let place = (offset, pointer.clone());
+        let what = msg!("issue-more-keys-twice", count = twice.more);
+        parts.tell(Level::Warning, place, what, msg!("issue-key-twice-remedy"));
+    }
+    if key.as_str() == "policies" || parts.has_key(key.as_str()) {
         parts.blocked = Some(msg!("blocked-key-twice", key = key.as_str().to_owned()));
         parts.tell(
             Level::Error,
@@ -99,7 +153,10 @@ pub(super) fn read_header_value(
         }
     }
     let [begin, end] = [offset, reader.offset()].map(|offset| offset.saturating_add_signed(parts.moved));
-    parts.spans.entry(key.as_str().to_owned()).or_insert(begin..end);
+    // Of very many keys only those are told of that the format knows.
+    if parts.spans.len() < MOST_SPANS || FILE.rank(key.as_str()).is_some() {
+        parts.spans.entry(key.as_str().to_owned()).or_insert(begin..end);
+    }
     if key.as_str() == "hongtou" {
         match &value {
             Value::Number(number) if number.as_f64() == Some(1.0) => {}
@@ -150,6 +207,19 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u3
             });
         }
     }
+    let unexplained = dataset.held_len() - dataset.held().count();
+    if unexplained > 0 {
+        let key = (Level::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
+        all.add_many(key, unexplained, || Found {
+            level: Level::Error,
+            at: At::Offset(0),
+            pointer: "/policies".to_owned(),
+            record: None,
+            what: msg!("issue-more-held", count = unexplained, most = MOST_EXPLAINED),
+            remedy: msg!("issue-more-held-remedy"),
+        });
+    }
+    doubts::of_long_lists(dataset.header(), &mut all);
     doubts::of_header(&dataset, &spans, &mut all);
     let mut unchecked = None;
     if dataset.slots() > most {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::layout::Layout;
-use super::parts::{Parts, finish, problem_of, read_header_value};
+use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::read::Unread;
 use crate::dataset::{Filled, Scratch, read_record};
 use crate::formats::issue::Loaded;
@@ -107,6 +107,9 @@ impl Head {
                 return (reader.peek()? == b'[').then(|| (parts, reader.offset() + 1));
             }
             read_header_value(&mut reader, &mut parts, (key, key_offset)).ok()?;
+            if parts.too_much().is_some() {
+                return None;
+            }
         }
         None
     }
@@ -116,7 +119,7 @@ impl Head {
 fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
     const BEFORE: &str = "{\"policies\":[]";
     let text = format!("{BEFORE}{tail}");
-    parts.moved = (at as isize).saturating_sub_unsigned(BEFORE.len());
+    parts.moved = at.cast_signed().saturating_sub_unsigned(BEFORE.len());
     let mut reader = Reader::new(&text);
     let mut read = || {
         reader.open_object()?;
@@ -130,7 +133,7 @@ fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
         }
         reader.finish()
     };
-    if read().is_err() {
+    if read().is_err() || parts.too_much().is_some() {
         return false;
     }
     true
@@ -246,7 +249,7 @@ impl Piece {
                 Err(_not_strict) => {
                     let mut reader = Reader::within(text, here, RECORD_DEPTH);
                     reader.value(&mut filled.encoder()).ok()?;
-                    filled.finish_row(reader.duplicates.iter().map(problem_of).collect());
+                    filled.finish_row(problems_of(reader.take_duplicates()));
                     reader.offset()
                 }
             };

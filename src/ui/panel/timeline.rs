@@ -5,9 +5,9 @@ use eframe::egui::{self, Color32, Frame, Margin};
 use crate::analysis::{By, Timeline};
 use crate::app::{Command, StackBy, TimelineRange};
 use crate::dataset::date::Day;
-use crate::figures::chart::Chart;
-use crate::figures::{color_of, series_name, timeline_chart};
-use crate::query::{Field, Mode, REVIEWS, Tree, period};
+use crate::figures::chart::{Chart, Stands};
+use crate::figures::{color_of, timeline_chart};
+use crate::query::{Field, REVIEWS, Tree, period};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, metrics, palette, rich};
@@ -51,17 +51,14 @@ pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .inner;
         match action {
             TimelineAction::Bin { bin, series } => {
-                if let Some(bin) = chart.bins.get(bin) {
-                    cx.send(Command::SetIssued(Some((Day(bin.start), Day(bin.end)))));
-                }
-                if let Some(token) = series.and_then(|series| token_of(cx, &timeline, &chart, series)) {
-                    cx.send(token);
-                }
+                let days = chart.bins.get(bin).map(|bin| (Day(bin.start), Day(bin.end)));
+                let piece = series.and_then(|series| piece_of(cx, &timeline, &chart, series));
+                cx.send(Command::OpenMark { days, piece });
                 cx.act(crate::app::Action::ShowTable);
             }
             TimelineAction::Series(series) => {
-                if let Some(token) = token_of(cx, &timeline, &chart, series) {
-                    cx.send(token);
+                if let Some(piece) = piece_of(cx, &timeline, &chart, series) {
+                    cx.send(Command::OpenMark { days: None, piece: Some(piece) });
                 }
             }
             TimelineAction::None => {}
@@ -70,21 +67,20 @@ pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     });
 }
 
-/// The command that narrows the filter to a series; nothing for the rest or for what has no value.
-fn token_of(cx: &Cx<'_>, timeline: &Timeline, chart: &Chart, series: usize) -> Option<Command> {
-    let name = &chart.series.get(series)?.name;
-    let symbol = timeline
-        .series
-        .iter()
-        .filter_map(|one| one.symbol)
-        .find(|symbol| series_name(timeline.by, Some(*symbol), &cx.state.document.dataset, cx.lang) == *name)?;
-    let (field, token) = match timeline.by {
-        By::Kind => (Field::Kind, cx.state.lexicon().token(Tree::Kind, symbol)),
-        By::Region => (Field::Region, cx.state.lexicon().token(Tree::Region, symbol)),
-        By::Review => (Field::Review, REVIEWS.get(symbol as usize).copied()?),
+/// The field that a series is of, and its value there; nothing for what is left over.
+fn piece_of(cx: &Cx<'_>, timeline: &Timeline, chart: &Chart, series: usize) -> Option<(Field, Option<String>)> {
+    let (field, tree) = match timeline.by {
+        By::Kind => (Field::Kind, Some(Tree::Kind)),
+        By::Region => (Field::Region, Some(Tree::Region)),
+        By::Review => (Field::Review, None),
         By::Nothing => return None,
     };
-    Some(Command::Facet(field, token.to_owned(), Mode::Only))
+    match (chart.series.get(series)?.stands, tree) {
+        (Stands::Others, _) => None,
+        (Stands::Without, _) => Some((field, None)),
+        (Stands::Value(symbol), Some(tree)) => Some((field, Some(cx.state.lexicon().token(tree, symbol).to_owned()))),
+        (Stands::Value(symbol), None) => Some((field, Some((*REVIEWS.get(symbol as usize)?).to_owned()))),
+    }
 }
 
 /// The query under the figure, and its caption to copy.

@@ -134,7 +134,7 @@ impl StackedTimeline<'_> {
             let right = transform.position_from_point_x(index as f64 + 1.0);
             let column = Rect::from_x_y_ranges(left..=right, frame.y_range());
             let response = ui.interact(column, bin_id(id, index), Sense::click());
-            let (certain, possible) = self.chart.totals(index);
+            let (certain, possible) = self.chart.records(index);
             response.widget_info(|| {
                 let labels = self.labels;
                 let name = format!("{}, {} {}, {} {}", bin.name, labels.certain, certain, labels.possible, possible);

@@ -67,5 +67,5 @@ fn table(ui: &mut Ui, chart: &Chart, bin: usize, labels: TimelineLabels<'_>) {
     painter.hline(line.x_range(), line.center().y, Stroke::new(1.0, colors.line));
     y += ROW + 8.0;
     text::paint_left(painter, pos2(rect.left(), y), text::line(painter, labels.all, metrics::SMALL, colors.ink));
-    numbers(y, chart.totals(bin));
+    numbers(y, chart.records(bin));
 }

@@ -1,0 +1,174 @@
+//! Every number that can be clicked is the number of records that its query finds: facets, places, bars of the timeline and
+//! the strip, and the summary, over files and filters made at random.
+
+use super::{Bin, By, Ground, Summary, Timeline};
+use crate::dataset::Dataset;
+use crate::dataset::date::Day;
+use crate::formats;
+use crate::query::naive::{Random, file, line};
+use crate::query::{
+    Facets, Field, Lexicon, MORE_FACETS, Mode, Query, REVIEWS, Totals, Tree, count_values, gather, is_gathered,
+    lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_value,
+};
+use crate::words::Lang;
+
+/// A filter over a file.
+struct Shown<'a> {
+    dataset: &'a Dataset,
+    names: &'a Lexicon,
+    line: &'a str,
+}
+
+impl Shown<'_> {
+    fn opens(&self, line: &str, count: u32, what: &str) {
+        let query = Query::read(line, self.names, false).unwrap_or_else(|why| panic!("{what}: {line}: {why:?}"));
+        let found = rows_of(&query, self.dataset).len();
+        assert_eq!(found, count as usize, "{what}: {} -> {line}\n{}", self.line, file_text(self.dataset));
+    }
+
+    fn query(&self) -> Query {
+        Query::read(self.line, self.names, false).unwrap()
+    }
+
+    fn facets(&self) {
+        let query = self.query();
+        let matches = query.filter().run(self.dataset, &()).unwrap();
+        let totals = Totals::count(self.dataset, self.names, matches.live(), &()).unwrap();
+        let facets = Facets::count(self.dataset, self.names, &matches, &totals, &()).unwrap();
+        for tree in Tree::ALL {
+            let counts = facets.of(tree.field()).unwrap();
+            for symbol in self.names.symbols(tree) {
+                let line = with_value(self.line, self.names, tree.field(), self.names.token(tree, symbol), Mode::Only);
+                self.opens(&line, counts.shown[symbol as usize], "facet");
+                let all = format!("{}:{}", tree.field().name(), printed(self.names.token(tree, symbol)));
+                self.opens(&all, counts.all[symbol as usize], "facet of all");
+            }
+        }
+        for (review, count) in REVIEWS.iter().zip(&facets.review.shown) {
+            self.opens(&with_value(self.line, self.names, Field::Review, review, Mode::Only), *count, "review");
+        }
+        for field in MORE_FACETS {
+            for lang in [Lang::En, Lang::Zh] {
+                let counts = count_values(self.dataset, (query.ast(), &matches), field, lang, &()).unwrap();
+                for value in counts.values {
+                    let line = with_value(self.line, self.names, field, &value.value, Mode::Only);
+                    self.opens(&line, value.shown, "value");
+                }
+            }
+        }
+    }
+
+    fn timeline(&self, bin: Bin, by: By) {
+        let matches = self.query().filter().run(self.dataset, &()).unwrap();
+        let ground = Ground::count(self.dataset, matches.live(), Some(bin), &()).unwrap();
+        let found = matches.found();
+        let timeline = Timeline::count(self.dataset, self.names, &ground, (&found, by), &()).unwrap();
+        let value = |symbol: u32| match by {
+            By::Kind => self.names.token(Tree::Kind, symbol),
+            By::Region => self.names.token(Tree::Region, symbol),
+            _ => REVIEWS[symbol as usize],
+        };
+        let field = match by {
+            By::Kind => Field::Kind,
+            By::Region => Field::Region,
+            _ => Field::Review,
+        };
+        self.opens(&with_line(self.line, "missing:days"), timeline.shown.undated, "undated");
+        for at in (0..timeline.len()).filter(|at| timeline.all.certain[*at] + timeline.all.possible[*at] > 0) {
+            let (from, to) = timeline.days(at);
+            let days = (Day(from), Day(to));
+            let (certain, possible) = (timeline.shown.certain[at], timeline.shown.possible[at]);
+            self.opens(&with_bin(self.line, days, false), certain, "bar");
+            self.opens(&with_bin(self.line, days, true), certain + possible, "hatched bar");
+            self.opens(&with_bin("", days, false), timeline.all.certain[at], "bar of all");
+            for series in &timeline.series {
+                let piece =
+                    |possibly| with_piece(&with_bin(self.line, days, possibly), field, series.symbol.map(value));
+                let (certain, possible) = (series.tracks.certain[at], series.tracks.possible[at]);
+                self.opens(&piece(false), certain, "piece");
+                self.opens(&piece(true), certain + possible, "hatched piece");
+            }
+        }
+        for series in &timeline.series {
+            self.opens(&with_piece(self.line, field, series.symbol.map(value)), series.tracks.total(), "legend");
+        }
+    }
+
+    fn summary(&self) {
+        let matches = self.query().filter().run(self.dataset, &()).unwrap();
+        let found = matches.found();
+        let summary = Summary::count(self.dataset, self.names, (matches.live(), &found), &()).unwrap();
+        let parts = [
+            ("region:", &summary.regions),
+            ("kind:", &summary.kinds),
+            ("code:", &summary.codes),
+            ("level:", &summary.levels),
+            ("by:", &summary.coders),
+            ("review:", &summary.review),
+            ("issued:", &summary.years),
+            ("region:=", &summary.own.regions),
+            ("kind:=", &summary.own.kinds),
+            ("code:=", &summary.own.codes),
+        ];
+        for (field, counts) in parts {
+            for (value, count) in counts {
+                // The summary lists all 34 provinces, also where the file has regions of its own.
+                let term = format!("{field}{}", printed(value));
+                if *count > 0 || Query::read(&term, self.names, false).is_ok() {
+                    self.opens(&with_line(self.line, &term), *count, "summary");
+                }
+            }
+        }
+        self.opens(&with_line(self.line, "missing:days"), summary.undated, "summary");
+    }
+}
+
+fn file_text(dataset: &Dataset) -> String {
+    let mut text = String::new();
+    for row in dataset.rows() {
+        dataset.push_line(row, &mut text);
+        text.push('\n');
+    }
+    text
+}
+
+fn run(files: std::ops::Range<u64>) {
+    for seed in files {
+        let mut random = Random::new(seed);
+        let file = file(&mut random);
+        let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
+        let mut names = lexicon_of(&dataset);
+        names.learn_labels(&dataset, "tag:x assigned:x", &()).unwrap();
+        for field in Field::ALL.into_iter().filter(|field| is_gathered(*field) && *field != Field::Issuer) {
+            // Offered beside what is typed.
+            for seen in gather(&dataset, &names, field, &()).unwrap().values {
+                let line = format!("{}:{}", field.name(), printed(&seen.text));
+                let shown = Shown { dataset: &dataset, names: &names, line: "" };
+                if Query::read(&line, &names, false).is_ok() && field != Field::InForce {
+                    shown.opens(&line, seen.count, "offer");
+                }
+            }
+        }
+        let mut lines = vec![String::new(), "issued:2017..2018".to_owned(), "issued?:2017..2018".to_owned()];
+        lines.extend((0..3).map(|_| line(&mut random, &file)));
+        for typed in lines {
+            let line = Query::read(&typed, &names, false).unwrap().line();
+            let shown = Shown { dataset: &dataset, names: &names, line: &line };
+            shown.facets();
+            shown.summary();
+            let bin = *random.pick(&[Bin::Year, Bin::Year, Bin::Quarter]);
+            shown.timeline(bin, *random.pick(&[By::Kind, By::Region, By::Review]));
+        }
+    }
+}
+
+#[test]
+fn numbers_when_clicked_open_as_many_records() {
+    run(0..6);
+}
+
+#[test]
+#[ignore = "needs time"]
+fn numbers_of_very_many_files_when_clicked_open_as_many_records() {
+    run(2_000..2_200);
+}

@@ -1,0 +1,76 @@
+//! What a record has or lacks.
+
+use serde_json::Value as Json;
+
+use super::means::{all_of, annotations, changed, codes, date, each, review, texts};
+
+/// Everything that a record can have.
+pub(super) const PARTS: [&str; 35] = [
+    "issued",
+    "days",
+    "published-days",
+    "effective-days",
+    "repealed-days",
+    "region",
+    "place",
+    "level",
+    "kind",
+    "stage",
+    "title",
+    "summary",
+    "text",
+    "note",
+    "memo",
+    "quote",
+    "issuer",
+    "organ",
+    "number",
+    "published",
+    "effective",
+    "repealed",
+    "inforce",
+    "code",
+    "value",
+    "pass",
+    "by",
+    "assigned",
+    "tag",
+    "review",
+    "rel",
+    "source",
+    "basis",
+    "id",
+    "changed",
+];
+
+pub(super) fn has(policy: &Json, part: &str) -> bool {
+    let any = |texts: Vec<String>| texts.iter().any(|text| !text.trim().is_empty());
+    let listed = |key: &str| each(&policy[key]).any(|one| !one.is_null());
+    let given = |key: &str| policy[key].as_str().is_some_and(|text| !text.trim().is_empty());
+    let closed = |key: &str| date(policy, key).is_some_and(|date| date.is_closed());
+    match part {
+        "issued" | "published" | "effective" | "repealed" => date(policy, part).is_some(),
+        "days" => closed("issued"),
+        "published-days" => closed("published"),
+        "effective-days" => closed("effective"),
+        "repealed-days" => closed("repealed"),
+        "inforce" => given("effective") || given("issued"),
+        "place" => listed("place"),
+        "issuer" => listed("issuers"),
+        "source" => listed("sources"),
+        "rel" => listed("relations"),
+        "pass" => listed("passes"),
+        "basis" => policy["basis"].as_object().is_some_and(|map| map.values().any(|one| !one.is_null())),
+        "code" => !codes(policy).is_empty(),
+        "value" => annotations(policy).any(|one| !one["value"].is_null()),
+        "by" => any(all_of(policy, "annotations", "by")),
+        "organ" => any(all_of(policy, "issuers", "organ")),
+        "tag" => any(all_of(policy, "tags", "")),
+        "assigned" => any(all_of(policy, "assigned", "")),
+        "review" => review(policy) != "unreviewed",
+        "id" => true,
+        "changed" => !changed(policy).is_empty(),
+        "region" | "kind" | "level" | "stage" => !all_of(policy, part, "").is_empty(),
+        part => any(texts(policy, part)),
+    }
+}
