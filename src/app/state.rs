@@ -15,7 +15,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
-use crate::query::{Gathered, Lexicon, Tree, Vocabulary as _, lexicon_of, period};
+use crate::query::{Gathered, Lexicon, Period, Tree, Vocabulary as _, lexicon_of, period};
 use crate::words::{Lang, Message};
 
 /// More records than this are not looked through between two frames.
@@ -185,9 +185,14 @@ impl State {
         key == self.values_key(key.field) && self.lexicon.learn_gathered(gathered)
     }
 
+    /// The time that the filter asks for, by the date by which time is counted.
+    pub fn period(&self) -> Option<Period> {
+        period(self.session.query.ast(), self.session.date)
+    }
+
     /// Whether a period counts what is possibly in it.
     pub fn is_possibly(&self) -> bool {
-        period(self.session.query.ast()).map_or(self.session.possibly, |period| period.possibly)
+        self.period().map_or(self.session.possibly, |period| period.possibly)
     }
 
     /// The id of the record shown in full.
@@ -225,6 +230,7 @@ impl State {
             line: self.session.filter_line.clone(),
             typing: self.session.typing,
             sorting: self.session.sorting,
+            date: self.session.date,
             bin: self.session.bin,
             stack_by: self.session.stack_by,
             range: self.session.timeline_range,

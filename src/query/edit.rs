@@ -7,7 +7,7 @@ use crate::dataset::date::{Day, Edtf};
 
 use super::ast::{Ast, Node, Shape, Value, What, top_level_terms};
 use super::calendar::period_text;
-use super::field::{Field, REVIEWS, review_of};
+use super::field::{DatePart, Field, REVIEWS, review_of};
 use super::fold::fold;
 use super::lexicon::Lexicon;
 use super::parser::parse;
@@ -207,40 +207,60 @@ fn place_in(ast: &Ast, field: Field, token: &str) -> Place {
     Place::Free
 }
 
-/// The line with another period, or without one. A term that excludes a time stays.
-pub fn with_issued(line: &str, period: Option<(Day, Day)>, possibly: bool) -> String {
+/// The line with another period of one of the dates, or without one. A term that excludes a time stays.
+pub fn with_period(line: &str, part: DatePart, period: Option<(Day, Day)>, possibly: bool) -> String {
     let mut terms = terms(line);
-    let is_period = |term: &Node| matches!(&term.shape, Shape::Field { field: Field::Issued, .. });
-    let at = terms.iter().position(is_period).unwrap_or(terms.len());
-    terms.retain(|term| !is_period(term));
+    let at = terms.iter().position(|term| is_period(term, part)).unwrap_or(terms.len());
+    terms.retain(|term| !is_period(term, part));
     if let Some((from, to)) = period {
-        let (from, to) = if from.0 <= to.0 { (from.0, to.0) } else { (to.0, from.0) };
-        let (from, to) = period_text(from, to);
-        let what = if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) };
-        let value = Value { what, ..Value::one("") };
-        terms.insert(at.min(terms.len()), Node::field(Field::Issued, possibly, vec![value]));
+        let (from, to) = if from.0 <= to.0 { (from, to) } else { (to, from) };
+        terms.insert(at.min(terms.len()), period_term(part, (from, to), possibly));
     }
     joined(terms)
+}
+
+/// The line with its period as one that some possible day within is enough for, or not.
+pub fn with_possibly(line: &str, part: DatePart, possible: bool) -> String {
+    let mut terms = terms(line);
+    for term in terms.iter_mut().filter(|term| is_period(term, part)) {
+        if let Shape::Field { possibly, .. } = &mut term.shape {
+            *possibly = possible;
+        }
+    }
+    joined(terms)
+}
+
+fn is_period(term: &Node, part: DatePart) -> bool {
+    matches!(&term.shape, Shape::Field { field, .. } if *field == part.field())
+}
+
+fn period_term(part: DatePart, (from, to): (Day, Day), possibly: bool) -> Node {
+    let (from, to) = period_text(from.0, to.0);
+    let what = if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) };
+    Node::field(part.field(), possibly, vec![Value { what, ..Value::one("") }])
+}
+
+/// What finds the records that stand in no bin of time.
+pub fn undated(part: DatePart) -> String {
+    print_node(&Node::field(Field::Missing, false, vec![Value::one(part.days())]))
 }
 
 /// The line narrowed to what a mark over a bin of time counts: of the records that the line finds those whose date certainly
 /// lies in the bin, or, where possible ones are asked for, all that stand in the bin at all. A date that is open on a side
 /// stands in none.
-pub fn with_bin(line: &str, (first, last): (Day, Day), possibly: bool) -> String {
-    let asked = period(&parse(line).ast);
+pub fn with_bin(line: &str, part: DatePart, (first, last): (Day, Day), possibly: bool) -> String {
+    let asked = period(&parse(line).ast, part);
     if let Some(asked) = asked.filter(|asked| !asked.possibly && !possibly) {
         // Certainly in one and in the other is certainly in what they share.
         let from = asked.from.map_or(first, |from| from.max(first));
         let to = asked.to.map_or(last, |to| to.min(last));
         if from <= to {
-            return with_issued(line, Some((from, to)), false);
+            return with_period(line, part, Some((from, to)), false);
         }
     }
-    let (from, to) = period_text(first.0, last.0);
-    let what = if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) };
-    let mut narrowed = vec![Node::field(Field::Issued, possibly, vec![Value { what, ..Value::one("") }])];
+    let mut narrowed = vec![period_term(part, (first, last), possibly)];
     if possibly {
-        narrowed.push(Node::field(Field::Has, false, vec![Value::one(UNDATED)]));
+        narrowed.push(Node::field(Field::Has, false, vec![Value::one(part.days())]));
     }
     with_line(line, &joined(narrowed))
 }
@@ -257,11 +277,13 @@ pub fn with_piece(line: &str, field: Field, value: Option<&str>) -> String {
     with_line(&narrowed, &print_node(&piece))
 }
 
-/// The time that the line asks for, if it does so with one range in one term of the top level.
-pub fn period(ast: &Ast) -> Option<Period> {
+/// The time that the line asks for by one of the dates, if it does so with one range in one term of the top level.
+pub fn period(ast: &Ast, part: DatePart) -> Option<Period> {
     let mut found = None;
     for term in top_level_terms(ast) {
-        if let Shape::Field { field: Field::Issued, possibly, values } = &term.node.shape {
+        if let Shape::Field { field, possibly, values } = &term.node.shape
+            && *field == part.field()
+        {
             let [value] = values.as_slice() else { return None };
             if found.replace((*possibly, &value.what)).is_some() {
                 return None;
@@ -413,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn with_issued_when_brushed_then_one_period_as_coarse_as_it_is() {
+    fn with_period_when_brushed_then_one_period_as_coarse_as_it_is() {
         for (line, period, possibly, result) in [
             ("", Some(("2017-01-01", "2020-12-31")), true, "issued?:2017..2020"),
             ("a", Some(("2017-01-01", "2017-12-31")), false, "a issued:2017"),
@@ -428,13 +450,13 @@ mod tests {
             ("a or issued:2017", Some(("2017-03-01", "2017-03-31")), false, "(a or issued:2017) issued:2017-03"),
         ] {
             let period = period.map(|(from, to)| (day(from), day(to)));
-            assert_eq!(with_issued(line, period, possibly), result, "{line}");
+            assert_eq!(with_period(line, DatePart::Issued, period, possibly), result, "{line}");
         }
     }
 
     #[test]
     fn period_when_line_has_one_range_then_its_days() {
-        let period = |line: &str| period(&parse(line).ast);
+        let period = |line: &str| period(&parse(line).ast, DatePart::Issued);
         let found = period("a issued?:2017-06..2018").unwrap();
         assert_eq!((found.from, found.to, found.possibly), (Some(day("2017-06")), Some(day("2018-12-31")), true));
         assert_eq!(period("issued:2017..").unwrap().to, None);

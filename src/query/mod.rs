@@ -54,11 +54,11 @@ pub use bitmap::Bitmap;
 pub use chip::{Chip, chip, chip_text};
 pub use complete::{Completions, Item, Offer, Offers, complete, field_at, without_term_at};
 pub use edit::{
-    Mode, Period, Place, clear, period, place_of, with_bin, with_issued, with_line, with_piece, with_value,
-    without_field, without_term,
+    Mode, Period, Place, clear, period, place_of, undated, with_bin, with_line, with_period, with_piece, with_possibly,
+    with_value, without_field, without_term,
 };
 pub use facets::{Counts, Facets, FacetsBefore, Totals};
-pub use field::{Field, PARTS, Part, REVIEWS, Tree};
+pub use field::{DatePart, Field, PARTS, Part, REVIEWS, Tree};
 pub use filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use fold::{fold, fold_char};
 pub use gather::{Gathered, Seen, gather, is_gathered};
@@ -75,4 +75,4 @@ pub(crate) use progress::in_pieces;
 pub use progress::{Progress, chunks, in_pool};
 pub use remembered::Remembered;
 pub use resolve::Query;
-pub use table::{Block, Columns, Days, Row, RowView, Table, each_row};
+pub use table::{Block, Columns, Days, Row, RowView, Table, each_dated_row, each_row};

@@ -12,5 +12,5 @@ mod summary;
 mod tests;
 mod words;
 
-pub(crate) use data::{File, Random, file};
+pub(crate) use data::{Random, file};
 pub(crate) use lines::line;
