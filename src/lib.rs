@@ -26,7 +26,11 @@ pub mod figures;
 pub mod formats;
 pub mod json;
 pub mod query;
+mod steps;
 pub mod storage;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod words;
+
+#[cfg(test)]
+mod hostile_tests;

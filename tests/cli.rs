@@ -133,6 +133,32 @@ fn check_of_a_file_with_errors_names_line_column_and_pointer() {
 }
 
 #[test]
+fn check_of_many_equal_problems_tells_the_first_and_how_many_more_and_all_on_demand() {
+    let bad = |at: usize| format!("{{\"id\":\"p{at}\",\"issued\":\"yesterday\"}}");
+    let records: Vec<String> = (0..250).map(bad).chain(["{\"id\":\"q\",\"tags\":7}".to_owned()]).collect();
+    let text = format!("{{\"hongtou\":1,\"policies\":[\n{}\n]}}\n", records.join(",\n"));
+    let (_folder, path) = file_with(text.as_bytes());
+    let (code, out, err) = run(&["check", arg(&path)]);
+    assert_eq!(code, 1, "{out}{err}");
+    assert!(out.lines().next().is_some_and(|line| line.contains("/policies/250/tags")), "{out}");
+    assert_eq!(out.lines().filter(|line| line.contains("yesterday")).count(), 3, "{out}");
+    assert!(out.contains("247 more like this at /policies/*/issued"), "{out}");
+    assert!(err.contains("check --all") && err.contains("250 warnings"), "{err}");
+
+    let (_, out, err) = run(&["check", "--all", arg(&path)]);
+    assert_eq!(out.lines().filter(|line| line.contains("yesterday")).count(), 100, "{out}");
+    assert!(out.lines().next().is_some_and(|line| line.contains("/policies/0/issued")), "{out}");
+    assert!(err.contains("101 of 251 issues"), "{err}");
+
+    let (_, out, _) = run(&["check", "--json", arg(&path)]);
+    let report: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&report["told"], &report["of"], &report["errors"]), (&101.into(), &251.into(), &1.into()));
+    let group = &report["groups"][1];
+    assert_eq!((&group["id"], &group["count"], &group["told"]), (&"issue-date".into(), &250.into(), &100.into()));
+    assert_eq!(group["place"], "/policies/*/issued");
+}
+
+#[test]
 fn check_of_what_is_no_json_says_where_it_ends_to_be() {
     let (_folder, path) = file_with("{\n \"hongtou\": 1,\n \"政策\": tru\n}\n".as_bytes());
     let (code, out, _) = run(&["check", arg(&path)]);

@@ -30,7 +30,7 @@ fn naughty_string_when_typed_as_a_title_comes_back_from_the_file() {
         }
         let written = formats::write(&dataset);
         let back = formats::read(written.clone().into_bytes()).unwrap();
-        assert_eq!(back.issues_total, 0, "{string:?}");
+        assert_eq!(back.issues.total(), 0, "{string:?}");
         let record = back.dataset.policy(back.dataset.row("p").unwrap()).into_value();
         for pointer in ["/title/zh", "/title/en"] {
             assert_eq!(record.pointer(pointer).and_then(Value::as_str), Some(string.as_str()));

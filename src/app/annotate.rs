@@ -39,11 +39,10 @@ pub fn code_choices(header: &Header, recent: &[String], search: &str, has_span: 
     let wanted = fold(search.trim());
     let sound = Sound::of(&wanted);
     let sounds = |name: &str| sound.as_ref().is_some_and(|sound| sound.is_in(name).is_some());
-    let is_heading = |id: &str| header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
     let mut choices: Vec<((bool, usize), CodeChoice)> = header
         .codes()
         .iter()
-        .filter(|code| !is_heading(&code.id))
+        .filter(|code| !header.is_heading(&code.id))
         .filter_map(|code| {
             let path = header.code_path(&code.id);
             let holds = wanted.is_empty()

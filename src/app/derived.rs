@@ -221,7 +221,7 @@ fn places(dataset: &Dataset, lexicon: &Lexicon, found: &Bitmap, derived: &mut De
         names.iter().filter(|(symbol, id)| {
             is_province(id)
                 && (crate::dataset::region::is_iso(id)
-                    || dataset.header().regions().iter().any(|region| region.id == *id)
+                    || dataset.header().region(id).is_some()
                     || derived.facets.found_in_region.get(*symbol as usize).is_some_and(|count| *count > 0))
         })
     };

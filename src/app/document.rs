@@ -9,7 +9,7 @@ use super::disk::DiskState;
 use super::keeper::{Access, Keeper, Opened, Recovery};
 use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::edits::{Entry, Mark};
-use crate::formats::{Issue, Loaded};
+use crate::formats::{Issues, Loaded};
 use crate::msg;
 use crate::storage::FileHash;
 use crate::words::Message;
@@ -43,9 +43,7 @@ pub struct Document {
     /// Where it came from.
     pub origin: Origin,
     /// What was wrong or odd in the file.
-    pub issues: Vec<Issue>,
-    /// How many issues there were in all.
-    pub issues_total: usize,
+    pub issues: Arc<Issues>,
     /// Why it cannot be saved over its file, if it cannot.
     pub save_blocked: Option<Message>,
     /// What keeps its changes; none where they may not be made, or the program has no folder of its own.
@@ -76,8 +74,7 @@ impl Document {
             dataset: loaded.dataset,
             history,
             origin,
-            issues: loaded.issues,
-            issues_total: loaded.issues_total,
+            issues: Arc::new(loaded.issues),
             save_blocked: loaded.save_blocked,
             ..Self::default()
         }
@@ -162,8 +159,7 @@ impl Document {
         let label = msg!("edit-from-disk");
         self.perform(Change { edit: Edit::Replace { blob }, by: String::new(), at: at.clone(), label })?;
         let state = self.history.state();
-        self.issues = loaded.issues;
-        self.issues_total = loaded.issues_total;
+        self.issues = Arc::new(loaded.issues);
         self.save_blocked = loaded.save_blocked;
         self.is_on_disk(hash, Some(state), at);
         self.on_disk = self.dataset.clone();
@@ -197,7 +193,7 @@ impl Document {
     }
 
     /// What of it takes long to take apart. The document is empty then, and about to be dropped.
-    pub(super) fn take_heavy(&mut self) -> (Vec<Dataset>, History, Vec<Issue>) {
+    pub(super) fn take_heavy(&mut self) -> (Vec<Dataset>, History, Arc<Issues>) {
         let mut datasets = vec![std::mem::take(&mut self.dataset), std::mem::take(&mut self.on_disk)];
         if let Some(recovery) = &mut self.recovery {
             datasets.extend([std::mem::take(&mut recovery.dataset), std::mem::take(&mut recovery.on_disk)]);

@@ -189,7 +189,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::job::{Job, JobDone, RunJob, run_inline};
-    use crate::app::state::INLINE_FACET_ROWS;
+    use crate::app::state::AtOnce;
     use crate::app::tests::App;
     use crate::app::{Command, Effect, dispatch};
     use crate::query::Mode;
@@ -241,8 +241,9 @@ mod tests {
     }
 
     fn large() -> App {
-        let policies: Vec<String> =
-            (0..=INLINE_FACET_ROWS).map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3)).collect();
+        let policies: Vec<String> = (0..=AtOnce::default().facet_rows)
+            .map(|at| format!(r#"{{"id": "{at}", "tags": ["t{}"]}}"#, at % 3))
+            .collect();
         App::with_file(&format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(","))).0
     }
 

@@ -65,6 +65,12 @@ impl RecordHits {
         hits
     }
 
+    /// All of them, for tests: where, and at which places.
+    #[cfg(test)]
+    pub(super) fn listed(&self) -> Vec<String> {
+        self.texts.iter().map(|text| format!("{} {:?}", text.pointer, text.places)).collect()
+    }
+
     /// How many there are.
     pub fn total(&self) -> usize {
         self.texts.last().map_or(0, |last| last.before + last.places.len())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::job::Cancel;
 use super::later::drop_later;
 use crate::dataset::{Dataset, DatasetBuilder};
-use crate::formats::{Issue, Loaded};
+use crate::formats::{Issues, Loaded};
 use crate::words::Message;
 
 /// A file that was read for import, beside the open dataset.
@@ -25,9 +25,7 @@ pub struct ImportPreview {
     /// Records that were not understood: adding leaves them out.
     pub held: usize,
     /// What was wrong or odd.
-    pub issues: Vec<Issue>,
-    /// How many issues there were in all.
-    pub issues_total: usize,
+    pub issues: Issues,
     /// Why it cannot be saved over, if it cannot: then it must not take the place of what can.
     pub save_blocked: Option<Message>,
 }
@@ -42,7 +40,6 @@ impl ImportPreview {
             differing: Vec::new(),
             held: loaded.dataset.held_len(),
             issues: loaded.issues,
-            issues_total: loaded.issues_total,
             save_blocked: loaded.save_blocked,
             incoming: Arc::new(loaded.dataset),
         };

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rayon::prelude::*;
 
 use super::session::{Column, Sorting};
-use crate::dataset::{Dataset, DayRange, RowId};
+use crate::dataset::{Dataset, DayRange, LEVELS, RowId};
 use crate::query::{Progress, kind_name, region_name};
 use crate::words::Lang;
 
@@ -31,7 +31,11 @@ fn keyed(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> Keyed {
             None => None,
         },
         Column::Review => Some(Key::Number(dataset.facts(row).review as u32)),
-        Column::Level => dataset.facts(row).level.map(Key::Number),
+        // Levels that the format does not know stand after those that it does, by name.
+        Column::Level => dataset.facts(row).level.map(|level| {
+            let is_known = (level as usize) < LEVELS.len();
+            if is_known { Key::Number(level) } else { Key::Text(dataset.names().levels.id(level).to_owned()) }
+        }),
         Column::Sources => Some(Key::Number(dataset.policy(row).sources().len() as u32)),
         by => Some(sort_text(dataset, row, by, lang)).filter(|text| !text.is_empty()).map(Key::Text),
     };
@@ -111,11 +115,15 @@ fn sort_text(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> String {
         Column::Kind => {
             facts.kind.map(|symbol| kind_name(dataset, lang, dataset.names().kinds.id(symbol))).unwrap_or_default()
         }
-        Column::Code => facts
-            .codes
-            .first()
-            .map(|code| dataset.header().code_path(dataset.names().codes.id(*code)))
-            .unwrap_or_default(),
+        Column::Code if facts.codes.is_empty() => String::new(),
+        // That which the table shows first. The facts have them by their symbols, which are others in another run.
+        Column::Code => {
+            let mut first = None;
+            dataset.visit_values(row, "annotations", &["code"], &mut |code| {
+                first.get_or_insert_with(|| code.to_owned());
+            });
+            first.map(|code| dataset.header().code_path(&code)).unwrap_or_default()
+        }
         Column::Title => dataset.policy(row).title().original().map(|(_, text)| text.to_owned()).unwrap_or_default(),
         Column::Place => {
             let places = dataset.policy(row).places();

@@ -1,5 +1,7 @@
 //! What one sitting is looking at: filter, selection, sorting, tab, open dialogs. Nothing here is research data.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::annotate::AnnotationDraft;
@@ -10,7 +12,7 @@ use super::trail::Trail;
 use crate::analysis::Bin;
 use crate::dataset::Differences;
 use crate::dataset::RowId;
-use crate::formats::{Issue, Refused};
+use crate::formats::{Issues, Refused};
 use crate::query::{DatePart, Mistake, Query};
 use crate::storage::{FileHash, Version};
 
@@ -225,7 +227,7 @@ pub enum Dialog {
         typed: String,
     },
     /// What is wrong or odd in the file.
-    Issues(Vec<Issue>),
+    Issues(Arc<Issues>),
     /// A file could not be read.
     Refused(Box<(std::path::PathBuf, Refused)>),
     /// The name of a view: of a new one, or another name for the one that is shown.

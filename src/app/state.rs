@@ -51,6 +51,7 @@ pub struct State {
     /// What they were read from.
     named: Option<Named>,
     selected_at: SelectedAt,
+    pub(super) at_once: AtOnce,
     pub(super) next_notice: u64,
     pub(super) next_job: u64,
     /// The file that was last asked for.
@@ -111,11 +112,20 @@ pub(super) struct Reading {
     pub(super) taken_back: isize,
 }
 
-/// Datasets of this size are filtered and counted at once; larger ones in a job.
-pub(super) const INLINE_ROWS: usize = 5_000;
+/// Up to how many records are counted at once; larger datasets in a job.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AtOnce {
+    /// Filtered and counted.
+    pub(super) rows: usize,
+    /// The same for facets whose values are read off the records.
+    pub(super) facet_rows: usize,
+}
 
-/// The same for facets whose values are read off the records.
-pub(super) const INLINE_FACET_ROWS: usize = 500;
+impl Default for AtOnce {
+    fn default() -> Self {
+        Self { rows: 5_000, facet_rows: 500 }
+    }
+}
 
 impl State {
     /// The language to show.

@@ -3,7 +3,9 @@
 mod coding;
 mod counting;
 mod files;
+mod hostile;
 mod keeping;
+mod model;
 mod reading;
 mod sharing;
 mod views;

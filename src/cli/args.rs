@@ -46,7 +46,7 @@ impl Command {
     /// The options that it takes besides those that always work.
     const fn options(self) -> &'static [&'static str] {
         match self {
-            Self::Check => &["json"],
+            Self::Check => &["json", "all"],
             Self::Summary => &["where", "json"],
             Self::Export => &["to", "where", "without", "blind"],
             Self::Apply => &["edits"],
@@ -73,6 +73,8 @@ pub enum Request {
         file: PathBuf,
         /// As JSON.
         json: bool,
+        /// Every issue that is listed, not only the first ones of each group.
+        all: bool,
     },
     /// `summary`.
     Summary {
@@ -132,11 +134,12 @@ pub struct Export {
 /// Options that work everywhere.
 const EVERYWHERE: [&str; 3] = ["help", "version", "lang"];
 /// Every option, and whether a value follows it.
-const OPTIONS: [(&str, bool); 12] = [
+const OPTIONS: [(&str, bool); 13] = [
     ("help", false),
     ("version", false),
     ("lang", true),
     ("json", false),
+    ("all", false),
     ("where", true),
     ("to", true),
     ("without", true),
@@ -195,6 +198,7 @@ struct Given {
     help: bool,
     version: bool,
     json: bool,
+    all: bool,
     command: Option<Command>,
     files: Vec<OsString>,
     query: Option<OsString>,
@@ -241,6 +245,7 @@ impl Given {
                 "version" => self.version = true,
                 "dry-run" => self.dry_run = true,
                 "discard" => self.discard = true,
+                "all" => self.all = true,
                 _ => self.json = true,
             }
             return Ok(());
@@ -284,7 +289,7 @@ impl Given {
         }
         let query = self.query.map(|value| text(value, "--where")).transpose()?;
         Ok(match command {
-            Command::Check => Request::Check { file, json: self.json },
+            Command::Check => Request::Check { file, json: self.json, all: self.all },
             Command::Summary => Request::Summary { file, query, json: self.json },
             Command::Export => Request::Export(Export {
                 file,
@@ -426,8 +431,11 @@ mod tests {
             |query: Option<&str>| Request::Summary { file: "a".into(), query: query.map(str::to_owned), json: true };
         assert_eq!(parsed(&["summary", "--json", "a"]), Ok(summary(None)));
         assert_eq!(parsed(&["summary", "a", "--json", "--where="]), Ok(summary(Some(""))));
-        assert_eq!(parsed(&["check", "--", "-x"]), Ok(Request::Check { file: "-x".into(), json: false }));
-        assert_eq!(parsed(&["check", "check"]), Ok(Request::Check { file: "check".into(), json: false }));
+        assert_eq!(parsed(&["check", "--", "-x"]), Ok(Request::Check { file: "-x".into(), json: false, all: false }));
+        assert_eq!(
+            parsed(&["check", "check", "--all"]),
+            Ok(Request::Check { file: "check".into(), json: false, all: true })
+        );
     }
 
     #[test]

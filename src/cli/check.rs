@@ -1,9 +1,10 @@
-//! `check`: what is wrong in a file, one issue after the other, in the order of the file.
+//! `check`: what is wrong in a file. Equal problems stand together with their number, the worst first; on demand every
+//! issue that is listed, in the order of the file.
 
 use super::load::{issue_lines, read};
-use super::printable::{json, sentence};
+use super::printable::{escaped, json, sentence};
 use super::{Answer, DONE, Failure, NO};
-use crate::formats::Issue;
+use crate::formats::{Group, Issue, Issues};
 use crate::msg;
 use crate::words::{self, Lang};
 use serde::Serialize;
@@ -18,6 +19,18 @@ struct Report<'a> {
     issues: Vec<Told<'a>>,
     told: usize,
     of: usize,
+    errors: usize,
+    groups: Vec<Grouped<'a>>,
+}
+
+/// Equal problems in it.
+#[derive(Serialize)]
+struct Grouped<'a> {
+    level: &'static str,
+    id: &'static str,
+    place: &'a str,
+    count: usize,
+    told: usize,
 }
 
 /// One issue in it.
@@ -33,70 +46,121 @@ struct Told<'a> {
     remedy: String,
 }
 
+/// How it is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The first ones of each group, and how many there are.
+    Groups,
+    /// Each that is listed.
+    All,
+    /// All of it, as data.
+    Json,
+}
+
+impl Form {
+    /// As text.
+    pub(super) fn text(all: bool) -> Self {
+        if all { Self::All } else { Self::Groups }
+    }
+}
+
+/// So many of each group are printed where not all are.
+const FIRST: usize = 3;
+
 /// What was found, whether the file could be understood or not.
 struct Found {
     policies: usize,
     held: usize,
-    issues: Vec<Issue>,
-    of: usize,
-    errors: usize,
+    issues: Issues,
     /// The end of the file was not reached.
     refused: bool,
 }
 
-pub(super) fn run(lang: Lang, file: &Path, json: bool) -> Result<Answer, Failure> {
+pub(super) fn run(lang: Lang, file: &Path, form: Form) -> Result<Answer, Failure> {
     let found = match read(lang, file)? {
         Ok(loaded) => Found {
             policies: loaded.dataset.len(),
             held: loaded.dataset.held_len(),
             issues: loaded.issues,
-            of: loaded.issues_total,
-            errors: loaded.errors,
             refused: false,
         },
         // "Is it in order?" has an answer also where nothing can be opened: no, and here is where.
-        Err(refused) => Found { policies: 0, held: 0, issues: vec![refused.issue], of: 1, errors: 1, refused: true },
+        Err(refused) => Found { policies: 0, held: 0, issues: Issues::of(refused.issue), refused: true },
     };
-    let out = if json { as_json(lang, file, &found) } else { as_text(lang, file, &found) };
-    Ok(Answer { out, notes: notes(lang, &found), code: if found.errors > 0 { NO } else { DONE } })
+    let out = match form {
+        Form::Json => as_json(lang, file, &found),
+        Form::All => all(lang, file, &found.issues),
+        Form::Groups => groups(lang, file, &found.issues),
+    };
+    Ok(Answer { out, notes: notes(lang, &found, form), code: if found.issues.errors() > 0 { NO } else { DONE } })
 }
 
-fn as_text(lang: Lang, file: &Path, found: &Found) -> String {
+fn push(out: &mut String, lang: Lang, file: &Path, issue: &Issue) {
+    for line in issue_lines(lang, file, issue) {
+        out.push_str(&line);
+        out.push('\n');
+    }
+}
+
+fn all(lang: Lang, file: &Path, issues: &Issues) -> String {
     let mut out = String::new();
-    for issue in &found.issues {
-        for line in issue_lines(lang, file, issue) {
-            out.push_str(&line);
+    issues.listed().into_iter().for_each(|issue| push(&mut out, lang, file, issue));
+    out
+}
+
+fn groups(lang: Lang, file: &Path, issues: &Issues) -> String {
+    let mut out = String::new();
+    for group in issues.groups() {
+        group.listed.iter().take(FIRST).for_each(|issue| push(&mut out, lang, file, issue));
+        let more = group.count.saturating_sub(FIRST);
+        if more > 0 {
+            let place = escaped(&group.place).into_owned();
+            out.push_str("    ");
+            out.push_str(&sentence(lang, &msg!("cli-check-more-of-a-group", count = more, place = place)));
             out.push('\n');
         }
     }
     out
 }
 
-fn notes(lang: Lang, found: &Found) -> Vec<String> {
+fn notes(lang: Lang, found: &Found, form: Form) -> Vec<String> {
     let mut notes = Vec::new();
     if found.refused {
         notes.push(sentence(lang, &msg!("cli-check-refused")));
         return notes;
     }
-    if found.issues.len() < found.of {
-        let more = msg!("cli-check-more", told = found.issues.len(), of = found.of);
-        notes.push(sentence(lang, &more));
+    let (of, listed, errors) = (found.issues.total(), found.issues.listed_len(), found.issues.errors());
+    if form == Form::Groups && found.issues.groups().iter().any(|group| group.count > FIRST) {
+        notes.push(sentence(lang, &msg!("cli-check-unfold")));
+    } else if form != Form::Groups && listed < of {
+        notes.push(sentence(lang, &msg!("cli-check-more", told = listed, of = of)));
     }
     let done = msg!(
         "cli-check-done",
         policies = found.policies,
         held = found.held,
-        errors = found.errors,
-        others = found.of.saturating_sub(found.errors)
+        errors = errors,
+        others = of.saturating_sub(errors)
     );
     notes.push(sentence(lang, &done));
     notes
 }
 
+fn grouped(group: &Group) -> Grouped<'_> {
+    Grouped {
+        level: group.level.id(),
+        id: group.what,
+        place: &group.place,
+        count: group.count,
+        told: group.listed.len(),
+    }
+}
+
 fn as_json(lang: Lang, file: &Path, found: &Found) -> String {
     let issues = found
         .issues
-        .iter()
+        .listed()
+        .into_iter()
         .map(|issue| Told {
             line: issue.place.map(|place| place.line),
             column: issue.place.map(|place| place.column),
@@ -113,8 +177,10 @@ fn as_json(lang: Lang, file: &Path, found: &Found) -> String {
         policies: found.policies,
         held: found.held,
         issues,
-        told: found.issues.len(),
-        of: found.of,
+        told: found.issues.listed_len(),
+        of: found.issues.total(),
+        errors: found.issues.errors(),
+        groups: found.issues.groups().iter().map(grouped).collect(),
     };
     json(&report)
 }

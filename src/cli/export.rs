@@ -34,23 +34,21 @@ pub(super) fn run(lang: Lang, env: &Env<'_>, export: &Export) -> Result<Answer, 
         }
     }
     let subset = packet(&dataset, &selection.rows, &options(env, export, &dataset, &selection));
-    let text = formats::write(&subset);
+    let (kept, of) = (subset.len(), dataset.len());
+    // From here on only what is written is needed: three datasets at once would take their memory for nothing.
+    drop(dataset);
+    let (text, hash) = (formats::write(&subset), subset.content_hash());
+    drop(subset);
     // The proof before the save: what is written is what was chosen.
-    let same = formats::read(text.clone().into_bytes()).is_ok_and(|loaded| {
-        loaded.dataset.len() == subset.len() && loaded.dataset.content_hash() == subset.content_hash()
-    });
+    let same = formats::read_from(text.as_bytes())
+        .is_ok_and(|loaded| loaded.dataset.len() == kept && loaded.dataset.content_hash() == hash);
     if !same {
         let path = export.to.to_string_lossy().into_owned();
         return Err(failed(&msg!("cli-export-not-same", path = path)));
     }
     let saved = save_atomically(&RealFs, &export.to, text.as_bytes(), Expect::Absent)
         .map_err(|error| failed(&error.message()))?;
-    let done = msg!(
-        "cli-export-done",
-        kept = subset.len(),
-        of = dataset.len(),
-        path = saved.path.to_string_lossy().into_owned()
-    );
+    let done = msg!("cli-export-done", kept = kept, of = of, path = saved.path.to_string_lossy().into_owned());
     notes.push(sentence(lang, &done));
     // The result is the file: a script that reads standard output finds nothing there.
     Ok(Answer { out: String::new(), notes, code: DONE })

@@ -25,10 +25,10 @@ pub(super) fn read(lang: Lang, file: &Path) -> Result<Result<Loaded, Refused>, F
 pub(super) fn dataset(lang: Lang, file: &Path, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
     match read(lang, file)? {
         Ok(loaded) => {
-            if loaded.errors > 0 {
+            if loaded.issues.errors() > 0 {
                 notes.push(sentence(
                     lang,
-                    &msg!("cli-file-has-errors", errors = loaded.errors, held = loaded.dataset.held_len()),
+                    &msg!("cli-file-has-errors", errors = loaded.issues.errors(), held = loaded.dataset.held_len()),
                 ));
             }
             Ok(loaded.dataset)
@@ -77,11 +77,17 @@ pub(super) fn select(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Resul
     Ok(Selection { rows: found, query })
 }
 
+/// A line of more bytes is not shown with its mistakes: nobody finds a mark in it.
+const LONGEST_SHOWN: usize = 2_000;
+
 /// What is wrong in a line, each with a mark under the place.
 fn mistake_lines(lang: Lang, line: &str, mistakes: &[Mistake]) -> Vec<String> {
     let mut lines = Vec::new();
     for mistake in mistakes {
         lines.push(sentence(lang, &msg!("cli-query-wrong", message = mistake.message.clone())));
+        if line.len() > LONGEST_SHOWN {
+            continue;
+        }
         let part = |from: usize, to: usize| line.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
         let before = width(&escaped(&part(0, mistake.span.start)));
         let marked = width(&escaped(&part(mistake.span.start, mistake.span.end))).max(1);

@@ -91,7 +91,10 @@ pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn 
             let version = msg!("cli-version", version = env!("CARGO_PKG_VERSION"));
             Ok(Answer::result(format!("{}\n", words::format(lang, &version))))
         }
-        Ok(Request::Check { file, json }) => check::run(lang, &file, json),
+        Ok(Request::Check { file, json, all }) => {
+            let form = if json { check::Form::Json } else { check::Form::text(all) };
+            check::run(lang, &file, form)
+        }
         Ok(Request::Summary { file, query, json }) => summary::run(lang, &file, query.as_deref(), json),
         Ok(Request::Export(export)) => export::run(lang, env, &export),
         Ok(Request::Apply { file, edits }) => apply::run(lang, env, &file, &edits),

@@ -5,10 +5,11 @@ use rayon::iter::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 use super::check::Problem;
 use super::columns::Renumbered;
 use super::header::Header;
+use super::held::Held;
 use super::names::Names;
-use super::packed::Encoder;
+use super::packed::{Cursor, Encoder};
 use super::segment::{Built, SegmentBuilder};
-use super::store::{Dataset, Held, RowId};
+use super::store::{Dataset, RowId};
 use crate::json::Value;
 use crate::msg;
 
@@ -25,6 +26,8 @@ pub(crate) struct Filled {
     names: Names,
     segment: SegmentBuilder,
     built: Vec<Built>,
+    /// Of how many records that could not be understood it was asked what is wrong.
+    explained: usize,
 }
 
 impl Filled {
@@ -40,7 +43,7 @@ impl Filled {
 
     /// Ends a record; problems hold it.
     pub(crate) fn finish_row(&mut self, problems: Vec<Problem>) {
-        self.segment.finish_checked(&mut self.names, problems);
+        self.segment.finish_checked(&mut self.names, problems, &mut self.explained);
         self.next_row();
     }
 
@@ -86,6 +89,12 @@ impl DatasetBuilder {
         self.finish_row(Vec::new());
     }
 
+    /// Adds a record that is packed elsewhere.
+    pub(super) fn push_packed(&mut self, mut record: Cursor<'_>) {
+        record.send(&mut self.filled.encoder());
+        self.finish_row(Vec::new());
+    }
+
     /// Adds what was filled elsewhere, behind all records so far.
     pub(crate) fn append(&mut self, all: Vec<Filled>) {
         self.flush();
@@ -100,7 +109,9 @@ impl DatasetBuilder {
     fn take(&mut self, mut all: Vec<Filled>) {
         let numbered = all.iter_mut().map(|filled| {
             filled.finish();
-            (self.dataset.names_mut().take_up(&filled.names), std::mem::take(&mut filled.built))
+            // Its names are not needed any longer, and may be many.
+            let names = std::mem::take(&mut filled.names);
+            (self.dataset.names_mut().take_up(&names), std::mem::take(&mut filled.built))
         });
         let mut numbered: Vec<(Renumbered, Vec<Built>)> = numbered.collect();
         numbered.par_iter_mut().for_each(|(numbers, built)| {
@@ -117,17 +128,14 @@ impl DatasetBuilder {
         let twice = self.dataset.settle();
         for (_, second) in &twice {
             let id = self.dataset.id(*second);
-            self.dataset.hold(
-                *second,
-                Held {
-                    id: Some(id.clone()),
-                    problems: vec![Problem {
-                        pointer: "/id".to_owned(),
-                        what: msg!("issue-id-twice", id = id),
-                        remedy: msg!("issue-id-twice-remedy"),
-                    }],
-                },
-            );
+            self.dataset.hold(*second, || Held {
+                id: Some(id.clone()),
+                problems: vec![Problem {
+                    pointer: "/id".to_owned(),
+                    what: msg!("issue-id-twice", id = id),
+                    remedy: msg!("issue-id-twice-remedy"),
+                }],
+            });
         }
         self.dataset.begin();
         (self.dataset, twice)

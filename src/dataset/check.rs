@@ -5,10 +5,10 @@
 
 use std::fmt::Write as _;
 
+use super::held::Held;
 use super::packed::{Cursor, Packing, Token};
 use super::segment::{RECORD, id_of};
 use super::shape::{Kind, Shape};
-use super::store::Held;
 use crate::json::Value;
 use crate::msg;
 use crate::words::Message;
@@ -38,6 +38,14 @@ pub(crate) fn check(cursor: Cursor<'_>, kind: Kind) -> Result<(), Problem> {
 /// The same for a value in memory.
 pub fn check_value_of(value: &Value, kind: Kind) -> Result<(), Problem> {
     check(Packing::of(value).cursor(0), kind)
+}
+
+/// Whether a record can be understood, without saying what is wrong otherwise.
+pub(crate) fn is_record(record: Cursor<'_>) -> bool {
+    let (mut first, mut cursor) = (record, record);
+    first.next_token() == Some(Token::BeginObject)
+        && check_value(&mut cursor, RECORD, &mut String::new()).is_ok()
+        && !id_of(record).is_empty()
 }
 
 /// Whether a record can be understood; problems that were seen before keep it from being so.

@@ -3,6 +3,7 @@
 //! The header keeps its JSON as it came; the typed lists beside it are read from it and never written back, so nothing
 //! that is not understood is lost.
 
+use super::by_id::ById;
 use super::lang::LangMap;
 use crate::json::{Object, Value};
 
@@ -100,15 +101,58 @@ pub struct Header {
     regions: Vec<RegionDefinition>,
     coders: Vec<Coder>,
     reported: Vec<Reported>,
+    places: Places,
 }
+
+/// What is looked up by id is found without going through the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Places {
+    codes: ById,
+    kinds: ById,
+    regions: ById,
+    coders: ById,
+    /// Codes by what stands above them.
+    headings: ById,
+    /// By code: how many that are no headings stand before it.
+    leaves_before: Box<[u32]>,
+}
+
+/// What stands above it may be so many levels up: whoever walks up a tree of codes, kinds or regions stops there. No real
+/// codebook is as deep, and a circle of parents must not hang.
+pub const MOST_LEVELS: usize = 32;
 
 fn text(object: &Object, key: &str) -> Option<String> {
     object.get(key).and_then(Value::as_str).map(str::to_owned)
 }
 
+/// Of a list in the header so many items are used; the others are kept in the file. No real codebook, and no list of the
+/// townships of China, is as long.
+pub const MOST_DEFINED: usize = 50_000;
+
+/// Of a list within an item, of aliases or steps of a scale, so many are used; so many languages of a name; so many views.
+pub const MOST_WITHIN: usize = 1_000;
+
+/// A list of which not all is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excess {
+    /// Where it stands.
+    pub pointer: String,
+    /// How many there are.
+    pub count: usize,
+    /// How many are used.
+    pub most: usize,
+}
+
+/// The first languages of a text.
+fn langs(item: &Object, key: &str) -> LangMap {
+    LangMap::of_first(item.get(key), MOST_WITHIN)
+}
+
 fn texts(object: &Object, key: &str) -> Vec<String> {
     match object.get(key) {
-        Some(Value::Array(items)) => items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect(),
+        Some(Value::Array(items)) => {
+            items.iter().take(MOST_WITHIN).filter_map(|item| item.as_str().map(str::to_owned)).collect()
+        }
         Some(Value::String(one)) => vec![one.as_str().to_owned()],
         _ => Vec::new(),
     }
@@ -121,20 +165,20 @@ impl Header {
             object
                 .get(key)
                 .and_then(Value::as_array)
-                .map(|items| items.iter().filter_map(Value::as_object).collect())
+                .map(|items| items.iter().take(MOST_DEFINED).filter_map(Value::as_object).collect())
                 .unwrap_or_default()
         };
         let with_id = |key: &str| -> Vec<(String, &Object)> {
             objects(key).into_iter().filter_map(|item| Some((text(item, "id")?, item))).collect()
         };
-        let codes = with_id("codes")
+        let codes: Vec<Code> = with_id("codes")
             .into_iter()
             .map(|(id, item)| Code {
                 id,
-                name: LangMap::of(item.get("name")),
-                description: LangMap::of(item.get("description")),
-                include: LangMap::of(item.get("include")),
-                exclude: LangMap::of(item.get("exclude")),
+                name: langs(item, "name"),
+                description: langs(item, "description"),
+                include: langs(item, "include"),
+                exclude: langs(item, "exclude"),
                 color: text(item, "color"),
                 parent: text(item, "parent"),
                 key: text(item, "key"),
@@ -144,35 +188,36 @@ impl Header {
                     .map(|steps| {
                         steps
                             .iter()
+                            .take(MOST_WITHIN)
                             .filter_map(Value::as_object)
-                            .filter_map(|step| Some((step.get("value")?.clone(), LangMap::of(step.get("label")))))
+                            .filter_map(|step| Some((step.get("value")?.clone(), langs(step, "label"))))
                             .collect()
                     })
                     .unwrap_or_default(),
                 requires_span: item.get("requires_span") == Some(&Value::Bool(true)),
             })
             .collect();
-        let kinds = with_id("kinds")
+        let kinds: Vec<KindDefinition> = with_id("kinds")
             .into_iter()
             .map(|(id, item)| KindDefinition {
                 id,
-                name: LangMap::of(item.get("name")),
+                name: langs(item, "name"),
                 aliases: texts(item, "aliases"),
                 parent: text(item, "parent"),
             })
             .collect();
-        let regions = with_id("regions")
+        let regions: Vec<RegionDefinition> = with_id("regions")
             .into_iter()
             .map(|(id, item)| RegionDefinition {
                 id,
-                name: LangMap::of(item.get("name")),
+                name: langs(item, "name"),
                 aliases: texts(item, "aliases"),
                 parent: text(item, "parent"),
             })
             .collect();
-        let coders = with_id("coders")
+        let coders: Vec<Coder> = with_id("coders")
             .into_iter()
-            .map(|(id, item)| Coder { id, name: LangMap::of(item.get("name")), role: text(item, "role") })
+            .map(|(id, item)| Coder { id, name: langs(item, "name"), role: text(item, "role") })
             .collect();
         let reported = objects("reported")
             .into_iter()
@@ -186,16 +231,60 @@ impl Header {
                 at_least: item.get("at_least") == Some(&Value::Bool(true)),
                 regions: texts(item, "regions"),
                 issued: text(item, "issued"),
-                by: LangMap::of(item.get("by")),
+                by: langs(item, "by"),
                 source_url: item
                     .get("source")
                     .and_then(Value::as_object)
                     .and_then(|source| text(source, "url"))
                     .or_else(|| text(item, "source")),
-                note: LangMap::of(item.get("note")),
+                note: langs(item, "note"),
             })
             .collect();
-        Self { object, codes, kinds, regions, coders, reported }
+        let headings = ById::new(&codes, |code: &Code| code.parent.as_deref());
+        let mut leaves = 0;
+        let leaves_before = codes.iter().map(|code: &Code| {
+            let before = leaves;
+            leaves += u32::from(headings.find(&codes, |code| code.parent.as_deref(), &code.id).is_none());
+            before
+        });
+        let leaves_before = leaves_before.collect();
+        let places = Places {
+            codes: ById::new(&codes, |code: &Code| Some(&code.id)),
+            kinds: ById::new(&kinds, |kind: &KindDefinition| Some(&kind.id)),
+            regions: ById::new(&regions, |region: &RegionDefinition| Some(&region.id)),
+            coders: ById::new(&coders, |coder: &Coder| Some(&coder.id)),
+            headings,
+            leaves_before,
+        };
+        Self { object, codes, kinds, regions, coders, reported, places }
+    }
+
+    /// The lists of which not all is used, because they are longer than any real one.
+    pub fn excess(&self) -> Vec<Excess> {
+        let mut found = Vec::new();
+        let mut tell = |pointer: String, count: usize, most: usize| {
+            if count > most {
+                found.push(Excess { pointer, count, most });
+            }
+        };
+        let views = self.object.get("views").and_then(Value::as_array).map_or(0, <[Value]>::len);
+        tell("/views".to_owned(), views, MOST_WITHIN);
+        for key in ["coders", "codes", "kinds", "regions", "reported"] {
+            let Some(items) = self.object.get(key).and_then(Value::as_array) else { continue };
+            tell(format!("/{key}"), items.len(), MOST_DEFINED);
+            for (at, item) in items.iter().take(MOST_DEFINED).enumerate() {
+                for (inner, value) in item.as_object().into_iter().flatten() {
+                    let inner = inner.as_str();
+                    let count = match value {
+                        Value::Array(items) if matches!(inner, "aliases" | "scale" | "regions") => items.len(),
+                        Value::Object(texts) => texts.len(),
+                        _ => continue,
+                    };
+                    tell(format!("/{key}/{at}/{}", crate::json::escape(inner)), count, MOST_WITHIN);
+                }
+            }
+        }
+        found
     }
 
     /// The JSON as it came.
@@ -220,7 +309,7 @@ impl Header {
 
     /// A code by its id.
     pub fn code(&self, id: &str) -> Option<&Code> {
-        self.codes.iter().find(|code| code.id == id)
+        self.places.codes.find(&self.codes, |code| Some(&code.id), id)
     }
 
     /// A code's place in the tree, `focus/dedicated`, by the names in English or, failing that, whatever name there is;
@@ -239,8 +328,7 @@ impl Header {
         let mut parts = Vec::new();
         let mut at = Some(id.to_owned());
         while let Some(id) = at.take() {
-            // A codebook with a circle of parents must not hang: no path is longer than the codebook.
-            if parts.len() > self.codes.len() {
+            if parts.len() >= MOST_LEVELS {
                 break;
             }
             let Some(code) = self.code(&id) else {
@@ -261,7 +349,7 @@ impl Header {
 
     /// A kind by its id.
     pub fn kind(&self, id: &str) -> Option<&KindDefinition> {
-        self.kinds.iter().find(|kind| kind.id == id)
+        self.places.kinds.find(&self.kinds, |kind| Some(&kind.id), id)
     }
 
     /// Regions that the dataset defines itself.
@@ -272,6 +360,27 @@ impl Header {
     /// The same, to look at.
     pub fn regions(&self) -> &[RegionDefinition] {
         &self.regions
+    }
+
+    /// One of them by its id.
+    pub fn region(&self, id: &str) -> Option<&RegionDefinition> {
+        self.places.regions.find(&self.regions, |region| Some(&region.id), id)
+    }
+
+    /// Whether other codes stand below a code.
+    pub fn is_heading(&self, id: &str) -> bool {
+        self.places.headings.find(&self.codes, |code| code.parent.as_deref(), id).is_some()
+    }
+
+    /// Which code it is among those that can be applied, counted from 0; `None` for a heading.
+    pub fn place_among_leaves(&self, id: &str) -> Option<usize> {
+        let at = self.places.codes.position(&self.codes, |code| Some(&code.id), id)?;
+        self.places.leaves_before.get(at).filter(|_| !self.is_heading(id)).map(|before| *before as usize)
+    }
+
+    /// Somebody who codes, by the id.
+    pub fn coder(&self, id: &str) -> Option<&Coder> {
+        self.places.coders.find(&self.coders, |coder| Some(&coder.id), id)
     }
 
     /// Who codes.

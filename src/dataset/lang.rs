@@ -13,11 +13,17 @@ pub const UNDETERMINED: &str = "und";
 impl LangMap {
     /// Reads what stands in the file; anything that is no text counts as nothing.
     pub fn of(value: Option<&Value>) -> Self {
+        Self::of_first(value, usize::MAX)
+    }
+
+    /// The same of so many languages at most.
+    pub(super) fn of_first(value: Option<&Value>, most: usize) -> Self {
         match value {
             Some(Value::String(text)) => Self(vec![(UNDETERMINED.to_owned(), text.as_str().to_owned())]),
             Some(Value::Object(object)) => Self(
                 object
                     .iter()
+                    .take(most)
                     .filter_map(|(tag, text)| Some((tag.as_str().to_owned(), text.as_str()?.to_owned())))
                     .collect(),
             ),

@@ -6,6 +6,7 @@
 mod annotation;
 mod apply;
 mod builder;
+mod by_id;
 mod check;
 mod columns;
 pub mod date;
@@ -13,6 +14,7 @@ mod edit;
 mod facts;
 mod hash;
 mod header;
+mod held;
 mod history;
 mod lang;
 mod merge;
@@ -41,7 +43,10 @@ pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL}
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
-pub use header::{Code, Coder, Header, KindDefinition, RegionDefinition, Reported};
+pub use header::{
+    Code, Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_WITHIN, RegionDefinition, Reported,
+};
+pub use held::{Held, MOST_EXPLAINED};
 pub use history::{History, Step};
 pub use lang::{LangMap, UNDETERMINED};
 pub use merge::{
@@ -52,6 +57,6 @@ pub use packed::{END as TEXT_END, TextField};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use shape::{FILE, Kind, POLICY, Shape};
-pub use store::{Dataset, Held, PackedTexts, RowId};
+pub use store::{Dataset, PackedTexts, RowId};
 pub(crate) use strict::{Scratch, read_record};
 pub use view::View;

@@ -121,15 +121,14 @@ impl Names {
 
     /// Adds what a header gives and is not there yet.
     pub(crate) fn add_header(&mut self, header: &Header) {
-        let own: Vec<String> = header.region_definitions().map(|region| region.id).collect();
-        if own.is_empty() {
+        if header.regions().is_empty() {
             for region in &region::REGIONS {
                 self.regions.add(region.iso);
             }
             self.regions.add(region::NATION.iso);
         } else {
-            for id in &own {
-                self.regions.add(id);
+            for region in header.regions() {
+                self.regions.add(&region.id);
             }
         }
         for kind in header.kinds() {

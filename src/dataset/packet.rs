@@ -9,7 +9,7 @@ use super::builder::DatasetBuilder;
 use super::hash::record_hash;
 use super::header::Header;
 use super::store::{Dataset, RowId};
-use crate::json::{Number, Object, Text, Value};
+use crate::json::{self, Number, Object, Text, Value};
 
 /// What goes into a packet and what is said about it. Time and id come from the caller: this layer has no clock.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,21 +44,26 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
     let mut builder = DatasetBuilder::new(Header::default());
     // Some at a time: decoded, records take several times the memory.
     for rows in rows.chunks(AT_ONCE) {
-        let sent: Vec<(Value, [String; 2])> = rows
+        let sent: Vec<(Option<Value>, [String; 2])> = rows
             .par_iter()
             .map(|row| {
+                let parent = json::hex(&dataset.record_hash(*row));
+                if !may_change(dataset, *row, options) {
+                    return (None, [parent.clone(), parent]);
+                }
                 let mut record = dataset.policy(*row).into_value();
-                let parent = record_hash(&record);
                 leave_out(&mut record, options);
                 let sent = record_hash(&record);
-                (record, [sent, parent])
+                (Some(record), [sent, parent])
             })
             .collect();
-        for (record, pair) in sent {
-            let id = Text::new(record.pointer("/id").and_then(Value::as_str).unwrap_or(""));
+        for (row, (record, pair)) in rows.iter().zip(sent) {
             // No id stands twice among live records: looking for it each time would take the square of their number.
-            hashes.push(id, Value::Array(pair.map(Value::from).into()));
-            builder.push_value(&record);
+            hashes.push(Text::new(&dataset.id(*row)), Value::Array(pair.map(Value::from).into()));
+            match record {
+                Some(record) => builder.push_value(&record),
+                None => builder.push_packed(dataset.record(*row)),
+            }
         }
     }
     let mut packet = builder.finish().0;
@@ -68,6 +73,11 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
 
 /// How many records are decoded at a time.
 const AT_ONCE: usize = 2048;
+
+/// Whether something of a record may be left out. All others go on as they are packed, and are never decoded.
+fn may_change(dataset: &Dataset, row: RowId, options: &PacketOptions) -> bool {
+    !options.without.is_empty() || options.blind.is_some() || dataset.has_member(row, "base")
+}
 
 fn leave_out(record: &mut Value, options: &PacketOptions) {
     let Value::Object(object) = record else { return };

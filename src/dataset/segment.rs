@@ -1,17 +1,16 @@
 //! Some thousand records that never change, packed, with their columns.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::OnceLock;
 
-use super::check::{Problem, check_record};
+use super::check::{Problem, check_record, is_record};
 use super::columns::{Columns, Gathered, Renumbered};
 use super::date::Edtf;
 use super::facts::Review;
+use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
 use super::packed::{Cursor, Encoder, Packing, TextField, Texts, Token, emit};
 use super::shape::{Kind, POLICY};
-use super::store::Held;
 use crate::json::Value;
 
 /// How many records a segment takes.
@@ -136,7 +135,7 @@ pub(crate) struct Built {
     /// By row: [`id_hash`] of its id.
     pub(crate) ids: Vec<u64>,
     /// Rows that could not be understood.
-    pub(crate) held: BTreeMap<usize, Held>,
+    pub(super) held: HeldRows,
 }
 
 /// Fills a segment, record by record.
@@ -147,7 +146,7 @@ pub(crate) struct SegmentBuilder {
     columns: Columns,
     doubtful: Vec<u32>,
     ids: Vec<u64>,
-    held: BTreeMap<usize, Held>,
+    held: HeldRows,
 }
 
 impl SegmentBuilder {
@@ -180,14 +179,16 @@ impl SegmentBuilder {
     }
 
     /// Ends a record, which is held with empty facts if there are problems or it cannot be understood.
-    pub(crate) fn finish_checked(&mut self, names: &mut Names, problems: Vec<Problem>) {
-        match check_record(self.packing.cursor(self.begin_of_row()), problems) {
-            Ok(()) => self.finish_row(names),
-            Err(held) => {
-                self.held.insert(self.len(), held);
-                self.close_row(&mut Gathered::default(), false, 0);
-            }
+    pub(crate) fn finish_checked(&mut self, names: &mut Names, problems: Vec<Problem>, explained: &mut usize) {
+        let record = self.packing.cursor(self.begin_of_row());
+        if problems.is_empty() && is_record(record) {
+            return self.finish_row(names);
         }
+        self.held.insert(self.ends.len() as u32, || {
+            *explained += 1;
+            (*explained <= MOST_EXPLAINED_AT_ONCE).then(|| check_record(record, problems).err())?
+        });
+        self.close_row(&mut Gathered::default(), false, 0);
     }
 
     /// Ends a record of which all is known.
@@ -208,7 +209,11 @@ impl SegmentBuilder {
 
     /// The segment.
     pub(crate) fn build(self) -> Built {
-        let Self { packing, mut ends, mut columns, mut doubtful, ids, held } = self;
+        let Self { packing, mut ends, mut columns, mut doubtful, mut ids, held } = self;
+        if held.len() == ends.len() {
+            // Nobody asks what held records say: whoever has nothing else need not keep that in columns.
+            (columns, ids) = (Columns::default(), Vec::new());
+        }
         let Packing { mut stream, dictionary, mut texts } = packing;
         stream.shrink_to_fit();
         ends.shrink_to_fit();

@@ -9,10 +9,10 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::slice::ParallelSliceMut as _;
 
-use super::check::Problem;
 use super::columns::ColumnSlices;
 use super::facts::Facts;
 use super::header::Header;
+use super::held::{Held, HeldRows};
 use super::names::Names;
 use super::packed::{Cursor, END, Packing, TextField, Token, print_value, print_value_as_it_came};
 use super::policy::Policy;
@@ -24,15 +24,6 @@ use crate::json::Value;
 /// A slot for a record, never used again within a run. Records stand in the file in the order of their slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowId(pub u32);
-
-/// A record that could not be understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// Its id, if it has one that can be read.
-    pub id: Option<String>,
-    /// What is wrong with it.
-    pub problems: Vec<Problem>,
-}
 
 /// A dataset in memory.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +37,7 @@ pub struct Dataset {
     slots: u32,
     overlay: Arc<BTreeMap<u32, Arc<Segment>>>,
     removed: Arc<BTreeSet<u32>>,
-    held: Arc<BTreeMap<u32, Held>>,
+    held: Arc<HeldRows>,
     index: Arc<IdIndex>,
     revision: u64,
     changes: Arc<Changes>,
@@ -170,7 +161,7 @@ impl Dataset {
     pub fn is_live(&self, row: RowId) -> bool {
         row.0 < self.slots
             && (self.removed.is_empty() || !self.removed.contains(&row.0))
-            && (self.held.is_empty() || !self.held.contains_key(&row.0))
+            && (self.held.is_empty() || !self.held.contains(row.0))
             && self.place(row).is_some()
     }
 
@@ -179,9 +170,14 @@ impl Dataset {
         (0..self.slots).map(RowId).filter(|row| self.is_live(*row))
     }
 
-    /// Held records with their slots.
+    /// Held records with what is wrong: the first ones, see [`MOST_EXPLAINED`](super::MOST_EXPLAINED).
     pub fn held(&self) -> impl Iterator<Item = (RowId, &Held)> {
-        self.held.iter().filter(|(slot, _)| !self.removed.contains(slot)).map(|(slot, held)| (RowId(*slot), held))
+        self.held.explained().filter(|(slot, _)| !self.removed.contains(slot)).map(|(slot, held)| (RowId(slot), held))
+    }
+
+    /// All held records.
+    pub fn held_rows(&self) -> impl Iterator<Item = RowId> {
+        self.held.rows().filter(|slot| !self.removed.contains(slot)).map(RowId)
     }
 
     /// How many records are held.
@@ -261,7 +257,7 @@ impl Dataset {
 
     /// Rows without a record: removed ones and held ones.
     pub fn gone(&self, rows: Range<u32>) -> impl Iterator<Item = u32> {
-        self.removed.range(rows.clone()).copied().chain(self.held.range(rows).map(|(row, _)| *row))
+        self.removed.range(rows.clone()).copied().chain(self.held.range(rows))
     }
 
     /// A record, decoded.
@@ -305,6 +301,13 @@ impl Dataset {
             }
         });
         found
+    }
+
+    /// Whether a record has a member, whatever its value is.
+    pub(super) fn has_member(&self, row: RowId, wanted: &str) -> bool {
+        let mut has = false;
+        self.record(row).members(|key, _| has |= &*key.text() == wanted);
+        has
     }
 
     /// Calls `visit` with each string under a key: bare, in a language map, in a list, or, where `inner` names some, those
@@ -359,7 +362,7 @@ impl Dataset {
 
     /// A record's line in the file, without a line end.
     pub fn push_line(&self, row: RowId, out: &mut String) {
-        if self.held.contains_key(&row.0) {
+        if self.held.contains(row.0) {
             print_value_as_it_came(out, &mut self.record(row));
         } else {
             print_value(out, &mut self.record(row), RECORD);
@@ -388,11 +391,10 @@ impl Dataset {
     pub(super) fn push_segment(&mut self, Built { segment, ids, held }: Built) {
         let start = self.slots;
         let index = Arc::make_mut(&mut self.index);
-        let live = ids.into_iter().enumerate().filter(|(row, _)| !held.contains_key(row));
+        let live = ids.into_iter().enumerate().filter(|(row, _)| !held.contains(*row as u32));
         index.added.extend(live.map(|(row, id)| (id, start + row as u32)));
         if !held.is_empty() {
-            let all = Arc::make_mut(&mut self.held);
-            all.extend(held.into_iter().map(|(row, held)| (start + row as u32, held)));
+            Arc::make_mut(&mut self.held).take_up(held, start);
         }
         self.slots += segment.len() as u32;
         self.note_changed(start..self.slots);
@@ -425,9 +427,9 @@ impl Dataset {
         }
     }
 
-    pub(super) fn hold(&mut self, row: RowId, held: Held) {
+    pub(super) fn hold(&mut self, row: RowId, held: impl FnOnce() -> Held) {
         self.note_changed(std::iter::once(row.0));
-        Arc::make_mut(&mut self.held).insert(row.0, held);
+        Arc::make_mut(&mut self.held).insert(row.0, || Some(held()));
     }
 
     pub(super) fn set_header(&mut self, header: Header) {
@@ -471,7 +473,9 @@ impl Dataset {
         moved.slots += by;
         moved.overlay = Arc::new(self.overlay.iter().map(|(slot, segment)| (slot + by, Arc::clone(segment))).collect());
         moved.removed = Arc::new((0..by).chain(self.removed.iter().map(|slot| slot + by)).collect());
-        moved.held = Arc::new(self.held.iter().map(|(slot, held)| (slot + by, held.clone())).collect());
+        let mut held = HeldRows::default();
+        held.take_up((*self.held).clone(), by);
+        moved.held = Arc::new(held);
         let index = &self.index;
         let shift =
             |pairs: &[(u64, u32)]| -> Vec<(u64, u32)> { pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect() };

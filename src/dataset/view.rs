@@ -2,6 +2,7 @@
 //! works on the header's own values.
 
 use super::header::Header;
+use super::header::MOST_WITHIN;
 use super::lang::LangMap;
 use crate::json::{self, Object, Value};
 
@@ -64,7 +65,8 @@ impl Header {
     /// The saved views in their order.
     pub fn views(&self) -> Vec<View> {
         let list = self.object().get("views").and_then(Value::as_array).unwrap_or_default();
-        let objects = list.iter().enumerate().filter_map(|(at, view)| Some((at, view.as_object()?)));
+        let first = list.iter().take(MOST_WITHIN).enumerate();
+        let objects = first.filter_map(|(at, view)| Some((at, view.as_object()?)));
         objects.map(|(at, view)| View::of(at, view)).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! What is wrong or odd in a file, with its place, and what to do about it.
 
+use super::issues::Issues;
 use crate::dataset::Dataset;
 use crate::json::Place;
 use crate::words::Message;
@@ -43,20 +44,13 @@ pub struct Issue {
     pub remedy: Message,
 }
 
-/// Issues past this number are counted, not listed.
-pub const TOLD_LIMIT: usize = 100;
-
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct Loaded {
     /// The dataset.
     pub dataset: Dataset,
-    /// The first issues, in the order of the file.
-    pub issues: Vec<Issue>,
-    /// How many issues there are.
-    pub issues_total: usize,
-    /// How many of them are errors.
-    pub errors: usize,
+    /// What is wrong or odd in it.
+    pub issues: Issues,
     /// Why it cannot be saved over the file it came from, if it cannot.
     pub save_blocked: Option<Message>,
     /// The encoding, where it is not plain UTF-8.

@@ -7,11 +7,13 @@ pub mod edits;
 pub mod encoding;
 mod hongtou1;
 mod issue;
+mod issues;
 pub mod sample;
 mod source;
 
-pub use hongtou1::{Unread, read, read_source, write};
-pub use issue::{Excerpt, Issue, Level, Loaded, Refused, TOLD_LIMIT};
+pub use hongtou1::{Unread, read, read_from, read_source, write};
+pub use issue::{Excerpt, Issue, Level, Loaded, Refused};
+pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 pub use source::Source;
 
 /// A format that the program writes.

@@ -8,8 +8,8 @@ pub trait Source {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize>;
     /// Goes back to the first byte.
     fn rewind(&mut self) -> io::Result<()>;
-    /// The first bytes once more, however far the reading is.
-    fn first(&mut self, len: usize) -> io::Result<Vec<u8>>;
+    /// Some bytes once more, however far the reading is: up to `len` from an offset on, fewer only at the end.
+    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>>;
     /// How many bytes there will be, if that is known.
     fn size(&self) -> Option<u64>;
 }
@@ -45,11 +45,52 @@ impl Source for Memory {
         Ok(())
     }
 
-    fn first(&mut self, len: usize) -> io::Result<Vec<u8>> {
-        Ok(self.bytes.get(..len.min(self.bytes.len())).unwrap_or(&[]).to_vec())
+    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
+        Ok(part(&self.bytes, from, len))
     }
 
     fn size(&self) -> Option<u64> {
         Some(self.bytes.len() as u64)
     }
+}
+
+/// Bytes that somebody else holds.
+#[derive(Debug)]
+pub(super) struct Borrowed<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Borrowed<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+}
+
+impl Source for Borrowed<'_> {
+    fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
+        let rest = self.bytes.get(self.at..).unwrap_or(&[]);
+        let next = rest.get(..count).unwrap_or(rest);
+        into.extend_from_slice(next);
+        self.at += next.len();
+        Ok(next.len())
+    }
+
+    fn rewind(&mut self) -> io::Result<()> {
+        self.at = 0;
+        Ok(())
+    }
+
+    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
+        Ok(part(self.bytes, from, len))
+    }
+
+    fn size(&self) -> Option<u64> {
+        Some(self.bytes.len() as u64)
+    }
+}
+
+fn part(bytes: &[u8], from: usize, len: usize) -> Vec<u8> {
+    let rest = bytes.get(from..).unwrap_or(&[]);
+    rest.get(..len).unwrap_or(rest).to_vec()
 }

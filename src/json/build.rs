@@ -37,8 +37,15 @@ impl Builder {
 
     fn close(&mut self) {
         match self.open.pop() {
-            Some(Open::Array(items)) => self.put(Value::Array(items)),
-            Some(Open::Object(object, _)) => self.put(Value::Object(object)),
+            Some(Open::Array(mut items)) => {
+                // The room for more would stay for ever.
+                items.shrink_to_fit();
+                self.put(Value::Array(items));
+            }
+            Some(Open::Object(mut object, _)) => {
+                object.shrink();
+                self.put(Value::Object(object));
+            }
             None => {}
         }
     }

@@ -55,7 +55,7 @@ fn push(out: &mut String, value: &Value) {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => push_number(out, number),
+        Value::Number(number) => push_canonical_number(out, number.lexeme()),
         Value::String(text) => push_text(out, text),
         Value::Array(items) => {
             out.push('[');
@@ -128,10 +128,17 @@ fn push_text(out: &mut String, text: &Text) {
     out.push('"');
 }
 
-fn push_number(out: &mut String, number: &Number) {
-    let lexeme = number.lexeme();
+/// Integers of so few characters are what they are typed as.
+const FEW_DIGITS: usize = 15;
+
+/// Appends a number in canonical form, from its digits as JSON accepts them.
+pub(crate) fn push_canonical_number(out: &mut String, lexeme: &str) {
     let is_integer = lexeme.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
-    match number.as_f64() {
+    if is_integer && lexeme.len() <= FEW_DIGITS && lexeme != "-0" {
+        out.push_str(lexeme);
+        return;
+    }
+    match Number::from_lexeme(lexeme).as_f64() {
         Some(double) if !is_integer || lexeme == "-0" || format!("{double:.0}") == lexeme => {
             out.push_str(ryu_js::Buffer::new().format_finite(double));
         }

@@ -135,6 +135,15 @@ pub struct Duplicate {
     pub pointer: String,
 }
 
+/// Keys that objects have twice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Duplicates {
+    /// The first ones.
+    pub first: Vec<Duplicate>,
+    /// How many there are besides.
+    pub more: usize,
+}
+
 /// Appends a key token as one step of a JSON pointer.
 pub(super) fn push_key_step(pointer: &mut String, token: &str) {
     pointer.push('/');

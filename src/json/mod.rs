@@ -23,8 +23,9 @@ mod writer;
 mod tests;
 
 pub use build::Builder;
+pub(crate) use canonical::push_canonical_number;
 pub use canonical::{canonical, hash, hash_of_canonical, hex, key_order, unhex};
-pub use fault::{Duplicate, Fault, FaultKind, NumberFault};
+pub use fault::{Duplicate, Duplicates, Fault, FaultKind, NumberFault};
 pub use object::Object;
 pub use place::{Lines, Place};
 pub use pointer::{PointerError, escape, unescape};
@@ -41,7 +42,7 @@ pub fn read(text: &str) -> Result<(Value, Vec<Duplicate>), Fault> {
     let mut builder = Builder::default();
     reader.value(&mut builder)?;
     reader.finish()?;
-    Ok((builder.finish().unwrap_or(Value::Null), reader.duplicates))
+    Ok((builder.finish().unwrap_or(Value::Null), reader.take_duplicates().first))
 }
 
 /// Checks that bytes are UTF-8, and tells where they are not.

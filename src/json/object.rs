@@ -1,6 +1,7 @@
 //! An object whose members keep their order.
 
 use super::{Text, Value};
+use crate::steps;
 
 /// The members of an object, in the order in which they came. A key that came twice is there twice; the first one counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,17 +27,29 @@ impl Object {
 
     /// Where a key stands.
     pub fn position(&self, key: &str) -> Option<usize> {
-        self.members.iter().position(|(own, _)| own.as_str() == key)
+        let found = self.members.iter().position(|(own, _)| own.as_str() == key);
+        steps::took(found.map_or(self.members.len(), |at| at + 1));
+        found
+    }
+
+    /// The member at a place.
+    pub fn at(&self, at: usize) -> Option<(&Text, &Value)> {
+        self.members.get(at).map(|(key, value)| (key, value))
+    }
+
+    /// Gives back memory that was kept for more members.
+    pub(super) fn shrink(&mut self) {
+        self.members.shrink_to_fit();
     }
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.members.iter().find(|(own, _)| own.as_str() == key).map(|(_, value)| value)
+        self.position(key).and_then(|at| self.members.get(at)).map(|(_, value)| value)
     }
 
     /// The value of a key, to change.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
-        self.members.iter_mut().find(|(own, _)| own.as_str() == key).map(|(_, value)| value)
+        self.position(key).and_then(|at| self.members.get_mut(at)).map(|(_, value)| value)
     }
 
     /// Whether there is such a key.

@@ -11,7 +11,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Duplicate, Fault, FaultKind, Text};
+use super::fault::Duplicates;
+use super::{Fault, FaultKind, Text};
 
 /// How many objects and arrays may stand within each other.
 pub const MAX_DEPTH: usize = 128;
@@ -89,7 +90,7 @@ pub struct Reader<'a> {
     /// Keys of open objects that have many, each with its place.
     tables: Vec<HashMap<Cow<'a, str>, usize>>,
     /// Keys that an object has twice. They do not end the reading.
-    pub duplicates: Vec<Duplicate>,
+    duplicates: Duplicates,
     told: usize,
     /// How many objects and arrays are open around the text.
     outer: usize,
@@ -115,7 +116,7 @@ impl<'a> Reader<'a> {
             keys: Vec::new(),
             marks: Vec::new(),
             tables: Vec::new(),
-            duplicates: Vec::new(),
+            duplicates: Duplicates::default(),
             told: 0,
             outer: 0,
         }
@@ -124,6 +125,11 @@ impl<'a> Reader<'a> {
     /// At an offset within a text that stands within so many objects and arrays.
     pub fn within(text: &'a str, offset: usize, outer: usize) -> Self {
         Self { outer, ..Self::at(text, offset) }
+    }
+
+    /// Takes out the keys that objects had twice so far.
+    pub fn take_duplicates(&mut self) -> Duplicates {
+        std::mem::take(&mut self.duplicates)
     }
 
     /// Where it is.

@@ -8,7 +8,38 @@ use super::{decode, push_plain};
 
 /// A number, as its digits. Nothing is rounded: `1.00`, `1e400` and thirty digits stay what they are.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Number(Box<str>);
+pub struct Number(Digits);
+
+/// Nearly all numbers are short: a list of ten million of them needs no memory for each besides its own place.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Digits {
+    Few(u8, [u8; FEW_DIGITS]),
+    Many(Box<str>),
+}
+
+const FEW_DIGITS: usize = 22;
+
+impl Digits {
+    fn new(lexeme: &str) -> Self {
+        let mut digits = [0; FEW_DIGITS];
+        match digits.get_mut(..lexeme.len()) {
+            Some(few) => {
+                few.copy_from_slice(lexeme.as_bytes());
+                Self::Few(lexeme.len() as u8, digits)
+            }
+            None => Self::Many(lexeme.into()),
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Few(len, digits) => {
+                digits.get(..usize::from(*len)).and_then(|few| std::str::from_utf8(few).ok()).unwrap_or("")
+            }
+            Self::Many(lexeme) => lexeme,
+        }
+    }
+}
 
 impl Number {
     /// A number that JSON accepts, without space around it.
@@ -19,56 +50,56 @@ impl Number {
             return None;
         }
         let span = reader.value(&mut ()).ok()?;
-        (span == (0..lexeme.len())).then(|| Self(lexeme.into()))
+        (span == (0..lexeme.len())).then(|| Self::from_lexeme(lexeme))
     }
 
     /// A number that the reader has already checked.
-    pub(super) fn from_lexeme(lexeme: &str) -> Self {
-        Self(lexeme.into())
+    pub(crate) fn from_lexeme(lexeme: &str) -> Self {
+        Self(Digits::new(lexeme))
     }
 
     /// The shortest digits that give this double back, as ECMAScript writes them. `None` for what is not finite.
     pub fn from_f64(number: f64) -> Option<Self> {
-        number.is_finite().then(|| Self(ryu_js::Buffer::new().format_finite(number).into()))
+        number.is_finite().then(|| Self::from_lexeme(ryu_js::Buffer::new().format_finite(number)))
     }
 
     /// The digits as typed.
     pub fn lexeme(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The number, if it is written as an integer and fits.
     pub fn as_i64(&self) -> Option<i64> {
-        self.0.parse().ok()
+        self.lexeme().parse().ok()
     }
 
     /// The nearest double; `None` when it overflows.
     pub fn as_f64(&self) -> Option<f64> {
-        self.0.parse().ok().filter(|number: &f64| number.is_finite())
+        self.lexeme().parse().ok().filter(|number: &f64| number.is_finite())
     }
 }
 
 impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Number({})", self.0)
+        write!(f, "Number({})", self.lexeme())
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.lexeme())
     }
 }
 
 impl From<i64> for Number {
     fn from(number: i64) -> Self {
-        Self(number.to_string().into())
+        Self::from_lexeme(&number.to_string())
     }
 }
 
 impl From<u64> for Number {
     fn from(number: u64) -> Self {
-        Self(number.to_string().into())
+        Self::from_lexeme(&number.to_string())
     }
 }
 
@@ -76,7 +107,8 @@ impl From<u64> for Number {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Text {
     value: Box<str>,
-    raw: Option<Box<str>>,
+    /// Boxed once more, since it is rare: each text would else be larger by half.
+    raw: Option<Box<Box<str>>>,
 }
 
 impl Text {
@@ -90,7 +122,7 @@ impl Text {
         let (value, lone) = decode(token);
         let mut plain = String::with_capacity(token.len());
         push_plain(&mut plain, &value);
-        let raw = (lone || plain != token).then(|| token.into());
+        let raw = (lone || plain != token).then(|| Box::new(token.into()));
         Self { value: value.into(), raw }
     }
 
@@ -101,7 +133,7 @@ impl Text {
 
     /// The token with its quotes, as typed or else as the writer writes it.
     pub fn token(&self) -> Cow<'_, str> {
-        if let Some(raw) = &self.raw {
+        if let Some(raw) = self.raw() {
             return Cow::Borrowed(raw);
         }
         let mut token = String::with_capacity(self.value.len() + 2);
@@ -111,7 +143,7 @@ impl Text {
 
     /// The token as typed, if it is not what the writer would write.
     pub fn raw(&self) -> Option<&str> {
-        self.raw.as_deref()
+        self.raw.as_ref().map(|raw| &***raw)
     }
 
     /// Whether the token is what the writer would write.
@@ -132,6 +164,7 @@ impl From<String> for Text {
     }
 }
 
+const _: () = assert!(size_of::<Text>() == 24 && size_of::<Number>() == 24, "a value is small however many there are");
 const _: () = assert!(MAX_DEPTH < 1000, "values are dropped and written by recursion");
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 //!
 //! Built once for a dataset's header and used for every line. It knows nothing of rows.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use crate::dataset::region;
+use crate::dataset::{MOST_LEVELS, region};
+use crate::steps;
 
 use super::field::{Field, IdPart, Tree};
 use super::fold::fold;
@@ -72,7 +74,8 @@ impl Free {
         }
         for name in names {
             let named = self.named.entry(fold(name.trim())).or_default();
-            if !named.contains(&at) {
+            // Of very many it is only said that they are several.
+            if named.len() <= MOST_NAMED && !named.contains(&at) {
                 named.push(at);
             }
         }
@@ -113,27 +116,78 @@ pub enum Unfound {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Entries {
     list: Vec<Entry>,
-    /// By id and by token, as written.
-    exact: HashMap<String, u32>,
-    /// By any name, folded.
-    folded: HashMap<String, Vec<u32>>,
+    /// The symbols that are there by their ids, sorted; of those with one id the last counts.
+    by_id: Vec<u32>,
+    /// By token, where that is not the id.
+    tokens: HashMap<Box<str>, u32>,
+    /// By any name, folded, that is not the id itself.
+    folded: HashMap<Box<str>, Symbols>,
+}
+
+/// The symbols that a name has: nearly always one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Symbols {
+    One(u32),
+    #[expect(clippy::box_collection, reason = "records may name a million regions, each with one symbol")]
+    Many(Box<Vec<u32>>),
+}
+
+impl Symbols {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::One(symbol) => std::slice::from_ref(symbol),
+            Self::Many(symbols) => symbols,
+        }
+    }
+
+    /// Symbols come in order: one that is in already is the last.
+    fn add(&mut self, symbol: u32) {
+        match self {
+            Self::One(first) if *first == symbol => {}
+            Self::One(first) => *self = Self::Many(Box::new(vec![*first, symbol])),
+            Self::Many(symbols) if symbols.last() == Some(&symbol) => {}
+            Self::Many(symbols) => symbols.push(symbol),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Entry {
     /// Something has it: else it has no name and is below nothing.
     there: bool,
-    id: String,
-    token: String,
-    /// Itself, then what is above it.
-    up: Vec<u32>,
-    /// Itself and all below it, ascending.
+    symbol: u32,
+    id: Box<str>,
+    /// Where it is not the id.
+    token: Option<Box<str>>,
+    /// Itself, then what is above it; empty where nothing is.
+    up: Box<[u32]>,
+    /// Itself and all below it, ascending; empty where nothing is.
     below: Vec<u32>,
+}
+
+impl Entry {
+    fn token(&self) -> &str {
+        self.token.as_deref().unwrap_or(&self.id)
+    }
+
+    fn up(&self) -> &[u32] {
+        if self.up.is_empty() { std::slice::from_ref(&self.symbol) } else { &self.up }
+    }
+
+    fn below(&self) -> &[u32] {
+        if self.below.is_empty() && self.there { std::slice::from_ref(&self.symbol) } else { &self.below }
+    }
 }
 
 /// How many names are looked through for one that was mistyped.
 const MOST_COMPARED: usize = 5000;
 const MOST_SUGGESTED: usize = 3;
+/// Longer texts, in bytes, are like nothing: comparing two takes as many steps as both lengths multiplied.
+const LONGEST_COMPARED: usize = 400;
+/// Of so many with the same name it is said which they are.
+const MOST_NAMED: usize = 20;
+/// A path that is longer is not written in a line: the id stands for it.
+const LONGEST_TOKEN: usize = 500;
 
 impl Lexicon {
     /// Reads the names of a dataset.
@@ -235,40 +289,43 @@ impl Lexicon {
 
     /// What a line has for it: `GD`, `plan`, `focus/dedicated`.
     pub fn token(&self, tree: Tree, symbol: u32) -> &str {
-        self.tree(tree).list.get(symbol as usize).map_or("", |entry| &entry.token)
+        self.tree(tree).list.get(symbol as usize).map_or("", Entry::token)
     }
 
     /// Itself and what is above it.
     pub fn up(&self, tree: Tree, symbol: u32) -> &[u32] {
-        self.tree(tree).list.get(symbol as usize).map_or(&[], |entry| &entry.up)
+        self.tree(tree).list.get(symbol as usize).map_or(&[], Entry::up)
     }
 
     /// Itself and all below it, ascending.
     pub fn below(&self, tree: Tree, symbol: u32) -> &[u32] {
-        self.tree(tree).list.get(symbol as usize).map_or(&[], |entry| &entry.below)
+        self.tree(tree).list.get(symbol as usize).map_or(&[], Entry::below)
+    }
+
+    /// The same as [`Self::find`], where nobody asks why there is none.
+    pub fn symbol(&self, tree: Tree, text: &str) -> Option<u32> {
+        let entries = self.tree(tree);
+        entries.exactly(text).or_else(|| match &*entries.named(&fold(text)) {
+            [] if tree == Tree::Region => region::find(text).and_then(|region| entries.exactly(region.iso)),
+            [symbol] => Some(*symbol),
+            _ => None,
+        })
     }
 
     /// The symbol of an id, a path, a name or an alias.
     pub fn find(&self, tree: Tree, text: &str) -> Result<u32, Unfound> {
         let entries = self.tree(tree);
-        if let Some(symbol) = entries.exact.get(text) {
-            return Ok(*symbol);
+        if let Some(symbol) = self.symbol(tree, text) {
+            return Ok(symbol);
         }
         let folded = fold(text);
-        match entries.folded.get(&folded).map(Vec::as_slice) {
-            Some([symbol]) => return Ok(*symbol),
-            Some(several) => {
-                let tokens = several.iter().map(|symbol| self.token(tree, *symbol).to_owned());
-                return Err(Unfound::Ambiguous(tokens.collect()));
+        match &*entries.named(&folded) {
+            [] => Err(Unfound::Unknown(entries.like(&folded))),
+            several => {
+                let tokens = several.iter().take(MOST_NAMED).map(|symbol| self.token(tree, *symbol).to_owned());
+                Err(Unfound::Ambiguous(tokens.collect()))
             }
-            None => {}
         }
-        if tree == Tree::Region
-            && let Some(symbol) = region::find(text).and_then(|region| entries.exact.get(region.iso))
-        {
-            return Ok(*symbol);
-        }
-        Err(Unfound::Unknown(entries.like(&folded)))
     }
 }
 
@@ -280,12 +337,17 @@ impl Entries {
         let mut entries: Vec<Entry> = up
             .into_iter()
             .zip(0..count)
-            .map(|(up, symbol)| Entry {
-                there: unused.binary_search(&symbol).is_err(),
-                id: vocabulary.id(tree, symbol).to_owned(),
-                token: token(vocabulary, tree, &up),
-                up,
-                below: Vec::new(),
+            .map(|(up, symbol)| {
+                let id = vocabulary.id(tree, symbol);
+                let token = token(vocabulary, tree, &up);
+                Entry {
+                    there: unused.binary_search(&symbol).is_err(),
+                    symbol,
+                    token: (*token != *id).then(|| token.into()),
+                    id: id.into(),
+                    up: if up.len() > 1 { up.into() } else { Box::default() },
+                    below: Vec::new(),
+                }
             })
             .collect();
         for symbol in 0..entries.len() {
@@ -296,33 +358,46 @@ impl Entries {
                 }
             }
         }
-        let mut exact = HashMap::new();
-        for (symbol, entry) in (0..count).zip(&entries).filter(|(_, entry)| entry.there) {
-            exact.insert(entry.id.clone(), symbol);
-        }
-        for (symbol, entry) in (0..count).zip(&mut entries).filter(|(_, entry)| entry.there) {
-            // A token that is another's id, or another's token, would mean that one.
-            if exact.get(&entry.token).is_some_and(|other| *other != symbol) {
-                entry.token.clone_from(&entry.id);
+        // What has nothing above it was not put below itself so far.
+        for entry in entries.iter_mut().filter(|entry| entry.there && !entry.below.is_empty()) {
+            if let Err(place) = entry.below.binary_search(&entry.symbol) {
+                entry.below.insert(place, entry.symbol);
             }
-            exact.insert(entry.token.clone(), symbol);
+            entry.below.shrink_to_fit();
         }
-        let mut folded: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut own = Self { by_id: by_id(&entries), list: entries, ..Self::default() };
+        for symbol in 0..count {
+            let Some(entry) = own.list.get(symbol as usize).filter(|entry| entry.there) else { continue };
+            let Some(token) = entry.token.clone() else { continue };
+            // A token that is another's id, or another's token, would mean that one.
+            let is_taken = own.exactly(&token).is_some_and(|other| other != symbol);
+            if let Some(entry) = own.list.get_mut(symbol as usize).filter(|_| is_taken) {
+                entry.token = None;
+            } else {
+                own.tokens.insert(token, symbol);
+            }
+        }
+        let Self { list: entries, by_id, tokens, .. } = own;
+        let mut folded: HashMap<Box<str>, Symbols> = HashMap::new();
         for (symbol, entry) in (0..count).zip(&entries).filter(|(_, entry)| entry.there) {
             let mut add = |name: &str| {
-                let symbols = folded.entry(fold(name.trim())).or_default();
-                if !symbols.contains(&symbol) {
-                    symbols.push(symbol);
+                let name = fold(name.trim());
+                if *name == *entry.id {
+                    return;
+                }
+                match folded.get_mut(name.as_str()) {
+                    Some(symbols) => symbols.add(symbol),
+                    None => drop(folded.insert(name.into(), Symbols::One(symbol))),
                 }
             };
-            add(&entry.token);
-            let id = entry.id.as_str();
+            add(entry.token());
+            let id = &*entry.id;
             add(id);
             if let Some((_, last)) = id.rsplit_once('/').filter(|_| tree == Tree::Code) {
                 add(last);
             }
             if tree == Tree::Region
-                && let Some(known) = region::find(id).filter(|known| known.iso == id)
+                && let Some(known) = region::by_iso(id)
             {
                 add(known.en);
                 add(known.zh);
@@ -330,15 +405,65 @@ impl Entries {
             }
             vocabulary.names(tree, symbol, &mut add);
         }
-        Self { list: entries, exact, folded }
+        Self { list: entries, by_id, tokens, folded }
+    }
+
+    /// The symbol whose id or token it is.
+    fn exactly(&self, text: &str) -> Option<u32> {
+        self.with_id(text).or_else(|| self.tokens.get(text).copied())
+    }
+
+    fn with_id(&self, id: &str) -> Option<u32> {
+        let own = |symbol: &u32| self.list.get(*symbol as usize).map_or("", |entry| &*entry.id);
+        let behind = self.by_id.partition_point(|symbol| own(symbol) <= id);
+        self.by_id.get(behind.checked_sub(1)?).copied().filter(|symbol| own(symbol) == id)
+    }
+
+    /// The symbols that have a folded name.
+    fn named(&self, folded: &str) -> Cow<'_, [u32]> {
+        let named = self.folded.get(folded).map_or(&[][..], Symbols::as_slice);
+        match self.with_id(folded) {
+            Some(symbol) if !named.contains(&symbol) => {
+                let mut all = named.to_vec();
+                all.insert(all.partition_point(|other| *other < symbol), symbol);
+                Cow::Owned(all)
+            }
+            _ => Cow::Borrowed(named),
+        }
     }
 
     /// Tokens whose names look like the text, nearest first.
     fn like(&self, folded: &str) -> Vec<String> {
-        let names = self.folded.iter().flat_map(|(name, symbols)| symbols.iter().map(move |symbol| (name, symbol)));
-        let tokens = names.filter_map(|(name, symbol)| Some((name.as_str(), self.list.get(*symbol as usize)?)));
-        nearest(folded, tokens.map(|(name, entry)| (name, entry.token.as_str())).collect())
+        let mut names: Vec<(&str, &str)> = Vec::new();
+        for name in self.first_names() {
+            let few = self.named(name).iter().take(MOST_SUGGESTED).copied().collect::<Vec<u32>>();
+            let tokens = few.into_iter().filter_map(|symbol| self.list.get(symbol as usize));
+            names.extend(tokens.map(|entry| (name, entry.token())));
+        }
+        nearest(folded, names)
     }
+
+    /// The first names in their order, as many as are compared.
+    fn first_names(&self) -> Vec<&str> {
+        let ids = self.by_id.iter().filter_map(|symbol| self.list.get(*symbol as usize)).map(|entry| &*entry.id);
+        let mut names: Vec<&str> = self.folded.keys().map(|name| &**name).chain(ids).collect();
+        steps::took(names.len());
+        if names.len() > MOST_COMPARED {
+            names.select_nth_unstable(MOST_COMPARED);
+            names.truncate(MOST_COMPARED);
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+/// The symbols that are there, by their ids.
+fn by_id(entries: &[Entry]) -> Vec<u32> {
+    let mut known: Vec<(&str, u32)> =
+        entries.iter().filter(|entry| entry.there).map(|entry| (&*entry.id, entry.symbol)).collect();
+    known.sort_unstable();
+    known.into_iter().map(|(_, symbol)| symbol).collect()
 }
 
 /// What is meant by those names that look like a text, nearest first.
@@ -362,11 +487,14 @@ fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
     found
 }
 
-/// A symbol and those above it; a parent that is its own ancestor ends the way.
+/// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.
 fn lineage(vocabulary: &dyn Vocabulary, tree: Tree, symbol: u32) -> Vec<u32> {
     let mut up = vec![symbol];
     let mut at = symbol;
-    while let Some(parent) = vocabulary.parent(tree, at) {
+    while up.len() < MOST_LEVELS
+        && let Some(parent) = vocabulary.parent(tree, at)
+    {
+        steps::took(1);
         if up.contains(&parent) || parent >= vocabulary.count(tree) {
             break;
         }
@@ -382,16 +510,30 @@ fn token(vocabulary: &dyn Vocabulary, tree: Tree, up: &[u32]) -> String {
     match tree {
         Tree::Kind => id.to_owned(),
         Tree::Region => id.strip_prefix("CN-").filter(|code| code.len() == 2).unwrap_or(id).to_owned(),
-        Tree::Code => up.iter().rev().fold(String::new(), |path, symbol| {
-            let id = vocabulary.id(tree, *symbol);
-            let below = !path.is_empty() && id.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
-            if path.is_empty() || below { id.to_owned() } else { format!("{path}/{id}") }
-        }),
+        Tree::Code => {
+            let mut path = String::new();
+            for symbol in up.iter().rev() {
+                let id = vocabulary.id(tree, *symbol);
+                if path.len() + id.len() > LONGEST_TOKEN {
+                    return vocabulary.id(tree, up.first().copied().unwrap_or(0)).to_owned();
+                }
+                if id.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')) {
+                    path.clear();
+                } else if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(id);
+            }
+            path
+        }
     }
 }
 
 /// How many characters differ: insertions, deletions, replacements and neighbours that changed places.
 pub(super) fn distance(a: &str, b: &str) -> usize {
+    if a.len().max(b.len()) > LONGEST_COMPARED {
+        return usize::MAX;
+    }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     if a.len().abs_diff(b.len()) > 4 {

@@ -68,7 +68,7 @@ pub use more_facets::{MORE_FACETS, ValueCount, ValueCounts, count_values};
 pub use needle::Needle;
 pub use offers::{Known, field_offers};
 pub use over::{kind_name, lexicon_of, region_name, review_name, rows_of, says, value_label};
-pub use parser::{Parsed, parse};
+pub use parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
 pub use pinyin::{Sound, Sounds};
 pub use print::{print, print_node, printed};
 pub(crate) use progress::in_pieces;

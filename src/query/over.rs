@@ -270,7 +270,7 @@ impl Vocabulary for Dataset {
         let id = table(self, tree).id(symbol);
         let header = self.header();
         let parent = match tree {
-            Tree::Region => header.regions().iter().find(|region| region.id == id)?.parent.as_deref(),
+            Tree::Region => header.region(id)?.parent.as_deref(),
             Tree::Kind => header.kind(id)?.parent.as_deref(),
             Tree::Code => header.code(id)?.parent.as_deref(),
         }?;
@@ -281,7 +281,7 @@ impl Vocabulary for Dataset {
         let header = self.header();
         let is_defined = |id: &str| match tree {
             Tree::Region if header.regions().is_empty() => region::is_iso(id),
-            Tree::Region => header.regions().iter().any(|region| region.id == id),
+            Tree::Region => header.region(id).is_some(),
             Tree::Kind => header.kind(id).is_some(),
             Tree::Code => header.code(id).is_some(),
         };
@@ -318,7 +318,7 @@ impl Vocabulary for Dataset {
         };
         match tree {
             Tree::Region => {
-                if let Some(region) = header.regions().iter().find(|region| region.id == id) {
+                if let Some(region) = header.region(id) {
                     all(&region.name, &region.aliases);
                 }
             }
@@ -379,7 +379,7 @@ pub fn rows_of(query: &Query, dataset: &Dataset) -> Vec<RowId> {
 
 /// A region's name: the built-in one, else what the header says, else the id.
 pub fn region_name(dataset: &Dataset, lang: Lang, id: &str) -> String {
-    if let Some(own) = dataset.header().regions().iter().find(|region| region.id == id) {
+    if let Some(own) = dataset.header().region(id) {
         return own.name.best(lang).unwrap_or(id).to_owned();
     }
     match region::by_iso(id) {

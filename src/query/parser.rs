@@ -14,9 +14,19 @@ use super::coding::Op;
 use super::field::{Field, Sort};
 use super::lexer::{Kind, Token, tokens};
 use super::mistake::Mistake;
+use crate::steps;
 
 /// Parentheses and minus signs deeper than this are refused, so that no line can exhaust the stack.
 const DEEPEST: u32 = 64;
+
+/// A line of more bytes is refused: nobody types one, and every term is asked of every record.
+pub const LONGEST_LINE: usize = 64 << 10;
+
+/// A line of more words, quotations and values is refused.
+pub const MOST_TERMS: usize = 1_000;
+
+/// Signs and operators may stand beside each term; a line that has far more of them is refused as well.
+const MOST_TOKENS: usize = 8 * MOST_TERMS;
 
 /// A line as read: a tree of what could be understood, and what could not.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,7 +40,15 @@ pub struct Parsed {
 /// Reads a line. Names of values are not looked up here, see [`super::Query::read`].
 pub fn parse(line: &str) -> Parsed {
     let mut mistakes = Vec::new();
+    if line.len() > LONGEST_LINE {
+        return refused(line, crate::msg!("query-too-long", most = LONGEST_LINE >> 10));
+    }
     let tokens = tokens(line, &mut mistakes);
+    let is_term = |token: &&Token| matches!(token.kind, Kind::Text(_) | Kind::Phrase(_));
+    if tokens.len() > MOST_TOKENS || tokens.iter().filter(is_term).count() > MOST_TERMS {
+        return refused(line, crate::msg!("query-too-many-terms", most = MOST_TERMS));
+    }
+    steps::took(tokens.len());
     let mut parser = Parser { tokens, at: 0, depth: 0, in_braces: false, mistakes };
     let mut nodes = Vec::new();
     loop {
@@ -42,6 +60,12 @@ pub fn parse(line: &str) -> Parsed {
     let mut mistakes = parser.mistakes;
     mistakes.sort_by_key(|mistake| mistake.span.start);
     Parsed { ast: Ast { root: Node::all(nodes) }, mistakes }
+}
+
+/// Nothing of a line, and why.
+fn refused(line: &str, message: crate::words::Message) -> Parsed {
+    let span = Span { start: 0, end: line.chars().count(), byte_start: 0, byte_end: line.len() };
+    Parsed { ast: Ast::default(), mistakes: vec![Mistake::new(span, message)] }
 }
 
 struct Parser {

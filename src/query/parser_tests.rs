@@ -70,13 +70,32 @@ fn parse_when_one_part_is_wrong_then_the_rest_is_still_read() {
 }
 
 #[test]
-fn parse_when_a_hundred_thousand_deep_then_refuses() {
+fn parse_when_thousands_deep_then_refuses() {
     for c in ["(", "-", "(-"] {
-        let line = c.repeat(100_000);
+        let line = c.repeat(4_000);
         let found = mistakes(&line);
         assert!(found.iter().any(|(_, _, id)| *id == "query-group-deep"), "{c}");
         assert!(found.len() < 100, "{c}");
     }
+}
+
+#[test]
+fn parse_when_a_line_is_longer_than_anybody_types_then_refuses_with_the_limit() {
+    for (line, id) in [
+        ("\"".repeat(LONGEST_LINE + 1), "query-too-long"),
+        ("x".repeat(LONGEST_LINE + 1), "query-too-long"),
+        ("\"".repeat(LONGEST_LINE), "query-too-many-terms"),
+        ("(".repeat(LONGEST_LINE), "query-too-many-terms"),
+        ("a ".repeat(MOST_TERMS + 1), "query-too-many-terms"),
+        (format!("id:{}", "a,".repeat(MOST_TERMS + 1)), "query-too-many-terms"),
+    ] {
+        let parsed = parse(&line);
+        assert_eq!(parsed.ast, Ast::default());
+        let ids: Vec<_> = parsed.mistakes.iter().map(|mistake| mistake.message.id).collect();
+        assert_eq!(ids, [id]);
+    }
+    assert!(parse(&"a ".repeat(MOST_TERMS)).mistakes.is_empty());
+    assert!(parse(&"x".repeat(LONGEST_LINE)).mistakes.is_empty());
 }
 
 #[test]

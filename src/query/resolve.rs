@@ -37,6 +37,7 @@ impl Query {
             top_level_terms(&ast).iter().map(|term| (counted(term.node), resolver.expr(term.node))).collect(),
         );
         let mut mistakes = resolver.mistakes;
+        mistakes.truncate(MOST_TOLD);
         if mistakes.is_empty() {
             return Ok(Self { ast, filter });
         }
@@ -80,6 +81,10 @@ fn open_last_word(node: &mut Node, end: usize) {
     }
 }
 
+/// Of a line in which more is wrong the first mistakes are told: what is looked for in order to say what was meant instead
+/// takes its time.
+const MOST_TOLD: usize = 20;
+
 struct Resolver<'a> {
     names: &'a Lexicon,
     mistakes: Vec<Mistake>,
@@ -114,6 +119,7 @@ impl Resolver<'_> {
     fn canonical_name(&mut self, tree: Tree, text: &mut String, span: Span) {
         match self.names.find(tree, text) {
             Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
+            Err(_) if self.mistakes.len() > MOST_TOLD => {}
             Err(why) => {
                 let message = unfound(tree, text, &why);
                 self.wrong(span, message);
@@ -254,7 +260,7 @@ impl Resolver<'_> {
 
     /// The code with all that it lies in: who read a record for one of these has read it for the code.
     fn passed(&self, text: &str) -> Option<SymbolSet> {
-        let symbol = self.names.find(Tree::Code, text).ok()?;
+        let symbol = self.names.symbol(Tree::Code, text)?;
         let mut set = SymbolSet::default();
         self.names.up(Tree::Code, symbol).iter().for_each(|above| set.insert(*above));
         Some(set)
@@ -327,7 +333,7 @@ impl Resolver<'_> {
         let mut set = SymbolSet::default();
         for value in values {
             let What::One(text) = &value.what else { continue };
-            let Ok(symbol) = self.names.find(tree, text) else { continue };
+            let Some(symbol) = self.names.symbol(tree, text) else { continue };
             if value.only {
                 set.insert(symbol);
             } else {

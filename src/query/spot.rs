@@ -5,6 +5,7 @@ use super::ast::Span;
 use super::coding::Op;
 use super::field::Field;
 use super::lexer::{Kind, Token, tokens};
+use super::parser::LONGEST_LINE;
 
 /// What the caret asks for, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +69,9 @@ impl Spot {
 
 /// What the caret, counted in characters, asks for.
 pub(super) fn spot(line: &str, caret: usize) -> Option<Spot> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
     let head: String = line.chars().take(caret).collect();
     let caret = head.chars().count();
     let mut mistakes = Vec::new();

@@ -270,6 +270,7 @@ pub(crate) fn any_ast() -> impl Strategy<Value = Ast> {
 fn tree_of_codes(text: BoxedStrategy<String>) -> BoxedStrategy<Node> {
     (prop::sample::select(vec![Field::Code, Field::By, Field::Memo]), prop::collection::vec(text, 1..3))
         .prop_map(|(field, values)| {
+            // Of words, what ends with a star and must stand in quotes means the star itself.
             let value =
                 |text: String| Value { literal: field == Field::Memo && text.ends_with('*'), ..Value::one(text) };
             Node::field(field, false, values.into_iter().map(value).collect())

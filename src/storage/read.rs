@@ -102,10 +102,10 @@ impl Source for RegularFile {
         self.file.seek(io::SeekFrom::Start(0)).map(|_at| ())
     }
 
-    fn first(&mut self, len: usize) -> io::Result<Vec<u8>> {
+    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(len).map_err(|_error| io::Error::from(io::ErrorKind::OutOfMemory))?;
-        self.file.seek(io::SeekFrom::Start(0))?;
+        self.file.seek(io::SeekFrom::Start(from as u64))?;
         (&self.file).take(len as u64).read_to_end(&mut bytes)?;
         self.file.seek(io::SeekFrom::Start(self.at))?;
         Ok(bytes)
@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(file.read(&mut block, 3).unwrap(), 3);
         file.rewind().unwrap();
         assert_eq!(file.read(&mut block, 3).unwrap(), 3);
-        assert_eq!(file.first(2).unwrap(), b"12");
+        assert_eq!(file.again(1, 2).unwrap(), b"23");
         assert_eq!(file.read(&mut block, 3).unwrap(), 2);
         assert_eq!(block, b"12312345");
         assert_eq!(file.hash(), (crate::storage::hash_bytes(b"12345"), 5));

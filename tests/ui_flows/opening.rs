@@ -1,7 +1,8 @@
 //! Opening a file: what stands there before the first one, and what was typed when another one arrives.
 
 use crate::screen::{USUAL, click, press_with, screen, select, send, state};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Command, Deps, Dialog, Origin};
@@ -38,4 +39,50 @@ fn first_file_when_it_is_not_there_leaves_the_ways_to_begin() {
     harness.get_by_label("No dataset is open");
     click(&mut harness, "Open the built-in sample");
     assert_eq!(state(&harness).document.origin, Origin::Sample);
+}
+
+/// A file with two records of long texts; `mark` tells it from others.
+fn long(mark: &str) -> String {
+    let text = |id: &str| (0..200).map(|line| format!("{mark} {id} {line}\\n")).collect::<String>();
+    let record = |id: &str| format!(r#"{{"id":"{id}","title":{{"en":"{id}"}},"text":{{"en":"{}"}}}}"#, text(id));
+    format!(r#"{{"hongtou":1,"policies":[{},{}]}}"#, record("a"), record("b"))
+}
+
+/// Where the text that is read begins, beside the top of what scrolls it.
+fn top(harness: &Harness<'_, Shell>) -> f32 {
+    harness.get_by_role_and_label(Role::MultilineTextInput, "text in English").rect().top()
+}
+
+fn scroll(harness: &mut Harness<'_, Shell>) {
+    let at = harness.get_by_role_and_label(Role::MultilineTextInput, "text in English").rect();
+    let at = egui::pos2(at.center().x, at.top() + 40.0);
+    harness.event(egui::Event::PointerMoved(at));
+    for _ in 0..4 {
+        let (unit, delta) = (egui::MouseWheelUnit::Point, egui::vec2(0.0, -200.0));
+        let (phase, modifiers, source) = (egui::TouchPhase::Move, Modifiers::NONE, egui::MouseWheelSource::Wheel);
+        harness.event(egui::Event::MouseWheel { unit, delta, phase, modifiers, source });
+        harness.run();
+    }
+}
+
+#[test]
+fn text_of_another_record_or_of_the_same_one_in_another_file_opens_at_its_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["one.json", "two.json"].map(|name| folder.path().join(name));
+    for (path, mark) in paths.iter().zip(["first", "second"]) {
+        std::fs::write(path, long(mark)).unwrap();
+    }
+    let mut harness = screen();
+    send(&mut harness, Command::OpenFile(paths[0].clone()));
+    select(&mut harness, "a");
+    let begin = top(&harness);
+    scroll(&mut harness);
+    assert!(top(&harness) < begin - 100.0, "{} {begin}", top(&harness));
+    select(&mut harness, "b");
+    assert_eq!(top(&harness), begin);
+    select(&mut harness, "a");
+    scroll(&mut harness);
+    send(&mut harness, Command::OpenFile(paths[1].clone()));
+    select(&mut harness, "a");
+    assert_eq!(top(&harness), begin);
 }

@@ -21,20 +21,24 @@ cli-help =
     Exit status: 0 done, 1 the answer is no (the file has errors), 2 could not.
     A file that is called like a command: hongtou ./check
 cli-help-check =
-    Usage: hongtou check FILE [--json]
+    Usage: hongtou check FILE [--all] [--json]
 
-    Tells everything that is wrong or doubtful in a dataset file, one issue after the other:
+    Tells everything that is wrong or doubtful in a dataset file, the worst first:
 
       FILE:LINE:COLUMN: /pointer: message
           what it is, the record, and what to do
+
+    Equal problems stand together: the first three, and how many more there are.
 
     Lines and columns count from 1, columns in characters. The counts go to standard error.
     Nothing is changed. Exit status: 0 no errors, 1 errors, 2 the file could not be read.
 
     Options:
-      --json  one object: "file", "policies", "held", "issues" (each with "line", "column",
-              "pointer", "record", "level", "id", "message", "remedy"), "told" (how many of
-              them are listed) and "of" (how many there are)
+      --all   each issue in the order of the file: up to 100 of each group, 5000 in all
+      --json  one object: "file", "policies", "held", "issues" (those of --all, each with
+              "line", "column", "pointer", "record", "level", "id", "message", "remedy"),
+              "told" (how many of them are listed), "of" (how many there are), "errors",
+              "groups" (each with "level", "id", "place", "count", "told")
 cli-help-summary =
     Usage: hongtou summary FILE [--where QUERY] [--json]
 
@@ -122,7 +126,9 @@ cli-check-done =
         [one] { $others } warning or note
        *[other] { $others } warnings and notes
     }.
-cli-check-more = The first { $told } of { $of } issues are listed. Correct them and check again.
+cli-check-more = { $told } of { $of } issues are listed: the first ones of each group. Correct them and check again.
+cli-check-more-of-a-group = { $count } more like this at { $place }
+cli-check-unfold = Equal problems stand together. hongtou check --all lists more of them.
 cli-check-refused = The file could not be understood beyond this place. Correct it and check again.
 
 cli-file-has-errors =

@@ -54,7 +54,9 @@ dialog-issues-all = { $count ->
     [one] 1 issue
    *[other] { $count } issues
  }
-dialog-issues-of = The first { $count } of { $of } issues
+dialog-issues-of = { $count } of { $of } issues listed
+dialog-issues-more = { $count } more like this
+dialog-issues-unlisted = { $count } more are not listed.
 dialog-issues-copy = Copy list
 dialog-issues-show = Show
 dialog-issues-show-record = Show { $id }

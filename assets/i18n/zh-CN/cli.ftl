@@ -21,20 +21,23 @@ cli-help =
     退出状态：0 完成，1 答案为否（文件有错误），2 无法完成。
     与命令同名的文件：hongtou ./check
 cli-help-check =
-    用法：hongtou check FILE [--json]
+    用法：hongtou check FILE [--all] [--json]
 
-    逐条指出数据集文件中的错误与可疑之处：
+    指出数据集文件中的错误与可疑之处，最严重的在前：
 
       FILE:LINE:COLUMN: /pointer: 说明
           类别、所在记录、如何处理
+
+    同类问题合并：列出前三个，并说明另有多少个。
 
     行列从 1 起，列按字符计。计数写到标准错误。
     不改动任何内容。退出状态：0 无错误，1 有错误，2 文件无法读取。
 
     选项：
-      --json  一个对象："file"、"policies"、"held"、"issues"（各含 "line"、"column"、
-              "pointer"、"record"、"level"、"id"、"message"、"remedy"）、"told"（列出的条数）
-              和 "of"（总条数）
+      --all   按文件顺序逐条列出：每组至多 100 个，总共至多 5000 个
+      --json  一个对象："file"、"policies"、"held"、"issues"（同 --all，各含 "line"、"column"、
+              "pointer"、"record"、"level"、"id"、"message"、"remedy"）、"told"（列出的条数）、
+              "of"（总条数）、"errors"、"groups"（各含 "level"、"id"、"place"、"count"、"told"）
 cli-help-summary =
     用法：hongtou summary FILE [--where QUERY] [--json]
 
@@ -109,7 +112,9 @@ cli-issue-about = { $level }，记录 { $record }：{ $remedy }
 cli-issue-in-file = { $level }：{ $remedy }
 
 cli-check-done = { $policies } 条政策，{ $held } 条搁置：{ $errors } 个错误，{ $others } 个警告和提示。
-cli-check-more = 列出了 { $of } 个问题中的前 { $told } 个。请改正后再检查。
+cli-check-more = 共 { $of } 个问题，列出每组靠前的，共 { $told } 个。请改正后再检查。
+cli-check-more-of-a-group = 另有 { $count } 个同类问题，位于 { $place }
+cli-check-unfold = 同类问题合并列出。hongtou check --all 列出更多。
 cli-check-refused = 此处之后的内容无法读懂。请改正后再检查。
 
 cli-file-has-errors = 文件有 { $errors } 个错误，见 hongtou check。搁置的记录已略去，不计在内：{ $held }。

@@ -153,7 +153,7 @@ fn apply(state: &mut State, deps: &Deps, code: String) {
 fn with_coder(state: &State, edit: Edit) -> Edit {
     let header = state.document.dataset.header();
     let id = &state.settings.coder;
-    if header.coders().iter().any(|coder| coder.id == *id) {
+    if header.coder(id).is_some() {
         return edit;
     }
     let mut list = header.object().get("coders").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();

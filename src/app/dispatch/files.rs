@@ -117,7 +117,7 @@ pub(super) fn carry_out(state: &mut State, deps: &Deps, action: Action, effects:
 }
 
 /// Opens the built-in sample.
-pub(crate) fn open_sample(state: &mut State, effects: &mut Vec<Effect>) {
+fn open_sample(state: &mut State, effects: &mut Vec<Effect>) {
     match formats::read(formats::sample::SAMPLE.as_bytes().to_vec()) {
         Ok(loaded) => open(state, Document::loaded(loaded, Origin::Sample), effects),
         Err(refused) => state.notify(Tone::Error, refused.issue.what),

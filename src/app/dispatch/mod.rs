@@ -22,7 +22,7 @@ use super::job::{Cancel, Job, JobDone, RunJob, Running};
 use super::later::drop_later;
 use super::notice::Tone;
 use super::session::Dialog;
-use super::state::{INLINE_FACET_ROWS, INLINE_ROWS, State};
+use super::state::State;
 use std::sync::Arc;
 
 use crate::msg;
@@ -41,6 +41,13 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect>
     state.refresh_hits();
     state.refresh_position();
     effects
+}
+
+/// Shows what was read, for tests.
+#[cfg(test)]
+pub(super) fn open_loaded(state: &mut State, loaded: crate::formats::Loaded, effects: &mut Vec<Effect>) {
+    use super::document::{Document, Origin};
+    files::open(state, Document::loaded(loaded, Origin::New), effects);
 }
 
 /// Hands what was done to the journal, before anything else happens.
@@ -202,7 +209,7 @@ fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<E
         Action::NewDataset | Action::OpenSample | Action::Save | Action::Quit => {
             files::carry_out(state, deps, action, effects);
         }
-        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(state.document.issues.clone())),
+        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(Arc::clone(&state.document.issues))),
         Action::Undo => editing::undo(state, deps),
         Action::Redo => editing::redo(state, deps),
         Action::Find => state.session.focus_filter = true,
@@ -353,7 +360,7 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if state.session.brushing && state.derived.asked.as_ref().is_some_and(|asked| asked.is_near(&key)) {
         return;
     }
-    if (state.document.dataset.slots() as usize) <= INLINE_ROWS {
+    if (state.document.dataset.slots() as usize) <= state.at_once.rows {
         let kept = Arc::clone(&state.derived.kept);
         state.derived = derived::derive(&state.document.dataset, &state.session.query, key, &kept, &Cancel::default());
         return;
@@ -381,7 +388,7 @@ fn derived_done(state: &mut State, derived: Derived) {
 /// Counts the facets that are unfolded and counted only then, here or in a job.
 fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.facets_to_count() else { return };
-    if (state.document.dataset.slots() as usize) <= INLINE_FACET_ROWS {
+    if (state.document.dataset.slots() as usize) <= state.at_once.facet_rows {
         state.facets_counted(0, count.count(&Cancel::default()));
         return;
     }

@@ -119,7 +119,7 @@ pub fn save(keeping: Option<&Keeping>, request: &SaveRequest) -> SaveResult {
 /// The file's text, once it was read back and is the same dataset to the byte.
 fn proved(dataset: &Dataset) -> Result<String, WriteFailure> {
     let text = formats::write(dataset);
-    let same = formats::read(text.clone().into_bytes()).is_ok_and(|back| {
+    let same = formats::read_from(text.as_bytes()).is_ok_and(|back| {
         back.dataset.len() == dataset.len()
             && back.dataset.held_len() == dataset.held_len()
             && formats::write(&back.dataset) == text

@@ -31,7 +31,7 @@ fn save_as_when_an_ending_is_appended_asks_before_it_overwrites() {
     assert!(!app.state.document.has_unsaved_changes());
     let mut again = App::new();
     again.send(Command::OpenFile(there));
-    assert_eq!((again.text(), again.state.document.issues_total), (app.text(), 0));
+    assert_eq!((again.text(), again.state.document.issues.total()), (app.text(), 0));
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn import_when_shown_counts_and_when_added_leaves_ours_as_it_is() {
     app.send(Command::ImportFile(path));
     let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
     assert_eq!((preview.new, preview.same, preview.held), (2, 1, 1));
-    assert_eq!((preview.differing.clone(), preview.issues_total), (vec!["a".to_owned()], 2));
+    assert_eq!((preview.differing.clone(), preview.issues.total()), (vec!["a".to_owned()], 2));
     assert!(same(&app.text(), &start), "a preview changes nothing");
     app.send(Command::ApplyImport(ImportMode::Add));
     assert_eq!((app.state.derived.rows.len(), app.last_notice()), (5, "notice-imported"));
@@ -71,7 +71,7 @@ fn subset_when_exported_holds_exactly_what_the_filter_shows() {
     assert_eq!(app.last_notice(), "notice-exported");
     let bytes = std::fs::read(app.folder.path().join("gd.json")).unwrap();
     let loaded = formats::read(bytes).unwrap();
-    assert_eq!((loaded.issues_total, loaded.dataset.len()), (0, shown));
+    assert_eq!((loaded.issues.total(), loaded.dataset.len()), (0, shown));
     let dataset = &app.state.document.dataset;
     let mut expected: Vec<String> = app.state.derived.rows.iter().map(|row| dataset.id(*row)).collect();
     let mut found: Vec<String> = loaded.dataset.rows().map(|row| loaded.dataset.id(row)).collect();

@@ -91,8 +91,8 @@ pub(super) fn is_outside_the_header(key: &str) -> bool {
 /// The lines of the records that are only kept, in no order of the file.
 pub(super) fn held_lines(dataset: &Dataset) -> Vec<String> {
     let mut lines: Vec<String> = dataset
-        .held()
-        .map(|(row, _)| {
+        .held_rows()
+        .map(|row| {
             let mut line = String::new();
             dataset.push_line(row, &mut line);
             line

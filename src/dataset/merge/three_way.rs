@@ -97,7 +97,7 @@ pub fn three_way(base: &Dataset, mine: &Dataset, theirs: &Dataset) -> Merge {
 }
 
 fn held_ids(dataset: &Dataset) -> BTreeSet<String> {
-    dataset.held().filter_map(|(_, held)| held.id.clone()).collect()
+    dataset.held_rows().map(|row| dataset.id(row)).filter(|id| !id.is_empty()).collect()
 }
 
 impl Merge {

@@ -8,7 +8,6 @@ use crate::json::{self, Value};
 
 /// Appends the canonical form of the value at the cursor: what [`json::canonical`] gives of the decoded one.
 pub(crate) fn push_canonical(out: &mut String, cursor: &mut Cursor<'_>) {
-    let start = *cursor;
     match cursor.next_token() {
         Some(Token::String(text)) => push_str(out, text),
         Some(Token::BeginArray) => {
@@ -27,10 +26,10 @@ pub(crate) fn push_canonical(out: &mut String, cursor: &mut Cursor<'_>) {
             out.push(']');
         }
         Some(Token::BeginObject) => push_object(out, cursor),
-        _ => {
-            *cursor = start;
-            out.push_str(&json::canonical(&cursor.value()));
-        }
+        Some(Token::Number(lexeme)) => json::push_canonical_number(out, lexeme),
+        Some(Token::Bool(true)) => out.push_str("true"),
+        Some(Token::Bool(false)) => out.push_str("false"),
+        _ => out.push_str("null"),
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Texts, tag};
 use crate::dataset::shape;
 use crate::json::{self, Number, Object, Text, Value};
+use crate::steps;
 
 /// A string of the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +96,7 @@ impl<'a> Cursor<'a> {
 
     /// The next token; `None` at the end of the record.
     pub(crate) fn next_token(&mut self) -> Option<Token<'a>> {
+        steps::took(1);
         Some(match self.byte()? {
             tag::NULL => Token::Null,
             tag::TRUE => Token::Bool(true),
@@ -184,12 +186,53 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Sends the value that stands here to a sink, as if it had just been read.
+    pub(crate) fn send(&mut self, sink: &mut impl json::Sink) {
+        let mut depth = 0_usize;
+        while let Some(token) = self.next_token() {
+            match token {
+                Token::Null => sink.null(),
+                Token::Bool(value) => sink.bool(value),
+                Token::Number(lexeme) => sink.number(lexeme),
+                // A sink looks at the token only where there is no plain text.
+                Token::String(Str::Plain(text)) => sink.string("", Some(text)),
+                Token::String(Str::Raw(token)) => sink.string(token, None),
+                Token::Key(key) => {
+                    match key {
+                        Str::Plain(text) => sink.key("", Some(text)),
+                        Str::Raw(token) => sink.key(token, None),
+                    }
+                    continue;
+                }
+                Token::BeginObject => {
+                    sink.begin_object();
+                    depth += 1;
+                }
+                Token::BeginArray => {
+                    sink.begin_array();
+                    depth += 1;
+                }
+                Token::EndObject => {
+                    sink.end_object();
+                    depth = depth.saturating_sub(1);
+                }
+                Token::EndArray => {
+                    sink.end_array();
+                    depth = depth.saturating_sub(1);
+                }
+            }
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
     /// The value that stands here, in memory, each token as typed.
     pub(crate) fn value(&mut self) -> Value {
         match self.next_token() {
             None | Some(Token::Null | Token::EndObject | Token::EndArray | Token::Key(_)) => Value::Null,
             Some(Token::Bool(value)) => Value::Bool(value),
-            Some(Token::Number(lexeme)) => Number::parse(lexeme).map_or(Value::Null, Value::Number),
+            Some(Token::Number(lexeme)) => Value::Number(Number::from_lexeme(lexeme)),
             Some(Token::String(text)) => Value::String(text.to_json()),
             Some(Token::BeginArray) => {
                 let mut items = Vec::new();

@@ -5,6 +5,9 @@
 
 mod table;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 pub use table::{NATION, REGIONS};
 
 /// Rows of the tile map.
@@ -75,20 +78,26 @@ impl Region {
         }
     }
 
-    /// Whether this text, already folded, is one of its codes or names; the reading without tones is not among them.
-    fn is_called(&self, folded: &str) -> bool {
-        let named = |name: &str| !name.is_empty() && fold(name) == folded;
-        let named_with_class = |class: &str| {
-            let bare = folded.strip_suffix(class).filter(|bare| !bare.is_empty());
-            bare.is_some_and(|bare| fold(self.en) == bare || self.aliases.iter().any(|alias| fold(alias) == bare))
-        };
+    /// Its codes and names, folded; the reading without tones is not among them.
+    fn folded_names(&self) -> Vec<String> {
         let digits = self.digits();
-        [self.iso, self.code, self.gb, self.en, self.zh, self.short_zh, self.pinyin_tone, self.iso_name, digits]
-            .into_iter()
-            .chain(self.aliases.iter().copied())
-            .any(named)
-            || (!digits.is_empty() && folded.strip_prefix("cn") == Some(digits))
-            || self.class_words().iter().any(|class| named_with_class(class))
+        let named =
+            [self.iso, self.code, self.gb, self.en, self.zh, self.short_zh, self.pinyin_tone, self.iso_name, digits];
+        let mut names: Vec<String> = named.into_iter().chain(self.aliases.iter().copied()).map(fold).collect();
+        let bare: Vec<String> = std::iter::once(self.en).chain(self.aliases.iter().copied()).map(fold).collect();
+        for class in self.class_words() {
+            names.extend(bare.iter().filter(|name| !name.is_empty()).map(|name| format!("{name}{class}")));
+        }
+        if !digits.is_empty() {
+            names.push(format!("cn{digits}"));
+        }
+        names.retain(|name| !name.is_empty());
+        names
+    }
+
+    /// Whether this text, already folded, is one of its codes or names.
+    fn is_called(&self, folded: &str) -> bool {
+        self.folded_names().iter().any(|name| name == folded)
     }
 }
 
@@ -109,9 +118,19 @@ pub enum Lookup {
 /// What a code, a full name or an English name says is taken at its word, so that `Shanxi` is 山西; use [`lookup`] where
 /// the text may be a reading.
 pub fn find(text: &str) -> Option<&'static Region> {
-    let folded = fold(text);
-    all().find(|region| region.is_called(&folded))
+    CALLED.get(&fold(text)).copied()
 }
+
+/// The region of each folded name: looking one up must not fold all of them.
+static CALLED: LazyLock<HashMap<String, &'static Region>> = LazyLock::new(|| {
+    let mut called = HashMap::new();
+    for region in all() {
+        for name in region.folded_names() {
+            called.entry(name).or_insert(region);
+        }
+    }
+    called
+});
 
 /// Every region that a text may mean, readings without tones among them.
 pub fn lookup(text: &str) -> Lookup {

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::parts::{At, Found};
+use super::collector::{At, Collector, Found, KindOfPlace};
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::{ColumnSlices, Dataset, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of};
+use crate::dataset::{
+    ColumnSlices, Dataset, Excess, Header, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of,
+};
 use crate::formats::issue::Level;
 use crate::json::Value;
 use crate::msg;
@@ -19,13 +21,27 @@ pub(super) fn header_problem(value: &Value, kind: Kind) -> Option<Problem> {
 
 const DATES: [&str; 4] = ["issued", "published", "effective", "repealed"];
 
+/// Tells which lists of the header are longer than what is used of them.
+pub(super) fn of_header(header: &Header, issues: &mut Collector) {
+    for Excess { pointer, count, most } in header.excess() {
+        issues.push(Found {
+            level: Level::Warning,
+            at: At::Offset(0),
+            what: msg!("issue-too-many-of-these", count = count, most = most),
+            remedy: msg!("issue-too-many-of-these-remedy"),
+            pointer,
+            record: None,
+        });
+    }
+}
+
 /// Tells the doubts of all records.
-pub(super) fn of_records(dataset: &Dataset, issues: &mut Vec<Found>) {
+pub(super) fn of_records(dataset: &Dataset, issues: &mut Collector) {
     unknown_names(dataset, issues);
     for row in dataset.doubtful() {
         let policy = dataset.policy(row);
         let mut tell = |level: Level, pointer: String, what: Message, remedy: Message| {
-            issues.push(Found {
+            issues.add((level, what.id, KindOfPlace::in_record(&pointer)), || Found {
                 level,
                 at: At::Record(row.0, pointer.clone()),
                 pointer: format!("/policies/{}{pointer}", row.0),
@@ -78,15 +94,11 @@ pub(super) fn of_records(dataset: &Dataset, issues: &mut Vec<Found>) {
 }
 
 /// One issue for each name that records use and nothing defines, with the first record and how many there are.
-fn unknown_names(dataset: &Dataset, issues: &mut Vec<Found>) {
+fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
     let header = dataset.header();
     let names = dataset.names();
     let known_region = |id: &str| {
-        if header.regions().is_empty() {
-            crate::dataset::region::is_iso(id)
-        } else {
-            header.regions().iter().any(|region| region.id == id)
-        }
+        if header.regions().is_empty() { crate::dataset::region::is_iso(id) } else { header.region(id).is_some() }
     };
     let mut regions = Unknown::new(&names.regions, known_region);
     let mut kinds = Unknown::new(&names.kinds, |id| header.kind(id).is_some());
@@ -169,7 +181,7 @@ impl<'a> Unknown<'a> {
         dataset: &Dataset,
         pointer: &str,
         (level, what, remedy): (Level, &'static str, &'static str),
-        issues: &mut Vec<Found>,
+        issues: &mut Collector,
     ) {
         let used = self.used.into_iter().enumerate().filter_map(|(symbol, used)| {
             let (count, first) = used?;
@@ -178,7 +190,7 @@ impl<'a> Unknown<'a> {
         let mut used: Vec<(&str, usize, RowId)> = used.collect();
         used.sort_unstable();
         for (name, count, row) in used {
-            issues.push(Found {
+            issues.add((level, what, KindOfPlace::in_record(pointer)), || Found {
                 level,
                 at: At::Record(row.0, pointer.to_owned()),
                 pointer: format!("/policies/{}{pointer}", row.0),

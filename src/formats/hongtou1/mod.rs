@@ -1,15 +1,17 @@
 //! The dataset file, version 1: one UTF-8 JSON object. See `docs/file-format.md`.
 
+mod collector;
 mod doubts;
 mod layout;
-mod locate;
 mod parts;
 mod pieces;
+mod places;
 mod read;
+mod weighed;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use read::{Unread, read, read_source};
+pub use read::{Unread, read, read_from, read_source};
 pub use write::write;

@@ -1,12 +1,17 @@
 //! A file as it is met, part by part, whoever reads it; and what is told of it at the end.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher as _;
 
+use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
-use super::locate::locate;
-use crate::dataset::{DatasetBuilder, FILE, Header, Problem};
-use crate::formats::issue::{Issue, Level, Loaded, TOLD_LIMIT};
-use crate::json::{Builder, Duplicate, Fault, Lines, Object, Reader, Text, Value};
+use super::places::locate;
+use super::weighed::{Weighed, Weight};
+use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
+use crate::formats::issue::{Level, Loaded};
+use crate::formats::source::Source;
+use crate::json::{Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
 use crate::msg;
 use crate::words::Message;
 
@@ -18,34 +23,13 @@ pub(super) struct Parts {
     pub(super) offsets: Vec<usize>,
     pub(super) has_policies: bool,
     pub(super) blocked: Option<Message>,
-    pub(super) issues: Vec<Found>,
-}
-
-/// Where an issue stands.
-pub(super) enum At {
-    /// In the file as a whole.
-    Offset(usize),
-    /// In a record: its slot, and the pointer from there.
-    Record(u32, String),
-}
-
-/// An issue whose line is not known yet.
-pub(super) struct Found {
-    pub(super) level: Level,
-    pub(super) at: At,
-    pub(super) pointer: String,
-    pub(super) record: Option<String>,
-    pub(super) what: Message,
-    pub(super) remedy: Message,
-}
-
-impl Found {
-    /// Elsewhere in the file.
-    pub(super) fn moved(&mut self, to: impl Fn(usize) -> usize) {
-        if let At::Offset(offset) = &mut self.at {
-            *offset = to(*offset);
-        }
-    }
+    pub(super) issues: Collector,
+    /// What is to be added to an offset of the text that is read now, to have one of the file.
+    pub(super) moved: isize,
+    /// What the header takes.
+    pub(super) weight: Weight,
+    /// Where each header key stands in `header`, by its hash.
+    places: HashMap<u64, usize, foldhash::fast::RandomState>,
 }
 
 impl Parts {
@@ -56,12 +40,56 @@ impl Parts {
             offsets: Vec::new(),
             has_policies: false,
             blocked: None,
-            issues: Vec::new(),
+            issues: Collector::default(),
+            moved: 0,
+            weight: Weight::default(),
+            places: HashMap::default(),
         }
+    }
+
+    /// Whether the header has a key already, which is taken up otherwise.
+    fn has_key(&mut self, key: &str) -> bool {
+        let hash = self.places.hasher().hash_one(key);
+        match self.places.entry(hash) {
+            Entry::Vacant(place) => {
+                place.insert(self.header.len());
+                false
+            }
+            Entry::Occupied(place) => {
+                let is_it = self.header.at(*place.get()).is_some_and(|(own, _)| own.as_str() == key);
+                // Hashes of different keys are equal as good as never.
+                is_it || self.header.contains(key)
+            }
+        }
+    }
+
+    /// Why the header cannot be kept, if it cannot.
+    pub(super) fn too_much(&self) -> Option<(Message, Message)> {
+        let what = msg!("issue-header-too-much", values = self.weight.values);
+        self.weight.is_too_much().then(|| (what, msg!("issue-header-too-much-remedy")))
+    }
+
+    /// Tells something that stands at an offset of the text that is read now.
+    pub(super) fn tell(&mut self, level: Level, (offset, pointer): (usize, String), what: Message, remedy: Message) {
+        let at = At::Offset(offset.saturating_add_signed(self.moved));
+        self.issues.push(Found { level, at, pointer, record: None, what, remedy });
     }
 }
 
-pub(super) fn problem_of(twice: &Duplicate) -> Problem {
+/// What is wrong with a record that has keys twice.
+pub(super) fn problems_of(twice: Duplicates) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = twice.first.iter().map(problem_of).collect();
+    if twice.more > 0 {
+        problems.push(Problem {
+            pointer: String::new(),
+            what: msg!("issue-more-keys-twice", count = twice.more),
+            remedy: msg!("issue-key-twice-remedy"),
+        });
+    }
+    problems
+}
+
+fn problem_of(twice: &Duplicate) -> Problem {
     Problem {
         pointer: record_pointer(&twice.pointer),
         what: msg!("issue-key-twice", key = twice.key.clone()),
@@ -85,69 +113,57 @@ pub(super) fn read_header_value(
     (key, key_offset): (Text, usize),
 ) -> Result<(), Fault> {
     let offset = reader.offset();
-    let mut builder = Builder::default();
-    reader.value(&mut builder)?;
-    let value = builder.finish().unwrap_or(Value::Null);
+    parts.weight.add_key(&key);
+    let mut weighed = Weighed::new(&mut parts.weight);
+    reader.value(&mut weighed)?;
+    let value = weighed.finish();
     let pointer = format!("/{}", key.as_str().replace('~', "~0").replace('/', "~1"));
     // The key itself is told below.
-    for twice in std::mem::take(&mut reader.duplicates).into_iter().filter(|twice| twice.second != key_offset) {
-        parts.issues.push(Found {
-            level: Level::Warning,
-            at: At::Offset(twice.second),
-            pointer: if twice.pointer.is_empty() { pointer.clone() } else { twice.pointer },
-            record: None,
-            what: msg!("issue-key-twice", key = twice.key),
-            remedy: msg!("issue-key-twice-remedy"),
-        });
+    let twice = reader.take_duplicates();
+    for twice in twice.first.into_iter().filter(|twice| twice.second != key_offset) {
+        parts.tell(
+            Level::Warning,
+            (twice.second, if twice.pointer.is_empty() { pointer.clone() } else { twice.pointer }),
+            msg!("issue-key-twice", key = twice.key),
+            msg!("issue-key-twice-remedy"),
+        );
     }
-    if parts.header.get(key.as_str()).is_some() || key.as_str() == "policies" {
+    if twice.more > 0 {
+        let place = (offset, pointer.clone());
+        let what = msg!("issue-more-keys-twice", count = twice.more);
+        parts.tell(Level::Warning, place, what, msg!("issue-key-twice-remedy"));
+    }
+    if key.as_str() == "policies" || parts.has_key(key.as_str()) {
         parts.blocked = Some(msg!("blocked-key-twice", key = key.as_str().to_owned()));
-        parts.issues.push(Found {
-            level: Level::Error,
-            at: At::Offset(key_offset),
-            pointer: pointer.clone(),
-            record: None,
-            what: msg!("issue-key-twice", key = key.as_str().to_owned()),
-            remedy: msg!("issue-header-key-twice-remedy"),
-        });
+        parts.tell(
+            Level::Error,
+            (key_offset, pointer.clone()),
+            msg!("issue-key-twice", key = key.as_str().to_owned()),
+            msg!("issue-header-key-twice-remedy"),
+        );
         if key.as_str() == "policies" {
             return Ok(());
         }
     }
     if let Some(problem) = doubts::header_problem(&value, FILE.kind(key.as_str())) {
-        parts.issues.push(Found {
-            level: Level::Error,
-            at: At::Offset(locate(text, offset, &problem.pointer)),
-            pointer: format!("{pointer}{}", problem.pointer),
-            record: None,
-            what: problem.what,
-            remedy: msg!("issue-header-type-remedy"),
-        });
+        let place = (locate(text, offset, &problem.pointer), format!("{pointer}{}", problem.pointer));
+        parts.tell(Level::Error, place, problem.what, msg!("issue-header-type-remedy"));
     }
     if key.as_str() == "hongtou" {
         match &value {
             Value::Number(number) if number.as_f64() == Some(1.0) => {}
             Value::Number(number) if number.as_f64().is_some_and(|version| version > 1.0) => {
                 parts.blocked = Some(msg!("blocked-newer", version = number.lexeme().to_owned()));
-                parts.issues.push(Found {
-                    level: Level::Warning,
-                    at: At::Offset(offset),
-                    pointer,
-                    record: None,
-                    what: msg!("issue-newer", version = number.lexeme().to_owned()),
-                    remedy: msg!("issue-newer-remedy"),
-                });
+                parts.tell(
+                    Level::Warning,
+                    (offset, pointer),
+                    msg!("issue-newer", version = number.lexeme().to_owned()),
+                    msg!("issue-newer-remedy"),
+                );
             }
             _ => {
                 parts.blocked = Some(msg!("blocked-version"));
-                parts.issues.push(Found {
-                    level: Level::Error,
-                    at: At::Offset(offset),
-                    pointer,
-                    record: None,
-                    what: msg!("issue-version"),
-                    remedy: msg!("issue-version-remedy"),
-                });
+                parts.tell(Level::Error, (offset, pointer), msg!("issue-version"), msg!("issue-version-remedy"));
             }
         }
     }
@@ -155,14 +171,11 @@ pub(super) fn read_header_value(
     Ok(())
 }
 
-/// The first bytes of the file as text, up to a length: to say in which line an issue stands.
-pub(super) type FirstText<'a> = dyn FnMut(usize) -> std::io::Result<Cow<'a, str>> + 'a;
-
-/// The whole, once all parts were met; `end` is where the file ends.
-pub(super) fn finish(parts: Parts, end: usize, text: &mut FirstText<'_>) -> std::io::Result<Loaded> {
-    let Parts { header, builder, offsets, blocked, mut issues, .. } = parts;
+/// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes.
+pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::io::Result<Loaded> {
+    let Parts { header, builder, offsets, blocked, issues: mut all, .. } = parts;
     if header.get("hongtou").is_none() {
-        issues.push(Found {
+        all.push(Found {
             level: Level::Warning,
             at: At::Offset(0),
             pointer: "/hongtou".to_owned(),
@@ -175,7 +188,7 @@ pub(super) fn finish(parts: Parts, end: usize, text: &mut FirstText<'_>) -> std:
     dataset.put_header(Header::new(header));
     for (row, held) in dataset.held() {
         for problem in &held.problems {
-            issues.push(Found {
+            all.add((Level::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || Found {
                 level: Level::Error,
                 at: At::Record(row.0, problem.pointer.clone()),
                 pointer: format!("/policies/{}{}", row.0, problem.pointer),
@@ -185,40 +198,20 @@ pub(super) fn finish(parts: Parts, end: usize, text: &mut FirstText<'_>) -> std:
             });
         }
     }
-    doubts::of_records(&dataset, &mut issues);
-    let issues_total = issues.len();
-    let errors = issues.iter().filter(|issue| issue.level == Level::Error).count();
-    let begin = |at: &At| match at {
-        At::Offset(offset) => *offset,
-        At::Record(slot, _) => offsets.get(*slot as usize).copied().unwrap_or(end),
-    };
-    issues.sort_by_key(|issue| begin(&issue.at));
-    issues.truncate(TOLD_LIMIT);
-    let issues = if issues.is_empty() {
-        Vec::new()
-    } else {
-        let behind = |at: &At| match at {
-            At::Offset(offset) => *offset,
-            At::Record(slot, _) => offsets.get(*slot as usize + 1).copied().unwrap_or(end),
-        };
-        let last = issues.iter().map(|issue| behind(&issue.at)).max().unwrap_or(0);
-        let text = text(last.min(end))?;
-        let exact = |at: &At| match at {
-            At::Offset(offset) => *offset,
-            At::Record(_, pointer) => locate(&text, begin(at), pointer),
-        };
-        let mut placed: Vec<(usize, Found)> = issues.into_iter().map(|issue| (exact(&issue.at), issue)).collect();
-        placed.sort_by_key(|(offset, _)| *offset);
-        let lines = Lines::new(&text);
-        let told = |(offset, found): (usize, Found)| Issue {
-            level: found.level,
-            place: Some(lines.place(offset)),
-            pointer: found.pointer,
-            record: found.record,
-            what: found.what,
-            remedy: found.remedy,
-        };
-        placed.into_iter().map(told).collect()
-    };
-    Ok(Loaded { dataset, issues, issues_total, errors, save_blocked: blocked, encoding: None })
+    let unexplained = dataset.held_len() - dataset.held().count();
+    if unexplained > 0 {
+        let key = (Level::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
+        all.add_many(key, unexplained, || Found {
+            level: Level::Error,
+            at: At::Offset(0),
+            pointer: "/policies".to_owned(),
+            record: None,
+            what: msg!("issue-more-held", count = unexplained, most = MOST_EXPLAINED),
+            remedy: msg!("issue-more-held-remedy"),
+        });
+    }
+    doubts::of_header(dataset.header(), &mut all);
+    doubts::of_records(&dataset, &mut all);
+    let issues = all.placed(source, &offsets, end)?;
+    Ok(Loaded { dataset, issues, save_blocked: blocked, encoding: None })
 }

@@ -4,12 +4,11 @@
 //! It takes files that are UTF-8, whose header up to the records can be read, and whose records can be told apart without
 //! understanding them. For anything else it says so ([`read`] gives `None`), and the patient reader begins anew.
 
-use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::layout::Layout;
-use super::parts::{Parts, finish, problem_of, read_header_value};
+use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::read::Unread;
 use crate::dataset::{Filled, Scratch, read_record};
 use crate::formats::issue::Loaded;
@@ -58,13 +57,7 @@ fn read_in_blocks(source: &mut dyn Source, size: usize, progress: &dyn Progress)
     if !read_tail(tail, closed, &mut parts) {
         return Ok(None);
     }
-    let mut first = |len: usize| {
-        let bytes = source.first(len)?;
-        // It was UTF-8 when it was read; what it became since can only make a place wrong.
-        let text = String::from_utf8(bytes);
-        Ok(Cow::Owned(text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())))
-    };
-    finish(parts, end, &mut first).map(Some).map_err(Unread::Io)
+    finish(parts, end, source).map(Some).map_err(Unread::Io)
 }
 
 /// What stands before the records.
@@ -109,6 +102,9 @@ impl Head {
                 return (reader.peek()? == b'[').then(|| (parts, reader.offset() + 1));
             }
             read_header_value(text, &mut reader, &mut parts, (key, key_offset)).ok()?;
+            if parts.too_much().is_some() {
+                return None;
+            }
         }
         None
     }
@@ -118,7 +114,7 @@ impl Head {
 fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
     const BEFORE: &str = "{\"policies\":[]";
     let text = format!("{BEFORE}{tail}");
-    let told = parts.issues.len();
+    parts.moved = (at as isize).saturating_sub_unsigned(BEFORE.len());
     let mut reader = Reader::new(&text);
     let mut read = || {
         reader.open_object()?;
@@ -132,11 +128,8 @@ fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
         }
         reader.finish()
     };
-    if read().is_err() {
+    if read().is_err() || parts.too_much().is_some() {
         return false;
-    }
-    for issue in parts.issues.iter_mut().skip(told) {
-        issue.moved(|offset| offset - BEFORE.len() + at);
     }
     true
 }
@@ -251,7 +244,7 @@ impl Piece {
                 Err(_not_strict) => {
                     let mut reader = Reader::within(text, here, RECORD_DEPTH);
                     reader.value(&mut filled.encoder()).ok()?;
-                    filled.finish_row(reader.duplicates.iter().map(problem_of).collect());
+                    filled.finish_row(problems_of(reader.take_duplicates()));
                     reader.offset()
                 }
             };

@@ -4,15 +4,14 @@
 //! Nearly all files are read piece by piece on all cores ([`super::pieces`]); what that cannot take is read here, from one
 //! end to the other, by the reader that knows places.
 
-use std::borrow::Cow;
 use std::io;
 
-use super::parts::{At, Found, Parts, finish, problem_of, read_header_value};
+use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
-use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused, TOLD_LIMIT};
-use crate::formats::source::{Memory, Source};
-use crate::json::{Builder, Fault, Lines, Reader};
+use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused};
+use crate::formats::source::{Borrowed, Memory, Source};
+use crate::json::{Fault, Lines, Reader};
 use crate::msg;
 use crate::query::Progress;
 use crate::words::Message;
@@ -35,6 +34,14 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
         Ok(Some(loaded)) => Ok(loaded),
         // Memory does not fail, and nobody stops it: what is left is that it is not of the usual sort.
         Ok(None) | Err(_) => read_patiently(source.into_bytes()),
+    }
+}
+
+/// Reads a dataset file that somebody else has in memory.
+pub fn read_from(bytes: &[u8]) -> Result<Loaded, Box<Refused>> {
+    match pieces::read(&mut Borrowed::new(bytes), &()) {
+        Ok(Some(loaded)) => Ok(loaded),
+        Ok(None) | Err(_) => read_patiently(bytes.to_vec()),
     }
 }
 
@@ -89,9 +96,7 @@ pub(super) fn read_patiently(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
         loaded.encoding = Some(decoded.encoding.name());
         let mut issue = note(msg!("issue-encoding", encoding = decoded.encoding.name().to_owned()));
         issue.remedy = msg!("issue-encoding-remedy");
-        loaded.issues.insert(0, issue);
-        loaded.issues.truncate(TOLD_LIMIT);
-        loaded.issues_total += 1;
+        loaded.issues.put_first(issue);
     }
     Ok(loaded)
 }
@@ -125,28 +130,28 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
             read_policies(&mut reader, &mut parts).map_err(refused)?;
         } else {
             read_header_value(text, &mut reader, &mut parts, (key, key_offset)).map_err(refused)?;
+            if let Some((what, remedy)) = parts.too_much() {
+                return Err(refused_at(text, key_offset, what, remedy));
+            }
         }
     }
     reader.finish().map_err(refused)?;
     if !parts.has_policies && parts.header.get("hongtou").is_none() {
         return Err(not_a_dataset(text));
     }
-    finish(parts, text.len(), &mut |_| Ok(Cow::Borrowed(text))).map_err(|_error| not_a_dataset(text))
+    finish(parts, text.len(), &mut Borrowed::new(text.as_bytes())).map_err(|_error| not_a_dataset(text))
 }
 
 fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault> {
     if reader.peek() != Some(b'[') {
         let offset = reader.offset();
-        let mut value = Builder::default();
-        reader.value(&mut value)?;
-        parts.issues.push(Found {
-            level: Level::Error,
-            at: At::Offset(offset),
-            pointer: "/policies".to_owned(),
-            record: None,
-            what: msg!("issue-policies-no-list"),
-            remedy: msg!("issue-policies-no-list-remedy"),
-        });
+        reader.value(&mut ())?;
+        parts.tell(
+            Level::Error,
+            (offset, "/policies".to_owned()),
+            msg!("issue-policies-no-list"),
+            msg!("issue-policies-no-list-remedy"),
+        );
         parts.blocked = Some(msg!("blocked-policies"));
         return Ok(());
     }
@@ -155,7 +160,7 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         reader.skip_space();
         let offset = reader.offset();
         reader.value(&mut parts.builder.encoder())?;
-        let problems = std::mem::take(&mut reader.duplicates).iter().map(problem_of).collect();
+        let problems = problems_of(reader.take_duplicates());
         parts.builder.finish_row(problems);
         parts.offsets.push(offset);
     }
@@ -163,14 +168,18 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
 }
 
 fn not_a_dataset(text: &str) -> Box<Refused> {
+    refused_at(text, 0, msg!("issue-not-a-dataset"), msg!("issue-not-a-dataset-remedy"))
+}
+
+fn refused_at(text: &str, offset: usize, what: Message, remedy: Message) -> Box<Refused> {
     Box::new(Refused {
         issue: Issue {
             level: Level::Error,
-            place: Some(Lines::new(text).place(0)),
+            place: Some(Lines::new(text).place(offset)),
             pointer: String::new(),
             record: None,
-            what: msg!("issue-not-a-dataset"),
-            remedy: msg!("issue-not-a-dataset-remedy"),
+            what,
+            remedy,
         },
         excerpt: None,
     })

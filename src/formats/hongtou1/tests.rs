@@ -3,7 +3,7 @@
 mod keeps;
 
 use super::{read, write};
-use crate::formats::{Level, Loaded, TOLD_LIMIT};
+use crate::formats::{LISTED_OF_A_GROUP, Level, Loaded};
 
 pub(super) fn load(text: &str) -> Loaded {
     read(text.as_bytes().to_vec()).unwrap_or_else(|refused| panic!("{text}: {refused:?}"))
@@ -102,15 +102,17 @@ fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
         let loaded = load(&text);
         let told: Vec<Told<'_>> = loaded
             .issues
-            .iter()
+            .listed()
+            .into_iter()
             .map(|issue| {
                 let place = issue.place.unwrap();
                 (place.line, place.column, issue.pointer.as_str(), issue.what.id)
             })
             .collect();
         assert_eq!(told, expected, "{text}");
-        assert_eq!(loaded.issues_total, expected.len());
-        assert_eq!(loaded.errors, loaded.issues.iter().filter(|issue| issue.level == Level::Error).count());
+        assert_eq!(loaded.issues.total(), expected.len());
+        let listed = loaded.issues.listed();
+        assert_eq!(loaded.issues.errors(), listed.iter().filter(|issue| issue.level == Level::Error).count());
     }
 }
 
@@ -155,27 +157,42 @@ fn saving_when_the_header_is_doubtful_is_blocked() {
 }
 
 #[test]
-fn issues_past_the_limit_when_many_are_counted() {
-    let many = vec!["{\"id\":1}"; TOLD_LIMIT + 50].join(",\n");
-    let loaded = load(&records(&many));
+fn issues_when_many_are_equal_then_one_group_with_the_first_in_full() {
+    let many = vec!["{\"id\":1}"; LISTED_OF_A_GROUP + 50].join(",\n");
+    let others = "{\"id\":\"a\",\"title\":1},{\"id\":\"b\",\"issued\":\"x\"}";
+    let loaded = load(&records(&format!("{many},\n{others}")));
+    let groups: Vec<(&str, &str, usize, usize)> = loaded
+        .issues
+        .groups()
+        .iter()
+        .map(|group| (group.what, group.place.as_str(), group.count, group.listed.len()))
+        .collect();
+    let all = LISTED_OF_A_GROUP + 50;
     assert_eq!(
-        (loaded.issues.len(), loaded.issues_total, loaded.errors),
-        (TOLD_LIMIT, TOLD_LIMIT + 50, TOLD_LIMIT + 50)
+        groups,
+        [
+            ("issue-wrong-type", "/policies/*/id", all, LISTED_OF_A_GROUP),
+            ("issue-wrong-type", "/policies/*/title", 1, 1),
+            ("issue-date", "/policies/*/issued", 1, 1),
+        ]
     );
-    assert_eq!(loaded.issues[99].pointer, "/policies/99/id");
-    assert_eq!((loaded.dataset.len(), loaded.dataset.held_len()), (0, TOLD_LIMIT + 50));
+    assert_eq!((loaded.issues.total(), loaded.issues.errors()), (all + 2, all + 1));
+    let listed = loaded.issues.listed();
+    assert_eq!(listed[99].pointer, "/policies/99/id");
+    assert_eq!(listed[101].place.map(|place| (place.line, place.column)), Some((all + 2, 41)));
+    assert_eq!((loaded.dataset.len(), loaded.dataset.held_len()), (1, all + 1));
     // The note on the encoding is one more, and comes first.
     let utf16: Vec<u8> = records(&many).encode_utf16().flat_map(u16::to_le_bytes).collect();
     let loaded = read(utf16).unwrap();
-    assert_eq!((loaded.issues.len(), loaded.issues_total), (TOLD_LIMIT, TOLD_LIMIT + 51));
-    assert_eq!((loaded.issues[0].what.id, loaded.encoding), ("issue-encoding", Some("UTF-16 LE")));
+    assert_eq!(loaded.issues.total(), all + 1);
+    assert_eq!((loaded.issues.listed()[0].what.id, loaded.encoding), ("issue-encoding", Some("UTF-16 LE")));
 }
 
 #[test]
 fn file_with_a_byte_order_mark_when_read_has_none_afterwards() {
     let text = records("{\"id\":\"a\",\"issued\":\"x\"}");
     let loaded = read(format!("\u{feff}{text}").into_bytes()).unwrap();
-    assert_eq!(loaded.issues[0].place.map(|place| (place.line, place.column)), Some((2, 20)));
+    assert_eq!(loaded.issues.listed()[0].place.map(|place| (place.line, place.column)), Some((2, 20)));
     assert_eq!(write(&loaded.dataset), write(&load(&text).dataset));
     assert!(!write(&loaded.dataset).contains('\u{feff}'));
 }

@@ -4,12 +4,16 @@ use std::borrow::Cow;
 
 use super::{Reader, Token};
 use crate::json::{Duplicate, decode};
+use crate::steps;
 
 /// Up to so many keys, looking at each one is faster than a table.
 const FEW_KEYS: usize = 32;
 
 /// Pointers of duplicate keys are told up to so many bytes.
 const POINTER_BUDGET: usize = 1 << 20;
+
+/// So many duplicate keys are told before somebody takes them; the others are counted.
+const MOST_DUPLICATES: usize = 1_000;
 
 impl Reader<'_> {
     /// Remembers a key of the innermost object, and tells it if the object has it already.
@@ -28,6 +32,7 @@ impl Reader<'_> {
         let mark = mark(text, token);
         let own = self.marks.get(from..).unwrap_or(&[]);
         let count = own.len();
+        steps::took(count);
         let mut known = own.iter().enumerate().filter(|(_, other)| **other == mark);
         let known = known.find_map(|(at, _)| {
             let other = self.keys.get(from + at)?;
@@ -54,6 +59,7 @@ impl Reader<'_> {
     }
 
     fn find_in_table(&mut self, token: &Token) -> Option<usize> {
+        steps::took(1);
         let key = decoded(self.text, token);
         let known = *self.tables.last_mut()?.entry(key).or_insert(token.span.start);
         (known != token.span.start).then_some(known)
@@ -61,10 +67,14 @@ impl Reader<'_> {
 
     #[cold]
     fn tell(&mut self, first: usize, token: &Token) {
+        if self.duplicates.first.len() >= MOST_DUPLICATES {
+            self.duplicates.more += 1;
+            return;
+        }
         let pointer = if self.told < POINTER_BUDGET { self.pointer() } else { String::new() };
         self.told += pointer.len();
         let key = decoded(self.text, token).into_owned();
-        self.duplicates.push(Duplicate { key, first, second: token.span.start, pointer });
+        self.duplicates.first.push(Duplicate { key, first, second: token.span.start, pointer });
     }
 }
 

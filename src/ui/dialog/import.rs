@@ -3,7 +3,7 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use super::frame::{Answer, Footer, Spec, show};
-use super::parts::{boxed, file_name, issue_row, issues_count, issues_text, path_line, remark, say};
+use super::parts::{boxed, file_name, issue_groups, issue_row, issues_count, issues_text, path_line, remark, say};
 use crate::app::{Command, ImportMode, ImportPreview};
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -116,7 +116,7 @@ fn issues_ui(cx: &mut Cx<'_>, ui: &mut Ui, preview: &ImportPreview) {
         remark(ui, cx.tr("dialog-issues-none"));
         return;
     }
-    let count = issues_count(cx, preview.issues.len(), preview.issues_total);
+    let count = issues_count(cx, &preview.issues);
     let copy = section::part(ui, cx.tr("dialog-issues-heading"), &count, |ui| {
         let button = ToolButton::new(cx.tr("dialog-issues-copy")).icon(Icon::Copy).plain();
         ui.add(button.height(metrics::BUTTON_HEADER)).clicked()
@@ -127,12 +127,9 @@ fn issues_ui(cx: &mut Cx<'_>, ui: &mut Ui, preview: &ImportPreview) {
     }
     boxed(ui, |ui| {
         ScrollArea::vertical().id_salt("issues").max_height(ISSUES_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
-            for (index, issue) in preview.issues.iter().enumerate() {
-                if index > 0 {
-                    section::rule(ui);
-                }
+            issue_groups(cx, ui, &preview.issues, |cx, ui, issue| {
                 issue_row(cx, ui, issue, None);
-            }
+            });
         });
     });
 }

@@ -3,29 +3,20 @@
 use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
-use super::parts::{boxed, issue_row, issues_count, issues_text};
+use super::parts::{boxed, issue_groups, issue_row, issues_count, issues_text};
 use crate::app::Command;
-use crate::formats::Issue;
+use crate::formats::{Issue, Issues};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::visible;
-use crate::ui::widget::section;
 
-pub(super) fn issues_ui(cx: &mut Cx<'_>, ui: &Ui, list: &[Issue]) {
-    let total = cx.state.document.issues_total;
-    let count = issues_count(cx, list.len(), total);
+pub(super) fn issues_ui(cx: &mut Cx<'_>, ui: &Ui, list: &Issues) {
+    let count = issues_count(cx, list);
     let others = [cx.tr("dialog-issues-copy")];
     let footer = Footer { note: &count, others: &others, primary: cx.tr("dialog-close"), ..Footer::default() };
     let spec = Spec { id: "issues", title: cx.tr("dialog-issues-title"), width: 720.0 };
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {
-        boxed(ui, |ui| {
-            for (index, issue) in list.iter().enumerate() {
-                if index > 0 {
-                    section::rule(ui);
-                }
-                row_ui(cx, ui, issue);
-            }
-        });
+        boxed(ui, |ui| issue_groups(cx, ui, list, row_ui));
         false
     });
     match answer {

@@ -6,12 +6,12 @@ use eframe::egui::{
     Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::formats::{Issue, Level};
+use crate::formats::{Issue, Issues, Level};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Disc, metrics, palette, rich};
 use crate::ui::widget::field::Field;
-use crate::ui::widget::{banner, button::ToolButton, chip, disc, text};
+use crate::ui::widget::{banner, button::ToolButton, chip, disc, section, text};
 use crate::ui::{visible, visible_line};
 
 /// Who did something and when, to the minute, as one short line.
@@ -231,9 +231,9 @@ pub(super) fn issue_row(cx: &Cx<'_>, ui: &mut Ui, issue: &Issue, show: Option<(&
 }
 
 /// The issues as lines of text: level, line, column, pointer, record, what, what to do, with tabs between.
-pub(super) fn issues_text(cx: &Cx<'_>, issues: &[Issue]) -> String {
+pub(super) fn issues_text(cx: &Cx<'_>, issues: &Issues) -> String {
     let mut out = String::new();
-    for issue in issues {
+    for issue in issues.listed() {
         let (line, column) =
             issue.place.map_or_else(Default::default, |place| (place.line.to_string(), place.column.to_string()));
         let record = issue.record.as_deref().unwrap_or("");
@@ -246,10 +246,49 @@ pub(super) fn issues_text(cx: &Cx<'_>, issues: &[Issue]) -> String {
 }
 
 /// How many issues are listed, and of how many.
-pub(super) fn issues_count(cx: &Cx<'_>, listed: usize, total: usize) -> String {
+pub(super) fn issues_count(cx: &Cx<'_>, issues: &Issues) -> String {
+    let (listed, total) = (issues.listed_len(), issues.total());
     if listed < total {
         cx.say(&msg!("dialog-issues-of", count = listed, of = total))
     } else {
         cx.say(&msg!("dialog-issues-all", count = listed))
+    }
+}
+
+/// Issues by group: the first one in full, and, where there are more, a line with their number that unfolds them.
+/// `row` shows one issue.
+pub(super) fn issue_groups(
+    cx: &mut Cx<'_>,
+    ui: &mut Ui,
+    issues: &Issues,
+    mut row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue),
+) {
+    for (at, group) in issues.groups().iter().enumerate() {
+        if at > 0 {
+            section::rule(ui);
+        }
+        let mut listed = group.listed.iter();
+        if let Some(first) = listed.next() {
+            row(cx, ui, first);
+        }
+        if group.count < 2 {
+            continue;
+        }
+        // Another list begins folded.
+        let id = ui.scope_id().with((std::ptr::from_ref(issues), at));
+        let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let title = cx.say(&msg!("dialog-issues-more", count = group.count - 1));
+        let place = visible(&group.place);
+        let header = section::SectionHeader { title: &title, note: &place, open, ..Default::default() };
+        if header.show(ui).clicked() {
+            open = !open;
+            ui.data_mut(|data| data.insert_temp(id, open));
+        }
+        if open {
+            listed.for_each(|issue| row(cx, ui, issue));
+            if group.unlisted() > 0 {
+                remark(ui, &cx.say(&msg!("dialog-issues-unlisted", count = group.unlisted())));
+            }
+        }
     }
 }

@@ -230,7 +230,7 @@ fn codes(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<Fa
             let (shown, all) = pair(counts, symbol);
             let token = lexicon.token(Tree::Code, symbol).to_owned();
             let id = dataset.names().codes.id(symbol);
-            let is_heading = header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
+            let is_heading = header.is_heading(id);
             FacetValue {
                 place: place_of(cx.state.session.query.ast(), Field::Code, &token),
                 name: name(symbol),

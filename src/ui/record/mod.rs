@@ -143,8 +143,7 @@ pub fn code_disc(header: &Header, colors: &Palette, id: &str) -> Disc {
     if let Some(color) = header.code(id).and_then(|code| parse_hex(code.color.as_deref()?)) {
         return colors.own_disc(color);
     }
-    let is_heading = |id: &str| header.codes().iter().any(|code| code.parent.as_deref() == Some(id));
-    let place = header.codes().iter().filter(|code| !is_heading(&code.id)).position(|code| code.id == id);
+    let place = header.place_among_leaves(id);
     // The first colour is left to plots by kind, beside which the codes stand.
     colors.disc(place.map_or(0, |place| place + 1))
 }

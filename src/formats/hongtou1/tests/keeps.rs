@@ -8,7 +8,7 @@ use crate::formats::sample::SAMPLE;
 #[test]
 fn sample_when_written_is_the_same_bytes() {
     assert_eq!(write(&load(SAMPLE).dataset), SAMPLE);
-    assert_eq!((load(SAMPLE).errors, load(SAMPLE).dataset.len()), (0, 131));
+    assert_eq!((load(SAMPLE).issues.errors(), load(SAMPLE).dataset.len()), (0, 131));
 }
 
 #[test]

@@ -1,0 +1,40 @@
+//! Files made to hurt, opened and worked with as in the window: twice the input may take at most twice the work.
+
+use super::super::hits::Way;
+use super::super::{Command, Move, SortBy, StackBy, Tab};
+use super::App;
+use crate::hostile_tests::{SLACK, SMALL, shapes};
+use crate::query::{Field, Mode};
+use crate::steps;
+
+/// Opens a file, looks at what there is, filters, goes through the records and adds a label.
+fn work_with(text: &str) {
+    let (mut app, _) = App::with_file(text);
+    app.send(Command::SetTab(Tab::Timeline));
+    app.send(Command::SetStackBy(StackBy::Region));
+    app.send(Command::SetTab(Tab::Table));
+    app.send(Command::SortBy(SortBy::Title));
+    app.send(Command::SetLine("x fin* -has:memo".to_owned(), true));
+    app.send(Command::SetLine("has:title or -tag:none".to_owned(), false));
+    app.send(Command::CountViews);
+    for field in [Field::Tag, Field::Issuer, Field::Place, Field::By, Field::Region] {
+        app.send(Command::GatherValues(field));
+    }
+    app.send(Command::Facet(Field::Review, "unreviewed".to_owned(), Mode::Add));
+    app.send(Command::MoveSelection(Move::First));
+    app.send(Command::MoveHit(Way::On));
+    app.send(Command::SetLine(String::new(), false));
+}
+
+#[test]
+fn work_when_a_hostile_file_of_twice_the_size_is_opened_is_at_most_twice_as_much() {
+    let mut wrong = Vec::new();
+    for shape in shapes::SHAPES {
+        let (one, two) = ((shape.make)(SMALL), (shape.make)(2 * SMALL));
+        let (small, large) = (steps::of(|| work_with(&one)), steps::of(|| work_with(&two)));
+        if large > 2 * small + SLACK {
+            wrong.push(format!("{}: {small}, twice as large {large}", shape.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,192 @@
+//! All that the program shows and would send, told by ids and names: what has another number in another run is the same.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::{By, Tracks};
+use crate::app::State;
+use crate::dataset::Dataset;
+use crate::dataset::packet::{PacketOptions, packet};
+use crate::formats;
+use crate::query::{Field, MORE_FACETS, Mode, Place, Query, REVIEWS, Tree, place_of, says, with_value};
+use crate::words::Lang;
+
+/// What is shown.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(super) struct Picture {
+    line: String,
+    rows: Vec<String>,
+    found: (u32, u32),
+    facets: BTreeMap<String, (u32, u32)>,
+    places: BTreeMap<String, (u32, Option<i32>)>,
+    values: BTreeMap<String, Vec<(String, u32, u32)>>,
+    plot: Option<Plot>,
+    left_out: (usize, usize, u32, u32),
+    without: Vec<(usize, String, u32)>,
+    hits: Vec<String>,
+    gathered: Vec<String>,
+    under: BTreeMap<String, u32>,
+    views: Vec<(String, Option<u32>)>,
+    packet: String,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Plot {
+    bin: String,
+    first: i32,
+    shown: Tracks,
+    all: Tracks,
+    series: BTreeMap<String, Tracks>,
+    joint: u32,
+}
+
+fn id_of(dataset: &Dataset, tree: Tree, symbol: u32) -> &str {
+    let names = dataset.names();
+    match tree {
+        Tree::Region => names.regions.id(symbol),
+        Tree::Kind => names.kinds.id(symbol),
+        Tree::Code => names.codes.id(symbol),
+    }
+}
+
+impl Picture {
+    /// What a state shows, once all its jobs have ended.
+    pub(super) fn of(state: &State) -> Self {
+        let (dataset, derived, lexicon) = (&state.document.dataset, &state.derived, state.lexicon());
+        assert!(derived.key == state.derived_key(), "{:?} is not {:?}", derived.key, state.derived_key());
+        let mut picture = Self {
+            line: state.session.filter_line.clone(),
+            rows: derived.rows.iter().map(|row| dataset.id(*row)).collect(),
+            found: (derived.facets.found, derived.facets.of),
+            left_out: (derived.regions_found, derived.regions_of, derived.undated_left_out, derived.possibly_more),
+            without: derived.without.clone(),
+            ..Self::default()
+        };
+        for tree in Tree::ALL {
+            let Some(counts) = derived.facets.of(tree.field()) else { continue };
+            for symbol in lexicon.symbols(tree) {
+                let at = |counts: &[u32]| counts.get(symbol as usize).copied().unwrap_or(0);
+                let token = lexicon.token(tree, symbol);
+                let name = format!("{}:{token} {}", tree.field().name(), id_of(dataset, tree, symbol));
+                picture.facets.insert(name, (at(&counts.shown), at(&counts.all)));
+            }
+            let none = format!("{}:", tree.field().name());
+            picture.facets.insert(none, (counts.shown_without, counts.all_without));
+        }
+        for symbol in lexicon.symbols(Tree::Region) {
+            let found = derived.facets.found_in_region.get(symbol as usize).copied().unwrap_or(0);
+            let first = derived.first_days.get(symbol as usize).copied().flatten();
+            picture.places.insert(id_of(dataset, Tree::Region, symbol).to_owned(), (found, first));
+        }
+        for field in MORE_FACETS.into_iter().filter(|field| state.settings.is_facet_open(*field)) {
+            let counts = state.more_counts.of(field);
+            assert!(state.is_facet_current(field) && counts.is_some(), "{field:?} was not counted");
+            let values = counts.map(|counts| counts.values.clone()).unwrap_or_default();
+            let mut values: Vec<_> = values.into_iter().map(|one| (one.value, one.shown, one.all)).collect();
+            values.sort();
+            picture.values.insert(field.name().to_owned(), values);
+        }
+        picture.plot = derived.timeline.as_ref().map(|timeline| Plot {
+            bin: timeline.bin.name().to_owned(),
+            first: timeline.first,
+            shown: timeline.shown.clone(),
+            all: timeline.all.clone(),
+            joint: timeline.joint,
+            series: timeline
+                .series
+                .iter()
+                .map(|series| {
+                    let name = match (timeline.by, series.symbol) {
+                        (By::Kind, Some(symbol)) => id_of(dataset, Tree::Kind, symbol).to_owned(),
+                        (By::Region, Some(symbol)) => id_of(dataset, Tree::Region, symbol).to_owned(),
+                        (_, symbol) => format!("{symbol:?}"),
+                    };
+                    (name, series.tracks.clone())
+                })
+                .collect(),
+        });
+        picture.hits = state.hits.listed();
+        picture.packet = formats::write(&packet(dataset, &derived.rows, &options(state)));
+        picture
+    }
+
+    /// Adds what is made only when somebody asks for it: the values of a field, counts under a line, what views find.
+    pub(super) fn add_asked(&mut self, state: &State, field: Field, line: &str) {
+        let dataset = &state.document.dataset;
+        if let Some((gathered, true)) = state.values.of(state.values_key(field)) {
+            self.gathered = gathered.values.iter().map(|seen| format!("{seen:?}")).collect();
+            self.gathered.sort();
+        }
+        if let Some(facets) = state.counts_under(line, Field::Kind) {
+            for symbol in state.lexicon().symbols(Tree::Kind) {
+                let count = facets.kind.shown.get(symbol as usize).copied().unwrap_or(0);
+                self.under.insert(id_of(dataset, Tree::Kind, symbol).to_owned(), count);
+            }
+        }
+        for view in dataset.header().views() {
+            let key = state.counts_key(&view.query);
+            self.views.push((view.query, state.values.found(&key)));
+        }
+    }
+
+    /// The first part that differs, of both.
+    pub(super) fn difference(&self, other: &Self) -> Option<String> {
+        if self == other {
+            return None;
+        }
+        let (own, other) = (format!("{self:#?}"), format!("{other:#?}"));
+        let lines = own.lines().zip(other.lines()).filter(|(own, other)| own != other).take(6);
+        let lines: Vec<String> = lines.map(|(own, other)| format!("{} / {}", own.trim(), other.trim())).collect();
+        Some(format!("this program / one just started:\n{}", lines.join("\n")))
+    }
+}
+
+fn options(state: &State) -> PacketOptions {
+    let say = |lang: Lang| says(&state.document.dataset, lang, &state.session.query);
+    PacketOptions {
+        packet: "packet".to_owned(),
+        at: "2026-11-25T08:00:00Z".to_owned(),
+        by: "LW".to_owned(),
+        app: "app".to_owned(),
+        query: state.session.filter_line.clone(),
+        says: [say(Lang::En), say(Lang::Zh)],
+        without: Vec::new(),
+        blind: None,
+    }
+}
+
+/// The number of a facet's value is what a click on it finds: the first value of a field that does not hold to that.
+pub(super) fn not_what_a_click_finds(state: &State, field: Field) -> Option<String> {
+    let (dataset, lexicon, derived) = (&state.document.dataset, state.lexicon(), &state.derived);
+    let values: Vec<(String, u32)> =
+        match (derived.facets.of(field), Tree::ALL.into_iter().find(|tree| tree.field() == field)) {
+            (Some(counts), Some(tree)) => {
+                let at = |counts: &[u32], symbol: u32| counts.get(symbol as usize).copied().unwrap_or(0);
+                let some = lexicon.symbols(tree).filter(|symbol| at(&counts.all, *symbol) > 0);
+                some.map(|symbol| (lexicon.token(tree, symbol).to_owned(), at(&counts.shown, symbol))).collect()
+            }
+            (Some(counts), None) => {
+                REVIEWS.iter().zip(&counts.shown).map(|(token, shown)| ((*token).to_owned(), *shown)).collect()
+            }
+            (None, _) if state.settings.is_facet_open(field) => {
+                let counts = state.more_counts.of(field);
+                counts.into_iter().flat_map(|counts| &counts.values).map(|one| (one.value.clone(), one.shown)).collect()
+            }
+            (None, _) => Vec::new(),
+        };
+    for (token, shown) in values {
+        // A value that the line names already is taken away by a click.
+        if place_of(state.session.query.ast(), field, &token) != Place::Free {
+            continue;
+        }
+        let clicked = with_value(&state.session.filter_line, lexicon, field, &token, Mode::Only);
+        let Ok(query) = Query::read(&clicked, lexicon, false) else { return Some(format!("{clicked} cannot be read")) };
+        let found = query.filter().run(dataset, &()).map_or(0, |matches| matches.found().count());
+        if found != shown {
+            return Some(format!("{field:?} {token:?} says {shown}, and {clicked} finds {found}"));
+        }
+    }
+    None
+}
+
+/// Fields whose values are asked for, by number.
+pub(super) const GATHERED: [Field; 4] = [Field::Level, Field::Place, Field::Tag, Field::Published];

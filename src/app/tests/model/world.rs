@@ -1,0 +1,487 @@
+//! The program under test with the jobs that have not ended, and the one that is started anew beside it.
+
+use std::path::PathBuf;
+
+use super::super::App;
+use super::files::{FILES, LINES, VALUES, file};
+use super::picture::{GATHERED, Picture, not_what_a_click_finds};
+use super::step::{KEYS, Step, Taken};
+use crate::analysis::Bin;
+use crate::app::job::Job;
+use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
+use crate::app::session::{BinChoice, Column, StackBy};
+use crate::app::state::AtOnce;
+use crate::app::{
+    Action, Command, Deps, Dialog, Effect, FACETS, FieldEdit, FilePurpose, ImportMode, RecoveryStep, State, dispatch,
+    run_inline,
+};
+use crate::dataset::Side;
+use crate::dataset::date::Day;
+use crate::formats;
+use crate::json::Value;
+use crate::query::{Field, MORE_FACETS, Mode};
+
+/// The program, and what it waits for.
+pub(super) struct World {
+    app: Option<App>,
+    jobs: Vec<Job>,
+    /// Everything is made in jobs, as with a large dataset.
+    in_jobs: bool,
+    field: Field,
+    line: String,
+    is_settled: bool,
+    /// Counts up with each step.
+    turn: usize,
+    /// What keys had to lead to and did not.
+    wrong_keys: Option<String>,
+}
+
+impl World {
+    pub(super) fn new(keeps: bool, in_jobs: bool) -> Self {
+        let folder = tempfile::tempdir_in(memory_folder()).unwrap();
+        let mut app = App::at_home(folder);
+        if !keeps {
+            app.state.keeping = None;
+        }
+        let mut world = Self {
+            app: Some(app),
+            jobs: Vec::new(),
+            in_jobs,
+            field: Field::Level,
+            line: String::new(),
+            is_settled: true,
+            turn: 0,
+            wrong_keys: None,
+        };
+        world.set_up();
+        let path = world.write(0);
+        world.send(Command::OpenFile(path));
+        world.settle(0);
+        world
+    }
+
+    fn set_up(&mut self) {
+        let in_jobs = self.in_jobs;
+        let state = &mut self.app().state;
+        "LW".clone_into(&mut state.settings.coder);
+        if in_jobs {
+            state.at_once = AtOnce { rows: 0, facet_rows: 0 };
+        }
+        for field in [Field::Issued, Field::Tag, Field::Has] {
+            self.send(Command::FoldFacet(field, false));
+        }
+    }
+
+    fn app(&mut self) -> &mut App {
+        self.app.as_mut().expect("the program runs")
+    }
+
+    fn state(&self) -> &State {
+        &self.app.as_ref().expect("the program runs").state
+    }
+
+    fn path(&mut self, number: usize) -> PathBuf {
+        self.app().folder.path().join(format!("{}.json", number % FILES))
+    }
+
+    fn write(&mut self, number: usize) -> PathBuf {
+        let path = self.path(number);
+        // An open file is overwritten only by the step that says so.
+        if self.state().document.path() != Some(&path) {
+            std::fs::write(&path, file(number)).unwrap();
+        }
+        path
+    }
+
+    /// Sends a command; jobs wait, and what the system is asked for is answered.
+    fn send(&mut self, command: Command) {
+        let mut next = vec![command];
+        while let Some(command) = next.pop() {
+            let app = self.app.as_mut().expect("the program runs");
+            for effect in dispatch(&mut app.state, &app.deps, command) {
+                match effect {
+                    Effect::Spawn(job) => self.jobs.push(*job),
+                    Effect::Record(keeper, entries) => {
+                        entries.into_iter().for_each(|entry| keeper.record(entry));
+                        if keeper.flush().is_ok() {
+                            keeper.keep_start().unwrap();
+                        }
+                    }
+                    Effect::Release(keeper) => keeper.release().unwrap(),
+                    Effect::PickFile { purpose, .. } => {
+                        let path = match purpose {
+                            FilePurpose::Open | FilePurpose::Import => None,
+                            _ => Some(app.folder.path().join("written.json")),
+                        };
+                        next.push(Command::DialogClosed(purpose, path));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Lets a job end.
+    fn end_job(&mut self, which: usize) {
+        if !self.jobs.is_empty() {
+            let job = self.jobs.remove(which % self.jobs.len());
+            self.send(Command::JobDone(run_inline(job)));
+        }
+    }
+
+    fn settle(&mut self, order: usize) {
+        for turn in 0..1_000 {
+            if self.jobs.is_empty() {
+                return;
+            }
+            self.end_job(order.wrapping_mul(7).wrapping_add(turn * 5));
+        }
+        panic!("jobs without end");
+    }
+
+    /// Answers what the program asks.
+    fn answer(&mut self, answer: usize, order: usize) {
+        for turn in 0..6 {
+            self.settle(order);
+            let Some(dialog) = self.state().session.dialog.clone() else { return };
+            let choice = (answer + turn) % 3;
+            let command = match (dialog, choice) {
+                (Dialog::Unsaved(_), 0) => Command::DiscardChanges,
+                (Dialog::Unsaved(_), 1) => Command::SaveThen,
+                (Dialog::DiskChanged, 0) => Command::MergeFromDisk,
+                (Dialog::DiskChanged, 1) => {
+                    self.send(Command::ChooseSide(0, Side::Theirs));
+                    Command::MergeFromDisk
+                }
+                (Dialog::Import(_), 0) => Command::ApplyImport(ImportMode::Add),
+                (Dialog::Import(_), 1) => Command::ApplyImport(ImportMode::Replace),
+                (Dialog::Recovery(_), 0 | 1) if self.state().document.recovery.is_some() => {
+                    Command::Recover(if choice == 0 { RecoveryStep::Recover } else { RecoveryStep::Discard })
+                }
+                (Dialog::Recovery(list), 0) if !list.is_empty() => {
+                    Command::ShowUnrecovered(Box::new((list[0].clone(), Some(RecoveryStep::Recover))))
+                }
+                (Dialog::DeleteRecord(id), _) => Command::DeleteRecord(id),
+                (Dialog::Overwrite { purpose, path }, 0) => Command::Overwrite(purpose, path),
+                (Dialog::ViewName { .. }, _) => Command::SaveView("view".to_owned()),
+                _ => Command::CloseDialog,
+            };
+            self.send(command);
+        }
+        self.settle(order);
+        self.send(Command::CloseDialog);
+    }
+
+    pub(super) fn take(&mut self, taken: &Taken) {
+        self.step(&taken.step);
+        if taken.order % 3 == 0 {
+            self.end_job(taken.order);
+        }
+        self.turn += 1;
+        self.is_settled = taken.settles;
+        if taken.settles {
+            self.settle(taken.order);
+            self.answer(taken.answer, taken.order);
+            if self.asks() {
+                self.ask(taken.order);
+            }
+            self.settle(taken.order);
+        }
+    }
+
+    /// Whether what is made only on demand is asked for after this step.
+    fn asks(&self) -> bool {
+        self.turn % 3 == 0
+    }
+
+    /// Asks for what is made only then.
+    fn ask(&mut self, which: usize) {
+        self.field = GATHERED[which % GATHERED.len()];
+        let (field, line) = (self.field, self.line.clone());
+        self.send(Command::GatherValues(field));
+        self.send(Command::CountLine(line));
+        self.send(Command::CountViews);
+    }
+
+    fn row(&self, which: usize) -> Option<String> {
+        let dataset = &self.state().document.dataset;
+        let rows: Vec<_> = dataset.rows().collect();
+        rows.get(which.checked_rem(rows.len())?).map(|row| dataset.id(*row))
+    }
+
+    fn act(&mut self, action: Action) {
+        self.send(Command::Do(action));
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a table: what each step sends")]
+    fn step(&mut self, step: &Step) {
+        let day = |n: usize| Day::from_ymd(2016 + (n / 4) as i32, (n % 4) as u32 * 3 + 1, 1).unwrap();
+        let period = |from: usize, to: usize| (day(from.min(to)), day(from.max(to) + 1));
+        match step {
+            Step::Open(number) => {
+                let path = self.write(*number);
+                self.send(Command::OpenFile(path));
+            }
+            Step::OpenAgain => self.send(Command::OpenAgain),
+            Step::NewDataset => self.act(Action::NewDataset),
+            Step::ChangedOutside(number) => {
+                if let Some(path) = self.state().document.path().map(ToOwned::to_owned) {
+                    std::fs::write(path, file(*number)).unwrap();
+                    self.send(Command::FileTouched);
+                }
+            }
+            Step::Import(number) => {
+                let path = self.write(*number);
+                self.send(Command::ImportFile(path));
+            }
+            Step::Save => self.act(Action::Save),
+            Step::SaveAs(number) if crate::app::action::resolve(self.state(), Action::SaveAs).is_ok() => {
+                let path = self.app().folder.path().join(format!("saved-{}.json", number % 2));
+                self.send(Command::DialogClosed(FilePurpose::SaveAs, Some(path)));
+            }
+            Step::Rest | Step::SaveAs(_) => {}
+            Step::Restart => self.restart(),
+            Step::SetField(row, field, value) => {
+                let (pointer, values) = VALUES[field % VALUES.len()];
+                self.set(*row, pointer, Some(values[value % values.len()]));
+            }
+            Step::UnsetField(row, field) => self.set(*row, VALUES[field % VALUES.len()].0, None),
+            Step::NewRecord => self.act(Action::NewRecord),
+            Step::DeleteRecord => self.act(Action::DeleteRecord),
+            Step::Code(which) => self.send(Command::CodeKey(['1', '2', '3'][which % 3])),
+            Step::RemoveCode => {
+                let selected = self.state().session.selected;
+                let policy = selected.map(|row| self.state().document.dataset.policy(row));
+                if let Some(one) = policy.and_then(|policy| policy.annotations().into_iter().next()) {
+                    self.send(Command::DeleteAnnotation(one.id));
+                }
+            }
+            Step::Undo => self.act(Action::Undo),
+            Step::Redo => self.act(Action::Redo),
+            Step::GoTo(to) => self.send(Command::GoTo(*to)),
+            Step::Line(line) => self.send(Command::ReplaceLine(LINES[line % LINES.len()].to_owned())),
+            Step::Typed(line, end) => {
+                let typed = LINES[line % LINES.len()].chars().take(*end).collect();
+                self.send(Command::SetLine(typed, true));
+            }
+            Step::Facet(field, value, mode) => self.click_facet(*field, *value, *mode),
+            Step::Brush(from, to) => self.send(Command::SetIssued(Some(period(*from, *to)))),
+            Step::Drag(from, to) => self.send(Command::DragIssued(period(*from, *to))),
+            Step::Possibly(possibly) => self.send(Command::SetPossibly(*possibly)),
+            Step::RemoveTerm(which) => self.send(Command::RemoveTerm(*which % 3)),
+            Step::Undated => self.send(Command::ShowUndated),
+            Step::Back => self.act(Action::LastFilter),
+            Step::Forward => self.act(Action::NextFilter),
+            Step::Select(which) => {
+                let row = self.row(*which).and_then(|id| self.state().document.dataset.row(&id));
+                self.send(Command::Select(row));
+            }
+            Step::NextHit => self.act(Action::NextHit),
+            Step::PreviousHit => self.act(Action::PreviousHit),
+            Step::Keys(keys) => self.press(keys),
+            Step::SaveView(which) => self.send(Command::SaveView(format!("view {}", which % 3))),
+            Step::ApplyView(which) => self.send(Command::ApplyView(which % 3)),
+            Step::UpdateView => self.act(Action::UpdateView),
+            Step::DeleteView => self.act(Action::DeleteView),
+            Step::Language => {
+                let is_english = self.state().lang() == crate::words::Lang::En;
+                self.send(Command::SetLanguage(if is_english { "zh-CN" } else { "en" }));
+            }
+            Step::Sort(which) => self.send(Command::SortBy(Column::ALL[which % Column::ALL.len()])),
+            Step::Bin(which) => {
+                let bins = [Bin::Year, Bin::Quarter, Bin::Month].map(BinChoice::Fixed);
+                self.send(Command::SetBin(*bins.get(which % 4).unwrap_or(&BinChoice::Automatic)));
+            }
+            Step::StackBy(which) => {
+                self.send(Command::SetStackBy([StackBy::Kind, StackBy::Region, StackBy::Review][which % 3]));
+            }
+            Step::Fold(which) => {
+                let field = MORE_FACETS[which % MORE_FACETS.len()];
+                let open = self.state().settings.is_facet_open(field);
+                self.send(Command::FoldFacet(field, open));
+            }
+            Step::Gather(which) => self.send(Command::GatherValues(GATHERED[which % GATHERED.len()])),
+            Step::CountLine(which) => {
+                LINES[which % LINES.len()].clone_into(&mut self.line);
+                let line = self.line.clone();
+                self.send(Command::CountLine(line));
+            }
+        }
+    }
+
+    fn set(&mut self, row: usize, pointer: &str, value: Option<&str>) {
+        let Some(policy) = self.row(row) else { return };
+        let (pointer, value) = (pointer.to_owned(), value.map(Value::from));
+        self.send(Command::EditField(FieldEdit { policy, pointer, value, field: "field-title" }));
+    }
+
+    fn click_facet(&mut self, field: usize, value: usize, mode: usize) {
+        let state = self.state();
+        let field = FACETS[field % FACETS.len()];
+        let tokens: Vec<String> = match (crate::query::Tree::ALL.into_iter().find(|tree| tree.field() == field), field)
+        {
+            (Some(tree), _) => {
+                state.lexicon().symbols(tree).map(|symbol| state.lexicon().token(tree, symbol).to_owned()).collect()
+            }
+            (None, Field::Review) => vec!["verified".to_owned(), "disputed".to_owned()],
+            _ => {
+                let counts = state.more_counts.of(field);
+                counts.into_iter().flat_map(|counts| &counts.values).map(|one| one.value.clone()).collect()
+            }
+        };
+        if let Some(token) = value.checked_rem(tokens.len()).and_then(|at| tokens.get(at)) {
+            let mode = [Mode::Only, Mode::Add, Mode::Exclude][mode % 3];
+            self.send(Command::Facet(field, token.clone(), mode));
+        }
+    }
+
+    /// Presses keys at the table, all in one frame, and looks whether each was taken as if it were the only one.
+    fn press(&mut self, keys: &[usize]) {
+        let mut expected: Vec<(String, char)> = Vec::new();
+        let rows = self.state().derived.rows.clone();
+        let mut at = self.state().selected_position();
+        let mut current = self.state().selected_id();
+        let mut order = InOrder::default();
+        let is_quiet = self.state().session.dialog.is_none() && self.jobs.is_empty() && !rows.is_empty();
+        for key in keys {
+            let name = KEYS[key % KEYS.len()];
+            let (alt, key) = name.strip_prefix("alt ").map_or((false, name), |key| (true, key));
+            let last = rows.len().saturating_sub(1);
+            match key {
+                "ArrowDown" => at = Some(at.map_or(0, |at| (at + 1).min(last))),
+                "ArrowUp" => at = Some(at.map_or(last, |at| at.saturating_sub(1))),
+                "Home" => at = Some(0),
+                "End" => at = Some(last),
+                digit => {
+                    expected.extend(current.clone().map(|id| (id, digit.chars().next().unwrap_or(' '))));
+                }
+            }
+            if key.len() > 1 {
+                current = at.and_then(|at| rows.get(at)).map(|row| self.state().document.dataset.id(*row));
+            }
+            order.add([Stroke::Key(Press { command: false, shift: false, alt, key: key.to_owned() })]);
+            if key.len() == 1 {
+                order.add([Stroke::Text(key.to_owned())]);
+            }
+        }
+        let was = |world: &Self, id: &str, code: &str| {
+            let dataset = &world.state().document.dataset;
+            let policy = dataset.row(id).map(|row| dataset.policy(row));
+            policy.is_some_and(|policy| {
+                policy.annotations().iter().any(|one| one.code == code && one.by == "LW" && one.target.is_none())
+            })
+        };
+        let count = |world: &Self| {
+            let dataset = &world.state().document.dataset;
+            dataset.rows().map(|row| dataset.policy(row).annotations().len()).sum::<usize>()
+        };
+        let code = |world: &Self, digit: char| {
+            let header = world.state().document.dataset.header();
+            crate::app::annotate::code_of_key(header, digit)
+        };
+        let before = count(self);
+        let mut new: Vec<(String, String)> = Vec::new();
+        for (id, digit) in expected {
+            if let Some(code) = code(self, digit)
+                && !was(self, &id, &code)
+                && !new.contains(&(id.clone(), code.clone()))
+            {
+                new.push((id, code));
+            }
+        }
+        let keyboard = Keyboard { focus: Focus::Table(10), is_editing: false };
+        for _ in 0..20 {
+            let class =
+                |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
+            let frame = order.next_frame(class);
+            let commands = frame.iter().filter_map(|stroke| command_of(self.state(), keyboard, stroke));
+            for command in commands.collect::<Vec<_>>() {
+                self.send(command);
+            }
+        }
+        let may_change = self.state().document.may_change().is_ok();
+        if is_quiet && may_change {
+            let wrong = new.iter().find(|(id, code)| !was(self, id, code));
+            if wrong.is_some() || count(self) != before + new.len() {
+                self.wrong_keys = Some(format!("keys {keys:?} were to put {new:?}, {wrong:?} is not there"));
+            }
+        }
+    }
+
+    /// The program is killed and started where it was.
+    fn restart(&mut self) {
+        let path = self.state().document.path().map(ToOwned::to_owned);
+        self.jobs.clear();
+        let app = self.app.take().expect("the program runs");
+        let keeps = app.state.keeping.is_some();
+        let mut app = App::at_home(app.killed());
+        if !keeps {
+            app.state.keeping = None;
+        }
+        self.app = Some(app);
+        self.set_up();
+        if let Some(path) = path {
+            self.send(Command::OpenFile(path));
+        }
+        self.send(Command::LookForUnrecovered);
+    }
+
+    /// How what is shown differs from what a program shows that is started now.
+    pub(super) fn difference(&mut self) -> Option<String> {
+        if let Some(wrong) = self.wrong_keys.take() {
+            return Some(wrong);
+        }
+        if !self.is_settled || !self.state().document.is_open() {
+            return None;
+        }
+        let state = &self.app.as_ref().expect("the program runs").state;
+        let asked = self.asks().then_some((self.field, self.line.as_str()));
+        let fresh = start_anew(state, asked);
+        let mut picture = Picture::of(state);
+        let mut anew = Picture::of(&fresh);
+        if let Some((field, line)) = asked {
+            picture.add_asked(state, field, line);
+            anew.add_asked(&fresh, field, line);
+        }
+        picture.difference(&anew).or_else(|| not_what_a_click_finds(state, FACETS[self.turn % FACETS.len()]))
+    }
+}
+
+/// A program that was just started, with the bytes that saving would write, the same filter and the same choices.
+fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
+    let loaded =
+        formats::read(formats::write(&like.document.dataset).into_bytes()).expect("what was written can be read");
+    let (mut state, deps) = (State::default(), Deps::fixed());
+    state.settings = like.settings.clone();
+    let mut effects = Vec::new();
+    dispatch::open_loaded(&mut state, loaded, &mut effects);
+    let session = &like.session;
+    state.session.bin = session.bin;
+    state.session.stack_by = session.stack_by;
+    state.session.timeline_range = session.timeline_range;
+    state.session.sorting = session.sorting;
+    let mut commands = vec![Command::SetLine(session.filter_line.clone(), session.typing)];
+    if let Some((field, line)) = asked {
+        commands.extend([Command::GatherValues(field), Command::CountLine(line.to_owned()), Command::CountViews]);
+    }
+    commands.reverse();
+    while let Some(command) = commands.pop() {
+        effects.extend(dispatch(&mut state, &deps, command));
+        while let Some(effect) = effects.pop() {
+            if let Effect::Spawn(job) = effect {
+                effects.extend(dispatch(&mut state, &deps, Command::JobDone(run_inline(*job))));
+            }
+        }
+    }
+    if let Some(id) = like.selected_id() {
+        let row = state.document.dataset.row(&id);
+        dispatch(&mut state, &deps, Command::Select(row));
+    }
+    state
+}
+
+/// A folder in memory where there is one: what is written thousands of times need not reach a disk.
+fn memory_folder() -> PathBuf {
+    let memory = PathBuf::from("/dev/shm");
+    if memory.is_dir() { memory } else { std::env::temp_dir() }
+}

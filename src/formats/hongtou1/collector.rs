@@ -1,0 +1,174 @@
+//! Gathers issues while a file is read: equal ones in groups, so that any number of them takes little memory, and their
+//! sentences are made for those only that are listed.
+
+use std::collections::HashMap;
+
+use super::places::{Wanted, places_of};
+use crate::dataset::{FILE, Kind, POLICY};
+use crate::formats::issue::{Issue, Level};
+use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
+use crate::formats::source::Source;
+use crate::words::Message;
+
+/// Where an issue stands.
+#[derive(Debug)]
+pub(super) enum At {
+    /// In the file as a whole.
+    Offset(usize),
+    /// In a record: its slot, and the pointer from there.
+    Record(u32, String),
+}
+
+/// An issue whose line is not known yet.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) level: Level,
+    pub(super) at: At,
+    pub(super) pointer: String,
+    pub(super) record: Option<String>,
+    pub(super) what: Message,
+    pub(super) remedy: Message,
+}
+
+/// An id of more bytes is not told.
+const LONGEST_ID: usize = 1_000;
+
+/// How many steps of a pointer tell kinds of places apart.
+const STEPS: usize = 8;
+
+/// A step that the tables do not name: the number of an item, or a free key.
+const FREE: u8 = u8::MAX;
+
+/// A kind of place: the steps of a pointer as their ranks in the tables of the format. There are only so many of them,
+/// whatever a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct KindOfPlace([u8; STEPS]);
+
+impl KindOfPlace {
+    /// Of a pointer from the top of the file.
+    pub(super) fn in_file(pointer: &str) -> Self {
+        let mut steps = [0; STEPS];
+        walk(pointer, Kind::Obj(&FILE), &mut steps);
+        Self(steps)
+    }
+
+    /// Of a pointer from the top of a record.
+    pub(super) fn in_record(pointer: &str) -> Self {
+        let mut steps = [0; STEPS];
+        let [list, item, rest @ ..] = &mut steps;
+        *list = FILE.rank("policies").map_or(FREE, |rank| rank as u8 + 1);
+        *item = FREE;
+        walk(pointer, Kind::Obj(&POLICY), rest);
+        Self(steps)
+    }
+
+    /// As a pointer, with `*` for what may be anything.
+    fn pointer(self) -> String {
+        let mut pointer = String::new();
+        let mut kind = Kind::Obj(&FILE);
+        for step in self.0.into_iter().take_while(|step| *step > 0) {
+            let known = match kind {
+                Kind::Obj(shape) => shape.keys.get(usize::from(step - 1)).filter(|_| step != FREE),
+                _ => None,
+            };
+            pointer.push('/');
+            pointer.push_str(known.map_or("*", |(key, _)| key));
+            kind = known.map_or_else(|| inner(kind), |(_, kind)| *kind);
+        }
+        pointer
+    }
+}
+
+fn walk(pointer: &str, mut kind: Kind, steps: &mut [u8]) {
+    for (part, step) in pointer.split('/').skip(1).zip(steps) {
+        let known = match kind {
+            Kind::Obj(shape) => shape.rank(part).map(|rank| (rank, shape.kind(part))),
+            _ => None,
+        };
+        *step = known.map_or(FREE, |(rank, _)| rank as u8 + 1);
+        kind = known.map_or_else(|| inner(kind), |(_, kind)| kind);
+    }
+}
+
+/// What stands under a number or a free key.
+fn inner(kind: Kind) -> Kind {
+    match kind {
+        Kind::List(inner) | Kind::OneOrList(inner) | Kind::Map(inner) => *inner,
+        _ => Kind::Any,
+    }
+}
+
+type Key = (Level, &'static str, KindOfPlace);
+
+/// The issues so far.
+#[derive(Debug, Default)]
+pub(super) struct Collector {
+    groups: Vec<(Key, usize, Vec<Found>)>,
+    by_key: HashMap<Key, usize>,
+}
+
+impl Collector {
+    /// Another issue; `make` is called only if it will be listed.
+    pub(super) fn add(&mut self, key: Key, make: impl FnOnce() -> Found) {
+        let groups = &mut self.groups;
+        let at = *self.by_key.entry(key).or_insert_with(|| {
+            groups.push((key, 0, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, count, first)) = groups.get_mut(at) {
+            *count += 1;
+            if first.len() < LISTED_OF_A_GROUP {
+                let mut found = make();
+                // Many issues of one record would each have its id.
+                found.record.take_if(|record| record.len() > LONGEST_ID);
+                first.push(found);
+            }
+        }
+    }
+
+    /// So many equal issues, of which one is listed.
+    pub(super) fn add_many(&mut self, key: Key, count: usize, make: impl FnOnce() -> Found) {
+        self.add(key, make);
+        if let Some((_, all, _)) = self.by_key.get(&key).and_then(|at| self.groups.get_mut(*at)) {
+            *all += count.saturating_sub(1);
+        }
+    }
+
+    /// Another issue that is made already.
+    pub(super) fn push(&mut self, found: Found) {
+        let key = (found.level, found.what.id, KindOfPlace::in_file(&found.pointer));
+        self.add(key, || found);
+    }
+
+    /// With their lines and columns. `offsets` says where each record begins, `end` where the file ends.
+    pub(super) fn placed(self, source: &mut dyn Source, offsets: &[usize], end: usize) -> std::io::Result<Issues> {
+        let Self { mut groups, .. } = self;
+        let listed: usize = groups.iter().map(|(_, _, first)| first.len()).sum();
+        if listed > LISTED_IN_ALL {
+            let share = (LISTED_IN_ALL / groups.len().max(1)).max(1);
+            groups.iter_mut().for_each(|(_, _, first)| first.truncate(share));
+        }
+        let start = |slot: u32| offsets.get(slot as usize).copied().unwrap_or(end);
+        let wanted = groups.iter().flat_map(|(_, _, first)| first).map(|found| match &found.at {
+            At::Offset(offset) => Wanted { begin: *offset, behind: *offset, pointer: "" },
+            At::Record(slot, pointer) => {
+                Wanted { begin: start(*slot), behind: offsets.get(*slot as usize + 1).copied().unwrap_or(end), pointer }
+            }
+        });
+        let mut places = places_of(source, &wanted.collect::<Vec<_>>())?.into_iter();
+        let groups = groups.into_iter().map(|((level, what, place), count, first)| {
+            let told = |found: Found| Issue {
+                level: found.level,
+                place: places.next(),
+                pointer: found.pointer,
+                record: found.record,
+                what: found.what,
+                remedy: found.remedy,
+            };
+            let mut listed: Vec<Issue> = first.into_iter().map(told).collect();
+            listed.sort_by_key(|issue| issue.place);
+            Group { level, what, place: place.pointer(), count, listed }
+        });
+        Ok(Issues::new(groups.collect()))
+    }
+}

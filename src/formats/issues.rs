@@ -1,0 +1,95 @@
+//! All that is wrong or odd in a file: equal problems in one group with their number, the first of each group in full.
+//!
+//! A file with a million equal problems takes no more memory for them than one with a hundred. It must not know how
+//! problems are found.
+
+use super::issue::{Issue, Level};
+
+/// So many issues of each group are listed in full; the others are counted.
+pub const LISTED_OF_A_GROUP: usize = 100;
+
+/// So many are listed in all; groups that list many list fewer then.
+pub const LISTED_IN_ALL: usize = 5_000;
+
+/// Issues with the same sentence at the same kind of place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// How bad it is.
+    pub level: Level,
+    /// The id of the sentence.
+    pub what: &'static str,
+    /// The kind of place: a pointer with `*` for the number of an item and for a free key.
+    pub place: String,
+    /// How many there are.
+    pub count: usize,
+    /// The first ones, in the order of the file.
+    pub listed: Vec<Issue>,
+}
+
+impl Group {
+    /// How many are counted and not listed.
+    pub fn unlisted(&self) -> usize {
+        self.count - self.listed.len().min(self.count)
+    }
+}
+
+/// The issues of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Issues {
+    groups: Vec<Group>,
+}
+
+impl Issues {
+    /// From groups in any order: the worst come first, and of equally bad ones those that the file has first.
+    pub(super) fn new(mut groups: Vec<Group>) -> Self {
+        let first = |group: &Group| group.listed.first().and_then(|issue| issue.place);
+        groups.sort_by_key(|group| (group.level, first(group)));
+        Self { groups }
+    }
+
+    /// A single one.
+    pub fn of(issue: Issue) -> Self {
+        let mut issues = Self::default();
+        issues.put_first(issue);
+        issues
+    }
+
+    /// Puts one before all others.
+    pub(super) fn put_first(&mut self, issue: Issue) {
+        let (level, what, place) = (issue.level, issue.what.id, issue.pointer.clone());
+        self.groups.insert(0, Group { level, what, place, count: 1, listed: vec![issue] });
+    }
+
+    /// The groups, the worst first.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Those that are listed, in the order of the file.
+    pub fn listed(&self) -> Vec<&Issue> {
+        let mut all: Vec<&Issue> = self.groups.iter().flat_map(|group| &group.listed).collect();
+        // Those of one place stay in the order of their groups.
+        all.sort_by_key(|issue| issue.place);
+        all
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.groups.iter().map(|group| group.count).sum()
+    }
+
+    /// How many of them are errors.
+    pub fn errors(&self) -> usize {
+        self.groups.iter().filter(|group| group.level == Level::Error).map(|group| group.count).sum()
+    }
+
+    /// How many are listed.
+    pub fn listed_len(&self) -> usize {
+        self.groups.iter().map(|group| group.listed.len()).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+}
