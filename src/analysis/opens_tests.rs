@@ -5,7 +5,7 @@ use super::{Bin, By, Ground, Summary, Timeline};
 use crate::dataset::Dataset;
 use crate::dataset::date::Day;
 use crate::formats;
-use crate::query::naive::{Random, file, line};
+use crate::query::naive::{Random, file, files, line};
 use crate::query::{
     DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, Query, REVIEWS, Totals, Tree, count_values, gather,
     is_gathered, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_value,
@@ -166,11 +166,5 @@ fn run(files: std::ops::Range<u64>) {
 
 #[test]
 fn numbers_when_clicked_open_as_many_records() {
-    run(0..6);
-}
-
-#[test]
-#[ignore = "needs time"]
-fn numbers_of_very_many_files_when_clicked_open_as_many_records() {
-    run(2_000..2_200);
+    run(0..files(6));
 }

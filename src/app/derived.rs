@@ -149,7 +149,7 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
     let mut derived = Derived { rows, facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &lexicon, &found, &mut derived, cancel)?;
     left_out(dataset, (query, key.date), &lexicon, &mut kept, (&mut derived, cancel))?;
-    derived.dated = kept.dated(dataset, live, cancel)?;
+    derived.dated = kept.dated(dataset, live, cancel)?.0;
     if derived.facets.found == 0 {
         derived.without = without_each_term(dataset, query, &lexicon, &mut kept, cancel)?;
     }

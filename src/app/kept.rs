@@ -27,9 +27,13 @@ pub struct Kept {
     lexicon: Option<Arc<Lexicon>>,
     totals: Option<Arc<Totals>>,
     ground: Option<((DatePart, BinChoice), Arc<Ground>)>,
-    dated: Option<Option<[u32; 4]>>,
+    dated: Option<Dated>,
     order: Option<Ordered>,
 }
+
+/// How many records can stand in a bin of time by each of [`DatePart::ALL`], where by that of issue only few can.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dated(pub(super) Option<[u32; 4]>);
 
 /// By what records are sorted, and all of them in that order.
 type Ordered = ((Sorting, Lang), Arc<Vec<RowId>>);
@@ -87,13 +91,7 @@ impl Kept {
     }
 
     /// How many records can stand in a bin of time by each date, where by that of issue fewer than half of them can.
-    #[expect(clippy::option_option, reason = "none of the counts may be known, or the job be told to stop")]
-    pub(super) fn dated(
-        &mut self,
-        dataset: &Dataset,
-        live: &Bitmap,
-        progress: &dyn Progress,
-    ) -> Option<Option<[u32; 4]>> {
+    pub(super) fn dated(&mut self, dataset: &Dataset, live: &Bitmap, progress: &dyn Progress) -> Option<Dated> {
         if self.dated.is_none() {
             let count = |part: DatePart| {
                 in_pieces(
@@ -113,9 +111,9 @@ impl Kept {
             let issued = count(DatePart::Issued)?;
             let counts = if u64::from(issued) * 2 < u64::from(live.count()) {
                 let [_, published, effective, repealed] = DatePart::ALL;
-                Some([issued, count(published)?, count(effective)?, count(repealed)?])
+                Dated(Some([issued, count(published)?, count(effective)?, count(repealed)?]))
             } else {
-                None
+                Dated(None)
             };
             self.dated = Some(counts);
         }

@@ -15,7 +15,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
-use crate::query::{Gathered, Lexicon, Period, Tree, Vocabulary as _, lexicon_of, period};
+use crate::query::{Gathered, Lexicon, Period, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
 use crate::words::{Lang, Message};
 
 /// More records than this are not looked through between two frames.
@@ -173,12 +173,12 @@ impl State {
         });
         self.named = Some(now);
         if same {
-            // Any edit may bring or take away a label.
             self.lexicon.forget_labels();
         } else {
             self.lexicon = lexicon_of(dataset);
         }
-        !same
+        // Any edit may bring or take away a label.
+        !same || asks_labels(&self.session.line)
     }
 
     /// Looks which labels there are, if the line asks for one, so that one that is not there can be told. In a large dataset

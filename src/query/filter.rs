@@ -123,12 +123,9 @@ pub(super) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
         Part::Days(part) => return row.date_of(part).is_some_and(|days| days.closed().is_some()),
         Part::Field(field) => field,
     };
-    match field {
-        // What is listed there may say anything, or nothing that could be looked for.
-        Field::Place | Field::Issuer | Field::Source | Field::Rel | Field::Basis | Field::Pass => {
-            return row.has_entry(field);
-        }
-        _ => {}
+    // What is listed there may say anything, or nothing that could be looked for.
+    if matches!(field, Field::Place | Field::Issuer | Field::Source | Field::Rel | Field::Basis | Field::Pass) {
+        return row.has_entry(field);
     }
     match field.sort() {
         Sort::Symbols(Tree::Region) => !row.regions().is_empty(),

@@ -1,6 +1,7 @@
 //! Lines at random over files at random.
 
 use super::data::{File, Random, file};
+use super::files;
 use super::lines::{Line, tree, typed};
 use super::means::finds;
 use super::summary::summary;
@@ -52,12 +53,5 @@ fn run(files: std::ops::Range<u64>) {
 
 #[test]
 fn lines_when_made_at_random_find_what_they_mean() {
-    run(0..80);
-}
-
-/// A tenth of an hour in a debug build.
-#[test]
-#[ignore = "needs time"]
-fn very_many_lines_when_made_at_random_find_what_they_mean() {
-    run(1_000..1_800);
+    run(0..files(80));
 }
