@@ -10,6 +10,7 @@ use crate::steps;
 
 use super::field::{Field, IdPart, Tree};
 use super::fold::fold;
+use super::free::{Free, MOST_COMPARED, MOST_SUGGESTED, nearest};
 use super::gather::Gathered;
 
 /// What a dataset tells about its regions, kinds and codes. Symbols are the numbers below `count`.
@@ -49,59 +50,6 @@ pub struct Lexicon {
     /// What the records have, once it is known.
     labels: Option<Free>,
     assigned: Option<Free>,
-}
-
-/// Values without symbols, with other names for them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Free {
-    values: Vec<String>,
-    /// By their folded form.
-    places: HashMap<String, usize>,
-    /// By folded names.
-    named: HashMap<String, Vec<usize>>,
-}
-
-impl Free {
-    fn add(&mut self, value: &str, names: &mut dyn Iterator<Item = &str>) {
-        let folded = fold(value);
-        if folded.trim().is_empty() {
-            return;
-        }
-        let next = self.values.len();
-        let at = *self.places.entry(folded).or_insert(next);
-        if at == next {
-            self.values.push(value.to_owned());
-        }
-        for name in names {
-            let named = self.named.entry(fold(name.trim())).or_default();
-            // Of very many it is only said that they are several.
-            if named.len() <= MOST_NAMED && !named.contains(&at) {
-                named.push(at);
-            }
-        }
-    }
-
-    /// A value by itself or by one of its names.
-    fn find(&self, text: &str) -> Result<String, Unfound> {
-        let folded = fold(text);
-        if let Some(at) = self.places.get(&folded) {
-            return Ok(self.values.get(*at).cloned().unwrap_or_default());
-        }
-        match self.named.get(&folded).map(Vec::as_slice) {
-            Some([at]) => Ok(self.values.get(*at).cloned().unwrap_or_default()),
-            Some(several) => {
-                Err(Unfound::Ambiguous(several.iter().filter_map(|at| self.values.get(*at)).cloned().collect()))
-            }
-            None => Err(Unfound::Unknown(self.like(&folded))),
-        }
-    }
-
-    fn like(&self, folded: &str) -> Vec<String> {
-        let values = self.places.iter().map(|(name, at)| (name.as_str(), *at));
-        let named = self.named.iter().flat_map(|(name, all)| all.iter().map(move |at| (name.as_str(), *at)));
-        let names = values.chain(named).filter_map(|(name, at)| Some((name, self.values.get(at)?.as_str())));
-        nearest(folded, names.collect())
-    }
 }
 
 /// Why a name was not found, with what to write instead.
@@ -179,13 +127,8 @@ impl Entry {
     }
 }
 
-/// How many names are looked through for one that was mistyped.
-const MOST_COMPARED: usize = 5000;
-const MOST_SUGGESTED: usize = 3;
-/// Longer texts, in bytes, are like nothing: comparing two takes as many steps as both lengths multiplied.
-const LONGEST_COMPARED: usize = 400;
 /// Of so many with the same name it is said which they are.
-const MOST_NAMED: usize = 20;
+pub(super) const MOST_NAMED: usize = 20;
 /// A path that is longer is not written in a line: the id stands for it.
 const LONGEST_TOKEN: usize = 500;
 
@@ -466,27 +409,6 @@ fn by_id(entries: &[Entry]) -> Vec<u32> {
     known.into_iter().map(|(_, symbol)| symbol).collect()
 }
 
-/// What is meant by those names that look like a text, nearest first.
-fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
-    let most = (folded.chars().count() / 3).max(1);
-    let mut near: Vec<(usize, &str)> = Vec::new();
-    names.sort_unstable();
-    for (name, meant) in names.into_iter().take(MOST_COMPARED) {
-        let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
-        if far <= most {
-            near.push((far, meant));
-        }
-    }
-    near.sort_unstable();
-    let mut found: Vec<String> = Vec::new();
-    for (_, meant) in near {
-        if found.len() < MOST_SUGGESTED && !found.iter().any(|other| other == meant) {
-            found.push(meant.to_owned());
-        }
-    }
-    found
-}
-
 /// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.
 fn lineage(vocabulary: &dyn Vocabulary, tree: Tree, symbol: u32) -> Vec<u32> {
     let mut up = vec![symbol];
@@ -527,33 +449,6 @@ fn token(vocabulary: &dyn Vocabulary, tree: Tree, up: &[u32]) -> String {
             path
         }
     }
-}
-
-/// How many characters differ: insertions, deletions, replacements and neighbours that changed places.
-pub(super) fn distance(a: &str, b: &str) -> usize {
-    if a.len().max(b.len()) > LONGEST_COMPARED {
-        return usize::MAX;
-    }
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    if a.len().abs_diff(b.len()) > 4 {
-        return usize::MAX;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, cb) in b.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (at(&last, j) + usize::from(ca != cb)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            if i > 0 && j > 0 && a.get(i - 1) == Some(cb) && b.get(j - 1) == Some(ca) {
-                best = best.min(at(&before, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
@@ -604,13 +499,5 @@ mod tests {
         let names = names();
         let symbol = names.find(Tree::Kind, "egg").unwrap();
         assert_eq!(names.up(Tree::Kind, symbol).len(), 2);
-    }
-
-    #[test]
-    fn distance_when_letters_changed_places_then_one() {
-        assert_eq!(distance("paln", "plan"), 1);
-        assert_eq!(distance("plan", "plan"), 0);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("a", "abcdefgh"), usize::MAX);
     }
 }
