@@ -122,7 +122,19 @@ impl Table for Dataset {
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
             IdPart::Id => each(&self.id(row)),
             IdPart::Changed => self.changed_fields(row, &mut each),
-            IdPart::Issuer => self.visit_values(row, "issuers", &["name"], &mut each),
+            IdPart::Issuer => {
+                let mut named = false;
+                self.visit_values(row, "issuers", &["name"], &mut |name| {
+                    named = true;
+                    each(name);
+                });
+                // Given as plain text, or not at all.
+                if !named {
+                    let given = self.member(row, "issuers");
+                    let list = given.as_ref().map(|given| given.as_array().unwrap_or(std::slice::from_ref(given)));
+                    list.into_iter().flatten().filter_map(Value::as_str).for_each(each);
+                }
+            }
         }
     }
 
@@ -186,6 +198,8 @@ impl Table for Dataset {
         match self.member(RowId(row), key) {
             Some(Value::Array(items)) => items.iter().any(|item| *item != Value::Null),
             Some(Value::Object(members)) => members.iter().any(|(_, value)| *value != Value::Null),
+            // An issuer may be given as plain text.
+            Some(Value::String(text)) => !text.as_str().trim().is_empty(),
             _ => false,
         }
     }
