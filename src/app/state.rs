@@ -177,8 +177,8 @@ impl State {
         } else {
             self.lexicon = lexicon_of(dataset);
         }
-        // Any edit may bring or take away a label, a coder, a level.
-        !same || asks_labels(&self.session.line) || asks_labels(&self.session.filter_line)
+        // Any edit may bring or take away a label.
+        !same || asks_labels(&self.session.line)
     }
 
     /// Looks which labels there are, if the line asks for one, so that one that is not there can be told. In a large dataset

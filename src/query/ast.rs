@@ -3,8 +3,7 @@
 //! Two trees are equal when they say the same, wherever it stands in the line.
 
 use super::coding::Op;
-use super::field::{Field, IdPart, Sort};
-use super::lexicon::LEARNED;
+use super::field::Field;
 
 /// A range of a line, in characters and in bytes; ends are exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -132,22 +131,22 @@ impl Value {
     }
 }
 
-/// Whether a line asks for labels, coders or levels: which are there is known by looking at all records.
+/// Whether a line asks for labels, or for whom records are assigned to: what is there is known by looking at all records.
 pub fn asks_labels(line: &str) -> bool {
-    LEARNED.into_iter().any(|part| asks_for(line, part))
+    asks_for(line, Field::Tag) || asks_for(line, Field::Assigned)
 }
 
-/// Whether a line asks for values of a part anywhere.
-pub(super) fn asks_for(line: &str, part: IdPart) -> bool {
-    fn has(node: &Node, part: IdPart) -> bool {
+/// Whether a line asks for a field anywhere.
+pub(super) fn asks_for(line: &str, field: Field) -> bool {
+    fn has(node: &Node, field: Field) -> bool {
         match &node.shape {
-            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(|node| has(node, part)),
-            Shape::Not(inner) | Shape::Braces(inner) => has(inner, part),
-            Shape::Field { field, .. } => field.sort() == Sort::Ids(part),
+            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(|node| has(node, field)),
+            Shape::Not(inner) | Shape::Braces(inner) => has(inner, field),
+            Shape::Field { field: of, .. } => *of == field,
             Shape::Word { .. } => false,
         }
     }
-    super::parser::parse(line).ast.root.is_some_and(|root| has(&root, part))
+    super::parser::parse(line).ast.root.is_some_and(|root| has(&root, field))
 }
 
 impl Node {

@@ -8,7 +8,7 @@ use super::bitmap::Bitmap;
 use super::chip::chip_text;
 use super::coding::Coding;
 use super::field::{DatePart, FREE_TEXTS, Field, IdPart, REVIEWS, Sort, Tree};
-use super::lexicon::{LEARNED, Lexicon, Vocabulary};
+use super::lexicon::{Lexicon, Vocabulary};
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
 use super::resolve::Query;
@@ -249,11 +249,13 @@ impl Vocabulary for Dataset {
         for coder in self.header().coders() {
             found(&coder.id, &mut coder.name.iter().map(|(_, name)| name));
         }
+        for (_, id) in self.names().coders.iter() {
+            found(id, &mut std::iter::empty());
+        }
     }
 
-    fn seen(&self, part: IdPart, found: &mut dyn FnMut(&str)) {
-        let table = if part == IdPart::Level { &self.names().levels } else { &self.names().coders };
-        table.iter().for_each(|(_, id)| found(id));
+    fn levels(&self, found: &mut dyn FnMut(&str)) {
+        self.names().levels.iter().for_each(|(_, id)| found(id));
     }
 
     fn count(&self, tree: Tree) -> u32 {
@@ -335,11 +337,11 @@ impl Vocabulary for Dataset {
 }
 
 impl Lexicon {
-    /// Looks which labels, coders and levels the records have, if a line asks for one: then those that are not there can be
+    /// Looks which labels and assigned coders the records have, if a line asks for one: then those that are not there can be
     /// told. That takes a look at every record. `None` when told to stop.
     pub fn learn_labels(&mut self, dataset: &Dataset, line: &str, progress: &dyn Progress) -> Option<()> {
-        for part in LEARNED {
-            if self.knows(part) || !asks_for(line, part) {
+        for (field, part) in [(Field::Tag, IdPart::Tag), (Field::Assigned, IdPart::Assigned)] {
+            if self.knows(part) || !asks_for(line, field) {
                 continue;
             }
             let found = in_pieces(
@@ -359,7 +361,7 @@ impl Lexicon {
                 },
                 |one, other| one.extend(other),
             )?;
-            self.learn(part, &found);
+            self.learn(part, found);
         }
         Some(())
     }

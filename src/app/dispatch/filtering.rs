@@ -75,7 +75,6 @@ pub(super) fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect
     if !state.values.lacks_counts(&key) {
         return;
     }
-    state.learn_labels(line);
     let Ok(query) = Query::read(line, state.lexicon(), false) else { return };
     if let Some((_, cancel)) = state.values.asked_counts.take() {
         cancel.cancel();
@@ -164,7 +163,6 @@ pub(super) fn reread(state: &mut State) {
         Err(mistakes) => {
             state.session.mistakes = mistakes;
             // The last good filter stays, as long as its names are there.
-            state.learn_labels(&state.session.filter_line.clone());
             state.session.query = Query::read(&state.session.filter_line, state.lexicon(), false).unwrap_or_default();
             state.session.filter_line = state.session.query.line();
         }

@@ -125,7 +125,6 @@ pub(super) fn count_next(state: &mut State, effects: &mut Vec<Effect>) {
         if state.values.is_through(&key) {
             continue;
         }
-        state.learn_labels(&view.query);
         let Ok(query) = Query::read(&view.query, state.lexicon(), false) else { continue };
         if state.values.asked_found.as_ref().is_some_and(|(asked, _)| *asked == key) {
             return;
