@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::Summary;
-use crate::dataset::Dataset;
 use crate::dataset::packet::{PacketOptions, packet};
+use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::{self, Loaded};
+use crate::json::Value;
 use crate::query::{Bitmap, Facets, Field, Query, Table as _, Totals, gather, lexicon_of, rows_of};
 use crate::steps;
 use crate::words::Lang;
@@ -70,7 +71,10 @@ fn do_it(what: What, text: &str, dataset: &Dataset) {
             for line in
                 ["x fin* -\"a b\"", "has:text,note missing:source", "issued:2016..2018 {has:memo}", "tag:t1 id:r1"]
             {
-                rows_of(&Query::read(line, &names, false).unwrap(), dataset);
+                // A coder or label that nobody has is a mistake.
+                if let Ok(query) = Query::read(line, &names, false) {
+                    rows_of(&query, dataset);
+                }
             }
             Query::read("region:nowhere kind:nothing code:none", &names, false).unwrap_err();
         }
@@ -97,4 +101,35 @@ fn work_when_a_hostile_file_is_twice_as_large_is_at_most_twice_as_much() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The steps of so many edits: each of another record that nothing else is known of, and all in one at the end.
+fn steps_of_edits(count: usize) -> u64 {
+    let text = (shapes::SHAPES.iter().find(|shape| shape.name == "names_of_records").unwrap().make)(count);
+    let edit = |record: usize| Change {
+        edit: Edit::SetField {
+            policy: record.to_string(),
+            pointer: "/tags".to_owned(),
+            value: Some(Value::Array(vec![Value::from("x")])),
+        },
+        by: "LW".to_owned(),
+        at: "2026-01-01T00:00:00Z".to_owned(),
+        label: crate::msg!("edit-view-delete", name = ""),
+    };
+    steps::of(|| {
+        let (mut dataset, mut history) = (read(&text).dataset, History::saved());
+        for record in 0..count {
+            history.perform(&mut dataset, edit(record)).unwrap();
+        }
+        let wrong = Change { edit: Edit::Many(vec![edit(0).edit, edit(count).edit]), ..edit(0) };
+        history.perform(&mut dataset, wrong).unwrap_err();
+        while history.undo(&mut dataset).unwrap().is_some() {}
+        assert_eq!(dataset.content_hash(), read(&text).dataset.content_hash());
+    })
+}
+
+#[test]
+fn work_when_twice_as_many_records_are_edited_is_at_most_twice_as_much() {
+    let (small, large) = (steps_of_edits(SMALL), steps_of_edits(2 * SMALL));
+    assert!(large <= 2 * small + SLACK, "{small}, twice as many {large}");
 }

@@ -123,3 +123,227 @@ fn files_that_do_not_fit_are_refused_by_the_schema() {
         assert!(!errors(text).is_empty(), "{text}");
     }
 }
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        (self.next() % end.max(1) as u64) as usize
+    }
+
+    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
+    }
+}
+
+/// Pointers to all values of a file.
+fn pointers(value: &serde_json::Value, at: String, into: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            for (key, member) in members {
+                pointers(member, format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), into);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                pointers(item, format!("{at}/{index}"), into);
+            }
+        }
+        _ => {}
+    }
+    into.push(at);
+}
+
+/// Values that may come from a hand, another program or a mistake.
+const ODD: [&str; 34] = [
+    "null",
+    "true",
+    "false",
+    "0",
+    "7",
+    "-1",
+    "1.5",
+    "\"\"",
+    "\"x\"",
+    "\"X y\"",
+    "[]",
+    "{}",
+    "[null]",
+    "[\"x\"]",
+    "[7]",
+    "{\"id\":7}",
+    "{\"x\":1}",
+    "{\"id\":\"a\"}",
+    "\"2018/11/09\"",
+    "\"2018-02-30\"",
+    "\"2019年\"",
+    "\"2018-11-09T10:00:00Z\"",
+    "\"[2017,2018]\"",
+    "\"2017-25\"",
+    "\"河北\"",
+    "\"province\"",
+    "\"Draft\"",
+    "\"same_as\"",
+    "\"#ff0000\"",
+    "\"440100\"",
+    "{\"zh_CN\":\"x\"}",
+    "{\"zh\":7}",
+    "[{\"id\":null}]",
+    "[[[]]]",
+];
+
+/// Keys with a meaning, somewhere.
+const KEYS: [&str; 26] = [
+    "id",
+    "level",
+    "stage",
+    "issued",
+    "effective",
+    "region",
+    "issuers",
+    "sources",
+    "basis",
+    "relations",
+    "passes",
+    "annotations",
+    "target",
+    "value",
+    "role",
+    "organ",
+    "is",
+    "type",
+    "at",
+    "scale",
+    "measure",
+    "parent",
+    "key",
+    "color",
+    "plot",
+    "records",
+];
+
+/// Changes one thing of a file.
+fn mutate(file: &mut serde_json::Value, random: &mut Random) -> String {
+    let mut all = Vec::new();
+    pointers(file, String::new(), &mut all);
+    let at = loop {
+        let at = random.of(&all);
+        if !at.is_empty() && at != "/policies" {
+            break at.clone();
+        }
+    };
+    let odd: serde_json::Value = serde_json::from_str(random.of::<&str>(&ODD)).unwrap();
+    let what = random.below(6);
+    let value = file.pointer_mut(&at).unwrap();
+    match (what, &mut *value) {
+        (0, serde_json::Value::Object(members)) => {
+            members.insert((*random.of::<&str>(&KEYS)).to_owned(), odd);
+        }
+        (1, serde_json::Value::Object(members)) => {
+            if let Some(key) = members.keys().next().cloned() {
+                members.remove(&key);
+            }
+        }
+        (0, serde_json::Value::Array(items)) => items.push(odd),
+        (1, serde_json::Value::Array(items)) => items.extend(items.first().cloned()),
+        (2, serde_json::Value::String(text)) => text.push('x'),
+        (3, serde_json::Value::String(text)) => {
+            text.pop();
+        }
+        _ => *value = odd,
+    }
+    format!("{what} at {at}")
+}
+
+/// Whatever the schema refuses of a changed file, `check` names: an error or a warning at that place, above or below it; of
+/// a record that is held, the first of its errors.
+fn assert_named(file: &serde_json::Value, what: &str, validator: &jsonschema::Validator) -> usize {
+    let text = serde_json::to_string(file).unwrap();
+    let loaded = formats::read(text.clone().into_bytes()).unwrap();
+    let issues = loaded.issues.listed();
+    let named: Vec<_> = issues.iter().filter(|issue| issue.level != formats::Level::Note).collect();
+    let mut refused = 0;
+    for error in validator.iter_errors(file) {
+        refused += 1;
+        let at = error.instance_path().to_string();
+        let is_near = |pointer: &str| {
+            let below = |a: &str, b: &str| a == b || a.strip_prefix(b).is_some_and(|rest| rest.starts_with('/'));
+            below(pointer, &at) || (!pointer.is_empty() && below(&at, pointer))
+        };
+        let record: String = at.split('/').take(3).collect::<Vec<_>>().join("/");
+        let is_held = named.iter().any(|issue| {
+            issue.level == formats::Level::Error && at.starts_with("/policies/") && {
+                issue.pointer == record || issue.pointer.starts_with(&format!("{record}/"))
+            }
+        });
+        assert!(
+            is_held || named.iter().any(|issue| is_near(&issue.pointer)),
+            "{what}: the schema says {at}: {error}, but there is only {:?}",
+            named.iter().map(|issue| (&issue.pointer, issue.what.id)).collect::<Vec<_>>()
+        );
+    }
+    refused
+}
+
+/// A file with a header that has everything, and records from `records`.
+fn full(records: &[serde_json::Value], random: &mut Random) -> serde_json::Value {
+    let mut file: serde_json::Value = serde_json::from_str(include_str!("schema/full.json")).unwrap();
+    let own: Vec<serde_json::Value> = (0..2).map(|_| random.of(records).clone()).collect();
+    file["policies"].as_array_mut().unwrap().extend(own);
+    file
+}
+
+fn mutations(count: usize, seed: u64) {
+    let validator = validator();
+    let sample: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    let records = sample["policies"].as_array().unwrap();
+    let mut random = Random(seed);
+    let mut refused = 0;
+    for number in 0..count {
+        let mut file = full(records, &mut random);
+        let mut what = mutate(&mut file, &mut random);
+        for _ in 0..random.below(3) {
+            what = format!("{what}, {}", mutate(&mut file, &mut random));
+        }
+        refused += usize::from(assert_named(&file, &format!("{number}: {what}"), &validator) > 0);
+    }
+    // A test that refuses nothing would hold always.
+    assert!(refused * 4 > count, "{refused} of {count}");
+}
+
+#[test]
+fn whatever_the_schema_refuses_of_changed_files_check_names() {
+    mutations(1_500, 10);
+}
+
+#[test]
+#[ignore = "takes long"]
+fn whatever_the_schema_refuses_of_many_changed_files_check_names() {
+    mutations(5_000, 11);
+    let validator = validator();
+    let sample: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    let mut random = Random(12);
+    for number in 0..5_000 {
+        let mut file = sample.clone();
+        let what = mutate(&mut file, &mut random);
+        assert_named(&file, &format!("sample {number}: {what}"), &validator);
+    }
+}
+
+#[test]
+fn sample_and_full_file_have_nothing_that_is_doubtful() {
+    for text in [SAMPLE, include_str!("schema/full.json")] {
+        let loaded = formats::read(text.as_bytes().to_vec()).unwrap();
+        assert_eq!(loaded.issues.total(), 0, "{:#?}", loaded.issues);
+        assert_eq!(errors(text), Vec::<String>::new());
+    }
+}

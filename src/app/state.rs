@@ -15,7 +15,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
-use crate::query::{Gathered, Lexicon, Period, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
+use crate::query::{Gathered, Lexicon, Mistake, Period, Query, lexicon_of, period};
 use crate::words::{Lang, Message};
 
 /// More records than this are not looked through between two frames.
@@ -169,21 +169,26 @@ impl State {
             now.names.continues(&before.names)
                 && before.names.continues(&now.names)
                 && now.header.same_names(&before.header)
-                && Tree::ALL.into_iter().all(|tree| self.lexicon.unused(tree).eq(dataset.unused(tree)))
+                && self.lexicon.has_values_of(dataset)
         });
         self.named = Some(now);
         if same {
-            self.lexicon.forget_labels();
-        } else {
-            self.lexicon = lexicon_of(dataset);
+            // Any edit may bring or take away a label: a line that asks for one is read again, too.
+            return self.lexicon.forget_labels();
         }
-        // Any edit may bring or take away a label.
-        !same || asks_labels(&self.session.line)
+        self.lexicon = lexicon_of(dataset);
+        true
+    }
+
+    /// Reads a line with all that is known of the dataset; `typing` as in [`Query::read`].
+    pub(super) fn read_line(&mut self, line: &str, typing: bool) -> Result<Query, Vec<Mistake>> {
+        self.learn_labels(line);
+        Query::read(line, &self.lexicon, typing)
     }
 
     /// Looks which labels there are, if the line asks for one, so that one that is not there can be told. In a large dataset
     /// that is too slow for a frame: there they are known once a completion was asked for them.
-    pub(super) fn learn_labels(&mut self, line: &str) {
+    fn learn_labels(&mut self, line: &str) {
         let dataset = &self.document.dataset;
         if dataset.slots() <= MOST_LOOKED_THROUGH {
             self.lexicon.learn_labels(dataset, line, &()).unwrap_or_default();

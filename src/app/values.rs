@@ -72,11 +72,21 @@ impl Values {
         self.found.iter().find(|(own, _)| own == key).map(|(_, count)| *count)
     }
 
-    /// Keeps how many records a saved query finds; what was found in another revision goes.
-    pub(super) fn keep_found(&mut self, key: LineKey, count: u32) {
-        let is_now = |own: &LineKey| (own.document, own.revision) == (key.document, key.revision) && *own != key;
-        self.found.retain(|(own, _)| is_now(own));
-        self.found.push((key, count));
+    /// Keeps how many records a saved query finds; what was found in another revision goes. A job that ends late brings
+    /// nothing: its revision is not that of `now`.
+    pub(super) fn keep_found(&mut self, key: LineKey, count: u32, now: &LineKey) {
+        let is_now = |own: &LineKey| (own.document, own.revision) == (now.document, now.revision);
+        self.found.retain(|(own, _)| is_now(own) && *own != key);
+        if is_now(&key) {
+            self.found.push((key, count));
+        }
+    }
+
+    /// Keeps the counts under a line, if they are those that were asked for last.
+    pub(super) fn keep_counts(&mut self, key: LineKey, facets: Facets) {
+        if self.asked_counts.as_ref().is_some_and(|(asked, _)| *asked == key) {
+            self.counts = Some((key, Arc::new(facets)));
+        }
     }
 
     /// The job that was to count a saved query has ended without; says whether it was that.
@@ -94,9 +104,12 @@ impl Values {
         self.found(key).is_some() || self.failed_found.contains(key)
     }
 
-    /// Keeps what a job brought.
+    /// Keeps what a job brought, unless something newer was brought before.
     pub(super) fn keep(&mut self, key: ValuesKey, gathered: Gathered) {
-        self.gathered.insert(key.field, (key, Arc::new(gathered)));
+        let is_late = |(own, _): &(ValuesKey, _)| own.document == key.document && own.revision > key.revision;
+        if !self.gathered.get(&key.field).is_some_and(is_late) {
+            self.gathered.insert(key.field, (key, Arc::new(gathered)));
+        }
     }
 }
 

@@ -106,10 +106,25 @@ pub(super) fn opened(lang: Lang, keeping: &Keeping, file: &Path) -> Result<Opene
     Ok(opened)
 }
 
+/// A record of more bytes is large: each edit of it costs so much more.
+const LARGE_RECORD: usize = 64 << 10;
+
+/// So many bytes the large records of all edits may have in all, each counted as often as it is edited.
+const ROOM_FOR_LARGE_RECORDS: usize = 256 << 20;
+
 /// Makes the changes one after the other; the first that cannot be made ends it.
 fn perform(opened: &Opened, changes: &[(usize, Change)]) -> Result<(Dataset, History), LineProblem> {
     let (mut dataset, mut history) = (opened.loaded.dataset.clone(), opened.history.clone());
+    let mut room = ROOM_FOR_LARGE_RECORDS;
     for (line, change) in changes {
+        let policy = change.edit.policy().and_then(|policy| dataset.row(policy));
+        let size = policy.map_or(0, |row| dataset.record_bytes(row)).saturating_sub(LARGE_RECORD);
+        room = room.checked_sub(size).ok_or_else(|| LineProblem {
+            line: *line,
+            column: None,
+            pointer: String::new(),
+            what: msg!("cli-apply-too-much", policy = change.edit.policy().unwrap_or_default().to_owned()),
+        })?;
         history.perform(&mut dataset, change.clone()).map_err(|what| LineProblem {
             line: *line,
             column: None,

@@ -3,9 +3,8 @@
 //!
 //! It looks at the arguments alone: whether a file exists is not known here.
 
-use super::nearest::nearest;
 use crate::msg;
-use crate::words::{Lang, Message};
+use crate::words::{Lang, Message, nearest};
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 

@@ -4,7 +4,6 @@
 //! knows, a file that exists.
 
 use super::load::{Selection, dataset, select};
-use super::nearest::nearest;
 use super::printable::sentence;
 use super::{Answer, DONE, Env, Export, Failure};
 use crate::dataset::packet::{NEEDED, PacketOptions, packet};
@@ -13,7 +12,7 @@ use crate::formats;
 use crate::msg;
 use crate::query::{Field, Node, Shape};
 use crate::storage::{Expect, RealFs, save_atomically};
-use crate::words::{Lang, Message};
+use crate::words::{Lang, Message, nearest};
 
 pub(super) fn run(lang: Lang, env: &Env<'_>, export: &Export) -> Result<Answer, Failure> {
     let failed = |message: &Message| Failure::of(lang, message);

@@ -11,15 +11,14 @@ mod check;
 mod env;
 mod export;
 mod load;
-mod nearest;
 mod printable;
 mod recover;
 mod summary;
 mod table;
 
+pub use crate::words::nearest;
 pub use args::{Command, Export, Recover, Request, parse};
 pub use env::{Env, language};
-pub use nearest::nearest;
 pub use printable::{escaped, printable, sentence};
 
 use crate::msg;

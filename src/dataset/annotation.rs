@@ -57,7 +57,7 @@ impl Annotation {
             by: string("by"),
             at: string("at"),
             memo: LangMap::of(object.get("memo")),
-            target: object.get("target").and_then(Value::as_object).and_then(Target::of),
+            target: object.get("target").and_then(Value::as_object).map(Target::of),
         })
     }
 
@@ -92,20 +92,26 @@ impl Annotation {
 }
 
 impl Target {
-    fn of(object: &Object) -> Option<Self> {
+    /// Reads one. Where either end is no place in a text, both are zero: such a span holds no words, and is looked for by
+    /// its quote (see [`super::anchor`]).
+    fn of(object: &Object) -> Self {
         let string = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
         let number = |key: &str| match object.get(key) {
             Some(Value::Number(number)) => number.as_i64().and_then(|number| usize::try_from(number).ok()),
             _ => None,
         };
-        Some(Self {
+        let (start, end) = match (number("start"), number("end")) {
+            (Some(start), Some(end)) => (start, end),
+            _ => (0, 0),
+        };
+        Self {
             field: string("field"),
-            start: number("start")?,
-            end: number("end")?,
+            start,
+            end,
             exact: string("exact"),
             prefix: string("prefix"),
             suffix: string("suffix"),
-        })
+        }
     }
 
     /// The span `start..end` of `text`, with its context.

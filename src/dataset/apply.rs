@@ -1,6 +1,7 @@
 //! The one place where a dataset changes. Every edit gives its inverse; in a packet, the first change of each field also
 //! notes what the field was when the packet was sent.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::check::check_value_of;
@@ -18,11 +19,11 @@ impl Dataset {
     /// Makes a change and gives its inverse. An error changes nothing.
     pub fn apply(&mut self, change: &Change) -> Result<Edit, Message> {
         let base = if self.header.is_packet() { self.base_edits(&change.edit) } else { Vec::new() };
+        if base.is_empty() {
+            return self.apply_exactly(&change.edit, &change.at);
+        }
         let before = self.clone();
         let inverse = self.apply_exactly(&change.edit, &change.at)?;
-        if base.is_empty() {
-            return Ok(inverse);
-        }
         match self.apply_exactly(&Edit::Many(base), &change.at) {
             Ok(undo_base) => Ok(Edit::Many(vec![undo_base, inverse])),
             Err(error) => {
@@ -44,11 +45,18 @@ impl Dataset {
 
     /// The same, without a note of the time.
     pub(super) fn apply_unstamped(&mut self, edit: &Edit) -> Result<Edit, Message> {
-        let before = self.clone();
+        // An edit of one record changes nothing before it is known to succeed. For it no clone is kept: what is shared with
+        // one is copied before it is changed, and that is all that was edited so far.
+        let is_of_one_record = matches!(
+            edit,
+            Edit::SetField { .. } | Edit::SpliceText { .. } | Edit::SetAnnotation { .. } | Edit::SetBase { .. }
+        );
+        let before = (!is_of_one_record).then(|| self.clone());
         let result = self.apply_inner(edit);
-        match result {
-            Ok(_) => self.bump(),
-            Err(_) => *self = before,
+        match (&result, before) {
+            (Ok(_), _) => self.bump(),
+            (Err(_), Some(before)) => *self = before,
+            (Err(_), None) => {}
         }
         result
     }
@@ -60,12 +68,8 @@ impl Dataset {
 
     /// Puts `modified` back as it was.
     pub(super) fn put_modified(&mut self, value: Option<&Value>) {
-        let mut object = self.header.object().clone();
-        match value {
-            Some(value) => object.set("modified", value.clone()),
-            None => object.remove("modified").map(|(_, value)| value),
-        };
-        self.set_header(Header::new(object));
+        // Each edit comes by here: what the header defines is not read anew for it.
+        self.header_mut().set_modified(value);
     }
 
     fn apply_inner(&mut self, edit: &Edit) -> Result<Edit, Message> {
@@ -175,12 +179,13 @@ impl Dataset {
     fn add_records(&mut self, records: &[Value]) -> Result<Edit, Message> {
         let mut builder = SegmentBuilder::default();
         let mut ids = Vec::with_capacity(records.len());
+        let mut known = HashSet::with_capacity(records.len());
         for record in records {
-            let id = id_of(record).unwrap_or("").to_owned();
-            if id.is_empty() || self.row(&id).is_some() || ids.contains(&id) {
-                return Err(msg!("edit-id-taken", id = id));
+            let id = id_of(record).unwrap_or("");
+            if id.is_empty() || self.row(id).is_some() || !known.insert(id) {
+                return Err(msg!("edit-id-taken", id = id.to_owned()));
             }
-            ids.push(id);
+            ids.push(id.to_owned());
             check_value_of(record, RECORD)
                 .map_err(|problem| msg!("edit-not-understood", pointer = problem.pointer, what = problem.what))?;
             builder.push_value(record, self.names_mut());
@@ -285,9 +290,10 @@ fn joined_definitions(ours: &Object, theirs: &Object, key: &str) -> Option<Value
         Some(_) => return None,
     };
     let before = list.len();
+    let mut known: HashSet<String> = list.iter().filter_map(id_of).map(str::to_owned).collect();
     for item in theirs.get(key).and_then(Value::as_array).into_iter().flatten() {
         if let Some(id) = id_of(item)
-            && !list.iter().any(|own| id_of(own) == Some(id))
+            && known.insert(id.to_owned())
         {
             list.push(item.clone());
         }

@@ -36,7 +36,7 @@ pub(crate) fn check(cursor: Cursor<'_>, kind: Kind) -> Result<(), Problem> {
 }
 
 /// The same for a value in memory.
-pub fn check_value_of(value: &Value, kind: Kind) -> Result<(), Problem> {
+pub(super) fn check_value_of(value: &Value, kind: Kind) -> Result<(), Problem> {
     check(Packing::of(value).cursor(0), kind)
 }
 
@@ -70,9 +70,9 @@ pub(crate) fn check_record(record: Cursor<'_>, mut problems: Vec<Problem>) -> Re
     if problems.is_empty() { Ok(()) } else { Err(Held { id: (!id.is_empty()).then_some(id), problems }) }
 }
 
-type Mismatch = (Message, Message);
+pub(super) type Mismatch = (Message, Message);
 
-fn found(token: Option<Token<'_>>) -> Message {
+pub(super) fn found(token: Option<Token<'_>>) -> Message {
     match token {
         Some(Token::Bool(_)) => msg!("type-bool"),
         Some(Token::Number(_)) => msg!("type-number"),
@@ -83,30 +83,38 @@ fn found(token: Option<Token<'_>>) -> Message {
     }
 }
 
+/// What a kind asks for, in words.
+pub(super) fn expected(kind: Kind) -> Message {
+    match kind.held_as() {
+        Kind::Str => msg!("type-string"),
+        Kind::Date => msg!("type-date"),
+        Kind::Bool => msg!("type-bool"),
+        Kind::Num => msg!("type-number"),
+        Kind::Lang => msg!("type-lang"),
+        Kind::Named(_) => msg!("type-named"),
+        Kind::List(_) => msg!("type-list"),
+        Kind::OneOrList(inner) => expected(*inner),
+        _ => msg!("type-object"),
+    }
+}
+
 fn check_value(cursor: &mut Cursor<'_>, kind: Kind, pointer: &mut String) -> Result<(), Mismatch> {
     let mut look = *cursor;
     let token = look.next_token();
     if matches!(token, Some(Token::Null) | None) {
         return Ok(());
     }
-    let mismatch = |expected: Message| Err((expected, found(token)));
-    match (kind, token) {
+    match (kind.held_as(), token) {
         (Kind::Any, _)
-        | (Kind::Str | Kind::Date | Kind::Lang, Some(Token::String(_)))
+        | (Kind::Str | Kind::Date | Kind::Lang | Kind::Named(_), Some(Token::String(_)))
         | (Kind::Bool, Some(Token::Bool(_)))
         | (Kind::Num, Some(Token::Number(_))) => Ok(()),
-        (Kind::Str, _) => mismatch(msg!("type-string")),
-        (Kind::Date, _) => mismatch(msg!("type-date")),
-        (Kind::Bool, _) => mismatch(msg!("type-bool")),
-        (Kind::Num, _) => mismatch(msg!("type-number")),
         (Kind::Lang, Some(Token::BeginObject)) => check_members(cursor, pointer, |_| Kind::Str),
-        (Kind::Lang, _) => mismatch(msg!("type-lang")),
-        (Kind::Obj(shape), Some(Token::BeginObject)) => check_object(cursor, shape, pointer),
+        (Kind::Obj(shape) | Kind::Named(shape), Some(Token::BeginObject)) => check_object(cursor, shape, pointer),
         (Kind::Map(inner), Some(Token::BeginObject)) => check_members(cursor, pointer, |_| *inner),
-        (Kind::Obj(_) | Kind::Map(_), _) => mismatch(msg!("type-object")),
         (Kind::List(inner) | Kind::OneOrList(inner), Some(Token::BeginArray)) => check_items(cursor, *inner, pointer),
         (Kind::OneOrList(inner), _) => check_value(cursor, *inner, pointer),
-        (Kind::List(_), _) => mismatch(msg!("type-list")),
+        (kind, _) => Err((expected(kind), found(token))),
     }
 }
 
@@ -141,7 +149,7 @@ fn check_members(
         if result.is_ok() {
             let key = key.text();
             let kind = kind_of(&key);
-            if matches!(kind, Kind::Any) {
+            if matches!(kind.held_as(), Kind::Any) {
                 return;
             }
             let len = pointer.len();

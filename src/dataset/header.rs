@@ -287,6 +287,14 @@ impl Header {
         found
     }
 
+    /// Sets when the dataset was changed last, or takes that away. Nothing else hangs on it.
+    pub(super) fn set_modified(&mut self, value: Option<&Value>) {
+        match value {
+            Some(value) => self.object.set("modified", value.clone()),
+            None => self.object.remove("modified").map(|(_, value)| value),
+        };
+    }
+
     /// The JSON as it came.
     pub fn object(&self) -> &Object {
         &self.object

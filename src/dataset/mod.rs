@@ -3,6 +3,7 @@
 //! Pure: it must not know files, clocks, queries or the screen. Records live packed (`packed`); nothing outside this
 //! module sees that form. A dataset changes in one place, [`Dataset::apply`].
 
+mod anchor;
 mod annotation;
 mod apply;
 mod builder;
@@ -10,6 +11,7 @@ mod by_id;
 mod check;
 mod columns;
 pub mod date;
+mod doubts;
 mod edit;
 mod facts;
 mod hash;
@@ -35,11 +37,13 @@ mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use anchor::{Anchor, Anchors};
 pub use annotation::{Annotation, CONTEXT, Target};
 pub use builder::DatasetBuilder;
 pub(crate) use builder::Filled;
-pub use check::{Problem, check_value_of};
+pub use check::Problem;
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
+pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
@@ -56,7 +60,7 @@ pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use packed::{END as TEXT_END, TextField};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
-pub use shape::{FILE, Kind, POLICY, Shape};
+pub use shape::{FILE, Form, Kind, POLICY, Shape};
 pub use store::{Dataset, PackedTexts, RowId};
 pub(crate) use strict::{Scratch, read_record};
 pub use view::View;

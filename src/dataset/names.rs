@@ -97,6 +97,11 @@ impl Names {
             && self.levels.continues(&earlier.levels)
     }
 
+    /// How many there are.
+    pub(super) fn size(&self) -> usize {
+        self.mark().into_iter().sum()
+    }
+
     /// How many there are of each sort: to go back to.
     pub(crate) fn mark(&self) -> [usize; 5] {
         [self.regions.len(), self.kinds.len(), self.codes.len(), self.coders.len(), self.levels.len()]

@@ -1,5 +1,6 @@
 //! One record, decoded: a typed look at its JSON. Nothing is copied into fields of our own, so nothing can be lost.
 
+use super::anchor::{Anchor, Anchors};
 use super::annotation::Annotation;
 use super::date::Edtf;
 use super::facts::Review;
@@ -116,14 +117,17 @@ impl Policy {
 
     /// A text as annotations name it: `text.zh`, or `summary` for a bare string.
     pub fn text_at(&self, field: &str) -> Option<String> {
-        let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
-        self.text(key).get(tag).map(str::to_owned)
+        text_in(&self.value, field)
     }
 
-    /// Whether the words of an annotation no longer stand where it says.
+    /// Where the words of an annotation on a span stand; `None` for one on the whole record.
+    pub fn anchor(&self, annotation: &Annotation) -> Option<Anchor> {
+        annotation.target.as_ref().map(|target| Anchors::of(&self.value).find(target))
+    }
+
+    /// Whether the words of an annotation are found nowhere.
     pub fn is_orphan(&self, annotation: &Annotation) -> bool {
-        let Some(target) = &annotation.target else { return false };
-        !self.text_at(&target.field).is_some_and(|text| target.holds(&text))
+        self.anchor(annotation) == Some(Anchor::Orphan)
     }
 
     /// The title.
@@ -146,15 +150,21 @@ impl Policy {
         Review::from_id(self.field("review")).unwrap_or_default()
     }
 
-    /// Who issued it, in letterhead order.
+    /// Who issued it, in letterhead order. A name that stands there alone is one of unknown language.
     pub fn issuers(&self) -> Vec<Issuer> {
-        self.objects("issuers")
-            .map(|issuer| Issuer {
+        let issuer = |value: &Value| match value {
+            Value::Object(issuer) => Some(Issuer {
                 name: LangMap::of(issuer.get("name")),
                 organ: string(issuer, "organ"),
                 role: string(issuer, "role"),
-            })
-            .collect()
+            }),
+            Value::String(_) => Some(Issuer { name: LangMap::of(Some(value)), ..Issuer::default() }),
+            _ => None,
+        };
+        match self.get("issuers") {
+            Some(Value::Array(items)) => items.iter().filter_map(issuer).collect(),
+            one => one.and_then(issuer).into_iter().collect(),
+        }
     }
 
     /// Its city, district and so on, largest first.
@@ -222,4 +232,10 @@ impl Policy {
 
 fn string(object: &Object, key: &str) -> Option<String> {
     object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// A text of a record as annotations name it.
+pub(super) fn text_in(record: &Value, field: &str) -> Option<String> {
+    let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
+    LangMap::of(record.as_object()?.get(key)).get(tag).map(str::to_owned)
 }

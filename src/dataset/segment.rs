@@ -1,12 +1,11 @@
 //! Some thousand records that never change, packed, with their columns.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::check::{Problem, check_record, is_record};
 use super::columns::{Columns, Gathered, Renumbered};
-use super::date::Edtf;
-use super::facts::Review;
 use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
 use super::packed::{Cursor, Encoder, Packing, TextField, Texts, Token, emit};
@@ -28,8 +27,6 @@ pub(crate) struct Segment {
     dictionary: Box<[Box<str>]>,
     texts: Texts,
     columns: Columns,
-    /// Rows that are worth a look for doubts, see [`needs_a_look`].
-    doubtful: Vec<u32>,
     /// What searches remember of the texts.
     kept: [OnceLock<Box<[u64]>>; TextField::ALL.len()],
 }
@@ -41,9 +38,19 @@ impl Segment {
 
     /// One record's tokens.
     pub(crate) fn record(&self, row: usize) -> Cursor<'_> {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
-        let end = self.ends.get(row).copied().unwrap_or(0) as usize;
-        Cursor::new(self.stream.get(start..end).unwrap_or(""), &self.dictionary, &self.texts)
+        Cursor::new(self.stream.get(self.range(row)).unwrap_or(""), &self.dictionary, &self.texts)
+    }
+
+    /// About how many bytes a record takes.
+    pub(crate) fn record_bytes(&self, row: usize) -> usize {
+        let texts: usize = TextField::ALL.into_iter().map(|field| self.texts.of_row(field, row).len()).sum();
+        self.range(row).len() + texts
+    }
+
+    /// Where a row's tokens stand.
+    fn range(&self, row: usize) -> Range<usize> {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        start as usize..self.ends.get(row).copied().unwrap_or(0) as usize
     }
 
     pub(crate) fn columns(&self) -> &Columns {
@@ -58,16 +65,6 @@ impl Segment {
     pub(crate) fn kept(&self, field: TextField) -> &OnceLock<Box<[u64]>> {
         let [first, ..] = &self.kept;
         self.kept.get(field as usize).unwrap_or(first)
-    }
-
-    /// Records that are worth a look for doubts, ascending.
-    pub(crate) fn doubtful(&self) -> &[u32] {
-        &self.doubtful
-    }
-
-    /// Whether a record is worth a look for doubts.
-    pub(crate) fn is_doubtful(&self, row: usize) -> bool {
-        u32::try_from(row).is_ok_and(|row| self.doubtful.binary_search(&row).is_ok())
     }
 
     /// The record's id, decoded; empty if it has none.
@@ -111,23 +108,6 @@ pub(crate) fn id_hash(id: &str) -> u64 {
     hasher.finish()
 }
 
-/// Whether a record has something that is worth a look for doubts: a date that is none, a review that is none, an
-/// annotation on a span.
-fn needs_a_look(mut record: Cursor<'_>) -> bool {
-    let mut look = false;
-    record.members(|key, value| match &*key.text() {
-        "issued" | "published" | "effective" | "repealed" => {
-            look |= value.string().is_some_and(|date| Edtf::parse(&date.text()).is_err());
-        }
-        "review" => look |= value.string().is_some_and(|review| Review::from_id(&review.text()).is_none()),
-        "annotations" => value.items(|annotation| {
-            annotation.members(|key, _| look |= &*key.text() == "target");
-        }),
-        _ => {}
-    });
-    look
-}
-
 /// A segment, and what a dataset wants to know of its rows besides.
 #[derive(Debug)]
 pub(crate) struct Built {
@@ -144,7 +124,6 @@ pub(crate) struct SegmentBuilder {
     pub(super) packing: Packing,
     ends: Vec<u32>,
     columns: Columns,
-    doubtful: Vec<u32>,
     ids: Vec<u64>,
     held: HeldRows,
 }
@@ -174,8 +153,7 @@ impl SegmentBuilder {
     pub(crate) fn finish_row(&mut self, names: &mut Names) {
         let record = self.packing.cursor(self.begin_of_row());
         let mut facts = Gathered::of(record, names);
-        let (is_doubtful, id) = (needs_a_look(record), id_hash(&id_of(record)));
-        self.close_row(&mut facts, is_doubtful, id);
+        self.close_row(&mut facts, id_hash(&id_of(record)));
     }
 
     /// Ends a record, which is held with empty facts if there are problems or it cannot be understood.
@@ -188,14 +166,11 @@ impl SegmentBuilder {
             *explained += 1;
             (*explained <= MOST_EXPLAINED_AT_ONCE).then(|| check_record(record, problems).err())?
         });
-        self.close_row(&mut Gathered::default(), false, 0);
+        self.close_row(&mut Gathered::default(), 0);
     }
 
     /// Ends a record of which all is known.
-    pub(crate) fn close_row(&mut self, facts: &mut Gathered, is_doubtful: bool, id: u64) {
-        if is_doubtful {
-            self.doubtful.push(self.ends.len() as u32);
-        }
+    pub(crate) fn close_row(&mut self, facts: &mut Gathered, id: u64) {
         self.ends.push(self.packing.stream.len() as u32);
         self.columns.push(facts);
         self.ids.push(id);
@@ -209,7 +184,7 @@ impl SegmentBuilder {
 
     /// The segment.
     pub(crate) fn build(self) -> Built {
-        let Self { packing, mut ends, mut columns, mut doubtful, mut ids, held } = self;
+        let Self { packing, mut ends, mut columns, mut ids, held } = self;
         if held.len() == ends.len() {
             // Nobody asks what held records say: whoever has nothing else need not keep that in columns.
             (columns, ids) = (Columns::default(), Vec::new());
@@ -217,18 +192,10 @@ impl SegmentBuilder {
         let Packing { mut stream, dictionary, mut texts } = packing;
         stream.shrink_to_fit();
         ends.shrink_to_fit();
-        doubtful.shrink_to_fit();
         columns.shrink();
         texts.finish(ends.len());
-        let segment = Segment {
-            stream,
-            ends,
-            dictionary: dictionary.into_values(),
-            texts,
-            columns,
-            doubtful,
-            kept: Default::default(),
-        };
+        let segment =
+            Segment { stream, ends, dictionary: dictionary.into_values(), texts, columns, kept: Default::default() };
         Built { segment, ids, held }
     }
 }

@@ -27,6 +27,54 @@ pub enum Kind {
     Map(&'static Self),
     /// Anything.
     Any,
+    /// One of these words. Another one is told, and holds no record; so it is with everything below.
+    Word(&'static [&'static str]),
+    /// Text of some form.
+    Form(Form),
+    /// Text that must be there: an id in a list of the header.
+    Id,
+    /// A whole number from zero on.
+    Count,
+    /// A list of at most so many.
+    Few(usize, &'static Self),
+    /// One of these kinds.
+    Should(&'static [Self]),
+    /// An object, or its name alone as text.
+    Named(&'static Shape),
+}
+
+/// What a text must look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A time of RFC 3339.
+    Time,
+    /// Such a time, or its day alone.
+    TimeOrDay,
+    /// A UUID.
+    Uuid,
+    /// SHA-256 as lower-case hexadecimal digits.
+    Hash,
+    /// SHA-256 as hexadecimal digits of either case.
+    FileHash,
+    /// `#RGB` or `#RRGGBB`.
+    Color,
+    /// One character.
+    Letter,
+    /// A code of GB/T 2260, or a longer one of the same system.
+    PlaceCode,
+}
+
+impl Kind {
+    /// What keeps a record from being understood: the type alone.
+    pub(super) fn held_as(self) -> Self {
+        match self {
+            Self::Word(_) | Self::Form(_) | Self::Id => Self::Str,
+            Self::Count => Self::Num,
+            Self::Few(_, inner) => Self::List(inner),
+            Self::Should(_) => Self::Any,
+            other => other,
+        }
+    }
 }
 
 /// The known keys of one object, in the order in which they are written.
@@ -48,69 +96,74 @@ impl Shape {
     }
 }
 
-use Kind::{Any, Bool, Date, Lang, List, Map, Num, Obj, OneOrList, Str};
+use Form as F;
+use Kind::{
+    Any, Bool, Count, Date, Few, Form as Of, Id, Lang, List, Map, Named, Num, Obj, OneOrList, Should, Str, Word,
+};
+
+use super::names::LEVELS;
 
 /// The whole file.
 pub static FILE: Shape = Shape {
     keys: &[
         ("hongtou", Num),
-        ("id", Str),
+        ("id", Of(F::Uuid)),
         ("title", Lang),
         ("description", Lang),
         ("limits", Lang),
         ("license", Str),
-        ("created", Str),
-        ("modified", Str),
+        ("created", Of(F::Time)),
+        ("modified", Of(F::Time)),
         ("coders", List(&Obj(&CODER))),
-        ("codebook", Num),
+        ("codebook", Count),
         ("codes", List(&Obj(&CODE))),
         ("kinds", List(&Obj(&KIND))),
         ("regions", List(&Obj(&REGION))),
-        ("rules", List(&Any)),
-        ("views", List(&Any)),
-        ("events", List(&Any)),
+        ("rules", List(&Should(&[Map(&Any)]))),
+        ("views", List(&Should(&[Obj(&VIEW)]))),
+        ("events", List(&Should(&[Obj(&EVENT)]))),
         ("searched", List(&Obj(&SEARCHED))),
         ("reported", List(&Obj(&REPORTED))),
         ("derived_from", Obj(&DERIVED)),
-        ("merges", List(&Any)),
+        ("merges", List(&Should(&[Obj(&MERGE)]))),
         ("deleted", List(&Obj(&DELETED))),
         ("policies", List(&Obj(&POLICY))),
     ],
 };
 
 /// Somebody who codes.
-pub(super) static CODER: Shape = Shape { keys: &[("id", Str), ("name", Lang), ("role", Str)] };
+pub(super) static CODER: Shape =
+    Shape { keys: &[("id", Id), ("name", Lang), ("role", Word(&["coder", "lead", "adjudicator", "machine"]))] };
 
 /// A code of the codebook.
 pub(super) static CODE: Shape = Shape {
     keys: &[
-        ("id", Str),
+        ("id", Id),
         ("name", Lang),
         ("description", Lang),
         ("include", Lang),
         ("exclude", Lang),
         ("examples", List(&Lang)),
-        ("color", Str),
+        ("color", Of(F::Color)),
         ("parent", Str),
-        ("key", Str),
-        ("measure", Str),
+        ("key", Of(F::Letter)),
+        ("measure", Word(&["presence", "nominal", "ordinal", "interval"])),
         ("scale", List(&Obj(&SCALE_STEP))),
-        ("rollup", Str),
+        ("rollup", Word(&["any", "max", "min", "mean"])),
         ("requires_span", Bool),
         ("replaced_by", OneOrList(&Str)),
     ],
 };
 
 /// One value of a code's scale.
-pub(super) static SCALE_STEP: Shape = Shape { keys: &[("value", Any), ("label", Lang)] };
+pub(super) static SCALE_STEP: Shape = Shape { keys: &[("value", Should(&[Num, Str])), ("label", Lang)] };
 
 /// A kind of document.
-pub(super) static KIND: Shape =
-    Shape { keys: &[("id", Str), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
+pub(super) static KIND: Shape = Shape { keys: &[("id", Id), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
 
 /// A region that the dataset defines itself.
 pub(super) static REGION: Shape =
-    Shape { keys: &[("id", Str), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
+    Shape { keys: &[("id", Id), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
 
 /// What was looked for.
 pub(super) static SEARCHED: Shape = Shape {
@@ -119,24 +172,45 @@ pub(super) static SEARCHED: Shape = Shape {
         ("issued", Date),
         ("where", Lang),
         ("query", Str),
-        ("at", Str),
+        ("at", Of(F::TimeOrDay)),
         ("by", Str),
-        ("found", Num),
+        ("found", Count),
     ],
 };
+
+/// A saved view.
+static VIEW: Shape = Shape {
+    keys: &[
+        ("name", Lang),
+        ("query", Str),
+        ("plot", Should(&[Str, Obj(&PLOT)])),
+        ("columns", List(&Str)),
+        ("sort", Str),
+    ],
+};
+
+/// How a view draws.
+static PLOT: Shape = Shape { keys: &[("tab", Str), ("bin", Str), ("by", Str), ("range", Str)] };
+
+/// A dated mark for plots.
+static EVENT: Shape = Shape { keys: &[("date", Date), ("label", Lang), ("policy", Str)] };
+
+/// A packet that was merged.
+static MERGE: Shape =
+    Shape { keys: &[("packet", Of(F::Uuid)), ("at", Of(F::Time)), ("by", Str), ("records", Map(&Of(F::Hash)))] };
 
 /// A count that a source states.
 pub(super) static REPORTED: Shape = Shape {
     keys: &[
         ("id", Str),
-        ("of", Str),
-        ("count", Num),
-        ("at_least", Any),
+        ("of", Word(&["policies", "governments"])),
+        ("count", Count),
+        ("at_least", Should(&[Bool])),
         ("regions", List(&Str)),
-        ("level", Str),
+        ("level", Word(&LEVELS)),
         ("issued", Date),
         ("by", Lang),
-        ("source", Any),
+        ("source", Should(&[Str, Obj(&SOURCE)])),
         ("note", Lang),
     ],
 };
@@ -144,41 +218,41 @@ pub(super) static REPORTED: Shape = Shape {
 /// Where a subset came from.
 pub(super) static DERIVED: Shape = Shape {
     keys: &[
-        ("packet", Str),
-        ("id", Str),
-        ("hash", Str),
+        ("packet", Of(F::Uuid)),
+        ("id", Of(F::Uuid)),
+        ("hash", Of(F::Hash)),
         ("query", Str),
         ("says", Lang),
-        ("kept", Num),
-        ("of", Num),
+        ("kept", Count),
+        ("of", Count),
         ("without", List(&Str)),
-        ("blind", Any),
-        ("records", Map(&List(&Str))),
-        ("at", Str),
+        ("blind", Should(&[Bool, Str])),
+        ("records", Map(&Few(2, &Of(F::Hash)))),
+        ("at", Of(F::Time)),
         ("by", Str),
         ("app", Str),
-        ("parents", List(&Any)),
+        ("parents", List(&Should(&[Str, Obj(&DERIVED)]))),
     ],
 };
 
 /// An explicit deletion.
-pub(super) static DELETED: Shape = Shape { keys: &[("path", Str), ("id", Str), ("by", Str), ("at", Str)] };
+pub(super) static DELETED: Shape = Shape { keys: &[("path", Str), ("id", Str), ("by", Str), ("at", Of(F::Time))] };
 
 /// A record.
 pub static POLICY: Shape = Shape {
     keys: &[
         ("id", Str),
         ("region", OneOrList(&Str)),
-        ("level", Str),
+        ("level", Word(&LEVELS)),
         ("place", List(&Obj(&PLACE))),
         ("title", Lang),
         ("summary", Lang),
         ("text", Lang),
         ("note", Lang),
-        ("issuers", List(&Obj(&ISSUER))),
+        ("issuers", OneOrList(&Named(&ISSUER))),
         ("number", Str),
         ("kind", Str),
-        ("stage", Str),
+        ("stage", Word(&["draft", "final"])),
         ("issued", Date),
         ("published", Date),
         ("effective", Date),
@@ -188,7 +262,7 @@ pub static POLICY: Shape = Shape {
         ("relations", List(&Obj(&RELATION))),
         ("tags", List(&Str)),
         ("assigned", List(&Str)),
-        ("review", Str),
+        ("review", Word(&["unreviewed", "verified", "disputed", "excluded"])),
         ("passes", List(&Obj(&PASS))),
         ("annotations", List(&Obj(&ANNOTATION))),
         ("base", Map(&Any)),
@@ -196,10 +270,16 @@ pub static POLICY: Shape = Shape {
 };
 
 /// A city, district or other part of the region.
-pub(super) static PLACE: Shape = Shape { keys: &[("name", Lang), ("code", Str)] };
+pub(super) static PLACE: Shape = Shape { keys: &[("name", Lang), ("code", Of(F::PlaceCode))] };
 
 /// A body that issued the document.
-pub(super) static ISSUER: Shape = Shape { keys: &[("name", Lang), ("organ", Str), ("role", Str)] };
+pub(super) static ISSUER: Shape = Shape {
+    keys: &[
+        ("name", Lang),
+        ("organ", Word(&["party", "congress", "government", "department", "zone", "association", "court"])),
+        ("role", Word(&["lead", "joint", "approved", "forwarded"])),
+    ],
+};
 
 /// Where the record can be read.
 pub(super) static SOURCE: Shape = Shape {
@@ -211,28 +291,58 @@ pub(super) static SOURCE: Shape = Shape {
         ("accessed", Date),
         ("quote", Lang),
         ("file", Str),
-        ("sha256", Str),
+        ("sha256", Of(F::FileHash)),
         ("note", Lang),
     ],
 };
 
 /// Why a value stands where it is not simply stated.
-pub(super) static BASIS: Shape = Shape { keys: &[("is", Str), ("source", Str), ("note", Lang)] };
+pub(super) static BASIS: Shape = Shape {
+    keys: &[
+        (
+            "is",
+            Word(&["reported", "inferred", "number", "translation", "machine", "description", "paraphrase", "excerpt"]),
+        ),
+        ("source", Str),
+        ("note", Lang),
+    ],
+};
 
 /// A relation to another policy.
-pub(super) static RELATION: Shape = Shape { keys: &[("type", Str), ("policy", Str), ("cite", Lang), ("note", Lang)] };
+pub(super) static RELATION: Shape = Shape {
+    keys: &[
+        (
+            "type",
+            Word(&[
+                "amends",
+                "repeals",
+                "replaces",
+                "implements",
+                "forwards",
+                "draft_of",
+                "interprets",
+                "same_as",
+                "not_same",
+            ]),
+        ),
+        ("policy", Str),
+        ("cite", Lang),
+        ("note", Lang),
+    ],
+};
 
 /// A reading of the record for some codes.
-pub(super) static PASS: Shape = Shape { keys: &[("by", Str), ("at", Str), ("codes", List(&Str)), ("codebook", Num)] };
+pub(super) static PASS: Shape =
+    Shape { keys: &[("by", Str), ("at", Of(F::Time)), ("codes", List(&Str)), ("codebook", Count)] };
 
 /// One act of coding.
 pub(super) static ANNOTATION: Shape = Shape {
     keys: &[
         ("id", Str),
         ("code", Str),
-        ("value", Any),
+        ("value", Should(&[Num, Str, Bool])),
         ("by", Str),
-        ("at", Str),
+        ("at", Of(F::Time)),
         ("memo", Lang),
         ("target", Obj(&TARGET)),
         ("settles", List(&Str)),
@@ -240,8 +350,9 @@ pub(super) static ANNOTATION: Shape = Shape {
 };
 
 /// The span that an annotation stands on; offsets count Unicode code points, `end` exclusive.
-pub(super) static TARGET: Shape =
-    Shape { keys: &[("field", Str), ("start", Num), ("end", Num), ("exact", Str), ("prefix", Str), ("suffix", Str)] };
+pub(super) static TARGET: Shape = Shape {
+    keys: &[("field", Str), ("start", Count), ("end", Count), ("exact", Str), ("prefix", Str), ("suffix", Str)],
+};
 
 /// Every key that gets a byte of its own when records are packed; order is of no meaning outside a run.
 pub(crate) static KEYS: &[&str] = &[

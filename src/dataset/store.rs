@@ -20,6 +20,7 @@ use super::revision::{Changes, next_revision};
 use super::segment::{Built, RECORD, Segment, id_hash};
 use super::shape::{FILE, Kind};
 use crate::json::Value;
+use crate::steps;
 
 /// A slot for a record, never used again within a run. Records stand in the file in the order of their slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -322,6 +323,12 @@ impl Dataset {
                 return;
             }
             let mut each = |item: &Cursor<'_>| {
+                // A name that stands in the place of an object.
+                if inner.contains(&"name")
+                    && let Some(name) = item.clone().string()
+                {
+                    visit(&name.text());
+                }
                 for key in inner {
                     visit_member(&mut item.clone(), key, visit);
                 }
@@ -438,24 +445,34 @@ impl Dataset {
         if ["codes", "kinds", "regions"].iter().any(is_other) {
             self.forget_changes();
         }
-        Arc::make_mut(&mut self.names).add_header(&header);
+        own(&mut self.names, Names::size).add_header(&header);
         self.header = Arc::new(header);
+    }
+
+    /// The header, to change what no name and no definition hangs on.
+    pub(super) fn header_mut(&mut self) -> &mut Header {
+        Arc::make_mut(&mut self.header)
+    }
+
+    /// About how many bytes a record takes: what an edit of it costs.
+    pub fn record_bytes(&self, row: RowId) -> usize {
+        self.place(row).map_or(0, |(segment, inner)| segment.record_bytes(inner))
     }
 
     /// Names to add symbols to while segments are built.
     pub(super) fn names_mut(&mut self) -> &mut Names {
-        Arc::make_mut(&mut self.names)
+        own(&mut self.names, Names::size)
     }
 
     pub(super) fn set_row(&mut self, row: RowId, value: &Value) {
         let segment = super::segment::segment_of(value, self.names_mut());
         self.note_changed(std::iter::once(row.0));
-        Arc::make_mut(&mut self.overlay).insert(row.0, Arc::new(segment));
+        own(&mut self.overlay, BTreeMap::len).insert(row.0, Arc::new(segment));
     }
 
     pub(super) fn set_removed(&mut self, row: RowId, gone: bool) {
         self.note_changed(std::iter::once(row.0));
-        let removed = Arc::make_mut(&mut self.removed);
+        let removed = own(&mut self.removed, BTreeSet::len);
         if gone {
             removed.insert(row.0);
         } else {
@@ -483,23 +500,6 @@ impl Dataset {
         moved
     }
 
-    /// Whether a record has something that is worth a look for doubts: a date that is none, a review that is none, an
-    /// annotation on a span. Cheap, so that a reader can ask it of every record.
-    pub fn needs_a_look(&self, row: RowId) -> bool {
-        self.place(row).is_some_and(|(segment, inner)| segment.is_doubtful(inner))
-    }
-
-    /// The records that [need a look](Self::needs_a_look), ascending.
-    pub fn doubtful(&self) -> impl Iterator<Item = RowId> {
-        let packed = self.segments.iter().zip(&self.starts);
-        let packed = packed.flat_map(|(segment, start)| segment.doubtful().iter().map(move |row| start + row));
-        let edited = self.edited(0..self.slots);
-        let mut rows: Vec<RowId> = packed.chain(edited).map(RowId).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        rows.into_iter().filter(|row| self.is_live(*row) && self.needs_a_look(*row))
-    }
-
     /// Puts a header in place of what there is: for readers, which meet it piece by piece.
     pub fn put_header(&mut self, header: Header) {
         self.set_header(header);
@@ -510,6 +510,12 @@ impl Dataset {
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(|segment| segment.bytes()).sum()
     }
+}
+
+/// What is shared with a clone of the dataset is copied before it is changed: `size` says how much that is.
+fn own<T: Clone>(shared: &mut Arc<T>, size: impl Fn(&T) -> usize) -> &mut T {
+    steps::took(if Arc::strong_count(shared) > 1 { size(shared) } else { 1 });
+    Arc::make_mut(shared)
 }
 
 static EMPTY: OnceLock<super::columns::Columns> = OnceLock::new();

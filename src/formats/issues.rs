@@ -83,6 +83,11 @@ impl Issues {
         self.groups.iter().filter(|group| group.level == Level::Error).map(|group| group.count).sum()
     }
 
+    /// How many of them are more than worth knowing: errors and warnings.
+    pub fn beyond_notes(&self) -> usize {
+        self.groups.iter().filter(|group| group.level != Level::Note).map(|group| group.count).sum()
+    }
+
     /// How many are listed.
     pub fn listed_len(&self) -> usize {
         self.groups.iter().map(|group| group.listed.len()).sum()

@@ -131,11 +131,6 @@ impl Value {
     }
 }
 
-/// Whether a line asks for labels, or for whom records are assigned to: what is there is known by looking at all records.
-pub fn asks_labels(line: &str) -> bool {
-    asks_for(line, Field::Tag) || asks_for(line, Field::Assigned)
-}
-
 /// Whether a line asks for a field anywhere.
 pub(super) fn asks_for(line: &str, field: Field) -> bool {
     fn has(node: &Node, field: Field) -> bool {

@@ -271,9 +271,9 @@ fn same(field: Field, one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
     use crate::dataset::date::{Day, Edtf};
-    use crate::query::{DatePart, period, with_period};
     use crate::query::Query;
     use crate::query::testing::{any_good_ast, names};
+    use crate::query::{DatePart, period, with_period};
     use proptest::prelude::*;
 
     fn day(text: &str) -> Day {

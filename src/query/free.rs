@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::fold::fold;
-use super::lexicon::{MOST_NAMED, Unfound};
+use super::lexicon::{MOST_NAMED, Unfound, Vocabulary};
+use crate::steps;
 
 /// How many names are looked through for one that was mistyped.
 pub(super) const MOST_COMPARED: usize = 5000;
@@ -23,6 +24,12 @@ pub(super) struct Free {
 }
 
 impl Free {
+    pub(super) fn coders(vocabulary: &dyn Vocabulary) -> Self {
+        let mut coders = Self::default();
+        vocabulary.coders(&mut |id, names| coders.add(id, names));
+        coders
+    }
+
     pub(super) fn add(&mut self, value: &str, names: &mut dyn Iterator<Item = &str>) {
         let folded = fold(value);
         if folded.trim().is_empty() {
@@ -69,8 +76,13 @@ impl Free {
 pub(super) fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
     let most = (folded.chars().count() / 3).max(1);
     let mut near: Vec<(usize, &str)> = Vec::new();
+    steps::took(names.len());
+    if names.len() > MOST_COMPARED {
+        names.select_nth_unstable(MOST_COMPARED);
+        names.truncate(MOST_COMPARED);
+    }
     names.sort_unstable();
-    for (name, meant) in names.into_iter().take(MOST_COMPARED) {
+    for (name, meant) in names {
         let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
         if far <= most {
             near.push((far, meant));

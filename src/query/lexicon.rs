@@ -135,12 +135,7 @@ const LONGEST_TOKEN: usize = 500;
 impl Lexicon {
     /// Reads the names of a dataset.
     pub fn new(vocabulary: &dyn Vocabulary) -> Self {
-        let mut coders = Free::default();
-        vocabulary.coders(&mut |id, names| coders.add(id, names));
-        let mut levels = BTreeSet::new();
-        vocabulary.levels(&mut |level| {
-            levels.insert(fold(level));
-        });
+        let (coders, levels) = (Free::coders(vocabulary), folded_levels(vocabulary));
         Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)), coders, levels, ..Self::default() }
     }
 
@@ -191,10 +186,17 @@ impl Lexicon {
         is_news
     }
 
-    /// Forgets which labels the records have: they may have changed.
-    pub fn forget_labels(&mut self) {
-        self.labels = None;
-        self.assigned = None;
+    /// Forgets which labels the records have: they may have changed. Says whether it was known.
+    pub fn forget_labels(&mut self) -> bool {
+        self.labels.take().is_some() | self.assigned.take().is_some()
+    }
+
+    /// Whether coders, levels and the symbols that stand for nothing are those that a vocabulary tells. (That its ids and
+    /// names are the same must be known otherwise: comparing them all would take as long as reading them.)
+    pub fn has_values_of(&self, vocabulary: &dyn Vocabulary) -> bool {
+        self.coders == Free::coders(vocabulary)
+            && self.levels == folded_levels(vocabulary)
+            && Tree::ALL.into_iter().all(|tree| self.unused(tree).eq(vocabulary.unused(tree)))
     }
 
     fn tree(&self, tree: Tree) -> &Entries {
@@ -407,6 +409,14 @@ fn by_id(entries: &[Entry]) -> Vec<u32> {
         entries.iter().filter(|entry| entry.there).map(|entry| (&*entry.id, entry.symbol)).collect();
     known.sort_unstable();
     known.into_iter().map(|(_, symbol)| symbol).collect()
+}
+
+fn folded_levels(vocabulary: &dyn Vocabulary) -> BTreeSet<String> {
+    let mut levels = BTreeSet::new();
+    vocabulary.levels(&mut |level| {
+        levels.insert(fold(level));
+    });
+    levels
 }
 
 /// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.

@@ -15,7 +15,7 @@ use super::resolve::Query;
 use super::search::{Searched, char_set};
 use super::table::{Block, Columns, Days, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, TextField, region};
+use crate::dataset::{Annotation, Dataset, DayRange, LEVELS, LangMap, Review, RowId, SymbolTable, TextField, region};
 use crate::json::{self, Value};
 use crate::words::{self, Lang};
 
@@ -211,7 +211,39 @@ fn date_key(part: DatePart) -> &'static str {
     }
 }
 
+/// In a dataset with more records, coders that some record had in this run are known by name although none has them any
+/// more: finding that out would read every annotation.
+const MOST_READ: u32 = 20_000;
+
 impl Dataset {
+    /// Takes out of a set what the records have; nearly always the first ones have all of it.
+    fn look_through(&self, unused: &mut BTreeSet<u32>, mut take: impl FnMut(RowId, &mut BTreeSet<u32>)) {
+        for row in (0..self.slots()).filter(|row| self.live(*row)) {
+            if unused.is_empty() {
+                break;
+            }
+            take(RowId(row), unused);
+        }
+    }
+
+    /// The coders that neither the header nor a record has any more.
+    fn unused_coders(&self) -> BTreeSet<u32> {
+        if self.slots() > MOST_READ {
+            return BTreeSet::new();
+        }
+        let coders = &self.names().coders;
+        let mut unused: BTreeSet<u32> = coders.iter().map(|(symbol, _)| symbol).collect();
+        for coder in self.header().coders() {
+            coders.symbol(&coder.id).map(|symbol| unused.remove(&symbol));
+        }
+        self.look_through(&mut unused, |row, unused| {
+            self.visit_values(row, "annotations", &["by"], &mut |by| {
+                coders.symbol(by).map(|symbol| unused.remove(&symbol));
+            });
+        });
+        unused
+    }
+
     /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in
     /// its `base`.
     fn changed_fields(&self, row: RowId, found: &mut dyn FnMut(&str)) {
@@ -249,13 +281,21 @@ impl Vocabulary for Dataset {
         for coder in self.header().coders() {
             found(&coder.id, &mut coder.name.iter().map(|(_, name)| name));
         }
-        for (_, id) in self.names().coders.iter() {
-            found(id, &mut std::iter::empty());
-        }
+        let unused = self.unused_coders();
+        let used = self.names().coders.iter().filter(|(symbol, _)| !unused.contains(symbol));
+        used.for_each(|(_, id)| found(id, &mut std::iter::empty()));
     }
 
     fn levels(&self, found: &mut dyn FnMut(&str)) {
-        self.names().levels.iter().for_each(|(_, id)| found(id));
+        let levels = &self.names().levels;
+        // Those that the format knows come first.
+        let mut unused: BTreeSet<u32> = (LEVELS.len() as u32..levels.len() as u32).collect();
+        self.look_through(&mut unused, |row, unused| {
+            if let Some(level) = self.facts(row).level {
+                unused.remove(&level);
+            }
+        });
+        levels.iter().filter(|(symbol, _)| !unused.contains(symbol)).for_each(|(_, id)| found(id));
     }
 
     fn count(&self, tree: Tree) -> u32 {
@@ -287,12 +327,8 @@ impl Vocabulary for Dataset {
         };
         let foreign = table(self, tree).iter().filter(|(_, id)| !is_defined(id));
         let mut unused: BTreeSet<u32> = foreign.map(|(symbol, _)| symbol).collect();
-        for row in (0..self.slots()).filter(|row| self.live(*row)) {
-            // Nearly always the first records have all of them.
-            if unused.is_empty() {
-                break;
-            }
-            let facts = self.facts(RowId(row));
+        self.look_through(&mut unused, |row, unused| {
+            let facts = self.facts(row);
             let symbols = match tree {
                 Tree::Region => facts.regions,
                 Tree::Kind => facts.kind.as_slice(),
@@ -301,7 +337,7 @@ impl Vocabulary for Dataset {
             for symbol in symbols {
                 unused.remove(symbol);
             }
-        }
+        });
         unused.into_iter().collect()
     }
 

@@ -8,6 +8,7 @@ mod catalog;
 mod hidden;
 mod lang;
 mod message;
+mod nearest;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -17,3 +18,4 @@ pub use catalog::{format, text};
 pub use hidden::{is_hidden, marked};
 pub use lang::{Lang, number};
 pub use message::{Arg, Message};
+pub use nearest::{distance_between, nearest};

@@ -193,3 +193,4 @@ recovery-missing = { $changes ->
     } not saved, the last one at { $last }. There is no file of this name.
 recovery-lost = About { $lost } later changes could not be read.
 recovery-stopped = Later changes could not be made again: { $why }
+cli-apply-too-much = The record { $policy } is too large to be changed this often in one go. Put its edits into one, or into several files of edits.

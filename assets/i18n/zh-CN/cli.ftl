@@ -166,3 +166,4 @@ recovery-changed = 有 { $changes } 项更改未保存，最后一项在 { $last
 recovery-missing = 有 { $changes } 项更改未保存，最后一项在 { $last }。现在没有这个名称的文件。
 recovery-lost = 约有 { $lost } 项较晚的更改无法读取。
 recovery-stopped = 较晚的更改无法重新执行：{ $why }
+cli-apply-too-much = 记录 { $policy } 太大，无法一次修改这么多遍。请合并对它的修改，或分成几个修改文件。

@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::state::State;
-use crate::query::{self, Query};
+use crate::query;
 
 pub(super) fn handle(state: &mut State, command: Command) {
     match command {
@@ -75,7 +75,7 @@ pub(super) fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect
     if !state.values.lacks_counts(&key) {
         return;
     }
-    let Ok(query) = Query::read(line, state.lexicon(), false) else { return };
+    let Ok(query) = state.read_line(line, false) else { return };
     if let Some((_, cancel)) = state.values.asked_counts.take() {
         cancel.cancel();
     }
@@ -101,8 +101,7 @@ fn drag_line(state: &mut State, line: String) {
 /// Reads a line; with a mistake in it the last good filter stays.
 pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
     state.session.brushing = false;
-    state.learn_labels(&line);
-    match Query::read(&line, state.lexicon(), typing) {
+    match state.read_line(&line, typing) {
         Ok(query) => {
             let printed = query.line();
             let typed_on = !typing && state.session.typing && line == state.session.line;
@@ -153,8 +152,7 @@ fn go_to(state: &mut State, line: String) {
 pub(super) fn reread(state: &mut State) {
     let line = state.session.line.clone();
     let typing = state.session.typing;
-    state.learn_labels(&line);
-    match Query::read(&line, state.lexicon(), typing) {
+    match state.read_line(&line, typing) {
         Ok(query) => {
             state.session.filter_line = query.line();
             state.session.query = query;
@@ -163,7 +161,8 @@ pub(super) fn reread(state: &mut State) {
         Err(mistakes) => {
             state.session.mistakes = mistakes;
             // The last good filter stays, as long as its names are there.
-            state.session.query = Query::read(&state.session.filter_line, state.lexicon(), false).unwrap_or_default();
+            let last = state.session.filter_line.clone();
+            state.session.query = state.read_line(&last, false).unwrap_or_default();
             state.session.filter_line = state.session.query.line();
         }
     }

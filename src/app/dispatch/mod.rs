@@ -299,10 +299,11 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     match done {
         JobDone::Derived(derived) => derived_done(state, *derived),
         JobDone::Found { key, count, .. } => {
-            state.values.keep_found(key, count);
+            let now = state.counts_key("");
+            state.values.keep_found(key, count, &now);
             views::count_next(state, effects);
         }
-        JobDone::CountedLine { key, facets, .. } => state.values.counts = Some((key, Arc::new(*facets))),
+        JobDone::CountedLine { key, facets, .. } => state.values.keep_counts(key, *facets),
         JobDone::Gathered { key, gathered, .. } => {
             if state.learn_gathered(key, &gathered) {
                 filtering::reread(state);

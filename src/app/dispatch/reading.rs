@@ -211,7 +211,7 @@ fn could_not(state: &mut State, path: PathBuf, failure: ReadFailure, effects: &m
 /// A file was read to be opened.
 fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut Vec<Effect>) {
     let held = opened.loaded.dataset.held_len();
-    let issues = opened.loaded.issues.total();
+    let issues = opened.loaded.issues.beyond_notes();
     let blocked = opened.loaded.save_blocked.clone();
     let told = opened.told.clone();
     files::open(state, Document::opened(path, opened), effects);

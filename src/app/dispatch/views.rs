@@ -12,7 +12,6 @@ use crate::app::views::{list, named, screen, show, shown};
 use crate::dataset::{Edit, View};
 use crate::json::{self, Value};
 use crate::msg;
-use crate::query::Query;
 use crate::words::Message;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
@@ -125,7 +124,7 @@ pub(super) fn count_next(state: &mut State, effects: &mut Vec<Effect>) {
         if state.values.is_through(&key) {
             continue;
         }
-        let Ok(query) = Query::read(&view.query, state.lexicon(), false) else { continue };
+        let Ok(query) = state.read_line(&view.query, false) else { continue };
         if state.values.asked_found.as_ref().is_some_and(|(asked, _)| *asked == key) {
             return;
         }

@@ -99,7 +99,7 @@ impl DateFault {
 /// What a text in another notation means, if it can mean only one thing: `2018年11月9日`, `2018.11.9`, `2018/11/9`,
 /// `2018-1-5`, `20181109`. Never where the order of day and month would be a guess.
 fn suggestion(text: &str) -> Option<String> {
-    let text: String = text.trim().chars().map(narrow).filter(|char| !char.is_whitespace()).collect();
+    let text: String = without_time(text.trim()).chars().map(narrow).filter(|char| !char.is_whitespace()).collect();
     let text = text.trim_end_matches(['日', '号', '月', '年', '.']);
     let mut parts: Vec<&str> = text.split(['年', '月', '-', '/', '.', '_']).collect();
     if let [one] = parts.as_slice()
@@ -122,6 +122,17 @@ fn suggestion(text: &str) -> Option<String> {
         _ => return None,
     };
     Edtf::parse(&meant).is_ok().then_some(meant)
+}
+
+/// A date without the time of day behind it: `2023-09-13 00:00:00`, `2023/9/13 8:05`, `2023-09-13T00:00`.
+fn without_time(text: &str) -> &str {
+    let Some((date, time)) = text.split_once([' ', 'T', '\u{3000}']) else { return text };
+    let parts: Vec<&str> = time.trim().split([':', '：']).collect();
+    let number = |part: &&str| {
+        let part = part.split_once('.').map_or(*part, |(whole, _)| whole);
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if (2..=3).contains(&parts.len()) && parts.iter().all(number) { date } else { text }
 }
 
 /// Full-width digits and signs as their narrow forms, and the other dashes as hyphens.
@@ -180,6 +191,9 @@ mod tests {
             (" 2018-11-09 ", "2018-11-09"),
             ("２０１８－１１－０９", "2018-11-09"),
             ("2018–11–09", "2018-11-09"),
+            ("2023-09-13 00:00:00", "2023-09-13"),
+            ("2023/9/13 8:05", "2023-09-13"),
+            ("2023-09-13 00:00:00.000", "2023-09-13"),
         ] {
             let Err(DateError::Invalid { suggestion, .. }) = Edtf::parse(text) else { panic!("{text} is no mistake") };
             assert_eq!(suggestion.as_deref(), Some(meant), "{text}");

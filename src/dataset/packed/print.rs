@@ -19,7 +19,7 @@ pub(crate) fn print_value(out: &mut String, cursor: &mut Cursor<'_>, kind: Kind)
         Some(Token::BeginObject) => {
             *cursor = start;
             match kind {
-                Kind::Obj(shape) => print_object(out, cursor, shape),
+                Kind::Obj(shape) | Kind::Named(shape) => print_object(out, cursor, shape),
                 Kind::Map(inner) => print_members(out, cursor, |_| *inner),
                 _ => print_members(out, cursor, |_| Kind::Any),
             }

@@ -51,7 +51,7 @@ impl TextField {
             ["text"] | ["text", _] => Some(Self::Text),
             ["note"] | ["note", _] => Some(Self::Note),
             ["number"] => Some(Self::Number),
-            ["issuers", "name"] | ["issuers", "name", _] => Some(Self::Issuer),
+            ["issuers"] | ["issuers", "name"] | ["issuers", "name", _] => Some(Self::Issuer),
             ["annotations", "memo"] | ["annotations", "memo", _] => Some(Self::Memo),
             ["annotations", "target", "exact"] | ["sources", "quote"] | ["sources", "quote", _] => Some(Self::Quote),
             ["sources", "url" | "title"] | ["sources", "title", _] => Some(Self::Source),

@@ -66,21 +66,12 @@ pub(crate) fn read_record(text: &str, at: usize, filled: &mut Filled, scratch: &
     let row = builder.len();
     let (stream, texts, named) = (builder.packing.stream.len(), builder.packing.texts.mark(), names.mark());
     scratch.facts.clear();
-    let mut reader = Strict {
-        text,
-        bytes: text.as_bytes(),
-        at,
-        row,
-        to: &mut builder.packing,
-        names,
-        scratch,
-        doubtful: false,
-        id: None,
-    };
+    let mut reader =
+        Strict { text, bytes: text.as_bytes(), at, row, to: &mut builder.packing, names, scratch, id: None };
     let read = reader.object(plan::record(), 0);
-    let (end, doubtful, id) = (reader.at, reader.doubtful, reader.id);
+    let (end, id) = (reader.at, reader.id);
     if let (Ok(()), Some(id)) = (read, id) {
-        builder.close_row(&mut scratch.facts, doubtful, id);
+        builder.close_row(&mut scratch.facts, id);
         filled.next_row();
         return Ok(end);
     }
@@ -102,7 +93,6 @@ struct Strict<'t, 'b> {
     to: &'b mut Packing,
     names: &'b mut Names,
     scratch: &'b mut Scratch,
-    doubtful: bool,
     id: Option<u64>,
 }
 
@@ -171,7 +161,11 @@ impl<'t> Strict<'t, '_> {
                     self.value(inner, key)
                 }
             }
-            Plan::Obj(node) => self.object(node, 0),
+            Plan::Named(_) if self.peek() == Some(b'"') => {
+                let text = self.string()?;
+                self.put_string(text, key)
+            }
+            Plan::Obj(node) | Plan::Named(node) => self.object(node, 0),
             Plan::Map(inner) => self.members(inner, key, 0),
             Plan::Any => self.any(key, 0),
         }
@@ -286,7 +280,6 @@ impl<'t> Strict<'t, '_> {
                 next = at + 1;
                 self.put_key(member.key, member.name);
                 self.value(&member.plan, member.key)?;
-                self.doubtful |= member.key.used == Use::Span;
             } else {
                 let Str::Plain(name) = self.string()? else { return Err(NotStrict) };
                 self.colon()?;
@@ -353,21 +346,14 @@ impl<'t> Strict<'t, '_> {
         let names = &mut *self.names;
         let Scratch { facts, regions, kinds, codes, coders, levels, .. } = &mut *self.scratch;
         match used {
-            Use::Nothing | Use::Span => {}
+            Use::Nothing => {}
             Use::Id if text.is_empty() => return Err(NotStrict),
             Use::Id => self.id = Some(id_hash(text)),
             Use::Region => facts.add_region(symbol(regions, shared, || names.regions.add(text))),
             Use::Kind => facts.kind = Some(symbol(kinds, shared, || names.kinds.add(text))),
             Use::Level => facts.level = Some(symbol(levels, shared, || names.levels.add(text))),
-            Use::Review => match Review::from_id(text) {
-                Some(review) => facts.review = review,
-                None => self.doubtful = true,
-            },
-            Use::Issued => {
-                facts.issued = DayRange::read(text);
-                self.doubtful |= facts.issued.is_none();
-            }
-            Use::Date => self.doubtful |= DayRange::read(text).is_none(),
+            Use::Review => facts.review = Review::from_id(text).unwrap_or_default(),
+            Use::Issued => facts.issued = DayRange::read(text),
             Use::Code => facts.codes.push(symbol(codes, shared, || names.codes.add(text))),
             Use::Coder => {
                 symbol(coders, shared, || names.coders.add(text));

@@ -17,11 +17,8 @@ pub(super) enum Use {
     Level,
     Review,
     Issued,
-    Date,
     Code,
     Coder,
-    /// An annotation's span.
-    Span,
 }
 
 /// What is known of a key.
@@ -46,6 +43,8 @@ pub(super) enum Plan {
     OneOrList(Box<Self>),
     Map(Box<Self>),
     Obj(Node),
+    /// A string, or an object.
+    Named(Node),
 }
 
 /// A key of an object, and what stands under it.
@@ -147,16 +146,18 @@ fn node(shape: &'static Shape, path: &mut Vec<&'static str>) -> Node {
 }
 
 fn plan(kind: Kind, path: &mut Vec<&'static str>) -> Plan {
-    match kind {
+    match kind.held_as() {
         Kind::Str | Kind::Date => Plan::Str,
         Kind::Bool => Plan::Bool,
         Kind::Num => Plan::Num,
         Kind::Lang => Plan::Lang,
-        Kind::Any => Plan::Any,
+        Kind::Named(shape) => Plan::Named(node(shape, path)),
         Kind::List(inner) => Plan::List(Box::new(plan(*inner, path))),
         Kind::OneOrList(inner) => Plan::OneOrList(Box::new(plan(*inner, path))),
         Kind::Map(inner) => Plan::Map(Box::new(plan(*inner, path))),
         Kind::Obj(shape) => Plan::Obj(node(shape, path)),
+        // `held_as` leaves no other ones.
+        _ => Plan::Any,
     }
 }
 
@@ -168,10 +169,8 @@ fn used(path: &[&str]) -> Use {
         ["level"] => Use::Level,
         ["review"] => Use::Review,
         ["issued"] => Use::Issued,
-        ["published" | "effective" | "repealed"] => Use::Date,
         ["annotations", "code"] => Use::Code,
         ["annotations", "by"] => Use::Coder,
-        ["annotations", "target"] => Use::Span,
         _ => Use::Nothing,
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::places::{Wanted, places_of};
-use crate::dataset::{FILE, Kind, POLICY};
+use crate::dataset::{FILE, Kind, POLICY, Shape};
 use crate::formats::issue::{Issue, Level};
 use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 use crate::formats::source::Source;
@@ -15,6 +15,8 @@ use crate::words::Message;
 pub(super) enum At {
     /// In the file as a whole.
     Offset(usize),
+    /// In the value of a header key: where that begins and ends, and the pointer from there.
+    Header(std::ops::Range<usize>, String),
     /// In a record: its slot, and the pointer from there.
     Record(u32, String),
 }
@@ -67,10 +69,7 @@ impl KindOfPlace {
         let mut pointer = String::new();
         let mut kind = Kind::Obj(&FILE);
         for step in self.0.into_iter().take_while(|step| *step > 0) {
-            let known = match kind {
-                Kind::Obj(shape) => shape.keys.get(usize::from(step - 1)).filter(|_| step != FREE),
-                _ => None,
-            };
+            let known = shape(kind).filter(|_| step != FREE).and_then(|shape| shape.keys.get(usize::from(step - 1)));
             pointer.push('/');
             pointer.push_str(known.map_or("*", |(key, _)| key));
             kind = known.map_or_else(|| inner(kind), |(_, kind)| *kind);
@@ -81,19 +80,25 @@ impl KindOfPlace {
 
 fn walk(pointer: &str, mut kind: Kind, steps: &mut [u8]) {
     for (part, step) in pointer.split('/').skip(1).zip(steps) {
-        let known = match kind {
-            Kind::Obj(shape) => shape.rank(part).map(|rank| (rank, shape.kind(part))),
-            _ => None,
-        };
+        let known = shape(kind).and_then(|shape| Some((shape.rank(part)?, shape.kind(part))));
         *step = known.map_or(FREE, |(rank, _)| rank as u8 + 1);
         kind = known.map_or_else(|| inner(kind), |(_, kind)| kind);
+    }
+}
+
+/// The table of what stands at a place, where it may be an object with known keys.
+fn shape(kind: Kind) -> Option<&'static Shape> {
+    match kind {
+        Kind::Obj(shape) | Kind::Named(shape) => Some(shape),
+        Kind::Should(kinds) => kinds.iter().copied().find_map(shape),
+        _ => None,
     }
 }
 
 /// What stands under a number or a free key.
 fn inner(kind: Kind) -> Kind {
     match kind {
-        Kind::List(inner) | Kind::OneOrList(inner) | Kind::Map(inner) => *inner,
+        Kind::List(inner) | Kind::OneOrList(inner) | Kind::Map(inner) | Kind::Few(_, inner) => *inner,
         _ => Kind::Any,
     }
 }
@@ -140,6 +145,19 @@ impl Collector {
         self.add(key, || found);
     }
 
+    /// Adds those that were gathered elsewhere, behind the own ones.
+    pub(super) fn append(&mut self, other: Self) {
+        for (key, count, first) in other.groups {
+            let more = count - first.len().min(count);
+            for found in first {
+                self.add(key, || found);
+            }
+            if let Some((_, count, _)) = self.by_key.get(&key).and_then(|at| self.groups.get_mut(*at)) {
+                *count += more;
+            }
+        }
+    }
+
     /// With their lines and columns. `offsets` says where each record begins, `end` where the file ends.
     pub(super) fn placed(self, source: &mut dyn Source, offsets: &[usize], end: usize) -> std::io::Result<Issues> {
         let Self { mut groups, .. } = self;
@@ -151,6 +169,7 @@ impl Collector {
         let start = |slot: u32| offsets.get(slot as usize).copied().unwrap_or(end);
         let wanted = groups.iter().flat_map(|(_, _, first)| first).map(|found| match &found.at {
             At::Offset(offset) => Wanted { begin: *offset, behind: *offset, pointer: "" },
+            At::Header(span, pointer) => Wanted { begin: span.start, behind: span.end, pointer },
             At::Record(slot, pointer) => {
                 Wanted { begin: start(*slot), behind: offsets.get(*slot as usize + 1).copied().unwrap_or(end), pointer }
             }

@@ -1,28 +1,51 @@
 //! What is understood but doubtful: dates that are none, names that nothing defines, anchors whose words are gone.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::collector::{At, Collector, Found, KindOfPlace};
-use crate::dataset::date::{DateError, Edtf};
 use crate::dataset::{
-    ColumnSlices, Dataset, Excess, Header, Kind, Problem, RowId, Symbol, SymbolTable, check_value_of,
+    ColumnSlices, Dataset, DoubtScratch, Excess, Grade, Header, Known, RowId, Symbol, SymbolTable, header_doubts,
+    region,
 };
 use crate::formats::issue::Level;
-use crate::json::Value;
+use crate::json::unescape;
 use crate::msg;
 use crate::words::Message;
 
-/// What keeps a header value from being used.
-pub(super) fn header_problem(value: &Value, kind: Kind) -> Option<Problem> {
-    check_value_of(value, kind).err()
+fn level(grade: Grade) -> Level {
+    match grade {
+        Grade::Wrong => Level::Error,
+        Grade::Doubtful => Level::Warning,
+        Grade::Note => Level::Note,
+    }
 }
 
-const DATES: [&str; 4] = ["issued", "published", "effective", "repealed"];
+/// Tells the doubts of the header; `spans` says where the value of each key stands.
+pub(super) fn of_header(dataset: &Dataset, spans: &HashMap<String, Range<usize>>, all: &mut Collector) {
+    header_doubts(dataset, &mut |doubt| {
+        let key = (level(doubt.grade), doubt.id, KindOfPlace::in_file(doubt.pointer));
+        all.add(key, || {
+            let (what, remedy) = (doubt.say)();
+            let mut parts = doubt.pointer.splitn(3, '/').skip(1);
+            let name = parts.next().and_then(|part| unescape(part).ok()).unwrap_or_default();
+            let inner = parts.next().map_or_else(String::new, |rest| format!("/{rest}"));
+            let at = match spans.get(&*name) {
+                Some(span) => At::Header(span.clone(), inner),
+                None => At::Offset(0),
+            };
+            Found { level: level(doubt.grade), at, pointer: doubt.pointer.to_owned(), record: None, what, remedy }
+        });
+    });
+}
+
+/// So many records are looked at by one core before it takes others.
+const ROWS: u32 = 2048;
 
 /// Tells which lists of the header are longer than what is used of them.
-pub(super) fn of_header(header: &Header, issues: &mut Collector) {
+pub(super) fn of_long_lists(header: &Header, issues: &mut Collector) {
     for Excess { pointer, count, most } in header.excess() {
         issues.push(Found {
             level: Level::Warning,
@@ -36,61 +59,37 @@ pub(super) fn of_header(header: &Header, issues: &mut Collector) {
 }
 
 /// Tells the doubts of all records.
-pub(super) fn of_records(dataset: &Dataset, issues: &mut Collector) {
-    unknown_names(dataset, issues);
-    for row in dataset.doubtful() {
-        let policy = dataset.policy(row);
-        let mut tell = |level: Level, pointer: String, what: Message, remedy: Message| {
-            issues.add((level, what.id, KindOfPlace::in_record(&pointer)), || Found {
-                level,
-                at: At::Record(row.0, pointer.clone()),
-                pointer: format!("/policies/{}{pointer}", row.0),
-                record: Some(policy.id().to_owned()),
-                what,
-                remedy,
+pub(super) fn of_records(dataset: &Dataset, all: &mut Collector) {
+    unknown_names(dataset, all);
+    let known = Known::of(dataset.header());
+    let ranges: Vec<Range<u32>> =
+        (0..dataset.slots()).step_by(ROWS as usize).map(|from| from..dataset.slots().min(from + ROWS)).collect();
+    let of_range = |rows: Range<u32>| {
+        let mut own = Collector::default();
+        let mut scratch = DoubtScratch::default();
+        for row in rows.map(RowId).filter(|row| dataset.is_live(*row)) {
+            dataset.record_doubts(row, &known, &mut scratch, &mut |doubt| {
+                let key = (level(doubt.grade), doubt.id, KindOfPlace::in_record(doubt.pointer));
+                own.add(key, || {
+                    let (what, remedy) = (doubt.say)();
+                    Found {
+                        level: level(doubt.grade),
+                        at: At::Record(row.0, doubt.pointer.to_owned()),
+                        pointer: format!("/policies/{}{}", row.0, doubt.pointer),
+                        record: Some(dataset.id(row)),
+                        what,
+                        remedy,
+                    }
+                });
             });
-        };
-        for key in DATES {
-            let text = policy.field(key);
-            if text.is_empty() {
-                continue;
-            }
-            match Edtf::parse(text) {
-                Ok(_) => {}
-                Err(DateError::Level2) => tell(
-                    Level::Note,
-                    format!("/{key}"),
-                    msg!("issue-date-level-2", date = text.to_owned()),
-                    msg!("issue-date-level-2-remedy"),
-                ),
-                Err(error) => tell(
-                    Level::Warning,
-                    format!("/{key}"),
-                    msg!("issue-date", date = text.to_owned(), why = error.message()),
-                    msg!("issue-date-remedy"),
-                ),
-            }
         }
-        let review = policy.field("review");
-        if !review.is_empty() && crate::dataset::Review::from_id(review).is_none() {
-            tell(
-                Level::Warning,
-                "/review".to_owned(),
-                msg!("issue-review", value = review.to_owned()),
-                msg!("issue-review-remedy"),
-            );
-        }
-        for (at, annotation) in policy.annotations().iter().enumerate() {
-            if policy.is_orphan(annotation) {
-                tell(
-                    Level::Warning,
-                    format!("/annotations/{at}/target"),
-                    msg!("issue-orphan", annotation = annotation.id.clone()),
-                    msg!("issue-orphan-remedy"),
-                );
-            }
-        }
-    }
+        own
+    };
+    let merged = ranges.into_par_iter().map(of_range).reduce(Collector::default, |mut one, other| {
+        one.append(other);
+        one
+    });
+    all.append(merged);
 }
 
 /// One issue for each name that records use and nothing defines, with the first record and how many there are.
@@ -98,7 +97,7 @@ fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
     let header = dataset.header();
     let names = dataset.names();
     let known_region = |id: &str| {
-        if header.regions().is_empty() { crate::dataset::region::is_iso(id) } else { header.region(id).is_some() }
+        if header.regions().is_empty() { region::is_iso(id) } else { header.region(id).is_some() }
     };
     let mut regions = Unknown::new(&names.regions, known_region);
     let mut kinds = Unknown::new(&names.kinds, |id| header.kind(id).is_some());
@@ -109,9 +108,26 @@ fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
         kinds.used(&of_kinds);
         codes.used(&of_codes);
     }
-    regions.tell(dataset, "/region", (Level::Warning, "issue-unknown-region", "issue-unknown-region-remedy"), issues);
-    kinds.tell(dataset, "/kind", (Level::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), issues);
-    codes.tell(dataset, "/annotations", (Level::Warning, "issue-unknown-code", "issue-unknown-code-remedy"), issues);
+    // A name in the place of the code.
+    let named = |name: &str| {
+        let region = region::find(name).filter(|_| header.regions().is_empty());
+        region.map(|region| region.iso)
+    };
+    regions.tell(
+        dataset,
+        "/region",
+        (Level::Warning, "issue-unknown-region", "issue-unknown-region-remedy"),
+        named,
+        issues,
+    );
+    kinds.tell(dataset, "/kind", (Level::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), |_| None, issues);
+    codes.tell(
+        dataset,
+        "/annotations",
+        (Level::Warning, "issue-unknown-code", "issue-unknown-code-remedy"),
+        |_| None,
+        issues,
+    );
 }
 
 /// By symbol: how many records use it, and the first of them.
@@ -181,6 +197,7 @@ impl<'a> Unknown<'a> {
         dataset: &Dataset,
         pointer: &str,
         (level, what, remedy): (Level, &'static str, &'static str),
+        meant: impl Fn(&str) -> Option<&'static str>,
         issues: &mut Collector,
     ) {
         let used = self.used.into_iter().enumerate().filter_map(|(symbol, used)| {
@@ -188,14 +205,19 @@ impl<'a> Unknown<'a> {
             Some((self.names.id(symbol as Symbol), count, first?))
         });
         let mut used: Vec<(&str, usize, RowId)> = used.collect();
-        used.sort_unstable();
+        used.sort_unstable_by_key(|(name, _, row)| (*row, *name));
         for (name, count, row) in used {
             issues.add((level, what, KindOfPlace::in_record(pointer)), || Found {
                 level,
                 at: At::Record(row.0, pointer.to_owned()),
                 pointer: format!("/policies/{}{pointer}", row.0),
                 record: Some(dataset.id(row)),
-                what: Message::new(what).with("name", name.to_owned()).with("count", count),
+                what: match meant(name) {
+                    Some(meant) => Message::new("issue-unknown-region-near").with("meant", meant),
+                    None => Message::new(what),
+                }
+                .with("name", name.to_owned())
+                .with("count", count),
                 remedy: Message::new(remedy),
             });
         }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasher as _;
+use std::ops::Range;
 
 use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
-use super::places::locate;
 use super::weighed::{Weighed, Weight};
 use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
 use crate::formats::issue::{Level, Loaded};
@@ -30,7 +30,12 @@ pub(super) struct Parts {
     pub(super) weight: Weight,
     /// Where each header key stands in `header`, by its hash.
     places: HashMap<u64, usize, foldhash::fast::RandomState>,
+    /// Where the value of each header key begins and ends.
+    pub(super) spans: HashMap<String, Range<usize>>,
 }
+
+/// Of so many header keys it is kept where they stand.
+const MOST_SPANS: usize = 10_000;
 
 impl Parts {
     pub(super) fn new() -> Self {
@@ -44,6 +49,7 @@ impl Parts {
             moved: 0,
             weight: Weight::default(),
             places: HashMap::default(),
+            spans: HashMap::new(),
         }
     }
 
@@ -107,7 +113,6 @@ fn record_pointer(pointer: &str) -> String {
 
 /// Reads the value of a header key.
 pub(super) fn read_header_value(
-    text: &str,
     reader: &mut Reader<'_>,
     parts: &mut Parts,
     (key, key_offset): (Text, usize),
@@ -145,9 +150,10 @@ pub(super) fn read_header_value(
             return Ok(());
         }
     }
-    if let Some(problem) = doubts::header_problem(&value, FILE.kind(key.as_str())) {
-        let place = (locate(text, offset, &problem.pointer), format!("{pointer}{}", problem.pointer));
-        parts.tell(Level::Error, place, problem.what, msg!("issue-header-type-remedy"));
+    let [begin, end] = [offset, reader.offset()].map(|offset| offset.saturating_add_signed(parts.moved));
+    // Of very many keys only those are told of that the format knows.
+    if parts.spans.len() < MOST_SPANS || FILE.rank(key.as_str()).is_some() {
+        parts.spans.entry(key.as_str().to_owned()).or_insert(begin..end);
     }
     if key.as_str() == "hongtou" {
         match &value {
@@ -173,7 +179,7 @@ pub(super) fn read_header_value(
 
 /// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes.
 pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::io::Result<Loaded> {
-    let Parts { header, builder, offsets, blocked, issues: mut all, .. } = parts;
+    let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
         all.push(Found {
             level: Level::Warning,
@@ -210,7 +216,8 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::
             remedy: msg!("issue-more-held-remedy"),
         });
     }
-    doubts::of_header(dataset.header(), &mut all);
+    doubts::of_long_lists(dataset.header(), &mut all);
+    doubts::of_header(&dataset, &spans, &mut all);
     doubts::of_records(&dataset, &mut all);
     let issues = all.placed(source, &offsets, end)?;
     Ok(Loaded { dataset, issues, save_blocked: blocked, encoding: None })

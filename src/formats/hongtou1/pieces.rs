@@ -101,7 +101,7 @@ impl Head {
                 parts.has_policies = true;
                 return (reader.peek()? == b'[').then(|| (parts, reader.offset() + 1));
             }
-            read_header_value(text, &mut reader, &mut parts, (key, key_offset)).ok()?;
+            read_header_value(&mut reader, &mut parts, (key, key_offset)).ok()?;
             if parts.too_much().is_some() {
                 return None;
             }
@@ -123,7 +123,7 @@ fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
             if key_offset == 1 {
                 reader.value(&mut ())?;
             } else {
-                read_header_value(&text, &mut reader, parts, (key, key_offset))?;
+                read_header_value(&mut reader, parts, (key, key_offset))?;
             }
         }
         reader.finish()

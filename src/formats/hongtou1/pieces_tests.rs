@@ -28,7 +28,7 @@ fn seen(dataset: &Dataset) -> Vec<String> {
             dataset.visit_texts(RowId(row), field, &mut |text| texts.push(format!("{field:?} {text}")));
         }
         format!(
-            "{} {} {:?} {:?} {:?} {:?} {:?} {:?} {} {texts:?}",
+            "{} {} {:?} {:?} {:?} {:?} {:?} {:?} {texts:?}",
             dataset.id(RowId(row)),
             dataset.row(&dataset.id(RowId(row))).is_some(),
             all(&names.regions, facts.regions),
@@ -37,7 +37,6 @@ fn seen(dataset: &Dataset) -> Vec<String> {
             all(&names.codes, facts.codes),
             facts.review,
             facts.issued,
-            dataset.needs_a_look(RowId(row)),
         )
     };
     (0..dataset.slots()).map(row).collect()

@@ -122,13 +122,8 @@ impl Passage<'_> {
     }
 }
 
-/// The byte offset of the value at `pointer`, or of the deepest part of the way that is there. `offset` is where the value
-/// begins that the pointer is relative to.
-pub(super) fn locate(text: &str, offset: usize, pointer: &str) -> usize {
-    locate_all(text, offset, &[pointer]).first().copied().unwrap_or(offset)
-}
-
-/// The same for many pointers, in one pass.
+/// The byte offsets of the values at pointers, or of the deepest part of the way that is there, in one pass. `offset` is
+/// where the value begins that the pointers are relative to.
 fn locate_all(text: &str, offset: usize, pointers: &[&str]) -> Vec<usize> {
     let mut offsets = vec![offset; pointers.len()];
     if pointers.iter().all(|pointer| pointer.is_empty()) {

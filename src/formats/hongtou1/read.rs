@@ -129,7 +129,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
             parts.has_policies = true;
             read_policies(&mut reader, &mut parts).map_err(refused)?;
         } else {
-            read_header_value(text, &mut reader, &mut parts, (key, key_offset)).map_err(refused)?;
+            read_header_value(&mut reader, &mut parts, (key, key_offset)).map_err(refused)?;
             if let Some((what, remedy)) = parts.too_much() {
                 return Err(refused_at(text, key_offset, what, remedy));
             }

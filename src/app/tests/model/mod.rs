@@ -22,7 +22,7 @@ fn cases() -> u32 {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig { cases: cases() / 2, max_shrink_iters: 300, ..ProptestConfig::default() }
+    ProptestConfig { cases: cases() / 2, max_shrink_iters: 100, ..ProptestConfig::default() }
 }
 
 fn walk() -> impl Strategy<Value = (Vec<Taken>, bool, bool)> {

@@ -1,6 +1,8 @@
 //! The program under test with the jobs that have not ended, and the one that is started anew beside it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::super::App;
 use super::files::{FILES, LINES, VALUES, file};
@@ -27,6 +29,7 @@ pub(super) struct World {
     jobs: Vec<Job>,
     /// Everything is made in jobs, as with a large dataset.
     in_jobs: bool,
+    ids: Arc<AtomicU32>,
     field: Field,
     line: String,
     is_settled: bool,
@@ -47,6 +50,7 @@ impl World {
             app: Some(app),
             jobs: Vec::new(),
             in_jobs,
+            ids: Arc::default(),
             field: Field::Level,
             line: String::new(),
             is_settled: true,
@@ -62,6 +66,10 @@ impl World {
 
     fn set_up(&mut self) {
         let in_jobs = self.in_jobs;
+        // New ids are new also after a restart.
+        let ids = Arc::clone(&self.ids);
+        let new_id = move || format!("00000000-0000-4000-8000-{:012}", ids.fetch_add(1, Ordering::Relaxed));
+        self.app().deps = Deps::new(|| "2026-11-25T08:00:00Z".to_owned(), new_id);
         let state = &mut self.app().state;
         "LW".clone_into(&mut state.settings.coder);
         if in_jobs {
@@ -411,7 +419,11 @@ impl World {
         if is_quiet && may_change {
             let wrong = new.iter().find(|(id, code)| !was(self, id, code));
             if wrong.is_some() || count(self) != before + new.len() {
-                self.wrong_keys = Some(format!("keys {keys:?} were to put {new:?}, {wrong:?} is not there"));
+                self.wrong_keys = Some(format!(
+                    "keys {keys:?} were to put {new:?}, {wrong:?} is not there; {before} annotations before, {} now, {:?} said",
+                    count(self),
+                    self.state().notices.last().map(|n| n.text.id)
+                ));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{at, base, with};
 use crate::dataset::merge::tests::applied;
 use crate::dataset::tests::{annotate, dataset, set, splice};
-use crate::dataset::{Dataset, Edit, Side, Target, three_way};
+use crate::dataset::{Anchor, Dataset, Edit, Side, Target, three_way};
 use crate::json::Value;
 
 const TITLE: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -19,7 +19,7 @@ fn on(id: &str, memo: &str, text: &str, start: usize, end: usize) -> Edit {
 fn span(dataset: &Dataset, id: &str) -> (usize, usize, bool) {
     let policy = dataset.policy(dataset.row("p1").unwrap());
     let annotation = policy.annotations().into_iter().find(|own| own.id == id).unwrap();
-    let is_there = !policy.is_orphan(&annotation);
+    let is_there = policy.anchor(&annotation) == Some(Anchor::InPlace);
     let target = annotation.target.unwrap();
     (target.start, target.end, is_there)
 }

@@ -15,6 +15,12 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(.., word)| word)
 }
 
+/// How many letters would have to be added, dropped, changed or swapped with the next one.
+pub fn distance_between(a: &str, b: &str) -> usize {
+    let letters = |text: &str| text.chars().take(64).collect::<Vec<_>>();
+    distance(&letters(a), &letters(b))
+}
+
 /// Letters to add, drop, change or swap with the next one (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();

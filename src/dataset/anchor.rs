@@ -1,0 +1,304 @@
+//! Where the words of an annotation stand: at the place that it names, else where its quote is found again, exactly or
+//! nearly, else nowhere.
+//!
+//! This is a reading: what the file says of a place is never rewritten by it. Offsets count Unicode code points.
+
+use super::annotation::Target;
+use super::policy::text_in;
+use crate::json::Value;
+
+/// Where the words of an annotation stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Where it says.
+    InPlace,
+    /// Elsewhere in its text: first code point, and the one after the last.
+    Elsewhere(usize, usize),
+    /// Nowhere, or in too many places: it still is a coding of the record, but of no known words.
+    Orphan,
+}
+
+impl Anchor {
+    /// The span, where there is one.
+    pub fn span(self, target: &Target) -> Option<(usize, usize)> {
+        match self {
+            Self::InPlace => Some((target.start, target.end)),
+            Self::Elsewhere(start, end) => Some((start, end)),
+            Self::Orphan => None,
+        }
+    }
+}
+
+/// Finds many anchors in the texts of one record: each text is taken apart once.
+#[derive(Debug)]
+pub struct Anchors<'a> {
+    record: &'a Value,
+    texts: Vec<(String, Option<Reading>)>,
+    /// Steps that looking for quotes may still take.
+    budget: usize,
+}
+
+/// Looking for lost quotes ends after so many steps a record; what is not found until then is an orphan.
+const BUDGET: usize = 100_000_000;
+
+impl<'a> Anchors<'a> {
+    /// Of a record.
+    pub fn of(record: &'a Value) -> Self {
+        Self { record, texts: Vec::new(), budget: BUDGET }
+    }
+
+    /// Where an anchor's words stand.
+    pub fn find(&mut self, target: &Target) -> Anchor {
+        let at = match self.texts.iter().position(|(field, _)| *field == target.field) {
+            Some(at) => at,
+            None => {
+                let text = text_in(self.record, &target.field);
+                self.texts.push((target.field.clone(), text.map(Reading::new)));
+                self.texts.len() - 1
+            }
+        };
+        let budget = &mut self.budget;
+        let reading = self.texts.get_mut(at).and_then(|(_, reading)| reading.as_mut());
+        reading.map_or(Anchor::Orphan, |reading| reading.find(target, budget))
+    }
+}
+
+/// Code points between two marks.
+const STEP: usize = 128;
+
+/// A text with marks by which a code point is found without counting from the beginning.
+#[derive(Debug)]
+struct Reading {
+    text: String,
+    /// The byte at which each `STEP`th code point begins.
+    marks: Vec<usize>,
+    /// All of it as code points, once a quote is looked for nearly.
+    chars: Vec<char>,
+}
+
+impl Reading {
+    fn new(text: String) -> Self {
+        let marks = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
+        Self { text, marks, chars: Vec::new() }
+    }
+
+    /// The text from a code point on.
+    fn from(&self, start: usize) -> Option<&str> {
+        let rest = self.text.get(*self.marks.get(start / STEP)?..)?;
+        let at = rest.char_indices().map(|(at, _)| at).chain(std::iter::once(rest.len())).nth(start % STEP)?;
+        rest.get(at..)
+    }
+
+    /// How many code points stand before a byte.
+    fn before(&self, byte: usize) -> usize {
+        let mark = self.marks.partition_point(|mark| *mark <= byte).saturating_sub(1);
+        let from = self.marks.get(mark).copied().unwrap_or(0);
+        mark * STEP + self.text.get(from..byte).map_or(0, |text| text.chars().count())
+    }
+
+    fn holds(&self, target: &Target) -> bool {
+        !target.exact.is_empty()
+            && target.end > target.start
+            && self.from(target.start).is_some_and(|rest| rest.starts_with(&target.exact))
+            && target.exact.chars().count() == target.end - target.start
+    }
+
+    fn find(&mut self, target: &Target, budget: &mut usize) -> Anchor {
+        if self.holds(target) {
+            return Anchor::InPlace;
+        }
+        let len = target.exact.chars().count();
+        if len == 0 || !spend(budget, self.text.len()) {
+            return Anchor::Orphan;
+        }
+        let found = match self.exactly(target, len) {
+            Found::Once(start) => Some((start, start + len)),
+            Found::Often => None,
+            Found::Never => self.nearly(target, budget),
+        };
+        found.map_or(Anchor::Orphan, |(start, end)| Anchor::Elsewhere(start, end))
+    }
+
+    fn exactly(&self, target: &Target, len: usize) -> Found {
+        let mut best: Option<(usize, usize)> = None;
+        let mut tie = false;
+        for (byte, quote) in self.text.match_indices(target.exact.as_str()) {
+            let before = self.text.get(..byte).unwrap_or("");
+            let after = self.text.get(byte + quote.len()..).unwrap_or("");
+            let score = common(before.chars().rev(), target.prefix.chars().rev())
+                + common(after.chars(), target.suffix.chars());
+            match best {
+                Some((_, other)) if other == score => tie = true,
+                Some((_, other)) if other > score => {}
+                _ => {
+                    best = Some((byte, score));
+                    tie = false;
+                }
+            }
+        }
+        match best {
+            None => Found::Never,
+            // Very short quotes are found everywhere; without context they say nothing (hypothesis/h#2634).
+            Some((_, score)) if tie || (len < 3 && score == 0) => Found::Often,
+            Some((byte, _)) => Found::Once(self.before(byte)),
+        }
+    }
+
+    /// The one place whose words differ least from the quote, where they differ little and what stands beside them fits.
+    fn nearly(&mut self, target: &Target, budget: &mut usize) -> Option<(usize, usize)> {
+        let quote: Vec<char> = target.exact.chars().collect();
+        if quote.len() < SHORTEST || quote.len() > LONGEST || !spend(budget, quote.len() * self.text.len()) {
+            return None;
+        }
+        if self.chars.is_empty() {
+            self.chars = self.text.chars().collect();
+        }
+        let most = quote.len() / 4;
+        let score = |(start, end): (usize, usize)| {
+            let before = self.chars.get(..start).unwrap_or(&[]).iter().rev().copied();
+            let after = self.chars.get(end..).unwrap_or(&[]).iter().copied();
+            common(before, target.prefix.chars().rev()) + common(after, target.suffix.chars())
+        };
+        let mut best: Option<(usize, usize, (usize, usize))> = None;
+        let mut tie = false;
+        for (errors, span) in nearest_spans(&quote, &self.chars, most) {
+            let own = (errors, usize::MAX - score(span), span);
+            match best {
+                Some((e, s, other)) if (e, s) == (own.0, own.1) => {
+                    // The same words with one more or one less at the end are no other place.
+                    tie |= span.0 >= other.1 || other.0 >= span.1;
+                }
+                Some((e, s, _)) if (e, s) < (own.0, own.1) => {}
+                _ => {
+                    tie = false;
+                    best = Some(own);
+                }
+            }
+        }
+        let (errors, _, span) = best.filter(|_| !tie)?;
+        // Without context only words that hardly differ are taken for the same.
+        let fits = score(span) >= ENOUGH_CONTEXT || errors * 10 <= quote.len();
+        fits.then_some(span)
+    }
+}
+
+enum Found {
+    Once(usize),
+    Often,
+    Never,
+}
+
+/// Shorter quotes are not looked for nearly: any few characters are near to others.
+const SHORTEST: usize = 4;
+/// Nor longer ones: that takes too long.
+const LONGEST: usize = 2_000;
+/// So many characters before and behind that fit say that it is the place.
+const ENOUGH_CONTEXT: usize = 4;
+
+fn spend(budget: &mut usize, steps: usize) -> bool {
+    let enough = *budget >= steps;
+    *budget = budget.saturating_sub(steps);
+    enough
+}
+
+fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+    a.zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// The spans of a text that differ from a quote by at most so many characters: for each end the fewest differences, with
+/// the latest beginning that has them (Sellers).
+fn nearest_spans(quote: &[char], text: &[char], most: usize) -> Vec<(usize, (usize, usize))> {
+    // By length of the beginning of the quote: differences, and where in the text the match begins.
+    let mut column: Vec<(usize, usize)> = (0..=quote.len()).map(|errors| (errors, 0)).collect();
+    let mut found = Vec::new();
+    for (at, char) in text.iter().enumerate() {
+        let mut diagonal = (0, at);
+        let mut above = (0, at + 1);
+        if let Some(first) = column.first_mut() {
+            *first = above;
+        }
+        for (cell, wanted) in column.iter_mut().skip(1).zip(quote) {
+            let left = *cell;
+            let candidates =
+                [(diagonal.0 + usize::from(wanted != char), diagonal.1), (left.0 + 1, left.1), (above.0 + 1, above.1)];
+            let best = candidates.into_iter().min_by_key(|(errors, start)| (*errors, usize::MAX - start));
+            *cell = best.unwrap_or(left);
+            (diagonal, above) = (left, *cell);
+        }
+        if let Some((errors, start)) = column.last().filter(|(errors, _)| *errors <= most) {
+            found.push((*errors, (*start, at + 1)));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(text: &str, target: &Target) -> Anchor {
+        let record = Value::Object([("text", Value::from(text))].into_iter().fold(
+            crate::json::Object::new(),
+            |mut object, (key, value)| {
+                object.set(key, value);
+                object
+            },
+        ));
+        Anchors::of(&record).find(&Target { field: "text".to_owned(), ..target.clone() })
+    }
+
+    fn on(text: &str, start: usize, end: usize) -> Target {
+        Target::on("text", text, start, end)
+    }
+
+    #[test]
+    fn find_when_the_words_stand_there_is_in_place_however_far_behind() {
+        let text = format!("{}设立专项资金。", "政策😀".repeat(400));
+        let target = on(&text, 1200, 1206);
+        assert_eq!(target.exact, "设立专项资金");
+        assert_eq!(find(&text, &target), Anchor::InPlace);
+        let before = format!("前言。{text}");
+        assert_eq!(find(&before, &target), Anchor::Elsewhere(1203, 1209));
+    }
+
+    #[test]
+    fn find_when_places_are_missing_then_by_the_quote_else_an_orphan() {
+        let text = "支持区块链发展";
+        let target = Target { start: 0, end: 0, ..on(text, 2, 5) };
+        assert_eq!(find(text, &target), Anchor::Elsewhere(2, 5));
+        assert_eq!(find("别的", &target), Anchor::Orphan);
+        assert_eq!(find("", &target), Anchor::Orphan);
+        let nothing = Target { exact: String::new(), ..target };
+        assert_eq!(find(text, &nothing), Anchor::Orphan);
+    }
+
+    #[test]
+    fn find_when_words_were_changed_a_little_finds_them_by_what_stands_beside() {
+        let text = "为推动区块链产业发展，设立专项资金，对落户企业给予一次性奖励。";
+        let target = on(text, 11, 17);
+        // Another word in the middle, and one more.
+        let new = "为大力推动区块链产业发展，设立专门资金，对落户企业给予一次性奖励。";
+        assert_eq!(find(new, &target), Anchor::Elsewhere(13, 19));
+        let longer = "为推动区块链产业发展，设立了专项资金，对落户企业给予一次性奖励。";
+        assert_eq!(find(longer, &target), Anchor::Elsewhere(11, 18));
+        // The same few words without what stood beside them are not enough.
+        assert_eq!(find("拟设立专门资金。", &target), Anchor::Orphan);
+    }
+
+    #[test]
+    fn find_when_two_places_fit_alike_is_an_orphan() {
+        let target = Target { prefix: String::new(), suffix: String::new(), ..on("x区块链", 1, 4) };
+        assert_eq!(find("区块链区块链", &target), Anchor::Orphan);
+        let long = Target {
+            prefix: String::new(), suffix: String::new(), ..on("x设立专项资金管理办法细则", 1, 13)
+        };
+        assert_eq!(find("设立专项资金管理方法细则", &long), Anchor::Elsewhere(0, 12));
+        assert_eq!(find("设立专项资金管理方法细则。设立专项资金管理方法细则", &long), Anchor::Orphan);
+    }
+
+    #[test]
+    fn find_when_a_quote_is_far_from_everything_is_an_orphan() {
+        let target = on("completely different words here", 0, 20);
+        assert_eq!(find("支持区块链产业健康发展的若干措施", &target), Anchor::Orphan);
+    }
+}
