@@ -186,6 +186,8 @@ impl Table for Dataset {
         match self.member(RowId(row), key) {
             Some(Value::Array(items)) => items.iter().any(|item| *item != Value::Null),
             Some(Value::Object(members)) => members.iter().any(|(_, value)| *value != Value::Null),
+            // One that is given as plain text.
+            Some(Value::String(text)) => !text.as_str().trim().is_empty(),
             _ => false,
         }
     }
