@@ -139,7 +139,7 @@ fn run(files: std::ops::Range<u64>) {
         let file = file(&mut random);
         let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
         let mut names = lexicon_of(&dataset);
-        names.learn_labels(&dataset, "tag:x assigned:x", &()).unwrap();
+        names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
         for field in Field::ALL.into_iter().filter(|field| is_gathered(*field) && *field != Field::Issuer) {
             // Offered beside what is typed.
             for seen in gather(&dataset, &names, field, &()).unwrap().values {

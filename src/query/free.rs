@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fold::fold;
-use super::lexicon::{MOST_NAMED, Unfound, Vocabulary};
+use super::lexicon::{MOST_NAMED, Unfound};
 use crate::steps;
 
 /// How many names are looked through for one that was mistyped.
@@ -24,12 +24,6 @@ pub(super) struct Free {
 }
 
 impl Free {
-    pub(super) fn coders(vocabulary: &dyn Vocabulary) -> Self {
-        let mut coders = Self::default();
-        vocabulary.coders(&mut |id, names| coders.add(id, names));
-        coders
-    }
-
     pub(super) fn add(&mut self, value: &str, names: &mut dyn Iterator<Item = &str>) {
         let folded = fold(value);
         if folded.trim().is_empty() {

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::dataset::{MOST_LEVELS, region};
 use crate::steps;
 
-use super::field::{Field, IdPart, Tree};
+use super::field::{IdPart, Sort, Tree};
 use super::fold::fold;
 use super::free::{Free, MOST_COMPARED, MOST_SUGGESTED, nearest};
 use super::gather::Gathered;
@@ -25,13 +25,13 @@ pub trait Vocabulary {
     fn parent(&self, tree: Tree, symbol: u32) -> Option<u32>;
     /// Its names in all languages and its aliases. Those of the built-in regions are known and need not be given.
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str));
-    /// The coders: each with its names; one may be told twice.
+    /// The coders of the header, each with its names.
     fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
         let _ = found;
     }
-    /// The levels that records have.
-    fn levels(&self, found: &mut dyn FnMut(&str)) {
-        let _ = found;
+    /// The coders, or the levels, that records have, or had.
+    fn seen(&self, part: IdPart, found: &mut dyn FnMut(&str)) {
+        let _ = (part, found);
     }
     /// The symbols that stand for nothing any more, ascending: neither the header nor a record has them.
     fn unused(&self, tree: Tree) -> Vec<u32> {
@@ -44,13 +44,18 @@ pub trait Vocabulary {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lexicon {
     trees: [Entries; 3],
+    /// The coders of the header.
     coders: Free,
-    /// Folded.
-    levels: BTreeSet<String>,
+    /// These, and all that some record had at some time.
+    seen: Free,
+    /// The levels that some record had at some time.
+    levels: Free,
     /// What the records have, once it is known.
-    labels: Option<Free>,
-    assigned: Option<Free>,
+    learned: Vec<(IdPart, Free)>,
 }
+
+/// The parts of records whose values are known to be there only when one looks at all records.
+pub(super) const LEARNED: [IdPart; 4] = [IdPart::By, IdPart::Assigned, IdPart::Tag, IdPart::Level];
 
 /// Why a name was not found, with what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,68 +140,65 @@ const LONGEST_TOKEN: usize = 500;
 impl Lexicon {
     /// Reads the names of a dataset.
     pub fn new(vocabulary: &dyn Vocabulary) -> Self {
-        let (coders, levels) = (Free::coders(vocabulary), folded_levels(vocabulary));
-        Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)), coders, levels, ..Self::default() }
+        let (mut coders, mut seen, mut levels) = (Free::default(), Free::default(), Free::default());
+        vocabulary.coders(&mut |id, names| coders.add(id, names));
+        vocabulary.coders(&mut |id, names| seen.add(id, names));
+        vocabulary.seen(IdPart::By, &mut |id| seen.add(id, &mut std::iter::empty()));
+        vocabulary.seen(IdPart::Level, &mut |level| levels.add(level, &mut std::iter::empty()));
+        let trees = Tree::ALL.map(|tree| Entries::new(vocabulary, tree));
+        Self { trees, coders, seen, levels, learned: Vec::new() }
     }
 
-    /// The value of a record that a text means: the id of a coder, or a label as it was typed.
+    /// The value of a record that a text means: the id of a coder, or a label as it was typed. What is not known of the
+    /// records is taken as it is.
     pub(super) fn find_free(&self, part: IdPart, text: &str) -> Result<String, Unfound> {
-        match part {
-            IdPart::By => self.coders.find(text),
-            IdPart::Assigned => self.coders.find(text).or_else(|why| match (&self.assigned, why) {
-                (None, Unfound::Unknown(_)) => Ok(text.to_owned()),
-                (Some(assigned), Unfound::Unknown(_)) if assigned.find(text).is_ok() => Ok(text.to_owned()),
-                (_, why) => Err(why),
-            }),
-            _ => match &self.labels {
-                Some(labels) => labels.find(text).map(|_| text.to_owned()),
-                None => Ok(text.to_owned()),
+        match (self.learned(part), part) {
+            (Some(known), IdPart::Tag) => known.find(text).map(|_| text.to_owned()),
+            (Some(known), _) => known.find(text),
+            (None, IdPart::By) => self.seen.find(text),
+            (None, IdPart::Assigned) => match self.coders.find(text) {
+                Err(Unfound::Unknown(_)) => Ok(text.to_owned()),
+                found => found,
             },
+            (None, _) => Ok(text.to_owned()),
         }
     }
 
-    /// Whether a record may have this level, folded, though the format does not know it.
-    pub(super) fn has_level(&self, folded: &str) -> bool {
-        self.levels.contains(folded)
+    /// Whether a record may have this level, though the format does not know it.
+    pub(super) fn has_level(&self, text: &str) -> bool {
+        self.learned(IdPart::Level).unwrap_or(&self.levels).find(text).is_ok()
+    }
+
+    fn learned(&self, part: IdPart) -> Option<&Free> {
+        self.learned.iter().find(|(own, _)| *own == part).map(|(_, free)| free)
     }
 
     /// Whether it is known which values of a part the records have.
     pub(super) fn knows(&self, part: IdPart) -> bool {
-        if part == IdPart::Tag { self.labels.is_some() } else { self.assigned.is_some() }
+        self.learned(part).is_some()
     }
 
     /// Learns which values of a part the records have.
-    pub(super) fn learn(&mut self, part: IdPart, values: BTreeSet<String>) {
-        let mut free = Free::default();
+    pub(super) fn learn(&mut self, part: IdPart, values: &BTreeSet<String>) {
+        let is_of_coders = matches!(part, IdPart::By | IdPart::Assigned);
+        let mut free = if is_of_coders { self.coders.clone() } else { Free::default() };
         values.iter().for_each(|value| free.add(value, &mut std::iter::empty()));
-        *(if part == IdPart::Tag { &mut self.labels } else { &mut self.assigned }) = Some(free);
+        self.learned.push((part, free));
     }
 
     /// The same from what was gathered, if that is all of them; says whether it was not known.
     pub fn learn_gathered(&mut self, gathered: &Gathered) -> bool {
-        let part = match gathered.field {
-            Field::Tag => IdPart::Tag,
-            Field::Assigned => IdPart::Assigned,
-            _ => return false,
-        };
-        let is_news = gathered.is_whole && !self.knows(part);
+        let Sort::Ids(part) = gathered.field.sort() else { return false };
+        let is_news = LEARNED.contains(&part) && gathered.is_whole && !self.knows(part);
         if is_news {
-            self.learn(part, gathered.values.iter().map(|seen| seen.text.clone()).collect());
+            self.learn(part, &gathered.values.iter().map(|seen| seen.text.clone()).collect());
         }
         is_news
     }
 
-    /// Forgets which labels the records have: they may have changed. Says whether it was known.
-    pub fn forget_labels(&mut self) -> bool {
-        self.labels.take().is_some() | self.assigned.take().is_some()
-    }
-
-    /// Whether coders, levels and the symbols that stand for nothing are those that a vocabulary tells. (That its ids and
-    /// names are the same must be known otherwise: comparing them all would take as long as reading them.)
-    pub fn has_values_of(&self, vocabulary: &dyn Vocabulary) -> bool {
-        self.coders == Free::coders(vocabulary)
-            && self.levels == folded_levels(vocabulary)
-            && Tree::ALL.into_iter().all(|tree| self.unused(tree).eq(vocabulary.unused(tree)))
+    /// Forgets which labels, coders and levels the records have: they may have changed.
+    pub fn forget_labels(&mut self) {
+        self.learned.clear();
     }
 
     fn tree(&self, tree: Tree) -> &Entries {
@@ -409,14 +411,6 @@ fn by_id(entries: &[Entry]) -> Vec<u32> {
         entries.iter().filter(|entry| entry.there).map(|entry| (&*entry.id, entry.symbol)).collect();
     known.sort_unstable();
     known.into_iter().map(|(_, symbol)| symbol).collect()
-}
-
-fn folded_levels(vocabulary: &dyn Vocabulary) -> BTreeSet<String> {
-    let mut levels = BTreeSet::new();
-    vocabulary.levels(&mut |level| {
-        levels.insert(fold(level));
-    });
-    levels
 }
 
 /// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.

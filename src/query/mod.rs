@@ -52,7 +52,7 @@ mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use ast::{Ast, Node, Shape, Span, Style, Term, Value, What, top_level_terms};
+pub use ast::{Ast, Node, Shape, Span, Style, Term, Value, What, asks_labels, top_level_terms};
 pub use bitmap::Bitmap;
 pub use chip::{Chip, chip, chip_text};
 pub use complete::{Completions, Item, Offer, Offers, complete, field_at, without_term_at};
