@@ -49,14 +49,12 @@ impl<'a> Anchors<'a> {
 
     /// Where an anchor's words stand.
     pub fn find(&mut self, target: &Target) -> Anchor {
-        let at = match self.texts.iter().position(|(field, _)| *field == target.field) {
-            Some(at) => at,
-            None => {
-                let text = text_in(self.record, &target.field);
-                self.texts.push((target.field.clone(), text.map(Reading::new)));
-                self.texts.len() - 1
-            }
-        };
+        let known = self.texts.iter().position(|(field, _)| *field == target.field);
+        let at = known.unwrap_or_else(|| {
+            let text = text_in(self.record, &target.field);
+            self.texts.push((target.field.clone(), text.map(Reading::new)));
+            self.texts.len() - 1
+        });
         let budget = &mut self.budget;
         let reading = self.texts.get_mut(at).and_then(|(_, reading)| reading.as_mut());
         reading.map_or(Anchor::Orphan, |reading| reading.find(target, budget))
