@@ -127,7 +127,7 @@ fn typing(harness: &mut Harness<'_, Shell>) -> Frames {
 
 /// Drags a period over the time strip, then the period along it, with the pointer.
 fn brush(harness: &mut Harness<'_, Shell>) -> Frames {
-    harness.state_mut().send(Command::SetIssued(None));
+    harness.state_mut().send(Command::SetPeriod(None));
     settle(harness);
     let name = hongtou::words::text(harness.state().state().lang(), "period-name");
     let strip = harness.get_by_label(name).rect();
@@ -151,7 +151,7 @@ fn brush(harness: &mut Harness<'_, Shell>) -> Frames {
         }
     }
     assert!(!harness.state().state().session.filter_line.is_empty(), "the strip was not dragged over");
-    harness.state_mut().send(Command::SetIssued(None));
+    harness.state_mut().send(Command::SetPeriod(None));
     all
 }
 

@@ -105,7 +105,7 @@ fn work_when_a_hostile_file_is_twice_as_large_is_at_most_twice_as_much() {
 
 /// The steps of so many edits: each of another record that nothing else is known of, and all in one at the end.
 fn steps_of_edits(count: usize) -> u64 {
-    let text = (shapes::SHAPES.iter().find(|shape| shape.name == "names_of_records").unwrap().make)(count);
+    let text = (SHAPES.iter().find(|shape| shape.name == "names_of_records").unwrap().make)(count);
     let edit = |record: usize| Change {
         edit: Edit::SetField {
             policy: record.to_string(),

@@ -393,10 +393,12 @@ fn strip_when_enter_without_period_then_all_and_undated_is_a_button() {
 }
 
 fn timeline(ui: &mut Ui, said: &mut Vec<TimelineAction>) {
-    let bin = |label: &str, name: &str| ChartBin {
+    let bin = |label: &str, name: &str, certain, possible| ChartBin {
         label: label.to_owned(),
         group: "2020".to_owned(),
         name: name.to_owned(),
+        certain,
+        possible,
         ..ChartBin::default()
     };
     let series = |name: &str, color, certain: Vec<u32>, possible: Vec<u32>| Series {
@@ -408,7 +410,7 @@ fn timeline(ui: &mut Ui, said: &mut Vec<TimelineAction>) {
         ..Series::default()
     };
     let chart = Chart {
-        bins: vec![bin("Q1", "2020 Q1"), bin("Q2", "2020 Q2")],
+        bins: vec![bin("Q1", "2020 Q1", 2, 2), bin("Q2", "2020 Q2", 8, 1)],
         series: vec![series("plan", Some(0), vec![2, 4], vec![1, 0]), series("其他", None, vec![0, 4], vec![1, 1])],
         lead: "11 policies by quarter.".to_owned(),
         caption: "Hatched: the date touches the quarter.".to_owned(),

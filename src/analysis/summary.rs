@@ -89,7 +89,7 @@ impl Summary {
         for region in &region::REGIONS {
             summary.regions.insert(region.iso.to_owned(), 0);
         }
-        let mut trees = Tree::ALL.map(Tally::of);
+        let mut trees = Tree::ALL.map(|tree| Tally::of(tree, names));
         let mut words = Words::default();
         for rows in chunks(live.len()) {
             if progress.stopped() {
@@ -145,39 +145,32 @@ impl Summary {
 /// Counts by symbol of a tree.
 struct Tally {
     tree: Tree,
-    own: HashMap<u32, u32>,
-    all: HashMap<u32, u32>,
-    /// The symbols of the record at hand.
-    scratch: Vec<u32>,
+    own: Vec<u32>,
+    all: Vec<u32>,
+    /// The symbols of the record at hand, and what is above them.
+    symbols: Vec<u32>,
+    above: Vec<u32>,
 }
 
 impl Tally {
-    fn of(tree: Tree) -> Self {
-        Self { tree, own: HashMap::new(), all: HashMap::new(), scratch: Vec::new() }
+    fn of(tree: Tree, names: &Lexicon) -> Self {
+        let none = vec![0; names.count(tree) as usize];
+        Self { tree, own: none.clone(), all: none, symbols: Vec::new(), above: Vec::new() }
     }
 
     fn add<S: Source + ?Sized>(&mut self, source: &S, names: &Lexicon, row: u32) {
-        self.scratch.clear();
+        self.symbols.clear();
+        self.above.clear();
         match self.tree {
-            Tree::Region => self.scratch.extend_from_slice(source.regions(row)),
-            Tree::Kind => self.scratch.extend(source.kind(row)),
-            Tree::Code => self.scratch.extend_from_slice(source.codes(row)),
+            Tree::Region => self.symbols.extend_from_slice(source.regions(row)),
+            Tree::Kind => self.symbols.extend(source.kind(row)),
+            Tree::Code => self.symbols.extend_from_slice(source.codes(row)),
         }
-        self.bump_each(|tally| &mut tally.own);
-        let own = std::mem::take(&mut self.scratch);
-        self.scratch.extend(own.iter().flat_map(|symbol| names.up(self.tree, *symbol)));
-        self.bump_each(|tally| &mut tally.all);
-    }
-
-    /// Counts each symbol of the record at hand once.
-    fn bump_each(&mut self, counts: impl Fn(&mut Self) -> &mut HashMap<u32, u32>) {
-        let mut symbols = std::mem::take(&mut self.scratch);
-        symbols.sort_unstable();
-        symbols.dedup();
-        for symbol in &symbols {
-            *counts(self).entry(*symbol).or_default() += 1;
+        for symbol in &self.symbols {
+            self.above.extend_from_slice(names.up(self.tree, *symbol));
         }
-        self.scratch = symbols;
+        bump_each(&mut self.own, &mut self.symbols);
+        bump_each(&mut self.all, &mut self.above);
     }
 
     fn tell(self, names: &Lexicon, all: &mut BTreeMap<String, u32>, own: &mut BTreeMap<String, u32>) {
@@ -187,13 +180,25 @@ impl Tally {
         };
         for (counts, into) in [(&self.all, all), (&self.own, own)] {
             // Sorted and put in as a whole: one by one, very many names take most of the time there is.
-            let mut named: Vec<(&str, u32)> = counts.iter().map(|(symbol, count)| (name(*symbol), *count)).collect();
+            let counted = (0..).zip(counts).filter(|(_, count)| **count > 0);
+            let mut named: Vec<(&str, u32)> = counted.map(|(symbol, count)| (name(symbol), *count)).collect();
             named.sort_unstable();
             let sums = named
                 .chunk_by(|one, other| one.0 == other.0)
                 .filter_map(|same| Some((same.first()?.0.to_owned(), same.iter().map(|(_, count)| count).sum())));
             let before = std::mem::replace(into, sums.collect());
             before.into_iter().for_each(|(name, count)| bump(into, &name, count));
+        }
+    }
+}
+
+/// Counts each of the symbols once.
+fn bump_each(counts: &mut [u32], symbols: &mut Vec<u32>) {
+    symbols.sort_unstable();
+    symbols.dedup();
+    for symbol in symbols {
+        if let Some(count) = counts.get_mut(*symbol as usize) {
+            *count += 1;
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Policies over time: how many were certainly issued in a year, quarter or month, and how many possibly.
+//! Policies over time: how many were certainly issued in a year, quarter or month, and how many possibly; or published, took
+//! effect, were repealed.
 //!
 //! *Certain*: the whole interval of the date lies in the bin, and nothing makes it doubtful. *Possible*: the date
 //! touches the bin but is not certain in it; such counts are upper bounds and do not add up. A date that is open on
@@ -7,7 +8,9 @@
 use std::sync::Arc;
 
 use crate::msg;
-use crate::query::{Bitmap, Columns, Lexicon, Progress, REVIEWS, Table, Tree, each_row, in_pieces};
+use crate::query::{
+    Bitmap, Columns, DatePart, Days, Lexicon, Progress, REVIEWS, Table, Tree, each_dated_row, in_pieces,
+};
 use crate::words::Message;
 
 use super::bin::Bin;
@@ -38,9 +41,11 @@ pub struct Series {
     pub tracks: Tracks,
 }
 
-/// Policies by time of issue.
+/// Policies by the time of one of their dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timeline {
+    /// By which date.
+    pub date: DatePart,
     /// How wide a bin is.
     pub bin: Bin,
     /// By what the bars are stacked.
@@ -127,6 +132,7 @@ impl Tracks {
 /// What a timeline stands on: where the bins lie, and the counts of all records. It stays as long as no record changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ground {
+    date: DatePart,
     frame: Frame,
     all: Tracks,
 }
@@ -137,7 +143,7 @@ impl Ground {
     pub fn count<T: Table + Sync + ?Sized>(
         table: &T,
         live: &Bitmap,
-        bin: Option<Bin>,
+        (date, bin): (DatePart, Option<Bin>),
         progress: &dyn Progress,
     ) -> Option<Self> {
         let extent = in_pieces(
@@ -146,7 +152,7 @@ impl Ground {
             || Extent::EMPTY,
             |rows| {
                 let mut extent = Extent::EMPTY;
-                each_row(table, live, rows, |columns| extent.add(columns.issued));
+                each_dated_row(table, (live, date), rows, |_, days| extent.add(days));
                 extent
             },
             |one, other| *one = one.merge(other),
@@ -158,12 +164,12 @@ impl Ground {
             || Tracks::new(frame.bins),
             |rows| {
                 let mut tracks = Tracks::new(frame.bins);
-                each_row(table, live, rows, |columns| tracks.add(frame.place(columns.issued)));
+                each_dated_row(table, (live, date), rows, |_, days| tracks.add(frame.place(days)));
                 tracks
             },
             |one, other| one.merge(&other),
         )?;
-        Some(Self { frame, all: all.finished() })
+        Some(Self { date, frame, all: all.finished() })
     }
 }
 
@@ -182,6 +188,7 @@ pub struct TimelineBefore(Option<Arc<Earlier>>);
 
 #[derive(Debug)]
 struct Earlier {
+    date: DatePart,
     frame: Frame,
     by: By,
     shown: Bitmap,
@@ -191,7 +198,7 @@ struct Earlier {
 impl Part {
     fn count<T: Table + Sync + ?Sized>(
         table: &T,
-        frame: &Frame,
+        Ground { date, frame, .. }: &Ground,
         (rows, by): (&Bitmap, By),
         slots: &Slots,
         progress: &dyn Progress,
@@ -202,7 +209,9 @@ impl Part {
             || Self::new(frame, slots.len),
             |piece| {
                 let mut part = Self::new(frame, slots.len);
-                each_row(table, rows, piece, |columns| part.add((frame, slots), by, columns));
+                each_dated_row(table, (rows, *date), piece, |columns, days| {
+                    part.add((frame, slots), by, (columns, days))
+                });
                 part
             },
             |one, other| one.merge(other),
@@ -223,8 +232,8 @@ impl Part {
         Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
     }
 
-    fn add(&mut self, (frame, slots): (&Frame, &Slots), by: By, columns: &Columns<'_>) {
-        let place = frame.place(columns.issued);
+    fn add(&mut self, (frame, slots): (&Frame, &Slots), by: By, (columns, days): (&Columns<'_>, Option<Days>)) {
+        let place = frame.place(days);
         self.shown.add(place);
         if by == By::Nothing {
             return;
@@ -290,9 +299,11 @@ impl Timeline {
             By::Review => Some(REVIEWS.len()),
         };
         let slots = Slots::new(table, (shown, by), symbols, progress)?;
-        let count = |rows: &Bitmap| Part::count(table, frame, (rows, by), &slots, progress);
+        let count = |rows: &Bitmap| Part::count(table, ground, (rows, by), &slots, progress);
         // Which symbols share a series is another matter with each filter.
-        let is_same = |earlier: &Arc<Earlier>| earlier.by == by && earlier.frame == *frame && !slots.is_shared();
+        let is_same = |earlier: &Arc<Earlier>| {
+            earlier.by == by && earlier.date == ground.date && earlier.frame == *frame && !slots.is_shared()
+        };
         let earlier = before.0.take().filter(is_same);
         let changes = earlier.map(|earlier| {
             let (mut came, mut went) = (shown.clone(), earlier.shown.clone());
@@ -310,7 +321,8 @@ impl Timeline {
             _ => count(shown)?,
         };
         if !slots.is_shared() {
-            let earlier = Earlier { frame: frame.clone(), by, shown: shown.clone(), part: part.clone() };
+            let earlier =
+                Earlier { date: ground.date, frame: frame.clone(), by, shown: shown.clone(), part: part.clone() };
             before.0 = Some(Arc::new(earlier));
         }
         let mut rest = None;
@@ -329,6 +341,7 @@ impl Timeline {
             series.push(Series { symbol, tracks });
         }
         Some(Self {
+            date: ground.date,
             bin: frame.bin,
             by,
             first: frame.first,
@@ -369,13 +382,19 @@ impl Timeline {
             By::Kind => Some(msg!("plot-caption-by-kind")),
             By::Review => Some(msg!("plot-caption-by-review")),
         };
+        let date = match self.date {
+            DatePart::Issued => msg!("plot-caption-date-issued"),
+            DatePart::Published => msg!("plot-caption-date-published"),
+            DatePart::Effective => msg!("plot-caption-date-effective"),
+            DatePart::Repealed => msg!("plot-caption-date-repealed"),
+        };
         let mut caption = vec![match (self.bin, by) {
-            (Bin::Year, None) => msg!("plot-caption-year", count = count),
-            (Bin::Quarter, None) => msg!("plot-caption-quarter", count = count),
-            (Bin::Month, None) => msg!("plot-caption-month", count = count),
-            (Bin::Year, Some(by)) => msg!("plot-caption-year-by", count = count, by = by),
-            (Bin::Quarter, Some(by)) => msg!("plot-caption-quarter-by", count = count, by = by),
-            (Bin::Month, Some(by)) => msg!("plot-caption-month-by", count = count, by = by),
+            (Bin::Year, None) => msg!("plot-caption-year", count = count, date = date),
+            (Bin::Quarter, None) => msg!("plot-caption-quarter", count = count, date = date),
+            (Bin::Month, None) => msg!("plot-caption-month", count = count, date = date),
+            (Bin::Year, Some(by)) => msg!("plot-caption-year-by", count = count, date = date, by = by),
+            (Bin::Quarter, Some(by)) => msg!("plot-caption-quarter-by", count = count, date = date, by = by),
+            (Bin::Month, Some(by)) => msg!("plot-caption-month-by", count = count, date = date, by = by),
         }];
         caption.push(msg!("plot-caption-certain", count = i64::from(self.shown.placed)));
         if self.shown.spread > 0 {

@@ -1,6 +1,6 @@
 use super::*;
-use crate::query::Days;
 use crate::query::testing::{Record, Records, any_records, days, names};
+use crate::query::{DatePart, Days};
 use proptest::prelude::*;
 
 fn records(dates: &[&str]) -> Records {
@@ -11,7 +11,7 @@ fn timeline(records: &Records, shown: &[u32], bin: Option<Bin>, by: By) -> Timel
     let len = records.0.len() as u32;
     let live = Bitmap::of(len, |row| records.live(row));
     let shown = Bitmap::of(len, |row| shown.contains(&row) && records.live(row));
-    let ground = Ground::count(records, &live, bin, &()).unwrap();
+    let ground = Ground::count(records, &live, (DatePart::Issued, bin), &()).unwrap();
     Timeline::count(records, &names(), &ground, (&shown, by), &()).unwrap()
 }
 
@@ -123,7 +123,7 @@ fn count_when_there_are_very_many_kinds_keeps_the_largest_and_adds_up_the_others
     let text = format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(","));
     let dataset = crate::formats::read(text.into_bytes()).unwrap().dataset;
     let live = dataset.live_rows(0..dataset.slots());
-    let ground = Ground::count(&dataset, &live, Some(Bin::Year), &()).unwrap();
+    let ground = Ground::count(&dataset, &live, (DatePart::Issued, Some(Bin::Year)), &()).unwrap();
     let lexicon = crate::query::lexicon_of(&dataset);
     let timeline = Timeline::count(&dataset, &lexicon, &ground, (&live, By::Kind), &()).unwrap();
     assert_eq!(timeline.series.len(), 64 + 1);

@@ -12,7 +12,7 @@ use crate::dataset::RowId;
 use crate::dataset::Side;
 use crate::dataset::date::Day;
 use crate::json::Value;
-use crate::query::{Field, Mode};
+use crate::query::{DatePart, Field, Mode};
 use crate::storage::{Allow, FileHash};
 use crate::words::Message;
 
@@ -157,9 +157,9 @@ pub enum Command {
     /// A value of a facet was clicked.
     Facet(Field, String, Mode),
     /// The brush.
-    SetIssued(Option<(Day, Day)>),
+    SetPeriod(Option<(Day, Day)>),
     /// The brush, while it is dragged: all of a drag is one step of the trail.
-    DragIssued((Day, Day)),
+    DragPeriod((Day, Day)),
     /// A mark of a plot was clicked: shows the records that it counts.
     OpenMark {
         /// The bin over which it stands.
@@ -205,6 +205,8 @@ pub enum Command {
     SetBin(BinChoice),
     /// What the timeline is stacked by.
     SetStackBy(StackBy),
+    /// The date by which strip and timeline count.
+    SetDate(DatePart),
     /// What part of the time the timeline shows.
     SetTimelineRange(TimelineRange),
     /// Provinces as list or tiles.

@@ -9,8 +9,8 @@ use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
-    Bitmap, Facets, Field, Lexicon, Matches, Query, Tree, each_row, in_pieces, in_pool, period, print, print_node,
-    top_level_terms, without_term,
+    Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, in_pieces, in_pool, period, print, print_node,
+    top_level_terms, with_line, with_period, with_possibly, without_term,
 };
 use crate::words::Lang;
 
@@ -27,6 +27,8 @@ pub struct DerivedKey {
     pub typing: bool,
     /// Sorting of the rows.
     pub sorting: Sorting,
+    /// The date by which time is counted.
+    pub date: DatePart,
     /// Bins.
     pub bin: BinChoice,
     /// Stacks of the timeline.
@@ -81,6 +83,8 @@ pub struct Derived {
     pub regions_of: usize,
     /// When nothing is found: the place of each term of the filter, itself, and how many records are left without it.
     pub without: Vec<(usize, String, u32)>,
+    /// How many records can stand in a bin of time by each of [`DatePart::ALL`], where by that of issue only few can.
+    pub dated: Option<[u32; 4]>,
     /// Records that only the period leaves out, because they have no date.
     pub undated_left_out: u32,
     /// Records that only the period leaves out, though they may lie in it.
@@ -140,11 +144,12 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
         StackBy::Region => By::Region,
         StackBy::Review => By::Review,
     };
-    let ground = kept.ground(dataset, live, key.bin, cancel)?;
+    let ground = kept.ground(dataset, live, (key.date, key.bin), cancel)?;
     let timeline = Timeline::recount(dataset, &lexicon, &ground, (&found, by), &mut kept.timeline, cancel)?;
     let mut derived = Derived { rows, facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &lexicon, &found, &mut derived, cancel)?;
-    left_out(dataset, query, &matches.except(Field::Issued), &found, &mut derived);
+    left_out(dataset, (query, key.date), &lexicon, &mut kept, (&mut derived, cancel))?;
+    derived.dated = kept.dated(dataset, live, cancel)?.0;
     if derived.facets.found == 0 {
         derived.without = without_each_term(dataset, query, &lexicon, &mut kept, cancel)?;
     }
@@ -227,16 +232,24 @@ fn places(dataset: &Dataset, lexicon: &Lexicon, found: &Bitmap, derived: &mut De
     Some(())
 }
 
-/// What only the period leaves out.
-fn left_out(dataset: &Dataset, query: &Query, others: &Bitmap, found: &Bitmap, derived: &mut Derived) {
-    let Some(period) = period(query.ast()) else { return };
-    let from = period.from.map_or(i32::MIN, |day| day.0);
-    let to = period.to.map_or(i32::MAX, |day| day.0);
-    let mut left = others.clone();
-    left.and_not(found);
-    each_row(dataset, &left, 0..left.len(), |columns| match columns.issued {
-        None => derived.undated_left_out += 1,
-        Some(days) if !period.possibly && days.maybe_in(from, to) => derived.possibly_more += 1,
-        Some(_) => {}
-    });
+/// What only the period leaves out: so many more does the line find that asks otherwise.
+fn left_out(
+    dataset: &Dataset,
+    (query, date): (&Query, DatePart),
+    lexicon: &Lexicon,
+    kept: &mut Kept,
+    (derived, cancel): (&mut Derived, &Cancel),
+) -> Option<()> {
+    let Some(period) = period(query.ast(), date) else { return Some(()) };
+    let line = print(query.ast());
+    let mut count = |line: &str| {
+        let Ok(query) = Query::read(line, lexicon, false) else { return Some(0) };
+        Some(query.filter().run_remembering(dataset, &mut kept.terms, cancel)?.found().count())
+    };
+    let dateless = format!("missing:{}", date.field().name());
+    derived.undated_left_out = count(&with_line(&with_period(&line, date, None, false), &dateless))?;
+    if !period.possibly {
+        derived.possibly_more = count(&with_possibly(&line, date, true))?.saturating_sub(derived.facets.found);
+    }
+    Some(())
 }

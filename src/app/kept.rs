@@ -9,7 +9,9 @@ use super::order::{in_order, reordered};
 use super::session::{BinChoice, Sorting};
 use crate::analysis::{Ground, TimelineBefore};
 use crate::dataset::{Dataset, RowId};
-use crate::query::{Bitmap, FacetsBefore, Lexicon, Progress, Remembered, Totals, lexicon_of};
+use crate::query::{
+    Bitmap, DatePart, Days, FacetsBefore, Lexicon, Progress, Remembered, Totals, each_dated_row, in_pieces, lexicon_of,
+};
 use crate::words::Lang;
 
 /// What stays.
@@ -24,9 +26,14 @@ pub struct Kept {
     pub(super) timeline: TimelineBefore,
     lexicon: Option<Arc<Lexicon>>,
     totals: Option<Arc<Totals>>,
-    ground: Option<(BinChoice, Arc<Ground>)>,
+    ground: Option<((DatePart, BinChoice), Arc<Ground>)>,
+    dated: Option<Dated>,
     order: Option<Ordered>,
 }
+
+/// How many records can stand in a bin of time by each of [`DatePart::ALL`], where by that of issue only few can.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dated(pub(super) Option<[u32; 4]>);
 
 /// By what records are sorted, and all of them in that order.
 type Ordered = ((Sorting, Lang), Arc<Vec<RowId>>);
@@ -69,17 +76,48 @@ impl Kept {
         &mut self,
         dataset: &Dataset,
         live: &Bitmap,
-        choice: BinChoice,
+        choice: (DatePart, BinChoice),
         progress: &dyn Progress,
     ) -> Option<Arc<Ground>> {
         if self.ground.as_ref().is_none_or(|(own, _)| *own != choice) {
-            let bin = match choice {
+            let (date, bin) = choice;
+            let bin = match bin {
                 BinChoice::Automatic => None,
                 BinChoice::Fixed(bin) => Some(bin),
             };
-            self.ground = Some((choice, Arc::new(Ground::count(dataset, live, bin, progress)?)));
+            self.ground = Some((choice, Arc::new(Ground::count(dataset, live, (date, bin), progress)?)));
         }
         self.ground.as_ref().map(|(_, ground)| Arc::clone(ground))
+    }
+
+    /// How many records can stand in a bin of time by each date, where by that of issue fewer than half of them can.
+    pub(super) fn dated(&mut self, dataset: &Dataset, live: &Bitmap, progress: &dyn Progress) -> Option<Dated> {
+        if self.dated.is_none() {
+            let count = |part: DatePart| {
+                in_pieces(
+                    live.len(),
+                    progress,
+                    || 0_u32,
+                    |rows| {
+                        let mut count = 0;
+                        each_dated_row(dataset, (live, part), rows, |_, days| {
+                            count += u32::from(days.and_then(Days::closed).is_some());
+                        });
+                        count
+                    },
+                    |one, other| *one += other,
+                )
+            };
+            let issued = count(DatePart::Issued)?;
+            let counts = if u64::from(issued) * 2 < u64::from(live.count()) {
+                let [_, published, effective, repealed] = DatePart::ALL;
+                Dated(Some([issued, count(published)?, count(effective)?, count(repealed)?]))
+            } else {
+                Dated(None)
+            };
+            self.dated = Some(counts);
+        }
+        self.dated
     }
 
     /// All records in order.

@@ -13,7 +13,7 @@ use crate::analysis::Bin;
 use crate::dataset::Differences;
 use crate::dataset::RowId;
 use crate::formats::{Issues, Refused};
-use crate::query::{Mistake, Query};
+use crate::query::{DatePart, Mistake, Query};
 use crate::storage::{FileHash, Version};
 
 /// The tabs over the records.
@@ -281,6 +281,8 @@ pub struct ShownView {
 pub struct Screen {
     /// The open tab.
     pub tab: Tab,
+    /// The date by which time is counted.
+    pub date: DatePart,
     /// Bins.
     pub bin: BinChoice,
     /// What the timeline is stacked by.
@@ -316,6 +318,8 @@ pub struct Session {
     pub sorting: Sorting,
     /// The open tab.
     pub tab: Tab,
+    /// The date by which strip and timeline count.
+    pub date: DatePart,
     /// Bins.
     pub bin: BinChoice,
     /// What the timeline is stacked by.

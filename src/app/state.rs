@@ -15,7 +15,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
-use crate::query::{Gathered, Lexicon, Mistake, Query, lexicon_of, period};
+use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
 use crate::words::{Lang, Message};
 
 /// More records than this are not looked through between two frames.
@@ -169,15 +169,16 @@ impl State {
             now.names.continues(&before.names)
                 && before.names.continues(&now.names)
                 && now.header.same_names(&before.header)
-                && self.lexicon.has_values_of(dataset)
+                && Tree::ALL.into_iter().all(|tree| self.lexicon.unused(tree).eq(dataset.unused(tree)))
         });
         self.named = Some(now);
         if same {
-            // Any edit may bring or take away a label: a line that asks for one is read again, too.
-            return self.lexicon.forget_labels();
+            self.lexicon.forget_labels();
+        } else {
+            self.lexicon = lexicon_of(dataset);
         }
-        self.lexicon = lexicon_of(dataset);
-        true
+        // Any edit may bring or take away a label, a coder, a level.
+        !same || asks_labels(&self.session.line) || asks_labels(&self.session.filter_line)
     }
 
     /// Reads a line with all that is known of the dataset; `typing` as in [`Query::read`].
@@ -200,9 +201,14 @@ impl State {
         key == self.values_key(key.field) && self.lexicon.learn_gathered(gathered)
     }
 
+    /// The time that the filter asks for, by the date by which time is counted.
+    pub fn period(&self) -> Option<Period> {
+        period(self.session.query.ast(), self.session.date)
+    }
+
     /// Whether a period counts what is possibly in it.
     pub fn is_possibly(&self) -> bool {
-        period(self.session.query.ast()).map_or(self.session.possibly, |period| period.possibly)
+        self.period().map_or(self.session.possibly, |period| period.possibly)
     }
 
     /// The id of the record shown in full.
@@ -240,6 +246,7 @@ impl State {
             line: self.session.filter_line.clone(),
             typing: self.session.typing,
             sorting: self.session.sorting,
+            date: self.session.date,
             bin: self.session.bin,
             stack_by: self.session.stack_by,
             range: self.session.timeline_range,

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::analysis::Bin;
 use crate::dataset::View;
 use crate::json::{Object, Text, Value};
-use crate::query::fold;
+use crate::query::{DatePart, fold};
 use crate::words::Lang;
 
 /// A choice of the screen with the word that it has in files.
@@ -30,6 +30,15 @@ impl Worded for Tab {
 impl Worded for StackBy {
     const WORDS: &'static [(Self, &'static str)] =
         &[(Self::Kind, "kind"), (Self::Region, "region"), (Self::Review, "review")];
+}
+
+impl Worded for DatePart {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Issued, "issued"),
+        (Self::Published, "published"),
+        (Self::Effective, "effective"),
+        (Self::Repealed, "repealed"),
+    ];
 }
 
 impl Worded for TimelineRange {
@@ -64,7 +73,7 @@ pub(super) fn list(state: &State) -> Vec<Value> {
 pub(super) fn screen(state: &State) -> Screen {
     let session = &state.session;
     let (tab, bin, by, range) = (session.tab, session.bin, session.stack_by, session.timeline_range);
-    Screen { tab, bin, by, range, sorting: session.sorting }
+    Screen { tab, date: session.date, bin, by, range, sorting: session.sorting }
 }
 
 /// What the screen shows, put over a view that is there or into a new one. What this version does not know of it stays, also
@@ -86,11 +95,17 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     };
     let keeps = |key: &str, is_known: fn(&str) -> bool, is_same| is_unknown(plot.get(key), &is_known) && same(is_same);
     let keeps_tab = keeps("tab", |word| Tab::of_word(word).is_some(), |a, b| a.tab == b.tab);
+    let keeps_date = keeps("date", |word| DatePart::of_word(word).is_some(), |a, b| a.date == b.date);
     let keeps_bin = keeps("bin", |word| Bin::from_name(word).is_some(), |a, b| a.bin == b.bin);
     let keeps_by = keeps("by", |word| StackBy::of_word(word).is_some(), |a, b| a.by == b.by);
     let keeps_range = keeps("range", |word| TimelineRange::of_word(word).is_some(), |a, b| a.range == b.range);
     if !keeps_tab {
         plot.set("tab", Value::from(now.tab.word()));
+    }
+    match now.date {
+        _ if keeps_date => {}
+        DatePart::Issued => drop(plot.remove("date")),
+        date => drop(plot.set("date", Value::from(date.word()))),
     }
     match now.bin {
         _ if keeps_bin => {}
@@ -135,6 +150,7 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
         session.tab = tab;
     }
     if view.has_plot() {
+        session.date = view.date.as_deref().and_then(DatePart::of_word).unwrap_or_default();
         session.bin = view.bin.as_deref().and_then(Bin::from_name).map_or(BinChoice::Automatic, BinChoice::Fixed);
     }
     if let Some(by) = view.by.as_deref().and_then(StackBy::of_word) {

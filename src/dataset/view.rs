@@ -17,6 +17,8 @@ pub struct View {
     pub query: String,
     /// The tab.
     pub tab: Option<String>,
+    /// The date by which time is counted.
+    pub date: Option<String>,
     /// The bins of time.
     pub bin: Option<String>,
     /// What the timeline is stacked by.
@@ -43,6 +45,7 @@ impl View {
             query: text(object, "query").unwrap_or_default(),
             // Just the name of a plot is the tab.
             tab: of_plot("tab").or_else(|| plot.and_then(Value::as_str).map(str::to_owned)),
+            date: of_plot("date"),
             bin: of_plot("bin"),
             by: of_plot("by"),
             range: of_plot("range"),
@@ -54,7 +57,7 @@ impl View {
 
     /// Whether it says anything of the plot.
     pub fn has_plot(&self) -> bool {
-        [&self.tab, &self.bin, &self.by, &self.range].iter().any(|part| part.is_some())
+        [&self.tab, &self.date, &self.bin, &self.by, &self.range].iter().any(|part| part.is_some())
     }
 }
 

@@ -3,7 +3,8 @@
 //! Two trees are equal when they say the same, wherever it stands in the line.
 
 use super::coding::Op;
-use super::field::Field;
+use super::field::{Field, IdPart, Sort};
+use super::lexicon::LEARNED;
 
 /// A range of a line, in characters and in bytes; ends are exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -131,17 +132,22 @@ impl Value {
     }
 }
 
-/// Whether a line asks for a field anywhere.
-pub(super) fn asks_for(line: &str, field: Field) -> bool {
-    fn has(node: &Node, field: Field) -> bool {
+/// Whether a line asks for labels, coders or levels: which are there is known by looking at all records.
+pub fn asks_labels(line: &str) -> bool {
+    LEARNED.into_iter().any(|part| asks_for(line, part))
+}
+
+/// Whether a line asks for values of a part anywhere.
+pub(super) fn asks_for(line: &str, part: IdPart) -> bool {
+    fn has(node: &Node, part: IdPart) -> bool {
         match &node.shape {
-            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(|node| has(node, field)),
-            Shape::Not(inner) | Shape::Braces(inner) => has(inner, field),
-            Shape::Field { field: of, .. } => *of == field,
+            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(|node| has(node, part)),
+            Shape::Not(inner) | Shape::Braces(inner) => has(inner, part),
+            Shape::Field { field, .. } => field.sort() == Sort::Ids(part),
             Shape::Word { .. } => false,
         }
     }
-    super::parser::parse(line).ast.root.is_some_and(|root| has(&root, field))
+    super::parser::parse(line).ast.root.is_some_and(|root| has(&root, part))
 }
 
 impl Node {

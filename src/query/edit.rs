@@ -3,16 +3,12 @@
 //! A clicked value is one term of the top level; a line with an `or` on top is put in parentheses first. Give these
 //! functions the last line without mistakes: what cannot be read is lost.
 
-use crate::dataset::date::{Day, Edtf};
-
 use super::ast::{Ast, Node, Shape, Value, What, top_level_terms};
-use super::calendar::period_text;
 use super::field::{Field, REVIEWS, review_of};
 use super::fold::fold;
 use super::lexicon::Lexicon;
 use super::parser::parse;
-use super::print::{print, print_node};
-use super::resolve::date_text;
+use super::print::print;
 
 /// What a click does with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,17 +32,6 @@ pub enum Place {
     In,
     /// It is excluded.
     Out,
-}
-
-/// The time that a line asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
-    /// The first day, unless open.
-    pub from: Option<Day>,
-    /// The last day, unless open.
-    pub to: Option<Day>,
-    /// Whether one possible day within is enough.
-    pub possibly: bool,
 }
 
 /// The line after a click on a value of a field.
@@ -207,80 +192,6 @@ fn place_in(ast: &Ast, field: Field, token: &str) -> Place {
     Place::Free
 }
 
-/// The line with another period, or without one. A term that excludes a time stays.
-pub fn with_issued(line: &str, period: Option<(Day, Day)>, possibly: bool) -> String {
-    let mut terms = terms(line);
-    let is_period = |term: &Node| matches!(&term.shape, Shape::Field { field: Field::Issued, .. });
-    let at = terms.iter().position(is_period).unwrap_or(terms.len());
-    terms.retain(|term| !is_period(term));
-    if let Some((from, to)) = period {
-        let (from, to) = if from.0 <= to.0 { (from.0, to.0) } else { (to.0, from.0) };
-        let (from, to) = period_text(from, to);
-        let what = if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) };
-        let value = Value { what, ..Value::one("") };
-        terms.insert(at.min(terms.len()), Node::field(Field::Issued, possibly, vec![value]));
-    }
-    joined(terms)
-}
-
-/// The line narrowed to what a mark over a bin of time counts: of the records that the line finds those whose date certainly
-/// lies in the bin, or, where possible ones are asked for, all that stand in the bin at all. A date that is open on a side
-/// stands in none.
-pub fn with_bin(line: &str, (first, last): (Day, Day), possibly: bool) -> String {
-    let asked = period(&parse(line).ast);
-    if let Some(asked) = asked.filter(|asked| !asked.possibly && !possibly) {
-        // Certainly in one and in the other is certainly in what they share.
-        let from = asked.from.map_or(first, |from| from.max(first));
-        let to = asked.to.map_or(last, |to| to.min(last));
-        if from <= to {
-            return with_issued(line, Some((from, to)), false);
-        }
-    }
-    let (from, to) = period_text(first.0, last.0);
-    let what = if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) };
-    let mut narrowed = vec![Node::field(Field::Issued, possibly, vec![Value { what, ..Value::one("") }])];
-    if possibly {
-        narrowed.push(Node::field(Field::Has, false, vec![Value::one(UNDATED)]));
-    }
-    with_line(line, &joined(narrowed))
-}
-
-/// The line narrowed to what a piece of a stacked bar counts: of the records that the line finds those with just this value
-/// of the field and nothing below it, or, without a value, those that have none.
-pub fn with_piece(line: &str, field: Field, value: Option<&str>) -> String {
-    let Some(value) = value else {
-        return with_line(line, &print_node(&Node::field(Field::Missing, false, vec![Value::one(field.name())])));
-    };
-    let piece = Node::field(field, false, vec![Value { only: field.takes_only(), ..Value::one(value) }]);
-    // Of what has one value only, nothing else that is asked about it matters any more. Of regions there are several.
-    let narrowed = if field == Field::Region { line.to_owned() } else { without_field(line, field) };
-    with_line(&narrowed, &print_node(&piece))
-}
-
-/// The time that the line asks for, if it does so with one range in one term of the top level.
-pub fn period(ast: &Ast) -> Option<Period> {
-    let mut found = None;
-    for term in top_level_terms(ast) {
-        if let Shape::Field { field: Field::Issued, possibly, values } = &term.node.shape {
-            let [value] = values.as_slice() else { return None };
-            if found.replace((*possibly, &value.what)).is_some() {
-                return None;
-            }
-        }
-    }
-    let (possibly, what) = found?;
-    let date = |text: &String| Edtf::parse(&date_text(text)).ok();
-    let (from, to) = match what {
-        What::One(text) => (Some(date(text)?.earliest()?), Some(date(text)?.latest()?)),
-        What::Range(from, to) => (
-            from.as_ref().map(|text| date(text)?.earliest()).map_or(Some(None), |day| day.map(Some))?,
-            to.as_ref().map(|text| date(text)?.latest()).map_or(Some(None), |day| day.map(Some))?,
-        ),
-        What::Compared { .. } => return None,
-    };
-    Some(Period { from, to, possibly })
-}
-
 /// The line without one of its top-level terms.
 pub fn without_term(line: &str, index: usize) -> String {
     let mut terms = terms(line);
@@ -313,7 +224,7 @@ pub fn clear() -> String {
     String::new()
 }
 
-fn terms(line: &str) -> Vec<Node> {
+pub(super) fn terms(line: &str) -> Vec<Node> {
     match parse(line).ast.root {
         None => Vec::new(),
         Some(Node { shape: Shape::And(nodes), .. }) => nodes,
@@ -321,7 +232,7 @@ fn terms(line: &str) -> Vec<Node> {
     }
 }
 
-fn joined(terms: Vec<Node>) -> String {
+pub(super) fn joined(terms: Vec<Node>) -> String {
     print(&Ast { root: Node::all(terms) })
 }
 
@@ -359,8 +270,10 @@ fn same(field: Field, one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::date::{Day, Edtf};
     use crate::query::Query;
     use crate::query::testing::{any_good_ast, names};
+    use crate::query::{DatePart, period, with_period};
     use proptest::prelude::*;
 
     fn day(text: &str) -> Day {
@@ -413,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn with_issued_when_brushed_then_one_period_as_coarse_as_it_is() {
+    fn with_period_when_brushed_then_one_period_as_coarse_as_it_is() {
         for (line, period, possibly, result) in [
             ("", Some(("2017-01-01", "2020-12-31")), true, "issued?:2017..2020"),
             ("a", Some(("2017-01-01", "2017-12-31")), false, "a issued:2017"),
@@ -428,13 +341,13 @@ mod tests {
             ("a or issued:2017", Some(("2017-03-01", "2017-03-31")), false, "(a or issued:2017) issued:2017-03"),
         ] {
             let period = period.map(|(from, to)| (day(from), day(to)));
-            assert_eq!(with_issued(line, period, possibly), result, "{line}");
+            assert_eq!(with_period(line, DatePart::Issued, period, possibly), result, "{line}");
         }
     }
 
     #[test]
     fn period_when_line_has_one_range_then_its_days() {
-        let period = |line: &str| period(&parse(line).ast);
+        let period = |line: &str| period(&parse(line).ast, DatePart::Issued);
         let found = period("a issued?:2017-06..2018").unwrap();
         assert_eq!((found.from, found.to, found.possibly), (Some(day("2017-06")), Some(day("2018-12-31")), true));
         assert_eq!(period("issued:2017..").unwrap().to, None);

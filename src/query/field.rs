@@ -166,9 +166,10 @@ pub enum IdPart {
 }
 
 /// Dates of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum DatePart {
     /// When it was issued.
+    #[default]
     Issued,
     /// When it was published.
     Published,

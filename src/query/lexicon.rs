@@ -8,8 +8,9 @@ use std::collections::{BTreeSet, HashMap};
 use crate::dataset::{MOST_LEVELS, region};
 use crate::steps;
 
-use super::field::{Field, IdPart, Tree};
+use super::field::{IdPart, Sort, Tree};
 use super::fold::fold;
+use super::free::{Free, MOST_COMPARED, MOST_SUGGESTED, nearest};
 use super::gather::Gathered;
 
 /// What a dataset tells about its regions, kinds and codes. Symbols are the numbers below `count`.
@@ -24,13 +25,13 @@ pub trait Vocabulary {
     fn parent(&self, tree: Tree, symbol: u32) -> Option<u32>;
     /// Its names in all languages and its aliases. Those of the built-in regions are known and need not be given.
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str));
-    /// The coders: each with its names; one may be told twice.
+    /// The coders of the header, each with its names.
     fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
         let _ = found;
     }
-    /// The levels that records have.
-    fn levels(&self, found: &mut dyn FnMut(&str)) {
-        let _ = found;
+    /// The coders, or the levels, that records have, or had.
+    fn seen(&self, part: IdPart, found: &mut dyn FnMut(&str)) {
+        let _ = (part, found);
     }
     /// The symbols that stand for nothing any more, ascending: neither the header nor a record has them.
     fn unused(&self, tree: Tree) -> Vec<u32> {
@@ -43,72 +44,18 @@ pub trait Vocabulary {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lexicon {
     trees: [Entries; 3],
+    /// The coders of the header.
     coders: Free,
-    /// Folded.
-    levels: BTreeSet<String>,
+    /// These, and all that some record had at some time.
+    seen: Free,
+    /// The levels that some record had at some time.
+    levels: Free,
     /// What the records have, once it is known.
-    labels: Option<Free>,
-    assigned: Option<Free>,
+    learned: Vec<(IdPart, Free)>,
 }
 
-/// Values without symbols, with other names for them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Free {
-    values: Vec<String>,
-    /// By their folded form.
-    places: HashMap<String, usize>,
-    /// By folded names.
-    named: HashMap<String, Vec<usize>>,
-}
-
-impl Free {
-    fn coders(vocabulary: &dyn Vocabulary) -> Self {
-        let mut coders = Self::default();
-        vocabulary.coders(&mut |id, names| coders.add(id, names));
-        coders
-    }
-
-    fn add(&mut self, value: &str, names: &mut dyn Iterator<Item = &str>) {
-        let folded = fold(value);
-        if folded.trim().is_empty() {
-            return;
-        }
-        let next = self.values.len();
-        let at = *self.places.entry(folded).or_insert(next);
-        if at == next {
-            self.values.push(value.to_owned());
-        }
-        for name in names {
-            let named = self.named.entry(fold(name.trim())).or_default();
-            // Of very many it is only said that they are several.
-            if named.len() <= MOST_NAMED && !named.contains(&at) {
-                named.push(at);
-            }
-        }
-    }
-
-    /// A value by itself or by one of its names.
-    fn find(&self, text: &str) -> Result<String, Unfound> {
-        let folded = fold(text);
-        if let Some(at) = self.places.get(&folded) {
-            return Ok(self.values.get(*at).cloned().unwrap_or_default());
-        }
-        match self.named.get(&folded).map(Vec::as_slice) {
-            Some([at]) => Ok(self.values.get(*at).cloned().unwrap_or_default()),
-            Some(several) => {
-                Err(Unfound::Ambiguous(several.iter().filter_map(|at| self.values.get(*at)).cloned().collect()))
-            }
-            None => Err(Unfound::Unknown(self.like(&folded))),
-        }
-    }
-
-    fn like(&self, folded: &str) -> Vec<String> {
-        let values = self.places.iter().map(|(name, at)| (name.as_str(), *at));
-        let named = self.named.iter().flat_map(|(name, all)| all.iter().map(move |at| (name.as_str(), *at)));
-        let names = values.chain(named).filter_map(|(name, at)| Some((name, self.values.get(at)?.as_str())));
-        nearest(folded, names.collect())
-    }
-}
+/// The parts of records whose values are known to be there only when one looks at all records.
+pub(super) const LEARNED: [IdPart; 4] = [IdPart::By, IdPart::Assigned, IdPart::Tag, IdPart::Level];
 
 /// Why a name was not found, with what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,81 +132,73 @@ impl Entry {
     }
 }
 
-/// How many names are looked through for one that was mistyped.
-const MOST_COMPARED: usize = 5000;
-const MOST_SUGGESTED: usize = 3;
-/// Longer texts, in bytes, are like nothing: comparing two takes as many steps as both lengths multiplied.
-const LONGEST_COMPARED: usize = 400;
 /// Of so many with the same name it is said which they are.
-const MOST_NAMED: usize = 20;
+pub(super) const MOST_NAMED: usize = 20;
 /// A path that is longer is not written in a line: the id stands for it.
 const LONGEST_TOKEN: usize = 500;
 
 impl Lexicon {
     /// Reads the names of a dataset.
     pub fn new(vocabulary: &dyn Vocabulary) -> Self {
-        let (coders, levels) = (Free::coders(vocabulary), folded_levels(vocabulary));
-        Self { trees: Tree::ALL.map(|tree| Entries::new(vocabulary, tree)), coders, levels, ..Self::default() }
+        let (mut coders, mut seen, mut levels) = (Free::default(), Free::default(), Free::default());
+        vocabulary.coders(&mut |id, names| coders.add(id, names));
+        vocabulary.coders(&mut |id, names| seen.add(id, names));
+        vocabulary.seen(IdPart::By, &mut |id| seen.add(id, &mut std::iter::empty()));
+        vocabulary.seen(IdPart::Level, &mut |level| levels.add(level, &mut std::iter::empty()));
+        let trees = Tree::ALL.map(|tree| Entries::new(vocabulary, tree));
+        Self { trees, coders, seen, levels, learned: Vec::new() }
     }
 
-    /// The value of a record that a text means: the id of a coder, or a label as it was typed.
+    /// The value of a record that a text means: the id of a coder, or a label as it was typed. What is not known of the
+    /// records is taken as it is.
     pub(super) fn find_free(&self, part: IdPart, text: &str) -> Result<String, Unfound> {
-        match part {
-            IdPart::By => self.coders.find(text),
-            IdPart::Assigned => self.coders.find(text).or_else(|why| match (&self.assigned, why) {
-                (None, Unfound::Unknown(_)) => Ok(text.to_owned()),
-                (Some(assigned), Unfound::Unknown(_)) if assigned.find(text).is_ok() => Ok(text.to_owned()),
-                (_, why) => Err(why),
-            }),
-            _ => match &self.labels {
-                Some(labels) => labels.find(text).map(|_| text.to_owned()),
-                None => Ok(text.to_owned()),
+        match (self.learned(part), part) {
+            (Some(known), IdPart::Tag) => known.find(text).map(|_| text.to_owned()),
+            (Some(known), _) => known.find(text),
+            (None, IdPart::By) => self.seen.find(text),
+            (None, IdPart::Assigned) => match self.coders.find(text) {
+                Err(Unfound::Unknown(_)) => Ok(text.to_owned()),
+                found => found,
             },
+            (None, _) => Ok(text.to_owned()),
         }
     }
 
-    /// Whether a record may have this level, folded, though the format does not know it.
-    pub(super) fn has_level(&self, folded: &str) -> bool {
-        self.levels.contains(folded)
+    /// Whether a record may have this level, though the format does not know it.
+    pub(super) fn has_level(&self, text: &str) -> bool {
+        self.learned(IdPart::Level).unwrap_or(&self.levels).find(text).is_ok()
+    }
+
+    fn learned(&self, part: IdPart) -> Option<&Free> {
+        self.learned.iter().find(|(own, _)| *own == part).map(|(_, free)| free)
     }
 
     /// Whether it is known which values of a part the records have.
     pub(super) fn knows(&self, part: IdPart) -> bool {
-        if part == IdPart::Tag { self.labels.is_some() } else { self.assigned.is_some() }
+        self.learned(part).is_some()
     }
 
     /// Learns which values of a part the records have.
-    pub(super) fn learn(&mut self, part: IdPart, values: BTreeSet<String>) {
-        let mut free = Free::default();
+    pub(super) fn learn(&mut self, part: IdPart, values: &BTreeSet<String>) {
+        let is_of_coders = matches!(part, IdPart::By | IdPart::Assigned);
+        let mut free = if is_of_coders { self.coders.clone() } else { Free::default() };
         values.iter().for_each(|value| free.add(value, &mut std::iter::empty()));
-        *(if part == IdPart::Tag { &mut self.labels } else { &mut self.assigned }) = Some(free);
+        self.learned.push((part, free));
     }
 
     /// The same from what was gathered, if that is all of them; says whether it was not known.
     pub fn learn_gathered(&mut self, gathered: &Gathered) -> bool {
-        let part = match gathered.field {
-            Field::Tag => IdPart::Tag,
-            Field::Assigned => IdPart::Assigned,
-            _ => return false,
-        };
-        let is_news = gathered.is_whole && !self.knows(part);
+        let Sort::Ids(part) = gathered.field.sort() else { return false };
+        let is_news = LEARNED.contains(&part) && gathered.is_whole && !self.knows(part);
         if is_news {
-            self.learn(part, gathered.values.iter().map(|seen| seen.text.clone()).collect());
+            self.learn(part, &gathered.values.iter().map(|seen| seen.text.clone()).collect());
         }
         is_news
     }
 
-    /// Forgets which labels the records have: they may have changed. Says whether it was known.
-    pub fn forget_labels(&mut self) -> bool {
-        self.labels.take().is_some() | self.assigned.take().is_some()
-    }
-
-    /// Whether coders, levels and the symbols that stand for nothing are those that a vocabulary tells. (That its ids and
-    /// names are the same must be known otherwise: comparing them all would take as long as reading them.)
-    pub fn has_values_of(&self, vocabulary: &dyn Vocabulary) -> bool {
-        self.coders == Free::coders(vocabulary)
-            && self.levels == folded_levels(vocabulary)
-            && Tree::ALL.into_iter().all(|tree| self.unused(tree).eq(vocabulary.unused(tree)))
+    /// Forgets which labels, coders and levels the records have: they may have changed.
+    pub fn forget_labels(&mut self) {
+        self.learned.clear();
     }
 
     fn tree(&self, tree: Tree) -> &Entries {
@@ -474,40 +413,6 @@ fn by_id(entries: &[Entry]) -> Vec<u32> {
     known.into_iter().map(|(_, symbol)| symbol).collect()
 }
 
-fn folded_levels(vocabulary: &dyn Vocabulary) -> BTreeSet<String> {
-    let mut levels = BTreeSet::new();
-    vocabulary.levels(&mut |level| {
-        levels.insert(fold(level));
-    });
-    levels
-}
-
-/// What is meant by those names that look like a text, nearest first.
-fn nearest(folded: &str, mut names: Vec<(&str, &str)>) -> Vec<String> {
-    let most = (folded.chars().count() / 3).max(1);
-    let mut near: Vec<(usize, &str)> = Vec::new();
-    steps::took(names.len());
-    if names.len() > MOST_COMPARED {
-        names.select_nth_unstable(MOST_COMPARED);
-        names.truncate(MOST_COMPARED);
-    }
-    names.sort_unstable();
-    for (name, meant) in names {
-        let far = if folded.chars().nth(1).is_some() && name.contains(folded) { 1 } else { distance(folded, name) };
-        if far <= most {
-            near.push((far, meant));
-        }
-    }
-    near.sort_unstable();
-    let mut found: Vec<String> = Vec::new();
-    for (_, meant) in near {
-        if found.len() < MOST_SUGGESTED && !found.iter().any(|other| other == meant) {
-            found.push(meant.to_owned());
-        }
-    }
-    found
-}
-
 /// A symbol and those above it, so far as levels count; a parent that is its own ancestor ends the way.
 fn lineage(vocabulary: &dyn Vocabulary, tree: Tree, symbol: u32) -> Vec<u32> {
     let mut up = vec![symbol];
@@ -548,33 +453,6 @@ fn token(vocabulary: &dyn Vocabulary, tree: Tree, up: &[u32]) -> String {
             path
         }
     }
-}
-
-/// How many characters differ: insertions, deletions, replacements and neighbours that changed places.
-pub(super) fn distance(a: &str, b: &str) -> usize {
-    if a.len().max(b.len()) > LONGEST_COMPARED {
-        return usize::MAX;
-    }
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    if a.len().abs_diff(b.len()) > 4 {
-        return usize::MAX;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, cb) in b.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (at(&last, j) + usize::from(ca != cb)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            if i > 0 && j > 0 && a.get(i - 1) == Some(cb) && b.get(j - 1) == Some(ca) {
-                best = best.min(at(&before, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
@@ -625,13 +503,5 @@ mod tests {
         let names = names();
         let symbol = names.find(Tree::Kind, "egg").unwrap();
         assert_eq!(names.up(Tree::Kind, symbol).len(), 2);
-    }
-
-    #[test]
-    fn distance_when_letters_changed_places_then_one() {
-        assert_eq!(distance("paln", "plan"), 1);
-        assert_eq!(distance("plan", "plan"), 0);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("a", "abcdefgh"), usize::MAX);
     }
 }

@@ -19,7 +19,9 @@ mod facets;
 mod field;
 mod filter;
 pub mod fold;
+mod free;
 mod gather;
+mod has;
 mod hits;
 pub mod lexer;
 mod lexicon;
@@ -31,6 +33,7 @@ mod needle;
 mod offers;
 mod over;
 pub mod parser;
+mod period;
 mod pinyin;
 mod place;
 mod print;
@@ -49,16 +52,13 @@ mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use ast::{Ast, Node, Shape, Span, Style, Term, Value, What, top_level_terms};
+pub use ast::{Ast, Node, Shape, Span, Style, Term, Value, What, asks_labels, top_level_terms};
 pub use bitmap::Bitmap;
 pub use chip::{Chip, chip, chip_text};
 pub use complete::{Completions, Item, Offer, Offers, complete, field_at, without_term_at};
-pub use edit::{
-    Mode, Period, Place, clear, period, place_of, with_bin, with_issued, with_line, with_piece, with_value,
-    without_field, without_term,
-};
+pub use edit::{Mode, Place, clear, place_of, with_line, with_value, without_field, without_term};
 pub use facets::{Counts, Facets, FacetsBefore, Totals};
-pub use field::{Field, PARTS, Part, REVIEWS, Tree};
+pub use field::{DatePart, Field, PARTS, Part, REVIEWS, Tree};
 pub use filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use fold::{fold, fold_char};
 pub use gather::{Gathered, Seen, gather, is_gathered};
@@ -69,10 +69,11 @@ pub use needle::Needle;
 pub use offers::{Known, field_offers};
 pub use over::{kind_name, lexicon_of, region_name, review_name, rows_of, says, value_label};
 pub use parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
+pub use period::{Period, period, undated, with_bin, with_period, with_piece, with_possibly};
 pub use pinyin::{Sound, Sounds};
 pub use print::{print, print_node, printed};
 pub(crate) use progress::in_pieces;
 pub use progress::{Progress, chunks, in_pool};
 pub use remembered::Remembered;
 pub use resolve::Query;
-pub use table::{Block, Columns, Days, Row, RowView, Table, each_row};
+pub use table::{Block, Columns, Days, Row, RowView, Table, each_dated_row, each_row};

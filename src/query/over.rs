@@ -8,14 +8,14 @@ use super::bitmap::Bitmap;
 use super::chip::chip_text;
 use super::coding::Coding;
 use super::field::{DatePart, FREE_TEXTS, Field, IdPart, REVIEWS, Sort, Tree};
-use super::lexicon::{Lexicon, Vocabulary};
+use super::lexicon::{LEARNED, Lexicon, Vocabulary};
 use super::needle::Needle;
 use super::progress::{Progress, in_pieces};
 use super::resolve::Query;
 use super::search::{Searched, char_set};
 use super::table::{Block, Columns, Days, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LEVELS, LangMap, Review, RowId, SymbolTable, TextField, region};
+use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, TextField, region};
 use crate::json::{self, Value};
 use crate::words::{self, Lang};
 
@@ -122,7 +122,19 @@ impl Table for Dataset {
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
             IdPart::Id => each(&self.id(row)),
             IdPart::Changed => self.changed_fields(row, &mut each),
-            IdPart::Issuer => self.visit_values(row, "issuers", &["name"], &mut each),
+            IdPart::Issuer => {
+                let mut named = false;
+                self.visit_values(row, "issuers", &["name"], &mut |name| {
+                    named = true;
+                    each(name);
+                });
+                // Given as plain text, or not at all.
+                if !named {
+                    let given = self.member(row, "issuers");
+                    let list = given.as_ref().map(|given| given.as_array().unwrap_or(std::slice::from_ref(given)));
+                    list.into_iter().flatten().filter_map(Value::as_str).for_each(each);
+                }
+            }
         }
     }
 
@@ -186,6 +198,8 @@ impl Table for Dataset {
         match self.member(RowId(row), key) {
             Some(Value::Array(items)) => items.iter().any(|item| *item != Value::Null),
             Some(Value::Object(members)) => members.iter().any(|(_, value)| *value != Value::Null),
+            // An issuer may be given as plain text.
+            Some(Value::String(text)) => !text.as_str().trim().is_empty(),
             _ => false,
         }
     }
@@ -211,10 +225,6 @@ fn date_key(part: DatePart) -> &'static str {
     }
 }
 
-/// In a dataset with more records, coders that some record had in this run are known by name although none has them any
-/// more: finding that out would read every annotation.
-const MOST_READ: u32 = 20_000;
-
 impl Dataset {
     /// Takes out of a set what the records have; nearly always the first ones have all of it.
     fn look_through(&self, unused: &mut BTreeSet<u32>, mut take: impl FnMut(RowId, &mut BTreeSet<u32>)) {
@@ -224,24 +234,6 @@ impl Dataset {
             }
             take(RowId(row), unused);
         }
-    }
-
-    /// The coders that neither the header nor a record has any more.
-    fn unused_coders(&self) -> BTreeSet<u32> {
-        if self.slots() > MOST_READ {
-            return BTreeSet::new();
-        }
-        let coders = &self.names().coders;
-        let mut unused: BTreeSet<u32> = coders.iter().map(|(symbol, _)| symbol).collect();
-        for coder in self.header().coders() {
-            coders.symbol(&coder.id).map(|symbol| unused.remove(&symbol));
-        }
-        self.look_through(&mut unused, |row, unused| {
-            self.visit_values(row, "annotations", &["by"], &mut |by| {
-                coders.symbol(by).map(|symbol| unused.remove(&symbol));
-            });
-        });
-        unused
     }
 
     /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in
@@ -281,21 +273,11 @@ impl Vocabulary for Dataset {
         for coder in self.header().coders() {
             found(&coder.id, &mut coder.name.iter().map(|(_, name)| name));
         }
-        let unused = self.unused_coders();
-        let used = self.names().coders.iter().filter(|(symbol, _)| !unused.contains(symbol));
-        used.for_each(|(_, id)| found(id, &mut std::iter::empty()));
     }
 
-    fn levels(&self, found: &mut dyn FnMut(&str)) {
-        let levels = &self.names().levels;
-        // Those that the format knows come first.
-        let mut unused: BTreeSet<u32> = (LEVELS.len() as u32..levels.len() as u32).collect();
-        self.look_through(&mut unused, |row, unused| {
-            if let Some(level) = self.facts(row).level {
-                unused.remove(&level);
-            }
-        });
-        levels.iter().filter(|(symbol, _)| !unused.contains(symbol)).for_each(|(_, id)| found(id));
+    fn seen(&self, part: IdPart, found: &mut dyn FnMut(&str)) {
+        let table = if part == IdPart::Level { &self.names().levels } else { &self.names().coders };
+        table.iter().for_each(|(_, id)| found(id));
     }
 
     fn count(&self, tree: Tree) -> u32 {
@@ -373,11 +355,11 @@ impl Vocabulary for Dataset {
 }
 
 impl Lexicon {
-    /// Looks which labels and assigned coders the records have, if a line asks for one: then those that are not there can be
+    /// Looks which labels, coders and levels the records have, if a line asks for one: then those that are not there can be
     /// told. That takes a look at every record. `None` when told to stop.
     pub fn learn_labels(&mut self, dataset: &Dataset, line: &str, progress: &dyn Progress) -> Option<()> {
-        for (field, part) in [(Field::Tag, IdPart::Tag), (Field::Assigned, IdPart::Assigned)] {
-            if self.knows(part) || !asks_for(line, field) {
+        for part in LEARNED {
+            if self.knows(part) || !asks_for(line, part) {
                 continue;
             }
             let found = in_pieces(
@@ -397,7 +379,7 @@ impl Lexicon {
                 },
                 |one, other| one.extend(other),
             )?;
-            self.learn(part, found);
+            self.learn(part, &found);
         }
         Some(())
     }

@@ -185,9 +185,9 @@ fn same_as_row_by_row(dataset: &Dataset, query: &Query) {
     let expected = Facets::count(&slow, &lexicon, &slow_matches, &totals, &()).unwrap();
     assert_eq!(count(&matches, dataset), expected);
     for by in [By::Kind, By::Region] {
-        let ground = Ground::count(dataset, matches.live(), None, &()).unwrap();
+        let ground = Ground::count(dataset, matches.live(), (DatePart::Issued, None), &()).unwrap();
         let timeline = Timeline::count(dataset, &lexicon, &ground, (&naive, by), &()).unwrap();
-        let ground = Ground::count(&slow, matches.live(), None, &()).unwrap();
+        let ground = Ground::count(&slow, matches.live(), (DatePart::Issued, None), &()).unwrap();
         assert_eq!(timeline, Timeline::count(&slow, &lexicon, &ground, (&naive, by), &()).unwrap());
     }
 }
@@ -202,7 +202,7 @@ proptest! {
         let lexicon = lexicon_of(&dataset);
         let live = dataset.live_rows(0..dataset.slots());
         let totals = Totals::count(&dataset, &lexicon, &live, &()).unwrap();
-        let ground = Ground::count(&dataset, &live, None, &()).unwrap();
+        let ground = Ground::count(&dataset, &live, (DatePart::Issued, None), &()).unwrap();
         let (mut facets, mut timeline) = Default::default();
         // Periods that grow, as under the brush, between lines of any sort.
         let periods = (2016..2020).map(|year| format!("region:BJ issued:2015..{year}"));

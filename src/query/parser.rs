@@ -471,7 +471,7 @@ fn unknown_field(word: &str) -> crate::words::Message {
     let most = 2.min(folded.chars().count().saturating_sub(1));
     let near = Field::ALL
         .into_iter()
-        .map(|field| (super::lexicon::distance(&folded, field.name()), field))
+        .map(|field| (super::free::distance(&folded, field.name()), field))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, field)| field);

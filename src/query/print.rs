@@ -2,6 +2,7 @@
 //! quotes only where a value would else be read differently. `parse(print(tree))` is the tree again.
 
 use super::ast::{Ast, Node, Shape, Style, Value, What};
+use super::field::{Field, Sort};
 use super::lexer::{is_delimiter, is_minus, is_quote};
 
 /// The line that says what the tree says.
@@ -39,7 +40,7 @@ fn push(out: &mut String, node: &Node, around: Bond) {
                 if at > 0 {
                     out.push(',');
                 }
-                push_value(out, value);
+                push_value(out, *field, value);
             }
         }
         Shape::Braces(inner) => {
@@ -73,12 +74,15 @@ fn push_list(out: &mut String, nodes: &[Node], between: &str, own: Bond, around:
     }
 }
 
-fn push_value(out: &mut String, value: &Value) {
+fn push_value(out: &mut String, field: Field, value: &Value) {
+    let looks_for_words = matches!(field.sort(), Sort::Texts(_));
     if value.only {
         out.push('=');
     }
     match &value.what {
         What::One(text) if value.literal => push_quoted(out, text),
+        // In quotes the star would be a character like others.
+        What::One(text) if looks_for_words && text.ends_with('*') && !text.contains(is_delimiter) => out.push_str(text),
         What::One(text) => push_text(out, text),
         What::Compared { code, op, to } => {
             push_text(out, code);
@@ -152,6 +156,7 @@ mod tests {
             ("－kind：plan，“work report” （a or b）", "-kind:plan,\"work report\" (a or b)"),
             ("KIND:\"plan\"", "kind:plan"),
             ("kind:=plan", "kind:=plan"),
+            ("title:-fin*,\"-fin*\"", "title:-fin*,\"-fin*\""),
             ("issued?:2016-11..2018", "issued?:2016-11..2018"),
             ("issued:..2018,2020..", "issued:..2018,2020.."),
             ("fin* \"digital currency\"", "fin* \"digital currency\""),

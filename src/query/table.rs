@@ -185,6 +185,21 @@ pub fn each_row<T: Table + ?Sized>(table: &T, among: &Bitmap, rows: Range<u32>, 
     }
 }
 
+/// The same, with the days of one of the dates. Only those of issue lie in columns: for another date each record is read.
+#[inline]
+pub fn each_dated_row<T: Table + ?Sized>(
+    table: &T,
+    (among, part): (&Bitmap, DatePart),
+    rows: Range<u32>,
+    mut each: impl FnMut(&Columns<'_>, Option<Days>),
+) {
+    if part == DatePart::Issued {
+        each_row(table, among, rows, |columns| each(columns, columns.issued));
+    } else {
+        among.iter_in(rows).for_each(|row| each(&table.columns(row), table.date_of(row, part)));
+    }
+}
+
 /// One record, as a filter sees it.
 pub trait RowView {
     /// Its regions.

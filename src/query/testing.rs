@@ -60,9 +60,7 @@ impl Vocabulary for Words {
     }
 
     fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
-        for id in ["LW", "ZY"] {
-            found(id, &mut std::iter::empty());
-        }
+        ["LW", "ZY"].iter().for_each(|id| found(id, &mut std::iter::empty()));
     }
 
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str)) {

@@ -75,8 +75,7 @@ query-remove = Remove { $term }
 query-clear-all = Clear all
 
 # The period.
-period-title = Issued
-period-name = Policies by time of issue
+period-name = Policies over time
 period-bins = Bins
 period-year = Year
 period-quarter = Quarter

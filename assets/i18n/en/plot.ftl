@@ -4,27 +4,31 @@
 plot-caption-year = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } by year of issue.
+  } by year of { $date }.
 plot-caption-quarter = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } by quarter of issue.
+  } by quarter of { $date }.
 plot-caption-month = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } by month of issue.
+  } by month of { $date }.
 plot-caption-year-by = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } by year of issue and { $by }.
+  } by year of { $date } and { $by }.
 plot-caption-quarter-by = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } by quarter of issue and { $by }.
+  } by quarter of { $date } and { $by }.
 plot-caption-month-by = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } by month of issue and { $by }.
+  } by month of { $date } and { $by }.
+plot-caption-date-issued = issue
+plot-caption-date-published = publication
+plot-caption-date-effective = effect
+plot-caption-date-repealed = repeal
 plot-caption-by-region = region
 plot-caption-by-kind = kind
 plot-caption-by-review = review
@@ -58,3 +62,10 @@ plot-range-brush = Brush
 plot-range-all = All years
 plot-query = Query
 plot-copy-caption = Copy caption
+plot-date = Count by
+plot-by-issued = Issued
+plot-by-published = Published
+plot-by-effective = In effect
+plot-by-repealed = Repealed
+plot-date-offer = Few dates: count by { $date } ({ $count })
+plot-date-offer-why = By { $own } { $few } of { $of } records can stand in a bin of time, since most have no such date or one that is open on a side; by { $date } { $count } can.

@@ -72,8 +72,7 @@ query-remove = 移除 { $term }
 query-clear-all = 全部清除
 
 # The period.
-period-title = 成文
-period-name = 按成文时间的政策
+period-name = 政策的时间分布
 period-bins = 分箱
 period-year = 年
 period-quarter = 季

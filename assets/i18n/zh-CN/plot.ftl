@@ -1,12 +1,16 @@
 # Plots over time: bins, stacks, and the sentences under a timeline.
 
 
-plot-caption-year = { $count } 项政策，按成文年份。
-plot-caption-quarter = { $count } 项政策，按成文季度。
-plot-caption-month = { $count } 项政策，按成文月份。
-plot-caption-year-by = { $count } 项政策，按成文年份和{ $by }。
-plot-caption-quarter-by = { $count } 项政策，按成文季度和{ $by }。
-plot-caption-month-by = { $count } 项政策，按成文月份和{ $by }。
+plot-caption-year = { $count } 项政策，按{ $date }年份。
+plot-caption-quarter = { $count } 项政策，按{ $date }季度。
+plot-caption-month = { $count } 项政策，按{ $date }月份。
+plot-caption-year-by = { $count } 项政策，按{ $date }年份和{ $by }。
+plot-caption-quarter-by = { $count } 项政策，按{ $date }季度和{ $by }。
+plot-caption-month-by = { $count } 项政策，按{ $date }月份和{ $by }。
+plot-caption-date-issued = 成文
+plot-caption-date-published = 公布
+plot-caption-date-effective = 施行
+plot-caption-date-repealed = 废止
 plot-caption-by-region = 地区
 plot-caption-by-kind = 文种
 plot-caption-by-review = 审核
@@ -28,3 +32,10 @@ plot-range-brush = 时段
 plot-range-all = 全部年份
 plot-query = 查询
 plot-copy-caption = 复制说明
+plot-date = 按日期计
+plot-by-issued = 成文
+plot-by-published = 公布
+plot-by-effective = 施行
+plot-by-repealed = 废止
+plot-date-offer = 日期很少：改按{ $date }日期计（{ $count }）
+plot-date-offer-why = 按{ $own }日期，{ $of } 条记录中只有 { $few } 条能归入时间区间，其余没有该日期或一端未定；按{ $date }日期则有 { $count } 条。

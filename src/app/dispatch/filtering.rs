@@ -14,18 +14,20 @@ pub(super) fn handle(state: &mut State, command: Command) {
             let line = query::with_value(&state.session.filter_line, state.lexicon(), field, &value, mode);
             set_line(state, line, false);
         }
-        Command::SetIssued(range) => {
-            let line = query::with_issued(&state.session.filter_line, range, state.is_possibly());
+        Command::SetPeriod(range) => {
+            let (line, date) = (&state.session.filter_line, state.session.date);
+            let line = query::with_period(line, date, range, state.is_possibly());
             set_line(state, line, false);
         }
-        Command::DragIssued(range) => {
-            let line = query::with_issued(&state.session.filter_line, Some(range), state.is_possibly());
+        Command::DragPeriod(range) => {
+            let (line, date) = (&state.session.filter_line, state.session.date);
+            let line = query::with_period(line, date, Some(range), state.is_possibly());
             drag_line(state, line);
         }
         Command::OpenMark { days, piece } => {
             let mut line = state.session.filter_line.clone();
             if let Some(days) = days {
-                line = query::with_bin(&line, days, state.is_possibly());
+                line = query::with_bin(&line, state.session.date, days, state.is_possibly());
             }
             if let Some((field, value)) = piece {
                 line = query::with_piece(&line, field, value.as_deref());
@@ -33,9 +35,8 @@ pub(super) fn handle(state: &mut State, command: Command) {
             set_line(state, line, false);
         }
         Command::SetPossibly(possibly) => {
-            if let Some(query::Period { from: Some(from), to: Some(to), .. }) = query::period(state.session.query.ast())
-            {
-                let line = query::with_issued(&state.session.filter_line, Some((from, to)), possibly);
+            if state.period().is_some() {
+                let line = query::with_possibly(&state.session.filter_line, state.session.date, possibly);
                 set_line(state, line, false);
             }
             state.session.possibly = possibly;
@@ -46,7 +47,7 @@ pub(super) fn handle(state: &mut State, command: Command) {
         }
         Command::ReplaceLine(line) => set_line(state, line, false),
         Command::ShowUndated => {
-            let line = query::with_line(&state.session.filter_line, "missing:days");
+            let line = query::with_line(&state.session.filter_line, &query::undated(state.session.date));
             set_line(state, line, false);
         }
         _ => {}

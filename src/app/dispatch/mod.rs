@@ -100,8 +100,8 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
 
         Command::SetLine(..)
         | Command::Facet(..)
-        | Command::SetIssued(_)
-        | Command::DragIssued(_)
+        | Command::SetPeriod(_)
+        | Command::DragPeriod(_)
         | Command::OpenMark { .. }
         | Command::SetPossibly(_)
         | Command::RemoveTerm(_)
@@ -121,6 +121,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         | Command::SetTab(_)
         | Command::SetBin(_)
         | Command::SetStackBy(_)
+        | Command::SetDate(_)
         | Command::SetTimelineRange(_)
         | Command::SetPlacesForm(_)
         | Command::SetPlaceOrder(_)

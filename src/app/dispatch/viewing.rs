@@ -18,6 +18,7 @@ pub(super) fn handle(state: &mut State, command: Command, effects: &mut Vec<Effe
         Command::SetTab(tab) => state.session.tab = tab,
         Command::SetBin(bin) => state.session.bin = bin,
         Command::SetStackBy(by) => state.session.stack_by = by,
+        Command::SetDate(date) => state.session.date = date,
         Command::SetTimelineRange(range) => state.session.timeline_range = range,
         Command::SetStudy(study) => state.session.study = study,
         Command::SelectText(selection) => state.session.text_selection = selection,

@@ -5,7 +5,7 @@ use super::{App, Command, Effect, dispatch, run_inline};
 use crate::app::Action;
 use crate::app::job::{Job, JobDone};
 use crate::dataset::date::Day;
-use crate::query::{Field, period};
+use crate::query::{DatePart, Field};
 
 /// More records than are counted at once, in three years, each with one of two labels.
 fn large() -> App {
@@ -66,7 +66,7 @@ fn facet_when_its_counts_come_too_late_is_counted_again() {
 
 fn drag(from: i32, to: i32) -> Command {
     let first_of = |year| Day::from_ymd(year, 1, 1).unwrap();
-    Command::DragIssued((first_of(from), Day(first_of(to).0 - 1)))
+    Command::DragPeriod((first_of(from), Day(first_of(to).0 - 1)))
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn brush_when_dragged_shows_one_place_after_the_other_and_is_one_step_back() {
     app.send(Command::JobDone(run_inline(next)));
     assert_eq!((app.state.derived.rows.len(), app.state.derived.is_updating()), (3_000, false));
     let before = app.state.session.filter_line.clone();
-    let days = period(app.state.session.query.ast()).and_then(|one| one.from.zip(one.to));
-    app.send(Command::SetIssued(days));
+    let days = app.state.period().and_then(|one| one.from.zip(one.to));
+    app.send(Command::SetPeriod(days));
     assert_eq!(app.state.session.filter_line, before);
     app.act(Action::LastFilter);
     assert_eq!(app.state.session.filter_line, "tag:t0");
@@ -103,4 +103,87 @@ fn brush_when_dragged_again_after_something_else_is_another_step() {
         })
         .collect();
     assert_eq!(lines, ["", "issued:2016..2017", ""]);
+}
+
+/// As our own documents advise for a page's posting date: published then, issued on some day before.
+fn posted() -> App {
+    let record =
+        |at: usize| format!(r#"{{"id":"{at}","issued":"../201{}-03-01","published":"201{}-03-01"}}"#, at % 3, at % 3);
+    let records: Vec<String> = (0..9).map(record).chain([r#"{"id":"x","issued":"2018"}"#.to_owned()]).collect();
+    App::with_file(&format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(","))).0
+}
+
+#[test]
+fn plots_when_few_dates_of_issue_stand_in_a_bin_offer_another_date_and_count_by_it_when_asked() {
+    let mut app = posted();
+    assert_eq!(app.state.derived.dated, Some([1, 9, 0, 0]));
+    let strip = |app: &App| {
+        let strip = app.state.derived.timeline.clone().unwrap();
+        (strip.date, strip.shown.placed, strip.shown.undated)
+    };
+    // Not before somebody says so.
+    assert_eq!(strip(&app), (DatePart::Issued, 1, 9));
+    app.send(Command::SetDate(DatePart::Published));
+    assert_eq!(strip(&app), (DatePart::Published, 9, 1));
+    let caption = app.state.derived.timeline.as_ref().unwrap().caption();
+    assert!(crate::words::format(crate::words::Lang::En, &caption[0]).contains("publication"));
+    let year = (Day::from_ymd(2011, 1, 1).unwrap(), Day::from_ymd(2011, 12, 31).unwrap());
+    app.send(Command::SetPeriod(Some(year)));
+    assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), ("published:2011", 3));
+    assert_eq!(app.state.derived.undated_left_out, 1);
+    app.send(Command::SetPeriod(None));
+    app.send(Command::ShowUndated);
+    assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), ("missing:published-days", 1));
+    // A view keeps it, and one without it is by the date of issue.
+    app.send(Command::SaveView("posted".to_owned()));
+    app.send(Command::SetDate(DatePart::Issued));
+    app.send(Command::ApplyView(0));
+    assert_eq!(app.state.session.date, DatePart::Published);
+}
+
+#[test]
+fn possible_ones_when_clicked_in_the_status_bar_are_as_many_as_it_says() {
+    let dates = ["2017", "2016/2017", "2017~", "2017/..", "../2017-03", "2017-03", "2018", "", "2017-03-05"];
+    let record = |(at, date): (usize, &&str)| format!(r#"{{"id":"{at}","issued":"{date}"}}"#);
+    let records: Vec<String> = dates.iter().enumerate().map(record).collect();
+    for text in
+        ["issued:2017", "issued:2017..", "issued:..2017", "issued:2017 -issued:2017-03", "issued:2017 -issued?:2016"]
+    {
+        let mut app = App::with_file(&format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(","))).0;
+        app.send(line(text));
+        let (found, more) = (app.state.derived.rows.len(), app.state.derived.possibly_more as usize);
+        assert!(more > 0, "{text}");
+        app.send(Command::SetPossibly(true));
+        assert_eq!(app.state.derived.rows.len(), found + more, "{text} -> {}", app.state.session.filter_line);
+    }
+}
+
+#[test]
+fn marks_when_clicked_open_what_they_count_also_in_a_part_of_the_bin_and_of_joint_policies() {
+    let text = r#"{"hongtou":1,"kinds":[{"id":"plan"},{"id":"action","parent":"plan"}],"policies":[
+        {"id":"a","issued":"2017-03","kind":"plan","region":["CN-BJ","CN-TJ"]},
+        {"id":"b","issued":"2017-03","kind":"action","region":"CN-TJ"},
+        {"id":"c","issued":"2017","kind":"plan","region":"CN-TJ"},
+        {"id":"d","issued":"2016/2017","kind":"plan","region":"CN-BJ"},
+        {"id":"e","issued":"2017/.."}]}"#;
+    let days = Some((Day::from_ymd(2017, 1, 1).unwrap(), Day::from_ymd(2017, 12, 31).unwrap()));
+    let kind = |id: &str| Some((Field::Kind, Some(id.to_owned())));
+    let region = |id: &str| Some((Field::Region, Some(id.to_owned())));
+    for (filter, possibly, piece, opened, rows) in [
+        ("", false, None, "issued:2017", 3),
+        ("", true, None, "issued?:2017 has:days", 4),
+        ("", false, kind("plan"), "issued:2017 kind:=plan", 2),
+        ("issued:2017-02..2017-03", false, kind("action"), "issued:2017-02..2017-03 kind:=action", 1),
+        ("issued:2016-06..2017-06", false, None, "issued:2017-01..2017-06", 2),
+        ("region:BJ", false, region("TJ"), "region:BJ issued:2017 region:=TJ", 1),
+        ("", true, Some((Field::Kind, None)), "issued?:2017 has:days missing:kind", 0),
+    ] {
+        let mut app = App::with_file(text).0;
+        app.send(line(filter));
+        if possibly {
+            app.send(Command::SetPossibly(true));
+        }
+        app.send(Command::OpenMark { days, piece });
+        assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), (opened, rows), "{filter}");
+    }
 }

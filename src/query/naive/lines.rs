@@ -280,8 +280,7 @@ fn ids(file: &File, name: &str) -> Vec<String> {
         "has" | "missing" => owned(&PARTS),
         "by" | "assigned" => {
             let mut found = owned(&CODERS[..2]);
-            found.extend(said("annotations", "by"));
-            found.extend(if name == "assigned" { said("assigned", "") } else { Vec::new() });
+            found.extend(if name == "assigned" { said("assigned", "") } else { said("annotations", "by") });
             // The header's spelling is that of the coder.
             found
                 .iter()

@@ -206,8 +206,8 @@ fn is_same_place(value: &str, wanted: &str, only: bool) -> bool {
         (Some(value), Some(wanted)) if only => value == wanted,
         (Some(value), Some(wanted)) => {
             let said =
-                [2, 4, 6, 9, 12].into_iter().find(|len| wanted[*len..].bytes().all(|byte| byte == b'0')).unwrap();
-            value[..said] == wanted[..said]
+                [2, 4, 6, 9, 12].into_iter().find(|len| wanted.bytes().skip(*len).all(|byte| byte == b'0')).unwrap();
+            value.bytes().take(said).eq(wanted.bytes().take(said))
         }
         (None, None) => {
             let longer = |one: &str, other: &str| {

@@ -63,21 +63,17 @@ pub(super) fn summary(file: &File, shown: &[&Json]) -> Json {
         // The first day of the calendar that this layer counts by.
         let epoch = super::dates::day(1970, 1, 1);
         let text = |day: i64| Day(i32::try_from(day - epoch).unwrap()).to_string();
-        let (first, last) = (text(date.from), text(date.to));
-        let (month, year) = (first.len() - 3, first.len() - 6);
-        let is_year = first[..year] == last[..year];
-        bump(
-            &mut months,
-            if first[..month] == last[..month] {
-                &first[..month]
-            } else if is_year {
-                &first[..year]
-            } else {
-                "span"
-            },
-        );
+        // As `2017-06`, and as `2017`.
+        let part = |day: i64, less: usize| {
+            let text = text(day);
+            text.chars().take(text.len() - less).collect::<String>()
+        };
+        let (month, year) = (part(date.from, 3), part(date.from, 6));
+        let is_year = year == part(date.to, 6);
+        let under = if month == part(date.to, 3) { month } else { year.clone() };
+        bump(&mut months, if is_year { &under } else { "span" });
         if is_year && date.certain {
-            bump(&mut years, &first[..year]);
+            bump(&mut years, &year);
         }
     }
     let ([regions, kinds, codes], [own_regions, own_kinds, own_codes]) = (all, own);

@@ -1,5 +1,8 @@
 //! Words in texts, in any spelling.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 const SIMPLIFIED: [(char, char); 6] =
@@ -13,8 +16,22 @@ pub(super) enum Style {
     Quoted,
 }
 
+thread_local! {
+    /// What was folded before: the same few words are asked for again and again.
+    static FOLDED: RefCell<HashMap<String, String>> = RefCell::default();
+}
+
 /// A text as it is compared.
 pub(super) fn folded(text: &str) -> String {
+    if let Some(known) = FOLDED.with_borrow(|known| known.get(text).cloned()) {
+        return known;
+    }
+    let folded = fold_anew(text);
+    FOLDED.with_borrow_mut(|known| known.insert(text.to_owned(), folded.clone()));
+    folded
+}
+
+fn fold_anew(text: &str) -> String {
     let one = |c: char| {
         if c.is_whitespace() {
             return ' ';

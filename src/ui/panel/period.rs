@@ -5,7 +5,6 @@ use eframe::egui::{self, Align, Layout, vec2};
 use crate::analysis::Bin as BinSize;
 use crate::app::{BinChoice, Command};
 use crate::dataset::date::{Day, Edtf};
-use crate::query::period;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -31,7 +30,7 @@ const BINS: [(BinSize, &str); 3] =
 
 /// The period of the filter: both days, unless open.
 fn days(cx: &Cx<'_>) -> (Option<i32>, Option<i32>) {
-    let asked = period(cx.state.session.query.ast());
+    let asked = cx.state.period();
     (asked.and_then(|one| one.from).map(|day| day.0), asked.and_then(|one| one.to).map(|day| day.0))
 }
 
@@ -41,7 +40,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     row.add_space(metrics::PANEL_PAD);
     row.spacing_mut().item_spacing.x = metrics::GAP;
-    row.label(rich(cx.tr("period-title"), metrics::BODY).color(colors.ink));
+    super::timeline::date_menu(cx, &mut row);
     let now = cx.state.derived.timeline.as_ref().map(|strip| strip.bin);
     let chosen = BINS.iter().position(|(bin, _)| Some(*bin) == now).unwrap_or(usize::MAX);
     let segments = BINS.map(|(_, id)| Segment::Text(cx.tr(id)));
@@ -50,6 +49,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     {
         cx.send(Command::SetBin(BinChoice::Fixed(*bin)));
     }
+    super::timeline::date_offer(cx, &mut row);
     let asked = days(cx);
     if asked != cx.memory.period_seen {
         cx.memory.period_seen = asked;
@@ -59,10 +59,10 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     row.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(metrics::PANEL_PAD);
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let has_period = period(cx.state.session.query.ast()).is_some();
+        let has_period = cx.state.period().is_some();
         let reason = (!has_period).then(|| cx.tr("period-none"));
         if ui.add(IconButton::new(Icon::Close, cx.tr("period-clear")).disabled(reason)).clicked() {
-            cx.send(Command::SetIssued(None));
+            cx.send(Command::SetPeriod(None));
         }
         bound_ui(cx, ui, 1);
         ui.label(rich(cx.tr("period-to"), metrics::SMALL).color(colors.ink2));
@@ -106,7 +106,7 @@ fn bound_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, which: usize) {
         let range = range.map(|(from, to)| if from.0 <= to.0 { (from, to) } else { (to, from) });
         let now = days(cx);
         if range.map(|(from, to)| (Some(from.0), Some(to.0))).unwrap_or((None, None)) != now {
-            cx.send(Command::SetIssued(range));
+            cx.send(Command::SetPeriod(range));
         }
     }
 }
@@ -184,10 +184,10 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
         day: &day,
     };
     match widget.show(ui) {
-        StripAction::Brush((from, to)) => cx.send(Command::SetIssued(Some((Day(from), Day(to))))),
-        StripAction::Clear => cx.send(Command::SetIssued(None)),
+        StripAction::Brush((from, to)) => cx.send(Command::SetPeriod(Some((Day(from), Day(to))))),
+        StripAction::Clear => cx.send(Command::SetPeriod(None)),
         StripAction::Undated => cx.send(Command::ShowUndated),
-        StripAction::Preview((from, to)) => cx.send(Command::DragIssued((Day(from), Day(to)))),
+        StripAction::Preview((from, to)) => cx.send(Command::DragPeriod((Day(from), Day(to)))),
         StripAction::None => {}
     }
 }

@@ -7,11 +7,11 @@ use crate::app::{Command, StackBy, TimelineRange};
 use crate::dataset::date::Day;
 use crate::figures::chart::{Chart, Stands};
 use crate::figures::{color_of, timeline_chart};
-use crate::query::{Field, REVIEWS, Tree, period};
+use crate::query::{DatePart, Field, REVIEWS, Tree};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, metrics, palette, rich};
-use crate::ui::widget::button::{ToolButton, menu, menu_item};
+use crate::ui::widget::button::{ToolButton, link, menu, menu_item};
 use crate::ui::widget::segmented::{Segment, segmented};
 use crate::ui::widget::stacked_timeline::{StackedTimeline, TimelineAction, TimelineLabels};
 
@@ -20,7 +20,7 @@ const STACKS: [(StackBy, &str); 3] =
 
 pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let Some(timeline) = cx.state.derived.timeline.clone() else { return };
-    let asked = period(cx.state.session.query.ast());
+    let asked = cx.state.period();
     let range = match (cx.state.session.timeline_range, asked) {
         (TimelineRange::Brush, Some(asked)) => {
             Some((asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)))
@@ -112,6 +112,8 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
     let colors = palette(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
+        ui.label(rich(cx.tr("plot-date"), metrics::SMALL).color(colors.ink2));
+        date_menu(cx, ui);
         ui.label(rich(cx.tr("plot-stack-by"), metrics::SMALL).color(colors.ink2));
         let now = cx.state.session.stack_by;
         let label = STACKS.iter().find(|(by, _)| *by == now).map_or("plot-by-kind", |(_, id)| id);
@@ -134,6 +136,54 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
             }
         }
     });
+}
+
+const DATES: [(DatePart, &str); 4] = [
+    (DatePart::Issued, "plot-by-issued"),
+    (DatePart::Published, "plot-by-published"),
+    (DatePart::Effective, "plot-by-effective"),
+    (DatePart::Repealed, "plot-by-repealed"),
+];
+
+/// Chooses the date by which strip and timeline count, and says which it is.
+pub(super) fn date_menu(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let now = cx.state.session.date;
+    let label = DATES.iter().find(|(date, _)| *date == now).map_or("plot-by-issued", |(_, id)| id);
+    let button = ToolButton::new(cx.tr(label)).plain().height(metrics::BUTTON_HEADER).name(cx.tr("plot-date"));
+    menu(ui, button, |ui| {
+        for (date, id) in DATES {
+            if menu_item(ui, cx.tr(id), None, date == now).clicked() {
+                cx.send(Command::SetDate(date));
+            }
+        }
+    });
+}
+
+/// Where only few records stand in a bin of time by the date that is counted by: says so, and offers the date by which most
+/// do. It is not taken without being asked for.
+pub(super) fn date_offer(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let now = cx.state.session.date;
+    let Some(dated) = cx.state.derived.dated else { return };
+    let counts = DatePart::ALL.into_iter().zip(dated);
+    let own = counts.clone().find(|(date, _)| *date == now).map_or(0, |(_, count)| count);
+    let Some((date, count)) = counts.rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > own) else {
+        return;
+    };
+    let name = |wanted: DatePart| DATES.iter().find(|(date, _)| *date == wanted).map_or("", |(_, id)| cx.tr(id));
+    let (own_name, other_name) = (name(now).to_owned(), name(date).to_owned());
+    let of = cx.state.derived.facets.of;
+    let short = cx.say(&crate::msg!("plot-date-offer", date = other_name.as_str(), count = count));
+    let long = cx.say(&crate::msg!(
+        "plot-date-offer-why",
+        own = own_name.as_str(),
+        few = own,
+        of = of,
+        date = other_name.as_str(),
+        count = count
+    ));
+    if link(ui, &short, metrics::SMALL).on_hover_text(long).clicked() {
+        cx.send(Command::SetDate(date));
+    }
 }
 
 /// The colour of a kind in the timeline: the facet is its legend.

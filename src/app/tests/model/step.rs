@@ -50,6 +50,10 @@ pub(super) enum Step {
     Sort(usize),
     Bin(usize),
     StackBy(usize),
+    /// The date by which time is counted.
+    Date(usize),
+    /// A bar of the timeline is clicked.
+    Mark(usize),
     Fold(usize),
     Gather(usize),
     CountLine(usize),
@@ -123,6 +127,8 @@ pub(super) fn any_step() -> impl Strategy<Value = Taken> {
         1 => n().prop_map(Step::Sort),
         1 => n().prop_map(Step::Bin),
         2 => n().prop_map(Step::StackBy),
+        1 => n().prop_map(Step::Date),
+        1 => n().prop_map(Step::Mark),
         2 => n().prop_map(Step::Fold),
         1 => n().prop_map(Step::Gather),
         1 => n().prop_map(Step::CountLine),

@@ -21,7 +21,7 @@ use crate::dataset::Side;
 use crate::dataset::date::Day;
 use crate::formats;
 use crate::json::Value;
-use crate::query::{Field, MORE_FACETS, Mode};
+use crate::query::{DatePart, Field, MORE_FACETS, Mode};
 
 /// The program, and what it waits for.
 pub(super) struct World {
@@ -273,8 +273,8 @@ impl World {
                 self.send(Command::SetLine(typed, true));
             }
             Step::Facet(field, value, mode) => self.click_facet(*field, *value, *mode),
-            Step::Brush(from, to) => self.send(Command::SetIssued(Some(period(*from, *to)))),
-            Step::Drag(from, to) => self.send(Command::DragIssued(period(*from, *to))),
+            Step::Brush(from, to) => self.send(Command::SetPeriod(Some(period(*from, *to)))),
+            Step::Drag(from, to) => self.send(Command::DragPeriod(period(*from, *to))),
             Step::Possibly(possibly) => self.send(Command::SetPossibly(*possibly)),
             Step::RemoveTerm(which) => self.send(Command::RemoveTerm(*which % 3)),
             Step::Undated => self.send(Command::ShowUndated),
@@ -302,6 +302,14 @@ impl World {
             }
             Step::StackBy(which) => {
                 self.send(Command::SetStackBy([StackBy::Kind, StackBy::Region, StackBy::Review][which % 3]));
+            }
+            Step::Date(which) => self.send(Command::SetDate(DatePart::ALL[which % DatePart::ALL.len()])),
+            Step::Mark(which) => {
+                let timeline = self.state().derived.timeline.clone().filter(|timeline| !timeline.is_empty());
+                if let Some(timeline) = timeline {
+                    let (from, to) = timeline.days(which % timeline.len());
+                    self.send(Command::OpenMark { days: Some((Day(from), Day(to))), piece: None });
+                }
             }
             Step::Fold(which) => {
                 let field = MORE_FACETS[which % MORE_FACETS.len()];
@@ -468,6 +476,7 @@ fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
     let mut effects = Vec::new();
     dispatch::open_loaded(&mut state, loaded, &mut effects);
     let session = &like.session;
+    state.session.date = session.date;
     state.session.bin = session.bin;
     state.session.stack_by = session.stack_by;
     state.session.timeline_range = session.timeline_range;
