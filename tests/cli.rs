@@ -136,7 +136,8 @@ fn check_of_a_file_with_errors_names_line_column_and_pointer() {
 fn check_of_many_equal_problems_tells_the_first_and_how_many_more_and_all_on_demand() {
     let bad = |at: usize| format!("{{\"id\":\"p{at}\",\"issued\":\"yesterday\"}}");
     let records: Vec<String> = (0..250).map(bad).chain(["{\"id\":\"q\",\"tags\":7}".to_owned()]).collect();
-    let text = format!("{{\"hongtou\":1,\"policies\":[\n{}\n]}}\n", records.join(",\n"));
+    let id = "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa";
+    let text = format!("{{\"hongtou\":1,\"id\":\"{id}\",\"policies\":[\n{}\n]}}\n", records.join(",\n"));
     let (_folder, path) = file_with(text.as_bytes());
     let (code, out, err) = run(&["check", arg(&path)]);
     assert_eq!(code, 1, "{out}{err}");
@@ -156,6 +157,31 @@ fn check_of_many_equal_problems_tells_the_first_and_how_many_more_and_all_on_dem
     let group = &report["groups"][1];
     assert_eq!((&group["id"], &group["count"], &group["told"]), (&"issue-date".into(), &250.into(), &100.into()));
     assert_eq!(group["place"], "/policies/*/issued");
+}
+
+#[test]
+fn export_when_blind_and_filtered_by_what_others_coded_warns() {
+    let (folder, path) = sample();
+    for (at, (query, warns)) in [
+        ("has:code", true),
+        ("-missing:by", true),
+        ("has:title,memo", true),
+        ("code:dedicated", true),
+        ("by:compiler", true),
+        ("{has:memo}", true),
+        ("quote:x", true),
+        ("kind:plan or changed:annotations", true),
+        ("kind:plan has:title", false),
+        ("has:issuer -missing:days", false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let to = folder.path().join(format!("{at}.json"));
+        let line = ["export", arg(&path), "--to", arg(&to), "--where", query, "--blind", "compiler"];
+        let (code, _, err) = run(&line);
+        assert_eq!((code, err.contains("what others coded")), (0, warns), "{query}: {err}");
+    }
 }
 
 #[test]

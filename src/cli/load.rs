@@ -14,16 +14,20 @@ use std::path::Path;
 
 /// Reads the file; what is wrong inside it is in the result.
 pub(super) fn read(lang: Lang, file: &Path) -> Result<Result<Loaded, Refused>, Failure> {
-    match keeper::read_file(file, &()) {
+    read_checked(lang, file, u32::MAX)
+}
+
+fn read_checked(lang: Lang, file: &Path, most: u32) -> Result<Result<Loaded, Refused>, Failure> {
+    match keeper::read_file_quickly(file, &(), most) {
         Ok((loaded, ..)) => Ok(Ok(loaded)),
         Err(ReadFailure::Content(refused)) => Ok(Err(*refused)),
         Err(ReadFailure::System(why)) => Err(Failure::of(lang, &why)),
     }
 }
 
-/// Reads the file for a command that works with its records; `notes` gets a line when some are held.
+/// Reads the file for a command that works with its records, without looking for doubts in them; `notes` gets a line when some are held.
 pub(super) fn dataset(lang: Lang, file: &Path, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
-    match read(lang, file)? {
+    match read_checked(lang, file, 0)? {
         Ok(loaded) => {
             if loaded.issues.errors() > 0 {
                 notes.push(sentence(

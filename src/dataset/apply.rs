@@ -18,19 +18,60 @@ use crate::words::Message;
 impl Dataset {
     /// Makes a change and gives its inverse. An error changes nothing.
     pub fn apply(&mut self, change: &Change) -> Result<Edit, Message> {
-        let base = if self.header.is_packet() { self.base_edits(&change.edit) } else { Vec::new() };
-        if base.is_empty() {
+        if !self.header.is_packet() {
             return self.apply_exactly(&change.edit, &change.at);
         }
-        let before = self.clone();
-        let inverse = self.apply_exactly(&change.edit, &change.at)?;
-        match self.apply_exactly(&Edit::Many(base), &change.at) {
-            Ok(undo_base) => Ok(Edit::Many(vec![undo_base, inverse])),
-            Err(error) => {
-                *self = before;
-                Err(error)
+        let noted = self.base_edits(&change.edit);
+        let modified = self.modified();
+        // The last one first: in this order they take back what was done.
+        let mut inverses = vec![self.apply_exactly(&change.edit, &change.at)?];
+        for needless in [false, true] {
+            let edits = if needless { self.needless_base(&change.edit) } else { noted.clone() };
+            if edits.is_empty() {
+                continue;
+            }
+            match self.apply_exactly(&Edit::Many(edits), &change.at) {
+                Ok(undo) => inverses.insert(0, undo),
+                Err(error) => {
+                    for inverse in &inverses {
+                        self.apply_unstamped(inverse)?;
+                    }
+                    self.put_modified(modified.as_ref());
+                    return Err(error);
+                }
             }
         }
+        Ok(if inverses.len() == 1 { inverses.swap_remove(0) } else { Edit::Many(inverses) })
+    }
+
+    /// What an edit left noted of earlier values that are the present ones again: nothing was changed there.
+    fn needless_base(&self, edit: &Edit) -> Vec<Edit> {
+        let mut policies: Vec<&str> = Vec::new();
+        edited_policies(edit, &mut policies);
+        policies.sort_unstable();
+        policies.dedup();
+        let mut edits = Vec::new();
+        for policy in policies {
+            let Some(row) = self.row(policy) else { continue };
+            let Some(base) = self.member(row, "base") else { continue };
+            let record = self.policy(row).into_value();
+            for (pointer, was) in base.as_object().into_iter().flat_map(Object::iter) {
+                let now = match pointer.as_str().strip_prefix("/annotations/") {
+                    Some(id) => annotation_value(&record, &crate::json::unescape(id).unwrap_or_default()),
+                    None => record.pointer(pointer.as_str()).cloned(),
+                };
+                let was_absent = was.pointer("/absent") == Some(&Value::Bool(true));
+                let is_same = match now {
+                    Some(now) => crate::json::canonical(&now) == crate::json::canonical(was),
+                    None => was_absent,
+                };
+                if is_same {
+                    let (policy, pointer) = (policy.to_owned(), pointer.as_str().to_owned());
+                    edits.push(Edit::SetBase { policy, pointer, value: None });
+                }
+            }
+        }
+        edits
     }
 
     /// Makes an edit that was an inverse: nothing is noted beside it.
@@ -144,6 +185,10 @@ impl Dataset {
         // The records are no header value, though they stand beside them in the file.
         if key == "policies" {
             return Err(msg!("edit-bad-place", pointer = "/policies"));
+        }
+        // With another version the file would be read another way, or by nobody.
+        if key == "hongtou" {
+            return Err(msg!("edit-version-fixed"));
         }
         if value.is_some_and(|value| value.depth() + 1 > MAX_DEPTH) {
             return Err(PointerError::TooDeep.message());
@@ -269,6 +314,17 @@ impl Dataset {
             Edit::Many(edits) => edits.iter().flat_map(|edit| self.base_edits(edit)).collect(),
             _ => Vec::new(),
         }
+    }
+}
+
+/// The records that an edit changes, and in which it notes earlier values.
+fn edited_policies<'e>(edit: &'e Edit, into: &mut Vec<&'e str>) {
+    match edit {
+        Edit::SetField { policy, .. } | Edit::SpliceText { policy, .. } | Edit::SetAnnotation { policy, .. } => {
+            into.push(policy);
+        }
+        Edit::Many(edits) => edits.iter().for_each(|edit| edited_policies(edit, into)),
+        _ => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! A subset that can be sent to a colleague and merged back: an ordinary dataset whose header says where it came from,
 //! with which query, how much of it, and what each record was.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
@@ -40,6 +40,7 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
     // In the order of the file, however the list was sorted: the same filter gives the same packet.
     let rows: BTreeSet<RowId> = rows.iter().copied().filter(|row| dataset.is_live(*row)).collect();
     let rows: Vec<RowId> = rows.into_iter().collect();
+    let is_packet = dataset.header().is_packet();
     let mut hashes = Object::new();
     let mut builder = DatasetBuilder::new(Header::default());
     // Some at a time: decoded, records take several times the memory.
@@ -52,7 +53,7 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
                     return (None, [parent.clone(), parent]);
                 }
                 let mut record = dataset.policy(*row).into_value();
-                leave_out(&mut record, options);
+                leave_out(&mut record, options, is_packet);
                 let sent = record_hash(&record);
                 (Some(record), [sent, parent])
             })
@@ -79,19 +80,24 @@ fn may_change(dataset: &Dataset, row: RowId, options: &PacketOptions) -> bool {
     !options.without.is_empty() || options.blind.is_some() || dataset.has_member(row, "base")
 }
 
-fn leave_out(record: &mut Value, options: &PacketOptions) {
+fn leave_out(record: &mut Value, options: &PacketOptions, is_packet: bool) {
     let Value::Object(object) = record else { return };
-    object.remove("base");
+    // What an edited packet notes of earlier values goes along: a merge needs nothing else. Of others' work it would tell
+    // what a blind packet must not.
+    if !is_packet || options.blind.is_some() {
+        object.remove("base");
+    }
     for field in &options.without {
         if !NEEDED.contains(&field.as_str()) {
             object.remove(field);
+            forget(object, field);
         }
     }
     let Some(coder) = &options.blind else { return };
     let by = |item: &Value| item.pointer("/by").and_then(Value::as_str) == Some(coder.as_str());
     for key in ["annotations", "passes"] {
         if let Some(Value::Array(items)) = object.get_mut(key) {
-            items.retain(|item| by(item) && item.pointer("/settles").is_none());
+            items.retain(|item| by(item) && !settles(item));
             for item in items {
                 if let Value::Object(item) = item {
                     item.remove("memo");
@@ -101,13 +107,39 @@ fn leave_out(record: &mut Value, options: &PacketOptions) {
     }
 }
 
+/// Takes away what is noted of earlier values of a field.
+fn forget(record: &mut Object, field: &str) {
+    let Some(Value::Object(base)) = record.get_mut("base") else { return };
+    let own = format!("/{}", json::escape(field));
+    let is_own = |key: &str| key.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let gone: Vec<String> =
+        base.iter().map(|(key, _)| key.as_str()).filter(|key| is_own(key)).map(str::to_owned).collect();
+    for key in gone {
+        base.remove(&key);
+    }
+    if base.is_empty() {
+        record.remove("base");
+    }
+}
+
+/// Whether an annotation decides between others; an empty list decides nothing.
+fn settles(annotation: &Value) -> bool {
+    match annotation.pointer("/settles") {
+        Some(Value::Array(items)) => items.iter().any(|item| item.as_str().is_some_and(|id| !id.is_empty())),
+        _ => false,
+    }
+}
+
 fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOptions) -> Header {
     let mut object = dataset.header().object().clone();
     let parents = object.get("derived_from").filter(|from| from.as_object().is_some()).cloned();
-    let left_out: BTreeSet<&str> =
-        if options.blind.is_some() { ["views", "merges", "deleted"].into() } else { ["merges", "deleted"].into() };
-    for key in left_out {
-        object.remove(key);
+    object.remove("merges");
+    if options.blind.is_some() {
+        object.remove("views");
+    }
+    // Deletions in a packet are to be brought back to where it came from; those of others are their history.
+    if parents.is_none() || options.blind.is_some() {
+        object.remove("deleted");
     }
     let mut from = Object::new();
     from.set("packet", Value::from(options.packet.as_str()));
@@ -135,6 +167,7 @@ fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOption
     if let Some(coder) = &options.blind {
         from.set("blind", Value::from(coder.as_str()));
     }
+    let sent: HashSet<String> = hashes.iter().map(|(id, _)| id.as_str().to_owned()).collect();
     from.set("records", Value::Object(hashes));
     from.set("at", Value::from(options.at.as_str()));
     if !options.by.is_empty() {
@@ -142,14 +175,24 @@ fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOption
     }
     from.set("app", Value::from(options.app.as_str()));
     if let Some(parent) = parents {
-        // The parent was a packet itself: its own origin goes along, without the list of its records.
+        // The parent was a packet itself: its own origin goes along, with the hashes of those records that do.
         let mut chain = parent.pointer("/parents").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
         let mut parent = parent;
         if let Value::Object(parent) = &mut parent {
-            parent.remove("records");
             parent.remove("parents");
         }
         chain.insert(0, parent);
+        for origin in &mut chain {
+            if let Value::Object(origin) = origin
+                && let Some(Value::Object(records)) = origin.get("records")
+            {
+                let mut kept = Object::new();
+                for (id, hashes) in records.iter().filter(|(id, _)| sent.contains(id.as_str())) {
+                    kept.push(id.clone(), hashes.clone());
+                }
+                origin.set("records", Value::Object(kept));
+            }
+        }
         from.set("parents", Value::Array(chain));
     }
     object.set("derived_from", Value::Object(from));

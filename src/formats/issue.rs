@@ -1,5 +1,8 @@
 //! What is wrong or odd in a file, with its place, and what to do about it.
 
+use std::sync::Arc;
+
+use super::hongtou1::UncheckedRecords;
 use super::issues::Issues;
 use crate::dataset::Dataset;
 use crate::json::Place;
@@ -51,6 +54,8 @@ pub struct Loaded {
     pub dataset: Dataset,
     /// What is wrong or odd in it.
     pub issues: Issues,
+    /// The records, where no doubt of them is among the issues yet.
+    pub unchecked: Option<Arc<UncheckedRecords>>,
     /// Why it cannot be saved over the file it came from, if it cannot.
     pub save_blocked: Option<Message>,
     /// The encoding, where it is not plain UTF-8.

@@ -149,6 +149,32 @@ mod tests {
     }
 
     #[test]
+    fn sample_when_a_source_gives_no_period_or_level_then_neither_does_the_report() {
+        let sample = sample();
+        let row = |id: &str| list(&sample, "reported").iter().find(|row| row["id"] == id).unwrap();
+        assert_eq!(row("blockdata-bj-sh-gd").get("issued"), None);
+        let provinces = list(&sample, "reported").iter().filter(|row| row["of"] == "governments");
+        let without: Vec<&str> =
+            provinces.filter(|row| row["level"] != "province").map(|row| row["id"].as_str().unwrap()).collect();
+        // "Provinces and cities", of which the source says no more.
+        assert_eq!(without, ["ccid-2019h1-governments"]);
+    }
+
+    #[test]
+    fn sample_when_sources_disagree_on_a_date_then_it_is_an_interval_or_doubtful() {
+        let sample = sample();
+        for (id, issued) in [
+            ("cn-hn-2020-02", "2020-04-26/2020-04-27"),
+            ("cn-he-2020-05", "2020-07/2020-08"),
+            ("cn-bj-2020-03", "2020-06-18/2020-06-30"),
+            ("cn-gz-2020-02", "2020-05-08?"),
+        ] {
+            let policy = list(&sample, "policies").iter().find(|policy| policy["id"] == id).unwrap();
+            assert_eq!(policy["issued"], issued, "{id}");
+        }
+    }
+
+    #[test]
     fn sample_when_written_then_one_header_key_and_one_policy_a_line() {
         assert!(SAMPLE.starts_with("{\n \"hongtou\": 1,\n \"id\": ") && SAMPLE.ends_with("}\n]\n}\n"));
         assert!(!SAMPLE.contains('\r') && !SAMPLE.contains("\\u"));

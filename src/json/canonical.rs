@@ -1,7 +1,7 @@
 //! RFC 8785 (JSON canonicalization scheme): the same bytes for the same value, however it was typed.
 //!
-//! Two cases are ours, because the RFC would lose data: an integer that a double does not reproduce, or a number that
-//! overflows, stands as its digits; a lone surrogate stands as its escape, in lower case.
+//! Two cases are ours, because the RFC would lose data: an integer that the shortest form of its double does not give back,
+//! or a number that overflows, stands as its digits; a lone surrogate stands as its escape, in lower case.
 
 use std::cmp::Ordering;
 
@@ -138,12 +138,37 @@ pub(crate) fn push_canonical_number(out: &mut String, lexeme: &str) {
         out.push_str(lexeme);
         return;
     }
-    match Number::from_lexeme(lexeme).as_f64() {
-        Some(double) if !is_integer || lexeme == "-0" || format!("{double:.0}") == lexeme => {
-            out.push_str(ryu_js::Buffer::new().format_finite(double));
-        }
-        _ => out.push_str(lexeme),
+    let Some(double) = Number::from_lexeme(lexeme).as_f64() else {
+        out.push_str(lexeme);
+        return;
+    };
+    let mut buffer = ryu_js::Buffer::new();
+    let shortest = buffer.format_finite(double);
+    // Below this every integer has a double of its own.
+    if double.abs() >= 9_007_199_254_740_992.0
+        && let Some(exact) = integer(lexeme)
+        && integer(shortest).as_ref() != Some(&exact)
+    {
+        out.push_str(&exact);
+        return;
     }
+    out.push_str(shortest);
+}
+
+/// The digits of a number that is an integer, however it is written: `1.5e3` is `1500`. `None` for one that is none.
+fn integer(lexeme: &str) -> Option<String> {
+    let (sign, unsigned) = lexeme.strip_prefix('-').map_or(("", lexeme), |rest| ("-", rest));
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let digits = digits.trim_start_matches('0');
+    let significant = digits.trim_end_matches('0');
+    let exponent: i64 = exponent.parse().ok()?;
+    let zeros_behind = digits.len() - significant.len();
+    let places = exponent.checked_sub_unsigned(fraction.len() as u64)?.checked_add_unsigned(zeros_behind as u64)?;
+    // A double has at most 309 digits before its point.
+    let zeros = usize::try_from(places).ok().filter(|zeros| *zeros <= 400)?;
+    Some(format!("{sign}{significant}{}", "0".repeat(zeros)))
 }
 
 #[cfg(test)]
@@ -176,6 +201,27 @@ mod tests {
             "[9007199254740993,1e400,-123456789012345678901]"
         );
         assert_eq!(canonical_of("[9007199254740992]"), "[9007199254740992]");
+    }
+
+    #[test]
+    fn canonical_when_large_integers_differ_then_it_does_however_they_are_written() {
+        // Equal values, and different ones in each further list.
+        let lists = [
+            vec!["9007199254740992", "9007199254740992.0", "9007199254740992e0", "9.007199254740992e15"],
+            vec!["9007199254740993", "9007199254740993.0", "900719925474099.3e1", "9007199254740993000E-3"],
+            vec!["1e23", "100000000000000000000000"],
+            vec!["99999999999999991611392"],
+            vec!["100000000000000000000001"],
+            vec!["-9007199254740993.0"],
+        ];
+        let mut seen = std::collections::HashMap::new();
+        for (at, list) in lists.iter().enumerate() {
+            for text in list {
+                let other = *seen.entry(canonical_of(text)).or_insert(at);
+                assert_eq!(other, at, "{text}");
+            }
+        }
+        assert_eq!(seen.len(), lists.len(), "{seen:?}");
     }
 
     #[test]

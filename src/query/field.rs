@@ -346,7 +346,7 @@ pub enum Part {
 
 impl Part {
     /// That of one of [`PARTS`].
-    pub(super) fn of_name(name: &str) -> Option<Self> {
+    pub fn of_name(name: &str) -> Option<Self> {
         if let Some(part) = DatePart::ALL.into_iter().find(|part| part.days() == name) {
             return Some(Self::Days(part));
         }

@@ -13,6 +13,7 @@ edit-blob-missing = The records that this change adds are not at hand. Nothing w
 edit-not-understood = This does not fit the file format at { $pointer }: { $what } Nothing was changed.
 edit-text-differs = The text at { $pointer } is not the one that was changed. Nothing was changed.
 edit-id-taken = There is a record { $id } already, or the new one has no id. Nothing was changed.
+edit-version-fixed = The version of the file's format cannot be changed. Take this change out of the list.
 edit-id-fixed = The id of a record cannot be changed: annotations, packets and merges go by it.
 edit-bad-place = There is no place { $pointer } in the record. Nothing was changed.
 

@@ -22,6 +22,7 @@ notice-settings = The settings could not be written: { $why }
 notice-url = The browser could not be opened: { $why }
 notice-dismiss = Take this notice away
 job-read = Reading { $file }
+job-check = Checking { $file }
 job-save = Saving { $file }
 job-export = Exporting { $file }
 job-failed = A task failed for a reason of the program's own. Your data is as it was before.

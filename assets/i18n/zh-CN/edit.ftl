@@ -13,6 +13,7 @@ edit-blob-missing = 此更改所添加的记录不在手边，未作任何更改
 edit-not-understood = 不符合文件格式（{ $pointer }）：{ $what }未作任何更改。
 edit-text-differs = { $pointer } 处的文本已不是所编辑的文本，未作任何更改。
 edit-id-taken = 记录 { $id } 已存在，或新记录没有编号，未作任何更改。
+edit-version-fixed = 文件格式的版本不能更改。请从更改列表中删去此项。
 edit-id-fixed = 记录编号不能更改：标注、子集与合并都依据它。
 edit-bad-place = 记录中没有位置 { $pointer }，未作任何更改。
 

@@ -18,6 +18,7 @@ notice-settings = 无法写入设置：{ $why }
 notice-url = 无法打开浏览器：{ $why }
 notice-dismiss = 关闭此通知
 job-read = 正在读取 { $file }
+job-check = 正在检查 { $file }
 job-save = 正在保存 { $file }
 job-export = 正在导出 { $file }
 job-failed = 任务因程序自身原因失败。您的数据保持原样。

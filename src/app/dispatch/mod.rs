@@ -268,6 +268,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         | JobDone::Quiet { number, .. }
         | JobDone::Versions { number, .. }
         | JobDone::Compared { number, .. }
+        | JobDone::Checked { number, .. }
         | JobDone::HitFound { number, .. }
         | JobDone::FacetsCounted(number, _)
         | JobDone::Gathered { number, .. }
@@ -319,6 +320,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         JobDone::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         JobDone::Versions { .. } | JobDone::Compared { .. } => versions::job_done(state, done),
         JobDone::FacetsCounted(_, counted) => state.facets_counted(number, *counted),
+        JobDone::Checked { told, result, .. } => reading::checked(state, &told, result),
         JobDone::HitFound { number, row } => hits::found(state, number, row, effects),
         JobDone::Saved { .. } | JobDone::Copied { .. } | JobDone::Exported { .. } => {
             saving::job_done(state, deps, done, effects);

@@ -2,6 +2,7 @@
 //! everything that can be done to it; what was done to it meanwhile is asked about before it closes.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::files::{self, file_name};
 use super::spawn;
@@ -16,7 +17,9 @@ use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::session::Dialog;
 use crate::app::state::{Reading, State};
+use crate::formats::Issues;
 use crate::msg;
+use crate::words::Message;
 
 /// Reads a file. What was asked for before is no longer wanted.
 pub(super) fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
@@ -214,7 +217,12 @@ fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut V
     let issues = opened.loaded.issues.beyond_notes();
     let blocked = opened.loaded.save_blocked.clone();
     let told = opened.told.clone();
-    files::open(state, Document::opened(path, opened), effects);
+    let unchecked = opened.loaded.unchecked.clone();
+    files::open(state, Document::opened(path.clone(), opened), effects);
+    if let Some(unchecked) = unchecked {
+        let told = Arc::clone(&state.document.issues);
+        spawn(state, msg!("job-check", file = file_name(&path)), RunJob::Check { path, unchecked, told }, effects);
+    }
     if held > 0 {
         state.notify(Tone::Warning, msg!("notice-held", held = held, issues = issues));
     } else if issues > 0 {
@@ -224,4 +232,22 @@ fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut V
         state.notify(Tone::Warning, why);
     }
     super::recovering::after_opening(state, effects);
+}
+
+/// Doubts were looked for in the records of a file that was opened quickly. `told` is the list that was shown until then.
+pub(super) fn checked(state: &mut State, told: &Arc<Issues>, result: Result<Arc<Issues>, Message>) {
+    // Another file is open by now, or it was read again.
+    if !Arc::ptr_eq(&state.document.issues, told) {
+        return;
+    }
+    match result {
+        Ok(issues) => {
+            let count = issues.beyond_notes();
+            if told.beyond_notes() == 0 && count > 0 {
+                state.notify(Tone::Info, msg!("notice-issues", issues = count));
+            }
+            state.document.issues = issues;
+        }
+        Err(why) => state.notify(Tone::Warning, why),
+    }
 }

@@ -9,7 +9,7 @@ use crate::app::import::ImportPreview;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
 use crate::app::values::{LineKey, ValuesKey};
 use crate::dataset::{Dataset, Differences, Merge, RowId};
-use crate::formats::{Loaded, Refused};
+use crate::formats::{Issues, Loaded, Refused};
 use crate::msg;
 use crate::query::{Facets, Gathered};
 use crate::storage;
@@ -157,6 +157,15 @@ pub enum JobDone {
     },
     /// Facets were counted.
     FacetsCounted(u64, Box<CountedFacets>),
+    /// Doubts were looked for in the records of a file.
+    Checked {
+        /// Which job.
+        number: u64,
+        /// What had been told of it.
+        told: Arc<Issues>,
+        /// All of its issues, or why they are not known.
+        result: Result<Arc<Issues>, Message>,
+    },
     /// The next record that has a hit, if there is one.
     HitFound {
         /// Which job.

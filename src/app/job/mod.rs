@@ -21,6 +21,7 @@ use super::kept::Kept;
 use super::values::{LineKey, ValuesKey};
 use crate::dataset::packet::PacketOptions;
 use crate::dataset::{Dataset, RowId};
+use crate::formats::{Issues, UncheckedRecords};
 use crate::msg;
 use crate::query::{Progress, Query};
 use crate::storage;
@@ -178,6 +179,15 @@ pub enum RunJob {
         options: PacketOptions,
         /// What must be there.
         expect: storage::Expect,
+    },
+    /// Looks for doubts in the records of a file that was opened quickly.
+    Check {
+        /// The file.
+        path: PathBuf,
+        /// Its records.
+        unchecked: Arc<UncheckedRecords>,
+        /// What was told of it.
+        told: Arc<Issues>,
     },
     /// Looks for the next record that has a hit.
     FindHit(Box<HitSearch>),

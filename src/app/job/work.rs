@@ -1,5 +1,7 @@
 //! What each job does.
 
+use std::sync::Arc;
+
 use super::{Cancel, Compared, CopySource, Job, JobDone, OnDisk, RunJob, WriteFailure};
 use crate::app::derived::{Derived, derive};
 use crate::app::import::ImportPreview;
@@ -11,6 +13,7 @@ use crate::msg;
 use crate::query::{Facets, Totals, gather, in_pool, lexicon_of};
 use crate::storage::{self, Fs as _};
 
+#[expect(clippy::too_many_lines, reason = "one arm for each job")]
 pub(super) fn work(job: Job) -> JobDone {
     let number = job.number;
     match job.work {
@@ -126,6 +129,10 @@ pub(super) fn work(job: Job) -> JobDone {
             None => JobDone::Cancelled(number),
         },
         RunJob::CountFacets(count) => JobDone::FacetsCounted(number, Box::new(count.count(&job.cancel))),
+        RunJob::Check { path, unchecked, told } => {
+            let result = keeper::check_file(&path, &unchecked).map(Arc::new);
+            JobDone::Checked { number, told, result }
+        }
         RunJob::FindHit(search) => JobDone::HitFound { number, row: search.find(&job.cancel) },
         RunJob::Derive { dataset, query, key, kept } => {
             let derived = derive(&dataset, &query, key, &kept, &job.cancel);

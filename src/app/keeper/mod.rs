@@ -14,7 +14,7 @@ mod tests;
 mod thread;
 mod writing;
 
-pub use open::{Access, Opened, open, open_again, open_new, read_file};
+pub use open::{Access, CHECKED_AT_ONCE, Opened, check_file, open, open_again, open_new, read_file, read_file_quickly};
 pub use outline::Outline;
 pub use recovery::{FileState, Recovery, Unrecovered, discard, unrecovered};
 pub use save::{SaveRequest, SaveResult, SavedFile, save, snapshot};

@@ -9,7 +9,7 @@ use super::start::{Earlier, Present, Unusable, earlier};
 use super::{Inner, Keeper, Keeping, Start};
 use crate::app::job::ReadFailure;
 use crate::dataset::{Dataset, History};
-use crate::formats::{self, Loaded, Unread};
+use crate::formats::{self, Issues, Loaded, UncheckedRecords, Unread};
 use crate::json;
 use crate::msg;
 use crate::query::Progress;
@@ -68,8 +68,17 @@ pub fn open(keeping: Option<&Keeping>, path: &Path) -> Result<Opened, ReadFailur
 
 /// Reads a dataset's file; gives what it holds, SHA-256 of its bytes, and how many they are.
 pub fn read_file(path: &Path, progress: &dyn Progress) -> Result<(Loaded, FileHash, u64), ReadFailure> {
+    read_file_quickly(path, progress, u32::MAX)
+}
+
+/// The same; but the doubts of more than `most` records are left for later.
+pub fn read_file_quickly(
+    path: &Path,
+    progress: &dyn Progress,
+    most: u32,
+) -> Result<(Loaded, FileHash, u64), ReadFailure> {
     let mut file = RegularFile::open(path, OPEN_LIMIT).map_err(|error| ReadFailure::System(error.message()))?;
-    match formats::read_source(&mut file, progress) {
+    match formats::read_source_quickly(&mut file, progress, most) {
         Ok(loaded) => {
             let (hash, size) = file.hash();
             Ok((loaded, hash, size))
@@ -78,6 +87,15 @@ pub fn read_file(path: &Path, progress: &dyn Progress) -> Result<(Loaded, FileHa
         Err(Unread::Refused(refused)) => Err(ReadFailure::Content(refused)),
         Err(Unread::Stopped) => Err(ReadFailure::System(msg!("job-cancelled"))),
     }
+}
+
+/// Of a file with more records than these the doubts are told after it is shown.
+pub const CHECKED_AT_ONCE: u32 = 20_000;
+
+/// All issues of a file whose records were left for later.
+pub fn check_file(path: &Path, unchecked: &UncheckedRecords) -> Result<Issues, Message> {
+    let mut file = RegularFile::open(path, OPEN_LIMIT).map_err(|error| error.message())?;
+    unchecked.check(&mut file).map_err(|error| file.failed(error).message())
 }
 
 /// Opens a file, also the one that is open in this very window: `own` keeps what is open now and hands its lock over. It
@@ -90,7 +108,7 @@ pub fn open_again(
 ) -> Result<Opened, ReadFailure> {
     // First the lock, then the bytes: whoever had it may have saved in between.
     let place = keeping.map(|keeping| (keeping, Place::of(keeping, path, own)));
-    let (loaded, hash, size) = match read_file(path, progress) {
+    let (loaded, hash, size) = match read_file_quickly(path, progress, CHECKED_AT_ONCE) {
         Ok(read) => read,
         Err(failure) => {
             if let (Some((_, Ok(place))), Some(own)) = (place, own)

@@ -107,3 +107,27 @@ fn import_when_the_dataset_changed_meanwhile_is_compared_again() {
     let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
     assert_eq!(preview.differing, ["a"]);
 }
+
+#[test]
+fn opening_when_there_are_very_many_records_tells_their_doubts_afterwards_as_check_does() {
+    let (mut app, _) = App::with_file(SMALL);
+    let records: Vec<String> = (0..20_001).map(|at| format!("{{\"id\":\"p{at}\",\"stage\":\"x\"}}")).collect();
+    let text = format!("{{\"hongtou\":1,\"policies\":[\n{}\n]}}", records.join(",\n"));
+    let path = app.file("many.json", &text);
+    let checking = job_of(&mut app, Command::OpenFile(path.clone()));
+    let opened = run_inline(checking);
+    let checking = job_of(&mut app, Command::JobDone(opened));
+    assert_eq!(app.state.document.issues.beyond_notes(), 0);
+    app.send(Command::JobDone(run_inline(checking.clone())));
+    assert_eq!(app.state.document.issues.beyond_notes(), 20_001);
+    assert_eq!(app.last_notice(), "notice-issues");
+    let checked = crate::app::keeper::read_file(&path, &()).unwrap().0.issues;
+    assert_eq!(*app.state.document.issues, checked);
+    // Of another file nothing is told any more.
+    app.send(Command::OpenFile(app.folder.path().join("many.json")));
+    let other = app.file("small.json", SMALL);
+    app.send(Command::OpenFile(other));
+    let before = app.state.document.issues.total();
+    app.send(Command::JobDone(run_inline(checking)));
+    assert_eq!(app.state.document.issues.total(), before);
+}

@@ -151,10 +151,8 @@ impl<'a> Parts<'a> {
         list.items(|annotation| acts.push(Act::of(annotation)));
         walker.below("annotations", |walker| {
             ids_twice(walker, acts.iter().map(|act| act.id.as_deref()), "issue-annotation-twice");
-            let all: HashSet<&str> = match acts.iter().any(|act| !act.settles.is_empty()) {
-                true => acts.iter().filter_map(|act| act.id.as_deref()).collect(),
-                false => HashSet::new(),
-            };
+            let settles = acts.iter().any(|act| !act.settles.is_empty());
+            let all: HashSet<&str> = acts.iter().filter(|_| settles).filter_map(|act| act.id.as_deref()).collect();
             for (at, act) in acts.iter().enumerate() {
                 walker.below(&at.to_string(), |walker| act.tell(walker, known, &all));
             }
@@ -190,7 +188,7 @@ impl<'a> Parts<'a> {
                                 }
                             }),
                             _ => {}
-                        })
+                        });
                     });
                 });
                 at += 1;
@@ -356,26 +354,24 @@ fn anchors(walker: &mut Walker<'_, '_>, record: &Value, steps: &mut usize) {
     for (at, item) in items.iter().enumerate() {
         let Some(annotation) = Annotation::of(item) else { continue };
         let Some(target) = &annotation.target else { continue };
-        let (id, say): (&'static str, Box<dyn Fn() -> (Message, Message)>) = match anchors.find(target) {
-            Anchor::InPlace => continue,
-            Anchor::Elsewhere(start, end) => {
-                let id = annotation.id.clone();
-                let say = move || {
-                    // As text: a place has no thousands apart.
-                    let (start, end) = (start.to_string(), end.to_string());
-                    let what = msg!("issue-anchor-elsewhere", annotation = shown(&id), start = start, end = end);
-                    (what, msg!("issue-anchor-elsewhere-remedy"))
-                };
-                ("issue-anchor-elsewhere", Box::new(say))
-            }
-            Anchor::Orphan => {
-                let id = annotation.id.clone();
-                let say = move || (msg!("issue-orphan", annotation = shown(&id)), msg!("issue-orphan-remedy"));
-                ("issue-orphan", Box::new(say))
-            }
+        let id = annotation.id.as_str();
+        let mut tell = |grade: Grade, what: &'static str, say: &dyn Fn() -> (Message, Message)| {
+            walker.below(&at.to_string(), |walker| {
+                walker.below("target", |walker| walker.tell(grade, what, say));
+            });
         };
-        let grade = if id == "issue-orphan" { Grade::Doubtful } else { Grade::Note };
-        walker.below(&at.to_string(), |walker| walker.below("target", |walker| walker.tell(grade, id, &*say)));
+        match anchors.find(target) {
+            Anchor::InPlace => {}
+            Anchor::Elsewhere(start, end) => tell(Grade::Note, "issue-anchor-elsewhere", &|| {
+                // As text: a place has no thousands apart.
+                let (start, end) = (start.to_string(), end.to_string());
+                let what = msg!("issue-anchor-elsewhere", annotation = shown(id), start = start, end = end);
+                (what, msg!("issue-anchor-elsewhere-remedy"))
+            }),
+            Anchor::Orphan => tell(Grade::Doubtful, "issue-orphan", &|| {
+                (msg!("issue-orphan", annotation = shown(id)), msg!("issue-orphan-remedy"))
+            }),
+        }
     }
     *steps = anchors.budget();
 }

@@ -78,9 +78,8 @@ impl Walker<'_, '_> {
         let mut look = *cursor;
         let token = look.next_token();
         match (kind, token) {
-            (Kind::Any, _) => {}
             (Kind::Id, Some(Token::Null) | None) => self.no_id(),
-            (_, Some(Token::Null) | None) => {}
+            (Kind::Any, _) | (_, Some(Token::Null) | None) => {}
             (Kind::Id, Some(Token::String(text))) => {
                 if text.text().is_empty() {
                     self.no_id();

@@ -69,7 +69,8 @@ fn packet_when_made_says_where_it_comes_from() {
     let again = packet(&subset, &all(&subset), &options);
     let parents = Value::Object(again.header().object().clone());
     assert_eq!(parents.pointer("/derived_from/parents/0/kept").and_then(Value::as_i64), Some(2));
-    assert_eq!(parents.pointer("/derived_from/parents/0/records"), None);
+    // What was sent then is known from its hashes.
+    assert_eq!(parents.pointer("/derived_from/parents/0/records"), header.pointer("/derived_from/records"));
 }
 
 #[test]
@@ -98,7 +99,7 @@ fn packet_when_a_field_changes_twice_notes_the_first_value_once() {
     perform(&mut packet, set("p1", "/number", None));
     perform(&mut packet, annotate("p1", "a2", Some(r#"{"id":"a2","code":"new"}"#)));
     perform(&mut packet, annotate("p1", "a9", Some(r#"{"id":"a9","code":"c"}"#)));
-    let expected = r#"{"/title/zh":"甲乙丙丁戊己庚辛壬癸","/number":{"absent":true},"/annotations/a2":{"id":"a2","code":"c","by":"ZY"},"/annotations/a9":{"absent":true}}"#;
+    let expected = r#"{"/title/zh":"甲乙丙丁戊己庚辛壬癸","/annotations/a2":{"id":"a2","code":"c","by":"ZY"},"/annotations/a9":{"absent":true}}"#;
     assert_eq!(base(&packet, "p1").as_deref(), Some(expected));
     let end = bytes(&packet);
     while history.undo(&mut packet).unwrap().is_some() {}
@@ -125,6 +126,81 @@ fn packet_when_a_whole_field_follows_its_part_notes_what_was_sent() {
     assert_eq!(noted.get("/title"), Some(&value(r#"{"zh":"甲乙丙丁戊己庚辛壬癸","en":"A"}"#)));
     // Items of a list have no lasting number.
     assert_eq!(base(&packet, "p2").as_deref(), Some(r#"{"/tags":["t"]}"#));
+}
+
+#[test]
+fn packet_when_a_value_is_again_what_was_sent_notes_nothing_of_it() {
+    let mut packet = packet(&dataset(FILE), &all(&dataset(FILE)), &options());
+    let start = record_hash(&record(&packet, "p1"));
+    let mut history = History::saved();
+    let mut perform = |packet: &mut Dataset, edit: Edit| history.perform(packet, change(edit)).unwrap();
+    let annotation = record(&packet, "p1").pointer("/annotations/1").unwrap().clone();
+    perform(&mut packet, set("p1", "/title/en", Some("\"B\"")));
+    perform(&mut packet, set("p1", "/number", Some("\"n\"")));
+    perform(&mut packet, annotate("p1", "a2", Some(r#"{"id":"a2","code":"new"}"#)));
+    perform(&mut packet, annotate("p1", "a9", Some(r#"{"id":"a9","code":"c"}"#)));
+    assert_eq!(record(&packet, "p1").pointer("/base").and_then(Value::as_object).map(|base| base.len()), Some(4));
+    perform(&mut packet, splice("p1", "/title/en", 0, "B", "A"));
+    perform(&mut packet, set("p1", "/number", None));
+    perform(&mut packet, annotate("p1", "a2", Some(&crate::json::compact(&annotation))));
+    perform(&mut packet, annotate("p1", "a9", None));
+    assert_eq!((base(&packet, "p1"), record_hash(&record(&packet, "p1"))), (None, start));
+    let end = bytes(&packet);
+    for _ in 0..4 {
+        history.undo(&mut packet).unwrap();
+    }
+    assert_eq!(record(&packet, "p1").pointer("/base").and_then(Value::as_object).map(|base| base.len()), Some(4));
+    while history.redo(&mut packet).unwrap().is_some() {}
+    assert_eq!(bytes(&packet), end);
+}
+
+#[test]
+fn packet_of_an_edited_packet_keeps_what_a_merge_needs() {
+    let mut edited = packet(&dataset(FILE), &all(&dataset(FILE)), &options());
+    edited.apply(&change(set("p1", "/title/en", Some("\"B\"")))).unwrap();
+    edited.apply(&change(set("p1", "/note", Some("\"n\"")))).unwrap();
+    let deleted = r#"[{"path":"/policies","id":"p9","by":"LW","at":"2026-11-25T08:00:00Z"}]"#;
+    edited.apply(&change(Edit::SetHeader { key: "deleted".into(), value: Some(value(deleted)) })).unwrap();
+    let rows = [edited.row("p1").unwrap()];
+    let again = packet(&edited, &rows, &options());
+    let header = Value::Object(again.header().object().clone());
+    assert_eq!(header.pointer("/deleted"), Some(&value(deleted)));
+    assert_eq!(base(&again, "p1").as_deref(), Some(r#"{"/title/en":"A","/note":{"absent":true}}"#));
+    let first = Value::Object(edited.header().object().clone());
+    let sent = header.pointer("/derived_from/parents/0/records").unwrap().as_object().unwrap();
+    assert_eq!(sent.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["p1"]);
+    assert_eq!(sent.get("p1"), first.pointer("/derived_from/records/p1"));
+    // A field that is left out is left out with what it was.
+    let without = packet(&edited, &rows, &PacketOptions { without: vec!["note".into()], ..options() });
+    assert_eq!(base(&without, "p1").as_deref(), Some(r#"{"/title/en":"A"}"#));
+    // A blind one tells nothing of what was before.
+    let blind = packet(&edited, &rows, &PacketOptions { blind: Some("LW".into()), ..options() });
+    assert_eq!((base(&blind, "p1"), blind.header().object().get("deleted")), (None, None));
+}
+
+#[test]
+fn packet_when_settles_is_empty_or_null_keeps_the_annotation() {
+    let text = r#"{"hongtou":1,"policies":[{"id":"p","annotations":[{"id":"1","by":"LW","settles":[]},
+        {"id":"2","by":"LW","settles":null},{"id":"3","by":"LW","settles":[null,""]},{"id":"4","by":"LW","settles":["1"]}]}]}"#;
+    let parent = dataset(text);
+    let subset = packet(&parent, &all(&parent), &PacketOptions { blind: Some("LW".into()), ..options() });
+    let ids: Vec<String> = record(&subset, "p")
+        .pointer("/annotations")
+        .and_then(Value::as_array)
+        .unwrap()
+        .iter()
+        .filter_map(|item| item.pointer("/id")?.as_str().map(str::to_owned))
+        .collect();
+    assert_eq!(ids, ["1", "2", "3"]);
+}
+
+#[test]
+fn version_of_the_format_when_an_edit_sets_it_is_refused() {
+    let mut dataset = dataset(FILE);
+    for value in [Some(value("2")), Some(value("1")), None] {
+        let edit = Edit::SetHeader { key: "hongtou".into(), value };
+        assert_eq!(dataset.apply(&change(edit)).unwrap_err().id, "edit-version-fixed");
+    }
 }
 
 #[test]

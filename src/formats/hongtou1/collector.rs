@@ -11,7 +11,7 @@ use crate::formats::source::Source;
 use crate::words::Message;
 
 /// Where an issue stands.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum At {
     /// In the file as a whole.
     Offset(usize),
@@ -22,7 +22,7 @@ pub(super) enum At {
 }
 
 /// An issue whose line is not known yet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) level: Level,
     pub(super) at: At,
@@ -106,7 +106,7 @@ fn inner(kind: Kind) -> Kind {
 type Key = (Level, &'static str, KindOfPlace);
 
 /// The issues so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Collector {
     groups: Vec<(Key, usize, Vec<Found>)>,
     by_key: HashMap<Key, usize>,
@@ -164,7 +164,9 @@ impl Collector {
         let listed: usize = groups.iter().map(|(_, _, first)| first.len()).sum();
         if listed > LISTED_IN_ALL {
             let share = (LISTED_IN_ALL / groups.len().max(1)).max(1);
-            groups.iter_mut().for_each(|(_, _, first)| first.truncate(share));
+            for (_, _, first) in &mut groups {
+                first.truncate(share);
+            }
         }
         let start = |slot: u32| offsets.get(slot as usize).copied().unwrap_or(end);
         let wanted = groups.iter().flat_map(|(_, _, first)| first).map(|found| match &found.at {

@@ -7,11 +7,13 @@ mod parts;
 mod pieces;
 mod places;
 mod read;
+mod unchecked;
 mod weighed;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use read::{Unread, read, read_from, read_source};
+pub use read::{Unread, read, read_from, read_source, read_source_quickly};
+pub use unchecked::UncheckedRecords;
 pub use write::write;

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasher as _;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::collector::{At, Collector, Found, KindOfPlace};
 use super::doubts;
+use super::unchecked::UncheckedRecords;
 use super::weighed::{Weighed, Weight};
 use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
 use crate::formats::issue::{Level, Loaded};
@@ -177,8 +179,9 @@ pub(super) fn read_header_value(
     Ok(())
 }
 
-/// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes.
-pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::io::Result<Loaded> {
+/// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes. The doubts of more than
+/// `most` records are left for later.
+pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u32) -> std::io::Result<Loaded> {
     let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
         all.push(Found {
@@ -218,7 +221,13 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source) -> std::
     }
     doubts::of_long_lists(dataset.header(), &mut all);
     doubts::of_header(&dataset, &spans, &mut all);
-    doubts::of_records(&dataset, &mut all);
+    let mut unchecked = None;
+    if dataset.slots() > most {
+        let (told, dataset, offsets) = (all.clone(), dataset.clone(), offsets.clone());
+        unchecked = Some(Arc::new(UncheckedRecords { told, dataset, offsets, end }));
+    } else {
+        doubts::of_records(&dataset, &mut all);
+    }
     let issues = all.placed(source, &offsets, end)?;
-    Ok(Loaded { dataset, issues, save_blocked: blocked, encoding: None })
+    Ok(Loaded { dataset, issues, unchecked, save_blocked: blocked, encoding: None })
 }

@@ -25,13 +25,18 @@ const WAITING: usize = 6;
 /// How long reading waits for a core before it looks again.
 const PAUSE: std::time::Duration = std::time::Duration::from_micros(100);
 
-/// Reads a file; `None` where the patient reader is needed.
-pub(super) fn read(source: &mut dyn Source, progress: &dyn Progress) -> Result<Option<Loaded>, Unread> {
+/// Reads a file; `None` where the patient reader is needed. The doubts of more than `most` records are left for later.
+pub(super) fn read(source: &mut dyn Source, progress: &dyn Progress, most: u32) -> Result<Option<Loaded>, Unread> {
     progress.begins(source.size().unwrap_or(0));
-    read_in_blocks(source, BLOCK, progress)
+    read_in_blocks(source, BLOCK, progress, most)
 }
 
-fn read_in_blocks(source: &mut dyn Source, size: usize, progress: &dyn Progress) -> Result<Option<Loaded>, Unread> {
+fn read_in_blocks(
+    source: &mut dyn Source,
+    size: usize,
+    progress: &dyn Progress,
+    most: u32,
+) -> Result<Option<Loaded>, Unread> {
     let Some(head) = Head::read(source, size, progress)? else { return Ok(None) };
     let Head { mut parts, bytes, body } = head;
     let Some(layout) = Layout::of(&bytes, body) else { return Ok(None) };
@@ -57,7 +62,7 @@ fn read_in_blocks(source: &mut dyn Source, size: usize, progress: &dyn Progress)
     if !read_tail(tail, closed, &mut parts) {
         return Ok(None);
     }
-    finish(parts, end, source).map(Some).map_err(Unread::Io)
+    finish(parts, end, source, most).map(Some).map_err(Unread::Io)
 }
 
 /// What stands before the records.
@@ -114,7 +119,7 @@ impl Head {
 fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
     const BEFORE: &str = "{\"policies\":[]";
     let text = format!("{BEFORE}{tail}");
-    parts.moved = (at as isize).saturating_sub_unsigned(BEFORE.len());
+    parts.moved = at.cast_signed().saturating_sub_unsigned(BEFORE.len());
     let mut reader = Reader::new(&text);
     let mut read = || {
         reader.open_object()?;

@@ -10,7 +10,7 @@ use crate::formats::source::Memory;
 use crate::formats::write;
 
 fn in_blocks(text: &str, size: usize) -> Option<Loaded> {
-    read_in_blocks(&mut Memory::new(text.as_bytes().to_vec()), size, &()).unwrap()
+    read_in_blocks(&mut Memory::new(text.as_bytes().to_vec()), size, &(), u32::MAX).unwrap()
 }
 
 /// All that a record says to those who do not decode it.
@@ -147,6 +147,21 @@ fn read_in_blocks_when_files_are_usual_then_takes_them() {
 }
 
 #[test]
+fn read_quickly_when_checked_later_tells_what_is_told_at_once() {
+    let bad = |at: usize| format!("{{\"id\":\"p{at}\",\"issued\":\"x{at}\",\"titel\":1,\"region\":\"CN-{}\"}}", at % 7);
+    let records: Vec<String> = (0..5000).map(bad).chain(["{\"id\":1}".to_owned()]).collect();
+    let text = format!("{{\"hongtou\":1,\"codes\":[{{\"id\":1}}],\"policies\":[\n{}\n]}}", records.join(",\n"));
+    let mut source = Memory::new(text.clone().into_bytes());
+    let quick = crate::formats::read_source_quickly(&mut source, &(), 5000).unwrap();
+    assert_eq!((quick.issues.errors(), quick.issues.beyond_notes()), (2, 2));
+    let all = crate::formats::read(text.into_bytes()).unwrap();
+    assert_eq!(quick.unchecked.unwrap().check(&mut source).unwrap(), all.issues);
+    assert_eq!((all.issues.beyond_notes(), all.unchecked.is_none()), (2 + 5000 + 5000 + 7, true));
+    source.rewind().unwrap();
+    assert!(crate::formats::read_source_quickly(&mut source, &(), 5001).unwrap().unchecked.is_none());
+}
+
+#[test]
 fn read_in_blocks_when_stopped_then_ends() {
     struct Stopped;
     impl Progress for Stopped {
@@ -154,7 +169,7 @@ fn read_in_blocks_when_stopped_then_ends() {
             true
         }
     }
-    let read = read_in_blocks(&mut Memory::new(b"{\"policies\":[]}".to_vec()), 4, &Stopped);
+    let read = read_in_blocks(&mut Memory::new(b"{\"policies\":[]}".to_vec()), 4, &Stopped, u32::MAX);
     assert!(matches!(read, Err(Unread::Stopped)));
 }
 

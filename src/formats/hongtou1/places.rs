@@ -134,7 +134,7 @@ fn locate_all(text: &str, offset: usize, pointers: &[&str]) -> Vec<usize> {
         let mut node = &mut root;
         for part in pointer.split('/').skip(1) {
             node.below.push(at);
-            let part = unescape(part).map_or_else(|_error| part.to_owned(), |part| part.to_string());
+            let part = unescape(part).unwrap_or_else(|_error| part.to_owned());
             node = node.children.entry(part).or_default();
         }
         node.below.push(at);

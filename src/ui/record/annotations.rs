@@ -1,12 +1,14 @@
 //! The annotations of a record: code, coder, words, memo; to change and to take away.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Frame, Margin, Stroke};
 
 use super::code_disc;
 use super::editor::{Becomes, Place, editor_ui};
 use super::hits::label_ui;
 use crate::app::{Action, Command, memo_pointer};
-use crate::dataset::{Annotation, Policy};
+use crate::dataset::{Anchor, Anchors, Annotation, Policy};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -31,14 +33,35 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy
             cx.act(Action::AddCode);
         }
     });
-    for annotation in &annotations {
-        annotation_ui(cx, ui, policy, annotation);
+    let anchors = anchors_of(cx, ui, policy);
+    for (at, annotation) in annotations.iter().enumerate() {
+        annotation_ui(cx, ui, policy, annotation, anchors.get(at).copied().flatten());
         ui.add_space(4.0);
     }
     ui.add_space(4.0);
 }
 
-fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation: &Annotation) {
+/// Where the words of each annotation of a record stand. Looking for lost ones takes long: once for each state of the
+/// dataset, not in every frame.
+pub(super) fn anchors_of(cx: &Cx<'_>, ui: &egui::Ui, policy: &Policy) -> Arc<Vec<Option<Anchor>>> {
+    type Found = (u64, String, Arc<Vec<Option<Anchor>>>);
+    let id = cx.own_id("anchors");
+    let revision = cx.state.document.dataset.revision();
+    if let Some((known, record, found)) = ui.data(|data| data.get_temp::<Found>(id))
+        && known == revision
+        && record == policy.id()
+    {
+        return found;
+    }
+    let mut anchors = Anchors::of(policy.value());
+    let annotations = policy.annotations();
+    let found = annotations.iter().map(|annotation| Some(anchors.find(annotation.target.as_ref()?)));
+    let found: Arc<Vec<Option<Anchor>>> = Arc::new(found.collect());
+    ui.data_mut(|data| data.insert_temp::<Found>(id, (revision, policy.id().to_owned(), Arc::clone(&found))));
+    found
+}
+
+fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation: &Annotation, anchor: Option<Anchor>) {
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let disc = code_disc(header, colors, &annotation.code);
@@ -71,8 +94,14 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
         if let Some(target) = &annotation.target {
             let quote = format!("quote {}", annotation.id);
             label_ui(cx, ui, &quote, &target.exact, (metrics::SMALL, colors.ink2));
-            if policy.is_orphan(annotation) {
-                ui.label(rich(cx.tr("record-orphan"), metrics::SMALL).color(colors.warn));
+            match anchor {
+                Some(Anchor::Orphan) => {
+                    ui.label(rich(cx.tr("record-orphan"), metrics::SMALL).color(colors.warn));
+                }
+                Some(Anchor::Elsewhere(..)) => {
+                    ui.label(rich(cx.tr("record-anchor-elsewhere"), metrics::SMALL).color(colors.ink3));
+                }
+                Some(Anchor::InPlace) | None => {}
             }
         }
         let before = memo_of(annotation);

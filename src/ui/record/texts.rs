@@ -6,6 +6,7 @@ use eframe::egui::style::ScrollAnimation;
 use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{self, Color32, Frame, Margin, Stroke, TextEdit};
 
+use super::annotations::anchors_of;
 use super::code_disc;
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
 use super::head::field_name;
@@ -52,17 +53,17 @@ pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'
     let field =
         if reading.tag == UNDETERMINED { reading.key.to_owned() } else { format!("{}.{}", reading.key, reading.tag) };
     let shown = Shown::new(reading.text, reading.range.clone(), reading.brackets);
+    let anchors = anchors_of(cx, ui, reading.policy);
     let spans: Vec<Span> = reading
         .policy
         .annotations()
         .iter()
-        .filter_map(|annotation| {
+        .enumerate()
+        .filter_map(|(at, annotation)| {
             let target = annotation.target.as_ref().filter(|target| target.field == field)?;
-            if !target.holds(reading.text) {
-                return None;
-            }
+            let (start, end) = anchors.get(at).copied().flatten()?.span(target)?;
             let color = code_disc(header, colors, &annotation.code).color;
-            Some(Span { start: shown.drawn(target.start), end: shown.drawn(target.end), color })
+            Some(Span { start: shown.drawn(start), end: shown.drawn(end), color })
         })
         .collect();
     let (size, ink) = (reading.size, reading.ink);

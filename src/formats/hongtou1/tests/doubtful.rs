@@ -1,7 +1,10 @@
 //! What is understood and doubtful: every rule of the format that the schema has, and those between records and header.
 
 use super::load;
+use crate::dataset::{Anchor, Change, Dataset, Edit, Target};
 use crate::formats::{Issue, Level};
+use crate::json::{Value, compact};
+use crate::msg;
 use crate::words::{Lang, format};
 
 const ID: &str = "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa";
@@ -214,4 +217,83 @@ fn issuer_when_given_as_plain_text_is_taken_and_holds_no_record() {
         &file("", r#"{"id":"a","issuers":["国务院"]}"#),
         &[("/policies/0/issuers/0", "issue-plain-name", Level::Note)],
     );
+}
+
+/// The anchor of the only annotation of the only record.
+fn anchor(dataset: &Dataset) -> Option<Anchor> {
+    let policy = dataset.policy(dataset.rows().next().unwrap());
+    policy.anchor(&policy.annotations()[0])
+}
+
+#[test]
+fn anchor_without_a_usable_place_is_never_the_whole_record_and_stays_token_for_token() {
+    let text = "为推动区块链产业发展，设立专项资金。";
+    let words = r#""exact":"设立专项资金","prefix":"发展，","suffix":"。""#;
+    for (target, expected) in [
+        ("null".to_owned(), None),
+        (format!(r#"{{"field":"text.zh","start":11,"end":17,{words}}}"#), Some(Anchor::InPlace)),
+        (format!(r#"{{"field":"text.zh",{words}}}"#), Some(Anchor::Elsewhere(11, 17))),
+        (format!(r#"{{"field":"text.zh","start":11,{words}}}"#), Some(Anchor::Elsewhere(11, 17))),
+        (format!(r#"{{"field":"text.zh","start":-1,"end":1.5,{words}}}"#), Some(Anchor::Elsewhere(11, 17))),
+        (
+            format!(r#"{{"field":"text.zh","start":1e9,"end":99999999999999999999,{words}}}"#),
+            Some(Anchor::Elsewhere(11, 17)),
+        ),
+        (format!(r#"{{"field":"text.zh","start":17,"end":11,{words}}}"#), Some(Anchor::Elsewhere(11, 17))),
+        (format!(r#"{{"field":"text.en","start":11,"end":17,{words}}}"#), Some(Anchor::Orphan)),
+        (format!("{{{words}}}"), Some(Anchor::Orphan)),
+        (r#"{"field":"text.zh","start":0,"end":2,"exact":"别的"}"#.to_owned(), Some(Anchor::Orphan)),
+        (r#"{"field":"text.zh","start":0,"end":0,"exact":""}"#.to_owned(), Some(Anchor::Orphan)),
+        ("{}".to_owned(), Some(Anchor::Orphan)),
+    ] {
+        let annotation = format!(r#"{{"id":"1","code":"c","target":{target}}}"#);
+        let record = format!(r#"{{"id":"a","text":{{"zh":"{text}"}},"annotations":[{annotation}]}}"#);
+        let loaded = load(&file(r#""codes":[{"id":"c"}],"#, &record));
+        assert_eq!(anchor(&loaded.dataset), expected, "{target}");
+        let listed = loaded.issues.listed();
+        let of_anchor: Vec<(&str, &str)> = listed
+            .iter()
+            .filter(|issue| issue.what.id != "issue-count")
+            .map(|issue| (issue.pointer.as_str(), issue.what.id))
+            .collect();
+        let place = "/policies/0/annotations/0/target";
+        let told: &[(&str, &str)] = match expected {
+            None | Some(Anchor::InPlace) => &[],
+            Some(Anchor::Elsewhere(..)) => &[(place, "issue-anchor-elsewhere")],
+            Some(Anchor::Orphan) => &[(place, "issue-orphan")],
+        };
+        assert_eq!(of_anchor, told, "{target}");
+        // It is a coding of the record all the same, and stands in the file as it came.
+        let query = crate::query::Query::read("code:c", &crate::query::lexicon_of(&loaded.dataset), false).unwrap();
+        assert_eq!(crate::query::rows_of(&query, &loaded.dataset).len(), 1);
+        let written = super::write(&loaded.dataset);
+        assert!(written.contains(&annotation), "{target}");
+        assert_eq!(super::write(&load(&written).dataset), written);
+    }
+}
+
+#[test]
+fn anchor_when_a_script_sets_the_text_is_looked_for_and_never_rewritten() {
+    let text = "为推动区块链产业发展，设立专项资金，对企业给予奖励。";
+    let target = compact(&Target::on("text.zh", text, 11, 17).to_value());
+    let annotation = format!(r#"{{"id":"1","code":"c","target":{target}}}"#);
+    let record = format!(r#"{{"id":"a","text":{{"zh":"{text}"}},"annotations":[{annotation}]}}"#);
+    let before = load(&file(r#""codes":[{"id":"c"}],"#, &record)).dataset;
+    for (new, expected) in [
+        (format!("前言。{text}"), Anchor::Elsewhere(14, 20)),
+        ("为推动区块链产业发展，设立专门资金，对企业给予奖励。".to_owned(), Anchor::Elsewhere(11, 17)),
+        ("别的。".to_owned(), Anchor::Orphan),
+    ] {
+        let mut dataset = before.clone();
+        let edit = Edit::SetField {
+            policy: "a".to_owned(),
+            pointer: "/text/zh".to_owned(),
+            value: Some(Value::from(new.as_str())),
+        };
+        let change =
+            Change { edit, by: String::new(), at: "2026-11-25T08:00:00Z".into(), label: msg!("edit-new-record") };
+        dataset.apply(&change).unwrap();
+        assert_eq!(anchor(&dataset), Some(expected), "{new}");
+        assert!(super::write(&dataset).contains(&annotation), "{new}");
+    }
 }
