@@ -470,6 +470,9 @@ fn known_name(field: Field, value: &str) -> Option<&'static str> {
 
 /// A query in words, for people who read the packet. Empty where every record is meant.
 pub fn says(dataset: &Dataset, lang: Lang, query: &Query) -> String {
+    if query.is_all() {
+        return String::new();
+    }
     let lexicon = lexicon_of(dataset);
     let label = |field: Field, value: &str| value_label(dataset, &lexicon, lang, field, value);
     let parts: Vec<String> =
