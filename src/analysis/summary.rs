@@ -98,7 +98,9 @@ impl Summary {
             let count = rows.end - rows.start;
             for row in rows.filter(|row| live.contains(*row) && shown.contains(*row)) {
                 summary.policies += 1;
-                trees.iter_mut().for_each(|tally| tally.add(source, names, row));
+                for tally in &mut trees {
+                    tally.add(source, names, row);
+                }
                 words.add(source, row);
                 if let Some(review) = REVIEWS.get(usize::from(source.review(row))) {
                     bump(&mut summary.review, review, 1);
@@ -179,9 +181,15 @@ impl Tally {
             Tree::Code => names.token(self.tree, symbol),
         };
         for (counts, into) in [(&self.all, all), (&self.own, own)] {
-            for (symbol, count) in (0..).zip(counts).filter(|(_, count)| **count > 0) {
-                bump(into, name(symbol), *count);
-            }
+            // Sorted and put in as a whole: one by one, very many names take most of the time there is.
+            let counted = (0..).zip(counts).filter(|(_, count)| **count > 0);
+            let mut named: Vec<(&str, u32)> = counted.map(|(symbol, count)| (name(symbol), *count)).collect();
+            named.sort_unstable();
+            let sums = named
+                .chunk_by(|one, other| one.0 == other.0)
+                .filter_map(|same| Some((same.first()?.0.to_owned(), same.iter().map(|(_, count)| count).sum())));
+            let before = std::mem::replace(into, sums.collect());
+            before.into_iter().for_each(|(name, count)| bump(into, &name, count));
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn run(lang: Lang, env: &Env<'_>, export: &Export) -> Result<Answer, 
     let subset = packet(&dataset, &selection.rows, &options(env, export, &dataset, &selection));
     let (kept, of) = (subset.len(), dataset.len());
     // From here on only what is written is needed: three datasets at once would take their memory for nothing.
-    drop(dataset);
+    drop((dataset, selection));
     let (text, hash) = (formats::write(&subset), subset.content_hash());
     drop(subset);
     // The proof before the save: what is written is what was chosen.

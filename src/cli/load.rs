@@ -7,7 +7,7 @@ use crate::app::{ReadFailure, keeper};
 use crate::dataset::{Dataset, RowId};
 use crate::formats::{self, Issue, Loaded, Refused};
 use crate::msg;
-use crate::query::{Mistake, Query};
+use crate::query::{Lexicon, Mistake, Query};
 use crate::words::Lang;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -68,6 +68,8 @@ pub(super) fn issue_lines(lang: Lang, file: &Path, issue: &Issue) -> [String; 2]
 pub(super) struct Selection {
     pub(super) rows: Vec<RowId>,
     pub(super) query: Query,
+    /// The names that the line was read with.
+    pub(super) lexicon: Lexicon,
 }
 
 /// All records, or those of the line.
@@ -78,7 +80,7 @@ pub(super) fn select(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Resul
     lexicon.learn_labels(dataset, line, &()).unwrap_or_default();
     let query = Query::read(line, &lexicon, false).map_err(|mistakes| Failure(mistake_lines(lang, line, &mistakes)))?;
     let found = crate::query::rows_of(&query, dataset);
-    Ok(Selection { rows: found, query })
+    Ok(Selection { rows: found, query, lexicon })
 }
 
 /// A line of more bytes is not shown with its mistakes: nobody finds a mark in it.

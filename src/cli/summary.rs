@@ -19,7 +19,7 @@ pub(super) fn run(lang: Lang, file: &Path, line: Option<&str>, as_json: bool) ->
     let live = bitmap(&dataset, dataset.rows());
     let shown = bitmap(&dataset, selection.rows.iter().copied());
     // Nobody can stop it here, so there always is a result.
-    let summary = Summary::count(&dataset, &query::lexicon_of(&dataset), (&live, &shown), &()).unwrap_or_default();
+    let summary = Summary::count(&dataset, &selection.lexicon, (&live, &shown), &()).unwrap_or_default();
     let out = if as_json { json(&summary) } else { as_text(lang, &dataset, &selection.query.line(), &summary) };
     Ok(Answer { out, notes, code: DONE })
 }

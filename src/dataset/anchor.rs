@@ -3,9 +3,12 @@
 //!
 //! This is a reading: what the file says of a place is never rewritten by it. Offsets count Unicode code points.
 
+use std::collections::HashMap;
+
 use super::annotation::Target;
-use super::policy::text_in;
+use super::lang::UNDETERMINED;
 use crate::json::Value;
+use crate::steps;
 
 /// Where the words of an annotation stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +36,9 @@ impl Anchor {
 #[derive(Debug)]
 pub struct Anchors<'a> {
     record: &'a Value,
-    texts: Vec<(String, Option<Reading>)>,
+    texts: HashMap<String, Option<Reading<'a>>>,
+    /// By key of the record: its texts by language.
+    languages: HashMap<String, HashMap<&'a str, &'a str>>,
     /// Steps that looking for quotes may still take.
     budget: usize,
 }
@@ -44,20 +49,46 @@ const BUDGET: usize = 100_000_000;
 impl<'a> Anchors<'a> {
     /// Of a record.
     pub fn of(record: &'a Value) -> Self {
-        Self { record, texts: Vec::new(), budget: BUDGET }
+        Self::within(record, BUDGET)
+    }
+
+    /// The same, with so many steps.
+    pub(super) fn within(record: &'a Value, budget: usize) -> Self {
+        Self { record, texts: HashMap::new(), languages: HashMap::new(), budget }
+    }
+
+    /// How many steps are left.
+    pub(super) fn budget(&self) -> usize {
+        self.budget
     }
 
     /// Where an anchor's words stand.
     pub fn find(&mut self, target: &Target) -> Anchor {
-        let known = self.texts.iter().position(|(field, _)| *field == target.field);
-        let at = known.unwrap_or_else(|| {
-            let text = text_in(self.record, &target.field);
-            self.texts.push((target.field.clone(), text.map(Reading::new)));
-            self.texts.len() - 1
-        });
-        let budget = &mut self.budget;
-        let reading = self.texts.get_mut(at).and_then(|(_, reading)| reading.as_mut());
-        reading.map_or(Anchor::Orphan, |reading| reading.find(target, budget))
+        if !self.texts.contains_key(&target.field) {
+            let reading = self.text(&target.field).map(Reading::new);
+            self.texts.insert(target.field.clone(), reading);
+        }
+        let reading = self.texts.get_mut(&target.field).and_then(Option::as_mut);
+        reading.map_or(Anchor::Orphan, |reading| reading.find(target, &mut self.budget))
+    }
+
+    /// A text as annotations name it. Of very many languages each is found at once.
+    fn text(&mut self, field: &str) -> Option<&'a str> {
+        let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
+        if !self.languages.contains_key(key) {
+            let mut texts = HashMap::new();
+            match self.record.as_object().and_then(|record| record.get(key)) {
+                Some(Value::String(text)) => drop(texts.insert(UNDETERMINED, text.as_str())),
+                Some(Value::Object(own)) => {
+                    for (tag, text) in own.iter().filter_map(|(tag, text)| Some((tag, text.as_str()?))) {
+                        texts.entry(tag.as_str()).or_insert(text);
+                    }
+                }
+                _ => {}
+            }
+            self.languages.insert(key.to_owned(), texts);
+        }
+        self.languages.get(key)?.get(tag).copied().filter(|text| !text.is_empty())
     }
 }
 
@@ -66,16 +97,17 @@ const STEP: usize = 128;
 
 /// A text with marks by which a code point is found without counting from the beginning.
 #[derive(Debug)]
-struct Reading {
-    text: String,
+struct Reading<'a> {
+    text: &'a str,
     /// The byte at which each `STEP`th code point begins.
     marks: Vec<usize>,
     /// All of it as code points, once a quote is looked for nearly.
     chars: Vec<char>,
 }
 
-impl Reading {
-    fn new(text: String) -> Self {
+impl<'a> Reading<'a> {
+    fn new(text: &'a str) -> Self {
+        steps::took(text.len());
         let marks = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
         Self { text, marks, chars: Vec::new() }
     }
@@ -102,6 +134,7 @@ impl Reading {
     }
 
     fn find(&mut self, target: &Target, budget: &mut usize) -> Anchor {
+        steps::took(1);
         if self.holds(target) {
             return Anchor::InPlace;
         }
@@ -190,6 +223,8 @@ enum Found {
 const SHORTEST: usize = 4;
 /// Nor longer ones: that takes too long.
 const LONGEST: usize = 2_000;
+/// So many characters before and behind are compared.
+const MOST_CONTEXT: usize = 64;
 /// So many characters before and behind that fit say that it is the place.
 const ENOUGH_CONTEXT: usize = 4;
 
@@ -200,7 +235,7 @@ fn spend(budget: &mut usize, steps: usize) -> bool {
 }
 
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
-    a.zip(b).take_while(|(a, b)| a == b).count()
+    a.zip(b).take(MOST_CONTEXT).take_while(|(a, b)| a == b).count()
 }
 
 /// The spans of a text that differ from a quote by at most so many characters: for each end the fewest differences, with

@@ -111,7 +111,7 @@ impl DatasetBuilder {
             filled.finish();
             // Its names are not needed any longer, and may be many.
             let names = std::mem::take(&mut filled.names);
-            (self.dataset.names_mut().take_up(&names), std::mem::take(&mut filled.built))
+            (self.dataset.names_mut().take_up(names), std::mem::take(&mut filled.built))
         });
         let mut numbered: Vec<(Renumbered, Vec<Built>)> = numbered.collect();
         numbered.par_iter_mut().for_each(|(numbers, built)| {

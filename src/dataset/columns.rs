@@ -328,15 +328,13 @@ pub(crate) struct Renumbered {
 
 impl Names {
     /// Takes up all names of another set, in its order.
-    pub(crate) fn take_up(&mut self, other: &Self) -> Renumbered {
-        for (_, id) in other.coders.iter() {
-            self.coders.add(id);
-        }
+    pub(crate) fn take_up(&mut self, other: Self) -> Renumbered {
+        self.coders.take_up(other.coders);
         Renumbered {
-            regions: other.regions.iter().map(|(_, id)| self.regions.add(id)).collect(),
-            kinds: other.kinds.iter().map(|(_, id)| self.kinds.add(id)).collect(),
-            levels: other.levels.iter().map(|(_, id)| self.levels.add(id)).collect(),
-            codes: other.codes.iter().map(|(_, id)| self.codes.add(id)).collect(),
+            regions: self.regions.take_up(other.regions),
+            kinds: self.kinds.take_up(other.kinds),
+            levels: self.levels.take_up(other.levels),
+            codes: self.codes.take_up(other.codes),
         }
     }
 }
@@ -382,7 +380,7 @@ mod tests {
         let mut columns = Columns::default();
         columns.push(&mut facts(&[1], &[0, 2], "2017"));
         columns.push(&mut facts(&[1, 2], &[], ""));
-        columns.renumber(&one.take_up(&other));
+        columns.renumber(&one.take_up(other));
         let ids = |row| columns.get(row).codes.iter().map(|code| one.codes.id(*code)).collect::<Vec<_>>();
         assert_eq!(ids(0), ["c", "a"]);
         assert!(columns.get(0).codes.is_sorted());

@@ -129,8 +129,11 @@ fn text(object: &Object, key: &str) -> Option<String> {
 /// townships of China, is as long.
 pub const MOST_DEFINED: usize = 50_000;
 
-/// Of a list within an item, of aliases or steps of a scale, so many are used; so many languages of a name; so many views.
+/// Of a list within an item, of aliases or regions, so many are used; so many languages of a name; so many views.
 pub const MOST_WITHIN: usize = 1_000;
+
+/// Of a scale so many steps: each value of the code is compared with them.
+pub const MOST_STEPS: usize = 100;
 
 /// A list of which not all is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -188,7 +191,7 @@ impl Header {
                     .map(|steps| {
                         steps
                             .iter()
-                            .take(MOST_WITHIN)
+                            .take(MOST_STEPS)
                             .filter_map(Value::as_object)
                             .filter_map(|step| Some((step.get("value")?.clone(), langs(step, "label"))))
                             .collect()
@@ -275,12 +278,15 @@ impl Header {
             for (at, item) in items.iter().take(MOST_DEFINED).enumerate() {
                 for (inner, value) in item.as_object().into_iter().flatten() {
                     let inner = inner.as_str();
-                    let count = match value {
-                        Value::Array(items) if matches!(inner, "aliases" | "scale" | "regions") => items.len(),
-                        Value::Object(texts) => texts.len(),
+                    let (count, most) = match value {
+                        Value::Array(items) if inner == "scale" => (items.len(), MOST_STEPS),
+                        Value::Array(items) if matches!(inner, "aliases" | "regions") => (items.len(), MOST_WITHIN),
+                        Value::Object(texts) => (texts.len(), MOST_WITHIN),
                         _ => continue,
                     };
-                    tell(format!("/{key}/{at}/{}", crate::json::escape(inner)), count, MOST_WITHIN);
+                    if count > most {
+                        tell(format!("/{key}/{at}/{}", crate::json::escape(inner)), count, most);
+                    }
                 }
             }
         }

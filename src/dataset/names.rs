@@ -14,7 +14,7 @@ pub type Symbol = u32;
 #[derive(Debug, Clone, Default)]
 pub struct SymbolTable {
     ids: Vec<Arc<str>>,
-    index: HashMap<Arc<str>, Symbol>,
+    index: HashMap<Arc<str>, Symbol, foldhash::fast::RandomState>,
 }
 
 impl SymbolTable {
@@ -61,11 +61,22 @@ impl SymbolTable {
         if let Some(symbol) = self.symbol(id) {
             return symbol;
         }
+        self.add_new(id.into())
+    }
+
+    fn add_new(&mut self, id: Arc<str>) -> Symbol {
         let symbol = self.ids.len() as Symbol;
-        let id: Arc<str> = id.into();
         self.ids.push(Arc::clone(&id));
         self.index.insert(id, symbol);
         symbol
+    }
+
+    /// Takes up the ids of another table, in its order, and gives the symbol of each. What the other looked them up by is
+    /// given back first: there may be a million.
+    pub(crate) fn take_up(&mut self, other: Self) -> Vec<Symbol> {
+        let Self { ids, index } = other;
+        drop(index);
+        ids.into_iter().map(|id| self.symbol(&id).unwrap_or_else(|| self.add_new(id))).collect()
     }
 }
 

@@ -131,7 +131,8 @@ impl Table for Dataset {
                 // Given as plain text, or not at all.
                 if !named {
                     let given = self.member(row, "issuers");
-                    let list = given.as_ref().map(|given| given.as_array().unwrap_or(std::slice::from_ref(given)));
+                    let list =
+                        given.as_ref().map(|given| given.as_array().unwrap_or_else(|| std::slice::from_ref(given)));
                     list.into_iter().flatten().filter_map(Value::as_str).for_each(each);
                 }
             }
@@ -469,6 +470,9 @@ fn known_name(field: Field, value: &str) -> Option<&'static str> {
 
 /// A query in words, for people who read the packet. Empty where every record is meant.
 pub fn says(dataset: &Dataset, lang: Lang, query: &Query) -> String {
+    if query.is_all() {
+        return String::new();
+    }
     let lexicon = lexicon_of(dataset);
     let label = |field: Field, value: &str| value_label(dataset, &lexicon, lang, field, value);
     let parts: Vec<String> =

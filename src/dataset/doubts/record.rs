@@ -10,10 +10,11 @@ use crate::dataset::anchor::{Anchor, Anchors};
 use crate::dataset::annotation::Annotation;
 use crate::dataset::date::Edtf;
 use crate::dataset::header::{Code, Header};
+use crate::dataset::lang::LangMap;
 use crate::dataset::packed::{Cursor, Token};
 use crate::dataset::segment::RECORD;
 use crate::dataset::store::{Dataset, RowId};
-use crate::json::Value;
+use crate::json::{Number, Value};
 use crate::msg;
 use crate::words::Message;
 
@@ -38,20 +39,33 @@ impl<'a> Known<'a> {
 }
 
 /// What is kept from record to record.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct DoubtScratch {
     mistyped: Mistyped,
+    /// Steps that looking for lost quotes may still take in the records that are looked at together.
+    steps: usize,
+}
+
+/// In some thousand records lost quotes are looked for with so many steps; those that are not found until then count as
+/// nowhere. Shown by itself each record is looked through in full.
+const STEPS: usize = 64_000_000;
+
+impl Default for DoubtScratch {
+    fn default() -> Self {
+        Self { mistyped: Mistyped::default(), steps: STEPS }
+    }
 }
 
 impl Dataset {
     /// Tells the doubts of one record.
     pub fn record_doubts(&self, row: RowId, known: &Known<'_>, scratch: &mut DoubtScratch, tell: &mut Tell<'_>) {
         let record = self.record(row);
-        let mut walker = Walker { pointer: String::new(), tell, mistyped: &mut scratch.mistyped };
+        let DoubtScratch { mistyped, steps } = scratch;
+        let mut walker = Walker { pointer: String::new(), tell, mistyped };
         walker.value(&mut record.clone(), RECORD, false);
         let parts = Parts::of(record);
         parts.dates(&mut walker);
-        parts.acts(&mut walker, known, || self.policy(row).into_value());
+        parts.acts(&mut walker, known, steps, || self.policy(row).into_value());
         parts.names(&mut walker, known);
         parts.relations(&mut walker, known, self);
     }
@@ -131,7 +145,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn acts(&self, walker: &mut Walker<'_, '_>, known: &Known<'_>, record: impl Fn() -> Value) {
+    fn acts(&self, walker: &mut Walker<'_, '_>, known: &Known<'_>, steps: &mut usize, record: impl Fn() -> Value) {
         let Some(mut list) = self.annotations else { return };
         let mut acts = Vec::new();
         list.items(|annotation| acts.push(Act::of(annotation)));
@@ -143,7 +157,7 @@ impl<'a> Parts<'a> {
                 walker.below(&at.to_string(), |walker| act.tell(walker, known, &all));
             }
             if acts.iter().any(|act| act.has_target) {
-                anchors(walker, &record());
+                anchors(walker, &record(), steps);
             }
         });
     }
@@ -290,7 +304,7 @@ impl<'a> Act<'a> {
         }
         if let (Some(code), Some(value)) = (code, &self.value)
             && !code.scale.is_empty()
-            && !code.scale.iter().any(|(step, _)| same_step(step, value))
+            && !has_step(&code.scale, value)
         {
             walker.below("value", |walker| {
                 walker.tell(Grade::Doubtful, "issue-off-scale", &|| {
@@ -324,17 +338,18 @@ impl<'a> Act<'a> {
 }
 
 /// Whether a value is that of a step: `1` is `1.0`.
-fn same_step(step: &Value, value: &Value) -> bool {
-    match (step, value) {
-        (Value::Number(a), Value::Number(b)) => a.lexeme() == b.lexeme() || a.as_f64() == b.as_f64(),
+fn has_step(scale: &[(Value, LangMap)], value: &Value) -> bool {
+    let number = value.as_number().and_then(Number::as_f64);
+    scale.iter().any(|(step, _)| match (step, value) {
+        (Value::Number(a), Value::Number(b)) => a.lexeme() == b.lexeme() || a.as_f64() == number,
         (Value::String(a), Value::String(b)) => a.as_str() == b.as_str(),
-        (a, b) => a == b,
-    }
+        (step, value) => step == value,
+    })
 }
 
 /// Spans that stand elsewhere than they say, or nowhere.
-fn anchors(walker: &mut Walker<'_, '_>, record: &Value) {
-    let mut anchors = Anchors::of(record);
+fn anchors(walker: &mut Walker<'_, '_>, record: &Value, steps: &mut usize) {
+    let mut anchors = Anchors::within(record, *steps);
     let items = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
     for (at, item) in items.iter().enumerate() {
         let Some(annotation) = Annotation::of(item) else { continue };
@@ -358,6 +373,7 @@ fn anchors(walker: &mut Walker<'_, '_>, record: &Value) {
             }),
         }
     }
+    *steps = anchors.budget();
 }
 
 impl Known<'_> {
