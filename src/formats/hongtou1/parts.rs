@@ -85,7 +85,7 @@ impl Parts {
 }
 
 /// What is wrong with a record that has keys twice.
-pub(super) fn problems_of(twice: Duplicates) -> Vec<Problem> {
+pub(super) fn problems_of(twice: &Duplicates) -> Vec<Problem> {
     let mut problems: Vec<Problem> = twice.first.iter().map(problem_of).collect();
     if twice.more > 0 {
         problems.push(Problem {

@@ -249,7 +249,7 @@ impl Piece {
                 Err(_not_strict) => {
                     let mut reader = Reader::within(text, here, RECORD_DEPTH);
                     reader.value(&mut filled.encoder()).ok()?;
-                    filled.finish_row(problems_of(reader.take_duplicates()));
+                    filled.finish_row(problems_of(&reader.take_duplicates()));
                     reader.offset()
                 }
             };

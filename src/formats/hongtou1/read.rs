@@ -166,7 +166,7 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         reader.skip_space();
         let offset = reader.offset();
         reader.value(&mut parts.builder.encoder())?;
-        let problems = problems_of(reader.take_duplicates());
+        let problems = problems_of(&reader.take_duplicates());
         parts.builder.finish_row(problems);
         parts.offsets.push(offset);
     }
