@@ -22,7 +22,7 @@ use hongtou::dataset::Dataset;
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::formats;
 use hongtou::query::{
-    Facets, FacetsBefore, Field, Lexicon, Query, Remembered, Table as _, Totals, in_pool, lexicon_of, rows_of,
+    DatePart, Facets, FacetsBefore, Field, Lexicon, Query, Remembered, Table as _, Totals, in_pool, lexicon_of, rows_of,
 };
 use hongtou::storage::{Expect, RealFs, save_atomically};
 
@@ -106,7 +106,7 @@ impl<'a> Screen<'a> {
     fn new(dataset: &'a Dataset, lexicon: &'a Lexicon) -> Result<Self, Box<dyn Error>> {
         let live = dataset.live_rows(0..dataset.slots());
         let totals = Totals::count(dataset, lexicon, &live, &()).ok_or(STOPPED)?;
-        let ground = Ground::count(dataset, &live, Some(Bin::Month), &()).ok_or(STOPPED)?;
+        let ground = Ground::count(dataset, &live, (DatePart::Issued, Some(Bin::Month)), &()).ok_or(STOPPED)?;
         let (terms, facets, timeline) = Default::default();
         Ok(Self { dataset, lexicon, totals, ground, terms, facets, timeline })
     }

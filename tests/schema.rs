@@ -322,7 +322,7 @@ fn mutations(count: usize, seed: u64) {
 
 #[test]
 fn whatever_the_schema_refuses_of_changed_files_check_names() {
-    mutations(1_500, 10);
+    mutations(500, 10);
 }
 
 #[test]

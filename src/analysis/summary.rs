@@ -98,7 +98,9 @@ impl Summary {
             let count = rows.end - rows.start;
             for row in rows.filter(|row| live.contains(*row) && shown.contains(*row)) {
                 summary.policies += 1;
-                trees.iter_mut().for_each(|tally| tally.add(source, names, row));
+                for tally in &mut trees {
+                    tally.add(source, names, row);
+                }
                 words.add(source, row);
                 if let Some(review) = REVIEWS.get(usize::from(source.review(row))) {
                     bump(&mut summary.review, review, 1);

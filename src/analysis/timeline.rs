@@ -210,7 +210,7 @@ impl Part {
             |piece| {
                 let mut part = Self::new(frame, slots.len);
                 each_dated_row(table, (rows, *date), piece, |columns, days| {
-                    part.add((frame, slots), by, (columns, days))
+                    part.add((frame, slots), by, (columns, days));
                 });
                 part
             },

@@ -61,7 +61,7 @@ impl Op {
 }
 
 /// What a value is compared with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bound {
     /// A number.
     Number(Decimal),
@@ -92,7 +92,7 @@ impl Bound {
 }
 
 /// What is asked of one annotation. An empty `All` is true, an empty `Any` false.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodingExpr {
     /// All of them.
     All(Vec<Self>),

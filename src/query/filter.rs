@@ -55,7 +55,7 @@ impl SymbolSet {
 }
 
 /// What is asked of one record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
     /// One of its regions is in the set.
     Region(SymbolSet),
@@ -100,7 +100,7 @@ pub enum Test {
 }
 
 /// Tests joined by and, or, not. An empty `All` is true, an empty `Any` false.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expr {
     /// All of them.
     All(Vec<Self>),
@@ -113,7 +113,7 @@ pub enum Expr {
 }
 
 /// A filter: terms that all must hold, each with the one of [`Field::COUNTED`] that it alone speaks of.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     terms: Vec<(Option<Field>, Expr)>,
 }

@@ -26,13 +26,9 @@ pub trait Vocabulary {
     /// Its names in all languages and its aliases. Those of the built-in regions are known and need not be given.
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str));
     /// The coders of the header, each with its names.
-    fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
-        let _ = found;
-    }
+    fn coders(&self, _found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {}
     /// The coders, or the levels, that records have, or had.
-    fn seen(&self, part: IdPart, found: &mut dyn FnMut(&str)) {
-        let _ = (part, found);
-    }
+    fn seen(&self, _part: IdPart, _found: &mut dyn FnMut(&str)) {}
     /// The symbols that stand for nothing any more, ascending: neither the header nor a record has them.
     fn unused(&self, tree: Tree) -> Vec<u32> {
         let _ = tree;
@@ -182,7 +178,9 @@ impl Lexicon {
     pub(super) fn learn(&mut self, part: IdPart, values: &BTreeSet<String>) {
         let is_of_coders = matches!(part, IdPart::By | IdPart::Assigned);
         let mut free = if is_of_coders { self.coders.clone() } else { Free::default() };
-        values.iter().for_each(|value| free.add(value, &mut std::iter::empty()));
+        for value in values {
+            free.add(value, &mut std::iter::empty());
+        }
         self.learned.push((part, free));
     }
 

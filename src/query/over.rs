@@ -131,7 +131,8 @@ impl Table for Dataset {
                 // Given as plain text, or not at all.
                 if !named {
                     let given = self.member(row, "issuers");
-                    let list = given.as_ref().map(|given| given.as_array().unwrap_or(std::slice::from_ref(given)));
+                    let list =
+                        given.as_ref().map(|given| given.as_array().unwrap_or_else(|| std::slice::from_ref(given)));
                     list.into_iter().flatten().filter_map(Value::as_str).for_each(each);
                 }
             }

@@ -60,9 +60,10 @@ pub fn undated(part: DatePart) -> String {
     print_node(&Node::field(Field::Missing, false, vec![Value::one(part.days())]))
 }
 
-/// The line narrowed to what a mark over a bin of time counts: of the records that the line finds those whose date certainly
-/// lies in the bin, or, where possible ones are asked for, all that stand in the bin at all. A date that is open on a side
-/// stands in none.
+/// The line narrowed to what a mark over a bin of time counts.
+///
+/// These are, of the records that the line finds, those whose date certainly lies in the bin, or, where possible ones are
+/// asked for, all that stand in the bin at all. A date that is open on a side stands in none.
 pub fn with_bin(line: &str, part: DatePart, (first, last): (Day, Day), possibly: bool) -> String {
     let asked = period(&parse(line).ast, part);
     if let Some(asked) = asked.filter(|asked| !asked.possibly && !possibly) {

@@ -187,7 +187,7 @@ impl Resolver<'_> {
                     |(id, names): &&(&str, &[&str])| *id == folded || names.iter().any(|name| fold(name) == folded);
                 if let Some((id, _)) = known.iter().find(is_named) {
                     (*id).clone_into(text);
-                } else if !known.is_empty() && !(part == IdPart::Level && self.names.has_level(text)) {
+                } else if !(known.is_empty() || part == IdPart::Level && self.names.has_level(text)) {
                     let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
                     let message = crate::msg!("query-unknown-id", value = text.clone(), known = known.join(", "));
                     self.wrong(span, message);

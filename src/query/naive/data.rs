@@ -135,7 +135,7 @@ pub(crate) fn file(random: &mut Random) -> File {
     }
     let mut text = header.to_string();
     text.truncate(text.len() - 1);
-    text.push_str(&format!(",\n\"policies\": [\n{}\n]}}\n", lines.join(",\n")));
+    let text = format!("{text},\n\"policies\": [\n{}\n]}}\n", lines.join(",\n"));
     File { text, header, policies, held }
 }
 

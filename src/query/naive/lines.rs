@@ -176,19 +176,15 @@ fn value(random: &mut Random, file: &File, name: &str) -> Option<Value> {
     let ids = ids(file, name);
     let only = matches!(name, "region" | "kind" | "code" | "place" | "issuer") && random.one_in(3);
     let what = match name {
-        "title" | "summary" | "text" | "note" | "memo" | "quote" | "number" | "source" => {
-            let (word, style) = word(random);
-            What::Word(word, style)
-        }
         "issuer" if only => {
             let name = random.pick(&ids).clone();
             What::Id(name.clone(), name)
         }
-        "issuer" => {
+        "title" | "summary" | "text" | "note" | "memo" | "quote" | "number" | "source" | "issuer" => {
             let (word, style) = word(random);
             What::Word(word, style)
         }
-        "issued" | "published" | "effective" | "repealed" | "inforce" => date(random)?,
+        "issued" | "published" | "effective" | "repealed" | "inforce" => date(random),
         "value" if random.one_in(2) => {
             let ends = ["0", "1", "2.4", "9007199254740992"];
             let from = (!random.one_in(3)).then(|| random.word(&ends).to_owned());
@@ -211,7 +207,7 @@ fn value(random: &mut Random, file: &File, name: &str) -> Option<Value> {
     Some(Value { only, what })
 }
 
-fn date(random: &mut Random) -> Option<What> {
+fn date(random: &mut Random) -> What {
     let good = [
         "2016",
         "2017",
@@ -227,17 +223,17 @@ fn date(random: &mut Random) -> Option<What> {
     ];
     if random.one_in(2) {
         let date = random.word(&good).to_owned();
-        return Some(What::Id(date.clone(), date));
+        return What::Id(date.clone(), date);
     }
     // In order.
     let ends = ["0001", "2016", "2016-11", "2017-06-13", "2018", "2020", "Y170000002"];
     let from = random.below(ends.len());
     let to = from + random.below(ends.len() - from);
-    Some(match random.below(3) {
+    match random.below(3) {
         0 => What::Range(Some(ends[from].to_owned()), None),
         1 => What::Range(None, Some(ends[to].to_owned())),
         _ => What::Range(Some(ends[from].to_owned()), Some(ends[to].to_owned())),
-    })
+    }
 }
 
 fn owned(texts: &[&str]) -> Vec<String> {

@@ -30,7 +30,9 @@ pub(super) fn summary(file: &File, shown: &[&Json]) -> Json {
     let mut all: [Map<String, Json>; 3] = Default::default();
     let mut own: [Map<String, Json>; 3] = Default::default();
     let [mut months, mut years, mut levels, mut coders, mut reviews]: [Map<String, Json>; 5] = Default::default();
-    REGIONS.iter().for_each(|region| drop(all[0].insert(region.iso.to_owned(), json!(0))));
+    for region in &REGIONS {
+        all[0].insert(region.iso.to_owned(), json!(0));
+    }
     let mut undated = 0;
     for policy in shown {
         let trees = [
@@ -44,17 +46,25 @@ pub(super) fn summary(file: &File, shown: &[&Json]) -> Json {
                 if tree == "codes" { path.join("/") } else { id.clone() }
             };
             let above = each_once(ids.iter().flat_map(|id| ways_up(file, tree, id)).collect());
-            above.iter().for_each(|id| bump(&mut all[at], &name(id)));
-            each_once(ids).iter().for_each(|id| bump(&mut own[at], &name(id)));
+            for id in above {
+                bump(&mut all[at], &name(&id));
+            }
+            for id in each_once(ids) {
+                bump(&mut own[at], &name(&id));
+            }
         }
-        all_of(policy, "level", "").iter().for_each(|level| bump_spelt(&mut levels, level));
+        for level in all_of(policy, "level", "") {
+            bump_spelt(&mut levels, &level);
+        }
         let mut by: Vec<String> = Vec::new();
         for coder in all_of(policy, "annotations", "by") {
             if !by.iter().any(|other| folded(other) == folded(&coder)) {
                 by.push(coder);
             }
         }
-        by.iter().for_each(|coder| bump_spelt(&mut coders, coder));
+        for coder in by {
+            bump_spelt(&mut coders, &coder);
+        }
         bump(&mut reviews, review(policy));
         let Some(date) = date(policy, "issued").filter(|date| date.is_closed()) else {
             undated += 1;
