@@ -189,7 +189,9 @@ impl Tally {
                 .chunk_by(|one, other| one.0 == other.0)
                 .filter_map(|same| Some((same.first()?.0.to_owned(), same.iter().map(|(_, count)| count).sum())));
             let before = std::mem::replace(into, sums.collect());
-            before.into_iter().for_each(|(name, count)| bump(into, &name, count));
+            for (name, count) in before {
+                bump(into, &name, count);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::dataset::packet::{NEEDED, PacketOptions, packet};
 use crate::dataset::{Dataset, POLICY};
 use crate::formats;
 use crate::msg;
-use crate::query::{Field, Node, PARTS, Part, Shape, What};
+use crate::query::{Field, Lexicon, Node, PARTS, Part, Shape, What};
 use crate::storage::{Expect, RealFs, save_atomically};
 use crate::words::{Lang, Message, nearest};
 
@@ -22,7 +22,9 @@ pub(super) fn run(lang: Lang, env: &Env<'_>, export: &Export) -> Result<Answer, 
     }
     let mut notes = Vec::new();
     let dataset = dataset(lang, &export.file, &mut notes)?;
-    let selection = select(lang, &dataset, export.query.as_deref())?;
+    let mut selection = select(lang, &dataset, export.query.as_deref())?;
+    // The line is read, and the names may be many.
+    selection.lexicon = Lexicon::default();
     for field in &export.without {
         check_field(&dataset, &selection, field).map_err(|message| failed(&message))?;
     }

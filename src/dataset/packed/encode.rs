@@ -14,15 +14,18 @@ pub(crate) struct Dictionary {
 }
 
 impl Dictionary {
-    /// The place of a value, which is added where it is new.
-    pub(crate) fn add(&mut self, value: &str) -> u32 {
+    /// The place of a value, which is added where it is new; `None` where there are so many that they do not repeat.
+    pub(crate) fn add(&mut self, value: &str) -> Option<u32> {
         if let Some(&at) = self.index.get(value) {
-            return at;
+            return Some(at);
+        }
+        if self.values.len() >= MOST_SHARED {
+            return None;
         }
         let at = self.values.len() as u32;
         self.values.push(value.into());
         self.index.insert(value.into(), at);
-        at
+        Some(at)
     }
 
     /// The values so far.
@@ -49,6 +52,9 @@ pub(crate) struct Encoder<'a> {
     /// The last key of the outer objects.
     path: [&'static str; 3],
 }
+
+/// A dictionary of more values would take more memory than it saves: a segment has some thousand records.
+const MOST_SHARED: usize = 1 << 16;
 
 /// Longer values are not worth a place in the dictionary.
 pub(crate) const LONGEST_SHARED: usize = 64;
@@ -103,9 +109,12 @@ impl Sink for Encoder<'_> {
                 push_number(&mut self.to.stream, text.len());
             }
             (Some(text), None) if self.repeats && text.len() <= LONGEST_SHARED => {
-                let at = self.to.dictionary.add(text);
-                self.tag(tag::SHARED);
-                push_number(&mut self.to.stream, at as usize);
+                if let Some(at) = self.to.dictionary.add(text) {
+                    self.tag(tag::SHARED);
+                    push_number(&mut self.to.stream, at as usize);
+                } else {
+                    self.text(tag::PLAIN, text);
+                }
             }
             (Some(text), None) => self.text(tag::PLAIN, text),
             (None, field) => {

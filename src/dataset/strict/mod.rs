@@ -322,12 +322,11 @@ impl<'t> Strict<'t, '_> {
             self.put_text(field, text);
             return Ok(());
         }
-        let mut shared = None;
-        if key.repeats && text.len() <= super::packed::LONGEST_SHARED {
-            let at = self.to.dictionary.add(text);
+        let may_repeat = key.repeats && text.len() <= super::packed::LONGEST_SHARED;
+        let shared = if may_repeat { self.to.dictionary.add(text) } else { None };
+        if let Some(at) = shared {
             self.tag(tag::SHARED);
             push_number(&mut self.to.stream, at as usize);
-            shared = Some(at);
         } else {
             self.text_token(tag::PLAIN, text);
         }
