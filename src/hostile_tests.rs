@@ -68,13 +68,9 @@ fn do_it(what: What, text: &str, dataset: &Dataset) {
         }
         What::Query => {
             let names = lexicon_of(dataset);
-            let no_memo = ["-", "{has:memo}"].concat();
-            for line in [
-                "x fin* -\"a b\"",
-                "has:text,note missing:source",
-                &format!("issued:2016..2018 {no_memo}"),
-                "tag:t1 id:r1",
-            ] {
+            for line in
+                ["x fin* -\"a b\"", "has:text,note missing:source", "issued:2016..2018 -has:memo", "tag:t1 id:r1"]
+            {
                 // A coder or label that nobody has is a mistake.
                 if let Ok(query) = Query::read(line, &names, false) {
                     rows_of(&query, dataset);

@@ -20,7 +20,10 @@ pub(super) fn run(lang: Lang, file: &Path, line: Option<&str>, as_json: bool) ->
     let shown = bitmap(&dataset, selection.rows.iter().copied());
     // Nobody can stop it here, so there always is a result.
     let summary = Summary::count(&dataset, &selection.lexicon, (&live, &shown), &()).unwrap_or_default();
-    let out = if as_json { json(&summary) } else { as_text(lang, &dataset, &selection.query.line(), &summary) };
+    let line = selection.query.line();
+    // The names are counted under, and may be many.
+    drop(selection);
+    let out = if as_json { json(&summary) } else { as_text(lang, &dataset, &line, &summary) };
     Ok(Answer { out, notes, code: DONE })
 }
 

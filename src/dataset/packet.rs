@@ -131,16 +131,17 @@ fn settles(annotation: &Value) -> bool {
 }
 
 fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOptions) -> Header {
-    let mut object = dataset.header().object().clone();
-    let parents = object.get("derived_from").filter(|from| from.as_object().is_some()).cloned();
-    object.remove("merges");
-    if options.blind.is_some() {
-        object.remove("views");
-    }
-    // Deletions in a packet are to be brought back to where it came from; those of others are their history.
-    if parents.is_none() || options.blind.is_some() {
-        object.remove("deleted");
-    }
+    let own = dataset.header().object();
+    let parents = own.get("derived_from").filter(|from| from.as_object().is_some()).cloned();
+    let is_kept = |key: &str| match key {
+        // It is made anew, and may be as long as all records.
+        "derived_from" | "merges" => false,
+        "views" => options.blind.is_none(),
+        // Deletions in a packet are to be brought back to where it came from; those of others are their history.
+        "deleted" => parents.is_some() && options.blind.is_none(),
+        _ => true,
+    };
+    let mut object: Object = own.iter().filter(|(key, _)| is_kept(key.as_str())).cloned().collect();
     let mut from = Object::new();
     from.set("packet", Value::from(options.packet.as_str()));
     if let Some(id) = dataset.header().id() {
