@@ -124,7 +124,7 @@ fn files_that_do_not_fit_are_refused_by_the_schema() {
     }
 }
 
-/// Random numbers that are the same in every run (SplitMix64).
+/// Random numbers that are the same in every run (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
@@ -268,7 +268,7 @@ fn mutate(file: &mut serde_json::Value, random: &mut Random) -> String {
 /// a record that is held, the first of its errors.
 fn assert_named(file: &serde_json::Value, what: &str, validator: &jsonschema::Validator) -> usize {
     let text = serde_json::to_string(file).unwrap();
-    let loaded = formats::read(text.clone().into_bytes()).unwrap();
+    let loaded = formats::read(text.into_bytes()).unwrap();
     let issues = loaded.issues.listed();
     let named: Vec<_> = issues.iter().filter(|issue| issue.level != formats::Level::Note).collect();
     let mut refused = 0;

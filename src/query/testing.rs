@@ -60,7 +60,9 @@ impl Vocabulary for Words {
     }
 
     fn coders(&self, found: &mut dyn FnMut(&str, &mut dyn Iterator<Item = &str>)) {
-        ["LW", "ZY"].iter().for_each(|id| found(id, &mut std::iter::empty()));
+        for id in ["LW", "ZY"] {
+            found(id, &mut std::iter::empty());
+        }
     }
 
     fn names(&self, tree: Tree, symbol: u32, found: &mut dyn FnMut(&str)) {

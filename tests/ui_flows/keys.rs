@@ -1,6 +1,8 @@
 //! Keys: each has its effect before the next one is looked at, also when one frame brings both.
 
-use crate::screen::{USUAL, press, press_with, record, screen_of, select, send, state};
+use std::sync::Arc;
+
+use crate::screen::{USUAL, press, press_with, record, screen_of, select, send, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
@@ -70,7 +72,7 @@ impl Screen {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("small.json");
-        std::fs::write(&path, FILE).unwrap();
+        write(&path, FILE);
         let mut harness = screen_of(SMALL, Settings { coder: "LW".to_owned(), ..Settings::default() });
         // No dialogs of the system: their paths are typed.
         send(&mut harness, Command::DialogMissing(FilePurpose::Open));
@@ -81,7 +83,7 @@ impl Screen {
     fn begin(&mut self) {
         let harness = &mut self.harness;
         send(harness, Command::CloseDialog);
-        std::fs::write(&self.path, FILE).unwrap();
+        write(&self.path, FILE);
         send(harness, Command::OpenFile(self.path.clone()));
         send(harness, Command::DiscardChanges);
         let settings = &state(harness).settings;
@@ -259,7 +261,7 @@ fn digits_after_a_dialog_code_again_where_they_did_before() {
 #[test]
 fn keys_when_held_down_in_one_frame_each_move() {
     let mut harness = screen_of(USUAL, Settings::default());
-    let rows = state(&harness).derived.rows.clone();
+    let rows = Arc::clone(&state(&harness).derived.rows);
     send(&mut harness, Command::Select(rows.first().copied()));
     let next = stroke(Modifiers::ALT, Key::ArrowDown, "");
     for _ in 0..5 {

@@ -1,6 +1,6 @@
 //! Opening a file: what stands there before the first one, and what was typed when another one arrives.
 
-use crate::screen::{USUAL, click, press_with, screen, select, send, state};
+use crate::screen::{USUAL, click, press_with, screen, select, send, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
@@ -43,7 +43,7 @@ fn first_file_when_it_is_not_there_leaves_the_ways_to_begin() {
 
 /// A file with two records of long texts; `mark` tells it from others.
 fn long(mark: &str) -> String {
-    let text = |id: &str| (0..200).map(|line| format!("{mark} {id} {line}\\n")).collect::<String>();
+    let text = |id: &str| format!("{mark} {id}\\n").repeat(200);
     let record = |id: &str| format!(r#"{{"id":"{id}","title":{{"en":"{id}"}},"text":{{"en":"{}"}}}}"#, text(id));
     format!(r#"{{"hongtou":1,"policies":[{},{}]}}"#, record("a"), record("b"))
 }
@@ -70,7 +70,7 @@ fn text_of_another_record_or_of_the_same_one_in_another_file_opens_at_its_beginn
     let folder = tempfile::tempdir().unwrap();
     let paths = ["one.json", "two.json"].map(|name| folder.path().join(name));
     for (path, mark) in paths.iter().zip(["first", "second"]) {
-        std::fs::write(path, long(mark)).unwrap();
+        write(path, &long(mark));
     }
     let mut harness = screen();
     send(&mut harness, Command::OpenFile(paths[0].clone()));

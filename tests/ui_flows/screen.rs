@@ -1,11 +1,14 @@
 //! The whole screen under test: no display, jobs at once, a clock that stands still.
 
+use std::path::Path;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Command, Deps, Settings, State};
 use hongtou::dataset::Policy;
+use hongtou::storage;
 use hongtou::ui::{Options, Shell};
 
 /// The usual size.
@@ -43,6 +46,11 @@ pub(crate) fn shown(harness: &Harness<'_, Shell>) -> usize {
 pub(crate) fn send(harness: &mut Harness<'_, Shell>, command: Command) {
     harness.state_mut().send(command);
     harness.run();
+}
+
+/// Writes a file, over one that is there.
+pub(crate) fn write(path: &Path, text: &str) {
+    storage::save_atomically(&storage::RealFs, path, text.as_bytes(), storage::Expect::Anything).unwrap();
 }
 
 /// Shows a record.

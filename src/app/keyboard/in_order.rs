@@ -89,6 +89,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as events are looked at")]
     fn class(event: &char) -> Class {
         match event {
             'a'..='z' => Class::Types,

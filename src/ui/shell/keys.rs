@@ -93,7 +93,7 @@ fn writes(key: Key) -> bool {
 pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
     let keyboard = Keyboard { focus: focus(cx, ui), is_editing: cx.memory.editing.is_some() };
     cx.memory.reading.clear();
-    let mut sent = Vec::new();
+    let mut sent: Vec<Command> = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let command = stroke(event).and_then(|stroke| command_of(cx.state, keyboard, &stroke));
@@ -102,7 +102,9 @@ pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
             is_left
         });
     });
-    sent.into_iter().for_each(|command: Command| cx.send(command));
+    for command in sent {
+        cx.send(command);
+    }
 }
 
 fn stroke(event: &Event) -> Option<Stroke> {

@@ -3,15 +3,17 @@
 //!
 //! Jobs end in any order, and some only after the next steps. `HONGTOU_MODEL_CASES=N` makes the walk longer.
 
+mod anew;
 mod files;
 mod picture;
+mod press;
 mod step;
 mod world;
 
 use proptest::prelude::*;
 
 use step::{Step, Taken, any_step};
-use world::World;
+use world::{Program, World};
 
 /// Walks in a normal run, each of up to so many steps.
 const CASES: u32 = 2_000;
@@ -25,13 +27,14 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases: cases() / 2, max_shrink_iters: 100, ..ProptestConfig::default() }
 }
 
-fn walk() -> impl Strategy<Value = (Vec<Taken>, bool, bool)> {
-    (proptest::collection::vec(any_step(), STEPS), proptest::bool::weighted(0.1), any::<bool>())
+fn walk() -> impl Strategy<Value = (Vec<Taken>, Program)> {
+    let program = (proptest::bool::weighted(0.1), any::<bool>());
+    (proptest::collection::vec(any_step(), STEPS), program.prop_map(|(keeps, in_jobs)| Program { keeps, in_jobs }))
 }
 
 /// Takes the steps, and looks after each of them.
-fn take((steps, keeps, in_jobs): (Vec<Taken>, bool, bool)) -> Result<(), TestCaseError> {
-    let mut world = World::new(keeps, in_jobs);
+fn take((steps, program): (Vec<Taken>, Program)) -> Result<(), TestCaseError> {
+    let mut world = World::new(program);
     for (at, step) in steps.iter().enumerate() {
         world.take(step);
         if let Some(difference) = world.difference() {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::super::App;
+use super::anew::start_anew;
 use super::files::{FILES, LINES, VALUES, file};
 use super::picture::{GATHERED, Picture, not_what_a_click_finds};
-use super::step::{KEYS, Step, Taken};
+use super::step::{Step, Taken};
 use crate::analysis::Bin;
 use crate::app::job::Job;
-use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
 use crate::app::session::{BinChoice, Column, StackBy};
 use crate::app::state::AtOnce;
 use crate::app::{
@@ -19,14 +19,22 @@ use crate::app::{
 };
 use crate::dataset::Side;
 use crate::dataset::date::Day;
-use crate::formats;
 use crate::json::Value;
 use crate::query::{DatePart, Field, MORE_FACETS, Mode};
+
+/// What sort of program walks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Program {
+    /// It has a folder of its own for journals and versions.
+    pub(super) keeps: bool,
+    /// Everything is counted in jobs, as with a large dataset.
+    pub(super) in_jobs: bool,
+}
 
 /// The program, and what it waits for.
 pub(super) struct World {
     app: Option<App>,
-    jobs: Vec<Job>,
+    pub(super) jobs: Vec<Job>,
     /// Everything is made in jobs, as with a large dataset.
     in_jobs: bool,
     ids: Arc<AtomicU32>,
@@ -36,11 +44,11 @@ pub(super) struct World {
     /// Counts up with each step.
     turn: usize,
     /// What keys had to lead to and did not.
-    wrong_keys: Option<String>,
+    pub(super) wrong_keys: Option<String>,
 }
 
 impl World {
-    pub(super) fn new(keeps: bool, in_jobs: bool) -> Self {
+    pub(super) fn new(Program { keeps, in_jobs }: Program) -> Self {
         let folder = tempfile::tempdir_in(memory_folder()).unwrap();
         let mut app = App::at_home(folder);
         if !keeps {
@@ -84,7 +92,7 @@ impl World {
         self.app.as_mut().expect("the program runs")
     }
 
-    fn state(&self) -> &State {
+    pub(super) fn state(&self) -> &State {
         &self.app.as_ref().expect("the program runs").state
     }
 
@@ -96,13 +104,13 @@ impl World {
         let path = self.path(number);
         // An open file is overwritten only by the step that says so.
         if self.state().document.path() != Some(&path) {
-            std::fs::write(&path, file(number)).unwrap();
+            self.app().file(&format!("{}.json", number % FILES), &file(number));
         }
         path
     }
 
     /// Sends a command; jobs wait, and what the system is asked for is answered.
-    fn send(&mut self, command: Command) {
+    pub(super) fn send(&mut self, command: Command) {
         let mut next = vec![command];
         while let Some(command) = next.pop() {
             let app = self.app.as_mut().expect("the program runs");
@@ -110,7 +118,9 @@ impl World {
                 match effect {
                     Effect::Spawn(job) => self.jobs.push(*job),
                     Effect::Record(keeper, entries) => {
-                        entries.into_iter().for_each(|entry| keeper.record(entry));
+                        for entry in entries {
+                            keeper.record(entry);
+                        }
                         if keeper.flush().is_ok() {
                             keeper.keep_start().unwrap();
                         }
@@ -182,7 +192,7 @@ impl World {
 
     pub(super) fn take(&mut self, taken: &Taken) {
         self.step(&taken.step);
-        if taken.order % 3 == 0 {
+        if taken.order.is_multiple_of(3) {
             self.end_job(taken.order);
         }
         self.turn += 1;
@@ -199,7 +209,7 @@ impl World {
 
     /// Whether what is made only on demand is asked for after this step.
     fn asks(&self) -> bool {
-        self.turn % 3 == 0
+        self.turn.is_multiple_of(3)
     }
 
     /// Asks for what is made only then.
@@ -221,9 +231,8 @@ impl World {
         self.send(Command::Do(action));
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table: what each step sends")]
     fn step(&mut self, step: &Step) {
-        let day = |n: usize| Day::from_ymd(2016 + (n / 4) as i32, (n % 4) as u32 * 3 + 1, 1).unwrap();
+        let day = |n: usize| Day::from_ymd(2016 + i32::try_from(n / 4).unwrap(), (n % 4) as u32 * 3 + 1, 1).unwrap();
         let period = |from: usize, to: usize| (day(from.min(to)), day(from.max(to) + 1));
         match step {
             Step::Open(number) => {
@@ -234,7 +243,8 @@ impl World {
             Step::NewDataset => self.act(Action::NewDataset),
             Step::ChangedOutside(number) => {
                 if let Some(path) = self.state().document.path().map(ToOwned::to_owned) {
-                    std::fs::write(path, file(*number)).unwrap();
+                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    self.app().file(&name, &file(*number));
                     self.send(Command::FileTouched);
                 }
             }
@@ -351,83 +361,6 @@ impl World {
         }
     }
 
-    /// Presses keys at the table, all in one frame, and looks whether each was taken as if it were the only one.
-    fn press(&mut self, keys: &[usize]) {
-        let mut expected: Vec<(String, char)> = Vec::new();
-        let rows = self.state().derived.rows.clone();
-        let mut at = self.state().selected_position();
-        let mut current = self.state().selected_id();
-        let mut order = InOrder::default();
-        let is_quiet = self.state().session.dialog.is_none() && self.jobs.is_empty() && !rows.is_empty();
-        for key in keys {
-            let name = KEYS[key % KEYS.len()];
-            let (alt, key) = name.strip_prefix("alt ").map_or((false, name), |key| (true, key));
-            let last = rows.len().saturating_sub(1);
-            match key {
-                "ArrowDown" => at = Some(at.map_or(0, |at| (at + 1).min(last))),
-                "ArrowUp" => at = Some(at.map_or(last, |at| at.saturating_sub(1))),
-                "Home" => at = Some(0),
-                "End" => at = Some(last),
-                digit => {
-                    expected.extend(current.clone().map(|id| (id, digit.chars().next().unwrap_or(' '))));
-                }
-            }
-            if key.len() > 1 {
-                current = at.and_then(|at| rows.get(at)).map(|row| self.state().document.dataset.id(*row));
-            }
-            order.add([Stroke::Key(Press { command: false, shift: false, alt, key: key.to_owned() })]);
-            if key.len() == 1 {
-                order.add([Stroke::Text(key.to_owned())]);
-            }
-        }
-        let was = |world: &Self, id: &str, code: &str| {
-            let dataset = &world.state().document.dataset;
-            let policy = dataset.row(id).map(|row| dataset.policy(row));
-            policy.is_some_and(|policy| {
-                policy.annotations().iter().any(|one| one.code == code && one.by == "LW" && one.target.is_none())
-            })
-        };
-        let count = |world: &Self| {
-            let dataset = &world.state().document.dataset;
-            dataset.rows().map(|row| dataset.policy(row).annotations().len()).sum::<usize>()
-        };
-        let code = |world: &Self, digit: char| {
-            let header = world.state().document.dataset.header();
-            crate::app::annotate::code_of_key(header, digit)
-        };
-        let before = count(self);
-        let mut new: Vec<(String, String)> = Vec::new();
-        for (id, digit) in expected {
-            if let Some(code) = code(self, digit)
-                && !was(self, &id, &code)
-                && !new.contains(&(id.clone(), code.clone()))
-            {
-                new.push((id, code));
-            }
-        }
-        let keyboard = Keyboard { focus: Focus::Table(10), is_editing: false };
-        for _ in 0..20 {
-            let class =
-                |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
-            let frame = order.next_frame(class);
-            let commands = frame.iter().filter_map(|stroke| command_of(self.state(), keyboard, stroke));
-            for command in commands.collect::<Vec<_>>() {
-                self.send(command);
-            }
-        }
-        let may_change = self.state().document.may_change().is_ok();
-        if is_quiet && may_change {
-            let wrong = new.iter().find(|(id, code)| !was(self, id, code));
-            if wrong.is_some() || count(self) != before + new.len() {
-                self.wrong_keys = Some(format!(
-                    "keys {keys:?} were to put {new:?}, {wrong:?} is not there; {before} annotations before, {} now, {:?} said",
-                    count(self),
-                    self.state().notices.last().map(|n| n.text.id)
-                ));
-            }
-        }
-    }
-
     /// The program is killed and started where it was.
     fn restart(&mut self) {
         let path = self.state().document.path().map(ToOwned::to_owned);
@@ -465,40 +398,6 @@ impl World {
         }
         picture.difference(&anew).or_else(|| not_what_a_click_finds(state, FACETS[self.turn % FACETS.len()]))
     }
-}
-
-/// A program that was just started, with the bytes that saving would write, the same filter and the same choices.
-fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
-    let loaded =
-        formats::read(formats::write(&like.document.dataset).into_bytes()).expect("what was written can be read");
-    let (mut state, deps) = (State::default(), Deps::fixed());
-    state.settings = like.settings.clone();
-    let mut effects = Vec::new();
-    dispatch::open_loaded(&mut state, loaded, &mut effects);
-    let session = &like.session;
-    state.session.date = session.date;
-    state.session.bin = session.bin;
-    state.session.stack_by = session.stack_by;
-    state.session.timeline_range = session.timeline_range;
-    state.session.sorting = session.sorting;
-    let mut commands = vec![Command::SetLine(session.filter_line.clone(), session.typing)];
-    if let Some((field, line)) = asked {
-        commands.extend([Command::GatherValues(field), Command::CountLine(line.to_owned()), Command::CountViews]);
-    }
-    commands.reverse();
-    while let Some(command) = commands.pop() {
-        effects.extend(dispatch(&mut state, &deps, command));
-        while let Some(effect) = effects.pop() {
-            if let Effect::Spawn(job) = effect {
-                effects.extend(dispatch(&mut state, &deps, Command::JobDone(run_inline(*job))));
-            }
-        }
-    }
-    if let Some(id) = like.selected_id() {
-        let row = state.document.dataset.row(&id);
-        dispatch(&mut state, &deps, Command::Select(row));
-    }
-    state
 }
 
 /// A folder in memory where there is one: what is written thousands of times need not reach a disk.

@@ -1,0 +1,39 @@
+//! The program that is started now.
+
+use crate::app::{Command, Deps, Effect, State, dispatch, run_inline};
+use crate::formats;
+use crate::query::Field;
+
+/// A program that was just started, with the bytes that saving would write, the same filter and the same choices.
+pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
+    let loaded =
+        formats::read(formats::write(&like.document.dataset).into_bytes()).expect("what was written can be read");
+    let (mut state, deps) = (State::default(), Deps::fixed());
+    state.settings = like.settings.clone();
+    let mut effects = Vec::new();
+    dispatch::open_loaded(&mut state, loaded, &mut effects);
+    let session = &like.session;
+    state.session.date = session.date;
+    state.session.bin = session.bin;
+    state.session.stack_by = session.stack_by;
+    state.session.timeline_range = session.timeline_range;
+    state.session.sorting = session.sorting;
+    let mut commands = vec![Command::SetLine(session.filter_line.clone(), session.typing)];
+    if let Some((field, line)) = asked {
+        commands.extend([Command::GatherValues(field), Command::CountLine(line.to_owned()), Command::CountViews]);
+    }
+    commands.reverse();
+    while let Some(command) = commands.pop() {
+        effects.extend(dispatch(&mut state, &deps, command));
+        while let Some(effect) = effects.pop() {
+            if let Effect::Spawn(job) = effect {
+                effects.extend(dispatch(&mut state, &deps, Command::JobDone(run_inline(*job))));
+            }
+        }
+    }
+    if let Some(id) = like.selected_id() {
+        let row = state.document.dataset.row(&id);
+        dispatch(&mut state, &deps, Command::Select(row));
+    }
+    state
+}
