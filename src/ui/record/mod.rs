@@ -32,7 +32,7 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         nothing_ui(cx, ui);
         return;
     };
-    area_ui(cx, ui, row);
+    let area = area_ui(cx, ui, row);
     let policy = cx.state.document.dataset.policy(row);
     // The keyboard may have gone to another record while a field was being edited: what was typed is kept.
     if cx.memory.editing.as_ref().is_some_and(|editing| editing.policy != policy.id()) {
@@ -62,6 +62,8 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             sources::history_ui(cx, ui, &policy);
         });
     });
+    // Over all that was drawn.
+    super::widget::focus::ring_inside(ui, &area, 0);
 }
 
 /// The id of the record as a whole: it can have the keyboard, for the keys of codes.
@@ -71,12 +73,11 @@ pub(in crate::ui) fn area_id() -> egui::Id {
 
 /// The record as a place for the keyboard: a click into it, another record while the keyboard is nowhere, and a field that
 /// was just closed bring it there.
-fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) {
+fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) -> egui::Response {
     let rect = ui.max_rect();
     let area = ui.interact(rect, area_id(), egui::Sense::focusable_noninteractive());
     let name = cx.tr("record-title");
     area.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Region, true, name));
-    super::widget::focus::ring_inside(ui, &area, 0);
     let is_free = ui.memory(|memory| memory.focused()).is_none() && cx.state.session.dialog.is_none();
     let is_clicked = ui.input(|input| {
         input.pointer.primary_clicked() && input.pointer.interact_pos().is_some_and(|at| rect.contains(at))
@@ -88,6 +89,7 @@ fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) {
         area.request_focus();
     }
     cx.memory.record_area = Some(rect);
+    area
 }
 
 fn nothing_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
