@@ -71,7 +71,7 @@ pub struct State {
 struct Named {
     revision: u64,
     names: Arc<Names>,
-    header: Header,
+    header: Arc<Header>,
 }
 
 /// Where a record stands in a list.
@@ -164,7 +164,7 @@ impl State {
             return false;
         }
         let now =
-            Named { revision: dataset.revision(), names: dataset.shared_names(), header: dataset.header().clone() };
+            Named { revision: dataset.revision(), names: dataset.shared_names(), header: dataset.shared_header() };
         let same = self.named.as_ref().is_some_and(|before| {
             now.names.continues(&before.names)
                 && before.names.continues(&now.names)

@@ -105,7 +105,12 @@ impl Dataset {
         &self.names
     }
 
-    /// The same, to be kept beside what is made with them.
+    /// The header, to be kept beside what is made with it.
+    pub fn shared_header(&self) -> Arc<Header> {
+        Arc::clone(&self.header)
+    }
+
+    /// The names, to be kept likewise.
     pub fn shared_names(&self) -> Arc<Names> {
         Arc::clone(&self.names)
     }
