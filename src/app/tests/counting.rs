@@ -2,8 +2,8 @@
 
 use super::reading::job_of;
 use super::{App, Command, Effect, dispatch, run_inline};
-use crate::app::{Action, FieldEdit};
 use crate::app::job::{Job, JobDone};
+use crate::app::{Action, FieldEdit};
 use crate::dataset::date::Day;
 use crate::query::{DatePart, Field};
 
