@@ -155,17 +155,14 @@ struct Splice<'a> {
 impl Splice<'_> {
     /// Where a target is afterwards; `None` leaves it as it was: the words of an orphan, not its place, are what is left.
     fn moved(&self, target: &Target) -> Option<Target> {
-        let on = |start, end| Target::on(&target.field, self.new, start, end);
+        // Where it did not stand before, the file keeps what it says: that its words are found elsewhere is a reading.
+        if !target.holds(self.old) {
+            return None;
+        }
         match target.shifted(self.at, self.gone, self.come) {
-            Some((start, end)) => {
-                let moved = Target { start, end, ..target.clone() };
-                if moved.holds(self.new) { Some(on(start, end)) } else { target.found_in(self.new) }
-            }
+            Some((start, end)) => Some(Target::on(&target.field, self.new, start, end)),
             // The same words elsewhere in the text stood there before: they are not the ones that were coded.
-            None if target.holds(self.old) => {
-                target.found_in(self.new).filter(|found| found.start < self.at + self.come && found.end > self.at)
-            }
-            None => target.found_in(self.new),
+            None => target.found_in(self.new).filter(|found| found.start < self.at + self.come && found.end > self.at),
         }
     }
 }
