@@ -97,7 +97,7 @@ const STEP: usize = 128;
 
 /// A text with marks by which a code point is found without counting from the beginning.
 #[derive(Debug)]
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     text: &'a str,
     /// The byte at which each `STEP`th code point begins.
     marks: Vec<usize>,
@@ -106,10 +106,15 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         steps::took(text.len());
         let marks = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
         Self { text, marks, chars: Vec::new() }
+    }
+
+    /// The text itself.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
     }
 
     /// The text from a code point on.
@@ -126,7 +131,8 @@ impl<'a> Reading<'a> {
         mark * STEP + self.text.get(from..byte).map_or(0, |text| text.chars().count())
     }
 
-    fn holds(&self, target: &Target) -> bool {
+    /// Whether the words of a target stand where it says.
+    pub(super) fn holds(&self, target: &Target) -> bool {
         !target.exact.is_empty()
             && target.end > target.start
             && self.from(target.start).is_some_and(|rest| rest.starts_with(&target.exact))
@@ -138,19 +144,33 @@ impl<'a> Reading<'a> {
         if self.holds(target) {
             return Anchor::InPlace;
         }
-        let len = target.exact.chars().count();
-        if len == 0 || !spend(budget, self.text.len()) {
+        if target.exact.is_empty() || !spend(budget, self.text.len()) {
             return Anchor::Orphan;
         }
-        let found = match self.exactly(target, len) {
-            Found::Once(start) => Some((start, start + len)),
+        let found = match self.exactly(target) {
+            Found::Once(start, end) => Some((start, end)),
             Found::Often => None,
             Found::Never => self.nearly(target, budget),
         };
         found.map_or(Anchor::Orphan, |(start, end)| Anchor::Elsewhere(start, end))
     }
 
-    fn exactly(&self, target: &Target, len: usize) -> Found {
+    /// Where the quote of a target stands as it is: where the target says, else at the one place that it fits best.
+    pub(super) fn quoted(&self, target: &Target) -> Option<(usize, usize)> {
+        if self.holds(target) {
+            return Some((target.start, target.end));
+        }
+        match self.exactly(target) {
+            Found::Once(start, end) => Some((start, end)),
+            Found::Often | Found::Never => None,
+        }
+    }
+
+    fn exactly(&self, target: &Target) -> Found {
+        let len = target.exact.chars().count();
+        if len == 0 {
+            return Found::Never;
+        }
         let mut best: Option<(usize, usize)> = None;
         let mut tie = false;
         for (byte, quote) in self.text.match_indices(target.exact.as_str()) {
@@ -171,7 +191,10 @@ impl<'a> Reading<'a> {
             None => Found::Never,
             // Very short quotes are found everywhere; without context they say nothing (hypothesis/h#2634).
             Some((_, score)) if tie || (len < 3 && score == 0) => Found::Often,
-            Some((byte, _)) => Found::Once(self.before(byte)),
+            Some((byte, _)) => {
+                let start = self.before(byte);
+                Found::Once(start, start + len)
+            }
         }
     }
 
@@ -214,7 +237,7 @@ impl<'a> Reading<'a> {
 }
 
 enum Found {
-    Once(usize),
+    Once(usize, usize),
     Often,
     Never,
 }
@@ -303,6 +326,12 @@ mod tests {
         assert_eq!(find("", &target), Anchor::Orphan);
         let nothing = Target { exact: String::new(), ..target };
         assert_eq!(find(text, &nothing), Anchor::Orphan);
+    }
+
+    #[test]
+    fn find_when_the_words_stand_twice_takes_those_whose_context_fits() {
+        let target = on("甲区块链乙。丙区块链丁。", 7, 10);
+        assert_eq!(find("前言。甲区块链乙。丙区块链丁。", &target), Anchor::Elsewhere(10, 13));
     }
 
     #[test]
