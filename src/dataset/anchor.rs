@@ -43,11 +43,12 @@ pub struct Anchors<'a> {
     budget: usize,
 }
 
-/// Looking for lost quotes ends after so many steps a record; what is not found until then is an orphan.
-const BUDGET: usize = 100_000_000;
+/// Looking for the lost quotes of a record that is shown ends after so many steps, as nobody should wait for it: what is not
+/// found until then is an orphan. Looking for doubts takes more.
+const BUDGET: usize = 1_000_000;
 
 impl<'a> Anchors<'a> {
-    /// Of a record.
+    /// Of a record, quickly enough to be called while it is shown.
     pub fn of(record: &'a Value) -> Self {
         Self::within(record, BUDGET)
     }
@@ -201,12 +202,14 @@ impl<'a> Reading<'a> {
     /// The one place whose words differ least from the quote, where they differ little and what stands beside them fits.
     fn nearly(&mut self, target: &Target, budget: &mut usize) -> Option<(usize, usize)> {
         let quote: Vec<char> = target.exact.chars().collect();
-        if quote.len() < SHORTEST || quote.len() > LONGEST || !spend(budget, quote.len() * self.text.len()) {
+        if quote.len() < SHORTEST || quote.len() > LONGEST || !spend(budget, quote.len() * self.before(self.text.len()))
+        {
             return None;
         }
         if self.chars.is_empty() {
             self.chars = self.text.chars().collect();
         }
+        steps::took(quote.len() * self.chars.len());
         let most = quote.len() / 4;
         let score = |(start, end): (usize, usize)| {
             let before = self.chars.get(..start).unwrap_or(&[]).iter().rev().copied();
@@ -251,10 +254,13 @@ const MOST_CONTEXT: usize = 64;
 /// So many characters before and behind that fit say that it is the place.
 const ENOUGH_CONTEXT: usize = 4;
 
+/// Whether there is enough for so many steps. What would take too many takes none, and leaves them for what takes fewer.
 fn spend(budget: &mut usize, steps: usize) -> bool {
-    let enough = *budget >= steps;
-    *budget = budget.saturating_sub(steps);
-    enough
+    let rest = budget.checked_sub(steps);
+    if let Some(rest) = rest {
+        *budget = rest;
+    }
+    rest.is_some()
 }
 
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
@@ -356,6 +362,27 @@ mod tests {
         };
         assert_eq!(find("设立专项资金管理方法细则", &long), Anchor::Elsewhere(0, 12));
         assert_eq!(find("设立专项资金管理方法细则。设立专项资金管理方法细则", &long), Anchor::Orphan);
+    }
+
+    #[test]
+    fn find_when_very_many_quotes_are_lost_ends_early_but_finds_those_that_are_cheap() {
+        let text = "为推动区块链产业发展，设立专项资金。".repeat(2_000);
+        let words = "完全不同的词语在这里".repeat(10);
+        let lost: Vec<Target> = (0..50).map(|_| on(&words, 0, 100)).collect();
+        let cheap = Target { start: 0, end: 0, ..on("甲设立专项资金。乙", 1, 8) };
+        let cheap = Target { field: "title".to_owned(), ..cheap };
+        let text = [("text", text.as_str()), ("title", "拟设立专项资金。")];
+        let mut record = crate::json::Object::new();
+        for (key, value) in text {
+            record.set(key, Value::from(value));
+        }
+        let record = Value::Object(record);
+        let took = steps::of(|| {
+            let mut anchors = Anchors::of(&record);
+            assert!(lost.iter().all(|target| anchors.find(target) == Anchor::Orphan));
+            assert_eq!(anchors.find(&cheap), Anchor::Elsewhere(1, 8));
+        });
+        assert!(took < 1_500_000, "{took}");
     }
 
     #[test]
