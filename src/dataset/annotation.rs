@@ -1,5 +1,6 @@
-//! Coding: one act of one coder, on the record or on a span of one of its texts, and what happens to the span when the
-//! text changes.
+//! Coding: one act of one coder, on the record or on a span of one of its texts.
+//!
+//! It must not know where the words of a span are found: `anchor` looks for them.
 //!
 //! Offsets count Unicode code points, `end` exclusive, as in the W3C Web Annotation Data Model (4.2.5) and REFI-QDA.
 
@@ -139,46 +140,6 @@ impl Target {
         Value::Object(object)
     }
 
-    /// Whether the span still stands where it says.
-    pub fn holds(&self, text: &str) -> bool {
-        self.end > self.start
-            && text.chars().skip(self.start).take(self.end - self.start).eq(self.exact.chars())
-            && self.exact.chars().count() == self.end - self.start
-    }
-
-    /// Where the span is after `text` became what it is: where it was, else the one place where its words stand with the
-    /// best-fitting context. `None` sends it to the orphans: it is never moved to a place that is only likely.
-    pub fn found_in(&self, text: &str) -> Option<Self> {
-        if self.holds(text) {
-            return Some(Self::on(&self.field, text, self.start, self.end));
-        }
-        let len = self.exact.chars().count();
-        if len == 0 {
-            return None;
-        }
-        let mut best: Option<(usize, usize)> = None;
-        let mut tie = false;
-        for (byte, _) in text.match_indices(self.exact.as_str()) {
-            let start = text.get(..byte).map_or(0, |before| before.chars().count());
-            let candidate = Self::on(&self.field, text, start, start + len);
-            let score = common_suffix(&candidate.prefix, &self.prefix) + common_prefix(&candidate.suffix, &self.suffix);
-            match best {
-                Some((_, other)) if other == score => tie = true,
-                Some((_, other)) if other > score => {}
-                _ => {
-                    best = Some((start, score));
-                    tie = false;
-                }
-            }
-        }
-        let (start, score) = best?;
-        // Very short quotes are found everywhere; without context they say nothing (hypothesis/h#2634).
-        if tie || (len < 3 && score == 0) {
-            return None;
-        }
-        Some(Self::on(&self.field, text, start, start + len))
-    }
-
     /// The span after `deleted` code points at `at` were replaced by `inserted` ones, where the change lies outside it.
     /// `None` where it lies inside.
     pub fn shifted(&self, at: usize, deleted: usize, inserted: usize) -> Option<(usize, usize)> {
@@ -192,14 +153,6 @@ impl Target {
     }
 }
 
-fn common_prefix(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
-}
-
-fn common_suffix(a: &str, b: &str) -> usize {
-    a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,19 +164,6 @@ mod tests {
         assert_eq!(target.shifted(0, 2, 4), Some((4, 7)));
         assert_eq!(target.shifted(5, 2, 0), Some((2, 5)));
         assert_eq!(target.shifted(3, 1, 1), None);
-    }
-
-    #[test]
-    fn span_when_text_moved_is_found_by_its_context() {
-        let target = Target::on("text", "甲区块链乙。丙区块链丁。", 7, 10);
-        let found = target.found_in("前言。甲区块链乙。丙区块链丁。").unwrap();
-        assert_eq!((found.start, found.end), (10, 13));
-    }
-
-    #[test]
-    fn span_when_two_places_fit_equally_is_an_orphan() {
-        let target = Target { prefix: String::new(), suffix: String::new(), ..Target::on("text", "x区块链", 1, 4) };
-        assert_eq!(target.found_in("区块链区块链"), None);
     }
 
     #[test]

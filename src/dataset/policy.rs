@@ -1,6 +1,5 @@
 //! One record, decoded: a typed look at its JSON. Nothing is copied into fields of our own, so nothing can be lost.
 
-use super::anchor::{Anchor, Anchors};
 use super::annotation::Annotation;
 use super::date::Edtf;
 use super::facts::Review;
@@ -118,16 +117,6 @@ impl Policy {
     /// A text as annotations name it: `text.zh`, or `summary` for a bare string.
     pub fn text_at(&self, field: &str) -> Option<String> {
         text_in(&self.value, field)
-    }
-
-    /// Where the words of an annotation on a span stand; `None` for one on the whole record.
-    pub fn anchor(&self, annotation: &Annotation) -> Option<Anchor> {
-        annotation.target.as_ref().map(|target| Anchors::of(&self.value).find(target))
-    }
-
-    /// Whether the words of an annotation are found nowhere.
-    pub fn is_orphan(&self, annotation: &Annotation) -> bool {
-        self.anchor(annotation) == Some(Anchor::Orphan)
     }
 
     /// The title.

@@ -2,6 +2,7 @@
 //!
 //! It must not know the dataset around the record, nor whether the record still fits the format.
 
+use super::anchor::Reading;
 use super::annotation::{Annotation, Target};
 use super::edit::Edit;
 use super::lang::UNDETERMINED;
@@ -78,7 +79,8 @@ fn splice(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
     }
     let new: String = old.chars().take(*at).chain(inserted.chars()).chain(old.chars().skip(at + gone)).collect();
     set(record, pointer, Some(Value::from(new.as_str())))?;
-    let change = Splice { old: &old, new: &new, at: *at, gone, come: inserted.chars().count() };
+    let come = inserted.chars().count();
+    let change = Splice { old: Reading::new(&old), new: Reading::new(&new), at: *at, gone, come };
     let anchors = move_anchors(record, pointer, &change, anchors.clone());
     Ok(Edit::SpliceText {
         policy: policy.clone(),
@@ -145,8 +147,8 @@ pub(super) fn annotation_value(record: &Value, id: &str) -> Option<Value> {
 
 /// A change of one text, in code points.
 struct Splice<'a> {
-    old: &'a str,
-    new: &'a str,
+    old: Reading<'a>,
+    new: Reading<'a>,
     at: usize,
     gone: usize,
     come: usize,
@@ -155,18 +157,17 @@ struct Splice<'a> {
 impl Splice<'_> {
     /// Where a target is afterwards; `None` leaves it as it was: the words of an orphan, not its place, are what is left.
     fn moved(&self, target: &Target) -> Option<Target> {
-        let on = |start, end| Target::on(&target.field, self.new, start, end);
-        match target.shifted(self.at, self.gone, self.come) {
-            Some((start, end)) => {
-                let moved = Target { start, end, ..target.clone() };
-                if moved.holds(self.new) { Some(on(start, end)) } else { target.found_in(self.new) }
-            }
-            // The same words elsewhere in the text stood there before: they are not the ones that were coded.
-            None if target.holds(self.old) => {
-                target.found_in(self.new).filter(|found| found.start < self.at + self.come && found.end > self.at)
-            }
-            None => target.found_in(self.new),
+        // Where it did not stand before, the file keeps what it says: that its words are found elsewhere is a reading.
+        if !self.old.holds(target) {
+            return None;
         }
+        let span = match target.shifted(self.at, self.gone, self.come) {
+            Some(span) => Some(span),
+            // The same words elsewhere in the text stood there before: they are not the ones that were coded. Words that
+            // only are like them were never coded, and are no more than a reading either.
+            None => self.new.quoted(target).filter(|(start, end)| *start < self.at + self.come && *end > self.at),
+        };
+        span.map(|(start, end)| Target::on(&target.field, self.new.text(), start, end))
     }
 }
 

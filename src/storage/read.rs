@@ -81,7 +81,20 @@ impl RegularFile {
     pub fn hash(self) -> (FileHash, u64) {
         (self.hasher.finalize().into(), self.at)
     }
+
+    /// Whether all of its bytes, read anew, have this hash.
+    pub fn is_still(&mut self, hash: &FileHash) -> io::Result<bool> {
+        self.rewind()?;
+        let mut block = Vec::new();
+        while self.read(&mut block, BLOCK)? > 0 {
+            block.clear();
+        }
+        Ok(FileHash::from(self.hasher.clone().finalize()) == *hash)
+    }
 }
+
+/// How many bytes are hashed at a time.
+const BLOCK: usize = 1 << 20;
 
 impl Source for RegularFile {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
@@ -193,6 +206,8 @@ mod tests {
         assert_eq!(file.again(1, 2).unwrap(), b"23");
         assert_eq!(file.read(&mut block, 3).unwrap(), 2);
         assert_eq!(block, b"12312345");
+        assert!(file.is_still(&crate::storage::hash_bytes(b"12345")).unwrap());
+        assert!(!file.is_still(&crate::storage::hash_bytes(b"12346")).unwrap());
         assert_eq!(file.hash(), (crate::storage::hash_bytes(b"12345"), 5));
         let mut file = RegularFile::open(&path, 5).unwrap();
         file.limit = 4;

@@ -217,11 +217,16 @@ fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut V
     let issues = opened.loaded.issues.beyond_notes();
     let blocked = opened.loaded.save_blocked.clone();
     let told = opened.told.clone();
-    let unchecked = opened.loaded.unchecked.clone();
+    let (hash, unchecked) = (opened.hash, opened.loaded.unchecked.clone());
     files::open(state, Document::opened(path.clone(), opened), effects);
     if let Some(unchecked) = unchecked {
         let told = Arc::clone(&state.document.issues);
-        spawn(state, msg!("job-check", file = file_name(&path)), RunJob::Check { path, unchecked, told }, effects);
+        spawn(
+            state,
+            msg!("job-check", file = file_name(&path)),
+            RunJob::Check { path, hash, unchecked, told },
+            effects,
+        );
     }
     if held > 0 {
         state.notify(Tone::Warning, msg!("notice-held", held = held, issues = issues));

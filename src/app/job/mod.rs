@@ -184,6 +184,8 @@ pub enum RunJob {
     Check {
         /// The file.
         path: PathBuf,
+        /// SHA-256 of its bytes when they were read.
+        hash: storage::FileHash,
         /// Its records.
         unchecked: Arc<UncheckedRecords>,
         /// What was told of it.

@@ -129,8 +129,10 @@ pub(super) fn work(job: Job) -> JobDone {
             None => JobDone::Cancelled(number),
         },
         RunJob::CountFacets(count) => JobDone::FacetsCounted(number, Box::new(count.count(&job.cancel))),
-        RunJob::Check { path, unchecked, told } => {
-            let result = keeper::check_file(&path, &unchecked).map(Arc::new);
+        RunJob::Check { path, hash, unchecked, told } => {
+            let checked = keeper::check_file(&path, &hash, &unchecked);
+            // Of a file that is another one by now no more is told.
+            let result = checked.map(|issues| issues.map_or_else(|| Arc::clone(&told), Arc::new));
             JobDone::Checked { number, told, result }
         }
         RunJob::FindHit(search) => JobDone::HitFound { number, row: search.find(&job.cancel) },

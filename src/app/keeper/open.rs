@@ -92,10 +92,17 @@ pub fn read_file_quickly(
 /// Of a file with more records than these the doubts are told after it is shown.
 pub const CHECKED_AT_ONCE: u32 = 20_000;
 
-/// All issues of a file whose records were left for later.
-pub fn check_file(path: &Path, unchecked: &UncheckedRecords) -> Result<Issues, Message> {
+/// All issues of a file whose records were left for later; `None` where the file is no longer the one with this hash, as
+/// lines and columns of another one would be wrong.
+pub fn check_file(path: &Path, hash: &FileHash, unchecked: &UncheckedRecords) -> Result<Option<Issues>, Message> {
     let mut file = RegularFile::open(path, OPEN_LIMIT).map_err(|error| error.message())?;
-    unchecked.check(&mut file).map_err(|error| file.failed(error).message())
+    let checked = unchecked.check(&mut file);
+    // Afterwards, so that what is written meanwhile is seen too.
+    let same = file.is_still(hash).map_err(|error| file.failed(error).message())?;
+    if !same {
+        return Ok(None);
+    }
+    checked.map(Some).map_err(|error| file.failed(error).message())
 }
 
 /// Opens a file, also the one that is open in this very window: `own` keeps what is open now and hands its lock over. It

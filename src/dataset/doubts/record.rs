@@ -47,7 +47,7 @@ pub struct DoubtScratch {
 }
 
 /// In some thousand records lost quotes are looked for with so many steps; those that are not found until then count as
-/// nowhere. Shown by itself each record is looked through in full.
+/// nowhere.
 const STEPS: usize = 64_000_000;
 
 impl Default for DoubtScratch {

@@ -65,6 +65,40 @@ fn splice_inside_a_span_when_the_same_words_stand_elsewhere_does_not_move_it_the
 }
 
 #[test]
+fn splice_when_a_target_does_not_stand_where_it_says_leaves_it_token_for_token() {
+    let held = r#""w": 7, "start": 2, "end": 5,
+  "exact": "丙丁戊", "prefix": "乙", "suffix": "己""#;
+    for target in [
+        // No places, half of one, none that are places in a text, stale ones, others than the quote is long.
+        r#""exact": "丙丁戊", "prefix": "乙", "suffix": "己""#,
+        r#""start": 2, "exact": "丙丁戊""#,
+        r#""start": -1, "end": 1.5, "exact": "丙丁戊""#,
+        r#""start": 1e9, "end": 99999999999999999999, "exact": "丙丁戊""#,
+        r#""start": 6, "end": 9, "exact": "丙丁戊", "suffix": "\u5df1""#,
+        r#""start": 2, "end": 6, "exact": "丙丁戊""#,
+        r#""start": 2, "end": 2, "exact": """#,
+    ] {
+        let text = FILE.replace(held, target);
+        assert!(text.contains(target), "{target}");
+        let start = dataset(&text);
+        for (at, gone, come) in
+            [(0, "", "新"), (0, "甲", ""), (3, "丁", "X"), (2, "", "丙丁戊"), (9, "癸", ""), (10, "", "。")]
+        {
+            let mut changed = start.clone();
+            let inverse = changed.apply(&change(splice("p1", "/title/zh", at, gone, come))).unwrap();
+            let written = bytes(&changed);
+            let [kept, came] = [&written, &bytes(&start)].map(|text| {
+                let from = text.find("\"annotations\"").unwrap();
+                text.get(from..).unwrap().split_once("]").unwrap().0.to_owned()
+            });
+            assert_eq!(kept, came, "{at} {gone:?} {come:?}");
+            changed.apply_exactly(&inverse, "t").unwrap();
+            assert_eq!(bytes(&changed), bytes(&start));
+        }
+    }
+}
+
+#[test]
 fn splice_when_two_annotations_have_one_id_restores_each() {
     let text = FILE.replace(
         r#"{"id": "a2", "code": "c", "by": "ZY"}"#,

@@ -42,23 +42,42 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy
 }
 
 /// Where the words of each annotation of a record stand. Looking for lost ones takes long: once for each state of the
-/// dataset, not in every frame.
+/// record, neither in every frame nor after every edit of another one.
 pub(super) fn anchors_of(cx: &Cx<'_>, ui: &egui::Ui, policy: &Policy) -> Arc<Vec<Option<Anchor>>> {
-    type Found = (u64, String, Arc<Vec<Option<Anchor>>>);
     let id = cx.own_id("anchors");
     let revision = cx.state.document.dataset.revision();
-    if let Some((known, record, found)) = ui.data(|data| data.get_temp::<Found>(id))
-        && known == revision
-        && record == policy.id()
-    {
-        return found;
+    let known = ui.data(|data| data.get_temp::<FoundAnchors>(id));
+    let found = FoundAnchors::of(policy, revision, known);
+    let anchors = Arc::clone(&found.anchors);
+    ui.data_mut(|data| data.insert_temp(id, found));
+    anchors
+}
+
+/// What was found in one state of a record.
+#[derive(Debug, Clone)]
+struct FoundAnchors {
+    /// A revision of the dataset in which the record was so.
+    revision: u64,
+    policy: Arc<Policy>,
+    anchors: Arc<Vec<Option<Anchor>>>,
+}
+
+impl FoundAnchors {
+    /// Those of a record, which are the known ones where it still is the same.
+    fn of(policy: &Policy, revision: u64, known: Option<Self>) -> Self {
+        match known {
+            // Records are held against each other only once for each revision.
+            Some(known) if known.revision == revision && known.policy.id() == policy.id() => known,
+            Some(known) if *known.policy == *policy => Self { revision, ..known },
+            _ => {
+                let mut anchors = Anchors::of(policy.value());
+                let annotations = policy.annotations();
+                let found = annotations.iter().map(|annotation| Some(anchors.find(annotation.target.as_ref()?)));
+                let found = Arc::new(found.collect());
+                Self { revision, policy: Arc::new(policy.clone()), anchors: found }
+            }
+        }
     }
-    let mut anchors = Anchors::of(policy.value());
-    let annotations = policy.annotations();
-    let found = annotations.iter().map(|annotation| Some(anchors.find(annotation.target.as_ref()?)));
-    let found: Arc<Vec<Option<Anchor>>> = Arc::new(found.collect());
-    ui.data_mut(|data| data.insert_temp::<Found>(id, (revision, policy.id().to_owned(), Arc::clone(&found))));
-    found
 }
 
 fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation: &Annotation, anchor: Option<Anchor>) {
@@ -125,4 +144,34 @@ fn memo_of(annotation: &Annotation) -> String {
 /// A memo is no field of the record: its place names the annotation, and [`super::editor::commit`] knows it by that.
 fn memo_place<'a>(policy: &'a Policy, pointer: &'a str, value: &'a str) -> Place<'a> {
     Place { policy: policy.id(), pointer, field: "field-memo", becomes: Becomes::Memo, value, lines: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::tests::{FILE, change, dataset, set, splice};
+    use crate::steps;
+
+    #[test]
+    fn anchors_when_another_record_is_edited_are_not_looked_for_again() {
+        let mut dataset = dataset(&FILE.replace("\"start\": 2, \"end\": 5,", ""));
+        let policy = |dataset: &crate::dataset::Dataset| dataset.policy(dataset.row("p1").unwrap());
+        let first = FoundAnchors::of(&policy(&dataset), dataset.revision(), None);
+        assert_eq!(*first.anchors, [Some(Anchor::Elsewhere(2, 5)), None]);
+
+        dataset.apply(&change(set("p3", "/note", None))).unwrap();
+        assert_ne!(dataset.revision(), first.revision);
+        let (record, revision, known) = (policy(&dataset), dataset.revision(), first.clone());
+        let mut second = None;
+        assert_eq!(steps::of(|| second = Some(FoundAnchors::of(&record, revision, Some(known)))), 0);
+        let second = second.unwrap();
+        assert!(Arc::ptr_eq(&first.anchors, &second.anchors));
+        assert_eq!(second.revision, revision);
+
+        dataset.apply(&change(splice("p1", "/title/zh", 0, "", "新"))).unwrap();
+        let third = FoundAnchors::of(&policy(&dataset), dataset.revision(), Some(second.clone()));
+        assert_eq!(*third.anchors, [Some(Anchor::Elsewhere(3, 6)), None]);
+        let other = dataset.policy(dataset.row("p2").unwrap());
+        assert!(FoundAnchors::of(&other, dataset.revision(), Some(third)).anchors.is_empty());
+    }
 }

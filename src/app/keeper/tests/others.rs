@@ -1,7 +1,7 @@
 //! Other windows, other names, and other programs that write the same file.
 
 use super::*;
-use crate::app::keeper::FileState;
+use crate::app::keeper::{FileState, check_file, read_file_quickly};
 
 #[test]
 fn second_opener_when_the_document_is_open_is_told_by_whom_and_may_write_after_it() {
@@ -98,4 +98,28 @@ fn file_when_another_program_writes_it_between_opening_and_the_first_change_is_n
     assert_eq!(recovery.file, FileState::Changed);
     assert!(same(&recovery.dataset, &text));
     assert_eq!(world.document(), theirs);
+}
+
+#[test]
+fn check_of_records_left_for_later_when_the_file_is_another_one_by_now_tells_nothing() {
+    let text = format!("{{\"hongtou\":1,\"policies\":[\n{}{{\"id\":\"b\",\"kind\":\"none\"}}]}}", "{\"id\":\"a\"},\n");
+    let world = World::with(text.as_bytes());
+    let (loaded, hash, _) = read_file_quickly(&world.path(), &(), 0).unwrap();
+    let unchecked = loaded.unchecked.unwrap();
+    let places = |issues: &formats::Issues| -> Vec<_> { issues.listed().iter().map(|issue| issue.place).collect() };
+    let issues = check_file(&world.path(), &hash, &unchecked).unwrap().unwrap();
+    let (at_once, ..) = read_file_quickly(&world.path(), &(), u32::MAX).unwrap();
+    assert!(issues.listed().iter().any(|issue| issue.pointer.starts_with("/policies/1")));
+    assert_eq!(places(&issues), places(&at_once.issues));
+
+    // Of the same length, longer, shorter; then another file in its place.
+    for other in [text.replace("\n", " "), format!("\n{text}"), "{}".to_owned()] {
+        put(&world.path(), other.as_bytes());
+        assert_eq!(check_file(&world.path(), &hash, &unchecked), Ok(None), "{other}");
+    }
+    std::fs::rename(world.path(), world.beside("old.json")).unwrap();
+    put(&world.path(), text.replace("none", "n0ne").as_bytes());
+    assert_eq!(check_file(&world.path(), &hash, &unchecked), Ok(None));
+    put(&world.path(), text.as_bytes());
+    assert_eq!(check_file(&world.path(), &hash, &unchecked).unwrap(), Some(issues));
 }

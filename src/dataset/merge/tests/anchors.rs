@@ -3,7 +3,7 @@
 use super::{at, base, with};
 use crate::dataset::merge::tests::applied;
 use crate::dataset::tests::{annotate, dataset, set, splice};
-use crate::dataset::{Anchor, Dataset, Edit, Side, Target, three_way};
+use crate::dataset::{Anchor, Anchors, Dataset, Edit, Side, Target, three_way};
 use crate::json::Value;
 
 const TITLE: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -19,8 +19,8 @@ fn on(id: &str, memo: &str, text: &str, start: usize, end: usize) -> Edit {
 fn span(dataset: &Dataset, id: &str) -> (usize, usize, bool) {
     let policy = dataset.policy(dataset.row("p1").unwrap());
     let annotation = policy.annotations().into_iter().find(|own| own.id == id).unwrap();
-    let is_there = policy.anchor(&annotation) == Some(Anchor::InPlace);
     let target = annotation.target.unwrap();
+    let is_there = Anchors::of(policy.value()).find(&target) == Anchor::InPlace;
     (target.start, target.end, is_there)
 }
 

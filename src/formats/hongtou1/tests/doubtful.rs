@@ -1,7 +1,7 @@
 //! What is understood and doubtful: every rule of the format that the schema has, and those between records and header.
 
 use super::load;
-use crate::dataset::{Anchor, Change, Dataset, Edit, Target};
+use crate::dataset::{Anchor, Anchors, Change, Dataset, Edit, Target};
 use crate::formats::{Issue, Level};
 use crate::json::{Value, compact};
 use crate::msg;
@@ -222,7 +222,7 @@ fn issuer_when_given_as_plain_text_is_taken_and_holds_no_record() {
 /// The anchor of the only annotation of the only record.
 fn anchor(dataset: &Dataset) -> Option<Anchor> {
     let policy = dataset.policy(dataset.rows().next().unwrap());
-    policy.anchor(&policy.annotations()[0])
+    policy.annotations()[0].target.as_ref().map(|target| Anchors::of(policy.value()).find(target))
 }
 
 #[test]
