@@ -65,7 +65,7 @@ fn strokes() -> Vec<Stroke> {
 struct Screen {
     harness: Harness<'static, Shell>,
     path: std::path::PathBuf,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Screen {
@@ -76,13 +76,17 @@ impl Screen {
         let mut harness = screen_of(SMALL, Settings { coder: "LW".to_owned(), ..Settings::default() });
         // No dialogs of the system: their paths are typed.
         send(&mut harness, Command::DialogMissing(FilePurpose::Open));
-        Self { harness, path, _folder: folder }
+        Self { harness, path, folder }
     }
 
     /// The file as it came, the third record selected, the keyboard at the table.
     fn begin(&mut self) {
         let harness = &mut self.harness;
         send(harness, Command::CloseDialog);
+        // What was exported or saved under another name the time before would be asked about.
+        for entry in std::fs::read_dir(self.folder.path()).unwrap() {
+            std::fs::remove_file(entry.unwrap().path()).unwrap();
+        }
         write(&self.path, FILE);
         send(harness, Command::OpenFile(self.path.clone()));
         send(harness, Command::DiscardChanges);

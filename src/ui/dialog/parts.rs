@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{
-    Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::formats::{Issue, Issues, Level};
@@ -97,6 +98,10 @@ pub(super) fn first_field(
     let response = field.id(own).show(ui, value);
     if ui.is_enabled() && std::mem::take(&mut cx.memory.focus_dialog) {
         response.request_focus();
+        // Not where the caret was when the dialog was open last.
+        let mut state = TextEdit::load_state(ui.ctx(), own).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(value.chars().count()))));
+        state.store(ui.ctx(), own);
     }
     Typed { changed: response.changed(), entered }
 }

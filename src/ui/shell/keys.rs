@@ -3,9 +3,9 @@
 
 use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, RawInput};
 
-use crate::app::Command;
 use crate::app::action::Keys;
 use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
+use crate::app::{Action, Command};
 use crate::ui::cx::{Cx, Memory};
 use crate::ui::panel;
 
@@ -89,8 +89,8 @@ fn writes(key: Key) -> bool {
         )
 }
 
-/// Takes what means something out of the input, and sends it.
-pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
+/// Takes what means something out of the input, and sends it. Says whether what has the keyboard may be gone afterwards.
+pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) -> bool {
     let keyboard = Keyboard { focus: focus(cx, ui), is_editing: cx.memory.editing.is_some() };
     cx.memory.reading.clear();
     let mut sent: Vec<Command> = Vec::new();
@@ -102,8 +102,20 @@ pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) {
             is_left
         });
     });
+    let leads_away = sent.iter().any(leads_away);
     for command in sent {
         cx.send(command);
+    }
+    leads_away
+}
+
+/// Whether a command may take away what has the keyboard. Those that are repeated while their key is held do not.
+fn leads_away(command: &Command) -> bool {
+    match command {
+        Command::Do(action) => {
+            !matches!(action, Action::NextRecord | Action::PreviousRecord | Action::NextHit | Action::PreviousHit)
+        }
+        _ => false,
     }
 }
 

@@ -158,14 +158,14 @@ impl Shell {
     }
 
     /// Tells the keys of the next frame where the keyboard is by then, or that it is on its way.
-    fn turn_keys(&mut self, ctx: &egui::Context) {
+    fn turn_keys(&mut self, ctx: &egui::Context, leads_away: bool) {
         let kind = self.state.session.dialog.as_ref().map(std::mem::discriminant);
         let wants = self.state.session.focus_filter || self.memory.wants_focus() || kind != self.memory.last_dialog;
         let is_typing = keys::is_typing(ctx, &self.memory);
         let keys = ctx.plugin::<keys::OneByOne>();
         let mut keys = keys.lock();
         keys.set_typing(is_typing);
-        if wants && !self.wanted_focus {
+        if wants && !self.wanted_focus || leads_away {
             keys.settle();
         }
         self.wanted_focus = wants;
@@ -235,7 +235,7 @@ impl eframe::App for Shell {
         self.memory.frames += 1;
         let mut sent = Vec::new();
         let mut cx = Cx { state: &self.state, lang: self.state.lang(), out: &mut sent, memory: &mut self.memory };
-        keys::collect(&mut cx, ui);
+        let leads_away = keys::collect(&mut cx, ui);
         panel::window_ui(&mut cx, ui);
         self.queue.append(&mut sent);
         let ctx = ui.ctx().clone();
@@ -243,7 +243,7 @@ impl eframe::App for Shell {
             self.set_title(&ctx);
             ctx.request_repaint();
         }
-        self.turn_keys(&ctx);
+        self.turn_keys(&ctx, leads_away);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
