@@ -15,7 +15,7 @@ fn naughty_string_when_typed_as_a_title_comes_back_from_the_file() {
     let file = std::fs::read(PathBuf::from(shared).join("suites/blns/blns.json")).unwrap();
     let strings: Vec<String> = serde_json::from_slice(&file).unwrap();
     assert!(strings.len() > 400);
-    let text = "{\"hongtou\":1,\"policies\":[{\"id\":\"p\",\"title\":{\"en\":\"old\"}}]}";
+    let text = "{\"hongtou\":1,\"id\":\"00000000-0000-4000-8000-000000000001\",\"policies\":[{\"id\":\"p\",\"title\":{\"en\":\"old\"}}]}";
     for string in strings {
         let mut dataset = formats::read(text.as_bytes().to_vec()).unwrap().dataset;
         let set = Edit::SetField {

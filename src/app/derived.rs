@@ -169,8 +169,7 @@ fn without_each_term(
     let mut without = Vec::new();
     for term in top_level_terms(query.ast()) {
         let line = without_term(&print(query.ast()), term.index);
-        // A line that could be read can be read without one of its terms.
-        let Ok(rest) = Query::read(&line, lexicon, false) else { continue };
+        let rest = Query::read_again(&line, lexicon);
         let left = rest.filter().run_remembering(dataset, &mut kept.terms, cancel)?.found().count();
         without.push((term.index, print_node(term.node), left));
     }

@@ -19,7 +19,7 @@ use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary a
 use crate::words::{Lang, Message};
 
 /// More records than this are not looked through between two frames.
-const MOST_LOOKED_THROUGH: u32 = 50_000;
+const MOST_LOOKED_THROUGH: u32 = 5_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]

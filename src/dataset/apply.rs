@@ -46,16 +46,21 @@ impl Dataset {
 
     /// What an edit left noted of earlier values that are the present ones again: nothing was changed there.
     fn needless_base(&self, edit: &Edit) -> Vec<Edit> {
-        let mut policies: Vec<&str> = Vec::new();
-        edited_policies(edit, &mut policies);
-        policies.sort_unstable();
-        policies.dedup();
+        let mut touched: Vec<(&str, String)> = Vec::new();
+        touched_places(edit, &mut touched);
+        touched.sort_unstable();
+        touched.dedup();
         let mut edits = Vec::new();
-        for policy in policies {
+        for places in touched.chunk_by(|one, other| one.0 == other.0) {
+            let Some(policy) = places.first().map(|(policy, _)| *policy) else { continue };
             let Some(row) = self.row(policy) else { continue };
             let Some(base) = self.member(row, "base") else { continue };
             let record = self.policy(row).into_value();
-            for (pointer, was) in base.as_object().into_iter().flat_map(Object::iter) {
+            let is_touched = |key: &str| {
+                places.iter().any(|(_, place)| key == place || is_within(key, place) || is_within(place, key))
+            };
+            let noted = base.as_object().into_iter().flat_map(Object::iter);
+            for (pointer, was) in noted.filter(|(key, _)| is_touched(key.as_str())) {
                 let now = match pointer.as_str().strip_prefix("/annotations/") {
                     Some(id) => annotation_value(&record, &crate::json::unescape(id).unwrap_or_default()),
                     None => record.pointer(pointer.as_str()).cloned(),
@@ -279,10 +284,9 @@ impl Dataset {
             let row = self.row(policy)?;
             let record = self.policy(row).into_value();
             let base = record.pointer("/base").and_then(Value::as_object).cloned().unwrap_or_default();
-            let within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
             // Items of a list have no lasting number: the list is noted whole.
             let pointer = if annotation.is_some() { pointer } else { up_to_list(&record, pointer) };
-            let noted = base.keys().any(|key| key == pointer || within(pointer, key));
+            let noted = base.keys().any(|key| key == pointer || is_within(pointer, key));
             if noted || pointer.starts_with("/base") {
                 return None;
             }
@@ -291,7 +295,7 @@ impl Dataset {
             } else {
                 // Parts of it may have changed before: what they were is noted already.
                 let mut record = record.clone();
-                for (key, value) in base.iter().filter(|(key, _)| within(key.as_str(), pointer)) {
+                for (key, value) in base.iter().filter(|(key, _)| is_within(key.as_str(), pointer)) {
                     let was_absent = value.pointer("/absent") == Some(&Value::Bool(true));
                     record.set_pointer(key.as_str(), (!was_absent).then(|| value.clone())).ok();
                 }
@@ -317,15 +321,21 @@ impl Dataset {
     }
 }
 
-/// The records that an edit changes, and in which it notes earlier values.
-fn edited_policies<'e>(edit: &'e Edit, into: &mut Vec<&'e str>) {
+/// Where an edit changes records: each with the pointer under which an earlier value is noted.
+fn touched_places<'e>(edit: &'e Edit, into: &mut Vec<(&'e str, String)>) {
     match edit {
-        Edit::SetField { policy, .. } | Edit::SpliceText { policy, .. } | Edit::SetAnnotation { policy, .. } => {
-            into.push(policy);
+        Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
+            into.push((policy, pointer.clone()));
         }
-        Edit::Many(edits) => edits.iter().for_each(|edit| edited_policies(edit, into)),
+        Edit::SetAnnotation { policy, annotation, .. } => into.push((policy, format!("/annotations/{annotation}"))),
+        Edit::Many(edits) => edits.iter().for_each(|edit| touched_places(edit, into)),
         _ => {}
     }
+}
+
+/// Whether a pointer leads to something within what another one leads to.
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The pointer, or its beginning at which a list stands.

@@ -112,11 +112,8 @@ fn forget(record: &mut Object, field: &str) {
     let Some(Value::Object(base)) = record.get_mut("base") else { return };
     let own = format!("/{}", json::escape(field));
     let is_own = |key: &str| key.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let gone: Vec<String> =
-        base.iter().map(|(key, _)| key.as_str()).filter(|key| is_own(key)).map(str::to_owned).collect();
-    for key in gone {
-        base.remove(&key);
-    }
+    // In one pass: taking them away one by one would move all others each time.
+    *base = std::mem::take(base).iter().filter(|(key, _)| !is_own(key.as_str())).cloned().collect();
     if base.is_empty() {
         record.remove("base");
     }

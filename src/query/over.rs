@@ -122,20 +122,7 @@ impl Table for Dataset {
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
             IdPart::Id => each(&self.id(row)),
             IdPart::Changed => self.changed_fields(row, &mut each),
-            IdPart::Issuer => {
-                let mut named = false;
-                self.visit_values(row, "issuers", &["name"], &mut |name| {
-                    named = true;
-                    each(name);
-                });
-                // Given as plain text, or not at all.
-                if !named {
-                    let given = self.member(row, "issuers");
-                    let list =
-                        given.as_ref().map(|given| given.as_array().unwrap_or_else(|| std::slice::from_ref(given)));
-                    list.into_iter().flatten().filter_map(Value::as_str).for_each(each);
-                }
-            }
+            IdPart::Issuer => self.visit_values(row, "issuers", &["name"], &mut each),
         }
     }
 
@@ -226,6 +213,8 @@ fn date_key(part: DatePart) -> &'static str {
     }
 }
 
+const MOST_LOOKED_THROUGH: u32 = 50_000;
+
 impl Dataset {
     /// Takes out of a set what the records have; nearly always the first ones have all of it.
     fn look_through(&self, unused: &mut BTreeSet<u32>, mut take: impl FnMut(RowId, &mut BTreeSet<u32>)) {
@@ -308,6 +297,10 @@ impl Vocabulary for Dataset {
             Tree::Kind => header.kind(id).is_some(),
             Tree::Code => header.code(id).is_some(),
         };
+        // More records are not looked through between two frames: there what some record had in this run stays a name.
+        if self.slots() > MOST_LOOKED_THROUGH {
+            return Vec::new();
+        }
         let foreign = table(self, tree).iter().filter(|(_, id)| !is_defined(id));
         let mut unused: BTreeSet<u32> = foreign.map(|(symbol, _)| symbol).collect();
         self.look_through(&mut unused, |row, unused| {

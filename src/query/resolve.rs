@@ -32,10 +32,7 @@ impl Query {
         }
         let mut resolver = Resolver { names, mistakes: parsed.mistakes };
         let ast = Ast { root: parsed.ast.root.map(|node| resolver.canonical(node)) };
-        let counted = |node: &Node| node.only_field().and_then(Field::counted);
-        let filter = Filter::new(
-            top_level_terms(&ast).iter().map(|term| (counted(term.node), resolver.expr(term.node))).collect(),
-        );
+        let filter = resolver.filter(&ast);
         let mut mistakes = resolver.mistakes;
         mistakes.truncate(MOST_TOLD);
         if mistakes.is_empty() {
@@ -44,6 +41,14 @@ impl Query {
         mistakes.sort_by_key(|mistake| mistake.span.start);
         mistakes.dedup();
         Err(mistakes)
+    }
+
+    /// A line that could be read before: names that nothing has any more find nothing.
+    pub fn read_again(line: &str, names: &Lexicon) -> Self {
+        let mut resolver = Resolver { names, mistakes: Vec::new() };
+        let ast = Ast { root: parse(line).ast.root.map(|node| resolver.canonical(node)) };
+        let filter = resolver.filter(&ast);
+        Self { ast, filter }
     }
 
     /// The tree, with places in the line that was read and values as they are printed.
@@ -116,6 +121,11 @@ impl Resolver<'_> {
     }
 
     /// The name of a symbol as it is printed, or a mistake.
+    fn filter(&mut self, ast: &Ast) -> Filter {
+        let counted = |node: &Node| node.only_field().and_then(Field::counted);
+        Filter::new(top_level_terms(ast).iter().map(|term| (counted(term.node), self.expr(term.node))).collect())
+    }
+
     fn canonical_name(&mut self, tree: Tree, text: &mut String, span: Span) {
         match self.names.find(tree, text) {
             Ok(symbol) => self.names.token(tree, symbol).clone_into(text),

@@ -230,6 +230,32 @@ fn digits_when_a_date_is_mistyped_go_into_the_date_and_code_nothing() {
 }
 
 #[test]
+fn date_that_is_mistyped_when_the_rest_is_saved_stays_in_its_field_to_be_put_right() {
+    let mut screen = Screen::new();
+    screen.begin();
+    let harness = &mut screen.harness;
+    harness.get_by_label("Edit date of issue").click();
+    harness.run();
+    press_with(harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("2018-02-3");
+    harness.run();
+    press_with(harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(record(harness).field("issued"), "2018-01-02");
+    harness.get_by_role_and_label(Role::TextInput, "date of issue");
+    // Another field does not open over it.
+    harness.get_by_label("Edit document number").click();
+    harness.run();
+    harness.root().type_text("0");
+    harness.run();
+    press(harness, Key::Backspace);
+    press(harness, Key::Backspace);
+    harness.root().type_text("03");
+    harness.run();
+    press(harness, Key::Enter);
+    assert_eq!(record(harness).field("issued"), "2018-02-03");
+}
+
+#[test]
 fn digits_when_neither_table_nor_record_has_the_keyboard_code_nothing() {
     let mut screen = Screen::new();
     screen.begin();

@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::state::State;
-use crate::query;
+use crate::query::{self, Query};
 
 pub(super) fn handle(state: &mut State, command: Command) {
     match command {
@@ -160,10 +160,8 @@ pub(super) fn reread(state: &mut State) {
         }
         Err(mistakes) => {
             state.session.mistakes = mistakes;
-            // The last good filter stays, as long as its names are there.
-            let last = state.session.filter_line.clone();
-            state.session.query = state.read_line(&last, false).unwrap_or_default();
-            state.session.filter_line = state.session.query.line();
+            // The last good filter stays. That its last record has lost a label, or a kind, must not show all the others.
+            state.session.query = Query::read_again(&state.session.filter_line, state.lexicon());
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::reading::job_of;
 use super::{App, Command, Effect, dispatch, run_inline};
-use crate::app::Action;
 use crate::app::job::{Job, JobDone};
+use crate::app::{Action, FieldEdit};
 use crate::dataset::date::Day;
 use crate::query::{DatePart, Field};
 
@@ -185,5 +185,21 @@ fn marks_when_clicked_open_what_they_count_also_in_a_part_of_the_bin_and_of_join
         }
         app.send(Command::OpenMark { days, piece });
         assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), (opened, rows), "{filter}");
+    }
+}
+
+#[test]
+fn filter_when_its_last_record_loses_what_it_asks_for_finds_nothing_and_says_why() {
+    let text = r#"{"hongtou":1,"policies":[{"id":"a","tags":["todo"],"kind":"odd"},{"id":"b"},{"id":"c"}]}"#;
+    for (filter, pointer) in [("tag:todo", "/tags"), ("kind:odd", "/kind")] {
+        let (mut app, _) = App::with_file(text);
+        app.send(line(filter));
+        assert_eq!(app.state.derived.rows.len(), 1);
+        let edit = FieldEdit { policy: "a".into(), pointer: pointer.into(), value: None, field: "field-title" };
+        app.send(Command::EditField(edit));
+        assert_eq!((app.state.derived.rows.len(), app.state.session.filter_line.as_str()), (0, filter));
+        assert_eq!(app.state.session.mistakes.len(), 1, "{filter}");
+        app.act(Action::Undo);
+        assert_eq!((app.state.derived.rows.len(), app.state.session.mistakes.len()), (1, 0));
     }
 }

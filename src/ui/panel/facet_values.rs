@@ -201,8 +201,10 @@ fn pair(counts: &Counts, symbol: u32) -> (u32, u32) {
 fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
     let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
     let name = |symbol: u32| kind_name(dataset, key.lang, dataset.names().kinds.id(symbol));
+    let is_defined = |symbol: u32| dataset.header().kind(dataset.names().kinds.id(symbol)).is_some();
     in_tree_order(lexicon, Tree::Kind, counts, key.by_name.then_some(&name))
         .into_iter()
+        .filter(|(symbol, _)| pair(counts, *symbol).1 > 0 || is_defined(*symbol))
         .map(|(symbol, depth)| {
             let (shown, all) = pair(counts, symbol);
             let token = lexicon.token(Tree::Kind, symbol).to_owned();
@@ -224,8 +226,10 @@ fn codes(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<Fa
     let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
     let header = dataset.header();
     let name = |symbol: u32| header.code_name_in(key.lang, dataset.names().codes.id(symbol));
+    let is_defined = |symbol: u32| header.code(dataset.names().codes.id(symbol)).is_some();
     in_tree_order(lexicon, Tree::Code, counts, key.by_name.then_some(&name))
         .into_iter()
+        .filter(|(symbol, _)| pair(counts, *symbol).1 > 0 || is_defined(*symbol))
         .map(|(symbol, depth)| {
             let (shown, all) = pair(counts, symbol);
             let token = lexicon.token(Tree::Code, symbol).to_owned();

@@ -92,9 +92,12 @@ pub(super) fn pencil_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) {
     }
 }
 
-/// Opens the field; one that is open is closed first, with what was typed.
+/// Opens the field; one that is open is closed first, with what was typed, unless that is wrong.
 pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
     commit(cx);
+    if cx.memory.editing.is_some() {
+        return;
+    }
     cx.memory.editing = Some(Editing {
         policy: place.policy.to_owned(),
         pointer: place.pointer.to_owned(),
@@ -238,6 +241,11 @@ pub fn commit(cx: &mut Cx<'_>) {
     }
     if let Some(why) = wrong(&editing) {
         cx.send(Command::Tell(crate::msg!("record-not-changed", field = Message::new(editing.field), why = why)));
+        // As long as its record is shown, it is there to be put right.
+        if cx.state.selected_id().as_deref() == Some(editing.policy.as_str()) {
+            cx.memory.editing = Some(editing);
+            cx.memory.focus_editor = true;
+        }
         return;
     }
     let Editing { policy, pointer, field, becomes, text, .. } = editing;

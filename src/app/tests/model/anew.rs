@@ -2,7 +2,7 @@
 
 use crate::app::{Command, Deps, Effect, State, dispatch, run_inline};
 use crate::formats;
-use crate::query::Field;
+use crate::query::{Field, Query};
 
 /// A program that was just started, with the bytes that saving would write, the same filter and the same choices.
 pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
@@ -30,6 +30,13 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
                 effects.extend(dispatch(&mut state, &deps, Command::JobDone(run_inline(*job))));
             }
         }
+    }
+    // A line that asks for what nothing has any more is a mistake; what it found before it became one is nothing.
+    if !state.session.mistakes.is_empty() && !session.mistakes.is_empty() {
+        state.session.filter_line.clone_from(&session.filter_line);
+        state.session.query = Query::read_again(&session.filter_line, state.lexicon());
+        let tab = state.session.tab;
+        dispatch(&mut state, &deps, Command::SetTab(tab));
     }
     if let Some(id) = like.selected_id() {
         let row = state.document.dataset.row(&id);

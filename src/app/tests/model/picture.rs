@@ -179,7 +179,12 @@ pub(super) fn not_what_a_click_finds(state: &State, field: Field) -> Option<Stri
             continue;
         }
         let clicked = with_value(&state.session.filter_line, lexicon, field, &token, Mode::Only);
-        let Ok(query) = Query::read(&clicked, lexicon, false) else { return Some(format!("{clicked} cannot be read")) };
+        let query = match Query::read(&clicked, lexicon, false) {
+            Ok(query) => query,
+            // The rest of the line asks for what nothing has any more.
+            Err(_) if !state.session.mistakes.is_empty() => Query::read_again(&clicked, lexicon),
+            Err(_) => return Some(format!("{clicked} cannot be read")),
+        };
         let found = query.filter().run(dataset, &()).map_or(0, |matches| matches.found().count());
         if found != shown {
             return Some(format!("{field:?} {token:?} says {shown}, and {clicked} finds {found}"));
