@@ -1,7 +1,7 @@
 //! What a change of a text does to the annotations on it.
 
 use super::{FILE, bytes, change, dataset, splice};
-use crate::dataset::{Dataset, Edit, Target};
+use crate::dataset::{Anchor, Anchors, Dataset, Edit, Target};
 
 const TEXT: &str = "甲乙丙丁戊己庚辛壬癸";
 
@@ -56,6 +56,20 @@ fn splice_inside_a_span_when_the_words_are_gone_leaves_an_orphan_untouched() {
 }
 
 #[test]
+fn splice_inside_a_span_when_words_like_them_are_left_keeps_what_the_file_says_and_finds_them() {
+    let text = FILE.replace(r#""end": 5,"#, r#""end": 8,"#).replace("丙丁戊\", \"prefix", "丙丁戊己庚辛\", \"prefix");
+    let mut dataset = dataset(&text.replace(r#""乙", "suffix": "己""#, r#""甲乙", "suffix": "壬癸""#));
+    let before = target(&dataset);
+    assert_eq!(before.exact, "丙丁戊己庚辛");
+    dataset.apply(&change(splice("p1", "/title/zh", 4, "戊", "X"))).unwrap();
+    // A word before it: it is found by its words, not by its place.
+    dataset.apply(&change(splice("p1", "/title/zh", 0, "", "新"))).unwrap();
+    assert_eq!(target(&dataset), before);
+    let policy = dataset.policy(dataset.row("p1").unwrap());
+    assert_eq!(Anchors::of(policy.value()).find(&before), Anchor::Elsewhere(3, 9));
+}
+
+#[test]
 fn splice_inside_a_span_when_the_same_words_stand_elsewhere_does_not_move_it_there() {
     let text = FILE.replace(TEXT, "甲乙丙丁戊己。另一处：丙丁戊。");
     let mut dataset = dataset(&text);
@@ -89,7 +103,7 @@ fn splice_when_a_target_does_not_stand_where_it_says_leaves_it_token_for_token()
             let written = bytes(&changed);
             let [kept, came] = [&written, &bytes(&start)].map(|text| {
                 let from = text.find("\"annotations\"").unwrap();
-                text.get(from..).unwrap().split_once("]").unwrap().0.to_owned()
+                text.get(from..).unwrap().split_once(']').unwrap().0.to_owned()
             });
             assert_eq!(kept, came, "{at} {gone:?} {come:?}");
             changed.apply_exactly(&inverse, "t").unwrap();

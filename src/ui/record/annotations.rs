@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(second.revision, revision);
 
         dataset.apply(&change(splice("p1", "/title/zh", 0, "", "新"))).unwrap();
-        let third = FoundAnchors::of(&policy(&dataset), dataset.revision(), Some(second.clone()));
+        let third = FoundAnchors::of(&policy(&dataset), dataset.revision(), Some(second));
         assert_eq!(*third.anchors, [Some(Anchor::Elsewhere(3, 6)), None]);
         let other = dataset.policy(dataset.row("p2").unwrap());
         assert!(FoundAnchors::of(&other, dataset.revision(), Some(third)).anchors.is_empty());

@@ -113,7 +113,7 @@ fn check_of_records_left_for_later_when_the_file_is_another_one_by_now_tells_not
     assert_eq!(places(&issues), places(&at_once.issues));
 
     // Of the same length, longer, shorter; then another file in its place.
-    for other in [text.replace("\n", " "), format!("\n{text}"), "{}".to_owned()] {
+    for other in [text.replace('\n', " "), format!("\n{text}"), "{}".to_owned()] {
         put(&world.path(), other.as_bytes());
         assert_eq!(check_file(&world.path(), &hash, &unchecked), Ok(None), "{other}");
     }
