@@ -79,7 +79,20 @@ impl Screen {
         Self { harness, path, folder }
     }
 
-    /// The file as it came, the third record selected, the keyboard at the table.
+    /// The same with the date of issue open, and something in it that is no date.
+    fn with_a_mistyped_date() -> Self {
+        let mut screen = Self::new();
+        screen.begin();
+        let harness = &mut screen.harness;
+        harness.get_by_label("Edit date of issue").click();
+        harness.run();
+        press_with(harness, Modifiers::COMMAND, Key::A);
+        harness.root().type_text("2018-02-3");
+        harness.run();
+        screen
+    }
+
+    /// The file as it came, the second record selected, the keyboard at the table.
     fn begin(&mut self) {
         let harness = &mut self.harness;
         send(harness, Command::CloseDialog);
@@ -208,14 +221,8 @@ fn digits_when_pressed_with_find_in_one_frame_stand_in_the_filter_line_in_place_
 
 #[test]
 fn digits_when_a_date_is_mistyped_go_into_the_date_and_code_nothing() {
-    let mut screen = Screen::new();
-    screen.begin();
+    let mut screen = Screen::with_a_mistyped_date();
     let harness = &mut screen.harness;
-    harness.get_by_label("Edit date of issue").click();
-    harness.run();
-    press_with(harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text("2018-02-3");
-    harness.run();
     press(harness, Key::Enter);
     harness.root().type_text("0");
     harness.run();
@@ -235,14 +242,8 @@ fn digits_when_a_date_is_mistyped_go_into_the_date_and_code_nothing() {
 
 #[test]
 fn date_that_is_mistyped_when_the_rest_is_saved_stays_in_its_field_to_be_put_right() {
-    let mut screen = Screen::new();
-    screen.begin();
+    let mut screen = Screen::with_a_mistyped_date();
     let harness = &mut screen.harness;
-    harness.get_by_label("Edit date of issue").click();
-    harness.run();
-    press_with(harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text("2018-02-3");
-    harness.run();
     press_with(harness, Modifiers::COMMAND, Key::S);
     assert_eq!(record(harness).field("issued"), "2018-01-02");
     harness.get_by_role_and_label(Role::TextInput, "date of issue");
