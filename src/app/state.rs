@@ -18,8 +18,8 @@ use crate::dataset::{Header, Names, RowId};
 use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
 use crate::words::{Lang, Message};
 
-/// More records than this are not looked through between two frames.
-const MOST_LOOKED_THROUGH: u32 = 5_000;
+/// The labels of more records than this are not read between two frames.
+const MOST_READ_AT_ONCE: u32 = 5_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
@@ -191,7 +191,7 @@ impl State {
     /// that is too slow for a frame: there they are known once a completion was asked for them.
     fn learn_labels(&mut self, line: &str) {
         let dataset = &self.document.dataset;
-        if dataset.slots() <= MOST_LOOKED_THROUGH {
+        if dataset.slots() <= MOST_READ_AT_ONCE {
             self.lexicon.learn_labels(dataset, line, &()).unwrap_or_default();
         }
     }

@@ -12,13 +12,24 @@ mod views;
 
 use std::path::{Path, PathBuf};
 
-use super::keeper::Keeping;
+use super::keeper::{Keeper, Keeping};
 use super::{Action, Command, Deps, Effect, FieldEdit, FilePurpose, State, dispatch, run_inline};
 use crate::dataset::RowId;
-use crate::formats;
+use crate::formats::{self, edits::Entry};
 use crate::json::Value;
 use crate::query::{Field, Mode};
 use crate::storage::{Expect, RealFs, save_atomically};
+
+/// Writes down at once what the shell would write down beside.
+fn keep(keeper: &Keeper, entries: Vec<Entry>) {
+    for entry in entries {
+        keeper.record(entry);
+    }
+    // A failure stands in the keeper's status.
+    if keeper.flush().is_ok() {
+        keeper.keep_start().unwrap();
+    }
+}
 
 /// The program without a shell: jobs run at once, other effects are kept.
 #[derive(Debug)]
@@ -75,15 +86,7 @@ impl App {
             for effect in dispatch(&mut self.state, &self.deps, command) {
                 match effect {
                     Effect::Spawn(job) => waiting.push(Command::JobDone(run_inline(*job))),
-                    Effect::Record(keeper, entries) => {
-                        for entry in entries {
-                            keeper.record(entry);
-                        }
-                        // A failure stands in the keeper's status.
-                        if keeper.flush().is_ok() {
-                            keeper.keep_start().unwrap();
-                        }
-                    }
+                    Effect::Record(keeper, entries) => keep(&keeper, entries),
                     Effect::Release(keeper) => keeper.release().unwrap(),
                     other => left.push(other),
                 }

@@ -14,26 +14,26 @@ pub trait Source {
     fn size(&self) -> Option<u64>;
 }
 
-/// Bytes in memory.
+/// Bytes in memory: its own, or those that somebody else holds.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Memory {
-    bytes: Vec<u8>,
+pub(super) struct Memory<B> {
+    bytes: B,
     at: usize,
 }
 
-impl Memory {
-    pub(super) fn new(bytes: Vec<u8>) -> Self {
+impl<B: AsRef<[u8]>> Memory<B> {
+    pub(super) fn new(bytes: B) -> Self {
         Self { bytes, at: 0 }
     }
 
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(super) fn into_bytes(self) -> B {
         self.bytes
     }
 }
 
-impl Source for Memory {
+impl<B: AsRef<[u8]>> Source for Memory<B> {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
-        let rest = self.bytes.get(self.at..).unwrap_or(&[]);
+        let rest = self.bytes.as_ref().get(self.at..).unwrap_or(&[]);
         let next = rest.get(..count).unwrap_or(rest);
         into.extend_from_slice(next);
         self.at += next.len();
@@ -46,47 +46,11 @@ impl Source for Memory {
     }
 
     fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
-        Ok(part(&self.bytes, from, len))
+        Ok(part(self.bytes.as_ref(), from, len))
     }
 
     fn size(&self) -> Option<u64> {
-        Some(self.bytes.len() as u64)
-    }
-}
-
-/// Bytes that somebody else holds.
-#[derive(Debug)]
-pub(super) struct Borrowed<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Borrowed<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
-    }
-}
-
-impl Source for Borrowed<'_> {
-    fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
-        let rest = self.bytes.get(self.at..).unwrap_or(&[]);
-        let next = rest.get(..count).unwrap_or(rest);
-        into.extend_from_slice(next);
-        self.at += next.len();
-        Ok(next.len())
-    }
-
-    fn rewind(&mut self) -> io::Result<()> {
-        self.at = 0;
-        Ok(())
-    }
-
-    fn again(&mut self, from: usize, len: usize) -> io::Result<Vec<u8>> {
-        Ok(part(self.bytes, from, len))
-    }
-
-    fn size(&self) -> Option<u64> {
-        Some(self.bytes.len() as u64)
+        Some(self.bytes.as_ref().len() as u64)
     }
 }
 

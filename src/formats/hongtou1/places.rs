@@ -206,7 +206,7 @@ mod tests {
         let pointers = ["/a/1/政", "/b", "/a/1/x~1y/0", "", "/a/7", "/a/0", "/a/1/x~1y/0/z"];
         let wanted: Vec<Wanted<'_>> =
             pointers.iter().map(|pointer| Wanted { begin: 0, behind: text.len(), pointer }).collect();
-        let places = places_of(&mut Memory::new(text.into()), &wanted).unwrap();
+        let places = places_of(&mut Memory::new(text), &wanted).unwrap();
         let seen: Vec<(usize, usize)> = places.iter().map(|place| (place.line, place.column)).collect();
         assert_eq!(seen, [(2, 9), (4, 1), (3, 1), (1, 1), (2, 1), (2, 2), (3, 1)]);
     }

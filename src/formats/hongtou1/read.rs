@@ -10,7 +10,7 @@ use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
 use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused};
-use crate::formats::source::{Borrowed, Memory, Source};
+use crate::formats::source::{Memory, Source};
 use crate::json::{Fault, Lines, Reader};
 use crate::msg;
 use crate::query::Progress;
@@ -39,7 +39,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
 
 /// Reads a dataset file that somebody else has in memory.
 pub fn read_from(bytes: &[u8]) -> Result<Loaded, Box<Refused>> {
-    match pieces::read(&mut Borrowed::new(bytes), &(), u32::MAX) {
+    match pieces::read(&mut Memory::new(bytes), &(), u32::MAX) {
         Ok(Some(loaded)) => Ok(loaded),
         Ok(None) | Err(_) => read_patiently(bytes.to_vec()),
     }
@@ -145,7 +145,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     if !parts.has_policies && parts.header.get("hongtou").is_none() {
         return Err(not_a_dataset(text));
     }
-    finish(parts, text.len(), &mut Borrowed::new(text.as_bytes()), u32::MAX).map_err(|_error| not_a_dataset(text))
+    finish(parts, text.len(), &mut Memory::new(text.as_bytes()), u32::MAX).map_err(|_error| not_a_dataset(text))
 }
 
 fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::super::App;
+use super::super::{App, keep};
 use super::anew::start_anew;
 use super::files::{FILES, LINES, VALUES, file};
 use super::picture::{GATHERED, Picture, not_what_a_click_finds};
@@ -117,14 +117,7 @@ impl World {
             for effect in dispatch(&mut app.state, &app.deps, command) {
                 match effect {
                     Effect::Spawn(job) => self.jobs.push(*job),
-                    Effect::Record(keeper, entries) => {
-                        for entry in entries {
-                            keeper.record(entry);
-                        }
-                        if keeper.flush().is_ok() {
-                            keeper.keep_start().unwrap();
-                        }
-                    }
+                    Effect::Record(keeper, entries) => keep(&keeper, entries),
                     Effect::Release(keeper) => keeper.release().unwrap(),
                     Effect::PickFile { purpose, .. } => {
                         let path = match purpose {
