@@ -6,6 +6,7 @@ use super::{Answer, Call, Failure};
 use crate::words::{self, Lang};
 use std::fmt::Write as _;
 
+#[expect(clippy::unnecessary_wraps, reason = "every command has this type")]
 pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     Ok(Answer::result(page(call.lang)))
 }

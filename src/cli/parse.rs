@@ -148,7 +148,7 @@ impl Found {
         if arguments.has(&VERSION) {
             return Ok(Request::Version);
         }
-        let Some(command) = command else { return finish_window(arguments) };
+        let Some(command) = command else { return finish_window(&arguments) };
         let own = |name: &str| command.takes(name) || is_everywhere(name);
         if let Some((foreign, _)) = arguments.options.iter().find(|(name, _)| !own(name)) {
             return Err(foreign_option(command, foreign));
@@ -203,7 +203,7 @@ pub(super) fn missing_option(command: &Command, option: &CommandOption) -> Messa
 }
 
 /// No command: a window with at most one file. Whatever asks for more was meant as a command.
-fn finish_window(arguments: Arguments) -> Result<Request, Message> {
+fn finish_window(arguments: &Arguments) -> Result<Request, Message> {
     let foreign = arguments.options.iter().map(|(name, _)| *name).find(|name| !is_everywhere(name));
     let (first, more) = (arguments.operand(0), arguments.operand(WINDOW.operands.len()));
     match (first, foreign, more) {
@@ -228,16 +228,15 @@ fn value_of(parser: &mut lexopt::Parser, option: &CommandOption) -> Result<OsStr
         return if attached.is_some() { Err(msg!("cli-no-value", option = shown)) } else { Ok(OsString::new()) };
     };
     let missing = || msg!("cli-value-missing", option = shown.as_str(), name = wanted.name);
-    let value = match attached {
-        Some(value) => value,
-        None => {
-            // `--to --json` misses a value, while `--where -review:disputed` has one.
-            let next = parser.try_raw_args().and_then(|rest| rest.peek().map(OsStr::to_owned));
-            if next.is_none_or(|next| is_option(&next)) {
-                return Err(missing());
-            }
-            parser.value().map_err(|_error| missing())?
+    let value = if let Some(value) = attached {
+        value
+    } else {
+        // `--to --json` misses a value, while `--where -review:disputed` has one.
+        let next = parser.try_raw_args().and_then(|rest| rest.peek().map(OsStr::to_owned));
+        if next.is_none_or(|next| is_option(&next)) {
+            return Err(missing());
         }
+        parser.value().map_err(|_error| missing())?
     };
     if value.is_empty() && !matches!(wanted.kind, ValueKind::Query) {
         return Err(missing());
@@ -251,18 +250,21 @@ fn check_value(value: &OsStr, kind: ValueKind, shown: &str) -> Result<(), Messag
     if kind.is_path() {
         return Ok(());
     }
-    let lossy = || value.to_string_lossy().into_owned();
     let Some(text) = value.to_str() else {
-        return Err(msg!("cli-value-no-text", option = shown, value = lossy()));
+        return Err(msg!("cli-value-no-text", option = shown, value = value.to_string_lossy().into_owned()));
     };
     if kind.takes(text) {
         return Ok(());
     }
-    let words = kind.words();
-    Err(match nearest(text, words.iter().copied()) {
-        Some(near) => msg!("cli-value-unknown-near", option = shown, value = lossy(), near = near),
-        None => msg!("cli-value-unknown", option = shown, value = lossy(), words = listed(&words)),
-    })
+    Err(unknown_value(text, &kind.words(), shown))
+}
+
+/// A sentence about a value that is none of the words that can stand there.
+pub(super) fn unknown_value(value: &str, words: &[&str], shown: &str) -> Message {
+    match nearest(value, words.iter().copied()) {
+        Some(near) => msg!("cli-value-unknown-near", option = shown, value = value, near = near),
+        None => msg!("cli-value-unknown", option = shown, value = value, words = listed(words)),
+    }
 }
 
 /// Words one after the other, as each language lists them.

@@ -158,7 +158,7 @@ fn parse_when_a_file_name_is_no_text_keeps_it_and_a_query_is_told() {
     let line = ["export".into(), odd.clone(), joined("--to=")];
     let Ok(Request::Run(_, arguments)) = parse(&line) else { panic!("not understood") };
     assert_eq!((arguments.operand(0), arguments.path(&TO)), (Some(odd.as_os_str()), Some(Path::new(&odd))));
-    let Ok(Request::Open { file }) = parse(&[odd.clone()]) else { panic!("not understood") };
+    let Ok(Request::Open { file }) = parse(std::slice::from_ref(&odd)) else { panic!("not understood") };
     assert_eq!(file, Some(PathBuf::from(&odd)));
     for line in [
         vec!["summary".into(), "a".into(), joined("--where=")],

@@ -4,6 +4,7 @@ use super::{operand, short};
 use crate::cli::spec::{Command, CommandOption, ValueKind};
 use crate::cli::{COMMANDS, EVERYWHERE};
 use crate::words::Lang;
+use std::fmt::Write as _;
 
 pub(super) fn script(lang: Lang) -> String {
     let mut out = String::from(
@@ -17,14 +18,14 @@ pub(super) fn script(lang: Lang) -> String {
     let first = format!("not __fish_seen_subcommand_from {}", names.join(" "));
     for command in COMMANDS {
         let summary = quoted(&short(lang, command.summary));
-        out.push_str(&format!("complete -c hongtou -n {} -a {} -d {summary}\n", quoted(&first), command.name));
+        writeln!(out, "complete -c hongtou -n {} -a {} -d {summary}", quoted(&first), command.name).ok();
         for option in command.options {
             out.push_str(&of_option(lang, option, Some(command)));
         }
         if let Some(kind) = operand(command) {
-            out.push_str(&format!("complete -c hongtou -n {} {}\n", quoted(&seen(command)), completing(kind, false)));
+            writeln!(out, "complete -c hongtou -n {} {}", quoted(&seen(command)), completing(kind, false)).ok();
         } else {
-            out.push_str(&format!("complete -c hongtou -n {} -f\n", quoted(&seen(command))));
+            writeln!(out, "complete -c hongtou -n {} -f", quoted(&seen(command))).ok();
         }
     }
     out

@@ -5,6 +5,7 @@ mod bash;
 mod fish;
 mod zsh;
 
+use super::parse::unknown_value;
 use super::spec::{Command, CommandOption, ValueKind};
 use super::{Answer, Call, Failure};
 use crate::words::{self, Lang};
@@ -22,9 +23,11 @@ pub(super) fn shells() -> Vec<&'static str> {
 
 pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let wanted = call.arguments.operand(0).and_then(OsStr::to_str).unwrap_or_default();
-    let script = SHELLS.iter().find(|(name, _)| *name == wanted).map(|(_, script)| script(call.lang));
-    // That it is one of them was seen when the arguments were read.
-    Ok(Answer::result(script.unwrap_or_default()))
+    let (_, script) = SHELLS
+        .iter()
+        .find(|(name, _)| *name == wanted)
+        .ok_or_else(|| Failure::of(call.lang, &unknown_value(wanted, &shells(), "SHELL")))?;
+    Ok(Answer::result(script(call.lang)))
 }
 
 /// What a shell says of an option or a command: the sentence up to its first semicolon.
