@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
-use super::Shell;
+use super::{Shell, graphics};
 use crate::app::{Deps, Settings};
+use crate::msg;
 use crate::words::{Lang, Message};
 
 /// With what the window opens.
@@ -43,11 +44,11 @@ pub fn run(options: Options) -> Result<(), String> {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon/hongtou-256.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let native = eframe::NativeOptions { viewport, ..Default::default() };
-    eframe::run_native(
-        "hongtou",
-        native,
-        Box::new(move |cc| Ok(Box::new(Shell::new(&cc.egui_ctx, options, Deps::system())))),
-    )
-    .map_err(|error| error.to_string())
+    graphics::run(&viewport, |cc, failed| {
+        let mut options = options.clone();
+        if !failed.is_empty() {
+            options.notices.push(msg!("notice-graphics", failed = failed.join("; ")));
+        }
+        Shell::new(&cc.egui_ctx, options, Deps::system())
+    })
 }
