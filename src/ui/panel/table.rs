@@ -179,7 +179,7 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
     }
 }
 
-/// Tells a screen reader what the edges are that egui_extras lets be dragged, which it does not say itself.
+/// Tells a screen reader what the edges are that `egui_extras` lets be dragged, which it does not say itself.
 fn name_edges(cx: &Cx<'_>, ctx: &egui::Context, state_id: egui::Id, columns: &[Column]) {
     for (at, column) in columns.iter().enumerate() {
         let edge = state_id.with("resize_column").with(at);

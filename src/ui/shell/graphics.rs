@@ -25,6 +25,14 @@ impl Way {
         Self::Wgpu(wgpu::Backends::from_env().unwrap_or(wgpu::Backends::PRIMARY | wgpu::Backends::GL))
     }
 
+    /// The one that settings call so.
+    fn of_name(name: &str) -> Option<Self> {
+        let backend = NAMES.iter().find(|(_, own)| *own == name);
+        backend
+            .map(|(backend, _)| Self::Wgpu(wgpu::Backends::from(*backend)))
+            .or_else(|| (name == PLAIN).then_some(Self::OpenGl))
+    }
+
     /// The one after this has failed with `tried`; nothing when all have, or the environment wants no other.
     pub(super) fn after(self, tried: Option<wgpu::Backend>, asked_for: bool) -> Option<Self> {
         match self {
@@ -75,21 +83,24 @@ impl Try {
     }
 }
 
-/// Opens a window and runs what `build` makes, told how many ways had failed before. Returns once it is closed, or why it
-/// could not be drawn in any way.
+/// Opens a window and runs what `build` makes; it is told in which way it is drawn, and what failed before if that is news.
+/// `remembered` is the way that worked the last time. Returns once the window is closed, or why none could be drawn.
 pub(super) fn run<A: eframe::App>(
     viewport: &egui::ViewportBuilder,
-    build: impl Fn(&eframe::CreationContext<'_>, &[String]) -> A,
+    remembered: Option<&str>,
+    build: impl Fn(&eframe::CreationContext<'_>, &'static str, Option<String>) -> A,
 ) -> Result<(), String> {
     let asked_for = std::env::var_os("WGPU_BACKEND").is_some();
+    let remembered = remembered.filter(|_| !asked_for).and_then(Way::of_name);
     let mut failed: Vec<String> = Vec::new();
-    let mut way = Way::first();
+    let mut way = remembered.unwrap_or_else(Way::first);
     loop {
         let this = Arc::new(Try::default());
         let native = this.options(way, viewport);
-        let begun = Arc::clone(&this);
-        let made = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-            Ok(Box::new(FromFirstPicture { app: build(cc, &failed), this: begun, pictures: 0 }))
+        let (begun, told) = (Arc::clone(&this), (!failed.is_empty()).then(|| failed.join("; ")));
+        let made = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App + '_>, _> {
+            let app = build(cc, name_of(way, begun.backend()), told);
+            Ok(Box::new(FromFirstPicture { app, this: begun, pictures: 0 }))
         };
         // Nothing of ours is used again after a panic: the program had not begun.
         let ended = catch_unwind(AssertUnwindSafe(|| eframe::run_native("hongtou", native, Box::new(made))));
@@ -102,12 +113,14 @@ pub(super) fn run<A: eframe::App>(
         if this.has_begun.load(Ordering::Relaxed) {
             return Err(why);
         }
-        let name = name_of(way, this.backend());
-        failed.push(format!("{name}: {why}"));
-        match way.after(this.backend(), asked_for) {
-            Some(next) => way = next,
-            None => return Err(failed.join("\n")),
-        }
+        failed.push(format!("{}: {why}", name_of(way, this.backend())));
+        // What worked the last time and does not any more: from the beginning.
+        let next = if failed.len() == 1 && remembered.is_some() {
+            Some(Way::first())
+        } else {
+            way.after(this.backend(), asked_for)
+        };
+        way = next.ok_or_else(|| failed.join("\n"))?;
     }
 }
 
@@ -155,15 +168,21 @@ fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     text.unwrap_or("a panic").to_owned()
 }
 
-/// The name of a way, as the system's makers write it.
+/// The ways of wgpu as settings and messages call them: as `WGPU_BACKEND` does.
+const NAMES: [(wgpu::Backend, &str); 4] = [
+    (wgpu::Backend::Vulkan, "vulkan"),
+    (wgpu::Backend::Metal, "metal"),
+    (wgpu::Backend::Dx12, "dx12"),
+    (wgpu::Backend::Gl, "gl"),
+];
+/// Plain OpenGL.
+const PLAIN: &str = "opengl";
+
+/// The name of a way, with what wgpu chose.
 fn name_of(way: Way, backend: Option<wgpu::Backend>) -> &'static str {
-    match (way, backend) {
-        (Way::OpenGl, _) => "OpenGL",
-        (Way::Wgpu(_), Some(wgpu::Backend::Vulkan)) => "Vulkan",
-        (Way::Wgpu(_), Some(wgpu::Backend::Metal)) => "Metal",
-        (Way::Wgpu(_), Some(wgpu::Backend::Dx12)) => "DirectX 12",
-        (Way::Wgpu(_), Some(wgpu::Backend::Gl)) => "OpenGL (wgpu)",
-        (Way::Wgpu(_), _) => "wgpu",
+    match way {
+        Way::OpenGl => PLAIN,
+        Way::Wgpu(_) => NAMES.iter().find(|(own, _)| Some(*own) == backend).map_or("wgpu", |(_, name)| name),
     }
 }
 
@@ -186,6 +205,17 @@ mod tests {
         // Without any adapter, and with one that was excluded before, nothing of wgpu is left to try.
         assert_eq!(all.after(None, false), Some(Way::OpenGl));
         assert_eq!(Way::Wgpu(Backends::GL).after(Some(Backend::Vulkan), false), Some(Way::OpenGl));
+    }
+
+    #[test]
+    fn way_that_is_remembered_is_found_by_its_name() {
+        for (backend, name) in NAMES {
+            let way = Way::of_name(name).unwrap();
+            assert_eq!((way, name_of(way, Some(backend))), (Way::Wgpu(Backends::from(backend)), name));
+        }
+        assert_eq!(Way::of_name(PLAIN), Some(Way::OpenGl));
+        assert_eq!(name_of(Way::OpenGl, None), PLAIN);
+        assert_eq!(Way::of_name("abacus"), None);
     }
 
     #[test]

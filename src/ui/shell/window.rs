@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use eframe::egui;
 
 use super::{Shell, graphics};
-use crate::app::{Deps, Settings};
-use crate::msg;
+use crate::app::{Deps, SettingCommand, Settings};
 use crate::words::{Lang, Message};
 
 /// With what the window opens.
@@ -44,11 +43,12 @@ pub fn run(options: Options) -> Result<(), String> {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon/hongtou-256.png")) {
         viewport = viewport.with_icon(icon);
     }
-    graphics::run(&viewport, |cc, failed| {
-        let mut options = options.clone();
-        if !failed.is_empty() {
-            options.notices.push(msg!("notice-graphics", failed = failed.join("; ")));
+    let remembered = options.settings.graphics.as_ref().filter(|(_, version)| version == env!("CARGO_PKG_VERSION"));
+    graphics::run(&viewport, remembered.map(|(way, _)| way.as_str()), |cc, way, failed| {
+        let mut shell = Shell::new(&cc.egui_ctx, options.clone(), Deps::system());
+        if let Some(failed) = failed {
+            shell.send(SettingCommand::SetGraphics { way, failed });
         }
-        Shell::new(&cc.egui_ctx, options, Deps::system())
+        shell
     })
 }
