@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Command, Deps, FACETS, FileCommand, FilterCommand, Move, SelectionCommand, SettingCommand};
+use hongtou::app::{Action, Deps, FACETS, FileCommand, FilterCommand, Move, SelectionCommand, SettingCommand};
 use hongtou::ui::{Options, Shell};
 
 /// How often a screen asks for a frame.

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::vec2;
 use egui_kittest::Harness;
 use hongtou::app::keeper::Keeping;
-use hongtou::app::{Action, Command, Deps, EditCommand};
+use hongtou::app::{Action, Deps, EditCommand};
 use hongtou::storage::{Expect, FileHash, Fs, Meta, RealFs, save_atomically};
 use hongtou::ui::{Options, Shell};
 
