@@ -183,3 +183,6 @@ fn say(err: &mut dyn Write, lines: &[String]) {
 #[cfg(test)]
 #[path = "cli_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod packet_tests;

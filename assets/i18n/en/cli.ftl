@@ -73,13 +73,6 @@ cli-summary-nothing = none
 
 cli-export-done = { $kept } of { $of } policies written: { $path }
 cli-export-ending = The ending of the file names the format. This version writes { $endings }. Choose another name: { $path }
-cli-export-without-unknown = No policy has a field { $field }. Nothing was written.
-cli-export-without-unknown-near = No policy has a field { $field }. Did you mean { $near }? Nothing was written.
-cli-export-without-needed = The field { $field } cannot be left out: without it a record could not come back. Nothing was written.
-cli-export-blind-unknown = The dataset knows no coder { $coder }. Nothing was written.
-cli-export-blind-unknown-near = The dataset knows no coder { $coder }. Did you mean { $near }? Nothing was written.
-cli-export-blind-query = The filter names codes or coders, and the packet quotes it: the receiver can tell what others coded.
-cli-export-not-same = What was written would not read back as the same policies. Nothing was written. Please report this: { $path }
 
 cli-no-home = The environment names no home folder, where changes are protected. Set HOME or XDG_STATE_HOME.
 cli-held = The file is open in another window or command (process { $pid } on { $host }, since { $since }). Close it there first: { $path }

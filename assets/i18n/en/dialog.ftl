@@ -85,7 +85,7 @@ dialog-delete-delete = Delete
 # A typed path.
 dialog-path-what = This system offers no file dialog, so the path is typed here.
 dialog-path-name = Path of the file
-dialog-path-ending = Without an ending, .json is added. A file that is there is not replaced without asking.
+dialog-path-ending = Without an ending, { $ending } is added. A file that is there is not replaced without asking.
 dialog-path-empty = Type the path of a file first.
 dialog-path-open = Open
 dialog-path-import = Import

@@ -105,7 +105,6 @@ blocked-policies = This file cannot be saved over: what stands under policies co
 blocked-key-twice = This file cannot be saved over: the key { $key } stands in it twice. Use Save as.
 blocked-newer = This file is read-only here: it has version { $version } of the format.
 blocked-version = This file cannot be saved over: the version of its format could not be read. Use Save as.
-format-hongtou = Hongtou dataset
 level-error = error
 level-warning = warning
 level-note = note

@@ -59,13 +59,6 @@ cli-summary-nothing = 无
 
 cli-export-done = 已写出 { $of } 条政策中的 { $kept } 条：{ $path }
 cli-export-ending = 文件的扩展名决定格式。此版本可写 { $endings }。请换一个名称：{ $path }
-cli-export-without-unknown = 没有任何政策有字段 { $field }。未写出任何内容。
-cli-export-without-unknown-near = 没有任何政策有字段 { $field }。是否指 { $near }？未写出任何内容。
-cli-export-without-needed = 字段 { $field } 不能去掉：没有它，记录无法合并回来。未写出任何内容。
-cli-export-blind-unknown = 数据集中没有编码员 { $coder }。未写出任何内容。
-cli-export-blind-unknown-near = 数据集中没有编码员 { $coder }。是否指 { $near }？未写出任何内容。
-cli-export-blind-query = 筛选中提到了编码或编码员，而数据包会引用它：收件人可由此得知他人的编码。
-cli-export-not-same = 写出的内容读回后与原政策不同。未写出任何内容。请报告此问题：{ $path }
 
 cli-no-home = 环境中没有主文件夹，更改无处保护。请设置 HOME 或 XDG_STATE_HOME。
 cli-held = 文件已在另一窗口或命令中打开（{ $host } 上的进程 { $pid }，始于 { $since }）。请先在那里关闭：{ $path }

@@ -57,7 +57,7 @@ dialog-delete-delete = 删除
 # 键入路径。
 dialog-path-what = 本系统没有文件对话框，请在此键入路径。
 dialog-path-name = 文件路径
-dialog-path-ending = 若没有扩展名，将加上 .json。替换已有文件前会先询问。
+dialog-path-ending = 若没有扩展名，将加上 { $ending }。替换已有文件前会先询问。
 dialog-path-empty = 请先键入文件路径。
 dialog-path-open = 打开
 dialog-path-import = 导入

@@ -105,7 +105,6 @@ blocked-policies = 不能覆盖此文件：policies 下的内容无法理解。�
 blocked-key-twice = 不能覆盖此文件：键 { $key } 出现两次。请使用另存为。
 blocked-newer = 此文件在此为只读：其格式版本为 { $version }。
 blocked-version = 不能覆盖此文件：无法读取其格式版本。请使用另存为。
-format-hongtou = 红头文件数据集
 level-error = 错误
 level-warning = 警告
 level-note = 提示

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::formats::{self, Format, HONGTOU};
 use crate::storage::Allow;
 
 /// What a file dialog is for.
@@ -17,6 +18,17 @@ pub enum FilePurpose {
     ExportSubset,
     /// Write a version, or what was not saved, to a file of its own.
     Copy,
+}
+
+impl FilePurpose {
+    /// The formats of the files that can be chosen. A document is saved in our own, which holds all of it.
+    pub fn formats(self) -> Vec<&'static Format> {
+        match self {
+            Self::Open | Self::Import => formats::readable(),
+            Self::SaveAs | Self::Copy => vec![&HONGTOU],
+            Self::ExportSubset => formats::writable(),
+        }
+    }
 }
 
 /// What an import does.

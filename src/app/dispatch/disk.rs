@@ -16,6 +16,7 @@ use crate::app::session::Dialog;
 use crate::app::state::State;
 use crate::dataset::Change;
 use crate::dataset::{Conflict, Side};
+use crate::formats::HONGTOU;
 use crate::formats::Loaded;
 use crate::msg;
 use crate::storage::{Allow, Expect, FileHash, host_name};
@@ -197,6 +198,6 @@ fn save_beside(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let Some(path) = state.document.path().map(Path::to_owned) else { return };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let time = deps.now().replace(':', "");
-    let name = format!("{stem} (conflict {} {time}).json", crate::storage::file_name_from(&host_name()));
+    let name = HONGTOU.file_name(&format!("{stem} (conflict {} {time})", crate::storage::file_name_from(&host_name())));
     saving::save_as(state, path.with_file_name(name), Expect::Absent, Allow::default(), effects);
 }

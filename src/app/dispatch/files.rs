@@ -17,7 +17,7 @@ use crate::app::notice::Tone;
 use crate::app::session::{Dialog, Session};
 use crate::app::state::State;
 use crate::dataset::{Blob, Dataset, Edit, Header};
-use crate::formats::{self, FORMATS};
+use crate::formats::{self, HONGTOU};
 use crate::json::{Number, Object, Value};
 use crate::msg;
 use crate::storage::{Expect, file_name_from};
@@ -190,10 +190,10 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
         (FilePurpose::ExportSubset, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
             let count = state.derived.rows.len();
-            format!("{stem}-{count}.json")
+            HONGTOU.file_name(&format!("{stem}-{count}"))
         }
-        (FilePurpose::SaveAs, Some(stem)) => format!("{}.json", stem.to_string_lossy()),
-        (FilePurpose::SaveAs, None) => format!("{}.json", file_name_from(&title)),
+        (FilePurpose::SaveAs, Some(stem)) => HONGTOU.file_name(&stem.to_string_lossy()),
+        (FilePurpose::SaveAs, None) => HONGTOU.file_name(&file_name_from(&title)),
         (FilePurpose::Copy, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
             super::versions::proposed_name(state, &stem)
@@ -212,7 +212,7 @@ fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, e
         FilePurpose::Open => handle(state, deps, FileCommand::Open(path), effects),
         FilePurpose::Import => reading::read(state, deps, path, purpose, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy => {
-            let (path, appended) = with_ending(path);
+            let (path, appended) = with_ending(purpose, path);
             if purpose != FilePurpose::SaveAs && state.document.path() == Some(&path) {
                 // The subset would be all that is left.
                 return state.notify(Tone::Warning, msg!("notice-export-onto-itself", file = file_name(&path)));
@@ -226,15 +226,13 @@ fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, e
     }
 }
 
-/// The path with the format's ending, and whether that had to be appended.
-fn with_ending(path: PathBuf) -> (PathBuf, bool) {
-    if formats::format_of(&path).is_some() {
+/// The path with the ending of a format that can be written there, and whether that had to be appended.
+fn with_ending(purpose: FilePurpose, path: PathBuf) -> (PathBuf, bool) {
+    if formats::of_ending(&purpose.formats(), &path).is_some() {
         return (path, false);
     }
-    let ending = FORMATS.first().and_then(|format| format.extensions.first()).copied().unwrap_or("json");
     let mut name = path.into_os_string();
-    name.push(".");
-    name.push(ending);
+    name.push(HONGTOU.ending());
     (PathBuf::from(name), true)
 }
 

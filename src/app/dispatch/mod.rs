@@ -188,7 +188,9 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
             saving::saved(state, deps, number, path, (written, dataset), result, effects);
         }
         JobDone::Copied { path, result, .. } => saving::copied(state, path, result),
-        JobDone::Exported { path, kept, result, .. } => saving::exported(state, path, kept, result, effects),
+        JobDone::Exported { path, kept, told, result, .. } => {
+            saving::exported(state, path, (kept, told), result, effects);
+        }
         JobDone::Read { path, result, .. } => reading::read_done(state, deps, (number, path), *result, effects),
         JobDone::Previewed { path, beside, result, .. } => {
             reading::previewed(state, deps, (number, path), beside, result, effects);

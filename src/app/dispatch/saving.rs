@@ -1,7 +1,6 @@
 //! Saving and exporting: what is started, and what comes of it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::files::{choose, file_name};
 use super::{spawn, spawn_quietly};
@@ -16,11 +15,10 @@ use crate::app::notice::Tone;
 use crate::app::session::Dialog;
 use crate::app::state::State;
 use crate::dataset::Dataset;
-use crate::dataset::packet::PacketOptions;
+use crate::formats::PacketRequest;
 use crate::msg;
-use crate::query::says;
 use crate::storage::{Allow, Expect};
-use crate::words::Lang;
+use crate::words::Message;
 
 pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
     // A second save would find the file of the first one and take it for somebody else's.
@@ -65,9 +63,8 @@ pub(super) fn write(
     let name = file_name(&path);
     match purpose {
         FilePurpose::ExportSubset => {
-            let options = packet_options(state, deps);
             let dataset = state.document.dataset.clone();
-            let work = RunJob::Export { path, dataset, rows: Arc::clone(&state.derived.rows), options, expect };
+            let work = RunJob::Export { path, dataset, request: packet_request(state, deps), expect };
             spawn(state, msg!("job-export", file = name), work, effects);
         }
         FilePurpose::Copy => super::versions::copy(state, path, expect, effects),
@@ -75,15 +72,14 @@ pub(super) fn write(
     }
 }
 
-fn packet_options(state: &State, deps: &Deps) -> PacketOptions {
-    let say = |lang: Lang| says(&state.document.dataset, lang, &state.session.query);
-    PacketOptions {
+/// What the filter finds, as a packet. Its records are looked for anew: those that the table shows may still be of the filter
+/// before.
+fn packet_request(state: &State, deps: &Deps) -> PacketRequest {
+    PacketRequest {
+        query: state.session.query.clone(),
         packet: deps.new_id(),
         at: deps.now(),
         by: state.settings.coder.clone(),
-        app: concat!("Hongtou ", env!("CARGO_PKG_VERSION")).to_owned(),
-        query: state.session.filter_line.clone(),
-        says: [say(Lang::En), say(Lang::Zh)],
         without: Vec::new(),
         blind: None,
     }
@@ -144,7 +140,7 @@ pub(super) fn copied(state: &mut State, path: PathBuf, result: Result<(), WriteF
 pub(super) fn exported(
     state: &mut State,
     path: PathBuf,
-    (kept, of): (usize, usize),
+    ((kept, of), told): ((usize, usize), Vec<Message>),
     result: Result<(), WriteFailure>,
     effects: &mut Vec<Effect>,
 ) {
@@ -153,6 +149,9 @@ pub(super) fn exported(
             if let Some(folder) = path.parent() {
                 state.settings.folder = Some(folder.to_owned());
                 effects.push(Effect::SaveSettings);
+            }
+            for told in told {
+                state.notify(Tone::Warning, told);
             }
             state.notify(Tone::Good, msg!("notice-exported", kept = kept, of = of, file = file_name(&path)));
         }

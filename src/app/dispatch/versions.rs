@@ -12,6 +12,7 @@ use crate::app::notice::Tone;
 use crate::app::session::{Copying, Dialog};
 use crate::app::state::State;
 use crate::dataset::Differences;
+use crate::formats::HONGTOU;
 use crate::msg;
 use crate::storage::{Expect, FileHash, Version};
 use crate::words::Message;
@@ -105,7 +106,7 @@ pub(super) fn proposed_name(state: &State, stem: &str) -> String {
         None => None,
     };
     // Colons are no part of file names everywhere.
-    format!("{stem} ({}).json", time.unwrap_or_default().replace(':', ""))
+    HONGTOU.file_name(&format!("{stem} ({})", time.unwrap_or_default().replace(':', "")))
 }
 
 /// Writes what was asked for to its file.

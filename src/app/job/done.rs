@@ -134,6 +134,8 @@ pub enum JobDone {
         path: PathBuf,
         /// How many records, of how many.
         kept: (usize, usize),
+        /// What whoever sends it must know.
+        told: Vec<Message>,
         /// Done, or why not.
         result: Result<(), WriteFailure>,
     },

@@ -19,9 +19,8 @@ use super::import::ImportPreview;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::kept::Kept;
 use super::values::{LineKey, ValuesKey};
-use crate::dataset::packet::PacketOptions;
-use crate::dataset::{Dataset, RowId};
-use crate::formats::{Issues, UncheckedRecords};
+use crate::dataset::Dataset;
+use crate::formats::{Issues, PacketRequest, UncheckedRecords};
 use crate::msg;
 use crate::query::{Progress, Query};
 use crate::storage;
@@ -173,10 +172,8 @@ pub enum RunJob {
         path: PathBuf,
         /// The whole dataset.
         dataset: Dataset,
-        /// The subset.
-        rows: Arc<Vec<RowId>>,
-        /// What is said about it.
-        options: PacketOptions,
+        /// What of it, and what is said about that.
+        request: PacketRequest,
         /// What must be there.
         expect: storage::Expect,
     },
@@ -298,7 +295,8 @@ mod tests {
 
     #[test]
     fn job_when_cancelled_after_it_wrote_says_that_it_wrote() {
-        let exported = JobDone::Exported { number: 1, path: PathBuf::new(), kept: (1, 1), result: Ok(()) };
+        let exported =
+            JobDone::Exported { number: 1, path: PathBuf::new(), kept: (1, 1), told: Vec::new(), result: Ok(()) };
         assert!(matches!(ended_anyway(1, exported), JobDone::Exported { .. }));
         assert!(matches!(ended_anyway(1, JobDone::Derived(Box::default())), JobDone::Cancelled(1)));
     }

@@ -6,9 +6,8 @@ use super::{Cancel, Compared, CopySource, Job, JobDone, OnDisk, RunJob, WriteFai
 use crate::app::derived::{Derived, derive};
 use crate::app::import::ImportPreview;
 use crate::app::keeper::{self, Recovery, SaveRequest};
-use crate::dataset::packet::packet;
 use crate::dataset::{Dataset, differences, three_way};
-use crate::formats;
+use crate::formats::{self, WrittenPacket};
 use crate::msg;
 use crate::query::{Facets, Totals, gather, in_pool, lexicon_of};
 use crate::storage::{self, Fs as _};
@@ -103,11 +102,21 @@ pub(super) fn work(job: Job) -> JobDone {
             };
             JobDone::TakenUp { number, result }
         }
-        RunJob::Export { path, dataset, rows, options, expect } => {
-            let subset = packet(&dataset, &rows, &options);
-            let text = formats::write(&subset);
-            let result = write(&path, text.as_bytes(), expect);
-            JobDone::Exported { number, path, kept: (rows.len(), dataset.len()), result }
+        RunJob::Export { path, dataset, request, expect } => {
+            let format = formats::of_ending(&formats::writable(), &path).unwrap_or(&formats::HONGTOU);
+            match formats::write_packet(dataset, &request, format, &job.cancel) {
+                None => JobDone::Cancelled(number),
+                Some(made) => {
+                    let (packet, result) = match made {
+                        Err(why) => (WrittenPacket::default(), Err(WriteFailure::Other(why))),
+                        Ok(packet) => {
+                            let result = write(&path, &packet.bytes, expect);
+                            (packet, result)
+                        }
+                    };
+                    JobDone::Exported { number, path, kept: (packet.kept, packet.of), told: packet.told, result }
+                }
+            }
         }
         RunJob::CountLine { dataset, query, key } => {
             let count = || {

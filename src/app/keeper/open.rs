@@ -78,7 +78,7 @@ pub fn read_file_quickly(
     most: u32,
 ) -> Result<(Loaded, FileHash, u64), ReadFailure> {
     let mut file = RegularFile::open(path, OPEN_LIMIT).map_err(|error| ReadFailure::System(error.message()))?;
-    match formats::read_source_quickly(&mut file, progress, most) {
+    match formats::read_file(path, &mut file, progress, most) {
         Ok(loaded) => {
             let (hash, size) = file.hash();
             Ok((loaded, hash, size))

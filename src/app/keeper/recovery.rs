@@ -8,7 +8,7 @@ use super::replay::outline_of;
 use super::start::earlier;
 use super::{Inner, Keeper, Keeping, Start, locked};
 use crate::dataset::{Dataset, History};
-use crate::formats;
+use crate::formats::{self, HONGTOU};
 use crate::msg;
 use crate::storage::{
     DocumentFolder, FileHash, Journal, OPEN_LIMIT, discard as to_trash, file_name_from, hash_bytes, held_by, lock,
@@ -124,7 +124,7 @@ pub fn discard(keeping: &Keeping, recovery: &Recovery) -> Result<PathBuf, Messag
     let copy = recovery.keeper.folder.path().join("discarded.json");
     let text = formats::write(&recovery.dataset);
     save_private(fs, &copy, text.as_bytes()).map_err(|error| error.message())?;
-    let kept = to_trash(fs, &trash, &copy, &format!("{stem}.json"), &at).map_err(|error| error.message())?;
+    let kept = to_trash(fs, &trash, &copy, &HONGTOU.file_name(&stem), &at).map_err(|error| error.message())?;
     // Only now is there a copy of everything that the journal says.
     let mut inner = locked(&recovery.keeper.inner);
     to_trash(fs, &trash, &recovery.keeper.folder.journal(), &format!("{stem}.journal"), &at)

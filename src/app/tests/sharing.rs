@@ -1,10 +1,12 @@
 //! Importing and exporting.
 
+use super::super::dispatch;
+use super::super::state::AtOnce;
 use super::super::{Dialog, ImportMode};
 use super::{Action, App, EditCommand, FileCommand, FilePurpose, FilterCommand, SMALL, same};
 use crate::dataset::record_hash;
 use crate::formats;
-use crate::json::Value;
+use crate::json::{self, Value};
 
 const THEIRS: &str = r#"{"hongtou":1,"codes":[{"id":"theirs"}],"coders":[{"id":"ZY"}],"policies":[
  {"id":"new1"},{"id":"c","kind":"plan","region":"CN-BJ"},{"id":"a","title":"other"},{"id":"new2","v":1.50},{"id":5}]}"#;
@@ -91,6 +93,25 @@ fn subset_when_exported_holds_exactly_what_the_filter_shows() {
     assert_eq!(from.pointer("/of").and_then(Value::as_i64), Some(131));
     assert!(from.pointer("/says/zh").and_then(Value::as_str).is_some_and(|says| says.contains("广东")));
     assert!(!app.state.document.has_unsaved_changes());
+}
+
+#[test]
+fn subset_when_its_rows_are_still_being_found_holds_what_its_query_finds() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.state.at_once = AtOnce { rows: 0, facet_rows: 0 };
+    // The job that finds the rows for the table is started, and has not ended.
+    dispatch(&mut app.state, &app.deps, FilterCommand::ReplaceLine("kind:plan".into()));
+    assert_eq!(app.state.derived.rows.len(), 3);
+    app.choose(FilePurpose::ExportSubset, &app.folder.path().join("plans.json"));
+    let loaded = formats::read(std::fs::read(app.folder.path().join("plans.json")).unwrap()).unwrap();
+    let from = loaded.dataset.header().object().get("derived_from").unwrap();
+    assert_eq!(from.pointer("/query").and_then(Value::as_str), Some("kind:plan"));
+    let kinds: Vec<Option<String>> = loaded
+        .dataset
+        .rows()
+        .map(|row| loaded.dataset.policy(row).value().pointer("/kind").map(json::compact))
+        .collect();
+    assert!(!kinds.is_empty() && kinds.iter().all(|kind| kind.as_deref() == Some("\"plan\"")), "{kinds:?}");
 }
 
 #[test]

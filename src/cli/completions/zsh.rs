@@ -105,6 +105,6 @@ fn action(kind: ValueKind) -> String {
 
 /// Files with the endings of the formats; all of them where there is none.
 fn files() -> String {
-    let patterns: Vec<String> = formats::endings().iter().map(|ending| format!("*.{ending}")).collect();
+    let patterns: Vec<String> = formats::endings(formats::FORMATS).iter().map(|ending| format!("*.{ending}")).collect();
     format!("_files -g \"{}\"", patterns.join(" "))
 }

@@ -7,6 +7,7 @@ mod parts;
 mod pieces;
 mod places;
 mod read;
+mod sniff;
 mod unchecked;
 mod weighed;
 mod write;
@@ -15,5 +16,6 @@ mod write;
 mod tests;
 
 pub use read::{Unread, read, read_from, read_source, read_source_quickly};
+pub(super) use sniff::sniff;
 pub use unchecked::UncheckedRecords;
 pub use write::write;

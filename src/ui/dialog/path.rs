@@ -7,6 +7,8 @@ use eframe::egui::Ui;
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{first_field, remark, say};
 use crate::app::{DialogCommand, FileCommand, FilePurpose};
+use crate::formats::HONGTOU;
+use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::widget::field::Field;
@@ -38,7 +40,7 @@ pub(super) fn path_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, typed: &st
         }
         ui.add_space(4.0);
         if matches!(purpose, FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy) {
-            remark(ui, cx.tr("dialog-path-ending"));
+            remark(ui, &cx.say(&msg!("dialog-path-ending", ending = HONGTOU.ending())));
         }
         done.entered
     });

@@ -7,6 +7,8 @@ use eframe::egui;
 
 use super::Picked;
 use crate::app::FilePurpose;
+use crate::formats;
+use crate::words::{self, Lang};
 
 /// What is asked for.
 pub(super) struct Wanted {
@@ -14,6 +16,16 @@ pub(super) struct Wanted {
     pub(super) folder: Option<PathBuf>,
     pub(super) name: String,
     pub(super) title: &'static str,
+    pub(super) filters: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// What can be chosen: the name of each format with its endings; before them all together, where there are several.
+pub(super) fn filters_of(lang: Lang, purpose: FilePurpose) -> Vec<(&'static str, Vec<&'static str>)> {
+    let formats = purpose.formats();
+    let each = formats.iter().map(|format| (words::text(lang, format.label), format.endings.to_vec()));
+    let all = (words::text(lang, "format-all"), formats::endings(&formats));
+    let all = (formats.len() > 1).then_some(all);
+    all.into_iter().chain(each).collect()
 }
 
 /// Message id of the dialog's title.
@@ -35,7 +47,10 @@ pub(super) fn show(wanted: Wanted, frame: Option<&eframe::Frame>, sender: &mpsc:
         ctx.request_repaint();
         return;
     }
-    let mut dialog = rfd::FileDialog::new().set_title(wanted.title).add_filter("JSON", &["json"]);
+    let mut dialog = rfd::FileDialog::new().set_title(wanted.title);
+    for (name, endings) in wanted.filters {
+        dialog = dialog.add_filter(name, &endings);
+    }
     if let Some(folder) = wanted.folder.filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
     }

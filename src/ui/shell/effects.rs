@@ -12,7 +12,8 @@ impl Shell {
         match effect {
             Effect::PickFile { purpose, folder, name } => {
                 let title = crate::words::text(self.state.lang(), super::dialog::title_of(purpose));
-                let wanted = super::dialog::Wanted { purpose, folder, name, title };
+                let filters = super::dialog::filters_of(self.state.lang(), purpose);
+                let wanted = super::dialog::Wanted { purpose, folder, name, title, filters };
                 super::dialog::show(wanted, frame, &self.picked.0, ctx);
             }
             Effect::Spawn(job) => self.spawn(ctx, *job),

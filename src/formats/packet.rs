@@ -1,0 +1,175 @@
+//! A packet as a file: the one way in which window and command line choose its records, say what it is, write it, and prove
+//! that it can be read back.
+//!
+//! Whatever could leak or lose something by a misspelling is refused: a field that nobody has, a coder that nobody knows.
+//! Time and ids come from the caller; where the bytes go is the caller's, too.
+
+use super::registry::Format;
+use super::source::Memory;
+use crate::dataset::packet::{NEEDED, PacketOptions, packet};
+use crate::dataset::{Dataset, POLICY, RowId};
+use crate::json;
+use crate::msg;
+use crate::query::{Field, Node, PARTS, Part, Progress, Query, Shape, What, says};
+use crate::words::{Lang, Message, nearest};
+
+/// What a packet is to hold, and what is said about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PacketRequest {
+    /// Which records.
+    pub query: Query,
+    /// A new UUID.
+    pub packet: String,
+    /// Now, RFC 3339.
+    pub at: String,
+    /// The coder's id; may be empty.
+    pub by: String,
+    /// Fields to leave out.
+    pub without: Vec<String>,
+    /// The coder for whom others' coding is left out.
+    pub blind: Option<String>,
+}
+
+/// A packet that can be written to its file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WrittenPacket {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many records are in it.
+    pub kept: usize,
+    /// How many there are in all.
+    pub of: usize,
+    /// What whoever sends it must know: what its query gives away, what the format cannot hold.
+    pub told: Vec<Message>,
+}
+
+/// The program and its version, as a packet names it.
+const PROGRAM: &str = concat!("Hongtou ", env!("CARGO_PKG_VERSION"));
+
+/// Makes a packet; `None` when told to stop. The dataset is given up before the file is made: three of them at once would
+/// take their memory for nothing.
+pub fn write_packet(
+    dataset: Dataset,
+    request: &PacketRequest,
+    format: &Format,
+    progress: &dyn Progress,
+) -> Option<Result<WrittenPacket, Message>> {
+    let matches = request.query.filter().run(&dataset, progress)?;
+    let rows: Vec<RowId> = matches.found().iter().map(RowId).collect();
+    drop(matches);
+    let told = match check(&dataset, &rows, request) {
+        Ok(told) => told,
+        Err(why) => return Some(Err(why)),
+    };
+    let options = PacketOptions {
+        packet: request.packet.clone(),
+        at: request.at.clone(),
+        by: request.by.clone(),
+        app: PROGRAM.to_owned(),
+        query: request.query.line(),
+        says: [Lang::En, Lang::Zh].map(|lang| says(&dataset, lang, &request.query)),
+        without: request.without.clone(),
+        blind: request.blind.clone(),
+    };
+    let of = dataset.len();
+    let subset = packet(&dataset, &rows, &options);
+    drop(dataset);
+    if progress.stopped() {
+        return None;
+    }
+    Some(written(subset, format).map(|(bytes, kept, lost)| {
+        let told = told.into_iter().chain(lost).collect();
+        WrittenPacket { bytes, kept, of, told }
+    }))
+}
+
+/// The file, how many records are in it, and what the format cannot hold. What it can hold is proved before anything is
+/// saved: what is read back is what was chosen.
+fn written(subset: Dataset, format: &Format) -> Result<(Vec<u8>, usize, Vec<Message>), Message> {
+    let not_same = || msg!("packet-not-same");
+    let write = format.write.ok_or_else(not_same)?;
+    let lost = (format.cannot_hold)(&subset);
+    let bytes = write(&subset)?;
+    let kept = subset.len();
+    if !lost.is_empty() {
+        return Ok((bytes, kept, lost));
+    }
+    let hash = subset.content_hash();
+    drop(subset);
+    let read = format.read.ok_or_else(not_same)?;
+    let same = read(&mut Memory::new(bytes.as_slice()), &(), 0)
+        .is_ok_and(|back| back.dataset.len() == kept && back.dataset.content_hash() == hash);
+    if same { Ok((bytes, kept, lost)) } else { Err(not_same()) }
+}
+
+/// Refuses what is misspelled; gives what whoever sends it must know.
+fn check(dataset: &Dataset, rows: &[RowId], request: &PacketRequest) -> Result<Vec<Message>, Message> {
+    for field in &request.without {
+        check_field(dataset, rows, field)?;
+    }
+    let Some(coder) = &request.blind else { return Ok(Vec::new()) };
+    check_coder(dataset, coder)?;
+    let gives_away = request.query.ast().root.as_ref().is_some_and(names_codes);
+    Ok(if gives_away { vec![msg!("packet-blind-query")] } else { Vec::new() })
+}
+
+/// A field to leave out must be one of the format, or a foreign one that some chosen record really has.
+fn check_field(dataset: &Dataset, rows: &[RowId], field: &str) -> Result<(), Message> {
+    if NEEDED.contains(&field) {
+        return Err(msg!("packet-without-needed", field = field));
+    }
+    let pointer = format!("/{}", json::escape(field));
+    let known =
+        POLICY.rank(field).is_some() || rows.iter().any(|row| dataset.policy(*row).value().pointer(&pointer).is_some());
+    if known {
+        return Ok(());
+    }
+    Err(match nearest(field, POLICY.keys.iter().map(|(key, _)| *key)) {
+        Some(near) => msg!("packet-without-unknown-near", field = field, near = near),
+        None => msg!("packet-without-unknown", field = field),
+    })
+}
+
+fn check_coder(dataset: &Dataset, coder: &str) -> Result<(), Message> {
+    let named = dataset.header().coders().iter().map(|known| known.id.as_str());
+    let coding = dataset.names().coders.iter().map(|(_, id)| id);
+    let known: Vec<&str> = named.chain(coding).collect();
+    if known.contains(&coder) {
+        return Ok(());
+    }
+    Err(match nearest(coder, known) {
+        Some(near) => msg!("packet-blind-unknown-near", coder = coder, near = near),
+        None => msg!("packet-blind-unknown", coder = coder),
+    })
+}
+
+/// Whether a field is of annotations or readings.
+fn is_of_coding(field: Field) -> bool {
+    matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote | Field::Pass)
+}
+
+/// Whether the filter speaks of coding, which a blind packet would give away by quoting it.
+fn names_codes(node: &Node) -> bool {
+    match &node.shape {
+        Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(names_codes),
+        Shape::Not(inner) => names_codes(inner),
+        Shape::Braces(_) => true,
+        Shape::Field { field: Field::Has | Field::Missing, values, .. } => values.iter().any(|value| {
+            let What::One(part) = &value.what else { return false };
+            // Also by its other names; whatever part of a record is not known here is taken for one of coding.
+            let Some(Part::Field(part)) = Part::of_name(part) else { return !PARTS.contains(&part.as_str()) };
+            is_of_coding(part)
+        }),
+        // What was changed in the annotations says who coded.
+        Shape::Field { field: Field::Changed, values, .. } => values.iter().any(|value| {
+            matches!(&value.what, What::One(part) if !POLICY.keys.iter().any(|(key, _)| key == part)
+                || matches!(part.as_str(), "annotations" | "passes"))
+        }),
+        Shape::Field { field, .. } => is_of_coding(*field),
+        Shape::Word { .. } => false,
+    }
+}
+
+#[cfg(test)]
+#[path = "packet_tests.rs"]
+mod tests;
