@@ -3,9 +3,12 @@
 
 use super::*;
 use crate::app::{
-    Command as Intent, Deps, Effect, FileCommand, FilePurpose, FilterCommand, JobCommand, State, dispatch, run_inline,
+    Command as Intent, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, JobCommand,
+    RunJob, State, dispatch, run_inline,
 };
+use crate::formats::PacketRequest;
 use crate::formats::sample::SAMPLE;
+use crate::json::Value as Json;
 use std::collections::VecDeque;
 
 const NOW: &str = "2026-11-29T08:00:00Z";
@@ -15,11 +18,14 @@ const ID: &str = "00000000-0000-4000-8000-00000000000a";
 struct Window {
     state: State,
     deps: Deps,
+    /// What is chosen for a packet besides its query.
+    choose: fn(&mut PacketRequest),
 }
 
 impl Window {
     fn open(path: &Path) -> Self {
-        let mut window = Self { state: State::default(), deps: Deps::new(|| NOW.to_owned(), || ID.to_owned()) };
+        let deps = Deps::new(|| NOW.to_owned(), || ID.to_owned());
+        let mut window = Self { state: State::default(), deps, choose: |_| {} };
         window.send(FileCommand::Open(path.to_owned()).into());
         window
     }
@@ -28,7 +34,10 @@ impl Window {
         let mut waiting = VecDeque::from([command]);
         while let Some(command) = waiting.pop_front() {
             for effect in dispatch(&mut self.state, &self.deps, command) {
-                if let Effect::Spawn(job) = effect {
+                if let Effect::Spawn(mut job) = effect {
+                    if let RunJob::Export { request, .. } = &mut job.work {
+                        (self.choose)(request);
+                    }
                     waiting.push_back(JobCommand::Done(run_inline(*job)).into());
                 }
             }
@@ -63,11 +72,23 @@ fn packet_of_the_command_line(file: &Path, to: &Path, options: &[&str]) -> Vec<u
     std::fs::read(to).unwrap()
 }
 
-#[test]
-fn packets_of_window_and_command_line_when_made_of_the_same_are_the_same() {
+/// A file of its own with the sample.
+fn sample() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("data.json");
     storage::save_atomically(&storage::RealFs, &file, SAMPLE.as_bytes(), storage::Expect::Absent).unwrap();
+    (folder, file)
+}
+
+#[track_caller]
+fn assert_same(ours: Vec<u8>, theirs: Vec<u8>) {
+    assert!(!ours.is_empty());
+    assert_eq!(String::from_utf8(ours).unwrap(), String::from_utf8(theirs).unwrap());
+}
+
+#[test]
+fn packets_of_window_and_command_line_when_made_of_the_same_are_the_same() {
+    let (folder, file) = sample();
     let lines = [
         ("", ""),
         ("region:GD", "region:GD"),
@@ -85,8 +106,55 @@ fn packets_of_window_and_command_line_when_made_of_the_same_are_the_same() {
         let to = |who: &str| folder.path().join(format!("{who} {at}.json"));
         window.filter(typed, typed != given);
         let ours = window.packet(&to("window"));
-        let theirs = packet_of_the_command_line(&file, &to("command"), &["--where", given]);
-        assert!(!ours.is_empty());
-        assert_eq!(String::from_utf8(ours).unwrap(), String::from_utf8(theirs).unwrap(), "{typed}");
+        assert_same(ours, packet_of_the_command_line(&file, &to("command"), &["--where", given]));
     }
+}
+
+#[test]
+fn packets_of_window_and_command_line_when_something_is_left_out_are_the_same() {
+    let (folder, file) = sample();
+    let mut window = Window::open(&file);
+    window.filter("region:GD", false);
+    type Choice = (fn(&mut PacketRequest), &'static [&'static str]);
+    let choices: [Choice; 3] = [
+        (
+            |request| request.without = vec!["note".to_owned(), "sources".to_owned()],
+            &["--without=note", "--without=sources"],
+        ),
+        (|request| request.blind = Some("compiler".to_owned()), &["--blind", "compiler"]),
+        (
+            |request| (request.blind, request.without) = (Some("compiler".to_owned()), vec!["text".to_owned()]),
+            &["--without", "text", "--blind", "compiler"],
+        ),
+    ];
+    for (at, (choose, options)) in choices.into_iter().enumerate() {
+        let to = |who: &str| folder.path().join(format!("{who} {at}.json"));
+        window.choose = choose;
+        let ours = window.packet(&to("window"));
+        let options = [&["--where", "region:GD"][..], options].concat();
+        assert_same(ours, packet_of_the_command_line(&file, &to("command"), &options));
+    }
+}
+
+#[test]
+fn packets_of_window_and_command_line_when_the_file_was_edited_and_saved_are_the_same() {
+    let (folder, file) = sample();
+    let mut window = Window::open(&file);
+    let dataset = &window.state.document.dataset;
+    let ids: Vec<String> = dataset.rows().step_by(40).map(|row| dataset.id(row)).collect();
+    for id in ids {
+        let edit = FieldEdit {
+            policy: id,
+            pointer: "/title/en".to_owned(),
+            value: Some(Json::from("edited")),
+            field: "field-title",
+        };
+        window.send(EditCommand::Field(edit).into());
+    }
+    window.send(FileCommand::Save.into());
+    assert!(!window.state.document.has_unsaved_changes());
+    window.filter("title:edited or region:SH", false);
+    let ours = window.packet(&folder.path().join("window.json"));
+    let to = folder.path().join("command.json");
+    assert_same(ours, packet_of_the_command_line(&file, &to, &["--where", "title:edited or region:SH"]));
 }
