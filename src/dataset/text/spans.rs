@@ -82,9 +82,8 @@ impl<T> Spans<T> {
     pub fn segments(&self, range: Range<usize>) -> Vec<Segment> {
         let found = self.overlapping(range.clone());
         let spans = || found.iter().filter_map(|at| Some((*at, self.all.get(*at)?)));
-        let mut bounds: Vec<usize> = spans()
-            .flat_map(|(_, span)| [span.range.start.max(range.start), span.range.end.min(range.end)])
-            .collect();
+        let mut bounds: Vec<usize> =
+            spans().flat_map(|(_, span)| [span.range.start.max(range.start), span.range.end.min(range.end)]).collect();
         bounds.sort_unstable();
         bounds.dedup();
         let mut coming = spans().peekable();
@@ -138,7 +137,8 @@ fn put_in_lanes<T>(all: &mut [Span<T>]) -> usize {
     let mut free: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
     let mut lanes = 0;
     for span in all {
-        while let Some(Reverse((_, lane))) = taken.peek().copied().filter(|Reverse((end, _))| *end <= span.range.start) {
+        while let Some(Reverse((_, lane))) = taken.peek().copied().filter(|Reverse((end, _))| *end <= span.range.start)
+        {
             taken.pop();
             free.push(Reverse(lane));
         }
