@@ -22,7 +22,8 @@ fn main() -> std::io::Result<()> {
         return Ok(());
     };
     let folder = tempfile::tempdir()?;
-    let state = State { keeping: Some(Keeping::system(folder.path().to_path_buf())), ..State::default() };
+    let mut state = State::default();
+    state.keeping = Some(Keeping::system(folder.path().to_path_buf()));
     let mut window = Window { state, deps: Deps::system(), jobs: Jobs::default(), running: 0 };
     let before = megabytes();
     window.send(FileCommand::Open(file));
