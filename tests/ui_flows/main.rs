@@ -10,6 +10,7 @@ mod hits;
 mod keys;
 mod naughty;
 mod opening;
+mod plots;
 mod record;
 mod screen;
 mod views;

@@ -20,7 +20,7 @@ pub mod letterhead;
 pub mod progress;
 pub mod section;
 pub mod segmented;
-pub mod stacked_timeline;
+pub mod chart_plot;
 pub mod tabs;
 pub mod text;
 pub mod tile_map;
