@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Command, Deps, FACETS, Move};
+use hongtou::app::{Action, Deps, FACETS, FileCommand, FilterCommand, Move, SelectionCommand, SettingCommand};
 use hongtou::ui::{Options, Shell};
 
 /// How often a screen asks for a frame.
@@ -51,7 +51,7 @@ fn measure(file: Option<PathBuf>) {
     let started = Instant::now();
     let mut opening = Frames::default();
     if let Some(path) = file {
-        harness.state_mut().send(Command::OpenFile(path));
+        harness.state_mut().send(FileCommand::Open(path));
         opening.step(&mut harness);
         while is_busy(&harness) {
             opening.step(&mut harness);
@@ -62,11 +62,11 @@ fn measure(file: Option<PathBuf>) {
     let idle = frames(&mut harness, 200, |_, _| {});
     let typing = typing(&mut harness);
     settle(&mut harness);
-    harness.state_mut().send(Command::MoveSelection(Move::First));
+    harness.state_mut().send(SelectionCommand::Move(Move::First));
     let scroll = frames(&mut harness, 200, |harness, step| {
         if step % 50 == 49 {
             let to = if step % 100 == 49 { Move::Last } else { Move::First };
-            harness.state_mut().send(Command::MoveSelection(to));
+            harness.state_mut().send(SelectionCommand::Move(to));
         }
         harness.event(Event::PointerMoved(Pos2::new(700.0, 600.0)));
         harness.event(Event::MouseWheel {
@@ -78,16 +78,16 @@ fn measure(file: Option<PathBuf>) {
         });
     });
     let end = end(&mut harness);
-    harness.state_mut().send(Command::MoveSelection(Move::First));
-    let select = frames(&mut harness, 200, |harness, _| harness.state_mut().send(Command::MoveSelection(Move::Next)));
+    harness.state_mut().send(SelectionCommand::Move(Move::First));
+    let select = frames(&mut harness, 200, |harness, _| harness.state_mut().send(SelectionCommand::Move(Move::Next)));
     let brush = brush(&mut harness);
     for field in FACETS {
-        harness.state_mut().send(Command::FoldFacet(field, false));
+        harness.state_mut().send(SettingCommand::FoldFacet(field, false));
     }
     settle(&mut harness);
     let facets = self::brush(&mut harness);
     settle(&mut harness);
-    harness.state_mut().send(Command::Do(Action::OpenSample));
+    harness.state_mut().send(Action::OpenSample);
     let closing = frames(&mut harness, 20, |_, _| {});
     println!(
         "{{\"policies\": {policies}, \"open_ms\": {open_ms:.1}, \"opening\": {}, \"idle\": {}, \"typing\": {}, \
@@ -107,8 +107,8 @@ fn measure(file: Option<PathBuf>) {
 fn typing(harness: &mut Harness<'_, Shell>) -> Frames {
     let mut all = Frames::default();
     for line in ["区块链应用", "topic issued:2016..2018", "issuer:省", "region:guangdong"] {
-        harness.state_mut().send(Command::ReplaceLine(String::new()));
-        harness.state_mut().send(Command::Do(Action::Find));
+        harness.state_mut().send(FilterCommand::ReplaceLine(String::new()));
+        harness.state_mut().send(Action::Find);
         settle(harness);
         for c in line.chars() {
             harness.event(Event::Text(c.to_string()));
@@ -121,13 +121,13 @@ fn typing(harness: &mut Harness<'_, Shell>) -> Frames {
         }
     }
     harness.key_press(Key::Escape);
-    harness.state_mut().send(Command::ReplaceLine(String::new()));
+    harness.state_mut().send(FilterCommand::ReplaceLine(String::new()));
     all
 }
 
 /// Drags a period over the time strip, then the period along it, with the pointer.
 fn brush(harness: &mut Harness<'_, Shell>) -> Frames {
-    harness.state_mut().send(Command::SetPeriod(None));
+    harness.state_mut().send(FilterCommand::SetPeriod(None));
     settle(harness);
     let name = hongtou::words::text(harness.state().state().lang(), "period-name");
     let strip = harness.get_by_label(name).rect();
@@ -151,13 +151,13 @@ fn brush(harness: &mut Harness<'_, Shell>) -> Frames {
         }
     }
     assert!(!harness.state().state().session.filter_line.is_empty(), "the strip was not dragged over");
-    harness.state_mut().send(Command::SetPeriod(None));
+    harness.state_mut().send(FilterCommand::SetPeriod(None));
     all
 }
 
 /// Whether the last row is drawn as the last one in sight.
 fn end(harness: &mut Harness<'_, Shell>) -> bool {
-    harness.state_mut().send(Command::MoveSelection(Move::Last));
+    harness.state_mut().send(SelectionCommand::Move(Move::Last));
     harness.run_steps(4);
     let state = harness.state().state();
     let Some(last) = state.derived.rows.last() else { return true };

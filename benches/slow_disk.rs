@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::vec2;
 use egui_kittest::Harness;
 use hongtou::app::keeper::Keeping;
-use hongtou::app::{Action, Command, Deps};
+use hongtou::app::{Action, Deps, EditCommand};
 use hongtou::storage::{Expect, FileHash, Fs, Meta, RealFs, save_atomically};
 use hongtou::ui::{Options, Shell};
 
@@ -106,15 +106,15 @@ fn main() -> io::Result<()> {
         .build_eframe(|cc| Shell::new(&cc.egui_ctx, options, Deps::system()));
     // Opening takes its locks through the slow disk, too.
     until(&mut harness, |shell| !shell.state().derived.rows.is_empty());
-    harness.state_mut().send(Command::NewRecord);
+    harness.state_mut().send(EditCommand::NewRecord);
     harness.step();
-    harness.state_mut().send(Command::Do(Action::Save));
+    harness.state_mut().send(Action::Save);
     let begun = Instant::now();
     let mut times = Vec::new();
     loop {
         // Editing goes on: every tenth frame makes a change, which goes to the journal on the same disk.
         if times.len() % 10 == 5 && times.len() < 100 {
-            harness.state_mut().send(Command::NewRecord);
+            harness.state_mut().send(EditCommand::NewRecord);
         }
         let start = Instant::now();
         harness.step();

@@ -8,7 +8,9 @@ use std::path::Path;
 use eframe::egui::{Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
-use hongtou::app::{Action, Command, Deps, PlacesForm, Settings, ThemeChoice};
+use hongtou::app::{
+    Action, Command, Deps, FilterCommand, PlacesForm, SelectionCommand, SettingCommand, Settings, ThemeChoice,
+};
 use hongtou::ui::{Options, Shell};
 
 const USUAL: Vec2 = vec2(1440.0, 900.0);
@@ -26,7 +28,7 @@ fn window(size: Vec2, dark: bool) -> Harness<'static, Shell> {
         .build_eframe(move |cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()))
 }
 
-fn send(harness: &mut Harness<'_, Shell>, command: Command) {
+fn send(harness: &mut Harness<'_, Shell>, command: impl Into<Command>) {
     harness.state_mut().send(command);
     harness.run();
 }
@@ -35,7 +37,7 @@ fn send(harness: &mut Harness<'_, Shell>, command: Command) {
 fn select(harness: &mut Harness<'_, Shell>, id: &str) {
     let row = harness.state().state().document.dataset.row(id);
     assert!(row.is_some(), "{id}");
-    send(harness, Command::Select(row));
+    send(harness, SelectionCommand::Record(row));
 }
 
 /// Compares the picture; without the pointer, which would highlight what lies under it. Drivers round edges of letters
@@ -67,8 +69,8 @@ fn picture_in_light_is_the_one_in_the_readme() {
 #[ignore = "needs a software Vulkan"]
 fn picture_of_the_timeline_beside_the_tile_map_in_dark() {
     let mut harness = window(USUAL, true);
-    send(&mut harness, Command::SetPlacesForm(PlacesForm::Tiles));
-    send(&mut harness, Command::Do(Action::ShowTimeline));
+    send(&mut harness, SettingCommand::SetPlacesForm(PlacesForm::Tiles));
+    send(&mut harness, Action::ShowTimeline);
     select(&mut harness, "cn-gd-2016-01");
     compare(&mut harness, "timeline_dark");
 }
@@ -77,8 +79,8 @@ fn picture_of_the_timeline_beside_the_tile_map_in_dark() {
 #[ignore = "needs a software Vulkan"]
 fn picture_in_chinese() {
     let mut harness = window(USUAL, false);
-    send(&mut harness, Command::SetLanguage("zh-CN"));
-    send(&mut harness, Command::SetLine("issued:2018 -kind:plan".to_owned(), false));
+    send(&mut harness, SettingCommand::SetLanguage("zh-CN"));
+    send(&mut harness, FilterCommand::SetLine("issued:2018 -kind:plan".to_owned(), false));
     select(&mut harness, "cn-gd-2016-01");
     compare(&mut harness, "window_chinese");
 }

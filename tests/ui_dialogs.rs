@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Key, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Command, Deps, Dialog, FilePurpose, Move, State};
+use hongtou::app::{
+    Action, CodeCommand, Command, Deps, Dialog, DialogCommand, EditCommand, FileCommand, FilePurpose, Move,
+    SelectionCommand, SettingCommand, State,
+};
 use hongtou::formats::sample::SAMPLE;
 use hongtou::ui::{Options, Shell};
 
@@ -23,13 +26,13 @@ fn window() -> Harness<'static, Shell> {
     window_of(Vec2::new(1440.0, 900.0), None)
 }
 
-fn send(harness: &mut Harness<'_, Shell>, command: Command) {
+fn send(harness: &mut Harness<'_, Shell>, command: impl Into<Command>) {
     harness.state_mut().send(command);
     harness.run();
 }
 
 fn act(harness: &mut Harness<'_, Shell>, action: Action) {
-    send(harness, Command::Do(action));
+    send(harness, action);
 }
 
 fn press(harness: &mut Harness<'_, Shell>, key: Key) {
@@ -65,8 +68,8 @@ fn codes(harness: &Harness<'_, Shell>) -> Vec<(String, String)> {
 /// A window with a selected record and a coder.
 fn coding() -> Harness<'static, Shell> {
     let mut harness = window();
-    send(&mut harness, Command::SetCoder("LW".to_owned()));
-    send(&mut harness, Command::MoveSelection(Move::First));
+    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    send(&mut harness, SelectionCommand::Move(Move::First));
     harness
 }
 
@@ -142,7 +145,7 @@ fn coder_when_entered_is_set_and_an_empty_name_is_not() {
 #[test]
 fn picker_when_a_digit_comes_first_applies_the_code_with_that_key() {
     let mut harness = coding();
-    send(&mut harness, Command::PickCode(None));
+    send(&mut harness, CodeCommand::Pick(None));
     let before = codes(&harness).len();
     assert!(harness.get_by_label("Find a code").is_focused());
     type_in(&mut harness, "Find a code", "3");
@@ -155,7 +158,7 @@ fn picker_when_a_digit_comes_first_applies_the_code_with_that_key() {
 fn picker_when_a_letter_comes_first_takes_digits_as_text() {
     let mut harness = coding();
     let before = codes(&harness);
-    send(&mut harness, Command::PickCode(None));
+    send(&mut harness, CodeCommand::Pick(None));
     type_in(&mut harness, "Find a code", "m");
     type_in(&mut harness, "Find a code", "1");
     assert_eq!(harness.get_by_label("Find a code").value().as_deref(), Some("m1"));
@@ -166,7 +169,7 @@ fn picker_when_a_letter_comes_first_takes_digits_as_text() {
 fn picker_when_the_code_needs_words_stays_open_without_them() {
     let mut harness = coding();
     let before = codes(&harness);
-    send(&mut harness, Command::PickCode(None));
+    send(&mut harness, CodeCommand::Pick(None));
     type_in(&mut harness, "Find a code", "funding");
     press(&mut harness, Key::Enter);
     assert!(is_open(&harness));
@@ -176,8 +179,8 @@ fn picker_when_the_code_needs_words_stays_open_without_them() {
 #[test]
 fn picker_when_nobody_codes_yet_asks_who_and_then_applies() {
     let mut harness = window();
-    send(&mut harness, Command::MoveSelection(Move::First));
-    send(&mut harness, Command::PickCode(None));
+    send(&mut harness, SelectionCommand::Move(Move::First));
+    send(&mut harness, CodeCommand::Pick(None));
     type_in(&mut harness, "Find a code", "regul");
     press(&mut harness, Key::Enter);
     type_in(&mut harness, "Initials or name", "CY");
@@ -193,9 +196,9 @@ fn picker_when_a_memo_is_written_keeps_the_code_and_the_memo() {
         let state = state(harness);
         state.document.dataset.policy(state.session.selected.unwrap()).annotations().pop().unwrap()
     };
-    send(&mut harness, Command::CodeKey('3'));
+    send(&mut harness, CodeCommand::Key('3'));
     let annotation = id(&harness);
-    send(&mut harness, Command::PickCode(Some(annotation.id.clone())));
+    send(&mut harness, CodeCommand::Pick(Some(annotation.id.clone())));
     assert!(harness.query_by_label("Change the code").is_some());
     harness.get_by_label("Memo").click();
     harness.run();
@@ -204,7 +207,7 @@ fn picker_when_a_memo_is_written_keeps_the_code_and_the_memo() {
     let after = id(&harness);
     assert_eq!((after.id, after.code), (annotation.id.clone(), "regulatory".to_owned()));
     assert_eq!(after.memo.iter().next().map(|(_, text)| text.to_owned()).as_deref(), Some("see the title"));
-    send(&mut harness, Command::PickCode(Some(annotation.id)));
+    send(&mut harness, CodeCommand::Pick(Some(annotation.id)));
     click(&mut harness, "Remove the code");
     assert!(!codes(&harness).iter().any(|(code, by)| code == "regulatory" && by == "LW"));
 }
@@ -217,7 +220,7 @@ fn import_when_shown_says_what_adding_does_and_adds_it() {
         .replace("Outline of Hebei Xiongan New Area Plan", "Outline");
     write(&path, &theirs);
     let mut harness = window();
-    send(&mut harness, Command::ImportFile(path));
+    send(&mut harness, FileCommand::Import(path));
     assert!(harness.query_by_label("Import a.json").is_some());
     assert!(harness.query_by_label("1 new").is_some());
     assert!(harness.query_by_label("= 131 in the file - 129 the same - 1 that differs").is_some());
@@ -232,7 +235,7 @@ fn import_when_shown_says_what_adding_does_and_adds_it() {
 fn import_when_nothing_is_new_does_not_add_on_enter() {
     let (_folder, path) = folder();
     let mut harness = window();
-    send(&mut harness, Command::ImportFile(path));
+    send(&mut harness, FileCommand::Import(path));
     assert!(harness.get_by_label("Cancel").is_focused());
     harness.get_by_label("Add 0 policies").click();
     harness.run();
@@ -245,12 +248,12 @@ fn import_when_nothing_is_new_does_not_add_on_enter() {
 #[test]
 fn unsaved_changes_when_not_saved_let_the_window_close() {
     let mut harness = coding();
-    send(&mut harness, Command::CodeKey('3'));
-    send(&mut harness, Command::CloseRequested);
+    send(&mut harness, CodeCommand::Key('3'));
+    send(&mut harness, FileCommand::CloseWindow);
     assert!(harness.get_by_label("Save").is_focused());
     click(&mut harness, "Cancel");
     assert!(!state(&harness).session.closing);
-    send(&mut harness, Command::CloseRequested);
+    send(&mut harness, FileCommand::CloseWindow);
     click(&mut harness, "Don't save");
     assert!(state(&harness).session.closing);
 }
@@ -261,7 +264,7 @@ fn a_refused_file_when_corrected_is_read_again() {
     let whole = "{\n \"hongtou\": 1,\n \"id\": \"d\",\n \"policies\": []\n}\n";
     write(&path, &whole.replace("\"d\",", "\"d\""));
     let mut harness = window();
-    send(&mut harness, Command::OpenFile(path.clone()));
+    send(&mut harness, FileCommand::Open(path.clone()));
     assert!(harness.query_by_label("a.json could not be read").is_some());
     assert!(harness.query_by_label_contains("In line 4, column").is_some());
     assert_eq!(harness.query_all_by_label_contains("\"policies\": []").count(), 1, "the line that is meant");
@@ -275,8 +278,8 @@ fn a_refused_file_when_corrected_is_read_again() {
 fn a_typed_path_when_a_file_is_there_asks_before_it_is_replaced() {
     let (_folder, path) = folder();
     let mut harness = window();
-    send(&mut harness, Command::DialogMissing(FilePurpose::SaveAs));
-    send(&mut harness, Command::TypePath(path.display().to_string()));
+    send(&mut harness, FileCommand::SystemDialogMissing(FilePurpose::SaveAs));
+    send(&mut harness, DialogCommand::TypePath(path.display().to_string()));
     assert!(harness.get_by_label("Path of the file").is_focused());
     press(&mut harness, Key::Enter);
     assert!(harness.query_by_label("Replace a.json?").is_some());
@@ -289,9 +292,9 @@ fn a_typed_path_when_a_file_is_there_asks_before_it_is_replaced() {
 fn a_file_changed_by_another_program_when_saved_asks_first() {
     let (_folder, path) = folder();
     let mut harness = window_of(Vec2::new(1440.0, 900.0), Some(path.clone()));
-    send(&mut harness, Command::SetCoder("LW".to_owned()));
-    send(&mut harness, Command::MoveSelection(Move::First));
-    send(&mut harness, Command::CodeKey('3'));
+    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    send(&mut harness, SelectionCommand::Move(Move::First));
+    send(&mut harness, CodeCommand::Key('3'));
     let theirs =
         std::fs::read_to_string(&path).unwrap().replacen("\"issued\":\"2018-04-20\"", "\"issued\":\"2018\"", 1);
     write(&path, &theirs);
@@ -356,16 +359,16 @@ fn every_dialog_in_the_least_window_and_in_chinese_keeps_its_footer_in_view() {
     let (_folder, path) = folder();
     let least = Vec2::new(1024.0, 640.0);
     let mut harness = window_of(least, None);
-    send(&mut harness, Command::SetLanguage("zh-CN"));
-    send(&mut harness, Command::MoveSelection(Move::First));
+    send(&mut harness, SettingCommand::SetLanguage("zh-CN"));
+    send(&mut harness, SelectionCommand::Move(Move::First));
     let theirs: String = SAMPLE.replace("\"id\":\"cn-", "\"id\":\"x-").replace("\"issued\":\"2", "\"issued\":\"m2");
     write(&path, &theirs);
     let dialogs: [(Command, &str); 5] = [
-        (Command::ImportFile(path), "取消"),
+        (Command::File(FileCommand::Import(path)), "取消"),
         (Command::Do(Action::Keys), "关闭"),
         (Command::Do(Action::About), "关闭"),
         (Command::Do(Action::Palette), "关闭"),
-        (Command::PickCode(None), "应用"),
+        (Command::Code(CodeCommand::Pick(None)), "应用"),
     ];
     for (command, button) in dialogs {
         let what = format!("{command:?}").chars().take(20).collect::<String>();
@@ -395,8 +398,8 @@ fn what_is_typed_when_a_dialog_is_open_does_not_reach_the_filter() {
 #[test]
 fn the_history_when_a_step_is_clicked_goes_there() {
     let mut harness = coding();
-    send(&mut harness, Command::CodeKey('3'));
-    send(&mut harness, Command::NewRecord);
+    send(&mut harness, CodeCommand::Key('3'));
+    send(&mut harness, EditCommand::NewRecord);
     act(&mut harness, Action::History);
     assert!(harness.query_by_label("2 steps done, 0 taken back").is_some());
     click(&mut harness, "Beginning");

@@ -2,13 +2,20 @@
 //!
 //! An action has no payload; [`resolve`] makes a command of it or says why not.
 
-use super::command::{Command, FilePurpose, Move};
+use std::sync::Arc;
+
+use super::command::{
+    CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand, FilePurpose,
+    FilterCommand, Move, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+};
 use super::document::Origin;
 use super::hits::Way;
 use super::keeper::Access;
-use super::session::{PlacesForm, Tab};
+use super::session::{Dialog, PlacesForm, Tab};
 use super::settings::ThemeChoice;
 use super::state::State;
+use crate::dataset::Review;
+use crate::json::Value;
 use crate::msg;
 use crate::words::Message;
 
@@ -307,12 +314,9 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         | Action::ReviewVerified
         | Action::ReviewDisputed
         | Action::ReviewExcluded => {
-            let id = selected()?;
+            selected()?;
             if action == Action::AddCode && state.document.dataset.header().codes().is_empty() {
                 return Err(msg!("why-no-codes"));
-            }
-            if action == Action::CopyId {
-                return Ok(Command::Copy(id));
             }
         }
         _ => {}
@@ -323,26 +327,75 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
 /// The command of an action that can be done now.
 fn command_of(state: &State, action: Action) -> Command {
     match action {
-        Action::ShowTable => Command::SetTab(Tab::Table),
-        Action::ShowTimeline => Command::SetTab(Tab::Timeline),
-        Action::PlacesAsList => Command::SetPlacesForm(PlacesForm::List),
-        Action::PlacesAsTiles => Command::SetPlacesForm(PlacesForm::Tiles),
-        Action::ThemeSystem => Command::SetTheme(ThemeChoice::System),
-        Action::ThemeLight => Command::SetTheme(ThemeChoice::Light),
-        Action::ThemeDark => Command::SetTheme(ThemeChoice::Dark),
-        Action::English => Command::SetLanguage("en"),
-        Action::Chinese => Command::SetLanguage("zh-CN"),
-        Action::NextRecord => Command::MoveSelection(Move::Next),
-        Action::PreviousRecord => Command::MoveSelection(Move::Previous),
-        Action::NextHit => Command::MoveHit(Way::On),
-        Action::PreviousHit => Command::MoveHit(Way::Back),
-        Action::NewRecord => Command::NewRecord,
-        Action::AddCode => Command::PickCode(None),
-        Action::ClearFilter => Command::ReplaceLine(String::new()),
-        Action::CopyQuery => Command::Copy(state.session.filter_line.clone()),
-        Action::CopyCommand => Command::Copy(state.as_command()),
-        other => Command::Do(other),
+        Action::NewDataset => FileCommand::New.into(),
+        Action::Open => FileCommand::Choose(FilePurpose::Open).into(),
+        Action::OpenSample => FileCommand::OpenSample.into(),
+        Action::Save => FileCommand::Save.into(),
+        Action::SaveAs => FileCommand::Choose(FilePurpose::SaveAs).into(),
+        Action::Versions => VersionCommand::List.into(),
+        Action::ShowRecovery => RecoveryCommand::List.into(),
+        Action::Import => FileCommand::Choose(FilePurpose::Import).into(),
+        Action::ShowIssues => opens(Dialog::Issues(Arc::clone(&state.document.issues))),
+        Action::Quit => FileCommand::CloseWindow.into(),
+        Action::Undo => EditCommand::Undo.into(),
+        Action::Redo => EditCommand::Redo.into(),
+        Action::History => opens(Dialog::History),
+        Action::Find => FilterCommand::Focus.into(),
+        Action::ClearFilter => FilterCommand::ReplaceLine(String::new()).into(),
+        Action::LastFilter => FilterCommand::Back.into(),
+        Action::NextFilter => FilterCommand::Forward.into(),
+        Action::NextHit => SelectionCommand::MoveHit(Way::On).into(),
+        Action::PreviousHit => SelectionCommand::MoveHit(Way::Back).into(),
+        Action::ShowTable => DisplayCommand::SetTab(Tab::Table).into(),
+        Action::ShowTimeline => DisplayCommand::SetTab(Tab::Timeline).into(),
+        Action::SaveView => opens(Dialog::ViewName { typed: String::new(), rename: false }),
+        Action::UpdateView => ViewCommand::Update.into(),
+        Action::RenameView => {
+            let typed = state.view().map(|view| state.view_name(&view)).unwrap_or_default();
+            opens(Dialog::ViewName { typed, rename: true })
+        }
+        Action::DeleteView => ViewCommand::Delete.into(),
+        Action::PlacesAsList => SettingCommand::SetPlacesForm(PlacesForm::List).into(),
+        Action::PlacesAsTiles => SettingCommand::SetPlacesForm(PlacesForm::Tiles).into(),
+        Action::ToggleLeft => SettingCommand::ToggleLeft.into(),
+        Action::ToggleRight => SettingCommand::ToggleRight.into(),
+        Action::ThemeSystem => SettingCommand::SetTheme(ThemeChoice::System).into(),
+        Action::ThemeLight => SettingCommand::SetTheme(ThemeChoice::Light).into(),
+        Action::ThemeDark => SettingCommand::SetTheme(ThemeChoice::Dark).into(),
+        Action::English => SettingCommand::SetLanguage("en").into(),
+        Action::Chinese => SettingCommand::SetLanguage("zh-CN").into(),
+        Action::Palette => opens(Dialog::Palette { typed: String::new() }),
+        Action::NextRecord => SelectionCommand::Move(Move::Next).into(),
+        Action::PreviousRecord => SelectionCommand::Move(Move::Previous).into(),
+        Action::NewRecord => EditCommand::NewRecord.into(),
+        Action::DeleteRecord => opens(Dialog::DeleteRecord(state.selected_id().unwrap_or_default())),
+        Action::ReviewUnreviewed => sets_review(state, Review::Unreviewed),
+        Action::ReviewVerified => sets_review(state, Review::Verified),
+        Action::ReviewDisputed => sets_review(state, Review::Disputed),
+        Action::ReviewExcluded => sets_review(state, Review::Excluded),
+        Action::CopyId => SystemCommand::Copy(state.selected_id().unwrap_or_default()).into(),
+        Action::AddCode => CodeCommand::Pick(None).into(),
+        Action::SetCoder => opens(Dialog::Coder { typed: state.settings.coder.clone(), then: None }),
+        Action::ExportSubset => FileCommand::Choose(FilePurpose::ExportSubset).into(),
+        Action::CopyQuery => SystemCommand::Copy(state.session.filter_line.clone()).into(),
+        Action::CopyCommand => SystemCommand::Copy(state.as_command()).into(),
+        Action::Keys => opens(Dialog::Keys),
+        Action::About => opens(Dialog::About),
     }
+}
+
+fn opens(dialog: Dialog) -> Command {
+    DialogCommand::Open(Box::new(dialog)).into()
+}
+
+fn sets_review(state: &State, review: Review) -> Command {
+    let edit = FieldEdit {
+        policy: state.selected_id().unwrap_or_default(),
+        pointer: "/review".to_owned(),
+        value: (review != Review::Unreviewed).then(|| Value::from(review.id())),
+        field: "field-review",
+    };
+    EditCommand::Field(edit).into()
 }
 
 /// While the line has mistakes, the filter that holds is another one than the line says.
@@ -369,17 +422,6 @@ fn changes(action: Action) -> bool {
             | Action::ReviewDisputed
             | Action::ReviewExcluded
     )
-}
-
-/// The purpose of the file dialog that an action opens.
-pub(super) fn purpose_of(action: Action) -> Option<FilePurpose> {
-    match action {
-        Action::Open => Some(FilePurpose::Open),
-        Action::Import => Some(FilePurpose::Import),
-        Action::SaveAs => Some(FilePurpose::SaveAs),
-        Action::ExportSubset => Some(FilePurpose::ExportSubset),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

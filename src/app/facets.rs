@@ -191,7 +191,7 @@ mod tests {
     use crate::app::job::{Job, JobDone, RunJob, run_inline};
     use crate::app::state::AtOnce;
     use crate::app::tests::App;
-    use crate::app::{Command, Effect, dispatch};
+    use crate::app::{Effect, FilterCommand, JobCommand, SettingCommand, dispatch};
     use crate::query::Mode;
 
     fn years(app: &App) -> Vec<(String, u32)> {
@@ -203,19 +203,19 @@ mod tests {
     fn facet_when_folded_is_not_counted_and_when_unfolded_follows_the_filter() {
         let mut app = App::with_sample();
         assert!(app.state.more_counts.of(Field::Issued).is_none());
-        app.send(Command::FoldFacet(Field::Issued, false));
+        app.send(SettingCommand::FoldFacet(Field::Issued, false));
         let before = years(&app);
         assert!(before.iter().any(|(_, shown)| *shown > 0), "{before:?}");
-        app.send(Command::ReplaceLine("region:GD".to_owned()));
+        app.send(FilterCommand::ReplaceLine("region:GD".to_owned()));
         let after = years(&app);
         assert_ne!(before, after);
         // What a click gives is what was told.
         let dated = after.iter().filter(|(year, _)| !year.is_empty());
         let (year, shown) = dated.max_by_key(|(_, shown)| *shown).cloned().unwrap();
-        app.send(Command::Facet(Field::Issued, year, Mode::Only));
+        app.send(FilterCommand::ChooseValue(Field::Issued, year, Mode::Only));
         assert_eq!(app.state.derived.rows.len(), shown as usize);
         assert_eq!(years(&app), after);
-        app.send(Command::FoldFacet(Field::Issued, true));
+        app.send(SettingCommand::FoldFacet(Field::Issued, true));
         assert!(!app.state.settings.is_facet_open(Field::Issued));
     }
 
@@ -224,7 +224,7 @@ mod tests {
         let mut app = large();
         let count = asked_to_count(&mut app);
         assert!(app.state.more_counts.of(Field::Tag).is_none());
-        app.send(Command::JobDone(run_inline(count)));
+        app.send(JobCommand::Done(run_inline(count)));
         let tags = app.state.more_counts.of(Field::Tag).map(|tags| tags.of);
         assert_eq!((tags, app.state.is_facet_failed(Field::Tag)), (Some(3), false));
     }
@@ -233,9 +233,9 @@ mod tests {
     fn facet_that_cannot_be_counted_says_so_until_something_is_another() {
         let mut app = large();
         let count = asked_to_count(&mut app);
-        app.send(Command::JobDone(JobDone::Failed(count.number, crate::msg!("job-failed"))));
+        app.send(JobCommand::Done(JobDone::Failed(count.number, crate::msg!("job-failed"))));
         assert!(app.state.is_facet_failed(Field::Tag));
-        app.send(Command::ReplaceLine("tag:t1".to_owned()));
+        app.send(FilterCommand::ReplaceLine("tag:t1".to_owned()));
         assert!(!app.state.is_facet_failed(Field::Tag));
         assert_eq!(app.state.more_counts.of(Field::Tag).map(|tags| tags.of), Some(3));
     }
@@ -249,7 +249,7 @@ mod tests {
 
     /// The job that unfolding a facet asks for; it is not run.
     fn asked_to_count(app: &mut App) -> Job {
-        let effects = dispatch(&mut app.state, &app.deps, Command::FoldFacet(Field::Tag, false));
+        let effects = dispatch(&mut app.state, &app.deps, SettingCommand::FoldFacet(Field::Tag, false));
         let job = effects.into_iter().find_map(|effect| match effect {
             Effect::Spawn(job) if matches!(job.work, RunJob::CountFacets(_)) => Some(job),
             _ => None,

@@ -222,7 +222,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::tests::App;
-    use crate::app::{Action, Command};
+    use crate::app::{Action, FilterCommand};
     use crate::query::lexicon_of;
 
     const FILE: &str = r#"{"hongtou": 1, "id": "x", "policies": [
@@ -234,7 +234,7 @@ mod tests {
 
     fn with_line(line: &str) -> App {
         let (mut app, _) = App::with_file(FILE);
-        app.send(Command::ReplaceLine(line.to_owned()));
+        app.send(FilterCommand::ReplaceLine(line.to_owned()));
         assert_eq!(app.state.session.mistakes, [], "{line}");
         app
     }
@@ -356,9 +356,9 @@ mod tests {
         assert_eq!(at(&app), ("a".to_owned(), Some(2), 3));
         app.edit("a", "/text", "fund");
         assert_eq!(at(&app), ("a".to_owned(), Some(1), 2));
-        app.send(Command::ReplaceLine("title:fund".to_owned()));
+        app.send(FilterCommand::ReplaceLine("title:fund".to_owned()));
         assert_eq!(at(&app), ("a".to_owned(), None, 1));
-        app.send(Command::ReplaceLine("-nothing".to_owned()));
+        app.send(FilterCommand::ReplaceLine("-nothing".to_owned()));
         assert_eq!(app.state.hits.total(), 0);
         assert_eq!(app.state.hits_key(), None);
     }

@@ -39,7 +39,11 @@ mod tests;
 
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
-pub use command::{Command, FieldEdit, FilePurpose, ImportMode, Move, RecoveryStep};
+pub use command::{
+    CodeCommand, Command, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand, FilePurpose,
+    FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep, SelectionCommand,
+    SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+};
 pub use crash::leave_reports;
 pub use deps::{Deps, system_now};
 pub use derived::{Derived, DerivedKey, derive};

@@ -10,10 +10,14 @@ mod reading;
 mod sharing;
 mod views;
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::keeper::{Keeper, Keeping};
-use super::{Action, Command, Deps, Effect, FieldEdit, FilePurpose, State, dispatch, run_inline};
+use super::{
+    Action, Command, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, JobCommand,
+    SelectionCommand, SettingCommand, State, dispatch, run_inline,
+};
 use crate::dataset::RowId;
 use crate::formats::{self, edits::Entry};
 use crate::json::Value;
@@ -68,7 +72,7 @@ impl App {
     pub(super) fn with_file(text: &str) -> (Self, PathBuf) {
         let mut app = Self::new();
         let path = app.file("open.json", text);
-        app.send(Command::OpenFile(path.clone()));
+        app.send(FileCommand::Open(path.clone()));
         (app, path)
     }
 
@@ -78,14 +82,14 @@ impl App {
         path
     }
 
-    /// Sends a command and lets every job that it starts end; gives the effects that are left for a shell.
-    pub(super) fn send(&mut self, command: Command) -> Vec<Effect> {
+    /// Sends a command and lets every job that it starts end, in the order in which they were started, as the shell does; gives the effects that are left for a shell.
+    pub(super) fn send(&mut self, command: impl Into<Command>) -> Vec<Effect> {
         let mut left = Vec::new();
-        let mut waiting = vec![command];
-        while let Some(command) = waiting.pop() {
+        let mut waiting = VecDeque::from([command.into()]);
+        while let Some(command) = waiting.pop_front() {
             for effect in dispatch(&mut self.state, &self.deps, command) {
                 match effect {
-                    Effect::Spawn(job) => waiting.push(Command::JobDone(run_inline(*job))),
+                    Effect::Spawn(job) => waiting.push_back(JobCommand::Done(run_inline(*job)).into()),
                     Effect::Record(keeper, entries) => keep(&keeper, entries),
                     Effect::Release(keeper) => keeper.release().unwrap(),
                     other => left.push(other),
@@ -97,7 +101,7 @@ impl App {
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
-        self.send(Command::Do(action))
+        self.send(action)
     }
 
     /// Ids of the last notices.
@@ -120,12 +124,12 @@ impl App {
 
     pub(super) fn select(&mut self, id: &str) -> RowId {
         let row = self.state.document.dataset.row(id).unwrap();
-        self.send(Command::Select(Some(row)));
+        self.send(SelectionCommand::Record(Some(row)));
         row
     }
 
     pub(super) fn edit(&mut self, id: &str, pointer: &str, new: &str) {
-        self.send(Command::EditField(FieldEdit {
+        self.send(EditCommand::Field(FieldEdit {
             policy: id.to_owned(),
             pointer: pointer.to_owned(),
             value: Some(Value::from(new)),
@@ -134,7 +138,7 @@ impl App {
     }
 
     pub(super) fn choose(&mut self, purpose: FilePurpose, path: &Path) {
-        self.send(Command::DialogClosed(purpose, Some(path.to_owned())));
+        self.send(FileCommand::SystemDialogClosed(purpose, Some(path.to_owned())));
     }
 }
 
@@ -163,7 +167,7 @@ fn sample_when_opened_is_no_work_of_the_user() {
 #[test]
 fn facet_when_clicked_filters_and_the_others_count_what_is_left() {
     let (mut app, _) = App::with_file(SMALL);
-    app.send(Command::Facet(Field::Region, "CN-GD".into(), Mode::Only));
+    app.send(FilterCommand::ChooseValue(Field::Region, "CN-GD".into(), Mode::Only));
     assert_eq!((app.state.session.line.as_str(), app.state.derived.rows.len()), ("region:GD", 2));
     let facets = &app.state.derived.facets;
     assert_eq!((facets.found, facets.of), (2, 3));
@@ -174,9 +178,9 @@ fn facet_when_clicked_filters_and_the_others_count_what_is_left() {
     assert_eq!(shown(&facets.region.shown, names.regions.symbol("CN-BJ")), Some(2));
     assert_eq!(shown(&facets.found_in_region, names.regions.symbol("CN-BJ")), Some(1));
     assert_eq!((app.state.derived.regions_found, app.state.derived.regions_of), (2, 34));
-    app.send(Command::Facet(Field::Kind, "plan".into(), Mode::Exclude));
+    app.send(FilterCommand::ChooseValue(Field::Kind, "plan".into(), Mode::Exclude));
     assert_eq!(app.state.derived.rows.len(), 1);
-    app.send(Command::RemoveTerm(0));
+    app.send(FilterCommand::RemoveTerm(0));
     assert_eq!(app.state.derived.rows.len(), 1);
     app.act(Action::ClearFilter);
     assert_eq!(app.state.derived.rows.len(), 3);
@@ -185,11 +189,11 @@ fn facet_when_clicked_filters_and_the_others_count_what_is_left() {
 #[test]
 fn last_filter_when_asked_goes_back_step_by_step() {
     let (mut app, _) = App::with_file(SMALL);
-    app.send(Command::ReplaceLine("region:GD".into()));
-    app.send(Command::ReplaceLine("region:BJ".into()));
+    app.send(FilterCommand::ReplaceLine("region:GD".into()));
+    app.send(FilterCommand::ReplaceLine("region:BJ".into()));
     // Half a word is no filter of its own.
-    app.send(Command::SetLine("ki".into(), true));
-    app.send(Command::SetLine("kind:plan".into(), true));
+    app.send(FilterCommand::SetLine("ki".into(), true));
+    app.send(FilterCommand::SetLine("kind:plan".into(), true));
     for expected in ["region:BJ", "region:GD", ""] {
         app.act(Action::LastFilter);
         assert_eq!(app.state.session.filter_line, expected);
@@ -209,16 +213,16 @@ fn last_filter_when_words_were_typed_goes_back_word_by_word() {
     let (mut app, _) = App::with_file(SMALL);
     let line = "fin \"two words\" kind:plan";
     for end in 1..=line.len() {
-        app.send(Command::SetLine(line.chars().take(end).collect(), true));
+        app.send(FilterCommand::SetLine(line.chars().take(end).collect(), true));
     }
-    app.send(Command::SetLine(line.to_owned(), false));
+    app.send(FilterCommand::SetLine(line.to_owned(), false));
     for expected in ["fin \"two words\"", "fin", ""] {
         app.act(Action::LastFilter);
         assert_eq!(app.state.session.line, expected);
     }
     app.act(Action::NextFilter);
     // A letter more is a step of its own, and from there no way leads on.
-    app.send(Command::SetLine("find".into(), true));
+    app.send(FilterCommand::SetLine("find".into(), true));
     assert!(app.state.session.trail.forward().is_none());
     app.act(Action::LastFilter);
     assert_eq!(app.state.session.line, "fin");
@@ -229,7 +233,7 @@ fn query_when_copied_is_the_line_as_it_is_printed() {
     let (mut app, _) = App::with_file(SMALL);
     app.act(Action::CopyQuery);
     assert_eq!(app.last_notice(), "why-no-filter");
-    app.send(Command::ReplaceLine("region：广东  KIND:plan".into()));
+    app.send(FilterCommand::ReplaceLine("region：广东  KIND:plan".into()));
     let effects = app.act(Action::CopyQuery);
     assert!(matches!(effects.as_slice(), [Effect::Copy(line)] if line == "region:GD kind:plan"), "{effects:?}");
 }
@@ -237,8 +241,8 @@ fn query_when_copied_is_the_line_as_it_is_printed() {
 #[test]
 fn line_with_a_mistake_when_typed_keeps_the_last_good_filter() {
     let (mut app, _) = App::with_file(SMALL);
-    app.send(Command::ReplaceLine("kind:plan".into()));
-    app.send(Command::SetLine("kind:plan nosuch:x".into(), false));
+    app.send(FilterCommand::ReplaceLine("kind:plan".into()));
+    app.send(FilterCommand::SetLine("kind:plan nosuch:x".into(), false));
     assert_eq!((app.state.session.mistakes.len(), app.state.derived.rows.len()), (1, 2));
     // Also when a change brings new names.
     app.edit("b", "/kind", "new-kind");
@@ -251,12 +255,12 @@ fn title_when_edited_undone_and_redone_is_shown_each_time() {
     let (mut app, path) = App::with_file(SMALL);
     let start = app.text();
     app.select("b");
-    let new = Command::EditText {
+    let new = Command::Edit(EditCommand::Text {
         policy: "a".into(),
         pointer: "/title/en".into(),
         text: "New plan".into(),
         field: "field-title",
-    };
+    });
     app.send(new.clone());
     app.send(new);
     assert_eq!(app.state.document.history.len(), 1);
@@ -274,11 +278,13 @@ fn title_when_edited_undone_and_redone_is_shown_each_time() {
 #[test]
 fn text_in_another_language_when_added_keeps_the_bare_one() {
     let (mut app, _) = App::with_file(SMALL);
-    let edit = |pointer: &str, text: &str| Command::EditText {
-        policy: "b".into(),
-        pointer: pointer.into(),
-        text: text.into(),
-        field: "field-title",
+    let edit = |pointer: &str, text: &str| {
+        Command::Edit(EditCommand::Text {
+            policy: "b".into(),
+            pointer: pointer.into(),
+            text: text.into(),
+            field: "field-title",
+        })
     };
     app.send(edit("/title/zh", "新"));
     assert_eq!(app.at("b", "/title").as_deref(), Some(r#"{"und":"bare","zh":"新"}"#));
@@ -294,7 +300,7 @@ fn record_when_deleted_and_brought_back_is_where_it_was() {
     let start = app.text();
     app.select("b");
     app.act(Action::DeleteRecord);
-    app.send(Command::DeleteRecord("b".into()));
+    app.send(EditCommand::DeleteRecord("b".into()));
     assert_eq!((app.state.derived.rows.len(), app.state.selected_id()), (2, None));
     app.act(Action::NewRecord);
     let id = app.state.selected_id().unwrap();
@@ -310,17 +316,17 @@ fn record_when_deleted_and_brought_back_is_where_it_was() {
 fn settings_when_columns_change_remember_them() {
     use super::Column;
     let (mut app, path) = App::with_file(SMALL);
-    let effects = app.send(Command::ToggleColumn(Column::Tags));
+    let effects = app.send(SettingCommand::ToggleColumn(Column::Tags));
     assert!(matches!(effects[..], [Effect::SaveSettings]));
-    app.send(Command::ToggleColumn(Column::Kind));
-    app.send(Command::SetColumnWidth(Column::Title, 120.0));
+    app.send(SettingCommand::ToggleColumn(Column::Kind));
+    app.send(SettingCommand::SetColumnWidth(Column::Title, 120.0));
     let sent = serde_json::to_string(&app.state.settings).unwrap();
     let back: super::Settings = serde_json::from_str(&sent).unwrap();
     assert!(back.columns.contains(&Column::Tags) && !back.columns.contains(&Column::Kind));
     assert_eq!((back.width_of(Column::Title), back.recent), (Some(120.0), vec![path]));
     for column in Column::ALL {
         if app.state.settings.columns.contains(&column) {
-            app.send(Command::ToggleColumn(column));
+            app.send(SettingCommand::ToggleColumn(column));
         }
     }
     assert_eq!(app.state.settings.columns.len(), 1);
@@ -331,11 +337,11 @@ fn undated_bar_when_clicked_finds_just_what_it_counts() {
     let mut app = App::with_sample();
     let strip = app.state.derived.timeline.clone().expect("a strip");
     assert_eq!(strip.all.undated, 21);
-    app.send(Command::ShowUndated);
+    app.send(FilterCommand::ShowUndated);
     assert_eq!(app.state.session.filter_line, "missing:days");
     assert_eq!(app.state.derived.rows.len(), 21);
-    app.send(Command::ReplaceLine("missing:issued".to_owned()));
+    app.send(FilterCommand::ReplaceLine("missing:issued".to_owned()));
     assert_eq!(app.state.derived.rows.len(), 8);
-    app.send(Command::ReplaceLine("has:issued missing:days".to_owned()));
+    app.send(FilterCommand::ReplaceLine("has:issued missing:days".to_owned()));
     assert_eq!(app.state.derived.rows.len(), 13);
 }

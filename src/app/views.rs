@@ -203,6 +203,11 @@ impl State {
         (place < views.len()).then(|| views.swap_remove(place))
     }
 
+    /// What a view is called in the language that is shown.
+    pub fn view_name(&self, view: &View) -> String {
+        view.name.best(self.lang()).unwrap_or_default().to_owned()
+    }
+
     /// The view that has this name in some language.
     pub fn view_named(&self, name: &str) -> Option<View> {
         let wanted = fold(name.trim());

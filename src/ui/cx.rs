@@ -130,8 +130,8 @@ impl Cx<'_> {
     }
 
     /// Sends a command.
-    pub fn send(&mut self, command: Command) {
-        self.out.push(command);
+    pub fn send(&mut self, command: impl Into<Command>) {
+        self.out.push(command.into());
     }
 
     /// Triggers an action.

@@ -5,7 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, Command};
+use hongtou::app::{Action, FilterCommand, SettingCommand};
 use hongtou::ui::Shell;
 
 /// Types at the caret, as a keyboard would.
@@ -71,13 +71,13 @@ fn counts_when_a_filter_stands_are_those_of_a_click() {
 #[test]
 fn value_when_typed_as_it_sounds_is_found_and_its_sound_stays_out_of_the_line() {
     let mut harness = screen();
-    send(&mut harness, Command::SetLanguage("zh-CN"));
+    send(&mut harness, SettingCommand::SetLanguage("zh-CN"));
     harness.get_by_role_and_label(Role::TextInput, "筛选").focus();
     harness.run();
     for (typed, row) in
         [("region:chongq", "重庆 CQ 8"), ("region:gd", "广东 GD 19"), ("kind:xdjh", "行动计划 action-plan 19")]
     {
-        send(&mut harness, Command::ReplaceLine(String::new()));
+        send(&mut harness, FilterCommand::ReplaceLine(String::new()));
         harness.get_by_role_and_label(Role::TextInput, "筛选").type_text(typed);
         harness.run();
         assert_eq!(listed(&harness).first().map(String::as_str), Some(row), "{typed}");
@@ -140,7 +140,7 @@ fn list_when_the_caret_goes_elsewhere_closes() {
     assert!(!listed(&harness).is_empty());
     press(&mut harness, Key::ArrowLeft);
     assert!(listed(&harness).is_empty());
-    send(&mut harness, Command::Do(Action::ClearFilter));
+    send(&mut harness, Action::ClearFilter);
     assert!(listed(&harness).is_empty());
 }
 
@@ -153,7 +153,7 @@ fn list_in_both_sizes_has_glyphs_and_stays_in_the_window() {
         assert!(!rows.is_empty());
         assert!(rows.iter().all(|row| row.rect().right() <= size.x && row.rect().left() >= 0.0));
         for field in ["region", "issued?", "has", "by", "place", "issuer", "review", "level", "pass"] {
-            send(&mut harness, Command::ReplaceLine(String::new()));
+            send(&mut harness, FilterCommand::ReplaceLine(String::new()));
             type_on(&mut harness, &format!("{field}:"));
             assert!(!listed(&harness).is_empty(), "{field}");
         }

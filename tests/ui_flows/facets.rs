@@ -5,7 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, Command, Settings};
+use hongtou::app::{Action, FileCommand, SettingCommand, Settings};
 use hongtou::query::Field;
 use hongtou::ui::Shell;
 use serde_json::json;
@@ -38,19 +38,19 @@ fn with_issuers(count: usize) -> Harness<'static, Shell> {
     let file = std::fs::File::options().create_new(true).write(true).open(&path).unwrap();
     serde_json::to_writer(file, &json!({"hongtou": 1, "policies": policies})).unwrap();
     let mut harness = screen();
-    send(&mut harness, Command::OpenFile(path));
+    send(&mut harness, FileCommand::Open(path));
     for field in [Field::Kind, Field::Code, Field::Review] {
-        send(&mut harness, Command::FoldFacet(field, true));
+        send(&mut harness, SettingCommand::FoldFacet(field, true));
     }
-    send(&mut harness, Command::FoldFacet(Field::Issuer, false));
+    send(&mut harness, SettingCommand::FoldFacet(Field::Issuer, false));
     harness
 }
 
 #[test]
 fn facet_when_sorted_by_name_stands_so_and_is_remembered() {
     let mut harness = screen();
-    send(&mut harness, Command::FoldFacet(Field::Kind, true));
-    send(&mut harness, Command::FoldFacet(Field::Code, true));
+    send(&mut harness, SettingCommand::FoldFacet(Field::Kind, true));
+    send(&mut harness, SettingCommand::FoldFacet(Field::Code, true));
     let review = |harness: &Harness<'_, Shell>| {
         values(harness, "e").into_iter().filter(|value| value.contains("ed ")).collect::<Vec<_>>()
     };
@@ -138,10 +138,10 @@ fn value_when_its_menu_is_asked_is_excluded_or_added() {
 fn facets_that_are_folded_at_first_are_counted_when_unfolded_and_give_what_they_tell() {
     let mut harness = screen_of(vec2(1440.0, 1600.0), Settings::default());
     for field in [Field::Kind, Field::Code, Field::Review] {
-        send(&mut harness, Command::FoldFacet(field, true));
+        send(&mut harness, SettingCommand::FoldFacet(field, true));
     }
     for (field, value) in [(Field::Issued, "2018"), (Field::Level, "county"), (Field::Has, "issuer")] {
-        send(&mut harness, Command::FoldFacet(field, false));
+        send(&mut harness, SettingCommand::FoldFacet(field, false));
         // Of very many values the first ones are shown.
         let more = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
             node.label().is_some_and(|label| label.ends_with(" more"))
@@ -154,10 +154,10 @@ fn facets_that_are_folded_at_first_are_counted_when_unfolded_and_give_what_they_
         let told = told.unwrap_or_else(|| panic!("{:?}", values(&harness, "")));
         click_value(&mut harness, value, Modifiers::NONE);
         assert!(told.starts_with(&format!("{value} {} of ", shown(&harness))), "{told}, {}", shown(&harness));
-        send(&mut harness, Command::Do(Action::ClearFilter));
-        send(&mut harness, Command::FoldFacet(field, true));
+        send(&mut harness, Action::ClearFilter);
+        send(&mut harness, SettingCommand::FoldFacet(field, true));
     }
-    send(&mut harness, Command::FoldFacet(Field::Has, false));
+    send(&mut harness, SettingCommand::FoldFacet(Field::Has, false));
     click_value(&mut harness, "issuer", Modifiers::ALT);
     assert_eq!(line(&harness), "missing:issuer");
 }

@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, Theme, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Command, PlacesForm, Tab};
+use hongtou::app::{Action, DisplayCommand, FilterCommand, PlacesForm, SettingCommand, Tab};
 use hongtou::formats::sample::SAMPLE;
 use hongtou::ui::Shell;
 use hongtou::words::{Lang, text};
@@ -55,7 +55,7 @@ fn facet_when_clicked_with_control_adds_and_with_alt_excludes() {
     assert_eq!(shown(&harness), of_kind("action-plan"));
     click_value(&mut harness, "five-year plan", Modifiers::COMMAND);
     assert_eq!(shown(&harness), of_kind("action-plan") + of_kind("five-year-plan"));
-    send(&mut harness, Command::Do(Action::ClearFilter));
+    send(&mut harness, Action::ClearFilter);
     click_value(&mut harness, "government work report", Modifiers::ALT);
     assert_eq!(shown(&harness), count(|policy| policy["kind"] != "government-work-report"));
 }
@@ -188,17 +188,17 @@ fn every_panel_in_both_languages_and_sizes_has_names_and_glyphs() {
     for size in [vec2(1024.0, 640.0), USUAL] {
         let mut harness = screen_of(size, hongtou::app::Settings::default());
         for lang in ["en", "zh-CN"] {
-            send(&mut harness, Command::SetLanguage(lang));
-            send(&mut harness, Command::ReplaceLine("region:GD issued?:2016..2020 -code:mention".to_owned()));
+            send(&mut harness, SettingCommand::SetLanguage(lang));
+            send(&mut harness, FilterCommand::ReplaceLine("region:GD issued?:2016..2020 -code:mention".to_owned()));
             select(&mut harness, "cn-gd-2016-01");
             for form in [PlacesForm::Tiles, PlacesForm::List] {
-                send(&mut harness, Command::SetPlacesForm(form));
+                send(&mut harness, SettingCommand::SetPlacesForm(form));
             }
             for tab in [Tab::Timeline, Tab::Table] {
-                send(&mut harness, Command::SetTab(tab));
+                send(&mut harness, DisplayCommand::SetTab(tab));
             }
-            send(&mut harness, Command::ReplaceLine("region:nowhere (".to_owned()));
-            send(&mut harness, Command::ReplaceLine(String::new()));
+            send(&mut harness, FilterCommand::ReplaceLine("region:nowhere (".to_owned()));
+            send(&mut harness, FilterCommand::ReplaceLine(String::new()));
         }
     }
 }

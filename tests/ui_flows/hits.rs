@@ -4,7 +4,7 @@ use crate::screen::{click, press, press_with, screen, send, shown, state};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Command};
+use hongtou::app::{Action, FileCommand, FilterCommand, SelectionCommand};
 use hongtou::ui::Shell;
 use serde_json::json;
 
@@ -24,9 +24,9 @@ fn with_hits() -> Harness<'static, Shell> {
     )
     .unwrap();
     let mut harness = screen();
-    send(&mut harness, Command::OpenFile(path));
+    send(&mut harness, FileCommand::Open(path));
     assert_eq!(shown(&harness), 3);
-    send(&mut harness, Command::ReplaceLine("链 or kind:plan".to_owned()));
+    send(&mut harness, FilterCommand::ReplaceLine("链 or kind:plan".to_owned()));
     harness
 }
 
@@ -57,7 +57,7 @@ fn hits_when_gone_through_by_key_are_counted_and_lead_to_the_next_record() {
 #[test]
 fn hits_when_the_record_is_folded_away_bring_it_back() {
     let mut harness = with_hits();
-    send(&mut harness, Command::Do(Action::ToggleRight));
+    send(&mut harness, Action::ToggleRight);
     press(&mut harness, Key::F3);
     harness.get_by_label("Hit 1 of 3");
 }
@@ -66,22 +66,22 @@ fn hits_when_the_record_is_folded_away_bring_it_back() {
 fn hits_when_the_filter_looks_for_no_word_are_not_counted_and_the_reason_is_told() {
     let mut harness = with_hits();
     press(&mut harness, Key::F3);
-    send(&mut harness, Command::ReplaceLine("kind:plan".to_owned()));
+    send(&mut harness, FilterCommand::ReplaceLine("kind:plan".to_owned()));
     assert!(harness.query_by_label_contains("Hit 1").is_none());
     press(&mut harness, Key::F3);
     harness.get_by_label("The filter looks for no words.");
-    send(&mut harness, Command::ReplaceLine("title:plan".to_owned()));
+    send(&mut harness, FilterCommand::ReplaceLine("title:plan".to_owned()));
     harness.get_by_label("1 hit");
-    send(&mut harness, Command::ReplaceLine("note:链".to_owned()));
+    send(&mut harness, FilterCommand::ReplaceLine("note:链".to_owned()));
     harness.get_by_label("No hit in this record");
 }
 
 #[test]
 fn piece_of_a_long_text_when_asked_for_is_shown() {
     let mut harness = with_hits();
-    send(&mut harness, Command::ReplaceLine(String::new()));
+    send(&mut harness, FilterCommand::ReplaceLine(String::new()));
     let row = state(&harness).document.dataset.row("a");
-    send(&mut harness, Command::Select(row));
+    send(&mut harness, SelectionCommand::Record(row));
     harness.get_by_label("Show what is after").click_accesskit();
     harness.run();
     harness.get_by_label("Characters 20,001 to 40,000 of 54,014 are shown.");

@@ -8,7 +8,7 @@ use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::action::ACTIONS;
-use hongtou::app::{Action, Command, FilePurpose, Settings};
+use hongtou::app::{Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, SelectionCommand, Settings};
 use hongtou::ui::Shell;
 use hongtou::ui::shell::shortcut;
 
@@ -75,7 +75,7 @@ impl Screen {
         write(&path, FILE);
         let mut harness = screen_of(SMALL, Settings { coder: "LW".to_owned(), ..Settings::default() });
         // No dialogs of the system: their paths are typed.
-        send(&mut harness, Command::DialogMissing(FilePurpose::Open));
+        send(&mut harness, FileCommand::SystemDialogMissing(FilePurpose::Open));
         Self { harness, path, folder }
     }
 
@@ -95,21 +95,21 @@ impl Screen {
     /// The file as it came, the second record selected, the keyboard at the table.
     fn begin(&mut self) {
         let harness = &mut self.harness;
-        send(harness, Command::CloseDialog);
+        send(harness, DialogCommand::Close);
         // What was exported or saved under another name the time before would be asked about.
         for entry in std::fs::read_dir(self.folder.path()).unwrap() {
             std::fs::remove_file(entry.unwrap().path()).unwrap();
         }
         write(&self.path, FILE);
-        send(harness, Command::OpenFile(self.path.clone()));
-        send(harness, Command::DiscardChanges);
+        send(harness, FileCommand::Open(self.path.clone()));
+        send(harness, FileCommand::DiscardChanges);
         let settings = &state(harness).settings;
         let toggles = [(settings.left_open, Action::ToggleLeft), (settings.right_open, Action::ToggleRight)];
         for (_, action) in toggles.into_iter().filter(|(open, _)| !open) {
-            send(harness, Command::Do(action));
+            send(harness, action);
         }
-        send(harness, Command::Do(Action::ShowTable));
-        send(harness, Command::ReplaceLine("plan or notice".to_owned()));
+        send(harness, Action::ShowTable);
+        send(harness, FilterCommand::ReplaceLine("plan or notice".to_owned()));
         select(harness, "b");
         harness.get_by_role(Role::Table).focus();
         harness.run();
@@ -293,7 +293,7 @@ fn digits_after_a_dialog_code_again_where_they_did_before() {
 fn keys_when_held_down_in_one_frame_each_move() {
     let mut harness = screen_of(USUAL, Settings::default());
     let rows = Arc::clone(&state(&harness).derived.rows);
-    send(&mut harness, Command::Select(rows.first().copied()));
+    send(&mut harness, SelectionCommand::Record(rows.first().copied()));
     let next = stroke(Modifiers::ALT, Key::ArrowDown, "");
     for _ in 0..5 {
         harness.input_mut().events.extend(next.events.iter().cloned());

@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::vec2;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use hongtou::app::{Command, Deps};
+use hongtou::app::{Deps, SelectionCommand};
 use hongtou::ui::{Options, Shell};
 use serde_json::json;
 
@@ -43,7 +43,7 @@ fn naughty_string_as_a_title_is_read_out_as_it_is_and_drawn() {
     harness.set_size(vec2(1440.0, 900.0));
     for at in 0..strings.len() {
         let row = harness.state().state().document.dataset.row(&format!("p{at}"));
-        harness.state_mut().send(Command::Select(row));
+        harness.state_mut().send(SelectionCommand::Record(row));
         harness.run();
     }
 }

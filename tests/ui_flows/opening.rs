@@ -5,7 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Command, Deps, Dialog, Origin};
+use hongtou::app::{Deps, Dialog, FileCommand, Origin};
 use hongtou::storage;
 use hongtou::ui::{Options, Shell};
 
@@ -22,7 +22,7 @@ fn text_in_an_open_field_when_another_file_arrives_is_asked_about() {
     harness.root().type_text("Typed meanwhile");
     harness.run();
     assert!(!state(&harness).document.has_unsaved_changes(), "it is only in the field");
-    send(&mut harness, Command::OpenFile(path));
+    send(&mut harness, FileCommand::Open(path));
     assert!(matches!(state(&harness).session.dialog, Some(Dialog::Unsaved(_))));
     let dataset = &state(&harness).document.dataset;
     let policy = dataset.policy(dataset.row("cn-gd-2016-01").unwrap());
@@ -73,7 +73,7 @@ fn text_of_another_record_or_of_the_same_one_in_another_file_opens_at_its_beginn
         write(path, &long(mark));
     }
     let mut harness = screen();
-    send(&mut harness, Command::OpenFile(paths[0].clone()));
+    send(&mut harness, FileCommand::Open(paths[0].clone()));
     select(&mut harness, "a");
     let begin = top(&harness);
     scroll(&mut harness);
@@ -82,7 +82,7 @@ fn text_of_another_record_or_of_the_same_one_in_another_file_opens_at_its_beginn
     assert_eq!(top(&harness), begin);
     select(&mut harness, "a");
     scroll(&mut harness);
-    send(&mut harness, Command::OpenFile(paths[1].clone()));
+    send(&mut harness, FileCommand::Open(paths[1].clone()));
     select(&mut harness, "a");
     assert_eq!(top(&harness), begin);
 }

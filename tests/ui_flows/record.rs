@@ -5,7 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Command, Dialog, Settings};
+use hongtou::app::{CodeCommand, Dialog, Settings};
 use hongtou::ui::Shell;
 
 const ID: &str = "cn-gd-2016-01";
@@ -135,7 +135,7 @@ fn words_when_selected_and_coded_are_anchored_by_code_points() {
 #[test]
 fn memo_when_written_is_kept_and_its_code_can_be_taken_away() {
     let mut harness = with_record();
-    send(&mut harness, Command::CodeKey('2'));
+    send(&mut harness, CodeCommand::Key('2'));
     let memo = |harness: &Harness<'_, Shell>| {
         let mine = record(harness).annotations().pop().unwrap();
         mine.memo.iter().map(|(_, text)| text.to_owned()).collect::<Vec<_>>()

@@ -6,7 +6,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Command, Deps, Settings, State};
+use hongtou::app::{Command, Deps, SelectionCommand, Settings, State};
 use hongtou::dataset::Policy;
 use hongtou::storage;
 use hongtou::ui::{Options, Shell};
@@ -43,7 +43,7 @@ pub(crate) fn shown(harness: &Harness<'_, Shell>) -> usize {
 }
 
 /// Sends a command.
-pub(crate) fn send(harness: &mut Harness<'_, Shell>, command: Command) {
+pub(crate) fn send(harness: &mut Harness<'_, Shell>, command: impl Into<Command>) {
     harness.state_mut().send(command);
     harness.run();
 }
@@ -57,7 +57,7 @@ pub(crate) fn write(path: &Path, text: &str) {
 pub(crate) fn select(harness: &mut Harness<'_, Shell>, id: &str) {
     let row = state(harness).document.dataset.row(id);
     assert!(row.is_some(), "{id}");
-    send(harness, Command::Select(row));
+    send(harness, SelectionCommand::Record(row));
 }
 
 /// The shown record.

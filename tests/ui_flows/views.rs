@@ -5,7 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Command};
+use hongtou::app::{Action, FilterCommand, SettingCommand, ViewCommand};
 use hongtou::ui::Shell;
 
 fn type_name(harness: &mut Harness<'_, Shell>, name: &str) {
@@ -21,7 +21,7 @@ fn names(harness: &Harness<'_, Shell>) -> Vec<String> {
 #[test]
 fn view_when_saved_is_in_the_menu_and_brings_its_filter_back() {
     let mut harness = screen();
-    send(&mut harness, Command::ReplaceLine("region:GD".to_owned()));
+    send(&mut harness, FilterCommand::ReplaceLine("region:GD".to_owned()));
     click(&mut harness, "Save view");
     // Without a name there is nothing to save.
     press(&mut harness, Key::Enter);
@@ -29,7 +29,7 @@ fn view_when_saved_is_in_the_menu_and_brings_its_filter_back() {
     type_name(&mut harness, "Guangdong");
     press(&mut harness, Key::Enter);
     assert_eq!(names(&harness), ["Guangdong"]);
-    send(&mut harness, Command::Do(Action::ClearFilter));
+    send(&mut harness, Action::ClearFilter);
     assert_eq!(shown(&harness), 131);
     click(&mut harness, "Views");
     harness.get_by_role_and_label(Role::MenuItem, "Guangdong").click();
@@ -41,10 +41,10 @@ fn view_when_saved_is_in_the_menu_and_brings_its_filter_back() {
 #[test]
 fn view_when_its_name_is_taken_offers_to_replace_it() {
     let mut harness = screen();
-    send(&mut harness, Command::ReplaceLine("region:GD".to_owned()));
-    send(&mut harness, Command::SaveView("South".to_owned()));
-    send(&mut harness, Command::ReplaceLine("region:GD,GX".to_owned()));
-    send(&mut harness, Command::Do(Action::SaveView));
+    send(&mut harness, FilterCommand::ReplaceLine("region:GD".to_owned()));
+    send(&mut harness, ViewCommand::Save("South".to_owned()));
+    send(&mut harness, FilterCommand::ReplaceLine("region:GD,GX".to_owned()));
+    send(&mut harness, Action::SaveView);
     type_name(&mut harness, "south");
     harness.get_by_label("A view has this name. It will be replaced.");
     click(&mut harness, "Replace");
@@ -55,8 +55,8 @@ fn view_when_its_name_is_taken_offers_to_replace_it() {
 #[test]
 fn view_when_renamed_and_deleted_comes_back_with_undo() {
     let mut harness = screen();
-    send(&mut harness, Command::ReplaceLine("region:GD".to_owned()));
-    send(&mut harness, Command::SaveView("South".to_owned()));
+    send(&mut harness, FilterCommand::ReplaceLine("region:GD".to_owned()));
+    send(&mut harness, ViewCommand::Save("South".to_owned()));
     click(&mut harness, "Views");
     harness.get_by_role_and_label(Role::MenuItem, "Rename the view: South…").click();
     harness.run();
@@ -67,7 +67,7 @@ fn view_when_renamed_and_deleted_comes_back_with_undo() {
     harness.get_by_role_and_label(Role::MenuItem, "Delete the view: South 1").click();
     harness.run();
     assert!(names(&harness).is_empty());
-    send(&mut harness, Command::Do(Action::Undo));
+    send(&mut harness, Action::Undo);
     assert_eq!(names(&harness), ["South 1"]);
 }
 
@@ -75,15 +75,15 @@ fn view_when_renamed_and_deleted_comes_back_with_undo() {
 fn views_in_both_sizes_and_languages_have_names_and_glyphs() {
     for size in [vec2(1024.0, 640.0), USUAL] {
         let mut harness = screen_of(size, hongtou::app::Settings::default());
-        send(&mut harness, Command::SaveView("南方 South".to_owned()));
+        send(&mut harness, ViewCommand::Save("南方 South".to_owned()));
         for (lang, button) in [("en", "Views"), ("zh-CN", "已存视图")] {
-            send(&mut harness, Command::SetLanguage(lang));
+            send(&mut harness, SettingCommand::SetLanguage(lang));
             let before = harness.query_all_by_label("南方 South").count();
             harness.query_all_by_label(button).find(|node| node.rect().top() > 28.0).unwrap().click();
             harness.run();
             assert!(harness.query_all_by_label("南方 South").count() > before, "{lang}");
             press(&mut harness, Key::Escape);
-            send(&mut harness, Command::Do(Action::SaveView));
+            send(&mut harness, Action::SaveView);
             press(&mut harness, Key::Escape);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::editing::perform;
 use crate::app::annotate::{AnnotationDraft, code_of_key};
-use crate::app::command::Command;
+use crate::app::command::CodeCommand;
 use crate::app::deps::Deps;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
@@ -15,32 +15,20 @@ use crate::msg;
 /// How many codes are remembered as used last.
 const RECENT: usize = 9;
 
-pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
+pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effects: &mut Vec<Effect>) {
     match command {
-        Command::PickCode(annotation) => pick(state, annotation),
-        Command::TypeInPicker(search, memo) => {
-            if let Some(Dialog::CodePicker(draft)) = &mut state.session.dialog {
-                draft.search = search;
-                draft.memo = memo;
-            }
-        }
-        Command::ApplyCode(code) => apply(state, deps, code),
-        Command::CodeKey(key) => {
+        CodeCommand::Pick(annotation) => pick(state, annotation),
+        CodeCommand::Apply(code) => apply(state, deps, code),
+        CodeCommand::Key(key) => {
             if state.selected_id().is_some()
                 && let Some(code) = code_of_key(state.document.dataset.header(), key)
             {
                 apply(state, deps, code);
             }
         }
-        Command::SetMemo(annotation, memo) => set_memo(state, deps, &annotation, &memo),
-        Command::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
-        Command::TypeCoder(text) => {
-            if let Some(Dialog::Coder { typed, .. }) = &mut state.session.dialog {
-                *typed = text;
-            }
-        }
-        Command::SetCoder(coder) => set_coder(state, deps, &coder, effects),
-        _ => {}
+        CodeCommand::SetMemo(annotation, memo) => set_memo(state, deps, &annotation, &memo),
+        CodeCommand::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
+        CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }
 }
 
@@ -84,7 +72,7 @@ fn apply(state: &mut State, deps: &Deps, code: String) {
     if state.settings.coder.is_empty() {
         // The name is asked once; then the code is applied.
         state.session.dialog =
-            Some(Dialog::Coder { typed: String::new(), then: Some(Box::new(Command::ApplyCode(code))) });
+            Some(Dialog::Coder { typed: String::new(), then: Some(Box::new(CodeCommand::Apply(code).into())) });
         state.session.pending_draft = Some(draft);
         return;
     }
@@ -236,6 +224,6 @@ fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effe
         state.session.dialog = Some(Dialog::CodePicker(Box::new(draft)));
     }
     if let Some(command) = then {
-        handle(state, deps, *command, effects);
+        super::handle(state, deps, *command, effects);
     }
 }

@@ -1,16 +1,15 @@
 //! The file of the open document, changed, taken away or held by others: noticed, told, and never overwritten unseen.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::files::{self, file_name};
 use super::{editing, saving, spawn_quietly};
-use crate::app::command::Command;
+use crate::app::command::{DiskCommand, FileCommand};
 use crate::app::deps::Deps;
 use crate::app::disk::{DiskChange, DiskState};
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
-use crate::app::job::{JobDone, OnDisk, RunJob};
+use crate::app::job::{OnDisk, RunJob};
 use crate::app::keeper::Access;
 use crate::app::notice::Tone;
 use crate::app::session::Dialog;
@@ -21,36 +20,34 @@ use crate::formats::Loaded;
 use crate::msg;
 use crate::storage::{Allow, Expect, FileHash, host_name};
 
-pub(super) fn handle(state: &mut State, deps: &Deps, command: &Command, effects: &mut Vec<Effect>) {
+pub(super) fn handle(state: &mut State, deps: &Deps, command: DiskCommand, effects: &mut Vec<Effect>) {
     match command {
-        Command::FileTouched => look(state, effects),
-        Command::ShowDiskChange => {
+        DiskCommand::Look => look(state, effects),
+        DiskCommand::ShowChange => {
             if let DiskState::Changed(_) = state.document.disk {
                 state.session.dialog = Some(Dialog::DiskChanged);
             }
         }
-        Command::ChooseSide(at, side) => {
+        DiskCommand::ChooseSide(at, side) => {
             if let DiskState::Changed(change) = &mut state.document.disk
-                && let Some(own) = change.sides.get_mut(*at)
+                && let Some(own) = change.sides.get_mut(at)
             {
-                *own = *side;
+                *own = side;
             }
         }
-        Command::MergeFromDisk => merge(state, deps, effects),
-        Command::KeepMineAsCopy => keep_mine(state, deps, effects),
-        Command::OpenAgain => {
+        DiskCommand::Merge => merge(state, deps, effects),
+        DiskCommand::SaveBeside => save_beside(state, deps, effects),
+        DiskCommand::OpenAgain => {
             if let Some(path) = state.document.path().map(Path::to_owned) {
-                files::handle(state, deps, Command::OpenFile(path), effects);
+                files::handle(state, deps, FileCommand::Open(path), effects);
             }
         }
-        Command::Raise => {
+        DiskCommand::Raise => {
             if let (Access::Held(_), Some(path)) = (&state.document.access, state.document.path()) {
                 let path = path.to_owned();
                 spawn_quietly(state, RunJob::Ring(path), effects);
             }
         }
-        Command::Snapshot => snapshot(state, effects),
-        _ => {}
     }
 }
 
@@ -76,24 +73,22 @@ pub(super) fn look_after(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    match done {
-        JobDone::Snapshot { result: Err(why), .. } => {
-            state.document.snapshot = None;
-            state.notify(Tone::Warning, msg!("notice-snapshot", why = why));
-        }
-        JobDone::LookedAtDisk { number, path, found } => {
-            let Some(asked) = state.looking.take_if(|looking| looking.job == number) else { return };
-            // Another document may be open by now, or this one is being saved: then it is looked at again.
-            if asked.document == state.derived.document && state.saving.is_none() {
-                looked(state, deps, &path, *found, effects);
-            } else {
-                state.look_again = true;
-            }
-            look_after(state, effects);
-        }
-        _ => {}
+/// The file was looked at.
+pub(super) fn looked_at(
+    state: &mut State,
+    deps: &Deps,
+    (number, path): (u64, &Path),
+    found: OnDisk,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(asked) = state.looking.take_if(|looking| looking.job == number) else { return };
+    // Another document may be open by now, or this one is being saved: then it is looked at again.
+    if asked.document == state.derived.document && state.saving.is_none() {
+        looked(state, deps, path, found, effects);
+    } else {
+        state.look_again = true;
     }
+    look_after(state, effects);
 }
 
 fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &mut Vec<Effect>) {
@@ -128,7 +123,7 @@ fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &
             }
             if let Access::Held(_) = state.document.access {
                 // The window that has it saved: here it is only read.
-                files::handle(state, deps, Command::OpenFile(path.to_owned()), effects);
+                files::handle(state, deps, FileCommand::Open(path.to_owned()), effects);
                 return;
             }
             let before = match &state.document.disk {
@@ -194,7 +189,7 @@ fn merge(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
 }
 
 /// Saves the open dataset beside the file, under a name that says so; the file stays what the others made of it.
-fn keep_mine(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+fn save_beside(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     state.session.dialog = None;
     if let Err(why) = state.document.may_change() {
         return state.notify(Tone::Warning, why);
@@ -204,17 +199,4 @@ fn keep_mine(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let time = deps.now().replace(':', "");
     let name = format!("{stem} (conflict {} {time}).json", crate::storage::file_name_from(&host_name()));
     saving::save_as(state, path.with_file_name(name), Expect::Absent, Allow::default(), effects);
-}
-
-/// Keeps what is open among the versions, unless it is saved, or kept already.
-fn snapshot(state: &mut State, effects: &mut Vec<Effect>) {
-    let document = &mut state.document;
-    let now = document.history.state();
-    if document.access != Access::Write || !document.has_unsaved_changes() || document.snapshot == Some(now) {
-        return;
-    }
-    let Some(keeper) = document.keeper.clone() else { return };
-    document.snapshot = Some(now);
-    let dataset = document.dataset.clone();
-    spawn_quietly(state, RunJob::Snapshot { keeper: Arc::clone(&keeper), dataset }, effects);
 }

@@ -1,25 +1,28 @@
 //! Changing records, and undo and redo.
 
-use crate::app::action::Action;
-use crate::app::command::{Command, FieldEdit};
+use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Change, Edit, Review};
+use crate::dataset::{Change, Edit};
 use crate::json::{Object, Value};
 use crate::msg;
 use crate::words::Message;
 
-pub(super) fn handle(state: &mut State, deps: &Deps, command: Command) {
+pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand) {
     match command {
-        Command::EditField(FieldEdit { policy, pointer, value, field }) => {
+        EditCommand::Field(FieldEdit { policy, pointer, value, field }) => {
             let label = msg!("edit-field", field = Message::new(field), id = policy.clone());
             perform(state, deps, Edit::SetField { policy, pointer, value }, label);
         }
-        Command::EditText { policy, pointer, text, field } => edit_text(state, deps, &policy, &pointer, &text, field),
-        Command::NewRecord => new_record(state, deps),
-        Command::DeleteRecord(id) => delete_record(state, deps, &id),
-        _ => {}
+        EditCommand::Text { policy, pointer, text, field } => {
+            edit_text(state, deps, &policy, &pointer, &text, field);
+        }
+        EditCommand::NewRecord => new_record(state, deps),
+        EditCommand::DeleteRecord(id) => delete_record(state, deps, &id),
+        EditCommand::Undo => go(state, deps, 1, |what| msg!("notice-undone", what = what)),
+        EditCommand::Redo => go(state, deps, -1, |what| msg!("notice-redone", what = what)),
+        EditCommand::GoTo(to) => go_to(state, deps, to),
     }
 }
 
@@ -48,16 +51,8 @@ pub(super) fn after_change(state: &mut State) {
     state.session.text_selection = None;
 }
 
-pub(super) fn undo(state: &mut State, deps: &Deps) {
-    go(state, deps, 1, |what| msg!("notice-undone", what = what));
-}
-
-pub(super) fn redo(state: &mut State, deps: &Deps) {
-    go(state, deps, -1, |what| msg!("notice-redone", what = what));
-}
-
 /// Goes to another state of the history.
-pub(super) fn go_to(state: &mut State, deps: &Deps, to: usize) {
+fn go_to(state: &mut State, deps: &Deps, to: usize) {
     if let Some(steps) = state.document.history.steps_to(to).filter(|steps| *steps != 0) {
         let count = steps.unsigned_abs();
         go(state, deps, -steps, |_| msg!("notice-gone-to", count = count));
@@ -131,24 +126,6 @@ fn add_language(policy: &str, pointer: &str, record: &Value, text: &str) -> Opti
             set(parent, Value::Object(map))
         }
     })
-}
-
-/// Sets the review of the shown record.
-pub(super) fn review(state: &mut State, deps: &Deps, action: Action) {
-    let review = match action {
-        Action::ReviewVerified => Review::Verified,
-        Action::ReviewDisputed => Review::Disputed,
-        Action::ReviewExcluded => Review::Excluded,
-        _ => Review::Unreviewed,
-    };
-    let Some(id) = state.selected_id() else { return };
-    let edit = FieldEdit {
-        policy: id,
-        pointer: "/review".to_owned(),
-        value: (review != Review::Unreviewed).then(|| Value::from(review.id())),
-        field: "field-review",
-    };
-    handle(state, deps, Command::EditField(edit));
 }
 
 fn new_record(state: &mut State, deps: &Deps) {

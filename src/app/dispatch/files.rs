@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::editing::perform;
 use super::{reading, saving, spawn_quietly};
-use crate::app::action::Action;
-use crate::app::command::{Command, FilePurpose, ImportMode};
+use crate::app::command::{Command, FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
 use crate::app::derived::Derived;
 use crate::app::document::{Document, Origin};
@@ -23,13 +22,41 @@ use crate::json::{Number, Object, Value};
 use crate::msg;
 use crate::storage::{Expect, file_name_from};
 
-pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
+pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
     match command {
-        Command::OpenFile(path) if !asks_first(state, Command::OpenFile(path.clone())) => {
-            reading::read(state, deps, path, FilePurpose::Open, effects);
+        FileCommand::New => {
+            if !asks_first(state, FileCommand::New) {
+                let document =
+                    Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
+                open(state, document, effects);
+            }
         }
-        Command::ImportFile(path) => reading::read(state, deps, path, FilePurpose::Import, effects),
-        Command::DialogClosed(purpose, path) => {
+        FileCommand::OpenSample => {
+            if !asks_first(state, FileCommand::OpenSample) {
+                open_sample(state, effects);
+            }
+        }
+        FileCommand::Open(path) => {
+            if !asks_first(state, FileCommand::Open(path.clone())) {
+                reading::read(state, deps, path, FilePurpose::Open, effects);
+            }
+        }
+        FileCommand::OpenAgain(path) => {
+            state.session.dialog = None;
+            handle(state, deps, FileCommand::Open(path), effects);
+        }
+        FileCommand::Import(path) => reading::read(state, deps, path, FilePurpose::Import, effects),
+        FileCommand::ApplyImport(mode) => apply_import(state, deps, mode),
+        FileCommand::Drop(paths) => dropped(state, deps, paths, effects),
+        FileCommand::Save => saving::save(state, effects),
+        FileCommand::SaveWith(allow) => {
+            state.session.dialog = None;
+            if let Origin::File { path, hash } = state.document.origin.clone() {
+                saving::save_as(state, path, Expect::Hash(hash), allow, effects);
+            }
+        }
+        FileCommand::Choose(purpose) => choose(state, purpose, effects),
+        FileCommand::SystemDialogClosed(purpose, path) => {
             state.session.waiting_for = None;
             match path {
                 Some(path) => chosen(state, deps, purpose, path, effects),
@@ -37,83 +64,50 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: 
                 None => state.session.after_save = None,
             }
         }
-        Command::DialogMissing(purpose) => {
+        FileCommand::SystemDialogMissing(purpose) => {
             state.session.waiting_for = None;
             state.session.no_file_dialogs = true;
             state.session.dialog = Some(Dialog::Path { purpose, typed: proposed_path(state, purpose) });
         }
-        Command::TypePath(text) => {
-            if let Some(Dialog::Path { typed, .. }) = &mut state.session.dialog {
-                *typed = text;
-            }
-        }
-        Command::PathTyped(purpose, path) => {
+        FileCommand::PathTyped(purpose, path) => {
             state.session.dialog = None;
             chosen(state, deps, purpose, path, effects);
         }
-        Command::Overwrite(purpose, path) => {
+        FileCommand::Overwrite(purpose, path) => {
             state.session.dialog = None;
             saving::write(state, deps, purpose, path, Expect::Anything, effects);
         }
-        Command::SaveWith(allow) => {
-            state.session.dialog = None;
-            if let Origin::File { path, hash } = state.document.origin.clone() {
-                saving::save_as(state, path, Expect::Hash(hash), allow, effects);
+        FileCommand::CloseWindow => {
+            if !asks_first(state, FileCommand::CloseWindow) {
+                state.session.closing = true;
+                // The window waits for this one: afterwards there is nobody left to do it.
+                effects.extend(given_up(&state.document).map(Effect::Release));
+                effects.push(Effect::Quit);
             }
         }
-        Command::ApplyImport(mode) => apply_import(state, deps, mode),
-        Command::FilesDropped(paths) => dropped(state, deps, paths, effects),
-        Command::ReadAgain(path) => {
-            state.session.dialog = None;
-            handle(state, deps, Command::OpenFile(path), effects);
-        }
-        Command::CloseRequested if !asks_first(state, Command::CloseRequested) => {
-            state.session.closing = true;
-            // The window waits for this one: afterwards there is nobody left to do it.
-            effects.extend(given_up(&state.document).map(Effect::Release));
-            effects.push(Effect::Quit);
-        }
-        Command::DiscardChanges => {
+        FileCommand::DiscardChanges => {
             if let Some(Dialog::Unsaved(then)) = state.session.dialog.take() {
                 state.session.discard = true;
                 super::handle(state, deps, *then, effects);
                 state.session.discard = false;
             }
         }
-        Command::SaveThen => {
+        FileCommand::SaveThen => {
             if let Some(Dialog::Unsaved(then)) = state.session.dialog.take() {
                 state.session.after_save = Some(then);
                 saving::save(state, effects);
             }
         }
-        _ => {}
     }
 }
 
 /// Opens the question about unsaved changes, unless there are none; then the command comes back.
-pub(super) fn asks_first(state: &mut State, command: Command) -> bool {
+pub(super) fn asks_first(state: &mut State, command: impl Into<Command>) -> bool {
     if state.session.discard || !state.document.has_unsaved_changes() {
         return false;
     }
-    state.session.dialog = Some(Dialog::Unsaved(Box::new(command)));
+    state.session.dialog = Some(Dialog::Unsaved(Box::new(command.into())));
     true
-}
-
-/// File actions without a file dialog.
-pub(super) fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<Effect>) {
-    match action {
-        Action::NewDataset if !asks_first(state, Command::Do(action)) => {
-            let document =
-                Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
-            open(state, document, effects);
-        }
-        Action::OpenSample if !asks_first(state, Command::Do(action)) => {
-            open_sample(state, effects);
-        }
-        Action::Save => saving::save(state, effects),
-        Action::Quit => handle(state, deps, Command::CloseRequested, effects),
-        _ => {}
-    }
 }
 
 /// Opens the built-in sample.
@@ -176,7 +170,7 @@ fn given_up(document: &Document) -> Option<Arc<Keeper>> {
 }
 
 /// Shows the system's dialog.
-pub(super) fn pick(state: &mut State, purpose: FilePurpose, effects: &mut Vec<Effect>) {
+pub(super) fn choose(state: &mut State, purpose: FilePurpose, effects: &mut Vec<Effect>) {
     if state.session.no_file_dialogs {
         state.session.dialog = Some(Dialog::Path { purpose, typed: proposed_path(state, purpose) });
         return;
@@ -215,7 +209,7 @@ fn proposed_path(state: &State, purpose: FilePurpose) -> String {
 /// A file was chosen, in the system's dialog or by typing.
 fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, effects: &mut Vec<Effect>) {
     match purpose {
-        FilePurpose::Open => handle(state, deps, Command::OpenFile(path), effects),
+        FilePurpose::Open => handle(state, deps, FileCommand::Open(path), effects),
         FilePurpose::Import => reading::read(state, deps, path, purpose, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy => {
             let (path, appended) = with_ending(path);

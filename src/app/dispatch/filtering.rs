@@ -1,30 +1,30 @@
 //! The filter line and everything that writes it: facets, chips, brush.
 
 use super::spawn_quietly;
-use crate::app::command::Command;
+use crate::app::command::FilterCommand;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::state::State;
 use crate::query::{self, Query};
 
-pub(super) fn handle(state: &mut State, command: Command) {
+pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Vec<Effect>) {
     match command {
-        Command::SetLine(line, typing) => set_line(state, line, typing),
-        Command::Facet(field, value, mode) => {
+        FilterCommand::SetLine(line, typing) => set_line(state, line, typing),
+        FilterCommand::ChooseValue(field, value, mode) => {
             let line = query::with_value(&state.session.filter_line, state.lexicon(), field, &value, mode);
             set_line(state, line, false);
         }
-        Command::SetPeriod(range) => {
+        FilterCommand::SetPeriod(range) => {
             let (line, date) = (&state.session.filter_line, state.session.date);
             let line = query::with_period(line, date, range, state.is_possibly());
             set_line(state, line, false);
         }
-        Command::DragPeriod(range) => {
+        FilterCommand::DragPeriod(range) => {
             let (line, date) = (&state.session.filter_line, state.session.date);
             let line = query::with_period(line, date, Some(range), state.is_possibly());
             drag_line(state, line);
         }
-        Command::OpenMark { days, piece } => {
+        FilterCommand::OpenMark { days, piece } => {
             let mut line = state.session.filter_line.clone();
             if let Some(days) = days {
                 line = query::with_bin(&line, state.session.date, days, state.is_possibly());
@@ -34,28 +34,33 @@ pub(super) fn handle(state: &mut State, command: Command) {
             }
             set_line(state, line, false);
         }
-        Command::SetPossibly(possibly) => {
+        FilterCommand::SetPossibly(possibly) => {
             if state.period().is_some() {
                 let line = query::with_possibly(&state.session.filter_line, state.session.date, possibly);
                 set_line(state, line, false);
             }
             state.session.possibly = possibly;
         }
-        Command::RemoveTerm(index) => {
+        FilterCommand::RemoveTerm(index) => {
             let line = query::without_term(&state.session.filter_line, index);
             set_line(state, line, false);
         }
-        Command::ReplaceLine(line) => set_line(state, line, false),
-        Command::ShowUndated => {
+        FilterCommand::ReplaceLine(line) => set_line(state, line, false),
+        FilterCommand::ShowUndated => {
             let line = query::with_line(&state.session.filter_line, &query::undated(state.session.date));
             set_line(state, line, false);
         }
-        _ => {}
+        FilterCommand::Back => back(state),
+        FilterCommand::Forward => forward(state),
+        FilterCommand::Focus => state.session.focus_filter = true,
+        FilterCommand::Focused => state.session.focus_filter = false,
+        FilterCommand::GatherValues(field) => gather_values(state, field, effects),
+        FilterCommand::CountLine(line) => count_line(state, &line, effects),
     }
 }
 
 /// Starts a job that looks which values a field has, unless it is known or under way.
-pub(super) fn gather_values(state: &mut State, field: query::Field, effects: &mut Vec<Effect>) {
+fn gather_values(state: &mut State, field: query::Field, effects: &mut Vec<Effect>) {
     let key = state.values_key(field);
     if !query::is_gathered(field) || !state.values.lacks(key) {
         return;
@@ -70,7 +75,7 @@ pub(super) fn gather_values(state: &mut State, field: query::Field, effects: &mu
 }
 
 /// Starts a job that counts what the facets show under a line, unless that is known or under way.
-pub(super) fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
+fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
     let key = state.counts_key(line);
     if !state.values.lacks_counts(&key) {
         return;
@@ -126,7 +131,7 @@ pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
 }
 
 /// Back to the filter before this one.
-pub(super) fn back(state: &mut State) {
+fn back(state: &mut State) {
     let now = state.session.filter_line.clone();
     if let Some(line) = state.session.trail.go_back(now) {
         go_to(state, line);
@@ -134,7 +139,7 @@ pub(super) fn back(state: &mut State) {
 }
 
 /// On to the filter that was gone back from.
-pub(super) fn forward(state: &mut State) {
+fn forward(state: &mut State) {
     let now = state.session.filter_line.clone();
     if let Some(line) = state.session.trail.go_forward(now) {
         go_to(state, line);
@@ -190,10 +195,10 @@ mod tests {
     fn undated_bar_when_a_filter_stands_finds_as_many_as_it_shows() {
         for line in ["", "region:HE", "kind:plan or region:GD", "issued:..2018", "issued?:2020", "-has:days"] {
             let mut app = App::with_sample();
-            app.send(Command::ReplaceLine(line.to_owned()));
+            app.send(FilterCommand::ReplaceLine(line.to_owned()));
             assert!(app.state.session.mistakes.is_empty(), "{line}");
             let shown = app.state.derived.timeline.as_ref().map(|strip| strip.shown.undated);
-            app.send(Command::ShowUndated);
+            app.send(FilterCommand::ShowUndated);
             assert_eq!(shown.map(|count| count as usize), Some(app.state.derived.rows.len()), "{line}");
         }
     }

@@ -71,7 +71,7 @@ pub(super) fn found(state: &mut State, number: u64, row: Option<RowId>, effects:
         tell_end(state, finding.way);
         return;
     };
-    super::viewing::select(state, Some(row));
+    super::selecting::select(state, Some(row));
     state.session.reveal_selected = true;
     state.refresh_hits();
     let last = state.hits.total().saturating_sub(1);

@@ -1,6 +1,7 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
 mod coding;
+mod dialogs;
 mod disk;
 mod editing;
 mod files;
@@ -9,19 +10,19 @@ mod hits;
 mod reading;
 mod recovering;
 mod saving;
+mod selecting;
 mod versions;
 mod viewing;
 mod views;
 
-use super::action::{Action, purpose_of, resolve};
-use super::command::Command;
+use super::action::resolve;
+use super::command::{Command, JobCommand, NoticeCommand, SystemCommand};
 use super::deps::Deps;
 use super::derived::{self, Derived, DerivedKey};
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, RunJob, Running};
 use super::later::drop_later;
 use super::notice::Tone;
-use super::session::Dialog;
 use super::state::State;
 use std::sync::Arc;
 
@@ -29,9 +30,9 @@ use crate::msg;
 use crate::words::Message;
 
 /// Handles a command and gives what the shell is to do.
-pub fn dispatch(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect> {
+pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> Vec<Effect> {
     let mut effects = Vec::new();
-    handle(state, deps, command, &mut effects);
+    handle(state, deps, command.into(), &mut effects);
     record(state, &mut effects);
     if state.refresh_lexicon() {
         filtering::reread(state);
@@ -62,119 +63,38 @@ fn record(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
     match command {
-        Command::Do(action) => act(state, deps, action, effects),
-
-        Command::OpenFile(_)
-        | Command::ImportFile(_)
-        | Command::DialogClosed(..)
-        | Command::DialogMissing(_)
-        | Command::PathTyped(..)
-        | Command::TypePath(_)
-        | Command::Overwrite(..)
-        | Command::ApplyImport(_)
-        | Command::FilesDropped(_)
-        | Command::ReadAgain(_)
-        | Command::CloseRequested
-        | Command::DiscardChanges
-        | Command::SaveThen
-        | Command::SaveWith(_) => files::handle(state, deps, command, effects),
-        Command::FileTouched
-        | Command::ShowDiskChange
-        | Command::ChooseSide(..)
-        | Command::MergeFromDisk
-        | Command::KeepMineAsCopy
-        | Command::OpenAgain
-        | Command::Raise
-        | Command::Snapshot => disk::handle(state, deps, &command, effects),
-        Command::LookForUnrecovered | Command::Recover(_) | Command::ShowUnrecovered(_) => {
-            recovering::handle(state, deps, command, effects);
-        }
-        Command::GoTo(to) => editing::go_to(state, deps, to),
-        Command::SelectVersion(_) | Command::CopyVersion(_) => versions::handle(state, &command, effects),
-        Command::JobDone(done) => job_done(state, deps, done, effects),
-        Command::CancelJob => {
+        Command::Do(action) => match resolve(state, action) {
+            Ok(command) => handle(state, deps, command, effects),
+            Err(why) => state.notify(Tone::Info, why),
+        },
+        Command::File(command) => files::handle(state, deps, command, effects),
+        Command::Disk(command) => disk::handle(state, deps, command, effects),
+        Command::Recovery(command) => recovering::handle(state, deps, command, effects),
+        Command::Version(command) => versions::handle(state, command, effects),
+        Command::Filter(command) => filtering::handle(state, command, effects),
+        Command::View(command) => views::handle(state, deps, command, effects),
+        Command::Selection(command) => selecting::handle(state, command, effects),
+        Command::Display(command) => viewing::handle(state, command),
+        Command::Setting(command) => viewing::remember(state, &command, effects),
+        Command::Edit(command) => editing::handle(state, deps, command),
+        Command::Code(command) => coding::handle(state, deps, command, effects),
+        Command::Dialog(command) => dialogs::handle(state, command),
+        Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
+        Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
+        Command::Job(JobCommand::Done(done)) => job_done(state, deps, done, effects),
+        Command::Job(JobCommand::Cancel) => {
             if let Some(running) = state.shown_job() {
                 running.cancel.cancel();
             }
         }
-
-        Command::SetLine(..)
-        | Command::Facet(..)
-        | Command::SetPeriod(_)
-        | Command::DragPeriod(_)
-        | Command::OpenMark { .. }
-        | Command::SetPossibly(_)
-        | Command::RemoveTerm(_)
-        | Command::ReplaceLine(_)
-        | Command::ShowUndated => filtering::handle(state, command),
-        Command::ApplyView(_)
-        | Command::CountViews
-        | Command::TypeViewName(_)
-        | Command::SaveView(_)
-        | Command::RenameView(_) => views::handle(state, deps, command, effects),
-        Command::CountLine(line) => filtering::count_line(state, &line, effects),
-        Command::GatherValues(field) => filtering::gather_values(state, field, effects),
-
-        Command::Select(_)
-        | Command::MoveSelection(_)
-        | Command::SortBy(_)
-        | Command::SetTab(_)
-        | Command::SetBin(_)
-        | Command::SetStackBy(_)
-        | Command::SetDate(_)
-        | Command::SetTimelineRange(_)
-        | Command::SetPlacesForm(_)
-        | Command::SetPlaceOrder(_)
-        | Command::FoldFacet(..)
-        | Command::SortFacet(..)
-        | Command::SetStudy(_)
-        | Command::ToggleColumn(_)
-        | Command::SetColumnWidth(..)
-        | Command::SetLanguage(_)
-        | Command::SetTheme(_)
-        | Command::SetWindowSize(..)
-        | Command::SelectText(_) => viewing::handle(state, command, effects),
-        Command::MoveHit(way) => hits::go(state, way, effects),
-
-        Command::EditField(_) | Command::EditText { .. } | Command::NewRecord | Command::DeleteRecord(_) => {
-            editing::handle(state, deps, command);
-        }
-
-        Command::PickCode(_)
-        | Command::TypeInPicker(..)
-        | Command::ApplyCode(_)
-        | Command::CodeKey(_)
-        | Command::SetMemo(..)
-        | Command::DeleteAnnotation(_)
-        | Command::TypeCoder(_)
-        | Command::SetCoder(_) => coding::handle(state, deps, command, effects),
-
-        Command::TypeInPalette(typed) => state.session.dialog = Some(Dialog::Palette { typed }),
-        Command::Tell(text) => state.notify(Tone::Warning, text),
-        Command::FilterFocused => state.session.focus_filter = false,
-        // Another row may have been selected since it was drawn.
-        Command::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
-        Command::HitRevealed(row, hit) => {
-            let shown = (state.session.selected, state.session.hit);
-            state.session.reveal_hit &= shown != (Some(row), Some(hit));
-        }
-        Command::CloseDialog => {
-            state.session.dialog = None;
-            state.session.recovery_then = None;
-            // What was to happen after the save does not happen, unless the save is on its way.
-            if state.saving.is_none() {
-                state.session.after_save = None;
-            }
-        }
-        Command::DismissNotice(id) => state.notices.retain(|notice| notice.id != id),
-        Command::OpenUrl(url) => {
+        Command::System(SystemCommand::OpenUrl(url)) => {
             if is_web_address(&url) {
                 effects.push(Effect::OpenUrl(url));
             } else {
                 state.notify(Tone::Warning, msg!("notice-no-web-address", url = url));
             }
         }
-        Command::Copy(text) => {
+        Command::System(SystemCommand::Copy(text)) => {
             state.notify(Tone::Good, msg!("notice-copied"));
             effects.push(Effect::Copy(text));
         }
@@ -189,68 +109,6 @@ pub(crate) fn is_web_address(url: &str) -> bool {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         !host.is_empty() && !host.contains('@') && !url.chars().any(|c| c.is_control() || c.is_whitespace())
     })
-}
-
-fn act(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<Effect>) {
-    match resolve(state, action) {
-        Err(why) => state.notify(Tone::Info, why),
-        Ok(Command::Do(action)) => carry_out(state, deps, action, effects),
-        Ok(command) => handle(state, deps, command, effects),
-    }
-}
-
-/// Actions that need no payload.
-fn carry_out(state: &mut State, deps: &Deps, action: Action, effects: &mut Vec<Effect>) {
-    if let Some(purpose) = purpose_of(action) {
-        files::pick(state, purpose, effects);
-        return;
-    }
-    match action {
-        Action::NewDataset | Action::OpenSample | Action::Save | Action::Quit => {
-            files::carry_out(state, deps, action, effects);
-        }
-        Action::ShowIssues => state.session.dialog = Some(Dialog::Issues(Arc::clone(&state.document.issues))),
-        Action::Undo => editing::undo(state, deps),
-        Action::Redo => editing::redo(state, deps),
-        Action::Find => state.session.focus_filter = true,
-        Action::LastFilter => filtering::back(state),
-        Action::SaveView => {
-            state.session.dialog = Some(Dialog::ViewName { typed: String::new(), rename: false });
-        }
-        Action::RenameView => {
-            let typed = state.view().map(|view| views::name_of(state, &view)).unwrap_or_default();
-            state.session.dialog = Some(Dialog::ViewName { typed, rename: true });
-        }
-        Action::UpdateView => views::update(state, deps),
-        Action::DeleteView => views::delete(state, deps),
-        Action::NextFilter => filtering::forward(state),
-        Action::ToggleLeft => {
-            state.settings.left_open = !state.settings.left_open;
-            effects.push(Effect::SaveSettings);
-        }
-        Action::ToggleRight => {
-            state.settings.right_open = !state.settings.right_open;
-            effects.push(Effect::SaveSettings);
-        }
-        Action::Palette => state.session.dialog = Some(Dialog::Palette { typed: String::new() }),
-        Action::DeleteRecord => {
-            if let Some(id) = state.selected_id() {
-                state.session.dialog = Some(Dialog::DeleteRecord(id));
-            }
-        }
-        Action::ReviewUnreviewed | Action::ReviewVerified | Action::ReviewDisputed | Action::ReviewExcluded => {
-            editing::review(state, deps, action);
-        }
-        Action::History => state.session.dialog = Some(Dialog::History),
-        Action::Versions => versions::show(state, effects),
-        Action::ShowRecovery => recovering::show(state, effects),
-        Action::SetCoder => {
-            state.session.dialog = Some(Dialog::Coder { typed: state.settings.coder.clone(), then: None });
-        }
-        Action::Keys => state.session.dialog = Some(Dialog::Keys),
-        Action::About => state.session.dialog = Some(Dialog::About),
-        _ => {}
-    }
 }
 
 fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
@@ -283,7 +141,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         if state.saving.take_if(|saving| saving.job == number).is_some() {
             state.session.after_save = None;
         }
-        reading::ended_without(state, deps, &done);
+        reading::ended_without(state, deps, number, matches!(done, JobDone::Cancelled(_)));
         state.looking.take_if(|looking| looking.job == number);
         state.finding_hit.take_if(|finding| finding.job == number);
         let failed = matches!(done, JobDone::Failed(..));
@@ -313,20 +171,28 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         }
         JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
         JobDone::Failed(_, what) => state.notify(Tone::Error, what),
-        JobDone::Snapshot { .. } | JobDone::LookedAtDisk { .. } => disk::job_done(state, deps, done, effects),
-        JobDone::Unrecovered { .. } | JobDone::TakenUp { .. } | JobDone::Discarded { .. } => {
-            recovering::job_done(state, deps, done, effects);
-        }
         JobDone::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
-        JobDone::Versions { .. } | JobDone::Compared { .. } => versions::job_done(state, done),
+        JobDone::Snapshot { result, .. } => versions::snapshot_done(state, result),
+        JobDone::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),
+        JobDone::Unrecovered { found, .. } => recovering::found(state, found),
+        JobDone::TakenUp { result, .. } => recovering::taken_up(state, number, result, effects),
+        JobDone::Discarded { result, folder, changes, .. } => {
+            recovering::discarded(state, deps, (&folder, changes), result, effects);
+        }
+        JobDone::Versions { versions, told, .. } => versions::listed(state, versions, told),
+        JobDone::Compared { what, result, .. } => versions::compared(state, what, result),
         JobDone::FacetsCounted(_, counted) => state.facets_counted(number, *counted),
         JobDone::Checked { told, result, .. } => reading::checked(state, &told, result),
-        JobDone::HitFound { number, row } => hits::found(state, number, row, effects),
-        JobDone::Saved { .. } | JobDone::Copied { .. } | JobDone::Exported { .. } => {
-            saving::job_done(state, deps, done, effects);
+        JobDone::HitFound { row, .. } => hits::found(state, number, row, effects),
+        JobDone::Saved { path, state: written, dataset, result, .. } => {
+            saving::saved(state, deps, number, path, (written, dataset), result, effects);
         }
-        JobDone::Read { .. } => reading::job_done(state, deps, done, effects),
-        JobDone::Previewed { .. } => reading::previewed(state, deps, done, effects),
+        JobDone::Copied { path, result, .. } => saving::copied(state, path, result),
+        JobDone::Exported { path, kept, result, .. } => saving::exported(state, path, kept, result, effects),
+        JobDone::Read { path, result, .. } => reading::read_done(state, deps, (number, path), *result, effects),
+        JobDone::Previewed { path, beside, result, .. } => {
+            reading::previewed(state, deps, (number, path), beside, result, effects);
+        }
     }
 }
 

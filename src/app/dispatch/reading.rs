@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::files::{self, file_name};
 use super::spawn;
-use crate::app::command::{Command, FilePurpose};
+use crate::app::command::{FileCommand, FilePurpose};
 use crate::app::deps::Deps;
 use crate::app::document::Document;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
-use crate::app::job::{Cancel, JobDone, ReadFailure, RunJob};
+use crate::app::job::{Cancel, ReadFailure, RunJob};
 use crate::app::keeper::Opened;
 use crate::app::later::drop_later;
 use crate::app::notice::Tone;
@@ -98,12 +98,7 @@ pub(super) fn changed_since(state: &State) -> bool {
 }
 
 /// A job was cancelled, or failed: if it was to read a file, everything is as it was before.
-pub(super) fn ended_without(state: &mut State, deps: &Deps, done: &JobDone) {
-    let (number, is_cancelled) = match done {
-        JobDone::Cancelled(number) => (*number, true),
-        JobDone::Failed(number, _) => (*number, false),
-        _ => return,
-    };
+pub(super) fn ended_without(state: &mut State, deps: &Deps, number: u64, is_cancelled: bool) {
     let Some(reading) = state.reading.take_if(|reading| reading.asked.job == number) else { return };
     state.session.recovery_then = None;
     put_back(state, deps, &reading);
@@ -123,22 +118,26 @@ fn is_unwanted(state: &mut State, deps: &Deps, number: u64) -> bool {
     }
     let is_cancelled = state.reading.as_ref().is_some_and(|reading| reading.cancel.is_cancelled());
     if is_cancelled {
-        ended_without(state, deps, &JobDone::Cancelled(number));
+        ended_without(state, deps, number, true);
     }
     is_cancelled
 }
 
 /// A file was read to be opened, or could not be.
-pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    let JobDone::Read { number, path, result } = done else { return };
-    let result = *result;
+pub(super) fn read_done(
+    state: &mut State,
+    deps: &Deps,
+    (number, path): (u64, PathBuf),
+    result: Result<Opened, ReadFailure>,
+    effects: &mut Vec<Effect>,
+) {
     if is_unwanted(state, deps, number) {
         return not_shown(state, result);
     }
     match result {
         Ok(opened) if changed_since(state) => {
             not_shown(state, Ok(opened));
-            files::asks_first(state, Command::OpenFile(path));
+            files::asks_first(state, FileCommand::Open(path));
         }
         Ok(opened) => {
             remember(state, &path, effects);
@@ -154,8 +153,14 @@ pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &
 }
 
 /// A file was read to be imported, or could not be.
-pub(super) fn previewed(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    let JobDone::Previewed { number, path, beside, result } = done else { return };
+pub(super) fn previewed(
+    state: &mut State,
+    deps: &Deps,
+    (number, path): (u64, PathBuf),
+    beside: (u64, u64),
+    result: Result<Box<ImportPreview>, ReadFailure>,
+    effects: &mut Vec<Effect>,
+) {
     if is_unwanted(state, deps, number) {
         return;
     }

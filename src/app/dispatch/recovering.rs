@@ -1,27 +1,28 @@
 //! What earlier runs did not save: shown, and decided about. Closing the question decides nothing.
 
 use super::{files, reading, spawn, spawn_quietly};
-use crate::app::command::{Command, FilePurpose, RecoveryStep};
+use crate::app::command::{FileCommand, FilePurpose, RecoveryCommand, RecoveryStep};
 use crate::app::deps::Deps;
 use crate::app::document::Document;
 use crate::app::effect::Effect;
-use crate::app::job::{JobDone, RunJob};
-use crate::app::keeper::Unrecovered;
+use crate::app::job::RunJob;
+use crate::app::keeper::{Recovery, Unrecovered};
 use crate::app::notice::Tone;
 use crate::app::session::{Copying, Dialog};
 use crate::app::state::State;
 use crate::msg;
 use crate::storage::DocumentFolder;
 use crate::words::Message;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
+pub(super) fn handle(state: &mut State, deps: &Deps, command: RecoveryCommand, effects: &mut Vec<Effect>) {
     match command {
-        Command::LookForUnrecovered => {
+        RecoveryCommand::Look => {
             spawn_quietly(state, RunJob::LookForUnrecovered, effects);
         }
-        Command::Recover(step) => decide(state, step, effects),
-        Command::ShowUnrecovered(item) => {
+        RecoveryCommand::List => list(state, effects),
+        RecoveryCommand::Decide(step) => decide(state, step, effects),
+        RecoveryCommand::TakeUp(item) => {
             let (item, step) = *item;
             let is_open = state.document.recovery.as_ref().is_some_and(|open| *open.keeper.folder() == item.folder);
             if is_open {
@@ -33,13 +34,12 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: 
             state.session.dialog = None;
             take_up(state, deps, item, step, effects);
         }
-        _ => {}
     }
 }
 
 /// Opens the document of unsaved work.
 fn take_up(state: &mut State, deps: &Deps, item: Unrecovered, step: Option<RecoveryStep>, effects: &mut Vec<Effect>) {
-    let again = Command::ShowUnrecovered(Box::new((item.clone(), step)));
+    let again = RecoveryCommand::TakeUp(Box::new((item.clone(), step)));
     if files::asks_first(state, again) {
         return;
     }
@@ -69,7 +69,7 @@ pub(super) fn file_is_missing(state: &mut State, path: &Path, why: &Message, eff
 }
 
 /// Looks for unsaved work, to show it.
-pub(super) fn show(state: &mut State, effects: &mut Vec<Effect>) {
+fn list(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(item) = of_open(state) {
         state.session.dialog = Some(Dialog::Recovery(vec![item]));
     } else {
@@ -89,55 +89,67 @@ fn of_open(state: &State) -> Option<Unrecovered> {
     })
 }
 
-pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    match done {
-        JobDone::Unrecovered { mut found, .. } => {
-            found.splice(0..0, of_open(state));
-            match state.session.dialog {
-                // It was asked for.
-                Some(Dialog::Recovery(_)) => state.session.dialog = Some(Dialog::Recovery(found)),
-                _ if found.is_empty() => {}
-                None if state.document.recovery.is_none() => state.session.dialog = Some(Dialog::Recovery(found)),
-                _ => state.notify(Tone::Warning, msg!("notice-unrecovered", count = found.len())),
+/// Unsaved work was looked for.
+pub(super) fn found(state: &mut State, mut found: Vec<Unrecovered>) {
+    found.splice(0..0, of_open(state));
+    match state.session.dialog {
+        // It was asked for.
+        Some(Dialog::Recovery(_)) => state.session.dialog = Some(Dialog::Recovery(found)),
+        _ if found.is_empty() => {}
+        None if state.document.recovery.is_none() => state.session.dialog = Some(Dialog::Recovery(found)),
+        _ => state.notify(Tone::Warning, msg!("notice-unrecovered", count = found.len())),
+    }
+}
+
+/// A document without a file was taken up, or why not.
+pub(super) fn taken_up(
+    state: &mut State,
+    number: u64,
+    result: Result<Box<Recovery>, Message>,
+    effects: &mut Vec<Effect>,
+) {
+    // Another file was asked for since.
+    if reading::is_overtaken(state, number) {
+        return;
+    }
+    match result {
+        Ok(_) if reading::changed_since(state) => {
+            if let Some(again) = state.session.recovery_then.take() {
+                files::asks_first(state, RecoveryCommand::TakeUp(Box::new(again)));
             }
         }
-        JobDone::TakenUp { number, result } => {
-            // Another file was asked for since.
-            if reading::is_overtaken(state, number) {
-                return;
-            }
-            match result {
-                Ok(_) if reading::changed_since(state) => {
-                    if let Some(again) = state.session.recovery_then.take() {
-                        files::asks_first(state, Command::ShowUnrecovered(Box::new(again)));
-                    }
-                }
-                Ok(recovery) => {
-                    files::open(state, Document::taken_up(recovery), effects);
-                    after_opening(state, effects);
-                }
-                Err(why) => {
-                    state.session.recovery_then = None;
-                    state.notify(Tone::Error, why);
-                }
-            }
+        Ok(recovery) => {
+            files::open(state, Document::taken_up(recovery), effects);
+            after_opening(state, effects);
         }
-        JobDone::Discarded { result, folder, changes, .. } => match result {
-            Ok(kept) => {
-                let path = kept.display().to_string();
-                state.notify(Tone::Info, msg!("notice-discarded", changes = changes, path = path));
-                if state.document.recovery.as_ref().is_some_and(|open| *open.keeper.folder() == folder) {
-                    state.document.recovery = None;
-                    match state.document.path().map(Path::to_owned) {
-                        // As it is on disk now, with a history of its own.
-                        Some(path) => files::handle(state, deps, Command::OpenFile(path), effects),
-                        None => files::open(state, Document::default(), effects),
-                    }
-                }
-            }
-            Err(why) => state.notify(Tone::Error, why),
-        },
-        _ => {}
+        Err(why) => {
+            state.session.recovery_then = None;
+            state.notify(Tone::Error, why);
+        }
+    }
+}
+
+/// So many changes of a document were put into the trash, or why not.
+pub(super) fn discarded(
+    state: &mut State,
+    deps: &Deps,
+    (folder, changes): (&DocumentFolder, usize),
+    result: Result<PathBuf, Message>,
+    effects: &mut Vec<Effect>,
+) {
+    let trash = match result {
+        Ok(trash) => trash,
+        Err(why) => return state.notify(Tone::Error, why),
+    };
+    let path = trash.display().to_string();
+    state.notify(Tone::Info, msg!("notice-discarded", changes = changes, path = path));
+    if state.document.recovery.as_ref().is_some_and(|open| open.keeper.folder() == folder) {
+        state.document.recovery = None;
+        match state.document.path().map(Path::to_owned) {
+            // As it is on disk now, with a history of its own.
+            Some(path) => files::handle(state, deps, FileCommand::Open(path), effects),
+            None => files::open(state, Document::default(), effects),
+        }
     }
 }
 
@@ -169,7 +181,7 @@ fn decide(state: &mut State, step: RecoveryStep, effects: &mut Vec<Effect>) {
         }
         RecoveryStep::SaveCopy => {
             state.session.copying = Some(Copying::Recovery);
-            files::pick(state, FilePurpose::Copy, effects);
+            files::choose(state, FilePurpose::Copy, effects);
         }
         RecoveryStep::Discard => {
             spawn(state, msg!("job-discard"), RunJob::Discard(recovery), effects);

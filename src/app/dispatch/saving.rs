@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::{file_name, pick};
+use super::files::{choose, file_name};
 use super::{spawn, spawn_quietly};
 use crate::app::command::FilePurpose;
 use crate::app::deps::Deps;
 use crate::app::disk::DiskState;
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
-use crate::app::job::{JobDone, RunJob, WriteFailure};
-use crate::app::keeper::{Access, SaveRequest, SavedFile};
+use crate::app::job::{RunJob, WriteFailure};
+use crate::app::keeper::{Access, SaveRequest, SaveResult, SavedFile};
 use crate::app::notice::Tone;
 use crate::app::session::Dialog;
 use crate::app::state::State;
@@ -34,7 +34,7 @@ pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
             let expect = if is_gone { Expect::Absent } else { Expect::Hash(hash) };
             save_as(state, path, expect, Allow::default(), effects);
         }
-        _ => pick(state, FilePurpose::SaveAs, effects),
+        _ => choose(state, FilePurpose::SaveAs, effects),
     }
 }
 
@@ -89,55 +89,74 @@ fn packet_options(state: &State, deps: &Deps) -> PacketOptions {
     }
 }
 
-pub(super) fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    match done {
-        JobDone::Saved { number, path, state: written, dataset, result } => {
-            let asked = state.saving.take_if(|saving| saving.job == number);
-            match result {
-                Ok(saved) => {
-                    state.settings.remember(&path);
-                    effects.push(Effect::SaveSettings);
-                    for told in saved.told.clone() {
-                        state.notify(Tone::Warning, told);
-                    }
-                    if let Some(keeper) = saved.keeper.clone() {
-                        spawn_quietly(state, RunJob::Thin(keeper), effects);
-                    }
-                    if asked.is_none_or(|asked| asked.document != state.derived.document) {
-                        // Another dataset is open by now: the file is not its own.
-                        state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
-                        return;
-                    }
-                    is_saved(state, deps, &path, (written, dataset), saved, effects);
-                }
-                Err(failure) => {
-                    state.session.after_save = None;
-                    if asked.is_none_or(|asked| asked.document != state.derived.document) {
-                        // No question about a dataset that is no longer open: the answer would be about another one.
-                        state.notify(Tone::Error, failure.message(&path));
-                        return;
-                    }
-                    save_failed(state, path, failure, effects);
-                }
+/// The save has ended.
+pub(super) fn saved(
+    state: &mut State,
+    deps: &Deps,
+    number: u64,
+    path: PathBuf,
+    written: (usize, Dataset),
+    result: SaveResult,
+    effects: &mut Vec<Effect>,
+) {
+    let asked = state.saving.take_if(|saving| saving.job == number);
+    let is_own = asked.is_some_and(|asked| asked.document == state.derived.document);
+    match result {
+        Ok(saved) => {
+            state.settings.remember(&path);
+            effects.push(Effect::SaveSettings);
+            for told in saved.told.clone() {
+                state.notify(Tone::Warning, told);
             }
-            // Others may have written it meanwhile.
-            super::disk::look_after(state, effects);
+            if let Some(keeper) = saved.keeper.clone() {
+                spawn_quietly(state, RunJob::Thin(keeper), effects);
+            }
+            if !is_own {
+                // Another dataset is open by now: the file is not its own.
+                state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
+                return;
+            }
+            is_saved(state, deps, &path, written, saved, effects);
         }
-        JobDone::Copied { path, result, .. } => match result {
-            Ok(()) => state.notify(Tone::Good, msg!("notice-copy-written", file = file_name(&path))),
-            Err(failure) => write_failed(state, FilePurpose::Copy, path, &failure),
-        },
-        JobDone::Exported { path, kept: (kept, of), result, .. } => match result {
-            Ok(()) => {
-                if let Some(folder) = path.parent() {
-                    state.settings.folder = Some(folder.to_owned());
-                    effects.push(Effect::SaveSettings);
-                }
-                state.notify(Tone::Good, msg!("notice-exported", kept = kept, of = of, file = file_name(&path)));
+        Err(failure) => {
+            state.session.after_save = None;
+            if !is_own {
+                // No question about a dataset that is no longer open: the answer would be about another one.
+                state.notify(Tone::Error, failure.message(&path));
+                return;
             }
-            Err(failure) => write_failed(state, FilePurpose::ExportSubset, path, &failure),
-        },
-        _ => {}
+            save_failed(state, path, failure, effects);
+        }
+    }
+    // Others may have written it meanwhile.
+    super::disk::look_after(state, effects);
+}
+
+/// A version, or what was not saved, was written to a file of its own.
+pub(super) fn copied(state: &mut State, path: PathBuf, result: Result<(), WriteFailure>) {
+    match result {
+        Ok(()) => state.notify(Tone::Good, msg!("notice-copy-written", file = file_name(&path))),
+        Err(failure) => write_failed(state, FilePurpose::Copy, path, &failure),
+    }
+}
+
+/// A subset was written: so many records of so many.
+pub(super) fn exported(
+    state: &mut State,
+    path: PathBuf,
+    (kept, of): (usize, usize),
+    result: Result<(), WriteFailure>,
+    effects: &mut Vec<Effect>,
+) {
+    match result {
+        Ok(()) => {
+            if let Some(folder) = path.parent() {
+                state.settings.folder = Some(folder.to_owned());
+                effects.push(Effect::SaveSettings);
+            }
+            state.notify(Tone::Good, msg!("notice-exported", kept = kept, of = of, file = file_name(&path)));
+        }
+        Err(failure) => write_failed(state, FilePurpose::ExportSubset, path, &failure),
     }
 }
 

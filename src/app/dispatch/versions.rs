@@ -4,30 +4,34 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{files, spawn, spawn_quietly};
-use crate::app::command::{Command, FilePurpose};
+use crate::app::command::{FilePurpose, VersionCommand};
 use crate::app::effect::Effect;
-use crate::app::job::{Compared, CopySource, JobDone, RunJob};
+use crate::app::job::{Compared, CopySource, RunJob};
+use crate::app::keeper::Access;
 use crate::app::notice::Tone;
 use crate::app::session::{Copying, Dialog};
 use crate::app::state::State;
+use crate::dataset::Differences;
 use crate::msg;
-use crate::storage::{Expect, FileHash};
+use crate::storage::{Expect, FileHash, Version};
+use crate::words::Message;
 
 /// Opens the list and reads it.
-pub(super) fn show(state: &mut State, effects: &mut Vec<Effect>) {
+fn list(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(keeper) = state.document.keeper.clone() else { return };
     state.session.dialog = Some(Dialog::Versions(Box::default()));
     spawn_quietly(state, RunJob::Versions(keeper), effects);
 }
 
-pub(super) fn handle(state: &mut State, command: &Command, effects: &mut Vec<Effect>) {
+pub(super) fn handle(state: &mut State, command: VersionCommand, effects: &mut Vec<Effect>) {
     match command {
-        Command::SelectVersion(version) => select(state, *version, effects),
-        Command::CopyVersion(version) => {
-            state.session.copying = Some(Copying::Version(*version));
-            files::pick(state, FilePurpose::Copy, effects);
+        VersionCommand::List => list(state, effects),
+        VersionCommand::Select(version) => select(state, version, effects),
+        VersionCommand::Copy(version) => {
+            state.session.copying = Some(Copying::Version(version));
+            files::choose(state, FilePurpose::Copy, effects);
         }
-        _ => {}
+        VersionCommand::Snapshot => snapshot(state, effects),
     }
 }
 
@@ -40,28 +44,51 @@ fn select(state: &mut State, version: FileHash, effects: &mut Vec<Effect>) {
     spawn_quietly(state, RunJob::Compare { keeper, version, dataset }, effects);
 }
 
-pub(super) fn job_done(state: &mut State, done: JobDone) {
-    match done {
-        JobDone::Versions { versions, told, .. } => {
-            if let Some(Dialog::Versions(list)) = &mut state.session.dialog {
-                list.versions = Some(versions);
-            }
-            if let Some(told) = told {
-                state.notify(Tone::Warning, told);
-            }
-        }
-        JobDone::Compared { what: Compared::Version(version), result, .. } => {
+/// The versions are known; `told` where their list was damaged.
+pub(super) fn listed(state: &mut State, versions: Vec<Version>, told: Option<Message>) {
+    if let Some(Dialog::Versions(list)) = &mut state.session.dialog {
+        list.versions = Some(versions);
+    }
+    if let Some(told) = told {
+        state.notify(Tone::Warning, told);
+    }
+}
+
+/// What differs is known.
+pub(super) fn compared(state: &mut State, what: Compared, result: Result<Box<Differences>, Message>) {
+    match (what, result) {
+        (Compared::Version(version), result) => {
             if let Some(Dialog::Versions(list)) = &mut state.session.dialog
                 && list.selected == Some(version)
             {
                 list.differences = Some(result.map(|differences| *differences));
             }
         }
-        JobDone::Compared { what: Compared::Recovery, result, .. } => match result {
-            Ok(differences) => state.session.dialog = Some(Dialog::RecoveryCompared(differences)),
-            Err(why) => state.notify(Tone::Error, why),
-        },
-        _ => {}
+        (Compared::Recovery, Ok(differences)) => {
+            state.session.dialog = Some(Dialog::RecoveryCompared(differences));
+        }
+        (Compared::Recovery, Err(why)) => state.notify(Tone::Error, why),
+    }
+}
+
+/// Keeps what is open among the versions, unless it is saved, or kept already.
+fn snapshot(state: &mut State, effects: &mut Vec<Effect>) {
+    let document = &mut state.document;
+    let now = document.history.state();
+    if document.access != Access::Write || !document.has_unsaved_changes() || document.snapshot == Some(now) {
+        return;
+    }
+    let Some(keeper) = document.keeper.clone() else { return };
+    document.snapshot = Some(now);
+    let dataset = document.dataset.clone();
+    spawn_quietly(state, RunJob::Snapshot { keeper: Arc::clone(&keeper), dataset }, effects);
+}
+
+/// A snapshot was kept, or not: then it is tried again the next time.
+pub(super) fn snapshot_done(state: &mut State, result: Result<(), Message>) {
+    if let Err(why) = result {
+        state.document.snapshot = None;
+        state.notify(Tone::Warning, msg!("notice-snapshot", why = why));
     }
 }
 

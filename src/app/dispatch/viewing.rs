@@ -1,43 +1,38 @@
-//! Looking: selection, sorting, tabs, columns, language, theme.
+//! How the records are shown: what holds for this sitting, and what is kept in the settings.
 
-use crate::app::command::{Command, Move};
+use crate::app::command::{DisplayCommand, SettingCommand};
 use crate::app::effect::Effect;
 use crate::app::session::Sorting;
 use crate::app::state::State;
 use crate::query::Field;
 
-pub(super) fn handle(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+pub(super) fn handle(state: &mut State, command: DisplayCommand) {
+    let session = &mut state.session;
     match command {
-        Command::Select(row) => select(state, row),
-        Command::MoveSelection(to) => move_selection(state, to),
-        Command::SortBy(by) => {
-            let descending = state.session.sorting.by == by && !state.session.sorting.descending;
-            state.session.sorting = Sorting { by, descending };
-            state.session.reveal_selected = true;
+        DisplayCommand::SortBy(by) => {
+            let descending = session.sorting.by == by && !session.sorting.descending;
+            session.sorting = Sorting { by, descending };
+            session.reveal_selected = true;
         }
-        Command::SetTab(tab) => state.session.tab = tab,
-        Command::SetBin(bin) => state.session.bin = bin,
-        Command::SetStackBy(by) => state.session.stack_by = by,
-        Command::SetDate(date) => state.session.date = date,
-        Command::SetTimelineRange(range) => state.session.timeline_range = range,
-        Command::SetStudy(study) => state.session.study = study,
-        Command::SelectText(selection) => state.session.text_selection = selection,
-        remembered => {
-            remember(state, &remembered, effects);
-            effects.push(Effect::SaveSettings);
-        }
+        DisplayCommand::SetTab(tab) => session.tab = tab,
+        DisplayCommand::SetBin(bin) => session.bin = bin,
+        DisplayCommand::SetStackBy(by) => session.stack_by = by,
+        DisplayCommand::SetDate(date) => session.date = date,
+        DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,
+        DisplayCommand::SetStudy(study) => session.study = study,
     }
 }
 
 /// What is kept in the settings.
-fn remember(state: &mut State, command: &Command, effects: &mut Vec<Effect>) {
+pub(super) fn remember(state: &mut State, command: &SettingCommand, effects: &mut Vec<Effect>) {
+    let settings = &mut state.settings;
     match command {
-        Command::SetPlacesForm(form) => state.settings.places_form = *form,
-        Command::SetPlaceOrder(order) => state.settings.place_order = *order,
-        Command::FoldFacet(field, folded) => put(&mut state.settings.open_facets, *field, !folded),
-        Command::SortFacet(field, by_name) => put(&mut state.settings.facets_by_name, *field, *by_name),
-        Command::ToggleColumn(column) => {
-            let columns = &mut state.settings.columns;
+        SettingCommand::SetPlacesForm(form) => settings.places_form = *form,
+        SettingCommand::SetPlaceOrder(order) => settings.place_order = *order,
+        SettingCommand::FoldFacet(field, folded) => put(&mut settings.open_facets, *field, !folded),
+        SettingCommand::SortFacet(field, by_name) => put(&mut settings.facets_by_name, *field, *by_name),
+        SettingCommand::ToggleColumn(column) => {
+            let columns = &mut settings.columns;
             if columns.contains(column) {
                 // A table without columns cannot be brought back by looking at it.
                 if columns.len() > 1 {
@@ -48,18 +43,20 @@ fn remember(state: &mut State, command: &Command, effects: &mut Vec<Effect>) {
                 columns.sort_unstable();
             }
         }
-        Command::SetColumnWidth(column, width) => state.settings.set_width(*column, *width),
-        Command::SetLanguage(tag) => {
-            state.settings.language = Some((*tag).to_owned());
+        SettingCommand::SetColumnWidth(column, width) => settings.set_width(*column, *width),
+        SettingCommand::ToggleLeft => settings.left_open = !settings.left_open,
+        SettingCommand::ToggleRight => settings.right_open = !settings.right_open,
+        SettingCommand::SetLanguage(tag) => {
+            settings.language = Some((*tag).to_owned());
             effects.push(Effect::Restyle);
         }
-        Command::SetTheme(theme) => {
-            state.settings.theme = *theme;
+        SettingCommand::SetTheme(theme) => {
+            settings.theme = *theme;
             effects.push(Effect::Restyle);
         }
-        Command::SetWindowSize(width, height) => state.settings.window = Some((*width, *height)),
-        _ => {}
+        SettingCommand::SetWindowSize(width, height) => settings.window = Some((*width, *height)),
     }
+    effects.push(Effect::SaveSettings);
 }
 
 /// Puts a field into a list, or takes it out.
@@ -68,32 +65,4 @@ fn put(fields: &mut Vec<String>, field: Field, there: bool) {
     if there {
         fields.push(field.name().to_owned());
     }
-}
-
-/// Shows a record.
-pub(super) fn select(state: &mut State, row: Option<crate::dataset::RowId>) {
-    if state.session.selected != row {
-        state.session.selected = row;
-        state.session.text_selection = None;
-        // A search for the next hit would take the user away from what was just chosen.
-        if let Some(finding) = state.finding_hit.take() {
-            finding.cancel.cancel();
-        }
-    }
-}
-
-fn move_selection(state: &mut State, to: Move) {
-    let rows = &state.derived.rows;
-    let Some(last) = rows.len().checked_sub(1) else { return };
-    let at = state.selected_position();
-    let next = match (to, at) {
-        (Move::First, _) | (Move::Next | Move::By(0..), None) => 0,
-        (Move::Last, _) | (Move::Previous | Move::By(_), None) => last,
-        (Move::Next, Some(at)) => (at + 1).min(last),
-        (Move::Previous, Some(at)) => at.saturating_sub(1),
-        (Move::By(rows), Some(at)) => at.saturating_add_signed(rows).min(last),
-    };
-    let row = rows.get(next).copied();
-    select(state, row);
-    state.session.reveal_selected = true;
 }

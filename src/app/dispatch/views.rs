@@ -2,30 +2,26 @@
 
 use super::editing::perform;
 use super::{filtering, spawn_quietly};
-use crate::app::command::Command;
+use crate::app::command::ViewCommand;
 use crate::app::deps::Deps;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
-use crate::app::session::{Dialog, ShownView};
+use crate::app::session::ShownView;
 use crate::app::state::State;
 use crate::app::views::{list, named, screen, show, shown};
-use crate::dataset::{Edit, View};
+use crate::dataset::Edit;
 use crate::json::{self, Value};
 use crate::msg;
 use crate::words::Message;
 
-pub(super) fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Effect>) {
+pub(super) fn handle(state: &mut State, deps: &Deps, command: ViewCommand, effects: &mut Vec<Effect>) {
     match command {
-        Command::ApplyView(at) => apply(state, at, effects),
-        Command::CountViews => count_next(state, effects),
-        Command::TypeViewName(name) => {
-            if let Some(Dialog::ViewName { typed, .. }) = &mut state.session.dialog {
-                *typed = name;
-            }
-        }
-        Command::SaveView(name) => save(state, deps, name.trim()),
-        Command::RenameView(name) => rename(state, deps, name.trim()),
-        _ => {}
+        ViewCommand::Apply(at) => apply(state, at, effects),
+        ViewCommand::Count => count_next(state, effects),
+        ViewCommand::Save(name) => save(state, deps, name.trim()),
+        ViewCommand::Update => update(state, deps),
+        ViewCommand::Rename(name) => rename(state, deps, name.trim()),
+        ViewCommand::Delete => delete(state, deps),
     }
 }
 
@@ -37,11 +33,6 @@ fn apply(state: &mut State, at: usize, effects: &mut Vec<Effect>) {
     state.session.reveal_selected = true;
     state.session.view = Some(ShownView { at, key: view.key, screen: screen(state) });
     filtering::set_line(state, view.query, false);
-}
-
-/// What a view is called, for a label.
-pub(super) fn name_of(state: &State, view: &View) -> String {
-    view.name.best(state.lang()).unwrap_or_default().to_owned()
 }
 
 fn save(state: &mut State, deps: &Deps, name: &str) {
@@ -70,13 +61,13 @@ fn save(state: &mut State, deps: &Deps, name: &str) {
 }
 
 /// Saves what is shown under the view that was applied last.
-pub(super) fn update(state: &mut State, deps: &Deps) {
+fn update(state: &mut State, deps: &Deps) {
     let Some(view) = state.view() else { return };
     let before = state.session.view.as_ref().map(|shown| &shown.screen);
     let mut views = list(state);
     let Some(place) = views.get_mut(view.at) else { return };
     *place = Value::Object(shown(state, place.as_object(), before));
-    let label = msg!("edit-view-update", name = name_of(state, &view));
+    let label = msg!("edit-view-update", name = state.view_name(&view));
     put(state, deps, views, label);
 }
 
@@ -90,7 +81,7 @@ fn rename(state: &mut State, deps: &Deps, name: &str) {
     let new = named(object.get("name"), state.lang(), name);
     let key = json::compact(&new);
     object.set("name", new);
-    if put(state, deps, views, msg!("edit-view-rename", name = name_of(state, &view))) {
+    if put(state, deps, views, msg!("edit-view-rename", name = state.view_name(&view))) {
         if let Some(shown) = &mut state.session.view {
             (shown.at, shown.key) = (view.at, key);
         }
@@ -98,13 +89,13 @@ fn rename(state: &mut State, deps: &Deps, name: &str) {
     }
 }
 
-pub(super) fn delete(state: &mut State, deps: &Deps) {
+fn delete(state: &mut State, deps: &Deps) {
     let Some(view) = state.view() else { return };
     let mut views = list(state);
     if view.at < views.len() {
         views.remove(view.at);
     }
-    let label = msg!("edit-view-delete", name = name_of(state, &view));
+    let label = msg!("edit-view-delete", name = state.view_name(&view));
     if put(state, deps, views, label) {
         // Another one of the same name is not the one that was shown.
         state.session.view = None;

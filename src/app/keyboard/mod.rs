@@ -7,7 +7,7 @@
 mod in_order;
 
 use super::action::{ACTIONS, Action, Keys};
-use super::command::{Command, Move};
+use super::command::{CodeCommand, Command, Move, SelectionCommand};
 use super::state::State;
 
 pub use in_order::{Class, InOrder};
@@ -111,7 +111,8 @@ fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
     let mut chars = text.chars();
     let digit = chars.next().filter(char::is_ascii_digit)?;
     let is_one = chars.next().is_none();
-    (is_one && keyboard.is_on_a_record() && state.session.selected.is_some()).then_some(Command::CodeKey(digit))
+    (is_one && keyboard.is_on_a_record() && state.session.selected.is_some())
+        .then_some(Command::Code(CodeCommand::Key(digit)))
 }
 
 fn action_of(keyboard: Keyboard, press: &Press) -> Option<Action> {
@@ -147,7 +148,7 @@ fn table_move(focus: Focus, press: &Press) -> Option<Command> {
         "PageUp" => Move::By(-page),
         key => MOVES.iter().find(|(own, _)| *own == key)?.1,
     };
-    Some(Command::MoveSelection(to))
+    Some(Command::Selection(SelectionCommand::Move(to)))
 }
 
 #[cfg(test)]
@@ -178,7 +179,7 @@ mod tests {
     fn digits_and_letters_when_the_keyboard_is_not_at_a_record_mean_nothing() {
         let mut app = App::with_sample();
         let row = app.state.derived.rows.first().copied();
-        app.send(Command::Select(row));
+        app.send(SelectionCommand::Record(row));
         let letter = Stroke::Key(Press { command: false, shift: false, alt: false, key: "T".to_owned() });
         for stroke in [Stroke::Text("3".to_owned()), letter] {
             for focus in [Focus::Elsewhere, Focus::Filter, Focus::Typing] {

@@ -1,7 +1,8 @@
 //! Coding, and who codes.
 
 use super::super::Dialog;
-use super::{Action, App, Command, SMALL, same};
+use super::{Action, App, Command, EditCommand, SMALL, SelectionCommand, same};
+use crate::app::{CodeCommand, DialogCommand};
 
 #[test]
 fn code_when_no_coder_is_known_asks_once_and_is_then_applied() {
@@ -9,21 +10,21 @@ fn code_when_no_coder_is_known_asks_once_and_is_then_applied() {
     let start = app.text();
     app.select("a");
     app.act(Action::AddCode);
-    app.send(Command::TypeInPicker("co".into(), "why".into()));
-    app.send(Command::ApplyCode("c".into()));
+    app.send(DialogCommand::TypeInPicker("co".into(), "why".into()));
+    app.send(CodeCommand::Apply("c".into()));
     assert!(matches!(app.state.session.dialog, Some(Dialog::Coder { .. })));
     assert_eq!(app.at("a", "/annotations"), None);
-    app.send(Command::SetCoder(" ".into()));
-    app.send(Command::SetCoder(" LW ".into()));
+    app.send(CodeCommand::SetCoder(" ".into()));
+    app.send(CodeCommand::SetCoder(" LW ".into()));
     let expected = r#"[{"id":"00000000-0000-4000-8000-000000000001","code":"c","by":"LW","at":"2026-11-25T08:00:00Z","memo":"why"}]"#;
     assert_eq!(app.at("a", "/annotations").as_deref(), Some(expected));
     assert_eq!(app.state.document.dataset.header().coders().len(), 1);
     assert!(app.state.session.dialog.is_none());
     app.select("b");
-    app.send(Command::CodeKey('c'));
+    app.send(CodeCommand::Key('c'));
     assert!(app.state.session.dialog.is_none(), "asked once");
     assert_eq!(app.at("b", "/annotations/0/by").as_deref(), Some("\"LW\""));
-    app.send(Command::CodeKey('c'));
+    app.send(CodeCommand::Key('c'));
     assert_eq!(app.last_notice(), "notice-code-there");
     app.act(Action::Undo);
     app.act(Action::Undo);
@@ -34,10 +35,10 @@ fn code_when_no_coder_is_known_asks_once_and_is_then_applied() {
 fn coder_question_when_closed_does_not_come_back_with_an_old_code() {
     let (mut app, _) = App::with_file(SMALL);
     app.select("a");
-    app.send(Command::ApplyCode("c".into()));
-    app.send(Command::CloseDialog);
+    app.send(CodeCommand::Apply("c".into()));
+    app.send(DialogCommand::Close);
     app.act(Action::SetCoder);
-    app.send(Command::SetCoder("LW".into()));
+    app.send(CodeCommand::SetCoder("LW".into()));
     assert!(app.state.session.dialog.is_none());
     assert_eq!(app.at("a", "/annotations"), None);
 }
@@ -52,15 +53,15 @@ fn annotation_when_changed_and_deleted_can_be_taken_back() {
     app.state.settings.coder = "LW".to_owned();
     app.select("a");
     let start = app.text();
-    app.send(Command::SetMemo("x".into(), "one".into()));
+    app.send(CodeCommand::SetMemo("x".into(), "one".into()));
     assert_eq!(app.state.document.history.len(), 0, "the same memo is no change");
-    app.send(Command::SetMemo("x".into(), "two".into()));
+    app.send(CodeCommand::SetMemo("x".into(), "two".into()));
     assert_eq!(app.at("a", "/annotations/0/memo").as_deref(), Some("\"two\""));
-    app.send(Command::PickCode(Some("x".into())));
-    app.send(Command::ApplyCode("c".into()));
+    app.send(CodeCommand::Pick(Some("x".into())));
+    app.send(CodeCommand::Apply("c".into()));
     assert_eq!(app.at("a", "/annotations/0/u").as_deref(), Some("1.00"));
     assert_eq!(app.at("a", "/annotations/0/by").as_deref(), Some("\"LW\""));
-    app.send(Command::DeleteAnnotation("x".into()));
+    app.send(CodeCommand::DeleteAnnotation("x".into()));
     assert_eq!(app.at("a", "/annotations/0/id").as_deref(), Some("\"y\""));
     for _ in 0..3 {
         app.act(Action::Undo);
@@ -73,18 +74,18 @@ fn code_that_needs_a_span_when_words_are_selected_stands_on_them() {
     let (mut app, _) = App::with_file(SMALL);
     app.state.settings.coder = "LW".to_owned();
     app.select("a");
-    app.send(Command::ApplyCode("s".into()));
+    app.send(CodeCommand::Apply("s".into()));
     assert_eq!((app.last_notice(), app.at("a", "/annotations")), ("notice-code-needs-span", None));
-    app.send(Command::SelectText(Some(("title.zh".into(), 3, 5))));
-    app.send(Command::ApplyCode("s".into()));
+    app.send(SelectionCommand::Text(Some(("title.zh".into(), 3, 5))));
+    app.send(CodeCommand::Apply("s".into()));
     let expected = r#"{"field":"title.zh","start":3,"end":5,"exact":"行动","prefix":"区块链","suffix":"计划"}"#;
     assert_eq!(app.at("a", "/annotations/0/target").as_deref(), Some(expected));
-    let edit = Command::EditText {
+    let edit = Command::Edit(EditCommand::Text {
         policy: "a".into(),
         pointer: "/title/zh".into(),
         text: "省区块链行动计划".into(),
         field: "field-title",
-    };
+    });
     app.send(edit);
     assert_eq!(app.at("a", "/annotations/0/target/start").as_deref(), Some("4"));
     app.act(Action::Undo);

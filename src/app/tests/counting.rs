@@ -1,9 +1,10 @@
 //! Rows and counts that are made in jobs, while the filter goes on changing.
 
 use super::reading::job_of;
-use super::{App, Command, Effect, dispatch, run_inline};
+use super::{App, Command, EditCommand, Effect, FilterCommand, JobCommand, SettingCommand, dispatch, run_inline};
 use crate::app::job::{Job, JobDone};
 use crate::app::{Action, FieldEdit};
+use crate::app::{DialogCommand, DisplayCommand, ViewCommand};
 use crate::dataset::date::Day;
 use crate::query::{DatePart, Field};
 
@@ -14,12 +15,12 @@ fn large() -> App {
     App::with_file(&format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(","))).0
 }
 
-fn line(line: &str) -> Command {
-    Command::ReplaceLine(line.to_owned())
+fn line(line: &str) -> FilterCommand {
+    FilterCommand::ReplaceLine(line.to_owned())
 }
 
 /// The job that a command starts, if it starts one; it is not run.
-fn started(app: &mut App, command: Command) -> Option<Job> {
+fn started(app: &mut App, command: impl Into<Command>) -> Option<Job> {
     let effects = dispatch(&mut app.state, &app.deps, command);
     effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(*job) } else { None })
 }
@@ -32,7 +33,7 @@ fn rows_when_the_filter_goes_there_and_back_and_there_again_are_those_of_the_fil
         app.send(line(""));
         assert!(job.cancel.is_cancelled() && !app.state.derived.is_updating());
         if ends_in_between {
-            app.send(Command::JobDone(run_inline(job)));
+            app.send(JobCommand::Done(run_inline(job)));
         }
         app.send(line("issued:2016"));
         assert_eq!((app.state.derived.rows.len(), app.state.derived.is_updating()), (2_000, false));
@@ -44,29 +45,29 @@ fn rows_when_counting_them_fails_are_not_asked_for_again_and_again() {
     let mut app = large();
     let job = job_of(&mut app, line("issued:2016"));
     let failed = JobDone::Failed(job.number, crate::msg!("job-failed"));
-    assert!(started(&mut app, Command::JobDone(failed)).is_none());
+    assert!(started(&mut app, JobCommand::Done(failed)).is_none());
     assert!(!app.state.derived.is_updating());
-    assert!(started(&mut app, Command::CloseDialog).is_none());
+    assert!(started(&mut app, DialogCommand::Close).is_none());
 }
 
 #[test]
 fn facet_when_its_counts_come_too_late_is_counted_again() {
     let mut app = large();
-    app.send(Command::FoldFacet(Field::Tag, false));
+    app.send(SettingCommand::FoldFacet(Field::Tag, false));
     let rows = job_of(&mut app, line("issued:2016"));
-    let count = job_of(&mut app, Command::JobDone(run_inline(rows)));
+    let count = job_of(&mut app, JobCommand::Done(run_inline(rows)));
     assert!(app.state.is_counting_facets() && !app.state.is_facet_current(Field::Tag));
     let other = job_of(&mut app, line("issued:2017"));
-    app.send(Command::JobDone(run_inline(count)));
+    app.send(JobCommand::Done(run_inline(count)));
     app.send(line("issued:2016"));
     drop(other);
     let shown = app.state.more_counts.of(Field::Tag).map(|counts| counts.values[0].shown);
     assert_eq!((shown, app.state.is_facet_current(Field::Tag)), (Some(1_000), true));
 }
 
-fn drag(from: i32, to: i32) -> Command {
+fn drag(from: i32, to: i32) -> FilterCommand {
     let first_of = |year| Day::from_ymd(year, 1, 1).unwrap();
-    Command::DragPeriod((first_of(from), Day(first_of(to).0 - 1)))
+    FilterCommand::DragPeriod((first_of(from), Day(first_of(to).0 - 1)))
 }
 
 #[test]
@@ -77,13 +78,13 @@ fn brush_when_dragged_shows_one_place_after_the_other_and_is_one_step_back() {
     // Another place before the first one was counted: that one is not given up.
     assert!(started(&mut app, drag(2016, 2018)).is_none());
     assert!(started(&mut app, drag(2016, 2019)).is_none());
-    let next = job_of(&mut app, Command::JobDone(run_inline(first)));
+    let next = job_of(&mut app, JobCommand::Done(run_inline(first)));
     assert_eq!((app.state.derived.rows.len(), app.state.derived.is_updating()), (1_000, true));
-    app.send(Command::JobDone(run_inline(next)));
+    app.send(JobCommand::Done(run_inline(next)));
     assert_eq!((app.state.derived.rows.len(), app.state.derived.is_updating()), (3_000, false));
     let before = app.state.session.filter_line.clone();
     let days = app.state.period().and_then(|one| one.from.zip(one.to));
-    app.send(Command::SetPeriod(days));
+    app.send(FilterCommand::SetPeriod(days));
     assert_eq!(app.state.session.filter_line, before);
     app.act(Action::LastFilter);
     assert_eq!(app.state.session.filter_line, "tag:t0");
@@ -94,7 +95,7 @@ fn brush_when_dragged_again_after_something_else_is_another_step() {
     let mut app = large();
     app.send(drag(2016, 2017));
     app.send(drag(2016, 2018));
-    app.send(Command::RemoveTerm(0));
+    app.send(FilterCommand::RemoveTerm(0));
     app.send(drag(2017, 2018));
     let lines: Vec<String> = (0..3)
         .map(|_| {
@@ -123,21 +124,21 @@ fn plots_when_few_dates_of_issue_stand_in_a_bin_offer_another_date_and_count_by_
     };
     // Not before somebody says so.
     assert_eq!(strip(&app), (DatePart::Issued, 1, 9));
-    app.send(Command::SetDate(DatePart::Published));
+    app.send(DisplayCommand::SetDate(DatePart::Published));
     assert_eq!(strip(&app), (DatePart::Published, 9, 1));
     let caption = app.state.derived.timeline.as_ref().unwrap().caption();
     assert!(crate::words::format(crate::words::Lang::En, &caption[0]).contains("publication"));
     let year = (Day::from_ymd(2011, 1, 1).unwrap(), Day::from_ymd(2011, 12, 31).unwrap());
-    app.send(Command::SetPeriod(Some(year)));
+    app.send(FilterCommand::SetPeriod(Some(year)));
     assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), ("published:2011", 3));
     assert_eq!(app.state.derived.undated_left_out, 1);
-    app.send(Command::SetPeriod(None));
-    app.send(Command::ShowUndated);
+    app.send(FilterCommand::SetPeriod(None));
+    app.send(FilterCommand::ShowUndated);
     assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), ("missing:published-days", 1));
     // A view keeps it, and one without it is by the date of issue.
-    app.send(Command::SaveView("posted".to_owned()));
-    app.send(Command::SetDate(DatePart::Issued));
-    app.send(Command::ApplyView(0));
+    app.send(ViewCommand::Save("posted".to_owned()));
+    app.send(DisplayCommand::SetDate(DatePart::Issued));
+    app.send(ViewCommand::Apply(0));
     assert_eq!(app.state.session.date, DatePart::Published);
 }
 
@@ -153,7 +154,7 @@ fn possible_ones_when_clicked_in_the_status_bar_are_as_many_as_it_says() {
         app.send(line(text));
         let (found, more) = (app.state.derived.rows.len(), app.state.derived.possibly_more as usize);
         assert!(more > 0, "{text}");
-        app.send(Command::SetPossibly(true));
+        app.send(FilterCommand::SetPossibly(true));
         assert_eq!(app.state.derived.rows.len(), found + more, "{text} -> {}", app.state.session.filter_line);
     }
 }
@@ -181,9 +182,9 @@ fn marks_when_clicked_open_what_they_count_also_in_a_part_of_the_bin_and_of_join
         let mut app = App::with_file(text).0;
         app.send(line(filter));
         if possibly {
-            app.send(Command::SetPossibly(true));
+            app.send(FilterCommand::SetPossibly(true));
         }
-        app.send(Command::OpenMark { days, piece });
+        app.send(FilterCommand::OpenMark { days, piece });
         assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), (opened, rows), "{filter}");
     }
 }
@@ -196,7 +197,7 @@ fn filter_when_its_last_record_loses_what_it_asks_for_finds_nothing_and_says_why
         app.send(line(filter));
         assert_eq!(app.state.derived.rows.len(), 1);
         let edit = FieldEdit { policy: "a".into(), pointer: pointer.into(), value: None, field: "field-title" };
-        app.send(Command::EditField(edit));
+        app.send(EditCommand::Field(edit));
         assert_eq!((app.state.derived.rows.len(), app.state.session.filter_line.as_str()), (0, filter));
         assert_eq!(app.state.session.mistakes.len(), 1, "{filter}");
         app.act(Action::Undo);

@@ -2,7 +2,10 @@
 
 use super::super::job::{JobDone, ReadFailure};
 use super::super::{Dialog, Job, Origin};
-use super::{Action, App, Command, Effect, FilePurpose, SMALL, dispatch, run_inline};
+use super::{
+    Action, App, Command, Effect, FileCommand, FilePurpose, FilterCommand, JobCommand, SMALL, dispatch, run_inline,
+};
+use crate::app::DialogCommand;
 use crate::msg;
 
 fn read(path: &std::path::Path) -> String {
@@ -10,7 +13,7 @@ fn read(path: &std::path::Path) -> String {
 }
 
 /// The job that a command starts, not yet run.
-fn job_of(app: &mut App, command: Command) -> Job {
+fn job_of(app: &mut App, command: impl Into<Command>) -> Job {
     let effects = dispatch(&mut app.state, &app.deps, command);
     *effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None }).unwrap()
 }
@@ -26,11 +29,11 @@ fn save_as_when_an_ending_is_appended_asks_before_it_overwrites() {
     app.choose(FilePurpose::SaveAs, &there.with_extension(""));
     let Some(Dialog::Overwrite { purpose, path }) = app.state.session.dialog.clone() else { panic!("a question") };
     assert_eq!((read(&there).as_str(), &path), ("precious", &there));
-    app.send(Command::Overwrite(purpose, path));
+    app.send(FileCommand::Overwrite(purpose, path));
     assert_eq!((read(&there), app.last_notice()), (app.text(), "notice-saved"));
     assert!(!app.state.document.has_unsaved_changes());
     let mut again = App::new();
-    again.send(Command::OpenFile(there));
+    again.send(FileCommand::Open(there));
     assert_eq!((again.text(), again.state.document.issues.total()), (app.text(), 0));
 }
 
@@ -41,23 +44,23 @@ fn unsaved_changes_when_something_would_lose_them_are_asked_about() {
     let mine = app.text();
     let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
     for command in [
-        Command::OpenFile(other.clone()),
-        Command::CloseRequested,
+        Command::File(FileCommand::Open(other.clone())),
+        Command::File(FileCommand::CloseWindow),
         Command::Do(Action::Quit),
         Command::Do(Action::NewDataset),
         Command::Do(Action::OpenSample),
     ] {
         assert!(app.send(command.clone()).is_empty(), "{command:?}");
         assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))), "{command:?}");
-        app.send(Command::CloseDialog);
+        app.send(DialogCommand::Close);
         assert_eq!(app.text(), mine);
     }
-    app.send(Command::OpenFile(other.clone()));
-    app.send(Command::SaveThen);
+    app.send(FileCommand::Open(other.clone()));
+    app.send(FileCommand::SaveThen);
     assert_eq!((read(&path), app.state.document.path()), (mine, Some(other.as_path())));
     app.act(Action::NewRecord);
-    app.send(Command::CloseRequested);
-    let effects = app.send(Command::DiscardChanges);
+    app.send(FileCommand::CloseWindow);
+    let effects = app.send(FileCommand::DiscardChanges);
     assert!(matches!(effects[..], [Effect::Quit]) && app.state.session.closing);
 }
 
@@ -65,9 +68,9 @@ fn unsaved_changes_when_something_would_lose_them_are_asked_about() {
 fn save_when_it_is_not_done_forgets_what_was_to_follow() {
     let mut app = App::with_sample();
     app.act(Action::NewRecord);
-    app.send(Command::CloseRequested);
-    app.send(Command::SaveThen);
-    app.send(Command::DialogClosed(FilePurpose::SaveAs, None));
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::SaveThen);
+    app.send(FileCommand::SystemDialogClosed(FilePurpose::SaveAs, None));
     let path = app.folder.path().join("later.json");
     app.choose(FilePurpose::SaveAs, &path);
     assert!(!app.state.session.closing, "a later save does not close the window");
@@ -75,9 +78,9 @@ fn save_when_it_is_not_done_forgets_what_was_to_follow() {
     app.act(Action::NewRecord);
     app.state.document.origin = Origin::New;
     app.state.session.no_file_dialogs = true;
-    app.send(Command::CloseRequested);
-    app.send(Command::SaveThen);
-    app.send(Command::CloseDialog);
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::SaveThen);
+    app.send(DialogCommand::Close);
     assert!(app.state.session.after_save.is_none());
 }
 
@@ -85,11 +88,11 @@ fn save_when_it_is_not_done_forgets_what_was_to_follow() {
 fn save_when_another_dataset_was_opened_meanwhile_does_not_give_it_the_file() {
     let (mut app, path) = App::with_file(SMALL);
     app.edit("a", "/title/en", "Mine");
-    let job = job_of(&mut app, Command::Do(Action::Save));
-    assert!(dispatch(&mut app.state, &app.deps, Command::Do(Action::Save)).is_empty(), "it is on its way");
+    let job = job_of(&mut app, Action::Save);
+    assert!(dispatch(&mut app.state, &app.deps, Action::Save).is_empty(), "it is on its way");
     app.act(Action::OpenSample);
-    app.send(Command::DiscardChanges);
-    app.send(Command::JobDone(run_inline(job)));
+    app.send(FileCommand::DiscardChanges);
+    app.send(JobCommand::Done(run_inline(job)));
     assert!(read(&path).contains("Mine"));
     assert_eq!(app.state.document.origin, Origin::Sample);
 }
@@ -98,11 +101,11 @@ fn save_when_another_dataset_was_opened_meanwhile_does_not_give_it_the_file() {
 fn save_when_cancelled_before_it_began_can_be_made_again() {
     let (mut app, path) = App::with_file(SMALL);
     app.edit("a", "/title/en", "Mine");
-    let job = job_of(&mut app, Command::Do(Action::Save));
+    let job = job_of(&mut app, Action::Save);
     let cancel = job.cancel.clone();
-    app.send(Command::CancelJob);
+    app.send(JobCommand::Cancel);
     assert!(cancel.is_cancelled());
-    app.send(Command::JobDone(run_inline(job)));
+    app.send(JobCommand::Done(run_inline(job)));
     assert!(!read(&path).contains("Mine") && app.state.document.has_unsaved_changes());
     app.act(Action::Save);
     assert!(read(&path).contains("Mine") && !app.state.document.has_unsaved_changes());
@@ -113,17 +116,17 @@ fn file_that_arrives_after_new_work_when_opened_asks_once_more() {
     let (mut app, _) = App::with_file(SMALL);
     let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
     let third = app.file("third.json", "{\"hongtou\":1,\"policies\":[{\"id\":\"third\"}]}");
-    let late = job_of(&mut app, Command::OpenFile(other.clone()));
+    let late = job_of(&mut app, FileCommand::Open(other.clone()));
     app.edit("a", "/title/en", "Mine");
-    app.send(Command::JobDone(run_inline(late)));
+    app.send(JobCommand::Done(run_inline(late)));
     assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
-    app.send(Command::DiscardChanges);
+    app.send(FileCommand::DiscardChanges);
     assert_eq!(app.state.document.path(), Some(other.as_path()));
     // Of two files that are asked for, the later one counts, whichever comes last.
-    let slow = job_of(&mut app, Command::OpenFile(other));
-    app.send(Command::OpenFile(third.clone()));
-    app.send(Command::JobDone(run_inline(slow)));
+    let slow = job_of(&mut app, FileCommand::Open(other));
+    app.send(FileCommand::Open(third.clone()));
+    app.send(JobCommand::Done(run_inline(slow)));
     assert_eq!(app.state.document.path(), Some(third.as_path()));
 }
 
@@ -131,14 +134,14 @@ fn file_that_arrives_after_new_work_when_opened_asks_once_more() {
 fn file_that_cannot_be_read_when_opened_leaves_what_is_open() {
     let (mut app, path) = App::with_file(SMALL);
     let bad = app.file("bad.json", "{\"policies\":[}");
-    app.send(Command::OpenFile(bad.clone()));
+    app.send(FileCommand::Open(bad.clone()));
     let Some(Dialog::Refused(refused)) = app.state.session.dialog.take() else { panic!("a dialog") };
     assert_eq!((&refused.0, refused.1.issue.place.map(|place| place.column)), (&bad, Some(14)));
-    app.send(Command::OpenFile(app.folder.path().join("none.json")));
+    app.send(FileCommand::Open(app.folder.path().join("none.json")));
     assert_eq!(app.state.notices.len(), 1);
     assert_eq!(app.state.document.path(), Some(path.as_path()));
     app.file("bad.json", "{\"hongtou\":1,\"policies\":[{\"id\":1}]}");
-    app.send(Command::ReadAgain(bad.clone()));
+    app.send(FileCommand::OpenAgain(bad.clone()));
     assert_eq!((app.state.document.path(), app.last_notice()), (Some(bad.as_path()), "notice-held"));
 }
 
@@ -155,12 +158,12 @@ fn newer_file_when_saved_goes_elsewhere() {
 fn dropped_files_when_one_opens_or_is_imported() {
     let mut app = App::with_sample();
     let path = app.file("a.json", SMALL);
-    app.send(Command::FilesDropped(vec![path.clone(), path.clone()]));
+    app.send(FileCommand::Drop(vec![path.clone(), path.clone()]));
     assert_eq!((app.last_notice(), &app.state.document.origin), ("notice-one-file", &Origin::Sample));
-    app.send(Command::FilesDropped(Vec::new()));
-    app.send(Command::FilesDropped(vec![path.clone()]));
+    app.send(FileCommand::Drop(Vec::new()));
+    app.send(FileCommand::Drop(vec![path.clone()]));
     assert_eq!(app.state.document.path(), Some(path.as_path()));
-    app.send(Command::FilesDropped(vec![path]));
+    app.send(FileCommand::Drop(vec![path]));
     assert!(matches!(app.state.session.dialog, Some(Dialog::Import(_))));
 }
 
@@ -168,11 +171,11 @@ fn dropped_files_when_one_opens_or_is_imported() {
 fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
     let records: Vec<String> = (0..6000).map(|n| format!("{{\"id\":\"p{n}\"}}")).collect();
     let (mut app, _) = App::with_file(&format!("{{\"hongtou\":1,\"policies\":[{}]}}", records.join(",")));
-    let job = job_of(&mut app, Command::SetLine("p1".to_owned(), false));
+    let job = job_of(&mut app, FilterCommand::SetLine("p1".to_owned(), false));
     assert!(app.state.derived.is_updating());
-    app.send(Command::JobDone(JobDone::Failed(job.number, msg!("job-failed"))));
+    app.send(JobCommand::Done(JobDone::Failed(job.number, msg!("job-failed"))));
     assert!(!app.state.derived.is_updating());
-    app.send(Command::SetLine("p2".to_owned(), false));
+    app.send(FilterCommand::SetLine("p2".to_owned(), false));
     assert!(!app.state.derived.is_updating() && app.state.derived.failed.is_none());
 }
 
@@ -180,10 +183,10 @@ fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
 fn job_when_it_fails_becomes_a_notice() {
     let (mut app, _) = App::with_file(SMALL);
     let before = app.text();
-    app.send(Command::JobDone(JobDone::Failed(99, msg!("job-failed"))));
+    app.send(JobCommand::Done(JobDone::Failed(99, msg!("job-failed"))));
     assert_eq!((app.last_notice(), app.text()), ("job-failed", before));
     let result = Box::new(Err(ReadFailure::System(msg!("job-failed"))));
     let path = "x".into();
-    app.send(Command::JobDone(JobDone::Read { number: 99, path, result }));
+    app.send(JobCommand::Done(JobDone::Read { number: 99, path, result }));
     assert_eq!(app.state.notices.len(), 2);
 }

@@ -1,7 +1,7 @@
 //! Files made to hurt, opened and worked with as in the window: twice the input may take at most twice the work.
 
 use super::super::hits::Way;
-use super::super::{Command, Move, SortBy, StackBy, Tab};
+use super::super::{DisplayCommand, FilterCommand, Move, SelectionCommand, SortBy, StackBy, Tab, ViewCommand};
 use super::App;
 use crate::hostile_tests::{SLACK, SMALL, shapes};
 use crate::query::{Field, Mode};
@@ -10,20 +10,20 @@ use crate::steps;
 /// Opens a file, looks at what there is, filters, goes through the records and adds a label.
 fn work_with(text: &str) {
     let (mut app, _) = App::with_file(text);
-    app.send(Command::SetTab(Tab::Timeline));
-    app.send(Command::SetStackBy(StackBy::Region));
-    app.send(Command::SetTab(Tab::Table));
-    app.send(Command::SortBy(SortBy::Title));
-    app.send(Command::SetLine("x fin* -has:memo".to_owned(), true));
-    app.send(Command::SetLine("has:title or -tag:none".to_owned(), false));
-    app.send(Command::CountViews);
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    app.send(DisplayCommand::SetStackBy(StackBy::Region));
+    app.send(DisplayCommand::SetTab(Tab::Table));
+    app.send(DisplayCommand::SortBy(SortBy::Title));
+    app.send(FilterCommand::SetLine("x fin* -has:memo".to_owned(), true));
+    app.send(FilterCommand::SetLine("has:title or -tag:none".to_owned(), false));
+    app.send(ViewCommand::Count);
     for field in [Field::Tag, Field::Issuer, Field::Place, Field::By, Field::Region] {
-        app.send(Command::GatherValues(field));
+        app.send(FilterCommand::GatherValues(field));
     }
-    app.send(Command::Facet(Field::Review, "unreviewed".to_owned(), Mode::Add));
-    app.send(Command::MoveSelection(Move::First));
-    app.send(Command::MoveHit(Way::On));
-    app.send(Command::SetLine(String::new(), false));
+    app.send(FilterCommand::ChooseValue(Field::Review, "unreviewed".to_owned(), Mode::Add));
+    app.send(SelectionCommand::Move(Move::First));
+    app.send(SelectionCommand::MoveHit(Way::On));
+    app.send(FilterCommand::SetLine(String::new(), false));
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::path::Path;
 use super::App;
 use crate::app::keeper::{Access, FileState, Protection};
 use crate::app::{
-    Action, Command, Copying, Dialog, DiskState, Effect, FilePurpose, Origin, RecoveryStep, dispatch, run_inline,
+    Action, Command, Copying, Dialog, DialogCommand, DiskCommand, DiskState, EditCommand, Effect, FileCommand,
+    FilePurpose, JobCommand, Origin, RecoveryCommand, RecoveryStep, VersionCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
 
@@ -20,12 +21,12 @@ fn read(path: &Path) -> String {
 /// Replaces the file as another program would, and lets the window see it.
 fn replace(app: &mut App, text: &str) {
     app.file("open.json", text);
-    app.send(Command::FileTouched);
+    app.send(DiskCommand::Look);
 }
 
 fn again(app: App, path: &Path) -> App {
     let mut app = App::at_home(app.killed());
-    app.send(Command::OpenFile(path.to_owned()));
+    app.send(FileCommand::Open(path.to_owned()));
     app
 }
 
@@ -44,16 +45,16 @@ fn killed_while_unsaved_when_started_again_offers_everything_and_decides_nothing
     let Some(Dialog::Recovery(list)) = &app.state.session.dialog else { panic!("a recovery screen") };
     assert_eq!((list[0].path.as_deref(), list[0].changes), (Some(path.as_path()), 1));
     // Closing the question leaves everything, and nothing can be changed meanwhile.
-    app.send(Command::CloseDialog);
+    app.send(DialogCommand::Close);
     app.edit("a", "/title/en", "new");
     assert_eq!((app.last_notice(), read(&path).as_str()), ("why-undecided", TWO));
-    assert!(app.send(Command::CloseRequested).iter().any(|effect| matches!(effect, Effect::Quit)));
+    assert!(app.send(FileCommand::CloseWindow).iter().any(|effect| matches!(effect, Effect::Quit)));
     // From the list of the next start, in one step.
     let mut app = App::at_home(app.killed());
     app.act(Action::OpenSample);
-    app.send(Command::LookForUnrecovered);
+    app.send(RecoveryCommand::Look);
     let Some(Dialog::Recovery(list)) = app.state.session.dialog.clone() else { panic!("a recovery screen") };
-    app.send(Command::ShowUnrecovered(Box::new((list[0].clone(), Some(RecoveryStep::Recover)))));
+    app.send(RecoveryCommand::TakeUp(Box::new((list[0].clone(), Some(RecoveryStep::Recover)))));
     assert_eq!((app.text(), app.last_notice()), (mine, "notice-recovered"));
     assert!(app.state.document.has_unsaved_changes() && read(&path) == TWO);
     app.act(Action::Redo);
@@ -73,16 +74,16 @@ fn unsaved_work_when_compared_copied_or_discarded_leaves_the_file_alone() {
     app.edit("a", "/title/en", "1");
     let mine = app.text();
     let mut app = again(app, &path);
-    app.send(Command::Recover(RecoveryStep::Compare));
+    app.send(RecoveryCommand::Decide(RecoveryStep::Compare));
     let Some(Dialog::RecoveryCompared(differences)) = &app.state.session.dialog else { panic!("a comparison") };
     assert_eq!((differences.changed.len(), differences.changed[0].id.as_str()), (1, "a"));
-    let effects = app.send(Command::Recover(RecoveryStep::SaveCopy));
+    let effects = app.send(RecoveryCommand::Decide(RecoveryStep::SaveCopy));
     assert!(matches!(&effects[..], [Effect::PickFile { purpose: FilePurpose::Copy, .. }]));
     let copy = app.folder.path().join("copy.json");
     app.choose(FilePurpose::Copy, &copy);
     assert_eq!((read(&copy), app.last_notice()), (mine, "notice-copy-written"));
     assert_eq!((app.state.session.copying, app.state.document.path()), (Some(Copying::Recovery), Some(path.as_path())));
-    app.send(Command::Recover(RecoveryStep::Discard));
+    app.send(RecoveryCommand::Decide(RecoveryStep::Discard));
     assert_eq!((app.last_notice(), read(&path).as_str()), ("notice-discarded", TWO));
     let trash = std::fs::read_dir(app.folder.path().join("state/trash")).unwrap().count();
     assert_eq!(trash, 2, "the dataset and its journal");
@@ -98,11 +99,11 @@ fn sample_and_new_dataset_when_killed_are_found_at_the_next_start() {
     let mine = app.text();
     let mut app = App::at_home(app.killed());
     app.act(Action::OpenSample);
-    app.send(Command::LookForUnrecovered);
+    app.send(RecoveryCommand::Look);
     let Some(Dialog::Recovery(list)) = app.state.session.dialog.clone() else { panic!("a recovery screen") };
     assert_eq!((list.len(), list[0].path.as_ref(), list[0].changes), (1, None, 1));
     let item = Box::new((list[0].clone(), Some(RecoveryStep::Recover)));
-    app.send(Command::ShowUnrecovered(item));
+    app.send(RecoveryCommand::TakeUp(item));
     assert_eq!((app.text(), &app.state.document.origin), (mine, &Origin::New));
     assert!(app.state.document.has_unsaved_changes());
     let path = app.folder.path().join("kept.json");
@@ -112,7 +113,7 @@ fn sample_and_new_dataset_when_killed_are_found_at_the_next_start() {
     // Its history has come along, and nothing is left to recover.
     let mut app = again(app, &path);
     assert_eq!((steps(&app), app.state.session.dialog.is_none()), (1, true));
-    app.send(Command::LookForUnrecovered);
+    app.send(RecoveryCommand::Look);
     assert!(app.state.session.dialog.is_none());
 }
 
@@ -121,7 +122,7 @@ fn second_window_when_the_file_is_open_reads_only_and_names_the_first() {
     let (mut first, path) = App::with_file(TWO);
     let mut second = App::new();
     second.state.keeping = first.state.keeping.clone();
-    second.send(Command::OpenFile(path.clone()));
+    second.send(FileCommand::Open(path.clone()));
     let Access::Held(holder) = second.state.document.access.clone() else { panic!("held") };
     assert_eq!(
         (holder.pid, holder.path.as_str()),
@@ -129,16 +130,16 @@ fn second_window_when_the_file_is_open_reads_only_and_names_the_first() {
     );
     second.edit("a", "/title/en", "x");
     assert_eq!(second.last_notice(), "why-held");
-    second.send(Command::Raise);
+    second.send(DiskCommand::Raise);
     assert!(first.state.document.keeper.as_ref().unwrap().folder().bell().exists());
     // The first saves: the second sees it, still to be read only.
     first.edit("a", "/title/en", "1");
     first.act(Action::Save);
-    second.send(Command::FileTouched);
+    second.send(DiskCommand::Look);
     assert_eq!(second.at("a", "/title/en").as_deref(), Some("\"1\""));
     assert!(matches!(second.state.document.access, Access::Held(_)));
     let _folder = first.killed();
-    second.send(Command::OpenAgain);
+    second.send(DiskCommand::OpenAgain);
     assert_eq!(second.state.document.access, Access::Write);
 }
 
@@ -160,7 +161,7 @@ fn file_replaced_while_clean_is_read_again_as_a_step_that_can_be_undone() {
     // Also across a restart.
     let mut app = again(app, &path);
     assert_eq!(steps(&app), 2);
-    app.send(Command::GoTo(0));
+    app.send(EditCommand::GoTo(0));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"A\""));
 }
 
@@ -175,8 +176,8 @@ fn file_replaced_while_unsaved_is_merged_and_conflicts_are_asked_about() {
     let DiskState::Changed(change) = &app.state.document.disk else { panic!("changed") };
     assert_eq!(change.merge.conflicts.len(), 1);
     assert_eq!(read(&path), theirs, "nothing is overwritten");
-    app.send(Command::ChooseSide(0, Side::Theirs));
-    app.send(Command::MergeFromDisk);
+    app.send(DiskCommand::ChooseSide(0, Side::Theirs));
+    app.send(DiskCommand::Merge);
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Theirs\""));
     assert_eq!(app.at("b", "/title/en").as_deref(), Some("\"Mine too\""));
     assert_eq!(app.at("b", "/tags").as_deref(), Some("[\"u\"]"));
@@ -185,7 +186,7 @@ fn file_replaced_while_unsaved_is_merged_and_conflicts_are_asked_about() {
     let mut app = again(app, &path);
     let recovery = app.state.document.recovery.as_ref().unwrap();
     assert_eq!(recovery.file, FileState::Unchanged);
-    app.send(Command::Recover(RecoveryStep::Recover));
+    app.send(RecoveryCommand::Decide(RecoveryStep::Recover));
     app.act(Action::Save);
     assert!(read(&path).contains("Theirs") && read(&path).contains("Mine too"));
 }
@@ -199,7 +200,7 @@ fn file_replaced_while_unsaved_when_saved_is_never_overwritten() {
     app.act(Action::Save);
     assert!(matches!(app.state.session.dialog, Some(Dialog::DiskChanged)));
     assert_eq!(read(&path), theirs);
-    app.send(Command::KeepMineAsCopy);
+    app.send(DiskCommand::SaveBeside);
     assert_eq!(read(&path), theirs);
     let own = app.state.document.path().unwrap().to_owned();
     assert!(own.file_name().unwrap().to_str().unwrap().starts_with("open (conflict "));
@@ -211,15 +212,15 @@ fn file_that_goes_and_comes_back_is_told_and_waited_for() {
     let (mut app, path) = App::with_file(TWO);
     let elsewhere = path.with_extension("moved");
     std::fs::rename(&path, &elsewhere).unwrap();
-    app.send(Command::FileTouched);
+    app.send(DiskCommand::Look);
     assert!(matches!(app.state.document.disk, DiskState::Missing { .. }));
     assert!(app.state.document.has_unsaved_changes(), "what is open is the only copy");
     std::fs::rename(&elsewhere, &path).unwrap();
-    app.send(Command::FileTouched);
+    app.send(DiskCommand::Look);
     assert!(!app.state.document.has_unsaved_changes());
     assert_eq!(app.last_notice(), "notice-file-back");
     std::fs::remove_file(&path).unwrap();
-    app.send(Command::FileTouched);
+    app.send(DiskCommand::Look);
     app.act(Action::Save);
     assert_eq!((read(&path), app.last_notice()), (app.text(), "notice-saved"));
 }
@@ -228,8 +229,8 @@ fn file_that_goes_and_comes_back_is_told_and_waited_for() {
 fn changes_given_up_when_the_document_is_opened_again_are_gone_but_can_be_redone() {
     let (mut app, path) = App::with_file(TWO);
     app.edit("a", "/title/en", "1");
-    app.send(Command::CloseRequested);
-    app.send(Command::DiscardChanges);
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::DiscardChanges);
     let mut app = again(app, &path);
     assert_eq!((app.state.session.dialog.is_none(), app.at("a", "/title/en").as_deref()), (true, Some("\"A\"")));
     app.act(Action::Redo);
@@ -255,8 +256,8 @@ fn file_of_another_program_when_opened_later_sets_the_history_aside_and_says_so(
 fn versions_when_saved_twice_are_listed_compared_and_copied() {
     let (mut app, path) = App::with_file(TWO);
     app.edit("a", "/title/en", "1");
-    app.send(Command::Snapshot);
-    app.send(Command::Snapshot);
+    app.send(VersionCommand::Snapshot);
+    app.send(VersionCommand::Snapshot);
     app.act(Action::Save);
     app.edit("a", "/title/en", "2");
     app.act(Action::Save);
@@ -266,11 +267,11 @@ fn versions_when_saved_twice_are_listed_compared_and_copied() {
     assert_eq!(versions.len(), 4, "as opened, a snapshot, and two displaced files: {versions:?}");
     let oldest = versions.iter().find(|version| version.size == TWO.len() as u64).unwrap();
     assert_eq!(oldest.policies, Some(2));
-    app.send(Command::SelectVersion(oldest.sha256));
+    app.send(VersionCommand::Select(oldest.sha256));
     let Some(Dialog::Versions(list)) = &app.state.session.dialog else { panic!("a list") };
     assert_eq!(list.differences.as_ref().unwrap().as_ref().unwrap().changed.len(), 1);
     let copy = app.folder.path().join("old.json");
-    app.send(Command::CopyVersion(oldest.sha256));
+    app.send(VersionCommand::Copy(oldest.sha256));
     app.choose(FilePurpose::Copy, &copy);
     assert_eq!((read(&copy).as_str(), read(&path)), (TWO, app.text()));
 }
@@ -282,11 +283,11 @@ fn history_when_gone_to_any_step_is_there_and_the_way_back_stays() {
         app.edit("a", "/title/en", &n.to_string());
     }
     let states: Vec<usize> = app.state.document.history.steps().map(crate::dataset::Step::state).collect();
-    app.send(Command::GoTo(states[1]));
+    app.send(EditCommand::GoTo(states[1]));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"2\""));
-    app.send(Command::GoTo(0));
+    app.send(EditCommand::GoTo(0));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"A\""));
-    app.send(Command::GoTo(states[3]));
+    app.send(EditCommand::GoTo(states[3]));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"4\""));
     assert_eq!((app.state.document.history.of_record("a").len(), app.last_notice()), (4, "notice-gone-to"));
 }
@@ -318,7 +319,7 @@ fn read_only_and_linked_files_when_saved_are_asked_about() {
     app.act(Action::Save);
     let Some(Dialog::SaveWith { allow, .. }) = app.state.session.dialog.clone() else { panic!("a question") };
     assert!(allow.read_only && !allow.linked && read(&path) == TWO);
-    app.send(Command::SaveWith(allow));
+    app.send(FileCommand::SaveWith(allow));
     assert_eq!((read(&path), std::fs::metadata(&path).unwrap().permissions().mode() & 0o777), (app.text(), 0o444));
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
     let other = path.with_extension("other");
@@ -327,7 +328,7 @@ fn read_only_and_linked_files_when_saved_are_asked_about() {
     app.edit("a", "/title/en", "2");
     app.act(Action::Save);
     let Some(Dialog::SaveWith { allow, .. }) = app.state.session.dialog.clone() else { panic!("a question") };
-    app.send(Command::SaveWith(allow));
+    app.send(FileCommand::SaveWith(allow));
     assert_eq!((read(&path), read(&other)), (app.text(), before));
 }
 
@@ -337,24 +338,24 @@ fn changes_made_while_a_save_under_another_name_runs_come_back_too() {
         let mut app = if has_file { App::with_file(TWO).0 } else { App::with_sample() };
         app.act(Action::NewRecord);
         let target = app.folder.path().join("other.json");
-        let command = Command::DialogClosed(FilePurpose::SaveAs, Some(target.clone()));
+        let command = Command::File(FileCommand::SystemDialogClosed(FilePurpose::SaveAs, Some(target.clone())));
         let effects = dispatch(&mut app.state, &app.deps, command);
         let job = effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None });
         // One change before the job runs, one after it and before the program hears of it, one afterwards.
         app.act(Action::NewRecord);
         let done = run_inline(*job.unwrap());
         app.act(Action::NewRecord);
-        app.send(Command::JobDone(done));
+        app.send(JobCommand::Done(done));
         app.act(Action::NewRecord);
         let mine = app.text();
         let mut app = again(app, &target);
         assert_eq!(app.state.document.recovery.as_ref().map(|recovery| recovery.changes), Some(3));
-        app.send(Command::Recover(RecoveryStep::Recover));
+        app.send(RecoveryCommand::Decide(RecoveryStep::Recover));
         assert_eq!(app.text(), mine);
         // Nothing is left behind under the old name.
         app.act(Action::Save);
         let mut app = App::at_home(app.killed());
-        app.send(Command::LookForUnrecovered);
+        app.send(RecoveryCommand::Look);
         assert!(app.state.session.dialog.is_none(), "{:?}", app.state.session.dialog);
     }
 }
@@ -364,10 +365,10 @@ fn undecided_work_when_the_document_is_saved_under_another_name_is_not_given_up(
     let (mut app, path) = App::with_file(TWO);
     app.edit("a", "/title/en", "1");
     let mut app = again(app, &path);
-    app.send(Command::CloseDialog);
+    app.send(DialogCommand::Close);
     assert!(app.act(Action::SaveAs).is_empty());
     assert_eq!(app.last_notice(), "why-undecided");
-    app.send(Command::KeepMineAsCopy);
+    app.send(DiskCommand::SaveBeside);
     assert_eq!(again(app, &path).state.document.recovery.as_ref().map(|recovery| recovery.changes), Some(1));
 }
 
@@ -377,31 +378,31 @@ fn taking_up_unsaved_work_when_what_is_open_would_be_lost_asks_first_and_forgets
     app.act(Action::NewRecord);
     let mut app = App::at_home(app.killed());
     let path = app.file("open.json", TWO);
-    app.send(Command::OpenFile(path.clone()));
+    app.send(FileCommand::Open(path.clone()));
     app.edit("a", "/title/en", "dirty");
     app.act(Action::ShowRecovery);
     let Some(Dialog::Recovery(list)) = app.state.session.dialog.clone() else { panic!("a list") };
-    app.send(Command::ShowUnrecovered(Box::new((list[0].clone(), Some(RecoveryStep::Discard)))));
+    app.send(RecoveryCommand::TakeUp(Box::new((list[0].clone(), Some(RecoveryStep::Discard)))));
     assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))));
-    app.send(Command::CloseDialog);
+    app.send(DialogCommand::Close);
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"dirty\""));
     // Nothing of it is left for the next document.
     let mut app = again(app, &path);
     assert!(app.state.document.recovery.is_some(), "not discarded by itself");
-    app.send(Command::Recover(RecoveryStep::Recover));
+    app.send(RecoveryCommand::Decide(RecoveryStep::Recover));
     app.act(Action::Save);
-    app.send(Command::ShowUnrecovered(Box::new((list[0].clone(), Some(RecoveryStep::Recover)))));
+    app.send(RecoveryCommand::TakeUp(Box::new((list[0].clone(), Some(RecoveryStep::Recover)))));
     assert_eq!((&app.state.document.origin, app.last_notice()), (&Origin::New, "notice-recovered"));
 }
 
 #[test]
 fn document_when_opened_again_in_its_own_window_stays_its_own() {
     let (mut app, path) = App::with_file(TWO);
-    app.send(Command::OpenFile(path.clone()));
+    app.send(FileCommand::Open(path.clone()));
     assert_eq!(app.state.document.access, Access::Write);
     app.edit("a", "/title/en", "1");
-    app.send(Command::OpenFile(path.clone()));
-    app.send(Command::DiscardChanges);
+    app.send(FileCommand::Open(path.clone()));
+    app.send(FileCommand::DiscardChanges);
     assert_eq!(
         (app.state.document.access.clone(), app.at("a", "/title/en").as_deref()),
         (Access::Write, Some("\"A\""))
@@ -410,10 +411,10 @@ fn document_when_opened_again_in_its_own_window_stays_its_own() {
     app.edit("b", "/title/en", "2");
     let mine = app.text();
     // A file that cannot be read gives the lock back.
-    app.send(Command::OpenFile(path.clone()));
+    app.send(FileCommand::Open(path.clone()));
     app.file("open.json", "{");
-    app.send(Command::CloseDialog);
-    app.send(Command::ReadAgain(path.clone()));
+    app.send(DialogCommand::Close);
+    app.send(FileCommand::OpenAgain(path.clone()));
     assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))));
     app.file("open.json", TWO);
     let app = again(app, &path);
@@ -426,12 +427,12 @@ fn choices_when_something_changes_before_the_merge_are_kept_and_shown_again() {
     let (mut app, _) = App::with_file(TWO);
     app.edit("a", "/title/en", "Mine");
     replace(&mut app, &TWO.replace("\"A\"", "\"Theirs\""));
-    app.send(Command::ChooseSide(0, Side::Theirs));
+    app.send(DiskCommand::ChooseSide(0, Side::Theirs));
     app.edit("b", "/title/en", "new");
-    app.send(Command::MergeFromDisk);
+    app.send(DiskCommand::Merge);
     assert!(matches!(app.state.document.disk, DiskState::Changed(_)), "shown again, not merged");
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
-    app.send(Command::MergeFromDisk);
+    app.send(DiskCommand::Merge);
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Theirs\""));
     assert_eq!(app.at("b", "/title/en").as_deref(), Some("\"new\""));
 }

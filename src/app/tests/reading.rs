@@ -3,10 +3,10 @@
 use super::super::Dialog;
 use super::super::job::{Job, JobDone};
 use super::super::keeper::Access;
-use super::{App, Command, Effect, SMALL, dispatch, run_inline};
+use super::{App, Command, Effect, FileCommand, JobCommand, SMALL, dispatch, run_inline};
 
 /// The job that a command starts, not yet run.
-pub(super) fn job_of(app: &mut App, command: Command) -> Job {
+pub(super) fn job_of(app: &mut App, command: impl Into<Command>) -> Job {
     let effects = dispatch(&mut app.state, &app.deps, command);
     *effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None }).unwrap()
 }
@@ -15,7 +15,7 @@ pub(super) fn job_of(app: &mut App, command: Command) -> Job {
 fn opening_when_cancelled_leaves_the_document_as_it_was_and_says_so() {
     let (mut app, path) = App::with_file(SMALL);
     let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
-    let slow = job_of(&mut app, Command::OpenFile(other.clone()));
+    let slow = job_of(&mut app, FileCommand::Open(other.clone()));
     assert_eq!(app.state.shown_job().map(|job| job.what.id), Some("job-read"));
     // Meanwhile the document can be changed, and saved.
     app.edit("a", "/title/en", "Mine");
@@ -23,13 +23,13 @@ fn opening_when_cancelled_leaves_the_document_as_it_was_and_says_so() {
     app.edit("a", "/title/en", "Mine too");
     let before = app.text();
     assert_eq!(app.state.shown_job().map(|job| job.number), Some(slow.number));
-    app.send(Command::CancelJob);
-    app.send(Command::JobDone(run_inline(slow)));
+    app.send(JobCommand::Cancel);
+    app.send(JobCommand::Done(run_inline(slow)));
     assert_eq!((app.text(), app.state.document.path()), (before, Some(path.as_path())));
     assert_eq!((app.last_notice(), app.state.running.len()), ("notice-read-cancelled", 0));
     assert!(app.state.document.has_unsaved_changes());
     app.act(super::Action::Save);
-    app.send(Command::OpenFile(other.clone()));
+    app.send(FileCommand::Open(other.clone()));
     assert_eq!(app.state.document.path(), Some(other.as_path()));
 }
 
@@ -37,22 +37,22 @@ fn opening_when_cancelled_leaves_the_document_as_it_was_and_says_so() {
 fn opening_when_cancelled_too_late_gives_the_lock_back_to_the_document_that_stays() {
     let (mut app, path) = App::with_file(SMALL);
     for also_the_job in [true, false] {
-        let job = job_of(&mut app, Command::OpenFile(path.clone()));
+        let job = job_of(&mut app, FileCommand::Open(path.clone()));
         let cancel = job.cancel.clone();
         let done = run_inline(job);
         assert!(matches!(done, JobDone::Read { .. }));
         if also_the_job {
             cancel.cancel();
         } else {
-            app.send(Command::CancelJob);
+            app.send(JobCommand::Cancel);
         }
-        app.send(Command::JobDone(done));
+        app.send(JobCommand::Done(done));
         assert_eq!(app.last_notice(), "notice-read-cancelled");
     }
     app.edit("a", "/title/en", "Mine");
     app.act(super::Action::Save);
     assert_eq!(app.last_notice(), "notice-saved");
-    app.send(Command::OpenFile(path));
+    app.send(FileCommand::Open(path));
     assert_eq!(app.state.document.access, Access::Write);
 }
 
@@ -60,13 +60,13 @@ fn opening_when_cancelled_too_late_gives_the_lock_back_to_the_document_that_stay
 fn opening_again_when_cancelled_does_what_was_given_up_once_more() {
     let (mut app, path) = App::with_file(SMALL);
     app.edit("a", "/title/en", "Mine");
-    app.send(Command::OpenFile(path.clone()));
-    let job = job_of(&mut app, Command::DiscardChanges);
+    app.send(FileCommand::Open(path.clone()));
+    let job = job_of(&mut app, FileCommand::DiscardChanges);
     assert_ne!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
     // Asked for twice it is read once.
-    assert!(dispatch(&mut app.state, &app.deps, Command::OpenFile(path)).is_empty());
-    app.send(Command::CancelJob);
-    app.send(Command::JobDone(run_inline(job)));
+    assert!(dispatch(&mut app.state, &app.deps, FileCommand::Open(path)).is_empty());
+    app.send(JobCommand::Cancel);
+    app.send(JobCommand::Done(run_inline(job)));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
     assert!(app.state.document.has_unsaved_changes());
 }
@@ -76,11 +76,11 @@ fn opening_when_another_file_is_asked_for_ends() {
     let (mut app, _) = App::with_file(SMALL);
     let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
     let third = app.file("third.json", "{\"hongtou\":1,\"policies\":[{\"id\":\"third\"}]}");
-    let slow = job_of(&mut app, Command::OpenFile(other));
+    let slow = job_of(&mut app, FileCommand::Open(other));
     let notices = app.state.notices.len();
-    app.send(Command::OpenFile(third.clone()));
+    app.send(FileCommand::Open(third.clone()));
     assert!(slow.cancel.is_cancelled());
-    app.send(Command::JobDone(run_inline(slow)));
+    app.send(JobCommand::Done(run_inline(slow)));
     assert_eq!((app.state.document.path(), app.state.notices.len()), (Some(third.as_path()), notices));
 }
 
@@ -89,11 +89,11 @@ fn rows_of_a_large_dataset_when_it_was_just_opened_are_not_those_of_the_one_befo
     let mut app = App::with_sample();
     let policies: Vec<String> = (0..6_000).map(|at| format!(r#"{{"id": "{at}"}}"#)).collect();
     let path = app.file("large.json", &format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(",")));
-    let read = job_of(&mut app, Command::OpenFile(path));
-    let count = job_of(&mut app, Command::JobDone(run_inline(read)));
+    let read = job_of(&mut app, FileCommand::Open(path));
+    let count = job_of(&mut app, JobCommand::Done(run_inline(read)));
     let derived = &app.state.derived;
     assert!(derived.rows.is_empty() && derived.is_updating() && !derived.is_of(&app.state.document.dataset));
-    app.send(Command::JobDone(run_inline(count)));
+    app.send(JobCommand::Done(run_inline(count)));
     assert_eq!(app.state.derived.rows.len(), 6_000);
 }
 
@@ -101,9 +101,9 @@ fn rows_of_a_large_dataset_when_it_was_just_opened_are_not_those_of_the_one_befo
 fn import_when_the_dataset_changed_meanwhile_is_compared_again() {
     let (mut app, _) = App::with_file(SMALL);
     let other = app.file("other.json", SMALL);
-    let job = job_of(&mut app, Command::ImportFile(other));
+    let job = job_of(&mut app, FileCommand::Import(other));
     app.edit("a", "/title/en", "Mine");
-    app.send(Command::JobDone(run_inline(job)));
+    app.send(JobCommand::Done(run_inline(job)));
     let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
     assert_eq!(preview.differing, ["a"]);
 }
@@ -114,20 +114,20 @@ fn opening_when_there_are_very_many_records_tells_their_doubts_afterwards_as_che
     let records: Vec<String> = (0..20_001).map(|at| format!("{{\"id\":\"p{at}\",\"stage\":\"x\"}}")).collect();
     let text = format!("{{\"hongtou\":1,\"policies\":[\n{}\n]}}", records.join(",\n"));
     let path = app.file("many.json", &text);
-    let checking = job_of(&mut app, Command::OpenFile(path.clone()));
+    let checking = job_of(&mut app, FileCommand::Open(path.clone()));
     let opened = run_inline(checking);
-    let checking = job_of(&mut app, Command::JobDone(opened));
+    let checking = job_of(&mut app, JobCommand::Done(opened));
     assert_eq!(app.state.document.issues.beyond_notes(), 0);
-    app.send(Command::JobDone(run_inline(checking.clone())));
+    app.send(JobCommand::Done(run_inline(checking.clone())));
     assert_eq!(app.state.document.issues.beyond_notes(), 20_001);
     assert_eq!(app.last_notice(), "notice-issues");
     let checked = crate::app::keeper::read_file(&path, &()).unwrap().0.issues;
     assert_eq!(*app.state.document.issues, checked);
     // Of another file nothing is told any more.
-    app.send(Command::OpenFile(app.folder.path().join("many.json")));
+    app.send(FileCommand::Open(app.folder.path().join("many.json")));
     let other = app.file("small.json", SMALL);
-    app.send(Command::OpenFile(other));
+    app.send(FileCommand::Open(other));
     let before = app.state.document.issues.total();
-    app.send(Command::JobDone(run_inline(checking)));
+    app.send(JobCommand::Done(run_inline(checking)));
     assert_eq!(app.state.document.issues.total(), before);
 }

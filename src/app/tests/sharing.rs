@@ -1,7 +1,7 @@
 //! Importing and exporting.
 
 use super::super::{Dialog, ImportMode};
-use super::{Action, App, Command, FilePurpose, SMALL, same};
+use super::{Action, App, EditCommand, FileCommand, FilePurpose, FilterCommand, SMALL, same};
 use crate::dataset::record_hash;
 use crate::formats;
 use crate::json::Value;
@@ -14,12 +14,12 @@ fn import_when_shown_counts_and_when_added_leaves_ours_as_it_is() {
     let (mut app, _) = App::with_file(SMALL);
     let start = app.text();
     let path = app.file("theirs.json", THEIRS);
-    app.send(Command::ImportFile(path));
+    app.send(FileCommand::Import(path));
     let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
     assert_eq!((preview.new, preview.same, preview.held), (2, 1, 1));
     assert_eq!((preview.differing.clone(), preview.issues.total()), (vec!["a".to_owned()], 3));
     assert!(same(&app.text(), &start), "a preview changes nothing");
-    app.send(Command::ApplyImport(ImportMode::Add));
+    app.send(FileCommand::ApplyImport(ImportMode::Add));
     assert_eq!((app.state.derived.rows.len(), app.last_notice()), (5, "notice-imported"));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Plan\""));
     assert!(app.text().contains("{\"id\":\"new2\",\"v\":1.50}"));
@@ -38,7 +38,7 @@ fn import_when_it_replaces_can_be_taken_back() {
     app.select("a");
     let theirs = app.file("theirs.json", THEIRS);
     app.choose(FilePurpose::Import, &theirs);
-    app.send(Command::ApplyImport(ImportMode::Replace));
+    app.send(FileCommand::ApplyImport(ImportMode::Replace));
     assert_eq!((app.state.derived.rows.len(), app.state.document.dataset.held_len()), (4, 1));
     assert_eq!((app.state.selected_id(), app.last_notice()), (None, "notice-replaced"));
     assert_eq!(app.state.document.path(), Some(path.as_path()));
@@ -54,8 +54,8 @@ fn import_of_a_newer_file_when_it_would_replace_is_refused() {
     let (mut app, _) = App::with_file(SMALL);
     let start = app.text();
     let newer = app.file("newer.json", "{\"hongtou\":2,\"policies\":[{\"id\":\"n\"}]}");
-    app.send(Command::ImportFile(newer));
-    app.send(Command::ApplyImport(ImportMode::Replace));
+    app.send(FileCommand::Import(newer));
+    app.send(FileCommand::ApplyImport(ImportMode::Replace));
     assert_eq!((app.last_notice(), app.text()), ("blocked-newer", start));
 }
 
@@ -63,7 +63,7 @@ fn import_of_a_newer_file_when_it_would_replace_is_refused() {
 fn subset_when_exported_holds_exactly_what_the_filter_shows() {
     let mut app = App::with_sample();
     app.state.settings.coder = "LW".to_owned();
-    app.send(Command::ReplaceLine("region:GD".into()));
+    app.send(FilterCommand::ReplaceLine("region:GD".into()));
     let shown = app.state.derived.rows.len();
     assert!(shown > 0 && shown < 131);
     app.act(Action::ExportSubset);
@@ -96,7 +96,7 @@ fn subset_when_exported_holds_exactly_what_the_filter_shows() {
 #[test]
 fn subset_when_it_would_take_the_place_of_the_open_file_is_refused() {
     let (mut app, path) = App::with_file(SMALL);
-    app.send(Command::ReplaceLine("kind:plan".into()));
+    app.send(FilterCommand::ReplaceLine("kind:plan".into()));
     app.choose(FilePurpose::ExportSubset, &path);
     assert_eq!(app.last_notice(), "notice-export-onto-itself");
     assert_eq!(std::fs::read_to_string(path).unwrap(), SMALL);
@@ -106,10 +106,10 @@ fn subset_when_it_would_take_the_place_of_the_open_file_is_refused() {
 fn packet_when_a_record_is_deleted_lists_it_until_it_is_undone() {
     let mut app = App::with_sample();
     app.choose(FilePurpose::ExportSubset, &app.folder.path().join("all.json"));
-    app.send(Command::OpenFile(app.folder.path().join("all.json")));
+    app.send(FileCommand::Open(app.folder.path().join("all.json")));
     let start = app.text();
     let id = app.state.document.dataset.id(app.state.derived.rows[0]);
-    app.send(Command::DeleteRecord(id.clone()));
+    app.send(EditCommand::DeleteRecord(id.clone()));
     let deleted = app.state.document.dataset.header().object().get("deleted").unwrap();
     assert_eq!(deleted.pointer("/0/id").and_then(Value::as_str), Some(id.as_str()));
     app.act(Action::Undo);

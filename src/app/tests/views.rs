@@ -4,7 +4,7 @@ use super::App;
 use crate::analysis::Bin;
 use crate::app::job::JobDone;
 use crate::app::session::{BinChoice, Column, Sorting, StackBy, Tab};
-use crate::app::{Action, Command};
+use crate::app::{Action, DisplayCommand, FilterCommand, JobCommand, SettingCommand, ViewCommand};
 
 const VIEWS: &str = r#"{"hongtou":1,"views":[
  {"name":{"zh":"规划","en":"plans"},"query":"kind:plan","plot":{"tab":"timeline","ours":1.50},"ours":"kept"},
@@ -25,25 +25,25 @@ fn found(app: &App, line: &str) -> Option<u32> {
 fn view_when_saved_keeps_the_content_hash_and_can_be_undone() {
     let mut app = App::with_sample();
     let (start, hash) = (app.text(), app.state.document.dataset.content_hash());
-    app.send(Command::ReplaceLine("region:GD".into()));
-    app.send(Command::SetTab(Tab::Timeline));
-    app.send(Command::SetBin(BinChoice::Fixed(Bin::Quarter)));
-    app.send(Command::SetStackBy(StackBy::Region));
-    app.send(Command::ToggleColumn(Column::Level));
-    app.send(Command::SortBy(Column::Title));
-    app.send(Command::SortBy(Column::Title));
-    app.send(Command::SaveView(" Guangdong ".into()));
+    app.send(FilterCommand::ReplaceLine("region:GD".into()));
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    app.send(DisplayCommand::SetBin(BinChoice::Fixed(Bin::Quarter)));
+    app.send(DisplayCommand::SetStackBy(StackBy::Region));
+    app.send(SettingCommand::ToggleColumn(Column::Level));
+    app.send(DisplayCommand::SortBy(Column::Title));
+    app.send(DisplayCommand::SortBy(Column::Title));
+    app.send(ViewCommand::Save(" Guangdong ".into()));
     assert_eq!(names(&app), ["Guangdong"]);
     assert_eq!(app.state.document.dataset.content_hash(), hash);
     assert_ne!(app.text(), start);
     // The same after everything was another way.
-    app.send(Command::ReplaceLine(String::new()));
-    app.send(Command::SetTab(Tab::Table));
-    app.send(Command::SetBin(BinChoice::Automatic));
-    app.send(Command::SetStackBy(StackBy::Kind));
-    app.send(Command::ToggleColumn(Column::Level));
-    app.send(Command::SortBy(Column::Issued));
-    app.send(Command::ApplyView(0));
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    app.send(DisplayCommand::SetTab(Tab::Table));
+    app.send(DisplayCommand::SetBin(BinChoice::Automatic));
+    app.send(DisplayCommand::SetStackBy(StackBy::Kind));
+    app.send(SettingCommand::ToggleColumn(Column::Level));
+    app.send(DisplayCommand::SortBy(Column::Issued));
+    app.send(ViewCommand::Apply(0));
     let session = &app.state.session;
     assert_eq!(
         (session.line.as_str(), session.tab, session.bin),
@@ -65,11 +65,11 @@ fn view_when_saved_keeps_the_content_hash_and_can_be_undone() {
 #[test]
 fn view_when_changed_keeps_what_the_program_does_not_know() {
     let (mut app, _) = App::with_file(VIEWS);
-    app.send(Command::ApplyView(0));
+    app.send(ViewCommand::Apply(0));
     assert_eq!((app.state.session.tab, app.state.derived.rows.len()), (Tab::Timeline, 1));
-    app.send(Command::ReplaceLine("kind:plan issued:2018".into()));
+    app.send(FilterCommand::ReplaceLine("kind:plan issued:2018".into()));
     app.act(Action::UpdateView);
-    app.send(Command::RenameView("plans of 2018".into()));
+    app.send(ViewCommand::Rename("plans of 2018".into()));
     let text = app.text();
     for kept in [
         r#"{"name":{"zh":"规划","en":"plans of 2018"},"query":"kind:plan issued:2018""#,
@@ -82,7 +82,7 @@ fn view_when_changed_keeps_what_the_program_does_not_know() {
     app.act(Action::UpdateView);
     assert_eq!(app.last_notice(), "why-view-unchanged");
     // A name that another has is not given twice.
-    app.send(Command::RenameView("BROKEN".into()));
+    app.send(ViewCommand::Rename("BROKEN".into()));
     assert_eq!(names(&app), ["规划/plans of 2018", "broken"]);
     app.act(Action::DeleteView);
     assert_eq!(names(&app), ["broken"]);
@@ -97,28 +97,28 @@ fn view_when_changed_keeps_what_the_program_does_not_know() {
 #[test]
 fn view_when_its_name_is_taken_takes_the_place_of_the_other() {
     let (mut app, _) = App::with_file(VIEWS);
-    app.send(Command::ReplaceLine("issued:2019".into()));
-    app.send(Command::SaveView("Plans".into()));
+    app.send(FilterCommand::ReplaceLine("issued:2019".into()));
+    app.send(ViewCommand::Save("Plans".into()));
     let views = app.state.document.dataset.header().views();
     assert_eq!((views.len(), views[0].query.as_str(), views[0].name.get("zh")), (2, "issued:2019", Some("规划")));
     assert_eq!(app.state.view().map(|view| view.at), Some(0));
-    app.send(Command::SaveView("  ".into()));
+    app.send(ViewCommand::Save("  ".into()));
     assert_eq!(names(&app).len(), 2);
 }
 
 #[test]
 fn view_whose_query_cannot_be_read_is_listed_and_shows_its_mistake() {
     let (mut app, _) = App::with_file(VIEWS);
-    app.send(Command::CountViews);
+    app.send(ViewCommand::Count);
     assert_eq!((found(&app, "kind:plan"), found(&app, "code:gone")), (Some(1), None));
-    app.send(Command::ReplaceLine("issued:2019".into()));
-    app.send(Command::ApplyView(2));
+    app.send(FilterCommand::ReplaceLine("issued:2019".into()));
+    app.send(ViewCommand::Apply(2));
     assert_eq!((app.state.session.line.as_str(), app.state.session.mistakes.len()), ("code:gone", 1));
     assert_eq!(app.state.session.filter_line, "issued:2019");
     // A change makes the counts old.
     app.edit("b", "/kind", "plan");
     assert_eq!(found(&app, "kind:plan"), None);
-    app.send(Command::CountViews);
+    app.send(ViewCommand::Count);
     assert_eq!(found(&app, "kind:plan"), Some(2));
 }
 
@@ -132,7 +132,7 @@ fn view_when_others_have_its_name_is_told_from_them_by_its_place() {
         app.state.document.dataset.header().views().into_iter().map(|view| view.query).collect()
     };
     for (at, left) in [(3, vec!["kind:plan", "issued:2018", "a"]), (1, vec!["kind:plan", "a"])] {
-        app.send(Command::ApplyView(at));
+        app.send(ViewCommand::Apply(at));
         assert_eq!(app.state.view().map(|view| view.at), Some(at));
         app.act(Action::DeleteView);
         assert_eq!(queries(&app), left);
@@ -145,8 +145,8 @@ fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_cho
     let view = r#"{"name":"later","query":"kind:plan","plot":{"tab":"map","bin":"decade","by":"topic","range":"all"},"columns":["weight","issued","title"],"sort":"-weight"}"#;
     let file = format!(r#"{{"hongtou":1,"views":[{view}],"kinds":[{{"id":"plan"}}],"policies":[]}}"#);
     let (mut app, _) = App::with_file(&file);
-    app.send(Command::ApplyView(0));
-    app.send(Command::ReplaceLine("issued:2018".into()));
+    app.send(ViewCommand::Apply(0));
+    app.send(FilterCommand::ReplaceLine("issued:2018".into()));
     app.act(Action::UpdateView);
     let text = app.text();
     for kept in [
@@ -159,8 +159,8 @@ fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_cho
     }
     app.act(Action::UpdateView);
     assert_eq!(app.last_notice(), "why-view-unchanged");
-    app.send(Command::SetStackBy(StackBy::Region));
-    app.send(Command::SortBy(Column::Title));
+    app.send(DisplayCommand::SetStackBy(StackBy::Region));
+    app.send(DisplayCommand::SortBy(Column::Title));
     app.act(Action::UpdateView);
     let text = app.text();
     assert!(text.contains(r#""plot":{"tab":"map","bin":"decade","by":"region","range":"all"}"#), "{text}");
@@ -170,8 +170,8 @@ fn view_when_updated_keeps_words_that_this_version_does_not_know_until_their_cho
 #[test]
 fn view_whose_query_cannot_be_read_is_not_updated_with_another_query() {
     let (mut app, _) = App::with_file(VIEWS);
-    app.send(Command::ReplaceLine("issued:2019".into()));
-    app.send(Command::ApplyView(2));
+    app.send(FilterCommand::ReplaceLine("issued:2019".into()));
+    app.send(ViewCommand::Apply(2));
     let before = app.text();
     for action in [Action::UpdateView, Action::SaveView] {
         app.act(action);
@@ -189,12 +189,12 @@ fn view_when_its_count_ends_without_one_does_not_keep_the_others_from_being_coun
         (JobDone::Failed(900, crate::msg!("why-no-view")), None),
     ] {
         let (mut app, _) = App::with_file(VIEWS);
-        app.send(Command::ReplaceLine("issued:2019".into()));
-        app.send(Command::SaveView("of 2019".into()));
+        app.send(FilterCommand::ReplaceLine("issued:2019".into()));
+        app.send(ViewCommand::Save("of 2019".into()));
         app.state.values.asked_found = Some((app.state.counts_key("kind:plan"), 900));
-        app.send(Command::CountViews);
+        app.send(ViewCommand::Count);
         assert_eq!(found(&app, "issued:2019"), None);
-        app.send(Command::JobDone(ends));
+        app.send(JobCommand::Done(ends));
         assert_eq!((found(&app, "kind:plan"), found(&app, "issued:2019")), (first, Some(1)));
     }
 }

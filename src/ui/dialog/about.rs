@@ -4,7 +4,7 @@ use eframe::egui::{Sense, Ui, Vec2};
 
 use super::frame::{Footer, Spec, show};
 use super::parts::{remark, say};
-use crate::app::Command;
+use crate::app::DialogCommand;
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon;
@@ -42,6 +42,6 @@ pub(super) fn about_ui(cx: &mut Cx<'_>, ui: &Ui) {
         false
     });
     if answer.is_some() {
-        cx.send(Command::CloseDialog);
+        cx.send(DialogCommand::Close);
     }
 }

@@ -8,7 +8,7 @@ use eframe::egui::{
 
 use super::frame::window;
 use super::parts::{Row, first_field, keyboard_is_at, move_cursor, remark};
-use crate::app::{AnnotationDraft, CodeChoice, Command, State, code_choices};
+use crate::app::{AnnotationDraft, CodeChoice, CodeCommand, DialogCommand, State, code_choices};
 use crate::dataset::Target;
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -72,9 +72,9 @@ pub(super) fn code_picker_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &AnnotationDraft) 
         footer_ui(cx, ui, draft, &choices).or(done)
     });
     match done {
-        Some(Done::Apply(code)) => cx.send(Command::ApplyCode(code)),
-        Some(Done::Remove(annotation)) => cx.send(Command::DeleteAnnotation(annotation)),
-        None if closed => cx.send(Command::CloseDialog),
+        Some(Done::Apply(code)) => cx.send(CodeCommand::Apply(code)),
+        Some(Done::Remove(annotation)) => cx.send(CodeCommand::DeleteAnnotation(annotation)),
+        None if closed => cx.send(DialogCommand::Close),
         None => {}
     }
 }
@@ -99,7 +99,7 @@ fn search_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft, choices: &[C
     let typed = first_field(cx, ui, "code search", field, &mut text);
     if typed.changed {
         cx.memory.cursor = 0;
-        cx.send(Command::TypeInPicker(text, draft.memo.clone()));
+        cx.send(DialogCommand::TypeInPicker(text, draft.memo.clone()));
     }
     if let Some(index) = pressed {
         cx.memory.cursor = index;
@@ -204,7 +204,7 @@ fn memo_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft) -> bool {
     let corner = metrics::CORNER_BUTTON;
     ui.painter().set(ground, RectShape::new(shown.response.rect, corner, colors.base, edge, StrokeKind::Inside));
     if response.changed() {
-        cx.send(Command::TypeInPicker(draft.search.clone(), memo));
+        cx.send(DialogCommand::TypeInPicker(draft.search.clone(), memo));
     }
     entered
 }

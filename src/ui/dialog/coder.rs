@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{first_field, remark, say};
-use crate::app::Command;
+use crate::app::{CodeCommand, DialogCommand};
 use crate::ui::cx::Cx;
 use crate::ui::visible;
 use crate::ui::widget::button::ToolButton;
@@ -23,7 +23,7 @@ pub(super) fn coder_ui(cx: &mut Cx<'_>, ui: &Ui, typed: &str) {
         let field = Field::new(cx.tr("dialog-coder-name")).hint(cx.tr("dialog-coder-hint")).width(240.0);
         let done = first_field(cx, ui, "coder", field, &mut text);
         if done.changed {
-            cx.send(Command::TypeCoder(text.clone()));
+            cx.send(DialogCommand::TypeCoder(text.clone()));
         }
         let coders = cx.state.document.dataset.header().coders();
         if !coders.is_empty() {
@@ -42,9 +42,9 @@ pub(super) fn coder_ui(cx: &mut Cx<'_>, ui: &Ui, typed: &str) {
         done.entered
     });
     match (chosen, answer) {
-        (Some(id), _) => cx.send(Command::SetCoder(id)),
-        (None, Some(Answer::Primary)) => cx.send(Command::SetCoder(text)),
-        (None, Some(_)) => cx.send(Command::CloseDialog),
+        (Some(id), _) => cx.send(CodeCommand::SetCoder(id)),
+        (None, Some(Answer::Primary)) => cx.send(CodeCommand::SetCoder(text)),
+        (None, Some(_)) => cx.send(DialogCommand::Close),
         (None, None) => {}
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::differences::{name_of, place_name, short_pair};
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{boxed, path_line, remark, say};
-use crate::app::{Command, DiskChange, DiskState};
+use crate::app::{DialogCommand, DiskChange, DiskCommand, DiskState};
 use crate::dataset::{Conflict, Contested, Side};
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -19,7 +19,7 @@ use crate::ui::{visible, visible_line};
 pub(super) fn disk_changed_ui(cx: &mut Cx<'_>, ui: &Ui) {
     let DiskState::Changed(change) = &cx.state.document.disk else {
         // It came back to what it was meanwhile.
-        cx.send(Command::CloseDialog);
+        cx.send(DialogCommand::Close);
         return;
     };
     let name = visible(&document_name(cx.state)).into_owned();
@@ -38,9 +38,9 @@ pub(super) fn disk_changed_ui(cx: &mut Cx<'_>, ui: &Ui) {
         false
     });
     match answer {
-        Some(Answer::Primary) => cx.send(Command::MergeFromDisk),
-        Some(Answer::Other(_)) => cx.send(Command::KeepMineAsCopy),
-        Some(Answer::Cancel) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) => cx.send(DiskCommand::Merge),
+        Some(Answer::Other(_)) => cx.send(DiskCommand::SaveBeside),
+        Some(Answer::Cancel) => cx.send(DialogCommand::Close),
         None => {}
     }
 }
@@ -100,7 +100,7 @@ fn conflict_ui(cx: &mut Cx<'_>, ui: &mut Ui, at: usize, conflict: &Conflict, sid
         let chosen = usize::from(side == Side::Theirs);
         ui.push_id(at, |ui| {
             if let Some(chosen) = segmented(ui, &group, &segments, chosen) {
-                cx.send(Command::ChooseSide(at, if chosen == 1 { Side::Theirs } else { Side::Mine }));
+                cx.send(DiskCommand::ChooseSide(at, if chosen == 1 { Side::Theirs } else { Side::Mine }));
             }
         });
     });

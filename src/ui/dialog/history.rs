@@ -4,7 +4,7 @@ use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::frame::{Footer, Spec, show};
 use super::parts::{boxed, remark, who_and_when};
-use crate::app::Command;
+use crate::app::{DialogCommand, EditCommand};
 use crate::dataset::Step;
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -47,7 +47,7 @@ pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &Ui) {
         false
     });
     if answer.is_some() {
-        cx.send(Command::CloseDialog);
+        cx.send(DialogCommand::Close);
     }
 }
 
@@ -98,6 +98,6 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may
         text::paint_left(painter, pos2(rect.left() + 12.0, y), galley);
     }
     if enabled && response.clicked() && !is_here {
-        cx.send(Command::GoTo(state));
+        cx.send(EditCommand::GoTo(state));
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{ScrollArea, Ui};
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{boxed, file_name, issue_groups, issue_row, issues_count, issues_text, path_line, remark, say};
-use crate::app::{Command, ImportMode, ImportPreview};
+use crate::app::{DialogCommand, FileCommand, ImportMode, ImportPreview, SystemCommand};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -64,9 +64,9 @@ pub(super) fn import_ui(cx: &mut Cx<'_>, ui: &Ui, preview: &ImportPreview) {
         false
     });
     match answer {
-        Some(Answer::Primary) => cx.send(Command::ApplyImport(ImportMode::Add)),
-        Some(Answer::Other(_)) => cx.send(Command::ApplyImport(ImportMode::Replace)),
-        Some(Answer::Cancel) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) => cx.send(FileCommand::ApplyImport(ImportMode::Add)),
+        Some(Answer::Other(_)) => cx.send(FileCommand::ApplyImport(ImportMode::Replace)),
+        Some(Answer::Cancel) => cx.send(DialogCommand::Close),
         None => {}
     }
 }
@@ -123,7 +123,7 @@ fn issues_ui(cx: &mut Cx<'_>, ui: &mut Ui, preview: &ImportPreview) {
     });
     if copy {
         let text = issues_text(cx, &preview.issues);
-        cx.send(Command::Copy(text));
+        cx.send(SystemCommand::Copy(text));
     }
     boxed(ui, |ui| {
         ScrollArea::vertical().id_salt("issues").max_height(ISSUES_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{boxed, issue_groups, issue_row, issues_count, issues_text};
-use crate::app::Command;
+use crate::app::{DialogCommand, SelectionCommand, SystemCommand};
 use crate::formats::{Issue, Issues};
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -22,9 +22,9 @@ pub(super) fn issues_ui(cx: &mut Cx<'_>, ui: &Ui, list: &Issues) {
     match answer {
         Some(Answer::Other(_)) => {
             let text = issues_text(cx, list);
-            cx.send(Command::Copy(text));
+            cx.send(SystemCommand::Copy(text));
         }
-        Some(_) => cx.send(Command::CloseDialog),
+        Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
 }
@@ -39,7 +39,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, issue: &Issue) {
     };
     let name = cx.say(&msg!("dialog-issues-show-record", id = visible(id).as_ref()));
     if issue_row(cx, ui, issue, Some((cx.tr("dialog-issues-show"), &name))) {
-        cx.send(Command::CloseDialog);
-        cx.send(Command::Select(Some(row)));
+        cx.send(DialogCommand::Close);
+        cx.send(SelectionCommand::Record(Some(row)));
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
 
 use super::frame::{Footer, Spec, show};
 use super::parts::say;
-use crate::app::Command;
+use crate::app::DialogCommand;
 use crate::app::action::{ACTIONS, Menu};
 use crate::ui::cx::Cx;
 use crate::ui::shell::shortcut;
@@ -22,7 +22,7 @@ pub(super) fn keys_ui(cx: &mut Cx<'_>, ui: &Ui) {
         false
     });
     if answer.is_some() {
-        cx.send(Command::CloseDialog);
+        cx.send(DialogCommand::Close);
     }
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{ScrollArea, Ui};
 use super::frame::{Footer, Spec, show};
 use super::parts::{Row, boxed, first_field, keyboard_is_at, move_cursor, remark};
 use crate::app::action::{ACTIONS, Spec as ActionSpec};
-use crate::app::{Action, Command};
+use crate::app::{Action, DialogCommand};
 use crate::query::{Sound, Sounds, fold};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -68,10 +68,10 @@ pub(super) fn palette_ui(cx: &mut Cx<'_>, ui: &Ui, typed: &str) {
     });
     match (chosen, answer) {
         (Some(action), _) => {
-            cx.send(Command::CloseDialog);
+            cx.send(DialogCommand::Close);
             cx.act(action);
         }
-        (None, Some(_)) => cx.send(Command::CloseDialog),
+        (None, Some(_)) => cx.send(DialogCommand::Close),
         (None, None) => {}
     }
 }
@@ -85,7 +85,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, typed: &str) -> Option<Action> {
     let done = first_field(cx, ui, "palette", field, &mut text);
     if done.changed {
         cursor = 0;
-        cx.send(Command::TypeInPalette(text));
+        cx.send(DialogCommand::TypeInPalette(text));
     }
     cx.memory.cursor = cursor;
     let mut chosen = None;

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{first_field, remark, say};
-use crate::app::{Command, FilePurpose};
+use crate::app::{DialogCommand, FileCommand, FilePurpose};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::widget::field::Field;
@@ -34,7 +34,7 @@ pub(super) fn path_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, typed: &st
         let field = Field::new(cx.tr("dialog-path-name")).icon(Icon::Document);
         let done = first_field(cx, ui, "path", field, &mut text);
         if done.changed {
-            cx.send(Command::TypePath(text.clone()));
+            cx.send(DialogCommand::TypePath(text.clone()));
         }
         ui.add_space(4.0);
         if matches!(purpose, FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy) {
@@ -43,8 +43,8 @@ pub(super) fn path_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, typed: &st
         done.entered
     });
     match answer {
-        Some(Answer::Primary) => cx.send(Command::PathTyped(purpose, PathBuf::from(text.trim()))),
-        Some(_) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) => cx.send(FileCommand::PathTyped(purpose, PathBuf::from(text.trim()))),
+        Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{file_name, path_line, say};
-use crate::app::{Action, Command, FilePurpose};
+use crate::app::{Action, Command, DialogCommand, EditCommand, FileCommand, FilePurpose};
 use crate::msg;
 use crate::storage::Allow;
 use crate::ui::cx::Cx;
@@ -26,7 +26,7 @@ pub(super) fn unsaved_ui(cx: &mut Cx<'_>, ui: &Ui, then: &Command) {
     let steps = history.unsaved_steps().unwrap_or_else(|| history.len());
     let count = cx.say(&msg!("dialog-unsaved-count", count = steps));
     let lost = match then {
-        Command::CloseRequested => cx.tr("dialog-unsaved-close"),
+        Command::File(FileCommand::CloseWindow) => cx.tr("dialog-unsaved-close"),
         _ => cx.tr("dialog-unsaved-open"),
     };
     let others = [cx.tr("dialog-unsaved-discard")];
@@ -43,9 +43,9 @@ pub(super) fn unsaved_ui(cx: &mut Cx<'_>, ui: &Ui, then: &Command) {
         false
     });
     match answer {
-        Some(Answer::Primary) => cx.send(Command::SaveThen),
-        Some(Answer::Other(_)) => cx.send(Command::DiscardChanges),
-        Some(Answer::Cancel) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) => cx.send(FileCommand::SaveThen),
+        Some(Answer::Other(_)) => cx.send(FileCommand::DiscardChanges),
+        Some(Answer::Cancel) => cx.send(DialogCommand::Close),
         None => {}
     }
 }
@@ -65,8 +65,8 @@ pub(super) fn overwrite_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, path:
         false
     });
     match answer {
-        Some(Answer::Primary) => cx.send(Command::Overwrite(purpose, path.to_owned())),
-        Some(_) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) => cx.send(FileCommand::Overwrite(purpose, path.to_owned())),
+        Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
 }
@@ -89,11 +89,11 @@ pub(super) fn save_with_ui(cx: &mut Cx<'_>, ui: &Ui, why: &Message, allow: Allow
     });
     match answer {
         Some(Answer::Primary) => {
-            cx.send(Command::CloseDialog);
+            cx.send(DialogCommand::Close);
             cx.act(Action::SaveAs);
         }
-        Some(Answer::Other(_)) => cx.send(Command::SaveWith(allow)),
-        Some(Answer::Cancel) => cx.send(Command::CloseDialog),
+        Some(Answer::Other(_)) => cx.send(FileCommand::SaveWith(allow)),
+        Some(Answer::Cancel) => cx.send(DialogCommand::Close),
         None => {}
     }
 }
@@ -121,10 +121,10 @@ pub(super) fn delete_ui(cx: &mut Cx<'_>, ui: &Ui, id: &str) {
     });
     match answer {
         Some(Answer::Primary) => {
-            cx.send(Command::CloseDialog);
-            cx.send(Command::DeleteRecord(id.to_owned()));
+            cx.send(DialogCommand::Close);
+            cx.send(EditCommand::DeleteRecord(id.to_owned()));
         }
-        Some(_) => cx.send(Command::CloseDialog),
+        Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
 }

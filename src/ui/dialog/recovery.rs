@@ -9,7 +9,7 @@ use super::differences::differences_ui;
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{boxed, file_name, remark, say, time};
 use crate::app::keeper::{FileState, Recovery, Unrecovered};
-use crate::app::{Command, RecoveryStep};
+use crate::app::{DialogCommand, RecoveryCommand, RecoveryStep};
 use crate::dataset::Differences;
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -40,7 +40,7 @@ pub(super) fn recovery_ui(cx: &mut Cx<'_>, ui: &Ui, list: &[Unrecovered]) {
         false
     });
     if answer.is_some() {
-        cx.send(Command::CloseDialog);
+        cx.send(DialogCommand::Close);
     }
 }
 
@@ -92,7 +92,7 @@ fn item_ui(cx: &mut Cx<'_>, ui: &mut Ui, item: &Unrecovered) {
                     button = button.primary();
                 }
                 if ui.add(button).clicked() {
-                    cx.send(Command::ShowUnrecovered(Box::new((item.clone(), Some(step)))));
+                    cx.send(RecoveryCommand::TakeUp(Box::new((item.clone(), Some(step)))));
                 }
             }
         });
@@ -114,10 +114,10 @@ pub(super) fn compared_ui(cx: &mut Cx<'_>, ui: &Ui, differences: &Differences) {
         false
     });
     match answer {
-        Some(Answer::Primary) => cx.send(Command::Recover(RecoveryStep::Recover)),
-        Some(Answer::Other(0)) => cx.send(Command::Recover(RecoveryStep::SaveCopy)),
-        Some(Answer::Other(_)) => cx.send(Command::Recover(RecoveryStep::Discard)),
-        Some(Answer::Cancel) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) => cx.send(RecoveryCommand::Decide(RecoveryStep::Recover)),
+        Some(Answer::Other(0)) => cx.send(RecoveryCommand::Decide(RecoveryStep::SaveCopy)),
+        Some(Answer::Other(_)) => cx.send(RecoveryCommand::Decide(RecoveryStep::Discard)),
+        Some(Answer::Cancel) => cx.send(DialogCommand::Close),
         None => {}
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Rect, Sense, Stroke, Ui,
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{boxed, file_name, path_line, remark, say};
-use crate::app::Command;
+use crate::app::{DialogCommand, FileCommand};
 use crate::formats::{Excerpt, Issue, Refused};
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -51,8 +51,8 @@ pub(super) fn refused_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path, refused: &Refuse
         false
     });
     match answer {
-        Some(Answer::Primary) => cx.send(Command::ReadAgain(path.to_owned())),
-        Some(_) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) => cx.send(FileCommand::OpenAgain(path.to_owned())),
+        Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
 }

@@ -8,7 +8,7 @@ use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::differences::differences_ui;
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{boxed, remark, say, time};
-use crate::app::{Command, VersionList};
+use crate::app::{DialogCommand, VersionCommand, VersionList};
 use crate::msg;
 use crate::storage::{Version, Why};
 use crate::ui::cx::Cx;
@@ -33,8 +33,8 @@ pub(super) fn versions_ui(cx: &mut Cx<'_>, ui: &Ui, list: &VersionList) {
         false
     });
     match (answer, list.selected) {
-        (Some(Answer::Primary), Some(version)) => cx.send(Command::CopyVersion(version)),
-        (Some(Answer::Cancel), _) => cx.send(Command::CloseDialog),
+        (Some(Answer::Primary), Some(version)) => cx.send(VersionCommand::Copy(version)),
+        (Some(Answer::Cancel), _) => cx.send(DialogCommand::Close),
         _ => {}
     }
 }
@@ -110,6 +110,6 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, version: &Version, selected: bool) {
         text::paint_right(painter, pos2(rect.right() - 12.0, y), galley);
     }
     if response.clicked() && !selected {
-        cx.send(Command::SelectVersion(version.sha256));
+        cx.send(VersionCommand::Select(version.sha256));
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{first_field, remark, say};
-use crate::app::Command;
+use crate::app::{DialogCommand, ViewCommand};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::field::Field;
@@ -34,7 +34,7 @@ pub(super) fn view_name_ui(cx: &mut Cx<'_>, ui: &Ui, typed: &str, rename: bool) 
         let field = Field::new(cx.tr("dialog-view-name")).hint(cx.tr("dialog-view-hint")).width(320.0);
         let done = first_field(cx, ui, "view name", field, &mut text);
         if done.changed {
-            cx.send(Command::TypeViewName(text.clone()));
+            cx.send(DialogCommand::TypeViewName(text.clone()));
         }
         ui.add_space(6.0);
         match (&other, why) {
@@ -48,9 +48,9 @@ pub(super) fn view_name_ui(cx: &mut Cx<'_>, ui: &Ui, typed: &str, rename: bool) 
         done.entered
     });
     match answer {
-        Some(Answer::Primary) if rename => cx.send(Command::RenameView(text)),
-        Some(Answer::Primary) => cx.send(Command::SaveView(text)),
-        Some(_) => cx.send(Command::CloseDialog),
+        Some(Answer::Primary) if rename => cx.send(ViewCommand::Rename(text)),
+        Some(Answer::Primary) => cx.send(ViewCommand::Save(text)),
+        Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
 }

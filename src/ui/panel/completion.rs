@@ -251,10 +251,10 @@ pub(super) fn completion_ui(cx: &mut Cx<'_>, ui: &egui::Ui, output: &TextEditOut
         let line = cx.memory.line.clone();
         let waiting = own.refresh(cx, &line);
         if let Some(line) = waiting.uncounted {
-            cx.send(crate::app::Command::CountLine(line));
+            cx.send(crate::app::FilterCommand::CountLine(line));
         }
         if let Some(field) = waiting.wanted {
-            cx.send(crate::app::Command::GatherValues(field));
+            cx.send(crate::app::FilterCommand::GatherValues(field));
         }
         let len = own.found.items.len();
         if len > 0 || waiting.looking {

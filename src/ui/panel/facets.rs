@@ -3,7 +3,7 @@
 use eframe::egui::{self, ScrollArea};
 
 use super::facet_values::{FEW, FacetValue, FacetValues, facet_values, found};
-use crate::app::{Command, FACETS};
+use crate::app::{FACETS, FilterCommand, SettingCommand};
 use crate::dataset::Review;
 use crate::query::{Field, Mode, Place};
 use crate::ui::cx::Cx;
@@ -72,7 +72,7 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
         sort_ui(cx, ui, field, title, response.rect);
     }
     if response.clicked() {
-        cx.send(Command::FoldFacet(field, open));
+        cx.send(SettingCommand::FoldFacet(field, open));
     }
     match values {
         Some(values) if values.values.is_empty() => told_ui(cx, ui, "facet-none"),
@@ -97,7 +97,7 @@ fn sort_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, header
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
     if corner.add(IconButton::new(icon, &name).size(20.0)).clicked() {
-        cx.send(Command::SortFacet(field, !by_name));
+        cx.send(SettingCommand::SortFacet(field, !by_name));
     }
 }
 
@@ -213,7 +213,7 @@ fn value_ui(
         ..FacetRow::new(&value.name, share)
     };
     if let Some(pick) = row_ui(cx, ui, &row) {
-        cx.send(Command::Facet(field, value.token.clone(), mode_of(pick, value.place, values.chosen)));
+        cx.send(FilterCommand::ChooseValue(field, value.token.clone(), mode_of(pick, value.place, values.chosen)));
     }
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Layout, vec2};
 
 use super::working::{self, Now};
-use crate::app::{Action, Command};
+use crate::app::{Action, JobCommand};
 use crate::ui::cx::Cx;
 use crate::ui::theme::metrics;
 use crate::ui::widget::button::ToolButton;
@@ -31,7 +31,7 @@ fn on_its_way_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, now: &Now) {
     }
     ui.add_space(metrics::GAP * 2.0);
     if now.can_be_stopped && ui.add(ToolButton::new(cx.tr("status-cancel"))).clicked() {
-        cx.send(Command::CancelJob);
+        cx.send(JobCommand::Cancel);
     }
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Layout, MenuBar};
 
 use super::document_name;
 use crate::app::action::{ACTIONS, Menu};
-use crate::app::{Action, Command, ThemeChoice};
+use crate::app::{Action, Command, FileCommand, SettingCommand, ThemeChoice};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
@@ -32,8 +32,8 @@ pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             let chosen = usize::from(cx.lang == Lang::Zh);
             let languages = [Segment::Text("EN"), Segment::Text("中文")];
             match segmented(ui, cx.tr("menu-language"), &languages, chosen) {
-                Some(0) => cx.send(Command::SetLanguage("en")),
-                Some(_) => cx.send(Command::SetLanguage("zh-CN")),
+                Some(0) => cx.send(SettingCommand::SetLanguage("en")),
+                Some(_) => cx.send(SettingCommand::SetLanguage("zh-CN")),
                 None => {}
             }
             let dark = ui.visuals().dark_mode;
@@ -43,7 +43,7 @@ pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 (Icon::Moon, "menu-theme-dark", ThemeChoice::Dark)
             };
             if ui.add(IconButton::new(icon, cx.tr(name))).clicked() {
-                cx.send(Command::SetTheme(next));
+                cx.send(SettingCommand::SetTheme(next));
             }
             ui.label(rich(document_name(cx.state), metrics::SMALL).color(colors.ink2));
         });
@@ -133,7 +133,7 @@ fn recent_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         for path in &cx.state.settings.recent {
             let name = crate::ui::visible(&path.display().to_string()).into_owned();
             if menu_item_enabled(ui, &name, None, false, None).clicked() {
-                cx.out.push(Command::OpenFile(path.clone()));
+                cx.out.push(Command::File(FileCommand::Open(path.clone())));
                 ui.close();
             }
         }

@@ -147,7 +147,7 @@ fn record_overlay_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: egui::Rect) {
     );
     let typing = ui.text_edit_focused();
     if !typing && cx.state.session.dialog.is_none() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        cx.send(crate::app::Command::Select(None));
+        cx.send(crate::app::SelectionCommand::Record(None));
     }
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Layout, vec2};
 
 use crate::analysis::Bin as BinSize;
-use crate::app::{BinChoice, Command};
+use crate::app::{BinChoice, DisplayCommand, FilterCommand};
 use crate::dataset::date::{Day, Edtf};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -47,7 +47,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if let Some(at) = segmented(&mut row, cx.tr("period-bins"), &segments, chosen)
         && let Some((bin, _)) = BINS.get(at)
     {
-        cx.send(Command::SetBin(BinChoice::Fixed(*bin)));
+        cx.send(DisplayCommand::SetBin(BinChoice::Fixed(*bin)));
     }
     super::timeline::date_offer(cx, &mut row);
     let asked = days(cx);
@@ -62,7 +62,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let has_period = cx.state.period().is_some();
         let reason = (!has_period).then(|| cx.tr("period-none"));
         if ui.add(IconButton::new(Icon::Close, cx.tr("period-clear")).disabled(reason)).clicked() {
-            cx.send(Command::SetPeriod(None));
+            cx.send(FilterCommand::SetPeriod(None));
         }
         bound_ui(cx, ui, 1);
         ui.label(rich(cx.tr("period-to"), metrics::SMALL).color(colors.ink2));
@@ -75,7 +75,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .tooltip(cx.tr("period-switch-tip"))
             .name(cx.tr("period-switch"));
         if ui.add(switch).clicked() {
-            cx.send(Command::SetPossibly(!possibly));
+            cx.send(FilterCommand::SetPossibly(!possibly));
         }
     });
 }
@@ -106,7 +106,7 @@ fn bound_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, which: usize) {
         let range = range.map(|(from, to)| if from.0 <= to.0 { (from, to) } else { (to, from) });
         let now = days(cx);
         if range.map(|(from, to)| (Some(from.0), Some(to.0))).unwrap_or((None, None)) != now {
-            cx.send(Command::SetPeriod(range));
+            cx.send(FilterCommand::SetPeriod(range));
         }
     }
 }
@@ -184,10 +184,10 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
         day: &day,
     };
     match widget.show(ui) {
-        StripAction::Brush((from, to)) => cx.send(Command::SetPeriod(Some((Day(from), Day(to))))),
-        StripAction::Clear => cx.send(Command::SetPeriod(None)),
-        StripAction::Undated => cx.send(Command::ShowUndated),
-        StripAction::Preview((from, to)) => cx.send(Command::DragPeriod((Day(from), Day(to)))),
+        StripAction::Brush((from, to)) => cx.send(FilterCommand::SetPeriod(Some((Day(from), Day(to))))),
+        StripAction::Clear => cx.send(FilterCommand::SetPeriod(None)),
+        StripAction::Undated => cx.send(FilterCommand::ShowUndated),
+        StripAction::Preview((from, to)) => cx.send(FilterCommand::DragPeriod((Day(from), Day(to)))),
         StripAction::None => {}
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, ScrollArea};
 
 use super::facets::{mode_of, row_ui};
-use crate::app::{Command, PlaceOrder, PlacesForm};
+use crate::app::{DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::{Reported, region};
 use crate::query::{Field, Place, Tree, place_of, region_name};
 use crate::ui::cx::Cx;
@@ -53,8 +53,8 @@ pub(super) fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             Segment::Icon(Icon::Tiles, cx.tr("action-places-tiles")),
         ];
         match segmented(ui, cx.tr("places-form"), &forms, usize::from(form == PlacesForm::Tiles)) {
-            Some(0) => cx.send(Command::SetPlacesForm(PlacesForm::List)),
-            Some(_) => cx.send(Command::SetPlacesForm(PlacesForm::Tiles)),
+            Some(0) => cx.send(SettingCommand::SetPlacesForm(PlacesForm::List)),
+            Some(_) => cx.send(SettingCommand::SetPlacesForm(PlacesForm::Tiles)),
             None => {}
         }
         if form == PlacesForm::List {
@@ -80,7 +80,7 @@ fn order_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     menu(ui, button, |ui| {
         for (order, id) in orders {
             if menu_item(ui, cx.tr(id), None, order == now).clicked() {
-                cx.send(Command::SetPlaceOrder(order));
+                cx.send(SettingCommand::SetPlaceOrder(order));
             }
         }
     });
@@ -107,11 +107,11 @@ fn study_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         menu(ui, button, |ui| {
             for study in &studies {
                 if menu_item(ui, study, None, chosen.as_ref() == Some(study)).clicked() {
-                    cx.send(Command::SetStudy(Some(study.clone())));
+                    cx.send(DisplayCommand::SetStudy(Some(study.clone())));
                 }
             }
             if menu_item(ui, cx.tr("places-no-study"), None, chosen.is_none()).clicked() {
-                cx.send(Command::SetStudy(Some(String::new())));
+                cx.send(DisplayCommand::SetStudy(Some(String::new())));
             }
         });
     });
@@ -243,7 +243,7 @@ fn tooltip_of(cx: &Cx<'_>, province: &Province) -> String {
 fn click(cx: &mut Cx<'_>, provinces: &[Province], at: usize, pick: crate::ui::widget::facet_row::Pick) {
     let Some(province) = provinces.get(at) else { return };
     let chosen = provinces.iter().filter(|one| one.place == Place::In).count();
-    cx.send(Command::Facet(Field::Region, province.iso.clone(), mode_of(pick, province.place, chosen)));
+    cx.send(FilterCommand::ChooseValue(Field::Region, province.iso.clone(), mode_of(pick, province.place, chosen)));
 }
 
 fn list_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {

@@ -4,7 +4,7 @@ use eframe::egui::text::{CCursor, CCursorRange, LayoutJob, LayoutSection, TextFo
 use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
 
 use super::completion;
-use crate::app::{Action, Command};
+use crate::app::{Action, FilterCommand};
 use crate::query::{Mistake, chip, top_level_terms, value_label};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -122,21 +122,21 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     if cx.state.session.focus_filter {
         response.request_focus();
         select_all(ui.ctx(), id, &cx.memory.line);
-        cx.send(Command::FilterFocused);
+        cx.send(FilterCommand::Focused);
     }
     let accepted = completion::completion_ui(cx, ui, &output, &taken);
     if response.changed() || accepted {
         cx.memory.line_seen.clone_from(&cx.memory.line);
         let line = cx.memory.line.clone();
-        cx.send(Command::SetLine(line, true));
+        cx.send(FilterCommand::SetLine(line, true));
     }
     if response.lost_focus() {
         let line = cx.memory.line.clone();
-        cx.send(Command::SetLine(line, false));
+        cx.send(FilterCommand::SetLine(line, false));
         if ui.input(|input| input.key_pressed(Key::Escape)) {
             // Back to the filter that holds.
             let line = cx.state.session.filter_line.clone();
-            cx.send(Command::ReplaceLine(line));
+            cx.send(FilterCommand::ReplaceLine(line));
         }
     }
     if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
@@ -214,7 +214,7 @@ fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, fill: Frame) {
                 for (index, subject, says) in &chips {
                     let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
                     match chip_ui(ui, subject, says, &remove) {
-                        ChipAction::Remove => cx.send(Command::RemoveTerm(*index)),
+                        ChipAction::Remove => cx.send(FilterCommand::RemoveTerm(*index)),
                         ChipAction::Open => cx.act(Action::Find),
                         ChipAction::None => {}
                     }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Layout, Sense, Stroke};
 
 use super::working;
-use crate::app::{Action, Command};
+use crate::app::{Action, FilterCommand};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
@@ -33,7 +33,7 @@ pub(super) fn status_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 separator(ui);
                 let more = cx.say(&msg!("status-possibly", count = derived.possibly_more));
                 if link(ui, &more, metrics::SMALL).clicked() {
-                    cx.send(Command::SetPossibly(true));
+                    cx.send(FilterCommand::SetPossibly(true));
                 }
             }
             let held = cx.state.document.dataset.held_len();

@@ -5,7 +5,9 @@ use egui_extras::{Column as TableColumn, TableBuilder};
 
 use super::row_words::{RowHits, RowWords};
 use super::table_cell::{Mark, cell_ui};
-use crate::app::{Action, Column, Command};
+use crate::app::{
+    Action, Column, Command, DisplayCommand, FilterCommand, SelectionCommand, SettingCommand, SystemCommand,
+};
 use crate::dataset::RowId;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -69,7 +71,7 @@ fn remember_widths(cx: &mut Cx<'_>, ui: &egui::Ui) {
         .map(|(column, width)| (*column, *width))
         .collect();
     for (column, width) in dragged {
-        cx.send(Command::SetColumnWidth(column, width));
+        cx.send(SettingCommand::SetColumnWidth(column, width));
     }
 }
 
@@ -164,12 +166,12 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                 }
                 if response.clicked() {
                     table.request_focus();
-                    cx.send(Command::Select(Some(id)));
+                    cx.send(SelectionCommand::Record(Some(id)));
                 }
             });
         });
     if let Some(row) = revealed {
-        cx.send(Command::Revealed(row));
+        cx.send(SelectionCommand::Revealed(row));
     }
 }
 
@@ -219,7 +221,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &egui::Ui, column: Column) {
         focus::paint(ui, rect.shrink(2.0), metrics::CORNER_MARK);
     }
     if response.on_hover_text(spoken).clicked() {
-        cx.send(Command::SortBy(column));
+        cx.send(DisplayCommand::SortBy(column));
     }
 }
 
@@ -235,7 +237,7 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
     {
         let words = words_of(cx, row);
         let line = [&words.id, &words.issued, &words.region, &words.title, &words.kind].map(String::as_str).join("\t");
-        cx.send(Command::Copy(line));
+        cx.send(SystemCommand::Copy(line));
     }
 }
 
@@ -247,7 +249,7 @@ pub(super) fn columns_menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             let id = if column == Column::Sources { "column-sources-full" } else { column.name() };
             let shown = cx.state.settings.columns.contains(&column);
             if menu_item(ui, cx.tr(id), None, shown).clicked() {
-                cx.send(Command::ToggleColumn(column));
+                cx.send(SettingCommand::ToggleColumn(column));
             }
         }
     });
@@ -280,7 +282,7 @@ fn nothing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 ui.label(rich(count, metrics::SMALL).color(colors.ink2));
                 let name = cx.say(&crate::msg!("query-remove", term = term.as_str()));
                 if ui.add(ToolButton::new(cx.tr("empty-remove")).height(metrics::BUTTON_HEADER).name(&name)).clicked() {
-                    cx.out.push(Command::RemoveTerm(*index));
+                    cx.out.push(Command::Filter(FilterCommand::RemoveTerm(*index)));
                 }
             });
         }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Color32, Frame, Margin};
 
 use crate::analysis::{By, Timeline};
-use crate::app::{Command, StackBy, TimelineRange};
+use crate::app::{DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
 use crate::dataset::date::Day;
 use crate::figures::chart::{Chart, Stands};
 use crate::figures::{color_of, timeline_chart};
@@ -53,12 +53,12 @@ pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             TimelineAction::Bin { bin, series } => {
                 let days = chart.bins.get(bin).map(|bin| (Day(bin.start), Day(bin.end)));
                 let piece = series.and_then(|series| piece_of(cx, &timeline, &chart, series));
-                cx.send(Command::OpenMark { days, piece });
+                cx.send(FilterCommand::OpenMark { days, piece });
                 cx.act(crate::app::Action::ShowTable);
             }
             TimelineAction::Series(series) => {
                 if let Some(piece) = piece_of(cx, &timeline, &chart, series) {
-                    cx.send(Command::OpenMark { days: None, piece: Some(piece) });
+                    cx.send(FilterCommand::OpenMark { days: None, piece: Some(piece) });
                 }
             }
             TimelineAction::None => {}
@@ -102,7 +102,7 @@ fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
                     text.push_str(&query);
                     text.push(']');
                 }
-                cx.send(Command::Copy(text));
+                cx.send(SystemCommand::Copy(text));
             }
         });
     });
@@ -121,7 +121,7 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
         menu(ui, button, |ui| {
             for (by, id) in STACKS {
                 if menu_item(ui, cx.tr(id), None, by == now).clicked() {
-                    cx.send(Command::SetStackBy(by));
+                    cx.send(DisplayCommand::SetStackBy(by));
                 }
             }
         });
@@ -130,8 +130,8 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
             let segments = [Segment::Text(cx.tr("plot-range-brush")), Segment::Text(cx.tr("plot-range-all"))];
             let chosen = usize::from(cx.state.session.timeline_range == TimelineRange::All);
             match segmented(ui, cx.tr("plot-range"), &segments, chosen) {
-                Some(0) => cx.send(Command::SetTimelineRange(TimelineRange::Brush)),
-                Some(_) => cx.send(Command::SetTimelineRange(TimelineRange::All)),
+                Some(0) => cx.send(DisplayCommand::SetTimelineRange(TimelineRange::Brush)),
+                Some(_) => cx.send(DisplayCommand::SetTimelineRange(TimelineRange::All)),
                 None => {}
             }
         }
@@ -153,7 +153,7 @@ pub(super) fn date_menu(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     menu(ui, button, |ui| {
         for (date, id) in DATES {
             if menu_item(ui, cx.tr(id), None, date == now).clicked() {
-                cx.send(Command::SetDate(date));
+                cx.send(DisplayCommand::SetDate(date));
             }
         }
     });
@@ -182,7 +182,7 @@ pub(super) fn date_offer(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         count = count
     ));
     if link(ui, &short, metrics::SMALL).on_hover_text(long).clicked() {
-        cx.send(Command::SetDate(date));
+        cx.send(DisplayCommand::SetDate(date));
     }
 }
 

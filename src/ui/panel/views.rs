@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use crate::app::{Action, Command};
+use crate::app::{Action, ViewCommand};
 use crate::msg;
 use crate::query::Query;
 use crate::ui::cx::Cx;
@@ -53,7 +53,7 @@ pub(super) fn views_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             let item = menu_item(ui, &visible_line(name), count.as_deref(), shown == Some(view.at));
             let item = item.on_hover_text(visible_line(&view.query));
             if item.clicked() {
-                cx.send(Command::ApplyView(view.at));
+                cx.send(ViewCommand::Apply(view.at));
                 ui.close();
             }
             if let Some(mistake) = query.err().and_then(|mistakes| mistakes.into_iter().next()) {
@@ -68,6 +68,6 @@ pub(super) fn views_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         }
     });
     if uncounted {
-        cx.send(Command::CountViews);
+        cx.send(ViewCommand::Count);
     }
 }

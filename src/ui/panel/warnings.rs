@@ -4,7 +4,7 @@
 use eframe::egui::{self, Frame, Panel, Stroke};
 
 use crate::app::keeper::{Access, Protection};
-use crate::app::{Action, Command, DiskState};
+use crate::app::{Action, Command, DiskCommand, DiskState};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::palette;
@@ -53,7 +53,10 @@ fn strips(cx: &Cx<'_>) -> Vec<Strip> {
         Access::Write => {}
         Access::Held(_) => {
             let text = document.may_change().err().map(|why| cx.say(&why)).unwrap_or_default();
-            let buttons = vec![("warning-raise", Command::Raise), ("warning-open-again", Command::OpenAgain)];
+            let buttons = vec![
+                ("warning-raise", Command::Disk(DiskCommand::Raise)),
+                ("warning-open-again", Command::Disk(DiskCommand::OpenAgain)),
+            ];
             strips.push(Strip { level: Level::Info, text, buttons });
         }
         Access::Undecided => {
@@ -76,8 +79,10 @@ fn strips(cx: &Cx<'_>) -> Vec<Strip> {
         }
         DiskState::Unreadable(why) => {
             let text = cx.say(&msg!("warning-unreadable", file = file, why = why.clone()));
-            let buttons =
-                vec![("warning-look-again", Command::FileTouched), ("action-save-as", Command::Do(Action::SaveAs))];
+            let buttons = vec![
+                ("warning-look-again", Command::Disk(DiskCommand::Look)),
+                ("action-save-as", Command::Do(Action::SaveAs)),
+            ];
             strips.push(Strip { level: Level::Error, text, buttons });
         }
         DiskState::Changed(change) => {
@@ -85,7 +90,7 @@ fn strips(cx: &Cx<'_>) -> Vec<Strip> {
             strips.push(Strip {
                 level: Level::Warning,
                 text,
-                buttons: vec![("warning-merge", Command::ShowDiskChange)],
+                buttons: vec![("warning-merge", Command::Disk(DiskCommand::ShowChange))],
             });
         }
     }

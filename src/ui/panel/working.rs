@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use eframe::egui::{self, Label};
 
-use crate::app::Command;
+use crate::app::{Command, JobCommand};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::link;
@@ -62,7 +62,7 @@ pub(super) fn now(cx: &mut Cx<'_>, ui: &egui::Ui) -> Option<Now> {
 pub(super) fn told_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, now: &Now) {
     let colors = palette(ui);
     if now.can_be_stopped && link(ui, cx.tr("status-cancel"), metrics::SMALL).clicked() {
-        cx.out.push(Command::CancelJob);
+        cx.out.push(Command::Job(JobCommand::Cancel));
     }
     if let Some(share) = now.share {
         // The width of "100%", so that nothing moves as the number grows.

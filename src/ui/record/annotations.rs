@@ -7,7 +7,7 @@ use eframe::egui::{self, Frame, Margin, Stroke};
 use super::code_disc;
 use super::editor::{Becomes, Place, editor_ui};
 use super::hits::label_ui;
-use crate::app::{Action, Command, memo_pointer};
+use crate::app::{Action, CodeCommand, memo_pointer};
 use crate::dataset::{Anchor, Anchors, Annotation, Policy};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -93,7 +93,7 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
             let chip = code_chip(ui, disc, &path);
             let change = cx.say(&crate::msg!("record-change-code", code = path.as_str()));
             if chip.on_hover_text(change).clicked() {
-                cx.send(Command::PickCode(Some(annotation.id.clone())));
+                cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
             }
             let date: String = annotation.at.chars().take(10).collect();
             let by = visible(&format!("{}, {date}", annotation.by)).into_owned();
@@ -101,7 +101,7 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let remove = cx.say(&crate::msg!("record-remove-code", code = path.as_str()));
                 if ui.add(IconButton::new(Icon::Close, &remove).size(18.0).color(colors.ink3)).clicked() {
-                    cx.send(Command::DeleteAnnotation(annotation.id.clone()));
+                    cx.send(CodeCommand::DeleteAnnotation(annotation.id.clone()));
                 }
                 let memo = cx.say(&crate::msg!("record-memo", code = path.as_str()));
                 if ui.add(IconButton::new(Icon::Note, &memo).size(18.0).color(colors.ink3)).clicked() {

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, Key, Modifiers, TextEdit};
 
-use crate::app::{Command, FieldEdit};
+use crate::app::{CodeCommand, EditCommand, FieldEdit, NoticeCommand};
 use crate::dataset::date::{DateError, Edtf};
 use crate::dataset::region;
 use crate::json::Value;
@@ -171,7 +171,7 @@ fn put_back(cx: &mut Cx<'_>) {
     let back = isize::try_from(kept).ok().and_then(isize::checked_neg);
     if kept > 0 && cx.state.document.history.steps_to(state) == back {
         cx.memory.editing = None;
-        cx.send(Command::GoTo(state));
+        cx.send(EditCommand::GoTo(state));
         return;
     }
     // Something else was changed meanwhile, which stays.
@@ -240,7 +240,7 @@ pub fn commit(cx: &mut Cx<'_>) {
         return;
     }
     if let Some(why) = wrong(&editing) {
-        cx.send(Command::Tell(crate::msg!("record-not-changed", field = Message::new(editing.field), why = why)));
+        cx.send(NoticeCommand::Tell(crate::msg!("record-not-changed", field = Message::new(editing.field), why = why)));
         // As long as its record is shown, it is there to be put right.
         if cx.state.selected_id().as_deref() == Some(editing.policy.as_str()) {
             cx.memory.editing = Some(editing);
@@ -253,12 +253,12 @@ pub fn commit(cx: &mut Cx<'_>) {
     let strings = |items: Vec<String>| Value::Array(items.iter().map(|item| Value::from(item.as_str())).collect());
     let value = match becomes {
         Becomes::Text => {
-            cx.send(Command::EditText { policy, pointer, text, field });
+            cx.send(EditCommand::Text { policy, pointer, text, field });
             return;
         }
         Becomes::Memo => {
             if let Some(id) = pointer.strip_prefix("memo ") {
-                cx.send(Command::SetMemo(id.to_owned(), text));
+                cx.send(CodeCommand::SetMemo(id.to_owned(), text));
             }
             return;
         }
@@ -280,5 +280,5 @@ pub fn commit(cx: &mut Cx<'_>) {
             }
         }
     };
-    cx.send(Command::EditField(FieldEdit { policy, pointer, value, field }));
+    cx.send(EditCommand::Field(FieldEdit { policy, pointer, value, field }));
 }

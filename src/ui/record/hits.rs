@@ -6,7 +6,7 @@ use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{self, Align, Color32, Galley, Label, Pos2, Sense};
 
 use super::shown::Shown;
-use crate::app::{Action, Command};
+use crate::app::{Action, SelectionCommand};
 use crate::dataset::TextField;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -69,7 +69,7 @@ pub(super) fn marks_ui(
             ui.scroll_to_rect_animation(rect, Some(Align::Center), ScrollAnimation::none());
         }
     }
-    cx.send(Command::HitRevealed(row, number));
+    cx.send(SelectionCommand::HitRevealed(row, number));
     true
 }
 

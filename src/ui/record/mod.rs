@@ -16,7 +16,7 @@ use super::icon::Icon;
 use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
 use super::widget::button::IconButton;
 use super::widget::section::panel_header;
-use crate::app::{Action, Command};
+use crate::app::{Action, EditCommand, SelectionCommand};
 use crate::dataset::{Header, Policy, RowId};
 
 pub use editor::{Editing, commit};
@@ -128,7 +128,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
         if super::panel::is_record_overlay(ui.ctx())
             && ui.add(IconButton::new(Icon::Close, cx.tr("record-close"))).clicked()
         {
-            cx.send(Command::Select(None));
+            cx.send(SelectionCommand::Record(None));
         }
         if ui.add(IconButton::new(Icon::Copy, cx.tr("action-copy-id"))).clicked() {
             cx.act(Action::CopyId);
@@ -152,7 +152,7 @@ pub fn code_disc(header: &Header, colors: &Palette, id: &str) -> Disc {
 
 /// Sends a change of a whole field.
 fn set_field(cx: &mut Cx<'_>, policy: &str, pointer: &str, value: Option<crate::json::Value>, field: &'static str) {
-    cx.send(Command::EditField(crate::app::FieldEdit {
+    cx.send(EditCommand::Field(crate::app::FieldEdit {
         policy: policy.to_owned(),
         pointer: pointer.to_owned(),
         value,

@@ -5,7 +5,7 @@ use eframe::egui;
 use super::editor::{Becomes, Place, editor_ui, pencil_ui};
 use super::hits::label_ui;
 use super::set_field;
-use crate::app::{Command, in_language};
+use crate::app::{SelectionCommand, SystemCommand, in_language};
 use crate::dataset::{Policy, Source};
 use crate::json::{self, Object, Value};
 use crate::ui::cx::Cx;
@@ -79,7 +79,7 @@ fn source_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, source: &Sourc
                 if url.is_empty() {
                     ui.label(rich(text, metrics::SMALL).color(colors.ink));
                 } else if link(ui, &text, metrics::SMALL).on_hover_text(visible_line(&url)).clicked() {
-                    cx.send(Command::OpenUrl(url.clone()));
+                    cx.send(SystemCommand::OpenUrl(url.clone()));
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let name = cx.say(&crate::msg!("record-remove-source", number = at + 1));
@@ -148,7 +148,7 @@ pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) 
             match cx.state.document.dataset.row(other) {
                 Some(row) => {
                     if link(ui, &visible_line(other), metrics::SMALL).clicked() {
-                        cx.send(Command::Select(Some(row)));
+                        cx.send(SelectionCommand::Record(Some(row)));
                     }
                 }
                 None => {

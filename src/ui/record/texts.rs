@@ -12,7 +12,7 @@ use super::editor::{Becomes, Place, editor_ui, pencil_ui};
 use super::head::field_name;
 use super::hits::{current_in, marks_ui};
 use super::shown::Shown;
-use crate::app::Command;
+use crate::app::SelectionCommand;
 use crate::dataset::{LangMap, Policy, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -90,7 +90,7 @@ pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'
         let (from, to) = (shown.place(a.min(b)), shown.place(a.max(b)));
         let selection = (from < to).then(|| (field.clone(), from, to));
         if selection != cx.state.session.text_selection {
-            cx.send(Command::SelectText(selection));
+            cx.send(SelectionCommand::Text(selection));
         }
     }
     let pointer = reading.policy.text_pointer(reading.key, reading.tag);

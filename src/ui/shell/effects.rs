@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::Shell;
-use crate::app::{Command, Effect, Job, JobDone, Tone, run_inline};
+use crate::app::{Effect, Job, JobCommand, JobDone, Tone, run_inline};
 use crate::msg;
 use crate::storage;
 
@@ -42,12 +42,12 @@ impl Shell {
 
     fn spawn(&mut self, ctx: &egui::Context, job: Job) {
         if self.inline_jobs {
-            self.queue.push(Command::JobDone(run_inline(job)));
+            self.send(JobCommand::Done(run_inline(job)));
             return;
         }
         let (wake, number) = (ctx.clone(), job.number);
         if let Err(why) = self.jobs.spawn(job, move || wake.request_repaint()) {
-            self.queue.push(Command::JobDone(JobDone::Failed(number, why)));
+            self.send(JobCommand::Done(JobDone::Failed(number, why)));
         }
     }
 }

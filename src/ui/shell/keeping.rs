@@ -9,7 +9,7 @@ use eframe::egui;
 
 use super::Shell;
 use crate::app::keeper::{Keeper, Protection, Protector, protect};
-use crate::app::{Command, Sighting, State, Watch};
+use crate::app::{Command, DiskCommand, Sighting, State, VersionCommand, Watch};
 use crate::formats::edits::Entry;
 
 /// How often unsaved work is kept as a version.
@@ -97,7 +97,7 @@ impl Keep {
     pub(super) fn collect(&self, queue: &mut Vec<Command>) {
         for sighting in self.watch.poll() {
             match sighting {
-                Sighting::FileTouched => queue.push(Command::FileTouched),
+                Sighting::FileTouched => queue.push(DiskCommand::Look.into()),
                 Sighting::Raise => {
                     self.ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
                     self.ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
@@ -118,7 +118,7 @@ impl Keep {
         if let Some(kept) = self.kept {
             if kept.elapsed() >= SNAPSHOTS {
                 self.kept = Some(Instant::now());
-                queue.push(Command::Snapshot);
+                queue.push(VersionCommand::Snapshot.into());
                 ctx.request_repaint_after(SNAPSHOTS);
             } else {
                 ctx.request_repaint_after(SNAPSHOTS.saturating_sub(kept.elapsed()));

@@ -17,7 +17,9 @@ use eframe::egui;
 
 use super::cx::{Cx, Memory};
 use super::{panel, theme};
-use crate::app::{Command, Deps, FilePurpose, JobDone, Jobs, State, ThemeChoice, dispatch};
+use crate::app::{
+    Command, Deps, FileCommand, FilePurpose, JobCommand, JobDone, Jobs, RecoveryCommand, State, ThemeChoice, dispatch,
+};
 
 pub use keys::shortcut;
 pub use window::{Options, run};
@@ -83,10 +85,10 @@ impl Shell {
         };
         shell.restyle(ctx);
         shell.queue.push(match options.file {
-            Some(path) => Command::OpenFile(path),
+            Some(path) => Command::File(FileCommand::Open(path)),
             None => Command::Do(crate::app::Action::OpenSample),
         });
-        shell.queue.push(Command::LookForUnrecovered);
+        shell.send(RecoveryCommand::Look);
         shell
     }
 
@@ -96,8 +98,8 @@ impl Shell {
     }
 
     /// Sends a command as the screen would.
-    pub fn send(&mut self, command: Command) {
-        self.queue.push(command);
+    pub fn send(&mut self, command: impl Into<Command>) {
+        self.queue.push(command.into());
     }
 
     /// How many frames were drawn.
@@ -116,12 +118,12 @@ impl Shell {
     /// Handles what has come in. Says whether there was anything.
     fn drain(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>) -> bool {
         for done in self.jobs.poll() {
-            self.queue.push(Command::JobDone(done));
+            self.send(JobCommand::Done(done));
         }
         while let Ok(picked) = self.picked.1.try_recv() {
             self.queue.push(match picked {
-                Picked::File(purpose, path) => Command::DialogClosed(purpose, path),
-                Picked::Missing(purpose) => Command::DialogMissing(purpose),
+                Picked::File(purpose, path) => Command::File(FileCommand::SystemDialogClosed(purpose, path)),
+                Picked::Missing(purpose) => Command::File(FileCommand::SystemDialogMissing(purpose)),
             });
         }
         self.keeping.collect(&mut self.queue);
@@ -187,7 +189,7 @@ impl Shell {
 fn ends_editing(command: &Command) -> bool {
     use crate::app::Action;
     match command {
-        Command::JobDone(done) => {
+        Command::Job(JobCommand::Done(done)) => {
             matches!(done, JobDone::Read { .. } | JobDone::TakenUp { .. } | JobDone::Discarded { .. })
         }
         Command::Do(action) => matches!(
@@ -199,7 +201,8 @@ fn ends_editing(command: &Command) -> bool {
                 | Action::ExportSubset
                 | Action::CopyCommand
         ),
-        Command::DiscardChanges | Command::SaveThen | Command::ApplyImport(_) | Command::Recover(_) => true,
+        Command::File(FileCommand::DiscardChanges | FileCommand::SaveThen | FileCommand::ApplyImport(_))
+        | Command::Recovery(RecoveryCommand::Decide(_)) => true,
         _ => false,
     }
 }
@@ -211,7 +214,7 @@ impl eframe::App for Shell {
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.state.session.closing {
             self.take_typed(ctx, Some(frame));
-            self.queue.push(Command::CloseRequested);
+            self.send(FileCommand::CloseWindow);
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         let dropped: Vec<PathBuf> = ctx.input(|input| {
@@ -224,7 +227,7 @@ impl eframe::App for Shell {
                 .collect()
         });
         if !dropped.is_empty() {
-            self.queue.push(Command::FilesDropped(dropped));
+            self.send(FileCommand::Drop(dropped));
         }
         self.keeping.look(ctx, &mut self.queue);
         self.drain(ctx, Some(frame));

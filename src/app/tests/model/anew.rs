@@ -1,6 +1,9 @@
 //! The program that is started now.
 
-use crate::app::{Command, Deps, Effect, State, dispatch, run_inline};
+use crate::app::{
+    Command, Deps, DisplayCommand, Effect, FilterCommand, JobCommand, SelectionCommand, State, ViewCommand, dispatch,
+    run_inline,
+};
 use crate::formats;
 use crate::query::{Field, Query};
 
@@ -18,16 +21,20 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
     state.session.stack_by = session.stack_by;
     state.session.timeline_range = session.timeline_range;
     state.session.sorting = session.sorting;
-    let mut commands = vec![Command::SetLine(session.filter_line.clone(), session.typing)];
+    let mut commands = vec![Command::Filter(FilterCommand::SetLine(session.filter_line.clone(), session.typing))];
     if let Some((field, line)) = asked {
-        commands.extend([Command::GatherValues(field), Command::CountLine(line.to_owned()), Command::CountViews]);
+        commands.extend([
+            Command::Filter(FilterCommand::GatherValues(field)),
+            Command::Filter(FilterCommand::CountLine(line.to_owned())),
+            Command::View(ViewCommand::Count),
+        ]);
     }
     commands.reverse();
     while let Some(command) = commands.pop() {
         effects.extend(dispatch(&mut state, &deps, command));
         while let Some(effect) = effects.pop() {
             if let Effect::Spawn(job) = effect {
-                effects.extend(dispatch(&mut state, &deps, Command::JobDone(run_inline(*job))));
+                effects.extend(dispatch(&mut state, &deps, JobCommand::Done(run_inline(*job))));
             }
         }
     }
@@ -36,11 +43,11 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
         state.session.filter_line.clone_from(&session.filter_line);
         state.session.query = Query::read_again(&session.filter_line, state.lexicon());
         let tab = state.session.tab;
-        dispatch(&mut state, &deps, Command::SetTab(tab));
+        dispatch(&mut state, &deps, DisplayCommand::SetTab(tab));
     }
     if let Some(id) = like.selected_id() {
         let row = state.document.dataset.row(&id);
-        dispatch(&mut state, &deps, Command::Select(row));
+        dispatch(&mut state, &deps, SelectionCommand::Record(row));
     }
     state
 }

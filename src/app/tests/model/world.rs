@@ -1,5 +1,6 @@
 //! The program under test with the jobs that have not ended, and the one that is started anew beside it.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,8 +15,9 @@ use crate::app::job::Job;
 use crate::app::session::{BinChoice, Column, StackBy};
 use crate::app::state::AtOnce;
 use crate::app::{
-    Action, Command, Deps, Dialog, Effect, FACETS, FieldEdit, FilePurpose, ImportMode, RecoveryStep, State, dispatch,
-    run_inline,
+    Action, CodeCommand, Command, Deps, Dialog, DialogCommand, DiskCommand, DisplayCommand, EditCommand, Effect,
+    FACETS, FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, RecoveryCommand, RecoveryStep,
+    SelectionCommand, SettingCommand, State, ViewCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
 use crate::dataset::date::Day;
@@ -67,7 +69,7 @@ impl World {
         };
         world.set_up();
         let path = world.write(0);
-        world.send(Command::OpenFile(path));
+        world.send(FileCommand::Open(path));
         world.settle(0);
         world
     }
@@ -84,7 +86,7 @@ impl World {
             state.at_once = AtOnce { rows: 0, facet_rows: 0 };
         }
         for field in [Field::Issued, Field::Tag, Field::Has] {
-            self.send(Command::FoldFacet(field, false));
+            self.send(SettingCommand::FoldFacet(field, false));
         }
     }
 
@@ -110,9 +112,9 @@ impl World {
     }
 
     /// Sends a command; jobs wait, and what the system is asked for is answered.
-    pub(super) fn send(&mut self, command: Command) {
-        let mut next = vec![command];
-        while let Some(command) = next.pop() {
+    pub(super) fn send(&mut self, command: impl Into<Command>) {
+        let mut next = VecDeque::from([command.into()]);
+        while let Some(command) = next.pop_front() {
             let app = self.app.as_mut().expect("the program runs");
             for effect in dispatch(&mut app.state, &app.deps, command) {
                 match effect {
@@ -124,7 +126,7 @@ impl World {
                             FilePurpose::Open | FilePurpose::Import => None,
                             _ => Some(app.folder.path().join("written.json")),
                         };
-                        next.push(Command::DialogClosed(purpose, path));
+                        next.push_back(FileCommand::SystemDialogClosed(purpose, path).into());
                     }
                     _ => {}
                 }
@@ -136,7 +138,7 @@ impl World {
     fn end_job(&mut self, which: usize) {
         if !self.jobs.is_empty() {
             let job = self.jobs.remove(which % self.jobs.len());
-            self.send(Command::JobDone(run_inline(job)));
+            self.send(JobCommand::Done(run_inline(job)));
         }
     }
 
@@ -157,30 +159,34 @@ impl World {
             let Some(dialog) = self.state().session.dialog.clone() else { return };
             let choice = (answer + turn) % 3;
             let command = match (dialog, choice) {
-                (Dialog::Unsaved(_), 0) => Command::DiscardChanges,
-                (Dialog::Unsaved(_), 1) => Command::SaveThen,
-                (Dialog::DiskChanged, 0) => Command::MergeFromDisk,
+                (Dialog::Unsaved(_), 0) => Command::File(FileCommand::DiscardChanges),
+                (Dialog::Unsaved(_), 1) => Command::File(FileCommand::SaveThen),
+                (Dialog::DiskChanged, 0) => Command::Disk(DiskCommand::Merge),
                 (Dialog::DiskChanged, 1) => {
-                    self.send(Command::ChooseSide(0, Side::Theirs));
-                    Command::MergeFromDisk
+                    self.send(DiskCommand::ChooseSide(0, Side::Theirs));
+                    Command::Disk(DiskCommand::Merge)
                 }
-                (Dialog::Import(_), 0) => Command::ApplyImport(ImportMode::Add),
-                (Dialog::Import(_), 1) => Command::ApplyImport(ImportMode::Replace),
+                (Dialog::Import(_), 0) => Command::File(FileCommand::ApplyImport(ImportMode::Add)),
+                (Dialog::Import(_), 1) => Command::File(FileCommand::ApplyImport(ImportMode::Replace)),
                 (Dialog::Recovery(_), 0 | 1) if self.state().document.recovery.is_some() => {
-                    Command::Recover(if choice == 0 { RecoveryStep::Recover } else { RecoveryStep::Discard })
+                    Command::Recovery(RecoveryCommand::Decide(if choice == 0 {
+                        RecoveryStep::Recover
+                    } else {
+                        RecoveryStep::Discard
+                    }))
                 }
                 (Dialog::Recovery(list), 0) if !list.is_empty() => {
-                    Command::ShowUnrecovered(Box::new((list[0].clone(), Some(RecoveryStep::Recover))))
+                    Command::Recovery(RecoveryCommand::TakeUp(Box::new((list[0].clone(), Some(RecoveryStep::Recover)))))
                 }
-                (Dialog::DeleteRecord(id), _) => Command::DeleteRecord(id),
-                (Dialog::Overwrite { purpose, path }, 0) => Command::Overwrite(purpose, path),
-                (Dialog::ViewName { .. }, _) => Command::SaveView("view".to_owned()),
-                _ => Command::CloseDialog,
+                (Dialog::DeleteRecord(id), _) => Command::Edit(EditCommand::DeleteRecord(id)),
+                (Dialog::Overwrite { purpose, path }, 0) => Command::File(FileCommand::Overwrite(purpose, path)),
+                (Dialog::ViewName { .. }, _) => Command::View(ViewCommand::Save("view".to_owned())),
+                _ => Command::Dialog(DialogCommand::Close),
             };
             self.send(command);
         }
         self.settle(order);
-        self.send(Command::CloseDialog);
+        self.send(DialogCommand::Close);
     }
 
     pub(super) fn take(&mut self, taken: &Taken) {
@@ -209,9 +215,9 @@ impl World {
     fn ask(&mut self, which: usize) {
         self.field = GATHERED[which % GATHERED.len()];
         let (field, line) = (self.field, self.line.clone());
-        self.send(Command::GatherValues(field));
-        self.send(Command::CountLine(line));
-        self.send(Command::CountViews);
+        self.send(FilterCommand::GatherValues(field));
+        self.send(FilterCommand::CountLine(line));
+        self.send(ViewCommand::Count);
     }
 
     fn row(&self, which: usize) -> Option<String> {
@@ -221,7 +227,7 @@ impl World {
     }
 
     fn act(&mut self, action: Action) {
-        self.send(Command::Do(action));
+        self.send(action);
     }
 
     fn step(&mut self, step: &Step) {
@@ -230,25 +236,25 @@ impl World {
         match step {
             Step::Open(number) => {
                 let path = self.write(*number);
-                self.send(Command::OpenFile(path));
+                self.send(FileCommand::Open(path));
             }
-            Step::OpenAgain => self.send(Command::OpenAgain),
+            Step::OpenAgain => self.send(DiskCommand::OpenAgain),
             Step::NewDataset => self.act(Action::NewDataset),
             Step::ChangedOutside(number) => {
                 if let Some(path) = self.state().document.path().map(ToOwned::to_owned) {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                     self.app().file(&name, &file(*number));
-                    self.send(Command::FileTouched);
+                    self.send(DiskCommand::Look);
                 }
             }
             Step::Import(number) => {
                 let path = self.write(*number);
-                self.send(Command::ImportFile(path));
+                self.send(FileCommand::Import(path));
             }
             Step::Save => self.act(Action::Save),
             Step::SaveAs(number) if crate::app::action::resolve(self.state(), Action::SaveAs).is_ok() => {
                 let path = self.app().folder.path().join(format!("saved-{}.json", number % 2));
-                self.send(Command::DialogClosed(FilePurpose::SaveAs, Some(path)));
+                self.send(FileCommand::SystemDialogClosed(FilePurpose::SaveAs, Some(path)));
             }
             Step::Rest | Step::SaveAs(_) => {}
             Step::Restart => self.restart(),
@@ -259,71 +265,71 @@ impl World {
             Step::UnsetField(row, field) => self.set(*row, VALUES[field % VALUES.len()].0, None),
             Step::NewRecord => self.act(Action::NewRecord),
             Step::DeleteRecord => self.act(Action::DeleteRecord),
-            Step::Code(which) => self.send(Command::CodeKey(['1', '2', '3'][which % 3])),
+            Step::Code(which) => self.send(CodeCommand::Key(['1', '2', '3'][which % 3])),
             Step::RemoveCode => {
                 let selected = self.state().session.selected;
                 let policy = selected.map(|row| self.state().document.dataset.policy(row));
                 if let Some(one) = policy.and_then(|policy| policy.annotations().into_iter().next()) {
-                    self.send(Command::DeleteAnnotation(one.id));
+                    self.send(CodeCommand::DeleteAnnotation(one.id));
                 }
             }
             Step::Undo => self.act(Action::Undo),
             Step::Redo => self.act(Action::Redo),
-            Step::GoTo(to) => self.send(Command::GoTo(*to)),
-            Step::Line(line) => self.send(Command::ReplaceLine(LINES[line % LINES.len()].to_owned())),
+            Step::GoTo(to) => self.send(EditCommand::GoTo(*to)),
+            Step::Line(line) => self.send(FilterCommand::ReplaceLine(LINES[line % LINES.len()].to_owned())),
             Step::Typed(line, end) => {
                 let typed = LINES[line % LINES.len()].chars().take(*end).collect();
-                self.send(Command::SetLine(typed, true));
+                self.send(FilterCommand::SetLine(typed, true));
             }
             Step::Facet(field, value, mode) => self.click_facet(*field, *value, *mode),
-            Step::Brush(from, to) => self.send(Command::SetPeriod(Some(period(*from, *to)))),
-            Step::Drag(from, to) => self.send(Command::DragPeriod(period(*from, *to))),
-            Step::Possibly(possibly) => self.send(Command::SetPossibly(*possibly)),
-            Step::RemoveTerm(which) => self.send(Command::RemoveTerm(*which % 3)),
-            Step::Undated => self.send(Command::ShowUndated),
+            Step::Brush(from, to) => self.send(FilterCommand::SetPeriod(Some(period(*from, *to)))),
+            Step::Drag(from, to) => self.send(FilterCommand::DragPeriod(period(*from, *to))),
+            Step::Possibly(possibly) => self.send(FilterCommand::SetPossibly(*possibly)),
+            Step::RemoveTerm(which) => self.send(FilterCommand::RemoveTerm(*which % 3)),
+            Step::Undated => self.send(FilterCommand::ShowUndated),
             Step::Back => self.act(Action::LastFilter),
             Step::Forward => self.act(Action::NextFilter),
             Step::Select(which) => {
                 let row = self.row(*which).and_then(|id| self.state().document.dataset.row(&id));
-                self.send(Command::Select(row));
+                self.send(SelectionCommand::Record(row));
             }
             Step::NextHit => self.act(Action::NextHit),
             Step::PreviousHit => self.act(Action::PreviousHit),
             Step::Keys(keys) => self.press(keys),
-            Step::SaveView(which) => self.send(Command::SaveView(format!("view {}", which % 3))),
-            Step::ApplyView(which) => self.send(Command::ApplyView(which % 3)),
+            Step::SaveView(which) => self.send(ViewCommand::Save(format!("view {}", which % 3))),
+            Step::ApplyView(which) => self.send(ViewCommand::Apply(which % 3)),
             Step::UpdateView => self.act(Action::UpdateView),
             Step::DeleteView => self.act(Action::DeleteView),
             Step::Language => {
                 let is_english = self.state().lang() == crate::words::Lang::En;
-                self.send(Command::SetLanguage(if is_english { "zh-CN" } else { "en" }));
+                self.send(SettingCommand::SetLanguage(if is_english { "zh-CN" } else { "en" }));
             }
-            Step::Sort(which) => self.send(Command::SortBy(Column::ALL[which % Column::ALL.len()])),
+            Step::Sort(which) => self.send(DisplayCommand::SortBy(Column::ALL[which % Column::ALL.len()])),
             Step::Bin(which) => {
                 let bins = [Bin::Year, Bin::Quarter, Bin::Month].map(BinChoice::Fixed);
-                self.send(Command::SetBin(*bins.get(which % 4).unwrap_or(&BinChoice::Automatic)));
+                self.send(DisplayCommand::SetBin(*bins.get(which % 4).unwrap_or(&BinChoice::Automatic)));
             }
             Step::StackBy(which) => {
-                self.send(Command::SetStackBy([StackBy::Kind, StackBy::Region, StackBy::Review][which % 3]));
+                self.send(DisplayCommand::SetStackBy([StackBy::Kind, StackBy::Region, StackBy::Review][which % 3]));
             }
-            Step::Date(which) => self.send(Command::SetDate(DatePart::ALL[which % DatePart::ALL.len()])),
+            Step::Date(which) => self.send(DisplayCommand::SetDate(DatePart::ALL[which % DatePart::ALL.len()])),
             Step::Mark(which) => {
                 let timeline = self.state().derived.timeline.clone().filter(|timeline| !timeline.is_empty());
                 if let Some(timeline) = timeline {
                     let (from, to) = timeline.days(which % timeline.len());
-                    self.send(Command::OpenMark { days: Some((Day(from), Day(to))), piece: None });
+                    self.send(FilterCommand::OpenMark { days: Some((Day(from), Day(to))), piece: None });
                 }
             }
             Step::Fold(which) => {
                 let field = MORE_FACETS[which % MORE_FACETS.len()];
                 let open = self.state().settings.is_facet_open(field);
-                self.send(Command::FoldFacet(field, open));
+                self.send(SettingCommand::FoldFacet(field, open));
             }
-            Step::Gather(which) => self.send(Command::GatherValues(GATHERED[which % GATHERED.len()])),
+            Step::Gather(which) => self.send(FilterCommand::GatherValues(GATHERED[which % GATHERED.len()])),
             Step::CountLine(which) => {
                 LINES[which % LINES.len()].clone_into(&mut self.line);
                 let line = self.line.clone();
-                self.send(Command::CountLine(line));
+                self.send(FilterCommand::CountLine(line));
             }
         }
     }
@@ -331,7 +337,7 @@ impl World {
     fn set(&mut self, row: usize, pointer: &str, value: Option<&str>) {
         let Some(policy) = self.row(row) else { return };
         let (pointer, value) = (pointer.to_owned(), value.map(Value::from));
-        self.send(Command::EditField(FieldEdit { policy, pointer, value, field: "field-title" }));
+        self.send(EditCommand::Field(FieldEdit { policy, pointer, value, field: "field-title" }));
     }
 
     fn click_facet(&mut self, field: usize, value: usize, mode: usize) {
@@ -350,7 +356,7 @@ impl World {
         };
         if let Some(token) = value.checked_rem(tokens.len()).and_then(|at| tokens.get(at)) {
             let mode = [Mode::Only, Mode::Add, Mode::Exclude][mode % 3];
-            self.send(Command::Facet(field, token.clone(), mode));
+            self.send(FilterCommand::ChooseValue(field, token.clone(), mode));
         }
     }
 
@@ -367,9 +373,9 @@ impl World {
         self.app = Some(app);
         self.set_up();
         if let Some(path) = path {
-            self.send(Command::OpenFile(path));
+            self.send(FileCommand::Open(path));
         }
-        self.send(Command::LookForUnrecovered);
+        self.send(RecoveryCommand::Look);
     }
 
     /// How what is shown differs from what a program shows that is started now.

@@ -1,0 +1,18 @@
+//! Coding.
+
+/// Something to do with codes and annotations.
+#[derive(Debug, Clone)]
+pub enum CodeCommand {
+    /// Opens the code picker for the selection, or for an annotation that is changed.
+    Pick(Option<String>),
+    /// Applies a code to what the picker is for.
+    Apply(String),
+    /// Applies the code that has this key.
+    Key(char),
+    /// Puts a memo on an annotation.
+    SetMemo(String, String),
+    /// Removes an annotation of the selected record.
+    DeleteAnnotation(String),
+    /// Who codes from now on.
+    SetCoder(String),
+}

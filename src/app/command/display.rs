@@ -1,0 +1,23 @@
+//! How the records are shown in this sitting.
+
+use crate::app::session::{BinChoice, SortBy, StackBy, Tab, TimelineRange};
+use crate::query::DatePart;
+
+/// Another way to show the records.
+#[derive(Debug, Clone)]
+pub enum DisplayCommand {
+    /// Sorts the table; a second time turns it round.
+    SortBy(SortBy),
+    /// Opens a tab.
+    SetTab(Tab),
+    /// Bins.
+    SetBin(BinChoice),
+    /// What the timeline is stacked by.
+    SetStackBy(StackBy),
+    /// The date by which strip and timeline count.
+    SetDate(DatePart),
+    /// What part of the time the timeline shows.
+    SetTimelineRange(TimelineRange),
+    /// Which study's counts are shown.
+    SetStudy(Option<String>),
+}

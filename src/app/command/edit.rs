@@ -1,0 +1,44 @@
+//! Changes of the dataset, and going back and forth between them.
+
+use crate::json::Value;
+
+/// A change of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldEdit {
+    /// The record's id.
+    pub policy: String,
+    /// Where in the record.
+    pub pointer: String,
+    /// What stands there afterwards; nothing removes it.
+    pub value: Option<Value>,
+    /// Message id of the field's name, for the label.
+    pub field: &'static str,
+}
+
+/// A change to make.
+#[derive(Debug, Clone)]
+pub enum EditCommand {
+    /// Changes a field.
+    Field(FieldEdit),
+    /// Changes a text by what differs.
+    Text {
+        /// The record's id.
+        policy: String,
+        /// Where the text stands.
+        pointer: String,
+        /// The whole new text.
+        text: String,
+        /// Message id of the field's name.
+        field: &'static str,
+    },
+    /// Adds an empty record.
+    NewRecord,
+    /// Takes a record away.
+    DeleteRecord(String),
+    /// Takes the last change back.
+    Undo,
+    /// Makes the change again that was taken back last.
+    Redo,
+    /// Goes to a state of the history, named as in [`crate::dataset::History::state`].
+    GoTo(usize),
+}

@@ -1,0 +1,68 @@
+//! Files that are chosen, read, imported and written.
+
+use std::path::PathBuf;
+
+use crate::storage::Allow;
+
+/// What a file dialog is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FilePurpose {
+    /// Open a dataset.
+    Open,
+    /// Import a file.
+    Import,
+    /// Save under a name.
+    SaveAs,
+    /// Export what the filter shows.
+    ExportSubset,
+    /// Write a version, or what was not saved, to a file of its own.
+    Copy,
+}
+
+/// What an import does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportMode {
+    /// Adds new records.
+    Add,
+    /// Takes the dataset's place.
+    Replace,
+}
+
+/// Something to do with a file.
+#[derive(Debug, Clone)]
+pub enum FileCommand {
+    /// Begins an empty dataset, once nothing would be lost.
+    New,
+    /// Opens the built-in sample, once nothing would be lost.
+    OpenSample,
+    /// Opens a file, once nothing would be lost.
+    Open(PathBuf),
+    /// Reads the file again that could not be read.
+    OpenAgain(PathBuf),
+    /// Imports a file: reads it and shows what it would do.
+    Import(PathBuf),
+    /// Carries the shown import out.
+    ApplyImport(ImportMode),
+    /// Files were dropped on the window.
+    Drop(Vec<PathBuf>),
+    /// Saves the open dataset, under a name that is asked for where it has none.
+    Save,
+    /// Saves over a file that is replaced only when somebody says so: read-only, or with several names.
+    SaveWith(Allow),
+    /// Asks for a file.
+    Choose(FilePurpose),
+    /// The system's dialog was closed; nothing when it was cancelled.
+    SystemDialogClosed(FilePurpose, Option<PathBuf>),
+    /// The system has no file dialog.
+    SystemDialogMissing(FilePurpose),
+    /// A path was typed.
+    PathTyped(FilePurpose, PathBuf),
+    /// Writes over a file that is there.
+    Overwrite(FilePurpose, PathBuf),
+    /// Closes the window, once nothing would be lost.
+    CloseWindow,
+    /// Goes on without saving.
+    DiscardChanges,
+    /// Saves, then goes on.
+    SaveThen,
+}

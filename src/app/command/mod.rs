@@ -1,0 +1,85 @@
+//! What is to be done, with all it needs: a [`Command`] for each family, in a file of its own here, handled in the file of
+//! the same name in [`dispatch`](super::dispatch()).
+
+mod code;
+mod dialog;
+mod disk;
+mod display;
+mod edit;
+mod file;
+mod filter;
+mod job;
+mod notice;
+mod recovery;
+mod selection;
+mod setting;
+mod system;
+mod version;
+mod view;
+
+pub use code::CodeCommand;
+pub use dialog::DialogCommand;
+pub use disk::DiskCommand;
+pub use display::DisplayCommand;
+pub use edit::{EditCommand, FieldEdit};
+pub use file::{FileCommand, FilePurpose, ImportMode};
+pub use filter::FilterCommand;
+pub use job::JobCommand;
+pub use notice::NoticeCommand;
+pub use recovery::{RecoveryCommand, RecoveryStep};
+pub use selection::{Move, SelectionCommand};
+pub use setting::SettingCommand;
+pub use system::SystemCommand;
+pub use version::VersionCommand;
+pub use view::ViewCommand;
+
+use super::action::Action;
+
+macro_rules! families {
+    ($( #[doc = $what:literal] $name:ident($family:ty), )*) => {
+        /// Something to do.
+        #[derive(Debug, Clone)]
+        pub enum Command { $( #[doc = $what] $name($family), )* }
+
+        $( impl From<$family> for Command {
+            fn from(command: $family) -> Self {
+                Self::$name(command)
+            }
+        } )*
+    };
+}
+
+families! {
+    /// What a menu, key or palette row triggers.
+    Do(Action),
+    /// Files that are chosen, read, imported and written.
+    File(FileCommand),
+    /// The open document's file on disk.
+    Disk(DiskCommand),
+    /// What earlier runs did not save.
+    Recovery(RecoveryCommand),
+    /// Earlier versions of the open document.
+    Version(VersionCommand),
+    /// The filter line, and what writes it.
+    Filter(FilterCommand),
+    /// Saved views.
+    View(ViewCommand),
+    /// The record, the hit and the text that are selected.
+    Selection(SelectionCommand),
+    /// How the records are shown in this sitting.
+    Display(DisplayCommand),
+    /// What is remembered between runs.
+    Setting(SettingCommand),
+    /// Changes of the dataset.
+    Edit(EditCommand),
+    /// Coding.
+    Code(CodeCommand),
+    /// Dialogs.
+    Dialog(DialogCommand),
+    /// Notices.
+    Notice(NoticeCommand),
+    /// Jobs.
+    Job(JobCommand),
+    /// The clipboard and the browser.
+    System(SystemCommand),
+}

@@ -1,0 +1,36 @@
+//! The record, the hit and the text that are selected.
+
+use crate::app::hits::Way;
+use crate::dataset::RowId;
+
+/// To which record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// The next one of the list.
+    Next,
+    /// The one before.
+    Previous,
+    /// Some rows down or up.
+    By(isize),
+    /// The first one.
+    First,
+    /// The last one.
+    Last,
+}
+
+/// Something to select.
+#[derive(Debug, Clone)]
+pub enum SelectionCommand {
+    /// Shows a record.
+    Record(Option<RowId>),
+    /// Shows another record of the list.
+    Move(Move),
+    /// Goes to another hit, in this record or in the next that has one.
+    MoveHit(Way),
+    /// The text selection in the record view: field, start and end in code points.
+    Text(Option<(String, usize, usize)>),
+    /// This row has been brought into view.
+    Revealed(RowId),
+    /// This hit of a record has been brought into view.
+    HitRevealed(RowId, usize),
+}
