@@ -206,3 +206,7 @@ fn slot(timeline: &Timeline, bin: usize, how: Surely, lang: Lang) -> Slot {
     };
     Slot { label, group, name, opens: Opens::bin(timeline.date, (Day(start), Day(end)), how) }
 }
+
+#[cfg(test)]
+#[path = "timeline_tests.rs"]
+mod tests;

@@ -6,7 +6,7 @@ use eframe::egui::{Event, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::Bin;
-use hongtou::app::{Action, BinChoice, Command, Tab};
+use hongtou::app::{Action, BinChoice, Command, DisplayCommand, FileCommand, Tab};
 use hongtou::figures::chart::ticks;
 use hongtou::ui::Shell;
 use serde_json::{Value, json};
@@ -31,8 +31,8 @@ fn timeline_of(dataset: &Value) -> Harness<'static, Shell> {
     let path = folder.path().join("plots.json");
     write(&path, &dataset.to_string());
     let mut harness = screen();
-    send(&mut harness, Command::OpenFile(path));
-    send(&mut harness, Command::SetBin(BinChoice::Fixed(Bin::Year)));
+    send(&mut harness, FileCommand::Open(path));
+    send(&mut harness, DisplayCommand::SetBin(BinChoice::Fixed(Bin::Year)));
     send(&mut harness, Command::Do(Action::ShowTimeline));
     harness
 }

@@ -142,7 +142,16 @@ mod tests {
 
     #[test]
     fn polygon_segments_when_the_area_has_a_notch_stay_out_of_it() {
-        let corners = [(0.0, 0.0), (30.0, 0.0), (30.0, 30.0), (20.0, 30.0), (20.0, 10.0), (10.0, 10.0), (10.0, 30.0), (0.0, 30.0)];
+        let corners = [
+            (0.0, 0.0),
+            (30.0, 0.0),
+            (30.0, 30.0),
+            (20.0, 30.0),
+            (20.0, 10.0),
+            (10.0, 10.0),
+            (10.0, 30.0),
+            (0.0, 30.0),
+        ];
         let notch = Rect::from_min_max(pos2(10.0, 10.0), pos2(20.0, 30.0)).shrink(0.1);
         let found = polygon_segments(&corners.map(|(x, y)| pos2(x, y)), 4.0);
         assert!(found.len() > 8);

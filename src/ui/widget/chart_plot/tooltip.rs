@@ -34,7 +34,8 @@ fn table(ui: &mut Ui, chart: &Chart, words: &Words) {
         .collect();
     let names = words.rows.iter().map(|row| measure(&row.name) + 16.0).fold(80.0_f32, f32::max).min(200.0);
     // A title longer than the names takes the room of the numbers only where there are none.
-    let names = if widths.is_empty() { names.max(measure(&words.title)) } else { names.max(measure(&words.title).min(200.0)) };
+    let names =
+        if widths.is_empty() { names.max(measure(&words.title)) } else { names.max(measure(&words.title).min(200.0)) };
     let gaps = if widths.is_empty() { 0.0 } else { NAME_GAP + GAP * (widths.len() - 1) as f32 };
     let width = names + gaps + widths.iter().sum::<f32>();
     let lines = words.rows.len() + 1 + usize::from(words.sum.is_some());
@@ -50,7 +51,11 @@ fn table(ui: &mut Ui, chart: &Chart, words: &Words) {
     }
 
     let mut y = rect.top() + ROW * 0.5;
-    text::paint_left(painter, pos2(rect.left(), y), text::elided(painter, &words.title, metrics::SMALL, colors.ink, names));
+    text::paint_left(
+        painter,
+        pos2(rect.left(), y),
+        text::elided(painter, &words.title, metrics::SMALL, colors.ink, names),
+    );
     for (right, head) in rights.iter().zip(&words.columns) {
         text::paint_right(painter, pos2(*right, y), text::line(painter, head, metrics::SMALL, colors.ink3));
     }
