@@ -2,9 +2,10 @@
 //!
 //! Time and coder come from the lines, and everything happens on one thread, so that two runs give the same bytes.
 
+use super::commands::EDITS;
 use super::load::issue_lines;
 use super::printable::{escaped, printable, sentence};
-use super::{Answer, DONE, Env, Failure};
+use super::{Answer, Call, DONE, Failure};
 use crate::app::keeper::{Access, Keeping, Opened, SaveRequest, open, save};
 use crate::app::{ReadFailure, WriteFailure};
 use crate::dataset::{Change, Dataset, History};
@@ -16,10 +17,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn run(lang: Lang, env: &Env<'_>, file: &Path, edits: &Path) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     one_thread();
+    let (lang, file, edits) = (call.lang, call.file(), call.path(&EDITS)?);
     let failed = |message: &Message| Failure::of(lang, message);
-    let keeping = env.keeping().map_err(|why| failed(&why))?;
+    let keeping = call.env.keeping().map_err(|why| failed(&why))?;
     let bytes = read_regular(edits, OPEN_LIMIT).map_err(|error| failed(&error.message()))?;
     let changes = changes_of_lines(&bytes, &|_| None).map_err(|problems| problem_lines(lang, edits, &problems))?;
     let opened = opened(lang, &keeping, file)?;
