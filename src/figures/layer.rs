@@ -95,7 +95,7 @@ pub struct BandPoint {
 }
 
 /// A cell of a matrix.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The slot from left to right.
     pub column: usize,
@@ -122,7 +122,7 @@ pub enum Searched {
 }
 
 /// A tile of the grid of regions.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tile {
     /// The row, from 0 at the top.
     pub row: usize,

@@ -133,7 +133,7 @@ mod tests {
             (bin(Surely::Certainly), "", "issued:2019"),
             (bin(Surely::Possibly), "", "issued?:2019 has:days"),
             (bin(Surely::OnlyPossibly), "a", "a issued?:2019 has:days -issued:2019"),
-            (bin(Surely::Certainly).and(&Opens::term(plan.clone())), "kind:notice", "issued:2019 kind:=plan"),
+            (bin(Surely::Certainly).and(&Opens::term(plan)), "kind:notice", "issued:2019 kind:=plan"),
             (Opens::term(OpensTerm::Missing(Field::Region)), "", "missing:region"),
             (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), false)), "", "-kind:=plan,=\"work report\""),
             (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), true)), "", "-kind:=plan,=\"work report\" has:kind"),

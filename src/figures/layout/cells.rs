@@ -43,7 +43,7 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
             anchor: Anchor::Middle,
             size: TextSize::Small,
             ink: Ink::OnClass(cell.class),
-            text: &cell.text,
+            words: &cell.text,
             target: Some(target),
         };
         sheet.text(Plane::Marks, text, area);
@@ -94,10 +94,8 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         highlight: Highlight::Outline,
         words,
     });
-    let (fill, ink) = match is_known {
-        true => (fill_of(tile.counts), Ink::Class(tile.class)),
-        false => (Fill::Hatched, Ink::Group),
-    };
+    let (fill, ink) =
+        if is_known { (fill_of(tile.counts), Ink::Class(tile.class)) } else { (Fill::Hatched, Ink::Group) };
     sheet.rect(area, fill, ink, Some(target));
     if is_known && tile.class == 0 {
         sheet.rect(area, Fill::Outline, Ink::Group, Some(target));
@@ -108,7 +106,7 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         anchor: Anchor::Left,
         size: TextSize::Small,
         ink,
-        text: &tile.label,
+        words: &tile.label,
         target: Some(target),
     };
     let taken = sheet.text(Plane::Marks, label, area);
@@ -118,7 +116,7 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
     // Under the label where both fit.
     let room = Area { top: taken.map_or(area.top, |taken| taken.bottom.min(area.bottom)), ..area };
     let at = pos(area.right - 3.5, area.bottom - 9.0);
-    let number = Text { at, anchor: Anchor::Right, size: TextSize::Body, text: &tile.text, ..label };
+    let number = Text { at, anchor: Anchor::Right, size: TextSize::Body, words: &tile.text, ..label };
     if sheet.text(Plane::Marks, number, room).is_none() {
         sheet.text(Plane::Marks, Text { size: TextSize::Small, ..number }, room);
     }

@@ -81,14 +81,14 @@ impl<'a> Sheet<'a> {
     /// Adds a text that stays inside of `room`, cut off with an ellipsis if it must be; where not even that fits, nothing.
     /// Gives where it lies.
     pub(super) fn text(&mut self, plane: Plane, text: Text<'_>, room: Area) -> Option<Area> {
-        let Text { at, anchor, size, ink, text, target } = text;
+        let Text { at, anchor, size, ink, words, target } = text;
         let height = self.measure.height(size);
         let wide = match anchor {
             Anchor::Left => room.right - at.x,
             Anchor::Right => at.x - room.left,
             Anchor::Middle => 2.0 * (at.x - room.left).min(room.right - at.x),
         };
-        let text = self.fitted(text, size, wide)?;
+        let text = self.fitted(words, size, wide)?;
         let width = self.width(&text, size);
         let left = match anchor {
             Anchor::Left => at.x,
@@ -154,13 +154,13 @@ pub(super) struct Text<'a> {
     pub(super) anchor: Anchor,
     pub(super) size: TextSize,
     pub(super) ink: Ink,
-    pub(super) text: &'a str,
+    pub(super) words: &'a str,
     pub(super) target: Option<usize>,
 }
 
 impl<'a> Text<'a> {
     /// A label of an axis.
-    pub(super) fn label(text: &'a str, x: f32, y: f32, anchor: Anchor) -> Self {
-        Self { at: pos(x, y), anchor, size: TextSize::Small, ink: Ink::Label, text, target: None }
+    pub(super) fn label(words: &'a str, x: f32, y: f32, anchor: Anchor) -> Self {
+        Self { at: pos(x, y), anchor, size: TextSize::Small, ink: Ink::Label, words, target: None }
     }
 }

@@ -192,7 +192,7 @@ fn matrix(rows: usize, columns: usize, counts: &[Counts], label: &str) -> Chart 
     };
     let cell = |(at, counts): (usize, &Counts)| {
         let (row, column) = ((at / columns) % rows, at % columns);
-        let opens = Some(opens(Field::Region, &row.to_string()).and(&year(2000 + column as i32).opens));
+        let opens = Some(opens(Field::Region, &row.to_string()).and(&years(columns).slots()[column].opens));
         Cell { row, column, counts: *counts, text: counts.all().to_string(), class: 1, opens }
     };
     let cells = counts.iter().take(rows * columns).enumerate().map(cell).collect();

@@ -8,20 +8,20 @@ use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform}
 /// Marks that have their places already.
 pub(super) struct Marks {
     base: PlotItemBase,
-    marks: Vec<Shape>,
+    shapes: Vec<Shape>,
     bounds: PlotBounds,
     color: Color32,
 }
 
 impl Marks {
-    pub(super) fn new(marks: Vec<Shape>, bounds: PlotBounds, color: Color32) -> Self {
-        Self { base: PlotItemBase::new("marks".to_owned()), marks, bounds, color }
+    pub(super) fn new(shapes: Vec<Shape>, bounds: PlotBounds, color: Color32) -> Self {
+        Self { base: PlotItemBase::new("marks".to_owned()), shapes, bounds, color }
     }
 }
 
 impl PlotItem for Marks {
     fn shapes(&self, _ui: &Ui, _transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        shapes.extend(self.marks.iter().cloned());
+        shapes.extend(self.shapes.iter().cloned());
     }
 
     fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}
