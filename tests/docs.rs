@@ -231,5 +231,5 @@ fn edits_page_when_its_example_is_read_is_understood() {
     let page = read("docs/edits.md");
     let example = page.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
     let changes = formats::edits::changes_of_lines(example.as_bytes(), &|_| None).unwrap();
-    assert_eq!(changes.len(), 3);
+    assert_eq!(changes.len(), 4);
 }

@@ -8,7 +8,7 @@ use super::printable::{escaped, printable, sentence};
 use super::{Answer, Call, DONE, Failure};
 use crate::app::keeper::{Access, Keeping, Opened, SaveRequest, open, save};
 use crate::app::{ReadFailure, WriteFailure};
-use crate::dataset::{Change, Dataset, History};
+use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::edits::{Entry, LineProblem, changes_of_lines};
 use crate::msg;
 use crate::storage::{Allow, Expect, OPEN_LIMIT, read_regular};
@@ -119,14 +119,19 @@ fn perform(opened: &Opened, changes: &[(usize, Change)]) -> Result<(Dataset, His
     let (mut dataset, mut history) = (opened.loaded.dataset.clone(), opened.history.clone());
     let mut room = ROOM_FOR_LARGE_RECORDS;
     for (line, change) in changes {
-        let policy = change.edit.policy().and_then(|policy| dataset.row(policy));
-        let size = policy.map_or(0, |row| dataset.record_bytes(row)).saturating_sub(LARGE_RECORD);
-        room = room.checked_sub(size).ok_or_else(|| LineProblem {
-            line: *line,
-            column: None,
-            pointer: String::new(),
-            what: msg!("cli-apply-too-much", policy = change.edit.policy().unwrap_or_default().to_owned()),
-        })?;
+        let edited = match &change.edit {
+            Edit::ForEach { policies, .. } => policies.as_ref(),
+            _ => &[],
+        };
+        for policy in edited.iter().map(String::as_str).chain(change.edit.policy().filter(|_| edited.is_empty())) {
+            let size = dataset.row(policy).map_or(0, |row| dataset.record_bytes(row)).saturating_sub(LARGE_RECORD);
+            room = room.checked_sub(size).ok_or_else(|| LineProblem {
+                line: *line,
+                column: None,
+                pointer: String::new(),
+                what: msg!("cli-apply-too-much", policy = policy.to_owned()),
+            })?;
+        }
         history.perform(&mut dataset, change.clone()).map_err(|what| LineProblem {
             line: *line,
             column: None,

@@ -120,6 +120,7 @@ fn apply(state: &mut State, deps: &Deps, code: String) {
             at: deps.now(),
             memo,
             target: draft.target.clone(),
+            settles: Vec::new(),
         };
         Edit::SetAnnotation {
             policy: draft.policy.clone(),
