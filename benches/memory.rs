@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use hongtou::app::keeper::Keeping;
-use hongtou::app::{Action, Command, Deps, Effect, Jobs, State, dispatch};
+use hongtou::app::{Action, Command, Deps, Effect, FileCommand, JobCommand, Jobs, State, dispatch};
 
 /// So long is waited for memory that is given back by another thread.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -22,10 +22,11 @@ fn main() -> std::io::Result<()> {
         return Ok(());
     };
     let folder = tempfile::tempdir()?;
-    let state = State { keeping: Some(Keeping::system(folder.path().to_path_buf())), ..State::default() };
+    let mut state = State::default();
+    state.keeping = Some(Keeping::system(folder.path().to_path_buf()));
     let mut window = Window { state, deps: Deps::system(), jobs: Jobs::default(), running: 0 };
     let before = megabytes();
-    window.send(Command::OpenFile(file));
+    window.send(FileCommand::Open(file));
     let records = window.state.document.dataset.len();
     let large = megabytes();
     window.send(Command::Do(Action::OpenSample));
@@ -39,6 +40,7 @@ fn main() -> std::io::Result<()> {
     println!(
         "{{\"records\": [{records}, {left}], \"before_mb\": {before}, \"large_mb\": {large}, \"small_mb\": {small}}}"
     );
+    Ok(())
 }
 
 /// The program without its screen.
@@ -51,8 +53,8 @@ struct Window {
 
 impl Window {
     /// Handles a command and waits for the jobs that follow from it.
-    fn send(&mut self, command: Command) {
-        let mut commands = vec![command];
+    fn send(&mut self, command: impl Into<Command>) {
+        let mut commands: Vec<Command> = vec![command.into()];
         loop {
             for command in std::mem::take(&mut commands) {
                 for effect in dispatch(&mut self.state, &self.deps, command) {
@@ -69,7 +71,7 @@ impl Window {
             std::thread::sleep(Duration::from_millis(5));
             let done = self.jobs.poll();
             self.running -= done.len();
-            commands.extend(done.into_iter().map(Command::JobDone));
+            commands.extend(done.into_iter().map(|done| JobCommand::Done(done).into()));
         }
     }
 }

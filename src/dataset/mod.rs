@@ -36,6 +36,7 @@ mod shape;
 mod store;
 mod strict;
 mod template;
+mod text;
 mod view;
 
 #[cfg(test)]
@@ -70,4 +71,5 @@ pub use shape::{FILE, Form, Kind, POLICY, Shape};
 pub use store::{Dataset, PackedTexts, RowId};
 pub(crate) use strict::{Scratch, read_record};
 pub use template::Template;
+pub use text::{Segment, Span, Spans, Text, TextAt, TextSelection};
 pub use view::View;
