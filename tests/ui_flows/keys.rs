@@ -137,7 +137,7 @@ impl Screen {
             .collect();
         let selected = state.selected_id().map(|id| if id.len() == 1 { id } else { "new".to_owned() });
         let session = &state.session;
-        let dialog = format!("{:?}", session.dialog).chars().take(60).collect::<String>();
+        let dialog = format!("{:?}", session.dialogs.top()).chars().take(60).collect::<String>();
         let settings = (state.settings.left_open, state.settings.right_open);
         let at = std::cell::RefCell::new(Vec::new());
         let look = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
