@@ -246,6 +246,8 @@ pub struct Session {
     pub dialogs: Dialogs,
     /// The tool windows that are open, the one that was opened last at the end.
     pub tools: Vec<ToolWindow>,
+    /// Asks the screen to put the keyboard focus in a tool window.
+    pub focus_tool: Option<ToolWindow>,
     /// The file dialog of the system that is open.
     pub waiting_for: Option<SystemDialog>,
     /// The system has no file dialogs: paths are typed.

@@ -73,8 +73,6 @@ pub struct Memory {
     pub last_dialog: Option<u64>,
     /// What has the keyboard again in the next frame: in this one, the dialog that was above still keeps it away.
     pub focus_back: Option<Id>,
-    /// The tool window that wants the keyboard.
-    pub focus_tool: Option<crate::app::ToolWindow>,
     /// The tool window that the keyboard is in.
     pub tool: Option<crate::app::ToolWindow>,
     /// The tool windows that were open in the last frame, and what had the keyboard before each.
@@ -117,12 +115,7 @@ impl Memory {
 
     /// Whether something that is drawn in the next frame wants the keyboard.
     pub fn wants_focus(&self) -> bool {
-        self.focus_editor
-            || self.focus_table
-            || self.focus_record
-            || self.focus_dialog
-            || self.focus_back.is_some()
-            || self.focus_tool.is_some()
+        self.focus_editor || self.focus_table || self.focus_record || self.focus_dialog || self.focus_back.is_some()
     }
 }
 

@@ -95,7 +95,10 @@ impl Screen {
     /// The file as it came, the second record selected, the keyboard at the table.
     fn begin(&mut self) {
         let harness = &mut self.harness;
-        send(harness, DialogCommand::Close);
+        while state(harness).session.dialogs.top().is_some() {
+            send(harness, DialogCommand::Close);
+        }
+        send(harness, DialogCommand::CloseTool(ToolWindow::History));
         // What was exported or saved under another name the time before would be asked about.
         for entry in std::fs::read_dir(self.folder.path()).unwrap() {
             std::fs::remove_file(entry.unwrap().path()).unwrap();

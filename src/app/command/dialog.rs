@@ -12,8 +12,10 @@ pub enum DialogCommand {
     SetDraft(Box<Dialog>),
     /// Closes the dialog that is shown; what was to follow its answer does not happen.
     Close,
-    /// Opens a tool window, or brings it to the front.
+    /// Opens a tool window, and puts the keyboard into it.
     OpenTool(ToolWindow),
+    /// A tool window has the keyboard now.
+    ToolFocused(ToolWindow),
     /// Closes a tool window.
     CloseTool(ToolWindow),
 }

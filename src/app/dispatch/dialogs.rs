@@ -16,8 +16,15 @@ pub(super) fn handle(state: &mut State, command: DialogCommand) {
         DialogCommand::OpenTool(tool) => {
             session.tools.retain(|other| *other != tool);
             session.tools.push(tool);
+            session.focus_tool = Some(tool);
         }
-        DialogCommand::CloseTool(tool) => session.tools.retain(|other| *other != tool),
+        DialogCommand::ToolFocused(tool) => {
+            session.focus_tool.take_if(|wants| *wants == tool);
+        }
+        DialogCommand::CloseTool(tool) => {
+            session.tools.retain(|other| *other != tool);
+            session.focus_tool.take_if(|wants| *wants == tool);
+        }
     }
 }
 

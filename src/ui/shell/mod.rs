@@ -163,7 +163,11 @@ impl Shell {
     /// Tells the keys of the next frame where the keyboard is by then, or that it is on its way.
     fn turn_keys(&mut self, ctx: &egui::Context, leads_away: bool) {
         let shown = self.state.session.dialogs.shown().map(|open| open.id);
-        let wants = self.state.session.focus_filter || self.memory.wants_focus() || shown != self.memory.last_dialog;
+        let session = &self.state.session;
+        let wants = session.focus_filter
+            || session.focus_tool.is_some()
+            || self.memory.wants_focus()
+            || shown != self.memory.last_dialog;
         let is_typing = keys::is_typing(ctx, &self.memory);
         let keys = ctx.plugin::<keys::OneByOne>();
         let mut keys = keys.lock();

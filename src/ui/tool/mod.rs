@@ -46,11 +46,11 @@ pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &Ui) {
 
 fn tool_ui(cx: &mut Cx<'_>, ui: &Ui, tool: &Tool, had_keyboard: bool) {
     let colors = palette(ui);
+    let wants_keyboard = cx.state.session.focus_tool == Some(tool.window);
     let is_new = !cx.memory.tools.iter().any(|(other, _)| *other == tool.window);
     if is_new {
         let before = ui.memory(egui::Memory::focused);
         cx.memory.tools.push((tool.window, before));
-        cx.memory.focus_tool = Some(tool.window);
     }
     let room = ui.ctx().content_rect();
     let frame = Frame::NONE
@@ -77,8 +77,9 @@ fn tool_ui(cx: &mut Cx<'_>, ui: &Ui, tool: &Tool, had_keyboard: bool) {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let button = ui.add(IconButton::new(Icon::Close, cx.tr("dialog-close")));
                         close = button.clicked();
-                        if ui.is_enabled() && cx.memory.focus_tool.take_if(|wants| *wants == tool.window).is_some() {
+                        if ui.is_enabled() && wants_keyboard {
                             button.request_focus();
+                            cx.send(DialogCommand::ToolFocused(tool.window));
                         }
                     });
                 });
@@ -98,7 +99,7 @@ fn tool_ui(cx: &mut Cx<'_>, ui: &Ui, tool: &Tool, had_keyboard: bool) {
         && focused.is_none()
         && cx.state.session.dialogs.is_empty()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if is_in_it || escaped || cx.memory.focus_tool == Some(tool.window) {
+    if is_in_it || escaped || wants_keyboard {
         cx.memory.tool = Some(tool.window);
     }
     if escaped || shown.inner == Some(true) {
