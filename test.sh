@@ -67,6 +67,7 @@ if [ "$components" = 0 ]; then
 else
     not_run+=("format and lints (rustfmt or clippy is not installed)")
 fi
+need "${SHELL_PACKAGES[@]}" || not_run+=("completions in the shells that are not installed (zsh, fish)")
 step "tests, without the window" cargo test --locked --no-default-features --no-fail-fast
 
 # The window: a screen in memory, a window manager, OpenGL and Vulkan in software.

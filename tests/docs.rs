@@ -1,18 +1,17 @@
-//! What the documents say is what the program does: the table of keys, the example of the file format, the files that are
-//! linked. `UPDATE_DOCS=1 cargo test --test docs` writes the table anew.
+//! What the documents say is what the program does: the tables of keys and of the command line, the example of the file
+//! format, the files that are linked. `UPDATE_DOCS=1 cargo test --test docs` writes the tables anew.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests, which clippy knows only inside of them")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use hongtou::app::action::{ACTIONS, Keys, Menu};
+use hongtou::cli::{COMMANDS, Command, CommandOption, EVERYWHERE, WINDOW};
 use hongtou::formats;
 use hongtou::storage::{self, Expect, RealFs};
 use hongtou::words::{self, Lang};
-
-const BEGIN: &str = "<!-- keys -->\n";
-const END: &str = "<!-- /keys -->";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -63,19 +62,66 @@ fn key_table() -> String {
     table
 }
 
-#[test]
-fn readme_when_compared_with_the_actions_lists_their_keys() {
+/// The commands as a block, then the options as a table.
+fn command_table() -> String {
+    let text = |id: &'static str| words::text(Lang::En, id);
+    let commands: Vec<&Command> = std::iter::once(&WINDOW).chain(COMMANDS).collect();
+    let longest = commands.iter().map(|command| command.short_usage().len()).max().unwrap();
+    let mut table = String::new();
+    for command in &commands {
+        writeln!(table, "    {:longest$}  {}", command.short_usage(), text(command.summary)).unwrap();
+    }
+    table.push_str("\n| option | command | what it does |\n|---|---|---|\n");
+    let mut row = |option: &CommandOption, owners: &str| {
+        let label = option.label().replace('|', "\\|");
+        // As in a shell; the help says the rest.
+        let help = text(option.help).split(';').next().unwrap().replace('|', "\\|").replace('\n', " ");
+        writeln!(table, "| `{label}` | {owners} | {help} |").unwrap();
+    };
+    let mut told: Vec<&str> = Vec::new();
+    for option in commands.iter().flat_map(|command| command.options) {
+        // One that several commands have in common is told once.
+        if told.contains(&option.help) {
+            continue;
+        }
+        told.push(option.help);
+        let owners = commands.iter().filter(|command| command.options.iter().any(|own| own.help == option.help));
+        let owners: Vec<String> = owners.map(|command| format!("`{}`", command.name)).collect();
+        row(option, &owners.join(", "));
+    }
+    for option in EVERYWHERE {
+        row(option, "every");
+    }
+    table
+}
+
+/// Two tests write into one file.
+static README: Mutex<()> = Mutex::new(());
+
+/// Holds a part of the README, between `<!-- name -->` and `<!-- /name -->`, against what it should be, or writes it.
+fn check_part(name: &str, expected: &str) {
+    let _guard = README.lock().unwrap_or_else(PoisonError::into_inner);
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let readme = read("README.md");
-    let (before, rest) = readme.split_once(BEGIN).unwrap();
-    let (table, after) = rest.split_once(END).unwrap();
-    let expected = key_table();
+    let (before, rest) = readme.split_once(&begin).unwrap();
+    let (table, after) = rest.split_once(&end).unwrap();
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        let text = format!("{before}{BEGIN}{expected}{END}{after}");
+        let text = format!("{before}{begin}{expected}{end}{after}");
         let path = root().join("README.md");
         storage::save_atomically(&RealFs, &path, text.as_bytes(), Expect::Anything).unwrap();
         return;
     }
     assert_eq!(table, expected, "run UPDATE_DOCS=1 cargo test --test docs");
+}
+
+#[test]
+fn readme_when_compared_with_the_actions_lists_their_keys() {
+    check_part("keys", &key_table());
+}
+
+#[test]
+fn readme_when_compared_with_the_command_line_lists_commands_and_options() {
+    check_part("commands", &command_table());
 }
 
 fn example() -> String {
@@ -185,5 +231,5 @@ fn edits_page_when_its_example_is_read_is_understood() {
     let page = read("docs/edits.md");
     let example = page.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
     let changes = formats::edits::changes_of_lines(example.as_bytes(), &|_| None).unwrap();
-    assert_eq!(changes.len(), 3);
+    assert_eq!(changes.len(), 4);
 }

@@ -35,6 +35,8 @@ WINDOW_PACKAGES=(
 SCREEN_PACKAGES=(xvfb openbox xdotool x11-utils imagemagick)
 # What stops the program at each of its system calls, and the disks that fail it.
 FAULT_PACKAGES=(strace python3 e2fsprogs mount util-linux)
+# The shells that completions are tried in, beside bash.
+SHELL_PACKAGES=(zsh fish)
 # Vulkan in software.
 VULKAN_PACKAGES=(libvulkan1 mesa-vulkan-drivers)
 

@@ -53,6 +53,9 @@ pub struct Settings {
     pub facets_by_name: Vec<String>,
     /// The size of the window, in points.
     pub window: Option<(f32, f32)>,
+    /// How the window can be drawn where the usual way failed, and the version of the program that found out: a newer one
+    /// tries again.
+    pub graphics: Option<(String, String)>,
 }
 
 /// How many recent files are kept.
@@ -76,6 +79,7 @@ impl Default for Settings {
             // Years stand one after the other.
             facets_by_name: vec![Field::Issued.name().to_owned()],
             window: None,
+            graphics: None,
         }
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! Time and coder come from the lines, and everything happens on one thread, so that two runs give the same bytes.
 
+use super::commands::EDITS;
 use super::load::issue_lines;
 use super::printable::{escaped, printable, sentence};
-use super::{Answer, DONE, Env, Failure};
+use super::{Answer, Call, DONE, Failure};
 use crate::app::keeper::{Access, Keeping, Opened, SaveRequest, open, save};
 use crate::app::{ReadFailure, WriteFailure};
-use crate::dataset::{Change, Dataset, History};
+use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::edits::{Entry, LineProblem, changes_of_lines};
 use crate::msg;
 use crate::storage::{Allow, Expect, OPEN_LIMIT, read_regular};
@@ -16,10 +17,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn run(lang: Lang, env: &Env<'_>, file: &Path, edits: &Path) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     one_thread();
+    let (lang, file, edits) = (call.lang, call.file(), call.path(&EDITS)?);
     let failed = |message: &Message| Failure::of(lang, message);
-    let keeping = env.keeping().map_err(|why| failed(&why))?;
+    let keeping = call.env.keeping().map_err(|why| failed(&why))?;
     let bytes = read_regular(edits, OPEN_LIMIT).map_err(|error| failed(&error.message()))?;
     let changes = changes_of_lines(&bytes, &|_| None).map_err(|problems| problem_lines(lang, edits, &problems))?;
     let opened = opened(lang, &keeping, file)?;
@@ -117,14 +119,19 @@ fn perform(opened: &Opened, changes: &[(usize, Change)]) -> Result<(Dataset, His
     let (mut dataset, mut history) = (opened.loaded.dataset.clone(), opened.history.clone());
     let mut room = ROOM_FOR_LARGE_RECORDS;
     for (line, change) in changes {
-        let policy = change.edit.policy().and_then(|policy| dataset.row(policy));
-        let size = policy.map_or(0, |row| dataset.record_bytes(row)).saturating_sub(LARGE_RECORD);
-        room = room.checked_sub(size).ok_or_else(|| LineProblem {
-            line: *line,
-            column: None,
-            pointer: String::new(),
-            what: msg!("cli-apply-too-much", policy = change.edit.policy().unwrap_or_default().to_owned()),
-        })?;
+        let edited = match &change.edit {
+            Edit::ForEach { policies, .. } => policies.as_ref(),
+            _ => &[],
+        };
+        for policy in edited.iter().map(String::as_str).chain(change.edit.policy().filter(|_| edited.is_empty())) {
+            let size = dataset.row(policy).map_or(0, |row| dataset.record_bytes(row)).saturating_sub(LARGE_RECORD);
+            room = room.checked_sub(size).ok_or_else(|| LineProblem {
+                line: *line,
+                column: None,
+                pointer: String::new(),
+                what: msg!("cli-apply-too-much", policy = policy.to_owned()),
+            })?;
+        }
         history.perform(&mut dataset, change.clone()).map_err(|what| LineProblem {
             line: *line,
             column: None,

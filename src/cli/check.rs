@@ -1,9 +1,10 @@
 //! `check`: what is wrong in a file. Equal problems stand together with their number, the worst first; on demand every
 //! issue that is listed, in the order of the file.
 
+use super::commands::{ALL, JSON_OF_CHECK};
 use super::load::{issue_lines, read};
 use super::printable::{escaped, json, sentence};
-use super::{Answer, DONE, Failure, NO};
+use super::{Answer, Call, DONE, Failure, NO};
 use crate::formats::{Group, Issue, Issues};
 use crate::msg;
 use crate::words::{self, Lang};
@@ -48,20 +49,13 @@ struct Told<'a> {
 
 /// How it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+enum Form {
     /// The first ones of each group, and how many there are.
     Groups,
     /// Each that is listed.
     All,
     /// All of it, as data.
     Json,
-}
-
-impl Form {
-    /// As text.
-    pub(super) fn text(all: bool) -> Self {
-        if all { Self::All } else { Self::Groups }
-    }
 }
 
 /// So many of each group are printed where not all are.
@@ -76,7 +70,13 @@ struct Found {
     refused: bool,
 }
 
-pub(super) fn run(lang: Lang, file: &Path, form: Form) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+    let (lang, file, arguments) = (call.lang, call.file(), &call.arguments);
+    let form = match (arguments.has(&JSON_OF_CHECK), arguments.has(&ALL)) {
+        (true, _) => Form::Json,
+        (false, true) => Form::All,
+        (false, false) => Form::Groups,
+    };
     let found = match read(lang, file)? {
         Ok(loaded) => Found {
             policies: loaded.dataset.len(),

@@ -64,7 +64,7 @@ fn run_when_nothing_is_asked_for_opens_the_window_if_there_can_be_one() {
         let empty = |name: &str| (name == "DISPLAY").then(OsString::new);
         let (outcome, _, err) = run_with(&[], &empty, true);
         assert_eq!(outcome, Outcome::Exit(COULD_NOT));
-        assert!(err.contains("no display") && err.contains("check, summary, export, apply and recover"), "{err}");
+        assert!(err.contains("no display") && err.contains("check, summary, export, apply, recover"), "{err}");
     }
 }
 
@@ -76,25 +76,61 @@ fn run_when_a_word_is_no_file_names_the_command_that_was_meant() {
 }
 
 #[test]
-fn help_of_every_command_names_all_its_options_in_both_languages() {
-    for lang in ["en", "zh"] {
-        for (command, options) in [
-            ("check", &["--json"][..]),
-            ("summary", &["--where", "--json"]),
-            ("export", &["--to", "--where", "--without", "--blind"]),
-        ] {
-            let (outcome, out, err) = run_with(&[command, "--help", "--lang", lang], &|_| None, true);
-            assert_eq!((outcome, err.as_str()), (Outcome::Exit(DONE), ""));
-            assert!(out.contains(&format!("hongtou {command} ")), "{out}");
-            for option in options {
-                assert!(out.contains(option), "{command} {option}: {out}");
+fn table_when_read_has_sentences_in_both_languages_and_one_meaning_for_each_name() {
+    let mut kinds: std::collections::BTreeMap<&str, bool> = std::collections::BTreeMap::new();
+    let mut names: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
+    for command in COMMANDS.iter().chain([&WINDOW]) {
+        let of_options = command.options.iter().chain(EVERYWHERE).map(|option| option.help);
+        for id in [command.summary, command.about].into_iter().chain(of_options) {
+            for lang in [Lang::En, Lang::Zh] {
+                assert_ne!(words::text(lang, id), id, "{}", command.name);
             }
         }
-        let (_, out, _) = run_with(&["--help", "--lang", lang], &|_| None, true);
-        for command in Command::ALL {
-            assert!(out.contains(&format!("\n  hongtou {}", command.name())), "{out}");
+        for option in command.options.iter().chain(EVERYWHERE) {
+            // Options may stand before the command: whether a value follows must not hang on it.
+            let has_value = option.value.is_some();
+            assert_eq!(*kinds.entry(option.name).or_insert(has_value), has_value, "--{}", option.name);
         }
     }
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+#[test]
+fn help_of_every_command_names_all_its_options_in_both_languages() {
+    for lang in ["en", "zh"] {
+        for command in COMMANDS {
+            let (outcome, out, err) = run_with(&[command.name, "--help", "--lang", lang], &|_| None, true);
+            assert_eq!((outcome, err.as_str()), (Outcome::Exit(DONE), ""));
+            let same = run_with(&["help", command.name, "--lang", lang], &|_| None, true);
+            assert_eq!(same, (Outcome::Exit(DONE), out.clone(), String::new()));
+            assert!(out.contains(&format!("hongtou {}", command.name)), "{out}");
+            for option in command.options {
+                assert!(out.contains(&format!("\n  {}", option.label())), "{}: {out}", option.name);
+            }
+            assert!(out.lines().all(|line| table::width(line) <= wrap::COLUMNS), "{out}");
+        }
+        let (_, out, _) = run_with(&["--help", "--lang", lang], &|_| None, true);
+        assert_eq!(run_with(&["help", "--lang", lang], &|_| None, true).1, out);
+        for command in COMMANDS {
+            assert!(out.contains(&format!("\n  {}", command.short_usage())), "{out}");
+        }
+        for option in EVERYWHERE {
+            assert!(out.contains(&option.label()), "{out}");
+        }
+        assert!(out.lines().all(|line| table::width(line) <= wrap::COLUMNS), "{out}");
+    }
+}
+
+#[test]
+fn usage_when_printed_shows_what_is_needed_repeated_and_excluded() {
+    let usage = |name: &str| commands::command_named(name).map(Command::usage).unwrap_or_default();
+    assert_eq!(usage("recover"), "hongtou recover FILE [--dry-run | --save-copy OUT | --discard]");
+    let export = "hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER]";
+    assert_eq!(usage("export"), export);
+    assert_eq!((WINDOW.usage(), usage("help")), ("hongtou [FILE]".to_owned(), "hongtou help [COMMAND]".to_owned()));
 }
 
 #[test]

@@ -3,9 +3,10 @@
 //! Whatever could leak or lose something by a misspelling is refused: a field that nobody has, a coder that nobody
 //! knows, a file that exists.
 
+use super::commands::{BLIND, TO, WHERE, WITHOUT};
 use super::load::{Selection, dataset, select};
 use super::printable::sentence;
-use super::{Answer, DONE, Env, Export, Failure};
+use super::{Answer, Call, DONE, Failure};
 use crate::dataset::packet::{NEEDED, PacketOptions, packet};
 use crate::dataset::{Dataset, POLICY};
 use crate::formats;
@@ -14,27 +15,28 @@ use crate::query::{Field, Lexicon, Node, PARTS, Part, Shape, What};
 use crate::storage::{Expect, RealFs, save_atomically};
 use crate::words::{Lang, Message, nearest};
 
-pub(super) fn run(lang: Lang, env: &Env<'_>, export: &Export) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+    let (lang, to) = (call.lang, call.path(&TO)?);
     let failed = |message: &Message| Failure::of(lang, message);
-    if formats::format_of(&export.to).is_none() {
-        let path = export.to.to_string_lossy().into_owned();
+    if formats::format_of(to).is_none() {
+        let path = to.to_string_lossy().into_owned();
         return Err(failed(&msg!("cli-export-ending", endings = endings(), path = path)));
     }
     let mut notes = Vec::new();
-    let dataset = dataset(lang, &export.file, &mut notes)?;
-    let mut selection = select(lang, &dataset, export.query.as_deref())?;
+    let dataset = dataset(lang, call.file(), &mut notes)?;
+    let mut selection = select(lang, &dataset, call.arguments.text(&WHERE))?;
     // The line is read, and the names may be many.
     selection.lexicon = Lexicon::default();
-    for field in &export.without {
+    for field in call.arguments.texts(&WITHOUT) {
         check_field(&dataset, &selection, field).map_err(|message| failed(&message))?;
     }
-    if let Some(coder) = &export.blind {
+    if let Some(coder) = call.arguments.text(&BLIND) {
         check_coder(&dataset, coder).map_err(|message| failed(&message))?;
         if selection.query.ast().root.as_ref().is_some_and(names_codes) {
             notes.push(sentence(lang, &msg!("cli-export-blind-query")));
         }
     }
-    let subset = packet(&dataset, &selection.rows, &options(env, export, &dataset, &selection));
+    let subset = packet(&dataset, &selection.rows, &options(call, &dataset, &selection));
     let (kept, of) = (subset.len(), dataset.len());
     // From here on only what is written is needed: three datasets at once would take their memory for nothing.
     drop((dataset, selection));
@@ -44,28 +46,28 @@ pub(super) fn run(lang: Lang, env: &Env<'_>, export: &Export) -> Result<Answer, 
     let same = formats::read_from(text.as_bytes())
         .is_ok_and(|loaded| loaded.dataset.len() == kept && loaded.dataset.content_hash() == hash);
     if !same {
-        let path = export.to.to_string_lossy().into_owned();
+        let path = to.to_string_lossy().into_owned();
         return Err(failed(&msg!("cli-export-not-same", path = path)));
     }
-    let saved = save_atomically(&RealFs, &export.to, text.as_bytes(), Expect::Absent)
-        .map_err(|error| failed(&error.message()))?;
+    let saved =
+        save_atomically(&RealFs, to, text.as_bytes(), Expect::Absent).map_err(|error| failed(&error.message()))?;
     let done = msg!("cli-export-done", kept = kept, of = of, path = saved.path.to_string_lossy().into_owned());
     notes.push(sentence(lang, &done));
     // The result is the file: a script that reads standard output finds nothing there.
     Ok(Answer { out: String::new(), notes, code: DONE })
 }
 
-fn options(env: &Env<'_>, export: &Export, dataset: &Dataset, selection: &Selection) -> PacketOptions {
+fn options(call: &Call<'_>, dataset: &Dataset, selection: &Selection) -> PacketOptions {
     let query = &selection.query;
     PacketOptions {
-        packet: (env.new_id)(),
-        at: (env.now)(),
+        packet: (call.env.new_id)(),
+        at: (call.env.now)(),
         by: String::new(),
         app: format!("hongtou {}", env!("CARGO_PKG_VERSION")),
         query: query.line(),
         says: [Lang::En, Lang::Zh].map(|lang| crate::query::says(dataset, lang, query)),
-        without: export.without.clone(),
-        blind: export.blind.clone(),
+        without: call.arguments.texts(&WITHOUT).map(str::to_owned).collect(),
+        blind: call.arguments.text(&BLIND).map(str::to_owned),
     }
 }
 

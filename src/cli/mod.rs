@@ -6,24 +6,31 @@
 //! screen. What a command computes is computed elsewhere: here it is only asked for and laid out.
 
 mod apply;
-mod args;
 mod check;
+mod commands;
+mod completions;
 mod env;
 mod export;
+mod help;
 mod load;
+mod manual;
+mod parse;
 mod printable;
 mod recover;
+mod spec;
 mod summary;
 mod table;
+mod wrap;
 
-pub use crate::words::nearest;
-pub use args::{Command, Export, Recover, Request, parse};
+pub use commands::{COMMANDS, EVERYWHERE, WINDOW};
 pub use env::{Env, language};
-pub use printable::{escaped, printable, sentence};
+pub use printable::sentence;
+pub use spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
 
 use crate::msg;
 use crate::storage;
-use crate::words::{self, Lang, Message};
+use crate::words::{self, Lang, Message, nearest};
+use parse::{Arguments, Request, listed};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -74,30 +81,47 @@ impl Failure {
     }
 }
 
+/// A command that is carried out.
+struct Call<'a> {
+    /// The language of what it says.
+    lang: Lang,
+    env: &'a Env<'a>,
+    command: &'static Command,
+    /// What stands behind it, complete by the table.
+    arguments: Arguments,
+}
+
+impl Call<'_> {
+    /// The file that it works on.
+    fn file(&self) -> &Path {
+        // That it is there was seen when the arguments were read.
+        Path::new(self.arguments.operand(0).unwrap_or_default())
+    }
+
+    /// The path behind an option that must be there.
+    fn path(&self, option: &CommandOption) -> Result<&Path, Failure> {
+        let missing = || Failure::of(self.lang, &parse::missing_option(self.command, option));
+        self.arguments.path(option).ok_or_else(missing)
+    }
+}
+
 /// Does what the arguments (without the program's name) ask for.
 ///
 /// A broken pipe on either writer is nobody's mistake and ends quietly; any other failure to write the result is told.
 pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
-    let asked = args::language(args);
+    let asked = parse::language(args);
     let lang = asked.unwrap_or_else(|| env.language());
-    let answer = match parse(args) {
+    let answer = match parse::parse(args) {
         Ok(Request::Open { file }) => match may_open(file.as_deref(), env) {
             Ok(()) => return Outcome::OpenWindow { file, lang: asked },
             Err(message) => Err(Failure::of(lang, &message)),
         },
-        Ok(Request::Help(command)) => Ok(Answer::result(help(lang, command))),
+        Ok(Request::Help(command)) => Ok(Answer::result(help::help(lang, command))),
         Ok(Request::Version) => {
             let version = msg!("cli-version", version = env!("CARGO_PKG_VERSION"));
             Ok(Answer::result(format!("{}\n", words::format(lang, &version))))
         }
-        Ok(Request::Check { file, json, all }) => {
-            let form = if json { check::Form::Json } else { check::Form::text(all) };
-            check::run(lang, &file, form)
-        }
-        Ok(Request::Summary { file, query, json }) => summary::run(lang, &file, query.as_deref(), json),
-        Ok(Request::Export(export)) => export::run(lang, env, &export),
-        Ok(Request::Apply { file, edits }) => apply::run(lang, env, &file, &edits),
-        Ok(Request::Recover { file, how }) => recover::run(lang, env, &file, &how),
+        Ok(Request::Run(command, arguments)) => (command.run)(&Call { lang, env, command, arguments }),
         Err(message) => Err(Failure::of(lang, &message)),
     };
     Outcome::Exit(tell(lang, answer, out, err))
@@ -110,33 +134,21 @@ fn may_open(file: Option<&Path>, env: &Env<'_>) -> Result<(), Message> {
     {
         // `hongtou chekc` is read as a file, since any word may be one.
         if let storage::ReadError::Missing(_) = error
-            && args::is_word(file.as_os_str())
-            && let Some(near) = nearest(&file.to_string_lossy(), Command::ALL.map(Command::name))
+            && parse::is_word(file.as_os_str())
+            && let Some(near) = nearest(&file.to_string_lossy(), commands::names()).and_then(commands::command_named)
         {
             let value = file.to_string_lossy().into_owned();
-            return Err(msg!("cli-file-or-command", value = value, near = near));
+            return Err(msg!("cli-file-or-command", value = value, usage = near.short_usage()));
         }
         return Err(error.message());
     }
     if !env.window {
-        return Err(msg!("cli-no-window"));
+        return Err(msg!("cli-no-window", commands = listed(&commands::names())));
     }
     if !env.has_display() {
-        return Err(msg!("cli-no-display"));
+        return Err(msg!("cli-no-display", commands = listed(&commands::names())));
     }
     Ok(())
-}
-
-fn help(lang: Lang, command: Option<Command>) -> String {
-    let text = match command {
-        None => words::text(lang, "cli-help"),
-        Some(Command::Check) => words::text(lang, "cli-help-check"),
-        Some(Command::Summary) => words::text(lang, "cli-help-summary"),
-        Some(Command::Export) => words::text(lang, "cli-help-export"),
-        Some(Command::Apply) => words::text(lang, "cli-help-apply"),
-        Some(Command::Recover) => words::text(lang, "cli-help-recover"),
-    };
-    format!("{text}\n")
 }
 
 /// Writes the answer and gives the status to end with.

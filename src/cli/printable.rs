@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const LONGEST: usize = 200;
 
 /// A value as a message shows it: marks for what a terminal would obey or not draw, at most 200 characters of it.
-pub fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         None => escaped(text).into_owned(),
         Some((end, _)) => {
@@ -20,7 +20,7 @@ pub fn printable(text: &str) -> String {
 }
 
 /// The same without the cut, for what must stay whole: a path that somebody copies.
-pub fn escaped(text: &str) -> Cow<'_, str> {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     marked(text, is_unsafe)
 }
 

@@ -1,19 +1,45 @@
 //! `recover`: what a crash kept from being saved is saved, copied, told, or put into the trash.
 
+use super::commands::{DISCARD, DRY_RUN, SAVE_COPY};
 use super::printable::sentence;
-use super::{Answer, DONE, Env, Failure, NO, Recover};
+use super::{Answer, Call, DONE, Failure, NO};
 use crate::app::keeper::{Access, FileState, Keeping, Recovery, SaveRequest, discard, open, save};
 use crate::app::{ReadFailure, WriteFailure};
 use crate::formats;
 use crate::msg;
 use crate::storage::{Allow, DocumentFolder, Expect, RealFs, real_path, save_atomically};
-use crate::words::{Lang, Message};
+use crate::words::Message;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn run(lang: Lang, env: &Env<'_>, file: &Path, how: &Recover) -> Result<Answer, Failure> {
+/// What is done with what was not saved.
+enum Recover<'a> {
+    /// It is saved.
+    Save,
+    /// It is only told what there is.
+    DryRun,
+    /// It is written to another file.
+    SaveCopy(&'a Path),
+    /// It goes into the trash.
+    Discard,
+}
+
+impl<'a> Recover<'a> {
+    fn of(call: &'a Call<'_>) -> Self {
+        let arguments = &call.arguments;
+        match arguments.path(&SAVE_COPY) {
+            Some(to) => Self::SaveCopy(to),
+            None if arguments.has(&DRY_RUN) => Self::DryRun,
+            None if arguments.has(&DISCARD) => Self::Discard,
+            None => Self::Save,
+        }
+    }
+}
+
+pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+    let (lang, file) = (call.lang, call.file());
     let failed = |message: &Message| Failure::of(lang, message);
-    let keeping = env.keeping().map_err(|why| failed(&why))?;
+    let keeping = call.env.keeping().map_err(|why| failed(&why))?;
     let (found, told) = find(&keeping, file).map_err(|why| failed(&why))?;
     let mut notes: Vec<String> = told.iter().map(|told| sentence(lang, told)).collect();
     let path = || file.to_string_lossy().into_owned();
@@ -23,7 +49,7 @@ pub(super) fn run(lang: Lang, env: &Env<'_>, file: &Path, how: &Recover) -> Resu
     };
     let mut code = DONE;
     let mut out = String::new();
-    match how {
+    match Recover::of(call) {
         Recover::DryRun => {
             for line in about(&recovery) {
                 out.push_str(&sentence(lang, &line));

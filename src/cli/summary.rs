@@ -1,21 +1,22 @@
 //! `summary`: counts by region, month, year, kind, level, code, coder and review, as aligned columns or as JSON.
 
+use super::commands::{JSON_OF_SUMMARY, WHERE};
 use super::load::{dataset, select};
 use super::printable::{escaped, json, printable, sentence};
 use super::table::aligned;
-use super::{Answer, DONE, Failure};
+use super::{Answer, Call, DONE, Failure};
 use crate::analysis::Summary;
 use crate::dataset::{Dataset, RowId};
 use crate::msg;
 use crate::query::{self, Bitmap};
 use crate::words::{self, Lang};
 use std::collections::BTreeMap;
-use std::path::Path;
 
-pub(super) fn run(lang: Lang, file: &Path, line: Option<&str>, as_json: bool) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+    let lang = call.lang;
     let mut notes = Vec::new();
-    let dataset = dataset(lang, file, &mut notes)?;
-    let selection = select(lang, &dataset, line)?;
+    let dataset = dataset(lang, call.file(), &mut notes)?;
+    let selection = select(lang, &dataset, call.arguments.text(&WHERE))?;
     let live = bitmap(&dataset, dataset.rows());
     let shown = bitmap(&dataset, selection.rows.iter().copied());
     // Nobody can stop it here, so there always is a result.
@@ -23,7 +24,8 @@ pub(super) fn run(lang: Lang, file: &Path, line: Option<&str>, as_json: bool) ->
     let line = selection.query.line();
     // The names are counted under, and may be many.
     drop(selection);
-    let out = if as_json { json(&summary) } else { as_text(lang, &dataset, &line, &summary) };
+    let out =
+        if call.arguments.has(&JSON_OF_SUMMARY) { json(&summary) } else { as_text(lang, &dataset, &line, &summary) };
     Ok(Answer { out, notes, code: DONE })
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::annotation::Target;
 use super::lang::UNDETERMINED;
+use super::text::Checkpoints;
 use crate::json::Value;
 use crate::steps;
 
@@ -93,24 +94,18 @@ impl<'a> Anchors<'a> {
     }
 }
 
-/// Code points between two marks.
-const STEP: usize = 128;
-
-/// A text with marks by which a code point is found without counting from the beginning.
+/// A text in which a code point is found without counting from the beginning.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     text: &'a str,
-    /// The byte at which each `STEP`th code point begins.
-    marks: Vec<usize>,
+    checkpoints: Checkpoints,
     /// All of it as code points, once a quote is looked for nearly.
     chars: Vec<char>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        steps::took(text.len());
-        let marks = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
-        Self { text, marks, chars: Vec::new() }
+        Self { text, checkpoints: Checkpoints::of(text), chars: Vec::new() }
     }
 
     /// The text itself.
@@ -119,24 +114,20 @@ impl<'a> Reading<'a> {
     }
 
     /// The text from a code point on.
-    fn from(&self, start: usize) -> Option<&str> {
-        let rest = self.text.get(*self.marks.get(start / STEP)?..)?;
-        let at = rest.char_indices().map(|(at, _)| at).chain(std::iter::once(rest.len())).nth(start % STEP)?;
-        rest.get(at..)
+    fn from(&self, start: usize) -> &str {
+        self.text.get(self.checkpoints.byte_of(self.text, start)..).unwrap_or("")
     }
 
     /// How many code points stand before a byte.
     fn before(&self, byte: usize) -> usize {
-        let mark = self.marks.partition_point(|mark| *mark <= byte).saturating_sub(1);
-        let from = self.marks.get(mark).copied().unwrap_or(0);
-        mark * STEP + self.text.get(from..byte).map_or(0, |text| text.chars().count())
+        self.checkpoints.offset_of(self.text, byte)
     }
 
     /// Whether the words of a target stand where it says.
     pub(super) fn holds(&self, target: &Target) -> bool {
         !target.exact.is_empty()
             && target.end > target.start
-            && self.from(target.start).is_some_and(|rest| rest.starts_with(&target.exact))
+            && self.from(target.start).starts_with(&target.exact)
             && target.exact.chars().count() == target.end - target.start
     }
 

@@ -4,6 +4,7 @@
 //!
 //! Offsets count Unicode code points, `end` exclusive, as in the W3C Web Annotation Data Model (4.2.5) and REFI-QDA.
 
+use super::code::language_map;
 use super::lang::LangMap;
 use crate::json::{Number, Object, Value};
 
@@ -24,6 +25,8 @@ pub struct Annotation {
     pub memo: LangMap,
     /// The span; none when it is the whole record.
     pub target: Option<Target>,
+    /// The annotations between which this one decides.
+    pub settles: Vec<String>,
 }
 
 /// A span of a text.
@@ -59,6 +62,7 @@ impl Annotation {
             at: string("at"),
             memo: LangMap::of(object.get("memo")),
             target: object.get("target").and_then(Value::as_object).map(Target::of),
+            settles: settled(object.get("settles")),
         })
     }
 
@@ -72,24 +76,23 @@ impl Annotation {
         }
         object.set("by", Value::from(self.by.as_str()));
         object.set("at", Value::from(self.at.as_str()));
-        match self.memo.0.as_slice() {
-            [] => {}
-            [(tag, text)] if tag == super::lang::UNDETERMINED => {
-                object.set("memo", Value::from(text.as_str()));
-            }
-            many => {
-                let mut memo = Object::new();
-                for (tag, text) in many {
-                    memo.set(tag, Value::from(text.as_str()));
-                }
-                object.set("memo", Value::Object(memo));
-            }
+        if let Some(memo) = language_map(&self.memo) {
+            object.set("memo", memo);
         }
         if let Some(target) = &self.target {
             object.set("target", target.to_value());
         }
+        if !self.settles.is_empty() {
+            object.set("settles", Value::Array(self.settles.iter().map(|id| Value::from(id.as_str())).collect()));
+        }
         Value::Object(object)
     }
+}
+
+/// The ids that stand under `settles`; an empty list, and an id that is none, decide nothing.
+pub(super) fn settled(settles: Option<&Value>) -> Vec<String> {
+    let items = settles.and_then(Value::as_array).unwrap_or_default();
+    items.iter().filter_map(Value::as_str).filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
 
 impl Target {
@@ -176,7 +179,18 @@ mod tests {
             at: "2026-11-25T08:00:00Z".into(),
             memo: LangMap(vec![("und".into(), "why".into())]),
             target: Some(Target::on("title.zh", "😀区块链", 1, 4)),
+            settles: vec!["b".into(), "c".into()],
         };
         assert_eq!(Annotation::of(&annotation.to_value()), Some(annotation));
+    }
+
+    #[test]
+    fn annotation_when_it_settles_nothing_says_so() {
+        for nothing in ["null", "[]", "[null, \"\"]", "\"a\""] {
+            let text = format!(r#"{{"id": "a", "settles": {nothing}}}"#);
+            let annotation = Annotation::of(&crate::json::read(&text).unwrap().0).unwrap();
+            assert_eq!(annotation.settles, Vec::<String>::new(), "{nothing}");
+            assert!(annotation.to_value().pointer("/settles").is_none());
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::Dataset;
+use super::template::Template;
 use crate::json::Value;
 use crate::words::Message;
 
@@ -89,6 +90,24 @@ pub enum Edit {
         /// The other dataset.
         blob: Blob,
     },
+    /// Puts an item into one of the header's lists of things with an id, such as the codes; nothing removes it.
+    SetDefinition {
+        /// The list: `codes`, `kinds`, `regions`, `coders` or `reported`.
+        list: String,
+        /// The item's id.
+        id: String,
+        /// The item.
+        value: Option<Value>,
+        /// Where in the list it stands afterwards; where it was, or at the end, if not said.
+        at: Option<usize>,
+    },
+    /// Does the same to each of many records, as one step.
+    ForEach {
+        /// The records' ids. One that stands twice is edited once.
+        policies: Arc<[String]>,
+        /// What is done to each.
+        template: Template,
+    },
     /// Several edits as one step.
     Many(Vec<Self>),
 }
@@ -99,13 +118,24 @@ pub enum Edit {
 pub struct Blob {
     sha256: OnceLock<String>,
     dataset: Option<Arc<Dataset>>,
-    state: bool,
+    origin: BlobOrigin,
+}
+
+/// Where the dataset that an edit points to comes from.
+#[derive(Clone)]
+enum BlobOrigin {
+    /// From outside.
+    Outside,
+    /// It is another state of the dataset that is edited: its slots are the same.
+    State,
+    /// It is such a state, and differs from the present one in these slots alone, ascending.
+    StateOfRows(Arc<[u32]>),
 }
 
 impl Blob {
     /// Points to a dataset from outside.
     pub fn new(dataset: Arc<Dataset>) -> Self {
-        Self { sha256: OnceLock::new(), dataset: Some(dataset), state: false }
+        Self { sha256: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::Outside }
     }
 
     /// Points to a dataset that was read from a file with this hash.
@@ -115,7 +145,7 @@ impl Blob {
 
     /// Points to a dataset of which only the hash of its file is known.
     pub fn missing(sha256: &str) -> Self {
-        Self { sha256: OnceLock::from(sha256.to_owned()), dataset: None, state: false }
+        Self { sha256: OnceLock::from(sha256.to_owned()), dataset: None, origin: BlobOrigin::Outside }
     }
 
     /// SHA-256 of its file in hexadecimal; `of` is asked once.
@@ -125,11 +155,24 @@ impl Blob {
 
     /// Points to an earlier or later state of the dataset itself, whose slots stay what they are.
     pub(super) fn state(dataset: Arc<Dataset>) -> Self {
-        Self { sha256: OnceLock::new(), dataset: Some(dataset), state: true }
+        Self { sha256: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::State }
+    }
+
+    /// The same, where it is known that the states differ in these slots alone, which ascend.
+    pub(super) fn state_of_rows(dataset: Arc<Dataset>, rows: Arc<[u32]>) -> Self {
+        Self { sha256: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::StateOfRows(rows) }
     }
 
     pub(super) fn is_state(&self) -> bool {
-        self.state
+        !matches!(self.origin, BlobOrigin::Outside)
+    }
+
+    /// The slots in which it differs from the present state, where it is known to be a state that differs in them alone.
+    pub(super) fn rows(&self) -> Option<&Arc<[u32]>> {
+        match &self.origin {
+            BlobOrigin::StateOfRows(rows) => Some(rows),
+            BlobOrigin::Outside | BlobOrigin::State => None,
+        }
     }
 
     /// The dataset, unless only its hash is at hand.
@@ -197,6 +240,7 @@ impl Edit {
             | Self::SpliceText { policy, .. }
             | Self::SetAnnotation { policy, .. }
             | Self::SetBase { policy, .. } => Some(policy),
+            Self::ForEach { policies, .. } => policies.first().filter(|_| policies.len() == 1).map(String::as_str),
             Self::Many(edits) => edits.first().and_then(Self::policy),
             _ => None,
         }

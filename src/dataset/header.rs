@@ -4,33 +4,9 @@
 //! that is not understood is lost.
 
 use super::by_id::ById;
+use super::code::{Code, MOST_STEPS};
 use super::lang::LangMap;
 use crate::json::{Object, Value};
-
-/// A code of the codebook.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Code {
-    /// Stable id, which annotations name.
-    pub id: String,
-    /// What people call it.
-    pub name: LangMap,
-    /// What it means.
-    pub description: LangMap,
-    /// When to use it.
-    pub include: LangMap,
-    /// When not to.
-    pub exclude: LangMap,
-    /// Colour as `#RRGGBB`, if the codebook gives one.
-    pub color: Option<String>,
-    /// The code above it.
-    pub parent: Option<String>,
-    /// The key that applies it.
-    pub key: Option<String>,
-    /// Labels of its scale with their value, if it has one.
-    pub scale: Vec<(Value, LangMap)>,
-    /// Whether it may only stand on a span.
-    pub requires_span: bool,
-}
 
 /// A kind of document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -132,9 +108,6 @@ pub const MOST_DEFINED: usize = 50_000;
 /// Of a list within an item, of aliases or regions, so many are used; so many languages of a name; so many views.
 pub const MOST_WITHIN: usize = 1_000;
 
-/// Of a scale so many steps: each value of the code is compared with them.
-pub const MOST_STEPS: usize = 100;
-
 /// A list of which not all is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excess {
@@ -174,32 +147,7 @@ impl Header {
         let with_id = |key: &str| -> Vec<(String, &Object)> {
             objects(key).into_iter().filter_map(|item| Some((text(item, "id")?, item))).collect()
         };
-        let codes: Vec<Code> = with_id("codes")
-            .into_iter()
-            .map(|(id, item)| Code {
-                id,
-                name: langs(item, "name"),
-                description: langs(item, "description"),
-                include: langs(item, "include"),
-                exclude: langs(item, "exclude"),
-                color: text(item, "color"),
-                parent: text(item, "parent"),
-                key: text(item, "key"),
-                scale: item
-                    .get("scale")
-                    .and_then(Value::as_array)
-                    .map(|steps| {
-                        steps
-                            .iter()
-                            .take(MOST_STEPS)
-                            .filter_map(Value::as_object)
-                            .filter_map(|step| Some((step.get("value")?.clone(), langs(step, "label"))))
-                            .collect()
-                    })
-                    .unwrap_or_default(),
-                requires_span: item.get("requires_span") == Some(&Value::Bool(true)),
-            })
-            .collect();
+        let codes: Vec<Code> = with_id("codes").into_iter().map(|(id, item)| Code::of(id, item, MOST_WITHIN)).collect();
         let kinds: Vec<KindDefinition> = with_id("kinds")
             .into_iter()
             .map(|(id, item)| KindDefinition {
@@ -280,7 +228,9 @@ impl Header {
                     let inner = inner.as_str();
                     let (count, most) = match value {
                         Value::Array(items) if inner == "scale" => (items.len(), MOST_STEPS),
-                        Value::Array(items) if matches!(inner, "aliases" | "regions") => (items.len(), MOST_WITHIN),
+                        Value::Array(items) if matches!(inner, "aliases" | "regions" | "examples" | "replaced_by") => {
+                            (items.len(), MOST_WITHIN)
+                        }
                         Value::Object(texts) => (texts.len(), MOST_WITHIN),
                         _ => continue,
                     };

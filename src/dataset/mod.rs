@@ -9,6 +9,7 @@ mod apply;
 mod builder;
 mod by_id;
 mod check;
+mod code;
 mod columns;
 pub mod date;
 mod doubts;
@@ -21,17 +22,21 @@ mod history;
 mod lang;
 mod merge;
 mod names;
+mod overlay;
 mod packed;
 pub mod packet;
 mod policy;
 mod record;
 mod record_log;
 pub mod region;
+mod repack;
 mod revision;
 mod segment;
 mod shape;
 mod store;
 mod strict;
+mod template;
+mod text;
 mod view;
 
 #[cfg(test)]
@@ -42,14 +47,14 @@ pub use annotation::{Annotation, CONTEXT, Target};
 pub use builder::DatasetBuilder;
 pub(crate) use builder::Filled;
 pub use check::Problem;
+pub use code::{Code, MOST_STEPS, Measure, Rollup};
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
 pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
 pub use header::{
-    Code, Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_STEPS, MOST_WITHIN, RegionDefinition,
-    Reported,
+    Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_WITHIN, RegionDefinition, Reported,
 };
 pub use held::{Held, MOST_EXPLAINED};
 pub use history::{History, Step};
@@ -61,7 +66,10 @@ pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use packed::{END as TEXT_END, TextField};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
+pub use repack::Repacked;
 pub use shape::{FILE, Form, Kind, POLICY, Shape};
 pub use store::{Dataset, PackedTexts, RowId};
 pub(crate) use strict::{Scratch, read_record};
+pub use template::Template;
+pub use text::{Segment, Span, Spans, Text, TextAt, TextSelection};
 pub use view::View;

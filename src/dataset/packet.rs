@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
+use super::annotation::settled;
 use super::builder::DatasetBuilder;
 use super::hash::record_hash;
 use super::header::Header;
@@ -97,7 +98,7 @@ fn leave_out(record: &mut Value, options: &PacketOptions, is_packet: bool) {
     let by = |item: &Value| item.pointer("/by").and_then(Value::as_str) == Some(coder.as_str());
     for key in ["annotations", "passes"] {
         if let Some(Value::Array(items)) = object.get_mut(key) {
-            items.retain(|item| by(item) && !settles(item));
+            items.retain(|item| by(item) && settled(item.pointer("/settles")).is_empty());
             for item in items {
                 if let Value::Object(item) = item {
                     item.remove("memo");
@@ -116,14 +117,6 @@ fn forget(record: &mut Object, field: &str) {
     *base = std::mem::take(base).iter().filter(|(key, _)| !is_own(key.as_str())).cloned().collect();
     if base.is_empty() {
         record.remove("base");
-    }
-}
-
-/// Whether an annotation decides between others; an empty list decides nothing.
-fn settles(annotation: &Value) -> bool {
-    match annotation.pointer("/settles") {
-        Some(Value::Array(items)) => items.iter().any(|item| item.as_str().is_some_and(|id| !id.is_empty())),
-        _ => false,
     }
 }
 

@@ -26,7 +26,8 @@ fn whole(edit: &Edit, before: Value) -> Edit {
     Edit::SetField { policy, pointer: String::new(), value: Some(before) }
 }
 
-fn edit_once(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
+/// Makes an edit of a record; the inverse may leave keys in another order.
+pub(super) fn edit_once(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
     match edit {
         Edit::SetField { policy, pointer, value } => {
             let part = record.changed_part(pointer).to_owned();

@@ -1,7 +1,7 @@
 //! The history of one record: who changed which field when, and from what, read off the steps and their ways back.
 
 use super::edit::{Blob, Edit};
-use super::history::{History, Step};
+use super::history::History;
 use super::record::{annotation_value, id_of};
 use crate::json::Value;
 use crate::words::Message;
@@ -29,7 +29,7 @@ impl History {
         let mut all = Vec::new();
         for step in self.steps().rev() {
             let mut found = Vec::new();
-            collect(&step.change.edit, step, id, &mut found);
+            collect(&step.change.edit, &step.other_way, id, &mut found);
             all.extend(found.into_iter().map(|(pointer, from, to)| FieldChange {
                 by: &step.change.by,
                 at: &step.change.at,
@@ -45,10 +45,10 @@ impl History {
 
 type Found = (String, Option<Value>, Option<Value>);
 
-fn collect(edit: &Edit, step: &Step, id: &str, into: &mut Vec<Found>) {
+fn collect(edit: &Edit, way_back: &Edit, id: &str, into: &mut Vec<Found>) {
     match edit {
         Edit::SetField { policy, pointer, value } if policy == id => {
-            into.push((pointer.clone(), before(&step.other_way, id, pointer), value.clone()));
+            into.push((pointer.clone(), before(way_back, id, pointer), value.clone()));
         }
         Edit::SpliceText { policy, pointer, deleted, inserted, .. } if policy == id => {
             let part = |text: &str| (!text.is_empty()).then(|| Value::from(text));
@@ -56,7 +56,7 @@ fn collect(edit: &Edit, step: &Step, id: &str, into: &mut Vec<Found>) {
         }
         Edit::SetAnnotation { policy, annotation, value, .. } if policy == id => {
             let pointer = format!("/annotations/{annotation}");
-            into.push((pointer, annotation_before(&step.other_way, id, annotation), value.clone()));
+            into.push((pointer, annotation_before(way_back, id, annotation), value.clone()));
         }
         Edit::AddRecords { records } => {
             if let Some(record) = records.iter().find(|record| id_of(record) == Some(id)) {
@@ -71,7 +71,7 @@ fn collect(edit: &Edit, step: &Step, id: &str, into: &mut Vec<Found>) {
         }
         Edit::Replace { blob } => {
             let after = record_in(blob, id);
-            let before = replaced(&step.other_way).and_then(|blob| record_in(blob, id));
+            let before = replaced(way_back).and_then(|blob| record_in(blob, id));
             if before != after {
                 into.push((String::new(), before, after));
             }
@@ -79,7 +79,30 @@ fn collect(edit: &Edit, step: &Step, id: &str, into: &mut Vec<Found>) {
         Edit::RemovePolicies { policies } if policies.iter().any(|other| other == id) => {
             into.push((String::new(), None, None));
         }
-        Edit::Many(edits) => edits.iter().for_each(|edit| collect(edit, step, id, into)),
+        Edit::ForEach { policies, template } => {
+            let Some(number) = policies.iter().position(|other| other == id) else { return };
+            let Some(record) = replaced(way_back).and_then(|blob| record_in(blob, id)) else { return };
+            for edit in template.edits(id, number, &record).unwrap_or_default() {
+                match edit {
+                    Edit::SetField { pointer, value, .. } => {
+                        let from = record.pointer(&pointer).cloned();
+                        into.push((pointer, from, value));
+                    }
+                    Edit::SetAnnotation { annotation, value, .. } => {
+                        let from = annotation_value(&record, &annotation);
+                        into.push((format!("/annotations/{annotation}"), from, value));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Edit::Many(edits) => match way_back {
+            // Each has a way back of its own, the last one first.
+            Edit::Many(ways) if ways.len() == edits.len() => {
+                edits.iter().zip(ways.iter().rev()).for_each(|(edit, way)| collect(edit, way, id, into));
+            }
+            _ => edits.iter().for_each(|edit| collect(edit, way_back, id, into)),
+        },
         _ => {}
     }
 }

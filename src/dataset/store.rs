@@ -2,7 +2,6 @@
 //!
 //! Cloning copies a list of `Arc`s: a clone is a snapshot for jobs. It must not know files, queries or the screen.
 
-use std::collections::BTreeMap;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -14,6 +13,7 @@ use super::facts::Facts;
 use super::header::Header;
 use super::held::{Held, HeldRows};
 use super::names::Names;
+use super::overlay::{Edited, Overlay};
 use super::packed::{Cursor, END, Packing, TextField, Token, print_value, print_value_as_it_came};
 use super::policy::Policy;
 use super::revision::{Changes, next_revision};
@@ -36,7 +36,7 @@ pub struct Dataset {
     starts: Vec<u32>,
     /// Slots given so far.
     slots: u32,
-    overlay: Arc<BTreeMap<u32, Arc<Segment>>>,
+    overlay: Arc<Overlay>,
     removed: Arc<BTreeSet<u32>>,
     held: Arc<HeldRows>,
     index: Arc<IdIndex>,
@@ -193,9 +193,9 @@ impl Dataset {
 
     fn place(&self, row: RowId) -> Option<(&Segment, usize)> {
         if !self.overlay.is_empty()
-            && let Some(segment) = self.overlay.get(&row.0)
+            && let Some(edited) = self.overlay.get(row.0)
         {
-            return Some((segment, 0));
+            return Some((&edited.segment, edited.inner as usize));
         }
         let (at, inner) = self.segment_of(row.0)?;
         let segment = self.segments.get(at)?;
@@ -243,7 +243,7 @@ impl Dataset {
 
     /// The rows of a range that were edited since they were packed, ascending.
     pub fn edited(&self, rows: Range<u32>) -> impl Iterator<Item = u32> {
-        self.overlay.range(rows).map(|(row, _)| *row)
+        self.overlay.range(rows).map(|(row, _)| row)
     }
 
     /// The texts of one part of the first rows of a range, as they were when they were packed: which rows these are, the
@@ -472,7 +472,65 @@ impl Dataset {
     pub(super) fn set_row(&mut self, row: RowId, value: &Value) {
         let segment = super::segment::segment_of(value, self.names_mut());
         self.note_changed(std::iter::once(row.0));
-        own(&mut self.overlay, BTreeMap::len).insert(row.0, Arc::new(segment));
+        let edited = Edited { segment: Arc::new(segment), inner: 0 };
+        own(&mut self.overlay, Overlay::len).insert(row.0, edited);
+    }
+
+    /// The records of these rows are now those of a segment, in its order.
+    pub(super) fn set_rows(&mut self, rows: &[u32], segment: Arc<Segment>) {
+        self.note_changed(rows.iter().copied());
+        let overlay = own(&mut self.overlay, Overlay::len);
+        for (row, inner) in rows.iter().zip(0..) {
+            overlay.insert(*row, Edited { segment: Arc::clone(&segment), inner });
+        }
+    }
+
+    /// The edited rows.
+    pub(super) fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// The same, to change.
+    pub(super) fn overlay_mut(&mut self) -> &mut Overlay {
+        own(&mut self.overlay, Overlay::len)
+    }
+
+    /// The segments.
+    pub(super) fn segments(&self) -> &[Arc<Segment>] {
+        &self.segments
+    }
+
+    /// The rows of some segments that lie together.
+    pub(super) fn rows_of(&self, segments: Range<usize>) -> Option<Range<u32>> {
+        let start = *self.starts.get(segments.start)?;
+        let last = segments.end.checked_sub(1)?;
+        Some(start..*self.starts.get(last)? + self.segments.get(last)?.len() as u32)
+    }
+
+    /// Where a row was packed.
+    pub(super) fn packed_place(&self, row: u32) -> Option<Edited> {
+        let (at, inner) = self.segment_of(row)?;
+        Some(Edited { segment: Arc::clone(self.segments.get(at)?), inner: inner as u32 })
+    }
+
+    /// Whether a slot holds a record that is not understood.
+    pub(super) fn is_held(&self, row: u32) -> bool {
+        self.held.contains(row)
+    }
+
+    /// One segment in place of some, with as many rows.
+    pub(super) fn replace_segments(&mut self, segments: Range<usize>, new: Arc<Segment>) {
+        let Some(start) = self.starts.get(segments.start).copied() else { return };
+        self.segments.splice(segments.clone(), [new]);
+        self.starts.splice(segments, [start]);
+    }
+
+    /// Becomes another state of this dataset, which differs in these rows alone. The names stay: they are those of the other
+    /// state and perhaps more, and a symbol may be written down already.
+    pub(super) fn take_rows_of(&mut self, other: &Self, rows: &[u32]) {
+        let (names, changes) = (std::mem::take(&mut self.names), std::mem::take(&mut self.changes));
+        *self = Self { names, changes, revision: self.revision, ..other.clone() };
+        self.note_changed(rows.iter().copied());
     }
 
     pub(super) fn set_removed(&mut self, row: RowId, gone: bool) {
@@ -493,7 +551,7 @@ impl Dataset {
             *start += by;
         }
         moved.slots += by;
-        moved.overlay = Arc::new(self.overlay.iter().map(|(slot, segment)| (slot + by, Arc::clone(segment))).collect());
+        moved.overlay = Arc::new(self.overlay.shifted(by));
         moved.removed = Arc::new((0..by).chain(self.removed.iter().map(|slot| slot + by)).collect());
         let mut held = HeldRows::default();
         held.take_up((*self.held).clone(), by);

@@ -1,5 +1,6 @@
 //! Changes and what takes them back, to the byte.
 
+mod bulk;
 mod packets;
 mod splices;
 
@@ -7,7 +8,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Blob, Change, Dataset, Edit, History};
+use super::{Blob, Change, Dataset, Edit, History, Template};
 use crate::formats;
 use crate::json::{self, Value};
 use crate::msg;
@@ -69,6 +70,14 @@ fn header(key: &str, new: Option<&str>) -> Edit {
     Edit::SetHeader { key: key.to_owned(), value: new.map(value) }
 }
 
+pub(crate) fn define(list: &str, id: &str, new: Option<&str>, at: Option<usize>) -> Edit {
+    Edit::SetDefinition { list: list.to_owned(), id: id.to_owned(), value: new.map(value), at }
+}
+
+pub(crate) fn for_each(policies: &[&str], template: Template) -> Edit {
+    Edit::ForEach { policies: policies.iter().map(|&id| id.to_owned()).collect(), template }
+}
+
 fn other() -> Blob {
     Blob::new(Arc::new(dataset(
         r#"{"hongtou":1,"title":"Other","codes":[{"id":"c"},{"id":"new"}],"kinds":[{"id":"k"}],
@@ -105,10 +114,29 @@ pub(crate) fn every_edit() -> Vec<Edit> {
         header("x-last", Some("2")),
         header("title", None),
         header("coders", Some(r#"[{"id":"LW"}]"#)),
+        define("codes", "c", Some(r#"{"id":"c","measure":"ordinal"}"#), None),
+        define("codes", "d", Some(r#"{"id":"d"}"#), Some(0)),
+        define("codes", "c", None, None),
+        define("kinds", "k", Some(r#"{"id":"k"}"#), None),
         Edit::AddRecords { records: vec![value(r#"{"id":"n1"}"#), value(r#"{"u":1,"id":"n2"}"#)] },
         Edit::AddPolicies { blob: other() },
         Edit::RemovePolicies { policies: vec!["p3".into(), "p1".into()] },
         Edit::Replace { blob: other() },
+        for_each(
+            &["p1", "p2", "p3", "p1"],
+            Template::SetField { pointer: "/review".into(), value: Some("verified".into()) },
+        ),
+        for_each(&["p1", "p2"], Template::SetField { pointer: "/title".into(), value: None }),
+        for_each(&["p3", "p2"], Template::AddItem { pointer: "/tags".into(), item: "t".into() }),
+        for_each(&["p3", "p2"], Template::RemoveItem { pointer: "/tags".into(), item: "t".into() }),
+        for_each(&["p1", "p3"], Template::Annotate { annotation: value(r#"{"id":"n","code":"d","by":"LW"}"#) }),
+        for_each(&["p1", "p3"], Template::RemoveCode { code: "c".into(), by: Some("ZY".into()) }),
+        for_each(&["p1", "p2"], Template::ReplaceCode { from: "c".into(), to: "d".into() }),
+        Edit::Many(vec![
+            for_each(&["p1", "p2"], Template::ReplaceCode { from: "c".into(), to: "d".into() }),
+            define("codes", "c", None, None),
+            for_each(&["p1"], Template::RemoveCode { code: "d".into(), by: None }),
+        ]),
         Edit::Many(vec![set("p1", "/x", None), header("x-first", None), set("p1", "/title/zh", Some("\"1\""))]),
     ]
 }

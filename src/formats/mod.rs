@@ -33,3 +33,8 @@ pub fn format_of(path: &std::path::Path) -> Option<&'static Format> {
     let extension = path.extension()?.to_str()?.to_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }
+
+/// The endings of all formats, without the dot.
+pub fn endings() -> Vec<&'static str> {
+    FORMATS.iter().flat_map(|format| format.extensions).copied().collect()
+}

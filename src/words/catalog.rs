@@ -22,7 +22,7 @@ macro_rules! files {
 
 files!(
     "action", "app", "cli", "date", "detail", "dialog", "edit", "encoding", "facet", "issue", "json", "keeping",
-    "menu", "notice", "panel", "plot", "query", "settings", "storage", "table", "widget",
+    "menu", "notice", "panel", "plot", "query", "settings", "storage", "table", "usage", "widget",
 );
 
 pub(super) struct Catalog {

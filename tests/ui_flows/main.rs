@@ -8,6 +8,7 @@ mod facets;
 mod finding;
 mod hits;
 mod keys;
+mod names;
 mod naughty;
 mod opening;
 mod record;

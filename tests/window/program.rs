@@ -43,11 +43,22 @@ impl Program {
         Self::start_at(&home, folder, port, args)
     }
 
+    /// With variables of the environment beside those of the test.
+    pub(crate) fn start_with(folder: tempfile::TempDir, port: u16, variables: &[(&str, &str)]) -> Self {
+        let home = folder.path().to_owned();
+        Self::start_as(&home, folder, port, &[], variables)
+    }
+
     /// With the settings and the state of another one that is running; `folder` goes with it.
     pub(crate) fn start_at(home: &Path, folder: tempfile::TempDir, port: u16, args: &[&Path]) -> Self {
+        Self::start_as(home, folder, port, args, &[])
+    }
+
+    fn start_as(home: &Path, folder: tempfile::TempDir, port: u16, args: &[&Path], variables: &[(&str, &str)]) -> Self {
         let stderr = std::fs::File::options().create(true).append(true).open(folder.path().join("stderr")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_hongtou"))
             .args(args)
+            .envs(variables.iter().copied())
             .env("EGUI_INSPECTION", format!("127.0.0.1:{port}"))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_STATE_HOME", home.join("state"))

@@ -55,3 +55,4 @@ notice-unrecovered = { $count ->
 notice-compared-again = Something changed here meanwhile. The versions are compared again; look at the choices, then merge.
 why-saving = The dataset is being saved.
 job-discard = Putting unsaved work into the trash
+notice-graphics = The window is drawn in another way, since the usual one failed ({ $failed }). A newer graphics driver may help.

@@ -22,3 +22,4 @@ table-ascending = ascending
 table-descending = descending
 table-unsorted = not sorted
 table-sort-by = Sort by { $column }, { $order }
+table-edge = Width of { $column }

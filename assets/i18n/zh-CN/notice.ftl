@@ -48,3 +48,4 @@ notice-unrecovered = 另有 { $count } 个文档留有先前运行未保存的�
 notice-compared-again = 这里其间又有改动。正在重新比较，请查看选项后再合并。
 why-saving = 数据集正在保存。
 job-discard = 正在把未保存的工作移入回收处
+notice-graphics = 窗口改用了另一种图形接口绘制，因为默认的不可用（{ $failed }）。更新显卡驱动或许可以解决。

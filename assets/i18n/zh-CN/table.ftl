@@ -19,3 +19,4 @@ table-ascending = 升序
 table-descending = 降序
 table-unsorted = 未排序
 table-sort-by = 按{ $column }排序，{ $order }
+table-edge = “{ $column }”列的宽度

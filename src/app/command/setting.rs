@@ -29,4 +29,11 @@ pub enum SettingCommand {
     SetTheme(ThemeChoice),
     /// The window was resized.
     SetWindowSize(f32, f32),
+    /// The window is drawn in another way than usual from now on.
+    SetGraphics {
+        /// The way, as the settings call it.
+        way: &'static str,
+        /// What failed.
+        failed: String,
+    },
 }

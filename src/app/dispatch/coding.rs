@@ -121,6 +121,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code
             at: deps.now(),
             memo,
             target: draft.target.clone(),
+            settles: Vec::new(),
         };
         Edit::SetAnnotation {
             policy: draft.policy.clone(),

@@ -1,9 +1,11 @@
 //! How the records are shown: what holds for this sitting, and what is kept in the settings.
 
+use crate::app::Tone;
 use crate::app::command::{DisplayCommand, SettingCommand};
 use crate::app::effect::Effect;
 use crate::app::session::Sorting;
 use crate::app::state::State;
+use crate::msg;
 use crate::query::Field;
 
 pub(super) fn handle(state: &mut State, command: DisplayCommand) {
@@ -55,6 +57,10 @@ pub(super) fn remember(state: &mut State, command: &SettingCommand, effects: &mu
             effects.push(Effect::Restyle);
         }
         SettingCommand::SetWindowSize(width, height) => settings.window = Some((*width, *height)),
+        SettingCommand::SetGraphics { way, failed } => {
+            settings.graphics = Some(((*way).to_owned(), env!("CARGO_PKG_VERSION").to_owned()));
+            state.notify(Tone::Warning, msg!("notice-graphics", failed = failed.clone()));
+        }
     }
     effects.push(Effect::SaveSettings);
 }

@@ -6,6 +6,7 @@
 mod entry;
 mod lines;
 mod read;
+mod template;
 mod write;
 
 #[cfg(test)]
@@ -17,5 +18,20 @@ pub use read::{Blobs, change_of};
 pub use write::{blob_hash, change_value};
 
 /// The names that stand under `edit`.
-pub(super) const NAMES: [&str; 10] =
-    ["set", "splice", "annotate", "set_base", "header", "add", "remove", "add_policies", "replace", "many"];
+pub(super) const NAMES: [&str; 12] = [
+    "set",
+    "splice",
+    "annotate",
+    "set_base",
+    "header",
+    "define",
+    "add",
+    "remove",
+    "add_policies",
+    "replace",
+    "for_each",
+    "many",
+];
+
+/// The names that stand under `edit` in the template of a `for_each`.
+pub(super) const TEMPLATES: [&str; 6] = ["set", "add_item", "remove_item", "annotate", "remove_code", "replace_code"];

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::NAMES;
+use super::template::template_of;
 use crate::dataset::{Blob, Change, Dataset, Edit};
 use crate::json::{Object, Value, escape};
 use crate::msg;
@@ -53,11 +54,13 @@ fn label_of(edit: &Edit) -> Message {
             msg!("edit-annotations", id = policy.clone())
         }
         Edit::SetHeader { key, .. } => msg!("edit-header", key = key.clone()),
+        Edit::SetDefinition { list, id, .. } => msg!("edit-definition", list = list.clone(), id = id.clone()),
         Edit::AddRecords { records } => msg!("edit-add", count = records.len()),
         Edit::RemovePolicies { policies } | Edit::RestorePolicies { policies, .. } => {
             msg!("edit-remove", count = policies.len())
         }
         Edit::AddPolicies { .. } | Edit::Replace { .. } => msg!("edit-dataset"),
+        Edit::ForEach { policies, .. } => msg!("edit-for-each", count = policies.len()),
         Edit::Many(edits) => match <&[Edit; 1]>::try_from(edits.as_slice()) {
             Ok([one]) => label_of(one),
             Err(_) => msg!("edit-many", count = edits.len()),
@@ -96,17 +99,23 @@ fn edit_of(members: &mut Members<'_>, blobs: Blobs<'_>, depth: usize) -> Result<
             value: members.optional("value").cloned(),
         },
         "header" => Edit::SetHeader { key: members.text("key")?, value: members.optional("value").cloned() },
+        "define" => Edit::SetDefinition {
+            list: members.text("list")?,
+            id: members.text("id")?,
+            value: members.optional("value").cloned(),
+            at: members.count("position")?,
+        },
         "add" => Edit::AddRecords { records: members.list("records")?.to_vec() },
-        "remove" => {
-            let mut policies = Vec::new();
-            for (at, item) in members.list("policies")?.iter().enumerate() {
-                let id = item.as_str().ok_or_else(|| members.wrong(&format!("policies/{at}"), msg!("edits-text")))?;
-                policies.push(id.to_owned());
-            }
-            Edit::RemovePolicies { policies }
-        }
+        "remove" => Edit::RemovePolicies { policies: members.ids()? },
         "add_policies" => Edit::AddPolicies { blob: members.blob(blobs)? },
         "replace" => Edit::Replace { blob: members.blob(blobs)? },
+        "for_each" => {
+            let policies = members.ids()?.into();
+            let mut inner = Members::of(members.needed("template")?, &format!("{}/template", members.at))?;
+            let template = template_of(&mut inner)?;
+            inner.finish()?;
+            Edit::ForEach { policies, template }
+        }
         "many" => {
             let items = members.list("edits")?;
             if depth >= DEEPEST {
@@ -128,7 +137,7 @@ fn edit_of(members: &mut Members<'_>, blobs: Blobs<'_>, depth: usize) -> Result<
 }
 
 /// The members of an object, of which each must be asked for.
-struct Members<'a> {
+pub(super) struct Members<'a> {
     object: &'a Object,
     /// The pointer of the object.
     at: String,
@@ -141,16 +150,16 @@ impl<'a> Members<'a> {
         Ok(Self { object, at: at.to_owned(), asked: BTreeSet::new() })
     }
 
-    fn wrong(&self, key: &str, what: Message) -> Wrong {
+    pub(super) fn wrong(&self, key: &str, what: Message) -> Wrong {
         (format!("{}/{key}", self.at), what)
     }
 
-    fn optional(&mut self, key: &'static str) -> Option<&'a Value> {
+    pub(super) fn optional(&mut self, key: &'static str) -> Option<&'a Value> {
         self.asked.insert(key);
         self.object.get(key)
     }
 
-    fn text(&mut self, key: &'static str) -> Result<String, Wrong> {
+    pub(super) fn text(&mut self, key: &'static str) -> Result<String, Wrong> {
         match self.optional(key) {
             Some(Value::String(text)) => Ok(text.as_str().to_owned()),
             Some(_) => Err(self.wrong(key, msg!("edits-text"))),
@@ -158,11 +167,32 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// What must be there, whatever it is.
+    pub(super) fn needed(&mut self, key: &'static str) -> Result<&'a Value, Wrong> {
+        self.optional(key).ok_or_else(|| (self.at.clone(), msg!("edits-missing", key = key)))
+    }
+
+    /// A text that may be left out.
+    pub(super) fn optional_text(&mut self, key: &'static str) -> Result<Option<String>, Wrong> {
+        if self.object.contains(key) { self.text(key).map(Some) } else { Ok(None) }
+    }
+
+    /// The ids of records.
+    fn ids(&mut self) -> Result<Vec<String>, Wrong> {
+        let items = self.list("policies")?;
+        let mut ids = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            let id = item.as_str().ok_or_else(|| self.wrong(&format!("policies/{at}"), msg!("edits-text")))?;
+            ids.push(id.to_owned());
+        }
+        Ok(ids)
+    }
+
     fn text_or_empty(&mut self, key: &'static str) -> Result<String, Wrong> {
         if self.object.contains(key) { self.text(key) } else { Ok(String::new()) }
     }
 
-    fn pointer(&mut self) -> Result<String, Wrong> {
+    pub(super) fn pointer(&mut self) -> Result<String, Wrong> {
         let pointer = self.text("pointer")?;
         if pointer.is_empty() || pointer.starts_with('/') {
             return Ok(pointer);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::write::sha256_hex;
 use super::*;
-use crate::dataset::{Blob, Change, Edit};
+use crate::dataset::{Blob, Change, Edit, Template};
 use crate::formats;
 use crate::json::{self, Value};
 use crate::msg;
@@ -38,11 +38,57 @@ fn every_edit() -> Vec<Edit> {
         Edit::SetAnnotation { policy: "p".into(), annotation: "a".into(), value: None, at: None },
         Edit::SetBase { policy: "p".into(), pointer: "/x".into(), value: Some(value("[]")) },
         Edit::SetHeader { key: "title".into(), value: Some(value("\"T\"")) },
+        Edit::SetDefinition {
+            list: "codes".into(),
+            id: "c".into(),
+            value: Some(value(r#"{"id":"c","measure":"ordinal"}"#)),
+            at: Some(0),
+        },
+        Edit::SetDefinition { list: "kinds".into(), id: "k".into(), value: None, at: None },
         Edit::AddRecords { records: vec![value(r#"{"id":"n","x":0.10}"#)] },
         Edit::RemovePolicies { policies: vec!["p".into(), "q".into()] },
         Edit::AddPolicies { blob: Blob::new(Arc::new(other.clone())) },
         Edit::Many(vec![set(None), Edit::Replace { blob: Blob::new(Arc::new(other)) }]),
     ]
+    .into_iter()
+    .chain(every_template().into_iter().map(|template| Edit::ForEach { policies: ids(), template }))
+    .collect()
+}
+
+fn ids() -> Arc<[String]> {
+    ["p".to_owned(), "政".to_owned()].into()
+}
+
+fn every_template() -> Vec<Template> {
+    vec![
+        Template::SetField { pointer: "/review".into(), value: Some(value("\"verified\"")) },
+        Template::SetField { pointer: "/review".into(), value: None },
+        Template::AddItem { pointer: "/tags".into(), item: value("\"round\\u0020one\"") },
+        Template::RemoveItem { pointer: "/tags".into(), item: value("1.50") },
+        Template::Annotate { annotation: value(r#"{"id":"a","code":"c","value":1.0}"#) },
+        Template::RemoveCode { code: "c".into(), by: None },
+        Template::RemoveCode { code: "c".into(), by: Some("LW".into()) },
+        Template::ReplaceCode { from: "c".into(), to: "d".into() },
+    ]
+}
+
+#[test]
+fn template_when_it_is_not_understood_is_told_with_its_place() {
+    let of = |template: &str| {
+        let text = format!(r#"{{"edit":"for_each","policies":["p"],"template":{template}}}"#);
+        change_of(&value(&text), &|_| None).unwrap_err()
+    };
+    let told = |template: &str| {
+        let (pointer, what) = of(template);
+        (pointer, what.id)
+    };
+    assert_eq!(told("7"), ("/template".to_owned(), "edits-object"));
+    assert_eq!(told(r#"{"edit":"splice"}"#), ("/template/edit".to_owned(), "edits-unknown"));
+    assert_eq!(told(r#"{"edit":"add_item","pointer":"/tags"}"#), ("/template".to_owned(), "edits-missing"));
+    assert_eq!(told(r#"{"edit":"set","pointer":"/x","vaule":1}"#), ("/template/vaule".to_owned(), "edits-stranger"));
+    assert_eq!(told(r#"{"edit":"remove_code","code":"c","by":1}"#), ("/template/by".to_owned(), "edits-text"));
+    let missing = change_of(&value(r#"{"edit":"for_each","policies":["p"]}"#), &|_| None).unwrap_err();
+    assert_eq!(missing.1.id, "edits-missing");
 }
 
 fn change(edit: Edit) -> Change {
@@ -69,7 +115,7 @@ fn change_when_written_and_read_is_the_same_token_for_token() {
             assert_eq!(format(lang, &back.label), format(lang, &msg!("edit-new-record")));
         }
     }
-    let missing = change_of(&change_value(&change(every_edit().remove(10))), &|_| None);
+    let missing = change_of(&change_value(&change(every_edit().remove(12))), &|_| None);
     assert_eq!(missing.unwrap_err().1.id, "edit-blob-missing");
 }
 

@@ -1,5 +1,6 @@
 //! A change as a JSON object.
 
+use super::template::template_object;
 use crate::dataset::{Blob, Change, Dataset, Edit};
 use crate::formats;
 use crate::json::{self, Number, Object, Value};
@@ -74,6 +75,15 @@ fn edit_object(edit: &Edit) -> Object {
             put("key", text(key));
             put_value(&mut put, value.as_ref());
         }
+        Edit::SetDefinition { list, id, value, at } => {
+            put("edit", text("define"));
+            put("list", text(list));
+            put("id", text(id));
+            put_value(&mut put, value.as_ref());
+            if let Some(at) = at {
+                put("position", count(*at));
+            }
+        }
         Edit::AddRecords { records } => {
             put("edit", text("add"));
             put("records", Value::Array(records.clone()));
@@ -91,6 +101,11 @@ fn edit_object(edit: &Edit) -> Object {
             put("edit", text("replace"));
             put("sha256", text(blob_hash(blob)));
         }
+        Edit::ForEach { policies, template } => {
+            put("edit", text("for_each"));
+            put("policies", Value::Array(policies.iter().map(|id| text(id)).collect()));
+            put("template", Value::Object(template_object(template)));
+        }
         Edit::Many(edits) => {
             put("edit", text("many"));
             put("edits", Value::Array(edits.iter().map(|edit| Value::Object(edit_object(edit))).collect()));
@@ -100,7 +115,7 @@ fn edit_object(edit: &Edit) -> Object {
 }
 
 /// No member says "removed"; `null` is a value.
-fn put_value(put: &mut impl FnMut(&str, Value), value: Option<&Value>) {
+pub(super) fn put_value(put: &mut impl FnMut(&str, Value), value: Option<&Value>) {
     if let Some(value) = value {
         put("value", value.clone());
     }

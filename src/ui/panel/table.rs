@@ -117,6 +117,9 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
     let header_rect = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), metrics::TABLE_ROW));
     ui.painter().rect_filled(header_rect, 0.0, colors.panel);
     ui.painter().hline(header_rect.x_range(), header_rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    // As egui_extras makes it.
+    let state_id = ui.scope_id().with(egui::IdSalt::new("records"));
+    let ctx = ui.ctx().clone();
     let mut builder = TableBuilder::new(ui)
         .id_salt("records")
         .sense(Sense::click())
@@ -170,8 +173,24 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                 }
             });
         });
+    name_edges(cx, &ctx, state_id, columns);
     if let Some(row) = revealed {
         cx.send(SelectionCommand::Revealed(row));
+    }
+}
+
+/// Tells a screen reader what the edges are that `egui_extras` lets be dragged, which it does not say itself.
+fn name_edges(cx: &Cx<'_>, ctx: &egui::Context, state_id: egui::Id, columns: &[Column]) {
+    for (at, column) in columns.iter().enumerate() {
+        let edge = state_id.with("resize_column").with(at);
+        if ctx.read_response(edge).is_none() {
+            continue;
+        }
+        let name = cx.say(&crate::msg!("table-edge", column = cx.tr(column.name())));
+        ctx.accesskit_node_builder(edge, |node| {
+            node.set_role(Role::Splitter);
+            node.set_label(name);
+        });
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod dialog;
 mod effects;
+mod graphics;
 mod keeping;
 mod keys;
 mod window;
@@ -249,6 +250,8 @@ impl eframe::App for Shell {
         panel::window_ui(&mut cx, ui);
         self.queue.append(&mut sent);
         let ctx = ui.ctx().clone();
+        // A screen reader hears what stands in the title bar.
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(self.title.clone()));
         if self.drain(&ctx, Some(frame)) {
             self.set_title(&ctx);
             ctx.request_repaint();

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
-use super::Shell;
-use crate::app::{Deps, Settings};
+use super::{Shell, graphics};
+use crate::app::{Deps, SettingCommand, Settings};
 use crate::words::{Lang, Message};
 
 /// With what the window opens.
@@ -43,11 +43,12 @@ pub fn run(options: Options) -> Result<(), String> {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon/hongtou-256.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let native = eframe::NativeOptions { viewport, ..Default::default() };
-    eframe::run_native(
-        "hongtou",
-        native,
-        Box::new(move |cc| Ok(Box::new(Shell::new(&cc.egui_ctx, options, Deps::system())))),
-    )
-    .map_err(|error| error.to_string())
+    let remembered = options.settings.graphics.as_ref().filter(|(_, version)| version == env!("CARGO_PKG_VERSION"));
+    graphics::run(&viewport, remembered.map(|(way, _)| way.as_str()), |cc, way, failed| {
+        let mut shell = Shell::new(&cc.egui_ctx, options.clone(), Deps::system());
+        if let Some(failed) = failed {
+            shell.send(SettingCommand::SetGraphics { way, failed });
+        }
+        shell
+    })
 }

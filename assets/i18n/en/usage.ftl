@@ -1,0 +1,94 @@
+# The help of the command line: what each row of its table says. In the sentences of options and commands, what stands
+# before the first semicolon is enough for a shell that completes.
+
+usage-title = Hongtou: a workbench for researchers who collect and annotate government policies.
+usage-heading-usage = Usage:
+usage-heading-options = Options:
+usage-about =
+    Results go to standard output, everything else to standard error.
+
+    Exit status: 0 done, 1 the answer is no (the file has errors), 2 could not.
+
+    A file that is called like a command: hongtou ./check. After "--" everything is a file, whatever it looks like.
+
+usage-option-lang = language of all text (else LC_ALL, LC_MESSAGES, LANG)
+usage-option-help = this help; after a command, that of the command
+usage-option-version = the version
+
+usage-window = open the window; without FILE the sample
+
+usage-check = tell what is wrong, with line and column
+usage-check-about =
+    Tells everything that is wrong or doubtful in a dataset file, the worst first:
+
+      FILE:LINE:COLUMN: /pointer: message
+          what it is, the record, and what to do
+
+    Equal problems stand together: the first three, and how many more there are. Lines and columns count from 1, columns
+    in characters. The counts go to standard error.
+
+    Nothing is changed. Exit status: 0 no errors, 1 errors, 2 the file could not be read.
+usage-option-all = each issue in the order of the file; up to 100 of each group, 5000 in all
+usage-option-json-of-check =
+    the result as one JSON object; "file", "policies", "held", "issues" (those of --all, each with "line", "column", "pointer", "record",
+    "level", "id", "message", "remedy"), "told" (how many of them are listed), "of" (how many there are), "errors",
+    "groups" (each with "level", "id", "place", "count", "told")
+
+usage-summary = count by region, month, kind, code and more
+usage-summary-about =
+    Counts policies by region, month, year, kind, level, code, coder and review. A date known to the day or month counts
+    under its month, one known to the year under its year, anything wider as a span, so that months and undated together
+    are all policies.
+usage-option-where =
+    only these policies; the filter line of the window, for example 'region:GD,BJ issued:2016-11..2018 -review:disputed'
+usage-option-json-of-summary =
+    the same counts as one JSON object; "policies", "of", "held", "undated", "regions", "months", "years", "kinds",
+    "levels", "codes", "coders", "review"; trees count what is below, "own" what stands on a value itself
+
+usage-export = write a subset that can be merged back
+usage-export-about =
+    Writes a packet: an ordinary dataset file that says which query made it, how many policies it has of how many, and
+    what each was, so that it can be sent, changed and merged back. An existing file is never replaced.
+usage-option-to = the file to write; its ending names the format
+usage-option-without = leave a field of the records out; may be repeated
+usage-option-blind = leave out the coding of all others; also adjudications, views and memos
+
+usage-apply = make all changes of a file, or none
+usage-apply-about =
+    Makes the changes that EDITS lists, one JSON object a line, and saves FILE as the window would: all of them or none.
+    Coder and time come from the lines, so two runs give the same bytes. docs/edits.md describes the lines.
+
+    A file that is open in a window, or that has changes from a crash that nobody decided about, is left alone.
+usage-option-edits = the changes; a file of JSON Lines
+
+usage-recover = save what a crash kept from being saved
+usage-recover-about =
+    Saves into FILE the changes that a crash kept from being saved. Where another program changed FILE since, nothing is
+    written and the exit status is 1: save a copy and compare.
+usage-option-dry-run = only tell how many changes there are, until when
+usage-option-save-copy = write them to another file; it must not exist, and FILE stays as it is
+usage-option-discard = put them into the trash; they stay there for 30 days
+
+usage-completions = print completions for a shell
+usage-completions-about =
+    Prints what a shell needs to complete commands, options and files. SHELL is bash, zsh or fish. The language of the
+    descriptions is that of --lang.
+
+      hongtou completions bash > ~/.local/share/bash-completion/completions/hongtou
+      hongtou completions zsh > FOLDER/_hongtou     (FOLDER is one of $fpath)
+      hongtou completions fish > ~/.config/fish/completions/hongtou.fish
+
+usage-man = print the manual page
+usage-man-about =
+    Prints the manual page, to be put where man looks for it.
+
+      hongtou man > ~/.local/share/man/man1/hongtou.1
+usage-man-title = a workbench for researchers who collect and annotate government policies
+usage-man-name = NAME
+usage-man-synopsis = SYNOPSIS
+usage-man-description = DESCRIPTION
+usage-man-options = OPTIONS
+usage-man-commands = COMMANDS
+
+usage-help = print the help of a command, or of all
+usage-help-about = Prints the help of COMMAND; without one, the list of all commands.

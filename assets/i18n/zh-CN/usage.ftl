@@ -1,0 +1,89 @@
+# 命令行的说明：命令表各行的文字。选项和命令的说明中，第一个分号之前的部分供 shell 补全时显示。
+
+usage-title = Hongtou：供收集和标注政府政策的研究者使用的工作台。
+usage-heading-usage = 用法：
+usage-heading-options = 选项：
+usage-about =
+    结果写到标准输出，其余写到标准错误。
+
+    退出状态：0 完成，1 答案为否（文件有错误），2 无法完成。
+
+    与命令同名的文件：hongtou ./check。“--”之后都是文件，无论写成什么样。
+
+usage-option-lang = 所有文字的语言（否则依 LC_ALL、LC_MESSAGES、LANG）
+usage-option-help = 本说明；写在命令之后则为该命令的说明
+usage-option-version = 版本
+
+usage-window = 打开窗口；不给 FILE 则打开内置样例
+
+usage-check = 指出文件中的问题及其行列位置
+usage-check-about =
+    指出数据集文件中的错误与可疑之处，最严重的在前：
+
+      FILE:LINE:COLUMN: /pointer: 说明
+          类别、所在记录、如何处理
+
+    同类问题合并：列出前三个，并说明另有多少个。行列从 1 起，列按字符计。计数写到标准错误。
+
+    不改动任何内容。退出状态：0 无错误，1 有错误，2 文件无法读取。
+usage-option-all = 按文件顺序逐条列出；每组至多 100 个，总共至多 5000 个
+usage-option-json-of-check =
+    结果写成一个 JSON 对象；"file"、"policies"、"held"、"issues"（同 --all，各含 "line"、"column"、"pointer"、"record"、"level"、"id"、
+    "message"、"remedy"）、"told"（列出的条数）、"of"（总条数）、"errors"、"groups"（各含 "level"、"id"、"place"、
+    "count"、"told"）
+
+usage-summary = 按地区、月份、文种、编码等计数
+usage-summary-about =
+    按地区、月份、年份、文种、层级、编码、编码员和审核对政策计数。日期精确到日或月的计入该月，只知年份的计入该年，更宽的
+    计为时间段，因此各月与无日期者之和等于政策总数。
+usage-option-where =
+    只取这些政策；写法同窗口中的筛选行，例如 'region:GD,BJ issued:2016-11..2018 -review:disputed'
+usage-option-json-of-summary =
+    相同的计数，写成一个 JSON 对象；"policies"、"of"、"held"、"undated"、"regions"、"months"、"years"、"kinds"、"levels"、"codes"、
+    "coders"、"review"；树形各值含其下级，"own" 只计该值本身
+
+usage-export = 写出可合并回来的子集
+usage-export-about =
+    写出数据包：一个普通的数据集文件，其中写明由哪个筛选产生、含总数中的多少条、每条原来的样子，因而可以发出、修改并合并
+    回来。从不替换已有文件。
+usage-option-to = 要写的文件；扩展名决定格式
+usage-option-without = 去掉记录的某个字段；可重复
+usage-option-blind = 去掉其他人的编码；裁定、视图和备忘也去掉
+
+usage-apply = 执行文件所列的全部更改，否则不改
+usage-apply-about =
+    执行 EDITS 所列的更改（每行一个 JSON 对象），并像窗口那样保存 FILE：要么全部，要么全不。编码员和时间都取自各行，因此
+    两次运行得到相同的字节。行的写法见 docs/edits.md。
+
+    在窗口中打开着的文件，或有崩溃遗留而尚未决定的更改的文件，不会被改动。
+usage-option-edits = 更改；JSON Lines 文件
+
+usage-recover = 保存因崩溃而未能保存的更改
+usage-recover-about =
+    把因崩溃而未能保存的更改存入 FILE。若此后其他程序改过 FILE，则不写入任何内容，退出状态为 1：请另存副本并比较。
+usage-option-dry-run = 只说明有多少更改，到何时为止
+usage-option-save-copy = 写到另一个文件；该文件须尚不存在，FILE 不变
+usage-option-discard = 移入回收处；保留 30 天
+
+usage-completions = 输出 shell 的补全脚本
+usage-completions-about =
+    输出 shell 补全命令、选项和文件所需的脚本。SHELL 为 bash、zsh 或 fish。说明文字的语言由 --lang 决定。
+
+      hongtou completions bash > ~/.local/share/bash-completion/completions/hongtou
+      hongtou completions zsh > FOLDER/_hongtou     （FOLDER 为 $fpath 中的一个）
+      hongtou completions fish > ~/.config/fish/completions/hongtou.fish
+
+usage-man = 输出手册页
+usage-man-about =
+    输出手册页，供存到 man 查找之处。
+
+      hongtou man > ~/.local/share/man/man1/hongtou.1
+usage-man-title = 供收集和标注政府政策的研究者使用的工作台
+usage-man-name = 名称
+usage-man-synopsis = 用法
+usage-man-description = 说明
+usage-man-options = 选项
+usage-man-commands = 命令
+
+usage-help = 输出某个命令或所有命令的说明
+usage-help-about = 输出 COMMAND 的说明；不给命令则列出所有命令。

@@ -1,0 +1,188 @@
+//! The table of commands: a row for each. A new command is a row here and the function that the row names; its sentences
+//! stand in `assets/i18n/*/usage.ftl`.
+
+use super::spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
+use super::{apply, check, completions, export, help, manual, recover, summary};
+
+/// Every command, in the order of the help.
+pub static COMMANDS: &[Command] = &[
+    Command {
+        name: "check",
+        operands: &[FILE],
+        options: &[&ALL, &JSON_OF_CHECK],
+        summary: "usage-check",
+        about: "usage-check-about",
+        run: check::run,
+    },
+    Command {
+        name: "summary",
+        operands: &[FILE],
+        options: &[&WHERE, &JSON_OF_SUMMARY],
+        summary: "usage-summary",
+        about: "usage-summary-about",
+        run: summary::run,
+    },
+    Command {
+        name: "export",
+        operands: &[FILE],
+        options: &[&TO, &WHERE, &WITHOUT, &BLIND],
+        summary: "usage-export",
+        about: "usage-export-about",
+        run: export::run,
+    },
+    Command {
+        name: "apply",
+        operands: &[FILE],
+        options: &[&EDITS],
+        summary: "usage-apply",
+        about: "usage-apply-about",
+        run: apply::run,
+    },
+    Command {
+        name: "recover",
+        operands: &[FILE],
+        options: &[&DRY_RUN, &SAVE_COPY, &DISCARD],
+        summary: "usage-recover",
+        about: "usage-recover-about",
+        run: recover::run,
+    },
+    Command {
+        name: "completions",
+        operands: &[Operand {
+            value: Value { name: "SHELL", kind: ValueKind::Words(completions::shells) },
+            required: true,
+        }],
+        options: &[],
+        summary: "usage-completions",
+        about: "usage-completions-about",
+        run: completions::run,
+    },
+    Command {
+        name: "man",
+        operands: &[],
+        options: &[],
+        summary: "usage-man",
+        about: "usage-man-about",
+        run: manual::run,
+    },
+    Command {
+        name: "help",
+        operands: &[Operand { value: Value { name: "COMMAND", kind: ValueKind::Words(names) }, required: false }],
+        options: &[],
+        summary: "usage-help",
+        about: "usage-help-about",
+        run: help::run,
+    },
+];
+
+/// Without a command the window opens.
+pub static WINDOW: Command = Command {
+    name: "",
+    operands: &[Operand { value: Value { name: "FILE", kind: ValueKind::Dataset }, required: false }],
+    options: &[],
+    summary: "usage-window",
+    about: "usage-about",
+    run: help::run,
+};
+
+/// The command of this name.
+pub(super) fn command_named(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+/// The names of all commands.
+pub(super) fn names() -> Vec<&'static str> {
+    COMMANDS.iter().map(|command| command.name).collect()
+}
+
+/// The dataset that a command works on.
+const FILE: Operand = Operand { value: Value { name: "FILE", kind: ValueKind::Dataset }, required: true };
+
+/// What works with every command.
+pub static EVERYWHERE: &[&CommandOption] = &[&LANG, &HELP, &VERSION];
+
+/// The language.
+static LANG: CommandOption = CommandOption {
+    name: "lang",
+    short: None,
+    value: Some(Value { name: "en|zh", kind: ValueKind::Language }),
+    occurrence: Occurrence::Repeated,
+    help: "usage-option-lang",
+};
+
+/// The help.
+pub(super) static HELP: CommandOption = CommandOption {
+    name: "help",
+    short: Some('h'),
+    value: None,
+    occurrence: Occurrence::Repeated,
+    help: "usage-option-help",
+};
+
+/// The version.
+pub(super) static VERSION: CommandOption = CommandOption {
+    name: "version",
+    short: Some('V'),
+    value: None,
+    occurrence: Occurrence::Repeated,
+    help: "usage-option-version",
+};
+
+/// Of `check`: all of the list.
+pub(super) static ALL: CommandOption = switch("all", "usage-option-all");
+
+/// Of `check`: its result as data.
+pub(super) static JSON_OF_CHECK: CommandOption = switch("json", "usage-option-json-of-check");
+
+/// Of `summary`: its result as data.
+pub(super) static JSON_OF_SUMMARY: CommandOption = switch("json", "usage-option-json-of-summary");
+
+/// The records that are meant.
+pub(super) static WHERE: CommandOption =
+    with_value("where", Value { name: "QUERY", kind: ValueKind::Query }, Occurrence::Optional, "usage-option-where");
+
+/// The file to write.
+pub(super) static TO: CommandOption =
+    with_value("to", Value { name: "OUT", kind: ValueKind::Dataset }, Occurrence::Required, "usage-option-to");
+
+/// A field to leave out.
+pub(super) static WITHOUT: CommandOption = with_value(
+    "without",
+    Value { name: "FIELD", kind: ValueKind::Field },
+    Occurrence::Repeated,
+    "usage-option-without",
+);
+
+/// The coder whose coding alone stays in.
+pub(super) static BLIND: CommandOption =
+    with_value("blind", Value { name: "CODER", kind: ValueKind::Text }, Occurrence::Optional, "usage-option-blind");
+
+/// The changes to make.
+pub(super) static EDITS: CommandOption =
+    with_value("edits", Value { name: "EDITS", kind: ValueKind::File }, Occurrence::Required, "usage-option-edits");
+
+/// Of `recover`: nothing is written.
+pub(super) static DRY_RUN: CommandOption =
+    CommandOption { occurrence: Occurrence::Alternative, ..switch("dry-run", "usage-option-dry-run") };
+
+/// Of `recover`: to another file.
+pub(super) static SAVE_COPY: CommandOption = with_value(
+    "save-copy",
+    Value { name: "OUT", kind: ValueKind::Dataset },
+    Occurrence::Alternative,
+    "usage-option-save-copy",
+);
+
+/// Of `recover`: into the trash.
+pub(super) static DISCARD: CommandOption =
+    CommandOption { occurrence: Occurrence::Alternative, ..switch("discard", "usage-option-discard") };
+
+/// An option without a value.
+const fn switch(name: &'static str, help: &'static str) -> CommandOption {
+    CommandOption { name, short: None, value: None, occurrence: Occurrence::Optional, help }
+}
+
+/// An option with a value.
+const fn with_value(name: &'static str, value: Value, occurrence: Occurrence, help: &'static str) -> CommandOption {
+    CommandOption { name, short: None, value: Some(value), occurrence, help }
+}

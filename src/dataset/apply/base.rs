@@ -1,0 +1,132 @@
+//! What a packet notes of earlier values: the first change of each field says what the field was when the packet was sent, and
+//! what is the same again is noted no more.
+//!
+//! It looks at records and edits alone; it must not know when the edits are made.
+
+use crate::dataset::edit::Edit;
+use crate::dataset::record::annotation_value;
+use crate::dataset::store::Dataset;
+use crate::json::{Object, Value};
+
+impl Dataset {
+    /// What to note before an edit: the value that each field it changes has now, unless one is noted.
+    pub(super) fn base_edits(&self, edit: &Edit) -> Vec<Edit> {
+        match edit {
+            Edit::SetField { policy, .. } | Edit::SpliceText { policy, .. } | Edit::SetAnnotation { policy, .. } => {
+                let row = self.row(policy);
+                row.and_then(|row| base_edit(&self.policy(row).into_value(), edit)).into_iter().collect()
+            }
+            Edit::Many(edits) => edits.iter().flat_map(|edit| self.base_edits(edit)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What an edit left noted of earlier values that are the present ones again: nothing was changed there.
+    pub(super) fn needless_base(&self, edit: &Edit) -> Vec<Edit> {
+        let mut touched: Vec<(&str, String)> = Vec::new();
+        touched_places(edit, &mut touched);
+        touched.sort_unstable();
+        touched.dedup();
+        let mut edits = Vec::new();
+        for places in touched.chunk_by(|one, other| one.0 == other.0) {
+            let Some(policy) = places.first().map(|(policy, _)| *policy) else { continue };
+            let Some(row) = self.row(policy) else { continue };
+            if !self.has_member(row, "base") {
+                continue;
+            }
+            let record = self.policy(row).into_value();
+            let pointers: Vec<&str> = places.iter().map(|(_, place)| place.as_str()).collect();
+            edits.extend(needless_in(&record, policy, &pointers));
+        }
+        edits
+    }
+}
+
+/// What to note in a record before an edit of it.
+pub(super) fn base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
+    let (policy, pointer, annotation) = match edit {
+        Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
+            (policy, pointer.clone(), None)
+        }
+        Edit::SetAnnotation { policy, annotation, .. } => {
+            (policy, format!("/annotations/{annotation}"), Some(annotation))
+        }
+        _ => return None,
+    };
+    let base = record.pointer("/base").and_then(Value::as_object).cloned().unwrap_or_default();
+    // Items of a list have no lasting number: the list is noted whole.
+    let pointer = if annotation.is_some() { &pointer } else { up_to_list(record, &pointer) };
+    let noted = base.keys().any(|key| key == pointer || is_within(pointer, key));
+    if noted || pointer.starts_with("/base") {
+        return None;
+    }
+    let now = if let Some(id) = annotation {
+        annotation_value(record, id)
+    } else {
+        // Parts of it may have changed before: what they were is noted already.
+        let mut record = record.clone();
+        for (key, value) in base.iter().filter(|(key, _)| is_within(key.as_str(), pointer)) {
+            let was_absent = value.pointer("/absent") == Some(&Value::Bool(true));
+            record.set_pointer(key.as_str(), (!was_absent).then(|| value.clone())).ok();
+        }
+        record.pointer(pointer).cloned()
+    };
+    let value = now.unwrap_or_else(|| {
+        let mut absent = Object::new();
+        absent.set("absent", Value::Bool(true));
+        Value::Object(absent)
+    });
+    Some(Edit::SetBase { policy: policy.clone(), pointer: pointer.to_owned(), value: Some(value) })
+}
+
+/// What a record has noted at some places, or below or above them, that is so again.
+pub(super) fn needless_in(record: &Value, policy: &str, places: &[&str]) -> Vec<Edit> {
+    let is_touched =
+        |key: &str| places.iter().any(|place| key == *place || is_within(key, place) || is_within(place, key));
+    let base = record.pointer("/base").and_then(Value::as_object);
+    let noted = base.into_iter().flat_map(Object::iter).filter(|(key, _)| is_touched(key.as_str()));
+    let mut edits = Vec::new();
+    for (pointer, was) in noted {
+        let now = match pointer.as_str().strip_prefix("/annotations/") {
+            Some(id) => annotation_value(record, &crate::json::unescape(id).unwrap_or_default()),
+            None => record.pointer(pointer.as_str()).cloned(),
+        };
+        let was_absent = was.pointer("/absent") == Some(&Value::Bool(true));
+        let is_same = match now {
+            Some(now) => crate::json::canonical(&now) == crate::json::canonical(was),
+            None => was_absent,
+        };
+        if is_same {
+            let (policy, pointer) = (policy.to_owned(), pointer.as_str().to_owned());
+            edits.push(Edit::SetBase { policy, pointer, value: None });
+        }
+    }
+    edits
+}
+
+/// Where an edit changes records: each with the pointer under which an earlier value is noted.
+fn touched_places<'e>(edit: &'e Edit, into: &mut Vec<(&'e str, String)>) {
+    match edit {
+        Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
+            into.push((policy, pointer.clone()));
+        }
+        Edit::SetAnnotation { policy, annotation, .. } => into.push((policy, format!("/annotations/{annotation}"))),
+        Edit::Many(edits) => edits.iter().for_each(|edit| touched_places(edit, into)),
+        _ => {}
+    }
+}
+
+/// Whether a pointer leads to something within what another one leads to.
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The pointer, or its beginning at which a list stands.
+fn up_to_list<'p>(record: &Value, pointer: &'p str) -> &'p str {
+    pointer
+        .match_indices('/')
+        .skip(1)
+        .filter_map(|(at, _)| pointer.get(..at))
+        .find(|part| matches!(record.pointer(part), Some(Value::Array(_))))
+        .unwrap_or(pointer)
+}

@@ -1,0 +1,158 @@
+//! What one edit does to each of many records: a template that says for a record which edits of it that is.
+//!
+//! It must not know the dataset around the records, nor who picked them.
+
+use super::annotation::Annotation;
+use super::edit::Edit;
+use super::record::id_of;
+use crate::json::Value;
+use crate::msg;
+use crate::words::Message;
+
+/// What is done to each record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Template {
+    /// Puts a value at a place; nothing removes it.
+    SetField {
+        /// Where in the record.
+        pointer: String,
+        /// What stands there afterwards.
+        value: Option<Value>,
+    },
+    /// Adds an item to a list, such as the tags, where it is not in it.
+    AddItem {
+        /// Where the list stands.
+        pointer: String,
+        /// The item.
+        item: Value,
+    },
+    /// Takes an item out of a list; a list that is empty then goes.
+    RemoveItem {
+        /// Where the list stands.
+        pointer: String,
+        /// The item.
+        item: Value,
+    },
+    /// Adds an annotation on the record as a whole. Each record's has an id of its own, the one that is given here with the
+    /// number of the record. Where the same coder has put the same code on the whole record already, nothing is added.
+    Annotate {
+        /// The annotation.
+        annotation: Value,
+    },
+    /// Takes all annotations with a code away.
+    RemoveCode {
+        /// The code's id.
+        code: String,
+        /// Only those of this coder.
+        by: Option<String>,
+    },
+    /// Gives annotations another code.
+    ReplaceCode {
+        /// The code's id until now.
+        from: String,
+        /// The code's id from now on.
+        to: String,
+    },
+}
+
+impl Template {
+    /// The edits of one record, the `number`th from 0 of those that are edited; none where nothing would change.
+    pub(super) fn edits(&self, policy: &str, number: usize, record: &Value) -> Result<Vec<Edit>, Message> {
+        Ok(match self {
+            Self::SetField { pointer, value } => {
+                let is_new = record.pointer(pointer) != value.as_ref();
+                is_new.then(|| set(policy, pointer, value.clone())).into_iter().collect()
+            }
+            Self::AddItem { pointer, item } => {
+                added(policy, pointer, item, record.pointer(pointer))?.into_iter().collect()
+            }
+            Self::RemoveItem { pointer, item } => removed(policy, pointer, item, record.pointer(pointer)),
+            Self::Annotate { annotation } => annotated(policy, number, annotation, record)?.into_iter().collect(),
+            Self::RemoveCode { code, by } => {
+                let is_meant = |own: &Annotation| own.code == *code && by.as_ref().is_none_or(|by| own.by == *by);
+                annotations(record)
+                    .filter(|(_, own)| is_meant(own))
+                    .map(|(_, own)| put(policy, &own.id, None))
+                    .collect()
+            }
+            Self::ReplaceCode { from, to } => {
+                let with_new_code = |value: &Value| {
+                    let mut value = value.clone();
+                    value.as_object_mut()?.set("code", Value::from(to.as_str()));
+                    Some(value)
+                };
+                let meant = annotations(record).filter(|(_, own)| own.code == *from && from != to);
+                meant.map(|(value, own)| put(policy, &own.id, with_new_code(value))).collect()
+            }
+        })
+    }
+
+    /// Where it changes a record, as a place under which everything lies that it changes.
+    pub(super) fn pointer(&self) -> &str {
+        match self {
+            Self::SetField { pointer, .. } | Self::AddItem { pointer, .. } | Self::RemoveItem { pointer, .. } => {
+                pointer
+            }
+            Self::Annotate { .. } | Self::RemoveCode { .. } | Self::ReplaceCode { .. } => "/annotations",
+        }
+    }
+}
+
+fn set(policy: &str, pointer: &str, value: Option<Value>) -> Edit {
+    Edit::SetField { policy: policy.to_owned(), pointer: pointer.to_owned(), value }
+}
+
+fn put(policy: &str, annotation: &str, value: Option<Value>) -> Edit {
+    Edit::SetAnnotation { policy: policy.to_owned(), annotation: annotation.to_owned(), value, at: None }
+}
+
+/// The annotations that have an id: others cannot be named.
+fn annotations(record: &Value) -> impl Iterator<Item = (&Value, Annotation)> {
+    let items = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
+    items.iter().filter_map(|item| Some((item, Annotation::of(item)?))).filter(|(_, own)| !own.id.is_empty())
+}
+
+fn added(policy: &str, pointer: &str, item: &Value, now: Option<&Value>) -> Result<Option<Edit>, Message> {
+    let mut items = match now {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(items)) => items.clone(),
+        // One value stands for a list of one.
+        Some(one @ Value::String(_)) => vec![one.clone()],
+        Some(_) => return Err(msg!("edit-no-list", pointer = pointer.to_owned(), id = policy.to_owned())),
+    };
+    if items.contains(item) {
+        return Ok(None);
+    }
+    items.push(item.clone());
+    Ok(Some(set(policy, pointer, Some(Value::Array(items)))))
+}
+
+fn removed(policy: &str, pointer: &str, item: &Value, now: Option<&Value>) -> Vec<Edit> {
+    let left = match now {
+        Some(Value::Array(items)) if items.contains(item) => {
+            let left: Vec<Value> = items.iter().filter(|own| *own != item).cloned().collect();
+            (!left.is_empty()).then_some(Value::Array(left))
+        }
+        Some(one) if one == item => None,
+        _ => return Vec::new(),
+    };
+    vec![set(policy, pointer, left)]
+}
+
+fn annotated(policy: &str, number: usize, annotation: &Value, record: &Value) -> Result<Option<Edit>, Message> {
+    let unknown = || msg!("edit-no-annotation", id = String::new());
+    let id = id_of(annotation).filter(|id| !id.is_empty()).ok_or_else(unknown)?;
+    let wanted = Annotation::of(annotation).ok_or_else(unknown)?;
+    let is_same = |own: &Annotation| {
+        own.target.is_none() && wanted.target.is_none() && own.code == wanted.code && own.by == wanted.by
+    };
+    if annotations(record).any(|(_, own)| is_same(&own)) {
+        return Ok(None);
+    }
+    let id = format!("{id}-{}", number + 1);
+    let mut value = annotation.clone();
+    if let Some(object) = value.as_object_mut() {
+        object.set("id", Value::from(id.as_str()));
+    }
+    Ok(Some(put(policy, &id, Some(value))))
+}
