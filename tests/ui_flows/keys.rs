@@ -8,7 +8,9 @@ use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::action::ACTIONS;
-use hongtou::app::{Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, SelectionCommand, Settings};
+use hongtou::app::{
+    Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, SelectionCommand, Settings, ToolWindow,
+};
 use hongtou::ui::Shell;
 use hongtou::ui::shell::shortcut;
 
