@@ -1,13 +1,18 @@
 //! The plots, with numbers much like those of the sample.
 
+use std::sync::Arc;
+
 use eframe::egui::{Frame, Panel, Rect, Ui, UiBuilder, Vec2, pos2};
-use hongtou::figures::chart::{Chart, ChartBin, Series};
+use hongtou::dataset::date::Day;
+use hongtou::figures::chart::{Axis, Chart, Series, Slot};
+use hongtou::figures::layer::{BarPart, Bars, Counts, Layer};
+use hongtou::query::{DatePart, Field as QueryField, Opens, OpensTerm, Surely};
 use hongtou::ui::icon::Icon;
 use hongtou::ui::theme::{metrics, palette};
+use hongtou::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use hongtou::ui::widget::field::Field;
 use hongtou::ui::widget::section::panel_header;
 use hongtou::ui::widget::segmented::{Segment, segmented};
-use hongtou::ui::widget::stacked_timeline::{StackedTimeline, TimelineLabels};
 use hongtou::ui::widget::tabs::tabs;
 use hongtou::ui::widget::tile_map::{Steps, Tile, TileMap};
 use hongtou::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip, first_day_of_year};
@@ -15,7 +20,7 @@ use hongtou::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip, 
 pub(crate) struct Plots {
     bins: Vec<Bin>,
     brush: Option<(i32, i32)>,
-    chart: Chart,
+    chart: Arc<Chart>,
     said: String,
 }
 
@@ -24,7 +29,7 @@ impl Plots {
         Self {
             bins: bins(),
             brush: Some((first_day_of_year(2017), first_day_of_year(2021) - 1)),
-            chart: chart(),
+            chart: Arc::new(chart()),
             said: String::new(),
         }
     }
@@ -104,18 +109,8 @@ impl Plots {
             });
         });
         ui.add_space(40.0);
-        let action = StackedTimeline {
-            chart: &self.chart,
-            labels: TimelineLabels {
-                name: "Policies by quarter and kind",
-                certain: "certain",
-                possible: "possible",
-                all: "all",
-            },
-            height: 0.0,
-        }
-        .show(ui);
-        if action != Default::default() {
+        let action = ChartPlot { chart: &self.chart, height: 0.0 }.show(ui);
+        if action != ChartAction::None {
             self.said = format!("{action:?}");
         }
     }
@@ -246,47 +241,88 @@ fn bins() -> Vec<Bin> {
 }
 
 fn chart() -> Chart {
-    let bins = (0..16)
-        .map(|index| {
-            let (year, number) = (2017 + index / 4, index % 4);
-            let (start, end) = quarter(year, number);
-            ChartBin {
-                label: format!("Q{}", number + 1),
-                group: year.to_string(),
-                name: format!("{year} Q{}", number + 1),
-                start,
-                end,
-                ..ChartBin::default()
-            }
-        })
-        .collect();
-    let series = |name: &str, color, total, certain: [u32; 16], possible: [u32; 16]| Series {
-        name: name.to_owned(),
-        color,
-        total,
-        certain: certain.to_vec(),
-        possible: possible.to_vec(),
-        ..Series::default()
+    let slot = |index: i32| {
+        let (year, number) = (2017 + index / 4, index % 4);
+        let (start, end) = quarter(year, number);
+        Slot {
+            label: format!("Q{}", number + 1),
+            group: year.to_string(),
+            name: format!("{year} Q{}", number + 1),
+            opens: Opens::bin(DatePart::Issued, (Day(start), Day(end)), Surely::Certainly),
+        }
     };
-    let mut chart = Chart {
-        bins,
-        series: vec![
-            series("support measures", Some(2), 13, [0, 1, 0, 3, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0], [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 1, 1, 1, 1]),
-            series("action plan", Some(1), 12, [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 2, 3, 1], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 4, 4]),
-            series("plan", Some(3), 9, [0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 2], [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]),
-            series("opinions", Some(4), 8, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0, 1], [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1]),
-            series("notice", Some(5), 2, [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0], [0; 16]),
-            series("implementation plan", Some(6), 2, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0]),
-            series("other kinds", None, 12, [1, 2, 1, 0, 0, 0, 1, 0, 0, 0, 0, 3, 1, 1, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2]),
-        ],
+    let numbers = numbers();
+    let part = |(series, (.., certain, possible)): (usize, &(&str, Option<usize>, usize, [u32; 16], [u32; 16]))| {
+        let counts = certain.iter().zip(possible);
+        let counts = counts.map(|(certain, possible)| Counts { certain: *certain, possible: *possible }).collect();
+        BarPart { series, counts }
+    };
+    let mut bars = Bars { records: Vec::new(), parts: numbers.iter().enumerate().map(part).collect() };
+    bars.records = (0..bars.len()).map(|at| bars.totals(at)).collect();
+    let series = numbers.iter().map(|(name, color, total, ..)| Series {
+        name: (*name).to_owned(),
+        color: *color,
+        total: *total,
+        opens: color.map(|_| Opens::term(OpensTerm::Is(QueryField::Kind, (*name).to_owned()))),
+        ..Series::default()
+    });
+    Chart {
+        name: "Policies by quarter and kind".to_owned(),
+        across: Axis::Slots((0..16).map(slot).collect()),
+        up: Axis::counts(bars.highest(), 4, |count| count.to_string()),
+        series: series.collect(),
+        layers: vec![Layer::Bars(bars)],
         lead: "58 policies by quarter of issue and kind.".to_owned(),
         caption: "Solid: the whole date lies in the quarter (42 policies, each counted once). Hatched: the date touches the quarter; 16 policies known only to the year are hatched in all four quarters, so hatched parts must not be added up. 14 undated policies are left out.".to_owned(),
-    };
-    for at in 0..chart.bins.len() {
-        let (certain, possible) = chart.totals(at);
-        if let Some(bin) = chart.bins.get_mut(at) {
-            (bin.certain, bin.possible) = (certain, possible);
-        }
+        ..Chart::default()
     }
-    chart
+}
+
+/// By kind: name, place in the palette, number of records, and what of them lies certainly and possibly in each quarter.
+fn numbers() -> [(&'static str, Option<usize>, usize, [u32; 16], [u32; 16]); 7] {
+    [
+        (
+            "support measures",
+            Some(2),
+            13,
+            [0, 1, 0, 3, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0],
+            [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 1, 1, 1, 1],
+        ),
+        (
+            "action plan",
+            Some(1),
+            12,
+            [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 2, 3, 1],
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 4, 4],
+        ),
+        (
+            "plan",
+            Some(3),
+            9,
+            [0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 2],
+            [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2],
+        ),
+        (
+            "opinions",
+            Some(4),
+            8,
+            [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2, 0, 1],
+            [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1],
+        ),
+        ("notice", Some(5), 2, [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0], [0; 16]),
+        (
+            "implementation plan",
+            Some(6),
+            2,
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0],
+        ),
+        (
+            "other kinds",
+            None,
+            12,
+            [1, 2, 1, 0, 0, 0, 1, 0, 0, 0, 0, 3, 1, 1, 0, 0],
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2],
+        ),
+    ]
 }

@@ -1,145 +1,131 @@
-//! A stacked bar chart over bins of time: what of each series certainly lies in a bin, and what possibly does.
+//! A plot as data: two axes, layers of marks between them, a legend and a caption.
 //!
-//! It holds no colours and no sizes: a series names its place in the palette, and whoever draws the chart looks it up.
+//! Every number in it carries what opens its records. It holds no colours and no sizes: a series names its place in the
+//! palette, a cell its class of the scale, and whoever draws the chart looks them up. [`super::layout`] places its marks.
+
+use crate::query::Opens;
+use crate::words::Lang;
+
+use super::layer::Layer;
 
 /// The chart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
-    /// The bins from left to right.
-    pub bins: Vec<ChartBin>,
-    /// The series in the order of the stack, the first at the bottom.
+    /// Its name for screen readers.
+    pub name: String,
+    /// The language of its words.
+    pub lang: Lang,
+    /// The axis from left to right.
+    pub across: Axis,
+    /// The other axis: numbers go from bottom to top, slots from top to bottom.
+    pub up: Axis,
+    /// What the legend lists, in the order of a stack, the first at the bottom.
     pub series: Vec<Series>,
+    /// The marks, those of later layers over those of earlier ones.
+    pub layers: Vec<Layer>,
     /// The first sentence of the caption, which says what is counted.
     pub lead: String,
     /// The rest of the caption: the rule of counting, what is left out.
     pub caption: String,
 }
 
-/// A bin.
+/// What stands along one side of a chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Axis {
+    /// Nothing: a map has no axes.
+    #[default]
+    None,
+    /// Bins of time or categories, each as wide as the other. The place of slot `i` is from `i` to `i + 1`.
+    Slots(Vec<Slot>),
+    /// Numbers; days are numbers too, with dates as ticks.
+    Numbers(Numbers),
+}
+
+/// A bin of time, or a category.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChartBin {
-    /// Under the bar: `Q2`.
+pub struct Slot {
+    /// Beside the axis: `Q2`.
     pub label: String,
-    /// Under the bars of the same group: `2020`. Empty when the label says all.
+    /// What it shares with its neighbours: `2020`. Empty when the label says all.
     pub group: String,
     /// The whole name: `2020 Q2`.
     pub name: String,
-    /// The first day, in days since 1970-01-01.
-    pub start: i32,
-    /// The last day.
-    pub end: i32,
-    /// How many records lie in it for certain, each once, also where it stands in several series.
-    pub certain: u32,
-    /// How many more touch it.
-    pub possible: u32,
+    /// What opens the records that stand in it.
+    pub opens: Opens,
 }
 
-/// What a series stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stands {
-    /// What is left over, together.
-    #[default]
-    Others,
-    /// A value, by its number.
-    Value(u32),
-    /// Records without a value.
-    Without,
+/// An axis of numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Numbers {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// Where it has a line with a label, ascending.
+    pub ticks: Vec<Tick>,
 }
 
-/// A series: one number each for every bin.
+/// A place on an axis of numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tick {
+    /// The number.
+    pub at: f64,
+    /// The number as text.
+    pub label: String,
+}
+
+/// An entry of the legend.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Series {
     /// The name.
     pub name: String,
-    /// What it stands for.
-    pub stands: Stands,
     /// The place in the palette; `None` is the grey of what is left over.
     pub color: Option<usize>,
     /// A colour of its own, `#RRGGBB`, which goes before the palette.
     pub own_color: Option<String>,
-    /// How many records the series holds in all, each once.
+    /// How many records the series holds in all.
     pub total: usize,
-    /// In each bin: how many lie in it for certain.
-    pub certain: Vec<u32>,
-    /// In each bin: how many more touch it, so that they possibly lie in it.
-    pub possible: Vec<u32>,
+    /// What opens just these records; nothing where no line can tell them from others.
+    pub opens: Option<Opens>,
 }
 
-impl Series {
-    /// Certain and possible of a bin; a bin that the series does not reach holds nothing.
-    pub fn at(&self, bin: usize) -> (u32, u32) {
-        let get = |counts: &[u32]| counts.get(bin).copied().unwrap_or(0);
-        (get(&self.certain), get(&self.possible))
-    }
-}
-
-/// A piece of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// The series.
-    pub series: usize,
-    /// Possible, not certain.
-    pub possible: bool,
-    /// Where it begins.
-    pub from: u32,
-    /// Where it ends.
-    pub to: u32,
-}
-
-impl Chart {
-    /// Certain and possible of a bin: records, each once.
-    pub fn records(&self, bin: usize) -> (u32, u32) {
-        self.bins.get(bin).map_or((0, 0), |bin| (bin.certain, bin.possible))
-    }
-
-    /// Certain and possible of a bin over all series: how high its bar is.
-    pub fn totals(&self, bin: usize) -> (u32, u32) {
-        self.series
-            .iter()
-            .map(|series| series.at(bin))
-            .fold((0, 0), |sum, at| (sum.0.saturating_add(at.0), sum.1.saturating_add(at.1)))
-    }
-
-    /// The pieces of a bar from bottom to top: all that is certain, then all that is possible, each in the order of the
-    /// series.
-    pub fn pieces(&self, bin: usize) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        let mut from = 0_u32;
-        for possible in [false, true] {
-            for (index, series) in self.series.iter().enumerate() {
-                let at = series.at(bin);
-                let count = if possible { at.1 } else { at.0 };
-                if count > 0 {
-                    let to = from.saturating_add(count);
-                    pieces.push(Piece { series: index, possible, from, to });
-                    from = to;
-                }
-            }
+impl Axis {
+    /// Its slots; an axis of numbers has none.
+    pub fn slots(&self) -> &[Slot] {
+        match self {
+            Self::Slots(slots) => slots,
+            Self::None | Self::Numbers(_) => &[],
         }
-        pieces
     }
 
-    /// The height of the highest bar.
-    pub fn highest(&self) -> u32 {
-        (0..self.bins.len())
-            .map(|bin| {
-                let (certain, possible) = self.totals(bin);
-                certain.saturating_add(possible)
-            })
-            .max()
-            .unwrap_or(0)
+    /// Where it begins and ends. No axis is without length.
+    pub fn extent(&self) -> (f64, f64) {
+        match self {
+            Self::Slots(slots) => (0.0, slots.len().max(1) as f64),
+            Self::Numbers(numbers) if numbers.to > numbers.from => (numbers.from, numbers.to),
+            Self::Numbers(numbers) if numbers.from.is_finite() => (numbers.from, numbers.from + 1.0),
+            Self::None | Self::Numbers(_) => (0.0, 1.0),
+        }
     }
 
-    /// The groups of bins: name, first bin, bin after the last.
+    /// The groups of slots: name, first slot, slot after the last.
     pub fn groups(&self) -> Vec<(&str, usize, usize)> {
         let mut groups: Vec<(&str, usize, usize)> = Vec::new();
-        for (index, bin) in self.bins.iter().enumerate() {
+        for (index, slot) in self.slots().iter().enumerate() {
             match groups.last_mut() {
-                Some((name, _, end)) if *name == bin.group => *end = index + 1,
-                _ => groups.push((&bin.group, index, index + 1)),
+                Some((name, _, end)) if *name == slot.group => *end = index + 1,
+                _ => groups.push((&slot.group, index, index + 1)),
             }
         }
         groups
+    }
+
+    /// An axis of counts from 0 to at least `highest`, with about `wanted` ticks and a little room above.
+    pub fn counts(highest: u32, wanted: u32, text: impl Fn(u32) -> String) -> Self {
+        let ticks = ticks(highest, wanted);
+        let to = f64::from(ticks.last().copied().unwrap_or(1).max(1)) * 1.02;
+        let ticks = ticks.into_iter().map(|at| Tick { at: f64::from(at), label: text(at) }).collect();
+        Self::Numbers(Numbers { from: 0.0, to, ticks })
     }
 }
 
@@ -163,47 +149,21 @@ pub fn ticks(highest: u32, wanted: u32) -> Vec<u32> {
 mod tests {
     use super::*;
 
-    fn chart() -> Chart {
-        let bin = |label: &str, group: &str| ChartBin {
-            label: label.to_owned(),
-            group: group.to_owned(),
-            ..ChartBin::default()
-        };
-        let series = |certain: &[u32], possible: &[u32]| Series {
-            certain: certain.to_vec(),
-            possible: possible.to_vec(),
-            ..Series::default()
-        };
-        Chart {
-            bins: vec![bin("Q3", "2019"), bin("Q4", "2019"), bin("Q1", "2020")],
-            series: vec![series(&[1, 0, 2], &[0, 3]), series(&[2, 1, 0], &[1, 0, 0])],
-            ..Chart::default()
+    #[test]
+    fn groups_when_years_change_then_slots_apart() {
+        let slot = |label: &str, group: &str| Slot { label: label.into(), group: group.into(), ..Slot::default() };
+        let axis = Axis::Slots(vec![slot("Q3", "2019"), slot("Q4", "2019"), slot("Q1", "2020")]);
+        assert_eq!(axis.groups(), [("2019", 0, 2), ("2020", 2, 3)]);
+    }
+
+    #[test]
+    fn extent_when_empty_or_backwards_is_never_without_length() {
+        let numbers = |from, to| Axis::Numbers(Numbers { from, to, ticks: Vec::new() });
+        for axis in [Axis::None, Axis::Slots(Vec::new()), numbers(3.0, 3.0), numbers(2.0, 1.0), numbers(f64::NAN, 1.0)]
+        {
+            let (from, to) = axis.extent();
+            assert!(from < to, "{axis:?}");
         }
-    }
-
-    #[test]
-    fn pieces_when_stacked_then_certain_below_possible_without_gaps() {
-        let chart = chart();
-        let pieces = chart.pieces(0);
-        assert_eq!(
-            pieces.iter().map(|p| (p.series, p.possible)).collect::<Vec<_>>(),
-            [(0, false), (1, false), (1, true)]
-        );
-        for pair in pieces.windows(2) {
-            assert_eq!(pair[0].to, pair[1].from);
-        }
-        assert_eq!(pieces.last().map(|p| p.to), Some(4));
-    }
-
-    #[test]
-    fn totals_when_series_is_short_then_nothing_there() {
-        assert_eq!(chart().totals(2), (2, 0));
-        assert_eq!(chart().highest(), 4);
-    }
-
-    #[test]
-    fn groups_when_years_change_then_bins_apart() {
-        assert_eq!(chart().groups(), [("2019", 0, 2), ("2020", 2, 3)]);
     }
 
     #[test]

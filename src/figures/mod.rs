@@ -1,7 +1,13 @@
-//! Plots as data: what is drawn, in words and numbers, without a screen. The screen and the exports draw the same `Chart`.
+//! Plots as data: what is drawn, in words and numbers, without a screen. The screen and the exports draw the same [`Chart`],
+//! by the same [`layout`].
+//!
+//! [`Chart`]: chart::Chart
+//! [`layout`]: layout::layout
 
 pub mod chart;
+pub mod layer;
+pub mod layout;
 
 mod timeline;
 
-pub use timeline::{color_of, series_name, timeline_chart};
+pub use timeline::{TimelineChoice, color_of, series_name, timeline_chart};

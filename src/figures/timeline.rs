@@ -1,59 +1,139 @@
 //! Counts over time as a chart: the largest series in their colours, the rest together in grey.
 
-use super::chart::{Chart, ChartBin, Series, Stands};
-use crate::analysis::{Bin, By, Timeline};
+use super::chart::{Axis, Chart, Series, Slot};
+use super::layer::{BarPart, Bars, Counts, Layer};
+use crate::analysis::{Bin, By, Timeline, Tracks};
+use crate::dataset::date::Day;
 use crate::dataset::{Dataset, Review};
 use crate::msg;
-use crate::query::{kind_name, region_name, review_name};
+use crate::query::{Field, Lexicon, Opens, OpensTerm, REVIEWS, Surely, Tree, kind_name, region_name, review_name};
 use crate::words::{self, Lang, number};
 
 /// How many series have a colour of their own.
 const OWN: usize = 8;
 
-/// The chart of a timeline, over the bins that touch `range` (all of them without one).
-pub fn timeline_chart(timeline: &Timeline, dataset: &Dataset, lang: Lang, range: Option<(i32, i32)>) -> Chart {
+/// What of a timeline is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TimelineChoice {
+    /// Only the bins that touch these days, both ends among them.
+    pub range: Option<(i32, i32)>,
+    /// A bar as a whole opens what is possibly in its bin too.
+    pub possibly: bool,
+}
+
+/// The chart of a timeline; `names` are those of the dataset that was counted.
+pub fn timeline_chart(
+    timeline: &Timeline,
+    (dataset, names): (&Dataset, &Lexicon),
+    lang: Lang,
+    choice: TimelineChoice,
+) -> Chart {
     let touches = |bin: &usize| {
         let (start, end) = timeline.days(*bin);
-        range.is_none_or(|(from, to)| start <= to && end >= from)
+        choice.range.is_none_or(|(from, to)| start <= to && end >= from)
     };
-    let kept: Vec<usize> = (0..timeline.len()).filter(touches).collect();
-    let pick = |counts: &[u32]| -> Vec<u32> { kept.iter().map(|bin| counts.get(*bin).copied().unwrap_or(0)).collect() };
+    let bins: Vec<usize> = (0..timeline.len()).filter(touches).collect();
+    let (series, parts) = stack(timeline, &bins, (dataset, names), lang);
+    let bars = Bars { records: counts_of(&timeline.shown, &bins), parts };
+    let how = if choice.possibly { Surely::Possibly } else { Surely::Certainly };
+    let mut caption = timeline.caption().into_iter().map(|message| words::format(lang, &message));
+    let lead = caption.next().unwrap_or_default();
+    let mut caption = caption.collect::<Vec<_>>().join(if lang == Lang::Zh { "" } else { " " });
+    if let Some(limits) = dataset.header().text("limits").best(lang) {
+        caption.push(' ');
+        caption.push_str(limits);
+    }
+    Chart {
+        name: words::text(lang, "plot-timeline").to_owned(),
+        lang,
+        across: Axis::Slots(bins.iter().map(|bin| slot(timeline, *bin, how, lang)).collect()),
+        up: Axis::counts(bars.highest(), 4, |count| number(lang, i64::from(count))),
+        series,
+        layers: vec![Layer::Bars(bars)],
+        lead,
+        caption,
+    }
+}
+
+/// The series, the largest first, and what each of them adds to the bars. The smallest of many go together.
+fn stack(
+    timeline: &Timeline,
+    bins: &[usize],
+    (dataset, names): (&Dataset, &Lexicon),
+    lang: Lang,
+) -> (Vec<Series>, Vec<BarPart>) {
     let mut order: Vec<usize> = (0..timeline.series.len()).collect();
     let total = |at: usize| timeline.series.get(at).map_or(0, |series| series.tracks.total());
     order.sort_by_key(|at| std::cmp::Reverse(total(*at)));
-    let mut series = Vec::new();
-    let mut rest: Option<Series> = None;
+    let (mut series, mut parts) = (Vec::new(), Vec::new());
+    let mut rest: Option<(usize, Vec<Counts>)> = None;
+    let mut named: Vec<Option<u32>> = Vec::new();
     for (rank, at) in order.iter().enumerate() {
         let Some(one) = timeline.series.get(*at) else { continue };
-        let next = Series {
-            name: series_name(timeline.by, one.symbol, dataset, lang),
-            stands: one.symbol.map_or(Stands::Without, Stands::Value),
-            color: Some(rank),
-            own_color: None,
-            total: one.tracks.total() as usize,
-            certain: pick(&one.tracks.certain),
-            possible: pick(&one.tracks.possible),
-        };
+        let counts = counts_of(&one.tracks, bins);
         // One series too many keeps its name; more go together.
         if rank < OWN || (rank == OWN && order.len() == OWN + 1 && timeline.rest.is_none()) {
-            series.push(next);
+            named.push(one.symbol);
+            parts.push(BarPart { series: series.len(), counts });
+            series.push(Series {
+                name: series_name(timeline.by, one.symbol, dataset, lang),
+                color: Some(rank),
+                own_color: None,
+                total: one.tracks.total() as usize,
+                opens: term_of(timeline.by, one.symbol, names).map(Opens::term),
+            });
         } else {
-            add(&mut rest, next, lang);
+            add(&mut rest, (one.tracks.total() as usize, counts));
         }
     }
     if let Some(tracks) = &timeline.rest {
-        let (certain, possible) = (pick(&tracks.certain), pick(&tracks.possible));
-        let total = tracks.total() as usize;
-        add(&mut rest, Series { total, certain, possible, ..Series::default() }, lang);
+        add(&mut rest, (tracks.total() as usize, counts_of(tracks, bins)));
     }
-    series.extend(rest);
-    let mut caption = timeline.caption().into_iter().map(|message| words::format(lang, &message));
-    Chart {
-        bins: kept.iter().map(|bin| chart_bin(timeline, *bin, lang)).collect(),
-        series,
-        lead: caption.next().unwrap_or_default(),
-        caption: caption.collect::<Vec<_>>().join(if lang == Lang::Zh { "" } else { " " }),
+    if let Some((total, counts)) = rest {
+        parts.push(BarPart { series: series.len(), counts });
+        let opens = others(timeline, &named, names).map(Opens::term);
+        let name = words::text(lang, "plot-others").to_owned();
+        series.push(Series { name, color: None, own_color: None, total, opens });
     }
+    (series, parts)
+}
+
+/// The field by which a timeline is stacked.
+fn field_of(by: By) -> Option<Field> {
+    match by {
+        By::Nothing => None,
+        By::Region => Some(Field::Region),
+        By::Kind => Some(Field::Kind),
+        By::Review => Some(Field::Review),
+    }
+}
+
+/// A symbol as the filter line has it.
+fn token_of(by: By, symbol: u32, names: &Lexicon) -> Option<String> {
+    let token = match by {
+        By::Nothing => return None,
+        By::Region => names.token(Tree::Region, symbol),
+        By::Kind => names.token(Tree::Kind, symbol),
+        By::Review => REVIEWS.get(symbol as usize)?,
+    };
+    Some(token.to_owned())
+}
+
+/// What is true of the records of a series.
+fn term_of(by: By, symbol: Option<u32>, names: &Lexicon) -> Option<OpensTerm> {
+    let field = field_of(by)?;
+    Some(match symbol {
+        Some(symbol) => OpensTerm::Is(field, token_of(by, symbol, names)?),
+        None => OpensTerm::Missing(field),
+    })
+}
+
+/// What is true of the records that are in none of the named series. A joint policy counts once in each of its regions, and
+/// may be in a named one too: no line finds as many records as their parts add up to.
+fn others(timeline: &Timeline, named: &[Option<u32>], names: &Lexicon) -> Option<OpensTerm> {
+    let field = field_of(timeline.by).filter(|_| timeline.joint == 0)?;
+    let tokens = named.iter().flatten().filter_map(|symbol| token_of(timeline.by, *symbol, names)).collect();
+    Some(OpensTerm::NoneOf(field, tokens, named.contains(&None)))
 }
 
 /// The rank of a symbol among the series: its place in the palette. `None` is the grey of the rest.
@@ -75,23 +155,24 @@ pub fn color_of(timeline: &Timeline, symbol: u32) -> Option<usize> {
 }
 
 /// Adds a series to those that go together.
-fn add(rest: &mut Option<Series>, next: Series, lang: Lang) {
-    let Some(rest) = rest else {
-        *rest = Some(Series {
-            name: words::text(lang, "plot-others").to_owned(),
-            stands: Stands::Others,
-            color: None,
-            ..next
-        });
+fn add(rest: &mut Option<(usize, Vec<Counts>)>, (total, counts): (usize, Vec<Counts>)) {
+    let Some((sum, sums)) = rest else {
+        *rest = Some((total, counts));
         return;
     };
-    rest.total += next.total;
-    for (sum, more) in rest.certain.iter_mut().zip(&next.certain) {
-        *sum += more;
+    *sum += total;
+    for (sum, more) in sums.iter_mut().zip(&counts) {
+        sum.certain += more.certain;
+        sum.possible += more.possible;
     }
-    for (sum, more) in rest.possible.iter_mut().zip(&next.possible) {
-        *sum += more;
-    }
+}
+
+/// The counts of some of the bins.
+fn counts_of(tracks: &Tracks, bins: &[usize]) -> Vec<Counts> {
+    let get = |counts: &[u32], bin: usize| counts.get(bin).copied().unwrap_or(0);
+    bins.iter()
+        .map(|bin| Counts { certain: get(&tracks.certain, *bin), possible: get(&tracks.possible, *bin) })
+        .collect()
 }
 
 /// The name of a series.
@@ -107,10 +188,10 @@ pub fn series_name(by: By, symbol: Option<u32>, dataset: &Dataset, lang: Lang) -
     }
 }
 
-fn chart_bin(timeline: &Timeline, bin: usize, lang: Lang) -> ChartBin {
+fn slot(timeline: &Timeline, bin: usize, how: Surely, lang: Lang) -> Slot {
     let (start, end) = timeline.days(bin);
     let name = timeline.text(bin);
-    let year = crate::dataset::date::Day(start).to_string().chars().take(4).collect::<String>();
+    let year = Day(start).to_string().chars().take(4).collect::<String>();
     let within = match timeline.bin {
         Bin::Year => None,
         Bin::Quarter => Some(Bin::Quarter.of(start).rem_euclid(4) + 1),
@@ -123,7 +204,9 @@ fn chart_bin(timeline: &Timeline, bin: usize, lang: Lang) -> ChartBin {
         (Bin::Month, Some(month)) => (number(lang, i64::from(month)), year),
         _ => (year, String::new()),
     };
-    let count = |counts: &[u32]| counts.get(bin).copied().unwrap_or(0);
-    let (certain, possible) = (count(&timeline.shown.certain), count(&timeline.shown.possible));
-    ChartBin { label, group, name, start, end, certain, possible }
+    Slot { label, group, name, opens: Opens::bin(timeline.date, (Day(start), Day(end)), how) }
 }
+
+#[cfg(test)]
+#[path = "timeline_tests.rs"]
+mod tests;

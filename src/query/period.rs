@@ -81,6 +81,12 @@ pub fn with_bin(line: &str, part: DatePart, (first, last): (Day, Day), possibly:
     with_line(line, &joined(narrowed))
 }
 
+/// The line narrowed to the records that stand in a bin of time, but not certainly: what a hatched mark over it counts.
+pub(super) fn with_possible_bin(line: &str, part: DatePart, days: (Day, Day)) -> String {
+    let certain = print_node(&period_term(part, days, false).negated());
+    with_line(&with_bin(line, part, days, true), &certain)
+}
+
 /// The line narrowed to what a piece of a stacked bar counts: of the records that the line finds those with just this value
 /// of the field and nothing below it, or, without a value, those that have none.
 pub fn with_piece(line: &str, field: Field, value: Option<&str>) -> String {
@@ -88,8 +94,9 @@ pub fn with_piece(line: &str, field: Field, value: Option<&str>) -> String {
         return with_line(line, &print_node(&Node::field(Field::Missing, false, vec![Value::one(field.name())])));
     };
     let piece = Node::field(field, false, vec![Value { only: field.takes_only(), ..Value::one(value) }]);
-    // Of what has one value only, nothing else that is asked about it matters any more. Of regions there are several.
-    let narrowed = if field == Field::Region { line.to_owned() } else { without_field(line, field) };
+    // Of what has one value only, nothing else that is asked about it matters any more. Of regions and codes there are several.
+    let has_one = matches!(field, Field::Kind | Field::Level | Field::Stage | Field::Review);
+    let narrowed = if has_one { without_field(line, field) } else { line.to_owned() };
     with_line(&narrowed, &print_node(&piece))
 }
 

@@ -65,6 +65,8 @@ pub struct Memory {
     pub reading: Vec<Id>,
     /// How facets are looked at.
     pub facets: HashMap<crate::query::Field, crate::ui::panel::FacetMemory>,
+    /// The chart of the timeline.
+    pub timeline: Option<crate::ui::panel::TimelineMemory>,
     /// The row of a list in a dialog that Enter takes.
     pub cursor: usize,
     /// The dialog's text field wants the keyboard.
@@ -102,6 +104,7 @@ impl Memory {
         self.hits.clear();
         self.pieces.clear();
         self.facets.clear();
+        self.timeline = None;
         self.record_log = None;
         self.completion = Default::default();
         self.period_seen = Default::default();

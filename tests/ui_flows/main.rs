@@ -11,6 +11,7 @@ mod keys;
 mod names;
 mod naughty;
 mod opening;
+mod plots;
 mod record;
 mod screen;
 mod views;

@@ -52,6 +52,7 @@ plot-timeline = Timeline
 plot-all = all
 plot-others = others
 plot-none = none
+plot-not-searched = not searched
 plot-quarter = Q{ $number }
 plot-by-kind = Kind
 plot-by-region = Region

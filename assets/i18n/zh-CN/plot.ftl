@@ -22,6 +22,7 @@ plot-timeline = 时间线
 plot-all = 全部
 plot-others = 其他
 plot-none = 无
+plot-not-searched = 未检索
 plot-quarter = { $number }季
 plot-by-kind = 文种
 plot-by-region = 地区

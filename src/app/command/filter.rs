@@ -1,7 +1,7 @@
 //! The filter line, and everything that writes it: facets, chips, brush, marks of a plot.
 
 use crate::dataset::date::Day;
-use crate::query::{Field, Mode};
+use crate::query::{Field, Mode, Opens};
 
 /// Something to do with the filter.
 #[derive(Debug, Clone)]
@@ -21,12 +21,7 @@ pub enum FilterCommand {
     /// Whether the period counts what is possibly in it.
     SetPossibly(bool),
     /// A mark of a plot was clicked: shows the records that it counts.
-    OpenMark {
-        /// The bin over which it stands.
-        days: Option<(Day, Day)>,
-        /// The piece of its bar: a field, and the value there or none.
-        piece: Option<(Field, Option<String>)>,
-    },
+    OpenMark(Opens),
     /// Shows what has no date: the undated bar.
     ShowUndated,
     /// Back to the filter before this one.

@@ -24,14 +24,8 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
             let line = query::with_period(line, date, Some(range), state.is_possibly());
             drag_line(state, line);
         }
-        FilterCommand::OpenMark { days, piece } => {
-            let mut line = state.session.filter_line.clone();
-            if let Some(days) = days {
-                line = query::with_bin(&line, state.session.date, days, state.is_possibly());
-            }
-            if let Some((field, value)) = piece {
-                line = query::with_piece(&line, field, value.as_deref());
-            }
+        FilterCommand::OpenMark(opens) => {
+            let line = opens.narrow(&state.session.filter_line);
             set_line(state, line, false);
         }
         FilterCommand::SetPossibly(possibly) => {

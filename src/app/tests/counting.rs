@@ -6,7 +6,7 @@ use crate::app::job::{Job, Outcome};
 use crate::app::{Action, FieldEdit};
 use crate::app::{DialogCommand, DisplayCommand, ViewCommand};
 use crate::dataset::date::Day;
-use crate::query::{DatePart, Field};
+use crate::query::{DatePart, Field, Opens, OpensTerm, Surely};
 
 /// More records than are counted at once, in three years, each with one of two labels.
 fn large() -> App {
@@ -167,24 +167,28 @@ fn marks_when_clicked_open_what_they_count_also_in_a_part_of_the_bin_and_of_join
         {"id":"c","issued":"2017","kind":"plan","region":"CN-TJ"},
         {"id":"d","issued":"2016/2017","kind":"plan","region":"CN-BJ"},
         {"id":"e","issued":"2017/.."}]}"#;
-    let days = Some((Day::from_ymd(2017, 1, 1).unwrap(), Day::from_ymd(2017, 12, 31).unwrap()));
-    let kind = |id: &str| Some((Field::Kind, Some(id.to_owned())));
-    let region = |id: &str| Some((Field::Region, Some(id.to_owned())));
-    for (filter, possibly, piece, opened, rows) in [
-        ("", false, None, "issued:2017", 3),
-        ("", true, None, "issued?:2017 has:days", 4),
-        ("", false, kind("plan"), "issued:2017 kind:=plan", 2),
-        ("issued:2017-02..2017-03", false, kind("action"), "issued:2017-02..2017-03 kind:=action", 1),
-        ("issued:2016-06..2017-06", false, None, "issued:2017-01..2017-06", 2),
-        ("region:BJ", false, region("TJ"), "region:BJ issued:2017 region:=TJ", 1),
-        ("", true, Some((Field::Kind, None)), "issued?:2017 has:days missing:kind", 0),
+    let days = (Day::from_ymd(2017, 1, 1).unwrap(), Day::from_ymd(2017, 12, 31).unwrap());
+    let bin = |how| Opens::bin(DatePart::Issued, days, how);
+    let is = |field, id: &str| Opens::term(OpensTerm::Is(field, id.to_owned()));
+    let (certainly, possibly) = (bin(Surely::Certainly), bin(Surely::Possibly));
+    for (filter, opens, opened, rows) in [
+        ("", certainly.clone(), "issued:2017", 3),
+        ("", possibly.clone(), "issued?:2017 has:days", 4),
+        ("", bin(Surely::OnlyPossibly), "issued?:2017 has:days -issued:2017", 1),
+        ("", certainly.and(&is(Field::Kind, "plan")), "issued:2017 kind:=plan", 2),
+        (
+            "issued:2017-02..2017-03",
+            certainly.and(&is(Field::Kind, "action")),
+            "issued:2017-02..2017-03 kind:=action",
+            1,
+        ),
+        ("issued:2016-06..2017-06", certainly.clone(), "issued:2017-01..2017-06", 2),
+        ("region:BJ", certainly.and(&is(Field::Region, "TJ")), "region:BJ issued:2017 region:=TJ", 1),
+        ("", possibly.and(&Opens::term(OpensTerm::Missing(Field::Kind))), "issued?:2017 has:days missing:kind", 0),
     ] {
         let mut app = App::with_file(text).0;
         app.send(line(filter));
-        if possibly {
-            app.send(FilterCommand::SetPossibly(true));
-        }
-        app.send(FilterCommand::OpenMark { days, piece });
+        app.send(FilterCommand::OpenMark(opens));
         assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), (opened, rows), "{filter}");
     }
 }

@@ -34,6 +34,7 @@ pub(in crate::ui) use query_row::filter_line_id;
 pub(in crate::ui) use row_words::level_name;
 pub use row_words::{RowHits, RowWords};
 pub(in crate::ui) use table::table_id;
+pub use timeline::TimelineMemory;
 
 /// Below this width the record lies over the centre instead of beside it.
 const OVERLAY_BELOW: f32 = 1120.0;

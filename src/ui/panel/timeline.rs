@@ -1,86 +1,85 @@
 //! The timeline: counts by bin, stacked; a click on a bar selects its records.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Color32, Frame, Margin};
 
-use crate::analysis::{By, Timeline};
+use crate::analysis::Timeline;
 use crate::app::{DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
-use crate::dataset::date::Day;
-use crate::figures::chart::{Chart, Stands};
-use crate::figures::{color_of, timeline_chart};
-use crate::query::{DatePart, Field, REVIEWS, Tree};
+use crate::figures::chart::Chart;
+use crate::figures::{TimelineChoice, color_of, timeline_chart};
+use crate::query::DatePart;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, link, menu, menu_item};
+use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use crate::ui::widget::segmented::{Segment, segmented};
-use crate::ui::widget::stacked_timeline::{StackedTimeline, TimelineAction, TimelineLabels};
+use crate::words::Lang;
 
 const STACKS: [(StackBy, &str); 3] =
     [(StackBy::Kind, "plot-by-kind"), (StackBy::Region, "plot-by-region"), (StackBy::Review, "plot-by-review")];
 
+/// The chart that was drawn last, and what it was made from.
+#[derive(Debug)]
+pub struct TimelineMemory {
+    timeline: Arc<Timeline>,
+    revision: u64,
+    lang: Lang,
+    choice: TimelineChoice,
+    chart: Arc<Chart>,
+}
+
 pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let Some(timeline) = cx.state.derived.timeline.clone() else { return };
-    let asked = cx.state.period();
-    let range = match (cx.state.session.timeline_range, asked) {
-        (TimelineRange::Brush, Some(asked)) => {
-            Some((asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)))
-        }
-        _ => None,
-    };
-    let mut chart = timeline_chart(&timeline, &cx.state.document.dataset, cx.lang, range);
-    let limits = cx.state.document.dataset.header().text("limits");
-    if let Some(limits) = limits.best(cx.lang) {
-        chart.caption.push(' ');
-        chart.caption.push_str(limits);
-    }
+    let Some(chart) = chart(cx) else { return };
+    let has_period = cx.state.period().is_some();
     Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-        toolbar_ui(cx, ui, asked.is_some());
+        toolbar_ui(cx, ui, has_period);
         ui.add_space(6.0);
-        let labels = TimelineLabels {
-            name: cx.tr("plot-timeline"),
-            certain: cx.tr("period-certain"),
-            possible: cx.tr("period-possible"),
-            all: cx.tr("plot-all"),
-        };
         let room = ui.available_rect_before_wrap();
         let plot = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - 30.0));
         let action = ui
             .scope_builder(egui::UiBuilder::new().max_rect(plot), |ui| {
-                StackedTimeline { chart: &chart, labels, height: 0.0 }.show(ui)
+                ChartPlot { chart: &chart, height: 0.0 }.show(ui)
             })
             .inner;
         match action {
-            TimelineAction::Bin { bin, series } => {
-                let days = chart.bins.get(bin).map(|bin| (Day(bin.start), Day(bin.end)));
-                let piece = series.and_then(|series| piece_of(cx, &timeline, &chart, series));
-                cx.send(FilterCommand::OpenMark { days, piece });
+            ChartAction::Mark(opens) => {
+                cx.send(FilterCommand::OpenMark(opens));
                 cx.act(crate::app::Action::ShowTable);
             }
-            TimelineAction::Series(series) => {
-                if let Some(piece) = piece_of(cx, &timeline, &chart, series) {
-                    cx.send(FilterCommand::OpenMark { days: None, piece: Some(piece) });
-                }
-            }
-            TimelineAction::None => {}
+            ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
+            ChartAction::None => {}
         }
         query_ui(cx, ui, &chart);
     });
 }
 
-/// The field that a series is of, and its value there; nothing for what is left over.
-fn piece_of(cx: &Cx<'_>, timeline: &Timeline, chart: &Chart, series: usize) -> Option<(Field, Option<String>)> {
-    let (field, tree) = match timeline.by {
-        By::Kind => (Field::Kind, Some(Tree::Kind)),
-        By::Region => (Field::Region, Some(Tree::Region)),
-        By::Review => (Field::Review, None),
-        By::Nothing => return None,
+/// The chart, made anew when what it shows is another.
+fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
+    let state = cx.state;
+    let dataset = &state.document.dataset;
+    // Counts of the dataset that was open before say nothing of this one.
+    let timeline = state.derived.timeline.as_ref().filter(|_| state.derived.is_of(dataset))?;
+    let range = match (state.session.timeline_range, state.period()) {
+        (TimelineRange::Brush, Some(asked)) => {
+            Some((asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)))
+        }
+        _ => None,
     };
-    match (chart.series.get(series)?.stands, tree) {
-        (Stands::Others, _) => None,
-        (Stands::Without, _) => Some((field, None)),
-        (Stands::Value(symbol), Some(tree)) => Some((field, Some(cx.state.lexicon().token(tree, symbol).to_owned()))),
-        (Stands::Value(symbol), None) => Some((field, Some((*REVIEWS.get(symbol as usize)?).to_owned()))),
+    let choice = TimelineChoice { range, possibly: state.is_possibly() };
+    let (revision, lang) = (dataset.revision(), cx.lang);
+    let is_same = |memory: &&TimelineMemory| {
+        Arc::ptr_eq(&memory.timeline, timeline)
+            && (memory.revision, memory.lang, memory.choice) == (revision, lang, choice)
+    };
+    if let Some(memory) = cx.memory.timeline.as_ref().filter(is_same) {
+        return Some(Arc::clone(&memory.chart));
     }
+    let chart = Arc::new(timeline_chart(timeline, (dataset, state.lexicon()), lang, choice));
+    let timeline = Arc::clone(timeline);
+    cx.memory.timeline = Some(TimelineMemory { timeline, revision, lang, choice, chart: Arc::clone(&chart) });
+    Some(chart)
 }
 
 /// The query under the figure, and its caption to copy.

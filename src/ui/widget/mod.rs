@@ -1,9 +1,11 @@
-//! The widgets. Each takes plain data and returns what the user did; none knows the program's state, a dataset or a query.
+//! The widgets. Each takes plain data and returns what the user did; none knows the program's state, a dataset or a query;
+//! what opens a mark of a chart is only handed on.
 //!
 //! Sentences come in as arguments. Every widget that acts has a name for screen readers and works from the keyboard.
 
 pub mod banner;
 pub mod button;
+pub mod chart_plot;
 pub mod chip;
 pub mod choice;
 pub mod count;
@@ -20,7 +22,6 @@ pub mod letterhead;
 pub mod progress;
 pub mod section;
 pub mod segmented;
-pub mod stacked_timeline;
 pub mod tabs;
 pub mod text;
 pub mod tile_map;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
-use eframe::egui::{Color32, Galley, Painter, Pos2, Stroke, pos2};
+use eframe::egui::{Color32, Galley, Painter, Pos2, Shape, Stroke, pos2};
 
 use super::hit;
 use crate::ui::theme::{Palette, font};
@@ -76,6 +76,12 @@ pub fn paint_right(painter: &Painter, at: Pos2, galley: Arc<Galley>) -> f32 {
 pub fn paint_center(painter: &Painter, at: Pos2, galley: Arc<Galley>) {
     let left = at.x - galley.size().x * 0.5;
     paint_left(painter, pos2(left, at.y), galley);
+}
+
+/// A galley as a shape, with its left edge at `at.x` and its middle at `at.y`.
+pub fn shape(painter: &Painter, at: Pos2, galley: Arc<Galley>) -> Shape {
+    let size = galley.size();
+    Shape::galley(snapped(painter, pos2(at.x, at.y - size.y * 0.5)), galley, Color32::PLACEHOLDER)
 }
 
 /// On whole pixels, so that lines of a list stand equally far apart.

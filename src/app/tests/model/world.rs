@@ -22,7 +22,7 @@ use crate::app::{
 use crate::dataset::Side;
 use crate::dataset::date::Day;
 use crate::json::Value;
-use crate::query::{DatePart, Field, MORE_FACETS, Mode};
+use crate::query::{DatePart, Field, MORE_FACETS, Mode, Opens, Surely};
 
 /// What sort of program walks.
 #[derive(Debug, Clone, Copy)]
@@ -317,7 +317,8 @@ impl World {
                 let timeline = self.state().derived.timeline.clone().filter(|timeline| !timeline.is_empty());
                 if let Some(timeline) = timeline {
                     let (from, to) = timeline.days(which % timeline.len());
-                    self.send(FilterCommand::OpenMark { days: Some((Day(from), Day(to))), piece: None });
+                    let how = [Surely::Certainly, Surely::OnlyPossibly, Surely::Possibly][which % 3];
+                    self.send(FilterCommand::OpenMark(Opens::bin(timeline.date, (Day(from), Day(to)), how)));
                 }
             }
             Step::Fold(which) => {

@@ -1,0 +1,270 @@
+//! The kinds of marks that a chart may have, as data: bars, lines with bands, cells, tiles, points, events.
+//!
+//! Places are those of the chart's axes: slot `i` lies from `i` to `i + 1`, a number at itself.
+
+use crate::query::Opens;
+
+/// Marks of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layer {
+    /// Stacked bars over the slots of the axis from left to right.
+    Bars(Bars),
+    /// A line with a band between what is certain and what is possible.
+    Band(Band),
+    /// The cells of a matrix, between two axes with slots.
+    Cells(Vec<Cell>),
+    /// A grid of tiles, one a region, without axes.
+    Tiles(Vec<Tile>),
+    /// Points, each with the interval in which it may lie.
+    Points(Vec<DataPoint>),
+    /// Labelled vertical lines.
+    Events(Vec<Event>),
+}
+
+/// How many certainly, and how many more possibly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Certainly.
+    pub certain: u32,
+    /// Possibly, and not certainly.
+    pub possible: u32,
+}
+
+impl Counts {
+    /// Both together.
+    pub fn all(self) -> u32 {
+        self.certain.saturating_add(self.possible)
+    }
+}
+
+/// Stacked bars.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bars {
+    /// By slot: records, each once, also where one stands in several parts.
+    pub records: Vec<Counts>,
+    /// What is stacked, the first at the bottom.
+    pub parts: Vec<BarPart>,
+}
+
+/// What one series adds to each bar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BarPart {
+    /// The series.
+    pub series: usize,
+    /// By slot; a slot that it does not reach holds nothing.
+    pub counts: Vec<Counts>,
+}
+
+/// A piece of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Which part.
+    pub part: usize,
+    /// Possible, not certain.
+    pub possible: bool,
+    /// Where it begins.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+}
+
+/// A line with a band: a share or a count that grows with time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Band {
+    /// The series.
+    pub series: usize,
+    /// Between two points the value stays as at the first one.
+    pub steps: bool,
+    /// From left to right.
+    pub points: Vec<BandPoint>,
+}
+
+/// A point of a line with a band.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BandPoint {
+    /// Where it stands from left to right.
+    pub at: f64,
+    /// What is certain.
+    pub certain: f64,
+    /// What is possible, at least as much.
+    pub possible: f64,
+    /// What it is for a screen reader and in the tooltip: `2018: 12 of 34`.
+    pub name: String,
+    /// What opens its records.
+    pub opens: Option<Opens>,
+}
+
+/// A cell of a matrix.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The slot from left to right.
+    pub column: usize,
+    /// The slot from top to bottom.
+    pub row: usize,
+    /// What it counts.
+    pub counts: Counts,
+    /// What stands in it.
+    pub text: String,
+    /// Its class of the scale, from 0 for nothing.
+    pub class: usize,
+    /// What opens its records.
+    pub opens: Option<Opens>,
+}
+
+/// Whether something is known of a region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Searched {
+    /// It was searched, or has records: its number is what there is.
+    #[default]
+    Yes,
+    /// Nobody searched it: zero says nothing.
+    No,
+}
+
+/// A tile of the grid of regions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tile {
+    /// The row, from 0 at the top.
+    pub row: usize,
+    /// The column, from 0 at the left.
+    pub column: usize,
+    /// Short: `GD`.
+    pub label: String,
+    /// The whole name: `Guangdong`.
+    pub name: String,
+    /// What it counts.
+    pub counts: Counts,
+    /// The number as it stands in it.
+    pub text: String,
+    /// Its class of the scale, from 0 for nothing.
+    pub class: usize,
+    /// Whether it was searched.
+    pub searched: Searched,
+    /// What opens its records.
+    pub opens: Option<Opens>,
+}
+
+/// A point between two axes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DataPoint {
+    /// The series.
+    pub series: usize,
+    /// Where it stands from left to right.
+    pub x: f64,
+    /// Where it stands on the other axis.
+    pub y: f64,
+    /// Where it may lie from left to right, when that is not known better.
+    pub interval: Option<(f64, f64)>,
+    /// Beside it; empty for nothing.
+    pub label: String,
+    /// What it is for a screen reader and in the tooltip.
+    pub name: String,
+    /// How many records it stands for.
+    pub count: u32,
+    /// What opens them.
+    pub opens: Option<Opens>,
+}
+
+/// A labelled vertical line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Event {
+    /// Where it stands from left to right.
+    pub at: f64,
+    /// Beside it.
+    pub label: String,
+    /// What it is for a screen reader and in the tooltip.
+    pub name: String,
+    /// What opens its record.
+    pub opens: Option<Opens>,
+}
+
+impl BarPart {
+    /// What it adds to a bar.
+    pub fn at(&self, slot: usize) -> Counts {
+        self.counts.get(slot).copied().unwrap_or_default()
+    }
+}
+
+impl Bars {
+    /// The records of a bar, each once.
+    pub fn records(&self, slot: usize) -> Counts {
+        self.records.get(slot).copied().unwrap_or_default()
+    }
+
+    /// Its parts together: how high the bar is.
+    pub fn totals(&self, slot: usize) -> Counts {
+        self.parts.iter().map(|part| part.at(slot)).fold(Counts::default(), |sum, at| Counts {
+            certain: sum.certain.saturating_add(at.certain),
+            possible: sum.possible.saturating_add(at.possible),
+        })
+    }
+
+    /// How many bars there are.
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(|part| part.counts.len()).max().unwrap_or(0).max(self.records.len())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The height of the highest bar.
+    pub fn highest(&self) -> u32 {
+        (0..self.len()).map(|slot| self.totals(slot).all()).max().unwrap_or(0)
+    }
+
+    /// The pieces of a bar from bottom to top: all that is certain, then all that is possible, each in the order of the
+    /// parts.
+    pub fn pieces(&self, slot: usize) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut from = 0_u32;
+        for possible in [false, true] {
+            for (index, part) in self.parts.iter().enumerate() {
+                let at = part.at(slot);
+                let count = if possible { at.possible } else { at.certain };
+                if count > 0 {
+                    let to = from.saturating_add(count);
+                    pieces.push(Piece { part: index, possible, from, to });
+                    from = to;
+                }
+            }
+        }
+        pieces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bars() -> Bars {
+        let counts = |certain: &[u32], possible: &[u32]| {
+            let at = |counts: &[u32], slot: usize| counts.get(slot).copied().unwrap_or(0);
+            (0..certain.len().max(possible.len()))
+                .map(|slot| Counts { certain: at(certain, slot), possible: at(possible, slot) })
+                .collect()
+        };
+        let part = |series, certain: &[u32], possible: &[u32]| BarPart { series, counts: counts(certain, possible) };
+        Bars { records: Vec::new(), parts: vec![part(0, &[1, 0, 2], &[0, 3]), part(1, &[2, 1], &[1, 0])] }
+    }
+
+    #[test]
+    fn pieces_when_stacked_then_certain_below_possible_without_gaps() {
+        let pieces = bars().pieces(0);
+        assert_eq!(
+            pieces.iter().map(|p| (p.part, p.possible)).collect::<Vec<_>>(),
+            [(0, false), (1, false), (1, true)]
+        );
+        for pair in pieces.windows(2) {
+            assert_eq!(pair[0].to, pair[1].from);
+        }
+        assert_eq!(pieces.last().map(|p| p.to), Some(4));
+    }
+
+    #[test]
+    fn totals_when_a_part_is_short_then_nothing_there() {
+        assert_eq!(bars().totals(2), Counts { certain: 2, possible: 0 });
+        assert_eq!((bars().highest(), bars().len()), (4, 3));
+    }
+}

@@ -1,0 +1,131 @@
+//! What stands on an axis of numbers or of time: lines with bands, points with intervals, events.
+
+use super::geometry::{Area, Pos, pos};
+use super::mark::{Anchor, Fill, Highlight, Ink, Shape, Target, TextSize, Words};
+use super::sheet::{Plane, Sheet, Text};
+use crate::figures::layer::{Band, DataPoint, Event};
+
+/// A known point is so wide, and all of them are so high.
+const POINT: [f32; 2] = [5.0, 10.0];
+/// The pointer meets a point or an event also so far beside it.
+const REACH: f32 = 4.0;
+/// Rows of labels of events.
+const EVENT_ROWS: usize = 3;
+const EVENT_ROW: f32 = 16.0;
+
+/// What is possible as a hatched area above the line of what is certain.
+pub(super) fn band(sheet: &mut Sheet<'_>, band: &Band) {
+    let frame = sheet.frame;
+    let edge = |value: fn(&crate::figures::layer::BandPoint) -> f64| -> Vec<Pos> {
+        let mut places = Vec::new();
+        let mut before: Option<Pos> = None;
+        for point in &band.points {
+            let at = kept_in(frame.area, pos(frame.x(point.at), frame.y(value(point))));
+            if let Some(before) = before.filter(|before| band.steps && before.y != at.y) {
+                places.push(pos(at.x, before.y));
+            }
+            places.push(at);
+            before = Some(at);
+        }
+        places
+    };
+    let (certain, possible) = (edge(|point| point.certain), edge(|point| point.possible.max(point.certain)));
+    let ink = Ink::Series(band.series);
+    if certain != possible && band.points.len() > 1 {
+        let corners = certain.iter().copied().chain(possible.iter().rev().copied()).collect();
+        sheet.add(Plane::Marks, Shape::Band { corners }, ink, None);
+        sheet.add(Plane::Marks, Shape::Path { points: possible, width: 1.0 }, ink, None);
+    }
+    if certain.len() > 1 {
+        sheet.add(Plane::Marks, Shape::Path { points: certain, width: 2.0 }, ink, None);
+    }
+    for (index, point) in band.points.iter().enumerate() {
+        let from = frame.x(point.at);
+        // A point is met up to the next one; the last one as far as the axis goes.
+        let to = band.points.get(index + 1).map_or(frame.area.right, |next| frame.x(next.at));
+        let area = Area { left: from, right: to, ..frame.area }.within(frame.area);
+        if area.width() > 0.0 {
+            sheet.target(named(area, &point.name, (0, point.opens.clone()), Highlight::Under));
+        }
+    }
+}
+
+fn kept_in(area: Area, at: Pos) -> Pos {
+    pos(at.x.clamp(area.left, area.right), at.y.clamp(area.top, area.bottom))
+}
+
+fn named(area: Area, name: &str, (count, opens): (u32, Option<crate::query::Opens>), highlight: Highlight) -> Target {
+    let words = Words { name: name.to_owned(), title: name.to_owned(), ..Words::default() };
+    Target { area, count, opens, part_of: None, highlight, words }
+}
+
+/// A known point solid, one of which only an interval is known hatched as wide as that.
+pub(super) fn points(sheet: &mut Sheet<'_>, points: &[DataPoint]) {
+    let frame = sheet.frame;
+    let pitch = match sheet.chart.up.slots().len() {
+        0 => f32::INFINITY,
+        rows => frame.area.height() / rows as f32,
+    };
+    let [wide, high] = POINT;
+    let high = high.min((pitch - 2.0).max(2.0));
+    for point in points {
+        let (x, y) = (frame.x(point.x), frame.y(point.y));
+        let (left, right) = match point.interval {
+            Some((from, to)) => (frame.x(from.min(to)), frame.x(to.max(from)).max(frame.x(from.min(to)) + 1.0)),
+            None => (x - wide * 0.5, x + wide * 0.5),
+        };
+        let area = Area::new(left, y - high * 0.5, right, y + high * 0.5).within(frame.area);
+        if area.width() <= 0.0 || area.height() <= 0.0 {
+            continue;
+        }
+        let reach = area.grown(REACH, 0.0).within(frame.area);
+        let target = sheet.target(named(reach, &point.name, (point.count, point.opens.clone()), Highlight::Outline));
+        let fill = if point.interval.is_some() { Fill::Hatched } else { Fill::Solid };
+        sheet.rect(area, fill, Ink::Series(point.series), Some(target));
+        beside(sheet, &point.label, (area, y), Some(target));
+    }
+}
+
+/// Puts a label to the right of something, or to its left where the right has no room.
+fn beside(sheet: &mut Sheet<'_>, label: &str, (area, y): (Area, f32), target: Option<usize>) -> Option<Area> {
+    let width = sheet.width(label, TextSize::Small);
+    let room = sheet.frame.area;
+    let (x, anchor) = if area.right + REACH + width <= room.right || area.left - REACH - width < room.left {
+        (area.right + REACH, Anchor::Left)
+    } else {
+        (area.left - REACH, Anchor::Right)
+    };
+    sheet.text(Plane::Marks, Text { target, ..Text::label(label, x, y, anchor) }, room)
+}
+
+/// Lines from top to bottom; their labels stand in the first row that has room, and without room only in the words.
+pub(super) fn events(sheet: &mut Sheet<'_>, events: &[Event]) {
+    let area = sheet.frame.area;
+    let mut free = [f32::NEG_INFINITY; EVENT_ROWS];
+    let mut in_order: Vec<&Event> = events.iter().filter(|event| event.at.is_finite()).collect();
+    in_order.sort_by(|a, b| a.at.total_cmp(&b.at));
+    for event in in_order {
+        let x = sheet.frame.x(event.at).round() + 0.5;
+        if x < area.left || x > area.right {
+            continue;
+        }
+        let reach = Area { left: x - REACH, right: x + REACH, ..area }.within(area);
+        let target = sheet.target(named(
+            reach,
+            &event.name,
+            (u32::from(event.opens.is_some()), event.opens.clone()),
+            Highlight::Outline,
+        ));
+        let line = Shape::Path { points: vec![pos(x, area.top), pos(x, area.bottom)], width: 1.0 };
+        sheet.add(Plane::Marks, line, Ink::Strong, Some(target));
+        let width = sheet.width(&event.label, TextSize::Small);
+        let fits_right = x + REACH + width <= area.right;
+        let left = if fits_right { x + REACH } else { x - REACH - width };
+        let Some((row, end)) = free.iter_mut().enumerate().find(|(_, end)| left > **end) else { continue };
+        let y = area.top + EVENT_ROW * (row as f32 + 0.5);
+        let line = Area { left: x, right: x, ..area };
+        if let Some(taken) = beside(sheet, &event.label, (line, y), Some(target)) {
+            *end = taken.right + REACH;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! From a chart to marks with places: rectangles, lines, areas and texts, and what each of them stands for.
+//!
+//! The same marks are drawn on the screen and written by an export. It knows sizes but no colours: a mark names what its
+//! colour is for ([`Ink`]). How large a text is, is asked of a [`Measure`]. The legend and the caption are not among the
+//! marks: they are text, and flow as the screen or the page has it.
+
+mod axes;
+mod bars;
+mod cells;
+mod geometry;
+mod lines;
+mod mark;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+pub use geometry::{Area, Frame, Pos, pos};
+pub use mark::{Anchor, Fill, Highlight, Ink, LaidOut, Mark, Row, Shape, Target, TextSize, Way, Words};
+pub use sheet::Measure;
+
+use super::chart::Chart;
+use super::layer::Layer;
+use sheet::Sheet;
+
+/// Places everything of a chart on a piece of paper.
+pub fn layout(chart: &Chart, paper: Area, measure: &dyn Measure) -> LaidOut {
+    let mut sheet = Sheet::new(chart, paper, axes::frame(chart, paper, measure), measure);
+    axes::up(&mut sheet);
+    for layer in &chart.layers {
+        match layer {
+            Layer::Bars(bars) => bars::lay_out(&mut sheet, bars),
+            Layer::Band(band) => lines::band(&mut sheet, band),
+            Layer::Cells(cells) => cells::matrix(&mut sheet, cells),
+            Layer::Tiles(tiles) => cells::tiles(&mut sheet, tiles),
+            Layer::Points(points) => lines::points(&mut sheet, points),
+            Layer::Events(events) => lines::events(&mut sheet, events),
+        }
+    }
+    axes::across(&mut sheet);
+    sheet.finish()
+}

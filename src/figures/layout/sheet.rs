@@ -1,0 +1,166 @@
+//! The paper while a chart is laid out on it: what is placed so far, and how texts are fitted in.
+
+use crate::words::{Lang, number, text};
+
+use super::geometry::{Area, Frame, Pos, pos};
+use super::mark::{Anchor, Fill, Ink, LaidOut, Mark, Row, Shape, Target, TextSize, Words};
+use crate::figures::chart::Chart;
+use crate::figures::layer::Counts;
+
+/// How large texts are: the screen asks its fonts, an export its font file.
+pub trait Measure {
+    /// The width of one line.
+    fn width(&self, text: &str, size: TextSize) -> f32;
+    /// Its height.
+    fn height(&self, size: TextSize) -> f32;
+}
+
+/// Where a mark goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Plane {
+    /// Under the marks.
+    Ground,
+    /// Among the marks.
+    Marks,
+    /// Over them.
+    Axes,
+}
+
+/// The paper.
+pub(super) struct Sheet<'a> {
+    pub(super) chart: &'a Chart,
+    /// All of it.
+    pub(super) paper: Area,
+    pub(super) frame: Frame,
+    measure: &'a dyn Measure,
+    out: LaidOut,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(chart: &'a Chart, paper: Area, frame: Frame, measure: &'a dyn Measure) -> Self {
+        Self { chart, paper, frame, measure, out: LaidOut { frame, ..LaidOut::default() } }
+    }
+
+    pub(super) fn finish(self) -> LaidOut {
+        self.out
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.chart.lang
+    }
+
+    pub(super) fn width(&self, text: &str, size: TextSize) -> f32 {
+        self.measure.width(text, size)
+    }
+
+    pub(super) fn add(&mut self, plane: Plane, shape: Shape, ink: Ink, target: Option<usize>) {
+        let mark = Mark { shape, ink, target };
+        match plane {
+            Plane::Ground => self.out.ground.push(mark),
+            Plane::Marks => self.out.marks.push(mark),
+            Plane::Axes => self.out.axes.push(mark),
+        }
+    }
+
+    /// Adds a rectangle among the marks; what of it lies outside of the frame is cut off.
+    pub(super) fn rect(&mut self, area: Area, fill: Fill, ink: Ink, target: Option<usize>) {
+        let area = area.within(self.frame.area);
+        self.add(Plane::Marks, Shape::Rect { area, fill }, ink, target);
+    }
+
+    pub(super) fn line(&mut self, plane: Plane, from: Pos, to: Pos, (width, ink): (f32, Ink)) {
+        self.add(plane, Shape::Path { points: vec![from, to], width }, ink, None);
+    }
+
+    /// Adds a target, and gives its number.
+    pub(super) fn target(&mut self, target: Target) -> usize {
+        self.out.targets.push(target);
+        self.out.targets.len() - 1
+    }
+
+    /// Adds a text that stays inside of `room`, cut off with an ellipsis if it must be; where not even that fits, nothing.
+    /// Gives where it lies.
+    pub(super) fn text(&mut self, plane: Plane, text: Text<'_>, room: Area) -> Option<Area> {
+        let Text { at, anchor, size, ink, words, target } = text;
+        let height = self.measure.height(size);
+        let wide = match anchor {
+            Anchor::Left => room.right - at.x,
+            Anchor::Right => at.x - room.left,
+            Anchor::Middle => 2.0 * (at.x - room.left).min(room.right - at.x),
+        };
+        let text = self.fitted(words, size, wide)?;
+        let width = self.width(&text, size);
+        let left = match anchor {
+            Anchor::Left => at.x,
+            Anchor::Middle => at.x - width * 0.5,
+            Anchor::Right => at.x - width,
+        };
+        let area = Area::new(left, at.y - height * 0.5, left + width, at.y + height * 0.5);
+        if !room.holds(area) {
+            return None;
+        }
+        self.add(plane, Shape::Text { at, anchor, size, text }, ink, target);
+        Some(area)
+    }
+
+    /// A text of at most this width; cut off, it keeps at least one character before the ellipsis.
+    fn fitted(&self, text: &str, size: TextSize, wide: f32) -> Option<String> {
+        if text.is_empty() {
+            return None;
+        }
+        if self.width(text, size) <= wide {
+            return Some(text.to_owned());
+        }
+        let chars: Vec<char> = text.chars().collect();
+        let cut = |kept: usize| chars.iter().take(kept).chain(&['…']).collect::<String>();
+        let (mut fits, mut too_long) = (0, chars.len());
+        while too_long - fits > 1 {
+            let middle = usize::midpoint(fits, too_long);
+            if self.width(&cut(middle), size) <= wide {
+                fits = middle;
+            } else {
+                too_long = middle;
+            }
+        }
+        (fits > 0).then(|| cut(fits))
+    }
+
+    /// The words of something with two numbers.
+    pub(super) fn words_of(&self, title: String, counts: Counts) -> Words {
+        let lang = self.lang();
+        let (certain, possible) = (text(lang, "period-certain"), text(lang, "period-possible"));
+        Words {
+            name: format!("{title}, {certain} {}, {possible} {}", counts.certain, counts.possible),
+            title,
+            columns: vec![certain.to_owned(), possible.to_owned()],
+            rows: Vec::new(),
+            sum: Some(Row { series: None, name: text(lang, "plot-all").to_owned(), numbers: self.numbers(counts) }),
+        }
+    }
+
+    /// Two numbers in the columns of a tooltip; zero is not shown.
+    pub(super) fn numbers(&self, counts: Counts) -> Vec<String> {
+        let text = |sign: &str, count: u32| {
+            if count == 0 { String::new() } else { format!("{sign}{}", number(self.lang(), i64::from(count))) }
+        };
+        vec![text("", counts.certain), text("+", counts.possible)]
+    }
+}
+
+/// A text to be placed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'a> {
+    pub(super) at: Pos,
+    pub(super) anchor: Anchor,
+    pub(super) size: TextSize,
+    pub(super) ink: Ink,
+    pub(super) words: &'a str,
+    pub(super) target: Option<usize>,
+}
+
+impl<'a> Text<'a> {
+    /// A label of an axis.
+    pub(super) fn label(words: &'a str, x: f32, y: f32, anchor: Anchor) -> Self {
+        Self { at: pos(x, y), anchor, size: TextSize::Small, ink: Ink::Label, words, target: None }
+    }
+}

@@ -1,0 +1,421 @@
+//! Every kind of layer laid out: inside of the paper, without overlap, each mark with its words and what opens it.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::dataset::date::Day;
+use crate::figures::chart::{Axis, Numbers, Series, Slot, Tick};
+use crate::figures::layer::{Band, BandPoint, BarPart, Bars, Cell, Counts, DataPoint, Event, Searched, Tile};
+use crate::query::{DatePart, Field, Opens, OpensTerm, Surely};
+
+/// Letters of one width, Chinese ones twice as wide.
+struct Fixed;
+
+impl Measure for Fixed {
+    fn width(&self, text: &str, size: TextSize) -> f32 {
+        let unit = if size == TextSize::Small { 6.0 } else { 6.5 };
+        text.chars().map(|c| if c.is_ascii() { unit } else { unit * 2.0 }).sum()
+    }
+
+    fn height(&self, size: TextSize) -> f32 {
+        if size == TextSize::Small { 15.0 } else { 16.5 }
+    }
+}
+
+const PAPER: Area = Area::new(20.0, 30.0, 820.0, 430.0);
+
+fn opens(field: Field, value: &str) -> Opens {
+    Opens::term(OpensTerm::Is(field, value.to_owned()))
+}
+
+fn year(year: i32) -> Slot {
+    let day = |month, day| Day::from_ymd(year, month, day).unwrap();
+    let opens = Opens::bin(DatePart::Issued, (day(1, 1), day(12, 31)), Surely::Certainly);
+    Slot { label: year.to_string(), name: year.to_string(), opens, ..Slot::default() }
+}
+
+fn years(count: usize) -> Axis {
+    Axis::Slots((2000..).take(count).map(year).collect())
+}
+
+fn series(count: usize) -> Vec<Series> {
+    let one = |at: usize| Series {
+        name: format!("kind {at}"),
+        color: Some(at),
+        opens: Some(opens(Field::Kind, &format!("k{at}"))),
+        ..Series::default()
+    };
+    (0..count).map(one).collect()
+}
+
+/// A chart of bars, from the counts of each part.
+fn bars(parts: Vec<Vec<Counts>>) -> Chart {
+    let slots = parts.iter().map(Vec::len).max().unwrap_or(0);
+    let series = series(parts.len());
+    let parts = parts.into_iter().enumerate().map(|(series, counts)| BarPart { series, counts }).collect();
+    let mut bars = Bars { records: Vec::new(), parts };
+    bars.records = (0..slots).map(|slot| bars.totals(slot)).collect();
+    let up = Axis::counts(bars.highest(), 4, |count| count.to_string());
+    Chart { across: years(slots), up, series, layers: vec![Layer::Bars(bars)], ..Chart::default() }
+}
+
+fn bars_of(chart: &Chart) -> &Bars {
+    match chart.layers.first() {
+        Some(Layer::Bars(bars)) => bars,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn all_marks(laid: &LaidOut) -> impl Iterator<Item = &Mark> {
+    laid.ground.iter().chain(&laid.marks).chain(&laid.axes)
+}
+
+/// Where a text lies.
+fn area_of_text(shape: &Shape) -> Option<Area> {
+    let Shape::Text { at, anchor, size, text } = shape else { return None };
+    let (width, height) = (Fixed.width(text, *size), Fixed.height(*size));
+    let left = match anchor {
+        Anchor::Left => at.x,
+        Anchor::Middle => at.x - width * 0.5,
+        Anchor::Right => at.x - width,
+    };
+    Some(Area::new(left, at.y - height * 0.5, left + width, at.y + height * 0.5))
+}
+
+fn texts(marks: &[Mark]) -> Vec<&str> {
+    marks
+        .iter()
+        .filter_map(|mark| match &mark.shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What holds of every chart: texts on the paper, marks in the frame, every target in the frame, with words, and with what
+/// opens it wherever it counts something.
+fn holds(laid: &LaidOut, paper: Area) -> Result<(), TestCaseError> {
+    for mark in all_marks(laid) {
+        if let Some(area) = area_of_text(&mark.shape) {
+            prop_assert!(paper.holds(area), "{:?} is not on {paper:?}", mark.shape);
+        }
+    }
+    // Edges of bars lie on whole points, those of the frame need not.
+    let frame = laid.frame.area.grown(1.0, 1.0);
+    for mark in &laid.marks {
+        match &mark.shape {
+            Shape::Rect { area, .. } => prop_assert!(frame.holds(*area), "{area:?} is not in {frame:?}"),
+            Shape::Band { corners } => prop_assert!(corners.iter().all(|at| frame.contains(*at)), "{corners:?}"),
+            Shape::Path { .. } | Shape::Text { .. } => {}
+        }
+    }
+    for (at, target) in laid.targets.iter().enumerate() {
+        prop_assert!(frame.holds(target.area), "{:?} is not in {frame:?}", target.area);
+        prop_assert!(!target.words.name.is_empty());
+        prop_assert!(target.count == 0 || target.opens.is_some(), "{target:?}");
+        prop_assert!(target.part_of.is_none_or(|whole| whole < at), "a part comes after its whole");
+    }
+    prop_assert!(all_marks(laid).filter_map(|mark| mark.target).all(|target| target < laid.targets.len()));
+    Ok(())
+}
+
+fn counts() -> impl Strategy<Value = Counts> {
+    let count = || prop_oneof![2 => Just(0_u32), 3 => 0..9_u32, 1 => 0..5_000_u32];
+    (count(), count()).prop_map(|(certain, possible)| Counts { certain, possible })
+}
+
+fn papers() -> impl Strategy<Value = Area> {
+    (-50.0..50.0_f32, -50.0..50.0_f32, 1.0..1500.0_f32, 1.0..900.0_f32)
+        .prop_map(|(x, y, width, height)| Area::new(x, y, x + width, y + height))
+}
+
+proptest! {
+    #[test]
+    fn bars_when_laid_out_are_as_high_as_their_counts_in_the_order_of_the_series(
+        (parts, paper) in (1..40_usize, 1..10_usize).prop_flat_map(|(slots, parts)| {
+            (proptest::collection::vec(proptest::collection::vec(counts(), slots), parts), papers())
+        }),
+    ) {
+        let chart = bars(parts);
+        let laid = layout(&chart, paper, &Fixed);
+        holds(&laid, paper)?;
+        let bars = bars_of(&chart);
+        let columns: Vec<usize> = (0..laid.targets.len()).filter(|at| laid.targets[*at].part_of.is_none()).collect();
+        prop_assert_eq!(columns.len(), chart.across.slots().len());
+        for (slot, column) in columns.into_iter().enumerate() {
+            let pieces: Vec<usize> =
+                (0..laid.targets.len()).filter(|at| laid.targets[*at].part_of == Some(column)).collect();
+            let totals = bars.totals(slot);
+            prop_assert_eq!(laid.targets[column].count, totals.certain);
+            prop_assert_eq!(pieces.iter().map(|at| laid.targets[*at].count).sum::<u32>(), totals.all());
+            // One upon the other, without a gap, as high together as the axis says.
+            let height: f32 = pieces.iter().map(|at| laid.targets[*at].area.height()).sum();
+            let wanted = laid.frame.y(0.0) - laid.frame.y(f64::from(totals.all()));
+            prop_assert!((height - wanted).abs() < 0.1, "{} is not {}", height, wanted);
+            for pair in pieces.windows(2) {
+                let (below, above) = (&laid.targets[pair[0]].area, &laid.targets[pair[1]].area);
+                prop_assert!((below.top - above.bottom).abs() < 0.1);
+            }
+            let marks: Vec<(usize, Area, bool)> = laid.marks.iter().filter_map(|mark| match (&mark.shape, mark.ink) {
+                (Shape::Rect { area, fill }, Ink::Series(series)) if mark.target.is_some_and(|at| pieces.contains(&at)) => {
+                    Some((series, *area, *fill == Fill::Hatched))
+                }
+                _ => None,
+            }).collect();
+            prop_assert_eq!(marks.len(), pieces.len());
+            let order: Vec<(bool, usize)> = marks.iter().map(|(series, _, hatched)| (*hatched, *series)).collect();
+            prop_assert!(order.is_sorted(), "{:?}", order);
+            for pair in marks.windows(2) {
+                prop_assert!(pair[1].1.bottom <= pair[0].1.top + 0.01, "{:?}", pair);
+            }
+        }
+    }
+
+    #[test]
+    fn any_chart_when_laid_out_on_any_paper_stays_on_it(
+        paper in papers(),
+        (rows, columns, cells) in (1..30_usize, 1..30_usize, proptest::collection::vec(counts(), 0..80)),
+        at in proptest::collection::vec((-1.0..12.0_f64, 0.0..1.2_f64, 0.0..1.2_f64), 0..12),
+        label in "[a-z广东 ]{0,30}",
+    ) {
+        for chart in [matrix(rows, columns, &cells, &label), tiles(rows, columns, &cells, &label), curve(&at, &label), points(&at, &label)] {
+            let laid = layout(&chart, paper, &Fixed);
+            holds(&laid, paper)?;
+        }
+    }
+}
+
+fn matrix(rows: usize, columns: usize, counts: &[Counts], label: &str) -> Chart {
+    let row = |at: usize| {
+        let name = format!("{label}{at}");
+        Slot { label: name.clone(), name, opens: opens(Field::Region, &at.to_string()), ..Slot::default() }
+    };
+    let cell = |(at, counts): (usize, &Counts)| {
+        let (row, column) = ((at / columns) % rows, at % columns);
+        let opens = Some(opens(Field::Region, &row.to_string()).and(&years(columns).slots()[column].opens));
+        Cell { row, column, counts: *counts, text: counts.all().to_string(), class: 1, opens }
+    };
+    let cells = counts.iter().take(rows * columns).enumerate().map(cell).collect();
+    let up = Axis::Slots((0..rows).map(row).collect());
+    Chart { across: years(columns), up, layers: vec![Layer::Cells(cells)], ..Chart::default() }
+}
+
+fn tiles(rows: usize, columns: usize, counts: &[Counts], label: &str) -> Chart {
+    let tile = |(at, counts): (usize, &Counts)| Tile {
+        row: (at / columns) % rows,
+        column: at % columns,
+        label: label.chars().take(2).collect(),
+        name: format!("place {at}"),
+        counts: *counts,
+        text: counts.all().to_string(),
+        class: usize::from(counts.all() > 0),
+        searched: if at % 3 == 0 { Searched::No } else { Searched::Yes },
+        opens: Some(opens(Field::Region, &at.to_string())),
+    };
+    let tiles = counts.iter().take(rows * columns).enumerate().map(tile).collect();
+    Chart { layers: vec![Layer::Tiles(tiles)], ..Chart::default() }
+}
+
+/// Shares from 0 to 1 over ten years, with an event a point.
+fn curve(at: &[(f64, f64, f64)], label: &str) -> Chart {
+    let mut at = at.to_vec();
+    at.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let point = |(at, certain, possible): &(f64, f64, f64)| BandPoint {
+        at: *at,
+        certain: *certain,
+        possible: *possible,
+        name: format!("{at}: {certain}"),
+        opens: None,
+    };
+    let event = |(at, ..): &(f64, f64, f64)| Event {
+        at: *at,
+        label: label.to_owned(),
+        name: format!("event {at}"),
+        opens: Some(opens(Field::Id, "x")),
+    };
+    let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
+    let band = Band { series: 0, steps: true, points: at.iter().map(point).collect() };
+    Chart {
+        across: Axis::Numbers(Numbers { from: 0.0, to: 10.0, ticks: vec![tick(0.0, "2000"), tick(5.0, label)] }),
+        up: Axis::Numbers(Numbers { from: 0.0, to: 1.0, ticks: vec![tick(0.0, "0%"), tick(1.0, "100%")] }),
+        series: series(1),
+        layers: vec![Layer::Band(band), Layer::Events(at.iter().map(event).collect())],
+        ..Chart::default()
+    }
+}
+
+/// First policies of provinces, one a row.
+fn points(at: &[(f64, f64, f64)], label: &str) -> Chart {
+    let row = |row: usize| {
+        let name = format!("province {row}");
+        Slot { label: name.clone(), name, ..Slot::default() }
+    };
+    let point = |(row, (x, from, to)): (usize, &(f64, f64, f64))| DataPoint {
+        series: 0,
+        x: *x,
+        y: row as f64 + 0.5,
+        interval: (row % 2 == 0).then_some((*x - from, *x + to)),
+        label: label.to_owned(),
+        name: format!("province {row}: {x}"),
+        count: 1,
+        opens: Some(opens(Field::Id, &row.to_string())),
+    };
+    Chart {
+        across: Axis::Numbers(Numbers { from: 0.0, to: 10.0, ticks: Vec::new() }),
+        up: Axis::Slots((0..at.len()).map(row).collect()),
+        series: series(1),
+        layers: vec![Layer::Points(at.iter().enumerate().map(point).collect())],
+        ..Chart::default()
+    }
+}
+
+#[test]
+fn bar_when_pointed_at_is_its_piece_or_itself() {
+    let counts = |certain, possible| Counts { certain, possible };
+    let chart = bars(vec![vec![counts(2, 0), counts(3, 1)], vec![counts(0, 0), counts(1, 2)]]);
+    let laid = layout(&chart, PAPER, &Fixed);
+    let at = |slot: f64, count: f64| laid.target_at(pos(laid.frame.x(slot), laid.frame.y(count))).unwrap();
+    let line = |target: usize| laid.targets[target].opens.as_ref().unwrap().narrow("");
+    let name = |target: usize| laid.targets[target].words.name.as_str();
+    assert_eq!((line(at(1.5, 1.5)), name(at(1.5, 1.5))), ("issued:2001 kind:=k0".into(), "2001, kind 0, certain 3"));
+    assert_eq!(line(at(1.5, 3.5)), "issued:2001 kind:=k1");
+    assert_eq!(line(at(1.5, 4.5)), "issued?:2001 has:days -issued:2001 kind:=k0");
+    assert_eq!(name(at(1.5, 6.5)), "2001, kind 1, possible 2");
+    // Above the bar lies the bar as a whole.
+    let whole = at(0.5, 5.0);
+    assert_eq!((line(whole), name(whole)), ("issued:2000".to_owned(), "2000, certain 2, possible 0"));
+    assert_eq!(
+        laid.targets[at(1.5, 7.5)].words.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
+        ["kind 1", "kind 0"]
+    );
+    assert!(laid.target_at(pos(PAPER.left + 1.0, PAPER.top + 1.0)).is_none());
+}
+
+#[test]
+fn neighbour_when_of_a_bar_leads_to_the_next_bar_and_into_its_pieces() {
+    let counts = |certain, possible| Counts { certain, possible };
+    let chart = bars(vec![vec![counts(2, 1), counts(3, 0), counts(0, 0)]]);
+    let laid = layout(&chart, PAPER, &Fixed);
+    let names = |way, from| laid.neighbour(from, way).map(|at| laid.targets[at].words.name.as_str());
+    assert_eq!(names(Way::Right, 0), Some("2001, certain 3, possible 0"));
+    assert_eq!(names(Way::Left, 0), None);
+    assert_eq!(names(Way::Up, 0), Some("2000, kind 0, certain 2"));
+    assert_eq!(names(Way::Down, 0), Some("2000, kind 0, possible 1"));
+    assert_eq!(names(Way::Up, 1), Some("2000, kind 0, possible 1"));
+    assert_eq!(names(Way::Up, 2), Some("2000, certain 2, possible 1"), "beyond the last piece");
+    assert_eq!(names(Way::Right, 2), Some("2001, certain 3, possible 0"), "from a piece to the next bar");
+    let empty = laid.targets.len() - 1;
+    assert_eq!(names(Way::Up, empty), None, "an empty bar has no pieces");
+}
+
+#[test]
+fn matrix_when_laid_out_has_a_cell_each_that_opens_both_of_its_sides() {
+    let counts = |certain, possible| Counts { certain, possible };
+    let chart =
+        matrix(2, 3, &[counts(4, 1), counts(0, 2), counts(0, 0), counts(1, 0), counts(2, 0), counts(7, 0)], "r");
+    let laid = layout(&chart, PAPER, &Fixed);
+    assert_eq!(laid.targets.len(), 6);
+    assert_eq!(laid.targets[1].words.name, "r0, 2001, certain 0, possible 2");
+    assert_eq!(laid.targets[5].opens.as_ref().unwrap().narrow(""), "issued:2002 region:=1");
+    let cells: Vec<(Area, Fill)> = laid
+        .marks
+        .iter()
+        .filter_map(|mark| match mark.shape {
+            Shape::Rect { area, fill } => Some((area, fill)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(cells.iter().filter(|(_, fill)| *fill == Fill::Hatched).count(), 1, "only possible ones");
+    for (at, (area, _)) in cells.iter().enumerate() {
+        for (other, _) in &cells[at + 1..] {
+            assert!(
+                area.right <= other.left || area.bottom <= other.top || area.left >= other.right,
+                "{area:?} {other:?}"
+            );
+        }
+    }
+    // Rows go from top to bottom.
+    assert!(cells[0].0.bottom <= cells[3].0.top);
+    assert_eq!(texts(&laid.marks), ["5", "2", "0", "1", "2", "7"]);
+    assert_eq!(texts(&laid.ground), ["r0", "r1"]);
+    assert_eq!(laid.neighbour(0, Way::Down), Some(3));
+}
+
+#[test]
+fn tiles_when_nobody_searched_are_told_from_those_where_nothing_was_found() {
+    let tile = |column, searched, certain| Tile {
+        column,
+        label: "GD".into(),
+        name: format!("place {column}"),
+        counts: Counts { certain, possible: 0 },
+        text: certain.to_string(),
+        searched,
+        opens: Some(opens(Field::Region, "GD")),
+        ..Tile::default()
+    };
+    let tiles = vec![tile(0, Searched::Yes, 0), tile(1, Searched::No, 0), tile(2, Searched::No, 3)];
+    let laid = layout(&Chart { layers: vec![Layer::Tiles(tiles)], ..Chart::default() }, PAPER, &Fixed);
+    let names: Vec<&str> = laid.targets.iter().map(|target| target.words.name.as_str()).collect();
+    assert_eq!(names, ["place 0, certain 0, possible 0", "place 1, not searched", "place 2, certain 3, possible 0"]);
+    let fills = |target| {
+        laid.marks
+            .iter()
+            .filter(|mark| mark.target == Some(target))
+            .filter_map(|mark| match mark.shape {
+                Shape::Rect { fill, .. } => Some(fill),
+                _ => None,
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(fills(0), [Fill::Solid, Fill::Outline]);
+    assert_eq!(fills(1), [Fill::Hatched]);
+    assert_eq!(texts(&laid.marks), ["GD", "0", "GD", "GD", "3"], "no zero where nobody looked");
+    assert_eq!(laid.neighbour(0, Way::Right), Some(1));
+}
+
+#[test]
+fn band_when_it_steps_stays_level_up_to_the_next_point() {
+    let laid = layout(&curve(&[(0.0, 0.0, 0.2), (5.0, 0.5, 0.5), (10.0, 1.0, 1.0)], ""), PAPER, &Fixed);
+    let band = laid.marks.iter().find_map(|mark| match &mark.shape {
+        Shape::Band { corners } => Some(corners.clone()),
+        _ => None,
+    });
+    let places = |values: &[(f64, f64)]| -> Vec<Pos> {
+        values.iter().map(|(x, y)| pos(laid.frame.x(*x), laid.frame.y(*y))).collect()
+    };
+    let certain = [(0.0, 0.0), (5.0, 0.0), (5.0, 0.5), (10.0, 0.5), (10.0, 1.0)];
+    let possible = [(10.0, 1.0), (10.0, 0.5), (5.0, 0.5), (5.0, 0.2), (0.0, 0.2)];
+    assert_eq!(band, Some(places(&[certain, possible].concat())));
+    assert_eq!(
+        laid.target_at(pos(laid.frame.x(7.0), laid.frame.y(0.9))).map(|at| &*laid.targets[at].words.name),
+        Some("5: 0.5")
+    );
+}
+
+#[test]
+fn points_when_only_an_interval_is_known_are_hatched_as_wide_as_that() {
+    let laid = layout(&points(&[(5.0, 1.0, 2.0), (8.0, 0.0, 0.0)], "2016-11"), PAPER, &Fixed);
+    let rects: Vec<(Area, Fill)> = laid
+        .marks
+        .iter()
+        .filter_map(|mark| match mark.shape {
+            Shape::Rect { area, fill } => Some((area, fill)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(rects.iter().map(|(_, fill)| *fill).collect::<Vec<_>>(), [Fill::Hatched, Fill::Solid]);
+    assert!((rects[0].0.left - laid.frame.x(4.0)).abs() < 0.1 && (rects[0].0.right - laid.frame.x(7.0)).abs() < 0.1);
+    assert_eq!(texts(&laid.marks), ["2016-11", "2016-11"]);
+}
+
+#[test]
+fn events_when_close_together_have_their_labels_in_rows() {
+    let laid =
+        layout(&curve(&[(4.0, 0.0, 0.0), (4.1, 0.0, 0.0), (4.2, 0.0, 0.0), (4.3, 0.0, 0.0)], "notice"), PAPER, &Fixed);
+    let labels: Vec<Area> = laid.marks.iter().filter_map(|mark| area_of_text(&mark.shape)).collect();
+    assert_eq!(labels.len(), 3, "the fourth has no room, and stands in the words");
+    for (at, label) in labels.iter().enumerate() {
+        assert!(labels[at + 1..].iter().all(|other| label.bottom <= other.top || label.right <= other.left));
+    }
+    assert_eq!(laid.targets.iter().filter(|target| target.words.name.starts_with("event")).count(), 4);
+}

@@ -1,0 +1,246 @@
+//! A chart on the screen: legend, marks, caption. It paints the marks of [`crate::figures::layout`] and makes its targets
+//! buttons.
+//!
+//! The drawing area is a plot of `egui_plot`, so that its coordinates can be shared. Tab and the arrow keys reach every
+//! target; from a bar Up and Down go through its pieces. The names say the numbers, a click gives what opens them.
+
+mod item;
+mod legend;
+mod paint;
+mod tooltip;
+
+use std::sync::Arc;
+
+use eframe::egui::{Id, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui_plot::{Plot, PlotBounds};
+
+use super::focus::{self, Arrow};
+use super::text;
+use crate::figures::chart::{Chart, Series};
+use crate::figures::layout::{self, Area, Highlight, LaidOut, Measure, TextSize, Way, layout};
+use crate::query::Opens;
+use crate::ui::theme::{Palette, line_height, metrics, palette, parse_hex};
+
+/// A chart with its legend and its caption.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartPlot<'a> {
+    /// What it shows. It is laid out anew when it is another one, not when it only says something else.
+    pub chart: &'a Arc<Chart>,
+    /// The height of the drawing area with its axes, without legend and caption; 0 takes what is left.
+    pub height: f32,
+}
+
+/// What the user did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ChartAction {
+    /// Nothing.
+    #[default]
+    None,
+    /// Chose a mark: what opens its records.
+    Mark(Opens),
+    /// Chose a series in the legend: what opens its records.
+    Series(Opens),
+}
+
+/// Left and right of the caption.
+const CAPTION_MARGIN: f32 = 16.0;
+
+impl ChartPlot<'_> {
+    /// Shows legend, plot and caption over the whole width.
+    pub fn show(&self, ui: &mut Ui) -> ChartAction {
+        let id = ui.next_auto_id();
+        let mut action = ChartAction::None;
+        if let Some(opens) = legend::show(ui, self.chart) {
+            action = ChartAction::Series(opens);
+        }
+        let caption = self.caption_height(ui);
+        let height = if self.height > 0.0 { self.height } else { ui.available_height() - caption - metrics::GAP };
+        let size = vec2(ui.available_width(), height.max(120.0));
+        let (rect, group) = ui.allocate_exact_size(size, Sense::hover());
+        group.widget_info(|| WidgetInfo::labeled(Role::Group, ui.is_enabled(), &self.chart.name));
+        let laid = self.laid_out(ui, id, rect);
+        self.paint(ui, id, &laid);
+        if let Some(opens) = targets(ui, id, self.chart, &laid) {
+            action = ChartAction::Mark(opens);
+        }
+        self.caption(ui);
+        action
+    }
+
+    /// The marks; those of the last frame, as long as chart and place are the same.
+    fn laid_out(&self, ui: &Ui, id: Id, rect: Rect) -> Arc<LaidOut> {
+        type Kept = (Arc<Chart>, Rect, f32, Arc<LaidOut>);
+        let (id, scale) = (id.with("laid out"), ui.pixels_per_point());
+        let kept = ui.data(|data| data.get_temp::<Kept>(id));
+        if let Some((chart, place, at_scale, laid)) = kept
+            && Arc::ptr_eq(&chart, self.chart)
+            && (place, at_scale) == (rect, scale)
+        {
+            return laid;
+        }
+        let paper = Area::new(rect.left(), rect.top(), rect.right(), rect.bottom());
+        let laid = Arc::new(layout(self.chart, paper, &OnScreen(ui.painter())));
+        ui.data_mut(|data| data.insert_temp::<Kept>(id, (Arc::clone(self.chart), rect, scale, Arc::clone(&laid))));
+        laid
+    }
+
+    fn paint(&self, ui: &mut Ui, id: Id, laid: &LaidOut) {
+        let colors = palette(ui);
+        let shapes = |ui: &Ui, marks| paint::shapes(ui.painter(), marks, self.chart, colors);
+        ui.painter().extend(shapes(ui, &laid.ground));
+        let pointed = |target: &usize| {
+            let response = ui.read_response(target_id(id, *target));
+            response.is_some_and(|found| found.hovered() || found.has_focus())
+        };
+        let pointed = (0..laid.targets.len()).find(pointed).and_then(|target| laid.targets.get(target));
+        let mut marks = Vec::new();
+        if let Some(target) = pointed.filter(|target| target.highlight == Highlight::Under) {
+            marks.push(paint::tint(target.area, colors.hover));
+        }
+        marks.extend(shapes(ui, &laid.marks));
+        if let Some(target) = pointed.filter(|target| target.highlight == Highlight::Outline) {
+            marks.push(paint::outline(target.area, colors));
+        }
+        let frame = laid.frame;
+        let ordered = |(a, b): (f64, f64)| (a.min(b), a.max(b));
+        let ((left, right), (low, high)) = (ordered(frame.across), ordered(frame.up));
+        let bounds = PlotBounds::from_min_max([left, low], [right, high]);
+        let area = paint::rect(frame.area);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(area));
+        Plot::new(id.with("plot"))
+            .width(area.width())
+            .height(area.height())
+            .show_axes(false)
+            .show_grid(false)
+            .show_background(false)
+            .show_x(false)
+            .show_y(false)
+            .allow_drag(false)
+            .allow_zoom(false)
+            .allow_scroll(false)
+            .allow_boxed_zoom(false)
+            .allow_axis_zoom_drag(false)
+            .allow_double_click_reset(false)
+            .set_margin_fraction(vec2(0.0, 0.0))
+            .sense(Sense::hover())
+            .show(&mut child, |plot| {
+                plot.set_plot_bounds(bounds);
+                plot.add(item::Marks::new(marks, bounds, colors.fill));
+            });
+        ui.painter().extend(shapes(ui, &laid.axes));
+    }
+
+    fn caption_text(&self) -> Option<String> {
+        let chart = self.chart;
+        let whole = format!("{} {}", chart.lead, chart.caption);
+        let whole = whole.trim();
+        (!whole.is_empty()).then(|| whole.to_owned())
+    }
+
+    fn caption_height(&self, ui: &Ui) -> f32 {
+        self.caption_text().map_or(0.0, |whole| {
+            let width = ui.available_width() - 2.0 * CAPTION_MARGIN;
+            let ink = palette(ui).ink2;
+            text::paragraph(ui.painter(), &whole, metrics::SMALL, ink, width).size().y + 8.0
+        })
+    }
+
+    /// The first sentence in ink, the rest paler.
+    fn caption(&self, ui: &mut Ui) {
+        use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+        let Some(whole) = self.caption_text() else { return };
+        let colors = palette(ui);
+        let format = |color| TextFormat {
+            line_height: Some(line_height(metrics::SMALL)),
+            ..TextFormat::simple(crate::ui::theme::font(metrics::SMALL), color)
+        };
+        let wrap = TextWrapping::wrap_at_width(ui.available_width() - 2.0 * CAPTION_MARGIN);
+        let mut job = LayoutJob { wrap, ..LayoutJob::default() };
+        job.append(&self.chart.lead, 0.0, format(colors.ink));
+        let space = if self.chart.lead.is_empty() { "" } else { " " };
+        job.append(&format!("{space}{}", self.chart.caption), 0.0, format(colors.ink2));
+        let galley = ui.painter().layout_job(job);
+        let size = vec2(ui.available_width(), galley.size().y + 8.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+        ui.painter().galley(rect.min + vec2(CAPTION_MARGIN, 4.0), galley, colors.ink2);
+    }
+}
+
+/// The fonts of the screen.
+struct OnScreen<'a>(&'a Painter);
+
+impl Measure for OnScreen<'_> {
+    fn width(&self, line: &str, size: TextSize) -> f32 {
+        text::line(self.0, line, paint::size(size), eframe::egui::Color32::PLACEHOLDER).size().x
+    }
+
+    fn height(&self, size: TextSize) -> f32 {
+        text::line(self.0, "0", paint::size(size), eframe::egui::Color32::PLACEHOLDER).size().y
+    }
+}
+
+/// The targets as buttons over the marks; gives what opens the one that was chosen.
+fn targets(ui: &Ui, id: Id, chart: &Chart, laid: &LaidOut) -> Option<Opens> {
+    let mut picked = None;
+    for (index, target) in laid.targets.iter().enumerate().filter(|(_, target)| target.part_of.is_none()) {
+        let response = ui.interact(paint::rect(target.area), target_id(id, index), Sense::click());
+        let here = walked(ui, id, &response, laid, index);
+        let shown = laid.targets.get(here).unwrap_or(target);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &shown.words.name));
+        if here == index {
+            focus::ring_inside(ui, &response, metrics::CORNER_MARK);
+        } else {
+            focus::paint(ui, paint::rect(shown.area), metrics::CORNER_MARK);
+        }
+        if response.clicked() {
+            let at = response.interact_pointer_pos().and_then(|at| laid.target_at(layout::pos(at.x, at.y)));
+            let met = at.filter(|at| laid.whole(*at) == index).unwrap_or(here);
+            // What no line can tell from the rest of its bar opens the bar.
+            let opens = laid.targets.get(met).and_then(|met| met.opens.as_ref()).or(target.opens.as_ref());
+            picked = opens.cloned().or(picked);
+        }
+        if !target.words.is_of_nothing() {
+            response.on_hover_ui_at_pointer(|ui| tooltip::show(ui, chart, &target.words));
+        }
+    }
+    picked
+}
+
+/// Follows the arrow keys from a target with the keyboard; gives the part of it that they have led to, or itself.
+fn walked(ui: &Ui, id: Id, response: &Response, laid: &LaidOut, index: usize) -> usize {
+    if !response.has_focus() {
+        return index;
+    }
+    let part = id.with("part");
+    if response.gained_focus() {
+        ui.data_mut(|data| data.remove::<usize>(part));
+    }
+    let remembered = ui.data(|data| data.get_temp::<usize>(part));
+    let mut here = remembered.filter(|part| laid.whole(*part) == index).unwrap_or(index);
+    for (arrow, _) in focus::arrows(ui, response) {
+        let way = match arrow {
+            Arrow::Left => Way::Left,
+            Arrow::Right => Way::Right,
+            Arrow::Up => Way::Up,
+            Arrow::Down => Way::Down,
+        };
+        let Some(next) = laid.neighbour(here, way) else { continue };
+        if laid.whole(next) == index {
+            here = next;
+        } else {
+            ui.memory_mut(|memory| memory.request_focus(target_id(id, laid.whole(next))));
+        }
+    }
+    ui.data_mut(|data| data.insert_temp(part, here));
+    here
+}
+
+fn target_id(id: Id, target: usize) -> Id {
+    id.with(("target", target))
+}
+
+/// The colour of a series: its own, that of its place, or grey.
+pub fn series_color(palette: &Palette, series: &Series) -> eframe::egui::Color32 {
+    series.own_color.as_deref().and_then(parse_hex).unwrap_or_else(|| palette.series(series.color))
+}
