@@ -8,12 +8,14 @@ use super::command::{
     CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand, FilePurpose,
     FilterCommand, Move, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
+use super::dialog::Dialog;
 use super::document::Origin;
 use super::hits::Way;
 use super::keeper::Access;
-use super::session::{Dialog, PlacesForm, Tab};
+use super::session::{PlacesForm, Tab};
 use super::settings::ThemeChoice;
 use super::state::State;
+use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::json::Value;
 use crate::msg;
@@ -339,7 +341,7 @@ fn command_of(state: &State, action: Action) -> Command {
         Action::Quit => FileCommand::CloseWindow.into(),
         Action::Undo => EditCommand::Undo.into(),
         Action::Redo => EditCommand::Redo.into(),
-        Action::History => opens(Dialog::History),
+        Action::History => DialogCommand::OpenTool(ToolWindow::History).into(),
         Action::Find => FilterCommand::Focus.into(),
         Action::ClearFilter => FilterCommand::ReplaceLine(String::new()).into(),
         Action::LastFilter => FilterCommand::Back.into(),
@@ -375,7 +377,7 @@ fn command_of(state: &State, action: Action) -> Command {
         Action::ReviewExcluded => sets_review(state, Review::Excluded),
         Action::CopyId => SystemCommand::Copy(state.selected_id().unwrap_or_default()).into(),
         Action::AddCode => CodeCommand::Pick(None).into(),
-        Action::SetCoder => opens(Dialog::Coder { typed: state.settings.coder.clone(), then: None }),
+        Action::SetCoder => opens(Dialog::Coder { typed: state.settings.coder.clone() }),
         Action::ExportSubset => FileCommand::Choose(FilePurpose::ExportSubset).into(),
         Action::CopyQuery => SystemCommand::Copy(state.session.filter_line.clone()).into(),
         Action::CopyCommand => SystemCommand::Copy(state.as_command()).into(),
@@ -385,7 +387,7 @@ fn command_of(state: &State, action: Action) -> Command {
 }
 
 fn opens(dialog: Dialog) -> Command {
-    DialogCommand::Open(Box::new(dialog)).into()
+    DialogCommand::open(dialog).into()
 }
 
 fn sets_review(state: &State, review: Review) -> Command {

@@ -188,7 +188,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::job::{Job, JobDone, RunJob, run_inline};
+    use crate::app::job::{Job, Outcome, RunJob, run_inline};
     use crate::app::state::AtOnce;
     use crate::app::tests::App;
     use crate::app::{Effect, FilterCommand, JobCommand, SettingCommand, dispatch};
@@ -233,7 +233,7 @@ mod tests {
     fn facet_that_cannot_be_counted_says_so_until_something_is_another() {
         let mut app = large();
         let count = asked_to_count(&mut app);
-        app.send(JobCommand::Done(JobDone::Failed(count.number, crate::msg!("job-failed"))));
+        app.send(JobCommand::Done(count.done(Outcome::Failed(crate::msg!("job-failed")))));
         assert!(app.state.is_facet_failed(Field::Tag));
         app.send(FilterCommand::ReplaceLine("tag:t1".to_owned()));
         assert!(!app.state.is_facet_failed(Field::Tag));

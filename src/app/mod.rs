@@ -12,6 +12,7 @@ mod command;
 mod crash;
 mod deps;
 mod derived;
+mod dialog;
 mod disk;
 mod dispatch;
 mod document;
@@ -29,6 +30,7 @@ mod order;
 mod session;
 mod settings;
 mod state;
+mod tool_window;
 mod trail;
 mod values;
 mod views;
@@ -40,13 +42,14 @@ mod tests;
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use command::{
-    CodeCommand, Command, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand, FilePurpose,
-    FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep, SelectionCommand,
-    SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
+    FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
+    SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use deps::{Deps, system_now};
 pub use derived::{Derived, DerivedKey, derive};
+pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, VersionList};
 pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
@@ -55,16 +58,17 @@ pub use facets::{CountFacets, CountedFacets, CountsKey, FACETS, MoreCounts};
 pub use hits::{in_language, memo_pointer};
 pub use import::ImportPreview;
 pub use job::{
-    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, ReadFailure, RunJob, Running, WriteFailure, run_inline,
+    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, ReadFailure, RunJob, Running, WriteFailure,
+    run_inline,
 };
 pub use kept::Kept;
 pub use notice::{Notice, Tone};
 pub use session::{
-    BinChoice, Column, Copying, Dialog, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, Tab, TimelineRange,
-    VersionList,
+    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, Tab, TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
+pub use tool_window::ToolWindow;
 pub use trail::Trail;
 pub use values::{LineKey, Values, ValuesKey};
 pub use watch::{Sighting, Watch};

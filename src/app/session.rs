@@ -1,20 +1,14 @@
 //! What one sitting is looking at: filter, selection, sorting, tab, open dialogs. Nothing here is research data.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
-use super::annotate::AnnotationDraft;
 use super::command::FilePurpose;
-use super::import::ImportPreview;
-use super::keeper::Unrecovered;
+use super::dialog::{Dialogs, Then};
+use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
-use crate::dataset::Differences;
 use crate::dataset::RowId;
-use crate::formats::{Issues, Refused};
 use crate::query::{DatePart, Mistake, Query};
-use crate::storage::{FileHash, Version};
 
 /// The tabs over the records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -174,95 +168,15 @@ pub enum TimelineRange {
     All,
 }
 
-/// A dialog over the window.
+/// A file dialog of the system that is open.
 #[derive(Debug, Clone)]
-pub enum Dialog {
-    /// What an import would do.
-    Import(Box<ImportPreview>),
-    /// Unsaved changes, before something that would lose them.
-    Unsaved(Box<super::command::Command>),
-    /// A file is there already under the name that the program appended an ending to, or that was typed.
-    Overwrite {
-        /// What is written.
-        purpose: FilePurpose,
-        /// The file.
-        path: std::path::PathBuf,
-    },
-    /// Another program changed the file while changes here were unsaved; what is known stands in the document.
-    DiskChanged,
-    /// A file that is replaced only when somebody says so.
-    SaveWith {
-        /// Why it asks.
-        why: crate::words::Message,
-        /// What is allowed by going on.
-        allow: crate::storage::Allow,
-    },
-    /// What earlier runs did not save.
-    Recovery(Vec<Unrecovered>),
-    /// The same for the open document, compared with its file.
-    RecoveryCompared(Box<Differences>),
-    /// The steps of the history.
-    History,
-    /// Earlier versions.
-    Versions(Box<VersionList>),
-    /// No dialog of the system could be had: a path is typed.
-    Path {
-        /// What it is for.
-        purpose: FilePurpose,
-        /// What is typed.
-        typed: String,
-    },
-    /// Who codes.
-    Coder {
-        /// What is typed.
-        typed: String,
-        /// What is done once it is known.
-        then: Option<Box<super::command::Command>>,
-    },
-    /// Picking a code.
-    CodePicker(Box<AnnotationDraft>),
-    /// The palette of all actions.
-    Palette {
-        /// What is typed.
-        typed: String,
-    },
-    /// What is wrong or odd in the file.
-    Issues(Arc<Issues>),
-    /// A file could not be read.
-    Refused(Box<(std::path::PathBuf, Refused)>),
-    /// The name of a view: of a new one, or another name for the one that is shown.
-    ViewName {
-        /// What is typed.
-        typed: String,
-        /// A view that is there gets another name.
-        rename: bool,
-    },
-    /// Keys and what they do.
-    Keys,
-    /// About the program.
-    About,
-    /// Deleting a record.
-    DeleteRecord(String),
-}
-
-/// Earlier versions of the open document.
-#[derive(Debug, Clone, Default)]
-pub struct VersionList {
-    /// The newest first; nothing until they are read.
-    pub versions: Option<Vec<Version>>,
-    /// The one that is looked at.
-    pub selected: Option<FileHash>,
-    /// How what is open differs from it, or why that is not known; nothing until it is.
-    pub differences: Option<Result<Differences, crate::words::Message>>,
-}
-
-/// What is written to a file of its own once its name is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Copying {
-    /// A version.
-    Version(FileHash),
-    /// What an earlier run did not save.
-    Recovery,
+pub struct SystemDialog {
+    /// What it is for.
+    pub purpose: FilePurpose,
+    /// The document that was open when it was.
+    pub(super) document: u64,
+    /// What is done once the file that is chosen was written.
+    pub(super) then: Option<Then>,
 }
 
 /// The saved view that was shown last.
@@ -328,10 +242,14 @@ pub struct Session {
     pub timeline_range: TimelineRange,
     /// The study whose counts stand beside the provinces.
     pub study: Option<String>,
-    /// The open dialog.
-    pub dialog: Option<Dialog>,
-    /// A dialog of the system is open.
-    pub waiting_for: Option<FilePurpose>,
+    /// The dialogs that are open.
+    pub dialogs: Dialogs,
+    /// The tool windows that are open, the one that was opened last at the end.
+    pub tools: Vec<ToolWindow>,
+    /// Asks the screen to put the keyboard focus in a tool window.
+    pub focus_tool: Option<ToolWindow>,
+    /// The file dialog of the system that is open.
+    pub waiting_for: Option<SystemDialog>,
     /// The system has no file dialogs: paths are typed.
     pub no_file_dialogs: bool,
     /// Asks the screen to put the keyboard focus in the filter line.
@@ -350,14 +268,4 @@ pub struct Session {
     pub closing: bool,
     /// Whether the brush counts what is possibly in its period, while the line has no period that says so.
     pub possibly: bool,
-    /// What a code was about to be applied to when the coder's name was asked.
-    pub pending_draft: Option<AnnotationDraft>,
-    /// What is written to a file of its own once its name is known.
-    pub copying: Option<Copying>,
-    /// The unsaved work that is being taken up, and what is done about it once its document is open.
-    pub recovery_then: Option<(Unrecovered, Option<super::command::RecoveryStep>)>,
-    /// What is done once the running save has ended well.
-    pub after_save: Option<Box<super::command::Command>>,
-    /// The running command may lose unsaved changes: the user said so.
-    pub(super) discard: bool,
 }

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::FilePurpose;
+use super::command::{FilePurpose, RecoveryStep};
 use super::derived::{Derived, DerivedKey};
+use super::dialog::Then;
 use super::document::{Document, Origin};
 use super::facets::MoreCounts;
 use super::hits::{FindingHit, RecordHits};
 use super::job::{Cancel, Running};
-use super::keeper::Keeping;
+use super::keeper::{Keeping, Unrecovered};
 use super::notice::{Notice, Tone};
 use super::session::Session;
 use super::settings::Settings;
@@ -57,7 +58,7 @@ pub struct State {
     /// The file that was last asked for.
     pub(super) reading: Option<Reading>,
     /// The save that runs.
-    pub(super) saving: Option<AskedBy>,
+    pub(super) saving: Option<Saving>,
     /// The search for the next hit that runs.
     pub(super) finding_hit: Option<FindingHit>,
     /// The look at the file on disk that runs.
@@ -99,6 +100,15 @@ pub(super) struct AskedBy {
     pub(super) state: usize,
 }
 
+/// A save that was asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Saving {
+    /// By what.
+    pub(super) asked: AskedBy,
+    /// What is done once it has ended well.
+    pub(super) then: Option<Then>,
+}
+
 /// A file that was asked for.
 #[derive(Debug, Clone)]
 pub(super) struct Reading {
@@ -110,6 +120,8 @@ pub(super) struct Reading {
     pub(super) cancel: Cancel,
     /// How many steps of the open document were taken back because it is the one that is read again.
     pub(super) taken_back: isize,
+    /// The unsaved work that is taken up with it, and what is done about that.
+    pub(super) take_up: Option<(Unrecovered, Option<RecoveryStep>)>,
 }
 
 /// Up to how many records are counted at once; larger datasets in a job.

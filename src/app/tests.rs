@@ -2,6 +2,7 @@
 
 mod coding;
 mod counting;
+mod dialogs;
 mod files;
 mod hostile;
 mod keeping;

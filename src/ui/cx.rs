@@ -53,8 +53,8 @@ pub struct Memory {
     pub record_area: Option<eframe::egui::Rect>,
     /// The record that was drawn last.
     pub record_seen: Option<RowId>,
-    /// What had the keyboard when a dialog opened.
-    pub focus_before: Option<Id>,
+    /// Where the keyboard was in dialogs, and in the window without one, that others came on top of.
+    pub left: HashMap<Option<u64>, crate::ui::dialog::Left>,
     /// The filter line as it is typed.
     pub line: String,
     /// The line of the state that `line` was taken from.
@@ -71,8 +71,14 @@ pub struct Memory {
     pub cursor: usize,
     /// The dialog's text field wants the keyboard.
     pub focus_dialog: bool,
-    /// Which dialog was open in the last frame.
-    pub last_dialog: Option<std::mem::Discriminant<crate::app::Dialog>>,
+    /// Which dialog was shown in the last frame.
+    pub last_dialog: Option<u64>,
+    /// What has the keyboard again in the next frame: in this one, the dialog that was above still keeps it away.
+    pub focus_back: Option<Id>,
+    /// The tool window that the keyboard is in.
+    pub tool: Option<crate::app::ToolWindow>,
+    /// The tool windows that were open in the last frame, and what had the keyboard before each.
+    pub tools: Vec<(crate::app::ToolWindow, Option<Id>)>,
     /// The bounds of the period as typed.
     pub period: [String; 2],
     /// The period that they were taken from.
@@ -112,7 +118,7 @@ impl Memory {
 
     /// Whether something that is drawn in the next frame wants the keyboard.
     pub fn wants_focus(&self) -> bool {
-        self.focus_editor || self.focus_table || self.focus_record || self.focus_dialog
+        self.focus_editor || self.focus_table || self.focus_record || self.focus_dialog || self.focus_back.is_some()
     }
 }
 

@@ -11,6 +11,7 @@ pub mod panel;
 pub mod record;
 pub mod shell;
 pub mod theme;
+mod tool;
 mod visible;
 pub mod widget;
 

@@ -8,7 +8,9 @@ use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::action::ACTIONS;
-use hongtou::app::{Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, SelectionCommand, Settings};
+use hongtou::app::{
+    Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, SelectionCommand, Settings, ToolWindow,
+};
 use hongtou::ui::Shell;
 use hongtou::ui::shell::shortcut;
 
@@ -95,7 +97,10 @@ impl Screen {
     /// The file as it came, the second record selected, the keyboard at the table.
     fn begin(&mut self) {
         let harness = &mut self.harness;
-        send(harness, DialogCommand::Close);
+        while state(harness).session.dialogs.top().is_some() {
+            send(harness, DialogCommand::Close);
+        }
+        send(harness, DialogCommand::CloseTool(ToolWindow::History));
         // What was exported or saved under another name the time before would be asked about.
         for entry in std::fs::read_dir(self.folder.path()).unwrap() {
             std::fs::remove_file(entry.unwrap().path()).unwrap();
@@ -137,7 +142,7 @@ impl Screen {
             .collect();
         let selected = state.selected_id().map(|id| if id.len() == 1 { id } else { "new".to_owned() });
         let session = &state.session;
-        let dialog = format!("{:?}", session.dialog).chars().take(60).collect::<String>();
+        let dialog = format!("{:?}", session.dialogs.top()).chars().take(60).collect::<String>();
         let settings = (state.settings.left_open, state.settings.right_open);
         let at = std::cell::RefCell::new(Vec::new());
         let look = |node: &egui_kittest::kittest::AccessKitNode<'_>| {

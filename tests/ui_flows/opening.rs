@@ -23,7 +23,7 @@ fn text_in_an_open_field_when_another_file_arrives_is_asked_about() {
     harness.run();
     assert!(!state(&harness).document.has_unsaved_changes(), "it is only in the field");
     send(&mut harness, FileCommand::Open(path));
-    assert!(matches!(state(&harness).session.dialog, Some(Dialog::Unsaved(_))));
+    assert!(matches!(state(&harness).session.dialogs.top(), Some(Dialog::Unsaved(_))));
     let dataset = &state(&harness).document.dataset;
     let policy = dataset.policy(dataset.row("cn-gd-2016-01").unwrap());
     assert_eq!(policy.title().get("en"), Some("Typed meanwhile"));

@@ -97,13 +97,13 @@ fn code_when_its_key_is_pressed_asks_once_who_codes() {
     select(&mut harness, ID);
     harness.root().type_text("2");
     harness.run();
-    assert!(matches!(state(&harness).session.dialog, Some(Dialog::Coder { .. })));
+    assert!(matches!(state(&harness).session.dialogs.top(), Some(Dialog::Coder { .. })));
     harness.root().type_text("LW");
     press(&mut harness, Key::Enter);
-    assert!(state(&harness).session.dialog.is_none());
+    assert!(state(&harness).session.dialogs.is_empty());
     harness.root().type_text("3");
     harness.run();
-    assert!(state(&harness).session.dialog.is_none());
+    assert!(state(&harness).session.dialogs.is_empty());
     let mine: Vec<_> =
         record(&harness).annotations().into_iter().filter(|one| one.by == "LW").map(|one| one.code).collect();
     assert_eq!(mine, ["dedicated", "regulatory"]);

@@ -30,6 +30,7 @@ notice-read-cancelled = { $file } was not read: cancelled. Nothing was changed.
 job-cancelled = The task was cancelled. Nothing was changed.
 job-no-thread = The system gave no thread for the task: { $why }
 notice-export-onto-itself = { $file } is the open dataset: a subset cannot take its place. Choose another name.
+notice-other-dataset = { $file } was not written: the name was chosen for a dataset that is no longer open. Choose the action again for the dataset that is open now.
 notice-nothing-new = { $file } holds no policy that is not here already. Nothing was changed.
 notice-gone-to = Went { $count } steps through the history.
 notice-snapshot = The unsaved state could not be kept as a version: { $why }

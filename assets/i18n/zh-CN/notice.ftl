@@ -26,6 +26,7 @@ notice-read-cancelled = 已取消读取 { $file }，没有任何改动。
 job-cancelled = 任务已取消，没有任何改动。
 job-no-thread = 系统未能为任务提供线程：{ $why }
 notice-export-onto-itself = { $file } 就是当前打开的数据集，不能用子集覆盖它。请另取文件名。
+notice-other-dataset = 未写入 { $file }：该文件名是为已不再打开的数据集选择的。请对现在打开的数据集重新执行该操作。
 notice-nothing-new = { $file } 中没有这里尚无的政策。未作任何更改。
 notice-gone-to = 已在历史中移动 { $count } 步。
 notice-snapshot = 无法把未保存的状态留作版本：{ $why }

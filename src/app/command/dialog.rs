@@ -1,22 +1,33 @@
-//! Dialogs: opened, typed in, closed.
+//! Dialogs: opened, typed in, closed. Tool windows: opened and closed.
 
-use crate::app::session::Dialog;
+use crate::app::dialog::Dialog;
+use crate::app::tool_window::ToolWindow;
 
-/// Something to do with the dialog over the window.
+/// Something to do with what stands over the window.
 #[derive(Debug, Clone)]
 pub enum DialogCommand {
     /// Opens a dialog.
     Open(Box<Dialog>),
-    /// Closes the dialog.
+    /// What is typed or chosen in the dialog is another by now.
+    SetDraft(Box<Dialog>),
+    /// Closes the dialog that is shown; what was to follow its answer does not happen.
     Close,
-    /// The new text of the typed path.
-    TypePath(String),
-    /// What is typed as a view's name.
-    TypeViewName(String),
-    /// What is typed in the picker: search text and memo.
-    TypeInPicker(String, String),
-    /// The coder's id as typed.
-    TypeCoder(String),
-    /// What is typed in the palette.
-    TypeInPalette(String),
+    /// Opens a tool window, and puts the keyboard into it.
+    OpenTool(ToolWindow),
+    /// A tool window has the keyboard now.
+    ToolFocused(ToolWindow),
+    /// Closes a tool window.
+    CloseTool(ToolWindow),
+}
+
+impl DialogCommand {
+    /// Opens a dialog.
+    pub fn open(dialog: Dialog) -> Self {
+        Self::Open(Box::new(dialog))
+    }
+
+    /// What is typed or chosen in the dialog is another by now.
+    pub fn set_draft(dialog: Dialog) -> Self {
+        Self::SetDraft(Box::new(dialog))
+    }
 }

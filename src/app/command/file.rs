@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::formats::{self, Format, HONGTOU};
-use crate::storage::Allow;
+use crate::storage::{Allow, FileHash};
 
 /// What a file dialog is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,8 +16,8 @@ pub enum FilePurpose {
     SaveAs,
     /// Export what the filter shows.
     ExportSubset,
-    /// Write a version, or what was not saved, to a file of its own.
-    Copy,
+    /// Write something else to a file of its own.
+    Copy(CopyOf),
 }
 
 impl FilePurpose {
@@ -25,10 +25,27 @@ impl FilePurpose {
     pub fn formats(self) -> Vec<&'static Format> {
         match self {
             Self::Open | Self::Import => formats::readable(),
-            Self::SaveAs | Self::Copy => vec![&HONGTOU],
+            Self::SaveAs | Self::Copy(_) => vec![&HONGTOU],
             Self::ExportSubset => formats::writable(),
         }
     }
+
+    /// Whether something of the open document is written.
+    pub(in crate::app) fn is_about_the_document(self) -> bool {
+        match self {
+            Self::Open | Self::Import => false,
+            Self::SaveAs | Self::ExportSubset | Self::Copy(_) => true,
+        }
+    }
+}
+
+/// What is written to a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CopyOf {
+    /// A version.
+    Version(FileHash),
+    /// What an earlier run did not save.
+    Recovery,
 }
 
 /// What an import does.
@@ -73,8 +90,8 @@ pub enum FileCommand {
     Overwrite(FilePurpose, PathBuf),
     /// Closes the window, once nothing would be lost.
     CloseWindow,
-    /// Goes on without saving.
+    /// Closes the document as was asked for, without saving.
     DiscardChanges,
-    /// Saves, then goes on.
+    /// Saves, then closes the document as was asked for.
     SaveThen,
 }

@@ -22,7 +22,7 @@ pub use dialog::DialogCommand;
 pub use disk::DiskCommand;
 pub use display::DisplayCommand;
 pub use edit::{EditCommand, FieldEdit};
-pub use file::{FileCommand, FilePurpose, ImportMode};
+pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode};
 pub use filter::FilterCommand;
 pub use job::JobCommand;
 pub use notice::NoticeCommand;

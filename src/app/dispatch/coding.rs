@@ -4,9 +4,9 @@ use super::editing::perform;
 use crate::app::annotate::{AnnotationDraft, code_of_key};
 use crate::app::command::CodeCommand;
 use crate::app::deps::Deps;
+use crate::app::dialog::{Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
-use crate::app::session::Dialog;
 use crate::app::state::State;
 use crate::dataset::{Annotation, Edit, LangMap, Policy, Target, UNDETERMINED};
 use crate::json::{Object, Value};
@@ -18,12 +18,21 @@ const RECENT: usize = 9;
 pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effects: &mut Vec<Effect>) {
     match command {
         CodeCommand::Pick(annotation) => pick(state, annotation),
-        CodeCommand::Apply(code) => apply(state, deps, code),
+        CodeCommand::Apply(code) => {
+            let picked = |dialog: &Dialog| match dialog {
+                Dialog::CodePicker(draft) => Some((**draft).clone()),
+                _ => None,
+            };
+            if let Some(draft) = state.session.dialogs.find(picked).or_else(|| draft(state)) {
+                apply(state, deps, draft, code);
+            }
+        }
         CodeCommand::Key(key) => {
             if state.selected_id().is_some()
                 && let Some(code) = code_of_key(state.document.dataset.header(), key)
+                && let Some(draft) = draft(state)
             {
-                apply(state, deps, code);
+                apply(state, deps, draft, code);
             }
         }
         CodeCommand::SetMemo(annotation, memo) => set_memo(state, deps, &annotation, &memo),
@@ -57,23 +66,15 @@ fn pick(state: &mut State, annotation: Option<String>) {
         old.memo.iter().map(|(_, text)| text).next().unwrap_or("").clone_into(&mut draft.memo);
         draft.annotation = Some(id);
     }
-    state.session.dialog = Some(Dialog::CodePicker(Box::new(draft)));
+    state.session.dialogs.open(Dialog::CodePicker(Box::new(draft)), None);
 }
 
-fn apply(state: &mut State, deps: &Deps, code: String) {
-    let draft = match state.session.dialog.take() {
-        Some(Dialog::CodePicker(draft)) => Some(*draft),
-        other => {
-            state.session.dialog = other;
-            draft(state)
-        }
-    };
-    let Some(draft) = draft else { return };
+/// Applies a code; the picker closes once that is done.
+pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code: String) {
     if state.settings.coder.is_empty() {
         // The name is asked once; then the code is applied.
-        state.session.dialog =
-            Some(Dialog::Coder { typed: String::new(), then: Some(Box::new(CodeCommand::Apply(code).into())) });
-        state.session.pending_draft = Some(draft);
+        let then = Then::ApplyCode(Box::new(draft), code);
+        state.session.dialogs.open(Dialog::Coder { typed: String::new() }, Some(then));
         return;
     }
     let header = state.document.dataset.header();
@@ -132,6 +133,7 @@ fn apply(state: &mut State, deps: &Deps, code: String) {
     let edit = with_coder(state, edit);
     let label = msg!("edit-code", code = path, id = draft.policy);
     if perform(state, deps, edit, label) {
+        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::CodePicker(_)));
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);
         state.session.recent_codes.truncate(RECENT);
@@ -200,7 +202,9 @@ fn delete(state: &mut State, deps: &Deps, annotation: &str) {
     let Some(old) = policy.annotations().into_iter().find(|other| other.id == annotation) else { return };
     let path = state.document.dataset.header().code_path(&old.code);
     let edit = Edit::SetAnnotation { policy: id.clone(), annotation: annotation.to_owned(), value: None, at: None };
-    state.session.dialog = None;
+    let is_of_it =
+        |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.annotation.as_deref() == Some(annotation));
+    state.session.dialogs.answer(is_of_it);
     perform(state, deps, edit, msg!("edit-remove-code", code = path, id = id));
 }
 
@@ -211,20 +215,6 @@ fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effe
     }
     coder.clone_into(&mut state.settings.coder);
     effects.push(Effect::SaveSettings);
-    let then = match state.session.dialog.take() {
-        Some(Dialog::Coder { then, .. }) => then,
-        other => {
-            state.session.dialog = other;
-            None
-        }
-    };
-    // A draft whose question was closed without an answer is not brought back by a later one.
-    if let Some(draft) = state.session.pending_draft.take()
-        && then.is_some()
-    {
-        state.session.dialog = Some(Dialog::CodePicker(Box::new(draft)));
-    }
-    if let Some(command) = then {
-        super::handle(state, deps, *command, effects);
-    }
+    let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Coder { .. }));
+    super::dialogs::go_on(state, deps, answered.and_then(|answered| answered.then), effects);
 }

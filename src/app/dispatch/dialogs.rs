@@ -1,44 +1,38 @@
-//! Dialogs: opened, typed in, closed.
+//! Dialogs: opened, typed in, closed, and what follows their answers. Tool windows beside them.
 
+use super::{coding, files};
 use crate::app::command::DialogCommand;
-use crate::app::session::Dialog;
+use crate::app::deps::Deps;
+use crate::app::dialog::Then;
+use crate::app::effect::Effect;
 use crate::app::state::State;
 
 pub(super) fn handle(state: &mut State, command: DialogCommand) {
-    let dialog = &mut state.session.dialog;
+    let session = &mut state.session;
     match command {
-        DialogCommand::Open(opened) => *dialog = Some(*opened),
-        DialogCommand::Close => close(state),
-        DialogCommand::TypePath(text) => {
-            if let Some(Dialog::Path { typed, .. }) = dialog {
-                *typed = text;
-            }
+        DialogCommand::Open(dialog) => session.dialogs.open(*dialog, None),
+        DialogCommand::SetDraft(draft) => session.dialogs.set_draft(*draft),
+        DialogCommand::Close => session.dialogs.close(),
+        DialogCommand::OpenTool(tool) => {
+            session.tools.retain(|other| *other != tool);
+            session.tools.push(tool);
+            session.focus_tool = Some(tool);
         }
-        DialogCommand::TypeViewName(name) => {
-            if let Some(Dialog::ViewName { typed, .. }) = dialog {
-                *typed = name;
-            }
+        DialogCommand::ToolFocused(tool) => {
+            session.focus_tool.take_if(|wants| *wants == tool);
         }
-        DialogCommand::TypeInPicker(search, memo) => {
-            if let Some(Dialog::CodePicker(draft)) = dialog {
-                draft.search = search;
-                draft.memo = memo;
-            }
+        DialogCommand::CloseTool(tool) => {
+            session.tools.retain(|other| *other != tool);
+            session.focus_tool.take_if(|wants| *wants == tool);
         }
-        DialogCommand::TypeCoder(text) => {
-            if let Some(Dialog::Coder { typed, .. }) = dialog {
-                *typed = text;
-            }
-        }
-        DialogCommand::TypeInPalette(typed) => *dialog = Some(Dialog::Palette { typed }),
     }
 }
 
-fn close(state: &mut State) {
-    state.session.dialog = None;
-    state.session.recovery_then = None;
-    // What was to happen after the save does not happen, unless the save is on its way.
-    if state.saving.is_none() {
-        state.session.after_save = None;
+/// Does what waited for an answer, or for a save.
+pub(super) fn go_on(state: &mut State, deps: &Deps, then: Option<Then>, effects: &mut Vec<Effect>) {
+    match then {
+        None => {}
+        Some(Then::Close(closing)) => files::ask_to_close(state, deps, closing, effects),
+        Some(Then::ApplyCode(draft, code)) => coding::apply(state, deps, *draft, code),
     }
 }

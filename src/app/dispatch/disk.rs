@@ -6,13 +6,13 @@ use super::files::{self, file_name};
 use super::{editing, saving, spawn_quietly};
 use crate::app::command::{DiskCommand, FileCommand};
 use crate::app::deps::Deps;
+use crate::app::dialog::Dialog;
 use crate::app::disk::{DiskChange, DiskState};
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
 use crate::app::job::{OnDisk, RunJob};
 use crate::app::keeper::Access;
 use crate::app::notice::Tone;
-use crate::app::session::Dialog;
 use crate::app::state::State;
 use crate::dataset::Change;
 use crate::dataset::{Conflict, Side};
@@ -26,7 +26,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: DiskCommand, effec
         DiskCommand::Look => look(state, effects),
         DiskCommand::ShowChange => {
             if let DiskState::Changed(_) = state.document.disk {
-                state.session.dialog = Some(Dialog::DiskChanged);
+                state.session.dialogs.open(Dialog::DiskChanged, None);
             }
         }
         DiskCommand::ChooseSide(at, side) => {
@@ -141,8 +141,8 @@ fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &
             let sides = merge.conflicts.iter().map(|conflict| side_of(conflict).unwrap_or(Side::Mine)).collect();
             let change = DiskChange { theirs: *loaded, hash, merge: *merge, sides, state: compared };
             state.document.disk = DiskState::Changed(Box::new(change));
-            if state.document.access == Access::Write && state.session.dialog.is_none() {
-                state.session.dialog = Some(Dialog::DiskChanged);
+            if state.document.access == Access::Write && state.session.dialogs.is_empty() {
+                state.session.dialogs.announce(Dialog::DiskChanged, None);
             }
         }
     }
@@ -159,9 +159,14 @@ fn reload(state: &mut State, deps: &Deps, file: &str, loaded: Loaded, hash: File
     state.session.selected = selected.and_then(|id| state.document.dataset.row(&id));
 }
 
+/// The question about the file is answered.
+fn answer(state: &mut State) {
+    state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::DiskChanged));
+}
+
 fn merge(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let DiskState::Changed(change) = &state.document.disk else {
-        state.session.dialog = None;
+        answer(state);
         return;
     };
     if change.state != state.document.history.state() {
@@ -169,7 +174,7 @@ fn merge(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
         state.notify(Tone::Info, msg!("notice-compared-again"));
         return look(state, effects);
     }
-    state.session.dialog = None;
+    answer(state);
     let DiskState::Changed(change) = std::mem::take(&mut state.document.disk) else { return };
     let DiskChange { theirs, hash, merge, sides, .. } = *change;
     let side = |at: usize| sides.get(at).copied().unwrap_or(Side::Mine);
@@ -191,7 +196,7 @@ fn merge(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
 
 /// Saves the open dataset beside the file, under a name that says so; the file stays what the others made of it.
 fn save_beside(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
-    state.session.dialog = None;
+    answer(state);
     if let Err(why) = state.document.may_change() {
         return state.notify(Tone::Warning, why);
     }
@@ -199,5 +204,5 @@ fn save_beside(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let time = deps.now().replace(':', "");
     let name = HONGTOU.file_name(&format!("{stem} (conflict {} {time})", crate::storage::file_name_from(&host_name())));
-    saving::save_as(state, path.with_file_name(name), Expect::Absent, Allow::default(), effects);
+    saving::save_as(state, path.with_file_name(name), Expect::Absent, Allow::default(), None, effects);
 }

@@ -2,6 +2,7 @@
 
 use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
+use crate::app::dialog::Dialog;
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::{Change, Edit};
@@ -140,7 +141,7 @@ fn new_record(state: &mut State, deps: &Deps) {
 }
 
 fn delete_record(state: &mut State, deps: &Deps, id: &str) {
-    state.session.dialog = None;
+    state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::DeleteRecord(own) if own == id));
     let mut edits = vec![Edit::RemovePolicies { policies: vec![id.to_owned()] }];
     let header = state.document.dataset.header();
     if header.is_packet() {

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use super::editing::perform;
 use super::{reading, saving, spawn_quietly};
-use crate::app::command::{Command, FileCommand, FilePurpose, ImportMode};
+use crate::app::command::{FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
 use crate::app::derived::Derived;
+use crate::app::dialog::{Closing, Dialog, Then};
 use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::keeper::{self, Access, Keeper};
 use crate::app::later::drop_later;
 use crate::app::notice::Tone;
-use crate::app::session::{Dialog, Session};
+use crate::app::session::{Session, SystemDialog};
 use crate::app::state::State;
 use crate::dataset::{Blob, Dataset, Edit, Header};
 use crate::formats::{self, HONGTOU};
@@ -24,90 +25,99 @@ use crate::storage::{Expect, file_name_from};
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
     match command {
-        FileCommand::New => {
-            if !asks_first(state, FileCommand::New) {
-                let document =
-                    Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
-                open(state, document, effects);
-            }
-        }
-        FileCommand::OpenSample => {
-            if !asks_first(state, FileCommand::OpenSample) {
-                open_sample(state, effects);
-            }
-        }
-        FileCommand::Open(path) => {
-            if !asks_first(state, FileCommand::Open(path.clone())) {
-                reading::read(state, deps, path, FilePurpose::Open, effects);
-            }
-        }
+        FileCommand::New => ask_to_close(state, deps, Closing::NewDataset, effects),
+        FileCommand::OpenSample => ask_to_close(state, deps, Closing::Sample, effects),
+        FileCommand::Open(path) => ask_to_close(state, deps, Closing::File(path), effects),
         FileCommand::OpenAgain(path) => {
-            state.session.dialog = None;
-            handle(state, deps, FileCommand::Open(path), effects);
+            state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Refused(_)));
+            ask_to_close(state, deps, Closing::File(path), effects);
         }
-        FileCommand::Import(path) => reading::read(state, deps, path, FilePurpose::Import, effects),
+        FileCommand::Import(path) => reading::read(state, deps, (path, FilePurpose::Import), None, effects),
         FileCommand::ApplyImport(mode) => apply_import(state, deps, mode),
         FileCommand::Drop(paths) => dropped(state, deps, paths, effects),
-        FileCommand::Save => saving::save(state, effects),
+        FileCommand::Save => saving::save(state, None, effects),
         FileCommand::SaveWith(allow) => {
-            state.session.dialog = None;
+            let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::SaveWith { .. }));
             if let Origin::File { path, hash } = state.document.origin.clone() {
-                saving::save_as(state, path, Expect::Hash(hash), allow, effects);
+                let then = answered.and_then(|answered| answered.then);
+                saving::save_as(state, path, Expect::Hash(hash), allow, then, effects);
             }
         }
-        FileCommand::Choose(purpose) => choose(state, purpose, effects),
+        FileCommand::Choose(purpose) => choose(state, purpose, None, effects),
         FileCommand::SystemDialogClosed(purpose, path) => {
-            state.session.waiting_for = None;
-            match path {
-                Some(path) => chosen(state, deps, purpose, path, effects),
-                // What was to happen after the save does not happen.
-                None => state.session.after_save = None,
+            let asked = state.session.waiting_for.take();
+            // Cancelled, what was to happen after the save does not happen.
+            let Some(path) = path else { return };
+            let is_of_another = asked.as_ref().is_some_and(|asked| asked.document != state.derived.document);
+            if is_of_another && purpose.is_about_the_document() {
+                // The name was meant for what was open then.
+                return state.notify(Tone::Warning, msg!("notice-other-dataset", file = file_name(&path)));
             }
+            chosen(state, deps, (purpose, path), asked.and_then(|asked| asked.then), effects);
         }
         FileCommand::SystemDialogMissing(purpose) => {
-            state.session.waiting_for = None;
+            let then = state.session.waiting_for.take().and_then(|asked| asked.then);
             state.session.no_file_dialogs = true;
-            state.session.dialog = Some(Dialog::Path { purpose, typed: proposed_path(state, purpose) });
+            choose(state, purpose, then, effects);
         }
         FileCommand::PathTyped(purpose, path) => {
-            state.session.dialog = None;
-            chosen(state, deps, purpose, path, effects);
+            let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Path { .. }));
+            chosen(state, deps, (purpose, path), answered.and_then(|answered| answered.then), effects);
         }
         FileCommand::Overwrite(purpose, path) => {
-            state.session.dialog = None;
-            saving::write(state, deps, purpose, path, Expect::Anything, effects);
+            let is_it = |dialog: &Dialog| matches!(dialog, Dialog::Overwrite { path: own, .. } if *own == path);
+            let then = state.session.dialogs.answer(is_it).and_then(|answered| answered.then);
+            saving::write(state, deps, (purpose, path), Expect::Anything, then, effects);
         }
-        FileCommand::CloseWindow => {
-            if !asks_first(state, FileCommand::CloseWindow) {
-                state.session.closing = true;
-                // The window waits for this one: afterwards there is nobody left to do it.
-                effects.extend(given_up(&state.document).map(Effect::Release));
-                effects.push(Effect::Quit);
-            }
-        }
+        FileCommand::CloseWindow => ask_to_close(state, deps, Closing::Window, effects),
         FileCommand::DiscardChanges => {
-            if let Some(Dialog::Unsaved(then)) = state.session.dialog.take() {
-                state.session.discard = true;
-                super::handle(state, deps, *then, effects);
-                state.session.discard = false;
+            if let Some(closing) = answer_unsaved(state) {
+                close(state, deps, closing, effects);
             }
         }
         FileCommand::SaveThen => {
-            if let Some(Dialog::Unsaved(then)) = state.session.dialog.take() {
-                state.session.after_save = Some(then);
-                saving::save(state, effects);
+            if let Some(closing) = answer_unsaved(state) {
+                saving::save(state, Some(Then::Close(closing)), effects);
             }
         }
     }
 }
 
-/// Opens the question about unsaved changes, unless there are none; then the command comes back.
-pub(super) fn asks_first(state: &mut State, command: impl Into<Command>) -> bool {
-    if state.session.discard || !state.document.has_unsaved_changes() {
-        return false;
+/// Closes the document, or asks about its unsaved changes first.
+pub(super) fn ask_to_close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Effect>) {
+    if state.document.has_unsaved_changes() {
+        state.session.dialogs.open(Dialog::Unsaved(closing), None);
+    } else {
+        close(state, deps, closing, effects);
     }
-    state.session.dialog = Some(Dialog::Unsaved(Box::new(command.into())));
-    true
+}
+
+/// The question about unsaved changes is answered; gives what it was asked before.
+fn answer_unsaved(state: &mut State) -> Option<Closing> {
+    match state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Unsaved(_)))?.dialog {
+        Dialog::Unsaved(closing) => Some(closing),
+        _ => None,
+    }
+}
+
+/// Closes the document, whatever is unsaved.
+fn close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Effect>) {
+    match closing {
+        Closing::NewDataset => {
+            let document =
+                Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
+            open(state, document, effects);
+        }
+        Closing::Sample => open_sample(state, effects),
+        Closing::File(path) => reading::read(state, deps, (path, FilePurpose::Open), None, effects),
+        Closing::Unrecovered(item) => super::recovering::take_up(state, deps, *item, effects),
+        Closing::Window => {
+            state.session.closing = true;
+            // The window waits for this one: afterwards there is nobody left to do it.
+            effects.extend(given_up(&state.document).map(Effect::Release));
+            effects.push(Effect::Quit);
+        }
+    }
 }
 
 /// Opens the built-in sample.
@@ -145,15 +155,17 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     // Its lock goes at once: the file may be asked for again.
     drop(old);
     drop_later(heavy);
-    let session = std::mem::take(&mut state.session);
+    let mut session = std::mem::take(&mut state.session);
+    session.dialogs.forget_document();
     state.session = Session {
         tab: session.tab,
         no_file_dialogs: session.no_file_dialogs,
         sorting: session.sorting,
         stack_by: session.stack_by,
-        recovery_then: session.recovery_then,
         // What was found at the start stays to be seen when the first file comes.
-        dialog: session.dialog.filter(|dialog| matches!(dialog, Dialog::Recovery(_))),
+        dialogs: session.dialogs,
+        tools: session.tools,
+        waiting_for: session.waiting_for,
         ..Session::default()
     };
     // Rows and counts of another dataset mean nothing in this one.
@@ -169,13 +181,21 @@ fn given_up(document: &Document) -> Option<Arc<Keeper>> {
     document.keeper.clone().filter(|_| is_given_up)
 }
 
-/// Shows the system's dialog.
-pub(super) fn choose(state: &mut State, purpose: FilePurpose, effects: &mut Vec<Effect>) {
+/// Shows the system's dialog, or where there is none, one to type a path in. `then` is done once a file was written.
+pub(super) fn choose(state: &mut State, purpose: FilePurpose, then: Option<Then>, effects: &mut Vec<Effect>) {
     if state.session.no_file_dialogs {
-        state.session.dialog = Some(Dialog::Path { purpose, typed: proposed_path(state, purpose) });
+        let typed = proposed_path(state, purpose);
+        state.session.dialogs.open(Dialog::Path { purpose, typed }, then);
         return;
     }
-    state.session.waiting_for = Some(purpose);
+    if let Some(asked) = &mut state.session.waiting_for {
+        // What is to follow is what was wanted last.
+        if asked.purpose == purpose {
+            asked.then = then.or(asked.then.take());
+        }
+        return state.notify(Tone::Info, msg!("why-dialog-open"));
+    }
+    state.session.waiting_for = Some(SystemDialog { purpose, document: state.derived.document, then });
     effects.push(Effect::PickFile {
         purpose,
         folder: state.settings.folder.clone(),
@@ -194,9 +214,9 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
         }
         (FilePurpose::SaveAs, Some(stem)) => HONGTOU.file_name(&stem.to_string_lossy()),
         (FilePurpose::SaveAs, None) => HONGTOU.file_name(&file_name_from(&title)),
-        (FilePurpose::Copy, stem) => {
+        (FilePurpose::Copy(what), stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
-            super::versions::proposed_name(state, &stem)
+            super::versions::proposed_name(state, &stem, what)
         }
     }
 }
@@ -207,11 +227,17 @@ fn proposed_path(state: &State, purpose: FilePurpose) -> String {
 }
 
 /// A file was chosen, in the system's dialog or by typing.
-fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, effects: &mut Vec<Effect>) {
+fn chosen(
+    state: &mut State,
+    deps: &Deps,
+    (purpose, path): (FilePurpose, PathBuf),
+    then: Option<Then>,
+    effects: &mut Vec<Effect>,
+) {
     match purpose {
-        FilePurpose::Open => handle(state, deps, FileCommand::Open(path), effects),
-        FilePurpose::Import => reading::read(state, deps, path, purpose, effects),
-        FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy => {
+        FilePurpose::Open => ask_to_close(state, deps, Closing::File(path), effects),
+        FilePurpose::Import => reading::read(state, deps, (path, purpose), None, effects),
+        FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => {
             let (path, appended) = with_ending(purpose, path);
             if purpose != FilePurpose::SaveAs && state.document.path() == Some(&path) {
                 // The subset would be all that is left.
@@ -221,7 +247,7 @@ fn chosen(state: &mut State, deps: &Deps, purpose: FilePurpose, path: PathBuf, e
             // path was not asked about at all.
             let asked = !appended && !state.session.no_file_dialogs;
             let expect = if asked { Expect::Anything } else { Expect::Absent };
-            saving::write(state, deps, purpose, path, expect, effects);
+            saving::write(state, deps, (purpose, path), expect, then, effects);
         }
     }
 }
@@ -241,7 +267,8 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode) {
-    let Some(Dialog::Import(preview)) = state.session.dialog.take() else { return };
+    let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Import(_)));
+    let Some(Dialog::Import(preview)) = answered.map(|answered| answered.dialog) else { return };
     let file = file_name(&preview.path);
     if let (ImportMode::Replace, Some(why)) = (mode, &preview.save_blocked) {
         // Otherwise the next save would write it over a file that is whole.
@@ -284,7 +311,7 @@ fn dropped(state: &mut State, deps: &Deps, paths: Vec<PathBuf>, effects: &mut Ve
             let untouched =
                 matches!(state.document.origin, Origin::None | Origin::Sample) && !state.document.has_unsaved_changes();
             let purpose = if untouched { FilePurpose::Open } else { FilePurpose::Import };
-            reading::read(state, deps, path, purpose, effects);
+            reading::read(state, deps, (path, purpose), None, effects);
         }
         Err(paths) if paths.is_empty() => {}
         Err(_) => state.notify(Tone::Info, msg!("notice-one-file")),

@@ -160,7 +160,9 @@ pub(super) fn reread(state: &mut State) {
         Err(mistakes) => {
             state.session.mistakes = mistakes;
             // The last good filter stays. That its last record has lost a label, or a kind, must not show all the others.
-            state.session.query = Query::read_again(&state.session.filter_line, state.lexicon());
+            let query = Query::read_again(&state.session.filter_line, state.lexicon());
+            state.session.filter_line = query.line();
+            state.session.query = query;
         }
     }
 }
@@ -184,6 +186,20 @@ fn word_of_change(old: &str, new: &str) -> usize {
 mod tests {
     use super::*;
     use crate::app::tests::App;
+
+    #[test]
+    fn filter_when_names_change_while_the_line_has_a_mistake_is_printed_with_the_new_names() {
+        let file = |parent: &str| {
+            format!(r#"{{"hongtou":1,"codes":[{{"id":"top"}},{{"id":"fund"{parent}}}],"policies":[{{"id":"a"}}]}}"#)
+        };
+        let (mut app, _) = App::with_file(&file(""));
+        app.send(FilterCommand::ReplaceLine("code:fund".to_owned()));
+        app.send(FilterCommand::SetLine("code:fund nosuch:x".to_owned(), false));
+        assert_eq!(app.state.session.filter_line, "code:fund");
+        app.file("open.json", &file(r#","parent":"top""#));
+        app.send(crate::app::DiskCommand::Look);
+        assert_eq!((app.state.session.filter_line.as_str(), app.state.session.mistakes.len()), ("code:top/fund", 1));
+    }
 
     #[test]
     fn undated_bar_when_a_filter_stands_finds_as_many_as_it_shows() {

@@ -20,7 +20,7 @@ use super::command::{Command, JobCommand, NoticeCommand, SystemCommand};
 use super::deps::Deps;
 use super::derived::{self, Derived, DerivedKey};
 use super::effect::Effect;
-use super::job::{Cancel, Job, JobDone, RunJob, Running};
+use super::job::{Cancel, Job, JobDone, Outcome, RunJob, Running};
 use super::later::drop_later;
 use super::notice::Tone;
 use super::state::State;
@@ -112,39 +112,16 @@ pub(crate) fn is_web_address(url: &str) -> bool {
 }
 
 fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    let number = match &done {
-        JobDone::Read { number, .. }
-        | JobDone::Previewed { number, .. }
-        | JobDone::Saved { number, .. }
-        | JobDone::Exported { number, .. }
-        | JobDone::Copied { number, .. }
-        | JobDone::Snapshot { number, .. }
-        | JobDone::LookedAtDisk { number, .. }
-        | JobDone::Unrecovered { number, .. }
-        | JobDone::TakenUp { number, .. }
-        | JobDone::Discarded { number, .. }
-        | JobDone::Quiet { number, .. }
-        | JobDone::Versions { number, .. }
-        | JobDone::Compared { number, .. }
-        | JobDone::Checked { number, .. }
-        | JobDone::HitFound { number, .. }
-        | JobDone::FacetsCounted(number, _)
-        | JobDone::Gathered { number, .. }
-        | JobDone::CountedLine { number, .. }
-        | JobDone::Found { number, .. }
-        | JobDone::Cancelled(number)
-        | JobDone::Failed(number, _) => *number,
-        JobDone::Derived(derived) => derived.job,
-    };
+    let JobDone { number, document, outcome } = done;
+    // Another one may be open by now.
+    let is_own = document == state.derived.document;
     state.running.retain(|running| running.number != number);
-    if matches!(done, JobDone::Cancelled(_) | JobDone::Failed(..)) {
-        if state.saving.take_if(|saving| saving.job == number).is_some() {
-            state.session.after_save = None;
-        }
-        reading::ended_without(state, deps, number, matches!(done, JobDone::Cancelled(_)));
+    if matches!(outcome, Outcome::Cancelled | Outcome::Failed(_)) {
+        let failed = matches!(outcome, Outcome::Failed(_));
+        state.saving.take_if(|saving| saving.asked.job == number);
+        reading::ended_without(state, deps, number, !failed);
         state.looking.take_if(|looking| looking.job == number);
         state.finding_hit.take_if(|finding| finding.job == number);
-        let failed = matches!(done, JobDone::Failed(..));
         if state.derived.asked_job == number
             && let Some(asked) = state.derived.asked.take()
         {
@@ -155,44 +132,52 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
             views::count_next(state, effects);
         }
     }
-    match done {
-        JobDone::Derived(derived) => derived_done(state, *derived),
-        JobDone::Found { key, count, .. } => {
+    match outcome {
+        Outcome::Derived(derived) => derived_done(state, *derived),
+        Outcome::Found { key, count, .. } => {
             let now = state.counts_key("");
             state.values.keep_found(key, count, &now);
             views::count_next(state, effects);
         }
-        JobDone::CountedLine { key, facets, .. } => state.values.keep_counts(key, *facets),
-        JobDone::Gathered { key, gathered, .. } => {
+        Outcome::CountedLine { key, facets, .. } => state.values.keep_counts(key, *facets),
+        Outcome::Gathered { key, gathered, .. } => {
             if state.learn_gathered(key, &gathered) {
                 filtering::reread(state);
             }
             state.values.keep(key, *gathered);
         }
-        JobDone::Cancelled(_) | JobDone::Quiet { result: Ok(()), .. } => {}
-        JobDone::Failed(_, what) => state.notify(Tone::Error, what),
-        JobDone::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
-        JobDone::Snapshot { result, .. } => versions::snapshot_done(state, result),
-        JobDone::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),
-        JobDone::Unrecovered { found, .. } => recovering::found(state, found),
-        JobDone::TakenUp { result, .. } => recovering::taken_up(state, number, result, effects),
-        JobDone::Discarded { result, folder, changes, .. } => {
+        Outcome::Cancelled | Outcome::Quiet { result: Ok(()), .. } => {}
+        Outcome::Failed(what) => state.notify(Tone::Error, what),
+        Outcome::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
+        Outcome::Snapshot { result } => versions::snapshot_done(state, is_own, result),
+        Outcome::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),
+        Outcome::Unrecovered { found, .. } => recovering::found(state, found),
+        Outcome::TakenUp { result } => recovering::taken_up(state, deps, number, result, effects),
+        Outcome::Discarded { result, folder, changes, .. } => {
             recovering::discarded(state, deps, (&folder, changes), result, effects);
         }
-        JobDone::Versions { versions, told, .. } => versions::listed(state, versions, told),
-        JobDone::Compared { what, result, .. } => versions::compared(state, what, result),
-        JobDone::FacetsCounted(_, counted) => state.facets_counted(number, *counted),
-        JobDone::Checked { told, result, .. } => reading::checked(state, &told, result),
-        JobDone::HitFound { row, .. } => hits::found(state, number, row, effects),
-        JobDone::Saved { path, state: written, dataset, result, .. } => {
+        Outcome::Versions { versions, told } => {
+            if is_own {
+                versions::listed(state, versions, told);
+            }
+        }
+        Outcome::Compared { what, result } => {
+            if is_own {
+                versions::compared(state, what, result);
+            }
+        }
+        Outcome::FacetsCounted(counted) => state.facets_counted(number, *counted),
+        Outcome::Checked { told, result, .. } => reading::checked(state, &told, result),
+        Outcome::HitFound { row, .. } => hits::found(state, number, row, effects),
+        Outcome::Saved { path, state: written, dataset, result, .. } => {
             saving::saved(state, deps, number, path, (written, dataset), result, effects);
         }
-        JobDone::Copied { path, result, .. } => saving::copied(state, path, result),
-        JobDone::Exported { path, kept, told, result, .. } => {
-            saving::exported(state, path, (kept, told), result, effects);
+        Outcome::Copied { path, what, result } => saving::copied(state, (path, what), is_own, result),
+        Outcome::Exported { path, kept, told, result } => {
+            saving::exported(state, (path, kept, told), is_own, result, effects);
         }
-        JobDone::Read { path, result, .. } => reading::read_done(state, deps, (number, path), *result, effects),
-        JobDone::Previewed { path, beside, result, .. } => {
+        Outcome::Read { path, result, .. } => reading::read_done(state, deps, (number, path), *result, effects),
+        Outcome::Previewed { path, beside, result, .. } => {
             reading::previewed(state, deps, (number, path), beside, result, effects);
         }
     }
@@ -208,7 +193,8 @@ fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effec
 /// Starts a job that nobody waits for: the status bar does not show it. Gives its number and what stops it.
 fn spawn_quietly(state: &mut State, work: RunJob, effects: &mut Vec<Effect>) -> (u64, Cancel) {
     state.next_job += 1;
-    let job = Job { number: state.next_job, cancel: Cancel::default(), keeping: state.keeping.clone(), work };
+    let (number, document, keeping) = (state.next_job, state.derived.document, state.keeping.clone());
+    let job = Job { number, document, cancel: Cancel::default(), keeping, work };
     let handle = (job.number, job.cancel.clone());
     effects.push(Effect::Spawn(Box::new(job)));
     handle

@@ -6,26 +6,39 @@ use std::sync::Arc;
 
 use super::files::{self, file_name};
 use super::spawn;
-use crate::app::command::{FileCommand, FilePurpose};
+use crate::app::command::{FilePurpose, RecoveryStep};
 use crate::app::deps::Deps;
+use crate::app::dialog::{Closing, Dialog};
 use crate::app::document::Document;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
-use crate::app::job::{Cancel, ReadFailure, RunJob};
-use crate::app::keeper::Opened;
+use crate::app::job::{ReadFailure, RunJob};
+use crate::app::keeper::{Opened, Unrecovered};
 use crate::app::later::drop_later;
 use crate::app::notice::Tone;
-use crate::app::session::Dialog;
 use crate::app::state::{Reading, State};
 use crate::formats::Issues;
 use crate::msg;
 use crate::words::Message;
 
+/// Unsaved work that is taken up, and what is done about it.
+pub(super) type TakeUp = (Unrecovered, Option<RecoveryStep>);
+
 /// Reads a file. What was asked for before is no longer wanted.
-pub(super) fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FilePurpose, effects: &mut Vec<Effect>) {
+/// Where unsaved work is taken up with it, `take_up` says which, and what is done about it.
+pub(super) fn read(
+    state: &mut State,
+    deps: &Deps,
+    (path, purpose): (PathBuf, FilePurpose),
+    take_up: Option<TakeUp>,
+    effects: &mut Vec<Effect>,
+) {
     // With nothing open there is nothing to import into.
     let purpose = if state.document.is_open() { purpose } else { FilePurpose::Open };
     if is_on_its_way(state, purpose, &path) {
+        if let Some(reading) = &mut state.reading {
+            reading.take_up = take_up.or(reading.take_up.take());
+        }
         return;
     }
     give_up(state, deps);
@@ -47,12 +60,15 @@ pub(super) fn read(state: &mut State, deps: &Deps, path: PathBuf, purpose: FileP
         _ => RunJob::Read { path: path.clone(), own: state.document.keeper.clone() },
     };
     let cancel = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
-    asked(state, Some((purpose, path)), cancel, taken_back);
+    state.reading =
+        Some(Reading { asked: state.asked_now(), file: Some((purpose, path)), cancel, taken_back, take_up });
 }
 
-/// Notes what was asked for with the job that was started last.
-pub(super) fn asked(state: &mut State, file: Option<(FilePurpose, PathBuf)>, cancel: Cancel, taken_back: isize) {
-    state.reading = Some(Reading { asked: state.asked_now(), file, cancel, taken_back });
+/// Takes unsaved work up that has no file.
+pub(super) fn read_without_file(state: &mut State, take_up: TakeUp, effects: &mut Vec<Effect>) {
+    let cancel = spawn(state, msg!("job-take-up"), RunJob::TakeUp(take_up.0.folder.clone()), effects);
+    state.reading =
+        Some(Reading { asked: state.asked_now(), file: None, cancel, taken_back: 0, take_up: Some(take_up) });
 }
 
 /// Whether just that is being read.
@@ -100,7 +116,6 @@ pub(super) fn changed_since(state: &State) -> bool {
 /// A job was cancelled, or failed: if it was to read a file, everything is as it was before.
 pub(super) fn ended_without(state: &mut State, deps: &Deps, number: u64, is_cancelled: bool) {
     let Some(reading) = state.reading.take_if(|reading| reading.asked.job == number) else { return };
-    state.session.recovery_then = None;
     put_back(state, deps, &reading);
     if is_cancelled {
         let told = match &reading.file {
@@ -134,20 +149,32 @@ pub(super) fn read_done(
     if is_unwanted(state, deps, number) {
         return not_shown(state, result);
     }
+    if changed_since(state)
+        && let Ok(opened) = result
+    {
+        not_shown(state, Ok(opened));
+        let take_up = state.reading.take().and_then(|reading| reading.take_up);
+        let closing = take_up.map_or(Closing::File(path), |item| Closing::Unrecovered(Box::new(item)));
+        return files::ask_to_close(state, deps, closing, effects);
+    }
+    let reading = state.reading.take();
     match result {
-        Ok(opened) if changed_since(state) => {
-            not_shown(state, Ok(opened));
-            files::asks_first(state, FileCommand::Open(path));
-        }
         Ok(opened) => {
             remember(state, &path, effects);
-            show_opened(state, path, opened, effects);
+            show_opened(state, path, opened, reading.and_then(|reading| reading.take_up), effects);
         }
         Err(failure) => {
-            if let Some(reading) = state.reading.take() {
-                put_back(state, deps, &reading);
+            if let Some(reading) = &reading {
+                put_back(state, deps, reading);
             }
-            could_not(state, path, failure, effects);
+            let item = reading.and_then(|reading| reading.take_up);
+            match (failure, item) {
+                // Should the file be gone, its work is taken up without it.
+                (ReadFailure::System(why), Some(item)) if why.id == "storage-read-missing" => {
+                    read_without_file(state, item, effects);
+                }
+                (failure, _) => could_not(state, path, failure),
+            }
         }
     }
 }
@@ -166,18 +193,19 @@ pub(super) fn previewed(
     }
     state.reading = None;
     match result {
-        Ok(_) if !state.document.is_open() => read(state, deps, path, FilePurpose::Import, effects),
+        Ok(_) if !state.document.is_open() => read(state, deps, (path, FilePurpose::Import), None, effects),
         // What it was compared with is no longer so.
         Ok(older) if beside != (state.derived.document, state.document.dataset.revision()) => {
             let work = preview(state, path.clone(), Some(older));
             let cancel = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
-            asked(state, Some((FilePurpose::Import, path)), cancel, 0);
+            let file = Some((FilePurpose::Import, path));
+            state.reading = Some(Reading { asked: state.asked_now(), file, cancel, taken_back: 0, take_up: None });
         }
         Ok(preview) => {
             remember(state, &path, effects);
-            state.session.dialog = Some(Dialog::Import(preview));
+            state.session.dialogs.announce(Dialog::Import(preview), None);
         }
-        Err(failure) => could_not(state, path, failure, effects),
+        Err(failure) => could_not(state, path, failure),
     }
 }
 
@@ -188,7 +216,6 @@ fn preview(state: &State, path: PathBuf, read: Option<Box<ImportPreview>>) -> Ru
 
 /// It is one of the files that were used last.
 fn remember(state: &mut State, path: &Path, effects: &mut Vec<Effect>) {
-    state.reading = None;
     state.settings.remember(path);
     effects.push(Effect::SaveSettings);
 }
@@ -202,22 +229,17 @@ fn not_shown(state: &State, result: Result<Opened, ReadFailure>) {
     }
 }
 
-fn could_not(state: &mut State, path: PathBuf, failure: ReadFailure, effects: &mut Vec<Effect>) {
+fn could_not(state: &mut State, path: PathBuf, failure: ReadFailure) {
     match failure {
-        ReadFailure::System(why) => {
-            if !super::recovering::file_is_missing(state, &path, &why, effects) {
-                state.notify(Tone::Error, why);
-            }
-        }
+        ReadFailure::System(why) => state.notify(Tone::Error, why),
         ReadFailure::Content(refused) => {
-            state.session.recovery_then = None;
-            state.session.dialog = Some(Dialog::Refused(Box::new((path, *refused))));
+            state.session.dialogs.announce(Dialog::Refused(Box::new((path, *refused))), None);
         }
     }
 }
 
 /// A file was read to be opened.
-fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut Vec<Effect>) {
+fn show_opened(state: &mut State, path: PathBuf, opened: Opened, take_up: Option<TakeUp>, effects: &mut Vec<Effect>) {
     let held = opened.loaded.dataset.held_len();
     let issues = opened.loaded.issues.beyond_notes();
     let blocked = opened.loaded.save_blocked.clone();
@@ -241,7 +263,7 @@ fn show_opened(state: &mut State, path: PathBuf, opened: Opened, effects: &mut V
     for why in told.into_iter().chain(blocked) {
         state.notify(Tone::Warning, why);
     }
-    super::recovering::after_opening(state, effects);
+    super::recovering::after_opening(state, take_up, effects);
 }
 
 /// Doubts were looked for in the records of a file that was opened quickly. `told` is the list that was shown until then.

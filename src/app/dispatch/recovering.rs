@@ -1,14 +1,14 @@
 //! What earlier runs did not save: shown, and decided about. Closing the question decides nothing.
 
 use super::{files, reading, spawn, spawn_quietly};
-use crate::app::command::{FileCommand, FilePurpose, RecoveryCommand, RecoveryStep};
+use crate::app::command::{CopyOf, FileCommand, FilePurpose, RecoveryCommand, RecoveryStep};
 use crate::app::deps::Deps;
+use crate::app::dialog::{Closing, Dialog};
 use crate::app::document::Document;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::keeper::{Recovery, Unrecovered};
 use crate::app::notice::Tone;
-use crate::app::session::{Copying, Dialog};
 use crate::app::state::State;
 use crate::msg;
 use crate::storage::DocumentFolder;
@@ -28,52 +28,34 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: RecoveryCommand, e
             if is_open {
                 return match step {
                     Some(step) => decide(state, step, effects),
-                    None => state.session.dialog = Some(Dialog::Recovery(vec![item])),
+                    None => state.session.dialogs.open(Dialog::Recovery(vec![item]), None),
                 };
             }
-            state.session.dialog = None;
-            take_up(state, deps, item, step, effects);
+            answer(state);
+            files::ask_to_close(state, deps, Closing::Unrecovered(Box::new((item, step))), effects);
         }
     }
 }
 
+/// The list, or the comparison, is answered.
+fn answer(state: &mut State) {
+    state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Recovery(_) | Dialog::RecoveryCompared(_)));
+}
+
 /// Opens the document of unsaved work.
-fn take_up(state: &mut State, deps: &Deps, item: Unrecovered, step: Option<RecoveryStep>, effects: &mut Vec<Effect>) {
-    let again = RecoveryCommand::TakeUp(Box::new((item.clone(), step)));
-    if files::asks_first(state, again) {
-        return;
+pub(super) fn take_up(state: &mut State, deps: &Deps, item: reading::TakeUp, effects: &mut Vec<Effect>) {
+    match item.0.path.clone() {
+        Some(path) => reading::read(state, deps, (path, FilePurpose::Open), Some(item), effects),
+        None => reading::read_without_file(state, item, effects),
     }
-    state.session.recovery_then = Some((item.clone(), step));
-    match item.path {
-        // Should the file be gone, its work is taken up without it.
-        Some(path) => reading::read(state, deps, path, FilePurpose::Open, effects),
-        None => take_up_without_file(state, item.folder, effects),
-    }
-}
-
-fn take_up_without_file(state: &mut State, folder: DocumentFolder, effects: &mut Vec<Effect>) {
-    let cancel = spawn(state, msg!("job-take-up"), RunJob::TakeUp(folder), effects);
-    reading::asked(state, None, cancel, 0);
-}
-
-/// The file of unsaved work that is being taken up could not be read: if it is gone, the work is taken up without it.
-pub(super) fn file_is_missing(state: &mut State, path: &Path, why: &Message, effects: &mut Vec<Effect>) -> bool {
-    let Some((item, _)) = &state.session.recovery_then else { return false };
-    if item.path.as_deref() != Some(path) || why.id != "storage-read-missing" {
-        state.session.recovery_then = None;
-        return false;
-    }
-    let folder = item.folder.clone();
-    take_up_without_file(state, folder, effects);
-    true
 }
 
 /// Looks for unsaved work, to show it.
 fn list(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(item) = of_open(state) {
-        state.session.dialog = Some(Dialog::Recovery(vec![item]));
+        state.session.dialogs.open(Dialog::Recovery(vec![item]), None);
     } else {
-        state.session.dialog = Some(Dialog::Recovery(Vec::new()));
+        state.session.dialogs.open(Dialog::Recovery(Vec::new()), None);
         spawn_quietly(state, RunJob::LookForUnrecovered, effects);
     }
 }
@@ -92,18 +74,22 @@ fn of_open(state: &State) -> Option<Unrecovered> {
 /// Unsaved work was looked for.
 pub(super) fn found(state: &mut State, mut found: Vec<Unrecovered>) {
     found.splice(0..0, of_open(state));
-    match state.session.dialog {
-        // It was asked for.
-        Some(Dialog::Recovery(_)) => state.session.dialog = Some(Dialog::Recovery(found)),
-        _ if found.is_empty() => {}
-        None if state.document.recovery.is_none() => state.session.dialog = Some(Dialog::Recovery(found)),
-        _ => state.notify(Tone::Warning, msg!("notice-unrecovered", count = found.len())),
+    let is_asked_for = |dialog: &Dialog| matches!(dialog, Dialog::Recovery(_)).then_some(());
+    let dialogs = &mut state.session.dialogs;
+    if dialogs.find(is_asked_for).is_some() {
+        dialogs.set_draft(Dialog::Recovery(found));
+    } else if found.is_empty() {
+    } else if dialogs.is_empty() && state.document.recovery.is_none() {
+        dialogs.announce(Dialog::Recovery(found), None);
+    } else {
+        state.notify(Tone::Warning, msg!("notice-unrecovered", count = found.len()));
     }
 }
 
 /// A document without a file was taken up, or why not.
 pub(super) fn taken_up(
     state: &mut State,
+    deps: &Deps,
     number: u64,
     result: Result<Box<Recovery>, Message>,
     effects: &mut Vec<Effect>,
@@ -112,20 +98,17 @@ pub(super) fn taken_up(
     if reading::is_overtaken(state, number) {
         return;
     }
-    match result {
-        Ok(_) if reading::changed_since(state) => {
-            if let Some(again) = state.session.recovery_then.take() {
-                files::asks_first(state, RecoveryCommand::TakeUp(Box::new(again)));
-            }
+    let has_changed = reading::changed_since(state);
+    let item = state.reading.take().and_then(|reading| reading.take_up);
+    match (result, item) {
+        (Ok(_), Some(item)) if has_changed => {
+            files::ask_to_close(state, deps, Closing::Unrecovered(Box::new(item)), effects);
         }
-        Ok(recovery) => {
+        (Ok(recovery), item) => {
             files::open(state, Document::taken_up(recovery), effects);
-            after_opening(state, effects);
+            after_opening(state, item, effects);
         }
-        Err(why) => {
-            state.session.recovery_then = None;
-            state.notify(Tone::Error, why);
-        }
+        (Err(why), _) => state.notify(Tone::Error, why),
     }
 }
 
@@ -154,18 +137,17 @@ pub(super) fn discarded(
 }
 
 /// Asks about the unsaved work of the document that was opened, or does what was asked for already.
-pub(super) fn after_opening(state: &mut State, effects: &mut Vec<Effect>) {
-    let then = state.session.recovery_then.take();
+pub(super) fn after_opening(state: &mut State, take_up: Option<reading::TakeUp>, effects: &mut Vec<Effect>) {
     let Some(item) = of_open(state) else { return };
-    match then {
+    match take_up {
         Some((asked, Some(step))) if asked.folder == item.folder => decide(state, step, effects),
-        _ => state.session.dialog = Some(Dialog::Recovery(vec![item])),
+        _ => state.session.dialogs.announce(Dialog::Recovery(vec![item]), None),
     }
 }
 
 fn decide(state: &mut State, step: RecoveryStep, effects: &mut Vec<Effect>) {
     let Some(recovery) = state.document.recovery.clone() else { return };
-    state.session.dialog = None;
+    answer(state);
     match step {
         RecoveryStep::Recover => {
             let selected = state.selected_id();
@@ -180,8 +162,7 @@ fn decide(state: &mut State, step: RecoveryStep, effects: &mut Vec<Effect>) {
             spawn(state, msg!("job-compare"), RunJob::CompareRecovery(recovery), effects);
         }
         RecoveryStep::SaveCopy => {
-            state.session.copying = Some(Copying::Recovery);
-            files::choose(state, FilePurpose::Copy, effects);
+            files::choose(state, FilePurpose::Copy(CopyOf::Recovery), None, effects);
         }
         RecoveryStep::Discard => {
             spawn(state, msg!("job-discard"), RunJob::Discard(recovery), effects);
@@ -192,6 +173,7 @@ fn decide(state: &mut State, step: RecoveryStep, effects: &mut Vec<Effect>) {
 /// What hangs on the dataset, after another one took its place.
 fn renew(state: &mut State, selected: Option<&str>) {
     state.derived.document += 1;
+    state.session.dialogs.forget_document();
     super::editing::after_change(state);
     state.session.selected = selected.and_then(|id| state.document.dataset.row(id));
 }

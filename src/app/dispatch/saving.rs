@@ -4,25 +4,27 @@ use std::path::{Path, PathBuf};
 
 use super::files::{choose, file_name};
 use super::{spawn, spawn_quietly};
-use crate::app::command::FilePurpose;
+use crate::app::command::{CopyOf, FilePurpose};
 use crate::app::deps::Deps;
+use crate::app::dialog::{Dialog, Then};
 use crate::app::disk::DiskState;
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
 use crate::app::job::{RunJob, WriteFailure};
 use crate::app::keeper::{Access, SaveRequest, SaveResult, SavedFile};
 use crate::app::notice::Tone;
-use crate::app::session::Dialog;
-use crate::app::state::State;
+use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
 use crate::formats::PacketRequest;
 use crate::msg;
 use crate::storage::{Allow, Expect};
 use crate::words::Message;
 
-pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
+/// Saves the open dataset; `then` is done once it is on disk.
+pub(super) fn save(state: &mut State, then: Option<Then>, effects: &mut Vec<Effect>) {
     // A second save would find the file of the first one and take it for somebody else's.
-    if state.saving.is_some() {
+    if let Some(saving) = &mut state.saving {
+        saving.then = then.or(saving.then.take());
         return;
     }
     match state.document.origin.clone() {
@@ -30,13 +32,21 @@ pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
             // That it is gone was told: it is made anew, unless somebody else made it meanwhile.
             let is_gone = matches!(state.document.disk, DiskState::Missing { .. });
             let expect = if is_gone { Expect::Absent } else { Expect::Hash(hash) };
-            save_as(state, path, expect, Allow::default(), effects);
+            save_as(state, path, expect, Allow::default(), then, effects);
         }
-        _ => choose(state, FilePurpose::SaveAs, effects),
+        _ => choose(state, FilePurpose::SaveAs, then, effects),
     }
 }
 
-pub(super) fn save_as(state: &mut State, path: PathBuf, expect: Expect, allow: Allow, effects: &mut Vec<Effect>) {
+/// Saves the open dataset under a name.
+pub(super) fn save_as(
+    state: &mut State,
+    path: PathBuf,
+    expect: Expect,
+    allow: Allow,
+    then: Option<Then>,
+    effects: &mut Vec<Effect>,
+) {
     let is_own = matches!(&state.document.origin, Origin::File { path: own, .. } if *own == path);
     let request = SaveRequest {
         dataset: state.document.dataset.clone(),
@@ -49,15 +59,16 @@ pub(super) fn save_as(state: &mut State, path: PathBuf, expect: Expect, allow: A
         path,
     };
     spawn(state, msg!("job-save", file = file_name(&request.path)), RunJob::Save(Box::new(request)), effects);
-    state.saving = Some(state.asked_now());
+    state.saving = Some(Saving { asked: state.asked_now(), then });
 }
 
+/// Writes what a file was chosen for; `then` is done once the dataset was saved.
 pub(super) fn write(
     state: &mut State,
     deps: &Deps,
-    purpose: FilePurpose,
-    path: PathBuf,
+    (purpose, path): (FilePurpose, PathBuf),
     expect: Expect,
+    then: Option<Then>,
     effects: &mut Vec<Effect>,
 ) {
     let name = file_name(&path);
@@ -67,8 +78,10 @@ pub(super) fn write(
             let work = RunJob::Export { path, dataset, request: packet_request(state, deps), expect };
             spawn(state, msg!("job-export", file = name), work, effects);
         }
-        FilePurpose::Copy => super::versions::copy(state, path, expect, effects),
-        _ => save_as(state, path, expect, Allow::default(), effects),
+        FilePurpose::Copy(what) => super::versions::copy(state, what, path, expect, effects),
+        FilePurpose::SaveAs | FilePurpose::Open | FilePurpose::Import => {
+            save_as(state, path, expect, Allow::default(), then, effects);
+        }
     }
 }
 
@@ -95,8 +108,9 @@ pub(super) fn saved(
     result: SaveResult,
     effects: &mut Vec<Effect>,
 ) {
-    let asked = state.saving.take_if(|saving| saving.job == number);
-    let is_own = asked.is_some_and(|asked| asked.document == state.derived.document);
+    let saving = state.saving.take_if(|saving| saving.asked.job == number);
+    let is_own = saving.as_ref().is_some_and(|saving| saving.asked.document == state.derived.document);
+    let then = saving.and_then(|saving| saving.then);
     match result {
         Ok(saved) => {
             state.settings.remember(&path);
@@ -110,18 +124,17 @@ pub(super) fn saved(
             if !is_own {
                 // Another dataset is open by now: the file is not its own.
                 state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
-                return;
+            } else if is_saved(state, &path, written, saved) {
+                super::dialogs::go_on(state, deps, then, effects);
             }
-            is_saved(state, deps, &path, written, saved, effects);
         }
         Err(failure) => {
-            state.session.after_save = None;
-            if !is_own {
+            if is_own {
+                save_failed(state, path, failure, then, effects);
+            } else {
                 // No question about a dataset that is no longer open: the answer would be about another one.
                 state.notify(Tone::Error, failure.message(&path));
-                return;
             }
-            save_failed(state, path, failure, effects);
         }
     }
     // Others may have written it meanwhile.
@@ -129,18 +142,23 @@ pub(super) fn saved(
 }
 
 /// A version, or what was not saved, was written to a file of its own.
-pub(super) fn copied(state: &mut State, path: PathBuf, result: Result<(), WriteFailure>) {
+pub(super) fn copied(
+    state: &mut State,
+    (path, what): (PathBuf, CopyOf),
+    is_own: bool,
+    result: Result<(), WriteFailure>,
+) {
     match result {
         Ok(()) => state.notify(Tone::Good, msg!("notice-copy-written", file = file_name(&path))),
-        Err(failure) => write_failed(state, FilePurpose::Copy, path, &failure),
+        Err(failure) => write_failed(state, (FilePurpose::Copy(what), path), is_own, &failure, None),
     }
 }
 
 /// A subset was written: so many records of so many.
 pub(super) fn exported(
     state: &mut State,
-    path: PathBuf,
-    ((kept, of), told): ((usize, usize), Vec<Message>),
+    (path, (kept, of), told): (PathBuf, (usize, usize), Vec<Message>),
+    is_own: bool,
     result: Result<(), WriteFailure>,
     effects: &mut Vec<Effect>,
 ) {
@@ -155,18 +173,28 @@ pub(super) fn exported(
             }
             state.notify(Tone::Good, msg!("notice-exported", kept = kept, of = of, file = file_name(&path)));
         }
-        Err(failure) => write_failed(state, FilePurpose::ExportSubset, path, &failure),
+        Err(failure) => write_failed(state, (FilePurpose::ExportSubset, path), is_own, &failure, None),
     }
 }
 
-fn write_failed(state: &mut State, purpose: FilePurpose, path: PathBuf, failure: &WriteFailure) {
+/// A file was not written. Where one is there, that is a question, unless another document is open by now: the answer would be
+/// about that one.
+fn write_failed(
+    state: &mut State,
+    (purpose, path): (FilePurpose, PathBuf),
+    is_own: bool,
+    failure: &WriteFailure,
+    then: Option<Then>,
+) {
     match failure {
-        WriteFailure::Exists(_) => state.session.dialog = Some(Dialog::Overwrite { purpose, path }),
+        WriteFailure::Exists(_) if is_own => {
+            state.session.dialogs.announce(Dialog::Overwrite { purpose, path }, then);
+        }
         other => state.notify(Tone::Error, other.message(&path)),
     }
 }
 
-fn save_failed(state: &mut State, path: PathBuf, failure: WriteFailure, effects: &mut Vec<Effect>) {
+fn save_failed(state: &mut State, path: PathBuf, failure: WriteFailure, then: Option<Then>, effects: &mut Vec<Effect>) {
     let is_own = state.document.path() == Some(&path);
     match failure {
         // What is there now is looked at, and then asked about.
@@ -178,26 +206,19 @@ fn save_failed(state: &mut State, path: PathBuf, failure: WriteFailure, effects:
         }
         WriteFailure::ReadOnly(why) if is_own => {
             let allow = Allow { read_only: true, ..Allow::default() };
-            state.session.dialog = Some(Dialog::SaveWith { why, allow });
+            state.session.dialogs.announce(Dialog::SaveWith { why, allow }, then);
         }
         WriteFailure::Linked(why) if is_own => {
             // Whoever said yes to the read-only mark is asked about the names all the same, and not again about the mark.
             let allow = Allow { linked: true, read_only: true };
-            state.session.dialog = Some(Dialog::SaveWith { why, allow });
+            state.session.dialogs.announce(Dialog::SaveWith { why, allow }, then);
         }
-        other => write_failed(state, FilePurpose::SaveAs, path, &other),
+        other => write_failed(state, (FilePurpose::SaveAs, path), true, &other, then),
     }
 }
 
-/// The open dataset is on disk in the state that was written.
-fn is_saved(
-    state: &mut State,
-    deps: &Deps,
-    path: &Path,
-    (written, dataset): (usize, Dataset),
-    saved: SavedFile,
-    effects: &mut Vec<Effect>,
-) {
+/// The open dataset is on disk in the state that was written; says whether it stays there.
+fn is_saved(state: &mut State, path: &Path, (written, dataset): (usize, Dataset), saved: SavedFile) -> bool {
     let document = &mut state.document;
     document.origin = Origin::File { path: path.to_owned(), hash: saved.hash };
     document.keeper = saved.keeper;
@@ -209,12 +230,10 @@ fn is_saved(
     if let Some(why) = saved.unconfirmed {
         // It is there, but nobody knows whether it stays.
         document.history.mark_unsaved();
-        state.session.after_save = None;
-        return state.notify(Tone::Error, why);
+        state.notify(Tone::Error, why);
+        return false;
     }
     document.history.mark_saved(written);
     state.notify(Tone::Good, msg!("notice-saved", file = file_name(path)));
-    if let Some(then) = state.session.after_save.take() {
-        super::handle(state, deps, *then, effects);
-    }
+    true
 }

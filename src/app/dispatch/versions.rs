@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{files, spawn, spawn_quietly};
-use crate::app::command::{FilePurpose, VersionCommand};
+use crate::app::command::{CopyOf, FilePurpose, VersionCommand};
+use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::job::{Compared, CopySource, RunJob};
 use crate::app::keeper::Access;
 use crate::app::notice::Tone;
-use crate::app::session::{Copying, Dialog};
 use crate::app::state::State;
 use crate::dataset::Differences;
 use crate::formats::HONGTOU;
@@ -20,7 +20,7 @@ use crate::words::Message;
 /// Opens the list and reads it.
 fn list(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(keeper) = state.document.keeper.clone() else { return };
-    state.session.dialog = Some(Dialog::Versions(Box::default()));
+    state.session.dialogs.open(Dialog::Versions(Box::default()), None);
     spawn_quietly(state, RunJob::Versions(keeper), effects);
 }
 
@@ -29,15 +29,14 @@ pub(super) fn handle(state: &mut State, command: VersionCommand, effects: &mut V
         VersionCommand::List => list(state, effects),
         VersionCommand::Select(version) => select(state, version, effects),
         VersionCommand::Copy(version) => {
-            state.session.copying = Some(Copying::Version(version));
-            files::choose(state, FilePurpose::Copy, effects);
+            files::choose(state, FilePurpose::Copy(CopyOf::Version(version)), None, effects);
         }
         VersionCommand::Snapshot => snapshot(state, effects),
     }
 }
 
 fn select(state: &mut State, version: FileHash, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Versions(list)) = &mut state.session.dialog else { return };
+    let Some(list) = state.session.dialogs.versions_mut() else { return };
     list.selected = Some(version);
     list.differences = None;
     let Some(keeper) = state.document.keeper.clone() else { return };
@@ -47,7 +46,7 @@ fn select(state: &mut State, version: FileHash, effects: &mut Vec<Effect>) {
 
 /// The versions are known; `told` where their list was damaged.
 pub(super) fn listed(state: &mut State, versions: Vec<Version>, told: Option<Message>) {
-    if let Some(Dialog::Versions(list)) = &mut state.session.dialog {
+    if let Some(list) = state.session.dialogs.versions_mut() {
         list.versions = Some(versions);
     }
     if let Some(told) = told {
@@ -59,14 +58,14 @@ pub(super) fn listed(state: &mut State, versions: Vec<Version>, told: Option<Mes
 pub(super) fn compared(state: &mut State, what: Compared, result: Result<Box<Differences>, Message>) {
     match (what, result) {
         (Compared::Version(version), result) => {
-            if let Some(Dialog::Versions(list)) = &mut state.session.dialog
+            if let Some(list) = state.session.dialogs.versions_mut()
                 && list.selected == Some(version)
             {
                 list.differences = Some(result.map(|differences| *differences));
             }
         }
         (Compared::Recovery, Ok(differences)) => {
-            state.session.dialog = Some(Dialog::RecoveryCompared(differences));
+            state.session.dialogs.announce(Dialog::RecoveryCompared(differences), None);
         }
         (Compared::Recovery, Err(why)) => state.notify(Tone::Error, why),
     }
@@ -86,42 +85,41 @@ fn snapshot(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// A snapshot was kept, or not: then it is tried again the next time.
-pub(super) fn snapshot_done(state: &mut State, result: Result<(), Message>) {
+pub(super) fn snapshot_done(state: &mut State, is_own: bool, result: Result<(), Message>) {
     if let Err(why) = result {
-        state.document.snapshot = None;
+        if is_own {
+            state.document.snapshot = None;
+        }
         state.notify(Tone::Warning, msg!("notice-snapshot", why = why));
     }
 }
 
-/// The name that is proposed for the file: the document's with the time of the version.
-pub(super) fn proposed_name(state: &State, stem: &str) -> String {
-    let time = match state.session.copying {
-        Some(Copying::Recovery) => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
-        Some(Copying::Version(version)) => match &state.session.dialog {
-            Some(Dialog::Versions(list)) => {
-                list.versions.iter().flatten().find(|other| other.sha256 == version).map(|version| version.at.clone())
-            }
-            _ => None,
-        },
-        None => None,
+/// The name that is proposed for the file: the document's with the time of what is written.
+pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
+    let time = match what {
+        CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
+        CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
+            let Dialog::Versions(list) = dialog else { return None };
+            let version = list.versions.iter().flatten().find(|version| version.sha256 == hash);
+            version.map(|version| version.at.clone())
+        }),
     };
     // Colons are no part of file names everywhere.
     HONGTOU.file_name(&format!("{stem} ({})", time.unwrap_or_default().replace(':', "")))
 }
 
 /// Writes what was asked for to its file.
-pub(super) fn copy(state: &mut State, path: PathBuf, expect: Expect, effects: &mut Vec<Effect>) {
-    let source = match state.session.copying {
-        Some(Copying::Version(version)) => {
+pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expect, effects: &mut Vec<Effect>) {
+    let source = match what {
+        CopyOf::Version(version) => {
             let Some(keeper) = &state.document.keeper else { return };
             CopySource::Version(Arc::clone(keeper), version)
         }
-        Some(Copying::Recovery) => {
+        CopyOf::Recovery => {
             let Some(recovery) = &state.document.recovery else { return };
             CopySource::Dataset(Box::new(recovery.dataset.clone()))
         }
-        None => return,
     };
-    let what = msg!("job-export", file = files::file_name(&path));
-    spawn(state, what, RunJob::Copy { path, source, expect }, effects);
+    let told = msg!("job-export", file = files::file_name(&path));
+    spawn(state, told, RunJob::Copy { path, what, source, expect }, effects);
 }

@@ -4,6 +4,7 @@ use super::editing::perform;
 use super::{filtering, spawn_quietly};
 use crate::app::command::ViewCommand;
 use crate::app::deps::Deps;
+use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::session::ShownView;
@@ -56,7 +57,7 @@ fn save(state: &mut State, deps: &Deps, name: &str) {
     }
     if put(state, deps, views, msg!("edit-view-save", name = name.to_owned())) {
         state.session.view = Some(ShownView { at, key, screen: screen(state) });
-        state.session.dialog = None;
+        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ViewName { .. }));
     }
 }
 
@@ -85,7 +86,7 @@ fn rename(state: &mut State, deps: &Deps, name: &str) {
         if let Some(shown) = &mut state.session.view {
             (shown.at, shown.key) = (view.at, key);
         }
-        state.session.dialog = None;
+        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ViewName { .. }));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::command::CopyOf;
 use crate::app::derived::Derived;
 use crate::app::facets::CountedFacets;
 use crate::app::import::ImportPreview;
@@ -33,13 +34,22 @@ pub enum Compared {
     Recovery,
 }
 
+/// A job that has ended.
+#[derive(Debug, Clone)]
+pub struct JobDone {
+    /// Which job.
+    pub number: u64,
+    /// The document that was open when it was started.
+    pub document: u64,
+    /// What it brings back.
+    pub outcome: Outcome,
+}
+
 /// What a job brings back.
 #[derive(Debug, Clone)]
-pub enum JobDone {
+pub enum Outcome {
     /// A file was read to be opened.
     Read {
-        /// Which job.
-        number: u64,
         /// The file.
         path: PathBuf,
         /// What it holds, or why not.
@@ -47,8 +57,6 @@ pub enum JobDone {
     },
     /// A file was read to be imported.
     Previewed {
-        /// Which job.
-        number: u64,
         /// The file.
         path: PathBuf,
         /// Which document, in which revision, it was compared with.
@@ -58,8 +66,6 @@ pub enum JobDone {
     },
     /// The dataset was written.
     Saved {
-        /// Which job.
-        number: u64,
         /// The file.
         path: PathBuf,
         /// The state of the history that was written.
@@ -71,15 +77,11 @@ pub enum JobDone {
     },
     /// A snapshot was kept, or why not.
     Snapshot {
-        /// Which job.
-        number: u64,
         /// Done, or why not.
         result: Result<(), Message>,
     },
     /// The file on disk was looked at.
     LookedAtDisk {
-        /// Which job.
-        number: u64,
         /// The file.
         path: PathBuf,
         /// What is there.
@@ -87,8 +89,6 @@ pub enum JobDone {
     },
     /// The list of earlier versions, with a sentence where it was damaged.
     Versions {
-        /// Which job.
-        number: u64,
         /// The newest first.
         versions: Vec<storage::Version>,
         /// What was wrong with the list.
@@ -96,8 +96,6 @@ pub enum JobDone {
     },
     /// What differs.
     Compared {
-        /// Which job.
-        number: u64,
         /// What was compared.
         what: Compared,
         /// What differs, or why that is not known.
@@ -105,31 +103,25 @@ pub enum JobDone {
     },
     /// A version, or what was not saved, was written to a file of its own.
     Copied {
-        /// Which job.
-        number: u64,
         /// The file.
         path: PathBuf,
+        /// What was asked for.
+        what: CopyOf,
         /// Done, or why not.
         result: Result<(), WriteFailure>,
     },
     /// Work that an earlier run did not save.
     Unrecovered {
-        /// Which job.
-        number: u64,
         /// The documents, the one with the latest change first.
         found: Vec<Unrecovered>,
     },
     /// A document without a file was taken up, or why not.
     TakenUp {
-        /// Which job.
-        number: u64,
         /// Its work.
         result: Result<Box<Recovery>, Message>,
     },
     /// A subset was written.
     Exported {
-        /// Which job.
-        number: u64,
         /// The file.
         path: PathBuf,
         /// How many records, of how many.
@@ -141,8 +133,6 @@ pub enum JobDone {
     },
     /// Unsaved work was put into the trash, or not.
     Discarded {
-        /// Which job.
-        number: u64,
         /// The document's folder.
         folder: storage::DocumentFolder,
         /// How many changes it was.
@@ -152,17 +142,13 @@ pub enum JobDone {
     },
     /// Something that nobody waits for.
     Quiet {
-        /// Which job.
-        number: u64,
         /// Done, or why not.
         result: Result<(), Message>,
     },
     /// Facets were counted.
-    FacetsCounted(u64, Box<CountedFacets>),
+    FacetsCounted(Box<CountedFacets>),
     /// Doubts were looked for in the records of a file.
     Checked {
-        /// Which job.
-        number: u64,
         /// What had been told of it.
         told: Arc<Issues>,
         /// All of its issues, or why they are not known.
@@ -170,15 +156,11 @@ pub enum JobDone {
     },
     /// The next record that has a hit, if there is one.
     HitFound {
-        /// Which job.
-        number: u64,
         /// The record.
         row: Option<RowId>,
     },
     /// What the facets would show under another filter.
     CountedLine {
-        /// Which job.
-        number: u64,
         /// What it is for.
         key: LineKey,
         /// The counts.
@@ -186,8 +168,6 @@ pub enum JobDone {
     },
     /// How many records a saved query finds.
     Found {
-        /// Which job.
-        number: u64,
         /// What it is for.
         key: LineKey,
         /// The count.
@@ -195,8 +175,6 @@ pub enum JobDone {
     },
     /// The values of a field.
     Gathered {
-        /// Which job.
-        number: u64,
         /// Of which field, for what.
         key: ValuesKey,
         /// The values.
@@ -205,9 +183,9 @@ pub enum JobDone {
     /// Filtered and counted.
     Derived(Box<Derived>),
     /// It was cancelled.
-    Cancelled(u64),
+    Cancelled,
     /// It panicked.
-    Failed(u64, Message),
+    Failed(Message),
 }
 
 /// What stands on disk where the open document was.

@@ -4,7 +4,7 @@
 mod done;
 mod work;
 
-pub use done::{Compared, CopySource, JobDone, OnDisk, ReadFailure, WriteFailure};
+pub use done::{Compared, CopySource, JobDone, OnDisk, Outcome, ReadFailure, WriteFailure};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
+use super::command::CopyOf;
 use super::derived::DerivedKey;
 use super::facets::CountFacets;
 use super::hits::HitSearch;
@@ -87,6 +88,8 @@ pub struct Running {
 pub struct Job {
     /// Counts up; a result of an older job of its sort is dropped.
     pub number: u64,
+    /// The document that was open when it was started.
+    pub document: u64,
     /// Stops it.
     pub cancel: Cancel,
     /// Where documents are kept safe, if anywhere.
@@ -149,7 +152,9 @@ pub enum RunJob {
     Copy {
         /// Where to.
         path: PathBuf,
-        /// What.
+        /// What was asked for.
+        what: CopyOf,
+        /// Where it comes from.
         source: CopySource,
         /// What must be there.
         expect: storage::Expect,
@@ -230,27 +235,34 @@ pub enum RunJob {
     },
 }
 
+impl Job {
+    /// How it ends.
+    pub fn done(&self, outcome: Outcome) -> JobDone {
+        JobDone { number: self.number, document: self.document, outcome }
+    }
+}
+
 /// Does the work here and now.
 pub fn run_inline(job: Job) -> JobDone {
-    let number = job.number;
     let cancel = job.cancel.clone();
+    let ended = job.done(Outcome::Cancelled);
     if cancel.is_cancelled() {
-        return JobDone::Cancelled(number);
+        return ended;
     }
     // Nothing of ours is left half changed by an unwinding job: it works on its own snapshot.
-    let done = catch_unwind(AssertUnwindSafe(|| work(job)))
-        .unwrap_or_else(|_panic| JobDone::Failed(number, msg!("job-failed")));
-    if cancel.is_cancelled() { ended_anyway(number, done) } else { done }
+    let outcome =
+        catch_unwind(AssertUnwindSafe(|| work(job))).unwrap_or_else(|_panic| Outcome::Failed(msg!("job-failed")));
+    JobDone { outcome: if cancel.is_cancelled() { ended_anyway(outcome) } else { outcome }, ..ended }
 }
 
 /// What a job brings back that was cancelled while it ran.
-fn ended_anyway(number: u64, done: JobDone) -> JobDone {
-    match done {
+fn ended_anyway(outcome: Outcome) -> Outcome {
+    match outcome {
         // What was written is written, also when the wish to stop came too late.
-        JobDone::Saved { .. } | JobDone::Exported { .. } | JobDone::Copied { .. } => done,
+        Outcome::Saved { .. } | Outcome::Exported { .. } | Outcome::Copied { .. } => outcome,
         // It may hold the lock of the document that stays open.
-        JobDone::Read { ref result, .. } if result.is_ok() => done,
-        _ => JobDone::Cancelled(number),
+        Outcome::Read { ref result, .. } if result.is_ok() => outcome,
+        _ => Outcome::Cancelled,
     }
 }
 
@@ -295,9 +307,8 @@ mod tests {
 
     #[test]
     fn job_when_cancelled_after_it_wrote_says_that_it_wrote() {
-        let exported =
-            JobDone::Exported { number: 1, path: PathBuf::new(), kept: (1, 1), told: Vec::new(), result: Ok(()) };
-        assert!(matches!(ended_anyway(1, exported), JobDone::Exported { .. }));
-        assert!(matches!(ended_anyway(1, JobDone::Derived(Box::default())), JobDone::Cancelled(1)));
+        let exported = Outcome::Exported { path: PathBuf::new(), kept: (1, 1), told: Vec::new(), result: Ok(()) };
+        assert!(matches!(ended_anyway(exported), Outcome::Exported { .. }));
+        assert!(matches!(ended_anyway(Outcome::Derived(Box::default())), Outcome::Cancelled));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cancel, Compared, CopySource, Job, JobDone, OnDisk, RunJob, WriteFailure};
+use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob, WriteFailure};
 use crate::app::derived::{Derived, derive};
 use crate::app::import::ImportPreview;
 use crate::app::keeper::{self, Recovery, SaveRequest};
@@ -13,12 +13,12 @@ use crate::query::{Facets, Totals, gather, in_pool, lexicon_of};
 use crate::storage::{self, Fs as _};
 
 #[expect(clippy::too_many_lines, reason = "one arm for each job")]
-pub(super) fn work(job: Job) -> JobDone {
+pub(super) fn work(job: Job) -> Outcome {
     let number = job.number;
     match job.work {
         RunJob::Read { path, own } => {
             let result = Box::new(keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel));
-            JobDone::Read { number, result, path }
+            Outcome::Read { result, path }
         }
         RunJob::Preview { path, read, beside } => {
             // What is imported is only read, neither locked nor protected.
@@ -28,36 +28,36 @@ pub(super) fn work(job: Job) -> JobDone {
                 Some(read) => Ok(Box::new(read.compared_with(&dataset, &job.cancel))),
                 None => keeper::read_file(&path, &job.cancel).map(|(loaded, ..)| preview(loaded)),
             };
-            JobDone::Previewed { number, result, path, beside: (document, dataset.revision()) }
+            Outcome::Previewed { result, path, beside: (document, dataset.revision()) }
         }
         RunJob::Save(request) => {
             let result = keeper::save(job.keeping.as_ref(), &request);
             let SaveRequest { path, dataset, state, .. } = *request;
-            JobDone::Saved { number, path, state, dataset, result }
+            Outcome::Saved { path, state, dataset, result }
         }
         RunJob::Snapshot { keeper, dataset } => {
             let result = keeper::snapshot(&keeper, &dataset).map(|_hash| ());
-            JobDone::Snapshot { number, result }
+            Outcome::Snapshot { result }
         }
         RunJob::LookAtDisk { path, known, compared } => {
             let found = Box::new(look_at_disk(&path, known, &compared, &job.cancel));
-            JobDone::LookedAtDisk { number, path, found }
+            Outcome::LookedAtDisk { path, found }
         }
         RunJob::Versions(keeper) => {
             let (versions, told) = keeper.versions().list();
-            JobDone::Versions { number, versions, told }
+            Outcome::Versions { versions, told }
         }
         RunJob::Compare { keeper, version, dataset } => {
             let bytes = keeper.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message());
             let read = |bytes| formats::read(bytes).map_err(|refused| refused.issue.what.clone());
             let result = bytes.and_then(read).map(|loaded| Box::new(differences(&loaded.dataset, &dataset)));
-            JobDone::Compared { number, what: Compared::Version(version), result }
+            Outcome::Compared { what: Compared::Version(version), result }
         }
         RunJob::CompareRecovery(recovery) => {
             let result = Ok(Box::new(differences(&recovery.on_disk, &recovery.dataset)));
-            JobDone::Compared { number, what: Compared::Recovery, result }
+            Outcome::Compared { what: Compared::Recovery, result }
         }
-        RunJob::Copy { path, source, expect } => {
+        RunJob::Copy { path, what, source, expect } => {
             let bytes = match source {
                 CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
                 CopySource::Version(keeper, version) => {
@@ -65,7 +65,7 @@ pub(super) fn work(job: Job) -> JobDone {
                 }
             };
             let result = bytes.map_err(WriteFailure::Other).and_then(|bytes| write(&path, &bytes, expect));
-            JobDone::Copied { number, path, result }
+            Outcome::Copied { path, what, result }
         }
         RunJob::LookForUnrecovered => {
             let found = job.keeping.as_ref().map(|keeping| {
@@ -73,7 +73,7 @@ pub(super) fn work(job: Job) -> JobDone {
                 keeper::unrecovered(keeping)
             });
             let found = found.unwrap_or_default();
-            JobDone::Unrecovered { number, found }
+            Outcome::Unrecovered { found }
         }
         RunJob::Discard(recovery) => {
             let result = match &job.keeping {
@@ -81,31 +81,31 @@ pub(super) fn work(job: Job) -> JobDone {
                 None => Err(msg!("keeping-journal-empty")),
             };
             let folder = recovery.keeper.folder().clone();
-            JobDone::Discarded { number, folder, changes: recovery.changes, result }
+            Outcome::Discarded { folder, changes: recovery.changes, result }
         }
         RunJob::Release(keeper) => {
             let result = keeper.release();
-            JobDone::Quiet { number, result }
+            Outcome::Quiet { result }
         }
         RunJob::Ring(path) => {
             let result = job.keeping.as_ref().map_or(Ok(()), |keeping| keeping.ring(&path));
-            JobDone::Quiet { number, result }
+            Outcome::Quiet { result }
         }
         RunJob::Thin(keeper) => {
             keeper.thin();
-            JobDone::Quiet { number, result: Ok(()) }
+            Outcome::Quiet { result: Ok(()) }
         }
         RunJob::TakeUp(folder) => {
             let result = match &job.keeping {
                 Some(keeping) => Recovery::without_file(keeping, &folder).map(Box::new),
                 None => Err(msg!("keeping-journal-empty")),
             };
-            JobDone::TakenUp { number, result }
+            Outcome::TakenUp { result }
         }
         RunJob::Export { path, dataset, request, expect } => {
             let format = formats::of_ending(&formats::writable(), &path).unwrap_or(&formats::HONGTOU);
             match formats::write_packet(dataset, &request, format, &job.cancel) {
-                None => JobDone::Cancelled(number),
+                None => Outcome::Cancelled,
                 Some(made) => {
                     let (packet, result) = match made {
                         Err(why) => (WrittenPacket::default(), Err(WriteFailure::Other(why))),
@@ -114,7 +114,7 @@ pub(super) fn work(job: Job) -> JobDone {
                             (packet, result)
                         }
                     };
-                    JobDone::Exported { number, path, kept: (packet.kept, packet.of), told: packet.told, result }
+                    Outcome::Exported { path, kept: (packet.kept, packet.of), told: packet.told, result }
                 }
             }
         }
@@ -125,29 +125,29 @@ pub(super) fn work(job: Job) -> JobDone {
                 Facets::count(&dataset, &lexicon, &matches, &totals, &job.cancel)
             };
             match in_pool(dataset.slots(), count) {
-                Some(facets) => JobDone::CountedLine { number, key, facets: Box::new(facets) },
-                None => JobDone::Cancelled(number),
+                Some(facets) => Outcome::CountedLine { key, facets: Box::new(facets) },
+                None => Outcome::Cancelled,
             }
         }
         RunJob::Find { dataset, query, key } => match query.filter().run(&dataset, &job.cancel) {
-            Some(matches) => JobDone::Found { number, key, count: matches.found().count() },
-            None => JobDone::Cancelled(number),
+            Some(matches) => Outcome::Found { key, count: matches.found().count() },
+            None => Outcome::Cancelled,
         },
         RunJob::Gather { dataset, key } => match gather(&dataset, &lexicon_of(&dataset), key.field, &job.cancel) {
-            Some(gathered) => JobDone::Gathered { number, key, gathered: Box::new(gathered) },
-            None => JobDone::Cancelled(number),
+            Some(gathered) => Outcome::Gathered { key, gathered: Box::new(gathered) },
+            None => Outcome::Cancelled,
         },
-        RunJob::CountFacets(count) => JobDone::FacetsCounted(number, Box::new(count.count(&job.cancel))),
+        RunJob::CountFacets(count) => Outcome::FacetsCounted(Box::new(count.count(&job.cancel))),
         RunJob::Check { path, hash, unchecked, told } => {
             let checked = keeper::check_file(&path, &hash, &unchecked);
             // Of a file that is another one by now no more is told.
             let result = checked.map(|issues| issues.map_or_else(|| Arc::clone(&told), Arc::new));
-            JobDone::Checked { number, told, result }
+            Outcome::Checked { told, result }
         }
-        RunJob::FindHit(search) => JobDone::HitFound { number, row: search.find(&job.cancel) },
+        RunJob::FindHit(search) => Outcome::HitFound { row: search.find(&job.cancel) },
         RunJob::Derive { dataset, query, key, kept } => {
             let derived = derive(&dataset, &query, key, &kept, &job.cancel);
-            JobDone::Derived(Box::new(Derived { job: number, ..derived }))
+            Outcome::Derived(Box::new(Derived { job: number, ..derived }))
         }
     }
 }

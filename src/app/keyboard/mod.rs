@@ -97,7 +97,7 @@ const MOVES: [(&str, Move); 4] =
 
 /// What a stroke means now; nothing where it is left to the widget that has the keyboard.
 pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<Command> {
-    if state.session.dialog.is_some() {
+    if !state.session.dialogs.is_empty() {
         return None;
     }
     match stroke {

@@ -10,19 +10,21 @@ fn code_when_no_coder_is_known_asks_once_and_is_then_applied() {
     let start = app.text();
     app.select("a");
     app.act(Action::AddCode);
-    app.send(DialogCommand::TypeInPicker("co".into(), "why".into()));
+    let Some(Dialog::CodePicker(mut draft)) = app.state.session.dialogs.top().cloned() else { panic!("a picker") };
+    "why".clone_into(&mut draft.memo);
+    app.send(DialogCommand::set_draft(Dialog::CodePicker(draft)));
     app.send(CodeCommand::Apply("c".into()));
-    assert!(matches!(app.state.session.dialog, Some(Dialog::Coder { .. })));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Coder { .. })));
     assert_eq!(app.at("a", "/annotations"), None);
     app.send(CodeCommand::SetCoder(" ".into()));
     app.send(CodeCommand::SetCoder(" LW ".into()));
     let expected = r#"[{"id":"00000000-0000-4000-8000-000000000001","code":"c","by":"LW","at":"2026-11-25T08:00:00Z","memo":"why"}]"#;
     assert_eq!(app.at("a", "/annotations").as_deref(), Some(expected));
     assert_eq!(app.state.document.dataset.header().coders().len(), 1);
-    assert!(app.state.session.dialog.is_none());
+    assert!(app.state.session.dialogs.is_empty());
     app.select("b");
     app.send(CodeCommand::Key('c'));
-    assert!(app.state.session.dialog.is_none(), "asked once");
+    assert!(app.state.session.dialogs.is_empty(), "asked once");
     assert_eq!(app.at("b", "/annotations/0/by").as_deref(), Some("\"LW\""));
     app.send(CodeCommand::Key('c'));
     assert_eq!(app.last_notice(), "notice-code-there");
@@ -39,7 +41,7 @@ fn coder_question_when_closed_does_not_come_back_with_an_old_code() {
     app.send(DialogCommand::Close);
     app.act(Action::SetCoder);
     app.send(CodeCommand::SetCoder("LW".into()));
-    assert!(app.state.session.dialog.is_none());
+    assert!(app.state.session.dialogs.is_empty());
     assert_eq!(app.at("a", "/annotations"), None);
 }
 

@@ -2,7 +2,7 @@
 
 use super::reading::job_of;
 use super::{App, Command, EditCommand, Effect, FilterCommand, JobCommand, SettingCommand, dispatch, run_inline};
-use crate::app::job::{Job, JobDone};
+use crate::app::job::{Job, Outcome};
 use crate::app::{Action, FieldEdit};
 use crate::app::{DialogCommand, DisplayCommand, ViewCommand};
 use crate::dataset::date::Day;
@@ -44,7 +44,7 @@ fn rows_when_the_filter_goes_there_and_back_and_there_again_are_those_of_the_fil
 fn rows_when_counting_them_fails_are_not_asked_for_again_and_again() {
     let mut app = large();
     let job = job_of(&mut app, line("issued:2016"));
-    let failed = JobDone::Failed(job.number, crate::msg!("job-failed"));
+    let failed = job.done(Outcome::Failed(crate::msg!("job-failed")));
     assert!(started(&mut app, JobCommand::Done(failed)).is_none());
     assert!(!app.state.derived.is_updating());
     assert!(started(&mut app, DialogCommand::Close).is_none());

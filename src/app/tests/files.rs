@@ -1,6 +1,6 @@
 //! Opening, saving, and what must not be lost on the way.
 
-use super::super::job::{JobDone, ReadFailure};
+use super::super::job::{JobDone, Outcome, ReadFailure};
 use super::super::{Dialog, Job, Origin};
 use super::{
     Action, App, Command, Effect, FileCommand, FilePurpose, FilterCommand, JobCommand, SMALL, dispatch, run_inline,
@@ -13,7 +13,7 @@ fn read(path: &std::path::Path) -> String {
 }
 
 /// The job that a command starts, not yet run.
-fn job_of(app: &mut App, command: impl Into<Command>) -> Job {
+pub(super) fn job_of(app: &mut App, command: impl Into<Command>) -> Job {
     let effects = dispatch(&mut app.state, &app.deps, command);
     *effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None }).unwrap()
 }
@@ -27,7 +27,9 @@ fn save_as_when_an_ending_is_appended_asks_before_it_overwrites() {
     let effects = app.act(Action::Save);
     assert!(matches!(&effects[..], [Effect::PickFile { purpose: FilePurpose::SaveAs, .. }]));
     app.choose(FilePurpose::SaveAs, &there.with_extension(""));
-    let Some(Dialog::Overwrite { purpose, path }) = app.state.session.dialog.clone() else { panic!("a question") };
+    let Some(Dialog::Overwrite { purpose, path }) = app.state.session.dialogs.top().cloned() else {
+        panic!("a question")
+    };
     assert_eq!((read(&there).as_str(), &path), ("precious", &there));
     app.send(FileCommand::Overwrite(purpose, path));
     assert_eq!((read(&there), app.last_notice()), (app.text(), "notice-saved"));
@@ -51,7 +53,7 @@ fn unsaved_changes_when_something_would_lose_them_are_asked_about() {
         Command::Do(Action::OpenSample),
     ] {
         assert!(app.send(command.clone()).is_empty(), "{command:?}");
-        assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))), "{command:?}");
+        assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Unsaved(_))), "{command:?}");
         app.send(DialogCommand::Close);
         assert_eq!(app.text(), mine);
     }
@@ -81,7 +83,8 @@ fn save_when_it_is_not_done_forgets_what_was_to_follow() {
     app.send(FileCommand::CloseWindow);
     app.send(FileCommand::SaveThen);
     app.send(DialogCommand::Close);
-    assert!(app.state.session.after_save.is_none());
+    app.send(FileCommand::PathTyped(FilePurpose::SaveAs, path));
+    assert!(!app.state.session.closing);
 }
 
 #[test]
@@ -119,7 +122,7 @@ fn file_that_arrives_after_new_work_when_opened_asks_once_more() {
     let late = job_of(&mut app, FileCommand::Open(other.clone()));
     app.edit("a", "/title/en", "Mine");
     app.send(JobCommand::Done(run_inline(late)));
-    assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Unsaved(_))));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
     app.send(FileCommand::DiscardChanges);
     assert_eq!(app.state.document.path(), Some(other.as_path()));
@@ -135,7 +138,7 @@ fn file_that_cannot_be_read_when_opened_leaves_what_is_open() {
     let (mut app, path) = App::with_file(SMALL);
     let bad = app.file("bad.json", "{\"policies\":[}");
     app.send(FileCommand::Open(bad.clone()));
-    let Some(Dialog::Refused(refused)) = app.state.session.dialog.take() else { panic!("a dialog") };
+    let Some(Dialog::Refused(refused)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
     assert_eq!((&refused.0, refused.1.issue.place.map(|place| place.column)), (&bad, Some(14)));
     app.send(FileCommand::Open(app.folder.path().join("none.json")));
     assert_eq!(app.state.notices.len(), 1);
@@ -164,7 +167,7 @@ fn dropped_files_when_one_opens_or_is_imported() {
     app.send(FileCommand::Drop(vec![path.clone()]));
     assert_eq!(app.state.document.path(), Some(path.as_path()));
     app.send(FileCommand::Drop(vec![path]));
-    assert!(matches!(app.state.session.dialog, Some(Dialog::Import(_))));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Import(_))));
 }
 
 #[test]
@@ -173,7 +176,7 @@ fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
     let (mut app, _) = App::with_file(&format!("{{\"hongtou\":1,\"policies\":[{}]}}", records.join(",")));
     let job = job_of(&mut app, FilterCommand::SetLine("p1".to_owned(), false));
     assert!(app.state.derived.is_updating());
-    app.send(JobCommand::Done(JobDone::Failed(job.number, msg!("job-failed"))));
+    app.send(JobCommand::Done(job.done(Outcome::Failed(msg!("job-failed")))));
     assert!(!app.state.derived.is_updating());
     app.send(FilterCommand::SetLine("p2".to_owned(), false));
     assert!(!app.state.derived.is_updating() && app.state.derived.failed.is_none());
@@ -183,10 +186,10 @@ fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
 fn job_when_it_fails_becomes_a_notice() {
     let (mut app, _) = App::with_file(SMALL);
     let before = app.text();
-    app.send(JobCommand::Done(JobDone::Failed(99, msg!("job-failed"))));
+    app.send(JobCommand::Done(JobDone { number: 99, document: 0, outcome: Outcome::Failed(msg!("job-failed")) }));
     assert_eq!((app.last_notice(), app.text()), ("job-failed", before));
     let result = Box::new(Err(ReadFailure::System(msg!("job-failed"))));
     let path = "x".into();
-    app.send(JobCommand::Done(JobDone::Read { number: 99, path, result }));
+    app.send(JobCommand::Done(JobDone { number: 99, document: 0, outcome: Outcome::Read { path, result } }));
     assert_eq!(app.state.notices.len(), 2);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::App;
 use crate::app::keeper::{Access, FileState, Protection};
 use crate::app::{
-    Action, Command, Copying, Dialog, DialogCommand, DiskCommand, DiskState, EditCommand, Effect, FileCommand,
+    Action, Command, CopyOf, Dialog, DialogCommand, DiskCommand, DiskState, EditCommand, Effect, FileCommand,
     FilePurpose, JobCommand, Origin, RecoveryCommand, RecoveryStep, VersionCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
@@ -42,7 +42,7 @@ fn killed_while_unsaved_when_started_again_offers_everything_and_decides_nothing
     app.act(Action::Undo);
     let mine = app.text();
     let mut app = again(app, &path);
-    let Some(Dialog::Recovery(list)) = &app.state.session.dialog else { panic!("a recovery screen") };
+    let Some(Dialog::Recovery(list)) = app.state.session.dialogs.top() else { panic!("a recovery screen") };
     assert_eq!((list[0].path.as_deref(), list[0].changes), (Some(path.as_path()), 1));
     // Closing the question leaves everything, and nothing can be changed meanwhile.
     app.send(DialogCommand::Close);
@@ -53,7 +53,7 @@ fn killed_while_unsaved_when_started_again_offers_everything_and_decides_nothing
     let mut app = App::at_home(app.killed());
     app.act(Action::OpenSample);
     app.send(RecoveryCommand::Look);
-    let Some(Dialog::Recovery(list)) = app.state.session.dialog.clone() else { panic!("a recovery screen") };
+    let Some(Dialog::Recovery(list)) = app.state.session.dialogs.top().cloned() else { panic!("a recovery screen") };
     app.send(RecoveryCommand::TakeUp(Box::new((list[0].clone(), Some(RecoveryStep::Recover)))));
     assert_eq!((app.text(), app.last_notice()), (mine, "notice-recovered"));
     assert!(app.state.document.has_unsaved_changes() && read(&path) == TWO);
@@ -75,14 +75,14 @@ fn unsaved_work_when_compared_copied_or_discarded_leaves_the_file_alone() {
     let mine = app.text();
     let mut app = again(app, &path);
     app.send(RecoveryCommand::Decide(RecoveryStep::Compare));
-    let Some(Dialog::RecoveryCompared(differences)) = &app.state.session.dialog else { panic!("a comparison") };
+    let Some(Dialog::RecoveryCompared(differences)) = app.state.session.dialogs.top() else { panic!("a comparison") };
     assert_eq!((differences.changed.len(), differences.changed[0].id.as_str()), (1, "a"));
     let effects = app.send(RecoveryCommand::Decide(RecoveryStep::SaveCopy));
-    assert!(matches!(&effects[..], [Effect::PickFile { purpose: FilePurpose::Copy, .. }]));
+    assert!(matches!(&effects[..], [Effect::PickFile { purpose: FilePurpose::Copy(CopyOf::Recovery), .. }]));
     let copy = app.folder.path().join("copy.json");
-    app.choose(FilePurpose::Copy, &copy);
+    app.choose(FilePurpose::Copy(CopyOf::Recovery), &copy);
     assert_eq!((read(&copy), app.last_notice()), (mine, "notice-copy-written"));
-    assert_eq!((app.state.session.copying, app.state.document.path()), (Some(Copying::Recovery), Some(path.as_path())));
+    assert_eq!(app.state.document.path(), Some(path.as_path()));
     app.send(RecoveryCommand::Decide(RecoveryStep::Discard));
     assert_eq!((app.last_notice(), read(&path).as_str()), ("notice-discarded", TWO));
     let trash = std::fs::read_dir(app.folder.path().join("state/trash")).unwrap().count();
@@ -100,7 +100,7 @@ fn sample_and_new_dataset_when_killed_are_found_at_the_next_start() {
     let mut app = App::at_home(app.killed());
     app.act(Action::OpenSample);
     app.send(RecoveryCommand::Look);
-    let Some(Dialog::Recovery(list)) = app.state.session.dialog.clone() else { panic!("a recovery screen") };
+    let Some(Dialog::Recovery(list)) = app.state.session.dialogs.top().cloned() else { panic!("a recovery screen") };
     assert_eq!((list.len(), list[0].path.as_ref(), list[0].changes), (1, None, 1));
     let item = Box::new((list[0].clone(), Some(RecoveryStep::Recover)));
     app.send(RecoveryCommand::TakeUp(item));
@@ -112,9 +112,9 @@ fn sample_and_new_dataset_when_killed_are_found_at_the_next_start() {
     assert_eq!((read(&path), app.last_notice()), (app.text(), "notice-saved"));
     // Its history has come along, and nothing is left to recover.
     let mut app = again(app, &path);
-    assert_eq!((steps(&app), app.state.session.dialog.is_none()), (1, true));
+    assert_eq!((steps(&app), app.state.session.dialogs.is_empty()), (1, true));
     app.send(RecoveryCommand::Look);
-    assert!(app.state.session.dialog.is_none());
+    assert!(app.state.session.dialogs.is_empty());
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn file_replaced_while_unsaved_is_merged_and_conflicts_are_asked_about() {
     app.edit("b", "/title/en", "Mine too");
     let theirs = TWO.replace("\"A\"", "\"Theirs\"").replace("[\"t\"]", "[\"u\"]");
     replace(&mut app, &theirs);
-    assert!(matches!(app.state.session.dialog, Some(Dialog::DiskChanged)));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::DiskChanged)));
     let DiskState::Changed(change) = &app.state.document.disk else { panic!("changed") };
     assert_eq!(change.merge.conflicts.len(), 1);
     assert_eq!(read(&path), theirs, "nothing is overwritten");
@@ -198,7 +198,7 @@ fn file_replaced_while_unsaved_when_saved_is_never_overwritten() {
     let theirs = TWO.replace("\"B\"", "\"Theirs\"");
     app.file("open.json", &theirs);
     app.act(Action::Save);
-    assert!(matches!(app.state.session.dialog, Some(Dialog::DiskChanged)));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::DiskChanged)));
     assert_eq!(read(&path), theirs);
     app.send(DiskCommand::SaveBeside);
     assert_eq!(read(&path), theirs);
@@ -232,7 +232,7 @@ fn changes_given_up_when_the_document_is_opened_again_are_gone_but_can_be_redone
     app.send(FileCommand::CloseWindow);
     app.send(FileCommand::DiscardChanges);
     let mut app = again(app, &path);
-    assert_eq!((app.state.session.dialog.is_none(), app.at("a", "/title/en").as_deref()), (true, Some("\"A\"")));
+    assert_eq!((app.state.session.dialogs.is_empty(), app.at("a", "/title/en").as_deref()), (true, Some("\"A\"")));
     app.act(Action::Redo);
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"1\""));
 }
@@ -262,17 +262,17 @@ fn versions_when_saved_twice_are_listed_compared_and_copied() {
     app.edit("a", "/title/en", "2");
     app.act(Action::Save);
     app.act(Action::Versions);
-    let Some(Dialog::Versions(list)) = app.state.session.dialog.clone() else { panic!("a list") };
+    let Some(Dialog::Versions(list)) = app.state.session.dialogs.top().cloned() else { panic!("a list") };
     let versions = list.versions.unwrap();
     assert_eq!(versions.len(), 4, "as opened, a snapshot, and two displaced files: {versions:?}");
     let oldest = versions.iter().find(|version| version.size == TWO.len() as u64).unwrap();
     assert_eq!(oldest.policies, Some(2));
     app.send(VersionCommand::Select(oldest.sha256));
-    let Some(Dialog::Versions(list)) = &app.state.session.dialog else { panic!("a list") };
+    let Some(Dialog::Versions(list)) = app.state.session.dialogs.top() else { panic!("a list") };
     assert_eq!(list.differences.as_ref().unwrap().as_ref().unwrap().changed.len(), 1);
     let copy = app.folder.path().join("old.json");
     app.send(VersionCommand::Copy(oldest.sha256));
-    app.choose(FilePurpose::Copy, &copy);
+    app.choose(FilePurpose::Copy(CopyOf::Version(oldest.sha256)), &copy);
     assert_eq!((read(&copy).as_str(), read(&path)), (TWO, app.text()));
 }
 
@@ -317,7 +317,7 @@ fn read_only_and_linked_files_when_saved_are_asked_about() {
     app.edit("a", "/title/en", "1");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
     app.act(Action::Save);
-    let Some(Dialog::SaveWith { allow, .. }) = app.state.session.dialog.clone() else { panic!("a question") };
+    let Some(Dialog::SaveWith { allow, .. }) = app.state.session.dialogs.top().cloned() else { panic!("a question") };
     assert!(allow.read_only && !allow.linked && read(&path) == TWO);
     app.send(FileCommand::SaveWith(allow));
     assert_eq!((read(&path), std::fs::metadata(&path).unwrap().permissions().mode() & 0o777), (app.text(), 0o444));
@@ -327,7 +327,7 @@ fn read_only_and_linked_files_when_saved_are_asked_about() {
     let before = read(&other);
     app.edit("a", "/title/en", "2");
     app.act(Action::Save);
-    let Some(Dialog::SaveWith { allow, .. }) = app.state.session.dialog.clone() else { panic!("a question") };
+    let Some(Dialog::SaveWith { allow, .. }) = app.state.session.dialogs.top().cloned() else { panic!("a question") };
     app.send(FileCommand::SaveWith(allow));
     assert_eq!((read(&path), read(&other)), (app.text(), before));
 }
@@ -356,7 +356,7 @@ fn changes_made_while_a_save_under_another_name_runs_come_back_too() {
         app.act(Action::Save);
         let mut app = App::at_home(app.killed());
         app.send(RecoveryCommand::Look);
-        assert!(app.state.session.dialog.is_none(), "{:?}", app.state.session.dialog);
+        assert!(app.state.session.dialogs.is_empty(), "{:?}", app.state.session.dialogs.top());
     }
 }
 
@@ -381,9 +381,9 @@ fn taking_up_unsaved_work_when_what_is_open_would_be_lost_asks_first_and_forgets
     app.send(FileCommand::Open(path.clone()));
     app.edit("a", "/title/en", "dirty");
     app.act(Action::ShowRecovery);
-    let Some(Dialog::Recovery(list)) = app.state.session.dialog.clone() else { panic!("a list") };
+    let Some(Dialog::Recovery(list)) = app.state.session.dialogs.top().cloned() else { panic!("a list") };
     app.send(RecoveryCommand::TakeUp(Box::new((list[0].clone(), Some(RecoveryStep::Discard)))));
-    assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Unsaved(_))));
     app.send(DialogCommand::Close);
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"dirty\""));
     // Nothing of it is left for the next document.
@@ -415,7 +415,7 @@ fn document_when_opened_again_in_its_own_window_stays_its_own() {
     app.file("open.json", "{");
     app.send(DialogCommand::Close);
     app.send(FileCommand::OpenAgain(path.clone()));
-    assert!(matches!(app.state.session.dialog, Some(Dialog::Unsaved(_))));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Unsaved(_))));
     app.file("open.json", TWO);
     let app = again(app, &path);
     let recovery = app.state.document.recovery.as_ref().unwrap();

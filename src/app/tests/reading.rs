@@ -1,7 +1,7 @@
 //! Files on their way: cancelled, overtaken, and what becomes of the document that is open meanwhile.
 
 use super::super::Dialog;
-use super::super::job::{Job, JobDone};
+use super::super::job::{Job, Outcome};
 use super::super::keeper::Access;
 use super::{App, Command, Effect, FileCommand, JobCommand, SMALL, dispatch, run_inline};
 
@@ -40,7 +40,7 @@ fn opening_when_cancelled_too_late_gives_the_lock_back_to_the_document_that_stay
         let job = job_of(&mut app, FileCommand::Open(path.clone()));
         let cancel = job.cancel.clone();
         let done = run_inline(job);
-        assert!(matches!(done, JobDone::Read { .. }));
+        assert!(matches!(done.outcome, Outcome::Read { .. }));
         if also_the_job {
             cancel.cancel();
         } else {
@@ -104,7 +104,7 @@ fn import_when_the_dataset_changed_meanwhile_is_compared_again() {
     let job = job_of(&mut app, FileCommand::Import(other));
     app.edit("a", "/title/en", "Mine");
     app.send(JobCommand::Done(run_inline(job)));
-    let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
+    let Some(Dialog::Import(preview)) = app.state.session.dialogs.top() else { panic!("a preview") };
     assert_eq!(preview.differing, ["a"]);
 }
 

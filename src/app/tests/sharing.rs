@@ -17,7 +17,7 @@ fn import_when_shown_counts_and_when_added_leaves_ours_as_it_is() {
     let start = app.text();
     let path = app.file("theirs.json", THEIRS);
     app.send(FileCommand::Import(path));
-    let Some(Dialog::Import(preview)) = &app.state.session.dialog else { panic!("a preview") };
+    let Some(Dialog::Import(preview)) = app.state.session.dialogs.top() else { panic!("a preview") };
     assert_eq!((preview.new, preview.same, preview.held), (2, 1, 1));
     assert_eq!((preview.differing.clone(), preview.issues.total()), (vec!["a".to_owned()], 3));
     assert!(same(&app.text(), &start), "a preview changes nothing");

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::analysis::Bin;
-use crate::app::job::JobDone;
+use crate::app::job::{JobDone, Outcome};
 use crate::app::session::{BinChoice, Column, Sorting, StackBy, Tab};
 use crate::app::{Action, DisplayCommand, FilterCommand, JobCommand, SettingCommand, ViewCommand};
 
@@ -177,16 +177,16 @@ fn view_whose_query_cannot_be_read_is_not_updated_with_another_query() {
         app.act(action);
         assert_eq!(app.last_notice(), "why-line-mistaken");
         assert_eq!(app.text(), before);
-        assert!(app.state.session.dialog.is_none());
+        assert!(app.state.session.dialogs.is_empty());
     }
 }
 
 #[test]
 fn view_when_its_count_ends_without_one_does_not_keep_the_others_from_being_counted() {
     for (ends, first) in [
-        (JobDone::Cancelled(900), Some(1)),
+        (Outcome::Cancelled, Some(1)),
         // What failed is not tried again and again.
-        (JobDone::Failed(900, crate::msg!("why-no-view")), None),
+        (Outcome::Failed(crate::msg!("why-no-view")), None),
     ] {
         let (mut app, _) = App::with_file(VIEWS);
         app.send(FilterCommand::ReplaceLine("issued:2019".into()));
@@ -194,7 +194,7 @@ fn view_when_its_count_ends_without_one_does_not_keep_the_others_from_being_coun
         app.state.values.asked_found = Some((app.state.counts_key("kind:plan"), 900));
         app.send(ViewCommand::Count);
         assert_eq!(found(&app, "issued:2019"), None);
-        app.send(JobCommand::Done(ends));
+        app.send(JobCommand::Done(JobDone { number: 900, document: 0, outcome: ends }));
         assert_eq!((found(&app, "kind:plan"), found(&app, "issued:2019")), (first, Some(1)));
     }
 }

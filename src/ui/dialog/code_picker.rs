@@ -8,7 +8,7 @@ use eframe::egui::{
 
 use super::frame::window;
 use super::parts::{Row, first_field, keyboard_is_at, move_cursor, remark};
-use crate::app::{AnnotationDraft, CodeChoice, CodeCommand, DialogCommand, State, code_choices};
+use crate::app::{AnnotationDraft, CodeChoice, CodeCommand, Dialog, DialogCommand, State, code_choices};
 use crate::dataset::Target;
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -79,6 +79,11 @@ pub(super) fn code_picker_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &AnnotationDraft) 
     }
 }
 
+/// What is typed is kept with the dialog.
+fn set_draft(cx: &mut Cx<'_>, draft: AnnotationDraft) {
+    cx.send(DialogCommand::set_draft(Dialog::CodePicker(Box::new(draft))));
+}
+
 /// The code under the cursor, unless it cannot be applied here.
 fn at_cursor(cx: &Cx<'_>, choices: &[CodeChoice]) -> Option<String> {
     choices.get(cx.memory.cursor).filter(|choice| !choice.needs_span).map(|choice| choice.id.clone())
@@ -99,7 +104,7 @@ fn search_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft, choices: &[C
     let typed = first_field(cx, ui, "code search", field, &mut text);
     if typed.changed {
         cx.memory.cursor = 0;
-        cx.send(DialogCommand::TypeInPicker(text, draft.memo.clone()));
+        set_draft(cx, AnnotationDraft { search: text, ..draft.clone() });
     }
     if let Some(index) = pressed {
         cx.memory.cursor = index;
@@ -204,7 +209,7 @@ fn memo_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &AnnotationDraft) -> bool {
     let corner = metrics::CORNER_BUTTON;
     ui.painter().set(ground, RectShape::new(shown.response.rect, corner, colors.base, edge, StrokeKind::Inside));
     if response.changed() {
-        cx.send(DialogCommand::TypeInPicker(draft.search.clone(), memo));
+        set_draft(cx, AnnotationDraft { memo, ..draft.clone() });
     }
     entered
 }

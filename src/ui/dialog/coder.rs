@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{first_field, remark, say};
-use crate::app::{CodeCommand, DialogCommand};
+use crate::app::{CodeCommand, Dialog, DialogCommand};
 use crate::ui::cx::Cx;
 use crate::ui::visible;
 use crate::ui::widget::button::ToolButton;
@@ -23,7 +23,7 @@ pub(super) fn coder_ui(cx: &mut Cx<'_>, ui: &Ui, typed: &str) {
         let field = Field::new(cx.tr("dialog-coder-name")).hint(cx.tr("dialog-coder-hint")).width(240.0);
         let done = first_field(cx, ui, "coder", field, &mut text);
         if done.changed {
-            cx.send(DialogCommand::TypeCoder(text.clone()));
+            cx.send(DialogCommand::set_draft(Dialog::Coder { typed: text.clone() }));
         }
         let coders = cx.state.document.dataset.header().coders();
         if !coders.is_empty() {

@@ -9,12 +9,11 @@ mod coder;
 mod differences;
 mod disk_changed;
 mod frame;
-mod history;
 mod import;
 mod issues;
 mod keys;
 mod palette_of_actions;
-mod parts;
+pub(super) mod parts;
 mod path;
 mod question;
 mod recovery;
@@ -30,52 +29,71 @@ use eframe::egui;
 use super::cx::Cx;
 use crate::app::Dialog;
 
-/// Draws the open dialog, if there is one.
+/// Draws the dialog that is shown, if one is open: one row for each.
 pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
     // The state outlives the frame, so that a dialog may read it while it sends commands.
     let state = cx.state;
-    let open = state.session.dialog.as_ref();
-    let kind = open.map(std::mem::discriminant);
-    if kind != cx.memory.last_dialog {
-        keep_focus(cx, ui, kind.is_some());
-        cx.memory.last_dialog = kind;
-        cx.memory.focus_dialog = kind.is_some();
-        cx.memory.cursor = 0;
-    }
-    match open {
-        None => {}
-        Some(Dialog::Import(preview)) => import::import_ui(cx, ui, preview),
-        Some(Dialog::Unsaved(then)) => question::unsaved_ui(cx, ui, then),
-        Some(Dialog::Overwrite { purpose, path }) => question::overwrite_ui(cx, ui, *purpose, path),
-        Some(Dialog::SaveWith { why, allow }) => question::save_with_ui(cx, ui, why, *allow),
-        Some(Dialog::DiskChanged) => disk_changed::disk_changed_ui(cx, ui),
-        Some(Dialog::Recovery(list)) => recovery::recovery_ui(cx, ui, list),
-        Some(Dialog::RecoveryCompared(differences)) => recovery::compared_ui(cx, ui, differences),
-        Some(Dialog::History) => history::history_ui(cx, ui),
-        Some(Dialog::Versions(list)) => versions::versions_ui(cx, ui, list),
-        Some(Dialog::DeleteRecord(id)) => question::delete_ui(cx, ui, id),
-        Some(Dialog::Path { purpose, typed }) => path::path_ui(cx, ui, *purpose, typed),
-        Some(Dialog::Coder { typed, .. }) => coder::coder_ui(cx, ui, typed),
-        Some(Dialog::CodePicker(draft)) => code_picker::code_picker_ui(cx, ui, draft),
-        Some(Dialog::Palette { typed }) => palette_of_actions::palette_ui(cx, ui, typed),
-        Some(Dialog::Issues(list)) => issues::issues_ui(cx, ui, list),
-        Some(Dialog::Refused(refused)) => refused::refused_ui(cx, ui, &refused.0, &refused.1),
-        Some(Dialog::ViewName { typed, rename }) => view_name::view_name_ui(cx, ui, typed, *rename),
-        Some(Dialog::Keys) => keys::keys_ui(cx, ui),
-        Some(Dialog::About) => about::about_ui(cx, ui),
+    let shown = state.session.dialogs.shown();
+    turn_keyboard(cx, ui, shown.map(|open| open.id));
+    let Some(open) = shown else { return };
+    match &open.dialog {
+        Dialog::Import(preview) => import::import_ui(cx, ui, preview),
+        Dialog::Unsaved(closing) => question::unsaved_ui(cx, ui, closing),
+        Dialog::Overwrite { purpose, path } => question::overwrite_ui(cx, ui, *purpose, path),
+        Dialog::SaveWith { why, allow } => question::save_with_ui(cx, ui, why, *allow),
+        Dialog::DiskChanged => disk_changed::disk_changed_ui(cx, ui),
+        Dialog::Recovery(list) => recovery::recovery_ui(cx, ui, list),
+        Dialog::RecoveryCompared(differences) => recovery::compared_ui(cx, ui, differences),
+        Dialog::Versions(list) => versions::versions_ui(cx, ui, list),
+        Dialog::DeleteRecord(id) => question::delete_ui(cx, ui, id),
+        Dialog::Path { purpose, typed } => path::path_ui(cx, ui, *purpose, typed),
+        Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),
+        Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
+        Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),
+        Dialog::Issues(list) => issues::issues_ui(cx, ui, list),
+        Dialog::Refused(refused) => refused::refused_ui(cx, ui, &refused.0, &refused.1),
+        Dialog::ViewName { typed, rename } => view_name::view_name_ui(cx, ui, typed, *rename),
+        Dialog::Keys => keys::keys_ui(cx, ui),
+        Dialog::About => about::about_ui(cx, ui),
     }
 }
 
-/// What had the keyboard before a dialog has it again afterwards, unless something else asks for it.
-fn keep_focus(cx: &mut Cx<'_>, ui: &egui::Ui, opens: bool) {
-    if opens && cx.memory.last_dialog.is_none() {
-        cx.memory.focus_before = ui.memory(|memory| memory.focused());
+/// Where the keyboard was, and the cursor of the list, when something else came on top.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Left {
+    focus: Option<egui::Id>,
+    cursor: usize,
+}
+
+/// Gives the keyboard to the dialog that is shown, or back to what had it before: to a dialog that comes back, or, unless
+/// something else asks for it, to the window.
+fn turn_keyboard(cx: &mut Cx<'_>, ui: &egui::Ui, shown: Option<u64>) {
+    let before = cx.memory.last_dialog;
+    if shown == before {
+        if let Some(focus) = cx.memory.focus_back.take() {
+            ui.memory_mut(|memory| memory.request_focus(focus));
+        }
+        return;
     }
-    if !opens
-        && let Some(before) = cx.memory.focus_before.take()
+    let focus = ui.memory(egui::Memory::focused);
+    let dialogs = &cx.state.session.dialogs;
+    if before.is_none_or(|before| dialogs.is_open(before)) {
+        cx.memory.left.insert(before, Left { focus, cursor: cx.memory.cursor });
+    }
+    cx.memory.left.retain(|id, _| id.is_none_or(|id| dialogs.is_open(id)));
+    let left = cx.memory.left.remove(&shown);
+    let left_focus = left.and_then(|left| left.focus);
+    cx.memory.last_dialog = shown;
+    cx.memory.cursor = left.map_or(0, |left| left.cursor);
+    cx.memory.focus_dialog = shown.is_some() && left_focus.is_none();
+    cx.memory.focus_back = None;
+    if shown.is_some() {
+        cx.memory.focus_back = left_focus;
+        ui.ctx().request_repaint();
+    } else if let Some(focus) = left_focus
         && !cx.state.session.focus_filter
         && !cx.memory.wants_focus()
     {
-        ui.memory_mut(|memory| memory.request_focus(before));
+        ui.memory_mut(|memory| memory.request_focus(focus));
     }
 }

@@ -5,7 +5,7 @@ use eframe::egui::{ScrollArea, Ui};
 use super::frame::{Footer, Spec, show};
 use super::parts::{Row, boxed, first_field, keyboard_is_at, move_cursor, remark};
 use crate::app::action::{ACTIONS, Spec as ActionSpec};
-use crate::app::{Action, DialogCommand};
+use crate::app::{Action, Dialog, DialogCommand};
 use crate::query::{Sound, Sounds, fold};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -85,7 +85,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, typed: &str) -> Option<Action> {
     let done = first_field(cx, ui, "palette", field, &mut text);
     if done.changed {
         cursor = 0;
-        cx.send(DialogCommand::TypeInPalette(text));
+        cx.send(DialogCommand::set_draft(Dialog::Palette { typed: text }));
     }
     cx.memory.cursor = cursor;
     let mut chosen = None;

@@ -27,7 +27,7 @@ pub(super) fn say(ui: &mut Ui, sentence: &str) {
 }
 
 /// A small remark.
-pub(super) fn remark(ui: &mut Ui, sentence: &str) {
+pub(in crate::ui) fn remark(ui: &mut Ui, sentence: &str) {
     ui.label(rich(sentence, metrics::SMALL).color(palette(ui).ink3));
 }
 
@@ -49,7 +49,7 @@ pub(super) fn time(rfc3339: &str) -> String {
 }
 
 /// A frame around a list.
-pub(super) fn boxed<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(in crate::ui) fn boxed<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colors = palette(ui);
     Frame::NONE
         .fill(colors.base)

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{first_field, remark, say};
-use crate::app::{DialogCommand, FileCommand, FilePurpose};
+use crate::app::{Dialog, DialogCommand, FileCommand, FilePurpose};
 use crate::formats::HONGTOU;
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -20,7 +20,7 @@ fn words(purpose: FilePurpose) -> (&'static str, &'static str) {
         FilePurpose::Import => ("dialog-title-import", "dialog-path-import"),
         FilePurpose::SaveAs => ("dialog-title-save-as", "dialog-path-save"),
         FilePurpose::ExportSubset => ("dialog-title-export", "dialog-path-export"),
-        FilePurpose::Copy => ("dialog-title-copy", "dialog-path-save"),
+        FilePurpose::Copy(_) => ("dialog-title-copy", "dialog-path-save"),
     }
 }
 
@@ -36,10 +36,10 @@ pub(super) fn path_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, typed: &st
         let field = Field::new(cx.tr("dialog-path-name")).icon(Icon::Document);
         let done = first_field(cx, ui, "path", field, &mut text);
         if done.changed {
-            cx.send(DialogCommand::TypePath(text.clone()));
+            cx.send(DialogCommand::set_draft(Dialog::Path { purpose, typed: text.clone() }));
         }
         ui.add_space(4.0);
-        if matches!(purpose, FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy) {
+        if matches!(purpose, FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_)) {
             remark(ui, &cx.say(&msg!("dialog-path-ending", ending = HONGTOU.ending())));
         }
         done.entered

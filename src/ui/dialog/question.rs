@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{file_name, path_line, say};
-use crate::app::{Action, Command, DialogCommand, EditCommand, FileCommand, FilePurpose};
+use crate::app::{Action, Closing, DialogCommand, EditCommand, FileCommand, FilePurpose};
 use crate::msg;
 use crate::storage::Allow;
 use crate::ui::cx::Cx;
@@ -18,16 +18,18 @@ use crate::words::Message;
 /// The width of a question.
 const WIDTH: f32 = 460.0;
 
-/// Changes that are not saved, before `then` would lose them.
-pub(super) fn unsaved_ui(cx: &mut Cx<'_>, ui: &Ui, then: &Command) {
+/// Changes that are not saved, before something would lose them.
+pub(super) fn unsaved_ui(cx: &mut Cx<'_>, ui: &Ui, closing: &Closing) {
     let name = visible(&document_name(cx.state)).into_owned();
     let title = cx.say(&msg!("dialog-unsaved-title", file = name));
     let history = &cx.state.document.history;
     let steps = history.unsaved_steps().unwrap_or_else(|| history.len());
     let count = cx.say(&msg!("dialog-unsaved-count", count = steps));
-    let lost = match then {
-        Command::File(FileCommand::CloseWindow) => cx.tr("dialog-unsaved-close"),
-        _ => cx.tr("dialog-unsaved-open"),
+    let lost = match closing {
+        Closing::Window => cx.tr("dialog-unsaved-close"),
+        Closing::NewDataset | Closing::Sample | Closing::File(_) | Closing::Unrecovered(_) => {
+            cx.tr("dialog-unsaved-open")
+        }
     };
     let others = [cx.tr("dialog-unsaved-discard")];
     let footer = Footer {

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{first_field, remark, say};
-use crate::app::{DialogCommand, ViewCommand};
+use crate::app::{Dialog, DialogCommand, ViewCommand};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::field::Field;
@@ -34,7 +34,7 @@ pub(super) fn view_name_ui(cx: &mut Cx<'_>, ui: &Ui, typed: &str, rename: bool) 
         let field = Field::new(cx.tr("dialog-view-name")).hint(cx.tr("dialog-view-hint")).width(320.0);
         let done = first_field(cx, ui, "view name", field, &mut text);
         if done.changed {
-            cx.send(DialogCommand::TypeViewName(text.clone()));
+            cx.send(DialogCommand::set_draft(Dialog::ViewName { typed: text.clone(), rename }));
         }
         ui.add_space(6.0);
         match (&other, why) {

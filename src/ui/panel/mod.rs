@@ -23,7 +23,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 use super::cx::Cx;
 use super::theme::{metrics, palette};
 use super::widget::button::ToolButton;
-use super::{dialog, record, widget};
+use super::{dialog, record, tool, widget};
 use crate::app::{Action, Origin, State, Tab};
 use crate::words;
 
@@ -123,6 +123,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if cx.state.settings.right_open && overlay && cx.selected().is_some() {
         record_overlay_ui(cx, ui, centre);
     }
+    tool::tools_ui(cx, ui);
     dialog::dialogs_ui(cx, ui);
 }
 
@@ -146,8 +147,8 @@ fn record_overlay_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: egui::Rect) {
             });
         },
     );
-    let typing = ui.text_edit_focused();
-    if !typing && cx.state.session.dialog.is_none() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+    let typing = ui.text_edit_focused() || cx.memory.tool.is_some();
+    if !typing && cx.state.session.dialogs.is_empty() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         cx.send(crate::app::SelectionCommand::Record(None));
     }
 }

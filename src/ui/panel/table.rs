@@ -246,7 +246,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &egui::Ui, column: Column) {
 
 /// Keys of the table while it has the keyboard.
 fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
-    if !table.has_focus() || cx.state.session.dialog.is_some() {
+    if !table.has_focus() || !cx.state.session.dialogs.is_empty() {
         return;
     }
     // Where they lead stands in [`crate::app::keyboard`].

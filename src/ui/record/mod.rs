@@ -78,7 +78,7 @@ fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) -> egui::Response {
     let area = ui.interact(rect, area_id(), egui::Sense::focusable_noninteractive());
     let name = cx.tr("record-title");
     area.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Region, true, name));
-    let is_free = ui.memory(|memory| memory.focused()).is_none() && cx.state.session.dialog.is_none();
+    let is_free = ui.memory(|memory| memory.focused()).is_none() && cx.state.session.dialogs.is_empty();
     let is_clicked = ui.input(|input| {
         input.pointer.primary_clicked() && input.pointer.interact_pos().is_some_and(|at| rect.contains(at))
     });

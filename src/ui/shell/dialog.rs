@@ -35,7 +35,7 @@ pub(super) fn title_of(purpose: FilePurpose) -> &'static str {
         FilePurpose::Import => "dialog-title-import",
         FilePurpose::SaveAs => "dialog-title-save-as",
         FilePurpose::ExportSubset => "dialog-title-export",
-        FilePurpose::Copy => "dialog-title-copy",
+        FilePurpose::Copy(_) => "dialog-title-copy",
     }
 }
 
@@ -93,7 +93,7 @@ fn start(dialog: rfd::FileDialog, purpose: FilePurpose, done: impl FnOnce(Picked
 fn ask(dialog: rfd::FileDialog, purpose: FilePurpose) -> Option<PathBuf> {
     match purpose {
         FilePurpose::Open | FilePurpose::Import => dialog.pick_file(),
-        FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy => dialog.save_file(),
+        FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => dialog.save_file(),
     }
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::Shell;
-use crate::app::{Effect, Job, JobCommand, JobDone, Tone, run_inline};
+use crate::app::{Effect, Job, JobCommand, JobDone, Outcome, Tone, run_inline};
 use crate::msg;
 use crate::storage;
 
@@ -46,9 +46,10 @@ impl Shell {
             self.send(JobCommand::Done(run_inline(job)));
             return;
         }
-        let (wake, number) = (ctx.clone(), job.number);
+        let wake = ctx.clone();
+        let unstarted = job.done(Outcome::Cancelled);
         if let Err(why) = self.jobs.spawn(job, move || wake.request_repaint()) {
-            self.send(JobCommand::Done(JobDone::Failed(number, why)));
+            self.send(JobCommand::Done(JobDone { outcome: Outcome::Failed(why), ..unstarted }));
         }
     }
 }

@@ -151,6 +151,10 @@ fn focus(cx: &Cx<'_>, ui: &egui::Ui) -> Focus {
     if id == panel::table_id() {
         return Focus::Table(cx.memory.table_page);
     }
+    if cx.memory.tool.is_some() {
+        // It may stand over the record.
+        return Focus::Elsewhere;
+    }
     let is_in_record = || {
         let place = ui.ctx().read_response(id).map(|response| response.rect.center());
         place.is_some_and(|place| cx.memory.record_area.is_some_and(|area| area.contains(place)))

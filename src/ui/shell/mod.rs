@@ -19,7 +19,8 @@ use eframe::egui;
 use super::cx::{Cx, Memory};
 use super::{panel, theme};
 use crate::app::{
-    Command, Deps, FileCommand, FilePurpose, JobCommand, JobDone, Jobs, RecoveryCommand, State, ThemeChoice, dispatch,
+    Command, Deps, EditCommand, FileCommand, FilePurpose, JobCommand, Jobs, Outcome, RecoveryCommand, State,
+    ThemeChoice, dispatch,
 };
 
 pub use keys::shortcut;
@@ -162,8 +163,12 @@ impl Shell {
 
     /// Tells the keys of the next frame where the keyboard is by then, or that it is on its way.
     fn turn_keys(&mut self, ctx: &egui::Context, leads_away: bool) {
-        let kind = self.state.session.dialog.as_ref().map(std::mem::discriminant);
-        let wants = self.state.session.focus_filter || self.memory.wants_focus() || kind != self.memory.last_dialog;
+        let shown = self.state.session.dialogs.shown().map(|open| open.id);
+        let session = &self.state.session;
+        let wants = session.focus_filter
+            || session.focus_tool.is_some()
+            || self.memory.wants_focus()
+            || shown != self.memory.last_dialog;
         let is_typing = keys::is_typing(ctx, &self.memory);
         let keys = ctx.plugin::<keys::OneByOne>();
         let mut keys = keys.lock();
@@ -191,7 +196,7 @@ fn ends_editing(command: &Command) -> bool {
     use crate::app::Action;
     match command {
         Command::Job(JobCommand::Done(done)) => {
-            matches!(done, JobDone::Read { .. } | JobDone::TakenUp { .. } | JobDone::Discarded { .. })
+            matches!(done.outcome, Outcome::Read { .. } | Outcome::TakenUp { .. } | Outcome::Discarded { .. })
         }
         Command::Do(action) => matches!(
             action,
@@ -202,6 +207,8 @@ fn ends_editing(command: &Command) -> bool {
                 | Action::ExportSubset
                 | Action::CopyCommand
         ),
+        // It takes steps back: what is typed is one of them.
+        Command::Edit(EditCommand::GoTo(_)) => true,
         Command::File(FileCommand::DiscardChanges | FileCommand::SaveThen | FileCommand::ApplyImport(_))
         | Command::Recovery(RecoveryCommand::Decide(_)) => true,
         _ => false,

@@ -15,7 +15,7 @@ impl World {
         let mut at = self.state().selected_position();
         let mut current = self.state().selected_id();
         let mut order = InOrder::default();
-        let is_quiet = self.state().session.dialog.is_none() && self.jobs.is_empty() && !rows.is_empty();
+        let is_quiet = self.state().session.dialogs.is_empty() && self.jobs.is_empty() && !rows.is_empty();
         for key in keys {
             let name = KEYS[key % KEYS.len()];
             let (alt, key) = name.strip_prefix("alt ").map_or((false, name), |key| (true, key));

@@ -156,7 +156,7 @@ impl World {
     fn answer(&mut self, answer: usize, order: usize) {
         for turn in 0..6 {
             self.settle(order);
-            let Some(dialog) = self.state().session.dialog.clone() else { return };
+            let Some(dialog) = self.state().session.dialogs.top().cloned() else { return };
             let choice = (answer + turn) % 3;
             let command = match (dialog, choice) {
                 (Dialog::Unsaved(_), 0) => Command::File(FileCommand::DiscardChanges),

@@ -2,14 +2,16 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "helpers of tests stand outside of them")]
 
+mod every;
+mod tools;
+
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{Key, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
-    Action, CodeCommand, Command, Deps, Dialog, DialogCommand, EditCommand, FileCommand, FilePurpose, Move,
-    SelectionCommand, SettingCommand, State,
+    Action, CodeCommand, Command, Deps, Dialog, DialogCommand, FileCommand, FilePurpose, Move, SelectionCommand, State,
 };
 use hongtou::formats::sample::SAMPLE;
 use hongtou::ui::{Options, Shell};
@@ -55,7 +57,7 @@ fn state<'a>(harness: &'a Harness<'_, Shell>) -> &'a State {
 }
 
 fn is_open(harness: &Harness<'_, Shell>) -> bool {
-    state(harness).session.dialog.is_some()
+    state(harness).session.dialogs.top().is_some()
 }
 
 /// Code and coder of each annotation of the selected record.
@@ -84,17 +86,6 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 #[expect(clippy::disallowed_methods, reason = "a test plays the other program")]
 fn write(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
-}
-
-#[test]
-fn every_simple_dialog_when_escape_is_pressed_closes() {
-    let mut harness = window();
-    for action in [Action::Palette, Action::Keys, Action::About, Action::SetCoder] {
-        act(&mut harness, action);
-        assert!(is_open(&harness), "{action:?}");
-        press(&mut harness, Key::Escape);
-        assert!(!is_open(&harness), "{action:?}");
-    }
 }
 
 #[test]
@@ -279,7 +270,10 @@ fn a_typed_path_when_a_file_is_there_asks_before_it_is_replaced() {
     let (_folder, path) = folder();
     let mut harness = window();
     send(&mut harness, FileCommand::SystemDialogMissing(FilePurpose::SaveAs));
-    send(&mut harness, DialogCommand::TypePath(path.display().to_string()));
+    send(
+        &mut harness,
+        DialogCommand::set_draft(Dialog::Path { purpose: FilePurpose::SaveAs, typed: path.display().to_string() }),
+    );
     assert!(harness.get_by_label("Path of the file").is_focused());
     press(&mut harness, Key::Enter);
     assert!(harness.query_by_label("Replace a.json?").is_some());
@@ -355,58 +349,11 @@ fn focus_when_tab_is_pressed_stays_in_the_dialog() {
 }
 
 #[test]
-fn every_dialog_in_the_least_window_and_in_chinese_keeps_its_footer_in_view() {
-    let (_folder, path) = folder();
-    let least = Vec2::new(1024.0, 640.0);
-    let mut harness = window_of(least, None);
-    send(&mut harness, SettingCommand::SetLanguage("zh-CN"));
-    send(&mut harness, SelectionCommand::Move(Move::First));
-    let theirs: String = SAMPLE.replace("\"id\":\"cn-", "\"id\":\"x-").replace("\"issued\":\"2", "\"issued\":\"m2");
-    write(&path, &theirs);
-    let dialogs: [(Command, &str); 5] = [
-        (Command::File(FileCommand::Import(path)), "取消"),
-        (Command::Do(Action::Keys), "关闭"),
-        (Command::Do(Action::About), "关闭"),
-        (Command::Do(Action::Palette), "关闭"),
-        (Command::Code(CodeCommand::Pick(None)), "应用"),
-    ];
-    for (command, button) in dialogs {
-        let what = format!("{command:?}").chars().take(20).collect::<String>();
-        send(&mut harness, command);
-        assert!(is_open(&harness), "{what}");
-        let buttons: Vec<_> = harness.query_all_by_label(button).collect();
-        assert!(!buttons.is_empty(), "{what}");
-        for node in buttons {
-            let rect = node.rect();
-            assert!(rect.min.y > 16.0 && rect.max.y <= least.y - 16.0 && rect.max.x <= least.x, "{what}: {rect:?}");
-        }
-        press(&mut harness, Key::Escape);
-        assert!(!is_open(&harness), "{what}");
-    }
-}
-
-#[test]
 fn what_is_typed_when_a_dialog_is_open_does_not_reach_the_filter() {
     let mut harness = window();
     act(&mut harness, Action::Find);
     act(&mut harness, Action::Palette);
     type_in(&mut harness, "Find an action", "x");
     assert_eq!(state(&harness).session.line, "");
-    assert!(matches!(&state(&harness).session.dialog, Some(Dialog::Palette { typed }) if typed == "x"));
-}
-
-#[test]
-fn the_history_when_a_step_is_clicked_goes_there() {
-    let mut harness = coding();
-    send(&mut harness, CodeCommand::Key('3'));
-    send(&mut harness, EditCommand::NewRecord);
-    act(&mut harness, Action::History);
-    assert!(harness.query_by_label("2 steps done, 0 taken back").is_some());
-    click(&mut harness, "Beginning");
-    assert!(harness.query_by_label("0 steps done, 2 taken back").is_some());
-    assert_eq!(state(&harness).document.dataset.len(), 131);
-    click(&mut harness, "new record");
-    assert_eq!(state(&harness).document.dataset.len(), 132);
-    press(&mut harness, Key::Escape);
-    assert!(!is_open(&harness));
+    assert!(matches!(state(&harness).session.dialogs.top(), Some(Dialog::Palette { typed }) if typed == "x"));
 }

@@ -2,53 +2,43 @@
 
 use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::frame::{Footer, Spec, show};
-use super::parts::{boxed, remark, who_and_when};
-use crate::app::{DialogCommand, EditCommand};
+use crate::app::EditCommand;
 use crate::dataset::Step;
 use crate::msg;
 use crate::ui::cx::Cx;
+use crate::ui::dialog::parts::{boxed, remark, who_and_when};
 use crate::ui::theme::{metrics, palette};
 use crate::ui::visible_line;
 use crate::ui::widget::text;
 
-const HEIGHT: f32 = 420.0;
-
-pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &Ui) {
+pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let history = &cx.state.document.history;
     // Undone steps stand on top, the furthest first; then those that are done; then the beginning.
     let undone: Vec<&Step> = history.undone().rev().collect();
     let done: Vec<&Step> = history.steps().rev().collect();
-    let count = cx.say(&msg!("history-count", done = done.len(), undone = undone.len()));
-    let footer = Footer { note: &count, primary: cx.tr("dialog-close"), ..Footer::default() };
-    let spec = Spec { id: "history", title: cx.tr("history-title"), width: 560.0 };
     let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
-    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
-        remark(ui, why.as_deref().unwrap_or_else(|| cx.tr("history-what")));
-        ui.add_space(8.0);
-        boxed(ui, |ui| {
-            let total = undone.len() + done.len() + 1;
-            ScrollArea::vertical().id_salt("history").max_height(HEIGHT).auto_shrink([false, true]).show_rows(
-                ui,
-                metrics::TABLE_ROW,
-                total,
-                |ui, range| {
-                    for at in range {
-                        let (step, stands) = match (undone.get(at), at == undone.len()) {
-                            (Some(step), _) => (Some(*step), Stands::Undone),
-                            (None, true) => (done.first().copied(), Stands::Here),
-                            (None, false) => (done.get(at - undone.len()).copied(), Stands::Done),
-                        };
-                        row_ui(cx, ui, step, stands, why.is_none());
-                    }
-                },
-            );
-        });
-        false
+    remark(ui, &cx.say(&msg!("history-count", done = done.len(), undone = undone.len())));
+    remark(ui, why.as_deref().unwrap_or_else(|| cx.tr("history-what")));
+    ui.add_space(8.0);
+    boxed(ui, |ui| {
+        let total = undone.len() + done.len() + 1;
+        let height = ui.available_height().max(metrics::TABLE_ROW * 3.0);
+        ScrollArea::vertical().id_salt("history").max_height(height).auto_shrink([false, true]).show_rows(
+            ui,
+            metrics::TABLE_ROW,
+            total,
+            |ui, range| {
+                for at in range {
+                    let (step, stands) = match (undone.get(at), at == undone.len()) {
+                        (Some(step), _) => (Some(*step), Stands::Undone),
+                        (None, true) => (done.first().copied(), Stands::Here),
+                        (None, false) => (done.get(at - undone.len()).copied(), Stands::Done),
+                    };
+                    row_ui(cx, ui, step, stands, why.is_none());
+                }
+            },
+        );
     });
-    if answer.is_some() {
-        cx.send(DialogCommand::Close);
-    }
 }
 
 /// How a step stands to what is open.

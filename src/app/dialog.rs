@@ -1,0 +1,307 @@
+//! Dialogs over the window, as data: each owns what is typed in it, and [`Dialogs`] is the stack of those that are open.
+//!
+//! Only the one on top is shown. One that somebody asks for goes on top, and what stands below comes back as it was typed. One
+//! that comes by itself, from a job, waits below a dialog that is typed in: an Enter meant for that one must not answer it.
+//! What waits for an answer is the dialog's continuation, [`Then`]; it goes where the dialog goes.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::annotate::AnnotationDraft;
+use super::command::{FilePurpose, RecoveryStep};
+use super::import::ImportPreview;
+use super::keeper::Unrecovered;
+use crate::dataset::Differences;
+use crate::formats::{Issues, Refused};
+use crate::storage::{Allow, FileHash, Version};
+use crate::words::Message;
+
+/// A dialog over the window.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    /// What an import would do.
+    Import(Box<ImportPreview>),
+    /// Unsaved changes, before something that would lose them.
+    Unsaved(Closing),
+    /// A file is there already under the name that the program appended an ending to, or that was typed.
+    Overwrite {
+        /// What is written.
+        purpose: FilePurpose,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another program changed the file while changes here were unsaved; what is known stands in the document.
+    DiskChanged,
+    /// A file that is replaced only when somebody says so.
+    SaveWith {
+        /// Why it asks.
+        why: Message,
+        /// What is allowed by going on.
+        allow: Allow,
+    },
+    /// What earlier runs did not save.
+    Recovery(Vec<Unrecovered>),
+    /// The same for the open document, compared with its file.
+    RecoveryCompared(Box<Differences>),
+    /// Earlier versions.
+    Versions(Box<VersionList>),
+    /// No dialog of the system could be had: a path is typed.
+    Path {
+        /// What it is for.
+        purpose: FilePurpose,
+        /// What is typed.
+        typed: String,
+    },
+    /// Who codes.
+    Coder {
+        /// What is typed.
+        typed: String,
+    },
+    /// Picking a code.
+    CodePicker(Box<AnnotationDraft>),
+    /// The palette of all actions.
+    Palette {
+        /// What is typed.
+        typed: String,
+    },
+    /// What is wrong or odd in the file.
+    Issues(Arc<Issues>),
+    /// A file could not be read.
+    Refused(Box<(PathBuf, Refused)>),
+    /// The name of a view: of a new one, or another name for the one that is shown.
+    ViewName {
+        /// What is typed.
+        typed: String,
+        /// A view that is there gets another name.
+        rename: bool,
+    },
+    /// Keys and what they do.
+    Keys,
+    /// About the program.
+    About,
+    /// Deleting a record.
+    DeleteRecord(String),
+}
+
+impl Dialog {
+    /// Whether it means nothing without the document that it was opened for: it closes with that. All but those that are named
+    /// here.
+    fn is_about_the_document(&self) -> bool {
+        match self {
+            Self::Path { purpose, .. } => purpose.is_about_the_document(),
+            other => !matches!(
+                other,
+                Self::Recovery(_)
+                    | Self::Coder { .. }
+                    | Self::Palette { .. }
+                    | Self::Refused(_)
+                    | Self::Keys
+                    | Self::About
+            ),
+        }
+    }
+
+    /// Whether somebody types in it.
+    fn is_typed_in(&self) -> bool {
+        matches!(
+            self,
+            Self::Path { .. } | Self::Coder { .. } | Self::CodePicker(_) | Self::Palette { .. } | Self::ViewName { .. }
+        )
+    }
+
+    /// Whether it asks what another one asks: then it takes its place.
+    fn asks_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Overwrite { purpose, path }, Self::Overwrite { purpose: other, path: other_path }) => {
+                (purpose, path) == (other, other_path)
+            }
+            _ => self.is_of_kind_of(other),
+        }
+    }
+
+    fn is_of_kind_of(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// Earlier versions of the open document.
+#[derive(Debug, Clone, Default)]
+pub struct VersionList {
+    /// The newest first; nothing until they are read.
+    pub versions: Option<Vec<Version>>,
+    /// The one that is looked at.
+    pub selected: Option<FileHash>,
+    /// How what is open differs from it, or why that is not known; nothing until it is.
+    pub differences: Option<Result<Differences, Message>>,
+}
+
+/// What closes the open document. It is asked about while there are unsaved changes.
+#[derive(Debug, Clone)]
+pub enum Closing {
+    /// An empty dataset takes its place.
+    NewDataset,
+    /// The built-in sample does.
+    Sample,
+    /// A file does.
+    File(PathBuf),
+    /// What an earlier run did not save does, and this is done about it.
+    Unrecovered(Box<(Unrecovered, Option<RecoveryStep>)>),
+    /// The window closes.
+    Window,
+}
+
+/// What is done once a dialog is answered, or a save has ended well.
+#[derive(Debug, Clone)]
+pub enum Then {
+    /// Closes the document, unless there is something unsaved again.
+    Close(Closing),
+    /// Applies a code.
+    ApplyCode(Box<AnnotationDraft>, String),
+}
+
+/// A dialog that is open.
+#[derive(Debug, Clone)]
+pub struct OpenDialog {
+    /// Counts up: by it the screen tells one dialog from another of its kind.
+    pub id: u64,
+    /// The dialog, with what is typed in it.
+    pub dialog: Dialog,
+    /// What is done once it is answered.
+    pub(super) then: Option<Then>,
+}
+
+/// The dialogs that are open, the one that is shown last.
+#[derive(Debug, Clone, Default)]
+pub struct Dialogs {
+    open: Vec<OpenDialog>,
+    last_id: u64,
+}
+
+impl Dialogs {
+    /// The one that is shown.
+    pub fn shown(&self) -> Option<&OpenDialog> {
+        self.open.last()
+    }
+
+    /// What it is.
+    pub fn top(&self) -> Option<&Dialog> {
+        self.shown().map(|open| &open.dialog)
+    }
+
+    /// Whether none is open.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// Whether this one is open, shown or not.
+    pub fn is_open(&self, id: u64) -> bool {
+        self.open.iter().any(|open| open.id == id)
+    }
+
+    /// Opens one that somebody asked for.
+    pub(super) fn open(&mut self, dialog: Dialog, then: Option<Then>) {
+        self.forget_same(&dialog);
+        let open = self.with_id(dialog, then);
+        self.open.push(open);
+    }
+
+    /// Opens one that comes by itself: it waits below those that are typed in.
+    pub(super) fn announce(&mut self, dialog: Dialog, then: Option<Then>) {
+        self.forget_same(&dialog);
+        let typed_in = self.open.iter().rev().take_while(|open| open.dialog.is_typed_in()).count();
+        let open = self.with_id(dialog, then);
+        self.open.insert(self.open.len() - typed_in, open);
+    }
+
+    /// The newer question is the one that counts.
+    fn forget_same(&mut self, dialog: &Dialog) {
+        self.open.retain(|open| !open.dialog.asks_the_same(dialog));
+    }
+
+    fn with_id(&mut self, dialog: Dialog, then: Option<Then>) -> OpenDialog {
+        self.last_id += 1;
+        OpenDialog { id: self.last_id, dialog, then }
+    }
+
+    /// Puts what was typed into the dialog of its kind that is nearest to the top. One that was closed meanwhile does not come
+    /// back.
+    pub(super) fn set_draft(&mut self, draft: Dialog) {
+        if let Some(open) = self.open.iter_mut().rev().find(|open| open.dialog.is_of_kind_of(&draft)) {
+            open.dialog = draft;
+        }
+    }
+
+    /// Closes the one that is shown, with what was to follow its answer.
+    pub(super) fn close(&mut self) {
+        self.open.pop();
+    }
+
+    /// Takes the nearest to the top that is so, as it is answered; gives what is done then.
+    pub(super) fn answer(&mut self, is_it: impl Fn(&Dialog) -> bool) -> Option<OpenDialog> {
+        let at = self.open.iter().rposition(|open| is_it(&open.dialog))?;
+        Some(self.open.remove(at))
+    }
+
+    /// The nearest to the top from which something is made.
+    pub(super) fn find<'a, T>(&'a self, of: impl Fn(&'a Dialog) -> Option<T>) -> Option<T> {
+        self.open.iter().rev().find_map(|open| of(&open.dialog))
+    }
+
+    /// The list of versions, if it is open.
+    pub(super) fn versions_mut(&mut self) -> Option<&mut VersionList> {
+        self.open.iter_mut().rev().find_map(|open| match &mut open.dialog {
+            Dialog::Versions(list) => Some(&mut **list),
+            _ => None,
+        })
+    }
+
+    /// Another document is open by now: those about the one before mean nothing, and nor does what was to be done with it.
+    pub(super) fn forget_document(&mut self) {
+        self.open.retain(|open| open.then.is_none() && !open.dialog.is_about_the_document());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Dialog {
+        Dialog::Palette { typed: text.to_owned() }
+    }
+
+    #[test]
+    fn draft_when_its_dialog_was_closed_meanwhile_does_not_open_it_again() {
+        let mut dialogs = Dialogs::default();
+        dialogs.open(typed(""), None);
+        dialogs.close();
+        dialogs.set_draft(typed("late"));
+        assert!(dialogs.is_empty());
+    }
+
+    #[test]
+    fn dialogs_when_one_asks_the_same_again_are_not_two() {
+        let mut dialogs = Dialogs::default();
+        dialogs.open(Dialog::Unsaved(Closing::Sample), None);
+        dialogs.open(typed("what"), None);
+        dialogs.announce(Dialog::Unsaved(Closing::Window), None);
+        assert!(matches!(dialogs.top(), Some(Dialog::Palette { typed }) if typed == "what"));
+        dialogs.close();
+        assert!(matches!(dialogs.top(), Some(Dialog::Unsaved(Closing::Window))));
+        dialogs.close();
+        assert!(dialogs.is_empty());
+    }
+
+    #[test]
+    fn dialogs_when_another_document_is_open_keep_only_those_that_do_not_speak_of_the_first() {
+        let mut dialogs = Dialogs::default();
+        let coder = || Dialog::Coder { typed: "LW".to_owned() };
+        dialogs.open(Dialog::Keys, None);
+        dialogs.open(coder(), Some(Then::ApplyCode(Box::default(), "c".to_owned())));
+        dialogs.open(Dialog::DeleteRecord("a".to_owned()), None);
+        dialogs.forget_document();
+        assert!(matches!(dialogs.top(), Some(Dialog::Keys)));
+        dialogs.open(coder(), None);
+        dialogs.forget_document();
+        assert!(matches!(dialogs.top(), Some(Dialog::Coder { .. })));
+    }
+}

@@ -1,0 +1,156 @@
+//! Dialogs: what is typed in them, what waits for their answer, and which document they speak of.
+
+use super::super::Dialog;
+use super::files::job_of;
+use super::{Action, App, Effect, FileCommand, FilePurpose, JobCommand, SMALL, run_inline};
+use crate::app::{CodeCommand, DialogCommand, RecoveryCommand, RecoveryStep, VersionCommand};
+
+const OTHER: &str = r#"{"hongtou":1,"policies":[{"id":"other"}]}"#;
+
+fn top(app: &App) -> Option<Dialog> {
+    app.state.session.dialogs.top().cloned()
+}
+
+fn read(path: &std::path::Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// The picker, with a memo typed in it.
+fn picker() -> App {
+    let (mut app, _) = App::with_file(SMALL);
+    app.select("a");
+    app.act(Action::AddCode);
+    let Some(Dialog::CodePicker(mut draft)) = top(&app) else { panic!("a picker") };
+    "why".clone_into(&mut draft.memo);
+    app.send(DialogCommand::set_draft(Dialog::CodePicker(draft)));
+    app
+}
+
+fn typed_memo(app: &App) -> Option<String> {
+    match top(app) {
+        Some(Dialog::CodePicker(draft)) => Some(draft.memo),
+        _ => None,
+    }
+}
+
+#[test]
+fn picker_when_the_question_for_the_coder_is_closed_comes_back_as_it_was_typed() {
+    let mut app = picker();
+    app.send(CodeCommand::Apply("c".into()));
+    assert!(matches!(top(&app), Some(Dialog::Coder { .. })));
+    app.send(DialogCommand::Close);
+    assert_eq!(typed_memo(&app).as_deref(), Some("why"));
+}
+
+#[test]
+fn picker_when_the_window_is_to_close_and_then_is_not_comes_back_as_it_was_typed() {
+    let mut app = picker();
+    app.state.settings.coder = "LW".to_owned();
+    app.edit("a", "/title/en", "Mine");
+    app.send(FileCommand::CloseWindow);
+    // The close button of the window, a second time.
+    app.send(FileCommand::CloseWindow);
+    assert!(matches!(top(&app), Some(Dialog::Unsaved { .. })));
+    app.send(DialogCommand::Close);
+    assert_eq!(typed_memo(&app).as_deref(), Some("why"));
+}
+
+#[test]
+fn dialog_of_a_job_when_another_one_is_typed_in_waits_below_it() {
+    let mut app = picker();
+    let dropped = app.file("dropped.json", OTHER);
+    app.send(FileCommand::Drop(vec![dropped]));
+    assert_eq!(typed_memo(&app).as_deref(), Some("why"));
+    app.send(DialogCommand::Close);
+    assert!(matches!(top(&app), Some(Dialog::Import(_))));
+}
+
+#[test]
+fn closing_when_saved_under_a_typed_name_that_is_there_closes_after_the_last_answer() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.act(Action::NewDataset);
+    app.act(Action::NewRecord);
+    app.state.session.no_file_dialogs = true;
+    let there = app.file("there.json", "precious");
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::SaveThen);
+    assert!(matches!(top(&app), Some(Dialog::Path { .. })));
+    app.send(FileCommand::PathTyped(FilePurpose::SaveAs, there.clone()));
+    assert!(matches!(top(&app), Some(Dialog::Overwrite { .. })));
+    assert_eq!(read(&there), "precious");
+    let effects = app.send(FileCommand::Overwrite(FilePurpose::SaveAs, there.clone()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+    assert_eq!(read(&there), app.text());
+}
+
+#[test]
+fn closing_when_the_save_fails_after_the_last_answer_does_not_close_later() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.act(Action::NewDataset);
+    app.act(Action::NewRecord);
+    app.state.session.no_file_dialogs = true;
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::SaveThen);
+    let nowhere = app.folder.path().join("nowhere/a.json");
+    app.send(FileCommand::PathTyped(FilePurpose::SaveAs, nowhere));
+    assert!(top(&app).is_none() && !app.state.session.closing);
+    let somewhere = app.folder.path().join("a.json");
+    app.send(FileCommand::PathTyped(FilePurpose::SaveAs, somewhere));
+    assert!(!app.state.document.has_unsaved_changes() && !app.state.session.closing);
+}
+
+#[test]
+fn question_about_an_export_when_another_dataset_was_opened_is_not_asked() {
+    let (mut app, _) = App::with_file(SMALL);
+    let there = app.file("there.json", "precious");
+    app.state.session.no_file_dialogs = true;
+    let job = job_of(&mut app, FileCommand::PathTyped(FilePurpose::ExportSubset, there.clone()));
+    app.act(Action::OpenSample);
+    app.send(JobCommand::Done(run_inline(job)));
+    assert!(top(&app).is_none(), "its answer would export another dataset");
+    assert_eq!((read(&there).as_str(), app.last_notice()), ("precious", "storage-save-exists"));
+}
+
+#[test]
+fn name_when_chosen_for_a_dataset_that_was_replaced_is_not_given_to_the_other() {
+    let (mut app, _) = App::with_file(SMALL);
+    for (action, purpose) in [(Action::SaveAs, FilePurpose::SaveAs), (Action::ExportSubset, FilePurpose::ExportSubset)]
+    {
+        app.act(action);
+        let other = app.file("other.json", OTHER);
+        app.send(FileCommand::Open(other.clone()));
+        let chosen = app.folder.path().join("chosen.json");
+        app.choose(purpose, &chosen);
+        assert!(!chosen.exists());
+        assert_eq!((app.state.document.path(), app.last_notice()), (Some(other.as_path()), "notice-other-dataset"));
+    }
+}
+
+#[test]
+fn versions_when_they_come_for_a_dataset_that_was_replaced_are_not_shown_as_those_of_the_other() {
+    let (mut app, _) = App::with_file(SMALL);
+    let late = job_of(&mut app, Action::Versions);
+    let other = app.file("other.json", OTHER);
+    app.send(FileCommand::Open(other));
+    let own = job_of(&mut app, Action::Versions);
+    app.send(JobCommand::Done(run_inline(late)));
+    let Some(Dialog::Versions(list)) = top(&app) else { panic!("a list") };
+    assert!(list.versions.is_none());
+    app.send(JobCommand::Done(run_inline(own)));
+    let Some(Dialog::Versions(list)) = top(&app) else { panic!("a list") };
+    assert!(list.versions.is_some());
+    app.send(VersionCommand::Snapshot);
+}
+
+#[test]
+fn comparison_of_unsaved_work_when_it_comes_for_a_dataset_that_was_replaced_is_not_shown() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    let mut app = App::at_home(app.killed());
+    app.send(FileCommand::Open(path));
+    let late = job_of(&mut app, RecoveryCommand::Decide(RecoveryStep::Compare));
+    let other = app.file("other.json", OTHER);
+    app.send(FileCommand::Open(other));
+    app.send(JobCommand::Done(run_inline(late)));
+    assert!(top(&app).is_none());
+}

@@ -1,0 +1,201 @@
+//! Every dialog, by table: in both languages in the least window its buttons are in view, Esc closes it, and what had the
+//! keyboard has it again.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::{Key, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use hongtou::app::keeper::Unrecovered;
+use hongtou::app::{
+    Action, AnnotationDraft, Cancel, Closing, Dialog, DialogCommand, DiskCommand, FilePurpose, ImportPreview, Move,
+    SelectionCommand, SettingCommand, State, VersionList,
+};
+use hongtou::dataset::{Dataset, differences};
+use hongtou::formats::sample::SAMPLE;
+use hongtou::formats::{Loaded, Refused, read};
+use hongtou::msg;
+use hongtou::storage::{Allow, DocumentFolder, Version, Why, hash_bytes};
+use hongtou::ui::Shell;
+use hongtou::words::{Lang, text};
+
+use super::{act, coding, folder, is_open, press, send, state, window_of, write};
+
+const LEAST: Vec2 = Vec2::new(1024.0, 640.0);
+
+/// A name that is as long as names of files become.
+fn path() -> PathBuf {
+    PathBuf::from("/home/someone/research/fintech/2026").join(format!("{}.json", "省级区块链政策汇编 ".repeat(8)))
+}
+
+/// The sample with every record another, and many issues.
+fn other() -> Loaded {
+    read(SAMPLE.replace("\"id\":\"cn-", "\"id\":\"x-").replace("\"issued\":\"2", "\"issued\":\"m2").into_bytes())
+        .unwrap()
+}
+
+fn refused() -> Refused {
+    *read(format!("{{\"hongtou\": 1,\n\"title\": \"{}\",\n\"policies\": [}}", "long ".repeat(80)).into_bytes())
+        .unwrap_err()
+}
+
+fn preview(open: &Dataset) -> ImportPreview {
+    ImportPreview::new(path(), other(), open, &Cancel::default())
+}
+
+fn unrecovered() -> Vec<Unrecovered> {
+    let one = |changes| Unrecovered {
+        folder: DocumentFolder::of_file(&std::env::temp_dir(), &path()),
+        path: Some(path()),
+        changes,
+        last: Some("2026-11-25T08:00:00Z".to_owned()),
+    };
+    (1..9).map(one).collect()
+}
+
+fn versions(open: &Dataset) -> VersionList {
+    let version = |at: u8| Version {
+        at: format!("2026-11-{:02}T08:00:00Z", at + 1),
+        why: Why::Displaced,
+        sha256: hash_bytes(&[at]),
+        size: 100_000,
+        policies: Some(131),
+    };
+    let versions: Vec<Version> = (0..20).map(version).collect();
+    let selected = versions.first().map(|version| version.sha256);
+    VersionList { versions: Some(versions), selected, differences: Some(Ok(differences(&other().dataset, open))) }
+}
+
+/// Each dialog with much in it, and a button of its footer.
+fn every(state: &State) -> Vec<(Dialog, &'static str)> {
+    let open = &state.document.dataset;
+    let picker = AnnotationDraft { policy: state.selected_id().unwrap_or_default(), ..AnnotationDraft::default() };
+    let save_as = FilePurpose::SaveAs;
+    let allow = Allow::default();
+    vec![
+        (Dialog::Import(Box::new(preview(open))), "dialog-cancel"),
+        (Dialog::Unsaved(Closing::Window), "dialog-unsaved-discard"),
+        (Dialog::Overwrite { purpose: save_as, path: path() }, "dialog-overwrite-replace"),
+        (Dialog::SaveWith { why: msg!("why-nothing-to-save"), allow }, "dialog-save-as"),
+        (Dialog::Recovery(unrecovered()), "dialog-close"),
+        (Dialog::RecoveryCompared(Box::new(differences(&other().dataset, open))), "recovery-recover"),
+        (Dialog::Versions(Box::new(versions(open))), "versions-restore"),
+        (Dialog::Path { purpose: save_as, typed: path().display().to_string() }, "dialog-path-save"),
+        (Dialog::Coder { typed: "LW".to_owned() }, "dialog-coder-set"),
+        (Dialog::CodePicker(Box::new(picker)), "dialog-code-apply"),
+        (Dialog::Palette { typed: String::new() }, "dialog-close"),
+        (Dialog::Issues(Arc::new(other().issues)), "dialog-issues-copy"),
+        (Dialog::Refused(Box::new((path(), refused()))), "dialog-refused-again"),
+        (Dialog::ViewName { typed: "name".to_owned(), rename: false }, "dialog-view-save"),
+        (Dialog::Keys, "dialog-close"),
+        (Dialog::About, "dialog-close"),
+        (Dialog::DeleteRecord(state.selected_id().unwrap_or_default()), "dialog-delete-delete"),
+    ]
+}
+
+/// The name of each dialog: one that is new has to be put into the table, too.
+fn name(dialog: &Dialog) -> &'static str {
+    match dialog {
+        Dialog::Import(_) => "import",
+        Dialog::Unsaved(_) => "unsaved",
+        Dialog::Overwrite { .. } => "overwrite",
+        Dialog::DiskChanged => "disk changed",
+        Dialog::SaveWith { .. } => "save with",
+        Dialog::Recovery(_) => "recovery",
+        Dialog::RecoveryCompared(_) => "recovery compared",
+        Dialog::Versions(_) => "versions",
+        Dialog::Path { .. } => "path",
+        Dialog::Coder { .. } => "coder",
+        Dialog::CodePicker(_) => "code picker",
+        Dialog::Palette { .. } => "palette",
+        Dialog::Issues(_) => "issues",
+        Dialog::Refused(_) => "refused",
+        Dialog::ViewName { .. } => "view name",
+        Dialog::Keys => "keys",
+        Dialog::About => "about",
+        Dialog::DeleteRecord(_) => "delete record",
+    }
+}
+
+const LANGUAGES: [(&str, Lang); 2] = [("en", Lang::En), ("zh-CN", Lang::Zh)];
+
+/// The name of the filter line.
+fn filter_has_keyboard(harness: &Harness<'_, Shell>, lang: Lang) -> bool {
+    harness.query_all_by_label(text(lang, "query-name")).any(|node| node.is_focused())
+}
+
+/// Opens a dialog, looks at it, and leaves it again.
+fn look_at(
+    harness: &mut Harness<'_, Shell>,
+    lang: Lang,
+    button: &'static str,
+    open: impl FnOnce(&mut Harness<'_, Shell>),
+) {
+    act(harness, Action::Find);
+    assert!(filter_has_keyboard(harness, lang));
+    open(harness);
+    let what = name(state(harness).session.dialogs.top().expect("a dialog"));
+    assert!(!filter_has_keyboard(harness, lang), "{what} {lang:?}");
+    let buttons: Vec<_> = harness.query_all_by_label(text(lang, button)).collect();
+    assert!(!buttons.is_empty(), "{what} {lang:?}");
+    for node in buttons {
+        let rect = node.rect();
+        let is_in_view =
+            rect.min.y > 16.0 && rect.max.y <= LEAST.y - 16.0 && rect.min.x >= 0.0 && rect.max.x <= LEAST.x;
+        assert!(is_in_view, "{what} {lang:?}: {rect:?}");
+    }
+    press(harness, Key::Escape);
+    assert!(!is_open(harness), "{what} {lang:?}");
+    assert!(filter_has_keyboard(harness, lang), "{what} {lang:?}: the keyboard is not where it was");
+}
+
+#[test]
+fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_closes_by_escape() {
+    for (tag, lang) in LANGUAGES {
+        let mut harness = window_of(LEAST, None);
+        send(&mut harness, SettingCommand::SetLanguage(tag));
+        send(&mut harness, SelectionCommand::Move(Move::First));
+        let mut seen = vec!["disk changed"];
+        for (dialog, button) in every(state(&harness)) {
+            seen.push(name(&dialog));
+            look_at(&mut harness, lang, button, |harness| send(harness, DialogCommand::open(dialog)));
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 18, "the table lacks a dialog: {seen:?}");
+    }
+}
+
+#[test]
+fn question_about_a_file_that_was_changed_in_both_languages_and_the_least_window_shows_its_buttons() {
+    for (tag, lang) in LANGUAGES {
+        let (_folder, path) = folder();
+        let mut harness = window_of(LEAST, Some(path.clone()));
+        send(&mut harness, SettingCommand::SetLanguage(tag));
+        act(&mut harness, Action::NewRecord);
+        write(&path, &SAMPLE.replace("\"kind\":\"plan\"", "\"kind\":\"notice\""));
+        send(&mut harness, DiskCommand::Look);
+        press(&mut harness, Key::Escape);
+        look_at(&mut harness, lang, "disk-changed-merge", |harness| send(harness, DiskCommand::ShowChange));
+    }
+}
+
+#[test]
+fn dialog_under_another_when_that_one_is_closed_has_its_text_and_the_keyboard_again() {
+    let mut harness = coding();
+    act(&mut harness, Action::AddCode);
+    super::type_in(&mut harness, "Find a code", "ded");
+    act(&mut harness, Action::SetCoder);
+    assert!(harness.query_by_label("Find a code").is_none());
+    press(&mut harness, Key::Escape);
+    assert!(harness.get_by_label("Find a code").is_focused());
+    super::type_in(&mut harness, "Find a code", "i");
+    let typed = match state(&harness).session.dialogs.top() {
+        Some(Dialog::CodePicker(draft)) => draft.search.clone(),
+        _ => String::new(),
+    };
+    assert_eq!(typed, "dedi");
+    press(&mut harness, Key::Escape);
+    assert!(!is_open(&harness));
+}

@@ -1,0 +1,86 @@
+//! Tool windows: beside the work, not over it.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use hongtou::app::{Action, CodeCommand, EditCommand, FileCommand, Move, SelectionCommand, ToolWindow};
+use hongtou::ui::Shell;
+
+use super::{act, click, codes, coding, folder, press, send, state};
+
+/// The table has the keyboard.
+fn to_the_table(harness: &mut Harness<'_, Shell>) {
+    harness.get_by_role(Role::Table).focus();
+    harness.run();
+}
+
+#[test]
+fn history_when_a_step_is_clicked_goes_there_and_stays_open() {
+    let mut harness = coding();
+    send(&mut harness, CodeCommand::Key('3'));
+    send(&mut harness, EditCommand::NewRecord);
+    act(&mut harness, Action::History);
+    assert!(harness.query_by_label("2 steps done, 0 taken back").is_some());
+    click(&mut harness, "Beginning");
+    assert!(harness.query_by_label("0 steps done, 2 taken back").is_some());
+    assert_eq!(state(&harness).document.dataset.len(), 131);
+    click(&mut harness, "new record");
+    assert_eq!(state(&harness).document.dataset.len(), 132);
+    assert_eq!(state(&harness).session.tools, [ToolWindow::History]);
+}
+
+#[test]
+fn history_when_open_leaves_the_keys_to_the_table() {
+    let mut harness = coding();
+    act(&mut harness, Action::History);
+    let first = state(&harness).selected_id();
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    harness.run();
+    assert_ne!(state(&harness).selected_id(), first);
+    // A digit belongs to the record, and the keyboard is in the history.
+    let digit = |harness: &mut Harness<'_, Shell>| {
+        harness.event(Event::Text("3".to_owned()));
+        harness.run();
+    };
+    let before = codes(&harness).len();
+    digit(&mut harness);
+    assert_eq!(codes(&harness).len(), before);
+    send(&mut harness, SelectionCommand::Move(Move::Next));
+    to_the_table(&mut harness);
+    let before = codes(&harness).len();
+    digit(&mut harness);
+    assert_eq!(codes(&harness).len(), before + 1);
+    assert_eq!(state(&harness).session.tools, [ToolWindow::History]);
+}
+
+#[test]
+fn history_when_escape_is_pressed_in_it_closes_and_elsewhere_does_not() {
+    let mut harness = coding();
+    to_the_table(&mut harness);
+    act(&mut harness, Action::History);
+    to_the_table(&mut harness);
+    press(&mut harness, Key::Escape);
+    assert_eq!(state(&harness).session.tools, [ToolWindow::History]);
+    act(&mut harness, Action::Keys);
+    press(&mut harness, Key::Escape);
+    assert_eq!(state(&harness).session.tools, [ToolWindow::History], "Esc was for the dialog");
+    click(&mut harness, "Close");
+    assert!(state(&harness).session.tools.is_empty());
+    act(&mut harness, Action::History);
+    press(&mut harness, Key::Escape);
+    assert!(state(&harness).session.tools.is_empty());
+    assert!(state(&harness).session.selected.is_some(), "Esc was for the history");
+}
+
+#[test]
+fn history_when_another_file_is_opened_stays_open_and_shows_that_one() {
+    let (_folder, path) = folder();
+    let mut harness = coding();
+    send(&mut harness, CodeCommand::Key('3'));
+    act(&mut harness, Action::History);
+    assert!(harness.query_by_label("1 steps done, 0 taken back").is_some());
+    send(&mut harness, FileCommand::Open(path));
+    send(&mut harness, FileCommand::DiscardChanges);
+    assert!(harness.query_by_label("0 steps done, 0 taken back").is_some());
+}
