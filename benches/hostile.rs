@@ -134,6 +134,7 @@ fn one(args: &[OsString]) {
         system_language: None,
         now: &|| "2026-01-01T00:00:00Z".to_owned(),
         new_id: &|| "00000000-0000-4000-8000-000000000000".to_owned(),
+        input: &|| Box::new(std::io::empty()),
         window: false,
     };
     // What it has to say is not what is asked here.

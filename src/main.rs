@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         system_language: system_language(),
         now: &|| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         new_id: &|| uuid::Uuid::new_v4().to_string(),
+        input: &|| Box::new(std::io::stdin()),
         window: cfg!(feature = "gui"),
     };
     // The locks end with the statement: a window that stays open must not keep other threads from standard error.

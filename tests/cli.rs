@@ -299,6 +299,43 @@ fn export_of_a_filter_gives_a_clean_packet_with_exactly_its_policies() {
 }
 
 #[test]
+fn a_dash_when_it_stands_for_a_file_is_standard_input_or_output() {
+    let sample = hongtou::formats::sample::SAMPLE;
+    let piped = |args: &[&str], input: &[u8]| {
+        let mut child =
+            hongtou(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // A command that does not read it may have ended already.
+        child.stdin.take().unwrap().write_all(input).ok();
+        text_of(&child.wait_with_output().unwrap())
+    };
+    let (code, packet, err) = piped(&["export", "-", "--to", "-", "--where", "region:GD"], sample.as_bytes());
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("of 131 policies written: -"), "{err}");
+    let (_folder, path) = file_with(sample.as_bytes());
+    let expected = json_of(&["summary", arg(&path), "--where", "region:GD", "--json"]);
+    let (code, out, err) = piped(&["summary", "-", "--json"], packet.as_bytes());
+    assert_eq!(code, 0, "{err}");
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&found["policies"], &found["regions"]), (&expected["policies"], &expected["regions"]));
+    let (code, out, _) = piped(&["check", "-"], b"{\n \"hongtou\": tru\n}\n");
+    assert_eq!(code, 1);
+    assert!(out.starts_with("-:2:"), "{out}");
+    let (code, _, err) = piped(&["apply", "-", "--edits", "e"], sample.as_bytes());
+    assert!(code == 2 && err.contains("./-"), "{err}");
+}
+
+#[test]
+fn recover_when_the_copy_would_be_of_another_format_writes_nothing() {
+    let (folder, path) = sample();
+    let to = folder.path().join("copy.xlsx");
+    let state = folder.path().join("state");
+    let args = ["recover", arg(&path), "--save-copy", arg(&to)];
+    let (code, _, err) = text_of(&hongtou(&args).env("XDG_STATE_HOME", &state).output().unwrap());
+    assert!(code == 2 && err.contains(".json"), "{err}");
+    assert!(!to.exists());
+}
+
+#[test]
 fn export_when_a_name_is_misspelled_writes_nothing() {
     let (folder, path) = sample();
     let to = folder.path().join("out.json");

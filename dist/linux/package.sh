@@ -29,6 +29,18 @@ put 644 dist/icons/hongtou.svg usr/share/icons/hicolor/scalable/apps/hongtou.svg
 for size in 16 24 32 48 64 128 256 512; do
     put 644 "dist/icons/hongtou-$size.png" "usr/share/icons/hicolor/${size}x$size/apps/hongtou.png"
 done
+# What the program says of itself: the manual page in both languages, completions for the shells.
+say_of_itself() {
+    mkdir -p "$stage/$(dirname "$1")"
+    "$binary" "${@:2}" >"$stage/$1"
+    chmod 644 "$stage/$1"
+}
+say_of_itself usr/share/man/man1/hongtou.1 man --lang en
+say_of_itself usr/share/man/zh_CN/man1/hongtou.1 man --lang zh
+gzip -9n "$stage"/usr/share/man/man1/hongtou.1 "$stage"/usr/share/man/zh_CN/man1/hongtou.1
+say_of_itself usr/share/bash-completion/completions/hongtou completions bash --lang en
+say_of_itself usr/share/zsh/vendor-completions/_hongtou completions zsh --lang en
+say_of_itself usr/share/fish/vendor_completions.d/hongtou.fish completions fish --lang en
 doc=usr/share/doc/hongtou
 for text in LICENSE LICENSE-MIT README.md CHANGELOG.md docs/file-format.md; do put 644 "$text" "$doc/${text##*/}"; done
 put 644 LICENSE-APACHE "$doc/LICENSE-APACHE"

@@ -5,13 +5,14 @@
 use super::commands::EDITS;
 use super::load::issue_lines;
 use super::printable::{escaped, printable, sentence};
+use super::streams::bytes_of;
 use super::{Answer, Call, DONE, Failure};
 use crate::app::keeper::{Access, Keeping, Opened, SaveRequest, open, save};
 use crate::app::{ReadFailure, WriteFailure};
 use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::edits::{Entry, LineProblem, changes_of_lines};
 use crate::msg;
-use crate::storage::{Allow, Expect, OPEN_LIMIT, read_regular};
+use crate::storage::{Allow, Expect};
 use crate::words::{Lang, Message};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -22,13 +23,13 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let (lang, file, edits) = (call.lang, call.file(), call.path(&EDITS)?);
     let failed = |message: &Message| Failure::of(lang, message);
     let keeping = call.env.keeping().map_err(|why| failed(&why))?;
-    let bytes = read_regular(edits, OPEN_LIMIT).map_err(|error| failed(&error.message()))?;
+    let bytes = bytes_of(call, edits)?;
     let changes = changes_of_lines(&bytes, &|_| None).map_err(|problems| problem_lines(lang, edits, &problems))?;
     let opened = opened(lang, &keeping, file)?;
     let mut notes: Vec<String> = opened.told.iter().map(|told| sentence(lang, told)).collect();
     if changes.is_empty() {
         notes.push(sentence(lang, &msg!("cli-apply-nothing", path = edits.to_string_lossy().into_owned())));
-        return Ok(Answer { out: String::new(), notes, code: DONE });
+        return Ok(Answer { out: Vec::new(), notes, code: DONE });
     }
     let (dataset, history) = match perform(&opened, &changes) {
         Ok(done) => done,
@@ -75,7 +76,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         return Err(Failure(notes));
     }
     notes.push(sentence(lang, &msg!("cli-apply-done", count = count, path = file.to_string_lossy().into_owned())));
-    Ok(Answer { out: String::new(), notes, code: DONE })
+    Ok(Answer { out: Vec::new(), notes, code: DONE })
 }
 
 /// Work is divided among threads elsewhere; here the one thread does all of it.

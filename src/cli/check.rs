@@ -77,7 +77,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         (false, true) => Form::All,
         (false, false) => Form::Groups,
     };
-    let found = match read(lang, file)? {
+    let found = match read(call)? {
         Ok(loaded) => Found {
             policies: loaded.dataset.len(),
             held: loaded.dataset.held_len(),
@@ -92,7 +92,11 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         Form::All => all(lang, file, &found.issues),
         Form::Groups => groups(lang, file, &found.issues),
     };
-    Ok(Answer { out, notes: notes(lang, &found, form), code: if found.issues.errors() > 0 { NO } else { DONE } })
+    Ok(Answer {
+        out: out.into_bytes(),
+        notes: notes(lang, &found, form),
+        code: if found.issues.errors() > 0 { NO } else { DONE },
+    })
 }
 
 fn push(out: &mut String, lang: Lang, file: &Path, issue: &Issue) {

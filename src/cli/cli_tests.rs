@@ -9,6 +9,7 @@ fn env(var: &dyn Fn(&str) -> Option<OsString>, window: bool) -> Env<'_> {
         system_language: None,
         now: &|| "2018-12-10T00:00:00Z".to_owned(),
         new_id: &|| "00000000-0000-4000-8000-000000000000".to_owned(),
+        input: &|| Box::new(io::empty()),
         window,
     }
 }

@@ -32,7 +32,7 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         name: "apply",
-        operands: &[FILE],
+        operands: &[DOCUMENT],
         options: &[&EDITS],
         summary: "usage-apply",
         about: "usage-apply-about",
@@ -40,7 +40,7 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         name: "recover",
-        operands: &[FILE],
+        operands: &[DOCUMENT],
         options: &[&DRY_RUN, &SAVE_COPY, &DISCARD],
         summary: "usage-recover",
         about: "usage-recover-about",
@@ -78,7 +78,7 @@ pub static COMMANDS: &[Command] = &[
 /// Without a command the window opens.
 pub static WINDOW: Command = Command {
     name: "",
-    operands: &[Operand { value: Value { name: "FILE", kind: ValueKind::Dataset }, required: false }],
+    operands: &[Operand { value: Value { name: "FILE", kind: ValueKind::Document }, required: false }],
     options: &[],
     summary: "usage-window",
     about: "usage-about",
@@ -95,8 +95,11 @@ pub(super) fn names() -> Vec<&'static str> {
     COMMANDS.iter().map(|command| command.name).collect()
 }
 
-/// The dataset that a command works on.
-const FILE: Operand = Operand { value: Value { name: "FILE", kind: ValueKind::Dataset }, required: true };
+/// The dataset that a command reads.
+const FILE: Operand = Operand { value: Value { name: "FILE", kind: ValueKind::Input }, required: true };
+
+/// The dataset that a command saves into.
+const DOCUMENT: Operand = Operand { value: Value { name: "FILE", kind: ValueKind::Document }, required: true };
 
 /// What works with every command.
 pub static EVERYWHERE: &[&CommandOption] = &[&LANG, &HELP, &VERSION];
@@ -143,7 +146,7 @@ pub(super) static WHERE: CommandOption =
 
 /// The file to write.
 pub(super) static TO: CommandOption =
-    with_value("to", Value { name: "OUT", kind: ValueKind::Dataset }, Occurrence::Required, "usage-option-to");
+    with_value("to", Value { name: "OUT", kind: ValueKind::Output }, Occurrence::Required, "usage-option-to");
 
 /// A field to leave out.
 pub(super) static WITHOUT: CommandOption = with_value(
@@ -168,7 +171,7 @@ pub(super) static DRY_RUN: CommandOption =
 /// Of `recover`: to another file.
 pub(super) static SAVE_COPY: CommandOption = with_value(
     "save-copy",
-    Value { name: "OUT", kind: ValueKind::Dataset },
+    Value { name: "OUT", kind: ValueKind::Output },
     Occurrence::Alternative,
     "usage-option-save-copy",
 );

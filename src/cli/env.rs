@@ -16,6 +16,8 @@ pub struct Env<'a> {
     pub now: &'a dyn Fn() -> String,
     /// A new UUID.
     pub new_id: &'a dyn Fn() -> String,
+    /// Standard input.
+    pub input: &'a dyn Fn() -> Box<dyn std::io::Read>,
     /// Whether this program was built with a window.
     pub window: bool,
 }

@@ -1,8 +1,9 @@
 //! A dataset from a named file, or the lines that say why there is none; and the rows that a filter line finds in it.
 
-use super::Failure;
 use super::printable::{escaped, printable, sentence};
+use super::streams::{bytes_of, is_stream};
 use super::table::width;
+use super::{Call, Failure};
 use crate::app::{ReadFailure, keeper};
 use crate::dataset::{Dataset, RowId};
 use crate::formats::{self, Issue, Loaded, Refused};
@@ -12,22 +13,30 @@ use crate::words::Lang;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Reads the file; what is wrong inside it is in the result.
-pub(super) fn read(lang: Lang, file: &Path) -> Result<Result<Loaded, Refused>, Failure> {
-    read_checked(lang, file, u32::MAX)
+/// Reads the file that a command is about; what is wrong inside it is in the result.
+pub(super) fn read(call: &Call<'_>) -> Result<Result<Loaded, Refused>, Failure> {
+    read_checked(call, u32::MAX)
 }
 
-fn read_checked(lang: Lang, file: &Path, most: u32) -> Result<Result<Loaded, Refused>, Failure> {
-    match keeper::read_file_quickly(file, &(), most) {
-        Ok((loaded, ..)) => Ok(Ok(loaded)),
+fn read_checked(call: &Call<'_>, most: u32) -> Result<Result<Loaded, Refused>, Failure> {
+    let file = call.file();
+    let read = if is_stream(file.as_os_str()) {
+        formats::read_bytes(file, &bytes_of(call, file)?, most).map_err(ReadFailure::Content)
+    } else {
+        keeper::read_file_quickly(file, &(), most).map(|(loaded, ..)| loaded)
+    };
+    match read {
+        Ok(loaded) => Ok(Ok(loaded)),
         Err(ReadFailure::Content(refused)) => Ok(Err(*refused)),
-        Err(ReadFailure::System(why)) => Err(Failure::of(lang, &why)),
+        Err(ReadFailure::System(why)) => Err(Failure::of(call.lang, &why)),
     }
 }
 
-/// Reads the file for a command that works with its records, without looking for doubts in them; `notes` gets a line when some are held.
-pub(super) fn dataset(lang: Lang, file: &Path, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
-    match read_checked(lang, file, 0)? {
+/// Reads the file for a command that works with its records, without looking for doubts in them; `notes` gets a line when
+/// some are held.
+pub(super) fn dataset(call: &Call<'_>, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
+    let (lang, file) = (call.lang, call.file());
+    match read_checked(call, 0)? {
         Ok(loaded) => {
             if loaded.issues.errors() > 0 {
                 notes.push(sentence(

@@ -18,6 +18,7 @@ mod parse;
 mod printable;
 mod recover;
 mod spec;
+mod streams;
 mod summary;
 mod table;
 mod wrap;
@@ -59,7 +60,7 @@ pub const COULD_NOT: u8 = 2;
 /// What a command has to say.
 struct Answer {
     /// The result.
-    out: String,
+    out: Vec<u8>,
     /// Lines about it.
     notes: Vec<String>,
     /// The status.
@@ -68,7 +69,7 @@ struct Answer {
 
 impl Answer {
     fn result(out: String) -> Self {
-        Self { out, notes: Vec::new(), code: DONE }
+        Self { out: out.into_bytes(), notes: Vec::new(), code: DONE }
     }
 }
 
@@ -160,7 +161,7 @@ fn tell(lang: Lang, answer: Result<Answer, Failure>, out: &mut dyn Write, err: &
             return COULD_NOT;
         }
     };
-    let written = out.write_all(answer.out.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(&answer.out).and_then(|()| out.flush());
     say(err, &answer.notes);
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -62,6 +62,7 @@ fn packet_of_the_command_line(file: &Path, to: &Path, options: &[&str]) -> Vec<u
         system_language: None,
         now: &|| NOW.to_owned(),
         new_id: &|| ID.to_owned(),
+        input: &|| Box::new(io::empty()),
         window: false,
     };
     let mut args: Vec<OsString> = vec!["export".into(), file.into(), "--to".into(), to.into()];
@@ -134,6 +135,22 @@ fn packets_of_window_and_command_line_when_something_is_left_out_are_the_same() 
         let options = [&["--where", "region:GD"][..], options].concat();
         assert_same(ours, packet_of_the_command_line(&file, &to("command"), &options));
     }
+}
+
+#[test]
+fn packet_when_its_query_gives_away_what_it_leaves_out_is_told_by_both() {
+    let (folder, file) = sample();
+    let mut window = Window::open(&file);
+    window.filter("by:compiler", false);
+    window.choose = |request| request.blind = Some("compiler".to_owned());
+    window.packet(&folder.path().join("window.json"));
+    let told: Vec<&str> = window.state.notices.iter().map(|notice| notice.text.id).collect();
+    assert!(told.contains(&"packet-blind-query"), "{told:?}");
+    window.choose = |request| request.without = vec!["nots".to_owned()];
+    let to = folder.path().join("none.json");
+    window.send(FileCommand::SystemDialogClosed(FilePurpose::ExportSubset, Some(to.clone())).into());
+    assert_eq!(window.state.notices.last().map(|notice| notice.text.id), Some("packet-without-unknown-near"));
+    assert!(!to.exists());
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::commands::{COMMANDS, EVERYWHERE, HELP, VERSION, WINDOW, command_named, names};
 use super::spec::{Command, CommandOption, Occurrence, ValueKind, language_named};
+use super::streams::is_stream;
 use crate::msg;
 use crate::words::{Arg, Lang, Message, nearest};
 
@@ -216,6 +217,7 @@ fn finish_window(arguments: &Arguments) -> Result<Request, Message> {
             commands = listed(&owners_of(option))
         )),
         (_, None, Some(more)) => Err(msg!("cli-one-file", value = more.to_string_lossy().into_owned())),
+        (Some(file), None, None) if is_stream(file) => Err(msg!("cli-no-stream")),
         (file, None, None) => Ok(Request::Open { file: file.map(PathBuf::from) }),
     }
 }
@@ -247,6 +249,9 @@ fn value_of(parser: &mut lexopt::Parser, option: &CommandOption) -> Result<OsStr
 
 /// Whether a value can be what stands there. `shown` says where.
 fn check_value(value: &OsStr, kind: ValueKind, shown: &str) -> Result<(), Message> {
+    if matches!(kind, ValueKind::Document) && is_stream(value) {
+        return Err(msg!("cli-no-stream"));
+    }
     if kind.is_path() {
         return Ok(());
     }

@@ -35,7 +35,7 @@ fn parse_when_there_is_no_command_opens_the_window() {
     assert_eq!(opened(&["./check"]), Some("./check".into()));
     assert_eq!(opened(&["--", "check"]), Some("check".into()));
     assert_eq!(opened(&["--", "--json"]), Some("--json".into()));
-    assert_eq!(opened(&["-"]), Some("-".into()), "a dash alone is no option");
+    assert_eq!(opened(&["./-"]), Some("./-".into()));
     assert_eq!(opened(&["政策 2018.json"]), Some("政策 2018.json".into()));
 }
 
@@ -54,6 +54,8 @@ fn parse_when_options_stand_anywhere_takes_them() {
     assert_eq!((arguments.operand(0), arguments.has(&ALL)), (Some(OsStr::new("-x")), false));
     let (_, arguments) = called(&["check", "check", "--all"]);
     assert_eq!((arguments.operand(0), arguments.has(&ALL)), (Some(OsStr::new("check")), true));
+    let (_, arguments) = called(&["export", "-", "--to", "-"]);
+    assert_eq!((arguments.operand(0), arguments.path(&TO)), (Some(OsStr::new("-")), Some(Path::new("-"))));
     let (name, arguments) = called(&["apply", "a", "--edits=政策 e"]);
     assert_eq!((name, arguments.path(&EDITS)), ("apply", Some(Path::new("政策 e"))));
 }
@@ -84,7 +86,7 @@ fn parse_when_help_is_asked_for_forgives_the_rest() {
 
 #[test]
 fn parse_when_something_is_wrong_says_what() {
-    let cases: [(&[&str], &str); 28] = [
+    let cases: [(&[&str], &str); 31] = [
         (&["--jsno"], "cli-option-unknown-near"),
         (&["-x"], "cli-option-unknown"),
         (&["--help.json"], "cli-option-unknown"),
@@ -113,6 +115,9 @@ fn parse_when_something_is_wrong_says_what() {
         (&["completions", "tcl"], "cli-value-unknown"),
         (&["help", "exprot"], "cli-value-unknown-near"),
         (&["-hx"], "cli-option-unknown"),
+        (&["-"], "cli-no-stream"),
+        (&["apply", "-", "--edits", "e"], "cli-no-stream"),
+        (&["recover", "-"], "cli-no-stream"),
     ];
     for (line, id) in cases {
         assert_eq!(mistake(line).id, id, "{line:?}");

@@ -2,12 +2,13 @@
 
 use super::commands::{DISCARD, DRY_RUN, SAVE_COPY};
 use super::printable::sentence;
+use super::streams::{format_for, write_new};
 use super::{Answer, Call, DONE, Failure, NO};
 use crate::app::keeper::{Access, FileState, Keeping, Recovery, SaveRequest, discard, open, save};
 use crate::app::{ReadFailure, WriteFailure};
-use crate::formats;
+use crate::formats::{self, HONGTOU};
 use crate::msg;
-use crate::storage::{Allow, DocumentFolder, Expect, RealFs, real_path, save_atomically};
+use crate::storage::{Allow, DocumentFolder, Expect, real_path};
 use crate::words::Message;
 use std::path::Path;
 use std::sync::Arc;
@@ -38,6 +39,11 @@ impl<'a> Recover<'a> {
 
 pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let (lang, file) = (call.lang, call.file());
+    let how = Recover::of(call);
+    if let Recover::SaveCopy(to) = how {
+        // All of it is to be in the copy.
+        format_for(call, to, &[&HONGTOU])?;
+    }
     let failed = |message: &Message| Failure::of(lang, message);
     let keeping = call.env.keeping().map_err(|why| failed(&why))?;
     let (found, told) = find(&keeping, file).map_err(|why| failed(&why))?;
@@ -45,22 +51,20 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let path = || file.to_string_lossy().into_owned();
     let Some(recovery) = found else {
         notes.push(sentence(lang, &msg!("cli-recover-nothing", path = path())));
-        return Ok(Answer { out: String::new(), notes, code: DONE });
+        return Ok(Answer { out: Vec::new(), notes, code: DONE });
     };
     let mut code = DONE;
-    let mut out = String::new();
-    match Recover::of(call) {
+    let mut out = Vec::new();
+    match how {
         Recover::DryRun => {
             for line in about(&recovery) {
-                out.push_str(&sentence(lang, &line));
-                out.push('\n');
+                out.extend_from_slice(sentence(lang, &line).as_bytes());
+                out.push(b'\n');
             }
         }
         Recover::SaveCopy(to) => {
             let text = formats::write(&recovery.dataset);
-            let saved = save_atomically(&RealFs, to, text.as_bytes(), Expect::Absent)
-                .map_err(|error| failed(&error.message()))?;
-            let path = saved.path.to_string_lossy().into_owned();
+            let path = write_new(call, to, text.into_bytes(), &mut out)?;
             notes.push(sentence(lang, &msg!("cli-recover-copied", changes = recovery.changes, path = path)));
         }
         Recover::Discard => {

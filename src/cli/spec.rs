@@ -70,9 +70,13 @@ pub struct Value {
 /// What a value is: what a shell completes, and whether it must be text.
 #[derive(Clone, Copy, Debug)]
 pub enum ValueKind {
-    /// The path of a dataset file.
-    Dataset,
-    /// The path of another file.
+    /// The path of a dataset file that is read; `-` for standard input.
+    Input,
+    /// The path of a dataset file that is saved into.
+    Document,
+    /// The path of a dataset file that is written anew; `-` for standard output.
+    Output,
+    /// The path of another file that is read; `-` for standard input.
     File,
     /// A filter line, which may be empty.
     Query,
@@ -89,13 +93,13 @@ pub enum ValueKind {
 impl ValueKind {
     /// Whether it is a path, which need not be text.
     pub fn is_path(self) -> bool {
-        matches!(self, Self::Dataset | Self::File)
+        matches!(self, Self::Input | Self::Document | Self::Output | Self::File)
     }
 
     /// What a shell may offer.
     pub fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Dataset | Self::File | Self::Query | Self::Text => Vec::new(),
+            Self::Input | Self::Document | Self::Output | Self::File | Self::Query | Self::Text => Vec::new(),
             Self::Field => POLICY.keys.iter().map(|(key, _)| *key).filter(|key| !NEEDED.contains(key)).collect(),
             Self::Language => vec!["en", "zh"],
             Self::Words(words) => words(),
@@ -106,7 +110,7 @@ impl ValueKind {
     pub(super) fn takes(self, text: &str) -> bool {
         match self {
             Self::Query => true,
-            Self::Dataset | Self::File | Self::Field | Self::Text => !text.is_empty(),
+            Self::Input | Self::Document | Self::Output | Self::File | Self::Field | Self::Text => !text.is_empty(),
             Self::Language => language_named(text).is_some(),
             Self::Words(words) => words().contains(&text),
         }

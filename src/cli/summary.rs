@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let lang = call.lang;
     let mut notes = Vec::new();
-    let dataset = dataset(lang, call.file(), &mut notes)?;
+    let dataset = dataset(call, &mut notes)?;
     let selection = select(lang, &dataset, call.arguments.text(&WHERE))?;
     let live = bitmap(&dataset, dataset.rows());
     let shown = bitmap(&dataset, selection.rows.iter().copied());
@@ -26,7 +26,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     drop(selection);
     let out =
         if call.arguments.has(&JSON_OF_SUMMARY) { json(&summary) } else { as_text(lang, &dataset, &line, &summary) };
-    Ok(Answer { out, notes, code: DONE })
+    Ok(Answer { out: out.into_bytes(), notes, code: DONE })
 }
 
 fn bitmap(dataset: &Dataset, rows: impl Iterator<Item = RowId>) -> Bitmap {

@@ -6,7 +6,8 @@
 use std::path::Path;
 
 use super::hongtou1;
-use super::{Loaded, Source, Unread};
+use super::source::Memory;
+use super::{Loaded, Refused, Source, Unread};
 use crate::dataset::Dataset;
 use crate::query::Progress;
 use crate::words::Message;
@@ -99,6 +100,16 @@ pub fn read_file(path: &Path, source: &mut dyn Source, progress: &dyn Progress, 
     };
     let read = format.read.unwrap_or(hongtou1::read_source_quickly);
     read(source, progress, most)
+}
+
+/// Reads a file of any format that is in memory as a whole, and came from a path or has none.
+pub fn read_bytes(path: &Path, bytes: &[u8], most: u32) -> Result<Loaded, Box<Refused>> {
+    match read_file(path, &mut Memory::new(bytes), &(), most) {
+        Ok(loaded) => Ok(loaded),
+        Err(Unread::Refused(refused)) => Err(refused),
+        // Memory does not fail, and nobody can stop it: what is left is to read it once more.
+        Err(Unread::Io(_) | Unread::Stopped) => hongtou1::read_from(bytes),
+    }
 }
 
 /// The format of a file: that of its ending, if it looks like it, else any that it looks like. What looks like none is left to

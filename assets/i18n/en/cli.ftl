@@ -20,6 +20,7 @@ cli-operand-missing = { $command } needs { $name }: { $usage }
 cli-operand-extra = { $command } is called like this: { $usage }. Put quotes around a name with spaces. Not expected: { $value }
 cli-one-file = The window opens one file at a time. Put quotes around a name with spaces. Not expected: { $value }
 cli-option-missing = { $command } needs { $option }: { $usage }
+cli-no-stream = Standard input (-) cannot be opened in the window or saved into. A file of this name: ./-
 cli-file-or-command = There is no file { $value }, and no command of this name. Did you mean { $usage }?
 
 cli-no-display = There is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set). The command line works without one: { $commands }; see hongtou --help.
@@ -72,7 +73,7 @@ cli-summary-review = Review
 cli-summary-nothing = none
 
 cli-export-done = { $kept } of { $of } policies written: { $path }
-cli-export-ending = The ending of the file names the format. This version writes { $endings }. Choose another name: { $path }
+cli-ending = The ending of the file names the format. This version writes { $endings }. Choose another name: { $path }
 
 cli-no-home = The environment names no home folder, where changes are protected. Set HOME or XDG_STATE_HOME.
 cli-held = The file is open in another window or command (process { $pid } on { $host }, since { $since }). Close it there first: { $path }

@@ -9,7 +9,8 @@ usage-about =
 
     Exit status: 0 done, 1 the answer is no (the file has errors), 2 could not.
 
-    A file that is called like a command: hongtou ./check. After "--" everything is a file, whatever it looks like.
+    In the place of a file that is read, "-" is standard input; of one that is written, standard output. A file that is
+    called like a command, or "-": hongtou ./check, ./-. After "--" everything is a file, whatever it looks like.
 
 usage-option-lang = language of all text (else LC_ALL, LC_MESSAGES, LANG)
 usage-option-help = this help; after a command, that of the command

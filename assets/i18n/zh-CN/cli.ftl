@@ -20,6 +20,7 @@ cli-operand-missing = { $command } 需要 { $name }：{ $usage }
 cli-operand-extra = { $command } 的用法是 { $usage }。含空格的名称请加引号。多出：{ $value }
 cli-one-file = 窗口一次打开一个文件。含空格的名称请加引号。多出：{ $value }
 cli-option-missing = { $command } 需要 { $option }：{ $usage }
+cli-no-stream = 标准输入（-）不能在窗口中打开，也不能存入。与此同名的文件：./-
 cli-file-or-command = 没有文件 { $value }，也没有这个命令。是否指 { $usage }？
 
 cli-no-display = 没有可打开窗口的显示器（WAYLAND_DISPLAY 与 DISPLAY 都未设置）。没有显示器时可用命令行：{ $commands }；见 hongtou --help。
@@ -58,7 +59,7 @@ cli-summary-review = 审核
 cli-summary-nothing = 无
 
 cli-export-done = 已写出 { $of } 条政策中的 { $kept } 条：{ $path }
-cli-export-ending = 文件的扩展名决定格式。此版本可写 { $endings }。请换一个名称：{ $path }
+cli-ending = 文件的扩展名决定格式。此版本可写 { $endings }。请换一个名称：{ $path }
 
 cli-no-home = 环境中没有主文件夹，更改无处保护。请设置 HOME 或 XDG_STATE_HOME。
 cli-held = 文件已在另一窗口或命令中打开（{ $host } 上的进程 { $pid }，始于 { $since }）。请先在那里关闭：{ $path }

@@ -8,7 +8,8 @@ usage-about =
 
     退出状态：0 完成，1 答案为否（文件有错误），2 无法完成。
 
-    与命令同名的文件：hongtou ./check。“--”之后都是文件，无论写成什么样。
+    在要读的文件处写“-”表示标准输入，在要写的文件处表示标准输出。与命令同名或名为“-”的文件：hongtou ./check、./-。“--”
+    之后都是文件，无论写成什么样。
 
 usage-option-lang = 所有文字的语言（否则依 LC_ALL、LC_MESSAGES、LANG）
 usage-option-help = 本说明；写在命令之后则为该命令的说明

@@ -48,7 +48,7 @@ fn of_option(lang: Lang, option: &CommandOption, command: Option<&Command>) -> S
 fn completing(kind: ValueKind, is_required: bool) -> String {
     let required = if is_required { "-r " } else { "" };
     match kind {
-        ValueKind::Dataset | ValueKind::File => format!("{required}-F"),
+        _ if kind.is_path() => format!("{required}-F"),
         _ => {
             let words = kind.words();
             let words = if words.is_empty() { String::new() } else { format!(" -a {}", quoted(&words.join(" "))) };

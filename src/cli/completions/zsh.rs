@@ -3,7 +3,7 @@
 use super::{operand, quoted, short, spellings};
 use crate::cli::spec::{Command, CommandOption, Occurrence, ValueKind};
 use crate::cli::{COMMANDS, EVERYWHERE};
-use crate::formats;
+use crate::formats::{self, Format};
 use crate::words::Lang;
 
 const HEAD: &str = "#compdef hongtou
@@ -38,7 +38,7 @@ pub(super) fn script(lang: Lang) -> String {
         out.push_str(&quoted(&format!("{}:{}", command.name, short(lang, command.summary).replace(':', "\\:"))));
     }
     out.push_str("\n            )\n            _alternative 'commands:command:{_describe command commands}' ");
-    out.push_str(&quoted(&format!("files:FILE:{}", files())));
+    out.push_str(&quoted(&format!("files:FILE:{}", files(&formats::readable()))));
     out.push_str(" && ret=0 ;;\n        rest)\n            case $words[1] in\n");
     for command in COMMANDS {
         out.push_str(&of_command(lang, command));
@@ -96,7 +96,8 @@ fn of_option(lang: Lang, option: &CommandOption, alternatives: &[&CommandOption]
 /// What completes a value.
 fn action(kind: ValueKind) -> String {
     match kind {
-        ValueKind::Dataset => files(),
+        ValueKind::Input | ValueKind::Document => files(&formats::readable()),
+        ValueKind::Output => files(&formats::writable()),
         ValueKind::File => "_files".to_owned(),
         _ if kind.words().is_empty() => " ".to_owned(),
         _ => format!("({})", kind.words().join(" ")),
@@ -104,7 +105,7 @@ fn action(kind: ValueKind) -> String {
 }
 
 /// Files with the endings of the formats; all of them where there is none.
-fn files() -> String {
-    let patterns: Vec<String> = formats::endings(formats::FORMATS).iter().map(|ending| format!("*.{ending}")).collect();
+fn files(formats: &[&'static Format]) -> String {
+    let patterns: Vec<String> = formats::endings(formats).iter().map(|ending| format!("*.{ending}")).collect();
     format!("_files -g \"{}\"", patterns.join(" "))
 }
