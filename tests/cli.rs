@@ -497,12 +497,9 @@ fn shell(name: &str, script: &str) -> Option<String> {
         .env("LC_ALL", "C.UTF-8")
         .stdin(Stdio::null())
         .output();
-    let output = match output {
-        Ok(output) => output,
-        Err(_) => {
-            writeln!(std::io::stderr(), "not run: {name} is not installed").unwrap();
-            return None;
-        }
+    let Ok(output) = output else {
+        writeln!(std::io::stderr(), "not run: {name} is not installed").ok();
+        return None;
     };
     let (code, out, err) = text_of(&output);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
@@ -538,13 +535,13 @@ fn completions_in_the_shell_bash_offer_what_is_taken() {
 #[cfg(unix)]
 #[test]
 fn completions_in_the_shell_fish_offer_what_is_taken() {
-    let script = r#"
+    let script = r"
         source ./completions
         for line in 'hongtou ch' 'hongtou check --a' 'hongtou export a --without ti' 'hongtou completions ' \
             'hongtou help ex' 'hongtou export a --where ' 'hongtou export a --to da' 'hongtou check 政'
             echo (string join -- , (complete -C $line | string replace -r '\t.*' ''))
         end
-        true"#;
+        true";
     let Some(out) = shell("fish", script) else { return };
     let expected = ["check", "--all", "title", "bash,fish,zsh", "export", "", "data.json", "政策 2018.json"];
     assert_eq!(out.lines().collect::<Vec<_>>(), expected);

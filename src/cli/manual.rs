@@ -2,6 +2,7 @@
 
 use super::commands::{COMMANDS, EVERYWHERE, WINDOW};
 use super::spec::CommandOption;
+use super::wrap::wrapped;
 use super::{Answer, Call, Failure};
 use crate::words::{self, Lang};
 use std::fmt::Write as _;
@@ -49,7 +50,7 @@ fn options(out: &mut String, lang: Lang, options: &[&CommandOption]) {
 /// Paragraphs between empty lines; indented lines stay as they are.
 fn paragraphs(out: &mut String, text: &str) {
     let mut is_kept = false;
-    for line in text.lines() {
+    for line in wrapped(text, usize::MAX) {
         if line.starts_with(' ') != is_kept {
             is_kept = !is_kept;
             out.push_str(if is_kept { ".nf\n" } else { ".fi\n" });
@@ -57,7 +58,7 @@ fn paragraphs(out: &mut String, text: &str) {
         if line.is_empty() {
             out.push_str(".PP\n");
         } else {
-            writeln!(out, "{}", roff(line)).ok();
+            writeln!(out, "{}", roff(&line)).ok();
         }
     }
     if is_kept {
