@@ -13,7 +13,7 @@ mod registry;
 pub mod sample;
 mod source;
 
-pub use hongtou1::{UncheckedRecords, Unread, read, read_from, read_source, read_source_quickly, write};
+pub use hongtou1::{UncheckedRecords, Unread, read, read_from, read_source_quickly, write};
 pub use issue::{Excerpt, Issue, Level, Loaded, Refused};
 pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 pub use packet::{PacketRequest, WrittenPacket, write_packet};

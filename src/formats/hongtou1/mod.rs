@@ -15,7 +15,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use read::{Unread, read, read_from, read_source, read_source_quickly};
+pub use read::{Unread, read, read_from, read_source_quickly};
 pub(super) use sniff::sniff;
 pub use unchecked::UncheckedRecords;
 pub use write::write;
