@@ -3,6 +3,7 @@
 
 use super::spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
 use super::{apply, check, completions, export, help, manual, recover, summary};
+use crate::formats;
 
 /// Every command, in the order of the help.
 pub static COMMANDS: &[Command] = &[
@@ -145,8 +146,12 @@ pub(super) static WHERE: CommandOption =
     with_value("where", Value { name: "QUERY", kind: ValueKind::Query }, Occurrence::Optional, "usage-option-where");
 
 /// The file to write.
-pub(super) static TO: CommandOption =
-    with_value("to", Value { name: "OUT", kind: ValueKind::Output }, Occurrence::Required, "usage-option-to");
+pub(super) static TO: CommandOption = with_value(
+    "to",
+    Value { name: "OUT", kind: ValueKind::Output(formats::writable) },
+    Occurrence::Required,
+    "usage-option-to",
+);
 
 /// A field to leave out.
 pub(super) static WITHOUT: CommandOption = with_value(
@@ -171,7 +176,7 @@ pub(super) static DRY_RUN: CommandOption =
 /// Of `recover`: to another file.
 pub(super) static SAVE_COPY: CommandOption = with_value(
     "save-copy",
-    Value { name: "OUT", kind: ValueKind::Output },
+    Value { name: "OUT", kind: ValueKind::Output(formats::lossless) },
     Occurrence::Alternative,
     "usage-option-save-copy",
 );

@@ -6,7 +6,7 @@ use super::streams::{format_for, write_new};
 use super::{Answer, Call, DONE, Failure, NO};
 use crate::app::keeper::{Access, FileState, Keeping, Recovery, SaveRequest, discard, open, save};
 use crate::app::{ReadFailure, WriteFailure};
-use crate::formats::{self, HONGTOU};
+use crate::formats;
 use crate::msg;
 use crate::storage::{Allow, DocumentFolder, Expect, real_path};
 use crate::words::Message;
@@ -42,7 +42,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let how = Recover::of(call);
     if let Recover::SaveCopy(to) = how {
         // All of it is to be in the copy.
-        format_for(call, to, &[&HONGTOU])?;
+        format_for(call, to, &formats::lossless())?;
     }
     let failed = |message: &Message| Failure::of(lang, message);
     let keeping = call.env.keeping().map_err(|why| failed(&why))?;

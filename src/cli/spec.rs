@@ -6,6 +6,7 @@
 use super::{Answer, Call, Failure};
 use crate::dataset::POLICY;
 use crate::dataset::packet::NEEDED;
+use crate::formats::Format;
 use crate::words::Lang;
 
 /// One command of the command line.
@@ -74,8 +75,8 @@ pub enum ValueKind {
     Input,
     /// The path of a dataset file that is saved into.
     Document,
-    /// The path of a dataset file that is written anew; `-` for standard output.
-    Output,
+    /// The path of a file that is written anew, in one of these formats; `-` for standard output.
+    Output(fn() -> Vec<&'static Format>),
     /// The path of another file that is read; `-` for standard input.
     File,
     /// A filter line, which may be empty.
@@ -93,13 +94,13 @@ pub enum ValueKind {
 impl ValueKind {
     /// Whether it is a path, which need not be text.
     pub fn is_path(self) -> bool {
-        matches!(self, Self::Input | Self::Document | Self::Output | Self::File)
+        matches!(self, Self::Input | Self::Document | Self::Output(_) | Self::File)
     }
 
     /// What a shell may offer.
     pub fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Input | Self::Document | Self::Output | Self::File | Self::Query | Self::Text => Vec::new(),
+            Self::Input | Self::Document | Self::Output(_) | Self::File | Self::Query | Self::Text => Vec::new(),
             Self::Field => POLICY.keys.iter().map(|(key, _)| *key).filter(|key| !NEEDED.contains(key)).collect(),
             Self::Language => vec!["en", "zh"],
             Self::Words(words) => words(),
@@ -110,7 +111,7 @@ impl ValueKind {
     pub(super) fn takes(self, text: &str) -> bool {
         match self {
             Self::Query => true,
-            Self::Input | Self::Document | Self::Output | Self::File | Self::Field | Self::Text => !text.is_empty(),
+            Self::Input | Self::Document | Self::Output(_) | Self::File | Self::Field | Self::Text => !text.is_empty(),
             Self::Language => language_named(text).is_some(),
             Self::Words(words) => words().contains(&text),
         }

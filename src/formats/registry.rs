@@ -36,7 +36,7 @@ pub type ReadFile = fn(&mut dyn Source, &dyn Progress, u32) -> Result<Loaded, Un
 /// Writes a dataset; an error where the format has no place for it at all.
 pub type WriteFile = fn(&Dataset) -> Result<Vec<u8>, Message>;
 
-/// The dataset's own format, which holds everything. A document is saved in it.
+/// The dataset's own format, which holds everything.
 pub static HONGTOU: Format = Format {
     id: "hongtou",
     label: "format-hongtou",
@@ -76,6 +76,11 @@ pub fn readable() -> Vec<&'static Format> {
 /// The formats that can be written.
 pub fn writable() -> Vec<&'static Format> {
     FORMATS.iter().copied().filter(|format| format.write.is_some()).collect()
+}
+
+/// The formats that hold everything of a dataset: a document is saved in one of them.
+pub fn lossless() -> Vec<&'static Format> {
+    vec![&HONGTOU]
 }
 
 /// The endings of some formats, without the dot.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::formats::{self, Format, HONGTOU};
+use crate::formats::{self, Format};
 use crate::storage::{Allow, FileHash};
 
 /// What a file dialog is for.
@@ -21,11 +21,11 @@ pub enum FilePurpose {
 }
 
 impl FilePurpose {
-    /// The formats of the files that can be chosen. A document is saved in our own, which holds all of it.
+    /// The formats of the files that can be chosen. Of a document nothing may be lost.
     pub fn formats(self) -> Vec<&'static Format> {
         match self {
             Self::Open | Self::Import => formats::readable(),
-            Self::SaveAs | Self::Copy(_) => vec![&HONGTOU],
+            Self::SaveAs | Self::Copy(_) => formats::lossless(),
             Self::ExportSubset => formats::writable(),
         }
     }

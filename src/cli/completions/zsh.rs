@@ -97,7 +97,7 @@ fn of_option(lang: Lang, option: &CommandOption, alternatives: &[&CommandOption]
 fn action(kind: ValueKind) -> String {
     match kind {
         ValueKind::Input | ValueKind::Document => files(&formats::readable()),
-        ValueKind::Output => files(&formats::writable()),
+        ValueKind::Output(formats) => files(&formats()),
         ValueKind::File => "_files".to_owned(),
         _ if kind.words().is_empty() => " ".to_owned(),
         _ => format!("({})", kind.words().join(" ")),
