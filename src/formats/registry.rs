@@ -13,6 +13,7 @@ use crate::query::Progress;
 use crate::words::Message;
 
 /// A format of files.
+#[derive(Debug)]
 pub struct Format {
     /// Names it in code and in results for scripts.
     pub id: &'static str,

@@ -21,7 +21,7 @@ use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::kept::Kept;
 use super::values::{LineKey, ValuesKey};
 use crate::dataset::Dataset;
-use crate::formats::{Issues, PacketRequest, UncheckedRecords};
+use crate::formats::{Format, Issues, PacketRequest, UncheckedRecords};
 use crate::msg;
 use crate::query::{Progress, Query};
 use crate::storage;
@@ -179,6 +179,8 @@ pub enum RunJob {
         dataset: Dataset,
         /// What of it, and what is said about that.
         request: PacketRequest,
+        /// In which format.
+        format: &'static Format,
         /// What must be there.
         expect: storage::Expect,
     },
@@ -307,7 +309,13 @@ mod tests {
 
     #[test]
     fn job_when_cancelled_after_it_wrote_says_that_it_wrote() {
-        let exported = Outcome::Exported { path: PathBuf::new(), kept: (1, 1), told: Vec::new(), result: Ok(()) };
+        let exported = Outcome::Exported {
+            path: PathBuf::new(),
+            expect: storage::Expect::Absent,
+            kept: (1, 1),
+            told: Vec::new(),
+            result: Ok(()),
+        };
         assert!(matches!(ended_anyway(exported), Outcome::Exported { .. }));
         assert!(matches!(ended_anyway(Outcome::Derived(Box::default())), Outcome::Cancelled));
     }
