@@ -76,7 +76,7 @@ pub static COMMANDS: &[Command] = &[
     },
 ];
 
-/// Without a command the window opens.
+/// Without a command the window opens: this row is for what the help says, and nothing runs it.
 pub static WINDOW: Command = Command {
     name: "",
     operands: &[Operand { value: Value { name: "FILE", kind: ValueKind::Document }, required: false }],

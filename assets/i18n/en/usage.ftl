@@ -31,9 +31,9 @@ usage-check-about =
     Nothing is changed. Exit status: 0 no errors, 1 errors, 2 the file could not be read.
 usage-option-all = each issue in the order of the file; up to 100 of each group, 5000 in all
 usage-option-json-of-check =
-    the result as one JSON object; "file", "policies", "held", "issues" (those of --all, each with "line", "column", "pointer", "record",
-    "level", "id", "message", "remedy"), "told" (how many of them are listed), "of" (how many there are), "errors",
-    "groups" (each with "level", "id", "place", "count", "told")
+    the result as one JSON object; "file", "policies", "held", "issues" (those of --all, each with "line", "column",
+    "pointer", "record", "level", "id", "message", "remedy"), "told" (how many of them are listed), "of" (how many there
+    are), "errors", "groups" (each with "level", "id", "place", "count", "told")
 
 usage-summary = count by region, month, kind, code and more
 usage-summary-about =

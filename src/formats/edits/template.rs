@@ -2,52 +2,31 @@
 
 use super::TEMPLATES;
 use super::read::{Members, Wrong};
-use super::write::put_value;
+use super::write::{kind, with, with_value};
 use crate::dataset::Template;
 use crate::json::{Object, Value};
 use crate::msg;
 
 /// The template as an object.
 pub(super) fn template_object(template: &Template) -> Object {
-    let mut object = Object::new();
-    let mut put = |key: &str, value: Value| {
-        object.set(key, value);
-    };
     let text = |text: &str| Value::from(text);
     match template {
         Template::SetField { pointer, value } => {
-            put("edit", text("set"));
-            put("pointer", text(pointer));
-            put_value(&mut put, value.as_ref());
+            with_value(with(kind("set"), "pointer", text(pointer)), value.as_ref())
         }
         Template::AddItem { pointer, item } => {
-            put("edit", text("add_item"));
-            put("pointer", text(pointer));
-            put("item", item.clone());
+            with(with(kind("add_item"), "pointer", text(pointer)), "item", item.clone())
         }
         Template::RemoveItem { pointer, item } => {
-            put("edit", text("remove_item"));
-            put("pointer", text(pointer));
-            put("item", item.clone());
+            with(with(kind("remove_item"), "pointer", text(pointer)), "item", item.clone())
         }
-        Template::Annotate { annotation } => {
-            put("edit", text("annotate"));
-            put("annotation", annotation.clone());
-        }
+        Template::Annotate { annotation } => with(kind("annotate"), "annotation", annotation.clone()),
         Template::RemoveCode { code, by } => {
-            put("edit", text("remove_code"));
-            put("code", text(code));
-            if let Some(by) = by {
-                put("by", text(by));
-            }
+            let object = with(kind("remove_code"), "code", text(code));
+            by.iter().fold(object, |object, by| with(object, "by", text(by)))
         }
-        Template::ReplaceCode { from, to } => {
-            put("edit", text("replace_code"));
-            put("from", text(from));
-            put("to", text(to));
-        }
+        Template::ReplaceCode { from, to } => with(with(kind("replace_code"), "from", text(from)), "to", text(to)),
     }
-    object
 }
 
 /// The template that an object says.

@@ -31,93 +31,87 @@ pub fn change_value(change: &Change) -> Value {
 }
 
 fn edit_object(edit: &Edit) -> Object {
-    let mut object = Object::new();
-    let mut put = |key: &str, value: Value| {
-        object.set(key, value);
-    };
-    let text = |text: &str| Value::from(text);
     match edit {
-        Edit::SetField { policy, pointer, value } => {
-            put("edit", text("set"));
-            put("policy", text(policy));
-            put("pointer", text(pointer));
-            put_value(&mut put, value.as_ref());
-        }
+        Edit::SetField { policy, pointer, value } => of_field("set", policy, pointer, value.as_ref()),
+        Edit::SetBase { policy, pointer, value } => of_field("set_base", policy, pointer, value.as_ref()),
         Edit::SpliceText { policy, pointer, at, deleted, inserted, anchors } => {
-            put("edit", text("splice"));
-            put("policy", text(policy));
-            put("pointer", text(pointer));
-            put("start", count(*at));
-            put("deleted", text(deleted));
-            put("inserted", text(inserted));
+            let mut object = of_field("splice", policy, pointer, None);
+            object.set("start", count(*at));
+            object.set("deleted", Value::from(deleted.as_str()));
+            object.set("inserted", Value::from(inserted.as_str()));
             if !anchors.is_empty() {
-                let anchors = anchors.iter().map(|(id, target)| Value::Array(vec![text(id), target.clone()]));
-                put("anchors", Value::Array(anchors.collect()));
+                let anchor =
+                    |(id, target): &(String, Value)| Value::Array(vec![Value::from(id.as_str()), target.clone()]);
+                object.set("anchors", Value::Array(anchors.iter().map(anchor).collect()));
             }
+            object
         }
         Edit::SetAnnotation { policy, annotation, value, at } => {
-            put("edit", text("annotate"));
-            put("policy", text(policy));
-            put("annotation", text(annotation));
-            put_value(&mut put, value.as_ref());
-            if let Some(at) = at {
-                put("position", count(*at));
-            }
-        }
-        Edit::SetBase { policy, pointer, value } => {
-            put("edit", text("set_base"));
-            put("policy", text(policy));
-            put("pointer", text(pointer));
-            put_value(&mut put, value.as_ref());
-        }
-        Edit::SetHeader { key, value } => {
-            put("edit", text("header"));
-            put("key", text(key));
-            put_value(&mut put, value.as_ref());
+            of_item("annotate", [("policy", policy), ("annotation", annotation)], value.as_ref(), *at)
         }
         Edit::SetDefinition { list, id, value, at } => {
-            put("edit", text("define"));
-            put("list", text(list));
-            put("id", text(id));
-            put_value(&mut put, value.as_ref());
-            if let Some(at) = at {
-                put("position", count(*at));
-            }
+            of_item("define", [("list", list), ("id", id)], value.as_ref(), *at)
         }
-        Edit::AddRecords { records } => {
-            put("edit", text("add"));
-            put("records", Value::Array(records.clone()));
+        Edit::SetHeader { key, value } => {
+            with_value(with(kind("header"), "key", Value::from(key.as_str())), value.as_ref())
         }
+        Edit::AddRecords { records } => with(kind("add"), "records", Value::Array(records.clone())),
+        // Restoring is only ever the way back of a removal, and ways back are found anew.
         Edit::RemovePolicies { policies } | Edit::RestorePolicies { policies, .. } => {
-            // Restoring is only ever the way back of a removal, and ways back are found anew.
-            put("edit", text("remove"));
-            put("policies", Value::Array(policies.iter().map(|id| text(id)).collect()));
+            with(kind("remove"), "policies", ids(policies))
         }
-        Edit::AddPolicies { blob } => {
-            put("edit", text("add_policies"));
-            put("sha256", text(blob_hash(blob)));
-        }
-        Edit::Replace { blob } => {
-            put("edit", text("replace"));
-            put("sha256", text(blob_hash(blob)));
-        }
+        Edit::AddPolicies { blob } => with(kind("add_policies"), "sha256", Value::from(blob_hash(blob))),
+        Edit::Replace { blob } => with(kind("replace"), "sha256", Value::from(blob_hash(blob))),
         Edit::ForEach { policies, template } => {
-            put("edit", text("for_each"));
-            put("policies", Value::Array(policies.iter().map(|id| text(id)).collect()));
-            put("template", Value::Object(template_object(template)));
+            let object = with(kind("for_each"), "policies", ids(policies));
+            with(object, "template", Value::Object(template_object(template)))
         }
         Edit::Many(edits) => {
-            put("edit", text("many"));
-            put("edits", Value::Array(edits.iter().map(|edit| Value::Object(edit_object(edit))).collect()));
+            let edits = edits.iter().map(|edit| Value::Object(edit_object(edit))).collect();
+            with(kind("many"), "edits", Value::Array(edits))
         }
+    }
+}
+
+/// An object that says what sort of edit it is.
+pub(super) fn kind(kind: &str) -> Object {
+    with(Object::new(), "edit", Value::from(kind))
+}
+
+/// The object with one more member.
+pub(super) fn with(mut object: Object, key: &str, value: Value) -> Object {
+    object.set(key, value);
+    object
+}
+
+/// An edit of one place in a record.
+fn of_field(name: &str, policy: &str, pointer: &str, value: Option<&Value>) -> Object {
+    let object = with(kind(name), "policy", Value::from(policy));
+    with_value(with(object, "pointer", Value::from(pointer)), value)
+}
+
+/// An edit of one item in a list, which may have a place there.
+fn of_item(name: &str, names: [(&str, &String); 2], value: Option<&Value>, at: Option<usize>) -> Object {
+    let mut object = kind(name);
+    for (key, text) in names {
+        object.set(key, Value::from(text.as_str()));
+    }
+    object = with_value(object, value);
+    if let Some(at) = at {
+        object.set("position", count(at));
     }
     object
 }
 
+fn ids(policies: &[String]) -> Value {
+    Value::Array(policies.iter().map(|id| Value::from(id.as_str())).collect())
+}
+
 /// No member says "removed"; `null` is a value.
-pub(super) fn put_value(put: &mut impl FnMut(&str, Value), value: Option<&Value>) {
-    if let Some(value) = value {
-        put("value", value.clone());
+pub(super) fn with_value(object: Object, value: Option<&Value>) -> Object {
+    match value {
+        Some(value) => with(object, "value", value.clone()),
+        None => object,
     }
 }
 
