@@ -8,7 +8,7 @@
 //! app       the program without a screen: state, actions, commands, reducer, jobs, notices, settings
 //! figures   a plot as data (Chart: marks, row sets, ticks, labels, caption)
 //! storage   safe on disk: atomic save, settings
-//! formats   files to datasets and back, one file a format, one registry
+//! formats   files to datasets and back, one folder a format, one registry
 //! analysis  summary, timeline
 //! query     the filter line, facets
 //! dataset   what a dataset is: policy, region, date, codebook, annotation, edit, history

@@ -325,6 +325,29 @@ fn a_dash_when_it_stands_for_a_file_is_standard_input_or_output() {
 }
 
 #[test]
+fn paths_when_they_are_chinese_have_spaces_or_are_no_text_go_through() {
+    let folder = tempfile::tempdir().unwrap();
+    // Linux takes any bytes; macOS refuses what is no UTF-8.
+    #[cfg(target_os = "linux")]
+    let odd: Option<std::ffi::OsString> = Some(std::os::unix::ffi::OsStringExt::from_vec(b"\xff\xfe.json".to_vec()));
+    #[cfg(not(target_os = "linux"))]
+    let odd: Option<std::ffi::OsString> = None;
+    for (at, name) in odd.into_iter().chain(["政策 2018（终稿）.json".into()]).enumerate() {
+        let file = folder.path().join(name);
+        write(&file, hongtou::formats::sample::SAMPLE.as_bytes());
+        let to = folder.path().join(format!("子集 {at}")).with_extension("json");
+        let mut option = std::ffi::OsString::from("--to=");
+        option.push(&to);
+        let export = hongtou(&["export", "--where", "region:广东"]).arg(option).arg(&file).output().unwrap();
+        let (code, _, err) = text_of(&export);
+        assert_eq!(code, 0, "{err}");
+        assert!(to.exists());
+        let (code, out, _) = text_of(&hongtou(&["check"]).arg(&file).output().unwrap());
+        assert_eq!(code, 0, "{out}");
+    }
+}
+
+#[test]
 fn recover_when_the_copy_would_be_of_another_format_writes_nothing() {
     let (folder, path) = sample();
     let to = folder.path().join("copy.xlsx");

@@ -1,7 +1,7 @@
 //! `export`: a subset as a packet that can be sent, changed and merged back. An existing file is never replaced.
 
 use super::commands::{BLIND, TO, WHERE, WITHOUT};
-use super::load::{dataset, select};
+use super::load::{dataset, read_line};
 use super::printable::sentence;
 use super::streams::{format_for, write_new};
 use super::{Answer, Call, DONE, Failure};
@@ -16,9 +16,10 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let mut notes = Vec::new();
     let dataset = dataset(call, &mut notes)?;
     let arguments = &call.arguments;
+    // The names that the line was read with may be many: they are given up here.
+    let (query, _) = read_line(lang, &dataset, arguments.text(&WHERE))?;
     let request = PacketRequest {
-        // The names that the line was read with may be many: they are given up here.
-        query: select(lang, &dataset, arguments.text(&WHERE))?.query,
+        query,
         packet: (call.env.new_id)(),
         at: (call.env.now)(),
         by: String::new(),
@@ -30,7 +31,11 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let packet = made.map_err(|why| failed(&why))?;
     notes.extend(packet.told.iter().map(|told| sentence(lang, told)));
     let mut out = Vec::new();
-    let path = write_new(call, to, packet.bytes, &mut out)?;
+    // What is to be known of the packet is told also where it could not be written.
+    let path = match write_new(call, to, packet.bytes, &mut out) {
+        Ok(path) => path,
+        Err(Failure(why)) => return Err(Failure(notes.into_iter().chain(why).collect())),
+    };
     notes.push(sentence(lang, &msg!("cli-export-done", kept = packet.kept, of = packet.of, path = path)));
     Ok(Answer { out, notes, code: DONE })
 }

@@ -83,13 +83,18 @@ pub(super) struct Selection {
 
 /// All records, or those of the line.
 pub(super) fn select(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Result<Selection, Failure> {
+    let (query, lexicon) = read_line(lang, dataset, line)?;
+    Ok(Selection { rows: crate::query::rows_of(&query, dataset), query, lexicon })
+}
+
+/// What a line asks for, and the names that it was read with. Without a line everything is asked for.
+pub(super) fn read_line(lang: Lang, dataset: &Dataset, line: Option<&str>) -> Result<(Query, Lexicon), Failure> {
     let line = line.unwrap_or_default();
     let mut lexicon = crate::query::lexicon_of(dataset);
     // Nobody can stop it here.
     lexicon.learn_labels(dataset, line, &()).unwrap_or_default();
     let query = Query::read(line, &lexicon, false).map_err(|mistakes| Failure(mistake_lines(lang, line, &mistakes)))?;
-    let found = crate::query::rows_of(&query, dataset);
-    Ok(Selection { rows: found, query, lexicon })
+    Ok((query, lexicon))
 }
 
 /// A line of more bytes is not shown with its mistakes: nobody finds a mark in it.

@@ -48,8 +48,9 @@ pub fn read_from(bytes: &[u8]) -> Result<Loaded, Box<Refused>> {
 /// How many bytes are read at once of a file that has to be in memory as a whole.
 const AT_ONCE: usize = 1 << 22;
 
-/// Reads a dataset file piece by piece, so that it need not be in memory as a whole. `progress` is told bytes. The doubts of
-/// more than `most` records are left for later, in [`Loaded::unchecked`], if the file is of the usual sort.
+/// Reads a dataset file piece by piece, so that it need not be in memory as a whole.
+///
+/// `progress` is told bytes. The doubts of more than `most` records are left for later, in [`Loaded::unchecked`], if the file is of the usual sort.
 pub fn read_source_quickly(source: &mut dyn Source, progress: &dyn Progress, most: u32) -> Result<Loaded, Unread> {
     if let Some(loaded) = pieces::read(source, progress, most)? {
         return Ok(loaded);
