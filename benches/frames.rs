@@ -173,7 +173,7 @@ fn end(harness: &mut Harness<'_, Shell>) -> bool {
 /// Whether something is being read or counted.
 fn is_busy(harness: &Harness<'_, Shell>) -> bool {
     let state = harness.state().state();
-    state.shown_job().is_some() || state.derived.is_updating() || state.is_counting_facets()
+    state.shown_job().is_some() || state.is_updating() || state.is_counting_facets()
 }
 
 fn settle(harness: &mut Harness<'_, Shell>) {

@@ -225,7 +225,7 @@ pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
         Some(_) => Err(msg!("why-dialog-open")),
         None => Ok(()),
     };
-    let not_saving = || if state.saving.is_some() { Err(msg!("why-saving")) } else { Ok(()) };
+    let not_saving = || if state.saving.asked().is_some() { Err(msg!("why-saving")) } else { Ok(()) };
     if changes(action) {
         state.document.may_change()?;
     }

@@ -57,16 +57,6 @@ pub struct Derived {
     pub kept: Arc<Kept>,
     /// What their symbols stand for.
     pub names: Option<Arc<Names>>,
-    /// The job that made them; zero if none did.
-    pub job: u64,
-    /// What was asked for and is not there yet.
-    pub asked: Option<DerivedKey>,
-    /// Stops what was asked for.
-    pub cancel: Option<Cancel>,
-    /// The job that makes it.
-    pub asked_job: u64,
-    /// What could not be made: it is not asked for again and again.
-    pub failed: Option<DerivedKey>,
     /// What the filter finds, with and without the terms of single fields.
     pub matches: Arc<Matches>,
     /// The rows, filtered and sorted.
@@ -97,19 +87,6 @@ impl Derived {
     pub fn is_of(&self, dataset: &Dataset) -> bool {
         let now = dataset.shared_names();
         self.names.as_ref().is_some_and(|then| Arc::ptr_eq(then, &now) || now.continues(then))
-    }
-
-    /// What was asked for is no longer wanted.
-    pub(super) fn stop(&mut self) {
-        self.asked = None;
-        if let Some(cancel) = self.cancel.take() {
-            cancel.cancel();
-        }
-    }
-
-    /// Whether newer ones are being made.
-    pub fn is_updating(&self) -> bool {
-        self.asked.is_some()
     }
 }
 

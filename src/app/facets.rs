@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::derived::DerivedKey;
 use super::job::Cancel;
+use super::request::Request;
 use super::state::State;
 use crate::dataset::Dataset;
 use crate::query::{Field, MORE_FACETS, Matches, Query, ValueCounts, count_values};
@@ -47,148 +48,90 @@ impl CountsKey {
     }
 }
 
-/// Counts that are made only while somebody looks at them.
+/// Counts that are made only while somebody looks at them, by field.
 #[derive(Debug, Clone, Default)]
-pub struct MoreCounts {
-    counts: HashMap<Field, (CountsKey, Arc<ValueCounts>)>,
-    asked: Option<AskedCounts>,
-    /// What could not be made: it is not tried again before something is another.
-    failed: Option<(CountsKey, Vec<Field>)>,
-}
-
-/// Counts that are being made.
-#[derive(Debug, Clone)]
-struct AskedCounts {
-    key: CountsKey,
-    fields: Vec<Field>,
-    job: u64,
-    cancel: Cancel,
-}
+pub struct MoreCounts(HashMap<Field, Request<CountsKey, ValueCounts>>);
 
 impl MoreCounts {
     /// The counts of a field: those that were made last, while newer ones are on their way.
     pub fn of(&self, field: Field) -> Option<&Arc<ValueCounts>> {
-        self.counts.get(&field).map(|(_, counts)| counts)
+        self.0.get(&field)?.last().map(|(_, counts)| counts)
     }
 
-    /// Whether the counts of a field were made under this key.
-    fn are_of(&self, field: Field, key: &CountsKey) -> bool {
-        self.counts.get(&field).is_some_and(|(own, _)| own == key)
+    /// The request for those of a field.
+    pub(super) fn request(&mut self, field: Field) -> &mut Request<CountsKey, ValueCounts> {
+        self.0.entry(field).or_default()
     }
 
-    /// Whether they could not be made under this key.
-    fn have_failed(&self, field: Field, key: &CountsKey) -> bool {
-        self.failed.as_ref().is_some_and(|(own, fields)| own == key && fields.contains(&field))
+    /// Nothing of it is wanted any more.
+    pub(super) fn clear(&mut self) {
+        for (_, mut request) in self.0.drain() {
+            request.stop();
+        }
     }
 }
 
-/// Counts to be made.
+/// Counts of one field to be made.
 #[derive(Debug, Clone)]
-pub struct CountFacets {
+pub struct CountFacet {
+    /// The field.
+    pub field: Field,
+    /// What they are made from.
+    pub key: CountsKey,
     dataset: Dataset,
     query: Query,
     matches: Arc<Matches>,
-    fields: Vec<Field>,
-    key: CountsKey,
 }
 
-/// Counts that were made.
-#[derive(Debug, Clone)]
-pub struct CountedFacets {
-    key: CountsKey,
-    counts: Vec<(Field, ValueCounts)>,
-}
-
-impl CountFacets {
-    /// Makes them; cancelled, some are lacking.
-    pub fn count(&self, cancel: &Cancel) -> CountedFacets {
+impl CountFacet {
+    /// Makes them, unless it is cancelled.
+    pub fn count(&self, cancel: &Cancel) -> Option<ValueCounts> {
         let line = (self.query.ast(), &*self.matches);
-        let one = |field: &Field| Some((*field, count_values(&self.dataset, line, *field, self.key.lang, cancel)?));
-        CountedFacets { key: self.key.clone(), counts: self.fields.iter().filter_map(one).collect() }
+        count_values(&self.dataset, line, self.field, self.key.lang, cancel)
     }
 }
 
 impl State {
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
-    pub(super) fn facets_to_count(&mut self) -> Option<CountFacets> {
+    pub(super) fn facets_to_count(&self) -> Vec<CountFacet> {
         if self.derived.key != self.derived_key() {
-            return None;
+            return Vec::new();
         }
         let key = CountsKey::of(&self.derived.key);
-        // Values of another dataset are not even shown for a moment.
-        self.more_counts.counts.retain(|_, (own, _)| own.document == key.document);
-        let counts = &self.more_counts;
-        let is_wanted = |field: &Field| {
-            self.settings.is_facet_open(*field) && !counts.are_of(*field, &key) && !counts.have_failed(*field, &key)
+        let is_lacking = |field: &Field| self.more_counts.0.get(field).is_none_or(|request| request.lacks(&key));
+        let wanted = MORE_FACETS.into_iter().filter(|field| self.settings.is_facet_open(*field)).filter(is_lacking);
+        let count = |field| CountFacet {
+            field,
+            key: key.clone(),
+            dataset: self.document.dataset.clone(),
+            query: self.session.query.clone(),
+            matches: Arc::clone(&self.derived.matches),
         };
-        let fields: Vec<Field> = MORE_FACETS.into_iter().filter(is_wanted).collect();
-        let on_its_way =
-            |asked: &AskedCounts| asked.key == key && fields.iter().all(|field| asked.fields.contains(field));
-        if fields.is_empty() || self.more_counts.asked.as_ref().is_some_and(on_its_way) {
-            return None;
-        }
-        self.stop_counting_facets();
-        let (dataset, matches) = (self.document.dataset.clone(), Arc::clone(&self.derived.matches));
-        Some(CountFacets { dataset, query: self.session.query.clone(), matches, fields, key })
+        wanted.map(count).collect()
     }
 
     /// Whether the counts of a field are those of the filter, and not older ones while newer ones are being made.
     pub fn is_facet_current(&self, field: Field) -> bool {
-        !MORE_FACETS.contains(&field) || self.more_counts.are_of(field, &CountsKey::of(&self.derived_key()))
+        let is_made = |request: &Request<_, _>| request.of(&CountsKey::of(&self.derived_key())).is_some();
+        !MORE_FACETS.contains(&field) || self.more_counts.0.get(&field).is_some_and(is_made)
     }
 
     /// Whether facets are being counted.
     pub fn is_counting_facets(&self) -> bool {
-        self.more_counts.asked.is_some()
-    }
-
-    /// The counts that are being made are no longer wanted.
-    pub(super) fn stop_counting_facets(&mut self) {
-        if let Some(asked) = self.more_counts.asked.take() {
-            asked.cancel.cancel();
-        }
+        self.more_counts.0.values().any(|request| request.asked().is_some())
     }
 
     /// Whether the counts of a field could not be made.
     pub fn is_facet_failed(&self, field: Field) -> bool {
-        self.more_counts.have_failed(field, &CountsKey::of(&self.derived.key))
-    }
-
-    /// They are being made.
-    pub(super) fn facets_asked(&mut self, count: &CountFacets, job: u64, cancel: Cancel) {
-        let (key, fields) = (count.key.clone(), count.fields.clone());
-        self.more_counts.asked = Some(AskedCounts { key, fields, job, cancel });
-    }
-
-    /// The job that was to make them has ended without.
-    pub(super) fn facets_not_counted(&mut self, job: u64, failed: bool) {
-        if let Some(asked) = self.more_counts.asked.take_if(|asked| asked.job == job)
-            && failed
-        {
-            let mut fields = asked.fields;
-            if let Some((_, before)) = self.more_counts.failed.take().filter(|(key, _)| *key == asked.key) {
-                fields.extend(before);
-            }
-            self.more_counts.failed = Some((asked.key, fields));
-        }
-    }
-
-    /// They were made, by a job or at once (0).
-    pub(super) fn facets_counted(&mut self, job: u64, counted: CountedFacets) {
-        self.more_counts.asked.take_if(|asked| asked.job == job);
-        if counted.key == CountsKey::of(&self.derived_key()) {
-            let CountedFacets { key, counts } = counted;
-            for (field, values) in counts {
-                self.more_counts.counts.insert(field, (key.clone(), Arc::new(values)));
-            }
-        }
+        let key = CountsKey::of(&self.derived.key);
+        self.more_counts.0.get(&field).is_some_and(|request| request.has_failed(&key))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::job::{Job, Outcome, RunJob, run_inline};
+    use crate::app::job::{Job, Outcome, run_inline};
     use crate::app::state::AtOnce;
     use crate::app::tests::App;
     use crate::app::{Effect, FilterCommand, JobCommand, SettingCommand, dispatch};
@@ -251,7 +194,7 @@ mod tests {
     fn asked_to_count(app: &mut App) -> Job {
         let effects = dispatch(&mut app.state, &app.deps, SettingCommand::FoldFacet(Field::Tag, false));
         let job = effects.into_iter().find_map(|effect| match effect {
-            Effect::Spawn(job) if matches!(job.work, RunJob::CountFacets(_)) => Some(job),
+            Effect::Spawn(job) if job.makes() == Some("count facet") => Some(job),
             _ => None,
         });
         *job.expect("a job that counts")

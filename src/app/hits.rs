@@ -173,17 +173,17 @@ impl HitSearch {
     }
 }
 
-/// A search for the next hit that runs.
-#[derive(Debug, Clone)]
-pub(super) struct FindingHit {
-    /// Which job.
-    pub(super) job: u64,
-    /// Stops it.
-    pub(super) cancel: Cancel,
+/// From where, and in what, the next hit is looked for: when that is another by then, the result is of no use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct HitSearchKey {
     /// In which direction.
     pub(super) way: Way,
-    /// Dataset, revision and filter that it looks in: when they are others by then, its result is of no use.
-    pub(super) looks_in: (u64, u64, String),
+    /// Which dataset.
+    pub(super) document: u64,
+    /// Its revision.
+    pub(super) revision: u64,
+    /// The filter.
+    pub(super) line: String,
 }
 
 impl State {

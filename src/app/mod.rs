@@ -27,6 +27,7 @@ pub mod keyboard;
 mod later;
 mod notice;
 mod order;
+mod request;
 mod session;
 mod settings;
 mod state;
@@ -54,7 +55,7 @@ pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
-pub use facets::{CountFacets, CountedFacets, CountsKey, FACETS, MoreCounts};
+pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use hits::{in_language, memo_pointer};
 pub use import::ImportPreview;
 pub use job::{
@@ -63,6 +64,7 @@ pub use job::{
 };
 pub use kept::Kept;
 pub use notice::{Notice, Tone};
+pub use request::{Recipient, Request, Work};
 pub use session::{
     BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, Tab, TimelineRange,
 };

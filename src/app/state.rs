@@ -8,10 +8,11 @@ use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::{Document, Origin};
 use super::facets::MoreCounts;
-use super::hits::{FindingHit, RecordHits};
-use super::job::{Cancel, Running};
+use super::hits::{HitSearchKey, RecordHits};
+use super::job::Running;
 use super::keeper::{Keeping, Unrecovered};
 use super::notice::{Notice, Tone};
+use super::request::Request;
 use super::session::Session;
 use super::settings::Settings;
 use super::values::{Values, ValuesKey};
@@ -55,14 +56,16 @@ pub struct State {
     pub(super) at_once: AtOnce,
     pub(super) next_notice: u64,
     pub(super) next_job: u64,
+    /// Rows, counts and charts that are asked for.
+    pub(crate) deriving: Request<DerivedKey, Derived>,
     /// The file that was last asked for.
-    pub(super) reading: Option<Reading>,
+    pub(super) reading: Request<Reading>,
     /// The save that runs.
-    pub(super) saving: Option<Saving>,
-    /// The search for the next hit that runs.
-    pub(super) finding_hit: Option<FindingHit>,
+    pub(super) saving: Request<Saving>,
+    /// The search for the next hit.
+    pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The look at the file on disk that runs.
-    pub(super) looking: Option<AskedBy>,
+    pub(super) looking: Request<OpenThen>,
     /// Something happened to the file while it could not be looked at.
     pub(super) look_again: bool,
 }
@@ -91,9 +94,7 @@ impl SelectedAt {
 
 /// What the program looked like when a job on a file was started: by the time it ends, that may be something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct AskedBy {
-    /// Which job.
-    pub(super) job: u64,
+pub(super) struct OpenThen {
     /// Which document was open.
     pub(super) document: u64,
     /// In which state its history was.
@@ -103,8 +104,8 @@ pub(super) struct AskedBy {
 /// A save that was asked for.
 #[derive(Debug, Clone)]
 pub(super) struct Saving {
-    /// By what.
-    pub(super) asked: AskedBy,
+    /// What was open.
+    pub(super) open: OpenThen,
     /// What is done once it has ended well.
     pub(super) then: Option<Then>,
 }
@@ -112,12 +113,10 @@ pub(super) struct Saving {
 /// A file that was asked for.
 #[derive(Debug, Clone)]
 pub(super) struct Reading {
-    /// By what.
-    pub(super) asked: AskedBy,
+    /// What was open.
+    pub(super) open: OpenThen,
     /// The file, and what for; none for work that has no file.
     pub(super) file: Option<(FilePurpose, PathBuf)>,
-    /// Stops it.
-    pub(super) cancel: Cancel,
     /// How many steps of the open document were taken back because it is the one that is read again.
     pub(super) taken_back: isize,
     /// The unsaved work that is taken up with it, and what is done about that.
@@ -150,9 +149,14 @@ impl State {
         self.running.last()
     }
 
-    /// What the program looks like now, for the job that was started last.
-    pub(super) fn asked_now(&self) -> AskedBy {
-        AskedBy { job: self.next_job, document: self.derived.document, state: self.document.history.state() }
+    /// Whether newer rows, counts and charts are being made.
+    pub fn is_updating(&self) -> bool {
+        self.deriving.asked().is_some()
+    }
+
+    /// What the program looks like now.
+    pub(super) fn open_now(&self) -> OpenThen {
+        OpenThen { document: self.derived.document, state: self.document.history.state() }
     }
 
     /// Tells something.

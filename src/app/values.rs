@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::job::Cancel;
+use super::request::Request;
 use super::state::State;
 use crate::query::{Facets, Field, Gathered, without_field};
 
@@ -30,86 +30,54 @@ pub struct LineKey {
     pub line: String,
 }
 
-/// What was gathered, and what is being gathered.
+/// Values, and counts that are made only for them.
 #[derive(Debug, Clone, Default)]
 pub struct Values {
-    gathered: BTreeMap<Field, (ValuesKey, Arc<Gathered>)>,
-    /// What was asked for last, also when it came to nothing: it is not asked for again and again.
-    pub(super) asked: Option<(ValuesKey, Cancel)>,
+    /// The values of each field.
+    gathered: BTreeMap<Field, Request<ValuesKey, Gathered>>,
     /// Counts of the facets under the line without the term that is being typed.
-    pub(super) counts: Option<(LineKey, Arc<Facets>)>,
-    /// The counts that were asked for last.
-    pub(super) asked_counts: Option<(LineKey, Cancel)>,
-    /// How many records each saved query finds.
-    found: Vec<(LineKey, u32)>,
-    /// The saved query that is being counted, and by which job.
-    pub(super) asked_found: Option<(LineKey, u64)>,
-    /// Saved queries that could not be counted: they are not tried again before something is another.
-    failed_found: Vec<LineKey>,
+    pub(super) counts: Request<LineKey, Facets>,
+    /// How many records each saved query finds, by its line.
+    pub(super) found: BTreeMap<String, Request<LineKey, u32>>,
 }
 
 impl Values {
     /// The values under this key, or older ones of the same dataset; `true` when they are those of the key.
     pub fn of(&self, key: ValuesKey) -> Option<(&Arc<Gathered>, bool)> {
-        let (own, gathered) = self.gathered.get(&key.field)?;
+        let (own, gathered) = self.gathered.get(&key.field)?.last()?;
         (own.document == key.document).then_some((gathered, *own == key))
     }
 
     /// Whether they must be asked for.
     pub fn lacks(&self, key: ValuesKey) -> bool {
-        let is_asked = self.asked.as_ref().is_some_and(|(asked, _)| *asked == key);
-        !is_asked && self.of(key).is_none_or(|(_, is_new)| !is_new)
+        self.gathered.get(&key.field).is_none_or(|request| request.lacks(&key))
     }
 
-    /// Whether these counts must be asked for.
-    pub(super) fn lacks_counts(&self, key: &LineKey) -> bool {
-        let is_asked = self.asked_counts.as_ref().is_some_and(|(asked, _)| asked == key);
-        !is_asked && self.counts.as_ref().is_none_or(|(own, _)| own != key)
+    /// Only the values of this field are wanted: the caret stands elsewhere than before.
+    pub(super) fn only(&mut self, field: Field) {
+        for (_, request) in self.gathered.iter_mut().filter(|(other, _)| **other != field) {
+            request.stop();
+        }
+    }
+
+    /// The request for the values of a field.
+    pub(super) fn request(&mut self, field: Field) -> &mut Request<ValuesKey, Gathered> {
+        self.gathered.entry(field).or_default()
+    }
+
+    /// All that was gathered.
+    pub(super) fn all(&self) -> impl Iterator<Item = (ValuesKey, Arc<Gathered>)> {
+        self.gathered.values().filter_map(|request| request.last()).map(|(key, gathered)| (*key, Arc::clone(gathered)))
+    }
+
+    /// The request for how many records a saved query finds.
+    pub(super) fn count_of(&mut self, line: &str) -> &mut Request<LineKey, u32> {
+        self.found.entry(line.to_owned()).or_default()
     }
 
     /// How many records a saved query finds, if that is known.
     pub fn found(&self, key: &LineKey) -> Option<u32> {
-        self.found.iter().find(|(own, _)| own == key).map(|(_, count)| *count)
-    }
-
-    /// Keeps how many records a saved query finds; what was found in another revision goes. A job that ends late brings
-    /// nothing: its revision is not that of `now`.
-    pub(super) fn keep_found(&mut self, key: LineKey, count: u32, now: &LineKey) {
-        let is_now = |own: &LineKey| (own.document, own.revision) == (now.document, now.revision);
-        self.found.retain(|(own, _)| is_now(own) && *own != key);
-        if is_now(&key) {
-            self.found.push((key, count));
-        }
-    }
-
-    /// Keeps the counts under a line, if they are those that were asked for last.
-    pub(super) fn keep_counts(&mut self, key: LineKey, facets: Facets) {
-        if self.asked_counts.as_ref().is_some_and(|(asked, _)| *asked == key) {
-            self.counts = Some((key, Arc::new(facets)));
-        }
-    }
-
-    /// The job that was to count a saved query has ended without; says whether it was that.
-    pub(super) fn not_found(&mut self, job: u64, failed: bool) -> bool {
-        let Some((key, _)) = self.asked_found.take_if(|(_, own)| *own == job) else { return false };
-        self.failed_found.retain(|own| (own.document, own.revision) == (key.document, key.revision));
-        if failed {
-            self.failed_found.push(key);
-        }
-        true
-    }
-
-    /// Whether a saved query need not be counted: it was, or it cannot be.
-    pub(super) fn is_through(&self, key: &LineKey) -> bool {
-        self.found(key).is_some() || self.failed_found.contains(key)
-    }
-
-    /// Keeps what a job brought, unless something newer was brought before.
-    pub(super) fn keep(&mut self, key: ValuesKey, gathered: Gathered) {
-        let is_late = |(own, _): &(ValuesKey, _)| own.document == key.document && own.revision > key.revision;
-        if !self.gathered.get(&key.field).is_some_and(is_late) {
-            self.gathered.insert(key.field, (key, Arc::new(gathered)));
-        }
+        self.found.get(&key.line)?.of(key).map(|count| **count)
     }
 }
 
@@ -128,7 +96,7 @@ impl State {
             return Some(&self.derived.facets);
         }
         let wanted = self.counts_key(line);
-        self.values.counts.as_ref().filter(|(own, _)| *own == wanted).map(|(_, facets)| &**facets)
+        self.values.counts.of(&wanted).map(|facets| &**facets)
     }
 
     /// The key of a field's values now.

@@ -55,7 +55,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: DiskCommand, effec
 /// Looks at the file in a job, one at a time.
 pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
     // What a save of ours does to the file is no news; it is looked at again afterwards.
-    if state.saving.is_some() || state.looking.is_some() {
+    if state.saving.asked().is_some() || state.looking.asked().is_some() {
         state.look_again = true;
         return;
     }
@@ -63,13 +63,13 @@ pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
     let Origin::File { path, hash } = state.document.origin.clone() else { return };
     let document = &state.document;
     let compared = Box::new((document.on_disk.clone(), document.dataset.clone(), document.history.state()));
-    spawn_quietly(state, RunJob::LookAtDisk { path, known: hash, compared }, effects);
-    state.looking = Some(state.asked_now());
+    let job = spawn_quietly(state, RunJob::LookAtDisk { path, known: hash, compared }, effects);
+    state.looking.ask(state.open_now(), job);
 }
 
 /// Looks again, where something happened while that was not possible.
 pub(super) fn look_after(state: &mut State, effects: &mut Vec<Effect>) {
-    if state.saving.is_none() && std::mem::take(&mut state.look_again) {
+    if state.saving.asked().is_none() && std::mem::take(&mut state.look_again) {
         look(state, effects);
     }
 }
@@ -82,9 +82,9 @@ pub(super) fn looked_at(
     found: OnDisk,
     effects: &mut Vec<Effect>,
 ) {
-    let Some(asked) = state.looking.take_if(|looking| looking.job == number) else { return };
+    let Some(asked) = state.looking.end(number) else { return };
     // Another document may be open by now, or this one is being saved: then it is looked at again.
-    if asked.document == state.derived.document && state.saving.is_none() {
+    if asked.document == state.derived.document && state.saving.asked().is_none() {
         looked(state, deps, path, found, effects);
     } else {
         state.look_again = true;

@@ -178,9 +178,10 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     };
     // Rows and counts of another dataset mean nothing in this one.
     let fresh = Derived { document: state.derived.document + 1, ..Derived::default() };
-    state.derived.stop();
+    state.deriving.stop();
     drop_later(std::mem::replace(&mut state.derived, fresh));
-    state.stop_counting_facets();
+    // Values of another dataset are not even shown for a moment.
+    state.more_counts.clear();
 }
 
 /// What was not saved of a document that closes was given up: its journal is told so. What nobody decided about stays.

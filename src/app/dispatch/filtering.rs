@@ -1,11 +1,10 @@
 //! The filter line and everything that writes it: facets, chips, brush.
 
-use super::spawn_quietly;
 use crate::app::command::FilterCommand;
 use crate::app::effect::Effect;
-use crate::app::job::RunJob;
+use crate::app::request::Work;
 use crate::app::state::State;
-use crate::query::{self, Query};
+use crate::query::{self, Facets, Query, Totals};
 
 pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Vec<Effect>) {
     match command {
@@ -53,35 +52,48 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
     }
 }
 
-/// Starts a job that looks which values a field has, unless it is known or under way.
+/// Looks which values a field has, in a job, unless it is known or under way.
 fn gather_values(state: &mut State, field: query::Field, effects: &mut Vec<Effect>) {
     let key = state.values_key(field);
     if !query::is_gathered(field) || !state.values.lacks(key) {
         return;
     }
-    // What was asked for before is of no use any more: the caret stands elsewhere.
-    if let Some((_, cancel)) = state.values.asked.take() {
-        cancel.cancel();
-    }
+    state.values.only(field);
     let dataset = state.document.dataset.clone();
-    let (_, cancel) = spawn_quietly(state, RunJob::Gather { dataset, key }, effects);
-    state.values.asked = Some((key, cancel));
+    let work =
+        Work::new("gather values", move |cancel| query::gather(&dataset, &query::lexicon_of(&dataset), field, cancel));
+    super::ask(state, move |state| state.values.request(field), key, work, learn, effects);
 }
 
-/// Starts a job that counts what the facets show under a line, unless that is known or under way.
+/// Values were gathered: which labels there are is news for the line.
+fn learn(state: &mut State, _effects: &mut Vec<Effect>) {
+    let gathered: Vec<_> = state.values.all().collect();
+    let mut is_news = false;
+    for (key, gathered) in gathered {
+        is_news |= state.learn_gathered(key, &gathered);
+    }
+    if is_news {
+        reread(state);
+    }
+}
+
+/// Counts what the facets show under a line, in a job, unless that is known or under way.
 fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
     let key = state.counts_key(line);
-    if !state.values.lacks_counts(&key) {
+    if !state.values.counts.lacks(&key) {
         return;
     }
     let Ok(query) = state.read_line(line, false) else { return };
-    if let Some((_, cancel)) = state.values.asked_counts.take() {
-        cancel.cancel();
-    }
     let dataset = state.document.dataset.clone();
-    let work = RunJob::CountLine { dataset, query, key: key.clone() };
-    let (_, cancel) = spawn_quietly(state, work, effects);
-    state.values.asked_counts = Some((key, cancel));
+    let work = Work::new("count line", move |cancel| {
+        let count = || {
+            let (lexicon, matches) = (query::lexicon_of(&dataset), query.filter().run(&dataset, cancel)?);
+            let totals = Totals::count(&dataset, &lexicon, matches.live(), cancel)?;
+            Facets::count(&dataset, &lexicon, &matches, &totals, cancel)
+        };
+        query::in_pool(dataset.slots(), count)
+    });
+    super::ask(state, |state| &mut state.values.counts, key, work, |_, _| {}, effects);
 }
 
 /// Puts a line while something is dragged that writes it: only the first one of a drag is a step of the trail.

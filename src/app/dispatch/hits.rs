@@ -1,11 +1,11 @@
 //! Going through the hits: within the open record, then on to the next one of the list that has any.
 
 use crate::app::effect::Effect;
-use crate::app::hits::{FindingHit, HitSearch, Way};
-use crate::app::job::{RunJob, Running};
+use crate::app::hits::{HitSearch, HitSearchKey, Way};
+use crate::app::job::Running;
 use crate::app::notice::Tone;
+use crate::app::request::Work;
 use crate::app::state::State;
-use crate::dataset::RowId;
 use crate::msg;
 
 /// Goes to the hit after or before the current one.
@@ -45,9 +45,6 @@ fn look_on(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
         tell_end(state, way);
         return;
     };
-    if let Some(older) = state.finding_hit.take() {
-        older.cancel.cancel();
-    }
     let search = HitSearch {
         dataset: state.document.dataset.clone(),
         query: state.session.query.clone(),
@@ -55,31 +52,36 @@ fn look_on(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
         from,
         way,
     };
-    let (job, cancel) = super::spawn_quietly(state, RunJob::FindHit(Box::new(search)), effects);
+    let key = search_key(state, way);
+    let work = Work::new("find hit", move |cancel| {
+        let row = search.find(cancel);
+        (!cancel.is_cancelled()).then_some(row)
+    });
+    let (number, cancel) = super::ask(state, |state| &mut state.finding_hit, key, work, found, effects);
     // Where something else runs, that stays in the status bar.
-    state.running.insert(0, Running { number: job, what: msg!("job-find-hit"), cancel: cancel.clone() });
-    state.finding_hit = Some(FindingHit { job, cancel, way, looks_in: looks_in(state) });
+    state.running.insert(0, Running { number, what: msg!("job-find-hit"), cancel });
 }
 
 /// The search has ended.
-pub(super) fn found(state: &mut State, number: u64, row: Option<RowId>, effects: &mut Vec<Effect>) {
-    let Some(finding) = state.finding_hit.take_if(|finding| finding.job == number) else { return };
-    if finding.looks_in != looks_in(state) {
+fn found(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((key, row)) = state.finding_hit.take_last() else { return };
+    if key != search_key(state, key.way) {
         return;
     }
-    let Some(row) = row else {
-        tell_end(state, finding.way);
+    let Some(row) = *row else {
+        tell_end(state, key.way);
         return;
     };
     super::selecting::select(state, Some(row));
     state.session.reveal_selected = true;
     state.refresh_hits();
     let last = state.hits.total().saturating_sub(1);
-    show(state, if finding.way == Way::On { 0 } else { last }, effects);
+    show(state, if key.way == Way::On { 0 } else { last }, effects);
 }
 
-fn looks_in(state: &State) -> (u64, u64, String) {
-    (state.derived.document, state.document.dataset.revision(), state.session.filter_line.clone())
+fn search_key(state: &State, way: Way) -> HitSearchKey {
+    let revision = state.document.dataset.revision();
+    HitSearchKey { way, document: state.derived.document, revision, line: state.session.filter_line.clone() }
 }
 
 fn tell_end(state: &mut State, way: Way) {

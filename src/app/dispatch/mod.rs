@@ -18,11 +18,12 @@ mod views;
 use super::action::resolve;
 use super::command::{Command, JobCommand, NoticeCommand, SystemCommand};
 use super::deps::Deps;
-use super::derived::{self, Derived, DerivedKey};
+use super::derived;
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, Outcome, RunJob, Running};
 use super::later::drop_later;
 use super::notice::Tone;
+use super::request::{End, Recipient, Request, Work};
 use super::state::State;
 use std::sync::Arc;
 
@@ -112,42 +113,41 @@ pub(crate) fn is_web_address(url: &str) -> bool {
 }
 
 fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Effect>) {
-    let JobDone { number, document, outcome } = done;
+    let JobDone { number, document, recipient, outcome } = done;
     // Another one may be open by now.
     let is_own = document == state.derived.document;
     state.running.retain(|running| running.number != number);
     if matches!(outcome, Outcome::Cancelled | Outcome::Failed(_)) {
-        let failed = matches!(outcome, Outcome::Failed(_));
-        state.saving.take_if(|saving| saving.asked.job == number);
-        reading::ended_without(state, deps, number, !failed);
-        state.looking.take_if(|looking| looking.job == number);
-        state.finding_hit.take_if(|finding| finding.job == number);
-        if state.derived.asked_job == number
-            && let Some(asked) = state.derived.asked.take()
-        {
-            state.derived.failed = Some(asked).filter(|_| failed);
-        }
-        state.facets_not_counted(number, failed);
-        if state.values.not_found(number, failed) {
-            views::count_next(state, effects);
-        }
+        state.saving.end(number);
+        state.looking.end(number);
+        reading::ended_without(state, deps, number, matches!(outcome, Outcome::Cancelled));
     }
+    let end = match outcome {
+        Outcome::Made(made) => End::Came(made),
+        Outcome::Failed(what) => {
+            state.notify(Tone::Error, what);
+            End::Failed
+        }
+        Outcome::Cancelled => End::Cancelled,
+        outcome => return done_with_files(state, deps, (number, is_own), outcome, effects),
+    };
+    if let Some(recipient) = recipient {
+        recipient.tell(state, number, end, effects);
+    }
+}
+
+/// What a job brings that no request waits for.
+fn done_with_files(
+    state: &mut State,
+    deps: &Deps,
+    (number, is_own): (u64, bool),
+    outcome: Outcome,
+    effects: &mut Vec<Effect>,
+) {
     match outcome {
-        Outcome::Derived(derived) => derived_done(state, *derived),
-        Outcome::Found { key, count, .. } => {
-            let now = state.counts_key("");
-            state.values.keep_found(key, count, &now);
-            views::count_next(state, effects);
-        }
-        Outcome::CountedLine { key, facets, .. } => state.values.keep_counts(key, *facets),
-        Outcome::Gathered { key, gathered, .. } => {
-            if state.learn_gathered(key, &gathered) {
-                filtering::reread(state);
-            }
-            state.values.keep(key, *gathered);
-        }
-        Outcome::Cancelled | Outcome::Quiet { result: Ok(()), .. } => {}
-        Outcome::Failed(what) => state.notify(Tone::Error, what),
+        // These went to their request.
+        Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) => {}
+        Outcome::Quiet { result: Ok(()), .. } => {}
         Outcome::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         Outcome::Snapshot { result } => versions::snapshot_done(state, is_own, result),
         Outcome::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),
@@ -166,9 +166,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
                 versions::compared(state, what, result);
             }
         }
-        Outcome::FacetsCounted(counted) => state.facets_counted(number, *counted),
         Outcome::Checked { told, result, .. } => reading::checked(state, &told, result),
-        Outcome::HitFound { row, .. } => hits::found(state, number, row, effects),
         Outcome::Saved { path, state: written, dataset, result, .. } => {
             saving::saved(state, deps, number, path, (written, dataset), result, effects);
         }
@@ -183,72 +181,99 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     }
 }
 
-/// Starts a job that the status bar shows. Gives what stops it.
-fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) -> Cancel {
+/// Starts a job that the status bar shows. Gives its number and what stops it.
+fn spawn(state: &mut State, what: Message, work: RunJob, effects: &mut Vec<Effect>) -> (u64, Cancel) {
     let (number, cancel) = spawn_quietly(state, work, effects);
     state.running.push(Running { number, what, cancel: cancel.clone() });
-    cancel
+    (number, cancel)
 }
 
 /// Starts a job that nobody waits for: the status bar does not show it. Gives its number and what stops it.
 fn spawn_quietly(state: &mut State, work: RunJob, effects: &mut Vec<Effect>) -> (u64, Cancel) {
+    spawn_for(state, work, None, effects)
+}
+
+fn spawn_for(
+    state: &mut State,
+    work: RunJob,
+    recipient: Option<Recipient>,
+    effects: &mut Vec<Effect>,
+) -> (u64, Cancel) {
     state.next_job += 1;
     let (number, document, keeping) = (state.next_job, state.derived.document, state.keeping.clone());
-    let job = Job { number, document, cancel: Cancel::default(), keeping, work };
+    let job = Job { number, document, cancel: Cancel::default(), keeping, work, recipient };
     let handle = (job.number, job.cancel.clone());
     effects.push(Effect::Spawn(Box::new(job)));
     handle
 }
 
-/// Brings rows, counts and charts up to date, or starts a job that does.
+/// Asks a job for what `key` stands for, for the request that `cell` finds; `then` is done once the job has ended, however. All
+/// that something made in a job needs is its request in the state, and one call of this.
+fn ask<K, V: Send + Sync + 'static>(
+    state: &mut State,
+    cell: impl Fn(&mut State) -> &mut Request<K, V> + Clone + Send + Sync + 'static,
+    key: K,
+    work: Work,
+    then: fn(&mut State, &mut Vec<Effect>),
+    effects: &mut Vec<Effect>,
+) -> (u64, Cancel) {
+    let recipient = Recipient::new(cell.clone(), then);
+    let job = spawn_for(state, RunJob::Make(work), Some(recipient), effects);
+    cell(state).ask(key, job.clone());
+    job
+}
+
+/// Brings rows, counts and charts up to date, or asks a job for them.
 fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let key = state.derived_key();
     if state.derived.key == key {
         // What was asked for meanwhile is of no use any more.
-        state.derived.stop();
+        state.deriving.stop();
         return;
     }
-    let is_on_its_way = |asked: &Option<DerivedKey>| asked.as_ref() == Some(&key);
-    if is_on_its_way(&state.derived.asked) || is_on_its_way(&state.derived.failed) {
+    if !state.deriving.lacks(&key) {
         return;
     }
     // While the brush is dragged, the last place of it is shown before the next one is counted: were it given up each time,
     // nothing would be shown before the pointer rests.
-    if state.session.brushing && state.derived.asked.as_ref().is_some_and(|asked| asked.is_near(&key)) {
+    if state.session.brushing && state.deriving.asked().is_some_and(|asked| asked.is_near(&key)) {
         return;
     }
-    if (state.document.dataset.slots() as usize) <= state.at_once.rows {
-        let kept = Arc::clone(&state.derived.kept);
-        state.derived = derived::derive(&state.document.dataset, &state.session.query, key, &kept, &Cancel::default());
-        return;
-    }
-    // An older request for other rows is of no use any more.
-    state.derived.stop();
     let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
     let kept = Arc::clone(&state.derived.kept);
-    let (number, cancel) = spawn_quietly(state, RunJob::Derive { dataset, query, key: key.clone(), kept }, effects);
-    state.derived.asked = Some(key);
-    state.derived.cancel = Some(cancel);
-    state.derived.asked_job = number;
+    if (dataset.slots() as usize) <= state.at_once.rows {
+        state.deriving.stop();
+        state.derived = derived::derive(&dataset, &query, key, &kept, &Cancel::default());
+        return;
+    }
+    let wanted = key.clone();
+    let work = Work::new("derive", move |cancel| {
+        let derived = derived::derive(&dataset, &query, wanted.clone(), &kept, cancel);
+        (!cancel.is_cancelled()).then_some(derived)
+    });
+    ask(state, |state| &mut state.deriving, key, work, show_derived, effects);
 }
 
 /// Rows and counts were made: they are shown when they are the wanted ones, or those of a place that the brush has just left.
-fn derived_done(state: &mut State, derived: Derived) {
+fn show_derived(state: &mut State, _effects: &mut Vec<Effect>) {
+    let Some((made_from, derived)) = state.deriving.take_last() else { return };
     let key = state.derived_key();
-    if derived.key == key || (state.session.brushing && derived.key.is_near(&key)) {
-        drop_later(std::mem::replace(&mut state.derived, derived));
-    } else if state.derived.asked_job == derived.job {
-        state.derived.asked = None;
+    if made_from == key || (state.session.brushing && made_from.is_near(&key)) {
+        drop_later(std::mem::replace(&mut state.derived, Arc::unwrap_or_clone(derived)));
     }
 }
 
-/// Counts the facets that are unfolded and counted only then, here or in a job.
+/// Counts the facets that are unfolded and counted only then, here or in a job each.
 fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(count) = state.facets_to_count() else { return };
-    if (state.document.dataset.slots() as usize) <= state.at_once.facet_rows {
-        state.facets_counted(0, count.count(&Cancel::default()));
-        return;
+    for count in state.facets_to_count() {
+        let (field, key) = (count.field, count.key.clone());
+        if (state.document.dataset.slots() as usize) <= state.at_once.facet_rows {
+            if let Some(counts) = count.count(&Cancel::default()) {
+                state.more_counts.request(field).keep(key, counts);
+            }
+            continue;
+        }
+        let work = Work::new("count facet", move |cancel| count.count(cancel));
+        ask(state, move |state| state.more_counts.request(field), key, work, |_, _| {}, effects);
     }
-    let (job, cancel) = spawn_quietly(state, RunJob::CountFacets(Box::new(count.clone())), effects);
-    state.facets_asked(&count, job, cancel);
 }

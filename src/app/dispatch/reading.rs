@@ -36,7 +36,7 @@ pub(super) fn read(
     // With nothing open there is nothing to import into.
     let purpose = if state.document.is_open() { purpose } else { FilePurpose::Open };
     if is_on_its_way(state, purpose, &path) {
-        if let Some(reading) = &mut state.reading {
+        if let Some(reading) = state.reading.asked_mut() {
             reading.take_up = take_up.or(reading.take_up.take());
         }
         return;
@@ -59,42 +59,38 @@ pub(super) fn read(
         // Should it be the document that is open, its lock is handed on.
         _ => RunJob::Read { path: path.clone(), own: state.document.keeper.clone() },
     };
-    let cancel = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
-    state.reading =
-        Some(Reading { asked: state.asked_now(), file: Some((purpose, path)), cancel, taken_back, take_up });
+    let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
+    let open = state.open_now();
+    state.reading.ask(Reading { open, file: Some((purpose, path)), taken_back, take_up }, job);
 }
 
 /// Takes unsaved work up that has no file.
 pub(super) fn read_without_file(state: &mut State, take_up: TakeUp, effects: &mut Vec<Effect>) {
-    let cancel = spawn(state, msg!("job-take-up"), RunJob::TakeUp(take_up.0.folder.clone()), effects);
-    state.reading =
-        Some(Reading { asked: state.asked_now(), file: None, cancel, taken_back: 0, take_up: Some(take_up) });
+    let job = spawn(state, msg!("job-take-up"), RunJob::TakeUp(take_up.0.folder.clone()), effects);
+    let open = state.open_now();
+    state.reading.ask(Reading { open, file: None, taken_back: 0, take_up: Some(take_up) }, job);
 }
 
 /// Whether just that is being read.
 fn is_on_its_way(state: &State, purpose: FilePurpose, path: &Path) -> bool {
-    state.reading.as_ref().is_some_and(|reading| {
-        let is_same = |file: &(FilePurpose, PathBuf)| file.0 == purpose && file.1 == path;
-        let is_running = state.running.iter().any(|running| running.number == reading.asked.job);
-        is_running && reading.file.as_ref().is_some_and(is_same) && !reading.cancel.is_cancelled()
-    })
+    let is_same = |reading: &Reading| matches!(&reading.file, Some((own, file)) if *own == purpose && file == path);
+    let is_running = state.running.iter().any(|running| Some(running.number) == state.reading.job());
+    is_running && !state.reading.is_cancelled() && state.reading.asked().is_some_and(is_same)
 }
 
 /// What is being read is no longer wanted: the cores are free for something else.
 fn give_up(state: &mut State, deps: &Deps) {
-    if let Some(older) = state.reading.take() {
-        older.cancel.cancel();
-        state.running.retain(|running| running.number != older.asked.job);
+    let job = state.reading.job();
+    if let Some(older) = state.reading.stop() {
+        state.running.retain(|running| Some(running.number) != job);
         put_back(state, deps, &older);
     }
 }
 
 /// The document stays open after all: what was taken back so that it could be read again is done again.
 fn put_back(state: &mut State, deps: &Deps, reading: &Reading) {
-    let now = state.asked_now();
-    let is_untouched = (reading.asked.document, reading.asked.state) == (now.document, now.state);
     if reading.taken_back != 0
-        && is_untouched
+        && reading.open == state.open_now()
         && let Err(why) = state.document.go(reading.taken_back, deps.now())
     {
         state.notify(Tone::Error, why);
@@ -103,19 +99,18 @@ fn put_back(state: &mut State, deps: &Deps, reading: &Reading) {
 
 /// Whether another file was asked for since.
 pub(super) fn is_overtaken(state: &State, number: u64) -> bool {
-    state.reading.as_ref().is_some_and(|reading| reading.asked.job > number)
+    state.reading.job().is_some_and(|job| job > number)
 }
 
 /// Whether work was done since a file was asked for, which opening it would lose.
 pub(super) fn changed_since(state: &State) -> bool {
-    let now = state.asked_now();
-    let is_same = |reading: &Reading| (reading.asked.document, reading.asked.state) == (now.document, now.state);
-    state.document.has_unsaved_changes() && !state.reading.as_ref().is_some_and(is_same)
+    let is_same = |reading: &Reading| reading.open == state.open_now();
+    state.document.has_unsaved_changes() && !state.reading.asked().is_some_and(is_same)
 }
 
 /// A job was cancelled, or failed: if it was to read a file, everything is as it was before.
 pub(super) fn ended_without(state: &mut State, deps: &Deps, number: u64, is_cancelled: bool) {
-    let Some(reading) = state.reading.take_if(|reading| reading.asked.job == number) else { return };
+    let Some(reading) = state.reading.end(number) else { return };
     put_back(state, deps, &reading);
     if is_cancelled {
         let told = match &reading.file {
@@ -131,7 +126,7 @@ fn is_unwanted(state: &mut State, deps: &Deps, number: u64) -> bool {
     if is_overtaken(state, number) {
         return true;
     }
-    let is_cancelled = state.reading.as_ref().is_some_and(|reading| reading.cancel.is_cancelled());
+    let is_cancelled = state.reading.is_cancelled();
     if is_cancelled {
         ended_without(state, deps, number, true);
     }
@@ -153,11 +148,11 @@ pub(super) fn read_done(
         && let Ok(opened) = result
     {
         not_shown(state, Ok(opened));
-        let take_up = state.reading.take().and_then(|reading| reading.take_up);
+        let take_up = state.reading.end(number).and_then(|reading| reading.take_up);
         let closing = take_up.map_or(Closing::File(path), |item| Closing::Unrecovered(Box::new(item)));
         return files::ask_to_close(state, deps, closing, effects);
     }
-    let reading = state.reading.take();
+    let reading = state.reading.end(number);
     match result {
         Ok(opened) => {
             remember(state, &path, effects);
@@ -191,15 +186,16 @@ pub(super) fn previewed(
     if is_unwanted(state, deps, number) {
         return;
     }
-    state.reading = None;
+    state.reading.end(number);
     match result {
         Ok(_) if !state.document.is_open() => read(state, deps, (path, FilePurpose::Import), None, effects),
         // What it was compared with is no longer so.
         Ok(older) if beside != (state.derived.document, state.document.dataset.revision()) => {
             let work = preview(state, path.clone(), Some(older));
-            let cancel = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
+            let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
             let file = Some((FilePurpose::Import, path));
-            state.reading = Some(Reading { asked: state.asked_now(), file, cancel, taken_back: 0, take_up: None });
+            let open = state.open_now();
+            state.reading.ask(Reading { open, file, taken_back: 0, take_up: None }, job);
         }
         Ok(preview) => {
             remember(state, &path, effects);

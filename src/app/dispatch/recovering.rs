@@ -99,7 +99,7 @@ pub(super) fn taken_up(
         return;
     }
     let has_changed = reading::changed_since(state);
-    let item = state.reading.take().and_then(|reading| reading.take_up);
+    let item = state.reading.end(number).and_then(|reading| reading.take_up);
     match (result, item) {
         (Ok(_), Some(item)) if has_changed => {
             files::ask_to_close(state, deps, Closing::Unrecovered(Box::new(item)), effects);

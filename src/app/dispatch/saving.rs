@@ -23,7 +23,7 @@ use crate::words::Message;
 /// Saves the open dataset; `then` is done once it is on disk.
 pub(super) fn save(state: &mut State, then: Option<Then>, effects: &mut Vec<Effect>) {
     // A second save would find the file of the first one and take it for somebody else's.
-    if let Some(saving) = &mut state.saving {
+    if let Some(saving) = state.saving.asked_mut() {
         saving.then = then.or(saving.then.take());
         return;
     }
@@ -58,8 +58,9 @@ pub(super) fn save_as(
         strict: false,
         path,
     };
-    spawn(state, msg!("job-save", file = file_name(&request.path)), RunJob::Save(Box::new(request)), effects);
-    state.saving = Some(Saving { asked: state.asked_now(), then });
+    let told = msg!("job-save", file = file_name(&request.path));
+    let job = spawn(state, told, RunJob::Save(Box::new(request)), effects);
+    state.saving.ask(Saving { open: state.open_now(), then }, job);
 }
 
 /// Writes what a file was chosen for; `then` is done once the dataset was saved.
@@ -120,8 +121,8 @@ pub(super) fn saved(
     result: SaveResult,
     effects: &mut Vec<Effect>,
 ) {
-    let saving = state.saving.take_if(|saving| saving.asked.job == number);
-    let is_own = saving.as_ref().is_some_and(|saving| saving.asked.document == state.derived.document);
+    let saving = state.saving.end(number);
+    let is_own = saving.as_ref().is_some_and(|saving| saving.open.document == state.derived.document);
     let then = saving.and_then(|saving| saving.then);
     match result {
         Ok(saved) => {

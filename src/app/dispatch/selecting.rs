@@ -26,9 +26,7 @@ pub(super) fn select(state: &mut State, row: Option<crate::dataset::RowId>) {
         state.session.selected = row;
         state.session.text_selection = None;
         // A search for the next hit would take the user away from what was just chosen.
-        if let Some(finding) = state.finding_hit.take() {
-            finding.cancel.cancel();
-        }
+        state.finding_hit.stop();
     }
 }
 

@@ -1,12 +1,12 @@
 //! Saved views: applying, saving, renaming, deleting; and how many records each finds.
 
 use super::editing::perform;
-use super::{filtering, spawn_quietly};
+use super::filtering;
 use crate::app::command::ViewCommand;
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
-use crate::app::job::RunJob;
+use crate::app::request::Work;
 use crate::app::session::ShownView;
 use crate::app::state::State;
 use crate::app::views::{list, named, screen, show, shown};
@@ -109,20 +109,28 @@ fn put(state: &mut State, deps: &Deps, views: Vec<Value>, label: Message) -> boo
 }
 
 /// Counts what the next view finds that was not counted yet: one after the other, so that each is shown as it comes.
-pub(super) fn count_next(state: &mut State, effects: &mut Vec<Effect>) {
+fn count_next(state: &mut State, effects: &mut Vec<Effect>) {
     let views = state.document.dataset.header().views();
+    state.values.found.retain(|line, _| views.iter().any(|view| view.query == *line));
     for view in views {
         let key = state.counts_key(&view.query);
-        if state.values.is_through(&key) {
-            continue;
+        if let Some(request) = state.values.found.get(&view.query) {
+            if request.asked() == Some(&key) {
+                return;
+            }
+            if !request.lacks(&key) {
+                continue;
+            }
         }
         let Ok(query) = state.read_line(&view.query, false) else { continue };
-        if state.values.asked_found.as_ref().is_some_and(|(asked, _)| *asked == key) {
-            return;
+        for request in state.values.found.values_mut() {
+            request.stop();
         }
-        let dataset = state.document.dataset.clone();
-        let (job, _) = spawn_quietly(state, RunJob::Find { dataset, query, key: key.clone() }, effects);
-        state.values.asked_found = Some((key, job));
+        let (dataset, line) = (state.document.dataset.clone(), view.query);
+        let work = Work::new("count view", move |cancel| {
+            query.filter().run(&dataset, cancel).map(|matches| matches.found().count())
+        });
+        super::ask(state, move |state| state.values.count_of(&line), key, work, count_next, effects);
         return;
     }
 }

@@ -4,15 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::command::CopyOf;
-use crate::app::derived::Derived;
-use crate::app::facets::CountedFacets;
 use crate::app::import::ImportPreview;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
-use crate::app::values::{LineKey, ValuesKey};
-use crate::dataset::{Dataset, Differences, Merge, RowId};
+use crate::app::request::{Made, Recipient};
+use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Issues, Loaded, PacketFailure, Refused};
 use crate::msg;
-use crate::query::{Facets, Gathered};
 use crate::storage;
 use crate::words::Message;
 
@@ -41,6 +38,8 @@ pub struct JobDone {
     pub number: u64,
     /// The document that was open when it was started.
     pub document: u64,
+    /// The request that it was asked by, if one has.
+    pub recipient: Option<Recipient>,
     /// What it brings back.
     pub outcome: Outcome,
 }
@@ -147,8 +146,6 @@ pub enum Outcome {
         /// Done, or why not.
         result: Result<(), Message>,
     },
-    /// Facets were counted.
-    FacetsCounted(Box<CountedFacets>),
     /// Doubts were looked for in the records of a file.
     Checked {
         /// What had been told of it.
@@ -156,34 +153,8 @@ pub enum Outcome {
         /// All of its issues, or why they are not known.
         result: Result<Arc<Issues>, Message>,
     },
-    /// The next record that has a hit, if there is one.
-    HitFound {
-        /// The record.
-        row: Option<RowId>,
-    },
-    /// What the facets would show under another filter.
-    CountedLine {
-        /// What it is for.
-        key: LineKey,
-        /// The counts.
-        facets: Box<Facets>,
-    },
-    /// How many records a saved query finds.
-    Found {
-        /// What it is for.
-        key: LineKey,
-        /// The count.
-        count: u32,
-    },
-    /// The values of a field.
-    Gathered {
-        /// Of which field, for what.
-        key: ValuesKey,
-        /// The values.
-        gathered: Box<Gathered>,
-    },
-    /// Filtered and counted.
-    Derived(Box<Derived>),
+    /// What a request has asked for.
+    Made(Made),
     /// It was cancelled.
     Cancelled,
     /// It panicked.

@@ -13,17 +13,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
 use super::command::CopyOf;
-use super::derived::DerivedKey;
-use super::facets::CountFacets;
-use super::hits::HitSearch;
 use super::import::ImportPreview;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
-use super::kept::Kept;
-use super::values::{LineKey, ValuesKey};
+use super::request::{Recipient, Work};
 use crate::dataset::Dataset;
 use crate::formats::{Format, Issues, PacketRequest, UncheckedRecords};
 use crate::msg;
-use crate::query::{Progress, Query};
+use crate::query::Progress;
 use crate::storage;
 use crate::words::Message;
 use work::work;
@@ -96,6 +92,8 @@ pub struct Job {
     pub keeping: Option<Keeping>,
     /// The work.
     pub work: RunJob,
+    /// The request that it was asked by, if one has.
+    pub recipient: Option<Recipient>,
 }
 
 /// The work of a job.
@@ -195,52 +193,19 @@ pub enum RunJob {
         /// What was told of it.
         told: Arc<Issues>,
     },
-    /// Looks for the next record that has a hit.
-    FindHit(Box<HitSearch>),
-    /// Counts facets that are unfolded.
-    CountFacets(Box<CountFacets>),
-    /// Counts what the facets would show under another filter.
-    CountLine {
-        /// The dataset.
-        dataset: Dataset,
-        /// The filter.
-        query: Query,
-        /// What it is for.
-        key: LineKey,
-    },
-    /// Counts what a saved query finds.
-    Find {
-        /// The dataset.
-        dataset: Dataset,
-        /// The query.
-        query: Query,
-        /// What it is for.
-        key: LineKey,
-    },
-    /// Looks which values a field has.
-    Gather {
-        /// The dataset.
-        dataset: Dataset,
-        /// Of which field, for what.
-        key: ValuesKey,
-    },
-    /// Filters and counts.
-    Derive {
-        /// The dataset.
-        dataset: Dataset,
-        /// The filter.
-        query: Query,
-        /// What it is for.
-        key: DerivedKey,
-        /// What earlier ones left.
-        kept: Arc<Kept>,
-    },
+    /// Makes what a request has asked for.
+    Make(Work),
 }
 
 impl Job {
     /// How it ends.
     pub fn done(&self, outcome: Outcome) -> JobDone {
-        JobDone { number: self.number, document: self.document, outcome }
+        JobDone { number: self.number, document: self.document, recipient: self.recipient.clone(), outcome }
+    }
+
+    /// What it makes for a request, in a word or two; nothing for other work.
+    pub fn makes(&self) -> Option<&'static str> {
+        if let RunJob::Make(work) = &self.work { Some(work.name) } else { None }
     }
 }
 
@@ -317,6 +282,6 @@ mod tests {
             result: Ok(()),
         };
         assert!(matches!(ended_anyway(exported), Outcome::Exported { .. }));
-        assert!(matches!(ended_anyway(Outcome::Derived(Box::default())), Outcome::Cancelled));
+        assert!(matches!(ended_anyway(Outcome::Made(Arc::new(()))), Outcome::Cancelled));
     }
 }

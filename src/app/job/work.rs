@@ -3,18 +3,15 @@
 use std::sync::Arc;
 
 use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob, WriteFailure};
-use crate::app::derived::{Derived, derive};
 use crate::app::import::ImportPreview;
 use crate::app::keeper::{self, Recovery, SaveRequest};
 use crate::dataset::{Dataset, differences, three_way};
 use crate::formats::{self, WrittenPacket};
 use crate::msg;
-use crate::query::{Facets, Totals, gather, in_pool, lexicon_of};
 use crate::storage::{self, Fs as _};
 
 #[expect(clippy::too_many_lines, reason = "one arm for each job")]
 pub(super) fn work(job: Job) -> Outcome {
-    let number = job.number;
     match job.work {
         RunJob::Read { path, own } => {
             let result = Box::new(keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel));
@@ -117,37 +114,13 @@ pub(super) fn work(job: Job) -> Outcome {
                 }
             }
         }
-        RunJob::CountLine { dataset, query, key } => {
-            let count = || {
-                let (lexicon, matches) = (lexicon_of(&dataset), query.filter().run(&dataset, &job.cancel)?);
-                let totals = Totals::count(&dataset, &lexicon, matches.live(), &job.cancel)?;
-                Facets::count(&dataset, &lexicon, &matches, &totals, &job.cancel)
-            };
-            match in_pool(dataset.slots(), count) {
-                Some(facets) => Outcome::CountedLine { key, facets: Box::new(facets) },
-                None => Outcome::Cancelled,
-            }
-        }
-        RunJob::Find { dataset, query, key } => match query.filter().run(&dataset, &job.cancel) {
-            Some(matches) => Outcome::Found { key, count: matches.found().count() },
-            None => Outcome::Cancelled,
-        },
-        RunJob::Gather { dataset, key } => match gather(&dataset, &lexicon_of(&dataset), key.field, &job.cancel) {
-            Some(gathered) => Outcome::Gathered { key, gathered: Box::new(gathered) },
-            None => Outcome::Cancelled,
-        },
-        RunJob::CountFacets(count) => Outcome::FacetsCounted(Box::new(count.count(&job.cancel))),
         RunJob::Check { path, hash, unchecked, told } => {
             let checked = keeper::check_file(&path, &hash, &unchecked);
             // Of a file that is another one by now no more is told.
             let result = checked.map(|issues| issues.map_or_else(|| Arc::clone(&told), Arc::new));
             Outcome::Checked { told, result }
         }
-        RunJob::FindHit(search) => Outcome::HitFound { row: search.find(&job.cancel) },
-        RunJob::Derive { dataset, query, key, kept } => {
-            let derived = derive(&dataset, &query, key, &kept, &job.cancel);
-            Outcome::Derived(Box::new(Derived { job: number, ..derived }))
-        }
+        RunJob::Make(work) => work.run(&job.cancel).map_or(Outcome::Cancelled, Outcome::Made),
     }
 }
 

@@ -31,12 +31,12 @@ fn rows_when_the_filter_goes_there_and_back_and_there_again_are_those_of_the_fil
         let mut app = large();
         let job = job_of(&mut app, line("issued:2016"));
         app.send(line(""));
-        assert!(job.cancel.is_cancelled() && !app.state.derived.is_updating());
+        assert!(job.cancel.is_cancelled() && !app.state.is_updating());
         if ends_in_between {
             app.send(JobCommand::Done(run_inline(job)));
         }
         app.send(line("issued:2016"));
-        assert_eq!((app.state.derived.rows.len(), app.state.derived.is_updating()), (2_000, false));
+        assert_eq!((app.state.derived.rows.len(), app.state.is_updating()), (2_000, false));
     }
 }
 
@@ -46,7 +46,7 @@ fn rows_when_counting_them_fails_are_not_asked_for_again_and_again() {
     let job = job_of(&mut app, line("issued:2016"));
     let failed = job.done(Outcome::Failed(crate::msg!("job-failed")));
     assert!(started(&mut app, JobCommand::Done(failed)).is_none());
-    assert!(!app.state.derived.is_updating());
+    assert!(!app.state.is_updating());
     assert!(started(&mut app, DialogCommand::Close).is_none());
 }
 
@@ -79,9 +79,9 @@ fn brush_when_dragged_shows_one_place_after_the_other_and_is_one_step_back() {
     assert!(started(&mut app, drag(2016, 2018)).is_none());
     assert!(started(&mut app, drag(2016, 2019)).is_none());
     let next = job_of(&mut app, JobCommand::Done(run_inline(first)));
-    assert_eq!((app.state.derived.rows.len(), app.state.derived.is_updating()), (1_000, true));
+    assert_eq!((app.state.derived.rows.len(), app.state.is_updating()), (1_000, true));
     app.send(JobCommand::Done(run_inline(next)));
-    assert_eq!((app.state.derived.rows.len(), app.state.derived.is_updating()), (3_000, false));
+    assert_eq!((app.state.derived.rows.len(), app.state.is_updating()), (3_000, false));
     let before = app.state.session.filter_line.clone();
     let days = app.state.period().and_then(|one| one.from.zip(one.to));
     app.send(FilterCommand::SetPeriod(days));

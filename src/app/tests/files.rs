@@ -175,21 +175,31 @@ fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
     let records: Vec<String> = (0..6000).map(|n| format!("{{\"id\":\"p{n}\"}}")).collect();
     let (mut app, _) = App::with_file(&format!("{{\"hongtou\":1,\"policies\":[{}]}}", records.join(",")));
     let job = job_of(&mut app, FilterCommand::SetLine("p1".to_owned(), false));
-    assert!(app.state.derived.is_updating());
+    assert!(app.state.is_updating());
     app.send(JobCommand::Done(job.done(Outcome::Failed(msg!("job-failed")))));
-    assert!(!app.state.derived.is_updating());
+    assert!(!app.state.is_updating());
     app.send(FilterCommand::SetLine("p2".to_owned(), false));
-    assert!(!app.state.derived.is_updating() && app.state.derived.failed.is_none());
+    assert!(!app.state.is_updating());
 }
 
 #[test]
 fn job_when_it_fails_becomes_a_notice() {
     let (mut app, _) = App::with_file(SMALL);
     let before = app.text();
-    app.send(JobCommand::Done(JobDone { number: 99, document: 0, outcome: Outcome::Failed(msg!("job-failed")) }));
+    app.send(JobCommand::Done(JobDone {
+        number: 99,
+        document: 0,
+        recipient: None,
+        outcome: Outcome::Failed(msg!("job-failed")),
+    }));
     assert_eq!((app.last_notice(), app.text()), ("job-failed", before));
     let result = Box::new(Err(ReadFailure::System(msg!("job-failed"))));
     let path = "x".into();
-    app.send(JobCommand::Done(JobDone { number: 99, document: 0, outcome: Outcome::Read { path, result } }));
+    app.send(JobCommand::Done(JobDone {
+        number: 99,
+        document: 0,
+        recipient: None,
+        outcome: Outcome::Read { path, result },
+    }));
     assert_eq!(app.state.notices.len(), 2);
 }

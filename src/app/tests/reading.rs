@@ -92,7 +92,7 @@ fn rows_of_a_large_dataset_when_it_was_just_opened_are_not_those_of_the_one_befo
     let read = job_of(&mut app, FileCommand::Open(path));
     let count = job_of(&mut app, JobCommand::Done(run_inline(read)));
     let derived = &app.state.derived;
-    assert!(derived.rows.is_empty() && derived.is_updating() && !derived.is_of(&app.state.document.dataset));
+    assert!(derived.rows.is_empty() && app.state.is_updating() && !derived.is_of(&app.state.document.dataset));
     app.send(JobCommand::Done(run_inline(count)));
     assert_eq!(app.state.derived.rows.len(), 6_000);
 }

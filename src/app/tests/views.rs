@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::analysis::Bin;
-use crate::app::job::{JobDone, Outcome};
+use crate::app::job::Outcome;
 use crate::app::session::{BinChoice, Column, Sorting, StackBy, Tab};
 use crate::app::{Action, DisplayCommand, FilterCommand, JobCommand, SettingCommand, ViewCommand};
 
@@ -191,10 +191,9 @@ fn view_when_its_count_ends_without_one_does_not_keep_the_others_from_being_coun
         let (mut app, _) = App::with_file(VIEWS);
         app.send(FilterCommand::ReplaceLine("issued:2019".into()));
         app.send(ViewCommand::Save("of 2019".into()));
-        app.state.values.asked_found = Some((app.state.counts_key("kind:plan"), 900));
-        app.send(ViewCommand::Count);
+        let job = super::files::job_of(&mut app, ViewCommand::Count);
         assert_eq!(found(&app, "issued:2019"), None);
-        app.send(JobCommand::Done(JobDone { number: 900, document: 0, outcome: ends }));
+        app.send(JobCommand::Done(job.done(ends)));
         assert_eq!((found(&app, "kind:plan"), found(&app, "issued:2019")), (first, Some(1)));
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::widget::{empty, focus, text};
 
 /// Shows the table.
 pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    if cx.state.derived.rows.is_empty() && !cx.state.derived.is_updating() {
+    if cx.state.derived.rows.is_empty() && !cx.state.is_updating() {
         nothing_ui(cx, ui);
         return;
     }
@@ -292,7 +292,7 @@ fn nothing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         empty::head(ui, empty::Picture::Icon(Icon::Filter), cx.tr("empty-filter-title"), &sentence);
         ui.add_space(16.0);
         // While another line is being looked at, these would be the terms of the last one.
-        let without = if cx.state.derived.is_updating() { &[][..] } else { &cx.state.derived.without };
+        let without = if cx.state.is_updating() { &[][..] } else { &cx.state.derived.without };
         for (index, term, left) in without {
             ui.horizontal(|ui| {
                 ui.label(rich(cx.tr("empty-without"), metrics::SMALL).color(colors.ink2));

@@ -35,7 +35,7 @@ pub(super) fn now(cx: &mut Cx<'_>, ui: &egui::Ui) -> Option<Now> {
     // The last byte was read, or rows are filtered: no number tells how far that is.
     let waits = match job {
         Some(_) => share.is_some_and(|share| share >= 1.0),
-        None => cx.state.derived.is_updating(),
+        None => cx.state.is_updating(),
     };
     if job.is_none() && !waits {
         cx.memory.waits_since = None;
@@ -131,9 +131,9 @@ mod tests {
         let stopping = Now { can_be_stopped: false, ..now("Stopping", None) };
         assert_eq!(told(&state, &mut memory, 4.7).0, Some(stopping));
         state.running.clear();
-        state.derived.asked = Some(state.derived_key());
+        state.deriving.ask(state.derived_key(), (1, Cancel::default()));
         assert_eq!(told(&state, &mut memory, 5.0).0.map(|now| now.what), Some("Counting".to_owned()));
-        state.derived.asked = None;
+        state.deriving.stop();
         assert_eq!(told(&state, &mut memory, 5.1), (None, false));
     }
 }
