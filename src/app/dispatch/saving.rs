@@ -92,7 +92,7 @@ pub(super) fn export(
     let name = file_name(&path);
     let dataset = state.document.dataset.clone();
     let format = formats::of_ending(&formats::writable(), &path).unwrap_or(&HONGTOU);
-    let request = PacketRequest { accepts_losses, ..packet_request(state, deps) };
+    let request = Box::new(PacketRequest { accepts_losses, ..packet_request(state, deps) });
     let work = RunJob::Export { path, dataset, request, format, expect };
     spawn(state, msg!("job-export", file = name), work, effects);
 }

@@ -176,7 +176,7 @@ pub enum RunJob {
         /// The whole dataset.
         dataset: Dataset,
         /// What of it, and what is said about that.
-        request: PacketRequest,
+        request: Box<PacketRequest>,
         /// In which format.
         format: &'static Format,
         /// What must be there.

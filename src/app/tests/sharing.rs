@@ -122,7 +122,7 @@ static IDS: Format = Format {
     endings: &["ids"],
     sniff: |_| false,
     read: None,
-    write: Some(|dataset| Ok(dataset.rows().map(|row| dataset.id(row) + "\n").collect::<String>().into_bytes())),
+    write: Some(|dataset| Ok(dataset.rows().map(|row| dataset.id(row)).collect::<Vec<_>>().join("\n").into_bytes())),
     cannot_hold: |_| vec![Message::new("no-such-texts")],
 };
 
