@@ -18,7 +18,6 @@ pub use issue::{Excerpt, Issue, Level, Loaded, Refused};
 pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 pub use packet::{PacketFailure, PacketRequest, WrittenPacket, write_packet};
 pub use registry::{
-    FORMATS, Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable,
-    writable,
+    Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable, writable,
 };
 pub use source::Source;

@@ -49,7 +49,7 @@ pub static HONGTOU: Format = Format {
 };
 
 /// All formats, the dataset's own first.
-pub static FORMATS: &[&Format] = &[&HONGTOU];
+static FORMATS: &[&Format] = &[&HONGTOU];
 
 impl Format {
     /// The ending that is appended, with its dot.
