@@ -277,3 +277,54 @@ fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
         ask(state, move |state| state.more_counts.request(field), key, work, |_, _| {}, effects);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::App;
+
+    #[test]
+    fn address_when_it_is_not_of_the_web_is_not_opened() {
+        for address in
+            ["https://www.gov.cn/zhengce/2018.htm", "HTTP://gov.cn", "http://gov.cn?a=b#c", "https://中国.cn/政策"]
+        {
+            assert!(is_web_address(address), "{address}");
+            let effects = App::new().send(SystemCommand::OpenUrl(address.to_owned()));
+            assert!(matches!(&effects[..], [Effect::OpenUrl(url)] if url == address), "{address}");
+        }
+        let others = [
+            "",
+            "gov.cn",
+            "https://",
+            "https:///path",
+            "https://?q",
+            "ftp://gov.cn",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            " https://gov.cn",
+            "https://gov.cn/a b",
+            "https://gov.cn/\u{202e}\n",
+            "https://gov.cn@evil.example/",
+        ];
+        for address in others {
+            assert!(!is_web_address(address), "{address:?}");
+            let mut app = App::new();
+            assert!(app.send(SystemCommand::OpenUrl(address.to_owned())).is_empty(), "{address:?}");
+            assert_eq!(app.last_notice(), "notice-no-web-address");
+        }
+    }
+
+    #[test]
+    fn notice_when_dismissed_goes_and_the_others_stay() {
+        let mut app = App::new();
+        for why in ["why-no-view", "why-no-codes", "why-no-words"] {
+            app.send(NoticeCommand::Tell(Message::new(why)));
+        }
+        let second = app.state.notices.get(1).map(|notice| notice.id).unwrap();
+        app.send(NoticeCommand::Dismiss(second));
+        let left: Vec<_> = app.state.notices.iter().map(|notice| notice.text.id).collect();
+        assert_eq!(left, ["why-no-view", "why-no-words"]);
+        app.send(NoticeCommand::Dismiss(second));
+        assert_eq!(app.state.notices.len(), 2);
+    }
+}
