@@ -13,7 +13,7 @@ use super::import::ImportPreview;
 use super::keeper::Unrecovered;
 use crate::dataset::Differences;
 use crate::formats::{Issues, Refused};
-use crate::storage::{Allow, FileHash, Version};
+use crate::storage::{Allow, Expect, FileHash, Version};
 use crate::words::Message;
 
 /// A dialog over the window.
@@ -29,6 +29,15 @@ pub enum Dialog {
         purpose: FilePurpose,
         /// The file.
         path: PathBuf,
+    },
+    /// What the format of an export cannot hold.
+    Losses {
+        /// The file.
+        path: PathBuf,
+        /// What must be there.
+        expect: Expect,
+        /// What would not be in it, a sentence for each.
+        losses: Vec<Message>,
     },
     /// Another program changed the file while changes here were unsaved; what is known stands in the document.
     DiskChanged,

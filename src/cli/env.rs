@@ -42,7 +42,7 @@ impl Env<'_> {
 }
 
 /// The language by the first of the POSIX variables that is set, else by the system; English when neither says.
-pub fn language(var: &dyn Fn(&str) -> Option<OsString>, system: Option<&str>) -> Lang {
+fn language(var: &dyn Fn(&str) -> Option<OsString>, system: Option<&str>) -> Lang {
     let set =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| var(name).filter(|value| !value.is_empty()));
     let locale = set.map(|value| value.to_string_lossy().into_owned()).or_else(|| system.map(str::to_owned));

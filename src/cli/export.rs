@@ -5,13 +5,11 @@ use super::load::{dataset, read_line};
 use super::printable::sentence;
 use super::streams::{format_for, write_new};
 use super::{Answer, Call, DONE, Failure};
-use crate::formats::{self, PacketRequest, write_packet};
+use crate::formats::{self, PacketFailure, PacketRequest, write_packet};
 use crate::msg;
-use crate::words::Message;
 
 pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     let (lang, to) = (call.lang, call.path(&TO)?);
-    let failed = |message: &Message| Failure::of(lang, message);
     let format = format_for(call, to, &formats::writable())?;
     let mut notes = Vec::new();
     let dataset = dataset(call, &mut notes)?;
@@ -25,10 +23,18 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         by: String::new(),
         without: arguments.texts(&WITHOUT).map(str::to_owned).collect(),
         blind: arguments.text(&BLIND).map(str::to_owned),
+        // The ending was chosen by whoever wrote the command; what is lost is told.
+        accepts_losses: true,
     };
     // Nobody can stop it here.
-    let made = write_packet(dataset, &request, format, &()).unwrap_or_else(|| Err(msg!("job-cancelled")));
-    let packet = made.map_err(|why| failed(&why))?;
+    let made = write_packet(dataset, &request, format, &()).unwrap_or_else(|| Err(msg!("job-cancelled").into()));
+    let packet = match made {
+        Ok(packet) => packet,
+        Err(PacketFailure::Losses(losses)) => {
+            return Err(Failure(losses.iter().map(|loss| sentence(lang, loss)).collect()));
+        }
+        Err(PacketFailure::Other(why)) => return Err(Failure::of(lang, &why)),
+    };
     notes.extend(packet.told.iter().map(|told| sentence(lang, told)));
     let mut out = Vec::new();
     // What is to be known of the packet is told also where it could not be written.

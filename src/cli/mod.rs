@@ -24,7 +24,7 @@ mod table;
 mod wrap;
 
 pub use commands::{COMMANDS, EVERYWHERE, WINDOW};
-pub use env::{Env, language};
+pub use env::Env;
 pub use printable::sentence;
 pub use spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
 

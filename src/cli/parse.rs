@@ -106,8 +106,7 @@ pub(super) fn parse(args: &[OsString]) -> Result<Request, Message> {
             }
             lexopt::Arg::Long(name) => {
                 let name = name.to_owned();
-                let known = found.command.and_then(|command| option_of(command, &name)).or_else(|| option_named(&name));
-                let option = known.ok_or_else(|| unknown_option(&format!("--{name}"), found.command))?;
+                let option = option_named(&name).ok_or_else(|| unknown_option(&format!("--{name}"), found.command))?;
                 let value = value_of(&mut parser, option)?;
                 found.option(option, value)?;
             }
@@ -330,10 +329,7 @@ fn owners_of(option: &str) -> Vec<&'static str> {
     COMMANDS.iter().filter(|command| command.takes(option)).map(|command| command.name).collect()
 }
 
-fn option_of(command: &Command, name: &str) -> Option<&'static CommandOption> {
-    command.options.iter().find(|option| option.name == name).copied()
-}
-
+/// The first option of this name: of all commands that have one it takes a value, or of none.
 fn option_named(name: &str) -> Option<&'static CommandOption> {
     all_options().find(|option| option.name == name)
 }

@@ -140,6 +140,22 @@ fn parse_when_an_option_is_misspelled_names_the_nearest_that_the_command_takes()
 }
 
 #[test]
+fn parse_when_an_option_belongs_elsewhere_says_where_and_what_the_command_takes() {
+    let arg = |line: &[&str], wanted: &str| {
+        let found = mistake(line).args.into_iter().find(|(name, _)| *name == wanted);
+        match found {
+            Some((_, Arg::InBoth(english, _))) => english,
+            other => panic!("{line:?}: {other:?}"),
+        }
+    };
+    let line = ["check", "a", "--where", "x"];
+    assert_eq!(arg(&line, "owners"), "summary, export");
+    assert_eq!(arg(&line, "options"), "--all, --json, --lang, --help, --version");
+    assert_eq!(arg(&["a.json", "--edits", "e"], "commands"), "apply");
+    assert_eq!(arg(&["transmogrify", "--json"], "commands"), names().join(", "));
+}
+
+#[test]
 fn language_is_found_before_anything_else_is_understood() {
     let args = |line: &[&str]| language(&line.iter().map(OsString::from).collect::<Vec<_>>());
     assert_eq!(args(&["--wrong", "--lang", "zh"]), Some(Lang::Zh));

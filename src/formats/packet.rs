@@ -28,6 +28,23 @@ pub struct PacketRequest {
     pub without: Vec<String>,
     /// The coder for whom others' coding is left out.
     pub blind: Option<String>,
+    /// Whether somebody agreed that what the format cannot hold is lost.
+    pub accepts_losses: bool,
+}
+
+/// Why there is no packet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PacketFailure {
+    /// The format cannot hold all of it: what would be lost, in sentences. It has to be agreed to before anything is written.
+    Losses(Vec<Message>),
+    /// Another reason.
+    Other(Message),
+}
+
+impl From<Message> for PacketFailure {
+    fn from(why: Message) -> Self {
+        Self::Other(why)
+    }
 }
 
 /// A packet that can be written to its file.
@@ -53,13 +70,13 @@ pub fn write_packet(
     request: &PacketRequest,
     format: &Format,
     progress: &dyn Progress,
-) -> Option<Result<WrittenPacket, Message>> {
+) -> Option<Result<WrittenPacket, PacketFailure>> {
     let matches = request.query.filter().run(&dataset, progress)?;
     let rows: Vec<RowId> = matches.found().iter().map(RowId).collect();
     drop(matches);
     let told = match check(&dataset, &rows, request) {
         Ok(told) => told,
-        Err(why) => return Some(Err(why)),
+        Err(why) => return Some(Err(why.into())),
     };
     let options = PacketOptions {
         packet: request.packet.clone(),
@@ -77,7 +94,7 @@ pub fn write_packet(
     if progress.stopped() {
         return None;
     }
-    Some(written(subset, format).map(|(bytes, kept, lost)| {
+    Some(written(subset, format, request.accepts_losses).map(|(bytes, kept, lost)| {
         let told = told.into_iter().chain(lost).collect();
         WrittenPacket { bytes, kept, of, told }
     }))
@@ -85,10 +102,17 @@ pub fn write_packet(
 
 /// The file, how many records are in it, and what the format cannot hold. What it can hold is proved before anything is
 /// saved: what is read back is what was chosen.
-fn written(subset: Dataset, format: &Format) -> Result<(Vec<u8>, usize, Vec<Message>), Message> {
+fn written(
+    subset: Dataset,
+    format: &Format,
+    accepts_losses: bool,
+) -> Result<(Vec<u8>, usize, Vec<Message>), PacketFailure> {
     let not_same = || msg!("packet-not-same");
     let write = format.write.ok_or_else(not_same)?;
     let lost = (format.cannot_hold)(&subset);
+    if !lost.is_empty() && !accepts_losses {
+        return Err(PacketFailure::Losses(lost));
+    }
     let bytes = write(&subset)?;
     let kept = subset.len();
     if !lost.is_empty() {
@@ -99,7 +123,7 @@ fn written(subset: Dataset, format: &Format) -> Result<(Vec<u8>, usize, Vec<Mess
     let read = format.read.ok_or_else(not_same)?;
     let same = read(&mut Memory::new(bytes.as_slice()), &(), 0)
         .is_ok_and(|back| back.dataset.len() == kept && back.dataset.content_hash() == hash);
-    if same { Ok((bytes, kept, lost)) } else { Err(not_same()) }
+    if same { Ok((bytes, kept, lost)) } else { Err(not_same().into()) }
 }
 
 /// Refuses what is misspelled; gives what whoever sends it must know.

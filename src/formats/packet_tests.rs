@@ -21,15 +21,23 @@ fn request(line: &str) -> PacketRequest {
         by: String::new(),
         without: Vec::new(),
         blind: None,
+        accepts_losses: false,
     }
 }
 
-fn made(request: &PacketRequest, format: &Format) -> Result<WrittenPacket, Message> {
+fn made(request: &PacketRequest, format: &Format) -> Result<WrittenPacket, PacketFailure> {
     write_packet(dataset(), request, format, &()).unwrap()
 }
 
 fn refused(request: &PacketRequest) -> &'static str {
-    made(request, &HONGTOU).unwrap_err().id
+    why(made(request, &HONGTOU))
+}
+
+fn why(made: Result<WrittenPacket, PacketFailure>) -> &'static str {
+    match made {
+        Err(PacketFailure::Other(why)) => why.id,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -74,7 +82,7 @@ fn packet_when_it_would_not_read_back_as_what_was_chosen_is_no_file() {
         }),
         ..LIKE_OURS
     };
-    assert_eq!(made(&request(""), &forgetful).unwrap_err().id, "packet-not-same");
+    assert_eq!(why(made(&request(""), &forgetful)), "packet-not-same");
     assert_eq!(made(&request(""), &LIKE_OURS).map(|packet| packet.kept), Ok(3));
 }
 
@@ -88,10 +96,12 @@ fn packet_when_the_format_cannot_hold_all_says_what_is_lost() {
         },
         ..LIKE_OURS
     };
-    let packet = made(&request("id:a"), &table).unwrap();
+    let losses = vec![Message::new("no-such-annotations")];
+    assert_eq!(made(&request("id:a"), &table), Err(PacketFailure::Losses(losses)), "nobody agreed yet");
+    let packet = made(&PacketRequest { accepts_losses: true, ..request("id:a") }, &table).unwrap();
     assert_eq!((packet.told, packet.bytes.as_slice()), (vec![Message::new("no-such-annotations")], &b"id\na\n"[..]));
     // Nothing is lost of the others, so that they must read back.
-    assert_eq!(made(&request("kind:notice"), &table).unwrap_err().id, "packet-not-same");
+    assert_eq!(why(made(&request("kind:notice"), &table)), "packet-not-same");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::query::Progress;
 use crate::words::Message;
 
 /// A format of files.
+#[derive(Debug)]
 pub struct Format {
     /// Names it in code and in results for scripts.
     pub id: &'static str,
@@ -48,7 +49,7 @@ pub static HONGTOU: Format = Format {
 };
 
 /// All formats, the dataset's own first.
-pub static FORMATS: &[&Format] = &[&HONGTOU];
+static FORMATS: &[&Format] = &[&HONGTOU];
 
 impl Format {
     /// The ending that is appended, with its dot.

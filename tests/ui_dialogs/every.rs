@@ -16,7 +16,7 @@ use hongtou::dataset::{Dataset, differences};
 use hongtou::formats::sample::SAMPLE;
 use hongtou::formats::{Loaded, Refused, read};
 use hongtou::msg;
-use hongtou::storage::{Allow, DocumentFolder, Version, Why, hash_bytes};
+use hongtou::storage::{Allow, DocumentFolder, Expect, Version, Why, hash_bytes};
 use hongtou::ui::Shell;
 use hongtou::words::{Lang, text};
 
@@ -77,6 +77,14 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Import(Box::new(preview(open))), "dialog-cancel"),
         (Dialog::Unsaved(Closing::Window), "dialog-unsaved-discard"),
         (Dialog::Overwrite { purpose: save_as, path: path() }, "dialog-overwrite-replace"),
+        (
+            Dialog::Losses {
+                path: path(),
+                expect: Expect::Absent,
+                losses: vec![msg!("packet-blind-query"), msg!("packet-not-same")],
+            },
+            "dialog-losses-export",
+        ),
         (Dialog::SaveWith { why: msg!("why-nothing-to-save"), allow }, "dialog-save-as"),
         (Dialog::Recovery(unrecovered()), "dialog-close"),
         (Dialog::RecoveryCompared(Box::new(differences(&other().dataset, open))), "recovery-recover"),
@@ -100,6 +108,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Import(_) => "import",
         Dialog::Unsaved(_) => "unsaved",
         Dialog::Overwrite { .. } => "overwrite",
+        Dialog::Losses { .. } => "losses",
         Dialog::DiskChanged => "disk changed",
         Dialog::SaveWith { .. } => "save with",
         Dialog::Recovery(_) => "recovery",
@@ -163,7 +172,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 18, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 19, "the table lacks a dialog: {seen:?}");
     }
 }
 

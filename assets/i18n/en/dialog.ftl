@@ -74,6 +74,9 @@ dialog-unsaved-discard = Don't save
 dialog-overwrite-title = Replace { $file }?
 dialog-overwrite-what = A file with this name is there already. What it holds now would be lost.
 dialog-overwrite-replace = Replace
+dialog-losses-title = { $file } cannot hold everything
+dialog-losses-what = In this format the following is lost. A file in the program's own format holds all of it.
+dialog-losses-export = Export anyway
 dialog-delete-title = Delete this record?
 dialog-delete-what = { $count ->
     [0] The record goes. Undo brings it back.

@@ -56,3 +56,4 @@ notice-compared-again = Something changed here meanwhile. The versions are compa
 why-saving = The dataset is being saved.
 job-discard = Putting unsaved work into the trash
 notice-graphics = The window is drawn in another way, since the usual one failed ({ $failed }). A newer graphics driver may help.
+notice-losses = The format of the file cannot hold everything. Nothing was written: { $path }

@@ -47,6 +47,9 @@ dialog-unsaved-discard = 不保存
 dialog-overwrite-title = 替换 { $file } 吗？
 dialog-overwrite-what = 同名文件已存在，其现有内容将丢失。
 dialog-overwrite-replace = 替换
+dialog-losses-title = { $file } 无法容纳全部内容
+dialog-losses-what = 用此格式会失去以下内容。本程序自己的格式可容纳全部。
+dialog-losses-export = 仍然导出
 dialog-delete-title = 删除这条记录吗？
 dialog-delete-what = { $count ->
     [0] 记录将被删除，可以撤销。

@@ -49,3 +49,4 @@ notice-compared-again = 这里其间又有改动。正在重新比较，请查�
 why-saving = 数据集正在保存。
 job-discard = 正在把未保存的工作移入回收处
 notice-graphics = 窗口改用了另一种图形接口绘制，因为默认的不可用（{ $failed }）。更新显卡驱动或许可以解决。
+notice-losses = 该文件的格式无法容纳全部内容。未写出任何内容：{ $path }

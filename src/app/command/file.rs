@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::formats::{self, Format};
-use crate::storage::{Allow, FileHash};
+use crate::storage::{Allow, Expect, FileHash};
 
 /// What a file dialog is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,6 +88,8 @@ pub enum FileCommand {
     PathTyped(FilePurpose, PathBuf),
     /// Writes over a file that is there.
     Overwrite(FilePurpose, PathBuf),
+    /// Exports to a format that cannot hold all of it.
+    ExportAnyway(PathBuf, Expect),
     /// Closes the window, once nothing would be lost.
     CloseWindow,
     /// Closes the document as was asked for, without saving.

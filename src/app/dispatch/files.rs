@@ -67,7 +67,15 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
         FileCommand::Overwrite(purpose, path) => {
             let is_it = |dialog: &Dialog| matches!(dialog, Dialog::Overwrite { path: own, .. } if *own == path);
             let then = state.session.dialogs.answer(is_it).and_then(|answered| answered.then);
-            saving::write(state, deps, (purpose, path), Expect::Anything, then, effects);
+            match purpose {
+                // What its format cannot hold was asked about before.
+                FilePurpose::ExportSubset => saving::export(state, deps, (path, Expect::Anything), true, effects),
+                _ => saving::write(state, deps, (purpose, path), Expect::Anything, then, effects),
+            }
+        }
+        FileCommand::ExportAnyway(path, expect) => {
+            state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Losses { .. }));
+            saving::export(state, deps, (path, expect), true, effects);
         }
         FileCommand::CloseWindow => ask_to_close(state, deps, Closing::Window, effects),
         FileCommand::DiscardChanges => {

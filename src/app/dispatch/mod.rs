@@ -171,8 +171,8 @@ fn done_with_files(
             saving::saved(state, deps, number, path, (written, dataset), result, effects);
         }
         Outcome::Copied { path, what, result } => saving::copied(state, (path, what), is_own, result),
-        Outcome::Exported { path, kept, told, result } => {
-            saving::exported(state, (path, kept, told), is_own, result, effects);
+        Outcome::Exported { path, expect, kept, told, result } => {
+            saving::exported(state, (path, expect, kept, told), is_own, result, effects);
         }
         Outcome::Read { path, result, .. } => reading::read_done(state, deps, (number, path), *result, effects),
         Outcome::Previewed { path, beside, result, .. } => {

@@ -15,7 +15,7 @@ use crate::app::keeper::{Access, SaveRequest, SaveResult, SavedFile};
 use crate::app::notice::Tone;
 use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
-use crate::formats::PacketRequest;
+use crate::formats::{self, HONGTOU, PacketRequest};
 use crate::msg;
 use crate::storage::{Allow, Expect};
 use crate::words::Message;
@@ -72,18 +72,29 @@ pub(super) fn write(
     then: Option<Then>,
     effects: &mut Vec<Effect>,
 ) {
-    let name = file_name(&path);
     match purpose {
-        FilePurpose::ExportSubset => {
-            let dataset = state.document.dataset.clone();
-            let work = RunJob::Export { path, dataset, request: packet_request(state, deps), expect };
-            spawn(state, msg!("job-export", file = name), work, effects);
-        }
+        FilePurpose::ExportSubset => export(state, deps, (path, expect), false, effects),
         FilePurpose::Copy(what) => super::versions::copy(state, what, path, expect, effects),
         FilePurpose::SaveAs | FilePurpose::Open | FilePurpose::Import => {
             save_as(state, path, expect, Allow::default(), then, effects);
         }
     }
+}
+
+/// Writes what the filter finds; what the format cannot hold is asked about, unless somebody agreed that it is lost.
+pub(super) fn export(
+    state: &mut State,
+    deps: &Deps,
+    (path, expect): (PathBuf, Expect),
+    accepts_losses: bool,
+    effects: &mut Vec<Effect>,
+) {
+    let name = file_name(&path);
+    let dataset = state.document.dataset.clone();
+    let format = formats::of_ending(&formats::writable(), &path).unwrap_or(&HONGTOU);
+    let request = Box::new(PacketRequest { accepts_losses, ..packet_request(state, deps) });
+    let work = RunJob::Export { path, dataset, request, format, expect };
+    spawn(state, msg!("job-export", file = name), work, effects);
 }
 
 /// What the filter finds, as a packet. Its records are looked for anew: those that the table shows may still be of the filter
@@ -96,6 +107,7 @@ fn packet_request(state: &State, deps: &Deps) -> PacketRequest {
         by: state.settings.coder.clone(),
         without: Vec::new(),
         blind: None,
+        accepts_losses: false,
     }
 }
 
@@ -158,7 +170,7 @@ pub(super) fn copied(
 /// A subset was written: so many records of so many.
 pub(super) fn exported(
     state: &mut State,
-    (path, (kept, of), told): (PathBuf, (usize, usize), Vec<Message>),
+    (path, expect, (kept, of), told): (PathBuf, Expect, (usize, usize), Vec<Message>),
     is_own: bool,
     result: Result<(), WriteFailure>,
     effects: &mut Vec<Effect>,
@@ -173,6 +185,9 @@ pub(super) fn exported(
                 state.notify(Tone::Warning, told);
             }
             state.notify(Tone::Good, msg!("notice-exported", kept = kept, of = of, file = file_name(&path)));
+        }
+        Err(WriteFailure::Losses(losses)) if is_own => {
+            state.session.dialogs.announce(Dialog::Losses { path, expect, losses }, None);
         }
         Err(failure) => write_failed(state, (FilePurpose::ExportSubset, path), is_own, &failure, None),
     }

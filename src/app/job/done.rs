@@ -8,7 +8,7 @@ use crate::app::import::ImportPreview;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
 use crate::app::request::{Made, Recipient};
 use crate::dataset::{Dataset, Differences, Merge};
-use crate::formats::{Issues, Loaded, Refused};
+use crate::formats::{Issues, Loaded, PacketFailure, Refused};
 use crate::msg;
 use crate::storage;
 use crate::words::Message;
@@ -123,6 +123,8 @@ pub enum Outcome {
     Exported {
         /// The file.
         path: PathBuf,
+        /// What had to be there.
+        expect: storage::Expect,
         /// How many records, of how many.
         kept: (usize, usize),
         /// What whoever sends it must know.
@@ -203,10 +205,21 @@ pub enum WriteFailure {
     ReadOnly(Message),
     /// The file has several names.
     Linked(Message),
+    /// The format cannot hold all of it: what would be lost.
+    Losses(Vec<Message>),
     /// Another window or command is at it.
     Held(Box<storage::Holder>),
     /// Another reason.
     Other(Message),
+}
+
+impl From<PacketFailure> for WriteFailure {
+    fn from(failure: PacketFailure) -> Self {
+        match failure {
+            PacketFailure::Losses(losses) => Self::Losses(losses),
+            PacketFailure::Other(why) => Self::Other(why),
+        }
+    }
 }
 
 impl WriteFailure {
@@ -232,6 +245,7 @@ impl WriteFailure {
             | Self::ReadOnly(why)
             | Self::Linked(why)
             | Self::Other(why) => why.clone(),
+            Self::Losses(_) => msg!("notice-losses", path = path.to_string_lossy().into_owned()),
             Self::Held(holder) => msg!(
                 "cli-held",
                 pid = holder.pid.to_string(),

@@ -17,7 +17,7 @@ use super::import::ImportPreview;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::request::{Recipient, Work};
 use crate::dataset::Dataset;
-use crate::formats::{Issues, PacketRequest, UncheckedRecords};
+use crate::formats::{Format, Issues, PacketRequest, UncheckedRecords};
 use crate::msg;
 use crate::query::Progress;
 use crate::storage;
@@ -176,7 +176,9 @@ pub enum RunJob {
         /// The whole dataset.
         dataset: Dataset,
         /// What of it, and what is said about that.
-        request: PacketRequest,
+        request: Box<PacketRequest>,
+        /// In which format.
+        format: &'static Format,
         /// What must be there.
         expect: storage::Expect,
     },
@@ -272,7 +274,13 @@ mod tests {
 
     #[test]
     fn job_when_cancelled_after_it_wrote_says_that_it_wrote() {
-        let exported = Outcome::Exported { path: PathBuf::new(), kept: (1, 1), told: Vec::new(), result: Ok(()) };
+        let exported = Outcome::Exported {
+            path: PathBuf::new(),
+            expect: storage::Expect::Absent,
+            kept: (1, 1),
+            told: Vec::new(),
+            result: Ok(()),
+        };
         assert!(matches!(ended_anyway(exported), Outcome::Exported { .. }));
         assert!(matches!(ended_anyway(Outcome::Made(Arc::new(()))), Outcome::Cancelled));
     }

@@ -99,19 +99,18 @@ pub(super) fn work(job: Job) -> Outcome {
             };
             Outcome::TakenUp { result }
         }
-        RunJob::Export { path, dataset, request, expect } => {
-            let format = formats::of_ending(&formats::writable(), &path).unwrap_or(&formats::HONGTOU);
+        RunJob::Export { path, dataset, request, format, expect } => {
             match formats::write_packet(dataset, &request, format, &job.cancel) {
                 None => Outcome::Cancelled,
                 Some(made) => {
                     let (packet, result) = match made {
-                        Err(why) => (WrittenPacket::default(), Err(WriteFailure::Other(why))),
+                        Err(why) => (WrittenPacket::default(), Err(why.into())),
                         Ok(packet) => {
                             let result = write(&path, &packet.bytes, expect);
                             (packet, result)
                         }
                     };
-                    Outcome::Exported { path, kept: (packet.kept, packet.of), told: packet.told, result }
+                    Outcome::Exported { path, expect, kept: (packet.kept, packet.of), told: packet.told, result }
                 }
             }
         }

@@ -2,11 +2,12 @@
 
 use super::super::dispatch;
 use super::super::state::AtOnce;
-use super::super::{Dialog, ImportMode};
+use super::super::{Command, Dialog, DialogCommand, Effect, ImportMode, JobCommand, RunJob, run_inline};
 use super::{Action, App, EditCommand, FileCommand, FilePurpose, FilterCommand, SMALL, same};
 use crate::dataset::record_hash;
-use crate::formats;
+use crate::formats::{self, Format};
 use crate::json::{self, Value};
+use crate::words::Message;
 
 const THEIRS: &str = r#"{"hongtou":1,"codes":[{"id":"theirs"}],"coders":[{"id":"ZY"}],"policies":[
  {"id":"new1"},{"id":"c","kind":"plan","region":"CN-BJ"},{"id":"a","title":"other"},{"id":"new2","v":1.50},{"id":5}]}"#;
@@ -112,6 +113,61 @@ fn subset_when_its_rows_are_still_being_found_holds_what_its_query_finds() {
         .map(|row| loaded.dataset.policy(row).value().pointer("/kind").map(json::compact))
         .collect();
     assert!(!kinds.is_empty() && kinds.iter().all(|kind| kind.as_deref() == Some("\"plan\"")), "{kinds:?}");
+}
+
+/// A format that holds ids alone.
+static IDS: Format = Format {
+    id: "ids",
+    label: "format-hongtou",
+    endings: &["ids"],
+    sniff: |_| false,
+    read: None,
+    write: Some(|dataset| Ok(dataset.rows().map(|row| dataset.id(row)).collect::<Vec<_>>().join("\n").into_bytes())),
+    cannot_hold: |_| vec![Message::new("no-such-texts")],
+};
+
+/// Sends a command and lets the jobs end that it starts; subsets go out in the format that holds ids alone.
+fn send_with_ids(app: &mut App, command: impl Into<Command>) {
+    for effect in dispatch(&mut app.state, &app.deps, command.into()) {
+        if let Effect::Spawn(mut job) = effect {
+            if let RunJob::Export { format, .. } = &mut job.work {
+                *format = &IDS;
+            }
+            app.send(JobCommand::Done(run_inline(*job)));
+        }
+    }
+}
+
+#[test]
+fn subset_when_its_format_cannot_hold_all_is_written_only_once_that_is_agreed_to() {
+    let (mut app, _) = App::with_file(SMALL);
+    let path = app.file("out.json", "precious");
+    // A name that was typed, so that a file that is there is asked about, too.
+    app.state.session.no_file_dialogs = true;
+    send_with_ids(&mut app, FileCommand::PathTyped(FilePurpose::ExportSubset, path.clone()));
+    let text = || std::fs::read_to_string(&path).unwrap();
+    let Some(Dialog::Losses { expect, losses, .. }) = app.state.session.dialogs.top().cloned() else {
+        panic!("what is lost is asked about")
+    };
+    assert_eq!((losses, text().as_str()), (vec![Message::new("no-such-texts")], "precious"));
+    send_with_ids(&mut app, FileCommand::ExportAnyway(path.clone(), expect));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Overwrite { .. })), "it is not replaced unasked");
+    assert_eq!(text(), "precious");
+    send_with_ids(&mut app, FileCommand::Overwrite(FilePurpose::ExportSubset, path.clone()));
+    assert!(app.state.session.dialogs.top().is_none());
+    assert_eq!((text().lines().count(), app.last_notice()), (3, "notice-exported"));
+    // What was lost is told once more beside it.
+    assert!(app.state.notices.iter().any(|notice| notice.text.id == "no-such-texts"));
+}
+
+#[test]
+fn subset_when_its_format_cannot_hold_all_and_that_is_declined_is_not_written() {
+    let (mut app, _) = App::with_file(SMALL);
+    let path = app.folder.path().join("out.json");
+    send_with_ids(&mut app, FileCommand::SystemDialogClosed(FilePurpose::ExportSubset, Some(path.clone())));
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Losses { .. })));
+    app.send(DialogCommand::Close);
+    assert!(app.state.session.dialogs.top().is_none() && !path.exists());
 }
 
 #[test]

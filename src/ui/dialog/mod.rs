@@ -40,6 +40,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Import(preview) => import::import_ui(cx, ui, preview),
         Dialog::Unsaved(closing) => question::unsaved_ui(cx, ui, closing),
         Dialog::Overwrite { purpose, path } => question::overwrite_ui(cx, ui, *purpose, path),
+        Dialog::Losses { path, expect, losses } => question::losses_ui(cx, ui, path, *expect, losses),
         Dialog::SaveWith { why, allow } => question::save_with_ui(cx, ui, why, *allow),
         Dialog::DiskChanged => disk_changed::disk_changed_ui(cx, ui),
         Dialog::Recovery(list) => recovery::recovery_ui(cx, ui, list),

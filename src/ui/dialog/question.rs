@@ -8,7 +8,7 @@ use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{file_name, path_line, say};
 use crate::app::{Action, Closing, DialogCommand, EditCommand, FileCommand, FilePurpose};
 use crate::msg;
-use crate::storage::Allow;
+use crate::storage::{Allow, Expect};
 use crate::ui::cx::Cx;
 use crate::ui::panel::document_name;
 use crate::ui::theme::{metrics, palette, rich};
@@ -68,6 +68,27 @@ pub(super) fn overwrite_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, path:
     });
     match answer {
         Some(Answer::Primary) => cx.send(FileCommand::Overwrite(purpose, path.to_owned())),
+        Some(_) => cx.send(DialogCommand::Close),
+        None => {}
+    }
+}
+
+/// What the format of an export cannot hold.
+pub(super) fn losses_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path, expect: Expect, losses: &[Message]) {
+    let title = cx.say(&msg!("dialog-losses-title", file = file_name(path)));
+    let footer =
+        Footer { cancel: Some(cx.tr("dialog-cancel")), primary: cx.tr("dialog-losses-export"), ..Footer::default() };
+    let spec = Spec { id: "losses", title: &title, width: 520.0 };
+    let sentences: Vec<String> = losses.iter().map(|loss| visible(&cx.say(loss)).into_owned()).collect();
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        say(ui, cx.tr("dialog-losses-what"));
+        for sentence in &sentences {
+            say(ui, sentence);
+        }
+        false
+    });
+    match answer {
+        Some(Answer::Primary) => cx.send(FileCommand::ExportAnyway(path.to_owned(), expect)),
         Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
