@@ -23,8 +23,8 @@ use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;
 use reason::{
-    Resolved, always, export_subset, goes, goes_to_hit, line_holds, open, opens, reads, save, save_as, selected,
-    sets_review, tab, unless, view,
+    Resolved, always, export_subset, goes, goes_to_hit, if_open, line_holds, open, opens, reads, save, save_as,
+    selected, sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};
@@ -158,9 +158,9 @@ actions! {
             unless(state.document.history.next_redo().is_none(), "why-nothing-to-redo", EditCommand::Redo)
         };
     History, "edit.history", "action-history", Edit, Some(HISTORY), looks,
-        |state| open(state).and(always(DialogCommand::OpenTool(ToolWindow::History)));
+        |state| if_open(state, DialogCommand::OpenTool(ToolWindow::History));
     #[line] Find, "edit.find", "action-find", Edit, Some(Keys::ctrl("F")), looks,
-        |state| open(state).and(always(FilterCommand::Focus));
+        |state| if_open(state, FilterCommand::Focus);
     ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, Some(Keys::ctrl_shift("X")), looks,
         |state| {
             unless(state.session.line.is_empty(), "why-no-filter", FilterCommand::ReplaceLine(String::new()))
@@ -196,7 +196,7 @@ actions! {
             always(opens(Dialog::ViewName { typed, rename: true }))
         };
     DeleteView, "view.delete_view", "action-delete-view", View, None, changes,
-        |state| view(state).and(always(ViewCommand::Delete));
+        |state| view(state).and_then(|_shown| always(ViewCommand::Delete));
     #[line] PlacesAsList, "view.places_list", "action-places-list", View, None, looks,
         |_| always(SettingCommand::SetPlacesForm(PlacesForm::List));
     PlacesAsTiles, "view.places_tiles", "action-places-tiles", View, None, looks,
@@ -221,7 +221,7 @@ actions! {
     PreviousRecord, "record.previous", "action-previous-record", Record, Some(Keys::alt("ArrowUp")), looks,
         |state| goes(state, SelectionCommand::Move(Move::Previous));
     #[line] NewRecord, "record.new", "action-new-record", Record, Some(Keys::ctrl_shift("N")), changes,
-        |state| open(state).and(always(EditCommand::NewRecord));
+        |state| if_open(state, EditCommand::NewRecord);
     DeleteRecord, "record.delete", "action-delete-record", Record, None, changes,
         |state| always(opens(Dialog::DeleteRecord(selected(state)?)));
     #[line] ReviewUnreviewed, "record.review_unreviewed", "action-review-unreviewed", Record, None, changes,
@@ -248,7 +248,7 @@ actions! {
             unless(line.is_empty(), "why-no-filter", SystemCommand::Copy(line.clone()))
         };
     CopyCommand, "share.copy_command", "action-copy-command", Share, Some(Keys::ctrl_shift("C")), looks,
-        |state| open(state).and(always(SystemCommand::Copy(state.as_command())));
+        |state| if_open(state, SystemCommand::Copy(state.as_command()));
     Keys, "help.keys", "action-keys", Help, Some(Keys::plain("F1")), looks, |_| always(opens(Dialog::Keys));
     About, "help.about", "action-about", Help, None, looks, |_| always(opens(Dialog::About));
 }

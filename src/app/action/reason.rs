@@ -103,10 +103,15 @@ pub(super) fn export_subset(state: &State) -> Resolved {
     always(FileCommand::Choose(FilePurpose::ExportSubset))
 }
 
+/// Where a dataset is open.
+pub(super) fn if_open(state: &State, command: impl Into<Command>) -> Resolved {
+    open(state)?;
+    always(command)
+}
+
 /// Opens a tab.
 pub(super) fn tab(state: &State, tab: Tab) -> Resolved {
-    open(state)?;
-    always(DisplayCommand::SetTab(tab))
+    if_open(state, DisplayCommand::SetTab(tab))
 }
 
 /// Goes to another record.

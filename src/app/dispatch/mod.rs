@@ -82,7 +82,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
-        Command::Job(JobCommand::Done(done)) => job_done(state, deps, done, effects),
+        Command::Job(JobCommand::Done(done)) => job_done(state, deps, *done, effects),
         Command::Job(JobCommand::Cancel) => {
             if let Some(running) = state.shown_job() {
                 running.cancel.cancel();
@@ -145,9 +145,8 @@ fn done_with_files(
     effects: &mut Vec<Effect>,
 ) {
     match outcome {
-        // These went to their request.
-        Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) => {}
-        Outcome::Quiet { result: Ok(()), .. } => {}
+        // The first three went to their request.
+        Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) | Outcome::Quiet { result: Ok(()) } => {}
         Outcome::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         Outcome::Snapshot { result } => versions::snapshot_done(state, is_own, result),
         Outcome::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),
@@ -168,7 +167,7 @@ fn done_with_files(
         }
         Outcome::Checked { told, result, .. } => reading::checked(state, &told, result),
         Outcome::Saved { path, state: written, dataset, result, .. } => {
-            saving::saved(state, deps, number, path, (written, dataset), result, effects);
+            saving::saved(state, deps, (number, path), (written, dataset), result, effects);
         }
         Outcome::Copied { path, what, result } => saving::copied(state, (path, what), is_own, result),
         Outcome::Exported { path, expect, kept, told, result } => {
