@@ -115,3 +115,22 @@ fn is_available() -> bool {
     };
     on_path("zenity") || portal()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_when_compared_with_the_formats_name_each_with_its_endings() {
+        for purpose in [FilePurpose::Open, FilePurpose::Import, FilePurpose::SaveAs, FilePurpose::ExportSubset] {
+            let (formats, filters) = (purpose.formats(), filters_of(Lang::Zh, purpose));
+            // Several formats have one filter more, for all of them.
+            assert_eq!(filters.len(), formats.len() + usize::from(formats.len() > 1), "{purpose:?}");
+            for format in &formats {
+                let filter = (words::text(Lang::Zh, format.label), format.endings.to_vec());
+                assert!(filters.contains(&filter), "{purpose:?}: {}", format.id);
+            }
+        }
+        assert_eq!(filters_of(Lang::En, FilePurpose::Open), [("Hongtou dataset", vec!["json"])]);
+    }
+}
