@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use hongtou::app::keeper::Keeping;
-use hongtou::app::{Action, Command, Deps, Effect, FileCommand, JobCommand, Jobs, State, dispatch};
+use hongtou::app::{Action, Command, Deps, Effect, FileCommand, Jobs, State, dispatch};
 
 /// So long is waited for memory that is given back by another thread.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -71,7 +71,7 @@ impl Window {
             std::thread::sleep(Duration::from_millis(5));
             let done = self.jobs.poll();
             self.running -= done.len();
-            commands.extend(done.into_iter().map(|done| JobCommand::Done(done).into()));
+            commands.extend(done.into_iter().map(|done| done.into()));
         }
     }
 }

@@ -22,8 +22,18 @@ fn read(name: &str) -> String {
 }
 
 fn key_name(keys: Keys) -> String {
+    let mut name = held_and_key(keys, "Ctrl+");
+    if let Some(mac) = keys.mac {
+        name.push_str(", ");
+        name.push_str(&held_and_key(*mac, "Cmd+"));
+        name.push_str(" on macOS");
+    }
+    name
+}
+
+fn held_and_key(keys: Keys, command: &str) -> String {
     let mut name = String::new();
-    for (held, modifier) in [(keys.command, "Ctrl+"), (keys.shift, "Shift+"), (keys.alt, "Alt+")] {
+    for (held, modifier) in [(keys.command, command), (keys.shift, "Shift+"), (keys.alt, "Alt+")] {
         if held {
             name.push_str(modifier);
         }
@@ -33,18 +43,10 @@ fn key_name(keys: Keys) -> String {
         "ArrowDown" => "Down",
         "ArrowLeft" => "Left",
         "ArrowRight" => "Right",
+        "OpenBracket" => "[",
+        "CloseBracket" => "]",
         key => key,
     });
-    if let Some(key) = keys.mac {
-        let key = match key {
-            "OpenBracket" => "[",
-            "CloseBracket" => "]",
-            key => key,
-        };
-        name.push_str(", Cmd+");
-        name.push_str(key);
-        name.push_str(" on macOS");
-    }
     name
 }
 

@@ -3,7 +3,7 @@
 //! Counts by symbol come with the rows, in [`super::Derived`]. The others read the records, and follow in a job of their own,
 //! so that the rows need not wait for them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::derived::DerivedKey;
@@ -50,7 +50,7 @@ impl CountsKey {
 
 /// Counts that are made only while somebody looks at them, by field.
 #[derive(Debug, Clone, Default)]
-pub struct MoreCounts(HashMap<Field, Request<CountsKey, ValueCounts>>);
+pub struct MoreCounts(BTreeMap<Field, Request<CountsKey, ValueCounts>>);
 
 impl MoreCounts {
     /// The counts of a field: those that were made last, while newer ones are on their way.
@@ -65,7 +65,7 @@ impl MoreCounts {
 
     /// Nothing of it is wanted any more.
     pub(super) fn clear(&mut self) {
-        for (_, mut request) in self.0.drain() {
+        for mut request in std::mem::take(&mut self.0).into_values() {
             request.stop();
         }
     }
@@ -134,7 +134,7 @@ mod tests {
     use crate::app::job::{Job, Outcome, run_inline};
     use crate::app::state::AtOnce;
     use crate::app::tests::App;
-    use crate::app::{Effect, FilterCommand, JobCommand, SettingCommand, dispatch};
+    use crate::app::{Effect, FilterCommand, SettingCommand, dispatch};
     use crate::query::Mode;
 
     fn years(app: &App) -> Vec<(String, u32)> {
@@ -167,7 +167,7 @@ mod tests {
         let mut app = large();
         let count = asked_to_count(&mut app);
         assert!(app.state.more_counts.of(Field::Tag).is_none());
-        app.send(JobCommand::Done(run_inline(count)));
+        app.send(run_inline(count));
         let tags = app.state.more_counts.of(Field::Tag).map(|tags| tags.of);
         assert_eq!((tags, app.state.is_facet_failed(Field::Tag)), (Some(3), false));
     }
@@ -176,7 +176,7 @@ mod tests {
     fn facet_that_cannot_be_counted_says_so_until_something_is_another() {
         let mut app = large();
         let count = asked_to_count(&mut app);
-        app.send(JobCommand::Done(count.done(Outcome::Failed(crate::msg!("job-failed")))));
+        app.send(count.done(Outcome::Failed(crate::msg!("job-failed"))));
         assert!(app.state.is_facet_failed(Field::Tag));
         app.send(FilterCommand::ReplaceLine("tag:t1".to_owned()));
         assert!(!app.state.is_facet_failed(Field::Tag));

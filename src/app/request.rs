@@ -131,12 +131,18 @@ pub(super) enum End<V: ?Sized> {
 /// What a job makes for a request.
 pub(super) type Made = Arc<dyn Any + Send + Sync>;
 
+/// What makes it; nothing once it is cancelled.
+type Make = dyn Fn(&Cancel) -> Option<Made> + Send + Sync;
+
+/// What takes the end of a job.
+type Take = dyn Fn(&mut State, u64, End<dyn Any + Send + Sync>, &mut Vec<Effect>) + Send + Sync;
+
 /// Work for a request: what it is called, and what makes it.
 #[derive(Clone)]
 pub struct Work {
     /// What it does, in a word or two: for tests and reports.
     pub name: &'static str,
-    make: Arc<dyn Fn(&Cancel) -> Option<Made> + Send + Sync>,
+    make: Arc<Make>,
 }
 
 impl Work {
@@ -163,7 +169,7 @@ impl fmt::Debug for Work {
 
 /// Where the end of a job goes that a request has asked for, and what follows it.
 #[derive(Clone)]
-pub struct Recipient(Arc<dyn Fn(&mut State, u64, End<dyn Any + Send + Sync>, &mut Vec<Effect>) + Send + Sync>);
+pub struct Recipient(Arc<Take>);
 
 impl Recipient {
     /// The request that `cell` finds in the state; `then` is done once the job has ended, however.

@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 use super::keeper::{Keeper, Keeping};
 use super::{
-    Action, Command, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, JobCommand,
-    SelectionCommand, SettingCommand, State, dispatch, run_inline,
+    Action, Command, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, SelectionCommand,
+    SettingCommand, State, dispatch, run_inline,
 };
 use crate::dataset::RowId;
 use crate::formats::{self, edits::Entry};
@@ -90,7 +90,7 @@ impl App {
         while let Some(command) = waiting.pop_front() {
             for effect in dispatch(&mut self.state, &self.deps, command) {
                 match effect {
-                    Effect::Spawn(job) => waiting.push_back(JobCommand::Done(run_inline(*job)).into()),
+                    Effect::Spawn(job) => waiting.push_back(run_inline(*job).into()),
                     Effect::Record(keeper, entries) => keep(&keeper, entries),
                     Effect::Release(keeper) => keeper.release().unwrap(),
                     other => left.push(other),

@@ -3,8 +3,8 @@
 
 use super::*;
 use crate::app::{
-    Command as Intent, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, JobCommand,
-    RunJob, State, dispatch, run_inline,
+    Command as Intent, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, RunJob, State,
+    dispatch, run_inline,
 };
 use crate::formats::PacketRequest;
 use crate::formats::sample::SAMPLE;
@@ -38,7 +38,7 @@ impl Window {
                     if let RunJob::Export { request, .. } = &mut job.work {
                         (self.choose)(request);
                     }
-                    waiting.push_back(JobCommand::Done(run_inline(*job)).into());
+                    waiting.push_back(run_inline(*job).into());
                 }
             }
         }

@@ -7,11 +7,13 @@ mod tools;
 
 use std::path::{Path, PathBuf};
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
-    Action, CodeCommand, Command, Deps, Dialog, DialogCommand, FileCommand, FilePurpose, Move, SelectionCommand, State,
+    Action, CodeCommand, Command, Deps, Dialog, DialogCommand, FileCommand, FilePurpose, Move, NoticeCommand,
+    SelectionCommand, State,
 };
 use hongtou::formats::sample::SAMPLE;
 use hongtou::ui::{Options, Shell};
@@ -119,6 +121,19 @@ fn palette_when_the_action_cannot_be_done_stays_and_says_why() {
     type_in(&mut harness, "Find an action", "undo");
     press(&mut harness, Key::Enter);
     assert!(is_open(&harness));
+    harness.get_by_role_and_label(Role::ListBoxOption, "Undo").hover();
+    harness.run();
+    assert!(harness.query_by_label("There is nothing to undo.").is_some());
+}
+
+#[test]
+fn notice_when_its_cross_is_clicked_goes() {
+    let mut harness = window();
+    send(&mut harness, NoticeCommand::Tell(hongtou::msg!("why-no-view")));
+    assert!(harness.query_by_label("Choose a view first.").is_some());
+    click(&mut harness, "Take this notice away");
+    assert!(harness.query_by_label("Choose a view first.").is_none());
+    assert!(state(&harness).notices.is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::dataset::Side;
 
 /// Something to do about the file on disk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum DiskCommand {
     /// The file may have changed: looks at it.
     Look,

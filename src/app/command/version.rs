@@ -3,7 +3,7 @@
 use crate::storage::FileHash;
 
 /// Something to do with a version.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum VersionCommand {
     /// Lists them.
     List,

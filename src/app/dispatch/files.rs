@@ -200,7 +200,7 @@ pub(super) fn choose(state: &mut State, purpose: FilePurpose, then: Option<Then>
     if let Some(asked) = &mut state.session.waiting_for {
         // What is to follow is what was wanted last.
         if asked.purpose == purpose {
-            asked.then = then.or(asked.then.take());
+            asked.then = then.or_else(|| asked.then.take());
         }
         return state.notify(Tone::Info, msg!("why-dialog-open"));
     }

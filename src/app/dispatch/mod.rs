@@ -82,7 +82,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
-        Command::Job(JobCommand::Done(done)) => job_done(state, deps, done, effects),
+        Command::Job(JobCommand::Done(done)) => job_done(state, deps, *done, effects),
         Command::Job(JobCommand::Cancel) => {
             if let Some(running) = state.shown_job() {
                 running.cancel.cancel();
@@ -145,9 +145,8 @@ fn done_with_files(
     effects: &mut Vec<Effect>,
 ) {
     match outcome {
-        // These went to their request.
-        Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) => {}
-        Outcome::Quiet { result: Ok(()), .. } => {}
+        // The first three went to their request.
+        Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) | Outcome::Quiet { result: Ok(()) } => {}
         Outcome::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         Outcome::Snapshot { result } => versions::snapshot_done(state, is_own, result),
         Outcome::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),
@@ -168,7 +167,7 @@ fn done_with_files(
         }
         Outcome::Checked { told, result, .. } => reading::checked(state, &told, result),
         Outcome::Saved { path, state: written, dataset, result, .. } => {
-            saving::saved(state, deps, number, path, (written, dataset), result, effects);
+            saving::saved(state, deps, (number, path), (written, dataset), result, effects);
         }
         Outcome::Copied { path, what, result } => saving::copied(state, (path, what), is_own, result),
         Outcome::Exported { path, expect, kept, told, result } => {
@@ -275,5 +274,56 @@ fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
         }
         let work = Work::new("count facet", move |cancel| count.count(cancel));
         ask(state, move |state| state.more_counts.request(field), key, work, |_, _| {}, effects);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::App;
+
+    #[test]
+    fn address_when_it_is_not_of_the_web_is_not_opened() {
+        for address in
+            ["https://www.gov.cn/zhengce/2018.htm", "HTTP://gov.cn", "http://gov.cn?a=b#c", "https://中国.cn/政策"]
+        {
+            assert!(is_web_address(address), "{address}");
+            let effects = App::new().send(SystemCommand::OpenUrl(address.to_owned()));
+            assert!(matches!(&effects[..], [Effect::OpenUrl(url)] if url == address), "{address}");
+        }
+        let others = [
+            "",
+            "gov.cn",
+            "https://",
+            "https:///path",
+            "https://?q",
+            "ftp://gov.cn",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            " https://gov.cn",
+            "https://gov.cn/a b",
+            "https://gov.cn/\u{202e}\n",
+            "https://gov.cn@evil.example/",
+        ];
+        for address in others {
+            assert!(!is_web_address(address), "{address:?}");
+            let mut app = App::new();
+            assert!(app.send(SystemCommand::OpenUrl(address.to_owned())).is_empty(), "{address:?}");
+            assert_eq!(app.last_notice(), "notice-no-web-address");
+        }
+    }
+
+    #[test]
+    fn notice_when_dismissed_goes_and_the_others_stay() {
+        let mut app = App::new();
+        for why in ["why-no-view", "why-no-codes", "why-no-words"] {
+            app.send(NoticeCommand::Tell(Message::new(why)));
+        }
+        let second = app.state.notices.get(1).map(|notice| notice.id).unwrap();
+        app.send(NoticeCommand::Dismiss(second));
+        let left: Vec<_> = app.state.notices.iter().map(|notice| notice.text.id).collect();
+        assert_eq!(left, ["why-no-view", "why-no-words"]);
+        app.send(NoticeCommand::Dismiss(second));
+        assert_eq!(app.state.notices.len(), 2);
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn read(
     let purpose = if state.document.is_open() { purpose } else { FilePurpose::Open };
     if is_on_its_way(state, purpose, &path) {
         if let Some(reading) = state.reading.asked_mut() {
-            reading.take_up = take_up.or(reading.take_up.take());
+            reading.take_up = take_up.or_else(|| reading.take_up.take());
         }
         return;
     }

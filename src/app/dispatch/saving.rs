@@ -24,7 +24,7 @@ use crate::words::Message;
 pub(super) fn save(state: &mut State, then: Option<Then>, effects: &mut Vec<Effect>) {
     // A second save would find the file of the first one and take it for somebody else's.
     if let Some(saving) = state.saving.asked_mut() {
-        saving.then = then.or(saving.then.take());
+        saving.then = then.or_else(|| saving.then.take());
         return;
     }
     match state.document.origin.clone() {
@@ -115,8 +115,7 @@ fn packet_request(state: &State, deps: &Deps) -> PacketRequest {
 pub(super) fn saved(
     state: &mut State,
     deps: &Deps,
-    number: u64,
-    path: PathBuf,
+    (number, path): (u64, PathBuf),
     written: (usize, Dataset),
     result: SaveResult,
     effects: &mut Vec<Effect>,

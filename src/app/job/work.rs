@@ -10,7 +10,6 @@ use crate::formats::{self, WrittenPacket};
 use crate::msg;
 use crate::storage::{self, Fs as _};
 
-#[expect(clippy::too_many_lines, reason = "one arm for each job")]
 pub(super) fn work(job: Job) -> Outcome {
     match job.work {
         RunJob::Read { path, own } => {

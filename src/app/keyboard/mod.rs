@@ -81,18 +81,11 @@ impl Press {
     }
 }
 
-const fn command(key: &'static str, shift: bool) -> Keys {
-    Keys { command: true, shift, alt: false, key, mac: None }
-}
-
 /// Second keys, which other programs have taught.
-const OTHER_KEYS: [(Keys, Action); 3] = [
-    (command("G", true), Action::PreviousHit),
-    (command("G", false), Action::NextHit),
-    (command("Y", false), Action::Redo),
-];
+pub(super) const OTHER_KEYS: [(Keys, Action); 3] =
+    [(Keys::ctrl_shift("G"), Action::PreviousHit), (Keys::ctrl("G"), Action::NextHit), (Keys::ctrl("Y"), Action::Redo)];
 
-const MOVES: [(&str, Move); 4] =
+pub(super) const MOVES: [(&str, Move); 4] =
     [("ArrowDown", Move::Next), ("ArrowUp", Move::Previous), ("Home", Move::First), ("End", Move::Last)];
 
 /// What a stroke means now; nothing where it is left to the widget that has the keyboard.

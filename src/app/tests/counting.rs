@@ -1,7 +1,7 @@
 //! Rows and counts that are made in jobs, while the filter goes on changing.
 
 use super::reading::job_of;
-use super::{App, Command, EditCommand, Effect, FilterCommand, JobCommand, SettingCommand, dispatch, run_inline};
+use super::{App, Command, EditCommand, Effect, FilterCommand, SettingCommand, dispatch, run_inline};
 use crate::app::job::{Job, Outcome};
 use crate::app::{Action, FieldEdit};
 use crate::app::{DialogCommand, DisplayCommand, ViewCommand};
@@ -33,7 +33,7 @@ fn rows_when_the_filter_goes_there_and_back_and_there_again_are_those_of_the_fil
         app.send(line(""));
         assert!(job.cancel.is_cancelled() && !app.state.is_updating());
         if ends_in_between {
-            app.send(JobCommand::Done(run_inline(job)));
+            app.send(run_inline(job));
         }
         app.send(line("issued:2016"));
         assert_eq!((app.state.derived.rows.len(), app.state.is_updating()), (2_000, false));
@@ -45,7 +45,7 @@ fn rows_when_counting_them_fails_are_not_asked_for_again_and_again() {
     let mut app = large();
     let job = job_of(&mut app, line("issued:2016"));
     let failed = job.done(Outcome::Failed(crate::msg!("job-failed")));
-    assert!(started(&mut app, JobCommand::Done(failed)).is_none());
+    assert!(started(&mut app, failed).is_none());
     assert!(!app.state.is_updating());
     assert!(started(&mut app, DialogCommand::Close).is_none());
 }
@@ -55,10 +55,10 @@ fn facet_when_its_counts_come_too_late_is_counted_again() {
     let mut app = large();
     app.send(SettingCommand::FoldFacet(Field::Tag, false));
     let rows = job_of(&mut app, line("issued:2016"));
-    let count = job_of(&mut app, JobCommand::Done(run_inline(rows)));
+    let count = job_of(&mut app, run_inline(rows));
     assert!(app.state.is_counting_facets() && !app.state.is_facet_current(Field::Tag));
     let other = job_of(&mut app, line("issued:2017"));
-    app.send(JobCommand::Done(run_inline(count)));
+    app.send(run_inline(count));
     app.send(line("issued:2016"));
     drop(other);
     let shown = app.state.more_counts.of(Field::Tag).map(|counts| counts.values[0].shown);
@@ -78,9 +78,9 @@ fn brush_when_dragged_shows_one_place_after_the_other_and_is_one_step_back() {
     // Another place before the first one was counted: that one is not given up.
     assert!(started(&mut app, drag(2016, 2018)).is_none());
     assert!(started(&mut app, drag(2016, 2019)).is_none());
-    let next = job_of(&mut app, JobCommand::Done(run_inline(first)));
+    let next = job_of(&mut app, run_inline(first));
     assert_eq!((app.state.derived.rows.len(), app.state.is_updating()), (1_000, true));
-    app.send(JobCommand::Done(run_inline(next)));
+    app.send(run_inline(next));
     assert_eq!((app.state.derived.rows.len(), app.state.is_updating()), (3_000, false));
     let before = app.state.session.filter_line.clone();
     let days = app.state.period().and_then(|one| one.from.zip(one.to));

@@ -2,7 +2,7 @@
 
 use super::super::Dialog;
 use super::files::job_of;
-use super::{Action, App, Effect, FileCommand, FilePurpose, JobCommand, SMALL, run_inline};
+use super::{Action, App, Effect, FileCommand, FilePurpose, SMALL, run_inline};
 use crate::app::{CodeCommand, DialogCommand, RecoveryCommand, RecoveryStep, VersionCommand};
 
 const OTHER: &str = r#"{"hongtou":1,"policies":[{"id":"other"}]}"#;
@@ -106,7 +106,7 @@ fn question_about_an_export_when_another_dataset_was_opened_is_not_asked() {
     app.state.session.no_file_dialogs = true;
     let job = job_of(&mut app, FileCommand::PathTyped(FilePurpose::ExportSubset, there.clone()));
     app.act(Action::OpenSample);
-    app.send(JobCommand::Done(run_inline(job)));
+    app.send(run_inline(job));
     assert!(top(&app).is_none(), "its answer would export another dataset");
     assert_eq!((read(&there).as_str(), app.last_notice()), ("precious", "storage-save-exists"));
 }
@@ -133,10 +133,10 @@ fn versions_when_they_come_for_a_dataset_that_was_replaced_are_not_shown_as_thos
     let other = app.file("other.json", OTHER);
     app.send(FileCommand::Open(other));
     let own = job_of(&mut app, Action::Versions);
-    app.send(JobCommand::Done(run_inline(late)));
+    app.send(run_inline(late));
     let Some(Dialog::Versions(list)) = top(&app) else { panic!("a list") };
     assert!(list.versions.is_none());
-    app.send(JobCommand::Done(run_inline(own)));
+    app.send(run_inline(own));
     let Some(Dialog::Versions(list)) = top(&app) else { panic!("a list") };
     assert!(list.versions.is_some());
     app.send(VersionCommand::Snapshot);
@@ -151,6 +151,6 @@ fn comparison_of_unsaved_work_when_it_comes_for_a_dataset_that_was_replaced_is_n
     let late = job_of(&mut app, RecoveryCommand::Decide(RecoveryStep::Compare));
     let other = app.file("other.json", OTHER);
     app.send(FileCommand::Open(other));
-    app.send(JobCommand::Done(run_inline(late)));
+    app.send(run_inline(late));
     assert!(top(&app).is_none());
 }

@@ -2,10 +2,9 @@
 
 use super::super::job::{JobDone, Outcome, ReadFailure};
 use super::super::{Dialog, Job, Origin};
-use super::{
-    Action, App, Command, Effect, FileCommand, FilePurpose, FilterCommand, JobCommand, SMALL, dispatch, run_inline,
-};
+use super::{Action, App, Command, Effect, FileCommand, FilePurpose, FilterCommand, SMALL, dispatch, run_inline};
 use crate::app::DialogCommand;
+use crate::app::JobCommand;
 use crate::msg;
 
 fn read(path: &std::path::Path) -> String {
@@ -95,7 +94,7 @@ fn save_when_another_dataset_was_opened_meanwhile_does_not_give_it_the_file() {
     assert!(dispatch(&mut app.state, &app.deps, Action::Save).is_empty(), "it is on its way");
     app.act(Action::OpenSample);
     app.send(FileCommand::DiscardChanges);
-    app.send(JobCommand::Done(run_inline(job)));
+    app.send(run_inline(job));
     assert!(read(&path).contains("Mine"));
     assert_eq!(app.state.document.origin, Origin::Sample);
 }
@@ -108,7 +107,7 @@ fn save_when_cancelled_before_it_began_can_be_made_again() {
     let cancel = job.cancel.clone();
     app.send(JobCommand::Cancel);
     assert!(cancel.is_cancelled());
-    app.send(JobCommand::Done(run_inline(job)));
+    app.send(run_inline(job));
     assert!(!read(&path).contains("Mine") && app.state.document.has_unsaved_changes());
     app.act(Action::Save);
     assert!(read(&path).contains("Mine") && !app.state.document.has_unsaved_changes());
@@ -121,7 +120,7 @@ fn file_that_arrives_after_new_work_when_opened_asks_once_more() {
     let third = app.file("third.json", "{\"hongtou\":1,\"policies\":[{\"id\":\"third\"}]}");
     let late = job_of(&mut app, FileCommand::Open(other.clone()));
     app.edit("a", "/title/en", "Mine");
-    app.send(JobCommand::Done(run_inline(late)));
+    app.send(run_inline(late));
     assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Unsaved(_))));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
     app.send(FileCommand::DiscardChanges);
@@ -129,7 +128,7 @@ fn file_that_arrives_after_new_work_when_opened_asks_once_more() {
     // Of two files that are asked for, the later one counts, whichever comes last.
     let slow = job_of(&mut app, FileCommand::Open(other));
     app.send(FileCommand::Open(third.clone()));
-    app.send(JobCommand::Done(run_inline(slow)));
+    app.send(run_inline(slow));
     assert_eq!(app.state.document.path(), Some(third.as_path()));
 }
 
@@ -176,7 +175,7 @@ fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
     let (mut app, _) = App::with_file(&format!("{{\"hongtou\":1,\"policies\":[{}]}}", records.join(",")));
     let job = job_of(&mut app, FilterCommand::SetLine("p1".to_owned(), false));
     assert!(app.state.is_updating());
-    app.send(JobCommand::Done(job.done(Outcome::Failed(msg!("job-failed")))));
+    app.send(job.done(Outcome::Failed(msg!("job-failed"))));
     assert!(!app.state.is_updating());
     app.send(FilterCommand::SetLine("p2".to_owned(), false));
     assert!(!app.state.is_updating());
@@ -186,20 +185,10 @@ fn counting_when_it_fails_does_not_say_for_ever_that_it_goes_on() {
 fn job_when_it_fails_becomes_a_notice() {
     let (mut app, _) = App::with_file(SMALL);
     let before = app.text();
-    app.send(JobCommand::Done(JobDone {
-        number: 99,
-        document: 0,
-        recipient: None,
-        outcome: Outcome::Failed(msg!("job-failed")),
-    }));
+    app.send(JobDone { number: 99, document: 0, recipient: None, outcome: Outcome::Failed(msg!("job-failed")) });
     assert_eq!((app.last_notice(), app.text()), ("job-failed", before));
     let result = Box::new(Err(ReadFailure::System(msg!("job-failed"))));
     let path = "x".into();
-    app.send(JobCommand::Done(JobDone {
-        number: 99,
-        document: 0,
-        recipient: None,
-        outcome: Outcome::Read { path, result },
-    }));
+    app.send(JobDone { number: 99, document: 0, recipient: None, outcome: Outcome::Read { path, result } });
     assert_eq!(app.state.notices.len(), 2);
 }

@@ -6,7 +6,7 @@ use super::App;
 use crate::app::keeper::{Access, FileState, Protection};
 use crate::app::{
     Action, Command, CopyOf, Dialog, DialogCommand, DiskCommand, DiskState, EditCommand, Effect, FileCommand,
-    FilePurpose, JobCommand, Origin, RecoveryCommand, RecoveryStep, VersionCommand, dispatch, run_inline,
+    FilePurpose, Origin, RecoveryCommand, RecoveryStep, VersionCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
 
@@ -345,7 +345,7 @@ fn changes_made_while_a_save_under_another_name_runs_come_back_too() {
         app.act(Action::NewRecord);
         let done = run_inline(*job.unwrap());
         app.act(Action::NewRecord);
-        app.send(JobCommand::Done(done));
+        app.send(done);
         app.act(Action::NewRecord);
         let mine = app.text();
         let mut app = again(app, &target);

@@ -1,9 +1,10 @@
 //! Files on their way: cancelled, overtaken, and what becomes of the document that is open meanwhile.
 
 use super::super::Dialog;
+use super::super::JobCommand;
 use super::super::job::{Job, Outcome};
 use super::super::keeper::Access;
-use super::{App, Command, Effect, FileCommand, JobCommand, SMALL, dispatch, run_inline};
+use super::{App, Command, Effect, FileCommand, SMALL, dispatch, run_inline};
 
 /// The job that a command starts, not yet run.
 pub(super) fn job_of(app: &mut App, command: impl Into<Command>) -> Job {
@@ -24,7 +25,7 @@ fn opening_when_cancelled_leaves_the_document_as_it_was_and_says_so() {
     let before = app.text();
     assert_eq!(app.state.shown_job().map(|job| job.number), Some(slow.number));
     app.send(JobCommand::Cancel);
-    app.send(JobCommand::Done(run_inline(slow)));
+    app.send(run_inline(slow));
     assert_eq!((app.text(), app.state.document.path()), (before, Some(path.as_path())));
     assert_eq!((app.last_notice(), app.state.running.len()), ("notice-read-cancelled", 0));
     assert!(app.state.document.has_unsaved_changes());
@@ -46,7 +47,7 @@ fn opening_when_cancelled_too_late_gives_the_lock_back_to_the_document_that_stay
         } else {
             app.send(JobCommand::Cancel);
         }
-        app.send(JobCommand::Done(done));
+        app.send(done);
         assert_eq!(app.last_notice(), "notice-read-cancelled");
     }
     app.edit("a", "/title/en", "Mine");
@@ -66,7 +67,7 @@ fn opening_again_when_cancelled_does_what_was_given_up_once_more() {
     // Asked for twice it is read once.
     assert!(dispatch(&mut app.state, &app.deps, FileCommand::Open(path)).is_empty());
     app.send(JobCommand::Cancel);
-    app.send(JobCommand::Done(run_inline(job)));
+    app.send(run_inline(job));
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Mine\""));
     assert!(app.state.document.has_unsaved_changes());
 }
@@ -80,7 +81,7 @@ fn opening_when_another_file_is_asked_for_ends() {
     let notices = app.state.notices.len();
     app.send(FileCommand::Open(third.clone()));
     assert!(slow.cancel.is_cancelled());
-    app.send(JobCommand::Done(run_inline(slow)));
+    app.send(run_inline(slow));
     assert_eq!((app.state.document.path(), app.state.notices.len()), (Some(third.as_path()), notices));
 }
 
@@ -90,10 +91,10 @@ fn rows_of_a_large_dataset_when_it_was_just_opened_are_not_those_of_the_one_befo
     let policies: Vec<String> = (0..6_000).map(|at| format!(r#"{{"id": "{at}"}}"#)).collect();
     let path = app.file("large.json", &format!(r#"{{"hongtou": 1, "policies": [{}]}}"#, policies.join(",")));
     let read = job_of(&mut app, FileCommand::Open(path));
-    let count = job_of(&mut app, JobCommand::Done(run_inline(read)));
+    let count = job_of(&mut app, run_inline(read));
     let derived = &app.state.derived;
     assert!(derived.rows.is_empty() && app.state.is_updating() && !derived.is_of(&app.state.document.dataset));
-    app.send(JobCommand::Done(run_inline(count)));
+    app.send(run_inline(count));
     assert_eq!(app.state.derived.rows.len(), 6_000);
 }
 
@@ -103,7 +104,7 @@ fn import_when_the_dataset_changed_meanwhile_is_compared_again() {
     let other = app.file("other.json", SMALL);
     let job = job_of(&mut app, FileCommand::Import(other));
     app.edit("a", "/title/en", "Mine");
-    app.send(JobCommand::Done(run_inline(job)));
+    app.send(run_inline(job));
     let Some(Dialog::Import(preview)) = app.state.session.dialogs.top() else { panic!("a preview") };
     assert_eq!(preview.differing, ["a"]);
 }
@@ -116,9 +117,9 @@ fn opening_when_there_are_very_many_records_tells_their_doubts_afterwards_as_che
     let path = app.file("many.json", &text);
     let checking = job_of(&mut app, FileCommand::Open(path.clone()));
     let opened = run_inline(checking);
-    let checking = job_of(&mut app, JobCommand::Done(opened));
+    let checking = job_of(&mut app, opened);
     assert_eq!(app.state.document.issues.beyond_notes(), 0);
-    app.send(JobCommand::Done(run_inline(checking.clone())));
+    app.send(run_inline(checking.clone()));
     assert_eq!(app.state.document.issues.beyond_notes(), 20_001);
     assert_eq!(app.last_notice(), "notice-issues");
     let checked = crate::app::keeper::read_file(&path, &()).unwrap().0.issues;
@@ -128,6 +129,6 @@ fn opening_when_there_are_very_many_records_tells_their_doubts_afterwards_as_che
     let other = app.file("small.json", SMALL);
     app.send(FileCommand::Open(other));
     let before = app.state.document.issues.total();
-    app.send(JobCommand::Done(run_inline(checking)));
+    app.send(run_inline(checking));
     assert_eq!(app.state.document.issues.total(), before);
 }

@@ -2,7 +2,7 @@
 
 use super::super::dispatch;
 use super::super::state::AtOnce;
-use super::super::{Command, Dialog, DialogCommand, Effect, ImportMode, JobCommand, RunJob, run_inline};
+use super::super::{Command, Dialog, DialogCommand, Effect, ImportMode, RunJob, run_inline};
 use super::{Action, App, EditCommand, FileCommand, FilePurpose, FilterCommand, SMALL, same};
 use crate::dataset::record_hash;
 use crate::formats::{self, Format};
@@ -133,7 +133,7 @@ fn send_with_ids(app: &mut App, command: impl Into<Command>) {
             if let RunJob::Export { format, .. } = &mut job.work {
                 *format = &IDS;
             }
-            app.send(JobCommand::Done(run_inline(*job)));
+            app.send(run_inline(*job));
         }
     }
 }

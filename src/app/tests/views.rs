@@ -4,7 +4,7 @@ use super::App;
 use crate::analysis::Bin;
 use crate::app::job::Outcome;
 use crate::app::session::{BinChoice, Column, Sorting, StackBy, Tab};
-use crate::app::{Action, DisplayCommand, FilterCommand, JobCommand, SettingCommand, ViewCommand};
+use crate::app::{Action, DisplayCommand, FilterCommand, SettingCommand, ViewCommand};
 
 const VIEWS: &str = r#"{"hongtou":1,"views":[
  {"name":{"zh":"规划","en":"plans"},"query":"kind:plan","plot":{"tab":"timeline","ours":1.50},"ours":"kept"},
@@ -193,7 +193,7 @@ fn view_when_its_count_ends_without_one_does_not_keep_the_others_from_being_coun
         app.send(ViewCommand::Save("of 2019".into()));
         let job = super::files::job_of(&mut app, ViewCommand::Count);
         assert_eq!(found(&app, "issued:2019"), None);
-        app.send(JobCommand::Done(job.done(ends)));
+        app.send(job.done(ends));
         assert_eq!((found(&app, "kind:plan"), found(&app, "issued:2019")), (first, Some(1)));
     }
 }

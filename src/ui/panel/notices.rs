@@ -1,8 +1,8 @@
-//! Notices above the status bar: the newest last; those that are only good news go by themselves with the next one.
+//! Notices above the status bar, the newest last. Each stays until it is dismissed, or until newer ones take its place.
 
 use eframe::egui::{self, Frame, Panel, Stroke};
 
-use crate::app::{Command, NoticeCommand, Tone};
+use crate::app::{NoticeCommand, Tone};
 use crate::ui::cx::Cx;
 use crate::ui::theme::palette;
 use crate::ui::widget::banner::{Banner, BannerAction, Level};
@@ -30,7 +30,7 @@ pub(super) fn notices_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             let banner = Banner { level, text: &text, actions: &[], close: Some(cx.tr("notice-dismiss")) };
             let top = ui.cursor().top();
             if banner.show(ui) == BannerAction::Close {
-                cx.out.push(Command::Notice(NoticeCommand::Dismiss(notice.id)));
+                cx.out.push(NoticeCommand::Dismiss(notice.id).into());
             }
             ui.painter().hline(ui.max_rect().x_range(), top + 0.5, Stroke::new(1.0, colors.line));
         }

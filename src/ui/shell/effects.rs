@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::Shell;
-use crate::app::{Effect, Job, JobCommand, JobDone, Outcome, Tone, run_inline};
+use crate::app::{Effect, Job, JobDone, Outcome, Tone, run_inline};
 use crate::msg;
 use crate::storage;
 
@@ -43,13 +43,13 @@ impl Shell {
 
     fn spawn(&mut self, ctx: &egui::Context, job: Job) {
         if self.inline_jobs {
-            self.send(JobCommand::Done(run_inline(job)));
+            self.send(run_inline(job));
             return;
         }
         let wake = ctx.clone();
         let unstarted = job.done(Outcome::Cancelled);
         if let Err(why) = self.jobs.spawn(job, move || wake.request_repaint()) {
-            self.send(JobCommand::Done(JobDone { outcome: Outcome::Failed(why), ..unstarted }));
+            self.send(JobDone { outcome: Outcome::Failed(why), ..unstarted });
         }
     }
 }

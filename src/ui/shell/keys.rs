@@ -176,7 +176,7 @@ mod tests {
     fn keys_of_actions_when_looked_up_are_keys_on_every_system() {
         for keys in ACTIONS.iter().filter_map(|spec| spec.keys) {
             assert!(shortcut(keys).is_some(), "{keys:?}");
-            assert!(keys.mac.is_none_or(|key| Key::from_name(key).is_some()), "{keys:?}");
+            assert!(keys.mac.is_none_or(|keys| Key::from_name(keys.key).is_some()), "{keys:?}");
             // What the table calls a key is what is made of the key itself.
             let here = keys.here().key;
             assert_eq!(Key::from_name(here).map(name).as_deref(), Some(here));

@@ -120,7 +120,7 @@ impl Shell {
     /// Handles what has come in. Says whether there was anything.
     fn drain(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>) -> bool {
         for done in self.jobs.poll() {
-            self.send(JobCommand::Done(done));
+            self.send(done);
         }
         while let Ok(picked) = self.picked.1.try_recv() {
             self.queue.push(match picked {
@@ -207,9 +207,9 @@ fn ends_editing(command: &Command) -> bool {
                 | Action::ExportSubset
                 | Action::CopyCommand
         ),
-        // It takes steps back: what is typed is one of them.
-        Command::Edit(EditCommand::GoTo(_)) => true,
-        Command::File(FileCommand::DiscardChanges | FileCommand::SaveThen | FileCommand::ApplyImport(_))
+        // Steps are taken back: what is typed is one of them.
+        Command::Edit(EditCommand::GoTo(_))
+        | Command::File(FileCommand::DiscardChanges | FileCommand::SaveThen | FileCommand::ApplyImport(_))
         | Command::Recovery(RecoveryCommand::Decide(_)) => true,
         _ => false,
     }

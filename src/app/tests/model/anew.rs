@@ -1,8 +1,7 @@
 //! The program that is started now.
 
 use crate::app::{
-    Command, Deps, DisplayCommand, Effect, FilterCommand, JobCommand, SelectionCommand, State, ViewCommand, dispatch,
-    run_inline,
+    Command, Deps, DisplayCommand, Effect, FilterCommand, SelectionCommand, State, ViewCommand, dispatch, run_inline,
 };
 use crate::formats;
 use crate::query::{Field, Query};
@@ -34,7 +33,7 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
         effects.extend(dispatch(&mut state, &deps, command));
         while let Some(effect) = effects.pop() {
             if let Effect::Spawn(job) = effect {
-                effects.extend(dispatch(&mut state, &deps, JobCommand::Done(run_inline(*job))));
+                effects.extend(dispatch(&mut state, &deps, run_inline(*job)));
             }
         }
     }

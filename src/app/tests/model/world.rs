@@ -16,7 +16,7 @@ use crate::app::session::{BinChoice, Column, StackBy};
 use crate::app::state::AtOnce;
 use crate::app::{
     Action, CodeCommand, Command, Deps, Dialog, DialogCommand, DiskCommand, DisplayCommand, EditCommand, Effect,
-    FACETS, FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, RecoveryCommand, RecoveryStep,
+    FACETS, FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, RecoveryCommand, RecoveryStep,
     SelectionCommand, SettingCommand, State, ViewCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
@@ -138,7 +138,7 @@ impl World {
     fn end_job(&mut self, which: usize) {
         if !self.jobs.is_empty() {
             let job = self.jobs.remove(which % self.jobs.len());
-            self.send(JobCommand::Done(run_inline(job)));
+            self.send(run_inline(job));
         }
     }
 

@@ -1,0 +1,263 @@
+//! The one table of actions: all that is known of each. Menus, palette, keyboard and documentation are made from it.
+//!
+//! An action has no payload; its row makes a command of it, or says why it cannot be done now. What several rows ask stands in
+//! [`reason`].
+
+mod keys;
+mod reason;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use super::command::{
+    CodeCommand, Command, DialogCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move, RecoveryCommand,
+    SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+};
+use super::dialog::Dialog;
+use super::hits::Way;
+use super::session::{PlacesForm, Tab};
+use super::settings::ThemeChoice;
+use super::state::State;
+use super::tool_window::ToolWindow;
+use crate::dataset::Review;
+use crate::words::Message;
+use reason::{
+    Resolved, always, export_subset, goes, goes_to_hit, if_open, line_holds, open, opens, reads, save, save_as,
+    selected, sets_review, tab, unless, view,
+};
+
+pub use keys::{Keys, Platform};
+
+/// A menu of the menu bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Undo and finding.
+    Edit,
+    /// What is shown.
+    View,
+    /// The record.
+    Record,
+    /// Coding.
+    Code,
+    /// Sending to others.
+    Share,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus, in order.
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Record, Self::Code, Self::Share, Self::Help];
+
+    /// Message id of its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Record => "menu-record",
+            Self::Code => "menu-code",
+            Self::Share => "menu-share",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// Which action.
+    pub action: Action,
+    /// `area.verb_object`: in documentation and logs.
+    pub id: &'static str,
+    /// Message id of its name.
+    pub name: &'static str,
+    /// The menu that it stands in.
+    pub menu: Menu,
+    /// A line stands above it in the menu.
+    pub begins_group: bool,
+    /// Its keys.
+    pub keys: Option<Keys>,
+    /// Whether it changes the dataset or its file: then it needs that both may be.
+    pub changes: bool,
+    /// Its command, or the reason why it cannot be done now.
+    resolve: fn(&State) -> Resolved,
+}
+
+macro_rules! actions {
+    ($( $(#[$line:ident])? $action:ident, $id:literal, $name:literal, $menu:ident, $keys:expr, $changes:ident, $resolve:expr; )*) => {
+        /// What a menu, key or palette row can trigger.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $( #[doc = concat!("`", $id, "`")] $action, )* }
+
+        /// Every action, in the order of the menus.
+        pub static ACTIONS: &[Spec] =
+            &[ $( actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $changes, $resolve), )* ];
+
+        impl Action {
+            /// Its row in the table.
+            pub fn spec(self) -> &'static Spec {
+                match self { $( Self::$action => const {
+                    &actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $changes, $resolve)
+                }, )* }
+            }
+        }
+    };
+    (@spec $action:ident, $id:literal, $name:literal, $menu:ident, $line:tt, $keys:expr, $changes:ident, $resolve:expr) => {
+        Spec {
+            action: Action::$action, id: $id, name: $name, menu: Menu::$menu, begins_group: actions!(@group $line),
+            keys: $keys, changes: actions!(@changes $changes), resolve: $resolve,
+        }
+    };
+    (@group (line)) => { true };
+    (@group ()) => { false };
+    (@changes changes) => { true };
+    (@changes looks) => { false };
+}
+
+/// There Cmd+H hides the program.
+const HISTORY: Keys = Keys::ctrl("H").or_mac(const { &Keys::ctrl_shift("H") });
+/// There Alt with an arrow moves within a text.
+const BACK: Keys = Keys::alt("ArrowLeft").or_mac(const { &Keys::ctrl("OpenBracket") });
+const FORWARD: Keys = Keys::alt("ArrowRight").or_mac(const { &Keys::ctrl("CloseBracket") });
+
+actions! {
+    NewDataset, "file.new_dataset", "action-new-dataset", File, Some(Keys::ctrl("N")), looks,
+        |_| always(FileCommand::New);
+    Open, "file.open", "action-open", File, Some(Keys::ctrl("O")), looks, |state| reads(state, FilePurpose::Open);
+    OpenSample, "file.open_sample", "action-open-sample", File, None, looks, |_| always(FileCommand::OpenSample);
+    #[line] Save, "file.save", "action-save", File, Some(Keys::ctrl("S")), changes, save;
+    SaveAs, "file.save_as", "action-save-as", File, Some(Keys::ctrl_shift("S")), looks, save_as;
+    Versions, "file.versions", "action-versions", File, None, looks,
+        |state| {
+            open(state)?;
+            let document = &state.document;
+            unless(document.keeper.is_none() || document.path().is_none(), "why-no-versions", VersionCommand::List)
+        };
+    ShowRecovery, "file.recovery", "action-recovery", File, None, looks,
+        |state| unless(state.keeping.is_none(), "why-no-versions", RecoveryCommand::List);
+    #[line] Import, "file.import", "action-import", File, Some(Keys::ctrl("I")), looks,
+        |state| reads(state, FilePurpose::Import);
+    ShowIssues, "file.show_issues", "action-show-issues", File, None, looks,
+        |state| {
+            open(state)?;
+            let issues = &state.document.issues;
+            unless(issues.is_empty(), "why-no-issues", opens(Dialog::Issues(Arc::clone(issues))))
+        };
+    #[line] Quit, "file.quit", "action-quit", File, Some(Keys::ctrl("Q")), looks,
+        |_| always(FileCommand::CloseWindow);
+    Undo, "edit.undo", "action-undo", Edit, Some(Keys::ctrl("Z")), changes,
+        |state| {
+            unless(state.document.history.next_undo().is_none(), "why-nothing-to-undo", EditCommand::Undo)
+        };
+    Redo, "edit.redo", "action-redo", Edit, Some(Keys::ctrl_shift("Z")), changes,
+        |state| {
+            unless(state.document.history.next_redo().is_none(), "why-nothing-to-redo", EditCommand::Redo)
+        };
+    History, "edit.history", "action-history", Edit, Some(HISTORY), looks,
+        |state| if_open(state, DialogCommand::OpenTool(ToolWindow::History));
+    #[line] Find, "edit.find", "action-find", Edit, Some(Keys::ctrl("F")), looks,
+        |state| if_open(state, FilterCommand::Focus);
+    ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, Some(Keys::ctrl_shift("X")), looks,
+        |state| {
+            unless(state.session.line.is_empty(), "why-no-filter", FilterCommand::ReplaceLine(String::new()))
+        };
+    LastFilter, "edit.last_filter", "action-last-filter", Edit, Some(BACK), looks,
+        |state| unless(state.session.trail.back().is_none(), "why-no-last-filter", FilterCommand::Back);
+    NextFilter, "edit.next_filter", "action-next-filter", Edit, Some(FORWARD), looks,
+        |state| {
+            unless(state.session.trail.forward().is_none(), "why-no-next-filter", FilterCommand::Forward)
+        };
+    NextHit, "edit.next_hit", "action-next-hit", Edit, Some(Keys::plain("F3")), looks,
+        |state| goes_to_hit(state, Way::On);
+    PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, Some(Keys::shift("F3")), looks,
+        |state| goes_to_hit(state, Way::Back);
+    ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), looks, |state| tab(state, Tab::Table);
+    ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), looks,
+        |state| tab(state, Tab::Timeline);
+    #[line] SaveView, "view.save_view", "action-save-view", View, None, changes,
+        |state| {
+            open(state)?;
+            line_holds(state)?;
+            always(opens(Dialog::ViewName { typed: String::new(), rename: false }))
+        };
+    UpdateView, "view.update_view", "action-update-view", View, None, changes,
+        |state| {
+            let view = view(state)?;
+            line_holds(state)?;
+            unless(!state.differs_from(&view), "why-view-unchanged", ViewCommand::Update)
+        };
+    RenameView, "view.rename_view", "action-rename-view", View, None, changes,
+        |state| {
+            let typed = state.view_name(&view(state)?);
+            always(opens(Dialog::ViewName { typed, rename: true }))
+        };
+    DeleteView, "view.delete_view", "action-delete-view", View, None, changes,
+        |state| view(state).and_then(|_shown| always(ViewCommand::Delete));
+    #[line] PlacesAsList, "view.places_list", "action-places-list", View, None, looks,
+        |_| always(SettingCommand::SetPlacesForm(PlacesForm::List));
+    PlacesAsTiles, "view.places_tiles", "action-places-tiles", View, None, looks,
+        |_| always(SettingCommand::SetPlacesForm(PlacesForm::Tiles));
+    #[line] ToggleLeft, "view.toggle_provinces", "action-toggle-left", View, Some(Keys::ctrl("1")), looks,
+        |_| always(SettingCommand::ToggleLeft);
+    ToggleRight, "view.toggle_record", "action-toggle-right", View, Some(Keys::ctrl("3")), looks,
+        |_| always(SettingCommand::ToggleRight);
+    #[line] ThemeSystem, "view.theme_system", "action-theme-system", View, None, looks,
+        |_| always(SettingCommand::SetTheme(ThemeChoice::System));
+    ThemeLight, "view.theme_light", "action-theme-light", View, None, looks,
+        |_| always(SettingCommand::SetTheme(ThemeChoice::Light));
+    ThemeDark, "view.theme_dark", "action-theme-dark", View, None, looks,
+        |_| always(SettingCommand::SetTheme(ThemeChoice::Dark));
+    #[line] English, "view.english", "action-english", View, None, looks,
+        |_| always(SettingCommand::SetLanguage("en"));
+    Chinese, "view.chinese", "action-chinese", View, None, looks, |_| always(SettingCommand::SetLanguage("zh-CN"));
+    #[line] Palette, "view.palette", "action-palette", View, Some(Keys::ctrl("K")), looks,
+        |_| always(opens(Dialog::Palette { typed: String::new() }));
+    NextRecord, "record.next", "action-next-record", Record, Some(Keys::alt("ArrowDown")), looks,
+        |state| goes(state, SelectionCommand::Move(Move::Next));
+    PreviousRecord, "record.previous", "action-previous-record", Record, Some(Keys::alt("ArrowUp")), looks,
+        |state| goes(state, SelectionCommand::Move(Move::Previous));
+    #[line] NewRecord, "record.new", "action-new-record", Record, Some(Keys::ctrl_shift("N")), changes,
+        |state| if_open(state, EditCommand::NewRecord);
+    DeleteRecord, "record.delete", "action-delete-record", Record, None, changes,
+        |state| always(opens(Dialog::DeleteRecord(selected(state)?)));
+    #[line] ReviewUnreviewed, "record.review_unreviewed", "action-review-unreviewed", Record, None, changes,
+        |state| sets_review(state, Review::Unreviewed);
+    ReviewVerified, "record.review_verified", "action-review-verified", Record, None, changes,
+        |state| sets_review(state, Review::Verified);
+    ReviewDisputed, "record.review_disputed", "action-review-disputed", Record, None, changes,
+        |state| sets_review(state, Review::Disputed);
+    ReviewExcluded, "record.review_excluded", "action-review-excluded", Record, None, changes,
+        |state| sets_review(state, Review::Excluded);
+    #[line] CopyId, "record.copy_id", "action-copy-id", Record, None, looks,
+        |state| always(SystemCommand::Copy(selected(state)?));
+    AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), changes,
+        |state| {
+            selected(state)?;
+            unless(state.document.dataset.header().codes().is_empty(), "why-no-codes", CodeCommand::Pick(None))
+        };
+    SetCoder, "code.set_coder", "action-set-coder", Code, None, looks,
+        |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
+    ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), looks, export_subset;
+    #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, looks,
+        |state| {
+            let line = &state.session.filter_line;
+            unless(line.is_empty(), "why-no-filter", SystemCommand::Copy(line.clone()))
+        };
+    CopyCommand, "share.copy_command", "action-copy-command", Share, Some(Keys::ctrl_shift("C")), looks,
+        |state| if_open(state, SystemCommand::Copy(state.as_command()));
+    Keys, "help.keys", "action-keys", Help, Some(Keys::plain("F1")), looks, |_| always(opens(Dialog::Keys));
+    About, "help.about", "action-about", Help, None, looks, |_| always(opens(Dialog::About));
+}
+
+/// The command of an action, or the reason why it cannot be done now.
+pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
+    let spec = action.spec();
+    if spec.changes {
+        state.document.may_change()?;
+    }
+    (spec.resolve)(state)
+}

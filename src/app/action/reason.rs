@@ -1,0 +1,143 @@
+//! Why an action cannot be done now: what several of them ask first.
+
+use crate::app::DisplayCommand;
+use crate::app::dialog::Dialog;
+use crate::app::document::Origin;
+use crate::app::hits::Way;
+use crate::app::keeper::Access;
+use crate::app::session::Tab;
+use crate::app::state::State;
+use crate::app::{Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, SelectionCommand};
+use crate::dataset::{Review, View};
+use crate::json::Value;
+use crate::msg;
+use crate::words::Message;
+
+/// The command of an action, or why it cannot be done.
+pub(super) type Resolved = Result<Command, Message>;
+
+/// Nothing but the command.
+#[expect(clippy::unnecessary_wraps, reason = "a row of the table may also say why not")]
+pub(super) fn always(command: impl Into<Command>) -> Resolved {
+    Ok(command.into())
+}
+
+/// A dataset is open.
+pub(super) fn open(state: &State) -> Result<(), Message> {
+    if state.document.is_open() { Ok(()) } else { Err(msg!("why-no-dataset")) }
+}
+
+/// No file dialog of the system is.
+fn no_file_dialog(state: &State) -> Result<(), Message> {
+    if state.session.waiting_for.is_some() { Err(msg!("why-dialog-open")) } else { Ok(()) }
+}
+
+/// No save is on its way.
+fn not_saving(state: &State) -> Result<(), Message> {
+    if state.saving.asked().is_some() { Err(msg!("why-saving")) } else { Ok(()) }
+}
+
+/// The id of the selected record.
+pub(super) fn selected(state: &State) -> Result<String, Message> {
+    state.selected_id().ok_or_else(|| msg!("why-no-record"))
+}
+
+/// The list has a record.
+fn rows(state: &State) -> Result<(), Message> {
+    if state.derived.rows.is_empty() { Err(msg!("why-nothing-shown")) } else { Ok(()) }
+}
+
+/// The saved view that is shown.
+pub(super) fn view(state: &State) -> Result<View, Message> {
+    open(state)?;
+    state.view().ok_or_else(|| msg!("why-no-view"))
+}
+
+/// While the line has mistakes, the filter that holds is another one than the line says.
+pub(super) fn line_holds(state: &State) -> Result<(), Message> {
+    if state.session.mistakes.is_empty() { Ok(()) } else { Err(msg!("why-line-mistaken")) }
+}
+
+/// There is something to do, or this is why not.
+pub(super) fn unless(nothing: bool, why: &'static str, command: impl Into<Command>) -> Resolved {
+    if nothing { Err(Message::new(why)) } else { Ok(command.into()) }
+}
+
+/// Opens a dialog.
+pub(super) fn opens(dialog: Dialog) -> Command {
+    DialogCommand::open(dialog).into()
+}
+
+/// Asks for a file to read.
+pub(super) fn reads(state: &State, purpose: FilePurpose) -> Resolved {
+    no_file_dialog(state)?;
+    always(FileCommand::Choose(purpose))
+}
+
+pub(super) fn save(state: &State) -> Resolved {
+    open(state)?;
+    no_file_dialog(state)?;
+    not_saving(state)?;
+    if let Some(why) = &state.document.save_blocked {
+        return Err(why.clone());
+    }
+    let is_saved = matches!(state.document.origin, Origin::File { .. }) && !state.document.has_unsaved_changes();
+    unless(is_saved, "why-nothing-to-save", FileCommand::Save)
+}
+
+pub(super) fn save_as(state: &State) -> Resolved {
+    open(state)?;
+    no_file_dialog(state)?;
+    if state.document.access == Access::Undecided {
+        // What was not saved belongs to this name, until that is decided.
+        state.document.may_change()?;
+    }
+    not_saving(state)?;
+    always(FileCommand::Choose(FilePurpose::SaveAs))
+}
+
+pub(super) fn export_subset(state: &State) -> Resolved {
+    open(state)?;
+    no_file_dialog(state)?;
+    rows(state)?;
+    always(FileCommand::Choose(FilePurpose::ExportSubset))
+}
+
+/// Where a dataset is open.
+pub(super) fn if_open(state: &State, command: impl Into<Command>) -> Resolved {
+    open(state)?;
+    always(command)
+}
+
+/// Opens a tab.
+pub(super) fn tab(state: &State, tab: Tab) -> Resolved {
+    if_open(state, DisplayCommand::SetTab(tab))
+}
+
+/// Goes to another record.
+pub(super) fn goes(state: &State, command: SelectionCommand) -> Resolved {
+    rows(state)?;
+    always(command)
+}
+
+/// Goes to another hit.
+pub(super) fn goes_to_hit(state: &State, way: Way) -> Resolved {
+    open(state)?;
+    if !state.session.query.filter().looks_for_words() {
+        return Err(msg!("why-no-words"));
+    }
+    if state.hits.total() == 0 {
+        rows(state)?;
+    }
+    always(SelectionCommand::MoveHit(way))
+}
+
+/// Sets the review of the selected record.
+pub(super) fn sets_review(state: &State, review: Review) -> Resolved {
+    always(EditCommand::Field(FieldEdit {
+        policy: selected(state)?,
+        pointer: "/review".to_owned(),
+        value: (review != Review::Unreviewed).then(|| Value::from(review.id())),
+        field: "field-review",
+    }))
+}
