@@ -84,3 +84,24 @@ fn history_when_another_file_is_opened_stays_open_and_shows_that_one() {
     send(&mut harness, FileCommand::DiscardChanges);
     assert!(harness.query_by_label("0 steps done, 0 taken back").is_some());
 }
+
+#[test]
+fn history_when_clicked_while_a_field_is_typed_in_keeps_what_was_typed_as_a_step() {
+    let mut harness = coding();
+    send(&mut harness, CodeCommand::Key('3'));
+    act(&mut harness, Action::History);
+    click(&mut harness, "Edit title in English");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness.root().type_text("Typed on");
+    harness.run();
+    let steps = |harness: &Harness<'_, Shell>| {
+        let history = &state(harness).document.history;
+        (history.steps().count(), history.undone().count())
+    };
+    // The press ends the edit, which puts a step on top and moves the rows: it is that row which was pressed.
+    click(&mut harness, "Beginning");
+    assert_eq!(steps(&harness), (0, 2));
+    let typed = state(&harness).document.history.undone().any(|step| format!("{:?}", step.change).contains("Typed on"));
+    assert!(typed);
+}

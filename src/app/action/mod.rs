@@ -66,6 +66,47 @@ impl Menu {
     }
 }
 
+/// How an action stands to what goes on around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Traits {
+    /// It changes the dataset or its file: then it needs that both may be.
+    pub changes: bool,
+    /// What is typed in an open field is kept before it.
+    pub keeps_typed: bool,
+    /// It is done again and again while its key is held, and leaves the keyboard where it is.
+    pub repeats: bool,
+    /// Where its keys mean it.
+    pub keys_in: KeysIn,
+}
+
+/// Where keys mean their action. A letter alone does so only at a record, as digits mean codes there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeysIn {
+    /// Everywhere.
+    All,
+    /// Not where something is typed, but for the filter line.
+    AllButTyping,
+    /// Not in a field: it has something of its own on them.
+    AllButFields,
+}
+
+const LOOKS: Traits = Traits { changes: false, keeps_typed: false, repeats: false, keys_in: KeysIn::All };
+const CHANGES: Traits = Traits { changes: true, ..LOOKS };
+
+impl Traits {
+    const fn keeps_typed(self) -> Self {
+        Self { keeps_typed: true, ..self }
+    }
+
+    const fn repeats(self) -> Self {
+        Self { repeats: true, ..self }
+    }
+
+    const fn keys_in(self, keys_in: KeysIn) -> Self {
+        Self { keys_in, ..self }
+    }
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
@@ -81,41 +122,41 @@ pub struct Spec {
     pub begins_group: bool,
     /// Its keys.
     pub keys: Option<Keys>,
-    /// Whether it changes the dataset or its file: then it needs that both may be.
-    pub changes: bool,
+    /// How it stands to what goes on around it.
+    pub traits: Traits,
     /// Its command, or the reason why it cannot be done now.
     resolve: fn(&State) -> Resolved,
 }
 
 macro_rules! actions {
-    ($( $(#[$line:ident])? $action:ident, $id:literal, $name:literal, $menu:ident, $keys:expr, $changes:ident, $resolve:expr; )*) => {
+    ($(
+        $(#[$line:ident])? $action:ident, $id:literal, $name:literal, $menu:ident, $keys:expr, $traits:expr, $resolve:expr;
+    )*) => {
         /// What a menu, key or palette row can trigger.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $( #[doc = concat!("`", $id, "`")] $action, )* }
 
         /// Every action, in the order of the menus.
         pub static ACTIONS: &[Spec] =
-            &[ $( actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $changes, $resolve), )* ];
+            &[ $( actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $traits, $resolve), )* ];
 
         impl Action {
             /// Its row in the table.
             pub fn spec(self) -> &'static Spec {
                 match self { $( Self::$action => const {
-                    &actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $changes, $resolve)
+                    &actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $traits, $resolve)
                 }, )* }
             }
         }
     };
-    (@spec $action:ident, $id:literal, $name:literal, $menu:ident, $line:tt, $keys:expr, $changes:ident, $resolve:expr) => {
+    (@spec $action:ident, $id:literal, $name:literal, $menu:ident, $line:tt, $keys:expr, $traits:expr, $resolve:expr) => {
         Spec {
             action: Action::$action, id: $id, name: $name, menu: Menu::$menu, begins_group: actions!(@group $line),
-            keys: $keys, changes: actions!(@changes $changes), resolve: $resolve,
+            keys: $keys, traits: $traits, resolve: $resolve,
         }
     };
     (@group (line)) => { true };
     (@group ()) => { false };
-    (@changes changes) => { true };
-    (@changes looks) => { false };
 }
 
 /// There Cmd+H hides the program.
@@ -125,138 +166,141 @@ const BACK: Keys = Keys::alt("ArrowLeft").or_mac(const { &Keys::ctrl("OpenBracke
 const FORWARD: Keys = Keys::alt("ArrowRight").or_mac(const { &Keys::ctrl("CloseBracket") });
 
 actions! {
-    NewDataset, "file.new_dataset", "action-new-dataset", File, Some(Keys::ctrl("N")), looks,
+    NewDataset, "file.new_dataset", "action-new-dataset", File, Some(Keys::ctrl("N")), LOOKS.keeps_typed(),
         |_| always(FileCommand::New);
-    Open, "file.open", "action-open", File, Some(Keys::ctrl("O")), looks, |state| reads(state, FilePurpose::Open);
-    OpenSample, "file.open_sample", "action-open-sample", File, None, looks, |_| always(FileCommand::OpenSample);
-    #[line] Save, "file.save", "action-save", File, Some(Keys::ctrl("S")), changes, save;
-    SaveAs, "file.save_as", "action-save-as", File, Some(Keys::ctrl_shift("S")), looks, save_as;
-    Versions, "file.versions", "action-versions", File, None, looks,
+    Open, "file.open", "action-open", File, Some(Keys::ctrl("O")), LOOKS, |state| reads(state, FilePurpose::Open);
+    OpenSample, "file.open_sample", "action-open-sample", File, None, LOOKS.keeps_typed(),
+        |_| always(FileCommand::OpenSample);
+    #[line] Save, "file.save", "action-save", File, Some(Keys::ctrl("S")), CHANGES.keeps_typed(), save;
+    SaveAs, "file.save_as", "action-save-as", File, Some(Keys::ctrl_shift("S")), LOOKS.keeps_typed(), save_as;
+    Versions, "file.versions", "action-versions", File, None, LOOKS,
         |state| {
             open(state)?;
             let document = &state.document;
             unless(document.keeper.is_none() || document.path().is_none(), "why-no-versions", VersionCommand::List)
         };
-    ShowRecovery, "file.recovery", "action-recovery", File, None, looks,
+    ShowRecovery, "file.recovery", "action-recovery", File, None, LOOKS,
         |state| unless(state.keeping.is_none(), "why-no-versions", RecoveryCommand::List);
-    #[line] Import, "file.import", "action-import", File, Some(Keys::ctrl("I")), looks,
+    #[line] Import, "file.import", "action-import", File, Some(Keys::ctrl("I")), LOOKS,
         |state| reads(state, FilePurpose::Import);
-    ShowIssues, "file.show_issues", "action-show-issues", File, None, looks,
+    ShowIssues, "file.show_issues", "action-show-issues", File, None, LOOKS,
         |state| {
             open(state)?;
             let issues = &state.document.issues;
             unless(issues.is_empty(), "why-no-issues", opens(Dialog::Issues(Arc::clone(issues))))
         };
-    #[line] Quit, "file.quit", "action-quit", File, Some(Keys::ctrl("Q")), looks,
+    #[line] Quit, "file.quit", "action-quit", File, Some(Keys::ctrl("Q")), LOOKS,
         |_| always(FileCommand::CloseWindow);
-    Undo, "edit.undo", "action-undo", Edit, Some(Keys::ctrl("Z")), changes,
+    Undo, "edit.undo", "action-undo", Edit, Some(Keys::ctrl("Z")), CHANGES.keys_in(KeysIn::AllButFields),
         |state| {
             unless(state.document.history.next_undo().is_none(), "why-nothing-to-undo", EditCommand::Undo)
         };
-    Redo, "edit.redo", "action-redo", Edit, Some(Keys::ctrl_shift("Z")), changes,
+    Redo, "edit.redo", "action-redo", Edit, Some(Keys::ctrl_shift("Z")), CHANGES.keys_in(KeysIn::AllButFields),
         |state| {
             unless(state.document.history.next_redo().is_none(), "why-nothing-to-redo", EditCommand::Redo)
         };
-    History, "edit.history", "action-history", Edit, Some(HISTORY), looks,
+    History, "edit.history", "action-history", Edit, Some(HISTORY), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::History));
-    #[line] Find, "edit.find", "action-find", Edit, Some(Keys::ctrl("F")), looks,
+    #[line] Find, "edit.find", "action-find", Edit, Some(Keys::ctrl("F")), LOOKS,
         |state| if_open(state, FilterCommand::Focus);
-    ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, Some(Keys::ctrl_shift("X")), looks,
+    ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, Some(Keys::ctrl_shift("X")), LOOKS,
         |state| {
             unless(state.session.line.is_empty(), "why-no-filter", FilterCommand::ReplaceLine(String::new()))
         };
-    LastFilter, "edit.last_filter", "action-last-filter", Edit, Some(BACK), looks,
+    LastFilter, "edit.last_filter", "action-last-filter", Edit, Some(BACK), LOOKS.keys_in(KeysIn::AllButTyping),
         |state| unless(state.session.trail.back().is_none(), "why-no-last-filter", FilterCommand::Back);
-    NextFilter, "edit.next_filter", "action-next-filter", Edit, Some(FORWARD), looks,
+    NextFilter, "edit.next_filter", "action-next-filter", Edit, Some(FORWARD), LOOKS.keys_in(KeysIn::AllButTyping),
         |state| {
             unless(state.session.trail.forward().is_none(), "why-no-next-filter", FilterCommand::Forward)
         };
-    NextHit, "edit.next_hit", "action-next-hit", Edit, Some(Keys::plain("F3")), looks,
+    NextHit, "edit.next_hit", "action-next-hit", Edit, Some(Keys::plain("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::On);
-    PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, Some(Keys::shift("F3")), looks,
+    PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, Some(Keys::shift("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::Back);
-    ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), looks, |state| tab(state, Tab::Table);
-    ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), looks,
+    ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
+    ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
-    #[line] SaveView, "view.save_view", "action-save-view", View, None, changes,
+    #[line] SaveView, "view.save_view", "action-save-view", View, None, CHANGES,
         |state| {
             open(state)?;
             line_holds(state)?;
             always(opens(Dialog::ViewName { typed: String::new(), rename: false }))
         };
-    UpdateView, "view.update_view", "action-update-view", View, None, changes,
+    UpdateView, "view.update_view", "action-update-view", View, None, CHANGES,
         |state| {
             let view = view(state)?;
             line_holds(state)?;
             unless(!state.differs_from(&view), "why-view-unchanged", ViewCommand::Update)
         };
-    RenameView, "view.rename_view", "action-rename-view", View, None, changes,
+    RenameView, "view.rename_view", "action-rename-view", View, None, CHANGES,
         |state| {
             let typed = state.view_name(&view(state)?);
             always(opens(Dialog::ViewName { typed, rename: true }))
         };
-    DeleteView, "view.delete_view", "action-delete-view", View, None, changes,
+    DeleteView, "view.delete_view", "action-delete-view", View, None, CHANGES,
         |state| view(state).and_then(|_shown| always(ViewCommand::Delete));
-    #[line] PlacesAsList, "view.places_list", "action-places-list", View, None, looks,
+    #[line] PlacesAsList, "view.places_list", "action-places-list", View, None, LOOKS,
         |_| always(SettingCommand::SetPlacesForm(PlacesForm::List));
-    PlacesAsTiles, "view.places_tiles", "action-places-tiles", View, None, looks,
+    PlacesAsTiles, "view.places_tiles", "action-places-tiles", View, None, LOOKS,
         |_| always(SettingCommand::SetPlacesForm(PlacesForm::Tiles));
-    #[line] ToggleLeft, "view.toggle_provinces", "action-toggle-left", View, Some(Keys::ctrl("1")), looks,
+    #[line] ToggleLeft, "view.toggle_provinces", "action-toggle-left", View, Some(Keys::ctrl("1")), LOOKS,
         |_| always(SettingCommand::ToggleLeft);
-    ToggleRight, "view.toggle_record", "action-toggle-right", View, Some(Keys::ctrl("3")), looks,
+    ToggleRight, "view.toggle_record", "action-toggle-right", View, Some(Keys::ctrl("3")), LOOKS,
         |_| always(SettingCommand::ToggleRight);
-    #[line] ThemeSystem, "view.theme_system", "action-theme-system", View, None, looks,
+    #[line] ThemeSystem, "view.theme_system", "action-theme-system", View, None, LOOKS,
         |_| always(SettingCommand::SetTheme(ThemeChoice::System));
-    ThemeLight, "view.theme_light", "action-theme-light", View, None, looks,
+    ThemeLight, "view.theme_light", "action-theme-light", View, None, LOOKS,
         |_| always(SettingCommand::SetTheme(ThemeChoice::Light));
-    ThemeDark, "view.theme_dark", "action-theme-dark", View, None, looks,
+    ThemeDark, "view.theme_dark", "action-theme-dark", View, None, LOOKS,
         |_| always(SettingCommand::SetTheme(ThemeChoice::Dark));
-    #[line] English, "view.english", "action-english", View, None, looks,
+    #[line] English, "view.english", "action-english", View, None, LOOKS,
         |_| always(SettingCommand::SetLanguage("en"));
-    Chinese, "view.chinese", "action-chinese", View, None, looks, |_| always(SettingCommand::SetLanguage("zh-CN"));
-    #[line] Palette, "view.palette", "action-palette", View, Some(Keys::ctrl("K")), looks,
+    Chinese, "view.chinese", "action-chinese", View, None, LOOKS, |_| always(SettingCommand::SetLanguage("zh-CN"));
+    #[line] Palette, "view.palette", "action-palette", View, Some(Keys::ctrl("K")), LOOKS,
         |_| always(opens(Dialog::Palette { typed: String::new() }));
-    NextRecord, "record.next", "action-next-record", Record, Some(Keys::alt("ArrowDown")), looks,
+    NextRecord, "record.next", "action-next-record", Record, Some(Keys::alt("ArrowDown")), LOOKS.repeats(),
         |state| goes(state, SelectionCommand::Move(Move::Next));
-    PreviousRecord, "record.previous", "action-previous-record", Record, Some(Keys::alt("ArrowUp")), looks,
+    PreviousRecord, "record.previous", "action-previous-record", Record, Some(Keys::alt("ArrowUp")), LOOKS.repeats(),
         |state| goes(state, SelectionCommand::Move(Move::Previous));
-    #[line] NewRecord, "record.new", "action-new-record", Record, Some(Keys::ctrl_shift("N")), changes,
+    #[line] NewRecord, "record.new", "action-new-record", Record, Some(Keys::ctrl_shift("N")), CHANGES,
         |state| if_open(state, EditCommand::NewRecord);
-    DeleteRecord, "record.delete", "action-delete-record", Record, None, changes,
+    DeleteRecord, "record.delete", "action-delete-record", Record, None, CHANGES,
         |state| always(opens(Dialog::DeleteRecord(selected(state)?)));
-    #[line] ReviewUnreviewed, "record.review_unreviewed", "action-review-unreviewed", Record, None, changes,
+    #[line] ReviewUnreviewed, "record.review_unreviewed", "action-review-unreviewed", Record, None, CHANGES,
         |state| sets_review(state, Review::Unreviewed);
-    ReviewVerified, "record.review_verified", "action-review-verified", Record, None, changes,
+    ReviewVerified, "record.review_verified", "action-review-verified", Record, None, CHANGES,
         |state| sets_review(state, Review::Verified);
-    ReviewDisputed, "record.review_disputed", "action-review-disputed", Record, None, changes,
+    ReviewDisputed, "record.review_disputed", "action-review-disputed", Record, None, CHANGES,
         |state| sets_review(state, Review::Disputed);
-    ReviewExcluded, "record.review_excluded", "action-review-excluded", Record, None, changes,
+    ReviewExcluded, "record.review_excluded", "action-review-excluded", Record, None, CHANGES,
         |state| sets_review(state, Review::Excluded);
-    #[line] CopyId, "record.copy_id", "action-copy-id", Record, None, looks,
+    #[line] CopyId, "record.copy_id", "action-copy-id", Record, None, LOOKS,
         |state| always(SystemCommand::Copy(selected(state)?));
-    AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), changes,
+    AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), CHANGES,
         |state| {
             selected(state)?;
             unless(state.document.dataset.header().codes().is_empty(), "why-no-codes", CodeCommand::Pick(None))
         };
-    SetCoder, "code.set_coder", "action-set-coder", Code, None, looks,
+    SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
-    ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), looks, export_subset;
-    #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, looks,
+    ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
+        export_subset;
+    #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,
         |state| {
             let line = &state.session.filter_line;
             unless(line.is_empty(), "why-no-filter", SystemCommand::Copy(line.clone()))
         };
-    CopyCommand, "share.copy_command", "action-copy-command", Share, Some(Keys::ctrl_shift("C")), looks,
+    CopyCommand, "share.copy_command", "action-copy-command", Share, Some(Keys::ctrl_shift("C")),
+        LOOKS.keeps_typed().keys_in(KeysIn::AllButFields),
         |state| if_open(state, SystemCommand::Copy(state.as_command()));
-    Keys, "help.keys", "action-keys", Help, Some(Keys::plain("F1")), looks, |_| always(opens(Dialog::Keys));
-    About, "help.about", "action-about", Help, None, looks, |_| always(opens(Dialog::About));
+    Keys, "help.keys", "action-keys", Help, Some(Keys::plain("F1")), LOOKS, |_| always(opens(Dialog::Keys));
+    About, "help.about", "action-about", Help, None, LOOKS, |_| always(opens(Dialog::About));
 }
 
 /// The command of an action, or the reason why it cannot be done now.
 pub fn resolve(state: &State, action: Action) -> Result<Command, Message> {
     let spec = action.spec();
-    if spec.changes {
+    if spec.traits.changes {
         state.document.may_change()?;
     }
     (spec.resolve)(state)

@@ -149,7 +149,7 @@ fn every_action_is_enabled_somewhere_and_does_something_there() {
 
 #[test]
 fn every_action_that_changes_the_dataset_says_why_not_where_that_may_not_be_changed() {
-    for spec in ACTIONS.iter().filter(|spec| spec.changes) {
+    for spec in ACTIONS.iter().filter(|spec| spec.traits.changes) {
         let (first, path) = App::with_file(FILE);
         let mut second = App::new();
         second.state.keeping = first.state.keeping.clone();
@@ -163,7 +163,7 @@ fn every_action_that_changes_the_dataset_says_why_not_where_that_may_not_be_chan
 #[test]
 fn every_action_that_changes_the_dataset_says_so_in_its_row() {
     let states: [fn() -> App; 3] = [at_work, at_a_view, at_a_record];
-    for spec in ACTIONS.iter().filter(|spec| !spec.changes) {
+    for spec in ACTIONS.iter().filter(|spec| !spec.traits.changes) {
         for state in states {
             let mut app = state();
             // Another document may be open afterwards.

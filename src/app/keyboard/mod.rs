@@ -6,7 +6,7 @@
 
 mod in_order;
 
-use super::action::{ACTIONS, Action, Keys};
+use super::action::{ACTIONS, Action, Keys, KeysIn};
 use super::command::{CodeCommand, Command, Move, SelectionCommand};
 use super::state::State;
 
@@ -122,12 +122,10 @@ fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
     if !keys.command && !keys.alt && keys.key.chars().count() == 1 {
         return keyboard.is_on_a_record();
     }
-    match action {
-        // A text field keeps its own undo.
-        Action::Undo | Action::Redo | Action::CopyCommand => !keyboard.is_on_a_field(),
-        // In the filter line, going back means the filter; in other fields, a word.
-        Action::LastFilter | Action::NextFilter => keyboard.focus != Focus::Typing,
-        _ => true,
+    match action.spec().traits.keys_in {
+        KeysIn::All => true,
+        KeysIn::AllButTyping => keyboard.focus != Focus::Typing,
+        KeysIn::AllButFields => !keyboard.is_on_a_field(),
     }
 }
 

@@ -154,3 +154,55 @@ fn comparison_of_unsaved_work_when_it_comes_for_a_dataset_that_was_replaced_is_n
     app.send(run_inline(late));
     assert!(top(&app).is_none());
 }
+
+#[test]
+fn picker_when_another_dataset_takes_the_place_of_its_own_is_gone_with_what_waits_for_the_coder() {
+    let mut app = App::with_sample();
+    let other = app.file("late.json", OTHER);
+    let late = job_of(&mut app, FileCommand::Open(other));
+    let id = app.state.document.dataset.id(app.state.derived.rows[0]);
+    app.select(&id);
+    app.act(Action::AddCode);
+    app.send(CodeCommand::Apply("dedicated".into()));
+    assert!(matches!(top(&app), Some(Dialog::Coder { .. })));
+    app.send(run_inline(late));
+    assert!(top(&app).is_none());
+    // An answer that was on its way is not one about the other dataset.
+    let before = app.text();
+    app.send(CodeCommand::SetCoder("LW".into()));
+    assert_eq!((app.text(), app.state.settings.coder.as_str(), app.state.document.history.len()), (before, "LW", 0));
+}
+
+#[test]
+fn recovery_when_it_is_found_while_the_picker_is_open_is_told_and_the_picker_stays() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    let mut app = App::at_home(app.killed());
+    let other = app.file("other.json", SMALL);
+    app.send(FileCommand::Open(other));
+    app.select("a");
+    app.act(Action::AddCode);
+    app.send(RecoveryCommand::Look);
+    assert_eq!((app.last_notice(), typed_memo(&app).as_deref()), ("notice-unrecovered", Some("")));
+    app.send(DialogCommand::Close);
+    app.act(Action::ShowRecovery);
+    let Some(Dialog::Recovery(list)) = top(&app) else { panic!("a list") };
+    assert_eq!(list.first().and_then(|item| item.path.as_deref()), Some(path.as_path()));
+}
+
+#[test]
+fn closing_a_dialog_when_work_is_being_taken_up_does_not_cancel_that() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    let mine = app.text();
+    let mut app = App::at_home(app.killed());
+    app.act(Action::OpenSample);
+    app.send(RecoveryCommand::Look);
+    let Some(Dialog::Recovery(list)) = top(&app) else { panic!("a list") };
+    let item = Box::new((list[0].clone(), Some(RecoveryStep::Recover)));
+    let read = job_of(&mut app, RecoveryCommand::TakeUp(item));
+    app.act(Action::Keys);
+    app.send(DialogCommand::Close);
+    app.send(run_inline(read));
+    assert_eq!((app.text(), app.last_notice()), (mine, "notice-recovered"));
+}

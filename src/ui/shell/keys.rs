@@ -3,9 +3,9 @@
 
 use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, RawInput};
 
+use crate::app::Command;
 use crate::app::action::Keys;
 use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
-use crate::app::{Action, Command};
 use crate::ui::cx::{Cx, Memory};
 use crate::ui::panel;
 
@@ -111,12 +111,7 @@ pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) -> bool {
 
 /// Whether a command may take away what has the keyboard. Those that are repeated while their key is held do not.
 fn leads_away(command: &Command) -> bool {
-    match command {
-        Command::Do(action) => {
-            !matches!(action, Action::NextRecord | Action::PreviousRecord | Action::NextHit | Action::PreviousHit)
-        }
-        _ => false,
-    }
+    matches!(command, Command::Do(action) if !action.spec().traits.repeats)
 }
 
 fn stroke(event: &Event) -> Option<Stroke> {

@@ -193,20 +193,11 @@ impl Shell {
 
 /// Whether the document may close with a command, or be written.
 fn ends_editing(command: &Command) -> bool {
-    use crate::app::Action;
     match command {
         Command::Job(JobCommand::Done(done)) => {
             matches!(done.outcome, Outcome::Read { .. } | Outcome::TakenUp { .. } | Outcome::Discarded { .. })
         }
-        Command::Do(action) => matches!(
-            action,
-            Action::NewDataset
-                | Action::OpenSample
-                | Action::Save
-                | Action::SaveAs
-                | Action::ExportSubset
-                | Action::CopyCommand
-        ),
+        Command::Do(action) => action.spec().traits.keeps_typed,
         // Steps are taken back: what is typed is one of them.
         Command::Edit(EditCommand::GoTo(_))
         | Command::File(FileCommand::DiscardChanges | FileCommand::SaveThen | FileCommand::ApplyImport(_))

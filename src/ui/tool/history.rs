@@ -54,12 +54,14 @@ enum Stands {
 
 fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may: bool) {
     let colors = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::TABLE_ROW), Sense::CLICK);
+    let state = step.map_or(0, Step::state);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::TABLE_ROW), Sense::HOVER);
+    // By its step, not by its place: a press that ends an edit puts a new step on top, and the release meets another row.
+    let response = ui.interact(rect, ui.scope_id().with(("step", state, step.is_none())), Sense::CLICK);
     let label = match step {
         Some(step) => visible_line(&cx.say(&step.change.label)).into_owned(),
         None => cx.tr("history-start").to_owned(),
     };
-    let state = step.map_or(0, Step::state);
     let is_here = stands == Stands::Here;
     let enabled = may && ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, is_here, &label));
