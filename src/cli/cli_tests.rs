@@ -131,6 +131,7 @@ fn usage_when_printed_shows_what_is_needed_repeated_and_excluded() {
     assert_eq!(usage("recover"), "hongtou recover FILE [--dry-run | --save-copy OUT | --discard]");
     let export = "hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER]";
     assert_eq!(usage("export"), export);
+    assert_eq!((commands::HELP.label().as_str(), commands::TO.label().as_str()), ("-h, --help", "--to OUT"));
     assert_eq!((WINDOW.usage(), usage("help")), ("hongtou [FILE]".to_owned(), "hongtou help [COMMAND]".to_owned()));
 }
 
@@ -139,4 +140,10 @@ fn run_when_the_arguments_hold_controls_shows_them_as_marks() {
     let (_, _, err) = run_with(&["--\u{1b}[31m\u{202e}"], &|_| None, true);
     assert!(err.contains("‹U+001B›[31m‹U+202E›"), "{err}");
     assert!(!err.contains('\u{1b}') && !err.contains('\u{202e}'), "{err}");
+}
+
+#[test]
+fn words_of_a_field_when_offered_are_those_that_can_be_left_out() {
+    let words = ValueKind::Field.words();
+    assert!(words.contains(&"title") && words.contains(&"note") && !words.contains(&"id"), "{words:?}");
 }
