@@ -170,6 +170,11 @@ mod tests {
                 assert!(!ending.starts_with('.'), "{ending}");
             }
         }
+        for formats in [readable(), writable(), lossless()] {
+            assert!(formats.iter().any(|format| format.id == HONGTOU.id), "a dataset is read, written and saved");
+        }
+        assert!(lossless().iter().all(|format| format.read.is_some() && format.write.is_some()));
+        assert_eq!(endings(&[&HONGTOU, &TABLE]), ["json", "csv", "tsv"]);
         assert!(HONGTOU.has_ending_of(Path::new("政策.JSON")) && !HONGTOU.has_ending_of(Path::new("json")));
         assert_eq!(HONGTOU.file_name("政策"), "政策.json");
     }
