@@ -6,3 +6,8 @@ pub enum ToolWindow {
     /// The steps of the history.
     History,
 }
+
+impl ToolWindow {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::History];
+}

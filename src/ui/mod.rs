@@ -1,8 +1,8 @@
 //! The screen (egui): panels, dialogs, widgets, theme. It reads the state and sends commands; it changes nothing itself.
 //!
 //! [`run`] opens the window. [`shell`] is the program around the screen: frames, keys, jobs, dialogs of the system.
-//! [`panel`] holds the parts of the window, [`record`] the record in full, [`dialog`] what stands over the window,
-//! [`widget`] what all of them are made of, [`theme`] colours and sizes.
+//! [`panel`] holds the parts of the window, [`record`] the record in full, [`dialog`] what stands over the window, `tool` what
+//! stands beside the work, [`widget`] what all of them are made of, [`theme`] colours and sizes.
 
 pub mod cx;
 pub mod dialog;

@@ -1,18 +1,41 @@
 //! Tool windows: beside the work, not over it.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, CodeCommand, EditCommand, FileCommand, Move, SelectionCommand, ToolWindow};
+use hongtou::app::{
+    Action, CodeCommand, DialogCommand, EditCommand, FileCommand, Move, SelectionCommand, SettingCommand, ToolWindow,
+};
 use hongtou::ui::Shell;
+use hongtou::words::{Lang, text};
 
-use super::{act, click, codes, coding, folder, press, send, state};
+use super::{act, click, codes, coding, folder, press, send, state, window_of};
 
 /// The table has the keyboard.
 fn to_the_table(harness: &mut Harness<'_, Shell>) {
     harness.get_by_role(Role::Table).focus();
     harness.run();
+}
+
+#[test]
+fn every_tool_window_in_both_languages_stands_in_the_least_window_and_closes_by_escape() {
+    let least = Vec2::new(1024.0, 640.0);
+    for (tag, lang) in [("en", Lang::En), ("zh-CN", Lang::Zh)] {
+        let mut harness = window_of(least, None);
+        send(&mut harness, SettingCommand::SetLanguage(tag));
+        for tool in ToolWindow::ALL {
+            send(&mut harness, DialogCommand::OpenTool(tool));
+            let close = harness.get_by_label(text(lang, "dialog-close"));
+            let rect = close.rect();
+            assert!(
+                close.is_focused() && rect.min.y > 0.0 && rect.max.x <= least.x && rect.max.y <= least.y,
+                "{tool:?}"
+            );
+            press(&mut harness, Key::Escape);
+            assert!(state(&harness).session.tools.is_empty(), "{tool:?}");
+        }
+    }
 }
 
 #[test]

@@ -78,6 +78,8 @@ pub enum FileCommand {
     Save,
     /// Saves over a file that is replaced only when somebody says so: read-only, or with several names.
     SaveWith(Allow),
+    /// Saves under another name instead of over such a file.
+    SaveElsewhere,
     /// Asks for a file.
     Choose(FilePurpose),
     /// The system's dialog was closed; nothing when it was cancelled.

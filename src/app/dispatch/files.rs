@@ -43,6 +43,10 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
                 saving::save_as(state, path, Expect::Hash(hash), allow, then, effects);
             }
         }
+        FileCommand::SaveElsewhere => {
+            let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::SaveWith { .. }));
+            choose(state, FilePurpose::SaveAs, answered.and_then(|answered| answered.then), effects);
+        }
         FileCommand::Choose(purpose) => choose(state, purpose, None, effects),
         FileCommand::SystemDialogClosed(purpose, path) => {
             let asked = state.session.waiting_for.take();

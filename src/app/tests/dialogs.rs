@@ -84,6 +84,22 @@ fn closing_when_saved_under_a_typed_name_that_is_there_closes_after_the_last_ans
 }
 
 #[test]
+fn closing_when_the_file_is_read_only_and_saved_under_another_name_closes_after_that() {
+    let (mut app, path) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    let mut only_read = std::fs::metadata(&path).unwrap().permissions();
+    only_read.set_readonly(true);
+    std::fs::set_permissions(&path, only_read).unwrap();
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::SaveThen);
+    assert!(matches!(top(&app), Some(Dialog::SaveWith { .. })) && !app.state.session.closing);
+    app.send(FileCommand::SaveElsewhere);
+    let other = app.folder.path().join("other.json");
+    app.choose(FilePurpose::SaveAs, &other);
+    assert_eq!((read(&other), app.state.session.closing, top(&app).is_none()), (app.text(), true, true));
+}
+
+#[test]
 fn closing_when_the_save_fails_after_the_last_answer_does_not_close_later() {
     let (mut app, _) = App::with_file(SMALL);
     app.act(Action::NewDataset);

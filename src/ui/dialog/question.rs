@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{file_name, path_line, say};
-use crate::app::{Action, Closing, DialogCommand, EditCommand, FileCommand, FilePurpose};
+use crate::app::{Closing, DialogCommand, EditCommand, FileCommand, FilePurpose};
 use crate::msg;
 use crate::storage::{Allow, Expect};
 use crate::ui::cx::Cx;
@@ -111,10 +111,7 @@ pub(super) fn save_with_ui(cx: &mut Cx<'_>, ui: &Ui, why: &Message, allow: Allow
         false
     });
     match answer {
-        Some(Answer::Primary) => {
-            cx.send(DialogCommand::Close);
-            cx.act(Action::SaveAs);
-        }
+        Some(Answer::Primary) => cx.send(FileCommand::SaveElsewhere),
         Some(Answer::Other(_)) => cx.send(FileCommand::SaveWith(allow)),
         Some(Answer::Cancel) => cx.send(DialogCommand::Close),
         None => {}
