@@ -76,7 +76,7 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
         notices: told.into_iter().chain(homeless).collect(),
         ..Default::default()
     };
-    match hongtou::ui::run(options) {
+    match hongtou::ui::run(&options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             let message = hongtou::msg!("cli-window-failed", reason = reason);

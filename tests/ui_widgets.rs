@@ -1,6 +1,7 @@
 //! The widgets, driven by the names that a screen reader reads out. No pictures: what a test looks for is what they say
 //! and what they return.
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests stand outside of them")]
 
 use std::sync::Arc;
 

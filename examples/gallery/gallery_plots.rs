@@ -252,7 +252,7 @@ fn chart() -> Chart {
         }
     };
     let numbers = numbers();
-    let part = |(series, (.., certain, possible)): (usize, &(&str, Option<usize>, usize, [u32; 16], [u32; 16]))| {
+    let part = |(series, (.., certain, possible)): (usize, &Kind)| {
         let counts = certain.iter().zip(possible);
         let counts = counts.map(|(certain, possible)| Counts { certain: *certain, possible: *possible }).collect();
         BarPart { series, counts }
@@ -278,8 +278,10 @@ fn chart() -> Chart {
     }
 }
 
-/// By kind: name, place in the palette, number of records, and what of them lies certainly and possibly in each quarter.
-fn numbers() -> [(&'static str, Option<usize>, usize, [u32; 16], [u32; 16]); 7] {
+/// Name, place in the palette, number of records, and what of them lies certainly and possibly in each quarter.
+type Kind = (&'static str, Option<usize>, usize, [u32; 16], [u32; 16]);
+
+fn numbers() -> [Kind; 7] {
     [
         (
             "support measures",

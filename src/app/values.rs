@@ -89,7 +89,7 @@ impl State {
     }
 
     /// What the facet of a field counts under a line: that of the screen where the rest of the filter is the same, else
-    /// that which [`super::Command::Filter(super::FilterCommand::CountLine)`] asks for.
+    /// that which [`super::FilterCommand::CountLine`] asks for.
     pub fn counts_under(&self, line: &str, field: Field) -> Option<&Facets> {
         let now = self.derived_key();
         if self.derived.key == now && without_field(line, field) == without_field(&now.line, field) {

@@ -477,11 +477,11 @@ impl Dataset {
     }
 
     /// The records of these rows are now those of a segment, in its order.
-    pub(super) fn set_rows(&mut self, rows: &[u32], segment: Arc<Segment>) {
+    pub(super) fn set_rows(&mut self, rows: &[u32], segment: &Arc<Segment>) {
         self.note_changed(rows.iter().copied());
         let overlay = own(&mut self.overlay, Overlay::len);
         for (row, inner) in rows.iter().zip(0..) {
-            overlay.insert(*row, Edited { segment: Arc::clone(&segment), inner });
+            overlay.insert(*row, Edited { segment: Arc::clone(segment), inner });
         }
     }
 

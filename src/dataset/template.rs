@@ -10,7 +10,7 @@ use crate::msg;
 use crate::words::Message;
 
 /// What is done to each record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Template {
     /// Puts a value at a place; nothing removes it.
     SetField {

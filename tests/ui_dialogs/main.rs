@@ -1,6 +1,6 @@
 //! The dialogs, by their accessible names: what Enter, Esc, digits and each button do.
 #![cfg(feature = "gui")]
-#![expect(clippy::unwrap_used, reason = "helpers of tests stand outside of them")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stand outside of them")]
 
 mod every;
 mod tools;

@@ -1,7 +1,7 @@
 //! The one table of actions: all that is known of each. Menus, palette, keyboard and documentation are made from it.
 //!
 //! An action has no payload; its row makes a command of it, or says why it cannot be done now. What several rows ask stands in
-//! [`reason`].
+//! `reason.rs`.
 
 mod keys;
 mod reason;

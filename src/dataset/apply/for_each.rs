@@ -91,7 +91,7 @@ impl Dataset {
     }
 
     fn take_edited(&mut self, segment: Segment, rows: &mut Vec<u32>, edited: &mut Vec<u32>) {
-        self.set_rows(rows, Arc::new(segment));
+        self.set_rows(rows, &Arc::new(segment));
         edited.append(rows);
     }
 }

@@ -98,7 +98,7 @@ mod tests {
                 prop_assert_eq!(own.byte_of(place), byte);
                 prop_assert_eq!(own.offset_of(byte), place.min(starts.len()));
                 // A byte within a code point belongs to it.
-                let within = text.as_bytes().len().min(byte + 1);
+                let within = text.len().min(byte + 1);
                 prop_assert_eq!(own.offset_of(within), starts.partition_point(|start| *start <= within).saturating_sub(usize::from(within < text.len())));
                 let expected: String = text.chars().skip(place).take(37).collect();
                 prop_assert_eq!(own.slice(place..place + 37), expected);

@@ -32,7 +32,7 @@ const LEAST: [f32; 2] = [1024.0, 640.0];
 const USUAL: [f32; 2] = [1440.0, 900.0];
 
 /// Opens the window and returns once it is closed.
-pub fn run(options: Options) -> Result<(), String> {
+pub fn run(options: &Options) -> Result<(), String> {
     let size = options.settings.window.map_or(USUAL, |(width, height)| [width.max(LEAST[0]), height.max(LEAST[1])]);
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id("hongtou")
