@@ -160,7 +160,7 @@ mod tests {
         let mut effects = Vec::new();
         let text = r#"{"hongtou":1,"policies":[{"id":"b","issued":"2019","kind":"law"},{"id":"c"}]}"#;
         let loaded = crate::formats::read(text.as_bytes().to_vec()).unwrap();
-        crate::app::dispatch::open_loaded(&mut app.state, loaded, &mut effects);
+        dispatch::open_loaded(&mut app.state, loaded, &mut effects);
         assert_eq!(shown(&app), None);
         // The rows first, then the counts.
         effects.extend(dispatch(&mut app.state, &app.deps, DisplayCommand::SetTab(Tab::Timeline)));
