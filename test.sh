@@ -3,7 +3,8 @@
 # ends with what failed and what did not run.
 #
 #   HONGTOU_SHARED=FOLDER  the corpora; else ../shared. The tests that need them are those ignored for that reason.
-#   STRICT=1               what did not run is a failure
+#   OTHER_SYSTEMS=1        also Windows, under Wine, and macOS, as far as the compiler can tell (dist/windows/check.sh)
+#   STRICT=1               all of it, and what did not run is a failure
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -88,6 +89,20 @@ if ! need "${FAULT_PACKAGES[@]}"; then
 fi
 [ "$(id -u)" -eq 0 ] || not_run+=("tests ignored for \"needs root\" (they pass without a look: no root)")
 step "tests" cargo test --locked --no-fail-fast -- --include-ignored "${skip[@]}"
+
+# Windows under Wine, and macOS as far as it can be checked without one.
+if [ "${OTHER_SYSTEMS:-${STRICT:-0}}" = 1 ]; then
+    say "other systems"
+    result=0
+    "$root/dist/windows/check.sh" || result=$?
+    case $result in
+        0) ;;
+        3) not_run+=("Windows and macOS (the packages could not be installed)") ;;
+        *) failed+=("Windows and macOS") ;;
+    esac
+else
+    not_run+=("Windows and macOS (OTHER_SYSTEMS=1 builds for both and runs the Windows program under Wine: half an hour)")
+fi
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
 printf '\n'

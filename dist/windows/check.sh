@@ -19,7 +19,7 @@ root=$(cd "$here/../.." && pwd)
 . "$root/dist/linux/lib.sh"
 
 target=x86_64-pc-windows-gnu
-export CARGO_TARGET_DIR=${CROSS_TARGET:-$root/target/cross} CARGO_PROFILE_DEV_DEBUG=0 CARGO_TERM_COLOR=never
+export CARGO_TARGET_DIR=${CROSS_TARGET:-${CARGO_TARGET_DIR:-$root/target}/cross} CARGO_PROFILE_DEV_DEBUG=0 CARGO_TERM_COLOR=never
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER="$here/check.sh run"
 export WINEPREFIX=$CARGO_TARGET_DIR/wine WINEDEBUG=${WINEDEBUG:--all} WINEDLLOVERRIDES=mscoree,mshtml=
 wine=/usr/lib/wine/wine64

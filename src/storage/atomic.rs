@@ -303,6 +303,5 @@ pub fn keep_as_conflict(fs: &dyn Fs, file: &Path, target: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 #[path = "atomic_tests.rs"]
 mod tests;

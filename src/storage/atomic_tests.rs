@@ -3,6 +3,7 @@
 use super::*;
 use crate::storage::failing::FailingFs;
 use crate::storage::fs::RealFs;
+#[cfg(unix)]
 use std::os::unix::fs::PermissionsExt as _;
 
 const OLD: &[u8] = b"{\"old\": 1}\n";
@@ -24,6 +25,7 @@ fn write(path: &Path, bytes: &[u8]) {
     std::fs::OpenOptions::new().create(true).truncate(true).write(true).open(path).unwrap().write_all(bytes).unwrap();
 }
 
+#[cfg(unix)]
 fn mode(path: &Path) -> u32 {
     std::fs::metadata(path).unwrap().permissions().mode() & 0o7777
 }
@@ -149,6 +151,7 @@ fn save_when_the_disk_lies_notices_it() {
     assert_eq!(names(folder.path()), ["data.json"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn save_keeps_the_mode_of_the_file_and_gives_a_new_one_its_own() {
     let (folder, path) = folder_with(Some(OLD));
@@ -166,6 +169,7 @@ fn save_keeps_the_mode_of_the_file_and_gives_a_new_one_its_own() {
     assert_eq!(mode(&own), 0o600);
 }
 
+#[cfg(unix)]
 #[test]
 fn save_when_the_path_is_a_link_replaces_its_target() {
     let (folder, path) = folder_with(Some(OLD));
@@ -182,6 +186,7 @@ fn save_when_the_path_is_a_link_replaces_its_target() {
     assert!(matches!(result, Err(SaveError::LinkToNothing(_))), "{result:?}");
 }
 
+#[cfg(unix)]
 #[test]
 fn save_when_the_target_must_not_be_replaced_refuses() {
     let (folder, path) = folder_with(Some(OLD));
@@ -208,4 +213,39 @@ fn save_when_the_folder_is_missing_says_so_with_the_path_last() {
     let error = save_atomically(&RealFs, &path, NEW, Expect::Anything).unwrap_err();
     let text = crate::words::format(crate::words::Lang::En, &error.message());
     assert!(text.ends_with(&path.display().to_string()), "{text}");
+}
+
+/// Windows lets nobody replace a file that another program holds, unless that program allows it.
+#[cfg(windows)]
+#[test]
+fn save_when_another_program_has_the_file_open_is_done_or_leaves_it_whole() {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    const READ: u32 = 1;
+    const WRITE: u32 = 2;
+    const DELETE: u32 = 4;
+    for shared in [0, READ, READ | WRITE, READ | WRITE | DELETE] {
+        let (folder, path) = folder_with(Some(OLD));
+        let other = std::fs::OpenOptions::new().read(true).share_mode(shared).open(&path).unwrap();
+        let saved = save_atomically(&RealFs, &path, NEW, Expect::Hash(hash_bytes(OLD)));
+        drop(other);
+        let now = std::fs::read(&path).unwrap();
+        assert_eq!(now, if saved.is_ok() { NEW } else { OLD }, "{shared} {saved:?}");
+        assert_eq!(names(folder.path()), ["data.json"], "{shared}");
+        // It can be saved once the other program has let go.
+        let before = hash_bytes(&now);
+        save_atomically(&RealFs, &path, b"{}", Expect::Hash(before)).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"{}");
+    }
+}
+
+#[cfg(windows)]
+#[test]
+fn save_when_the_file_is_read_only_or_has_another_name_refuses() {
+    let (folder, path) = folder_with(Some(OLD));
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let result = save_atomically(&RealFs, &path, NEW, Expect::Anything);
+    assert!(matches!(result, Err(SaveError::ReadOnly(_))), "{result:?}");
+    assert_eq!((std::fs::read(&path).unwrap(), names(folder.path())), (OLD.to_vec(), vec!["data.json".to_owned()]));
 }

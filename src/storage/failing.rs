@@ -58,8 +58,9 @@ impl FailingFs {
     fn step(&self) -> io::Result<()> {
         let count = self.count.fetch_add(1, SeqCst) + 1;
         let fails = self.at > 0 && (count == self.at || (self.for_ever && count > self.at));
-        // 28 is ENOSPC on every Unix.
-        if fails { Err(io::Error::from_raw_os_error(28)) } else { Ok(()) }
+        // The disk is full: ERROR_DISK_FULL, or ENOSPC of every Unix.
+        let full = if cfg!(windows) { 112 } else { 28 };
+        if fails { Err(io::Error::from_raw_os_error(full)) } else { Ok(()) }
     }
 
     fn step_move(&self) -> io::Result<()> {

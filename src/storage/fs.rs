@@ -278,7 +278,18 @@ impl Fs for RealFs {
     }
 
     fn open_append(&self, path: &Path) -> io::Result<File> {
-        OpenOptions::new().append(true).open(path)
+        #[cfg(not(windows))]
+        {
+            OpenOptions::new().append(true).open(path)
+        }
+        #[cfg(windows)]
+        {
+            // There a handle that only appends can be neither cut nor flushed. Its lock sees to it that nobody else writes.
+            use std::io::{Seek as _, SeekFrom};
+            let mut file = OpenOptions::new().write(true).open(path)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok(file)
+        }
     }
 
     fn reserve(&self, file: &File, bytes: u64) -> io::Result<()> {
@@ -292,8 +303,11 @@ impl Fs for RealFs {
         Ok(())
     }
 
-    fn truncate(&self, file: &File, len: u64) -> io::Result<()> {
-        file.set_len(len)
+    fn truncate(&self, mut file: &File, len: u64) -> io::Result<()> {
+        use std::io::{Seek as _, SeekFrom};
+        file.set_len(len)?;
+        // What is written next stands at the new end, also where the file was not opened to append.
+        file.seek(SeekFrom::End(0)).map(|_| ())
     }
 
     fn sync_data(&self, file: &File) -> io::Result<()> {

@@ -210,7 +210,6 @@ fn keep_tail(fs: &dyn Fs, path: &Path, tail: &[u8]) -> Result<(), SaveError> {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::storage::RealFs;

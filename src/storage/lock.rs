@@ -132,7 +132,6 @@ mod tests {
         assert!(lock(&RealFs, folder.path(), &me).is_ok());
     }
 
-    #[cfg(unix)]
     #[test]
     fn lock_when_the_disk_is_full_is_had_all_the_same_and_names_nobody_else() {
         let folder = tempfile::tempdir().unwrap();

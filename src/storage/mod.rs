@@ -8,7 +8,6 @@ mod atomic;
 mod document_folder;
 mod error;
 #[cfg(test)]
-#[cfg(unix)]
 mod failing;
 mod frames;
 mod fs;
@@ -31,7 +30,6 @@ pub use atomic::{Allow, Expect, Plan, Saved, is_temporary, keep_as_conflict, sav
 pub use document_folder::{DocumentFolder, real_path, trash_of};
 pub use error::{ReadError, SaveError, Step, reason};
 #[cfg(test)]
-#[cfg(unix)]
 pub(crate) use failing::FailingFs;
 pub use fs::{FileHash, Fs, Kind, Meta, RealFs, file_number, has_other_names, hash_bytes, host_name};
 pub use journal::{Found, Journal};

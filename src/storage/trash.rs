@@ -131,6 +131,5 @@ fn time_in(name: &str) -> Option<Timestamp> {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 #[path = "trash_tests.rs"]
 mod tests;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::storage::failing::FailingFs;
 use crate::storage::{RealFs, save_private};
+#[cfg(unix)]
 use std::os::unix::fs::symlink;
 
 const AT: &str = "2026-01-02T03:04:05Z";
@@ -132,6 +133,7 @@ fn empty_old_removes_what_is_older_than_30_days_and_leaves_the_rest() {
     assert!(empty_old(&RealFs, &room.trash, now, TRASH_DAYS).unwrap().is_empty());
 }
 
+#[cfg(unix)]
 #[test]
 fn empty_old_when_there_are_links_removes_the_links_alone() {
     let room = Room::new();
@@ -145,6 +147,7 @@ fn empty_old_when_there_are_links_removes_the_links_alone() {
     assert!(outside.exists());
 }
 
+#[cfg(unix)]
 #[test]
 fn empty_old_when_the_trash_is_a_link_or_missing_touches_nothing() {
     let room = Room::new();

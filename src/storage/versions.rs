@@ -332,6 +332,5 @@ impl<'a> Versions<'a> {
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 #[path = "versions_tests.rs"]
 pub(super) mod tests;

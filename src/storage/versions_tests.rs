@@ -107,6 +107,7 @@ fn keep_when_done_gives_the_same_bytes_and_the_newest_first() {
     assert!(matches!(shelf.versions().bytes(&hash_bytes(b"three"), LIMIT), Err(VersionError::Missing(_))));
 }
 
+#[cfg(unix)]
 #[test]
 fn keep_when_done_is_closed_to_other_users() {
     use std::os::unix::fs::PermissionsExt as _;
@@ -183,6 +184,7 @@ fn bytes_when_the_content_is_damaged_never_gives_other_ones_and_keep_heals_it() 
     assert_eq!(std::fs::read(&path).unwrap(), good);
 }
 
+#[cfg(unix)]
 #[test]
 fn keep_when_something_else_has_the_name_of_the_content_puts_it_aside() {
     let shelf = Shelf::with(&[b"one"]);

@@ -145,6 +145,5 @@ fn staying_of(
 }
 
 #[cfg(test)]
-#[cfg(unix)]
 #[path = "versions_thin_tests.rs"]
 mod tests;

@@ -4,7 +4,6 @@
 //! was not flushed is not in it, whatever the run before does when it is dropped.
 
 mod damage;
-#[cfg(unix)]
 mod failing;
 mod others;
 mod restart;
