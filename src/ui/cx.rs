@@ -6,7 +6,7 @@ use eframe::egui::Id;
 
 use crate::app::action::resolve;
 use crate::app::{Action, Command, State};
-use crate::dataset::RowId;
+use crate::dataset::{RowId, TextAt};
 use crate::words::{self, Lang, Message};
 
 /// The context of a frame.
@@ -36,7 +36,7 @@ pub struct Memory {
     /// The filter line of `hits`.
     pub hits_line: String,
     /// Which piece of a long text is shown, by record and place in it.
-    pub pieces: HashMap<(Option<RowId>, String), usize>,
+    pub pieces: HashMap<(Option<RowId>, TextAt), usize>,
     /// The history of the record that is shown.
     pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Margin, Stroke};
 
 use super::code_disc;
-use super::editor::{Becomes, Place, editor_ui};
+use super::editor::{Becomes, Lines, Place, editor_ui};
 use super::hits::label_ui;
-use crate::app::{Action, CodeCommand, memo_pointer};
-use crate::dataset::{Anchor, Anchors, Annotation, Policy};
+use crate::app::{Action, CodeCommand};
+use crate::dataset::{Anchor, Anchors, Annotation, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -106,12 +106,12 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
                 let memo = cx.say(&crate::msg!("record-memo", code = path.as_str()));
                 if ui.add(IconButton::new(Icon::Note, &memo).size(18.0).color(colors.ink3)).clicked() {
                     let before = memo_of(annotation);
-                    super::editor::open(cx, memo_place(policy, &memo_pointer(&annotation.id, None), &before));
+                    super::editor::open(cx, memo_place(policy, &TextAt::memo(&annotation.id, None), &before));
                 }
             });
         });
         if let Some(target) = &annotation.target {
-            let quote = format!("quote {}", annotation.id);
+            let quote = TextAt::quote(&annotation.id);
             label_ui(cx, ui, &quote, &target.exact, (metrics::SMALL, colors.ink2));
             match anchor {
                 Some(Anchor::Orphan) => {
@@ -124,13 +124,13 @@ fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation
             }
         }
         let before = memo_of(annotation);
-        let pointer = memo_pointer(&annotation.id, None);
-        if !editor_ui(cx, ui, memo_place(policy, &pointer, &before)) && !before.is_empty() {
-            label_ui(cx, ui, &pointer, &before, (metrics::SMALL, colors.ink));
+        let at = TextAt::memo(&annotation.id, None);
+        if !editor_ui(cx, ui, memo_place(policy, &at, &before)) && !before.is_empty() {
+            label_ui(cx, ui, &at, &before, (metrics::SMALL, colors.ink));
         }
         for (tag, memo) in annotation.memo.iter().skip(1).filter(|(_, memo)| !memo.is_empty()) {
-            let pointer = memo_pointer(&annotation.id, Some(tag));
-            label_ui(cx, ui, &pointer, memo, (metrics::SMALL, colors.ink2));
+            let at = TextAt::memo(&annotation.id, Some(tag));
+            label_ui(cx, ui, &at, memo, (metrics::SMALL, colors.ink2));
         }
     });
     let rect = shown.response.rect;
@@ -141,9 +141,9 @@ fn memo_of(annotation: &Annotation) -> String {
     annotation.memo.iter().map(|(_, text)| text).next().unwrap_or("").to_owned()
 }
 
-/// A memo is no field of the record: its place names the annotation, and [`super::editor::commit`] knows it by that.
-fn memo_place<'a>(policy: &'a Policy, pointer: &'a str, value: &'a str) -> Place<'a> {
-    Place { policy: policy.id(), pointer, field: "field-memo", becomes: Becomes::Memo, value, lines: true }
+/// A memo as a field.
+fn memo_place<'a>(policy: &'a Policy, at: &'a TextAt, value: &'a str) -> Place<'a> {
+    Place { policy: policy.id(), at, field: "field-memo", becomes: Becomes::Text, value, lines: Lines::Many }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
 use super::hits::places_in;
 use super::texts::{Reading, reading_ui};
 use crate::dataset::{LangMap, Policy, TextField, UNDETERMINED};
@@ -65,10 +65,10 @@ pub(in crate::ui) fn field_name(key: &str, tag: &str) -> &'static str {
 fn title_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, title: &LangMap, lang: &str, first: bool) {
     let colors = palette(ui);
     let text = title.get(lang).unwrap_or("");
-    let pointer = policy.text_pointer("title", lang);
+    let at = policy.text_place("title", lang);
     let field = field_name("title", lang);
     let place =
-        Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: text, lines: true };
+        Place { policy: policy.id(), at: &at, field, becomes: Becomes::Text, value: text, lines: Lines::Wrapped };
     if editor_ui(cx, ui, place) {
         return;
     }

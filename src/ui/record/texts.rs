@@ -8,12 +8,12 @@ use eframe::egui::{self, Color32, Frame, Margin, Stroke, TextEdit};
 
 use super::annotations::anchors_of;
 use super::code_disc;
-use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
 use super::head::field_name;
 use super::hits::{current_in, marks_ui};
 use super::shown::Shown;
 use crate::app::SelectionCommand;
-use crate::dataset::{LangMap, Policy, UNDETERMINED};
+use crate::dataset::{LangMap, Policy, TextAt, TextSelection, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{font, line_height, metrics, palette, rich, with_alpha};
@@ -88,13 +88,13 @@ pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'
     {
         let (a, b) = (range.primary.index.0, range.secondary.index.0);
         let (from, to) = (shown.place(a.min(b)), shown.place(a.max(b)));
-        let selection = (from < to).then(|| (field.clone(), from, to));
+        let selection = (from < to).then(|| TextSelection { field: field.clone(), range: from..to });
         if selection != cx.state.session.text_selection {
             cx.send(SelectionCommand::Text(selection));
         }
     }
-    let pointer = reading.policy.text_pointer(reading.key, reading.tag);
-    marks_ui(cx, ui, &pointer, &shown, (output.galley_pos, &output.galley))
+    let at = reading.policy.text_place(reading.key, reading.tag);
+    marks_ui(cx, ui, &at, &shown, (output.galley_pos, &output.galley))
 }
 
 /// The text in sections: the ground of a code at 17 % behind, 2 points of its full colour below.
@@ -146,8 +146,8 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, 
         ["zh", "en"].into_iter().filter(|tag| !tags.iter().any(|own| own == tag || own == UNDETERMINED)).collect();
     // A field that is just being filled is shown like one that is there.
     let opened = missing.iter().copied().find(|tag| {
-        let pointer = policy.text_pointer(key, tag);
-        cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.pointer == pointer)
+        let at = policy.text_place(key, tag);
+        cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.at == at)
     });
     tags.extend(opened.map(str::to_owned));
     let title = crate::words::text(cx.lang, title_of(key));
@@ -156,10 +156,10 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, 
     }
     for (at, tag) in tags.iter().enumerate() {
         let text = texts.get(tag).unwrap_or("");
-        let pointer = policy.text_pointer(key, tag);
+        let here = policy.text_place(key, tag);
         let field = field_name(key, tag);
         let place =
-            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: text, lines: true };
+            Place { policy: policy.id(), at: &here, field, becomes: Becomes::Text, value: text, lines: Lines::Many };
         let note = if tag == UNDETERMINED { "" } else { tag.as_str() };
         part(ui, title, note, |ui| {
             if at == 0 {
@@ -187,10 +187,10 @@ fn title_of(key: &str) -> &'static str {
 /// Buttons that add the text in a language that has none.
 fn missing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, missing: &[&str]) {
     for tag in missing.iter().rev() {
-        let pointer = policy.text_pointer(key, tag);
+        let here = policy.text_place(key, tag);
         let field = field_name(key, tag);
         let place =
-            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: "", lines: true };
+            Place { policy: policy.id(), at: &here, field, becomes: Becomes::Text, value: "", lines: Lines::Many };
         let name = cx.say(&crate::msg!("record-edit", field = crate::words::Message::new(field)));
         let button = ToolButton::new(tag).icon(Icon::Plus).plain().height(18.0).name(&name);
         if ui.add(button).clicked() {
@@ -210,7 +210,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, tag: 
         return;
     }
     let count = text.chars().count();
-    let piece = piece_of(cx, &policy.text_pointer(key, tag), count);
+    let piece = piece_of(cx, &policy.text_place(key, tag), count);
     let area = egui::ScrollArea::vertical().id_salt(cx.own_id(("text", policy.id(), tag, piece))).max_height(320.0);
     let from = piece * PIECE;
     let shown = area.show(ui, |ui| reading_ui(cx, ui, &reading(from..from + PIECE)));
@@ -219,15 +219,15 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, tag: 
         ui.scroll_to_rect_animation(shown.inner_rect, Some(egui::Align::Center), ScrollAnimation::none());
     }
     if count > PIECE {
-        pieces_ui(cx, ui, &policy.text_pointer(key, tag), (piece, count));
+        pieces_ui(cx, ui, &policy.text_place(key, tag), (piece, count));
     }
 }
 
 /// Which piece of a long text is shown: that of the hit that was just gone to, else the one that was chosen.
-fn piece_of(cx: &mut Cx<'_>, pointer: &str, count: usize) -> usize {
-    let chosen = (cx.state.session.selected, pointer.to_owned());
+fn piece_of(cx: &mut Cx<'_>, at: &TextAt, count: usize) -> usize {
+    let chosen = (cx.state.session.selected, at.clone());
     if cx.state.session.reveal_hit
-        && let Some(place) = current_in(cx, pointer)
+        && let Some(place) = current_in(cx, at)
     {
         cx.memory.pieces.insert(chosen.clone(), place.start / PIECE);
     }
@@ -236,7 +236,7 @@ fn piece_of(cx: &mut Cx<'_>, pointer: &str, count: usize) -> usize {
 }
 
 /// Which characters are shown, and ways to those before and after.
-fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, (piece, count): (usize, usize)) {
+fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, at: &TextAt, (piece, count): (usize, usize)) {
     let colors = palette(ui);
     let end = ((piece + 1) * PIECE).min(count);
     let told = cx.say(&crate::msg!("record-text-cut", from = piece * PIECE + 1, to = end, of = count));
@@ -251,7 +251,7 @@ fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, (piece, count): 
             if let Some(to) = to
                 && link(ui, cx.tr(id), metrics::SMALL).clicked()
             {
-                cx.memory.pieces.insert((cx.state.session.selected, pointer.to_owned()), to);
+                cx.memory.pieces.insert((cx.state.session.selected, at.clone()), to);
             }
         }
     });
