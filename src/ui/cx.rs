@@ -37,6 +37,8 @@ pub struct Memory {
     pub hits_line: String,
     /// Which piece of a long text is shown, by record and place in it.
     pub pieces: HashMap<(Option<RowId>, TextAt), usize>,
+    /// The record that is shown.
+    pub record: crate::ui::record::RecordMemory,
     /// The history of the record that is shown.
     pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.
@@ -105,6 +107,7 @@ impl Memory {
         self.pieces.clear();
         self.facets.clear();
         self.timeline = None;
+        self.record.forget();
         self.record_log = None;
         self.completion = Default::default();
         self.period_seen = Default::default();

@@ -7,10 +7,11 @@ use eframe::egui::{self, Align, Color32, Galley, Label, Pos2, Sense};
 
 use super::shown::Shown;
 use crate::app::{Action, SelectionCommand};
-use crate::dataset::{TextAt, TextField};
+use crate::dataset::TextAt;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible;
 use crate::ui::widget::button::IconButton;
 use crate::ui::widget::hit;
 
@@ -75,18 +76,13 @@ pub(super) fn marks_ui(
 
 /// A text in one go, with its hits.
 pub(super) fn label_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, here: &TextAt, text: &str, (size, ink): (f32, Color32)) {
-    let shown = Shown::new(text, 0..usize::MAX, false);
     if cx.state.hits.of(here).is_none() {
-        ui.label(rich(shown.text, size).color(ink));
+        ui.label(rich(visible(text), size).color(ink));
         return;
     }
+    let shown = Shown::new(text);
     let (at, galley, response) = Label::new(rich(shown.text.as_str(), size).color(ink)).layout_in_ui(ui);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
     ui.painter().galley(at, std::sync::Arc::clone(&galley), ink);
     marks_ui(cx, ui, here, &shown, (at, &galley));
-}
-
-/// The hits of a text that is put together from parts and stands elsewhere in full, such as the letterhead.
-pub(super) fn places_in(cx: &Cx<'_>, part: TextField, text: &str) -> Vec<Range<usize>> {
-    cx.state.session.query.filter().places(part, text)
 }
