@@ -3,16 +3,16 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::screen::{click, press, press_with, record, screen, select, send, shown, state, write};
+use crate::screen::{USUAL, click, press, press_with, record, screen, select, send, shown, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Color32, Event, Key, Modifiers, MouseWheelUnit, Pos2, Rect, Shape, TouchPhase, epaint::WHITE_UV, vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{CodeCommand, EditCommand, FileCommand, FilterCommand, SettingCommand, ThemeChoice};
+use hongtou::app::{CodeCommand, Deps, EditCommand, FileCommand, FilterCommand, SettingCommand, ThemeChoice};
 use hongtou::dataset::TextSelection;
-use hongtou::ui::Shell;
+use hongtou::ui::{Options, Shell};
 use serde_json::{Value, json};
 
 /// The colours of the codes, by their ids.
@@ -39,7 +39,13 @@ fn with_text(text: &str, annotations: &[Value]) -> Harness<'static, Shell> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("texts.json");
     file(&path, text, annotations);
-    let mut harness = screen();
+    let options = Options { inline_jobs: true, ..Options::default() };
+    let mut harness = Harness::builder()
+        .with_size(USUAL)
+        .with_max_steps(24)
+        // No font of the program has an emoji.
+        .allow_missing_glyphs()
+        .build_eframe(move |cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()));
     send(&mut harness, SettingCommand::SetTheme(ThemeChoice::Light));
     open(&mut harness, &path);
     harness
@@ -142,13 +148,13 @@ fn codes_on_what_is_selected_are_all_told_to_a_screen_reader() {
     assert_eq!(told(&harness), None);
     harness.get_by_role_and_label(Role::MultilineTextInput, "text in Chinese").focus();
     harness.run();
-    press_with(&mut harness, Modifiers::COMMAND, Key::Home);
+    press_with(&mut harness, Modifiers::CTRL, Key::Home);
     assert_eq!(told(&harness).as_deref(), Some("Coded here: outer"));
     for _ in 0..5 {
         press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
     assert_eq!(told(&harness).as_deref(), Some("Coded here: outer, inner, late"));
-    press_with(&mut harness, Modifiers::COMMAND, Key::End);
+    press_with(&mut harness, Modifiers::CTRL, Key::End);
     assert_eq!(told(&harness), None);
 }
 
@@ -218,11 +224,11 @@ fn words_selected_in_a_later_piece_are_anchored_by_code_points() {
     harness.run();
     harness.get_by_role_and_label(Role::MultilineTextInput, "text in Chinese").focus();
     harness.run();
-    press_with(&mut harness, Modifiers::COMMAND, Key::Home);
+    press_with(&mut harness, Modifiers::CTRL, Key::Home);
     for _ in 0..2 {
         press(&mut harness, Key::ArrowRight);
     }
-    for _ in 0..9 {
+    for _ in 0..14 {
         press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
     let Some(TextSelection { field, range }) = state(&harness).session.text_selection.clone() else {
