@@ -31,6 +31,8 @@ mod request;
 mod session;
 mod settings;
 mod state;
+mod tab;
+mod timeline;
 mod tool_window;
 mod trail;
 mod values;
@@ -65,10 +67,11 @@ pub use kept::Kept;
 pub use notice::{Notice, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{
-    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, Tab, TimelineRange,
+    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
+pub use tab::{Tab, TabRow};
 pub use tool_window::ToolWindow;
 pub use trail::Trail;
 pub use values::{LineKey, Values, ValuesKey};
