@@ -240,7 +240,7 @@ fn words_selected_in_a_later_piece_are_anchored_by_code_points() {
     send(&mut harness, CodeCommand::Apply("late".to_owned()));
     let target = record(&harness).annotations().pop().and_then(|one| one.target).unwrap();
     let expected: String = text.chars().skip(range.start).take(range.len()).collect();
-    assert_eq!((target.start..target.end, target.exact), (range.clone(), expected));
+    assert_eq!((target.start..target.end, target.exact), (range, expected));
     assert_eq!(codes(&harness), ["late"]);
 }
 
