@@ -384,14 +384,13 @@ fn files_that_are_none_are_refused_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.json");
     let dir = folder.path();
-    let mut paths = vec![(missing.as_path(), "no such file"), (dir, "folder")];
+    let paths = [(missing.as_path(), "no such file"), (dir, "folder")];
     #[cfg(unix)]
     let pipe = folder.path().join("pipe");
     #[cfg(unix)]
-    {
-        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        paths.extend([(pipe.as_path(), "pipe"), (Path::new("/dev/zero"), "device")]);
-    }
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    #[cfg(unix)]
+    let paths = paths.into_iter().chain([(pipe.as_path(), "pipe"), (Path::new("/dev/zero"), "device")]);
     for (path, expected) in paths {
         for args in [&[arg(path)][..], &["check", arg(path)], &["summary", arg(path), "--json"]] {
             let (code, out, err) = run(args);

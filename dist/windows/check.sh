@@ -63,7 +63,7 @@ commands() {
     local version said
     version=$(grep -m1 '^version' "$root/Cargo.toml" | cut -d'"' -f2)
     said=$(hongtou --version)
-    [ "$said" = "hongtou $version" ] || { say "--version says: $said"; return 1; }
+    [ "$said" = "Hongtou $version" ] || { say "--version says: $said"; return 1; }
     hongtou check 样本.json || { say "check fails"; return 1; }
     hongtou --lang zh summary 样本.json --where 'region:GD' >said.txt || { say "summary fails"; return 1; }
     grep -q 广东 said.txt || { say "summary does not name 广东: $(cat said.txt)"; return 1; }
@@ -87,15 +87,16 @@ window_under_wine() {
     local pid=$!
     for ((tries = 0; tries < 240; tries++)); do
         sleep 0.5
-        window=$(xdotool search --name 'Hongtou$' 2>/dev/null | tail -n 1) || true
+        # Once a document is open its name stands before that of the program.
+        window=$(xdotool search --name ' - Hongtou$' 2>/dev/null | tail -n 1) || true
         [ -n "$window" ] || continue
-        import -window root "$picture"
+        import -window "$window" "$picture"
         colors=$(identify -format '%k' "$picture")
-        # A blank window has a handful.
-        [ "$colors" -lt 200 ] || break
+        # A window without its content has a handful.
+        [ "$colors" -lt 500 ] || break
     done
     say "window: $colors colours, see $picture"
-    [ "$colors" -ge 200 ] || result=1
+    [ "$colors" -ge 500 ] || result=1
     xdotool windowfocus --sync "$window" key ctrl+q || result=1
     for ((tries = 0; tries < 60; tries++)); do
         kill -0 "$pid" 2>/dev/null || break
