@@ -9,8 +9,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use hongtou::app::keeper::Keeping;
 use hongtou::app::{Action, Command, Deps, Effect, FileCommand, Jobs, State, dispatch};
+use hongtou::persistence::Keeping;
 
 /// So long is waited for memory that is given back by another thread.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::vec2;
 use egui_kittest::Harness;
-use hongtou::app::keeper::Keeping;
 use hongtou::app::{Action, Deps, EditCommand};
+use hongtou::persistence::Keeping;
 use hongtou::storage::{Expect, FileHash, Fs, Meta, RealFs, save_atomically};
 use hongtou::ui::{Options, Shell};
 

@@ -11,7 +11,7 @@ use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::{self, Loaded};
 use crate::json::Value;
 use crate::query::{Bitmap, Facets, Field, Query, Table as _, Totals, gather, lexicon_of, rows_of};
-use crate::steps;
+use crate::support::steps;
 use crate::words::Lang;
 
 #[path = "../benches/hostile/shapes.rs"]

@@ -56,9 +56,13 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
 
     let places = storage::places(System::current(), &|name| std::env::var_os(name));
     let settings_path = places.as_ref().map(|places| places.config.join("settings.json"));
-    let keeping = places.map(|places| hongtou::app::keeper::Keeping::system(places.state));
+    let keeping = places.map(|places| hongtou::persistence::Keeping::system(places.state));
     if let Some(keeping) = &keeping {
-        hongtou::app::leave_reports(std::sync::Arc::clone(&keeping.fs), &keeping.state, hongtou::app::system_now);
+        hongtou::app::leave_reports(
+            std::sync::Arc::clone(&keeping.fs),
+            &keeping.state,
+            hongtou::support::clock::system_now,
+        );
     }
     let (mut settings, told) =
         settings_path.as_deref().map_or_else(Default::default, |path| storage::load::<Settings>(&RealFs, path));

@@ -1,6 +1,7 @@
 //! Which series of a stacked timeline is counted where.
 
-use crate::query::{Bitmap, Columns, Progress, Table, each_row, in_pieces};
+use crate::query::{Bitmap, Columns, Table, each_row};
+use crate::support::progress::{Progress, in_pieces};
 
 /// By what a bar is stacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::dataset::{Dataset, RowId, region};
 use crate::query::calendar::{month_of, month_text, year_text};
-use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, chunks, fold};
+use crate::query::{Bitmap, Days, Lexicon, REVIEWS, Table, Tree, fold};
+use crate::support::progress::{Progress, chunks};
 
 /// What a summary asks of a dataset besides its [`Table`].
 pub trait Source: Table {

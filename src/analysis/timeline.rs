@@ -8,9 +8,8 @@
 use std::sync::Arc;
 
 use crate::msg;
-use crate::query::{
-    Bitmap, Columns, DatePart, Days, Lexicon, Progress, REVIEWS, Table, Tree, each_dated_row, in_pieces,
-};
+use crate::query::{Bitmap, Columns, DatePart, Days, Lexicon, REVIEWS, Table, Tree, each_dated_row};
+use crate::support::progress::{Progress, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;

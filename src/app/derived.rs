@@ -9,9 +9,10 @@ use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
-    Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, in_pieces, in_pool, period, print, print_node,
-    top_level_terms, with_line, with_period, with_possibly, without_term,
+    Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, period, print, print_node, top_level_terms,
+    with_line, with_period, with_possibly, without_term,
 };
+use crate::support::progress::{in_pieces, in_pool};
 use crate::words::Lang;
 
 /// What the derived parts were made from.

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::DiskState;
-use super::keeper::{Access, Keeper, Opened, Recovery};
 use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::edits::{Entry, Mark};
 use crate::formats::{Issues, Loaded};
 use crate::msg;
+use crate::persistence::{Access, Keeper, Opened, Recovery};
 use crate::storage::FileHash;
 use crate::words::Message;
 
@@ -59,7 +59,7 @@ pub struct Document {
     /// The state of the history that was kept last as a snapshot.
     pub snapshot: Option<usize>,
     /// What the journal does not know yet.
-    pub(super) outbox: Vec<Entry>,
+    pub(crate) outbox: Vec<Entry>,
 }
 
 impl Document {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::command::FilePurpose;
 use super::job::Job;
-use super::keeper::Keeper;
 use crate::formats::edits::Entry;
+use crate::persistence::Keeper;
 
 /// Something for the shell to do.
 #[derive(Debug, Clone)]

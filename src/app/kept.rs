@@ -9,9 +9,8 @@ use super::order::{in_order, reordered};
 use super::session::{BinChoice, Sorting};
 use crate::analysis::{Ground, TimelineBefore};
 use crate::dataset::{Dataset, RowId};
-use crate::query::{
-    Bitmap, DatePart, Days, FacetsBefore, Lexicon, Progress, Remembered, Totals, each_dated_row, in_pieces, lexicon_of,
-};
+use crate::query::{Bitmap, DatePart, Days, FacetsBefore, Lexicon, Remembered, Totals, each_dated_row, lexicon_of};
+use crate::support::progress::{Progress, in_pieces};
 use crate::words::Lang;
 
 /// What stays.

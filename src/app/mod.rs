@@ -21,10 +21,8 @@ mod facets;
 pub mod hits;
 mod import;
 mod job;
-pub mod keeper;
 mod kept;
 pub mod keyboard;
-mod later;
 mod notice;
 mod order;
 mod request;
@@ -48,7 +46,7 @@ pub use command::{
     SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
-pub use deps::{Deps, system_now};
+pub use deps::Deps;
 pub use derived::{Derived, DerivedKey, derive};
 pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, VersionList};
 pub use disk::{DiskChange, DiskState};
@@ -58,10 +56,7 @@ pub use effect::Effect;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use hits::{in_language, memo_pointer};
 pub use import::ImportPreview;
-pub use job::{
-    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, ReadFailure, RunJob, Running, WriteFailure,
-    run_inline,
-};
+pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use kept::Kept;
 pub use notice::{Notice, Tone};
 pub use request::{Recipient, Request, Work};

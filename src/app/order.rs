@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::session::{Column, Sorting};
 use crate::dataset::{Dataset, DayRange, LEVELS, RowId};
-use crate::query::{Progress, kind_name, region_name};
+use crate::query::{kind_name, region_name};
+use crate::support::progress::Progress;
 use crate::words::Lang;
 
 /// What a record is sorted by; `None` stands last.

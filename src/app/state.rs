@@ -10,13 +10,13 @@ use super::document::{Document, Origin};
 use super::facets::MoreCounts;
 use super::hits::{HitSearchKey, RecordHits};
 use super::job::Running;
-use super::keeper::{Keeping, Unrecovered};
 use super::notice::{Notice, Tone};
 use super::request::Request;
 use super::session::Session;
 use super::settings::Settings;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
+use crate::persistence::{Keeping, Unrecovered};
 use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
 use crate::words::{Lang, Message};
 

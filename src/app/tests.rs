@@ -14,7 +14,6 @@ mod views;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-use super::keeper::{Keeper, Keeping};
 use super::{
     Action, Command, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, SelectionCommand,
     SettingCommand, State, dispatch, run_inline,
@@ -22,6 +21,7 @@ use super::{
 use crate::dataset::RowId;
 use crate::formats::{self, edits::Entry};
 use crate::json::Value;
+use crate::persistence::{Keeper, Keeping};
 use crate::query::{Field, Mode};
 use crate::storage::{Expect, RealFs, save_atomically};
 

@@ -1,7 +1,7 @@
 //! What the command line wants to know of the world around it, given by the caller, so that a test needs none of it.
 
-use crate::app::keeper::Keeping;
 use crate::msg;
+use crate::persistence::Keeping;
 use crate::storage;
 use crate::words::{Lang, Message};
 use std::ffi::OsString;

@@ -4,10 +4,10 @@ use super::printable::{escaped, printable, sentence};
 use super::streams::{bytes_of, is_stream};
 use super::table::width;
 use super::{Call, Failure};
-use crate::app::{ReadFailure, keeper};
 use crate::dataset::{Dataset, RowId};
 use crate::formats::{self, Issue, Loaded, Refused};
 use crate::msg;
+use crate::persistence::{self, ReadFailure};
 use crate::query::{Lexicon, Mistake, Query};
 use crate::words::Lang;
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ fn read_checked(call: &Call<'_>, most: u32) -> Result<Result<Loaded, Refused>, F
     let read = if is_stream(file.as_os_str()) {
         formats::read_bytes(file, &bytes_of(call, file)?, most).map_err(ReadFailure::Content)
     } else {
-        keeper::read_file_quickly(file, &(), most).map(|(loaded, ..)| loaded)
+        persistence::read_file_quickly(file, &(), most).map(|(loaded, ..)| loaded)
     };
     match read {
         Ok(loaded) => Ok(Ok(loaded)),

@@ -4,10 +4,11 @@ use super::commands::{DISCARD, DRY_RUN, SAVE_COPY};
 use super::printable::sentence;
 use super::streams::{format_for, write_new};
 use super::{Answer, Call, DONE, Failure, NO};
-use crate::app::keeper::{Access, FileState, Keeping, Recovery, SaveRequest, discard, open, save};
-use crate::app::{ReadFailure, WriteFailure};
 use crate::formats;
 use crate::msg;
+use crate::persistence::{
+    Access, FileState, Keeping, ReadFailure, Recovery, SaveRequest, WriteFailure, discard, open, save,
+};
 use crate::storage::{Allow, DocumentFolder, Expect, real_path};
 use crate::words::Message;
 use std::path::Path;

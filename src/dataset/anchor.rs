@@ -9,7 +9,7 @@ use super::annotation::Target;
 use super::lang::UNDETERMINED;
 use super::text::Checkpoints;
 use crate::json::Value;
-use crate::steps;
+use crate::support::steps;
 
 /// Where the words of an annotation stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

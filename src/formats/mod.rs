@@ -11,7 +11,6 @@ mod issues;
 mod packet;
 mod registry;
 pub mod sample;
-mod source;
 
 pub use hongtou1::{UncheckedRecords, Unread, read, read_from, read_source_quickly, write};
 pub use issue::{Excerpt, Issue, Level, Loaded, Refused};
@@ -20,4 +19,3 @@ pub use packet::{PacketFailure, PacketRequest, WrittenPacket, write_packet};
 pub use registry::{
     Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable, writable,
 };
-pub use source::Source;

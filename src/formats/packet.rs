@@ -5,12 +5,13 @@
 //! Time and ids come from the caller; where the bytes go is the caller's, too.
 
 use super::registry::Format;
-use super::source::Memory;
 use crate::dataset::packet::{NEEDED, PacketOptions, packet};
 use crate::dataset::{Dataset, POLICY, RowId};
 use crate::json;
 use crate::msg;
-use crate::query::{Field, Node, PARTS, Part, Progress, Query, Shape, What, says};
+use crate::query::{Field, Node, PARTS, Part, Query, Shape, What, says};
+use crate::support::progress::Progress;
+use crate::support::source::Memory;
 use crate::words::{Lang, Message, nearest};
 
 /// What a packet is to hold, and what is said about it.

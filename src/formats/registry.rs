@@ -6,10 +6,11 @@
 use std::path::Path;
 
 use super::hongtou1;
-use super::source::Memory;
-use super::{Loaded, Refused, Source, Unread};
+use super::{Loaded, Refused, Unread};
 use crate::dataset::Dataset;
-use crate::query::Progress;
+use crate::support::progress::Progress;
+use crate::support::source::Memory;
+use crate::support::source::Source;
 use crate::words::Message;
 
 /// A format of files.

@@ -1,7 +1,7 @@
 //! An object whose members keep their order.
 
 use super::{Text, Value};
-use crate::steps;
+use crate::support::steps;
 
 /// The members of an object, in the order in which they came. A key that came twice is there twice; the first one counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::ast::{Ast, Node, Shape, Style, Value, What};
-use super::coding::{Coding, Op};
-use super::field::{DatePart, Field, IdPart, Tree};
-use super::lexicon::{Lexicon, Vocabulary};
-use super::table::{Days, Table};
+use super::line::ast::{Ast, Node, Shape, Style, Value, What};
+use super::line::field::{DatePart, Field, IdPart, Tree};
+use super::matching::coding::{Coding, Op};
+use super::names::lexicon::{Lexicon, Vocabulary};
+use super::rows::table::{Days, Table};
 use crate::dataset::{TextField, region};
 
 pub(crate) struct Words;
@@ -251,8 +251,8 @@ pub(crate) fn any_ast() -> impl Strategy<Value = Ast> {
         .prop_map(|(field, values)| Node::field(field, false, values));
     let issued = (any::<bool>(), prop::collection::vec(range, 1..3))
         .prop_map(|(possibly, values)| Node::field(Field::Issued, possibly, values));
-    let word =
-        "[a-z区=.?][-a-z区.*=]{0,4}[a-z区.]".prop_filter("no operator", |word| super::lexer::operator(word).is_none());
+    let word = "[a-z区=.?][-a-z区.*=]{0,4}[a-z区.]"
+        .prop_filter("no operator", |word| super::line::lexer::operator(word).is_none());
     let free = prop_oneof![
         word.clone().prop_map(|text| (text, Style::Plain)),
         word.prop_map(|text| (text, Style::Prefix)),

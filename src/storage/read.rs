@@ -3,7 +3,7 @@
 use super::error::ReadError;
 use super::fs::FileHash;
 use super::memory;
-use crate::formats::Source;
+use crate::support::source::Source;
 use sha2::{Digest as _, Sha256};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _};

@@ -16,8 +16,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use hongtou::app::keeper::{Access, Keeper, Keeping, open};
 use hongtou::formats::edits::{Entry, changes_of_lines};
+use hongtou::persistence::{Access, Keeper, Keeping, open};
 
 /// As large as a few blocks of a disk, so that half of it can be written.
 fn document() -> String {

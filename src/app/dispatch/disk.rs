@@ -11,7 +11,6 @@ use crate::app::disk::{DiskChange, DiskState};
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
 use crate::app::job::{OnDisk, RunJob};
-use crate::app::keeper::Access;
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::Change;
@@ -19,6 +18,7 @@ use crate::dataset::{Conflict, Side};
 use crate::formats::HONGTOU;
 use crate::formats::Loaded;
 use crate::msg;
+use crate::persistence::Access;
 use crate::storage::{Allow, Expect, FileHash, host_name};
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: DiskCommand, effects: &mut Vec<Effect>) {

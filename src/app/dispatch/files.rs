@@ -12,8 +12,6 @@ use crate::app::dialog::{Closing, Dialog, Then};
 use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
-use crate::app::keeper::{self, Access, Keeper};
-use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::session::{Session, SystemDialog};
 use crate::app::state::State;
@@ -21,7 +19,9 @@ use crate::dataset::{Blob, Dataset, Edit, Header};
 use crate::formats::{self, HONGTOU};
 use crate::json::{Number, Object, Value};
 use crate::msg;
+use crate::persistence::{self, Access, Keeper};
 use crate::storage::{Expect, file_name_from};
+use crate::support::background_drop::drop_later;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
     match command {
@@ -157,7 +157,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         && document.path().is_none()
         && let Some(keeping) = &state.keeping
     {
-        document.keeper = Some(keeper::open_new(keeping, &document.dataset));
+        document.keeper = Some(persistence::open_new(keeping, &document.dataset));
     }
     let mut old = std::mem::replace(&mut state.document, document);
     if let Some(keeper) = given_up(&old) {

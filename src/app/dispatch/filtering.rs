@@ -91,7 +91,7 @@ fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
             let totals = Totals::count(&dataset, &lexicon, matches.live(), cancel)?;
             Facets::count(&dataset, &lexicon, &matches, &totals, cancel)
         };
-        query::in_pool(dataset.slots(), count)
+        crate::support::progress::in_pool(dataset.slots(), count)
     });
     super::ask(state, |state| &mut state.values.counts, key, work, |_, _| {}, effects);
 }

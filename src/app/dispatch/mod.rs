@@ -21,10 +21,10 @@ use super::deps::Deps;
 use super::derived;
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, Outcome, RunJob, Running};
-use super::later::drop_later;
 use super::notice::Tone;
 use super::request::{End, Recipient, Request, Work};
 use super::state::State;
+use crate::support::background_drop::drop_later;
 use std::sync::Arc;
 
 use crate::msg;

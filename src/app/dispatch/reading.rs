@@ -12,13 +12,13 @@ use crate::app::dialog::{Closing, Dialog};
 use crate::app::document::Document;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
-use crate::app::job::{ReadFailure, RunJob};
-use crate::app::keeper::{Opened, Unrecovered};
-use crate::app::later::drop_later;
+use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::state::{Reading, State};
 use crate::formats::Issues;
 use crate::msg;
+use crate::persistence::{Opened, ReadFailure, Unrecovered};
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// Unsaved work that is taken up, and what is done about it.

@@ -10,13 +10,13 @@ use crate::app::dialog::{Dialog, Then};
 use crate::app::disk::DiskState;
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
-use crate::app::job::{RunJob, WriteFailure};
-use crate::app::keeper::{Access, SaveRequest, SaveResult, SavedFile};
+use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
 use crate::formats::{self, HONGTOU, PacketRequest};
 use crate::msg;
+use crate::persistence::{Access, SaveRequest, SaveResult, SavedFile, WriteFailure};
 use crate::storage::{Allow, Expect};
 use crate::words::Message;
 

@@ -8,12 +8,12 @@ use crate::app::command::{CopyOf, FilePurpose, VersionCommand};
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::job::{Compared, CopySource, RunJob};
-use crate::app::keeper::Access;
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::Differences;
 use crate::formats::HONGTOU;
 use crate::msg;
+use crate::persistence::Access;
 use crate::storage::{Expect, FileHash, Version};
 use crate::words::Message;
 

@@ -4,7 +4,7 @@
 mod done;
 mod work;
 
-pub use done::{Compared, CopySource, JobDone, OnDisk, Outcome, ReadFailure, WriteFailure};
+pub use done::{Compared, CopySource, JobDone, OnDisk, Outcome};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -14,13 +14,13 @@ use std::sync::mpsc;
 
 use super::command::CopyOf;
 use super::import::ImportPreview;
-use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::request::{Recipient, Work};
 use crate::dataset::Dataset;
 use crate::formats::{Format, Issues, PacketRequest, UncheckedRecords};
 use crate::msg;
-use crate::query::Progress;
+use crate::persistence::{Keeper, Keeping, Recovery, SaveRequest};
 use crate::storage;
+use crate::support::progress::Progress;
 use crate::words::Message;
 use work::work;
 

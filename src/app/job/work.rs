@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob, WriteFailure};
+use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob};
 use crate::app::import::ImportPreview;
-use crate::app::keeper::{self, Recovery, SaveRequest};
 use crate::dataset::{Dataset, differences, three_way};
 use crate::formats::{self, WrittenPacket};
 use crate::msg;
+use crate::persistence::{self, Recovery, SaveRequest, WriteFailure};
 use crate::storage::{self, Fs as _};
 
 pub(super) fn work(job: Job) -> Outcome {
     match job.work {
         RunJob::Read { path, own } => {
-            let result = Box::new(keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel));
+            let result = Box::new(persistence::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel));
             Outcome::Read { result, path }
         }
         RunJob::Preview { path, read, beside } => {
@@ -22,17 +22,17 @@ pub(super) fn work(job: Job) -> Outcome {
             let preview = |loaded| Box::new(ImportPreview::new(path.clone(), loaded, &dataset, &job.cancel));
             let result = match read {
                 Some(read) => Ok(Box::new(read.compared_with(&dataset, &job.cancel))),
-                None => keeper::read_file(&path, &job.cancel).map(|(loaded, ..)| preview(loaded)),
+                None => persistence::read_file(&path, &job.cancel).map(|(loaded, ..)| preview(loaded)),
             };
             Outcome::Previewed { result, path, beside: (document, dataset.revision()) }
         }
         RunJob::Save(request) => {
-            let result = keeper::save(job.keeping.as_ref(), &request);
+            let result = persistence::save(job.keeping.as_ref(), &request);
             let SaveRequest { path, dataset, state, .. } = *request;
             Outcome::Saved { path, state, dataset, result }
         }
         RunJob::Snapshot { keeper, dataset } => {
-            let result = keeper::snapshot(&keeper, &dataset).map(|_hash| ());
+            let result = persistence::snapshot(&keeper, &dataset).map(|_hash| ());
             Outcome::Snapshot { result }
         }
         RunJob::LookAtDisk { path, known, compared } => {
@@ -66,14 +66,14 @@ pub(super) fn work(job: Job) -> Outcome {
         RunJob::LookForUnrecovered => {
             let found = job.keeping.as_ref().map(|keeping| {
                 keeping.empty_trash();
-                keeper::unrecovered(keeping)
+                persistence::unrecovered(keeping)
             });
             let found = found.unwrap_or_default();
             Outcome::Unrecovered { found }
         }
         RunJob::Discard(recovery) => {
             let result = match &job.keeping {
-                Some(keeping) => keeper::discard(keeping, &recovery),
+                Some(keeping) => persistence::discard(keeping, &recovery),
                 None => Err(msg!("keeping-journal-empty")),
             };
             let folder = recovery.keeper.folder().clone();
@@ -114,7 +114,7 @@ pub(super) fn work(job: Job) -> Outcome {
             }
         }
         RunJob::Check { path, hash, unchecked, told } => {
-            let checked = keeper::check_file(&path, &hash, &unchecked);
+            let checked = persistence::check_file(&path, &hash, &unchecked);
             // Of a file that is another one by now no more is told.
             let result = checked.map(|issues| issues.map_or_else(|| Arc::clone(&told), Arc::new));
             Outcome::Checked { told, result }

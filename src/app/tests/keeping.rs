@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::App;
-use crate::app::keeper::{Access, FileState, Protection};
 use crate::app::{
     Action, Command, CopyOf, Dialog, DialogCommand, DiskCommand, DiskState, EditCommand, Effect, FileCommand,
     FilePurpose, Origin, RecoveryCommand, RecoveryStep, VersionCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
+use crate::persistence::{Access, FileState, Protection};
 
 const TWO: &str = r#"{"hongtou":1,"modified":"2020-01-01T00:00:00Z","policies":[
 {"id":"a","title":{"en":"A"}},

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Texts, tag};
 use crate::dataset::shape;
 use crate::json::{self, Number, Object, Text, Value};
-use crate::steps;
+use crate::support::steps;
 
 /// A string of the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

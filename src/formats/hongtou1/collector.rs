@@ -7,7 +7,7 @@ use super::places::{Wanted, places_of};
 use crate::dataset::{FILE, Kind, POLICY, Shape};
 use crate::formats::issue::{Issue, Level};
 use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
-use crate::formats::source::Source;
+use crate::support::source::Source;
 use crate::words::Message;
 
 /// Where an issue stands.

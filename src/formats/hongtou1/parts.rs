@@ -12,9 +12,9 @@ use super::unchecked::UncheckedRecords;
 use super::weighed::{Weighed, Weight};
 use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
 use crate::formats::issue::{Level, Loaded};
-use crate::formats::source::Source;
 use crate::json::{Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
 use crate::msg;
+use crate::support::source::Source;
 use crate::words::Message;
 
 /// The parts of a file.

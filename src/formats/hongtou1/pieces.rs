@@ -12,9 +12,9 @@ use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::read::Unread;
 use crate::dataset::{Filled, Scratch, read_record};
 use crate::formats::issue::Loaded;
-use crate::formats::source::Source;
 use crate::json::Reader;
-use crate::query::Progress;
+use crate::support::progress::Progress;
+use crate::support::source::Source;
 
 /// How many bytes are read at once.
 const BLOCK: usize = 1 << 21;

@@ -6,8 +6,8 @@ use super::*;
 use crate::dataset::{Dataset, RowId};
 use crate::formats::hongtou1::read::read_patiently;
 use crate::formats::issue::Loaded;
-use crate::formats::source::Memory;
 use crate::formats::write;
+use crate::support::source::Memory;
 
 fn in_blocks(text: &str, size: usize) -> Option<Loaded> {
     read_in_blocks(&mut Memory::new(text.as_bytes().to_vec()), size, &(), u32::MAX).unwrap()

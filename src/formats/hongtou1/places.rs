@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::io;
 
-use crate::formats::source::Source;
 use crate::json::{Fault, Place, Reader, unescape};
+use crate::support::source::Source;
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 1 << 20;
@@ -196,8 +196,8 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::source::Memory;
     use crate::json::Lines;
+    use crate::support::source::Memory;
     use proptest::prelude::*;
 
     #[test]

@@ -10,10 +10,10 @@ use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
 use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused};
-use crate::formats::source::{Memory, Source};
 use crate::json::{Fault, Lines, Reader};
 use crate::msg;
-use crate::query::Progress;
+use crate::support::progress::Progress;
+use crate::support::source::{Memory, Source};
 use crate::words::Message;
 
 /// Why a file was not read.

@@ -7,7 +7,7 @@ use super::collector::Collector;
 use super::doubts;
 use crate::dataset::Dataset;
 use crate::formats::issues::Issues;
-use crate::formats::source::Source;
+use crate::support::source::Source;
 
 /// The records of a file as they were read, of which no doubt was told yet.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Reader, Token};
 use crate::json::{Duplicate, decode};
-use crate::steps;
+use crate::support::steps;
 
 /// Up to so many keys, looking at each one is faster than a table.
 const FEW_KEYS: usize = 32;

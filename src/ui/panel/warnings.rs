@@ -3,9 +3,9 @@
 
 use eframe::egui::{self, Frame, Panel, Stroke};
 
-use crate::app::keeper::{Access, Protection};
 use crate::app::{Action, Command, DiskCommand, DiskState};
 use crate::msg;
+use crate::persistence::{Access, Protection};
 use crate::ui::cx::Cx;
 use crate::ui::theme::palette;
 use crate::ui::widget::banner::{Banner, BannerAction, Level};

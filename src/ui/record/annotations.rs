@@ -150,7 +150,7 @@ fn memo_place<'a>(policy: &'a Policy, pointer: &'a str, value: &'a str) -> Place
 mod tests {
     use super::*;
     use crate::dataset::tests::{FILE, change, dataset, set, splice};
-    use crate::steps;
+    use crate::support::steps;
 
     #[test]
     fn anchors_when_another_record_is_edited_are_not_looked_for_again() {

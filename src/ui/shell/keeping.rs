@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::Shell;
-use crate::app::keeper::{Keeper, Protection, Protector, protect};
 use crate::app::{Command, DiskCommand, Sighting, State, VersionCommand, Watch};
 use crate::formats::edits::Entry;
+use crate::persistence::{Keeper, Protection, Protector, protect};
 
 /// How often unsaved work is kept as a version.
 const SNAPSHOTS: Duration = Duration::from_mins(5);

@@ -1,0 +1,414 @@
+//! Changes of a line by a click: facets, chips and the brush. Text in, text out, in its normal form.
+//!
+//! A clicked value is one term of the top level; a line with an `or` on top is put in parentheses first. Give these
+//! functions the last line without mistakes: what cannot be read is lost.
+
+use super::ast::{Ast, Node, Shape, Value, What, top_level_terms};
+use super::field::{Field, REVIEWS, review_of};
+use super::parser::parse;
+use super::print::print;
+use crate::query::matching::fold::fold;
+use crate::query::names::lexicon::Lexicon;
+
+/// What a click does with a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Only this value of the field.
+    Only,
+    /// This one too.
+    Add,
+    /// The line no longer speaks of it.
+    Remove,
+    /// Not this one.
+    Exclude,
+}
+
+/// What a line says of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing.
+    Free,
+    /// It is asked for.
+    In,
+    /// It is excluded.
+    Out,
+}
+
+/// The line after a click on a value of a field.
+///
+/// The value may be an id, a path, a name or an alias; of `has` it is a part, which is excluded as `missing`; of `issued`
+/// nothing stands for records without a date.
+pub fn with_value(line: &str, names: &Lexicon, field: Field, value: &str, mode: Mode) -> String {
+    if field == Field::Has {
+        return with_part(line, value, mode);
+    }
+    if field == Field::Issued && value.is_empty() {
+        return with_part(&with_dated(line, mode), UNDATED, opposite(mode));
+    }
+    let mut terms = terms(line);
+    let value = token(names, field, value);
+    let one = || Value { only: field == Field::Issuer, ..Value::one(value.clone()) };
+    if mode == Mode::Only {
+        let at = terms.iter().position(|term| term.only_field() == Some(field)).unwrap_or(terms.len());
+        terms.retain(|term| term.only_field() != Some(field));
+        terms.insert(at.min(terms.len()), Node::field(field, false, vec![one()]));
+        return joined(terms);
+    }
+    let excluded = mode == Mode::Exclude;
+    // A value that is wanted is taken out of what is excluded, and the other way round; removal does both.
+    terms.retain_mut(|term| match list(term, field) {
+        Some((negated, values)) if mode == Mode::Remove || negated != excluded => {
+            values.retain(|other| !says(names, field, other, &value));
+            !values.is_empty()
+        }
+        _ => true,
+    });
+    if mode == Mode::Remove {
+        return joined(terms);
+    }
+    let own = terms.iter_mut().find_map(|term| list(term, field).filter(|(negated, _)| *negated == excluded));
+    if let Some((_, values)) = own {
+        if !values.iter().any(|other| says(names, field, other, &value)) {
+            values.push(one());
+        }
+    } else {
+        let node = Node::field(field, false, vec![one()]);
+        terms.push(if excluded { node.negated() } else { node });
+    }
+    joined(terms)
+}
+
+/// What stands in the line for records without a date: they lack days.
+const UNDATED: &str = "days";
+
+/// The line without the dates that a choice of records without one leaves no room for.
+fn with_dated(line: &str, mode: Mode) -> String {
+    let mut terms = terms(line);
+    if matches!(mode, Mode::Only | Mode::Add) {
+        terms.retain(|term| term.only_field() != Some(Field::Issued));
+    }
+    joined(terms)
+}
+
+/// A choice of what lacks a part, as one of what has it.
+fn opposite(mode: Mode) -> Mode {
+    match mode {
+        Mode::Only | Mode::Add => Mode::Exclude,
+        Mode::Exclude => Mode::Add,
+        Mode::Remove => Mode::Remove,
+    }
+}
+
+/// The line after a click on a part that records have or lack.
+fn with_part(line: &str, part: &str, mode: Mode) -> String {
+    let mut terms = terms(line);
+    let is_part = |value: &Value| matches!(&value.what, What::One(text) if fold(text) == part);
+    let others = |term: &Node| matches!(term.only_field(), Some(Field::Has | Field::Missing));
+    if mode == Mode::Only {
+        terms.retain(|term| !others(term));
+    } else {
+        terms.retain_mut(|term| {
+            let field = term.only_field();
+            match field.filter(|_| others(term)).and_then(|field| list(term, field)) {
+                Some((_, values)) => {
+                    values.retain(|value| !is_part(value));
+                    !values.is_empty()
+                }
+                None => true,
+            }
+        });
+    }
+    let one = || vec![Value::one(part)];
+    match mode {
+        Mode::Remove => {}
+        // Two that are lacked are two terms: `missing:a,b` lacks one of them.
+        Mode::Exclude => terms.push(Node::field(Field::Missing, false, one())),
+        Mode::Only | Mode::Add => {
+            let own = terms.iter_mut().find_map(|term| list(term, Field::Has).filter(|(negated, _)| !negated));
+            match own {
+                Some((_, values)) => values.extend(one()),
+                None => terms.push(Node::field(Field::Has, false, one())),
+            }
+        }
+    }
+    joined(terms)
+}
+
+/// What the line says of a value, both as a query prints them, as [`with_value`] takes them.
+pub fn place_of(ast: &Ast, field: Field, token: &str) -> Place {
+    match field {
+        Field::Issued if token.is_empty() => match place_of(ast, Field::Has, UNDATED) {
+            Place::In => Place::Out,
+            Place::Out => Place::In,
+            Place::Free => Place::Free,
+        },
+        Field::Has => match (place_in(ast, Field::Has, token), place_in(ast, Field::Missing, token)) {
+            (Place::In, _) | (_, Place::Out) => Place::In,
+            (Place::Out, _) | (_, Place::In) => Place::Out,
+            (Place::Free, Place::Free) => Place::Free,
+        },
+        _ => place_in(ast, field, token),
+    }
+}
+
+/// The values of a field that the line lets in or excludes.
+pub(in crate::query) fn named_values(ast: &Ast, field: Field) -> Vec<&str> {
+    let mut named = Vec::new();
+    for term in top_level_terms(ast) {
+        let shape = match &term.node.shape {
+            Shape::Not(inner) => &inner.shape,
+            shape => shape,
+        };
+        if let Shape::Field { field: of, values, .. } = shape
+            && *of == field
+        {
+            named.extend(values.iter().filter_map(|value| match &value.what {
+                What::One(text) => Some(text.as_str()),
+                _ => None,
+            }));
+        }
+    }
+    named
+}
+
+fn place_in(ast: &Ast, field: Field, token: &str) -> Place {
+    let has = |values: &[Value]| {
+        values.iter().any(|value| matches!(&value.what, What::One(text) if same(field, text, token)))
+    };
+    for term in top_level_terms(ast) {
+        match &term.node.shape {
+            Shape::Field { field: of, values, .. } if *of == field && has(values) => return Place::In,
+            Shape::Not(inner) => {
+                if let Shape::Field { field: of, values, .. } = &inner.shape
+                    && *of == field
+                    && has(values)
+                {
+                    return Place::Out;
+                }
+            }
+            _ => {}
+        }
+    }
+    Place::Free
+}
+
+/// The line without one of its top-level terms.
+pub fn without_term(line: &str, index: usize) -> String {
+    let mut terms = terms(line);
+    if index < terms.len() {
+        terms.remove(index);
+    }
+    joined(terms)
+}
+
+/// The line without its top-level terms that speak of this field alone: what the facet of the field counts under.
+pub fn without_field(line: &str, field: Field) -> String {
+    let mut terms = terms(line);
+    terms.retain(|term| term.only_field() != Some(field));
+    joined(terms)
+}
+
+/// The line, and the other too.
+pub fn with_line(line: &str, other: &str) -> String {
+    let mut all = terms(line);
+    for term in terms(other) {
+        if !all.contains(&term) {
+            all.push(term);
+        }
+    }
+    joined(all)
+}
+
+/// The line without any term.
+pub fn clear() -> String {
+    String::new()
+}
+
+pub(in crate::query) fn terms(line: &str) -> Vec<Node> {
+    match parse(line).ast.root {
+        None => Vec::new(),
+        Some(Node { shape: Shape::And(nodes), .. }) => nodes,
+        Some(node) => vec![node],
+    }
+}
+
+pub(in crate::query) fn joined(terms: Vec<Node>) -> String {
+    print(&Ast { root: Node::all(terms) })
+}
+
+/// The values of a term that lists or excludes values of the field, and whether it excludes them.
+fn list(term: &mut Node, field: Field) -> Option<(bool, &mut Vec<Value>)> {
+    match &mut term.shape {
+        Shape::Field { field: of, values, .. } if *of == field => Some((false, values)),
+        Shape::Not(inner) => match &mut inner.shape {
+            Shape::Field { field: of, values, .. } if *of == field => Some((true, values)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A value as it is printed; one that does not exist stays as it is.
+fn token(names: &Lexicon, field: Field, value: &str) -> String {
+    let token = match field.tree() {
+        Some(tree) => names.find(tree, value).ok().map(|symbol| names.token(tree, symbol)),
+        None if field == Field::Review => review_of(value).and_then(|at| REVIEWS.get(at as usize)).copied(),
+        None => None,
+    };
+    token.unwrap_or(value).to_owned()
+}
+
+fn says(names: &Lexicon, field: Field, value: &Value, other: &str) -> bool {
+    matches!(&value.what, What::One(text) if same(field, &token(names, field, text), other))
+}
+
+/// Whether two values are the same; free ones are in any spelling.
+fn same(field: Field, one: &str, other: &str) -> bool {
+    one == other || (field.tree().is_none() && fold(one) == fold(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::date::{Day, Edtf};
+    use crate::query::Query;
+    use crate::query::testing::{any_good_ast, names};
+    use crate::query::{DatePart, period, with_period};
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Day {
+        Edtf::parse(text).unwrap().earliest().unwrap()
+    }
+
+    #[test]
+    fn with_value_when_clicked_then_as_the_mode_says() {
+        let names = names();
+        for (line, field, value, mode, result) in [
+            ("", Field::Region, "CN-GD", Mode::Only, "region:GD"),
+            ("region:BJ a", Field::Region, "GD", Mode::Only, "region:GD a"),
+            ("-region:BJ a region:TJ", Field::Region, "GD", Mode::Only, "region:GD a"),
+            ("a or b", Field::Region, "GD", Mode::Only, "(a or b) region:GD"),
+            ("a b or c", Field::Region, "GD", Mode::Exclude, "(a b or c) -region:GD"),
+            ("region:BJ", Field::Region, "GD", Mode::Add, "region:BJ,GD"),
+            ("region:BJ,广东", Field::Region, "GD", Mode::Add, "region:BJ,广东"),
+            ("-region:GD,BJ", Field::Region, "GD", Mode::Add, "-region:BJ region:GD"),
+            ("region:BJ,广东 a", Field::Region, "GD", Mode::Remove, "region:BJ a"),
+            ("region:GD a", Field::Region, "广东", Mode::Remove, "a"),
+            ("-kind:plan", Field::Kind, "plan", Mode::Remove, ""),
+            ("kind:plan", Field::Kind, "plan", Mode::Exclude, "-kind:plan"),
+            (
+                "-kind:plan",
+                Field::Kind,
+                "government work report",
+                Mode::Exclude,
+                "-kind:plan,\"government work report\"",
+            ),
+            ("kind:=plan", Field::Kind, "plan", Mode::Remove, ""),
+            ("review:存疑", Field::Review, "disputed", Mode::Remove, ""),
+            ("", Field::Code, "dedicated", Mode::Add, "code:focus/dedicated"),
+            ("tag:pilot a", Field::Tag, "Round 2", Mode::Add, "tag:pilot,\"Round 2\" a"),
+            ("tag:PILOT a", Field::Tag, "pilot", Mode::Remove, "a"),
+            ("a", Field::Issuer, "财政局", Mode::Only, "a issuer:=财政局"),
+            ("issuer:=财政局,b", Field::Issuer, "财政局", Mode::Exclude, "issuer:b -issuer:=财政局"),
+            ("issued:2016..2018", Field::Issued, "2017", Mode::Only, "issued:2017"),
+            ("issued:2017", Field::Issued, "2018", Mode::Add, "issued:2017,2018"),
+            ("issued:2017 a", Field::Issued, "", Mode::Only, "a missing:days"),
+            ("issued:2017 a", Field::Issued, "", Mode::Exclude, "issued:2017 a has:days"),
+            ("missing:days a", Field::Issued, "", Mode::Remove, "a"),
+            ("missing:note a", Field::Has, "text", Mode::Only, "a has:text"),
+            ("has:note", Field::Has, "text", Mode::Add, "has:note,text"),
+            ("has:note,text", Field::Has, "text", Mode::Exclude, "has:note missing:text"),
+            ("missing:note", Field::Has, "text", Mode::Exclude, "missing:note missing:text"),
+            ("missing:note -has:text a", Field::Has, "text", Mode::Remove, "missing:note a"),
+        ] {
+            assert_eq!(with_value(line, &names, field, value, mode), result, "{line} {value} {mode:?}");
+        }
+    }
+
+    #[test]
+    fn with_period_when_brushed_then_one_period_as_coarse_as_it_is() {
+        for (line, period, possibly, result) in [
+            ("", Some(("2017-01-01", "2020-12-31")), true, "issued?:2017..2020"),
+            ("a", Some(("2017-01-01", "2017-12-31")), false, "a issued:2017"),
+            ("issued?:2017 a", Some(("2016-11-01", "2018-02-28")), false, "issued:2016-11..2018-02 a"),
+            (
+                "a issued:2016.. issued?:2017",
+                Some(("2018-12-31", "2018-12-30")),
+                false,
+                "a issued:2018-12-30..2018-12-31",
+            ),
+            ("-issued:2017 issued:2018", None, false, "-issued:2017"),
+            ("a or issued:2017", Some(("2017-03-01", "2017-03-31")), false, "(a or issued:2017) issued:2017-03"),
+        ] {
+            let period = period.map(|(from, to)| (day(from), day(to)));
+            assert_eq!(with_period(line, DatePart::Issued, period, possibly), result, "{line}");
+        }
+    }
+
+    #[test]
+    fn period_when_line_has_one_range_then_its_days() {
+        let period = |line: &str| period(&parse(line).ast, DatePart::Issued);
+        let found = period("a issued?:2017-06..2018").unwrap();
+        assert_eq!((found.from, found.to, found.possibly), (Some(day("2017-06")), Some(day("2018-12-31")), true));
+        assert_eq!(period("issued:2017..").unwrap().to, None);
+        for line in ["", "a", "-issued:2017", "issued:2017 issued:2018", "issued:2017,2018", "issued:nonsense"] {
+            assert_eq!(period(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn place_of_when_listed_or_excluded_then_says_so() {
+        let query = Query::read("region:广东 -kind:规划 a", &names(), false).unwrap();
+        assert_eq!(place_of(query.ast(), Field::Region, "GD"), Place::In);
+        assert_eq!(place_of(query.ast(), Field::Kind, "plan"), Place::Out);
+        assert_eq!(place_of(query.ast(), Field::Kind, "notice"), Place::Free);
+        let query =
+            Query::read("has:text missing:note -has:memo -missing:tag,days issuer:=X", &names(), false).unwrap();
+        for (field, value, place) in [
+            (Field::Has, "text", Place::In),
+            (Field::Has, "note", Place::Out),
+            (Field::Has, "memo", Place::Out),
+            (Field::Has, "tag", Place::In),
+            (Field::Has, "place", Place::Free),
+            (Field::Issued, "", Place::Out),
+            (Field::Issuer, "x", Place::In),
+        ] {
+            assert_eq!(place_of(query.ast(), field, value), place, "{field:?} {value}");
+        }
+    }
+
+    #[test]
+    fn without_field_when_others_speak_of_it_too_keeps_those() {
+        assert_eq!(without_field("region:GD a -region:BJ (region:HE or b)", Field::Region), "a (region:HE or b)");
+    }
+
+    #[test]
+    fn without_term_and_with_line_when_done_then_the_other_terms_stay() {
+        assert_eq!(without_term("a kind:plan b", 1), "a b");
+        assert_eq!(without_term("a or b", 0), "");
+        assert_eq!(without_term("a", 7), "a");
+        assert_eq!(with_line("a or b", "c d"), "(a or b) c d");
+        assert_eq!(with_line("a b", "b c"), "a b c");
+        assert_eq!(clear(), "");
+    }
+
+    proptest! {
+        #[test]
+        fn with_value_when_added_and_removed_then_the_line_is_in_order(ast in any_good_ast()) {
+            let names = names();
+            let line = print(&ast);
+            for mode in [Mode::Only, Mode::Add, Mode::Exclude, Mode::Remove] {
+                let after = with_value(&line, &names, Field::Region, "HE", mode);
+                let query = Query::read(&after, &names, false);
+                prop_assert!(query.is_ok(), "{} -> {}", line, after);
+                let place = place_of(query.unwrap().ast(), Field::Region, "HE");
+                let expected = match mode {
+                    Mode::Only | Mode::Add => Place::In,
+                    Mode::Exclude => Place::Out,
+                    Mode::Remove => Place::Free,
+                };
+                prop_assert_eq!(place, expected, "{} -> {}", line, after);
+            }
+        }
+    }
+}

@@ -1,0 +1,486 @@
+//! Tokens to a tree by recursive descent; every mistake is collected and the rest is still read.
+//!
+//! ```text
+//! line  = or
+//! or    = and ("or" and)*
+//! and   = unary (["and"] unary)*
+//! unary = "-" unary | "(" or ")" | "{" or "}" | field | word | phrase
+//! field = name ["?"] ":" value ("," value)*
+//! value = ["="] text [compare text] | text ".." [text] | ".." text
+//! ```
+
+use super::ast::{Ast, Node, Shape, Span, Style, Value, What};
+use super::field::{Field, Sort};
+use super::lexer::{Kind, Token, tokens};
+use super::mistake::Mistake;
+use crate::query::matching::coding::Op;
+use crate::support::steps;
+
+/// Parentheses and minus signs deeper than this are refused, so that no line can exhaust the stack.
+const DEEPEST: u32 = 64;
+
+/// A line of more bytes is refused: nobody types one, and every term is asked of every record.
+pub const LONGEST_LINE: usize = 64 << 10;
+
+/// A line of more words, quotations and values is refused.
+pub const MOST_TERMS: usize = 1_000;
+
+/// Signs and operators may stand beside each term; a line that has far more of them is refused as well.
+const MOST_TOKENS: usize = 8 * MOST_TERMS;
+
+/// A line as read: a tree of what could be understood, and what could not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Parsed {
+    /// The tree, without the parts that are wrong.
+    pub ast: Ast,
+    /// What is wrong, in the order of the line.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Reads a line. Names of values are not looked up here, see [`crate::query::Query::read`].
+pub fn parse(line: &str) -> Parsed {
+    let mut mistakes = Vec::new();
+    if line.len() > LONGEST_LINE {
+        return refused(line, crate::msg!("query-too-long", most = LONGEST_LINE >> 10));
+    }
+    let tokens = tokens(line, &mut mistakes);
+    let is_term = |token: &&Token| matches!(token.kind, Kind::Text(_) | Kind::Phrase(_));
+    if tokens.len() > MOST_TOKENS || tokens.iter().filter(is_term).count() > MOST_TERMS {
+        return refused(line, crate::msg!("query-too-many-terms", most = MOST_TERMS));
+    }
+    steps::took(tokens.len());
+    let mut parser = Parser { tokens, at: 0, depth: 0, in_braces: false, mistakes };
+    let mut nodes = Vec::new();
+    loop {
+        nodes.extend(parser.or());
+        // What ends an `or` on top is the end or a parenthesis that nothing opened.
+        let Some(stray) = parser.next() else { break };
+        parser.wrong(stray.span, crate::msg!("query-group-close"));
+    }
+    let mut mistakes = parser.mistakes;
+    mistakes.sort_by_key(|mistake| mistake.span.start);
+    Parsed { ast: Ast { root: Node::all(nodes) }, mistakes }
+}
+
+/// Nothing of a line, and why.
+fn refused(line: &str, message: crate::words::Message) -> Parsed {
+    let span = Span { start: 0, end: line.chars().count(), byte_start: 0, byte_end: line.len() };
+    Parsed { ast: Ast::default(), mistakes: vec![Mistake::new(span, message)] }
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    depth: u32,
+    in_braces: bool,
+    mistakes: Vec<Mistake>,
+}
+
+impl Parser {
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    /// The token that was read last.
+    fn last(&self) -> Option<&Token> {
+        self.tokens.get(self.at.checked_sub(1)?)
+    }
+
+    fn kind(&self) -> Option<&Kind> {
+        self.peek().map(|token| &token.kind)
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        let token = self.tokens.get(self.at).cloned()?;
+        self.at += 1;
+        Some(token)
+    }
+
+    fn wrong(&mut self, span: Span, message: crate::words::Message) {
+        self.mistakes.push(Mistake::new(span, message));
+    }
+
+    fn or(&mut self) -> Option<Node> {
+        let mut nodes = Vec::new();
+        let mut operator: Option<Span> = None;
+        loop {
+            let before = self.mistakes.len();
+            let node = self.and();
+            // A side that is missing is told, unless something else was wrong there.
+            let missing = node.is_none() && self.mistakes.len() == before;
+            nodes.extend(node);
+            let next = self.peek().filter(|token| token.kind == Kind::Or).map(|token| token.span);
+            if let Some(span) = next.or(operator).filter(|_| missing) {
+                self.wrong(span, crate::msg!("query-operand", word = "or"));
+            }
+            let Some(span) = next else { return Node::any(nodes) };
+            operator = Some(span);
+            self.at += 1;
+        }
+    }
+
+    fn and(&mut self) -> Option<Node> {
+        let mut nodes = Vec::new();
+        while let Some(token) = self.peek() {
+            match token.kind {
+                Kind::Or | Kind::Close | Kind::Brace('}') => break,
+                Kind::And => {
+                    let span = token.span;
+                    self.at += 1;
+                    let ends =
+                        matches!(self.kind(), None | Some(Kind::Or | Kind::Close | Kind::And | Kind::Brace('}')));
+                    if ends || nodes.is_empty() {
+                        self.wrong(span, crate::msg!("query-operand", word = "and"));
+                    }
+                }
+                _ => nodes.extend(self.unary()),
+            }
+        }
+        Node::all(nodes)
+    }
+
+    fn unary(&mut self) -> Option<Node> {
+        let token = self.next()?;
+        match token.kind {
+            Kind::Minus => self.deeper(token.span, |parser| parser.minus(token.span)),
+            Kind::Open => self.deeper(token.span, |parser| parser.group(token.span)),
+            Kind::Field(name) => self.field(&name, token.span),
+            Kind::Text(text) => self.word(text, token.span),
+            Kind::Phrase(text) => self.phrase(text, token.span),
+            Kind::Brace('{') => self.deeper(token.span, |parser| parser.braces(token.span)),
+            Kind::Comma => {
+                self.wrong(token.span, crate::msg!("query-comma-here"));
+                None
+            }
+            // The callers stop at `or`, `and` and `)`; `=` and `..` stand only in values, which `field` reads.
+            Kind::Brace(_) | Kind::Or | Kind::And | Kind::Close | Kind::Only | Kind::Dots => None,
+        }
+    }
+
+    /// Runs one level deeper, or gives up on the rest of the line.
+    fn deeper(&mut self, span: Span, read: impl FnOnce(&mut Self) -> Option<Node>) -> Option<Node> {
+        if self.depth >= DEEPEST {
+            self.wrong(span, crate::msg!("query-group-deep", most = DEEPEST));
+            self.at = self.tokens.len();
+            return None;
+        }
+        self.depth += 1;
+        let node = read(self);
+        self.depth -= 1;
+        node
+    }
+
+    fn minus(&mut self, span: Span) -> Option<Node> {
+        let next = self.peek().filter(|token| token.glued).map(|token| &token.kind);
+        let operator = matches!(next, Some(Kind::Or | Kind::And));
+        if operator || matches!(next, None | Some(Kind::Close | Kind::Comma | Kind::Brace('}'))) {
+            // `-or` is no operator either: both are left out.
+            self.at += usize::from(operator);
+            self.wrong(span, crate::msg!("query-minus-alone"));
+            return None;
+        }
+        let inner = self.unary()?;
+        Some(Node { span: span.to(inner.span), shape: Shape::Not(Box::new(inner)) })
+    }
+
+    fn group(&mut self, open: Span) -> Option<Node> {
+        let before = self.mistakes.len();
+        let inner = self.or();
+        let close = self.peek().filter(|token| token.kind == Kind::Close).map(|token| token.span);
+        match close {
+            Some(_) => self.at += 1,
+            // When the line was given up, the parenthesis is not what is wrong.
+            None if self.mistakes.len() == before => self.wrong(open, crate::msg!("query-group-open")),
+            None => {}
+        }
+        if inner.is_none() && self.mistakes.len() == before {
+            self.wrong(open.to(close.unwrap_or(open)), crate::msg!("query-group-empty"));
+        }
+        inner.map(|node| Node { span: open.to(close.unwrap_or(node.span)), shape: node.shape })
+    }
+
+    /// Terms that are true of one and the same annotation.
+    fn braces(&mut self, open: Span) -> Option<Node> {
+        let before = self.mistakes.len();
+        if std::mem::replace(&mut self.in_braces, true) {
+            self.wrong(open, crate::msg!("query-braces-nested"));
+            self.at = self.tokens.len();
+            return None;
+        }
+        let inner = self.or();
+        self.in_braces = false;
+        let close = self.peek().filter(|token| token.kind == Kind::Brace('}')).map(|token| token.span);
+        match close {
+            Some(_) => self.at += 1,
+            None if self.mistakes.len() == before => self.wrong(open, crate::msg!("query-braces-open")),
+            None => {}
+        }
+        if inner.is_none() && self.mistakes.len() == before {
+            self.wrong(open.to(close.unwrap_or(open)), crate::msg!("query-braces-empty"));
+        }
+        inner.map(|node| Node { span: open.to(close.unwrap_or(node.span)), shape: Shape::Braces(Box::new(node)) })
+    }
+
+    fn word(&mut self, text: String, span: Span) -> Option<Node> {
+        if self.not_in_braces(span) {
+            return None;
+        }
+        let (text, style) = match text.strip_suffix('*') {
+            Some("") => {
+                self.wrong(span, crate::msg!("query-star-alone"));
+                return None;
+            }
+            Some(beginning) => (beginning.to_owned(), Style::Prefix),
+            None => (text, Style::Plain),
+        };
+        Some(Node { span, shape: Shape::Word { text, style } })
+    }
+
+    /// Free words look in the texts of a record: of an annotation they would say nothing.
+    fn not_in_braces(&mut self, span: Span) -> bool {
+        if self.in_braces {
+            self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
+        }
+        self.in_braces
+    }
+
+    fn phrase(&mut self, text: String, span: Span) -> Option<Node> {
+        if self.not_in_braces(span) {
+            return None;
+        }
+        if text.trim().is_empty() {
+            self.empty_quotes(span);
+            return None;
+        }
+        Some(Node { span, shape: Shape::Word { text, style: Style::Phrase } })
+    }
+
+    fn field(&mut self, name: &str, span: Span) -> Option<Node> {
+        let (word, possibly) = match name.strip_suffix(['?', '？']) {
+            Some(word) => (word, true),
+            None => (name, false),
+        };
+        let field = Field::of_word(word);
+        if field.is_none() {
+            self.wrong(span, unknown_field(word));
+        }
+        if let Some(field) = field
+            && possibly
+            && !field.is_date()
+        {
+            self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name(), known = date_names()));
+        }
+        if field.is_some_and(|field| self.in_braces && !field.is_of_annotations()) {
+            self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
+        }
+        let before = self.mistakes.len();
+        let (values, end) = self.values(field, span);
+        let Some(field) = field.filter(|field| !self.in_braces || field.is_of_annotations()) else {
+            // Nothing more is said about the values of a field that there is not.
+            self.mistakes.truncate(before);
+            return None;
+        };
+        if values.is_empty() {
+            return None;
+        }
+        let possibly = possibly && field.is_date();
+        Some(Node { span: span.to(end), shape: Shape::Field { field, possibly, values } })
+    }
+
+    /// Whether the next token goes on with the value before it.
+    fn goes_on(&self) -> bool {
+        self.peek().is_some_and(|token| token.value && token.glued)
+    }
+
+    fn values(&mut self, field: Option<Field>, name: Span) -> (Vec<Value>, Span) {
+        let mut values = Vec::new();
+        let mut end = name;
+        let before = self.mistakes.len();
+        loop {
+            match self.value(field) {
+                Ok(value) => {
+                    end = value.span;
+                    values.push(value);
+                }
+                Err(Lack::Told) => {}
+                Err(Lack::Missing) if end == name => {
+                    self.wrong(name, crate::msg!("query-value-expected", field = field.map_or("", Field::name)));
+                }
+                Err(Lack::Missing) => self.wrong(end, crate::msg!("query-value-expected-comma")),
+            }
+            let comma = self.peek().filter(|token| token.kind == Kind::Comma && token.value && token.glued);
+            let Some(comma) = comma.map(|token| token.span) else { break };
+            end = comma;
+            self.at += 1;
+        }
+        // What is glued to a value and is no comma would otherwise become a term of its own, unseen.
+        let glued = self.peek().filter(|token| {
+            token.glued
+                && (token.value || token.kind == Kind::Open)
+                && !matches!(token.kind, Kind::Close | Kind::Brace('}'))
+        });
+        if let Some(token) = glued.cloned() {
+            if self.mistakes.len() == before {
+                self.wrong(token.span, crate::msg!("query-value-glued"));
+            }
+            while self.goes_on() && !matches!(self.kind(), Some(Kind::Open | Kind::Close | Kind::Brace(_))) {
+                self.at += 1;
+            }
+        }
+        (values, end)
+    }
+
+    fn value(&mut self, field: Option<Field>) -> Result<Value, Lack> {
+        let Some(first) = self.peek().filter(|_| self.goes_on()).map(|token| token.span) else {
+            return Err(Lack::Missing);
+        };
+        let mut only = self.kind() == Some(&Kind::Only);
+        self.at += usize::from(only);
+        let mut what = self.bound()?;
+        let looks_for_words = field.is_some_and(|field| matches!(field.sort(), Sort::Texts(_)));
+        let is_quoted = looks_for_words && self.last().is_some_and(|token| matches!(token.kind, Kind::Phrase(_)));
+        if field == Some(Field::Code)
+            && let Some(compared) = self.compared(what.as_ref(), first)?
+        {
+            let last = self.last().map_or(first, |token| token.span);
+            return Ok(Value { span: first.to(last), only, literal: false, what: compared });
+        }
+        let mut range = None;
+        if self.goes_on() && self.kind() == Some(&Kind::Dots) {
+            self.at += 1;
+            range = Some((what.take(), self.bound()?));
+        }
+        let last = self.last().map_or(first, |token| token.span);
+        let span = first.to(last);
+        let what = match (what, range) {
+            (_, Some((None, None))) => {
+                self.wrong(span, crate::msg!("query-range-empty"));
+                return Err(Lack::Told);
+            }
+            (_, Some((from, to))) => {
+                if !field.is_some_and(Field::takes_ranges) {
+                    self.wrong(span, crate::msg!("query-range-not-here", field = field.map_or("", Field::name)));
+                    return Err(Lack::Told);
+                }
+                What::Range(from, to)
+            }
+            (Some(text), None) => What::One(text),
+            (None, None) => return Err(Lack::Missing),
+        };
+        if only && !field.is_none_or(Field::takes_only) {
+            self.wrong(span, crate::msg!("query-only-not-here"));
+            only = false;
+        }
+        let literal = is_quoted && !only && matches!(&what, What::One(text) if text.ends_with('*'));
+        Ok(Value { span, only, literal, what })
+    }
+
+    /// `code>=value`, where a code is asked for with the value that it has. `read` is what was read of it.
+    fn compared(&mut self, read: Option<&String>, first: Span) -> Result<Option<What>, Lack> {
+        let before = self.last().cloned();
+        let is_text = before.as_ref().is_some_and(|token| matches!(token.kind, Kind::Text(_)));
+        // A code in quotes is followed by the comparison; one without has it within.
+        let (code, op, mut to) = match read {
+            Some(text) if is_text => match Op::split(text) {
+                Some((code, op, to)) => (code.to_owned(), op, to.to_owned()),
+                None => return Ok(None),
+            },
+            Some(text) => {
+                let next = self.peek().filter(|_| self.goes_on()).map(|token| token.kind.clone());
+                let Some(Kind::Text(next)) = next else { return Ok(None) };
+                let Some(("", op, to)) = Op::split(&next) else { return Ok(None) };
+                self.at += 1;
+                (text.clone(), op, to.to_owned())
+            }
+            None => return Ok(None),
+        };
+        if to.is_empty()
+            && let Some(bound) = self.bound()?
+        {
+            to = bound;
+        }
+        if code.is_empty() || to.is_empty() {
+            self.wrong(first, crate::msg!("query-comparison"));
+            return Err(Lack::Told);
+        }
+        Ok(Some(What::Compared { code, op, to }))
+    }
+
+    /// One end of a range or a single value, if one stands there.
+    fn bound(&mut self) -> Result<Option<String>, Lack> {
+        if !self.goes_on() {
+            return Ok(None);
+        }
+        let Some(token) = self.peek().cloned() else { return Ok(None) };
+        match token.kind {
+            Kind::Text(text) => {
+                self.at += 1;
+                Ok(Some(text))
+            }
+            Kind::Phrase(text) => {
+                self.at += 1;
+                if text.trim().is_empty() {
+                    self.empty_quotes(token.span);
+                    return Err(Lack::Told);
+                }
+                Ok(Some(text))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Tells of empty quotes, unless it has been told that they do not end.
+    fn empty_quotes(&mut self, span: Span) {
+        if !self.mistakes.iter().any(|mistake| mistake.span == span) {
+            self.wrong(span, crate::msg!("query-quote-empty"));
+        }
+    }
+}
+
+/// Why there is no value.
+enum Lack {
+    /// Nothing stands there.
+    Missing,
+    /// What stands there is wrong, and that has been told.
+    Told,
+}
+
+/// The names of the fields that stand in braces, for a message.
+fn braces_names() -> String {
+    let names: Vec<&str> = Field::ALL.into_iter().filter(|field| field.is_of_annotations()).map(Field::name).collect();
+    names.join(", ")
+}
+
+/// The names of all fields, for a message.
+fn field_names() -> String {
+    Field::ALL.map(Field::name).join(", ")
+}
+
+/// The names of the fields whose values are days, for a message.
+fn date_names() -> String {
+    Field::ALL.into_iter().filter(|field| field.is_date()).map(Field::name).collect::<Vec<_>>().join(", ")
+}
+
+/// What to say about a word before a colon that is no field.
+fn unknown_field(word: &str) -> crate::words::Message {
+    if word.is_empty() {
+        return crate::msg!("query-no-field-name", known = field_names());
+    }
+    let folded = crate::query::matching::fold::fold(word);
+    // A word of which nothing is left is not near.
+    let most = 2.min(folded.chars().count().saturating_sub(1));
+    let near = Field::ALL
+        .into_iter()
+        .map(|field| (crate::query::names::free::distance(&folded, field.name()), field))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, field)| field);
+    match near {
+        Some(field) => crate::msg!("query-unknown-field-like", name = word.to_owned(), suggestion = field.name()),
+        None => crate::msg!("query-unknown-field", name = word.to_owned(), known = field_names()),
+    }
+}
+
+#[cfg(test)]
+#[path = "parser_tests.rs"]
+mod tests;
