@@ -22,7 +22,7 @@ use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::formats;
 use hongtou::persistence;
 use hongtou::query::{
-    DatePart, Facets, FacetsBefore, Field, Lexicon, Query, Remembered, Table as _, Totals, lexicon_of, rows_of,
+    DatePart, Facets, FacetsBefore, Field, Lexicon, Query, Table as _, TermCache, Totals, lexicon_of, rows_of,
 };
 use hongtou::storage::{Expect, RealFs, save_atomically};
 use hongtou::support::progress::in_pool;
@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for _ in 0..5 {
         let started = Instant::now();
         // Anew each time, as while a word is being typed.
-        screen.terms = Remembered::default();
+        screen.terms = TermCache::default();
         searched = screen.count(line)?;
         search.push(started.elapsed().as_secs_f64() * 1000.0);
     }
@@ -98,7 +98,7 @@ struct Screen<'a> {
     lexicon: &'a Lexicon,
     totals: Totals,
     ground: Ground,
-    terms: Remembered,
+    terms: TermCache,
     facets: FacetsBefore,
     timeline: TimelineBefore,
 }

@@ -56,18 +56,18 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
 
     let places = storage::places(System::current(), &|name| std::env::var_os(name));
     let settings_path = places.as_ref().map(|places| places.config.join("settings.json"));
-    let keeping = places.map(|places| hongtou::persistence::Keeping::system(places.state));
-    if let Some(keeping) = &keeping {
+    let state_folder = places.map(|places| hongtou::persistence::StateFolder::system(places.state));
+    if let Some(state_folder) = &state_folder {
         hongtou::app::leave_reports(
-            std::sync::Arc::clone(&keeping.fs),
-            &keeping.state,
+            std::sync::Arc::clone(&state_folder.fs),
+            &state_folder.path,
             hongtou::support::clock::system_now,
         );
     }
     let (mut settings, told) =
         settings_path.as_deref().map_or_else(Default::default, |path| storage::load::<Settings>(&RealFs, path));
     // Without a home there is nowhere to protect changes.
-    let homeless = keeping.is_none().then(|| hongtou::msg!("warning-no-home"));
+    let homeless = state_folder.is_none().then(|| hongtou::msg!("warning-no-home"));
     if let Some(asked) = asked {
         settings.language = Some(asked.tag().to_owned());
     }
@@ -75,7 +75,7 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
         file,
         settings,
         settings_path,
-        keeping,
+        state_folder,
         system_lang,
         notices: told.into_iter().chain(homeless).collect(),
         ..Default::default()

@@ -13,5 +13,5 @@ pub mod timeline;
 
 pub use bin::Bin;
 pub use slots::By;
-pub use summary::{Own, Source, Summary};
-pub use timeline::{Ground, Series, Timeline, TimelineBefore, Tracks};
+pub use summary::{Own, Summary, SummarySource};
+pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries, Tracks};

@@ -8,12 +8,12 @@
 use std::sync::Arc;
 
 use crate::msg;
-use crate::query::{Bitmap, Columns, DatePart, Days, Lexicon, REVIEWS, Table, Tree, each_dated_row};
+use crate::query::{Bitmap, DatePart, Days, Lexicon, REVIEWS, RowSymbols, Table, Tree, each_dated_row};
 use crate::support::progress::{Progress, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
-use super::frame::{Extent, Frame, Place};
+use super::frame::{BinFrame, Extent, FramePosition};
 use super::slots::{By, Slots};
 
 /// Counts by bin.
@@ -33,7 +33,7 @@ pub struct Tracks {
 
 /// The counts of one symbol of what the bars are stacked by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
+pub struct TimelineSeries {
     /// The symbol; `None` for policies that have none.
     pub symbol: Option<u32>,
     /// Its counts, among the filtered policies.
@@ -56,7 +56,7 @@ pub struct Timeline {
     /// All policies, each once.
     pub all: Tracks,
     /// The filtered ones by symbol, ascending, those without a symbol last; only those that have any.
-    pub series: Vec<Series>,
+    pub series: Vec<TimelineSeries>,
     /// Where there are very many symbols: the filtered ones of those that have fewest, together.
     pub rest: Option<Tracks>,
     /// Filtered policies that stand in more than one series.
@@ -73,15 +73,15 @@ impl Tracks {
         self.placed + self.spread + self.undated
     }
 
-    fn add(&mut self, place: Place) {
+    fn add(&mut self, place: FramePosition) {
         match place {
-            Place::Certain(at) => {
+            FramePosition::Certain(at) => {
                 self.placed += 1;
                 if let Some(count) = self.certain.get_mut(at) {
                     *count += 1;
                 }
             }
-            Place::Possible(from, to) => {
+            FramePosition::Possible(from, to) => {
                 self.spread += 1;
                 // One more from here on, one less behind the end: `finish` makes numbers of it.
                 if let Some(begin) = self.possible.get_mut(from) {
@@ -91,7 +91,7 @@ impl Tracks {
                     *behind = behind.wrapping_sub(1);
                 }
             }
-            Place::Undated => self.undated += 1,
+            FramePosition::Undated => self.undated += 1,
         }
     }
 
@@ -132,7 +132,7 @@ impl Tracks {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ground {
     date: DatePart,
-    frame: Frame,
+    frame: BinFrame,
     all: Tracks,
 }
 
@@ -156,7 +156,7 @@ impl Ground {
             },
             |one, other| *one = one.merge(other),
         )?;
-        let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
+        let frame = BinFrame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
         let all = in_pieces(
             live.len(),
             progress,
@@ -174,7 +174,7 @@ impl Ground {
 
 /// The counts of a piece of the shown rows.
 #[derive(Debug, Clone)]
-struct Part {
+struct PartialCounts {
     shown: Tracks,
     /// See [`Slots`].
     series: Vec<Option<Tracks>>,
@@ -183,18 +183,18 @@ struct Part {
 
 /// What was counted before, see [`Timeline::recount`].
 #[derive(Debug, Clone, Default)]
-pub struct TimelineBefore(Option<Arc<Earlier>>);
+pub struct TimelineBefore(Option<Arc<PreviousCounts>>);
 
 #[derive(Debug)]
-struct Earlier {
+struct PreviousCounts {
     date: DatePart,
-    frame: Frame,
+    frame: BinFrame,
     by: By,
     shown: Bitmap,
-    part: Part,
+    part: PartialCounts,
 }
 
-impl Part {
+impl PartialCounts {
     fn count<T: Table + Sync + ?Sized>(
         table: &T,
         Ground { date, frame, .. }: &Ground,
@@ -227,11 +227,11 @@ impl Part {
         }
     }
 
-    fn new(frame: &Frame, series: usize) -> Self {
+    fn new(frame: &BinFrame, series: usize) -> Self {
         Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
     }
 
-    fn add(&mut self, (frame, slots): (&Frame, &Slots), by: By, (columns, days): (&Columns<'_>, Option<Days>)) {
+    fn add(&mut self, (frame, slots): (&BinFrame, &Slots), by: By, (columns, days): (&RowSymbols<'_>, Option<Days>)) {
         let place = frame.place(days);
         self.shown.add(place);
         if by == By::Nothing {
@@ -248,7 +248,7 @@ impl Part {
         });
     }
 
-    fn count_one(&mut self, frame: &Frame, at: usize, place: Place) {
+    fn count_one(&mut self, frame: &BinFrame, at: usize, place: FramePosition) {
         if let Some(slot) = self.series.get_mut(at) {
             slot.get_or_insert_with(|| Tracks::new(frame.bins)).add(place);
         }
@@ -298,9 +298,9 @@ impl Timeline {
             By::Review => Some(REVIEWS.len()),
         };
         let slots = Slots::new(table, (shown, by), symbols, progress)?;
-        let count = |rows: &Bitmap| Part::count(table, ground, (rows, by), &slots, progress);
+        let count = |rows: &Bitmap| PartialCounts::count(table, ground, (rows, by), &slots, progress);
         // Which symbols share a series is another matter with each filter.
-        let is_same = |earlier: &Arc<Earlier>| {
+        let is_same = |earlier: &Arc<PreviousCounts>| {
             earlier.by == by && earlier.date == ground.date && earlier.frame == *frame && !slots.is_shared()
         };
         let earlier = before.0.take().filter(is_same);
@@ -320,8 +320,13 @@ impl Timeline {
             _ => count(shown)?,
         };
         if !slots.is_shared() {
-            let earlier =
-                Earlier { date: ground.date, frame: frame.clone(), by, shown: shown.clone(), part: part.clone() };
+            let earlier = PreviousCounts {
+                date: ground.date,
+                frame: frame.clone(),
+                by,
+                shown: shown.clone(),
+                part: part.clone(),
+            };
             before.0 = Some(Arc::new(earlier));
         }
         let mut rest = None;
@@ -337,7 +342,7 @@ impl Timeline {
                 }
                 None => Some(at as u32),
             };
-            series.push(Series { symbol, tracks });
+            series.push(TimelineSeries { symbol, tracks });
         }
         Some(Self {
             date: ground.date,

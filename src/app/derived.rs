@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use super::derived_cache::DerivedCache;
 use super::job::Cancel;
-use super::kept::Kept;
 use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
@@ -55,7 +55,7 @@ pub struct Derived {
     /// Counts up with each dataset that is opened.
     pub document: u64,
     /// What stays when the filter changes.
-    pub kept: Arc<Kept>,
+    pub cache: Arc<DerivedCache>,
     /// What their symbols stand for.
     pub names: Option<Arc<Names>>,
     /// What the filter finds, with and without the terms of single fields.
@@ -92,8 +92,8 @@ impl Derived {
 }
 
 /// Makes them, with what was kept of earlier ones. Cancelled, they are empty.
-pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, kept: &Kept, cancel: &Cancel) -> Derived {
-    in_pool(dataset.slots(), || derive_or_stop(dataset, query, &key, kept, cancel)).map_or_else(
+pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, cache: &DerivedCache, cancel: &Cancel) -> Derived {
+    in_pool(dataset.slots(), || derive_or_stop(dataset, query, &key, cache, cancel)).map_or_else(
         Derived::default,
         |mut derived| {
             derived.document = key.document;
@@ -104,14 +104,20 @@ pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, kept: &Kept, ca
     )
 }
 
-fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kept, cancel: &Cancel) -> Option<Derived> {
-    let mut kept = kept.brought_to(dataset, key, cancel);
-    let lexicon = kept.lexicon(dataset);
-    let matches = query.filter().run_remembering(dataset, &mut kept.terms, cancel)?;
+fn derive_or_stop(
+    dataset: &Dataset,
+    query: &Query,
+    key: &DerivedKey,
+    cache: &DerivedCache,
+    cancel: &Cancel,
+) -> Option<Derived> {
+    let mut cache = cache.brought_to(dataset, key, cancel);
+    let lexicon = cache.lexicon(dataset);
+    let matches = query.filter().run_remembering(dataset, &mut cache.terms, cancel)?;
     let (live, found) = (matches.live(), matches.found());
-    let totals = kept.totals(dataset, live, cancel)?;
-    let facets = Facets::recount(dataset, &lexicon, &matches, &totals, &mut kept.facets, cancel)?;
-    let order = kept.order(dataset, live, (key.sorting, key.lang), cancel)?;
+    let totals = cache.totals(dataset, live, cancel)?;
+    let facets = Facets::recount(dataset, &lexicon, &matches, &totals, &mut cache.facets, cancel)?;
+    let order = cache.order(dataset, live, (key.sorting, key.lang), cancel)?;
     let rows = if found == *live {
         order
     } else {
@@ -122,17 +128,17 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
         StackBy::Region => By::Region,
         StackBy::Review => By::Review,
     };
-    let ground = kept.ground(dataset, live, (key.date, key.bin), cancel)?;
-    let timeline = Timeline::recount(dataset, &lexicon, &ground, (&found, by), &mut kept.timeline, cancel)?;
+    let ground = cache.ground(dataset, live, (key.date, key.bin), cancel)?;
+    let timeline = Timeline::recount(dataset, &lexicon, &ground, (&found, by), &mut cache.timeline, cancel)?;
     let mut derived = Derived { rows, facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
     places(dataset, &lexicon, &found, &mut derived, cancel)?;
-    left_out(dataset, (query, key.date), &lexicon, &mut kept, (&mut derived, cancel))?;
-    derived.dated = kept.dated(dataset, live, cancel)?.0;
+    left_out(dataset, (query, key.date), &lexicon, &mut cache, (&mut derived, cancel))?;
+    derived.dated = cache.dated(dataset, live, cancel)?.0;
     if derived.facets.found == 0 {
-        derived.without = without_each_term(dataset, query, &lexicon, &mut kept, cancel)?;
+        derived.without = without_each_term(dataset, query, &lexicon, &mut cache, cancel)?;
     }
     derived.matches = Arc::new(matches);
-    derived.kept = Arc::new(kept);
+    derived.cache = Arc::new(cache);
     Some(derived)
 }
 
@@ -141,14 +147,14 @@ fn without_each_term(
     dataset: &Dataset,
     query: &Query,
     lexicon: &Lexicon,
-    kept: &mut Kept,
+    cache: &mut DerivedCache,
     cancel: &Cancel,
 ) -> Option<Vec<(usize, String, u32)>> {
     let mut without = Vec::new();
     for term in top_level_terms(query.ast()) {
         let line = without_term(&print(query.ast()), term.index);
         let rest = Query::read_again(&line, lexicon);
-        let left = rest.filter().run_remembering(dataset, &mut kept.terms, cancel)?.found().count();
+        let left = rest.filter().run_remembering(dataset, &mut cache.terms, cancel)?.found().count();
         without.push((term.index, print_node(term.node), left));
     }
     Some(without)
@@ -214,14 +220,14 @@ fn left_out(
     dataset: &Dataset,
     (query, date): (&Query, DatePart),
     lexicon: &Lexicon,
-    kept: &mut Kept,
+    cache: &mut DerivedCache,
     (derived, cancel): (&mut Derived, &Cancel),
 ) -> Option<()> {
     let Some(period) = period(query.ast(), date) else { return Some(()) };
     let line = print(query.ast());
     let mut count = |line: &str| {
         let Ok(query) = Query::read(line, lexicon, false) else { return Some(0) };
-        Some(query.filter().run_remembering(dataset, &mut kept.terms, cancel)?.found().count())
+        Some(query.filter().run_remembering(dataset, &mut cache.terms, cancel)?.found().count())
     };
     let dateless = format!("missing:{}", date.field().name());
     derived.undated_left_out = count(&with_line(&with_period(&line, date, None, false), &dateless))?;

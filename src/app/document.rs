@@ -10,7 +10,7 @@ use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::edits::{Entry, Mark};
 use crate::formats::{Issues, Loaded};
 use crate::msg;
-use crate::persistence::{Access, Keeper, Opened, Recovery};
+use crate::persistence::{Access, DocumentStore, Opened, Recovery};
 use crate::storage::FileHash;
 use crate::words::Message;
 
@@ -47,7 +47,7 @@ pub struct Document {
     /// Why it cannot be saved over its file, if it cannot.
     pub save_blocked: Option<Message>,
     /// What keeps its changes; none where they may not be made, or the program has no folder of its own.
-    pub keeper: Option<Arc<Keeper>>,
+    pub store: Option<Arc<DocumentStore>>,
     /// Whether it may be changed.
     pub access: Access,
     /// What an earlier run did not save, until that is decided.
@@ -82,8 +82,8 @@ impl Document {
 
     /// A file that was opened.
     pub fn opened(path: PathBuf, opened: Opened) -> Self {
-        let Opened { loaded, hash, history, keeper, access, recovery, .. } = opened;
-        Self { history, keeper, access, recovery, ..Self::loaded(loaded, Origin::File { path, hash }) }
+        let Opened { loaded, hash, history, store, access, recovery, .. } = opened;
+        Self { history, store, access, recovery, ..Self::loaded(loaded, Origin::File { path, hash }) }
     }
 
     /// Work without a file, taken up from an earlier run; what to do with it is still to be decided.
@@ -96,7 +96,7 @@ impl Document {
         Self {
             dataset: recovery.on_disk.clone(),
             on_disk: recovery.on_disk.clone(),
-            keeper: Some(Arc::clone(&recovery.keeper)),
+            store: Some(Arc::clone(&recovery.store)),
             history: History::saved(),
             origin,
             access: Access::Undecided,

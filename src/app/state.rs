@@ -16,8 +16,10 @@ use super::session::Session;
 use super::settings::Settings;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, RowId};
-use crate::persistence::{Keeping, Unrecovered};
-use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
+use crate::persistence::{StateFolder, Unrecovered};
+use crate::query::{
+    FieldValues, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period,
+};
 use crate::words::{Lang, Message};
 
 /// The labels of more records than this are not read between two frames.
@@ -41,7 +43,7 @@ pub struct State {
     /// What is remembered between runs.
     pub settings: Settings,
     /// Where documents are kept safe; nowhere where the system names no folder for it.
-    pub keeping: Option<Keeping>,
+    pub state_folder: Option<StateFolder>,
     /// What is told.
     pub notices: Vec<Notice>,
     /// The language of the system.
@@ -59,7 +61,7 @@ pub struct State {
     /// Rows, counts and charts that are asked for.
     pub(crate) deriving: Request<DerivedKey, Derived>,
     /// The file that was last asked for.
-    pub(super) reading: Request<Reading>,
+    pub(super) reading: Request<PendingRead>,
     /// The save that runs.
     pub(super) saving: Request<Saving>,
     /// The search for the next hit.
@@ -112,7 +114,7 @@ pub(super) struct Saving {
 
 /// A file that was asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Reading {
+pub(super) struct PendingRead {
     /// What was open.
     pub(super) open: OpenThen,
     /// The file, and what for; none for work that has no file.
@@ -213,8 +215,8 @@ impl State {
     }
 
     /// Takes over which labels there are from what was gathered for completion; says whether that was news.
-    pub(super) fn learn_gathered(&mut self, key: ValuesKey, gathered: &Gathered) -> bool {
-        key == self.values_key(key.field) && self.lexicon.learn_gathered(gathered)
+    pub(super) fn learn_values(&mut self, key: ValuesKey, field_values: &FieldValues) -> bool {
+        key == self.values_key(key.field) && self.lexicon.learn_values(field_values)
     }
 
     /// The time that the filter asks for, by the date by which time is counted.

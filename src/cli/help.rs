@@ -5,16 +5,16 @@ use super::parse::unknown_command;
 use super::spec::{Command, CommandOption};
 use super::table::width;
 use super::wrap::{COLUMNS, wrapped};
-use super::{Answer, Call, Failure};
+use super::{Call, CommandAnswer, Failure};
 use crate::words::{self, Lang};
 use std::ffi::OsStr;
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let command = match call.arguments.operand(0).and_then(OsStr::to_str) {
         None => None,
         Some(name) => Some(command_named(name).ok_or_else(|| Failure::of(call.lang, &unknown_command(name)))?),
     };
-    Ok(Answer::result(help(call.lang, command)))
+    Ok(CommandAnswer::result(help(call.lang, command)))
 }
 
 /// The help of a command, or of all.

@@ -31,7 +31,7 @@ pub use spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
 use crate::msg;
 use crate::storage;
 use crate::words::{self, Lang, Message, nearest};
-use parse::{Arguments, Request, listed};
+use parse::{Arguments, Invocation, listed};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ pub const NO: u8 = 1;
 pub const COULD_NOT: u8 = 2;
 
 /// What a command has to say.
-struct Answer {
+struct CommandAnswer {
     /// The result.
     out: Vec<u8>,
     /// Lines about it.
@@ -67,7 +67,7 @@ struct Answer {
     code: u8,
 }
 
-impl Answer {
+impl CommandAnswer {
     fn result(out: String) -> Self {
         Self { out: out.into_bytes(), notes: Vec::new(), code: DONE }
     }
@@ -113,16 +113,16 @@ pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn 
     let asked = parse::language(args);
     let lang = asked.unwrap_or_else(|| env.language());
     let answer = match parse::parse(args) {
-        Ok(Request::Open { file }) => match may_open(file.as_deref(), env) {
+        Ok(Invocation::Open { file }) => match may_open(file.as_deref(), env) {
             Ok(()) => return Outcome::OpenWindow { file, lang: asked },
             Err(message) => Err(Failure::of(lang, &message)),
         },
-        Ok(Request::Help(command)) => Ok(Answer::result(help::help(lang, command))),
-        Ok(Request::Version) => {
+        Ok(Invocation::Help(command)) => Ok(CommandAnswer::result(help::help(lang, command))),
+        Ok(Invocation::Version) => {
             let version = msg!("cli-version", version = env!("CARGO_PKG_VERSION"));
-            Ok(Answer::result(format!("{}\n", words::format(lang, &version))))
+            Ok(CommandAnswer::result(format!("{}\n", words::format(lang, &version))))
         }
-        Ok(Request::Run(command, arguments)) => (command.run)(&Call { lang, env, command, arguments }),
+        Ok(Invocation::Run(command, arguments)) => (command.run)(&Call { lang, env, command, arguments }),
         Err(message) => Err(Failure::of(lang, &message)),
     };
     Outcome::Exit(tell(lang, answer, out, err))
@@ -153,7 +153,7 @@ fn may_open(file: Option<&Path>, env: &Env<'_>) -> Result<(), Message> {
 }
 
 /// Writes the answer and gives the status to end with.
-fn tell(lang: Lang, answer: Result<Answer, Failure>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+fn tell(lang: Lang, answer: Result<CommandAnswer, Failure>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let answer = match answer {
         Ok(answer) => answer,
         Err(Failure(lines)) => {

@@ -14,7 +14,7 @@ use crate::msg;
 use crate::words::{Arg, Lang, Message, nearest};
 
 /// What the arguments ask for.
-pub(super) enum Request {
+pub(super) enum Invocation {
     /// `--help`, of a command or of all.
     Help(Option<&'static Command>),
     /// `--version`.
@@ -85,9 +85,9 @@ pub(super) fn language(args: &[OsString]) -> Option<Lang> {
 }
 
 /// What the arguments, without the program's name, ask for.
-pub(super) fn parse(args: &[OsString]) -> Result<Request, Message> {
+pub(super) fn parse(args: &[OsString]) -> Result<Invocation, Message> {
     let mut parser = lexopt::Parser::from_args(args.iter().cloned());
-    let mut found = Found::default();
+    let mut found = ParsedArguments::default();
     // After `--` everything is an operand, also what is called like a command.
     let mut only_operands = false;
     let mut typed = String::new();
@@ -117,12 +117,12 @@ pub(super) fn parse(args: &[OsString]) -> Result<Request, Message> {
 
 /// What was found so far.
 #[derive(Default)]
-struct Found {
+struct ParsedArguments {
     command: Option<&'static Command>,
     arguments: Arguments,
 }
 
-impl Found {
+impl ParsedArguments {
     fn operand(&mut self, value: OsString, only_operands: bool) {
         let is_first = self.command.is_none() && self.arguments.operands.is_empty();
         let command = value.to_str().filter(|_| is_first && !only_operands).and_then(command_named);
@@ -140,13 +140,13 @@ impl Found {
         Ok(())
     }
 
-    fn finish(self) -> Result<Request, Message> {
+    fn finish(self) -> Result<Invocation, Message> {
         let Self { command, arguments } = self;
         if arguments.has(&HELP) {
-            return Ok(Request::Help(command));
+            return Ok(Invocation::Help(command));
         }
         if arguments.has(&VERSION) {
-            return Ok(Request::Version);
+            return Ok(Invocation::Version);
         }
         let Some(command) = command else { return finish_window(&arguments) };
         let own = |name: &str| command.takes(name) || is_everywhere(name);
@@ -155,7 +155,7 @@ impl Found {
         }
         check_operands(command, &arguments)?;
         check_options(command, &arguments)?;
-        Ok(Request::Run(command, arguments))
+        Ok(Invocation::Run(command, arguments))
     }
 }
 
@@ -203,7 +203,7 @@ pub(super) fn missing_option(command: &Command, option: &CommandOption) -> Messa
 }
 
 /// No command: a window with at most one file. Whatever asks for more was meant as a command.
-fn finish_window(arguments: &Arguments) -> Result<Request, Message> {
+fn finish_window(arguments: &Arguments) -> Result<Invocation, Message> {
     let foreign = arguments.options.iter().map(|(name, _)| *name).find(|name| !is_everywhere(name));
     let (first, more) = (arguments.operand(0), arguments.operand(WINDOW.operands.len()));
     match (first, foreign, more) {
@@ -217,7 +217,7 @@ fn finish_window(arguments: &Arguments) -> Result<Request, Message> {
         )),
         (_, None, Some(more)) => Err(msg!("cli-one-file", value = more.to_string_lossy().into_owned())),
         (Some(file), None, None) if is_stream(file) => Err(msg!("cli-no-stream")),
-        (file, None, None) => Ok(Request::Open { file: file.map(PathBuf::from) }),
+        (file, None, None) => Ok(Invocation::Open { file: file.map(PathBuf::from) }),
     }
 }
 

@@ -3,7 +3,7 @@
 //! It knows no command: the rows are in `commands`. Everything that speaks of commands is made from these types: parsing,
 //! help, completions, the manual page and the section of the README.
 
-use super::{Answer, Call, Failure};
+use super::{Call, CommandAnswer, Failure};
 use crate::dataset::POLICY;
 use crate::dataset::packet::NEEDED;
 use crate::formats::Format;
@@ -22,7 +22,7 @@ pub struct Command {
     /// Message id: what is to be known of it. Paragraphs between empty lines; indented lines stay as they are.
     pub about: &'static str,
     /// Does it.
-    pub(super) run: fn(&Call<'_>) -> Result<Answer, Failure>,
+    pub(super) run: fn(&Call<'_>) -> Result<CommandAnswer, Failure>,
 }
 
 /// A value that stands without an option in front of it.

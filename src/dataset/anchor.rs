@@ -37,7 +37,7 @@ impl Anchor {
 #[derive(Debug)]
 pub struct Anchors<'a> {
     record: &'a Value,
-    texts: HashMap<String, Option<Reading<'a>>>,
+    texts: HashMap<String, Option<IndexedText<'a>>>,
     /// By key of the record: its texts by language.
     languages: HashMap<String, HashMap<&'a str, &'a str>>,
     /// Steps that looking for quotes may still take.
@@ -67,7 +67,7 @@ impl<'a> Anchors<'a> {
     /// Where an anchor's words stand.
     pub fn find(&mut self, target: &Target) -> Anchor {
         if !self.texts.contains_key(&target.field) {
-            let reading = self.text(&target.field).map(Reading::new);
+            let reading = self.text(&target.field).map(IndexedText::new);
             self.texts.insert(target.field.clone(), reading);
         }
         let reading = self.texts.get_mut(&target.field).and_then(Option::as_mut);
@@ -96,14 +96,14 @@ impl<'a> Anchors<'a> {
 
 /// A text in which a code point is found without counting from the beginning.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct IndexedText<'a> {
     text: &'a str,
     checkpoints: Checkpoints,
     /// All of it as code points, once a quote is looked for nearly.
     chars: Vec<char>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> IndexedText<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, checkpoints: Checkpoints::of(text), chars: Vec::new() }
     }

@@ -104,7 +104,7 @@ const FEW_REGIONS: usize = 40;
 
 /// The facts of one record, while it is read.
 #[derive(Debug, Default)]
-pub(crate) struct Gathered {
+pub(crate) struct RowFacts {
     pub(crate) regions: Vec<Symbol>,
     pub(crate) kind: Option<Symbol>,
     pub(crate) level: Option<Symbol>,
@@ -113,7 +113,7 @@ pub(crate) struct Gathered {
     pub(crate) codes: Vec<Symbol>,
 }
 
-impl Gathered {
+impl RowFacts {
     pub(crate) fn clear(&mut self) {
         self.regions.clear();
         self.codes.clear();
@@ -234,7 +234,7 @@ impl Columns {
     }
 
     /// Adds the facts of one more record.
-    pub(crate) fn push(&mut self, own: &mut Gathered) {
+    pub(crate) fn push(&mut self, own: &mut RowFacts) {
         let row = self.region.len() as u32;
         if own.regions.len() > FEW_REGIONS {
             let mut seen = HashSet::new();
@@ -343,12 +343,12 @@ impl Names {
 mod tests {
     use super::*;
 
-    fn facts(regions: &[Symbol], codes: &[Symbol], issued: &str) -> Gathered {
-        Gathered {
+    fn facts(regions: &[Symbol], codes: &[Symbol], issued: &str) -> RowFacts {
+        RowFacts {
             regions: regions.to_vec(),
             codes: codes.to_vec(),
             issued: DayRange::read(issued),
-            ..Gathered::default()
+            ..RowFacts::default()
         }
     }
 

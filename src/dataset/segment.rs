@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::check::{Problem, check_record, is_record};
-use super::columns::{Columns, Gathered, Renumbered};
+use super::columns::{Columns, Renumbered, RowFacts};
 use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
 use super::packed::{Cursor, Encoder, Packing, TextField, Texts, Token, emit};
@@ -152,7 +152,7 @@ impl SegmentBuilder {
     /// Ends a record that is known to be one.
     pub(crate) fn finish_row(&mut self, names: &mut Names) {
         let record = self.packing.cursor(self.begin_of_row());
-        let mut facts = Gathered::of(record, names);
+        let mut facts = RowFacts::of(record, names);
         self.close_row(&mut facts, id_hash(&id_of(record)));
     }
 
@@ -166,11 +166,11 @@ impl SegmentBuilder {
             *explained += 1;
             (*explained <= MOST_EXPLAINED_AT_ONCE).then(|| check_record(record, problems).err())?
         });
-        self.close_row(&mut Gathered::default(), 0);
+        self.close_row(&mut RowFacts::default(), 0);
     }
 
     /// Ends a record of which all is known.
-    pub(crate) fn close_row(&mut self, facts: &mut Gathered, id: u64) {
+    pub(crate) fn close_row(&mut self, facts: &mut RowFacts, id: u64) {
         self.ends.push(self.packing.stream.len() as u32);
         self.columns.push(facts);
         self.ids.push(id);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::hongtou1::UncheckedRecords;
 use super::issues::Issues;
 use crate::dataset::Dataset;
-use crate::json::Place;
+use crate::json::Position;
 use crate::words::Message;
 
 /// How bad it is.
@@ -36,7 +36,7 @@ pub struct Issue {
     /// How bad it is.
     pub level: Level,
     /// Line and column, in characters, from one.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// JSON pointer from the top of the file.
     pub pointer: String,
     /// The record's id, if it is about one.

@@ -11,7 +11,7 @@ use crate::json;
 use crate::msg;
 use crate::query::{Field, Node, PARTS, Part, Query, Shape, What, says};
 use crate::support::progress::Progress;
-use crate::support::source::Memory;
+use crate::support::source::MemorySource;
 use crate::words::{Lang, Message, nearest};
 
 /// What a packet is to hold, and what is said about it.
@@ -122,7 +122,7 @@ fn written(
     let hash = subset.content_hash();
     drop(subset);
     let read = format.read.ok_or_else(not_same)?;
-    let same = read(&mut Memory::new(bytes.as_slice()), &(), 0)
+    let same = read(&mut MemorySource::new(bytes.as_slice()), &(), 0)
         .is_ok_and(|back| back.dataset.len() == kept && back.dataset.content_hash() == hash);
     if same { Ok((bytes, kept, lost)) } else { Err(not_same().into()) }
 }

@@ -27,7 +27,7 @@ pub(crate) use canonical::push_canonical_number;
 pub use canonical::{canonical, hash, hash_of_canonical, hex, key_order, unhex};
 pub use fault::{Duplicate, Duplicates, Fault, FaultKind, NumberFault};
 pub use object::Object;
-pub use place::{Lines, Place};
+pub use place::{Lines, Position};
 pub use pointer::{PointerError, escape, unescape};
 pub use reader::{MAX_DEPTH, Reader, Sink};
 pub(crate) use scan::special;

@@ -206,7 +206,7 @@ fn utf8_when_a_byte_is_bad_tells_where() {
     let bytes = b"{\"a\":\n \"\xb8\xdf\"}";
     let fault = utf8(bytes).unwrap_err();
     assert_eq!((fault.offset, fault.kind), (8, FaultKind::NotUtf8 { byte: 0xb8 }));
-    assert_eq!(Lines::of_bytes(bytes).place(fault.offset), Place { line: 2, column: 3 });
+    assert_eq!(Lines::of_bytes(bytes).place(fault.offset), Position { line: 2, column: 3 });
 }
 
 fn any_text() -> impl Strategy<Value = String> {

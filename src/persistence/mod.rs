@@ -1,6 +1,6 @@
 //! What keeps the work on a document from being lost: its lock, its journal, its earlier versions.
 //!
-//! One [`Keeper`] a document. Changes are handed to it as they are made and are on disk a moment later; saving, opening,
+//! One [`DocumentStore`] a document. Changes are handed to it as they are made and are on disk a moment later; saving, opening,
 //! recovering and discarding go through it, in the window and on the command line alike.
 //!
 //! Persistence is the usual word for state that outlives the process. `storage` below knows files, this layer knows documents:
@@ -25,7 +25,7 @@ pub use recovery::{FileState, Recovery, Unrecovered, discard, unrecovered};
 pub use save::{SaveRequest, SaveResult, SavedFile, save, snapshot};
 pub use thread::{Protector, protect};
 
-use save::Coming;
+use save::HistoryTransfer;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -39,11 +39,11 @@ use crate::words::Message;
 
 /// Where the program keeps its own files, and what it needs to know to do so.
 #[derive(Clone)]
-pub struct Keeping {
+pub struct StateFolder {
     /// The disk.
     pub fs: Arc<dyn Fs>,
     /// The folder of the program's state.
-    pub state: PathBuf,
+    pub path: PathBuf,
     /// This machine, for whoever finds a document locked.
     pub host: String,
     /// Now, RFC 3339.
@@ -52,18 +52,18 @@ pub struct Keeping {
     pub new_id: Arc<dyn Fn() -> String + Send + Sync>,
 }
 
-impl fmt::Debug for Keeping {
+impl fmt::Debug for StateFolder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Keeping").field("state", &self.state).finish_non_exhaustive()
+        formatter.debug_struct("Keeping").field("path", &self.path).finish_non_exhaustive()
     }
 }
 
-impl Keeping {
+impl StateFolder {
     /// On the real disk, with the system's clock.
-    pub fn system(state: PathBuf) -> Self {
+    pub fn system(path: PathBuf) -> Self {
         Self {
             fs: Arc::new(crate::storage::RealFs),
-            state,
+            path,
             host: crate::storage::host_name(),
             now: Arc::new(crate::support::clock::system_now),
             new_id: Arc::new(|| uuid::Uuid::new_v4().to_string()),
@@ -73,16 +73,16 @@ impl Keeping {
     /// Lets go what has lain in the trash for 30 days. That it fails is no reason to tell anybody anything: more is kept.
     pub fn empty_trash(&self) {
         if let Ok(now) = (self.now)().parse() {
-            let trash = crate::storage::trash_of(&self.state);
+            let trash = crate::storage::trash_of(&self.path);
             crate::storage::empty_old(&*self.fs, &trash, now, crate::storage::TRASH_DAYS).ok();
         }
     }
 
     /// Asks the window that has the document to come to the front.
-    pub fn ring(&self, path: &Path) -> Result<(), Message> {
+    pub fn ask_to_raise(&self, path: &Path) -> Result<(), Message> {
         let path = crate::storage::real_path(&*self.fs, path).unwrap_or_else(|_error| path.to_path_buf());
-        let bell = DocumentFolder::of_file(&self.state, &path).bell();
-        crate::storage::save_private(&*self.fs, &bell, b"").map(|_saved| ()).map_err(|error| error.message())
+        let raise_request = DocumentFolder::of_file(&self.path, &path).raise_request();
+        crate::storage::save_private(&*self.fs, &raise_request, b"").map(|_saved| ()).map_err(|error| error.message())
     }
 
     /// What stands in the lock of a document.
@@ -110,13 +110,13 @@ pub enum Protection {
 }
 
 /// Keeps one document.
-pub struct Keeper {
-    keeping: Keeping,
+pub struct DocumentStore {
+    state_folder: StateFolder,
     folder: DocumentFolder,
     /// `None` where none could be had.
     lock: Mutex<Option<Lock>>,
     /// Held while a version is kept: the list of versions takes one caller at a time.
-    shelf: Mutex<()>,
+    versions_lock: Mutex<()>,
     inner: Mutex<Inner>,
     queue: Mutex<Queue>,
     wake: Condvar,
@@ -133,7 +133,7 @@ struct Inner {
     /// Contents that the journal cannot do without.
     pinned: BTreeSet<FileHash>,
     /// The history that is still to be taken over from the document's earlier name.
-    coming: Option<Coming>,
+    transfer: Option<HistoryTransfer>,
     /// No journal of an earlier run is where the own one will be.
     has_room: bool,
 }
@@ -157,10 +157,10 @@ struct Queue {
     /// The thread ends when nothing is left.
     closing: bool,
     /// Who keeps the document since it was saved under another name.
-    next: Option<Weak<Keeper>>,
+    next: Option<Weak<DocumentStore>>,
 }
 
-impl fmt::Debug for Keeper {
+impl fmt::Debug for DocumentStore {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Keeper").field("folder", &self.folder.path()).finish_non_exhaustive()
     }
@@ -172,13 +172,13 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Keeper {
-    fn new(keeping: &Keeping, folder: DocumentFolder, lock: Option<Lock>, inner: Inner) -> Arc<Self> {
+impl DocumentStore {
+    fn new(state_folder: &StateFolder, folder: DocumentFolder, lock: Option<Lock>, inner: Inner) -> Arc<Self> {
         Arc::new(Self {
-            keeping: keeping.clone(),
+            state_folder: state_folder.clone(),
             folder,
             lock: Mutex::new(lock),
-            shelf: Mutex::new(()),
+            versions_lock: Mutex::new(()),
             inner: Mutex::new(inner),
             queue: Mutex::new(Queue::default()),
             wake: Condvar::new(),
@@ -223,13 +223,13 @@ impl Keeper {
 
     /// The earlier versions of the document.
     pub fn versions(&self) -> Versions<'_> {
-        Versions::new(&*self.keeping.fs, &self.folder.versions())
+        Versions::new(&*self.state_folder.fs, &self.folder.versions())
     }
 
     /// Keeps a version.
-    fn keep(&self, bytes: &[u8], why: Why, policies: Option<u64>) -> Result<FileHash, Message> {
-        let _one_at_a_time = locked(&self.shelf);
-        self.versions().keep(bytes, why, &(self.keeping.now)(), policies).map_err(|error| error.message())
+    fn add_version(&self, bytes: &[u8], why: Why, policies: Option<u64>) -> Result<FileHash, Message> {
+        let _one_at_a_time = locked(&self.versions_lock);
+        self.versions().add(bytes, why, &(self.state_folder.now)(), policies).map_err(|error| error.message())
     }
 
     /// The document's folder among the program's own.
@@ -255,7 +255,7 @@ impl Keeper {
     }
 
     /// Keeps the bytes from which the journal starts, so that changes can be recovered when the document itself is gone.
-    pub fn keep_start(&self) -> Result<(), Message> {
+    pub fn save_start(&self) -> Result<(), Message> {
         // Not held while the file is read and compressed: changes made meanwhile are to reach the disk.
         let (hash, path, dataset) = match &locked(&self.inner).start {
             Some(start) if !start.is_kept => (start.hash, start.path.clone(), start.dataset.clone()),
@@ -267,7 +267,7 @@ impl Keeper {
             .filter(|bytes| crate::storage::hash_bytes(bytes) == hash);
         let is_same = as_opened.is_some();
         let bytes = as_opened.unwrap_or_else(|| formats::write(&dataset).into_bytes());
-        let kept = self.keep(&bytes, Why::Opened, policies)?;
+        let kept = self.add_version(&bytes, Why::Opened, policies)?;
         let mut inner = locked(&self.inner);
         inner.pinned.insert(kept);
         if !is_same && kept != hash {
@@ -286,7 +286,7 @@ impl Keeper {
     }
 }
 
-impl Drop for Keeper {
+impl Drop for DocumentStore {
     fn drop(&mut self) {
         // What was recorded in the last milliseconds; if it fails there is nobody left to tell.
         if !locked(&self.queue).entries.is_empty() {

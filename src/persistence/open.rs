@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::failure::ReadFailure;
 use super::recovery::{FileState, Recovery};
-use super::start::{Earlier, Present, Unusable, earlier};
-use super::{Inner, Keeper, Keeping, Start};
+use super::start::{EarlierJournal, Present, Unusable, earlier};
+use super::{DocumentStore, Inner, Start, StateFolder};
 use crate::dataset::{Dataset, History};
 use crate::formats::{self, Issues, Loaded, UncheckedRecords, Unread};
 use crate::json;
@@ -41,7 +41,7 @@ pub struct Opened {
     /// What was done to it, also in earlier runs.
     pub history: History,
     /// What keeps it; `None` where it may not be changed, or the program has no folder of its own.
-    pub keeper: Option<Arc<Keeper>>,
+    pub store: Option<Arc<DocumentStore>>,
     /// Whether it may be changed.
     pub access: Access,
     /// What an earlier run did not save.
@@ -52,8 +52,8 @@ pub struct Opened {
 
 impl Opened {
     /// It is not shown after all: the lock that was handed over goes back to the document that stays open.
-    pub fn give_back(self, to: Option<&Arc<Keeper>>) {
-        if let (Some(own), Some(to)) = (self.keeper, to)
+    pub fn give_back(self, to: Option<&Arc<DocumentStore>>) {
+        if let (Some(own), Some(to)) = (self.store, to)
             && own.folder == to.folder
         {
             to.put_lock(own.take_lock());
@@ -62,8 +62,8 @@ impl Opened {
 }
 
 /// Opens a file.
-pub fn open(keeping: Option<&Keeping>, path: &Path) -> Result<Opened, ReadFailure> {
-    open_again(keeping, path, None, &())
+pub fn open(state_folder: Option<&StateFolder>, path: &Path) -> Result<Opened, ReadFailure> {
+    open_again(state_folder, path, None, &())
 }
 
 /// Reads a dataset's file; gives what it holds, SHA-256 of its bytes, and how many they are.
@@ -108,13 +108,13 @@ pub fn check_file(path: &Path, hash: &FileHash, unchecked: &UncheckedRecords) ->
 /// Opens a file, also the one that is open in this very window: `own` keeps what is open now and hands its lock over. It
 /// must not hold changes that are not in the file.
 pub fn open_again(
-    keeping: Option<&Keeping>,
+    state_folder: Option<&StateFolder>,
     path: &Path,
-    own: Option<&Arc<Keeper>>,
+    own: Option<&Arc<DocumentStore>>,
     progress: &dyn Progress,
 ) -> Result<Opened, ReadFailure> {
     // First the lock, then the bytes: whoever had it may have saved in between.
-    let place = keeping.map(|keeping| (keeping, Place::of(keeping, path, own)));
+    let place = state_folder.map(|state_folder| (state_folder, LockedFolder::of(state_folder, path, own)));
     let (loaded, hash, size) = match read_file_quickly(path, progress, CHECKED_AT_ONCE) {
         Ok(read) => read,
         Err(failure) => {
@@ -127,49 +127,55 @@ pub fn open_again(
         }
     };
     let kept = match place {
-        Some((keeping, Ok(place))) => Kept::of(keeping, place, Present { hash, size, dataset: &loaded.dataset }),
-        Some((keeping, Err(why))) => Kept { told: vec![why], ..Kept::unprotected(keeping, path) },
-        None => Kept::default(),
+        Some((state_folder, Ok(place))) => {
+            StoredWork::of(state_folder, place, Present { hash, size, dataset: &loaded.dataset })
+        }
+        Some((state_folder, Err(why))) => StoredWork { told: vec![why], ..StoredWork::unprotected(state_folder, path) },
+        None => StoredWork::default(),
     };
     Ok(kept.into_opened(loaded, hash))
 }
 
-/// A keeper for a dataset that has no file yet. Nothing is written before there is a change to write.
-pub fn open_new(keeping: &Keeping, dataset: &Dataset) -> Arc<Keeper> {
-    let folder = DocumentFolder::of_unsaved(&keeping.state, &(keeping.new_id)());
+/// A store for a dataset that has no file yet. Nothing is written before there is a change to write.
+pub fn open_new(state_folder: &StateFolder, dataset: &Dataset) -> Arc<DocumentStore> {
+    let folder = DocumentFolder::of_unsaved(&state_folder.path, &(state_folder.new_id)());
     let start = Start { hash: [0; 32], size: 0, path: None, dataset: dataset.clone(), is_kept: false };
-    Keeper::new(keeping, folder, None, Inner { start: Some(start), ..Inner::default() })
+    DocumentStore::new(state_folder, folder, None, Inner { start: Some(start), ..Inner::default() })
 }
 
 /// A document's folder, with its lock where nobody else has it.
-pub(super) struct Place {
+pub(super) struct LockedFolder {
     pub(super) folder: DocumentFolder,
     pub(super) path: PathBuf,
     pub(super) lock: Result<Lock, Box<Holder>>,
 }
 
-impl Place {
+impl LockedFolder {
     /// An error is the sentence why the work on the document is not protected.
-    pub(super) fn of(keeping: &Keeping, path: &Path, own: Option<&Arc<Keeper>>) -> Result<Self, Message> {
+    pub(super) fn of(
+        state_folder: &StateFolder,
+        path: &Path,
+        own: Option<&Arc<DocumentStore>>,
+    ) -> Result<Self, Message> {
         let unprotected = |error: &std::io::Error| {
-            let folder = keeping.state.display().to_string();
+            let folder = state_folder.path.display().to_string();
             msg!("keeping-no-folder", why = reason(error), path = folder)
         };
-        let fs = &*keeping.fs;
+        let fs = &*state_folder.fs;
         // A file that cannot be found is told by whoever reads it.
         let path = real_path(fs, path).map_err(|error| unprotected(&error))?;
-        let folder = DocumentFolder::of_file(&keeping.state, &path);
+        let folder = DocumentFolder::of_file(&state_folder.path, &path);
         if let Some(lock) = own.filter(|own| own.folder == folder).and_then(|own| own.take_lock()) {
             return Ok(Self { folder, path, lock: Ok(lock) });
         }
         fs.create_folder(folder.path()).map_err(|error| unprotected(&error))?;
-        let lock = match lock(fs, folder.path(), &keeping.holder(Some(&path))) {
+        let lock = match lock(fs, folder.path(), &state_folder.holder(Some(&path))) {
             Ok(lock) => Ok(lock),
             Err(LockError::Held(holder)) => Err(holder),
             Err(LockError::Io(error)) => return Err(unprotected(&error)),
         };
         // After the own lock: of two who open two names at once at least one sees the other.
-        let lock = match other_name(keeping, &folder, &path) {
+        let lock = match other_name(state_folder, &folder, &path) {
             Some(holder) if lock.is_ok() => Err(Box::new(holder)),
             _ => lock,
         };
@@ -178,13 +184,13 @@ impl Place {
 }
 
 /// Who holds the same file under another name.
-fn other_name(keeping: &Keeping, own: &DocumentFolder, path: &Path) -> Option<Holder> {
+fn other_name(state_folder: &StateFolder, own: &DocumentFolder, path: &Path) -> Option<Holder> {
     if !crate::storage::has_other_names(path) {
         return None;
     }
     let number = crate::storage::file_number(path);
-    let all = DocumentFolder::all(&*keeping.fs, &keeping.state).ok()?;
-    all.iter().filter(|folder| *folder != own).filter_map(|folder| held_by(&*keeping.fs, folder.path())).find(
+    let all = DocumentFolder::all(&*state_folder.fs, &state_folder.path).ok()?;
+    all.iter().filter(|folder| *folder != own).filter_map(|folder| held_by(&*state_folder.fs, folder.path())).find(
         |holder| {
             // What was saved since it was locked has another number.
             let now = crate::storage::file_number(Path::new(&holder.path));
@@ -195,8 +201,8 @@ fn other_name(keeping: &Keeping, own: &DocumentFolder, path: &Path) -> Option<Ho
 
 /// What is known about a document besides its content.
 #[derive(Default)]
-struct Kept {
-    keeper: Option<Arc<Keeper>>,
+struct StoredWork {
+    store: Option<Arc<DocumentStore>>,
     access: Access,
     history: Option<History>,
     dataset: Option<Dataset>,
@@ -204,36 +210,36 @@ struct Kept {
     told: Vec<Message>,
 }
 
-impl Kept {
-    fn of(keeping: &Keeping, place: Place, present: Present<'_>) -> Self {
-        let Place { folder, path, lock } = place;
+impl StoredWork {
+    fn of(state_folder: &StateFolder, place: LockedFolder, present: Present<'_>) -> Self {
+        let LockedFolder { folder, path, lock } = place;
         let hash = present.hash;
         let lock = match lock {
             Ok(lock) => lock,
             Err(holder) => return Self { access: Access::Held(holder), ..Self::default() },
         };
-        let fresh = |folder, lock, told| Self { told, ..Self::fresh(keeping, folder, lock, &path, present) };
-        let mut earlier = match earlier(keeping, &folder, Some(present)) {
+        let fresh = |folder, lock, told| Self { told, ..Self::fresh(state_folder, folder, lock, &path, present) };
+        let mut earlier = match earlier(state_folder, &folder, Some(present)) {
             Ok(Some(earlier)) => earlier,
             Ok(None) => return fresh(folder, lock, Vec::new()),
             Err(Unusable::Content(why)) => {
-                let told = vec![set_aside(keeping, &folder, &path, why)];
+                let told = vec![set_aside(state_folder, &folder, &path, why)];
                 return fresh(folder, lock, told);
             }
-            // It stays for another time, and until then the keeper writes nothing over it.
+            // It stays for another time, and until then the store writes nothing over it.
             Err(Unusable::Disk(why)) => {
                 return fresh(folder, lock, vec![msg!("keeping-earlier-unread", why = why)]);
             }
         };
-        let mut told = earlier.clear_up(keeping, &folder, Some(hash));
+        let mut told = earlier.clear_up(state_folder, &folder, Some(hash));
         let hash_hex = json::hex(&hash);
         let is_last = earlier.outline.mark.as_ref().is_some_and(|mark| mark.sha256 == hash_hex);
         if earlier.outline.has_unsaved_changes() {
             let file = if is_last { FileState::Unchanged } else { FileState::Changed };
-            let recovery = recovery_of(keeping, (folder, lock), Some(path), file, earlier, Some(present));
-            let keeper = Some(Arc::clone(&recovery.keeper));
+            let recovery = recovery_of(state_folder, (folder, lock), Some(path), file, earlier, Some(present));
+            let store = Some(Arc::clone(&recovery.store));
             return Self {
-                keeper,
+                store,
                 access: Access::Undecided,
                 recovery: Some(Box::new(recovery)),
                 told,
@@ -246,9 +252,9 @@ impl Kept {
                 told.push(msg!("keeping-history-cut"));
             }
             let (inner, _, replayed) = earlier.into_inner();
-            let keeper = Keeper::new(keeping, folder, Some(lock), inner);
+            let store = DocumentStore::new(state_folder, folder, Some(lock), inner);
             return Self {
-                keeper: Some(keeper),
+                store: Some(store),
                 history: Some(replayed.history),
                 dataset: Some(replayed.dataset),
                 told,
@@ -257,11 +263,17 @@ impl Kept {
         }
         drop(earlier);
         let why = if is_last { msg!("keeping-history-damaged") } else { msg!("keeping-history-other-file") };
-        told.push(set_aside(keeping, &folder, &path, why));
-        Self { told, ..Self::fresh(keeping, folder, lock, &path, present) }
+        told.push(set_aside(state_folder, &folder, &path, why));
+        Self { told, ..Self::fresh(state_folder, folder, lock, &path, present) }
     }
 
-    fn fresh(keeping: &Keeping, folder: DocumentFolder, lock: Lock, path: &Path, present: Present<'_>) -> Self {
+    fn fresh(
+        state_folder: &StateFolder,
+        folder: DocumentFolder,
+        lock: Lock,
+        path: &Path,
+        present: Present<'_>,
+    ) -> Self {
         let start = Start {
             hash: present.hash,
             size: present.size,
@@ -270,16 +282,16 @@ impl Kept {
             is_kept: false,
         };
         let inner = Inner { start: Some(start), ..Inner::default() };
-        Self { keeper: Some(Keeper::new(keeping, folder, Some(lock), inner)), ..Self::default() }
+        Self { store: Some(DocumentStore::new(state_folder, folder, Some(lock), inner)), ..Self::default() }
     }
 
     /// The folder could not be had: every change will try again, and say so.
-    fn unprotected(keeping: &Keeping, path: &Path) -> Self {
-        let path = real_path(&*keeping.fs, path).unwrap_or_else(|_error| path.to_path_buf());
-        let folder = DocumentFolder::of_file(&keeping.state, &path);
+    fn unprotected(state_folder: &StateFolder, path: &Path) -> Self {
+        let path = real_path(&*state_folder.fs, path).unwrap_or_else(|_error| path.to_path_buf());
+        let folder = DocumentFolder::of_file(&state_folder.path, &path);
         let start = Start { hash: [0; 32], size: 0, path: Some(path), dataset: Dataset::default(), is_kept: false };
         let inner = Inner { start: Some(start), ..Inner::default() };
-        Self { keeper: Some(Keeper::new(keeping, folder, None, inner)), ..Self::default() }
+        Self { store: Some(DocumentStore::new(state_folder, folder, None, inner)), ..Self::default() }
     }
 
     fn into_opened(self, mut loaded: Loaded, hash: FileHash) -> Opened {
@@ -287,14 +299,14 @@ impl Kept {
             // The same content, to the byte, with the slots that its history speaks of.
             loaded.dataset = dataset;
         }
-        if let Some(keeper) = &self.keeper {
-            keeper.start_is(&loaded.dataset, hash);
+        if let Some(store) = &self.store {
+            store.start_is(&loaded.dataset, hash);
         }
         Opened {
             loaded,
             hash,
             history: self.history.unwrap_or_else(History::saved),
-            keeper: self.keeper,
+            store: self.store,
             access: self.access,
             recovery: self.recovery,
             told: self.told,
@@ -302,7 +314,7 @@ impl Kept {
     }
 }
 
-impl Keeper {
+impl DocumentStore {
     /// The dataset from which its journal will start, if it has none yet.
     fn start_is(&self, dataset: &Dataset, hash: FileHash) {
         let mut inner = super::locked(&self.inner);
@@ -316,11 +328,11 @@ impl Keeper {
 }
 
 pub(super) fn recovery_of(
-    keeping: &Keeping,
+    state_folder: &StateFolder,
     (folder, lock): (DocumentFolder, Lock),
     path: Option<PathBuf>,
     file: FileState,
-    earlier: Earlier,
+    earlier: EarlierJournal,
     present: Option<Present<'_>>,
 ) -> Recovery {
     let lost = earlier.lost;
@@ -328,17 +340,17 @@ pub(super) fn recovery_of(
     let (inner, outline, replayed) = earlier.into_inner();
     let mark = outline.mark.clone();
     let at_mark = mark.as_ref().and_then(|mark| mark.state).and_then(|state| replayed.at(state));
-    let keeper = Keeper::new(keeping, folder, Some(lock), inner);
+    let store = DocumentStore::new(state_folder, folder, Some(lock), inner);
     let disk_hash = mark.as_ref().and_then(|mark| json::unhex(&mark.sha256)).unwrap_or_default();
     let on_disk = at_mark.or_else(|| {
         let own = present.filter(|present| present.hash == disk_hash).map(|present| present.dataset.clone());
         own.or_else(|| {
-            let bytes = keeper.versions().bytes(&disk_hash, OPEN_LIMIT).ok()?;
+            let bytes = store.versions().bytes(&disk_hash, OPEN_LIMIT).ok()?;
             formats::read(bytes).ok().map(|loaded| loaded.dataset)
         })
     });
     Recovery {
-        keeper,
+        store,
         path,
         on_disk: on_disk.unwrap_or_default(),
         disk_hash,
@@ -353,12 +365,12 @@ pub(super) fn recovery_of(
 }
 
 /// Moves a journal that does not belong to the file any more to the trash, and says so.
-pub(super) fn set_aside(keeping: &Keeping, folder: &DocumentFolder, path: &Path, why: Message) -> Message {
-    let at = (keeping.now)();
+pub(super) fn set_aside(state_folder: &StateFolder, folder: &DocumentFolder, path: &Path, why: Message) -> Message {
+    let at = (state_folder.now)();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kept = to_trash(
-        &*keeping.fs,
-        &trash_of(&keeping.state),
+        &*state_folder.fs,
+        &trash_of(&state_folder.path),
         &folder.journal(),
         &format!("{}.journal", crate::storage::file_name_from(&name)),
         &at,

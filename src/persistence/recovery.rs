@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::open::recovery_of;
 use super::replay::outline_of;
 use super::start::earlier;
-use super::{Inner, Keeper, Keeping, Start, locked};
+use super::{DocumentStore, Inner, Start, StateFolder, locked};
 use crate::dataset::{Dataset, History};
 use crate::formats::{self, HONGTOU};
 use crate::msg;
@@ -33,7 +33,7 @@ pub enum FileState {
 #[derive(Debug, Clone)]
 pub struct Recovery {
     /// What keeps the document; it has the lock.
-    pub keeper: Arc<Keeper>,
+    pub store: Arc<DocumentStore>,
     /// The file.
     pub path: Option<PathBuf>,
     /// The dataset as it was left.
@@ -70,23 +70,23 @@ pub struct Unrecovered {
 }
 
 /// Every document with work that was not saved and that nobody is at.
-pub fn unrecovered(keeping: &Keeping) -> Vec<Unrecovered> {
-    let all = DocumentFolder::all(&*keeping.fs, &keeping.state).unwrap_or_default();
-    let mut found: Vec<Unrecovered> = all.into_iter().filter_map(|folder| look(keeping, folder)).collect();
+pub fn unrecovered(state_folder: &StateFolder) -> Vec<Unrecovered> {
+    let all = DocumentFolder::all(&*state_folder.fs, &state_folder.path).unwrap_or_default();
+    let mut found: Vec<Unrecovered> = all.into_iter().filter_map(|folder| look(state_folder, folder)).collect();
     found.sort_by(|a, b| b.last.cmp(&a.last));
     found
 }
 
-fn look(keeping: &Keeping, folder: DocumentFolder) -> Option<Unrecovered> {
-    let found = Journal::look(&*keeping.fs, &folder.journal()).ok()?;
+fn look(state_folder: &StateFolder, folder: DocumentFolder) -> Option<Unrecovered> {
+    let found = Journal::look(&*state_folder.fs, &folder.journal()).ok()?;
     let outline = outline_of(&found.payloads);
-    if !outline.has_unsaved_changes() || held_by(&*keeping.fs, folder.path()).is_some() {
+    if !outline.has_unsaved_changes() || held_by(&*state_folder.fs, folder.path()).is_some() {
         return None;
     }
     let path = outline.path.as_ref().map(PathBuf::from);
     if let (Some(path), Some(trace)) = (&path, &outline.trace) {
         // A save that did come to its end; opening the document will note it.
-        let hash = keeping.fs.hash(path).map(|hash| crate::json::hex(&hash)).ok();
+        let hash = state_folder.fs.hash(path).map(|hash| crate::json::hex(&hash)).ok();
         if hash.as_ref() == Some(&trace.mark.sha256) && trace.mark.state == Some(outline.state) {
             return None;
         }
@@ -96,15 +96,15 @@ fn look(keeping: &Keeping, folder: DocumentFolder) -> Option<Unrecovered> {
 
 impl Recovery {
     /// Takes up a document whose file is gone, or that never had one.
-    pub fn without_file(keeping: &Keeping, folder: &DocumentFolder) -> Result<Self, Message> {
+    pub fn without_file(state_folder: &StateFolder, folder: &DocumentFolder) -> Result<Self, Message> {
         let in_use = || msg!("keeping-in-use");
-        let lock = lock(&*keeping.fs, folder.path(), &keeping.holder(None)).map_err(|_error| in_use())?;
-        let found = earlier(keeping, folder, None).map_err(|unusable| unusable.why())?;
+        let lock = lock(&*state_folder.fs, folder.path(), &state_folder.holder(None)).map_err(|_error| in_use())?;
+        let found = earlier(state_folder, folder, None).map_err(|unusable| unusable.why())?;
         let mut earlier = found.ok_or_else(|| msg!("keeping-journal-empty"))?;
-        earlier.clear_up(keeping, folder, None);
+        earlier.clear_up(state_folder, folder, None);
         let path = earlier.outline.path.as_ref().map(PathBuf::from);
         let file = if path.is_some() { FileState::Missing } else { FileState::None };
-        Ok(recovery_of(keeping, (folder.clone(), lock), path, file, earlier, None))
+        Ok(recovery_of(state_folder, (folder.clone(), lock), path, file, earlier, None))
     }
 
     /// Whether everything of the journal could be done again.
@@ -114,20 +114,20 @@ impl Recovery {
 }
 
 /// Puts unsaved work into the trash, where it stays for 30 days: as a dataset that can be opened, and as the journal. The
-/// keeper goes on with the file as it is on disk.
-pub fn discard(keeping: &Keeping, recovery: &Recovery) -> Result<PathBuf, Message> {
-    let fs = &*keeping.fs;
-    let at = (keeping.now)();
-    let trash = trash_of(&keeping.state);
+/// store goes on with the file as it is on disk.
+pub fn discard(state_folder: &StateFolder, recovery: &Recovery) -> Result<PathBuf, Message> {
+    let fs = &*state_folder.fs;
+    let at = (state_folder.now)();
+    let trash = trash_of(&state_folder.path);
     let stem = recovery.path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
     let stem = file_name_from(stem.as_deref().unwrap_or("unsaved"));
-    let copy = recovery.keeper.folder.path().join("discarded.json");
+    let copy = recovery.store.folder.path().join("discarded.json");
     let text = formats::write(&recovery.dataset);
     save_private(fs, &copy, text.as_bytes()).map_err(|error| error.message())?;
     let kept = to_trash(fs, &trash, &copy, &HONGTOU.file_name(&stem), &at).map_err(|error| error.message())?;
     // Only now is there a copy of everything that the journal says.
-    let mut inner = locked(&recovery.keeper.inner);
-    to_trash(fs, &trash, &recovery.keeper.folder.journal(), &format!("{stem}.journal"), &at)
+    let mut inner = locked(&recovery.store.inner);
+    to_trash(fs, &trash, &recovery.store.folder.journal(), &format!("{stem}.journal"), &at)
         .map_err(|error| error.message())?;
     *inner = Inner::default();
     let now = recovery.path.as_deref().and_then(|path| read_regular(path, OPEN_LIMIT).ok());

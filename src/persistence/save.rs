@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::failure::WriteFailure;
-use super::open::Place;
-use super::{Inner, Keeper, Keeping, Start, locked};
+use super::open::LockedFolder;
+use super::{DocumentStore, Inner, Start, StateFolder, locked};
 use crate::dataset::Dataset;
 use crate::formats;
 use crate::formats::edits::{Entry, Mark, Trace, entry_text};
@@ -32,7 +32,7 @@ pub struct SaveRequest {
     /// What may be replaced that asks for a word.
     pub allow: Allow,
     /// What keeps the document.
-    pub keeper: Option<Arc<Keeper>>,
+    pub store: Option<Arc<DocumentStore>>,
     /// How many policies the version has that is replaced, where it is the one that was opened.
     pub replaced: Option<u64>,
     /// Nothing is written unless it could be written down first. Otherwise the file is saved all the same: with a full disk
@@ -46,7 +46,7 @@ pub struct SavedFile {
     /// SHA-256 of the file.
     pub hash: FileHash,
     /// What keeps it now: another one where it was saved under another name.
-    pub keeper: Option<Arc<Keeper>>,
+    pub store: Option<Arc<DocumentStore>>,
     /// What is to be told: that the version before could not be kept.
     pub told: Vec<Message>,
     /// The new content is in place, but the disk did not confirm that it will stay.
@@ -57,38 +57,38 @@ pub struct SavedFile {
 pub type SaveResult = Result<SavedFile, WriteFailure>;
 
 /// Saves a document.
-pub fn save(keeping: Option<&Keeping>, request: &SaveRequest) -> SaveResult {
+pub fn save(state_folder: Option<&StateFolder>, request: &SaveRequest) -> SaveResult {
     let text = proved(&request.dataset)?;
     let ours = hash_bytes(text.as_bytes());
-    let fs: &dyn Fs = match keeping {
-        Some(keeping) => &*keeping.fs,
+    let fs: &dyn Fs = match state_folder {
+        Some(state_folder) => &*state_folder.fs,
         None => &crate::storage::RealFs,
     };
-    let place = keeping.map(|keeping| place_for(keeping, request)).transpose()?.flatten();
+    let place = state_folder.map(|state_folder| place_for(state_folder, request)).transpose()?.flatten();
     // By its whole path: what a save may leave behind is looked for by a program that was started somewhere else.
     let path = real_path(fs, &request.path).unwrap_or_else(|_error| request.path.clone());
     let plan = Plan::new(fs, &path, request.expect, request.allow).map_err(|error| WriteFailure::of(&error))?;
     let mut told = Vec::new();
-    let own = place.as_ref().map(|place| Arc::clone(&place.keeper)).or_else(|| request.keeper.clone());
-    if let Some(keeper) = &own
-        && let Err(why) = keep_replaced(fs, keeper, &plan, request.replaced)
+    let own = place.as_ref().map(|place| Arc::clone(&place.store)).or_else(|| request.store.clone());
+    if let Some(store) = &own
+        && let Err(why) = save_replaced(fs, store, &plan, request.replaced)
     {
         if request.strict {
             return Err(WriteFailure::Other(why));
         }
         told.push(msg!("keeping-version-lost", why = why));
     }
-    let at = keeping.map(|keeping| (keeping.now)()).unwrap_or_default();
+    let at = state_folder.map(|state_folder| (state_folder.now)()).unwrap_or_default();
     let mark = Mark { sha256: json::hex(&ours), state: Some(request.state), at };
-    if let Some(keeper) = &request.keeper {
+    if let Some(store) = &request.store {
         let trace = Trace {
             path: plan.target.display().to_string(),
             temp: plan.temp.display().to_string(),
             expected: plan.expected.map(|hash| json::hex(&hash)),
             mark: mark.clone(),
         };
-        keeper.record(Entry::Saving(trace));
-        if let Err(why) = keeper.flush()
+        store.record(Entry::Saving(trace));
+        if let Err(why) = store.flush()
             && request.strict
         {
             return Err(WriteFailure::Other(why));
@@ -100,20 +100,20 @@ pub fn save(keeping: Option<&Keeping>, request: &SaveRequest) -> SaveResult {
         Err(error) => return Err(WriteFailure::of(&error)),
     };
     // Without the disk's word the history stays where it is, as work that was not saved.
-    let keeper = if let (Some(place), Some(keeping), None) = (place, keeping, &unconfirmed) {
-        told.extend(move_to(keeping, request, &place, &mark));
-        Some(place.keeper)
+    let store = if let (Some(place), Some(state_folder), None) = (place, state_folder, &unconfirmed) {
+        told.extend(move_to(state_folder, request, &place, &mark));
+        Some(place.store)
     } else {
         if unconfirmed.is_none()
-            && let Some(keeper) = &request.keeper
+            && let Some(store) = &request.store
         {
-            keeper.record(Entry::OnDisk(mark));
+            store.record(Entry::OnDisk(mark));
             // Nothing is lost without it: the file's content says the same when it is opened.
-            keeper.flush().ok();
+            store.flush().ok();
         }
-        request.keeper.clone()
+        request.store.clone()
     };
-    Ok(SavedFile { hash: ours, keeper, told, unconfirmed })
+    Ok(SavedFile { hash: ours, store, told, unconfirmed })
 }
 
 /// The file's text, once it was read back and is the same dataset to the byte.
@@ -128,40 +128,40 @@ fn proved(dataset: &Dataset) -> Result<String, WriteFailure> {
 }
 
 /// Keeps the version that is about to be replaced.
-fn keep_replaced(fs: &dyn Fs, keeper: &Keeper, plan: &Plan, policies: Option<u64>) -> Result<(), Message> {
+fn save_replaced(fs: &dyn Fs, store: &DocumentStore, plan: &Plan, policies: Option<u64>) -> Result<(), Message> {
     let Some(expected) = plan.expected else { return Ok(()) };
     let bytes = fs.read(&plan.target).map_err(|error| msg!("keeping-journal", why = crate::storage::reason(&error)))?;
     // Should it have changed in this moment, the exchange will notice.
     if hash_bytes(&bytes) != expected {
         return Ok(());
     }
-    keeper.keep(&bytes, Why::Displaced, policies).map(|_hash| ())
+    store.add_version(&bytes, Why::Displaced, policies).map(|_hash| ())
 }
 
-/// A keeper for another path than the document has.
+/// A store for another path than the document has.
 struct NewPlace {
-    keeper: Arc<Keeper>,
+    store: Arc<DocumentStore>,
     path: PathBuf,
 }
 
-fn place_for(keeping: &Keeping, request: &SaveRequest) -> Result<Option<NewPlace>, WriteFailure> {
-    let Ok(path) = real_path(&*keeping.fs, &request.path) else { return Ok(None) };
-    let folder = DocumentFolder::of_file(&keeping.state, &path);
-    if request.keeper.as_ref().is_some_and(|keeper| keeper.folder == folder) {
+fn place_for(state_folder: &StateFolder, request: &SaveRequest) -> Result<Option<NewPlace>, WriteFailure> {
+    let Ok(path) = real_path(&*state_folder.fs, &request.path) else { return Ok(None) };
+    let folder = DocumentFolder::of_file(&state_folder.path, &path);
+    if request.store.as_ref().is_some_and(|store| store.folder == folder) {
         return Ok(None);
     }
     // Without a folder the file is saved all the same, and every change will try again to get one.
-    let lock = match Place::of(keeping, &path, None) {
+    let lock = match LockedFolder::of(state_folder, &path, None) {
         Ok(place) => Some(place.lock.map_err(WriteFailure::Held)?),
         Err(_why) => None,
     };
-    let keeper = Keeper::new(keeping, folder, lock, Inner::default());
-    Ok(Some(NewPlace { keeper, path }))
+    let store = DocumentStore::new(state_folder, folder, lock, Inner::default());
+    Ok(Some(NewPlace { store, path }))
 }
 
 /// A history on its way to another name.
-pub(super) struct Coming {
-    from: Arc<Keeper>,
+pub(super) struct HistoryTransfer {
+    from: Arc<DocumentStore>,
     path: PathBuf,
     mark: Mark,
 }
@@ -169,32 +169,32 @@ pub(super) struct Coming {
 impl Inner {
     /// Takes over the history that is still to come. As long as that does not work it is all there under its old name, and
     /// nothing is written that would need it.
-    pub(super) fn bring(&mut self, keeper: &Keeper) -> Result<(), Message> {
-        let Some(coming) = self.coming.take() else { return Ok(()) };
-        match coming.bring_to(keeper) {
+    pub(super) fn finish_transfer(&mut self, store: &DocumentStore) -> Result<(), Message> {
+        let Some(transfer) = self.transfer.take() else { return Ok(()) };
+        match transfer.copy_to(store) {
             Ok(Some((journal, pinned))) => {
                 self.journal = Some(journal);
                 self.pinned.extend(pinned);
                 self.start = None;
                 // The document under its old name, if it had one, is then what its file holds.
-                coming.from.release()
+                transfer.from.release()
             }
             Ok(None) => Ok(()),
             Err(why) => {
-                self.coming = Some(coming);
+                self.transfer = Some(transfer);
                 Err(why)
             }
         }
     }
 }
 
-impl Coming {
+impl HistoryTransfer {
     /// A journal of the whole history under the new name; `None` where nothing was ever done.
-    fn bring_to(&self, to: &Keeper) -> Result<Option<(Journal, BTreeSet<FileHash>)>, Message> {
+    fn copy_to(&self, to: &DocumentStore) -> Result<Option<(Journal, BTreeSet<FileHash>)>, Message> {
         let from = &self.from;
-        let fs = &to.keeping.fs;
+        let fs = &to.state_folder.fs;
         from.flush()?;
-        from.keep_start()?;
+        from.save_start()?;
         let found = {
             let inner = locked(&from.inner);
             match &inner.journal {
@@ -206,7 +206,7 @@ impl Coming {
         let pinned = locked(&from.inner).pinned.clone();
         for hash in &pinned {
             let bytes = from.versions().bytes(hash, OPEN_LIMIT).map_err(|error| error.message())?;
-            to.keep(&bytes, Why::Opened, None)?;
+            to.add_version(&bytes, Why::Opened, None)?;
         }
         let mut payloads = found.payloads;
         if let Some(first) = payloads.first_mut() {
@@ -226,20 +226,20 @@ fn rename_start(payload: &mut Vec<u8>, path: &Path) {
     }
 }
 
-/// The keeper of the new name begins: with the history of the old one, or with the file as it is now. Gives what is to be
+/// The store of the new name begins: with the history of the old one, or with the file as it is now. Gives what is to be
 /// told.
-fn move_to(keeping: &Keeping, request: &SaveRequest, place: &NewPlace, mark: &Mark) -> Vec<Message> {
-    let keeper = &place.keeper;
+fn move_to(state_folder: &StateFolder, request: &SaveRequest, place: &NewPlace, mark: &Mark) -> Vec<Message> {
+    let store = &place.store;
     let mut told = Vec::new();
     // What is there belongs to the file that was replaced, or to one that is long gone.
-    let journal = keeper.folder.journal();
-    if let Ok(found) = Journal::look(&*keeping.fs, &journal) {
-        let said = super::open::set_aside(keeping, &keeper.folder, &place.path, msg!("keeping-replaced-work"));
+    let journal = store.folder.journal();
+    if let Ok(found) = Journal::look(&*state_folder.fs, &journal) {
+        let said = super::open::set_aside(state_folder, &store.folder, &place.path, msg!("keeping-replaced-work"));
         if super::replay::outline_of(&found.payloads).has_unsaved_changes() {
             told.push(said);
         }
     }
-    let mut inner = locked(&keeper.inner);
+    let mut inner = locked(&store.inner);
     inner.start = Some(Start {
         hash: json::unhex(&mark.sha256).unwrap_or_default(),
         size: 0,
@@ -247,24 +247,25 @@ fn move_to(keeping: &Keeping, request: &SaveRequest, place: &NewPlace, mark: &Ma
         dataset: request.dataset.clone(),
         is_kept: false,
     });
-    if let Some(from) = &request.keeper {
+    if let Some(from) = &request.store {
         // Changes that are made while this goes on come behind those that are taken over.
-        from.hand_over_to(keeper);
+        from.hand_over_to(store);
     }
-    inner.coming = request.keeper.clone().map(|from| Coming { from, path: place.path.clone(), mark: mark.clone() });
-    if let Err(why) = inner.write(keeper, &mut Vec::new()) {
+    inner.transfer =
+        request.store.clone().map(|from| HistoryTransfer { from, path: place.path.clone(), mark: mark.clone() });
+    if let Err(why) = inner.write(store, &mut Vec::new()) {
         told.push(msg!("keeping-history-stays", why = why));
     }
     told
 }
 
-impl Keeper {
+impl DocumentStore {
     /// The changes since the file was written are no longer this document's: they were saved elsewhere, or given up. The
     /// journal goes back to the state of the file, so that redo still has them; one that cannot goes to the trash.
     pub fn release(&self) -> Result<(), Message> {
         self.flush()?;
-        let keeping = &self.keeping;
-        let fs = &*keeping.fs;
+        let state_folder = &self.state_folder;
+        let fs = &*state_folder.fs;
         let mut inner = locked(&self.inner);
         let Some(journal) = &mut inner.journal else { return Ok(()) };
         let found = Journal::look(fs, journal.path())
@@ -273,14 +274,14 @@ impl Keeper {
         if !outline.has_unsaved_changes() {
             return Ok(());
         }
-        let at = (keeping.now)();
+        let at = (state_folder.now)();
         if let Some(steps) = outline.steps_back() {
             let entry = entry_text(&Entry::Undo { steps, at }).into_bytes();
             return journal.append(&[entry]).map_err(|error| error.message());
         }
         let name = outline.path.as_deref().map(Path::new).and_then(Path::file_name);
         let name = crate::storage::file_name_from(&name.unwrap_or_default().to_string_lossy());
-        let trash = trash_of(&keeping.state);
+        let trash = trash_of(&state_folder.path);
         to_trash(fs, &trash, &self.folder.journal(), &format!("{name}.journal"), &at)
             .map_err(|error| error.message())?;
         inner.journal = None;
@@ -289,7 +290,7 @@ impl Keeper {
 
     /// Whether changes are written down that the file has not; also where that cannot be known.
     pub fn has_unsaved_changes(&self) -> bool {
-        match Journal::look(&*self.keeping.fs, &self.folder.journal()) {
+        match Journal::look(&*self.state_folder.fs, &self.folder.journal()) {
             Ok(found) => super::replay::outline_of(&found.payloads).has_unsaved_changes(),
             Err(error) => error.kind() != std::io::ErrorKind::NotFound,
         }
@@ -298,16 +299,16 @@ impl Keeper {
     /// Lets versions go that the rule does not keep, after a save. That it fails is no reason to tell anybody anything: more
     /// is kept.
     pub fn thin(&self) {
-        if let Ok(now) = (self.keeping.now)().parse() {
+        if let Ok(now) = (self.state_folder.now)().parse() {
             let pinned = locked(&self.inner).pinned.clone();
-            let _one_at_a_time = locked(&self.shelf);
+            let _one_at_a_time = locked(&self.versions_lock);
             self.versions().thin(now, &pinned).ok();
         }
     }
 }
 
 /// Keeps the present state among the versions, while it is unsaved.
-pub fn snapshot(keeper: &Keeper, dataset: &Dataset) -> Result<FileHash, Message> {
+pub fn snapshot(store: &DocumentStore, dataset: &Dataset) -> Result<FileHash, Message> {
     let text = formats::write(dataset);
-    keeper.keep(text.as_bytes(), Why::Snapshot, Some(dataset.len() as u64))
+    store.add_version(text.as_bytes(), Why::Snapshot, Some(dataset.len() as u64))
 }

@@ -6,20 +6,20 @@ use std::path::{Path, PathBuf};
 
 use super::outline::Outline;
 use super::replay::{Replayed, blob_in, entries_of, replay};
-use super::{Inner, Keeping, Start};
+use super::{Inner, Start, StateFolder};
 use crate::dataset::Dataset;
 use crate::formats;
 use crate::formats::edits::{Entry, Mark, Trace, entry_text};
 use crate::json;
 use crate::msg;
 use crate::storage::{
-    DocumentFolder, FileHash, Found, Journal, OPEN_LIMIT, VersionError, Versions, Why, hash_bytes, keep_as_conflict,
-    reason,
+    DocumentFolder, FileHash, Journal, JournalContent, OPEN_LIMIT, VersionError, Versions, Why, hash_bytes,
+    move_beside, reason,
 };
 use crate::words::Message;
 
 /// The journal of a document, read.
-pub(super) struct Earlier {
+pub(super) struct EarlierJournal {
     pub(super) journal: Journal,
     pub(super) outline: Outline,
     pub(super) replayed: Replayed,
@@ -68,23 +68,23 @@ pub(super) struct Present<'a> {
 /// `Ok(None)` where there is none. What is damaged or cannot be understood is put aside and no longer part of it, so that
 /// what comes behind is never behind something that nobody can read.
 pub(super) fn earlier(
-    keeping: &Keeping,
+    state_folder: &StateFolder,
     folder: &DocumentFolder,
     on_disk: Option<Present<'_>>,
-) -> Result<Option<Earlier>, Unusable> {
+) -> Result<Option<EarlierJournal>, Unusable> {
     let path = folder.journal();
     let unread = |error: &std::io::Error| Unusable::Disk(msg!("keeping-journal", why = reason(error)));
-    match keeping.fs.look(&path) {
+    match state_folder.fs.look(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unread(&error)),
         Ok(_) => {}
     }
-    let (mut journal, Found { payloads, damaged, lost }) =
-        Journal::open(&keeping.fs, &path).map_err(|error| Unusable::Disk(error.message()))?;
+    let (mut journal, JournalContent { payloads, damaged, lost }) =
+        Journal::open(&state_folder.fs, &path).map_err(|error| Unusable::Disk(error.message()))?;
     if payloads.is_empty() {
         return Err(Unusable::Content(msg!("keeping-journal-empty")));
     }
-    let versions = Versions::new(&*keeping.fs, &folder.versions());
+    let versions = Versions::new(&*state_folder.fs, &folder.versions());
     let refused = RefCell::new(None);
     let (mut entries, mut stopped) = entries_of(&payloads, &|sha256| {
         blob_in(&versions, sha256).unwrap_or_else(|why| {
@@ -104,7 +104,7 @@ pub(super) fn earlier(
     }
     if entries.len() < payloads.len() {
         let good = payloads.get(..entries.len()).unwrap_or_default();
-        journal = Journal::shortened(&keeping.fs, &path, good).map_err(|error| Unusable::Disk(error.message()))?;
+        journal = Journal::shortened(&state_folder.fs, &path, good).map_err(|error| Unusable::Disk(error.message()))?;
     }
     let outline = Outline::of(&entries);
     let hash = json::unhex(&sha256).unwrap_or_default();
@@ -118,7 +118,7 @@ pub(super) fn earlier(
     let mut pinned = BTreeSet::from([hash]);
     pinned.extend(entries.iter().flat_map(blobs_of));
     let waiting = Vec::new();
-    Ok(Some(Earlier { journal, outline, replayed, damaged, lost, stopped, pinned, start, waiting }))
+    Ok(Some(EarlierJournal { journal, outline, replayed, damaged, lost, stopped, pinned, start, waiting }))
 }
 
 /// The dataset from which the journal starts, with the size of its file: the document itself if it still is that, else what
@@ -156,7 +156,7 @@ fn blobs_of(entry: &Entry) -> Vec<FileHash> {
     hashes
 }
 
-impl Earlier {
+impl EarlierJournal {
     /// What saves that did not come to their end left behind, put in its place: our own bytes go, the version that was to be
     /// replaced is kept, and one that nobody knows gets a name beside the document. Gives what is to be told. What the disk
     /// does not do now is done the next time: the traces stay in the journal.
@@ -164,13 +164,13 @@ impl Earlier {
     /// Nothing is judged by its name or age alone: the name stands in the journal, and the content decides.
     pub(super) fn clear_up(
         &mut self,
-        keeping: &Keeping,
+        state_folder: &StateFolder,
         folder: &DocumentFolder,
         on_disk: Option<FileHash>,
     ) -> Vec<Message> {
         let mut told = Vec::new();
         for trace in &self.outline.traces {
-            told.extend(self.clear_up_one(keeping, folder, on_disk, trace).unwrap_or_else(Some));
+            told.extend(self.clear_up_one(state_folder, folder, on_disk, trace).unwrap_or_else(Some));
         }
         let Some(hash) = on_disk else { return told };
         let is_mark = |mark: &Mark| json::unhex(&mark.sha256) == Some(hash);
@@ -182,19 +182,19 @@ impl Earlier {
         {
             // Of this save not even the beginning could be noted.
             let state = Some(self.outline.state);
-            self.put_mark(Mark { sha256: json::hex(&hash), state, at: (keeping.now)() });
+            self.put_mark(Mark { sha256: json::hex(&hash), state, at: (state_folder.now)() });
         }
         told
     }
 
     fn clear_up_one(
         &self,
-        keeping: &Keeping,
+        state_folder: &StateFolder,
         folder: &DocumentFolder,
         on_disk: Option<FileHash>,
         trace: &Trace,
     ) -> Result<Option<Message>, Message> {
-        let fs = &*keeping.fs;
+        let fs = &*state_folder.fs;
         let temp = Path::new(&trace.temp);
         // A damaged or hostile journal could name any file.
         if !crate::storage::is_temporary(temp) || temp.parent() != Path::new(&trace.path).parent() {
@@ -210,10 +210,10 @@ impl Earlier {
         let expected = trace.expected.as_deref().and_then(json::unhex);
         if Some(hash) == expected && on_disk != expected {
             let versions = Versions::new(fs, &folder.versions());
-            let at = (keeping.now)();
-            versions.keep(&left, Why::Displaced, &at, None).map_err(|error| stays(error.message()))?;
+            let at = (state_folder.now)();
+            versions.add(&left, Why::Displaced, &at, None).map_err(|error| stays(error.message()))?;
         } else if !(self.is_part_of_ours(trace, &left) || on_disk == Some(hash)) {
-            let kept = keep_as_conflict(fs, temp, Path::new(&trace.path));
+            let kept = move_beside(fs, temp, Path::new(&trace.path));
             return Ok(Some(msg!("keeping-left-behind", path = kept.display().to_string())));
         }
         fs.remove(temp).map(|()| None).map_err(|error| stays(reason(&error)))

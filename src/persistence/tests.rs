@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 
 use tempfile::TempDir;
 
-use super::{Access, Keeping, Opened, Recovery, SaveRequest, SaveResult, open, save};
+use super::{Access, Opened, Recovery, SaveRequest, SaveResult, StateFolder, open, save};
 use crate::app::{Document, Origin};
 use crate::dataset::tests::{FILE, bytes as text_without_time, change, dataset, set};
 use crate::dataset::{Dataset, Edit};
@@ -58,11 +58,11 @@ impl World {
         self.folder.path().join("documents of the user").join(name)
     }
 
-    fn keeping(&self) -> Keeping {
+    fn state_folder(&self) -> StateFolder {
         let (clock, ids) = (Arc::clone(&self.ticks), Arc::clone(&self.ticks));
-        Keeping {
+        StateFolder {
             fs: Arc::clone(&self.fs),
-            state: self.state.clone(),
+            path: self.state.clone(),
             host: "here".to_owned(),
             now: Arc::new(move || {
                 let minutes = i64::try_from(clock.fetch_add(1, SeqCst)).unwrap();
@@ -81,7 +81,7 @@ impl World {
     }
 
     fn open(&self) -> Opened {
-        open(Some(&self.keeping()), &self.path()).unwrap()
+        open(Some(&self.state_folder()), &self.path()).unwrap()
     }
 
     fn session(&self) -> Session {
@@ -150,14 +150,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// A window with a document, as far as keeping is concerned.
 struct Session {
     document: Document,
-    keeping: Keeping,
+    state_folder: StateFolder,
     told: Vec<Message>,
 }
 
 impl Session {
     fn of(world: &World, path: &Path, opened: Opened) -> Self {
         let told = opened.told.clone();
-        Self { document: Document::opened(path.to_path_buf(), opened), keeping: world.keeping(), told }
+        Self { document: Document::opened(path.to_path_buf(), opened), state_folder: world.state_folder(), told }
     }
 
     /// Opens and goes on with what was not saved.
@@ -172,7 +172,7 @@ impl Session {
     fn taken_up(world: &World, recovery: Recovery) -> Self {
         let mut document = Document::taken_up(Box::new(recovery));
         document.recover();
-        Self { document, keeping: world.keeping(), told: Vec::new() }
+        Self { document, state_folder: world.state_folder(), told: Vec::new() }
     }
 
     fn perform(&mut self, edit: Edit) -> bool {
@@ -189,14 +189,14 @@ impl Session {
 
     fn hand_over(&mut self) {
         for entry in self.document.outbox.drain(..) {
-            if let Some(keeper) = &self.document.keeper {
-                keeper.record(entry);
+            if let Some(store) = &self.document.store {
+                store.record(entry);
             }
         }
     }
 
     fn flush(&self) -> Result<(), Message> {
-        self.document.keeper.as_ref().unwrap().flush()
+        self.document.store.as_ref().unwrap().flush()
     }
 
     /// The program dies once everything is in the journal; gives the document as it was then.
@@ -211,7 +211,7 @@ impl Session {
         let mut session = world.session();
         assert!(session.perform(number("1")));
         session.flush().unwrap();
-        session.document.keeper.as_ref().unwrap().keep_start().unwrap();
+        session.document.store.as_ref().unwrap().save_start().unwrap();
         world.crash();
         session.text()
     }
@@ -224,20 +224,20 @@ impl Session {
     fn save_as(&mut self, path: &Path, expect: Expect) -> SaveResult {
         let state = self.document.history.state();
         let saved = save(
-            Some(&self.keeping),
+            Some(&self.state_folder),
             &SaveRequest {
                 path: path.to_path_buf(),
                 dataset: self.document.dataset.clone(),
                 state,
                 expect,
                 allow: Allow::default(),
-                keeper: self.document.keeper.clone(),
+                store: self.document.store.clone(),
                 replaced: Some(self.document.on_disk.len() as u64),
                 strict: false,
             },
         )?;
         self.document.origin = Origin::File { path: path.to_path_buf(), hash: saved.hash };
-        self.document.keeper.clone_from(&saved.keeper);
+        self.document.store.clone_from(&saved.store);
         self.document.on_disk = self.document.dataset.clone();
         match saved.unconfirmed {
             Some(_) => self.document.history.mark_unsaved(),

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Keeper, Protection, locked};
+use super::{DocumentStore, Protection, locked};
 use crate::msg;
 
 /// How long after a failure it is tried again.
@@ -14,15 +14,15 @@ const AGAIN: Duration = Duration::from_secs(10);
 ///
 /// Entries that come while the disk is being waited for are written together. Without a thread (the system has none to
 /// give) changes are written when the document is saved or closed.
-pub fn protect(keeper: &Arc<Keeper>, wake: impl Fn() + Send + 'static) -> std::io::Result<Protector> {
-    let own = Arc::clone(keeper);
+pub fn protect(store: &Arc<DocumentStore>, wake: impl Fn() + Send + 'static) -> std::io::Result<Protector> {
+    let own = Arc::clone(store);
     std::thread::Builder::new().name("journal".to_owned()).spawn(move || run(&own, &wake))?;
-    Ok(Protector(Arc::clone(keeper)))
+    Ok(Protector(Arc::clone(store)))
 }
 
 /// Ends the thread when dropped, once everything is written.
 #[derive(Debug)]
-pub struct Protector(Arc<Keeper>);
+pub struct Protector(Arc<DocumentStore>);
 
 impl Drop for Protector {
     fn drop(&mut self) {
@@ -30,13 +30,13 @@ impl Drop for Protector {
     }
 }
 
-fn run(keeper: &Arc<Keeper>, wake: &dyn Fn()) {
+fn run(store: &Arc<DocumentStore>, wake: &dyn Fn()) {
     let mut failing = false;
     let mut started = false;
     loop {
-        let queue = locked(&keeper.queue);
+        let queue = locked(&store.queue);
         // After a failure new changes do not hurry: the disk is as full as before.
-        let (mut queue, _) = keeper
+        let (mut queue, _) = store
             .wake
             .wait_timeout_while(queue, if failing { AGAIN } else { Duration::MAX }, |queue| {
                 !queue.closing && (failing || queue.entries.is_empty())
@@ -48,9 +48,9 @@ fn run(keeper: &Arc<Keeper>, wake: &dyn Fn()) {
         }
         drop(queue);
         // A mistake of ours here must not leave changes unprotected without a word.
-        let failed = catch_unwind(AssertUnwindSafe(|| keeper.flush())).map_or_else(
+        let failed = catch_unwind(AssertUnwindSafe(|| store.flush())).map_or_else(
             |_panic| {
-                locked(&keeper.queue).status = Protection::Failing(msg!("job-failed"));
+                locked(&store.queue).status = Protection::Failing(msg!("job-failed"));
                 true
             },
             |done| done.is_err(),
@@ -61,7 +61,7 @@ fn run(keeper: &Arc<Keeper>, wake: &dyn Fn()) {
         }
         if !failed && !started {
             started = true;
-            keep_start(keeper);
+            save_start(store);
         }
         if closing {
             return;
@@ -70,13 +70,13 @@ fn run(keeper: &Arc<Keeper>, wake: &dyn Fn()) {
 }
 
 /// Beside the thread, so that no change waits for a large file to be read and compressed.
-fn keep_start(keeper: &Arc<Keeper>) {
-    let own = Arc::clone(keeper);
+fn save_start(store: &Arc<DocumentStore>) {
+    let own = Arc::clone(store);
     std::thread::Builder::new()
         .name("keep start".to_owned())
         .spawn(move || {
             // Until it has worked, the document itself is the only place to start from; the next save tries again.
-            own.keep_start().ok();
+            own.save_start().ok();
         })
         .ok();
 }

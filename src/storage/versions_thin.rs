@@ -6,7 +6,7 @@ use super::fs::{FileHash, Kind};
 use super::read::OPEN_LIMIT;
 use super::thinning::staying;
 use super::version_list::{Version, Why};
-use super::versions::{Loaded, VersionError, Versions};
+use super::versions::{StoredList, VersionError, Versions};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -18,7 +18,7 @@ impl Versions<'_> {
     /// to stay in its stead was read back; one that cannot be read is not counted, so that an older one takes its place.
     /// A list that was damaged is only made again: its times are guesses, and nothing goes on the strength of a guess.
     pub fn thin(&self, now: Timestamp, pinned: &BTreeSet<FileHash>) -> Result<Vec<Version>, VersionError> {
-        let Loaded { versions, whole, .. } = self.load(None)?;
+        let StoredList { versions, whole, .. } = self.load(None)?;
         if !whole {
             self.replace_damaged_list(&versions)?;
             return Ok(Vec::new());

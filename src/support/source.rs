@@ -3,7 +3,7 @@
 use std::io;
 
 /// The bytes of a file.
-pub trait Source {
+pub trait ByteSource {
     /// Appends the next `count` bytes, fewer only at the end; gives how many.
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize>;
     /// Goes back to the first byte.
@@ -16,12 +16,12 @@ pub trait Source {
 
 /// Bytes in memory: its own, or those that somebody else holds.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Memory<B> {
+pub(crate) struct MemorySource<B> {
     bytes: B,
     at: usize,
 }
 
-impl<B: AsRef<[u8]>> Memory<B> {
+impl<B: AsRef<[u8]>> MemorySource<B> {
     pub(crate) fn new(bytes: B) -> Self {
         Self { bytes, at: 0 }
     }
@@ -31,7 +31,7 @@ impl<B: AsRef<[u8]>> Memory<B> {
     }
 }
 
-impl<B: AsRef<[u8]>> Source for Memory<B> {
+impl<B: AsRef<[u8]>> ByteSource for MemorySource<B> {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
         let rest = self.bytes.as_ref().get(self.at..).unwrap_or(&[]);
         let next = rest.get(..count).unwrap_or(rest);

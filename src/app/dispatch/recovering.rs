@@ -24,7 +24,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: RecoveryCommand, e
         RecoveryCommand::Decide(step) => decide(state, step, effects),
         RecoveryCommand::TakeUp(item) => {
             let (item, step) = *item;
-            let is_open = state.document.recovery.as_ref().is_some_and(|open| *open.keeper.folder() == item.folder);
+            let is_open = state.document.recovery.as_ref().is_some_and(|open| *open.store.folder() == item.folder);
             if is_open {
                 return match step {
                     Some(step) => decide(state, step, effects),
@@ -64,7 +64,7 @@ fn list(state: &mut State, effects: &mut Vec<Effect>) {
 fn of_open(state: &State) -> Option<Unrecovered> {
     let recovery = state.document.recovery.as_ref()?;
     Some(Unrecovered {
-        folder: recovery.keeper.folder().clone(),
+        folder: recovery.store.folder().clone(),
         path: recovery.path.clone(),
         changes: recovery.changes,
         last: recovery.last.clone(),
@@ -126,7 +126,7 @@ pub(super) fn discarded(
     };
     let path = trash.display().to_string();
     state.notify(Tone::Info, msg!("notice-discarded", changes = changes, path = path));
-    if state.document.recovery.as_ref().is_some_and(|open| open.keeper.folder() == folder) {
+    if state.document.recovery.as_ref().is_some_and(|open| open.store.folder() == folder) {
         state.document.recovery = None;
         match state.document.path().map(Path::to_owned) {
             // As it is on disk now, with a history of its own.

@@ -53,7 +53,7 @@ pub(super) fn save_as(
         state: state.document.history.state(),
         expect,
         allow,
-        keeper: state.document.keeper.clone(),
+        store: state.document.store.clone(),
         replaced: is_own.then_some(state.document.on_disk.len() as u64),
         strict: false,
         path,
@@ -130,8 +130,8 @@ pub(super) fn saved(
             for told in saved.told.clone() {
                 state.notify(Tone::Warning, told);
             }
-            if let Some(keeper) = saved.keeper.clone() {
-                spawn_quietly(state, RunJob::Thin(keeper), effects);
+            if let Some(store) = saved.store.clone() {
+                spawn_quietly(state, RunJob::Thin(store), effects);
             }
             if !is_own {
                 // Another dataset is open by now: the file is not its own.
@@ -236,7 +236,7 @@ fn save_failed(state: &mut State, path: PathBuf, failure: WriteFailure, then: Op
 fn is_saved(state: &mut State, path: &Path, (written, dataset): (usize, Dataset), saved: SavedFile) -> bool {
     let document = &mut state.document;
     document.origin = Origin::File { path: path.to_owned(), hash: saved.hash };
-    document.keeper = saved.keeper;
+    document.store = saved.store;
     document.on_disk = dataset;
     document.disk = DiskState::Fine;
     // A copy under a name of its own holds only what was understood, and belongs to this window.

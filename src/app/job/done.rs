@@ -8,7 +8,7 @@ use crate::app::import::ImportPreview;
 use crate::app::request::{Made, Recipient};
 use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Issues, Loaded};
-use crate::persistence::{Keeper, Opened, ReadFailure, Recovery, SaveResult, Unrecovered, WriteFailure};
+use crate::persistence::{DocumentStore, Opened, ReadFailure, Recovery, SaveResult, Unrecovered, WriteFailure};
 use crate::storage;
 use crate::words::Message;
 
@@ -16,7 +16,7 @@ use crate::words::Message;
 #[derive(Debug, Clone)]
 pub enum CopySource {
     /// A version, byte for byte.
-    Version(Arc<Keeper>, storage::FileHash),
+    Version(Arc<DocumentStore>, storage::FileHash),
     /// A dataset.
     Dataset(Box<Dataset>),
 }

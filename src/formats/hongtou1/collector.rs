@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::places::{Wanted, places_of};
+use super::places::{WantedPlace, places_of};
 use crate::dataset::{FILE, Kind, POLICY, Shape};
 use crate::formats::issue::{Issue, Level};
 use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
-use crate::support::source::Source;
+use crate::support::source::ByteSource;
 use crate::words::Message;
 
 /// Where an issue stands.
@@ -23,7 +23,7 @@ pub(super) enum At {
 
 /// An issue whose line is not known yet.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct UnlocatedIssue {
     pub(super) level: Level,
     pub(super) at: At,
     pub(super) pointer: String,
@@ -103,18 +103,18 @@ fn inner(kind: Kind) -> Kind {
     }
 }
 
-type Key = (Level, &'static str, KindOfPlace);
+type IssueKey = (Level, &'static str, KindOfPlace);
 
 /// The issues so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Collector {
-    groups: Vec<(Key, usize, Vec<Found>)>,
-    by_key: HashMap<Key, usize>,
+    groups: Vec<(IssueKey, usize, Vec<UnlocatedIssue>)>,
+    by_key: HashMap<IssueKey, usize>,
 }
 
 impl Collector {
     /// Another issue; `make` is called only if it will be listed.
-    pub(super) fn add(&mut self, key: Key, make: impl FnOnce() -> Found) {
+    pub(super) fn add(&mut self, key: IssueKey, make: impl FnOnce() -> UnlocatedIssue) {
         let groups = &mut self.groups;
         let at = *self.by_key.entry(key).or_insert_with(|| {
             groups.push((key, 0, Vec::new()));
@@ -132,7 +132,7 @@ impl Collector {
     }
 
     /// So many equal issues, of which one is listed.
-    pub(super) fn add_many(&mut self, key: Key, count: usize, make: impl FnOnce() -> Found) {
+    pub(super) fn add_many(&mut self, key: IssueKey, count: usize, make: impl FnOnce() -> UnlocatedIssue) {
         self.add(key, make);
         if let Some((_, all, _)) = self.by_key.get(&key).and_then(|at| self.groups.get_mut(*at)) {
             *all += count.saturating_sub(1);
@@ -140,7 +140,7 @@ impl Collector {
     }
 
     /// Another issue that is made already.
-    pub(super) fn push(&mut self, found: Found) {
+    pub(super) fn push(&mut self, found: UnlocatedIssue) {
         let key = (found.level, found.what.id, KindOfPlace::in_file(&found.pointer));
         self.add(key, || found);
     }
@@ -159,7 +159,7 @@ impl Collector {
     }
 
     /// With their lines and columns. `offsets` says where each record begins, `end` where the file ends.
-    pub(super) fn placed(self, source: &mut dyn Source, offsets: &[usize], end: usize) -> std::io::Result<Issues> {
+    pub(super) fn placed(self, source: &mut dyn ByteSource, offsets: &[usize], end: usize) -> std::io::Result<Issues> {
         let Self { mut groups, .. } = self;
         let listed: usize = groups.iter().map(|(_, _, first)| first.len()).sum();
         if listed > LISTED_IN_ALL {
@@ -170,15 +170,17 @@ impl Collector {
         }
         let start = |slot: u32| offsets.get(slot as usize).copied().unwrap_or(end);
         let wanted = groups.iter().flat_map(|(_, _, first)| first).map(|found| match &found.at {
-            At::Offset(offset) => Wanted { begin: *offset, behind: *offset, pointer: "" },
-            At::Header(span, pointer) => Wanted { begin: span.start, behind: span.end, pointer },
-            At::Record(slot, pointer) => {
-                Wanted { begin: start(*slot), behind: offsets.get(*slot as usize + 1).copied().unwrap_or(end), pointer }
-            }
+            At::Offset(offset) => WantedPlace { begin: *offset, behind: *offset, pointer: "" },
+            At::Header(span, pointer) => WantedPlace { begin: span.start, behind: span.end, pointer },
+            At::Record(slot, pointer) => WantedPlace {
+                begin: start(*slot),
+                behind: offsets.get(*slot as usize + 1).copied().unwrap_or(end),
+                pointer,
+            },
         });
         let mut places = places_of(source, &wanted.collect::<Vec<_>>())?.into_iter();
         let groups = groups.into_iter().map(|((level, what, place), count, first)| {
-            let told = |found: Found| Issue {
+            let told = |found: UnlocatedIssue| Issue {
                 level: found.level,
                 place: places.next(),
                 pointer: found.pointer,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::collector::{At, Collector, Found, KindOfPlace};
+use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
 use crate::dataset::{
     ColumnSlices, Dataset, DoubtScratch, Excess, Grade, Header, Known, RowId, Symbol, SymbolTable, header_doubts,
     region,
@@ -36,7 +36,14 @@ pub(super) fn of_header(dataset: &Dataset, spans: &HashMap<String, Range<usize>>
                 Some(span) => At::Header(span.clone(), inner),
                 None => At::Offset(0),
             };
-            Found { level: level(doubt.grade), at, pointer: doubt.pointer.to_owned(), record: None, what, remedy }
+            UnlocatedIssue {
+                level: level(doubt.grade),
+                at,
+                pointer: doubt.pointer.to_owned(),
+                record: None,
+                what,
+                remedy,
+            }
         });
     });
 }
@@ -47,7 +54,7 @@ const ROWS: u32 = 2048;
 /// Tells which lists of the header are longer than what is used of them.
 pub(super) fn of_long_lists(header: &Header, issues: &mut Collector) {
     for Excess { pointer, count, most } in header.excess() {
-        issues.push(Found {
+        issues.push(UnlocatedIssue {
             level: Level::Warning,
             at: At::Offset(0),
             what: msg!("issue-too-many-of-these", count = count, most = most),
@@ -72,7 +79,7 @@ pub(super) fn of_records(dataset: &Dataset, all: &mut Collector) {
                 let key = (level(doubt.grade), doubt.id, KindOfPlace::in_record(doubt.pointer));
                 own.add(key, || {
                     let (what, remedy) = (doubt.say)();
-                    Found {
+                    UnlocatedIssue {
                         level: level(doubt.grade),
                         at: At::Record(row.0, doubt.pointer.to_owned()),
                         pointer: format!("/policies/{}{}", row.0, doubt.pointer),
@@ -207,7 +214,7 @@ impl<'a> Unknown<'a> {
         let mut used: Vec<(&str, usize, RowId)> = used.collect();
         used.sort_unstable_by_key(|(name, _, row)| (*row, *name));
         for (name, count, row) in used {
-            issues.add((level, what, KindOfPlace::in_record(pointer)), || Found {
+            issues.add((level, what, KindOfPlace::in_record(pointer)), || UnlocatedIssue {
                 level,
                 at: At::Record(row.0, pointer.to_owned()),
                 pointer: format!("/policies/{}{pointer}", row.0),

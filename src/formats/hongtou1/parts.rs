@@ -6,7 +6,7 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::collector::{At, Collector, Found, KindOfPlace};
+use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
 use super::doubts;
 use super::unchecked::UncheckedRecords;
 use super::weighed::{Weighed, Weight};
@@ -14,7 +14,7 @@ use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
 use crate::formats::issue::{Level, Loaded};
 use crate::json::{Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
 use crate::msg;
-use crate::support::source::Source;
+use crate::support::source::ByteSource;
 use crate::words::Message;
 
 /// The parts of a file.
@@ -80,7 +80,7 @@ impl Parts {
     /// Tells something that stands at an offset of the text that is read now.
     pub(super) fn tell(&mut self, level: Level, (offset, pointer): (usize, String), what: Message, remedy: Message) {
         let at = At::Offset(offset.saturating_add_signed(self.moved));
-        self.issues.push(Found { level, at, pointer, record: None, what, remedy });
+        self.issues.push(UnlocatedIssue { level, at, pointer, record: None, what, remedy });
     }
 }
 
@@ -181,10 +181,10 @@ pub(super) fn read_header_value(
 
 /// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes. The doubts of more than
 /// `most` records are left for later.
-pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u32) -> std::io::Result<Loaded> {
+pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most: u32) -> std::io::Result<Loaded> {
     let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
-        all.push(Found {
+        all.push(UnlocatedIssue {
             level: Level::Warning,
             at: At::Offset(0),
             pointer: "/hongtou".to_owned(),
@@ -197,7 +197,7 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u3
     dataset.put_header(Header::new(header));
     for (row, held) in dataset.held() {
         for problem in &held.problems {
-            all.add((Level::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || Found {
+            all.add((Level::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || UnlocatedIssue {
                 level: Level::Error,
                 at: At::Record(row.0, problem.pointer.clone()),
                 pointer: format!("/policies/{}{}", row.0, problem.pointer),
@@ -210,7 +210,7 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u3
     let unexplained = dataset.held_len() - dataset.held().count();
     if unexplained > 0 {
         let key = (Level::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
-        all.add_many(key, unexplained, || Found {
+        all.add_many(key, unexplained, || UnlocatedIssue {
             level: Level::Error,
             at: At::Offset(0),
             pointer: "/policies".to_owned(),

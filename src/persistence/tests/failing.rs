@@ -61,7 +61,7 @@ fn long_run(world: &World) -> Promised {
     promised.flush(&session);
     let expect = hash(&session);
     promised.save(world, &mut session, &own, expect);
-    session.document.keeper.as_ref().unwrap().keep_start().ok();
+    session.document.store.as_ref().unwrap().save_start().ok();
     assert!(session.perform(number("2")));
     assert!(session.perform(replacement()));
     promised.flush(&session);
@@ -69,7 +69,7 @@ fn long_run(world: &World) -> Promised {
     promised.save(world, &mut session, &own, expect);
     assert!(session.perform(number("3")));
     promised.flush(&session);
-    snapshot(session.document.keeper.as_ref().unwrap(), &session.document.dataset).ok();
+    snapshot(session.document.store.as_ref().unwrap(), &session.document.dataset).ok();
     promised.save(world, &mut session, &other, Expect::Absent);
     assert!(session.perform(number("4")));
     promised.flush(&session);
@@ -83,7 +83,7 @@ fn long_run(world: &World) -> Promised {
 
 /// The texts that a healthy program finds for a path: in the file, and beside it as work that was not saved.
 fn found(world: &World, path: &Path) -> Vec<String> {
-    let opened = open(Some(&world.keeping()), path).unwrap();
+    let opened = open(Some(&world.state_folder()), path).unwrap();
     let mut texts = vec![formats::write(&opened.loaded.dataset)];
     texts.extend(opened.recovery.map(|recovery| formats::write(&recovery.dataset)));
     texts
@@ -139,7 +139,7 @@ fn cut_off() -> World {
     assert!(session.perform(number("1")));
     assert!(session.perform(replacement()));
     session.flush().unwrap();
-    session.document.keeper.as_ref().unwrap().keep_start().unwrap();
+    session.document.store.as_ref().unwrap().save_start().unwrap();
     world.crash();
     world
 }
@@ -160,8 +160,8 @@ fn cut_off_in_a_save() -> World {
 fn leave_trace(session: &Session, world: &World) -> PathBuf {
     let temp = world.beside(".hongtou-0123456789abcdef0123456789abcdef.tmp");
     let hash = |text: &str| crate::json::hex(&crate::storage::hash_bytes(text.as_bytes()));
-    let keeper = session.document.keeper.as_ref().unwrap();
-    keeper.record(Entry::Saving(Trace {
+    let store = session.document.store.as_ref().unwrap();
+    store.record(Entry::Saving(Trace {
         path: world.path().display().to_string(),
         temp: temp.display().to_string(),
         expected: Some(hash(&start())),
@@ -171,7 +171,7 @@ fn leave_trace(session: &Session, world: &World) -> PathBuf {
             at: "2026-11-25T09:00:00Z".to_owned(),
         },
     }));
-    keeper.flush().unwrap();
+    store.flush().unwrap();
     temp
 }
 
@@ -205,7 +205,7 @@ fn leftovers_of_a_save_when_it_was_cut_off_are_judged_by_their_content() {
             assert_eq!(std::fs::read_to_string(world.beside(kept)).unwrap(), left);
         }
         assert_eq!(world.document(), document);
-        let versions = opened.keeper.as_ref().unwrap().versions();
+        let versions = opened.store.as_ref().unwrap().versions();
         assert!(versions.has(&crate::storage::hash_bytes(start().as_bytes())), "{left}: the old version is kept");
         drop(opened);
         assert_eq!(ids(&world.open().told), Vec::<&str>::new(), "{left}: told once");
@@ -255,10 +255,10 @@ fn discarding_when_any_operation_fails_leaves_the_work_in_one_of_two_places() {
             let opened = world.open();
             let mut done = false;
             if let Some(recovery) = &opened.recovery {
-                done = discard(&world.keeping(), recovery).is_ok();
+                done = discard(&world.state_folder(), recovery).is_ok();
             }
             if done {
-                // The keeper goes on with the file: what it says it has, it has.
+                // The store goes on with the file: what it says it has, it has.
                 let mut session = Session::of(&world, &world.path(), opened);
                 session.document.recovery = None;
                 session.document.access = Access::Write;
@@ -294,9 +294,9 @@ fn dataset_without_a_file_when_any_operation_fails_is_kept_once_it_is_said_to_be
             let failing = Arc::new(FailingFs::at(at, for_ever));
             world.fs = Arc::clone(&failing) as Arc<dyn Fs>;
             let fresh = dataset(r#"{"hongtou":1,"policies":[{"id":"p1"}]}"#);
-            let keeper = Some(crate::persistence::open_new(&world.keeping(), &fresh));
-            let document = Document { keeper, dataset: fresh, origin: Origin::New, ..Document::default() };
-            let mut session = Session { document, keeping: world.keeping(), told: Vec::new() };
+            let store = Some(crate::persistence::open_new(&world.state_folder(), &fresh));
+            let document = Document { store, dataset: fresh, origin: Origin::New, ..Document::default() };
+            let mut session = Session { document, state_folder: world.state_folder(), told: Vec::new() };
             let mut promised = Promised { texts: vec![session.text()], ..Promised::default() };
             for edit in [number("1"), replacement(), number("3")] {
                 assert!(session.perform(edit));
@@ -304,8 +304,8 @@ fn dataset_without_a_file_when_any_operation_fails_is_kept_once_it_is_said_to_be
             }
             world.fs = Arc::new(RealFs);
             world.crash();
-            let back = unrecovered(&world.keeping()).first().map(|found| {
-                let recovery = Recovery::without_file(&world.keeping(), &found.folder).unwrap();
+            let back = unrecovered(&world.state_folder()).first().map(|found| {
+                let recovery = Recovery::without_file(&world.state_folder(), &found.folder).unwrap();
                 let text = formats::write(&recovery.dataset);
                 promised.texts.iter().rposition(|known| *known == text).unwrap()
             });

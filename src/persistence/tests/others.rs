@@ -11,7 +11,7 @@ fn second_opener_when_the_document_is_open_is_told_by_whom_and_may_write_after_i
     let Access::Held(holder) = &second.access else { panic!("{:?}", second.access) };
     assert_eq!((holder.pid, holder.host.as_str()), (std::process::id(), "here"));
     assert_eq!(holder.path, world.path().canonicalize().unwrap().display().to_string());
-    assert!(second.keeper.is_none());
+    assert!(second.store.is_none());
     assert!(same(&second.loaded.dataset, &start()));
     drop(first);
     assert!(matches!(world.open().access, Access::Write));
@@ -26,10 +26,10 @@ fn names_of_one_file_when_links_meet_in_one_lock() {
     std::fs::hard_link(world.path(), &second).unwrap();
     let all = [world.path(), link, second];
     for first in &all {
-        let held = open(Some(&world.keeping()), first).unwrap();
+        let held = open(Some(&world.state_folder()), first).unwrap();
         assert_eq!(held.access, Access::Write, "{first:?}");
         for other in &all {
-            let opened = open(Some(&world.keeping()), other).unwrap();
+            let opened = open(Some(&world.state_folder()), other).unwrap();
             let Access::Held(holder) = &opened.access else { panic!("{first:?}, then {other:?}") };
             assert_eq!(holder.pid, std::process::id());
         }
@@ -45,7 +45,7 @@ fn second_name_when_it_was_made_while_the_document_is_open_meets_the_lock_also_a
     session.save().unwrap();
     let second = world.beside("second name.json");
     std::fs::hard_link(world.path(), &second).unwrap();
-    assert!(matches!(open(Some(&world.keeping()), &second).unwrap().access, Access::Held(_)));
+    assert!(matches!(open(Some(&world.state_folder()), &second).unwrap().access, Access::Held(_)));
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn file_when_another_program_writes_it_between_opening_and_the_first_change_is_n
     put(&world.path(), theirs.as_bytes());
     assert!(session.perform(number("1")));
     session.flush().unwrap();
-    session.document.keeper.as_ref().unwrap().keep_start().unwrap();
+    session.document.store.as_ref().unwrap().save_start().unwrap();
     let text = session.text();
     world.crash();
     let recovery = world.open().recovery.unwrap();

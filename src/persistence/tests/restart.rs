@@ -22,9 +22,9 @@ fn changes_when_the_program_ends_without_saving_are_offered_and_nothing_on_disk_
     assert_eq!((recovery.history.len(), recovery.history.undone().len()), (1, 1));
     assert!(formats::write(&recovery.dataset).contains("\"number\":\"1\""));
     assert!(same(&recovery.on_disk, &start()));
-    // Nothing was decided: it is offered again, also after the keeper of the first offer is gone.
+    // Nothing was decided: it is offered again, also after the store of the first offer is gone.
     drop(opened);
-    assert_eq!(unrecovered(&world.keeping()).len(), 1);
+    assert_eq!(unrecovered(&world.state_folder()).len(), 1);
     assert_eq!(world.open().recovery.unwrap().changes, 1);
     assert_eq!((world.document(), world.names()), (start(), vec!["政策.json".to_owned()]));
 }
@@ -59,7 +59,7 @@ fn history_when_recovered_and_saved_is_there_after_two_restarts_and_leads_back_t
     assert_eq!(session.text(), start());
     session.save().unwrap();
     assert_eq!(world.document(), start());
-    assert!(unrecovered(&world.keeping()).is_empty());
+    assert!(unrecovered(&world.state_folder()).is_empty());
 }
 
 #[test]
@@ -84,11 +84,11 @@ fn changes_when_discarded_wait_in_the_trash_and_the_file_is_as_it_was() {
     assert!(session.perform(number("1")));
     let unsaved = session.killed(&mut world);
     let opened = world.open();
-    let kept = discard(&world.keeping(), opened.recovery.as_deref().unwrap()).unwrap();
+    let kept = discard(&world.state_folder(), opened.recovery.as_deref().unwrap()).unwrap();
     assert_eq!(std::fs::read_to_string(kept).unwrap(), unsaved);
     assert_eq!(world.trash().len(), 2, "{:?}", world.trash());
     assert_eq!(world.document(), start());
-    // The same keeper goes on from the file.
+    // The same store goes on from the file.
     let mut session = Session::of(&world, &world.path(), opened);
     session.document.recovery = None;
     session.document.access = Access::Write;
@@ -121,7 +121,7 @@ fn save_under_another_name_takes_the_history_along_and_leaves_the_old_document_c
     old.go(-2);
     assert_eq!(old.text(), end);
     drop(old);
-    let opened = open(Some(&world.keeping()), &other).unwrap();
+    let opened = open(Some(&world.state_folder()), &other).unwrap();
     assert_eq!(opened.access, Access::Undecided);
     let mut session = Session::of(&world, &other, opened);
     session.document.recover();
@@ -129,7 +129,7 @@ fn save_under_another_name_takes_the_history_along_and_leaves_the_old_document_c
     session.save().unwrap();
     drop(session);
     world.crash();
-    let opened = open(Some(&world.keeping()), &other).unwrap();
+    let opened = open(Some(&world.state_folder()), &other).unwrap();
     assert_eq!((opened.access, opened.history.len()), (Access::Write, 4));
 }
 
@@ -142,7 +142,7 @@ fn save_over_a_document_with_unsaved_work_puts_that_work_into_the_trash_and_says
     world.crash();
     let second = world.beside("second.json");
     put(&second, start().as_bytes());
-    let mut other = Session::of(&world, &second, open(Some(&world.keeping()), &second).unwrap());
+    let mut other = Session::of(&world, &second, open(Some(&world.state_folder()), &second).unwrap());
     assert!(other.perform(number("2")));
     let saved = other.save_as(&world.path(), Expect::Anything).unwrap();
     assert_eq!(ids(&saved.told), ["keeping-set-aside"]);
@@ -160,23 +160,23 @@ fn dataset_without_a_file_when_the_program_ends_is_found_and_saved_under_a_name(
     let mut world = World::new();
     let fresh = dataset(r#"{"hongtou":1,"policies":[{"id":"p1"}]}"#);
     let document = Document {
-        keeper: Some(open_new(&world.keeping(), &fresh)),
+        store: Some(open_new(&world.state_folder(), &fresh)),
         dataset: fresh,
         origin: Origin::New,
         ..Document::default()
     };
-    let mut session = Session { document, keeping: world.keeping(), told: Vec::new() };
+    let mut session = Session { document, state_folder: world.state_folder(), told: Vec::new() };
     let first = session.text();
-    assert!(unrecovered(&world.keeping()).is_empty());
+    assert!(unrecovered(&world.state_folder()).is_empty());
     assert!(session.perform(number("1")));
     assert!(session.perform(replacement()));
     session.flush().unwrap();
     let text = session.text();
-    assert!(unrecovered(&world.keeping()).is_empty(), "it is open");
+    assert!(unrecovered(&world.state_folder()).is_empty(), "it is open");
     world.crash();
-    let found = unrecovered(&world.keeping());
+    let found = unrecovered(&world.state_folder());
     assert_eq!(found.iter().map(|found| (found.path.clone(), found.changes)).collect::<Vec<_>>(), [(None, 2)]);
-    let recovery = Recovery::without_file(&world.keeping(), &found[0].folder).unwrap();
+    let recovery = Recovery::without_file(&world.state_folder(), &found[0].folder).unwrap();
     assert_eq!(recovery.file, FileState::None);
     let mut session = Session::taken_up(&world, recovery);
     assert_eq!((session.text(), session.first_state()), (text.clone(), first.clone()));
@@ -184,8 +184,8 @@ fn dataset_without_a_file_when_the_program_ends_is_found_and_saved_under_a_name(
     session.save_as(&named, Expect::Absent).unwrap();
     drop(session);
     world.crash();
-    assert!(unrecovered(&world.keeping()).is_empty());
-    let session = Session::of(&world, &named, open(Some(&world.keeping()), &named).unwrap());
+    assert!(unrecovered(&world.state_folder()).is_empty());
+    let session = Session::of(&world, &named, open(Some(&world.state_folder()), &named).unwrap());
     assert_eq!((session.told.len(), session.text(), session.first_state()), (0, text, first));
 }
 
@@ -194,8 +194,8 @@ fn document_when_its_file_is_gone_is_recovered_and_written_again() {
     let mut world = World::new();
     let text = Session::killed_with_a_change(&mut world);
     std::fs::remove_file(world.path()).unwrap();
-    let found = unrecovered(&world.keeping());
-    let recovery = Recovery::without_file(&world.keeping(), &found[0].folder).unwrap();
+    let found = unrecovered(&world.state_folder());
+    let recovery = Recovery::without_file(&world.state_folder(), &found[0].folder).unwrap();
     assert_eq!(recovery.file, FileState::Missing);
     let mut session = Session::taken_up(&world, recovery);
     session.save_as(&world.path(), Expect::Absent).unwrap();
@@ -211,7 +211,7 @@ fn versions_when_kept_by_two_threads_at_once_are_all_kept() {
     let mut session = world.session();
     assert!(session.perform(number("1")));
     session.flush().unwrap();
-    let keeper = session.document.keeper.clone().unwrap();
+    let store = session.document.store.clone().unwrap();
     let others: Vec<Dataset> =
         (0..40).map(|n| dataset(&format!("{{\"hongtou\":1,\"policies\":[{{\"id\":\"p{n}\"}}]}}"))).collect();
     std::thread::scope(|scope| {
@@ -219,7 +219,7 @@ fn versions_when_kept_by_two_threads_at_once_are_all_kept() {
             .chunks(10)
             .map(|half| {
                 scope.spawn(|| {
-                    half.iter().map(|dataset| crate::persistence::snapshot(&keeper, dataset)).collect::<Vec<_>>()
+                    half.iter().map(|dataset| crate::persistence::snapshot(&store, dataset)).collect::<Vec<_>>()
                 })
             })
             .collect();
@@ -227,7 +227,7 @@ fn versions_when_kept_by_two_threads_at_once_are_all_kept() {
             result.unwrap();
         }
     });
-    let (versions, told) = keeper.versions().list();
+    let (versions, told) = store.versions().list();
     assert_eq!(told, None);
     let snapshots = versions.iter().filter(|version| version.why == crate::storage::Why::Snapshot).count();
     assert_eq!(snapshots, others.len());

@@ -15,12 +15,12 @@ fn state_folder_when_a_file_is_in_its_place_is_told_and_used_once_it_is_mended()
     assert!(session.perform(number("1")));
     let why = session.flush().unwrap_err();
     assert_eq!(why.id, "keeping-no-folder");
-    let keeper = session.document.keeper.clone().unwrap();
-    assert_eq!(keeper.status(), Protection::Failing(why));
+    let store = session.document.store.clone().unwrap();
+    assert_eq!(store.status(), Protection::Failing(why));
     assert!(session.perform(number("2")));
     std::fs::remove_file(&world.state).unwrap();
     session.flush().unwrap();
-    assert_eq!(keeper.status(), Protection::Protected);
+    assert_eq!(store.status(), Protection::Protected);
     let text = session.text();
     assert!(matches!(world.open().access, Access::Held(_)), "the lock was taken, too");
     world.crash();
@@ -47,9 +47,9 @@ fn state_folder_when_it_cannot_be_used_does_not_keep_the_document_from_being_sav
     drop(session);
     world.crash();
     // The work belongs to the new name, not to the one that it came from.
-    let found = unrecovered(&world.keeping());
+    let found = unrecovered(&world.state_folder());
     assert_eq!(found.iter().map(|found| found.path.clone()).collect::<Vec<_>>(), [Some(other.canonicalize().unwrap())]);
-    let opened = open(Some(&world.keeping()), &other).unwrap();
+    let opened = open(Some(&world.state_folder()), &other).unwrap();
     assert!(same(&opened.recovery.unwrap().dataset, &text));
     assert_eq!(world.open().access, Access::Write);
 }
@@ -114,8 +114,8 @@ proptest! {
                 Some(recovery) => prop_assert!(recovery.lost > 0 || recovery.stopped.is_some()),
                 None => prop_assert!(!opened.told.is_empty(), "{name}: the work is gone and nothing is said"),
             }
-            let keeper = opened.keeper.clone().unwrap();
-            let (_, told) = keeper.versions().list();
+            let store = opened.store.clone().unwrap();
+            let (_, told) = store.versions().list();
             if name == "versions.json" && !cut && !junk.is_empty() {
                 prop_assert!(told.is_some(), "a list of nonsense");
             }

@@ -41,7 +41,7 @@ struct Model {
 
 /// Opens the document anew, and what was not saved with it.
 fn again(world: &World, path: &Path) -> Session {
-    let opened = open(Some(&world.keeping()), path).unwrap();
+    let opened = open(Some(&world.state_folder()), path).unwrap();
     assert_eq!(ids(&opened.told), Vec::<&str>::new());
     assert_eq!(opened.recovery.is_some(), opened.access == Access::Undecided);
     let mut session = Session::of(world, path, opened);

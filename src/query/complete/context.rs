@@ -3,13 +3,13 @@
 
 use crate::query::line::ast::Span;
 use crate::query::line::field::Field;
-use crate::query::line::lexer::{Kind, Token, tokens};
+use crate::query::line::lexer::{Token, TokenKind, tokens};
 use crate::query::line::parser::LONGEST_LINE;
 use crate::query::matching::coding::Op;
 
 /// What the caret asks for, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::query) struct Spot {
+pub(in crate::query) struct CompletionContext {
     /// What an accepted completion takes the place of.
     pub(in crate::query) replace: Span,
     /// What was typed of it, up to the caret.
@@ -52,7 +52,7 @@ pub(in crate::query) enum Wants {
     },
 }
 
-impl Spot {
+impl CompletionContext {
     /// Whether a value, where it is an end of a range of dates, keeps the range in order.
     pub(in crate::query) fn is_in_order(&self, text: &str) -> bool {
         let Wants::Value { field, range: (from, to), .. } = &self.wants else { return true };
@@ -68,7 +68,7 @@ impl Spot {
 }
 
 /// What the caret, counted in characters, asks for.
-pub(in crate::query) fn spot(line: &str, caret: usize) -> Option<Spot> {
+pub(in crate::query) fn context_at(line: &str, caret: usize) -> Option<CompletionContext> {
     if line.len() > LONGEST_LINE {
         return None;
     }
@@ -83,25 +83,28 @@ pub(in crate::query) fn spot(line: &str, caret: usize) -> Option<Spot> {
     let in_braces = is_in_braces(earlier, last);
     let open_quote = mistakes.iter().any(|mistake| mistake.span == last.span);
     let (begin, typed) = match &last.kind {
-        Kind::Text(text) => (last.span.start, text.clone()),
-        Kind::Phrase(text) if open_quote => (last.span.start, text.clone()),
-        Kind::Or | Kind::And => (last.span.start, slice(line, last.span.start, caret)),
-        Kind::Field(_) | Kind::Comma | Kind::Only | Kind::Dots | Kind::Minus | Kind::Brace('{') => {
-            (caret, String::new())
-        }
-        Kind::Phrase(_) | Kind::Open | Kind::Close | Kind::Brace(_) => return None,
+        TokenKind::Text(text) => (last.span.start, text.clone()),
+        TokenKind::Phrase(text) if open_quote => (last.span.start, text.clone()),
+        TokenKind::Or | TokenKind::And => (last.span.start, slice(line, last.span.start, caret)),
+        TokenKind::Field(_)
+        | TokenKind::Comma
+        | TokenKind::Only
+        | TokenKind::Dots
+        | TokenKind::Minus
+        | TokenKind::Brace('{') => (caret, String::new()),
+        TokenKind::Phrase(_) | TokenKind::Open | TokenKind::Close | TokenKind::Brace(_) => return None,
     };
     let under = Under::new(line, begin)?;
-    if last.value || matches!(last.kind, Kind::Field(_)) {
-        return value_spot(line, (caret, begin), (typed, open_quote), &before, &under, in_braces);
+    if last.value || matches!(last.kind, TokenKind::Field(_)) {
+        return value_context(line, (caret, begin), (typed, open_quote), &before, &under, in_braces);
     }
-    if matches!(last.kind, Kind::Phrase(_)) {
+    if matches!(last.kind, TokenKind::Phrase(_)) {
         return None;
     }
     let end = under.end_of_word(caret, begin);
     // What is glued to the word would become a value of the field, or be glued to one.
     let next = line.chars().nth(end);
-    let is_field = under.token.as_ref().is_some_and(|token| matches!(token.kind, Kind::Field(_)) && begin < caret);
+    let is_field = under.token.as_ref().is_some_and(|token| matches!(token.kind, TokenKind::Field(_)) && begin < caret);
     let free = next.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '）' | '}'));
     if !is_field && !free {
         return None;
@@ -111,20 +114,20 @@ pub(in crate::query) fn spot(line: &str, caret: usize) -> Option<Spot> {
         None => (typed, false),
     };
     let replace = span(line, begin, end);
-    Some(Spot { replace, typed, wants: Wants::Field { possibly }, term: replace, in_braces })
+    Some(CompletionContext { replace, typed, wants: Wants::Field { possibly }, term: replace, in_braces })
 }
 
 /// The spot in a value.
-fn value_spot(
+fn value_context(
     line: &str,
     (caret, begin): (usize, usize),
     (typed, open_quote): (String, bool),
     before: &[Token],
     under: &Under,
     in_braces: bool,
-) -> Option<Spot> {
+) -> Option<CompletionContext> {
     let (field, possibly) = field_of(before)?;
-    let before_sign = under.token.as_ref().is_some_and(|token| token.kind == Kind::Only);
+    let before_sign = under.token.as_ref().is_some_and(|token| token.kind == TokenKind::Only);
     if before_sign || (in_braces && !field.is_of_annotations()) {
         return None;
     }
@@ -134,19 +137,25 @@ fn value_spot(
     let (previous, earlier) = rest.split_last()?;
     let (mut only, mut range) = (false, (None, None));
     match &previous.kind {
-        Kind::Field(_) | Kind::Comma => {}
-        Kind::Only if field.takes_only() => only = true,
-        Kind::Dots if field.takes_ranges() => range.0 = earlier.last().and_then(text_of),
+        TokenKind::Field(_) | TokenKind::Comma => {}
+        TokenKind::Only if field.takes_only() => only = true,
+        TokenKind::Dots if field.takes_ranges() => range.0 = earlier.last().and_then(text_of),
         _ => return None,
     }
     let mut end = under.end_of_value(caret, open_quote);
     range.1 = under.behind_dots();
     let term = under.term(line, before, end);
-    let is_quoted = under.token.as_ref().is_some_and(|token| matches!(token.kind, Kind::Phrase(_)));
+    let is_quoted = under.token.as_ref().is_some_and(|token| matches!(token.kind, TokenKind::Phrase(_)));
     let is_compared = field == Field::Code && !is_quoted;
     if is_compared && let Some((code, op, to)) = Op::split(&typed) {
         let wants = Wants::Comparison { code: code.to_owned(), op: op.sign(), to: to.to_owned() };
-        return (!code.is_empty()).then(|| Spot { replace: span(line, begin, end), typed, wants, term, in_braces });
+        return (!code.is_empty()).then(|| CompletionContext {
+            replace: span(line, begin, end),
+            typed,
+            wants,
+            term,
+            in_braces,
+        });
     }
     if is_compared {
         // The comparison behind a code stays.
@@ -154,13 +163,13 @@ fn value_spot(
         end = sign.map_or(end, |(at, _)| at);
     }
     let wants = Wants::Value { field, possibly, only, range };
-    Some(Spot { replace: span(line, begin, end), typed, wants, term, in_braces })
+    Some(CompletionContext { replace: span(line, begin, end), typed, wants, term, in_braces })
 }
 
 /// The field whose values are being read at the end of the tokens.
 fn field_of(before: &[Token]) -> Option<(Field, bool)> {
     let name = before.iter().rev().find_map(|token| match &token.kind {
-        Kind::Field(name) => Some(Some(name)),
+        TokenKind::Field(name) => Some(Some(name)),
         _ if token.value => None,
         _ => Some(None),
     })??;
@@ -173,14 +182,14 @@ fn field_of(before: &[Token]) -> Option<(Field, bool)> {
 
 fn text_of(token: &Token) -> Option<String> {
     match &token.kind {
-        Kind::Text(text) | Kind::Phrase(text) if token.value => Some(text.clone()),
+        TokenKind::Text(text) | TokenKind::Phrase(text) if token.value => Some(text.clone()),
         _ => None,
     }
 }
 
 fn is_in_braces(earlier: &[Token], last: &Token) -> bool {
     earlier.iter().chain([last]).fold(false, |inside, token| match token.kind {
-        Kind::Brace(brace) => brace == '{',
+        TokenKind::Brace(brace) => brace == '{',
         _ => inside,
     })
 }
@@ -215,9 +224,11 @@ impl Under {
     /// Where the word of a field ends that begins here.
     fn end_of_word(&self, caret: usize, begin: usize) -> usize {
         match &self.token {
-            Some(Token { kind: Kind::Text(_) | Kind::Field(_) | Kind::Or | Kind::And, span, .. }) if begin < caret => {
-                span.end.max(caret)
-            }
+            Some(Token {
+                kind: TokenKind::Text(_) | TokenKind::Field(_) | TokenKind::Or | TokenKind::And,
+                span,
+                ..
+            }) if begin < caret => span.end.max(caret),
             _ => caret,
         }
     }
@@ -225,20 +236,22 @@ impl Under {
     /// Where the value ends that begins here.
     fn end_of_value(&self, caret: usize, open_quote: bool) -> usize {
         match &self.token {
-            Some(Token { kind: Kind::Text(_), span, value: true, .. }) if !open_quote => span.end.max(caret),
-            Some(Token { kind: Kind::Phrase(_), span, value: true, .. }) if !self.open => span.end.max(caret),
+            Some(Token { kind: TokenKind::Text(_), span, value: true, .. }) if !open_quote => span.end.max(caret),
+            Some(Token { kind: TokenKind::Phrase(_), span, value: true, .. }) if !self.open => span.end.max(caret),
             _ => caret,
         }
     }
 
     /// The term whose values stand before and behind the caret.
     fn term(&self, line: &str, before: &[Token], end: usize) -> Span {
-        let name = before.iter().rposition(|token| matches!(token.kind, Kind::Field(_))).unwrap_or(0);
-        let minus = before.iter().take(name).rev().take_while(|token| token.kind == Kind::Minus).count();
+        let name = before.iter().rposition(|token| matches!(token.kind, TokenKind::Field(_))).unwrap_or(0);
+        let minus = before.iter().take(name).rev().take_while(|token| token.kind == TokenKind::Minus).count();
         let start = before.get(name - minus).map_or(end, |token| token.span.start);
         let behind = self.all.iter().skip_while(|token| token.span.start < end);
         let goes_on = |token: &&Token| {
-            token.glued && token.value && !matches!(token.kind, Kind::Open | Kind::Close | Kind::Brace(_))
+            token.glued
+                && token.value
+                && !matches!(token.kind, TokenKind::Open | TokenKind::Close | TokenKind::Brace(_))
         };
         let last = behind.take_while(goes_on).last();
         span(line, start, last.map_or(end, |token| token.span.end))
@@ -246,7 +259,8 @@ impl Under {
 
     /// The end of the range that follows.
     fn behind_dots(&self) -> Option<String> {
-        let dots = |token: &Option<Token>| token.as_ref().is_some_and(|token| token.kind == Kind::Dots && token.value);
+        let dots =
+            |token: &Option<Token>| token.as_ref().is_some_and(|token| token.kind == TokenKind::Dots && token.value);
         let [first, second] = &self.next;
         match () {
             () if dots(&self.token) => first.as_ref().and_then(text_of),

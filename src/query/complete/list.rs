@@ -1,9 +1,9 @@
 //! What can be put into the line at the caret: fields, and values of the field that the caret stands in.
 //!
 //! Text in, a list out. It knows how a line is built ([`super::context`]), not which values there are: those come as
-//! [`Offers`]. What is inserted is always the printed form, so that the line says the same to everybody.
+//! [`Candidates`]. What is inserted is always the printed form, so that the line says the same to everybody.
 
-use super::context::{Spot, Wants, spot};
+use super::context::{CompletionContext, Wants, context_at};
 use crate::query::line::ast::Span;
 use crate::query::line::field::{CODING_PARTS, Field};
 use crate::query::line::print::printed;
@@ -18,7 +18,7 @@ const AT_START: u8 = 2;
 
 /// A field, or a value of one, that can be put into a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
+pub struct Candidate {
     /// As a line has it, without quotes: `GD`, `plan`, `focus/dedicated`.
     pub text: String,
     /// Its name, for the reader.
@@ -31,14 +31,15 @@ pub struct Offer {
     names: Vec<(String, String)>,
 }
 
-impl Offer {
+impl Candidate {
     /// An offer that is found by its text and its name.
     pub fn new(text: impl Into<String>, name: impl Into<String>, count: Option<u32>) -> Self {
         let (text, name) = (text.into(), name.into());
-        let mut offer = Self { text: String::new(), name: String::new(), count, with_below: false, names: Vec::new() };
-        offer.add_name(&text);
-        offer.add_name(&name);
-        Self { text, name, ..offer }
+        let mut candidate =
+            Self { text: String::new(), name: String::new(), count, with_below: false, names: Vec::new() };
+        candidate.add_name(&text);
+        candidate.add_name(&name);
+        Self { text, name, ..candidate }
     }
 
     /// It is found by this, too.
@@ -58,7 +59,7 @@ impl Offer {
 
     /// How well it answers what was typed, least is best: it is it, begins so, sounds so from its beginning, holds it,
     /// sounds so within.
-    fn rank(&self, typed: &Typed) -> Option<u8> {
+    fn rank(&self, typed: &TypedText) -> Option<u8> {
         if typed.folded.is_empty() {
             return Some(0);
         }
@@ -79,18 +80,18 @@ impl Offer {
     }
 
     /// Whether this is one of its names.
-    fn is(&self, typed: &Typed) -> bool {
+    fn is(&self, typed: &TypedText) -> bool {
         self.names.iter().any(|(_, folded)| *folded == typed.folded)
     }
 }
 
 /// What was typed, ready to be compared.
-struct Typed {
+struct TypedText {
     folded: String,
     sound: Option<Sound>,
 }
 
-impl Typed {
+impl TypedText {
     fn new(text: &str) -> Self {
         let folded = fold(text.trim());
         Self { sound: Sound::of(&folded), folded }
@@ -98,19 +99,19 @@ impl Typed {
 }
 
 /// What there is to be put into a line.
-pub trait Offers {
+pub trait Candidates {
     /// The fields, by their word.
-    fn fields(&self) -> &[Offer];
+    fn fields(&self) -> &[Candidate];
     /// The values of a field in the order in which they are listed; none where they are free or not known yet. Of dates
     /// with `possibly` those that `field?:` finds.
-    fn values(&self, field: Field, possibly: bool) -> &[Offer];
+    fn values(&self, field: Field, possibly: bool) -> &[Candidate];
     /// The steps of the scale of a code, as it is printed; none where it has none.
-    fn scale(&self, code: &str) -> Vec<Offer>;
+    fn scale(&self, code: &str) -> Vec<Candidate>;
 }
 
 /// One row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct CompletionItem {
     /// What takes the place of what was typed.
     pub insert: String,
     /// The name, for the reader.
@@ -127,14 +128,14 @@ pub struct Completions {
     /// What it takes the place of.
     pub replace: Span,
     /// The rows, best first.
-    pub items: Vec<Item>,
+    pub items: Vec<CompletionItem>,
     /// How many more there are.
     pub more: usize,
 }
 
 impl Completions {
     /// The line with an item in it, and where the caret stands then, in characters.
-    pub fn accept(&self, line: &str, item: &Item) -> (String, usize) {
+    pub fn accept(&self, line: &str, item: &CompletionItem) -> (String, usize) {
         let before: String = line.chars().take(self.replace.start).collect();
         let after: String = line.chars().skip(self.replace.end).collect();
         let caret = self.replace.start + item.insert.chars().count();
@@ -144,7 +145,7 @@ impl Completions {
 
 /// The field whose values are asked for at the caret, and whether with `?:`.
 pub fn field_at(line: &str, caret: usize) -> Option<(Field, bool)> {
-    match spot(line, caret)?.wants {
+    match context_at(line, caret)?.wants {
         Wants::Value { field, possibly, .. } => Some((field, possibly)),
         Wants::Comparison { .. } => Some((Field::Code, false)),
         Wants::Field { .. } => None,
@@ -154,7 +155,7 @@ pub fn field_at(line: &str, caret: usize) -> Option<(Field, bool)> {
 /// The line without the term that the caret stands in: what a value that is chosen there comes to. Nothing where the rest
 /// cannot be read by itself.
 pub fn without_term_at(line: &str, caret: usize) -> Option<String> {
-    let term = spot(line, caret)?.term;
+    let term = context_at(line, caret)?.term;
     let before: String = line.chars().take(term.start).collect();
     let after: String = line.chars().skip(term.end).collect();
     let rest = crate::query::parse(&format!("{before} {after}"));
@@ -162,81 +163,89 @@ pub fn without_term_at(line: &str, caret: usize) -> Option<String> {
 }
 
 /// What can be put at the caret, which is counted in characters; nothing where nothing is asked for.
-pub fn complete(line: &str, caret: usize, offers: &dyn Offers) -> Completions {
-    let Some(spot) = spot(line, caret) else { return Completions::default() };
-    let items = match &spot.wants {
-        Wants::Field { possibly } => fields(&spot, *possibly, offers),
-        Wants::Value { field, possibly, only, .. } => values(&spot, *field, (*possibly, *only), offers),
+pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Completions {
+    let Some(context) = context_at(line, caret) else { return Completions::default() };
+    let items = match &context.wants {
+        Wants::Field { possibly } => fields(&context, *possibly, candidates),
+        Wants::Value { field, possibly, only, .. } => values(&context, *field, (*possibly, *only), candidates),
         Wants::Comparison { code, op, to } => {
-            let typed = Typed::new(code);
-            let code = offers.values(Field::Code, false).iter().find(|offer| offer.is(&typed));
-            code.map(|code| comparisons(&code.text, Some(op), to, offers)).unwrap_or_default()
+            let typed = TypedText::new(code);
+            let code = candidates.values(Field::Code, false).iter().find(|candidate| candidate.is(&typed));
+            code.map(|code| comparisons(&code.text, Some(op), to, candidates)).unwrap_or_default()
         }
     };
-    let now: String = line.chars().skip(spot.replace.start).take(spot.replace.end - spot.replace.start).collect();
+    let now: String =
+        line.chars().skip(context.replace.start).take(context.replace.end - context.replace.start).collect();
     // A list of nothing but what stands there already is in the way.
     if matches!(items.as_slice(), [only] if only.insert == now) {
         return Completions::default();
     }
     let more = items.len().saturating_sub(MOST);
-    Completions { replace: spot.replace, items: items.into_iter().take(MOST).collect(), more }
+    Completions { replace: context.replace, items: items.into_iter().take(MOST).collect(), more }
 }
 
 /// Those that answer what was typed no worse than `most`, best first.
-fn ranked<'a>(offers: impl Iterator<Item = &'a Offer>, typed: &Typed, most: u8) -> Vec<&'a Offer> {
-    let mut found: Vec<(u8, &Offer)> = offers
-        .filter_map(|offer| offer.rank(typed).map(|rank| (rank, offer)))
+fn ranked<'a>(candidates: impl Iterator<Item = &'a Candidate>, typed: &TypedText, most: u8) -> Vec<&'a Candidate> {
+    let mut found: Vec<(u8, &Candidate)> = candidates
+        .filter_map(|candidate| candidate.rank(typed).map(|rank| (rank, candidate)))
         .filter(|(rank, _)| *rank <= most)
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, offer)| offer).collect()
+    found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-fn fields(spot: &Spot, possibly: bool, offers: &dyn Offers) -> Vec<Item> {
-    let typed = Typed::new(&spot.typed);
-    let fits = |offer: &&Offer| {
+fn fields(context: &CompletionContext, possibly: bool, candidates: &dyn Candidates) -> Vec<CompletionItem> {
+    let typed = TypedText::new(&context.typed);
+    let fits = |candidate: &&Candidate| {
         Field::ALL
             .into_iter()
-            .find(|field| field.name() == offer.text)
-            .is_some_and(|field| (!possibly || field.is_date()) && (!spot.in_braces || field.is_of_annotations()))
+            .find(|field| field.name() == candidate.text)
+            .is_some_and(|field| (!possibly || field.is_date()) && (!context.in_braces || field.is_of_annotations()))
     };
-    let item = |offer: &Offer| {
-        let insert = format!("{}{}", offer.text, if possibly { "?:" } else { ":" });
-        Item { id: insert.clone(), insert, name: offer.name.clone(), count: None }
+    let item = |candidate: &Candidate| {
+        let insert = format!("{}{}", candidate.text, if possibly { "?:" } else { ":" });
+        CompletionItem { id: insert.clone(), insert, name: candidate.name.clone(), count: None }
     };
     // One letter stands in most words: of fields it is the beginning.
     let most = if typed.folded.chars().nth(1).is_none() { AT_START } else { u8::MAX };
-    ranked(offers.fields().iter().filter(fits), &typed, most).into_iter().map(item).collect()
+    ranked(candidates.fields().iter().filter(fits), &typed, most).into_iter().map(item).collect()
 }
 
-fn values(spot: &Spot, field: Field, (possibly, only): (bool, bool), offers: &dyn Offers) -> Vec<Item> {
-    let typed = Typed::new(&spot.typed);
-    let fits = |offer: &&Offer| match field {
-        Field::Has | Field::Missing if spot.in_braces => CODING_PARTS.iter().any(|part| part.name() == offer.text),
-        _ => spot.is_in_order(&offer.text),
+fn values(
+    context: &CompletionContext,
+    field: Field,
+    (possibly, only): (bool, bool),
+    candidates: &dyn Candidates,
+) -> Vec<CompletionItem> {
+    let typed = TypedText::new(&context.typed);
+    let fits = |candidate: &&Candidate| match field {
+        Field::Has | Field::Missing if context.in_braces => {
+            CODING_PARTS.iter().any(|part| part.name() == candidate.text)
+        }
+        _ => context.is_in_order(&candidate.text),
     };
-    let found = ranked(offers.values(field, possibly).iter().filter(fits), &typed, u8::MAX);
-    let item = |offer: &&Offer| Item {
-        insert: printed(&offer.text),
-        name: offer.name.clone(),
-        id: offer.text.clone(),
-        count: offer.count.filter(|_| !only || !offer.with_below),
+    let found = ranked(candidates.values(field, possibly).iter().filter(fits), &typed, u8::MAX);
+    let item = |candidate: &&Candidate| CompletionItem {
+        insert: printed(&candidate.text),
+        name: candidate.name.clone(),
+        id: candidate.text.clone(),
+        count: candidate.count.filter(|_| !only || !candidate.with_below),
     };
-    let mut items: Vec<Item> = found.iter().map(item).collect();
+    let mut items: Vec<CompletionItem> = found.iter().map(item).collect();
     if field == Field::Code
         && let Some(code) = found.first().filter(|code| code.is(&typed))
     {
         let after = items.len().min(1);
-        items.splice(after..after, comparisons(&code.text, None, "", offers));
+        items.splice(after..after, comparisons(&code.text, None, "", candidates));
     }
     items
 }
 
 /// A code with each way to compare its value; `op` and `to` are what was typed of that.
-fn comparisons(code: &str, op: Option<&str>, to: &str, offers: &dyn Offers) -> Vec<Item> {
-    let steps = offers.scale(code);
-    let typed = Typed::new(to);
-    let is_number = |offer: &&Offer| offer.text.parse::<f64>().is_ok();
+fn comparisons(code: &str, op: Option<&str>, to: &str, candidates: &dyn Candidates) -> Vec<CompletionItem> {
+    let steps = candidates.scale(code);
+    let typed = TypedText::new(to);
+    let is_number = |candidate: &&Candidate| candidate.text.parse::<f64>().is_ok();
     let ordered = !steps.is_empty() && steps.iter().all(|step| is_number(&step));
     let ops: &[Op] = match (op, ordered) {
         (None, true) => &[Op::AtLeast, Op::AtMost, Op::Equal],
@@ -253,7 +262,12 @@ fn comparisons(code: &str, op: Option<&str>, to: &str, offers: &dyn Offers) -> V
             } else {
                 format!("{} {}, {}", op.sign(), step.text, step.name)
             };
-            items.push(Item { id: format!("{code}{}{}", op.sign(), step.text), insert, name, count: step.count });
+            items.push(CompletionItem {
+                id: format!("{code}{}{}", op.sign(), step.text),
+                insert,
+                name,
+                count: step.count,
+            });
         }
     }
     items

@@ -7,36 +7,36 @@ use proptest::prelude::*;
 
 struct Few {
     names: Lexicon,
-    fields: Vec<Offer>,
-    values: Vec<(Field, Vec<Offer>)>,
+    fields: Vec<Candidate>,
+    values: Vec<(Field, Vec<Candidate>)>,
 }
 
 fn few() -> Few {
     let names = names();
     let fields = Field::ALL.map(|field| {
-        let mut offer = Offer::new(field.name(), field.name().to_uppercase(), None);
+        let mut candidate = Candidate::new(field.name(), field.name().to_uppercase(), None);
         if field == Field::Region {
-            offer.add_name("地区");
+            candidate.add_name("地区");
         }
-        offer
+        candidate
     });
     let mut values = Vec::new();
     for tree in Tree::ALL {
-        let offers = (0..names.count(tree)).map(|symbol| {
-            let mut offer = Offer::new(names.token(tree, symbol), names.id(tree, symbol), Some(symbol));
-            offer.with_below = true;
-            Vocabulary::names(&Words, tree, symbol, &mut |name| offer.add_name(name));
+        let candidates = (0..names.count(tree)).map(|symbol| {
+            let mut candidate = Candidate::new(names.token(tree, symbol), names.id(tree, symbol), Some(symbol));
+            candidate.with_below = true;
+            Vocabulary::names(&Words, tree, symbol, &mut |name| candidate.add_name(name));
             if let Some(region) =
                 crate::dataset::region::by_iso(names.id(tree, symbol)).filter(|_| tree == Tree::Region)
             {
-                offer.name = region.en.to_owned();
-                offer.add_names([region.en, region.zh, region.short_zh]);
+                candidate.name = region.en.to_owned();
+                candidate.add_names([region.en, region.zh, region.short_zh]);
             }
-            offer
+            candidate
         });
-        values.push((tree.field(), offers.collect()));
+        values.push((tree.field(), candidates.collect()));
     }
-    let plain = |texts: &[&str]| texts.iter().map(|text| Offer::new(*text, *text, Some(1))).collect::<Vec<_>>();
+    let plain = |texts: &[&str]| texts.iter().map(|text| Candidate::new(*text, *text, Some(1))).collect::<Vec<_>>();
     values.push((Field::Review, plain(&REVIEWS)));
     values.push((Field::Has, plain(&PARTS)));
     values.push((Field::Missing, plain(&PARTS)));
@@ -45,19 +45,23 @@ fn few() -> Few {
     Few { names, fields: fields.to_vec(), values }
 }
 
-impl Offers for Few {
-    fn fields(&self) -> &[Offer] {
+impl Candidates for Few {
+    fn fields(&self) -> &[Candidate] {
         &self.fields
     }
 
-    fn values(&self, field: Field, _possibly: bool) -> &[Offer] {
-        self.values.iter().find(|(of, _)| *of == field).map_or(&[], |(_, offers)| offers)
+    fn values(&self, field: Field, _possibly: bool) -> &[Candidate] {
+        self.values.iter().find(|(of, _)| *of == field).map_or(&[], |(_, candidates)| candidates)
     }
 
-    fn scale(&self, code: &str) -> Vec<Offer> {
+    fn scale(&self, code: &str) -> Vec<Candidate> {
         let has_one =
             self.names.find(Tree::Code, code).is_ok_and(|symbol| self.names.id(Tree::Code, symbol) == "strength");
-        if has_one { ["0", "1", "2"].iter().map(|step| Offer::new(*step, "weak", None)).collect() } else { Vec::new() }
+        if has_one {
+            ["0", "1", "2"].iter().map(|step| Candidate::new(*step, "weak", None)).collect()
+        } else {
+            Vec::new()
+        }
     }
 }
 
@@ -225,7 +229,7 @@ fn far(line: &str) -> usize {
 fn is_read_as_far(line: &str, caret: usize) -> Result<(), TestCaseError> {
     let found = complete(line, caret, &few());
     let before = far(line);
-    let behind = |item: &Item| found.replace.start + item.insert.chars().count();
+    let behind = |item: &CompletionItem| found.replace.start + item.insert.chars().count();
     let replaced: String =
         line.chars().skip(found.replace.start).take(found.replace.end - found.replace.start).collect();
     for item in &found.items {
@@ -235,7 +239,8 @@ fn is_read_as_far(line: &str, caret: usize) -> Result<(), TestCaseError> {
             continue;
         }
         // A field is read once it has a value.
-        let item = Item { insert: format!("{}{}", item.insert, if is_field { "x" } else { "" }), ..item.clone() };
+        let item =
+            CompletionItem { insert: format!("{}{}", item.insert, if is_field { "x" } else { "" }), ..item.clone() };
         let (after, _) = found.accept(line, &item);
         let now = far(&after);
         let as_far = match before {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::tally::{Shown, Tallies};
+use super::tally::{ShownRows, Tallies};
 use crate::query::line::field::{Field, Tree};
 use crate::query::matching::filter::Matches;
 use crate::query::names::lexicon::Lexicon;
@@ -15,7 +15,7 @@ use crate::support::progress::Progress;
 
 /// Counts of one field, by symbol.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct FacetCounts {
     /// Records that the line finds when it is read without its terms on this field.
     pub shown: Vec<u32>,
     /// All records.
@@ -34,20 +34,20 @@ pub struct Facets {
     /// All records.
     pub of: u32,
     /// By region; a joint record counts in each of its regions.
-    pub region: Counts,
+    pub region: FacetCounts,
     /// By kind.
-    pub kind: Counts,
+    pub kind: FacetCounts,
     /// By code; records, not annotations.
-    pub code: Counts,
+    pub code: FacetCounts,
     /// By review, in the order of [`crate::query::REVIEWS`].
-    pub review: Counts,
+    pub review: FacetCounts,
     /// By region: records that the whole line finds, its terms on regions among them.
     pub found_in_region: Vec<u32>,
 }
 
 /// What was counted before, see [`Facets::recount`].
 #[derive(Debug, Clone, Default)]
-pub struct FacetsBefore(Option<Arc<(Shown, Tallies)>>);
+pub struct FacetsBefore(Option<Arc<(ShownRows, Tallies)>>);
 
 /// The counts of all records, filter or none: they stay as long as no record changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,7 +67,7 @@ impl Totals {
         live: &Bitmap,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let tallies = Tallies::count(table, names, &Shown::all(live), progress)?;
+        let tallies = Tallies::count(table, names, &ShownRows::all(live), progress)?;
         Some(Self {
             of: live.count(),
             region: tallies.region.rolled_up(names, Tree::Region),
@@ -100,10 +100,10 @@ impl Facets {
         before: &mut FacetsBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let shown = Shown::new(matches);
+        let shown = ShownRows::new(matches);
         let tallies = Tallies::recount(table, names, &shown, before.0.as_deref(), progress)?;
         before.0 = Some(Arc::new((shown.clone(), tallies.clone())));
-        let counts = |(shown, shown_without): (Vec<u32>, u32), (all, all_without): &(Vec<u32>, u32)| Counts {
+        let counts = |(shown, shown_without): (Vec<u32>, u32), (all, all_without): &(Vec<u32>, u32)| FacetCounts {
             shown,
             all: all.clone(),
             shown_without,
@@ -126,7 +126,7 @@ impl Facets {
     }
 
     /// The counts of a field that has a facet.
-    pub fn of(&self, field: Field) -> Option<&Counts> {
+    pub fn of(&self, field: Field) -> Option<&FacetCounts> {
         match field {
             Field::Region => Some(&self.region),
             Field::Kind => Some(&self.kind),

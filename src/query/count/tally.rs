@@ -15,7 +15,7 @@ use crate::support::progress::{Progress, in_pieces};
 
 /// The rows that each facet shows: those that the line finds, but where a field has terms of its own.
 #[derive(Debug, Clone)]
-pub(in crate::query) struct Shown {
+pub(in crate::query) struct ShownRows {
     pub(in crate::query) found: Bitmap,
     pub(in crate::query) region: Option<Bitmap>,
     kind: Option<Bitmap>,
@@ -23,7 +23,7 @@ pub(in crate::query) struct Shown {
     review: Option<Bitmap>,
 }
 
-impl Shown {
+impl ShownRows {
     pub(in crate::query) fn new(matches: &Matches) -> Self {
         let own = |field| matches.has_terms(field).then(|| matches.except(field));
         Self {
@@ -137,7 +137,7 @@ impl Tally {
                 }
             }
             many => {
-                gather(scratch, names, tree, many);
+                with_ancestors(scratch, names, tree, many);
                 for symbol in scratch.iter() {
                     bump(&mut self.whole, *symbol);
                 }
@@ -217,8 +217,8 @@ impl Tallies {
     pub(in crate::query) fn recount<T: Table + Sync + ?Sized>(
         table: &T,
         names: &Lexicon,
-        shown: &Shown,
-        before: Option<&(Shown, Self)>,
+        shown: &ShownRows,
+        before: Option<&(ShownRows, Self)>,
         progress: &dyn Progress,
     ) -> Option<Self> {
         let changes =
@@ -237,7 +237,7 @@ impl Tallies {
     pub(in crate::query) fn count<T: Table + Sync + ?Sized>(
         table: &T,
         names: &Lexicon,
-        shown: &Shown,
+        shown: &ShownRows,
         progress: &dyn Progress,
     ) -> Option<Self> {
         let mut edited = Vec::new();
@@ -260,7 +260,7 @@ impl Tallies {
         Some(tallies)
     }
 
-    fn part<T: Table + ?Sized>(table: &T, names: &Lexicon, shown: &Shown, rows: Range<u32>) -> Self {
+    fn part<T: Table + ?Sized>(table: &T, names: &Lexicon, shown: &ShownRows, rows: Range<u32>) -> Self {
         let mut tallies = Self::empty(names);
         let mut scratch = Vec::new();
         let mut next = rows.start;
@@ -276,7 +276,7 @@ impl Tallies {
         tallies
     }
 
-    fn count_block(&mut self, names: &Lexicon, shown: &Shown, block: &Block<'_>, scratch: &mut Vec<u32>) {
+    fn count_block(&mut self, names: &Lexicon, shown: &ShownRows, block: &Block<'_>, scratch: &mut Vec<u32>) {
         let columns = &block.columns;
         let mut regions = |tally: &mut Tally, rows: &Bitmap| {
             if tally.add_column(columns.region, rows, &block.rows) > 0 {
@@ -303,7 +303,7 @@ impl Tallies {
         &mut self,
         table: &T,
         names: &Lexicon,
-        shown: &Shown,
+        shown: &ShownRows,
         row: u32,
         scratch: &mut Vec<u32>,
     ) {
@@ -345,7 +345,7 @@ fn take_all(counts: &mut [u32], others: &[u32]) {
 }
 
 /// The symbols of a record and all above them, each once.
-fn gather(into: &mut Vec<u32>, names: &Lexicon, tree: Tree, own: &[u32]) {
+fn with_ancestors(into: &mut Vec<u32>, names: &Lexicon, tree: Tree, own: &[u32]) {
     into.clear();
     for symbol in own {
         into.extend_from_slice(names.up(tree, *symbol));

@@ -61,13 +61,13 @@ pub fn count_values<T: Table + Sync + ?Sized>(
     let shown = matches.except(field);
     let len = matches.live().len();
     let rows = |rows: Range<u32>| rows.filter(|row| matches.live().contains(*row));
-    let count = |work: &(dyn Fn(&mut Tally, u32, bool) + Sync)| {
+    let count = |work: &(dyn Fn(&mut SpellingTally, u32, bool) + Sync)| {
         in_small_pieces(
             len,
             progress,
-            Tally::default,
+            SpellingTally::default,
             |piece| {
-                let mut tally = Tally::default();
+                let mut tally = SpellingTally::default();
                 for row in rows(piece) {
                     work(&mut tally, row, shown.contains(row));
                 }
@@ -120,7 +120,7 @@ pub fn count_values<T: Table + Sync + ?Sized>(
 const SPAN: i32 = 300;
 
 /// The years from the first to the last one, and what has no date.
-fn years(tally: &Tally) -> Vec<ValueCount> {
+fn years(tally: &SpellingTally) -> Vec<ValueCount> {
     let mut found: Vec<i32> = tally.values.iter().filter_map(|value| value.name.parse().ok()).collect();
     found.sort_unstable();
     if let (Some(first), Some(last)) = (found.first().copied(), found.last().copied())
@@ -135,7 +135,7 @@ fn years(tally: &Tally) -> Vec<ValueCount> {
 
 /// Counts of values by any of their spellings.
 #[derive(Debug, Default)]
-struct Tally {
+struct SpellingTally {
     /// By spelling: which value it is, and which others find it, too.
     spellings: HashMap<Box<str>, Box<[usize]>>,
     /// By what is the same in all spellings.
@@ -157,7 +157,7 @@ struct Counted {
     said_by: Option<u32>,
 }
 
-impl Tally {
+impl SpellingTally {
     fn key(&self, spelling: &str) -> String {
         if self.of_places { place_names::key_of(spelling) } else { fold(spelling) }
     }

@@ -23,7 +23,7 @@ const MOST_YEARS: i32 = 200;
 
 /// A value that records have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct FieldValue {
     /// As the first record writes it.
     pub text: String,
     /// How many records have it; of dates, those that certainly lie in that year.
@@ -34,20 +34,20 @@ pub struct Seen {
 
 /// The values of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gathered {
+pub struct FieldValues {
     /// Of which field.
     pub field: Field,
     /// The values: those of most records first, years in order.
-    pub values: Vec<Seen>,
+    pub values: Vec<FieldValue>,
     /// Whether these are all values that there are.
     pub is_whole: bool,
     /// The places of the values, by what they are found by.
     places: HashMap<String, usize>,
 }
 
-impl Gathered {
+impl FieldValues {
     /// A value, however it is written.
-    pub fn of(&self, text: &str) -> Option<&Seen> {
+    pub fn of(&self, text: &str) -> Option<&FieldValue> {
         self.values.get(*self.places.get(&key_of(self.field, text))?)
     }
 }
@@ -63,7 +63,7 @@ fn key_of(field: Field, text: &str) -> String {
 }
 
 /// Whether the values of a field are found by looking at the records.
-pub fn is_gathered(field: Field) -> bool {
+pub fn has_collected_values(field: Field) -> bool {
     match field.sort() {
         Sort::Ids(part) => part != IdPart::Id,
         Sort::Texts(part) => part == TextField::Issuer,
@@ -73,16 +73,17 @@ pub fn is_gathered(field: Field) -> bool {
 }
 
 /// Looks at every record; `None` when told to stop.
-pub fn gather<T: Table + Sync + ?Sized>(
+pub fn collect_values<T: Table + Sync + ?Sized>(
     table: &T,
     names: &Lexicon,
     field: Field,
     progress: &dyn Progress,
-) -> Option<Gathered> {
+) -> Option<FieldValues> {
     let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
-    let work = |rows: Range<u32>| Tally::of(table, names, field, rows);
-    let tally = in_small_pieces(len, progress, Tally::default, work, |one, other| one.merge(other))?;
-    let mut values: Vec<Seen> = tally.seen.into_values().filter(|said| said.is_written).map(|said| said.seen).collect();
+    let work = |rows: Range<u32>| ValueTally::of(table, names, field, rows);
+    let tally = in_small_pieces(len, progress, ValueTally::default, work, |one, other| one.merge(other))?;
+    let mut values: Vec<FieldValue> =
+        tally.seen.into_values().filter(|said| said.is_written).map(|said| said.seen).collect();
     let mut is_whole = true;
     if field.is_date() {
         values.sort_by_key(|seen| year_of(&seen.text));
@@ -97,12 +98,12 @@ pub fn gather<T: Table + Sync + ?Sized>(
         values.truncate(MOST);
     }
     let places = values.iter().enumerate().map(|(at, seen)| (key_of(field, &seen.text), at)).collect();
-    Some(Gathered { field, values, is_whole, places })
+    Some(FieldValues { field, values, is_whole, places })
 }
 
 /// A value, and the last row that has it.
 struct Said {
-    seen: Seen,
+    seen: FieldValue,
     by: Option<u32>,
     /// Some record writes it.
     is_written: bool,
@@ -120,13 +121,13 @@ impl Said {
 
 /// Values by their folded form, which is what the filter compares.
 #[derive(Default)]
-struct Tally {
+struct ValueTally {
     seen: HashMap<String, Said>,
     /// Dates that may lie in very many years, by the first and the last of these.
     wide: BTreeMap<(i32, i32), u32>,
 }
 
-impl Tally {
+impl ValueTally {
     fn of<T: Table + ?Sized>(table: &T, names: &Lexicon, field: Field, rows: Range<u32>) -> Self {
         let mut tally = Self::default();
         for at in rows.filter(|row| table.live(*row)) {
@@ -189,7 +190,8 @@ impl Tally {
 
     /// A row has a value, of dates perhaps certainly; said twice it counts once. It is listed if some row writes it.
     fn count(&mut self, key: String, text: &str, (row, certain): (u32, bool), is_written: bool) {
-        let new = || Said { seen: Seen { text: one_line(text), count: 0, possibly: 0 }, by: None, is_written: false };
+        let new =
+            || Said { seen: FieldValue { text: one_line(text), count: 0, possibly: 0 }, by: None, is_written: false };
         let said = self.seen.entry(key).or_insert_with(new);
         said.write(&one_line(text), is_written);
         let Said { seen, by, .. } = said;
@@ -246,8 +248,8 @@ mod tests {
                 Field::Level, Field::Place, Field::Value, Field::Pass, Field::Has, Field::Missing, Field::Issued,
                 Field::Published, Field::Changed,
             ][at];
-            let gathered = gather(&records, &names, field, &()).unwrap();
-            for seen in &gathered.values {
+            let field_values = collect_values(&records, &names, field, &()).unwrap();
+            for seen in &field_values.values {
                 for (possibly, count) in [(false, seen.count), (true, seen.possibly)] {
                     if possibly && !field.is_date() {
                         continue;

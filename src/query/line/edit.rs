@@ -25,7 +25,7 @@ pub enum Mode {
 
 /// What a line says of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ValueState {
     /// Nothing.
     Free,
     /// It is asked for.
@@ -135,17 +135,17 @@ fn with_part(line: &str, part: &str, mode: Mode) -> String {
 }
 
 /// What the line says of a value, both as a query prints them, as [`with_value`] takes them.
-pub fn place_of(ast: &Ast, field: Field, token: &str) -> Place {
+pub fn place_of(ast: &Ast, field: Field, token: &str) -> ValueState {
     match field {
         Field::Issued if token.is_empty() => match place_of(ast, Field::Has, UNDATED) {
-            Place::In => Place::Out,
-            Place::Out => Place::In,
-            Place::Free => Place::Free,
+            ValueState::In => ValueState::Out,
+            ValueState::Out => ValueState::In,
+            ValueState::Free => ValueState::Free,
         },
         Field::Has => match (place_in(ast, Field::Has, token), place_in(ast, Field::Missing, token)) {
-            (Place::In, _) | (_, Place::Out) => Place::In,
-            (Place::Out, _) | (_, Place::In) => Place::Out,
-            (Place::Free, Place::Free) => Place::Free,
+            (ValueState::In, _) | (_, ValueState::Out) => ValueState::In,
+            (ValueState::Out, _) | (_, ValueState::In) => ValueState::Out,
+            (ValueState::Free, ValueState::Free) => ValueState::Free,
         },
         _ => place_in(ast, field, token),
     }
@@ -171,25 +171,25 @@ pub(in crate::query) fn named_values(ast: &Ast, field: Field) -> Vec<&str> {
     named
 }
 
-fn place_in(ast: &Ast, field: Field, token: &str) -> Place {
+fn place_in(ast: &Ast, field: Field, token: &str) -> ValueState {
     let has = |values: &[Value]| {
         values.iter().any(|value| matches!(&value.what, What::One(text) if same(field, text, token)))
     };
     for term in top_level_terms(ast) {
         match &term.node.shape {
-            Shape::Field { field: of, values, .. } if *of == field && has(values) => return Place::In,
+            Shape::Field { field: of, values, .. } if *of == field && has(values) => return ValueState::In,
             Shape::Not(inner) => {
                 if let Shape::Field { field: of, values, .. } = &inner.shape
                     && *of == field
                     && has(values)
                 {
-                    return Place::Out;
+                    return ValueState::Out;
                 }
             }
             _ => {}
         }
     }
-    Place::Free
+    ValueState::Free
 }
 
 /// The line without one of its top-level terms.
@@ -359,19 +359,19 @@ mod tests {
     #[test]
     fn place_of_when_listed_or_excluded_then_says_so() {
         let query = Query::read("region:广东 -kind:规划 a", &names(), false).unwrap();
-        assert_eq!(place_of(query.ast(), Field::Region, "GD"), Place::In);
-        assert_eq!(place_of(query.ast(), Field::Kind, "plan"), Place::Out);
-        assert_eq!(place_of(query.ast(), Field::Kind, "notice"), Place::Free);
+        assert_eq!(place_of(query.ast(), Field::Region, "GD"), ValueState::In);
+        assert_eq!(place_of(query.ast(), Field::Kind, "plan"), ValueState::Out);
+        assert_eq!(place_of(query.ast(), Field::Kind, "notice"), ValueState::Free);
         let query =
             Query::read("has:text missing:note -has:memo -missing:tag,days issuer:=X", &names(), false).unwrap();
         for (field, value, place) in [
-            (Field::Has, "text", Place::In),
-            (Field::Has, "note", Place::Out),
-            (Field::Has, "memo", Place::Out),
-            (Field::Has, "tag", Place::In),
-            (Field::Has, "place", Place::Free),
-            (Field::Issued, "", Place::Out),
-            (Field::Issuer, "x", Place::In),
+            (Field::Has, "text", ValueState::In),
+            (Field::Has, "note", ValueState::Out),
+            (Field::Has, "memo", ValueState::Out),
+            (Field::Has, "tag", ValueState::In),
+            (Field::Has, "place", ValueState::Free),
+            (Field::Issued, "", ValueState::Out),
+            (Field::Issuer, "x", ValueState::In),
         ] {
             assert_eq!(place_of(query.ast(), field, value), place, "{field:?} {value}");
         }
@@ -403,9 +403,9 @@ mod tests {
                 prop_assert!(query.is_ok(), "{} -> {}", line, after);
                 let place = place_of(query.unwrap().ast(), Field::Region, "HE");
                 let expected = match mode {
-                    Mode::Only | Mode::Add => Place::In,
-                    Mode::Exclude => Place::Out,
-                    Mode::Remove => Place::Free,
+                    Mode::Only | Mode::Add => ValueState::In,
+                    Mode::Exclude => ValueState::Out,
+                    Mode::Remove => ValueState::Free,
                 };
                 prop_assert_eq!(place, expected, "{} -> {}", line, after);
             }

@@ -8,7 +8,7 @@ use super::mistake::Mistake;
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::query) enum Kind {
+pub(in crate::query) enum TokenKind {
     /// `(`
     Open,
     /// `)`
@@ -39,7 +39,7 @@ pub(in crate::query) enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::query) struct Token {
     /// What it is.
-    pub(in crate::query) kind: Kind,
+    pub(in crate::query) kind: TokenKind,
     /// Where it stands.
     pub(in crate::query) span: Span,
     /// Whether no space stands before it.
@@ -61,7 +61,7 @@ pub(in crate::query) fn tokens(line: &str, mistakes: &mut Vec<Mistake>) -> Vec<T
         lexer.value &= glued;
         let start = lexer.at;
         let in_value = lexer.value;
-        let fresh = tokens.last().is_some_and(|last| matches!(last.kind, Kind::Field(_) | Kind::Comma));
+        let fresh = tokens.last().is_some_and(|last| matches!(last.kind, TokenKind::Field(_) | TokenKind::Comma));
         let Some(kind) = lexer.next(fresh, mistakes) else { return tokens };
         tokens.push(Token { kind, span: lexer.span(start), glued, value: in_value });
     }
@@ -88,10 +88,10 @@ pub(in crate::query) fn is_minus(c: char) -> bool {
 }
 
 /// The operator that a bare word stands for.
-pub(in crate::query) fn operator(word: &str) -> Option<Kind> {
+pub(in crate::query) fn operator(word: &str) -> Option<TokenKind> {
     match word {
-        "or" | "OR" => Some(Kind::Or),
-        "and" | "AND" => Some(Kind::And),
+        "or" | "OR" => Some(TokenKind::Or),
+        "and" | "AND" => Some(TokenKind::And),
         _ => None,
     }
 }
@@ -114,20 +114,20 @@ impl Lexer {
         Span { start, end: self.at, byte_start: byte(start), byte_end: byte(self.at) }
     }
 
-    fn next(&mut self, fresh: bool, mistakes: &mut Vec<Mistake>) -> Option<Kind> {
+    fn next(&mut self, fresh: bool, mistakes: &mut Vec<Mistake>) -> Option<TokenKind> {
         let c = self.peek(0)?;
         let single = match c {
-            '(' | '（' => Some(Kind::Open),
-            ')' | '）' => Some(Kind::Close),
-            ',' | '，' => Some(Kind::Comma),
-            '{' | '}' => Some(Kind::Brace(c)),
-            '=' if self.value && fresh => Some(Kind::Only),
-            _ if !self.value && is_minus(c) => Some(Kind::Minus),
+            '(' | '（' => Some(TokenKind::Open),
+            ')' | '）' => Some(TokenKind::Close),
+            ',' | '，' => Some(TokenKind::Comma),
+            '{' | '}' => Some(TokenKind::Brace(c)),
+            '=' if self.value && fresh => Some(TokenKind::Only),
+            _ if !self.value && is_minus(c) => Some(TokenKind::Minus),
             _ => None,
         };
         if let Some(kind) = single {
             self.at += 1;
-            self.value &= matches!(kind, Kind::Comma | Kind::Only);
+            self.value &= matches!(kind, TokenKind::Comma | TokenKind::Only);
             return Some(kind);
         }
         if is_quote(c) {
@@ -140,9 +140,9 @@ impl Lexer {
         if self.peek(0).is_some_and(is_colon) {
             self.at += 1;
             self.value = true;
-            return Some(Kind::Field(word));
+            return Some(TokenKind::Field(word));
         }
-        Some(operator(&word).unwrap_or(Kind::Text(word)))
+        Some(operator(&word).unwrap_or(TokenKind::Text(word)))
     }
 
     fn take_while(&mut self, keep: impl Fn(char) -> bool) -> String {
@@ -155,25 +155,25 @@ impl Lexer {
     }
 
     /// The rest of a value, up to a delimiter or `..`.
-    fn value_text(&mut self) -> Kind {
+    fn value_text(&mut self) -> TokenKind {
         let mut text = String::new();
         while let Some(c) = self.peek(0).filter(|c| !is_delimiter(*c)) {
             if c == '.' && self.peek(1) == Some('.') {
                 if text.is_empty() {
                     self.at += 2;
-                    return Kind::Dots;
+                    return TokenKind::Dots;
                 }
                 break;
             }
             text.push(c);
             self.at += 1;
         }
-        Kind::Text(text)
+        TokenKind::Text(text)
     }
 
     /// A quotation. A straight quote is closed by a straight one, so that a title with curly quotes can stand inside;
     /// only if there is none, a curly one will do. `\"` and `\\` stand for the character itself.
-    fn phrase(&mut self, open: char, mistakes: &mut Vec<Mistake>) -> Kind {
+    fn phrase(&mut self, open: char, mistakes: &mut Vec<Mistake>) -> TokenKind {
         let start = self.at;
         let Some((end, text)) = (open == '"')
             .then(|| self.quoted(start + 1, |c| c == '"'))
@@ -183,10 +183,10 @@ impl Lexer {
             self.at = self.chars.len();
             mistakes.push(Mistake::new(self.span(start), crate::msg!("query-quote-open")));
             let rest = self.chars.iter().skip(start + 1).map(|(_, c)| *c).collect();
-            return Kind::Phrase(rest);
+            return TokenKind::Phrase(rest);
         };
         self.at = end + 1;
-        Kind::Phrase(text)
+        TokenKind::Phrase(text)
     }
 
     fn quoted(&self, from: usize, closes: impl Fn(char) -> bool) -> Option<(usize, String)> {
@@ -213,15 +213,15 @@ impl Lexer {
 mod tests {
     use super::*;
 
-    fn kinds(line: &str) -> Vec<Kind> {
+    fn kinds(line: &str) -> Vec<TokenKind> {
         let mut mistakes = Vec::new();
         let tokens = tokens(line, &mut mistakes);
         assert!(mistakes.is_empty(), "{line}: {mistakes:?}");
         tokens.into_iter().map(|token| token.kind).collect()
     }
 
-    fn text(text: &str) -> Kind {
-        Kind::Text(text.to_owned())
+    fn text(text: &str) -> TokenKind {
+        TokenKind::Text(text.to_owned())
     }
 
     #[test]
@@ -233,20 +233,20 @@ mod tests {
 
     #[test]
     fn tokens_when_in_a_value_then_minus_colon_and_or_are_characters() {
-        assert_eq!(kinds("kind:-a:b"), [Kind::Field("kind".into()), text("-a:b")]);
-        assert_eq!(kinds("kind:or or"), [Kind::Field("kind".into()), text("or"), Kind::Or]);
+        assert_eq!(kinds("kind:-a:b"), [TokenKind::Field("kind".into()), text("-a:b")]);
+        assert_eq!(kinds("kind:or or"), [TokenKind::Field("kind".into()), text("or"), TokenKind::Or]);
         assert_eq!(
             kinds("issued:2016-11..2018"),
-            [Kind::Field("issued".into()), text("2016-11"), Kind::Dots, text("2018")]
+            [TokenKind::Field("issued".into()), text("2016-11"), TokenKind::Dots, text("2018")]
         );
-        assert_eq!(kinds("kind:=a"), [Kind::Field("kind".into()), Kind::Only, text("a")]);
+        assert_eq!(kinds("kind:=a"), [TokenKind::Field("kind".into()), TokenKind::Only, text("a")]);
     }
 
     #[test]
     fn tokens_when_curly_quotes_stand_in_straight_ones_then_they_are_kept() {
-        assert_eq!(kinds("\"发展“十三五”规划\""), [Kind::Phrase("发展“十三五”规划".into())]);
-        assert_eq!(kinds("\"发展”"), [Kind::Phrase("发展".into())]);
-        assert_eq!(kinds(r#""a \"b\" \\ \n""#), [Kind::Phrase(r#"a "b" \ \n"#.into())]);
+        assert_eq!(kinds("\"发展“十三五”规划\""), [TokenKind::Phrase("发展“十三五”规划".into())]);
+        assert_eq!(kinds("\"发展”"), [TokenKind::Phrase("发展".into())]);
+        assert_eq!(kinds(r#""a \"b\" \\ \n""#), [TokenKind::Phrase(r#"a "b" \ \n"#.into())]);
     }
 
     #[test]

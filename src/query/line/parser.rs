@@ -11,7 +11,7 @@
 
 use super::ast::{Ast, Node, Shape, Span, Style, Value, What};
 use super::field::{Field, Sort};
-use super::lexer::{Kind, Token, tokens};
+use super::lexer::{Token, TokenKind, tokens};
 use super::mistake::Mistake;
 use crate::query::matching::coding::Op;
 use crate::support::steps;
@@ -44,7 +44,7 @@ pub fn parse(line: &str) -> Parsed {
         return refused(line, crate::msg!("query-too-long", most = LONGEST_LINE >> 10));
     }
     let tokens = tokens(line, &mut mistakes);
-    let is_term = |token: &&Token| matches!(token.kind, Kind::Text(_) | Kind::Phrase(_));
+    let is_term = |token: &&Token| matches!(token.kind, TokenKind::Text(_) | TokenKind::Phrase(_));
     if tokens.len() > MOST_TOKENS || tokens.iter().filter(is_term).count() > MOST_TERMS {
         return refused(line, crate::msg!("query-too-many-terms", most = MOST_TERMS));
     }
@@ -86,7 +86,7 @@ impl Parser {
         self.tokens.get(self.at.checked_sub(1)?)
     }
 
-    fn kind(&self) -> Option<&Kind> {
+    fn kind(&self) -> Option<&TokenKind> {
         self.peek().map(|token| &token.kind)
     }
 
@@ -109,7 +109,7 @@ impl Parser {
             // A side that is missing is told, unless something else was wrong there.
             let missing = node.is_none() && self.mistakes.len() == before;
             nodes.extend(node);
-            let next = self.peek().filter(|token| token.kind == Kind::Or).map(|token| token.span);
+            let next = self.peek().filter(|token| token.kind == TokenKind::Or).map(|token| token.span);
             if let Some(span) = next.or(operator).filter(|_| missing) {
                 self.wrong(span, crate::msg!("query-operand", word = "or"));
             }
@@ -123,12 +123,14 @@ impl Parser {
         let mut nodes = Vec::new();
         while let Some(token) = self.peek() {
             match token.kind {
-                Kind::Or | Kind::Close | Kind::Brace('}') => break,
-                Kind::And => {
+                TokenKind::Or | TokenKind::Close | TokenKind::Brace('}') => break,
+                TokenKind::And => {
                     let span = token.span;
                     self.at += 1;
-                    let ends =
-                        matches!(self.kind(), None | Some(Kind::Or | Kind::Close | Kind::And | Kind::Brace('}')));
+                    let ends = matches!(
+                        self.kind(),
+                        None | Some(TokenKind::Or | TokenKind::Close | TokenKind::And | TokenKind::Brace('}'))
+                    );
                     if ends || nodes.is_empty() {
                         self.wrong(span, crate::msg!("query-operand", word = "and"));
                     }
@@ -142,18 +144,23 @@ impl Parser {
     fn unary(&mut self) -> Option<Node> {
         let token = self.next()?;
         match token.kind {
-            Kind::Minus => self.deeper(token.span, |parser| parser.minus(token.span)),
-            Kind::Open => self.deeper(token.span, |parser| parser.group(token.span)),
-            Kind::Field(name) => self.field(&name, token.span),
-            Kind::Text(text) => self.word(text, token.span),
-            Kind::Phrase(text) => self.phrase(text, token.span),
-            Kind::Brace('{') => self.deeper(token.span, |parser| parser.braces(token.span)),
-            Kind::Comma => {
+            TokenKind::Minus => self.deeper(token.span, |parser| parser.minus(token.span)),
+            TokenKind::Open => self.deeper(token.span, |parser| parser.group(token.span)),
+            TokenKind::Field(name) => self.field(&name, token.span),
+            TokenKind::Text(text) => self.word(text, token.span),
+            TokenKind::Phrase(text) => self.phrase(text, token.span),
+            TokenKind::Brace('{') => self.deeper(token.span, |parser| parser.braces(token.span)),
+            TokenKind::Comma => {
                 self.wrong(token.span, crate::msg!("query-comma-here"));
                 None
             }
             // The callers stop at `or`, `and` and `)`; `=` and `..` stand only in values, which `field` reads.
-            Kind::Brace(_) | Kind::Or | Kind::And | Kind::Close | Kind::Only | Kind::Dots => None,
+            TokenKind::Brace(_)
+            | TokenKind::Or
+            | TokenKind::And
+            | TokenKind::Close
+            | TokenKind::Only
+            | TokenKind::Dots => None,
         }
     }
 
@@ -172,8 +179,8 @@ impl Parser {
 
     fn minus(&mut self, span: Span) -> Option<Node> {
         let next = self.peek().filter(|token| token.glued).map(|token| &token.kind);
-        let operator = matches!(next, Some(Kind::Or | Kind::And));
-        if operator || matches!(next, None | Some(Kind::Close | Kind::Comma | Kind::Brace('}'))) {
+        let operator = matches!(next, Some(TokenKind::Or | TokenKind::And));
+        if operator || matches!(next, None | Some(TokenKind::Close | TokenKind::Comma | TokenKind::Brace('}'))) {
             // `-or` is no operator either: both are left out.
             self.at += usize::from(operator);
             self.wrong(span, crate::msg!("query-minus-alone"));
@@ -186,7 +193,7 @@ impl Parser {
     fn group(&mut self, open: Span) -> Option<Node> {
         let before = self.mistakes.len();
         let inner = self.or();
-        let close = self.peek().filter(|token| token.kind == Kind::Close).map(|token| token.span);
+        let close = self.peek().filter(|token| token.kind == TokenKind::Close).map(|token| token.span);
         match close {
             Some(_) => self.at += 1,
             // When the line was given up, the parenthesis is not what is wrong.
@@ -209,7 +216,7 @@ impl Parser {
         }
         let inner = self.or();
         self.in_braces = false;
-        let close = self.peek().filter(|token| token.kind == Kind::Brace('}')).map(|token| token.span);
+        let close = self.peek().filter(|token| token.kind == TokenKind::Brace('}')).map(|token| token.span);
         match close {
             Some(_) => self.at += 1,
             None if self.mistakes.len() == before => self.wrong(open, crate::msg!("query-braces-open")),
@@ -308,7 +315,7 @@ impl Parser {
                 }
                 Err(Lack::Missing) => self.wrong(end, crate::msg!("query-value-expected-comma")),
             }
-            let comma = self.peek().filter(|token| token.kind == Kind::Comma && token.value && token.glued);
+            let comma = self.peek().filter(|token| token.kind == TokenKind::Comma && token.value && token.glued);
             let Some(comma) = comma.map(|token| token.span) else { break };
             end = comma;
             self.at += 1;
@@ -316,14 +323,16 @@ impl Parser {
         // What is glued to a value and is no comma would otherwise become a term of its own, unseen.
         let glued = self.peek().filter(|token| {
             token.glued
-                && (token.value || token.kind == Kind::Open)
-                && !matches!(token.kind, Kind::Close | Kind::Brace('}'))
+                && (token.value || token.kind == TokenKind::Open)
+                && !matches!(token.kind, TokenKind::Close | TokenKind::Brace('}'))
         });
         if let Some(token) = glued.cloned() {
             if self.mistakes.len() == before {
                 self.wrong(token.span, crate::msg!("query-value-glued"));
             }
-            while self.goes_on() && !matches!(self.kind(), Some(Kind::Open | Kind::Close | Kind::Brace(_))) {
+            while self.goes_on()
+                && !matches!(self.kind(), Some(TokenKind::Open | TokenKind::Close | TokenKind::Brace(_)))
+            {
                 self.at += 1;
             }
         }
@@ -334,11 +343,11 @@ impl Parser {
         let Some(first) = self.peek().filter(|_| self.goes_on()).map(|token| token.span) else {
             return Err(Lack::Missing);
         };
-        let mut only = self.kind() == Some(&Kind::Only);
+        let mut only = self.kind() == Some(&TokenKind::Only);
         self.at += usize::from(only);
         let mut what = self.bound()?;
         let looks_for_words = field.is_some_and(|field| matches!(field.sort(), Sort::Texts(_)));
-        let is_quoted = looks_for_words && self.last().is_some_and(|token| matches!(token.kind, Kind::Phrase(_)));
+        let is_quoted = looks_for_words && self.last().is_some_and(|token| matches!(token.kind, TokenKind::Phrase(_)));
         if field == Some(Field::Code)
             && let Some(compared) = self.compared(what.as_ref(), first)?
         {
@@ -346,7 +355,7 @@ impl Parser {
             return Ok(Value { span: first.to(last), only, literal: false, what: compared });
         }
         let mut range = None;
-        if self.goes_on() && self.kind() == Some(&Kind::Dots) {
+        if self.goes_on() && self.kind() == Some(&TokenKind::Dots) {
             self.at += 1;
             range = Some((what.take(), self.bound()?));
         }
@@ -378,7 +387,7 @@ impl Parser {
     /// `code>=value`, where a code is asked for with the value that it has. `read` is what was read of it.
     fn compared(&mut self, read: Option<&String>, first: Span) -> Result<Option<What>, Lack> {
         let before = self.last().cloned();
-        let is_text = before.as_ref().is_some_and(|token| matches!(token.kind, Kind::Text(_)));
+        let is_text = before.as_ref().is_some_and(|token| matches!(token.kind, TokenKind::Text(_)));
         // A code in quotes is followed by the comparison; one without has it within.
         let (code, op, mut to) = match read {
             Some(text) if is_text => match Op::split(text) {
@@ -387,7 +396,7 @@ impl Parser {
             },
             Some(text) => {
                 let next = self.peek().filter(|_| self.goes_on()).map(|token| token.kind.clone());
-                let Some(Kind::Text(next)) = next else { return Ok(None) };
+                let Some(TokenKind::Text(next)) = next else { return Ok(None) };
                 let Some(("", op, to)) = Op::split(&next) else { return Ok(None) };
                 self.at += 1;
                 (text.clone(), op, to.to_owned())
@@ -413,11 +422,11 @@ impl Parser {
         }
         let Some(token) = self.peek().cloned() else { return Ok(None) };
         match token.kind {
-            Kind::Text(text) => {
+            TokenKind::Text(text) => {
                 self.at += 1;
                 Ok(Some(text))
             }
-            Kind::Phrase(text) => {
+            TokenKind::Phrase(text) => {
                 self.at += 1;
                 if text.trim().is_empty() {
                     self.empty_quotes(token.span);

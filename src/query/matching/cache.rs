@@ -12,11 +12,11 @@ const KEPT: usize = 8;
 
 /// Terms with the rows of the whole table that pass.
 #[derive(Debug, Clone, Default)]
-pub struct Remembered {
+pub struct TermCache {
     terms: Vec<(Arc<Expr>, Arc<Bitmap>)>,
 }
 
-impl Remembered {
+impl TermCache {
     /// The rows that pass a term, if they are known.
     pub(in crate::query) fn get(&self, term: &Expr) -> Option<&Bitmap> {
         self.terms.iter().find(|(own, _)| **own == *term).map(|(_, rows)| &**rows)

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::cache::Remembered;
+use super::cache::TermCache;
 use super::coding::CodingExpr;
 use super::fold::folds_to;
 use super::has::{has, is_in_force};
@@ -289,7 +289,7 @@ impl Filter {
 
     /// The rows of one piece of the table; what is known of a term is not asked again, and what it says of all rows is
     /// told to `fresh`.
-    fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>, known: &Remembered, fresh: &mut Fresh) -> Matches {
+    fn part<T: Table + ?Sized>(&self, table: &T, rows: Range<u32>, known: &TermCache, fresh: &mut Fresh) -> Matches {
         let base = rows.start;
         let live = table.live_rows(rows.clone());
         let mut passing = |term: &Expr, among: &Bitmap| {
@@ -351,14 +351,14 @@ impl Filter {
 
     /// The rows of the whole table, or `None` when told to stop.
     pub fn run<T: Table + Sync + ?Sized>(&self, table: &T, progress: &dyn Progress) -> Option<Matches> {
-        self.run_remembering(table, &mut Remembered::default(), progress)
+        self.run_remembering(table, &mut TermCache::default(), progress)
     }
 
     /// The same with a memory: what is known of the terms of this or an earlier line is not asked again.
     pub fn run_remembering<T: Table + Sync + ?Sized>(
         &self,
         table: &T,
-        remembered: &mut Remembered,
+        remembered: &mut TermCache,
         progress: &dyn Progress,
     ) -> Option<Matches> {
         let len = u32::try_from(table.len()).unwrap_or(u32::MAX);

@@ -247,7 +247,7 @@ proptest! {
         let query = Query::read(&print(&ast), &names(), false).unwrap();
         let len = records.0.len() as u32;
         let cut = (cut * 64).min(len);
-        let part = |rows| query.filter().part(&records, rows, &Remembered::default(), &mut Vec::new());
+        let part = |rows| query.filter().part(&records, rows, &TermCache::default(), &mut Vec::new());
         let mut joined = part(0..cut);
         joined.append(&part(cut..len));
         prop_assert_eq!(joined, part(0..len));

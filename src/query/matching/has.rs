@@ -18,7 +18,7 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
         Sort::Symbols(Tree::Kind) => row.kind().is_some(),
         Sort::Symbols(Tree::Code) => !row.codes().is_empty(),
         Sort::Dates(part) => row.date_of(part).is_some(),
-        Sort::InForce => beginning(row) != End::Absent,
+        Sort::InForce => beginning(row) != PeriodEnd::Absent,
         // Unreviewed is what is not said, too.
         Sort::Reviews => row.review() != 0,
         Sort::Texts(part) => {
@@ -42,7 +42,7 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
 
 /// What a record says of the beginning or the end of the time in which it held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+enum PeriodEnd {
     /// Nothing.
     Absent,
     /// Something that is no date.
@@ -51,18 +51,18 @@ enum End {
     Days(Days),
 }
 
-fn end_of<R: RowView + ?Sized>(row: &R, part: DatePart) -> End {
+fn end_of<R: RowView + ?Sized>(row: &R, part: DatePart) -> PeriodEnd {
     match row.date_of(part) {
-        Some(days) => End::Days(days),
-        None if row.gives_date(part) => End::Unclear,
-        None => End::Absent,
+        Some(days) => PeriodEnd::Days(days),
+        None if row.gives_date(part) => PeriodEnd::Unclear,
+        None => PeriodEnd::Absent,
     }
 }
 
 /// The day on which it took effect, else that of issue.
-fn beginning<R: RowView + ?Sized>(row: &R) -> End {
+fn beginning<R: RowView + ?Sized>(row: &R) -> PeriodEnd {
     match end_of(row, DatePart::Effective) {
-        End::Absent => end_of(row, DatePart::Issued),
+        PeriodEnd::Absent => end_of(row, DatePart::Issued),
         given => given,
     }
 }
@@ -73,13 +73,13 @@ fn beginning<R: RowView + ?Sized>(row: &R) -> End {
 pub(in crate::query) fn is_in_force<R: RowView + ?Sized>(row: &R, (from, to): (i32, i32), possibly: bool) -> bool {
     let end = end_of(row, DatePart::Repealed);
     match (beginning(row), possibly) {
-        (End::Absent, _) | (End::Unclear, false) => false,
+        (PeriodEnd::Absent, _) | (PeriodEnd::Unclear, false) => false,
         (begin, true) => {
-            let has_begun = !matches!(begin, End::Days(days) if days.earliest > to);
-            has_begun && !matches!(end, End::Days(days) if days.latest <= from)
+            let has_begun = !matches!(begin, PeriodEnd::Days(days) if days.earliest > to);
+            has_begun && !matches!(end, PeriodEnd::Days(days) if days.latest <= from)
         }
-        (End::Days(begin), false) => {
-            let End::Days(end) = end else { return false };
+        (PeriodEnd::Days(begin), false) => {
+            let PeriodEnd::Days(end) = end else { return false };
             let is_open = end.earliest == i32::MIN || end.latest == i32::MAX;
             begin.certain && begin.latest <= from && end.certain && !is_open && end.earliest > to
         }

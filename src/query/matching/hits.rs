@@ -13,7 +13,7 @@ use crate::query::line::field::FREE_TEXTS;
 
 /// Of what a word is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum Subject {
     /// Of all texts that free words look in.
     Free,
     /// Of one part of the record.
@@ -45,9 +45,9 @@ impl Filter {
         let mut found = Vec::new();
         self.needles(&mut |of, needle| {
             let is_asked = match of {
-                Asked::Free => FREE_TEXTS.contains(&part),
-                Asked::Of(of) => of == part,
-                Asked::InBraces(of) => of == part && of_annotation,
+                Subject::Free => FREE_TEXTS.contains(&part),
+                Subject::Of(of) => of == part,
+                Subject::InBraces(of) => of == part && of_annotation,
             };
             if is_asked {
                 found.extend(needle.places(text));
@@ -65,21 +65,21 @@ impl Filter {
     }
 
     /// What the line wants to be there, and of what it is asked.
-    fn needles<'a>(&'a self, found: &mut dyn FnMut(Asked, &'a Needle)) {
+    fn needles<'a>(&'a self, found: &mut dyn FnMut(Subject, &'a Needle)) {
         for term in self.terms() {
             of_expr(term, true, found);
         }
     }
 }
 
-fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Asked, &'a Needle)) {
+fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Subject, &'a Needle)) {
     match expr {
         Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| of_expr(part, wanted, found)),
         Expr::Not(part) => of_expr(part, !wanted, found),
-        Expr::Test(Test::Text(needle)) if wanted => found(Asked::Free, needle),
+        Expr::Test(Test::Text(needle)) if wanted => found(Subject::Free, needle),
         Expr::Test(Test::TextIn(part, needles)) if wanted => {
             for needle in needles {
-                found(Asked::Of(*part), needle);
+                found(Subject::Of(*part), needle);
             }
         }
         Expr::Test(Test::Coding(expr)) => of_coding(expr, wanted, found),
@@ -87,8 +87,8 @@ fn of_expr<'a>(expr: &'a Expr, wanted: bool, found: &mut dyn FnMut(Asked, &'a Ne
     }
 }
 
-fn of_coding<'a>(expr: &'a CodingExpr, wanted: bool, found: &mut dyn FnMut(Asked, &'a Needle)) {
-    let mut all = |part, needles: &'a [Needle]| needles.iter().for_each(|one| found(Asked::InBraces(part), one));
+fn of_coding<'a>(expr: &'a CodingExpr, wanted: bool, found: &mut dyn FnMut(Subject, &'a Needle)) {
+    let mut all = |part, needles: &'a [Needle]| needles.iter().for_each(|one| found(Subject::InBraces(part), one));
     match expr {
         CodingExpr::All(parts) | CodingExpr::Any(parts) => {
             for part in parts {

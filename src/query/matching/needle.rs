@@ -42,7 +42,7 @@ impl Needle {
         if !rare.map(|(spelt, _)| spelt).all(|spelt| spelt.iter().any(|c| text.contains(*c))) {
             return false;
         }
-        self.next_in(&mut Scan::new(text)).is_some()
+        self.next_in(&mut FoldedScan::new(text)).is_some()
     }
 
     /// Where the text has it, in characters, from left to right without overlap.
@@ -60,7 +60,7 @@ impl Needle {
 
     /// The same in a text that folds character by character, or is folded.
     fn places_in_plain(&self, text: &str) -> Vec<Range<usize>> {
-        let mut scan = Scan::new(text);
+        let mut scan = FoldedScan::new(text);
         let mut places = Vec::new();
         while let Some(start) = self.next_in(&mut scan) {
             places.push(start..start + self.chars.len());
@@ -70,7 +70,7 @@ impl Needle {
     }
 
     /// The next place where it begins; the scan then stands one character behind that.
-    fn next_in(&self, scan: &mut Scan<'_>) -> Option<usize> {
+    fn next_in(&self, scan: &mut FoldedScan<'_>) -> Option<usize> {
         let (first, rest) = self.chars.split_first()?;
         loop {
             let before = scan.before;
@@ -120,13 +120,13 @@ impl Needle {
 }
 
 /// A walk over the folded characters of a text.
-struct Scan<'a> {
+struct FoldedScan<'a> {
     chars: std::str::Chars<'a>,
     before: Option<char>,
     at: usize,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> FoldedScan<'a> {
     fn new(text: &'a str) -> Self {
         Self { chars: text.chars(), before: None, at: 0 }
     }

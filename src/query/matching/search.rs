@@ -34,7 +34,7 @@ fn has(chars: &[u64], c: char) -> bool {
 }
 
 /// Texts of rows that lie together.
-pub(in crate::query) struct Searched<'a> {
+pub(in crate::query) struct TextBlock<'a> {
     /// All texts, each with [`TEXT_END`] behind it.
     pub(in crate::query) text: &'a str,
     /// Where those of each row begin, and where those of the last one end.
@@ -45,7 +45,7 @@ pub(in crate::query) struct Searched<'a> {
 
 /// How a needle is looked for.
 #[derive(Debug, PartialEq, Eq)]
-enum Way {
+enum SearchMethod {
     /// No text has all of its characters.
     Nowhere,
     /// As the bytes of one of these runs, which all begin at this character of it.
@@ -65,7 +65,7 @@ const MOST_ODD: usize = 16;
 /// Latin letters and digits, rare ones in English first.
 const RARE_FIRST: &[u8] = b"zqxjkvbw7685394pgyfmcuh210ldrsnioate";
 
-impl Way {
+impl SearchMethod {
     fn of(needle: &Needle, chars: &[u64]) -> Self {
         let wanted = needle.chars();
         if wanted.is_empty() || wanted.contains(&TEXT_END) {
@@ -111,7 +111,7 @@ impl Way {
     }
 }
 
-impl Searched<'_> {
+impl TextBlock<'_> {
     /// Tells each row that has the needle, once, by its place from zero.
     pub(in crate::query) fn find(&self, needle: &Needle, found: &mut dyn FnMut(u32)) {
         let Some(odd) = self.odd_rows(needle) else { return self.find_plain(needle, found) };
@@ -181,14 +181,14 @@ impl Searched<'_> {
     fn find_plain(&self, needle: &Needle, found: &mut dyn FnMut(u32)) {
         let (Some(first), Some(last)) = (self.starts.first(), self.starts.last()) else { return };
         let (from, to) = (*first as usize, *last as usize);
-        match Way::of(needle, self.chars) {
-            Way::Nowhere => {}
-            Way::Slowly => self.find_slowly(needle, found),
-            Way::Letter([one, other], at) => {
+        match SearchMethod::of(needle, self.chars) {
+            SearchMethod::Nowhere => {}
+            SearchMethod::Slowly => self.find_slowly(needle, found),
+            SearchMethod::Letter([one, other], at) => {
                 let next = |bytes: &[u8]| memchr::memchr2(one, other, bytes);
                 self.find_at(needle, at, from..to, &next, found);
             }
-            Way::Bytes(runs, at) => {
+            SearchMethod::Bytes(runs, at) => {
                 for run in runs {
                     let finder = memmem::Finder::new(run.as_bytes());
                     self.find_at(needle, at, from..to, &|bytes| finder.find(bytes), found);
@@ -262,7 +262,7 @@ mod tests {
         text.push_str("后区块链 AI\0");
         let mut found = Vec::new();
         let chars = char_set(&text);
-        Searched { text: &text, starts: &starts, chars: &chars }.find(needle, &mut |row| found.push(row));
+        TextBlock { text: &text, starts: &starts, chars: &chars }.find(needle, &mut |row| found.push(row));
         found.sort_unstable();
         found.dedup();
         found
@@ -270,13 +270,13 @@ mod tests {
 
     #[test]
     fn way_when_texts_have_one_spelling_then_bytes() {
-        let way = |word: &str, text: &str| Way::of(&Needle::new(word, Style::Plain), &char_set(text));
-        assert_eq!(way("区块链", "区块链"), Way::Bytes(vec!["区块链".to_owned()], 0));
-        assert_eq!(way("区块链", "区塊块链"), Way::Bytes(vec!["区".to_owned()], 0));
-        assert_eq!(way("区块链", "区块"), Way::Nowhere);
-        assert_eq!(way("Blockchain", "blockchain BLOCKCHAIN"), Way::Letter(*b"kK", 4));
-        assert_eq!(way("2017", "2017"), Way::Bytes(vec!["2017".to_owned()], 0));
-        assert_eq!(way("ai", "aiＡAI"), Way::Letter(*b"iI", 1));
+        let way = |word: &str, text: &str| SearchMethod::of(&Needle::new(word, Style::Plain), &char_set(text));
+        assert_eq!(way("区块链", "区块链"), SearchMethod::Bytes(vec!["区块链".to_owned()], 0));
+        assert_eq!(way("区块链", "区塊块链"), SearchMethod::Bytes(vec!["区".to_owned()], 0));
+        assert_eq!(way("区块链", "区块"), SearchMethod::Nowhere);
+        assert_eq!(way("Blockchain", "blockchain BLOCKCHAIN"), SearchMethod::Letter(*b"kK", 4));
+        assert_eq!(way("2017", "2017"), SearchMethod::Bytes(vec!["2017".to_owned()], 0));
+        assert_eq!(way("ai", "aiＡAI"), SearchMethod::Letter(*b"iI", 1));
     }
 
     proptest! {

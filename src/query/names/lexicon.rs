@@ -9,7 +9,7 @@ use crate::dataset::{MOST_LEVELS, region};
 use crate::support::steps;
 
 use super::free::{Free, MOST_COMPARED, MOST_SUGGESTED, nearest};
-use crate::query::count::values::Gathered;
+use crate::query::count::values::FieldValues;
 use crate::query::line::field::{IdPart, Sort, Tree};
 use crate::query::matching::fold::fold;
 
@@ -64,7 +64,7 @@ pub enum Unfound {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Entries {
-    list: Vec<Entry>,
+    list: Vec<NameEntry>,
     /// The symbols that are there by their ids, sorted; of those with one id the last counts.
     by_id: Vec<u32>,
     /// By token, where that is not the id.
@@ -101,7 +101,7 @@ impl Symbols {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Entry {
+struct NameEntry {
     /// Something has it: else it has no name and is below nothing.
     there: bool,
     symbol: u32,
@@ -114,7 +114,7 @@ struct Entry {
     below: Vec<u32>,
 }
 
-impl Entry {
+impl NameEntry {
     fn token(&self) -> &str {
         self.token.as_deref().unwrap_or(&self.id)
     }
@@ -185,11 +185,11 @@ impl Lexicon {
     }
 
     /// The same from what was gathered, if that is all of them; says whether it was not known.
-    pub fn learn_gathered(&mut self, gathered: &Gathered) -> bool {
-        let Sort::Ids(part) = gathered.field.sort() else { return false };
-        let is_news = LEARNED.contains(&part) && gathered.is_whole && !self.knows(part);
+    pub fn learn_values(&mut self, field_values: &FieldValues) -> bool {
+        let Sort::Ids(part) = field_values.field.sort() else { return false };
+        let is_news = LEARNED.contains(&part) && field_values.is_whole && !self.knows(part);
         if is_news {
-            self.learn(part, &gathered.values.iter().map(|seen| seen.text.clone()).collect());
+            self.learn(part, &field_values.values.iter().map(|seen| seen.text.clone()).collect());
         }
         is_news
     }
@@ -234,17 +234,17 @@ impl Lexicon {
 
     /// What a line has for it: `GD`, `plan`, `focus/dedicated`.
     pub fn token(&self, tree: Tree, symbol: u32) -> &str {
-        self.tree(tree).list.get(symbol as usize).map_or("", Entry::token)
+        self.tree(tree).list.get(symbol as usize).map_or("", NameEntry::token)
     }
 
     /// Itself and what is above it.
     pub fn up(&self, tree: Tree, symbol: u32) -> &[u32] {
-        self.tree(tree).list.get(symbol as usize).map_or(&[], Entry::up)
+        self.tree(tree).list.get(symbol as usize).map_or(&[], NameEntry::up)
     }
 
     /// Itself and all below it, ascending.
     pub fn below(&self, tree: Tree, symbol: u32) -> &[u32] {
-        self.tree(tree).list.get(symbol as usize).map_or(&[], Entry::below)
+        self.tree(tree).list.get(symbol as usize).map_or(&[], NameEntry::below)
     }
 
     /// The same as [`Self::find`], where nobody asks why there is none.
@@ -279,13 +279,13 @@ impl Entries {
         let count = vocabulary.count(tree);
         let unused = vocabulary.unused(tree);
         let up: Vec<Vec<u32>> = (0..count).map(|symbol| lineage(vocabulary, tree, symbol)).collect();
-        let mut entries: Vec<Entry> = up
+        let mut entries: Vec<NameEntry> = up
             .into_iter()
             .zip(0..count)
             .map(|(up, symbol)| {
                 let id = vocabulary.id(tree, symbol);
                 let token = token(vocabulary, tree, &up);
-                Entry {
+                NameEntry {
                     there: unused.binary_search(&symbol).is_err(),
                     symbol,
                     token: (*token != *id).then(|| token.into()),
@@ -404,7 +404,7 @@ impl Entries {
 }
 
 /// The symbols that are there, by their ids.
-fn by_id(entries: &[Entry]) -> Vec<u32> {
+fn by_id(entries: &[NameEntry]) -> Vec<u32> {
     let mut known: Vec<(&str, u32)> =
         entries.iter().filter(|entry| entry.there).map(|entry| (&*entry.id, entry.symbol)).collect();
     known.sort_unstable();

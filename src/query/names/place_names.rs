@@ -7,11 +7,11 @@ use crate::query::matching::fold::fold;
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceName(Key);
+pub struct PlaceName(PlaceKey);
 
 /// What two texts have in common that name the same place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Key {
+enum PlaceKey {
     /// A name, folded.
     Name(String),
     /// A code, without the zeros at its end.
@@ -24,22 +24,24 @@ const CLASSES: [char; 3] = ['市', '区', '县'];
 impl PlaceName {
     /// Of what was typed.
     pub fn of(text: &str) -> Self {
-        Self(Key::of(text))
+        Self(PlaceKey::of(text))
     }
 
     /// Whether it is a name or code of a place, or with `only` not set, the code of what that lies in.
     pub fn finds(&self, value: &str, only: bool) -> bool {
-        match (&self.0, Key::of(value)) {
-            (Key::Name(wanted), Key::Name(name)) => {
+        match (&self.0, PlaceKey::of(value)) {
+            (PlaceKey::Name(wanted), PlaceKey::Name(name)) => {
                 *wanted == name || without_class(&name) == Some(wanted) || without_class(wanted) == Some(&name)
             }
-            (Key::Code(wanted), Key::Code(code)) => *wanted == code || !only && code.starts_with(wanted.as_str()),
+            (PlaceKey::Code(wanted), PlaceKey::Code(code)) => {
+                *wanted == code || !only && code.starts_with(wanted.as_str())
+            }
             _ => false,
         }
     }
 }
 
-impl Key {
+impl PlaceKey {
     fn of(text: &str) -> Self {
         let folded = fold(text);
         code(&folded).map(Self::Code).unwrap_or(Self::Name(folded))
@@ -54,13 +56,13 @@ impl Key {
 
 /// Under what a place that is asked for is counted.
 pub(in crate::query) fn key_of(text: &str) -> String {
-    Key::of(text).into_text()
+    PlaceKey::of(text).into_text()
 }
 
 /// The keys of everything that finds a place with this name or code, its own first.
 pub(in crate::query) fn keys_that_find(value: &str) -> Vec<String> {
-    match Key::of(value) {
-        Key::Name(name) => {
+    match PlaceKey::of(value) {
+        PlaceKey::Name(name) => {
             let mut keys = vec![name.clone()];
             keys.extend(without_class(&name).map(str::to_owned));
             // A name of one character is none without its class word.
@@ -69,7 +71,7 @@ pub(in crate::query) fn keys_that_find(value: &str) -> Vec<String> {
             }
             keys
         }
-        Key::Code(code) => {
+        PlaceKey::Code(code) => {
             let shorter = [9, 6, 4, 2].into_iter().filter(|len| *len < code.len());
             let above: Vec<String> = shorter.filter_map(|len| code.get(..len).map(str::to_owned)).collect();
             std::iter::once(code).chain(above).collect()

@@ -91,8 +91,8 @@ impl Bitmap {
         let mut bits = 0_u64;
         for (eight, place) in passing.as_chunks::<8>().0.iter().zip(0..) {
             // Gathers the lowest bit of each byte in the highest byte.
-            let gathered = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-            bits |= gathered << (place * 8);
+            let byte_bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+            bits |= byte_bits << (place * 8);
         }
         let bit = at % BITS;
         let word = (at / BITS) as usize;

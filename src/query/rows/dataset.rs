@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::bitmap::Bitmap;
-use super::table::{Block, Columns, Days, Table};
+use super::table::{Block, Days, RowSymbols, Table};
 use crate::dataset::date::Edtf;
 use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, SymbolTable, TextField, region};
 use crate::json::{self, Value};
@@ -13,7 +13,7 @@ use crate::query::line::chip::chip_text;
 use crate::query::line::field::{DatePart, FREE_TEXTS, Field, IdPart, REVIEWS, Sort, Tree};
 use crate::query::matching::coding::Coding;
 use crate::query::matching::needle::Needle;
-use crate::query::matching::search::{Searched, char_set};
+use crate::query::matching::search::{TextBlock, char_set};
 use crate::query::names::lexicon::{LEARNED, Lexicon, Vocabulary};
 use crate::query::names::resolve::Query;
 use crate::support::progress::{Progress, in_pieces};
@@ -48,9 +48,9 @@ impl Table for Dataset {
         self.facts(RowId(row)).issued.map(days_of)
     }
 
-    fn columns(&self, row: u32) -> Columns<'_> {
+    fn columns(&self, row: u32) -> RowSymbols<'_> {
         let facts = self.facts(RowId(row));
-        Columns {
+        RowSymbols {
             regions: facts.regions,
             kind: facts.kind,
             codes: facts.codes,
@@ -91,7 +91,7 @@ impl Table for Dataset {
         while next < rows.end {
             let Some(texts) = self.packed_texts(part, next..rows.end) else { return false };
             next = texts.rows.end;
-            let searched = Searched {
+            let searched = TextBlock {
                 text: texts.text,
                 starts: texts.starts,
                 chars: texts.kept.get_or_init(|| char_set(texts.text)),

@@ -8,7 +8,7 @@ use crate::dataset::{DatasetBuilder, Edit, Header};
 use crate::json::Object;
 use crate::query::count::facets::Totals;
 use crate::query::testing::{CODES, KINDS, Record, any_good_ast, any_record, any_records};
-use crate::query::{Bitmap, Facets, Matches, Remembered, Row, print};
+use crate::query::{Bitmap, Facets, Matches, Row, TermCache, print};
 
 /// A dataset without what makes it fast.
 struct Slow<'a>(&'a Dataset);
@@ -227,7 +227,7 @@ proptest! {
         let mut dataset = dataset(&records.0);
         let query = Query::read(&print(&ast), &lexicon_of(&dataset), false).unwrap();
         same_as_row_by_row(&dataset, &query);
-        let mut remembered = Remembered::default();
+        let mut remembered = TermCache::default();
         let before = query.filter().run_remembering(&dataset, &mut remembered, &()).unwrap();
         prop_assert_eq!(query.filter().run_remembering(&dataset, &mut remembered, &()).unwrap(), before);
         let revision = dataset.revision();

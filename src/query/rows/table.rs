@@ -44,7 +44,7 @@ impl Days {
 
 /// What facets and the timeline count of a row, taken together: one look for the row instead of five.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Columns<'a> {
+pub struct RowSymbols<'a> {
     /// Its regions, each once.
     pub regions: &'a [u32],
     /// Its kind.
@@ -69,13 +69,13 @@ pub struct Block<'a> {
 impl<'a> Block<'a> {
     /// The columns of one row, by its place in the block.
     #[inline]
-    pub fn columns_of(&self, at: usize) -> Columns<'a> {
+    pub fn columns_of(&self, at: usize) -> RowSymbols<'a> {
         let columns = &self.columns;
         let dated = columns.dated.get(at).copied().unwrap_or(0);
         let day = |column: &[i32]| column.get(at).copied().unwrap_or(0);
         let certain = dated & CERTAIN_DATE != 0;
         let issued = Days { earliest: day(columns.earliest), latest: day(columns.latest), certain };
-        Columns {
+        RowSymbols {
             regions: columns.regions_of(at),
             kind: columns.kind.get(at).copied().filter(|kind| *kind != NO_SYMBOL),
             codes: columns.codes_of(at),
@@ -106,8 +106,8 @@ pub trait Table {
     /// When it was issued.
     fn issued(&self, row: u32) -> Option<Days>;
     /// All of these columns of a row.
-    fn columns(&self, row: u32) -> Columns<'_> {
-        Columns {
+    fn columns(&self, row: u32) -> RowSymbols<'_> {
+        RowSymbols {
             regions: self.regions(row),
             kind: self.kind(row),
             codes: self.codes(row),
@@ -165,7 +165,7 @@ pub trait Table {
 
 /// Calls `each` with the columns of those rows of a range that are in the set, ascending.
 #[inline]
-pub fn each_row<T: Table + ?Sized>(table: &T, among: &Bitmap, rows: Range<u32>, mut each: impl FnMut(&Columns<'_>)) {
+pub fn each_row<T: Table + ?Sized>(table: &T, among: &Bitmap, rows: Range<u32>, mut each: impl FnMut(&RowSymbols<'_>)) {
     let mut edited = Vec::new();
     table.edited(rows.clone(), &mut |row| edited.push(row));
     let mut next = rows.start;
@@ -191,7 +191,7 @@ pub fn each_dated_row<T: Table + ?Sized>(
     table: &T,
     (among, part): (&Bitmap, DatePart),
     rows: Range<u32>,
-    mut each: impl FnMut(&Columns<'_>, Option<Days>),
+    mut each: impl FnMut(&RowSymbols<'_>, Option<Days>),
 ) {
     if part == DatePart::Issued {
         each_row(table, among, rows, |columns| each(columns, columns.issued));

@@ -119,7 +119,7 @@ pub(super) fn move_cursor(ui: &Ui, cursor: &mut usize, len: usize) -> bool {
 
 /// A row of a list to choose from with the arrow keys or the pointer; the keyboard stays in the field above.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Row<'a> {
+pub(super) struct ListRow<'a> {
     /// The key, as a keycap before the name; rows without one keep the room.
     pub(super) lead: Option<(Option<&'a str>, Disc)>,
     /// The name.
@@ -134,7 +134,7 @@ pub(super) struct Row<'a> {
     pub(super) cursor: bool,
 }
 
-impl Row<'_> {
+impl ListRow<'_> {
     /// Shows the row, 26 points high.
     pub(super) fn show(&self, ui: &mut Ui) -> Response {
         let colors = palette(ui);

@@ -46,7 +46,7 @@ pub(super) fn recovery_ui(cx: &mut Cx<'_>, ui: &Ui, list: &[Unrecovered]) {
 
 /// The document's own recovery, if it is the one that is open.
 fn of_open<'a>(cx: &Cx<'a>, item: &Unrecovered) -> Option<&'a Recovery> {
-    cx.state.document.recovery.as_deref().filter(|open| *open.keeper.folder() == item.folder)
+    cx.state.document.recovery.as_deref().filter(|open| *open.store.folder() == item.folder)
 }
 
 fn item_ui(cx: &mut Cx<'_>, ui: &mut Ui, item: &Unrecovered) {

@@ -49,7 +49,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     {
         cx.send(DisplayCommand::SetBin(BinChoice::Fixed(*bin)));
     }
-    super::timeline::date_offer(cx, &mut row);
+    super::timeline::date_suggestion(cx, &mut row);
     let asked = days(cx);
     if asked != cx.memory.period_seen {
         cx.memory.period_seen = asked;

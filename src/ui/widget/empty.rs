@@ -82,7 +82,7 @@ pub fn choices(ui: &mut Ui, choices: &[Choice<'_>], first: Option<usize>) -> Opt
             let width = chip::keycap_width(painter, key);
             chip::keycap_at(painter, pos2(cell.right() - 15.0 - width, cell.center().y), key, colors);
         }
-        focus::ring_inside(ui, &response, metrics::CORNER_BUTTON);
+        focus::outline_inside(ui, &response, metrics::CORNER_BUTTON);
         if response.clicked() {
             taken = Some(index);
         }

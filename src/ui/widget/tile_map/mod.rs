@@ -95,7 +95,7 @@ impl TileMap<'_> {
             }
             // Over the neighbours.
             for response in &responses {
-                focus::ring(ui, response, metrics::CORNER_MARK);
+                focus::outline(ui, response, metrics::CORNER_MARK);
             }
         }
         for (tile, response) in self.tiles.iter().zip(responses) {

@@ -18,7 +18,7 @@ pub(super) enum Grip {
 pub(super) type Bins = (usize, usize);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum DragKind {
     Making { anchor: usize },
     Moving { held: usize, before: Bins },
     Resizing { grip: Grip, before: Bins },
@@ -27,21 +27,21 @@ enum Kind {
 /// A drag that is going on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Drag {
-    kind: Kind,
+    kind: DragKind,
     now: Bins,
 }
 
 impl Drag {
     pub(super) fn making(anchor: usize) -> Self {
-        Self { kind: Kind::Making { anchor }, now: (anchor, anchor) }
+        Self { kind: DragKind::Making { anchor }, now: (anchor, anchor) }
     }
 
     pub(super) fn moving(held: usize, before: Bins) -> Self {
-        Self { kind: Kind::Moving { held, before }, now: before }
+        Self { kind: DragKind::Moving { held, before }, now: before }
     }
 
     pub(super) fn resizing(grip: Grip, before: Bins) -> Self {
-        Self { kind: Kind::Resizing { grip, before }, now: before }
+        Self { kind: DragKind::Resizing { grip, before }, now: before }
     }
 
     /// Carries the drag on to a place.
@@ -50,15 +50,15 @@ impl Drag {
             return;
         }
         self.now = match self.kind {
-            Kind::Making { anchor } => {
+            DragKind::Making { anchor } => {
                 let bin = scale.nearest_bin(x);
                 (anchor.min(bin), anchor.max(bin))
             }
-            Kind::Moving { held, before } => {
+            DragKind::Moving { held, before } => {
                 let by = signed(scale.nearest_bin(x)) - signed(held);
                 moved(before, by, count)
             }
-            Kind::Resizing { grip, before } => at_edge(before, grip, scale.nearest_edge(x), count),
+            DragKind::Resizing { grip, before } => at_edge(before, grip, scale.nearest_edge(x), count),
         };
     }
 

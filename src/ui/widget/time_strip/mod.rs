@@ -153,7 +153,7 @@ impl TimeStrip<'_> {
             for handle in &handles {
                 paint::handle(ui, handle);
             }
-            focus::ring(ui, &strip, metrics::CORNER_MARK);
+            focus::outline(ui, &strip, metrics::CORNER_MARK);
         }
         cursor(ui, &strip, &scale, shown);
         if drag.is_none()

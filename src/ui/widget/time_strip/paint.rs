@@ -175,7 +175,7 @@ pub(super) fn undated(ui: &Ui, strip: &TimeStrip<'_>, scale: &Scale<'_>, button:
     let galley = text::line(painter, strip.labels.undated, metrics::SMALL, palette.ink2);
     text::paint_center(painter, pos2(x, bottom + 12.5), galley);
     if button.has_focus() {
-        let ring = button.rect.shrink(2.0);
-        focus::paint(ui, ring, metrics::CORNER_BUTTON);
+        let outline = button.rect.shrink(2.0);
+        focus::paint(ui, outline, metrics::CORNER_BUTTON);
     }
 }

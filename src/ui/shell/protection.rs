@@ -10,16 +10,16 @@ use eframe::egui;
 use super::Shell;
 use crate::app::{Command, DiskCommand, Sighting, State, VersionCommand, Watch};
 use crate::formats::edits::Entry;
-use crate::persistence::{Keeper, Protection, Protector, protect};
+use crate::persistence::{DocumentStore, Protection, Protector, protect};
 
 /// How often unsaved work is kept as a version.
 const SNAPSHOTS: Duration = Duration::from_mins(5);
 
 /// See the module.
 #[derive(Debug)]
-pub(super) struct Keep {
+pub(super) struct DocumentProtection {
     /// The thread that writes the journal of the open document, and whose journal that is.
-    protected: Option<(Arc<Keeper>, Option<Protector>)>,
+    protected: Option<(Arc<DocumentStore>, Option<Protector>)>,
     watch: Watch,
     ctx: egui::Context,
     /// Everything on the spot, for tests.
@@ -30,7 +30,7 @@ pub(super) struct Keep {
     terminated: Arc<AtomicBool>,
 }
 
-impl Keep {
+impl DocumentProtection {
     pub(super) fn new(ctx: &egui::Context, inline: bool) -> Self {
         let terminated = Arc::new(AtomicBool::new(false));
         if !inline {
@@ -48,37 +48,37 @@ impl Keep {
     }
 
     /// Hands entries to the journal; its thread is started with the first ones.
-    pub(super) fn record(&mut self, keeper: &Arc<Keeper>, entries: Vec<Entry>) {
+    pub(super) fn record(&mut self, store: &Arc<DocumentStore>, entries: Vec<Entry>) {
         for entry in entries {
-            keeper.record(entry);
+            store.record(entry);
         }
         if self.inline {
-            // A failure stands in the keeper's status, where the screen looks.
-            keeper.flush().and_then(|()| keeper.keep_start()).ok();
+            // A failure stands in the store's status, where the screen looks.
+            store.flush().and_then(|()| store.save_start()).ok();
             return;
         }
-        if !self.protected.as_ref().is_some_and(|(own, _)| Arc::ptr_eq(own, keeper)) {
+        if !self.protected.as_ref().is_some_and(|(own, _)| Arc::ptr_eq(own, store)) {
             let ctx = self.ctx.clone();
             // Without a thread every change is written here; a moment's wait is better than none of it.
-            let protector = protect(keeper, move || ctx.request_repaint()).ok();
-            self.protected = Some((Arc::clone(keeper), protector));
+            let protector = protect(store, move || ctx.request_repaint()).ok();
+            self.protected = Some((Arc::clone(store), protector));
         }
         if self.protected.as_ref().is_some_and(|(_, protector)| protector.is_none()) {
-            keeper.flush().ok();
+            store.flush().ok();
         }
     }
 
     /// Follows the open document: whose journal is written, which file is watched.
     pub(super) fn follow(&mut self, ctx: &egui::Context, state: &State) {
         let document = &state.document;
-        let is_own = |own: &Arc<Keeper>| document.keeper.as_ref().is_some_and(|keeper| Arc::ptr_eq(own, keeper));
+        let is_own = |own: &Arc<DocumentStore>| document.store.as_ref().is_some_and(|store| Arc::ptr_eq(own, store));
         if self.protected.as_ref().is_some_and(|(own, _)| !is_own(own)) {
             // The thread ends once everything is written.
             self.protected = None;
         }
-        if let Some(keeper) = document.keeper.clone().filter(|keeper| keeper.status() != Protection::Protected) {
+        if let Some(store) = document.store.clone().filter(|store| store.status() != Protection::Protected) {
             // Changes made while it was saved under another name wait for its thread.
-            self.record(&keeper, Vec::new());
+            self.record(&store, Vec::new());
         }
         if !document.has_unsaved_changes() {
             self.kept = None;
@@ -87,9 +87,10 @@ impl Keep {
             ctx.request_repaint_after(SNAPSHOTS);
         }
         if !self.inline {
-            let bell = document.keeper.as_ref().map(|keeper| keeper.folder().bell());
+            let raise_request = document.store.as_ref().map(|store| store.folder().raise_request());
             let wake = self.ctx.clone();
-            self.watch.set(document.path().map(std::path::Path::to_owned), bell, move || wake.request_repaint());
+            self.watch
+                .set(document.path().map(std::path::Path::to_owned), raise_request, move || wake.request_repaint());
         }
     }
 
@@ -137,8 +138,8 @@ impl Shell {
     pub(super) fn terminate(&mut self, ctx: &egui::Context) {
         self.take_typed(ctx, None);
         self.drain(ctx, None);
-        if let Some(keeper) = &self.state.document.keeper {
-            keeper.flush().ok();
+        if let Some(store) = &self.state.document.store {
+            store.flush().ok();
         }
         self.state.session.closing = true;
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);

@@ -121,7 +121,7 @@ fn sample_and_new_dataset_when_killed_are_found_at_the_next_start() {
 fn second_window_when_the_file_is_open_reads_only_and_names_the_first() {
     let (mut first, path) = App::with_file(TWO);
     let mut second = App::new();
-    second.state.keeping = first.state.keeping.clone();
+    second.state.state_folder = first.state.state_folder.clone();
     second.send(FileCommand::Open(path.clone()));
     let Access::Held(holder) = second.state.document.access.clone() else { panic!("held") };
     assert_eq!(
@@ -131,7 +131,7 @@ fn second_window_when_the_file_is_open_reads_only_and_names_the_first() {
     second.edit("a", "/title/en", "x");
     assert_eq!(second.last_notice(), "why-held");
     second.send(DiskCommand::Raise);
-    assert!(first.state.document.keeper.as_ref().unwrap().folder().bell().exists());
+    assert!(first.state.document.store.as_ref().unwrap().folder().raise_request().exists());
     // The first saves: the second sees it, still to be read only.
     first.edit("a", "/title/en", "1");
     first.act(Action::Save);
@@ -296,15 +296,15 @@ fn history_when_gone_to_any_step_is_there_and_the_way_back_stays() {
 fn changes_when_the_journal_cannot_be_written_are_told_to_be_unprotected_and_editing_goes_on() {
     let (mut app, path) = App::with_file(TWO);
     // Something else stands where the journal is to be written.
-    let folder = app.state.document.keeper.as_ref().unwrap().folder().journal();
+    let folder = app.state.document.store.as_ref().unwrap().folder().journal();
     std::fs::create_dir(&folder).unwrap();
     app.edit("a", "/title/en", "1");
-    let status = app.state.document.keeper.as_ref().unwrap().status();
+    let status = app.state.document.store.as_ref().unwrap().status();
     assert!(matches!(status, Protection::Failing(_)), "{status:?}");
     app.edit("b", "/title/en", "2");
     std::fs::remove_dir(&folder).unwrap();
     app.edit("b", "/title/en", "3");
-    assert_eq!(app.state.document.keeper.as_ref().unwrap().status(), Protection::Protected);
+    assert_eq!(app.state.document.store.as_ref().unwrap().status(), Protection::Protected);
     let app = again(app, &path);
     assert_eq!(app.state.document.recovery.as_ref().unwrap().changes, 3);
 }

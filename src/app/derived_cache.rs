@@ -9,17 +9,17 @@ use super::order::{in_order, reordered};
 use super::session::{BinChoice, Sorting};
 use crate::analysis::{Ground, TimelineBefore};
 use crate::dataset::{Dataset, RowId};
-use crate::query::{Bitmap, DatePart, Days, FacetsBefore, Lexicon, Remembered, Totals, each_dated_row, lexicon_of};
+use crate::query::{Bitmap, DatePart, Days, FacetsBefore, Lexicon, TermCache, Totals, each_dated_row, lexicon_of};
 use crate::support::progress::{Progress, in_pieces};
 use crate::words::Lang;
 
 /// What stays.
 #[derive(Debug, Clone, Default)]
-pub struct Kept {
+pub struct DerivedCache {
     document: u64,
     revision: u64,
     /// What the terms of earlier lines found.
-    pub(super) terms: Remembered,
+    pub(super) terms: TermCache,
     /// What the facets and the timeline counted last.
     pub(super) facets: FacetsBefore,
     pub(super) timeline: TimelineBefore,
@@ -37,7 +37,7 @@ pub(super) struct Dated(pub(super) Option<[u32; 4]>);
 /// By what records are sorted, and all of them in that order.
 type Ordered = ((Sorting, Lang), Arc<Vec<RowId>>);
 
-impl Kept {
+impl DerivedCache {
     /// What of it is right for another state of the dataset, or can be put right.
     pub(super) fn brought_to(&self, dataset: &Dataset, key: &DerivedKey, progress: &dyn Progress) -> Self {
         let fresh = Self { document: key.document, revision: key.revision, ..Self::default() };
