@@ -3,7 +3,7 @@
 //! On Windows it stays a console program (no `windows_subsystem = "windows"`): a program of the window subsystem has no
 //! standard output, and `hongtou check` in a script would say nothing.
 
-use hongtou::cli::{self, Env, Outcome};
+use hongtou::cli::{self, CliOutcome, Env};
 use hongtou::words::Lang;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,8 +24,8 @@ fn main() -> ExitCode {
     // The locks end with the statement: a window that stays open must not keep other threads from standard error.
     let outcome = cli::run(&args, &env, &mut std::io::stdout().lock(), &mut std::io::stderr().lock());
     match outcome {
-        Outcome::Exit(code) => ExitCode::from(code),
-        Outcome::OpenWindow { file, lang } => open_window(file, lang, env.language()),
+        CliOutcome::Exit(code) => ExitCode::from(code),
+        CliOutcome::OpenWindow { file, lang } => open_window(file, lang, env.language()),
     }
 }
 

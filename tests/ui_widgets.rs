@@ -24,7 +24,7 @@ use hongtou::ui::widget::empty::{Choice, choices};
 use hongtou::ui::widget::facet_row::{FacetRow, Pick};
 use hongtou::ui::widget::field::Field;
 use hongtou::ui::widget::section::SectionHeader;
-use hongtou::ui::widget::segmented::{Segment, segmented};
+use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
 use hongtou::ui::widget::tile_map::{Steps, Tile, TileMap};
 use hongtou::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip};
@@ -102,7 +102,8 @@ fn buttons_when_disabled_then_no_click() {
 #[test]
 fn segmented_when_other_chosen_then_its_number() {
     let mut harness = harness(NARROW, |ui, said| {
-        let segments = [Segment::Text("Year"), Segment::Text("Quarter"), Segment::Icon(Icon::List, "List")];
+        let segments =
+            [SegmentLabel::Text("Year"), SegmentLabel::Text("Quarter"), SegmentLabel::Icon(Icon::List, "List")];
         if let Some(index) = segmented(ui, "Width of bins", &segments, 1) {
             said.push(index);
         }

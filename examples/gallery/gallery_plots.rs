@@ -12,7 +12,7 @@ use hongtou::ui::theme::{metrics, palette};
 use hongtou::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use hongtou::ui::widget::field::Field;
 use hongtou::ui::widget::section::panel_header;
-use hongtou::ui::widget::segmented::{Segment, segmented};
+use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
 use hongtou::ui::widget::tile_map::{Steps, Tile, TileMap};
 use hongtou::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip, first_day_of_year};
@@ -45,7 +45,7 @@ impl Plots {
         let mut child = ui.new_child(UiBuilder::new().max_rect(left).id_salt("left"));
         child.spacing_mut().item_spacing = Vec2::ZERO;
         panel_header(&mut child, "Provinces", "20 of 34", |ui| {
-            let segments = [Segment::Icon(Icon::List, "List"), Segment::Icon(Icon::Tiles, "Map")];
+            let segments = [SegmentLabel::Icon(Icon::List, "List"), SegmentLabel::Icon(Icon::Tiles, "Map")];
             segmented(ui, "Shown as", &segments, 1);
         });
         child.add_space(30.0);
@@ -65,7 +65,7 @@ impl Plots {
                     ui.spacing_mut().item_spacing.x = 8.0;
                     ui.add_space(4.0);
                     ui.label("Issued");
-                    let widths = ["Year", "Quarter", "Month"].map(Segment::Text);
+                    let widths = ["Year", "Quarter", "Month"].map(SegmentLabel::Text);
                     segmented(ui, "Width of bins", &widths, 1);
                     Field::new("From").width(84.0).height(22.0).show(ui, &mut "2017-01-01".to_owned());
                     ui.label(&self.said);

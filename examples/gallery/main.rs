@@ -12,7 +12,7 @@ use hongtou::ui::widget::empty::{self, Choice, Picture};
 use hongtou::ui::widget::facet_row::FacetRow;
 use hongtou::ui::widget::field::{Field, check_box, radio};
 use hongtou::ui::widget::section::{SectionHeader, panel_header, part};
-use hongtou::ui::widget::segmented::{Segment, segmented};
+use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::{chip, key_value, letterhead, tabs};
 
 mod gallery_plots;
@@ -87,7 +87,7 @@ fn facets_ui(ui: &mut Ui) {
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     let colors = palette(ui);
     panel_header(ui, "Provinces", "20 of 34", |ui| {
-        let segments = [Segment::Icon(Icon::List, "List"), Segment::Icon(Icon::Tiles, "Map")];
+        let segments = [SegmentLabel::Icon(Icon::List, "List"), SegmentLabel::Icon(Icon::Tiles, "Map")];
         segmented(ui, "Shown as", &segments, 0);
         ui.add(ToolButton::new("by count").plain().menu().height(22.0));
     });
@@ -164,8 +164,13 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         ui.add(IconButton::new(Icon::Copy, "Copy the id"));
     });
     ui.horizontal(|ui| {
-        segmented(ui, "Language", &[Segment::Text("EN"), Segment::Text("中文")], 0);
-        segmented(ui, "Width of bins", &[Segment::Text("Year"), Segment::Text("Quarter"), Segment::Text("Month")], 1);
+        segmented(ui, "Language", &[SegmentLabel::Text("EN"), SegmentLabel::Text("中文")], 0);
+        segmented(
+            ui,
+            "Width of bins",
+            &[SegmentLabel::Text("Year"), SegmentLabel::Text("Quarter"), SegmentLabel::Text("Month")],
+            1,
+        );
         Field::new("From").width(80.0).height(22.0).show(ui, &mut "2017-01-01".to_owned());
     });
     ui.horizontal(|ui| {

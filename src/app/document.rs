@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::disk::DiskState;
 use crate::dataset::{Change, Dataset, Edit, History};
-use crate::formats::edits::{Entry, Mark};
+use crate::formats::edits::{DiskMark, Entry};
 use crate::formats::{Issues, Loaded};
 use crate::msg;
 use crate::persistence::{Access, DocumentStore, Opened, Recovery};
@@ -176,7 +176,7 @@ impl Document {
             Some(state) => self.history.mark_saved(state),
             None => self.history.mark_unsaved(),
         }
-        self.outbox.push(Entry::OnDisk(Mark { sha256: crate::json::hex(&hash), state, at }));
+        self.outbox.push(Entry::OnDisk(DiskMark { sha256: crate::json::hex(&hash), state, at }));
     }
 
     /// Whether it may be changed, or the reason why not.

@@ -214,7 +214,7 @@ impl State {
         }
     }
 
-    /// Takes over which labels there are from what was gathered for completion; says whether that was news.
+    /// Takes over which labels there are from the values collected for completion; says whether that was news.
     pub(super) fn learn_values(&mut self, key: ValuesKey, field_values: &FieldValues) -> bool {
         key == self.values_key(key.field) && self.lexicon.learn_values(field_values)
     }

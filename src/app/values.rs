@@ -1,5 +1,5 @@
-//! Values of fields that are gathered from the records when somebody is about to choose one: each for the revision that it
-//! was gathered in. While newer ones are on their way, the older stay to choose from, without their counts.
+//! Values of fields that are collected from the records when somebody is about to choose one: each for the revision that it
+//! was collected in. While newer ones are on their way, the older stay to choose from, without their counts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,7 +65,7 @@ impl Values {
         self.field_values.entry(field).or_default()
     }
 
-    /// All that was gathered.
+    /// All that was collected.
     pub(super) fn all(&self) -> impl Iterator<Item = (ValuesKey, Arc<FieldValues>)> {
         self.field_values
             .values()

@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn watch_when_the_file_is_replaced_sees_it_and_when_nothing_happens_sees_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let (file, raise_request) = (folder.path().join("a.json"), folder.path().join("bell"));
+        let (file, raise_request) = (folder.path().join("a.json"), folder.path().join("raise"));
         save_atomically(&RealFs, &file, b"1", Expect::Absent).unwrap();
         let (sender, receiver) = mpsc::channel();
         let mut watch = Watch::default();

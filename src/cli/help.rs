@@ -2,7 +2,7 @@
 
 use super::commands::{COMMANDS, EVERYWHERE, WINDOW, command_named};
 use super::parse::unknown_command;
-use super::spec::{Command, CommandOption};
+use super::spec::{CliCommand, CommandOption};
 use super::table::width;
 use super::wrap::{COLUMNS, wrapped};
 use super::{Call, CommandAnswer, Failure};
@@ -18,7 +18,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
 }
 
 /// The help of a command, or of all.
-pub(super) fn help(lang: Lang, command: Option<&Command>) -> String {
+pub(super) fn help(lang: Lang, command: Option<&CliCommand>) -> String {
     command.map_or_else(|| overview(lang), |command| help_of(lang, command))
 }
 
@@ -38,7 +38,7 @@ fn overview(lang: Lang) -> String {
     page.out
 }
 
-fn help_of(lang: Lang, command: &Command) -> String {
+fn help_of(lang: Lang, command: &CliCommand) -> String {
     let mut page = Page { lang, out: String::new() };
     let heading = words::text(lang, "usage-heading-usage");
     // A Chinese colon has its space with it.

@@ -26,7 +26,7 @@ mod wrap;
 pub use commands::{COMMANDS, EVERYWHERE, WINDOW};
 pub use env::Env;
 pub use printable::sentence;
-pub use spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
+pub use spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 
 use crate::msg;
 use crate::storage;
@@ -38,7 +38,7 @@ use std::path::{Path, PathBuf};
 
 /// What the program does after the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CliOutcome {
     /// It ends with this status.
     Exit(u8),
     /// It opens the window.
@@ -87,7 +87,7 @@ struct Call<'a> {
     /// The language of what it says.
     lang: Lang,
     env: &'a Env<'a>,
-    command: &'static Command,
+    command: &'static CliCommand,
     /// What stands behind it, complete by the table.
     arguments: Arguments,
 }
@@ -109,12 +109,12 @@ impl Call<'_> {
 /// Does what the arguments (without the program's name) ask for.
 ///
 /// A broken pipe on either writer is nobody's mistake and ends quietly; any other failure to write the result is told.
-pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn Write) -> CliOutcome {
     let asked = parse::language(args);
     let lang = asked.unwrap_or_else(|| env.language());
     let answer = match parse::parse(args) {
         Ok(Invocation::Open { file }) => match may_open(file.as_deref(), env) {
-            Ok(()) => return Outcome::OpenWindow { file, lang: asked },
+            Ok(()) => return CliOutcome::OpenWindow { file, lang: asked },
             Err(message) => Err(Failure::of(lang, &message)),
         },
         Ok(Invocation::Help(command)) => Ok(CommandAnswer::result(help::help(lang, command))),
@@ -125,7 +125,7 @@ pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn 
         Ok(Invocation::Run(command, arguments)) => (command.run)(&Call { lang, env, command, arguments }),
         Err(message) => Err(Failure::of(lang, &message)),
     };
-    Outcome::Exit(tell(lang, answer, out, err))
+    CliOutcome::Exit(tell(lang, answer, out, err))
 }
 
 /// Whether a window can be opened, and the file in it. Asked before the window is: it could tell nobody.

@@ -8,7 +8,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::commands::{COMMANDS, EVERYWHERE, HELP, VERSION, WINDOW, command_named, names};
-use super::spec::{Command, CommandOption, Occurrence, ValueKind, language_named};
+use super::spec::{CliCommand, CommandOption, Occurrence, ValueKind, language_named};
 use super::streams::is_stream;
 use crate::msg;
 use crate::words::{Arg, Lang, Message, nearest};
@@ -16,7 +16,7 @@ use crate::words::{Arg, Lang, Message, nearest};
 /// What the arguments ask for.
 pub(super) enum Invocation {
     /// `--help`, of a command or of all.
-    Help(Option<&'static Command>),
+    Help(Option<&'static CliCommand>),
     /// `--version`.
     Version,
     /// Open the window.
@@ -25,7 +25,7 @@ pub(super) enum Invocation {
         file: Option<PathBuf>,
     },
     /// A command with its arguments, complete by the table.
-    Run(&'static Command, Arguments),
+    Run(&'static CliCommand, Arguments),
 }
 
 /// What stands behind a command.
@@ -118,7 +118,7 @@ pub(super) fn parse(args: &[OsString]) -> Result<Invocation, Message> {
 /// What was found so far.
 #[derive(Default)]
 struct ParsedArguments {
-    command: Option<&'static Command>,
+    command: Option<&'static CliCommand>,
     arguments: Arguments,
 }
 
@@ -159,7 +159,7 @@ impl ParsedArguments {
     }
 }
 
-fn check_operands(command: &Command, arguments: &Arguments) -> Result<(), Message> {
+fn check_operands(command: &CliCommand, arguments: &Arguments) -> Result<(), Message> {
     if let Some(extra) = arguments.operand(command.operands.len()) {
         let value = extra.to_string_lossy().into_owned();
         return Err(msg!("cli-operand-extra", command = command.name, usage = command.short_usage(), value = value));
@@ -182,7 +182,7 @@ fn check_operands(command: &Command, arguments: &Arguments) -> Result<(), Messag
     Ok(())
 }
 
-fn check_options(command: &Command, arguments: &Arguments) -> Result<(), Message> {
+fn check_options(command: &CliCommand, arguments: &Arguments) -> Result<(), Message> {
     let missing =
         command.options.iter().find(|option| option.occurrence == Occurrence::Required && !arguments.has(option));
     if let Some(option) = missing {
@@ -198,7 +198,7 @@ fn check_options(command: &Command, arguments: &Arguments) -> Result<(), Message
 }
 
 /// A sentence about an option that a command cannot do without.
-pub(super) fn missing_option(command: &Command, option: &CommandOption) -> Message {
+pub(super) fn missing_option(command: &CliCommand, option: &CommandOption) -> Message {
     msg!("cli-option-missing", command = command.name, option = option.usage(), usage = command.short_usage())
 }
 
@@ -290,7 +290,7 @@ pub(super) fn is_word(arg: &OsStr) -> bool {
     arg.to_str().is_some_and(|arg| !arg.is_empty() && arg.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
 }
 
-fn unknown_option(typed: &str, command: Option<&'static Command>) -> Message {
+fn unknown_option(typed: &str, command: Option<&'static CliCommand>) -> Message {
     let bare = typed.trim_start_matches('-');
     let near = match command {
         Some(command) => nearest(bare, options_of(command)),
@@ -303,7 +303,7 @@ fn unknown_option(typed: &str, command: Option<&'static Command>) -> Message {
 }
 
 /// A sentence about an option of another command.
-fn foreign_option(command: &Command, option: &str) -> Message {
+fn foreign_option(command: &CliCommand, option: &str) -> Message {
     let shown = format!("--{option}");
     match nearest(option, options_of(command)) {
         Some(near) => {
@@ -320,7 +320,7 @@ fn foreign_option(command: &Command, option: &str) -> Message {
 }
 
 /// The names of the options that a command takes.
-fn options_of(command: &Command) -> impl Iterator<Item = &'static str> {
+fn options_of(command: &CliCommand) -> impl Iterator<Item = &'static str> {
     command.options.iter().chain(EVERYWHERE).map(|option| option.name)
 }
 

@@ -140,9 +140,9 @@ impl<'a> IndexedText<'a> {
             return Anchor::Orphan;
         }
         let found = match self.exactly(target) {
-            Found::Once(start, end) => Some((start, end)),
-            Found::Often => None,
-            Found::Never => self.nearly(target, budget),
+            Occurrence::Once(start, end) => Some((start, end)),
+            Occurrence::Often => None,
+            Occurrence::Never => self.nearly(target, budget),
         };
         found.map_or(Anchor::Orphan, |(start, end)| Anchor::Elsewhere(start, end))
     }
@@ -153,15 +153,15 @@ impl<'a> IndexedText<'a> {
             return Some((target.start, target.end));
         }
         match self.exactly(target) {
-            Found::Once(start, end) => Some((start, end)),
-            Found::Often | Found::Never => None,
+            Occurrence::Once(start, end) => Some((start, end)),
+            Occurrence::Often | Occurrence::Never => None,
         }
     }
 
-    fn exactly(&self, target: &Target) -> Found {
+    fn exactly(&self, target: &Target) -> Occurrence {
         let len = target.exact.chars().count();
         if len == 0 {
-            return Found::Never;
+            return Occurrence::Never;
         }
         let mut best: Option<(usize, usize)> = None;
         let mut tie = false;
@@ -180,12 +180,12 @@ impl<'a> IndexedText<'a> {
             }
         }
         match best {
-            None => Found::Never,
+            None => Occurrence::Never,
             // Very short quotes are found everywhere; without context they say nothing (hypothesis/h#2634).
-            Some((_, score)) if tie || (len < 3 && score == 0) => Found::Often,
+            Some((_, score)) if tie || (len < 3 && score == 0) => Occurrence::Often,
             Some((byte, _)) => {
                 let start = self.before(byte);
-                Found::Once(start, start + len)
+                Occurrence::Once(start, start + len)
             }
         }
     }
@@ -230,7 +230,7 @@ impl<'a> IndexedText<'a> {
     }
 }
 
-enum Found {
+enum Occurrence {
     Once(usize, usize),
     Often,
     Never,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::date::{Day, Edtf, Precision};
 use super::facts::{DayRange, Facts, Review};
 use super::names::{Names, Symbol};
-use super::packed::{Cursor, Token};
+use super::packed::{Cursor, PackedToken};
 
 /// In a column of symbols: the record has none.
 pub const NO_SYMBOL: Symbol = Symbol::MAX;
@@ -146,8 +146,8 @@ impl RowFacts {
             }
             "annotations" => value.items(|annotation| {
                 annotation.members(|key, value| match (&*key.text(), value.next_token()) {
-                    ("code", Some(Token::String(id))) => own.codes.push(names.codes.add(&id.text())),
-                    ("by", Some(Token::String(id))) => {
+                    ("code", Some(PackedToken::String(id))) => own.codes.push(names.codes.add(&id.text())),
+                    ("by", Some(PackedToken::String(id))) => {
                         names.coders.add(&id.text());
                     }
                     _ => {}

@@ -8,8 +8,8 @@ use super::check::{Problem, check_record, is_record};
 use super::columns::{Columns, Renumbered, RowFacts};
 use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
-use super::packed::{Cursor, Encoder, Packing, TextField, Texts, Token, emit};
-use super::shape::{Kind, POLICY};
+use super::packed::{Cursor, Encoder, PackedToken, Packing, TextField, Texts, emit};
+use super::shape::{POLICY, ValueKind};
 use crate::json::Value;
 
 /// How many records a segment takes.
@@ -85,11 +85,11 @@ impl Segment {
 
 /// The id that a packed record gives.
 pub(crate) fn id_of(mut record: Cursor<'_>) -> String {
-    if record.next_token() != Some(Token::BeginObject) {
+    if record.next_token() != Some(PackedToken::BeginObject) {
         return String::new();
     }
     // It is nearly always the first key: the others need not be gone through.
-    while let Some(Token::Key(key)) = record.next_token() {
+    while let Some(PackedToken::Key(key)) = record.next_token() {
         let mut value = record;
         record.skip_value();
         if &*key.text() == "id"
@@ -208,4 +208,4 @@ pub(crate) fn segment_of(value: &Value, names: &mut Names) -> Segment {
 }
 
 /// The kind of the whole record.
-pub(crate) static RECORD: Kind = Kind::Obj(&POLICY);
+pub(crate) static RECORD: ValueKind = ValueKind::Obj(&POLICY);

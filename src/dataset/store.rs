@@ -14,11 +14,11 @@ use super::header::Header;
 use super::held::{Held, HeldRows};
 use super::names::Names;
 use super::overlay::{Edited, Overlay};
-use super::packed::{Cursor, END, Packing, TextField, Token, print_value, print_value_as_it_came};
+use super::packed::{Cursor, END, PackedToken, Packing, TextField, print_value, print_value_as_it_came};
 use super::policy::Policy;
 use super::revision::{Changes, next_revision};
 use super::segment::{Built, RECORD, Segment, id_hash};
-use super::shape::{FILE, Kind};
+use super::shape::{FILE, ValueKind};
 use crate::json::Value;
 use crate::support::steps;
 
@@ -586,8 +586,8 @@ static EMPTY: OnceLock<super::columns::Columns> = OnceLock::new();
 fn visit_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
     let start = *cursor;
     match cursor.next_token() {
-        Some(Token::String(text)) => visit(&text.text()),
-        Some(Token::BeginObject) => {
+        Some(PackedToken::String(text)) => visit(&text.text()),
+        Some(PackedToken::BeginObject) => {
             *cursor = start;
             cursor.members(|_, value| {
                 if let Some(text) = value.string() {
@@ -602,7 +602,7 @@ fn visit_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
 /// The strings of a value: itself, those of a list, those of an object.
 fn visit_all_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
     let mut look = *cursor;
-    if look.next_token() == Some(Token::BeginArray) {
+    if look.next_token() == Some(PackedToken::BeginArray) {
         cursor.items(|item| visit_strings(item, visit));
     } else {
         visit_strings(cursor, visit);
@@ -617,6 +617,6 @@ fn visit_member(cursor: &mut Cursor<'_>, wanted: &str, visit: &mut dyn FnMut(&st
     });
 }
 
-fn print_in_order(value: &Value, kind: Kind, out: &mut String) {
+fn print_in_order(value: &Value, kind: ValueKind, out: &mut String) {
     print_value(out, &mut Packing::of(value).cursor(0), kind);
 }

@@ -10,7 +10,7 @@ use crate::words::Message;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub enum Severity {
     /// Something could not be understood; a record is held, or a header value is not used.
     Error,
     /// Understood, but doubtful.
@@ -19,7 +19,7 @@ pub enum Level {
     Note,
 }
 
-impl Level {
+impl Severity {
     /// In `--json` results.
     pub fn id(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Level {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     /// How bad it is.
-    pub level: Level,
+    pub level: Severity,
     /// Line and column, in characters, from one.
     pub place: Option<Position>,
     /// JSON pointer from the top of the file.

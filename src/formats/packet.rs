@@ -9,7 +9,7 @@ use crate::dataset::packet::{NEEDED, PacketOptions, packet};
 use crate::dataset::{Dataset, POLICY, RowId};
 use crate::json;
 use crate::msg;
-use crate::query::{Field, Node, PARTS, Part, Query, Shape, What, says};
+use crate::query::{Field, Node, NodeKind, PARTS, Part, Query, What, says};
 use crate::support::progress::Progress;
 use crate::support::source::MemorySource;
 use crate::words::{Lang, Message, nearest};
@@ -176,22 +176,22 @@ fn is_of_coding(field: Field) -> bool {
 /// Whether the filter speaks of coding, which a blind packet would give away by quoting it.
 fn names_codes(node: &Node) -> bool {
     match &node.shape {
-        Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(names_codes),
-        Shape::Not(inner) => names_codes(inner),
-        Shape::Braces(_) => true,
-        Shape::Field { field: Field::Has | Field::Missing, values, .. } => values.iter().any(|value| {
+        NodeKind::And(nodes) | NodeKind::Or(nodes) => nodes.iter().any(names_codes),
+        NodeKind::Not(inner) => names_codes(inner),
+        NodeKind::Braces(_) => true,
+        NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => values.iter().any(|value| {
             let What::One(part) = &value.what else { return false };
             // Also by its other names; whatever part of a record is not known here is taken for one of coding.
             let Some(Part::Field(part)) = Part::of_name(part) else { return !PARTS.contains(&part.as_str()) };
             is_of_coding(part)
         }),
         // What was changed in the annotations says who coded.
-        Shape::Field { field: Field::Changed, values, .. } => values.iter().any(|value| {
+        NodeKind::Field { field: Field::Changed, values, .. } => values.iter().any(|value| {
             matches!(&value.what, What::One(part) if !POLICY.keys.iter().any(|(key, _)| key == part)
                 || matches!(part.as_str(), "annotations" | "passes"))
         }),
-        Shape::Field { field, .. } => is_of_coding(*field),
-        Shape::Word { .. } => false,
+        NodeKind::Field { field, .. } => is_of_coding(*field),
+        NodeKind::Word { .. } => false,
     }
 }
 

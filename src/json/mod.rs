@@ -31,7 +31,7 @@ pub use place::{Lines, Position};
 pub use pointer::{PointerError, escape, unescape};
 pub use reader::{MAX_DEPTH, Reader, Sink};
 pub(crate) use scan::special;
-pub use text::{Number, Text};
+pub use text::{JsonString, Number};
 pub use token::{Unit, Units, decode};
 pub use value::Value;
 pub use writer::{compact, push_compact, push_plain};

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fault::Duplicates;
-use super::{Fault, FaultKind, Text};
+use super::{Fault, FaultKind, JsonString};
 
 /// How many objects and arrays may stand within each other.
 pub const MAX_DEPTH: usize = 128;
@@ -254,13 +254,14 @@ impl<'a> Reader<'a> {
 
     /// Within an object that was entered: the next key and the offset of its token; the value comes next.
     /// `None` when the object has ended, which leaves it.
-    pub fn next_member(&mut self) -> Result<Option<(Text, usize)>, Fault> {
+    pub fn next_member(&mut self) -> Result<Option<(JsonString, usize)>, Fault> {
         if !self.next(b'}')? {
             return Ok(None);
         }
         let token = self.key()?;
         let start = token.span.start;
-        let text = self.plain(&token).map_or_else(|| Text::from_token(self.slice(token.span.clone())), Text::new);
+        let text =
+            self.plain(&token).map_or_else(|| JsonString::from_token(self.slice(token.span.clone())), JsonString::new);
         Ok(Some((text, start)))
     }
 

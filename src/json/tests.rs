@@ -220,7 +220,8 @@ fn any_value() -> impl Strategy<Value = Value> {
             .prop_filter_map("a number", |lexeme| Number::parse(&lexeme)),
     ];
     let token = "\"([ !#-\\[\\]-~政]|\\\\u[0-9a-fA-F]{4}|\\\\[nrtbf/\"\\\\]){0,8}\"";
-    let text = || prop_oneof![any_text().prop_map(Text::from), token.prop_map(|token| Text::from_token(&token))];
+    let text =
+        || prop_oneof![any_text().prop_map(JsonString::from), token.prop_map(|token| JsonString::from_token(&token))];
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::Bool),

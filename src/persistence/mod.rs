@@ -54,7 +54,7 @@ pub struct StateFolder {
 
 impl fmt::Debug for StateFolder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Keeping").field("path", &self.path).finish_non_exhaustive()
+        formatter.debug_struct("StateFolder").field("path", &self.path).finish_non_exhaustive()
     }
 }
 
@@ -162,7 +162,7 @@ struct Queue {
 
 impl fmt::Debug for DocumentStore {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Keeper").field("folder", &self.folder.path()).finish_non_exhaustive()
+        formatter.debug_struct("DocumentStore").field("folder", &self.folder.path()).finish_non_exhaustive()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a journal says without a dataset at hand: which document, in which state it ends, and whether the file has that
 //! state. Pure.
 
-use crate::formats::edits::{Entry, Mark, Trace};
+use crate::formats::edits::{DiskMark, Entry, Trace};
 
 /// The outline of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,7 +11,7 @@ pub struct Outline {
     /// SHA-256 of the bytes from which it starts, in hexadecimal.
     pub start: String,
     /// Where the file on disk stood last; at first it is the start.
-    pub mark: Option<Mark>,
+    pub mark: Option<DiskMark>,
     /// A save whose end is not written down.
     pub trace: Option<Trace>,
     /// Every save that began, oldest first: each may have left something behind.
@@ -44,7 +44,7 @@ impl Outline {
                 self.start.clone_from(sha256);
                 // A dataset without a file has never been on disk.
                 let state = path.is_some().then_some(0);
-                self.mark = Some(Mark { sha256: sha256.clone(), state, at: at.clone() });
+                self.mark = Some(DiskMark { sha256: sha256.clone(), state, at: at.clone() });
             }
             Entry::Do(changes) => {
                 for change in changes {
@@ -73,7 +73,7 @@ impl Outline {
         self.state = self.done.last().copied().unwrap_or(0);
     }
 
-    pub(super) fn add_mark(&mut self, mark: Mark) {
+    pub(super) fn add_mark(&mut self, mark: DiskMark) {
         self.mark = Some(mark);
         self.trace = None;
         self.since_mark = 0;

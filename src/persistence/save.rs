@@ -9,7 +9,7 @@ use super::open::LockedFolder;
 use super::{DocumentStore, Inner, Start, StateFolder, locked};
 use crate::dataset::Dataset;
 use crate::formats;
-use crate::formats::edits::{Entry, Mark, Trace, entry_text};
+use crate::formats::edits::{DiskMark, Entry, Trace, entry_text};
 use crate::json;
 use crate::msg;
 use crate::storage::{
@@ -79,7 +79,7 @@ pub fn save(state_folder: Option<&StateFolder>, request: &SaveRequest) -> SaveRe
         told.push(msg!("keeping-version-lost", why = why));
     }
     let at = state_folder.map(|state_folder| (state_folder.now)()).unwrap_or_default();
-    let mark = Mark { sha256: json::hex(&ours), state: Some(request.state), at };
+    let mark = DiskMark { sha256: json::hex(&ours), state: Some(request.state), at };
     if let Some(store) = &request.store {
         let trace = Trace {
             path: plan.target.display().to_string(),
@@ -163,7 +163,7 @@ fn place_for(state_folder: &StateFolder, request: &SaveRequest) -> Result<Option
 pub(super) struct HistoryTransfer {
     from: Arc<DocumentStore>,
     path: PathBuf,
-    mark: Mark,
+    mark: DiskMark,
 }
 
 impl Inner {
@@ -228,7 +228,7 @@ fn rename_start(payload: &mut Vec<u8>, path: &Path) {
 
 /// The store of the new name begins: with the history of the old one, or with the file as it is now. Gives what is to be
 /// told.
-fn move_to(state_folder: &StateFolder, request: &SaveRequest, place: &NewPlace, mark: &Mark) -> Vec<Message> {
+fn move_to(state_folder: &StateFolder, request: &SaveRequest, place: &NewPlace, mark: &DiskMark) -> Vec<Message> {
     let store = &place.store;
     let mut told = Vec::new();
     // What is there belongs to the file that was replaced, or to one that is long gone.

@@ -9,7 +9,7 @@ use super::replay::{Replayed, blob_in, entries_of, replay};
 use super::{Inner, Start, StateFolder};
 use crate::dataset::Dataset;
 use crate::formats;
-use crate::formats::edits::{Entry, Mark, Trace, entry_text};
+use crate::formats::edits::{DiskMark, Entry, Trace, entry_text};
 use crate::json;
 use crate::msg;
 use crate::storage::{
@@ -173,7 +173,7 @@ impl EarlierJournal {
             told.extend(self.clear_up_one(state_folder, folder, on_disk, trace).unwrap_or_else(Some));
         }
         let Some(hash) = on_disk else { return told };
-        let is_mark = |mark: &Mark| json::unhex(&mark.sha256) == Some(hash);
+        let is_mark = |mark: &DiskMark| json::unhex(&mark.sha256) == Some(hash);
         if let Some(trace) = self.outline.trace.clone().filter(|trace| is_mark(&trace.mark)) {
             // It did come to its end; only the note of it is missing.
             self.put_mark(trace.mark);
@@ -182,7 +182,7 @@ impl EarlierJournal {
         {
             // Of this save not even the beginning could be noted.
             let state = Some(self.outline.state);
-            self.put_mark(Mark { sha256: json::hex(&hash), state, at: (state_folder.now)() });
+            self.put_mark(DiskMark { sha256: json::hex(&hash), state, at: (state_folder.now)() });
         }
         told
     }
@@ -219,7 +219,7 @@ impl EarlierJournal {
         fs.remove(temp).map(|()| None).map_err(|error| stays(reason(&error)))
     }
 
-    fn put_mark(&mut self, mark: Mark) {
+    fn put_mark(&mut self, mark: DiskMark) {
         let entry = entry_text(&Entry::OnDisk(mark.clone())).into_bytes();
         if let Err(_later) = self.journal.append(std::slice::from_ref(&entry)) {
             self.waiting.push(entry);

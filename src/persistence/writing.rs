@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{DocumentStore, Inner, locked, replay};
 use crate::dataset::Edit;
 use crate::formats;
-use crate::formats::edits::{Entry, Mark, entry_text};
+use crate::formats::edits::{DiskMark, Entry, entry_text};
 use crate::json;
 use crate::msg;
 use crate::storage::{FileHash, Journal, LockError, Why, lock, reason};
@@ -150,7 +150,7 @@ impl Inner {
         let path = journal.path().to_path_buf();
         let found = Journal::look(&**fs, &path).map_err(|error| msg!("keeping-journal", why = reason(&error)))?;
         let at = (store.state_folder.now)();
-        let mark = Mark { sha256: json::hex(&was), state: Some(0), at };
+        let mark = DiskMark { sha256: json::hex(&was), state: Some(0), at };
         let mut payloads = vec![self.first(store), entry_text(&Entry::OnDisk(mark)).into_bytes()];
         payloads.extend(found.payloads.into_iter().skip(1));
         self.journal = Some(Journal::create(fs, &path, &payloads).map_err(|error| error.message())?);

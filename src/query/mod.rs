@@ -32,7 +32,7 @@ pub use complete::list::{Candidate, Candidates, CompletionItem, Completions, com
 pub use count::facets::{FacetCounts, Facets, FacetsBefore, Totals};
 pub use count::value_facets::{MORE_FACETS, ValueCount, ValueCounts, count_values};
 pub use count::values::{FieldValue, FieldValues, collect_values, has_collected_values};
-pub use line::ast::{Ast, Node, Shape, Span, Style, Term, Value, What, asks_labels, top_level_terms};
+pub use line::ast::{Ast, LineSpan, Node, NodeKind, Style, Term, TermValue, What, asks_labels, top_level_terms};
 pub(crate) use line::calendar;
 pub use line::chip::{Chip, chip, chip_text};
 pub use line::edit::{Mode, ValueState, clear, place_of, with_line, with_value, without_field, without_term};

@@ -4,7 +4,7 @@
 //! flush the folder. It does not know what the bytes mean, nor when to save.
 
 use super::error::{SaveError, SaveStep};
-use super::fs::{FileHash, Fs, Kind, Meta, hash_bytes};
+use super::fs::{FileHash, FileKind, Fs, Meta, hash_bytes};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
@@ -119,7 +119,7 @@ fn find(fs: &dyn Fs, path: &Path) -> Result<(PathBuf, Option<Meta>), SaveError> 
     match fs.look(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((path.to_path_buf(), None)),
         Err(error) => Err(failed(error)),
-        Ok(meta) if meta.kind == Kind::Link => match fs.resolve(path) {
+        Ok(meta) if meta.kind == FileKind::Link => match fs.resolve(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SaveError::LinkToNothing(path.to_path_buf())),
             Err(error) => Err(failed(error)),
             Ok(target) => {
@@ -144,9 +144,9 @@ fn check(
         return if matches!(expect, Expect::Hash(_)) { Err(SaveError::Missing(path())) } else { Ok(None) };
     };
     match old.kind {
-        Kind::File => {}
-        Kind::Folder => return Err(SaveError::Folder(path())),
-        Kind::Link | Kind::Other => return Err(SaveError::NotRegular(path())),
+        FileKind::File => {}
+        FileKind::Folder => return Err(SaveError::Folder(path())),
+        FileKind::Link | FileKind::Other => return Err(SaveError::NotRegular(path())),
     }
     if expect == Expect::Absent {
         return Err(SaveError::Exists(path()));

@@ -33,7 +33,7 @@ pub use error::{ReadError, SaveError, SaveStep, reason};
 #[cfg(test)]
 #[cfg(unix)]
 pub(crate) use failing::FailingFs;
-pub use fs::{FileHash, Fs, Kind, Meta, RealFs, file_number, has_other_names, hash_bytes, host_name};
+pub use fs::{FileHash, FileKind, Fs, Meta, RealFs, file_number, has_other_names, hash_bytes, host_name};
 pub use journal::{Journal, JournalContent};
 pub use lock::{Holder, Lock, LockError, held_by, lock};
 pub use names::file_name_from;

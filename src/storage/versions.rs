@@ -6,7 +6,7 @@
 
 use super::atomic::{is_temporary, save_private};
 use super::error::{SaveError, SaveStep, megabytes, reason, shown};
-use super::fs::{FileHash, Fs, Kind, hash_bytes};
+use super::fs::{FileHash, FileKind, Fs, hash_bytes};
 use super::pack::{pack, size_of_packed, unpack};
 use super::read::OPEN_LIMIT;
 use super::settings_file::put_aside;
@@ -128,7 +128,7 @@ impl<'a> Versions<'a> {
 
     /// Whether the content is there; not whether it is whole.
     pub fn has(&self, sha256: &FileHash) -> bool {
-        self.fs.look(&self.path_of(sha256)).is_ok_and(|meta| meta.kind == Kind::File)
+        self.fs.look(&self.path_of(sha256)).is_ok_and(|meta| meta.kind == FileKind::File)
     }
 
     /// The bytes of a version of at most `limit` bytes, checked against its hash.
@@ -180,7 +180,7 @@ impl<'a> Versions<'a> {
     }
 
     fn create_folders(&self) -> Result<(), VersionError> {
-        if self.fs.look(&self.content).is_ok_and(|meta| meta.kind == Kind::Folder) {
+        if self.fs.look(&self.content).is_ok_and(|meta| meta.kind == FileKind::Folder) {
             return Ok(());
         }
         self.fs.create_folder(&self.content).map_err(|error| {
@@ -214,7 +214,7 @@ impl<'a> Versions<'a> {
         }
         let not_written =
             |error| VersionError::NotKept(SaveError::Io { step: SaveStep::Write, path: path.clone(), error });
-        if self.fs.look(&path).is_ok_and(|meta| meta.kind != Kind::File) {
+        if self.fs.look(&path).is_ok_and(|meta| meta.kind != FileKind::File) {
             put_aside(self.fs, &path).map_err(not_written)?;
         }
         let packed = pack(bytes).map_err(not_written)?;
@@ -240,7 +240,7 @@ impl<'a> Versions<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(VersionError::Missing(path)),
             Err(error) => return Err(VersionError::Io { path, error }),
         };
-        if meta.kind != Kind::File {
+        if meta.kind != FileKind::File {
             return Err(VersionError::Damaged(path));
         }
         // What cannot be packed grows a little by it.
@@ -272,7 +272,7 @@ impl<'a> Versions<'a> {
     fn read_list(&self) -> Result<ParsedList, VersionError> {
         let failed = |error| VersionError::Io { path: self.list.clone(), error };
         match self.fs.look(&self.list) {
-            Ok(meta) if meta.kind == Kind::File && meta.size <= LIST_LIMIT => {
+            Ok(meta) if meta.kind == FileKind::File && meta.size <= LIST_LIMIT => {
                 self.fs.read(&self.list).map(|bytes| parse(&bytes)).map_err(failed)
             }
             Ok(_) => Ok(ParsedList { versions: Vec::new(), whole: false }),
@@ -297,7 +297,7 @@ impl<'a> Versions<'a> {
             let Some(sha256) = hash.filter(|hash| !listed.contains(hash)) else { continue };
             let path = self.content.join(name);
             let meta = self.fs.look(&path).map_err(|error| VersionError::Io { path: path.clone(), error })?;
-            if meta.kind != Kind::File {
+            if meta.kind != FileKind::File {
                 continue;
             }
             let modified = meta.modified.and_then(|at| Timestamp::try_from(at).ok());

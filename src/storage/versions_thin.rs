@@ -2,7 +2,7 @@
 //!
 //! The rule itself stands in `thinning`; how a version lies on disk is for `versions` to know.
 
-use super::fs::{FileHash, Kind};
+use super::fs::{FileHash, FileKind};
 use super::read::OPEN_LIMIT;
 use super::thinning::staying;
 use super::version_list::{Version, Why};
@@ -117,7 +117,7 @@ impl Versions<'_> {
         for sha256 in versions.iter().map(|version| version.sha256).collect::<BTreeSet<_>>() {
             let path = self.path_of(&sha256);
             match self.fs.look(&path) {
-                Ok(meta) if meta.kind == Kind::File => {
+                Ok(meta) if meta.kind == FileKind::File => {
                     sizes.insert(sha256, meta.size);
                 }
                 Ok(_) => {}

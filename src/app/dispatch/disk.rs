@@ -46,7 +46,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: DiskCommand, effec
         DiskCommand::Raise => {
             if let (Access::Held(_), Some(path)) = (&state.document.access, state.document.path()) {
                 let path = path.to_owned();
-                spawn_quietly(state, RunJob::Ring(path), effects);
+                spawn_quietly(state, RunJob::AskToRaise(path), effects);
             }
         }
     }

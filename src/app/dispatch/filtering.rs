@@ -66,7 +66,7 @@ fn collect_field_values(state: &mut State, field: query::Field, effects: &mut Ve
     super::ask(state, move |state| state.values.request(field), key, work, learn, effects);
 }
 
-/// Values were gathered: which labels there are is news for the line.
+/// Values were collected: which labels there are is news for the line.
 fn learn(state: &mut State, _effects: &mut Vec<Effect>) {
     let field_values: Vec<_> = state.values.all().collect();
     let mut is_news = false;

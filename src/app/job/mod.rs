@@ -166,7 +166,7 @@ pub enum RunJob {
     /// Tells the journal of a document that its unsaved changes were given up.
     Release(Arc<DocumentStore>),
     /// Asks the window that has the document to come to the front.
-    Ring(PathBuf),
+    AskToRaise(PathBuf),
     /// Lets versions go that the rule does not keep.
     Thin(Arc<DocumentStore>),
     /// Writes a subset.

@@ -83,7 +83,7 @@ pub(super) fn work(job: Job) -> Outcome {
             let result = store.release();
             Outcome::Quiet { result }
         }
-        RunJob::Ring(path) => {
+        RunJob::AskToRaise(path) => {
             let result = job.state_folder.as_ref().map_or(Ok(()), |state_folder| state_folder.ask_to_raise(&path));
             Outcome::Quiet { result }
         }

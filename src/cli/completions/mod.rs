@@ -6,7 +6,7 @@ mod fish;
 mod zsh;
 
 use super::parse::unknown_value;
-use super::spec::{Command, CommandOption, ValueKind};
+use super::spec::{CliCommand, CommandOption, ValueKind};
 use super::{Call, CommandAnswer, Failure};
 use crate::words::{self, Lang};
 use std::ffi::OsStr;
@@ -38,7 +38,7 @@ fn short(lang: Lang, id: &'static str) -> String {
 }
 
 /// The words that may stand for the first operand, and whether it is a file.
-fn operand(command: &Command) -> Option<ValueKind> {
+fn operand(command: &CliCommand) -> Option<ValueKind> {
     command.operands.first().map(|operand| operand.value.kind)
 }
 

@@ -12,7 +12,7 @@ use crate::dataset::code::Code;
 use crate::dataset::date::Edtf;
 use crate::dataset::header::Header;
 use crate::dataset::lang::LangMap;
-use crate::dataset::packed::{Cursor, Token};
+use crate::dataset::packed::{Cursor, PackedToken};
 use crate::dataset::segment::RECORD;
 use crate::dataset::store::{Dataset, RowId};
 use crate::json::{Number, Value};
@@ -290,7 +290,7 @@ impl<'a> Act<'a> {
             "code" => act.code = text(value),
             "by" => act.by = text(value),
             "value" => act.value = Some(value.value()).filter(|value| *value != Value::Null),
-            "target" => act.has_target = value.next_token() == Some(Token::BeginObject),
+            "target" => act.has_target = value.next_token() == Some(PackedToken::BeginObject),
             "settles" => act.settles = texts(value),
             _ => {}
         });

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::dataset::packed::{TextField, tag};
 use crate::dataset::segment::RECORD;
-use crate::dataset::shape::{self, Kind, Shape};
+use crate::dataset::shape::{self, ObjectShape, ValueKind};
 
 /// What columns take from a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,13 +128,13 @@ fn tag_of(name: &str) -> Option<u8> {
 pub(super) fn record() -> &'static ObjectPlan {
     static PLAN: OnceLock<ObjectPlan> = OnceLock::new();
     PLAN.get_or_init(|| match RECORD {
-        Kind::Obj(shape) => node(shape, &mut Vec::new()),
+        ValueKind::Obj(shape) => node(shape, &mut Vec::new()),
         _ => ObjectPlan { members: Vec::new() },
     })
 }
 
-fn node(shape: &'static Shape, path: &mut Vec<&'static str>) -> ObjectPlan {
-    let member = |(name, kind): &(&'static str, Kind)| {
+fn node(shape: &'static ObjectShape, path: &mut Vec<&'static str>) -> ObjectPlan {
+    let member = |(name, kind): &(&'static str, ValueKind)| {
         path.push(name);
         let key =
             KeyPlan { tag: tag_of(name), repeats: shape::repeats(name), field: TextField::at(path), used: used(path) };
@@ -145,17 +145,17 @@ fn node(shape: &'static Shape, path: &mut Vec<&'static str>) -> ObjectPlan {
     ObjectPlan { members: shape.keys.iter().map(member).collect() }
 }
 
-fn plan(kind: Kind, path: &mut Vec<&'static str>) -> ValuePlan {
+fn plan(kind: ValueKind, path: &mut Vec<&'static str>) -> ValuePlan {
     match kind.held_as() {
-        Kind::Str | Kind::Date => ValuePlan::Str,
-        Kind::Bool => ValuePlan::Bool,
-        Kind::Num => ValuePlan::Num,
-        Kind::Lang => ValuePlan::Lang,
-        Kind::Named(shape) => ValuePlan::Named(node(shape, path)),
-        Kind::List(inner) => ValuePlan::List(Box::new(plan(*inner, path))),
-        Kind::OneOrList(inner) => ValuePlan::OneOrList(Box::new(plan(*inner, path))),
-        Kind::Map(inner) => ValuePlan::Map(Box::new(plan(*inner, path))),
-        Kind::Obj(shape) => ValuePlan::Obj(node(shape, path)),
+        ValueKind::Str | ValueKind::Date => ValuePlan::Str,
+        ValueKind::Bool => ValuePlan::Bool,
+        ValueKind::Num => ValuePlan::Num,
+        ValueKind::Lang => ValuePlan::Lang,
+        ValueKind::Named(shape) => ValuePlan::Named(node(shape, path)),
+        ValueKind::List(inner) => ValuePlan::List(Box::new(plan(*inner, path))),
+        ValueKind::OneOrList(inner) => ValuePlan::OneOrList(Box::new(plan(*inner, path))),
+        ValueKind::Map(inner) => ValuePlan::Map(Box::new(plan(*inner, path))),
+        ValueKind::Obj(shape) => ValuePlan::Obj(node(shape, path)),
         // `held_as` leaves no other ones.
         _ => ValuePlan::Any,
     }

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::places::{WantedPlace, places_of};
-use crate::dataset::{FILE, Kind, POLICY, Shape};
-use crate::formats::issue::{Issue, Level};
+use crate::dataset::{FILE, ObjectShape, POLICY, ValueKind};
+use crate::formats::issue::{Issue, Severity};
 use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 use crate::support::source::ByteSource;
 use crate::words::Message;
@@ -24,7 +24,7 @@ pub(super) enum At {
 /// An issue whose line is not known yet.
 #[derive(Debug, Clone)]
 pub(super) struct UnlocatedIssue {
-    pub(super) level: Level,
+    pub(super) level: Severity,
     pub(super) at: At,
     pub(super) pointer: String,
     pub(super) record: Option<String>,
@@ -50,7 +50,7 @@ impl KindOfPlace {
     /// Of a pointer from the top of the file.
     pub(super) fn in_file(pointer: &str) -> Self {
         let mut steps = [0; STEPS];
-        walk(pointer, Kind::Obj(&FILE), &mut steps);
+        walk(pointer, ValueKind::Obj(&FILE), &mut steps);
         Self(steps)
     }
 
@@ -60,14 +60,14 @@ impl KindOfPlace {
         let [list, item, rest @ ..] = &mut steps;
         *list = FILE.rank("policies").map_or(FREE, |rank| rank as u8 + 1);
         *item = FREE;
-        walk(pointer, Kind::Obj(&POLICY), rest);
+        walk(pointer, ValueKind::Obj(&POLICY), rest);
         Self(steps)
     }
 
     /// As a pointer, with `*` for what may be anything.
     fn pointer(self) -> String {
         let mut pointer = String::new();
-        let mut kind = Kind::Obj(&FILE);
+        let mut kind = ValueKind::Obj(&FILE);
         for step in self.0.into_iter().take_while(|step| *step > 0) {
             let known = shape(kind).filter(|_| step != FREE).and_then(|shape| shape.keys.get(usize::from(step - 1)));
             pointer.push('/');
@@ -78,7 +78,7 @@ impl KindOfPlace {
     }
 }
 
-fn walk(pointer: &str, mut kind: Kind, steps: &mut [u8]) {
+fn walk(pointer: &str, mut kind: ValueKind, steps: &mut [u8]) {
     for (part, step) in pointer.split('/').skip(1).zip(steps) {
         let known = shape(kind).and_then(|shape| Some((shape.rank(part)?, shape.kind(part))));
         *step = known.map_or(FREE, |(rank, _)| rank as u8 + 1);
@@ -87,23 +87,25 @@ fn walk(pointer: &str, mut kind: Kind, steps: &mut [u8]) {
 }
 
 /// The table of what stands at a place, where it may be an object with known keys.
-fn shape(kind: Kind) -> Option<&'static Shape> {
+fn shape(kind: ValueKind) -> Option<&'static ObjectShape> {
     match kind {
-        Kind::Obj(shape) | Kind::Named(shape) => Some(shape),
-        Kind::Should(kinds) => kinds.iter().copied().find_map(shape),
+        ValueKind::Obj(shape) | ValueKind::Named(shape) => Some(shape),
+        ValueKind::Should(kinds) => kinds.iter().copied().find_map(shape),
         _ => None,
     }
 }
 
 /// What stands under a number or a free key.
-fn inner(kind: Kind) -> Kind {
+fn inner(kind: ValueKind) -> ValueKind {
     match kind {
-        Kind::List(inner) | Kind::OneOrList(inner) | Kind::Map(inner) | Kind::Few(_, inner) => *inner,
-        _ => Kind::Any,
+        ValueKind::List(inner) | ValueKind::OneOrList(inner) | ValueKind::Map(inner) | ValueKind::Few(_, inner) => {
+            *inner
+        }
+        _ => ValueKind::Any,
     }
 }
 
-type IssueKey = (Level, &'static str, KindOfPlace);
+type IssueKey = (Severity, &'static str, KindOfPlace);
 
 /// The issues so far.
 #[derive(Debug, Clone, Default)]
@@ -145,7 +147,7 @@ impl Collector {
         self.add(key, || found);
     }
 
-    /// Adds those that were gathered elsewhere, behind the own ones.
+    /// Adds those that were collected elsewhere, behind the own ones.
     pub(super) fn append(&mut self, other: Self) {
         for (key, count, first) in other.groups {
             let more = count - first.len().min(count);

@@ -10,16 +10,16 @@ use crate::dataset::{
     ColumnSlices, Dataset, DoubtScratch, Excess, Grade, Header, Known, RowId, Symbol, SymbolTable, header_doubts,
     region,
 };
-use crate::formats::issue::Level;
+use crate::formats::issue::Severity;
 use crate::json::unescape;
 use crate::msg;
 use crate::words::Message;
 
-fn level(grade: Grade) -> Level {
+fn level(grade: Grade) -> Severity {
     match grade {
-        Grade::Wrong => Level::Error,
-        Grade::Doubtful => Level::Warning,
-        Grade::Note => Level::Note,
+        Grade::Wrong => Severity::Error,
+        Grade::Doubtful => Severity::Warning,
+        Grade::Note => Severity::Note,
     }
 }
 
@@ -55,7 +55,7 @@ const ROWS: u32 = 2048;
 pub(super) fn of_long_lists(header: &Header, issues: &mut Collector) {
     for Excess { pointer, count, most } in header.excess() {
         issues.push(UnlocatedIssue {
-            level: Level::Warning,
+            level: Severity::Warning,
             at: At::Offset(0),
             what: msg!("issue-too-many-of-these", count = count, most = most),
             remedy: msg!("issue-too-many-of-these-remedy"),
@@ -123,15 +123,15 @@ fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
     regions.tell(
         dataset,
         "/region",
-        (Level::Warning, "issue-unknown-region", "issue-unknown-region-remedy"),
+        (Severity::Warning, "issue-unknown-region", "issue-unknown-region-remedy"),
         named,
         issues,
     );
-    kinds.tell(dataset, "/kind", (Level::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), |_| None, issues);
+    kinds.tell(dataset, "/kind", (Severity::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), |_| None, issues);
     codes.tell(
         dataset,
         "/annotations",
-        (Level::Warning, "issue-unknown-code", "issue-unknown-code-remedy"),
+        (Severity::Warning, "issue-unknown-code", "issue-unknown-code-remedy"),
         |_| None,
         issues,
     );
@@ -203,7 +203,7 @@ impl<'a> Unknown<'a> {
         self,
         dataset: &Dataset,
         pointer: &str,
-        (level, what, remedy): (Level, &'static str, &'static str),
+        (level, what, remedy): (Severity, &'static str, &'static str),
         meant: impl Fn(&str) -> Option<&'static str>,
         issues: &mut Collector,
     ) {

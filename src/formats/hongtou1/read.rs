@@ -9,7 +9,7 @@ use std::io;
 use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
-use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused};
+use crate::formats::issue::{Excerpt, Issue, Loaded, Refused, Severity};
 use crate::json::{Fault, Lines, Reader};
 use crate::msg;
 use crate::support::progress::Progress;
@@ -83,7 +83,7 @@ pub(super) fn read_patiently(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
     let decoded = encoding::decode_file(bytes).map_err(|fault| {
         Box::new(Refused {
             issue: Issue {
-                level: Level::Error,
+                level: Severity::Error,
                 place: not_utf8,
                 pointer: String::new(),
                 record: None,
@@ -105,7 +105,7 @@ pub(super) fn read_patiently(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
 
 fn note(what: Message) -> Issue {
     Issue {
-        level: Level::Note,
+        level: Severity::Note,
         place: None,
         pointer: String::new(),
         record: None,
@@ -149,7 +149,7 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         let offset = reader.offset();
         reader.value(&mut ())?;
         parts.tell(
-            Level::Error,
+            Severity::Error,
             (offset, "/policies".to_owned()),
             msg!("issue-policies-no-list"),
             msg!("issue-policies-no-list-remedy"),
@@ -176,7 +176,7 @@ fn not_a_dataset(text: &str) -> Box<Refused> {
 fn refused_at(text: &str, offset: usize, what: Message, remedy: Message) -> Box<Refused> {
     Box::new(Refused {
         issue: Issue {
-            level: Level::Error,
+            level: Severity::Error,
             place: Some(Lines::new(text).place(offset)),
             pointer: String::new(),
             record: None,
@@ -200,7 +200,7 @@ fn refuse(text: &str, fault: &Fault) -> Box<Refused> {
     Box::new(Refused {
         excerpt: Some(excerpt(text, place.line)),
         issue: Issue {
-            level: Level::Error,
+            level: Severity::Error,
             place: Some(place),
             pointer: fault.pointer.clone(),
             record: None,

@@ -1,7 +1,7 @@
 //! A disk of which the n-th operation fails, once or for ever, for every n.
 
 use super::*;
-use crate::formats::edits::{Entry, Mark, Trace};
+use crate::formats::edits::{DiskMark, Entry, Trace};
 use crate::persistence::{discard, snapshot, unrecovered};
 use crate::storage::FailingFs;
 
@@ -165,7 +165,7 @@ fn leave_trace(session: &Session, world: &World) -> PathBuf {
         path: world.path().display().to_string(),
         temp: temp.display().to_string(),
         expected: Some(hash(&start())),
-        mark: Mark {
+        mark: DiskMark {
             sha256: hash(&session.text()),
             state: Some(session.document.history.state()),
             at: "2026-11-25T09:00:00Z".to_owned(),

@@ -1,5 +1,5 @@
-//! The fields of the line and their values as offers for completion, with every name that they have in the dataset and in
-//! the language: built from the header, the counts of the facets, and what was gathered from the records.
+//! The fields of the line and their values as candidates for completion, with every name that they have in the dataset and in
+//! the language: built from the header, the counts of the facets, and the values collected from the records.
 
 use super::list::Candidate;
 use crate::dataset::{Dataset, Review, region};
@@ -11,7 +11,7 @@ use crate::query::names::lexicon::{Lexicon, Vocabulary};
 use crate::query::rows::dataset::{kind_name, part_name, region_name, review_name};
 use crate::words::{self, Lang};
 
-/// What offers are made from.
+/// What candidates are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct DatasetCandidates<'a> {
     /// The dataset.

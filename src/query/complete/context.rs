@@ -1,7 +1,7 @@
 //! Where the caret stands in a line: at the word of a field, or in a value of one; what was typed of it, and what an
 //! accepted completion takes the place of. It knows no names.
 
-use crate::query::line::ast::Span;
+use crate::query::line::ast::LineSpan;
 use crate::query::line::field::Field;
 use crate::query::line::lexer::{Token, TokenKind, tokens};
 use crate::query::line::parser::LONGEST_LINE;
@@ -11,13 +11,13 @@ use crate::query::matching::coding::Op;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::query) struct CompletionContext {
     /// What an accepted completion takes the place of.
-    pub(in crate::query) replace: Span,
+    pub(in crate::query) replace: LineSpan,
     /// What was typed of it, up to the caret.
     pub(in crate::query) typed: String,
     /// What is asked for.
     pub(in crate::query) wants: Wants,
     /// The whole term that it is part of: from its minus sign to its last value.
-    pub(in crate::query) term: Span,
+    pub(in crate::query) term: LineSpan,
     /// Whether the caret stands in braces.
     pub(in crate::query) in_braces: bool,
 }
@@ -243,7 +243,7 @@ impl Under {
     }
 
     /// The term whose values stand before and behind the caret.
-    fn term(&self, line: &str, before: &[Token], end: usize) -> Span {
+    fn term(&self, line: &str, before: &[Token], end: usize) -> LineSpan {
         let name = before.iter().rposition(|token| matches!(token.kind, TokenKind::Field(_))).unwrap_or(0);
         let minus = before.iter().take(name).rev().take_while(|token| token.kind == TokenKind::Minus).count();
         let start = before.get(name - minus).map_or(end, |token| token.span.start);
@@ -274,7 +274,7 @@ fn slice(line: &str, start: usize, end: usize) -> String {
     line.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
-fn span(line: &str, start: usize, end: usize) -> Span {
+fn span(line: &str, start: usize, end: usize) -> LineSpan {
     let byte = |at: usize| line.char_indices().nth(at).map_or(line.len(), |(byte, _)| byte);
-    Span { start, end, byte_start: byte(start), byte_end: byte(end) }
+    LineSpan { start, end, byte_start: byte(start), byte_end: byte(end) }
 }

@@ -4,7 +4,7 @@
 //! [`Candidates`]. What is inserted is always the printed form, so that the line says the same to everybody.
 
 use super::context::{CompletionContext, Wants, context_at};
-use crate::query::line::ast::Span;
+use crate::query::line::ast::LineSpan;
 use crate::query::line::field::{CODING_PARTS, Field};
 use crate::query::line::print::printed;
 use crate::query::matching::coding::Op;
@@ -32,7 +32,7 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// An offer that is found by its text and its name.
+    /// A candidate that is found by its text and its name.
     pub fn new(text: impl Into<String>, name: impl Into<String>, count: Option<u32>) -> Self {
         let (text, name) = (text.into(), name.into());
         let mut candidate =
@@ -126,7 +126,7 @@ pub struct CompletionItem {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Completions {
     /// What it takes the place of.
-    pub replace: Span,
+    pub replace: LineSpan,
     /// The rows, best first.
     pub items: Vec<CompletionItem>,
     /// How many more there are.

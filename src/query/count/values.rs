@@ -234,7 +234,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::line::ast::{Ast, Node, Value};
+    use crate::query::line::ast::{Ast, Node, TermValue};
     use crate::query::testing::{any_records, names};
     use crate::query::{Query, print};
     use proptest::prelude::*;
@@ -254,7 +254,7 @@ mod tests {
                     if possibly && !field.is_date() {
                         continue;
                     }
-                    let term = Node::field(field, possibly, vec![Value::one(seen.text.as_str())]);
+                    let term = Node::field(field, possibly, vec![TermValue::one(seen.text.as_str())]);
                     let line = print(&Ast { root: Some(term) });
                     let query = Query::read(&line, &names, false).unwrap();
                     let found = query.filter().run(&records, &()).unwrap().found().iter().count();

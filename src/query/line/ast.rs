@@ -8,7 +8,7 @@ use crate::query::names::lexicon::LEARNED;
 
 /// A range of a line, in characters and in bytes; ends are exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Span {
+pub struct LineSpan {
     /// First character.
     pub start: usize,
     /// One behind the last character.
@@ -19,7 +19,7 @@ pub struct Span {
     pub byte_end: usize,
 }
 
-impl Span {
+impl LineSpan {
     /// From the start of this to the end of the other.
     pub fn to(self, other: Self) -> Self {
         Self { end: other.end, byte_end: other.byte_end, ..self }
@@ -37,14 +37,14 @@ pub struct Ast {
 #[derive(Debug, Clone)]
 pub struct Node {
     /// Where it stands.
-    pub span: Span,
+    pub span: LineSpan,
     /// What it says.
-    pub shape: Shape,
+    pub shape: NodeKind,
 }
 
 /// What a part of the line says. `And` and `Or` hold at least two parts, none of the same shape.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub enum NodeKind {
     /// All of them.
     And(Vec<Node>),
     /// Any of them.
@@ -58,7 +58,7 @@ pub enum Shape {
         /// Whether it was asked with `?:`.
         possibly: bool,
         /// The values, any of which will do.
-        values: Vec<Value>,
+        values: Vec<TermValue>,
     },
     /// `{…}`: true of one and the same annotation.
     Braces(Box<Node>),
@@ -84,9 +84,9 @@ pub enum Style {
 
 /// One value of a field.
 #[derive(Debug, Clone)]
-pub struct Value {
+pub struct TermValue {
     /// Where it stands.
-    pub span: Span,
+    pub span: LineSpan,
     /// `=` stood before it: only itself, not what is below it in the tree.
     pub only: bool,
     /// It stood in quotes, and the star at its end is a character like others.
@@ -119,16 +119,16 @@ impl PartialEq for Node {
     }
 }
 
-impl PartialEq for Value {
+impl PartialEq for TermValue {
     fn eq(&self, other: &Self) -> bool {
         self.only == other.only && self.literal == other.literal && self.what == other.what
     }
 }
 
-impl Value {
+impl TermValue {
     /// A single value that stands nowhere yet.
     pub fn one(text: impl Into<String>) -> Self {
-        Self { span: Span::default(), only: false, literal: false, what: What::One(text.into()) }
+        Self { span: LineSpan::default(), only: false, literal: false, what: What::One(text.into()) }
     }
 }
 
@@ -141,10 +141,10 @@ pub fn asks_labels(line: &str) -> bool {
 pub(in crate::query) fn asks_for(line: &str, part: IdPart) -> bool {
     fn has(node: &Node, part: IdPart) -> bool {
         match &node.shape {
-            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(|node| has(node, part)),
-            Shape::Not(inner) | Shape::Braces(inner) => has(inner, part),
-            Shape::Field { field, .. } => field.sort() == Sort::Ids(part),
-            Shape::Word { .. } => false,
+            NodeKind::And(nodes) | NodeKind::Or(nodes) => nodes.iter().any(|node| has(node, part)),
+            NodeKind::Not(inner) | NodeKind::Braces(inner) => has(inner, part),
+            NodeKind::Field { field, .. } => field.sort() == Sort::Ids(part),
+            NodeKind::Word { .. } => false,
         }
     }
     super::parser::parse(line).ast.root.is_some_and(|root| has(&root, part))
@@ -152,18 +152,18 @@ pub(in crate::query) fn asks_for(line: &str, part: IdPart) -> bool {
 
 impl Node {
     /// A node that stands nowhere yet.
-    pub fn new(shape: Shape) -> Self {
-        Self { span: Span::default(), shape }
+    pub fn new(shape: NodeKind) -> Self {
+        Self { span: LineSpan::default(), shape }
     }
 
     /// A field with its values.
-    pub fn field(field: Field, possibly: bool, values: Vec<Value>) -> Self {
-        Self::new(Shape::Field { field, possibly, values })
+    pub fn field(field: Field, possibly: bool, values: Vec<TermValue>) -> Self {
+        Self::new(NodeKind::Field { field, possibly, values })
     }
 
     /// Its negation.
     pub fn negated(self) -> Self {
-        Self { span: self.span, shape: Shape::Not(Box::new(self)) }
+        Self { span: self.span, shape: NodeKind::Not(Box::new(self)) }
     }
 
     /// All of the nodes; nodes that are themselves an `and` are taken apart.
@@ -180,8 +180,8 @@ impl Node {
         let mut parts = Vec::with_capacity(nodes.len());
         for node in nodes {
             match node.shape {
-                Shape::And(inner) if and => parts.extend(inner),
-                Shape::Or(inner) if !and => parts.extend(inner),
+                NodeKind::And(inner) if and => parts.extend(inner),
+                NodeKind::Or(inner) if !and => parts.extend(inner),
                 shape => parts.push(Self { span: node.span, shape }),
             }
         }
@@ -190,18 +190,18 @@ impl Node {
         }
         let span = match (parts.first(), parts.last()) {
             (Some(first), Some(last)) => first.span.to(last.span),
-            _ => Span::default(),
+            _ => LineSpan::default(),
         };
-        Some(Self { span, shape: if and { Shape::And(parts) } else { Shape::Or(parts) } })
+        Some(Self { span, shape: if and { NodeKind::And(parts) } else { NodeKind::Or(parts) } })
     }
 
     /// The one field that all of it speaks of, if there is one.
     pub fn only_field(&self) -> Option<Field> {
         match &self.shape {
-            Shape::Field { field, .. } => Some(*field),
-            Shape::Not(inner) => inner.only_field(),
-            Shape::Word { .. } | Shape::Braces(_) => None,
-            Shape::And(nodes) | Shape::Or(nodes) => {
+            NodeKind::Field { field, .. } => Some(*field),
+            NodeKind::Not(inner) => inner.only_field(),
+            NodeKind::Word { .. } | NodeKind::Braces(_) => None,
+            NodeKind::And(nodes) | NodeKind::Or(nodes) => {
                 let first = nodes.first()?.only_field()?;
                 nodes.iter().all(|node| node.only_field() == Some(first)).then_some(first)
             }
@@ -222,7 +222,7 @@ pub struct Term<'a> {
 pub fn top_level_terms(ast: &Ast) -> Vec<Term<'_>> {
     let nodes = match &ast.root {
         None => &[][..],
-        Some(Node { shape: Shape::And(nodes), .. }) => nodes.as_slice(),
+        Some(Node { shape: NodeKind::And(nodes), .. }) => nodes.as_slice(),
         Some(node) => std::slice::from_ref(node),
     };
     nodes.iter().enumerate().map(|(index, node)| Term { index, node }).collect()
@@ -233,14 +233,14 @@ mod tests {
     use super::*;
 
     fn word(text: &str) -> Node {
-        Node::new(Shape::Word { text: text.to_owned(), style: Style::Plain })
+        Node::new(NodeKind::Word { text: text.to_owned(), style: Style::Plain })
     }
 
     #[test]
     fn all_when_a_part_is_itself_an_and_then_takes_it_apart() {
         let inner = Node::all(vec![word("a"), word("b")]).unwrap();
         let outer = Node::all(vec![inner, word("c")]).unwrap();
-        assert_eq!(outer, Node::new(Shape::And(vec![word("a"), word("b"), word("c")])));
+        assert_eq!(outer, Node::new(NodeKind::And(vec![word("a"), word("b"), word("c")])));
         assert_eq!(Node::all(vec![word("a")]), Some(word("a")));
         assert_eq!(Node::all(vec![]), None);
     }
@@ -256,8 +256,8 @@ mod tests {
 
     #[test]
     fn only_field_when_two_fields_are_mixed_then_none() {
-        let kind = || Node::field(Field::Kind, false, vec![Value::one("plan")]);
-        let region = || Node::field(Field::Region, false, vec![Value::one("GD")]);
+        let kind = || Node::field(Field::Kind, false, vec![TermValue::one("plan")]);
+        let region = || Node::field(Field::Region, false, vec![TermValue::one("GD")]);
         assert_eq!(Node::any(vec![kind(), kind().negated()]).unwrap().only_field(), Some(Field::Kind));
         assert_eq!(Node::any(vec![kind(), region()]).unwrap().only_field(), None);
         assert_eq!(Node::any(vec![kind(), word("a")]).unwrap().only_field(), None);

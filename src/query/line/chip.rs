@@ -3,7 +3,7 @@
 use crate::msg;
 use crate::words::Message;
 
-use super::ast::{Node, Shape, Style, Term, Value, What};
+use super::ast::{Node, NodeKind, Style, Term, TermValue, What};
 use super::field::Field;
 use super::print::print_node;
 
@@ -29,12 +29,13 @@ pub fn chip_text(term: Term<'_>, label: &dyn Fn(Field, &str) -> String) -> Messa
 
 fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) -> Chip {
     match &node.shape {
-        Shape::Not(inner)
-            if matches!(inner.shape, Shape::Field { .. } | Shape::Word { .. } | Shape::Braces(_)) && !negated =>
+        NodeKind::Not(inner)
+            if matches!(inner.shape, NodeKind::Field { .. } | NodeKind::Word { .. } | NodeKind::Braces(_))
+                && !negated =>
         {
             of_node(inner, true, label)
         }
-        Shape::Field { field, possibly, values } if field.is_date() => {
+        NodeKind::Field { field, possibly, values } if field.is_date() => {
             let when = any_of(values.iter().map(span));
             let says = match (possibly, negated) {
                 (false, false) => msg!("query-chip-in", when = when),
@@ -44,7 +45,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
             };
             Chip { subject: field.label(), says }
         }
-        Shape::Field { field, values, .. } => {
+        NodeKind::Field { field, values, .. } => {
             let value = any_of(values.iter().map(|value| {
                 let text = match &value.what {
                     What::One(text) => label(*field, text),
@@ -64,7 +65,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
             let says = if negated { msg!("query-chip-is-not", value = value) } else { value };
             Chip { subject: subject.label(), says }
         }
-        Shape::Word { text, style } => {
+        NodeKind::Word { text, style } => {
             let value = match style {
                 Style::Plain => text.clone(),
                 Style::Prefix => format!("{text}*"),
@@ -74,7 +75,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
                 if negated { msg!("query-chip-lacks", value = value) } else { msg!("query-chip-has", value = value) };
             Chip { subject: msg!("query-field-any-text"), says }
         }
-        Shape::Braces(inner) => {
+        NodeKind::Braces(inner) => {
             let value = print_node(inner);
             let says = if negated {
                 msg!("query-chip-is-not", value = value)
@@ -83,7 +84,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
             };
             Chip { subject: msg!("query-field-coding"), says }
         }
-        Shape::Not(_) | Shape::And(_) | Shape::Or(_) => {
+        NodeKind::Not(_) | NodeKind::And(_) | NodeKind::Or(_) => {
             Chip { subject: msg!("query-field-group"), says: msg!("query-chip-value", value = print_node(node)) }
         }
     }
@@ -97,7 +98,7 @@ fn any_of(parts: impl Iterator<Item = Message>) -> Message {
 }
 
 /// "2017", "2017-2020", "2016-11 to 2018"
-fn span(value: &Value) -> Message {
+fn span(value: &TermValue) -> Message {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match &value.what {
         What::One(text) | What::Compared { to: text, .. } => msg!("query-chip-value", value = text.clone()),

@@ -3,7 +3,7 @@
 //! A clicked value is one term of the top level; a line with an `or` on top is put in parentheses first. Give these
 //! functions the last line without mistakes: what cannot be read is lost.
 
-use super::ast::{Ast, Node, Shape, Value, What, top_level_terms};
+use super::ast::{Ast, Node, NodeKind, TermValue, What, top_level_terms};
 use super::field::{Field, REVIEWS, review_of};
 use super::parser::parse;
 use super::print::print;
@@ -47,7 +47,7 @@ pub fn with_value(line: &str, names: &Lexicon, field: Field, value: &str, mode: 
     }
     let mut terms = terms(line);
     let value = token(names, field, value);
-    let one = || Value { only: field == Field::Issuer, ..Value::one(value.clone()) };
+    let one = || TermValue { only: field == Field::Issuer, ..TermValue::one(value.clone()) };
     if mode == Mode::Only {
         let at = terms.iter().position(|term| term.only_field() == Some(field)).unwrap_or(terms.len());
         terms.retain(|term| term.only_field() != Some(field));
@@ -102,7 +102,7 @@ fn opposite(mode: Mode) -> Mode {
 /// The line after a click on a part that records have or lack.
 fn with_part(line: &str, part: &str, mode: Mode) -> String {
     let mut terms = terms(line);
-    let is_part = |value: &Value| matches!(&value.what, What::One(text) if fold(text) == part);
+    let is_part = |value: &TermValue| matches!(&value.what, What::One(text) if fold(text) == part);
     let others = |term: &Node| matches!(term.only_field(), Some(Field::Has | Field::Missing));
     if mode == Mode::Only {
         terms.retain(|term| !others(term));
@@ -118,7 +118,7 @@ fn with_part(line: &str, part: &str, mode: Mode) -> String {
             }
         });
     }
-    let one = || vec![Value::one(part)];
+    let one = || vec![TermValue::one(part)];
     match mode {
         Mode::Remove => {}
         // Two that are lacked are two terms: `missing:a,b` lacks one of them.
@@ -156,10 +156,10 @@ pub(in crate::query) fn named_values(ast: &Ast, field: Field) -> Vec<&str> {
     let mut named = Vec::new();
     for term in top_level_terms(ast) {
         let shape = match &term.node.shape {
-            Shape::Not(inner) => &inner.shape,
+            NodeKind::Not(inner) => &inner.shape,
             shape => shape,
         };
-        if let Shape::Field { field: of, values, .. } = shape
+        if let NodeKind::Field { field: of, values, .. } = shape
             && *of == field
         {
             named.extend(values.iter().filter_map(|value| match &value.what {
@@ -172,14 +172,14 @@ pub(in crate::query) fn named_values(ast: &Ast, field: Field) -> Vec<&str> {
 }
 
 fn place_in(ast: &Ast, field: Field, token: &str) -> ValueState {
-    let has = |values: &[Value]| {
+    let has = |values: &[TermValue]| {
         values.iter().any(|value| matches!(&value.what, What::One(text) if same(field, text, token)))
     };
     for term in top_level_terms(ast) {
         match &term.node.shape {
-            Shape::Field { field: of, values, .. } if *of == field && has(values) => return ValueState::In,
-            Shape::Not(inner) => {
-                if let Shape::Field { field: of, values, .. } = &inner.shape
+            NodeKind::Field { field: of, values, .. } if *of == field && has(values) => return ValueState::In,
+            NodeKind::Not(inner) => {
+                if let NodeKind::Field { field: of, values, .. } = &inner.shape
                     && *of == field
                     && has(values)
                 {
@@ -227,7 +227,7 @@ pub fn clear() -> String {
 pub(in crate::query) fn terms(line: &str) -> Vec<Node> {
     match parse(line).ast.root {
         None => Vec::new(),
-        Some(Node { shape: Shape::And(nodes), .. }) => nodes,
+        Some(Node { shape: NodeKind::And(nodes), .. }) => nodes,
         Some(node) => vec![node],
     }
 }
@@ -237,11 +237,11 @@ pub(in crate::query) fn joined(terms: Vec<Node>) -> String {
 }
 
 /// The values of a term that lists or excludes values of the field, and whether it excludes them.
-fn list(term: &mut Node, field: Field) -> Option<(bool, &mut Vec<Value>)> {
+fn list(term: &mut Node, field: Field) -> Option<(bool, &mut Vec<TermValue>)> {
     match &mut term.shape {
-        Shape::Field { field: of, values, .. } if *of == field => Some((false, values)),
-        Shape::Not(inner) => match &mut inner.shape {
-            Shape::Field { field: of, values, .. } if *of == field => Some((true, values)),
+        NodeKind::Field { field: of, values, .. } if *of == field => Some((false, values)),
+        NodeKind::Not(inner) => match &mut inner.shape {
+            NodeKind::Field { field: of, values, .. } if *of == field => Some((true, values)),
             _ => None,
         },
         _ => None,
@@ -258,7 +258,7 @@ fn token(names: &Lexicon, field: Field, value: &str) -> String {
     token.unwrap_or(value).to_owned()
 }
 
-fn says(names: &Lexicon, field: Field, value: &Value, other: &str) -> bool {
+fn says(names: &Lexicon, field: Field, value: &TermValue, other: &str) -> bool {
     matches!(&value.what, What::One(text) if same(field, &token(names, field, text), other))
 }
 

@@ -3,7 +3,7 @@
 //! Behind `word:` it reads values (where `-`, `:` and `or` are ordinary characters) until a space. Punctuation from an
 //! input method (`：，（）－“”`) counts as its ASCII form.
 
-use super::ast::Span;
+use super::ast::LineSpan;
 use super::mistake::Mistake;
 
 /// What a token is.
@@ -41,7 +41,7 @@ pub(in crate::query) struct Token {
     /// What it is.
     pub(in crate::query) kind: TokenKind,
     /// Where it stands.
-    pub(in crate::query) span: Span,
+    pub(in crate::query) span: LineSpan,
     /// Whether no space stands before it.
     pub(in crate::query) glued: bool,
     /// Whether it stands behind `word:` without a space between.
@@ -109,9 +109,9 @@ impl Lexer {
         self.chars.get(self.at + ahead).map(|(_, c)| *c)
     }
 
-    fn span(&self, start: usize) -> Span {
+    fn span(&self, start: usize) -> LineSpan {
         let byte = |at: usize| self.chars.get(at).map_or(self.bytes, |(byte, _)| *byte);
-        Span { start, end: self.at, byte_start: byte(start), byte_end: byte(self.at) }
+        LineSpan { start, end: self.at, byte_start: byte(start), byte_end: byte(self.at) }
     }
 
     fn next(&mut self, fresh: bool, mistakes: &mut Vec<Mistake>) -> Option<TokenKind> {
@@ -252,8 +252,8 @@ mod tests {
     #[test]
     fn tokens_when_chinese_stands_before_then_places_count_characters_and_bytes() {
         let tokens = tokens("区块链 kind:plan", &mut Vec::new());
-        assert_eq!(tokens[1].span, Span { start: 4, end: 9, byte_start: 10, byte_end: 15 });
-        assert_eq!(tokens[2].span, Span { start: 9, end: 13, byte_start: 15, byte_end: 19 });
+        assert_eq!(tokens[1].span, LineSpan { start: 4, end: 9, byte_start: 10, byte_end: 15 });
+        assert_eq!(tokens[2].span, LineSpan { start: 9, end: 13, byte_start: 15, byte_end: 19 });
         assert!(!tokens[1].glued && tokens[2].glued && tokens[2].value);
     }
 

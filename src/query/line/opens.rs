@@ -4,7 +4,7 @@
 
 use crate::dataset::date::Day;
 
-use super::ast::{Node, Value};
+use super::ast::{Node, TermValue};
 use super::edit::with_line;
 use super::field::{DatePart, Field};
 use super::period::{with_bin, with_piece, with_possible_bin};
@@ -106,9 +106,9 @@ impl OpensTerm {
             Self::Missing(field) => with_piece(line, *field, None),
             Self::NoneOf(field, none, has) => {
                 let only = field.takes_only();
-                let values = none.iter().map(|value| Value { only, ..Value::one(value) }).collect();
+                let values = none.iter().map(|value| TermValue { only, ..TermValue::one(value) }).collect();
                 let line = with_line(line, &print_node(&Node::field(*field, false, values).negated()));
-                let some = Node::field(Field::Has, false, vec![Value::one(field.name())]);
+                let some = Node::field(Field::Has, false, vec![TermValue::one(field.name())]);
                 if *has { with_line(&line, &print_node(&some)) } else { line }
             }
         }

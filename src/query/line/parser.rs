@@ -9,7 +9,7 @@
 //! value = ["="] text [compare text] | text ".." [text] | ".." text
 //! ```
 
-use super::ast::{Ast, Node, Shape, Span, Style, Value, What};
+use super::ast::{Ast, LineSpan, Node, NodeKind, Style, TermValue, What};
 use super::field::{Field, Sort};
 use super::lexer::{Token, TokenKind, tokens};
 use super::mistake::Mistake;
@@ -64,7 +64,7 @@ pub fn parse(line: &str) -> Parsed {
 
 /// Nothing of a line, and why.
 fn refused(line: &str, message: crate::words::Message) -> Parsed {
-    let span = Span { start: 0, end: line.chars().count(), byte_start: 0, byte_end: line.len() };
+    let span = LineSpan { start: 0, end: line.chars().count(), byte_start: 0, byte_end: line.len() };
     Parsed { ast: Ast::default(), mistakes: vec![Mistake::new(span, message)] }
 }
 
@@ -96,13 +96,13 @@ impl Parser {
         Some(token)
     }
 
-    fn wrong(&mut self, span: Span, message: crate::words::Message) {
+    fn wrong(&mut self, span: LineSpan, message: crate::words::Message) {
         self.mistakes.push(Mistake::new(span, message));
     }
 
     fn or(&mut self) -> Option<Node> {
         let mut nodes = Vec::new();
-        let mut operator: Option<Span> = None;
+        let mut operator: Option<LineSpan> = None;
         loop {
             let before = self.mistakes.len();
             let node = self.and();
@@ -165,7 +165,7 @@ impl Parser {
     }
 
     /// Runs one level deeper, or gives up on the rest of the line.
-    fn deeper(&mut self, span: Span, read: impl FnOnce(&mut Self) -> Option<Node>) -> Option<Node> {
+    fn deeper(&mut self, span: LineSpan, read: impl FnOnce(&mut Self) -> Option<Node>) -> Option<Node> {
         if self.depth >= DEEPEST {
             self.wrong(span, crate::msg!("query-group-deep", most = DEEPEST));
             self.at = self.tokens.len();
@@ -177,7 +177,7 @@ impl Parser {
         node
     }
 
-    fn minus(&mut self, span: Span) -> Option<Node> {
+    fn minus(&mut self, span: LineSpan) -> Option<Node> {
         let next = self.peek().filter(|token| token.glued).map(|token| &token.kind);
         let operator = matches!(next, Some(TokenKind::Or | TokenKind::And));
         if operator || matches!(next, None | Some(TokenKind::Close | TokenKind::Comma | TokenKind::Brace('}'))) {
@@ -187,10 +187,10 @@ impl Parser {
             return None;
         }
         let inner = self.unary()?;
-        Some(Node { span: span.to(inner.span), shape: Shape::Not(Box::new(inner)) })
+        Some(Node { span: span.to(inner.span), shape: NodeKind::Not(Box::new(inner)) })
     }
 
-    fn group(&mut self, open: Span) -> Option<Node> {
+    fn group(&mut self, open: LineSpan) -> Option<Node> {
         let before = self.mistakes.len();
         let inner = self.or();
         let close = self.peek().filter(|token| token.kind == TokenKind::Close).map(|token| token.span);
@@ -207,7 +207,7 @@ impl Parser {
     }
 
     /// Terms that are true of one and the same annotation.
-    fn braces(&mut self, open: Span) -> Option<Node> {
+    fn braces(&mut self, open: LineSpan) -> Option<Node> {
         let before = self.mistakes.len();
         if std::mem::replace(&mut self.in_braces, true) {
             self.wrong(open, crate::msg!("query-braces-nested"));
@@ -225,10 +225,10 @@ impl Parser {
         if inner.is_none() && self.mistakes.len() == before {
             self.wrong(open.to(close.unwrap_or(open)), crate::msg!("query-braces-empty"));
         }
-        inner.map(|node| Node { span: open.to(close.unwrap_or(node.span)), shape: Shape::Braces(Box::new(node)) })
+        inner.map(|node| Node { span: open.to(close.unwrap_or(node.span)), shape: NodeKind::Braces(Box::new(node)) })
     }
 
-    fn word(&mut self, text: String, span: Span) -> Option<Node> {
+    fn word(&mut self, text: String, span: LineSpan) -> Option<Node> {
         if self.not_in_braces(span) {
             return None;
         }
@@ -240,18 +240,18 @@ impl Parser {
             Some(beginning) => (beginning.to_owned(), Style::Prefix),
             None => (text, Style::Plain),
         };
-        Some(Node { span, shape: Shape::Word { text, style } })
+        Some(Node { span, shape: NodeKind::Word { text, style } })
     }
 
     /// Free words look in the texts of a record: of an annotation they would say nothing.
-    fn not_in_braces(&mut self, span: Span) -> bool {
+    fn not_in_braces(&mut self, span: LineSpan) -> bool {
         if self.in_braces {
             self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
         }
         self.in_braces
     }
 
-    fn phrase(&mut self, text: String, span: Span) -> Option<Node> {
+    fn phrase(&mut self, text: String, span: LineSpan) -> Option<Node> {
         if self.not_in_braces(span) {
             return None;
         }
@@ -259,10 +259,10 @@ impl Parser {
             self.empty_quotes(span);
             return None;
         }
-        Some(Node { span, shape: Shape::Word { text, style: Style::Phrase } })
+        Some(Node { span, shape: NodeKind::Word { text, style: Style::Phrase } })
     }
 
-    fn field(&mut self, name: &str, span: Span) -> Option<Node> {
+    fn field(&mut self, name: &str, span: LineSpan) -> Option<Node> {
         let (word, possibly) = match name.strip_suffix(['?', '？']) {
             Some(word) => (word, true),
             None => (name, false),
@@ -291,7 +291,7 @@ impl Parser {
             return None;
         }
         let possibly = possibly && field.is_date();
-        Some(Node { span: span.to(end), shape: Shape::Field { field, possibly, values } })
+        Some(Node { span: span.to(end), shape: NodeKind::Field { field, possibly, values } })
     }
 
     /// Whether the next token goes on with the value before it.
@@ -299,7 +299,7 @@ impl Parser {
         self.peek().is_some_and(|token| token.value && token.glued)
     }
 
-    fn values(&mut self, field: Option<Field>, name: Span) -> (Vec<Value>, Span) {
+    fn values(&mut self, field: Option<Field>, name: LineSpan) -> (Vec<TermValue>, LineSpan) {
         let mut values = Vec::new();
         let mut end = name;
         let before = self.mistakes.len();
@@ -339,7 +339,7 @@ impl Parser {
         (values, end)
     }
 
-    fn value(&mut self, field: Option<Field>) -> Result<Value, Lack> {
+    fn value(&mut self, field: Option<Field>) -> Result<TermValue, Lack> {
         let Some(first) = self.peek().filter(|_| self.goes_on()).map(|token| token.span) else {
             return Err(Lack::Missing);
         };
@@ -352,7 +352,7 @@ impl Parser {
             && let Some(compared) = self.compared(what.as_ref(), first)?
         {
             let last = self.last().map_or(first, |token| token.span);
-            return Ok(Value { span: first.to(last), only, literal: false, what: compared });
+            return Ok(TermValue { span: first.to(last), only, literal: false, what: compared });
         }
         let mut range = None;
         if self.goes_on() && self.kind() == Some(&TokenKind::Dots) {
@@ -381,11 +381,11 @@ impl Parser {
             only = false;
         }
         let literal = is_quoted && !only && matches!(&what, What::One(text) if text.ends_with('*'));
-        Ok(Value { span, only, literal, what })
+        Ok(TermValue { span, only, literal, what })
     }
 
     /// `code>=value`, where a code is asked for with the value that it has. `read` is what was read of it.
-    fn compared(&mut self, read: Option<&String>, first: Span) -> Result<Option<What>, Lack> {
+    fn compared(&mut self, read: Option<&String>, first: LineSpan) -> Result<Option<What>, Lack> {
         let before = self.last().cloned();
         let is_text = before.as_ref().is_some_and(|token| matches!(token.kind, TokenKind::Text(_)));
         // A code in quotes is followed by the comparison; one without has it within.
@@ -439,7 +439,7 @@ impl Parser {
     }
 
     /// Tells of empty quotes, unless it has been told that they do not end.
-    fn empty_quotes(&mut self, span: Span) {
+    fn empty_quotes(&mut self, span: LineSpan) {
         if !self.mistakes.iter().any(|mistake| mistake.span == span) {
             self.wrong(span, crate::msg!("query-quote-empty"));
         }

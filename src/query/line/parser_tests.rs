@@ -101,7 +101,7 @@ fn parse_when_a_line_is_longer_than_anybody_types_then_refuses_with_the_limit() 
 #[test]
 fn parse_when_terms_are_read_then_their_places_cover_them() {
     let line = "区块链 -kind:plan,\"work report\" (a or b)";
-    let Some(Node { shape: Shape::And(nodes), .. }) = parse(line).ast.root else { panic!() };
+    let Some(Node { shape: NodeKind::And(nodes), .. }) = parse(line).ast.root else { panic!() };
     let texts: Vec<&str> =
         nodes.iter().map(|node| line.get(node.span.byte_start..node.span.byte_end).unwrap()).collect();
     assert_eq!(texts, ["区块链", "-kind:plan,\"work report\"", "(a or b)"]);

@@ -3,7 +3,7 @@
 
 use crate::dataset::date::{Day, Edtf};
 
-use super::ast::{Ast, Node, Shape, Value, What, top_level_terms};
+use super::ast::{Ast, Node, NodeKind, TermValue, What, top_level_terms};
 use super::calendar::period_text;
 use super::edit::{joined, terms, with_line, without_field};
 use super::field::{DatePart, Field};
@@ -38,7 +38,7 @@ pub fn with_period(line: &str, part: DatePart, period: Option<(Day, Day)>, possi
 pub fn with_possibly(line: &str, part: DatePart, possible: bool) -> String {
     let mut terms = terms(line);
     for term in terms.iter_mut().filter(|term| is_period(term, part)) {
-        if let Shape::Field { possibly, .. } = &mut term.shape {
+        if let NodeKind::Field { possibly, .. } = &mut term.shape {
             *possibly = possible;
         }
     }
@@ -46,18 +46,18 @@ pub fn with_possibly(line: &str, part: DatePart, possible: bool) -> String {
 }
 
 fn is_period(term: &Node, part: DatePart) -> bool {
-    matches!(&term.shape, Shape::Field { field, .. } if *field == part.field())
+    matches!(&term.shape, NodeKind::Field { field, .. } if *field == part.field())
 }
 
 fn period_term(part: DatePart, (from, to): (Day, Day), possibly: bool) -> Node {
     let (from, to) = period_text(from.0, to.0);
     let what = if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) };
-    Node::field(part.field(), possibly, vec![Value { what, ..Value::one("") }])
+    Node::field(part.field(), possibly, vec![TermValue { what, ..TermValue::one("") }])
 }
 
 /// What finds the records that stand in no bin of time.
 pub fn undated(part: DatePart) -> String {
-    print_node(&Node::field(Field::Missing, false, vec![Value::one(part.days())]))
+    print_node(&Node::field(Field::Missing, false, vec![TermValue::one(part.days())]))
 }
 
 /// The line narrowed to what a mark over a bin of time counts.
@@ -76,7 +76,7 @@ pub fn with_bin(line: &str, part: DatePart, (first, last): (Day, Day), possibly:
     }
     let mut narrowed = vec![period_term(part, (first, last), possibly)];
     if possibly {
-        narrowed.push(Node::field(Field::Has, false, vec![Value::one(part.days())]));
+        narrowed.push(Node::field(Field::Has, false, vec![TermValue::one(part.days())]));
     }
     with_line(line, &joined(narrowed))
 }
@@ -91,9 +91,9 @@ pub(in crate::query) fn with_possible_bin(line: &str, part: DatePart, days: (Day
 /// of the field and nothing below it, or, without a value, those that have none.
 pub fn with_piece(line: &str, field: Field, value: Option<&str>) -> String {
     let Some(value) = value else {
-        return with_line(line, &print_node(&Node::field(Field::Missing, false, vec![Value::one(field.name())])));
+        return with_line(line, &print_node(&Node::field(Field::Missing, false, vec![TermValue::one(field.name())])));
     };
-    let piece = Node::field(field, false, vec![Value { only: field.takes_only(), ..Value::one(value) }]);
+    let piece = Node::field(field, false, vec![TermValue { only: field.takes_only(), ..TermValue::one(value) }]);
     // Of what has one value only, nothing else that is asked about it matters any more. Of regions and codes there are several.
     let has_one = matches!(field, Field::Kind | Field::Level | Field::Stage | Field::Review);
     let narrowed = if has_one { without_field(line, field) } else { line.to_owned() };
@@ -104,7 +104,7 @@ pub fn with_piece(line: &str, field: Field, value: Option<&str>) -> String {
 pub fn period(ast: &Ast, part: DatePart) -> Option<Period> {
     let mut found = None;
     for term in top_level_terms(ast) {
-        if let Shape::Field { field, possibly, values } = &term.node.shape
+        if let NodeKind::Field { field, possibly, values } = &term.node.shape
             && *field == part.field()
         {
             let [value] = values.as_slice() else { return None };

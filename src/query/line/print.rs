@@ -1,7 +1,7 @@
 //! A tree as text, in its normal form: one space between terms, parentheses only where needed, ASCII punctuation,
 //! quotes only where a value would else be read differently. `parse(print(tree))` is the tree again.
 
-use super::ast::{Ast, Node, Shape, Style, Value, What};
+use super::ast::{Ast, Node, NodeKind, Style, TermValue, What};
 use super::field::{Field, Sort};
 use super::lexer::{is_delimiter, is_minus, is_quote};
 
@@ -27,13 +27,13 @@ enum Bond {
 
 fn push(out: &mut String, node: &Node, around: Bond) {
     match &node.shape {
-        Shape::Or(nodes) => push_list(out, nodes, " or ", Bond::Or, around),
-        Shape::And(nodes) => push_list(out, nodes, " ", Bond::And, around),
-        Shape::Not(inner) => {
+        NodeKind::Or(nodes) => push_list(out, nodes, " or ", Bond::Or, around),
+        NodeKind::And(nodes) => push_list(out, nodes, " ", Bond::And, around),
+        NodeKind::Not(inner) => {
             out.push('-');
             push(out, inner, Bond::Not);
         }
-        Shape::Field { field, possibly, values } => {
+        NodeKind::Field { field, possibly, values } => {
             out.push_str(field.name());
             out.push_str(if *possibly { "?:" } else { ":" });
             for (at, value) in values.iter().enumerate() {
@@ -43,17 +43,17 @@ fn push(out: &mut String, node: &Node, around: Bond) {
                 push_value(out, *field, value);
             }
         }
-        Shape::Braces(inner) => {
+        NodeKind::Braces(inner) => {
             out.push('{');
             push(out, inner, Bond::Or);
             out.push('}');
         }
-        Shape::Word { text, style: Style::Plain } => out.push_str(text),
-        Shape::Word { text, style: Style::Prefix } => {
+        NodeKind::Word { text, style: Style::Plain } => out.push_str(text),
+        NodeKind::Word { text, style: Style::Prefix } => {
             out.push_str(text);
             out.push('*');
         }
-        Shape::Word { text, style: Style::Phrase } => push_quoted(out, text),
+        NodeKind::Word { text, style: Style::Phrase } => push_quoted(out, text),
     }
 }
 
@@ -74,7 +74,7 @@ fn push_list(out: &mut String, nodes: &[Node], between: &str, own: Bond, around:
     }
 }
 
-fn push_value(out: &mut String, field: Field, value: &Value) {
+fn push_value(out: &mut String, field: Field, value: &TermValue) {
     let looks_for_words = matches!(field.sort(), Sort::Texts(_));
     if value.only {
         out.push('=');

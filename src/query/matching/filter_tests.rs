@@ -1,5 +1,5 @@
 use super::*;
-use crate::query::line::ast::{Node, Shape, Style, Value, What};
+use crate::query::line::ast::{Node, NodeKind, Style, TermValue, What};
 use crate::query::line::field::Tree;
 use crate::query::matching::coding::{Coding, Op};
 use crate::query::matching::fold::fold;
@@ -79,12 +79,12 @@ fn found_when_rows_were_removed_then_they_are_not_among_them() {
 /// The meaning of a line, written down once more and as plainly as can be.
 fn means(node: &Node, row: &Record, names: &Lexicon) -> bool {
     match &node.shape {
-        Shape::And(nodes) => nodes.iter().all(|node| means(node, row, names)),
-        Shape::Or(nodes) => nodes.iter().any(|node| means(node, row, names)),
-        Shape::Not(inner) => !means(inner, row, names),
-        Shape::Braces(inner) => row.codings().iter().any(|coding| means_of_coding(inner, coding, names)),
-        Shape::Word { text, style } => row.texts.iter().any(|other| has_word(&fold(other), &fold(text), *style)),
-        Shape::Field { field, possibly, values } => {
+        NodeKind::And(nodes) => nodes.iter().all(|node| means(node, row, names)),
+        NodeKind::Or(nodes) => nodes.iter().any(|node| means(node, row, names)),
+        NodeKind::Not(inner) => !means(inner, row, names),
+        NodeKind::Braces(inner) => row.codings().iter().any(|coding| means_of_coding(inner, coding, names)),
+        NodeKind::Word { text, style } => row.texts.iter().any(|other| has_word(&fold(other), &fold(text), *style)),
+        NodeKind::Field { field, possibly, values } => {
             values.iter().any(|value| has_value(*field, *possibly, value, row, names))
         }
     }
@@ -92,15 +92,15 @@ fn means(node: &Node, row: &Record, names: &Lexicon) -> bool {
 
 fn means_of_coding(node: &Node, coding: &Coding, names: &Lexicon) -> bool {
     match &node.shape {
-        Shape::And(nodes) => nodes.iter().all(|node| means_of_coding(node, coding, names)),
-        Shape::Or(nodes) => nodes.iter().any(|node| means_of_coding(node, coding, names)),
-        Shape::Not(inner) => !means_of_coding(inner, coding, names),
-        Shape::Field { field, values, .. } => values.iter().any(|value| is_coded(*field, value, coding, names)),
+        NodeKind::And(nodes) => nodes.iter().all(|node| means_of_coding(node, coding, names)),
+        NodeKind::Or(nodes) => nodes.iter().any(|node| means_of_coding(node, coding, names)),
+        NodeKind::Not(inner) => !means_of_coding(inner, coding, names),
+        NodeKind::Field { field, values, .. } => values.iter().any(|value| is_coded(*field, value, coding, names)),
         other => panic!("not within braces: {other:?}"),
     }
 }
 
-fn is_coded(field: Field, value: &Value, coding: &Coding, names: &Lexicon) -> bool {
+fn is_coded(field: Field, value: &TermValue, coding: &Coding, names: &Lexicon) -> bool {
     let number = |text: &str| text.parse::<f64>().unwrap();
     let own = coding.value.as_deref().map(number);
     let is = |text: &str| {
@@ -152,7 +152,7 @@ fn has_word(text: &str, word: &str, style: Style) -> bool {
     })
 }
 
-fn has_value(field: Field, possibly: bool, value: &Value, row: &Record, names: &Lexicon) -> bool {
+fn has_value(field: Field, possibly: bool, value: &TermValue, row: &Record, names: &Lexicon) -> bool {
     let ids = |tree: Tree, own: &[u32]| {
         let What::One(text) = &value.what else { return false };
         let wanted = names.find(tree, text).unwrap();

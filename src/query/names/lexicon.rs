@@ -184,7 +184,7 @@ impl Lexicon {
         self.learned.push((part, free));
     }
 
-    /// The same from what was gathered, if that is all of them; says whether it was not known.
+    /// The same from collected values, if those are all of them; says whether it was not known.
     pub fn learn_values(&mut self, field_values: &FieldValues) -> bool {
         let Sort::Ids(part) = field_values.field.sort() else { return false };
         let is_news = LEARNED.contains(&part) && field_values.is_whole && !self.knows(part);

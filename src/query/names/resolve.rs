@@ -6,7 +6,7 @@ use crate::words::Message;
 
 use super::lexicon::{Lexicon, Unfound};
 use super::place_names::PlaceName;
-use crate::query::line::ast::{Ast, Node, Shape, Span, Style, Value, What, top_level_terms};
+use crate::query::line::ast::{Ast, LineSpan, Node, NodeKind, Style, TermValue, What, top_level_terms};
 use crate::query::line::field::{CODING_PARTS, Field, IdPart, PARTS, Part, Sort, Tree, review_of};
 use crate::query::line::mistake::Mistake;
 use crate::query::line::parser::parse;
@@ -75,14 +75,14 @@ impl Query {
 /// Makes the word that ends the line a beginning.
 fn open_last_word(node: &mut Node, end: usize) {
     match &mut node.shape {
-        Shape::And(nodes) | Shape::Or(nodes) => {
+        NodeKind::And(nodes) | NodeKind::Or(nodes) => {
             if let Some(last) = nodes.last_mut() {
                 open_last_word(last, end);
             }
         }
-        Shape::Not(inner) => open_last_word(inner, end),
-        Shape::Word { style, .. } if *style == Style::Plain && node.span.end == end => *style = Style::Prefix,
-        Shape::Word { .. } | Shape::Field { .. } | Shape::Braces(_) => {}
+        NodeKind::Not(inner) => open_last_word(inner, end),
+        NodeKind::Word { style, .. } if *style == Style::Plain && node.span.end == end => *style = Style::Prefix,
+        NodeKind::Word { .. } | NodeKind::Field { .. } | NodeKind::Braces(_) => {}
     }
 }
 
@@ -96,26 +96,26 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn wrong(&mut self, span: Span, message: Message) {
+    fn wrong(&mut self, span: LineSpan, message: Message) {
         self.mistakes.push(Mistake::new(span, message));
     }
 
     /// The node with values as they are printed; what does not exist is told and stays as it is.
     fn canonical(&mut self, node: Node) -> Node {
         let shape = match node.shape {
-            Shape::And(nodes) => Shape::And(nodes.into_iter().map(|node| self.canonical(node)).collect()),
-            Shape::Or(nodes) => Shape::Or(nodes.into_iter().map(|node| self.canonical(node)).collect()),
-            Shape::Not(inner) => Shape::Not(Box::new(self.canonical(*inner))),
-            Shape::Braces(inner) => {
+            NodeKind::And(nodes) => NodeKind::And(nodes.into_iter().map(|node| self.canonical(node)).collect()),
+            NodeKind::Or(nodes) => NodeKind::Or(nodes.into_iter().map(|node| self.canonical(node)).collect()),
+            NodeKind::Not(inner) => NodeKind::Not(Box::new(self.canonical(*inner))),
+            NodeKind::Braces(inner) => {
                 let inner = self.canonical(*inner);
                 self.check_parts_in_braces(&inner);
-                Shape::Braces(Box::new(inner))
+                NodeKind::Braces(Box::new(inner))
             }
-            Shape::Field { field, possibly, values } => {
+            NodeKind::Field { field, possibly, values } => {
                 let values = values.into_iter().map(|value| self.canonical_value(field, value)).collect();
-                Shape::Field { field, possibly, values }
+                NodeKind::Field { field, possibly, values }
             }
-            word @ Shape::Word { .. } => word,
+            word @ NodeKind::Word { .. } => word,
         };
         Node { span: node.span, shape }
     }
@@ -126,7 +126,7 @@ impl Resolver<'_> {
         Filter::new(top_level_terms(ast).iter().map(|term| (counted(term.node), self.expr(term.node))).collect())
     }
 
-    fn canonical_name(&mut self, tree: Tree, text: &mut String, span: Span) {
+    fn canonical_name(&mut self, tree: Tree, text: &mut String, span: LineSpan) {
         match self.names.find(tree, text) {
             Ok(symbol) => self.names.token(tree, symbol).clone_into(text),
             Err(_) if self.mistakes.len() > MOST_TOLD => {}
@@ -137,7 +137,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn canonical_value(&mut self, field: Field, mut value: Value) -> Value {
+    fn canonical_value(&mut self, field: Field, mut value: TermValue) -> TermValue {
         let span = value.span;
         match (&mut value.what, field.sort()) {
             (What::One(text), Sort::Dates(_) | Sort::InForce) => *text = date_text(text),
@@ -215,19 +215,19 @@ impl Resolver<'_> {
     /// What a canonical node means.
     fn expr(&mut self, node: &Node) -> Expr {
         match &node.shape {
-            Shape::And(nodes) => Expr::All(nodes.iter().map(|node| self.expr(node)).collect()),
-            Shape::Or(nodes) => Expr::Any(nodes.iter().map(|node| self.expr(node)).collect()),
-            Shape::Not(inner) => Expr::Not(Box::new(self.expr(inner))),
-            Shape::Word { text, style } => Expr::Test(Test::Text(Needle::new(text, *style))),
-            Shape::Braces(inner) => Expr::Test(Test::Coding(self.coding(inner))),
+            NodeKind::And(nodes) => Expr::All(nodes.iter().map(|node| self.expr(node)).collect()),
+            NodeKind::Or(nodes) => Expr::Any(nodes.iter().map(|node| self.expr(node)).collect()),
+            NodeKind::Not(inner) => Expr::Not(Box::new(self.expr(inner))),
+            NodeKind::Word { text, style } => Expr::Test(Test::Text(Needle::new(text, *style))),
+            NodeKind::Braces(inner) => Expr::Test(Test::Coding(self.coding(inner))),
             // A comparison speaks of one annotation: its code and its value.
-            Shape::Field { field: Field::Code, values, .. }
+            NodeKind::Field { field: Field::Code, values, .. }
                 if values.iter().any(|value| matches!(value.what, What::Compared { .. })) =>
             {
                 Expr::Test(Test::Coding(self.coding(node)))
             }
             // `issuer:=X`: the whole name.
-            Shape::Field { field: Field::Issuer, values, .. } if values.iter().any(|value| value.only) => {
+            NodeKind::Field { field: Field::Issuer, values, .. } if values.iter().any(|value| value.only) => {
                 let whole = ones(values).filter(|(_, value)| value.only).map(|(text, _)| (fold(text), true)).collect();
                 let within: Vec<Needle> =
                     ones(values).filter(|(_, value)| !value.only).map(|(text, value)| needle(text, value)).collect();
@@ -237,7 +237,7 @@ impl Resolver<'_> {
                 }
                 Expr::Any(tests)
             }
-            Shape::Field { field, possibly, values } => Expr::Test(match field.sort() {
+            NodeKind::Field { field, possibly, values } => Expr::Test(match field.sort() {
                 Sort::Symbols(Tree::Region) => Test::Region(self.symbols(Tree::Region, values)),
                 Sort::Symbols(Tree::Kind) => Test::Kind(self.symbols(Tree::Kind, values)),
                 Sort::Symbols(Tree::Code) => Test::Code(self.symbols(Tree::Code, values)),
@@ -279,9 +279,11 @@ impl Resolver<'_> {
     /// Of an annotation only some parts can be had or lacked.
     fn check_parts_in_braces(&mut self, node: &Node) {
         match &node.shape {
-            Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().for_each(|node| self.check_parts_in_braces(node)),
-            Shape::Not(inner) => self.check_parts_in_braces(inner),
-            Shape::Field { field: Field::Has | Field::Missing, values, .. } => {
+            NodeKind::And(nodes) | NodeKind::Or(nodes) => {
+                nodes.iter().for_each(|node| self.check_parts_in_braces(node))
+            }
+            NodeKind::Not(inner) => self.check_parts_in_braces(inner),
+            NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => {
                 for (text, value) in ones(values) {
                     if !CODING_PARTS.iter().any(|part| part.name() == text) {
                         let known = CODING_PARTS.map(Field::name).join(", ");
@@ -297,13 +299,13 @@ impl Resolver<'_> {
     /// What a canonical node means of one annotation.
     fn coding(&self, node: &Node) -> CodingExpr {
         match &node.shape {
-            Shape::And(nodes) => CodingExpr::All(nodes.iter().map(|node| self.coding(node)).collect()),
-            Shape::Or(nodes) => CodingExpr::Any(nodes.iter().map(|node| self.coding(node)).collect()),
-            Shape::Not(inner) => CodingExpr::Not(Box::new(self.coding(inner))),
-            Shape::Braces(inner) => self.coding(inner),
+            NodeKind::And(nodes) => CodingExpr::All(nodes.iter().map(|node| self.coding(node)).collect()),
+            NodeKind::Or(nodes) => CodingExpr::Any(nodes.iter().map(|node| self.coding(node)).collect()),
+            NodeKind::Not(inner) => CodingExpr::Not(Box::new(self.coding(inner))),
+            NodeKind::Braces(inner) => self.coding(inner),
             // It was told that a word stands here in vain.
-            Shape::Word { .. } => CodingExpr::Any(Vec::new()),
-            Shape::Field { field, values, .. } => {
+            NodeKind::Word { .. } => CodingExpr::Any(Vec::new()),
+            NodeKind::Field { field, values, .. } => {
                 let words = || ones(values).map(|(text, value)| needle(text, value)).collect();
                 match field {
                     Field::By => CodingExpr::By(ones(values).map(|(text, _)| fold(text)).collect()),
@@ -325,21 +327,21 @@ impl Resolver<'_> {
     }
 
     /// One value of `code` or `value`.
-    fn coded(&self, field: Field, value: &Value) -> CodingExpr {
+    fn coded(&self, field: Field, value: &TermValue) -> CodingExpr {
         let bound = |op: Op, text: &Option<String>| text.as_deref().map(|text| (op, Bound::of(text)));
         match &value.what {
             What::One(text) if field == Field::Value => CodingExpr::Value(Some((Op::Equal, Bound::of(text))), None),
             What::Range(from, to) => CodingExpr::Value(bound(Op::AtLeast, from), bound(Op::AtMost, to)),
             What::One(_) => CodingExpr::Code(self.symbols(Tree::Code, std::slice::from_ref(value))),
             What::Compared { code, op, to } => {
-                let code = Value { what: What::One(code.clone()), ..value.clone() };
+                let code = TermValue { what: What::One(code.clone()), ..value.clone() };
                 let set = self.symbols(Tree::Code, std::slice::from_ref(&code));
                 CodingExpr::Compared(set, *op, Bound::of(to))
             }
         }
     }
 
-    fn symbols(&self, tree: Tree, values: &[Value]) -> SymbolSet {
+    fn symbols(&self, tree: Tree, values: &[TermValue]) -> SymbolSet {
         let mut set = SymbolSet::default();
         for value in values {
             let What::One(text) = &value.what else { continue };
@@ -354,7 +356,7 @@ impl Resolver<'_> {
     }
 
     /// The first and the last day of a value.
-    fn days(&mut self, field: Field, value: &Value) -> Option<(i32, i32)> {
+    fn days(&mut self, field: Field, value: &TermValue) -> Option<(i32, i32)> {
         let (from, to) = match &value.what {
             What::One(text) => (Some(text), Some(text)),
             What::Range(from, to) => (from.as_ref(), to.as_ref()),
@@ -376,7 +378,7 @@ impl Resolver<'_> {
         Some((first, last))
     }
 
-    fn date(&mut self, field: Field, text: &str, span: Span) -> Option<(i32, i32)> {
+    fn date(&mut self, field: Field, text: &str, span: LineSpan) -> Option<(i32, i32)> {
         let Some((date, first, last)) = Edtf::parse(text).ok().and_then(|date| {
             let (first, last) = (date.earliest()?.0, date.latest()?.0);
             Some((date, first, last))
@@ -393,7 +395,7 @@ impl Resolver<'_> {
 }
 
 /// The values that are no ranges.
-fn ones(values: &[Value]) -> impl Iterator<Item = (&str, &Value)> {
+fn ones(values: &[TermValue]) -> impl Iterator<Item = (&str, &TermValue)> {
     values.iter().filter_map(|value| match &value.what {
         What::One(text) => Some((text.as_str(), value)),
         What::Range(..) | What::Compared { .. } => None,
@@ -401,7 +403,7 @@ fn ones(values: &[Value]) -> impl Iterator<Item = (&str, &Value)> {
 }
 
 /// What a value of a text field looks for: a star at its end makes it a beginning, unless it stood in quotes.
-fn needle(text: &str, value: &Value) -> Needle {
+fn needle(text: &str, value: &TermValue) -> Needle {
     match text.strip_suffix('*').filter(|_| !value.literal) {
         Some(beginning) => Needle::new(beginning, Style::Prefix),
         None => Needle::new(text, Style::Plain),
@@ -409,7 +411,7 @@ fn needle(text: &str, value: &Value) -> Needle {
 }
 
 /// The parts that are named.
-fn parts(values: &[Value]) -> Vec<Part> {
+fn parts(values: &[TermValue]) -> Vec<Part> {
     ones(values).filter_map(|(text, _)| Part::of_name(text)).collect()
 }
 

@@ -7,7 +7,7 @@ use eframe::egui::{
     Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::formats::{Issue, Issues, Level};
+use crate::formats::{Issue, Issues, Severity};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Disc, metrics, palette, rich};
@@ -183,11 +183,11 @@ impl ListRow<'_> {
 }
 
 /// The name of a level and how it looks.
-pub(super) fn level(cx: &Cx<'_>, level: Level) -> (&'static str, banner::Level) {
+pub(super) fn level(cx: &Cx<'_>, level: Severity) -> (&'static str, banner::Level) {
     match level {
-        Level::Error => (cx.tr("level-error"), banner::Level::Error),
-        Level::Warning => (cx.tr("level-warning"), banner::Level::Warning),
-        Level::Note => (cx.tr("level-note"), banner::Level::Info),
+        Severity::Error => (cx.tr("level-error"), banner::Level::Error),
+        Severity::Warning => (cx.tr("level-warning"), banner::Level::Warning),
+        Severity::Note => (cx.tr("level-note"), banner::Level::Info),
     }
 }
 

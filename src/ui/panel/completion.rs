@@ -52,7 +52,7 @@ struct ChoicesKey {
     values: ValuesKey,
     /// The filter that the facets are counted under, and whether that was done.
     counted: Option<(String, bool)>,
-    /// What was gathered, and whether that is of this revision.
+    /// Whether the values of the field are known, and of this revision.
     field_values: Option<bool>,
 }
 
@@ -63,7 +63,7 @@ struct Choices {
     values: Option<(ChoicesKey, Vec<Candidate>)>,
 }
 
-/// The offers of a frame.
+/// What a frame draws the list of completions from.
 struct CompletionFrame<'a> {
     choices: &'a Choices,
     known: DatasetCandidates<'a>,
@@ -162,7 +162,7 @@ impl Completion {
         self.open &= response.has_focus() && !self.composing && !taken.close;
     }
 
-    /// Makes offers and the list anew where something that they are made from is another.
+    /// Makes the candidates and the list anew where something that they are made from is another.
     fn refresh(&mut self, cx: &Cx<'_>, line: &str) -> Waiting {
         if self.choices.fields.as_ref().is_none_or(|(lang, _)| *lang != cx.lang) {
             self.choices.fields = Some((cx.lang, field_candidates(cx.lang)));

@@ -13,8 +13,8 @@ use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::count::{ColumnWidths, Share};
 use crate::ui::widget::facet_row::FacetRow;
 use crate::ui::widget::section::panel_header;
-use crate::ui::widget::segmented::{Segment, segmented};
-use crate::ui::widget::tile_map::{Steps, Tile, TileMap};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::tile_map::{RegionTile, Steps, TileMap};
 use crate::words::{Lang, number};
 
 /// A province as it is shown.
@@ -49,8 +49,8 @@ pub(super) fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let note = if has_room && cx.state.derived.is_of(&cx.state.document.dataset) { note.as_str() } else { "" };
     panel_header(ui, cx.tr("places-title"), note, |ui| {
         let forms = [
-            Segment::Icon(Icon::List, cx.tr("action-places-list")),
-            Segment::Icon(Icon::Tiles, cx.tr("action-places-tiles")),
+            SegmentLabel::Icon(Icon::List, cx.tr("action-places-list")),
+            SegmentLabel::Icon(Icon::Tiles, cx.tr("action-places-tiles")),
         ];
         match segmented(ui, cx.tr("places-form"), &forms, usize::from(form == PlacesForm::Tiles)) {
             Some(0) => cx.send(SettingCommand::SetPlacesForm(PlacesForm::List)),
@@ -281,13 +281,13 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
     let tooltips: Vec<String> = provinces.iter().map(|province| tooltip_of(cx, province)).collect();
     let indices: Vec<usize> =
         provinces.iter().enumerate().filter(|(_, one)| one.tile.is_some()).map(|(at, _)| at).collect();
-    let tiles: Vec<Tile<'_>> = indices
+    let tiles: Vec<RegionTile<'_>> = indices
         .iter()
         .filter_map(|at| Some((provinces.get(*at)?, tooltips.get(*at)?)))
         .filter_map(|(province, tooltip)| {
             let (row, column) = province.tile?;
             let (row, column) = (row.saturating_sub(1), column.saturating_sub(1));
-            Some(Tile {
+            Some(RegionTile {
                 row,
                 col: column,
                 code: &province.iso,

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Bin;
+use super::StripBin;
 use super::scale::Scale;
 
 /// An end of the period.
@@ -63,7 +63,7 @@ impl Drag {
     }
 
     /// The period that it would make.
-    pub(super) fn days(&self, bins: &[Bin]) -> (i32, i32) {
+    pub(super) fn days(&self, bins: &[StripBin]) -> (i32, i32) {
         days(bins, self.now)
     }
 }
@@ -106,7 +106,7 @@ fn at_edge((from, to): Bins, grip: Grip, edge: usize, count: usize) -> Bins {
 }
 
 /// The bins that a period touches. A period beyond all bins is the nearest one.
-pub(super) fn bins_of(bins: &[Bin], brush: Option<(i32, i32)>) -> Option<Bins> {
+pub(super) fn bins_of(bins: &[StripBin], brush: Option<(i32, i32)>) -> Option<Bins> {
     let (from, to) = brush?;
     let last = bins.len().checked_sub(1)?;
     let first_bin = bins.partition_point(|bin| bin.end < from).min(last);
@@ -115,7 +115,7 @@ pub(super) fn bins_of(bins: &[Bin], brush: Option<(i32, i32)>) -> Option<Bins> {
 }
 
 /// The first and the last day of bins.
-pub(super) fn days(bins: &[Bin], (from, to): Bins) -> (i32, i32) {
+pub(super) fn days(bins: &[StripBin], (from, to): Bins) -> (i32, i32) {
     let start = bins.get(from).map_or(0, |bin| bin.start);
     let end = bins.get(to).map_or(start, |bin| bin.end);
     (start, end)
@@ -126,8 +126,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn bins(count: usize) -> Vec<Bin> {
-        (0..).step_by(10).take(count).map(|start| Bin { start, end: start + 9, ..Bin::default() }).collect()
+    fn bins(count: usize) -> Vec<StripBin> {
+        (0..).step_by(10).take(count).map(|start| StripBin { start, end: start + 9, ..StripBin::default() }).collect()
     }
 
     #[test]
