@@ -14,11 +14,11 @@ use hongtou::ui::widget::field::Field;
 use hongtou::ui::widget::section::panel_header;
 use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
-use hongtou::ui::widget::tile_map::{Steps, Tile, TileMap};
-use hongtou::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip, first_day_of_year};
+use hongtou::ui::widget::tile_map::{RegionTile, Steps, TileMap};
+use hongtou::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip, first_day_of_year};
 
 pub(crate) struct Plots {
-    bins: Vec<Bin>,
+    bins: Vec<StripBin>,
     brush: Option<(i32, i32)>,
     chart: Arc<Chart>,
     said: String,
@@ -153,9 +153,9 @@ fn map(ui: &mut Ui) {
         ("MO", 8, 4, 0),
         ("HK", 8, 5, 1),
     ];
-    let tiles: Vec<Tile<'_>> = places
+    let tiles: Vec<RegionTile<'_>> = places
         .iter()
-        .map(|(code, row, col, count)| Tile {
+        .map(|(code, row, col, count)| RegionTile {
             code,
             name: code,
             row: *row,
@@ -165,7 +165,7 @@ fn map(ui: &mut Ui) {
             current: *code == "JS",
             selected: *code == "SD",
             excluded: *code == "FJ",
-            ..Tile::default()
+            ..RegionTile::default()
         })
         .collect();
     TileMap {
@@ -187,7 +187,7 @@ fn quarter(year: i32, quarter: i32) -> (i32, i32) {
     (at(quarter), at(quarter + 1) - 1)
 }
 
-fn bins() -> Vec<Bin> {
+fn bins() -> Vec<StripBin> {
     let numbers = [
         (0, 1, 0, 1),
         (0, 1, 0, 1),
@@ -235,7 +235,7 @@ fn bins() -> Vec<Bin> {
         .zip(0..)
         .map(|((certain, possible, all_certain, all_possible), index)| {
             let (start, end) = quarter(2016 + index / 4, index % 4);
-            Bin { start, end, certain, possible, all_certain, all_possible }
+            StripBin { start, end, certain, possible, all_certain, all_possible }
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use hongtou::ui::widget::button::{IconButton, ToolButton};
 use hongtou::ui::widget::count::Share;
 use hongtou::ui::widget::date::{Missing, date};
 use hongtou::ui::widget::disc::Sign;
-use hongtou::ui::widget::empty::{self, Choice, Picture};
+use hongtou::ui::widget::empty::{self, EmptyAction, Picture};
 use hongtou::ui::widget::facet_row::FacetRow;
 use hongtou::ui::widget::field::{Field, check_box, radio};
 use hongtou::ui::widget::section::{SectionHeader, panel_header, part};
@@ -225,8 +225,13 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
     empty::head(ui, Picture::Brand, "No dataset is open", "A dataset is one JSON file on this computer.");
     ui.add_space(8.0);
     let ways = [
-        Choice { icon: Icon::Folder, title: "Open a dataset…", note: ".json", key: Some("Ctrl O") },
-        Choice { icon: Icon::Brand, title: "Look at the built-in sample", note: "131 policies", key: Some("Enter") },
+        EmptyAction { icon: Icon::Folder, title: "Open a dataset…", note: ".json", key: Some("Ctrl O") },
+        EmptyAction {
+            icon: Icon::Brand,
+            title: "Look at the built-in sample",
+            note: "131 policies",
+            key: Some("Enter"),
+        },
     ];
     empty::choices(ui, &ways, Some(1));
     empty::drop_target(ui, "or drop a file anywhere in this window", 40.0, false);

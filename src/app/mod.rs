@@ -29,6 +29,8 @@ mod request;
 mod session;
 mod settings;
 mod state;
+mod tab;
+mod timeline;
 mod tool_window;
 mod trail;
 mod values;
@@ -61,10 +63,11 @@ pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome,
 pub use notice::{Notice, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{
-    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, Tab, TimelineRange,
+    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
+pub use tab::{Tab, TabRow};
 pub use tool_window::ToolWindow;
 pub use trail::Trail;
 pub use values::{LineKey, Values, ValuesKey};

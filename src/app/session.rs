@@ -4,21 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
+use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
 use crate::dataset::RowId;
 use crate::query::{DatePart, Mistake, Query};
-
-/// The tabs over the records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// The records in rows.
-    #[default]
-    Table,
-    /// Counts over time.
-    Timeline,
-}
 
 /// Columns of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

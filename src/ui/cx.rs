@@ -1,5 +1,6 @@
 //! What every part of the screen gets: the state to read, the commands to send, and what the screen itself remembers.
 
+use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, HashMap};
 
 use eframe::egui::Id;
@@ -65,8 +66,8 @@ pub struct Memory {
     pub reading: Vec<Id>,
     /// How facets are looked at.
     pub facets: HashMap<crate::query::Field, crate::ui::panel::FacetMemory>,
-    /// The chart of the timeline.
-    pub timeline: Option<crate::ui::panel::TimelineMemory>,
+    /// What parts of the screen remember, see [`Memory::part`].
+    parts: HashMap<TypeId, Box<dyn Any>>,
     /// The row of a list in a dialog that Enter takes.
     pub cursor: usize,
     /// The dialog's text field wants the keyboard.
@@ -94,6 +95,16 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// What a part of the screen remembers of the open document, by a type that is the part's own.
+    pub fn part<T: 'static>(&self) -> Option<&T> {
+        self.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
+    }
+
+    /// Remembers it until another document is open.
+    pub fn remember<T: 'static>(&mut self, part: T) {
+        self.parts.insert(TypeId::of::<T>(), Box::new(part));
+    }
+
     /// What was remembered of another document goes: how its facets were looked at, where its texts were scrolled to.
     pub fn turn_to(&mut self, document: u64) {
         if self.document == document {
@@ -104,7 +115,7 @@ impl Memory {
         self.hits.clear();
         self.pieces.clear();
         self.facets.clear();
-        self.timeline = None;
+        self.parts.clear();
         self.record_log = None;
         self.completion = Default::default();
         self.period_seen = Default::default();
