@@ -57,7 +57,6 @@ pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
-pub use hits::{in_language, memo_pointer};
 pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use notice::{Notice, Tone};

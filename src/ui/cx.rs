@@ -7,7 +7,7 @@ use eframe::egui::Id;
 
 use crate::app::action::resolve;
 use crate::app::{Action, Command, State};
-use crate::dataset::RowId;
+use crate::dataset::{RowId, TextAt};
 use crate::words::{self, Lang, Message};
 
 /// The context of a frame.
@@ -37,7 +37,9 @@ pub struct Memory {
     /// The filter line of `hits`.
     pub hits_line: String,
     /// Which piece of a long text is shown, by record and place in it.
-    pub pieces: HashMap<(Option<RowId>, String), usize>,
+    pub pieces: HashMap<(Option<RowId>, TextAt), usize>,
+    /// The record that is shown.
+    pub record: crate::ui::record::RecordMemory,
     /// The history of the record that is shown.
     pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.
@@ -115,6 +117,7 @@ impl Memory {
         self.hits.clear();
         self.pieces.clear();
         self.facets.clear();
+        self.record.forget();
         self.parts.clear();
         self.record_log = None;
         self.completion = Default::default();
