@@ -5,10 +5,12 @@ use std::path::Path;
 use super::App;
 use crate::app::{
     Action, Command, CopyOf, Dialog, DialogCommand, DiskCommand, DiskState, EditCommand, Effect, FileCommand,
-    FilePurpose, Origin, RecoveryCommand, RecoveryStep, VersionCommand, dispatch, run_inline,
+    FilePurpose, Job, Origin, Outcome, RecoveryCommand, RecoveryStep, VersionCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
+use crate::msg;
 use crate::persistence::{Access, FileState, Protection};
+use crate::storage::{Expect, RealFs, save_atomically};
 
 const TWO: &str = r#"{"hongtou":1,"modified":"2020-01-01T00:00:00Z","policies":[
 {"id":"a","title":{"en":"A"}},
@@ -28,6 +30,22 @@ fn again(app: App, path: &Path) -> App {
     let mut app = App::at_home(app.killed());
     app.send(FileCommand::Open(path.to_owned()));
     app
+}
+
+/// The job that a command starts; the test decides when it runs and when the program hears of it.
+fn job_of(app: &mut App, command: impl Into<Command>) -> Job {
+    let effects = dispatch(&mut app.state, &app.deps, command.into());
+    let job = effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None });
+    *job.unwrap()
+}
+
+/// Opens another file with the same records, and gives up what is unsaved in the one that is open.
+fn turn_to_another(app: &mut App) -> std::path::PathBuf {
+    let other = app.file("other.json", TWO);
+    app.send(FileCommand::Open(other.clone()));
+    app.send(FileCommand::DiscardChanges);
+    assert_eq!(app.state.document.path(), Some(other.as_path()));
+    other
 }
 
 fn steps(app: &App) -> usize {
@@ -339,11 +357,10 @@ fn changes_made_while_a_save_under_another_name_runs_come_back_too() {
         app.act(Action::NewRecord);
         let target = app.folder.path().join("other.json");
         let command = Command::File(FileCommand::SystemDialogClosed(FilePurpose::SaveAs, Some(target.clone())));
-        let effects = dispatch(&mut app.state, &app.deps, command);
-        let job = effects.into_iter().find_map(|effect| if let Effect::Spawn(job) = effect { Some(job) } else { None });
+        let job = job_of(&mut app, command);
         // One change before the job runs, one after it and before the program hears of it, one afterwards.
         app.act(Action::NewRecord);
-        let done = run_inline(*job.unwrap());
+        let done = run_inline(job);
         app.act(Action::NewRecord);
         app.send(done);
         app.act(Action::NewRecord);
@@ -435,4 +452,38 @@ fn choices_when_something_changes_before_the_merge_are_kept_and_shown_again() {
     app.send(DiskCommand::Merge);
     assert_eq!(app.at("a", "/title/en").as_deref(), Some("\"Theirs\""));
     assert_eq!(app.at("b", "/title/en").as_deref(), Some("\"new\""));
+}
+
+#[test]
+fn file_that_changes_while_a_save_of_the_dataset_before_runs_is_looked_at_after_it() {
+    let (mut app, path) = App::with_file(TWO);
+    app.edit("a", "/title/en", "Mine");
+    let save = job_of(&mut app, Action::Save);
+    let other = turn_to_another(&mut app);
+    save_atomically(&RealFs, &other, TWO.replace("\"B\"", "\"Theirs\"").as_bytes(), Expect::Anything).unwrap();
+    // While something is being saved nobody looks.
+    app.send(DiskCommand::Look);
+    assert_eq!(app.at("b", "/title/en").as_deref(), Some("\"B\""));
+    app.send(run_inline(save));
+    assert_eq!(app.at("b", "/title/en").as_deref(), Some("\"Theirs\""));
+    assert!(read(&path).contains("Mine"));
+}
+
+#[test]
+fn snapshot_of_the_dataset_before_when_it_fails_leaves_that_of_the_open_one() {
+    let (mut app, _) = App::with_file(TWO);
+    app.edit("a", "/title/en", "Mine");
+    let mut failed = run_inline(job_of(&mut app, VersionCommand::Snapshot));
+    failed.outcome = Outcome::Snapshot { result: Err(msg!("job-cancelled")) };
+    turn_to_another(&mut app);
+    app.edit("a", "/title/en", "Also mine");
+    app.send(VersionCommand::Snapshot);
+    let kept = app.state.document.snapshot;
+    assert!(kept.is_some());
+    app.send(failed.clone());
+    assert_eq!((app.state.document.snapshot, app.last_notice()), (kept, "notice-snapshot"));
+    // One of the open dataset is tried again.
+    failed.document = app.state.derived.document;
+    app.send(failed);
+    assert_eq!(app.state.document.snapshot, None);
 }

@@ -7,8 +7,8 @@ use crate::json::{self, Value};
 use crate::query::count::facets::Facets;
 use crate::query::count::values::{FieldValue, FieldValues};
 use crate::query::line::field::{Field, IdPart, REVIEW_NAMES, REVIEWS, Sort, Tree};
+use crate::query::names::dataset::{kind_name, part_name, region_name, review_name};
 use crate::query::names::lexicon::{Lexicon, Vocabulary};
-use crate::query::rows::dataset::{kind_name, part_name, region_name, review_name};
 use crate::words::{self, Lang};
 
 /// What candidates are made from.

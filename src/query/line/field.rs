@@ -5,6 +5,9 @@ use crate::words::Message;
 
 use crate::query::matching::fold::fold;
 
+pub(in crate::query) use super::part::CODING_PARTS;
+pub use super::part::{PARTS, Part};
+
 macro_rules! fields {
     ($( $(#[doc = $doc:literal])+ $field:ident, $name:literal, $label:literal, $sort:expr; )*) => {
         /// A field of the filter line.
@@ -290,87 +293,6 @@ pub enum Tree {
 /// The values of `review`, in the order of their numbers (0 to 3).
 pub const REVIEWS: [&str; 4] = ["unreviewed", "verified", "disputed", "excluded"];
 
-/// The values of `has` and `missing`.
-///
-/// A date of issue that is understood; days of issue, or of another date, that are known on both sides, without which a
-/// record stands in no bin of time; and the fields whose values a record can lack.
-pub const PARTS: [&str; 35] = [
-    "issued",
-    "days",
-    "published-days",
-    "effective-days",
-    "repealed-days",
-    "region",
-    "place",
-    "level",
-    "kind",
-    "stage",
-    "title",
-    "summary",
-    "text",
-    "note",
-    "memo",
-    "quote",
-    "issuer",
-    "organ",
-    "number",
-    "published",
-    "effective",
-    "repealed",
-    "inforce",
-    "code",
-    "value",
-    "pass",
-    "by",
-    "assigned",
-    "tag",
-    "review",
-    "rel",
-    "source",
-    "basis",
-    "id",
-    "changed",
-];
-
-/// What an annotation can have or lack.
-pub(in crate::query) const CODING_PARTS: [Field; 4] = [Field::Memo, Field::Quote, Field::Value, Field::By];
-
-/// What a record has or lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Days of one of its dates that are known on both sides.
-    Days(DatePart),
-    /// A value of the field.
-    Field(Field),
-}
-
-impl Part {
-    /// That of one of [`PARTS`].
-    pub fn of_name(name: &str) -> Option<Self> {
-        if let Some(part) = DatePart::ALL.into_iter().find(|part| part.days() == name) {
-            return Some(Self::Days(part));
-        }
-        Field::ALL.into_iter().find(|field| field.name() == name).map(Self::Field)
-    }
-
-    /// Whether the record itself must be read to know, not only its columns.
-    pub(in crate::query) fn reads_record(self) -> bool {
-        !matches!(
-            self,
-            Self::Days(DatePart::Issued)
-                | Self::Field(
-                    Field::Issued
-                        | Field::Region
-                        | Field::Kind
-                        | Field::Level
-                        | Field::Code
-                        | Field::Review
-                        | Field::Id
-                )
-        )
-    }
-}
-
 /// Other words for the values of `review`, in the same order.
 pub(in crate::query) const REVIEW_NAMES: [&[&str]; 4] =
     [&["未审核", "未审", "未核"], &["已核实", "已审核", "核实"], &["有争议", "存疑", "争议"], &["已排除", "排除"]];
@@ -465,35 +387,5 @@ pub(in crate::query) fn review_of(text: &str) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_word_when_written_in_any_case_or_width_is_the_field() {
-        assert_eq!(Field::of_word("KIND"), Some(Field::Kind));
-        assert_eq!(Field::of_word("ｋｉｎｄ"), Some(Field::Kind));
-        assert_eq!(Field::of_word("colour"), None);
-    }
-
-    #[test]
-    fn known_of_changed_when_compared_with_the_format_has_every_field_of_a_record() {
-        let known: Vec<&str> = IdPart::Changed.known().iter().map(|(id, _)| *id).collect();
-        let all = crate::dataset::POLICY.keys.iter().map(|(key, _)| *key);
-        let can_change: Vec<&str> = all.filter(|key| !matches!(*key, "id" | "base")).collect();
-        assert_eq!(known, can_change);
-    }
-
-    #[test]
-    fn review_of_when_named_in_either_language_then_finds_its_number() {
-        assert_eq!(review_of("Verified"), Some(1));
-        assert_eq!(review_of("存疑"), Some(2));
-        assert_eq!(review_of("maybe"), None);
-    }
-
-    #[test]
-    fn index_when_counted_then_is_the_place_in_all() {
-        for (at, field) in Field::ALL.into_iter().enumerate() {
-            assert_eq!(field.index(), at);
-        }
-    }
-}
+#[path = "field_tests.rs"]
+mod tests;

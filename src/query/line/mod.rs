@@ -11,5 +11,6 @@ pub(in crate::query) mod lexer;
 pub(in crate::query) mod mistake;
 pub(in crate::query) mod opens;
 pub(in crate::query) mod parser;
+pub(in crate::query) mod part;
 pub(in crate::query) mod period;
 pub(in crate::query) mod print;

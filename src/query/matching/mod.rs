@@ -4,6 +4,7 @@
 
 pub(in crate::query) mod cache;
 pub(in crate::query) mod coding;
+pub(in crate::query) mod condition;
 pub(in crate::query) mod decimal;
 pub(in crate::query) mod filter;
 pub(in crate::query) mod fold;

@@ -1,10 +1,15 @@
 //! A tree and the names of a dataset to a query: the same tree with printed names, and the filter that it means.
 
+mod dates;
+mod unfound;
+
 use crate::dataset::TextField;
-use crate::dataset::date::Edtf;
 use crate::words::Message;
 
-use super::lexicon::{Lexicon, Unfound};
+pub(in crate::query) use dates::date_text;
+use unfound::{unfound, unfound_free};
+
+use super::lexicon::Lexicon;
 use super::place_names::PlaceName;
 use crate::query::line::ast::{Ast, LineSpan, Node, NodeKind, Style, TermValue, What, top_level_terms};
 use crate::query::line::field::{CODING_PARTS, Field, IdPart, PARTS, Part, Sort, Tree, review_of};
@@ -354,44 +359,6 @@ impl Resolver<'_> {
         }
         set
     }
-
-    /// The first and the last day of a value.
-    fn days(&mut self, field: Field, value: &TermValue) -> Option<(i32, i32)> {
-        let (from, to) = match &value.what {
-            What::One(text) => (Some(text), Some(text)),
-            What::Range(from, to) => (from.as_ref(), to.as_ref()),
-            What::Compared { .. } => return None,
-        };
-        let first = match from {
-            Some(text) => self.date(field, text, value.span)?.0,
-            None => i32::MIN,
-        };
-        let last = match to {
-            Some(text) => self.date(field, text, value.span)?.1,
-            None => i32::MAX,
-        };
-        if first > last {
-            let (from, to) = (from.cloned().unwrap_or_default(), to.cloned().unwrap_or_default());
-            self.wrong(value.span, crate::msg!("query-range-backwards", from = from, to = to));
-            return None;
-        }
-        Some((first, last))
-    }
-
-    fn date(&mut self, field: Field, text: &str, span: LineSpan) -> Option<(i32, i32)> {
-        let Some((date, first, last)) = Edtf::parse(text).ok().and_then(|date| {
-            let (first, last) = (date.earliest()?.0, date.latest()?.0);
-            Some((date, first, last))
-        }) else {
-            self.wrong(span, crate::msg!("query-date-expected", value = text.to_owned()));
-            return None;
-        };
-        if date.qualified() {
-            self.wrong(span, crate::msg!("query-date-qualified", value = text.to_owned(), field = field.name()));
-            return None;
-        }
-        Some((first, last))
-    }
 }
 
 /// The values that are no ranges.
@@ -413,51 +380,6 @@ fn needle(text: &str, value: &TermValue) -> Needle {
 /// The parts that are named.
 fn parts(values: &[TermValue]) -> Vec<Part> {
     ones(values).filter_map(|(text, _)| Part::of_name(text)).collect()
-}
-
-/// A date as EDTF writes it: ASCII, its letters (`201X`) upper case.
-pub(in crate::query) fn date_text(text: &str) -> String {
-    fold(text).trim().to_uppercase()
-}
-
-/// What to say about a value that is not there.
-fn unfound(tree: Tree, text: &str, why: &Unfound) -> Message {
-    let value = text.to_owned();
-    match (why, tree) {
-        (Unfound::Ambiguous(tokens), _) => {
-            crate::msg!("query-ambiguous-value", value = value, suggestion = tokens.join(", "))
-        }
-        (Unfound::Unknown(like), _) if !like.is_empty() => {
-            let suggestion = like.join(", ");
-            match tree {
-                Tree::Region => crate::msg!("query-unknown-region-like", value = value, suggestion = suggestion),
-                Tree::Kind => crate::msg!("query-unknown-kind-like", value = value, suggestion = suggestion),
-                Tree::Code => crate::msg!("query-unknown-code-like", value = value, suggestion = suggestion),
-            }
-        }
-        (Unfound::Unknown(_), Tree::Region) => crate::msg!("query-unknown-region", value = value),
-        (Unfound::Unknown(_), Tree::Kind) => crate::msg!("query-unknown-kind", value = value),
-        (Unfound::Unknown(_), Tree::Code) => crate::msg!("query-unknown-code", value = value),
-    }
-}
-
-/// What to say about a coder or a label that is not there.
-fn unfound_free(part: IdPart, text: &str, why: &Unfound) -> Message {
-    let value = text.to_owned();
-    let is_label = part == IdPart::Tag;
-    match why {
-        Unfound::Ambiguous(ids) => {
-            crate::msg!("query-ambiguous-value", value = value, suggestion = ids.join(", "))
-        }
-        Unfound::Unknown(like) if like.is_empty() && is_label => crate::msg!("query-unknown-label", value = value),
-        Unfound::Unknown(like) if like.is_empty() => crate::msg!("query-unknown-coder", value = value),
-        Unfound::Unknown(like) if is_label => {
-            crate::msg!("query-unknown-label-like", value = value, suggestion = like.join(", "))
-        }
-        Unfound::Unknown(like) => {
-            crate::msg!("query-unknown-coder-like", value = value, suggestion = like.join(", "))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::{By, Ground, Timeline};
+use crate::dataset::region;
 use crate::dataset::{DatasetBuilder, Edit, Header};
 use crate::json::Object;
 use crate::query::count::facets::Totals;
 use crate::query::testing::{CODES, KINDS, Record, any_good_ast, any_record, any_records};
 use crate::query::{Bitmap, Facets, Matches, Row, TermCache, print};
+use crate::query::{Query, REVIEWS, lexicon_of};
 
 /// A dataset without what makes it fast.
 struct Slow<'a>(&'a Dataset);

@@ -192,7 +192,8 @@ mod tests {
         dataset.apply(&change(set("p3", "/note", None))).unwrap();
         assert_ne!(dataset.revision(), revision);
         let mut second = None;
-        assert_eq!(steps::of(|| second = Some(known(&dataset, "p1", Some(first)))), 0);
+        let row = dataset.row("p1").unwrap();
+        assert_eq!(steps::of(|| second = Some(Known::of(&dataset, 1, row, Some(first)))), 0);
         let second = second.unwrap();
         assert!(Arc::ptr_eq(&before, &second.record));
         assert_eq!(second.revision, dataset.revision());
