@@ -187,6 +187,15 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         tabs::tabs(ui, &["Table", "Timeline", "Map"], 1);
     });
     ui.add_space(8.0);
+    record_ui(ui);
+    ui.add_space(8.0);
+    messages_ui(ui);
+    CentralPanel::default().frame(Frame::NONE).show(ui, |_| {});
+}
+
+/// What the panel of a record is made of.
+fn record_ui(ui: &mut Ui) {
+    let colors = palette(ui);
     letterhead::letterhead(ui, "广东省人民政府", "粤府〔2019〕1号", &[vec![], vec![0..2, 6..7]]);
     ui.add_space(8.0);
     ui.label(theme::rich("广东省人民政府印发关于进一步促进科技创新若干政策措施的通知", metrics::LARGE));
@@ -214,6 +223,10 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         chip::code_chip(ui, colors.disc(1), "focus/mention");
         chip::keycap(ui, "Ctrl O");
     });
+}
+
+/// Notices, and what stands where nothing is open.
+fn messages_ui(ui: &mut Ui) {
     for (level, words) in [
         (Level::Ok, "Saved."),
         (Level::Warning, "The file was changed on disk by another program."),
@@ -235,5 +248,4 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
     ];
     empty::choices(ui, &ways, Some(1));
     empty::drop_target(ui, "or drop a file anywhere in this window", 40.0, false);
-    CentralPanel::default().frame(Frame::NONE).show(ui, |_| {});
 }

@@ -10,6 +10,7 @@ use crate::msg;
 use crate::persistence::{self, Recovery, SaveRequest, WriteFailure};
 use crate::storage::{self, Fs as _};
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of job")]
 pub(super) fn work(job: Job) -> Outcome {
     match job.work {
         RunJob::Read { path, own } => {

@@ -19,6 +19,7 @@ fn records(records: &str) -> String {
 type Told<'a> = (usize, usize, &'a str, &'a str);
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of files with their issues")]
 fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
     let twice = records("{\"id\":\"a\",\"标题\":1,\"标题\":2}");
     let cases: Vec<(String, Vec<Told<'_>>)> = vec![

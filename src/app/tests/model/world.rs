@@ -230,6 +230,7 @@ impl World {
         self.send(action);
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that a user can do")]
     fn step(&mut self, step: &Step) {
         let day = |n: usize| Day::from_ymd(2016 + i32::try_from(n / 4).unwrap(), (n % 4) as u32 * 3 + 1, 1).unwrap();
         let period = |from: usize, to: usize| (day(from.min(to)), day(from.max(to) + 1));
