@@ -28,6 +28,7 @@ const MOST_READ_AT_ONCE: u32 = 5_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "systems call the folder for what a program remembers its state folder")]
 pub struct State {
     /// The open dataset.
     pub document: Document,

@@ -34,7 +34,7 @@ pub struct LineKey {
 #[derive(Debug, Clone, Default)]
 pub struct Values {
     /// The values of each field.
-    field_values: BTreeMap<Field, Request<ValuesKey, FieldValues>>,
+    by_field: BTreeMap<Field, Request<ValuesKey, FieldValues>>,
     /// Counts of the facets under the line without the term that is being typed.
     pub(super) counts: Request<LineKey, Facets>,
     /// How many records each saved query finds, by its line.
@@ -44,30 +44,30 @@ pub struct Values {
 impl Values {
     /// The values under this key, or older ones of the same dataset; `true` when they are those of the key.
     pub fn of(&self, key: ValuesKey) -> Option<(&Arc<FieldValues>, bool)> {
-        let (own, field_values) = self.field_values.get(&key.field)?.last()?;
+        let (own, field_values) = self.by_field.get(&key.field)?.last()?;
         (own.document == key.document).then_some((field_values, *own == key))
     }
 
     /// Whether they must be asked for.
     pub fn lacks(&self, key: ValuesKey) -> bool {
-        self.field_values.get(&key.field).is_none_or(|request| request.lacks(&key))
+        self.by_field.get(&key.field).is_none_or(|request| request.lacks(&key))
     }
 
     /// Only the values of this field are wanted: the caret stands elsewhere than before.
     pub(super) fn only(&mut self, field: Field) {
-        for (_, request) in self.field_values.iter_mut().filter(|(other, _)| **other != field) {
+        for (_, request) in self.by_field.iter_mut().filter(|(other, _)| **other != field) {
             request.stop();
         }
     }
 
     /// The request for the values of a field.
     pub(super) fn request(&mut self, field: Field) -> &mut Request<ValuesKey, FieldValues> {
-        self.field_values.entry(field).or_default()
+        self.by_field.entry(field).or_default()
     }
 
     /// All that was collected.
     pub(super) fn all(&self) -> impl Iterator<Item = (ValuesKey, Arc<FieldValues>)> {
-        self.field_values
+        self.by_field
             .values()
             .filter_map(|request| request.last())
             .map(|(key, field_values)| (*key, Arc::clone(field_values)))

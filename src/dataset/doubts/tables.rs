@@ -107,11 +107,11 @@ impl Walker<'_, '_> {
                 self.tell(Grade::Note, "issue-plain-name", &|| {
                     let name = shown(&text.text());
                     (msg!("issue-plain-name", name = name), msg!("issue-plain-name-remedy"))
-                })
+                });
             }
             (ValueKind::Lang, Some(PackedToken::BeginObject)) => self.language_map(cursor, hard),
             (ValueKind::Obj(shape) | ValueKind::Named(shape), Some(PackedToken::BeginObject)) => {
-                self.object(cursor, shape, hard)
+                self.object(cursor, shape, hard);
             }
             (ValueKind::Map(inner), Some(PackedToken::BeginObject)) => {
                 cursor.members(|key, value| self.below(&key.text(), |walker| walker.value(value, *inner, hard)));

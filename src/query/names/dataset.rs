@@ -6,7 +6,7 @@ use crate::query::line::chip::chip_text;
 use crate::query::line::field::{Field, IdPart, REVIEWS, Sort, Tree};
 use crate::query::names::lexicon::{LEARNED, Lexicon, Vocabulary};
 use crate::query::names::resolve::Query;
-use crate::query::rows::table::Table;
+use crate::query::rows::table::Table as _;
 use crate::support::progress::{Progress, in_pieces};
 use crate::words::{self, Lang};
 use std::collections::BTreeSet;

@@ -285,7 +285,9 @@ impl Resolver<'_> {
     fn check_parts_in_braces(&mut self, node: &Node) {
         match &node.shape {
             NodeKind::And(nodes) | NodeKind::Or(nodes) => {
-                nodes.iter().for_each(|node| self.check_parts_in_braces(node))
+                for node in nodes {
+                    self.check_parts_in_braces(node);
+                }
             }
             NodeKind::Not(inner) => self.check_parts_in_braces(inner),
             NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => {
