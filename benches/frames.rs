@@ -12,6 +12,8 @@
 //! - `brush`: the pointer drags a period over the time strip, in each frame a little further, and then drags it along; what
 //!   is counted for one place of it is shown while the next one is counted;
 //! - `facets`: the same with all facets unfolded;
+//! - `text_idle` and `text_scroll`: the record with the longest text is shown, and its text is scrolled by the wheel; only of
+//!   files of at most 10,000 records;
 //! - `closing`: the sample is opened in place of the file.
 //!
 //! A frame is begun at most each 16 ms. Without FILE it measures the built-in sample. `end` tells whether the last row is
@@ -26,6 +28,7 @@ use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Poin
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Action, Deps, FACETS, FileCommand, FilterCommand, Move, SelectionCommand, SettingCommand};
+use hongtou::dataset::RowId;
 use hongtou::ui::{Options, Shell};
 
 /// How often a screen asks for a frame.
@@ -87,11 +90,13 @@ fn measure(file: Option<PathBuf>) {
     settle(&mut harness);
     let facets = self::brush(&mut harness);
     settle(&mut harness);
+    let [text_idle, text_scroll] = longest_text(&mut harness);
     harness.state_mut().send(Action::OpenSample);
     let closing = frames(&mut harness, 20, |_, _| {});
     println!(
         "{{\"policies\": {policies}, \"open_ms\": {open_ms:.1}, \"opening\": {}, \"idle\": {}, \"typing\": {}, \
-         \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"facets\": {}, \"closing\": {}}}",
+         \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"facets\": {}, \
+         \"text_idle\": {}, \"text_scroll\": {}, \"closing\": {}}}",
         opening.json(),
         idle.json(),
         typing.json(),
@@ -99,6 +104,8 @@ fn measure(file: Option<PathBuf>) {
         select.json(),
         brush.json(),
         facets.json(),
+        text_idle.json(),
+        text_scroll.json(),
         closing.json()
     );
 }
@@ -153,6 +160,30 @@ fn brush(harness: &mut Harness<'_, Shell>) -> Frames {
     assert!(!harness.state().state().session.filter_line.is_empty(), "the strip was not dragged over");
     harness.state_mut().send(FilterCommand::SetPeriod(None));
     all
+}
+
+/// Shows the record with the longest text, and scrolls through that.
+fn longest_text(harness: &mut Harness<'_, Shell>) -> [Frames; 2] {
+    let dataset = &harness.state().state().document.dataset;
+    let len = |row: &RowId| dataset.policy(*row).text("text").iter().map(|(_, text)| text.len()).max();
+    let Some(row) = dataset.rows().take(10_001).max_by_key(len).filter(|_| dataset.len() <= 10_000) else {
+        return Default::default();
+    };
+    harness.state_mut().send(SelectionCommand::Record(Some(row)));
+    harness.run_steps(8);
+    let idle = frames(harness, 200, |_, _| {});
+    let scroll = frames(harness, 200, |harness, step| {
+        // The record first, to bring its text under the pointer, which then takes the wheel.
+        harness.event(Event::PointerMoved(Pos2::new(1260.0, 600.0)));
+        harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, if step % 100 < 80 { -120.0 } else { 400.0 }),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+    });
+    [idle, scroll]
 }
 
 /// Whether the last row is drawn as the last one in sight.

@@ -3,27 +3,51 @@
 
 say() { printf '== %s\n' "$*" >&2; }
 
+# apt ARGS…: apt-get as root. `env` because sudo does not keep the variable.
+apt() {
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || { say "neither root nor sudo: cannot run apt-get $*"; return 1; }
+        as_root=(sudo)
+    fi
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" >&2
+}
+apt_install() { apt install -qy --no-install-recommends "$@"; }
+
+is_debian() { command -v apt-get >/dev/null || { say "this is no Debian: see to these packages yourself: $*"; return 1; }; }
+
 # need PACKAGE…: installs the Debian packages of the list that are not there. Fails where that cannot be done; the caller
 # says what does not work then.
 need() {
-    local package missing=() as_root=()
-    if ! command -v apt-get >/dev/null; then
-        say "this is no Debian: see to these packages yourself: $*"
-        return 1
-    fi
+    local package missing=()
+    is_debian "$@" || return 1
     for package in "$@"; do
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
-    if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || { say "neither root nor sudo: cannot install ${missing[*]}"; return 1; }
-        as_root=(sudo)
-    fi
     say "installing ${missing[*]}"
-    # `env` because sudo does not keep the variable. The lists are fetched anew only if the packages are not found.
-    local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends)
-    "${install[@]}" "${missing[@]}" >&2 && return 0
-    "${as_root[@]}" apt-get update -q >&2 && "${install[@]}" "${missing[@]}" >&2
+    # The lists are fetched anew only if the packages are not found.
+    apt_install "${missing[@]}" && return 0
+    apt update -q && apt_install "${missing[@]}"
+}
+
+# need_version VERSION PACKAGE…: the same for packages that must have at least a version, which an old list may not have.
+need_version() {
+    local version=$1 package outdated=()
+    shift
+    is_debian "$@" || return 1
+    for package in "$@"; do
+        dpkg --compare-versions "$(dpkg-query -W -f='${Version}' "$package" 2>/dev/null)" ge "$version" || outdated+=("$package")
+    done
+    [ ${#outdated[@]} -gt 0 ] || return 0
+    say "installing ${outdated[*]}, version $version or newer"
+    apt update -q && apt_install "${outdated[@]}" || return 1
+    for package in "${outdated[@]}"; do
+        dpkg --compare-versions "$(dpkg-query -W -f='${Version}' "$package")" ge "$version" || {
+            say "$package is older than $version here"
+            return 1
+        }
+    done
 }
 
 # What a window loads at run time: the keyboard, the libraries of X that winit opens by name, OpenGL; and the dialogs.

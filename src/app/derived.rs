@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::job::Cancel;
 use super::kept::Kept;
-use super::session::{BinChoice, Sorting, StackBy, TimelineRange};
-use crate::analysis::{By, Timeline};
+use super::session::{BinChoice, Sorting};
+use crate::analysis::{By, Ground, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
     Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, in_pieces, in_pool, period, print, print_node,
@@ -31,10 +31,6 @@ pub struct DerivedKey {
     pub date: DatePart,
     /// Bins.
     pub bin: BinChoice,
-    /// Stacks of the timeline.
-    pub stack_by: StackBy,
-    /// What part of the time the timeline shows.
-    pub range: TimelineRange,
     /// The language by whose names is sorted.
     pub lang: Lang,
 }
@@ -63,8 +59,10 @@ pub struct Derived {
     pub rows: Arc<Vec<RowId>>,
     /// Counts beside the values.
     pub facets: Facets,
-    /// Counts over time, each record once, and by what the timeline is stacked by.
-    pub timeline: Option<Arc<Timeline>>,
+    /// Counts over time, each record once.
+    pub strip: Option<Arc<Timeline>>,
+    /// What they stand on.
+    pub(super) ground: Option<Arc<Ground>>,
     /// By region symbol: the first possible day of its filtered records.
     pub first_days: Vec<Option<i32>>,
     /// Regions of the filtered records that are provinces.
@@ -85,9 +83,14 @@ impl Derived {
     /// Whether they were made from this dataset, now or before an edit: then their numbers stand for the names that it has.
     /// For one that was just opened there may be none yet.
     pub fn is_of(&self, dataset: &Dataset) -> bool {
-        let now = dataset.shared_names();
-        self.names.as_ref().is_some_and(|then| Arc::ptr_eq(then, &now) || now.continues(then))
+        self.names.as_ref().is_some_and(|then| is_named_as(then, dataset))
     }
+}
+
+/// Whether these names, and maybe more, are those of the dataset: then symbols stand for the same in both.
+pub(super) fn is_named_as(then: &Arc<Names>, dataset: &Dataset) -> bool {
+    let now = dataset.shared_names();
+    Arc::ptr_eq(then, &now) || now.continues(then)
 }
 
 /// Makes them, with what was kept of earlier ones. Cancelled, they are empty.
@@ -116,14 +119,10 @@ fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kep
     } else {
         Arc::new(order.iter().copied().filter(|row| found.contains(row.0)).collect())
     };
-    let by = match key.stack_by {
-        StackBy::Kind => By::Kind,
-        StackBy::Region => By::Region,
-        StackBy::Review => By::Review,
-    };
     let ground = kept.ground(dataset, live, (key.date, key.bin), cancel)?;
-    let timeline = Timeline::recount(dataset, &lexicon, &ground, (&found, by), &mut kept.timeline, cancel)?;
-    let mut derived = Derived { rows, facets, timeline: Some(Arc::new(timeline)), ..Derived::default() };
+    let strip = Timeline::recount(dataset, &lexicon, &ground, (&found, By::Nothing), &mut kept.strip, cancel)?;
+    let (strip, ground) = (Some(Arc::new(strip)), Some(ground));
+    let mut derived = Derived { rows, facets, strip, ground, ..Derived::default() };
     places(dataset, &lexicon, &found, &mut derived, cancel)?;
     left_out(dataset, (query, key.date), &lexicon, &mut kept, (&mut derived, cancel))?;
     derived.dated = kept.dated(dataset, live, cancel)?.0;

@@ -2,12 +2,13 @@
 //!
 //! Those of the open record are made once for its row, revision and line; the next record that has one is looked for in a job.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::job::Cancel;
 use super::state::State;
-use crate::dataset::{Dataset, Policy, RowId, TextField, UNDETERMINED};
+use crate::dataset::{Dataset, Policy, RowId, TextAt, TextField};
 use crate::query::{Filter, Query};
 
 /// From one hit to which other.
@@ -35,8 +36,8 @@ pub struct HitsKey {
 /// The hits in one text of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextHits {
-    /// Where the text stands: a JSON pointer; `memo ID`, `memo ID LANGUAGE` and `quote ID` for those of an annotation.
-    pub pointer: String,
+    /// Where the text stands.
+    pub at: TextAt,
     /// How many hits stand before it in the record.
     pub before: usize,
     /// The hits, in code points of the text.
@@ -48,18 +49,32 @@ pub struct TextHits {
 pub struct RecordHits {
     key: Option<HitsKey>,
     texts: Vec<TextHits>,
+    /// Where in `texts` those of a text stand: the screen asks for each that it draws.
+    by_place: HashMap<TextAt, usize>,
+}
+
+/// Whose a text is: braces in a line ask for those of an annotation only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// The record's or an annotation's.
+    Record,
+    /// A source's.
+    Source,
 }
 
 impl RecordHits {
     /// The hits of a record; only texts that have one are kept.
     pub fn new(policy: &Policy, filter: &Filter) -> Self {
         let mut hits = Self::default();
-        visit_texts(policy, &mut |part, pointer, text| {
-            let in_source = pointer.starts_with("/sources/");
-            let places = if in_source { filter.places_in_source(part, text) } else { filter.places(part, text) };
+        visit_texts(policy, &mut |whose, part, at, text| {
+            let places = match whose {
+                Whose::Record => filter.places(part, text),
+                Whose::Source => filter.places_in_source(part, text),
+            };
             if !places.is_empty() {
                 let before = hits.total();
-                hits.texts.push(TextHits { pointer, before, places });
+                hits.by_place.entry(at.clone()).or_insert(hits.texts.len());
+                hits.texts.push(TextHits { at, before, places });
             }
         });
         hits
@@ -68,7 +83,7 @@ impl RecordHits {
     /// All of them, for tests: where, and at which places.
     #[cfg(test)]
     pub(super) fn listed(&self) -> Vec<String> {
-        self.texts.iter().map(|text| format!("{} {:?}", text.pointer, text.places)).collect()
+        self.texts.iter().map(|text| format!("{:?} {:?}", text.at, text.places)).collect()
     }
 
     /// How many there are.
@@ -77,72 +92,66 @@ impl RecordHits {
     }
 
     /// Those of the text that stands here.
-    pub fn of(&self, pointer: &str) -> Option<&TextHits> {
-        self.texts.iter().find(|text| text.pointer == pointer)
+    pub fn of(&self, at: &TextAt) -> Option<&TextHits> {
+        self.texts.get(*self.by_place.get(at)?)
     }
 
     /// The hit with this number, counted from 0: its text, and its place there.
-    pub fn at(&self, number: usize) -> Option<(&str, Range<usize>)> {
+    pub fn at(&self, number: usize) -> Option<(&TextAt, Range<usize>)> {
         let text = self.texts.iter().rev().find(|text| text.before <= number)?;
-        Some((&text.pointer, text.places.get(number - text.before)?.clone()))
+        Some((&text.at, text.places.get(number - text.before)?.clone()))
     }
 }
 
-/// Calls `visit` with each text of a record that words are looked for in: its part, where it stands, and itself.
-fn visit_texts(policy: &Policy, visit: &mut dyn FnMut(TextField, String, &str)) {
+/// Takes a text: whose it is, its part, where it stands, and itself.
+type Visit<'a> = dyn FnMut(Whose, TextField, TextAt, &str) + 'a;
+
+/// Calls `visit` with each text of a record that words are looked for in.
+fn visit_texts(policy: &Policy, visit: &mut Visit<'_>) {
     each_language(policy, TextField::Title, "title", visit);
     for (at, issuer) in policy.issuers().iter().enumerate() {
         for (tag, name) in issuer.name.iter() {
-            visit(TextField::Issuer, in_language(&format!("/issuers/{at}/name"), tag), name);
+            let place = TextAt::in_language(&format!("/issuers/{at}/name"), tag);
+            visit(Whose::Record, TextField::Issuer, place, name);
         }
     }
-    visit(TextField::Number, "/number".to_owned(), policy.field("number"));
+    visit(Whose::Record, TextField::Number, TextAt::Field("/number".to_owned()), policy.field("number"));
     each_language(policy, TextField::Summary, "summary", visit);
     each_language(policy, TextField::Text, "text", visit);
     each_language(policy, TextField::Note, "note", visit);
     for annotation in policy.annotations() {
         if let Some(target) = &annotation.target {
-            visit(TextField::Quote, format!("quote {}", annotation.id), &target.exact);
+            visit(Whose::Record, TextField::Quote, TextAt::quote(&annotation.id), &target.exact);
         }
         for (at, (tag, memo)) in annotation.memo.iter().enumerate() {
-            visit(TextField::Memo, memo_pointer(&annotation.id, (at > 0).then_some(tag)), memo);
+            let place = TextAt::memo(&annotation.id, (at > 0).then_some(tag));
+            visit(Whose::Record, TextField::Memo, place, memo);
         }
     }
     for (at, source) in policy.sources().iter().enumerate() {
         for (tag, title) in source.title.iter() {
-            visit(TextField::Source, in_language(&format!("/sources/{at}/title"), tag), title);
+            let place = TextAt::in_language(&format!("/sources/{at}/title"), tag);
+            visit(Whose::Source, TextField::Source, place, title);
         }
         if let Some(url) = &source.url {
-            visit(TextField::Source, format!("/sources/{at}/url"), url);
+            visit(Whose::Source, TextField::Source, TextAt::Field(format!("/sources/{at}/url")), url);
         }
         for (tag, quote) in source.quote.iter() {
-            visit(TextField::Quote, in_language(&format!("/sources/{at}/quote"), tag), quote);
+            let place = TextAt::in_language(&format!("/sources/{at}/quote"), tag);
+            visit(Whose::Source, TextField::Quote, place, quote);
         }
     }
-}
-
-/// Where the memo of an annotation stands: the first one, or the one in a further language.
-pub fn memo_pointer(annotation: &str, further: Option<&str>) -> String {
-    match further {
-        None => format!("memo {annotation}"),
-        Some(tag) => format!("memo {annotation} {tag}"),
-    }
-}
-
-/// Where the text in one language stands; a bare string is its own place.
-pub fn in_language(pointer: &str, tag: &str) -> String {
-    if tag == UNDETERMINED { pointer.to_owned() } else { format!("{pointer}/{tag}") }
 }
 
 /// A text in all its languages. Titles stand Chinese first, whatever the file's order; other texts as they come.
-fn each_language(policy: &Policy, part: TextField, key: &str, visit: &mut dyn FnMut(TextField, String, &str)) {
+fn each_language(policy: &Policy, part: TextField, key: &str, visit: &mut Visit<'_>) {
     let texts = policy.text(key);
     let mut texts: Vec<(&str, &str)> = texts.iter().collect();
     if part == TextField::Title {
         texts.sort_by_key(|(tag, _)| ["zh", "en"].iter().position(|first| first == tag).unwrap_or(2));
     }
     for (tag, text) in texts {
-        visit(part, policy.text_pointer(key, tag), text);
+        visit(Whose::Record, part, policy.text_place(key, tag), text);
     }
 }
 
@@ -249,7 +258,7 @@ mod tests {
         let dataset = &app.state.document.dataset;
         let query = Query::read("基金 fund", &lexicon_of(dataset), false).unwrap();
         let hits = RecordHits::new(&dataset.policy(dataset.row("a").unwrap()), query.filter());
-        let places: Vec<(&str, Range<usize>)> = (0..hits.total()).filter_map(|number| hits.at(number)).collect();
+        let places: Vec<(&TextAt, Range<usize>)> = (0..hits.total()).filter_map(|number| hits.at(number)).collect();
         let expected = [
             ("/title/zh", 0..2),
             ("/title/en", 2..6),
@@ -258,7 +267,8 @@ mod tests {
             ("/text", 6..10),
             ("/text", 15..17),
         ];
-        assert_eq!(places, expected);
+        let expected = expected.map(|(pointer, range)| (TextAt::Field(pointer.to_owned()), range));
+        assert_eq!(places, expected.each_ref().map(|(at, range)| (at, range.clone())));
         assert_eq!(hits.at(6), None);
     }
 

@@ -21,9 +21,9 @@ pub struct Kept {
     revision: u64,
     /// What the terms of earlier lines found.
     pub(super) terms: Remembered,
-    /// What the facets and the timeline counted last.
+    /// What the facets and the time strip counted last.
     pub(super) facets: FacetsBefore,
-    pub(super) timeline: TimelineBefore,
+    pub(super) strip: TimelineBefore,
     lexicon: Option<Arc<Lexicon>>,
     totals: Option<Arc<Totals>>,
     ground: Option<((DatePart, BinChoice), Arc<Ground>)>,
@@ -60,6 +60,11 @@ impl Kept {
     /// The names that a line may use.
     pub(super) fn lexicon(&mut self, dataset: &Dataset) -> Arc<Lexicon> {
         Arc::clone(self.lexicon.get_or_insert_with(|| Arc::new(lexicon_of(dataset))))
+    }
+
+    /// The same, where they were read already.
+    pub(super) fn known_lexicon(&self) -> Option<Arc<Lexicon>> {
+        self.lexicon.clone()
     }
 
     /// The counts of all records.

@@ -32,6 +32,8 @@ mod request;
 mod session;
 mod settings;
 mod state;
+mod tab;
+mod timeline;
 mod tool_window;
 mod trail;
 mod values;
@@ -58,7 +60,6 @@ pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
-pub use hits::{in_language, memo_pointer};
 pub use import::ImportPreview;
 pub use job::{
     Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, ReadFailure, RunJob, Running, WriteFailure,
@@ -68,10 +69,11 @@ pub use kept::Kept;
 pub use notice::{Notice, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{
-    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, Tab, TimelineRange,
+    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
+pub use tab::{Tab, TabRow};
 pub use tool_window::ToolWindow;
 pub use trail::Trail;
 pub use values::{LineKey, Values, ValuesKey};

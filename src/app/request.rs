@@ -78,6 +78,12 @@ impl<K, V> Request<K, V> {
         Some(asked.key)
     }
 
+    /// Nothing of it is wanted any more, also not what came.
+    pub(super) fn clear(&mut self) {
+        self.stop();
+        *self = Self::default();
+    }
+
     /// The job has ended, if it is the one that was asked last: gives what for.
     pub(super) fn end(&mut self, job: u64) -> Option<K> {
         self.asked.take_if(|asked| asked.job == job).map(|asked| asked.key)

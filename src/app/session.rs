@@ -4,21 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
+use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
-use crate::dataset::RowId;
+use crate::dataset::{RowId, TextSelection};
 use crate::query::{DatePart, Mistake, Query};
-
-/// The tabs over the records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// The records in rows.
-    #[default]
-    Table,
-    /// Counts over time.
-    Timeline,
-}
 
 /// Columns of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -260,8 +251,8 @@ pub struct Session {
     pub hit: Option<usize>,
     /// Asks the screen to bring the current hit into view.
     pub reveal_hit: bool,
-    /// The text selection in the record view: field, start, end in code points.
-    pub text_selection: Option<(String, usize, usize)>,
+    /// The words that are selected in the record.
+    pub text_selection: Option<TextSelection>,
     /// Codes used last, newest first.
     pub recent_codes: Vec<String>,
     /// The window is to close, changes or not.

@@ -16,6 +16,7 @@ use super::notice::{Notice, Tone};
 use super::request::Request;
 use super::session::Session;
 use super::settings::Settings;
+use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, Repacked, RowId};
 use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
@@ -35,6 +36,8 @@ pub struct State {
     pub derived: Derived,
     /// Counts of facets that are made only while they are unfolded.
     pub more_counts: MoreCounts,
+    /// Counts over time, made only while the timeline is open; see [`State::timeline`].
+    pub(super) timeline_request: TimelineRequest,
     /// Where the open record has what the filter looks for.
     pub hits: RecordHits,
     /// Values to choose from, for fields that are no facet.
@@ -312,8 +315,6 @@ impl State {
             sorting: self.session.sorting,
             date: self.session.date,
             bin: self.session.bin,
-            stack_by: self.session.stack_by,
-            range: self.session.timeline_range,
             lang: self.lang(),
         }
     }

@@ -337,7 +337,7 @@ fn settings_when_columns_change_remember_them() {
 #[test]
 fn undated_bar_when_clicked_finds_just_what_it_counts() {
     let mut app = App::with_sample();
-    let strip = app.state.derived.timeline.clone().expect("a strip");
+    let strip = app.state.derived.strip.clone().expect("a strip");
     assert_eq!(strip.all.undated, 21);
     app.send(FilterCommand::ShowUndated);
     assert_eq!(app.state.session.filter_line, "missing:days");

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::session::{BinChoice, Column, Screen, Sorting, StackBy, Tab, TimelineRange};
+use super::session::{BinChoice, Column, Screen, Sorting, StackBy, TimelineRange};
 use super::state::State;
+use super::tab::Tab;
 use crate::analysis::Bin;
 use crate::dataset::View;
 use crate::json::{Object, Text, Value};
@@ -11,57 +12,36 @@ use crate::query::{DatePart, fold};
 use crate::words::Lang;
 
 /// A choice of the screen with the word that it has in files.
-trait Worded: Copy + PartialEq + 'static {
-    const WORDS: &'static [(Self, &'static str)];
-
-    fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(own, _)| *own == self).map_or("", |(_, word)| word)
-    }
-
-    fn of_word(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(_, own)| *own == word).map(|(own, _)| *own)
-    }
+trait Worded: Sized {
+    fn word(self) -> &'static str;
+    fn of_word(word: &str) -> Option<Self>;
 }
 
-impl Worded for Tab {
-    const WORDS: &'static [(Self, &'static str)] = &[(Self::Table, "table"), (Self::Timeline, "timeline")];
+/// Gives each choice its word: none can be left out.
+macro_rules! words {
+    ($choice:ty: $($variant:ident = $word:literal),+ $(,)?) => {
+        impl Worded for $choice {
+            fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+
+            fn of_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl Worded for StackBy {
-    const WORDS: &'static [(Self, &'static str)] =
-        &[(Self::Kind, "kind"), (Self::Region, "region"), (Self::Review, "review")];
-}
-
-impl Worded for DatePart {
-    const WORDS: &'static [(Self, &'static str)] = &[
-        (Self::Issued, "issued"),
-        (Self::Published, "published"),
-        (Self::Effective, "effective"),
-        (Self::Repealed, "repealed"),
-    ];
-}
-
-impl Worded for TimelineRange {
-    const WORDS: &'static [(Self, &'static str)] = &[(Self::Brush, "brush"), (Self::All, "all")];
-}
-
-impl Worded for Column {
-    const WORDS: &'static [(Self, &'static str)] = &[
-        (Self::Review, "review"),
-        (Self::Issued, "issued"),
-        (Self::Region, "region"),
-        (Self::Title, "title"),
-        (Self::Kind, "kind"),
-        (Self::Code, "code"),
-        (Self::Sources, "sources"),
-        (Self::Level, "level"),
-        (Self::Place, "place"),
-        (Self::Issuer, "issuer"),
-        (Self::Number, "number"),
-        (Self::Tags, "tags"),
-        (Self::Id, "id"),
-    ];
-}
+words!(StackBy: Kind = "kind", Region = "region", Review = "review");
+words!(DatePart: Issued = "issued", Published = "published", Effective = "effective", Repealed = "repealed");
+words!(TimelineRange: Brush = "brush", All = "all");
+words!(Column: Review = "review", Issued = "issued", Region = "region", Title = "title", Kind = "kind", Code = "code",
+    Sources = "sources", Level = "level", Place = "place", Issuer = "issuer", Number = "number", Tags = "tags", Id = "id");
 
 /// The list of the header as it is, views and whatever else stands in it.
 pub(super) fn list(state: &State) -> Vec<Value> {
@@ -100,7 +80,7 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     let keeps_by = keeps("by", |word| StackBy::of_word(word).is_some(), |a, b| a.by == b.by);
     let keeps_range = keeps("range", |word| TimelineRange::of_word(word).is_some(), |a, b| a.range == b.range);
     if !keeps_tab {
-        plot.set("tab", Value::from(now.tab.word()));
+        plot.set("tab", Value::from(now.tab.row().word));
     }
     match now.date {
         _ if keeps_date => {}

@@ -4,6 +4,7 @@ use super::annotation::Annotation;
 use super::date::Edtf;
 use super::facts::Review;
 use super::lang::{LangMap, UNDETERMINED};
+use super::text::TextAt;
 use crate::json::{Object, Value};
 
 /// A record.
@@ -109,9 +110,9 @@ impl Policy {
     }
 
     /// Where the text of a part in a language stands; a bare string is its own place.
-    pub fn text_pointer(&self, key: &str, tag: &str) -> String {
+    pub fn text_place(&self, key: &str, tag: &str) -> TextAt {
         let bare = self.get(key).is_some_and(|value| value.as_str().is_some());
-        if tag == UNDETERMINED && bare { format!("/{key}") } else { format!("/{key}/{tag}") }
+        TextAt::Field(if tag == UNDETERMINED && bare { format!("/{key}") } else { format!("/{key}/{tag}") })
     }
 
     /// A text as annotations name it: `text.zh`, or `summary` for a bare string.

@@ -1,12 +1,13 @@
 //! What every part of the screen gets: the state to read, the commands to send, and what the screen itself remembers.
 
+use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, HashMap};
 
 use eframe::egui::Id;
 
 use crate::app::action::resolve;
 use crate::app::{Action, Command, State};
-use crate::dataset::RowId;
+use crate::dataset::{RowId, TextAt};
 use crate::words::{self, Lang, Message};
 
 /// The context of a frame.
@@ -36,7 +37,9 @@ pub struct Memory {
     /// The filter line of `hits`.
     pub hits_line: String,
     /// Which piece of a long text is shown, by record and place in it.
-    pub pieces: HashMap<(Option<RowId>, String), usize>,
+    pub pieces: HashMap<(Option<RowId>, TextAt), usize>,
+    /// The record that is shown.
+    pub record: crate::ui::record::RecordMemory,
     /// The history of the record that is shown.
     pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.
@@ -65,8 +68,8 @@ pub struct Memory {
     pub reading: Vec<Id>,
     /// How facets are looked at.
     pub facets: HashMap<crate::query::Field, crate::ui::panel::FacetMemory>,
-    /// The chart of the timeline.
-    pub timeline: Option<crate::ui::panel::TimelineMemory>,
+    /// What parts of the screen remember, see [`Memory::part`].
+    parts: HashMap<TypeId, Box<dyn Any>>,
     /// The row of a list in a dialog that Enter takes.
     pub cursor: usize,
     /// The dialog's text field wants the keyboard.
@@ -94,6 +97,16 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// What a part of the screen remembers of the open document, by a type that is the part's own.
+    pub fn part<T: 'static>(&self) -> Option<&T> {
+        self.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
+    }
+
+    /// Remembers it until another document is open.
+    pub fn remember<T: 'static>(&mut self, part: T) {
+        self.parts.insert(TypeId::of::<T>(), Box::new(part));
+    }
+
     /// What was remembered of another document goes: how its facets were looked at, where its texts were scrolled to.
     pub fn turn_to(&mut self, document: u64) {
         if self.document == document {
@@ -104,7 +117,8 @@ impl Memory {
         self.hits.clear();
         self.pieces.clear();
         self.facets.clear();
-        self.timeline = None;
+        self.record.forget();
+        self.parts.clear();
         self.record_log = None;
         self.completion = Default::default();
         self.period_seen = Default::default();

@@ -14,4 +14,5 @@ mod opening;
 mod plots;
 mod record;
 mod screen;
+mod texts;
 mod views;

@@ -6,6 +6,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{CodeCommand, Dialog, Settings};
+use hongtou::dataset::TextSelection;
 use hongtou::ui::Shell;
 
 const ID: &str = "cn-gd-2016-01";
@@ -121,7 +122,8 @@ fn words_when_selected_and_coded_are_anchored_by_code_points() {
     for _ in 0..4 {
         press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
-    assert_eq!(state(&harness).session.text_selection, Some(("title.zh".to_owned(), 2, 6)));
+    let selected = TextSelection { field: "title.zh".to_owned(), range: 2..6 };
+    assert_eq!(state(&harness).session.text_selection, Some(selected));
     harness.root().type_text("2");
     harness.run();
     let target = record(&harness).annotations().pop().and_then(|one| one.target).unwrap();

@@ -35,6 +35,7 @@ record-accessed = accessed { $date }
 record-relations = Relations
 record-other-fields = Other fields
 record-history = History
+record-codes-here = Coded here: { $codes }
 record-text-cut = Characters { $from } to { $to } of { $of } are shown.
 record-text-before = Show what is before
 record-text-after = Show what is after

@@ -32,6 +32,7 @@ record-accessed = 访问于 { $date }
 record-relations = 关联
 record-other-fields = 其他字段
 record-history = 历史
+record-codes-here = 此处的编码：{ $codes }
 record-text-cut = 显示 { $of } 字中的第 { $from } 至 { $to } 字。
 record-text-before = 显示前面部分
 record-text-after = 显示后面部分

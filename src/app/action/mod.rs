@@ -16,9 +16,10 @@ use super::command::{
 };
 use super::dialog::Dialog;
 use super::hits::Way;
-use super::session::{PlacesForm, Tab};
+use super::session::PlacesForm;
 use super::settings::ThemeChoice;
 use super::state::State;
+use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;

@@ -1,6 +1,7 @@
 //! How the records are shown in this sitting.
 
-use crate::app::session::{BinChoice, SortBy, StackBy, Tab, TimelineRange};
+use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
+use crate::app::tab::Tab;
 use crate::query::DatePart;
 
 /// Another way to show the records.

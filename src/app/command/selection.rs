@@ -1,7 +1,7 @@
 //! The record, the hit and the text that are selected.
 
 use crate::app::hits::Way;
-use crate::dataset::RowId;
+use crate::dataset::{RowId, TextSelection};
 
 /// To which record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub enum SelectionCommand {
     Move(Move),
     /// Goes to another hit, in this record or in the next that has one.
     MoveHit(Way),
-    /// The text selection in the record view: field, start and end in code points.
-    Text(Option<(String, usize, usize)>),
+    /// Words of the record, or none.
+    Text(Option<TextSelection>),
     /// This row has been brought into view.
     Revealed(RowId),
     /// This hit of a record has been brought into view.

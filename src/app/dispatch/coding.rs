@@ -8,7 +8,7 @@ use crate::app::dialog::{Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Annotation, Edit, LangMap, Policy, Target, UNDETERMINED};
+use crate::dataset::{Annotation, Edit, LangMap, Policy, Target, TextSelection, UNDETERMINED};
 use crate::json::{Object, Value};
 use crate::msg;
 
@@ -50,9 +50,9 @@ fn selected(state: &State) -> Option<(String, Policy)> {
 /// What the next code goes on: the selected text, or the record.
 fn draft(state: &State) -> Option<AnnotationDraft> {
     let (id, policy) = selected(state)?;
-    let target = state.session.text_selection.as_ref().and_then(|(field, start, end)| {
+    let target = state.session.text_selection.as_ref().and_then(|TextSelection { field, range }| {
         let text = policy.text_at(field)?;
-        (start < end).then(|| Target::on(field, &text, *start, *end))
+        (!range.is_empty()).then(|| Target::on(field, &text, range.start, range.end))
     });
     Some(AnnotationDraft { policy: id, target, ..AnnotationDraft::default() })
 }

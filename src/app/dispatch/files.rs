@@ -191,6 +191,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     drop_later(std::mem::replace(&mut state.derived, fresh));
     // Values of another dataset are not even shown for a moment.
     state.more_counts.clear();
+    state.timeline_request.clear();
 }
 
 /// What was not saved of a document that closes was given up: its journal is told so. What nobody decided about stays.

@@ -219,7 +219,7 @@ mod tests {
             let mut app = App::with_sample();
             app.send(FilterCommand::ReplaceLine(line.to_owned()));
             assert!(app.state.session.mistakes.is_empty(), "{line}");
-            let shown = app.state.derived.timeline.as_ref().map(|strip| strip.shown.undated);
+            let shown = app.state.derived.strip.as_ref().map(|strip| strip.shown.undated);
             app.send(FilterCommand::ShowUndated);
             assert_eq!(shown.map(|count| count as usize), Some(app.state.derived.rows.len()), "{line}");
         }

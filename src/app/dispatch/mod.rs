@@ -42,6 +42,9 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     }
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
+    if let Some(count) = state.session.tab.row().count {
+        count(state, &mut effects);
+    }
     state.refresh_hits();
     state.refresh_position();
     effects
@@ -284,6 +287,20 @@ fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
         let work = Work::new("count facet", move |cancel| count.count(cancel));
         ask(state, move |state| state.more_counts.request(field), key, work, |_, _| {}, effects);
     }
+}
+
+/// Counts the timeline, here or in a job.
+pub(super) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(count) = state.timeline_to_count() else { return };
+    let key = count.key.clone();
+    if (state.document.dataset.slots() as usize) <= state.at_once.rows {
+        if let Some(counts) = count.count(&Cancel::default()) {
+            state.timeline_request.keep(key, counts);
+        }
+        return;
+    }
+    let work = Work::new("count timeline", move |cancel| count.count(cancel));
+    ask(state, |state| &mut state.timeline_request, key, work, |_, _| {}, effects);
 }
 
 #[cfg(test)]

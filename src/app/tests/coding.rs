@@ -3,6 +3,7 @@
 use super::super::Dialog;
 use super::{Action, App, Command, EditCommand, SMALL, SelectionCommand, same};
 use crate::app::{CodeCommand, DialogCommand};
+use crate::dataset::TextSelection;
 
 #[test]
 fn code_when_no_coder_is_known_asks_once_and_is_then_applied() {
@@ -78,7 +79,7 @@ fn code_that_needs_a_span_when_words_are_selected_stands_on_them() {
     app.select("a");
     app.send(CodeCommand::Apply("s".into()));
     assert_eq!((app.last_notice(), app.at("a", "/annotations")), ("notice-code-needs-span", None));
-    app.send(SelectionCommand::Text(Some(("title.zh".into(), 3, 5))));
+    app.send(SelectionCommand::Text(Some(TextSelection { field: "title.zh".into(), range: 3..5 })));
     app.send(CodeCommand::Apply("s".into()));
     let expected = r#"{"field":"title.zh","start":3,"end":5,"exact":"行动","prefix":"区块链","suffix":"计划"}"#;
     assert_eq!(app.at("a", "/annotations/0/target").as_deref(), Some(expected));

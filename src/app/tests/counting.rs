@@ -119,14 +119,14 @@ fn plots_when_few_dates_of_issue_stand_in_a_bin_offer_another_date_and_count_by_
     let mut app = posted();
     assert_eq!(app.state.derived.dated, Some([1, 9, 0, 0]));
     let strip = |app: &App| {
-        let strip = app.state.derived.timeline.clone().unwrap();
+        let strip = app.state.derived.strip.clone().unwrap();
         (strip.date, strip.shown.placed, strip.shown.undated)
     };
     // Not before somebody says so.
     assert_eq!(strip(&app), (DatePart::Issued, 1, 9));
     app.send(DisplayCommand::SetDate(DatePart::Published));
     assert_eq!(strip(&app), (DatePart::Published, 9, 1));
-    let caption = app.state.derived.timeline.as_ref().unwrap().caption();
+    let caption = app.state.derived.strip.as_ref().unwrap().caption();
     assert!(crate::words::format(crate::words::Lang::En, &caption[0]).contains("publication"));
     let year = (Day::from_ymd(2011, 1, 1).unwrap(), Day::from_ymd(2011, 12, 31).unwrap());
     app.send(FilterCommand::SetPeriod(Some(year)));

@@ -3,7 +3,8 @@
 use super::App;
 use crate::analysis::Bin;
 use crate::app::job::Outcome;
-use crate::app::session::{BinChoice, Column, Sorting, StackBy, Tab};
+use crate::app::session::{BinChoice, Column, Sorting, StackBy};
+use crate::app::tab::Tab;
 use crate::app::{Action, DisplayCommand, FilterCommand, SettingCommand, ViewCommand};
 
 const VIEWS: &str = r#"{"hongtou":1,"views":[

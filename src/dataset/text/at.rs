@@ -29,9 +29,9 @@ impl TextAt {
         Self::Field(if tag == UNDETERMINED { pointer.to_owned() } else { format!("{pointer}/{tag}") })
     }
 
-    /// The first memo of an annotation.
-    pub fn memo(annotation: &str) -> Self {
-        Self::Memo { annotation: annotation.to_owned(), further: None }
+    /// A memo of an annotation: the first one, or the one in a further language.
+    pub fn memo(annotation: &str, further: Option<&str>) -> Self {
+        Self::Memo { annotation: annotation.to_owned(), further: further.map(str::to_owned) }
     }
 
     /// The words that an annotation quotes.

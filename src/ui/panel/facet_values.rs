@@ -208,7 +208,7 @@ fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<Fa
         .map(|(symbol, depth)| {
             let (shown, all) = pair(counts, symbol);
             let token = lexicon.token(Tree::Kind, symbol).to_owned();
-            let color = super::timeline::series_color(cx, palette(ui), symbol);
+            let color = crate::ui::tab::series_color(cx, palette(ui), symbol);
             FacetValue {
                 place: place_of(cx.state.session.query.ast(), Field::Kind, &token),
                 token,

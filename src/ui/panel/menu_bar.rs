@@ -103,13 +103,11 @@ fn is_chosen(cx: &Cx<'_>, action: Action) -> bool {
         Action::ThemeDark => settings.theme == ThemeChoice::Dark,
         Action::English => cx.lang == Lang::En,
         Action::Chinese => cx.lang == Lang::Zh,
-        Action::ShowTable => cx.state.session.tab == crate::app::Tab::Table,
-        Action::ShowTimeline => cx.state.session.tab == crate::app::Tab::Timeline,
         Action::PlacesAsList => settings.places_form == crate::app::PlacesForm::List,
         Action::PlacesAsTiles => settings.places_form == crate::app::PlacesForm::Tiles,
         Action::ToggleLeft => settings.left_open,
         Action::ToggleRight => settings.right_open,
-        _ => false,
+        action => crate::app::Tab::of_action(action) == Some(cx.state.session.tab),
     }
 }
 

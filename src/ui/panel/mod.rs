@@ -1,6 +1,7 @@
 //! The parts of the window and where they stand.
 
 mod completion;
+mod dates;
 mod facet_values;
 mod facets;
 mod first;
@@ -11,9 +12,6 @@ mod places;
 mod query_row;
 mod row_words;
 mod status_bar;
-mod table;
-mod table_cell;
-mod timeline;
 mod views;
 mod warnings;
 mod working;
@@ -22,19 +20,17 @@ use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 
 use super::cx::Cx;
 use super::theme::{metrics, palette};
-use super::widget::button::ToolButton;
-use super::{dialog, record, tool, widget};
-use crate::app::{Action, Origin, State, Tab};
+use super::{dialog, record, tab, tool};
+use crate::app::{Origin, State};
 use crate::words;
 
 pub use completion::Completion;
+pub(in crate::ui) use dates::date_menu;
 pub use facet_values::FacetMemory;
 pub(in crate::ui) use facets::mark_of;
 pub(in crate::ui) use query_row::filter_line_id;
 pub(in crate::ui) use row_words::level_name;
 pub use row_words::{RowHits, RowWords};
-pub(in crate::ui) use table::table_id;
-pub use timeline::TimelineMemory;
 
 /// Below this width the record lies over the centre instead of beside it.
 const OVERLAY_BELOW: f32 = 1120.0;
@@ -112,11 +108,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             period::period_ui(cx, ui);
-            tabs_ui(cx, ui);
-            match cx.state.session.tab {
-                Tab::Table => table::table_ui(cx, ui),
-                Tab::Timeline => timeline::timeline_ui(cx, ui),
-            }
+            tab::tabs_ui(cx, ui);
         })
         .response
         .rect;
@@ -151,46 +143,6 @@ fn record_overlay_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: egui::Rect) {
     if !typing && cx.state.session.dialogs.is_empty() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         cx.send(crate::app::SelectionCommand::Record(None));
     }
-}
-
-/// The row of tabs with what belongs to the open one at the right.
-fn tabs_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let colors = palette(ui);
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), metrics::TAB_ROW), egui::Sense::hover());
-    ui.painter().rect_filled(rect, 0.0, colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
-    let mut left = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-    let mut inner =
-        ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
-    let labels = [cx.tr("action-show-table"), cx.tr("action-show-timeline")];
-    let open = usize::from(cx.state.session.tab == Tab::Timeline);
-    match widget::tabs::tabs(&mut left, &labels, open) {
-        Some(0) => cx.act(Action::ShowTable),
-        Some(_) => cx.act(Action::ShowTimeline),
-        None => {}
-    }
-    inner.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        ui.add_space(metrics::PANEL_PAD);
-        ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let why = cx.why_not(Action::ExportSubset);
-        let export = ToolButton::new(cx.tr("tab-export"))
-            .icon(super::icon::Icon::Export)
-            .plain()
-            .height(metrics::BUTTON_TOOL)
-            .name(cx.tr("action-export-subset"))
-            .disabled(why.as_deref());
-        if ui.add(export).clicked() {
-            cx.act(Action::ExportSubset);
-        }
-        if cx.state.session.tab == Tab::Table {
-            table::columns_menu_ui(cx, ui);
-        }
-        if !cx.state.derived.is_of(&cx.state.document.dataset) {
-            return;
-        }
-        let rows = cx.say(&crate::msg!("table-rows", count = cx.state.derived.rows.len()));
-        ui.label(super::theme::rich(rows, metrics::SMALL).color(colors.ink2));
-    });
 }
 
 fn line_below(ui: &egui::Ui, stroke: Stroke) {

@@ -40,8 +40,8 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     row.add_space(metrics::PANEL_PAD);
     row.spacing_mut().item_spacing.x = metrics::GAP;
-    super::timeline::date_menu(cx, &mut row);
-    let now = cx.state.derived.timeline.as_ref().map(|strip| strip.bin);
+    super::dates::date_menu(cx, &mut row);
+    let now = cx.state.derived.strip.as_ref().map(|strip| strip.bin);
     let chosen = BINS.iter().position(|(bin, _)| Some(*bin) == now).unwrap_or(usize::MAX);
     let segments = BINS.map(|(_, id)| Segment::Text(cx.tr(id)));
     if let Some(at) = segmented(&mut row, cx.tr("period-bins"), &segments, chosen)
@@ -49,7 +49,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     {
         cx.send(DisplayCommand::SetBin(BinChoice::Fixed(*bin)));
     }
-    super::timeline::date_offer(cx, &mut row);
+    super::dates::date_offer(cx, &mut row);
     let asked = days(cx);
     if asked != cx.memory.period_seen {
         cx.memory.period_seen = asked;
@@ -113,14 +113,14 @@ fn bound_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, which: usize) {
 
 /// First and last day of the strip.
 fn extent(cx: &Cx<'_>) -> (i32, i32) {
-    let strip = cx.state.derived.timeline.as_ref();
+    let strip = cx.state.derived.strip.as_ref();
     strip
         .filter(|strip| !strip.is_empty())
         .map_or((0, 0), |strip| (strip.days(0).0, strip.days(strip.len().saturating_sub(1)).1))
 }
 
 fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
-    let Some(strip) = cx.state.derived.timeline.clone() else {
+    let Some(strip) = cx.state.derived.strip.clone() else {
         ui.add_space(height);
         return;
     };

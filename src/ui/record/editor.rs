@@ -5,7 +5,7 @@ use eframe::egui::{self, Key, Modifiers, TextEdit};
 
 use crate::app::{CodeCommand, EditCommand, FieldEdit, NoticeCommand};
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::region;
+use crate::dataset::{TextAt, region};
 use crate::json::Value;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -16,7 +16,7 @@ use crate::words::Message;
 /// What the typed text becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Becomes {
-    /// A text in one language: anchors move with it.
+    /// A text in one language, whose anchors move with it, or a memo.
     Text,
     /// A plain string.
     Plain,
@@ -26,8 +26,6 @@ pub enum Becomes {
     Regions,
     /// Labels, apart by commas.
     Labels,
-    /// The memo of an annotation; the place is `memo ID`.
-    Memo,
 }
 
 /// A field that is being edited.
@@ -36,7 +34,7 @@ pub struct Editing {
     /// The record's id.
     pub policy: String,
     /// Where in the record.
-    pub pointer: String,
+    pub at: TextAt,
     /// Message id of the field's name.
     pub field: &'static str,
     /// What the typed text becomes.
@@ -64,21 +62,29 @@ const MUCH: usize = 200;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) policy: &'a str,
-    pub(super) pointer: &'a str,
+    pub(super) at: &'a TextAt,
     /// Message id of the field's name.
     pub(super) field: &'static str,
     pub(super) becomes: Becomes,
     /// What stands there, as text.
     pub(super) value: &'a str,
-    pub(super) lines: bool,
+    pub(super) lines: Lines,
+}
+
+/// How many lines a field has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// One that is as long as it may be.
+    One,
+    /// One that is wrapped: Enter keeps it.
+    Wrapped,
+    /// Any number.
+    Many,
 }
 
 impl Place<'_> {
     fn is_edited(&self, cx: &Cx<'_>) -> bool {
-        cx.memory
-            .editing
-            .as_ref()
-            .is_some_and(|editing| editing.policy == self.policy && editing.pointer == self.pointer)
+        cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == self.policy && editing.at == *self.at)
     }
 }
 
@@ -100,7 +106,7 @@ pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
     }
     cx.memory.editing = Some(Editing {
         policy: place.policy.to_owned(),
-        pointer: place.pointer.to_owned(),
+        at: place.at.clone(),
         field: place.field,
         becomes: place.becomes,
         text: place.value.to_owned(),
@@ -119,17 +125,14 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         return false;
     }
     let name = crate::words::text(cx.lang, place.field);
-    let id = cx.own_id(("editor", place.policy, place.pointer));
+    let id = cx.own_id(("editor", place.policy, place.at));
     let Some(editing) = &mut cx.memory.editing else { return false };
     let width = ui.available_width();
-    let one_line = !place.lines || place.pointer.starts_with("/title");
     let response = input_scope(ui, |ui| {
-        let edit = if place.lines {
-            let edit = TextEdit::multiline(&mut editing.text).desired_rows(2);
-            // A title wraps but is one line: Enter keeps it.
-            if one_line { edit.return_key(None) } else { edit }
-        } else {
-            TextEdit::singleline(&mut editing.text)
+        let edit = match place.lines {
+            Lines::One => TextEdit::singleline(&mut editing.text),
+            Lines::Wrapped => TextEdit::multiline(&mut editing.text).desired_rows(2).return_key(None),
+            Lines::Many => TextEdit::multiline(&mut editing.text).desired_rows(2),
         };
         ui.add(edit.id(id).font(font(metrics::BODY)).desired_width(width - 8.0)).accessible_name(name)
     });
@@ -141,11 +144,11 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         let why = cx.say(&why);
         ui.label(rich(why, metrics::SMALL).color(palette(ui).error));
     }
-    let done = place.lines
+    let done = place.lines != Lines::One
         && response.has_focus()
         && ui.input_mut(|input| {
             input.consume_key(Modifiers::COMMAND, Key::Enter)
-                || one_line && input.consume_key(Modifiers::NONE, Key::Enter)
+                || place.lines == Lines::Wrapped && input.consume_key(Modifiers::NONE, Key::Enter)
         });
     if response.lost_focus() || done {
         let (escape, pointer) = ui.input(|input| (input.key_pressed(Key::Escape), input.pointer.any_pressed()));
@@ -184,7 +187,7 @@ fn keep_meanwhile(cx: &mut Cx<'_>, ui: &egui::Ui, changed: bool) {
     let now = ui.input(|input| input.time);
     let Some(editing) = &mut cx.memory.editing else { return };
     // A date or a list that is half typed says something else than what is meant.
-    if !matches!(editing.becomes, Becomes::Text | Becomes::Plain | Becomes::Memo) {
+    if !matches!(editing.becomes, Becomes::Text | Becomes::Plain) {
         return;
     }
     ui.input(|input| {
@@ -248,18 +251,21 @@ pub fn commit(cx: &mut Cx<'_>) {
         }
         return;
     }
-    let Editing { policy, pointer, field, becomes, text, .. } = editing;
+    let Editing { policy, at, field, becomes, text, .. } = editing;
+    let pointer = match at {
+        TextAt::Field(pointer) => pointer,
+        TextAt::Memo { annotation, .. } => {
+            cx.send(CodeCommand::SetMemo(annotation, text));
+            return;
+        }
+        // What was coded is changed in the text that it stands in.
+        TextAt::Quote { .. } => return,
+    };
     let trimmed = text.trim();
     let strings = |items: Vec<String>| Value::Array(items.iter().map(|item| Value::from(item.as_str())).collect());
     let value = match becomes {
         Becomes::Text => {
             cx.send(EditCommand::Text { policy, pointer, text, field });
-            return;
-        }
-        Becomes::Memo => {
-            if let Some(id) = pointer.strip_prefix("memo ") {
-                cx.send(CodeCommand::SetMemo(id.to_owned(), text));
-            }
             return;
         }
         Becomes::Plain | Becomes::Date => (!trimmed.is_empty()).then(|| Value::from(trimmed)),

@@ -2,12 +2,12 @@
 
 use eframe::egui;
 
-use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
 use super::hits::label_ui;
 use super::set_field;
-use crate::app::{Action, in_language};
+use crate::app::Action;
 use crate::dataset::date::Precision;
-use crate::dataset::{LEVELS, Policy, Review, UNDETERMINED};
+use crate::dataset::{LEVELS, Policy, Review, TextAt, UNDETERMINED};
 use crate::json::Value;
 use crate::query::{kind_name, region_name, review_name};
 use crate::ui::cx::Cx;
@@ -99,9 +99,8 @@ fn basis_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str) {
 
 fn date_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str) {
     let text = policy.field(key).to_owned();
-    let pointer = format!("/{key}");
-    let place =
-        Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Date, value: &text, lines: false };
+    let at = TextAt::Field(format!("/{key}"));
+    let place = Place { policy: policy.id(), at: &at, field, becomes: Becomes::Date, value: &text, lines: Lines::One };
     key_value(ui, label(cx, field), |ui| {
         if !editor_ui(cx, ui, place) {
             let colors = palette(ui);
@@ -131,8 +130,8 @@ fn plain_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, fiel
         Becomes::Labels => policy.tags().join(", "),
         _ => policy.field(key).to_owned(),
     };
-    let pointer = format!("/{key}");
-    let place = Place { policy: policy.id(), pointer: &pointer, field, becomes, value: &text, lines: false };
+    let at = TextAt::Field(format!("/{key}"));
+    let place = Place { policy: policy.id(), at: &at, field, becomes, value: &text, lines: Lines::One };
     key_value(ui, label(cx, field), |ui| {
         if !editor_ui(cx, ui, place) {
             value_ui(cx, ui, place, &text, "");
@@ -151,7 +150,7 @@ fn value_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>, value: &str, r
     let colors = palette(ui);
     ui.horizontal_wrapped(|ui| {
         if !value.is_empty() {
-            label_ui(cx, ui, place.pointer, &on_one_line(value), (metrics::SMALL, colors.ink));
+            label_ui(cx, ui, place.at, &on_one_line(value), (metrics::SMALL, colors.ink));
         }
         if !remark.is_empty() {
             ui.label(rich(visible_line(remark), metrics::SMALL).color(colors.ink3));
@@ -169,13 +168,14 @@ fn regions_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
         .map(|id| format!("{} {}", region_name(dataset, cx.lang, id), region_name(dataset, other, id)))
         .collect();
     let value = ids.join(", ");
+    let at = TextAt::Field("/region".to_owned());
     let place = Place {
         policy: policy.id(),
-        pointer: "/region",
+        at: &at,
         field: "field-region",
         becomes: Becomes::Regions,
         value: &value,
-        lines: false,
+        lines: Lines::One,
     };
     key_value(ui, label(cx, "field-region"), |ui| {
         if !editor_ui(cx, ui, place) {
@@ -194,16 +194,16 @@ fn names_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, name: &NameOf<'_>) {
             tags.push(tag.to_owned());
         }
     }
-    let places: Vec<(String, String)> = tags
+    let places: Vec<(TextAt, String)> = tags
         .iter()
         .map(|tag| {
-            let pointer = in_language(name.pointer, tag);
-            (pointer, name.name.get(tag).unwrap_or("").to_owned())
+            let at = TextAt::in_language(name.pointer, tag);
+            (at, name.name.get(tag).unwrap_or("").to_owned())
         })
         .collect();
     let place = |at: usize| {
-        let (pointer, value) = places.get(at)?;
-        Some(Place { policy: name.policy, pointer, field: name.field, becomes: Becomes::Text, value, lines: false })
+        let (at, value) = places.get(at)?;
+        Some(Place { policy: name.policy, at, field: name.field, becomes: Becomes::Text, value, lines: Lines::One })
     };
     for place in (0..places.len()).filter_map(place) {
         editor_ui(cx, ui, place);
@@ -211,7 +211,7 @@ fn names_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, name: &NameOf<'_>) {
     ui.horizontal_wrapped(|ui| {
         for (place, tag) in (0..places.len()).filter_map(place).zip(&tags) {
             if !place.value.is_empty() {
-                label_ui(cx, ui, place.pointer, &on_one_line(place.value), (metrics::SMALL, colors.ink));
+                label_ui(cx, ui, place.at, &on_one_line(place.value), (metrics::SMALL, colors.ink));
             } else if tag != UNDETERMINED {
                 ui.label(rich(tag, metrics::SMALL).color(colors.ink3));
             }

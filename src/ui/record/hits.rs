@@ -7,10 +7,11 @@ use eframe::egui::{self, Align, Color32, Galley, Label, Pos2, Sense};
 
 use super::shown::Shown;
 use crate::app::{Action, SelectionCommand};
-use crate::dataset::TextField;
+use crate::dataset::TextAt;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible;
 use crate::ui::widget::button::IconButton;
 use crate::ui::widget::hit;
 
@@ -45,21 +46,21 @@ pub(super) fn count_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 }
 
 /// The place of the current hit in the text that stands here.
-pub(super) fn current_in(cx: &Cx<'_>, pointer: &str) -> Option<Range<usize>> {
+pub(super) fn current_in(cx: &Cx<'_>, here: &TextAt) -> Option<Range<usize>> {
     let (at, place) = cx.state.hits.at(cx.state.session.hit?)?;
-    (at == pointer).then_some(place)
+    (at == here).then_some(place)
 }
 
 /// Paints the hits of a text that is laid out and says whether the current one was brought into view just now.
 pub(super) fn marks_ui(
     cx: &mut Cx<'_>,
     ui: &egui::Ui,
-    pointer: &str,
+    here: &TextAt,
     shown: &Shown,
     (at, galley): (Pos2, &Galley),
 ) -> bool {
-    let Some(hits) = cx.state.hits.of(pointer) else { return false };
-    let current = current_in(cx, pointer).and_then(|place| shown.all_drawn(&[place]).pop());
+    let Some(hits) = cx.state.hits.of(here) else { return false };
+    let current = current_in(cx, here).and_then(|place| shown.all_drawn(&[place]).pop());
     hit::paint(ui.painter(), at, galley, &shown.all_drawn(&hits.places), current.as_ref(), palette(ui));
     let Some((row, number)) = cx.selected().zip(cx.state.session.hit) else { return false };
     let Some(current) = current.filter(|_| cx.state.session.reveal_hit) else { return false };
@@ -74,19 +75,14 @@ pub(super) fn marks_ui(
 }
 
 /// A text in one go, with its hits.
-pub(super) fn label_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, text: &str, (size, ink): (f32, Color32)) {
-    let shown = Shown::new(text, 0..usize::MAX, false);
-    if cx.state.hits.of(pointer).is_none() {
-        ui.label(rich(shown.text, size).color(ink));
+pub(super) fn label_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, here: &TextAt, text: &str, (size, ink): (f32, Color32)) {
+    if cx.state.hits.of(here).is_none() {
+        ui.label(rich(visible(text), size).color(ink));
         return;
     }
+    let shown = Shown::new(text);
     let (at, galley, response) = Label::new(rich(shown.text.as_str(), size).color(ink)).layout_in_ui(ui);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
     ui.painter().galley(at, std::sync::Arc::clone(&galley), ink);
-    marks_ui(cx, ui, pointer, &shown, (at, &galley));
-}
-
-/// The hits of a text that is put together from parts and stands elsewhere in full, such as the letterhead.
-pub(super) fn places_in(cx: &Cx<'_>, part: TextField, text: &str) -> Vec<Range<usize>> {
-    cx.state.session.query.filter().places(part, text)
+    marks_ui(cx, ui, here, &shown, (at, &galley));
 }

@@ -5,6 +5,9 @@ mod editor;
 mod fields;
 mod head;
 mod hits;
+mod layouts;
+mod marks;
+mod open;
 mod shown;
 mod sources;
 mod texts;
@@ -19,9 +22,45 @@ use super::widget::section::panel_header;
 use crate::app::{Action, EditCommand, SelectionCommand};
 use crate::dataset::{Header, Policy, RowId};
 
+use head::Letterhead;
+use layouts::Layouts;
+use open::{Known, open_record};
+
 pub use editor::{Editing, commit};
 pub(super) use head::field_name;
 pub use sources::RecordLog;
+
+/// What is kept of the open record from frame to frame, so that in most of them nothing is decoded or laid out.
+#[derive(Debug, Default)]
+pub struct RecordMemory {
+    known: Option<Known>,
+    layouts: Layouts,
+    letterhead: Option<Letterhead>,
+    /// How often a record was read.
+    read: u64,
+}
+
+/// How much work the record made so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordWork {
+    /// How often a record was decoded.
+    pub read: u64,
+    /// How often a text was laid out.
+    pub laid_out: u64,
+}
+
+impl RecordMemory {
+    /// How much work it made so far.
+    pub fn work(&self) -> RecordWork {
+        RecordWork { read: self.read, laid_out: self.layouts.made() }
+    }
+
+    /// No record is open any more.
+    pub fn forget(&mut self) {
+        (self.known, self.letterhead) = (None, None);
+        self.layouts.forget();
+    }
+}
 
 /// Shows the selected record, or that none is.
 pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -29,37 +68,40 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let Some(row) = cx.selected() else {
         commit(cx);
         (cx.memory.record_area, cx.memory.record_seen) = (None, None);
+        cx.memory.record.forget();
         nothing_ui(cx, ui);
         return;
     };
     let area = area_ui(cx, ui, row);
-    let policy = cx.state.document.dataset.policy(row);
+    let record = open_record(cx, row);
+    let policy = &record.policy;
+    cx.memory.record.layouts.begin(ui);
     // The keyboard may have gone to another record while a field was being edited: what was typed is kept.
     if cx.memory.editing.as_ref().is_some_and(|editing| editing.policy != policy.id()) {
         commit(cx);
     }
-    header_ui(cx, ui, &policy);
+    header_ui(cx, ui, policy);
     hits::count_ui(cx, ui);
     let colors = palette(ui);
     ScrollArea::vertical().id_salt(cx.own_id(("record", policy.id()))).auto_shrink([false, false]).show(ui, |ui| {
         Frame::NONE.fill(colors.base).inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            head::head_ui(cx, ui, &policy);
+            head::head_ui(cx, ui, &record);
         });
         super::widget::section::rule(ui);
         Frame::NONE.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 4.0;
-            fields::fields_ui(cx, ui, &policy);
+            fields::fields_ui(cx, ui, policy);
             ui.add_space(metrics::GAP);
             for key in ["summary", "text", "note"] {
-                texts::text_part_ui(cx, ui, &policy, key);
+                texts::text_part_ui(cx, ui, &record, key);
             }
-            annotations::annotations_ui(cx, ui, &policy);
-            sources::sources_ui(cx, ui, &policy);
-            sources::relations_ui(cx, ui, &policy);
-            sources::unknown_ui(cx, ui, &policy);
-            sources::history_ui(cx, ui, &policy);
+            annotations::annotations_ui(cx, ui, &record);
+            sources::sources_ui(cx, ui, policy);
+            sources::relations_ui(cx, ui, policy);
+            sources::unknown_ui(cx, ui, policy);
+            sources::history_ui(cx, ui, policy);
         });
     });
     // Over all that was drawn.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::dataset::Text;
 use crate::ui::visible;
 
 /// A text, or a piece of it, as it is drawn.
@@ -18,13 +19,21 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// The code points of `range`; in brackets where the text is a description.
-    pub(super) fn new(text: &str, range: Range<usize>, brackets: bool) -> Self {
-        let piece: String = text.chars().skip(range.start).take(range.len()).collect();
-        let range = range.start..range.start + piece.chars().count();
+    /// All of a text.
+    pub(super) fn new(text: &str) -> Self {
+        Self::piece(text, 0, false)
+    }
+
+    /// Some code points of a text; in brackets where it is a description.
+    pub(super) fn of(text: &Text, range: Range<usize>, brackets: bool) -> Self {
+        Self::piece(text.slice(range.clone()), range.start.min(text.len()), brackets)
+    }
+
+    fn piece(piece: &str, start: usize, brackets: bool) -> Self {
+        let range = start..start + piece.chars().count();
         // Nearly always nothing is hidden.
-        if !brackets && matches!(visible(&piece), std::borrow::Cow::Borrowed(_)) {
-            return Self { text: piece, places: None, range, brackets };
+        if !brackets && matches!(visible(piece), std::borrow::Cow::Borrowed(_)) {
+            return Self { text: piece.to_owned(), places: None, range, brackets };
         }
         let mut shown = String::with_capacity(piece.len());
         let mut places = Vec::new();
@@ -83,7 +92,7 @@ mod tests {
 
     #[test]
     fn selection_when_hidden_characters_are_drawn_as_marks_counts_code_points() {
-        let shown = Shown::new("a\u{202e}区块", 0..4, false);
+        let shown = Shown::new("a\u{202e}区块");
         assert_eq!(shown.text, "a‹U+202E›区块");
         assert_eq!((shown.place(0), shown.place(1), shown.place(9), shown.place(11)), (0, 1, 2, 4));
         assert_eq!((shown.drawn(1), shown.drawn(2), shown.drawn(4)), (1, 9, 11));
@@ -91,7 +100,7 @@ mod tests {
 
     #[test]
     fn description_when_drawn_in_brackets_keeps_its_places() {
-        let shown = Shown::new("区块", 0..2, true);
+        let shown = Shown::of(&Text::new("区块"), 0..2, true);
         assert_eq!(shown.text, "[区块]");
         assert_eq!((shown.place(1), shown.place(2), shown.place(3)), (0, 1, 2));
         assert_eq!((shown.drawn(0), shown.drawn(1), shown.drawn(2)), (1, 2, 3));
@@ -99,9 +108,9 @@ mod tests {
 
     #[test]
     fn piece_of_a_long_text_when_drawn_keeps_the_places_of_the_whole() {
-        let shown = Shown::new("0123456789", 4..8, false);
+        let shown = Shown::of(&Text::new("0123456789"), 4..8, false);
         assert_eq!((shown.text.as_str(), shown.place(0), shown.place(4)), ("4567", 4, 8));
         assert_eq!(shown.all_drawn(&[0..2, 3..5, 6..7, 7..9, 9..10]), [0..1, 2..3, 3..4]);
-        assert_eq!(Shown::new("012", 2..9, false).text, "2");
+        assert_eq!(Shown::of(&Text::new("012"), 2..9, false).text, "2");
     }
 }

@@ -2,11 +2,11 @@
 
 use eframe::egui;
 
-use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
 use super::hits::label_ui;
 use super::set_field;
-use crate::app::{SelectionCommand, SystemCommand, in_language};
-use crate::dataset::{Policy, Source};
+use crate::app::{SelectionCommand, SystemCommand};
+use crate::dataset::{Policy, Source, TextAt};
 use crate::json::{self, Object, Value};
 use crate::ui::cx::Cx;
 use crate::ui::dialog::{place_name, short_pair, who_and_when};
@@ -47,14 +47,14 @@ fn source_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, source: &Sourc
     let colors = palette(ui);
     let url = source.url.clone().unwrap_or_default();
     let title = source.title.best(cx.lang).unwrap_or(&url).to_owned();
-    let url_pointer = format!("/sources/{at}/url");
+    let url_at = TextAt::Field(format!("/sources/{at}/url"));
     let place = Place {
         policy: policy.id(),
-        pointer: &url_pointer,
+        at: &url_at,
         field: "field-source-url",
         becomes: Becomes::Plain,
         value: &url,
-        lines: false,
+        lines: Lines::One,
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -108,15 +108,17 @@ fn source_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, source: &Sourc
 /// What the source says, and those of its texts that have a hit of the filter in full: of others the link is enough.
 fn words_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, source: &Source, at: usize) {
     let ink = palette(ui).ink2;
-    let titles = source.title.iter().map(|(tag, text)| (in_language(&format!("/sources/{at}/title"), tag), text));
-    let url = source.url.iter().map(|url| (format!("/sources/{at}/url"), url.as_str()));
-    for (pointer, text) in titles.chain(url) {
-        if cx.state.hits.of(&pointer).is_some() {
-            label_ui(cx, ui, &pointer, text, (metrics::SMALL, ink));
+    let titles = source.title.iter();
+    let titles = titles.map(|(tag, text)| (TextAt::in_language(&format!("/sources/{at}/title"), tag), text));
+    let url = source.url.iter().map(|url| (TextAt::Field(format!("/sources/{at}/url")), url.as_str()));
+    for (here, text) in titles.chain(url) {
+        if cx.state.hits.of(&here).is_some() {
+            label_ui(cx, ui, &here, text, (metrics::SMALL, ink));
         }
     }
     for (tag, quote) in source.quote.iter().filter(|(_, quote)| !quote.is_empty()) {
-        label_ui(cx, ui, &in_language(&format!("/sources/{at}/quote"), tag), quote, (metrics::SMALL, ink));
+        let here = TextAt::in_language(&format!("/sources/{at}/quote"), tag);
+        label_ui(cx, ui, &here, quote, (metrics::SMALL, ink));
     }
 }
 

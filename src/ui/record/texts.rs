@@ -1,31 +1,29 @@
-//! Texts that are read, selected and coded: highlights of codes, boxes around hits, the selection as code points.
+//! Texts that are read, selected and coded: codes below and behind the words, boxes around hits, the selection as code points.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use eframe::egui::style::ScrollAnimation;
-use eframe::egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
-use eframe::egui::{self, Color32, Frame, Margin, Stroke, TextEdit};
+use eframe::egui::{self, Color32, Frame, Margin, Shape, TextEdit};
 
-use super::annotations::anchors_of;
 use super::code_disc;
-use super::editor::{Becomes, Place, editor_ui, pencil_ui};
+use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
 use super::head::field_name;
 use super::hits::{current_in, marks_ui};
-use super::shown::Shown;
+use super::layouts::{Laid, Source};
+use super::marks::{self, Form};
+use super::open::{OpenRecord, RecordText};
 use crate::app::SelectionCommand;
-use crate::dataset::{LangMap, Policy, UNDETERMINED};
+use crate::dataset::{Policy, TextAt, TextSelection, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::theme::{font, line_height, metrics, palette, rich, with_alpha};
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible_line;
 use crate::ui::widget::button::{ToolButton, link};
 use crate::ui::widget::section::part;
 
-/// A text to read.
-pub(super) struct Reading<'a> {
-    pub(super) policy: &'a Policy,
-    pub(super) key: &'a str,
-    pub(super) tag: &'a str,
-    pub(super) text: &'a str,
+/// How a text is shown.
+pub(super) struct Look {
     pub(super) size: f32,
     pub(super) ink: Color32,
     pub(super) width: f32,
@@ -38,49 +36,46 @@ pub(super) struct Reading<'a> {
 /// Longer texts are shown in pieces of this many code points.
 const PIECE: usize = 20_000;
 
-/// A coded span of the text.
-struct Span {
-    start: usize,
-    end: usize,
-    color: Color32,
-}
+/// So many codes of what is selected are read out.
+const MOST_NAMED: usize = 12;
 
 /// Shows the text; it can be selected, and what is coded and what was looked for in it is marked. Says whether the
 /// current hit was brought into view just now.
-pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'_>) -> bool {
-    let colors = palette(ui);
-    let header = cx.state.document.dataset.header();
-    let field =
-        if reading.tag == UNDETERMINED { reading.key.to_owned() } else { format!("{}.{}", reading.key, reading.tag) };
-    let shown = Shown::new(reading.text, reading.range.clone(), reading.brackets);
-    let anchors = anchors_of(cx, ui, reading.policy);
-    let spans: Vec<Span> = reading
-        .policy
-        .annotations()
-        .iter()
-        .enumerate()
-        .filter_map(|(at, annotation)| {
-            let target = annotation.target.as_ref().filter(|target| target.field == field)?;
-            let (start, end) = anchors.get(at).copied().flatten()?.span(target)?;
-            let color = code_disc(header, colors, &annotation.code).color;
-            Some(Span { start: shown.drawn(start), end: shown.drawn(end), color })
-        })
-        .collect();
-    let (size, ink) = (reading.size, reading.ink);
-    let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, wrap: f32| {
-        ui.painter().layout_job(job(text.as_str(), &spans, (size, ink), wrap))
+pub(super) fn reading_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    record: &OpenRecord,
+    text: &RecordText,
+    look: &Look,
+) -> bool {
+    let source = Source {
+        text: text.text.clone(),
+        spans: Arc::clone(&text.spans),
+        range: look.range.clone(),
+        brackets: look.brackets,
+        size: look.size,
+        ink: look.ink,
     };
-    let id = cx.own_id(("reading", reading.policy.id(), field.as_str()));
+    let id = cx.own_id(("reading", record.policy.id(), text.field.as_str()));
+    let layouts = &mut cx.memory.record.layouts;
+    let (shown, extra) = layouts.shown(&text.at, &source);
+    let mut laid: Option<Arc<Laid>> = None;
+    let mut layouter = |ui: &egui::Ui, _: &dyn egui::TextBuffer, wrap: f32| {
+        let own = layouts.laid(ui, &text.at, &source, wrap);
+        Arc::clone(&laid.insert(own).galley)
+    };
+    let grounds = ui.painter().add(Shape::Noop);
     let mut buffer = shown.text.as_str();
+    // The bars of the last line reach below it.
+    let bottom = (extra * 0.5).ceil() as i8;
     let output = TextEdit::multiline(&mut buffer)
         .id(id)
-        .frame(Frame::NONE)
-        .margin(Margin::ZERO)
+        .frame(Frame::NONE.inner_margin(Margin { bottom, ..Margin::ZERO }))
         .desired_rows(1)
-        .desired_width(reading.width)
+        .desired_width(look.width)
         .layouter(&mut layouter)
         .show(ui);
-    let name = crate::words::text(cx.lang, field_name(reading.key, reading.tag));
+    let name = crate::words::text(cx.lang, field_name(text.key, &text.tag));
     output.response.response.clone().accessible_name(name);
     cx.memory.reading.push(id);
     if output.response.response.has_focus()
@@ -88,89 +83,76 @@ pub(super) fn reading_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, reading: &Reading<'
     {
         let (a, b) = (range.primary.index.0, range.secondary.index.0);
         let (from, to) = (shown.place(a.min(b)), shown.place(a.max(b)));
-        let selection = (from < to).then(|| (field.clone(), from, to));
+        tell_codes(cx, ui, id, record, text, from..to.max(from + 1));
+        let selection = (from < to).then(|| TextSelection { field: text.field.clone(), range: from..to });
         if selection != cx.state.session.text_selection {
             cx.send(SelectionCommand::Text(selection));
         }
     }
-    let pointer = reading.policy.text_pointer(reading.key, reading.tag);
-    marks_ui(cx, ui, &pointer, &shown, (output.galley_pos, &output.galley))
+    let Some(laid) = laid else { return false };
+    if !laid.marks.is_empty() {
+        let colors = palette(ui);
+        let header = cx.state.document.dataset.header();
+        let codes = record.codes.iter().map(|code| code_disc(header, colors, code).color).collect();
+        let colors = marks::Colors { codes, rest: colors.others };
+        let shape = |form| marks::shape(ui.painter(), &laid, output.galley_pos, form, &colors);
+        ui.painter().set(grounds, shape(Form::Ground));
+        ui.painter().add(shape(Form::Bar));
+    }
+    marks_ui(cx, ui, &text.at, &shown, (output.galley_pos, &laid.galley))
 }
 
-/// The text in sections: the ground of a code at 17 % behind, 2 points of its full colour below.
-fn job(text: &str, spans: &[Span], (size, ink): (f32, Color32), wrap: f32) -> LayoutJob {
-    let mut job = LayoutJob { text: text.to_owned(), ..LayoutJob::default() };
-    job.wrap.max_width = wrap;
-    let mut bounds: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
-    bounds.push(0);
-    bounds.push(text.chars().count());
-    bounds.sort_unstable();
-    bounds.dedup();
-    let bytes = byte_places(text, &bounds);
-    for (pair, byte) in bounds.windows(2).zip(bytes.windows(2)) {
-        let ([from, to], [first, last]) = (pair, byte) else { continue };
-        let mut format = TextFormat::simple(font(size), ink);
-        format.line_height = Some(line_height(size));
-        if let Some(span) = spans.iter().find(|span| span.start <= *from && *to <= span.end) {
-            format.background = with_alpha(span.color, 0.17);
-            format.underline = Stroke::new(2.0, span.color);
-        }
-        job.sections.push(LayoutSection {
-            leading_space: 0.0,
-            byte_range: ByteIndex(*first)..ByteIndex(*last),
-            format,
-        });
+/// Has a screen reader say which codes stand on what is selected, or on the character behind the cursor.
+fn tell_codes(cx: &Cx<'_>, ui: &egui::Ui, id: egui::Id, record: &OpenRecord, text: &RecordText, range: Range<usize>) {
+    let codes = record.codes_on(text, range);
+    if codes.is_empty() {
+        return;
     }
-    job
-}
-
-/// The bytes at which some characters begin; `places` ascend.
-fn byte_places(text: &str, places: &[usize]) -> Vec<usize> {
-    let mut bytes = Vec::with_capacity(places.len());
-    let mut wanted = places.iter().copied().peekable();
-    for (at, (byte, _)) in text.char_indices().enumerate() {
-        if wanted.peek() == Some(&at) {
-            bytes.push(byte);
-            wanted.next();
-        }
+    let header = cx.state.document.dataset.header();
+    let names = codes.iter().take(MOST_NAMED).map(|code| header.code_path_in(cx.lang, code));
+    let mut names = visible_line(&names.collect::<Vec<_>>().join(", ")).into_owned();
+    if codes.len() > MOST_NAMED {
+        names.push_str(", ...");
     }
-    bytes.resize(places.len(), text.len());
-    bytes
+    let told = cx.say(&crate::msg!("record-codes-here", codes = names));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_description(told));
 }
 
 /// A part of the record with a text in each language: summary, text, note. A language that has none can be added.
-pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &'static str) {
-    let texts: LangMap = policy.text(key);
-    let mut tags: Vec<String> = texts.iter().map(|(tag, _)| tag.to_owned()).collect();
+pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, key: &'static str) {
+    let policy = &record.policy;
+    let mut tags: Vec<&str> = record.texts(key).map(|text| text.tag.as_str()).collect();
     let missing: Vec<&str> =
-        ["zh", "en"].into_iter().filter(|tag| !tags.iter().any(|own| own == tag || own == UNDETERMINED)).collect();
+        ["zh", "en"].into_iter().filter(|tag| !tags.iter().any(|own| own == tag || *own == UNDETERMINED)).collect();
     // A field that is just being filled is shown like one that is there.
     let opened = missing.iter().copied().find(|tag| {
-        let pointer = policy.text_pointer(key, tag);
-        cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.pointer == pointer)
+        let at = policy.text_place(key, tag);
+        cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.at == at)
     });
-    tags.extend(opened.map(str::to_owned));
+    tags.extend(opened);
     let title = crate::words::text(cx.lang, title_of(key));
     if tags.is_empty() {
         part(ui, title, "", |ui| missing_ui(cx, ui, policy, key, &missing));
     }
     for (at, tag) in tags.iter().enumerate() {
-        let text = texts.get(tag).unwrap_or("");
-        let pointer = policy.text_pointer(key, tag);
+        let text = record.text(key, tag);
+        let value = text.map_or("", |text| text.text.as_str());
+        let here = policy.text_place(key, tag);
         let field = field_name(key, tag);
-        let place =
-            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: text, lines: true };
-        let note = if tag == UNDETERMINED { "" } else { tag.as_str() };
+        let place = Place { policy: policy.id(), at: &here, field, becomes: Becomes::Text, value, lines: Lines::Many };
+        let note = if *tag == UNDETERMINED { "" } else { *tag };
         part(ui, title, note, |ui| {
             if at == 0 {
                 missing_ui(cx, ui, policy, key, &missing);
             }
-            if !text.is_empty() {
+            if text.is_some() {
                 pencil_ui(cx, ui, place);
             }
         });
-        if !editor_ui(cx, ui, place) && !text.is_empty() {
-            body_ui(cx, ui, policy, key, tag, text);
+        if !editor_ui(cx, ui, place)
+            && let Some(text) = text
+        {
+            body_ui(cx, ui, record, text);
         }
         ui.add_space(4.0);
     }
@@ -187,10 +169,10 @@ fn title_of(key: &str) -> &'static str {
 /// Buttons that add the text in a language that has none.
 fn missing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, missing: &[&str]) {
     for tag in missing.iter().rev() {
-        let pointer = policy.text_pointer(key, tag);
+        let here = policy.text_place(key, tag);
         let field = field_name(key, tag);
         let place =
-            Place { policy: policy.id(), pointer: &pointer, field, becomes: Becomes::Text, value: "", lines: true };
+            Place { policy: policy.id(), at: &here, field, becomes: Becomes::Text, value: "", lines: Lines::Many };
         let name = cx.say(&crate::msg!("record-edit", field = crate::words::Message::new(field)));
         let button = ToolButton::new(tag).icon(Icon::Plus).plain().height(18.0).name(&name);
         if ui.add(button).clicked() {
@@ -199,35 +181,36 @@ fn missing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, mi
     }
 }
 
-fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, tag: &str, text: &str) {
+fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, text: &RecordText) {
     let colors = palette(ui);
     let width = ui.available_width();
-    let size = if key == "note" { metrics::SMALL } else { metrics::BODY };
-    let ink = if key == "note" { colors.ink2 } else { colors.ink };
-    let reading = |range| Reading { policy, key, tag, text, size, ink, width, brackets: false, range };
-    if key != "text" {
-        reading_ui(cx, ui, &reading(0..usize::MAX));
+    let is_note = text.key == "note";
+    let (size, ink) = if is_note { (metrics::SMALL, colors.ink2) } else { (metrics::BODY, colors.ink) };
+    let look = |range| Look { size, ink, width, brackets: false, range };
+    if text.key != "text" {
+        reading_ui(cx, ui, record, text, &look(0..usize::MAX));
         return;
     }
-    let count = text.chars().count();
-    let piece = piece_of(cx, &policy.text_pointer(key, tag), count);
-    let area = egui::ScrollArea::vertical().id_salt(cx.own_id(("text", policy.id(), tag, piece))).max_height(320.0);
+    let count = text.text.len();
+    let piece = piece_of(cx, &text.at, count);
+    let salt = cx.own_id(("text", record.policy.id(), text.tag.as_str(), piece));
+    let area = egui::ScrollArea::vertical().id_salt(salt).max_height(320.0);
     let from = piece * PIECE;
-    let shown = area.show(ui, |ui| reading_ui(cx, ui, &reading(from..from + PIECE)));
+    let shown = area.show(ui, |ui| reading_ui(cx, ui, record, text, &look(from..from + PIECE)));
     if shown.inner && !ui.clip_rect().contains_rect(shown.inner_rect) {
         // The text has brought the hit into view within itself; the record has to do so with the text.
         ui.scroll_to_rect_animation(shown.inner_rect, Some(egui::Align::Center), ScrollAnimation::none());
     }
     if count > PIECE {
-        pieces_ui(cx, ui, &policy.text_pointer(key, tag), (piece, count));
+        pieces_ui(cx, ui, &text.at, (piece, count));
     }
 }
 
 /// Which piece of a long text is shown: that of the hit that was just gone to, else the one that was chosen.
-fn piece_of(cx: &mut Cx<'_>, pointer: &str, count: usize) -> usize {
-    let chosen = (cx.state.session.selected, pointer.to_owned());
+fn piece_of(cx: &mut Cx<'_>, at: &TextAt, count: usize) -> usize {
+    let chosen = (cx.state.session.selected, at.clone());
     if cx.state.session.reveal_hit
-        && let Some(place) = current_in(cx, pointer)
+        && let Some(place) = current_in(cx, at)
     {
         cx.memory.pieces.insert(chosen.clone(), place.start / PIECE);
     }
@@ -236,7 +219,7 @@ fn piece_of(cx: &mut Cx<'_>, pointer: &str, count: usize) -> usize {
 }
 
 /// Which characters are shown, and ways to those before and after.
-fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, (piece, count): (usize, usize)) {
+fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, at: &TextAt, (piece, count): (usize, usize)) {
     let colors = palette(ui);
     let end = ((piece + 1) * PIECE).min(count);
     let told = cx.say(&crate::msg!("record-text-cut", from = piece * PIECE + 1, to = end, of = count));
@@ -251,7 +234,7 @@ fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, pointer: &str, (piece, count): 
             if let Some(to) = to
                 && link(ui, cx.tr(id), metrics::SMALL).clicked()
             {
-                cx.memory.pieces.insert((cx.state.session.selected, pointer.to_owned()), to);
+                cx.memory.pieces.insert((cx.state.session.selected, at.clone()), to);
             }
         }
     });

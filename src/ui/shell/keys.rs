@@ -143,7 +143,7 @@ fn focus(cx: &Cx<'_>, ui: &egui::Ui) -> Focus {
     if ui.text_edit_focused() && !is_read {
         return Focus::Typing;
     }
-    if id == panel::table_id() {
+    if id == crate::ui::tab::table_id() {
         return Focus::Table(cx.memory.table_page);
     }
     if cx.memory.tool.is_some() {

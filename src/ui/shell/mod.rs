@@ -109,6 +109,11 @@ impl Shell {
         self.memory.frames
     }
 
+    /// How much work the record made that is shown.
+    pub fn record_work(&self) -> super::record::RecordWork {
+        self.memory.record.work()
+    }
+
     fn restyle(&self, ctx: &egui::Context) {
         ctx.set_theme(match self.state.settings.theme {
             ThemeChoice::System => egui::ThemePreference::System,

@@ -15,6 +15,7 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
     let mut effects = Vec::new();
     dispatch::open_loaded(&mut state, loaded, &mut effects);
     let session = &like.session;
+    state.session.tab = session.tab;
     state.session.date = session.date;
     state.session.bin = session.bin;
     state.session.stack_by = session.stack_by;

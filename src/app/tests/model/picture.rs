@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{By, Tracks};
-use crate::app::State;
+use crate::analysis::{By, Timeline, Tracks};
+use crate::app::{State, Tab};
 use crate::dataset::Dataset;
 use crate::dataset::packet::{PacketOptions, packet};
 use crate::formats;
@@ -19,6 +19,7 @@ pub(super) struct Picture {
     facets: BTreeMap<String, (u32, u32)>,
     places: BTreeMap<String, (u32, Option<i32>)>,
     values: BTreeMap<String, Vec<(String, u32, u32)>>,
+    strip: Option<Plot>,
     plot: Option<Plot>,
     left_out: (usize, usize, u32, u32),
     without: Vec<(usize, String, u32)>,
@@ -37,6 +38,24 @@ struct Plot {
     all: Tracks,
     series: BTreeMap<String, Tracks>,
     joint: u32,
+}
+
+impl Plot {
+    fn of(dataset: &Dataset, timeline: &Timeline) -> Self {
+        let name = |symbol: Option<u32>| match (timeline.by, symbol) {
+            (By::Kind, Some(symbol)) => id_of(dataset, Tree::Kind, symbol).to_owned(),
+            (By::Region, Some(symbol)) => id_of(dataset, Tree::Region, symbol).to_owned(),
+            (_, symbol) => format!("{symbol:?}"),
+        };
+        Self {
+            bin: timeline.bin.name().to_owned(),
+            first: timeline.first,
+            shown: timeline.shown.clone(),
+            all: timeline.all.clone(),
+            series: timeline.series.iter().map(|series| (name(series.symbol), series.tracks.clone())).collect(),
+            joint: timeline.joint,
+        }
+    }
 }
 
 fn id_of(dataset: &Dataset, tree: Tree, symbol: u32) -> &str {
@@ -85,25 +104,11 @@ impl Picture {
             values.sort();
             picture.values.insert(field.name().to_owned(), values);
         }
-        picture.plot = derived.timeline.as_ref().map(|timeline| Plot {
-            bin: timeline.bin.name().to_owned(),
-            first: timeline.first,
-            shown: timeline.shown.clone(),
-            all: timeline.all.clone(),
-            joint: timeline.joint,
-            series: timeline
-                .series
-                .iter()
-                .map(|series| {
-                    let name = match (timeline.by, series.symbol) {
-                        (By::Kind, Some(symbol)) => id_of(dataset, Tree::Kind, symbol).to_owned(),
-                        (By::Region, Some(symbol)) => id_of(dataset, Tree::Region, symbol).to_owned(),
-                        (_, symbol) => format!("{symbol:?}"),
-                    };
-                    (name, series.tracks.clone())
-                })
-                .collect(),
-        });
+        picture.strip = derived.strip.as_deref().map(|strip| Plot::of(dataset, strip));
+        if state.session.tab == Tab::Timeline {
+            picture.plot = state.timeline().map(|timeline| Plot::of(dataset, timeline));
+            assert_eq!(picture.plot.is_some(), picture.strip.is_some(), "the open tab was not counted");
+        }
         picture.hits = state.hits.listed();
         picture.packet = formats::write(&packet(dataset, &derived.rows, &options(state)));
         picture

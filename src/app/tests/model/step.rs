@@ -50,6 +50,7 @@ pub(super) enum Step {
     Sort(usize),
     Bin(usize),
     StackBy(usize),
+    Tab(usize),
     /// The date by which time is counted.
     Date(usize),
     /// A bar of the timeline is clicked.
@@ -127,6 +128,7 @@ pub(super) fn any_step() -> impl Strategy<Value = Taken> {
         1 => n().prop_map(Step::Sort),
         1 => n().prop_map(Step::Bin),
         2 => n().prop_map(Step::StackBy),
+        2 => n().prop_map(Step::Tab),
         1 => n().prop_map(Step::Date),
         1 => n().prop_map(Step::Mark),
         2 => n().prop_map(Step::Fold),

@@ -17,7 +17,7 @@ use crate::app::state::AtOnce;
 use crate::app::{
     Action, CodeCommand, Command, Deps, Dialog, DialogCommand, DiskCommand, DisplayCommand, EditCommand, Effect,
     FACETS, FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, RecoveryCommand, RecoveryStep,
-    SelectionCommand, SettingCommand, State, ViewCommand, dispatch, run_inline,
+    SelectionCommand, SettingCommand, State, Tab, ViewCommand, dispatch, run_inline,
 };
 use crate::dataset::Side;
 use crate::dataset::date::Day;
@@ -312,9 +312,10 @@ impl World {
             Step::StackBy(which) => {
                 self.send(DisplayCommand::SetStackBy([StackBy::Kind, StackBy::Region, StackBy::Review][which % 3]));
             }
+            Step::Tab(which) => self.send(DisplayCommand::SetTab(Tab::ALL[which % Tab::ALL.len()])),
             Step::Date(which) => self.send(DisplayCommand::SetDate(DatePart::ALL[which % DatePart::ALL.len()])),
             Step::Mark(which) => {
-                let timeline = self.state().derived.timeline.clone().filter(|timeline| !timeline.is_empty());
+                let timeline = self.state().derived.strip.clone().filter(|timeline| !timeline.is_empty());
                 if let Some(timeline) = timeline {
                     let (from, to) = timeline.days(which % timeline.len());
                     let how = [Surely::Certainly, Surely::OnlyPossibly, Surely::Possibly][which % 3];

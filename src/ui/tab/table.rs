@@ -3,7 +3,6 @@
 use eframe::egui::{self, Event, Role, Sense, Stroke, WidgetInfo, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
-use super::row_words::{RowHits, RowWords};
 use super::table_cell::{Mark, cell_ui};
 use crate::app::{
     Action, Column, Command, DisplayCommand, FilterCommand, SelectionCommand, SettingCommand, SystemCommand,
@@ -11,6 +10,7 @@ use crate::app::{
 use crate::dataset::RowId;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
+use crate::ui::panel::{RowHits, RowWords};
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::{empty, focus, text};

@@ -2,10 +2,10 @@
 
 use eframe::egui::{self, Stroke, pos2, vec2};
 
-use super::row_words::{RowHits, RowWords};
 use crate::app::Column;
 use crate::ui::cx::Cx;
 use crate::ui::icon;
+use crate::ui::panel::{RowHits, RowWords};
 use crate::ui::record::code_disc;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::date::Missing;
@@ -40,7 +40,7 @@ pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, (words, hits):
     match column {
         Column::Review => {
             let square = egui::Rect::from_center_size(pos2(rect.left() + 18.0, at.y), vec2(14.0, 14.0));
-            icon::mark(painter, square, super::facets::mark_of(words.review), colors);
+            icon::mark(painter, square, crate::ui::panel::mark_of(words.review), colors);
         }
         Column::Issued => {
             let look = (metrics::BODY, colors.ink);

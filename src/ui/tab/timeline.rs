@@ -8,11 +8,10 @@ use crate::analysis::Timeline;
 use crate::app::{DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
 use crate::figures::chart::Chart;
 use crate::figures::{TimelineChoice, color_of, timeline_chart};
-use crate::query::DatePart;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, metrics, palette, rich};
-use crate::ui::widget::button::{ToolButton, link, menu, menu_item};
+use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use crate::ui::widget::segmented::{Segment, segmented};
 use crate::words::Lang;
@@ -22,7 +21,7 @@ const STACKS: [(StackBy, &str); 3] =
 
 /// The chart that was drawn last, and what it was made from.
 #[derive(Debug)]
-pub struct TimelineMemory {
+struct Drawn {
     timeline: Arc<Timeline>,
     revision: u64,
     lang: Lang,
@@ -59,8 +58,7 @@ pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
     let state = cx.state;
     let dataset = &state.document.dataset;
-    // Counts of the dataset that was open before say nothing of this one.
-    let timeline = state.derived.timeline.as_ref().filter(|_| state.derived.is_of(dataset))?;
+    let timeline = state.timeline()?;
     let range = match (state.session.timeline_range, state.period()) {
         (TimelineRange::Brush, Some(asked)) => {
             Some((asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)))
@@ -69,16 +67,16 @@ fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
     };
     let choice = TimelineChoice { range, possibly: state.is_possibly() };
     let (revision, lang) = (dataset.revision(), cx.lang);
-    let is_same = |memory: &&TimelineMemory| {
+    let is_same = |memory: &&Drawn| {
         Arc::ptr_eq(&memory.timeline, timeline)
             && (memory.revision, memory.lang, memory.choice) == (revision, lang, choice)
     };
-    if let Some(memory) = cx.memory.timeline.as_ref().filter(is_same) {
+    if let Some(memory) = cx.memory.part::<Drawn>().filter(is_same) {
         return Some(Arc::clone(&memory.chart));
     }
     let chart = Arc::new(timeline_chart(timeline, (dataset, state.lexicon()), lang, choice));
     let timeline = Arc::clone(timeline);
-    cx.memory.timeline = Some(TimelineMemory { timeline, revision, lang, choice, chart: Arc::clone(&chart) });
+    cx.memory.remember(Drawn { timeline, revision, lang, choice, chart: Arc::clone(&chart) });
     Some(chart)
 }
 
@@ -112,7 +110,7 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
         ui.label(rich(cx.tr("plot-date"), metrics::SMALL).color(colors.ink2));
-        date_menu(cx, ui);
+        crate::ui::panel::date_menu(cx, ui);
         ui.label(rich(cx.tr("plot-stack-by"), metrics::SMALL).color(colors.ink2));
         let now = cx.state.session.stack_by;
         let label = STACKS.iter().find(|(by, _)| *by == now).map_or("plot-by-kind", |(_, id)| id);
@@ -128,65 +126,16 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
             ui.label(rich(cx.tr("plot-range"), metrics::SMALL).color(colors.ink2));
             let segments = [Segment::Text(cx.tr("plot-range-brush")), Segment::Text(cx.tr("plot-range-all"))];
             let chosen = usize::from(cx.state.session.timeline_range == TimelineRange::All);
-            match segmented(ui, cx.tr("plot-range"), &segments, chosen) {
-                Some(0) => cx.send(DisplayCommand::SetTimelineRange(TimelineRange::Brush)),
-                Some(_) => cx.send(DisplayCommand::SetTimelineRange(TimelineRange::All)),
-                None => {}
+            let ranges = [TimelineRange::Brush, TimelineRange::All];
+            if let Some(range) = segmented(ui, cx.tr("plot-range"), &segments, chosen).and_then(|at| ranges.get(at)) {
+                cx.send(DisplayCommand::SetTimelineRange(*range));
             }
         }
     });
-}
-
-const DATES: [(DatePart, &str); 4] = [
-    (DatePart::Issued, "plot-by-issued"),
-    (DatePart::Published, "plot-by-published"),
-    (DatePart::Effective, "plot-by-effective"),
-    (DatePart::Repealed, "plot-by-repealed"),
-];
-
-/// Chooses the date by which strip and timeline count, and says which it is.
-pub(super) fn date_menu(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let now = cx.state.session.date;
-    let label = DATES.iter().find(|(date, _)| *date == now).map_or("plot-by-issued", |(_, id)| id);
-    let button = ToolButton::new(cx.tr(label)).plain().height(metrics::BUTTON_HEADER).name(cx.tr("plot-date"));
-    menu(ui, button, |ui| {
-        for (date, id) in DATES {
-            if menu_item(ui, cx.tr(id), None, date == now).clicked() {
-                cx.send(DisplayCommand::SetDate(date));
-            }
-        }
-    });
-}
-
-/// Where only few records stand in a bin of time by the date that is counted by: says so, and offers the date by which most
-/// do. It is not taken without being asked for.
-pub(super) fn date_offer(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let now = cx.state.session.date;
-    let Some(dated) = cx.state.derived.dated else { return };
-    let counts = DatePart::ALL.into_iter().zip(dated);
-    let own = counts.clone().find(|(date, _)| *date == now).map_or(0, |(_, count)| count);
-    let Some((date, count)) = counts.rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > own) else {
-        return;
-    };
-    let name = |wanted: DatePart| DATES.iter().find(|(date, _)| *date == wanted).map_or("", |(_, id)| cx.tr(id));
-    let (own_name, other_name) = (name(now).to_owned(), name(date).to_owned());
-    let of = cx.state.derived.facets.of;
-    let short = cx.say(&crate::msg!("plot-date-offer", date = other_name.as_str(), count = count));
-    let long = cx.say(&crate::msg!(
-        "plot-date-offer-why",
-        own = own_name.as_str(),
-        few = own,
-        of = of,
-        date = other_name.as_str(),
-        count = count
-    ));
-    if link(ui, &short, metrics::SMALL).on_hover_text(long).clicked() {
-        cx.send(DisplayCommand::SetDate(date));
-    }
 }
 
 /// The colour of a kind in the timeline: the facet is its legend.
-pub(super) fn series_color(cx: &Cx<'_>, colors: &Palette, symbol: u32) -> Color32 {
-    let rank = cx.state.derived.timeline.as_ref().and_then(|timeline| color_of(timeline, symbol));
+pub(in crate::ui) fn series_color(cx: &Cx<'_>, colors: &Palette, symbol: u32) -> Color32 {
+    let rank = cx.state.timeline().and_then(|timeline| color_of(timeline, symbol));
     colors.series(rank)
 }

@@ -1,0 +1,258 @@
+//! The open record: decoded once for each of its states, with its texts and the words in them that are coded.
+//!
+//! It must not know how a text is laid out, nor which colours codes have.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::dataset::{Anchor, Anchors, Annotation, Dataset, Policy, RowId, Spans, Text, TextAt, UNDETERMINED};
+use crate::ui::cx::Cx;
+
+/// The parts of a record that are texts.
+const PARTS: [&str; 4] = ["title", "summary", "text", "note"];
+
+/// A state of a record.
+#[derive(Debug)]
+pub(super) struct OpenRecord {
+    pub(super) policy: Policy,
+    pub(super) annotations: Vec<Annotation>,
+    /// Where the words of each annotation stand, for those that have some.
+    pub(super) anchors: Vec<Option<Anchor>>,
+    /// The codes that stand on words of a text, each once.
+    pub(super) codes: Vec<String>,
+    texts: Vec<RecordText>,
+}
+
+/// A text of a record in one language.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct RecordText {
+    /// The part: `title`, `text`.
+    pub(super) key: &'static str,
+    /// The language.
+    pub(super) tag: String,
+    pub(super) at: TextAt,
+    /// Its name in annotations.
+    pub(super) field: String,
+    pub(super) text: Text,
+    /// What is coded in it, by the place of the code among [`OpenRecord::codes`].
+    pub(super) spans: Arc<Spans<usize>>,
+}
+
+impl OpenRecord {
+    /// A record; what is the same as in another state of it is shared with that.
+    fn new(policy: Policy, before: Option<&Self>) -> Self {
+        let annotations = policy.annotations();
+        let mut anchors = Anchors::of(policy.value());
+        let anchors: Vec<Option<Anchor>> =
+            annotations.iter().map(|annotation| Some(anchors.find(annotation.target.as_ref()?))).collect();
+        let (codes, mut spans) = coded(&annotations, &anchors);
+        let known: HashMap<&str, &RecordText> =
+            before.into_iter().flat_map(|before| &before.texts).map(|text| (text.field.as_str(), text)).collect();
+        let mut texts = Vec::new();
+        for key in PARTS {
+            for (tag, text) in policy.text(key).iter() {
+                let field = if tag == UNDETERMINED { key.to_owned() } else { format!("{key}.{tag}") };
+                let same = known.get(field.as_str());
+                let text = match same.filter(|same| same.text.as_str() == text) {
+                    Some(same) => same.text.clone(),
+                    None => Text::new(text),
+                };
+                let own = Spans::new(merged(spans.remove(&field).unwrap_or_default()));
+                let spans = match same.filter(|same| *same.spans == own) {
+                    Some(same) => Arc::clone(&same.spans),
+                    None => Arc::new(own),
+                };
+                texts.push(RecordText {
+                    key,
+                    tag: tag.to_owned(),
+                    at: policy.text_place(key, tag),
+                    field,
+                    text,
+                    spans,
+                });
+            }
+        }
+        Self { policy, annotations, anchors, codes, texts }
+    }
+
+    /// The texts of a part, in the order of the file.
+    pub(super) fn texts(&self, key: &str) -> impl Iterator<Item = &RecordText> {
+        self.texts.iter().filter(move |text| text.key == key)
+    }
+
+    /// The text of a part in one language, unless that is empty.
+    pub(super) fn text(&self, key: &str, tag: &str) -> Option<&RecordText> {
+        self.texts(key).find(|text| text.tag == tag && !text.text.is_empty())
+    }
+
+    /// The codes that stand on a part of a text, each once.
+    pub(super) fn codes_on(&self, text: &RecordText, range: Range<usize>) -> Vec<&str> {
+        let found = text.spans.overlapping(range);
+        let mut seen = HashSet::new();
+        let codes = found.into_iter().filter_map(|at| text.spans.all().get(at)).map(|span| span.of);
+        codes.filter(|code| seen.insert(*code)).filter_map(|code| self.codes.get(code)).map(String::as_str).collect()
+    }
+}
+
+/// What is coded in one text: code points, and the place of the code among all.
+type Coded = Vec<(Range<usize>, usize)>;
+
+/// The codes that stand on words, and by the name of the text where each does.
+fn coded(annotations: &[Annotation], anchors: &[Option<Anchor>]) -> (Vec<String>, HashMap<String, Coded>) {
+    let mut codes: Vec<String> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut coded: HashMap<String, Coded> = HashMap::new();
+    for (annotation, anchor) in annotations.iter().zip(anchors) {
+        let Some(target) = &annotation.target else { continue };
+        let Some((start, end)) = anchor.and_then(|anchor| anchor.span(target)) else { continue };
+        let code = *places.entry(annotation.code.as_str()).or_insert_with(|| {
+            codes.push(annotation.code.clone());
+            codes.len() - 1
+        });
+        coded.entry(target.field.clone()).or_default().push((start..end, code));
+    }
+    (codes, coded)
+}
+
+/// Spans of one code that overlap, by several coders or the same one, as one: what is drawn tells where a code stands.
+fn merged(mut spans: Coded) -> Coded {
+    spans.sort_by_key(|(range, code)| (*code, range.start));
+    let mut merged: Coded = Vec::with_capacity(spans.len());
+    for (range, code) in spans {
+        match merged.last_mut() {
+            Some((last, other)) if *other == code && range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push((range, code)),
+        }
+    }
+    merged
+}
+
+/// The record that was shown last, with what it was read from.
+#[derive(Debug)]
+pub(super) struct Known {
+    document: u64,
+    row: RowId,
+    /// A revision of the dataset in which the record was so.
+    revision: u64,
+    record: Arc<OpenRecord>,
+}
+
+impl Known {
+    /// A record of a dataset as it is now, read anew only where it may have changed.
+    fn of(dataset: &Dataset, document: u64, row: RowId, known: Option<Self>) -> Self {
+        let revision = dataset.revision();
+        let known = known.filter(|known| (known.document, known.row) == (document, row));
+        let Some(known) = known else {
+            let record = Arc::new(OpenRecord::new(dataset.policy(row), None));
+            return Self { document, row, revision, record };
+        };
+        let is_same = known.revision == revision
+            || dataset.changed_since(known.revision).is_some_and(|rows| rows.binary_search(&row.0).is_err());
+        let changed = if is_same { None } else { Some(dataset.policy(row)).filter(|now| *now != known.record.policy) };
+        let record = match changed {
+            Some(policy) => Arc::new(OpenRecord::new(policy, Some(&known.record))),
+            None => known.record,
+        };
+        Self { document, row, revision, record }
+    }
+}
+
+/// The open record.
+pub(super) fn open_record(cx: &mut Cx<'_>, row: RowId) -> Arc<OpenRecord> {
+    let state = cx.state;
+    let known = cx.memory.record.known.take();
+    let before = known.as_ref().map(|known| Arc::clone(&known.record));
+    let known = Known::of(&state.document.dataset, state.derived.document, row, known);
+    let record = Arc::clone(&known.record);
+    if !before.is_some_and(|before| Arc::ptr_eq(&before, &record)) {
+        cx.memory.record.read += 1;
+    }
+    cx.memory.record.known = Some(known);
+    record
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::tests::{FILE, change, dataset, set, splice};
+    use crate::steps;
+
+    fn known(dataset: &Dataset, id: &str, before: Option<Known>) -> Known {
+        Known::of(dataset, 1, dataset.row(id).unwrap(), before)
+    }
+
+    #[test]
+    fn record_when_another_one_is_edited_is_not_read_again() {
+        let mut dataset = dataset(&FILE.replace("\"start\": 2, \"end\": 5,", ""));
+        let first = known(&dataset, "p1", None);
+        assert_eq!(first.record.anchors, [Some(Anchor::Elsewhere(2, 5)), None]);
+        let (before, revision) = (Arc::clone(&first.record), first.revision);
+
+        dataset.apply(&change(set("p3", "/note", None))).unwrap();
+        assert_ne!(dataset.revision(), revision);
+        let mut second = None;
+        assert_eq!(steps::of(|| second = Some(known(&dataset, "p1", Some(first)))), 0);
+        let second = second.unwrap();
+        assert!(Arc::ptr_eq(&before, &second.record));
+        assert_eq!(second.revision, dataset.revision());
+
+        dataset.apply(&change(splice("p1", "/title/zh", 0, "", "新"))).unwrap();
+        let third = known(&dataset, "p1", Some(second));
+        assert_eq!(third.record.anchors, [Some(Anchor::Elsewhere(3, 6)), None]);
+        assert!(known(&dataset, "p2", Some(third)).record.anchors.is_empty());
+    }
+
+    #[test]
+    fn text_that_stays_when_another_one_is_edited_is_the_same() {
+        let mut dataset = dataset(FILE);
+        let first = known(&dataset, "p1", None);
+        let before = Arc::clone(&first.record);
+        dataset.apply(&change(splice("p1", "/title/zh", 0, "", "新"))).unwrap();
+        let second = known(&dataset, "p1", Some(first));
+        let (old, new) = (before.texts("title"), second.record.texts("title"));
+        let shared: Vec<(&str, bool)> = old
+            .zip(new)
+            .map(|(old, new)| (new.tag.as_str(), old.text.as_str().as_ptr() == new.text.as_str().as_ptr()))
+            .collect();
+        assert_eq!(shared, [("zh", false), ("en", true)]);
+        // The same place in another document is another record.
+        let other = Known::of(&dataset, 2, dataset.row("p1").unwrap(), Some(second));
+        assert_eq!(other.document, 2);
+    }
+
+    #[test]
+    fn codes_that_overlap_all_stand_on_a_text_and_those_of_two_coders_once() {
+        let file = |annotations: &str| {
+            format!(
+                r#"{{"hongtou": 1, "policies": [{{"id": "p", "text": "0123456789", "annotations": [{annotations}]}}]}}"#
+            )
+        };
+        let on = |id: &str, code: &str, by: &str, start: usize, end: usize| {
+            let exact: String = "0123456789".chars().skip(start).take(end - start).collect();
+            format!(
+                r#"{{"id": "{id}", "code": "{code}", "by": "{by}", "at": "2020-01-01T00:00:00Z", "target":
+                {{"field": "text", "start": {start}, "end": {end}, "exact": "{exact}"}}}}"#
+            )
+        };
+        let annotations = [
+            on("1", "inner", "LW", 3, 5),
+            on("2", "outer", "LW", 0, 8),
+            on("3", "outer", "CY", 2, 9),
+            on("4", "late", "CY", 4, 10),
+        ];
+        let dataset = dataset(&file(&annotations.join(", ")));
+        let record = known(&dataset, "p", None).record;
+        let text = record.text("text", UNDETERMINED).unwrap();
+        let spans: Vec<(&str, Range<usize>, usize)> = text
+            .spans
+            .all()
+            .iter()
+            .map(|span| (record.codes[span.of].as_str(), span.range.clone(), span.lane))
+            .collect();
+        assert_eq!(spans, [("outer", 0..9, 0), ("inner", 3..5, 1), ("late", 4..10, 2)]);
+        assert_eq!(record.codes_on(text, 4..5), ["outer", "inner", "late"]);
+        assert_eq!(record.codes_on(text, 9..10), ["late"]);
+        assert!(record.codes_on(text, 4..4).is_empty());
+    }
+}
