@@ -50,7 +50,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     window.measure("reload_from_disk", DiskCommand::Look);
     window.measure("one_field", review(&window, 11, "excluded"));
 
-    // The program is killed and started again: the journal brings all of it back.
+    // The program ends and is started again: the journal brings all of it back.
+    drop(window);
     let mut window = Window::new(folder.path());
     window.measure("open_again", FileCommand::Open(path));
     window.measure("recover", RecoveryCommand::Decide(RecoveryStep::Recover));

@@ -212,10 +212,7 @@ pub(super) type Worked<'a> = (&'a mut Dataset, &'a mut History, &'a mut Vec<Entr
 
 /// Makes a change: the one place from which it goes to memory, to the history and to the journal. Gives the undone steps that
 /// can no longer be made again.
-pub(super) fn perform(
-    (dataset, history, entries): Worked<'_>,
-    change: Arc<Change>,
-) -> Result<Vec<Arc<Step>>, Message> {
+pub(super) fn perform((dataset, history, entries): Worked<'_>, change: Arc<Change>) -> Result<Vec<Arc<Step>>, Message> {
     let lost = history.perform(dataset, Arc::clone(&change))?;
     entries.push(Entry::Do(vec![Change::clone(&change)]));
     Ok(lost)

@@ -7,6 +7,7 @@ mod dialogs;
 mod files;
 mod hostile;
 mod keeping;
+mod memory;
 mod model;
 mod reading;
 mod sharing;

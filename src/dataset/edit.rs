@@ -246,7 +246,13 @@ impl Edit {
             | Self::SetDefinition { .. } => 1,
             Self::AddRecords { records } => records.len(),
             Self::AddPolicies { blob } => of(blob),
-            Self::Replace { blob } => if blob.is_state() { 1 } else { of(blob) },
+            Self::Replace { blob } => {
+                if blob.is_state() {
+                    1
+                } else {
+                    of(blob)
+                }
+            }
             Self::RemovePolicies { policies } | Self::RestorePolicies { policies, .. } => policies.len(),
             Self::ForEach { policies, .. } => policies.len(),
             Self::Many(edits) => edits.iter().map(Self::records).sum(),

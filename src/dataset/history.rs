@@ -53,7 +53,11 @@ impl History {
     }
 
     /// Makes a change and remembers it. Gives the undone steps that can no longer be made again: they may be large.
-    pub fn perform(&mut self, dataset: &mut Dataset, change: impl Into<Arc<Change>>) -> Result<Vec<Arc<Step>>, Message> {
+    pub fn perform(
+        &mut self,
+        dataset: &mut Dataset,
+        change: impl Into<Arc<Change>>,
+    ) -> Result<Vec<Arc<Step>>, Message> {
         let change = change.into();
         let other_modified = dataset.modified();
         let other_way = dataset.apply(&change)?;

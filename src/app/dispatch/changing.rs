@@ -29,8 +29,7 @@ pub(super) fn begin(state: &mut State, deps: &Deps, plan: Plan, effects: &mut Ve
     let plan = Arc::new(plan);
     let document = &state.document;
     if plan.records(&document.dataset, &document.history) > state.at_once.changes {
-        let changing =
-            Changing { plan, from: document.dataset.revision(), is_again: false, save: None, read: None };
+        let changing = Changing { plan, from: document.dataset.revision(), is_again: false, save: None, read: None };
         return spawn_change(state, deps, changing, effects);
     }
     let snapshot = (document.dataset.clone(), document.history.clone());
@@ -164,12 +163,7 @@ pub(super) fn stop(state: &mut State) -> Option<Changing> {
 }
 
 /// What waited for the change is done.
-fn go_on(
-    state: &mut State,
-    save: Option<WaitingSave>,
-    read: Option<(WaitingRead, isize)>,
-    effects: &mut Vec<Effect>,
-) {
+fn go_on(state: &mut State, save: Option<WaitingSave>, read: Option<(WaitingRead, isize)>, effects: &mut Vec<Effect>) {
     match save {
         None => {}
         Some(WaitingSave::Save(then)) => saving::save(state, then, effects),

@@ -303,8 +303,7 @@ fn dropped(state: &mut State, deps: &Deps, paths: Vec<PathBuf>, effects: &mut Ve
     match <[PathBuf; 1]>::try_from(paths) {
         Ok([path]) => {
             // Into an open dataset a dropped file is imported, with a preview that also offers to replace it.
-            let untouched =
-                matches!(state.document.origin, Origin::None | Origin::Sample) && !state.has_unsaved_work();
+            let untouched = matches!(state.document.origin, Origin::None | Origin::Sample) && !state.has_unsaved_work();
             let purpose = if untouched { FilePurpose::Open } else { FilePurpose::Import };
             reading::read(state, deps, (path, purpose), None, effects);
         }

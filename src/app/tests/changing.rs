@@ -172,7 +172,10 @@ fn change_of_many_records_when_something_else_is_changed_meanwhile_is_made_after
     app.send(field("b", "/title", "typed"));
     assert_eq!(app.at("b", "/title").as_deref(), Some("\"typed\""), "at once");
     ends(&mut app, job);
-    assert_eq!((app.at("a", "/review").as_deref(), app.at("b", "/title").as_deref()), (Some("\"verified\""), Some("\"typed\"")));
+    assert_eq!(
+        (app.at("a", "/review").as_deref(), app.at("b", "/title").as_deref()),
+        (Some("\"verified\""), Some("\"typed\""))
+    );
     assert_eq!(app.last_notice(), "notice-changed-last");
     app.send(EditCommand::Undo);
     assert_eq!(app.at("a", "/review").as_deref(), Some("\"disputed\""));
@@ -337,7 +340,10 @@ fn versions_when_merged_and_something_is_changed_meanwhile_are_compared_again() 
     assert!(app.state.notices.iter().any(|notice| notice.text.id == "notice-compared-again"));
     assert_eq!(app.at("b", "/title").as_deref(), Some("\"bare\""));
     app.send(DiskCommand::Merge);
-    assert_eq!((app.at("b", "/title").as_deref(), app.at("c", "/kind").as_deref()), (Some("\"theirs\""), Some("\"notice\"")));
+    assert_eq!(
+        (app.at("b", "/title").as_deref(), app.at("c", "/kind").as_deref()),
+        (Some("\"theirs\""), Some("\"notice\""))
+    );
     app.act(Action::Save);
     assert_eq!(app.last_notice(), "notice-saved");
 }
@@ -353,7 +359,10 @@ fn new_version_of_the_file_when_something_is_changed_before_it_is_taken_is_merge
     ends(&mut app, take);
     assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::DiskChanged)));
     app.send(DiskCommand::Merge);
-    assert_eq!((app.at("b", "/title").as_deref(), app.at("a", "/kind").as_deref()), (Some("\"theirs\""), Some("\"notice\"")));
+    assert_eq!(
+        (app.at("b", "/title").as_deref(), app.at("a", "/kind").as_deref()),
+        (Some("\"theirs\""), Some("\"notice\""))
+    );
 }
 
 #[test]
