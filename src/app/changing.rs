@@ -202,7 +202,7 @@ pub(super) fn make(
         (change, refused) = (last, why.err());
     } else if let Some(made) = plan.change(&dataset, author, cancel) {
         let made = Arc::new(made);
-        perform((&mut dataset, &mut history, &mut entries), Arc::clone(&made))?;
+        perform((&mut dataset, &mut history, &mut entries), &made)?;
         change = Some(made);
     }
     if dataset.to_repack().is_some()

@@ -125,7 +125,7 @@ impl Document {
     /// Makes a change.
     pub fn perform(&mut self, change: Change) -> Result<(), Message> {
         self.may_change()?;
-        let lost = perform((&mut self.dataset, &mut self.history, &mut self.outbox), Arc::new(change))?;
+        let lost = perform((&mut self.dataset, &mut self.history, &mut self.outbox), &Arc::new(change))?;
         if !lost.is_empty() {
             // Among them may be a state of the whole dataset.
             drop_later(lost);
@@ -212,9 +212,12 @@ pub(super) type Worked<'a> = (&'a mut Dataset, &'a mut History, &'a mut Vec<Entr
 
 /// Makes a change: the one place from which it goes to memory, to the history and to the journal. Gives the undone steps that
 /// can no longer be made again.
-pub(super) fn perform((dataset, history, entries): Worked<'_>, change: Arc<Change>) -> Result<Vec<Arc<Step>>, Message> {
-    let lost = history.perform(dataset, Arc::clone(&change))?;
-    entries.push(Entry::Do(vec![Change::clone(&change)]));
+pub(super) fn perform(
+    (dataset, history, entries): Worked<'_>,
+    change: &Arc<Change>,
+) -> Result<Vec<Arc<Step>>, Message> {
+    let lost = history.perform(dataset, Arc::clone(change))?;
+    entries.push(Entry::Do(vec![Change::clone(change)]));
     Ok(lost)
 }
 
