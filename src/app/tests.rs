@@ -1,10 +1,12 @@
 //! Stories: what a user does, from command to file and back.
 
+mod changing;
 mod coding;
 mod counting;
 mod dialogs;
 mod files;
 mod hostile;
+mod memory;
 mod model;
 mod persistence;
 mod reading;

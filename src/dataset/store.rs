@@ -265,6 +265,20 @@ impl Dataset {
     pub fn gone(&self, rows: Range<u32>) -> impl Iterator<Item = u32> {
         self.removed.range(rows.clone()).copied().chain(self.held.range(rows))
     }
+
+    /// What it is made of, to be seen when nothing holds it any more.
+    #[cfg(test)]
+    pub(crate) fn parts(&self) -> Vec<std::sync::Weak<dyn std::any::Any + Send + Sync>> {
+        let mut parts: Vec<std::sync::Weak<dyn std::any::Any + Send + Sync>> = Vec::new();
+        for segment in &self.segments {
+            let weak = Arc::downgrade(segment);
+            parts.push(weak);
+        }
+        let (names, index) = (Arc::downgrade(&self.names), Arc::downgrade(&self.index));
+        parts.push(names);
+        parts.push(index);
+        parts
+    }
 }
 
 /// What is shared with a clone of the dataset is copied before it is changed: `size` says how much that is.
