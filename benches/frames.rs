@@ -12,8 +12,9 @@
 //! - `brush`: the pointer drags a period over the time strip, in each frame a little further, and then drags it along; what
 //!   is counted for one place of it is shown while the next one is counted;
 //! - `facets`: the same with all facets unfolded;
-//! - `text_idle` and `text_scroll`: the record with the longest text is shown, and its text is scrolled by the wheel; only of
-//!   files of at most 10,000 records;
+//! - `text_idle` and `text_scroll`: the record with the longest text is shown, and it and its text are scrolled by the wheel,
+//!   while no screen reader listens, which the other measures have one do; only of files of at most 10,000 records;
+//! - `text_heard`: the same as `text_idle` with a screen reader;
 //! - `closing`: the sample is opened in place of the file.
 //!
 //! A frame is begun at most each 16 ms. Without FILE it measures the built-in sample. `end` tells whether the last row is
@@ -24,7 +25,10 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
+use eframe::App as _;
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, TouchPhase, vec2,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Action, Deps, FACETS, FileCommand, FilterCommand, Move, SelectionCommand, SettingCommand};
@@ -90,13 +94,13 @@ fn measure(file: Option<PathBuf>) {
     settle(&mut harness);
     let facets = self::brush(&mut harness);
     settle(&mut harness);
-    let [text_idle, text_scroll] = longest_text(&mut harness);
+    let [text_heard, text_idle, text_scroll] = longest_text(&mut harness);
     harness.state_mut().send(Action::OpenSample);
     let closing = frames(&mut harness, 20, |_, _| {});
     println!(
         "{{\"policies\": {policies}, \"open_ms\": {open_ms:.1}, \"opening\": {}, \"idle\": {}, \"typing\": {}, \
          \"scroll\": {}, \"end\": {end}, \"select\": {}, \"brush\": {}, \"facets\": {}, \
-         \"text_idle\": {}, \"text_scroll\": {}, \"closing\": {}}}",
+         \"text_heard\": {}, \"text_idle\": {}, \"text_scroll\": {}, \"closing\": {}}}",
         opening.json(),
         idle.json(),
         typing.json(),
@@ -104,6 +108,7 @@ fn measure(file: Option<PathBuf>) {
         select.json(),
         brush.json(),
         facets.json(),
+        text_heard.json(),
         text_idle.json(),
         text_scroll.json(),
         closing.json()
@@ -163,7 +168,7 @@ fn brush(harness: &mut Harness<'_, Shell>) -> Frames {
 }
 
 /// Shows the record with the longest text, and scrolls through that.
-fn longest_text(harness: &mut Harness<'_, Shell>) -> [Frames; 2] {
+fn longest_text(harness: &mut Harness<'_, Shell>) -> [Frames; 3] {
     let dataset = &harness.state().state().document.dataset;
     let len = |row: &RowId| dataset.policy(*row).text("text").iter().map(|(_, text)| text.len()).max();
     let Some(row) = dataset.rows().take(10_001).max_by_key(len).filter(|_| dataset.len() <= 10_000) else {
@@ -171,19 +176,40 @@ fn longest_text(harness: &mut Harness<'_, Shell>) -> [Frames; 2] {
     };
     harness.state_mut().send(SelectionCommand::Record(Some(row)));
     harness.run_steps(8);
-    let idle = frames(harness, 200, |_, _| {});
-    let scroll = frames(harness, 200, |harness, step| {
+    let heard = frames(harness, 200, |_, _| {});
+    let idle = unheard(harness, |_| Vec::new());
+    let scroll = unheard(harness, |step| {
         // The record first, to bring its text under the pointer, which then takes the wheel.
-        harness.event(Event::PointerMoved(Pos2::new(1260.0, 600.0)));
-        harness.event(Event::MouseWheel {
+        let wheel = Event::MouseWheel {
             unit: MouseWheelUnit::Point,
             delta: vec2(0.0, if step % 100 < 80 { -120.0 } else { 400.0 }),
             phase: TouchPhase::Move,
             source: MouseWheelSource::Unknown,
             modifiers: Modifiers::NONE,
-        });
+        };
+        vec![Event::PointerMoved(Pos2::new(1260.0, 600.0)), wheel]
     });
-    [idle, scroll]
+    [heard, idle, scroll]
+}
+
+/// Draws frames up to the triangles, for nobody who listens.
+fn unheard(harness: &mut Harness<'_, Shell>, events: impl Fn(usize) -> Vec<Event>) -> Frames {
+    let ctx = harness.ctx.clone();
+    ctx.disable_accesskit();
+    let mut all = Frames::default();
+    let mut frame = eframe::Frame::_new_kittest();
+    for step in 0..200 {
+        let screen_rect = Some(ctx.content_rect());
+        let time = Some(ctx.input(|input| input.time) + FRAME.as_secs_f64());
+        let input = RawInput { screen_rect, time, events: events(step), ..RawInput::default() };
+        all.measure(|| {
+            let mut output = ctx.run_ui(input, |ui| harness.state_mut().ui(ui, &mut frame));
+            output.textures_delta.clear();
+            std::hint::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+        });
+    }
+    ctx.enable_accesskit();
+    all
 }
 
 /// Whether the last row is drawn as the last one in sight.
@@ -235,8 +261,12 @@ struct Frames(Vec<f64>);
 impl Frames {
     /// Draws a frame, and waits until the screen would ask for the next one.
     fn step(&mut self, harness: &mut Harness<'_, Shell>) {
+        self.measure(|| harness.step());
+    }
+
+    fn measure(&mut self, draw: impl FnOnce()) {
         let started = Instant::now();
-        harness.step();
+        draw();
         let took = started.elapsed();
         self.0.push(took.as_secs_f64() * 1000.0);
         std::thread::sleep(FRAME.saturating_sub(took));

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::job::Cancel;
-use super::later::drop_later;
 use crate::dataset::{Dataset, DatasetBuilder};
 use crate::formats::{Issues, Loaded};
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// A file that was read for import, beside the open dataset.
@@ -76,6 +76,7 @@ impl ImportPreview {
 
 impl Drop for ImportPreview {
     fn drop(&mut self) {
-        drop_later(std::mem::take(&mut self.incoming));
+        let lists = (std::mem::take(&mut self.differing), std::mem::take(&mut self.issues));
+        drop_later((std::mem::take(&mut self.incoming), lists));
     }
 }

@@ -8,10 +8,12 @@
 
 pub mod action;
 mod annotate;
+mod changing;
 mod command;
 mod crash;
 mod deps;
 mod derived;
+mod derived_cache;
 mod dialog;
 mod disk;
 mod dispatch;
@@ -21,10 +23,7 @@ mod facets;
 pub mod hits;
 mod import;
 mod job;
-pub mod keeper;
-mod kept;
 pub mod keyboard;
-mod later;
 mod notice;
 mod order;
 mod request;
@@ -44,14 +43,16 @@ mod tests;
 
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
+pub use changing::{Author, FromDisk, Made, Plan, Told};
 pub use command::{
     CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
     FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
     SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
-pub use deps::{Deps, system_now};
+pub use deps::Deps;
 pub use derived::{Derived, DerivedKey, derive};
+pub use derived_cache::DerivedCache;
 pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, VersionList};
 pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
@@ -59,11 +60,7 @@ pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
-pub use job::{
-    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, ReadFailure, RunJob, Running, WriteFailure,
-    run_inline,
-};
-pub use kept::Kept;
+pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use notice::{Notice, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{

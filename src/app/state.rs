@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::changing::{Changing, Plan};
 use super::command::{FilePurpose, RecoveryStep};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
@@ -10,15 +11,17 @@ use super::document::{Document, Origin};
 use super::facets::MoreCounts;
 use super::hits::{HitSearchKey, RecordHits};
 use super::job::Running;
-use super::keeper::{Keeping, Unrecovered};
 use super::notice::{Notice, Tone};
 use super::request::Request;
 use super::session::Session;
 use super::settings::Settings;
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
-use crate::dataset::{Header, Names, RowId};
-use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
+use crate::dataset::{Header, Names, Repacked, RowId};
+use crate::persistence::{StateFolder, Unrecovered};
+use crate::query::{
+    FieldValues, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period,
+};
 use crate::words::{Lang, Message};
 
 /// The labels of more records than this are not read between two frames.
@@ -26,6 +29,7 @@ const MOST_READ_AT_ONCE: u32 = 5_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "systems call the folder for what a program remembers its state folder")]
 pub struct State {
     /// The open dataset.
     pub document: Document,
@@ -44,7 +48,7 @@ pub struct State {
     /// What is remembered between runs.
     pub settings: Settings,
     /// Where documents are kept safe; nowhere where the system names no folder for it.
-    pub keeping: Option<Keeping>,
+    pub state_folder: Option<StateFolder>,
     /// What is told.
     pub notices: Vec<Notice>,
     /// The language of the system.
@@ -62,9 +66,15 @@ pub struct State {
     /// Rows, counts and charts that are asked for.
     pub(crate) deriving: Request<DerivedKey, Derived>,
     /// The file that was last asked for.
-    pub(super) reading: Request<Reading>,
+    pub(super) reading: Request<PendingRead>,
     /// The save that runs.
     pub(super) saving: Request<Saving>,
+    /// The change that a job makes.
+    pub(super) changing: Request<Changing>,
+    /// The rows that are packed anew after many edits.
+    pub(super) repacking: Request<u64, Repacked>,
+    /// The revision that was last looked at for that, and how much was left when it was done last.
+    pub(super) repacked: (u64, usize),
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The look at the file on disk that runs.
@@ -115,7 +125,7 @@ pub(super) struct Saving {
 
 /// A file that was asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Reading {
+pub(super) struct PendingRead {
     /// What was open.
     pub(super) open: OpenThen,
     /// The file, and what for; none for work that has no file.
@@ -126,18 +136,20 @@ pub(super) struct Reading {
     pub(super) take_up: Option<(Unrecovered, Option<RecoveryStep>)>,
 }
 
-/// Up to how many records are counted at once; larger datasets in a job.
+/// Up to how many records are counted, or changed, at once; more in a job.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AtOnce {
     /// Filtered and counted.
     pub(super) rows: usize,
     /// The same for facets whose values are read off the records.
     pub(super) facet_rows: usize,
+    /// Changed in one step.
+    pub(super) changes: usize,
 }
 
 impl Default for AtOnce {
     fn default() -> Self {
-        Self { rows: 5_000, facet_rows: 500 }
+        Self { rows: 5_000, facet_rows: 500, changes: 50 }
     }
 }
 
@@ -160,6 +172,45 @@ impl State {
     /// What the program looks like now.
     pub(super) fn open_now(&self) -> OpenThen {
         OpenThen { document: self.derived.document, state: self.document.history.state() }
+    }
+
+    /// Whether closing the document would lose work: changes that are not saved, or one that is on its way.
+    pub fn has_unsaved_work(&self) -> bool {
+        let is_on_its_way = self.changing.asked().is_some_and(|changing| changing.plan.is_work());
+        is_on_its_way || self.document.has_unsaved_changes()
+    }
+
+    /// How many steps closing the document would lose.
+    pub fn unsaved_steps(&self) -> usize {
+        let history = &self.document.history;
+        let is_on_its_way = self.changing.asked().is_some_and(|changing| changing.plan.is_work());
+        history.unsaved_steps().unwrap_or_else(|| history.len()) + usize::from(is_on_its_way)
+    }
+
+    /// Whether the dataset is being saved, or will be once a change is made.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saving.asked().is_some() || self.changing.asked().is_some_and(|changing| changing.save.is_some())
+    }
+
+    /// What undo would take back: the change that is on its way, if one is.
+    pub fn next_undo(&self) -> Option<Message> {
+        let history = &self.document.history;
+        match self.changing.asked().map(|changing| &*changing.plan) {
+            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label)) => Some(label.clone()),
+            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(|change| change.label.clone()),
+            Some(plan) => Some(plan.told()),
+            None => history.next_undo().map(|change| change.label.clone()),
+        }
+    }
+
+    /// What redo would make again.
+    pub fn next_redo(&self) -> Option<Message> {
+        let history = &self.document.history;
+        match self.changing.asked().map(|changing| &*changing.plan) {
+            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, -1).map(|change| change.label.clone()),
+            Some(_) => None,
+            None => history.next_redo().map(|change| change.label.clone()),
+        }
     }
 
     /// Tells something.
@@ -215,9 +266,9 @@ impl State {
         }
     }
 
-    /// Takes over which labels there are from what was gathered for completion; says whether that was news.
-    pub(super) fn learn_gathered(&mut self, key: ValuesKey, gathered: &Gathered) -> bool {
-        key == self.values_key(key.field) && self.lexicon.learn_gathered(gathered)
+    /// Takes over which labels there are from the values collected for completion; says whether that was news.
+    pub(super) fn learn_values(&mut self, key: ValuesKey, field_values: &FieldValues) -> bool {
+        key == self.values_key(key.field) && self.lexicon.learn_values(field_values)
     }
 
     /// The time that the filter asks for, by the date by which time is counted.

@@ -7,10 +7,25 @@ notice-undone = Undone: { $what }.
 notice-redone = Done again: { $what }.
 notice-code-needs-span = { $code } can only stand on words: select them first.
 notice-code-there = { $code } stands there already.
-notice-imported = { $count } policies added from { $file }, { $left } left out.
-notice-replaced = Replaced by { $count } policies of { $file }.
+notice-imported =
+    { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } added from { $file }, { $left } left out.
+notice-replaced =
+    Replaced by { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } of { $file }.
 notice-one-file = Drop one file at a time.
-notice-held = { $held } records are held: they could not be understood. { $issues } issues, see File, Show issues.
+notice-held =
+    { $held ->
+        [one] { $held } record is held: it
+       *[other] { $held } records are held: they
+    } could not be understood. { $issues ->
+        [one] { $issues } issue
+       *[other] { $issues } issues
+    }, see File, Show issues.
 notice-issues =
     { $issues ->
         [one] { $issues } issue
@@ -32,13 +47,29 @@ job-no-thread = The system gave no thread for the task: { $why }
 notice-export-onto-itself = { $file } is the open dataset: a subset cannot take its place. Choose another name.
 notice-other-dataset = { $file } was not written: the name was chosen for a dataset that is no longer open. Choose the action again for the dataset that is open now.
 notice-nothing-new = { $file } holds no policy that is not here already. Nothing was changed.
-notice-gone-to = Went { $count } steps through the history.
+notice-gone-to =
+    Went { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    } through the history.
 notice-snapshot = The unsaved state could not be kept as a version: { $why }
 notice-file-back = { $file } is there again.
 notice-reloaded = { $file } was changed by another program and was read again. Undo brings back what was here before.
-notice-merged-from-disk = Brought in what another program changed; { $conflicts } conflicts were decided as chosen. Save to keep it.
-notice-recovered = Recovered { $changes } changes. They are not saved yet.
-notice-discarded = { $changes } unsaved changes are in the trash for 30 days: { $path }
+notice-merged-from-disk =
+    Brought in what another program changed; { $conflicts ->
+        [one] { $conflicts } conflict was
+       *[other] { $conflicts } conflicts were
+    } decided as chosen. Save to keep it.
+notice-recovered =
+    Recovered { $changes ->
+        [one] { $changes } change. It is
+       *[other] { $changes } changes. They are
+    } not saved yet.
+notice-discarded =
+    { $changes ->
+        [one] { $changes } unsaved change is
+       *[other] { $changes } unsaved changes are
+    } in the trash for 30 days: { $path }
 notice-copy-written = Wrote the copy { $file }.
 job-take-up = Taking up unsaved work
 job-compare = Comparing
@@ -54,6 +85,14 @@ notice-unrecovered = { $count ->
     } unsaved work of an earlier run: File, Unsaved work.
 notice-compared-again = Something changed here meanwhile. The versions are compared again; look at the choices, then merge.
 why-saving = The dataset is being saved.
+why-changing = A change of many records is being made. Wait until it is done, or cancel it.
+job-change = Changing: { $what }
+job-import = Importing { $file }
+job-merge = Merging the versions
+job-take-from-disk = Taking over the new version of { $file }
+job-go = Going through the history
+notice-changed-last = Something else was changed meanwhile, so the change of many records was made after it. Undo takes it back first.
+notice-not-gone = The step was not taken: something else was changed meanwhile.
 job-discard = Putting unsaved work into the trash
 notice-graphics = The window is drawn in another way, since the usual one failed ({ $failed }). A newer graphics driver may help.
 notice-losses = The format of the file cannot hold everything. Nothing was written: { $path }

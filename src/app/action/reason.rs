@@ -4,13 +4,13 @@ use crate::app::DisplayCommand;
 use crate::app::dialog::Dialog;
 use crate::app::document::Origin;
 use crate::app::hits::Way;
-use crate::app::keeper::Access;
 use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::app::{Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, SelectionCommand};
 use crate::dataset::{Review, View};
 use crate::json::Value;
 use crate::msg;
+use crate::persistence::Access;
 use crate::words::Message;
 
 /// The command of an action, or why it cannot be done.
@@ -34,7 +34,7 @@ fn no_file_dialog(state: &State) -> Result<(), Message> {
 
 /// No save is on its way.
 fn not_saving(state: &State) -> Result<(), Message> {
-    if state.saving.asked().is_some() { Err(msg!("why-saving")) } else { Ok(()) }
+    if state.is_saving() { Err(msg!("why-saving")) } else { Ok(()) }
 }
 
 /// The id of the selected record.
@@ -81,7 +81,7 @@ pub(super) fn save(state: &State) -> Resolved {
     if let Some(why) = &state.document.save_blocked {
         return Err(why.clone());
     }
-    let is_saved = matches!(state.document.origin, Origin::File { .. }) && !state.document.has_unsaved_changes();
+    let is_saved = matches!(state.document.origin, Origin::File { .. }) && !state.has_unsaved_work();
     unless(is_saved, "why-nothing-to-save", FileCommand::Save)
 }
 

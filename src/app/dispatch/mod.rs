@@ -1,5 +1,6 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
+mod changing;
 mod coding;
 mod dialogs;
 mod disk;
@@ -21,10 +22,10 @@ use super::deps::Deps;
 use super::derived;
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, Outcome, RunJob, Running};
-use super::later::drop_later;
 use super::notice::Tone;
-use super::request::{End, Recipient, Request, Work};
+use super::request::{Recipient, Request, RequestEnd, Work};
 use super::state::State;
+use crate::support::background_drop::drop_later;
 use std::sync::Arc;
 
 use crate::msg;
@@ -35,6 +36,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     let mut effects = Vec::new();
     handle(state, deps, command.into(), &mut effects);
     record(state, &mut effects);
+    changing::repack(state, &mut effects);
     if state.refresh_lexicon() {
         filtering::reread(state);
     }
@@ -58,10 +60,10 @@ pub(super) fn open_loaded(state: &mut State, loaded: crate::formats::Loaded, eff
 /// Hands what was done to the journal, before anything else happens.
 fn record(state: &mut State, effects: &mut Vec<Effect>) {
     let entries = std::mem::take(&mut state.document.outbox);
-    if let Some(keeper) = &state.document.keeper
+    if let Some(store) = &state.document.store
         && !entries.is_empty()
     {
-        effects.insert(0, Effect::Record(Arc::clone(keeper), entries));
+        effects.insert(0, Effect::Record(Arc::clone(store), entries));
     }
 }
 
@@ -80,15 +82,20 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Selection(command) => selecting::handle(state, command, effects),
         Command::Display(command) => viewing::handle(state, command),
         Command::Setting(command) => viewing::remember(state, &command, effects),
-        Command::Edit(command) => editing::handle(state, deps, command),
+        Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
         Command::Job(JobCommand::Done(done)) => job_done(state, deps, *done, effects),
         Command::Job(JobCommand::Cancel) => {
-            if let Some(running) = state.shown_job() {
+            let shown = state.shown_job().cloned();
+            if let Some(running) = shown {
                 running.cancel.cancel();
+                if state.changing.job() == Some(running.number) {
+                    // It need not end first: nobody waits for what it makes.
+                    changing::give_up(state, effects);
+                }
             }
         }
         Command::System(SystemCommand::OpenUrl(url)) => {
@@ -123,15 +130,16 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     if matches!(outcome, Outcome::Cancelled | Outcome::Failed(_)) {
         state.saving.end(number);
         state.looking.end(number);
-        reading::ended_without(state, deps, number, matches!(outcome, Outcome::Cancelled));
+        changing::ended_without(state, number, effects);
+        reading::ended_without(state, deps, (number, matches!(outcome, Outcome::Cancelled)), effects);
     }
     let end = match outcome {
-        Outcome::Made(made) => End::Came(made),
+        Outcome::Made(made) => RequestEnd::Came(made),
         Outcome::Failed(what) => {
             state.notify(Tone::Error, what);
-            End::Failed
+            RequestEnd::Failed
         }
-        Outcome::Cancelled => End::Cancelled,
+        Outcome::Cancelled => RequestEnd::Cancelled,
         outcome => return done_with_files(state, deps, (number, is_own), outcome, effects),
     };
     if let Some(recipient) = recipient {
@@ -150,6 +158,7 @@ fn done_with_files(
     match outcome {
         // The first three went to their request.
         Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) | Outcome::Quiet { result: Ok(()) } => {}
+        Outcome::Changed { result } => changing::changed(state, deps, number, result, effects),
         Outcome::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         Outcome::Snapshot { result } => versions::snapshot_done(state, is_own, result),
         Outcome::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),
@@ -202,8 +211,8 @@ fn spawn_for(
     effects: &mut Vec<Effect>,
 ) -> (u64, Cancel) {
     state.next_job += 1;
-    let (number, document, keeping) = (state.next_job, state.derived.document, state.keeping.clone());
-    let job = Job { number, document, cancel: Cancel::default(), keeping, work, recipient };
+    let (number, document, state_folder) = (state.next_job, state.derived.document, state.state_folder.clone());
+    let job = Job { number, document, cancel: Cancel::default(), state_folder, work, recipient };
     let handle = (job.number, job.cancel.clone());
     effects.push(Effect::Spawn(Box::new(job)));
     handle
@@ -242,15 +251,15 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
-    let kept = Arc::clone(&state.derived.kept);
+    let cache = Arc::clone(&state.derived.cache);
     if (dataset.slots() as usize) <= state.at_once.rows {
         state.deriving.stop();
-        state.derived = derived::derive(&dataset, &query, key, &kept, &Cancel::default());
+        state.derived = derived::derive(&dataset, &query, key, &cache, &Cancel::default());
         return;
     }
     let wanted = key.clone();
     let work = Work::new("derive", move |cancel| {
-        let derived = derived::derive(&dataset, &query, wanted.clone(), &kept, cancel);
+        let derived = derived::derive(&dataset, &query, wanted.clone(), &cache, cancel);
         (!cancel.is_cancelled()).then_some(derived)
     });
     ask(state, |state| &mut state.deriving, key, work, show_derived, effects);

@@ -3,21 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{choose, file_name};
-use super::{spawn, spawn_quietly};
+use super::{changing, spawn, spawn_quietly};
+use crate::app::changing::WaitingSave;
 use crate::app::command::{CopyOf, FilePurpose};
 use crate::app::deps::Deps;
 use crate::app::dialog::{Dialog, Then};
 use crate::app::disk::DiskState;
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
-use crate::app::job::{RunJob, WriteFailure};
-use crate::app::keeper::{Access, SaveRequest, SaveResult, SavedFile};
+use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
 use crate::formats::{self, HONGTOU, PacketRequest};
 use crate::msg;
+use crate::persistence::{Access, SaveRequest, SaveResult, SavedFile, WriteFailure};
 use crate::storage::{Allow, Expect};
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// Saves the open dataset; `then` is done once it is on disk.
@@ -27,6 +29,7 @@ pub(super) fn save(state: &mut State, then: Option<Then>, effects: &mut Vec<Effe
         saving.then = then.or_else(|| saving.then.take());
         return;
     }
+    let Some(WaitingSave::Save(then)) = changing::wait_with(state, WaitingSave::Save(then)) else { return };
     match state.document.origin.clone() {
         Origin::File { path, hash } if state.document.save_blocked.is_none() => {
             // That it is gone was told: it is made anew, unless somebody else made it meanwhile.
@@ -47,13 +50,15 @@ pub(super) fn save_as(
     then: Option<Then>,
     effects: &mut Vec<Effect>,
 ) {
+    let waiting = changing::wait_with(state, WaitingSave::SaveAs(path, expect, allow, then));
+    let Some(WaitingSave::SaveAs(path, expect, allow, then)) = waiting else { return };
     let is_own = matches!(&state.document.origin, Origin::File { path: own, .. } if *own == path);
     let request = SaveRequest {
         dataset: state.document.dataset.clone(),
         state: state.document.history.state(),
         expect,
         allow,
-        keeper: state.document.keeper.clone(),
+        store: state.document.store.clone(),
         replaced: is_own.then_some(state.document.on_disk.len() as u64),
         strict: false,
         path,
@@ -130,8 +135,8 @@ pub(super) fn saved(
             for told in saved.told.clone() {
                 state.notify(Tone::Warning, told);
             }
-            if let Some(keeper) = saved.keeper.clone() {
-                spawn_quietly(state, RunJob::Thin(keeper), effects);
+            if let Some(store) = saved.store.clone() {
+                spawn_quietly(state, RunJob::Thin(store), effects);
             }
             if !is_own {
                 // Another dataset is open by now: the file is not its own.
@@ -236,9 +241,10 @@ fn save_failed(state: &mut State, path: PathBuf, failure: WriteFailure, then: Op
 fn is_saved(state: &mut State, path: &Path, (written, dataset): (usize, Dataset), saved: SavedFile) -> bool {
     let document = &mut state.document;
     document.origin = Origin::File { path: path.to_owned(), hash: saved.hash };
-    document.keeper = saved.keeper;
-    document.on_disk = dataset;
-    document.disk = DiskState::Fine;
+    document.store = saved.store;
+    let before = (std::mem::replace(&mut document.on_disk, dataset), std::mem::take(&mut document.disk));
+    // It may be the last to hold what the file was.
+    drop_later(before);
     // A copy under a name of its own holds only what was understood, and belongs to this window.
     document.save_blocked = None;
     document.access = Access::Write;

@@ -10,7 +10,7 @@ use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, menu_item_enabled};
-use crate::ui::widget::segmented::{Segment, segmented};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
 pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -30,7 +30,7 @@ pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             ui.add_space(metrics::PANEL_PAD);
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             let chosen = usize::from(cx.lang == Lang::Zh);
-            let languages = [Segment::Text("EN"), Segment::Text("中文")];
+            let languages = [SegmentLabel::Text("EN"), SegmentLabel::Text("中文")];
             match segmented(ui, cx.tr("menu-language"), &languages, chosen) {
                 Some(0) => cx.send(SettingCommand::SetLanguage("en")),
                 Some(_) => cx.send(SettingCommand::SetLanguage("zh-CN")),
@@ -75,10 +75,9 @@ fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
 
 /// Undo and redo say what they would do, and which view would be changed.
 pub(super) fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> String {
-    let history = &cx.state.document.history;
     let change = match action {
-        Action::Undo => history.next_undo(),
-        Action::Redo => history.next_redo(),
+        Action::Undo => cx.state.next_undo(),
+        Action::Redo => cx.state.next_redo(),
         Action::UpdateView | Action::RenameView | Action::DeleteView => {
             let view = cx.state.view();
             let own = view.as_ref().and_then(|view| view.name.best(cx.lang));
@@ -91,7 +90,7 @@ pub(super) fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> Strin
         _ => None,
     };
     match change {
-        Some(change) => format!("{name}: {}", cx.say(&change.label)),
+        Some(change) => format!("{name}: {}", cx.say(&change)),
         None => name.to_owned(),
     }
 }

@@ -1,5 +1,7 @@
 //! The annotations of a record: code, coder, words, memo; to change and to take away.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Frame, Margin, Stroke};
 
 use super::code_disc;
@@ -7,7 +9,7 @@ use super::editor::{Becomes, Lines, Place, editor_ui};
 use super::hits::label_ui;
 use super::open::OpenRecord;
 use crate::app::{Action, CodeCommand};
-use crate::dataset::{Anchor, Annotation, Policy, TextAt};
+use crate::dataset::{Anchor, Annotation, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -15,8 +17,58 @@ use crate::ui::visible;
 use crate::ui::widget::button::{IconButton, ToolButton};
 use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::section::part;
+use crate::words::Lang;
 
-pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+/// What stands beside each annotation, in words: made anew only in another state of the record or the codebook, or in another
+/// language.
+#[derive(Debug)]
+pub(super) struct AnnotationWords {
+    record: Arc<OpenRecord>,
+    header: Arc<Header>,
+    lang: Lang,
+    each: Arc<Vec<Words>>,
+}
+
+#[derive(Debug)]
+struct Words {
+    /// The code by its path.
+    path: String,
+    /// Who and when.
+    by: String,
+    change: String,
+    remove: String,
+    memo: String,
+}
+
+impl Words {
+    fn new(cx: &Cx<'_>, annotation: &Annotation) -> Self {
+        let path = cx.state.document.dataset.header().code_path_in(cx.lang, &annotation.code);
+        let date: String = annotation.at.chars().take(10).collect();
+        Self {
+            by: visible(&format!("{}, {date}", annotation.by)).into_owned(),
+            change: cx.say(&crate::msg!("record-change-code", code = path.as_str())),
+            remove: cx.say(&crate::msg!("record-remove-code", code = path.as_str())),
+            memo: cx.say(&crate::msg!("record-memo", code = path.as_str())),
+            path,
+        }
+    }
+}
+
+fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>) -> Arc<Vec<Words>> {
+    let header = cx.state.document.dataset.shared_header();
+    let known = cx.memory.record.annotations.as_ref().filter(|known| {
+        Arc::ptr_eq(&known.record, record) && Arc::ptr_eq(&known.header, &header) && known.lang == cx.lang
+    });
+    if let Some(known) = known {
+        return Arc::clone(&known.each);
+    }
+    let each: Arc<Vec<Words>> = Arc::new(record.annotations.iter().map(|own| Words::new(cx, own)).collect());
+    let words = AnnotationWords { record: Arc::clone(record), header, lang: cx.lang, each: Arc::clone(&each) };
+    cx.memory.record.annotations = Some(words);
+    each
+}
+
+pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRecord>) {
     let count = record.annotations.len().to_string();
     part(ui, cx.tr("record-annotations"), &count, |ui| {
         let why = cx.why_not(Action::AddCode);
@@ -31,38 +83,39 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRe
             cx.act(Action::AddCode);
         }
     });
-    for (annotation, anchor) in record.annotations.iter().zip(&record.anchors) {
-        annotation_ui(cx, ui, &record.policy, annotation, *anchor);
+    let words = words_of(cx, record);
+    for ((annotation, anchor), words) in record.annotations.iter().zip(&record.anchors).zip(&*words) {
+        annotation_ui(cx, ui, &record.policy, (annotation, words), *anchor);
         ui.add_space(4.0);
     }
     ui.add_space(4.0);
 }
 
-fn annotation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, annotation: &Annotation, anchor: Option<Anchor>) {
+fn annotation_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    policy: &Policy,
+    (annotation, words): (&Annotation, &Words),
+    anchor: Option<Anchor>,
+) {
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let disc = code_disc(header, colors, &annotation.code);
-    let path = header.code_path_in(cx.lang, &annotation.code);
     let frame = Frame::NONE.inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 });
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = metrics::GAP;
-            let chip = code_chip(ui, disc, &path);
-            let change = cx.say(&crate::msg!("record-change-code", code = path.as_str()));
-            if chip.on_hover_text(change).clicked() {
+            let chip = code_chip(ui, disc, &words.path);
+            if chip.on_hover_text(&words.change).clicked() {
                 cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
             }
-            let date: String = annotation.at.chars().take(10).collect();
-            let by = visible(&format!("{}, {date}", annotation.by)).into_owned();
-            ui.label(rich(by, metrics::SMALL).color(colors.ink2));
+            ui.label(rich(words.by.as_str(), metrics::SMALL).color(colors.ink2));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let remove = cx.say(&crate::msg!("record-remove-code", code = path.as_str()));
-                if ui.add(IconButton::new(Icon::Close, &remove).size(18.0).color(colors.ink3)).clicked() {
+                if ui.add(IconButton::new(Icon::Close, &words.remove).size(18.0).color(colors.ink3)).clicked() {
                     cx.send(CodeCommand::DeleteAnnotation(annotation.id.clone()));
                 }
-                let memo = cx.say(&crate::msg!("record-memo", code = path.as_str()));
-                if ui.add(IconButton::new(Icon::Note, &memo).size(18.0).color(colors.ink3)).clicked() {
+                if ui.add(IconButton::new(Icon::Note, &words.memo).size(18.0).color(colors.ink3)).clicked() {
                     let before = memo_of(annotation);
                     super::editor::open(cx, memo_place(policy, &TextAt::memo(&annotation.id, None), &before));
                 }

@@ -4,6 +4,7 @@ use eframe::egui;
 
 use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
 use super::hits::label_ui;
+use super::open::OpenRecord;
 use super::set_field;
 use crate::app::Action;
 use crate::dataset::date::Precision;
@@ -20,19 +21,17 @@ use crate::ui::widget::disc::Sign;
 use crate::ui::widget::key_value::key_value;
 use crate::words::{Lang, Message};
 
-pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    let policy = &record.policy;
     date_ui(cx, ui, policy, "issued", "field-issued");
     regions_ui(cx, ui, policy);
-    places_ui(cx, ui, policy);
-    issuers_ui(cx, ui, policy);
+    places_ui(cx, ui, record);
+    issuers_ui(cx, ui, record);
     plain_ui(cx, ui, policy, "number", "field-number", Becomes::Plain);
-    choice_ui(cx, ui, policy, "kind", "field-kind", &kinds(cx));
-    let levels = LEVELS.map(|level| (level.to_owned(), level_name(cx.lang, level)));
-    choice_ui(cx, ui, policy, "level", "field-level", &levels);
+    choice_ui(cx, ui, policy, "kind", "field-kind", &KINDS);
+    choice_ui(cx, ui, policy, "level", "field-level", &LEVEL_CHOICES);
     review_ui(cx, ui, policy);
-    let stages =
-        [("draft", "stage-draft"), ("final", "stage-final")].map(|(id, name)| (id.to_owned(), cx.tr(name).to_owned()));
-    choice_ui(cx, ui, policy, "stage", "field-stage", &stages);
+    choice_ui(cx, ui, policy, "stage", "field-stage", &STAGES);
     for (key, field) in
         [("published", "field-published"), ("effective", "field-effective"), ("repealed", "field-repealed")]
     {
@@ -41,10 +40,30 @@ pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     plain_ui(cx, ui, policy, "tags", "field-tags", Becomes::Labels);
 }
 
-fn kinds(cx: &Cx<'_>) -> Vec<(String, String)> {
-    let dataset = &cx.state.document.dataset;
-    dataset.names().kinds.iter().map(|(_, id)| (id.to_owned(), kind_name(dataset, cx.lang, id))).collect()
+/// Values to choose from. There may be many: they are listed only while the menu is open.
+struct Choices {
+    name: fn(&Cx<'_>, &str) -> String,
+    all: fn(&Cx<'_>) -> Vec<String>,
 }
+
+const KINDS: Choices = Choices {
+    name: |cx, id| kind_name(&cx.state.document.dataset, cx.lang, id),
+    all: |cx| cx.state.document.dataset.names().kinds.iter().map(|(_, id)| id.to_owned()).collect(),
+};
+
+const LEVEL_CHOICES: Choices = Choices {
+    name: |cx, id| if LEVELS.contains(&id) { level_name(cx.lang, id) } else { id.to_owned() },
+    all: |_| LEVELS.map(str::to_owned).to_vec(),
+};
+
+const STAGES: Choices = Choices {
+    name: |cx, id| match id {
+        "draft" => cx.tr("stage-draft").to_owned(),
+        "final" => cx.tr("stage-final").to_owned(),
+        other => other.to_owned(),
+    },
+    all: |_| vec!["draft".to_owned(), "final".to_owned()],
+};
 
 /// A word for why a value stands.
 pub(super) fn basis_word(cx: &Cx<'_>, is: &str) -> String {
@@ -232,10 +251,10 @@ struct NameOf<'a> {
     remark: &'a str,
 }
 
-fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
-    let places = policy.places();
+fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    let policy = &record.policy;
     key_value(ui, label(cx, "field-place"), |ui| {
-        for (at, place) in places.iter().enumerate() {
+        for (at, place) in record.places.iter().enumerate() {
             let pointer = format!("/place/{at}/name");
             let remark = place.code.as_deref().unwrap_or("");
             let name =
@@ -246,10 +265,10 @@ fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     });
 }
 
-fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
-    let issuers = policy.issuers();
+fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    let policy = &record.policy;
     key_value(ui, label(cx, "field-issuers"), |ui| {
-        for (at, issuer) in issuers.iter().enumerate() {
+        for (at, issuer) in record.issuers.iter().enumerate() {
             let pointer = format!("/issuers/{at}/name");
             let about = [issuer.organ.as_deref(), issuer.role.as_deref()];
             let remark = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -268,11 +287,11 @@ fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
 
 /// Adds an empty entry to a list, or takes the last one away.
 fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: &str, (add, field): (&'static str, &'static str)) {
-    let current = policy.value().pointer(list).and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    let current = policy.value().pointer(list).and_then(Value::as_array).unwrap_or_default();
     ui.horizontal(|ui| {
         let color = palette(ui).ink3;
         if ui.add(IconButton::new(Icon::Plus, cx.tr(add)).size(18.0).color(color)).clicked() {
-            let mut items = current.clone();
+            let mut items = current.to_vec();
             let mut entry = crate::json::Object::new();
             entry.set("name", Value::Object(crate::json::Object::new()));
             items.push(Value::Object(entry));
@@ -281,7 +300,7 @@ fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: &str, (add,
         if !current.is_empty() {
             let name = cx.say(&crate::msg!("record-remove-last", field = Message::new(field)));
             if ui.add(IconButton::new(Icon::Close, &name).size(18.0).color(color)).clicked() {
-                let mut items = current;
+                let mut items = current.to_vec();
                 items.pop();
                 let value = (!items.is_empty()).then_some(Value::Array(items));
                 set_field(cx, policy.id(), list, value, field);
@@ -294,17 +313,13 @@ fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: &str, (add,
 const CHOICES: f32 = 200.0;
 
 /// One of a few values.
-fn choice_ui(
-    cx: &mut Cx<'_>,
-    ui: &mut egui::Ui,
-    policy: &Policy,
-    key: &str,
-    field: &'static str,
-    choices: &[(String, String)],
-) {
-    let now = policy.field(key).to_owned();
-    let shown = choices.iter().find(|(id, _)| *id == now).map_or_else(|| now.clone(), |(_, name)| name.clone());
-    let shown = if shown.is_empty() { cx.tr("record-not-set").to_owned() } else { visible_line(&shown).into_owned() };
+fn choice_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str, choices: &Choices) {
+    let now = policy.field(key);
+    let shown = if now.is_empty() {
+        cx.tr("record-not-set").to_owned()
+    } else {
+        visible_line(&(choices.name)(cx, now)).into_owned()
+    };
     key_value(ui, label(cx, field), |ui| {
         let name = cx.say(&crate::msg!("record-choose", field = Message::new(field), value = shown.as_str()));
         let button = ToolButton::new(&shown).plain().height(18.0).name(&name);
@@ -317,8 +332,9 @@ fn choice_ui(
         menu(&mut row, button, |ui| {
             ui.set_max_width(CHOICES);
             egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                for (id, label) in choices {
-                    if menu_item(ui, label, None, *id == now).clicked() && *id != now {
+                for id in (choices.all)(cx) {
+                    let label = (choices.name)(cx, &id);
+                    if menu_item(ui, &label, None, id == now).clicked() && id != now {
                         set_field(cx, policy.id(), &format!("/{key}"), Some(Value::from(id.as_str())), field);
                     }
                 }

@@ -47,8 +47,8 @@ pub(super) struct Letterhead {
 impl Letterhead {
     fn new(cx: &Cx<'_>, record: &Arc<OpenRecord>) -> Self {
         let policy = &record.policy;
-        let issuer = policy
-            .issuers()
+        let issuer = record
+            .issuers
             .iter()
             .filter_map(|issuer| issuer.name.original().map(|(_, name)| name.to_owned()))
             .collect::<Vec<_>>()

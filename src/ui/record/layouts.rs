@@ -127,3 +127,77 @@ impl Layouts {
         entry
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui;
+
+    use super::*;
+    use crate::ui::theme::{self, metrics};
+
+    fn source(text: &Text) -> Source {
+        let (spans, range) = (Arc::new(Spans::default()), 0..usize::MAX);
+        Source { text: text.clone(), spans, range, brackets: false, size: metrics::BODY, ink: Color32::BLACK }
+    }
+
+    /// Draws a text, or nothing, in one pass, on a graphics card that can hold few glyphs.
+    fn draw(ctx: &egui::Context, layouts: &mut Layouts, drawn: Option<(&Source, f32)>) {
+        let at = TextAt::Field("/text".to_owned());
+        let input = egui::RawInput { max_texture_side: Some(1024), ..egui::RawInput::default() };
+        let mut output = ctx.run_ui(input, |ui| {
+            layouts.begin(ui);
+            if let Some((source, wrap)) = drawn {
+                let _ = layouts.laid(ui, &at, source, wrap);
+            }
+        });
+        output.textures_delta.clear();
+    }
+
+    #[test]
+    fn text_is_laid_out_again_only_when_something_that_it_is_made_from_is_another() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut layouts = Layouts::default();
+        let text = Text::new("政策😀e\u{301}\r\n");
+        let first = source(&text);
+        let mut made = 0;
+        let mut expect = |layouts: &mut Layouts, source: &Source, wrap: f32, is_made: bool| {
+            draw(&ctx, layouts, Some((source, wrap)));
+            made += u64::from(is_made);
+            assert_eq!(layouts.made(), made);
+        };
+        expect(&mut layouts, &first, 100.0, true);
+        expect(&mut layouts, &first, 100.0, false);
+        expect(&mut layouts, &first, 101.0, true);
+        expect(&mut layouts, &source(&Text::new(text.as_str())), 101.0, false);
+        expect(&mut layouts, &Source { ink: Color32::WHITE, ..first.clone() }, 101.0, true);
+        expect(&mut layouts, &Source { size: metrics::LARGE, ..first.clone() }, 101.0, true);
+        expect(&mut layouts, &Source { brackets: true, ..first.clone() }, 101.0, true);
+        expect(&mut layouts, &Source { range: 1..3, ..first.clone() }, 101.0, true);
+        expect(&mut layouts, &Source { spans: Arc::new(Spans::new([(0..2, 0)])), ..first.clone() }, 101.0, true);
+        expect(&mut layouts, &source(&Text::new("other")), 101.0, true);
+        expect(&mut layouts, &first, 101.0, true);
+        // Glyphs lie elsewhere in egui's picture of them, or are drawn in other pixels.
+        ctx.set_fonts(egui::FontDefinitions::default());
+        expect(&mut layouts, &first, 101.0, true);
+        expect(&mut layouts, &first, 101.0, false);
+        draw(&ctx, &mut Layouts::default(), None);
+        expect(&mut layouts, &first, 101.0, false);
+        let many: String = ('!'..='~').collect();
+        for size in 40..60_u8 {
+            draw(
+                &ctx,
+                &mut Layouts::default(),
+                Some((&Source { size: f32::from(size), ..source(&Text::new(many.as_str())) }, 900.0)),
+            );
+        }
+        expect(&mut layouts, &first, 101.0, true);
+        ctx.set_zoom_factor(1.5);
+        draw(&ctx, &mut Layouts::default(), None);
+        expect(&mut layouts, &first, 101.0, true);
+        // What is no longer drawn is not kept.
+        draw(&ctx, &mut layouts, None);
+        draw(&ctx, &mut layouts, None);
+        expect(&mut layouts, &first, 101.0, true);
+    }
+}

@@ -114,7 +114,8 @@ fn row_marks(here: &[InLane], row: &PlacedRow, begin: usize, base: f32, marks: &
         let last = range.end.checked_sub(1).filter(|last| *last >= range.start);
         let glyphs = row.glyphs.get(range.start).zip(last.and_then(|last| row.glyphs.get(last)));
         let Some((first, last)) = glyphs else { return };
-        let middle = row.pos.y + first.logical_rect().center().y;
+        // Higher lines have half of the room above the words, but their box is as far below them as it is high.
+        let middle = row.pos.y + first.logical_rect().center().y - 0.5 * (first.line_height - base);
         let (top, bottom) = match form {
             Form::Ground => (middle - base * 0.5, middle + base * 0.5),
             Form::Bar => {
@@ -176,4 +177,114 @@ pub(super) fn shape(painter: &Painter, laid: &Laid, at: Pos2, form: Form, colors
         }
     }
     if mesh.is_empty() { Shape::Noop } else { Shape::mesh(mesh) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use eframe::egui;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dataset::{Text, TextAt};
+    use crate::ui::record::layouts::{Layouts, Source};
+    use crate::ui::theme::{self, metrics};
+
+    /// Lays a text with spans out and hands it to a check.
+    fn with_laid(text: &str, spans: &Spans<usize>, check: impl Fn(&Laid)) {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let source = Source {
+            text: Text::new(text),
+            spans: Arc::new(spans.clone()),
+            range: 0..usize::MAX,
+            brackets: false,
+            size: metrics::BODY,
+            ink: Color32::BLACK,
+        };
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            check(&Layouts::default().laid(ui, &TextAt::Field("/text".to_owned()), &source, 100.0));
+        });
+        output.textures_delta.clear();
+    }
+
+    /// The marks of one form under or behind a character, by their codes.
+    fn marks_at(laid: &Laid, form: Form, wanted: usize) -> Vec<&Mark> {
+        let mut begin = 0;
+        for row in &laid.galley.rows {
+            if let Some(glyph) = wanted.checked_sub(begin).and_then(|at| row.glyphs.get(at)) {
+                let x = row.pos.x + glyph.pos.x + glyph.advance_width * 0.5;
+                let rows = row.rect().y_range();
+                let here = laid.marks.iter().filter(|mark| mark.form == form && mark.rect.x_range().contains(x));
+                // The last bars reach into the room of the next row, half of which is above its words.
+                let up = if form == Form::Bar { laid_extra(laid) * 0.5 + 2.0 } else { 0.0 };
+                return here.filter(|mark| rows.contains(mark.rect.center().y - up)).collect();
+            }
+            begin += row.char_count_including_newline().0;
+        }
+        Vec::new()
+    }
+
+    fn laid_extra(laid: &Laid) -> f32 {
+        let first = laid.galley.rows.iter().find_map(|row| row.glyphs.first());
+        first.map_or(0.0, |glyph| glyph.line_height - theme::line_height(metrics::BODY))
+    }
+
+    #[test]
+    fn bars_when_very_many_codes_overlap_share_the_last_lane() {
+        let spans = Spans::new((0..40).map(|code| (code..60, code)));
+        with_laid(&"0123456789".repeat(6), &spans, |laid| {
+            let codes: Vec<Option<usize>> = marks_at(laid, Form::Bar, 50).iter().map(|mark| mark.code).collect();
+            assert_eq!(codes, [Some(0), Some(1), Some(2), Some(3), Some(4), None]);
+            let first: Vec<Option<usize>> = marks_at(laid, Form::Bar, 2).iter().map(|mark| mark.code).collect();
+            assert_eq!(first, [Some(0), Some(1), Some(2)]);
+        });
+    }
+
+    #[test]
+    fn bars_when_they_lie_below_one_another_leave_the_words_of_the_next_line_alone() {
+        for count in 1..=MOST {
+            let spans = Spans::new((0..count).map(|code| (0..40, code)));
+            with_laid(&"区块链发展".repeat(8), &spans, |laid| {
+                let rows: Vec<f32> = laid.galley.rows.iter().map(|row| row.rect().center().y).collect();
+                assert!(rows.len() > 3);
+                let half = metrics::BODY * 0.5;
+                for bar in laid.marks.iter().filter(|mark| mark.form == Form::Bar) {
+                    let touches = rows.iter().any(|row| bar.rect.top() < row + half && bar.rect.bottom() > row - half);
+                    assert!(!touches, "{count}: {:?} {rows:?}", bar.rect);
+                }
+            });
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn marks_of_any_spans_are_those_of_the_codes_on_each_character(
+            ranges in proptest::collection::vec((0..80_usize, 1..30_usize), 0..9),
+            text in "[a-c政策\n]{80}",
+        ) {
+            let spans = Spans::new(ranges.iter().enumerate().map(|(code, (start, len))| (*start..start + len, code)));
+            with_laid(&text, &spans, |laid| {
+                for (at, _) in text.chars().enumerate().filter(|(_, c)| *c != '\n') {
+                    let here: Vec<_> = spans.all().iter().filter(|span| span.range.contains(&at)).collect();
+                    let own = if spans.lanes() > MOST { MOST - 1 } else { MOST };
+                    let mut expected: Vec<Option<usize>> =
+                        here.iter().map(|span| (span.lane < own).then_some(span.of)).collect();
+                    expected.sort_unstable();
+                    expected.dedup();
+                    let mut bars: Vec<Option<usize>> =
+                        marks_at(laid, Form::Bar, at).iter().map(|mark| mark.code).collect();
+                    bars.sort_unstable();
+                    assert_eq!(bars, expected, "bars at {at}");
+                    let first = here.iter().min_by_key(|span| span.lane);
+                    let ground = first.map(|span| (span.lane < own).then_some(span.of));
+                    let grounds: Vec<Option<usize>> =
+                        marks_at(laid, Form::Ground, at).iter().map(|mark| mark.code).collect();
+                    assert_eq!(grounds, ground.into_iter().collect::<Vec<_>>(), "grounds at {at}");
+                }
+            });
+        }
+    }
 }

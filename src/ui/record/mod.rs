@@ -22,6 +22,7 @@ use super::widget::section::panel_header;
 use crate::app::{Action, EditCommand, SelectionCommand};
 use crate::dataset::{Header, Policy, RowId};
 
+use annotations::AnnotationWords;
 use head::Letterhead;
 use layouts::Layouts;
 use open::{Known, open_record};
@@ -36,6 +37,7 @@ pub struct RecordMemory {
     known: Option<Known>,
     layouts: Layouts,
     letterhead: Option<Letterhead>,
+    annotations: Option<AnnotationWords>,
     /// How often a record was read.
     read: u64,
 }
@@ -57,7 +59,7 @@ impl RecordMemory {
 
     /// No record is open any more.
     pub fn forget(&mut self) {
-        (self.known, self.letterhead) = (None, None);
+        (self.known, self.letterhead, self.annotations) = (None, None, None);
         self.layouts.forget();
     }
 }
@@ -92,20 +94,20 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         Frame::NONE.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 4.0;
-            fields::fields_ui(cx, ui, policy);
+            fields::fields_ui(cx, ui, &record);
             ui.add_space(metrics::GAP);
             for key in ["summary", "text", "note"] {
                 texts::text_part_ui(cx, ui, &record, key);
             }
             annotations::annotations_ui(cx, ui, &record);
-            sources::sources_ui(cx, ui, policy);
-            sources::relations_ui(cx, ui, policy);
-            sources::unknown_ui(cx, ui, policy);
+            sources::sources_ui(cx, ui, &record);
+            sources::relations_ui(cx, ui, &record);
+            sources::unknown_ui(cx, ui, &record);
             sources::history_ui(cx, ui, policy);
         });
     });
     // Over all that was drawn.
-    super::widget::focus::ring_inside(ui, &area, 0);
+    super::widget::focus::outline_inside(ui, &area, 0);
 }
 
 /// The id of the record as a whole: it can have the keyboard, for the keys of codes.

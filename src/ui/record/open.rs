@@ -6,11 +6,19 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::dataset::{Anchor, Anchors, Annotation, Dataset, Policy, RowId, Spans, Text, TextAt, UNDETERMINED};
+use crate::dataset::{
+    Anchor, Anchors, Annotation, Dataset, Issuer, LangMap, Place, Policy, RowId, Source, Spans, Text, TextAt,
+    UNDETERMINED,
+};
+use crate::json::{self, Value};
 use crate::ui::cx::Cx;
+use crate::ui::visible_line;
 
 /// The parts of a record that are texts.
 const PARTS: [&str; 4] = ["title", "summary", "text", "note"];
+
+/// So much is shown of a value that the format does not know.
+const BEGINNING: usize = 200;
 
 /// A state of a record.
 #[derive(Debug)]
@@ -21,6 +29,13 @@ pub(super) struct OpenRecord {
     pub(super) anchors: Vec<Option<Anchor>>,
     /// The codes that stand on words of a text, each once.
     pub(super) codes: Vec<String>,
+    pub(super) issuers: Vec<Issuer>,
+    pub(super) places: Vec<Place>,
+    pub(super) sources: Vec<Source>,
+    /// Type, the other record or what is cited, and a remark.
+    pub(super) relations: Vec<(String, String, LangMap)>,
+    /// What the format does not know: the key, and the beginning of what stands there.
+    pub(super) unknown: Vec<(String, String)>,
     texts: Vec<RecordText>,
 }
 
@@ -73,7 +88,20 @@ impl OpenRecord {
                 });
             }
         }
-        Self { policy, annotations, anchors, codes, texts }
+        let beginning = |value: &Value| -> String { json::compact(value).chars().take(BEGINNING).collect() };
+        let shown = |(key, value): (&str, &Value)| (line(key), line(&beginning(value)));
+        Self {
+            issuers: policy.issuers(),
+            places: policy.places(),
+            sources: policy.sources(),
+            relations: policy.relations(),
+            unknown: policy.unknown().into_iter().map(shown).collect(),
+            policy,
+            annotations,
+            anchors,
+            codes,
+            texts,
+        }
     }
 
     /// The texts of a part, in the order of the file.
@@ -93,6 +121,10 @@ impl OpenRecord {
         let codes = found.into_iter().filter_map(|at| text.spans.all().get(at)).map(|span| span.of);
         codes.filter(|code| seen.insert(*code)).filter_map(|code| self.codes.get(code)).map(String::as_str).collect()
     }
+}
+
+fn line(text: &str) -> String {
+    visible_line(text).into_owned()
 }
 
 /// What is coded in one text: code points, and the place of the code among all.
@@ -176,10 +208,14 @@ pub(super) fn open_record(cx: &mut Cx<'_>, row: RowId) -> Arc<OpenRecord> {
 mod tests {
     use super::*;
     use crate::dataset::tests::{FILE, change, dataset, set, splice};
-    use crate::steps;
+    use crate::support::steps;
 
     fn known(dataset: &Dataset, id: &str, before: Option<Known>) -> Known {
-        Known::of(dataset, 1, dataset.row(id).unwrap(), before)
+        Known::of(dataset, 1, row(dataset, id), before)
+    }
+
+    fn row(dataset: &Dataset, id: &str) -> RowId {
+        dataset.row(id).unwrap()
     }
 
     #[test]
@@ -191,8 +227,8 @@ mod tests {
 
         dataset.apply(&change(set("p3", "/note", None))).unwrap();
         assert_ne!(dataset.revision(), revision);
-        let mut second = None;
-        assert_eq!(steps::of(|| second = Some(known(&dataset, "p1", Some(first)))), 0);
+        let (mut second, row) = (None, row(&dataset, "p1"));
+        assert_eq!(steps::of(|| second = Some(Known::of(&dataset, 1, row, Some(first)))), 0);
         let second = second.unwrap();
         assert!(Arc::ptr_eq(&before, &second.record));
         assert_eq!(second.revision, dataset.revision());
@@ -217,7 +253,7 @@ mod tests {
             .collect();
         assert_eq!(shared, [("zh", false), ("en", true)]);
         // The same place in another document is another record.
-        let other = Known::of(&dataset, 2, dataset.row("p1").unwrap(), Some(second));
+        let other = Known::of(&dataset, 2, row(&dataset, "p1"), Some(second));
         assert_eq!(other.document, 2);
     }
 

@@ -4,10 +4,11 @@ use eframe::egui;
 
 use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
 use super::hits::label_ui;
+use super::open::OpenRecord;
 use super::set_field;
 use crate::app::{SelectionCommand, SystemCommand};
 use crate::dataset::{Policy, Source, TextAt};
-use crate::json::{self, Object, Value};
+use crate::json::{Object, Value};
 use crate::ui::cx::Cx;
 use crate::ui::dialog::{place_name, short_pair, who_and_when};
 use crate::ui::icon::Icon;
@@ -17,14 +18,13 @@ use crate::ui::widget::section::part;
 use crate::ui::{visible, visible_line};
 use crate::words::Lang;
 
-pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
-    let sources = policy.sources();
-    let current =
-        policy.value().pointer("/sources").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    let OpenRecord { policy, sources, .. } = record;
+    let current = policy.value().pointer("/sources").and_then(Value::as_array).unwrap_or_default();
     part(ui, cx.tr("record-sources"), &sources.len().to_string(), |ui| {
         let color = palette(ui).ink3;
         if ui.add(IconButton::new(Icon::Plus, cx.tr("record-add-source")).size(18.0).color(color)).clicked() {
-            let mut items = current.clone();
+            let mut items = current.to_vec();
             let mut entry = Object::new();
             entry.set("url", Value::from("https://"));
             items.push(Value::Object(entry));
@@ -32,7 +32,7 @@ pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
         }
     });
     for (at, source) in sources.iter().enumerate() {
-        source_ui(cx, ui, policy, source, at, &current);
+        source_ui(cx, ui, policy, source, at, current);
     }
     ui.add_space(4.0);
 }
@@ -137,14 +137,14 @@ fn elide(text: &str, room: f32) -> String {
     out
 }
 
-pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
-    let relations = policy.relations();
+pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    let relations = &record.relations;
     if relations.is_empty() {
         return;
     }
     let colors = palette(ui);
     part(ui, cx.tr("record-relations"), &relations.len().to_string(), |_| {});
-    for (kind, other, note) in &relations {
+    for (kind, other, note) in relations {
         ui.horizontal_wrapped(|ui| {
             ui.label(rich(visible_line(kind), metrics::SMALL).color(colors.ink2));
             match cx.state.document.dataset.row(other) {
@@ -166,18 +166,17 @@ pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) 
 }
 
 /// Fields of other programs: shown, kept, not edited here.
-pub(super) fn unknown_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
-    let unknown = policy.unknown();
+pub(super) fn unknown_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    let unknown = &record.unknown;
     if unknown.is_empty() {
         return;
     }
     let colors = palette(ui);
     part(ui, cx.tr("record-other-fields"), &unknown.len().to_string(), |_| {});
     for (key, value) in unknown {
-        let text: String = json::compact(value).chars().take(200).collect();
         ui.horizontal_wrapped(|ui| {
-            ui.label(rich(visible_line(key), metrics::SMALL).color(colors.ink3));
-            ui.label(rich(visible_line(&text), metrics::SMALL).color(colors.ink));
+            ui.label(rich(key.as_str(), metrics::SMALL).color(colors.ink3));
+            ui.label(rich(value.as_str(), metrics::SMALL).color(colors.ink));
         });
     }
     ui.add_space(4.0);

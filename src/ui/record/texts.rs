@@ -36,6 +36,9 @@ pub(super) struct Look {
 /// Longer texts are shown in pieces of this many code points.
 const PIECE: usize = 20_000;
 
+/// So high is a text that is longer.
+const HEIGHT: f32 = 320.0;
+
 /// So many codes of what is selected are read out.
 const MOST_NAMED: usize = 12;
 
@@ -194,7 +197,8 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, text: &Recor
     let count = text.text.len();
     let piece = piece_of(cx, &text.at, count);
     let salt = cx.own_id(("text", record.policy.id(), text.tag.as_str(), piece));
-    let area = egui::ScrollArea::vertical().id_salt(salt).max_height(320.0);
+    // Also where little of the record is in sight below its beginning: the record itself can be scrolled.
+    let area = egui::ScrollArea::vertical().id_salt(salt).max_height(HEIGHT).min_scrolled_height(HEIGHT);
     let from = piece * PIECE;
     let shown = area.show(ui, |ui| reading_ui(cx, ui, record, text, &look(from..from + PIECE)));
     if shown.inner && !ui.clip_rect().contains_rect(shown.inner_rect) {
