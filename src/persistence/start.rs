@@ -104,7 +104,7 @@ pub(super) fn earlier(
     }
     if entries.len() < payloads.len() {
         let good = payloads.get(..entries.len()).unwrap_or_default();
-        journal = Journal::shortened(&state_folder.fs, &path, good).map_err(|error| Unusable::Disk(error.message()))?;
+        journal.shorten(good).map_err(|error| Unusable::Disk(error.message()))?;
     }
     let outline = Outline::of(&entries);
     let hash = json::unhex(&sha256).unwrap_or_default();

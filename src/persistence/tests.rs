@@ -93,7 +93,7 @@ impl World {
     }
 
     fn journal(&self) -> PathBuf {
-        super::DocumentFolder::of_file(&self.state, &self.path().canonicalize().unwrap()).journal()
+        super::DocumentFolder::of_file(&self.state, &dunce::canonicalize(self.path()).unwrap()).journal()
     }
 
     /// The names of what lies beside the document, itself among them.

@@ -147,14 +147,13 @@ impl Inner {
         start.size = size;
         let Some(journal) = &self.journal else { return Ok(()) };
         let fs = &store.state_folder.fs;
-        let path = journal.path().to_path_buf();
-        let found = Journal::look(&**fs, &path).map_err(|error| msg!("keeping-journal", why = reason(&error)))?;
+        let found = Journal::look(&**fs, journal.path()).map_err(|error| msg!("keeping-journal", why = reason(&error)))?;
         let at = (store.state_folder.now)();
         let mark = DiskMark { sha256: json::hex(&was), state: Some(0), at };
         let mut payloads = vec![self.first(store), entry_text(&Entry::OnDisk(mark)).into_bytes()];
         payloads.extend(found.payloads.into_iter().skip(1));
-        self.journal = Some(Journal::create(fs, &path, &payloads).map_err(|error| error.message())?);
-        Ok(())
+        let Some(journal) = &mut self.journal else { return Ok(()) };
+        journal.replace(&payloads).map_err(|error| error.message())
     }
 }
 

@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn real_path_follows_links_and_knows_files_that_do_not_exist_yet() {
         let folder = tempfile::tempdir().unwrap();
-        let real = folder.path().canonicalize().unwrap();
+        let real = dunce::canonicalize(folder.path()).unwrap();
         std::os::unix::fs::symlink(&real, real.join("link")).unwrap();
         assert_eq!(real_path(&RealFs, &real.join("link").join("new.json")).unwrap(), real.join("new.json"));
         assert!(real_path(&RealFs, &real.join("none").join("new.json")).is_err());

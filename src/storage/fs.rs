@@ -158,7 +158,8 @@ impl Fs for RealFs {
     }
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        std::fs::canonicalize(path)
+        // Without the `\\?\` of Windows, where the path can do without: people read it.
+        dunce::canonicalize(path)
     }
 
     fn create_new(&self, path: &Path, mode: u32) -> io::Result<File> {

@@ -122,11 +122,19 @@ impl Journal {
         Ok((journal, found))
     }
 
-    /// Makes a journal of the first payloads of one that is there, and keeps all of that one as `journal.damaged-N`.
-    pub fn shortened(fs: &Arc<dyn Fs>, path: &Path, payloads: &[Vec<u8>]) -> Result<Self, SaveError> {
-        let all = fs.read(path).map_err(failed(path, SaveStep::Look))?;
-        keep_tail(&**fs, path, &all)?;
-        Self::create(fs, path, payloads)
+    /// Goes on behind the first payloads only; all that it held is kept as `journal.damaged-N`.
+    pub fn shorten(&mut self, payloads: &[Vec<u8>]) -> Result<(), SaveError> {
+        let all = self.fs.read(&self.path).map_err(failed(&self.path, Step::Look))?;
+        keep_tail(&*self.fs, &self.path, &all)?;
+        self.replace(payloads)
+    }
+
+    /// Begins anew with these payloads. After an error it holds what it held.
+    pub fn replace(&mut self, payloads: &[Vec<u8>]) -> Result<(), SaveError> {
+        // Windows replaces no file that is open.
+        self.file = None;
+        *self = Self::create(&self.fs, &self.path, payloads)?;
+        Ok(())
     }
 
     /// Where it is.
@@ -167,8 +175,7 @@ impl Journal {
         }
         let payloads: Vec<Vec<u8>> =
             scan.payloads.iter().map(|payload| payload.to_vec()).chain(more.iter().cloned()).collect();
-        *self = Self::create(&self.fs, &self.path, &payloads)?;
-        Ok(())
+        self.replace(&payloads)
     }
 }
 
