@@ -13,7 +13,7 @@ use hongtou::app::keeper::Keeping;
 use hongtou::app::{Action, Command, Deps, Effect, FileCommand, Jobs, State, dispatch};
 
 /// So long is waited for memory that is given back by another thread.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 fn main() -> std::io::Result<()> {
     let file = std::env::args_os().skip(1).find(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from);

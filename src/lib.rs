@@ -34,3 +34,8 @@ pub mod words;
 
 #[cfg(test)]
 mod hostile_tests;
+
+/// What is let go goes back to the system, also what many threads took in small pieces.
+#[cfg(all(target_os = "linux", target_env = "gnu", target_arch = "x86_64"))]
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

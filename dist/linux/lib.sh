@@ -64,7 +64,8 @@ SHELL_PACKAGES=(zsh fish)
 # Vulkan in software.
 VULKAN_PACKAGES=(libvulkan1 mesa-vulkan-drivers)
 
-need_linker() { command -v cc >/dev/null || need gcc libc6-dev; }
+# Beside the linker, make: it builds the allocator.
+need_linker() { command -v cc >/dev/null && command -v make >/dev/null || need gcc libc6-dev make; }
 
 need_cargo() {
     # rustup puts itself here; a shell that was open before does not know yet.

@@ -1,5 +1,7 @@
 //! What became of the open document's file while it was open.
 
+use std::sync::Arc;
+
 use crate::dataset::{Merge, Side};
 use crate::formats::Loaded;
 use crate::storage::FileHash;
@@ -26,11 +28,11 @@ pub enum DiskState {
 #[derive(Debug, Clone)]
 pub struct DiskChange {
     /// What it holds.
-    pub theirs: Loaded,
+    pub theirs: Arc<Loaded>,
     /// SHA-256 of its bytes.
     pub hash: FileHash,
     /// What both changed, compared with what was opened or saved last.
-    pub merge: Merge,
+    pub merge: Arc<Merge>,
     /// Whose side is taken in each conflict.
     pub sides: Vec<Side>,
     /// The state of the history that was compared.

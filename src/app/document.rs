@@ -5,9 +5,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::changing::Made;
 use super::disk::DiskState;
 use super::keeper::{Access, Keeper, Opened, Recovery};
-use crate::dataset::{Change, Dataset, Edit, History};
+use super::later::drop_later;
+use crate::dataset::{Change, Dataset, History, Step};
 use crate::formats::edits::{Entry, Mark};
 use crate::formats::{Issues, Loaded};
 use crate::msg;
@@ -123,47 +125,28 @@ impl Document {
     /// Makes a change.
     pub fn perform(&mut self, change: Change) -> Result<(), Message> {
         self.may_change()?;
-        self.history.perform(&mut self.dataset, change.clone())?;
-        self.outbox.push(Entry::Do(vec![change]));
+        let lost = perform((&mut self.dataset, &mut self.history, &mut self.outbox), &Arc::new(change))?;
+        if !lost.is_empty() {
+            // Among them may be a state of the whole dataset.
+            drop_later(lost);
+        }
         Ok(())
     }
 
     /// Takes steps back, forth where negative; gives the last change that was crossed.
-    pub fn go(&mut self, steps: isize, at: String) -> Result<Option<Change>, Message> {
+    pub fn go(&mut self, steps: isize, at: String) -> Result<Option<Arc<Change>>, Message> {
         self.may_change()?;
-        let mut last = None;
-        let mut made = 0;
-        let mut result = Ok(());
-        for _ in 0..steps.unsigned_abs() {
-            let crossed =
-                if steps > 0 { self.history.undo(&mut self.dataset) } else { self.history.redo(&mut self.dataset) };
-            match crossed {
-                Ok(Some(change)) => last = Some(change.clone()),
-                Ok(None) => break,
-                Err(why) => {
-                    result = Err(why);
-                    break;
-                }
-            }
-            made += steps.signum();
-        }
-        if made != 0 {
-            self.outbox.push(Entry::Undo { steps: made, at });
-        }
+        let (last, result) = go((&mut self.dataset, &mut self.history, &mut self.outbox), steps, at, &|| false);
         result.map(|()| last)
     }
 
-    /// Another program changed the file and nothing here was unsaved: its version is taken, as a step that can be undone.
-    pub fn take_from_disk(&mut self, loaded: Loaded, hash: FileHash, at: String) -> Result<(), Message> {
-        let blob = crate::dataset::Blob::new(Arc::new(loaded.dataset));
-        let label = msg!("edit-from-disk");
-        self.perform(Change { edit: Edit::Replace { blob }, by: String::new(), at: at.clone(), label })?;
-        let state = self.history.state();
-        self.issues = Arc::new(loaded.issues);
-        self.save_blocked = loaded.save_blocked;
-        self.is_on_disk(hash, Some(state), at);
-        self.on_disk = self.dataset.clone();
-        Ok(())
+    /// Takes over what a plan made of the state that this is in. Which state the file holds may be known better by now.
+    pub(super) fn take_over(&mut self, made: Made) {
+        let Made { dataset, mut history, mut entries, .. } = made;
+        history.keep_saved_state_of(&self.history);
+        self.outbox.append(&mut entries);
+        let before = (std::mem::replace(&mut self.dataset, dataset), std::mem::replace(&mut self.history, history));
+        drop_later(before);
     }
 
     /// The file is this now, with the state that it holds, or none of them.
@@ -222,4 +205,49 @@ impl Document {
     pub fn is_open(&self) -> bool {
         self.origin != Origin::None
     }
+}
+
+/// A dataset with its history, and what the journal is told of both.
+pub(super) type Worked<'a> = (&'a mut Dataset, &'a mut History, &'a mut Vec<Entry>);
+
+/// Makes a change: the one place from which it goes to memory, to the history and to the journal. Gives the undone steps that
+/// can no longer be made again.
+pub(super) fn perform(
+    (dataset, history, entries): Worked<'_>,
+    change: &Arc<Change>,
+) -> Result<Vec<Arc<Step>>, Message> {
+    let lost = history.perform(dataset, Arc::clone(change))?;
+    entries.push(Entry::Do(vec![Change::clone(change)]));
+    Ok(lost)
+}
+
+/// Takes steps back, forth where negative, until `stopped` says so; gives the last change that was crossed, and why the next one
+/// could not be.
+pub(super) fn go(
+    (dataset, history, entries): Worked<'_>,
+    steps: isize,
+    at: String,
+    stopped: &dyn Fn() -> bool,
+) -> (Option<Arc<Change>>, Result<(), Message>) {
+    let mut last = None;
+    let mut made = 0;
+    let mut result = Ok(());
+    for _ in 0..steps.unsigned_abs() {
+        if stopped() {
+            break;
+        }
+        match if steps > 0 { history.undo(dataset) } else { history.redo(dataset) } {
+            Ok(Some(change)) => last = Some(Arc::clone(change)),
+            Ok(None) => break,
+            Err(why) => {
+                result = Err(why);
+                break;
+            }
+        }
+        made += steps.signum();
+    }
+    if made != 0 {
+        entries.push(Entry::Undo { steps: made, at });
+    }
+    (last, result)
 }

@@ -76,6 +76,7 @@ impl ImportPreview {
 
 impl Drop for ImportPreview {
     fn drop(&mut self) {
-        drop_later(std::mem::take(&mut self.incoming));
+        let lists = (std::mem::take(&mut self.differing), std::mem::take(&mut self.issues));
+        drop_later((std::mem::take(&mut self.incoming), lists));
     }
 }

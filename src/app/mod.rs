@@ -8,6 +8,7 @@
 
 pub mod action;
 mod annotate;
+mod changing;
 mod command;
 mod crash;
 mod deps;
@@ -44,6 +45,7 @@ mod tests;
 
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
+pub use changing::{Author, FromDisk, Made, Plan, Told};
 pub use command::{
     CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
     FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,

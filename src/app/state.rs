@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::changing::{Changing, Plan};
 use super::command::{FilePurpose, RecoveryStep};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
@@ -17,7 +18,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
-use crate::dataset::{Header, Names, RowId};
+use crate::dataset::{Header, Names, Repacked, RowId};
 use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
 use crate::words::{Lang, Message};
 
@@ -65,6 +66,12 @@ pub struct State {
     pub(super) reading: Request<Reading>,
     /// The save that runs.
     pub(super) saving: Request<Saving>,
+    /// The change that a job makes.
+    pub(super) changing: Request<Changing>,
+    /// The rows that are packed anew after many edits.
+    pub(super) repacking: Request<u64, Repacked>,
+    /// The revision that was last looked at for that, and how much was left when it was done last.
+    pub(super) repacked: (u64, usize),
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The look at the file on disk that runs.
@@ -126,18 +133,20 @@ pub(super) struct Reading {
     pub(super) take_up: Option<(Unrecovered, Option<RecoveryStep>)>,
 }
 
-/// Up to how many records are counted at once; larger datasets in a job.
+/// Up to how many records are counted, or changed, at once; more in a job.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AtOnce {
     /// Filtered and counted.
     pub(super) rows: usize,
     /// The same for facets whose values are read off the records.
     pub(super) facet_rows: usize,
+    /// Changed in one step.
+    pub(super) changes: usize,
 }
 
 impl Default for AtOnce {
     fn default() -> Self {
-        Self { rows: 5_000, facet_rows: 500 }
+        Self { rows: 5_000, facet_rows: 500, changes: 50 }
     }
 }
 
@@ -160,6 +169,45 @@ impl State {
     /// What the program looks like now.
     pub(super) fn open_now(&self) -> OpenThen {
         OpenThen { document: self.derived.document, state: self.document.history.state() }
+    }
+
+    /// Whether closing the document would lose work: changes that are not saved, or one that is on its way.
+    pub fn has_unsaved_work(&self) -> bool {
+        let is_on_its_way = self.changing.asked().is_some_and(|changing| changing.plan.is_work());
+        is_on_its_way || self.document.has_unsaved_changes()
+    }
+
+    /// How many steps closing the document would lose.
+    pub fn unsaved_steps(&self) -> usize {
+        let history = &self.document.history;
+        let is_on_its_way = self.changing.asked().is_some_and(|changing| changing.plan.is_work());
+        history.unsaved_steps().unwrap_or_else(|| history.len()) + usize::from(is_on_its_way)
+    }
+
+    /// Whether the dataset is being saved, or will be once a change is made.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saving.asked().is_some() || self.changing.asked().is_some_and(|changing| changing.save.is_some())
+    }
+
+    /// What undo would take back: the change that is on its way, if one is.
+    pub fn next_undo(&self) -> Option<Message> {
+        let history = &self.document.history;
+        match self.changing.asked().map(|changing| &*changing.plan) {
+            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label)) => Some(label.clone()),
+            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(|change| change.label.clone()),
+            Some(plan) => Some(plan.told()),
+            None => history.next_undo().map(|change| change.label.clone()),
+        }
+    }
+
+    /// What redo would make again.
+    pub fn next_redo(&self) -> Option<Message> {
+        let history = &self.document.history;
+        match self.changing.asked().map(|changing| &*changing.plan) {
+            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, -1).map(|change| change.label.clone()),
+            Some(_) => None,
+            None => history.next_redo().map(|change| change.label.clone()),
+        }
     }
 
     /// Tells something.

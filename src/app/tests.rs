@@ -1,11 +1,13 @@
 //! Stories: what a user does, from command to file and back.
 
+mod changing;
 mod coding;
 mod counting;
 mod dialogs;
 mod files;
 mod hostile;
 mod keeping;
+mod memory;
 mod model;
 mod reading;
 mod sharing;

@@ -233,6 +233,32 @@ impl Edit {
         })
     }
 
+    /// About how many records it changes, adds or takes away, each as often as it does: what it costs. Another state of the
+    /// same dataset costs as much as one.
+    pub fn records(&self) -> usize {
+        let of = |blob: &Blob| blob.dataset().map_or(0, |dataset| dataset.slots() as usize);
+        match self {
+            Self::SetField { .. }
+            | Self::SpliceText { .. }
+            | Self::SetAnnotation { .. }
+            | Self::SetBase { .. }
+            | Self::SetHeader { .. }
+            | Self::SetDefinition { .. } => 1,
+            Self::AddRecords { records } => records.len(),
+            Self::AddPolicies { blob } => of(blob),
+            Self::Replace { blob } => {
+                if blob.is_state() {
+                    1
+                } else {
+                    of(blob)
+                }
+            }
+            Self::RemovePolicies { policies } | Self::RestorePolicies { policies, .. } => policies.len(),
+            Self::ForEach { policies, .. } => policies.len(),
+            Self::Many(edits) => edits.iter().map(Self::records).sum(),
+        }
+    }
+
     /// The record that it changes, if it is one.
     pub fn policy(&self) -> Option<&str> {
         match self {

@@ -1,6 +1,9 @@
 //! What was done and can be undone: changes with their inverses, by name.
 //!
-//! It holds edits, not datasets; it must not know who shows it.
+//! It holds edits, not datasets; it must not know who shows it. A clone shares the steps: a job may go on from it, and what it
+//! leads to takes the place of the original.
+
+use std::sync::Arc;
 
 use super::edit::{Change, Edit};
 use super::store::Dataset;
@@ -11,7 +14,7 @@ use crate::words::Message;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// The change.
-    pub change: Change,
+    pub change: Arc<Change>,
     /// The edit that leads to the other side.
     pub other_way: Edit,
     /// Counts up with each change: names the state after it.
@@ -30,8 +33,8 @@ impl Step {
 /// The steps of a session.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Arc<Step>>,
+    undone: Vec<Arc<Step>>,
     /// The state that was saved last; `None` where no file holds any.
     saved: Option<usize>,
     /// The serial number of the last change made.
@@ -49,79 +52,90 @@ impl History {
         Self::default()
     }
 
-    /// Makes a change and remembers it.
-    pub fn perform(&mut self, dataset: &mut Dataset, change: Change) -> Result<(), Message> {
+    /// Makes a change and remembers it. Gives the undone steps that can no longer be made again: they may be large.
+    pub fn perform(
+        &mut self,
+        dataset: &mut Dataset,
+        change: impl Into<Arc<Change>>,
+    ) -> Result<Vec<Arc<Step>>, Message> {
+        let change = change.into();
         let other_modified = dataset.modified();
         let other_way = dataset.apply(&change)?;
-        self.undone.clear();
         self.last += 1;
-        self.done.push(Step { change, other_way, serial: self.last, other_modified });
-        Ok(())
+        self.done.push(Arc::new(Step { change, other_way, serial: self.last, other_modified }));
+        Ok(std::mem::take(&mut self.undone))
     }
 
     /// Takes the last change back, to the byte; `Ok(None)` where there is none.
-    pub fn undo(&mut self, dataset: &mut Dataset) -> Result<Option<&Change>, Message> {
-        let Some(mut step) = self.done.pop() else { return Ok(None) };
-        match step.cross(dataset) {
-            Ok(()) => self.undone.push(step),
-            Err(error) => {
-                self.done.push(step);
-                return Err(error);
-            }
-        }
-        Ok(self.undone.last().map(|step| &step.change))
+    pub fn undo(&mut self, dataset: &mut Dataset) -> Result<Option<&Arc<Change>>, Message> {
+        cross_last(&mut self.done, &mut self.undone, dataset)
     }
 
     /// Makes the last undone change again.
-    pub fn redo(&mut self, dataset: &mut Dataset) -> Result<Option<&Change>, Message> {
-        let Some(mut step) = self.undone.pop() else { return Ok(None) };
-        match step.cross(dataset) {
-            Ok(()) => self.done.push(step),
-            Err(error) => {
-                self.undone.push(step);
-                return Err(error);
-            }
-        }
-        Ok(self.done.last().map(|step| &step.change))
+    pub fn redo(&mut self, dataset: &mut Dataset) -> Result<Option<&Arc<Change>>, Message> {
+        cross_last(&mut self.undone, &mut self.done, dataset)
+    }
+
+    /// About how many records that many steps change, back where positive, each as often as they do: what going there costs.
+    pub fn records(&self, steps: isize) -> usize {
+        let crossed = if steps > 0 { &self.done } else { &self.undone };
+        crossed.iter().rev().take(steps.unsigned_abs()).map(|step| step.other_way.records()).sum()
     }
 
     /// How many steps lead to a state: undo where negative, redo where positive. `None` where none do any more.
     pub fn steps_to(&self, state: usize) -> Option<isize> {
-        let known = |step: &Step| step.serial == state;
         let here = self.done.len();
         let there = if state == 0 {
             Some(0)
         } else {
-            let done = self.done.iter().position(known).map(|at| at + 1);
-            done.or_else(|| self.undone.iter().rev().position(known).map(|at| here + at + 1))
+            // The numbers of the steps ascend, also over those that were undone.
+            let done = self.done.binary_search_by_key(&state, |step| step.serial).map(|at| at + 1);
+            let undone = || self.undone.binary_search_by(|step| state.cmp(&step.serial));
+            done.or_else(|_| undone().map(|at| here + self.undone.len() - at)).ok()
         };
         there.map(|there| there.cast_signed() - here.cast_signed())
     }
 
     /// The change that undo would take back.
     pub fn next_undo(&self) -> Option<&Change> {
-        self.done.last().map(|step| &step.change)
+        self.done.last().map(|step| &*step.change)
     }
 
     /// The change that redo would make again.
     pub fn next_redo(&self) -> Option<&Change> {
-        self.undone.last().map(|step| &step.change)
+        self.undone.last().map(|step| &*step.change)
+    }
+
+    /// The change that one more step back, forth where negative, would cross after so many steps.
+    pub fn crossed_after(&self, steps: isize, one: isize) -> Option<&Change> {
+        // Between the last step done and the first one undone stands the present.
+        let at = self.done.len().checked_add_signed(-steps)?.checked_add_signed(if one > 0 { -1 } else { 0 })?;
+        let step = match at.checked_sub(self.done.len()) {
+            None => self.done.get(at),
+            Some(undone) => self.undone.iter().rev().nth(undone),
+        };
+        step.map(|step| &*step.change)
     }
 
     /// Steps done, oldest first.
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = &Step> + ExactSizeIterator {
-        self.done.iter()
+        self.done.iter().map(|step| &**step)
     }
 
     /// Steps undone, the next one to redo first.
     pub fn undone(&self) -> impl DoubleEndedIterator<Item = &Step> + ExactSizeIterator {
-        self.undone.iter().rev()
+        self.undone.iter().rev().map(|step| &**step)
     }
 
     /// A name of the present state, which no other state of this history ever has: what was written may be an earlier one
     /// by the time it is on disk.
     pub fn state(&self) -> usize {
         self.done.last().map_or(0, |step| step.serial)
+    }
+
+    /// Takes over which state the file holds from the history that this one was made from: it may have been saved since.
+    pub fn keep_saved_state_of(&mut self, earlier: &Self) {
+        self.saved = earlier.saved;
     }
 
     /// A state, as [`Self::state`] named it, is the file's.
@@ -156,12 +170,23 @@ impl History {
 }
 
 impl Step {
-    /// Goes to the other side. After an error everything is as it was.
-    fn cross(&mut self, dataset: &mut Dataset) -> Result<(), Message> {
+    /// Goes to the other side; gives the step that leads back. After an error everything is as it was.
+    fn cross(&self, dataset: &mut Dataset) -> Result<Self, Message> {
         let modified = dataset.modified();
-        self.other_way = dataset.apply_unstamped(&self.other_way)?;
+        let other_way = dataset.apply_unstamped(&self.other_way)?;
         dataset.put_modified(self.other_modified.as_ref());
-        self.other_modified = modified;
-        Ok(())
+        Ok(Self { change: Arc::clone(&self.change), other_way, serial: self.serial, other_modified: modified })
     }
+}
+
+/// Goes to the other side of the last step of a list, and puts it onto the other list.
+fn cross_last<'h>(
+    from: &mut Vec<Arc<Step>>,
+    to: &'h mut Vec<Arc<Step>>,
+    dataset: &mut Dataset,
+) -> Result<Option<&'h Arc<Change>>, Message> {
+    let Some(step) = from.last() else { return Ok(None) };
+    to.push(Arc::new(step.cross(dataset)?));
+    from.pop();
+    Ok(to.last().map(|step| &step.change))
 }

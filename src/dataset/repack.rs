@@ -60,14 +60,15 @@ impl Dataset {
         Some(Repacked { revision: self.revision(), parts: parts?.into_iter().flatten().collect() })
     }
 
-    /// Puts in what was packed anew, where it still fits. Says whether anything did.
-    pub fn take_repacked(&mut self, repacked: Repacked) -> bool {
+    /// Puts in what was packed anew, where it still fits. Says whether anything did. The old segments live as long as
+    /// `repacked` does: whoever has no time to let them go keeps it.
+    pub fn take_repacked(&mut self, repacked: &Repacked) -> bool {
         // Of another dataset, or of a state that this one did not come from, it says nothing.
         let Some(changed) = self.changed_since(repacked.revision) else { return false };
         let mut fitted = false;
         // From behind, so that the places of those before stay.
-        for part in repacked.parts.into_iter().rev() {
-            fitted |= self.take_part(&part, &changed);
+        for part in repacked.parts.iter().rev() {
+            fitted |= self.take_part(part, &changed);
         }
         fitted
     }

@@ -569,6 +569,20 @@ impl Dataset {
         self.begin();
     }
 
+    /// What it is made of, to be seen when nothing holds it any more.
+    #[cfg(test)]
+    pub(crate) fn parts(&self) -> Vec<std::sync::Weak<dyn std::any::Any + Send + Sync>> {
+        let mut parts: Vec<std::sync::Weak<dyn std::any::Any + Send + Sync>> = Vec::new();
+        for segment in &self.segments {
+            let weak = Arc::downgrade(segment);
+            parts.push(weak);
+        }
+        let (names, index) = (Arc::downgrade(&self.names), Arc::downgrade(&self.index));
+        parts.push(names);
+        parts.push(index);
+        parts
+    }
+
     /// Bytes of memory that the records take as they were read, without what was edited since and without indexes.
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(|segment| segment.bytes()).sum()

@@ -1,6 +1,7 @@
 //! Changes and what takes them back, to the byte.
 
 mod bulk;
+mod codes;
 mod packets;
 mod splices;
 

@@ -54,6 +54,14 @@ notice-unrecovered = { $count ->
     } unsaved work of an earlier run: File, Unsaved work.
 notice-compared-again = Something changed here meanwhile. The versions are compared again; look at the choices, then merge.
 why-saving = The dataset is being saved.
+why-changing = A change of many records is being made. Wait until it is done, or cancel it.
+job-change = Changing: { $what }
+job-import = Importing { $file }
+job-merge = Merging the versions
+job-take-from-disk = Taking over the new version of { $file }
+job-go = Going through the history
+notice-changed-last = Something else was changed meanwhile, so the change of many records was made after it. Undo takes it back first.
+notice-not-gone = The step was not taken: something else was changed meanwhile.
 job-discard = Putting unsaved work into the trash
 notice-graphics = The window is drawn in another way, since the usual one failed ({ $failed }). A newer graphics driver may help.
 notice-losses = The format of the file cannot hold everything. Nothing was written: { $path }

@@ -194,11 +194,11 @@ actions! {
         |_| always(FileCommand::CloseWindow);
     Undo, "edit.undo", "action-undo", Edit, Some(Keys::ctrl("Z")), CHANGES.keys_in(KeysIn::AllButFields),
         |state| {
-            unless(state.document.history.next_undo().is_none(), "why-nothing-to-undo", EditCommand::Undo)
+            unless(state.next_undo().is_none(), "why-nothing-to-undo", EditCommand::Undo)
         };
     Redo, "edit.redo", "action-redo", Edit, Some(Keys::ctrl_shift("Z")), CHANGES.keys_in(KeysIn::AllButFields),
         |state| {
-            unless(state.document.history.next_redo().is_none(), "why-nothing-to-redo", EditCommand::Redo)
+            unless(state.next_redo().is_none(), "why-nothing-to-redo", EditCommand::Redo)
         };
     History, "edit.history", "action-history", Edit, Some(HISTORY), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::History));

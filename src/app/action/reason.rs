@@ -34,7 +34,7 @@ fn no_file_dialog(state: &State) -> Result<(), Message> {
 
 /// No save is on its way.
 fn not_saving(state: &State) -> Result<(), Message> {
-    if state.saving.asked().is_some() { Err(msg!("why-saving")) } else { Ok(()) }
+    if state.is_saving() { Err(msg!("why-saving")) } else { Ok(()) }
 }
 
 /// The id of the selected record.
@@ -81,7 +81,7 @@ pub(super) fn save(state: &State) -> Resolved {
     if let Some(why) = &state.document.save_blocked {
         return Err(why.clone());
     }
-    let is_saved = matches!(state.document.origin, Origin::File { .. }) && !state.document.has_unsaved_changes();
+    let is_saved = matches!(state.document.origin, Origin::File { .. }) && !state.has_unsaved_work();
     unless(is_saved, "why-nothing-to-save", FileCommand::Save)
 }
 

@@ -1,6 +1,8 @@
 //! Changes of the dataset, and going back and forth between them.
 
+use crate::dataset::{Edit, Template};
 use crate::json::Value;
+use crate::words::Message;
 
 /// A change of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +37,11 @@ pub enum EditCommand {
     NewRecord,
     /// Takes a record away.
     DeleteRecord(String),
-    /// Takes the last change back.
+    /// Makes an edit of many records as one step, by its name.
+    Apply(Box<Edit>, Message),
+    /// Does the same to each record that the filter finds, as one step, by its name.
+    ForEachFound(Box<Template>, Message),
+    /// Takes the last change back, or the one that is on its way.
     Undo,
     /// Makes the change again that was taken back last.
     Redo,

@@ -1,9 +1,11 @@
 //! The file of the open document, changed, taken away or held by others: noticed, told, and never overwritten unseen.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::files::{self, file_name};
-use super::{editing, saving, spawn_quietly};
+use super::{changing, saving, spawn_quietly};
+use crate::app::changing::{FromDisk, Plan};
 use crate::app::command::{DiskCommand, FileCommand};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
@@ -12,10 +14,10 @@ use crate::app::document::Origin;
 use crate::app::effect::Effect;
 use crate::app::job::{OnDisk, RunJob};
 use crate::app::keeper::Access;
+use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::Change;
-use crate::dataset::{Conflict, Side};
+use crate::dataset::{Blob, Conflict, Side};
 use crate::formats::HONGTOU;
 use crate::formats::Loaded;
 use crate::msg;
@@ -118,9 +120,8 @@ fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &
             if matches!(&state.document.origin, Origin::File { hash: known, .. } if *known == hash) {
                 return;
             }
-            if state.document.access == Access::Write && !state.document.has_unsaved_changes() {
-                reload(state, deps, &file, *loaded, hash);
-                return;
+            if state.document.access == Access::Write && !state.has_unsaved_work() {
+                return take(state, deps, (loaded, hash, file), effects);
             }
             if let Access::Held(_) = state.document.access {
                 // The window that has it saved: here it is only read.
@@ -139,8 +140,9 @@ fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &
                 old.sides.get(at).copied()
             };
             let sides = merge.conflicts.iter().map(|conflict| side_of(conflict).unwrap_or(Side::Mine)).collect();
-            let change = DiskChange { theirs: *loaded, hash, merge: *merge, sides, state: compared };
-            state.document.disk = DiskState::Changed(Box::new(change));
+            let change = DiskChange { theirs: loaded, hash, merge, sides, state: compared };
+            let change = DiskState::Changed(Box::new(change));
+            drop_later(std::mem::replace(&mut state.document.disk, change));
             if state.document.access == Access::Write && state.session.dialogs.is_empty() {
                 state.session.dialogs.announce(Dialog::DiskChanged, None);
             }
@@ -148,15 +150,22 @@ fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &
     }
 }
 
-/// Takes the file's new version; the selected record stays selected.
-fn reload(state: &mut State, deps: &Deps, file: &str, loaded: Loaded, hash: FileHash) {
-    let selected = state.selected_id();
-    match state.document.take_from_disk(loaded, hash, deps.now()) {
-        Ok(()) => state.notify(Tone::Info, msg!("notice-reloaded", file = file.to_owned())),
-        Err(why) => state.notify(Tone::Error, why),
+/// Takes the file's new version.
+fn take(
+    state: &mut State,
+    deps: &Deps,
+    (loaded, hash, file): (Arc<Loaded>, FileHash, String),
+    effects: &mut Vec<Effect>,
+) {
+    let on_its_way = state.changing.asked().map(|changing| &*changing.plan);
+    if matches!(on_its_way, Some(Plan::TakeFromDisk(version)) if version.hash == hash) {
+        return;
     }
-    editing::after_change(state);
-    state.session.selected = selected.and_then(|id| state.document.dataset.row(&id));
+    // One that was still older.
+    drop_later(changing::stop(state));
+    let Loaded { dataset, issues, save_blocked, .. } = Arc::unwrap_or_clone(loaded);
+    let (blob, issues) = (Blob::new(Arc::new(dataset)), Arc::new(issues));
+    changing::begin(state, deps, Plan::TakeFromDisk(FromDisk { blob, issues, save_blocked, hash, file }), effects);
 }
 
 /// The question about the file is answered.
@@ -174,24 +183,12 @@ fn merge(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
         state.notify(Tone::Info, msg!("notice-compared-again"));
         return look(state, effects);
     }
-    answer(state);
-    let DiskState::Changed(change) = std::mem::take(&mut state.document.disk) else { return };
-    let DiskChange { theirs, hash, merge, sides, .. } = *change;
-    let side = |at: usize| sides.get(at).copied().unwrap_or(Side::Mine);
-    let at = deps.now();
-    if let Some(edit) = merge.edit(&side) {
-        let label = msg!("edit-merge-from-disk");
-        let change = Change { edit, by: state.settings.coder.clone(), at: at.clone(), label };
-        if let Err(why) = state.document.perform(change) {
-            state.notify(Tone::Error, why);
-            // It is still to be decided.
-            return look(state, effects);
-        }
+    let plan = Plan::Merge(change.clone());
+    if let Err(why) = changing::may_begin(state) {
+        return state.notify(Tone::Warning, why);
     }
-    state.document.is_on_disk(hash, None, at);
-    state.document.on_disk = theirs.dataset;
-    editing::after_change(state);
-    state.notify(Tone::Good, msg!("notice-merged-from-disk", conflicts = merge.conflicts.len()));
+    answer(state);
+    changing::begin(state, deps, plan, effects);
 }
 
 /// Saves the open dataset beside the file, under a name that says so; the file stays what the others made of it.

@@ -1,8 +1,11 @@
 //! Changing records, and undo and redo.
 
+use super::changing;
+use crate::app::changing::Plan;
 use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
+use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::{Change, Edit};
@@ -10,7 +13,7 @@ use crate::json::{Object, Value};
 use crate::msg;
 use crate::words::Message;
 
-pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand) {
+pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand, effects: &mut Vec<Effect>) {
     match command {
         EditCommand::Field(FieldEdit { policy, pointer, value, field }) => {
             let label = msg!("edit-field", field = Message::new(field), id = policy.clone());
@@ -21,9 +24,14 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand) {
         }
         EditCommand::NewRecord => new_record(state, deps),
         EditCommand::DeleteRecord(id) => delete_record(state, deps, &id),
-        EditCommand::Undo => go(state, deps, 1, |what| msg!("notice-undone", what = what)),
-        EditCommand::Redo => go(state, deps, -1, |what| msg!("notice-redone", what = what)),
-        EditCommand::GoTo(to) => go_to(state, deps, to),
+        EditCommand::Apply(edit, label) => changing::begin(state, deps, Plan::Edit(*edit, label), effects),
+        EditCommand::ForEachFound(template, label) => {
+            let query = Box::new(state.session.query.clone());
+            changing::begin(state, deps, Plan::ForEach(query, *template, label), effects);
+        }
+        EditCommand::Undo => changing::step(state, deps, 1, effects),
+        EditCommand::Redo => changing::step(state, deps, -1, effects),
+        EditCommand::GoTo(to) => changing::go_to(state, deps, to, effects),
     }
 }
 
@@ -52,28 +60,8 @@ pub(super) fn after_change(state: &mut State) {
     state.session.text_selection = None;
 }
 
-/// Goes to another state of the history.
-fn go_to(state: &mut State, deps: &Deps, to: usize) {
-    if let Some(steps) = state.document.history.steps_to(to).filter(|steps| *steps != 0) {
-        let count = steps.unsigned_abs();
-        go(state, deps, -steps, |_| msg!("notice-gone-to", count = count));
-    }
-}
-
-fn go(state: &mut State, deps: &Deps, steps: isize, told: impl FnOnce(Message) -> Message) {
-    match state.document.go(steps, deps.now()) {
-        Ok(Some(change)) => {
-            show(state, change.edit.policy());
-            state.notify(Tone::Info, told(change.label.clone()));
-        }
-        Ok(None) => {}
-        Err(why) => state.notify(Tone::Error, why),
-    }
-    after_change(state);
-}
-
 /// What is undone is shown, so that nobody undoes blindly.
-fn show(state: &mut State, policy: Option<&str>) {
+pub(super) fn show(state: &mut State, policy: Option<&str>) {
     if let Some(row) = policy.and_then(|id| state.document.dataset.row(id)) {
         state.session.selected = Some(row);
         state.session.reveal_selected = true;

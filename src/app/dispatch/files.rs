@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::editing::perform;
-use super::{reading, saving, spawn_quietly};
+use super::{changing, reading, saving, spawn_quietly};
+use crate::app::changing::Plan;
 use crate::app::command::{FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
 use crate::app::derived::Derived;
@@ -17,7 +17,7 @@ use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::session::{Session, SystemDialog};
 use crate::app::state::State;
-use crate::dataset::{Blob, Dataset, Edit, Header};
+use crate::dataset::{Dataset, Header};
 use crate::formats::{self, HONGTOU};
 use crate::json::{Number, Object, Value};
 use crate::msg;
@@ -33,7 +33,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             ask_to_close(state, deps, Closing::File(path), effects);
         }
         FileCommand::Import(path) => reading::read(state, deps, (path, FilePurpose::Import), None, effects),
-        FileCommand::ApplyImport(mode) => apply_import(state, deps, mode),
+        FileCommand::ApplyImport(mode) => apply_import(state, deps, mode, effects),
         FileCommand::Drop(paths) => dropped(state, deps, paths, effects),
         FileCommand::Save => saving::save(state, None, effects),
         FileCommand::SaveWith(allow) => {
@@ -97,7 +97,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
 
 /// Closes the document, or asks about its unsaved changes first.
 pub(super) fn ask_to_close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Effect>) {
-    if state.document.has_unsaved_changes() {
+    if state.has_unsaved_work() {
         state.session.dialogs.open(Dialog::Unsaved(closing), None);
     } else {
         close(state, deps, closing, effects);
@@ -114,6 +114,8 @@ fn answer_unsaved(state: &mut State) -> Option<Closing> {
 
 /// Closes the document, whatever is unsaved.
 fn close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Effect>) {
+    // What is on its way was given up too; where a file takes its time to come, nothing is to be changed behind its back.
+    drop_later(changing::stop(state));
     match closing {
         Closing::NewDataset => {
             let document =
@@ -182,7 +184,10 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     };
     // Rows and counts of another dataset mean nothing in this one.
     let fresh = Derived { document: state.derived.document + 1, ..Derived::default() };
+    drop_later(changing::stop(state));
     state.deriving.stop();
+    state.repacking.stop();
+    state.repacked = (0, 0);
     drop_later(std::mem::replace(&mut state.derived, fresh));
     // Values of another dataset are not even shown for a moment.
     state.more_counts.clear();
@@ -280,50 +285,25 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode) {
+fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode, effects: &mut Vec<Effect>) {
+    if let Err(why) = changing::may_begin(state) {
+        return state.notify(Tone::Warning, why);
+    }
     let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Import(_)));
     let Some(Dialog::Import(preview)) = answered.map(|answered| answered.dialog) else { return };
-    let file = file_name(&preview.path);
     if let (ImportMode::Replace, Some(why)) = (mode, &preview.save_blocked) {
         // Otherwise the next save would write it over a file that is whole.
         return state.notify(Tone::Warning, why.clone());
     }
-    let (blob, count, label) = match mode {
-        ImportMode::Add => {
-            let added = preview.only_new(&state.document.dataset);
-            let count = added.len();
-            (
-                Edit::AddPolicies { blob: Blob::new(Arc::new(added)) },
-                count,
-                msg!("edit-import", count = count, file = file.clone()),
-            )
-        }
-        ImportMode::Replace => {
-            let count = preview.incoming.len();
-            let blob = Blob::new(Arc::clone(&preview.incoming));
-            (Edit::Replace { blob }, count, msg!("edit-replace", file = file.clone()))
-        }
-    };
-    if mode == ImportMode::Add && count == 0 {
-        // A step that changes nothing could not be undone either.
-        return state.notify(Tone::Info, msg!("notice-nothing-new", file = file));
-    }
-    if perform(state, deps, blob, label) {
-        let left = preview.same + preview.differing.len() + preview.held;
-        let text = match mode {
-            ImportMode::Add => msg!("notice-imported", count = count, left = left, file = file),
-            ImportMode::Replace => msg!("notice-replaced", count = count, file = file),
-        };
-        state.notify(Tone::Good, text);
-    }
+    let file = file_name(&preview.path);
+    changing::begin(state, deps, Plan::Import { preview, mode, file }, effects);
 }
 
 fn dropped(state: &mut State, deps: &Deps, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     match <[PathBuf; 1]>::try_from(paths) {
         Ok([path]) => {
             // Into an open dataset a dropped file is imported, with a preview that also offers to replace it.
-            let untouched =
-                matches!(state.document.origin, Origin::None | Origin::Sample) && !state.document.has_unsaved_changes();
+            let untouched = matches!(state.document.origin, Origin::None | Origin::Sample) && !state.has_unsaved_work();
             let purpose = if untouched { FilePurpose::Open } else { FilePurpose::Import };
             reading::read(state, deps, (path, purpose), None, effects);
         }

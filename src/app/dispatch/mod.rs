@@ -1,5 +1,6 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
+mod changing;
 mod coding;
 mod dialogs;
 mod disk;
@@ -35,6 +36,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     let mut effects = Vec::new();
     handle(state, deps, command.into(), &mut effects);
     record(state, &mut effects);
+    changing::repack(state, &mut effects);
     if state.refresh_lexicon() {
         filtering::reread(state);
     }
@@ -80,15 +82,20 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Selection(command) => selecting::handle(state, command, effects),
         Command::Display(command) => viewing::handle(state, command),
         Command::Setting(command) => viewing::remember(state, &command, effects),
-        Command::Edit(command) => editing::handle(state, deps, command),
+        Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
         Command::Job(JobCommand::Done(done)) => job_done(state, deps, *done, effects),
         Command::Job(JobCommand::Cancel) => {
-            if let Some(running) = state.shown_job() {
+            let shown = state.shown_job().cloned();
+            if let Some(running) = shown {
                 running.cancel.cancel();
+                if state.changing.job() == Some(running.number) {
+                    // It need not end first: nobody waits for what it makes.
+                    changing::give_up(state, effects);
+                }
             }
         }
         Command::System(SystemCommand::OpenUrl(url)) => {
@@ -123,7 +130,8 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     if matches!(outcome, Outcome::Cancelled | Outcome::Failed(_)) {
         state.saving.end(number);
         state.looking.end(number);
-        reading::ended_without(state, deps, number, matches!(outcome, Outcome::Cancelled));
+        changing::ended_without(state, number, effects);
+        reading::ended_without(state, deps, (number, matches!(outcome, Outcome::Cancelled)), effects);
     }
     let end = match outcome {
         Outcome::Made(made) => End::Came(made),
@@ -150,6 +158,7 @@ fn done_with_files(
     match outcome {
         // The first three went to their request.
         Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) | Outcome::Quiet { result: Ok(()) } => {}
+        Outcome::Changed { result } => changing::changed(state, deps, number, result, effects),
         Outcome::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         Outcome::Snapshot { result } => versions::snapshot_done(state, is_own, result),
         Outcome::LookedAtDisk { path, found, .. } => disk::looked_at(state, deps, (number, &path), *found, effects),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::{self, file_name};
-use super::spawn;
+use super::{changing, spawn};
+use crate::app::changing::{Plan, Told};
 use crate::app::command::{FilePurpose, RecoveryStep};
 use crate::app::deps::Deps;
 use crate::app::dialog::{Closing, Dialog};
@@ -41,19 +42,33 @@ pub(super) fn read(
         }
         return;
     }
-    give_up(state, deps);
-    let mut taken_back = 0;
+    give_up(state, deps, effects);
     if purpose == FilePurpose::Open && state.document.path() == Some(&path) {
         // What is given up by opening it again is taken back first, so that memory, journal and file say the same.
         let saved = state.document.history.saved_state();
         let steps = saved.and_then(|saved| state.document.history.steps_to(saved)).filter(|steps| *steps != 0);
         if let Some(steps) = steps {
-            if let Err(why) = state.document.go(-steps, deps.now()) {
-                return state.notify(Tone::Error, why);
-            }
-            taken_back = steps;
+            return changing::take_back_and_read(state, deps, (-steps, (path, take_up)), effects);
         }
     }
+    read_now(state, (path, purpose), (0, take_up), effects);
+}
+
+/// Reads the open file again: it stands where it was saved.
+pub(super) fn read_taken_back(
+    state: &mut State,
+    (path, take_up, steps): (PathBuf, Option<TakeUp>, isize),
+    effects: &mut Vec<Effect>,
+) {
+    read_now(state, (path, FilePurpose::Open), (steps, take_up), effects);
+}
+
+fn read_now(
+    state: &mut State,
+    (path, purpose): (PathBuf, FilePurpose),
+    (taken_back, take_up): (isize, Option<TakeUp>),
+    effects: &mut Vec<Effect>,
+) {
     let work = match purpose {
         FilePurpose::Import => preview(state, path.clone(), None),
         // Should it be the document that is open, its lock is handed on.
@@ -79,20 +94,24 @@ fn is_on_its_way(state: &State, purpose: FilePurpose, path: &Path) -> bool {
 }
 
 /// What is being read is no longer wanted: the cores are free for something else.
-fn give_up(state: &mut State, deps: &Deps) {
+fn give_up(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let job = state.reading.job();
     if let Some(older) = state.reading.stop() {
         state.running.retain(|running| Some(running.number) != job);
-        put_back(state, deps, &older);
+        put_back(state, deps, &older, effects);
     }
 }
 
 /// The document stays open after all: what was taken back so that it could be read again is done again.
-fn put_back(state: &mut State, deps: &Deps, reading: &Reading) {
-    if reading.taken_back != 0
-        && reading.open == state.open_now()
-        && let Err(why) = state.document.go(reading.taken_back, deps.now())
-    {
+fn put_back(state: &mut State, deps: &Deps, reading: &Reading, effects: &mut Vec<Effect>) {
+    if reading.taken_back == 0 || reading.open != state.open_now() {
+        return;
+    }
+    if state.changing.asked().is_none() {
+        return changing::begin(state, deps, Plan::Go(reading.taken_back, Told::Nothing), effects);
+    }
+    // A change that was begun since is made after it.
+    if let Err(why) = state.document.go(reading.taken_back, deps.now()) {
         state.notify(Tone::Error, why);
     }
 }
@@ -105,13 +124,19 @@ pub(super) fn is_overtaken(state: &State, number: u64) -> bool {
 /// Whether work was done since a file was asked for, which opening it would lose.
 pub(super) fn changed_since(state: &State) -> bool {
     let is_same = |reading: &Reading| reading.open == state.open_now();
-    state.document.has_unsaved_changes() && !state.reading.asked().is_some_and(is_same)
+    let is_same = state.changing.asked().is_none() && state.reading.asked().is_some_and(is_same);
+    state.has_unsaved_work() && !is_same
 }
 
 /// A job was cancelled, or failed: if it was to read a file, everything is as it was before.
-pub(super) fn ended_without(state: &mut State, deps: &Deps, number: u64, is_cancelled: bool) {
+pub(super) fn ended_without(
+    state: &mut State,
+    deps: &Deps,
+    (number, is_cancelled): (u64, bool),
+    effects: &mut Vec<Effect>,
+) {
     let Some(reading) = state.reading.end(number) else { return };
-    put_back(state, deps, &reading);
+    put_back(state, deps, &reading, effects);
     if is_cancelled {
         let told = match &reading.file {
             Some((_, path)) => msg!("notice-read-cancelled", file = file_name(path)),
@@ -122,13 +147,13 @@ pub(super) fn ended_without(state: &mut State, deps: &Deps, number: u64, is_canc
 }
 
 /// Whether what a job read is no longer wanted; says so where it was cancelled.
-fn is_unwanted(state: &mut State, deps: &Deps, number: u64) -> bool {
+fn is_unwanted(state: &mut State, deps: &Deps, number: u64, effects: &mut Vec<Effect>) -> bool {
     if is_overtaken(state, number) {
         return true;
     }
     let is_cancelled = state.reading.is_cancelled();
     if is_cancelled {
-        ended_without(state, deps, number, true);
+        ended_without(state, deps, (number, true), effects);
     }
     is_cancelled
 }
@@ -141,7 +166,7 @@ pub(super) fn read_done(
     result: Result<Opened, ReadFailure>,
     effects: &mut Vec<Effect>,
 ) {
-    if is_unwanted(state, deps, number) {
+    if is_unwanted(state, deps, number, effects) {
         return not_shown(state, result);
     }
     if changed_since(state)
@@ -160,7 +185,7 @@ pub(super) fn read_done(
         }
         Err(failure) => {
             if let Some(reading) = &reading {
-                put_back(state, deps, reading);
+                put_back(state, deps, reading, effects);
             }
             let item = reading.and_then(|reading| reading.take_up);
             match (failure, item) {
@@ -183,7 +208,7 @@ pub(super) fn previewed(
     result: Result<Box<ImportPreview>, ReadFailure>,
     effects: &mut Vec<Effect>,
 ) {
-    if is_unwanted(state, deps, number) {
+    if is_unwanted(state, deps, number, effects) {
         return;
     }
     state.reading.end(number);

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{choose, file_name};
-use super::{spawn, spawn_quietly};
+use super::{changing, spawn, spawn_quietly};
+use crate::app::changing::WaitingSave;
 use crate::app::command::{CopyOf, FilePurpose};
 use crate::app::deps::Deps;
 use crate::app::dialog::{Dialog, Then};
@@ -12,6 +13,7 @@ use crate::app::document::Origin;
 use crate::app::effect::Effect;
 use crate::app::job::{RunJob, WriteFailure};
 use crate::app::keeper::{Access, SaveRequest, SaveResult, SavedFile};
+use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
@@ -27,6 +29,7 @@ pub(super) fn save(state: &mut State, then: Option<Then>, effects: &mut Vec<Effe
         saving.then = then.or_else(|| saving.then.take());
         return;
     }
+    let Some(WaitingSave::Save(then)) = changing::wait_with(state, WaitingSave::Save(then)) else { return };
     match state.document.origin.clone() {
         Origin::File { path, hash } if state.document.save_blocked.is_none() => {
             // That it is gone was told: it is made anew, unless somebody else made it meanwhile.
@@ -47,6 +50,8 @@ pub(super) fn save_as(
     then: Option<Then>,
     effects: &mut Vec<Effect>,
 ) {
+    let waiting = changing::wait_with(state, WaitingSave::SaveAs(path, expect, allow, then));
+    let Some(WaitingSave::SaveAs(path, expect, allow, then)) = waiting else { return };
     let is_own = matches!(&state.document.origin, Origin::File { path: own, .. } if *own == path);
     let request = SaveRequest {
         dataset: state.document.dataset.clone(),
@@ -237,8 +242,9 @@ fn is_saved(state: &mut State, path: &Path, (written, dataset): (usize, Dataset)
     let document = &mut state.document;
     document.origin = Origin::File { path: path.to_owned(), hash: saved.hash };
     document.keeper = saved.keeper;
-    document.on_disk = dataset;
-    document.disk = DiskState::Fine;
+    let before = (std::mem::replace(&mut document.on_disk, dataset), std::mem::take(&mut document.disk));
+    // It may be the last to hold what the file was.
+    drop_later(before);
     // A copy under a name of its own holds only what was understood, and belongs to this window.
     document.save_blocked = None;
     document.access = Access::Write;

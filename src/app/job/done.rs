@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::changing::Made as Changed;
 use crate::app::command::CopyOf;
 use crate::app::import::ImportPreview;
 use crate::app::keeper::{Keeper, Opened, Recovery, SaveResult, Unrecovered};
@@ -153,6 +154,11 @@ pub enum Outcome {
         /// All of its issues, or why they are not known.
         result: Result<Arc<Issues>, Message>,
     },
+    /// What is to be done to the document was done to a clone of it, or why not.
+    Changed {
+        /// What it is then.
+        result: Result<Box<Changed>, Message>,
+    },
     /// What a request has asked for.
     Made(Made),
     /// It was cancelled.
@@ -171,9 +177,9 @@ pub enum OnDisk {
         /// SHA-256 of its bytes.
         hash: storage::FileHash,
         /// What it holds.
-        loaded: Box<Loaded>,
+        loaded: Arc<Loaded>,
         /// What both sides changed.
-        merge: Box<Merge>,
+        merge: Arc<Merge>,
         /// The state of the history that was compared.
         state: usize,
     },

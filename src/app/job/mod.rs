@@ -12,11 +12,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
+use super::changing::{Author, Plan};
 use super::command::CopyOf;
 use super::import::ImportPreview;
 use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::request::{Recipient, Work};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, History};
 use crate::formats::{Format, Issues, PacketRequest, UncheckedRecords};
 use crate::msg;
 use crate::query::Progress;
@@ -192,6 +193,15 @@ pub enum RunJob {
         unchecked: Arc<UncheckedRecords>,
         /// What was told of it.
         told: Arc<Issues>,
+    },
+    /// Carries out what is to be done to the document.
+    Change {
+        /// What is to be done.
+        plan: Arc<Plan>,
+        /// The document as it is.
+        snapshot: Box<(Dataset, History)>,
+        /// Who does it, and when.
+        author: Author,
     },
     /// Makes what a request has asked for.
     Make(Work),

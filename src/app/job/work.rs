@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob, WriteFailure};
+use crate::app::changing;
 use crate::app::import::ImportPreview;
 use crate::app::keeper::{self, Recovery, SaveRequest};
 use crate::dataset::{Dataset, differences, three_way};
@@ -119,6 +120,9 @@ pub(super) fn work(job: Job) -> Outcome {
             let result = checked.map(|issues| issues.map_or_else(|| Arc::clone(&told), Arc::new));
             Outcome::Checked { told, result }
         }
+        RunJob::Change { plan, snapshot, author } => {
+            Outcome::Changed { result: changing::make(&plan, *snapshot, &author, &job.cancel).map(Box::new) }
+        }
         RunJob::Make(work) => work.run(&job.cancel).map_or(Outcome::Cancelled, Outcome::Made),
     }
 }
@@ -151,8 +155,8 @@ fn look_at_disk(
                 }
                 match formats::read(bytes) {
                     Ok(loaded) => {
-                        let merge = Box::new(three_way(base, mine, &loaded.dataset));
-                        return OnDisk::Other { hash, loaded: Box::new(loaded), merge, state: *state };
+                        let merge = Arc::new(three_way(base, mine, &loaded.dataset));
+                        return OnDisk::Other { hash, loaded: Arc::new(loaded), merge, state: *state };
                     }
                     Err(refused) => refused.issue.what.clone(),
                 }

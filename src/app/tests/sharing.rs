@@ -99,7 +99,7 @@ fn subset_when_exported_holds_exactly_what_the_filter_shows() {
 #[test]
 fn subset_when_its_rows_are_still_being_found_holds_what_its_query_finds() {
     let (mut app, _) = App::with_file(SMALL);
-    app.state.at_once = AtOnce { rows: 0, facet_rows: 0 };
+    app.state.at_once = AtOnce { rows: 0, facet_rows: 0, ..AtOnce::default() };
     // The job that finds the rows for the table is started, and has not ended.
     dispatch(&mut app.state, &app.deps, FilterCommand::ReplaceLine("kind:plan".into()));
     assert_eq!(app.state.derived.rows.len(), 3);

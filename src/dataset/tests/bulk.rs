@@ -177,7 +177,7 @@ fn repacked_when_edits_went_on_meanwhile_keeps_them_and_answers_the_same() {
     history.perform(&mut dataset, change(set("r4", "/number", Some("\"1\"")))).unwrap();
     history.perform(&mut dataset, change(set("r9000", "/number", Some("\"2\"")))).unwrap();
     let (expected, revision) = (bytes(&dataset), dataset.revision());
-    assert!(dataset.take_repacked(repacked));
+    assert!(dataset.take_repacked(&repacked));
     assert_eq!((bytes(&dataset), dataset.revision()), (expected, revision));
     assert_eq!(dataset.edited(0..u32::MAX).collect::<Vec<_>>(), [3, 4, 9000]);
     assert!(dataset.to_repack().is_none());
@@ -200,12 +200,12 @@ fn repacked_when_the_dataset_is_another_one_by_now_is_not_taken() {
     dataset.apply(&change(review(0..6_000, "verified"))).unwrap();
     let repacked = dataset.repacked(&|| false).unwrap();
     let mut another = many(6_000);
-    assert!(!another.take_repacked(repacked.clone()));
+    assert!(!another.take_repacked(&repacked));
     dataset.apply(&change(Edit::Replace { blob: other() })).unwrap();
     let expected = bytes(&dataset);
-    assert!(!dataset.take_repacked(repacked));
+    assert!(!dataset.take_repacked(&repacked));
     assert_eq!(bytes(&dataset), expected);
-    assert!(dataset.repacked(&|| true).is_none_or(|repacked| !dataset.take_repacked(repacked)));
+    assert!(dataset.repacked(&|| true).is_none_or(|repacked| !dataset.take_repacked(&repacked)));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn repacked_when_records_were_added_one_by_one_joins_them_and_leaves_held_ones_i
     dataset.apply(&change(set("p1", "/number", Some("\"1\"")))).unwrap();
     let expected = (bytes(&dataset), dataset.held_len(), dataset.len());
     let repacked = dataset.repacked(&|| false).unwrap();
-    assert!(dataset.take_repacked(repacked));
+    assert!(dataset.take_repacked(&repacked));
     assert_eq!((bytes(&dataset), dataset.held_len(), dataset.len()), expected);
     assert_eq!(dataset.to_repack(), None);
     assert_eq!(dataset.edited(0..u32::MAX).count(), 0);

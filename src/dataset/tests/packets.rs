@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Edit, History, RowId, record_hash};
 use crate::formats;
 use crate::json::Value;
 
-fn options() -> PacketOptions {
+pub(super) fn options() -> PacketOptions {
     PacketOptions {
         packet: "00000000-0000-4000-8000-000000000001".into(),
         at: "2026-11-25T08:00:00Z".into(),
@@ -19,7 +19,7 @@ fn options() -> PacketOptions {
     }
 }
 
-fn all(dataset: &Dataset) -> Vec<RowId> {
+pub(super) fn all(dataset: &Dataset) -> Vec<RowId> {
     dataset.rows().collect()
 }
 

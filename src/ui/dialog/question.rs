@@ -22,8 +22,7 @@ const WIDTH: f32 = 460.0;
 pub(super) fn unsaved_ui(cx: &mut Cx<'_>, ui: &Ui, closing: &Closing) {
     let name = visible(&document_name(cx.state)).into_owned();
     let title = cx.say(&msg!("dialog-unsaved-title", file = name));
-    let history = &cx.state.document.history;
-    let steps = history.unsaved_steps().unwrap_or_else(|| history.len());
+    let steps = cx.state.unsaved_steps();
     let count = cx.say(&msg!("dialog-unsaved-count", count = steps));
     let lost = match closing {
         Closing::Window => cx.tr("dialog-unsaved-close"),

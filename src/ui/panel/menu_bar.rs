@@ -75,10 +75,9 @@ fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
 
 /// Undo and redo say what they would do, and which view would be changed.
 pub(super) fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> String {
-    let history = &cx.state.document.history;
     let change = match action {
-        Action::Undo => history.next_undo(),
-        Action::Redo => history.next_redo(),
+        Action::Undo => cx.state.next_undo(),
+        Action::Redo => cx.state.next_redo(),
         Action::UpdateView | Action::RenameView | Action::DeleteView => {
             let view = cx.state.view();
             let own = view.as_ref().and_then(|view| view.name.best(cx.lang));
@@ -91,7 +90,7 @@ pub(super) fn label_of(cx: &Cx<'_>, action: Action, name: &'static str) -> Strin
         _ => None,
     };
     match change {
-        Some(change) => format!("{name}: {}", cx.say(&change.label)),
+        Some(change) => format!("{name}: {}", cx.say(&change)),
         None => name.to_owned(),
     }
 }

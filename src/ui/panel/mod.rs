@@ -170,7 +170,7 @@ pub fn document_name(state: &State) -> String {
 
 /// The title of the window; a bullet before the name says that there are unsaved changes.
 pub fn window_title(state: &State) -> String {
-    let mark = if state.document.has_unsaved_changes() { "\u{2022} " } else { "" };
+    let mark = if state.has_unsaved_work() { "\u{2022} " } else { "" };
     let name: String = document_name(state).chars().filter(|c| !c.is_control()).collect();
     format!("{mark}{name} - Hongtou")
 }

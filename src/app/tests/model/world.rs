@@ -83,7 +83,7 @@ impl World {
         let state = &mut self.app().state;
         "LW".clone_into(&mut state.settings.coder);
         if in_jobs {
-            state.at_once = AtOnce { rows: 0, facet_rows: 0 };
+            state.at_once = AtOnce { rows: 0, facet_rows: 0, changes: 0 };
         }
         for field in [Field::Issued, Field::Tag, Field::Has] {
             self.send(SettingCommand::FoldFacet(field, false));

@@ -1,0 +1,214 @@
+//! Changes of many records: what is to be done, as a plan, and what it makes of a state of the document.
+//!
+//! A plan is carried out on clones, here and now where it is little, else in a job; either way by the same functions that
+//! make a single change, so that history and journal come out the same. The reducer puts what was made into the document if
+//! that is still in the state that it was made from. It must not know the reducer, nor when a plan is carried out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::command::{ImportMode, RecoveryStep};
+use super::dialog::Then;
+use super::disk::DiskChange;
+use super::document::{go, perform};
+use super::import::ImportPreview;
+use super::job::Cancel;
+use super::keeper::Unrecovered;
+use crate::dataset::{Blob, Change, Dataset, Edit, History, RowId, Side, Template};
+use crate::formats::Issues;
+use crate::formats::edits::Entry;
+use crate::msg;
+use crate::query::{Progress as _, Query};
+use crate::storage::{Allow, Expect, FileHash};
+use crate::words::Message;
+
+/// What is to be done to the document.
+#[derive(Debug, Clone)]
+pub enum Plan {
+    /// An edit, by its name.
+    Edit(Edit, Message),
+    /// The same to each record that a filter finds, by its name.
+    ForEach(Box<Query>, Template, Message),
+    /// A file that was looked at is imported.
+    Import {
+        /// What it holds.
+        preview: Box<ImportPreview>,
+        /// In which way.
+        mode: ImportMode,
+        /// The name of the file.
+        file: String,
+    },
+    /// What another program changed in the file is brought in.
+    Merge(Box<DiskChange>),
+    /// Another program changed the file and nothing here was unsaved: its version is taken.
+    TakeFromDisk(FromDisk),
+    /// Steps back, forth where negative.
+    Go(isize, Told),
+}
+
+/// Another version of the file.
+#[derive(Debug, Clone)]
+pub struct FromDisk {
+    /// What it holds.
+    pub blob: Blob,
+    /// What was wrong or odd in it.
+    pub issues: Arc<Issues>,
+    /// Why it cannot be saved over, if it cannot.
+    pub save_blocked: Option<Message>,
+    /// SHA-256 of its bytes.
+    pub hash: FileHash,
+    /// The name of the file.
+    pub file: String,
+}
+
+/// What is told of steps that were taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// What was undone or redone, or how many steps it was.
+    Steps,
+    /// Nothing: they belong to something else.
+    Nothing,
+}
+
+/// A change that is on its way.
+#[derive(Debug, Clone)]
+pub(super) struct Changing {
+    /// What is done.
+    pub(super) plan: Arc<Plan>,
+    /// The revision that it is made from.
+    pub(super) from: u64,
+    /// It was begun anew, since something else was changed meanwhile.
+    pub(super) is_again: bool,
+    /// What waits until it has ended, well or not.
+    pub(super) save: Option<WaitingSave>,
+    /// What is done once it has ended well.
+    pub(super) read: Option<WaitingRead>,
+}
+
+/// A save that waits for a change.
+#[derive(Debug, Clone)]
+pub(super) enum WaitingSave {
+    /// Over the open file.
+    Save(Option<Then>),
+    /// Under a name.
+    SaveAs(PathBuf, Expect, Allow, Option<Then>),
+}
+
+/// The open file is read again once its unsaved changes were taken back.
+pub(super) type WaitingRead = (PathBuf, Option<(Unrecovered, Option<RecoveryStep>)>);
+
+/// What a plan made of a state of the document.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The dataset afterwards.
+    pub(super) dataset: Dataset,
+    /// Its history.
+    pub(super) history: History,
+    /// What the journal is told.
+    pub(super) entries: Vec<Entry>,
+    /// The change that was made, or the last one that was crossed; nothing where there was nothing to do.
+    pub(super) change: Option<Arc<Change>>,
+    /// Why not all steps could be taken.
+    pub(super) refused: Option<Message>,
+}
+
+/// Who makes a change, and when.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// The coder's id.
+    pub by: String,
+    /// RFC 3339.
+    pub at: String,
+}
+
+impl Plan {
+    /// About how many records it looks at or changes: what carrying it out costs.
+    pub(super) fn records(&self, dataset: &Dataset, history: &History) -> usize {
+        let (own, of) = (dataset.slots() as usize, |other: &Dataset| other.slots() as usize);
+        match self {
+            Self::Edit(edit, _) => edit.records(),
+            Self::ForEach(..) => own,
+            Self::Import { preview, mode: ImportMode::Add, .. } => of(&preview.incoming),
+            Self::Import { preview, mode: ImportMode::Replace, .. } => own + of(&preview.incoming),
+            Self::Merge(change) => own + of(&change.theirs.dataset),
+            Self::TakeFromDisk(version) => own + version.blob.dataset().map_or(0, |other| of(other)),
+            Self::Go(steps, _) => history.records(*steps),
+        }
+    }
+
+    /// What the status bar says while it is carried out.
+    pub(super) fn told(&self) -> Message {
+        match self {
+            Self::Edit(_, label) | Self::ForEach(_, _, label) => msg!("job-change", what = label.clone()),
+            Self::Import { file, .. } => msg!("job-import", file = file.clone()),
+            Self::Merge(_) => msg!("job-merge"),
+            Self::TakeFromDisk(version) => msg!("job-take-from-disk", file = version.file.clone()),
+            Self::Go(..) => msg!("job-go"),
+        }
+    }
+
+    /// Whether it is work of the user, which closing the document would lose.
+    pub(super) fn is_work(&self) -> bool {
+        !matches!(self, Self::TakeFromDisk(_))
+    }
+
+    /// The change that it comes to; nothing where there is nothing to do, or where it is none.
+    fn change(&self, dataset: &Dataset, author: &Author, cancel: &Cancel) -> Option<Change> {
+        let (edit, label) = match self {
+            Self::Edit(edit, label) => (edit.clone(), label.clone()),
+            Self::ForEach(query, template, label) => {
+                let found = query.filter().run(dataset, cancel)?;
+                let policies: Arc<[String]> = found.found().iter().map(|row| dataset.id(RowId(row))).collect();
+                if policies.is_empty() {
+                    return None;
+                }
+                (Edit::ForEach { policies, template: template.clone() }, label.clone())
+            }
+            Self::Import { preview, mode: ImportMode::Add, file } => {
+                let added = preview.only_new(dataset);
+                // A step that changes nothing could not be undone either.
+                let count = Some(added.len()).filter(|count| *count > 0)?;
+                let edit = Edit::AddPolicies { blob: Blob::new(Arc::new(added)) };
+                (edit, msg!("edit-import", count = count, file = file.clone()))
+            }
+            Self::Import { preview, mode: ImportMode::Replace, file } => {
+                let blob = Blob::new(Arc::clone(&preview.incoming));
+                (Edit::Replace { blob }, msg!("edit-replace", file = file.clone()))
+            }
+            Self::Merge(change) => {
+                let side = |at: usize| change.sides.get(at).copied().unwrap_or(Side::Mine);
+                (change.merge.edit(&side)?, msg!("edit-merge-from-disk"))
+            }
+            Self::TakeFromDisk(version) => (Edit::Replace { blob: version.blob.clone() }, msg!("edit-from-disk")),
+            Self::Go(..) => return None,
+        };
+        // What another program did, nobody here did.
+        let by = if matches!(self, Self::TakeFromDisk(_)) { String::new() } else { author.by.clone() };
+        Some(Change { edit, by, at: author.at.clone(), label })
+    }
+}
+
+/// Carries a plan out. An error changes nothing; once `cancel` says so, what is made is worth nothing.
+pub(super) fn make(
+    plan: &Plan,
+    (mut dataset, mut history): (Dataset, History),
+    author: &Author,
+    cancel: &Cancel,
+) -> Result<Made, Message> {
+    let (mut entries, mut change, mut refused) = (Vec::new(), None, None);
+    if let Plan::Go(steps, _) = plan {
+        let at = author.at.clone();
+        let (last, why) = go((&mut dataset, &mut history, &mut entries), *steps, at, &|| cancel.stopped());
+        (change, refused) = (last, why.err());
+    } else if let Some(made) = plan.change(&dataset, author, cancel) {
+        let made = Arc::new(made);
+        perform((&mut dataset, &mut history, &mut entries), &made)?;
+        change = Some(made);
+    }
+    if dataset.to_repack().is_some()
+        && let Some(repacked) = dataset.repacked(&|| cancel.stopped())
+    {
+        dataset.take_repacked(&repacked);
+    }
+    Ok(Made { dataset, history, entries, change, refused })
+}

@@ -1,0 +1,357 @@
+//! Changes of many records: carried out at once where they are little, else by a job that works on a snapshot. What it makes takes
+//! the place of the document's state if that is still the one that it was made from; else it is begun anew, or said why not.
+//!
+//! Meanwhile single changes are made at once, as ever. What must not come before the change waits for it: a save does. Undo
+//! means the change that is on its way.
+
+use std::sync::Arc;
+
+use super::{disk, editing, reading, saving, spawn};
+use crate::app::changing::{Author, Changing, FromDisk, Made, Plan, Told, WaitingRead, WaitingSave, make};
+use crate::app::command::ImportMode;
+use crate::app::deps::Deps;
+use crate::app::disk::DiskState;
+use crate::app::effect::Effect;
+use crate::app::import::ImportPreview;
+use crate::app::job::{Cancel, RunJob};
+use crate::app::later::drop_later;
+use crate::app::notice::Tone;
+use crate::app::request::Work;
+use crate::app::state::State;
+use crate::msg;
+use crate::words::Message;
+
+/// Carries a plan out, or has a job do it. One at a time: another one is refused while it is on its way.
+pub(super) fn begin(state: &mut State, deps: &Deps, plan: Plan, effects: &mut Vec<Effect>) {
+    if let Err(why) = may_begin(state) {
+        return state.notify(Tone::Warning, why);
+    }
+    let plan = Arc::new(plan);
+    let document = &state.document;
+    if plan.records(&document.dataset, &document.history) > state.at_once.changes {
+        let changing = Changing { plan, from: document.dataset.revision(), is_again: false, save: None, read: None };
+        return spawn_change(state, deps, changing, effects);
+    }
+    let snapshot = (document.dataset.clone(), document.history.clone());
+    match make(&plan, snapshot, &author(state, deps), &Cancel::default()) {
+        Ok(made) => land(state, deps, &plan, made, effects),
+        Err(why) => refused(state, &plan, why, effects),
+    }
+}
+
+/// Whether a plan may be begun, or why not.
+pub(super) fn may_begin(state: &State) -> Result<(), Message> {
+    state.document.may_change()?;
+    if state.changing.asked().is_some() { Err(msg!("why-changing")) } else { Ok(()) }
+}
+
+fn author(state: &State, deps: &Deps) -> Author {
+    Author { by: state.settings.coder.clone(), at: deps.now() }
+}
+
+/// Has a job carry a plan out on the document as it is now.
+fn spawn_change(state: &mut State, deps: &Deps, changing: Changing, effects: &mut Vec<Effect>) {
+    let (document, author) = (&state.document, author(state, deps));
+    let snapshot = Box::new((document.dataset.clone(), document.history.clone()));
+    let changing = Changing { from: document.dataset.revision(), ..changing };
+    let work = RunJob::Change { plan: Arc::clone(&changing.plan), snapshot, author };
+    let job = spawn(state, changing.plan.told(), work, effects);
+    state.changing.ask(changing, job);
+}
+
+/// A job has carried a plan out, or could not.
+pub(super) fn changed(
+    state: &mut State,
+    deps: &Deps,
+    number: u64,
+    result: Result<Box<Made>, Message>,
+    effects: &mut Vec<Effect>,
+) {
+    if state.changing.is_cancelled() {
+        drop_later(result);
+        return ended_without(state, number, effects);
+    }
+    let Some(changing) = state.changing.end(number) else { return drop_later(result) };
+    if changing.from != state.document.dataset.revision() {
+        drop_later(result);
+        return overtaken(state, deps, changing, effects);
+    }
+    let Changing { plan, is_again, save, read, .. } = changing;
+    match result {
+        Ok(made) => {
+            let is_whole = made.refused.is_none();
+            land(state, deps, &plan, *made, effects);
+            if is_again {
+                state.notify(Tone::Info, msg!("notice-changed-last"));
+            }
+            let steps = if let Plan::Go(steps, _) = *plan { steps } else { 0 };
+            go_on(state, save, read.filter(|_| is_whole).map(|read| (read, -steps)), effects);
+        }
+        Err(why) => {
+            refused(state, &plan, why, effects);
+            go_on(state, save.map(alone), None, effects);
+        }
+    }
+    // It may hold a whole dataset.
+    drop_later(plan);
+}
+
+/// Something else was changed while a job worked: what it made is of a state that is gone.
+fn overtaken(state: &mut State, deps: &Deps, changing: Changing, effects: &mut Vec<Effect>) {
+    match &*changing.plan {
+        Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } => {
+            return spawn_change(state, deps, Changing { is_again: true, ..changing }, effects);
+        }
+        // What was compared, or crossed, is no longer what would be done.
+        Plan::Merge(_) => {
+            state.notify(Tone::Info, msg!("notice-compared-again"));
+            disk::look(state, effects);
+        }
+        Plan::TakeFromDisk(_) => disk::look(state, effects),
+        Plan::Go(..) => state.notify(Tone::Warning, msg!("notice-not-gone")),
+    }
+    go_on(state, changing.save.map(alone), None, effects);
+    drop_later(changing.plan);
+}
+
+/// A job was cancelled, or failed: if it was to make the change, everything is as it was before.
+pub(super) fn ended_without(state: &mut State, number: u64, effects: &mut Vec<Effect>) {
+    let Some(changing) = state.changing.end(number) else { return };
+    go_on(state, changing.save.map(alone), None, effects);
+}
+
+/// The change that is on its way is no longer wanted.
+pub(super) fn give_up(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(changing) = stop(state) {
+        state.notify(Tone::Info, msg!("job-cancelled"));
+        go_on(state, changing.save.map(alone), None, effects);
+    }
+}
+
+/// Another plan in place of the one that is on its way, or none. What waits for it waits for the other.
+pub(super) fn instead(state: &mut State, deps: &Deps, plan: Option<Plan>, effects: &mut Vec<Effect>) {
+    let Some(before) = stop(state) else { return };
+    if let Some(plan) = plan {
+        begin(state, deps, plan, effects);
+    }
+    if let Some(save) = before.save.and_then(|save| wait_with(state, save)) {
+        go_on(state, Some(save), None, effects);
+    }
+}
+
+/// Takes the steps back that the file does not have, then reads it again.
+pub(super) fn take_back_and_read(
+    state: &mut State,
+    deps: &Deps,
+    (steps, read): (isize, WaitingRead),
+    effects: &mut Vec<Effect>,
+) {
+    begin(state, deps, Plan::Go(steps, Told::Nothing), effects);
+    match state.changing.asked_mut() {
+        Some(changing) => changing.read = Some(read),
+        // It was little.
+        None => go_on(state, None, Some((read, -steps)), effects),
+    }
+}
+
+/// The same where nothing that waited for it is wanted either: the document closes.
+pub(super) fn stop(state: &mut State) -> Option<Changing> {
+    let job = state.changing.job();
+    let changing = state.changing.stop()?;
+    state.running.retain(|running| Some(running.number) != job);
+    Some(changing)
+}
+
+/// What waited for the change is done.
+fn go_on(state: &mut State, save: Option<WaitingSave>, read: Option<(WaitingRead, isize)>, effects: &mut Vec<Effect>) {
+    match save {
+        None => {}
+        Some(WaitingSave::Save(then)) => saving::save(state, then, effects),
+        Some(WaitingSave::SaveAs(path, expect, allow, then)) => {
+            saving::save_as(state, path, expect, allow, then, effects);
+        }
+    }
+    if let Some(((path, take_up), steps)) = read {
+        reading::read_taken_back(state, (path, take_up, steps), effects);
+    }
+}
+
+/// The save without what was to follow it: the change that it waited for was not made, and that is to be seen.
+fn alone(save: WaitingSave) -> WaitingSave {
+    match save {
+        WaitingSave::Save(_) => WaitingSave::Save(None),
+        WaitingSave::SaveAs(path, expect, allow, _) => WaitingSave::SaveAs(path, expect, allow, None),
+    }
+}
+
+/// A save that comes while a change is on its way waits for it: what was asked for before is to be in the file. Gives it back
+/// where none is.
+pub(super) fn wait_with(state: &mut State, save: WaitingSave) -> Option<WaitingSave> {
+    let Some(changing) = state.changing.asked_mut() else { return Some(save) };
+    changing.save = Some(match (save, changing.save.take()) {
+        (WaitingSave::Save(None), Some(earlier)) => earlier,
+        (save, _) => save,
+    });
+    None
+}
+
+fn refused(state: &mut State, plan: &Plan, why: Message, effects: &mut Vec<Effect>) {
+    state.notify(Tone::Error, why);
+    if let Plan::Merge(_) = plan {
+        // It is still to be decided.
+        disk::look(state, effects);
+    }
+}
+
+/// Puts in what was made, and tells it.
+fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: Made, effects: &mut Vec<Effect>) {
+    let selected = state.selected_id();
+    let (change, refused) = (made.change.take(), made.refused.take());
+    if change.is_some() {
+        state.document.take_over(made);
+    } else {
+        drop_later(made);
+    }
+    match plan {
+        Plan::Edit(..) => {}
+        Plan::ForEach(..) => {
+            if change.is_none() {
+                state.notify(Tone::Info, msg!("why-nothing-shown"));
+            }
+        }
+        Plan::Import { preview, mode, file } => {
+            let added = change.as_ref().map(|change| change.edit.records());
+            state.notify(Tone::Good, imported(preview, *mode, file, added));
+        }
+        Plan::Merge(merged) => {
+            let is_overtaken = matches!(&state.document.disk, DiskState::Changed(now) if now.hash != merged.hash);
+            let compared = std::mem::take(&mut state.document.disk);
+            drop_later(compared);
+            state.document.is_on_disk(merged.hash, None, deps.now());
+            let theirs = merged.theirs.dataset.clone();
+            drop_later(std::mem::replace(&mut state.document.on_disk, theirs));
+            state.notify(Tone::Good, msg!("notice-merged-from-disk", conflicts = merged.merge.conflicts.len()));
+            if is_overtaken {
+                disk::look(state, effects);
+            }
+        }
+        Plan::TakeFromDisk(version) => taken_from_disk(state, deps, version),
+        Plan::Go(steps, told) => {
+            if let Some(change) = &change {
+                editing::show(state, change.edit.policy().filter(|_| *told == Told::Steps));
+                if *told == Told::Steps {
+                    state.notify(Tone::Info, gone(*steps, &change.label));
+                }
+            }
+        }
+    }
+    if let Some(why) = refused {
+        state.notify(Tone::Error, why);
+    }
+    editing::after_change(state);
+    if let Plan::TakeFromDisk(_) = plan {
+        // Its records stand in other slots now.
+        state.session.selected = selected.and_then(|id| state.document.dataset.row(&id));
+    }
+    if let Some(change) = change {
+        drop_later(change);
+    }
+}
+
+fn imported(preview: &ImportPreview, mode: ImportMode, file: &str, added: Option<usize>) -> Message {
+    let Some(count) = added else { return msg!("notice-nothing-new", file = file.to_owned()) };
+    match mode {
+        ImportMode::Add => {
+            let left = preview.incoming.len() - count + preview.held;
+            msg!("notice-imported", count = count, left = left, file = file.to_owned())
+        }
+        ImportMode::Replace => msg!("notice-replaced", count = preview.incoming.len(), file = file.to_owned()),
+    }
+}
+
+fn gone(steps: isize, label: &Message) -> Message {
+    match steps {
+        1 => msg!("notice-undone", what = label.clone()),
+        -1 => msg!("notice-redone", what = label.clone()),
+        _ => msg!("notice-gone-to", count = steps.unsigned_abs()),
+    }
+}
+
+fn taken_from_disk(state: &mut State, deps: &Deps, version: &FromDisk) {
+    let document = &mut state.document;
+    document.issues = Arc::clone(&version.issues);
+    document.save_blocked.clone_from(&version.save_blocked);
+    let now = document.history.state();
+    document.is_on_disk(version.hash, Some(now), deps.now());
+    let on_disk = document.dataset.clone();
+    drop_later(std::mem::replace(&mut document.on_disk, on_disk));
+    state.notify(Tone::Info, msg!("notice-reloaded", file = version.file.clone()));
+}
+
+/// Has a job pack anew what many edits left, once that is much more than was left the last time.
+pub(super) fn repack(state: &mut State, effects: &mut Vec<Effect>) {
+    let revision = state.document.dataset.revision();
+    let (looked_at, left) = state.repacked;
+    // A change that is on its way packs what it makes itself.
+    if looked_at == revision || state.repacking.asked().is_some() || state.changing.asked().is_some() {
+        return;
+    }
+    state.repacked.0 = revision;
+    if state.document.dataset.to_repack().is_none_or(|count| count < left * 2) {
+        return;
+    }
+    let snapshot = state.document.dataset.clone();
+    let work = Work::new("repack", move |cancel| snapshot.repacked(&|| cancel.is_cancelled()));
+    super::ask(state, |state| &mut state.repacking, revision, work, take_repacked, effects);
+}
+
+fn take_repacked(state: &mut State, _effects: &mut Vec<Effect>) {
+    let Some((_, repacked)) = state.repacking.take_last() else { return };
+    state.document.dataset.take_repacked(&repacked);
+    state.repacked.1 = state.document.dataset.to_repack().unwrap_or(0);
+    drop_later(repacked);
+}
+
+/// One step back, or forth where negative: of the history, or of what is on its way.
+pub(super) fn step(state: &mut State, deps: &Deps, one: isize, effects: &mut Vec<Effect>) {
+    let Some(changing) = state.changing.asked() else {
+        return begin(state, deps, Plan::Go(one, Told::Steps), effects);
+    };
+    let is_of_now = changing.from == state.document.dataset.revision();
+    match &*changing.plan {
+        Plan::Go(steps, _) if is_of_now => {
+            let steps = *steps;
+            if state.document.history.crossed_after(steps, one).is_some() {
+                let steps = Some(steps + one).filter(|steps| *steps != 0);
+                instead(state, deps, steps.map(|steps| Plan::Go(steps, Told::Steps)), effects);
+            }
+        }
+        // It comes to nothing anyway.
+        Plan::Go(..) => instead(state, deps, Some(Plan::Go(one, Told::Steps)), effects),
+        plan if one > 0 && plan.is_work() => give_up(state, effects),
+        _ => state.notify(Tone::Info, msg!("why-changing")),
+    }
+}
+
+/// Goes to another state of the history.
+pub(super) fn go_to(state: &mut State, deps: &Deps, to: usize, effects: &mut Vec<Effect>) {
+    let history = &state.document.history;
+    let Some(steps) = history.steps_to(to) else { return };
+    let plan = Some(Plan::Go(-steps, Told::Steps)).filter(|_| steps != 0);
+    match state.changing.asked().map(|changing| &*changing.plan) {
+        Some(Plan::Go(..)) => instead(state, deps, plan, effects),
+        // What was typed in a field goes back by single steps: the change on its way is made after that.
+        Some(_) if history.records(-steps) <= state.at_once.changes => {
+            if let Err(why) = state.document.go(-steps, deps.now()) {
+                state.notify(Tone::Error, why);
+            }
+            editing::after_change(state);
+        }
+        Some(_) => state.notify(Tone::Info, msg!("why-changing")),
+        None => {
+            if let Some(plan) = plan {
+                begin(state, deps, plan, effects);
+            }
+        }
+    }
+}
