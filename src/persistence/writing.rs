@@ -147,7 +147,8 @@ impl Inner {
         start.size = size;
         let Some(journal) = &self.journal else { return Ok(()) };
         let fs = &store.state_folder.fs;
-        let found = Journal::look(&**fs, journal.path()).map_err(|error| msg!("keeping-journal", why = reason(&error)))?;
+        let found =
+            Journal::look(&**fs, journal.path()).map_err(|error| msg!("keeping-journal", why = reason(&error)))?;
         let at = (store.state_folder.now)();
         let mark = DiskMark { sha256: json::hex(&was), state: Some(0), at };
         let mut payloads = vec![self.first(store), entry_text(&Entry::OnDisk(mark)).into_bytes()];

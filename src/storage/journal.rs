@@ -4,8 +4,7 @@
 //! dropped what it was asked to write, and a second flush would succeed all the same. [`Journal::rewrite`] then makes a new
 //! file of everything.
 
-use super::error::SaveError;
-use super::error::SaveStep;
+use super::error::{SaveError, SaveStep};
 use super::frames::{self, START, Sum};
 use super::fs::Fs;
 use std::fs::File;
@@ -124,7 +123,7 @@ impl Journal {
 
     /// Goes on behind the first payloads only; all that it held is kept as `journal.damaged-N`.
     pub fn shorten(&mut self, payloads: &[Vec<u8>]) -> Result<(), SaveError> {
-        let all = self.fs.read(&self.path).map_err(failed(&self.path, Step::Look))?;
+        let all = self.fs.read(&self.path).map_err(failed(&self.path, SaveStep::Look))?;
         keep_tail(&*self.fs, &self.path, &all)?;
         self.replace(payloads)
     }

@@ -48,7 +48,10 @@ fn state_folder_when_it_cannot_be_used_does_not_keep_the_document_from_being_sav
     world.crash();
     // The work belongs to the new name, not to the one that it came from.
     let found = unrecovered(&world.state_folder());
-    assert_eq!(found.iter().map(|found| found.path.clone()).collect::<Vec<_>>(), [Some(dunce::canonicalize(&other).unwrap())]);
+    assert_eq!(
+        found.iter().map(|found| found.path.clone()).collect::<Vec<_>>(),
+        [Some(dunce::canonicalize(&other).unwrap())]
+    );
     let opened = open(Some(&world.state_folder()), &other).unwrap();
     assert!(same(&opened.recovery.unwrap().dataset, &text));
     assert_eq!(world.open().access, Access::Write);
