@@ -14,8 +14,11 @@ use crate::storage::{self, Fs as _};
 pub(super) fn work(job: Job) -> Outcome {
     match job.work {
         RunJob::Read { path, own } => {
-            let result = Box::new(keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel));
-            Outcome::Read { result, path }
+            let mut result = keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel);
+            if let Some(recovery) = result.as_mut().ok().and_then(|opened| opened.recovery.as_mut()) {
+                changing::pack(&mut recovery.dataset, &job.cancel);
+            }
+            Outcome::Read { result: Box::new(result), path }
         }
         RunJob::Preview { path, read, beside } => {
             // What is imported is only read, neither locked nor protected.
@@ -94,7 +97,10 @@ pub(super) fn work(job: Job) -> Outcome {
         }
         RunJob::TakeUp(folder) => {
             let result = match &job.keeping {
-                Some(keeping) => Recovery::without_file(keeping, &folder).map(Box::new),
+                Some(keeping) => Recovery::without_file(keeping, &folder).map(|mut recovery| {
+                    changing::pack(&mut recovery.dataset, &job.cancel);
+                    Box::new(recovery)
+                }),
                 None => Err(msg!("keeping-journal-empty")),
             };
             Outcome::TakenUp { result }
