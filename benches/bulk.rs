@@ -11,12 +11,12 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use hongtou::app::keeper::{Keeping, Protector, protect};
 use hongtou::app::{
     Action, Command, Deps, DiskCommand, EditCommand, Effect, FieldEdit, FileCommand, FilterCommand, ImportMode, Jobs,
     RecoveryCommand, RecoveryStep, State, dispatch,
 };
 use hongtou::json::Value;
+use hongtou::persistence::{Protector, StateFolder, protect};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args_os().skip(1).find(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from);
@@ -124,7 +124,7 @@ struct Window {
 impl Window {
     fn new(folder: &Path) -> Self {
         let mut state = State::default();
-        state.keeping = Some(Keeping::system(folder.join("state")));
+        state.state_folder = Some(StateFolder::system(folder.join("state")));
         Self { state, deps: Deps::system(), jobs: Jobs::default(), running: 0, protector: None }
     }
 
@@ -157,12 +157,12 @@ impl Window {
         for effect in dispatch(&mut self.state, &self.deps, command) {
             match effect {
                 Effect::Spawn(job) => self.running += usize::from(self.jobs.spawn(*job, || {}).is_ok()),
-                Effect::Record(keeper, entries) => {
+                Effect::Record(store, entries) => {
                     for entry in entries {
-                        keeper.record(entry);
+                        store.record(entry);
                     }
                     if self.protector.is_none() {
-                        self.protector = protect(&keeper, || {}).ok();
+                        self.protector = protect(&store, || {}).ok();
                     }
                 }
                 _ => {}

@@ -9,8 +9,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use hongtou::app::keeper::Keeping;
 use hongtou::app::{Action, Command, Deps, Effect, FileCommand, Jobs, State, dispatch};
+use hongtou::persistence::StateFolder;
 
 /// So long is waited for memory that is given back by another thread.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -23,7 +23,7 @@ fn main() -> std::io::Result<()> {
     };
     let folder = tempfile::tempdir()?;
     let mut state = State::default();
-    state.keeping = Some(Keeping::system(folder.path().to_path_buf()));
+    state.state_folder = Some(StateFolder::system(folder.path().to_path_buf()));
     let mut window = Window { state, deps: Deps::system(), jobs: Jobs::default(), running: 0 };
     let before = megabytes();
     window.send(FileCommand::Open(file));

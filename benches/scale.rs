@@ -17,14 +17,15 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use hongtou::analysis::{Bin, By, Ground, Timeline, TimelineBefore};
-use hongtou::app::keeper;
 use hongtou::dataset::Dataset;
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::formats;
+use hongtou::persistence;
 use hongtou::query::{
-    DatePart, Facets, FacetsBefore, Field, Lexicon, Query, Remembered, Table as _, Totals, in_pool, lexicon_of, rows_of,
+    DatePart, Facets, FacetsBefore, Field, Lexicon, Query, Table as _, TermCache, Totals, lexicon_of, rows_of,
 };
 use hongtou::storage::{Expect, RealFs, save_atomically};
+use hongtou::support::progress::in_pool;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args_os().skip(1).filter(|arg| !arg.to_string_lossy().starts_with("--")).map(PathBuf::from);
@@ -33,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let started = Instant::now();
-    let (loaded, ..) = keeper::read_file(&file, &()).map_err(|failure| format!("{failure:?}"))?;
+    let (loaded, ..) = persistence::read_file(&file, &()).map_err(|failure| format!("{failure:?}"))?;
     let dataset = loaded.dataset;
     let parsed_s = started.elapsed().as_secs_f64();
     let lexicon = lexicon_of(&dataset);
@@ -58,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for _ in 0..5 {
         let started = Instant::now();
         // Anew each time, as while a word is being typed.
-        screen.terms = Remembered::default();
+        screen.terms = TermCache::default();
         searched = screen.count(line)?;
         search.push(started.elapsed().as_secs_f64() * 1000.0);
     }
@@ -97,7 +98,7 @@ struct Screen<'a> {
     lexicon: &'a Lexicon,
     totals: Totals,
     ground: Ground,
-    terms: Remembered,
+    terms: TermCache,
     facets: FacetsBefore,
     timeline: TimelineBefore,
 }

@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::vec2;
 use egui_kittest::Harness;
-use hongtou::app::keeper::Keeping;
 use hongtou::app::{Action, Deps, EditCommand};
+use hongtou::persistence::StateFolder;
 use hongtou::storage::{Expect, FileHash, Fs, Meta, RealFs, save_atomically};
 use hongtou::ui::{Options, Shell};
 
@@ -97,9 +97,9 @@ fn main() -> io::Result<()> {
     let path = folder.path().join("policies.json");
     let sample = hongtou::formats::sample::SAMPLE.as_bytes();
     save_atomically(&RealFs, &path, sample, Expect::Absent).map_err(|error| io::Error::other(format!("{error:?}")))?;
-    let mut keeping = Keeping::system(folder.path().join("state"));
-    keeping.fs = Arc::new(SlowFs);
-    let options = Options { file: Some(path), keeping: Some(keeping), ..Options::default() };
+    let mut state_folder = StateFolder::system(folder.path().join("state"));
+    state_folder.fs = Arc::new(SlowFs);
+    let options = Options { file: Some(path), state_folder: Some(state_folder), ..Options::default() };
     let mut harness = Harness::builder()
         .with_size(vec2(1440.0, 900.0))
         .with_max_steps(400)

@@ -10,8 +10,8 @@ use crate::dataset::packet::{PacketOptions, packet};
 use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::{self, Loaded};
 use crate::json::Value;
-use crate::query::{Bitmap, Facets, Field, Query, Table as _, Totals, gather, lexicon_of, rows_of};
-use crate::steps;
+use crate::query::{Bitmap, Facets, Field, Query, Table as _, Totals, collect_values, lexicon_of, rows_of};
+use crate::support::steps;
 use crate::words::Lang;
 
 #[path = "../benches/hostile/shapes.rs"]
@@ -58,8 +58,8 @@ fn do_it(what: What, text: &str, dataset: &Dataset) {
             let matches = Query::default().filter().run(dataset, &()).unwrap();
             let totals = Totals::count(dataset, &names, &live, &()).unwrap();
             Facets::count(dataset, &names, &matches, &totals, &()).unwrap();
-            for field in Field::ALL.into_iter().filter(|field| crate::query::is_gathered(*field)) {
-                gather(dataset, &names, field, &()).unwrap();
+            for field in Field::ALL.into_iter().filter(|field| crate::query::has_collected_values(*field)) {
+                collect_values(dataset, &names, field, &()).unwrap();
             }
             let query = Query::default();
             for field in crate::query::MORE_FACETS {

@@ -3,20 +3,22 @@
 //! The layers, each knowing only those below it (`ui` and `cli` are siblings):
 //!
 //! ```text
-//! ui        the screen: panels, dialogs, widgets, theme; reads state, sends commands
-//! cli       the command line: arguments in, text out
-//! app       the program without a screen: state, actions, commands, reducer, jobs, notices, settings
-//! figures   a plot as data (Chart: marks, row sets, ticks, labels, caption)
-//! storage   safe on disk: atomic save, settings
-//! formats   files to datasets and back, one folder a format, one registry
-//! analysis  summary, timeline
-//! query     the filter line, facets
-//! dataset   what a dataset is: policy, region, date, codebook, annotation, edit, history
-//! words     every sentence in both languages; errors and labels are ids with arguments until shown
-//! json      reading with places and tokens, writing, canonical form
+//! ui           the screen: panels, dialogs, widgets, theme; reads state, sends commands
+//! cli          the command line: arguments in, text out
+//! app          the program without a screen: state, actions, commands, reducer, jobs, notices, settings
+//! persistence  an open document on disk: opening, saving, journal, recovery
+//! figures      a plot as data (Chart: axes, layers of marks, caption) and its layout
+//! storage      files that survive a crash: atomic save, journal, lock, versions, trash, settings
+//! formats      bytes to datasets and back, one folder a format, one registry
+//! analysis     summary, timeline
+//! query        the filter line: its grammar, names, matching, counts and completion
+//! dataset      what a dataset is: policy, region, date, codebook, annotation, edit, history, merge
+//! json         reading with places and tokens, writing, canonical form
+//! words        every sentence in both languages; errors and labels are ids with arguments until shown
+//! support      what any layer may use: progress of work, sources of bytes, the clock
 //! ```
 //!
-//! `json` to `analysis` are pure: no screen, files, clock or environment.
+//! `words` to `formats` are pure: no screen, files, clock or environment.
 
 pub mod analysis;
 pub mod app;
@@ -25,9 +27,10 @@ pub mod dataset;
 pub mod figures;
 pub mod formats;
 pub mod json;
+pub mod persistence;
 pub mod query;
-mod steps;
 pub mod storage;
+pub mod support;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod words;

@@ -3,7 +3,7 @@
 //! On Windows it stays a console program (no `windows_subsystem = "windows"`): a program of the window subsystem has no
 //! standard output, and `hongtou check` in a script would say nothing.
 
-use hongtou::cli::{self, Env, Outcome};
+use hongtou::cli::{self, CliOutcome, Env};
 use hongtou::words::Lang;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,8 +24,8 @@ fn main() -> ExitCode {
     // The locks end with the statement: a window that stays open must not keep other threads from standard error.
     let outcome = cli::run(&args, &env, &mut std::io::stdout().lock(), &mut std::io::stderr().lock());
     match outcome {
-        Outcome::Exit(code) => ExitCode::from(code),
-        Outcome::OpenWindow { file, lang } => open_window(file, lang, env.language()),
+        CliOutcome::Exit(code) => ExitCode::from(code),
+        CliOutcome::OpenWindow { file, lang } => open_window(file, lang, env.language()),
     }
 }
 
@@ -56,14 +56,18 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
 
     let places = storage::places(System::current(), &|name| std::env::var_os(name));
     let settings_path = places.as_ref().map(|places| places.config.join("settings.json"));
-    let keeping = places.map(|places| hongtou::app::keeper::Keeping::system(places.state));
-    if let Some(keeping) = &keeping {
-        hongtou::app::leave_reports(std::sync::Arc::clone(&keeping.fs), &keeping.state, hongtou::app::system_now);
+    let state_folder = places.map(|places| hongtou::persistence::StateFolder::system(places.state));
+    if let Some(state_folder) = &state_folder {
+        hongtou::app::leave_reports(
+            std::sync::Arc::clone(&state_folder.fs),
+            &state_folder.path,
+            hongtou::support::clock::system_now,
+        );
     }
     let (mut settings, told) =
         settings_path.as_deref().map_or_else(Default::default, |path| storage::load::<Settings>(&RealFs, path));
     // Without a home there is nowhere to protect changes.
-    let homeless = keeping.is_none().then(|| hongtou::msg!("warning-no-home"));
+    let homeless = state_folder.is_none().then(|| hongtou::msg!("warning-no-home"));
     if let Some(asked) = asked {
         settings.language = Some(asked.tag().to_owned());
     }
@@ -71,7 +75,7 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
         file,
         settings,
         settings_path,
-        keeping,
+        state_folder,
         system_lang,
         notices: told.into_iter().chain(homeless).collect(),
         ..Default::default()

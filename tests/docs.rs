@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use hongtou::app::action::{ACTIONS, Keys, Menu};
-use hongtou::cli::{COMMANDS, Command, CommandOption, EVERYWHERE, WINDOW};
+use hongtou::cli::{COMMANDS, CliCommand, CommandOption, EVERYWHERE, WINDOW};
 use hongtou::formats;
 use hongtou::storage::{self, Expect, RealFs};
 use hongtou::words::{self, Lang};
@@ -67,7 +67,7 @@ fn key_table() -> String {
 /// The commands as a block, then the options as a table.
 fn command_table() -> String {
     let text = |id: &'static str| words::text(Lang::En, id);
-    let commands: Vec<&Command> = std::iter::once(&WINDOW).chain(COMMANDS).collect();
+    let commands: Vec<&CliCommand> = std::iter::once(&WINDOW).chain(COMMANDS).collect();
     let longest = commands.iter().map(|command| command.short_usage().len()).max().unwrap();
     let mut table = String::new();
     for command in &commands {

@@ -270,7 +270,7 @@ fn assert_named(file: &serde_json::Value, what: &str, validator: &jsonschema::Va
     let text = serde_json::to_string(file).unwrap();
     let loaded = formats::read(text.into_bytes()).unwrap();
     let issues = loaded.issues.listed();
-    let named: Vec<_> = issues.iter().filter(|issue| issue.level != formats::Level::Note).collect();
+    let named: Vec<_> = issues.iter().filter(|issue| issue.level != formats::Severity::Note).collect();
     let mut refused = 0;
     for error in validator.iter_errors(file) {
         refused += 1;
@@ -281,7 +281,7 @@ fn assert_named(file: &serde_json::Value, what: &str, validator: &jsonschema::Va
         };
         let record: String = at.split('/').take(3).collect::<Vec<_>>().join("/");
         let is_held = named.iter().any(|issue| {
-            issue.level == formats::Level::Error && at.starts_with("/policies/") && {
+            issue.level == formats::Severity::Error && at.starts_with("/policies/") && {
                 issue.pointer == record || issue.pointer.starts_with(&format!("{record}/"))
             }
         });

@@ -20,14 +20,14 @@ use hongtou::ui::widget::button::{IconButton, ToolButton};
 use hongtou::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use hongtou::ui::widget::chip::{ChipAction, chip};
 use hongtou::ui::widget::count::Share;
-use hongtou::ui::widget::empty::{Choice, choices};
+use hongtou::ui::widget::empty::{EmptyAction, choices};
 use hongtou::ui::widget::facet_row::{FacetRow, Pick};
 use hongtou::ui::widget::field::Field;
 use hongtou::ui::widget::section::SectionHeader;
-use hongtou::ui::widget::segmented::{Segment, segmented};
+use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
-use hongtou::ui::widget::tile_map::{Steps, Tile, TileMap};
-use hongtou::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip};
+use hongtou::ui::widget::tile_map::{RegionTile, Steps, TileMap};
+use hongtou::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip};
 
 /// Shows a widget; what it returns is pushed to the state.
 fn harness<T: 'static>(size: Vec2, app: impl Fn(&mut Ui, &mut Vec<T>) + 'static) -> Harness<'static, Vec<T>> {
@@ -102,7 +102,8 @@ fn buttons_when_disabled_then_no_click() {
 #[test]
 fn segmented_when_other_chosen_then_its_number() {
     let mut harness = harness(NARROW, |ui, said| {
-        let segments = [Segment::Text("Year"), Segment::Text("Quarter"), Segment::Icon(Icon::List, "List")];
+        let segments =
+            [SegmentLabel::Text("Year"), SegmentLabel::Text("Quarter"), SegmentLabel::Icon(Icon::List, "List")];
         if let Some(index) = segmented(ui, "Width of bins", &segments, 1) {
             said.push(index);
         }
@@ -178,8 +179,8 @@ fn banner_when_button_then_its_number() {
 fn choices_when_taken_then_its_number() {
     let mut harness = harness(WIDE, |ui, said| {
         let ways = [
-            Choice { icon: Icon::Folder, title: "Open a dataset…", note: ".json", key: Some("Ctrl O") },
-            Choice { icon: Icon::Brand, title: "Look at the sample", note: "", key: None },
+            EmptyAction { icon: Icon::Folder, title: "Open a dataset…", note: ".json", key: Some("Ctrl O") },
+            EmptyAction { icon: Icon::Brand, title: "Look at the sample", note: "", key: None },
         ];
         said.extend(choices(ui, &ways, Some(1)));
     });
@@ -208,10 +209,18 @@ fn field_when_chinese_typed_then_it_holds_it() {
 
 fn tile_map(ui: &mut Ui, said: &mut Vec<(usize, Pick)>) {
     let tiles = [
-        Tile { code: "BJ", name: "Beijing 3 of 6", row: 2, col: 5, count: 3, ..Tile::default() },
-        Tile { code: "LN", name: "Liaoning 1 of 1", row: 2, col: 6, count: 1, ..Tile::default() },
-        Tile { code: "TJ", name: "Tianjin 0 of 1", row: 3, col: 5, reported: true, ..Tile::default() },
-        Tile { code: "GD", name: "Guangdong 8 of 19", row: 7, col: 4, count: 8, selected: true, ..Tile::default() },
+        RegionTile { code: "BJ", name: "Beijing 3 of 6", row: 2, col: 5, count: 3, ..RegionTile::default() },
+        RegionTile { code: "LN", name: "Liaoning 1 of 1", row: 2, col: 6, count: 1, ..RegionTile::default() },
+        RegionTile { code: "TJ", name: "Tianjin 0 of 1", row: 3, col: 5, reported: true, ..RegionTile::default() },
+        RegionTile {
+            code: "GD",
+            name: "Guangdong 8 of 19",
+            row: 7,
+            col: 4,
+            count: 8,
+            selected: true,
+            ..RegionTile::default()
+        },
     ];
     let map = TileMap {
         name: "Map of provinces",
@@ -247,9 +256,9 @@ fn tile_map_when_arrows_then_walks_and_enter_picks() {
 }
 
 /// Ten bins of ten days; the drawing area is from 124 to 724 points if the strip begins at 0.
-fn bins() -> Vec<Bin> {
+fn bins() -> Vec<StripBin> {
     (0..10)
-        .map(|i| Bin {
+        .map(|i| StripBin {
             start: i * 10,
             end: i * 10 + 9,
             certain: i as u32,

@@ -12,13 +12,13 @@ use hongtou::ui::theme::{metrics, palette};
 use hongtou::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use hongtou::ui::widget::field::Field;
 use hongtou::ui::widget::section::panel_header;
-use hongtou::ui::widget::segmented::{Segment, segmented};
+use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
-use hongtou::ui::widget::tile_map::{Steps, Tile, TileMap};
-use hongtou::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip, first_day_of_year};
+use hongtou::ui::widget::tile_map::{RegionTile, Steps, TileMap};
+use hongtou::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip, first_day_of_year};
 
 pub(crate) struct Plots {
-    bins: Vec<Bin>,
+    bins: Vec<StripBin>,
     brush: Option<(i32, i32)>,
     chart: Arc<Chart>,
     said: String,
@@ -45,7 +45,7 @@ impl Plots {
         let mut child = ui.new_child(UiBuilder::new().max_rect(left).id_salt("left"));
         child.spacing_mut().item_spacing = Vec2::ZERO;
         panel_header(&mut child, "Provinces", "20 of 34", |ui| {
-            let segments = [Segment::Icon(Icon::List, "List"), Segment::Icon(Icon::Tiles, "Map")];
+            let segments = [SegmentLabel::Icon(Icon::List, "List"), SegmentLabel::Icon(Icon::Tiles, "Map")];
             segmented(ui, "Shown as", &segments, 1);
         });
         child.add_space(30.0);
@@ -65,7 +65,7 @@ impl Plots {
                     ui.spacing_mut().item_spacing.x = 8.0;
                     ui.add_space(4.0);
                     ui.label("Issued");
-                    let widths = ["Year", "Quarter", "Month"].map(Segment::Text);
+                    let widths = ["Year", "Quarter", "Month"].map(SegmentLabel::Text);
                     segmented(ui, "Width of bins", &widths, 1);
                     Field::new("From").width(84.0).height(22.0).show(ui, &mut "2017-01-01".to_owned());
                     ui.label(&self.said);
@@ -153,9 +153,9 @@ fn map(ui: &mut Ui) {
         ("MO", 8, 4, 0),
         ("HK", 8, 5, 1),
     ];
-    let tiles: Vec<Tile<'_>> = places
+    let tiles: Vec<RegionTile<'_>> = places
         .iter()
-        .map(|(code, row, col, count)| Tile {
+        .map(|(code, row, col, count)| RegionTile {
             code,
             name: code,
             row: *row,
@@ -165,7 +165,7 @@ fn map(ui: &mut Ui) {
             current: *code == "JS",
             selected: *code == "SD",
             excluded: *code == "FJ",
-            ..Tile::default()
+            ..RegionTile::default()
         })
         .collect();
     TileMap {
@@ -187,7 +187,7 @@ fn quarter(year: i32, quarter: i32) -> (i32, i32) {
     (at(quarter), at(quarter + 1) - 1)
 }
 
-fn bins() -> Vec<Bin> {
+fn bins() -> Vec<StripBin> {
     let numbers = [
         (0, 1, 0, 1),
         (0, 1, 0, 1),
@@ -235,7 +235,7 @@ fn bins() -> Vec<Bin> {
         .zip(0..)
         .map(|((certain, possible, all_certain, all_possible), index)| {
             let (start, end) = quarter(2016 + index / 4, index % 4);
-            Bin { start, end, certain, possible, all_certain, all_possible }
+            StripBin { start, end, certain, possible, all_certain, all_possible }
         })
         .collect()
 }

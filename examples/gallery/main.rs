@@ -8,11 +8,11 @@ use hongtou::ui::widget::button::{IconButton, ToolButton};
 use hongtou::ui::widget::count::Share;
 use hongtou::ui::widget::date::{Missing, date};
 use hongtou::ui::widget::disc::Sign;
-use hongtou::ui::widget::empty::{self, Choice, Picture};
+use hongtou::ui::widget::empty::{self, EmptyAction, Picture};
 use hongtou::ui::widget::facet_row::FacetRow;
 use hongtou::ui::widget::field::{Field, check_box, radio};
 use hongtou::ui::widget::section::{SectionHeader, panel_header, part};
-use hongtou::ui::widget::segmented::{Segment, segmented};
+use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::{chip, key_value, letterhead, tabs};
 
 mod gallery_plots;
@@ -87,7 +87,7 @@ fn facets_ui(ui: &mut Ui) {
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     let colors = palette(ui);
     panel_header(ui, "Provinces", "20 of 34", |ui| {
-        let segments = [Segment::Icon(Icon::List, "List"), Segment::Icon(Icon::Tiles, "Map")];
+        let segments = [SegmentLabel::Icon(Icon::List, "List"), SegmentLabel::Icon(Icon::Tiles, "Map")];
         segmented(ui, "Shown as", &segments, 0);
         ui.add(ToolButton::new("by count").plain().menu().height(22.0));
     });
@@ -164,8 +164,13 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         ui.add(IconButton::new(Icon::Copy, "Copy the id"));
     });
     ui.horizontal(|ui| {
-        segmented(ui, "Language", &[Segment::Text("EN"), Segment::Text("中文")], 0);
-        segmented(ui, "Width of bins", &[Segment::Text("Year"), Segment::Text("Quarter"), Segment::Text("Month")], 1);
+        segmented(ui, "Language", &[SegmentLabel::Text("EN"), SegmentLabel::Text("中文")], 0);
+        segmented(
+            ui,
+            "Width of bins",
+            &[SegmentLabel::Text("Year"), SegmentLabel::Text("Quarter"), SegmentLabel::Text("Month")],
+            1,
+        );
         Field::new("From").width(80.0).height(22.0).show(ui, &mut "2017-01-01".to_owned());
     });
     ui.horizontal(|ui| {
@@ -182,6 +187,15 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         tabs::tabs(ui, &["Table", "Timeline", "Map"], 1);
     });
     ui.add_space(8.0);
+    record_ui(ui);
+    ui.add_space(8.0);
+    messages_ui(ui);
+    CentralPanel::default().frame(Frame::NONE).show(ui, |_| {});
+}
+
+/// What the panel of a record is made of.
+fn record_ui(ui: &mut Ui) {
+    let colors = palette(ui);
     letterhead::letterhead(ui, "广东省人民政府", "粤府〔2019〕1号", &[vec![], vec![0..2, 6..7]]);
     ui.add_space(8.0);
     ui.label(theme::rich("广东省人民政府印发关于进一步促进科技创新若干政策措施的通知", metrics::LARGE));
@@ -209,6 +223,10 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
         chip::code_chip(ui, colors.disc(1), "focus/mention");
         chip::keycap(ui, "Ctrl O");
     });
+}
+
+/// Notices, and what stands where nothing is open.
+fn messages_ui(ui: &mut Ui) {
     for (level, words) in [
         (Level::Ok, "Saved."),
         (Level::Warning, "The file was changed on disk by another program."),
@@ -220,10 +238,14 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
     empty::head(ui, Picture::Brand, "No dataset is open", "A dataset is one JSON file on this computer.");
     ui.add_space(8.0);
     let ways = [
-        Choice { icon: Icon::Folder, title: "Open a dataset…", note: ".json", key: Some("Ctrl O") },
-        Choice { icon: Icon::Brand, title: "Look at the built-in sample", note: "131 policies", key: Some("Enter") },
+        EmptyAction { icon: Icon::Folder, title: "Open a dataset…", note: ".json", key: Some("Ctrl O") },
+        EmptyAction {
+            icon: Icon::Brand,
+            title: "Look at the built-in sample",
+            note: "131 policies",
+            key: Some("Enter"),
+        },
     ];
     empty::choices(ui, &ways, Some(1));
     empty::drop_target(ui, "or drop a file anywhere in this window", 40.0, false);
-    CentralPanel::default().frame(Frame::NONE).show(ui, |_| {});
 }

@@ -56,7 +56,7 @@ impl Extent {
 
 /// Where the bins lie: settled before counting, so that pieces fit together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct BinFrame {
     pub(super) bin: Bin,
     /// The number of the first bin.
     pub(super) first: i32,
@@ -70,7 +70,7 @@ pub(super) struct Frame {
 /// A table of more days than this is not worth its memory.
 const MOST_DAYS: i32 = 400_000;
 
-impl Frame {
+impl BinFrame {
     /// Whole years around the dates; with a wider bin than asked for where there would be too many.
     pub(super) fn new(extent: &Extent, bin: Bin) -> Self {
         let bin = Bin::ALL
@@ -108,22 +108,26 @@ impl Frame {
 
     /// The bins that a closed date touches, as places in the frame.
     #[inline]
-    pub(super) fn place(&self, days: Option<Days>) -> Place {
+    pub(super) fn place(&self, days: Option<Days>) -> FramePosition {
         let place = || {
             let days = days?;
             let (from, to) = days.closed()?;
             let first = self.at(from)?;
             let last = if from == to { first } else { self.at(to)? };
             let (from, to) = (first, last.min(self.bins.checked_sub(1)?));
-            Some(if from == to && days.certain { Place::Certain(from) } else { Place::Possible(from, to) })
+            Some(if from == to && days.certain {
+                FramePosition::Certain(from)
+            } else {
+                FramePosition::Possible(from, to)
+            })
         };
-        place().unwrap_or(Place::Undated)
+        place().unwrap_or(FramePosition::Undated)
     }
 }
 
 /// Where a date stands in a frame.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum FramePosition {
     Certain(usize),
     Possible(usize, usize),
     Undated,

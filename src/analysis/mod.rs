@@ -10,8 +10,10 @@ mod opens_tests;
 mod slots;
 pub mod summary;
 pub mod timeline;
+mod tracks;
 
 pub use bin::Bin;
 pub use slots::By;
-pub use summary::{Own, Source, Summary};
-pub use timeline::{Ground, Series, Timeline, TimelineBefore, Tracks};
+pub use summary::{Own, Summary, SummarySource};
+pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries};
+pub use tracks::Tracks;

@@ -7,8 +7,8 @@ use crate::dataset::date::Day;
 use crate::formats;
 use crate::query::naive::{Random, file, files, line};
 use crate::query::{
-    DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, Query, REVIEWS, Totals, Tree, count_values, gather,
-    is_gathered, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_value,
+    DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, Query, REVIEWS, Totals, Tree, collect_values, count_values,
+    has_collected_values, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_value,
 };
 use crate::words::Lang;
 
@@ -140,9 +140,9 @@ fn run(files: std::ops::Range<u64>) {
         let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
         let mut names = lexicon_of(&dataset);
         names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
-        for field in Field::ALL.into_iter().filter(|field| is_gathered(*field) && *field != Field::Issuer) {
+        for field in Field::ALL.into_iter().filter(|field| has_collected_values(*field) && *field != Field::Issuer) {
             // Offered beside what is typed.
-            for seen in gather(&dataset, &names, field, &()).unwrap().values {
+            for seen in collect_values(&dataset, &names, field, &()).unwrap().values {
                 let line = format!("{}:{}", field.name(), printed(&seen.text));
                 let shown = Shown { dataset: &dataset, names: &names, line: "" };
                 if Query::read(&line, &names, false).is_ok() && field != Field::InForce {

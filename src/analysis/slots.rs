@@ -1,6 +1,7 @@
 //! Which series of a stacked timeline is counted where.
 
-use crate::query::{Bitmap, Columns, Progress, Table, each_row, in_pieces};
+use crate::query::{Bitmap, RowSymbols, Table, each_row};
+use crate::support::progress::{Progress, in_pieces};
 
 /// By what a bar is stacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -19,7 +20,7 @@ pub enum By {
 impl By {
     /// Calls `with` with the symbols of a record.
     #[inline]
-    pub(super) fn symbols_of(self, columns: &Columns<'_>, with: impl FnOnce(&[u32])) {
+    pub(super) fn symbols_of(self, columns: &RowSymbols<'_>, with: impl FnOnce(&[u32])) {
         match self {
             Self::Nothing => with(&[]),
             Self::Region => with(columns.regions),

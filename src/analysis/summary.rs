@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use crate::dataset::{Dataset, RowId, region};
 use crate::query::calendar::{month_of, month_text, year_text};
-use crate::query::{Bitmap, Days, Lexicon, Progress, REVIEWS, Table, Tree, chunks, fold};
+use crate::query::{Bitmap, Days, Lexicon, REVIEWS, Table, Tree, fold};
+use crate::support::progress::{Progress, chunks};
 
 /// What a summary asks of a dataset besides its [`Table`].
-pub trait Source: Table {
+pub trait SummarySource: Table {
     /// The level of the issuing body.
     fn level(&self, row: u32) -> Option<&str>;
     /// The coders of the record's annotations; one may be told more than once.
@@ -21,7 +22,7 @@ pub trait Source: Table {
     fn held(&self) -> u32;
 }
 
-impl Source for Dataset {
+impl SummarySource for Dataset {
     fn level(&self, row: u32) -> Option<&str> {
         self.facts(RowId(row)).level.map(|level| self.names().levels.id(level))
     }
@@ -79,7 +80,7 @@ pub struct Own {
 
 impl Summary {
     /// Counts the rows of `shown` among the live ones, or `None` when told to stop.
-    pub fn count<S: Source + ?Sized>(
+    pub fn count<S: SummarySource + ?Sized>(
         source: &S,
         names: &Lexicon,
         (live, shown): (&Bitmap, &Bitmap),
@@ -89,8 +90,8 @@ impl Summary {
         for region in &region::REGIONS {
             summary.regions.insert(region.iso.to_owned(), 0);
         }
-        let mut trees = Tree::ALL.map(|tree| Tally::of(tree, names));
-        let mut words = Words::default();
+        let mut trees = Tree::ALL.map(|tree| TreeTally::of(tree, names));
+        let mut words = TextTally::default();
         for rows in chunks(live.len()) {
             if progress.stopped() {
                 return None;
@@ -145,7 +146,7 @@ impl Summary {
 }
 
 /// Counts by symbol of a tree.
-struct Tally {
+struct TreeTally {
     tree: Tree,
     own: Vec<u32>,
     all: Vec<u32>,
@@ -154,13 +155,13 @@ struct Tally {
     above: Vec<u32>,
 }
 
-impl Tally {
+impl TreeTally {
     fn of(tree: Tree, names: &Lexicon) -> Self {
         let none = vec![0; names.count(tree) as usize];
         Self { tree, own: none.clone(), all: none, symbols: Vec::new(), above: Vec::new() }
     }
 
-    fn add<S: Source + ?Sized>(&mut self, source: &S, names: &Lexicon, row: u32) {
+    fn add<S: SummarySource + ?Sized>(&mut self, source: &S, names: &Lexicon, row: u32) {
         self.symbols.clear();
         self.above.clear();
         match self.tree {
@@ -209,15 +210,15 @@ fn bump_each(counts: &mut [u32], symbols: &mut Vec<u32>) {
 
 /// Counts of values that have no symbol here.
 #[derive(Default)]
-struct Words {
+struct TextTally {
     levels: Spelt,
     coders: Spelt,
     /// The coders of the record at hand.
     scratch: Vec<usize>,
 }
 
-impl Words {
-    fn add<S: Source + ?Sized>(&mut self, source: &S, row: u32) {
+impl TextTally {
+    fn add<S: SummarySource + ?Sized>(&mut self, source: &S, row: u32) {
         if let Some(level) = source.level(row) {
             let at = self.levels.of(level);
             self.levels.count(at);
@@ -278,7 +279,7 @@ mod tests {
     use crate::query::testing::{Record, Records, any_records, days, names};
     use proptest::prelude::*;
 
-    impl Source for Records {
+    impl SummarySource for Records {
         fn level(&self, row: u32) -> Option<&str> {
             (row.is_multiple_of(2)).then_some("province")
         }

@@ -8,33 +8,18 @@
 use std::sync::Arc;
 
 use crate::msg;
-use crate::query::{
-    Bitmap, Columns, DatePart, Days, Lexicon, Progress, REVIEWS, Table, Tree, each_dated_row, in_pieces,
-};
+use crate::query::{Bitmap, DatePart, Days, Lexicon, REVIEWS, RowSymbols, Table, Tree, each_dated_row};
+use crate::support::progress::{Progress, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
-use super::frame::{Extent, Frame, Place};
+use super::frame::{BinFrame, Extent, FramePosition};
 use super::slots::{By, Slots};
-
-/// Counts by bin.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tracks {
-    /// By bin: the whole date lies in it.
-    pub certain: Vec<u32>,
-    /// By bin: the date touches it and is not certain in it.
-    pub possible: Vec<u32>,
-    /// Policies without a date, or with one that is open.
-    pub undated: u32,
-    /// Policies that are certain in some bin.
-    pub placed: u32,
-    /// Policies that are possible in some bins.
-    pub spread: u32,
-}
+use super::tracks::Tracks;
 
 /// The counts of one symbol of what the bars are stacked by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
+pub struct TimelineSeries {
     /// The symbol; `None` for policies that have none.
     pub symbol: Option<u32>,
     /// Its counts, among the filtered policies.
@@ -57,83 +42,18 @@ pub struct Timeline {
     /// All policies, each once.
     pub all: Tracks,
     /// The filtered ones by symbol, ascending, those without a symbol last; only those that have any.
-    pub series: Vec<Series>,
+    pub series: Vec<TimelineSeries>,
     /// Where there are very many symbols: the filtered ones of those that have fewest, together.
     pub rest: Option<Tracks>,
     /// Filtered policies that stand in more than one series.
     pub joint: u32,
 }
 
-impl Tracks {
-    fn new(bins: usize) -> Self {
-        Self { certain: vec![0; bins], possible: vec![0; bins], ..Self::default() }
-    }
-
-    /// The policies that are counted, dated or not.
-    pub fn total(&self) -> u32 {
-        self.placed + self.spread + self.undated
-    }
-
-    fn add(&mut self, place: Place) {
-        match place {
-            Place::Certain(at) => {
-                self.placed += 1;
-                if let Some(count) = self.certain.get_mut(at) {
-                    *count += 1;
-                }
-            }
-            Place::Possible(from, to) => {
-                self.spread += 1;
-                // One more from here on, one less behind the end: `finish` makes numbers of it.
-                if let Some(begin) = self.possible.get_mut(from) {
-                    *begin = begin.wrapping_add(1);
-                }
-                if let Some(behind) = self.possible.get_mut(to + 1) {
-                    *behind = behind.wrapping_sub(1);
-                }
-            }
-            Place::Undated => self.undated += 1,
-        }
-    }
-
-    /// Ends the counting.
-    fn finished(mut self) -> Self {
-        let mut sum = 0_u32;
-        for count in &mut self.possible {
-            sum = sum.wrapping_add(*count);
-            *count = sum;
-        }
-        self
-    }
-
-    fn take_away(&mut self, other: &Self) {
-        for (from, less) in [(&mut self.certain, &other.certain), (&mut self.possible, &other.possible)] {
-            for (count, less) in from.iter_mut().zip(less) {
-                *count = count.wrapping_sub(*less);
-            }
-        }
-        self.undated -= other.undated.min(self.undated);
-        self.placed -= other.placed.min(self.placed);
-        self.spread -= other.spread.min(self.spread);
-    }
-
-    fn merge(&mut self, other: &Self) {
-        for (into, from) in [(&mut self.certain, &other.certain), (&mut self.possible, &other.possible)] {
-            for (count, more) in into.iter_mut().zip(from) {
-                *count = count.wrapping_add(*more);
-            }
-        }
-        self.undated += other.undated;
-        self.placed += other.placed;
-        self.spread += other.spread;
-    }
-}
-
 /// What a timeline stands on: where the bins lie, and the counts of all records. It stays as long as no record changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ground {
     date: DatePart,
-    frame: Frame,
+    frame: BinFrame,
     all: Tracks,
 }
 
@@ -157,7 +77,7 @@ impl Ground {
             },
             |one, other| *one = one.merge(other),
         )?;
-        let frame = Frame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
+        let frame = BinFrame::new(&extent, bin.unwrap_or_else(|| extent.default_bin()));
         let all = in_pieces(
             live.len(),
             progress,
@@ -175,7 +95,7 @@ impl Ground {
 
 /// The counts of a piece of the shown rows.
 #[derive(Debug, Clone)]
-struct Part {
+struct PartialCounts {
     shown: Tracks,
     /// See [`Slots`].
     series: Vec<Option<Tracks>>,
@@ -184,18 +104,18 @@ struct Part {
 
 /// What was counted before, see [`Timeline::recount`].
 #[derive(Debug, Clone, Default)]
-pub struct TimelineBefore(Option<Arc<Earlier>>);
+pub struct TimelineBefore(Option<Arc<PreviousCounts>>);
 
 #[derive(Debug)]
-struct Earlier {
+struct PreviousCounts {
     date: DatePart,
-    frame: Frame,
+    frame: BinFrame,
     by: By,
     shown: Bitmap,
-    part: Part,
+    part: PartialCounts,
 }
 
-impl Part {
+impl PartialCounts {
     fn count<T: Table + Sync + ?Sized>(
         table: &T,
         Ground { date, frame, .. }: &Ground,
@@ -228,11 +148,11 @@ impl Part {
         }
     }
 
-    fn new(frame: &Frame, series: usize) -> Self {
+    fn new(frame: &BinFrame, series: usize) -> Self {
         Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
     }
 
-    fn add(&mut self, (frame, slots): (&Frame, &Slots), by: By, (columns, days): (&Columns<'_>, Option<Days>)) {
+    fn add(&mut self, (frame, slots): (&BinFrame, &Slots), by: By, (columns, days): (&RowSymbols<'_>, Option<Days>)) {
         let place = frame.place(days);
         self.shown.add(place);
         if by == By::Nothing {
@@ -249,7 +169,7 @@ impl Part {
         });
     }
 
-    fn count_one(&mut self, frame: &Frame, at: usize, place: Place) {
+    fn count_one(&mut self, frame: &BinFrame, at: usize, place: FramePosition) {
         if let Some(slot) = self.series.get_mut(at) {
             slot.get_or_insert_with(|| Tracks::new(frame.bins)).add(place);
         }
@@ -299,9 +219,9 @@ impl Timeline {
             By::Review => Some(REVIEWS.len()),
         };
         let slots = Slots::new(table, (shown, by), symbols, progress)?;
-        let count = |rows: &Bitmap| Part::count(table, ground, (rows, by), &slots, progress);
+        let count = |rows: &Bitmap| PartialCounts::count(table, ground, (rows, by), &slots, progress);
         // Which symbols share a series is another matter with each filter.
-        let is_same = |earlier: &Arc<Earlier>| {
+        let is_same = |earlier: &Arc<PreviousCounts>| {
             earlier.by == by && earlier.date == ground.date && earlier.frame == *frame && !slots.is_shared()
         };
         let earlier = before.0.take().filter(is_same);
@@ -321,8 +241,13 @@ impl Timeline {
             _ => count(shown)?,
         };
         if !slots.is_shared() {
-            let earlier =
-                Earlier { date: ground.date, frame: frame.clone(), by, shown: shown.clone(), part: part.clone() };
+            let earlier = PreviousCounts {
+                date: ground.date,
+                frame: frame.clone(),
+                by,
+                shown: shown.clone(),
+                part: part.clone(),
+            };
             before.0 = Some(Arc::new(earlier));
         }
         let mut rest = None;
@@ -338,7 +263,7 @@ impl Timeline {
                 }
                 None => Some(at as u32),
             };
-            series.push(Series { symbol, tracks });
+            series.push(TimelineSeries { symbol, tracks });
         }
         Some(Self {
             date: ground.date,

@@ -13,13 +13,14 @@ use super::disk::DiskChange;
 use super::document::{go, perform};
 use super::import::ImportPreview;
 use super::job::Cancel;
-use super::keeper::Unrecovered;
 use crate::dataset::{Blob, Change, Dataset, Edit, History, RowId, Side, Template};
 use crate::formats::Issues;
 use crate::formats::edits::Entry;
 use crate::msg;
-use crate::query::{Progress as _, Query};
+use crate::persistence::Unrecovered;
+use crate::query::Query;
 use crate::storage::{Allow, Expect, FileHash};
+use crate::support::progress::Progress as _;
 use crate::words::Message;
 
 /// What is to be done to the document.

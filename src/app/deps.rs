@@ -14,11 +14,6 @@ impl fmt::Debug for Deps {
     }
 }
 
-/// Now by the system's clock, RFC 3339 in whole seconds.
-pub fn system_now() -> String {
-    jiff::Timestamp::now().round(jiff::Unit::Second).map_or_else(|_| String::new(), |now| now.to_string())
-}
-
 impl Deps {
     /// From two functions: now in RFC 3339, and a new UUID.
     pub fn new(
@@ -30,7 +25,7 @@ impl Deps {
 
     /// The system's clock, in whole seconds, and random UUIDs.
     pub fn system() -> Self {
-        Self::new(system_now, || uuid::Uuid::new_v4().to_string())
+        Self::new(crate::support::clock::system_now, || uuid::Uuid::new_v4().to_string())
     }
 
     /// A clock that stands still and ids that count up, for tests.

@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
+use super::derived_cache::DerivedCache;
 use super::job::Cancel;
-use super::kept::Kept;
 use super::session::{BinChoice, Sorting};
 use crate::analysis::{By, Ground, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
-    Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, in_pieces, in_pool, period, print, print_node,
-    top_level_terms, with_line, with_period, with_possibly, without_term,
+    Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, period, print, print_node, top_level_terms,
+    with_line, with_period, with_possibly, without_term,
 };
+use crate::support::progress::{in_pieces, in_pool};
 use crate::words::Lang;
 
 /// What the derived parts were made from.
@@ -50,7 +51,7 @@ pub struct Derived {
     /// Counts up with each dataset that is opened.
     pub document: u64,
     /// What stays when the filter changes.
-    pub kept: Arc<Kept>,
+    pub cache: Arc<DerivedCache>,
     /// What their symbols stand for.
     pub names: Option<Arc<Names>>,
     /// What the filter finds, with and without the terms of single fields.
@@ -94,8 +95,8 @@ pub(super) fn is_named_as(then: &Arc<Names>, dataset: &Dataset) -> bool {
 }
 
 /// Makes them, with what was kept of earlier ones. Cancelled, they are empty.
-pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, kept: &Kept, cancel: &Cancel) -> Derived {
-    in_pool(dataset.slots(), || derive_or_stop(dataset, query, &key, kept, cancel)).map_or_else(
+pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, cache: &DerivedCache, cancel: &Cancel) -> Derived {
+    in_pool(dataset.slots(), || derive_or_stop(dataset, query, &key, cache, cancel)).map_or_else(
         Derived::default,
         |mut derived| {
             derived.document = key.document;
@@ -106,31 +107,37 @@ pub fn derive(dataset: &Dataset, query: &Query, key: DerivedKey, kept: &Kept, ca
     )
 }
 
-fn derive_or_stop(dataset: &Dataset, query: &Query, key: &DerivedKey, kept: &Kept, cancel: &Cancel) -> Option<Derived> {
-    let mut kept = kept.brought_to(dataset, key, cancel);
-    let lexicon = kept.lexicon(dataset);
-    let matches = query.filter().run_remembering(dataset, &mut kept.terms, cancel)?;
+fn derive_or_stop(
+    dataset: &Dataset,
+    query: &Query,
+    key: &DerivedKey,
+    cache: &DerivedCache,
+    cancel: &Cancel,
+) -> Option<Derived> {
+    let mut cache = cache.brought_to(dataset, key, cancel);
+    let lexicon = cache.lexicon(dataset);
+    let matches = query.filter().run_remembering(dataset, &mut cache.terms, cancel)?;
     let (live, found) = (matches.live(), matches.found());
-    let totals = kept.totals(dataset, live, cancel)?;
-    let facets = Facets::recount(dataset, &lexicon, &matches, &totals, &mut kept.facets, cancel)?;
-    let order = kept.order(dataset, live, (key.sorting, key.lang), cancel)?;
+    let totals = cache.totals(dataset, live, cancel)?;
+    let facets = Facets::recount(dataset, &lexicon, &matches, &totals, &mut cache.facets, cancel)?;
+    let order = cache.order(dataset, live, (key.sorting, key.lang), cancel)?;
     let rows = if found == *live {
         order
     } else {
         Arc::new(order.iter().copied().filter(|row| found.contains(row.0)).collect())
     };
-    let ground = kept.ground(dataset, live, (key.date, key.bin), cancel)?;
-    let strip = Timeline::recount(dataset, &lexicon, &ground, (&found, By::Nothing), &mut kept.strip, cancel)?;
+    let ground = cache.ground(dataset, live, (key.date, key.bin), cancel)?;
+    let strip = Timeline::recount(dataset, &lexicon, &ground, (&found, By::Nothing), &mut cache.strip, cancel)?;
     let (strip, ground) = (Some(Arc::new(strip)), Some(ground));
     let mut derived = Derived { rows, facets, strip, ground, ..Derived::default() };
     places(dataset, &lexicon, &found, &mut derived, cancel)?;
-    left_out(dataset, (query, key.date), &lexicon, &mut kept, (&mut derived, cancel))?;
-    derived.dated = kept.dated(dataset, live, cancel)?.0;
+    left_out(dataset, (query, key.date), &lexicon, &mut cache, (&mut derived, cancel))?;
+    derived.dated = cache.dated(dataset, live, cancel)?.0;
     if derived.facets.found == 0 {
-        derived.without = without_each_term(dataset, query, &lexicon, &mut kept, cancel)?;
+        derived.without = without_each_term(dataset, query, &lexicon, &mut cache, cancel)?;
     }
     derived.matches = Arc::new(matches);
-    derived.kept = Arc::new(kept);
+    derived.cache = Arc::new(cache);
     Some(derived)
 }
 
@@ -139,14 +146,14 @@ fn without_each_term(
     dataset: &Dataset,
     query: &Query,
     lexicon: &Lexicon,
-    kept: &mut Kept,
+    cache: &mut DerivedCache,
     cancel: &Cancel,
 ) -> Option<Vec<(usize, String, u32)>> {
     let mut without = Vec::new();
     for term in top_level_terms(query.ast()) {
         let line = without_term(&print(query.ast()), term.index);
         let rest = Query::read_again(&line, lexicon);
-        let left = rest.filter().run_remembering(dataset, &mut kept.terms, cancel)?.found().count();
+        let left = rest.filter().run_remembering(dataset, &mut cache.terms, cancel)?.found().count();
         without.push((term.index, print_node(term.node), left));
     }
     Some(without)
@@ -212,14 +219,14 @@ fn left_out(
     dataset: &Dataset,
     (query, date): (&Query, DatePart),
     lexicon: &Lexicon,
-    kept: &mut Kept,
+    cache: &mut DerivedCache,
     (derived, cancel): (&mut Derived, &Cancel),
 ) -> Option<()> {
     let Some(period) = period(query.ast(), date) else { return Some(()) };
     let line = print(query.ast());
     let mut count = |line: &str| {
         let Ok(query) = Query::read(line, lexicon, false) else { return Some(0) };
-        Some(query.filter().run_remembering(dataset, &mut kept.terms, cancel)?.found().count())
+        Some(query.filter().run_remembering(dataset, &mut cache.terms, cancel)?.found().count())
     };
     let dateless = format!("missing:{}", date.field().name());
     derived.undated_left_out = count(&with_line(&with_period(&line, date, None, false), &dateless))?;

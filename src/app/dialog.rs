@@ -10,9 +10,9 @@ use std::sync::Arc;
 use super::annotate::AnnotationDraft;
 use super::command::{FilePurpose, RecoveryStep};
 use super::import::ImportPreview;
-use super::keeper::Unrecovered;
 use crate::dataset::Differences;
 use crate::formats::{Issues, Refused};
+use crate::persistence::Unrecovered;
 use crate::storage::{Allow, Expect, FileHash, Version};
 use crate::words::Message;
 

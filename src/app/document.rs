@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use super::changing::Made;
 use super::disk::DiskState;
-use super::keeper::{Access, Keeper, Opened, Recovery};
-use super::later::drop_later;
 use crate::dataset::{Change, Dataset, History, Step};
-use crate::formats::edits::{Entry, Mark};
+use crate::formats::edits::{DiskMark, Entry};
 use crate::formats::{Issues, Loaded};
 use crate::msg;
+use crate::persistence::{Access, DocumentStore, Opened, Recovery};
 use crate::storage::FileHash;
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// Where a dataset came from.
@@ -49,7 +49,7 @@ pub struct Document {
     /// Why it cannot be saved over its file, if it cannot.
     pub save_blocked: Option<Message>,
     /// What keeps its changes; none where they may not be made, or the program has no folder of its own.
-    pub keeper: Option<Arc<Keeper>>,
+    pub store: Option<Arc<DocumentStore>>,
     /// Whether it may be changed.
     pub access: Access,
     /// What an earlier run did not save, until that is decided.
@@ -61,7 +61,7 @@ pub struct Document {
     /// The state of the history that was kept last as a snapshot.
     pub snapshot: Option<usize>,
     /// What the journal does not know yet.
-    pub(super) outbox: Vec<Entry>,
+    pub(crate) outbox: Vec<Entry>,
 }
 
 impl Document {
@@ -84,8 +84,8 @@ impl Document {
 
     /// A file that was opened.
     pub fn opened(path: PathBuf, opened: Opened) -> Self {
-        let Opened { loaded, hash, history, keeper, access, recovery, .. } = opened;
-        Self { history, keeper, access, recovery, ..Self::loaded(loaded, Origin::File { path, hash }) }
+        let Opened { loaded, hash, history, store, access, recovery, .. } = opened;
+        Self { history, store, access, recovery, ..Self::loaded(loaded, Origin::File { path, hash }) }
     }
 
     /// Work without a file, taken up from an earlier run; what to do with it is still to be decided.
@@ -98,7 +98,7 @@ impl Document {
         Self {
             dataset: recovery.on_disk.clone(),
             on_disk: recovery.on_disk.clone(),
-            keeper: Some(Arc::clone(&recovery.keeper)),
+            store: Some(Arc::clone(&recovery.store)),
             history: History::saved(),
             origin,
             access: Access::Undecided,
@@ -159,7 +159,7 @@ impl Document {
             Some(state) => self.history.mark_saved(state),
             None => self.history.mark_unsaved(),
         }
-        self.outbox.push(Entry::OnDisk(Mark { sha256: crate::json::hex(&hash), state, at }));
+        self.outbox.push(Entry::OnDisk(DiskMark { sha256: crate::json::hex(&hash), state, at }));
     }
 
     /// Whether it may be changed, or the reason why not.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::command::FilePurpose;
 use super::job::Job;
-use super::keeper::Keeper;
 use crate::formats::edits::Entry;
+use crate::persistence::DocumentStore;
 
 /// Something for the shell to do.
 #[derive(Debug, Clone)]
@@ -29,9 +29,9 @@ pub enum Effect {
     /// Opens an http or https address in the browser.
     OpenUrl(String),
     /// Writes to the journal what was done.
-    Record(Arc<Keeper>, Vec<Entry>),
+    Record(Arc<DocumentStore>, Vec<Entry>),
     /// The unsaved changes of this document were given up, or saved elsewhere.
-    Release(Arc<Keeper>),
+    Release(Arc<DocumentStore>),
     /// Closes the window.
     Quit,
     /// The theme or language changed.

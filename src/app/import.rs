@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::job::Cancel;
-use super::later::drop_later;
 use crate::dataset::{Dataset, DatasetBuilder};
 use crate::formats::{Issues, Loaded};
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// A file that was read for import, beside the open dataset.

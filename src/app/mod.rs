@@ -13,6 +13,7 @@ mod command;
 mod crash;
 mod deps;
 mod derived;
+mod derived_cache;
 mod dialog;
 mod disk;
 mod dispatch;
@@ -22,10 +23,7 @@ mod facets;
 pub mod hits;
 mod import;
 mod job;
-pub mod keeper;
-mod kept;
 pub mod keyboard;
-mod later;
 mod notice;
 mod order;
 mod request;
@@ -52,8 +50,9 @@ pub use command::{
     SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
-pub use deps::{Deps, system_now};
+pub use deps::Deps;
 pub use derived::{Derived, DerivedKey, derive};
+pub use derived_cache::DerivedCache;
 pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, VersionList};
 pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
@@ -61,11 +60,7 @@ pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
-pub use job::{
-    Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, ReadFailure, RunJob, Running, WriteFailure,
-    run_inline,
-};
-pub use kept::Kept;
+pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use notice::{Notice, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{

@@ -6,19 +6,20 @@ use rayon::prelude::*;
 
 use super::session::{Column, Sorting};
 use crate::dataset::{Dataset, DayRange, LEVELS, RowId};
-use crate::query::{Progress, kind_name, region_name};
+use crate::query::{kind_name, region_name};
+use crate::support::progress::Progress;
 use crate::words::Lang;
 
 /// What a record is sorted by; `None` stands last.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum SortKey {
     Days(i32, i32),
     Number(u32),
     Text(String),
 }
 
 /// A record with its key: those without one are in two ranks, dates that are open on one side before none at all.
-type Keyed = (u8, Option<Key>, RowId);
+type Keyed = (u8, Option<SortKey>, RowId);
 
 fn keyed(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> Keyed {
     let key = match by {
@@ -26,18 +27,18 @@ fn keyed(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> Keyed {
         Column::Issued => match dataset.facts(row).issued {
             Some(days) => {
                 let DayRange { earliest, latest, .. } = days;
-                return (u8::from(!days.is_closed()), Some(Key::Days(earliest, latest)), row);
+                return (u8::from(!days.is_closed()), Some(SortKey::Days(earliest, latest)), row);
             }
             None => None,
         },
-        Column::Review => Some(Key::Number(dataset.facts(row).review as u32)),
+        Column::Review => Some(SortKey::Number(dataset.facts(row).review as u32)),
         // Levels that the format does not know stand after those that it does, by name.
         Column::Level => dataset.facts(row).level.map(|level| {
             let is_known = (level as usize) < LEVELS.len();
-            if is_known { Key::Number(level) } else { Key::Text(dataset.names().levels.id(level).to_owned()) }
+            if is_known { SortKey::Number(level) } else { SortKey::Text(dataset.names().levels.id(level).to_owned()) }
         }),
-        Column::Sources => Some(Key::Number(dataset.policy(row).sources().len() as u32)),
-        by => Some(sort_text(dataset, row, by, lang)).filter(|text| !text.is_empty()).map(Key::Text),
+        Column::Sources => Some(SortKey::Number(dataset.policy(row).sources().len() as u32)),
+        by => Some(sort_text(dataset, row, by, lang)).filter(|text| !text.is_empty()).map(SortKey::Text),
     };
     let rank = if key.is_none() { 2 } else { 0 };
     (rank, key, row)

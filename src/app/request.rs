@@ -15,14 +15,14 @@ use super::state::State;
 /// See the module. `K` is what something is made from, `V` what is made of it; a request whose result is not kept has none.
 #[derive(Debug, Clone)]
 pub struct Request<K, V = ()> {
-    asked: Option<Asked<K>>,
+    asked: Option<PendingRequest<K>>,
     came: Option<(K, Arc<V>)>,
     failed: Option<K>,
 }
 
 /// What is asked for and not there yet.
 #[derive(Debug, Clone)]
-struct Asked<K> {
+struct PendingRequest<K> {
     key: K,
     job: u64,
     cancel: Cancel,
@@ -68,7 +68,7 @@ impl<K, V> Request<K, V> {
     /// Notes what a job was asked for. What was asked for before is no longer wanted.
     pub(crate) fn ask(&mut self, key: K, (job, cancel): (u64, Cancel)) {
         self.stop();
-        self.asked = Some(Asked { key, job, cancel });
+        self.asked = Some(PendingRequest { key, job, cancel });
     }
 
     /// What is asked for is no longer wanted. Gives what it was.
@@ -96,12 +96,12 @@ impl<K, V> Request<K, V> {
     }
 
     /// The job has ended so.
-    fn ended(&mut self, job: u64, end: End<V>) {
+    fn ended(&mut self, job: u64, end: RequestEnd<V>) {
         let Some(key) = self.end(job) else { return };
         match end {
-            End::Came(value) => (self.came, self.failed) = (Some((key, value)), None),
-            End::Failed => self.failed = Some(key),
-            End::Cancelled => {}
+            RequestEnd::Came(value) => (self.came, self.failed) = (Some((key, value)), None),
+            RequestEnd::Failed => self.failed = Some(key),
+            RequestEnd::Cancelled => {}
         }
     }
 }
@@ -125,7 +125,7 @@ impl<K: PartialEq, V> Request<K, V> {
 
 /// How a job that was asked ends.
 #[derive(Debug, Clone)]
-pub(super) enum End<V: ?Sized> {
+pub(super) enum RequestEnd<V: ?Sized> {
     /// It was made.
     Came(Arc<V>),
     /// It was cancelled.
@@ -141,7 +141,7 @@ pub(super) type Made = Arc<dyn Any + Send + Sync>;
 type Make = dyn Fn(&Cancel) -> Option<Made> + Send + Sync;
 
 /// What takes the end of a job.
-type Take = dyn Fn(&mut State, u64, End<dyn Any + Send + Sync>, &mut Vec<Effect>) + Send + Sync;
+type Take = dyn Fn(&mut State, u64, RequestEnd<dyn Any + Send + Sync>, &mut Vec<Effect>) + Send + Sync;
 
 /// Work for a request: what it is called, and what makes it.
 #[derive(Clone)]
@@ -186,16 +186,22 @@ impl Recipient {
         Self(Arc::new(move |state, job, end, effects| {
             let end = match end {
                 // It was made for this very request: another sort of thing cannot come.
-                End::Came(made) => made.downcast().map_or(End::Failed, End::Came),
-                End::Cancelled => End::Cancelled,
-                End::Failed => End::Failed,
+                RequestEnd::Came(made) => made.downcast().map_or(RequestEnd::Failed, RequestEnd::Came),
+                RequestEnd::Cancelled => RequestEnd::Cancelled,
+                RequestEnd::Failed => RequestEnd::Failed,
             };
             cell(state).ended(job, end);
             then(state, effects);
         }))
     }
 
-    pub(super) fn tell(&self, state: &mut State, job: u64, end: End<dyn Any + Send + Sync>, effects: &mut Vec<Effect>) {
+    pub(super) fn tell(
+        &self,
+        state: &mut State,
+        job: u64,
+        end: RequestEnd<dyn Any + Send + Sync>,
+        effects: &mut Vec<Effect>,
+    ) {
         (self.0)(state, job, end, effects);
     }
 }
@@ -223,11 +229,11 @@ mod tests {
         assert!(!request.lacks(&"a") && request.lacks(&"b"));
         request.ask("b", asked(2));
         assert!(first.1.is_cancelled());
-        request.ended(1, End::Came(Arc::new(1)));
+        request.ended(1, RequestEnd::Came(Arc::new(1)));
         assert!(request.last().is_none(), "too late");
-        request.ended(2, End::Came(Arc::new(2)));
+        request.ended(2, RequestEnd::Came(Arc::new(2)));
         assert_eq!((request.of(&"b").map(|value| **value), request.of(&"a")), (Some(2), None));
-        request.ended(1, End::Failed);
+        request.ended(1, RequestEnd::Failed);
         assert!(!request.has_failed(&"a") && request.lacks(&"a"));
     }
 
@@ -235,13 +241,13 @@ mod tests {
     fn request_when_its_job_was_cancelled_is_made_again_and_when_it_failed_is_not() {
         let mut request: Request<&str, u32> = Request::default();
         request.ask("a", asked(1));
-        request.ended(1, End::Cancelled);
+        request.ended(1, RequestEnd::Cancelled);
         assert!(request.lacks(&"a") && !request.has_failed(&"a"));
         request.ask("a", asked(2));
-        request.ended(2, End::Failed);
+        request.ended(2, RequestEnd::Failed);
         assert!(!request.lacks(&"a") && request.has_failed(&"a") && request.lacks(&"b"));
         request.ask("b", asked(3));
-        request.ended(3, End::Came(Arc::new(3)));
+        request.ended(3, RequestEnd::Came(Arc::new(3)));
         assert!(request.lacks(&"a"), "something was another meanwhile");
     }
 
@@ -252,7 +258,7 @@ mod tests {
         request.ask("b", asked(1));
         assert_eq!(request.last().map(|(key, value)| (*key, **value)), Some(("a", 1)));
         assert_eq!(request.stop(), Some("b"));
-        request.ended(1, End::Came(Arc::new(2)));
+        request.ended(1, RequestEnd::Came(Arc::new(2)));
         assert_eq!(request.last().map(|(key, _)| *key), Some("a"));
     }
 }

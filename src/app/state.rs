@@ -11,7 +11,6 @@ use super::document::{Document, Origin};
 use super::facets::MoreCounts;
 use super::hits::{HitSearchKey, RecordHits};
 use super::job::Running;
-use super::keeper::{Keeping, Unrecovered};
 use super::notice::{Notice, Tone};
 use super::request::Request;
 use super::session::Session;
@@ -19,7 +18,10 @@ use super::settings::Settings;
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, Repacked, RowId};
-use crate::query::{Gathered, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period};
+use crate::persistence::{StateFolder, Unrecovered};
+use crate::query::{
+    FieldValues, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period,
+};
 use crate::words::{Lang, Message};
 
 /// The labels of more records than this are not read between two frames.
@@ -27,6 +29,7 @@ const MOST_READ_AT_ONCE: u32 = 5_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "systems call the folder for what a program remembers its state folder")]
 pub struct State {
     /// The open dataset.
     pub document: Document,
@@ -45,7 +48,7 @@ pub struct State {
     /// What is remembered between runs.
     pub settings: Settings,
     /// Where documents are kept safe; nowhere where the system names no folder for it.
-    pub keeping: Option<Keeping>,
+    pub state_folder: Option<StateFolder>,
     /// What is told.
     pub notices: Vec<Notice>,
     /// The language of the system.
@@ -63,7 +66,7 @@ pub struct State {
     /// Rows, counts and charts that are asked for.
     pub(crate) deriving: Request<DerivedKey, Derived>,
     /// The file that was last asked for.
-    pub(super) reading: Request<Reading>,
+    pub(super) reading: Request<PendingRead>,
     /// The save that runs.
     pub(super) saving: Request<Saving>,
     /// The change that a job makes.
@@ -122,7 +125,7 @@ pub(super) struct Saving {
 
 /// A file that was asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Reading {
+pub(super) struct PendingRead {
     /// What was open.
     pub(super) open: OpenThen,
     /// The file, and what for; none for work that has no file.
@@ -263,9 +266,9 @@ impl State {
         }
     }
 
-    /// Takes over which labels there are from what was gathered for completion; says whether that was news.
-    pub(super) fn learn_gathered(&mut self, key: ValuesKey, gathered: &Gathered) -> bool {
-        key == self.values_key(key.field) && self.lexicon.learn_gathered(gathered)
+    /// Takes over which labels there are from the values collected for completion; says whether that was news.
+    pub(super) fn learn_values(&mut self, key: ValuesKey, field_values: &FieldValues) -> bool {
+        key == self.values_key(key.field) && self.lexicon.learn_values(field_values)
     }
 
     /// The time that the filter asks for, by the date by which time is counted.

@@ -6,9 +6,9 @@ mod counting;
 mod dialogs;
 mod files;
 mod hostile;
-mod keeping;
 mod memory;
 mod model;
+mod persistence;
 mod reading;
 mod sharing;
 mod views;
@@ -16,7 +16,6 @@ mod views;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-use super::keeper::{Keeper, Keeping};
 use super::{
     Action, Command, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, SelectionCommand,
     SettingCommand, State, dispatch, run_inline,
@@ -24,17 +23,18 @@ use super::{
 use crate::dataset::RowId;
 use crate::formats::{self, edits::Entry};
 use crate::json::Value;
+use crate::persistence::{DocumentStore, StateFolder};
 use crate::query::{Field, Mode};
 use crate::storage::{Expect, RealFs, save_atomically};
 
 /// Writes down at once what the shell would write down beside.
-fn keep(keeper: &Keeper, entries: Vec<Entry>) {
+fn keep(store: &DocumentStore, entries: Vec<Entry>) {
     for entry in entries {
-        keeper.record(entry);
+        store.record(entry);
     }
-    // A failure stands in the keeper's status.
-    if keeper.flush().is_ok() {
-        keeper.keep_start().unwrap();
+    // A failure stands in the store's status.
+    if store.flush().is_ok() {
+        store.save_start().unwrap();
     }
 }
 
@@ -55,7 +55,7 @@ impl App {
     /// The program started where it, or another one, was before.
     pub(super) fn at_home(folder: tempfile::TempDir) -> Self {
         let mut state = State::default();
-        state.keeping = Some(Keeping::system(folder.path().join("state")));
+        state.state_folder = Some(StateFolder::system(folder.path().join("state")));
         Self { state, deps: Deps::fixed(), effects: Vec::new(), folder }
     }
 
@@ -93,8 +93,8 @@ impl App {
             for effect in dispatch(&mut self.state, &self.deps, command) {
                 match effect {
                     Effect::Spawn(job) => waiting.push_back(run_inline(*job).into()),
-                    Effect::Record(keeper, entries) => keep(&keeper, entries),
-                    Effect::Release(keeper) => keeper.release().unwrap(),
+                    Effect::Record(store, entries) => keep(&store, entries),
+                    Effect::Release(store) => store.release().unwrap(),
                     other => left.push(other),
                 }
             }

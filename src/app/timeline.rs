@@ -74,7 +74,7 @@ impl CountTimeline {
         };
         let mut before = self.before.clone();
         let shown = (&self.found, by);
-        let timeline = crate::query::in_pool(self.dataset.slots(), || {
+        let timeline = crate::support::progress::in_pool(self.dataset.slots(), || {
             Timeline::recount(&self.dataset, &self.lexicon, &self.ground, shown, &mut before, cancel)
         })?;
         Some(TimelineCounts { timeline: Arc::new(timeline), names: self.dataset.shared_names(), before })
@@ -105,7 +105,7 @@ impl State {
         let before = self.timeline_request.last().filter(|(own, _)| is_beginning(own));
         Some(CountTimeline {
             dataset: dataset.clone(),
-            lexicon: self.derived.kept.known_lexicon()?,
+            lexicon: self.derived.cache.known_lexicon()?,
             ground: self.derived.ground.clone()?,
             found: self.derived.matches.found(),
             before: before.map(|(_, counts)| counts.before.clone()).unwrap_or_default(),

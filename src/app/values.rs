@@ -1,12 +1,12 @@
-//! Values of fields that are gathered from the records when somebody is about to choose one: each for the revision that it
-//! was gathered in. While newer ones are on their way, the older stay to choose from, without their counts.
+//! Values of fields that are collected from the records when somebody is about to choose one: each for the revision that it
+//! was collected in. While newer ones are on their way, the older stay to choose from, without their counts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::request::Request;
 use super::state::State;
-use crate::query::{Facets, Field, Gathered, without_field};
+use crate::query::{Facets, Field, FieldValues, without_field};
 
 /// Of which dataset, in which revision, and of which field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct LineKey {
 #[derive(Debug, Clone, Default)]
 pub struct Values {
     /// The values of each field.
-    gathered: BTreeMap<Field, Request<ValuesKey, Gathered>>,
+    by_field: BTreeMap<Field, Request<ValuesKey, FieldValues>>,
     /// Counts of the facets under the line without the term that is being typed.
     pub(super) counts: Request<LineKey, Facets>,
     /// How many records each saved query finds, by its line.
@@ -43,31 +43,34 @@ pub struct Values {
 
 impl Values {
     /// The values under this key, or older ones of the same dataset; `true` when they are those of the key.
-    pub fn of(&self, key: ValuesKey) -> Option<(&Arc<Gathered>, bool)> {
-        let (own, gathered) = self.gathered.get(&key.field)?.last()?;
-        (own.document == key.document).then_some((gathered, *own == key))
+    pub fn of(&self, key: ValuesKey) -> Option<(&Arc<FieldValues>, bool)> {
+        let (own, field_values) = self.by_field.get(&key.field)?.last()?;
+        (own.document == key.document).then_some((field_values, *own == key))
     }
 
     /// Whether they must be asked for.
     pub fn lacks(&self, key: ValuesKey) -> bool {
-        self.gathered.get(&key.field).is_none_or(|request| request.lacks(&key))
+        self.by_field.get(&key.field).is_none_or(|request| request.lacks(&key))
     }
 
     /// Only the values of this field are wanted: the caret stands elsewhere than before.
     pub(super) fn only(&mut self, field: Field) {
-        for (_, request) in self.gathered.iter_mut().filter(|(other, _)| **other != field) {
+        for (_, request) in self.by_field.iter_mut().filter(|(other, _)| **other != field) {
             request.stop();
         }
     }
 
     /// The request for the values of a field.
-    pub(super) fn request(&mut self, field: Field) -> &mut Request<ValuesKey, Gathered> {
-        self.gathered.entry(field).or_default()
+    pub(super) fn request(&mut self, field: Field) -> &mut Request<ValuesKey, FieldValues> {
+        self.by_field.entry(field).or_default()
     }
 
-    /// All that was gathered.
-    pub(super) fn all(&self) -> impl Iterator<Item = (ValuesKey, Arc<Gathered>)> {
-        self.gathered.values().filter_map(|request| request.last()).map(|(key, gathered)| (*key, Arc::clone(gathered)))
+    /// All that was collected.
+    pub(super) fn all(&self) -> impl Iterator<Item = (ValuesKey, Arc<FieldValues>)> {
+        self.by_field
+            .values()
+            .filter_map(|request| request.last())
+            .map(|(key, field_values)| (*key, Arc::clone(field_values)))
     }
 
     /// The request for how many records a saved query finds.

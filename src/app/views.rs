@@ -7,7 +7,7 @@ use super::state::State;
 use super::tab::Tab;
 use crate::analysis::Bin;
 use crate::dataset::View;
-use crate::json::{Object, Text, Value};
+use crate::json::{JsonString, Object, Value};
 use crate::query::{DatePart, fold};
 use crate::words::Lang;
 
@@ -67,7 +67,7 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     let mut plot = match view.get("plot") {
         Some(Value::Object(plot)) => plot.clone(),
         // Just the name of a plot is the tab.
-        Some(tab @ Value::String(_)) => std::iter::once((Text::new("tab"), tab.clone())).collect(),
+        Some(tab @ Value::String(_)) => std::iter::once((JsonString::new("tab"), tab.clone())).collect(),
         _ => Object::new(),
     };
     let is_unknown = |value: Option<&Value>, is_known: &dyn Fn(&str) -> bool| {
@@ -166,7 +166,7 @@ pub(super) fn named(old: Option<&Value>, lang: Lang, name: &str) -> Value {
         }
         _ => {
             let mut names = Object::new();
-            names.push(Text::new(lang.code()), Value::from(name));
+            names.push(JsonString::new(lang.code()), Value::from(name));
             Value::Object(names)
         }
     }

@@ -24,12 +24,12 @@ pub enum Sighting {
 /// The watch over one document at a time.
 #[derive(Debug, Default)]
 pub struct Watch {
-    shared: Arc<Shared>,
+    shared: Arc<SharedWatch>,
     is_running: bool,
 }
 
 #[derive(Debug, Default)]
-struct Shared {
+struct SharedWatch {
     watched: Mutex<Watched>,
     wake: Condvar,
 }
@@ -38,26 +38,26 @@ struct Shared {
 struct Watched {
     file: Option<PathBuf>,
     /// The file that another window makes to ask for this one.
-    bell: Option<PathBuf>,
+    raise_request: Option<PathBuf>,
     last: Fingerprint,
     look_now: bool,
     closing: bool,
     seen: Vec<Sighting>,
 }
 
-fn locked(shared: &Shared) -> MutexGuard<'_, Watched> {
+fn locked(shared: &SharedWatch) -> MutexGuard<'_, Watched> {
     shared.watched.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Watch {
-    /// Watches this file and this bell from now on; `wake` is called when something is seen.
-    pub fn set(&mut self, file: Option<PathBuf>, bell: Option<PathBuf>, wake: impl Fn() + Send + 'static) {
+    /// Watches this file and this raise request from now on; `wake` is called when something is seen.
+    pub fn set(&mut self, file: Option<PathBuf>, raise_request: Option<PathBuf>, wake: impl Fn() + Send + 'static) {
         let mut watched = locked(&self.shared);
-        if watched.file == file && watched.bell == bell {
+        if watched.file == file && watched.raise_request == raise_request {
             return;
         }
         watched.last = file.as_deref().map(Fingerprint::of).unwrap_or_default();
-        (watched.file, watched.bell) = (file, bell);
+        (watched.file, watched.raise_request) = (file, raise_request);
         // It may sleep without an end; being woken alone would not let it look.
         watched.look_now = true;
         drop(watched);
@@ -89,7 +89,7 @@ impl Drop for Watch {
     }
 }
 
-fn run(shared: &Shared, wake: &dyn Fn()) {
+fn run(shared: &SharedWatch, wake: &dyn Fn()) {
     loop {
         let watched = locked(shared);
         // With nothing to watch it sleeps until there is something.
@@ -101,10 +101,10 @@ fn run(shared: &Shared, wake: &dyn Fn()) {
         if watched.closing {
             return;
         }
-        let (file, bell) = (watched.file.clone(), watched.bell.clone());
+        let (file, raise_request) = (watched.file.clone(), watched.raise_request.clone());
         drop(watched);
         let now = file.as_deref().map(Fingerprint::of).unwrap_or_default();
-        let rang = bell.is_some_and(|bell| std::fs::remove_file(bell).is_ok());
+        let is_asked = raise_request.is_some_and(|raise_request| std::fs::remove_file(raise_request).is_ok());
         let mut watched = locked(shared);
         watched.look_now = false;
         let mut any = false;
@@ -113,7 +113,7 @@ fn run(shared: &Shared, wake: &dyn Fn()) {
             watched.seen.push(Sighting::FileTouched);
             any = true;
         }
-        if rang {
+        if is_asked {
             watched.seen.push(Sighting::Raise);
             any = true;
         }
@@ -133,21 +133,21 @@ mod tests {
     #[test]
     fn watch_when_the_file_is_replaced_sees_it_and_when_nothing_happens_sees_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let (file, bell) = (folder.path().join("a.json"), folder.path().join("bell"));
+        let (file, raise_request) = (folder.path().join("a.json"), folder.path().join("raise"));
         save_atomically(&RealFs, &file, b"1", Expect::Absent).unwrap();
         let (sender, receiver) = mpsc::channel();
         let mut watch = Watch::default();
-        watch.set(Some(file.clone()), Some(bell.clone()), move || sender.send(()).unwrap());
+        watch.set(Some(file.clone()), Some(raise_request.clone()), move || sender.send(()).unwrap());
         assert!(watch.poll().is_empty());
         save_atomically(&RealFs, &file, b"22", Expect::Anything).unwrap();
         watch.look_now();
         receiver.recv_timeout(Duration::from_secs(30)).unwrap();
         assert_eq!(watch.poll(), [Sighting::FileTouched]);
-        save_atomically(&RealFs, &bell, b"", Expect::Absent).unwrap();
+        save_atomically(&RealFs, &raise_request, b"", Expect::Absent).unwrap();
         watch.look_now();
         receiver.recv_timeout(Duration::from_secs(30)).unwrap();
         assert_eq!(watch.poll(), [Sighting::Raise]);
-        assert!(!bell.exists());
+        assert!(!raise_request.exists());
     }
 
     #[test]

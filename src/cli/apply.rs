@@ -6,30 +6,29 @@ use super::commands::EDITS;
 use super::load::issue_lines;
 use super::printable::{escaped, printable, sentence};
 use super::streams::bytes_of;
-use super::{Answer, Call, DONE, Failure};
-use crate::app::keeper::{Access, Keeping, Opened, SaveRequest, open, save};
-use crate::app::{ReadFailure, WriteFailure};
+use super::{Call, CommandAnswer, DONE, Failure};
 use crate::dataset::{Change, Dataset, Edit, History};
 use crate::formats::edits::{Entry, LineProblem, changes_of_lines};
 use crate::msg;
+use crate::persistence::{Access, Opened, ReadFailure, SaveRequest, StateFolder, WriteFailure, open, save};
 use crate::storage::{Allow, Expect};
 use crate::words::{Lang, Message};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     one_thread();
     let (lang, file, edits) = (call.lang, call.file(), call.path(&EDITS)?);
     let failed = |message: &Message| Failure::of(lang, message);
-    let keeping = call.env.keeping().map_err(|why| failed(&why))?;
+    let state_folder = call.env.state_folder().map_err(|why| failed(&why))?;
     let bytes = bytes_of(call, edits)?;
     let changes = changes_of_lines(&bytes, &|_| None).map_err(|problems| problem_lines(lang, edits, &problems))?;
-    let opened = opened(lang, &keeping, file)?;
+    let opened = opened(lang, &state_folder, file)?;
     let mut notes: Vec<String> = opened.told.iter().map(|told| sentence(lang, told)).collect();
     if changes.is_empty() {
         notes.push(sentence(lang, &msg!("cli-apply-nothing", path = edits.to_string_lossy().into_owned())));
-        return Ok(Answer { out: Vec::new(), notes, code: DONE });
+        return Ok(CommandAnswer { out: Vec::new(), notes, code: DONE });
     }
     let (dataset, history) = match perform(&opened, &changes) {
         Ok(done) => done,
@@ -39,21 +38,21 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         }
     };
     let count = changes.len();
-    let keeper = opened.keeper.clone().ok_or_else(|| failed(&msg!("keeping-in-use")))?;
-    keeper.record(Entry::Do(changes.into_iter().map(|(_, change)| change).collect()));
+    let store = opened.store.clone().ok_or_else(|| failed(&msg!("keeping-in-use")))?;
+    store.record(Entry::Do(changes.into_iter().map(|(_, change)| change).collect()));
     let state = history.state();
-    let saved = keeper.flush().map_err(WriteFailure::Other).and_then(|()| {
+    let saved = store.flush().map_err(WriteFailure::Other).and_then(|()| {
         let request = SaveRequest {
             path: file.to_path_buf(),
             dataset,
             state,
             expect: Expect::Hash(opened.hash),
             allow: Allow::default(),
-            keeper: Some(Arc::clone(&keeper)),
+            store: Some(Arc::clone(&store)),
             replaced: Some(opened.loaded.dataset.len() as u64),
             strict: true,
         };
-        save(Some(&keeping), &request)
+        save(Some(&state_folder), &request)
     });
     let saved = match saved {
         Ok(saved) => saved,
@@ -61,14 +60,14 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
             let mut lines = notes;
             lines.push(sentence(lang, &failure.message(file)));
             // All or none: what was written down goes back, too.
-            if keeper.release().is_err() && keeper.has_unsaved_changes() {
+            if store.release().is_err() && store.has_unsaved_changes() {
                 lines.push(sentence(lang, &msg!("cli-apply-waits", path = file.to_string_lossy().into_owned())));
             }
             return Err(Failure(lines));
         }
     };
-    if let Some(keeper) = &saved.keeper {
-        keeper.thin();
+    if let Some(store) = &saved.store {
+        store.thin();
     }
     notes.extend(saved.told.iter().map(|told| sentence(lang, told)));
     if let Some(why) = &saved.unconfirmed {
@@ -76,7 +75,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         return Err(Failure(notes));
     }
     notes.push(sentence(lang, &msg!("cli-apply-done", count = count, path = file.to_string_lossy().into_owned())));
-    Ok(Answer { out: Vec::new(), notes, code: DONE })
+    Ok(CommandAnswer { out: Vec::new(), notes, code: DONE })
 }
 
 /// Work is divided among threads elsewhere; here the one thread does all of it.
@@ -86,9 +85,9 @@ fn one_thread() {
 }
 
 /// The document, if it may be changed.
-pub(super) fn opened(lang: Lang, keeping: &Keeping, file: &Path) -> Result<Opened, Failure> {
+pub(super) fn opened(lang: Lang, state_folder: &StateFolder, file: &Path) -> Result<Opened, Failure> {
     let failed = |message: &Message| Failure::of(lang, message);
-    let opened = open(Some(keeping), file).map_err(|failure| match failure {
+    let opened = open(Some(state_folder), file).map_err(|failure| match failure {
         ReadFailure::System(why) => failed(&why),
         ReadFailure::Content(refused) => Failure(issue_lines(lang, file, &refused.issue).into()),
     })?;

@@ -4,7 +4,7 @@
 use super::commands::{ALL, JSON_OF_CHECK};
 use super::load::{issue_lines, read};
 use super::printable::{escaped, json, sentence};
-use super::{Answer, Call, DONE, Failure, NO};
+use super::{Call, CommandAnswer, DONE, Failure, NO};
 use crate::formats::{Group, Issue, Issues};
 use crate::msg;
 use crate::words::{self, Lang};
@@ -49,7 +49,7 @@ struct Told<'a> {
 
 /// How it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum OutputFormat {
     /// The first ones of each group, and how many there are.
     Groups,
     /// Each that is listed.
@@ -62,7 +62,7 @@ enum Form {
 const FIRST: usize = 3;
 
 /// What was found, whether the file could be understood or not.
-struct Found {
+struct CheckResult {
     policies: usize,
     held: usize,
     issues: Issues,
@@ -70,29 +70,29 @@ struct Found {
     refused: bool,
 }
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let (lang, file, arguments) = (call.lang, call.file(), &call.arguments);
     let form = match (arguments.has(&JSON_OF_CHECK), arguments.has(&ALL)) {
-        (true, _) => Form::Json,
-        (false, true) => Form::All,
-        (false, false) => Form::Groups,
+        (true, _) => OutputFormat::Json,
+        (false, true) => OutputFormat::All,
+        (false, false) => OutputFormat::Groups,
     };
     let found = match read(call)? {
-        Ok(loaded) => Found {
+        Ok(loaded) => CheckResult {
             policies: loaded.dataset.len(),
             held: loaded.dataset.held_len(),
             issues: loaded.issues,
             refused: false,
         },
         // "Is it in order?" has an answer also where nothing can be opened: no, and here is where.
-        Err(refused) => Found { policies: 0, held: 0, issues: Issues::of(refused.issue), refused: true },
+        Err(refused) => CheckResult { policies: 0, held: 0, issues: Issues::of(refused.issue), refused: true },
     };
     let out = match form {
-        Form::Json => as_json(lang, file, &found),
-        Form::All => all(lang, file, &found.issues),
-        Form::Groups => groups(lang, file, &found.issues),
+        OutputFormat::Json => as_json(lang, file, &found),
+        OutputFormat::All => all(lang, file, &found.issues),
+        OutputFormat::Groups => groups(lang, file, &found.issues),
     };
-    Ok(Answer {
+    Ok(CommandAnswer {
         out: out.into_bytes(),
         notes: notes(lang, &found, form),
         code: if found.issues.errors() > 0 { NO } else { DONE },
@@ -127,16 +127,16 @@ fn groups(lang: Lang, file: &Path, issues: &Issues) -> String {
     out
 }
 
-fn notes(lang: Lang, found: &Found, form: Form) -> Vec<String> {
+fn notes(lang: Lang, found: &CheckResult, form: OutputFormat) -> Vec<String> {
     let mut notes = Vec::new();
     if found.refused {
         notes.push(sentence(lang, &msg!("cli-check-refused")));
         return notes;
     }
     let (of, listed, errors) = (found.issues.total(), found.issues.listed_len(), found.issues.errors());
-    if form == Form::Groups && found.issues.groups().iter().any(|group| group.count > FIRST) {
+    if form == OutputFormat::Groups && found.issues.groups().iter().any(|group| group.count > FIRST) {
         notes.push(sentence(lang, &msg!("cli-check-unfold")));
-    } else if form != Form::Groups && listed < of {
+    } else if form != OutputFormat::Groups && listed < of {
         notes.push(sentence(lang, &msg!("cli-check-more", told = listed, of = of)));
     }
     let done = msg!(
@@ -160,7 +160,7 @@ fn grouped(group: &Group) -> Grouped<'_> {
     }
 }
 
-fn as_json(lang: Lang, file: &Path, found: &Found) -> String {
+fn as_json(lang: Lang, file: &Path, found: &CheckResult) -> String {
     let issues = found
         .issues
         .listed()

@@ -14,7 +14,7 @@ fn env(var: &dyn Fn(&str) -> Option<OsString>, window: bool) -> Env<'_> {
     }
 }
 
-fn run_with(args: &[&str], var: &dyn Fn(&str) -> Option<OsString>, window: bool) -> (Outcome, String, String) {
+fn run_with(args: &[&str], var: &dyn Fn(&str) -> Option<OsString>, window: bool) -> (CliOutcome, String, String) {
     let args: Vec<OsString> = args.iter().map(OsString::from).collect();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let outcome = run(&args, &env(var, window), &mut out, &mut err);
@@ -37,7 +37,7 @@ impl Write for Broken {
 fn run_when_the_pipe_is_broken_ends_quietly() {
     let mut err = Vec::new();
     let outcome = run(&["--help".into()], &env(&|_| None, true), &mut Broken(ErrorKind::BrokenPipe), &mut err);
-    assert_eq!((outcome, err.len()), (Outcome::Exit(DONE), 0));
+    assert_eq!((outcome, err.len()), (CliOutcome::Exit(DONE), 0));
 }
 
 #[test]
@@ -45,26 +45,26 @@ fn run_when_the_output_fails_says_so_even_if_nobody_hears_it() {
     let mut err = Vec::new();
     let args = ["--help".into()];
     let outcome = run(&args, &env(&|_| None, true), &mut Broken(ErrorKind::StorageFull), &mut err);
-    assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+    assert_eq!(outcome, CliOutcome::Exit(COULD_NOT));
     assert!(String::from_utf8(err).unwrap().contains("disk is full"));
     let mut deaf = Broken(ErrorKind::StorageFull);
     let outcome = run(&args, &env(&|_| None, true), &mut Broken(ErrorKind::StorageFull), &mut deaf);
-    assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+    assert_eq!(outcome, CliOutcome::Exit(COULD_NOT));
 }
 
 #[test]
 fn run_when_nothing_is_asked_for_opens_the_window_if_there_can_be_one() {
     let display = |name: &str| (name == "DISPLAY").then(|| OsString::from(":0"));
     let (outcome, ..) = run_with(&["--lang", "zh"], &display, true);
-    assert_eq!(outcome, Outcome::OpenWindow { file: None, lang: Some(Lang::Zh) });
+    assert_eq!(outcome, CliOutcome::OpenWindow { file: None, lang: Some(Lang::Zh) });
     let (outcome, out, err) = run_with(&[], &display, false);
-    assert_eq!((outcome, out.as_str()), (Outcome::Exit(COULD_NOT), ""));
+    assert_eq!((outcome, out.as_str()), (CliOutcome::Exit(COULD_NOT), ""));
     assert!(err.contains("without a window"), "{err}");
     #[cfg(all(unix, not(target_os = "macos")))]
     {
         let empty = |name: &str| (name == "DISPLAY").then(OsString::new);
         let (outcome, _, err) = run_with(&[], &empty, true);
-        assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+        assert_eq!(outcome, CliOutcome::Exit(COULD_NOT));
         assert!(err.contains("no display") && err.contains("check, summary, export, apply, recover"), "{err}");
     }
 }
@@ -72,7 +72,7 @@ fn run_when_nothing_is_asked_for_opens_the_window_if_there_can_be_one() {
 #[test]
 fn run_when_a_word_is_no_file_names_the_command_that_was_meant() {
     let (outcome, _, err) = run_with(&["chekc"], &|_| None, true);
-    assert_eq!(outcome, Outcome::Exit(COULD_NOT));
+    assert_eq!(outcome, CliOutcome::Exit(COULD_NOT));
     assert!(err.contains("hongtou check FILE"), "{err}");
 }
 
@@ -104,9 +104,9 @@ fn help_of_every_command_names_all_its_options_in_both_languages() {
     for lang in ["en", "zh"] {
         for command in COMMANDS {
             let (outcome, out, err) = run_with(&[command.name, "--help", "--lang", lang], &|_| None, true);
-            assert_eq!((outcome, err.as_str()), (Outcome::Exit(DONE), ""));
+            assert_eq!((outcome, err.as_str()), (CliOutcome::Exit(DONE), ""));
             let same = run_with(&["help", command.name, "--lang", lang], &|_| None, true);
-            assert_eq!(same, (Outcome::Exit(DONE), out.clone(), String::new()));
+            assert_eq!(same, (CliOutcome::Exit(DONE), out.clone(), String::new()));
             assert!(out.contains(&format!("hongtou {}", command.name)), "{out}");
             for option in command.options {
                 assert!(out.contains(&format!("\n  {}", option.label())), "{}: {out}", option.name);
@@ -127,7 +127,7 @@ fn help_of_every_command_names_all_its_options_in_both_languages() {
 
 #[test]
 fn usage_when_printed_shows_what_is_needed_repeated_and_excluded() {
-    let usage = |name: &str| commands::command_named(name).map(Command::usage).unwrap_or_default();
+    let usage = |name: &str| commands::command_named(name).map(CliCommand::usage).unwrap_or_default();
     assert_eq!(usage("recover"), "hongtou recover FILE [--dry-run | --save-copy OUT | --discard]");
     let export = "hongtou export FILE --to OUT [--where QUERY] [--without FIELD]... [--blind CODER]";
     assert_eq!(usage("export"), export);

@@ -1,13 +1,13 @@
 //! The table of commands: a row for each. A new command is a row here and the function that the row names; its sentences
 //! stand in `assets/i18n/*/usage.ftl`.
 
-use super::spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
+use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, help, manual, recover, summary};
 use crate::formats;
 
 /// Every command, in the order of the help.
-pub static COMMANDS: &[Command] = &[
-    Command {
+pub static COMMANDS: &[CliCommand] = &[
+    CliCommand {
         name: "check",
         operands: &[FILE],
         options: &[&ALL, &JSON_OF_CHECK],
@@ -15,7 +15,7 @@ pub static COMMANDS: &[Command] = &[
         about: "usage-check-about",
         run: check::run,
     },
-    Command {
+    CliCommand {
         name: "summary",
         operands: &[FILE],
         options: &[&WHERE, &JSON_OF_SUMMARY],
@@ -23,7 +23,7 @@ pub static COMMANDS: &[Command] = &[
         about: "usage-summary-about",
         run: summary::run,
     },
-    Command {
+    CliCommand {
         name: "export",
         operands: &[FILE],
         options: &[&TO, &WHERE, &WITHOUT, &BLIND],
@@ -31,7 +31,7 @@ pub static COMMANDS: &[Command] = &[
         about: "usage-export-about",
         run: export::run,
     },
-    Command {
+    CliCommand {
         name: "apply",
         operands: &[DOCUMENT],
         options: &[&EDITS],
@@ -39,7 +39,7 @@ pub static COMMANDS: &[Command] = &[
         about: "usage-apply-about",
         run: apply::run,
     },
-    Command {
+    CliCommand {
         name: "recover",
         operands: &[DOCUMENT],
         options: &[&DRY_RUN, &SAVE_COPY, &DISCARD],
@@ -47,10 +47,10 @@ pub static COMMANDS: &[Command] = &[
         about: "usage-recover-about",
         run: recover::run,
     },
-    Command {
+    CliCommand {
         name: "completions",
         operands: &[Operand {
-            value: Value { name: "SHELL", kind: ValueKind::Words(completions::shells) },
+            value: OptionValue { name: "SHELL", kind: ValueKind::Words(completions::shells) },
             required: true,
         }],
         options: &[],
@@ -58,7 +58,7 @@ pub static COMMANDS: &[Command] = &[
         about: "usage-completions-about",
         run: completions::run,
     },
-    Command {
+    CliCommand {
         name: "man",
         operands: &[],
         options: &[],
@@ -66,9 +66,9 @@ pub static COMMANDS: &[Command] = &[
         about: "usage-man-about",
         run: manual::run,
     },
-    Command {
+    CliCommand {
         name: "help",
-        operands: &[Operand { value: Value { name: "COMMAND", kind: ValueKind::Words(names) }, required: false }],
+        operands: &[Operand { value: OptionValue { name: "COMMAND", kind: ValueKind::Words(names) }, required: false }],
         options: &[],
         summary: "usage-help",
         about: "usage-help-about",
@@ -77,9 +77,9 @@ pub static COMMANDS: &[Command] = &[
 ];
 
 /// Without a command the window opens: this row is for what the help says, and nothing runs it.
-pub static WINDOW: Command = Command {
+pub static WINDOW: CliCommand = CliCommand {
     name: "",
-    operands: &[Operand { value: Value { name: "FILE", kind: ValueKind::Document }, required: false }],
+    operands: &[Operand { value: OptionValue { name: "FILE", kind: ValueKind::Document }, required: false }],
     options: &[],
     summary: "usage-window",
     about: "usage-about",
@@ -87,7 +87,7 @@ pub static WINDOW: Command = Command {
 };
 
 /// The command of this name.
-pub(super) fn command_named(name: &str) -> Option<&'static Command> {
+pub(super) fn command_named(name: &str) -> Option<&'static CliCommand> {
     COMMANDS.iter().find(|command| command.name == name)
 }
 
@@ -97,10 +97,10 @@ pub(super) fn names() -> Vec<&'static str> {
 }
 
 /// The dataset that a command reads.
-const FILE: Operand = Operand { value: Value { name: "FILE", kind: ValueKind::Input }, required: true };
+const FILE: Operand = Operand { value: OptionValue { name: "FILE", kind: ValueKind::Input }, required: true };
 
 /// The dataset that a command saves into.
-const DOCUMENT: Operand = Operand { value: Value { name: "FILE", kind: ValueKind::Document }, required: true };
+const DOCUMENT: Operand = Operand { value: OptionValue { name: "FILE", kind: ValueKind::Document }, required: true };
 
 /// What works with every command.
 pub static EVERYWHERE: &[&CommandOption] = &[&LANG, &HELP, &VERSION];
@@ -109,7 +109,7 @@ pub static EVERYWHERE: &[&CommandOption] = &[&LANG, &HELP, &VERSION];
 static LANG: CommandOption = CommandOption {
     name: "lang",
     short: None,
-    value: Some(Value { name: "en|zh", kind: ValueKind::Language }),
+    value: Some(OptionValue { name: "en|zh", kind: ValueKind::Language }),
     occurrence: Occurrence::Repeated,
     help: "usage-option-lang",
 };
@@ -142,13 +142,17 @@ pub(super) static JSON_OF_CHECK: CommandOption = switch("json", "usage-option-js
 pub(super) static JSON_OF_SUMMARY: CommandOption = switch("json", "usage-option-json-of-summary");
 
 /// The records that are meant.
-pub(super) static WHERE: CommandOption =
-    with_value("where", Value { name: "QUERY", kind: ValueKind::Query }, Occurrence::Optional, "usage-option-where");
+pub(super) static WHERE: CommandOption = with_value(
+    "where",
+    OptionValue { name: "QUERY", kind: ValueKind::Query },
+    Occurrence::Optional,
+    "usage-option-where",
+);
 
 /// The file to write.
 pub(super) static TO: CommandOption = with_value(
     "to",
-    Value { name: "OUT", kind: ValueKind::Output(formats::writable) },
+    OptionValue { name: "OUT", kind: ValueKind::Output(formats::writable) },
     Occurrence::Required,
     "usage-option-to",
 );
@@ -156,18 +160,26 @@ pub(super) static TO: CommandOption = with_value(
 /// A field to leave out.
 pub(super) static WITHOUT: CommandOption = with_value(
     "without",
-    Value { name: "FIELD", kind: ValueKind::Field },
+    OptionValue { name: "FIELD", kind: ValueKind::Field },
     Occurrence::Repeated,
     "usage-option-without",
 );
 
 /// The coder whose coding alone stays in.
-pub(super) static BLIND: CommandOption =
-    with_value("blind", Value { name: "CODER", kind: ValueKind::Text }, Occurrence::Optional, "usage-option-blind");
+pub(super) static BLIND: CommandOption = with_value(
+    "blind",
+    OptionValue { name: "CODER", kind: ValueKind::Text },
+    Occurrence::Optional,
+    "usage-option-blind",
+);
 
 /// The changes to make.
-pub(super) static EDITS: CommandOption =
-    with_value("edits", Value { name: "EDITS", kind: ValueKind::File }, Occurrence::Required, "usage-option-edits");
+pub(super) static EDITS: CommandOption = with_value(
+    "edits",
+    OptionValue { name: "EDITS", kind: ValueKind::File },
+    Occurrence::Required,
+    "usage-option-edits",
+);
 
 /// Of `recover`: nothing is written.
 pub(super) static DRY_RUN: CommandOption =
@@ -176,7 +188,7 @@ pub(super) static DRY_RUN: CommandOption =
 /// Of `recover`: to another file.
 pub(super) static SAVE_COPY: CommandOption = with_value(
     "save-copy",
-    Value { name: "OUT", kind: ValueKind::Output(formats::lossless) },
+    OptionValue { name: "OUT", kind: ValueKind::Output(formats::lossless) },
     Occurrence::Alternative,
     "usage-option-save-copy",
 );
@@ -191,6 +203,11 @@ const fn switch(name: &'static str, help: &'static str) -> CommandOption {
 }
 
 /// An option with a value.
-const fn with_value(name: &'static str, value: Value, occurrence: Occurrence, help: &'static str) -> CommandOption {
+const fn with_value(
+    name: &'static str,
+    value: OptionValue,
+    occurrence: Occurrence,
+    help: &'static str,
+) -> CommandOption {
     CommandOption { name, short: None, value: Some(value), occurrence, help }
 }

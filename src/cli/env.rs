@@ -1,7 +1,7 @@
 //! What the command line wants to know of the world around it, given by the caller, so that a test needs none of it.
 
-use crate::app::keeper::Keeping;
 use crate::msg;
+use crate::persistence::StateFolder;
 use crate::storage;
 use crate::words::{Lang, Message};
 use std::ffi::OsString;
@@ -29,9 +29,9 @@ impl Env<'_> {
     }
 
     /// Where the program keeps its own files; an error where the environment names no home.
-    pub(super) fn keeping(&self) -> Result<Keeping, Message> {
+    pub(super) fn state_folder(&self) -> Result<StateFolder, Message> {
         let places = storage::places(storage::System::current(), self.var).ok_or_else(|| msg!("cli-no-home"))?;
-        Ok(Keeping::system(places.state))
+        Ok(StateFolder::system(places.state))
     }
 
     /// Whether there is a display to open a window on; on Windows and macOS there always is one.

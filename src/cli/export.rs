@@ -4,11 +4,11 @@ use super::commands::{BLIND, TO, WHERE, WITHOUT};
 use super::load::{dataset, read_line};
 use super::printable::sentence;
 use super::streams::{format_for, write_new};
-use super::{Answer, Call, DONE, Failure};
+use super::{Call, CommandAnswer, DONE, Failure};
 use crate::formats::{self, PacketFailure, PacketRequest, write_packet};
 use crate::msg;
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let (lang, to) = (call.lang, call.path(&TO)?);
     let format = format_for(call, to, &formats::writable())?;
     let mut notes = Vec::new();
@@ -43,5 +43,5 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         Err(Failure(why)) => return Err(Failure(notes.into_iter().chain(why).collect())),
     };
     notes.push(sentence(lang, &msg!("cli-export-done", kept = packet.kept, of = packet.of, path = path)));
-    Ok(Answer { out, notes, code: DONE })
+    Ok(CommandAnswer { out, notes, code: DONE })
 }

@@ -2,23 +2,23 @@
 
 use super::commands::{COMMANDS, EVERYWHERE, WINDOW, command_named};
 use super::parse::unknown_command;
-use super::spec::{Command, CommandOption};
+use super::spec::{CliCommand, CommandOption};
 use super::table::width;
 use super::wrap::{COLUMNS, wrapped};
-use super::{Answer, Call, Failure};
+use super::{Call, CommandAnswer, Failure};
 use crate::words::{self, Lang};
 use std::ffi::OsStr;
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let command = match call.arguments.operand(0).and_then(OsStr::to_str) {
         None => None,
         Some(name) => Some(command_named(name).ok_or_else(|| Failure::of(call.lang, &unknown_command(name)))?),
     };
-    Ok(Answer::result(help(call.lang, command)))
+    Ok(CommandAnswer::result(help(call.lang, command)))
 }
 
 /// The help of a command, or of all.
-pub(super) fn help(lang: Lang, command: Option<&Command>) -> String {
+pub(super) fn help(lang: Lang, command: Option<&CliCommand>) -> String {
     command.map_or_else(|| overview(lang), |command| help_of(lang, command))
 }
 
@@ -38,7 +38,7 @@ fn overview(lang: Lang) -> String {
     page.out
 }
 
-fn help_of(lang: Lang, command: &Command) -> String {
+fn help_of(lang: Lang, command: &CliCommand) -> String {
     let mut page = Page { lang, out: String::new() };
     let heading = words::text(lang, "usage-heading-usage");
     // A Chinese colon has its space with it.

@@ -4,10 +4,10 @@ use super::printable::{escaped, printable, sentence};
 use super::streams::{bytes_of, is_stream};
 use super::table::width;
 use super::{Call, Failure};
-use crate::app::{ReadFailure, keeper};
 use crate::dataset::{Dataset, RowId};
 use crate::formats::{self, Issue, Loaded, Refused};
 use crate::msg;
+use crate::persistence::{self, ReadFailure};
 use crate::query::{Lexicon, Mistake, Query};
 use crate::words::Lang;
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ fn read_checked(call: &Call<'_>, most: u32) -> Result<Result<Loaded, Refused>, F
     let read = if is_stream(file.as_os_str()) {
         formats::read_bytes(file, &bytes_of(call, file)?, most).map_err(ReadFailure::Content)
     } else {
-        keeper::read_file_quickly(file, &(), most).map(|(loaded, ..)| loaded)
+        persistence::read_file_quickly(file, &(), most).map(|(loaded, ..)| loaded)
     };
     match read {
         Ok(loaded) => Ok(Ok(loaded)),
@@ -61,9 +61,9 @@ pub(super) fn issue_lines(lang: Lang, file: &Path, issue: &Issue) -> [String; 2]
     }
     let what = sentence(lang, &issue.what);
     let level = match issue.level {
-        formats::Level::Error => msg!("cli-issue-error"),
-        formats::Level::Warning => msg!("cli-issue-warning"),
-        formats::Level::Note => msg!("cli-issue-note"),
+        formats::Severity::Error => msg!("cli-issue-error"),
+        formats::Severity::Warning => msg!("cli-issue-warning"),
+        formats::Severity::Note => msg!("cli-issue-note"),
     };
     let remedy = issue.remedy.clone();
     let about = match &issue.record {
@@ -120,11 +120,11 @@ fn mistake_lines(lang: Lang, line: &str, mistakes: &[Mistake]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Span;
+    use crate::query::LineSpan;
 
     #[test]
     fn mistake_lines_when_chinese_stands_before_mark_the_place() {
-        let span = Span { start: 3, end: 5, byte_start: 7, byte_end: 9 };
+        let span = LineSpan { start: 3, end: 5, byte_start: 7, byte_end: 9 };
         let mistake = Mistake::new(span, msg!("cli-version", version = "x"));
         let lines = mistake_lines(Lang::En, "区块 a:", &[mistake]);
         assert_eq!(lines.get(1).map(String::as_str), Some("    区块 a:"));

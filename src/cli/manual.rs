@@ -3,13 +3,13 @@
 use super::commands::{COMMANDS, EVERYWHERE, WINDOW};
 use super::spec::CommandOption;
 use super::wrap::wrapped;
-use super::{Answer, Call, Failure};
+use super::{Call, CommandAnswer, Failure};
 use crate::words::{self, Lang};
 use std::fmt::Write as _;
 
 #[expect(clippy::unnecessary_wraps, reason = "every command has this type")]
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
-    Ok(Answer::result(page(call.lang)))
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
+    Ok(CommandAnswer::result(page(call.lang)))
 }
 
 /// The page for section 1.

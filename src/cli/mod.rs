@@ -26,19 +26,19 @@ mod wrap;
 pub use commands::{COMMANDS, EVERYWHERE, WINDOW};
 pub use env::Env;
 pub use printable::sentence;
-pub use spec::{Command, CommandOption, Occurrence, Operand, Value, ValueKind};
+pub use spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 
 use crate::msg;
 use crate::storage;
 use crate::words::{self, Lang, Message, nearest};
-use parse::{Arguments, Request, listed};
+use parse::{Arguments, Invocation, listed};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What the program does after the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CliOutcome {
     /// It ends with this status.
     Exit(u8),
     /// It opens the window.
@@ -58,7 +58,7 @@ pub const NO: u8 = 1;
 pub const COULD_NOT: u8 = 2;
 
 /// What a command has to say.
-struct Answer {
+struct CommandAnswer {
     /// The result.
     out: Vec<u8>,
     /// Lines about it.
@@ -67,7 +67,7 @@ struct Answer {
     code: u8,
 }
 
-impl Answer {
+impl CommandAnswer {
     fn result(out: String) -> Self {
         Self { out: out.into_bytes(), notes: Vec::new(), code: DONE }
     }
@@ -87,7 +87,7 @@ struct Call<'a> {
     /// The language of what it says.
     lang: Lang,
     env: &'a Env<'a>,
-    command: &'static Command,
+    command: &'static CliCommand,
     /// What stands behind it, complete by the table.
     arguments: Arguments,
 }
@@ -109,23 +109,23 @@ impl Call<'_> {
 /// Does what the arguments (without the program's name) ask for.
 ///
 /// A broken pipe on either writer is nobody's mistake and ends quietly; any other failure to write the result is told.
-pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+pub fn run(args: &[OsString], env: &Env<'_>, out: &mut dyn Write, err: &mut dyn Write) -> CliOutcome {
     let asked = parse::language(args);
     let lang = asked.unwrap_or_else(|| env.language());
     let answer = match parse::parse(args) {
-        Ok(Request::Open { file }) => match may_open(file.as_deref(), env) {
-            Ok(()) => return Outcome::OpenWindow { file, lang: asked },
+        Ok(Invocation::Open { file }) => match may_open(file.as_deref(), env) {
+            Ok(()) => return CliOutcome::OpenWindow { file, lang: asked },
             Err(message) => Err(Failure::of(lang, &message)),
         },
-        Ok(Request::Help(command)) => Ok(Answer::result(help::help(lang, command))),
-        Ok(Request::Version) => {
+        Ok(Invocation::Help(command)) => Ok(CommandAnswer::result(help::help(lang, command))),
+        Ok(Invocation::Version) => {
             let version = msg!("cli-version", version = env!("CARGO_PKG_VERSION"));
-            Ok(Answer::result(format!("{}\n", words::format(lang, &version))))
+            Ok(CommandAnswer::result(format!("{}\n", words::format(lang, &version))))
         }
-        Ok(Request::Run(command, arguments)) => (command.run)(&Call { lang, env, command, arguments }),
+        Ok(Invocation::Run(command, arguments)) => (command.run)(&Call { lang, env, command, arguments }),
         Err(message) => Err(Failure::of(lang, &message)),
     };
-    Outcome::Exit(tell(lang, answer, out, err))
+    CliOutcome::Exit(tell(lang, answer, out, err))
 }
 
 /// Whether a window can be opened, and the file in it. Asked before the window is: it could tell nobody.
@@ -153,7 +153,7 @@ fn may_open(file: Option<&Path>, env: &Env<'_>) -> Result<(), Message> {
 }
 
 /// Writes the answer and gives the status to end with.
-fn tell(lang: Lang, answer: Result<Answer, Failure>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+fn tell(lang: Lang, answer: Result<CommandAnswer, Failure>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let answer = match answer {
         Ok(answer) => answer,
         Err(Failure(lines)) => {

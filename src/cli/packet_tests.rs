@@ -69,7 +69,7 @@ fn packet_of_the_command_line(file: &Path, to: &Path, options: &[&str]) -> Vec<u
     args.extend(options.iter().map(OsString::from));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let outcome = run(&args, &env, &mut out, &mut err);
-    assert_eq!(outcome, Outcome::Exit(DONE), "{}", String::from_utf8_lossy(&err));
+    assert_eq!(outcome, CliOutcome::Exit(DONE), "{}", String::from_utf8_lossy(&err));
     std::fs::read(to).unwrap()
 }
 

@@ -8,15 +8,15 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::commands::{COMMANDS, EVERYWHERE, HELP, VERSION, WINDOW, command_named, names};
-use super::spec::{Command, CommandOption, Occurrence, ValueKind, language_named};
+use super::spec::{CliCommand, CommandOption, Occurrence, ValueKind, language_named};
 use super::streams::is_stream;
 use crate::msg;
 use crate::words::{Arg, Lang, Message, nearest};
 
 /// What the arguments ask for.
-pub(super) enum Request {
+pub(super) enum Invocation {
     /// `--help`, of a command or of all.
-    Help(Option<&'static Command>),
+    Help(Option<&'static CliCommand>),
     /// `--version`.
     Version,
     /// Open the window.
@@ -25,7 +25,7 @@ pub(super) enum Request {
         file: Option<PathBuf>,
     },
     /// A command with its arguments, complete by the table.
-    Run(&'static Command, Arguments),
+    Run(&'static CliCommand, Arguments),
 }
 
 /// What stands behind a command.
@@ -85,9 +85,9 @@ pub(super) fn language(args: &[OsString]) -> Option<Lang> {
 }
 
 /// What the arguments, without the program's name, ask for.
-pub(super) fn parse(args: &[OsString]) -> Result<Request, Message> {
+pub(super) fn parse(args: &[OsString]) -> Result<Invocation, Message> {
     let mut parser = lexopt::Parser::from_args(args.iter().cloned());
-    let mut found = Found::default();
+    let mut found = ParsedArguments::default();
     // After `--` everything is an operand, also what is called like a command.
     let mut only_operands = false;
     let mut typed = String::new();
@@ -117,12 +117,12 @@ pub(super) fn parse(args: &[OsString]) -> Result<Request, Message> {
 
 /// What was found so far.
 #[derive(Default)]
-struct Found {
-    command: Option<&'static Command>,
+struct ParsedArguments {
+    command: Option<&'static CliCommand>,
     arguments: Arguments,
 }
 
-impl Found {
+impl ParsedArguments {
     fn operand(&mut self, value: OsString, only_operands: bool) {
         let is_first = self.command.is_none() && self.arguments.operands.is_empty();
         let command = value.to_str().filter(|_| is_first && !only_operands).and_then(command_named);
@@ -140,13 +140,13 @@ impl Found {
         Ok(())
     }
 
-    fn finish(self) -> Result<Request, Message> {
+    fn finish(self) -> Result<Invocation, Message> {
         let Self { command, arguments } = self;
         if arguments.has(&HELP) {
-            return Ok(Request::Help(command));
+            return Ok(Invocation::Help(command));
         }
         if arguments.has(&VERSION) {
-            return Ok(Request::Version);
+            return Ok(Invocation::Version);
         }
         let Some(command) = command else { return finish_window(&arguments) };
         let own = |name: &str| command.takes(name) || is_everywhere(name);
@@ -155,11 +155,11 @@ impl Found {
         }
         check_operands(command, &arguments)?;
         check_options(command, &arguments)?;
-        Ok(Request::Run(command, arguments))
+        Ok(Invocation::Run(command, arguments))
     }
 }
 
-fn check_operands(command: &Command, arguments: &Arguments) -> Result<(), Message> {
+fn check_operands(command: &CliCommand, arguments: &Arguments) -> Result<(), Message> {
     if let Some(extra) = arguments.operand(command.operands.len()) {
         let value = extra.to_string_lossy().into_owned();
         return Err(msg!("cli-operand-extra", command = command.name, usage = command.short_usage(), value = value));
@@ -182,7 +182,7 @@ fn check_operands(command: &Command, arguments: &Arguments) -> Result<(), Messag
     Ok(())
 }
 
-fn check_options(command: &Command, arguments: &Arguments) -> Result<(), Message> {
+fn check_options(command: &CliCommand, arguments: &Arguments) -> Result<(), Message> {
     let missing =
         command.options.iter().find(|option| option.occurrence == Occurrence::Required && !arguments.has(option));
     if let Some(option) = missing {
@@ -198,12 +198,12 @@ fn check_options(command: &Command, arguments: &Arguments) -> Result<(), Message
 }
 
 /// A sentence about an option that a command cannot do without.
-pub(super) fn missing_option(command: &Command, option: &CommandOption) -> Message {
+pub(super) fn missing_option(command: &CliCommand, option: &CommandOption) -> Message {
     msg!("cli-option-missing", command = command.name, option = option.usage(), usage = command.short_usage())
 }
 
 /// No command: a window with at most one file. Whatever asks for more was meant as a command.
-fn finish_window(arguments: &Arguments) -> Result<Request, Message> {
+fn finish_window(arguments: &Arguments) -> Result<Invocation, Message> {
     let foreign = arguments.options.iter().map(|(name, _)| *name).find(|name| !is_everywhere(name));
     let (first, more) = (arguments.operand(0), arguments.operand(WINDOW.operands.len()));
     match (first, foreign, more) {
@@ -217,7 +217,7 @@ fn finish_window(arguments: &Arguments) -> Result<Request, Message> {
         )),
         (_, None, Some(more)) => Err(msg!("cli-one-file", value = more.to_string_lossy().into_owned())),
         (Some(file), None, None) if is_stream(file) => Err(msg!("cli-no-stream")),
-        (file, None, None) => Ok(Request::Open { file: file.map(PathBuf::from) }),
+        (file, None, None) => Ok(Invocation::Open { file: file.map(PathBuf::from) }),
     }
 }
 
@@ -290,7 +290,7 @@ pub(super) fn is_word(arg: &OsStr) -> bool {
     arg.to_str().is_some_and(|arg| !arg.is_empty() && arg.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
 }
 
-fn unknown_option(typed: &str, command: Option<&'static Command>) -> Message {
+fn unknown_option(typed: &str, command: Option<&'static CliCommand>) -> Message {
     let bare = typed.trim_start_matches('-');
     let near = match command {
         Some(command) => nearest(bare, options_of(command)),
@@ -303,7 +303,7 @@ fn unknown_option(typed: &str, command: Option<&'static Command>) -> Message {
 }
 
 /// A sentence about an option of another command.
-fn foreign_option(command: &Command, option: &str) -> Message {
+fn foreign_option(command: &CliCommand, option: &str) -> Message {
     let shown = format!("--{option}");
     match nearest(option, options_of(command)) {
         Some(near) => {
@@ -320,7 +320,7 @@ fn foreign_option(command: &Command, option: &str) -> Message {
 }
 
 /// The names of the options that a command takes.
-fn options_of(command: &Command) -> impl Iterator<Item = &'static str> {
+fn options_of(command: &CliCommand) -> impl Iterator<Item = &'static str> {
     command.options.iter().chain(EVERYWHERE).map(|option| option.name)
 }
 

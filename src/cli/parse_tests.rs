@@ -3,14 +3,14 @@
 use super::super::commands::{ALL, BLIND, DISCARD, DRY_RUN, EDITS, JSON_OF_SUMMARY, SAVE_COPY, TO, WHERE, WITHOUT};
 use super::*;
 
-fn parsed(line: &[&str]) -> Result<Request, Message> {
+fn parsed(line: &[&str]) -> Result<Invocation, Message> {
     parse(&line.iter().map(OsString::from).collect::<Vec<_>>())
 }
 
 /// The command and its arguments.
 fn called(line: &[&str]) -> (&'static str, Arguments) {
     match parsed(line) {
-        Ok(Request::Run(command, arguments)) => (command.name, arguments),
+        Ok(Invocation::Run(command, arguments)) => (command.name, arguments),
         Ok(_) => panic!("{line:?} is no command"),
         Err(message) => panic!("{line:?}: {message:?}"),
     }
@@ -18,7 +18,7 @@ fn called(line: &[&str]) -> (&'static str, Arguments) {
 
 fn opened(line: &[&str]) -> Option<PathBuf> {
     match parsed(line) {
-        Ok(Request::Open { file }) => file,
+        Ok(Invocation::Open { file }) => file,
         _ => panic!("{line:?} does not open the window"),
     }
 }
@@ -73,13 +73,13 @@ fn parse_when_alternatives_are_given_takes_one() {
 #[test]
 fn parse_when_help_is_asked_for_forgives_the_rest() {
     let help = |line: &[&str]| match parsed(line) {
-        Ok(Request::Help(command)) => command.map(|command| command.name),
+        Ok(Invocation::Help(command)) => command.map(|command| command.name),
         _ => panic!("{line:?} asks for no help"),
     };
     assert_eq!(help(&["export", "--help"]), Some("export"));
     assert_eq!(help(&["check", "--where", "x", "-h"]), Some("check"));
     assert_eq!(help(&["-h"]), None);
-    assert!(matches!(parsed(&["-V"]), Ok(Request::Version)));
+    assert!(matches!(parsed(&["-V"]), Ok(Invocation::Version)));
     let (name, arguments) = called(&["help", "export"]);
     assert_eq!((name, arguments.operand(0)), ("help", Some(OsStr::new("export"))));
 }
@@ -177,9 +177,9 @@ fn parse_when_a_file_name_is_no_text_keeps_it_and_a_query_is_told() {
         arg
     };
     let line = ["export".into(), odd.clone(), joined("--to=")];
-    let Ok(Request::Run(_, arguments)) = parse(&line) else { panic!("not understood") };
+    let Ok(Invocation::Run(_, arguments)) = parse(&line) else { panic!("not understood") };
     assert_eq!((arguments.operand(0), arguments.path(&TO)), (Some(odd.as_os_str()), Some(Path::new(&odd))));
-    let Ok(Request::Open { file }) = parse(std::slice::from_ref(&odd)) else { panic!("not understood") };
+    let Ok(Invocation::Open { file }) = parse(std::slice::from_ref(&odd)) else { panic!("not understood") };
     assert_eq!(file, Some(PathBuf::from(&odd)));
     for line in [
         vec!["summary".into(), "a".into(), joined("--where=")],

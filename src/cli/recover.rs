@@ -3,11 +3,12 @@
 use super::commands::{DISCARD, DRY_RUN, SAVE_COPY};
 use super::printable::sentence;
 use super::streams::{format_for, write_new};
-use super::{Answer, Call, DONE, Failure, NO};
-use crate::app::keeper::{Access, FileState, Keeping, Recovery, SaveRequest, discard, open, save};
-use crate::app::{ReadFailure, WriteFailure};
+use super::{Call, CommandAnswer, DONE, Failure, NO};
 use crate::formats;
 use crate::msg;
+use crate::persistence::{
+    Access, FileState, ReadFailure, Recovery, SaveRequest, StateFolder, WriteFailure, discard, open, save,
+};
 use crate::storage::{Allow, DocumentFolder, Expect, real_path};
 use crate::words::Message;
 use std::path::Path;
@@ -37,7 +38,7 @@ impl<'a> Recover<'a> {
     }
 }
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let (lang, file) = (call.lang, call.file());
     let how = Recover::of(call);
     if let Recover::SaveCopy(to) = how {
@@ -45,13 +46,13 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         format_for(call, to, &formats::lossless())?;
     }
     let failed = |message: &Message| Failure::of(lang, message);
-    let keeping = call.env.keeping().map_err(|why| failed(&why))?;
-    let (found, told) = find(&keeping, file).map_err(|why| failed(&why))?;
+    let state_folder = call.env.state_folder().map_err(|why| failed(&why))?;
+    let (found, told) = find(&state_folder, file).map_err(|why| failed(&why))?;
     let mut notes: Vec<String> = told.iter().map(|told| sentence(lang, told)).collect();
     let path = || file.to_string_lossy().into_owned();
     let Some(recovery) = found else {
         notes.push(sentence(lang, &msg!("cli-recover-nothing", path = path())));
-        return Ok(Answer { out: Vec::new(), notes, code: DONE });
+        return Ok(CommandAnswer { out: Vec::new(), notes, code: DONE });
     };
     let mut code = DONE;
     let mut out = Vec::new();
@@ -68,7 +69,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
             notes.push(sentence(lang, &msg!("cli-recover-copied", changes = recovery.changes, path = path)));
         }
         Recover::Discard => {
-            let kept = discard(&keeping, &recovery).map_err(|why| failed(&why))?;
+            let kept = discard(&state_folder, &recovery).map_err(|why| failed(&why))?;
             let path = kept.to_string_lossy().into_owned();
             notes.push(sentence(lang, &msg!("cli-recover-discarded", changes = recovery.changes, path = path)));
         }
@@ -79,30 +80,30 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
         }
         Recover::Save => {
             notes.extend(about(&recovery).iter().map(|line| sentence(lang, line)));
-            write(&keeping, &recovery, file).map_err(|why| failed(&why))?;
+            write(&state_folder, &recovery, file).map_err(|why| failed(&why))?;
             notes.push(sentence(lang, &msg!("cli-recover-done", changes = recovery.changes, path = path())));
         }
     }
-    Ok(Answer { out, notes, code })
+    Ok(CommandAnswer { out, notes, code })
 }
 
 /// What was not saved of a document, and what is to be told besides.
-fn find(keeping: &Keeping, file: &Path) -> Result<(Option<Recovery>, Vec<Message>), Message> {
-    match keeping.fs.look(file) {
+fn find(state_folder: &StateFolder, file: &Path) -> Result<(Option<Recovery>, Vec<Message>), Message> {
+    match state_folder.fs.look(file) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let missing = || crate::storage::ReadError::Missing(file.to_path_buf()).message();
-            let path = real_path(&*keeping.fs, file).map_err(|_error| missing())?;
-            let folder = DocumentFolder::of_file(&keeping.state, &path);
-            if keeping.fs.look(&folder.journal()).is_err() {
+            let path = real_path(&*state_folder.fs, file).map_err(|_error| missing())?;
+            let folder = DocumentFolder::of_file(&state_folder.path, &path);
+            if state_folder.fs.look(&folder.journal()).is_err() {
                 return Err(missing());
             }
-            let recovery = Recovery::without_file(keeping, &folder)?;
+            let recovery = Recovery::without_file(state_folder, &folder)?;
             Ok(((recovery.changes > 0).then_some(recovery), Vec::new()))
         }
         _ => {
-            real_path(&*keeping.fs, file)
+            real_path(&*state_folder.fs, file)
                 .map_err(|error| crate::storage::ReadError::Io { path: file.to_path_buf(), error }.message())?;
-            let opened = open(Some(keeping), file).map_err(|failure| match failure {
+            let opened = open(Some(state_folder), file).map_err(|failure| match failure {
                 ReadFailure::System(why) => why,
                 ReadFailure::Content(refused) => refused.issue.what.clone(),
             })?;
@@ -110,7 +111,7 @@ fn find(keeping: &Keeping, file: &Path) -> Result<(Option<Recovery>, Vec<Message
                 return Err(WriteFailure::Held(holder.clone()).message(file));
             }
             // Nobody may be told that all is saved because the disk did not say what is not.
-            if opened.recovery.is_none() && opened.keeper.as_ref().is_none_or(|keeper| keeper.has_unsaved_changes()) {
+            if opened.recovery.is_none() && opened.store.as_ref().is_none_or(|store| store.has_unsaved_changes()) {
                 let why = opened.told.into_iter().next();
                 return Err(why.unwrap_or_else(|| msg!("keeping-earlier-waits")));
             }
@@ -136,7 +137,7 @@ fn about(recovery: &Recovery) -> Vec<Message> {
     lines
 }
 
-fn write(keeping: &Keeping, recovery: &Recovery, file: &Path) -> Result<(), Message> {
+fn write(state_folder: &StateFolder, recovery: &Recovery, file: &Path) -> Result<(), Message> {
     let is_missing = matches!(recovery.file, FileState::Missing | FileState::None);
     let request = SaveRequest {
         path: file.to_path_buf(),
@@ -144,10 +145,10 @@ fn write(keeping: &Keeping, recovery: &Recovery, file: &Path) -> Result<(), Mess
         state: recovery.history.state(),
         expect: if is_missing { Expect::Absent } else { Expect::Hash(recovery.disk_hash) },
         allow: Allow::default(),
-        keeper: Some(Arc::clone(&recovery.keeper)),
+        store: Some(Arc::clone(&recovery.store)),
         replaced: Some(recovery.on_disk.len() as u64),
         strict: true,
     };
-    let saved = save(Some(keeping), &request).map_err(|failure| failure.message(file))?;
+    let saved = save(Some(state_folder), &request).map_err(|failure| failure.message(file))?;
     saved.unconfirmed.map_or(Ok(()), Err)
 }

@@ -3,14 +3,14 @@
 //! It knows no command: the rows are in `commands`. Everything that speaks of commands is made from these types: parsing,
 //! help, completions, the manual page and the section of the README.
 
-use super::{Answer, Call, Failure};
+use super::{Call, CommandAnswer, Failure};
 use crate::dataset::POLICY;
 use crate::dataset::packet::NEEDED;
 use crate::formats::Format;
 use crate::words::Lang;
 
 /// One command of the command line.
-pub struct Command {
+pub struct CliCommand {
     /// As it is typed; empty for the window, which opens without one.
     pub name: &'static str,
     /// What stands without a dash, in order.
@@ -22,13 +22,13 @@ pub struct Command {
     /// Message id: what is to be known of it. Paragraphs between empty lines; indented lines stay as they are.
     pub about: &'static str,
     /// Does it.
-    pub(super) run: fn(&Call<'_>) -> Result<Answer, Failure>,
+    pub(super) run: fn(&Call<'_>) -> Result<CommandAnswer, Failure>,
 }
 
 /// A value that stands without an option in front of it.
 pub struct Operand {
     /// What stands there.
-    pub value: Value,
+    pub value: OptionValue,
     /// Whether it must be there.
     pub required: bool,
 }
@@ -40,7 +40,7 @@ pub struct CommandOption {
     /// The letter that stands for it.
     pub short: Option<char>,
     /// What follows it; none for a switch.
-    pub value: Option<Value>,
+    pub value: Option<OptionValue>,
     /// How often it may be there.
     pub occurrence: Occurrence,
     /// Message id of what it does. What stands before the first semicolon is enough for a shell.
@@ -61,7 +61,7 @@ pub enum Occurrence {
 }
 
 /// What stands for a value.
-pub struct Value {
+pub struct OptionValue {
     /// As the help calls it, the same in both languages.
     pub name: &'static str,
     /// What it is.
@@ -118,7 +118,7 @@ impl ValueKind {
     }
 }
 
-impl Command {
+impl CliCommand {
     /// Whether it takes an option of this name, those that always work aside.
     pub(super) fn takes(&self, option: &str) -> bool {
         self.options.iter().any(|own| own.name == option)

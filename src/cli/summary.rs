@@ -4,7 +4,7 @@ use super::commands::{JSON_OF_SUMMARY, WHERE};
 use super::load::{dataset, select};
 use super::printable::{escaped, json, printable, sentence};
 use super::table::aligned;
-use super::{Answer, Call, DONE, Failure};
+use super::{Call, CommandAnswer, DONE, Failure};
 use crate::analysis::Summary;
 use crate::dataset::{Dataset, RowId};
 use crate::msg;
@@ -12,7 +12,7 @@ use crate::query::{self, Bitmap};
 use crate::words::{self, Lang};
 use std::collections::BTreeMap;
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let lang = call.lang;
     let mut notes = Vec::new();
     let dataset = dataset(call, &mut notes)?;
@@ -26,7 +26,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
     drop(selection);
     let out =
         if call.arguments.has(&JSON_OF_SUMMARY) { json(&summary) } else { as_text(lang, &dataset, &line, &summary) };
-    Ok(Answer { out: out.into_bytes(), notes, code: DONE })
+    Ok(CommandAnswer { out: out.into_bytes(), notes, code: DONE })
 }
 
 fn bitmap(dataset: &Dataset, rows: impl Iterator<Item = RowId>) -> Bitmap {
@@ -36,7 +36,7 @@ fn bitmap(dataset: &Dataset, rows: impl Iterator<Item = RowId>) -> Bitmap {
 }
 
 /// A heading, its counts, and how an id is shown.
-type Part<'a> = (&'static str, &'a BTreeMap<String, u32>, &'a dyn Fn(&str) -> String);
+type CountedSection<'a> = (&'static str, &'a BTreeMap<String, u32>, &'a dyn Fn(&str) -> String);
 
 fn as_text(lang: Lang, dataset: &Dataset, line: &str, summary: &Summary) -> String {
     let mut out = String::new();
@@ -58,7 +58,7 @@ fn as_text(lang: Lang, dataset: &Dataset, line: &str, summary: &Summary) -> Stri
     let region = |id: &str| named(id, query::region_name(dataset, lang, id));
     let kind = |id: &str| named(id, query::kind_name(dataset, lang, id));
     let month = |id: &str| if id == "span" { words::text(lang, "cli-summary-span").to_owned() } else { id.to_owned() };
-    let parts: [Part<'_>; 8] = [
+    let parts: [CountedSection<'_>; 8] = [
         (words::text(lang, "cli-summary-regions"), &summary.regions, &region),
         (words::text(lang, "cli-summary-months"), &summary.months, &month),
         (words::text(lang, "cli-summary-years"), &summary.years, &plain),

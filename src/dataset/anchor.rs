@@ -9,7 +9,7 @@ use super::annotation::Target;
 use super::lang::UNDETERMINED;
 use super::text::Checkpoints;
 use crate::json::Value;
-use crate::steps;
+use crate::support::steps;
 
 /// Where the words of an annotation stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Anchor {
 #[derive(Debug)]
 pub struct Anchors<'a> {
     record: &'a Value,
-    texts: HashMap<String, Option<Reading<'a>>>,
+    texts: HashMap<String, Option<IndexedText<'a>>>,
     /// By key of the record: its texts by language.
     languages: HashMap<String, HashMap<&'a str, &'a str>>,
     /// Steps that looking for quotes may still take.
@@ -67,7 +67,7 @@ impl<'a> Anchors<'a> {
     /// Where an anchor's words stand.
     pub fn find(&mut self, target: &Target) -> Anchor {
         if !self.texts.contains_key(&target.field) {
-            let reading = self.text(&target.field).map(Reading::new);
+            let reading = self.text(&target.field).map(IndexedText::new);
             self.texts.insert(target.field.clone(), reading);
         }
         let reading = self.texts.get_mut(&target.field).and_then(Option::as_mut);
@@ -96,14 +96,14 @@ impl<'a> Anchors<'a> {
 
 /// A text in which a code point is found without counting from the beginning.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct IndexedText<'a> {
     text: &'a str,
     checkpoints: Checkpoints,
     /// All of it as code points, once a quote is looked for nearly.
     chars: Vec<char>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> IndexedText<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, checkpoints: Checkpoints::of(text), chars: Vec::new() }
     }
@@ -140,9 +140,9 @@ impl<'a> Reading<'a> {
             return Anchor::Orphan;
         }
         let found = match self.exactly(target) {
-            Found::Once(start, end) => Some((start, end)),
-            Found::Often => None,
-            Found::Never => self.nearly(target, budget),
+            Occurrence::Once(start, end) => Some((start, end)),
+            Occurrence::Often => None,
+            Occurrence::Never => self.nearly(target, budget),
         };
         found.map_or(Anchor::Orphan, |(start, end)| Anchor::Elsewhere(start, end))
     }
@@ -153,15 +153,15 @@ impl<'a> Reading<'a> {
             return Some((target.start, target.end));
         }
         match self.exactly(target) {
-            Found::Once(start, end) => Some((start, end)),
-            Found::Often | Found::Never => None,
+            Occurrence::Once(start, end) => Some((start, end)),
+            Occurrence::Often | Occurrence::Never => None,
         }
     }
 
-    fn exactly(&self, target: &Target) -> Found {
+    fn exactly(&self, target: &Target) -> Occurrence {
         let len = target.exact.chars().count();
         if len == 0 {
-            return Found::Never;
+            return Occurrence::Never;
         }
         let mut best: Option<(usize, usize)> = None;
         let mut tie = false;
@@ -180,12 +180,12 @@ impl<'a> Reading<'a> {
             }
         }
         match best {
-            None => Found::Never,
+            None => Occurrence::Never,
             // Very short quotes are found everywhere; without context they say nothing (hypothesis/h#2634).
-            Some((_, score)) if tie || (len < 3 && score == 0) => Found::Often,
+            Some((_, score)) if tie || (len < 3 && score == 0) => Occurrence::Often,
             Some((byte, _)) => {
                 let start = self.before(byte);
-                Found::Once(start, start + len)
+                Occurrence::Once(start, start + len)
             }
         }
     }
@@ -230,7 +230,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-enum Found {
+enum Occurrence {
     Once(usize, usize),
     Often,
     Never,

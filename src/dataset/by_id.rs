@@ -1,7 +1,7 @@
 //! Finding the items of a list by a text of theirs, such as the id, while the list keeps its order: a file may define a
 //! hundred thousand codes, and each record names some.
 
-use crate::steps;
+use crate::support::steps;
 
 /// The places of a list's items, sorted by a text of theirs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

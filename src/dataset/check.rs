@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use super::held::Held;
-use super::packed::{Cursor, Packing, Token};
+use super::packed::{Cursor, PackedToken, Packing};
 use super::segment::{RECORD, id_of};
-use super::shape::{Kind, Shape};
+use super::shape::{ObjectShape, ValueKind};
 use crate::json::Value;
 use crate::msg;
 use crate::words::Message;
@@ -25,7 +25,7 @@ pub struct Problem {
 }
 
 /// The first thing that keeps a value from being understood.
-pub(crate) fn check(cursor: Cursor<'_>, kind: Kind) -> Result<(), Problem> {
+pub(crate) fn check(cursor: Cursor<'_>, kind: ValueKind) -> Result<(), Problem> {
     let mut pointer = String::new();
     let mut cursor = cursor;
     check_value(&mut cursor, kind, &mut pointer).map_err(|(expected, found)| Problem {
@@ -36,14 +36,14 @@ pub(crate) fn check(cursor: Cursor<'_>, kind: Kind) -> Result<(), Problem> {
 }
 
 /// The same for a value in memory.
-pub(super) fn check_value_of(value: &Value, kind: Kind) -> Result<(), Problem> {
+pub(super) fn check_value_of(value: &Value, kind: ValueKind) -> Result<(), Problem> {
     check(Packing::of(value).cursor(0), kind)
 }
 
 /// Whether a record can be understood, without saying what is wrong otherwise.
 pub(crate) fn is_record(record: Cursor<'_>) -> bool {
     let (mut first, mut cursor) = (record, record);
-    first.next_token() == Some(Token::BeginObject)
+    first.next_token() == Some(PackedToken::BeginObject)
         && check_value(&mut cursor, RECORD, &mut String::new()).is_ok()
         && !id_of(record).is_empty()
 }
@@ -54,7 +54,7 @@ pub(crate) fn check_record(record: Cursor<'_>, mut problems: Vec<Problem>) -> Re
     let mut first = record;
     if let Err(problem) = check(record, RECORD) {
         problems.push(problem);
-    } else if first.next_token() != Some(Token::BeginObject) {
+    } else if first.next_token() != Some(PackedToken::BeginObject) {
         problems.push(Problem {
             pointer: String::new(),
             what: msg!("issue-wrong-type", expected = msg!("type-object"), found = msg!("type-other")),
@@ -72,53 +72,57 @@ pub(crate) fn check_record(record: Cursor<'_>, mut problems: Vec<Problem>) -> Re
 
 pub(super) type Mismatch = (Message, Message);
 
-pub(super) fn found(token: Option<Token<'_>>) -> Message {
+pub(super) fn found(token: Option<PackedToken<'_>>) -> Message {
     match token {
-        Some(Token::Bool(_)) => msg!("type-bool"),
-        Some(Token::Number(_)) => msg!("type-number"),
-        Some(Token::String(_)) => msg!("type-string"),
-        Some(Token::BeginObject) => msg!("type-object"),
-        Some(Token::BeginArray) => msg!("type-list"),
+        Some(PackedToken::Bool(_)) => msg!("type-bool"),
+        Some(PackedToken::Number(_)) => msg!("type-number"),
+        Some(PackedToken::String(_)) => msg!("type-string"),
+        Some(PackedToken::BeginObject) => msg!("type-object"),
+        Some(PackedToken::BeginArray) => msg!("type-list"),
         _ => msg!("type-null"),
     }
 }
 
 /// What a kind asks for, in words.
-pub(super) fn expected(kind: Kind) -> Message {
+pub(super) fn expected(kind: ValueKind) -> Message {
     match kind.held_as() {
-        Kind::Str => msg!("type-string"),
-        Kind::Date => msg!("type-date"),
-        Kind::Bool => msg!("type-bool"),
-        Kind::Num => msg!("type-number"),
-        Kind::Lang => msg!("type-lang"),
-        Kind::Named(_) => msg!("type-named"),
-        Kind::List(_) => msg!("type-list"),
-        Kind::OneOrList(inner) => expected(*inner),
+        ValueKind::Str => msg!("type-string"),
+        ValueKind::Date => msg!("type-date"),
+        ValueKind::Bool => msg!("type-bool"),
+        ValueKind::Num => msg!("type-number"),
+        ValueKind::Lang => msg!("type-lang"),
+        ValueKind::Named(_) => msg!("type-named"),
+        ValueKind::List(_) => msg!("type-list"),
+        ValueKind::OneOrList(inner) => expected(*inner),
         _ => msg!("type-object"),
     }
 }
 
-fn check_value(cursor: &mut Cursor<'_>, kind: Kind, pointer: &mut String) -> Result<(), Mismatch> {
+fn check_value(cursor: &mut Cursor<'_>, kind: ValueKind, pointer: &mut String) -> Result<(), Mismatch> {
     let mut look = *cursor;
     let token = look.next_token();
-    if matches!(token, Some(Token::Null) | None) {
+    if matches!(token, Some(PackedToken::Null) | None) {
         return Ok(());
     }
     match (kind.held_as(), token) {
-        (Kind::Any, _)
-        | (Kind::Str | Kind::Date | Kind::Lang | Kind::Named(_), Some(Token::String(_)))
-        | (Kind::Bool, Some(Token::Bool(_)))
-        | (Kind::Num, Some(Token::Number(_))) => Ok(()),
-        (Kind::Lang, Some(Token::BeginObject)) => check_members(cursor, pointer, |_| Kind::Str),
-        (Kind::Obj(shape) | Kind::Named(shape), Some(Token::BeginObject)) => check_object(cursor, shape, pointer),
-        (Kind::Map(inner), Some(Token::BeginObject)) => check_members(cursor, pointer, |_| *inner),
-        (Kind::List(inner) | Kind::OneOrList(inner), Some(Token::BeginArray)) => check_items(cursor, *inner, pointer),
-        (Kind::OneOrList(inner), _) => check_value(cursor, *inner, pointer),
+        (ValueKind::Any, _)
+        | (ValueKind::Str | ValueKind::Date | ValueKind::Lang | ValueKind::Named(_), Some(PackedToken::String(_)))
+        | (ValueKind::Bool, Some(PackedToken::Bool(_)))
+        | (ValueKind::Num, Some(PackedToken::Number(_))) => Ok(()),
+        (ValueKind::Lang, Some(PackedToken::BeginObject)) => check_members(cursor, pointer, |_| ValueKind::Str),
+        (ValueKind::Obj(shape) | ValueKind::Named(shape), Some(PackedToken::BeginObject)) => {
+            check_object(cursor, shape, pointer)
+        }
+        (ValueKind::Map(inner), Some(PackedToken::BeginObject)) => check_members(cursor, pointer, |_| *inner),
+        (ValueKind::List(inner) | ValueKind::OneOrList(inner), Some(PackedToken::BeginArray)) => {
+            check_items(cursor, *inner, pointer)
+        }
+        (ValueKind::OneOrList(inner), _) => check_value(cursor, *inner, pointer),
         (kind, _) => Err((expected(kind), found(token))),
     }
 }
 
-fn check_items(cursor: &mut Cursor<'_>, inner: Kind, pointer: &mut String) -> Result<(), Mismatch> {
+fn check_items(cursor: &mut Cursor<'_>, inner: ValueKind, pointer: &mut String) -> Result<(), Mismatch> {
     let mut result = Ok(());
     let mut at = 0;
     cursor.items(|item| {
@@ -135,21 +139,21 @@ fn check_items(cursor: &mut Cursor<'_>, inner: Kind, pointer: &mut String) -> Re
     result
 }
 
-fn check_object(cursor: &mut Cursor<'_>, shape: &'static Shape, pointer: &mut String) -> Result<(), Mismatch> {
+fn check_object(cursor: &mut Cursor<'_>, shape: &'static ObjectShape, pointer: &mut String) -> Result<(), Mismatch> {
     check_members(cursor, pointer, |key| shape.kind(key))
 }
 
 fn check_members(
     cursor: &mut Cursor<'_>,
     pointer: &mut String,
-    kind_of: impl Fn(&str) -> Kind,
+    kind_of: impl Fn(&str) -> ValueKind,
 ) -> Result<(), Mismatch> {
     let mut result = Ok(());
     cursor.members(|key, value| {
         if result.is_ok() {
             let key = key.text();
             let kind = kind_of(&key);
-            if matches!(kind.held_as(), Kind::Any) {
+            if matches!(kind.held_as(), ValueKind::Any) {
                 return;
             }
             let len = pointer.len();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::date::{Day, Edtf, Precision};
 use super::facts::{DayRange, Facts, Review};
 use super::names::{Names, Symbol};
-use super::packed::{Cursor, Token};
+use super::packed::{Cursor, PackedToken};
 
 /// In a column of symbols: the record has none.
 pub const NO_SYMBOL: Symbol = Symbol::MAX;
@@ -104,7 +104,7 @@ const FEW_REGIONS: usize = 40;
 
 /// The facts of one record, while it is read.
 #[derive(Debug, Default)]
-pub(crate) struct Gathered {
+pub(crate) struct RowFacts {
     pub(crate) regions: Vec<Symbol>,
     pub(crate) kind: Option<Symbol>,
     pub(crate) level: Option<Symbol>,
@@ -113,7 +113,7 @@ pub(crate) struct Gathered {
     pub(crate) codes: Vec<Symbol>,
 }
 
-impl Gathered {
+impl RowFacts {
     pub(crate) fn clear(&mut self) {
         self.regions.clear();
         self.codes.clear();
@@ -146,8 +146,8 @@ impl Gathered {
             }
             "annotations" => value.items(|annotation| {
                 annotation.members(|key, value| match (&*key.text(), value.next_token()) {
-                    ("code", Some(Token::String(id))) => own.codes.push(names.codes.add(&id.text())),
-                    ("by", Some(Token::String(id))) => {
+                    ("code", Some(PackedToken::String(id))) => own.codes.push(names.codes.add(&id.text())),
+                    ("by", Some(PackedToken::String(id))) => {
                         names.coders.add(&id.text());
                     }
                     _ => {}
@@ -234,7 +234,7 @@ impl Columns {
     }
 
     /// Adds the facts of one more record.
-    pub(crate) fn push(&mut self, own: &mut Gathered) {
+    pub(crate) fn push(&mut self, own: &mut RowFacts) {
         let row = self.region.len() as u32;
         if own.regions.len() > FEW_REGIONS {
             let mut seen = HashSet::new();
@@ -343,12 +343,12 @@ impl Names {
 mod tests {
     use super::*;
 
-    fn facts(regions: &[Symbol], codes: &[Symbol], issued: &str) -> Gathered {
-        Gathered {
+    fn facts(regions: &[Symbol], codes: &[Symbol], issued: &str) -> RowFacts {
+        RowFacts {
             regions: regions.to_vec(),
             codes: codes.to_vec(),
             issued: DayRange::read(issued),
-            ..Gathered::default()
+            ..RowFacts::default()
         }
     }
 

@@ -98,7 +98,7 @@ impl Hashed {
 mod tests {
     use super::*;
     use crate::dataset::tests::dataset;
-    use crate::json::{Object, Text};
+    use crate::json::{JsonString, Object};
 
     #[test]
     fn content_hash_when_streamed_then_that_of_the_whole_object() {
@@ -115,7 +115,7 @@ mod tests {
                 dataset.rows().map(|row| (dataset.id(row), record_hash(dataset.policy(row).value()))).collect();
             records.sort();
             let pair = |(id, hash): (String, String)| {
-                Value::Array(vec![Value::String(Text::new(&id)), Value::String(Text::new(&hash))])
+                Value::Array(vec![Value::String(JsonString::new(&id)), Value::String(JsonString::new(&hash))])
             };
             object.set("policies", Value::Array(records.into_iter().map(pair).collect()));
             assert_eq!(dataset.content_hash(), record_hash(&Value::Object(object)));

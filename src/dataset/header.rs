@@ -77,12 +77,12 @@ pub struct Header {
     regions: Vec<RegionDefinition>,
     coders: Vec<Coder>,
     reported: Vec<Reported>,
-    places: Places,
+    places: HeaderIndex,
 }
 
 /// What is looked up by id is found without going through the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Places {
+struct HeaderIndex {
     codes: ById,
     kinds: ById,
     regions: ById,
@@ -199,7 +199,7 @@ impl Header {
             before
         });
         let leaves_before = leaves_before.collect();
-        let places = Places {
+        let places = HeaderIndex {
             codes: ById::new(&codes, |code: &Code| Some(&code.id)),
             kinds: ById::new(&kinds, |kind: &KindDefinition| Some(&kind.id)),
             regions: ById::new(&regions, |region: &RegionDefinition| Some(&region.id)),

@@ -67,7 +67,7 @@ pub use packed::{END as TEXT_END, TextField};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use repack::Repacked;
-pub use shape::{FILE, Form, Kind, POLICY, Shape};
+pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};
 pub use store::{Dataset, PackedTexts, RowId};
 pub(crate) use strict::{Scratch, read_record};
 pub use template::Template;

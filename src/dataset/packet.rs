@@ -10,7 +10,7 @@ use super::builder::DatasetBuilder;
 use super::hash::record_hash;
 use super::header::Header;
 use super::store::{Dataset, RowId};
-use crate::json::{self, Number, Object, Text, Value};
+use crate::json::{self, JsonString, Number, Object, Value};
 
 /// What goes into a packet and what is said about it. Time and id come from the caller: this layer has no clock.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
             .collect();
         for (row, (record, pair)) in rows.iter().zip(sent) {
             // No id stands twice among live records: looking for it each time would take the square of their number.
-            hashes.push(Text::new(&dataset.id(*row)), Value::Array(pair.map(Value::from).into()));
+            hashes.push(JsonString::new(&dataset.id(*row)), Value::Array(pair.map(Value::from).into()));
             match record {
                 Some(record) => builder.push_value(&record),
                 None => builder.push_packed(dataset.record(*row)),

@@ -2,7 +2,7 @@
 //!
 //! It must not know the dataset around the record, nor whether the record still fits the format.
 
-use super::anchor::Reading;
+use super::anchor::IndexedText;
 use super::annotation::{Annotation, Target};
 use super::edit::Edit;
 use super::lang::UNDETERMINED;
@@ -81,7 +81,7 @@ fn splice(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
     let new: String = old.chars().take(*at).chain(inserted.chars()).chain(old.chars().skip(at + gone)).collect();
     set(record, pointer, Some(Value::from(new.as_str())))?;
     let come = inserted.chars().count();
-    let change = Splice { old: Reading::new(&old), new: Reading::new(&new), at: *at, gone, come };
+    let change = Splice { old: IndexedText::new(&old), new: IndexedText::new(&new), at: *at, gone, come };
     let anchors = move_anchors(record, pointer, &change, anchors.clone());
     Ok(Edit::SpliceText {
         policy: policy.clone(),
@@ -148,8 +148,8 @@ pub(super) fn annotation_value(record: &Value, id: &str) -> Option<Value> {
 
 /// A change of one text, in code points.
 struct Splice<'a> {
-    old: Reading<'a>,
-    new: Reading<'a>,
+    old: IndexedText<'a>,
+    new: IndexedText<'a>,
     at: usize,
     gone: usize,
     come: usize,

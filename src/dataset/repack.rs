@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::columns::Gathered;
+use super::columns::RowFacts;
 use super::names::Names;
 use super::overlay::Edited;
 use super::segment::{SEGMENT_ROWS, Segment, SegmentBuilder};
@@ -29,12 +29,12 @@ const MANY_TO_JOIN: usize = 256;
 pub struct Repacked {
     /// The state that they were made of.
     revision: u64,
-    parts: Vec<Part>,
+    parts: Vec<RepackedSegment>,
 }
 
 /// One segment in place of some that lie together.
 #[derive(Debug, Clone)]
-struct Part {
+struct RepackedSegment {
     old: Vec<Arc<Segment>>,
     new: Arc<Segment>,
     /// Where the first old one stands in the list of segments.
@@ -55,7 +55,7 @@ impl Dataset {
     /// Packs anew what was edited since it was packed, and joins segments of few rows; `None` where `stopped` says so.
     pub fn repacked(&self, stopped: &(dyn Fn() -> bool + Sync)) -> Option<Repacked> {
         let groups = self.groups();
-        let parts: Option<Vec<Option<Part>>> =
+        let parts: Option<Vec<Option<RepackedSegment>>> =
             groups.par_iter().map(|group| if stopped() { None } else { Some(self.part(group.clone())) }).collect();
         Some(Repacked { revision: self.revision(), parts: parts?.into_iter().flatten().collect() })
     }
@@ -73,7 +73,7 @@ impl Dataset {
         fitted
     }
 
-    fn take_part(&mut self, part: &Part, changed: &[u32]) -> bool {
+    fn take_part(&mut self, part: &RepackedSegment, changed: &[u32]) -> bool {
         let segments = part.at..part.at + part.old.len();
         let own = self.segments().get(segments.clone()).unwrap_or_default();
         let is_same = own.len() == part.old.len() && own.iter().zip(&part.old).all(|(own, old)| Arc::ptr_eq(own, old));
@@ -124,7 +124,7 @@ impl Dataset {
     }
 
     /// One segment of some; `None` where their records are too long for that.
-    fn part(&self, group: Range<usize>) -> Option<Part> {
+    fn part(&self, group: Range<usize>) -> Option<RepackedSegment> {
         let rows = self.rows_of(group.clone())?;
         let mut names = Names::clone(self.names());
         let size = names.size();
@@ -135,14 +135,14 @@ impl Dataset {
             }
             self.record(RowId(row)).send(&mut builder.encoder());
             if self.is_held(row) {
-                builder.close_row(&mut Gathered::default(), 0);
+                builder.close_row(&mut RowFacts::default(), 0);
             } else {
                 builder.finish_row(&mut names);
             }
         }
         // All names are known: were there another one, its symbol would mean nothing outside.
         (names.size() == size).then_some(())?;
-        Some(Part {
+        Some(RepackedSegment {
             old: self.segments().get(group.clone())?.to_vec(),
             new: Arc::new(builder.build().segment),
             at: group.start,

@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::check::{Problem, check_record, is_record};
-use super::columns::{Columns, Gathered, Renumbered};
+use super::columns::{Columns, Renumbered, RowFacts};
 use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
-use super::packed::{Cursor, Encoder, Packing, TextField, Texts, Token, emit};
-use super::shape::{Kind, POLICY};
+use super::packed::{Cursor, Encoder, PackedToken, Packing, TextField, Texts, emit};
+use super::shape::{POLICY, ValueKind};
 use crate::json::Value;
 
 /// How many records a segment takes.
@@ -85,11 +85,11 @@ impl Segment {
 
 /// The id that a packed record gives.
 pub(crate) fn id_of(mut record: Cursor<'_>) -> String {
-    if record.next_token() != Some(Token::BeginObject) {
+    if record.next_token() != Some(PackedToken::BeginObject) {
         return String::new();
     }
     // It is nearly always the first key: the others need not be gone through.
-    while let Some(Token::Key(key)) = record.next_token() {
+    while let Some(PackedToken::Key(key)) = record.next_token() {
         let mut value = record;
         record.skip_value();
         if &*key.text() == "id"
@@ -152,7 +152,7 @@ impl SegmentBuilder {
     /// Ends a record that is known to be one.
     pub(crate) fn finish_row(&mut self, names: &mut Names) {
         let record = self.packing.cursor(self.begin_of_row());
-        let mut facts = Gathered::of(record, names);
+        let mut facts = RowFacts::of(record, names);
         self.close_row(&mut facts, id_hash(&id_of(record)));
     }
 
@@ -166,11 +166,11 @@ impl SegmentBuilder {
             *explained += 1;
             (*explained <= MOST_EXPLAINED_AT_ONCE).then(|| check_record(record, problems).err())?
         });
-        self.close_row(&mut Gathered::default(), 0);
+        self.close_row(&mut RowFacts::default(), 0);
     }
 
     /// Ends a record of which all is known.
-    pub(crate) fn close_row(&mut self, facts: &mut Gathered, id: u64) {
+    pub(crate) fn close_row(&mut self, facts: &mut RowFacts, id: u64) {
         self.ends.push(self.packing.stream.len() as u32);
         self.columns.push(facts);
         self.ids.push(id);
@@ -208,4 +208,4 @@ pub(crate) fn segment_of(value: &Value, names: &mut Names) -> Segment {
 }
 
 /// The kind of the whole record.
-pub(crate) static RECORD: Kind = Kind::Obj(&POLICY);
+pub(crate) static RECORD: ValueKind = ValueKind::Obj(&POLICY);

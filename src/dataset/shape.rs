@@ -6,7 +6,7 @@
 
 /// What a value must be. `null` is allowed everywhere: it says "no value" and stays until edited.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum ValueKind {
     /// A string.
     Str,
     /// `true` or `false`.
@@ -22,7 +22,7 @@ pub enum Kind {
     /// One value or a list of them.
     OneOrList(&'static Self),
     /// An object with known keys.
-    Obj(&'static Shape),
+    Obj(&'static ObjectShape),
     /// An object with free keys and values of one kind.
     Map(&'static Self),
     /// Anything.
@@ -40,7 +40,7 @@ pub enum Kind {
     /// One of these kinds.
     Should(&'static [Self]),
     /// An object, or its name alone as text.
-    Named(&'static Shape),
+    Named(&'static ObjectShape),
 }
 
 /// What a text must look like.
@@ -64,7 +64,7 @@ pub enum Form {
     PlaceCode,
 }
 
-impl Kind {
+impl ValueKind {
     /// What keeps a record from being understood: the type alone.
     pub(super) fn held_as(self) -> Self {
         match self {
@@ -79,32 +79,32 @@ impl Kind {
 
 /// The known keys of one object, in the order in which they are written.
 #[derive(Debug)]
-pub struct Shape {
+pub struct ObjectShape {
     /// Keys and what stands under them.
-    pub keys: &'static [(&'static str, Kind)],
+    pub keys: &'static [(&'static str, ValueKind)],
 }
 
-impl Shape {
+impl ObjectShape {
     /// The place of a key in the written order.
     pub fn rank(&self, key: &str) -> Option<usize> {
         self.keys.iter().position(|(known, _)| *known == key)
     }
 
     /// What must stand under a key; unknown keys take anything.
-    pub fn kind(&self, key: &str) -> Kind {
+    pub fn kind(&self, key: &str) -> ValueKind {
         self.keys.iter().find(|(known, _)| *known == key).map_or(Any, |(_, kind)| *kind)
     }
 }
 
 use Form as F;
-use Kind::{
+use ValueKind::{
     Any, Bool, Count, Date, Few, Form as Of, Id, Lang, List, Map, Named, Num, Obj, OneOrList, Should, Str, Word,
 };
 
 use super::names::LEVELS;
 
 /// The whole file.
-pub static FILE: Shape = Shape {
+pub static FILE: ObjectShape = ObjectShape {
     keys: &[
         ("hongtou", Num),
         ("id", Of(F::Uuid)),
@@ -132,11 +132,11 @@ pub static FILE: Shape = Shape {
 };
 
 /// Somebody who codes.
-pub(super) static CODER: Shape =
-    Shape { keys: &[("id", Id), ("name", Lang), ("role", Word(&["coder", "lead", "adjudicator", "machine"]))] };
+pub(super) static CODER: ObjectShape =
+    ObjectShape { keys: &[("id", Id), ("name", Lang), ("role", Word(&["coder", "lead", "adjudicator", "machine"]))] };
 
 /// A code of the codebook.
-pub(super) static CODE: Shape = Shape {
+pub(super) static CODE: ObjectShape = ObjectShape {
     keys: &[
         ("id", Id),
         ("name", Lang),
@@ -156,17 +156,18 @@ pub(super) static CODE: Shape = Shape {
 };
 
 /// One value of a code's scale.
-pub(super) static SCALE_STEP: Shape = Shape { keys: &[("value", Should(&[Num, Str])), ("label", Lang)] };
+pub(super) static SCALE_STEP: ObjectShape = ObjectShape { keys: &[("value", Should(&[Num, Str])), ("label", Lang)] };
 
 /// A kind of document.
-pub(super) static KIND: Shape = Shape { keys: &[("id", Id), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
+pub(super) static KIND: ObjectShape =
+    ObjectShape { keys: &[("id", Id), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
 
 /// A region that the dataset defines itself.
-pub(super) static REGION: Shape =
-    Shape { keys: &[("id", Id), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
+pub(super) static REGION: ObjectShape =
+    ObjectShape { keys: &[("id", Id), ("name", Lang), ("aliases", List(&Str)), ("parent", Str)] };
 
 /// What was looked for.
-pub(super) static SEARCHED: Shape = Shape {
+pub(super) static SEARCHED: ObjectShape = ObjectShape {
     keys: &[
         ("regions", List(&Str)),
         ("issued", Date),
@@ -179,7 +180,7 @@ pub(super) static SEARCHED: Shape = Shape {
 };
 
 /// A saved view.
-static VIEW: Shape = Shape {
+static VIEW: ObjectShape = ObjectShape {
     keys: &[
         ("name", Lang),
         ("query", Str),
@@ -190,17 +191,17 @@ static VIEW: Shape = Shape {
 };
 
 /// How a view draws.
-static PLOT: Shape = Shape { keys: &[("tab", Str), ("bin", Str), ("by", Str), ("range", Str)] };
+static PLOT: ObjectShape = ObjectShape { keys: &[("tab", Str), ("bin", Str), ("by", Str), ("range", Str)] };
 
 /// A dated mark for plots.
-static EVENT: Shape = Shape { keys: &[("date", Date), ("label", Lang), ("policy", Str)] };
+static EVENT: ObjectShape = ObjectShape { keys: &[("date", Date), ("label", Lang), ("policy", Str)] };
 
 /// A packet that was merged.
-static MERGE: Shape =
-    Shape { keys: &[("packet", Of(F::Uuid)), ("at", Of(F::Time)), ("by", Str), ("records", Map(&Of(F::Hash)))] };
+static MERGE: ObjectShape =
+    ObjectShape { keys: &[("packet", Of(F::Uuid)), ("at", Of(F::Time)), ("by", Str), ("records", Map(&Of(F::Hash)))] };
 
 /// A count that a source states.
-pub(super) static REPORTED: Shape = Shape {
+pub(super) static REPORTED: ObjectShape = ObjectShape {
     keys: &[
         ("id", Str),
         ("of", Word(&["policies", "governments"])),
@@ -216,7 +217,7 @@ pub(super) static REPORTED: Shape = Shape {
 };
 
 /// Where a subset came from.
-pub(super) static DERIVED: Shape = Shape {
+pub(super) static DERIVED: ObjectShape = ObjectShape {
     keys: &[
         ("packet", Of(F::Uuid)),
         ("id", Of(F::Uuid)),
@@ -236,10 +237,11 @@ pub(super) static DERIVED: Shape = Shape {
 };
 
 /// An explicit deletion.
-pub(super) static DELETED: Shape = Shape { keys: &[("path", Str), ("id", Str), ("by", Str), ("at", Of(F::Time))] };
+pub(super) static DELETED: ObjectShape =
+    ObjectShape { keys: &[("path", Str), ("id", Str), ("by", Str), ("at", Of(F::Time))] };
 
 /// A record.
-pub static POLICY: Shape = Shape {
+pub static POLICY: ObjectShape = ObjectShape {
     keys: &[
         ("id", Str),
         ("region", OneOrList(&Str)),
@@ -270,10 +272,10 @@ pub static POLICY: Shape = Shape {
 };
 
 /// A city, district or other part of the region.
-pub(super) static PLACE: Shape = Shape { keys: &[("name", Lang), ("code", Of(F::PlaceCode))] };
+pub(super) static PLACE: ObjectShape = ObjectShape { keys: &[("name", Lang), ("code", Of(F::PlaceCode))] };
 
 /// A body that issued the document.
-pub(super) static ISSUER: Shape = Shape {
+pub(super) static ISSUER: ObjectShape = ObjectShape {
     keys: &[
         ("name", Lang),
         ("organ", Word(&["party", "congress", "government", "department", "zone", "association", "court"])),
@@ -282,7 +284,7 @@ pub(super) static ISSUER: Shape = Shape {
 };
 
 /// Where the record can be read.
-pub(super) static SOURCE: Shape = Shape {
+pub(super) static SOURCE: ObjectShape = ObjectShape {
     keys: &[
         ("id", Str),
         ("url", Str),
@@ -297,7 +299,7 @@ pub(super) static SOURCE: Shape = Shape {
 };
 
 /// Why a value stands where it is not simply stated.
-pub(super) static BASIS: Shape = Shape {
+pub(super) static BASIS: ObjectShape = ObjectShape {
     keys: &[
         (
             "is",
@@ -309,7 +311,7 @@ pub(super) static BASIS: Shape = Shape {
 };
 
 /// A relation to another policy.
-pub(super) static RELATION: Shape = Shape {
+pub(super) static RELATION: ObjectShape = ObjectShape {
     keys: &[
         (
             "type",
@@ -332,11 +334,11 @@ pub(super) static RELATION: Shape = Shape {
 };
 
 /// A reading of the record for some codes.
-pub(super) static PASS: Shape =
-    Shape { keys: &[("by", Str), ("at", Of(F::Time)), ("codes", List(&Str)), ("codebook", Count)] };
+pub(super) static PASS: ObjectShape =
+    ObjectShape { keys: &[("by", Str), ("at", Of(F::Time)), ("codes", List(&Str)), ("codebook", Count)] };
 
 /// One act of coding.
-pub(super) static ANNOTATION: Shape = Shape {
+pub(super) static ANNOTATION: ObjectShape = ObjectShape {
     keys: &[
         ("id", Str),
         ("code", Str),
@@ -350,7 +352,7 @@ pub(super) static ANNOTATION: Shape = Shape {
 };
 
 /// The span that an annotation stands on; offsets count Unicode code points, `end` exclusive.
-pub(super) static TARGET: Shape = Shape {
+pub(super) static TARGET: ObjectShape = ObjectShape {
     keys: &[("field", Str), ("start", Count), ("end", Count), ("exact", Str), ("prefix", Str), ("suffix", Str)],
 };
 

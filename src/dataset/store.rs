@@ -2,7 +2,10 @@
 //!
 //! Cloning copies a list of `Arc`s: a clone is a snapshot for jobs. It must not know files, queries or the screen.
 
-use std::collections::{BTreeSet, HashMap};
+mod change;
+mod read;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -13,14 +16,11 @@ use super::facts::Facts;
 use super::header::Header;
 use super::held::{Held, HeldRows};
 use super::names::Names;
-use super::overlay::{Edited, Overlay};
-use super::packed::{Cursor, END, Packing, TextField, Token, print_value, print_value_as_it_came};
-use super::policy::Policy;
+use super::overlay::Overlay;
+use super::packed::{Cursor, TextField};
 use super::revision::{Changes, next_revision};
-use super::segment::{Built, RECORD, Segment, id_hash};
-use super::shape::{FILE, Kind};
-use crate::json::Value;
-use crate::steps;
+use super::segment::{Segment, id_hash};
+use crate::support::steps;
 
 /// A slot for a record, never used again within a run. Records stand in the file in the order of their slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -266,309 +266,6 @@ impl Dataset {
         self.removed.range(rows.clone()).copied().chain(self.held.range(rows))
     }
 
-    /// A record, decoded.
-    pub fn policy(&self, row: RowId) -> Policy {
-        Policy::new(self.record(row).value())
-    }
-
-    /// A record's id.
-    pub fn id(&self, row: RowId) -> String {
-        self.place(row).map_or_else(String::new, |(segment, inner)| segment.id(inner))
-    }
-
-    /// The slot of a record by its id.
-    pub fn row(&self, id: &str) -> Option<RowId> {
-        self.index.candidates(id).map(RowId).find(|row| self.is_live(*row) && self.id(*row) == id)
-    }
-
-    /// The slot of a record that was taken away; without `wanted` the last one with this id.
-    pub(super) fn removed_row(&self, id: &str, wanted: Option<u32>) -> Option<RowId> {
-        let is_gone = |slot: &u32| self.removed.contains(slot) && self.id(RowId(*slot)) == id;
-        match wanted {
-            Some(slot) => Some(slot).filter(is_gone),
-            None => self.index.candidates(id).filter(is_gone).max(),
-        }
-        .map(RowId)
-    }
-
-    /// Calls `visit` with each text of one part of a record.
-    pub fn visit_texts(&self, row: RowId, field: TextField, visit: &mut dyn FnMut(&str)) {
-        let Some((segment, inner)) = self.place(row) else { return };
-        let texts = segment.texts().of_row(field, inner);
-        texts.split_terminator(END).for_each(visit);
-    }
-
-    /// One member of a record, decoded: the first with this key.
-    pub fn member(&self, row: RowId, wanted: &str) -> Option<Value> {
-        let mut found = None;
-        self.record(row).members(|key, value| {
-            if found.is_none() && &*key.text() == wanted {
-                found = Some(value.value());
-            }
-        });
-        found
-    }
-
-    /// Whether a record has a member, whatever its value is.
-    pub(super) fn has_member(&self, row: RowId, wanted: &str) -> bool {
-        let mut has = false;
-        self.record(row).members(|key, _| has |= &*key.text() == wanted);
-        has
-    }
-
-    /// Calls `visit` with each string under a key: bare, in a language map, in a list, or, where `inner` names some, those
-    /// under these keys of the objects in it.
-    pub fn visit_values(&self, row: RowId, wanted: &str, inner: &[&str], visit: &mut dyn FnMut(&str)) {
-        self.record(row).members(|key, value| {
-            if &*key.text() != wanted {
-                return;
-            }
-            if inner.is_empty() {
-                visit_all_strings(value, visit);
-                return;
-            }
-            let mut each = |item: &Cursor<'_>| {
-                // A name that stands in the place of an object.
-                if inner.contains(&"name")
-                    && let Some(name) = item.clone().string()
-                {
-                    visit(&name.text());
-                }
-                for key in inner {
-                    visit_member(&mut item.clone(), key, visit);
-                }
-            };
-            let mut object = *value;
-            value.items(|item| each(item));
-            // An object of objects: the values of `basis` by field.
-            object.members(|_, part| each(part));
-        });
-    }
-
-    /// Calls `visit` with the names and the code of each place, and whether it is the innermost one.
-    pub fn visit_places(&self, row: RowId, visit: &mut dyn FnMut(&str, bool)) {
-        self.record(row).members(|key, value| {
-            if &*key.text() != "place" {
-                return;
-            }
-            let (mut count, mut at) = (0, 0);
-            let mut look = *value;
-            look.items(|_| count += 1);
-            value.items(|place| {
-                at += 1;
-                for key in ["name", "code"] {
-                    visit_member(&mut place.clone(), key, &mut |name| visit(name, at == count));
-                }
-            });
-        });
-    }
-
-    /// Calls `visit` with the coder of each annotation.
-    pub fn visit_coders(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
-        self.record(row).members(|key, value| {
-            if &*key.text() == "annotations" {
-                value.items(|annotation| visit_member(annotation, "by", visit));
-            }
-        });
-    }
-
-    /// A record's line in the file, without a line end.
-    pub fn push_line(&self, row: RowId, out: &mut String) {
-        if self.held.contains(row.0) {
-            print_value_as_it_came(out, &mut self.record(row));
-        } else {
-            print_value(out, &mut self.record(row), RECORD);
-        }
-    }
-
-    /// Every slot that is written to the file: records and held ones, in order.
-    pub fn written_rows(&self) -> impl Iterator<Item = RowId> {
-        (0..self.slots).map(RowId).filter(|row| !self.removed.contains(&row.0) && self.place(*row).is_some())
-    }
-
-    /// A header value as it is written.
-    pub fn push_header_value(key: &str, value: &Value, out: &mut String) {
-        print_in_order(value, FILE.kind(key), out);
-    }
-
-    /// Adds segments behind the others. Duplicate ids are the caller's to find (see [`Self::settle`]).
-    pub(super) fn push_segments(&mut self, all: Vec<Built>) {
-        Arc::make_mut(&mut self.index).added.reserve(all.iter().map(|built| built.ids.len()).sum());
-        for built in all {
-            self.push_segment(built);
-        }
-    }
-
-    /// Adds a segment, see [`Self::push_segments`].
-    pub(super) fn push_segment(&mut self, Built { segment, ids, held }: Built) {
-        let start = self.slots;
-        let index = Arc::make_mut(&mut self.index);
-        let live = ids.into_iter().enumerate().filter(|(row, _)| !held.contains(*row as u32));
-        index.added.extend(live.map(|(row, id)| (id, start + row as u32)));
-        if !held.is_empty() {
-            Arc::make_mut(&mut self.held).take_up(held, start);
-        }
-        self.slots += segment.len() as u32;
-        self.note_changed(start..self.slots);
-        self.starts.push(start);
-        self.segments.push(Arc::new(segment));
-    }
-
-    /// Sorts the index after segments were added, and gives the slots whose id an earlier record has.
-    pub(super) fn settle(&mut self) -> Vec<(RowId, RowId)> {
-        Arc::make_mut(&mut self.index).settle();
-        let mut twice = Vec::new();
-        let sorted = Arc::clone(&self.index.sorted);
-        for same_hash in sorted.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
-            let mut firsts: HashMap<String, u32> = HashMap::new();
-            for (_, slot) in same_hash {
-                let first = *firsts.entry(self.id(RowId(*slot))).or_insert(*slot);
-                if first != *slot && self.is_live(RowId(*slot)) {
-                    twice.push((RowId(first), RowId(*slot)));
-                }
-            }
-        }
-        twice.sort_unstable();
-        twice
-    }
-
-    /// The same after records were added whose ids are known to be new.
-    pub(super) fn settle_new(&mut self) {
-        if self.index.added.len() > FEW_ADDED {
-            Arc::make_mut(&mut self.index).settle();
-        }
-    }
-
-    pub(super) fn hold(&mut self, row: RowId, held: impl FnOnce() -> Held) {
-        self.note_changed(std::iter::once(row.0));
-        Arc::make_mut(&mut self.held).insert(row.0, || Some(held()));
-    }
-
-    pub(super) fn set_header(&mut self, header: Header) {
-        // What records are sorted and named by may be another one now, without a change of theirs.
-        let is_other = |key: &&str| self.header.object().get(key) != header.object().get(key);
-        if ["codes", "kinds", "regions"].iter().any(is_other) {
-            self.forget_changes();
-        }
-        own(&mut self.names, Names::size).add_header(&header);
-        self.header = Arc::new(header);
-    }
-
-    /// The header, to change what no name and no definition hangs on.
-    pub(super) fn header_mut(&mut self) -> &mut Header {
-        Arc::make_mut(&mut self.header)
-    }
-
-    /// About how many bytes a record takes: what an edit of it costs.
-    pub fn record_bytes(&self, row: RowId) -> usize {
-        self.place(row).map_or(0, |(segment, inner)| segment.record_bytes(inner))
-    }
-
-    /// Names to add symbols to while segments are built.
-    pub(super) fn names_mut(&mut self) -> &mut Names {
-        own(&mut self.names, Names::size)
-    }
-
-    pub(super) fn set_row(&mut self, row: RowId, value: &Value) {
-        let segment = super::segment::segment_of(value, self.names_mut());
-        self.note_changed(std::iter::once(row.0));
-        let edited = Edited { segment: Arc::new(segment), inner: 0 };
-        own(&mut self.overlay, Overlay::len).insert(row.0, edited);
-    }
-
-    /// The records of these rows are now those of a segment, in its order.
-    pub(super) fn set_rows(&mut self, rows: &[u32], segment: &Arc<Segment>) {
-        self.note_changed(rows.iter().copied());
-        let overlay = own(&mut self.overlay, Overlay::len);
-        for (row, inner) in rows.iter().zip(0..) {
-            overlay.insert(*row, Edited { segment: Arc::clone(segment), inner });
-        }
-    }
-
-    /// The edited rows.
-    pub(super) fn overlay(&self) -> &Overlay {
-        &self.overlay
-    }
-
-    /// The same, to change.
-    pub(super) fn overlay_mut(&mut self) -> &mut Overlay {
-        own(&mut self.overlay, Overlay::len)
-    }
-
-    /// The segments.
-    pub(super) fn segments(&self) -> &[Arc<Segment>] {
-        &self.segments
-    }
-
-    /// The rows of some segments that lie together.
-    pub(super) fn rows_of(&self, segments: Range<usize>) -> Option<Range<u32>> {
-        let start = *self.starts.get(segments.start)?;
-        let last = segments.end.checked_sub(1)?;
-        Some(start..*self.starts.get(last)? + self.segments.get(last)?.len() as u32)
-    }
-
-    /// Where a row was packed.
-    pub(super) fn packed_place(&self, row: u32) -> Option<Edited> {
-        let (at, inner) = self.segment_of(row)?;
-        Some(Edited { segment: Arc::clone(self.segments.get(at)?), inner: inner as u32 })
-    }
-
-    /// Whether a slot holds a record that is not understood.
-    pub(super) fn is_held(&self, row: u32) -> bool {
-        self.held.contains(row)
-    }
-
-    /// One segment in place of some, with as many rows.
-    pub(super) fn replace_segments(&mut self, segments: Range<usize>, new: Arc<Segment>) {
-        let Some(start) = self.starts.get(segments.start).copied() else { return };
-        self.segments.splice(segments.clone(), [new]);
-        self.starts.splice(segments, [start]);
-    }
-
-    /// Becomes another state of this dataset, which differs in these rows alone. The names stay: they are those of the other
-    /// state and perhaps more, and a symbol may be written down already.
-    pub(super) fn take_rows_of(&mut self, other: &Self, rows: &[u32]) {
-        let (names, changes) = (std::mem::take(&mut self.names), std::mem::take(&mut self.changes));
-        *self = Self { names, changes, revision: self.revision, ..other.clone() };
-        self.note_changed(rows.iter().copied());
-    }
-
-    pub(super) fn set_removed(&mut self, row: RowId, gone: bool) {
-        self.note_changed(std::iter::once(row.0));
-        let removed = own(&mut self.removed, BTreeSet::len);
-        if gone {
-            removed.insert(row.0);
-        } else {
-            removed.remove(&row.0);
-        }
-    }
-
-    /// Keeps slots unique when another dataset takes this one's place in the same run.
-    pub(super) fn with_slots_after(&self, other: &Self) -> Self {
-        let mut moved = self.clone();
-        let by = other.slots;
-        for start in &mut moved.starts {
-            *start += by;
-        }
-        moved.slots += by;
-        moved.overlay = Arc::new(self.overlay.shifted(by));
-        moved.removed = Arc::new((0..by).chain(self.removed.iter().map(|slot| slot + by)).collect());
-        let mut held = HeldRows::default();
-        held.take_up((*self.held).clone(), by);
-        moved.held = Arc::new(held);
-        let index = &self.index;
-        let shift =
-            |pairs: &[(u64, u32)]| -> Vec<(u64, u32)> { pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect() };
-        moved.index = Arc::new(IdIndex { sorted: Arc::new(shift(&index.sorted)), added: shift(&index.added) });
-        moved
-    }
-
-    /// Puts a header in place of what there is: for readers, which meet it piece by piece.
-    pub fn put_header(&mut self, header: Header) {
-        self.set_header(header);
-        self.begin();
-    }
-
     /// What it is made of, to be seen when nothing holds it any more.
     #[cfg(test)]
     pub(crate) fn parts(&self) -> Vec<std::sync::Weak<dyn std::any::Any + Send + Sync>> {
@@ -582,11 +279,6 @@ impl Dataset {
         parts.push(index);
         parts
     }
-
-    /// Bytes of memory that the records take as they were read, without what was edited since and without indexes.
-    pub fn bytes(&self) -> usize {
-        self.segments.iter().map(|segment| segment.bytes()).sum()
-    }
 }
 
 /// What is shared with a clone of the dataset is copied before it is changed: `size` says how much that is.
@@ -596,41 +288,3 @@ fn own<T: Clone>(shared: &mut Arc<T>, size: impl Fn(&T) -> usize) -> &mut T {
 }
 
 static EMPTY: OnceLock<super::columns::Columns> = OnceLock::new();
-
-fn visit_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
-    let start = *cursor;
-    match cursor.next_token() {
-        Some(Token::String(text)) => visit(&text.text()),
-        Some(Token::BeginObject) => {
-            *cursor = start;
-            cursor.members(|_, value| {
-                if let Some(text) = value.string() {
-                    visit(&text.text());
-                }
-            });
-        }
-        _ => {}
-    }
-}
-
-/// The strings of a value: itself, those of a list, those of an object.
-fn visit_all_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
-    let mut look = *cursor;
-    if look.next_token() == Some(Token::BeginArray) {
-        cursor.items(|item| visit_strings(item, visit));
-    } else {
-        visit_strings(cursor, visit);
-    }
-}
-
-fn visit_member(cursor: &mut Cursor<'_>, wanted: &str, visit: &mut dyn FnMut(&str)) {
-    cursor.members(|key, value| {
-        if &*key.text() == wanted {
-            visit_strings(value, visit);
-        }
-    });
-}
-
-fn print_in_order(value: &Value, kind: Kind, out: &mut String) {
-    print_value(out, &mut Packing::of(value).cursor(0), kind);
-}

@@ -4,7 +4,7 @@
 use super::{TimelineChoice, timeline_chart};
 use crate::analysis::{Bin, By, Ground, Timeline};
 use crate::dataset::Dataset;
-use crate::figures::layout::{Area, Measure, TextSize, layout};
+use crate::figures::layout::{Area, MeasureText, TextSize, layout};
 use crate::formats;
 use crate::query::naive::{Random, file, files, line};
 use crate::query::{DatePart, Lexicon, Query, Surely, lexicon_of, rows_of};
@@ -12,7 +12,7 @@ use crate::words::Lang;
 
 struct Fixed;
 
-impl Measure for Fixed {
+impl MeasureText for Fixed {
     fn width(&self, text: &str, _size: TextSize) -> f32 {
         text.chars().count() as f32 * 7.0
     }

@@ -6,7 +6,7 @@
 
 mod chinese;
 
-use crate::json::{Lines, Place};
+use crate::json::{Lines, Position};
 use crate::msg;
 use crate::words::Message;
 
@@ -56,7 +56,7 @@ pub enum EncodingFault {
         /// That byte.
         byte: u8,
         /// Its line and column, as far as the text before it is UTF-8.
-        place: Place,
+        place: Position,
         /// Whether a byte order mark or much text before says that it should be UTF-8: then the file is damaged.
         damaged: bool,
     },

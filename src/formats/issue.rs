@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::hongtou1::UncheckedRecords;
 use super::issues::Issues;
 use crate::dataset::Dataset;
-use crate::json::Place;
+use crate::json::Position;
 use crate::words::Message;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub enum Severity {
     /// Something could not be understood; a record is held, or a header value is not used.
     Error,
     /// Understood, but doubtful.
@@ -19,7 +19,7 @@ pub enum Level {
     Note,
 }
 
-impl Level {
+impl Severity {
     /// In `--json` results.
     pub fn id(self) -> &'static str {
         match self {
@@ -34,9 +34,9 @@ impl Level {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     /// How bad it is.
-    pub level: Level,
+    pub level: Severity,
     /// Line and column, in characters, from one.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// JSON pointer from the top of the file.
     pub pointer: String,
     /// The record's id, if it is about one.

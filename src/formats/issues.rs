@@ -3,7 +3,7 @@
 //! A file with a million equal problems takes no more memory for them than one with a hundred. It must not know how
 //! problems are found.
 
-use super::issue::{Issue, Level};
+use super::issue::{Issue, Severity};
 
 /// So many issues of each group are listed in full; the others are counted.
 pub const LISTED_OF_A_GROUP: usize = 100;
@@ -15,7 +15,7 @@ pub const LISTED_IN_ALL: usize = 5_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// How bad it is.
-    pub level: Level,
+    pub level: Severity,
     /// The id of the sentence.
     pub what: &'static str,
     /// The kind of place: a pointer with `*` for the number of an item and for a free key.
@@ -80,12 +80,12 @@ impl Issues {
 
     /// How many of them are errors.
     pub fn errors(&self) -> usize {
-        self.groups.iter().filter(|group| group.level == Level::Error).map(|group| group.count).sum()
+        self.groups.iter().filter(|group| group.level == Severity::Error).map(|group| group.count).sum()
     }
 
     /// How many of them are more than worth knowing: errors and warnings.
     pub fn beyond_notes(&self) -> usize {
-        self.groups.iter().filter(|group| group.level != Level::Note).map(|group| group.count).sum()
+        self.groups.iter().filter(|group| group.level != Severity::Note).map(|group| group.count).sum()
     }
 
     /// How many are listed.

@@ -11,13 +11,11 @@ mod issues;
 mod packet;
 mod registry;
 pub mod sample;
-mod source;
 
 pub use hongtou1::{UncheckedRecords, Unread, read, read_from, read_source_quickly, write};
-pub use issue::{Excerpt, Issue, Level, Loaded, Refused};
+pub use issue::{Excerpt, Issue, Loaded, Refused, Severity};
 pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 pub use packet::{PacketFailure, PacketRequest, WrittenPacket, write_packet};
 pub use registry::{
     Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable, writable,
 };
-pub use source::Source;

@@ -5,12 +5,13 @@
 //! Time and ids come from the caller; where the bytes go is the caller's, too.
 
 use super::registry::Format;
-use super::source::Memory;
 use crate::dataset::packet::{NEEDED, PacketOptions, packet};
 use crate::dataset::{Dataset, POLICY, RowId};
 use crate::json;
 use crate::msg;
-use crate::query::{Field, Node, PARTS, Part, Progress, Query, Shape, What, says};
+use crate::query::{Field, Node, NodeKind, PARTS, Part, Query, What, says};
+use crate::support::progress::Progress;
+use crate::support::source::MemorySource;
 use crate::words::{Lang, Message, nearest};
 
 /// What a packet is to hold, and what is said about it.
@@ -121,7 +122,7 @@ fn written(
     let hash = subset.content_hash();
     drop(subset);
     let read = format.read.ok_or_else(not_same)?;
-    let same = read(&mut Memory::new(bytes.as_slice()), &(), 0)
+    let same = read(&mut MemorySource::new(bytes.as_slice()), &(), 0)
         .is_ok_and(|back| back.dataset.len() == kept && back.dataset.content_hash() == hash);
     if same { Ok((bytes, kept, lost)) } else { Err(not_same().into()) }
 }
@@ -175,22 +176,22 @@ fn is_of_coding(field: Field) -> bool {
 /// Whether the filter speaks of coding, which a blind packet would give away by quoting it.
 fn names_codes(node: &Node) -> bool {
     match &node.shape {
-        Shape::And(nodes) | Shape::Or(nodes) => nodes.iter().any(names_codes),
-        Shape::Not(inner) => names_codes(inner),
-        Shape::Braces(_) => true,
-        Shape::Field { field: Field::Has | Field::Missing, values, .. } => values.iter().any(|value| {
+        NodeKind::And(nodes) | NodeKind::Or(nodes) => nodes.iter().any(names_codes),
+        NodeKind::Not(inner) => names_codes(inner),
+        NodeKind::Braces(_) => true,
+        NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => values.iter().any(|value| {
             let What::One(part) = &value.what else { return false };
             // Also by its other names; whatever part of a record is not known here is taken for one of coding.
             let Some(Part::Field(part)) = Part::of_name(part) else { return !PARTS.contains(&part.as_str()) };
             is_of_coding(part)
         }),
         // What was changed in the annotations says who coded.
-        Shape::Field { field: Field::Changed, values, .. } => values.iter().any(|value| {
+        NodeKind::Field { field: Field::Changed, values, .. } => values.iter().any(|value| {
             matches!(&value.what, What::One(part) if !POLICY.keys.iter().any(|(key, _)| key == part)
                 || matches!(part.as_str(), "annotations" | "passes"))
         }),
-        Shape::Field { field, .. } => is_of_coding(*field),
-        Shape::Word { .. } => false,
+        NodeKind::Field { field, .. } => is_of_coding(*field),
+        NodeKind::Word { .. } => false,
     }
 }
 

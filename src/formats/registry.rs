@@ -6,10 +6,11 @@
 use std::path::Path;
 
 use super::hongtou1;
-use super::source::Memory;
-use super::{Loaded, Refused, Source, Unread};
+use super::{Loaded, Refused, Unread};
 use crate::dataset::Dataset;
-use crate::query::Progress;
+use crate::support::progress::Progress;
+use crate::support::source::ByteSource;
+use crate::support::source::MemorySource;
 use crate::words::Message;
 
 /// A format of files.
@@ -32,7 +33,7 @@ pub struct Format {
 }
 
 /// Reads a file piece by piece; `progress` is told bytes. Doubts of more than so many records may be left for later.
-pub type ReadFile = fn(&mut dyn Source, &dyn Progress, u32) -> Result<Loaded, Unread>;
+pub type ReadFile = fn(&mut dyn ByteSource, &dyn Progress, u32) -> Result<Loaded, Unread>;
 
 /// Writes a dataset; an error where the format has no place for it at all.
 pub type WriteFile = fn(&Dataset) -> Result<Vec<u8>, Message>;
@@ -98,7 +99,12 @@ pub fn of_ending(formats: &[&'static Format], path: &Path) -> Option<&'static Fo
 const HEAD: usize = 4096;
 
 /// Reads a file of any format that can be read.
-pub fn read_file(path: &Path, source: &mut dyn Source, progress: &dyn Progress, most: u32) -> Result<Loaded, Unread> {
+pub fn read_file(
+    path: &Path,
+    source: &mut dyn ByteSource,
+    progress: &dyn Progress,
+    most: u32,
+) -> Result<Loaded, Unread> {
     let formats = readable();
     let format = match formats.as_slice() {
         [one] => *one,
@@ -110,7 +116,7 @@ pub fn read_file(path: &Path, source: &mut dyn Source, progress: &dyn Progress, 
 
 /// Reads a file of any format that is in memory as a whole, and came from a path or has none.
 pub fn read_bytes(path: &Path, bytes: &[u8], most: u32) -> Result<Loaded, Box<Refused>> {
-    match read_file(path, &mut Memory::new(bytes), &(), most) {
+    match read_file(path, &mut MemorySource::new(bytes), &(), most) {
         Ok(loaded) => Ok(loaded),
         Err(Unread::Refused(refused)) => Err(refused),
         // Memory does not fail, and nobody can stop it: what is left is to read it once more.

@@ -1,7 +1,7 @@
 //! A [`Sink`] that makes a [`Value`].
 
 use super::reader::Sink;
-use super::{Number, Object, Text, Value};
+use super::{JsonString, Number, Object, Value};
 
 /// Takes the reader's tokens and puts them together.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub struct Builder {
 #[derive(Debug)]
 enum Open {
     Array(Vec<Value>),
-    Object(Object, Text),
+    Object(Object, JsonString),
 }
 
 impl Builder {
@@ -51,8 +51,8 @@ impl Builder {
     }
 }
 
-fn text(token: &str, plain: Option<&str>) -> Text {
-    plain.map_or_else(|| Text::from_token(token), Text::new)
+fn text(token: &str, plain: Option<&str>) -> JsonString {
+    plain.map_or_else(|| JsonString::from_token(token), JsonString::new)
 }
 
 impl Sink for Builder {
@@ -73,7 +73,7 @@ impl Sink for Builder {
     }
 
     fn begin_object(&mut self) {
-        self.open.push(Open::Object(Object::new(), Text::default()));
+        self.open.push(Open::Object(Object::new(), JsonString::default()));
     }
 
     fn key(&mut self, token: &str, plain: Option<&str>) {

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use sha2::{Digest as _, Sha256};
 
 use super::token::{Unit, Units};
-use super::{Number, Text, Value, push_plain};
+use super::{JsonString, Number, Value, push_plain};
 
 /// A value in canonical form.
 pub fn canonical(value: &Value) -> String {
@@ -85,7 +85,7 @@ fn push(out: &mut String, value: &Value) {
 }
 
 /// The order of keys in the canonical form: by their UTF-16 code units.
-pub fn key_order(one: &Text, other: &Text) -> Ordering {
+pub fn key_order(one: &JsonString, other: &JsonString) -> Ordering {
     if one.raw().is_none() && other.raw().is_none() {
         return one.as_str().encode_utf16().cmp(other.as_str().encode_utf16());
     }
@@ -93,7 +93,7 @@ pub fn key_order(one: &Text, other: &Text) -> Ordering {
 }
 
 /// The code units of a key, in which a surrogate may stand alone.
-fn utf16(text: &Text) -> Vec<u16> {
+fn utf16(text: &JsonString) -> Vec<u16> {
     let Some(raw) = text.raw() else { return text.as_str().encode_utf16().collect() };
     let mut units = Vec::new();
     for unit in Units::new(raw) {
@@ -105,7 +105,7 @@ fn utf16(text: &Text) -> Vec<u16> {
     units
 }
 
-fn push_text(out: &mut String, text: &Text) {
+fn push_text(out: &mut String, text: &JsonString) {
     let lone = |raw: &&str| Units::new(raw).any(|unit| matches!(unit, Unit::Lone(_)));
     let Some(raw) = text.raw().filter(lone) else {
         push_plain(out, text.as_str());

@@ -1,12 +1,12 @@
 //! An object whose members keep their order.
 
-use super::{Text, Value};
-use crate::steps;
+use super::{JsonString, Value};
+use crate::support::steps;
 
 /// The members of an object, in the order in which they came. A key that came twice is there twice; the first one counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Object {
-    members: Vec<(Text, Value)>,
+    members: Vec<(JsonString, Value)>,
 }
 
 impl Object {
@@ -33,7 +33,7 @@ impl Object {
     }
 
     /// The member at a place.
-    pub fn at(&self, at: usize) -> Option<(&Text, &Value)> {
+    pub fn at(&self, at: usize) -> Option<(&JsonString, &Value)> {
         self.members.get(at).map(|(key, value)| (key, value))
     }
 
@@ -62,17 +62,17 @@ impl Object {
         if let Some(own) = self.get_mut(key) {
             return Some(std::mem::replace(own, value));
         }
-        self.push(Text::new(key), value);
+        self.push(JsonString::new(key), value);
         None
     }
 
     /// Adds a member at the end, without looking whether the key is there.
-    pub fn push(&mut self, key: Text, value: Value) {
+    pub fn push(&mut self, key: JsonString, value: Value) {
         self.members.push((key, value));
     }
 
     /// Adds a member at a place (at the end, if that is beyond it), without looking whether the key is there.
-    pub fn insert_at(&mut self, at: usize, key: Text, value: Value) {
+    pub fn insert_at(&mut self, at: usize, key: JsonString, value: Value) {
         self.members.insert(at.min(self.members.len()), (key, value));
     }
 
@@ -82,19 +82,19 @@ impl Object {
     }
 
     /// Takes a member out; gives its place, its key as typed and its value.
-    pub fn remove_entry(&mut self, key: &str) -> Option<(usize, Text, Value)> {
+    pub fn remove_entry(&mut self, key: &str) -> Option<(usize, JsonString, Value)> {
         let at = self.position(key)?;
         let (key, value) = self.members.remove(at);
         Some((at, key, value))
     }
 
     /// All members.
-    pub fn iter(&self) -> std::slice::Iter<'_, (Text, Value)> {
+    pub fn iter(&self) -> std::slice::Iter<'_, (JsonString, Value)> {
         self.members.iter()
     }
 
     /// All values, to change, with their keys.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&Text, &mut Value)> {
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&JsonString, &mut Value)> {
         self.members.iter_mut().map(|(key, value)| (&*key, value))
     }
 
@@ -105,8 +105,8 @@ impl Object {
 }
 
 impl<'a> IntoIterator for &'a Object {
-    type Item = &'a (Text, Value);
-    type IntoIter = std::slice::Iter<'a, (Text, Value)>;
+    type Item = &'a (JsonString, Value);
+    type IntoIter = std::slice::Iter<'a, (JsonString, Value)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.members.iter()
@@ -114,16 +114,16 @@ impl<'a> IntoIterator for &'a Object {
 }
 
 impl IntoIterator for Object {
-    type Item = (Text, Value);
-    type IntoIter = std::vec::IntoIter<(Text, Value)>;
+    type Item = (JsonString, Value);
+    type IntoIter = std::vec::IntoIter<(JsonString, Value)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.members.into_iter()
     }
 }
 
-impl FromIterator<(Text, Value)> for Object {
-    fn from_iter<I: IntoIterator<Item = (Text, Value)>>(members: I) -> Self {
+impl FromIterator<(JsonString, Value)> for Object {
+    fn from_iter<I: IntoIterator<Item = (JsonString, Value)>>(members: I) -> Self {
         Self { members: members.into_iter().collect() }
     }
 }
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(object.set("a", Value::from(3)), Some(Value::from(1)));
         assert_eq!(object.keys().collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(object.remove("a"), Some((0, Value::from(3))));
-        object.insert_at(9, Text::new("c"), Value::Null);
+        object.insert_at(9, JsonString::new("c"), Value::Null);
         assert_eq!(object.position("c"), Some(1));
         assert_eq!(object.remove("z"), None);
     }

@@ -5,7 +5,7 @@ const BLOCK: usize = 4096;
 
 /// A line and a column, both from 1; the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct Position {
     /// The line.
     pub line: usize,
     /// The character within the line.
@@ -98,10 +98,10 @@ impl<'a> Lines<'a> {
     }
 
     /// The place of a byte offset; one within a character is that of the character, one beyond the end that of the end.
-    pub fn place(&self, offset: usize) -> Place {
+    pub fn place(&self, offset: usize) -> Position {
         let offset = self.char_start(offset.min(self.bytes.len()));
         let (start, lines) = self.line_start(offset);
-        Place { line: lines + 1, column: self.chars_before(offset) - self.chars_before(start) + 1 }
+        Position { line: lines + 1, column: self.chars_before(offset) - self.chars_before(start) + 1 }
     }
 }
 
@@ -124,8 +124,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn slow(text: &str, offset: usize) -> Place {
-        let mut place = Place { line: 1, column: 1 };
+    fn slow(text: &str, offset: usize) -> Position {
+        let mut place = Position { line: 1, column: 1 };
         let mut chars = text.char_indices().peekable();
         while let Some((at, char)) = chars.next() {
             if at >= offset {
@@ -133,9 +133,9 @@ mod tests {
             }
             let ends = char == '\n' || (char == '\r' && chars.peek().is_none_or(|(_, next)| *next != '\n'));
             place = if ends {
-                Place { line: place.line + 1, column: 1 }
+                Position { line: place.line + 1, column: 1 }
             } else {
-                Place { column: place.column + 1, ..place }
+                Position { column: place.column + 1, ..place }
             };
         }
         place
@@ -145,9 +145,9 @@ mod tests {
     fn place_when_text_is_chinese_counts_characters() {
         let text = "{\"政策\":\"环境\",\"x\": tru}";
         let lines = Lines::new(text);
-        assert_eq!(lines.place(text.find("tru").unwrap()), Place { line: 1, column: 17 });
-        assert_eq!(lines.place(0), Place { line: 1, column: 1 });
-        assert_eq!(lines.place(9999), Place { line: 1, column: 21 });
+        assert_eq!(lines.place(text.find("tru").unwrap()), Position { line: 1, column: 17 });
+        assert_eq!(lines.place(0), Position { line: 1, column: 1 });
+        assert_eq!(lines.place(9999), Position { line: 1, column: 21 });
     }
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn place_when_bytes_are_not_utf8_is_right_up_to_there() {
         let bytes = b"{\n\"\xe6\x94\xbf\xff\"}";
-        assert_eq!(Lines::of_bytes(bytes).place(6), Place { line: 2, column: 3 });
+        assert_eq!(Lines::of_bytes(bytes).place(6), Position { line: 2, column: 3 });
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
             assert_eq!(lines.place(offset), slow(&text, offset), "{offset}");
         }
         let last = text.find('尾').unwrap();
-        assert_eq!(lines.place(last), Place { line: 4, column: 1 });
+        assert_eq!(lines.place(last), Position { line: 4, column: 1 });
     }
 
     proptest! {

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fault::Duplicates;
-use super::{Fault, FaultKind, Text};
+use super::{Fault, FaultKind, JsonString};
 
 /// How many objects and arrays may stand within each other.
 pub const MAX_DEPTH: usize = 128;
@@ -41,7 +41,7 @@ pub trait Sink {
 
 /// An object or array that is open.
 #[derive(Debug)]
-struct Frame {
+struct OpenContainer {
     /// Where its bracket stands.
     open: usize,
     is_object: bool,
@@ -59,7 +59,7 @@ struct Frame {
 
 /// A string token: its span with quotes, and whether it has escapes.
 #[derive(Debug, Clone)]
-struct Token {
+struct StringSpan {
     span: Range<usize>,
     escaped: bool,
 }
@@ -82,9 +82,9 @@ impl Sink for () {
 pub struct Reader<'a> {
     text: &'a str,
     at: usize,
-    frames: Vec<Frame>,
+    frames: Vec<OpenContainer>,
     /// Keys of all open objects, the outermost first.
-    keys: Vec<Token>,
+    keys: Vec<StringSpan>,
     /// A number for each of `keys`: equal keys have equal ones.
     marks: Vec<u64>,
     /// Keys of open objects that have many, each with its place.
@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
         if self.frames.len() + self.outer >= MAX_DEPTH {
             return Err(self.fault(self.at, FaultKind::TooDeep));
         }
-        self.frames.push(Frame {
+        self.frames.push(OpenContainer {
             open: self.at,
             is_object: bracket == b'{',
             count: 0,
@@ -254,13 +254,14 @@ impl<'a> Reader<'a> {
 
     /// Within an object that was entered: the next key and the offset of its token; the value comes next.
     /// `None` when the object has ended, which leaves it.
-    pub fn next_member(&mut self) -> Result<Option<(Text, usize)>, Fault> {
+    pub fn next_member(&mut self) -> Result<Option<(JsonString, usize)>, Fault> {
         if !self.next(b'}')? {
             return Ok(None);
         }
         let token = self.key()?;
         let start = token.span.start;
-        let text = self.plain(&token).map_or_else(|| Text::from_token(self.slice(token.span.clone())), Text::new);
+        let text =
+            self.plain(&token).map_or_else(|| JsonString::from_token(self.slice(token.span.clone())), JsonString::new);
         Ok(Some((text, start)))
     }
 
@@ -348,7 +349,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A key and its colon.
-    fn key(&mut self) -> Result<Token, Box<Fault>> {
+    fn key(&mut self) -> Result<StringSpan, Box<Fault>> {
         if self.peek() != Some(b'"') {
             return Err(self.no_key());
         }

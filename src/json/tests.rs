@@ -206,7 +206,7 @@ fn utf8_when_a_byte_is_bad_tells_where() {
     let bytes = b"{\"a\":\n \"\xb8\xdf\"}";
     let fault = utf8(bytes).unwrap_err();
     assert_eq!((fault.offset, fault.kind), (8, FaultKind::NotUtf8 { byte: 0xb8 }));
-    assert_eq!(Lines::of_bytes(bytes).place(fault.offset), Place { line: 2, column: 3 });
+    assert_eq!(Lines::of_bytes(bytes).place(fault.offset), Position { line: 2, column: 3 });
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -220,7 +220,8 @@ fn any_value() -> impl Strategy<Value = Value> {
             .prop_filter_map("a number", |lexeme| Number::parse(&lexeme)),
     ];
     let token = "\"([ !#-\\[\\]-~政]|\\\\u[0-9a-fA-F]{4}|\\\\[nrtbf/\"\\\\]){0,8}\"";
-    let text = || prop_oneof![any_text().prop_map(Text::from), token.prop_map(|token| Text::from_token(&token))];
+    let text =
+        || prop_oneof![any_text().prop_map(JsonString::from), token.prop_map(|token| JsonString::from_token(&token))];
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::Bool),

@@ -105,13 +105,13 @@ impl From<u64> for Number {
 
 /// A string: what it says, and the token as typed where that is not what the writer would write.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Text {
+pub struct JsonString {
     value: Box<str>,
     /// Boxed once more, since it is rare: each text would else be larger by half.
     raw: Option<Box<Box<str>>>,
 }
 
-impl Text {
+impl JsonString {
     /// A string that the writer writes its own way.
     pub fn new(value: &str) -> Self {
         Self { value: value.into(), raw: None }
@@ -152,19 +152,20 @@ impl Text {
     }
 }
 
-impl From<&str> for Text {
+impl From<&str> for JsonString {
     fn from(value: &str) -> Self {
         Self::new(value)
     }
 }
 
-impl From<String> for Text {
+impl From<String> for JsonString {
     fn from(value: String) -> Self {
         Self { value: value.into(), raw: None }
     }
 }
 
-const _: () = assert!(size_of::<Text>() == 24 && size_of::<Number>() == 24, "a value is small however many there are");
+const _: () =
+    assert!(size_of::<JsonString>() == 24 && size_of::<Number>() == 24, "a value is small however many there are");
 const _: () = assert!(MAX_DEPTH < 1000, "values are dropped and written by recursion");
 
 #[cfg(test)]
@@ -195,12 +196,12 @@ mod tests {
 
     #[test]
     fn text_when_typed_like_the_writer_keeps_no_token() {
-        assert!(Text::from_token(r#""a\n政策""#).is_plain());
-        let typed = Text::from_token(r#""\u653f""#);
+        assert!(JsonString::from_token(r#""a\n政策""#).is_plain());
+        let typed = JsonString::from_token(r#""\u653f""#);
         assert_eq!((typed.as_str(), typed.raw()), ("政", Some(r#""\u653f""#)));
-        assert_ne!(typed, Text::new("政"));
-        assert_eq!(Text::from_token(r#""\ud800""#).token(), r#""\ud800""#);
-        assert_eq!(Text::from_token(r#""\/""#).token(), r#""\/""#);
-        assert_eq!(Text::new("a\"b").token(), r#""a\"b""#);
+        assert_ne!(typed, JsonString::new("政"));
+        assert_eq!(JsonString::from_token(r#""\ud800""#).token(), r#""\ud800""#);
+        assert_eq!(JsonString::from_token(r#""\/""#).token(), r#""\/""#);
+        assert_eq!(JsonString::new("a\"b").token(), r#""a\"b""#);
     }
 }

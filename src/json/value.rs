@@ -1,6 +1,6 @@
 //! A JSON value in memory.
 
-use super::{Number, Object, Text};
+use super::{JsonString, Number, Object};
 
 /// A value. Two are equal when they are typed alike: `1.0` is not `1`, `"\u0041"` is not `"A"`, order of keys counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,7 +13,7 @@ pub enum Value {
     /// A number
     Number(Number),
     /// A string
-    String(Text),
+    String(JsonString),
     /// An array
     Array(Vec<Self>),
     /// An object
@@ -111,13 +111,13 @@ impl Value {
 
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
-        Self::String(Text::new(value))
+        Self::String(JsonString::new(value))
     }
 }
 
 impl From<String> for Value {
     fn from(value: String) -> Self {
-        Self::String(Text::from(value))
+        Self::String(JsonString::from(value))
     }
 }
 

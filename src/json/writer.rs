@@ -66,7 +66,7 @@ pub fn push_compact(out: &mut String, value: &Value) {
     }
 }
 
-fn push_text(out: &mut String, text: &super::Text) {
+fn push_text(out: &mut String, text: &super::JsonString) {
     match text.raw() {
         Some(token) => out.push_str(token),
         None => push_plain(out, text.as_str()),

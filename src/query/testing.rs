@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::ast::{Ast, Node, Shape, Style, Value, What};
-use super::coding::{Coding, Op};
-use super::field::{DatePart, Field, IdPart, Tree};
-use super::lexicon::{Lexicon, Vocabulary};
-use super::table::{Days, Table};
+use super::line::ast::{Ast, Node, NodeKind, Style, TermValue, What};
+use super::line::field::{DatePart, Field, IdPart, Tree};
+use super::matching::coding::{Coding, Op};
+use super::names::lexicon::{Lexicon, Vocabulary};
+use super::rows::table::{Days, Table};
 use crate::dataset::{TextField, region};
 
 pub(crate) struct Words;
@@ -238,29 +238,29 @@ pub(crate) fn any_records() -> impl Strategy<Value = Records> {
 /// A tree over the characters that could go wrong in print.
 pub(crate) fn any_ast() -> impl Strategy<Value = Ast> {
     let text = || "[-a-z区链 .:=<>(),\"“”\\\\{}*？：]{1,6}".prop_filter("not blank", |text| !text.trim().is_empty());
-    let one = (any::<bool>(), text()).prop_map(|(only, text)| Value { only, ..Value::one(text) });
+    let one = (any::<bool>(), text()).prop_map(|(only, text)| TermValue { only, ..TermValue::one(text) });
     let range = (prop::option::of(text()), prop::option::of(text()))
         .prop_filter("an end", |(from, to)| from.is_some() || to.is_some())
-        .prop_map(|(from, to)| Value { what: What::Range(from, to), ..Value::one("") });
+        .prop_map(|(from, to)| TermValue { what: What::Range(from, to), ..TermValue::one("") });
     let tree = (prop::sample::select(vec![Field::Kind, Field::Code]), prop::collection::vec(one, 1..4))
         .prop_map(|(field, values)| Node::field(field, false, values));
     let flat = (
         prop::sample::select(vec![Field::Region, Field::Review]),
-        prop::collection::vec(text().prop_map(Value::one), 1..4),
+        prop::collection::vec(text().prop_map(TermValue::one), 1..4),
     )
         .prop_map(|(field, values)| Node::field(field, false, values));
     let issued = (any::<bool>(), prop::collection::vec(range, 1..3))
         .prop_map(|(possibly, values)| Node::field(Field::Issued, possibly, values));
-    let word =
-        "[a-z区=.?][-a-z区.*=]{0,4}[a-z区.]".prop_filter("no operator", |word| super::lexer::operator(word).is_none());
+    let word = "[a-z区=.?][-a-z区.*=]{0,4}[a-z区.]"
+        .prop_filter("no operator", |word| super::line::lexer::operator(word).is_none());
     let free = prop_oneof![
         word.clone().prop_map(|text| (text, Style::Plain)),
         word.prop_map(|text| (text, Style::Prefix)),
         text().prop_map(|text| (text, Style::Phrase)),
     ]
-    .prop_map(|(text, style)| Node::new(Shape::Word { text, style }));
+    .prop_map(|(text, style)| Node::new(NodeKind::Word { text, style }));
     let compared = (text(), prop::sample::select(Op::ALL.to_vec()), text())
-        .prop_map(|(code, op, to)| Value { what: What::Compared { code, op, to }, ..Value::one("") });
+        .prop_map(|(code, op, to)| TermValue { what: What::Compared { code, op, to }, ..TermValue::one("") });
     let compared =
         prop::collection::vec(compared, 1..3).prop_map(|values| Node::field(Field::Code, false, values)).boxed();
     let braces = in_braces(prop_oneof![compared.clone(), tree_of_codes(text().boxed())].boxed());
@@ -271,8 +271,10 @@ fn tree_of_codes(text: BoxedStrategy<String>) -> BoxedStrategy<Node> {
     (prop::sample::select(vec![Field::Code, Field::By, Field::Memo]), prop::collection::vec(text, 1..3))
         .prop_map(|(field, values)| {
             // Of words, what ends with a star and must stand in quotes means the star itself.
-            let value =
-                |text: String| Value { literal: field == Field::Memo && text.ends_with('*'), ..Value::one(text) };
+            let value = |text: String| TermValue {
+                literal: field == Field::Memo && text.ends_with('*'),
+                ..TermValue::one(text)
+            };
             Node::field(field, false, values.into_iter().map(value).collect())
         })
         .boxed()
@@ -281,7 +283,7 @@ fn tree_of_codes(text: BoxedStrategy<String>) -> BoxedStrategy<Node> {
 /// Terms about annotations, in braces.
 fn in_braces(leaf: BoxedStrategy<Node>) -> BoxedStrategy<Node> {
     nested(leaf)
-        .prop_filter_map("something in the braces", |ast| Some(Node::new(Shape::Braces(Box::new(ast.root?)))))
+        .prop_filter_map("something in the braces", |ast| Some(Node::new(NodeKind::Braces(Box::new(ast.root?)))))
         .boxed()
 }
 
@@ -299,7 +301,8 @@ pub(crate) fn nested(leaf: BoxedStrategy<Node>) -> impl Strategy<Value = Ast> {
 
 /// A term that can be asked of an annotation.
 fn any_coding_term() -> BoxedStrategy<Node> {
-    let values = |list: Vec<&'static str>| prop::collection::vec(prop::sample::select(list).prop_map(Value::one), 1..3);
+    let values =
+        |list: Vec<&'static str>| prop::collection::vec(prop::sample::select(list).prop_map(TermValue::one), 1..3);
     let compared = (
         prop::sample::select(vec!["focus", "strength2", "tool"]),
         prop::sample::select(Op::ALL.to_vec()),
@@ -307,11 +310,11 @@ fn any_coding_term() -> BoxedStrategy<Node> {
     )
         .prop_map(|(code, op, to)| {
             let what = What::Compared { code: code.to_owned(), op, to: to.to_owned() };
-            Node::field(Field::Code, false, vec![Value { what, ..Value::one("") }])
+            Node::field(Field::Code, false, vec![TermValue { what, ..TermValue::one("") }])
         });
     let range = prop::option::of(prop::sample::select(vec!["0", "1"])).prop_map(|to| {
         let what = What::Range(Some("0".to_owned()), to.map(str::to_owned));
-        Node::field(Field::Value, false, vec![Value { what, ..Value::one("") }])
+        Node::field(Field::Value, false, vec![TermValue { what, ..TermValue::one("") }])
     });
     prop_oneof![
         compared,
@@ -324,17 +327,19 @@ fn any_coding_term() -> BoxedStrategy<Node> {
 
 /// A tree whose names and dates all exist.
 pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
-    let values = |list: Vec<&'static str>| prop::collection::vec(prop::sample::select(list).prop_map(Value::one), 1..3);
+    let values =
+        |list: Vec<&'static str>| prop::collection::vec(prop::sample::select(list).prop_map(TermValue::one), 1..3);
     let only = (any::<bool>(), prop::sample::select(vec!["plan", "action plan", "notice", "规划", "egg"]))
-        .prop_map(|(only, text)| Value { only, ..Value::one(text) });
+        .prop_map(|(only, text)| TermValue { only, ..TermValue::one(text) });
     let dates = vec!["2016", "2017", "2018-02", "2017-06-13", "2017-12-31", "2019"];
     let date = prop::sample::select(dates);
     let issued = prop_oneof![
-        date.clone().prop_map(Value::one),
-        date.clone().prop_map(|from| Value { what: What::Range(Some(from.to_owned()), None), ..Value::one("") }),
-        date.clone().prop_map(|to| Value { what: What::Range(None, Some(to.to_owned())), ..Value::one("") }),
+        date.clone().prop_map(TermValue::one),
+        date.clone()
+            .prop_map(|from| TermValue { what: What::Range(Some(from.to_owned()), None), ..TermValue::one("") }),
+        date.clone().prop_map(|to| TermValue { what: What::Range(None, Some(to.to_owned())), ..TermValue::one("") }),
         date.prop_map(|from| {
-            Value { what: What::Range(Some(from.to_owned()), Some("2019-12".to_owned())), ..Value::one("") }
+            TermValue { what: What::Range(Some(from.to_owned()), Some("2019-12".to_owned())), ..TermValue::one("") }
         }),
     ];
     let leaf = prop_oneof![
@@ -368,7 +373,7 @@ pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
             ("fin", Style::Prefix),
             ("链 ai", Style::Phrase),
         ])
-        .prop_map(|(text, style)| Node::new(Shape::Word { text: text.to_owned(), style })),
+        .prop_map(|(text, style)| Node::new(NodeKind::Word { text: text.to_owned(), style })),
     ];
     nested(leaf.boxed())
 }

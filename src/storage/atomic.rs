@@ -3,8 +3,8 @@
 //! The order is the whole point: temporary file in the same folder, write, flush, read back and compare, put in place,
 //! flush the folder. It does not know what the bytes mean, nor when to save.
 
-use super::error::{SaveError, Step};
-use super::fs::{FileHash, Fs, Kind, Meta, hash_bytes};
+use super::error::{SaveError, SaveStep};
+use super::fs::{FileHash, FileKind, Fs, Meta, hash_bytes};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
@@ -83,11 +83,11 @@ impl Plan {
 
     /// Writes the bytes; `mode` (less the umask) is that of a new file.
     pub fn carry_out(self, fs: &dyn Fs, bytes: &[u8], mode: u32) -> Result<Saved, SaveError> {
-        let job = Job { fs, target: &self.target, temp: &self.temp, ours: hash_bytes(bytes) };
+        let job = AtomicSave { fs, target: &self.target, temp: &self.temp, ours: hash_bytes(bytes) };
         // A file that will carry the mode of another one must not be open to more people before it does.
         let mode = if self.old.is_some() { 0o600 } else { mode };
         // A rename works only within one file system: the new file is made in the same folder.
-        let file = fs.create_new(&self.temp, mode).map_err(|error| job.failed(Step::Create, error))?;
+        let file = fs.create_new(&self.temp, mode).map_err(|error| job.failed(SaveStep::Create, error))?;
         let done = job.fill(file, bytes, self.old.as_ref()).and_then(|()| job.put(self.expected));
         match done {
             Err(Failed { error, temp_is_ours }) => {
@@ -112,14 +112,14 @@ impl Plan {
 
 /// The file that is meant: a link is followed, so that it stays a link.
 fn find(fs: &dyn Fs, path: &Path) -> Result<(PathBuf, Option<Meta>), SaveError> {
-    let failed = |error| SaveError::Io { step: Step::Look, path: path.to_path_buf(), error };
+    let failed = |error| SaveError::Io { step: SaveStep::Look, path: path.to_path_buf(), error };
     if path.file_name().is_none() {
         return Err(SaveError::Folder(path.to_path_buf()));
     }
     match fs.look(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((path.to_path_buf(), None)),
         Err(error) => Err(failed(error)),
-        Ok(meta) if meta.kind == Kind::Link => match fs.resolve(path) {
+        Ok(meta) if meta.kind == FileKind::Link => match fs.resolve(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SaveError::LinkToNothing(path.to_path_buf())),
             Err(error) => Err(failed(error)),
             Ok(target) => {
@@ -144,9 +144,9 @@ fn check(
         return if matches!(expect, Expect::Hash(_)) { Err(SaveError::Missing(path())) } else { Ok(None) };
     };
     match old.kind {
-        Kind::File => {}
-        Kind::Folder => return Err(SaveError::Folder(path())),
-        Kind::Link | Kind::Other => return Err(SaveError::NotRegular(path())),
+        FileKind::File => {}
+        FileKind::Folder => return Err(SaveError::Folder(path())),
+        FileKind::Link | FileKind::Other => return Err(SaveError::NotRegular(path())),
     }
     if expect == Expect::Absent {
         return Err(SaveError::Exists(path()));
@@ -158,7 +158,7 @@ fn check(
     if old.links > 1 && !allow.linked {
         return Err(SaveError::Linked { path: path(), names: old.links });
     }
-    let found = fs.hash(target).map_err(|error| SaveError::Io { step: Step::Compare, path: path(), error })?;
+    let found = fs.hash(target).map_err(|error| SaveError::Io { step: SaveStep::Compare, path: path(), error })?;
     if let Expect::Hash(expected) = expect
         && found != expected
     {
@@ -195,20 +195,20 @@ impl From<SaveError> for Failed {
     }
 }
 
-struct Job<'a> {
+struct AtomicSave<'a> {
     fs: &'a dyn Fs,
     target: &'a Path,
     temp: &'a Path,
     ours: FileHash,
 }
 
-impl Job<'_> {
-    fn failed(&self, step: Step, error: io::Error) -> SaveError {
+impl AtomicSave<'_> {
+    fn failed(&self, step: SaveStep, error: io::Error) -> SaveError {
         SaveError::Io { step, path: self.target.to_path_buf(), error }
     }
 
     fn hash(&self, path: &Path) -> Result<FileHash, SaveError> {
-        self.fs.hash(path).map_err(|error| self.failed(Step::Compare, error))
+        self.fs.hash(path).map_err(|error| self.failed(SaveStep::Compare, error))
     }
 
     /// Writes the temporary file and proves that the disk holds it.
@@ -221,7 +221,7 @@ impl Job<'_> {
         // Never tried twice: after a failed flush a second one succeeds though the data is gone.
         .and_then(|()| self.fs.sync(&file));
         drop(file);
-        written.map_err(|error| self.failed(Step::Write, error))?;
+        written.map_err(|error| self.failed(SaveStep::Write, error))?;
         if self.hash(self.temp)? == self.ours {
             Ok(())
         } else {
@@ -239,7 +239,7 @@ impl Job<'_> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 Err(SaveError::Exists(self.target.to_path_buf()).into())
             }
-            Err(error) => Err(self.failed(Step::Replace, error).into()),
+            Err(error) => Err(self.failed(SaveStep::Replace, error).into()),
         }
     }
 
@@ -256,12 +256,12 @@ impl Job<'_> {
                     .fs
                     .rename(self.temp, self.target)
                     .map(|()| false)
-                    .map_err(|error| self.failed(Step::Replace, error).into());
+                    .map_err(|error| self.failed(SaveStep::Replace, error).into());
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(SaveError::Missing(self.target.to_path_buf()).into());
             }
-            Err(error) => return Err(self.failed(Step::Replace, error).into()),
+            Err(error) => return Err(self.failed(SaveStep::Replace, error).into()),
         }
         match self.hash(self.temp) {
             Ok(found) if found == expected => Ok(true),
@@ -287,13 +287,13 @@ impl Job<'_> {
             return Failed { error: why, temp_is_ours: true };
         }
         // Yet another version came in between the two swaps. It is nobody's to delete.
-        let kept = keep_as_conflict(self.fs, temp, self.target);
+        let kept = move_beside(self.fs, temp, self.target);
         Failed { error: self.changed(Some(kept)), temp_is_ours: false }
     }
 }
 
 /// Gives a version of somebody else a name beside the target that people see; at worst it keeps the one it has.
-pub fn keep_as_conflict(fs: &dyn Fs, file: &Path, target: &Path) -> PathBuf {
+pub fn move_beside(fs: &dyn Fs, file: &Path, target: &Path) -> PathBuf {
     let stem = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = target.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
     (1..100)

@@ -47,7 +47,7 @@ impl DocumentFolder {
     }
 
     /// A file that asks the window with the document to come to the front.
-    pub fn bell(&self) -> PathBuf {
+    pub fn raise_request(&self) -> PathBuf {
         self.path.join("raise")
     }
 

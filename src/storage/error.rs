@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The part of a save that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum SaveStep {
     /// Finding out what stands at the path.
     Look,
     /// Making the temporary file beside the target.
@@ -30,7 +30,7 @@ pub enum SaveError {
     /// The system refused a step.
     Io {
         /// Which one.
-        step: Step,
+        step: SaveStep,
         /// The file to be saved.
         path: PathBuf,
         /// What the system said.
@@ -83,11 +83,11 @@ impl SaveError {
                 let reason = reason(error);
                 let path = shown(path);
                 match step {
-                    Step::Look => msg!("storage-save-look", reason = reason, path = path),
-                    Step::Create => msg!("storage-save-create", reason = reason, path = path),
-                    Step::Write => msg!("storage-save-write", reason = reason, path = path),
-                    Step::Compare => msg!("storage-save-compare", reason = reason, path = path),
-                    Step::Replace => msg!("storage-save-replace", reason = reason, path = path),
+                    SaveStep::Look => msg!("storage-save-look", reason = reason, path = path),
+                    SaveStep::Create => msg!("storage-save-create", reason = reason, path = path),
+                    SaveStep::Write => msg!("storage-save-write", reason = reason, path = path),
+                    SaveStep::Compare => msg!("storage-save-compare", reason = reason, path = path),
+                    SaveStep::Replace => msg!("storage-save-replace", reason = reason, path = path),
                 }
             }
             Self::Folder(path) => msg!("storage-save-folder", path = shown(path)),

@@ -21,7 +21,7 @@ pub fn hash_bytes(bytes: &[u8]) -> FileHash {
 
 /// What stands at a path, without following a symbolic link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A regular file: the only kind that is read or replaced.
     File,
     /// A folder.
@@ -36,7 +36,7 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Meta {
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Its mode, or the read-only mark.
     pub permissions: Permissions,
     /// User and group, where the system has them.
@@ -53,13 +53,13 @@ impl Meta {
     /// Taken over from what the system says.
     pub fn of(meta: &std::fs::Metadata) -> Self {
         let kind = if meta.is_file() {
-            Kind::File
+            FileKind::File
         } else if meta.is_dir() {
-            Kind::Folder
+            FileKind::Folder
         } else if meta.file_type().is_symlink() {
-            Kind::Link
+            FileKind::Link
         } else {
-            Kind::Other
+            FileKind::Other
         };
         #[cfg(unix)]
         let (owner, links) = {

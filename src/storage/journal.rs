@@ -5,7 +5,7 @@
 //! file of everything.
 
 use super::error::SaveError;
-use super::error::Step;
+use super::error::SaveStep;
 use super::frames::{self, START, Sum};
 use super::fs::Fs;
 use std::fs::File;
@@ -33,7 +33,7 @@ pub struct Journal {
 
 /// What a journal file held.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct JournalContent {
     /// The payloads, in order.
     pub payloads: Vec<Vec<u8>>,
     /// Behind them something could not be read.
@@ -42,7 +42,7 @@ pub struct Found {
     pub lost: usize,
 }
 
-fn failed(path: &Path, step: Step) -> impl Fn(io::Error) -> SaveError + '_ {
+fn failed(path: &Path, step: SaveStep) -> impl Fn(io::Error) -> SaveError + '_ {
     move |error| SaveError::Io { step, path: path.to_path_buf(), error }
 }
 
@@ -52,17 +52,17 @@ impl Journal {
         let temp = path.with_extension("new");
         let bytes = Frames::from_start(payloads).ok_or_else(|| too_long(path))?;
         match fs.remove(&temp) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(path, Step::Create)(error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(path, SaveStep::Create)(error)),
             _ => {}
         }
-        let mut file = fs.create_new(&temp, 0o600).map_err(failed(path, Step::Create))?;
+        let mut file = fs.create_new(&temp, 0o600).map_err(failed(path, SaveStep::Create))?;
         let written = fs
             .write(&mut file, &bytes.bytes)
             .and_then(|()| fs.sync(&file))
-            .map_err(failed(path, Step::Write))
-            .and_then(|()| fs.rename(&temp, path).map_err(failed(path, Step::Replace)))
+            .map_err(failed(path, SaveStep::Write))
+            .and_then(|()| fs.rename(&temp, path).map_err(failed(path, SaveStep::Replace)))
             .and_then(|()| {
-                fs.sync_folder(path.parent().unwrap_or_else(|| Path::new("."))).map_err(failed(path, Step::Replace))
+                fs.sync_folder(path.parent().unwrap_or_else(|| Path::new("."))).map_err(failed(path, SaveStep::Replace))
             });
         if let Err(error) = written {
             fs.remove(&temp).ok();
@@ -70,7 +70,7 @@ impl Journal {
         }
         // The handle of the temporary file does not write behind what others see: it is opened anew, to append.
         drop(file);
-        let file = fs.open_append(path).map_err(failed(path, Step::Write))?;
+        let file = fs.open_append(path).map_err(failed(path, SaveStep::Write))?;
         Ok(Self {
             fs: Arc::clone(fs),
             path: path.to_path_buf(),
@@ -83,10 +83,10 @@ impl Journal {
     }
 
     /// Reads what a file holds, without a change of it.
-    pub fn look(fs: &dyn Fs, path: &Path) -> io::Result<Found> {
+    pub fn look(fs: &dyn Fs, path: &Path) -> io::Result<JournalContent> {
         let bytes = fs.read(path)?;
         let scan = frames::scan(&bytes);
-        Ok(Found {
+        Ok(JournalContent {
             payloads: scan.payloads.iter().map(|payload| payload.to_vec()).collect(),
             damaged: scan.good < bytes.len(),
             lost: scan.lost,
@@ -94,19 +94,21 @@ impl Journal {
     }
 
     /// Opens a file to go on behind what it holds. A damaged tail is kept beside it as `journal.damaged-N`, then cut off.
-    pub fn open(fs: &Arc<dyn Fs>, path: &Path) -> Result<(Self, Found), SaveError> {
-        let bytes = fs.read(path).map_err(failed(path, Step::Look))?;
+    pub fn open(fs: &Arc<dyn Fs>, path: &Path) -> Result<(Self, JournalContent), SaveError> {
+        let bytes = fs.read(path).map_err(failed(path, SaveStep::Look))?;
         let scan = frames::scan(&bytes);
         let tail = bytes.get(scan.good..).unwrap_or(&[]);
-        let found = Found {
+        let found = JournalContent {
             payloads: scan.payloads.iter().map(|payload| payload.to_vec()).collect(),
             damaged: !tail.is_empty(),
             lost: scan.lost,
         };
-        let file = fs.open_append(path).map_err(failed(path, Step::Write))?;
+        let file = fs.open_append(path).map_err(failed(path, SaveStep::Write))?;
         if !tail.is_empty() {
             keep_tail(&**fs, path, tail)?;
-            fs.truncate(&file, scan.good as u64).and_then(|()| fs.sync(&file)).map_err(failed(path, Step::Write))?;
+            fs.truncate(&file, scan.good as u64)
+                .and_then(|()| fs.sync(&file))
+                .map_err(failed(path, SaveStep::Write))?;
         }
         let journal = Self {
             fs: Arc::clone(fs),
@@ -122,7 +124,7 @@ impl Journal {
 
     /// Makes a journal of the first payloads of one that is there, and keeps all of that one as `journal.damaged-N`.
     pub fn shortened(fs: &Arc<dyn Fs>, path: &Path, payloads: &[Vec<u8>]) -> Result<Self, SaveError> {
-        let all = fs.read(path).map_err(failed(path, Step::Look))?;
+        let all = fs.read(path).map_err(failed(path, SaveStep::Look))?;
         keep_tail(&**fs, path, &all)?;
         Self::create(fs, path, payloads)
     }
@@ -146,7 +148,7 @@ impl Journal {
         self.fs
             .write(&mut file, &frames.bytes)
             .and_then(|()| self.fs.sync_data(&file))
-            .map_err(failed(&path, Step::Write))?;
+            .map_err(failed(&path, SaveStep::Write))?;
         self.file = Some(file);
         self.count += payloads.len() as u64;
         self.sum = frames.sum;
@@ -157,7 +159,7 @@ impl Journal {
 
     /// Makes a new file of what is certain and of `more`, and goes on in it: the way back from a failed append.
     fn rewrite(&mut self, more: &[Vec<u8>]) -> Result<(), SaveError> {
-        let bytes = self.fs.read(&self.path).map_err(failed(&self.path, Step::Look))?;
+        let bytes = self.fs.read(&self.path).map_err(failed(&self.path, SaveStep::Look))?;
         let certain = bytes.get(..usize::try_from(self.len).unwrap_or(usize::MAX)).unwrap_or(&bytes);
         let scan = frames::scan(certain);
         if scan.payloads.len() as u64 != self.count {
@@ -171,7 +173,7 @@ impl Journal {
 }
 
 fn too_long(path: &Path) -> SaveError {
-    failed(path, Step::Write)(io::ErrorKind::FileTooLarge.into())
+    failed(path, SaveStep::Write)(io::ErrorKind::FileTooLarge.into())
 }
 
 /// Frames with the checksum after them.
@@ -200,10 +202,10 @@ fn keep_tail(fs: &dyn Fs, path: &Path, tail: &[u8]) -> Result<(), SaveError> {
         let kept = path.with_extension(format!("damaged-{n}"));
         match fs.create_new(&kept, 0o600) {
             Ok(mut file) => {
-                return fs.write(&mut file, tail).and_then(|()| fs.sync(&file)).map_err(failed(&kept, Step::Write));
+                return fs.write(&mut file, tail).and_then(|()| fs.sync(&file)).map_err(failed(&kept, SaveStep::Write));
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(failed(&kept, Step::Create)(error)),
+            Err(error) => return Err(failed(&kept, SaveStep::Create)(error)),
         }
     }
     Ok(())
@@ -233,7 +235,7 @@ mod tests {
         journal.append(&lines(&["d"])).unwrap();
         drop(journal);
         let (mut journal, found) = Journal::open(&real(), &path).unwrap();
-        assert_eq!(found, Found { payloads: lines(&["a", "b", "c", "d"]), damaged: false, lost: 0 });
+        assert_eq!(found, JournalContent { payloads: lines(&["a", "b", "c", "d"]), damaged: false, lost: 0 });
         journal.append(&lines(&["e"])).unwrap();
         assert_eq!(Journal::look(&RealFs, &path).unwrap().payloads.len(), 5);
     }
@@ -250,7 +252,7 @@ mod tests {
         bytes[at] = b'x';
         crate::storage::save_private(&RealFs, &path, &bytes).unwrap();
         let (mut journal, found) = Journal::open(&real(), &path).unwrap();
-        assert_eq!(found, Found { payloads: lines(&["a", "b"]), damaged: true, lost: 2 });
+        assert_eq!(found, JournalContent { payloads: lines(&["a", "b"]), damaged: true, lost: 2 });
         journal.append(&lines(&["e"])).unwrap();
         assert_eq!(Journal::look(&RealFs, &path).unwrap().payloads, lines(&["a", "b", "e"]));
         assert!(folder.path().join("journal.damaged-1").exists());

@@ -27,14 +27,14 @@ mod versions;
 mod versions_thin;
 mod watch;
 
-pub use atomic::{Allow, Expect, Plan, Saved, is_temporary, keep_as_conflict, save_atomically, save_private};
+pub use atomic::{Allow, Expect, Plan, Saved, is_temporary, move_beside, save_atomically, save_private};
 pub use document_folder::{DocumentFolder, real_path, trash_of};
-pub use error::{ReadError, SaveError, Step, reason};
+pub use error::{ReadError, SaveError, SaveStep, reason};
 #[cfg(test)]
 #[cfg(unix)]
 pub(crate) use failing::FailingFs;
-pub use fs::{FileHash, Fs, Kind, Meta, RealFs, file_number, has_other_names, hash_bytes, host_name};
-pub use journal::{Found, Journal};
+pub use fs::{FileHash, FileKind, Fs, Meta, RealFs, file_number, has_other_names, hash_bytes, host_name};
+pub use journal::{Journal, JournalContent};
 pub use lock::{Holder, Lock, LockError, held_by, lock};
 pub use names::file_name_from;
 pub use places::{Places, System, places};

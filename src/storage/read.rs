@@ -3,7 +3,7 @@
 use super::error::ReadError;
 use super::fs::FileHash;
 use super::memory;
-use crate::formats::Source;
+use crate::support::source::ByteSource;
 use sha2::{Digest as _, Sha256};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _};
@@ -96,7 +96,7 @@ impl RegularFile {
 /// How many bytes are hashed at a time.
 const BLOCK: usize = 1 << 20;
 
-impl Source for RegularFile {
+impl ByteSource for RegularFile {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> io::Result<usize> {
         let start = into.len();
         into.try_reserve(count).map_err(|_error| io::Error::from(io::ErrorKind::OutOfMemory))?;

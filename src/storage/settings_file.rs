@@ -3,7 +3,7 @@
 //! It does not know what is in them: any type that serde can read and that has a default.
 
 use super::atomic::save_private;
-use super::error::{ReadError, SaveError, Step, reason};
+use super::error::{ReadError, SaveError, SaveStep, reason};
 use super::fs::Fs;
 use super::read::read_regular;
 use crate::msg;
@@ -35,14 +35,14 @@ pub fn load<T: DeserializeOwned + Default>(fs: &dyn Fs, path: &Path) -> (T, Opti
 /// Writes the file, closed to other users, and its folder when there is none yet.
 pub fn save<T: Serialize>(fs: &dyn Fs, path: &Path, value: &T) -> Result<(), SaveError> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| SaveError::Io {
-        step: Step::Write,
+        step: SaveStep::Write,
         path: path.to_path_buf(),
         error: error.into(),
     })?;
     bytes.push(b'\n');
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs.create_folder(folder).map_err(|error| SaveError::Io {
-            step: Step::Create,
+            step: SaveStep::Create,
             path: folder.to_path_buf(),
             error,
         })?;

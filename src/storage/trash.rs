@@ -3,7 +3,7 @@
 //! It moves and removes files and folders by name and knows nothing of what is in them.
 
 use super::error::{reason, shown};
-use super::fs::{Fs, Kind};
+use super::fs::{FileKind, Fs};
 use super::names::file_name_from;
 use crate::msg;
 use crate::words::Message;
@@ -75,7 +75,7 @@ pub fn discard(fs: &dyn Fs, trash_root: &Path, what: &Path, name: &str, at: &str
 pub fn empty_old(fs: &dyn Fs, trash_root: &Path, now: Timestamp, days: u32) -> Result<Vec<PathBuf>, TrashError> {
     let failed = |path: &Path, error| TrashError::Remove { path: path.to_path_buf(), error };
     match fs.look(trash_root) {
-        Ok(meta) if meta.kind == Kind::Folder => {}
+        Ok(meta) if meta.kind == FileKind::Folder => {}
         // A link here could lead to any folder of the user.
         Ok(_) => return Err(failed(trash_root, io::ErrorKind::NotADirectory.into())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -102,7 +102,7 @@ pub fn empty_old(fs: &dyn Fs, trash_root: &Path, now: Timestamp, days: u32) -> R
 
 fn remove_all(fs: &dyn Fs, path: &Path) -> Result<(), TrashError> {
     let failed = |error| TrashError::Remove { path: path.to_path_buf(), error };
-    if fs.look(path).map_err(failed)?.kind != Kind::Folder {
+    if fs.look(path).map_err(failed)?.kind != FileKind::Folder {
         return fs.remove(path).map_err(failed);
     }
     for name in fs.list(path).map_err(failed)? {

@@ -51,7 +51,7 @@ impl Version {
 
 /// What could be understood of a list.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Parsed {
+pub(super) struct ParsedList {
     /// The versions, newest first.
     pub(super) versions: Vec<Version>,
     /// Nothing was damaged.
@@ -59,13 +59,13 @@ pub(super) struct Parsed {
 }
 
 /// Reads the list. Of a damaged one it gives the lines that are still whole.
-pub(super) fn parse(bytes: &[u8]) -> Parsed {
+pub(super) fn parse(bytes: &[u8]) -> ParsedList {
     if let Ok(versions) = serde_json::from_slice(bytes) {
-        return Parsed { versions, whole: true };
+        return ParsedList { versions, whole: true };
     }
     let text = String::from_utf8_lossy(bytes);
     let versions = text.lines().filter_map(|line| serde_json::from_str(line.trim().trim_end_matches(',')).ok());
-    Parsed { versions: versions.collect(), whole: false }
+    ParsedList { versions: versions.collect(), whole: false }
 }
 
 /// The list as bytes.
@@ -115,9 +115,9 @@ mod tests {
     #[test]
     fn list_when_written_and_read_is_the_same_and_has_a_version_a_line() {
         let bytes = to_bytes(&three()).unwrap();
-        assert_eq!(parse(&bytes), Parsed { versions: three(), whole: true });
+        assert_eq!(parse(&bytes), ParsedList { versions: three(), whole: true });
         assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 5);
-        assert_eq!(parse(&to_bytes(&[]).unwrap()), Parsed { versions: Vec::new(), whole: true });
+        assert_eq!(parse(&to_bytes(&[]).unwrap()), ParsedList { versions: Vec::new(), whole: true });
     }
 
     #[test]

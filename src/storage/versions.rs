@@ -5,12 +5,12 @@
 //! go is for `thinning` to say, and `versions_thin` removes them.
 
 use super::atomic::{is_temporary, save_private};
-use super::error::{SaveError, Step, megabytes, reason, shown};
-use super::fs::{FileHash, Fs, Kind, hash_bytes};
+use super::error::{SaveError, SaveStep, megabytes, reason, shown};
+use super::fs::{FileHash, FileKind, Fs, hash_bytes};
 use super::pack::{pack, size_of_packed, unpack};
 use super::read::OPEN_LIMIT;
 use super::settings_file::put_aside;
-use super::version_list::{Parsed, Version, Why, hash_from_hex, insert_by_time, parse, to_bytes};
+use super::version_list::{ParsedList, Version, Why, hash_from_hex, insert_by_time, parse, to_bytes};
 use crate::json::hex;
 use crate::msg;
 use crate::words::Message;
@@ -84,7 +84,7 @@ pub struct Versions<'a> {
 }
 
 /// The list as it is on disk, with every content that it does not name.
-pub(super) struct Loaded {
+pub(super) struct StoredList {
     pub(super) versions: Vec<Version>,
     /// The list on disk is not damaged.
     pub(super) whole: bool,
@@ -105,8 +105,8 @@ impl<'a> Versions<'a> {
     /// longer names is in the new one as [`Why::Found`], with the time of its file.
     pub fn list(&self) -> (Vec<Version>, Option<Message>) {
         match self.load(None) {
-            Ok(Loaded { versions, whole: true, .. }) => (versions, None),
-            Ok(Loaded { versions, whole: false, .. }) => {
+            Ok(StoredList { versions, whole: true, .. }) => (versions, None),
+            Ok(StoredList { versions, whole: false, .. }) => {
                 let told = match self.replace_damaged_list(&versions) {
                     Ok(kept) => {
                         msg!("storage-version-list-damaged", kept = shown(&kept), path = shown(&self.list))
@@ -128,7 +128,7 @@ impl<'a> Versions<'a> {
 
     /// Whether the content is there; not whether it is whole.
     pub fn has(&self, sha256: &FileHash) -> bool {
-        self.fs.look(&self.path_of(sha256)).is_ok_and(|meta| meta.kind == Kind::File)
+        self.fs.look(&self.path_of(sha256)).is_ok_and(|meta| meta.kind == FileKind::File)
     }
 
     /// The bytes of a version of at most `limit` bytes, checked against its hash.
@@ -147,7 +147,7 @@ impl<'a> Versions<'a> {
     ///
     /// A content that is there and whole is not written again; a damaged one is replaced. The version is in the list once
     /// more unless the newest one has the same content for the same reason.
-    pub fn keep(&self, bytes: &[u8], why: Why, at: &str, policies: Option<u64>) -> Result<FileHash, VersionError> {
+    pub fn add(&self, bytes: &[u8], why: Why, at: &str, policies: Option<u64>) -> Result<FileHash, VersionError> {
         self.create_folders()?;
         self.remove_leftovers();
         let sha256 = hash_bytes(bytes);
@@ -180,11 +180,11 @@ impl<'a> Versions<'a> {
     }
 
     fn create_folders(&self) -> Result<(), VersionError> {
-        if self.fs.look(&self.content).is_ok_and(|meta| meta.kind == Kind::Folder) {
+        if self.fs.look(&self.content).is_ok_and(|meta| meta.kind == FileKind::Folder) {
             return Ok(());
         }
         self.fs.create_folder(&self.content).map_err(|error| {
-            VersionError::NotKept(SaveError::Io { step: Step::Create, path: self.content.clone(), error })
+            VersionError::NotKept(SaveError::Io { step: SaveStep::Create, path: self.content.clone(), error })
         })?;
         // A file is safe only when the names of the folders above it are.
         self.sync_folder(&self.folder)?;
@@ -212,8 +212,9 @@ impl<'a> Versions<'a> {
             // It may be there from a time when the disk did not confirm it.
             return self.sync_folder(&self.content);
         }
-        let not_written = |error| VersionError::NotKept(SaveError::Io { step: Step::Write, path: path.clone(), error });
-        if self.fs.look(&path).is_ok_and(|meta| meta.kind != Kind::File) {
+        let not_written =
+            |error| VersionError::NotKept(SaveError::Io { step: SaveStep::Write, path: path.clone(), error });
+        if self.fs.look(&path).is_ok_and(|meta| meta.kind != FileKind::File) {
             put_aside(self.fs, &path).map_err(not_written)?;
         }
         let packed = pack(bytes).map_err(not_written)?;
@@ -239,7 +240,7 @@ impl<'a> Versions<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(VersionError::Missing(path)),
             Err(error) => return Err(VersionError::Io { path, error }),
         };
-        if meta.kind != Kind::File {
+        if meta.kind != FileKind::File {
             return Err(VersionError::Damaged(path));
         }
         // What cannot be packed grows a little by it.
@@ -258,24 +259,26 @@ impl<'a> Versions<'a> {
         }
     }
 
-    pub(super) fn load(&self, but: Option<&FileHash>) -> Result<Loaded, VersionError> {
-        let Parsed { mut versions, whole } = self.read_list()?;
+    pub(super) fn load(&self, but: Option<&FileHash>) -> Result<StoredList, VersionError> {
+        let ParsedList { mut versions, whole } = self.read_list()?;
         let found = self.contents_beside(&versions, but)?;
         let complete = found.is_empty();
         for version in found {
             insert_by_time(&mut versions, version);
         }
-        Ok(Loaded { versions, whole, complete })
+        Ok(StoredList { versions, whole, complete })
     }
 
-    fn read_list(&self) -> Result<Parsed, VersionError> {
+    fn read_list(&self) -> Result<ParsedList, VersionError> {
         let failed = |error| VersionError::Io { path: self.list.clone(), error };
         match self.fs.look(&self.list) {
-            Ok(meta) if meta.kind == Kind::File && meta.size <= LIST_LIMIT => {
+            Ok(meta) if meta.kind == FileKind::File && meta.size <= LIST_LIMIT => {
                 self.fs.read(&self.list).map(|bytes| parse(&bytes)).map_err(failed)
             }
-            Ok(_) => Ok(Parsed { versions: Vec::new(), whole: false }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Parsed { versions: Vec::new(), whole: true }),
+            Ok(_) => Ok(ParsedList { versions: Vec::new(), whole: false }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(ParsedList { versions: Vec::new(), whole: true })
+            }
             Err(error) => Err(failed(error)),
         }
     }
@@ -294,7 +297,7 @@ impl<'a> Versions<'a> {
             let Some(sha256) = hash.filter(|hash| !listed.contains(hash)) else { continue };
             let path = self.content.join(name);
             let meta = self.fs.look(&path).map_err(|error| VersionError::Io { path: path.clone(), error })?;
-            if meta.kind != Kind::File {
+            if meta.kind != FileKind::File {
                 continue;
             }
             let modified = meta.modified.and_then(|at| Timestamp::try_from(at).ok());
@@ -313,7 +316,7 @@ impl<'a> Versions<'a> {
 
     pub(super) fn write_list(&self, versions: &[Version]) -> Result<(), VersionError> {
         let bytes = to_bytes(versions).map_err(|error| {
-            VersionError::NotKept(SaveError::Io { step: Step::Write, path: self.list.clone(), error: error.into() })
+            VersionError::NotKept(SaveError::Io { step: SaveStep::Write, path: self.list.clone(), error: error.into() })
         })?;
         save_private(self.fs, &self.list, &bytes).map(|_| ()).map_err(VersionError::NotKept)
     }
@@ -321,7 +324,7 @@ impl<'a> Versions<'a> {
     /// Puts the damaged list aside and writes another one; says where the damaged one is.
     pub(super) fn replace_damaged_list(&self, versions: &[Version]) -> Result<PathBuf, VersionError> {
         let kept = put_aside(self.fs, &self.list).map_err(|error| {
-            VersionError::NotKept(SaveError::Io { step: Step::Replace, path: self.list.clone(), error })
+            VersionError::NotKept(SaveError::Io { step: SaveStep::Replace, path: self.list.clone(), error })
         })?;
         self.write_list(versions).inspect_err(|_| {
             // What it still says is worth more than a free place. When a new list is there after all, this is refused.

@@ -25,7 +25,7 @@ impl Shelf {
         for (n, content) in contents.iter().enumerate() {
             shelf
                 .versions()
-                .keep(content, Why::Displaced, &hours_before_now(contents.len() - n), Some(n as u64))
+                .add(content, Why::Displaced, &hours_before_now(contents.len() - n), Some(n as u64))
                 .unwrap();
         }
         shelf
@@ -127,7 +127,7 @@ fn list_when_nothing_was_kept_is_empty_without_a_word_and_makes_no_folder() {
 #[test]
 fn keep_when_the_content_is_there_stores_it_once_and_lists_it_unless_it_is_the_newest() {
     let shelf = Shelf::with(&[b"one", b"two"]);
-    let keep = |bytes: &[u8], why| shelf.versions().keep(bytes, why, NOW, None).unwrap();
+    let keep = |bytes: &[u8], why| shelf.versions().add(bytes, why, NOW, None).unwrap();
     keep(b"two", Why::Displaced);
     assert_eq!(shelf.all().len(), 2);
     keep(b"two", Why::Opened);
@@ -179,7 +179,7 @@ fn bytes_when_the_content_is_damaged_never_gives_other_ones_and_keep_heals_it() 
         }
     }
     assert!(found_damaged > good.len());
-    shelf.versions().keep(text, Why::Displaced, NOW, None).unwrap();
+    shelf.versions().add(text, Why::Displaced, NOW, None).unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), good);
 }
 
@@ -191,7 +191,7 @@ fn keep_when_something_else_has_the_name_of_the_content_puts_it_aside() {
     std::os::unix::fs::symlink(&outside, shelf.content(b"two")).unwrap();
     std::fs::create_dir(shelf.content(b"three")).unwrap();
     for bytes in [b"two".as_slice(), b"three"] {
-        let hash = shelf.versions().keep(bytes, Why::Displaced, NOW, None).unwrap();
+        let hash = shelf.versions().add(bytes, Why::Displaced, NOW, None).unwrap();
         assert_eq!(shelf.versions().bytes(&hash, LIMIT).unwrap(), bytes);
     }
     assert_eq!(std::fs::read(outside).unwrap(), b"mine");
@@ -202,7 +202,7 @@ fn keep_when_the_disk_lies_is_an_error_and_changes_nothing() {
     let shelf = Shelf::with(&[b"one"]);
     let before = shelf.all();
     let fs = FailingFs { lies: true, ..FailingFs::new() };
-    let error = shelf.on(&fs).keep(b"two", Why::Displaced, NOW, None);
+    let error = shelf.on(&fs).add(b"two", Why::Displaced, NOW, None);
     assert!(matches!(error, Err(VersionError::NotKept(SaveError::NotAsWritten(_)))), "{error:?}");
     assert_eq!(shelf.all(), before);
     assert!(!shelf.versions().has(&hash_bytes(b"two")));
@@ -216,7 +216,7 @@ fn keep_when_any_operation_fails_leaves_every_version_and_the_next_one_clears_up
                 let shelf = if empty { Shelf::new() } else { Shelf::with(&[b"one", b"two", b"one"]) };
                 let before = shelf.all();
                 let fs = FailingFs::at(at, for_ever);
-                let result = shelf.on(&fs).keep(b"three", Why::Displaced, NOW, Some(3));
+                let result = shelf.on(&fs).add(b"three", Why::Displaced, NOW, Some(3));
                 let case = format!("operation {at}, for ever {for_ever}: {result:?}");
                 let after = shelf.all();
                 let others: Vec<_> = after.iter().filter(|(_, bytes)| bytes != b"three").cloned().collect();
@@ -227,7 +227,7 @@ fn keep_when_any_operation_fails_leaves_every_version_and_the_next_one_clears_up
                     assert_eq!((after[0].0.at.as_str(), after[0].0.why), (NOW, Why::Displaced), "{case}");
                 }
                 // Again, as a program does that was told of the failure.
-                shelf.versions().keep(b"three", Why::Displaced, NOW, Some(3)).unwrap();
+                shelf.versions().add(b"three", Why::Displaced, NOW, Some(3)).unwrap();
                 let after = shelf.all();
                 assert_eq!(after.len(), before.len() + 1, "{case}: {after:?}");
                 assert_eq!((after[0].0.why, after[0].0.policies), (Why::Displaced, Some(3)), "{case}");
@@ -256,7 +256,7 @@ fn keep_and_list_when_the_list_is_damaged_and_any_operation_fails_lose_no_conten
                 let fs = FailingFs::at(at, for_ever);
                 let case = format!("operation {at}, for ever {for_ever}, keeps {keeps}");
                 if keeps {
-                    shelf.on(&fs).keep(b"two", Why::Foreign, NOW, None).ok();
+                    shelf.on(&fs).add(b"two", Why::Foreign, NOW, None).ok();
                 } else {
                     let (_, told) = shelf.on(&fs).list();
                     assert!(told.is_some(), "{case}");
@@ -269,7 +269,7 @@ fn keep_and_list_when_the_list_is_damaged_and_any_operation_fails_lose_no_conten
                 if !for_ever {
                     assert!(list.iter().any(|version| version.policies == Some(2)), "{case}: {list:?}");
                 }
-                shelf.versions().keep(b"four", Why::Displaced, NOW, None).unwrap();
+                shelf.versions().add(b"four", Why::Displaced, NOW, None).unwrap();
                 assert_eq!(shelf.all().len(), list.len() + 1, "{case}");
                 assert_eq!(shelf.names(), ["versions.json", "versions.json.damaged"], "{case}");
                 if fs.count() < at {
@@ -355,7 +355,7 @@ proptest! {
             prop_assert!(found.contains(&hash_bytes(content)));
             prop_assert_eq!(shelf.versions().bytes(&hash_bytes(content), LIMIT).unwrap(), content);
         }
-        shelf.versions().keep(b"three", Why::Displaced, NOW, None).unwrap();
+        shelf.versions().add(b"three", Why::Displaced, NOW, None).unwrap();
         shelf.versions().thin(now(), &none()).unwrap();
         let (list, told) = shelf.versions().list();
         prop_assert_eq!((told, list[0].sha256), (None, hash_bytes(b"three")));

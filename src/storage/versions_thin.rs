@@ -2,11 +2,11 @@
 //!
 //! The rule itself stands in `thinning`; how a version lies on disk is for `versions` to know.
 
-use super::fs::{FileHash, Kind};
+use super::fs::{FileHash, FileKind};
 use super::read::OPEN_LIMIT;
 use super::thinning::staying;
 use super::version_list::{Version, Why};
-use super::versions::{Loaded, VersionError, Versions};
+use super::versions::{StoredList, VersionError, Versions};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -18,7 +18,7 @@ impl Versions<'_> {
     /// to stay in its stead was read back; one that cannot be read is not counted, so that an older one takes its place.
     /// A list that was damaged is only made again: its times are guesses, and nothing goes on the strength of a guess.
     pub fn thin(&self, now: Timestamp, pinned: &BTreeSet<FileHash>) -> Result<Vec<Version>, VersionError> {
-        let Loaded { versions, whole, .. } = self.load(None)?;
+        let StoredList { versions, whole, .. } = self.load(None)?;
         if !whole {
             self.replace_damaged_list(&versions)?;
             return Ok(Vec::new());
@@ -117,7 +117,7 @@ impl Versions<'_> {
         for sha256 in versions.iter().map(|version| version.sha256).collect::<BTreeSet<_>>() {
             let path = self.path_of(&sha256);
             match self.fs.look(&path) {
-                Ok(meta) if meta.kind == Kind::File => {
+                Ok(meta) if meta.kind == FileKind::File => {
                     sizes.insert(sha256, meta.size);
                 }
                 Ok(_) => {}

@@ -9,7 +9,7 @@ use crate::storage::versions::tests::{NOW, Shelf, hashes, hours_before_now, none
 /// Twelve versions of the last hours, which stay; two of the same hour as others and two very old ones, which go.
 fn to_be_thinned() -> (Shelf, BTreeSet<FileHash>) {
     let shelf = Shelf::new();
-    let keep = |text: &str, at: &str| shelf.versions().keep(text.as_bytes(), Why::Displaced, at, None).unwrap();
+    let keep = |text: &str, at: &str| shelf.versions().add(text.as_bytes(), Why::Displaced, at, None).unwrap();
     let mut going = BTreeSet::new();
     going.insert(keep("very old", "2026-01-01T00:00:00Z"));
     going.insert(keep("quite old", "2026-02-01T00:00:00Z"));
@@ -38,7 +38,7 @@ fn thin_removes_what_the_rule_does_not_keep_and_its_content() {
 fn thin_when_a_content_is_pinned_or_shared_leaves_it() {
     let (shelf, going) = to_be_thinned();
     let pinned = BTreeSet::from([hash_bytes(b"very old")]);
-    shelf.versions().keep(b"quite old", Why::Foreign, NOW, None).unwrap();
+    shelf.versions().add(b"quite old", Why::Foreign, NOW, None).unwrap();
     let gone = shelf.versions().thin(now(), &pinned).unwrap();
     assert_eq!(hashes(&gone).into_iter().collect::<BTreeSet<_>>(), &going - &pinned);
     let all = shelf.all();
@@ -49,8 +49,8 @@ fn thin_when_a_content_is_pinned_or_shared_leaves_it() {
 #[test]
 fn thin_when_a_dataset_is_no_longer_pinned_lets_it_go_after_a_day() {
     let shelf = Shelf::with(&[b"one"]);
-    let blob = shelf.versions().keep(b"blob", Why::Blob, &hours_before_now(25), None).unwrap();
-    shelf.versions().keep(b"young blob", Why::Blob, &hours_before_now(23), None).unwrap();
+    let blob = shelf.versions().add(b"blob", Why::Blob, &hours_before_now(25), None).unwrap();
+    shelf.versions().add(b"young blob", Why::Blob, &hours_before_now(23), None).unwrap();
     assert_eq!(shelf.versions().thin(now(), &BTreeSet::from([blob])).unwrap(), []);
     assert_eq!(hashes(&shelf.versions().thin(now(), &none()).unwrap()), [blob]);
     assert_eq!(shelf.all().len(), 2);
@@ -61,7 +61,7 @@ fn thin_when_a_newer_version_is_damaged_lets_an_older_one_take_its_place() {
     let contents: Vec<String> = (0..12).map(|n| format!("version {n}")).collect();
     let shelf = Shelf::new();
     for content in &contents {
-        shelf.versions().keep(content.as_bytes(), Why::Displaced, "2026-01-01T00:00:00Z", None).unwrap();
+        shelf.versions().add(content.as_bytes(), Why::Displaced, "2026-01-01T00:00:00Z", None).unwrap();
     }
     write(&shelf.content(b"version 8"), b"damaged");
     // 2 to 11 are the ten latest; 8 does not count, so that 1 is one of them.
@@ -105,7 +105,7 @@ fn thin_when_any_operation_fails_leaves_what_is_to_stay_and_is_done_the_next_tim
                 Err(VersionError::NotKept(SaveError::Unconfirmed { .. })) => assert_eq!(after.len(), before.len()),
                 Err(_) => assert_eq!(after, before, "{case}"),
             }
-            shelf.versions().keep(b"next", Why::Displaced, NOW, None).unwrap();
+            shelf.versions().add(b"next", Why::Displaced, NOW, None).unwrap();
             assert_eq!(shelf.names(), ["versions.json"], "{case}");
             if fs.count() < at {
                 break;

@@ -148,3 +148,35 @@ proptest! {
         prop_assert!(shown.contains(&title));
     }
 }
+
+#[test]
+fn counts_when_one_are_told_in_the_singular() {
+    let said = |message| format(Lang::En, &message);
+    assert_eq!(said(msg!("history-count", done = 1, undone = 0)), "1 step done, 0 taken back");
+    assert_eq!(said(msg!("history-count", done = 2, undone = 1)), "2 steps done, 1 taken back");
+    assert_eq!(said(msg!("notice-recovered", changes = 1)), "Recovered 1 change. It is not saved yet.");
+    assert_eq!(said(msg!("notice-recovered", changes = 2)), "Recovered 2 changes. They are not saved yet.");
+}
+
+/// A number before a plural, anywhere but in a variant that is chosen by it.
+#[test]
+fn counts_when_they_can_be_one_choose_the_form_of_the_noun() {
+    let plurals = ["steps", "changes", "conflicts", "policies", "records", "issues", "versions", "values", "spans"];
+    let is_chosen = |line: &str| line.trim_start().starts_with(['[', '*']);
+    let mut wrong = Vec::new();
+    for (name, source) in EN {
+        for line in source.lines().filter(|line| !line.starts_with('#') && !is_chosen(line)) {
+            for (before, rest) in line.match_indices(" } ").filter_map(|(at, _)| line.split_at_checked(at)) {
+                let next = rest.trim_start_matches(" } ").split(|c: char| !c.is_alphabetic()).next();
+                // "1 of 5 policies" is right for any number.
+                let is_of = before.rsplit_once("{ $").is_some_and(|(head, _)| head.ends_with(" of "));
+                if next.is_some_and(|next| plurals.contains(&next)) && !is_of {
+                    wrong.push(format!("{name}: {line}"));
+                }
+            }
+        }
+    }
+    // A hundred thousand and more.
+    wrong.retain(|line| !line.contains("issue-header-too-much") && !line.contains("issue-more-held"));
+    assert_eq!(wrong, Vec::<String>::new());
+}

@@ -110,9 +110,9 @@ fn recover_when_told_to_discard_leaves_the_file_and_a_copy_in_the_trash() {
 #[test]
 fn recover_when_another_program_wrote_the_file_answers_no_and_writes_nothing() {
     let place = Place::new();
-    let keeper = place.unsaved();
-    keeper.keep_start().unwrap();
-    drop(keeper);
+    let store = place.unsaved();
+    store.save_start().unwrap();
+    drop(store);
     let theirs = document().replace("政策", "theirs");
     put(&place.document(), theirs.as_bytes());
     let ran = place.recover(&[]);
@@ -125,9 +125,9 @@ fn recover_when_another_program_wrote_the_file_answers_no_and_writes_nothing() {
 #[test]
 fn recover_when_the_file_is_gone_writes_it_again() {
     let place = Place::new();
-    let keeper = place.unsaved();
-    keeper.keep_start().unwrap();
-    drop(keeper);
+    let store = place.unsaved();
+    store.save_start().unwrap();
+    drop(store);
     std::fs::remove_file(place.document()).unwrap();
     let ran = place.recover(&[]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);

@@ -16,8 +16,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use hongtou::app::keeper::{Access, Keeper, Keeping, open};
 use hongtou::formats::edits::{Entry, changes_of_lines};
+use hongtou::persistence::{Access, DocumentStore, StateFolder, open};
 
 /// As large as a few blocks of a disk, so that half of it can be written.
 fn document() -> String {
@@ -115,19 +115,19 @@ impl Place {
         names
     }
 
-    fn keeping(&self) -> Keeping {
-        Keeping::system(self.home().join("hongtou"))
+    fn state_folder(&self) -> StateFolder {
+        StateFolder::system(self.home().join("hongtou"))
     }
 
     /// What a window leaves that is killed with the changes made and not saved. It has the document until it is dropped.
-    fn unsaved(&self) -> std::sync::Arc<Keeper> {
-        let opened = open(Some(&self.keeping()), &self.document()).unwrap();
+    fn unsaved(&self) -> std::sync::Arc<DocumentStore> {
+        let opened = open(Some(&self.state_folder()), &self.document()).unwrap();
         assert_eq!(opened.access, Access::Write);
-        let keeper = opened.keeper.unwrap();
+        let store = opened.store.unwrap();
         let changes = changes_of_lines(EDITS.as_bytes(), &|_| None).unwrap();
-        keeper.record(Entry::Do(changes.into_iter().map(|(_, change)| change).collect()));
-        keeper.flush().unwrap();
-        keeper
+        store.record(Entry::Do(changes.into_iter().map(|(_, change)| change).collect()));
+        store.flush().unwrap();
+        store
     }
 }
 

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use eframe::egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::keeper::Unrecovered;
 use hongtou::app::{
     Action, AnnotationDraft, Cancel, Closing, Dialog, DialogCommand, DiskCommand, FilePurpose, ImportPreview, Move,
     SelectionCommand, SettingCommand, State, VersionList,
@@ -16,6 +15,7 @@ use hongtou::dataset::{Dataset, differences};
 use hongtou::formats::sample::SAMPLE;
 use hongtou::formats::{Loaded, Refused, read};
 use hongtou::msg;
+use hongtou::persistence::Unrecovered;
 use hongtou::storage::{Allow, DocumentFolder, Expect, Version, Why, hash_bytes};
 use hongtou::ui::Shell;
 use hongtou::words::{Lang, text};

@@ -102,7 +102,7 @@ fn history_when_another_file_is_opened_stays_open_and_shows_that_one() {
     let mut harness = coding();
     send(&mut harness, CodeCommand::Key('3'));
     act(&mut harness, Action::History);
-    assert!(harness.query_by_label("1 steps done, 0 taken back").is_some());
+    assert!(harness.query_by_label("1 step done, 0 taken back").is_some());
     send(&mut harness, FileCommand::Open(path));
     send(&mut harness, FileCommand::DiscardChanges);
     assert!(harness.query_by_label("0 steps done, 0 taken back").is_some());

@@ -8,5 +8,5 @@
 
 mod drawing;
 mod finding;
-mod keeping;
+mod persistence;
 mod program;

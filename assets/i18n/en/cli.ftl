@@ -77,16 +77,36 @@ cli-ending = The ending of the file names the format. This version writes { $end
 
 cli-no-home = The environment names no home folder, where changes are protected. Set HOME or XDG_STATE_HOME.
 cli-held = The file is open in another window or command (process { $pid } on { $host }, since { $since }). Close it there first: { $path }
-cli-unrecovered = An earlier run left { $changes } changes unsaved. Decide about them first, with hongtou recover: { $path }
+cli-unrecovered =
+    An earlier run left { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    } unsaved. Decide about them first, with hongtou recover: { $path }
 cli-apply-nothing = There are no changes in it. Nothing was written: { $path }
 cli-apply-none = Nothing was changed.
 cli-apply-waits = The changes are written down all the same and wait. See hongtou recover: { $path }
-cli-apply-done = Made { $count } changes and saved: { $path }
+cli-apply-done =
+    Made { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    } and saved: { $path }
 cli-recover-nothing = Everything is saved. There is nothing to recover: { $path }
-cli-recover-copied = Wrote { $changes } unsaved changes to a copy: { $path }
-cli-recover-discarded = Put { $changes } unsaved changes into the trash, for 30 days: { $path }
+cli-recover-copied =
+    Wrote { $changes ->
+        [one] { $changes } unsaved change
+       *[other] { $changes } unsaved changes
+    } to a copy: { $path }
+cli-recover-discarded =
+    Put { $changes ->
+        [one] { $changes } unsaved change
+       *[other] { $changes } unsaved changes
+    } into the trash, for 30 days: { $path }
 cli-recover-changed = Nothing was written, since another program changed the file. Use --save-copy and compare: { $path }
-cli-recover-done = Recovered { $changes } changes and saved: { $path }
+cli-recover-done =
+    Recovered { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    } and saved: { $path }
 
 # What there is to recover, also in the window.
 recovery-unchanged = { $changes ->
@@ -101,6 +121,10 @@ recovery-missing = { $changes ->
         [one] { $changes } change was
        *[other] { $changes } changes were
     } not saved, the last one at { $last }. There is no file of this name.
-recovery-lost = About { $lost } later changes could not be read.
+recovery-lost =
+    About { $lost ->
+        [one] { $lost } later change
+       *[other] { $lost } later changes
+    } could not be read.
 recovery-stopped = Later changes could not be made again: { $why }
 cli-apply-too-much = The record { $policy } is too large to be changed this often in one go. Put its edits into one, or into several files of edits.

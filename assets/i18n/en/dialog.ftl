@@ -56,7 +56,11 @@ dialog-issues-all = { $count ->
  }
 dialog-issues-of = { $count } of { $of } issues listed
 dialog-issues-more = { $count } more like this
-dialog-issues-unlisted = { $count } more are not listed.
+dialog-issues-unlisted =
+    { $count ->
+        [one] { $count } more is
+       *[other] { $count } more are
+    } not listed.
 dialog-issues-copy = Copy list
 dialog-issues-show = Show
 dialog-issues-show-record = Show { $id }
@@ -228,7 +232,11 @@ recovery-compared-title = What was not saved
 # The history.
 history-title = History
 history-what = Click a step to go to the state after it. Steps taken back stand on top, in grey.
-history-count = { $done } steps done, { $undone } taken back
+history-count =
+    { $done ->
+        [one] { $done } step
+       *[other] { $done } steps
+    } done, { $undone } taken back
 history-start = Beginning
 history-saved = as saved
 

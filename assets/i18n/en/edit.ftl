@@ -5,7 +5,11 @@ edit-delete-record = deletion of { $id }
 edit-code = code { $code } on { $id }
 edit-remove-code = removal of code { $code } from { $id }
 edit-memo = memo on { $id }
-edit-import = import of { $count } policies from { $file }
+edit-import =
+    import of { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } from { $file }
 edit-replace = replacement by { $file }
 edit-no-record = There is no record { $id }. Nothing was changed.
 edit-no-annotation = There is no annotation { $id }. Nothing was changed.
@@ -54,11 +58,27 @@ edit-at = change at { $pointer } of { $id }
 edit-annotations = change of annotations of { $id }
 edit-header = change of { $key } of the dataset
 edit-definition = change of { $id } in { $list }
-edit-for-each = change of { $count } policies
-edit-add = { $count } new policies
-edit-remove = deletion of { $count } policies
+edit-for-each =
+    change of { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
+edit-add =
+    { $count ->
+        [one] { $count } new policy
+       *[other] { $count } new policies
+    }
+edit-remove =
+    deletion of { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
 edit-dataset = policies of another dataset
-edit-many = { $count } changes
+edit-many =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
 
 # What is wrong in a change that was written down.
 edits-object = A change is a JSON object with the member "edit".

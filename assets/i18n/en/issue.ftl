@@ -15,7 +15,11 @@ issue-no-id-remedy = Give it an id that no other record has.
 issue-id-twice = An earlier record has the id { $id } already.
 issue-id-twice-remedy = Give one of them another id. Until then the later one is held.
 issue-key-twice = The key { $key } stands twice in the same object.
-issue-more-keys-twice = { $count } more keys stand twice here.
+issue-more-keys-twice =
+    { $count ->
+        [one] { $count } more key stands
+       *[other] { $count } more keys stand
+    } twice here.
 issue-key-twice-remedy = Remove one of them. Both are kept as they are.
 issue-header-key-twice-remedy = Remove one of them. The first one is used, and the file can only be saved under another name.
 issue-header-type-remedy = Correct the value in the file. It is not used, and written back as it is.
@@ -40,11 +44,23 @@ issue-date = The date { $date } is not understood: { $why }
 issue-date-remedy = Write it in EDTF: 2018-11-09, 2018-11, 2018, 2016/2018. It is kept, and counts as undated.
 issue-orphan = The words of annotation { $annotation } are not found in the text that it names.
 issue-orphan-remedy = Look for them and code them again. The annotation is kept, and counts as coding of the record without a place.
-issue-unknown-region = The region { $name } is not known ({ $count } records).
+issue-unknown-region =
+    The region { $name } is not known ({ $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }).
 issue-unknown-region-remedy = Use an ISO 3166-2 code such as CN-GD, or define it under regions.
-issue-unknown-kind = The kind { $name } is not defined under kinds ({ $count } records).
+issue-unknown-kind =
+    The kind { $name } is not defined under kinds ({ $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }).
 issue-unknown-kind-remedy = Define it under kinds to give it a name. It is used as it is.
-issue-unknown-code = The code { $name } is not in the codebook ({ $count } records).
+issue-unknown-code =
+    The code { $name } is not in the codebook ({ $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }).
 issue-unknown-code-remedy = Add it under codes, or correct the annotations. They are kept.
 type-named = an object with a name, or the name as text
 issue-other-type = { $expected } is expected here, but { $found } stands here.
@@ -100,7 +116,11 @@ issue-repealed-before-remedy = Correct one of the dates. Both are kept.
 issue-pass-code = The code { $name } of the pass is not in the codebook.
 issue-anchor-elsewhere = The words of annotation { $annotation } do not stand where it says; their quote is found at { $start } to { $end }.
 issue-anchor-elsewhere-remedy = They are shown there. What the file says is kept; code the passage again to write down the new place.
-issue-unknown-region-near = The region { $name } is not known ({ $count } records). Did you mean { $meant }?
+issue-unknown-region-near =
+    The region { $name } is not known ({ $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }). Did you mean { $meant }?
 blocked-policies = This file cannot be saved over: what stands under policies could not be understood. Use Save as.
 blocked-key-twice = This file cannot be saved over: the key { $key } stands in it twice. Use Save as.
 blocked-newer = This file is read-only here: it has version { $version } of the format.

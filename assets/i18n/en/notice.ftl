@@ -7,10 +7,25 @@ notice-undone = Undone: { $what }.
 notice-redone = Done again: { $what }.
 notice-code-needs-span = { $code } can only stand on words: select them first.
 notice-code-there = { $code } stands there already.
-notice-imported = { $count } policies added from { $file }, { $left } left out.
-notice-replaced = Replaced by { $count } policies of { $file }.
+notice-imported =
+    { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } added from { $file }, { $left } left out.
+notice-replaced =
+    Replaced by { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } of { $file }.
 notice-one-file = Drop one file at a time.
-notice-held = { $held } records are held: they could not be understood. { $issues } issues, see File, Show issues.
+notice-held =
+    { $held ->
+        [one] { $held } record is held: it
+       *[other] { $held } records are held: they
+    } could not be understood. { $issues ->
+        [one] { $issues } issue
+       *[other] { $issues } issues
+    }, see File, Show issues.
 notice-issues =
     { $issues ->
         [one] { $issues } issue
@@ -32,13 +47,29 @@ job-no-thread = The system gave no thread for the task: { $why }
 notice-export-onto-itself = { $file } is the open dataset: a subset cannot take its place. Choose another name.
 notice-other-dataset = { $file } was not written: the name was chosen for a dataset that is no longer open. Choose the action again for the dataset that is open now.
 notice-nothing-new = { $file } holds no policy that is not here already. Nothing was changed.
-notice-gone-to = Went { $count } steps through the history.
+notice-gone-to =
+    Went { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    } through the history.
 notice-snapshot = The unsaved state could not be kept as a version: { $why }
 notice-file-back = { $file } is there again.
 notice-reloaded = { $file } was changed by another program and was read again. Undo brings back what was here before.
-notice-merged-from-disk = Brought in what another program changed; { $conflicts } conflicts were decided as chosen. Save to keep it.
-notice-recovered = Recovered { $changes } changes. They are not saved yet.
-notice-discarded = { $changes } unsaved changes are in the trash for 30 days: { $path }
+notice-merged-from-disk =
+    Brought in what another program changed; { $conflicts ->
+        [one] { $conflicts } conflict was
+       *[other] { $conflicts } conflicts were
+    } decided as chosen. Save to keep it.
+notice-recovered =
+    Recovered { $changes ->
+        [one] { $changes } change. It is
+       *[other] { $changes } changes. They are
+    } not saved yet.
+notice-discarded =
+    { $changes ->
+        [one] { $changes } unsaved change is
+       *[other] { $changes } unsaved changes are
+    } in the trash for 30 days: { $path }
 notice-copy-written = Wrote the copy { $file }.
 job-take-up = Taking up unsaved work
 job-compare = Comparing

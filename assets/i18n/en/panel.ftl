@@ -8,7 +8,11 @@ status-cancel = Cancel
 status-updating = Counting
 status-preparing = Building the index
 status-cancelling = Stopping
-status-all = { $count } policies
+status-all =
+    { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
 status-no-job = No job running
 status-no-changes = No changes
 status-unsaved = { $count ->
@@ -93,7 +97,11 @@ period-certain = certain
 period-possible = possible
 period-all = all { $count }
 period-undated = undated
-period-undated-name = { $count } undated records
+period-undated-name =
+    { $count ->
+        [one] { $count } undated record
+       *[other] { $count } undated records
+    }
 period-from-handle = Start of the period
 period-to-handle = End of the period
 period-tip = { $bin }: { $certain } certain, { $possible } possible, without the filter { $all } and { $all_possible }

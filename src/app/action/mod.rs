@@ -110,7 +110,7 @@ impl Traits {
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
-pub struct Spec {
+pub struct ActionSpec {
     /// Which action.
     pub action: Action,
     /// `area.verb_object`: in documentation and logs.
@@ -138,12 +138,12 @@ macro_rules! actions {
         pub enum Action { $( #[doc = concat!("`", $id, "`")] $action, )* }
 
         /// Every action, in the order of the menus.
-        pub static ACTIONS: &[Spec] =
+        pub static ACTIONS: &[ActionSpec] =
             &[ $( actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $traits, $resolve), )* ];
 
         impl Action {
             /// Its row in the table.
-            pub fn spec(self) -> &'static Spec {
+            pub fn spec(self) -> &'static ActionSpec {
                 match self { $( Self::$action => const {
                     &actions!(@spec $action, $id, $name, $menu, ($($line)?), $keys, $traits, $resolve)
                 }, )* }
@@ -151,7 +151,7 @@ macro_rules! actions {
         }
     };
     (@spec $action:ident, $id:literal, $name:literal, $menu:ident, $line:tt, $keys:expr, $traits:expr, $resolve:expr) => {
-        Spec {
+        ActionSpec {
             action: Action::$action, id: $id, name: $name, menu: Menu::$menu, begins_group: actions!(@group $line),
             keys: $keys, traits: $traits, resolve: $resolve,
         }
@@ -178,10 +178,10 @@ actions! {
         |state| {
             open(state)?;
             let document = &state.document;
-            unless(document.keeper.is_none() || document.path().is_none(), "why-no-versions", VersionCommand::List)
+            unless(document.store.is_none() || document.path().is_none(), "why-no-versions", VersionCommand::List)
         };
     ShowRecovery, "file.recovery", "action-recovery", File, None, LOOKS,
-        |state| unless(state.keeping.is_none(), "why-no-versions", RecoveryCommand::List);
+        |state| unless(state.state_folder.is_none(), "why-no-versions", RecoveryCommand::List);
     #[line] Import, "file.import", "action-import", File, Some(Keys::ctrl("I")), LOOKS,
         |state| reads(state, FilePurpose::Import);
     ShowIssues, "file.show_issues", "action-show-issues", File, None, LOOKS,

@@ -4,13 +4,13 @@ use crate::app::DisplayCommand;
 use crate::app::dialog::Dialog;
 use crate::app::document::Origin;
 use crate::app::hits::Way;
-use crate::app::keeper::Access;
 use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::app::{Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, SelectionCommand};
 use crate::dataset::{Review, View};
 use crate::json::Value;
 use crate::msg;
+use crate::persistence::Access;
 use crate::words::Message;
 
 /// The command of an action, or why it cannot be done.

@@ -152,7 +152,7 @@ fn every_action_that_changes_the_dataset_says_why_not_where_that_may_not_be_chan
     for spec in ACTIONS.iter().filter(|spec| spec.traits.changes) {
         let (first, path) = App::with_file(FILE);
         let mut second = App::new();
-        second.state.keeping = first.state.keeping.clone();
+        second.state.state_folder = first.state.state_folder.clone();
         second.send(FileCommand::Open(path));
         second.select("a");
         let why = second.state.document.may_change().unwrap_err();

@@ -1,6 +1,6 @@
 //! What earlier runs did not save.
 
-use crate::app::keeper::Unrecovered;
+use crate::persistence::Unrecovered;
 
 /// What is done with what an earlier run did not save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,11 +14,11 @@ use crate::app::disk::DiskState;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
 use crate::app::job::{Cancel, RunJob};
-use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
 use crate::msg;
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// Carries a plan out, or has a job do it. One at a time: another one is refused while it is on its way.

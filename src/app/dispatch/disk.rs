@@ -13,15 +13,15 @@ use crate::app::disk::{DiskChange, DiskState};
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
 use crate::app::job::{OnDisk, RunJob};
-use crate::app::keeper::Access;
-use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::{Blob, Conflict, Side};
 use crate::formats::HONGTOU;
 use crate::formats::Loaded;
 use crate::msg;
+use crate::persistence::Access;
 use crate::storage::{Allow, Expect, FileHash, host_name};
+use crate::support::background_drop::drop_later;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: DiskCommand, effects: &mut Vec<Effect>) {
     match command {
@@ -48,7 +48,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: DiskCommand, effec
         DiskCommand::Raise => {
             if let (Access::Held(_), Some(path)) = (&state.document.access, state.document.path()) {
                 let path = path.to_owned();
-                spawn_quietly(state, RunJob::Ring(path), effects);
+                spawn_quietly(state, RunJob::AskToRaise(path), effects);
             }
         }
     }

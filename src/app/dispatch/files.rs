@@ -12,8 +12,6 @@ use crate::app::dialog::{Closing, Dialog, Then};
 use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
-use crate::app::keeper::{self, Access, Keeper};
-use crate::app::later::drop_later;
 use crate::app::notice::Tone;
 use crate::app::session::{Session, SystemDialog};
 use crate::app::state::State;
@@ -21,7 +19,9 @@ use crate::dataset::{Dataset, Header};
 use crate::formats::{self, HONGTOU};
 use crate::json::{Number, Object, Value};
 use crate::msg;
+use crate::persistence::{self, Access, DocumentStore};
 use crate::storage::{Expect, file_name_from};
+use crate::support::background_drop::drop_later;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
     match command {
@@ -154,16 +154,16 @@ fn new_header(deps: &Deps) -> Header {
 
 /// Shows another dataset.
 pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<Effect>) {
-    if document.keeper.is_none()
+    if document.store.is_none()
         && document.access == Access::Write
         && document.path().is_none()
-        && let Some(keeping) = &state.keeping
+        && let Some(state_folder) = &state.state_folder
     {
-        document.keeper = Some(keeper::open_new(keeping, &document.dataset));
+        document.store = Some(persistence::open_new(state_folder, &document.dataset));
     }
     let mut old = std::mem::replace(&mut state.document, document);
-    if let Some(keeper) = given_up(&old) {
-        spawn_quietly(state, RunJob::Release(keeper), effects);
+    if let Some(store) = given_up(&old) {
+        spawn_quietly(state, RunJob::Release(store), effects);
     }
     let heavy = old.take_heavy();
     // Its lock goes at once: the file may be asked for again.
@@ -195,9 +195,9 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
 }
 
 /// What was not saved of a document that closes was given up: its journal is told so. What nobody decided about stays.
-fn given_up(document: &Document) -> Option<Arc<Keeper>> {
+fn given_up(document: &Document) -> Option<Arc<DocumentStore>> {
     let is_given_up = document.access == Access::Write && document.has_unsaved_changes();
-    document.keeper.clone().filter(|_| is_given_up)
+    document.store.clone().filter(|_| is_given_up)
 }
 
 /// Shows the system's dialog, or where there is none, one to type a path in. `then` is done once a file was written.

@@ -47,30 +47,31 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
         FilterCommand::Forward => forward(state),
         FilterCommand::Focus => state.session.focus_filter = true,
         FilterCommand::Focused => state.session.focus_filter = false,
-        FilterCommand::GatherValues(field) => gather_values(state, field, effects),
+        FilterCommand::GatherValues(field) => collect_field_values(state, field, effects),
         FilterCommand::CountLine(line) => count_line(state, &line, effects),
     }
 }
 
 /// Looks which values a field has, in a job, unless it is known or under way.
-fn gather_values(state: &mut State, field: query::Field, effects: &mut Vec<Effect>) {
+fn collect_field_values(state: &mut State, field: query::Field, effects: &mut Vec<Effect>) {
     let key = state.values_key(field);
-    if !query::is_gathered(field) || !state.values.lacks(key) {
+    if !query::has_collected_values(field) || !state.values.lacks(key) {
         return;
     }
     state.values.only(field);
     let dataset = state.document.dataset.clone();
-    let work =
-        Work::new("gather values", move |cancel| query::gather(&dataset, &query::lexicon_of(&dataset), field, cancel));
+    let work = Work::new("gather values", move |cancel| {
+        query::collect_values(&dataset, &query::lexicon_of(&dataset), field, cancel)
+    });
     super::ask(state, move |state| state.values.request(field), key, work, learn, effects);
 }
 
-/// Values were gathered: which labels there are is news for the line.
+/// Values were collected: which labels there are is news for the line.
 fn learn(state: &mut State, _effects: &mut Vec<Effect>) {
-    let gathered: Vec<_> = state.values.all().collect();
+    let field_values: Vec<_> = state.values.all().collect();
     let mut is_news = false;
-    for (key, gathered) in gathered {
-        is_news |= state.learn_gathered(key, &gathered);
+    for (key, field_values) in field_values {
+        is_news |= state.learn_values(key, &field_values);
     }
     if is_news {
         reread(state);
@@ -91,7 +92,7 @@ fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
             let totals = Totals::count(&dataset, &lexicon, matches.live(), cancel)?;
             Facets::count(&dataset, &lexicon, &matches, &totals, cancel)
         };
-        query::in_pool(dataset.slots(), count)
+        crate::support::progress::in_pool(dataset.slots(), count)
     });
     super::ask(state, |state| &mut state.values.counts, key, work, |_, _| {}, effects);
 }

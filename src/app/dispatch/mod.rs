@@ -22,10 +22,10 @@ use super::deps::Deps;
 use super::derived;
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, Outcome, RunJob, Running};
-use super::later::drop_later;
 use super::notice::Tone;
-use super::request::{End, Recipient, Request, Work};
+use super::request::{Recipient, Request, RequestEnd, Work};
 use super::state::State;
+use crate::support::background_drop::drop_later;
 use std::sync::Arc;
 
 use crate::msg;
@@ -60,10 +60,10 @@ pub(super) fn open_loaded(state: &mut State, loaded: crate::formats::Loaded, eff
 /// Hands what was done to the journal, before anything else happens.
 fn record(state: &mut State, effects: &mut Vec<Effect>) {
     let entries = std::mem::take(&mut state.document.outbox);
-    if let Some(keeper) = &state.document.keeper
+    if let Some(store) = &state.document.store
         && !entries.is_empty()
     {
-        effects.insert(0, Effect::Record(Arc::clone(keeper), entries));
+        effects.insert(0, Effect::Record(Arc::clone(store), entries));
     }
 }
 
@@ -134,12 +134,12 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         reading::ended_without(state, deps, (number, matches!(outcome, Outcome::Cancelled)), effects);
     }
     let end = match outcome {
-        Outcome::Made(made) => End::Came(made),
+        Outcome::Made(made) => RequestEnd::Came(made),
         Outcome::Failed(what) => {
             state.notify(Tone::Error, what);
-            End::Failed
+            RequestEnd::Failed
         }
-        Outcome::Cancelled => End::Cancelled,
+        Outcome::Cancelled => RequestEnd::Cancelled,
         outcome => return done_with_files(state, deps, (number, is_own), outcome, effects),
     };
     if let Some(recipient) = recipient {
@@ -211,8 +211,8 @@ fn spawn_for(
     effects: &mut Vec<Effect>,
 ) -> (u64, Cancel) {
     state.next_job += 1;
-    let (number, document, keeping) = (state.next_job, state.derived.document, state.keeping.clone());
-    let job = Job { number, document, cancel: Cancel::default(), keeping, work, recipient };
+    let (number, document, state_folder) = (state.next_job, state.derived.document, state.state_folder.clone());
+    let job = Job { number, document, cancel: Cancel::default(), state_folder, work, recipient };
     let handle = (job.number, job.cancel.clone());
     effects.push(Effect::Spawn(Box::new(job)));
     handle
@@ -251,15 +251,15 @@ fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
-    let kept = Arc::clone(&state.derived.kept);
+    let cache = Arc::clone(&state.derived.cache);
     if (dataset.slots() as usize) <= state.at_once.rows {
         state.deriving.stop();
-        state.derived = derived::derive(&dataset, &query, key, &kept, &Cancel::default());
+        state.derived = derived::derive(&dataset, &query, key, &cache, &Cancel::default());
         return;
     }
     let wanted = key.clone();
     let work = Work::new("derive", move |cancel| {
-        let derived = derived::derive(&dataset, &query, wanted.clone(), &kept, cancel);
+        let derived = derived::derive(&dataset, &query, wanted.clone(), &cache, cancel);
         (!cancel.is_cancelled()).then_some(derived)
     });
     ask(state, |state| &mut state.deriving, key, work, show_derived, effects);

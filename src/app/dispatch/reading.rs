@@ -13,13 +13,13 @@ use crate::app::dialog::{Closing, Dialog};
 use crate::app::document::Document;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
-use crate::app::job::{ReadFailure, RunJob};
-use crate::app::keeper::{Opened, Unrecovered};
-use crate::app::later::drop_later;
+use crate::app::job::RunJob;
 use crate::app::notice::Tone;
-use crate::app::state::{Reading, State};
+use crate::app::state::{PendingRead, State};
 use crate::formats::Issues;
 use crate::msg;
+use crate::persistence::{Opened, ReadFailure, Unrecovered};
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// Unsaved work that is taken up, and what is done about it.
@@ -72,23 +72,23 @@ fn read_now(
     let work = match purpose {
         FilePurpose::Import => preview(state, path.clone(), None),
         // Should it be the document that is open, its lock is handed on.
-        _ => RunJob::Read { path: path.clone(), own: state.document.keeper.clone() },
+        _ => RunJob::Read { path: path.clone(), own: state.document.store.clone() },
     };
     let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
     let open = state.open_now();
-    state.reading.ask(Reading { open, file: Some((purpose, path)), taken_back, take_up }, job);
+    state.reading.ask(PendingRead { open, file: Some((purpose, path)), taken_back, take_up }, job);
 }
 
 /// Takes unsaved work up that has no file.
 pub(super) fn read_without_file(state: &mut State, take_up: TakeUp, effects: &mut Vec<Effect>) {
     let job = spawn(state, msg!("job-take-up"), RunJob::TakeUp(take_up.0.folder.clone()), effects);
     let open = state.open_now();
-    state.reading.ask(Reading { open, file: None, taken_back: 0, take_up: Some(take_up) }, job);
+    state.reading.ask(PendingRead { open, file: None, taken_back: 0, take_up: Some(take_up) }, job);
 }
 
 /// Whether just that is being read.
 fn is_on_its_way(state: &State, purpose: FilePurpose, path: &Path) -> bool {
-    let is_same = |reading: &Reading| matches!(&reading.file, Some((own, file)) if *own == purpose && file == path);
+    let is_same = |reading: &PendingRead| matches!(&reading.file, Some((own, file)) if *own == purpose && file == path);
     let is_running = state.running.iter().any(|running| Some(running.number) == state.reading.job());
     is_running && !state.reading.is_cancelled() && state.reading.asked().is_some_and(is_same)
 }
@@ -103,7 +103,7 @@ fn give_up(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
 }
 
 /// The document stays open after all: what was taken back so that it could be read again is done again.
-fn put_back(state: &mut State, deps: &Deps, reading: &Reading, effects: &mut Vec<Effect>) {
+fn put_back(state: &mut State, deps: &Deps, reading: &PendingRead, effects: &mut Vec<Effect>) {
     if reading.taken_back == 0 || reading.open != state.open_now() {
         return;
     }
@@ -123,7 +123,7 @@ pub(super) fn is_overtaken(state: &State, number: u64) -> bool {
 
 /// Whether work was done since a file was asked for, which opening it would lose.
 pub(super) fn changed_since(state: &State) -> bool {
-    let is_same = |reading: &Reading| reading.open == state.open_now();
+    let is_same = |reading: &PendingRead| reading.open == state.open_now();
     let is_same = state.changing.asked().is_none() && state.reading.asked().is_some_and(is_same);
     state.has_unsaved_work() && !is_same
 }
@@ -220,7 +220,7 @@ pub(super) fn previewed(
             let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
             let file = Some((FilePurpose::Import, path));
             let open = state.open_now();
-            state.reading.ask(Reading { open, file, taken_back: 0, take_up: None }, job);
+            state.reading.ask(PendingRead { open, file, taken_back: 0, take_up: None }, job);
         }
         Ok(preview) => {
             remember(state, &path, effects);
@@ -245,7 +245,7 @@ fn remember(state: &mut State, path: &Path, effects: &mut Vec<Effect>) {
 fn not_shown(state: &State, result: Result<Opened, ReadFailure>) {
     if let Ok(opened) = result {
         let heavy = (opened.loaded.dataset.clone(), opened.history.clone());
-        opened.give_back(state.document.keeper.as_ref());
+        opened.give_back(state.document.store.as_ref());
         drop_later(heavy);
     }
 }

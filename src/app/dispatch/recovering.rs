@@ -7,10 +7,10 @@ use crate::app::dialog::{Closing, Dialog};
 use crate::app::document::Document;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
-use crate::app::keeper::{Recovery, Unrecovered};
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::msg;
+use crate::persistence::{Recovery, Unrecovered};
 use crate::storage::DocumentFolder;
 use crate::words::Message;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: RecoveryCommand, e
         RecoveryCommand::Decide(step) => decide(state, step, effects),
         RecoveryCommand::TakeUp(item) => {
             let (item, step) = *item;
-            let is_open = state.document.recovery.as_ref().is_some_and(|open| *open.keeper.folder() == item.folder);
+            let is_open = state.document.recovery.as_ref().is_some_and(|open| *open.store.folder() == item.folder);
             if is_open {
                 return match step {
                     Some(step) => decide(state, step, effects),
@@ -64,7 +64,7 @@ fn list(state: &mut State, effects: &mut Vec<Effect>) {
 fn of_open(state: &State) -> Option<Unrecovered> {
     let recovery = state.document.recovery.as_ref()?;
     Some(Unrecovered {
-        folder: recovery.keeper.folder().clone(),
+        folder: recovery.store.folder().clone(),
         path: recovery.path.clone(),
         changes: recovery.changes,
         last: recovery.last.clone(),
@@ -126,7 +126,7 @@ pub(super) fn discarded(
     };
     let path = trash.display().to_string();
     state.notify(Tone::Info, msg!("notice-discarded", changes = changes, path = path));
-    if state.document.recovery.as_ref().is_some_and(|open| open.keeper.folder() == folder) {
+    if state.document.recovery.as_ref().is_some_and(|open| open.store.folder() == folder) {
         state.document.recovery = None;
         match state.document.path().map(Path::to_owned) {
             // As it is on disk now, with a history of its own.

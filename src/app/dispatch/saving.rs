@@ -11,15 +11,15 @@ use crate::app::dialog::{Dialog, Then};
 use crate::app::disk::DiskState;
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
-use crate::app::job::{RunJob, WriteFailure};
-use crate::app::keeper::{Access, SaveRequest, SaveResult, SavedFile};
-use crate::app::later::drop_later;
+use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
 use crate::formats::{self, HONGTOU, PacketRequest};
 use crate::msg;
+use crate::persistence::{Access, SaveRequest, SaveResult, SavedFile, WriteFailure};
 use crate::storage::{Allow, Expect};
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
 /// Saves the open dataset; `then` is done once it is on disk.
@@ -58,7 +58,7 @@ pub(super) fn save_as(
         state: state.document.history.state(),
         expect,
         allow,
-        keeper: state.document.keeper.clone(),
+        store: state.document.store.clone(),
         replaced: is_own.then_some(state.document.on_disk.len() as u64),
         strict: false,
         path,
@@ -135,8 +135,8 @@ pub(super) fn saved(
             for told in saved.told.clone() {
                 state.notify(Tone::Warning, told);
             }
-            if let Some(keeper) = saved.keeper.clone() {
-                spawn_quietly(state, RunJob::Thin(keeper), effects);
+            if let Some(store) = saved.store.clone() {
+                spawn_quietly(state, RunJob::Thin(store), effects);
             }
             if !is_own {
                 // Another dataset is open by now: the file is not its own.
@@ -241,7 +241,7 @@ fn save_failed(state: &mut State, path: PathBuf, failure: WriteFailure, then: Op
 fn is_saved(state: &mut State, path: &Path, (written, dataset): (usize, Dataset), saved: SavedFile) -> bool {
     let document = &mut state.document;
     document.origin = Origin::File { path: path.to_owned(), hash: saved.hash };
-    document.keeper = saved.keeper;
+    document.store = saved.store;
     let before = (std::mem::replace(&mut document.on_disk, dataset), std::mem::take(&mut document.disk));
     // It may be the last to hold what the file was.
     drop_later(before);

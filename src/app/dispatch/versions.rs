@@ -8,20 +8,20 @@ use crate::app::command::{CopyOf, FilePurpose, VersionCommand};
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::job::{Compared, CopySource, RunJob};
-use crate::app::keeper::Access;
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::Differences;
 use crate::formats::HONGTOU;
 use crate::msg;
+use crate::persistence::Access;
 use crate::storage::{Expect, FileHash, Version};
 use crate::words::Message;
 
 /// Opens the list and reads it.
 fn list(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(keeper) = state.document.keeper.clone() else { return };
+    let Some(store) = state.document.store.clone() else { return };
     state.session.dialogs.open(Dialog::Versions(Box::default()), None);
-    spawn_quietly(state, RunJob::Versions(keeper), effects);
+    spawn_quietly(state, RunJob::Versions(store), effects);
 }
 
 pub(super) fn handle(state: &mut State, command: VersionCommand, effects: &mut Vec<Effect>) {
@@ -39,9 +39,9 @@ fn select(state: &mut State, version: FileHash, effects: &mut Vec<Effect>) {
     let Some(list) = state.session.dialogs.versions_mut() else { return };
     list.selected = Some(version);
     list.differences = None;
-    let Some(keeper) = state.document.keeper.clone() else { return };
+    let Some(store) = state.document.store.clone() else { return };
     let dataset = state.document.dataset.clone();
-    spawn_quietly(state, RunJob::Compare { keeper, version, dataset }, effects);
+    spawn_quietly(state, RunJob::Compare { store, version, dataset }, effects);
 }
 
 /// The versions are known; `told` where their list was damaged.
@@ -78,10 +78,10 @@ fn snapshot(state: &mut State, effects: &mut Vec<Effect>) {
     if document.access != Access::Write || !document.has_unsaved_changes() || document.snapshot == Some(now) {
         return;
     }
-    let Some(keeper) = document.keeper.clone() else { return };
+    let Some(store) = document.store.clone() else { return };
     document.snapshot = Some(now);
     let dataset = document.dataset.clone();
-    spawn_quietly(state, RunJob::Snapshot { keeper: Arc::clone(&keeper), dataset }, effects);
+    spawn_quietly(state, RunJob::Snapshot { store: Arc::clone(&store), dataset }, effects);
 }
 
 /// A snapshot was kept, or not: then it is tried again the next time.
@@ -112,8 +112,8 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
 pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expect, effects: &mut Vec<Effect>) {
     let source = match what {
         CopyOf::Version(version) => {
-            let Some(keeper) = &state.document.keeper else { return };
-            CopySource::Version(Arc::clone(keeper), version)
+            let Some(store) = &state.document.store else { return };
+            CopySource::Version(Arc::clone(store), version)
         }
         CopyOf::Recovery => {
             let Some(recovery) = &state.document.recovery else { return };

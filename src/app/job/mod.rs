@@ -4,7 +4,7 @@
 mod done;
 mod work;
 
-pub use done::{Compared, CopySource, JobDone, OnDisk, Outcome, ReadFailure, WriteFailure};
+pub use done::{Compared, CopySource, JobDone, OnDisk, Outcome};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -15,22 +15,22 @@ use std::sync::mpsc;
 use super::changing::{Author, Plan};
 use super::command::CopyOf;
 use super::import::ImportPreview;
-use super::keeper::{Keeper, Keeping, Recovery, SaveRequest};
 use super::request::{Recipient, Work};
 use crate::dataset::{Dataset, History};
 use crate::formats::{Format, Issues, PacketRequest, UncheckedRecords};
 use crate::msg;
-use crate::query::Progress;
+use crate::persistence::{DocumentStore, Recovery, SaveRequest, StateFolder};
 use crate::storage;
+use crate::support::progress::Progress;
 use crate::words::Message;
 use work::work;
 
 /// Says to a job that it is no longer wanted, and to others how far it is.
 #[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<Watched>);
+pub struct Cancel(Arc<CancelState>);
 
 #[derive(Debug, Default)]
-struct Watched {
+struct CancelState {
     cancelled: AtomicBool,
     done: AtomicU64,
     of: AtomicU64,
@@ -90,7 +90,7 @@ pub struct Job {
     /// Stops it.
     pub cancel: Cancel,
     /// Where documents are kept safe, if anywhere.
-    pub keeping: Option<Keeping>,
+    pub state_folder: Option<StateFolder>,
     /// The work.
     pub work: RunJob,
     /// The request that it was asked by, if one has.
@@ -105,7 +105,7 @@ pub enum RunJob {
         /// The file.
         path: PathBuf,
         /// What keeps the document that is open: should it be this one, its lock is handed on.
-        own: Option<Arc<Keeper>>,
+        own: Option<Arc<DocumentStore>>,
     },
     /// Reads a file to import it, and compares it with what is open.
     Preview {
@@ -121,7 +121,7 @@ pub enum RunJob {
     /// Keeps the present state among the versions, while it is unsaved.
     Snapshot {
         /// What keeps the document.
-        keeper: Arc<Keeper>,
+        store: Arc<DocumentStore>,
         /// The dataset.
         dataset: Dataset,
     },
@@ -135,11 +135,11 @@ pub enum RunJob {
         compared: Box<(Dataset, Dataset, usize)>,
     },
     /// Reads the list of earlier versions.
-    Versions(Arc<Keeper>),
+    Versions(Arc<DocumentStore>),
     /// Compares a version with what is open.
     Compare {
         /// What keeps the document.
-        keeper: Arc<Keeper>,
+        store: Arc<DocumentStore>,
         /// The version.
         version: storage::FileHash,
         /// What is open.
@@ -165,11 +165,11 @@ pub enum RunJob {
     /// Puts what an earlier run did not save into the trash.
     Discard(Box<Recovery>),
     /// Tells the journal of a document that its unsaved changes were given up.
-    Release(Arc<Keeper>),
+    Release(Arc<DocumentStore>),
     /// Asks the window that has the document to come to the front.
-    Ring(PathBuf),
+    AskToRaise(PathBuf),
     /// Lets versions go that the rule does not keep.
-    Thin(Arc<Keeper>),
+    Thin(Arc<DocumentStore>),
     /// Writes a subset.
     Export {
         /// Where to.

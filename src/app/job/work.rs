@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob, WriteFailure};
+use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob};
 use crate::app::changing;
 use crate::app::import::ImportPreview;
-use crate::app::keeper::{self, Recovery, SaveRequest};
 use crate::dataset::{Dataset, differences, three_way};
 use crate::formats::{self, WrittenPacket};
 use crate::msg;
+use crate::persistence::{self, Recovery, SaveRequest, WriteFailure};
 use crate::storage::{self, Fs as _};
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of job")]
 pub(super) fn work(job: Job) -> Outcome {
     match job.work {
         RunJob::Read { path, own } => {
-            let mut result = keeper::open_again(job.keeping.as_ref(), &path, own.as_ref(), &job.cancel);
+            let mut result = persistence::open_again(job.state_folder.as_ref(), &path, own.as_ref(), &job.cancel);
             if let Some(recovery) = result.as_mut().ok().and_then(|opened| opened.recovery.as_mut()) {
                 changing::pack(&mut recovery.dataset, &job.cancel);
             }
@@ -26,29 +27,29 @@ pub(super) fn work(job: Job) -> Outcome {
             let preview = |loaded| Box::new(ImportPreview::new(path.clone(), loaded, &dataset, &job.cancel));
             let result = match read {
                 Some(read) => Ok(Box::new(read.compared_with(&dataset, &job.cancel))),
-                None => keeper::read_file(&path, &job.cancel).map(|(loaded, ..)| preview(loaded)),
+                None => persistence::read_file(&path, &job.cancel).map(|(loaded, ..)| preview(loaded)),
             };
             Outcome::Previewed { result, path, beside: (document, dataset.revision()) }
         }
         RunJob::Save(request) => {
-            let result = keeper::save(job.keeping.as_ref(), &request);
+            let result = persistence::save(job.state_folder.as_ref(), &request);
             let SaveRequest { path, dataset, state, .. } = *request;
             Outcome::Saved { path, state, dataset, result }
         }
-        RunJob::Snapshot { keeper, dataset } => {
-            let result = keeper::snapshot(&keeper, &dataset).map(|_hash| ());
+        RunJob::Snapshot { store, dataset } => {
+            let result = persistence::snapshot(&store, &dataset).map(|_hash| ());
             Outcome::Snapshot { result }
         }
         RunJob::LookAtDisk { path, known, compared } => {
             let found = Box::new(look_at_disk(&path, known, &compared, &job.cancel));
             Outcome::LookedAtDisk { path, found }
         }
-        RunJob::Versions(keeper) => {
-            let (versions, told) = keeper.versions().list();
+        RunJob::Versions(store) => {
+            let (versions, told) = store.versions().list();
             Outcome::Versions { versions, told }
         }
-        RunJob::Compare { keeper, version, dataset } => {
-            let bytes = keeper.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message());
+        RunJob::Compare { store, version, dataset } => {
+            let bytes = store.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message());
             let read = |bytes| formats::read(bytes).map_err(|refused| refused.issue.what.clone());
             let result = bytes.and_then(read).map(|loaded| Box::new(differences(&loaded.dataset, &dataset)));
             Outcome::Compared { what: Compared::Version(version), result }
@@ -60,44 +61,44 @@ pub(super) fn work(job: Job) -> Outcome {
         RunJob::Copy { path, what, source, expect } => {
             let bytes = match source {
                 CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
-                CopySource::Version(keeper, version) => {
-                    keeper.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message())
+                CopySource::Version(store, version) => {
+                    store.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message())
                 }
             };
             let result = bytes.map_err(WriteFailure::Other).and_then(|bytes| write(&path, &bytes, expect));
             Outcome::Copied { path, what, result }
         }
         RunJob::LookForUnrecovered => {
-            let found = job.keeping.as_ref().map(|keeping| {
-                keeping.empty_trash();
-                keeper::unrecovered(keeping)
+            let found = job.state_folder.as_ref().map(|state_folder| {
+                state_folder.empty_trash();
+                persistence::unrecovered(state_folder)
             });
             let found = found.unwrap_or_default();
             Outcome::Unrecovered { found }
         }
         RunJob::Discard(recovery) => {
-            let result = match &job.keeping {
-                Some(keeping) => keeper::discard(keeping, &recovery),
+            let result = match &job.state_folder {
+                Some(state_folder) => persistence::discard(state_folder, &recovery),
                 None => Err(msg!("keeping-journal-empty")),
             };
-            let folder = recovery.keeper.folder().clone();
+            let folder = recovery.store.folder().clone();
             Outcome::Discarded { folder, changes: recovery.changes, result }
         }
-        RunJob::Release(keeper) => {
-            let result = keeper.release();
+        RunJob::Release(store) => {
+            let result = store.release();
             Outcome::Quiet { result }
         }
-        RunJob::Ring(path) => {
-            let result = job.keeping.as_ref().map_or(Ok(()), |keeping| keeping.ring(&path));
+        RunJob::AskToRaise(path) => {
+            let result = job.state_folder.as_ref().map_or(Ok(()), |state_folder| state_folder.ask_to_raise(&path));
             Outcome::Quiet { result }
         }
-        RunJob::Thin(keeper) => {
-            keeper.thin();
+        RunJob::Thin(store) => {
+            store.thin();
             Outcome::Quiet { result: Ok(()) }
         }
         RunJob::TakeUp(folder) => {
-            let result = match &job.keeping {
-                Some(keeping) => Recovery::without_file(keeping, &folder).map(|mut recovery| {
+            let result = match &job.state_folder {
+                Some(state_folder) => Recovery::without_file(state_folder, &folder).map(|mut recovery| {
                     changing::pack(&mut recovery.dataset, &job.cancel);
                     Box::new(recovery)
                 }),
@@ -121,7 +122,7 @@ pub(super) fn work(job: Job) -> Outcome {
             }
         }
         RunJob::Check { path, hash, unchecked, told } => {
-            let checked = keeper::check_file(&path, &hash, &unchecked);
+            let checked = persistence::check_file(&path, &hash, &unchecked);
             // Of a file that is another one by now no more is told.
             let result = checked.map(|issues| issues.map_or_else(|| Arc::clone(&told), Arc::new));
             Outcome::Checked { told, result }

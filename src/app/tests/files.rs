@@ -1,11 +1,12 @@
 //! Opening, saving, and what must not be lost on the way.
 
-use super::super::job::{JobDone, Outcome, ReadFailure};
+use super::super::job::{JobDone, Outcome};
 use super::super::{Dialog, Job, Origin};
 use super::{Action, App, Command, Effect, FileCommand, FilePurpose, FilterCommand, SMALL, dispatch, run_inline};
 use crate::app::DialogCommand;
 use crate::app::JobCommand;
 use crate::msg;
+use crate::persistence::ReadFailure;
 
 fn read(path: &std::path::Path) -> String {
     std::fs::read_to_string(path).unwrap()

@@ -5,7 +5,7 @@ use super::super::{DisplayCommand, FilterCommand, Move, SelectionCommand, SortBy
 use super::App;
 use crate::hostile_tests::{SLACK, SMALL, shapes};
 use crate::query::{Field, Mode};
-use crate::steps;
+use crate::support::steps;
 
 /// Opens a file, looks at what there is, filters, goes through the records and adds a label.
 fn work_with(text: &str) {

@@ -3,8 +3,8 @@
 use super::super::Dialog;
 use super::super::JobCommand;
 use super::super::job::{Job, Outcome};
-use super::super::keeper::Access;
 use super::{App, Command, Effect, FileCommand, SMALL, dispatch, run_inline};
+use crate::persistence::Access;
 
 /// The job that a command starts, not yet run.
 pub(super) fn job_of(app: &mut App, command: impl Into<Command>) -> Job {
@@ -122,7 +122,7 @@ fn opening_when_there_are_very_many_records_tells_their_doubts_afterwards_as_che
     app.send(run_inline(checking.clone()));
     assert_eq!(app.state.document.issues.beyond_notes(), 20_001);
     assert_eq!(app.last_notice(), "notice-issues");
-    let checked = crate::app::keeper::read_file(&path, &()).unwrap().0.issues;
+    let checked = crate::persistence::read_file(&path, &()).unwrap().0.issues;
     assert_eq!(*app.state.document.issues, checked);
     // Of another file nothing is told any more.
     app.send(FileCommand::Open(app.folder.path().join("many.json")));

@@ -1,7 +1,7 @@
 //! The script for bash. It needs nothing but bash itself, also that of macOS (3.2).
 
 use super::{operand, spellings};
-use crate::cli::spec::{Command, CommandOption, ValueKind};
+use crate::cli::spec::{CliCommand, CommandOption, ValueKind};
 use crate::cli::{COMMANDS, EVERYWHERE};
 
 /// What does not hang on the table. Files are bash's own completion, which follows an empty reply: it knows how to quote
@@ -87,7 +87,7 @@ fn cases(names: &[&str]) -> String {
     let arm = |name: &str, own: &[&CommandOption], words: &[&str]| {
         format!("        {name}) options='{}' values='{}' ;;", options(own), words.join(" "))
     };
-    let of_command = |command: &Command| {
+    let of_command = |command: &CliCommand| {
         let words = operand(command).map(ValueKind::words).unwrap_or_default();
         arm(command.name, command.options, &words)
     };

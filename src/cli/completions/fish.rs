@@ -1,7 +1,7 @@
 //! The script for fish: a line for each command and option, with what it does.
 
 use super::{operand, short};
-use crate::cli::spec::{Command, CommandOption, ValueKind};
+use crate::cli::spec::{CliCommand, CommandOption, ValueKind};
 use crate::cli::{COMMANDS, EVERYWHERE};
 use crate::words::Lang;
 use std::fmt::Write as _;
@@ -32,11 +32,11 @@ pub(super) fn script(lang: Lang) -> String {
 }
 
 /// True after a command.
-fn seen(command: &Command) -> String {
+fn seen(command: &CliCommand) -> String {
     format!("__fish_seen_subcommand_from {}", command.name)
 }
 
-fn of_option(lang: Lang, option: &CommandOption, command: Option<&Command>) -> String {
+fn of_option(lang: Lang, option: &CommandOption, command: Option<&CliCommand>) -> String {
     let condition = command.map(|command| format!(" -n {}", quoted(&seen(command)))).unwrap_or_default();
     let letter = option.short.map(|letter| format!(" -s {letter}")).unwrap_or_default();
     let value = option.value.as_ref().map(|value| format!(" {}", completing(value.kind, true))).unwrap_or_default();

@@ -6,28 +6,28 @@ mod fish;
 mod zsh;
 
 use super::parse::unknown_value;
-use super::spec::{Command, CommandOption, ValueKind};
-use super::{Answer, Call, Failure};
+use super::spec::{CliCommand, CommandOption, ValueKind};
+use super::{Call, CommandAnswer, Failure};
 use crate::words::{self, Lang};
 use std::ffi::OsStr;
 
 /// A shell: its name, and what makes its script.
-type Shell = (&'static str, fn(Lang) -> String);
+type CompletionShell = (&'static str, fn(Lang) -> String);
 
-static SHELLS: [Shell; 3] = [("bash", |_| bash::script()), ("zsh", zsh::script), ("fish", fish::script)];
+static SHELLS: [CompletionShell; 3] = [("bash", |_| bash::script()), ("zsh", zsh::script), ("fish", fish::script)];
 
 /// The shells that there are completions for.
 pub(super) fn shells() -> Vec<&'static str> {
     SHELLS.iter().map(|(name, _)| *name).collect()
 }
 
-pub(super) fn run(call: &Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let wanted = call.arguments.operand(0).and_then(OsStr::to_str).unwrap_or_default();
     let (_, script) = SHELLS
         .iter()
         .find(|(name, _)| *name == wanted)
         .ok_or_else(|| Failure::of(call.lang, &unknown_value(wanted, &shells(), "SHELL")))?;
-    Ok(Answer::result(script(call.lang)))
+    Ok(CommandAnswer::result(script(call.lang)))
 }
 
 /// What a shell says of an option or a command: the sentence up to its first semicolon.
@@ -38,7 +38,7 @@ fn short(lang: Lang, id: &'static str) -> String {
 }
 
 /// The words that may stand for the first operand, and whether it is a file.
-fn operand(command: &Command) -> Option<ValueKind> {
+fn operand(command: &CliCommand) -> Option<ValueKind> {
     command.operands.first().map(|operand| operand.value.kind)
 }
 

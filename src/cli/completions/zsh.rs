@@ -1,7 +1,7 @@
 //! The script for zsh: `_arguments` of the completion system, with what each option does.
 
 use super::{operand, quoted, short, spellings};
-use crate::cli::spec::{Command, CommandOption, Occurrence, ValueKind};
+use crate::cli::spec::{CliCommand, CommandOption, Occurrence, ValueKind};
 use crate::cli::{COMMANDS, EVERYWHERE};
 use crate::formats::{self, Format};
 use crate::words::Lang;
@@ -48,7 +48,7 @@ pub(super) fn script(lang: Lang) -> String {
     out
 }
 
-fn of_command(lang: Lang, command: &Command) -> String {
+fn of_command(lang: Lang, command: &CliCommand) -> String {
     let mut out = format!("                {}) _arguments -S", command.name);
     let alternatives: Vec<&CommandOption> =
         command.options.iter().filter(|option| option.occurrence == Occurrence::Alternative).copied().collect();

@@ -1,7 +1,7 @@
 //! Telling strings of EDTF level 2 from mistakes. They are kept and told, not understood.
 
 use super::days_in_month;
-use super::parse::{Form, Part, out_of_order, single};
+use super::parse::{DateForm, ParsedDate, out_of_order, single};
 
 const QUALIFIERS: [char; 3] = ['?', '~', '%'];
 
@@ -31,7 +31,7 @@ fn is_set(inner: &str) -> bool {
 }
 
 fn is_member(text: &str) -> bool {
-    single(text).is_ok_and(|part| part.form != Form::Time) || is_date(text)
+    single(text).is_ok_and(|part| part.form != DateForm::Time) || is_date(text)
 }
 
 fn is_interval(from: &str, to: &str) -> bool {
@@ -40,12 +40,12 @@ fn is_interval(from: &str, to: &str) -> bool {
         return false;
     }
     // The order can only be told where all digits are known.
-    let known = |text: &str| level_1(&text.replace(QUALIFIERS, "")).filter(|part| part.form == Form::Plain);
+    let known = |text: &str| level_1(&text.replace(QUALIFIERS, "")).filter(|part| part.form == DateForm::Plain);
     known(from).zip(known(to)).is_none_or(|(start, stop)| !out_of_order(&start, &stop))
 }
 
-fn level_1(text: &str) -> Option<Part> {
-    single(text).ok().filter(|part| matches!(part.form, Form::Plain | Form::Unspecified))
+fn level_1(text: &str) -> Option<ParsedDate> {
+    single(text).ok().filter(|part| matches!(part.form, DateForm::Plain | DateForm::Unspecified))
 }
 
 /// A date with qualifiers beside any of its parts and `X` for any digit; or a decade; or a season of level 2.

@@ -7,17 +7,17 @@ pub(super) type Flaw = (DateFault, usize);
 
 /// A date, or one end of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct ParsedDate {
     pub(super) earliest: Option<Day>,
     pub(super) latest: Option<Day>,
     pub(super) qualified: bool,
     pub(super) precision: Precision,
-    pub(super) form: Form,
+    pub(super) form: DateForm,
 }
 
 /// Forms that may not stand everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum DateForm {
     /// Digits alone.
     Plain,
     /// `X` for digits that are not known.
@@ -29,14 +29,14 @@ pub(super) enum Form {
 }
 
 /// A whole string: a date or an interval.
-pub(super) fn whole(text: &str) -> Result<Part, Flaw> {
+pub(super) fn whole(text: &str) -> Result<ParsedDate, Flaw> {
     match text.split_once('/') {
         Some((from, to)) => interval(from, to),
         None => single(text),
     }
 }
 
-fn interval(from: &str, to: &str) -> Result<Part, Flaw> {
+fn interval(from: &str, to: &str) -> Result<ParsedDate, Flaw> {
     let second = from.len() + 1;
     if let Some(slash) = to.find('/') {
         return Err((DateFault::Unexpected, second + slash));
@@ -48,36 +48,36 @@ fn interval(from: &str, to: &str) -> Result<Part, Flaw> {
     {
         return Err((DateFault::Order, second));
     }
-    Ok(Part {
+    Ok(ParsedDate {
         earliest: start.and_then(|start| start.earliest),
         latest: stop.and_then(|stop| stop.latest),
         qualified: [start, stop].into_iter().flatten().any(|part| part.qualified),
         precision: Precision::Span,
-        form: Form::Plain,
+        form: DateForm::Plain,
     })
 }
 
 /// Whether an interval ends before it begins; ends of different precision count by their first day.
-pub(super) fn out_of_order(start: &Part, stop: &Part) -> bool {
+pub(super) fn out_of_order(start: &ParsedDate, stop: &ParsedDate) -> bool {
     start.earliest > stop.earliest
 }
 
 /// One end of an interval; `None` where it is open (`..`) or unknown (nothing).
-fn end(text: &str) -> Result<Option<Part>, Flaw> {
+fn end(text: &str) -> Result<Option<ParsedDate>, Flaw> {
     if text.is_empty() || text == ".." {
         return Ok(None);
     }
     let part = single(text)?;
     match part.form {
-        Form::Plain => Ok(Some(part)),
-        Form::Time => Err((DateFault::TimeInInterval, text.find('T').unwrap_or(0))),
+        DateForm::Plain => Ok(Some(part)),
+        DateForm::Time => Err((DateFault::TimeInInterval, text.find('T').unwrap_or(0))),
         // Level 2 has intervals of dates with unknown digits, no level has them with long years.
-        Form::Unspecified | Form::Long => Err((DateFault::Unexpected, 0)),
+        DateForm::Unspecified | DateForm::Long => Err((DateFault::Unexpected, 0)),
     }
 }
 
 /// One date.
-pub(super) fn single(text: &str) -> Result<Part, Flaw> {
+pub(super) fn single(text: &str) -> Result<ParsedDate, Flaw> {
     let body = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
     let qualified = body.len() < text.len();
     if body.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn single(text: &str) -> Result<Part, Flaw> {
     Ok(part)
 }
 
-fn long_year(text: &str) -> Result<Part, DateFault> {
+fn long_year(text: &str) -> Result<ParsedDate, DateFault> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let long = digits.len() > 4 && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     if !long {
@@ -108,16 +108,16 @@ fn long_year(text: &str) -> Result<Part, DateFault> {
         if text.starts_with('-') { (Day::MIN, Day(Day::MIN.0 + 1)) } else { (Day(Day::MAX.0 - 1), Day::MAX) };
     let year: Option<i32> = text.parse().ok();
     let day = |month, day, beyond| year.and_then(|year| Day::from_ymd(year, month, day)).unwrap_or(beyond);
-    Ok(Part {
+    Ok(ParsedDate {
         earliest: Some(day(1, 1, farthest.0)),
         latest: Some(day(12, 31, farthest.1)),
         qualified: false,
         precision: Precision::Year,
-        form: Form::Long,
+        form: DateForm::Long,
     })
 }
 
-fn date_and_time(text: &str, time: &str) -> Result<Part, Flaw> {
+fn date_and_time(text: &str, time: &str) -> Result<ParsedDate, Flaw> {
     let part = date(text)?;
     if part.precision != Precision::Day {
         return Err((DateFault::Time, text.len()));
@@ -133,7 +133,7 @@ fn date_and_time(text: &str, time: &str) -> Result<Part, Flaw> {
     if !is_zone(zone) {
         return Err((DateFault::Zone, after + clock.len()));
     }
-    Ok(Part { form: Form::Time, ..part })
+    Ok(ParsedDate { form: DateForm::Time, ..part })
 }
 
 /// `10:10:10`, with a fraction or not; `24:00:00` is the end of the day.
@@ -187,7 +187,7 @@ fn odd(text: &str, from: usize) -> Flaw {
 }
 
 /// A date without a qualifier and a time.
-fn date(text: &str) -> Result<Part, Flaw> {
+fn date(text: &str) -> Result<ParsedDate, Flaw> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let year_at = usize::from(negative);
     let mut parts = rest.split('-');
@@ -203,7 +203,7 @@ fn date(text: &str) -> Result<Part, Flaw> {
     let whole_years = |precision, form| span((years.0, 1, 1), (years.1, 12, 31), precision, form);
     let Some(month) = month else {
         let precision = if exact { Precision::Year } else { Precision::Span };
-        let form = if year.contains('X') { Form::Unspecified } else { Form::Plain };
+        let form = if year.contains('X') { DateForm::Unspecified } else { DateForm::Plain };
         return whole_years(precision, form).ok_or((DateFault::Unexpected, year_at));
     };
     if !exact && year != "XXXX" {
@@ -213,7 +213,7 @@ fn date(text: &str) -> Result<Part, Flaw> {
     let no_days = (DateFault::Unexpected, year_at);
     if month == "XX" && day.is_none_or(|day| day == "XX") {
         let precision = if exact { Precision::Year } else { Precision::Span };
-        return whole_years(precision, Form::Unspecified).ok_or(no_days);
+        return whole_years(precision, DateForm::Unspecified).ok_or(no_days);
     }
     if !exact {
         // Level 2 knows `XXXX-12`.
@@ -229,11 +229,13 @@ fn date(text: &str) -> Result<Part, Flaw> {
     }
     let last = days_in_month(year, month);
     match day {
-        None => span((year, month, 1), (year, month, last), Precision::Month, Form::Plain).ok_or(no_days),
-        Some("XX") => span((year, month, 1), (year, month, last), Precision::Month, Form::Unspecified).ok_or(no_days),
+        None => span((year, month, 1), (year, month, last), Precision::Month, DateForm::Plain).ok_or(no_days),
+        Some("XX") => {
+            span((year, month, 1), (year, month, last), Precision::Month, DateForm::Unspecified).ok_or(no_days)
+        }
         Some(day) => {
             let day = two_digits(day).ok_or_else(|| odd(day, day_at))?;
-            span((year, month, day), (year, month, day), Precision::Day, Form::Plain)
+            span((year, month, day), (year, month, day), Precision::Day, DateForm::Plain)
                 .ok_or((DateFault::NoSuchDay { year, month, last }, day_at))
         }
     }
@@ -259,15 +261,15 @@ fn years(text: &str, negative: bool) -> Result<((i32, i32), bool), Flaw> {
     Ok((if negative { (-last, -first) } else { (first, last) }, text.len() == 4 && unknown == 0))
 }
 
-fn season(year: i32, season: u32) -> Option<Part> {
+fn season(year: i32, season: u32) -> Option<ParsedDate> {
     let first = (season - 20) * 3;
     let (last_year, last) = if season == 24 { (year + 1, 2) } else { (year, first + 2) };
     let end = (last_year, last, days_in_month(last_year, last));
-    span((year, first, 1), end, Precision::Span, Form::Plain)
+    span((year, first, 1), end, Precision::Span, DateForm::Plain)
 }
 
-fn span(first: (i32, u32, u32), last: (i32, u32, u32), precision: Precision, form: Form) -> Option<Part> {
+fn span(first: (i32, u32, u32), last: (i32, u32, u32), precision: Precision, form: DateForm) -> Option<ParsedDate> {
     let earliest = Day::from_ymd(first.0, first.1, first.2)?;
     let latest = Day::from_ymd(last.0, last.1, last.2)?;
-    Some(Part { earliest: Some(earliest), latest: Some(latest), qualified: false, precision, form })
+    Some(ParsedDate { earliest: Some(earliest), latest: Some(latest), qualified: false, precision, form })
 }

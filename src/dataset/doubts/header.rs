@@ -8,7 +8,7 @@ use super::tables::{Mistyped, Walker, shown};
 use super::{Grade, Tell};
 use crate::dataset::packed::Packing;
 use crate::dataset::region;
-use crate::dataset::shape::{FILE, Shape};
+use crate::dataset::shape::{FILE, ObjectShape};
 use crate::dataset::store::Dataset;
 use crate::json::Value;
 use crate::msg;
@@ -51,7 +51,7 @@ fn text<'v>(item: &'v Value, key: &str) -> Option<&'v str> {
 }
 
 /// Unknown keys of the header itself that look mistyped.
-fn own_keys(walker: &mut Walker<'_, '_>, keys: &HashSet<&str>, shape: &'static Shape) {
+fn own_keys(walker: &mut Walker<'_, '_>, keys: &HashSet<&str>, shape: &'static ObjectShape) {
     let mut unknown: Vec<&str> = keys.iter().copied().filter(|key| shape.rank(key).is_none()).collect();
     unknown.sort_unstable();
     for key in unknown.into_iter().take(1_000) {

@@ -12,7 +12,7 @@ use crate::dataset::code::Code;
 use crate::dataset::date::Edtf;
 use crate::dataset::header::Header;
 use crate::dataset::lang::LangMap;
-use crate::dataset::packed::{Cursor, Token};
+use crate::dataset::packed::{Cursor, PackedToken};
 use crate::dataset::segment::RECORD;
 use crate::dataset::store::{Dataset, RowId};
 use crate::json::{Number, Value};
@@ -64,7 +64,7 @@ impl Dataset {
         let DoubtScratch { mistyped, steps } = scratch;
         let mut walker = Walker { pointer: String::new(), tell, mistyped };
         walker.value(&mut record.clone(), RECORD, false);
-        let parts = Parts::of(record);
+        let parts = ComparedMembers::of(record);
         parts.dates(&mut walker);
         parts.acts(&mut walker, known, steps, || self.policy(row).into_value());
         parts.names(&mut walker, known);
@@ -74,7 +74,7 @@ impl Dataset {
 
 /// The members of a record that are held against others.
 #[derive(Default)]
-struct Parts<'a> {
+struct ComparedMembers<'a> {
     issued: Option<Cow<'a, str>>,
     effective: Option<Cow<'a, str>>,
     repealed: Option<Cow<'a, str>>,
@@ -108,7 +108,7 @@ fn texts<'a>(value: &mut Cursor<'a>) -> Vec<Cow<'a, str>> {
     all
 }
 
-impl<'a> Parts<'a> {
+impl<'a> ComparedMembers<'a> {
     fn of(mut record: Cursor<'a>) -> Self {
         let mut parts = Self::default();
         record.members(|key, value| match &*key.text() {
@@ -290,7 +290,7 @@ impl<'a> Act<'a> {
             "code" => act.code = text(value),
             "by" => act.by = text(value),
             "value" => act.value = Some(value.value()).filter(|value| *value != Value::Null),
-            "target" => act.has_target = value.next_token() == Some(Token::BeginObject),
+            "target" => act.has_target = value.next_token() == Some(PackedToken::BeginObject),
             "settles" => act.settles = texts(value),
             _ => {}
         });

@@ -8,8 +8,8 @@ use super::form::{is_count, is_language_tag};
 use super::{Doubt, Grade, Tell};
 use crate::dataset::check::{expected, found};
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::packed::{Cursor, Token};
-use crate::dataset::shape::{Kind, Shape};
+use crate::dataset::packed::{Cursor, PackedToken};
+use crate::dataset::shape::{ObjectShape, ValueKind};
 use crate::msg;
 use crate::words::{Message, distance_between, nearest};
 
@@ -30,7 +30,7 @@ pub(crate) struct Mistyped {
 const REMEMBERED: usize = 1_000;
 
 impl Mistyped {
-    pub(super) fn meant(&mut self, key: &str, shape: &'static Shape) -> Option<&'static str> {
+    pub(super) fn meant(&mut self, key: &str, shape: &'static ObjectShape) -> Option<&'static str> {
         let at = (std::ptr::from_ref(shape) as usize, key.to_owned());
         if let Some(meant) = self.known.get(&at) {
             return *meant;
@@ -44,7 +44,7 @@ impl Mistyped {
 }
 
 /// The known key that an unknown one looks like: one letter is wrong, or two of a long word, or only its case.
-fn meant(key: &str, shape: &'static Shape) -> Option<&'static str> {
+fn meant(key: &str, shape: &'static ObjectShape) -> Option<&'static str> {
     let letters = key.chars().count();
     if !(4..=24).contains(&letters) || !key.chars().all(|char| char.is_ascii_alphabetic() || char == '_') {
         return None;
@@ -74,20 +74,20 @@ impl Walker<'_, '_> {
     }
 
     /// `hard` says that a value of the wrong type is not used.
-    pub(super) fn value(&mut self, cursor: &mut Cursor<'_>, kind: Kind, hard: bool) {
+    pub(super) fn value(&mut self, cursor: &mut Cursor<'_>, kind: ValueKind, hard: bool) {
         let mut look = *cursor;
         let token = look.next_token();
         match (kind, token) {
-            (Kind::Id, Some(Token::Null) | None) => self.no_id(),
-            (Kind::Any, _) | (_, Some(Token::Null) | None) => {}
-            (Kind::Id, Some(Token::String(text))) => {
+            (ValueKind::Id, Some(PackedToken::Null) | None) => self.no_id(),
+            (ValueKind::Any, _) | (_, Some(PackedToken::Null) | None) => {}
+            (ValueKind::Id, Some(PackedToken::String(text))) => {
                 if text.text().is_empty() {
                     self.no_id();
                 }
             }
-            (Kind::Date, Some(Token::String(text))) => self.date(&text.text()),
-            (Kind::Word(words), Some(Token::String(text))) => self.word(&text.text(), words),
-            (Kind::Form(form), Some(Token::String(text))) => {
+            (ValueKind::Date, Some(PackedToken::String(text))) => self.date(&text.text()),
+            (ValueKind::Word(words), Some(PackedToken::String(text))) => self.word(&text.text(), words),
+            (ValueKind::Form(form), Some(PackedToken::String(text))) => {
                 let text = text.text();
                 if !form.fits(&text) {
                     self.tell(Grade::Doubtful, "issue-form", &|| {
@@ -96,26 +96,30 @@ impl Walker<'_, '_> {
                     });
                 }
             }
-            (Kind::Count, Some(Token::Number(lexeme))) => {
+            (ValueKind::Count, Some(PackedToken::Number(lexeme))) => {
                 if !is_count(lexeme) {
                     self.tell(Grade::Doubtful, "issue-count", &|| {
                         (msg!("issue-count", value = shown(lexeme)), msg!("issue-form-remedy"))
                     });
                 }
             }
-            (Kind::Named(_), Some(Token::String(text))) => self.tell(Grade::Note, "issue-plain-name", &|| {
-                let name = shown(&text.text());
-                (msg!("issue-plain-name", name = name), msg!("issue-plain-name-remedy"))
-            }),
-            (Kind::Lang, Some(Token::BeginObject)) => self.language_map(cursor, hard),
-            (Kind::Obj(shape) | Kind::Named(shape), Some(Token::BeginObject)) => self.object(cursor, shape, hard),
-            (Kind::Map(inner), Some(Token::BeginObject)) => {
+            (ValueKind::Named(_), Some(PackedToken::String(text))) => {
+                self.tell(Grade::Note, "issue-plain-name", &|| {
+                    let name = shown(&text.text());
+                    (msg!("issue-plain-name", name = name), msg!("issue-plain-name-remedy"))
+                });
+            }
+            (ValueKind::Lang, Some(PackedToken::BeginObject)) => self.language_map(cursor, hard),
+            (ValueKind::Obj(shape) | ValueKind::Named(shape), Some(PackedToken::BeginObject)) => {
+                self.object(cursor, shape, hard);
+            }
+            (ValueKind::Map(inner), Some(PackedToken::BeginObject)) => {
                 cursor.members(|key, value| self.below(&key.text(), |walker| walker.value(value, *inner, hard)));
             }
-            (Kind::List(inner) | Kind::OneOrList(inner), Some(Token::BeginArray)) => {
+            (ValueKind::List(inner) | ValueKind::OneOrList(inner), Some(PackedToken::BeginArray)) => {
                 self.items(cursor, *inner, hard);
             }
-            (Kind::Few(most, inner), Some(Token::BeginArray)) => {
+            (ValueKind::Few(most, inner), Some(PackedToken::BeginArray)) => {
                 let count = self.items(cursor, *inner, hard);
                 if count > most {
                     self.tell(Grade::Doubtful, "issue-too-many", &|| {
@@ -123,17 +127,17 @@ impl Walker<'_, '_> {
                     });
                 }
             }
-            (Kind::OneOrList(inner), _) => self.value(cursor, *inner, hard),
-            (Kind::Should(kinds), Some(token)) => match kinds.iter().find(|kind| begins(**kind, token)) {
+            (ValueKind::OneOrList(inner), _) => self.value(cursor, *inner, hard),
+            (ValueKind::Should(kinds), Some(token)) => match kinds.iter().find(|kind| begins(**kind, token)) {
                 Some(kind) => self.value(cursor, *kind, false),
-                None => self.wrong_type(kinds.first().copied().unwrap_or(Kind::Any), Some(token), false),
+                None => self.wrong_type(kinds.first().copied().unwrap_or(ValueKind::Any), Some(token), false),
             },
             (kind, Some(token)) if begins(kind, token) => {}
             (kind, token) => self.wrong_type(kind, token, hard),
         }
     }
 
-    fn wrong_type(&mut self, kind: Kind, token: Option<Token<'_>>, hard: bool) {
+    fn wrong_type(&mut self, kind: ValueKind, token: Option<PackedToken<'_>>, hard: bool) {
         if hard {
             self.tell(Grade::Wrong, "issue-wrong-type", &|| {
                 let what = msg!("issue-wrong-type", expected = expected(kind), found = found(token));
@@ -183,7 +187,7 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn items(&mut self, cursor: &mut Cursor<'_>, inner: Kind, hard: bool) -> usize {
+    fn items(&mut self, cursor: &mut Cursor<'_>, inner: ValueKind, hard: bool) -> usize {
         let mut at = 0;
         let len = self.pointer.len();
         cursor.items(|item| {
@@ -204,12 +208,12 @@ impl Walker<'_, '_> {
                         (msg!("issue-language", tag = shown(&tag)), msg!("issue-language-remedy"))
                     });
                 }
-                walker.value(value, Kind::Str, hard);
+                walker.value(value, ValueKind::Str, hard);
             });
         });
     }
 
-    fn object(&mut self, cursor: &mut Cursor<'_>, shape: &'static Shape, hard: bool) {
+    fn object(&mut self, cursor: &mut Cursor<'_>, shape: &'static ObjectShape, hard: bool) {
         let mut seen = 0_u32;
         let mut next = 0;
         let mut unknown: Vec<Cow<'_, str>> = Vec::new();
@@ -233,7 +237,8 @@ impl Walker<'_, '_> {
             }
             self.below(&key, |walker| walker.mistyped_key(&key, known));
         }
-        let lacks_id = |(at, (_, kind)): (usize, &(&str, Kind))| matches!(kind, Kind::Id) && seen & 1 << at == 0;
+        let lacks_id =
+            |(at, (_, kind)): (usize, &(&str, ValueKind))| matches!(kind, ValueKind::Id) && seen & 1 << at == 0;
         if shape.keys.iter().enumerate().any(lacks_id) {
             self.no_id();
         }
@@ -244,7 +249,7 @@ impl Walker<'_, '_> {
 const MOST_UNKNOWN: usize = 200;
 
 /// A key's place in a table and its kind; keys mostly come in the order of the table.
-fn rank(shape: &'static Shape, key: &str, next: usize) -> Option<(usize, Kind)> {
+fn rank(shape: &'static ObjectShape, key: &str, next: usize) -> Option<(usize, ValueKind)> {
     match shape.keys.get(next) {
         Some((known, kind)) if *known == key => Some((next, *kind)),
         _ => shape.rank(key).and_then(|at| shape.keys.get(at).map(|(_, kind)| (at, *kind))),
@@ -252,16 +257,16 @@ fn rank(shape: &'static Shape, key: &str, next: usize) -> Option<(usize, Kind)> 
 }
 
 /// Whether a value of a kind may begin so.
-fn begins(kind: Kind, token: Token<'_>) -> bool {
+fn begins(kind: ValueKind, token: PackedToken<'_>) -> bool {
     match kind.held_as() {
-        Kind::Any => true,
-        Kind::Str | Kind::Date => matches!(token, Token::String(_)),
-        Kind::Bool => matches!(token, Token::Bool(_)),
-        Kind::Num => matches!(token, Token::Number(_)),
-        Kind::Lang | Kind::Named(_) => matches!(token, Token::String(_) | Token::BeginObject),
-        Kind::Obj(_) | Kind::Map(_) => token == Token::BeginObject,
-        Kind::List(_) => token == Token::BeginArray,
-        Kind::OneOrList(inner) => token == Token::BeginArray || begins(*inner, token),
+        ValueKind::Any => true,
+        ValueKind::Str | ValueKind::Date => matches!(token, PackedToken::String(_)),
+        ValueKind::Bool => matches!(token, PackedToken::Bool(_)),
+        ValueKind::Num => matches!(token, PackedToken::Number(_)),
+        ValueKind::Lang | ValueKind::Named(_) => matches!(token, PackedToken::String(_) | PackedToken::BeginObject),
+        ValueKind::Obj(_) | ValueKind::Map(_) => token == PackedToken::BeginObject,
+        ValueKind::List(_) => token == PackedToken::BeginArray,
+        ValueKind::OneOrList(inner) => token == PackedToken::BeginArray || begins(*inner, token),
         // `held_as` leaves no other ones.
         _ => false,
     }

@@ -3,7 +3,7 @@
 use super::differences::{all_keys, child, may_split};
 use super::items::by_id;
 use super::same::same_or_absent;
-use super::{Answers, Place, Question, Side};
+use super::{Answers, ContestedPlace, Question, Side};
 use crate::json::{Object, Value};
 
 /// A value before and on both sides; what is not there is `None`.
@@ -36,7 +36,7 @@ impl<'a> Three<'a> {
     }
 
     /// A question about it.
-    pub(super) fn question(self, place: Place) -> Question {
+    pub(super) fn question(self, place: ContestedPlace) -> Question {
         let [base, mine, theirs] = [self.base, self.mine, self.theirs].map(|value| value.cloned());
         Question { place, base, mine, theirs }
     }
@@ -85,7 +85,7 @@ impl Fields {
             }
             return;
         }
-        let place = Place::Field(pointer.to_owned());
+        let place = ContestedPlace::Field(pointer.to_owned());
         let is_taken = three.is_unchanged_by_me() || answers.get(&place) == Some(&Side::Theirs);
         if !three.is_unchanged_by_me() {
             self.questions.push(three.question(place));

@@ -4,7 +4,7 @@ use super::differences::{all_keys, is_outside_the_header};
 use super::fields::{Fields, Three};
 use super::items::{List, Lists, value_of_list};
 use super::same::same_or_absent;
-use super::{Answers, Contested, Place, Question};
+use super::{Answers, Contested, ContestedPlace, Question};
 use crate::dataset::{Edit, Header};
 use crate::json::{self, Object, Value};
 
@@ -49,10 +49,10 @@ fn is_key(pointer: &str) -> bool {
 }
 
 /// A place in the header, in words of the outside.
-pub(super) fn contested(place: Place) -> Contested {
+pub(super) fn contested(place: ContestedPlace) -> Contested {
     let (pointer, item) = match place {
-        Place::Field(pointer) => (pointer, None),
-        Place::Item(pointer, id) => (pointer, Some(id)),
+        ContestedPlace::Field(pointer) => (pointer, None),
+        ContestedPlace::Item(pointer, id) => (pointer, Some(id)),
     };
     let inner = pointer.strip_prefix('/').unwrap_or(&pointer);
     let (key, rest) = inner.split_once('/').map_or((inner, None), |(key, rest)| (key, Some(rest)));

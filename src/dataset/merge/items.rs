@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::fields::Three;
 use super::same::{same, same_or_absent};
-use super::{Answers, Place, Question, Side};
+use super::{Answers, ContestedPlace, Question, Side};
 use crate::dataset::record::id_of;
 use crate::json::Value;
 
@@ -24,7 +24,7 @@ pub(super) fn by_id(list: Option<&Value>) -> Option<Vec<(&str, &Value)>> {
 #[derive(Debug, Default)]
 pub(super) struct List<'a> {
     order: Vec<&'a str>,
-    items: BTreeMap<&'a str, Item<'a>>,
+    items: BTreeMap<&'a str, MergeItem<'a>>,
 }
 
 /// The same list on the texts that it was made on, on mine, on theirs, and on those of the merged record.
@@ -37,7 +37,7 @@ pub(super) struct Moved<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Item<'a> {
+struct MergeItem<'a> {
     raw: &'a Value,
     on_mine: &'a Value,
     on_theirs: &'a Value,
@@ -58,13 +58,13 @@ impl<'a> List<'a> {
         let item = |id: &str, raw| {
             let [on_mine, on_theirs, merged] =
                 [&on_mine, &on_theirs, &merged].map(|all| all.get(id).copied().unwrap_or(raw));
-            Item { raw, on_mine, on_theirs, merged }
+            MergeItem { raw, on_mine, on_theirs, merged }
         };
         let order = raw.iter().map(|(id, _)| *id).collect();
         Self { order, items: raw.into_iter().map(|(id, raw)| (id, item(id, raw))).collect() }
     }
 
-    fn get(&self, id: &str) -> Option<Item<'a>> {
+    fn get(&self, id: &str) -> Option<MergeItem<'a>> {
         self.items.get(id).copied()
     }
 }
@@ -83,7 +83,7 @@ impl<'a> Lists<'a> {
         let mut kept: BTreeMap<&str, &Value> = BTreeMap::new();
         for id in self.mine.order.iter().chain(self.theirs.order.iter().filter(|id| self.mine.get(id).is_none())) {
             let (base, mine, theirs) = (self.base.get(id), self.mine.get(id), self.theirs.get(id));
-            let place = Place::Item(pointer.to_owned(), (*id).to_owned());
+            let place = ContestedPlace::Item(pointer.to_owned(), (*id).to_owned());
             let result = match answers.get(&place) {
                 Some(Side::Mine) => mine.map(|item| item.merged),
                 Some(Side::Theirs) => theirs.map(|item| item.merged),
@@ -113,14 +113,15 @@ struct Both;
 
 /// None of this depends on which texts the merged record has: the same is asked, whatever is answered.
 fn join<'a>(
-    base: Option<Item<'a>>,
-    mine: Option<Item<'a>>,
-    theirs: Option<Item<'a>>,
+    base: Option<MergeItem<'a>>,
+    mine: Option<MergeItem<'a>>,
+    theirs: Option<MergeItem<'a>>,
 ) -> Result<Option<&'a Value>, Both> {
     // Moved along with the text is not changed.
-    let i_changed = |base: Item<'_>, mine: Item<'_>| !same(base.raw, mine.raw) && !same(base.on_mine, mine.raw);
+    let i_changed =
+        |base: MergeItem<'_>, mine: MergeItem<'_>| !same(base.raw, mine.raw) && !same(base.on_mine, mine.raw);
     let they_changed =
-        |base: Item<'_>, theirs: Item<'_>| !same(base.raw, theirs.raw) && !same(base.on_theirs, theirs.raw);
+        |base: MergeItem<'_>, theirs: MergeItem<'_>| !same(base.raw, theirs.raw) && !same(base.on_theirs, theirs.raw);
     match (base, mine, theirs) {
         (None, one, None) | (None, None, one) => Ok(one.map(|item| item.merged)),
         (Some(_), None, None) => Ok(None),

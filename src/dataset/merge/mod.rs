@@ -86,7 +86,7 @@ pub struct Conflict {
 
 /// A place in a record or in the header that can be contested.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum ContestedPlace {
     /// By its pointer.
     Field(String),
     /// An item of a list, by the list's pointer and the item's id.
@@ -96,17 +96,17 @@ enum Place {
 /// A conflict at a place, before it is said of which record.
 #[derive(Debug)]
 struct Question {
-    place: Place,
+    place: ContestedPlace,
     base: Option<Value>,
     mine: Option<Value>,
     theirs: Option<Value>,
 }
 
 impl Question {
-    fn conflict(self, about: impl FnOnce(Place) -> Contested) -> Conflict {
+    fn conflict(self, about: impl FnOnce(ContestedPlace) -> Contested) -> Conflict {
         Conflict { about: about(self.place), base: self.base, mine: self.mine, theirs: self.theirs }
     }
 }
 
 /// What a person said about the questions; one that was not asked is not among them.
-type Answers = BTreeMap<Place, Side>;
+type Answers = BTreeMap<ContestedPlace, Side>;

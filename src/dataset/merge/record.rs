@@ -5,7 +5,7 @@ use super::differences::{ANNOTATIONS, field_differences};
 use super::fields::{Fields, Three};
 use super::items::{List, Lists, Moved, by_id, value_of_list};
 use super::same::{same, same_or_absent};
-use super::{Answers, Contested, Place, Question};
+use super::{Answers, Contested, ContestedPlace, Question};
 use crate::dataset::record::{edit_record, id_of};
 use crate::dataset::{Annotation, Edit};
 use crate::json::Value;
@@ -52,11 +52,11 @@ pub(super) fn join_records(
 }
 
 /// A place in a record, in words of the outside.
-pub(super) fn contested(policy: &str, place: Place) -> Contested {
+pub(super) fn contested(policy: &str, place: ContestedPlace) -> Contested {
     let policy = policy.to_owned();
     match place {
-        Place::Field(pointer) => Contested::Field { policy, pointer },
-        Place::Item(_, annotation) => Contested::Annotation { policy, annotation },
+        ContestedPlace::Field(pointer) => Contested::Field { policy, pointer },
+        ContestedPlace::Item(_, annotation) => Contested::Annotation { policy, annotation },
     }
 }
 

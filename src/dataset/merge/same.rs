@@ -1,6 +1,6 @@
 //! Whether two values say the same, however they were typed: what has the same canonical form is no difference.
 
-use crate::dataset::packed::{Cursor, Str, Token};
+use crate::dataset::packed::{Cursor, PackedToken, Str};
 use crate::dataset::{Dataset, RowId};
 use crate::json::{self, Object, Value};
 
@@ -66,9 +66,8 @@ fn same_tokens(mut a: Cursor<'_>, mut b: Cursor<'_>) -> bool {
         let is_same = match (a.next_token(), b.next_token()) {
             (None, None) => return true,
             // Other programs like to write Chinese in escapes.
-            (Some(Token::String(a)), Some(Token::String(b))) | (Some(Token::Key(a)), Some(Token::Key(b))) => {
-                same_text(a, b)
-            }
+            (Some(PackedToken::String(a)), Some(PackedToken::String(b)))
+            | (Some(PackedToken::Key(a)), Some(PackedToken::Key(b))) => same_text(a, b),
             (a, b) => a == b,
         };
         if !is_same {

@@ -6,7 +6,7 @@ use super::differences::held_lines;
 use super::header::{self, join_headers};
 use super::record::{self, join_records};
 use super::same::same_record;
-use super::{Answers, Conflict, Contested, Place, Question, Side};
+use super::{Answers, Conflict, Contested, ContestedPlace, Question, Side};
 use crate::dataset::{Dataset, Edit, RowId};
 use crate::json::Value;
 
@@ -29,16 +29,16 @@ pub struct Merge {
     base: Dataset,
     mine: Dataset,
     theirs: Dataset,
-    steps: Vec<Step>,
+    steps: Vec<MergeStep>,
     header: Asked,
 }
 
 /// Places that are contested, each with its place among the conflicts.
-type Asked = Vec<(Place, usize)>;
+type Asked = Vec<(ContestedPlace, usize)>;
 
 /// What is to be done with one record. A number is the conflict on which it depends.
 #[derive(Debug, Clone)]
-enum Step {
+enum MergeStep {
     /// Mine becomes theirs.
     Take { mine: RowId, theirs: RowId, conflict: Option<usize> },
     /// Both were changed.
@@ -75,7 +75,7 @@ pub fn three_way(base: &Dataset, mine: &Dataset, theirs: &Dataset) -> Merge {
             // One that I keep without understanding it has the id already.
             (None, None) if !is_kept.contains(&id) => {
                 merge.theirs_added += 1;
-                merge.steps.push(Step::Add { theirs: row, conflict: None });
+                merge.steps.push(MergeStep::Add { theirs: row, conflict: None });
             }
             _ => {}
         }
@@ -116,19 +116,19 @@ impl Merge {
         let (mut added, mut removed) = (Vec::new(), Vec::new());
         for step in &self.steps {
             match step {
-                Step::Take { mine, theirs, conflict } if is_theirs(conflict) => {
+                MergeStep::Take { mine, theirs, conflict } if is_theirs(conflict) => {
                     let (mine, theirs) = (self.mine.policy(*mine), self.theirs.policy(*theirs));
                     edits.extend(join_records(mine.value(), mine.value(), theirs.value(), &Answers::new()).1);
                 }
-                Step::Join { base, mine, theirs, asked } => {
+                MergeStep::Join { base, mine, theirs, asked } => {
                     let (base, mine) = (self.base.policy(*base), self.mine.policy(*mine));
                     let theirs = self.theirs.policy(*theirs);
                     edits.extend(join_records(base.value(), mine.value(), theirs.value(), &answers(asked)).1);
                 }
-                Step::Add { theirs, conflict } if is_theirs(conflict) => {
+                MergeStep::Add { theirs, conflict } if is_theirs(conflict) => {
                     added.push(self.theirs.policy(*theirs).into_value());
                 }
-                Step::Remove { policy, conflict } if is_theirs(conflict) => removed.push(policy.clone()),
+                MergeStep::Remove { policy, conflict } if is_theirs(conflict) => removed.push(policy.clone()),
                 _ => {}
             }
         }
@@ -151,7 +151,7 @@ impl Merge {
         }
         if same_record(&self.base, base, &self.mine, mine) {
             self.theirs_changed += 1;
-            self.steps.push(Step::Take { mine, theirs, conflict: None });
+            self.steps.push(MergeStep::Take { mine, theirs, conflict: None });
             return;
         }
         if same_record(&self.mine, mine, &self.theirs, theirs) {
@@ -162,21 +162,21 @@ impl Merge {
         let (old, own, other) = (values.0.value(), values.1.value(), values.2.value());
         let (questions, _) = join_records(old, own, other, &Answers::new());
         let asked = self.ask(questions, |place| record::contested(id, place));
-        self.steps.push(Step::Join { base, mine, theirs, asked });
+        self.steps.push(MergeStep::Join { base, mine, theirs, asked });
     }
 
     fn added_by_both(&mut self, id: String, mine: RowId, theirs: RowId) {
         let conflict = Some(self.conflicts.len());
         let values = [None, Some(self.mine.policy(mine).into_value()), Some(self.theirs.policy(theirs).into_value())];
         self.conflict(Contested::BothAdded { policy: id }, values);
-        self.steps.push(Step::Take { mine, theirs, conflict });
+        self.steps.push(MergeStep::Take { mine, theirs, conflict });
     }
 
     fn changed_where_i_removed(&mut self, id: String, base: RowId, theirs: RowId) {
         let conflict = Some(self.conflicts.len());
         let values = [Some(self.base.policy(base).into_value()), None, Some(self.theirs.policy(theirs).into_value())];
         self.conflict(Contested::Deletion { policy: id, by: Side::Mine }, values);
-        self.steps.push(Step::Add { theirs, conflict });
+        self.steps.push(MergeStep::Add { theirs, conflict });
     }
 
     fn removed_by_them(&mut self, id: String, base: RowId, mine: RowId) {
@@ -188,7 +188,7 @@ impl Merge {
             let values = [Some(self.base.policy(base).into_value()), Some(self.mine.policy(mine).into_value()), None];
             self.conflict(Contested::Deletion { policy: id.clone(), by: Side::Theirs }, values);
         }
-        self.steps.push(Step::Remove { policy: id, conflict });
+        self.steps.push(MergeStep::Remove { policy: id, conflict });
     }
 
     fn conflict(&mut self, about: Contested, [base, mine, theirs]: [Option<Value>; 3]) {
@@ -196,7 +196,7 @@ impl Merge {
     }
 
     /// Notes questions as conflicts, and where they stand among them.
-    fn ask(&mut self, questions: Vec<Question>, about: impl Fn(Place) -> Contested) -> Asked {
+    fn ask(&mut self, questions: Vec<Question>, about: impl Fn(ContestedPlace) -> Contested) -> Asked {
         let mut asked = Asked::new();
         for question in questions {
             asked.push((question.place.clone(), self.conflicts.len()));

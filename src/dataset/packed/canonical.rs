@@ -3,19 +3,19 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::{Cursor, Str, Token};
+use super::{Cursor, PackedToken, Str};
 use crate::json::{self, Value};
 
 /// Appends the canonical form of the value at the cursor: what [`json::canonical`] gives of the decoded one.
 pub(crate) fn push_canonical(out: &mut String, cursor: &mut Cursor<'_>) {
     match cursor.next_token() {
-        Some(Token::String(text)) => push_str(out, text),
-        Some(Token::BeginArray) => {
+        Some(PackedToken::String(text)) => push_str(out, text),
+        Some(PackedToken::BeginArray) => {
             out.push('[');
             let mut comma = "";
             loop {
                 let here = *cursor;
-                if matches!(cursor.next_token(), None | Some(Token::EndArray)) {
+                if matches!(cursor.next_token(), None | Some(PackedToken::EndArray)) {
                     break;
                 }
                 *cursor = here;
@@ -25,10 +25,10 @@ pub(crate) fn push_canonical(out: &mut String, cursor: &mut Cursor<'_>) {
             }
             out.push(']');
         }
-        Some(Token::BeginObject) => push_object(out, cursor),
-        Some(Token::Number(lexeme)) => json::push_canonical_number(out, lexeme),
-        Some(Token::Bool(true)) => out.push_str("true"),
-        Some(Token::Bool(false)) => out.push_str("false"),
+        Some(PackedToken::BeginObject) => push_object(out, cursor),
+        Some(PackedToken::Number(lexeme)) => json::push_canonical_number(out, lexeme),
+        Some(PackedToken::Bool(true)) => out.push_str("true"),
+        Some(PackedToken::Bool(false)) => out.push_str("false"),
         _ => out.push_str("null"),
     }
 }
@@ -37,7 +37,7 @@ fn push_object(out: &mut String, cursor: &mut Cursor<'_>) {
     out.push('{');
     let begin = out.len();
     let mut members: Vec<(Str<'_>, Range<usize>)> = Vec::new();
-    while let Some(Token::Key(key)) = cursor.next_token() {
+    while let Some(PackedToken::Key(key)) = cursor.next_token() {
         if !members.is_empty() {
             out.push(',');
         }

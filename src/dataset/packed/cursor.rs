@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{Texts, tag};
 use crate::dataset::shape;
-use crate::json::{self, Number, Object, Text, Value};
-use crate::steps;
+use crate::json::{self, JsonString, Number, Object, Value};
+use crate::support::steps;
 
 /// A string of the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +26,17 @@ impl<'a> Str<'a> {
     }
 
     /// The text as a value, as typed.
-    pub(super) fn to_json(self) -> Text {
+    pub(super) fn to_json(self) -> JsonString {
         match self {
-            Self::Plain(text) => Text::new(text),
-            Self::Raw(token) => Text::from_token(token),
+            Self::Plain(text) => JsonString::new(text),
+            Self::Raw(token) => JsonString::from_token(token),
         }
     }
 }
 
 /// What stands at a place of the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Token<'a> {
+pub(crate) enum PackedToken<'a> {
     Null,
     Bool(bool),
     Number(&'a str),
@@ -95,31 +95,31 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next token; `None` at the end of the record.
-    pub(crate) fn next_token(&mut self) -> Option<Token<'a>> {
+    pub(crate) fn next_token(&mut self) -> Option<PackedToken<'a>> {
         steps::took(1);
         Some(match self.byte()? {
-            tag::NULL => Token::Null,
-            tag::TRUE => Token::Bool(true),
-            tag::FALSE => Token::Bool(false),
-            tag::OBJECT => Token::BeginObject,
-            tag::OBJECT_END => Token::EndObject,
-            tag::ARRAY => Token::BeginArray,
-            tag::ARRAY_END => Token::EndArray,
-            tag::PLAIN => Token::String(Str::Plain(self.slice()?)),
-            tag::RAW => Token::String(Str::Raw(self.slice()?)),
-            tag::NUMBER => Token::Number(self.slice()?),
+            tag::NULL => PackedToken::Null,
+            tag::TRUE => PackedToken::Bool(true),
+            tag::FALSE => PackedToken::Bool(false),
+            tag::OBJECT => PackedToken::BeginObject,
+            tag::OBJECT_END => PackedToken::EndObject,
+            tag::ARRAY => PackedToken::BeginArray,
+            tag::ARRAY_END => PackedToken::EndArray,
+            tag::PLAIN => PackedToken::String(Str::Plain(self.slice()?)),
+            tag::RAW => PackedToken::String(Str::Raw(self.slice()?)),
+            tag::NUMBER => PackedToken::Number(self.slice()?),
             tag::SHARED => {
                 let at = self.number()?;
-                Token::String(Str::Plain(self.dictionary.get(at)?))
+                PackedToken::String(Str::Plain(self.dictionary.get(at)?))
             }
             text @ tag::TEXT_BASE..tag::KEY_BASE => {
                 let (at, len) = (self.number()?, self.number()?);
                 let text = self.texts?.get(usize::from(text - tag::TEXT_BASE), at, len)?;
-                Token::String(Str::Plain(text))
+                PackedToken::String(Str::Plain(text))
             }
-            tag::KEY_PLAIN => Token::Key(Str::Plain(self.slice()?)),
-            tag::KEY_RAW => Token::Key(Str::Raw(self.slice()?)),
-            known => Token::Key(Str::Plain(shape::KEYS.get(usize::from(known.checked_sub(tag::KEY_BASE)?))?)),
+            tag::KEY_PLAIN => PackedToken::Key(Str::Plain(self.slice()?)),
+            tag::KEY_RAW => PackedToken::Key(Str::Raw(self.slice()?)),
+            known => PackedToken::Key(Str::Plain(shape::KEYS.get(usize::from(known.checked_sub(tag::KEY_BASE)?))?)),
         })
     }
 
@@ -128,9 +128,9 @@ impl<'a> Cursor<'a> {
         let mut depth = 0_usize;
         while let Some(token) = self.next_token() {
             match token {
-                Token::BeginObject | Token::BeginArray => depth += 1,
-                Token::EndObject | Token::EndArray => depth = depth.saturating_sub(1),
-                Token::Key(_) => continue,
+                PackedToken::BeginObject | PackedToken::BeginArray => depth += 1,
+                PackedToken::EndObject | PackedToken::EndArray => depth = depth.saturating_sub(1),
+                PackedToken::Key(_) => continue,
                 _ => {}
             }
             if depth == 0 {
@@ -143,12 +143,12 @@ impl<'a> Cursor<'a> {
     /// (or after whatever other value stands here).
     pub(crate) fn members(&mut self, mut visit: impl FnMut(Str<'a>, &mut Self)) {
         let start = *self;
-        if self.next_token() != Some(Token::BeginObject) {
+        if self.next_token() != Some(PackedToken::BeginObject) {
             *self = start;
             self.skip_value();
             return;
         }
-        while let Some(Token::Key(key)) = self.next_token() {
+        while let Some(PackedToken::Key(key)) = self.next_token() {
             let mut after = *self;
             after.skip_value();
             visit(key, &mut self.clone());
@@ -159,7 +159,7 @@ impl<'a> Cursor<'a> {
     /// If an array stands here, calls `visit` with a cursor at each item; a single value counts as a list of one.
     pub(crate) fn items(&mut self, mut visit: impl FnMut(&mut Self)) {
         let start = *self;
-        if self.next_token() != Some(Token::BeginArray) {
+        if self.next_token() != Some(PackedToken::BeginArray) {
             *self = start;
             visit(&mut self.clone());
             self.skip_value();
@@ -168,7 +168,7 @@ impl<'a> Cursor<'a> {
         loop {
             let here = *self;
             match self.next_token() {
-                None | Some(Token::EndArray) => return,
+                None | Some(PackedToken::EndArray) => return,
                 Some(_) => {
                     *self = here;
                     visit(&mut self.clone());
@@ -181,7 +181,7 @@ impl<'a> Cursor<'a> {
     /// The string that stands here, if one does.
     pub(crate) fn string(&mut self) -> Option<Str<'a>> {
         match self.next_token()? {
-            Token::String(text) => Some(text),
+            PackedToken::String(text) => Some(text),
             _ => None,
         }
     }
@@ -191,32 +191,32 @@ impl<'a> Cursor<'a> {
         let mut depth = 0_usize;
         while let Some(token) = self.next_token() {
             match token {
-                Token::Null => sink.null(),
-                Token::Bool(value) => sink.bool(value),
-                Token::Number(lexeme) => sink.number(lexeme),
+                PackedToken::Null => sink.null(),
+                PackedToken::Bool(value) => sink.bool(value),
+                PackedToken::Number(lexeme) => sink.number(lexeme),
                 // A sink looks at the token only where there is no plain text.
-                Token::String(Str::Plain(text)) => sink.string("", Some(text)),
-                Token::String(Str::Raw(token)) => sink.string(token, None),
-                Token::Key(key) => {
+                PackedToken::String(Str::Plain(text)) => sink.string("", Some(text)),
+                PackedToken::String(Str::Raw(token)) => sink.string(token, None),
+                PackedToken::Key(key) => {
                     match key {
                         Str::Plain(text) => sink.key("", Some(text)),
                         Str::Raw(token) => sink.key(token, None),
                     }
                     continue;
                 }
-                Token::BeginObject => {
+                PackedToken::BeginObject => {
                     sink.begin_object();
                     depth += 1;
                 }
-                Token::BeginArray => {
+                PackedToken::BeginArray => {
                     sink.begin_array();
                     depth += 1;
                 }
-                Token::EndObject => {
+                PackedToken::EndObject => {
                     sink.end_object();
                     depth = depth.saturating_sub(1);
                 }
-                Token::EndArray => {
+                PackedToken::EndArray => {
                     sink.end_array();
                     depth = depth.saturating_sub(1);
                 }
@@ -230,16 +230,18 @@ impl<'a> Cursor<'a> {
     /// The value that stands here, in memory, each token as typed.
     pub(crate) fn value(&mut self) -> Value {
         match self.next_token() {
-            None | Some(Token::Null | Token::EndObject | Token::EndArray | Token::Key(_)) => Value::Null,
-            Some(Token::Bool(value)) => Value::Bool(value),
-            Some(Token::Number(lexeme)) => Value::Number(Number::from_lexeme(lexeme)),
-            Some(Token::String(text)) => Value::String(text.to_json()),
-            Some(Token::BeginArray) => {
+            None | Some(PackedToken::Null | PackedToken::EndObject | PackedToken::EndArray | PackedToken::Key(_)) => {
+                Value::Null
+            }
+            Some(PackedToken::Bool(value)) => Value::Bool(value),
+            Some(PackedToken::Number(lexeme)) => Value::Number(Number::from_lexeme(lexeme)),
+            Some(PackedToken::String(text)) => Value::String(text.to_json()),
+            Some(PackedToken::BeginArray) => {
                 let mut items = Vec::new();
                 loop {
                     let here = *self;
                     match self.next_token() {
-                        None | Some(Token::EndArray) => return Value::Array(items),
+                        None | Some(PackedToken::EndArray) => return Value::Array(items),
                         Some(_) => {
                             *self = here;
                             items.push(self.value());
@@ -247,9 +249,9 @@ impl<'a> Cursor<'a> {
                     }
                 }
             }
-            Some(Token::BeginObject) => {
+            Some(PackedToken::BeginObject) => {
                 let mut object = Object::new();
-                while let Some(Token::Key(key)) = self.next_token() {
+                while let Some(PackedToken::Key(key)) = self.next_token() {
                     let value = self.value();
                     object.push(key.to_json(), value);
                 }

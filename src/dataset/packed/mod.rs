@@ -13,7 +13,7 @@ mod print;
 mod texts;
 
 pub(crate) use canonical::push_canonical;
-pub(crate) use cursor::{Cursor, Str, Token};
+pub(crate) use cursor::{Cursor, PackedToken, Str};
 pub(crate) use encode::{Dictionary, Encoder, LONGEST_SHARED, emit};
 pub(crate) use print::{print_value, print_value_as_it_came};
 pub(crate) use texts::Texts;

@@ -1,8 +1,8 @@
 //! Packed records as JSON text in the writer's form: compact, known keys in the order of the tables, then unknown ones as
 //! they came, each token as typed.
 
-use super::{Cursor, Str, Token};
-use crate::dataset::shape::{Kind, Shape};
+use super::{Cursor, PackedToken, Str};
+use crate::dataset::shape::{ObjectShape, ValueKind};
 use crate::json;
 
 fn push_str(out: &mut String, text: Str<'_>) {
@@ -13,21 +13,21 @@ fn push_str(out: &mut String, text: Str<'_>) {
 }
 
 /// Appends the value at the cursor, keys in the order of the tables.
-pub(crate) fn print_value(out: &mut String, cursor: &mut Cursor<'_>, kind: Kind) {
+pub(crate) fn print_value(out: &mut String, cursor: &mut Cursor<'_>, kind: ValueKind) {
     let start = *cursor;
     match cursor.next_token() {
-        Some(Token::BeginObject) => {
+        Some(PackedToken::BeginObject) => {
             *cursor = start;
             match kind {
-                Kind::Obj(shape) | Kind::Named(shape) => print_object(out, cursor, shape),
-                Kind::Map(inner) => print_members(out, cursor, |_| *inner),
-                _ => print_members(out, cursor, |_| Kind::Any),
+                ValueKind::Obj(shape) | ValueKind::Named(shape) => print_object(out, cursor, shape),
+                ValueKind::Map(inner) => print_members(out, cursor, |_| *inner),
+                _ => print_members(out, cursor, |_| ValueKind::Any),
             }
         }
-        Some(Token::BeginArray) => {
+        Some(PackedToken::BeginArray) => {
             let inner = match kind {
-                Kind::List(inner) | Kind::OneOrList(inner) => *inner,
-                _ => Kind::Any,
+                ValueKind::List(inner) | ValueKind::OneOrList(inner) => *inner,
+                _ => ValueKind::Any,
             };
             *cursor = start;
             out.push('[');
@@ -47,21 +47,25 @@ pub(crate) fn print_value(out: &mut String, cursor: &mut Cursor<'_>, kind: Kind)
 
 /// Appends the value at the cursor with its keys in the order in which they came: for held records.
 pub(crate) fn print_value_as_it_came(out: &mut String, cursor: &mut Cursor<'_>) {
-    print_value(out, cursor, Kind::Any);
+    print_value(out, cursor, ValueKind::Any);
 }
 
-fn print_scalar(out: &mut String, token: Token<'_>) {
+fn print_scalar(out: &mut String, token: PackedToken<'_>) {
     match token {
-        Token::Null => out.push_str("null"),
-        Token::Bool(true) => out.push_str("true"),
-        Token::Bool(false) => out.push_str("false"),
-        Token::Number(lexeme) => out.push_str(lexeme),
-        Token::String(text) => push_str(out, text),
-        Token::Key(_) | Token::BeginObject | Token::EndObject | Token::BeginArray | Token::EndArray => {}
+        PackedToken::Null => out.push_str("null"),
+        PackedToken::Bool(true) => out.push_str("true"),
+        PackedToken::Bool(false) => out.push_str("false"),
+        PackedToken::Number(lexeme) => out.push_str(lexeme),
+        PackedToken::String(text) => push_str(out, text),
+        PackedToken::Key(_)
+        | PackedToken::BeginObject
+        | PackedToken::EndObject
+        | PackedToken::BeginArray
+        | PackedToken::EndArray => {}
     }
 }
 
-fn print_members(out: &mut String, cursor: &mut Cursor<'_>, kind_of: impl Fn(&str) -> Kind) {
+fn print_members(out: &mut String, cursor: &mut Cursor<'_>, kind_of: impl Fn(&str) -> ValueKind) {
     out.push('{');
     let mut first = true;
     cursor.members(|key, value| {
@@ -75,7 +79,7 @@ fn print_members(out: &mut String, cursor: &mut Cursor<'_>, kind_of: impl Fn(&st
     out.push('}');
 }
 
-fn print_object(out: &mut String, cursor: &mut Cursor<'_>, shape: &'static Shape) {
+fn print_object(out: &mut String, cursor: &mut Cursor<'_>, shape: &'static ObjectShape) {
     // Most objects come in order: look first, sort only when one does not.
     let mut last = 0;
     let mut sorted = true;

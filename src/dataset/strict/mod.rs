@@ -9,13 +9,13 @@ mod plan;
 mod tokens;
 
 use super::builder::Filled;
-use super::columns::Gathered;
+use super::columns::RowFacts;
 use super::facts::{DayRange, Review};
 use super::names::{Names, Symbol};
 use super::packed::{Packing, TextField, push_number, tag};
 use super::segment::id_hash;
 use crate::json;
-use plan::{Key, Node, Plan, Use};
+use plan::{KeyPlan, ObjectPlan, Use, ValuePlan};
 
 /// The record is for the patient reader.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,11 +25,11 @@ type Read<T = ()> = Result<T, NotStrict>;
 
 /// Symbols of dictionary values, so that each is looked up once a segment.
 #[derive(Debug, Default)]
-struct Known {
+struct SymbolCache {
     symbols: Vec<Option<Symbol>>,
 }
 
-impl Known {
+impl SymbolCache {
     fn symbol(&mut self, at: u32, find: impl FnOnce() -> Symbol) -> Symbol {
         let at = at as usize;
         if self.symbols.len() <= at {
@@ -46,12 +46,12 @@ impl Known {
 /// What is kept from record to record.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    facts: Gathered,
-    regions: Known,
-    kinds: Known,
-    codes: Known,
-    coders: Known,
-    levels: Known,
+    facts: RowFacts,
+    regions: SymbolCache,
+    kinds: SymbolCache,
+    codes: SymbolCache,
+    coders: SymbolCache,
+    levels: SymbolCache,
     /// The segment that the symbols above belong to.
     segment: usize,
 }
@@ -98,12 +98,12 @@ struct Strict<'t, 'b> {
 
 /// Keys of one object.
 #[derive(Default)]
-struct Seen<'t> {
+struct SeenKeys<'t> {
     keys: [&'t str; 16],
     count: usize,
 }
 
-impl<'t> Seen<'t> {
+impl<'t> SeenKeys<'t> {
     /// Another key. One that stands twice, and many keys, are for the patient reader, which has a table for them.
     fn add(&mut self, key: &'t str) -> Read {
         if self.keys.iter().take(self.count).any(|other| *other == key) {
@@ -117,7 +117,7 @@ impl<'t> Seen<'t> {
 
 /// A string token.
 #[derive(Clone, Copy)]
-enum Str<'t> {
+enum StringToken<'t> {
     Plain(&'t str),
     Escaped(&'t str),
 }
@@ -133,45 +133,45 @@ impl<'t> Strict<'t, '_> {
         self.to.stream.push_str(text);
     }
 
-    fn value(&mut self, plan: &Plan, key: Key) -> Read {
+    fn value(&mut self, plan: &ValuePlan, key: KeyPlan) -> Read {
         if self.peek() == Some(b'n') {
             self.word("null")?;
             self.tag(tag::NULL);
             return Ok(());
         }
         match plan {
-            Plan::Str => {
+            ValuePlan::Str => {
                 let text = self.string()?;
                 self.put_string(text, key)
             }
-            Plan::Bool => self.bool(),
-            Plan::Num => self.put_number(),
-            Plan::Lang => match self.peek() {
+            ValuePlan::Bool => self.bool(),
+            ValuePlan::Num => self.put_number(),
+            ValuePlan::Lang => match self.peek() {
                 Some(b'"') => {
                     let text = self.string()?;
                     self.put_string(text, key)
                 }
-                _ => self.members(&Plan::Str, key, 0),
+                _ => self.members(&ValuePlan::Str, key, 0),
             },
-            Plan::List(inner) => self.items(inner, key, 0),
-            Plan::OneOrList(inner) => {
+            ValuePlan::List(inner) => self.items(inner, key, 0),
+            ValuePlan::OneOrList(inner) => {
                 if self.peek() == Some(b'[') {
                     self.items(inner, key, 0)
                 } else {
                     self.value(inner, key)
                 }
             }
-            Plan::Named(_) if self.peek() == Some(b'"') => {
+            ValuePlan::Named(_) if self.peek() == Some(b'"') => {
                 let text = self.string()?;
                 self.put_string(text, key)
             }
-            Plan::Obj(node) | Plan::Named(node) => self.object(node, 0),
-            Plan::Map(inner) => self.members(inner, key, 0),
-            Plan::Any => self.any(key, 0),
+            ValuePlan::Obj(node) | ValuePlan::Named(node) => self.object(node, 0),
+            ValuePlan::Map(inner) => self.members(inner, key, 0),
+            ValuePlan::Any => self.any(key, 0),
         }
     }
 
-    fn any(&mut self, key: Key, depth: usize) -> Read {
+    fn any(&mut self, key: KeyPlan, depth: usize) -> Read {
         if depth > DEEPEST {
             return Err(NotStrict);
         }
@@ -180,8 +180,8 @@ impl<'t> Strict<'t, '_> {
                 let text = self.string()?;
                 self.put_string(text, key)
             }
-            Some(b'{') => self.members(&Plan::Any, key, depth + 1),
-            Some(b'[') => self.items(&Plan::Any, key, depth + 1),
+            Some(b'{') => self.members(&ValuePlan::Any, key, depth + 1),
+            Some(b'[') => self.items(&ValuePlan::Any, key, depth + 1),
             Some(b't' | b'f') => self.bool(),
             Some(b'n') => {
                 self.word("null")?;
@@ -192,9 +192,9 @@ impl<'t> Strict<'t, '_> {
         }
     }
 
-    fn inner(&mut self, plan: &Plan, key: Key, depth: usize) -> Read {
+    fn inner(&mut self, plan: &ValuePlan, key: KeyPlan, depth: usize) -> Read {
         match plan {
-            Plan::Any => self.any(key, depth),
+            ValuePlan::Any => self.any(key, depth),
             plan => self.value(plan, key),
         }
     }
@@ -212,7 +212,7 @@ impl<'t> Strict<'t, '_> {
         Ok(())
     }
 
-    fn items(&mut self, inner: &Plan, key: Key, depth: usize) -> Read {
+    fn items(&mut self, inner: &ValuePlan, key: KeyPlan, depth: usize) -> Read {
         self.expect(b'[')?;
         self.tag(tag::ARRAY);
         self.skip_space();
@@ -231,21 +231,21 @@ impl<'t> Strict<'t, '_> {
     }
 
     /// An object with free keys.
-    fn members(&mut self, inner: &Plan, key: Key, depth: usize) -> Read {
+    fn members(&mut self, inner: &ValuePlan, key: KeyPlan, depth: usize) -> Read {
         self.expect(b'{')?;
         self.tag(tag::OBJECT);
         self.skip_space();
         if self.peek() == Some(b'}') {
             self.at += 1;
         } else {
-            let mut seen = Seen::default();
+            let mut seen = SeenKeys::default();
             loop {
-                let Str::Plain(name) = self.string()? else { return Err(NotStrict) };
+                let StringToken::Plain(name) = self.string()? else { return Err(NotStrict) };
                 seen.add(name)?;
                 self.colon()?;
                 let own = plan::key_of(name);
                 self.put_key(own, name);
-                self.inner(inner, Key { field: key.field, ..own }, depth)?;
+                self.inner(inner, KeyPlan { field: key.field, ..own }, depth)?;
                 if self.closes(b'}')? {
                     break;
                 }
@@ -256,7 +256,7 @@ impl<'t> Strict<'t, '_> {
     }
 
     /// An object with known keys, and perhaps others.
-    fn object(&mut self, node: &Node, depth: usize) -> Read {
+    fn object(&mut self, node: &ObjectPlan, depth: usize) -> Read {
         self.expect(b'{')?;
         self.tag(tag::OBJECT);
         self.skip_space();
@@ -266,7 +266,7 @@ impl<'t> Strict<'t, '_> {
             return Ok(());
         }
         let mut seen = 0_u32;
-        let mut others = Seen::default();
+        let mut others = SeenKeys::default();
         let mut next = 0;
         loop {
             let known = node.find(self.bytes.get(self.at..).unwrap_or(&[]), next);
@@ -281,7 +281,7 @@ impl<'t> Strict<'t, '_> {
                 self.put_key(member.key, member.name);
                 self.value(&member.plan, member.key)?;
             } else {
-                let Str::Plain(name) = self.string()? else { return Err(NotStrict) };
+                let StringToken::Plain(name) = self.string()? else { return Err(NotStrict) };
                 self.colon()?;
                 others.add(name)?;
                 let key = plan::key_of(name);
@@ -296,17 +296,17 @@ impl<'t> Strict<'t, '_> {
         Ok(())
     }
 
-    fn put_key(&mut self, key: Key, name: &str) {
+    fn put_key(&mut self, key: KeyPlan, name: &str) {
         match key.tag {
             Some(tag) => self.tag(tag),
             None => self.text_token(tag::KEY_PLAIN, name),
         }
     }
 
-    fn put_string(&mut self, text: Str<'t>, key: Key) -> Read {
+    fn put_string(&mut self, text: StringToken<'t>, key: KeyPlan) -> Read {
         let text = match text {
-            Str::Plain(text) => text,
-            Str::Escaped(token) => {
+            StringToken::Plain(text) => text,
+            StringToken::Escaped(token) => {
                 // Its meaning would have to be decoded first.
                 if key.used != Use::Nothing {
                     return Err(NotStrict);
@@ -362,7 +362,7 @@ impl<'t> Strict<'t, '_> {
     }
 }
 
-fn symbol(known: &mut Known, shared: Option<u32>, find: impl FnOnce() -> Symbol) -> Symbol {
+fn symbol(known: &mut SymbolCache, shared: Option<u32>, find: impl FnOnce() -> Symbol) -> Symbol {
     match shared {
         Some(at) => known.symbol(at, find),
         None => find(),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::dataset::packed::{TextField, tag};
 use crate::dataset::segment::RECORD;
-use crate::dataset::shape::{self, Kind, Shape};
+use crate::dataset::shape::{self, ObjectShape, ValueKind};
 
 /// What columns take from a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) enum Use {
 
 /// What is known of a key.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Key {
+pub(super) struct KeyPlan {
     /// Its byte, if it has one.
     pub(super) tag: Option<u8>,
     pub(super) repeats: bool,
@@ -33,7 +33,7 @@ pub(super) struct Key {
 
 /// What stands somewhere.
 #[derive(Debug)]
-pub(super) enum Plan {
+pub(super) enum ValuePlan {
     Str,
     Bool,
     Num,
@@ -42,9 +42,9 @@ pub(super) enum Plan {
     List(Box<Self>),
     OneOrList(Box<Self>),
     Map(Box<Self>),
-    Obj(Node),
+    Obj(ObjectPlan),
     /// A string, or an object.
-    Named(Node),
+    Named(ObjectPlan),
 }
 
 /// A key of an object, and what stands under it.
@@ -54,12 +54,12 @@ pub(super) struct Member {
     /// The first eight bytes of the key with the quote behind it, and which bits of them count.
     word: u64,
     mask: u64,
-    pub(super) key: Key,
-    pub(super) plan: Plan,
+    pub(super) key: KeyPlan,
+    pub(super) plan: ValuePlan,
 }
 
 impl Member {
-    fn new(name: &'static str, key: Key, plan: Plan) -> Self {
+    fn new(name: &'static str, key: KeyPlan, plan: ValuePlan) -> Self {
         let (mut word, mut mask) = (0, 0);
         for (at, byte) in name.bytes().chain(std::iter::once(b'"')).take(8).enumerate() {
             word |= u64::from(byte) << (8 * at);
@@ -76,11 +76,11 @@ impl Member {
 
 /// An object.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(super) struct ObjectPlan {
     pub(super) members: Vec<Member>,
 }
 
-impl Node {
+impl ObjectPlan {
     /// The member whose key stands at the beginning, in its quotes and without escapes, and its place. Most keys come in
     /// the order of the table: it is looked for from `next` on.
     #[inline]
@@ -107,14 +107,14 @@ fn last_word(bytes: &[u8]) -> u64 {
 }
 
 /// A key that no table has.
-pub(super) fn key_of(name: &str) -> Key {
+pub(super) fn key_of(name: &str) -> KeyPlan {
     let tag = match name {
         // By far the most frequent ones.
         "zh" => ZH.get_or_init(|| tag_of("zh")).to_owned(),
         "en" => EN.get_or_init(|| tag_of("en")).to_owned(),
         name => tag_of(name),
     };
-    Key { tag, repeats: shape::repeats(name), field: None, used: Use::Nothing }
+    KeyPlan { tag, repeats: shape::repeats(name), field: None, used: Use::Nothing }
 }
 
 static ZH: OnceLock<Option<u8>> = OnceLock::new();
@@ -125,39 +125,39 @@ fn tag_of(name: &str) -> Option<u8> {
 }
 
 /// The plan of a record.
-pub(super) fn record() -> &'static Node {
-    static PLAN: OnceLock<Node> = OnceLock::new();
+pub(super) fn record() -> &'static ObjectPlan {
+    static PLAN: OnceLock<ObjectPlan> = OnceLock::new();
     PLAN.get_or_init(|| match RECORD {
-        Kind::Obj(shape) => node(shape, &mut Vec::new()),
-        _ => Node { members: Vec::new() },
+        ValueKind::Obj(shape) => node(shape, &mut Vec::new()),
+        _ => ObjectPlan { members: Vec::new() },
     })
 }
 
-fn node(shape: &'static Shape, path: &mut Vec<&'static str>) -> Node {
-    let member = |(name, kind): &(&'static str, Kind)| {
+fn node(shape: &'static ObjectShape, path: &mut Vec<&'static str>) -> ObjectPlan {
+    let member = |(name, kind): &(&'static str, ValueKind)| {
         path.push(name);
         let key =
-            Key { tag: tag_of(name), repeats: shape::repeats(name), field: TextField::at(path), used: used(path) };
+            KeyPlan { tag: tag_of(name), repeats: shape::repeats(name), field: TextField::at(path), used: used(path) };
         let plan = plan(*kind, path);
         path.pop();
         Member::new(name, key, plan)
     };
-    Node { members: shape.keys.iter().map(member).collect() }
+    ObjectPlan { members: shape.keys.iter().map(member).collect() }
 }
 
-fn plan(kind: Kind, path: &mut Vec<&'static str>) -> Plan {
+fn plan(kind: ValueKind, path: &mut Vec<&'static str>) -> ValuePlan {
     match kind.held_as() {
-        Kind::Str | Kind::Date => Plan::Str,
-        Kind::Bool => Plan::Bool,
-        Kind::Num => Plan::Num,
-        Kind::Lang => Plan::Lang,
-        Kind::Named(shape) => Plan::Named(node(shape, path)),
-        Kind::List(inner) => Plan::List(Box::new(plan(*inner, path))),
-        Kind::OneOrList(inner) => Plan::OneOrList(Box::new(plan(*inner, path))),
-        Kind::Map(inner) => Plan::Map(Box::new(plan(*inner, path))),
-        Kind::Obj(shape) => Plan::Obj(node(shape, path)),
+        ValueKind::Str | ValueKind::Date => ValuePlan::Str,
+        ValueKind::Bool => ValuePlan::Bool,
+        ValueKind::Num => ValuePlan::Num,
+        ValueKind::Lang => ValuePlan::Lang,
+        ValueKind::Named(shape) => ValuePlan::Named(node(shape, path)),
+        ValueKind::List(inner) => ValuePlan::List(Box::new(plan(*inner, path))),
+        ValueKind::OneOrList(inner) => ValuePlan::OneOrList(Box::new(plan(*inner, path))),
+        ValueKind::Map(inner) => ValuePlan::Map(Box::new(plan(*inner, path))),
+        ValueKind::Obj(shape) => ValuePlan::Obj(node(shape, path)),
         // `held_as` leaves no other ones.
-        _ => Plan::Any,
+        _ => ValuePlan::Any,
     }
 }
 

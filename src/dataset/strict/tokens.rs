@@ -1,6 +1,6 @@
 //! Tokens of JSON text, to the letter of RFC 8259: what is anything else is not strict.
 
-use super::{NotStrict, Read, Str, Strict};
+use super::{NotStrict, Read, Strict, StringToken};
 use crate::json;
 
 impl<'t> Strict<'t, '_> {
@@ -58,20 +58,20 @@ impl<'t> Strict<'t, '_> {
 
     /// The string that stands here.
     #[inline]
-    pub(super) fn string(&mut self) -> Read<Str<'t>> {
+    pub(super) fn string(&mut self) -> Read<StringToken<'t>> {
         let start = self.at;
         self.expect(b'"')?;
         let end = json::special(self.bytes, self.at);
         if self.bytes.get(end) == Some(&b'"') {
             let text = self.text.get(self.at..end).ok_or(NotStrict)?;
             self.at = end + 1;
-            return Ok(Str::Plain(text));
+            return Ok(StringToken::Plain(text));
         }
         self.escaped_string(start, end)
     }
 
     #[cold]
-    fn escaped_string(&mut self, start: usize, mut at: usize) -> Read<Str<'t>> {
+    fn escaped_string(&mut self, start: usize, mut at: usize) -> Read<StringToken<'t>> {
         while self.bytes.get(at) == Some(&b'\\') {
             at += match self.bytes.get(at + 1) {
                 Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
@@ -90,7 +90,7 @@ impl<'t> Strict<'t, '_> {
             return Err(NotStrict);
         }
         self.at = at + 1;
-        self.text.get(start..self.at).map(Str::Escaped).ok_or(NotStrict)
+        self.text.get(start..self.at).map(StringToken::Escaped).ok_or(NotStrict)
     }
 
     /// The number that stands here.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::dataset::RowId;
-use crate::steps;
+use crate::support::steps;
 
 /// Two segments and more of records, each with a kind, a tag and an annotation.
 fn many(count: usize) -> Dataset {

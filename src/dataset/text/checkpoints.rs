@@ -1,6 +1,6 @@
 //! From code points to bytes and back, by the byte at which every so many code points begin.
 
-use crate::steps;
+use crate::support::steps;
 
 /// Code points between two checkpoints.
 const STEP: usize = 128;

@@ -1,8 +1,8 @@
 //! The margins that the axes take, the grid, the lines and labels along both sides.
 
 use super::geometry::{Area, Frame, pos};
-use super::mark::{Anchor, Ink, TextSize};
-use super::sheet::{Measure, Plane, Sheet, Text};
+use super::mark::{Ink, TextAnchor, TextSize};
+use super::sheet::{MeasureText, Plane, Sheet, TextLabel};
 use crate::figures::chart::{Axis, Chart};
 
 /// Left of the frame, at least.
@@ -23,7 +23,7 @@ const GROUPS: f32 = 29.5;
 const GROUP_LINE: f32 = 37.0;
 
 /// Where the numbers of a chart stand on the paper.
-pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn Measure) -> Frame {
+pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Frame {
     let across = chart.across.extent();
     let up = match &chart.up {
         Axis::Slots(_) => (chart.up.extent().1, chart.up.extent().0),
@@ -62,7 +62,7 @@ pub(super) fn up(sheet: &mut Sheet<'_>) {
                 if tick.at > numbers.from {
                     sheet.line(Plane::Ground, pos(area.left, y + 0.5), pos(area.right, y + 0.5), (1.0, Ink::Grid));
                 }
-                let label = Text::label(&tick.label, area.left - GAP, y, Anchor::Right);
+                let label = TextLabel::label(&tick.label, area.left - GAP, y, TextAnchor::Right);
                 sheet.text(Plane::Ground, label, sheet.paper);
             }
         }
@@ -72,7 +72,7 @@ pub(super) fn up(sheet: &mut Sheet<'_>) {
                 let y = sheet.frame.y(index as f64 + 0.5);
                 // Rows that are too low for their labels have fewer of them.
                 if y >= free {
-                    let label = Text::label(&slot.label, area.left - GAP, y, Anchor::Right);
+                    let label = TextLabel::label(&slot.label, area.left - GAP, y, TextAnchor::Right);
                     if let Some(taken) = sheet.text(Plane::Ground, label, sheet.paper) {
                         free = y + taken.height();
                     }
@@ -102,7 +102,11 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
                 }
                 let half = sheet.width(&tick.label, TextSize::Small) * 0.5;
                 if x - half > free {
-                    sheet.text(Plane::Axes, Text::label(&tick.label, x, y + LABELS, Anchor::Middle), sheet.paper);
+                    sheet.text(
+                        Plane::Axes,
+                        TextLabel::label(&tick.label, x, y + LABELS, TextAnchor::Middle),
+                        sheet.paper,
+                    );
                     free = x + half + 6.0;
                 }
             }
@@ -113,7 +117,7 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
             let every = ((widest + 6.0) / pitch).ceil().max(1.0) as usize;
             for (index, slot) in slots.iter().enumerate().step_by(every) {
                 let x = sheet.frame.x(index as f64 + 0.5);
-                sheet.text(Plane::Axes, Text::label(&slot.label, x, y + LABELS, Anchor::Middle), sheet.paper);
+                sheet.text(Plane::Axes, TextLabel::label(&slot.label, x, y + LABELS, TextAnchor::Middle), sheet.paper);
             }
             groups(sheet, y);
         }
@@ -135,7 +139,7 @@ fn groups(sheet: &mut Sheet<'_>, y: f32) {
         let center = (left + right) * 0.5;
         let half = sheet.width(name, TextSize::Small) * 0.5;
         if center - half > free {
-            sheet.text(Plane::Axes, Text::label(name, center, y + GROUPS, Anchor::Middle), sheet.paper);
+            sheet.text(Plane::Axes, TextLabel::label(name, center, y + GROUPS, TextAnchor::Middle), sheet.paper);
             free = center + half + 6.0;
         }
     }

@@ -1,7 +1,7 @@
 //! Stacked bars: certain pieces solid, possible ones hatched above them, a line between both.
 
 use super::geometry::{Area, pos};
-use super::mark::{Fill, Highlight, Ink, Row, Shape, Target, Words};
+use super::mark::{Fill, Highlight, Ink, MarkTarget, Shape, TargetWords, TooltipRow};
 use super::sheet::{Plane, Sheet};
 use crate::figures::chart::Slot;
 use crate::figures::layer::{Bars, Counts, Piece};
@@ -21,15 +21,19 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>, bars: &Bars) {
 }
 
 /// The bar as a whole: it can be pointed at over the whole height of the frame.
-fn column(sheet: &Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot)) -> Target {
+fn column(sheet: &Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot)) -> MarkTarget {
     let (left, right) = (sheet.frame.x(index as f64), sheet.frame.x(index as f64 + 1.0));
     let records = bars.records(index);
     let rows = bars.parts.iter().rev().filter_map(|part| {
         let at = part.at(index);
         let series = sheet.chart.series.get(part.series)?;
-        (at.all() > 0).then(|| Row { series: Some(part.series), name: series.name.clone(), numbers: sheet.numbers(at) })
+        (at.all() > 0).then(|| TooltipRow {
+            series: Some(part.series),
+            name: series.name.clone(),
+            numbers: sheet.numbers(at),
+        })
     });
-    Target {
+    MarkTarget {
         area: Area { left, right, ..sheet.frame.area },
         count: match slot.opens.bin.map(|bin| bin.how) {
             Some(Surely::Certainly) => records.certain,
@@ -39,7 +43,7 @@ fn column(sheet: &Sheet<'_>, bars: &Bars, (index, slot): (usize, &Slot)) -> Targ
         opens: Some(slot.opens.clone()),
         part_of: None,
         highlight: Highlight::Under,
-        words: Words { rows: rows.collect(), ..sheet.words_of(slot.name.clone(), records) },
+        words: TargetWords { rows: rows.collect(), ..sheet.words_of(slot.name.clone(), records) },
     }
 }
 
@@ -78,7 +82,7 @@ fn piece_target(
     (slot, series): (&Slot, usize),
     piece: Piece,
     (area, column): (Area, usize),
-) -> Target {
+) -> MarkTarget {
     let count = piece.to - piece.from;
     let how = if piece.possible { Surely::OnlyPossibly } else { Surely::Certainly };
     let known = sheet.chart.series.get(series);
@@ -87,16 +91,16 @@ fn piece_target(
     let word = text(sheet.lang(), if piece.possible { "period-possible" } else { "period-certain" });
     let counts =
         Counts { certain: if piece.possible { 0 } else { count }, possible: if piece.possible { count } else { 0 } };
-    Target {
+    MarkTarget {
         area,
         count,
         opens: known.and_then(|known| known.opens.as_ref()).map(opens),
         part_of: Some(column),
         highlight: Highlight::Outline,
-        words: Words {
+        words: TargetWords {
             name: format!("{}, {name}, {word} {count}", slot.name),
             title: slot.name.clone(),
-            rows: vec![Row { series: Some(series), name: name.to_owned(), numbers: sheet.numbers(counts) }],
+            rows: vec![TooltipRow { series: Some(series), name: name.to_owned(), numbers: sheet.numbers(counts) }],
             sum: None,
             ..sheet.words_of(String::new(), counts)
         },

@@ -2,8 +2,8 @@
 //! which nobody knows anything.
 
 use super::geometry::{Area, pos};
-use super::mark::{Anchor, Fill, Highlight, Ink, Target, TextSize, Words};
-use super::sheet::{Plane, Sheet, Text};
+use super::mark::{Fill, Highlight, Ink, MarkTarget, TargetWords, TextAnchor, TextSize};
+use super::sheet::{Plane, Sheet, TextLabel};
 use crate::figures::layer::{Cell, Counts, Searched, Tile};
 use crate::words::text;
 
@@ -28,7 +28,7 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         let bottom = (y(cell.row + 1) - 1.0).max(top);
         let area = Area::new(left, top, right, bottom);
         let words = sheet.words_of(format!("{}, {}", row.name, column.name), cell.counts);
-        let target = sheet.target(Target {
+        let target = sheet.target(MarkTarget {
             area,
             count: cell.counts.all(),
             opens: cell.opens.clone(),
@@ -38,9 +38,9 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         });
         sheet.rect(area, fill_of(cell.counts), Ink::Class(cell.class), Some(target));
         let center = area.center();
-        let text = Text {
+        let text = TextLabel {
             at: center,
-            anchor: Anchor::Middle,
+            anchor: TextAnchor::Middle,
             size: TextSize::Small,
             ink: Ink::OnClass(cell.class),
             words: &cell.text,
@@ -84,9 +84,9 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         sheet.words_of(tile.name.clone(), tile.counts)
     } else {
         let name = format!("{}, {}", tile.name, text(sheet.lang(), "plot-not-searched"));
-        Words { title: name.clone(), name, ..Words::default() }
+        TargetWords { title: name.clone(), name, ..TargetWords::default() }
     };
-    let target = sheet.target(Target {
+    let target = sheet.target(MarkTarget {
         area,
         count: tile.counts.all(),
         opens: tile.opens.clone(),
@@ -101,9 +101,9 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         sheet.rect(area, Fill::Outline, Ink::Group, Some(target));
     }
     let ink = if is_known { Ink::OnClass(tile.class) } else { Ink::Label };
-    let label = Text {
+    let label = TextLabel {
         at: pos(area.left + 4.0, area.top + 8.0),
-        anchor: Anchor::Left,
+        anchor: TextAnchor::Left,
         size: TextSize::Small,
         ink,
         words: &tile.label,
@@ -116,8 +116,8 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
     // Under the label where both fit.
     let room = Area { top: taken.map_or(area.top, |taken| taken.bottom.min(area.bottom)), ..area };
     let at = pos(area.right - 3.5, area.bottom - 9.0);
-    let number = Text { at, anchor: Anchor::Right, size: TextSize::Body, words: &tile.text, ..label };
+    let number = TextLabel { at, anchor: TextAnchor::Right, size: TextSize::Body, words: &tile.text, ..label };
     if sheet.text(Plane::Marks, number, room).is_none() {
-        sheet.text(Plane::Marks, Text { size: TextSize::Small, ..number }, room);
+        sheet.text(Plane::Marks, TextLabel { size: TextSize::Small, ..number }, room);
     }
 }

@@ -1,8 +1,8 @@
 //! What stands on an axis of numbers or of time: lines with bands, points with intervals, events.
 
 use super::geometry::{Area, Pos, pos};
-use super::mark::{Anchor, Fill, Highlight, Ink, Shape, Target, TextSize, Words};
-use super::sheet::{Plane, Sheet, Text};
+use super::mark::{Fill, Highlight, Ink, MarkTarget, Shape, TargetWords, TextAnchor, TextSize};
+use super::sheet::{Plane, Sheet, TextLabel};
 use crate::figures::layer::{Band, DataPoint, Event};
 
 /// A known point is so wide, and all of them are so high.
@@ -54,9 +54,14 @@ fn kept_in(area: Area, at: Pos) -> Pos {
     pos(at.x.clamp(area.left, area.right), at.y.clamp(area.top, area.bottom))
 }
 
-fn named(area: Area, name: &str, (count, opens): (u32, Option<crate::query::Opens>), highlight: Highlight) -> Target {
-    let words = Words { name: name.to_owned(), title: name.to_owned(), ..Words::default() };
-    Target { area, count, opens, part_of: None, highlight, words }
+fn named(
+    area: Area,
+    name: &str,
+    (count, opens): (u32, Option<crate::query::Opens>),
+    highlight: Highlight,
+) -> MarkTarget {
+    let words = TargetWords { name: name.to_owned(), title: name.to_owned(), ..TargetWords::default() };
+    MarkTarget { area, count, opens, part_of: None, highlight, words }
 }
 
 /// A known point solid, one of which only an interval is known hatched as wide as that.
@@ -91,11 +96,11 @@ fn beside(sheet: &mut Sheet<'_>, label: &str, (area, y): (Area, f32), target: Op
     let width = sheet.width(label, TextSize::Small);
     let room = sheet.frame.area;
     let (x, anchor) = if area.right + REACH + width <= room.right || area.left - REACH - width < room.left {
-        (area.right + REACH, Anchor::Left)
+        (area.right + REACH, TextAnchor::Left)
     } else {
-        (area.left - REACH, Anchor::Right)
+        (area.left - REACH, TextAnchor::Right)
     };
-    sheet.text(Plane::Marks, Text { target, ..Text::label(label, x, y, anchor) }, room)
+    sheet.text(Plane::Marks, TextLabel { target, ..TextLabel::label(label, x, y, anchor) }, room)
 }
 
 /// Lines from top to bottom; their labels stand in the first row that has room, and without room only in the words.

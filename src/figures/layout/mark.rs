@@ -16,7 +16,7 @@ pub struct LaidOut {
     /// What lies over them: the axes and their labels.
     pub axes: Vec<Mark>,
     /// What can be pointed at. A part comes after the target that it is a part of.
-    pub targets: Vec<Target>,
+    pub targets: Vec<MarkTarget>,
 }
 
 /// A shape in one colour.
@@ -57,7 +57,7 @@ pub enum Shape {
         /// The middle of its height, at the side or the middle that `anchor` names.
         at: Pos,
         /// Which part of it stands there.
-        anchor: Anchor,
+        anchor: TextAnchor,
         /// How large.
         size: TextSize,
         /// The text.
@@ -78,7 +78,7 @@ pub enum Fill {
 
 /// Which part of a text stands at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub enum TextAnchor {
     /// Its left end.
     Left,
     /// Its middle.
@@ -119,7 +119,7 @@ pub enum Ink {
 
 /// Something that can be pointed at: a bar, a piece of it, a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Target {
+pub struct MarkTarget {
     /// Where the pointer meets it.
     pub area: Area,
     /// How many records it stands for: as many as `opens` finds.
@@ -131,7 +131,7 @@ pub struct Target {
     /// How it is shown that the pointer is over it.
     pub highlight: Highlight,
     /// Its words.
-    pub words: Words,
+    pub words: TargetWords,
 }
 
 /// How it is shown that the pointer is over a target.
@@ -146,7 +146,7 @@ pub enum Highlight {
 
 /// The words of a target.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct TargetWords {
     /// Its name for screen readers, with its numbers.
     pub name: String,
     /// The first line of the tooltip.
@@ -154,14 +154,14 @@ pub struct Words {
     /// The heads of the columns of numbers in the tooltip.
     pub columns: Vec<String>,
     /// The rows of the tooltip.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TooltipRow>,
     /// Its last row, under a line.
-    pub sum: Option<Row>,
+    pub sum: Option<TooltipRow>,
 }
 
 /// A row of a tooltip.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct TooltipRow {
     /// The series whose sign stands before it.
     pub series: Option<usize>,
     /// What the numbers are of.
@@ -172,7 +172,7 @@ pub struct Row {
 
 /// A direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// To the left.
     Left,
     /// To the right.
@@ -183,10 +183,10 @@ pub enum Way {
     Down,
 }
 
-impl Words {
+impl TargetWords {
     /// Whether they tell of nothing but zeros, so that a tooltip would say no more than the axis does.
     pub fn is_of_nothing(&self) -> bool {
-        let zero = |row: &Row| row.numbers.iter().all(String::is_empty);
+        let zero = |row: &TooltipRow| row.numbers.iter().all(String::is_empty);
         self.sum.as_ref().is_some_and(zero) && self.rows.iter().all(zero)
     }
 }
@@ -204,12 +204,12 @@ impl LaidOut {
 
     /// The target to which an arrow key leads: the nearest one in that direction among those of the same kind. From a bar
     /// upwards and downwards go to its parts.
-    pub fn neighbour(&self, from: usize, way: Way) -> Option<usize> {
+    pub fn neighbour(&self, from: usize, way: Direction) -> Option<usize> {
         let here = self.targets.get(from)?;
-        let sideways = matches!(way, Way::Left | Way::Right);
+        let sideways = matches!(way, Direction::Left | Direction::Right);
         let mut parts = (0..self.targets.len()).filter(|at| self.part_of(*at) == Some(from));
         if !sideways && let Some(first) = parts.next() {
-            return if way == Way::Up { Some(first) } else { parts.next_back().or(Some(first)) };
+            return if way == Direction::Up { Some(first) } else { parts.next_back().or(Some(first)) };
         }
         // From a piece to the side leads to the next bar.
         let (from, kin) =
@@ -219,10 +219,10 @@ impl LaidOut {
             let other = self.targets.get(at)?.area.center();
             let (right, down) = (other.x - middle.x, other.y - middle.y);
             let (ahead, aside) = match way {
-                Way::Left => (-right, down.abs()),
-                Way::Right => (right, down.abs()),
-                Way::Up => (-down, right.abs()),
-                Way::Down => (down, right.abs()),
+                Direction::Left => (-right, down.abs()),
+                Direction::Right => (right, down.abs()),
+                Direction::Up => (-down, right.abs()),
+                Direction::Down => (down, right.abs()),
             };
             (ahead > 0.1).then_some(ahead + aside * 3.0)
         };

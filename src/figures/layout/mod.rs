@@ -1,7 +1,7 @@
 //! From a chart to marks with places: rectangles, lines, areas and texts, and what each of them stands for.
 //!
 //! The same marks are drawn on the screen and written by an export. It knows sizes but no colours: a mark names what its
-//! colour is for ([`Ink`]). How large a text is, is asked of a [`Measure`]. The legend and the caption are not among the
+//! colour is for ([`Ink`]). How large a text is, is asked of a [`MeasureText`]. The legend and the caption are not among the
 //! marks: they are text, and flow as the screen or the page has it.
 
 mod axes;
@@ -15,15 +15,17 @@ mod sheet;
 mod tests;
 
 pub use geometry::{Area, Frame, Pos, pos};
-pub use mark::{Anchor, Fill, Highlight, Ink, LaidOut, Mark, Row, Shape, Target, TextSize, Way, Words};
-pub use sheet::Measure;
+pub use mark::{
+    Direction, Fill, Highlight, Ink, LaidOut, Mark, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow,
+};
+pub use sheet::MeasureText;
 
 use super::chart::Chart;
 use super::layer::Layer;
 use sheet::Sheet;
 
 /// Places everything of a chart on a piece of paper.
-pub fn layout(chart: &Chart, paper: Area, measure: &dyn Measure) -> LaidOut {
+pub fn layout(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> LaidOut {
     let mut sheet = Sheet::new(chart, paper, axes::frame(chart, paper, measure), measure);
     axes::up(&mut sheet);
     for layer in &chart.layers {

@@ -3,12 +3,12 @@
 use crate::words::{Lang, number, text};
 
 use super::geometry::{Area, Frame, Pos, pos};
-use super::mark::{Anchor, Fill, Ink, LaidOut, Mark, Row, Shape, Target, TextSize, Words};
+use super::mark::{Fill, Ink, LaidOut, Mark, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow};
 use crate::figures::chart::Chart;
 use crate::figures::layer::Counts;
 
 /// How large texts are: the screen asks its fonts, an export its font file.
-pub trait Measure {
+pub trait MeasureText {
     /// The width of one line.
     fn width(&self, text: &str, size: TextSize) -> f32;
     /// Its height.
@@ -32,12 +32,12 @@ pub(super) struct Sheet<'a> {
     /// All of it.
     pub(super) paper: Area,
     pub(super) frame: Frame,
-    measure: &'a dyn Measure,
+    measure: &'a dyn MeasureText,
     out: LaidOut,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(chart: &'a Chart, paper: Area, frame: Frame, measure: &'a dyn Measure) -> Self {
+    pub(super) fn new(chart: &'a Chart, paper: Area, frame: Frame, measure: &'a dyn MeasureText) -> Self {
         Self { chart, paper, frame, measure, out: LaidOut { frame, ..LaidOut::default() } }
     }
 
@@ -73,27 +73,27 @@ impl<'a> Sheet<'a> {
     }
 
     /// Adds a target, and gives its number.
-    pub(super) fn target(&mut self, target: Target) -> usize {
+    pub(super) fn target(&mut self, target: MarkTarget) -> usize {
         self.out.targets.push(target);
         self.out.targets.len() - 1
     }
 
     /// Adds a text that stays inside of `room`, cut off with an ellipsis if it must be; where not even that fits, nothing.
     /// Gives where it lies.
-    pub(super) fn text(&mut self, plane: Plane, text: Text<'_>, room: Area) -> Option<Area> {
-        let Text { at, anchor, size, ink, words, target } = text;
+    pub(super) fn text(&mut self, plane: Plane, text: TextLabel<'_>, room: Area) -> Option<Area> {
+        let TextLabel { at, anchor, size, ink, words, target } = text;
         let height = self.measure.height(size);
         let wide = match anchor {
-            Anchor::Left => room.right - at.x,
-            Anchor::Right => at.x - room.left,
-            Anchor::Middle => 2.0 * (at.x - room.left).min(room.right - at.x),
+            TextAnchor::Left => room.right - at.x,
+            TextAnchor::Right => at.x - room.left,
+            TextAnchor::Middle => 2.0 * (at.x - room.left).min(room.right - at.x),
         };
         let text = self.fitted(words, size, wide)?;
         let width = self.width(&text, size);
         let left = match anchor {
-            Anchor::Left => at.x,
-            Anchor::Middle => at.x - width * 0.5,
-            Anchor::Right => at.x - width,
+            TextAnchor::Left => at.x,
+            TextAnchor::Middle => at.x - width * 0.5,
+            TextAnchor::Right => at.x - width,
         };
         let area = Area::new(left, at.y - height * 0.5, left + width, at.y + height * 0.5);
         if !room.holds(area) {
@@ -126,15 +126,19 @@ impl<'a> Sheet<'a> {
     }
 
     /// The words of something with two numbers.
-    pub(super) fn words_of(&self, title: String, counts: Counts) -> Words {
+    pub(super) fn words_of(&self, title: String, counts: Counts) -> TargetWords {
         let lang = self.lang();
         let (certain, possible) = (text(lang, "period-certain"), text(lang, "period-possible"));
-        Words {
+        TargetWords {
             name: format!("{title}, {certain} {}, {possible} {}", counts.certain, counts.possible),
             title,
             columns: vec![certain.to_owned(), possible.to_owned()],
             rows: Vec::new(),
-            sum: Some(Row { series: None, name: text(lang, "plot-all").to_owned(), numbers: self.numbers(counts) }),
+            sum: Some(TooltipRow {
+                series: None,
+                name: text(lang, "plot-all").to_owned(),
+                numbers: self.numbers(counts),
+            }),
         }
     }
 
@@ -149,18 +153,18 @@ impl<'a> Sheet<'a> {
 
 /// A text to be placed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'a> {
+pub(super) struct TextLabel<'a> {
     pub(super) at: Pos,
-    pub(super) anchor: Anchor,
+    pub(super) anchor: TextAnchor,
     pub(super) size: TextSize,
     pub(super) ink: Ink,
     pub(super) words: &'a str,
     pub(super) target: Option<usize>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> TextLabel<'a> {
     /// A label of an axis.
-    pub(super) fn label(words: &'a str, x: f32, y: f32, anchor: Anchor) -> Self {
+    pub(super) fn label(words: &'a str, x: f32, y: f32, anchor: TextAnchor) -> Self {
         Self { at: pos(x, y), anchor, size: TextSize::Small, ink: Ink::Label, words, target: None }
     }
 }

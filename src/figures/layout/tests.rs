@@ -11,7 +11,7 @@ use crate::query::{DatePart, Field, Opens, OpensTerm, Surely};
 /// Letters of one width, Chinese ones twice as wide.
 struct Fixed;
 
-impl Measure for Fixed {
+impl MeasureText for Fixed {
     fn width(&self, text: &str, size: TextSize) -> f32 {
         let unit = if size == TextSize::Small { 6.0 } else { 6.5 };
         text.chars().map(|c| if c.is_ascii() { unit } else { unit * 2.0 }).sum()
@@ -75,9 +75,9 @@ fn area_of_text(shape: &Shape) -> Option<Area> {
     let Shape::Text { at, anchor, size, text } = shape else { return None };
     let (width, height) = (Fixed.width(text, *size), Fixed.height(*size));
     let left = match anchor {
-        Anchor::Left => at.x,
-        Anchor::Middle => at.x - width * 0.5,
-        Anchor::Right => at.x - width,
+        TextAnchor::Left => at.x,
+        TextAnchor::Middle => at.x - width * 0.5,
+        TextAnchor::Right => at.x - width,
     };
     Some(Area::new(left, at.y - height * 0.5, left + width, at.y + height * 0.5))
 }
@@ -297,15 +297,15 @@ fn neighbour_when_of_a_bar_leads_to_the_next_bar_and_into_its_pieces() {
     let chart = bars(vec![vec![counts(2, 1), counts(3, 0), counts(0, 0)]]);
     let laid = layout(&chart, PAPER, &Fixed);
     let names = |way, from| laid.neighbour(from, way).map(|at| laid.targets[at].words.name.as_str());
-    assert_eq!(names(Way::Right, 0), Some("2001, certain 3, possible 0"));
-    assert_eq!(names(Way::Left, 0), None);
-    assert_eq!(names(Way::Up, 0), Some("2000, kind 0, certain 2"));
-    assert_eq!(names(Way::Down, 0), Some("2000, kind 0, possible 1"));
-    assert_eq!(names(Way::Up, 1), Some("2000, kind 0, possible 1"));
-    assert_eq!(names(Way::Up, 2), Some("2000, certain 2, possible 1"), "beyond the last piece");
-    assert_eq!(names(Way::Right, 2), Some("2001, certain 3, possible 0"), "from a piece to the next bar");
+    assert_eq!(names(Direction::Right, 0), Some("2001, certain 3, possible 0"));
+    assert_eq!(names(Direction::Left, 0), None);
+    assert_eq!(names(Direction::Up, 0), Some("2000, kind 0, certain 2"));
+    assert_eq!(names(Direction::Down, 0), Some("2000, kind 0, possible 1"));
+    assert_eq!(names(Direction::Up, 1), Some("2000, kind 0, possible 1"));
+    assert_eq!(names(Direction::Up, 2), Some("2000, certain 2, possible 1"), "beyond the last piece");
+    assert_eq!(names(Direction::Right, 2), Some("2001, certain 3, possible 0"), "from a piece to the next bar");
     let empty = laid.targets.len() - 1;
-    assert_eq!(names(Way::Up, empty), None, "an empty bar has no pieces");
+    assert_eq!(names(Direction::Up, empty), None, "an empty bar has no pieces");
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn matrix_when_laid_out_has_a_cell_each_that_opens_both_of_its_sides() {
     assert!(cells[0].0.bottom <= cells[3].0.top);
     assert_eq!(texts(&laid.marks), ["5", "2", "0", "1", "2", "7"]);
     assert_eq!(texts(&laid.ground), ["r0", "r1"]);
-    assert_eq!(laid.neighbour(0, Way::Down), Some(3));
+    assert_eq!(laid.neighbour(0, Direction::Down), Some(3));
 }
 
 #[test]
@@ -370,7 +370,7 @@ fn tiles_when_nobody_searched_are_told_from_those_where_nothing_was_found() {
     assert_eq!(fills(0), [Fill::Solid, Fill::Outline]);
     assert_eq!(fills(1), [Fill::Hatched]);
     assert_eq!(texts(&laid.marks), ["GD", "0", "GD", "GD", "3"], "no zero where nobody looked");
-    assert_eq!(laid.neighbour(0, Way::Right), Some(1));
+    assert_eq!(laid.neighbour(0, Direction::Right), Some(1));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::msg;
 
 /// Where the file on disk stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct DiskMark {
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
     /// The state of the history that it holds; `None` where it holds none of them.
@@ -28,7 +28,7 @@ pub struct Trace {
     /// What is expected at the path, SHA-256 in hexadecimal; `None` where no file is.
     pub expected: Option<String>,
     /// What will be there.
-    pub mark: Mark,
+    pub mark: DiskMark,
 }
 
 /// An entry of the journal.
@@ -59,7 +59,7 @@ pub enum Entry {
     /// A save begins.
     Saving(Trace),
     /// The file on disk is this now: saved, or taken over from others.
-    OnDisk(Mark),
+    OnDisk(DiskMark),
 }
 
 /// The entry as one line of JSON.
@@ -102,7 +102,7 @@ pub fn entry_text(entry: &Entry) -> String {
     json::compact(&Value::Object(object))
 }
 
-fn put_mark(object: &mut Object, mark: &Mark) {
+fn put_mark(object: &mut Object, mark: &DiskMark) {
     object.set("sha256", Value::from(mark.sha256.as_str()));
     if let Some(state) = mark.state {
         object.set("state", Value::Number(Number::from(state as u64)));
@@ -118,7 +118,7 @@ pub fn entry_of(text: &str, blobs: Blobs<'_>) -> Result<Entry, Wrong> {
     let needed = |key: &'static str| text(key).map(str::to_owned).ok_or_else(|| missing(key));
     let mark = || {
         let state = number("state").and_then(|state| usize::try_from(state).ok());
-        Ok::<_, Wrong>(Mark { sha256: needed("sha256")?, state, at: needed("at")? })
+        Ok::<_, Wrong>(DiskMark { sha256: needed("sha256")?, state, at: needed("at")? })
     };
     Ok(match text("entry").ok_or_else(|| missing("entry"))? {
         "opened" => Entry::Opened {

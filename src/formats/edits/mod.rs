@@ -12,7 +12,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Entry, Mark, Trace, entry_of, entry_text};
+pub use entry::{DiskMark, Entry, Trace, entry_of, entry_text};
 pub use lines::{LineProblem, changes_of_lines};
 pub use read::{Blobs, change_of};
 pub use write::{blob_hash, change_value};

@@ -121,7 +121,7 @@ fn change_when_written_and_read_is_the_same_token_for_token() {
 
 #[test]
 fn entry_when_written_and_read_is_the_same() {
-    let mark = Mark { sha256: "ab".into(), state: Some(3), at: "t".into() };
+    let mark = DiskMark { sha256: "ab".into(), state: Some(3), at: "t".into() };
     let entries = [
         Entry::Opened { sha256: "00".into(), size: 7, path: None, at: "t".into(), app: "x".into() },
         Entry::Opened {
@@ -135,7 +135,7 @@ fn entry_when_written_and_read_is_the_same() {
         Entry::Saving(Trace { path: "p".into(), temp: "q".into(), expected: None, mark: mark.clone() }),
         Entry::Saving(Trace { path: "p".into(), temp: "q".into(), expected: Some("ef".into()), mark: mark.clone() }),
         Entry::OnDisk(mark.clone()),
-        Entry::OnDisk(Mark { state: None, ..mark }),
+        Entry::OnDisk(DiskMark { state: None, ..mark }),
     ];
     for entry in entries {
         assert_eq!(entry_of(&entry_text(&entry), &|_| None), Ok(entry));

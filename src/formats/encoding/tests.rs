@@ -57,7 +57,7 @@ fn decode_when_one_byte_is_damaged_tells_where_and_never_guesses() {
     let fault = decode_file(b"{\n\"caf\xe9\": 1}".to_vec()).unwrap_err();
     assert_eq!(
         fault,
-        EncodingFault::NotUtf8 { offset: 6, byte: 0xe9, place: Place { line: 2, column: 5 }, damaged: false }
+        EncodingFault::NotUtf8 { offset: 6, byte: 0xe9, place: Position { line: 2, column: 5 }, damaged: false }
     );
     let shown = format(Lang::En, &fault.message());
     assert!(shown.contains("byte 6 (0xE9)") && shown.contains("line 2, character 5"), "{shown}");

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::places::{Wanted, places_of};
-use crate::dataset::{FILE, Kind, POLICY, Shape};
-use crate::formats::issue::{Issue, Level};
+use super::places::{WantedPlace, places_of};
+use crate::dataset::{FILE, ObjectShape, POLICY, ValueKind};
+use crate::formats::issue::{Issue, Severity};
 use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
-use crate::formats::source::Source;
+use crate::support::source::ByteSource;
 use crate::words::Message;
 
 /// Where an issue stands.
@@ -23,8 +23,8 @@ pub(super) enum At {
 
 /// An issue whose line is not known yet.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) level: Level,
+pub(super) struct UnlocatedIssue {
+    pub(super) level: Severity,
     pub(super) at: At,
     pub(super) pointer: String,
     pub(super) record: Option<String>,
@@ -50,7 +50,7 @@ impl KindOfPlace {
     /// Of a pointer from the top of the file.
     pub(super) fn in_file(pointer: &str) -> Self {
         let mut steps = [0; STEPS];
-        walk(pointer, Kind::Obj(&FILE), &mut steps);
+        walk(pointer, ValueKind::Obj(&FILE), &mut steps);
         Self(steps)
     }
 
@@ -60,14 +60,14 @@ impl KindOfPlace {
         let [list, item, rest @ ..] = &mut steps;
         *list = FILE.rank("policies").map_or(FREE, |rank| rank as u8 + 1);
         *item = FREE;
-        walk(pointer, Kind::Obj(&POLICY), rest);
+        walk(pointer, ValueKind::Obj(&POLICY), rest);
         Self(steps)
     }
 
     /// As a pointer, with `*` for what may be anything.
     fn pointer(self) -> String {
         let mut pointer = String::new();
-        let mut kind = Kind::Obj(&FILE);
+        let mut kind = ValueKind::Obj(&FILE);
         for step in self.0.into_iter().take_while(|step| *step > 0) {
             let known = shape(kind).filter(|_| step != FREE).and_then(|shape| shape.keys.get(usize::from(step - 1)));
             pointer.push('/');
@@ -78,7 +78,7 @@ impl KindOfPlace {
     }
 }
 
-fn walk(pointer: &str, mut kind: Kind, steps: &mut [u8]) {
+fn walk(pointer: &str, mut kind: ValueKind, steps: &mut [u8]) {
     for (part, step) in pointer.split('/').skip(1).zip(steps) {
         let known = shape(kind).and_then(|shape| Some((shape.rank(part)?, shape.kind(part))));
         *step = known.map_or(FREE, |(rank, _)| rank as u8 + 1);
@@ -87,34 +87,36 @@ fn walk(pointer: &str, mut kind: Kind, steps: &mut [u8]) {
 }
 
 /// The table of what stands at a place, where it may be an object with known keys.
-fn shape(kind: Kind) -> Option<&'static Shape> {
+fn shape(kind: ValueKind) -> Option<&'static ObjectShape> {
     match kind {
-        Kind::Obj(shape) | Kind::Named(shape) => Some(shape),
-        Kind::Should(kinds) => kinds.iter().copied().find_map(shape),
+        ValueKind::Obj(shape) | ValueKind::Named(shape) => Some(shape),
+        ValueKind::Should(kinds) => kinds.iter().copied().find_map(shape),
         _ => None,
     }
 }
 
 /// What stands under a number or a free key.
-fn inner(kind: Kind) -> Kind {
+fn inner(kind: ValueKind) -> ValueKind {
     match kind {
-        Kind::List(inner) | Kind::OneOrList(inner) | Kind::Map(inner) | Kind::Few(_, inner) => *inner,
-        _ => Kind::Any,
+        ValueKind::List(inner) | ValueKind::OneOrList(inner) | ValueKind::Map(inner) | ValueKind::Few(_, inner) => {
+            *inner
+        }
+        _ => ValueKind::Any,
     }
 }
 
-type Key = (Level, &'static str, KindOfPlace);
+type IssueKey = (Severity, &'static str, KindOfPlace);
 
 /// The issues so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Collector {
-    groups: Vec<(Key, usize, Vec<Found>)>,
-    by_key: HashMap<Key, usize>,
+    groups: Vec<(IssueKey, usize, Vec<UnlocatedIssue>)>,
+    by_key: HashMap<IssueKey, usize>,
 }
 
 impl Collector {
     /// Another issue; `make` is called only if it will be listed.
-    pub(super) fn add(&mut self, key: Key, make: impl FnOnce() -> Found) {
+    pub(super) fn add(&mut self, key: IssueKey, make: impl FnOnce() -> UnlocatedIssue) {
         let groups = &mut self.groups;
         let at = *self.by_key.entry(key).or_insert_with(|| {
             groups.push((key, 0, Vec::new()));
@@ -132,7 +134,7 @@ impl Collector {
     }
 
     /// So many equal issues, of which one is listed.
-    pub(super) fn add_many(&mut self, key: Key, count: usize, make: impl FnOnce() -> Found) {
+    pub(super) fn add_many(&mut self, key: IssueKey, count: usize, make: impl FnOnce() -> UnlocatedIssue) {
         self.add(key, make);
         if let Some((_, all, _)) = self.by_key.get(&key).and_then(|at| self.groups.get_mut(*at)) {
             *all += count.saturating_sub(1);
@@ -140,12 +142,12 @@ impl Collector {
     }
 
     /// Another issue that is made already.
-    pub(super) fn push(&mut self, found: Found) {
+    pub(super) fn push(&mut self, found: UnlocatedIssue) {
         let key = (found.level, found.what.id, KindOfPlace::in_file(&found.pointer));
         self.add(key, || found);
     }
 
-    /// Adds those that were gathered elsewhere, behind the own ones.
+    /// Adds those that were collected elsewhere, behind the own ones.
     pub(super) fn append(&mut self, other: Self) {
         for (key, count, first) in other.groups {
             let more = count - first.len().min(count);
@@ -159,7 +161,7 @@ impl Collector {
     }
 
     /// With their lines and columns. `offsets` says where each record begins, `end` where the file ends.
-    pub(super) fn placed(self, source: &mut dyn Source, offsets: &[usize], end: usize) -> std::io::Result<Issues> {
+    pub(super) fn placed(self, source: &mut dyn ByteSource, offsets: &[usize], end: usize) -> std::io::Result<Issues> {
         let Self { mut groups, .. } = self;
         let listed: usize = groups.iter().map(|(_, _, first)| first.len()).sum();
         if listed > LISTED_IN_ALL {
@@ -170,15 +172,17 @@ impl Collector {
         }
         let start = |slot: u32| offsets.get(slot as usize).copied().unwrap_or(end);
         let wanted = groups.iter().flat_map(|(_, _, first)| first).map(|found| match &found.at {
-            At::Offset(offset) => Wanted { begin: *offset, behind: *offset, pointer: "" },
-            At::Header(span, pointer) => Wanted { begin: span.start, behind: span.end, pointer },
-            At::Record(slot, pointer) => {
-                Wanted { begin: start(*slot), behind: offsets.get(*slot as usize + 1).copied().unwrap_or(end), pointer }
-            }
+            At::Offset(offset) => WantedPlace { begin: *offset, behind: *offset, pointer: "" },
+            At::Header(span, pointer) => WantedPlace { begin: span.start, behind: span.end, pointer },
+            At::Record(slot, pointer) => WantedPlace {
+                begin: start(*slot),
+                behind: offsets.get(*slot as usize + 1).copied().unwrap_or(end),
+                pointer,
+            },
         });
         let mut places = places_of(source, &wanted.collect::<Vec<_>>())?.into_iter();
         let groups = groups.into_iter().map(|((level, what, place), count, first)| {
-            let told = |found: Found| Issue {
+            let told = |found: UnlocatedIssue| Issue {
                 level: found.level,
                 place: places.next(),
                 pointer: found.pointer,

@@ -5,21 +5,21 @@ use std::ops::Range;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::collector::{At, Collector, Found, KindOfPlace};
+use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
 use crate::dataset::{
     ColumnSlices, Dataset, DoubtScratch, Excess, Grade, Header, Known, RowId, Symbol, SymbolTable, header_doubts,
     region,
 };
-use crate::formats::issue::Level;
+use crate::formats::issue::Severity;
 use crate::json::unescape;
 use crate::msg;
 use crate::words::Message;
 
-fn level(grade: Grade) -> Level {
+fn level(grade: Grade) -> Severity {
     match grade {
-        Grade::Wrong => Level::Error,
-        Grade::Doubtful => Level::Warning,
-        Grade::Note => Level::Note,
+        Grade::Wrong => Severity::Error,
+        Grade::Doubtful => Severity::Warning,
+        Grade::Note => Severity::Note,
     }
 }
 
@@ -36,7 +36,14 @@ pub(super) fn of_header(dataset: &Dataset, spans: &HashMap<String, Range<usize>>
                 Some(span) => At::Header(span.clone(), inner),
                 None => At::Offset(0),
             };
-            Found { level: level(doubt.grade), at, pointer: doubt.pointer.to_owned(), record: None, what, remedy }
+            UnlocatedIssue {
+                level: level(doubt.grade),
+                at,
+                pointer: doubt.pointer.to_owned(),
+                record: None,
+                what,
+                remedy,
+            }
         });
     });
 }
@@ -47,8 +54,8 @@ const ROWS: u32 = 2048;
 /// Tells which lists of the header are longer than what is used of them.
 pub(super) fn of_long_lists(header: &Header, issues: &mut Collector) {
     for Excess { pointer, count, most } in header.excess() {
-        issues.push(Found {
-            level: Level::Warning,
+        issues.push(UnlocatedIssue {
+            level: Severity::Warning,
             at: At::Offset(0),
             what: msg!("issue-too-many-of-these", count = count, most = most),
             remedy: msg!("issue-too-many-of-these-remedy"),
@@ -72,7 +79,7 @@ pub(super) fn of_records(dataset: &Dataset, all: &mut Collector) {
                 let key = (level(doubt.grade), doubt.id, KindOfPlace::in_record(doubt.pointer));
                 own.add(key, || {
                     let (what, remedy) = (doubt.say)();
-                    Found {
+                    UnlocatedIssue {
                         level: level(doubt.grade),
                         at: At::Record(row.0, doubt.pointer.to_owned()),
                         pointer: format!("/policies/{}{}", row.0, doubt.pointer),
@@ -116,15 +123,15 @@ fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
     regions.tell(
         dataset,
         "/region",
-        (Level::Warning, "issue-unknown-region", "issue-unknown-region-remedy"),
+        (Severity::Warning, "issue-unknown-region", "issue-unknown-region-remedy"),
         named,
         issues,
     );
-    kinds.tell(dataset, "/kind", (Level::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), |_| None, issues);
+    kinds.tell(dataset, "/kind", (Severity::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), |_| None, issues);
     codes.tell(
         dataset,
         "/annotations",
-        (Level::Warning, "issue-unknown-code", "issue-unknown-code-remedy"),
+        (Severity::Warning, "issue-unknown-code", "issue-unknown-code-remedy"),
         |_| None,
         issues,
     );
@@ -196,7 +203,7 @@ impl<'a> Unknown<'a> {
         self,
         dataset: &Dataset,
         pointer: &str,
-        (level, what, remedy): (Level, &'static str, &'static str),
+        (level, what, remedy): (Severity, &'static str, &'static str),
         meant: impl Fn(&str) -> Option<&'static str>,
         issues: &mut Collector,
     ) {
@@ -207,7 +214,7 @@ impl<'a> Unknown<'a> {
         let mut used: Vec<(&str, usize, RowId)> = used.collect();
         used.sort_unstable_by_key(|(name, _, row)| (*row, *name));
         for (name, count, row) in used {
-            issues.add((level, what, KindOfPlace::in_record(pointer)), || Found {
+            issues.add((level, what, KindOfPlace::in_record(pointer)), || UnlocatedIssue {
                 level,
                 at: At::Record(row.0, pointer.to_owned()),
                 pointer: format!("/policies/{}{pointer}", row.0),

@@ -6,15 +6,15 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::collector::{At, Collector, Found, KindOfPlace};
+use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
 use super::doubts;
 use super::unchecked::UncheckedRecords;
 use super::weighed::{Weighed, Weight};
 use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
-use crate::formats::issue::{Level, Loaded};
-use crate::formats::source::Source;
-use crate::json::{Duplicate, Duplicates, Fault, Object, Reader, Text, Value};
+use crate::formats::issue::{Loaded, Severity};
+use crate::json::{Duplicate, Duplicates, Fault, JsonString, Object, Reader, Value};
 use crate::msg;
+use crate::support::source::ByteSource;
 use crate::words::Message;
 
 /// The parts of a file.
@@ -78,9 +78,9 @@ impl Parts {
     }
 
     /// Tells something that stands at an offset of the text that is read now.
-    pub(super) fn tell(&mut self, level: Level, (offset, pointer): (usize, String), what: Message, remedy: Message) {
+    pub(super) fn tell(&mut self, level: Severity, (offset, pointer): (usize, String), what: Message, remedy: Message) {
         let at = At::Offset(offset.saturating_add_signed(self.moved));
-        self.issues.push(Found { level, at, pointer, record: None, what, remedy });
+        self.issues.push(UnlocatedIssue { level, at, pointer, record: None, what, remedy });
     }
 }
 
@@ -117,7 +117,7 @@ fn record_pointer(pointer: &str) -> String {
 pub(super) fn read_header_value(
     reader: &mut Reader<'_>,
     parts: &mut Parts,
-    (key, key_offset): (Text, usize),
+    (key, key_offset): (JsonString, usize),
 ) -> Result<(), Fault> {
     let offset = reader.offset();
     parts.weight.add_key(&key);
@@ -129,7 +129,7 @@ pub(super) fn read_header_value(
     let twice = reader.take_duplicates();
     for twice in twice.first.into_iter().filter(|twice| twice.second != key_offset) {
         parts.tell(
-            Level::Warning,
+            Severity::Warning,
             (twice.second, if twice.pointer.is_empty() { pointer.clone() } else { twice.pointer }),
             msg!("issue-key-twice", key = twice.key),
             msg!("issue-key-twice-remedy"),
@@ -138,12 +138,12 @@ pub(super) fn read_header_value(
     if twice.more > 0 {
         let place = (offset, pointer.clone());
         let what = msg!("issue-more-keys-twice", count = twice.more);
-        parts.tell(Level::Warning, place, what, msg!("issue-key-twice-remedy"));
+        parts.tell(Severity::Warning, place, what, msg!("issue-key-twice-remedy"));
     }
     if key.as_str() == "policies" || parts.has_key(key.as_str()) {
         parts.blocked = Some(msg!("blocked-key-twice", key = key.as_str().to_owned()));
         parts.tell(
-            Level::Error,
+            Severity::Error,
             (key_offset, pointer.clone()),
             msg!("issue-key-twice", key = key.as_str().to_owned()),
             msg!("issue-header-key-twice-remedy"),
@@ -163,7 +163,7 @@ pub(super) fn read_header_value(
             Value::Number(number) if number.as_f64().is_some_and(|version| version > 1.0) => {
                 parts.blocked = Some(msg!("blocked-newer", version = number.lexeme().to_owned()));
                 parts.tell(
-                    Level::Warning,
+                    Severity::Warning,
                     (offset, pointer),
                     msg!("issue-newer", version = number.lexeme().to_owned()),
                     msg!("issue-newer-remedy"),
@@ -171,7 +171,7 @@ pub(super) fn read_header_value(
             }
             _ => {
                 parts.blocked = Some(msg!("blocked-version"));
-                parts.tell(Level::Error, (offset, pointer), msg!("issue-version"), msg!("issue-version-remedy"));
+                parts.tell(Severity::Error, (offset, pointer), msg!("issue-version"), msg!("issue-version-remedy"));
             }
         }
     }
@@ -181,11 +181,11 @@ pub(super) fn read_header_value(
 
 /// The whole, once all parts were met; `end` is where the file ends, and `source` has its bytes. The doubts of more than
 /// `most` records are left for later.
-pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u32) -> std::io::Result<Loaded> {
+pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most: u32) -> std::io::Result<Loaded> {
     let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
-        all.push(Found {
-            level: Level::Warning,
+        all.push(UnlocatedIssue {
+            level: Severity::Warning,
             at: At::Offset(0),
             pointer: "/hongtou".to_owned(),
             record: None,
@@ -197,8 +197,8 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u3
     dataset.put_header(Header::new(header));
     for (row, held) in dataset.held() {
         for problem in &held.problems {
-            all.add((Level::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || Found {
-                level: Level::Error,
+            all.add((Severity::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || UnlocatedIssue {
+                level: Severity::Error,
                 at: At::Record(row.0, problem.pointer.clone()),
                 pointer: format!("/policies/{}{}", row.0, problem.pointer),
                 record: held.id.clone(),
@@ -209,9 +209,9 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn Source, most: u3
     }
     let unexplained = dataset.held_len() - dataset.held().count();
     if unexplained > 0 {
-        let key = (Level::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
-        all.add_many(key, unexplained, || Found {
-            level: Level::Error,
+        let key = (Severity::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
+        all.add_many(key, unexplained, || UnlocatedIssue {
+            level: Severity::Error,
             at: At::Offset(0),
             pointer: "/policies".to_owned(),
             record: None,

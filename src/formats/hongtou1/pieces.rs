@@ -12,9 +12,9 @@ use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::read::Unread;
 use crate::dataset::{Filled, Scratch, read_record};
 use crate::formats::issue::Loaded;
-use crate::formats::source::Source;
 use crate::json::Reader;
-use crate::query::Progress;
+use crate::support::progress::Progress;
+use crate::support::source::ByteSource;
 
 /// How many bytes are read at once.
 const BLOCK: usize = 1 << 21;
@@ -26,13 +26,13 @@ const WAITING: usize = 6;
 const PAUSE: std::time::Duration = std::time::Duration::from_micros(100);
 
 /// Reads a file; `None` where the patient reader is needed. The doubts of more than `most` records are left for later.
-pub(super) fn read(source: &mut dyn Source, progress: &dyn Progress, most: u32) -> Result<Option<Loaded>, Unread> {
+pub(super) fn read(source: &mut dyn ByteSource, progress: &dyn Progress, most: u32) -> Result<Option<Loaded>, Unread> {
     progress.begins(source.size().unwrap_or(0));
     read_in_blocks(source, BLOCK, progress, most)
 }
 
 fn read_in_blocks(
-    source: &mut dyn Source,
+    source: &mut dyn ByteSource,
     size: usize,
     progress: &dyn Progress,
     most: u32,
@@ -75,7 +75,7 @@ struct Head {
 }
 
 impl Head {
-    fn read(source: &mut dyn Source, size: usize, progress: &dyn Progress) -> Result<Option<Self>, Unread> {
+    fn read(source: &mut dyn ByteSource, size: usize, progress: &dyn Progress) -> Result<Option<Self>, Unread> {
         let mut bytes = Vec::new();
         loop {
             // Twice as much each time: a header may be long, and it is read anew.
@@ -140,7 +140,7 @@ fn read_tail(tail: &str, at: usize, parts: &mut Parts) -> bool {
 }
 
 /// Some records of the file.
-struct Piece {
+struct RecordPiece {
     /// Where in the file it begins, and how long it is.
     at: usize,
     len: usize,
@@ -154,7 +154,7 @@ struct Piece {
 /// What the threads share.
 #[derive(Default)]
 struct Shared {
-    pieces: Mutex<Vec<(usize, Piece)>>,
+    pieces: Mutex<Vec<(usize, RecordPiece)>>,
     /// Blocks to be used again.
     blocks: Mutex<Vec<Vec<u8>>>,
     waiting: AtomicUsize,
@@ -163,18 +163,18 @@ struct Shared {
 
 impl Shared {
     fn take(&self, number: usize, at: usize, bytes: &[u8]) {
-        match Piece::of(at, bytes, number == 0) {
+        match RecordPiece::of(at, bytes, number == 0) {
             Some(piece) => self.pieces.lock().unwrap_or_else(PoisonError::into_inner).push((number, piece)),
             None => self.failed.store(true, Ordering::Relaxed),
         }
     }
 }
 
-type Pieces = (Vec<Piece>, Vec<u8>);
+type Pieces = (Vec<RecordPiece>, Vec<u8>);
 
 /// All pieces in their order, and the bytes of the last one.
 fn read_pieces(
-    source: &mut dyn Source,
+    source: &mut dyn ByteSource,
     (mut block, mut from): (Vec<u8>, usize),
     (layout, size): (&Layout, usize),
     progress: &dyn Progress,
@@ -230,7 +230,7 @@ fn note(progress: &dyn Progress, bytes: usize) -> Result<(), Unread> {
     if progress.stopped() { Err(Unread::Stopped) } else { Ok(()) }
 }
 
-impl Piece {
+impl RecordPiece {
     /// The records of a piece; `None` where they are not as expected. The first piece may be empty.
     fn of(at: usize, bytes: &[u8], is_first: bool) -> Option<Self> {
         let text = simdutf8::basic::from_utf8(bytes).ok()?;

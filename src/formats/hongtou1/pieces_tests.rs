@@ -6,11 +6,11 @@ use super::*;
 use crate::dataset::{Dataset, RowId};
 use crate::formats::hongtou1::read::read_patiently;
 use crate::formats::issue::Loaded;
-use crate::formats::source::Memory;
 use crate::formats::write;
+use crate::support::source::MemorySource;
 
 fn in_blocks(text: &str, size: usize) -> Option<Loaded> {
-    read_in_blocks(&mut Memory::new(text.as_bytes().to_vec()), size, &(), u32::MAX).unwrap()
+    read_in_blocks(&mut MemorySource::new(text.as_bytes().to_vec()), size, &(), u32::MAX).unwrap()
 }
 
 /// All that a record says to those who do not decode it.
@@ -151,7 +151,7 @@ fn read_quickly_when_checked_later_tells_what_is_told_at_once() {
     let bad = |at: usize| format!("{{\"id\":\"p{at}\",\"issued\":\"x{at}\",\"titel\":1,\"region\":\"CN-{}\"}}", at % 7);
     let records: Vec<String> = (0..5000).map(bad).chain(["{\"id\":1}".to_owned()]).collect();
     let text = format!("{{\"hongtou\":1,\"codes\":[{{\"id\":1}}],\"policies\":[\n{}\n]}}", records.join(",\n"));
-    let mut source = Memory::new(text.clone().into_bytes());
+    let mut source = MemorySource::new(text.clone().into_bytes());
     let quick = crate::formats::read_source_quickly(&mut source, &(), 5000).unwrap();
     assert_eq!((quick.issues.errors(), quick.issues.beyond_notes()), (2, 2));
     let all = crate::formats::read(text.into_bytes()).unwrap();
@@ -169,7 +169,7 @@ fn read_in_blocks_when_stopped_then_ends() {
             true
         }
     }
-    let read = read_in_blocks(&mut Memory::new(b"{\"policies\":[]}".to_vec()), 4, &Stopped, u32::MAX);
+    let read = read_in_blocks(&mut MemorySource::new(b"{\"policies\":[]}".to_vec()), 4, &Stopped, u32::MAX);
     assert!(matches!(read, Err(Unread::Stopped)));
 }
 

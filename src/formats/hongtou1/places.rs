@@ -4,23 +4,23 @@
 use std::collections::HashMap;
 use std::io;
 
-use crate::formats::source::Source;
-use crate::json::{Fault, Place, Reader, unescape};
+use crate::json::{Fault, Position, Reader, unescape};
+use crate::support::source::ByteSource;
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 1 << 20;
 
 /// A place that is looked for: a pointer into the value that begins at `begin` and ends before `behind`.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedPlace<'a> {
     pub(super) begin: usize,
     pub(super) behind: usize,
     pub(super) pointer: &'a str,
 }
 
 /// The place of each, in the same order.
-pub(super) fn places_of(source: &mut dyn Source, wanted: &[Wanted<'_>]) -> io::Result<Vec<Place>> {
-    let mut places = vec![Place { line: 1, column: 1 }; wanted.len()];
+pub(super) fn places_of(source: &mut dyn ByteSource, wanted: &[WantedPlace<'_>]) -> io::Result<Vec<Position>> {
+    let mut places = vec![Position { line: 1, column: 1 }; wanted.len()];
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     let begin = |at: &usize| wanted.get(*at).map_or(0, |wanted| wanted.begin);
     order.sort_by_key(begin);
@@ -56,8 +56,8 @@ struct Here {
 }
 
 impl Here {
-    fn place(self) -> Place {
-        Place { line: self.lines + 1, column: self.chars + 1 }
+    fn place(self) -> Position {
+        Position { line: self.lines + 1, column: self.chars + 1 }
     }
 
     fn go_over(&mut self, bytes: &[u8]) {
@@ -86,7 +86,7 @@ fn chars(bytes: &[u8]) -> usize {
 
 /// Goes through a file, and counts lines on the way.
 struct Passage<'s> {
-    source: &'s mut dyn Source,
+    source: &'s mut dyn ByteSource,
     /// The bytes from `at` on that are in memory.
     block: Vec<u8>,
     at: usize,
@@ -129,7 +129,7 @@ fn locate_all(text: &str, offset: usize, pointers: &[&str]) -> Vec<usize> {
     if pointers.iter().all(|pointer| pointer.is_empty()) {
         return offsets;
     }
-    let mut root = Node::default();
+    let mut root = PointerNode::default();
     for (at, pointer) in pointers.iter().enumerate() {
         let mut node = &mut root;
         for part in pointer.split('/').skip(1) {
@@ -146,13 +146,13 @@ fn locate_all(text: &str, offset: usize, pointers: &[&str]) -> Vec<usize> {
 
 /// Pointers that begin alike.
 #[derive(Default)]
-struct Node {
+struct PointerNode {
     /// Which pointers lead here or further.
     below: Vec<usize>,
     children: HashMap<String, Self>,
 }
 
-impl Node {
+impl PointerNode {
     fn find(&self, reader: &mut Reader<'_>, offsets: &mut [usize]) -> Result<(), Fault> {
         reader.skip_space();
         for at in &self.below {
@@ -196,26 +196,27 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::source::Memory;
     use crate::json::Lines;
+    use crate::support::source::MemorySource;
     use proptest::prelude::*;
 
     #[test]
     fn places_of_when_many_are_wanted_then_each_as_if_it_were_alone() {
         let text = "{\"a\":\r\n[1,{\"政\":2, \"x/y\":[\r3]}], \"b\":\n0}";
         let pointers = ["/a/1/政", "/b", "/a/1/x~1y/0", "", "/a/7", "/a/0", "/a/1/x~1y/0/z"];
-        let wanted: Vec<Wanted<'_>> =
-            pointers.iter().map(|pointer| Wanted { begin: 0, behind: text.len(), pointer }).collect();
-        let places = places_of(&mut Memory::new(text), &wanted).unwrap();
+        let wanted: Vec<WantedPlace<'_>> =
+            pointers.iter().map(|pointer| WantedPlace { begin: 0, behind: text.len(), pointer }).collect();
+        let places = places_of(&mut MemorySource::new(text), &wanted).unwrap();
         let seen: Vec<(usize, usize)> = places.iter().map(|place| (place.line, place.column)).collect();
         assert_eq!(seen, [(2, 9), (4, 1), (3, 1), (1, 1), (2, 1), (2, 2), (3, 1)]);
     }
 
     #[test]
     fn places_of_when_the_file_is_shorter_by_now_then_its_end() {
-        let wanted = [Wanted { begin: 90, behind: 99, pointer: "/a" }, Wanted { begin: 2, behind: 2, pointer: "" }];
-        let places = places_of(&mut Memory::new(b"{\n}".to_vec()), &wanted).unwrap();
-        assert_eq!(places, [Place { line: 2, column: 2 }, Place { line: 2, column: 1 }]);
+        let wanted =
+            [WantedPlace { begin: 90, behind: 99, pointer: "/a" }, WantedPlace { begin: 2, behind: 2, pointer: "" }];
+        let places = places_of(&mut MemorySource::new(b"{\n}".to_vec()), &wanted).unwrap();
+        assert_eq!(places, [Position { line: 2, column: 2 }, Position { line: 2, column: 1 }]);
     }
 
     proptest! {
@@ -225,8 +226,8 @@ mod tests {
             // Between the two bytes that end a line no issue stands.
             let inside = |at: usize| text.as_bytes().get(at) == Some(&b'\n') && at > 0 && text.as_bytes().get(at - 1) == Some(&b'\r');
             let offsets: Vec<usize> = offsets.into_iter().filter(|at| !inside(*at)).collect();
-            let wanted: Vec<Wanted<'_>> = offsets.iter().map(|at| Wanted { begin: *at, behind: *at, pointer: "" }).collect();
-            let places = places_of(&mut Memory::new(text.clone().into_bytes()), &wanted).unwrap();
+            let wanted: Vec<WantedPlace<'_>> = offsets.iter().map(|at| WantedPlace { begin: *at, behind: *at, pointer: "" }).collect();
+            let places = places_of(&mut MemorySource::new(text.clone().into_bytes()), &wanted).unwrap();
             let lines = Lines::new(&text);
             prop_assert_eq!(places, offsets.iter().map(|at| lines.place(*at)).collect::<Vec<_>>());
         }

@@ -9,11 +9,11 @@ use std::io;
 use super::parts::{Parts, finish, problems_of, read_header_value};
 use super::pieces;
 use crate::formats::encoding::{self, Encoding};
-use crate::formats::issue::{Excerpt, Issue, Level, Loaded, Refused};
-use crate::formats::source::{Memory, Source};
+use crate::formats::issue::{Excerpt, Issue, Loaded, Refused, Severity};
 use crate::json::{Fault, Lines, Reader};
 use crate::msg;
-use crate::query::Progress;
+use crate::support::progress::Progress;
+use crate::support::source::{ByteSource, MemorySource};
 use crate::words::Message;
 
 /// Why a file was not read.
@@ -29,7 +29,7 @@ pub enum Unread {
 
 /// Reads a dataset file that is in memory.
 pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
-    let mut source = Memory::new(bytes);
+    let mut source = MemorySource::new(bytes);
     match pieces::read(&mut source, &(), u32::MAX) {
         Ok(Some(loaded)) => Ok(loaded),
         // Memory does not fail, and nobody stops it: what is left is that it is not of the usual sort.
@@ -39,7 +39,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
 
 /// Reads a dataset file that somebody else has in memory.
 pub fn read_from(bytes: &[u8]) -> Result<Loaded, Box<Refused>> {
-    match pieces::read(&mut Memory::new(bytes), &(), u32::MAX) {
+    match pieces::read(&mut MemorySource::new(bytes), &(), u32::MAX) {
         Ok(Some(loaded)) => Ok(loaded),
         Ok(None) | Err(_) => read_patiently(bytes.to_vec()),
     }
@@ -51,7 +51,7 @@ const AT_ONCE: usize = 1 << 22;
 /// Reads a dataset file piece by piece, so that it need not be in memory as a whole.
 ///
 /// `progress` is told bytes. The doubts of more than `most` records are left for later, in [`Loaded::unchecked`], if the file is of the usual sort.
-pub fn read_source_quickly(source: &mut dyn Source, progress: &dyn Progress, most: u32) -> Result<Loaded, Unread> {
+pub fn read_source_quickly(source: &mut dyn ByteSource, progress: &dyn Progress, most: u32) -> Result<Loaded, Unread> {
     if let Some(loaded) = pieces::read(source, progress, most)? {
         return Ok(loaded);
     }
@@ -83,7 +83,7 @@ pub(super) fn read_patiently(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
     let decoded = encoding::decode_file(bytes).map_err(|fault| {
         Box::new(Refused {
             issue: Issue {
-                level: Level::Error,
+                level: Severity::Error,
                 place: not_utf8,
                 pointer: String::new(),
                 record: None,
@@ -105,7 +105,7 @@ pub(super) fn read_patiently(bytes: Vec<u8>) -> Result<Loaded, Box<Refused>> {
 
 fn note(what: Message) -> Issue {
     Issue {
-        level: Level::Note,
+        level: Severity::Note,
         place: None,
         pointer: String::new(),
         record: None,
@@ -141,7 +141,7 @@ fn read_text(text: &str) -> Result<Loaded, Box<Refused>> {
     if !parts.has_policies && parts.header.get("hongtou").is_none() {
         return Err(not_a_dataset(text));
     }
-    finish(parts, text.len(), &mut Memory::new(text.as_bytes()), u32::MAX).map_err(|_error| not_a_dataset(text))
+    finish(parts, text.len(), &mut MemorySource::new(text.as_bytes()), u32::MAX).map_err(|_error| not_a_dataset(text))
 }
 
 fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault> {
@@ -149,7 +149,7 @@ fn read_policies(reader: &mut Reader<'_>, parts: &mut Parts) -> Result<(), Fault
         let offset = reader.offset();
         reader.value(&mut ())?;
         parts.tell(
-            Level::Error,
+            Severity::Error,
             (offset, "/policies".to_owned()),
             msg!("issue-policies-no-list"),
             msg!("issue-policies-no-list-remedy"),
@@ -176,7 +176,7 @@ fn not_a_dataset(text: &str) -> Box<Refused> {
 fn refused_at(text: &str, offset: usize, what: Message, remedy: Message) -> Box<Refused> {
     Box::new(Refused {
         issue: Issue {
-            level: Level::Error,
+            level: Severity::Error,
             place: Some(Lines::new(text).place(offset)),
             pointer: String::new(),
             record: None,
@@ -200,7 +200,7 @@ fn refuse(text: &str, fault: &Fault) -> Box<Refused> {
     Box::new(Refused {
         excerpt: Some(excerpt(text, place.line)),
         issue: Issue {
-            level: Level::Error,
+            level: Severity::Error,
             place: Some(place),
             pointer: fault.pointer.clone(),
             record: None,

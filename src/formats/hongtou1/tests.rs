@@ -4,7 +4,7 @@ mod doubtful;
 mod keeps;
 
 use super::{read, write};
-use crate::formats::{Issue, LISTED_OF_A_GROUP, Level, Loaded};
+use crate::formats::{Issue, LISTED_OF_A_GROUP, Loaded, Severity};
 
 pub(super) fn load(text: &str) -> Loaded {
     read(text.as_bytes().to_vec()).unwrap_or_else(|refused| panic!("{text}: {refused:?}"))
@@ -19,6 +19,7 @@ fn records(records: &str) -> String {
 type Told<'a> = (usize, usize, &'a str, &'a str);
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of files with their issues")]
 fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
     let twice = records("{\"id\":\"a\",\"标题\":1,\"标题\":2}");
     let cases: Vec<(String, Vec<Told<'_>>)> = vec![
@@ -109,7 +110,7 @@ fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
             .collect();
         assert_eq!(told, expected, "{text}");
         assert_eq!(listed.len(), expected.len());
-        assert_eq!(loaded.issues.errors(), listed.iter().filter(|issue| issue.level == Level::Error).count());
+        assert_eq!(loaded.issues.errors(), listed.iter().filter(|issue| issue.level == Severity::Error).count());
     }
 }
 

@@ -7,7 +7,7 @@ use super::collector::Collector;
 use super::doubts;
 use crate::dataset::Dataset;
 use crate::formats::issues::Issues;
-use crate::formats::source::Source;
+use crate::support::source::ByteSource;
 
 /// The records of a file as they were read, of which no doubt was told yet.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct UncheckedRecords {
 
 impl UncheckedRecords {
     /// All issues of the file: those that were told, and the doubts of its records. `source` has its bytes.
-    pub fn check(&self, source: &mut dyn Source) -> io::Result<Issues> {
+    pub fn check(&self, source: &mut dyn ByteSource) -> io::Result<Issues> {
         let mut all = self.told.clone();
         doubts::of_records(&self.dataset, &mut all);
         all.placed(source, &self.offsets, self.end)

@@ -2,7 +2,7 @@
 //! that has millions of tiny ones there would take twenty times its size, and is refused with that word. Records are packed,
 //! and have no such limit.
 
-use crate::json::{Builder, Sink, Text, Value};
+use crate::json::{Builder, JsonString, Sink, Value};
 
 /// So many bytes of memory the values may take, whatever the size of the file.
 const ROOM: usize = 96 << 20;
@@ -23,8 +23,8 @@ pub(super) struct Weight {
 
 impl Weight {
     /// Adds what a key of the header takes, in the list of keys and where it is looked up.
-    pub(super) fn add_key(&mut self, key: &Text) {
-        self.taken += size_of::<Text>() + heap(key.as_str().len()) + 32;
+    pub(super) fn add_key(&mut self, key: &JsonString) {
+        self.taken += size_of::<JsonString>() + heap(key.as_str().len()) + 32;
         self.read += key.as_str().len() + 3;
     }
 
@@ -99,7 +99,7 @@ impl Sink for Weighed<'_> {
     }
 
     fn key(&mut self, token: &str, plain: Option<&str>) {
-        let memory = size_of::<Text>() + text(token, plain);
+        let memory = size_of::<JsonString>() + text(token, plain);
         self.add(memory, token.len() + 1, |builder| builder.key(token, plain));
     }
 

@@ -2,7 +2,7 @@
 //! LF, a final newline, no BOM.
 
 use crate::dataset::{Dataset, FILE};
-use crate::json::{self, Object, Text, Value};
+use crate::json::{self, JsonString, Object, Value};
 
 /// The file's text. Writing what was read from a file that we wrote gives the same bytes.
 pub fn write(dataset: &Dataset) -> String {
@@ -10,19 +10,19 @@ pub fn write(dataset: &Dataset) -> String {
     let mut out = String::with_capacity(dataset.bytes() + dataset.bytes() / 2 + 4096);
     out.push('{');
     let mut first = true;
-    let mut next = |out: &mut String, key: &Text| {
+    let mut next = |out: &mut String, key: &JsonString| {
         out.push_str(if std::mem::take(&mut first) { "\n " } else { ",\n " });
         out.push_str(&key.token());
         out.push_str(": ");
     };
     if !object.contains("hongtou") {
         // It was read as version 1; from now on it says so.
-        next(&mut out, &Text::new("hongtou"));
+        next(&mut out, &JsonString::new("hongtou"));
         out.push('1');
     }
     for (known, _) in FILE.keys {
         if *known == "policies" {
-            next(&mut out, &Text::new("policies"));
+            next(&mut out, &JsonString::new("policies"));
             push_policies(dataset, &mut out);
             continue;
         }
@@ -40,7 +40,7 @@ pub fn write(dataset: &Dataset) -> String {
 }
 
 /// All members with a key: a file may have it twice, and then both are written.
-fn members<'a>(object: &'a Object, known: &'a str) -> impl Iterator<Item = (&'a Text, &'a Value)> {
+fn members<'a>(object: &'a Object, known: &'a str) -> impl Iterator<Item = (&'a JsonString, &'a Value)> {
     object.iter().filter(move |(key, _)| key.as_str() == known).map(|(key, value)| (key, value))
 }
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Reader, Token};
+use super::{Reader, StringSpan};
 use crate::json::{Duplicate, decode};
-use crate::steps;
+use crate::support::steps;
 
 /// Up to so many keys, looking at each one is faster than a table.
 const FEW_KEYS: usize = 32;
@@ -17,7 +17,7 @@ const MOST_DUPLICATES: usize = 1_000;
 
 impl Reader<'_> {
     /// Remembers a key of the innermost object, and tells it if the object has it already.
-    pub(super) fn note_key(&mut self, token: &Token) {
+    pub(super) fn note_key(&mut self, token: &StringSpan) {
         let Some(frame) = self.frames.last_mut() else { return };
         frame.key = token.span.clone();
         let (from, has_table) = (frame.keys, frame.has_table);
@@ -27,7 +27,7 @@ impl Reader<'_> {
         }
     }
 
-    fn find_among_few(&mut self, token: &Token, from: usize) -> Option<usize> {
+    fn find_among_few(&mut self, token: &StringSpan, from: usize) -> Option<usize> {
         let text = self.text;
         let mark = mark(text, token);
         let own = self.marks.get(from..).unwrap_or(&[]);
@@ -58,7 +58,7 @@ impl Reader<'_> {
         }
     }
 
-    fn find_in_table(&mut self, token: &Token) -> Option<usize> {
+    fn find_in_table(&mut self, token: &StringSpan) -> Option<usize> {
         steps::took(1);
         let key = decoded(self.text, token);
         let known = *self.tables.last_mut()?.entry(key).or_insert(token.span.start);
@@ -66,7 +66,7 @@ impl Reader<'_> {
     }
 
     #[cold]
-    fn tell(&mut self, first: usize, token: &Token) {
+    fn tell(&mut self, first: usize, token: &StringSpan) {
         if self.duplicates.first.len() >= MOST_DUPLICATES {
             self.duplicates.more += 1;
             return;
@@ -78,7 +78,7 @@ impl Reader<'_> {
     }
 }
 
-fn decoded<'a>(text: &'a str, token: &Token) -> Cow<'a, str> {
+fn decoded<'a>(text: &'a str, token: &StringSpan) -> Cow<'a, str> {
     let whole = text.get(token.span.clone()).unwrap_or("");
     if token.escaped {
         Cow::Owned(decode(whole).0)
@@ -88,7 +88,7 @@ fn decoded<'a>(text: &'a str, token: &Token) -> Cow<'a, str> {
 }
 
 /// A number that equal keys share and that different keys seldom do: made of the length and both ends.
-fn mark(text: &str, token: &Token) -> u64 {
+fn mark(text: &str, token: &StringSpan) -> u64 {
     if token.escaped {
         return mark_of(decoded(text, token).as_bytes());
     }

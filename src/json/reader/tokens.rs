@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Reader, Token};
+use super::{Reader, StringSpan};
 use crate::json::{Fault, FaultKind, NumberFault, scan};
 
 impl<'a> Reader<'a> {
     /// The string that stands here.
-    pub(super) fn string(&mut self) -> Result<Token, Box<Fault>> {
+    pub(super) fn string(&mut self) -> Result<StringSpan, Box<Fault>> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let mut at = start + 1;
@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
             match bytes.get(at) {
                 Some(b'"') => {
                     self.at = at + 1;
-                    return Ok(Token { span: start..self.at, escaped });
+                    return Ok(StringSpan { span: start..self.at, escaped });
                 }
                 Some(b'\\') => {
                     escaped = true;
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
 
     /// The text of a token that stands for itself.
     #[inline]
-    pub(super) fn plain(&self, token: &Token) -> Option<&'a str> {
+    pub(super) fn plain(&self, token: &StringSpan) -> Option<&'a str> {
         (!token.escaped).then(|| self.slice(token.span.start + 1..token.span.end.saturating_sub(1)))
     }
 }

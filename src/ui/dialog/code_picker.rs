@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use super::frame::window;
-use super::parts::{Row, first_field, keyboard_is_at, move_cursor, remark};
+use super::parts::{ListRow, first_field, keyboard_is_at, move_cursor, remark};
 use crate::app::{AnnotationDraft, CodeChoice, CodeCommand, Dialog, DialogCommand, State, code_choices};
 use crate::dataset::Target;
 use crate::msg;
@@ -164,13 +164,13 @@ fn list_ui(
                     () if cursor => cx.tr("dialog-code-enter"),
                     () => "",
                 };
-                let row = Row {
+                let row = ListRow {
                     lead: Some((choice.key.as_deref(), code_disc(header, colors, &choice.id))),
                     label: &path,
                     note,
                     why: choice.needs_span.then(|| cx.tr("dialog-code-needs-span")),
                     cursor,
-                    ..Row::default()
+                    ..ListRow::default()
                 };
                 let response = row.show(ui);
                 if cursor && moved {

@@ -13,7 +13,7 @@ use crate::ui::cx::Cx;
 use crate::ui::panel::document_name;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::section;
-use crate::ui::widget::segmented::{Segment, segmented};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::ui::{visible, visible_line};
 
 pub(super) fn disk_changed_ui(cx: &mut Cx<'_>, ui: &Ui) {
@@ -96,7 +96,8 @@ fn conflict_ui(cx: &mut Cx<'_>, ui: &mut Ui, at: usize, conflict: &Conflict, sid
             ui.label(rich(cx.say(&text), metrics::SMALL).color(colors.ink2));
         }
         let group = cx.say(&msg!("disk-changed-side", what = name));
-        let segments = [Segment::Text(cx.tr("disk-changed-mine")), Segment::Text(cx.tr("disk-changed-theirs"))];
+        let segments =
+            [SegmentLabel::Text(cx.tr("disk-changed-mine")), SegmentLabel::Text(cx.tr("disk-changed-theirs"))];
         let chosen = usize::from(side == Side::Theirs);
         ui.push_id(at, |ui| {
             if let Some(chosen) = segmented(ui, &group, &segments, chosen) {

@@ -3,8 +3,8 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use super::frame::{Footer, Spec, show};
-use super::parts::{Row, boxed, first_field, keyboard_is_at, move_cursor, remark};
-use crate::app::action::{ACTIONS, Spec as ActionSpec};
+use super::parts::{ListRow, boxed, first_field, keyboard_is_at, move_cursor, remark};
+use crate::app::action::{ACTIONS, ActionSpec};
 use crate::app::{Action, Dialog, DialogCommand};
 use crate::query::{Sound, Sounds, fold};
 use crate::ui::cx::Cx;
@@ -104,13 +104,13 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, typed: &str) -> Option<Action> {
             for (index, spec) in list.iter().enumerate() {
                 let why = cx.why_not(spec.action);
                 let keys = spec.keys.and_then(shortcut).map(|keys| ui.format_shortcut(&keys));
-                let row = Row {
+                let row = ListRow {
                     label: cx.tr(spec.name),
                     note: cx.tr(spec.menu.name()),
                     key: keys.as_deref(),
                     why: why.as_deref(),
                     cursor: index == cursor,
-                    ..Row::default()
+                    ..ListRow::default()
                 };
                 let response = row.show(ui);
                 if moved && index == cursor {

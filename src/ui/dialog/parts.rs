@@ -7,7 +7,7 @@ use eframe::egui::{
     Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::formats::{Issue, Issues, Level};
+use crate::formats::{Issue, Issues, Severity};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Disc, metrics, palette, rich};
@@ -119,7 +119,7 @@ pub(super) fn move_cursor(ui: &Ui, cursor: &mut usize, len: usize) -> bool {
 
 /// A row of a list to choose from with the arrow keys or the pointer; the keyboard stays in the field above.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Row<'a> {
+pub(super) struct ListRow<'a> {
     /// The key, as a keycap before the name; rows without one keep the room.
     pub(super) lead: Option<(Option<&'a str>, Disc)>,
     /// The name.
@@ -134,7 +134,7 @@ pub(super) struct Row<'a> {
     pub(super) cursor: bool,
 }
 
-impl Row<'_> {
+impl ListRow<'_> {
     /// Shows the row, 26 points high.
     pub(super) fn show(&self, ui: &mut Ui) -> Response {
         let colors = palette(ui);
@@ -183,11 +183,11 @@ impl Row<'_> {
 }
 
 /// The name of a level and how it looks.
-pub(super) fn level(cx: &Cx<'_>, level: Level) -> (&'static str, banner::Level) {
+pub(super) fn level(cx: &Cx<'_>, level: Severity) -> (&'static str, banner::Level) {
     match level {
-        Level::Error => (cx.tr("level-error"), banner::Level::Error),
-        Level::Warning => (cx.tr("level-warning"), banner::Level::Warning),
-        Level::Note => (cx.tr("level-note"), banner::Level::Info),
+        Severity::Error => (cx.tr("level-error"), banner::Level::Error),
+        Severity::Warning => (cx.tr("level-warning"), banner::Level::Warning),
+        Severity::Note => (cx.tr("level-note"), banner::Level::Info),
     }
 }
 

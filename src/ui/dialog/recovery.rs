@@ -8,10 +8,10 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::differences::differences_ui;
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{boxed, file_name, remark, say, time};
-use crate::app::keeper::{FileState, Recovery, Unrecovered};
 use crate::app::{DialogCommand, RecoveryCommand, RecoveryStep};
 use crate::dataset::Differences;
 use crate::msg;
+use crate::persistence::{FileState, Recovery, Unrecovered};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible;
@@ -46,7 +46,7 @@ pub(super) fn recovery_ui(cx: &mut Cx<'_>, ui: &Ui, list: &[Unrecovered]) {
 
 /// The document's own recovery, if it is the one that is open.
 fn of_open<'a>(cx: &Cx<'a>, item: &Unrecovered) -> Option<&'a Recovery> {
-    cx.state.document.recovery.as_deref().filter(|open| *open.keeper.folder() == item.folder)
+    cx.state.document.recovery.as_deref().filter(|open| *open.store.folder() == item.folder)
 }
 
 fn item_ui(cx: &mut Cx<'_>, ui: &mut Ui, item: &Unrecovered) {

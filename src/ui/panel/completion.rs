@@ -12,8 +12,8 @@ use eframe::egui::{
 
 use crate::app::ValuesKey;
 use crate::query::{
-    Completions, Facets, Field, Gathered, Known, Mistake, Offer, Offers, complete, field_at, field_offers, is_gathered,
-    without_term_at,
+    Candidate, Candidates, Completions, DatasetCandidates, Facets, Field, FieldValues, Mistake, complete, field_at,
+    field_candidates, has_collected_values, without_term_at,
 };
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
@@ -52,36 +52,36 @@ struct ChoicesKey {
     values: ValuesKey,
     /// The filter that the facets are counted under, and whether that was done.
     counted: Option<(String, bool)>,
-    /// What was gathered, and whether that is of this revision.
-    gathered: Option<bool>,
+    /// Whether the values of the field are known, and of this revision.
+    field_values: Option<bool>,
 }
 
-/// Offers, kept until what they are made from is another.
+/// Candidates, kept until what they are made from is another.
 #[derive(Debug, Default)]
 struct Choices {
-    fields: Option<(Lang, Vec<Offer>)>,
-    values: Option<(ChoicesKey, Vec<Offer>)>,
+    fields: Option<(Lang, Vec<Candidate>)>,
+    values: Option<(ChoicesKey, Vec<Candidate>)>,
 }
 
-/// The offers of a frame.
-struct Now<'a> {
+/// What a frame draws the list of completions from.
+struct CompletionFrame<'a> {
     choices: &'a Choices,
-    known: Known<'a>,
+    known: DatasetCandidates<'a>,
 }
 
-impl Offers for Now<'_> {
-    fn fields(&self) -> &[Offer] {
+impl Candidates for CompletionFrame<'_> {
+    fn fields(&self) -> &[Candidate] {
         self.choices.fields.as_ref().map_or(&[], |(_, fields)| fields)
     }
 
-    fn values(&self, field: Field, possibly: bool) -> &[Offer] {
+    fn values(&self, field: Field, possibly: bool) -> &[Candidate] {
         match &self.choices.values {
-            Some((key, offers)) if key.field == field && key.possibly == possibly => offers,
+            Some((key, candidates)) if key.field == field && key.possibly == possibly => candidates,
             _ => &[],
         }
     }
 
-    fn scale(&self, code: &str) -> Vec<Offer> {
+    fn scale(&self, code: &str) -> Vec<Candidate> {
         self.known.scale(code)
     }
 }
@@ -162,27 +162,27 @@ impl Completion {
         self.open &= response.has_focus() && !self.composing && !taken.close;
     }
 
-    /// Makes offers and the list anew where something that they are made from is another.
+    /// Makes the candidates and the list anew where something that they are made from is another.
     fn refresh(&mut self, cx: &Cx<'_>, line: &str) -> Waiting {
         if self.choices.fields.as_ref().is_none_or(|(lang, _)| *lang != cx.lang) {
-            self.choices.fields = Some((cx.lang, field_offers(cx.lang)));
+            self.choices.fields = Some((cx.lang, field_candidates(cx.lang)));
         }
         let asked = field_at(line, self.caret);
         let state = cx.state;
-        let gathered = asked.and_then(|(field, _)| state.values.of(state.values_key(field)));
+        let field_values = asked.and_then(|(field, _)| state.values.of(state.values_key(field)));
         // The filter that holds may be an earlier one, of which a word is left that became a field.
-        let counted = asked.filter(|(field, _)| !is_gathered(*field)).map(|(field, _)| {
+        let counted = asked.filter(|(field, _)| !has_collected_values(*field)).map(|(field, _)| {
             let rest = without_term_at(line, self.caret).unwrap_or_else(|| state.session.filter_line.clone());
             let facets = state.counts_under(&rest, field);
             (rest, facets)
         });
         let none = Facets::default();
-        let known = Known {
+        let known = DatasetCandidates {
             dataset: &state.document.dataset,
             lexicon: state.lexicon(),
             lang: cx.lang,
             facets: counted.as_ref().and_then(|(_, facets)| *facets).unwrap_or(&none),
-            gathered: gathered.map(|(gathered, _): (&std::sync::Arc<Gathered>, bool)| &**gathered),
+            field_values: field_values.map(|(field_values, _): (&std::sync::Arc<FieldValues>, bool)| &**field_values),
         };
         let key = asked.map(|(field, possibly)| ChoicesKey {
             lang: cx.lang,
@@ -190,31 +190,31 @@ impl Completion {
             possibly,
             values: state.values_key(field),
             counted: counted.as_ref().map(|(line, facets)| (line.clone(), facets.is_some())),
-            gathered: gathered.map(|(_, is_new)| is_new),
+            field_values: field_values.map(|(_, is_new)| is_new),
         });
         if let Some(key) = &key
             && self.choices.values.as_ref().is_none_or(|(own, _)| own != key)
         {
-            let mut offers = known.values(key.field, key.possibly);
+            let mut candidates = known.values(key.field, key.possibly);
             // Counts of an earlier revision are none of this one.
-            if key.gathered == Some(false) {
-                for offer in &mut offers {
-                    offer.count = None;
+            if key.field_values == Some(false) {
+                for candidate in &mut candidates {
+                    candidate.count = None;
                 }
             }
-            self.choices.values = Some((key.clone(), offers));
+            self.choices.values = Some((key.clone(), candidates));
         }
         let made_for = Some((line.to_owned(), self.caret, key.clone()));
         if self.found_for != made_for {
-            self.found = complete(line, self.caret, &Now { choices: &self.choices, known });
+            self.found = complete(line, self.caret, &CompletionFrame { choices: &self.choices, known });
             self.found_for = made_for;
             self.cursor = self.cursor.filter(|cursor| *cursor < self.found.items.len());
         }
-        let field = key.map(|key| key.field).filter(|field| is_gathered(*field));
+        let field = key.map(|key| key.field).filter(|field| has_collected_values(*field));
         Waiting {
             uncounted: counted.filter(|(_, facets)| facets.is_none()).map(|(line, _)| line),
             wanted: field.filter(|field| state.values.lacks(state.values_key(*field))),
-            looking: field.is_some() && gathered.is_none(),
+            looking: field.is_some() && field_values.is_none(),
         }
     }
 }

@@ -8,7 +8,8 @@ use eframe::egui;
 use crate::app::{DerivedKey, StackBy, State, Tab};
 use crate::dataset::Review;
 use crate::query::{
-    Counts, Field, Lexicon, Place, REVIEWS, Tree, ValueCounts, fold, kind_name, place_of, review_name, value_label,
+    FacetCounts, Field, Lexicon, REVIEWS, Tree, ValueCounts, ValueState, fold, kind_name, place_of, review_name,
+    value_label,
 };
 use crate::ui::cx::Cx;
 use crate::ui::record::code_disc;
@@ -27,7 +28,7 @@ pub(in crate::ui) struct FacetValue {
     pub(super) sign: Option<Sign>,
     pub(super) shown: u32,
     pub(super) all: u32,
-    pub(super) place: Place,
+    pub(super) place: ValueState,
 }
 
 /// How many values are shown before "more".
@@ -53,7 +54,7 @@ pub(in crate::ui) struct FacetValues {
 
 /// What the values were made from.
 #[derive(Debug, Clone, PartialEq)]
-struct ValuesKey {
+struct ListedKey {
     derived: DerivedKey,
     line: String,
     lang: Lang,
@@ -71,7 +72,7 @@ pub struct FacetMemory {
     pub(super) search: String,
     /// All values are shown, not only the first ones.
     pub(super) all: bool,
-    values: Option<(ValuesKey, Rc<FacetValues>)>,
+    values: Option<(ListedKey, Rc<FacetValues>)>,
     /// What was found for a search.
     found: Option<(String, Rc<Vec<usize>>)>,
 }
@@ -84,7 +85,7 @@ pub(super) fn facet_values(cx: &mut Cx<'_>, ui: &egui::Ui, field: Field) -> Opti
     if !state.derived.is_of(&state.document.dataset) || counts.is_none() && state.derived.facets.of(field).is_none() {
         return None;
     }
-    let key = ValuesKey {
+    let key = ListedKey {
         derived: state.derived.key.clone(),
         line: state.session.filter_line.clone(),
         lang: cx.lang,
@@ -128,24 +129,24 @@ fn summed_up(values: Vec<FacetValue>, counts: Option<&ValueCounts>) -> FacetValu
     for (at, value) in values.iter().enumerate() {
         let fits = (few || value.all > 0) && room > 0;
         room -= usize::from(fits);
-        if fits || value.place != Place::Free {
+        if fits || value.place != ValueState::Free {
             first.push(at);
         }
     }
-    let count = |place: Place| values.iter().filter(|value| value.place == place).count();
+    let count = |place: ValueState| values.iter().filter(|value| value.place == place).count();
     FacetValues {
         first,
         largest: values.iter().map(|value| value.all).max().unwrap_or(0) as usize,
         of: counts.map_or(values.len(), |counts| counts.of),
         with_any: counts
             .map_or_else(|| values.iter().filter(|value| value.shown > 0).count(), |counts| counts.with_any),
-        chosen: count(Place::In),
-        excluded: count(Place::Out),
+        chosen: count(ValueState::In),
+        excluded: count(ValueState::Out),
         values,
     }
 }
 
-fn named(cx: &Cx<'_>, ui: &egui::Ui, field: Field, key: &ValuesKey) -> Vec<FacetValue> {
+fn named(cx: &Cx<'_>, ui: &egui::Ui, field: Field, key: &ListedKey) -> Vec<FacetValue> {
     let state = cx.state;
     match (state.derived.facets.of(field), &key.counts) {
         (Some(counts), _) if field == Field::Kind => kinds(cx, ui, counts, key),
@@ -193,12 +194,12 @@ fn name_of(state: &State, lang: Lang, field: Field, value: &str) -> String {
 }
 
 /// The counts of a symbol: filtered, and all.
-fn pair(counts: &Counts, symbol: u32) -> (u32, u32) {
+fn pair(counts: &FacetCounts, symbol: u32) -> (u32, u32) {
     let at = symbol as usize;
     (counts.shown.get(at).copied().unwrap_or(0), counts.all.get(at).copied().unwrap_or(0))
 }
 
-fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
+fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &FacetCounts, key: &ListedKey) -> Vec<FacetValue> {
     let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
     let name = |symbol: u32| kind_name(dataset, key.lang, dataset.names().kinds.id(symbol));
     let is_defined = |symbol: u32| dataset.header().kind(dataset.names().kinds.id(symbol)).is_some();
@@ -222,7 +223,7 @@ fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<Fa
         .collect()
 }
 
-fn codes(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
+fn codes(cx: &Cx<'_>, ui: &egui::Ui, counts: &FacetCounts, key: &ListedKey) -> Vec<FacetValue> {
     let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
     let header = dataset.header();
     let name = |symbol: u32| header.code_name_in(key.lang, dataset.names().codes.id(symbol));
@@ -248,7 +249,7 @@ fn codes(cx: &Cx<'_>, ui: &egui::Ui, counts: &Counts, key: &ValuesKey) -> Vec<Fa
         .collect()
 }
 
-fn reviews(cx: &Cx<'_>, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
+fn reviews(cx: &Cx<'_>, counts: &FacetCounts, key: &ListedKey) -> Vec<FacetValue> {
     let mut values: Vec<FacetValue> = (0..)
         .zip(Review::ALL.into_iter().zip(REVIEWS))
         .map(|(symbol, (review, token))| {
@@ -274,7 +275,7 @@ fn reviews(cx: &Cx<'_>, counts: &Counts, key: &ValuesKey) -> Vec<FacetValue> {
 fn in_tree_order(
     lexicon: &Lexicon,
     tree: Tree,
-    counts: &Counts,
+    counts: &FacetCounts,
     by_name: Option<&dyn Fn(u32) -> String>,
 ) -> Vec<(u32, usize)> {
     let mut symbols: Vec<u32> = lexicon.symbols(tree).collect();

@@ -5,12 +5,12 @@ use eframe::egui::{self, ScrollArea};
 use super::facet_values::{FEW, FacetValue, FacetValues, facet_values, found};
 use crate::app::{FACETS, FilterCommand, SettingCommand};
 use crate::dataset::Review;
-use crate::query::{Field, Mode, Place};
+use crate::query::{Field, Mode, ValueState};
 use crate::ui::cx::Cx;
 use crate::ui::icon::{Icon, Mark};
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, link, menu_item};
-use crate::ui::widget::count::{Columns, Share};
+use crate::ui::widget::count::{ColumnWidths, Share};
 use crate::ui::widget::facet_row::{FacetRow, Pick};
 use crate::ui::widget::field;
 use crate::ui::widget::section::SectionHeader;
@@ -128,7 +128,7 @@ fn values_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, valu
         None if everything => values.values.len(),
         None => values.first.len(),
     };
-    let columns = Columns::fitting(ui.painter(), values.largest);
+    let columns = ColumnWidths::fitting(ui.painter(), values.largest);
     let show = |cx: &mut Cx<'_>, ui: &mut egui::Ui, row: usize| {
         if let Some(value) = at(row).and_then(|at| values.values.get(at)) {
             value_ui(cx, ui, field, value, (values, columns, searched));
@@ -192,7 +192,7 @@ fn value_ui(
     ui: &mut egui::Ui,
     field: Field,
     value: &FacetValue,
-    (values, columns, searched): (&FacetValues, Columns, bool),
+    (values, columns, searched): (&FacetValues, ColumnWidths, bool),
 ) {
     let spoken = cx.say(&crate::msg!(
         "facet-spoken",
@@ -205,8 +205,8 @@ fn value_ui(
         // What is found stands without what it is under.
         indent: if searched { 0.0 } else { value.depth as f32 * 14.0 },
         sign: value.sign,
-        selected: value.place == Place::In,
-        excluded: value.place == Place::Out,
+        selected: value.place == ValueState::In,
+        excluded: value.place == ValueState::Out,
         columns,
         spoken: Some(&spoken),
         tooltip: Some(&spoken),
@@ -251,12 +251,12 @@ pub(super) fn row_ui(cx: &Cx<'_>, ui: &mut egui::Ui, row: &FacetRow<'_>) -> Opti
 }
 
 /// What a click does: the only chosen value is unchosen, an excluded one let in again.
-pub(super) fn mode_of(pick: Pick, place: Place, chosen: usize) -> Mode {
+pub(super) fn mode_of(pick: Pick, place: ValueState, chosen: usize) -> Mode {
     match (pick, place) {
-        (Pick::Only, Place::In) if chosen <= 1 => Mode::Remove,
-        (Pick::Only | Pick::Exclude, Place::Out) | (Pick::Add, Place::In | Place::Out) => Mode::Remove,
+        (Pick::Only, ValueState::In) if chosen <= 1 => Mode::Remove,
+        (Pick::Only | Pick::Exclude, ValueState::Out) | (Pick::Add, ValueState::In | ValueState::Out) => Mode::Remove,
         (Pick::Only, _) => Mode::Only,
-        (Pick::Add, Place::Free) => Mode::Add,
+        (Pick::Add, ValueState::Free) => Mode::Add,
         (Pick::Exclude, _) => Mode::Exclude,
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, menu_item_enabled};
-use crate::ui::widget::segmented::{Segment, segmented};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
 pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -30,7 +30,7 @@ pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             ui.add_space(metrics::PANEL_PAD);
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             let chosen = usize::from(cx.lang == Lang::Zh);
-            let languages = [Segment::Text("EN"), Segment::Text("中文")];
+            let languages = [SegmentLabel::Text("EN"), SegmentLabel::Text("中文")];
             match segmented(ui, cx.tr("menu-language"), &languages, chosen) {
                 Some(0) => cx.send(SettingCommand::SetLanguage("en")),
                 Some(_) => cx.send(SettingCommand::SetLanguage("zh-CN")),

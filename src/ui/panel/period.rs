@@ -10,8 +10,8 @@ use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton};
 use crate::ui::widget::field::Field;
-use crate::ui::widget::segmented::{Segment, segmented};
-use crate::ui::widget::time_strip::{Bin, StripAction, StripLabels, TimeStrip};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip};
 use crate::words::number;
 
 pub(super) fn period_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -43,13 +43,13 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     super::dates::date_menu(cx, &mut row);
     let now = cx.state.derived.strip.as_ref().map(|strip| strip.bin);
     let chosen = BINS.iter().position(|(bin, _)| Some(*bin) == now).unwrap_or(usize::MAX);
-    let segments = BINS.map(|(_, id)| Segment::Text(cx.tr(id)));
+    let segments = BINS.map(|(_, id)| SegmentLabel::Text(cx.tr(id)));
     if let Some(at) = segmented(&mut row, cx.tr("period-bins"), &segments, chosen)
         && let Some((bin, _)) = BINS.get(at)
     {
         cx.send(DisplayCommand::SetBin(BinChoice::Fixed(*bin)));
     }
-    super::dates::date_offer(cx, &mut row);
+    super::dates::date_suggestion(cx, &mut row);
     let asked = days(cx);
     if asked != cx.memory.period_seen {
         cx.memory.period_seen = asked;
@@ -125,10 +125,10 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
         return;
     };
     let at = |values: &[u32], bin: usize| values.get(bin).copied().unwrap_or(0);
-    let bins: Vec<Bin> = (0..strip.len())
+    let bins: Vec<StripBin> = (0..strip.len())
         .map(|bin| {
             let (start, end) = strip.days(bin);
-            Bin {
+            StripBin {
                 start,
                 end,
                 certain: at(&strip.shown.certain, bin),

@@ -5,16 +5,16 @@ use eframe::egui::{self, ScrollArea};
 use super::facets::{mode_of, row_ui};
 use crate::app::{DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::{Reported, region};
-use crate::query::{Field, Place, Tree, place_of, region_name};
+use crate::query::{Field, Tree, ValueState, place_of, region_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
-use crate::ui::widget::count::{Columns, Share};
+use crate::ui::widget::count::{ColumnWidths, Share};
 use crate::ui::widget::facet_row::FacetRow;
 use crate::ui::widget::section::panel_header;
-use crate::ui::widget::segmented::{Segment, segmented};
-use crate::ui::widget::tile_map::{Steps, Tile, TileMap};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::tile_map::{RegionTile, Steps, TileMap};
 use crate::words::{Lang, number};
 
 /// A province as it is shown.
@@ -25,7 +25,7 @@ struct Province {
     shown: u32,
     all: u32,
     first: Option<i32>,
-    place: Place,
+    place: ValueState,
     reported: Option<Count>,
     tile: Option<(usize, usize)>,
     current: bool,
@@ -49,8 +49,8 @@ pub(super) fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let note = if has_room && cx.state.derived.is_of(&cx.state.document.dataset) { note.as_str() } else { "" };
     panel_header(ui, cx.tr("places-title"), note, |ui| {
         let forms = [
-            Segment::Icon(Icon::List, cx.tr("action-places-list")),
-            Segment::Icon(Icon::Tiles, cx.tr("action-places-tiles")),
+            SegmentLabel::Icon(Icon::List, cx.tr("action-places-list")),
+            SegmentLabel::Icon(Icon::Tiles, cx.tr("action-places-tiles")),
         ];
         match segmented(ui, cx.tr("places-form"), &forms, usize::from(form == PlacesForm::Tiles)) {
             Some(0) => cx.send(SettingCommand::SetPlacesForm(PlacesForm::List)),
@@ -242,7 +242,7 @@ fn tooltip_of(cx: &Cx<'_>, province: &Province) -> String {
 
 fn click(cx: &mut Cx<'_>, provinces: &[Province], at: usize, pick: crate::ui::widget::facet_row::Pick) {
     let Some(province) = provinces.get(at) else { return };
-    let chosen = provinces.iter().filter(|one| one.place == Place::In).count();
+    let chosen = provinces.iter().filter(|one| one.place == ValueState::In).count();
     cx.send(FilterCommand::ChooseValue(Field::Region, province.iso.clone(), mode_of(pick, province.place, chosen)));
 }
 
@@ -250,7 +250,7 @@ fn list_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
     // The list takes half of the panel, but never less than eight rows.
     let height = (ui.available_height() * 0.52).max(metrics::FACET_ROW * 8.0);
     let largest = provinces.iter().map(|province| province.all).max().unwrap_or(0) as usize;
-    let columns = Columns::fitting(ui.painter(), largest);
+    let columns = ColumnWidths::fitting(ui.painter(), largest);
     ScrollArea::vertical().id_salt("provinces").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for (at, province) in provinces.iter().enumerate() {
             let tooltip = tooltip_of(cx, province);
@@ -263,8 +263,8 @@ fn list_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
             };
             let row = FacetRow {
                 second: (!province.second.is_empty()).then_some(province.second.as_str()),
-                selected: province.place == Place::In,
-                excluded: province.place == Place::Out,
+                selected: province.place == ValueState::In,
+                excluded: province.place == ValueState::Out,
                 columns,
                 spoken: Some(&spoken),
                 tooltip: Some(&tooltip),
@@ -281,21 +281,21 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
     let tooltips: Vec<String> = provinces.iter().map(|province| tooltip_of(cx, province)).collect();
     let indices: Vec<usize> =
         provinces.iter().enumerate().filter(|(_, one)| one.tile.is_some()).map(|(at, _)| at).collect();
-    let tiles: Vec<Tile<'_>> = indices
+    let tiles: Vec<RegionTile<'_>> = indices
         .iter()
         .filter_map(|at| Some((provinces.get(*at)?, tooltips.get(*at)?)))
         .filter_map(|(province, tooltip)| {
             let (row, column) = province.tile?;
             let (row, column) = (row.saturating_sub(1), column.saturating_sub(1));
-            Some(Tile {
+            Some(RegionTile {
                 row,
                 col: column,
                 code: &province.iso,
                 name: tooltip.lines().next().unwrap_or(&province.name),
                 count: province.shown as usize,
                 reported: province.reported.is_some(),
-                selected: province.place == Place::In,
-                excluded: province.place == Place::Out,
+                selected: province.place == ValueState::In,
+                excluded: province.place == ValueState::Out,
                 current: province.current,
                 tooltip,
             })
@@ -320,8 +320,8 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
     for (at, province) in provinces.iter().enumerate().filter(|(_, one)| one.tile.is_none()) {
         let share = Share { count: province.shown as usize, total: province.all as usize, scale: 0, reported: None };
         let row = FacetRow {
-            selected: province.place == Place::In,
-            excluded: province.place == Place::Out,
+            selected: province.place == ValueState::In,
+            excluded: province.place == ValueState::Out,
             ..FacetRow::new(&province.name, share)
         };
         if let Some(pick) = row_ui(cx, ui, &row) {

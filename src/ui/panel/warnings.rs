@@ -3,9 +3,9 @@
 
 use eframe::egui::{self, Frame, Panel, Stroke};
 
-use crate::app::keeper::{Access, Protection};
 use crate::app::{Action, Command, DiskCommand, DiskState};
 use crate::msg;
+use crate::persistence::{Access, Protection};
 use crate::ui::cx::Cx;
 use crate::ui::theme::palette;
 use crate::ui::widget::banner::{Banner, BannerAction, Level};
@@ -43,8 +43,8 @@ pub(super) fn warnings_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 fn strips(cx: &Cx<'_>) -> Vec<Strip> {
     let document = &cx.state.document;
     let mut strips = Vec::new();
-    if let Some(keeper) = &document.keeper
-        && let Protection::Failing(why) = keeper.status()
+    if let Some(store) = &document.store
+        && let Protection::Failing(why) = store.status()
     {
         let text = cx.say(&msg!("warning-not-protected", why = why));
         strips.push(Strip { level: Level::Error, text, buttons: vec![("action-save", Command::Do(Action::Save))] });

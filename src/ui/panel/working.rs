@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use crate::app::{Cancel, State};
     use crate::msg;
-    use crate::query::Progress as _;
+    use crate::support::progress::Progress as _;
     use crate::ui::cx::Memory;
     use crate::words::Lang;
 

@@ -107,7 +107,7 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         });
     });
     // Over all that was drawn.
-    super::widget::focus::ring_inside(ui, &area, 0);
+    super::widget::focus::outline_inside(ui, &area, 0);
 }
 
 /// The id of the record as a whole: it can have the keyboard, for the keys of codes.

@@ -208,7 +208,7 @@ pub(super) fn open_record(cx: &mut Cx<'_>, row: RowId) -> Arc<OpenRecord> {
 mod tests {
     use super::*;
     use crate::dataset::tests::{FILE, change, dataset, set, splice};
-    use crate::steps;
+    use crate::support::steps;
 
     fn known(dataset: &Dataset, id: &str, before: Option<Known>) -> Known {
         Known::of(dataset, 1, row(dataset, id), before)

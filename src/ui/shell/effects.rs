@@ -30,9 +30,9 @@ impl Shell {
                     self.state.notify(Tone::Warning, msg!("notice-url", why = error.to_string()));
                 }
             }
-            Effect::Record(keeper, entries) => self.keeping.record(&keeper, entries),
-            Effect::Release(keeper) => {
-                if let Err(why) = keeper.release() {
+            Effect::Record(store, entries) => self.protection.record(&store, entries),
+            Effect::Release(store) => {
+                if let Err(why) = store.release() {
                     self.state.notify(Tone::Warning, why);
                 }
             }

@@ -12,14 +12,14 @@ use eframe::{NativeOptions, Renderer, egui, wgpu};
 
 /// One way of drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum GraphicsBackend {
     /// By wgpu, which chooses among these.
     Wgpu(wgpu::Backends),
     /// Plain OpenGL, without wgpu.
     OpenGl,
 }
 
-impl Way {
+impl GraphicsBackend {
     /// The first one: wgpu chooses among all, or what the environment asks for.
     pub(super) fn first() -> Self {
         Self::Wgpu(wgpu::Backends::from_env().unwrap_or(wgpu::Backends::PRIMARY | wgpu::Backends::GL))
@@ -62,11 +62,11 @@ impl Try {
     }
 
     /// The options of eframe for this way.
-    fn options(self: &Arc<Self>, way: Way, viewport: &egui::ViewportBuilder) -> NativeOptions {
+    fn options(self: &Arc<Self>, way: GraphicsBackend, viewport: &egui::ViewportBuilder) -> NativeOptions {
         let native = NativeOptions { viewport: viewport.clone(), ..NativeOptions::default() };
         match way {
-            Way::OpenGl => NativeOptions { renderer: Renderer::Glow, ..native },
-            Way::Wgpu(backends) => {
+            GraphicsBackend::OpenGl => NativeOptions { renderer: Renderer::Glow, ..native },
+            GraphicsBackend::Wgpu(backends) => {
                 let mut setup = WgpuSetupCreateNew::without_display_handle();
                 setup.instance_descriptor.backends = backends;
                 let (usual, this) = (Arc::clone(&setup.device_descriptor), Arc::clone(self));
@@ -91,9 +91,9 @@ pub(super) fn run<A: eframe::App>(
     build: impl Fn(&eframe::CreationContext<'_>, &'static str, Option<String>) -> A,
 ) -> Result<(), String> {
     let asked_for = std::env::var_os("WGPU_BACKEND").is_some();
-    let remembered = remembered.filter(|_| !asked_for).and_then(Way::of_name);
+    let remembered = remembered.filter(|_| !asked_for).and_then(GraphicsBackend::of_name);
     let mut failed: Vec<String> = Vec::new();
-    let mut way = remembered.unwrap_or_else(Way::first);
+    let mut way = remembered.unwrap_or_else(GraphicsBackend::first);
     loop {
         let this = Arc::new(Try::default());
         let native = this.options(way, viewport);
@@ -116,7 +116,7 @@ pub(super) fn run<A: eframe::App>(
         failed.push(format!("{}: {why}", name_of(way, this.backend())));
         // What worked the last time and does not any more: from the beginning.
         let next = if failed.len() == 1 && remembered.is_some() {
-            Some(Way::first())
+            Some(GraphicsBackend::first())
         } else {
             way.after(this.backend(), asked_for)
         };
@@ -179,10 +179,12 @@ const NAMES: [(wgpu::Backend, &str); 4] = [
 const PLAIN: &str = "opengl";
 
 /// The name of a way, with what wgpu chose.
-fn name_of(way: Way, backend: Option<wgpu::Backend>) -> &'static str {
+fn name_of(way: GraphicsBackend, backend: Option<wgpu::Backend>) -> &'static str {
     match way {
-        Way::OpenGl => PLAIN,
-        Way::Wgpu(_) => NAMES.iter().find(|(own, _)| Some(*own) == backend).map_or("wgpu", |(_, name)| name),
+        GraphicsBackend::OpenGl => PLAIN,
+        GraphicsBackend::Wgpu(_) => {
+            NAMES.iter().find(|(own, _)| Some(*own) == backend).map_or("wgpu", |(_, name)| name)
+        }
     }
 }
 
@@ -193,34 +195,37 @@ mod tests {
 
     #[test]
     fn ways_that_fail_one_after_the_other_end_with_plain_opengl() {
-        let all = Way::Wgpu(Backends::PRIMARY | Backends::GL);
+        let all = GraphicsBackend::Wgpu(Backends::PRIMARY | Backends::GL);
         let mut way = all;
         for tried in [Backend::Dx12, Backend::Vulkan, Backend::Metal, Backend::BrowserWebGpu] {
             way = way.after(Some(tried), false).unwrap();
-            assert!(matches!(way, Way::Wgpu(left) if !left.contains(Backends::from(tried))), "{way:?}");
+            assert!(matches!(way, GraphicsBackend::Wgpu(left) if !left.contains(Backends::from(tried))), "{way:?}");
         }
-        assert_eq!(way, Way::Wgpu(Backends::GL));
-        assert_eq!(way.after(Some(Backend::Gl), false), Some(Way::OpenGl));
-        assert_eq!(Way::OpenGl.after(None, false), None);
+        assert_eq!(way, GraphicsBackend::Wgpu(Backends::GL));
+        assert_eq!(way.after(Some(Backend::Gl), false), Some(GraphicsBackend::OpenGl));
+        assert_eq!(GraphicsBackend::OpenGl.after(None, false), None);
         // Without any adapter, and with one that was excluded before, nothing of wgpu is left to try.
-        assert_eq!(all.after(None, false), Some(Way::OpenGl));
-        assert_eq!(Way::Wgpu(Backends::GL).after(Some(Backend::Vulkan), false), Some(Way::OpenGl));
+        assert_eq!(all.after(None, false), Some(GraphicsBackend::OpenGl));
+        assert_eq!(
+            GraphicsBackend::Wgpu(Backends::GL).after(Some(Backend::Vulkan), false),
+            Some(GraphicsBackend::OpenGl)
+        );
     }
 
     #[test]
     fn way_that_is_remembered_is_found_by_its_name() {
         for (backend, name) in NAMES {
-            let way = Way::of_name(name).unwrap();
-            assert_eq!((way, name_of(way, Some(backend))), (Way::Wgpu(Backends::from(backend)), name));
+            let way = GraphicsBackend::of_name(name).unwrap();
+            assert_eq!((way, name_of(way, Some(backend))), (GraphicsBackend::Wgpu(Backends::from(backend)), name));
         }
-        assert_eq!(Way::of_name(PLAIN), Some(Way::OpenGl));
-        assert_eq!(name_of(Way::OpenGl, None), PLAIN);
-        assert_eq!(Way::of_name("abacus"), None);
+        assert_eq!(GraphicsBackend::of_name(PLAIN), Some(GraphicsBackend::OpenGl));
+        assert_eq!(name_of(GraphicsBackend::OpenGl, None), PLAIN);
+        assert_eq!(GraphicsBackend::of_name("abacus"), None);
     }
 
     #[test]
     fn way_that_the_environment_asks_for_is_the_only_one() {
-        assert_eq!(Way::Wgpu(Backends::VULKAN).after(Some(Backend::Vulkan), true), None);
-        assert_eq!(Way::Wgpu(Backends::VULKAN).after(None, true), None);
+        assert_eq!(GraphicsBackend::Wgpu(Backends::VULKAN).after(Some(Backend::Vulkan), true), None);
+        assert_eq!(GraphicsBackend::Wgpu(Backends::VULKAN).after(None, true), None);
     }
 }

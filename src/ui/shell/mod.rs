@@ -7,8 +7,8 @@
 mod dialog;
 mod effects;
 mod graphics;
-mod keeping;
 mod keys;
+mod protection;
 mod window;
 
 use std::path::PathBuf;
@@ -48,7 +48,7 @@ pub struct Shell {
     /// Commands sent by the screen and not handled yet.
     queue: Vec<Command>,
     title: String,
-    keeping: keeping::Keep,
+    protection: protection::DocumentProtection,
     /// Something asked for the keyboard in the last frame.
     wanted_focus: bool,
 }
@@ -68,7 +68,7 @@ impl Shell {
         let mut state = State::default();
         state.settings = options.settings;
         state.system_lang = options.system_lang;
-        state.keeping = options.keeping;
+        state.state_folder = options.state_folder;
         for notice in options.notices {
             state.notify(crate::app::Tone::Warning, notice);
         }
@@ -82,7 +82,7 @@ impl Shell {
             settings_path: options.settings_path,
             queue: Vec::new(),
             title: String::new(),
-            keeping: keeping::Keep::new(ctx, options.inline_jobs),
+            protection: protection::DocumentProtection::new(ctx, options.inline_jobs),
             wanted_focus: false,
         };
         shell.restyle(ctx);
@@ -133,7 +133,7 @@ impl Shell {
                 Picked::Missing(purpose) => Command::File(FileCommand::SystemDialogMissing(purpose)),
             });
         }
-        self.keeping.collect(&mut self.queue);
+        self.protection.collect(&mut self.queue);
         let mut any = false;
         while !self.queue.is_empty() {
             any = true;
@@ -149,7 +149,7 @@ impl Shell {
             }
         }
         if any {
-            self.keeping.follow(ctx, &self.state);
+            self.protection.follow(ctx, &self.state);
         }
         any
     }
@@ -213,7 +213,7 @@ fn ends_editing(command: &Command) -> bool {
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
-        if self.keeping.is_terminated() && !self.state.session.closing {
+        if self.protection.is_terminated() && !self.state.session.closing {
             self.terminate(ctx);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.state.session.closing {
@@ -233,7 +233,7 @@ impl eframe::App for Shell {
         if !dropped.is_empty() {
             self.send(FileCommand::Drop(dropped));
         }
-        self.keeping.look(ctx, &mut self.queue);
+        self.protection.look(ctx, &mut self.queue);
         self.drain(ctx, Some(frame));
         self.set_title(ctx);
     }

@@ -22,7 +22,7 @@ pub struct Options {
     /// What to tell at the start: that damaged settings were put aside.
     pub notices: Vec<Message>,
     /// Where documents are kept safe; nowhere without a place.
-    pub keeping: Option<crate::app::keeper::Keeping>,
+    pub state_folder: Option<crate::persistence::StateFolder>,
     /// Jobs are done on the spot: for tests.
     pub inline_jobs: bool,
 }

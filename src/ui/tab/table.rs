@@ -3,7 +3,7 @@
 use eframe::egui::{self, Event, Role, Sense, Stroke, WidgetInfo, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
-use super::table_cell::{Mark, cell_ui};
+use super::table_cell::{SelectionMark, cell_ui};
 use crate::app::{
     Action, Column, Command, DisplayCommand, FilterCommand, SelectionCommand, SettingCommand, SystemCommand,
 };
@@ -155,9 +155,9 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                 let selected = cx.state.session.selected == Some(id);
                 let mut first = true;
                 let mark = |first: bool| match (selected, first) {
-                    (false, _) => Mark::Plain,
-                    (true, false) => Mark::Selected,
-                    (true, true) => Mark::SelectedFirst,
+                    (false, _) => SelectionMark::Plain,
+                    (true, false) => SelectionMark::Selected,
+                    (true, true) => SelectionMark::SelectedFirst,
                 };
                 for column in columns {
                     row.col(|ui| cell_ui(cx, ui, *column, (&words, &hits), mark(std::mem::take(&mut first))));

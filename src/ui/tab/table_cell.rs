@@ -13,7 +13,7 @@ use crate::ui::widget::{date, disc, text};
 
 /// What a cell shows of its row's selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum SelectionMark {
     /// Nothing.
     Plain,
     /// The row is selected.
@@ -23,14 +23,20 @@ pub(super) enum Mark {
 }
 
 /// Paints a cell.
-pub(super) fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: Column, (words, hits): (&RowWords, &RowHits), mark: Mark) {
+pub(super) fn cell_ui(
+    cx: &Cx<'_>,
+    ui: &egui::Ui,
+    column: Column,
+    (words, hits): (&RowWords, &RowHits),
+    mark: SelectionMark,
+) {
     let colors = palette(ui);
     let painter = ui.painter();
     let rect = ui.max_rect();
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.soft));
-    if mark != Mark::Plain {
+    if mark != SelectionMark::Plain {
         painter.rect_filled(rect, 0.0, colors.sel);
-        if mark == Mark::SelectedFirst {
+        if mark == SelectionMark::SelectedFirst {
             let bar = egui::Rect::from_min_size(rect.min, vec2(metrics::SELECTION_BAR, rect.height()));
             painter.rect_filled(bar, 0.0, colors.accent);
         }

@@ -13,7 +13,7 @@ use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
-use crate::ui::widget::segmented::{Segment, segmented};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
 const STACKS: [(StackBy, &str); 3] =
@@ -124,7 +124,7 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
         });
         if has_period {
             ui.label(rich(cx.tr("plot-range"), metrics::SMALL).color(colors.ink2));
-            let segments = [Segment::Text(cx.tr("plot-range-brush")), Segment::Text(cx.tr("plot-range-all"))];
+            let segments = [SegmentLabel::Text(cx.tr("plot-range-brush")), SegmentLabel::Text(cx.tr("plot-range-all"))];
             let chosen = usize::from(cx.state.session.timeline_range == TimelineRange::All);
             let ranges = [TimelineRange::Brush, TimelineRange::All];
             if let Some(range) = segmented(ui, cx.tr("plot-range"), &segments, chosen).and_then(|at| ranges.get(at)) {

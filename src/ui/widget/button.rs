@@ -229,7 +229,7 @@ impl Widget for ToolButton<'_> {
             if let Some(key) = self.key {
                 chip::keycap_at(painter, pos2(x + metrics::GAP, y), key, palette(ui));
             }
-            focus::ring(ui, &response, metrics::CORNER_BUTTON);
+            focus::outline(ui, &response, metrics::CORNER_BUTTON);
         }
         match self.reason.or(self.tip) {
             Some(tip) => response.on_hover_text(tip),
@@ -294,7 +294,7 @@ impl Widget for IconButton<'_> {
             ui.painter().rect_filled(rect, metrics::CORNER_BUTTON, fill);
             let ink = if enabled { self.color.unwrap_or(palette.ink2) } else { palette.off };
             self.icon.paint_at(ui.painter(), rect.center(), ink);
-            focus::ring(ui, &response, metrics::CORNER_BUTTON);
+            focus::outline(ui, &response, metrics::CORNER_BUTTON);
         }
         response.on_hover_text(self.reason.unwrap_or(self.name))
     }
@@ -312,7 +312,7 @@ pub fn link(ui: &mut Ui, label: &str, size: f32) -> Response {
             let y = rect.bottom() - 2.5;
             ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, ink));
         }
-        focus::ring(ui, &response, metrics::CORNER_MARK);
+        focus::outline(ui, &response, metrics::CORNER_MARK);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
@@ -365,7 +365,7 @@ pub fn menu_item_enabled(ui: &mut Ui, label: &str, key: Option<&str>, chosen: bo
         if let Some(key) = keycap {
             text::paint_right(painter, pos2(rect.right() - 10.0, y), key);
         }
-        focus::ring_inside(ui, &response, metrics::CORNER_CHIP);
+        focus::outline_inside(ui, &response, metrics::CORNER_CHIP);
     }
     match reason {
         Some(reason) => response.on_hover_text(reason),

@@ -52,8 +52,8 @@ pub fn chip(ui: &mut Ui, label: &str, value: &str, remove: &str) -> ChipAction {
             painter.rect_filled(cross.shrink(3.0), metrics::CORNER_CHIP, colors.press);
         }
         Icon::Close.paint_at(painter, cross.center() - vec2(1.0, 0.0), ink);
-        focus::ring(ui, &response, metrics::CORNER_CHIP);
-        focus::ring_inside(ui, &close, metrics::CORNER_CHIP);
+        focus::outline(ui, &response, metrics::CORNER_CHIP);
+        focus::outline_inside(ui, &close, metrics::CORNER_CHIP);
     }
 
     let deleted = response.has_focus()
@@ -85,7 +85,7 @@ pub fn code_chip(ui: &mut Ui, disc: Disc, name: &str) -> Response {
         painter.rect(rect, metrics::CORNER_CHIP, fill, edge, StrokeKind::Inside);
         disc::paint(painter, rect.left_center() + vec2(11.5, 0.0), 4.0, disc, colors);
         text::paint_left(painter, rect.left_center() + vec2(20.0, 0.0), galley);
-        focus::ring(ui, &response, metrics::CORNER_CHIP);
+        focus::outline(ui, &response, metrics::CORNER_CHIP);
     }
     response
 }

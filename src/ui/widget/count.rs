@@ -53,20 +53,20 @@ pub fn bar(painter: &Painter, at: Pos2, width: f32, share: Share, palette: &Pale
 
 /// The width of the two columns of numbers. The usual 24 and 28 points hold three digits; a larger set needs more.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Columns {
+pub struct ColumnWidths {
     /// The filtered number, right-aligned.
     pub count: f32,
     /// The slash and the whole number.
     pub total: f32,
 }
 
-impl Default for Columns {
+impl Default for ColumnWidths {
     fn default() -> Self {
         Self { count: 24.0, total: 28.0 }
     }
 }
 
-impl Columns {
+impl ColumnWidths {
     /// Columns that hold numbers up to `largest`, for all rows of a list.
     pub fn fitting(painter: &Painter, largest: usize) -> Self {
         if largest < 1000 {

@@ -34,7 +34,7 @@ pub fn head(ui: &mut Ui, picture: Picture, title: &str, sentence: &str) {
 
 /// A way to go on.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice<'a> {
+pub struct EmptyAction<'a> {
     /// The icon at the left.
     pub icon: Icon,
     /// What it does.
@@ -47,7 +47,7 @@ pub struct Choice<'a> {
 
 /// Shows the ways in a frame, one under the other; returns the one that the user took. The one marked `first` is
 /// shaded: Enter takes it.
-pub fn choices(ui: &mut Ui, choices: &[Choice<'_>], first: Option<usize>) -> Option<usize> {
+pub fn choices(ui: &mut Ui, choices: &[EmptyAction<'_>], first: Option<usize>) -> Option<usize> {
     let colors = palette(ui);
     let row = 56.0;
     let size = vec2(ui.available_width(), row * choices.len() as f32);
@@ -82,7 +82,7 @@ pub fn choices(ui: &mut Ui, choices: &[Choice<'_>], first: Option<usize>) -> Opt
             let width = chip::keycap_width(painter, key);
             chip::keycap_at(painter, pos2(cell.right() - 15.0 - width, cell.center().y), key, colors);
         }
-        focus::ring_inside(ui, &response, metrics::CORNER_BUTTON);
+        focus::outline_inside(ui, &response, metrics::CORNER_BUTTON);
         if response.clicked() {
             taken = Some(index);
         }

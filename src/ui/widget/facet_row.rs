@@ -6,7 +6,7 @@
 use eframe::egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::button::IconButton;
-use super::count::{self, Columns, Share};
+use super::count::{self, ColumnWidths, Share};
 use super::disc::Sign;
 use super::{focus, text};
 use crate::ui::icon::Icon;
@@ -36,7 +36,7 @@ pub struct FacetRow<'a> {
     /// Excluded by the filter.
     pub excluded: bool,
     /// The widths of the columns of numbers.
-    pub columns: Columns,
+    pub columns: ColumnWidths,
     /// The name for screen readers, where `Guangdong 8 of 19` is not what it should be.
     pub spoken: Option<&'a str>,
     /// What the tooltip says.
@@ -56,7 +56,7 @@ impl<'a> FacetRow<'a> {
             share,
             selected: false,
             excluded: false,
-            columns: Columns::default(),
+            columns: ColumnWidths::default(),
             spoken: None,
             tooltip: None,
             exclude: None,
@@ -153,7 +153,7 @@ impl<'a> FacetRow<'a> {
         }
         count::bar(painter, pos2(bar_left, y), bar_width, self.share, palette);
         count::pair(painter, pos2(split, y), self.share.count, self.share.total, palette);
-        focus::ring_inside(ui, response, metrics::CORNER_MARK);
+        focus::outline_inside(ui, response, metrics::CORNER_MARK);
     }
 }
 

@@ -140,7 +140,7 @@ pub fn check_box(ui: &mut Ui, checked: bool, label: &str) -> Response {
         painter.rect(square, metrics::CORNER_CHIP, ground, edge, StrokeKind::Inside);
     }
     text::paint_left(painter, rect.left_center() + vec2(14.0 + metrics::ICON_GAP, 0.0), galley);
-    focus::ring(ui, &response, metrics::CORNER_CHIP);
+    focus::outline(ui, &response, metrics::CORNER_CHIP);
     response
 }
 
@@ -153,7 +153,7 @@ pub fn radio(ui: &mut Ui, on: bool, label: &str) -> Response {
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, label));
     radio_at(ui, rect.left_center() + vec2(7.0, 0.0), on);
     text::paint_left(ui.painter(), rect.left_center() + vec2(14.0 + metrics::GAP, 0.0), galley);
-    focus::ring(ui, &response, metrics::CORNER_CHIP);
+    focus::outline(ui, &response, metrics::CORNER_CHIP);
     response
 }
 

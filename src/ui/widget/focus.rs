@@ -5,14 +5,14 @@ use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Stroke, Stro
 use crate::ui::theme::palette;
 
 /// Paints the ring, 2 points wide, just outside `rect`, when the widget has the keyboard.
-pub fn ring(ui: &Ui, response: &Response, corner: u8) {
+pub fn outline(ui: &Ui, response: &Response, corner: u8) {
     if response.has_focus() {
         paint(ui, response.rect, corner);
     }
 }
 
 /// Like [`ring`], inside `rect`: for rows that fill their panel, where the outside is cut off.
-pub fn ring_inside(ui: &Ui, response: &Response, corner: u8) {
+pub fn outline_inside(ui: &Ui, response: &Response, corner: u8) {
     if response.has_focus() {
         ui.painter().rect_stroke(response.rect, corner, Stroke::new(2.0, palette(ui).focus), StrokeKind::Inside);
     }

@@ -48,7 +48,7 @@ impl SectionHeader<'_> {
             text::paint_left(painter, pos2(x + 7.0, y), note);
             let trailing = text::line(painter, self.trailing, metrics::SMALL, palette.ink3);
             text::paint_right(painter, pos2(rect.right() - 13.0 - self.room, y), trailing);
-            focus::ring_inside(ui, &response, metrics::CORNER_MARK);
+            focus::outline_inside(ui, &response, metrics::CORNER_MARK);
         }
         response
     }

@@ -8,14 +8,14 @@ use crate::ui::theme::{metrics, palette};
 
 /// A segment.
 #[derive(Clone, Copy, Debug)]
-pub enum Segment<'a> {
+pub enum SegmentLabel<'a> {
     /// A word.
     Text(&'a str),
     /// An icon and its name.
     Icon(Icon, &'a str),
 }
 
-impl<'a> Segment<'a> {
+impl<'a> SegmentLabel<'a> {
     fn name(&self) -> &'a str {
         match self {
             Self::Text(name) | Self::Icon(_, name) => name,
@@ -24,16 +24,16 @@ impl<'a> Segment<'a> {
 }
 
 /// Shows the segments, 22 points high; returns the one that the user chose, if it is another.
-pub fn segmented(ui: &mut Ui, name: &str, segments: &[Segment<'_>], chosen: usize) -> Option<usize> {
+pub fn segmented(ui: &mut Ui, name: &str, segments: &[SegmentLabel<'_>], chosen: usize) -> Option<usize> {
     let colors = palette(ui);
     let widths: Vec<f32> = segments
         .iter()
         .map(|segment| match segment {
-            Segment::Text(label) => {
+            SegmentLabel::Text(label) => {
                 let width = text::line(ui.painter(), label, metrics::SMALL, colors.ink).size().x;
                 (width + 16.0).round()
             }
-            Segment::Icon(..) => 23.0,
+            SegmentLabel::Icon(..) => 23.0,
         })
         .collect();
     let total = widths.iter().sum::<f32>() + segments.len() as f32 + 1.0;
@@ -69,11 +69,11 @@ pub fn segmented(ui: &mut Ui, name: &str, segments: &[Segment<'_>], chosen: usiz
         }
         let ink = if on { colors.ink } else { colors.ink2 };
         match segment {
-            Segment::Text(label) => {
+            SegmentLabel::Text(label) => {
                 let galley = text::line(painter, label, metrics::SMALL, ink);
                 text::paint_center(painter, cell.center(), galley);
             }
-            Segment::Icon(icon, _) => icon.paint_at(painter, cell.center(), ink),
+            SegmentLabel::Icon(icon, _) => icon.paint_at(painter, cell.center(), ink),
         }
         if response.has_focus() {
             focused = Some(cell);
@@ -81,7 +81,7 @@ pub fn segmented(ui: &mut Ui, name: &str, segments: &[Segment<'_>], chosen: usiz
         if response.clicked() && !on {
             picked = Some(index);
         }
-        if let Segment::Icon(_, name) = segment {
+        if let SegmentLabel::Icon(_, name) = segment {
             response.on_hover_text(*name);
         }
     }

@@ -7,7 +7,7 @@ use crate::app::{State, Tab};
 use crate::dataset::Dataset;
 use crate::dataset::packet::{PacketOptions, packet};
 use crate::formats;
-use crate::query::{Field, MORE_FACETS, Mode, Place, Query, REVIEWS, Tree, place_of, says, with_value};
+use crate::query::{Field, MORE_FACETS, Mode, Query, REVIEWS, Tree, ValueState, place_of, says, with_value};
 use crate::words::Lang;
 
 /// What is shown.
@@ -24,7 +24,7 @@ pub(super) struct Picture {
     left_out: (usize, usize, u32, u32),
     without: Vec<(usize, String, u32)>,
     hits: Vec<String>,
-    gathered: Vec<String>,
+    field_values: Vec<String>,
     under: BTreeMap<String, u32>,
     views: Vec<(String, Option<u32>)>,
     packet: String,
@@ -117,9 +117,9 @@ impl Picture {
     /// Adds what is made only when somebody asks for it: the values of a field, counts under a line, what views find.
     pub(super) fn add_asked(&mut self, state: &State, field: Field, line: &str) {
         let dataset = &state.document.dataset;
-        if let Some((gathered, true)) = state.values.of(state.values_key(field)) {
-            self.gathered = gathered.values.iter().map(|seen| format!("{seen:?}")).collect();
-            self.gathered.sort();
+        if let Some((field_values, true)) = state.values.of(state.values_key(field)) {
+            self.field_values = field_values.values.iter().map(|seen| format!("{seen:?}")).collect();
+            self.field_values.sort();
         }
         if let Some(facets) = state.counts_under(line, Field::Kind) {
             for symbol in state.lexicon().symbols(Tree::Kind) {
@@ -180,7 +180,7 @@ pub(super) fn not_what_a_click_finds(state: &State, field: Field) -> Option<Stri
         };
     for (token, shown) in values {
         // A value that the line names already is taken away by a click.
-        if place_of(state.session.query.ast(), field, &token) != Place::Free {
+        if place_of(state.session.query.ast(), field, &token) != ValueState::Free {
             continue;
         }
         let clicked = with_value(&state.session.filter_line, lexicon, field, &token, Mode::Only);

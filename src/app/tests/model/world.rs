@@ -54,7 +54,7 @@ impl World {
         let folder = tempfile::tempdir_in(memory_folder()).unwrap();
         let mut app = App::at_home(folder);
         if !keeps {
-            app.state.keeping = None;
+            app.state.state_folder = None;
         }
         let mut world = Self {
             app: Some(app),
@@ -119,8 +119,8 @@ impl World {
             for effect in dispatch(&mut app.state, &app.deps, command) {
                 match effect {
                     Effect::Spawn(job) => self.jobs.push(*job),
-                    Effect::Record(keeper, entries) => keep(&keeper, entries),
-                    Effect::Release(keeper) => keeper.release().unwrap(),
+                    Effect::Record(store, entries) => keep(&store, entries),
+                    Effect::Release(store) => store.release().unwrap(),
                     Effect::PickFile { purpose, .. } => {
                         let path = match purpose {
                             FilePurpose::Open | FilePurpose::Import => None,
@@ -230,6 +230,7 @@ impl World {
         self.send(action);
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that a user can do")]
     fn step(&mut self, step: &Step) {
         let day = |n: usize| Day::from_ymd(2016 + i32::try_from(n / 4).unwrap(), (n % 4) as u32 * 3 + 1, 1).unwrap();
         let period = |from: usize, to: usize| (day(from.min(to)), day(from.max(to) + 1));
@@ -367,10 +368,10 @@ impl World {
         let path = self.state().document.path().map(ToOwned::to_owned);
         self.jobs.clear();
         let app = self.app.take().expect("the program runs");
-        let keeps = app.state.keeping.is_some();
+        let keeps = app.state.state_folder.is_some();
         let mut app = App::at_home(app.killed());
         if !keeps {
-            app.state.keeping = None;
+            app.state.state_folder = None;
         }
         self.app = Some(app);
         self.set_up();

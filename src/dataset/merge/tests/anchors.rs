@@ -102,7 +102,7 @@ fn text_when_no_annotation_stands_on_it_is_set_and_not_spliced() {
     let lone = Edit::SetField {
         policy: "p1".into(),
         pointer: "/title/zh".into(),
-        value: Some(Value::String(crate::json::Text::from_token(r#""\ud800甲""#))),
+        value: Some(Value::String(crate::json::JsonString::from_token(r#""\ud800甲""#))),
     };
     let theirs = with(&base(), vec![lone.clone()]);
     assert_eq!(three_way(&base(), &base(), &theirs).edit(&|_| Side::Mine), Some(Edit::Many(vec![lone])));

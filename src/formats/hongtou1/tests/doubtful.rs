@@ -2,7 +2,7 @@
 
 use super::load;
 use crate::dataset::{Anchor, Anchors, Change, Dataset, Edit, Target};
-use crate::formats::{Issue, Level};
+use crate::formats::{Issue, Severity};
 use crate::json::{Value, compact};
 use crate::msg;
 use crate::words::{Lang, format};
@@ -15,14 +15,14 @@ fn file(header: &str, records: &str) -> String {
 }
 
 /// Pointer, id and level of each issue.
-fn told(text: &str) -> Vec<(String, &'static str, Level)> {
+fn told(text: &str) -> Vec<(String, &'static str, Severity)> {
     let loaded = load(text);
     let short = |issue: &Issue| (issue.pointer.clone(), issue.what.id, issue.level);
     loaded.issues.listed().into_iter().map(short).collect()
 }
 
-fn assert_told(text: &str, expected: &[(&str, &str, Level)]) {
-    let expected: Vec<(String, &str, Level)> =
+fn assert_told(text: &str, expected: &[(&str, &str, Severity)]) {
+    let expected: Vec<(String, &str, Severity)> =
         expected.iter().map(|(pointer, id, level)| ((*pointer).to_owned(), *id, *level)).collect();
     assert_eq!(told(text), expected, "{text}");
 }
@@ -73,7 +73,7 @@ fn value_of_a_record_when_the_format_does_not_have_it_is_a_warning_at_its_place(
         let header = r#""coders":[{"id":"LW"}],"codes":[{"id":"c"},{"id":"r","requires_span":true},{"id":"s","scale":[{"value":1},{"value":2.0}]}],"#;
         let text = file(header, &format!("{{\"id\":\"a\",{member}}}"));
         let pointer = format!("/policies/0{pointer}");
-        assert_told(&text, &[(&pointer, id, Level::Warning)]);
+        assert_told(&text, &[(&pointer, id, Severity::Warning)]);
     }
 }
 
@@ -134,15 +134,15 @@ fn value_of_the_header_when_the_format_does_not_have_it_is_told_at_its_place() {
         (r#""limits":{"zh_CN":"x"}"#, "/limits/zh_CN", "issue-language"),
         (r#""codez":[]"#, "/codez", "issue-mistyped-key"),
     ] {
-        assert_told(&file(&format!("{member},"), "{\"id\":\"a\"}"), &[(pointer, id, Level::Warning)]);
+        assert_told(&file(&format!("{member},"), "{\"id\":\"a\"}"), &[(pointer, id, Severity::Warning)]);
     }
     // Every value of the wrong type is an error, not only the first of a key.
     assert_told(
         &file(r#""codes":[{"id":1},{"id":2,"name":3}],"#, ""),
         &[
-            ("/codes/0/id", "issue-wrong-type", Level::Error),
-            ("/codes/1/id", "issue-wrong-type", Level::Error),
-            ("/codes/1/name", "issue-wrong-type", Level::Error),
+            ("/codes/0/id", "issue-wrong-type", Severity::Error),
+            ("/codes/1/id", "issue-wrong-type", Severity::Error),
+            ("/codes/1/name", "issue-wrong-type", Severity::Error),
         ],
     );
 }
@@ -154,12 +154,12 @@ fn names_when_nothing_defines_them_are_told_as_notes() {
     assert_told(
         &file(header, record),
         &[
-            ("/deleted/0/by", "issue-unknown-coder", Level::Note),
-            ("/policies/0/assigned/0", "issue-unknown-coder", Level::Note),
-            ("/policies/0/annotations/0/by", "issue-unknown-coder", Level::Note),
+            ("/deleted/0/by", "issue-unknown-coder", Severity::Note),
+            ("/policies/0/assigned/0", "issue-unknown-coder", Severity::Note),
+            ("/policies/0/annotations/0/by", "issue-unknown-coder", Severity::Note),
         ],
     );
-    assert_told("{\"hongtou\":1,\"policies\":[]}", &[("", "issue-no-dataset-id", Level::Note)]);
+    assert_told("{\"hongtou\":1,\"policies\":[]}", &[("", "issue-no-dataset-id", Severity::Note)]);
 }
 
 #[test]
@@ -167,7 +167,10 @@ fn trees_when_they_go_in_circles_are_told_for_each_on_the_way() {
     let codes = r#""codes":[{"id":"a","parent":"b"},{"id":"b","parent":"a"},{"id":"c","parent":"a"}],"#;
     assert_told(
         &file(codes, ""),
-        &[("/codes/0/parent", "issue-circle", Level::Warning), ("/codes/1/parent", "issue-circle", Level::Warning)],
+        &[
+            ("/codes/0/parent", "issue-circle", Severity::Warning),
+            ("/codes/1/parent", "issue-circle", Severity::Warning),
+        ],
     );
 }
 
@@ -215,7 +218,7 @@ fn issuer_when_given_as_plain_text_is_taken_and_holds_no_record() {
     }
     assert_told(
         &file("", r#"{"id":"a","issuers":["国务院"]}"#),
-        &[("/policies/0/issuers/0", "issue-plain-name", Level::Note)],
+        &[("/policies/0/issuers/0", "issue-plain-name", Severity::Note)],
     );
 }
 

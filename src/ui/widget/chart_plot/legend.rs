@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, chart: &Chart) -> Option<Opens> {
                 let at = pos2(rect.left() + sign.advance(), rect.center().y);
                 let end = text::paint_left(painter, at, name);
                 text::paint_left(painter, pos2(end + 6.0, at.y), number);
-                focus::ring(ui, &response, metrics::CORNER_CHIP);
+                focus::outline(ui, &response, metrics::CORNER_CHIP);
                 if response.clicked() {
                     clicked = opens.cloned();
                 }

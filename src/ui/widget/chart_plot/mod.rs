@@ -17,7 +17,7 @@ use egui_plot::{Plot, PlotBounds};
 use super::focus::{self, Arrow};
 use super::text;
 use crate::figures::chart::{Chart, Series};
-use crate::figures::layout::{self, Area, Highlight, LaidOut, Measure, TextSize, Way, layout};
+use crate::figures::layout::{self, Area, Direction, Highlight, LaidOut, MeasureText, TextSize, layout};
 use crate::query::Opens;
 use crate::ui::theme::{Palette, line_height, metrics, palette, parse_hex};
 
@@ -69,10 +69,10 @@ impl ChartPlot<'_> {
 
     /// The marks; those of the last frame, as long as chart and place are the same.
     fn laid_out(&self, ui: &Ui, id: Id, rect: Rect) -> Arc<LaidOut> {
-        type Kept = (Arc<Chart>, Rect, f32, Arc<LaidOut>);
+        type CachedLayout = (Arc<Chart>, Rect, f32, Arc<LaidOut>);
         let (id, scale) = (id.with("laid out"), ui.pixels_per_point());
-        let kept = ui.data(|data| data.get_temp::<Kept>(id));
-        if let Some((chart, place, at_scale, laid)) = kept
+        let cached = ui.data(|data| data.get_temp::<CachedLayout>(id));
+        if let Some((chart, place, at_scale, laid)) = cached
             && Arc::ptr_eq(&chart, self.chart)
             && (place, at_scale) == (rect, scale)
         {
@@ -80,7 +80,9 @@ impl ChartPlot<'_> {
         }
         let paper = Area::new(rect.left(), rect.top(), rect.right(), rect.bottom());
         let laid = Arc::new(layout(self.chart, paper, &OnScreen(ui.painter())));
-        ui.data_mut(|data| data.insert_temp::<Kept>(id, (Arc::clone(self.chart), rect, scale, Arc::clone(&laid))));
+        ui.data_mut(|data| {
+            data.insert_temp::<CachedLayout>(id, (Arc::clone(self.chart), rect, scale, Arc::clone(&laid)))
+        });
         laid
     }
 
@@ -170,7 +172,7 @@ impl ChartPlot<'_> {
 /// The fonts of the screen.
 struct OnScreen<'a>(&'a Painter);
 
-impl Measure for OnScreen<'_> {
+impl MeasureText for OnScreen<'_> {
     fn width(&self, line: &str, size: TextSize) -> f32 {
         text::line(self.0, line, paint::size(size), eframe::egui::Color32::PLACEHOLDER).size().x
     }
@@ -189,7 +191,7 @@ fn targets(ui: &Ui, id: Id, chart: &Chart, laid: &LaidOut) -> Option<Opens> {
         let shown = laid.targets.get(here).unwrap_or(target);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &shown.words.name));
         if here == index {
-            focus::ring_inside(ui, &response, metrics::CORNER_MARK);
+            focus::outline_inside(ui, &response, metrics::CORNER_MARK);
         } else {
             focus::paint(ui, paint::rect(shown.area), metrics::CORNER_MARK);
         }
@@ -220,10 +222,10 @@ fn walked(ui: &Ui, id: Id, response: &Response, laid: &LaidOut, index: usize) ->
     let mut here = remembered.filter(|part| laid.whole(*part) == index).unwrap_or(index);
     for (arrow, _) in focus::arrows(ui, response) {
         let way = match arrow {
-            Arrow::Left => Way::Left,
-            Arrow::Right => Way::Right,
-            Arrow::Up => Way::Up,
-            Arrow::Down => Way::Down,
+            Arrow::Left => Direction::Left,
+            Arrow::Right => Direction::Right,
+            Arrow::Up => Direction::Up,
+            Arrow::Down => Direction::Down,
         };
         let Some(next) = laid.neighbour(here, way) else { continue };
         if laid.whole(next) == index {

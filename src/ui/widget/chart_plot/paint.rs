@@ -4,7 +4,7 @@ use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2
 
 use super::series_color;
 use crate::figures::chart::Chart;
-use crate::figures::layout::{self, Anchor, Area, Fill, Ink, Mark, Pos, TextSize};
+use crate::figures::layout::{self, Area, Fill, Ink, Mark, Pos, TextAnchor, TextSize};
 use crate::ui::theme::{Palette, metrics};
 use crate::ui::widget::{hatch, text};
 
@@ -77,9 +77,9 @@ pub(super) fn shapes(painter: &Painter, marks: &[Mark], chart: &Chart, palette: 
             layout::Shape::Text { at, anchor, size: text_size, text } => {
                 let galley = text::line(painter, text, size(*text_size), color);
                 let share = match anchor {
-                    Anchor::Left => 0.0,
-                    Anchor::Middle => 0.5,
-                    Anchor::Right => 1.0,
+                    TextAnchor::Left => 0.0,
+                    TextAnchor::Middle => 0.5,
+                    TextAnchor::Right => 1.0,
                 };
                 let left = at.x - galley.size().x * share;
                 shapes.push(text::shape(painter, pos2(left, at.y), galley));

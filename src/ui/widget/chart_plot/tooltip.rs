@@ -4,7 +4,7 @@ use eframe::egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::series_color;
 use crate::figures::chart::Chart;
-use crate::figures::layout::{Row, Words};
+use crate::figures::layout::{TargetWords, TooltipRow};
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::disc::Sign;
 use crate::ui::widget::text;
@@ -16,13 +16,13 @@ const GAP: f32 = 8.0;
 const NAME_GAP: f32 = 16.0;
 
 /// Shows the table with some room around it.
-pub(super) fn show(ui: &mut Ui, chart: &Chart, words: &Words) {
+pub(super) fn show(ui: &mut Ui, chart: &Chart, words: &TargetWords) {
     let frame = eframe::egui::Frame::NONE.inner_margin(4);
     frame.show(ui, |ui| table(ui, chart, words));
 }
 
 /// The table itself.
-fn table(ui: &mut Ui, chart: &Chart, words: &Words) {
+fn table(ui: &mut Ui, chart: &Chart, words: &TargetWords) {
     let colors = palette(ui);
     let measure = |label: &str| text::line(ui.painter(), label, metrics::SMALL, colors.ink).size().x;
     let rows = words.rows.iter().chain(&words.sum);
@@ -59,7 +59,7 @@ fn table(ui: &mut Ui, chart: &Chart, words: &Words) {
     for (right, head) in rights.iter().zip(&words.columns) {
         text::paint_right(painter, pos2(*right, y), text::line(painter, head, metrics::SMALL, colors.ink3));
     }
-    let numbers = |y: f32, row: &Row| {
+    let numbers = |y: f32, row: &TooltipRow| {
         for (column, (right, number)) in rights.iter().zip(&row.numbers).enumerate() {
             let ink = if column == 0 { colors.ink } else { colors.ink2 };
             text::paint_right(painter, pos2(*right, y), text::line(painter, number, metrics::SMALL, ink));

@@ -15,7 +15,7 @@ use crate::ui::theme::{Palette, metrics, palette};
 
 /// A region.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tile<'a> {
+pub struct RegionTile<'a> {
     /// The two letters at the upper left.
     pub code: &'a str,
     /// The name for screen readers, with its counts: `Guangdong 8 of 19`.
@@ -44,7 +44,7 @@ pub struct TileMap<'a> {
     /// The name of the map for screen readers.
     pub name: &'a str,
     /// The regions.
-    pub tiles: &'a [Tile<'a>],
+    pub tiles: &'a [RegionTile<'a>],
     /// The classes of counts.
     pub steps: Steps,
     /// Above the legend: `policies in the filter`.
@@ -95,7 +95,7 @@ impl TileMap<'_> {
             }
             // Over the neighbours.
             for response in &responses {
-                focus::ring(ui, response, metrics::CORNER_MARK);
+                focus::outline(ui, response, metrics::CORNER_MARK);
             }
         }
         for (tile, response) in self.tiles.iter().zip(responses) {
@@ -115,7 +115,7 @@ impl TileMap<'_> {
     }
 
     /// The nearest tile in a direction: those straight on come before those to the side.
-    fn neighbour(&self, from: usize, arrow: Arrow) -> Option<&Tile<'_>> {
+    fn neighbour(&self, from: usize, arrow: Arrow) -> Option<&RegionTile<'_>> {
         let here = self.tiles.get(from)?;
         self.tiles
             .iter()
@@ -134,7 +134,7 @@ impl TileMap<'_> {
             .map(|(_, tile)| tile)
     }
 
-    fn paint_tile(&self, ui: &Ui, tile: &Tile<'_>, response: &Response) {
+    fn paint_tile(&self, ui: &Ui, tile: &RegionTile<'_>, response: &Response) {
         let palette = palette(ui);
         let painter = ui.painter();
         let rect = response.rect;
@@ -204,11 +204,11 @@ fn signed(place: usize) -> isize {
     isize::try_from(place).unwrap_or(isize::MAX / 8)
 }
 
-fn tile_id(group: Id, tile: &Tile<'_>) -> Id {
+fn tile_id(group: Id, tile: &RegionTile<'_>) -> Id {
     group.with((tile.row, tile.col))
 }
 
-fn place(map: Rect, tile: &Tile<'_>) -> Rect {
+fn place(map: Rect, tile: &RegionTile<'_>) -> Rect {
     let [width, height] = metrics::TILE;
     let step = vec2(width + metrics::TILE_GAP, height + metrics::TILE_GAP);
     let at = map.min + vec2(tile.col as f32, tile.row as f32) * step;
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn neighbour_when_gap_then_over_it() {
-        let tile = |code: &'static str, row, col| Tile { code, row, col, ..Tile::default() };
+        let tile = |code: &'static str, row, col| RegionTile { code, row, col, ..RegionTile::default() };
         let tiles = [tile("XJ", 3, 0), tile("GS", 3, 1), tile("SX", 3, 3), tile("QH", 4, 1)];
         let map = TileMap { name: "", tiles: &tiles, steps: Steps::default(), legend: "", reported: "" };
         let to = |from, arrow| map.neighbour(from, arrow).map(|tile| tile.code);

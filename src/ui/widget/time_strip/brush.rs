@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Bin;
+use super::StripBin;
 use super::scale::Scale;
 
 /// An end of the period.
@@ -18,7 +18,7 @@ pub(super) enum Grip {
 pub(super) type Bins = (usize, usize);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum DragKind {
     Making { anchor: usize },
     Moving { held: usize, before: Bins },
     Resizing { grip: Grip, before: Bins },
@@ -27,21 +27,21 @@ enum Kind {
 /// A drag that is going on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Drag {
-    kind: Kind,
+    kind: DragKind,
     now: Bins,
 }
 
 impl Drag {
     pub(super) fn making(anchor: usize) -> Self {
-        Self { kind: Kind::Making { anchor }, now: (anchor, anchor) }
+        Self { kind: DragKind::Making { anchor }, now: (anchor, anchor) }
     }
 
     pub(super) fn moving(held: usize, before: Bins) -> Self {
-        Self { kind: Kind::Moving { held, before }, now: before }
+        Self { kind: DragKind::Moving { held, before }, now: before }
     }
 
     pub(super) fn resizing(grip: Grip, before: Bins) -> Self {
-        Self { kind: Kind::Resizing { grip, before }, now: before }
+        Self { kind: DragKind::Resizing { grip, before }, now: before }
     }
 
     /// Carries the drag on to a place.
@@ -50,20 +50,20 @@ impl Drag {
             return;
         }
         self.now = match self.kind {
-            Kind::Making { anchor } => {
+            DragKind::Making { anchor } => {
                 let bin = scale.nearest_bin(x);
                 (anchor.min(bin), anchor.max(bin))
             }
-            Kind::Moving { held, before } => {
+            DragKind::Moving { held, before } => {
                 let by = signed(scale.nearest_bin(x)) - signed(held);
                 moved(before, by, count)
             }
-            Kind::Resizing { grip, before } => at_edge(before, grip, scale.nearest_edge(x), count),
+            DragKind::Resizing { grip, before } => at_edge(before, grip, scale.nearest_edge(x), count),
         };
     }
 
     /// The period that it would make.
-    pub(super) fn days(&self, bins: &[Bin]) -> (i32, i32) {
+    pub(super) fn days(&self, bins: &[StripBin]) -> (i32, i32) {
         days(bins, self.now)
     }
 }
@@ -106,7 +106,7 @@ fn at_edge((from, to): Bins, grip: Grip, edge: usize, count: usize) -> Bins {
 }
 
 /// The bins that a period touches. A period beyond all bins is the nearest one.
-pub(super) fn bins_of(bins: &[Bin], brush: Option<(i32, i32)>) -> Option<Bins> {
+pub(super) fn bins_of(bins: &[StripBin], brush: Option<(i32, i32)>) -> Option<Bins> {
     let (from, to) = brush?;
     let last = bins.len().checked_sub(1)?;
     let first_bin = bins.partition_point(|bin| bin.end < from).min(last);
@@ -115,7 +115,7 @@ pub(super) fn bins_of(bins: &[Bin], brush: Option<(i32, i32)>) -> Option<Bins> {
 }
 
 /// The first and the last day of bins.
-pub(super) fn days(bins: &[Bin], (from, to): Bins) -> (i32, i32) {
+pub(super) fn days(bins: &[StripBin], (from, to): Bins) -> (i32, i32) {
     let start = bins.get(from).map_or(0, |bin| bin.start);
     let end = bins.get(to).map_or(start, |bin| bin.end);
     (start, end)
@@ -126,8 +126,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn bins(count: usize) -> Vec<Bin> {
-        (0..).step_by(10).take(count).map(|start| Bin { start, end: start + 9, ..Bin::default() }).collect()
+    fn bins(count: usize) -> Vec<StripBin> {
+        (0..).step_by(10).take(count).map(|start| StripBin { start, end: start + 9, ..StripBin::default() }).collect()
     }
 
     #[test]

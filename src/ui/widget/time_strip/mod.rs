@@ -19,7 +19,7 @@ pub use self::scale::{first_day_of_year, year_of};
 
 /// A bin. Days count from 1970-01-01; both ends belong to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bin {
+pub struct StripBin {
     /// The first day.
     pub start: i32,
     /// The last day.
@@ -34,7 +34,7 @@ pub struct Bin {
     pub all_possible: u32,
 }
 
-impl Bin {
+impl StripBin {
     fn filtered(&self) -> u32 {
         self.certain.saturating_add(self.possible)
     }
@@ -68,7 +68,7 @@ pub struct StripLabels<'a> {
 /// The strip.
 pub struct TimeStrip<'a> {
     /// Bins without gaps, from left to right.
-    pub bins: &'a [Bin],
+    pub bins: &'a [StripBin],
     /// Undated records in the filter, if the filter said nothing about dates.
     pub undated: u32,
     /// All undated records.
@@ -153,7 +153,7 @@ impl TimeStrip<'_> {
             for handle in &handles {
                 paint::handle(ui, handle);
             }
-            focus::ring(ui, &strip, metrics::CORNER_MARK);
+            focus::outline(ui, &strip, metrics::CORNER_MARK);
         }
         cursor(ui, &strip, &scale, shown);
         if drag.is_none()

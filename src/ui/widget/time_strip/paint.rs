@@ -3,7 +3,7 @@
 use eframe::egui::{Color32, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::scale::Scale;
-use super::{Bin, TimeStrip};
+use super::{StripBin, TimeStrip};
 use crate::ui::theme::{Palette, metrics, palette, with_alpha};
 use crate::ui::widget::count::number;
 use crate::ui::widget::disc::{self, Sign};
@@ -81,7 +81,7 @@ fn counts(painter: &Painter, scale: &Scale<'_>, palette: &Palette) {
     }
 }
 
-fn bar(painter: &Painter, scale: &Scale<'_>, bin: &Bin, fill: Color32, palette: &Palette) {
+fn bar(painter: &Painter, scale: &Scale<'_>, bin: &StripBin, fill: Color32, palette: &Palette) {
     let (left, right) = scale.columns(bin);
     let piece =
         |from: u32, to: u32| Rect::from_min_max(pos2(left, scale.y(to).round()), pos2(right, scale.y(from).round()));
@@ -175,7 +175,7 @@ pub(super) fn undated(ui: &Ui, strip: &TimeStrip<'_>, scale: &Scale<'_>, button:
     let galley = text::line(painter, strip.labels.undated, metrics::SMALL, palette.ink2);
     text::paint_center(painter, pos2(x, bottom + 12.5), galley);
     if button.has_focus() {
-        let ring = button.rect.shrink(2.0);
-        focus::paint(ui, ring, metrics::CORNER_BUTTON);
+        let outline = button.rect.shrink(2.0);
+        focus::paint(ui, outline, metrics::CORNER_BUTTON);
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Rect, pos2, vec2};
 
-use super::Bin;
+use super::StripBin;
 use crate::figures::chart::ticks;
 use crate::ui::theme::metrics;
 
@@ -11,7 +11,7 @@ const FOOT: f32 = 26.0;
 
 /// The scales of a strip.
 pub(super) struct Scale<'a> {
-    bins: &'a [Bin],
+    bins: &'a [StripBin],
     area: Rect,
     first: i32,
     days: f32,
@@ -19,7 +19,7 @@ pub(super) struct Scale<'a> {
 }
 
 impl<'a> Scale<'a> {
-    pub(super) fn new(bins: &'a [Bin], rect: Rect) -> Self {
+    pub(super) fn new(bins: &'a [StripBin], rect: Rect) -> Self {
         let area = Rect::from_min_max(
             pos2(rect.left() + metrics::GUTTER_LEFT, rect.top()),
             pos2(
@@ -29,7 +29,7 @@ impl<'a> Scale<'a> {
         );
         let first = bins.first().map_or(0, |bin| bin.start);
         let last = bins.last().map_or(0, |bin| bin.end);
-        let highest = bins.iter().map(Bin::all).max().unwrap_or(0).max(1);
+        let highest = bins.iter().map(StripBin::all).max().unwrap_or(0).max(1);
         Self {
             bins,
             area,
@@ -57,7 +57,7 @@ impl<'a> Scale<'a> {
     }
 
     /// The bar of a bin, on whole points and with 1 point between neighbours.
-    pub(super) fn columns(&self, bin: &Bin) -> (f32, f32) {
+    pub(super) fn columns(&self, bin: &StripBin) -> (f32, f32) {
         let left = self.x(bin.start).round();
         let right = self.x(bin.end.saturating_add(1)).round();
         let gap = if right - left > 3.0 { 1.0 } else { 0.0 };
@@ -154,13 +154,13 @@ pub fn first_day_of_year(year: i32) -> i32 {
 mod tests {
     use super::*;
 
-    fn quarters() -> Vec<Bin> {
+    fn quarters() -> Vec<StripBin> {
         (0..40)
-            .map(|i| Bin {
+            .map(|i| StripBin {
                 start: 16_801 + i * 91,
                 end: 16_801 + i * 91 + 90,
                 all_certain: (i * 7 % 36) as u32,
-                ..Bin::default()
+                ..StripBin::default()
             })
             .collect()
     }

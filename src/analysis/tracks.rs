@@ -1,0 +1,83 @@
+//! Counts for each bin of time, certain and possible, and those that stand in no bin.
+
+use super::frame::FramePosition;
+
+/// Counts by bin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tracks {
+    /// By bin: the whole date lies in it.
+    pub certain: Vec<u32>,
+    /// By bin: the date touches it and is not certain in it.
+    pub possible: Vec<u32>,
+    /// Policies without a date, or with one that is open.
+    pub undated: u32,
+    /// Policies that are certain in some bin.
+    pub placed: u32,
+    /// Policies that are possible in some bins.
+    pub spread: u32,
+}
+
+impl Tracks {
+    pub(super) fn new(bins: usize) -> Self {
+        Self { certain: vec![0; bins], possible: vec![0; bins], ..Self::default() }
+    }
+
+    /// The policies that are counted, dated or not.
+    pub fn total(&self) -> u32 {
+        self.placed + self.spread + self.undated
+    }
+
+    pub(super) fn add(&mut self, place: FramePosition) {
+        match place {
+            FramePosition::Certain(at) => {
+                self.placed += 1;
+                if let Some(count) = self.certain.get_mut(at) {
+                    *count += 1;
+                }
+            }
+            FramePosition::Possible(from, to) => {
+                self.spread += 1;
+                // One more from here on, one less behind the end: `finish` makes numbers of it.
+                if let Some(begin) = self.possible.get_mut(from) {
+                    *begin = begin.wrapping_add(1);
+                }
+                if let Some(behind) = self.possible.get_mut(to + 1) {
+                    *behind = behind.wrapping_sub(1);
+                }
+            }
+            FramePosition::Undated => self.undated += 1,
+        }
+    }
+
+    /// Ends the counting.
+    pub(super) fn finished(mut self) -> Self {
+        let mut sum = 0_u32;
+        for count in &mut self.possible {
+            sum = sum.wrapping_add(*count);
+            *count = sum;
+        }
+        self
+    }
+
+    pub(super) fn take_away(&mut self, other: &Self) {
+        for (from, less) in [(&mut self.certain, &other.certain), (&mut self.possible, &other.possible)] {
+            for (count, less) in from.iter_mut().zip(less) {
+                *count = count.wrapping_sub(*less);
+            }
+        }
+        self.undated -= other.undated.min(self.undated);
+        self.placed -= other.placed.min(self.placed);
+        self.spread -= other.spread.min(self.spread);
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (into, from) in [(&mut self.certain, &other.certain), (&mut self.possible, &other.possible)] {
+            for (count, more) in into.iter_mut().zip(from) {
+                *count = count.wrapping_add(*more);
+            }
+        }
+        self.undated += other.undated;
+        self.placed += other.placed;
+        self.spread += other.spread;
+    }
+}

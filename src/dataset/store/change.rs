@@ -1,0 +1,198 @@
+//! How the stored records change: segments appended and replaced, rows put into the overlay, rows taken out and back.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Dataset, FEW_ADDED, IdIndex, RowId, own};
+use crate::dataset::header::Header;
+use crate::dataset::held::{Held, HeldRows};
+use crate::dataset::names::Names;
+use crate::dataset::overlay::{Edited, Overlay};
+use crate::dataset::segment::{Built, Segment};
+use crate::json::Value;
+
+impl Dataset {
+    /// Adds segments behind the others. Duplicate ids are the caller's to find (see [`Self::settle`]).
+    pub(in crate::dataset) fn push_segments(&mut self, all: Vec<Built>) {
+        Arc::make_mut(&mut self.index).added.reserve(all.iter().map(|built| built.ids.len()).sum());
+        for built in all {
+            self.push_segment(built);
+        }
+    }
+
+    /// Adds a segment, see [`Self::push_segments`].
+    pub(in crate::dataset) fn push_segment(&mut self, Built { segment, ids, held }: Built) {
+        let start = self.slots;
+        let index = Arc::make_mut(&mut self.index);
+        let live = ids.into_iter().enumerate().filter(|(row, _)| !held.contains(*row as u32));
+        index.added.extend(live.map(|(row, id)| (id, start + row as u32)));
+        if !held.is_empty() {
+            Arc::make_mut(&mut self.held).take_up(held, start);
+        }
+        self.slots += segment.len() as u32;
+        self.note_changed(start..self.slots);
+        self.starts.push(start);
+        self.segments.push(Arc::new(segment));
+    }
+
+    /// Sorts the index after segments were added, and gives the slots whose id an earlier record has.
+    pub(in crate::dataset) fn settle(&mut self) -> Vec<(RowId, RowId)> {
+        Arc::make_mut(&mut self.index).settle();
+        let mut twice = Vec::new();
+        let sorted = Arc::clone(&self.index.sorted);
+        for same_hash in sorted.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
+            let mut firsts: HashMap<String, u32> = HashMap::new();
+            for (_, slot) in same_hash {
+                let first = *firsts.entry(self.id(RowId(*slot))).or_insert(*slot);
+                if first != *slot && self.is_live(RowId(*slot)) {
+                    twice.push((RowId(first), RowId(*slot)));
+                }
+            }
+        }
+        twice.sort_unstable();
+        twice
+    }
+
+    /// The same after records were added whose ids are known to be new.
+    pub(in crate::dataset) fn settle_new(&mut self) {
+        if self.index.added.len() > FEW_ADDED {
+            Arc::make_mut(&mut self.index).settle();
+        }
+    }
+
+    pub(in crate::dataset) fn hold(&mut self, row: RowId, held: impl FnOnce() -> Held) {
+        self.note_changed(std::iter::once(row.0));
+        Arc::make_mut(&mut self.held).insert(row.0, || Some(held()));
+    }
+
+    pub(in crate::dataset) fn set_header(&mut self, header: Header) {
+        // What records are sorted and named by may be another one now, without a change of theirs.
+        let is_other = |key: &&str| self.header.object().get(key) != header.object().get(key);
+        if ["codes", "kinds", "regions"].iter().any(is_other) {
+            self.forget_changes();
+        }
+        own(&mut self.names, Names::size).add_header(&header);
+        self.header = Arc::new(header);
+    }
+
+    /// The header, to change what no name and no definition hangs on.
+    pub(in crate::dataset) fn header_mut(&mut self) -> &mut Header {
+        Arc::make_mut(&mut self.header)
+    }
+
+    /// About how many bytes a record takes: what an edit of it costs.
+    pub fn record_bytes(&self, row: RowId) -> usize {
+        self.place(row).map_or(0, |(segment, inner)| segment.record_bytes(inner))
+    }
+
+    /// Names to add symbols to while segments are built.
+    pub(in crate::dataset) fn names_mut(&mut self) -> &mut Names {
+        own(&mut self.names, Names::size)
+    }
+
+    pub(in crate::dataset) fn set_row(&mut self, row: RowId, value: &Value) {
+        let segment = crate::dataset::segment::segment_of(value, self.names_mut());
+        self.note_changed(std::iter::once(row.0));
+        let edited = Edited { segment: Arc::new(segment), inner: 0 };
+        own(&mut self.overlay, Overlay::len).insert(row.0, edited);
+    }
+
+    /// The records of these rows are now those of a segment, in its order.
+    pub(in crate::dataset) fn set_rows(&mut self, rows: &[u32], segment: &Arc<Segment>) {
+        self.note_changed(rows.iter().copied());
+        let overlay = own(&mut self.overlay, Overlay::len);
+        for (row, inner) in rows.iter().zip(0..) {
+            overlay.insert(*row, Edited { segment: Arc::clone(segment), inner });
+        }
+    }
+
+    /// The edited rows.
+    pub(in crate::dataset) fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// The same, to change.
+    pub(in crate::dataset) fn overlay_mut(&mut self) -> &mut Overlay {
+        own(&mut self.overlay, Overlay::len)
+    }
+
+    /// The segments.
+    pub(in crate::dataset) fn segments(&self) -> &[Arc<Segment>] {
+        &self.segments
+    }
+
+    /// The rows of some segments that lie together.
+    pub(in crate::dataset) fn rows_of(&self, segments: Range<usize>) -> Option<Range<u32>> {
+        let start = *self.starts.get(segments.start)?;
+        let last = segments.end.checked_sub(1)?;
+        Some(start..*self.starts.get(last)? + self.segments.get(last)?.len() as u32)
+    }
+
+    /// Where a row was packed.
+    pub(in crate::dataset) fn packed_place(&self, row: u32) -> Option<Edited> {
+        let (at, inner) = self.segment_of(row)?;
+        Some(Edited { segment: Arc::clone(self.segments.get(at)?), inner: inner as u32 })
+    }
+
+    /// Whether a slot holds a record that is not understood.
+    pub(in crate::dataset) fn is_held(&self, row: u32) -> bool {
+        self.held.contains(row)
+    }
+
+    /// One segment in place of some, with as many rows.
+    pub(in crate::dataset) fn replace_segments(&mut self, segments: Range<usize>, new: Arc<Segment>) {
+        let Some(start) = self.starts.get(segments.start).copied() else { return };
+        self.segments.splice(segments.clone(), [new]);
+        self.starts.splice(segments, [start]);
+    }
+
+    /// Becomes another state of this dataset, which differs in these rows alone. The names stay: they are those of the other
+    /// state and perhaps more, and a symbol may be written down already.
+    pub(in crate::dataset) fn take_rows_of(&mut self, other: &Self, rows: &[u32]) {
+        let (names, changes) = (std::mem::take(&mut self.names), std::mem::take(&mut self.changes));
+        *self = Self { names, changes, revision: self.revision, ..other.clone() };
+        self.note_changed(rows.iter().copied());
+    }
+
+    pub(in crate::dataset) fn set_removed(&mut self, row: RowId, gone: bool) {
+        self.note_changed(std::iter::once(row.0));
+        let removed = own(&mut self.removed, BTreeSet::len);
+        if gone {
+            removed.insert(row.0);
+        } else {
+            removed.remove(&row.0);
+        }
+    }
+
+    /// Keeps slots unique when another dataset takes this one's place in the same run.
+    pub(in crate::dataset) fn with_slots_after(&self, other: &Self) -> Self {
+        let mut moved = self.clone();
+        let by = other.slots;
+        for start in &mut moved.starts {
+            *start += by;
+        }
+        moved.slots += by;
+        moved.overlay = Arc::new(self.overlay.shifted(by));
+        moved.removed = Arc::new((0..by).chain(self.removed.iter().map(|slot| slot + by)).collect());
+        let mut held = HeldRows::default();
+        held.take_up((*self.held).clone(), by);
+        moved.held = Arc::new(held);
+        let index = &self.index;
+        let shift =
+            |pairs: &[(u64, u32)]| -> Vec<(u64, u32)> { pairs.iter().map(|(hash, slot)| (*hash, slot + by)).collect() };
+        moved.index = Arc::new(IdIndex { sorted: Arc::new(shift(&index.sorted)), added: shift(&index.added) });
+        moved
+    }
+
+    /// Puts a header in place of what there is: for readers, which meet it piece by piece.
+    pub fn put_header(&mut self, header: Header) {
+        self.set_header(header);
+        self.begin();
+    }
+
+    /// Bytes of memory that the records take as they were read, without what was edited since and without indexes.
+    pub fn bytes(&self) -> usize {
+        self.segments.iter().map(|segment| segment.bytes()).sum()
+    }
+}

@@ -1,0 +1,173 @@
+//! What is read of one record: as a policy, by member, by text, and as the line that is written.
+
+use super::{Dataset, RowId};
+use crate::dataset::packed::{Cursor, END, PackedToken, Packing, TextField, print_value, print_value_as_it_came};
+use crate::dataset::policy::Policy;
+use crate::dataset::segment::RECORD;
+use crate::dataset::shape::{FILE, ValueKind};
+use crate::json::Value;
+
+impl Dataset {
+    /// A record, decoded.
+    pub fn policy(&self, row: RowId) -> Policy {
+        Policy::new(self.record(row).value())
+    }
+
+    /// A record's id.
+    pub fn id(&self, row: RowId) -> String {
+        self.place(row).map_or_else(String::new, |(segment, inner)| segment.id(inner))
+    }
+
+    /// The slot of a record by its id.
+    pub fn row(&self, id: &str) -> Option<RowId> {
+        self.index.candidates(id).map(RowId).find(|row| self.is_live(*row) && self.id(*row) == id)
+    }
+
+    /// The slot of a record that was taken away; without `wanted` the last one with this id.
+    pub(in crate::dataset) fn removed_row(&self, id: &str, wanted: Option<u32>) -> Option<RowId> {
+        let is_gone = |slot: &u32| self.removed.contains(slot) && self.id(RowId(*slot)) == id;
+        match wanted {
+            Some(slot) => Some(slot).filter(is_gone),
+            None => self.index.candidates(id).filter(is_gone).max(),
+        }
+        .map(RowId)
+    }
+
+    /// Calls `visit` with each text of one part of a record.
+    pub fn visit_texts(&self, row: RowId, field: TextField, visit: &mut dyn FnMut(&str)) {
+        let Some((segment, inner)) = self.place(row) else { return };
+        let texts = segment.texts().of_row(field, inner);
+        texts.split_terminator(END).for_each(visit);
+    }
+
+    /// One member of a record, decoded: the first with this key.
+    pub fn member(&self, row: RowId, wanted: &str) -> Option<Value> {
+        let mut found = None;
+        self.record(row).members(|key, value| {
+            if found.is_none() && &*key.text() == wanted {
+                found = Some(value.value());
+            }
+        });
+        found
+    }
+
+    /// Whether a record has a member, whatever its value is.
+    pub(in crate::dataset) fn has_member(&self, row: RowId, wanted: &str) -> bool {
+        let mut has = false;
+        self.record(row).members(|key, _| has |= &*key.text() == wanted);
+        has
+    }
+
+    /// Calls `visit` with each string under a key: bare, in a language map, in a list, or, where `inner` names some, those
+    /// under these keys of the objects in it.
+    pub fn visit_values(&self, row: RowId, wanted: &str, inner: &[&str], visit: &mut dyn FnMut(&str)) {
+        self.record(row).members(|key, value| {
+            if &*key.text() != wanted {
+                return;
+            }
+            if inner.is_empty() {
+                visit_all_strings(value, visit);
+                return;
+            }
+            let mut each = |item: &Cursor<'_>| {
+                // A name that stands in the place of an object.
+                if inner.contains(&"name")
+                    && let Some(name) = item.clone().string()
+                {
+                    visit(&name.text());
+                }
+                for key in inner {
+                    visit_member(&mut item.clone(), key, visit);
+                }
+            };
+            let mut object = *value;
+            value.items(|item| each(item));
+            // An object of objects: the values of `basis` by field.
+            object.members(|_, part| each(part));
+        });
+    }
+
+    /// Calls `visit` with the names and the code of each place, and whether it is the innermost one.
+    pub fn visit_places(&self, row: RowId, visit: &mut dyn FnMut(&str, bool)) {
+        self.record(row).members(|key, value| {
+            if &*key.text() != "place" {
+                return;
+            }
+            let (mut count, mut at) = (0, 0);
+            let mut look = *value;
+            look.items(|_| count += 1);
+            value.items(|place| {
+                at += 1;
+                for key in ["name", "code"] {
+                    visit_member(&mut place.clone(), key, &mut |name| visit(name, at == count));
+                }
+            });
+        });
+    }
+
+    /// Calls `visit` with the coder of each annotation.
+    pub fn visit_coders(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
+        self.record(row).members(|key, value| {
+            if &*key.text() == "annotations" {
+                value.items(|annotation| visit_member(annotation, "by", visit));
+            }
+        });
+    }
+
+    /// A record's line in the file, without a line end.
+    pub fn push_line(&self, row: RowId, out: &mut String) {
+        if self.held.contains(row.0) {
+            print_value_as_it_came(out, &mut self.record(row));
+        } else {
+            print_value(out, &mut self.record(row), RECORD);
+        }
+    }
+
+    /// Every slot that is written to the file: records and held ones, in order.
+    pub fn written_rows(&self) -> impl Iterator<Item = RowId> {
+        (0..self.slots).map(RowId).filter(|row| !self.removed.contains(&row.0) && self.place(*row).is_some())
+    }
+
+    /// A header value as it is written.
+    pub fn push_header_value(key: &str, value: &Value, out: &mut String) {
+        print_in_order(value, FILE.kind(key), out);
+    }
+}
+
+fn visit_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
+    let start = *cursor;
+    match cursor.next_token() {
+        Some(PackedToken::String(text)) => visit(&text.text()),
+        Some(PackedToken::BeginObject) => {
+            *cursor = start;
+            cursor.members(|_, value| {
+                if let Some(text) = value.string() {
+                    visit(&text.text());
+                }
+            });
+        }
+        _ => {}
+    }
+}
+
+/// The strings of a value: itself, those of a list, those of an object.
+fn visit_all_strings(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&str)) {
+    let mut look = *cursor;
+    if look.next_token() == Some(PackedToken::BeginArray) {
+        cursor.items(|item| visit_strings(item, visit));
+    } else {
+        visit_strings(cursor, visit);
+    }
+}
+
+fn visit_member(cursor: &mut Cursor<'_>, wanted: &str, visit: &mut dyn FnMut(&str)) {
+    cursor.members(|key, value| {
+        if &*key.text() == wanted {
+            visit_strings(value, visit);
+        }
+    });
+}
+
+fn print_in_order(value: &Value, kind: ValueKind, out: &mut String) {
+    print_value(out, &mut Packing::of(value).cursor(0), kind);
+}

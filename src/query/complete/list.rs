@@ -1,0 +1,278 @@
+//! What can be put into the line at the caret: fields, and values of the field that the caret stands in.
+//!
+//! Text in, a list out. It knows how a line is built ([`super::context`]), not which values there are: those come as
+//! [`Candidates`]. What is inserted is always the printed form, so that the line says the same to everybody.
+
+use super::context::{CompletionContext, Wants, context_at};
+use crate::query::line::ast::LineSpan;
+use crate::query::line::field::{CODING_PARTS, Field};
+use crate::query::line::print::printed;
+use crate::query::matching::coding::Op;
+use crate::query::matching::fold::fold;
+use crate::query::names::pinyin::{Sound, Sounds};
+
+/// How many items are listed; the others are found by typing on.
+const MOST: usize = 100;
+/// The last rank of those that begin as was typed.
+const AT_START: u8 = 2;
+
+/// A field, or a value of one, that can be put into a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// As a line has it, without quotes: `GD`, `plan`, `focus/dedicated`.
+    pub text: String,
+    /// Its name, for the reader.
+    pub name: String,
+    /// How many records have it; nothing where that is not known.
+    pub count: Option<u32>,
+    /// Whether the count is of it and of what is below it: behind `=`, which means it alone, the count says nothing.
+    pub with_below: bool,
+    /// What it is found by, as written and folded.
+    names: Vec<(String, String)>,
+}
+
+impl Candidate {
+    /// A candidate that is found by its text and its name.
+    pub fn new(text: impl Into<String>, name: impl Into<String>, count: Option<u32>) -> Self {
+        let (text, name) = (text.into(), name.into());
+        let mut candidate =
+            Self { text: String::new(), name: String::new(), count, with_below: false, names: Vec::new() };
+        candidate.add_name(&text);
+        candidate.add_name(&name);
+        Self { text, name, ..candidate }
+    }
+
+    /// It is found by this, too.
+    pub fn add_name(&mut self, name: &str) {
+        let folded = fold(name.trim());
+        if !folded.is_empty() && !self.names.iter().any(|(_, own)| *own == folded) {
+            self.names.push((name.trim().to_owned(), folded));
+        }
+    }
+
+    /// It is found by each of these, too.
+    pub fn add_names(&mut self, names: impl IntoIterator<Item = impl AsRef<str>>) {
+        for name in names {
+            self.add_name(name.as_ref());
+        }
+    }
+
+    /// How well it answers what was typed, least is best: it is it, begins so, sounds so from its beginning, holds it,
+    /// sounds so within.
+    fn rank(&self, typed: &TypedText) -> Option<u8> {
+        if typed.folded.is_empty() {
+            return Some(0);
+        }
+        let of_name = |(name, folded): &(String, String)| match () {
+            () if *folded == typed.folded => Some(0),
+            () if folded.starts_with(&typed.folded) => Some(1),
+            () => {
+                let sounds = typed.sound.as_ref().and_then(|sound| sound.is_in(name));
+                match sounds {
+                    Some(Sounds::AtStart) => Some(AT_START),
+                    _ if folded.contains(&typed.folded) => Some(3),
+                    Some(Sounds::Within) => Some(4),
+                    None => None,
+                }
+            }
+        };
+        self.names.iter().filter_map(of_name).min()
+    }
+
+    /// Whether this is one of its names.
+    fn is(&self, typed: &TypedText) -> bool {
+        self.names.iter().any(|(_, folded)| *folded == typed.folded)
+    }
+}
+
+/// What was typed, ready to be compared.
+struct TypedText {
+    folded: String,
+    sound: Option<Sound>,
+}
+
+impl TypedText {
+    fn new(text: &str) -> Self {
+        let folded = fold(text.trim());
+        Self { sound: Sound::of(&folded), folded }
+    }
+}
+
+/// What there is to be put into a line.
+pub trait Candidates {
+    /// The fields, by their word.
+    fn fields(&self) -> &[Candidate];
+    /// The values of a field in the order in which they are listed; none where they are free or not known yet. Of dates
+    /// with `possibly` those that `field?:` finds.
+    fn values(&self, field: Field, possibly: bool) -> &[Candidate];
+    /// The steps of the scale of a code, as it is printed; none where it has none.
+    fn scale(&self, code: &str) -> Vec<Candidate>;
+}
+
+/// One row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompletionItem {
+    /// What takes the place of what was typed.
+    pub insert: String,
+    /// The name, for the reader.
+    pub name: String,
+    /// What is inserted, without quotes.
+    pub id: String,
+    /// How many records have it.
+    pub count: Option<u32>,
+}
+
+/// What can be put at the caret.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Completions {
+    /// What it takes the place of.
+    pub replace: LineSpan,
+    /// The rows, best first.
+    pub items: Vec<CompletionItem>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl Completions {
+    /// The line with an item in it, and where the caret stands then, in characters.
+    pub fn accept(&self, line: &str, item: &CompletionItem) -> (String, usize) {
+        let before: String = line.chars().take(self.replace.start).collect();
+        let after: String = line.chars().skip(self.replace.end).collect();
+        let caret = self.replace.start + item.insert.chars().count();
+        (format!("{before}{}{after}", item.insert), caret)
+    }
+}
+
+/// The field whose values are asked for at the caret, and whether with `?:`.
+pub fn field_at(line: &str, caret: usize) -> Option<(Field, bool)> {
+    match context_at(line, caret)?.wants {
+        Wants::Value { field, possibly, .. } => Some((field, possibly)),
+        Wants::Comparison { .. } => Some((Field::Code, false)),
+        Wants::Field { .. } => None,
+    }
+}
+
+/// The line without the term that the caret stands in: what a value that is chosen there comes to. Nothing where the rest
+/// cannot be read by itself.
+pub fn without_term_at(line: &str, caret: usize) -> Option<String> {
+    let term = context_at(line, caret)?.term;
+    let before: String = line.chars().take(term.start).collect();
+    let after: String = line.chars().skip(term.end).collect();
+    let rest = crate::query::parse(&format!("{before} {after}"));
+    rest.mistakes.is_empty().then(|| crate::query::print(&rest.ast))
+}
+
+/// What can be put at the caret, which is counted in characters; nothing where nothing is asked for.
+pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Completions {
+    let Some(context) = context_at(line, caret) else { return Completions::default() };
+    let items = match &context.wants {
+        Wants::Field { possibly } => fields(&context, *possibly, candidates),
+        Wants::Value { field, possibly, only, .. } => values(&context, *field, (*possibly, *only), candidates),
+        Wants::Comparison { code, op, to } => {
+            let typed = TypedText::new(code);
+            let code = candidates.values(Field::Code, false).iter().find(|candidate| candidate.is(&typed));
+            code.map(|code| comparisons(&code.text, Some(op), to, candidates)).unwrap_or_default()
+        }
+    };
+    let now: String =
+        line.chars().skip(context.replace.start).take(context.replace.end - context.replace.start).collect();
+    // A list of nothing but what stands there already is in the way.
+    if matches!(items.as_slice(), [only] if only.insert == now) {
+        return Completions::default();
+    }
+    let more = items.len().saturating_sub(MOST);
+    Completions { replace: context.replace, items: items.into_iter().take(MOST).collect(), more }
+}
+
+/// Those that answer what was typed no worse than `most`, best first.
+fn ranked<'a>(candidates: impl Iterator<Item = &'a Candidate>, typed: &TypedText, most: u8) -> Vec<&'a Candidate> {
+    let mut found: Vec<(u8, &Candidate)> = candidates
+        .filter_map(|candidate| candidate.rank(typed).map(|rank| (rank, candidate)))
+        .filter(|(rank, _)| *rank <= most)
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+fn fields(context: &CompletionContext, possibly: bool, candidates: &dyn Candidates) -> Vec<CompletionItem> {
+    let typed = TypedText::new(&context.typed);
+    let fits = |candidate: &&Candidate| {
+        Field::ALL
+            .into_iter()
+            .find(|field| field.name() == candidate.text)
+            .is_some_and(|field| (!possibly || field.is_date()) && (!context.in_braces || field.is_of_annotations()))
+    };
+    let item = |candidate: &Candidate| {
+        let insert = format!("{}{}", candidate.text, if possibly { "?:" } else { ":" });
+        CompletionItem { id: insert.clone(), insert, name: candidate.name.clone(), count: None }
+    };
+    // One letter stands in most words: of fields it is the beginning.
+    let most = if typed.folded.chars().nth(1).is_none() { AT_START } else { u8::MAX };
+    ranked(candidates.fields().iter().filter(fits), &typed, most).into_iter().map(item).collect()
+}
+
+fn values(
+    context: &CompletionContext,
+    field: Field,
+    (possibly, only): (bool, bool),
+    candidates: &dyn Candidates,
+) -> Vec<CompletionItem> {
+    let typed = TypedText::new(&context.typed);
+    let fits = |candidate: &&Candidate| match field {
+        Field::Has | Field::Missing if context.in_braces => {
+            CODING_PARTS.iter().any(|part| part.name() == candidate.text)
+        }
+        _ => context.is_in_order(&candidate.text),
+    };
+    let found = ranked(candidates.values(field, possibly).iter().filter(fits), &typed, u8::MAX);
+    let item = |candidate: &&Candidate| CompletionItem {
+        insert: printed(&candidate.text),
+        name: candidate.name.clone(),
+        id: candidate.text.clone(),
+        count: candidate.count.filter(|_| !only || !candidate.with_below),
+    };
+    let mut items: Vec<CompletionItem> = found.iter().map(item).collect();
+    if field == Field::Code
+        && let Some(code) = found.first().filter(|code| code.is(&typed))
+    {
+        let after = items.len().min(1);
+        items.splice(after..after, comparisons(&code.text, None, "", candidates));
+    }
+    items
+}
+
+/// A code with each way to compare its value; `op` and `to` are what was typed of that.
+fn comparisons(code: &str, op: Option<&str>, to: &str, candidates: &dyn Candidates) -> Vec<CompletionItem> {
+    let steps = candidates.scale(code);
+    let typed = TypedText::new(to);
+    let is_number = |candidate: &&Candidate| candidate.text.parse::<f64>().is_ok();
+    let ordered = !steps.is_empty() && steps.iter().all(|step| is_number(&step));
+    let ops: &[Op] = match (op, ordered) {
+        (None, true) => &[Op::AtLeast, Op::AtMost, Op::Equal],
+        (Some(_), true) => &[Op::AtLeast, Op::AtMost, Op::Equal, Op::More, Op::Less],
+        (_, false) => &[Op::Equal],
+    };
+    let begins = |sign: &&Op| op.is_none_or(|op| sign.sign().starts_with(op));
+    let mut items = Vec::new();
+    for op in ops.iter().filter(begins) {
+        for step in ranked(steps.iter(), &typed, u8::MAX) {
+            let insert = format!("{}{}{}", printed(code), op.sign(), printed(&step.text));
+            let name = if step.name == step.text {
+                format!("{} {}", op.sign(), step.text)
+            } else {
+                format!("{} {}, {}", op.sign(), step.text, step.name)
+            };
+            items.push(CompletionItem {
+                id: format!("{code}{}{}", op.sign(), step.text),
+                insert,
+                name,
+                count: step.count,
+            });
+        }
+    }
+    items
+}
+
+#[cfg(test)]
+#[path = "list_tests.rs"]
+mod tests;

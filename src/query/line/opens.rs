@@ -1,0 +1,153 @@
+//! The records that a mark of a plot counts, as terms of the filter line: what a click on the mark adds to it.
+//!
+//! Whoever makes a plot puts this beside each number; nobody works it out from names afterwards.
+
+use crate::dataset::date::Day;
+
+use super::ast::{Node, TermValue};
+use super::edit::with_line;
+use super::field::{DatePart, Field};
+use super::period::{with_bin, with_piece, with_possible_bin};
+use super::print::print_node;
+
+/// What narrows the filter line to the records of a mark. Without any part of it, the mark counts all that the line finds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opens {
+    /// The bin of time that they stand in.
+    pub bin: Option<InBin>,
+    /// What else is true of each of them.
+    pub terms: Vec<OpensTerm>,
+}
+
+/// A bin of time, by one of the dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InBin {
+    /// By which date.
+    pub date: DatePart,
+    /// The first day.
+    pub first: Day,
+    /// The last day.
+    pub last: Day,
+    /// How surely they stand in it.
+    pub how: Surely,
+}
+
+/// How surely a record stands in a bin of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Surely {
+    /// Its whole date lies in the bin, and nothing makes it doubtful.
+    #[default]
+    Certainly,
+    /// Its date touches the bin, but is not certain in it.
+    OnlyPossibly,
+    /// One or the other.
+    Possibly,
+}
+
+/// What is true of each record of a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpensTerm {
+    /// It has this value, given as a line has it, and not only one below it in the tree.
+    Is(Field, String),
+    /// It has no value of the field.
+    Missing(Field),
+    /// It has none of these values; with `true`, though it has some value.
+    NoneOf(Field, Vec<String>, bool),
+}
+
+impl Opens {
+    /// The records of a bin of time.
+    pub fn bin(date: DatePart, (first, last): (Day, Day), how: Surely) -> Self {
+        Self { bin: Some(InBin { date, first, last, how }), terms: Vec::new() }
+    }
+
+    /// The records of which one thing is true.
+    pub fn term(term: OpensTerm) -> Self {
+        Self { bin: None, terms: vec![term] }
+    }
+
+    /// The records that both open. Of two bins the other's counts.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let terms = self.terms.iter().chain(&other.terms).cloned().collect();
+        Self { bin: other.bin.or(self.bin), terms }
+    }
+
+    /// The same bin, with this much certainty.
+    #[must_use]
+    pub fn surely(mut self, how: Surely) -> Self {
+        if let Some(bin) = &mut self.bin {
+            bin.how = how;
+        }
+        self
+    }
+
+    /// The line that finds them, among those that a line finds.
+    pub fn narrow(&self, line: &str) -> String {
+        let mut line = line.to_owned();
+        if let Some(InBin { date, first, last, how }) = self.bin {
+            line = match how {
+                Surely::Certainly => with_bin(&line, date, (first, last), false),
+                Surely::Possibly => with_bin(&line, date, (first, last), true),
+                Surely::OnlyPossibly => with_possible_bin(&line, date, (first, last)),
+            };
+        }
+        for term in &self.terms {
+            line = term.narrow(&line);
+        }
+        line
+    }
+}
+
+impl OpensTerm {
+    fn narrow(&self, line: &str) -> String {
+        match self {
+            Self::Is(field, value) => with_piece(line, *field, Some(value)),
+            Self::Missing(field) => with_piece(line, *field, None),
+            Self::NoneOf(field, none, has) => {
+                let only = field.takes_only();
+                let values = none.iter().map(|value| TermValue { only, ..TermValue::one(value) }).collect();
+                let line = with_line(line, &print_node(&Node::field(*field, false, values).negated()));
+                let some = Node::field(Field::Has, false, vec![TermValue::one(field.name())]);
+                if *has { with_line(&line, &print_node(&some)) } else { line }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days() -> (Day, Day) {
+        (Day::from_ymd(2019, 1, 1).unwrap(), Day::from_ymd(2019, 12, 31).unwrap())
+    }
+
+    #[test]
+    fn narrow_when_of_a_mark_adds_just_what_it_counts() {
+        let bin = |how| Opens::bin(DatePart::Issued, days(), how);
+        let plan = OpensTerm::Is(Field::Kind, "plan".to_owned());
+        let two = || vec!["plan".to_owned(), "work report".to_owned()];
+        for (opens, before, after) in [
+            (Opens::default(), "区块链", "区块链"),
+            (bin(Surely::Certainly), "", "issued:2019"),
+            (bin(Surely::Possibly), "", "issued?:2019 has:days"),
+            (bin(Surely::OnlyPossibly), "a", "a issued?:2019 has:days -issued:2019"),
+            (bin(Surely::Certainly).and(&Opens::term(plan)), "kind:notice", "issued:2019 kind:=plan"),
+            (Opens::term(OpensTerm::Missing(Field::Region)), "", "missing:region"),
+            (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), false)), "", "-kind:=plan,=\"work report\""),
+            (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), true)), "", "-kind:=plan,=\"work report\" has:kind"),
+            // Of codes a record has several: one more takes nothing away.
+            (Opens::term(OpensTerm::Is(Field::Code, "a".into())), "code:b", "code:b code:=a"),
+        ] {
+            assert_eq!(opens.narrow(before), after, "{opens:?}");
+        }
+    }
+
+    #[test]
+    fn and_when_of_a_column_and_a_series_has_the_bin_and_the_term() {
+        let bin = Opens::bin(DatePart::Effective, days(), Surely::Certainly);
+        let both = bin.and(&Opens::term(OpensTerm::Missing(Field::Kind))).surely(Surely::OnlyPossibly);
+        assert_eq!(both.narrow(""), "effective?:2019 has:effective-days -effective:2019 missing:kind");
+    }
+}

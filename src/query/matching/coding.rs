@@ -1,0 +1,179 @@
+//! What is asked of one annotation: `{code:stance>=1 by:LW has:memo}`, and comparisons of code values.
+
+use super::decimal::Decimal;
+use super::filter::SymbolSet;
+use super::fold::{fold, folds_to};
+use super::needle::Needle;
+use crate::query::line::field::Field;
+
+/// One annotation, as a filter sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Coding {
+    /// The code.
+    pub code: Option<u32>,
+    /// The value on the code's scale, as text.
+    pub value: Option<String>,
+    /// The coder's id.
+    pub by: String,
+    /// The memo in all its languages.
+    pub memo: Vec<String>,
+    /// The words that it stands on.
+    pub quote: Option<String>,
+}
+
+/// A comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `=`
+    Equal,
+}
+
+impl Op {
+    /// All of them, the longer ones first, as they are looked for.
+    pub const ALL: [Self; 5] = [Self::AtMost, Self::AtLeast, Self::Less, Self::More, Self::Equal];
+
+    /// As it is written.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+            Self::Equal => "=",
+        }
+    }
+
+    /// The comparison that a text has first, with what stands before and behind it.
+    pub fn split(text: &str) -> Option<(&str, Self, &str)> {
+        let at = text.find(['<', '>', '='])?;
+        let (before, rest) = text.split_at_checked(at)?;
+        let op = Self::ALL.into_iter().find(|op| rest.starts_with(op.sign()))?;
+        Some((before, op, rest.strip_prefix(op.sign())?))
+    }
+}
+
+/// What a value is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// A number.
+    Number(Decimal),
+    /// A text, folded; it can only be equal.
+    Text(String),
+}
+
+impl Bound {
+    /// Of what was typed.
+    pub fn of(text: &str) -> Self {
+        let folded = fold(text);
+        Decimal::parse(&folded).map_or(Self::Text(folded), Self::Number)
+    }
+
+    /// Whether a value stands so to it.
+    pub fn holds(&self, op: Op, value: &str) -> bool {
+        match self {
+            Self::Number(bound) => Decimal::parse(value).is_some_and(|value| match op {
+                Op::Less => value < *bound,
+                Op::AtMost => value <= *bound,
+                Op::More => value > *bound,
+                Op::AtLeast => value >= *bound,
+                Op::Equal => value == *bound,
+            }),
+            Self::Text(bound) => op == Op::Equal && folds_to(value, bound),
+        }
+    }
+}
+
+/// What is asked of one annotation. An empty `All` is true, an empty `Any` false.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodingExpr {
+    /// All of them.
+    All(Vec<Self>),
+    /// Any of them.
+    Any(Vec<Self>),
+    /// Not it.
+    Not(Box<Self>),
+    /// Its code is in the set.
+    Code(SymbolSet),
+    /// Its code is in the set and its value stands so to the bound.
+    Compared(SymbolSet, Op, Bound),
+    /// Its value lies between the bounds.
+    Value(Option<(Op, Bound)>, Option<(Op, Bound)>),
+    /// It is of one of these coders, folded.
+    By(Vec<String>),
+    /// Its memo has one of these.
+    Memo(Vec<Needle>),
+    /// The words that it stands on have one of these.
+    Quote(Vec<Needle>),
+    /// It has this field.
+    Has(Field),
+}
+
+impl CodingExpr {
+    /// Whether an annotation passes.
+    pub fn holds(&self, coding: &Coding) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.holds(coding)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(coding)),
+            Self::Not(part) => !part.holds(coding),
+            Self::Code(set) => coding.code.is_some_and(|code| set.contains(code)),
+            Self::Compared(set, op, bound) => {
+                coding.code.is_some_and(|code| set.contains(code))
+                    && coding.value.as_deref().is_some_and(|value| bound.holds(*op, value))
+            }
+            Self::Value(from, to) => coding
+                .value
+                .as_deref()
+                .is_some_and(|value| [from, to].into_iter().flatten().all(|(op, bound)| bound.holds(*op, value))),
+            Self::By(coders) => coders.iter().any(|coder| folds_to(&coding.by, coder)),
+            Self::Memo(needles) => has(needles, coding.memo.iter().map(String::as_str)),
+            Self::Quote(needles) => has(needles, coding.quote.as_deref().into_iter()),
+            Self::Has(Field::Memo) => coding.memo.iter().any(|memo| !memo.trim().is_empty()),
+            Self::Has(Field::Quote) => coding.quote.as_deref().is_some_and(|quote| !quote.trim().is_empty()),
+            Self::Has(Field::Value) => coding.value.is_some(),
+            Self::Has(Field::By) => !coding.by.trim().is_empty(),
+            Self::Has(_) => coding.code.is_some(),
+        }
+    }
+}
+
+fn has<'a>(needles: &[Needle], mut texts: impl Iterator<Item = &'a str>) -> bool {
+    texts.any(|text| needles.iter().any(|needle| needle.is_in(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_when_compared_are_numbers_where_both_are() {
+        for (bound, op, value, expected) in [
+            ("1", Op::AtLeast, "1", true),
+            ("1", Op::AtLeast, "1.00", true),
+            ("2", Op::Less, "10", false),
+            ("10", Op::More, "9", false),
+            ("2", Op::More, "x", false),
+            ("hoch", Op::Equal, "HOCH", true),
+            ("hoch", Op::Less, "a", false),
+            ("inf", Op::Less, "1", false),
+            ("0.5", Op::Equal, "5e-1", true),
+        ] {
+            assert_eq!(Bound::of(bound).holds(op, value), expected, "{value} {op:?} {bound}");
+        }
+    }
+
+    #[test]
+    fn split_when_a_text_has_a_comparison_takes_the_longest() {
+        assert_eq!(Op::split("focus/x>=1"), Some(("focus/x", Op::AtLeast, "1")));
+        assert_eq!(Op::split("a<"), Some(("a", Op::Less, "")));
+        assert_eq!(Op::split("a==1"), Some(("a", Op::Equal, "=1")));
+        assert_eq!(Op::split("区块链"), None);
+    }
+}
