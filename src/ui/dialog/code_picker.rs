@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::frame::window;
 use super::parts::{ListRow, first_field, keyboard_is_at, move_cursor, remark};
 use crate::app::{AnnotationDraft, CodeChoice, CodeCommand, Dialog, DialogCommand, State, code_choices};
-use crate::dataset::Target;
+use crate::dataset::{Annotation, Target};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -34,8 +34,9 @@ enum Done {
 fn code_now(state: &State, draft: &AnnotationDraft) -> Option<String> {
     let wanted = draft.annotation.as_deref()?;
     let dataset = &state.document.dataset;
-    let policy = dataset.policy(dataset.row(&draft.policy)?);
-    policy.annotations().into_iter().find(|annotation| annotation.id == wanted).map(|annotation| annotation.code)
+    let annotations = dataset.member(dataset.row(&draft.policy)?, "annotations")?;
+    let mut annotations = annotations.as_array()?.iter().filter_map(Annotation::of);
+    annotations.find(|annotation| annotation.id == wanted).map(|annotation| annotation.code)
 }
 
 pub(super) fn code_picker_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &AnnotationDraft) {

@@ -161,10 +161,7 @@ fn provinces(cx: &Cx<'_>) -> Vec<Province> {
     let (ast, lexicon) = (cx.state.session.query.ast(), cx.state.lexicon());
     let studies = studies(cx);
     let study = chosen_study(cx, &studies);
-    let selected: Vec<String> = cx
-        .selected()
-        .map(|row| dataset.policy(row).regions().iter().map(|id| (*id).to_owned()).collect())
-        .unwrap_or_default();
+    let selected = cx.selected().map_or(&[][..], |row| dataset.facts(row).regions);
     let other = if cx.lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let mut provinces: Vec<Province> = dataset
         .names()
@@ -194,7 +191,7 @@ fn provinces(cx: &Cx<'_>) -> Vec<Province> {
                 place: place_of(ast, Field::Region, token),
                 reported,
                 tile: known.filter(|_| !is_nation).map(|region| (usize::from(region.row), usize::from(region.col))),
-                current: selected.iter().any(|own| own == id),
+                current: selected.contains(&symbol),
             })
         })
         .collect();

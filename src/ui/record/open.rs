@@ -168,6 +168,8 @@ pub(super) struct Known {
     /// A revision of the dataset in which the record was so.
     revision: u64,
     record: Arc<OpenRecord>,
+    /// Whether it was decoded to know that.
+    is_read: bool,
 }
 
 impl Known {
@@ -177,7 +179,7 @@ impl Known {
         let known = known.filter(|known| (known.document, known.row) == (document, row));
         let Some(known) = known else {
             let record = Arc::new(OpenRecord::new(dataset.policy(row), None));
-            return Self { document, row, revision, record };
+            return Self { document, row, revision, record, is_read: true };
         };
         let is_same = known.revision == revision
             || dataset.changed_since(known.revision).is_some_and(|rows| rows.binary_search(&row.0).is_err());
@@ -186,7 +188,7 @@ impl Known {
             Some(policy) => Arc::new(OpenRecord::new(policy, Some(&known.record))),
             None => known.record,
         };
-        Self { document, row, revision, record }
+        Self { document, row, revision, record, is_read: !is_same }
     }
 }
 
@@ -194,12 +196,9 @@ impl Known {
 pub(super) fn open_record(cx: &mut Cx<'_>, row: RowId) -> Arc<OpenRecord> {
     let state = cx.state;
     let known = cx.memory.record.known.take();
-    let before = known.as_ref().map(|known| Arc::clone(&known.record));
     let known = Known::of(&state.document.dataset, state.derived.document, row, known);
     let record = Arc::clone(&known.record);
-    if !before.is_some_and(|before| Arc::ptr_eq(&before, &record)) {
-        cx.memory.record.read += 1;
-    }
+    cx.memory.record.read += u64::from(known.is_read);
     cx.memory.record.known = Some(known);
     record
 }
