@@ -53,6 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // The program ends and is started again: the journal brings all of it back.
     drop(window);
+    // The thread of the journal has the lock until it has ended.
+    std::thread::sleep(Duration::from_secs(1));
     let mut window = Window::new(folder.path());
     window.measure("open_again", FileCommand::Open(path));
     window.measure("recover", RecoveryCommand::Decide(RecoveryStep::Recover));

@@ -206,10 +206,15 @@ pub(super) fn make(
         perform((&mut dataset, &mut history, &mut entries), &made)?;
         change = Some(made);
     }
+    pack(&mut dataset, cancel);
+    Ok(Made { dataset, history, entries, change, refused })
+}
+
+/// Packs anew what many edits left, so that the window need not.
+pub(super) fn pack(dataset: &mut Dataset, cancel: &Cancel) {
     if dataset.to_repack().is_some()
         && let Some(repacked) = dataset.repacked(&|| cancel.stopped())
     {
         dataset.take_repacked(&repacked);
     }
-    Ok(Made { dataset, history, entries, change, refused })
 }

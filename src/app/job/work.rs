@@ -15,8 +15,11 @@ use crate::storage::{self, Fs as _};
 pub(super) fn work(job: Job) -> Outcome {
     match job.work {
         RunJob::Read { path, own } => {
-            let result = Box::new(persistence::open_again(job.state_folder.as_ref(), &path, own.as_ref(), &job.cancel));
-            Outcome::Read { result, path }
+            let mut result = persistence::open_again(job.state_folder.as_ref(), &path, own.as_ref(), &job.cancel);
+            if let Some(recovery) = result.as_mut().ok().and_then(|opened| opened.recovery.as_mut()) {
+                changing::pack(&mut recovery.dataset, &job.cancel);
+            }
+            Outcome::Read { result: Box::new(result), path }
         }
         RunJob::Preview { path, read, beside } => {
             // What is imported is only read, neither locked nor protected.
@@ -95,7 +98,10 @@ pub(super) fn work(job: Job) -> Outcome {
         }
         RunJob::TakeUp(folder) => {
             let result = match &job.state_folder {
-                Some(state_folder) => Recovery::without_file(state_folder, &folder).map(Box::new),
+                Some(state_folder) => Recovery::without_file(state_folder, &folder).map(|mut recovery| {
+                    changing::pack(&mut recovery.dataset, &job.cancel);
+                    Box::new(recovery)
+                }),
                 None => Err(msg!("keeping-journal-empty")),
             };
             Outcome::TakenUp { result }
