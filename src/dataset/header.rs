@@ -316,11 +316,6 @@ impl Header {
         self.places.kinds.find(&self.kinds, |kind| Some(&kind.id), id)
     }
 
-    /// Regions that the dataset defines itself.
-    pub fn region_definitions(&self) -> impl Iterator<Item = RegionDefinition> {
-        self.regions.iter().cloned()
-    }
-
     /// The same, to look at.
     pub fn regions(&self) -> &[RegionDefinition] {
         &self.regions

@@ -71,11 +71,6 @@ impl Object {
         self.members.push((key, value));
     }
 
-    /// Adds a member at a place (at the end, if that is beyond it), without looking whether the key is there.
-    pub fn insert_at(&mut self, at: usize, key: JsonString, value: Value) {
-        self.members.insert(at.min(self.members.len()), (key, value));
-    }
-
     /// Takes a member out; gives its place and value.
     pub fn remove(&mut self, key: &str) -> Option<(usize, Value)> {
         self.remove_entry(key).map(|(at, _, value)| (at, value))
@@ -140,8 +135,6 @@ mod tests {
         assert_eq!(object.set("a", Value::from(3)), Some(Value::from(1)));
         assert_eq!(object.keys().collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(object.remove("a"), Some((0, Value::from(3))));
-        object.insert_at(9, JsonString::new("c"), Value::Null);
-        assert_eq!(object.position("c"), Some(1));
         assert_eq!(object.remove("z"), None);
     }
 }

@@ -137,11 +137,6 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// Goes somewhere else in the text, at the same level: past an item that somebody else has read.
-    pub fn jump(&mut self, offset: usize) {
-        self.at = offset;
-    }
-
     /// The byte that comes next.
     #[inline]
     pub fn peek(&self) -> Option<u8> {

@@ -58,11 +58,6 @@ impl Number {
         Self(Digits::new(lexeme))
     }
 
-    /// The shortest digits that give this double back, as ECMAScript writes them. `None` for what is not finite.
-    pub fn from_f64(number: f64) -> Option<Self> {
-        number.is_finite().then(|| Self::from_lexeme(ryu_js::Buffer::new().format_finite(number)))
-    }
-
     /// The digits as typed.
     pub fn lexeme(&self) -> &str {
         self.0.as_str()
@@ -189,8 +184,6 @@ mod tests {
         assert_eq!(number("9223372036854775808").as_i64(), None);
         assert_eq!(number("1.0").as_i64(), None);
         assert_eq!(number("1e400").as_f64(), None);
-        assert_eq!(Number::from_f64(1e21).unwrap().lexeme(), "1e+21");
-        assert_eq!(Number::from_f64(f64::NAN), None);
         assert_eq!(Number::from(u64::MAX).lexeme(), "18446744073709551615");
     }
 

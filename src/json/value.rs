@@ -42,14 +42,6 @@ impl Value {
         self.as_number().and_then(Number::as_i64)
     }
 
-    /// The truth value, if it is one.
-    pub fn as_bool(&self) -> Option<bool> {
-        match self {
-            Self::Bool(value) => Some(*value),
-            _ => None,
-        }
-    }
-
     /// The members, if it is an object.
     pub fn as_object(&self) -> Option<&Object> {
         match self {

@@ -35,7 +35,7 @@ pub use count::values::{FieldValue, FieldValues, collect_values, has_collected_v
 pub use line::ast::{Ast, LineSpan, Node, NodeKind, Style, Term, TermValue, What, asks_labels, top_level_terms};
 pub(crate) use line::calendar;
 pub use line::chip::{Chip, chip, chip_text};
-pub use line::edit::{Mode, ValueState, clear, place_of, with_line, with_value, without_field, without_term};
+pub use line::edit::{Mode, ValueState, place_of, with_line, with_value, without_field, without_term};
 pub use line::field::{DatePart, Field, PARTS, Part, REVIEWS, Tree};
 pub use line::mistake::Mistake;
 pub use line::opens::{InBin, Opens, OpensTerm, Surely};

@@ -10,11 +10,6 @@ use std::sync::LazyLock;
 
 pub use table::{NATION, REGIONS};
 
-/// Rows of the tile map.
-pub const GRID_ROWS: u8 = 9;
-/// Columns of the tile map.
-pub const GRID_COLS: u8 = 7;
-
 /// What sort of division a region is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RegionKind {
@@ -300,7 +295,7 @@ mod tests {
             assert_eq!(region.iso, format!("CN-{}", region.code));
             assert!(region.gb.len() == 6 && region.gb.ends_with("0000"));
             assert!(region.zh.starts_with(region.short_zh));
-            assert!((1..=GRID_ROWS).contains(&region.row) && (1..=GRID_COLS).contains(&region.col));
+            assert!((1..=9).contains(&region.row) && (1..=7).contains(&region.col));
             assert!(tiles.insert((region.row, region.col)), "{} shares a tile", region.iso);
             assert!(codes.insert(region.gb) && codes.insert(region.code));
         }

@@ -219,11 +219,6 @@ pub fn with_line(line: &str, other: &str) -> String {
     joined(all)
 }
 
-/// The line without any term.
-pub fn clear() -> String {
-    String::new()
-}
-
 pub(in crate::query) fn terms(line: &str) -> Vec<Node> {
     match parse(line).ast.root {
         None => Vec::new(),

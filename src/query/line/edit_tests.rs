@@ -106,7 +106,6 @@ fn without_term_and_with_line_when_done_then_the_other_terms_stay() {
     assert_eq!(without_term("a", 7), "a");
     assert_eq!(with_line("a or b", "c d"), "(a or b) c d");
     assert_eq!(with_line("a b", "b c"), "a b c");
-    assert_eq!(clear(), "");
 }
 
 proptest! {

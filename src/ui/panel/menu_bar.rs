@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Layout, MenuBar};
 
 use super::document_name;
 use crate::app::action::{ACTIONS, Menu};
-use crate::app::{Action, Command, FileCommand, SettingCommand, ThemeChoice};
+use crate::app::{Action, Command, FileCommand, SettingCommand, Tab, ThemeChoice};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
@@ -67,7 +67,7 @@ fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
         if spec.action == Action::OpenSample {
             recent_ui(cx, ui);
         }
-        if spec.action == Action::ShowTimeline {
+        if Tab::of_action(spec.action).is_some_and(|tab| Tab::ALL.last() == Some(&tab)) {
             saved_views_ui(cx, ui);
         }
     }
@@ -107,7 +107,7 @@ fn is_chosen(cx: &Cx<'_>, action: Action) -> bool {
         Action::PlacesAsTiles => settings.places_form == crate::app::PlacesForm::Tiles,
         Action::ToggleLeft => settings.left_open,
         Action::ToggleRight => settings.right_open,
-        action => crate::app::Tab::of_action(action) == Some(cx.state.session.tab),
+        action => Tab::of_action(action) == Some(cx.state.session.tab),
     }
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::Shell;
-use crate::app::{Effect, Job, JobDone, Outcome, Tone, run_inline};
+use crate::app::{Effect, Job, JobDone, Outcome, SettingCommand, Tone, dispatch, run_inline};
 use crate::msg;
 use crate::storage;
 
@@ -17,12 +17,7 @@ impl Shell {
                 super::dialog::show(wanted, frame, &self.picked.0, ctx);
             }
             Effect::Spawn(job) => self.spawn(ctx, *job),
-            Effect::SaveSettings => {
-                let Some(path) = &self.settings_path else { return };
-                if let Err(error) = storage::save(&storage::RealFs, path, &self.state.settings) {
-                    self.state.notify(Tone::Warning, msg!("notice-settings", why = error.message()));
-                }
-            }
+            Effect::SaveSettings => self.save_settings(),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenUrl(url) => {
                 // `hardened` lets only http and https through; the address was looked at before, too.
@@ -36,8 +31,34 @@ impl Shell {
                     self.state.notify(Tone::Warning, why);
                 }
             }
-            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::Quit => {
+                self.remember_size(ctx);
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             Effect::Restyle => self.restyle(ctx),
+        }
+    }
+
+    fn save_settings(&mut self) {
+        let Some(path) = &self.settings_path else { return };
+        if let Err(error) = storage::save(&storage::RealFs, path, &self.state.settings) {
+            self.state.notify(Tone::Warning, msg!("notice-settings", why = error.message()));
+        }
+    }
+
+    /// Keeps the size of the window for the next start, unless it fills the screen.
+    pub(super) fn remember_size(&mut self, ctx: &egui::Context) {
+        let fills = ctx.input(|input| {
+            let viewport = input.viewport();
+            [viewport.maximized, viewport.fullscreen, viewport.minimized].contains(&Some(true))
+        });
+        let size = ctx.content_rect().size() * ctx.zoom_factor();
+        let size = (size.x.round(), size.y.round());
+        if fills || self.state.settings.window == Some(size) {
+            return;
+        }
+        for effect in dispatch(&mut self.state, &self.deps, SettingCommand::SetWindowSize(size.0, size.1)) {
+            self.carry_out(ctx, None, effect);
         }
     }
 

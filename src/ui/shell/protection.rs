@@ -141,6 +141,7 @@ impl Shell {
         if let Some(store) = &self.state.document.store {
             store.flush().ok();
         }
+        self.remember_size(ctx);
         self.state.session.closing = true;
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }

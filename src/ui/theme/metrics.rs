@@ -9,9 +9,6 @@ pub const LARGE: f32 = 15.0;
 /// Titles of dialogs and empty states.
 pub const HEADING: f32 = 20.0;
 
-/// The line of reading text, which is looser than that of titles of the same size.
-pub const READING_LINE: f32 = 28.0;
-
 /// Side of the box that icons are drawn in.
 pub const ICON: f32 = 14.0;
 /// Width of the strokes of icons.
@@ -23,8 +20,6 @@ pub const GAP: f32 = 8.0;
 
 /// Padding of side panels.
 pub const PANEL_PAD: f32 = 12.0;
-/// Padding of the record.
-pub const RECORD_PAD: f32 = 16.0;
 /// Padding of dialogs.
 pub const DIALOG_PAD: f32 = 20.0;
 
@@ -52,16 +47,12 @@ pub const PANEL_HEADER: f32 = 32.0;
 pub const FACET_HEADER: f32 = 26.0;
 /// A value of a facet.
 pub const FACET_ROW: f32 = 22.0;
-/// A row of a tree.
-pub const TREE_ROW: f32 = 24.0;
 /// A row of a table, and its head.
 pub const TABLE_ROW: f32 = 26.0;
 // Above 16,777,216 points only even numbers are exact, and none of these above twice that: so a million rows keep their places.
 const _: () = assert!(TABLE_ROW % 2.0 == 0.0 && TABLE_ROW <= 32.0);
 /// The row of tabs.
 pub const TAB_ROW: f32 = 34.0;
-/// A row of the list of issues.
-pub const ISSUE_ROW: f32 = 48.0;
 /// The footer of a dialog.
 pub const DIALOG_FOOTER: f32 = 54.0;
 /// The time strip with the row above it.
@@ -91,9 +82,6 @@ pub const RIGHT_PANEL: f32 = 360.0;
 pub const RIGHT_PANEL_RANGE: std::ops::RangeInclusive<f32> = 320.0..=520.0;
 /// Width of popups.
 pub const POPUP: f32 = 320.0;
-
-/// Columns of the table: review, issued, region, kind, code, sources. The title takes the rest.
-pub const COLUMNS: [f32; 6] = [24.0, 92.0, 106.0, 140.0, 92.0, 30.0];
 
 /// A bar of a list.
 pub const LIST_BAR: [f32; 2] = [54.0, 8.0];

@@ -98,11 +98,6 @@ impl Palette {
         if dark { &DARK } else { &LIGHT }
     }
 
-    /// Whether this is the dark one.
-    pub fn is_dark(&self) -> bool {
-        *self == DARK
-    }
-
     /// The colour of a category, beginning again after eight.
     pub fn category(&self, index: usize) -> Color32 {
         let [first, ..] = self.categories;

@@ -11,7 +11,7 @@ use eframe::egui::{
 pub use self::steps::Steps;
 use super::focus::{self, Arrow, Pick};
 use super::{disc, text};
-use crate::ui::theme::{Palette, metrics, palette};
+use crate::ui::theme::{metrics, palette};
 
 /// A region.
 #[derive(Clone, Copy, Debug, Default)]
@@ -231,11 +231,6 @@ fn short(count: usize) -> String {
         10_000..=999_999 => format!("{}k", count / 1_000),
         _ => format!("{}M", count / 1_000_000),
     }
-}
-
-/// The palette's fill for a class, for legends elsewhere.
-pub fn step_fill(palette: &Palette, steps: Steps, count: usize) -> Color32 {
-    palette.step(steps.of(count)).0
 }
 
 #[cfg(test)]
