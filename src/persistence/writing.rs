@@ -143,8 +143,19 @@ impl Inner {
     /// stands for it.
     pub(super) fn start_from(&mut self, store: &DocumentStore, hash: FileHash, size: u64) -> Result<(), Message> {
         let Some(start) = &mut self.start else { return Ok(()) };
-        let was = std::mem::replace(&mut start.hash, hash);
-        start.size = size;
+        let was = (start.hash, start.size);
+        (start.hash, start.size) = (hash, size);
+        let begun = self.begin_anew(store, was.0);
+        if begun.is_err()
+            && let Some(start) = &mut self.start
+        {
+            // The journal may still name the bytes of before: it is tried again.
+            (start.hash, start.size) = was;
+        }
+        begun
+    }
+
+    fn begin_anew(&mut self, store: &DocumentStore, was: FileHash) -> Result<(), Message> {
         let Some(journal) = &self.journal else { return Ok(()) };
         let fs = &store.state_folder.fs;
         let found =

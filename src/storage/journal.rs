@@ -48,37 +48,10 @@ fn failed(path: &Path, step: SaveStep) -> impl Fn(io::Error) -> SaveError + '_ {
 impl Journal {
     /// Makes the file, with its first payloads. A file that is there is replaced in one step.
     pub fn create(fs: &Arc<dyn Fs>, path: &Path, payloads: &[Vec<u8>]) -> Result<Self, SaveError> {
-        let temp = path.with_extension("new");
-        let bytes = Frames::from_start(payloads).ok_or_else(|| too_long(path))?;
-        match fs.remove(&temp) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(path, SaveStep::Create)(error)),
-            _ => {}
-        }
-        let mut file = fs.create_new(&temp, 0o600).map_err(failed(path, SaveStep::Create))?;
-        let written = fs
-            .write(&mut file, &bytes.bytes)
-            .and_then(|()| fs.sync(&file))
-            .map_err(failed(path, SaveStep::Write))
-            .and_then(|()| fs.rename(&temp, path).map_err(failed(path, SaveStep::Replace)))
-            .and_then(|()| {
-                fs.sync_folder(path.parent().unwrap_or_else(|| Path::new("."))).map_err(failed(path, SaveStep::Replace))
-            });
-        if let Err(error) = written {
-            fs.remove(&temp).ok();
-            return Err(error);
-        }
-        // The handle of the temporary file does not write behind what others see: it is opened anew, to append.
-        drop(file);
-        let file = fs.open_append(path).map_err(failed(path, SaveStep::Write))?;
-        Ok(Self {
-            fs: Arc::clone(fs),
-            path: path.to_path_buf(),
-            file: Some(file),
-            count: payloads.len() as u64,
-            sum: bytes.sum,
-            len: bytes.bytes.len() as u64,
-            reserved: 0,
-        })
+        let (fs, path) = (Arc::clone(fs), path.to_path_buf());
+        let mut journal = Self { fs, path, file: None, count: 0, sum: START, len: 0, reserved: 0 };
+        journal.replace(payloads)?;
+        Ok(journal)
     }
 
     /// Reads what a file holds, without a change of it.
@@ -128,11 +101,21 @@ impl Journal {
         self.replace(payloads)
     }
 
-    /// Begins anew with these payloads. After an error it holds what it held.
+    /// Begins anew with these payloads, in one step. After an error it holds what it held, or these payloads where the new
+    /// file is in place and only the disk could not confirm it; either way it goes on behind them.
     pub fn replace(&mut self, payloads: &[Vec<u8>]) -> Result<(), SaveError> {
+        let (fs, path) = (Arc::clone(&self.fs), self.path.clone());
+        let frames = Frames::from_start(payloads).ok_or_else(|| too_long(&path))?;
         // Windows replaces no file that is open.
         self.file = None;
-        *self = Self::create(&self.fs, &self.path, payloads)?;
+        put_in_place(&*fs, &path, &frames.bytes)?;
+        // From here on this is what stands there, whatever else fails.
+        self.count = payloads.len() as u64;
+        self.sum = frames.sum;
+        self.len = frames.bytes.len() as u64;
+        self.reserved = 0;
+        fs.sync_folder(folder_of(&path)).map_err(failed(&path, SaveStep::Replace))?;
+        self.file = Some(fs.open_append(&path).map_err(failed(&path, SaveStep::Write))?);
         Ok(())
     }
 
@@ -174,8 +157,30 @@ impl Journal {
         }
         let payloads: Vec<Vec<u8>> =
             scan.payloads.iter().map(|payload| payload.to_vec()).chain(more.iter().cloned()).collect();
-        self.replace(&payloads)
+        let before = (self.count, self.sum, self.len);
+        // After an error nothing of `more` counts: whoever tries again brings it again.
+        self.replace(&payloads).inspect_err(|_| (self.count, self.sum, self.len) = before)
     }
+}
+
+/// Writes a file beside, and puts it in the place of what is there. An error changes nothing.
+fn put_in_place(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let temp = path.with_extension("new");
+    match fs.remove(&temp) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(path, SaveStep::Create)(error)),
+        _ => {}
+    }
+    let mut file = fs.create_new(&temp, 0o600).map_err(failed(path, SaveStep::Create))?;
+    let written = fs.write(&mut file, bytes).and_then(|()| fs.sync(&file)).map_err(failed(path, SaveStep::Write));
+    // Its handle does not write behind what others see: the file is opened anew, to append.
+    drop(file);
+    written.and_then(|()| fs.rename(&temp, path).map_err(failed(path, SaveStep::Replace))).inspect_err(|_| {
+        fs.remove(&temp).ok();
+    })
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or_else(|| Path::new("."))
 }
 
 fn too_long(path: &Path) -> SaveError {
@@ -208,13 +213,18 @@ fn keep_tail(fs: &dyn Fs, path: &Path, tail: &[u8]) -> Result<(), SaveError> {
         let kept = path.with_extension(format!("damaged-{n}"));
         match fs.create_new(&kept, 0o600) {
             Ok(mut file) => {
-                return fs.write(&mut file, tail).and_then(|()| fs.sync(&file)).map_err(failed(&kept, SaveStep::Write));
+                return fs
+                    .write(&mut file, tail)
+                    .and_then(|()| fs.sync(&file))
+                    .and_then(|()| fs.sync_folder(folder_of(path)))
+                    .map_err(failed(&kept, SaveStep::Write));
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(failed(&kept, SaveStep::Create)(error)),
         }
     }
-    Ok(())
+    // All names are taken: nothing is cut off that was not kept.
+    Err(failed(path, SaveStep::Create)(io::ErrorKind::AlreadyExists.into()))
 }
 
 #[cfg(test)]
@@ -290,6 +300,27 @@ mod tests {
                     assert_eq!(acknowledged.len(), 6);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn journal_when_it_cannot_begin_anew_goes_on_behind_what_it_holds() {
+        for at in 1..60 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("journal");
+            let failing = Arc::new(FailingFs::at(at, false));
+            let fs: Arc<dyn Fs> = Arc::clone(&failing) as Arc<dyn Fs>;
+            let Ok(mut journal) = Journal::create(&fs, &path, &lines(&["start"])) else { continue };
+            let has_one = journal.append(&lines(&["one"])).is_ok();
+            let is_new = journal.replace(&lines(&["x", "y"])).is_ok();
+            // One operation fails in all: the second time nothing does.
+            if journal.append(&lines(&["z"])).is_err() {
+                journal.append(&lines(&["z"])).unwrap();
+            }
+            let found = Journal::look(&RealFs, &path).unwrap().payloads;
+            let new = lines(&["x", "y", "z"]);
+            let old = lines(if has_one { &["start", "one", "z"] } else { &["start", "z"] });
+            assert!(found == new || !is_new && found == old, "operation {at}: {found:?}");
         }
     }
 }

@@ -321,3 +321,31 @@ fn dataset_without_a_file_when_any_operation_fails_is_kept_once_it_is_said_to_be
         }
     }
 }
+
+#[test]
+fn start_that_is_kept_in_another_form_when_any_operation_fails_is_tried_again() {
+    for at in 1.. {
+        let mut world = World::new();
+        let failing = Arc::new(FailingFs::at(at, false));
+        world.fs = Arc::clone(&failing) as Arc<dyn Fs>;
+        let mut session = world.session();
+        // The bytes that were opened are gone before they were kept.
+        put(&world.path(), start().replace("甲乙", "theirs").as_bytes());
+        assert!(session.perform(number("1")));
+        let store = Arc::clone(session.document.store.as_ref().unwrap());
+        for _ in 0..3 {
+            session.flush().ok();
+            store.save_start().ok();
+        }
+        session.flush().unwrap();
+        let text = session.text();
+        world.fs = Arc::new(RealFs);
+        world.crash();
+        let recovery = world.open().recovery;
+        assert!(recovery.is_some_and(|recovery| same(&recovery.dataset, &text)), "operation {at}");
+        if failing.count() < at {
+            assert!(at > 20);
+            break;
+        }
+    }
+}
