@@ -312,13 +312,13 @@ mod tests {
             let fs: Arc<dyn Fs> = Arc::clone(&failing) as Arc<dyn Fs>;
             let Ok(mut journal) = Journal::create(&fs, &path, &lines(&["start"])) else { continue };
             let has_one = journal.append(&lines(&["one"])).is_ok();
-            let is_new = journal.replace(&lines(&["x", "y"])).is_ok();
+            let is_new = journal.replace(&lines(&["x", "y", "w"])).is_ok();
             // One operation fails in all: the second time nothing does.
             if journal.append(&lines(&["z"])).is_err() {
                 journal.append(&lines(&["z"])).unwrap();
             }
             let found = Journal::look(&RealFs, &path).unwrap().payloads;
-            let new = lines(&["x", "y", "z"]);
+            let new = lines(&["x", "y", "w", "z"]);
             let old = lines(if has_one { &["start", "one", "z"] } else { &["start", "z"] });
             assert!(found == new || !is_new && found == old, "operation {at}: {found:?}");
         }
