@@ -131,9 +131,10 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code
         }
     };
     let edit = with_coder(state, edit);
-    let label = msg!("edit-code", code = path, id = draft.policy);
+    let label = msg!("edit-code", code = path, id = draft.policy.clone());
     if perform(state, deps, edit, label) {
-        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::CodePicker(_)));
+        let is_it = |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.is_for_the_same(&draft));
+        state.session.dialogs.answer(is_it);
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);
         state.session.recent_codes.truncate(RECENT);
