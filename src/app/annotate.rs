@@ -18,6 +18,13 @@ pub struct AnnotationDraft {
     pub memo: String,
 }
 
+impl AnnotationDraft {
+    /// Whether it is for the same annotation, or a new one on the same span; what is typed aside.
+    pub(super) fn is_for_the_same(&self, other: &Self) -> bool {
+        (&self.policy, &self.target, &self.annotation) == (&other.policy, &other.target, &other.annotation)
+    }
+}
+
 /// A row of the picker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeChoice {

@@ -118,18 +118,18 @@ impl Dialog {
         )
     }
 
-    /// Whether it asks what another one asks: then it takes its place.
+    /// Whether it asks what another one asks, and for the same thing: then there are not two of them.
     fn asks_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Overwrite { purpose, path }, Self::Overwrite { purpose: other, path: other_path }) => {
                 (purpose, path) == (other, other_path)
             }
-            _ => self.is_of_kind_of(other),
+            (Self::Path { purpose, .. }, Self::Path { purpose: other, .. }) => purpose == other,
+            (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
+            (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
+            (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
-    }
-
-    fn is_of_kind_of(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
 
@@ -184,6 +184,8 @@ pub struct OpenDialog {
 pub struct Dialogs {
     open: Vec<OpenDialog>,
     last_id: u64,
+    /// What is handled now was not done by somebody at the window: what it opens is announced.
+    comes_by_itself: bool,
 }
 
 impl Dialogs {
@@ -207,24 +209,43 @@ impl Dialogs {
         self.open.iter().any(|open| open.id == id)
     }
 
-    /// Opens one that somebody asked for.
+    /// Notes whether what is handled from now on comes by itself, as the end of a job does.
+    pub(super) fn set_comes_by_itself(&mut self, comes_by_itself: bool) {
+        self.comes_by_itself = comes_by_itself;
+    }
+
+    /// Opens one that somebody asked for, on top. What a job goes on with asks in the same way, and is announced.
     pub(super) fn open(&mut self, dialog: Dialog, then: Option<Then>) {
-        self.forget_same(&dialog);
-        let open = self.with_id(dialog, then);
+        if self.comes_by_itself {
+            return self.announce(dialog, then);
+        }
+        let open = match self.take_same(&dialog) {
+            // What is typed in it stays, and what was to follow, unless that is something else now.
+            Some((_, same)) if dialog.is_typed_in() => OpenDialog { then: then.or(same.then), ..same },
+            _ => self.with_id(dialog, then),
+        };
         self.open.push(open);
     }
 
     /// Opens one that comes by itself: it waits below those that are typed in.
     pub(super) fn announce(&mut self, dialog: Dialog, then: Option<Then>) {
-        self.forget_same(&dialog);
-        let typed_in = self.open.iter().rev().take_while(|open| open.dialog.is_typed_in()).count();
-        let open = self.with_id(dialog, then);
-        self.open.insert(self.open.len() - typed_in, open);
+        match self.take_same(&dialog) {
+            Some((at, same)) if dialog.is_typed_in() => {
+                self.open.insert(at, OpenDialog { then: then.or(same.then), ..same });
+            }
+            // The newer question is the one that counts.
+            _ => {
+                let typed_in = self.open.iter().rev().take_while(|open| open.dialog.is_typed_in()).count();
+                let open = self.with_id(dialog, then);
+                self.open.insert(self.open.len() - typed_in, open);
+            }
+        }
     }
 
-    /// The newer question is the one that counts.
-    fn forget_same(&mut self, dialog: &Dialog) {
-        self.open.retain(|open| !open.dialog.asks_the_same(dialog));
+    /// Takes the one that asks the same; gives where it stood, too.
+    fn take_same(&mut self, dialog: &Dialog) -> Option<(usize, OpenDialog)> {
+        let at = self.open.iter().position(|open| open.dialog.asks_the_same(dialog))?;
+        Some((at, self.open.remove(at)))
     }
 
     fn with_id(&mut self, dialog: Dialog, then: Option<Then>) -> OpenDialog {
@@ -232,10 +253,10 @@ impl Dialogs {
         OpenDialog { id: self.last_id, dialog, then }
     }
 
-    /// Puts what was typed into the dialog of its kind that is nearest to the top. One that was closed meanwhile does not come
-    /// back.
+    /// Puts what was typed into the dialog that asks for the same thing. One that was closed meanwhile does not come back, and
+    /// what was typed in it does not go into another one of its kind.
     pub(super) fn set_draft(&mut self, draft: Dialog) {
-        if let Some(open) = self.open.iter_mut().rev().find(|open| open.dialog.is_of_kind_of(&draft)) {
+        if let Some(open) = self.open.iter_mut().find(|open| open.dialog.asks_the_same(&draft)) {
             open.dialog = draft;
         }
     }

@@ -18,8 +18,8 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::{
-    Action, Command, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, SelectionCommand,
-    SettingCommand, State, dispatch, run_inline,
+    Action, CodeCommand, Command, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand,
+    SelectionCommand, SettingCommand, State, dispatch, run_inline,
 };
 use crate::dataset::RowId;
 use crate::formats::{self, edits::Entry};
@@ -296,6 +296,26 @@ fn text_in_another_language_when_added_keeps_the_bare_one() {
     app.act(Action::Undo);
     app.act(Action::Undo);
     assert_eq!(app.at("b", "/title").as_deref(), Some("\"bare\""));
+}
+
+#[test]
+fn typed_text_when_its_record_or_annotation_is_gone_is_told() {
+    let (mut app, _) = App::with_file(SMALL);
+    let text = |policy: &str| EditCommand::Text {
+        policy: policy.into(),
+        pointer: "/title/en".into(),
+        text: "Typed".into(),
+        field: "field-title",
+    };
+    app.send(text("gone"));
+    assert_eq!(app.last_notice(), "edit-no-record");
+    let memo =
+        |policy: &str| CodeCommand::SetMemo { policy: policy.into(), annotation: "gone".into(), memo: "Typed".into() };
+    app.send(memo("a"));
+    assert_eq!(app.last_notice(), "edit-no-annotation");
+    app.state.notices.clear();
+    app.send(memo("gone"));
+    assert_eq!(app.last_notice(), "edit-no-record");
 }
 
 #[test]

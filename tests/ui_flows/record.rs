@@ -1,16 +1,22 @@
 //! The record: fields edited in place, words selected and coded, memos, undo.
 
-use crate::screen::{USUAL, click, press, press_with, record, screen, screen_of, select, send, state};
+use std::path::{Path, PathBuf};
+
+use crate::screen::{USUAL, click, press, press_with, record, screen, screen_of, select, send, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{CodeCommand, Dialog, Settings};
-use hongtou::dataset::TextSelection;
+use hongtou::app::{CodeCommand, Dialog, DiskCommand, DiskState, EditCommand, FileCommand, Settings};
+use hongtou::dataset::{Template, TextSelection};
 use hongtou::ui::Shell;
+use hongtou::words::Message;
 
 const ID: &str = "cn-gd-2016-01";
 const TITLE: &str = "Shenzhen Municipal Financial Sector Development 13th Five Year Plan";
+/// A file that others write, too.
+const SHARED: &str =
+    r#"{"hongtou":1,"policies":[{"id":"a","issued":"2016-11","title":{"zh":"规划","en":"Plan"}},{"id":"b"}]}"#;
 
 /// A record in full, and somebody who codes.
 fn with_record() -> Harness<'static, Shell> {
@@ -90,6 +96,87 @@ fn date_that_is_none_is_refused_with_a_sentence_and_nothing_changes() {
     harness.root().type_text("2016-11-03");
     press(&mut harness, Key::Enter);
     assert_eq!(record(&harness).field("issued"), "2016-11-03");
+}
+
+/// A file with one record that is shown.
+fn with_file(folder: &tempfile::TempDir) -> (Harness<'static, Shell>, PathBuf) {
+    let path = folder.path().join("shared.json");
+    write(&path, SHARED);
+    let mut harness = screen();
+    send(&mut harness, FileCommand::Open(path.clone()));
+    select(&mut harness, "a");
+    (harness, path)
+}
+
+/// Another program puts this in the place of that in the file, and the file is looked at.
+fn change_elsewhere(harness: &mut Harness<'_, Shell>, path: &Path, this: &str, that: &str) {
+    write(path, &SHARED.replace(that, this));
+    harness.state_mut().send(DiskCommand::Look);
+    harness.step();
+    harness.step();
+}
+
+#[test]
+fn title_that_is_typed_when_the_file_is_changed_elsewhere_is_kept_before_that_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path) = with_file(&folder);
+    click(&mut harness, "Edit title in English");
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("Typed");
+    harness.step();
+    change_elsewhere(&mut harness, &path, "Theirs", "Plan");
+    assert_eq!(title(&harness), "Typed", "what they changed is not taken over it");
+    assert!(matches!(state(&harness).document.disk, DiskState::Changed(_)), "it is asked about");
+}
+
+#[test]
+fn title_that_is_typed_while_a_job_changes_it_is_a_step_before_that_and_is_not_written_over_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.json");
+    let records: Vec<String> = (0..60).map(|at| format!(r#"{{"id":"r{at}","title":{{"en":"Plan"}}}}"#)).collect();
+    write(&path, &format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.join(",\n")));
+    let mut harness = screen();
+    send(&mut harness, FileCommand::Open(path));
+    select(&mut harness, "r7");
+    click(&mut harness, "Edit title in English");
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("Typed");
+    harness.step();
+    let all = Template::SetField { pointer: "/title/en".into(), value: Some("All".into()) };
+    harness.state_mut().send(EditCommand::ForEachFound(Box::new(all), Message::new("edit-new-record")));
+    harness.step();
+    press(&mut harness, Key::Enter);
+    assert_eq!(title(&harness), "All");
+    send(&mut harness, EditCommand::Undo);
+    assert_eq!(title(&harness), "Typed");
+    send(&mut harness, EditCommand::Undo);
+    assert_eq!(title(&harness), "Plan");
+}
+
+#[test]
+fn title_that_is_only_open_when_the_file_is_changed_elsewhere_goes_on_from_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path) = with_file(&folder);
+    click(&mut harness, "Edit title in English");
+    change_elsewhere(&mut harness, &path, "Theirs", "Plan");
+    press(&mut harness, Key::End);
+    harness.root().type_text("!");
+    press(&mut harness, Key::Enter);
+    assert_eq!(title(&harness), "Theirs!");
+}
+
+#[test]
+fn date_that_is_half_typed_when_another_one_comes_stays_and_is_told_and_escape_leaves_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path) = with_file(&folder);
+    retype(&mut harness, "Edit date of issue", "2019-");
+    change_elsewhere(&mut harness, &path, "2017-03", "2016-11");
+    let told: Vec<_> = state(&harness).notices.iter().map(|notice| notice.text.id).collect();
+    assert!(told.contains(&"record-changed-meanwhile"), "{told:?}");
+    let field = harness.get_by_role_and_label(Role::TextInput, "date of issue");
+    assert_eq!(field.value().as_deref(), Some("2019-"));
+    press(&mut harness, Key::Escape);
+    assert_eq!(record(&harness).field("issued"), "2017-03");
 }
 
 #[test]

@@ -16,6 +16,7 @@ record-not-set = not set
 record-choose = Choose { $field }, now { $value }
 record-no-region = { $name } is no region that is known.
 record-not-changed = { $field } was not changed: { $why }
+record-changed-meanwhile = { $field } was changed elsewhere meanwhile. What you typed takes its place when you keep it; Esc drops it.
 record-add-issuer = Add an issuer
 record-add-place = Add a place
 record-remove-last = Remove the last of { $field }

@@ -13,6 +13,7 @@ record-not-set = 未设
 record-choose = 选择{ $field }，当前为{ $value }
 record-no-region = { $name } 不是已知地区。
 record-not-changed = { $field }未更改：{ $why }
+record-changed-meanwhile = { $field }其间已在别处更改。保留您输入的内容会替换它；按 Esc 则放弃输入。
 record-add-issuer = 添加发文机关
 record-add-place = 添加地点
 record-remove-last = 移除最后一个{ $field }

@@ -10,7 +10,14 @@ pub enum CodeCommand {
     /// Applies the code that has this key.
     Key(char),
     /// Puts a memo on an annotation.
-    SetMemo(String, String),
+    SetMemo {
+        /// The record's id.
+        policy: String,
+        /// The annotation's.
+        annotation: String,
+        /// What it says from now on.
+        memo: String,
+    },
     /// Removes an annotation of the selected record.
     DeleteAnnotation(String),
     /// Who codes from now on.

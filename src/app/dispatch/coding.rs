@@ -35,7 +35,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
                 apply(state, deps, draft, code);
             }
         }
-        CodeCommand::SetMemo(annotation, memo) => set_memo(state, deps, &annotation, &memo),
+        CodeCommand::SetMemo { policy, annotation, memo } => set_memo(state, deps, (&policy, &annotation), &memo),
         CodeCommand::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
         CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }
@@ -131,9 +131,10 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code
         }
     };
     let edit = with_coder(state, edit);
-    let label = msg!("edit-code", code = path, id = draft.policy);
+    let label = msg!("edit-code", code = path, id = draft.policy.clone());
     if perform(state, deps, edit, label) {
-        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::CodePicker(_)));
+        let is_it = |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.is_for_the_same(&draft));
+        state.session.dialogs.answer(is_it);
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);
         state.session.recent_codes.truncate(RECENT);
@@ -180,21 +181,26 @@ fn put_memo(object: &mut Object, memo: &str) {
     }
 }
 
-fn set_memo(state: &mut State, deps: &Deps, annotation: &str, memo: &str) {
-    let Some((id, policy)) = selected(state) else { return };
-    let Some(mut object) = raw_annotation(&policy, annotation) else { return };
+fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo: &str) {
+    let dataset = &state.document.dataset;
+    let Some(policy) = dataset.row(id).map(|row| dataset.policy(row)) else {
+        return state.notify(Tone::Error, msg!("edit-no-record", id = id.to_owned()));
+    };
+    let Some(mut object) = raw_annotation(&policy, annotation) else {
+        return state.notify(Tone::Error, msg!("edit-no-annotation", id = annotation.to_owned()));
+    };
     let before = object.clone();
     put_memo(&mut object, memo.trim());
     if object == before {
         return;
     }
     let edit = Edit::SetAnnotation {
-        policy: id.clone(),
+        policy: id.to_owned(),
         annotation: annotation.to_owned(),
         value: Some(Value::Object(object)),
         at: None,
     };
-    perform(state, deps, edit, msg!("edit-memo", id = id));
+    perform(state, deps, edit, msg!("edit-memo", id = id.to_owned()));
 }
 
 fn delete(state: &mut State, deps: &Deps, annotation: &str) {

@@ -79,7 +79,10 @@ pub(super) fn show(state: &mut State, policy: Option<&str>) {
 
 fn edit_text(state: &mut State, deps: &Deps, policy: &str, pointer: &str, text: &str, field: &'static str) {
     let dataset = &state.document.dataset;
-    let Some(row) = dataset.row(policy) else { return };
+    let Some(row) = dataset.row(policy) else {
+        let why = msg!("edit-no-record", id = policy.to_owned());
+        return state.notify(Tone::Error, why);
+    };
     let record = dataset.policy(row).into_value();
     let edit = match record.pointer(pointer) {
         Some(Value::String(old)) => {

@@ -65,7 +65,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             choose(state, purpose, then, effects);
         }
         FileCommand::PathTyped(purpose, path) => {
-            let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Path { .. }));
+            let is_it = |dialog: &Dialog| matches!(dialog, Dialog::Path { purpose: own, .. } if *own == purpose);
+            let answered = state.session.dialogs.answer(is_it);
             chosen(state, deps, (purpose, path), answered.and_then(|answered| answered.then), effects);
         }
         FileCommand::Overwrite(purpose, path) => {
@@ -78,7 +79,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             }
         }
         FileCommand::ExportAnyway(path, expect) => {
-            state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Losses { .. }));
+            let is_it = |dialog: &Dialog| matches!(dialog, Dialog::Losses { path: own, .. } if *own == path);
+            state.session.dialogs.answer(is_it);
             saving::export(state, deps, (path, expect), true, effects);
         }
         FileCommand::CloseWindow => ask_to_close(state, deps, Closing::Window, effects),

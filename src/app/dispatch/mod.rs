@@ -18,7 +18,7 @@ mod views;
 mod waiting;
 
 use super::action::resolve;
-use super::command::{Command, JobCommand, NoticeCommand, SystemCommand};
+use super::command::{Command, FileCommand, JobCommand, NoticeCommand, SystemCommand};
 use super::deps::Deps;
 use super::derived;
 use super::effect::Effect;
@@ -34,8 +34,9 @@ use crate::words::Message;
 
 /// Handles a command and gives what the shell is to do.
 pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    handle(state, deps, command.into(), &mut effects);
+    let (mut effects, command) = (Vec::new(), command.into());
+    state.session.dialogs.set_comes_by_itself(comes_by_itself(&command));
+    handle(state, deps, command, &mut effects);
     waiting::go_on(state, deps, &mut effects);
     record(state, &mut effects);
     changing::repack(state, &mut effects);
@@ -50,6 +51,11 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     state.refresh_hits();
     state.refresh_position();
     effects
+}
+
+/// Whether nobody did this at the window just now: whoever types there does not expect a question.
+fn comes_by_itself(command: &Command) -> bool {
+    matches!(command, Command::Job(JobCommand::Done(_)) | Command::File(FileCommand::SystemDialogMissing(_)))
 }
 
 /// Shows what was read, for tests.

@@ -57,7 +57,7 @@ fn save(state: &mut State, deps: &Deps, name: &str) {
     }
     if put(state, deps, views, msg!("edit-view-save", name = name.to_owned())) {
         state.session.view = Some(ShownView { at, key, screen: screen(state) });
-        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ViewName { .. }));
+        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ViewName { rename: false, .. }));
     }
 }
 
@@ -86,7 +86,7 @@ fn rename(state: &mut State, deps: &Deps, name: &str) {
         if let Some(shown) = &mut state.session.view {
             (shown.at, shown.key) = (view.at, key);
         }
-        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ViewName { .. }));
+        state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ViewName { rename: true, .. }));
     }
 }
 

@@ -56,9 +56,13 @@ fn annotation_when_changed_and_deleted_can_be_taken_back() {
     app.state.settings.coder = "LW".to_owned();
     app.select("a");
     let start = app.text();
-    app.send(CodeCommand::SetMemo("x".into(), "one".into()));
+    let memo = |memo: &str| CodeCommand::SetMemo { policy: "a".into(), annotation: "x".into(), memo: memo.into() };
+    app.send(memo("one"));
     assert_eq!(app.state.document.history.len(), 0, "the same memo is no change");
-    app.send(CodeCommand::SetMemo("x".into(), "two".into()));
+    // Also when another record is selected by then.
+    app.select("b");
+    app.send(memo("two"));
+    app.select("a");
     assert_eq!(app.at("a", "/annotations/0/memo").as_deref(), Some("\"two\""));
     app.send(CodeCommand::Pick(Some("x".into())));
     app.send(CodeCommand::Apply("c".into()));

@@ -3,7 +3,9 @@
 use super::super::Dialog;
 use super::files::job_of;
 use super::{Action, App, Effect, FileCommand, FilePurpose, SMALL, run_inline};
-use crate::app::{CodeCommand, DialogCommand, RecoveryCommand, RecoveryStep, VersionCommand};
+use crate::app::{CodeCommand, DialogCommand, EditCommand, RecoveryCommand, RecoveryStep, VersionCommand};
+use crate::dataset::Template;
+use crate::msg;
 
 const OTHER: &str = r#"{"hongtou":1,"policies":[{"id":"other"}]}"#;
 
@@ -63,6 +65,102 @@ fn dialog_of_a_job_when_another_one_is_typed_in_waits_below_it() {
     assert_eq!(typed_memo(&app).as_deref(), Some("why"));
     app.send(DialogCommand::Close);
     assert!(matches!(top(&app), Some(Dialog::Import(_))));
+}
+
+fn typed_in_path(app: &App) -> Option<(FilePurpose, String)> {
+    match top(app) {
+        Some(Dialog::Path { purpose, typed }) => Some((purpose, typed)),
+        _ => None,
+    }
+}
+
+#[test]
+fn question_about_unsaved_changes_when_a_job_ends_while_something_is_typed_waits_below_it() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.edit("a", "/title/en", "Mine");
+    app.send(FileCommand::CloseWindow);
+    let save = job_of(&mut app, FileCommand::SaveThen);
+    // More is done meanwhile, and a coder's name is typed.
+    app.edit("a", "/title/en", "Mine too");
+    app.act(Action::SetCoder);
+    app.send(DialogCommand::set_draft(Dialog::Coder { typed: "L".to_owned() }));
+    app.send(run_inline(save));
+    assert!(matches!(top(&app), Some(Dialog::Coder { typed }) if typed == "L"));
+    app.send(CodeCommand::SetCoder("LW".into()));
+    assert!(matches!(top(&app), Some(Dialog::Unsaved(_))) && !app.state.session.closing);
+}
+
+#[test]
+fn path_that_a_waiting_save_asks_for_when_another_one_is_typed_does_not_take_its_place() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.act(Action::NewDataset);
+    app.act(Action::NewRecord);
+    app.state.session.no_file_dialogs = true;
+    app.state.at_once.changes = 0;
+    let review = Template::SetField { pointer: "/review".into(), value: Some("verified".into()) };
+    let change = job_of(&mut app, EditCommand::ForEachFound(Box::new(review), msg!("edit-new-record")));
+    app.act(Action::Save);
+    app.act(Action::ExportSubset);
+    let typed = Dialog::Path { purpose: FilePurpose::ExportSubset, typed: "subset.json".to_owned() };
+    app.send(DialogCommand::set_draft(typed));
+    app.send(run_inline(change));
+    assert_eq!(typed_in_path(&app), Some((FilePurpose::ExportSubset, "subset.json".to_owned())));
+    let subset = app.folder.path().join("subset.json");
+    app.send(FileCommand::PathTyped(FilePurpose::ExportSubset, subset.clone()));
+    assert!(
+        subset.exists() && app.state.document.path().is_none(),
+        "the subset is written, and nothing is saved as it"
+    );
+    assert_eq!(typed_in_path(&app).map(|(purpose, _)| purpose), Some(FilePurpose::SaveAs));
+}
+
+#[test]
+fn path_when_the_same_is_asked_for_again_keeps_what_was_typed_and_what_follows() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.act(Action::NewDataset);
+    app.act(Action::NewRecord);
+    app.state.session.no_file_dialogs = true;
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::SaveThen);
+    let path = app.folder.path().join("mine.json");
+    let typed = path.display().to_string();
+    app.send(DialogCommand::set_draft(Dialog::Path { purpose: FilePurpose::SaveAs, typed: typed.clone() }));
+    app.act(Action::SaveAs);
+    assert_eq!(typed_in_path(&app), Some((FilePurpose::SaveAs, typed)));
+    app.send(FileCommand::PathTyped(FilePurpose::SaveAs, path));
+    assert!(app.state.session.closing);
+}
+
+#[test]
+fn coder_when_asked_for_by_the_palette_while_a_code_waits_for_it_is_still_followed_by_that() {
+    let mut app = picker();
+    app.send(CodeCommand::Apply("c".into()));
+    app.act(Action::SetCoder);
+    app.send(CodeCommand::SetCoder("LW".into()));
+    assert!(top(&app).is_none());
+    assert!(app.at("a", "/annotations/0/memo").is_some_and(|memo| memo.contains("why")));
+}
+
+#[test]
+fn draft_of_one_picker_when_another_one_is_on_top_does_not_go_into_that() {
+    let mut app = picker();
+    let Some(first) = top(&app) else { panic!("a picker") };
+    app.select("b");
+    app.act(Action::AddCode);
+    app.send(DialogCommand::set_draft(first));
+    assert!(matches!(top(&app), Some(Dialog::CodePicker(draft)) if draft.policy == "b" && draft.memo.is_empty()));
+    app.send(DialogCommand::Close);
+    assert_eq!(typed_memo(&app).as_deref(), Some("why"));
+}
+
+#[test]
+fn names_of_views_when_a_new_one_and_another_one_are_typed_are_two_dialogs() {
+    let (mut app, _) = App::with_file(SMALL);
+    let name = |typed: &str, rename| Dialog::ViewName { typed: typed.to_owned(), rename };
+    app.send(DialogCommand::open(name("new", false)));
+    app.send(DialogCommand::open(name("other", true)));
+    app.send(DialogCommand::Close);
+    assert!(matches!(top(&app), Some(Dialog::ViewName { typed, rename: false }) if typed == "new"));
 }
 
 #[test]

@@ -28,6 +28,13 @@ pub enum Becomes {
     Labels,
 }
 
+impl Becomes {
+    /// Whether any part of it may stand alone. A date or a list that is half typed says something else than what is meant.
+    fn is_free(self) -> bool {
+        matches!(self, Self::Text | Self::Plain)
+    }
+}
+
 /// A field that is being edited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Editing {
@@ -43,6 +50,8 @@ pub struct Editing {
     pub text: String,
     /// What stood there when it was kept last.
     pub before: String,
+    /// What stands in the record, as it was shown last.
+    pub seen: String,
     /// What stood there when the field was opened.
     pub original: String,
     /// The state of the history then, and how many steps were kept since.
@@ -111,6 +120,7 @@ pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
         becomes: place.becomes,
         text: place.value.to_owned(),
         before: place.value.to_owned(),
+        seen: place.value.to_owned(),
         original: place.value.to_owned(),
         opened_at: (cx.state.document.history.state(), 0),
         composing: false,
@@ -126,6 +136,7 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
     }
     let name = crate::words::text(cx.lang, place.field);
     let id = cx.own_id(("editor", place.policy, place.at));
+    follow(cx, place.value);
     let Some(editing) = &mut cx.memory.editing else { return false };
     let width = ui.available_width();
     let response = input_scope(ui, |ui| {
@@ -186,8 +197,7 @@ fn put_back(cx: &mut Cx<'_>) {
 fn keep_meanwhile(cx: &mut Cx<'_>, ui: &egui::Ui, changed: bool) {
     let now = ui.input(|input| input.time);
     let Some(editing) = &mut cx.memory.editing else { return };
-    // A date or a list that is half typed says something else than what is meant.
-    if !matches!(editing.becomes, Becomes::Text | Becomes::Plain) {
+    if !editing.becomes.is_free() {
         return;
     }
     ui.input(|input| {
@@ -206,13 +216,42 @@ fn keep_meanwhile(cx: &mut Cx<'_>, ui: &egui::Ui, changed: bool) {
     if editing.composing || now - typed_at < IDLE_SECS && !much {
         return;
     }
+    keep(cx);
+}
+
+/// Keeps what was typed so far; the field stays open. What is made meanwhile comes upon it then, and not the other way round.
+pub fn keep(cx: &mut Cx<'_>) {
+    let Some(editing) = &mut cx.memory.editing else { return };
     editing.typed_at = None;
     // An empty field removes the value; that is decided when it is left.
-    if editing.text != editing.before && !editing.text.trim().is_empty() {
-        let (state, steps) = editing.opened_at;
-        let kept = Editing { before: editing.text.clone(), opened_at: (state, steps + 1), ..editing.clone() };
-        commit(cx);
-        cx.memory.editing = Some(kept);
+    if !editing.becomes.is_free() || editing.text == editing.before || editing.text.trim().is_empty() {
+        return;
+    }
+    let (state, steps) = editing.opened_at;
+    let kept = Editing { before: editing.text.clone(), opened_at: (state, steps + 1), ..editing.clone() };
+    commit(cx);
+    cx.memory.editing = Some(kept);
+}
+
+/// The record may have got another value from elsewhere: then the open field shows it. What is typed in it and not kept stays,
+/// and it is told that it would take the place of the other value.
+fn follow(cx: &mut Cx<'_>, value: &str) {
+    let state = cx.state.document.history.state();
+    let Some(editing) = cx.memory.editing.as_mut().filter(|editing| editing.seen != value) else { return };
+    value.clone_into(&mut editing.seen);
+    if value.trim() == editing.before.trim() {
+        // It is what was kept of this field.
+        return;
+    }
+    let is_typed = editing.text != editing.before && editing.text.trim() != value.trim();
+    value.clone_into(&mut editing.before);
+    value.clone_into(&mut editing.original);
+    editing.opened_at = (state, 0);
+    if is_typed {
+        let field = Message::new(editing.field);
+        cx.send(NoticeCommand::Tell(crate::msg!("record-changed-meanwhile", field = field)));
+    } else {
+        value.clone_into(&mut editing.text);
     }
 }
 
@@ -255,7 +294,7 @@ pub fn commit(cx: &mut Cx<'_>) {
     let pointer = match at {
         TextAt::Field(pointer) => pointer,
         TextAt::Memo { annotation, .. } => {
-            cx.send(CodeCommand::SetMemo(annotation, text));
+            cx.send(CodeCommand::SetMemo { policy, annotation, memo: text });
             return;
         }
         // What was coded is changed in the text that it stands in.

@@ -27,7 +27,7 @@ use head::Letterhead;
 use layouts::Layouts;
 use open::{Known, open_record};
 
-pub use editor::{Editing, commit};
+pub use editor::{Editing, commit, keep};
 pub(super) use head::field_name;
 pub use sources::RecordLog;
 

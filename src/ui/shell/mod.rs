@@ -19,7 +19,7 @@ use eframe::egui;
 use super::cx::{Cx, Memory};
 use super::{panel, theme};
 use crate::app::{
-    Command, Deps, EditCommand, FileCommand, FilePurpose, JobCommand, Jobs, Outcome, RecoveryCommand, State,
+    Command, Deps, EditCommand, FileCommand, FilePurpose, JobCommand, Jobs, OnDisk, Outcome, RecoveryCommand, State,
     ThemeChoice, dispatch,
 };
 
@@ -138,9 +138,11 @@ impl Shell {
         while !self.queue.is_empty() {
             any = true;
             for command in std::mem::take(&mut self.queue) {
+                // What is only in a field is a change of the document, too.
                 if ends_editing(&command) {
-                    // What is only in a field is a change of the document, too.
-                    self.take_typed(ctx, frame);
+                    self.take_typed(ctx, frame, super::record::commit);
+                } else if may_change_what_is_edited(&command) {
+                    self.take_typed(ctx, frame, super::record::keep);
                 }
                 let effects = dispatch(&mut self.state, &self.deps, command);
                 for effect in effects {
@@ -154,11 +156,11 @@ impl Shell {
         any
     }
 
-    /// Keeps what was typed in the open field.
-    fn take_typed(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>) {
+    /// Keeps what was typed in the open field; `take` says whether it closes.
+    fn take_typed(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>, take: fn(&mut Cx<'_>)) {
         let mut sent = Vec::new();
         let lang = self.state.lang();
-        super::record::commit(&mut Cx { state: &self.state, lang, out: &mut sent, memory: &mut self.memory });
+        take(&mut Cx { state: &self.state, lang, out: &mut sent, memory: &mut self.memory });
         for command in sent {
             for effect in dispatch(&mut self.state, &self.deps, command) {
                 self.carry_out(ctx, frame, effect);
@@ -211,13 +213,24 @@ fn ends_editing(command: &Command) -> bool {
     }
 }
 
+/// Whether a job brings another state of the document. What is typed is kept before that, so that it is not written over what the
+/// job brings when it is kept later; but the field stays open, since the next keys are meant for it.
+fn may_change_what_is_edited(command: &Command) -> bool {
+    let Command::Job(JobCommand::Done(done)) = command else { return false };
+    match &done.outcome {
+        Outcome::Changed { .. } => true,
+        Outcome::LookedAtDisk { found, .. } => matches!(**found, OnDisk::Other { .. }),
+        _ => false,
+    }
+}
+
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         if self.protection.is_terminated() && !self.state.session.closing {
             self.terminate(ctx);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.state.session.closing {
-            self.take_typed(ctx, Some(frame));
+            self.take_typed(ctx, Some(frame), super::record::commit);
             self.send(FileCommand::CloseWindow);
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }

@@ -136,7 +136,7 @@ impl DocumentProtection {
 impl Shell {
     /// Ends without a question: what was typed is taken, the journal is written, and the next start offers it.
     pub(super) fn terminate(&mut self, ctx: &egui::Context) {
-        self.take_typed(ctx, None);
+        self.take_typed(ctx, None, crate::ui::record::commit);
         self.drain(ctx, None);
         if let Some(store) = &self.state.document.store {
             store.flush().ok();
