@@ -4,6 +4,7 @@
 //! make a single change, so that history and journal come out the same. The reducer puts what was made into the document if
 //! that is still in the state that it was made from. It must not know the reducer, nor when a plan is carried out.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub enum Plan {
     /// An edit, by its name.
     Edit(Edit, Message),
     /// The same to each record that a filter finds, by its name.
-    ForEach(Box<Query>, Template, Message),
+    ForEach(Box<Found>, Template, Message),
     /// A file that was looked at is imported.
     Import {
         /// What it holds.
@@ -45,6 +46,16 @@ pub enum Plan {
     TakeFromDisk(FromDisk),
     /// Steps back, forth where negative.
     Go(isize, Told),
+}
+
+/// What a filter finds in a state of the dataset. It is always looked for in that one: names may mean something else later, and
+/// what was shown is what is meant.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The filter.
+    pub query: Query,
+    /// The state in which its records are looked for.
+    pub dataset: Dataset,
 }
 
 /// Another version of the file.
@@ -80,8 +91,6 @@ pub(super) struct Changing {
     pub(super) from: u64,
     /// It was begun anew, since something else was changed meanwhile.
     pub(super) is_again: bool,
-    /// What waits until it has ended, well or not.
-    pub(super) save: Option<WaitingSave>,
     /// What is done once it has ended well.
     pub(super) read: Option<WaitingRead>,
 }
@@ -93,6 +102,35 @@ pub(super) enum WaitingSave {
     Save(Option<Then>),
     /// Under a name.
     SaveAs(PathBuf, Expect, Allow, Option<Then>),
+}
+
+impl WaitingSave {
+    /// What is done once it is on disk.
+    pub(super) fn then_mut(&mut self) -> &mut Option<Then> {
+        match self {
+            Self::Save(then) | Self::SaveAs(.., then) => then,
+        }
+    }
+
+    /// Whether another one, which waits already, does the same: after one under a name, the open file is that one.
+    pub(super) fn is_held_by(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Save(_), _) => true,
+            (Self::SaveAs(path, expect, allow, _), Self::SaveAs(own, own_expect, own_allow, _)) => {
+                (path, expect, allow) == (own, own_expect, own_allow)
+            }
+            (Self::SaveAs(..), Self::Save(_)) => false,
+        }
+    }
+}
+
+/// What is done once no change is on its way any more.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Waiting {
+    /// Changes, the first one first.
+    pub(super) plans: VecDeque<Arc<Plan>>,
+    /// Saves, after all of them.
+    pub(super) saves: VecDeque<WaitingSave>,
 }
 
 /// The open file is read again once its unsaved changes were taken back.
@@ -109,6 +147,8 @@ pub struct Made {
     pub(super) entries: Vec<Entry>,
     /// The change that was made, or the last one that was crossed; nothing where there was nothing to do.
     pub(super) change: Option<Arc<Change>>,
+    /// How many records it changed, where it does the same to each of many.
+    pub(super) records: usize,
     /// Why not all steps could be taken.
     pub(super) refused: Option<Message>,
 }
@@ -129,8 +169,7 @@ impl Plan {
         match self {
             Self::Edit(edit, _) => edit.records(),
             Self::ForEach(..) => own,
-            Self::Import { preview, mode: ImportMode::Add, .. } => of(&preview.incoming),
-            Self::Import { preview, mode: ImportMode::Replace, .. } => own + of(&preview.incoming),
+            Self::Import { preview, .. } => own + of(&preview.incoming),
             Self::Merge(change) => own + of(&change.theirs.dataset),
             Self::TakeFromDisk(version) => own + version.blob.dataset().map_or(0, |other| of(other)),
             Self::Go(steps, _) => history.records(*steps),
@@ -157,9 +196,12 @@ impl Plan {
     fn change(&self, dataset: &Dataset, author: &Author, cancel: &Cancel) -> Option<Change> {
         let (edit, label) = match self {
             Self::Edit(edit, label) => (edit.clone(), label.clone()),
-            Self::ForEach(query, template, label) => {
-                let found = query.filter().run(dataset, cancel)?;
-                let policies: Arc<[String]> = found.found().iter().map(|row| dataset.id(RowId(row))).collect();
+            Self::ForEach(found, template, label) => {
+                let rows = found.query.filter().run(&found.dataset, cancel)?.found();
+                let ids = rows.iter().map(|row| found.dataset.id(RowId(row)));
+                let is_same = found.dataset.revision() == dataset.revision();
+                // One that is gone by now cannot be changed.
+                let policies: Arc<[String]> = ids.filter(|id| is_same || dataset.row(id).is_some()).collect();
                 if policies.is_empty() {
                     return None;
                 }
@@ -189,25 +231,34 @@ impl Plan {
     }
 }
 
-/// Carries a plan out. An error changes nothing; once `cancel` says so, what is made is worth nothing.
+/// Carries a plan out. An error changes nothing; once `cancel` says so, what is made is worth nothing. What many edits left is
+/// not packed anew: that takes long, and is for jobs.
 pub(super) fn make(
     plan: &Plan,
     (mut dataset, mut history): (Dataset, History),
     author: &Author,
     cancel: &Cancel,
 ) -> Result<Made, Message> {
-    let (mut entries, mut change, mut refused) = (Vec::new(), None, None);
+    let (mut entries, mut change, mut refused, mut records) = (Vec::new(), None, None, 0);
     if let Plan::Go(steps, _) = plan {
         let at = author.at.clone();
         let (last, why) = go((&mut dataset, &mut history, &mut entries), *steps, at, &|| cancel.stopped());
         (change, refused) = (last, why.err());
     } else if let Some(made) = plan.change(&dataset, author, cancel) {
         let made = Arc::new(made);
+        let before = (dataset.clone(), history.clone());
         perform((&mut dataset, &mut history, &mut entries), &made)?;
-        change = Some(made);
+        let edited = history.steps().next_back().and_then(|step| step.other_way.rows_put_back());
+        records = edited.unwrap_or(0);
+        if edited == Some(0) {
+            // A step that changes nothing would be undone in vain.
+            (dataset, history) = before;
+            entries.clear();
+        } else {
+            change = Some(made);
+        }
     }
-    pack(&mut dataset, cancel);
-    Ok(Made { dataset, history, entries, change, refused })
+    Ok(Made { dataset, history, entries, change, records, refused })
 }
 
 /// Packs anew what many edits left, so that the window need not.

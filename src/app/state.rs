@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::changing::{Changing, Plan};
+use super::changing::{Changing, Plan, Waiting};
 use super::command::{FilePurpose, RecoveryStep};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
@@ -71,6 +71,10 @@ pub struct State {
     pub(super) saving: Request<Saving>,
     /// The change that a job makes.
     pub(super) changing: Request<Changing>,
+    /// What is done after it.
+    pub(super) waiting: Waiting,
+    /// What of both was given up for a file that is being read: should it not come, that is done after all.
+    pub(super) given_up: Waiting,
     /// The rows that are packed anew after many edits.
     pub(super) repacking: Request<u64, Repacked>,
     /// The revision that was last looked at for that, and how much was left when it was done last.
@@ -174,22 +178,30 @@ impl State {
         OpenThen { document: self.derived.document, state: self.document.history.state() }
     }
 
-    /// Whether closing the document would lose work: changes that are not saved, or one that is on its way.
+    /// Whether closing the document would lose work: changes that are not saved, or are on their way, or a save that waits.
     pub fn has_unsaved_work(&self) -> bool {
-        let is_on_its_way = self.changing.asked().is_some_and(|changing| changing.plan.is_work());
-        is_on_its_way || self.document.has_unsaved_changes()
+        self.is_changed() || !self.waiting.saves.is_empty()
+    }
+
+    /// Whether there are changes that are not saved, or are on their way.
+    pub(super) fn is_changed(&self) -> bool {
+        self.changes_on_their_way() > 0 || self.document.has_unsaved_changes()
+    }
+
+    fn changes_on_their_way(&self) -> usize {
+        let begun = self.changing.asked().map(|changing| &changing.plan);
+        begun.into_iter().chain(&self.waiting.plans).filter(|plan| plan.is_work()).count()
     }
 
     /// How many steps closing the document would lose.
     pub fn unsaved_steps(&self) -> usize {
         let history = &self.document.history;
-        let is_on_its_way = self.changing.asked().is_some_and(|changing| changing.plan.is_work());
-        history.unsaved_steps().unwrap_or_else(|| history.len()) + usize::from(is_on_its_way)
+        history.unsaved_steps().unwrap_or_else(|| history.len()) + self.changes_on_their_way()
     }
 
     /// Whether the dataset is being saved, or will be once a change is made.
     pub(super) fn is_saving(&self) -> bool {
-        self.saving.asked().is_some() || self.changing.asked().is_some_and(|changing| changing.save.is_some())
+        self.saving.asked().is_some() || !self.waiting.saves.is_empty()
     }
 
     /// What undo would take back: the change that is on its way, if one is.

@@ -12,6 +12,7 @@ mod persistence;
 mod reading;
 mod sharing;
 mod views;
+mod waiting;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};

@@ -259,6 +259,11 @@ impl Edit {
         }
     }
 
+    /// How many records it puts into another state, if it does just that: it takes back an edit of each of many records.
+    pub fn rows_put_back(&self) -> Option<usize> {
+        if let Self::Replace { blob } = self { blob.rows().map(|rows| rows.len()) } else { None }
+    }
+
     /// The record that it changes, if it is one.
     pub fn policy(&self) -> Option<&str> {
         match self {

@@ -91,6 +91,12 @@ job-import = Importing { $file }
 job-merge = Merging the versions
 job-take-from-disk = Taking over the new version of { $file }
 job-go = Going through the history
+notice-changed =
+    { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } changed.
+notice-nothing-changed = No policy had to be changed.
 notice-changed-last = Something else was changed meanwhile, so the change of many records was made after it. Undo takes it back first.
 notice-not-gone = The step was not taken: something else was changed meanwhile.
 job-discard = Putting unsaved work into the trash

@@ -24,11 +24,12 @@ use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;
 use reason::{
-    Resolved, always, export_subset, goes, goes_to_hit, if_open, line_holds, open, opens, reads, save, save_as,
-    selected, sets_review, tab, unless, view,
+    Resolved, always, export_subset, goes, goes_to_hit, if_open, open, opens, reads, save, save_as, selected,
+    sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};
+pub(super) use reason::line_holds;
 
 /// A menu of the menu bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

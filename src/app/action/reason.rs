@@ -54,7 +54,7 @@ pub(super) fn view(state: &State) -> Result<View, Message> {
 }
 
 /// While the line has mistakes, the filter that holds is another one than the line says.
-pub(super) fn line_holds(state: &State) -> Result<(), Message> {
+pub(in crate::app) fn line_holds(state: &State) -> Result<(), Message> {
     if state.session.mistakes.is_empty() { Ok(()) } else { Err(msg!("why-line-mistaken")) }
 }
 

@@ -6,11 +6,10 @@
 
 use std::sync::Arc;
 
-use super::{disk, editing, reading, saving, spawn};
-use crate::app::changing::{Author, Changing, FromDisk, Made, Plan, Told, WaitingRead, WaitingSave, make};
+use super::{disk, editing, reading, spawn, waiting};
+use crate::app::changing::{Author, Changing, FromDisk, Made, Plan, Told, WaitingRead, make};
 use crate::app::command::ImportMode;
 use crate::app::deps::Deps;
-use crate::app::disk::DiskState;
 use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
 use crate::app::job::{Cancel, RunJob};
@@ -21,22 +20,44 @@ use crate::msg;
 use crate::support::background_drop::drop_later;
 use crate::words::Message;
 
+/// What became of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begun {
+    /// A job carries it out.
+    InAJob,
+    /// It is carried out.
+    Done,
+    /// It was not, or only in part; why, is told.
+    Refused,
+}
+
 /// Carries a plan out, or has a job do it. One at a time: another one is refused while it is on its way.
-pub(super) fn begin(state: &mut State, deps: &Deps, plan: Plan, effects: &mut Vec<Effect>) {
+pub(super) fn begin(state: &mut State, deps: &Deps, plan: impl Into<Arc<Plan>>, effects: &mut Vec<Effect>) -> Begun {
+    let plan = plan.into();
     if let Err(why) = may_begin(state) {
-        return state.notify(Tone::Warning, why);
+        state.notify(Tone::Warning, why);
+        drop_later(plan);
+        return Begun::Refused;
     }
-    let plan = Arc::new(plan);
     let document = &state.document;
     if plan.records(&document.dataset, &document.history) > state.at_once.changes {
-        let changing = Changing { plan, from: document.dataset.revision(), is_again: false, save: None, read: None };
-        return spawn_change(state, deps, changing, effects);
+        let changing = Changing { plan, from: document.dataset.revision(), is_again: false, read: None };
+        spawn_change(state, deps, changing, effects);
+        return Begun::InAJob;
     }
-    let snapshot = (document.dataset.clone(), document.history.clone());
-    match make(&plan, snapshot, &author(state, deps), &Cancel::default()) {
+    carry_out(state, deps, plan, effects)
+}
+
+/// Carries a plan out here and now.
+fn carry_out(state: &mut State, deps: &Deps, plan: Arc<Plan>, effects: &mut Vec<Effect>) -> Begun {
+    let snapshot = (state.document.dataset.clone(), state.document.history.clone());
+    let begun = match make(&plan, snapshot, &author(state, deps), &Cancel::default()) {
         Ok(made) => land(state, deps, &plan, made, effects),
         Err(why) => refused(state, &plan, why, effects),
-    }
+    };
+    // It may hold a whole dataset.
+    drop_later(plan);
+    begun
 }
 
 /// Whether a plan may be begun, or why not.
@@ -67,42 +88,53 @@ pub(super) fn changed(
     result: Result<Box<Made>, Message>,
     effects: &mut Vec<Effect>,
 ) {
-    if state.changing.is_cancelled() {
-        drop_later(result);
-        return ended_without(state, number, effects);
-    }
     let Some(changing) = state.changing.end(number) else { return drop_later(result) };
     if changing.from != state.document.dataset.revision() {
         drop_later(result);
         return overtaken(state, deps, changing, effects);
     }
-    let Changing { plan, is_again, save, read, .. } = changing;
-    match result {
-        Ok(made) => {
-            let is_whole = made.refused.is_none();
-            land(state, deps, &plan, *made, effects);
-            if is_again {
-                state.notify(Tone::Info, msg!("notice-changed-last"));
-            }
-            let steps = if let Plan::Go(steps, _) = *plan { steps } else { 0 };
-            go_on(state, save, read.filter(|_| is_whole).map(|read| (read, -steps)), effects);
-        }
-        Err(why) => {
-            refused(state, &plan, why, effects);
-            go_on(state, save.map(alone), None, effects);
-        }
+    let Changing { plan, is_again, read, .. } = changing;
+    let ended = match result {
+        Ok(made) => land(state, deps, &plan, *made, effects),
+        Err(why) => refused(state, &plan, why, effects),
+    };
+    if ended == Begun::Refused {
+        waiting::nothing_follows(state);
+    } else if is_again {
+        state.notify(Tone::Info, msg!("notice-changed-last"));
     }
-    // It may hold a whole dataset.
+    if let Some(read) = read {
+        go_on_reading(state, &plan, read, ended, effects);
+    }
     drop_later(plan);
 }
 
 /// Something else was changed while a job worked: what it made is of a state that is gone.
 fn overtaken(state: &mut State, deps: &Deps, changing: Changing, effects: &mut Vec<Effect>) {
     match &*changing.plan {
-        Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } => {
-            return spawn_change(state, deps, Changing { is_again: true, ..changing }, effects);
+        Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } if changing.is_again => {
+            // Whoever types on would put it off for ever, with the saves that wait for it, and what is typed cannot be held
+            // back: so it is made here, however long this one frame takes.
+            if carry_out(state, deps, changing.plan, effects) == Begun::Refused {
+                waiting::nothing_follows(state);
+            } else {
+                state.notify(Tone::Info, msg!("notice-changed-last"));
+            }
         }
-        // What was compared, or crossed, is no longer what would be done.
+        Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } => {
+            spawn_change(state, deps, Changing { is_again: true, ..changing }, effects);
+        }
+        _ => {
+            no_longer_fits(state, &changing.plan, effects);
+            not_made(state, changing);
+        }
+    }
+}
+
+/// What was compared, or crossed, is no longer what would be done.
+fn no_longer_fits(state: &mut State, plan: &Plan, effects: &mut Vec<Effect>) {
+    match plan {
+        Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } => {}
         Plan::Merge(_) => {
             state.notify(Tone::Info, msg!("notice-compared-again"));
             disk::look(state, effects);
@@ -110,32 +142,37 @@ fn overtaken(state: &mut State, deps: &Deps, changing: Changing, effects: &mut V
         Plan::TakeFromDisk(_) => disk::look(state, effects),
         Plan::Go(..) => state.notify(Tone::Warning, msg!("notice-not-gone")),
     }
-    go_on(state, changing.save.map(alone), None, effects);
-    drop_later(changing.plan);
+}
+
+/// A change that was on its way is not made. A save that waits for it is made all the same.
+fn not_made(state: &mut State, changing: Changing) {
+    waiting::nothing_follows(state);
+    if changing.read.is_some() {
+        waiting::put_back(state);
+    }
+    drop_later(changing);
 }
 
 /// A job was cancelled, or failed: if it was to make the change, everything is as it was before.
-pub(super) fn ended_without(state: &mut State, number: u64, effects: &mut Vec<Effect>) {
-    let Some(changing) = state.changing.end(number) else { return };
-    go_on(state, changing.save.map(alone), None, effects);
+pub(super) fn ended_without(state: &mut State, number: u64) {
+    if let Some(changing) = state.changing.end(number) {
+        not_made(state, changing);
+    }
 }
 
 /// The change that is on its way is no longer wanted.
-pub(super) fn give_up(state: &mut State, effects: &mut Vec<Effect>) {
+pub(super) fn give_up(state: &mut State) {
     if let Some(changing) = stop(state) {
         state.notify(Tone::Info, msg!("job-cancelled"));
-        go_on(state, changing.save.map(alone), None, effects);
+        not_made(state, changing);
     }
 }
 
 /// Another plan in place of the one that is on its way, or none. What waits for it waits for the other.
-pub(super) fn instead(state: &mut State, deps: &Deps, plan: Option<Plan>, effects: &mut Vec<Effect>) {
-    let Some(before) = stop(state) else { return };
+fn instead(state: &mut State, deps: &Deps, plan: Option<Plan>, effects: &mut Vec<Effect>) {
+    drop_later(stop(state));
     if let Some(plan) = plan {
         begin(state, deps, plan, effects);
-    }
-    if let Some(save) = before.save.and_then(|save| wait_with(state, save)) {
-        go_on(state, Some(save), None, effects);
     }
 }
 
@@ -146,15 +183,37 @@ pub(super) fn take_back_and_read(
     (steps, read): (isize, WaitingRead),
     effects: &mut Vec<Effect>,
 ) {
-    begin(state, deps, Plan::Go(steps, Told::Nothing), effects);
-    match state.changing.asked_mut() {
-        Some(changing) => changing.read = Some(read),
-        // It was little.
-        None => go_on(state, None, Some((read, -steps)), effects),
+    let plan = Arc::new(Plan::Go(steps, Told::Nothing));
+    match (begin(state, deps, Arc::clone(&plan), effects), state.changing.asked_mut()) {
+        (Begun::InAJob, Some(changing)) => changing.read = Some(read),
+        (begun, _) => go_on_reading(state, &plan, read, begun, effects),
     }
 }
 
-/// The same where nothing that waited for it is wanted either: the document closes.
+/// Steps were taken back, or could not be, so that the open file can be read again.
+fn go_on_reading(state: &mut State, plan: &Plan, read: WaitingRead, begun: Begun, effects: &mut Vec<Effect>) {
+    if begun == Begun::Refused {
+        return waiting::put_back(state);
+    }
+    let steps = if let Plan::Go(steps, _) = plan { *steps } else { 0 };
+    reading::read_taken_back(state, (read.0, read.1, -steps), effects);
+}
+
+/// Takes steps forth again that were taken back. A change that was begun since is made after them: it would bar the way.
+pub(super) fn put_back(state: &mut State, steps: isize, effects: &mut Vec<Effect>) {
+    if let Some(since) = stop(state) {
+        match &*since.plan {
+            Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } => state.waiting.plans.push_front(since.plan),
+            _ => {
+                no_longer_fits(state, &since.plan, effects);
+                drop_later(since);
+            }
+        }
+    }
+    state.waiting.plans.push_front(Arc::new(Plan::Go(steps, Told::Nothing)));
+}
+
+/// The same where nothing of it is wanted: the document closes.
 pub(super) fn stop(state: &mut State) -> Option<Changing> {
     let job = state.changing.job();
     let changing = state.changing.stop()?;
@@ -162,80 +221,45 @@ pub(super) fn stop(state: &mut State) -> Option<Changing> {
     Some(changing)
 }
 
-/// What waited for the change is done.
-fn go_on(state: &mut State, save: Option<WaitingSave>, read: Option<(WaitingRead, isize)>, effects: &mut Vec<Effect>) {
-    match save {
-        None => {}
-        Some(WaitingSave::Save(then)) => saving::save(state, then, effects),
-        Some(WaitingSave::SaveAs(path, expect, allow, then)) => {
-            saving::save_as(state, path, expect, allow, then, effects);
-        }
-    }
-    if let Some(((path, take_up), steps)) = read {
-        reading::read_taken_back(state, (path, take_up, steps), effects);
-    }
-}
-
-/// The save without what was to follow it: the change that it waited for was not made, and that is to be seen.
-fn alone(save: WaitingSave) -> WaitingSave {
-    match save {
-        WaitingSave::Save(_) => WaitingSave::Save(None),
-        WaitingSave::SaveAs(path, expect, allow, _) => WaitingSave::SaveAs(path, expect, allow, None),
-    }
-}
-
-/// A save that comes while a change is on its way waits for it: what was asked for before is to be in the file. Gives it back
-/// where none is.
-pub(super) fn wait_with(state: &mut State, save: WaitingSave) -> Option<WaitingSave> {
-    let Some(changing) = state.changing.asked_mut() else { return Some(save) };
-    changing.save = Some(match (save, changing.save.take()) {
-        (WaitingSave::Save(None), Some(earlier)) => earlier,
-        (save, _) => save,
-    });
-    None
-}
-
-fn refused(state: &mut State, plan: &Plan, why: Message, effects: &mut Vec<Effect>) {
+fn refused(state: &mut State, plan: &Plan, why: Message, effects: &mut Vec<Effect>) -> Begun {
     state.notify(Tone::Error, why);
     if let Plan::Merge(_) = plan {
         // It is still to be decided.
         disk::look(state, effects);
     }
+    Begun::Refused
 }
 
 /// Puts in what was made, and tells it.
-fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: Made, effects: &mut Vec<Effect>) {
+fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: Made, effects: &mut Vec<Effect>) -> Begun {
     let selected = state.selected_id();
-    let (change, refused) = (made.change.take(), made.refused.take());
+    let (change, refused, records) = (made.change.take(), made.refused.take(), made.records);
     if change.is_some() {
         state.document.take_over(made);
     } else {
         drop_later(made);
     }
     match plan {
-        Plan::Edit(..) => {}
-        Plan::ForEach(..) => {
-            if change.is_none() {
-                state.notify(Tone::Info, msg!("why-nothing-shown"));
-            }
+        Plan::Edit(..) if change.is_some() => {}
+        Plan::Edit(..) | Plan::ForEach(..) => {
+            let told = if change.is_some() {
+                (Tone::Good, msg!("notice-changed", count = records))
+            } else {
+                (Tone::Info, msg!("notice-nothing-changed"))
+            };
+            state.notify(told.0, told.1);
         }
         Plan::Import { preview, mode, file } => {
             let added = change.as_ref().map(|change| change.edit.records());
             state.notify(Tone::Good, imported(preview, *mode, file, added));
         }
         Plan::Merge(merged) => {
-            let is_overtaken = matches!(&state.document.disk, DiskState::Changed(now) if now.hash != merged.hash);
-            let compared = std::mem::take(&mut state.document.disk);
-            drop_later(compared);
-            state.document.is_on_disk(merged.hash, None, deps.now());
+            disk::is_known(state, deps, merged.hash, None, effects);
             let theirs = merged.theirs.dataset.clone();
             drop_later(std::mem::replace(&mut state.document.on_disk, theirs));
             state.notify(Tone::Good, msg!("notice-merged-from-disk", conflicts = merged.merge.conflicts.len()));
-            if is_overtaken {
-                disk::look(state, effects);
-            }
         }
-        Plan::TakeFromDisk(version) => taken_from_disk(state, deps, version),
+        Plan::TakeFromDisk(version) => taken_from_disk(state, deps, version, effects),
         Plan::Go(steps, told) => {
             if let Some(change) = &change {
                 editing::show(state, change.edit.policy().filter(|_| *told == Told::Steps));
@@ -245,6 +269,7 @@ fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: Made, effects: &m
             }
         }
     }
+    let is_whole = refused.is_none();
     if let Some(why) = refused {
         state.notify(Tone::Error, why);
     }
@@ -256,6 +281,7 @@ fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: Made, effects: &m
     if let Some(change) = change {
         drop_later(change);
     }
+    if is_whole { Begun::Done } else { Begun::Refused }
 }
 
 fn imported(preview: &ImportPreview, mode: ImportMode, file: &str, added: Option<usize>) -> Message {
@@ -277,14 +303,13 @@ fn gone(steps: isize, label: &Message) -> Message {
     }
 }
 
-fn taken_from_disk(state: &mut State, deps: &Deps, version: &FromDisk) {
+fn taken_from_disk(state: &mut State, deps: &Deps, version: &FromDisk, effects: &mut Vec<Effect>) {
     let document = &mut state.document;
     document.issues = Arc::clone(&version.issues);
     document.save_blocked.clone_from(&version.save_blocked);
-    let now = document.history.state();
-    document.is_on_disk(version.hash, Some(now), deps.now());
-    let on_disk = document.dataset.clone();
+    let (now, on_disk) = (document.history.state(), document.dataset.clone());
     drop_later(std::mem::replace(&mut document.on_disk, on_disk));
+    disk::is_known(state, deps, version.hash, Some(now), effects);
     state.notify(Tone::Info, msg!("notice-reloaded", file = version.file.clone()));
 }
 
@@ -315,8 +340,13 @@ fn take_repacked(state: &mut State, _effects: &mut Vec<Effect>) {
 /// One step back, or forth where negative: of the history, or of what is on its way.
 pub(super) fn step(state: &mut State, deps: &Deps, one: isize, effects: &mut Vec<Effect>) {
     let Some(changing) = state.changing.asked() else {
-        return begin(state, deps, Plan::Go(one, Told::Steps), effects);
+        begin(state, deps, Plan::Go(one, Told::Steps), effects);
+        return;
     };
+    if changing.read.is_some() {
+        // These steps are taken so that the file can be read again: other ones would lead elsewhere.
+        return state.notify(Tone::Info, msg!("why-changing"));
+    }
     let is_of_now = changing.from == state.document.dataset.revision();
     match &*changing.plan {
         Plan::Go(steps, _) if is_of_now => {
@@ -328,7 +358,7 @@ pub(super) fn step(state: &mut State, deps: &Deps, one: isize, effects: &mut Vec
         }
         // It comes to nothing anyway.
         Plan::Go(..) => instead(state, deps, Some(Plan::Go(one, Told::Steps)), effects),
-        plan if one > 0 && plan.is_work() => give_up(state, effects),
+        plan if one > 0 && plan.is_work() => give_up(state),
         _ => state.notify(Tone::Info, msg!("why-changing")),
     }
 }
@@ -338,8 +368,9 @@ pub(super) fn go_to(state: &mut State, deps: &Deps, to: usize, effects: &mut Vec
     let history = &state.document.history;
     let Some(steps) = history.steps_to(to) else { return };
     let plan = Some(Plan::Go(-steps, Told::Steps)).filter(|_| steps != 0);
-    match state.changing.asked().map(|changing| &*changing.plan) {
-        Some(Plan::Go(..)) => instead(state, deps, plan, effects),
+    match state.changing.asked().map(|changing| (&*changing.plan, changing.read.is_some())) {
+        Some((Plan::Go(..), false)) => instead(state, deps, plan, effects),
+        Some((Plan::Go(..), true)) => state.notify(Tone::Info, msg!("why-changing")),
         // What was typed in a field goes back by single steps: the change on its way is made after that.
         Some(_) if history.records(-steps) <= state.at_once.changes => {
             if let Err(why) = state.document.go(-steps, deps.now()) {

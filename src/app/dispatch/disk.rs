@@ -120,7 +120,7 @@ fn looked(state: &mut State, deps: &Deps, path: &Path, found: OnDisk, effects: &
             if matches!(&state.document.origin, Origin::File { hash: known, .. } if *known == hash) {
                 return;
             }
-            if state.document.access == Access::Write && !state.has_unsaved_work() {
+            if state.document.access == Access::Write && !state.is_changed() {
                 return take(state, deps, (loaded, hash, file), effects);
             }
             if let Access::Held(_) = state.document.access {
@@ -161,11 +161,34 @@ fn take(
     if matches!(on_its_way, Some(Plan::TakeFromDisk(version)) if version.hash == hash) {
         return;
     }
-    // One that was still older.
+    // One that was still older. A save that waits for it waits for this one.
     drop_later(changing::stop(state));
     let Loaded { dataset, issues, save_blocked, .. } = Arc::unwrap_or_clone(loaded);
     let (blob, issues) = (Blob::new(Arc::new(dataset)), Arc::new(issues));
     changing::begin(state, deps, Plan::TakeFromDisk(FromDisk { blob, issues, save_blocked, hash, file }), effects);
+}
+
+/// The file is this, as far as is known, and holds this state of the history, or none. What was found out about it while a job
+/// worked with that still holds, or is looked at again.
+pub(super) fn is_known(
+    state: &mut State,
+    deps: &Deps,
+    hash: FileHash,
+    holds: Option<usize>,
+    effects: &mut Vec<Effect>,
+) {
+    let found = std::mem::take(&mut state.document.disk);
+    state.document.is_on_disk(hash, holds, deps.now());
+    match &found {
+        DiskState::Fine => {}
+        DiskState::Missing { .. } => {
+            state.document.history.mark_unsaved();
+            state.document.disk = DiskState::Missing { saved: holds };
+        }
+        DiskState::Changed(change) if change.hash == hash => {}
+        DiskState::Changed(_) | DiskState::Unreadable(_) => look(state, effects),
+    }
+    drop_later(found);
 }
 
 /// The question about the file is answered.

@@ -1,14 +1,15 @@
 //! Changing records, and undo and redo.
 
 use super::changing;
-use crate::app::changing::Plan;
+use crate::app::action::line_holds;
+use crate::app::changing::{Found, Plan};
 use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Change, Edit};
+use crate::dataset::{Change, Edit, Template};
 use crate::json::{Object, Value};
 use crate::msg;
 use crate::words::Message;
@@ -24,15 +25,23 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand, effec
         }
         EditCommand::NewRecord => new_record(state, deps),
         EditCommand::DeleteRecord(id) => delete_record(state, deps, &id),
-        EditCommand::Apply(edit, label) => changing::begin(state, deps, Plan::Edit(*edit, label), effects),
-        EditCommand::ForEachFound(template, label) => {
-            let query = Box::new(state.session.query.clone());
-            changing::begin(state, deps, Plan::ForEach(query, *template, label), effects);
+        EditCommand::Apply(edit, label) => {
+            changing::begin(state, deps, Plan::Edit(*edit, label), effects);
         }
+        EditCommand::ForEachFound(template, label) => for_each_found(state, deps, *template, label, effects),
         EditCommand::Undo => changing::step(state, deps, 1, effects),
         EditCommand::Redo => changing::step(state, deps, -1, effects),
         EditCommand::GoTo(to) => changing::go_to(state, deps, to, effects),
     }
+}
+
+/// Does the same to each record that the filter finds, as it is shown now.
+fn for_each_found(state: &mut State, deps: &Deps, template: Template, label: Message, effects: &mut Vec<Effect>) {
+    if let Err(why) = line_holds(state) {
+        return state.notify(Tone::Info, why);
+    }
+    let found = Found { query: state.session.query.clone(), dataset: state.document.dataset.clone() };
+    changing::begin(state, deps, Plan::ForEach(Box::new(found), template, label), effects);
 }
 
 /// Makes a change; a change that cannot be made is told.

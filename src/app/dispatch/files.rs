@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{changing, reading, saving, spawn_quietly};
+use super::{changing, reading, saving, spawn_quietly, waiting};
 use crate::app::changing::Plan;
 use crate::app::command::{FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
@@ -117,7 +117,7 @@ fn answer_unsaved(state: &mut State) -> Option<Closing> {
 /// Closes the document, whatever is unsaved.
 fn close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Effect>) {
     // What is on its way was given up too; where a file takes its time to come, nothing is to be changed behind its back.
-    drop_later(changing::stop(state));
+    waiting::set_aside(state);
     match closing {
         Closing::NewDataset => {
             let document =
@@ -186,7 +186,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     };
     // Rows and counts of another dataset mean nothing in this one.
     let fresh = Derived { document: state.derived.document + 1, ..Derived::default() };
-    drop_later(changing::stop(state));
+    waiting::forget(state);
     state.deriving.stop();
     state.repacking.stop();
     state.repacked = (0, 0);
@@ -291,12 +291,16 @@ fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode, effects: &mut 
     if let Err(why) = changing::may_begin(state) {
         return state.notify(Tone::Warning, why);
     }
+    let blocked = |dialog: &Dialog| match dialog {
+        Dialog::Import(preview) => preview.save_blocked.clone(),
+        _ => None,
+    };
+    if let (ImportMode::Replace, Some(why)) = (mode, state.session.dialogs.find(blocked)) {
+        // Otherwise the next save would write it over a file that is whole. It can still be added.
+        return state.notify(Tone::Warning, why);
+    }
     let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Import(_)));
     let Some(Dialog::Import(preview)) = answered.map(|answered| answered.dialog) else { return };
-    if let (ImportMode::Replace, Some(why)) = (mode, &preview.save_blocked) {
-        // Otherwise the next save would write it over a file that is whole.
-        return state.notify(Tone::Warning, why.clone());
-    }
     let file = file_name(&preview.path);
     changing::begin(state, deps, Plan::Import { preview, mode, file }, effects);
 }

@@ -15,6 +15,7 @@ mod selecting;
 mod versions;
 mod viewing;
 mod views;
+mod waiting;
 
 use super::action::resolve;
 use super::command::{Command, FileCommand, JobCommand, NoticeCommand, SystemCommand};
@@ -36,6 +37,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     let (mut effects, command) = (Vec::new(), command.into());
     state.session.dialogs.set_comes_by_itself(comes_by_itself(&command));
     handle(state, deps, command, &mut effects);
+    waiting::go_on(state, deps, &mut effects);
     record(state, &mut effects);
     changing::repack(state, &mut effects);
     if state.refresh_lexicon() {
@@ -100,7 +102,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
                 running.cancel.cancel();
                 if state.changing.job() == Some(running.number) {
                     // It need not end first: nobody waits for what it makes.
-                    changing::give_up(state, effects);
+                    changing::give_up(state);
                 }
             }
         }
@@ -136,8 +138,8 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
     if matches!(outcome, Outcome::Cancelled | Outcome::Failed(_)) {
         state.saving.end(number);
         state.looking.end(number);
-        changing::ended_without(state, number, effects);
-        reading::ended_without(state, deps, (number, matches!(outcome, Outcome::Cancelled)), effects);
+        changing::ended_without(state, number);
+        reading::ended_without(state, (number, matches!(outcome, Outcome::Cancelled)), effects);
     }
     let end = match outcome {
         Outcome::Made(made) => RequestEnd::Came(made),

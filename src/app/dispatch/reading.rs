@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::{self, file_name};
-use super::{changing, spawn};
-use crate::app::changing::{Plan, Told};
+use super::{changing, spawn, waiting};
 use crate::app::command::{FilePurpose, RecoveryStep};
 use crate::app::deps::Deps;
 use crate::app::dialog::{Closing, Dialog};
@@ -42,7 +41,11 @@ pub(super) fn read(
         }
         return;
     }
-    give_up(state, deps, effects);
+    give_up(state, effects);
+    if purpose == FilePurpose::Import {
+        // The document stays open.
+        waiting::put_back(state);
+    }
     if purpose == FilePurpose::Open && state.document.path() == Some(&path) {
         // What is given up by opening it again is taken back first, so that memory, journal and file say the same.
         let saved = state.document.history.saved_state();
@@ -94,31 +97,24 @@ fn is_on_its_way(state: &State, purpose: FilePurpose, path: &Path) -> bool {
 }
 
 /// What is being read is no longer wanted: the cores are free for something else.
-fn give_up(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+fn give_up(state: &mut State, effects: &mut Vec<Effect>) {
     let job = state.reading.job();
     if let Some(older) = state.reading.stop() {
         state.running.retain(|running| Some(running.number) != job);
-        put_back(state, deps, &older, effects);
+        put_back(state, &older, effects);
     }
 }
 
 /// The document stays open after all: what was taken back so that it could be read again is done again.
-fn put_back(state: &mut State, deps: &Deps, reading: &PendingRead, effects: &mut Vec<Effect>) {
-    if reading.taken_back == 0 || reading.open != state.open_now() {
-        return;
-    }
-    if state.changing.asked().is_none() {
-        return changing::begin(state, deps, Plan::Go(reading.taken_back, Told::Nothing), effects);
-    }
-    // A change that was begun since is made after it.
-    if let Err(why) = state.document.go(reading.taken_back, deps.now()) {
-        state.notify(Tone::Error, why);
+fn put_back(state: &mut State, reading: &PendingRead, effects: &mut Vec<Effect>) {
+    if reading.taken_back != 0 && reading.open == state.open_now() {
+        changing::put_back(state, reading.taken_back, effects);
     }
 }
 
-/// Whether another file was asked for since.
+/// Whether another file was asked for since, or this one is no longer wanted.
 pub(super) fn is_overtaken(state: &State, number: u64) -> bool {
-    state.reading.job().is_some_and(|job| job > number)
+    state.reading.job() != Some(number)
 }
 
 /// Whether work was done since a file was asked for, which opening it would lose.
@@ -129,14 +125,10 @@ pub(super) fn changed_since(state: &State) -> bool {
 }
 
 /// A job was cancelled, or failed: if it was to read a file, everything is as it was before.
-pub(super) fn ended_without(
-    state: &mut State,
-    deps: &Deps,
-    (number, is_cancelled): (u64, bool),
-    effects: &mut Vec<Effect>,
-) {
+pub(super) fn ended_without(state: &mut State, (number, is_cancelled): (u64, bool), effects: &mut Vec<Effect>) {
     let Some(reading) = state.reading.end(number) else { return };
-    put_back(state, deps, &reading, effects);
+    put_back(state, &reading, effects);
+    waiting::put_back(state);
     if is_cancelled {
         let told = match &reading.file {
             Some((_, path)) => msg!("notice-read-cancelled", file = file_name(path)),
@@ -147,13 +139,13 @@ pub(super) fn ended_without(
 }
 
 /// Whether what a job read is no longer wanted; says so where it was cancelled.
-fn is_unwanted(state: &mut State, deps: &Deps, number: u64, effects: &mut Vec<Effect>) -> bool {
+fn is_unwanted(state: &mut State, number: u64, effects: &mut Vec<Effect>) -> bool {
     if is_overtaken(state, number) {
         return true;
     }
     let is_cancelled = state.reading.is_cancelled();
     if is_cancelled {
-        ended_without(state, deps, (number, true), effects);
+        ended_without(state, (number, true), effects);
     }
     is_cancelled
 }
@@ -166,13 +158,14 @@ pub(super) fn read_done(
     result: Result<Opened, ReadFailure>,
     effects: &mut Vec<Effect>,
 ) {
-    if is_unwanted(state, deps, number, effects) {
+    if is_unwanted(state, number, effects) {
         return not_shown(state, result);
     }
     if changed_since(state)
         && let Ok(opened) = result
     {
         not_shown(state, Ok(opened));
+        waiting::put_back(state);
         let take_up = state.reading.end(number).and_then(|reading| reading.take_up);
         let closing = take_up.map_or(Closing::File(path), |item| Closing::Unrecovered(Box::new(item)));
         return files::ask_to_close(state, deps, closing, effects);
@@ -185,7 +178,7 @@ pub(super) fn read_done(
         }
         Err(failure) => {
             if let Some(reading) = &reading {
-                put_back(state, deps, reading, effects);
+                put_back(state, reading, effects);
             }
             let item = reading.and_then(|reading| reading.take_up);
             match (failure, item) {
@@ -193,7 +186,10 @@ pub(super) fn read_done(
                 (ReadFailure::System(why), Some(item)) if why.id == "storage-read-missing" => {
                     read_without_file(state, item, effects);
                 }
-                (failure, _) => could_not(state, path, failure),
+                (failure, _) => {
+                    waiting::put_back(state);
+                    could_not(state, path, failure);
+                }
             }
         }
     }
@@ -208,7 +204,7 @@ pub(super) fn previewed(
     result: Result<Box<ImportPreview>, ReadFailure>,
     effects: &mut Vec<Effect>,
 ) {
-    if is_unwanted(state, deps, number, effects) {
+    if is_unwanted(state, number, effects) {
         return;
     }
     state.reading.end(number);

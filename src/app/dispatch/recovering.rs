@@ -1,6 +1,6 @@
 //! What earlier runs did not save: shown, and decided about. Closing the question decides nothing.
 
-use super::{files, reading, spawn, spawn_quietly};
+use super::{files, reading, spawn, spawn_quietly, waiting};
 use crate::app::command::{CopyOf, FileCommand, FilePurpose, RecoveryCommand, RecoveryStep};
 use crate::app::deps::Deps;
 use crate::app::dialog::{Closing, Dialog};
@@ -102,13 +102,17 @@ pub(super) fn taken_up(
     let item = state.reading.end(number).and_then(|reading| reading.take_up);
     match (result, item) {
         (Ok(_), Some(item)) if has_changed => {
+            waiting::put_back(state);
             files::ask_to_close(state, deps, Closing::Unrecovered(Box::new(item)), effects);
         }
         (Ok(recovery), item) => {
             files::open(state, Document::taken_up(recovery), effects);
             after_opening(state, item, effects);
         }
-        (Err(why), _) => state.notify(Tone::Error, why),
+        (Err(why), _) => {
+            waiting::put_back(state);
+            state.notify(Tone::Error, why);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{choose, file_name};
-use super::{changing, spawn, spawn_quietly};
+use super::{spawn, spawn_quietly, waiting};
 use crate::app::changing::WaitingSave;
 use crate::app::command::{CopyOf, FilePurpose};
 use crate::app::deps::Deps;
@@ -24,12 +24,20 @@ use crate::words::Message;
 
 /// Saves the open dataset; `then` is done once it is on disk.
 pub(super) fn save(state: &mut State, then: Option<Then>, effects: &mut Vec<Effect>) {
+    if waiting::is_changing(state) || !state.waiting.saves.is_empty() {
+        // What was asked for before is to be in the file.
+        return waiting::save_later(state, WaitingSave::Save(then));
+    }
     // A second save would find the file of the first one and take it for somebody else's.
     if let Some(saving) = state.saving.asked_mut() {
         saving.then = then.or_else(|| saving.then.take());
         return;
     }
-    let Some(WaitingSave::Save(then)) = changing::wait_with(state, WaitingSave::Save(then)) else { return };
+    save_now(state, then, effects);
+}
+
+/// The same where nothing is in the way.
+pub(super) fn save_now(state: &mut State, then: Option<Then>, effects: &mut Vec<Effect>) {
     match state.document.origin.clone() {
         Origin::File { path, hash } if state.document.save_blocked.is_none() => {
             // That it is gone was told: it is made anew, unless somebody else made it meanwhile.
@@ -50,8 +58,9 @@ pub(super) fn save_as(
     then: Option<Then>,
     effects: &mut Vec<Effect>,
 ) {
-    let waiting = changing::wait_with(state, WaitingSave::SaveAs(path, expect, allow, then));
-    let Some(WaitingSave::SaveAs(path, expect, allow, then)) = waiting else { return };
+    if waiting::is_changing(state) || state.saving.asked().is_some() {
+        return waiting::save_later(state, WaitingSave::SaveAs(path, expect, allow, then));
+    }
     let is_own = matches!(&state.document.origin, Origin::File { path: own, .. } if *own == path);
     let request = SaveRequest {
         dataset: state.document.dataset.clone(),

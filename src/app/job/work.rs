@@ -128,7 +128,11 @@ pub(super) fn work(job: Job) -> Outcome {
             Outcome::Checked { told, result }
         }
         RunJob::Change { plan, snapshot, author } => {
-            Outcome::Changed { result: changing::make(&plan, *snapshot, &author, &job.cancel).map(Box::new) }
+            let result = changing::make(&plan, *snapshot, &author, &job.cancel).map(|mut made| {
+                changing::pack(&mut made.dataset, &job.cancel);
+                Box::new(made)
+            });
+            Outcome::Changed { result }
         }
         RunJob::Make(work) => work.run(&job.cancel).map_or(Outcome::Cancelled, Outcome::Made),
     }

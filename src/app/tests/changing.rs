@@ -22,30 +22,30 @@ const PACKET: &str = r#"{"hongtou":1,"id":"d","derived_from":{"packet":"k"},"cod
  {"id":"b","kind":"notice","annotations":[{"id":"x","code":"c","by":"LW"}]},
  {"id":"c","tags":[]}]}"#;
 /// Some of the same records, and new ones.
-const OTHER: &str = r#"{"hongtou":1,"kinds":[{"id":"new"}],"policies":[{"id":"a","kind":"plan"},{"id":"q","kind":"new"},
+pub(super) const OTHER: &str = r#"{"hongtou":1,"kinds":[{"id":"new"}],"policies":[{"id":"a","kind":"plan"},{"id":"q","kind":"new"},
  {"id":"r","review":"disputed"}]}"#;
 
 /// A program whose changes are all made in jobs, or all at once.
-fn program(text: &str, in_jobs: bool) -> App {
+pub(super) fn program(text: &str, in_jobs: bool) -> App {
     let (mut app, _) = App::with_file(text);
     app.state.at_once.changes = if in_jobs { 0 } else { usize::MAX };
     "LW".clone_into(&mut app.state.settings.coder);
     app
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     Value::from(text)
 }
 
-fn for_each(template: Template) -> Command {
+pub(super) fn for_each(template: Template) -> Command {
     EditCommand::ForEachFound(Box::new(template), msg!("edit-new-record")).into()
 }
 
-fn all_verified() -> Command {
+pub(super) fn all_verified() -> Command {
     for_each(Template::SetField { pointer: "/review".into(), value: Some(text("verified")) })
 }
 
-fn field(id: &str, pointer: &str, new: &str) -> Command {
+pub(super) fn field(id: &str, pointer: &str, new: &str) -> Command {
     let (policy, pointer, value) = (id.to_owned(), pointer.to_owned(), Some(text(new)));
     EditCommand::Field(FieldEdit { policy, pointer, value, field: "field-title" }).into()
 }
@@ -139,14 +139,14 @@ proptest! {
 }
 
 /// The one job that a command starts.
-fn begun(app: &mut App, command: impl Into<Command>) -> Job {
+pub(super) fn begun(app: &mut App, command: impl Into<Command>) -> Job {
     let job = job_of(app, command);
     assert!(matches!(job.work, RunJob::Change { .. }), "{:?}", job.work);
     job
 }
 
 /// A job ends; gives what follows from it.
-fn ends(app: &mut App, job: Job) {
+pub(super) fn ends(app: &mut App, job: Job) {
     app.send(run_inline(job));
 }
 
@@ -390,8 +390,8 @@ fn filter_when_records_are_changed_by_a_job_follows() {
     assert_eq!((app.state.derived.rows.len(), app.state.derived.facets.found), (2, 2));
 }
 
-#[test]
-fn rows_when_many_were_edited_one_by_one_are_packed_anew_and_nothing_is_lost() {
+/// A program with a dataset of which many records were edited one by one, so that it is to be packed anew.
+pub(super) fn edited_much() -> App {
     let records: Vec<String> = (0..4_200).map(|at| format!(r#"{{"id":"{at}","kind":"plan"}}"#)).collect();
     let (mut app, _) = App::with_file(&format!("{{\"hongtou\":1,\"policies\":[\n{}\n]}}", records.join(",\n")));
     let edit = |at: usize, kind: &str| Change {
@@ -404,6 +404,12 @@ fn rows_when_many_were_edited_one_by_one_are_packed_anew_and_nothing_is_lost() {
         app.state.document.perform(edit(at, "notice")).unwrap();
     }
     assert!(app.state.document.dataset.to_repack().is_some());
+    app
+}
+
+#[test]
+fn rows_when_many_were_edited_one_by_one_are_packed_anew_and_nothing_is_lost() {
+    let mut app = edited_much();
     let repack = job_of(&mut app, field("7", "/kind", "before"));
     assert_eq!(repack.makes(), Some("repack"));
     // One at a time, and what is changed meanwhile stays changed.

@@ -189,7 +189,7 @@ fn job_when_it_fails_becomes_a_notice() {
     app.send(JobDone { number: 99, document: 0, recipient: None, outcome: Outcome::Failed(msg!("job-failed")) });
     assert_eq!((app.last_notice(), app.text()), ("job-failed", before));
     let result = Box::new(Err(ReadFailure::System(msg!("job-failed"))));
-    let path = "x".into();
-    app.send(JobDone { number: 99, document: 0, recipient: None, outcome: Outcome::Read { path, result } });
+    let job = super::reading::job_of(&mut app, FileCommand::Open("x".into()));
+    app.send(job.done(Outcome::Read { path: "x".into(), result }));
     assert_eq!(app.state.notices.len(), 2);
 }

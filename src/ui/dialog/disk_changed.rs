@@ -31,6 +31,7 @@ pub(super) fn disk_changed_ui(cx: &mut Cx<'_>, ui: &Ui) {
         others: &others,
         primary: cx.tr("disk-changed-merge"),
         why: change.merge.held_differ.then(|| cx.tr("disk-changed-held")),
+        why_other: None,
     };
     let spec = Spec { id: "disk changed", title: &title, width: 640.0 };
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {

@@ -41,6 +41,8 @@ pub(super) struct Footer<'a> {
     pub(super) primary: &'a str,
     /// Why the main button does nothing.
     pub(super) why: Option<&'a str>,
+    /// Why the last one of the other ways does nothing.
+    pub(super) why_other: Option<&'a str>,
 }
 
 /// What the user decided.
@@ -177,7 +179,8 @@ fn footer_ui(cx: &mut Cx<'_>, ui: &mut Ui, footer: &Footer<'_>) -> Option<Answer
             first = footer.why.is_none().then_some(primary);
         }
         for (index, label) in footer.others.iter().enumerate().rev() {
-            if ui.add(ToolButton::new(label)).clicked() {
+            let why = footer.why_other.filter(|_| index + 1 == footer.others.len());
+            if ui.add(ToolButton::new(label).disabled(why)).clicked() {
                 answer = Some(Answer::Other(index));
             }
         }

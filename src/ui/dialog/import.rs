@@ -39,12 +39,14 @@ pub(super) fn import_ui(cx: &mut Cx<'_>, ui: &Ui, preview: &ImportPreview) {
     let title = cx.say(&msg!("dialog-import-title", file = file_name(&preview.path)));
     let add = cx.say(&msg!("dialog-import-add", count = preview.new));
     let others = [cx.tr("dialog-import-replace")];
+    let blocked = preview.save_blocked.as_ref().map(|why| cx.say(why));
     let footer = Footer {
         note: cx.tr("dialog-import-undo"),
         cancel: Some(cx.tr("dialog-cancel")),
         others: &others,
         primary: &add,
         why: (preview.new == 0).then(|| cx.tr("dialog-import-nothing-new")),
+        why_other: blocked.as_deref(),
     };
     let spec = Spec { id: "import", title: &title, width: 720.0 };
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {
