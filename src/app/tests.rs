@@ -8,6 +8,7 @@ mod files;
 mod hostile;
 mod memory;
 mod model;
+mod packing;
 mod persistence;
 mod reading;
 mod sharing;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::changing::{OTHER, all_verified, begun, edited_much, ends, field, for_each, program};
+use super::changing::{OTHER, all_verified, begun, ends, field, for_each, program};
+use super::packing::edited_much;
 use super::reading::job_of;
 use super::{App, SMALL};
 use crate::app::disk::DiskState;
