@@ -68,6 +68,7 @@ dialog-issues-show-record = Show { $id }
 # Questions.
 dialog-unsaved-title = Save the changes to { $file } first?
 dialog-unsaved-count = { $count ->
+    [0] A save was asked for and is still to be made.
     [one] One change is not saved.
    *[other] { $count } changes are not saved.
  }

@@ -39,7 +39,10 @@ dialog-issues-show-record = 显示 { $id }
 
 # 提问。
 dialog-unsaved-title = 先保存对 { $file } 的更改吗？
-dialog-unsaved-count = 有 { $count } 处更改尚未保存。
+dialog-unsaved-count = { $count ->
+    [0] 已要求的保存尚未完成。
+   *[other] 有 { $count } 处更改尚未保存。
+ }
 dialog-unsaved-close = 若不保存，关闭程序后这些更改将丢失。
 dialog-unsaved-open = 若不保存，打开其他数据集后这些更改将丢失。
 dialog-unsaved-save = 保存

@@ -213,7 +213,7 @@ pub(super) fn put_back(state: &mut State, steps: isize, effects: &mut Vec<Effect
     state.waiting.plans.push_front(Arc::new(Plan::Go(steps, Told::Nothing)));
 }
 
-/// The same where nothing of it is wanted: the document closes.
+/// Ends the job of the change that is on its way, and gives what it was.
 pub(super) fn stop(state: &mut State) -> Option<Changing> {
     let job = state.changing.job();
     let changing = state.changing.stop()?;
