@@ -11,7 +11,7 @@ pub fn outline(ui: &Ui, response: &Response, corner: u8) {
     }
 }
 
-/// Like [`ring`], inside `rect`: for rows that fill their panel, where the outside is cut off.
+/// Like [`outline`], inside `rect`: for rows that fill their panel, where the outside is cut off.
 pub fn outline_inside(ui: &Ui, response: &Response, corner: u8) {
     if response.has_focus() {
         ui.painter().rect_stroke(response.rect, corner, Stroke::new(2.0, palette(ui).focus), StrokeKind::Inside);
