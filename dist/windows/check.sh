@@ -41,6 +41,14 @@ prepare_wine() {
     x86_64-w64-mingw32-gcc -shared -o "$system/bcryptprimitives.dll" "$here/bcryptprimitives.c" -ladvapi32
 }
 
+# Ends what runs there.
+end_wine() {
+    local server
+    server=$(dirname "$wine")/wineserver64
+    "$server" -k 2>/dev/null || true
+    "$server" -w 2>/dev/null || true
+}
+
 # What stands beside the screen in the tests: the library, the command line, the schema. Files cost more here than on Linux: the
 # walks through the program are fewer.
 tests_under_wine() { HONGTOU_MODEL_CASES=${HONGTOU_MODEL_CASES:-100} debian_cargo test "${std[@]}" "${tests[@]}" --no-fail-fast; }
@@ -83,6 +91,8 @@ commands() {
 window_under_wine() {
     local picture=$CARGO_TARGET_DIR/window.png folder tries window= colors=0 result=0
     folder=$(mktemp -d)
+    # A session of Wine that began without a screen stays without one.
+    end_wine
     start_screen "$folder" || return 1
     "$wine" "$exe" >"$folder/said" 2>&1 &
     local pid=$!
@@ -156,5 +166,5 @@ for part in "${parts[@]}"; do
             ;;
     esac
 done
-"$(dirname "$wine")/wineserver64" -k 2>/dev/null || true
+end_wine
 [ ${#failed[@]} = 0 ] || { say "failed: ${failed[*]}"; exit 1; }
