@@ -187,6 +187,15 @@ impl Plan {
         }
     }
 
+    /// Whether it can be made of any state of the document: where something was compared, or steps are crossed, it fits only the
+    /// one that it was asked of.
+    pub(super) fn fits_any_state(&self) -> bool {
+        match self {
+            Self::Edit(..) | Self::ForEach(..) | Self::Import { .. } => true,
+            Self::Merge(_) | Self::TakeFromDisk(_) | Self::Go(..) => false,
+        }
+    }
+
     /// Whether it is work of the user, which closing the document would lose.
     pub(super) fn is_work(&self) -> bool {
         !matches!(self, Self::TakeFromDisk(_))

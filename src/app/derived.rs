@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::derived_cache::DerivedCache;
 use super::job::Cancel;
 use super::session::{BinChoice, Sorting};
-use crate::analysis::{By, Ground, Timeline};
+use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
     Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, period, print, print_node, top_level_terms,
@@ -62,8 +62,6 @@ pub struct Derived {
     pub facets: Facets,
     /// Counts over time, each record once.
     pub strip: Option<Arc<Timeline>>,
-    /// What they stand on.
-    pub(super) ground: Option<Arc<Ground>>,
     /// By region symbol: the first possible day of its filtered records.
     pub first_days: Vec<Option<i32>>,
     /// Regions of the filtered records that are provinces.
@@ -128,8 +126,7 @@ fn derive_or_stop(
     };
     let ground = cache.ground(dataset, live, (key.date, key.bin), cancel)?;
     let strip = Timeline::recount(dataset, &lexicon, &ground, (&found, By::Nothing), &mut cache.strip, cancel)?;
-    let (strip, ground) = (Some(Arc::new(strip)), Some(ground));
-    let mut derived = Derived { rows, facets, strip, ground, ..Derived::default() };
+    let mut derived = Derived { rows, facets, strip: Some(Arc::new(strip)), ..Derived::default() };
     places(dataset, &lexicon, &found, &mut derived, cancel)?;
     left_out(dataset, (query, key.date), &lexicon, &mut cache, (&mut derived, cancel))?;
     derived.dated = cache.dated(dataset, live, cancel)?.0;

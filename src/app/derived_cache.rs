@@ -75,7 +75,12 @@ impl DerivedCache {
         self.totals.clone()
     }
 
-    /// The ground of the timeline.
+    /// The ground of the time strip, where it was counted already.
+    pub(super) fn known_ground(&self) -> Option<Arc<Ground>> {
+        self.ground.as_ref().map(|(_, ground)| Arc::clone(ground))
+    }
+
+    /// The ground of strip and timeline.
     pub(super) fn ground(
         &mut self,
         dataset: &Dataset,
@@ -91,7 +96,7 @@ impl DerivedCache {
             };
             self.ground = Some((choice, Arc::new(Ground::count(dataset, live, (date, bin), progress)?)));
         }
-        self.ground.as_ref().map(|(_, ground)| Arc::clone(ground))
+        self.known_ground()
     }
 
     /// How many records can stand in a bin of time by each date, where by that of issue fewer than half of them can.

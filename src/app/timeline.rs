@@ -37,7 +37,7 @@ impl TimelineKey {
     }
 
     /// Whether it differs from another one by the filter alone.
-    pub(super) fn is_near(&self, other: &Self) -> bool {
+    fn is_near(&self, other: &Self) -> bool {
         *self == Self { line: self.line.clone(), ..other.clone() }
     }
 }
@@ -106,7 +106,7 @@ impl State {
         Some(CountTimeline {
             dataset: dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
-            ground: self.derived.ground.clone()?,
+            ground: self.derived.cache.known_ground()?,
             found: self.derived.matches.found(),
             before: before.map(|(_, counts)| counts.before.clone()).unwrap_or_default(),
             key,

@@ -98,11 +98,7 @@ pub(super) fn changed(
         Ok(made) => land(state, deps, &plan, *made, effects),
         Err(why) => refused(state, &plan, why, effects),
     };
-    if ended == Begun::Refused {
-        waiting::nothing_follows(state);
-    } else if is_again {
-        state.notify(Tone::Info, msg!("notice-changed-last"));
-    }
+    has_ended(state, ended, is_again);
     if let Some(read) = read {
         go_on_reading(state, &plan, read, ended, effects);
     }
@@ -111,23 +107,25 @@ pub(super) fn changed(
 
 /// Something else was changed while a job worked: what it made is of a state that is gone.
 fn overtaken(state: &mut State, deps: &Deps, changing: Changing, effects: &mut Vec<Effect>) {
-    match &*changing.plan {
-        Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } if changing.is_again => {
-            // Whoever types on would put it off for ever, with the saves that wait for it, and what is typed cannot be held
-            // back: so it is made here, however long this one frame takes.
-            if carry_out(state, deps, changing.plan, effects) == Begun::Refused {
-                waiting::nothing_follows(state);
-            } else {
-                state.notify(Tone::Info, msg!("notice-changed-last"));
-            }
-        }
-        Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } => {
-            spawn_change(state, deps, Changing { is_again: true, ..changing }, effects);
-        }
-        _ => {
-            no_longer_fits(state, &changing.plan, effects);
-            not_made(state, changing);
-        }
+    if !changing.plan.fits_any_state() {
+        no_longer_fits(state, &changing.plan, effects);
+        not_made(state, changing);
+    } else if changing.is_again {
+        // Whoever types on would put it off for ever, with the saves that wait for it, and what is typed cannot be held
+        // back: so it is made here, however long this one frame takes.
+        let ended = carry_out(state, deps, changing.plan, effects);
+        has_ended(state, ended, true);
+    } else {
+        spawn_change(state, deps, Changing { is_again: true, ..changing }, effects);
+    }
+}
+
+/// Tells of a change that is made after something else, and what that means for the saves that wait for it.
+fn has_ended(state: &mut State, ended: Begun, is_again: bool) {
+    if ended == Begun::Refused {
+        waiting::nothing_follows(state);
+    } else if is_again {
+        state.notify(Tone::Info, msg!("notice-changed-last"));
     }
 }
 
@@ -202,12 +200,11 @@ fn go_on_reading(state: &mut State, plan: &Plan, read: WaitingRead, begun: Begun
 /// Takes steps forth again that were taken back. A change that was begun since is made after them: it would bar the way.
 pub(super) fn put_back(state: &mut State, steps: isize, effects: &mut Vec<Effect>) {
     if let Some(since) = stop(state) {
-        match &*since.plan {
-            Plan::Edit(..) | Plan::ForEach(..) | Plan::Import { .. } => state.waiting.plans.push_front(since.plan),
-            _ => {
-                no_longer_fits(state, &since.plan, effects);
-                drop_later(since);
-            }
+        if since.plan.fits_any_state() {
+            state.waiting.plans.push_front(since.plan);
+        } else {
+            no_longer_fits(state, &since.plan, effects);
+            drop_later(since);
         }
     }
     state.waiting.plans.push_front(Arc::new(Plan::Go(steps, Told::Nothing)));

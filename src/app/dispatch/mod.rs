@@ -282,33 +282,50 @@ fn show_derived(state: &mut State, _effects: &mut Vec<Effect>) {
     }
 }
 
+/// Makes what `key` stands for here, where the dataset has at most so many records, else asks a job for it, as [`ask`] does.
+fn make_or_ask<K, V: Send + Sync + 'static>(
+    state: &mut State,
+    most: usize,
+    cell: impl Fn(&mut State) -> &mut Request<K, V> + Clone + Send + Sync + 'static,
+    (key, name): (K, &'static str),
+    make: impl Fn(&Cancel) -> Option<V> + Send + Sync + 'static,
+    effects: &mut Vec<Effect>,
+) {
+    if (state.document.dataset.slots() as usize) > most {
+        ask(state, cell, key, Work::new(name, make), |_, _| {}, effects);
+    } else if let Some(made) = make(&Cancel::default()) {
+        cell(state).keep(key, made);
+    }
+}
+
 /// Counts the facets that are unfolded and counted only then, here or in a job each.
 fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
+    let most = state.at_once.facet_rows;
     for count in state.facets_to_count() {
         let (field, key) = (count.field, count.key.clone());
-        if (state.document.dataset.slots() as usize) <= state.at_once.facet_rows {
-            if let Some(counts) = count.count(&Cancel::default()) {
-                state.more_counts.request(field).keep(key, counts);
-            }
-            continue;
-        }
-        let work = Work::new("count facet", move |cancel| count.count(cancel));
-        ask(state, move |state| state.more_counts.request(field), key, work, |_, _| {}, effects);
+        make_or_ask(
+            state,
+            most,
+            move |state| state.more_counts.request(field),
+            (key, "count facet"),
+            move |cancel| count.count(cancel),
+            effects,
+        );
     }
 }
 
 /// Counts the timeline, here or in a job.
 pub(super) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.timeline_to_count() else { return };
-    let key = count.key.clone();
-    if (state.document.dataset.slots() as usize) <= state.at_once.rows {
-        if let Some(counts) = count.count(&Cancel::default()) {
-            state.timeline_request.keep(key, counts);
-        }
-        return;
-    }
-    let work = Work::new("count timeline", move |cancel| count.count(cancel));
-    ask(state, |state| &mut state.timeline_request, key, work, |_, _| {}, effects);
+    let (most, key) = (state.at_once.rows, count.key.clone());
+    make_or_ask(
+        state,
+        most,
+        |state| &mut state.timeline_request,
+        (key, "count timeline"),
+        move |cancel| count.count(cancel),
+        effects,
+    );
 }
 
 #[cfg(test)]

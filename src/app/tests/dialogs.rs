@@ -35,6 +35,17 @@ fn typed_memo(app: &App) -> Option<String> {
     }
 }
 
+/// A new dataset that was closed and is to be saved before: where there are no file dialogs, a path is asked for.
+fn saved_while_closing() -> App {
+    let (mut app, _) = App::with_file(SMALL);
+    app.act(Action::NewDataset);
+    app.act(Action::NewRecord);
+    app.state.session.no_file_dialogs = true;
+    app.send(FileCommand::CloseWindow);
+    app.send(FileCommand::SaveThen);
+    app
+}
+
 #[test]
 fn picker_when_the_question_for_the_coder_is_closed_comes_back_as_it_was_typed() {
     let mut app = picker();
@@ -116,12 +127,7 @@ fn path_that_a_waiting_save_asks_for_when_another_one_is_typed_does_not_take_its
 
 #[test]
 fn path_when_the_same_is_asked_for_again_keeps_what_was_typed_and_what_follows() {
-    let (mut app, _) = App::with_file(SMALL);
-    app.act(Action::NewDataset);
-    app.act(Action::NewRecord);
-    app.state.session.no_file_dialogs = true;
-    app.send(FileCommand::CloseWindow);
-    app.send(FileCommand::SaveThen);
+    let mut app = saved_while_closing();
     let path = app.folder.path().join("mine.json");
     let typed = path.display().to_string();
     app.send(DialogCommand::set_draft(Dialog::Path { purpose: FilePurpose::SaveAs, typed: typed.clone() }));
@@ -165,13 +171,8 @@ fn names_of_views_when_a_new_one_and_another_one_are_typed_are_two_dialogs() {
 
 #[test]
 fn closing_when_saved_under_a_typed_name_that_is_there_closes_after_the_last_answer() {
-    let (mut app, _) = App::with_file(SMALL);
-    app.act(Action::NewDataset);
-    app.act(Action::NewRecord);
-    app.state.session.no_file_dialogs = true;
+    let mut app = saved_while_closing();
     let there = app.file("there.json", "precious");
-    app.send(FileCommand::CloseWindow);
-    app.send(FileCommand::SaveThen);
     assert!(matches!(top(&app), Some(Dialog::Path { .. })));
     app.send(FileCommand::PathTyped(FilePurpose::SaveAs, there.clone()));
     assert!(matches!(top(&app), Some(Dialog::Overwrite { .. })));
@@ -199,12 +200,7 @@ fn closing_when_the_file_is_read_only_and_saved_under_another_name_closes_after_
 
 #[test]
 fn closing_when_the_save_fails_after_the_last_answer_does_not_close_later() {
-    let (mut app, _) = App::with_file(SMALL);
-    app.act(Action::NewDataset);
-    app.act(Action::NewRecord);
-    app.state.session.no_file_dialogs = true;
-    app.send(FileCommand::CloseWindow);
-    app.send(FileCommand::SaveThen);
+    let mut app = saved_while_closing();
     let nowhere = app.folder.path().join("nowhere/a.json");
     app.send(FileCommand::PathTyped(FilePurpose::SaveAs, nowhere));
     assert!(top(&app).is_none() && !app.state.session.closing);
