@@ -73,7 +73,9 @@ impl World {
             }
         }
         let may_change = self.state().document.may_change().is_ok();
-        if is_quiet && may_change {
+        // What a code takes out of the filter, or brings in, moves the rows under the arrows: no list made before tells then.
+        let is_still = self.state().derived.rows == rows;
+        if is_quiet && may_change && is_still {
             let wrong = new.iter().find(|(id, code)| !was(self, id, code));
             if wrong.is_some() || count(self) != before + new.len() {
                 self.wrong_keys = Some(format!(
