@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use hongtou::app::{
-    Action, Command, Deps, DiskCommand, EditCommand, Effect, FieldEdit, FileCommand, FilterCommand, ImportMode, Jobs,
-    RecoveryCommand, RecoveryStep, State, dispatch,
+    Action, Command, Deps, DiskCommand, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand,
+    ImportMode, Jobs, RecoveryCommand, RecoveryStep, State, dispatch,
 };
 use hongtou::json::Value;
 use hongtou::persistence::{Protector, StateFolder, protect};
@@ -66,14 +66,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn import_and_back(window: &mut Window, other: &Path) {
-    window.measure("look_at_import", FileCommand::Import(other.to_owned()));
+    window.measure("look_at_import", FileCommand::PathTyped(FilePurpose::Import, other.to_owned()));
     window.measure("import", FileCommand::ApplyImport(ImportMode::Add));
     window.measure("one_field", review(window, 3, "excluded"));
     window.measure("undo_one_field", Command::Do(Action::Undo));
     window.measure("undo_import", Command::Do(Action::Undo));
     window.measure("redo_import", Command::Do(Action::Redo));
     window.measure("undo_import", Command::Do(Action::Undo));
-    window.measure("look_at_import", FileCommand::Import(other.to_owned()));
+    window.measure("look_at_import", FileCommand::PathTyped(FilePurpose::Import, other.to_owned()));
     window.measure("replace", FileCommand::ApplyImport(ImportMode::Replace));
     window.measure("undo_replace", Command::Do(Action::Undo));
     window.measure("one_field", review(window, 3, "excluded"));

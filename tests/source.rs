@@ -26,14 +26,12 @@ const LAYERS: [&str; 13] = [
 const LONGEST: usize = 400;
 
 /// Files that are longer, and why that is right.
-const LONGER: [(&str, &str); 7] = [
+const LONGER: [(&str, &str); 5] = [
     ("src/dataset/shape.rs", "the table of the format's keys, in their written order"),
     ("src/app/tests/model/world.rs", "a test: everything that a user can do"),
     ("src/app/tests/persistence.rs", "tests of one subject"),
     ("src/dataset/merge/tests.rs", "tests of one subject"),
     ("src/figures/layout/tests.rs", "tests of one subject"),
-    ("tests/cli.rs", "tests of one subject"),
-    ("tests/ui_widgets.rs", "tests: every widget by its accessible name"),
 ];
 
 fn root() -> &'static Path {

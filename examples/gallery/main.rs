@@ -6,7 +6,7 @@ use hongtou::ui::theme::{self, metrics, palette};
 use hongtou::ui::widget::banner::{Banner, Level};
 use hongtou::ui::widget::button::{IconButton, ToolButton};
 use hongtou::ui::widget::count::Share;
-use hongtou::ui::widget::date::{Missing, date};
+use hongtou::ui::widget::date::{Missing, date_at};
 use hongtou::ui::widget::disc::Sign;
 use hongtou::ui::widget::empty::{self, EmptyAction, Picture};
 use hongtou::ui::widget::facet_row::FacetRow;
@@ -206,8 +206,10 @@ fn record_ui(ui: &mut Ui) {
     key_value::key_text(ui, "Issued", "2018-12-24", "known to the day");
     key_value::key_value(ui, "Dates", |ui| {
         ui.horizontal(|ui| {
-            date(ui, "2017-03", Missing::Day, metrics::BODY, colors.ink);
-            date(ui, "2019", Missing::MonthAndDay, metrics::BODY, colors.ink);
+            for (known, missing) in [("2017-03", Missing::Day), ("2019", Missing::MonthAndDay)] {
+                let (rect, _) = ui.allocate_exact_size(vec2(84.0, metrics::BODY), Sense::hover());
+                date_at(ui.painter(), rect.left_center(), known, missing, (metrics::BODY, colors.ink), colors);
+            }
         });
     });
     key_value::key_text(

@@ -1,6 +1,7 @@
 //! Hits: where the texts of a record have the words that the filter looks for, in the order in which the record shows them.
 //!
-//! Those of the open record are made once for its row, revision and line; the next record that has one is looked for in a job.
+//! Those of the open record are made once for its row, revision and line, in a job where it is long; the next record that has
+//! one is looked for in a job too.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,6 +11,7 @@ use super::job::Cancel;
 use super::state::State;
 use crate::dataset::{Dataset, Policy, RowId, TextAt, TextField};
 use crate::query::{Filter, Query};
+use crate::support::steps;
 
 /// From one hit to which other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +20,15 @@ pub enum Way {
     On,
     /// The one before.
     Back,
+}
+
+/// Which hit of a record is shown once its hits are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HitToShow {
+    /// The one in this direction from the current one.
+    To(Way),
+    /// The last one: it was come to from behind.
+    Last,
 }
 
 /// What hits were made from.
@@ -65,8 +76,17 @@ enum Whose {
 impl RecordHits {
     /// The hits of a record; only texts that have one are kept.
     pub fn new(policy: &Policy, filter: &Filter) -> Self {
+        Self::find(policy, filter, &Cancel::default())
+    }
+
+    /// The same, as far as they were found when they are no longer wanted.
+    pub(super) fn find(policy: &Policy, filter: &Filter, cancel: &Cancel) -> Self {
         let mut hits = Self::default();
         visit_texts(policy, &mut |whose, part, at, text| {
+            if cancel.is_cancelled() {
+                return;
+            }
+            steps::took(text.len());
             let places = match whose {
                 Whose::Record => filter.places(part, text),
                 Whose::Source => filter.places_in_source(part, text),
@@ -78,6 +98,21 @@ impl RecordHits {
             }
         });
         hits
+    }
+
+    /// None yet: they are looked for.
+    pub(super) fn awaited(key: Option<HitsKey>) -> Self {
+        Self { key, ..Self::default() }
+    }
+
+    /// With what they were made from.
+    pub(super) fn made_from(self, key: HitsKey) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// What they were made from.
+    pub(super) fn key(&self) -> Option<&HitsKey> {
+        self.key.as_ref()
     }
 
     /// All of them, for tests: where, and at which places.
@@ -207,169 +242,12 @@ impl State {
         })
     }
 
-    /// Brings the hits of the open record up to date. In another record, or with another filter, none of them is the
-    /// current one any more.
-    pub(super) fn refresh_hits(&mut self) {
-        let key = self.hits_key();
-        if self.hits.key == key {
-            return;
-        }
-        let same_but_edited = match (&self.hits.key, &key) {
-            (Some(before), Some(now)) => HitsKey { revision: now.revision, ..before.clone() } == *now,
-            _ => false,
-        };
-        self.hits = key.as_ref().map_or_else(RecordHits::default, |key| {
-            RecordHits::new(&self.document.dataset.policy(key.row), self.session.query.filter())
-        });
-        self.hits.key = key;
-        let last = self.hits.total().checked_sub(1);
-        self.session.hit = if same_but_edited { self.session.hit.and_then(|hit| Some(hit.min(last?))) } else { None };
+    /// Whether the hits of the open record are still being looked for.
+    pub fn are_hits_awaited(&self) -> bool {
+        self.hits_request.asked().is_some()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::tests::App;
-    use crate::app::{Action, FilterCommand};
-    use crate::query::lexicon_of;
-
-    const FILE: &str = r#"{"hongtou": 1, "id": "x", "policies": [
-        {"id": "a", "title": {"en": "A fund", "zh": "基金"}, "number": "基金1号", "text": "fund, FUND and 基金"},
-        {"id": "b", "title": "nothing here", "kind": "plan"},
-        {"id": "c", "title": {"zh": "基金"}, "kind": "plan", "annotations": [
-            {"id": "n1", "code": "k", "by": "LW", "at": "2020-01-01T00:00:00Z", "memo": "on the fund"}]}
-    ]}"#;
-
-    fn with_line(line: &str) -> App {
-        let (mut app, _) = App::with_file(FILE);
-        app.send(FilterCommand::ReplaceLine(line.to_owned()));
-        assert_eq!(app.state.session.mistakes, [], "{line}");
-        app
-    }
-
-    fn at(app: &App) -> (String, Option<usize>, usize) {
-        (app.state.selected_id().unwrap_or_default(), app.state.session.hit, app.state.hits.total())
-    }
-
-    #[test]
-    fn hits_of_a_record_when_taken_stand_in_the_order_in_which_it_shows_them() {
-        let (app, _) = App::with_file(FILE);
-        let dataset = &app.state.document.dataset;
-        let query = Query::read("基金 fund", &lexicon_of(dataset), false).unwrap();
-        let hits = RecordHits::new(&dataset.policy(dataset.row("a").unwrap()), query.filter());
-        let places: Vec<(&TextAt, Range<usize>)> = (0..hits.total()).filter_map(|number| hits.at(number)).collect();
-        let expected = [
-            ("/title/zh", 0..2),
-            ("/title/en", 2..6),
-            ("/number", 0..2),
-            ("/text", 0..4),
-            ("/text", 6..10),
-            ("/text", 15..17),
-        ];
-        let expected = expected.map(|(pointer, range)| (TextAt::Field(pointer.to_owned()), range));
-        assert_eq!(places, expected.each_ref().map(|(at, range)| (at, range.clone())));
-        assert_eq!(hits.at(6), None);
-    }
-
-    #[test]
-    fn record_that_one_word_finds_has_a_hit_wherever_the_word_stands() {
-        let annotation =
-            |body: &str| format!(r#"{{"id":"n","code":"k","by":"LW","at":"2020-01-01T00:00:00Z",{body}}}"#);
-        let mut records: Vec<String> = ["title", "summary", "text", "note"]
-            .iter()
-            .flat_map(|key| {
-                ["\"fund\"", r#"{"en":"fund"}"#, r#"{"zh":"x","de":"fund"}"#].map(|text| format!(r#""{key}":{text}"#))
-            })
-            .collect();
-        records.extend([
-            r#""number":"fund 1""#.to_owned(),
-            r#""issuers":[{"name":"x"},{"name":{"zh":"x","en":"a fund"}}]"#.to_owned(),
-            r#""sources":[{"url":"https://x.org/a"},{"url":"https://x.org/fund"}]"#.to_owned(),
-            r#""sources":[{"title":{"zh":"x","en":"a fund"}}]"#.to_owned(),
-            r#""sources":[{"quote":"a fund"},{"quote":{"en":"x"}}]"#.to_owned(),
-            format!(r#""annotations":[{}]"#, annotation(r#""memo":"a fund""#)),
-            format!(r#""annotations":[{}]"#, annotation(r#""memo":{"zh":"x","en":"a fund"}"#)),
-            format!(
-                r#""text":"x","annotations":[{}]"#,
-                annotation(r#""target":{"field":"text","start":0,"end":4,"exact":"fund"}"#)
-            ),
-        ]);
-        let records = records.iter().enumerate().map(|(at, body)| format!(r#"{{"id":"p{at}",{body}}}"#));
-        let text = format!(r#"{{"hongtou":1,"policies":[{}]}}"#, records.collect::<Vec<_>>().join(","));
-        let dataset = crate::formats::read(text.into_bytes()).unwrap().dataset;
-        let both = r#"{"hongtou":1,"policies":[{"id":"p","sources":[{"quote":"fund"}],"text":"x","annotations":[{"id":"n",
-            "code":"k","by":"LW","at":"2020-01-01T00:00:00Z","target":{"field":"text","start":0,"end":4,"exact":"fund"}}]}]}"#;
-        let both = crate::formats::read(both.as_bytes().to_vec()).unwrap().dataset;
-        for (line, hits) in [("quote:fund", 2), ("{quote:fund}", 1)] {
-            let query = Query::read(line, &lexicon_of(&both), false).unwrap();
-            assert_eq!(RecordHits::new(&both.policy(RowId(0)), query.filter()).total(), hits, "{line}");
-        }
-        let mut seen = std::collections::BTreeSet::new();
-        for line in [
-            "fund",
-            "title:fund",
-            "summary:fund",
-            "text:fund",
-            "note:fund",
-            "number:fund",
-            "issuer:fund",
-            "source:fund",
-            "quote:fund",
-            "memo:fund",
-            "{memo:fund}",
-            "{quote:fund}",
-        ] {
-            let query = Query::read(line, &lexicon_of(&dataset), false).unwrap();
-            let rows = crate::query::rows_of(&query, &dataset);
-            assert!(!rows.is_empty(), "{line}");
-            for row in rows {
-                let policy = dataset.policy(row);
-                let hits = RecordHits::new(&policy, query.filter()).total();
-                assert_eq!(hits, 1, "{line} in {}", crate::json::compact(policy.value()));
-                seen.insert(row);
-            }
-        }
-        assert_eq!(seen.len(), dataset.len());
-    }
-
-    #[test]
-    fn next_hit_when_gone_on_visits_all_of_a_record_then_the_next_that_has_one() {
-        let mut app = with_line("fund or kind:plan");
-        let mut seen = Vec::new();
-        for _ in 0..4 {
-            app.act(Action::NextHit);
-            seen.push(at(&app));
-        }
-        let a = |hit| ("a".to_owned(), Some(hit), 3);
-        assert_eq!(seen, [a(0), a(1), a(2), ("c".to_owned(), Some(0), 1)]);
-        assert!(app.state.session.reveal_hit);
-        // There is none after it: that is said, and nothing moves.
-        app.act(Action::NextHit);
-        assert_eq!(at(&app).0, "c");
-        assert_eq!(app.state.notices.last().map(|notice| notice.text.id), Some("notice-last-hit"));
-        app.act(Action::PreviousHit);
-        assert_eq!(at(&app), a(2));
-        for _ in 0..3 {
-            app.act(Action::PreviousHit);
-        }
-        assert_eq!(at(&app), a(0));
-        assert_eq!(app.state.notices.last().map(|notice| notice.text.id), Some("notice-first-hit"));
-    }
-
-    #[test]
-    fn hit_when_the_filter_changes_is_none_and_when_the_text_is_edited_stays_in_range() {
-        let mut app = with_line("fund");
-        app.act(Action::PreviousHit);
-        assert_eq!(at(&app), ("c".to_owned(), Some(0), 1));
-        app.act(Action::PreviousHit);
-        assert_eq!(at(&app), ("a".to_owned(), Some(2), 3));
-        app.edit("a", "/text", "fund");
-        assert_eq!(at(&app), ("a".to_owned(), Some(1), 2));
-        app.send(FilterCommand::ReplaceLine("title:fund".to_owned()));
-        assert_eq!(at(&app), ("a".to_owned(), None, 1));
-        app.send(FilterCommand::ReplaceLine("-nothing".to_owned()));
-        assert_eq!(app.state.hits.total(), 0);
-        assert_eq!(app.state.hits_key(), None);
-    }
-}
+#[path = "hits_tests.rs"]
+mod tests;

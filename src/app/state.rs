@@ -9,7 +9,7 @@ use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::{Document, Origin};
 use super::facets::MoreCounts;
-use super::hits::{HitSearchKey, RecordHits};
+use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::notice::{Notice, Tone};
 use super::request::Request;
@@ -43,6 +43,10 @@ pub struct State {
     pub(super) timeline_request: TimelineRequest,
     /// Where the open record has what the filter looks for.
     pub hits: RecordHits,
+    /// The hits of a long record that are being looked for.
+    pub(super) hits_request: Request<HitsKey, RecordHits>,
+    /// Which of them is shown once they are there.
+    pub(super) hit_to_show: Option<HitToShow>,
     /// Values to choose from, for fields that are no facet.
     pub values: Values,
     /// What is remembered between runs.
@@ -149,11 +153,13 @@ pub(super) struct AtOnce {
     pub(super) facet_rows: usize,
     /// Changed in one step.
     pub(super) changes: usize,
+    /// About how many bytes a record has whose hits are looked for at once.
+    pub(super) hit_bytes: usize,
 }
 
 impl Default for AtOnce {
     fn default() -> Self {
-        Self { rows: 5_000, facet_rows: 500, changes: 50 }
+        Self { rows: 5_000, facet_rows: 500, changes: 50, hit_bytes: 64 << 10 }
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! It knows nothing of files, filters or the screen, nor of how records are stored (that is [`super::columns`]).
 
-use std::cmp::Ordering;
-
 use super::date::{Edtf, Precision};
 use super::names::Symbol;
 
@@ -68,11 +66,6 @@ impl DayRange {
     /// Whether both ends are known.
     pub fn is_closed(&self) -> bool {
         self.earliest != i32::MIN && self.latest != i32::MAX
-    }
-
-    /// By earliest, then latest.
-    pub fn compare(&self, other: &Self) -> Ordering {
-        (self.earliest, self.latest).cmp(&(other.earliest, other.latest))
     }
 }
 

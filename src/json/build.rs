@@ -22,11 +22,6 @@ impl Builder {
         self.done
     }
 
-    /// Takes the value out, so that the builder can be used for the next one.
-    pub fn take(&mut self) -> Option<Value> {
-        self.done.take()
-    }
-
     fn put(&mut self, value: Value) {
         match self.open.last_mut() {
             None => self.done = Some(value),

@@ -88,11 +88,6 @@ impl Object {
         self.members.iter()
     }
 
-    /// All values, to change, with their keys.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&JsonString, &mut Value)> {
-        self.members.iter_mut().map(|(key, value)| (&*key, value))
-    }
-
     /// All keys, decoded.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(|(key, _)| key.as_str())

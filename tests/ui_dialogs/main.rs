@@ -226,7 +226,7 @@ fn import_when_shown_says_what_adding_does_and_adds_it() {
         .replace("Outline of Hebei Xiongan New Area Plan", "Outline");
     write(&path, &theirs);
     let mut harness = window();
-    send(&mut harness, FileCommand::Import(path));
+    send(&mut harness, FileCommand::PathTyped(FilePurpose::Import, path));
     assert!(harness.query_by_label("Import a.json").is_some());
     assert!(harness.query_by_label("1 new").is_some());
     assert!(harness.query_by_label("= 131 in the file - 129 the same - 1 that differs").is_some());
@@ -241,7 +241,7 @@ fn import_when_shown_says_what_adding_does_and_adds_it() {
 fn import_when_nothing_is_new_does_not_add_on_enter() {
     let (_folder, path) = folder();
     let mut harness = window();
-    send(&mut harness, FileCommand::Import(path));
+    send(&mut harness, FileCommand::PathTyped(FilePurpose::Import, path));
     assert!(harness.get_by_label("Cancel").is_focused());
     harness.get_by_label("Add 0 policies").click();
     harness.run();

@@ -4,6 +4,7 @@ record-none = Select a record to see it in full.
 record-place = { $at } of { $of }
 record-not-in-filter = not in the filter
 record-hit = Hit { $at } of { $of }
+record-hits-awaited = Looking for hits
 record-hits = { $of ->
     [one] 1 hit
    *[other] { $of } hits

@@ -4,6 +4,7 @@ record-none = 选中一条记录以查看全文。
 record-place = { $at } / { $of }
 record-not-in-filter = 不在筛选内
 record-hit = 第 { $at } 处，共 { $of } 处
+record-hits-awaited = 正在查找
 record-hits = { $of } 处命中
 record-no-hit = 此记录无命中
 record-no-title = 无标题

@@ -68,8 +68,6 @@ pub enum FileCommand {
     Open(PathBuf),
     /// Reads the file again that could not be read.
     OpenAgain(PathBuf),
-    /// Imports a file: reads it and shows what it would do.
-    Import(PathBuf),
     /// Carries the shown import out.
     ApplyImport(ImportMode),
     /// Files were dropped on the window.

@@ -32,7 +32,6 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Refused(_)));
             ask_to_close(state, deps, Closing::File(path), effects);
         }
-        FileCommand::Import(path) => reading::read(state, deps, (path, FilePurpose::Import), None, effects),
         FileCommand::ApplyImport(mode) => apply_import(state, deps, mode, effects),
         FileCommand::Drop(paths) => dropped(state, deps, paths, effects),
         FileCommand::Save => saving::save(state, None, effects),

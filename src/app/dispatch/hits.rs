@@ -1,15 +1,78 @@
 //! Going through the hits: within the open record, then on to the next one of the list that has any.
 
 use crate::app::effect::Effect;
-use crate::app::hits::{HitSearch, HitSearchKey, Way};
+use crate::app::hits::{HitSearch, HitSearchKey, HitToShow, HitsKey, RecordHits, Way};
 use crate::app::job::Running;
 use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
 use crate::msg;
 
+/// Brings the hits of the open record up to date, or asks a job for them where it is long. In another record, or with another
+/// filter, none of them is the current one any more.
+pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    let key = state.hits_key();
+    if state.hits.key() == key.as_ref() {
+        return;
+    }
+    let is_the_same_but_edited = match (state.hits.key(), &key) {
+        (Some(before), Some(now)) => HitsKey { revision: now.revision, ..before.clone() } == *now,
+        _ => false,
+    };
+    if !is_the_same_but_edited {
+        (state.session.hit, state.hit_to_show) = (None, None);
+    }
+    let Some(key) = key else {
+        state.hits_request.stop();
+        state.hits = RecordHits::default();
+        return;
+    };
+    if state.document.dataset.record_bytes(key.row) <= state.at_once.hit_bytes {
+        state.hits_request.stop();
+        let hits = RecordHits::new(&state.document.dataset.policy(key.row), state.session.query.filter());
+        take(state, hits.made_from(key), effects);
+        return;
+    }
+    state.hits = RecordHits::awaited(Some(key.clone()));
+    let (dataset, query, wanted) = (state.document.dataset.clone(), state.session.query.clone(), key.clone());
+    let work = Work::new("find hits", move |cancel| {
+        let hits = RecordHits::find(&dataset.policy(wanted.row), query.filter(), cancel);
+        (!cancel.is_cancelled()).then(|| hits.made_from(wanted.clone()))
+    });
+    super::ask(state, |state| &mut state.hits_request, key, work, came, effects);
+}
+
+/// The hits of a long record were looked for.
+fn came(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((key, hits)) = state.hits_request.take_last() else { return };
+    if state.hits.key() == Some(&key) {
+        take(state, std::sync::Arc::unwrap_or_clone(hits), effects);
+    }
+}
+
+/// Shows hits, and among them the one that was to be shown as soon as they are there.
+fn take(state: &mut State, hits: RecordHits, effects: &mut Vec<Effect>) {
+    let last = hits.total().checked_sub(1);
+    state.hits = hits;
+    state.session.hit = state.session.hit.and_then(|hit| Some(hit.min(last?)));
+    match state.hit_to_show.take() {
+        Some(HitToShow::To(way)) => go(state, way, effects),
+        Some(HitToShow::Last) => show(state, last.unwrap_or_default(), effects),
+        None => {}
+    }
+}
+
 /// Goes to the hit after or before the current one.
 pub(super) fn go(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
+    if state.are_hits_awaited() {
+        // What lies before this record need not wait for its hits.
+        if (way, state.session.hit) == (Way::Back, None) {
+            look_on(state, way, effects);
+        } else {
+            state.hit_to_show = Some(HitToShow::To(way));
+        }
+        return;
+    }
     let total = state.hits.total();
     let within = match (way, state.session.hit) {
         (Way::On, None) => (total > 0).then_some(0),
@@ -74,9 +137,16 @@ fn found(state: &mut State, effects: &mut Vec<Effect>) {
     };
     super::selecting::select(state, Some(row));
     state.session.reveal_selected = true;
-    state.refresh_hits();
+    refresh(state, effects);
     let last = state.hits.total().saturating_sub(1);
-    show(state, if key.way == Way::On { 0 } else { last }, effects);
+    match key.way {
+        _ if state.are_hits_awaited() => {
+            let to_show = if key.way == Way::On { HitToShow::To(Way::On) } else { HitToShow::Last };
+            state.hit_to_show = Some(to_show);
+        }
+        Way::On => show(state, 0, effects),
+        Way::Back => show(state, last, effects),
+    }
 }
 
 fn search_key(state: &State, way: Way) -> HitSearchKey {

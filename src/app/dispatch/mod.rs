@@ -48,7 +48,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     if let Some(count) = state.session.tab.row().count {
         count(state, &mut effects);
     }
-    state.refresh_hits();
+    hits::refresh(state, &mut effects);
     state.refresh_position();
     effects
 }

@@ -8,8 +8,8 @@ use super::reading::job_of;
 use super::{App, SMALL, same};
 use crate::app::job::Job;
 use crate::app::{
-    Action, Command, Dialog, DiskCommand, EditCommand, Effect, FieldEdit, FileCommand, FilterCommand, ImportMode,
-    JobCommand, RunJob, dispatch, run_inline,
+    Action, Command, Dialog, DiskCommand, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand,
+    ImportMode, JobCommand, RunJob, dispatch, run_inline,
 };
 use crate::dataset::{Edit, Template};
 use crate::formats::edits::entry_text;
@@ -102,7 +102,7 @@ fn any_change() -> impl Strategy<Value = Vec<Command>> {
         2 => (id(), "[a-c]{1,2}").prop_map(|(id, value)| vec![field(id, "/kind", &value)]),
         2 => any::<bool>().prop_map(|adds| {
             let mode = if adds { ImportMode::Add } else { ImportMode::Replace };
-            vec![FileCommand::Import("other.json".into()).into(), FileCommand::ApplyImport(mode).into()]
+            vec![FileCommand::PathTyped(FilePurpose::Import, "other.json".into()).into(), FileCommand::ApplyImport(mode).into()]
         }),
         3 => Just(vec![EditCommand::Undo.into()]),
         2 => Just(vec![EditCommand::Redo.into()]),
@@ -124,7 +124,7 @@ proptest! {
         for change in changes.into_iter().flatten() {
             let [(text, history, told), at_once] = apps.each_mut().map(|app| {
                 let change = match &change {
-                    Command::File(FileCommand::Import(_)) => FileCommand::Import(app.file("other.json", OTHER)).into(),
+                    Command::File(FileCommand::PathTyped(FilePurpose::Import, _)) => FileCommand::PathTyped(FilePurpose::Import, app.file("other.json", OTHER)).into(),
                     other => other.clone(),
                 };
                 let told = told_to_the_journal(app, change);
@@ -317,7 +317,7 @@ fn step_when_something_is_changed_before_it_is_taken_is_not_and_that_is_told() {
 fn another_change_of_many_records_when_one_is_on_its_way_is_refused_and_nothing_of_it_lost() {
     let mut app = program(SMALL, true);
     let other = app.file("other.json", OTHER);
-    app.send(FileCommand::Import(other));
+    app.send(FileCommand::PathTyped(FilePurpose::Import, other));
     let job = begun(&mut app, all_verified());
     app.send(FileCommand::ApplyImport(ImportMode::Add));
     assert_eq!(app.last_notice(), "why-changing");

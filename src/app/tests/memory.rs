@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::{App, SMALL};
 use crate::app::{
-    Action, DialogCommand, DiskCommand, DiskState, EditCommand, FileCommand, FilterCommand, ImportMode, ViewCommand,
+    Action, DialogCommand, DiskCommand, DiskState, EditCommand, FileCommand, FilePurpose, FilterCommand, ImportMode,
+    ViewCommand,
 };
 use crate::dataset::{Dataset, Template};
 use crate::msg;
@@ -43,10 +44,10 @@ fn use_all(app: &mut App) {
     let template = Template::AddItem { pointer: "/tags".into(), item: "t".into() };
     app.send(EditCommand::ForEachFound(Box::new(template), msg!("edit-new-record")));
     let other = app.file("other.json", &SMALL.replace("\"id\":\"a\"", "\"id\":\"new\""));
-    app.send(FileCommand::Import(other.clone()));
+    app.send(FileCommand::PathTyped(FilePurpose::Import, other.clone()));
     app.send(FileCommand::ApplyImport(ImportMode::Add));
     app.act(Action::Undo);
-    app.send(FileCommand::Import(other));
+    app.send(FileCommand::PathTyped(FilePurpose::Import, other));
     app.send(DialogCommand::Close);
 }
 
@@ -55,7 +56,7 @@ fn dataset_when_another_file_is_opened_is_let_go_with_all_that_was_made_of_it() 
     for in_jobs in [false, true] {
         let (mut app, _) = App::with_file(SMALL);
         if in_jobs {
-            app.state.at_once = crate::app::state::AtOnce { rows: 0, facet_rows: 0, changes: 0 };
+            app.state.at_once = crate::app::state::AtOnce { rows: 0, facet_rows: 0, changes: 0, hit_bytes: 0 };
         }
         let mut parts = open(&app).parts();
         use_all(&mut app);

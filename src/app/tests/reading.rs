@@ -3,7 +3,7 @@
 use super::super::Dialog;
 use super::super::JobCommand;
 use super::super::job::{Job, Outcome};
-use super::{App, Command, Effect, FileCommand, SMALL, dispatch, run_inline};
+use super::{App, Command, Effect, FileCommand, FilePurpose, SMALL, dispatch, run_inline};
 use crate::persistence::Access;
 
 /// The job that a command starts, not yet run.
@@ -102,7 +102,7 @@ fn rows_of_a_large_dataset_when_it_was_just_opened_are_not_those_of_the_one_befo
 fn import_when_the_dataset_changed_meanwhile_is_compared_again() {
     let (mut app, _) = App::with_file(SMALL);
     let other = app.file("other.json", SMALL);
-    let job = job_of(&mut app, FileCommand::Import(other));
+    let job = job_of(&mut app, FileCommand::PathTyped(FilePurpose::Import, other));
     app.edit("a", "/title/en", "Mine");
     app.send(run_inline(job));
     let Some(Dialog::Import(preview)) = app.state.session.dialogs.top() else { panic!("a preview") };

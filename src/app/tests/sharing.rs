@@ -17,7 +17,7 @@ fn import_when_shown_counts_and_when_added_leaves_ours_as_it_is() {
     let (mut app, _) = App::with_file(SMALL);
     let start = app.text();
     let path = app.file("theirs.json", THEIRS);
-    app.send(FileCommand::Import(path));
+    app.send(FileCommand::PathTyped(FilePurpose::Import, path));
     let Some(Dialog::Import(preview)) = app.state.session.dialogs.top() else { panic!("a preview") };
     assert_eq!((preview.new, preview.same, preview.held), (2, 1, 1));
     assert_eq!((preview.differing.clone(), preview.issues.total()), (vec!["a".to_owned()], 3));
@@ -57,7 +57,7 @@ fn import_of_a_newer_file_when_it_would_replace_is_refused() {
     let (mut app, _) = App::with_file(SMALL);
     let start = app.text();
     let newer = app.file("newer.json", "{\"hongtou\":2,\"policies\":[{\"id\":\"n\"}]}");
-    app.send(FileCommand::Import(newer));
+    app.send(FileCommand::PathTyped(FilePurpose::Import, newer));
     app.send(FileCommand::ApplyImport(ImportMode::Replace));
     assert_eq!((app.last_notice(), app.text()), ("blocked-newer", start));
 }

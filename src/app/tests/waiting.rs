@@ -156,7 +156,7 @@ fn import_when_the_open_dataset_is_large_is_made_in_a_job() {
     let mut app = program(SMALL, false);
     app.state.at_once.changes = 4;
     let other = app.file("other.json", OTHER);
-    app.send(FileCommand::Import(other));
+    app.send(FileCommand::PathTyped(FilePurpose::Import, other));
     let job = begun(&mut app, FileCommand::ApplyImport(ImportMode::Add));
     ends(&mut app, job);
     assert_eq!(app.state.document.dataset.len(), 5);
@@ -166,7 +166,7 @@ fn import_when_the_open_dataset_is_large_is_made_in_a_job() {
 fn import_when_it_may_not_replace_keeps_what_was_read() {
     let mut app = program(SMALL, false);
     let other = app.file("other.json", OTHER);
-    app.send(FileCommand::Import(other));
+    app.send(FileCommand::PathTyped(FilePurpose::Import, other));
     let Some(Dialog::Import(mut preview)) = app.state.session.dialogs.top().cloned() else { panic!("no preview") };
     preview.save_blocked = Some(msg!("why-no-codes"));
     app.state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Import(_)));

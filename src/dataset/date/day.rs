@@ -75,28 +75,6 @@ impl Day {
     pub fn year(self) -> i32 {
         self.ymd().0
     }
-
-    /// The month, 1 to 12.
-    pub fn month(self) -> u32 {
-        self.ymd().1
-    }
-
-    /// The quarter, 1 to 4.
-    pub fn quarter(self) -> u32 {
-        (self.month() - 1) / 3 + 1
-    }
-
-    /// The first day of its month.
-    pub fn first_of_month(self) -> Self {
-        let (_, _, day) = self.ymd();
-        Self(self.0.saturating_sub(day.cast_signed() - 1).max(Self::MIN.0))
-    }
-
-    /// The last day of its month.
-    pub fn last_of_month(self) -> Self {
-        let (year, month, day) = self.ymd();
-        Self(self.0.saturating_add(days_in_month(year, month).cast_signed() - day.cast_signed()).min(Self::MAX.0))
-    }
 }
 
 /// As EDTF, for years from -9999 to 9999.
@@ -146,16 +124,6 @@ mod tests {
         for text in ["2017-03", "2017-3-5", "2017-03-05~", "201X-03-05", "2017/03/05", "-017-03-05", "2017-03-0:", ""] {
             assert_eq!(Day::of_plain(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn first_and_last_of_month_at_the_ends_of_time_stay_there() {
-        assert_eq!(Day::MIN.first_of_month(), Day::MIN);
-        assert_eq!(Day::MAX.last_of_month(), Day::MAX);
-        let day = Day::from_ymd(2020, 2, 10).unwrap();
-        assert_eq!(day.first_of_month().to_string(), "2020-02-01");
-        assert_eq!(day.last_of_month().to_string(), "2020-02-29");
-        assert_eq!(day.quarter(), 1);
     }
 
     proptest! {

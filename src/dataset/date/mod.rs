@@ -4,11 +4,10 @@
 //! strings of level 2 are told apart from mistakes, so that they can be kept. It knows nothing of records, the clock or
 //! time zones: a time of day is accepted and not used.
 
-mod bins;
 mod day;
 mod error;
-mod interval;
 mod level2;
+mod month;
 mod parse;
 
 #[cfg(test)]
@@ -16,10 +15,9 @@ mod tests;
 
 use std::fmt;
 
-pub use bins::{BinSize, bin_of, bin_range};
 pub use day::{Day, days_in_month};
 pub use error::{DateError, DateFault};
-pub use interval::interval_text;
+pub use month::{first_of_month, month_of};
 
 /// How much of a date was known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,11 +78,6 @@ impl Edtf {
     /// Whether `?`, `~` or `%` stands beside it or beside one of its ends.
     pub fn qualified(&self) -> bool {
         self.qualified
-    }
-
-    /// Whether it is not qualified: only then can it be certainly within a bin that holds all its days.
-    pub fn certain(&self) -> bool {
-        !self.qualified
     }
 
     /// How much was known.

@@ -89,29 +89,12 @@ impl Region {
         names.retain(|name| !name.is_empty());
         names
     }
-
-    /// Whether this text, already folded, is one of its codes or names.
-    fn is_called(&self, folded: &str) -> bool {
-        self.folded_names().iter().any(|name| name == folded)
-    }
-}
-
-/// What a text may mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lookup {
-    /// One region.
-    Found(&'static Region),
-    /// Several, in the order of the table: `Shanxi` is the English name of one and the toneless reading of two.
-    Ambiguous(Vec<&'static Region>),
-    /// None.
-    Unknown,
 }
 
 /// The region that has this code or name.
 ///
 /// It may be `CN-GD`, `GD`, `440000`, `44`, `CN-44`, 广东, 广东省, `Guangdong` or an alias; case and width do not matter.
-/// What a code, a full name or an English name says is taken at its word, so that `Shanxi` is 山西; use [`lookup`] where
-/// the text may be a reading.
+/// What a code, a full name or an English name says is taken at its word, so that `Shanxi` is 山西.
 pub fn find(text: &str) -> Option<&'static Region> {
     CALLED.get(&fold(text)).copied()
 }
@@ -126,18 +109,6 @@ static CALLED: LazyLock<HashMap<String, &'static Region>> = LazyLock::new(|| {
     }
     called
 });
-
-/// Every region that a text may mean, readings without tones among them.
-pub fn lookup(text: &str) -> Lookup {
-    let folded = fold(text);
-    let mut hits: Vec<&'static Region> =
-        all().filter(|region| region.is_called(&folded) || fold(region.pinyin) == folded).collect();
-    match hits.len() {
-        0 => Lookup::Unknown,
-        1 => hits.pop().map_or(Lookup::Unknown, Lookup::Found),
-        _ => Lookup::Ambiguous(hits),
-    }
-}
 
 /// The region with exactly this ISO 3166-2 code.
 pub fn by_iso(iso: &str) -> Option<&'static Region> {
@@ -172,8 +143,6 @@ fn fold(text: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use proptest::prelude::*;
-
     use super::*;
 
     fn iso_of(text: &str) -> Option<&'static str> {
@@ -205,7 +174,7 @@ mod tests {
         for region in &REGIONS {
             for name in names(region) {
                 let called: Vec<_> =
-                    all().filter(|other| other.is_called(&fold(&name))).map(|other| other.iso).collect();
+                    all().filter(|other| other.folded_names().contains(&fold(&name))).map(|other| other.iso).collect();
                 assert_eq!(called, [region.iso], "{name}");
                 assert_eq!(find(&name), Some(region), "{name}");
             }
@@ -270,18 +239,6 @@ mod tests {
     }
 
     #[test]
-    fn lookup_when_a_reading_is_shared_then_both() {
-        let Lookup::Ambiguous(both) = lookup("shanxi") else { panic!("not ambiguous") };
-        assert_eq!(both.iter().map(|region| region.iso).collect::<Vec<_>>(), ["CN-SX", "CN-SN"]);
-        for region in REGIONS.iter().filter(|region| region.pinyin != "Shanxi") {
-            assert_eq!(lookup(region.pinyin), Lookup::Found(region));
-            assert_eq!(lookup(region.en), Lookup::Found(region));
-        }
-        assert_eq!(lookup("Shaanxi"), find("SN").map_or(Lookup::Unknown, Lookup::Found));
-        assert_eq!(lookup("Atlantis"), Lookup::Unknown);
-    }
-
-    #[test]
     fn is_iso_when_not_exactly_the_code_then_no() {
         assert!(is_iso("CN-GD") && is_iso("CN") && REGIONS.iter().all(|region| is_iso(region.iso)));
         assert!(!is_iso("cn-gd") && !is_iso("GD") && !is_iso("CN-44") && !is_iso("CN-XX") && !is_iso(""));
@@ -330,19 +287,6 @@ mod tests {
                 assert_eq!(theirs[key], value, "{} {key}", ours.iso);
             }
             assert_eq!((&theirs["row"], &theirs["col"]), (&ours.row.into(), &ours.col.into()), "{}", ours.iso);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn find_when_given_any_text_then_agrees_with_lookup(text in any::<String>()) {
-            if let Some(region) = find(&text) {
-                match lookup(&text) {
-                    Lookup::Found(same) => prop_assert_eq!(same, region),
-                    Lookup::Ambiguous(several) => prop_assert!(several.contains(&region)),
-                    Lookup::Unknown => prop_assert!(false, "lookup knows less than find"),
-                }
-            }
         }
     }
 }

@@ -38,14 +38,6 @@ impl TextAt {
     pub fn quote(annotation: &str) -> Self {
         Self::Quote { annotation: annotation.to_owned() }
     }
-
-    /// The JSON pointer, where it is a place of the record itself.
-    pub fn pointer(&self) -> Option<&str> {
-        match self {
-            Self::Field(pointer) => Some(pointer),
-            Self::Memo { .. } | Self::Quote { .. } => None,
-        }
-    }
 }
 
 /// Some words of a text of the record.

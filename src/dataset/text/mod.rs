@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub use at::{TextAt, TextSelection};
 pub(super) use checkpoints::Checkpoints;
-pub use spans::{Segment, Span, Spans};
+pub use spans::{Span, Spans};
 
 /// A text, shared by whoever reads it, of which any part is found without counting from the beginning.
 #[derive(Debug, Clone, Default)]

@@ -1,5 +1,4 @@
-//! Spans on a text: which of them overlap a part of it, and for drawing which stand on each stretch, and in which lane each
-//! can be drawn so that none lies on another.
+//! Spans on a text: which of them overlap a part of it, and in which lane each can be drawn so that none lies on another.
 //!
 //! What a span is for is the caller's. A text may have many thousand, and all of them may overlap.
 
@@ -16,15 +15,6 @@ pub struct Span<T> {
     pub of: T,
     /// The first lane that no span before it takes there, from 0.
     pub lane: usize,
-}
-
-/// A stretch of the text on which the same spans stand from one end to the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
-    /// The code points.
-    pub range: Range<usize>,
-    /// The spans by their place in [`Spans::all`], ascending: the last one begins last, and lies on top.
-    pub spans: Vec<usize>,
 }
 
 /// The spans of a text, in order: by beginning, the longest first.
@@ -64,11 +54,6 @@ impl<T> Spans<T> {
         self.lanes
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
     /// The places in [`Self::all`] of the spans that overlap a part of the text, ascending.
     pub fn overlapping(&self, range: Range<usize>) -> Vec<usize> {
         let mut found = Vec::new();
@@ -76,29 +61,6 @@ impl<T> Spans<T> {
             self.visit(0..self.all.len(), &range, &mut found);
         }
         found
-    }
-
-    /// A part of the text in stretches with the same spans; those with none are left out.
-    pub fn segments(&self, range: Range<usize>) -> Vec<Segment> {
-        let found = self.overlapping(range.clone());
-        let spans = || found.iter().filter_map(|at| Some((*at, self.all.get(*at)?)));
-        let mut bounds: Vec<usize> =
-            spans().flat_map(|(_, span)| [span.range.start.max(range.start), span.range.end.min(range.end)]).collect();
-        bounds.sort_unstable();
-        bounds.dedup();
-        let mut coming = spans().peekable();
-        let mut here: Vec<usize> = Vec::new();
-        let mut segments = Vec::new();
-        for (start, end) in bounds.iter().copied().zip(bounds.iter().copied().skip(1)) {
-            here.retain(|at| self.all.get(*at).is_some_and(|span| span.range.end > start));
-            while let Some((at, _)) = coming.next_if(|(_, span)| span.range.start <= start) {
-                here.push(at);
-            }
-            if !here.is_empty() {
-                segments.push(Segment { range: start..end, spans: here.clone() });
-            }
-        }
-        segments
     }
 
     /// Those of a part of the list that overlap a range: halves in which all end before it are left alone.
@@ -160,18 +122,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn segments_when_spans_overlap_name_all_of_them_on_each_stretch() {
+    fn spans_when_they_overlap_take_lanes_of_their_own() {
         let spans = Spans::new([(2..5, 'b'), (0..8, 'a'), (4..9, 'c'), (3..3, 'x'), (10..12, 'd')]);
-        let names = |segment: &Segment| -> String { segment.spans.iter().map(|at| spans.all()[*at].of).collect() };
-        let told: Vec<(Range<usize>, String)> =
-            spans.segments(0..100).iter().map(|segment| (segment.range.clone(), names(segment))).collect();
-        let expected = [(0..2, "a"), (2..4, "ab"), (4..5, "abc"), (5..8, "ac"), (8..9, "c"), (10..12, "d")];
-        assert_eq!(told, expected.map(|(range, names)| (range, names.to_owned())));
         let lanes: Vec<(char, usize)> = spans.all().iter().map(|span| (span.of, span.lane)).collect();
         assert_eq!(lanes, [('a', 0), ('b', 1), ('c', 2), ('d', 0)]);
         assert_eq!(spans.lanes(), 3);
-        assert_eq!(spans.segments(4..5).len(), 1);
-        assert!(spans.segments(9..10).is_empty() && Spans::<()>::default().segments(0..9).is_empty());
+        assert!(spans.overlapping(9..10).is_empty() && Spans::<()>::default().overlapping(0..9).is_empty());
     }
 
     #[test]
@@ -195,8 +151,6 @@ mod tests {
             prop_assert_eq!(spans.overlapping(asked.clone()), expected);
             for at in asked.clone() {
                 let here: Vec<usize> = (0..spans.all().len()).filter(|one| spans.all()[*one].range.contains(&at)).collect();
-                let segment = spans.segments(asked.clone()).into_iter().find(|segment| segment.range.contains(&at));
-                prop_assert_eq!(segment.map(|segment| segment.spans).unwrap_or_default(), here.clone());
                 let mut lanes: Vec<usize> = here.iter().map(|one| spans.all()[*one].lane).collect();
                 lanes.sort_unstable();
                 lanes.dedup();

@@ -1,15 +1,15 @@
 //! Days since 1970-01-01 and the calendar: years, quarters and months as numbers that can be counted through.
 
-use crate::dataset::date::{BinSize, Day, bin_of, bin_range};
+use crate::dataset::date::{self, Day};
 
 /// The first day of a month, counted from January of the year 0.
 pub(crate) fn first_of_month(month: i32) -> i32 {
-    bin_range(month, BinSize::Month).0.0
+    date::first_of_month(month).0
 }
 
 /// The month of a day, counted from January of the year 0.
 pub(crate) fn month_of(day: i32) -> i32 {
-    bin_of(Day(day), BinSize::Month)
+    date::month_of(Day(day))
 }
 
 /// A year in four digits.

@@ -108,11 +108,6 @@ impl Filter {
         Self { terms }
     }
 
-    /// Whether every record passes.
-    pub fn is_all(&self) -> bool {
-        self.terms.is_empty()
-    }
-
     /// Whether one record passes.
     pub fn holds<R: RowView + ?Sized>(&self, row: &R) -> bool {
         self.terms.iter().all(|(_, term)| term.holds(row))

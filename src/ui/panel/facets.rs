@@ -226,7 +226,7 @@ pub(super) fn row_ui(cx: &Cx<'_>, ui: &mut egui::Ui, row: &FacetRow<'_>) -> Opti
         cx.say(&crate::msg!("facet-exclude", name = name))
     };
     let row = FacetRow { exclude: Some(&exclude), ..row.clone() };
-    let (response, mut picked) = row.show_response(ui);
+    let (response, mut picked) = row.show(ui);
     response.context_menu(|ui| {
         ui.set_max_width(metrics::POPUP);
         let mut item = |ui: &mut egui::Ui, label: &str, chosen: bool, pick: Pick| {

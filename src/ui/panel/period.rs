@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Layout, vec2};
 
-use crate::analysis::Bin as BinSize;
+use crate::analysis::Bin;
 use crate::app::{BinChoice, DisplayCommand, FilterCommand};
 use crate::dataset::date::{Day, Edtf};
 use crate::ui::cx::Cx;
@@ -25,8 +25,8 @@ pub(super) fn period_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ui.add_space(1.0);
 }
 
-const BINS: [(BinSize, &str); 3] =
-    [(BinSize::Year, "period-year"), (BinSize::Quarter, "period-quarter"), (BinSize::Month, "period-month")];
+const BINS: [(Bin, &str); 3] =
+    [(Bin::Year, "period-year"), (Bin::Quarter, "period-quarter"), (Bin::Month, "period-month")];
 
 /// The period of the filter: both days, unless open.
 fn days(cx: &Cx<'_>) -> (Option<i32>, Option<i32>) {

@@ -39,6 +39,7 @@ pub(super) fn count_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let total = cx.state.hits.total();
     let told = match cx.state.session.hit {
         Some(hit) if hit < total => cx.say(&crate::msg!("record-hit", at = hit + 1, of = total)),
+        _ if cx.state.are_hits_awaited() => cx.tr("record-hits-awaited").to_owned(),
         _ if total > 0 => cx.say(&crate::msg!("record-hits", of = total)),
         _ => cx.tr("record-no-hit").to_owned(),
     };

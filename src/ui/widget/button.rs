@@ -28,9 +28,6 @@ pub struct ToolButton<'a> {
     menu: bool,
     look: Look,
     height: f32,
-    size: f32,
-    width: f32,
-    chosen: bool,
     reason: Option<&'a str>,
     tip: Option<&'a str>,
     name: Option<&'a str>,
@@ -46,9 +43,6 @@ impl<'a> ToolButton<'a> {
             menu: false,
             look: Look::Framed,
             height: metrics::BUTTON,
-            size: metrics::SMALL,
-            width: 0.0,
-            chosen: false,
             reason: None,
             tip: None,
             name: None,
@@ -91,24 +85,6 @@ impl<'a> ToolButton<'a> {
         self
     }
 
-    /// Another size of text than 12.
-    pub fn size(mut self, size: f32) -> Self {
-        self.size = size;
-        self
-    }
-
-    /// At least so wide.
-    pub fn min_width(mut self, width: f32) -> Self {
-        self.width = width;
-        self
-    }
-
-    /// Pressed in, as a switch that is on.
-    pub fn chosen(mut self, chosen: bool) -> Self {
-        self.chosen = chosen;
-        self
-    }
-
     /// Does nothing; the tooltip says why. `None` leaves the button as it is.
     pub fn disabled(mut self, reason: Option<&'a str>) -> Self {
         self.reason = reason;
@@ -144,14 +120,10 @@ impl<'a> ToolButton<'a> {
                 Look::Framed | Look::Primary => (palette.panel, edge, palette.off),
             };
         }
-        let hold = Hold::of(response, self.chosen);
+        let hold = Hold::of(response);
         match self.look {
             Look::Framed => (hold.fill(palette, palette.raised), Stroke::new(1.0, palette.line), palette.ink),
-            Look::Plain => (
-                hold.fill(palette, Color32::TRANSPARENT),
-                Stroke::NONE,
-                if self.chosen { palette.ink } else { palette.ink2 },
-            ),
+            Look::Plain => (hold.fill(palette, Color32::TRANSPARENT), Stroke::NONE, palette.ink2),
             Look::Primary => {
                 let fill = match hold {
                     Hold::Rest => palette.primary,
@@ -173,8 +145,8 @@ enum Hold {
 }
 
 impl Hold {
-    fn of(response: &Response, chosen: bool) -> Self {
-        if chosen || response.is_pointer_button_down_on() {
+    fn of(response: &Response) -> Self {
+        if response.is_pointer_button_down_on() {
             Self::Down
         } else if response.hovered() {
             Self::Over
@@ -195,16 +167,16 @@ impl Hold {
 impl Widget for ToolButton<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let enabled = self.reason.is_none() && ui.is_enabled();
-        let label = text::line(ui.painter(), self.label, self.size, Color32::PLACEHOLDER);
+        let label = text::line(ui.painter(), self.label, metrics::SMALL, Color32::PLACEHOLDER);
         let keycap = self.key.map(|key| chip::keycap_width(ui.painter(), key));
-        let width = self.padding() * 2.0
+        let width = (self.padding() * 2.0
             + self.icon.map_or(0.0, |_| metrics::ICON + metrics::ICON_GAP)
             + label.size().x
             + keycap.map_or(0.0, |width| width + metrics::GAP)
-            + if self.menu { metrics::ICON + self.chevron_gap() } else { 0.0 };
+            + if self.menu { metrics::ICON + self.chevron_gap() } else { 0.0 })
+        .ceil();
         let sense = if enabled { Sense::click() } else { Sense::hover() };
-        let natural = width.ceil();
-        let (rect, response) = ui.allocate_exact_size(vec2(natural.max(self.width), self.height), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
         let name = self.name.unwrap_or(self.label);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
 
@@ -212,13 +184,13 @@ impl Widget for ToolButton<'_> {
             let (fill, stroke, ink) = self.colors(ui, &response);
             let painter = ui.painter();
             painter.rect(rect, metrics::CORNER_BUTTON, fill, stroke, StrokeKind::Inside);
-            let mut x = rect.left() + self.padding() + (rect.width() - natural).max(0.0) * 0.5;
+            let mut x = rect.left() + self.padding();
             let y = rect.center().y;
             if let Some(icon) = self.icon {
                 icon.paint_at(painter, pos2(x + metrics::ICON * 0.5, y), ink);
                 x += metrics::ICON + metrics::ICON_GAP;
             }
-            let label = text::line(painter, self.label, self.size, ink);
+            let label = text::line(painter, self.label, metrics::SMALL, ink);
             x = text::paint_left(painter, pos2(x, y), label);
             if self.menu {
                 let chevron_gap = self.chevron_gap();
@@ -245,7 +217,6 @@ pub struct IconButton<'a> {
     icon: Icon,
     name: &'a str,
     size: f32,
-    chosen: bool,
     reason: Option<&'a str>,
     color: Option<Color32>,
 }
@@ -253,18 +224,12 @@ pub struct IconButton<'a> {
 impl<'a> IconButton<'a> {
     /// A square of 22 points.
     pub fn new(icon: Icon, name: &'a str) -> Self {
-        Self { icon, name, size: metrics::BUTTON_HEADER, chosen: false, reason: None, color: None }
+        Self { icon, name, size: metrics::BUTTON_HEADER, reason: None, color: None }
     }
 
     /// Another side than 22.
     pub fn size(mut self, size: f32) -> Self {
         self.size = size;
-        self
-    }
-
-    /// Pressed in.
-    pub fn chosen(mut self, chosen: bool) -> Self {
-        self.chosen = chosen;
         self
     }
 
@@ -289,7 +254,7 @@ impl Widget for IconButton<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, self.name));
         if ui.is_rect_visible(rect) {
             let palette = palette(ui);
-            let hold = if enabled { Hold::of(&response, self.chosen) } else { Hold::Rest };
+            let hold = if enabled { Hold::of(&response) } else { Hold::Rest };
             let fill = hold.fill(palette, Color32::TRANSPARENT);
             ui.painter().rect_filled(rect, metrics::CORNER_BUTTON, fill);
             let ink = if enabled { self.color.unwrap_or(palette.ink2) } else { palette.off };

@@ -1,10 +1,10 @@
 //! Counts of a list: the share of the filter in the whole as a bar and as `8/19`.
 
-use eframe::egui::{Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Painter, Pos2, Rect, Stroke, pos2, vec2};
 
 use super::text;
 use crate::ui::icon;
-use crate::ui::theme::{Palette, metrics, palette};
+use crate::ui::theme::{Palette, metrics};
 
 /// The numbers of one row.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -98,15 +98,6 @@ pub fn number(value: usize) -> String {
         out.push(digit);
     }
     out
-}
-
-/// A thin bar that says how far a job is; `fraction` from 0 to 1.
-pub fn progress(ui: &mut Ui, fraction: f32, width: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
-    let palette = palette(ui);
-    ui.painter().rect_filled(rect, 0.0, palette.bgp);
-    let done = Rect::from_min_size(rect.min, vec2(width * fraction.clamp(0.0, 1.0), rect.height()));
-    ui.painter().rect_filled(done, 0.0, palette.fill);
 }
 
 #[cfg(test)]

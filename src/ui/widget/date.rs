@@ -1,9 +1,9 @@
 //! A date that shows what is not known of it: `2019` and a hatched stub as wide as the missing `-MM-DD`.
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Painter, Pos2, Rect, pos2, vec2};
 
 use super::{hatch, text};
-use crate::ui::theme::{Palette, palette, with_alpha};
+use crate::ui::theme::{Palette, with_alpha};
 
 /// What of a date is missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,17 +51,6 @@ pub fn date_at(
     );
     hatch::boxed(painter, stub, with_alpha(palette.ctl, 0.6), hatch::FINE);
     stub.right()
-}
-
-/// Shows a date in a layout.
-pub fn date(ui: &mut Ui, known: &str, missing: Missing, size: f32, ink: Color32) {
-    let painter = ui.painter();
-    let stub = stub_width(painter, missing, size);
-    let width = text::line(painter, known, size, ink).size().x + if stub > 0.0 { stub + STUB_GAP } else { 0.0 };
-    let height = crate::ui::theme::line_height(size);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, known));
-    date_at(ui.painter(), rect.left_center(), known, missing, (size, ink), palette(ui));
 }
 
 fn stub_width(painter: &Painter, missing: Missing, size: f32) -> f32 {

@@ -63,13 +63,8 @@ impl<'a> FacetRow<'a> {
         }
     }
 
-    /// Shows the row; `Some` when the user picked it.
-    pub fn show(&self, ui: &mut Ui) -> Option<Pick> {
-        self.show_response(ui).1
-    }
-
-    /// Shows the row and returns the response too, for a menu of one's own.
-    pub fn show_response(&self, ui: &mut Ui) -> (Response, Option<Pick>) {
+    /// Shows the row; the response is for a menu of one's own, and `Some` says what the user picked.
+    pub fn show(&self, ui: &mut Ui) -> (Response, Option<Pick>) {
         let size = vec2(ui.available_width(), metrics::FACET_ROW);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {

@@ -72,11 +72,6 @@ pub fn boxed_shapes(rect: Rect, color: Color32, weave: Weave) -> Vec<Shape> {
     all
 }
 
-/// Only the lines, cut off at the rectangle.
-pub fn lines(painter: &Painter, rect: Rect, color: Color32, weave: Weave) {
-    painter.extend(shapes(rect, color, weave));
-}
-
 fn shapes(rect: Rect, color: Color32, weave: Weave) -> Vec<Shape> {
     let stroke = Stroke::new(weave.width, color);
     segments(rect.shrink(0.5), weave.every).into_iter().map(|ends| Shape::line_segment(ends, stroke)).collect()

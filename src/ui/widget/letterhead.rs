@@ -24,12 +24,6 @@ pub fn letterhead(ui: &mut Ui, issuer: &str, number: &str, hits: &[Vec<Range<usi
     rule_at(ui, rect);
 }
 
-/// Shows the double rule alone.
-pub fn rule(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), Sense::hover());
-    rule_at(ui, rect);
-}
-
 /// 2 points, a gap of 1, 1 point.
 fn rule_at(ui: &Ui, rect: Rect) {
     let accent = palette(ui).accent;

@@ -83,7 +83,7 @@ impl World {
         let state = &mut self.app().state;
         "LW".clone_into(&mut state.settings.coder);
         if in_jobs {
-            state.at_once = AtOnce { rows: 0, facet_rows: 0, changes: 0 };
+            state.at_once = AtOnce { rows: 0, facet_rows: 0, changes: 0, hit_bytes: 0 };
         }
         for field in [Field::Issued, Field::Tag, Field::Has] {
             self.send(SettingCommand::FoldFacet(field, false));
@@ -250,7 +250,7 @@ impl World {
             }
             Step::Import(number) => {
                 let path = self.write(*number);
-                self.send(FileCommand::Import(path));
+                self.send(FileCommand::PathTyped(FilePurpose::Import, path));
             }
             Step::Save => self.act(Action::Save),
             Step::SaveAs(number) if crate::app::action::resolve(self.state(), Action::SaveAs).is_ok() => {
