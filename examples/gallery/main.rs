@@ -1,7 +1,8 @@
 //! Every widget in both themes, to be looked at and compared with the design: `cargo run --example gallery`.
 
 use eframe::egui::{CentralPanel, Context, Frame, Panel, Rect, Sense, Theme, Ui, UiBuilder, Vec2, vec2};
-use hongtou::ui::icon::{self, Icon, Mark};
+use hongtou::dataset::Review;
+use hongtou::ui::icon::{self, Icon};
 use hongtou::ui::theme::{self, metrics, palette};
 use hongtou::ui::widget::banner::{Banner, Level};
 use hongtou::ui::widget::button::{IconButton, ToolButton};
@@ -126,14 +127,14 @@ fn facets_ui(ui: &mut Ui) {
     }
     SectionHeader { title: "Review", note: "", trailing: "", open: true, ..SectionHeader::default() }.show(ui);
     let marks = [
-        ("unreviewed", Mark::Unreviewed, 51, 123),
-        ("verified", Mark::Verified, 3, 4),
-        ("disputed", Mark::Disputed, 4, 4),
-        ("excluded", Mark::Excluded, 0, 2),
+        ("unreviewed", Review::Unreviewed, 51, 123),
+        ("verified", Review::Verified, 3, 4),
+        ("disputed", Review::Disputed, 4, 4),
+        ("excluded", Review::Excluded, 0, 2),
     ];
     for (name, mark, count, total) in marks {
         let share = Share { count, total, scale: 123, reported: None };
-        FacetRow { sign: Some(Sign::Mark(mark)), ..FacetRow::new(name, share) }.show(ui);
+        FacetRow { sign: Some(Sign::Review(mark)), ..FacetRow::new(name, share) }.show(ui);
     }
     SectionHeader { title: "Sources", note: "", trailing: "", open: false, ..SectionHeader::default() }.show(ui);
 }

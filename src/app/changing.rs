@@ -138,7 +138,7 @@ pub(super) type WaitingRead = (PathBuf, Option<(Unrecovered, Option<RecoveryStep
 
 /// What a plan made of a state of the document.
 #[derive(Debug, Clone)]
-pub struct Made {
+pub struct ChangedDocument {
     /// The dataset afterwards.
     pub(super) dataset: Dataset,
     /// Its history.
@@ -247,7 +247,7 @@ pub(super) fn make(
     (mut dataset, mut history): (Dataset, History),
     author: &Author,
     cancel: &Cancel,
-) -> Result<Made, Message> {
+) -> Result<ChangedDocument, Message> {
     let (mut entries, mut change, mut refused, mut records) = (Vec::new(), None, None, 0);
     if let Plan::Go(steps, _) = plan {
         let at = author.at.clone();
@@ -267,7 +267,7 @@ pub(super) fn make(
             change = Some(made);
         }
     }
-    Ok(Made { dataset, history, entries, change, records, refused })
+    Ok(ChangedDocument { dataset, history, entries, change, records, refused })
 }
 
 /// Packs anew what many edits left, so that the window need not.

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::changing::Made;
+use super::changing::ChangedDocument;
 use super::disk::DiskState;
 use crate::dataset::{Change, Dataset, History, Step};
 use crate::formats::edits::{DiskMark, Entry};
@@ -141,8 +141,8 @@ impl Document {
     }
 
     /// Takes over what a plan made of the state that this is in. Which state the file holds may be known better by now.
-    pub(super) fn take_over(&mut self, made: Made) {
-        let Made { dataset, mut history, mut entries, .. } = made;
+    pub(super) fn take_over(&mut self, made: ChangedDocument) {
+        let ChangedDocument { dataset, mut history, mut entries, .. } = made;
         history.keep_saved_state_of(&self.history);
         self.outbox.append(&mut entries);
         let before = (std::mem::replace(&mut self.dataset, dataset), std::mem::replace(&mut self.history, history));

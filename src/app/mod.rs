@@ -43,7 +43,7 @@ mod tests;
 
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
-pub use changing::{Author, Found, FromDisk, Made, Plan, Told};
+pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told};
 pub use command::{
     CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
     FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,

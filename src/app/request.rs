@@ -135,10 +135,10 @@ pub(super) enum RequestEnd<V: ?Sized> {
 }
 
 /// What a job makes for a request.
-pub(super) type Made = Arc<dyn Any + Send + Sync>;
+pub(super) type AnyValue = Arc<dyn Any + Send + Sync>;
 
 /// What makes it; nothing once it is cancelled.
-type Make = dyn Fn(&Cancel) -> Option<Made> + Send + Sync;
+type Make = dyn Fn(&Cancel) -> Option<AnyValue> + Send + Sync;
 
 /// What takes the end of a job.
 type Take = dyn Fn(&mut State, u64, RequestEnd<dyn Any + Send + Sync>, &mut Vec<Effect>) + Send + Sync;
@@ -157,12 +157,12 @@ impl Work {
         name: &'static str,
         make: impl Fn(&Cancel) -> Option<V> + Send + Sync + 'static,
     ) -> Self {
-        let make = move |cancel: &Cancel| Some(Arc::new(make(cancel)?) as Made);
+        let make = move |cancel: &Cancel| Some(Arc::new(make(cancel)?) as AnyValue);
         Self { name, make: Arc::new(make) }
     }
 
     /// Does it.
-    pub(super) fn run(&self, cancel: &Cancel) -> Option<Made> {
+    pub(super) fn run(&self, cancel: &Cancel) -> Option<AnyValue> {
         (self.make)(cancel)
     }
 }

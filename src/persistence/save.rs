@@ -13,7 +13,7 @@ use crate::formats::edits::{DiskMark, Entry, Trace, entry_text};
 use crate::json;
 use crate::msg;
 use crate::storage::{
-    Allow, DocumentFolder, Expect, FileHash, Fs, Journal, OPEN_LIMIT, Plan, SaveError, Why, discard as to_trash,
+    Allow, DocumentFolder, Expect, FileHash, Fs, Journal, OPEN_LIMIT, SaveError, SavePlan, Why, discard as to_trash,
     hash_bytes, real_path, trash_of,
 };
 use crate::words::Message;
@@ -67,7 +67,7 @@ pub fn save(state_folder: Option<&StateFolder>, request: &SaveRequest) -> SaveRe
     let place = state_folder.map(|state_folder| place_for(state_folder, request)).transpose()?.flatten();
     // By its whole path: what a save may leave behind is looked for by a program that was started somewhere else.
     let path = real_path(fs, &request.path).unwrap_or_else(|_error| request.path.clone());
-    let plan = Plan::new(fs, &path, request.expect, request.allow).map_err(|error| WriteFailure::of(&error))?;
+    let plan = SavePlan::new(fs, &path, request.expect, request.allow).map_err(|error| WriteFailure::of(&error))?;
     let mut told = Vec::new();
     let own = place.as_ref().map(|place| Arc::clone(&place.store)).or_else(|| request.store.clone());
     if let Some(store) = &own
@@ -128,7 +128,7 @@ fn proved(dataset: &Dataset) -> Result<String, WriteFailure> {
 }
 
 /// Keeps the version that is about to be replaced.
-fn save_replaced(fs: &dyn Fs, store: &DocumentStore, plan: &Plan, policies: Option<u64>) -> Result<(), Message> {
+fn save_replaced(fs: &dyn Fs, store: &DocumentStore, plan: &SavePlan, policies: Option<u64>) -> Result<(), Message> {
     let Some(expected) = plan.expected else { return Ok(()) };
     let bytes = fs.read(&plan.target).map_err(|error| msg!("keeping-journal", why = crate::storage::reason(&error)))?;
     // Should it have changed in this moment, the exchange will notice.

@@ -50,18 +50,18 @@ pub struct Saved {
 /// An existing file keeps its mode (and where allowed its owner), a new one gets 0644 less the umask. A symbolic link
 /// stays and its target is replaced.
 pub fn save_atomically(fs: &dyn Fs, path: &Path, bytes: &[u8], expect: Expect) -> Result<Saved, SaveError> {
-    Plan::new(fs, path, expect, Allow::default())?.carry_out(fs, bytes, 0o644)
+    SavePlan::new(fs, path, expect, Allow::default())?.carry_out(fs, bytes, 0o644)
 }
 
 /// Writes a file of the program's own (settings, state), which only its user may read.
 pub fn save_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Saved, SaveError> {
-    Plan::new(fs, path, Expect::Anything, Allow::default())?.carry_out(fs, bytes, 0o600)
+    SavePlan::new(fs, path, Expect::Anything, Allow::default())?.carry_out(fs, bytes, 0o600)
 }
 
 /// A save of which everything is known but the bytes, so that it can be written down before it begins what it may leave
 /// behind.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct SavePlan {
     /// The file that is replaced, with symbolic links followed.
     pub target: PathBuf,
     /// The temporary file beside it.
@@ -71,7 +71,7 @@ pub struct Plan {
     old: Option<Meta>,
 }
 
-impl Plan {
+impl SavePlan {
     /// Looks at the target and refuses what must not be replaced, before anything is written.
     pub fn new(fs: &dyn Fs, path: &Path, expect: Expect, allow: Allow) -> Result<Self, SaveError> {
         let (target, old) = find(fs, path)?;
@@ -167,7 +167,7 @@ fn check(
     Ok(Some(found))
 }
 
-/// Whether a file of this name is one that [`Plan`] made. In a folder that is ours alone such a file is what
+/// Whether a file of this name is one that [`SavePlan`] made. In a folder that is ours alone such a file is what
 /// a killed program left; in a folder of others nothing is decided by a name.
 pub fn is_temporary(path: &Path) -> bool {
     path.file_name()

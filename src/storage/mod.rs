@@ -26,7 +26,7 @@ mod versions;
 mod versions_thin;
 mod watch;
 
-pub use atomic::{Allow, Expect, Plan, Saved, is_temporary, move_beside, save_atomically, save_private};
+pub use atomic::{Allow, Expect, SavePlan, Saved, is_temporary, move_beside, save_atomically, save_private};
 pub use document_folder::{DocumentFolder, real_path, trash_of};
 pub use error::{ReadError, SaveError, SaveStep, reason};
 #[cfg(test)]

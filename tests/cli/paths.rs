@@ -89,7 +89,6 @@ fn a_file_that_is_called_like_a_command_can_be_named() {
     }
 }
 
-#[cfg(all(unix, not(target_os = "macos")))]
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_standard_output_is_told_and_no_panic() {

@@ -3,7 +3,6 @@
 use super::*;
 
 /// What a shell answers, or nothing where it is not installed.
-
 fn shell(name: &str, script: &str) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     for file in ["data.json", "other.txt", "政策 2018.json"] {

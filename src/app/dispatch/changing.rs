@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::{disk, editing, reading, spawn, waiting};
-use crate::app::changing::{Author, Changing, FromDisk, Made, Plan, Told, WaitingRead, make};
+use crate::app::changing::{Author, ChangedDocument, Changing, FromDisk, Plan, Told, WaitingRead, make};
 use crate::app::command::ImportMode;
 use crate::app::deps::Deps;
 use crate::app::effect::Effect;
@@ -85,7 +85,7 @@ pub(super) fn changed(
     state: &mut State,
     deps: &Deps,
     number: u64,
-    result: Result<Box<Made>, Message>,
+    result: Result<Box<ChangedDocument>, Message>,
     effects: &mut Vec<Effect>,
 ) {
     let Some(changing) = state.changing.end(number) else { return drop_later(result) };
@@ -228,7 +228,7 @@ fn refused(state: &mut State, plan: &Plan, why: Message, effects: &mut Vec<Effec
 }
 
 /// Puts in what was made, and tells it.
-fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: Made, effects: &mut Vec<Effect>) -> Begun {
+fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: ChangedDocument, effects: &mut Vec<Effect>) -> Begun {
     let selected = state.selected_id();
     let (change, refused, records) = (made.change.take(), made.refused.take(), made.records);
     if change.is_some() {

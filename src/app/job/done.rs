@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::changing::Made as Changed;
+use crate::app::changing::ChangedDocument;
 use crate::app::command::CopyOf;
 use crate::app::import::ImportPreview;
-use crate::app::request::{Made, Recipient};
+use crate::app::request::{AnyValue, Recipient};
 use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Issues, Loaded};
 use crate::persistence::{DocumentStore, Opened, ReadFailure, Recovery, SaveResult, Unrecovered, WriteFailure};
@@ -156,10 +156,10 @@ pub enum Outcome {
     /// What is to be done to the document was done to a clone of it, or why not.
     Changed {
         /// What it is then.
-        result: Result<Box<Changed>, Message>,
+        result: Result<Box<ChangedDocument>, Message>,
     },
     /// What a request has asked for.
-    Made(Made),
+    Made(AnyValue),
     /// It was cancelled.
     Cancelled,
     /// It panicked.

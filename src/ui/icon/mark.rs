@@ -4,32 +4,21 @@ use eframe::egui::{Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::Icon;
 use super::pen::Pen;
+use crate::dataset::Review;
 use crate::ui::theme::{Palette, metrics};
 
-/// What the mark before a record says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// Nobody has looked at it: a ring.
-    Unreviewed,
-    /// Looked at and right: a filled circle with a tick.
-    Verified,
-    /// Sources or coders disagree: a triangle.
-    Disputed,
-    /// Left out of analyses: a circle with a stroke through it.
-    Excluded,
-}
-
-/// Paints the mark of a review.
-pub fn mark(painter: &Painter, rect: Rect, mark: Mark, palette: &Palette) {
-    match mark {
-        Mark::Unreviewed => Icon::Ring.paint(painter, rect, palette.ctl),
-        Mark::Verified => {
+/// Paints the mark of a review: nobody has looked at the record (a ring), it is right (a filled circle with a tick), sources or
+/// coders disagree (a triangle), it is left out of analyses (a circle with a stroke through it).
+pub fn review(painter: &Painter, rect: Rect, review: Review, palette: &Palette) {
+    match review {
+        Review::Unreviewed => Icon::Ring.paint(painter, rect, palette.ctl),
+        Review::Verified => {
             Icon::Verified.paint(painter, rect, palette.ok);
             let pen = Pen::new(painter, rect, palette.base);
             pen.line_of(1.6, &[(4.3, 7.2), (6.3, 9.2), (9.8, 5.2)]);
         }
-        Mark::Disputed => Icon::Disputed.paint(painter, rect, palette.warn),
-        Mark::Excluded => Icon::Excluded.paint(painter, rect, palette.ink3),
+        Review::Disputed => Icon::Disputed.paint(painter, rect, palette.warn),
+        Review::Excluded => Icon::Excluded.paint(painter, rect, palette.ink3),
     }
 }
 

@@ -6,7 +6,7 @@ mod draw;
 mod mark;
 mod pen;
 
-pub use mark::{Mark, brand, diamond, mark};
+pub use mark::{brand, diamond, review};
 
 use eframe::egui::{Color32, Painter, Pos2, Rect, Sense, Ui, Vec2};
 

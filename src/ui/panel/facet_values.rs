@@ -259,7 +259,7 @@ fn reviews(cx: &Cx<'_>, counts: &FacetCounts, key: &ListedKey) -> Vec<FacetValue
                 token: token.to_owned(),
                 name: review_name(key.lang, review).to_owned(),
                 depth: 0,
-                sign: Some(Sign::Mark(super::mark_of(review))),
+                sign: Some(Sign::Review(review)),
                 shown,
                 all,
             }

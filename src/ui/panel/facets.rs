@@ -4,10 +4,9 @@ use eframe::egui::{self, ScrollArea};
 
 use super::facet_values::{FEW, FacetValue, FacetValues, facet_values, found};
 use crate::app::{FACETS, FilterCommand, SettingCommand};
-use crate::dataset::Review;
 use crate::query::{Field, Mode, ValueState};
 use crate::ui::cx::Cx;
-use crate::ui::icon::{Icon, Mark};
+use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, link, menu_item};
 use crate::ui::widget::count::{ColumnWidths, Share};
@@ -258,15 +257,5 @@ pub(super) fn mode_of(pick: Pick, place: ValueState, chosen: usize) -> Mode {
         (Pick::Only, _) => Mode::Only,
         (Pick::Add, ValueState::Free) => Mode::Add,
         (Pick::Exclude, _) => Mode::Exclude,
-    }
-}
-
-/// The mark of a review.
-pub(in crate::ui) fn mark_of(review: Review) -> Mark {
-    match review {
-        Review::Unreviewed => Mark::Unreviewed,
-        Review::Verified => Mark::Verified,
-        Review::Disputed => Mark::Disputed,
-        Review::Excluded => Mark::Excluded,
     }
 }

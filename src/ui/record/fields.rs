@@ -13,7 +13,7 @@ use crate::json::Value;
 use crate::query::{kind_name, region_name, review_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::panel::{level_name, mark_of};
+use crate::ui::panel::level_name;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::button::{IconButton, ToolButton, menu, menu_item};
@@ -351,7 +351,7 @@ fn review_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let now = policy.review();
     key_value(ui, label(cx, "field-review"), |ui| {
         ui.horizontal(|ui| {
-            Sign::Mark(mark_of(now)).show(ui);
+            Sign::Review(now).show(ui);
             ui.add_space(-6.0);
             let shown = review_name(cx.lang, now);
             let name = cx.say(&crate::msg!("record-choose", field = Message::new("field-review"), value = shown));

@@ -46,7 +46,7 @@ pub(super) fn cell_ui(
     match column {
         Column::Review => {
             let square = egui::Rect::from_center_size(pos2(rect.left() + 18.0, at.y), vec2(14.0, 14.0));
-            icon::mark(painter, square, crate::ui::panel::mark_of(words.review), colors);
+            icon::review(painter, square, words.review, colors);
         }
         Column::Issued => {
             let look = (metrics::BODY, colors.ink);

@@ -3,7 +3,8 @@
 use eframe::egui::{Color32, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::hatch;
-use crate::ui::icon::{self, Mark};
+use crate::dataset::Review;
+use crate::ui::icon;
 use crate::ui::theme::{Disc, Palette, metrics};
 
 /// A sign before a name.
@@ -14,7 +15,7 @@ pub enum Sign {
     /// The square of a kind, where a plot is coloured by kind.
     Square(Color32),
     /// The mark of a review.
-    Mark(Mark),
+    Review(Review),
     /// Hatched in a colour: possible.
     Hatched(Color32),
 }
@@ -24,7 +25,7 @@ impl Sign {
     pub fn advance(self) -> f32 {
         match self {
             Self::Disc(_) | Self::Square(_) | Self::Hatched(_) => 16.0,
-            Self::Mark(_) => 19.0,
+            Self::Review(_) => 19.0,
         }
     }
 
@@ -37,9 +38,9 @@ impl Sign {
                 painter.rect_filled(square, metrics::CORNER_MARK, color);
             }
             Self::Hatched(color) => hatch::boxed(painter, square, color, hatch::FINE),
-            Self::Mark(mark) => {
+            Self::Review(review) => {
                 let rect = Rect::from_center_size(at + vec2(6.5, 0.0), Vec2::splat(metrics::ICON));
-                icon::mark(painter, rect, mark, palette);
+                icon::review(painter, rect, review, palette);
             }
         }
     }
