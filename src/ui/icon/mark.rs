@@ -7,8 +7,10 @@ use super::pen::Pen;
 use crate::dataset::Review;
 use crate::ui::theme::{Palette, metrics};
 
-/// Paints the mark of a review: nobody has looked at the record (a ring), it is right (a filled circle with a tick), sources or
-/// coders disagree (a triangle), it is left out of analyses (a circle with a stroke through it).
+/// Paints the mark of a review.
+///
+/// A ring: nobody has looked at the record; a filled circle with a tick: it is right; a triangle: sources or coders disagree; a
+/// circle with a stroke through it: it is left out of analyses.
 pub fn review(painter: &Painter, rect: Rect, review: Review, palette: &Palette) {
     match review {
         Review::Unreviewed => Icon::Ring.paint(painter, rect, palette.ctl),
