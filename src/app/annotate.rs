@@ -1,6 +1,7 @@
 //! Coding, the first half: what the picker offers and what it applies to.
 
-use crate::dataset::{Header, Target};
+use crate::dataset::{Edit, Header, Target};
+use crate::json::{Object, Value};
 use crate::query::{Sound, fold};
 
 /// What the picker is open for.
@@ -72,6 +73,20 @@ pub fn code_choices(header: &Header, recent: &[String], search: &str, has_span: 
         .collect();
     choices.sort_by_key(|(rank, _)| *rank);
     choices.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Lists a coder in the header, who is not listed yet.
+pub(super) fn coder_listed(header: &Header, id: &str) -> Option<Edit> {
+    if header.coder(id).is_some() {
+        return None;
+    }
+    let mut list = header.object().get("coders").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    let mut coder = Object::new();
+    coder.set("id", Value::from(id));
+    coder.set("name", Value::from(id));
+    coder.set("role", Value::from("coder"));
+    list.push(Value::Object(coder));
+    Some(Edit::SetHeader { key: "coders".to_owned(), value: Some(Value::Array(list)) })
 }
 
 /// The code that a key applies.

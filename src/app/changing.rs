@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::annotate::coder_listed;
 use super::command::{ImportMode, RecoveryStep};
 use super::dialog::Then;
 use super::disk::DiskChange;
@@ -48,14 +49,38 @@ pub enum Plan {
     Go(isize, Told),
 }
 
-/// What a filter finds in a state of the dataset. It is always looked for in that one: names may mean something else later, and
+/// Records of a state of the dataset, which a filter finds, or which were marked. They are always looked for in that one: names may mean something else later, and
 /// what was shown is what is meant.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The filter.
-    pub query: Query,
-    /// The state in which its records are looked for.
+    /// Which records.
+    pub which: Which,
+    /// The state in which they are looked for.
     pub dataset: Dataset,
+}
+
+/// Which records are changed.
+#[derive(Debug, Clone)]
+pub enum Which {
+    /// Those that a filter finds.
+    Query(Query),
+    /// Those that stand in these rows.
+    Rows(Arc<Vec<RowId>>),
+}
+
+impl Found {
+    /// The ids of the records; nothing once they are no longer wanted.
+    fn ids(&self, cancel: &Cancel) -> Option<Vec<String>> {
+        Some(match &self.which {
+            Which::Query(query) => {
+                let rows = query.filter().run(&self.dataset, cancel)?.found();
+                rows.iter().map(|row| self.dataset.id(RowId(row))).collect()
+            }
+            Which::Rows(rows) => {
+                rows.iter().filter(|row| self.dataset.is_live(**row)).map(|row| self.dataset.id(*row)).collect()
+            }
+        })
+    }
 }
 
 /// Another version of the file.
@@ -168,7 +193,10 @@ impl Plan {
         let (own, of) = (dataset.slots() as usize, |other: &Dataset| other.slots() as usize);
         match self {
             Self::Edit(edit, _) => edit.records(),
-            Self::ForEach(..) => own,
+            Self::ForEach(found, ..) => match &found.which {
+                Which::Query(_) => own,
+                Which::Rows(rows) => rows.len(),
+            },
             Self::Import { preview, .. } => own + of(&preview.incoming),
             Self::Merge(change) => own + of(&change.theirs.dataset),
             Self::TakeFromDisk(version) => own + version.blob.dataset().map_or(0, |other| of(other)),
@@ -206,15 +234,18 @@ impl Plan {
         let (edit, label) = match self {
             Self::Edit(edit, label) => (edit.clone(), label.clone()),
             Self::ForEach(found, template, label) => {
-                let rows = found.query.filter().run(&found.dataset, cancel)?.found();
-                let ids = rows.iter().map(|row| found.dataset.id(RowId(row)));
+                let ids = found.ids(cancel)?.into_iter();
                 let is_same = found.dataset.revision() == dataset.revision();
                 // One that is gone by now cannot be changed.
                 let policies: Arc<[String]> = ids.filter(|id| is_same || dataset.row(id).is_some()).collect();
                 if policies.is_empty() {
                     return None;
                 }
-                (Edit::ForEach { policies, template: template.clone() }, label.clone())
+                let listed = matches!(template, Template::Annotate { .. })
+                    .then(|| coder_listed(dataset.header(), &author.by))
+                    .flatten();
+                let edit = Edit::ForEach { policies, template: template.clone() };
+                (listed.map_or_else(|| edit.clone(), |listed| Edit::Many(vec![edit.clone(), listed])), label.clone())
             }
             Self::Import { preview, mode: ImportMode::Add, file } => {
                 let added = preview.only_new(dataset);

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::annotate::AnnotationDraft;
+use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
 use super::import::ImportPreview;
 use crate::dataset::Differences;
@@ -66,6 +67,8 @@ pub enum Dialog {
         /// What is typed.
         typed: String,
     },
+    /// Choosing a change of many records.
+    Bulk(Box<BulkDraft>),
     /// Picking a code.
     CodePicker(Box<AnnotationDraft>),
     /// The palette of all actions.
@@ -114,7 +117,12 @@ impl Dialog {
     fn is_typed_in(&self) -> bool {
         matches!(
             self,
-            Self::Path { .. } | Self::Coder { .. } | Self::CodePicker(_) | Self::Palette { .. } | Self::ViewName { .. }
+            Self::Path { .. }
+                | Self::Coder { .. }
+                | Self::CodePicker(_)
+                | Self::Palette { .. }
+                | Self::ViewName { .. }
+                | Self::Bulk(_)
         )
     }
 
@@ -126,6 +134,7 @@ impl Dialog {
             }
             (Self::Path { purpose, .. }, Self::Path { purpose: other, .. }) => purpose == other,
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
+            (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
@@ -166,6 +175,8 @@ pub enum Then {
     Close(Closing),
     /// Applies a code.
     ApplyCode(Box<AnnotationDraft>, String),
+    /// Makes the change of many records that is chosen in its dialog.
+    ApplyBulk,
 }
 
 /// A dialog that is open.

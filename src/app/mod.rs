@@ -8,6 +8,7 @@
 
 pub mod action;
 mod annotate;
+mod bulk;
 mod changing;
 mod command;
 mod crash;
@@ -24,6 +25,7 @@ pub mod hits;
 mod import;
 mod job;
 pub mod keyboard;
+mod marked;
 mod notice;
 mod order;
 mod request;
@@ -43,7 +45,8 @@ mod tests;
 
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
-pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told};
+pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
+pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use command::{
     CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
     FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
@@ -61,6 +64,7 @@ pub use effect::Effect;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
+pub use marked::MarkedRows;
 pub use notice::{Notice, Subject, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{

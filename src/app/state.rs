@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::bulk::{BulkKey, BulkPreview};
 use super::changing::{Changing, Plan, Waiting};
 use super::command::{FilePurpose, RecoveryStep};
 use super::derived::{Derived, DerivedKey};
@@ -11,6 +12,7 @@ use super::document::{Document, Origin};
 use super::facets::MoreCounts;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
+use super::marked::MarkedRows;
 use super::notice::{Notice, Subject, Tone};
 use super::request::Request;
 use super::session::Session;
@@ -86,6 +88,10 @@ pub struct State {
     pub(super) repacking: Request<u64, Repacked>,
     /// The revision that was last looked at for that, and how much was left when it was done last.
     pub(super) repacked: (u64, usize),
+    /// Rows that are marked together.
+    pub(super) marked: MarkedRows,
+    /// What the change that is chosen for many records would come to.
+    pub(super) bulk_request: Request<BulkKey, BulkPreview>,
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The look at the file on disk that runs.

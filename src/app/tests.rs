@@ -6,6 +6,7 @@ mod counting;
 mod dialogs;
 mod files;
 mod hostile;
+mod marking;
 mod memory;
 mod model;
 mod packing;

@@ -261,7 +261,12 @@ impl Edit {
 
     /// How many records it puts into another state, if it does just that: it takes back an edit of each of many records.
     pub fn rows_put_back(&self) -> Option<usize> {
-        if let Self::Replace { blob } = self { blob.rows().map(|rows| rows.len()) } else { None }
+        match self {
+            Self::Replace { blob } => blob.rows().map(|rows| rows.len()),
+            // The header may list who did it.
+            Self::Many(edits) => edits.iter().filter_map(Self::rows_put_back).reduce(|sum, rows| sum + rows),
+            _ => None,
+        }
     }
 
     /// The record that it changes, if it is one.

@@ -8,8 +8,8 @@ use eframe::egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
-    Action, AnnotationDraft, Cancel, Closing, Dialog, DialogCommand, DiskCommand, FilePurpose, ImportPreview, Move,
-    SelectionCommand, SettingCommand, State, VersionList,
+    Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, Dialog, DialogCommand, DiskCommand, FilePurpose,
+    ImportPreview, Move, SelectionCommand, SettingCommand, State, VersionList,
 };
 use hongtou::dataset::{Dataset, differences};
 use hongtou::formats::sample::SAMPLE;
@@ -71,6 +71,8 @@ fn versions(open: &Dataset) -> VersionList {
 fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     let open = &state.document.dataset;
     let picker = AnnotationDraft { policy: state.selected_id().unwrap_or_default(), ..AnnotationDraft::default() };
+    let rows = Arc::clone(&state.derived.rows);
+    let bulk = BulkDraft { rows, field: BulkField::AddCode, code: Some("mention".to_owned()), ..BulkDraft::default() };
     let save_as = FilePurpose::SaveAs;
     let allow = Allow::default();
     vec![
@@ -92,6 +94,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Path { purpose: save_as, typed: path().display().to_string() }, "dialog-path-save"),
         (Dialog::Coder { typed: "LW".to_owned() }, "dialog-coder-set"),
         (Dialog::CodePicker(Box::new(picker)), "dialog-code-apply"),
+        (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
         (Dialog::Palette { typed: String::new() }, "dialog-close"),
         (Dialog::Issues(Arc::new(other().issues)), "dialog-issues-copy"),
         (Dialog::Refused(Box::new((path(), refused()))), "dialog-refused-again"),
@@ -117,6 +120,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Path { .. } => "path",
         Dialog::Coder { .. } => "coder",
         Dialog::CodePicker(_) => "code picker",
+        Dialog::Bulk(_) => "bulk",
         Dialog::Palette { .. } => "palette",
         Dialog::Issues(_) => "issues",
         Dialog::Refused(_) => "refused",
@@ -172,7 +176,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 19, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 20, "the table lacks a dialog: {seen:?}");
     }
 }
 

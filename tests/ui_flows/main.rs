@@ -10,6 +10,7 @@ mod finding;
 mod frame;
 mod hits;
 mod keys;
+mod marking;
 mod names;
 mod naughty;
 mod opening;

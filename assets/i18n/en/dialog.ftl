@@ -302,3 +302,38 @@ dialog-view-replaces = A view has this name. It will be replaced.
 dialog-view-save = Save
 dialog-view-replace = Replace
 dialog-view-rename = Rename
+
+# The same change to many records.
+bulk-title-marked = Change { $count } selected records
+bulk-title-found = Change all { $count } records that the filter finds
+bulk-what = What is changed
+bulk-review = Review
+bulk-add-tag = Add a tag
+bulk-remove-tag = Remove a tag
+bulk-add-code = Add a code
+bulk-remove-code = Remove a code
+bulk-review-to = Review
+bulk-tag = Tag
+bulk-tag-hint = Type a tag
+bulk-no-tags = No record has a tag yet.
+bulk-new-tag = No record has this tag yet.
+bulk-needs-span = needs a passage of text
+bulk-one-step = One step, which Undo takes back
+bulk-apply = Change
+bulk-apply-count =
+    { $count ->
+        [one] Change { $count } record
+       *[other] Change { $count } records
+    }
+bulk-choose = Choose what to change it to.
+bulk-counting = Looking what would change.
+bulk-nothing = No record would change.
+bulk-preview =
+    { $changed ->
+        [one] { $changed } record changes
+       *[other] { $changed } records change
+    }, { $same } { $same ->
+        [one] is
+       *[other] are
+    } so already.
+bulk-and-more = and { $count } more

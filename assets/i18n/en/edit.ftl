@@ -4,6 +4,31 @@ edit-new-record = new record
 edit-delete-record = deletion of { $id }
 edit-code = code { $code } on { $id }
 edit-remove-code = removal of code { $code } from { $id }
+edit-bulk-review =
+    review of { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
+edit-bulk-add-tag =
+    tag { $tag } on { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
+edit-bulk-remove-tag =
+    removal of tag { $tag } from { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
+edit-bulk-add-code =
+    code { $code } on { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
+edit-bulk-remove-code =
+    removal of code { $code } from { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }
 edit-memo = memo on { $id }
 edit-import =
     import of { $count ->

@@ -23,3 +23,5 @@ table-descending = descending
 table-unsorted = not sorted
 table-sort-by = Sort by { $column }, { $order }
 table-edge = Width of { $column }
+table-selected = { $count } selected
+table-change = Change…

@@ -244,3 +244,27 @@ dialog-view-replaces = 已有视图使用此名称，将被替换。
 dialog-view-save = 保存
 dialog-view-replace = 替换
 dialog-view-rename = 重命名
+
+# The same change to many records.
+bulk-title-marked = 更改选中的 { $count } 条记录
+bulk-title-found = 更改筛选得到的全部 { $count } 条记录
+bulk-what = 更改的内容
+bulk-review = 审核
+bulk-add-tag = 添加标签
+bulk-remove-tag = 移除标签
+bulk-add-code = 添加编码
+bulk-remove-code = 移除编码
+bulk-review-to = 审核
+bulk-tag = 标签
+bulk-tag-hint = 输入标签
+bulk-no-tags = 还没有记录带有标签。
+bulk-new-tag = 还没有记录带有此标签。
+bulk-needs-span = 需要选中文本
+bulk-one-step = 作为一步，可以撤销
+bulk-apply = 更改
+bulk-apply-count = 更改 { $count } 条记录
+bulk-choose = 请选择改成什么。
+bulk-counting = 正在查看会有哪些更改。
+bulk-nothing = 没有记录会更改。
+bulk-preview = 将更改 { $changed } 条记录，{ $same } 条已是如此。
+bulk-and-more = 另有 { $count } 条

@@ -20,3 +20,5 @@ table-descending = 降序
 table-unsorted = 未排序
 table-sort-by = 按{ $column }排序，{ $order }
 table-edge = “{ $column }”列的宽度
+table-selected = 已选 { $count } 行
+table-change = 更改…

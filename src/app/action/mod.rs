@@ -10,6 +10,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use super::bulk::{BulkField, BulkStart};
 use super::command::{
     CodeCommand, Command, DialogCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move, RecoveryCommand,
     SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
@@ -90,6 +91,8 @@ pub enum KeysIn {
     AllButTyping,
     /// Not in a field: it has something of its own on them.
     AllButFields,
+    /// At the table: elsewhere they are for texts.
+    AtTable,
 }
 
 const LOOKS: Traits = Traits { changes: false, keeps_typed: false, repeats: false, keys_in: KeysIn::All };
@@ -215,7 +218,9 @@ actions! {
         |state| {
             unless(state.session.trail.forward().is_none(), "why-no-next-filter", FilterCommand::Forward)
         };
-    NextHit, "edit.next_hit", "action-next-hit", Edit, Some(Keys::plain("F3")), LOOKS.repeats(),
+    #[line] SelectAll, "edit.select_all", "action-select-all", Edit, Some(Keys::ctrl("A")), LOOKS.keys_in(KeysIn::AtTable),
+        |state| goes(state, SelectionCommand::MarkAll);
+    #[line] NextHit, "edit.next_hit", "action-next-hit", Edit, Some(Keys::plain("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::On);
     PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, Some(Keys::shift("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::Back);
@@ -276,12 +281,18 @@ actions! {
         |state| sets_review(state, Review::Disputed);
     ReviewExcluded, "record.review_excluded", "action-review-excluded", Record, None, CHANGES,
         |state| sets_review(state, Review::Excluded);
+    ChangeMany, "record.change_many", "action-change-many", Record, None, CHANGES,
+        |state| goes(state, EditCommand::Bulk(BulkStart::Field(BulkField::Review)));
     #[line] CopyId, "record.copy_id", "action-copy-id", Record, None, LOOKS,
         |state| always(SystemCommand::Copy(selected(state)?));
     AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), CHANGES,
         |state| {
             selected(state)?;
-            unless(state.document.dataset.header().codes().is_empty(), "why-no-codes", CodeCommand::Pick(None))
+            let has_none = state.document.dataset.header().codes().is_empty();
+            if state.marked().is_some() {
+                return unless(has_none, "why-no-codes", EditCommand::Bulk(BulkStart::Field(BulkField::AddCode)));
+            }
+            unless(has_none, "why-no-codes", CodeCommand::Pick(None))
         };
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));

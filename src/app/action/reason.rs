@@ -1,6 +1,7 @@
 //! Why an action cannot be done now: what several of them ask first.
 
 use crate::app::DisplayCommand;
+use crate::app::bulk::BulkStart;
 use crate::app::dialog::Dialog;
 use crate::app::document::Origin;
 use crate::app::hits::Way;
@@ -114,8 +115,8 @@ pub(super) fn tab(state: &State, tab: Tab) -> Resolved {
     if_open(state, DisplayCommand::SetTab(tab))
 }
 
-/// Goes to another record.
-pub(super) fn goes(state: &State, command: SelectionCommand) -> Resolved {
+/// Goes to another record, or does something with those of the list.
+pub(super) fn goes(state: &State, command: impl Into<Command>) -> Resolved {
     rows(state)?;
     always(command)
 }
@@ -132,8 +133,11 @@ pub(super) fn goes_to_hit(state: &State, way: Way) -> Resolved {
     always(SelectionCommand::MoveHit(way))
 }
 
-/// Sets the review of the selected record.
+/// Sets the review of the selected record. Where several are marked, a dialog shows first what becomes of them.
 pub(super) fn sets_review(state: &State, review: Review) -> Resolved {
+    if state.marked().is_some() {
+        return always(EditCommand::Bulk(BulkStart::Review(review)));
+    }
     always(EditCommand::Field(FieldEdit {
         policy: selected(state)?,
         pointer: "/review".to_owned(),

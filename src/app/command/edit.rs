@@ -1,5 +1,6 @@
 //! Changes of the dataset, and going back and forth between them.
 
+use crate::app::bulk::BulkStart;
 use crate::dataset::{Edit, Template};
 use crate::json::Value;
 use crate::words::Message;
@@ -41,6 +42,11 @@ pub enum EditCommand {
     Apply(Box<Edit>, Message),
     /// Does the same to each record that the filter finds, as one step, by its name.
     ForEachFound(Box<Template>, Message),
+    /// Opens the dialog in which a change of many records is chosen, for those that are marked together, or that the filter
+    /// finds.
+    Bulk(BulkStart),
+    /// Makes the change that is chosen in that dialog.
+    ApplyBulk,
     /// Takes the last change back, or the one that is on its way.
     Undo,
     /// Makes the change again that was taken back last.

@@ -21,8 +21,18 @@ pub enum Move {
 /// Something to select.
 #[derive(Debug, Clone)]
 pub enum SelectionCommand {
-    /// Shows a record.
+    /// Shows a record, and marks no others with it.
     Record(Option<RowId>),
+    /// Marks a row of the list together with those that are marked, or no longer.
+    Mark(RowId),
+    /// Marks all rows up to this one.
+    MarkTo(RowId),
+    /// Shows another record of the list, and marks all rows up to it.
+    MarkBy(Move),
+    /// Marks all rows of the list.
+    MarkAll,
+    /// Marks none but the record that is shown.
+    Unmark,
     /// Shows another record of the list.
     Move(Move),
     /// Goes to another hit, in this record or in the next that has one.

@@ -1,7 +1,8 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::perform;
-use crate::app::annotate::{AnnotationDraft, code_of_key};
+use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
+use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::command::CodeCommand;
 use crate::app::deps::Deps;
 use crate::app::dialog::{Dialog, Then};
@@ -25,6 +26,13 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
             };
             if let Some(draft) = state.session.dialogs.find(picked).or_else(|| draft(state)) {
                 apply(state, deps, draft, code);
+            }
+        }
+        CodeCommand::Key(key) if state.marked().is_some() => {
+            // Several records are not changed without a look at what becomes of them.
+            if let Some(code) = code_of_key(state.document.dataset.header(), key) {
+                let draft = BulkDraft::new(state, BulkStart::Code(code));
+                state.session.dialogs.open(Dialog::Bulk(Box::new(draft)), None);
             }
         }
         CodeCommand::Key(key) => {
@@ -143,18 +151,10 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code
 
 /// The first annotation of a coder also lists the coder in the header.
 fn with_coder(state: &State, edit: Edit) -> Edit {
-    let header = state.document.dataset.header();
-    let id = &state.settings.coder;
-    if header.coder(id).is_some() {
-        return edit;
+    match coder_listed(state.document.dataset.header(), &state.settings.coder) {
+        Some(listed) => Edit::Many(vec![edit, listed]),
+        None => edit,
     }
-    let mut list = header.object().get("coders").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
-    let mut coder = Object::new();
-    coder.set("id", Value::from(id.as_str()));
-    coder.set("name", Value::from(id.as_str()));
-    coder.set("role", Value::from("coder"));
-    list.push(Value::Object(coder));
-    Edit::Many(vec![edit, Edit::SetHeader { key: "coders".to_owned(), value: Some(Value::Array(list)) }])
 }
 
 fn raw_annotation(policy: &Policy, id: &str) -> Option<Object> {

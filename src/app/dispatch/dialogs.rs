@@ -1,6 +1,6 @@
 //! Dialogs: opened, typed in, closed, and what follows their answers. Tool windows beside them.
 
-use super::{coding, files};
+use super::{bulk, coding, files};
 use crate::app::command::DialogCommand;
 use crate::app::deps::Deps;
 use crate::app::dialog::Then;
@@ -34,5 +34,6 @@ pub(super) fn go_on(state: &mut State, deps: &Deps, then: Option<Then>, effects:
         None => {}
         Some(Then::Close(closing)) => files::ask_to_close(state, deps, closing, effects),
         Some(Then::ApplyCode(draft, code)) => coding::apply(state, deps, *draft, code),
+        Some(Then::ApplyBulk) => bulk::apply(state, deps, effects),
     }
 }

@@ -1,8 +1,9 @@
 //! Changing records, and undo and redo.
 
-use super::changing;
+use super::{bulk, changing};
 use crate::app::action::line_holds;
-use crate::app::changing::{Found, Plan};
+use crate::app::bulk::BulkDraft;
+use crate::app::changing::{Found, Plan, Which};
 use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
@@ -29,6 +30,11 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand, effec
             changing::begin(state, deps, Plan::Edit(*edit, label), effects);
         }
         EditCommand::ForEachFound(template, label) => for_each_found(state, deps, *template, label, effects),
+        EditCommand::Bulk(start) => {
+            let draft = BulkDraft::new(state, start);
+            state.session.dialogs.open(Dialog::Bulk(Box::new(draft)), None);
+        }
+        EditCommand::ApplyBulk => bulk::apply(state, deps, effects),
         EditCommand::Undo => changing::step(state, deps, 1, effects),
         EditCommand::Redo => changing::step(state, deps, -1, effects),
         EditCommand::GoTo(to) => changing::go_to(state, deps, to, effects),
@@ -36,11 +42,18 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand, effec
 }
 
 /// Does the same to each record that the filter finds, as it is shown now.
-fn for_each_found(state: &mut State, deps: &Deps, template: Template, label: Message, effects: &mut Vec<Effect>) {
+pub(super) fn for_each_found(
+    state: &mut State,
+    deps: &Deps,
+    template: Template,
+    label: Message,
+    effects: &mut Vec<Effect>,
+) {
     if let Err(why) = line_holds(state) {
         return state.notify(Tone::Info, why);
     }
-    let found = Found { query: state.session.query.clone(), dataset: state.document.dataset.clone() };
+    let which = Which::Query(state.session.query.clone());
+    let found = Found { which, dataset: state.document.dataset.clone() };
     changing::begin(state, deps, Plan::ForEach(Box::new(found), template, label), effects);
 }
 

@@ -1,5 +1,6 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
+mod bulk;
 mod changing;
 mod coding;
 mod dialogs;
@@ -48,6 +49,8 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     if let Some(count) = state.session.tab.row().count {
         count(state, &mut effects);
     }
+    state.refresh_marks();
+    bulk::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     state.refresh_position();
     effects

@@ -4,11 +4,38 @@ use super::hits;
 use crate::app::command::{Move, SelectionCommand};
 use crate::app::effect::Effect;
 use crate::app::state::State;
+use crate::dataset::RowId;
 
 pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut Vec<Effect>) {
     match command {
-        SelectionCommand::Record(row) => select(state, row),
-        SelectionCommand::Move(to) => move_selection(state, to),
+        SelectionCommand::Record(row) => {
+            state.unmark(row);
+            select(state, row);
+        }
+        SelectionCommand::Mark(row) => mark(state, row),
+        SelectionCommand::MarkTo(row) => {
+            state.mark_to(row);
+            select(state, Some(row));
+        }
+        SelectionCommand::MarkBy(to) => {
+            if let Some(row) = row_at(state, to) {
+                state.mark_to(row);
+                show_row(state, row);
+            }
+        }
+        SelectionCommand::MarkAll => {
+            state.mark_all();
+            if state.session.selected.is_none() {
+                select(state, state.derived.rows.first().copied());
+            }
+        }
+        SelectionCommand::Unmark => state.unmark(state.session.selected),
+        SelectionCommand::Move(to) => {
+            if let Some(row) = row_at(state, to) {
+                state.unmark(Some(row));
+                show_row(state, row);
+            }
+        }
         SelectionCommand::MoveHit(way) => hits::go(state, way, effects),
         SelectionCommand::Text(selection) => state.session.text_selection = selection,
         // Another row may have been selected since it was drawn.
@@ -21,7 +48,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
 }
 
 /// Shows a record.
-pub(super) fn select(state: &mut State, row: Option<crate::dataset::RowId>) {
+pub(super) fn select(state: &mut State, row: Option<RowId>) {
     if state.session.selected != row {
         state.session.selected = row;
         state.session.text_selection = None;
@@ -30,9 +57,29 @@ pub(super) fn select(state: &mut State, row: Option<crate::dataset::RowId>) {
     }
 }
 
-fn move_selection(state: &mut State, to: Move) {
+/// Marks a row too, or no longer. The record that is shown is one of those that are marked.
+fn mark(state: &mut State, row: RowId) {
+    state.toggle_mark(row);
+    let shown = if state.marked.contains(row) {
+        Some(row)
+    } else {
+        let is_left = |other: &RowId| state.marked.contains(*other);
+        let left = state.session.selected.filter(|shown| is_left(shown));
+        left.or_else(|| state.derived.rows.iter().copied().find(is_left)).or(state.session.selected)
+    };
+    select(state, shown);
+}
+
+/// Shows a record and brings it into view.
+fn show_row(state: &mut State, row: RowId) {
+    select(state, Some(row));
+    state.session.reveal_selected = true;
+}
+
+/// The row of the list that a move leads to.
+fn row_at(state: &State, to: Move) -> Option<RowId> {
     let rows = &state.derived.rows;
-    let Some(last) = rows.len().checked_sub(1) else { return };
+    let last = rows.len().checked_sub(1)?;
     let at = state.selected_position();
     let next = match (to, at) {
         (Move::First, _) | (Move::Next | Move::By(0..), None) => 0,
@@ -41,7 +88,5 @@ fn move_selection(state: &mut State, to: Move) {
         (Move::Previous, Some(at)) => at.saturating_sub(1),
         (Move::By(rows), Some(at)) => at.saturating_add_signed(rows).min(last),
     };
-    let row = rows.get(next).copied();
-    select(state, row);
-    state.session.reveal_selected = true;
+    rows.get(next).copied()
 }

@@ -95,7 +95,9 @@ pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<
     }
     match stroke {
         Stroke::Text(text) => code_key(state, keyboard, text),
-        Stroke::Key(press) => action_of(keyboard, press).map(Command::Do).or_else(|| table_move(keyboard.focus, press)),
+        Stroke::Key(press) => {
+            action_of(keyboard, press).map(Command::Do).or_else(|| table_key(state, keyboard.focus, press))
+        }
     }
 }
 
@@ -126,20 +128,25 @@ fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
         KeysIn::All => true,
         KeysIn::AllButTyping => keyboard.focus != Focus::Typing,
         KeysIn::AllButFields => !keyboard.is_on_a_field(),
+        KeysIn::AtTable => matches!(keyboard.focus, Focus::Table(_)),
     }
 }
 
-fn table_move(focus: Focus, press: &Press) -> Option<Command> {
+/// What a key means at the table: it leads to another row, and with Shift marks the rows on the way.
+fn table_key(state: &State, focus: Focus, press: &Press) -> Option<Command> {
     let Focus::Table(page) = focus else { return None };
-    if press.command || press.alt || press.shift {
+    if press.command || press.alt {
         return None;
+    }
+    if press.key == "Escape" && !press.shift {
+        return state.marked().map(|_| Command::Selection(SelectionCommand::Unmark));
     }
     let to = match press.key.as_str() {
         "PageDown" => Move::By(page),
         "PageUp" => Move::By(-page),
         key => MOVES.iter().find(|(own, _)| *own == key)?.1,
     };
-    Some(Command::Selection(SelectionCommand::Move(to)))
+    Some(Command::Selection(if press.shift { SelectionCommand::MarkBy(to) } else { SelectionCommand::Move(to) }))
 }
 
 #[cfg(test)]
@@ -157,11 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_every_action_when_pressed_at_a_record_mean_that_action() {
+    fn keys_of_every_action_when_pressed_where_they_are_meant_mean_that_action() {
         let state = App::with_sample().state;
         for spec in ACTIONS {
             let Some(keys) = spec.keys else { continue };
-            let command = command_of(&state, at(Focus::Record), &press(keys.here()));
+            let is_of_table = spec.traits.keys_in == KeysIn::AtTable;
+            let focus = if is_of_table { Focus::Table(10) } else { Focus::Record };
+            let command = command_of(&state, at(focus), &press(keys.here()));
             assert!(matches!(command, Some(Command::Do(action)) if action == spec.action), "{}", spec.id);
         }
     }

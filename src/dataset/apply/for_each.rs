@@ -10,7 +10,7 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 use super::base::{base_edit, needless_in};
 use super::check_record;
 use crate::dataset::edit::{Blob, Edit};
-use crate::dataset::record::edit_once;
+use crate::dataset::record::{edit_once, id_of};
 use crate::dataset::segment::{SEGMENT_ROWS, Segment, SegmentBuilder};
 use crate::dataset::store::{Dataset, RowId};
 use crate::dataset::template::Template;
@@ -42,6 +42,13 @@ impl Dataset {
         }
         edited.sort_unstable();
         Ok(Edit::Replace { blob: Blob::state_of_rows(before, edited.into()) })
+    }
+
+    /// Whether a template would make another record of this one.
+    pub fn would_change(&self, template: &Template, row: RowId) -> bool {
+        let record = self.policy(row).into_value();
+        let id = id_of(&record).unwrap_or_default();
+        template.edits(id, 0, &record).is_ok_and(|edits| !edits.is_empty())
     }
 
     /// A record after its edits; none where they change nothing.

@@ -4,6 +4,7 @@
 //! a file or change anything itself.
 
 mod about;
+mod bulk;
 mod code_picker;
 mod coder;
 mod differences;
@@ -49,6 +50,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::DeleteRecord(id) => question::delete_ui(cx, ui, id),
         Dialog::Path { purpose, typed } => path::path_ui(cx, ui, *purpose, typed),
         Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),
+        Dialog::Bulk(draft) => bulk::bulk_ui(cx, ui, draft),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),
         Dialog::Issues(list) => issues::issues_ui(cx, ui, list),

@@ -1,5 +1,6 @@
 //! The tabs over the records: the row of their names, and what each draws. What is counted for a tab stands in `app::tab`.
 
+mod row_menu;
 mod table;
 mod table_cell;
 mod timeline;
@@ -73,7 +74,26 @@ fn tab_row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, tools: Option<Draw>) {
         if !cx.state.derived.is_of(&cx.state.document.dataset) {
             return;
         }
+        marked_ui(cx, ui);
         let rows = cx.say(&crate::msg!("table-rows", count = cx.state.derived.rows.len()));
         ui.label(crate::ui::theme::rich(rows, metrics::SMALL).color(colors.ink2));
     });
+}
+
+/// How many rows are marked together, and a way to change them all.
+fn marked_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let count = cx.state.marked_count();
+    if count == 0 {
+        return;
+    }
+    let why = cx.why_not(Action::ChangeMany);
+    let change = ToolButton::new(cx.tr("table-change"))
+        .height(metrics::BUTTON_TOOL)
+        .name(cx.tr("action-change-many"))
+        .disabled(why.as_deref());
+    if ui.add(change).clicked() {
+        cx.act(Action::ChangeMany);
+    }
+    let told = cx.say(&crate::msg!("table-selected", count = count));
+    ui.label(super::theme::rich(told, metrics::SMALL).color(palette(ui).ink));
 }

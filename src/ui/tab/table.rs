@@ -3,6 +3,7 @@
 use eframe::egui::{self, Event, Role, Sense, Stroke, WidgetInfo, vec2};
 use egui_extras::{Column as TableColumn, TableBuilder};
 
+use super::row_menu::row_menu;
 use super::table_cell::{SelectionMark, cell_ui};
 use crate::app::{
     Action, Column, Command, DisplayCommand, FilterCommand, SelectionCommand, SettingCommand, SystemCommand,
@@ -14,6 +15,9 @@ use crate::ui::panel::{RowHits, RowWords};
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::{empty, focus, text};
+
+/// So many rows are copied at most: what is more is exported.
+const MOST_COPIED: usize = 1_000;
 
 /// Shows the table.
 pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -152,7 +156,9 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                 let Some(id) = rows.get(row.index()).copied() else { return };
                 let words = words_of(cx, id);
                 let hits = hits_of(cx, id, &words);
-                let selected = cx.state.session.selected == Some(id);
+                let shown = cx.state.session.selected == Some(id);
+                let marked = cx.state.marked();
+                let selected = marked.map_or(shown, |marked| marked.contains(id));
                 let mut first = true;
                 let mark = |first: bool| match (selected, first) {
                     (false, _) => SelectionMark::Plain,
@@ -164,13 +170,23 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                 }
                 let response = row.response();
                 response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &words.spoken));
-                if selected && table.has_focus() {
+                if shown && table.has_focus() {
                     focus::paint_row(&response);
+                } else if shown && marked.is_some() {
+                    focus::paint_cursor_row(&response);
+                }
+                if response.clicked() || response.secondary_clicked() {
+                    table.request_focus();
                 }
                 if response.clicked() {
-                    table.request_focus();
-                    cx.send(SelectionCommand::Record(Some(id)));
+                    let modifiers = response.ctx.input(|input| input.modifiers);
+                    cx.send(match (modifiers.shift, modifiers.command) {
+                        (true, _) => SelectionCommand::MarkTo(id),
+                        (false, true) => SelectionCommand::Mark(id),
+                        (false, false) => SelectionCommand::Record(Some(id)),
+                    });
                 }
+                row_menu(cx, &response, id);
             });
         });
     name_edges(cx, &ctx, state_id, columns);
@@ -252,11 +268,15 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
     // Where they lead stands in [`crate::app::keyboard`].
     focus::lock_arrows(ui, table.id);
     if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)))
-        && let Some(row) = cx.selected()
+        && let Some(shown) = cx.selected()
     {
-        let words = words_of(cx, row);
-        let line = [&words.id, &words.issued, &words.region, &words.title, &words.kind].map(String::as_str).join("\t");
-        cx.send(SystemCommand::Copy(line));
+        let rows = if cx.state.marked().is_some() { cx.state.marked_rows() } else { vec![shown] };
+        let line = |row: &RowId| {
+            let words = RowWords::new(&cx.state.document.dataset, *row, cx.lang);
+            [&words.id, &words.issued, &words.region, &words.title, &words.kind].map(String::as_str).join("\t")
+        };
+        let lines: Vec<String> = rows.iter().take(MOST_COPIED).map(line).collect();
+        cx.send(SystemCommand::Copy(lines.join("\n")));
     }
 }
 

@@ -31,6 +31,14 @@ pub fn paint_row(response: &Response) {
     painter.rect_stroke(response.rect.shrink(1.0), 2, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
 }
 
+/// Marks the row whose record is shown among several that are marked, while the keyboard is elsewhere.
+pub fn paint_cursor_row(response: &Response) {
+    let ctx = &response.ctx;
+    let palette = crate::ui::theme::Palette::of(ctx.global_style().visuals.dark_mode);
+    let painter = ctx.layer_painter(response.layer_id).with_clip_rect(response.interact_rect);
+    painter.rect_stroke(response.rect.shrink(1.0), 2, Stroke::new(1.0, palette.ink), StrokeKind::Inside);
+}
+
 /// An arrow key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrow {

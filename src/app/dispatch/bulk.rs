@@ -1,0 +1,59 @@
+//! The same change to many records: its dialog, its preview, and making it.
+
+use std::sync::Arc;
+
+use super::{changing, editing};
+use crate::app::bulk::{BulkDraft, preview};
+use crate::app::changing::{Found, Plan, Which};
+use crate::app::deps::Deps;
+use crate::app::dialog::{Dialog, Then};
+use crate::app::effect::Effect;
+use crate::app::job::Cancel;
+use crate::app::request::Work;
+use crate::app::state::State;
+
+/// What is chosen in the dialog that is shown.
+fn shown(state: &State) -> Option<&BulkDraft> {
+    match state.session.dialogs.top() {
+        Some(Dialog::Bulk(draft)) => Some(draft),
+        _ => None,
+    }
+}
+
+/// Looks what the change that is chosen would come to, here or in a job.
+pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(draft) = shown(state).cloned() else {
+        state.bulk_request.stop();
+        return;
+    };
+    let Some(key) = state.bulk_key(&draft).filter(|key| state.bulk_request.lacks(key)) else { return };
+    let Some(template) = draft.template(&state.settings.coder, "", "preview") else { return };
+    let (dataset, rows) = (state.document.dataset.clone(), Arc::clone(&draft.rows));
+    if rows.len() <= state.at_once.changes {
+        if let Some(made) = preview(&dataset, &rows, &template, &Cancel::default()) {
+            state.bulk_request.keep(key, made);
+        }
+        return;
+    }
+    let work = Work::new("preview change", move |cancel| preview(&dataset, &rows, &template, cancel));
+    super::ask(state, |state| &mut state.bulk_request, key, work, |_, _| {}, effects);
+}
+
+/// Makes the change of the dialog that is shown.
+pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    let Some(draft) = shown(state).cloned() else { return };
+    if draft.field.is_code() && state.settings.coder.is_empty() {
+        // The name is asked once; then the change is made.
+        state.session.dialogs.open(Dialog::Coder { typed: String::new() }, Some(Then::ApplyBulk));
+        return;
+    }
+    let Some(template) = draft.template(&state.settings.coder, &deps.now(), &deps.new_id()) else { return };
+    let label = draft.label(&state.document.dataset);
+    state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Bulk(_)));
+    if !draft.are_marked {
+        return editing::for_each_found(state, deps, template, label, effects);
+    }
+    let which = Which::Rows(draft.rows);
+    let found = Found { which, dataset: state.document.dataset.clone() };
+    changing::begin(state, deps, Plan::ForEach(Box::new(found), template, label), effects);
+}
