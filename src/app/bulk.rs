@@ -58,7 +58,7 @@ pub enum BulkStart {
 }
 
 /// What is chosen so far.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BulkDraft {
     /// The records: those that were marked together when the dialog was opened, else all that the filter finds.
     pub rows: Arc<Vec<RowId>>,

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
+use super::export::ExportOptions;
 use super::import::ImportPreview;
 use crate::dataset::Differences;
 use crate::formats::{Issues, Refused};
@@ -20,6 +21,10 @@ use crate::words::Message;
 /// A dialog over the window.
 #[derive(Debug, Clone)]
 pub enum Dialog {
+    /// What is exported, before it is asked where to.
+    Export(ExportOptions),
+    /// What an import does, before it is asked which file.
+    ImportFile,
     /// What an import would do.
     Import(Box<ImportPreview>),
     /// Unsaved changes, before something that would lose them.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
+use super::export::ExportOptions;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
@@ -241,10 +242,14 @@ pub struct Session {
     pub focus_tool: Option<ToolWindow>,
     /// The file dialog of the system that is open.
     pub waiting_for: Option<SystemDialog>,
+    /// What was chosen to be exported.
+    pub(super) export: ExportOptions,
     /// The system has no file dialogs: paths are typed.
     pub no_file_dialogs: bool,
     /// Asks the screen to put the keyboard focus in the filter line.
     pub focus_filter: bool,
+    /// Asks the screen to take the keyboard so many panes on, or back.
+    pub move_pane: isize,
     /// Asks the screen to bring the selected row into view.
     pub reveal_selected: bool,
     /// Which hit of the shown record is the current one, counted from 0.

@@ -35,6 +35,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The folder that dialogs begin in.
     pub folder: Option<PathBuf>,
+    /// The folders that datasets were last exported to, by the id of the dataset, newest first.
+    pub export_folders: Vec<(String, PathBuf)>,
     /// Whether the province panel is shown.
     pub left_open: bool,
     /// Whether the record panel is shown.
@@ -69,6 +71,7 @@ impl Default for Settings {
             coder: String::new(),
             recent: Vec::new(),
             folder: None,
+            export_folders: Vec::new(),
             left_open: true,
             right_open: true,
             columns: Column::DEFAULT.to_vec(),
@@ -98,6 +101,13 @@ impl Settings {
         if let Some(folder) = path.parent() {
             self.folder = Some(folder.to_owned());
         }
+    }
+
+    /// Remembers where a dataset was exported to.
+    pub(super) fn remember_export(&mut self, id: &str, folder: &Path) {
+        self.export_folders.retain(|(own, _)| own != id);
+        self.export_folders.insert(0, (id.to_owned(), folder.to_owned()));
+        self.export_folders.truncate(RECENT);
     }
 
     /// Whether a facet is unfolded.

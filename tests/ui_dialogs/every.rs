@@ -8,8 +8,8 @@ use eframe::egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
-    Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, Dialog, DialogCommand, DiskCommand, FilePurpose,
-    ImportPreview, Move, SelectionCommand, SettingCommand, State, VersionList,
+    Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, Dialog, DialogCommand, DiskCommand, ExportOptions,
+    FilePurpose, ImportPreview, Move, SelectionCommand, SettingCommand, State, VersionList,
 };
 use hongtou::dataset::{Dataset, differences};
 use hongtou::formats::sample::SAMPLE;
@@ -77,6 +77,8 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     let allow = Allow::default();
     vec![
         (Dialog::Import(Box::new(preview(open))), "dialog-cancel"),
+        (Dialog::Export(ExportOptions::default()), "export-choose"),
+        (Dialog::ImportFile, "export-choose"),
         (Dialog::Unsaved(Closing::Window), "dialog-unsaved-discard"),
         (Dialog::Overwrite { purpose: save_as, path: path() }, "dialog-overwrite-replace"),
         (
@@ -109,6 +111,8 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
 fn name(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Import(_) => "import",
+        Dialog::Export(_) => "export",
+        Dialog::ImportFile => "import file",
         Dialog::Unsaved(_) => "unsaved",
         Dialog::Overwrite { .. } => "overwrite",
         Dialog::Losses { .. } => "losses",
@@ -176,7 +180,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 20, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 22, "the table lacks a dialog: {seen:?}");
     }
 }
 

@@ -159,3 +159,31 @@ fn list_in_both_sizes_has_glyphs_and_stays_in_the_window() {
         }
     }
 }
+
+#[test]
+fn filter_is_added_by_a_field_from_the_menu_and_a_value_from_the_list() {
+    let mut harness = screen();
+    click(&mut harness, "Add filter");
+    harness.get_by_role_and_label(Role::MenuItem, "Region").click();
+    harness.run();
+    assert!(harness.get_by_label("Filter").is_focused());
+    assert!(state(&harness).session.mistakes.is_empty());
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    let line = state(&harness).session.filter_line.clone();
+    assert!(line.starts_with("region:") && line.len() > "region:".len(), "{line}");
+    assert!(state(&harness).derived.rows.len() < state(&harness).document.dataset.len());
+}
+
+#[test]
+fn word_without_a_field_is_completed_to_the_value_that_it_begins() {
+    let mut harness = screen();
+    for typed in ["fuj", "福建", "fujian"] {
+        send(&mut harness, FilterCommand::ReplaceLine(String::new()));
+        send(&mut harness, Action::Find);
+        harness.get_by_label("Filter").type_text(typed);
+        harness.run();
+        press(&mut harness, Key::Tab);
+        assert_eq!(state(&harness).session.filter_line, "region:FJ", "{typed}");
+    }
+}

@@ -14,6 +14,7 @@ mod marking;
 mod names;
 mod naughty;
 mod opening;
+mod panes;
 mod plots;
 mod record;
 mod screen;

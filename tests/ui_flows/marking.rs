@@ -1,6 +1,6 @@
 //! Rows selected together with pointer and keys, and changed as one step after a look at what changes.
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -11,7 +11,7 @@ use crate::screen::{press, press_with, screen, state};
 /// The rows that say that they are selected.
 fn selected(harness: &Harness<'_, Shell>) -> Vec<String> {
     let rows = harness.query_all_by_role(Role::Row);
-    rows.filter(|row| row.accesskit_node().is_selected() == Some(true))
+    rows.filter(|row| row.accesskit_node().toggled() == Some(Toggled::True))
         .filter_map(|row| row.accesskit_node().label())
         .collect()
 }

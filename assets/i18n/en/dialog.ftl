@@ -305,7 +305,7 @@ dialog-view-rename = Rename
 
 # The same change to many records.
 bulk-title-marked = Change { $count } selected records
-bulk-title-found = Change all { $count } records that the filter finds
+bulk-title-found = Change what the filter finds, { $count } in all
 bulk-what = What is changed
 bulk-review = Review
 bulk-add-tag = Add a tag
@@ -337,3 +337,34 @@ bulk-preview =
        *[other] are
     } so already.
 bulk-and-more = and { $count } more
+
+# What is exported, and what an import does.
+export-title = Export
+export-what = What is exported
+export-found = What the filter finds, { $count }
+export-all = All { $count } policies
+export-without-texts = Leave full texts out
+export-blind = Blind: leave out what others coded
+export-blind-why = Nothing here is coded by you, so nothing could be told from what others coded. Set the coder first.
+export-goes =
+    { $count ->
+        [one] { $count } policy goes
+       *[other] { $count } policies go
+    } of { $of }, with the codebook and what each of them was when it was sent.
+export-others =
+    Not: { $count ->
+        [one] { $count } policy that the filter does not find
+       *[other] { $count } policies that the filter does not find
+    }
+export-held =
+    Not: { $count ->
+        [one] { $count } record that could not be read
+       *[other] { $count } records that could not be read
+    }
+export-no-texts = Not: full texts
+export-no-others = Not: annotations, passes and memos of others, saved views, history
+export-choose = Choose a file…
+export-nothing = The filter finds nothing
+import-file-title = Import
+import-file-what = The file is read and shown first: how many of its records are new, and what would not come in. Nothing is changed before that is answered, and it is one step that can be undone.
+import-file-formats = Can be read: { $formats }

@@ -76,6 +76,7 @@ query-hint = Filter
 query-last-filter-stays = The last good filter stays.
 query-count = { $count } of { $of }
 query-remove = Remove { $term }
+query-add-filter = Add filter
 query-clear-all = Clear all
 
 # The period.

@@ -268,3 +268,22 @@ bulk-counting = 正在查看会有哪些更改。
 bulk-nothing = 没有记录会更改。
 bulk-preview = 将更改 { $changed } 条记录，{ $same } 条已是如此。
 bulk-and-more = 另有 { $count } 条
+
+# What is exported, and what an import does.
+export-title = 导出
+export-what = 导出的内容
+export-found = 筛选得到的 { $count } 条
+export-all = 全部 { $count } 条政策
+export-without-texts = 不含正文
+export-blind = 盲编：不含他人的编码
+export-blind-why = 这里没有您的编码，无法与他人的编码区分。请先设置编码员。
+export-goes = 将导出 { $of } 条中的 { $count } 条政策，连同编码表以及每条导出时的状态。
+export-others = 不含：筛选之外的 { $count } 条政策
+export-held = 不含：无法读取的 { $count } 条记录
+export-no-texts = 不含：正文
+export-no-others = 不含：他人的标注、判读与备忘，保存的视图，历史
+export-choose = 选择文件…
+export-nothing = 筛选没有结果
+import-file-title = 导入
+import-file-what = 先读取并显示文件：有多少新记录，哪些不会导入。在您确认之前不作任何更改，导入后可以作为一步撤销。
+import-file-formats = 可以读取：{ $formats }

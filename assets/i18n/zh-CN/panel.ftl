@@ -69,6 +69,7 @@ query-hint = 筛选
 query-last-filter-stays = 保留上一个有效筛选。
 query-count = { $count } / { $of }
 query-remove = 移除 { $term }
+query-add-filter = 添加筛选
 query-clear-all = 全部清除
 
 # The period.

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
-    CodeCommand, Command, DialogCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move, RecoveryCommand,
-    SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move,
+    RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 use super::dialog::Dialog;
 use super::hits::Way;
@@ -25,7 +25,7 @@ use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;
 use reason::{
-    Resolved, always, export_subset, goes, goes_to_hit, if_open, open, opens, reads, save, save_as, selected,
+    Resolved, always, export_subset, goes, goes_to_hit, if_open, imports, open, opens, reads, save, save_as, selected,
     sets_review, tab, unless, view,
 };
 
@@ -187,7 +187,7 @@ actions! {
     ShowRecovery, "file.recovery", "action-recovery", File, None, LOOKS,
         |state| unless(state.state_folder.is_none(), "why-no-versions", RecoveryCommand::List);
     #[line] Import, "file.import", "action-import", File, Some(Keys::ctrl("I")), LOOKS,
-        |state| reads(state, FilePurpose::Import);
+        imports;
     ShowIssues, "file.show_issues", "action-show-issues", File, None, LOOKS,
         |state| {
             open(state)?;
@@ -263,6 +263,10 @@ actions! {
     #[line] English, "view.english", "action-english", View, None, LOOKS,
         |_| always(SettingCommand::SetLanguage("en"));
     Chinese, "view.chinese", "action-chinese", View, None, LOOKS, |_| always(SettingCommand::SetLanguage("zh-CN"));
+    #[line] NextPane, "view.next_pane", "action-next-pane", View, Some(Keys::plain("F6")), LOOKS,
+        |state| if_open(state, DisplayCommand::MovePane(1));
+    PreviousPane, "view.previous_pane", "action-previous-pane", View, Some(Keys::shift("F6")), LOOKS,
+        |state| if_open(state, DisplayCommand::MovePane(-1));
     #[line] Palette, "view.palette", "action-palette", View, Some(Keys::ctrl("K")), LOOKS,
         |_| always(opens(Dialog::Palette { typed: String::new() }));
     NextRecord, "record.next", "action-next-record", Record, Some(Keys::alt("ArrowDown")), LOOKS.repeats(),

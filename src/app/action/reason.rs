@@ -4,6 +4,7 @@ use crate::app::DisplayCommand;
 use crate::app::bulk::BulkStart;
 use crate::app::dialog::Dialog;
 use crate::app::document::Origin;
+use crate::app::export::ExportOptions;
 use crate::app::hits::Way;
 use crate::app::state::State;
 use crate::app::tab::Tab;
@@ -69,6 +70,12 @@ pub(super) fn opens(dialog: Dialog) -> Command {
     DialogCommand::open(dialog).into()
 }
 
+/// Tells what an import does, and asks for a file.
+pub(super) fn imports(state: &State) -> Resolved {
+    no_file_dialog(state)?;
+    always(opens(Dialog::ImportFile))
+}
+
 /// Asks for a file to read.
 pub(super) fn reads(state: &State, purpose: FilePurpose) -> Resolved {
     no_file_dialog(state)?;
@@ -100,8 +107,7 @@ pub(super) fn save_as(state: &State) -> Resolved {
 pub(super) fn export_subset(state: &State) -> Resolved {
     open(state)?;
     no_file_dialog(state)?;
-    rows(state)?;
-    always(FileCommand::Choose(FilePurpose::ExportSubset))
+    always(opens(Dialog::Export(ExportOptions::default())))
 }
 
 /// Where a dataset is open.

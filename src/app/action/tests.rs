@@ -112,7 +112,7 @@ fn at_a_record() -> App {
 fn does(app: &mut App, action: Action) -> bool {
     let shown = |app: &App| {
         let state = &app.state;
-        let done = (state.derived.document, state.document.history.state(), app.text());
+        let done = (state.derived.document, state.document.history.state(), app.text(), state.marked_rows());
         format!("{:?} {:?} {done:?}", state.session, state.settings)
     };
     // Whatever follows from any command has followed.

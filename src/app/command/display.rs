@@ -19,6 +19,10 @@ pub enum DisplayCommand {
     SetDate(DatePart),
     /// What part of the time the timeline shows.
     SetTimelineRange(TimelineRange),
+    /// The keyboard goes so many panes of the window on, or back.
+    MovePane(isize),
+    /// It is there.
+    PaneReached,
     /// Which study's counts are shown.
     SetStudy(Option<String>),
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::export::ExportOptions;
 use crate::formats::{self, Format};
 use crate::storage::{Allow, Expect, FileHash};
 
@@ -78,6 +79,10 @@ pub enum FileCommand {
     SaveWith(Allow),
     /// Saves under another name instead of over such a file.
     SaveElsewhere,
+    /// Exports what was chosen; asks where to.
+    Export(ExportOptions),
+    /// Imports a file; asks which.
+    Import,
     /// Asks for a file.
     Choose(FilePurpose),
     /// The system's dialog was closed; nothing when it was cancelled.

@@ -46,6 +46,15 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::SaveWith { .. }));
             choose(state, FilePurpose::SaveAs, answered.and_then(|answered| answered.then), effects);
         }
+        FileCommand::Export(options) => {
+            state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Export(_)));
+            state.session.export = options;
+            choose(state, FilePurpose::ExportSubset, None, effects);
+        }
+        FileCommand::Import => {
+            state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ImportFile));
+            choose(state, FilePurpose::Import, None, effects);
+        }
         FileCommand::Choose(purpose) => choose(state, purpose, None, effects),
         FileCommand::SystemDialogClosed(purpose, path) => {
             let asked = state.session.waiting_for.take();
@@ -217,11 +226,7 @@ pub(super) fn choose(state: &mut State, purpose: FilePurpose, then: Option<Then>
         return state.notify(Tone::Info, msg!("why-dialog-open"));
     }
     state.session.waiting_for = Some(SystemDialog { purpose, document: state.derived.document, then });
-    effects.push(Effect::PickFile {
-        purpose,
-        folder: state.settings.folder.clone(),
-        name: proposed_name(state, purpose),
-    });
+    effects.push(Effect::PickFile { purpose, folder: state.folder_for(purpose), name: proposed_name(state, purpose) });
 }
 
 fn proposed_name(state: &State, purpose: FilePurpose) -> String {
@@ -230,7 +235,7 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
         (FilePurpose::Open | FilePurpose::Import, _) => String::new(),
         (FilePurpose::ExportSubset, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
-            let count = state.derived.rows.len();
+            let count = if state.session.export.all { state.document.dataset.len() } else { state.derived.rows.len() };
             HONGTOU.file_name(&format!("{stem}-{count}"))
         }
         (FilePurpose::SaveAs, Some(stem)) => HONGTOU.file_name(&stem.to_string_lossy()),
@@ -243,7 +248,7 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
 }
 
 fn proposed_path(state: &State, purpose: FilePurpose) -> String {
-    let folder = state.settings.folder.clone().unwrap_or_default();
+    let folder = state.folder_for(purpose).unwrap_or_default();
     folder.join(proposed_name(state, purpose)).display().to_string()
 }
 

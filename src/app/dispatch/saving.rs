@@ -18,6 +18,7 @@ use crate::dataset::Dataset;
 use crate::formats::{self, HONGTOU, PacketRequest};
 use crate::msg;
 use crate::persistence::{Access, SaveRequest, SaveResult, SavedFile, WriteFailure};
+use crate::query::Query;
 use crate::storage::{Allow, Expect};
 use crate::support::background_drop::drop_later;
 use crate::words::Message;
@@ -114,13 +115,14 @@ pub(super) fn export(
 /// What the filter finds, as a packet. Its records are looked for anew: those that the table shows may still be of the filter
 /// before.
 fn packet_request(state: &State, deps: &Deps) -> PacketRequest {
+    let options = state.session.export;
     PacketRequest {
-        query: state.session.query.clone(),
+        query: if options.all { Query::default() } else { state.session.query.clone() },
         packet: deps.new_id(),
         at: deps.now(),
         by: state.settings.coder.clone(),
-        without: Vec::new(),
-        blind: None,
+        without: if options.without_texts { vec!["text".to_owned()] } else { Vec::new() },
+        blind: options.blind.then(|| state.settings.coder.clone()),
         accepts_losses: false,
     }
 }
@@ -192,6 +194,10 @@ pub(super) fn exported(
         Ok(()) => {
             if let Some(folder) = path.parent() {
                 state.settings.folder = Some(folder.to_owned());
+                if is_own {
+                    let id = state.document.dataset.header().id().unwrap_or_default().to_owned();
+                    state.settings.remember_export(&id, folder);
+                }
                 effects.push(Effect::SaveSettings);
             }
             for told in told {

@@ -4,6 +4,7 @@ use super::super::Dialog;
 use super::files::job_of;
 use super::{Action, App, Effect, FileCommand, FilePurpose, SMALL, run_inline};
 use crate::app::{CodeCommand, DialogCommand, EditCommand, RecoveryCommand, RecoveryStep, VersionCommand};
+use crate::app::{Command, ExportOptions};
 use crate::dataset::Template;
 use crate::msg;
 
@@ -111,7 +112,7 @@ fn path_that_a_waiting_save_asks_for_when_another_one_is_typed_does_not_take_its
     let review = Template::SetField { pointer: "/review".into(), value: Some("verified".into()) };
     let change = job_of(&mut app, EditCommand::ForEachFound(Box::new(review), msg!("edit-new-record")));
     app.act(Action::Save);
-    app.act(Action::ExportSubset);
+    app.send(FileCommand::Export(ExportOptions::default()));
     let typed = Dialog::Path { purpose: FilePurpose::ExportSubset, typed: "subset.json".to_owned() };
     app.send(DialogCommand::set_draft(typed));
     app.send(run_inline(change));
@@ -224,9 +225,11 @@ fn question_about_an_export_when_another_dataset_was_opened_is_not_asked() {
 #[test]
 fn name_when_chosen_for_a_dataset_that_was_replaced_is_not_given_to_the_other() {
     let (mut app, _) = App::with_file(SMALL);
-    for (action, purpose) in [(Action::SaveAs, FilePurpose::SaveAs), (Action::ExportSubset, FilePurpose::ExportSubset)]
+    let export = FileCommand::Export(ExportOptions::default());
+    for (command, purpose) in
+        [(Action::SaveAs.into(), FilePurpose::SaveAs), (Command::from(export), FilePurpose::ExportSubset)]
     {
-        app.act(action);
+        app.send(command);
         let other = app.file("other.json", OTHER);
         app.send(FileCommand::Open(other.clone()));
         let chosen = app.folder.path().join("chosen.json");

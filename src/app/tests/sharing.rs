@@ -2,7 +2,7 @@
 
 use super::super::dispatch;
 use super::super::state::AtOnce;
-use super::super::{Command, Dialog, DialogCommand, Effect, ImportMode, RunJob, run_inline};
+use super::super::{Command, Dialog, DialogCommand, Effect, ExportOptions, ImportMode, RunJob, run_inline};
 use super::{Action, App, EditCommand, FileCommand, FilePurpose, FilterCommand, SMALL, same};
 use crate::dataset::record_hash;
 use crate::formats::{self, Format};
@@ -70,6 +70,7 @@ fn subset_when_exported_holds_exactly_what_the_filter_shows() {
     let shown = app.state.derived.rows.len();
     assert!(shown > 0 && shown < 131);
     app.act(Action::ExportSubset);
+    app.send(FileCommand::Export(ExportOptions::default()));
     app.choose(FilePurpose::ExportSubset, &app.folder.path().join("gd.json"));
     assert_eq!(app.last_notice(), "notice-exported");
     let bytes = std::fs::read(app.folder.path().join("gd.json")).unwrap();
@@ -191,4 +192,33 @@ fn packet_when_a_record_is_deleted_lists_it_until_it_is_undone() {
     assert_eq!(deleted.pointer("/0/id").and_then(Value::as_str), Some(id.as_str()));
     app.act(Action::Undo);
     assert!(same(&app.text(), &start));
+}
+
+#[test]
+fn export_when_all_without_texts_and_blind_holds_that_and_its_folder_is_remembered_for_this_dataset() {
+    let (mut app, _) = App::with_file(
+        r#"{"hongtou":1,"id":"d","coders":[{"id":"LW"},{"id":"CY"}],"codes":[{"id":"c"}],"policies":[
+        {"id":"a","kind":"plan","text":"long","annotations":[{"id":"n","code":"c","by":"CY"},{"id":"m","code":"c","by":"LW"}]},
+        {"id":"b"}]}"#,
+    );
+    app.state.settings.coder = "LW".to_owned();
+    app.send(FilterCommand::ReplaceLine("kind:plan".into()));
+    app.act(Action::ExportSubset);
+    assert!(
+        matches!(app.state.session.dialogs.top(), Some(Dialog::Export(options)) if *options == ExportOptions::default())
+    );
+    let options = ExportOptions { all: true, without_texts: true, blind: true };
+    app.send(FileCommand::Export(options));
+    assert!(app.state.session.dialogs.is_empty());
+    let out = app.folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    app.choose(FilePurpose::ExportSubset, &out.join("all.json"));
+    let text = std::fs::read_to_string(out.join("all.json")).unwrap();
+    assert_eq!(formats::read(text.clone().into_bytes()).unwrap().dataset.len(), 2);
+    assert!(!text.contains("long") && !text.contains("\"by\":\"CY\"") && text.contains("\"by\":\"LW\""), "{text}");
+    assert_eq!(app.state.folder_for(FilePurpose::ExportSubset), Some(out));
+    let (mut other, _) = App::with_file(r#"{"hongtou":1,"id":"e","policies":[{"id":"b"}]}"#);
+    other.state.settings = app.state.settings.clone();
+    other.state.settings.folder = Some("elsewhere".into());
+    assert_eq!(other.state.folder_for(FilePurpose::ExportSubset), Some("elsewhere".into()));
 }

@@ -13,6 +13,8 @@ use crate::query::names::pinyin::{Sound, Sounds};
 
 /// How many items are listed; the others are found by typing on.
 const MOST: usize = 100;
+/// How many values of a field a word without a field may stand for.
+const MOST_NAMED: usize = 6;
 /// The last rank of those that begin as was typed.
 const AT_START: u8 = 2;
 
@@ -105,6 +107,8 @@ pub trait Candidates {
     /// The values of a field in the order in which they are listed; none where they are free or not known yet. Of dates
     /// with `possibly` those that `field?:` finds.
     fn values(&self, field: Field, possibly: bool) -> &[Candidate];
+    /// Values that a word without a field may stand for, by their field.
+    fn named(&self) -> &[(Field, Vec<Candidate>)];
     /// The steps of the scale of a code, as it is printed; none where it has none.
     fn scale(&self, code: &str) -> Vec<Candidate>;
 }
@@ -166,7 +170,13 @@ pub fn without_term_at(line: &str, caret: usize) -> Option<String> {
 pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Completions {
     let Some(context) = context_at(line, caret) else { return Completions::default() };
     let items = match &context.wants {
-        Wants::Field { possibly } => fields(&context, *possibly, candidates),
+        Wants::Field { possibly } => {
+            let mut items = fields(&context, *possibly, candidates);
+            if !possibly {
+                items.extend(named(&context, candidates));
+            }
+            items
+        }
         Wants::Value { field, possibly, only, .. } => values(&context, *field, (*possibly, *only), candidates),
         Wants::Comparison { code, op, to } => {
             let typed = TypedText::new(code);
@@ -209,6 +219,25 @@ fn fields(context: &CompletionContext, possibly: bool, candidates: &dyn Candidat
     // One letter stands in most words: of fields it is the beginning.
     let most = if typed.folded.chars().nth(1).is_none() { AT_START } else { u8::MAX };
     ranked(candidates.fields().iter().filter(fits), &typed, most).into_iter().map(item).collect()
+}
+
+/// Values that a word without a field begins: `fuj` may mean `region:FJ`.
+fn named(context: &CompletionContext, candidates: &dyn Candidates) -> Vec<CompletionItem> {
+    let typed = TypedText::new(&context.typed);
+    // One letter begins too many; one Chinese character does not.
+    if typed.folded.chars().count() < 2 && typed.folded.is_ascii() {
+        return Vec::new();
+    }
+    let fields = candidates.named().iter().filter(|(field, _)| !context.in_braces || field.is_of_annotations());
+    let of_field = |(field, candidates): &(Field, Vec<Candidate>)| {
+        let item = |candidate: &Candidate| {
+            let insert = format!("{}:{}", field.name(), printed(&candidate.text));
+            let id = format!("{}:{}", field.name(), candidate.text);
+            CompletionItem { insert, name: candidate.name.clone(), id, count: None }
+        };
+        ranked(candidates.iter(), &typed, AT_START).into_iter().map(item).take(MOST_NAMED).collect::<Vec<_>>()
+    };
+    fields.flat_map(of_field).collect()
 }
 
 fn values(

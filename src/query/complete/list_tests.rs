@@ -54,6 +54,10 @@ impl Candidates for Few {
         self.values.iter().find(|(of, _)| *of == field).map_or(&[], |(_, candidates)| candidates)
     }
 
+    fn named(&self) -> &[(Field, Vec<Candidate>)] {
+        self.values.split_at(Tree::ALL.len()).0
+    }
+
     fn scale(&self, code: &str) -> Vec<Candidate> {
         let has_one =
             self.names.find(Tree::Code, code).is_ok_and(|symbol| self.names.id(Tree::Code, symbol) == "strength");
@@ -99,7 +103,7 @@ fn complete_when_a_word_is_typed_offers_fields_that_begin_so_first() {
     assert_eq!(inserted("-地区|"), ["region:"]);
     assert_eq!(inserted("publ?|"), ["published?:"]);
     assert_eq!(inserted("kind?|"), [""; 0]);
-    assert_eq!(inserted("{me|"), ["memo:"]);
+    assert_eq!(inserted("{me|"), ["memo:", "code:focus/mention"]);
     assert_eq!(inserted("{|").len(), 7);
     assert_eq!(inserted("{region|").len(), 0);
 }

@@ -9,6 +9,7 @@ mod code_picker;
 mod coder;
 mod differences;
 mod disk_changed;
+mod export;
 mod frame;
 mod import;
 mod issues;
@@ -38,6 +39,8 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
     turn_keyboard(cx, ui, shown.map(|open| open.id));
     let Some(open) = shown else { return };
     match &open.dialog {
+        Dialog::Export(options) => export::export_ui(cx, ui, *options),
+        Dialog::ImportFile => export::import_file_ui(cx, ui),
         Dialog::Import(preview) => import::import_ui(cx, ui, preview),
         Dialog::Unsaved(closing) => question::unsaved_ui(cx, ui, closing),
         Dialog::Overwrite { purpose, path } => question::overwrite_ui(cx, ui, *purpose, path),

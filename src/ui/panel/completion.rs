@@ -39,7 +39,9 @@ pub struct Completion {
     caret: usize,
     /// What can be put there, and what that was made from.
     found: Completions,
-    found_for: Option<(String, usize, Option<ChoicesKey>)>,
+    found_for: Option<(String, usize, Option<ChoicesKey>, Lang)>,
+    /// A term was begun at the end of the line: the list opens there.
+    begun: bool,
     choices: Choices,
 }
 
@@ -56,11 +58,21 @@ struct ChoicesKey {
     field_values: Option<bool>,
 }
 
+/// From what the values were made that a word without a field may stand for: language, document, revision.
+type NamedKey = (Lang, u64, u64);
+
+/// Values by their field.
+type Named = Vec<(Field, Vec<Candidate>)>;
+
+/// Of these fields.
+const NAMED: [Field; 3] = [Field::Region, Field::Kind, Field::Code];
+
 /// Candidates, kept until what they are made from is another.
 #[derive(Debug, Default)]
 struct Choices {
     fields: Option<(Lang, Vec<Candidate>)>,
     values: Option<(ChoicesKey, Vec<Candidate>)>,
+    named: Option<(NamedKey, Named)>,
 }
 
 /// What a frame draws the list of completions from.
@@ -79,6 +91,10 @@ impl Candidates for CompletionFrame<'_> {
             Some((key, candidates)) if key.field == field && key.possibly == possibly => candidates,
             _ => &[],
         }
+    }
+
+    fn named(&self) -> &[(Field, Vec<Candidate>)] {
+        self.choices.named.as_ref().map_or(&[], |(_, named)| named)
     }
 
     fn scale(&self, code: &str) -> Vec<Candidate> {
@@ -112,6 +128,16 @@ impl Completion {
             accept: take(input, Key::Tab) > 0 || (self.cursor.is_some() && take(input, Key::Enter) > 0),
             close: take(input, Key::Escape) > 0,
         })
+    }
+
+    /// A term was begun at the end of the line.
+    pub(super) fn begin(&mut self) {
+        self.begun = true;
+    }
+
+    /// Whether a term was begun, and the line does not have the keyboard yet.
+    pub(super) fn is_begun(&self) -> bool {
+        self.begun
     }
 
     /// Whether the list is there for what is wrong: what is not yet typed is no mistake.
@@ -152,7 +178,9 @@ impl Completion {
         let response = &output.response.response;
         let caret = output.cursor_range.map(|range| (range.primary.index.0, range.is_empty()));
         let moved = caret.is_none_or(|(at, empty)| at != self.caret || !empty);
-        if response.changed() {
+        if self.begun && response.has_focus() && caret.is_some() {
+            (self.begun, self.open, self.cursor) = (false, true, None);
+        } else if response.changed() {
             self.open = true;
             self.cursor = None;
         } else if moved {
@@ -184,6 +212,11 @@ impl Completion {
             facets: counted.as_ref().and_then(|(_, facets)| *facets).unwrap_or(&none),
             field_values: field_values.map(|(field_values, _): (&std::sync::Arc<FieldValues>, bool)| &**field_values),
         };
+        let named_key = (cx.lang, state.derived.document, state.document.dataset.revision());
+        if asked.is_none() && self.choices.named.as_ref().is_none_or(|(own, _)| *own != named_key) {
+            let named = NAMED.map(|field| (field, known.values(field, false)));
+            self.choices.named = Some((named_key, named.into()));
+        }
         let key = asked.map(|(field, possibly)| ChoicesKey {
             lang: cx.lang,
             field,
@@ -204,7 +237,7 @@ impl Completion {
             }
             self.choices.values = Some((key.clone(), candidates));
         }
-        let made_for = Some((line.to_owned(), self.caret, key.clone()));
+        let made_for = Some((line.to_owned(), self.caret, key.clone(), cx.lang));
         if self.found_for != made_for {
             self.found = complete(line, self.caret, &CompletionFrame { choices: &self.choices, known });
             self.found_for = made_for;
@@ -363,18 +396,5 @@ fn list_ui(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn moved_when_it_goes_over_an_end_begins_at_the_other() {
-        let down = |down| Taken { down, ..Taken::default() };
-        let up = |up| Taken { up, ..Taken::default() };
-        assert_eq!(moved(None, &down(1), 3), Some(0));
-        assert_eq!(moved(Some(2), &down(1), 3), Some(0));
-        assert_eq!(moved(None, &up(1), 3), Some(2));
-        assert_eq!(moved(Some(1), &up(2), 3), Some(2));
-        assert_eq!(moved(None, &down(1), 0), None);
-        assert_eq!(moved(None, &Taken::default(), 3), None);
-    }
-}
+#[path = "completion_tests.rs"]
+mod tests;

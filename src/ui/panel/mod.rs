@@ -7,6 +7,7 @@ mod facets;
 mod first;
 mod menu_bar;
 mod notices;
+mod panes;
 mod period;
 mod places;
 mod query_row;
@@ -23,13 +24,18 @@ use super::theme::{metrics, palette};
 use super::{dialog, record, tab, tool};
 use crate::app::{Origin, State};
 use crate::words;
+use panes::Pane;
 
 pub use completion::Completion;
 pub(in crate::ui) use dates::date_menu;
 pub use facet_values::FacetMemory;
+pub use panes::Panes;
 pub(in crate::ui) use query_row::filter_line_id;
 pub(in crate::ui) use row_words::level_name;
 pub use row_words::{RowHits, RowWords};
+
+/// The layer of the record where it lies over the centre.
+const RECORD_OVERLAY: &str = "record overlay";
 
 /// Below this width the record lies over the centre instead of beside it.
 const OVERLAY_BELOW: f32 = 1120.0;
@@ -44,6 +50,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     cx.memory.turn_to(cx.state.derived.document);
     // It is told anew where the record is drawn, if it is.
     cx.memory.record_area = None;
+    cx.memory.panes.begin();
     let colors = palette(ui);
     let width = ui.available_width();
     let bar = Frame::NONE.fill(colors.bar);
@@ -57,7 +64,10 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         status_bar::status_bar_ui(cx, ui);
     });
     let open = cx.state.document.is_open();
+    let above = ui.cursor().top();
     query_row::query_rows_ui(cx, ui, width);
+    let rows = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), above..=ui.cursor().top());
+    cx.memory.panes.put(Pane::Filter, ui.layer_id(), rows);
     if !open {
         let frame = Frame::NONE.fill(colors.base);
         let centre = egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| first::first_ui(cx, ui)).response.rect;
@@ -67,29 +77,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     }
     let side = Frame::NONE.fill(colors.panel);
     if cx.state.settings.left_open {
-        let usual = if width >= 1440.0 {
-            metrics::LEFT_PANEL
-        } else if width >= 1280.0 {
-            256.0
-        } else {
-            240.0
-        };
-        Panel::left("provinces")
-            .resizable(true)
-            .default_size(usual)
-            .size_range(metrics::LEFT_PANEL_RANGE)
-            .frame(side)
-            .show(ui, |ui| {
-                // Ids of its own: the row of chips comes and goes with the filter, and would else take the keyboard along.
-                let own = egui::UiBuilder::new().scope_id(cx.own_id("provinces and facets"));
-                ui.scope_builder(own, |ui| {
-                    places::places_ui(cx, ui);
-                    let (edge, width) = (ui.cursor().top(), ui.max_rect().x_range());
-                    facets::facets_ui(cx, ui);
-                    // Above whatever part of the facets is in sight.
-                    ui.painter().hline(width, edge + 0.5, Stroke::new(1.0, colors.line));
-                });
-            });
+        left_ui(cx, ui, width);
     }
     let overlay = is_record_overlay(ui.ctx());
     if cx.state.settings.right_open && !overlay {
@@ -107,7 +95,9 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             ui.spacing_mut().item_spacing.y = 0.0;
             // Ids of its own: a drag belongs to its strip, whatever comes and goes above.
             let own = egui::UiBuilder::new().scope_id(cx.own_id("period"));
-            ui.scope_builder(own, |ui| period::period_ui(cx, ui));
+            let strip = ui.scope_builder(own, |ui| period::period_ui(cx, ui)).response.rect;
+            cx.memory.panes.put(Pane::Strip, ui.layer_id(), strip);
+            cx.memory.panes.put(Pane::Tab, ui.layer_id(), ui.available_rect_before_wrap());
             tab::tabs_ui(cx, ui);
         })
         .response
@@ -115,9 +105,44 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if cx.state.settings.right_open && overlay && cx.selected().is_some() {
         record_overlay_ui(cx, ui, centre);
     }
+    if let Some(area) = cx.memory.record_area {
+        let over = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(RECORD_OVERLAY));
+        cx.memory.panes.put(Pane::Record, if overlay { over } else { ui.layer_id() }, area);
+    }
+    panes::panes_ui(cx, ui);
     tool::tools_ui(cx, ui);
     notices::notices_ui(cx, ui, centre);
     dialog::dialogs_ui(cx, ui);
+}
+
+/// Provinces and facets.
+fn left_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
+    let colors = palette(ui);
+    let side = Frame::NONE.fill(colors.panel);
+    let usual = if width >= 1440.0 {
+        metrics::LEFT_PANEL
+    } else if width >= 1280.0 {
+        256.0
+    } else {
+        240.0
+    };
+    let shown = Panel::left("provinces")
+        .resizable(true)
+        .default_size(usual)
+        .size_range(metrics::LEFT_PANEL_RANGE)
+        .frame(side)
+        .show(ui, |ui| {
+            // Ids of its own: the row of chips comes and goes with the filter, and would else take the keyboard along.
+            let own = egui::UiBuilder::new().scope_id(cx.own_id("provinces and facets"));
+            ui.scope_builder(own, |ui| {
+                places::places_ui(cx, ui);
+                let (edge, width) = (ui.cursor().top(), ui.max_rect().x_range());
+                facets::facets_ui(cx, ui);
+                // Above whatever part of the facets is in sight.
+                ui.painter().hline(width, edge + 0.5, Stroke::new(1.0, colors.line));
+            });
+        });
+    cx.memory.panes.put(Pane::Left, ui.layer_id(), shown.response.rect);
 }
 
 /// The record over the right part of the centre; Esc closes it.
@@ -125,7 +150,7 @@ fn record_overlay_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: egui::Rect) {
     let colors = palette(ui);
     let width = metrics::RIGHT_PANEL.min(centre.width() - 80.0);
     let rect = egui::Rect::from_min_max(egui::pos2(centre.right() - width, centre.top()), centre.max);
-    egui::Area::new(egui::Id::unique("record overlay")).order(egui::Order::Middle).fixed_pos(rect.min).show(
+    egui::Area::new(egui::Id::unique(RECORD_OVERLAY)).order(egui::Order::Middle).fixed_pos(rect.min).show(
         ui.ctx(),
         |ui| {
             let frame = Frame::NONE

@@ -5,11 +5,11 @@ use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, Te
 
 use super::completion;
 use crate::app::{Action, FilterCommand};
-use crate::query::{Mistake, chip, top_level_terms, value_label};
+use crate::query::{Field, Mistake, chip, top_level_terms, value_label};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, font, metrics, palette, rich};
-use crate::ui::widget::button::{IconButton, ToolButton, link};
+use crate::ui::widget::button::{IconButton, ToolButton, link, menu, menu_item};
 use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
 use crate::ui::widget::field::frame;
 use crate::ui::widget::text;
@@ -55,7 +55,12 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
                 ui.add_space(metrics::PANEL_PAD);
                 ui.spacing_mut().item_spacing.x = metrics::GAP;
                 mistake_ui(cx, ui);
-                chips_ui(cx, ui);
+                let own = vec2(ui.available_width(), metrics::CHIPS_ROW);
+                ui.allocate_ui_with_layout(own, Layout::right_to_left(Align::Center), |ui| {
+                    ui.add_space(metrics::PANEL_PAD);
+                    add_filter_ui(cx, ui);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| chips_ui(cx, ui));
+                });
             });
         });
     }
@@ -79,6 +84,39 @@ fn mistake_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
     if is_cut {
         told.on_hover_text(both);
     }
+}
+
+/// Fields that a filter is most often built from, in groups.
+const FIELDS: [&[Field]; 3] = [
+    &[Field::Region, Field::Kind, Field::Code, Field::Review, Field::Issued],
+    &[Field::Level, Field::Place, Field::Issuer, Field::Tag, Field::By],
+    &[Field::Title, Field::Text, Field::Has, Field::Missing],
+];
+
+/// Begins a term for those who do not know the line: a field is chosen here, and then its value from the list under the line.
+fn add_filter_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let button = ToolButton::new(cx.tr("query-add-filter")).icon(Icon::Plus).plain().height(metrics::BUTTON_HEADER);
+    menu(ui, button, |ui| {
+        for (at, fields) in FIELDS.iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            for field in *fields {
+                let word = format!("{}:", field.name());
+                if menu_item(ui, &cx.say(&field.label()), Some(&word), false).clicked() {
+                    begin_term(cx, &word);
+                }
+            }
+        }
+    });
+}
+
+/// Puts the word of a field at the end of the line, and the keyboard behind it.
+fn begin_term(cx: &mut Cx<'_>, word: &str) {
+    let line = cx.state.session.filter_line.trim_end();
+    cx.memory.line = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+    cx.memory.line_seen.clone_from(&cx.state.session.line);
+    cx.memory.completion.begin();
 }
 
 /// The id of the field that the filter is typed in.
@@ -143,6 +181,10 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         select_all(ui.ctx(), id, &cx.memory.line);
         cx.send(FilterCommand::Focused);
     }
+    if cx.memory.completion.is_begun() && !response.has_focus() {
+        response.request_focus();
+        put_caret_at_end(ui.ctx(), id, &cx.memory.line);
+    }
     let accepted = completion::completion_ui(cx, ui, &output, &taken);
     if response.changed() || accepted {
         cx.memory.line_seen.clone_from(&cx.memory.line);
@@ -161,6 +203,13 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
         cx.memory.focus_table = true;
     }
+}
+
+/// Puts the caret behind what stands in the field.
+fn put_caret_at_end(ctx: &egui::Context, id: egui::Id, line: &str) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(line.chars().count()))));
+    state.store(ctx, id);
 }
 
 /// Selects what stands in the field: who begins to type writes a new line, who moves the caret goes on with the old one.

@@ -124,11 +124,19 @@ pub fn frame(rect: Rect, focused: bool, wrong: bool, palette: &Palette) -> efram
 
 /// A box to tick, with its text after it.
 pub fn check_box(ui: &mut Ui, checked: bool, label: &str) -> Response {
+    check_box_enabled(ui, checked, label, None)
+}
+
+/// Like [`check_box`]; with a reason it does nothing and the tooltip says why.
+pub fn check_box_enabled(ui: &mut Ui, checked: bool, label: &str, reason: Option<&str>) -> Response {
     let colors = palette(ui);
-    let galley = text::line(ui.painter(), label, metrics::SMALL, colors.ink);
+    let enabled = reason.is_none() && ui.is_enabled();
+    let ink = if enabled { colors.ink } else { colors.off };
+    let galley = text::line(ui.painter(), label, metrics::SMALL, ink);
     let width = 14.0 + metrics::ICON_GAP + galley.size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, metrics::BUTTON_HEADER), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), checked, label));
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, metrics::BUTTON_HEADER), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, checked, label));
     let square = Rect::from_center_size(rect.left_center() + vec2(7.0, 0.0), Vec2::splat(14.0));
     let painter = ui.painter();
     if checked {
@@ -141,7 +149,10 @@ pub fn check_box(ui: &mut Ui, checked: bool, label: &str) -> Response {
     }
     text::paint_left(painter, rect.left_center() + vec2(14.0 + metrics::ICON_GAP, 0.0), galley);
     focus::outline(ui, &response, metrics::CORNER_CHIP);
-    response
+    match reason {
+        Some(reason) => response.on_hover_text(reason),
+        None => response,
+    }
 }
 
 /// One of several: a ring, with an accent dot when it is on, and its text.

@@ -1,0 +1,105 @@
+//! Before a file is chosen: what goes into an export and what does not, and what an import does.
+
+use eframe::egui::Ui;
+
+use super::frame::{Answer, Footer, Spec, show};
+use super::parts::{path_line, remark, say};
+use crate::app::{Dialog, DialogCommand, ExportOptions, FileCommand, FilePurpose};
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::widget::field::{check_box, check_box_enabled};
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
+
+/// The width of a sheet.
+const WIDTH: f32 = 480.0;
+
+pub(super) fn export_ui(cx: &mut Cx<'_>, ui: &Ui, options: ExportOptions) {
+    let (found, all) = (cx.state.derived.rows.len(), cx.state.document.dataset.len());
+    let count = if options.all { all } else { found };
+    let footer = Footer {
+        cancel: Some(cx.tr("dialog-cancel")),
+        primary: cx.tr("export-choose"),
+        why: (count == 0).then(|| cx.tr("export-nothing")),
+        ..Footer::default()
+    };
+    let spec = Spec { id: "export", title: cx.tr("export-title"), width: WIDTH };
+    let mut now = options;
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        let labels = [cx.say(&msg!("export-found", count = found)), cx.say(&msg!("export-all", count = all))];
+        let labels = labels.each_ref().map(|label| SegmentLabel::Text(label));
+        if let Some(at) = segmented(ui, cx.tr("export-what"), &labels, usize::from(options.all)) {
+            now.all = at == 1;
+        }
+        ui.add_space(8.0);
+        if check_box(ui, options.without_texts, cx.tr("export-without-texts")).clicked() {
+            now.without_texts = !options.without_texts;
+        }
+        let why = blind_why(cx);
+        if check_box_enabled(ui, options.blind, cx.tr("export-blind"), why).clicked() {
+            now.blind = !options.blind;
+        }
+        ui.add_space(8.0);
+        say(ui, &cx.say(&msg!("export-goes", count = count, of = all)));
+        left_out_ui(cx, ui, options, all - count);
+        if let Some(folder) = cx.state.folder_for(FilePurpose::ExportSubset) {
+            path_line(ui, &folder);
+        }
+        false
+    });
+    if now != options {
+        cx.send(DialogCommand::set_draft(Dialog::Export(now)));
+    }
+    match answer {
+        Some(Answer::Primary) => cx.send(FileCommand::Export(options)),
+        Some(_) => cx.send(DialogCommand::Close),
+        None => {}
+    }
+}
+
+/// Why nobody can be blind here: only whose coding is known can be told from that of others.
+fn blind_why(cx: &Cx<'_>) -> Option<&'static str> {
+    let coder = &cx.state.settings.coder;
+    let dataset = &cx.state.document.dataset;
+    let is_known =
+        dataset.header().coder(coder).is_some() || dataset.names().coders.iter().any(|(_, known)| known == coder);
+    (coder.is_empty() || !is_known).then(|| cx.tr("export-blind-why"))
+}
+
+/// What does not go, a line for each.
+fn left_out_ui(cx: &Cx<'_>, ui: &mut Ui, options: ExportOptions, others: usize) {
+    if others > 0 {
+        remark(ui, &cx.say(&msg!("export-others", count = others)));
+    }
+    let held = cx.state.document.dataset.held_len();
+    if held > 0 {
+        remark(ui, &cx.say(&msg!("export-held", count = held)));
+    }
+    if options.without_texts {
+        remark(ui, cx.tr("export-no-texts"));
+    }
+    if options.blind {
+        remark(ui, cx.tr("export-no-others"));
+    }
+}
+
+pub(super) fn import_file_ui(cx: &mut Cx<'_>, ui: &Ui) {
+    let footer = Footer { cancel: Some(cx.tr("dialog-cancel")), primary: cx.tr("export-choose"), ..Footer::default() };
+    let spec = Spec { id: "import file", title: cx.tr("import-file-title"), width: WIDTH };
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        say(ui, cx.tr("import-file-what"));
+        ui.add_space(8.0);
+        let formats = FilePurpose::Import.formats();
+        let names: Vec<String> =
+            formats.iter().map(|format| format!("{} ({})", cx.tr(format.label), format.endings.join(", "))).collect();
+        remark(ui, &cx.say(&msg!("import-file-formats", formats = names.join(", "))));
+        if let Some(folder) = cx.state.folder_for(FilePurpose::Import) {
+            path_line(ui, &folder);
+        }
+        false
+    });
+    match answer {
+        Some(Answer::Primary) => cx.send(FileCommand::Import),
+        Some(_) => cx.send(DialogCommand::Close),
+        None => {}
+    }
+}
