@@ -36,8 +36,7 @@ fn rows_selected_with_shift_are_changed_together_after_a_preview() {
     harness.get_by_label("Change 3 selected records");
     harness.get_by_label("verified").click();
     harness.run();
-    let changed = harness.get_by_label_contains("so already").accesskit_node().label().unwrap();
-    assert!(changed.starts_with("3 records change"), "{changed}");
+    harness.get_by_label_contains("3 records change, 0 are so already.");
     harness.get_by_label("Change 3 records").click();
     harness.run();
     assert!(state(&harness).session.dialogs.is_empty());

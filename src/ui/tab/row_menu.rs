@@ -44,6 +44,8 @@ pub(super) fn row_menu(cx: &mut Cx<'_>, response: &egui::Response, row: RowId) {
             let why = cx.why_not(action);
             let label = cx.tr(action.spec().name);
             if menu_item_enabled(ui, label, key.as_deref(), false, why.as_deref()).clicked() {
+                // A dialog that it opens gives the keyboard back to the table, not to the menu that is gone.
+                cx.memory.focus_table = true;
                 cx.act(action);
             }
         }
