@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::dataset_view::DatasetView;
 use super::session::{Column, PlaceOrder, PlacesForm};
 use crate::query::Field;
 use crate::words::Lang;
@@ -45,6 +46,10 @@ pub struct Settings {
     pub columns: Vec<Column>,
     /// Widths of columns that were changed, in points.
     pub column_widths: Vec<(Column, f32)>,
+    /// A dataset was opened once: a start without a file shows the sample from then on.
+    pub has_begun: bool,
+    /// How each dataset was looked at, the last one first.
+    pub datasets: Vec<DatasetView>,
     /// Provinces as list or tiles.
     pub places_form: PlacesForm,
     /// How the province list is sorted.
@@ -76,6 +81,8 @@ impl Default for Settings {
             right_open: true,
             columns: Column::DEFAULT.to_vec(),
             column_widths: Vec::new(),
+            has_begun: false,
+            datasets: Vec::new(),
             places_form: PlacesForm::default(),
             place_order: PlaceOrder::default(),
             open_facets: [Field::Kind, Field::Code, Field::Review].map(|field| field.name().to_owned()).to_vec(),
