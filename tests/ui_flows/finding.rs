@@ -78,7 +78,7 @@ fn filter_line_with_a_mistake_says_so_and_keeps_the_last_filter() {
     type_filter(&mut harness, "colour:red ");
     press(&mut harness, Key::Enter);
     harness.get_by_label_contains("There is no field colour.");
-    harness.get_by_label("The last good filter stays.");
+    harness.get_by_label("The filter before this edit stays.");
     assert_eq!(state(&harness).session.line, "region:GD colour:red ");
     assert_eq!(state(&harness).session.filter_line.trim(), "region:GD");
     assert_eq!(shown(&harness), 19);

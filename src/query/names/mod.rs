@@ -4,6 +4,7 @@
 //! It must not know how rows are stored.
 
 pub(in crate::query) mod dataset;
+pub(in crate::query) mod date_words;
 pub(in crate::query) mod free;
 pub(in crate::query) mod lexicon;
 pub(in crate::query) mod pinyin;

@@ -22,6 +22,7 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         ui.horizontal_centered(|ui| {
             ui.add_space(metrics::PANEL_PAD);
             ui.spacing_mut().item_spacing.x = metrics::GAP;
+            steps_ui(cx, ui);
             let icons_only = width < 1280.0;
             let buttons = if icons_only { 136.0 } else { 342.0 };
             let room = (ui.available_width() - buttons - metrics::PANEL_PAD).max(200.0);
@@ -50,16 +51,35 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     let completion = &cx.memory.completion;
     if let Some(mistake) = cx.state.session.mistakes.iter().find(|mistake| !completion.is_about(mistake)) {
         let what = cx.say(&mistake.message);
-        let stays = cx.tr("query-last-filter-stays");
+        let stays = cx.tr("query-filter-stays");
         Panel::top("mistake").exact_size(metrics::FACET_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 ui.add_space(metrics::PANEL_PAD + 22.0);
-                ui.label(rich(what, metrics::SMALL).color(colors.error));
-                ui.label(rich(stays, metrics::SMALL).color(colors.ink2));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.add_space(metrics::PANEL_PAD);
+                    ui.label(rich(stays, metrics::SMALL).color(colors.ink2));
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        // What does not fit is in the tooltip.
+                        ui.add(egui::Label::new(rich(what, metrics::SMALL).color(colors.error)).truncate());
+                    });
+                });
             });
         });
     }
     chips_ui(cx, ui, fill);
+}
+
+/// Back and forward through the filters.
+fn steps_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    ui.spacing_mut().item_spacing.x = 0.0;
+    for (action, icon) in [(Action::LastFilter, Icon::ChevronLeft), (Action::NextFilter, Icon::ChevronRight)] {
+        let why = cx.why_not(action);
+        let name = cx.tr(action.spec().name);
+        if ui.add(IconButton::new(icon, name).size(metrics::BUTTON).disabled(why.as_deref())).clicked() {
+            cx.act(action);
+        }
+    }
+    ui.spacing_mut().item_spacing.x = metrics::GAP;
 }
 
 /// The id of the field that the filter is typed in.

@@ -94,7 +94,9 @@ fn shown_columns(cx: &Cx<'_>, width: f32) -> Vec<Column> {
 fn usual_width(column: Column) -> f32 {
     match column {
         Column::Review => 24.0,
-        Column::Issued | Column::Code => 92.0,
+        // As wide as `by 2020-03-30`.
+        Column::Issued => 100.0,
+        Column::Code => 92.0,
         Column::Region => 106.0,
         Column::Title => 260.0,
         Column::Kind => 140.0,
@@ -160,7 +162,12 @@ fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, columns: &[Column], table: &egui:
                     (true, true) => SelectionMark::SelectedFirst,
                 };
                 for column in columns {
-                    row.col(|ui| cell_ui(cx, ui, *column, (&words, &hits), mark(std::mem::take(&mut first))));
+                    let mark = mark(std::mem::take(&mut first));
+                    let mut cut = None;
+                    let (_, cell) = row.col(|ui| cut = cell_ui(cx, ui, *column, (&words, &hits), mark));
+                    if let Some(cut) = cut {
+                        cell.on_hover_text(cut);
+                    }
                 }
                 let response = row.response();
                 response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &words.spoken));
