@@ -61,7 +61,7 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Without a bin, the finest that most of the dates support. The bins cover all live rows, so that a filter does not
+    /// Without a bin, the coarsest of several bars that is not mostly hatched. The bins cover all live rows, so that a filter does not
     /// move the axis. `None` when told to stop.
     pub fn count<T: Table + Sync + ?Sized>(
         table: &T,

@@ -130,7 +130,7 @@ pub enum PlaceOrder {
 /// Bins of the time strip and the timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BinChoice {
-    /// The finest that most dates support.
+    /// The coarsest of several bars that is not mostly hatched.
     #[default]
     Automatic,
     /// Just this.

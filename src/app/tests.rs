@@ -266,6 +266,15 @@ fn filter_while_a_field_is_typed_is_the_one_before() {
     app.send(FilterCommand::SetLine("region:GD -kind:plan review:verifiedly".into(), false));
     let session = &app.state.session;
     assert_eq!((session.filter_line.as_str(), session.mistakes.len()), ("region:GD -kind:plan", 1));
+    // As a slow window gets them: several letters at once.
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    for line in ["region:GD", "region:GD colo", "region:GD colour", "region:GD colour:red x", "region:GD colour:red"] {
+        app.send(FilterCommand::SetLine(line.to_owned(), true));
+    }
+    assert_eq!(app.state.session.filter_line, "region:GD");
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    app.send(FilterCommand::SetLine("a \"region:GD b\" region:BJ colour:red".to_owned(), true));
+    assert_eq!(app.state.session.filter_line, "a \"region:GD b\" region:BJ");
     // Words that are no field are looked for while they are typed, and such as may become one once they are meant.
     app.send(FilterCommand::ReplaceLine(String::new()));
     assert_eq!(typed(&mut app, "finx "), ["f*", "fi*", "fin*", "finx*", "finx"]);

@@ -85,6 +85,29 @@ fn filter_line_with_a_mistake_says_so_and_keeps_the_last_filter() {
 }
 
 #[test]
+fn back_and_forward_when_their_buttons_are_pressed_go_through_filters_that_were_meant() {
+    let mut harness = screen();
+    type_filter(&mut harness, "region:GD kind:plan");
+    press(&mut harness, Key::Enter);
+    click(&mut harness, "Back to the last filter");
+    assert_eq!(state(&harness).session.filter_line, "");
+    click(&mut harness, "Forward to the next filter");
+    assert_eq!(state(&harness).session.filter_line, "region:GD kind:plan");
+}
+
+#[test]
+fn undated_records_under_a_period_are_one_number_and_take_its_place() {
+    let mut harness = screen();
+    send(&mut harness, FilterCommand::ReplaceLine("issued:2017..2018".to_owned()));
+    harness.get_by_label("21 undated");
+    click(&mut harness, "21 undated records");
+    assert_eq!(state(&harness).session.filter_line, "missing:days");
+    assert_eq!(shown(&harness), 21);
+    assert!(harness.query_all_by_label_contains("by 2020-").count() > 0);
+    assert_eq!(harness.query_all_by_label_contains("../").count(), 0);
+}
+
+#[test]
 fn filter_line_when_chinese_is_composed_finds_it() {
     let mut harness = screen();
     harness.get_by_role_and_label(Role::TextInput, "Filter").focus();

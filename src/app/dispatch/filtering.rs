@@ -127,6 +127,10 @@ pub(super) fn put_line(state: &mut State, line: String) {
 
 /// Reads a line while it is being typed, which makes no step.
 fn type_line(state: &mut State, line: String) {
+    // Of several words that come at once, all but the last one are typed to their end.
+    if let Some(line) = up_to_last_word(&state.session.line, &line) {
+        type_line(state, line);
+    }
     let word = word_of_change(&state.session.line, &line);
     let now = || state.session.filter_line.clone();
     let edit = match state.session.edit.take() {
@@ -206,6 +210,25 @@ pub(super) fn reread(state: &mut State) {
             state.session.query = query;
         }
     }
+}
+
+/// The new line without what was put in behind its last space; nothing where no word was begun behind one. What stands between
+/// quotes is one word.
+fn up_to_last_word(old: &str, new: &str) -> Option<String> {
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let end = new.len() - behind.min(new.len() - same).min(old.len() - same);
+    let mut quoted = false;
+    let mut begin = None;
+    for (at, c) in new.iter().enumerate().take(end) {
+        quoted ^= matches!(c, '"' | '“' | '”');
+        if c.is_whitespace() && !quoted && at >= same {
+            begin = Some(at + 1);
+        }
+    }
+    let begin = begin.filter(|begin| *begin < end)?;
+    Some(new.iter().take(begin).chain(new.iter().skip(end)).collect())
 }
 
 /// The place, in characters, of the word that was changed: where it begins in the new line. What stands between quotes is

@@ -5,7 +5,7 @@ use eframe::egui::{self, ScrollArea};
 use super::facets::{mode_of, row_ui};
 use crate::app::{DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::{Reported, region};
-use crate::query::{Field, Tree, ValueState, place_of, region_name};
+use crate::query::{Field, Tree, ValueState, date_words, place_of, region_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -129,7 +129,7 @@ fn study_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 fn study_of(reported: &Reported, lang: Lang) -> Option<String> {
     let by = reported.by.best(lang)?;
     Some(match &reported.issued {
-        Some(period) => format!("{by}, {period}"),
+        Some(period) => format!("{by}, {}", date_words(lang, period)),
         None => by.to_owned(),
     })
 }

@@ -85,12 +85,13 @@ fn codes(cx: &Cx<'_>, ui: &egui::Ui, rect: egui::Rect, words: &RowWords) -> Opti
     let mut x = rect.left();
     let mut cut = words.codes.len() > 1;
     for (at, (id, name)) in words.codes.iter().take(5).enumerate() {
-        disc::paint(painter, pos2(x + 4.5, y), 4.5, code_disc(header, colors, id), colors);
+        // A point away from the edge of the cell, which would cut its ring.
+        disc::paint(painter, pos2(x + 5.5, y), 4.5, code_disc(header, colors, id), colors);
         if at == 0 {
-            let room = rect.width() - 16.0 - metrics::GAP - others;
+            let room = rect.width() - 17.0 - metrics::GAP - others;
             let galley = text::elided(painter, name, metrics::BODY, colors.ink, room);
             cut |= galley.elided;
-            x = text::paint_left(painter, pos2(x + 15.0, y), galley) + 6.0;
+            x = text::paint_left(painter, pos2(x + 16.0, y), galley) + 6.0;
         } else {
             x += 11.0;
         }
