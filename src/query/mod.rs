@@ -47,6 +47,7 @@ pub use matching::cache::TermCache;
 pub use matching::filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use matching::fold::{fold, fold_char};
 pub use matching::needle::Needle;
+pub use names::collation::collation_key;
 pub use names::dataset::{
     coder_name, kind_name, level_name, lexicon_of, region_name, review_name, rows_of, says, value_label,
 };

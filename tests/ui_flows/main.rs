@@ -7,6 +7,7 @@ mod closing;
 mod completing;
 mod facets;
 mod finding;
+mod frame;
 mod hits;
 mod keys;
 mod names;
