@@ -11,6 +11,7 @@ mod annotate;
 mod changing;
 mod command;
 mod crash;
+mod dataset_view;
 mod deps;
 mod derived;
 mod derived_cache;
