@@ -149,8 +149,9 @@ fn others(timeline: &Timeline, named: &[Option<u32>], names: &Lexicon) -> Option
 /// The places of the palette: so many colours, and as many lighter ones.
 const PLACES: usize = 16;
 
-/// The place in the palette of each series that has a name of its own. It belongs to the symbol, whatever the filter finds; where
-/// two of a picture would share one, the one that comes later among all records is grey.
+/// The place in the palette of each series that has a name of its own.
+///
+/// It belongs to the symbol, whatever the filter finds; where two of a picture would share one, the one that comes later among all records is grey.
 pub fn series_colors(timeline: &Timeline, dataset: &Dataset) -> BTreeMap<Option<u32>, usize> {
     let order = by_total(timeline);
     let named = order.iter().take(named_of(timeline)).filter_map(|at| timeline.series.get(*at)).map(|one| one.symbol);

@@ -43,7 +43,7 @@ pub fn short_number(lang: Lang, value: u32) -> String {
         Lang::En if value >= 1_000_000 => (1_000_000, "M"),
         Lang::En => (1_000, "k"),
     };
-    if value < 10_000 || value % (unit / 10) != 0 {
+    if value < 10_000 || !value.is_multiple_of(unit / 10) {
         return number(lang, i64::from(value));
     }
     match (value / unit, value % unit / (unit / 10)) {

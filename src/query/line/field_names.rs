@@ -91,7 +91,7 @@ impl Field {
     /// The names of the fields that look most like a word, nearest first.
     pub(in crate::query) fn nearest(word: &str) -> Vec<&'static str> {
         let word = fold(word);
-        let mut near: Vec<(usize, usize, &str)> = Field::ALL
+        let mut near: Vec<(usize, usize, &str)> = Self::ALL
             .into_iter()
             .filter_map(|field| {
                 let far = names(field).map(|name| (far(&word, &fold(name)), name)).min_by_key(|(far, _)| *far)?;

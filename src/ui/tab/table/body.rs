@@ -63,7 +63,9 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, (id, rect): (RowId, Rect), placed:
         let mut own = ui.new_child(UiBuilder::new().id_salt((id, *column)).max_rect(cell));
         own.shrink_clip_rect(cell);
         let whole = cell_ui(cx, &own, *column, (&words, &hits), mark);
-        pointed = pointed.or(whole.filter(|_| response.hover_pos().is_some_and(|at| cell.contains(at))));
+        if response.hover_pos().is_some_and(|at| cell.contains(at)) {
+            pointed = whole;
+        }
     }
     if selected && table.has_focus() {
         focus::paint_row(&response);
