@@ -60,7 +60,8 @@ impl Program {
         let settings = home.join("config/hongtou/settings.json");
         if !settings.exists() {
             std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
-            std::fs::File::create(&settings).unwrap().write_all(br#"{"has_begun": true}"#).unwrap();
+            let mut file = std::fs::File::options().create(true).append(true).open(&settings).unwrap();
+            file.write_all(br#"{"has_begun": true}"#).unwrap();
         }
         let stderr = std::fs::File::options().create(true).append(true).open(folder.path().join("stderr")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_hongtou"))

@@ -23,6 +23,8 @@ pub enum DisplayCommand {
     MovePane(isize),
     /// It is there.
     PaneReached,
+    /// Whether the scale of the strip follows the filter.
+    SetStripFits(bool),
     /// Which study's counts are shown.
     SetStudy(Option<String>),
 }

@@ -23,6 +23,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,
         DisplayCommand::MovePane(steps) => session.move_pane = steps,
         DisplayCommand::PaneReached => session.move_pane = 0,
+        DisplayCommand::SetStripFits(fits) => session.strip_fits = fits,
         DisplayCommand::SetStudy(study) => session.study = study,
     }
 }

@@ -31,7 +31,6 @@ pub(in crate::ui) use dates::date_menu;
 pub use facet_values::FacetMemory;
 pub use panes::Panes;
 pub(in crate::ui) use query_row::filter_line_id;
-pub(in crate::ui) use row_words::level_name;
 pub use row_words::{RowHits, RowWords};
 
 /// The layer of the record where it lies over the centre.
