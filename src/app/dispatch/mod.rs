@@ -367,7 +367,7 @@ mod tests {
     #[test]
     fn notice_when_dismissed_goes_and_the_others_stay() {
         let mut app = App::new();
-        for why in ["why-no-view", "why-no-codes", "why-no-words"] {
+        for why in ["why-no-view", "why-no-issues", "why-no-words"] {
             app.send(NoticeCommand::Tell(Message::new(why)));
         }
         let second = app.state.notices.get(1).map(|notice| notice.id).unwrap();
