@@ -65,7 +65,7 @@ pub use entry::{EntryField, EntryList, EntryText, entry_of};
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
-pub use notice::{Notice, Tone};
+pub use notice::{Notice, Subject, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{
     BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,

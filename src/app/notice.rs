@@ -1,5 +1,7 @@
-//! Things to tell the user that need no answer.
+//! Things to tell the user that need no answer: what is told, what it makes untrue of what was told before, what can be done,
+//! and whether it goes by itself. It knows the sentences by their ids and nothing of where they are shown.
 
+use super::action::Action;
 use crate::words::Message;
 
 /// How a notice looks.
@@ -15,6 +17,25 @@ pub enum Tone {
     Error,
 }
 
+/// What a notice is about. What is told of one subject takes the place of what was told of it before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Whether the work is in the file.
+    Saved,
+    /// What was found in the file when it was read.
+    Read,
+    /// The last change, and what was taken back or made again.
+    Change,
+    /// The next and the last hit.
+    Hit,
+    /// Why a code was not put.
+    Code,
+    /// Why something could not be done now.
+    Refused,
+    /// What nothing but this sentence is about.
+    Own,
+}
+
 /// A notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -22,6 +43,119 @@ pub struct Notice {
     pub id: u64,
     /// How it looks.
     pub tone: Tone,
+    /// What it is about.
+    pub subject: Subject,
     /// What it says.
     pub text: Message,
+}
+
+impl Notice {
+    /// The action that its button offers.
+    pub fn offers(&self) -> Option<Action> {
+        Some(match self.text.id {
+            "notice-recovered" | "notice-merged-from-disk" => Action::Save,
+            "notice-undone" => Action::Redo,
+            "notice-redone"
+            | "notice-imported"
+            | "notice-replaced"
+            | "notice-changed"
+            | "notice-changed-last"
+            | "notice-reloaded" => Action::Undo,
+            "notice-held" | "notice-issues" => Action::ShowIssues,
+            "notice-unrecovered" => Action::ShowRecovery,
+            _ => return None,
+        })
+    }
+
+    /// Whether it goes by itself: nothing failed, and nothing has to be decided.
+    pub fn is_brief(&self) -> bool {
+        matches!(self.tone, Tone::Good | Tone::Info)
+    }
+
+    /// Whether what is told now takes its place.
+    pub(super) fn gives_way_to(&self, subject: Subject, text: &Message) -> bool {
+        if subject == Subject::Own { self.text == *text } else { self.subject == subject }
+    }
+
+    /// Whether it is about the document that is open, so that it is untrue of another one.
+    pub fn is_of_document(&self) -> bool {
+        matches!(self.subject, Subject::Read | Subject::Change | Subject::Hit | Subject::Code)
+            || self.text.id == "notice-recovered"
+    }
+}
+
+/// What a sentence with this id is about.
+pub(super) fn subject(id: &'static str) -> Subject {
+    match id {
+        "notice-saved" | "notice-recovered" | "notice-merged-from-disk" => Subject::Saved,
+        "notice-held" | "notice-issues" => Subject::Read,
+        "notice-undone"
+        | "notice-redone"
+        | "notice-gone-to"
+        | "notice-not-gone"
+        | "notice-imported"
+        | "notice-replaced"
+        | "notice-nothing-new"
+        | "notice-changed"
+        | "notice-nothing-changed"
+        | "notice-reloaded" => Subject::Change,
+        "notice-last-hit" | "notice-first-hit" => Subject::Hit,
+        "notice-code-needs-span" | "notice-code-there" => Subject::Code,
+        id if id.starts_with("why-") => Subject::Refused,
+        _ => Subject::Own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::State;
+    use crate::msg;
+
+    fn told(state: &State) -> Vec<&'static str> {
+        state.notices.iter().map(|notice| notice.text.id).collect()
+    }
+
+    #[test]
+    fn notice_when_a_newer_one_makes_it_untrue_gives_way() {
+        let mut state = State::default();
+        state.notify(Tone::Good, msg!("notice-recovered", changes = 1));
+        state.notify(Tone::Good, msg!("notice-copied"));
+        state.notify(Tone::Good, msg!("notice-saved", file = "a.json"));
+        assert_eq!(told(&state), ["notice-copied", "notice-saved"]);
+        state.notify(Tone::Info, msg!("notice-undone", what = "a"));
+        state.notify(Tone::Info, msg!("notice-redone", what = "a"));
+        assert_eq!(told(&state), ["notice-copied", "notice-saved", "notice-redone"]);
+        state.notify(Tone::Info, msg!("why-no-view"));
+        state.notify(Tone::Info, msg!("why-changing"));
+        assert_eq!(told(&state), ["notice-copied", "notice-saved", "notice-redone", "why-changing"]);
+    }
+
+    #[test]
+    fn notices_of_one_sentence_when_they_tell_different_things_all_stay() {
+        let mut state = State::default();
+        for why in ["a", "b", "a"] {
+            state.notify(Tone::Warning, msg!("notice-snapshot", why = why));
+        }
+        assert_eq!(told(&state).len(), 2);
+    }
+
+    #[test]
+    fn notice_of_an_error_when_many_others_follow_stays() {
+        let mut state = State::default();
+        state.notify(Tone::Error, msg!("notice-snapshot", why = "0"));
+        for n in 0..9 {
+            state.notify(Tone::Good, msg!("notice-exported", kept = n, of = 9, file = "a.json"));
+        }
+        assert_eq!(state.notices.len(), 5);
+        assert_eq!(told(&state).first(), Some(&"notice-snapshot"));
+    }
+
+    #[test]
+    fn notice_of_a_failed_save_when_it_is_saved_gives_way() {
+        let mut state = State::default();
+        state.notify_about(Subject::Saved, Tone::Error, msg!("notice-losses", path = "a.json"));
+        state.notify(Tone::Good, msg!("notice-saved", file = "a.json"));
+        assert_eq!(told(&state), ["notice-saved"]);
+    }
 }

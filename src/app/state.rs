@@ -11,7 +11,7 @@ use super::document::{Document, Origin};
 use super::facets::MoreCounts;
 use super::hits::{HitSearchKey, RecordHits};
 use super::job::Running;
-use super::notice::{Notice, Tone};
+use super::notice::{Notice, Subject, Tone};
 use super::request::Request;
 use super::session::Session;
 use super::settings::Settings;
@@ -26,6 +26,9 @@ use crate::words::{Lang, Message};
 
 /// The labels of more records than this are not read between two frames.
 const MOST_READ_AT_ONCE: u32 = 5_000;
+
+/// So many notices are kept.
+const NOTICES: usize = 5;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
@@ -225,13 +228,21 @@ impl State {
         }
     }
 
-    /// Tells something.
+    /// Tells something. What was told of the same subject before goes.
     pub fn notify(&mut self, tone: Tone, text: Message) {
+        self.notify_about(super::notice::subject(text.id), tone, text);
+    }
+
+    /// The same, where the sentence alone does not say what it is about.
+    pub(super) fn notify_about(&mut self, subject: Subject, tone: Tone, text: Message) {
+        self.notices.retain(|notice| !notice.gives_way_to(subject, &text));
         self.next_notice += 1;
-        self.notices.push(Notice { id: self.next_notice, tone, text });
-        // A flood of notices hides itself; the newest ones matter.
-        let too_many = self.notices.len().saturating_sub(5);
-        self.notices.drain(..too_many);
+        self.notices.push(Notice { id: self.next_notice, tone, subject, text });
+        // In a flood what would go by itself goes first.
+        while self.notices.len() > NOTICES {
+            let at = self.notices.iter().position(Notice::is_brief).unwrap_or(0);
+            self.notices.remove(at);
+        }
     }
 
     /// Names that the filter line may use.

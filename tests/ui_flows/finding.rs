@@ -19,7 +19,8 @@ fn count(wanted: impl Fn(&Value) -> bool) -> usize {
     file["policies"].as_array().map_or(0, |policies| policies.iter().filter(|policy| wanted(policy)).count())
 }
 
-fn type_filter(harness: &mut Harness<'_, Shell>, line: &str) {
+/// Types at the end of the filter line.
+pub(crate) fn type_filter(harness: &mut Harness<'_, Shell>, line: &str) {
     let field = harness.get_by_role_and_label(Role::TextInput, "Filter");
     field.focus();
     field.type_text(line);
@@ -78,7 +79,7 @@ fn filter_line_with_a_mistake_says_so_and_keeps_the_last_filter() {
     type_filter(&mut harness, "colour:red ");
     press(&mut harness, Key::Enter);
     harness.get_by_label_contains("There is no field colour.");
-    harness.get_by_label("The last good filter stays.");
+    harness.get_by_label_contains("The last good filter stays.");
     assert_eq!(state(&harness).session.line, "region:GD colour:red ");
     assert_eq!(state(&harness).session.filter_line.trim(), "region:GD");
     assert_eq!(shown(&harness), 19);

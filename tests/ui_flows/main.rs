@@ -9,6 +9,7 @@ mod editing;
 mod entries;
 mod facets;
 mod finding;
+mod frame;
 mod hits;
 mod keys;
 mod names;

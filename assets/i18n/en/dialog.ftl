@@ -265,6 +265,13 @@ versions-size-counted = { $count ->
 
 # Strips that stay.
 warning-not-protected = Changes are NOT protected. Save now; it is tried again every 10 seconds. { $why }
+warning-put-aside = Put aside into the status bar
+warning-short-not-protected = Changes are not protected
+warning-short-held = Open in another window
+warning-short-undecided = Unsaved work of an earlier run
+warning-short-missing = The file is gone
+warning-short-unreadable = The file cannot be read
+warning-short-changed = The file was changed elsewhere
 warning-raise = Bring it to the front
 warning-open-again = Open again
 warning-undecided = { $changes ->

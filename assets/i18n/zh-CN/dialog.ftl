@@ -213,6 +213,13 @@ versions-size-counted = { $count } 条政策，{ $size } kB
 
 # 一直显示的提示条。
 warning-not-protected = 更改未受保护。请立即保存；每 10 秒会重试一次。{ $why }
+warning-put-aside = 收到状态栏
+warning-short-not-protected = 更改未受保护
+warning-short-held = 已在另一窗口打开
+warning-short-undecided = 有先前未保存的工作
+warning-short-missing = 文件已不在原处
+warning-short-unreadable = 文件无法读取
+warning-short-changed = 文件已被其他程序更改
 warning-raise = 切换到该窗口
 warning-open-again = 重新打开
 warning-undecided = 先前的运行有 { $changes } 项更改未保存。在您决定之前，此文档只能阅读。

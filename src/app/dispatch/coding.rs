@@ -97,7 +97,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code
     let header = state.document.dataset.header();
     let path = header.code_path(&code);
     if draft.target.is_none() && header.code(&code).is_some_and(|code| code.requires_span) {
-        state.notify(Tone::Warning, msg!("notice-code-needs-span", code = path));
+        state.notify(Tone::Info, msg!("notice-code-needs-span", code = path));
         return;
     }
     let Some(row) = state.document.dataset.row(&draft.policy) else { return };

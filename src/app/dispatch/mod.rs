@@ -367,13 +367,13 @@ mod tests {
     #[test]
     fn notice_when_dismissed_goes_and_the_others_stay() {
         let mut app = App::new();
-        for why in ["why-no-view", "why-no-issues", "why-no-words"] {
+        for why in ["notice-copied", "notice-one-file", "job-cancelled"] {
             app.send(NoticeCommand::Tell(Message::new(why)));
         }
         let second = app.state.notices.get(1).map(|notice| notice.id).unwrap();
         app.send(NoticeCommand::Dismiss(second));
         let left: Vec<_> = app.state.notices.iter().map(|notice| notice.text.id).collect();
-        assert_eq!(left, ["why-no-view", "why-no-words"]);
+        assert_eq!(left, ["notice-copied", "job-cancelled"]);
         app.send(NoticeCommand::Dismiss(second));
         assert_eq!(app.state.notices.len(), 2);
     }

@@ -12,7 +12,7 @@ use crate::app::disk::DiskState;
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
-use crate::app::notice::Tone;
+use crate::app::notice::{Subject, Tone};
 use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
 use crate::formats::{self, HONGTOU, PacketRequest};
@@ -159,7 +159,7 @@ pub(super) fn saved(
                 save_failed(state, path, failure, then, effects);
             } else {
                 // No question about a dataset that is no longer open: the answer would be about another one.
-                state.notify(Tone::Error, failure.message(&path));
+                state.notify_about(Subject::Saved, Tone::Error, failure.message(&path));
             }
         }
     }
@@ -219,7 +219,10 @@ fn write_failed(
         WriteFailure::Exists(_) if is_own => {
             state.session.dialogs.announce(Dialog::Overwrite { purpose, path }, then);
         }
-        other => state.notify(Tone::Error, other.message(&path)),
+        other => {
+            let subject = if purpose == FilePurpose::SaveAs { Subject::Saved } else { Subject::Own };
+            state.notify_about(subject, Tone::Error, other.message(&path));
+        }
     }
 }
 
@@ -260,7 +263,7 @@ fn is_saved(state: &mut State, path: &Path, (written, dataset): (usize, Dataset)
     if let Some(why) = saved.unconfirmed {
         // It is there, but nobody knows whether it stays.
         document.history.mark_unsaved();
-        state.notify(Tone::Error, why);
+        state.notify_about(Subject::Saved, Tone::Error, why);
         return false;
     }
     document.history.mark_saved(written);

@@ -59,11 +59,10 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     });
     let open = cx.state.document.is_open();
     query_row::query_rows_ui(cx, ui, width);
-    warnings::warnings_ui(cx, ui);
-    notices::notices_ui(cx, ui);
     if !open {
-        let centre = Frame::NONE.fill(colors.base);
-        egui::CentralPanel::no_frame().frame(centre).show(ui, |ui| first::first_ui(cx, ui));
+        let frame = Frame::NONE.fill(colors.base);
+        let centre = egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| first::first_ui(cx, ui)).response.rect;
+        notices::notices_ui(cx, ui, centre);
         dialog::dialogs_ui(cx, ui);
         return;
     }
@@ -107,7 +106,9 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         .frame(Frame::NONE.fill(colors.base))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            period::period_ui(cx, ui);
+            // Ids of its own: a drag belongs to its strip, whatever comes and goes above.
+            let own = egui::UiBuilder::new().scope_id(cx.own_id("period"));
+            ui.scope_builder(own, |ui| period::period_ui(cx, ui));
             tab::tabs_ui(cx, ui);
         })
         .response
@@ -116,6 +117,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         record_overlay_ui(cx, ui, centre);
     }
     tool::tools_ui(cx, ui);
+    notices::notices_ui(cx, ui, centre);
     dialog::dialogs_ui(cx, ui);
 }
 

@@ -12,6 +12,7 @@ use crate::ui::theme::{Palette, font, metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton, link};
 use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
 use crate::ui::widget::field::frame;
+use crate::ui::widget::text;
 use crate::words::number;
 
 /// The rows under the menu bar.
@@ -47,19 +48,37 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
             }
         });
     });
-    let completion = &cx.memory.completion;
-    if let Some(mistake) = cx.state.session.mistakes.iter().find(|mistake| !completion.is_about(mistake)) {
-        let what = cx.say(&mistake.message);
-        let stays = cx.tr("query-last-filter-stays");
-        Panel::top("mistake").exact_size(metrics::FACET_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
+    // The row is there whether it holds something or not, so that nothing below it ever moves.
+    if cx.state.document.is_open() {
+        Panel::top("chips").exact_size(metrics::CHIPS_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
             ui.horizontal_centered(|ui| {
-                ui.add_space(metrics::PANEL_PAD + 22.0);
-                ui.label(rich(what, metrics::SMALL).color(colors.error));
-                ui.label(rich(stays, metrics::SMALL).color(colors.ink2));
+                ui.add_space(metrics::PANEL_PAD);
+                ui.spacing_mut().item_spacing.x = metrics::GAP;
+                mistake_ui(cx, ui);
+                chips_ui(cx, ui);
             });
         });
     }
-    chips_ui(cx, ui, fill);
+}
+
+/// What is wrong with the line, before the chips of the filter that stays meanwhile.
+fn mistake_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
+    let completion = &cx.memory.completion;
+    let Some(mistake) = cx.state.session.mistakes.iter().find(|mistake| !completion.is_about(mistake)) else { return };
+    let colors = palette(ui);
+    let what = cx.say(&mistake.message);
+    let stays = cx.tr("query-last-filter-stays");
+    Icon::Error.show(ui, colors.error);
+    // Chips keep a part of the row: they say which filter it is that stays.
+    let has_chips = !top_level_terms(cx.state.session.query.ast()).is_empty();
+    let room = ui.available_width() * if has_chips { 0.6 } else { 0.95 };
+    let both = format!("{what} {stays}");
+    let line = text::elided(ui.painter(), &both, metrics::SMALL, colors.error, room);
+    let is_cut = line.elided;
+    let told = ui.add(egui::Label::new(line));
+    if is_cut {
+        told.on_hover_text(both);
+    }
 }
 
 /// The id of the field that the filter is typed in.
@@ -190,7 +209,7 @@ fn line_job(text: &str, mistakes: &[Mistake], colors: &Palette) -> LayoutJob {
 }
 
 /// The terms of the filter that holds.
-fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, fill: Frame) {
+fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let ast = cx.state.session.query.ast();
     let terms = top_level_terms(ast);
     if terms.is_empty() {
@@ -206,23 +225,20 @@ fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, fill: Frame) {
             (term.index, cx.say(&words.subject), cx.say(&words.says))
         })
         .collect();
-    Panel::top("chips").exact_size(metrics::CHIPS_ROW).frame(fill).show_separator_line(false).show(ui, |ui| {
-        egui::ScrollArea::horizontal().id_salt("chips").show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                ui.add_space(metrics::PANEL_PAD);
-                ui.spacing_mut().item_spacing.x = metrics::GAP;
-                for (index, subject, says) in &chips {
-                    let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
-                    match chip_ui(ui, subject, says, &remove) {
-                        ChipAction::Remove => cx.send(FilterCommand::RemoveTerm(*index)),
-                        ChipAction::Open => cx.act(Action::Find),
-                        ChipAction::None => {}
-                    }
+    egui::ScrollArea::horizontal().id_salt("chips").show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = metrics::GAP;
+            for (index, subject, says) in &chips {
+                let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
+                match chip_ui(ui, subject, says, &remove) {
+                    ChipAction::Remove => cx.send(FilterCommand::RemoveTerm(*index)),
+                    ChipAction::Open => cx.act(Action::Find),
+                    ChipAction::None => {}
                 }
-                if link(ui, cx.tr("query-clear-all"), metrics::SMALL).clicked() {
-                    cx.act(Action::ClearFilter);
-                }
-            });
+            }
+            if link(ui, cx.tr("query-clear-all"), metrics::SMALL).clicked() {
+                cx.act(Action::ClearFilter);
+            }
         });
     });
 }

@@ -46,6 +46,7 @@ pub(super) fn status_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         } else {
             ui.label(rich(cx.tr("menu-no-dataset"), metrics::SMALL).color(colors.ink2));
         }
+        super::warnings::put_aside_ui(cx, ui, separator);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(cx, ui));
     });
 }

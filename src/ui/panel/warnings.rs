@@ -1,53 +1,93 @@
-//! Strips that stay until what they tell is over: changes that are not protected, a file that another window or program
-//! has, changed or took away.
+//! What is told as long as it is true: changes that are not protected, a file that another window or program has, changed or
+//! took away. It lies over the centre as a card; put aside, it is a button of the status bar that brings the card back.
 
-use eframe::egui::{self, Frame, Panel, Stroke};
+use std::collections::BTreeSet;
 
+use eframe::egui;
+
+use super::notices::{Card, CardAction};
 use crate::app::{Action, Command, DiskCommand, DiskState};
 use crate::msg;
 use crate::persistence::{Access, Protection};
 use crate::ui::cx::Cx;
-use crate::ui::theme::palette;
-use crate::ui::widget::banner::{Banner, BannerAction, Level};
+use crate::ui::theme::metrics;
+use crate::ui::widget::banner::Level;
+use crate::ui::widget::button::link;
 
-/// A strip: how grave, what it says, and its buttons with what they do.
-struct Strip {
+/// A warning: its name, how grave it is, what it says, and its buttons with what they do.
+pub(super) struct Warning {
+    /// The sentence that the status bar says while it is put aside.
+    short: &'static str,
     level: Level,
     text: String,
     buttons: Vec<(&'static str, Command)>,
 }
 
+/// The warnings that were put aside, by their short sentences.
+#[derive(Debug, Default)]
+struct Aside(BTreeSet<&'static str>);
+
+/// Shows those that are not put aside.
 pub(super) fn warnings_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let strips = strips(cx);
-    if strips.is_empty() {
-        return;
-    }
-    let colors = palette(ui);
-    Panel::top("warnings").frame(Frame::NONE.fill(colors.panel)).show_separator_line(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for strip in strips {
-            let labels: Vec<&str> = strip.buttons.iter().map(|(label, _)| cx.tr(label)).collect();
-            let text = crate::ui::visible(&strip.text).into_owned();
-            let banner = Banner { level: strip.level, text: &text, actions: &labels, close: None };
-            if let BannerAction::Act(at) = banner.show(ui)
-                && let Some((_, command)) = strip.buttons.get(at)
-            {
-                cx.send(command.clone());
+    let warnings = warnings(cx);
+    let mut aside = cx.memory.part::<Aside>().map(|aside| aside.0.clone()).unwrap_or_default();
+    // What is over and comes again is told again.
+    aside.retain(|short| warnings.iter().any(|warning| warning.short == *short));
+    for warning in warnings.iter().filter(|warning| !aside.contains(warning.short)).collect::<Vec<_>>() {
+        let labels: Vec<&str> = warning.buttons.iter().map(|(label, _)| cx.tr(label)).collect();
+        let text = crate::ui::visible(&warning.text);
+        let card = Card { level: warning.level, text: &text, buttons: &labels, close: cx.tr("warning-put-aside") };
+        match card.show(ui) {
+            CardAction::Button(at) => {
+                if let Some((_, command)) = warning.buttons.get(at) {
+                    cx.send(command.clone());
+                }
             }
-            let bottom = ui.cursor().top();
-            ui.painter().hline(ui.max_rect().x_range(), bottom - 0.5, Stroke::new(1.0, colors.line));
+            CardAction::Close => {
+                aside.insert(warning.short);
+            }
+            CardAction::None => {}
         }
-    });
+    }
+    cx.memory.remember(Aside(aside));
 }
 
-fn strips(cx: &Cx<'_>) -> Vec<Strip> {
+/// Whether a warning lies over the centre.
+pub(super) fn has_cards(cx: &Cx<'_>) -> bool {
+    let aside = cx.memory.part::<Aside>();
+    warnings(cx).iter().any(|warning| aside.is_none_or(|aside| !aside.0.contains(warning.short)))
+}
+
+/// Those that were put aside, as buttons that bring them back.
+pub(super) fn put_aside_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, separator: fn(&mut egui::Ui)) {
+    let Some(mut aside) = cx.memory.part::<Aside>().map(|aside| aside.0.clone()) else { return };
+    let before = aside.len();
+    for warning in warnings(cx) {
+        if aside.contains(warning.short) {
+            separator(ui);
+            if link(ui, cx.tr(warning.short), metrics::SMALL).on_hover_text(&warning.text).clicked() {
+                aside.remove(warning.short);
+            }
+        }
+    }
+    if aside.len() != before {
+        cx.memory.remember(Aside(aside));
+    }
+}
+
+fn warnings(cx: &Cx<'_>) -> Vec<Warning> {
     let document = &cx.state.document;
-    let mut strips = Vec::new();
+    let mut warnings = Vec::new();
     if let Some(store) = &document.store
         && let Protection::Failing(why) = store.status()
     {
         let text = cx.say(&msg!("warning-not-protected", why = why));
-        strips.push(Strip { level: Level::Error, text, buttons: vec![("action-save", Command::Do(Action::Save))] });
+        warnings.push(Warning {
+            short: "warning-short-not-protected",
+            level: Level::Error,
+            text,
+            buttons: vec![("action-save", Command::Do(Action::Save))],
+        });
     }
     match &document.access {
         Access::Write => {}
@@ -57,13 +97,13 @@ fn strips(cx: &Cx<'_>) -> Vec<Strip> {
                 ("warning-raise", Command::Disk(DiskCommand::Raise)),
                 ("warning-open-again", Command::Disk(DiskCommand::OpenAgain)),
             ];
-            strips.push(Strip { level: Level::Info, text, buttons });
+            warnings.push(Warning { short: "warning-short-held", level: Level::Info, text, buttons });
         }
         Access::Undecided => {
             let changes = document.recovery.as_ref().map_or(0, |recovery| recovery.changes);
             let text = cx.say(&msg!("warning-undecided", changes = changes));
             let buttons = vec![("warning-decide", Command::Do(Action::ShowRecovery))];
-            strips.push(Strip { level: Level::Warning, text, buttons });
+            warnings.push(Warning { short: "warning-short-undecided", level: Level::Warning, text, buttons });
         }
     }
     let file = super::document_name(cx.state);
@@ -75,7 +115,7 @@ fn strips(cx: &Cx<'_>) -> Vec<Strip> {
                 ("warning-save-again", Command::Do(Action::Save)),
                 ("action-save-as", Command::Do(Action::SaveAs)),
             ];
-            strips.push(Strip { level: Level::Warning, text, buttons });
+            warnings.push(Warning { short: "warning-short-missing", level: Level::Warning, text, buttons });
         }
         DiskState::Unreadable(why) => {
             let text = cx.say(&msg!("warning-unreadable", file = file, why = why.clone()));
@@ -83,16 +123,17 @@ fn strips(cx: &Cx<'_>) -> Vec<Strip> {
                 ("warning-look-again", Command::Disk(DiskCommand::Look)),
                 ("action-save-as", Command::Do(Action::SaveAs)),
             ];
-            strips.push(Strip { level: Level::Error, text, buttons });
+            warnings.push(Warning { short: "warning-short-unreadable", level: Level::Error, text, buttons });
         }
         DiskState::Changed(change) => {
             let text = cx.say(&msg!("warning-changed", file = file, conflicts = change.sides.len()));
-            strips.push(Strip {
+            warnings.push(Warning {
+                short: "warning-short-changed",
                 level: Level::Warning,
                 text,
                 buttons: vec![("warning-merge", Command::Disk(DiskCommand::ShowChange))],
             });
         }
     }
-    strips
+    warnings
 }

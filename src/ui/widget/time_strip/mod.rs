@@ -128,6 +128,12 @@ impl TimeStrip<'_> {
                 handles.push(handle);
             }
         }
+        // A drag whose pointer went elsewhere without letting go ends where it began: nothing of it stays to be seen.
+        let is_held = |response: &Response| response.dragged() || response.drag_stopped();
+        if drag.is_some() && !is_held(&strip) && !handles.iter().any(is_held) {
+            drag = None;
+            action = self.brush.map_or(StripAction::Clear, StripAction::Brush);
+        }
         ui.data_mut(|data| match drag {
             Some(drag) => {
                 data.insert_temp(id, drag);
@@ -246,8 +252,12 @@ impl TimeStrip<'_> {
         if response.dragged()
             && let (Some(current), Some(at)) = (drag.as_mut(), at)
         {
+            let before = current.days(self.bins);
             current.to(scale, at.x, self.bins.len());
-            return Some(StripAction::Preview(current.days(self.bins)));
+            let now = current.days(self.bins);
+            // A pointer that rests asks for nothing.
+            let is_new = now != before || response.drag_started();
+            return Some(if is_new { StripAction::Preview(now) } else { StripAction::None });
         }
         if response.drag_stopped()
             && let Some(mut current) = drag.take()
