@@ -109,10 +109,10 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn new(id: &str, name: String, depth: usize) -> Self {
-        let mut choice = Self { id: id.to_owned(), name: name.clone(), depth, names: Vec::new() };
+    fn new(id: &str, name: &str, depth: usize) -> Self {
+        let mut choice = Self { id: id.to_owned(), name: name.to_owned(), depth, names: Vec::new() };
         choice.add(id);
-        choice.add(&name);
+        choice.add(name);
         choice
     }
 
@@ -148,7 +148,7 @@ pub fn choices(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, of: ChoiceOf) -
             .words()
             .iter()
             .map(|word| {
-                let mut choice = Choice::new(word, of.name(dataset, lang, word), 0);
+                let mut choice = Choice::new(word, &of.name(dataset, lang, word), 0);
                 for lang in [Lang::En, Lang::Zh] {
                     choice.add(&of.name(dataset, lang, word));
                 }
@@ -209,7 +209,7 @@ fn branch(
             Tree::Kind => kind_name(dataset, lang, id),
             Tree::Code => dataset.header().code_name_in(lang, id),
         };
-        let mut choice = Choice::new(id, name, lexicon.up(tree, symbol).len().saturating_sub(1));
+        let mut choice = Choice::new(id, &name, lexicon.up(tree, symbol).len().saturating_sub(1));
         Vocabulary::names(dataset, tree, symbol, &mut |name| choice.add(name));
         choice.add(lexicon.token(tree, symbol));
         if let Some(known) = region::by_iso(id).filter(|_| tree == Tree::Region) {

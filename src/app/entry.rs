@@ -187,7 +187,8 @@ impl EntryField {
                 Err(error) => Some(error.message()),
             },
             EntryText::PlaceCode => {
-                let is_code = text.len() >= 6 && text.len() % 3 == 0 && text.bytes().all(|byte| byte.is_ascii_digit());
+                let is_code =
+                    text.len() >= 6 && text.len().is_multiple_of(3) && text.bytes().all(|byte| byte.is_ascii_digit());
                 (!is_code).then(|| msg!("entry-no-place-code"))
             }
             EntryText::Address => (!is_web_address(text)).then(|| msg!("entry-no-address")),

@@ -14,7 +14,7 @@ use crate::msg;
 use crate::query::fold;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::record::code_disc;
+use crate::ui::record::{code_disc, field_name};
 use crate::ui::theme::{font, metrics, palette, rich};
 use crate::ui::visible;
 use crate::ui::widget::button::ToolButton;
@@ -52,7 +52,7 @@ fn place(cx: &Cx<'_>, ui: &Ui) -> Pos2 {
     let record = cx.memory.record_area.unwrap_or_else(|| Rect::from_min_size(window.right_top(), vec2(0.0, 0.0)));
     let words = cx.memory.record.marked();
     let left = record.left() - metrics::POPUP - metrics::GAP;
-    let top = words.map_or(record.top() + BELOW_TOP, |words| words.top());
+    let top = words.map_or_else(|| record.top() + BELOW_TOP, |words| words.top());
     if left >= window.left() {
         return pos2(left, top.min(window.bottom() - LEAST).max(window.top()));
     }
@@ -286,7 +286,8 @@ fn target_ui(cx: &Cx<'_>, ui: &mut Ui, target: Option<&Target>) {
     let part = |ui: &mut Ui, text: String, ink| ui.label(rich(text, metrics::SMALL).color(ink));
     ui.horizontal(|ui| match target {
         Some(target) => {
-            part(ui, visible(&target.field).into_owned(), colors.ink2);
+            let (key, tag) = target.field.split_once('.').unwrap_or((&target.field, ""));
+            part(ui, cx.tr(field_name(key, tag)).to_owned(), colors.ink2);
             part(ui, format!("{}-{}", target.start, target.end), colors.ink);
             let length = target.end.saturating_sub(target.start);
             part(ui, cx.say(&msg!("dialog-code-length", count = length)), colors.ink3);

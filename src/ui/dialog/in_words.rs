@@ -214,7 +214,7 @@ pub(in crate::ui) fn place_name(cx: &Cx<'_>, whole: Whole, pointer: &str) -> Str
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let Some((key, rest)) = parts.split_first() else { return String::new() };
     if whole == Whole::Dataset {
-        let name = header_name(key).map_or((*key).to_owned(), |id| cx.tr(id).to_owned());
+        let name = header_name(key).map_or_else(|| (*key).to_owned(), |id| cx.tr(id).to_owned());
         return joined(name, rest.iter().map(|part| (*part).to_owned()));
     }
     if matches!(*key, "title" | "summary" | "text" | "note") {
@@ -228,7 +228,8 @@ pub(in crate::ui) fn place_name(cx: &Cx<'_>, whole: Whole, pointer: &str) -> Str
             rest.first().map_or_else(String::new, |of| place_name(cx, whole, &format!("/{}", of.replace('.', "/"))));
         return cx.say(&msg!("change-basis", field = of));
     }
-    let name = FIELDS.iter().find(|(own, _)| own == key).map_or((*key).to_owned(), |(_, id)| cx.tr(id).to_owned());
+    let name =
+        FIELDS.iter().find(|(own, _)| own == key).map_or_else(|| (*key).to_owned(), |(_, id)| cx.tr(id).to_owned());
     let Some((number, rest)) = rest.split_first() else { return name };
     let Ok(number) = number.parse::<usize>() else {
         return joined(name, std::iter::once(*number).chain(rest.iter().copied()).map(str::to_owned));

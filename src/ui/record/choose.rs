@@ -146,7 +146,7 @@ pub(super) fn list_ui(
 }
 
 fn popup_ui(
-    cx: &mut Cx<'_>,
+    cx: &Cx<'_>,
     ui: &Ui,
     response: &Response,
     all: &[Choice],

@@ -21,7 +21,7 @@ use crate::words::Message;
 const LABELS: f32 = 92.0;
 
 /// An entry that is being edited, or a new one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryForm {
     /// The record's id.
     pub policy: String,

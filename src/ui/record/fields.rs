@@ -154,7 +154,10 @@ fn basis_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str) {
             line_height: Some(line_height(metrics::SMALL)),
             ..TextFormat::simple(font(metrics::SMALL), colors.ink2)
         };
-        let mut job = LayoutJob::single_section(visible_line(&parts.join(": ")).into_owned(), format);
+        let mut job = LayoutJob::single_section(
+            visible_line(&parts.join(if cx.lang == Lang::Zh { "：" } else { ": " })).into_owned(),
+            format,
+        );
         job.wrap.max_rows = BASIS_LINES;
         ui.label(job);
     }
@@ -165,7 +168,8 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, row: &FieldRow, i
     let text = row.text(cx, policy);
     let (field, becomes) = (row.field, row.becomes);
     let place = Place { policy: policy.id(), at: &at, field, becomes, value: &text, lines: Lines::One };
-    if !row.is_filled(policy) && !place.is_edited(cx) && !(is_bare && row.is_core) {
+    let is_shown = row.is_filled(policy) || place.is_edited(cx) || is_bare && row.is_core;
+    if !is_shown {
         return;
     }
     key_value(ui, label(cx, field), |ui| {

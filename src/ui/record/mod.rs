@@ -100,7 +100,8 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     cx.memory.record.layouts.begin(ui);
     cx.memory.record.marked = None;
     let edited = cx.memory.editing.as_ref().map(|editing| &editing.policy);
-    if edited.or(cx.memory.entry.as_ref().map(|form| &form.policy)).is_some_and(|edited| edited != policy.id()) {
+    if edited.or_else(|| cx.memory.entry.as_ref().map(|form| &form.policy)).is_some_and(|edited| edited != policy.id())
+    {
         leave_ui(cx);
         cx.memory.record.refused = None;
     }

@@ -149,7 +149,7 @@ fn elide(text: &str, room: f32) -> String {
     for c in text.chars() {
         width += if c.is_ascii() { 6.6 } else { 12.0 };
         if width > room - 14.0 {
-            out.push_str("...");
+            out.push('…');
             break;
         }
         out.push(c);

@@ -112,7 +112,9 @@ pub(super) fn reading_ui(
         if !read.response.has_focus() {
             let color = palette(ui).tsel;
             let mut shapes = crate::ui::widget::hit::ground(&laid.galley, &range, color);
-            shapes.iter_mut().for_each(|shape| shape.translate(corner));
+            for shape in &mut shapes {
+                shape.translate(corner);
+            }
             ui.painter().set(selected, Shape::Vec(shapes));
         }
         let bounds = crate::ui::widget::hit::bounds(&laid.galley, &range);
