@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::session::{Column, Sorting};
 use crate::dataset::{Dataset, DayRange, LEVELS, RowId};
-use crate::query::{kind_name, region_name};
+use crate::query::{collation_key, kind_name, region_name};
 use crate::support::progress::Progress;
 use crate::words::Lang;
 
@@ -38,7 +38,13 @@ fn keyed(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> Keyed {
             if is_known { SortKey::Number(level) } else { SortKey::Text(dataset.names().levels.id(level).to_owned()) }
         }),
         Column::Sources => Some(SortKey::Number(dataset.policy(row).sources().len() as u32)),
-        by => Some(sort_text(dataset, row, by, lang)).filter(|text| !text.is_empty()).map(SortKey::Text),
+        Column::Number | Column::Id => {
+            Some(sort_text(dataset, row, by, lang)).filter(|text| !text.is_empty()).map(SortKey::Text)
+        }
+        // Names, as they stand in a list.
+        by => Some(sort_text(dataset, row, by, lang))
+            .filter(|text| !text.is_empty())
+            .map(|text| SortKey::Text(collation_key(&text))),
     };
     let rank = if key.is_none() { 2 } else { 0 };
     (rank, key, row)

@@ -46,6 +46,7 @@ pub use matching::cache::TermCache;
 pub use matching::filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use matching::fold::{fold, fold_char};
 pub use matching::needle::Needle;
+pub use names::collation::collation_key;
 pub use names::dataset::{kind_name, lexicon_of, region_name, review_name, rows_of, says, value_label};
 pub use names::lexicon::{Lexicon, Unfound, Vocabulary};
 pub use names::pinyin::{Sound, Sounds};

@@ -1,7 +1,7 @@
 //! What every part of the screen gets: the state to read, the commands to send, and what the screen itself remembers.
 
 use std::any::{Any, TypeId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use eframe::egui::Id;
 
@@ -88,10 +88,6 @@ pub struct Memory {
     pub period: [String; 2],
     /// The period that they were taken from.
     pub period_seen: (Option<i32>, Option<i32>),
-    /// Widths of the columns as they were drawn.
-    pub widths: BTreeMap<crate::app::Column, f32>,
-    /// The same when the pointer was pressed last.
-    pub widths_at_press: BTreeMap<crate::app::Column, f32>,
     /// Since when, in seconds of the window, something that tells no number is waited for.
     pub waits_since: Option<f64>,
     /// Frames drawn, to see that none is drawn in vain.

@@ -1,6 +1,8 @@
 //! The facets of the left panel: sorted, searched, included and excluded by mouse and by keys.
 
-use crate::screen::{click, click_value, has_keyboard, press_with, screen, screen_of, send, shown, state, tab_to};
+use crate::screen::{
+    click, click_value, has_keyboard, press, press_with, screen, screen_of, send, shown, state, tab_to,
+};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -70,8 +72,11 @@ fn facet_when_sorted_by_name_stands_so_and_is_remembered() {
 fn facet_when_searched_finds_names_in_any_script_and_the_line_stays() {
     let mut harness = with_issuers(30);
     assert_eq!(values(&harness, "財政局").len(), 10);
+    // The field is there on demand, and has the keyboard.
+    harness.get_by_role_and_label(Role::Button, "Search Issuer").click();
+    harness.run();
     let field = harness.get_by_role_and_label(Role::TextInput, "Search Issuer");
-    field.focus();
+    assert!(field.is_focused());
     field.type_text("财政局2");
     harness.run();
     let found = values(&harness, "財政局");
@@ -82,6 +87,11 @@ fn facet_when_searched_finds_names_in_any_script_and_the_line_stays() {
     assert_eq!(line(&harness), "issuer:=財政局24");
     // 財政局24 has five records; 財政局2 would have found those of 20 to 29 too.
     assert_eq!(shown(&harness), 5);
+    harness.get_by_role_and_label(Role::TextInput, "Search Issuer").focus();
+    harness.run();
+    press(&mut harness, Key::Escape);
+    assert!(harness.query_by_role_and_label(Role::TextInput, "Search Issuer").is_none());
+    assert_eq!(values(&harness, "財政局").len(), 10);
 }
 
 #[test]
@@ -89,7 +99,7 @@ fn facet_with_thousands_of_values_lays_out_only_those_in_sight() {
     let mut harness = with_issuers(3_000);
     click(&mut harness, "2,990 more");
     let rows = values(&harness, "財政局").len();
-    assert!((10..40).contains(&rows), "{rows}");
+    assert!((5..40).contains(&rows), "{rows}");
 }
 
 #[test]

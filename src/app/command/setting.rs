@@ -17,6 +17,10 @@ pub enum SettingCommand {
     SortFacet(Field, bool),
     /// Shows or hides a column.
     ToggleColumn(Column),
+    /// A shown column stands before that with this number, counted as they stand now.
+    MoveColumn(Column, usize),
+    /// A column has its usual width again.
+    ForgetColumnWidth(Column),
     /// A column was resized.
     SetColumnWidth(Column, f32),
     /// Shows or hides the left panel.

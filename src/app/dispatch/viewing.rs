@@ -3,7 +3,7 @@
 use crate::app::Tone;
 use crate::app::command::{DisplayCommand, SettingCommand};
 use crate::app::effect::Effect;
-use crate::app::session::Sorting;
+use crate::app::session::{Column, Sorting};
 use crate::app::state::State;
 use crate::msg;
 use crate::query::Field;
@@ -25,6 +25,14 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
     }
 }
 
+/// Puts a column before the one with this number.
+fn move_column(columns: &mut Vec<Column>, column: Column, before: usize) {
+    let Some(now) = columns.iter().position(|other| *other == column) else { return };
+    columns.remove(now);
+    let at = if before > now { before - 1 } else { before };
+    columns.insert(at.min(columns.len()), column);
+}
+
 /// What is kept in the settings.
 pub(super) fn remember(state: &mut State, command: &SettingCommand, effects: &mut Vec<Effect>) {
     let settings = &mut state.settings;
@@ -41,10 +49,13 @@ pub(super) fn remember(state: &mut State, command: &SettingCommand, effects: &mu
                     columns.retain(|other| *other != *column);
                 }
             } else {
-                columns.push(*column);
-                columns.sort_unstable();
+                // After that which stands before it by default.
+                let at = columns.iter().rposition(|other| other < column).map_or(0, |at| at + 1);
+                columns.insert(at, *column);
             }
         }
+        SettingCommand::MoveColumn(column, before) => move_column(&mut settings.columns, *column, *before),
+        SettingCommand::ForgetColumnWidth(column) => settings.column_widths.retain(|(own, _)| own != column),
         SettingCommand::SetColumnWidth(column, width) => settings.set_width(*column, *width),
         SettingCommand::ToggleLeft => settings.left_open = !settings.left_open,
         SettingCommand::ToggleRight => settings.right_open = !settings.right_open,

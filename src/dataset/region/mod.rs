@@ -46,7 +46,7 @@ pub struct Region {
     pub pinyin_tone: &'static str,
     /// Name as ISO 3166-2 gives it, `Guangdong Sheng`.
     pub iso_name: &'static str,
-    /// Other names: one-character forms, traditional script, older spellings and codes.
+    /// Other names: the usual one-character form first, then others, traditional script, older spellings and codes.
     pub aliases: &'static [&'static str],
     /// What sort of division it is.
     pub kind: RegionKind,
@@ -57,6 +57,11 @@ pub struct Region {
 }
 
 impl Region {
+    /// Its usual one-character name, 粤; empty for the whole country.
+    pub fn character(&self) -> &'static str {
+        self.aliases.first().copied().filter(|name| name.chars().count() == 1).unwrap_or("")
+    }
+
     /// The first two digits of the GB/T 2260 code, `44`, which ISO 3166-2 also used before its codes had letters.
     pub fn digits(&self) -> &'static str {
         self.gb.get(..2).unwrap_or("")
@@ -267,6 +272,15 @@ mod tests {
         ] {
             assert_eq!(iso_of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn characters_of_the_provinces_are_there_and_all_different() {
+        let mut characters: Vec<_> = REGIONS.iter().map(Region::character).collect();
+        characters.sort_unstable();
+        characters.dedup();
+        assert_eq!((characters.len(), characters.contains(&"")), (34, false));
+        assert_eq!(by_iso("CN-GD").map(Region::character), Some("粤"));
     }
 
     #[test]

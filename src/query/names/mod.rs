@@ -3,6 +3,7 @@
 //!
 //! It must not know how rows are stored.
 
+pub(in crate::query) mod collation;
 pub(in crate::query) mod dataset;
 pub(in crate::query) mod free;
 pub(in crate::query) mod lexicon;

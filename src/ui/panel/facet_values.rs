@@ -8,8 +8,8 @@ use eframe::egui;
 use crate::app::{DerivedKey, StackBy, State, Tab};
 use crate::dataset::Review;
 use crate::query::{
-    FacetCounts, Field, Lexicon, REVIEWS, Tree, ValueCounts, ValueState, fold, kind_name, place_of, review_name,
-    value_label,
+    FacetCounts, Field, Lexicon, REVIEWS, Tree, ValueCounts, ValueState, collation_key, fold, kind_name, place_of,
+    review_name, value_label,
 };
 use crate::ui::cx::Cx;
 use crate::ui::record::code_disc;
@@ -68,6 +68,10 @@ struct ListedKey {
 /// What the screen remembers of a facet.
 #[derive(Debug, Default)]
 pub struct FacetMemory {
+    /// The field in which its values are looked for is there.
+    pub(super) searching: bool,
+    /// The field was just asked for and wants the keyboard.
+    pub(super) focus_search: bool,
     /// What is looked for among its values.
     pub(super) search: String,
     /// All values are shown, not only the first ones.
@@ -167,7 +171,7 @@ fn named(cx: &Cx<'_>, ui: &egui::Ui, field: Field, key: &ListedKey) -> Vec<Facet
                 })
                 .collect();
             if key.by_name {
-                values.sort_by(|a, b| a.name.cmp(&b.name));
+                values.sort_by_cached_key(|value| collation_key(&value.name));
             } else {
                 // Those that are equal stay as they are listed.
                 values.sort_by_key(|value| std::cmp::Reverse(value.all));
@@ -266,7 +270,7 @@ fn reviews(cx: &Cx<'_>, counts: &FacetCounts, key: &ListedKey) -> Vec<FacetValue
         })
         .collect();
     if key.by_name {
-        values.sort_by(|a, b| a.name.cmp(&b.name));
+        values.sort_by_cached_key(|value| collation_key(&value.name));
     }
     values
 }
@@ -280,7 +284,7 @@ fn in_tree_order(
 ) -> Vec<(u32, usize)> {
     let mut symbols: Vec<u32> = lexicon.symbols(tree).collect();
     match by_name {
-        Some(name) => symbols.sort_by_cached_key(|symbol| name(*symbol)),
+        Some(name) => symbols.sort_by_cached_key(|symbol| collation_key(&name(*symbol))),
         None => symbols.sort_by_key(|symbol| std::cmp::Reverse(pair(counts, *symbol).1)),
     }
     let mut children: std::collections::HashMap<Option<u32>, Vec<u32>> = std::collections::HashMap::new();

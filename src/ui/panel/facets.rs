@@ -16,10 +16,8 @@ use crate::ui::widget::field;
 use crate::ui::widget::section::SectionHeader;
 use crate::words::number;
 
-/// With more rows than these a facet scrolls by itself, and only rows in sight are laid out.
-const SCROLLED: usize = 40;
-/// So many of them are in sight then.
-const IN_SIGHT: usize = 12;
+/// With more rows than these, only those in sight are laid out.
+const MANY: usize = 40;
 
 pub(super) fn facets_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ScrollArea::vertical().id_salt("facets").auto_shrink([false, false]).show(ui, |ui| {
@@ -65,11 +63,15 @@ fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
             trailing = cx.say(&crate::msg!("facet-excluded", count = values.excluded));
         }
     }
-    let sorted = values.as_ref().is_some_and(|values| values.values.len() > 1);
-    let header = SectionHeader { title, note: &note, trailing: &trailing, open, room: if sorted { 26.0 } else { 0.0 } };
+    let count = values.as_ref().map_or(0, |values| values.values.len());
+    let room = f32::from(u8::from(count > 1) + u8::from(count > FEW)) * TOOL;
+    let header = SectionHeader { title, note: &note, trailing: &trailing, open, room };
     let response = header.show(ui);
-    if sorted {
+    if count > 1 {
         sort_ui(cx, ui, field, title, response.rect);
+    }
+    if count > FEW {
+        search_button_ui(cx, ui, field, title, response.rect);
     }
     if response.clicked() {
         cx.send(SettingCommand::FoldFacet(field, open));
@@ -92,13 +94,37 @@ fn sort_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, header
         cx.say(&crate::msg!("facet-sort-by-name", facet = title))
     };
     let icon = if by_name { Icon::SortUp } else { Icon::SortDown };
-    let middle = egui::pos2(header.right() - 19.0, header.center().y + 0.5);
-    let rect = egui::Rect::from_center_size(middle, egui::Vec2::splat(20.0));
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
-    if corner.add(IconButton::new(icon, &name).size(20.0)).clicked() {
+    if tool_ui(ui, header, 0, IconButton::new(icon, &name)) {
         cx.send(SettingCommand::SortFacet(field, !by_name));
     }
+}
+
+/// Shows the field for a search, or takes it away with what was looked for.
+fn search_button_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, header: egui::Rect) {
+    let name = cx.say(&crate::msg!("facet-search", facet = title));
+    if tool_ui(ui, header, 1, IconButton::new(Icon::Search, &name)) {
+        let memory = cx.memory.facets.entry(field).or_default();
+        memory.searching = !memory.searching;
+        memory.search.clear();
+        memory.focus_search = memory.searching;
+    }
+}
+
+/// The width of a button in the header of a facet.
+const TOOL: f32 = 24.0;
+
+/// A button at the right end of a header, counted from the right; says whether it was clicked.
+fn tool_ui(ui: &mut egui::Ui, header: egui::Rect, at: u8, button: IconButton<'_>) -> bool {
+    let middle = egui::pos2(header.right() - 19.0 - f32::from(at) * TOOL, header.center().y + 0.5);
+    let rect = egui::Rect::from_center_size(middle, egui::Vec2::splat(20.0));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut corner = ui.new_child(egui::UiBuilder::new().id_salt(at).max_rect(rect).layout(layout));
+    corner.add(button.size(20.0)).clicked()
+}
+
+/// The id of the field in which values of a facet are looked for.
+fn search_id(field: Field) -> egui::Id {
+    egui::Id::unique(("search", field.name()))
 }
 
 fn told_ui(cx: &Cx<'_>, ui: &mut egui::Ui, id: &'static str) {
@@ -111,7 +137,7 @@ fn told_ui(cx: &Cx<'_>, ui: &mut egui::Ui, id: &'static str) {
 
 fn values_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, values: &FacetValues) {
     let many = values.values.len() > FEW;
-    if many {
+    if many && cx.memory.facets.get(&field).is_some_and(|memory| memory.searching) {
         search_ui(cx, ui, field, title);
     }
     let memory = cx.memory.facets.entry(field).or_default();
@@ -134,17 +160,24 @@ fn values_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, valu
             value_ui(cx, ui, field, value, (values, columns, searched));
         }
     };
-    if rows > SCROLLED {
-        let height = metrics::FACET_ROW * IN_SIGHT as f32;
-        ScrollArea::vertical().id_salt("values").max_height(height).auto_shrink([false, true]).show_rows(
-            ui,
-            metrics::FACET_ROW,
-            rows,
-            |ui, seen| seen.for_each(|row| show(cx, ui, row)),
-        );
+    // The facets scroll together, and none within itself. All rows that are few are there for the keyboard and a screen reader.
+    let (all, _) = ui
+        .allocate_exact_size(egui::vec2(ui.available_width(), metrics::FACET_ROW * rows as f32), egui::Sense::hover());
+    let seen = ui.clip_rect();
+    let row_at = |y: f32| ((y - all.top()) / metrics::FACET_ROW).max(0.0);
+    let in_sight = if rows > MANY {
+        row_at(seen.top()).floor() as usize..(row_at(seen.bottom()).ceil() as usize).min(rows)
     } else {
-        (0..rows).for_each(|row| show(cx, ui, row));
-    }
+        0..rows
+    };
+    let top = all.top() + metrics::FACET_ROW * in_sight.start as f32;
+    let rect = egui::Rect::from_min_max(egui::pos2(all.left(), top.min(all.bottom())), all.max);
+    // A row keeps its id, and with it the keyboard, wherever it is scrolled to.
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+        for row in in_sight {
+            ui.push_id(row, |ui| show(cx, ui, row));
+        }
+    });
     let unlisted = values.of - values.values.len();
     if unlisted > 0 && (searched || everything) {
         let sentence = cx.say(&crate::msg!("facet-unlisted", count = unlisted));
@@ -182,7 +215,16 @@ fn search_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str) {
         let mut search = field::Field::new(&name).hint(&name).icon(Icon::Search);
         search.height = metrics::BUTTON_HEADER;
         search.width = ui.available_width() - metrics::PANEL_PAD;
-        search.show(ui, &mut memory.search);
+        search.id = Some(search_id(field));
+        let response = search.show(ui, &mut memory.search);
+        if std::mem::take(&mut memory.focus_search) {
+            response.request_focus();
+        }
+        // Escape puts the field away, with what was looked for.
+        if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            memory.searching = false;
+            memory.search.clear();
+        }
     });
     ui.add_space(2.0);
 }

@@ -5,7 +5,7 @@ use eframe::egui::{self, ScrollArea};
 use super::facets::{mode_of, row_ui};
 use crate::app::{DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::{Reported, region};
-use crate::query::{Field, Tree, ValueState, place_of, region_name};
+use crate::query::{Field, Tree, ValueState, collation_key, place_of, region_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -20,6 +20,8 @@ use crate::words::{Lang, number};
 /// A province as it is shown.
 struct Province {
     iso: String,
+    /// What its tile says: the one-character name in Chinese, the code in other languages.
+    tile_label: String,
     name: String,
     second: String,
     shown: u32,
@@ -181,8 +183,10 @@ fn provinces(cx: &Cx<'_>) -> Vec<Province> {
             let name = region_name(dataset, cx.lang, id);
             let second = region_name(dataset, other, id);
             let reported = study.as_ref().and_then(|study| reported_for(cx, id, study));
+            let character = known.map(region::Region::character).filter(|name| cx.lang == Lang::Zh && !name.is_empty());
             Some(Province {
                 iso: token.to_owned(),
+                tile_label: character.unwrap_or(token).to_owned(),
                 second: if second == name { String::new() } else { second },
                 name,
                 shown: counts.shown.get(at).copied().unwrap_or(0),
@@ -197,7 +201,7 @@ fn provinces(cx: &Cx<'_>) -> Vec<Province> {
         .collect();
     match cx.state.settings.place_order {
         PlaceOrder::Count => provinces.sort_by_key(|one| (std::cmp::Reverse(one.all), std::cmp::Reverse(one.shown))),
-        PlaceOrder::Name => provinces.sort_by(|a, b| a.name.cmp(&b.name)),
+        PlaceOrder::Name => provinces.sort_by_cached_key(|one| collation_key(&one.name)),
         PlaceOrder::First => provinces.sort_by_key(|one| one.first.unwrap_or(i32::MAX)),
     }
     provinces
@@ -287,7 +291,7 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
             Some(RegionTile {
                 row,
                 col: column,
-                code: &province.iso,
+                code: &province.tile_label,
                 name: tooltip.lines().next().unwrap_or(&province.name),
                 count: province.shown as usize,
                 reported: province.reported.is_some(),

@@ -1,0 +1,190 @@
+//! The header of the table: a click sorts, an edge is dragged or moved by the arrow keys, a name is dragged to another place.
+
+use eframe::egui::{self, CursorIcon, Key, Rangef, Rect, Role, Sense, Stroke, UiBuilder, WidgetInfo, pos2};
+
+use super::columns::{Edge, Placed, WIDTHS};
+use crate::app::{Column, DisplayCommand, SettingCommand};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette};
+use crate::ui::widget::button::menu_item;
+use crate::ui::widget::{focus, text};
+
+/// How far from an edge the pointer holds it.
+const GRIP: f32 = 4.0;
+/// How far an arrow key moves an edge.
+const STEP: f32 = 8.0;
+
+/// The edge that is being dragged.
+#[derive(Debug, Clone, Copy)]
+struct DraggedEdge {
+    column: Column,
+    edge: Edge,
+    /// Where the pointer was pressed, and how wide the column was then.
+    from: (f32, f32),
+    /// How wide it is by now.
+    width: f32,
+}
+
+impl DraggedEdge {
+    fn to(&mut self, x: f32) {
+        let (pressed, before) = self.from;
+        let wider = if self.edge == Edge::Left { pressed - x } else { x - pressed };
+        self.width = WIDTHS.clamp(before + wider).round();
+    }
+}
+
+/// The width of a column: while its edge is dragged, what that makes of it.
+pub(super) fn width_of(cx: &Cx<'_>, column: Column) -> Option<f32> {
+    let dragged = cx.memory.part::<Option<DraggedEdge>>().copied().flatten();
+    match dragged.filter(|dragged| dragged.column == column) {
+        Some(dragged) => Some(dragged.width),
+        None => cx.state.settings.width_of(column),
+    }
+}
+
+/// Shows the header over `rect`; the table is scrolled by `scrolled` to the right.
+pub(super) fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, rect: Rect, placed: &Placed, scrolled: f32) {
+    let colors = palette(ui);
+    let mut ui = ui.new_child(UiBuilder::new().id_salt("header").max_rect(rect));
+    let ui = &mut ui;
+    ui.shrink_clip_rect(rect);
+    ui.painter().rect_filled(rect, 0.0, colors.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    let left = rect.left() - scrolled;
+    for (at, (column, range)) in placed.columns.iter().enumerate() {
+        let cell = Rect::from_x_y_ranges(left + range.min..=left + range.max, rect.y_range());
+        name_ui(cx, ui, (*column, at), cell, (placed, left));
+    }
+    // After the names, so that the pointer finds the edges above them.
+    for (column, range) in &placed.columns {
+        if let Some(edge) = placed.edge_of(*column) {
+            edge_ui(cx, ui, (*column, edge), (left, *range), rect);
+        }
+    }
+}
+
+fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: Rect, (placed, left): (&Placed, f32)) {
+    let colors = palette(ui);
+    let response = ui.interact(rect, ui.scope_id().with(("sort", column)), Sense::click_and_drag());
+    let sorting = cx.state.session.sorting;
+    let full = if column == Column::Sources { "column-sources-full" } else { column.name() };
+    let name = cx.tr(full);
+    let order = match (sorting.by == column, sorting.descending) {
+        (true, false) => cx.tr("table-ascending"),
+        (true, true) => cx.tr("table-descending"),
+        (false, _) => cx.tr("table-unsorted"),
+    };
+    let spoken = cx.say(&crate::msg!("table-sort-by", column = name, order = order));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink2(egui::vec2(0.0, 1.0)), 0.0, colors.hover);
+    }
+    if column != Column::Review {
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        let label = cx.tr(column.name());
+        let galley = text::elided(&painter, label, metrics::BODY, colors.ink2, rect.width() - 16.0);
+        let end = if column == Column::Sources {
+            text::paint_right(&painter, pos2(rect.right() - 12.0, rect.center().y), galley);
+            rect.right() - 12.0
+        } else {
+            text::paint_left(&painter, rect.left_center(), galley)
+        };
+        if sorting.by == column {
+            let icon = if sorting.descending { Icon::SortDown } else { Icon::SortUp };
+            icon.paint_at(&painter, pos2(end + 9.0, rect.center().y), colors.ink2);
+        }
+    }
+    if response.has_focus() {
+        focus::paint(ui, rect.shrink(2.0), metrics::CORNER_MARK);
+    }
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.drag_stopped()) {
+        let slot = placed.slot_at(pointer.x - left);
+        let x = left + placed.x_of_slot(slot);
+        ui.painter().vline(x, rect.y_range(), Stroke::new(2.0, colors.ink));
+        ui.set_cursor_icon(CursorIcon::Grabbing);
+        if response.drag_stopped() {
+            cx.send(SettingCommand::MoveColumn(column, slot));
+        }
+    }
+    menu_of(cx, &response, column, at);
+    let sounds = matches!(column, Column::Title | Column::Place | Column::Issuer | Column::Region | Column::Kind);
+    let tip = if sounds { format!("{spoken}\n{}", cx.tr("table-by-pinyin")) } else { spoken };
+    if response.on_hover_text(tip).clicked() {
+        cx.send(DisplayCommand::SortBy(column));
+    }
+}
+
+/// What else can be done with a column.
+fn menu_of(cx: &mut Cx<'_>, response: &egui::Response, column: Column, at: usize) {
+    let last = cx.state.settings.columns.len().saturating_sub(1);
+    response.context_menu(|ui| {
+        ui.set_max_width(metrics::POPUP);
+        if at > 0 && menu_item(ui, cx.tr("table-move-left"), None, false).clicked() {
+            cx.send(SettingCommand::MoveColumn(column, at - 1));
+        }
+        if at < last && menu_item(ui, cx.tr("table-move-right"), None, false).clicked() {
+            cx.send(SettingCommand::MoveColumn(column, at + 2));
+        }
+        if cx.state.settings.width_of(column).is_some()
+            && menu_item(ui, cx.tr("table-usual-width"), None, false).clicked()
+        {
+            cx.send(SettingCommand::ForgetColumnWidth(column));
+        }
+        if menu_item(ui, cx.tr("table-hide-column"), None, false).clicked() {
+            cx.send(SettingCommand::ToggleColumn(column));
+        }
+    });
+}
+
+/// The edge of a column that makes it wider.
+fn edge_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, edge): (Column, Edge), (left, range): (f32, Rangef), header: Rect) {
+    let x = left + if edge == Edge::Left { range.min } else { range.max };
+    let grip = Rect::from_x_y_ranges(x - GRIP..=x + GRIP, header.y_range());
+    let response = ui.interact(grip, ui.scope_id().with(("edge", column)), Sense::click_and_drag());
+    let name = cx.say(&crate::msg!("table-edge", column = cx.tr(column.name())));
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &name));
+    if response.hovered() || response.dragged() || response.has_focus() {
+        ui.set_cursor_icon(CursorIcon::ResizeColumn);
+        let color = if response.has_focus() { palette(ui).focus } else { palette(ui).ctl };
+        ui.painter().vline(x, header.y_range(), Stroke::new(2.0, color));
+    }
+    let width = range.span();
+    if response.double_clicked() {
+        cx.send(SettingCommand::ForgetColumnWidth(column));
+    }
+    if response.drag_started()
+        && let Some(pressed) = ui.input(|input| input.pointer.press_origin())
+    {
+        cx.memory.remember(Some(DraggedEdge { column, edge, from: (pressed.x, width), width }));
+    }
+    let dragged = cx.memory.part::<Option<DraggedEdge>>().copied().flatten().filter(|one| one.column == column);
+    if let Some(mut dragged) = dragged {
+        if let Some(pointer) = response.interact_pointer_pos() {
+            dragged.to(pointer.x);
+        }
+        if response.dragged() {
+            cx.memory.remember(Some(dragged));
+        } else {
+            cx.memory.remember(None::<DraggedEdge>);
+            cx.send(SettingCommand::SetColumnWidth(column, dragged.width));
+        }
+    }
+    let to_the_right = arrow_steps(ui, &response) * STEP;
+    let wider = if edge == Edge::Left { -to_the_right } else { to_the_right };
+    if wider != 0.0 {
+        cx.send(SettingCommand::SetColumnWidth(column, WIDTHS.clamp(width + wider).round()));
+    }
+}
+
+/// How often an arrow was pressed on an edge, to the right minus to the left.
+fn arrow_steps(ui: &egui::Ui, response: &egui::Response) -> f32 {
+    if !response.has_focus() {
+        return 0.0;
+    }
+    focus::lock_arrows(ui, response.id);
+    ui.input(|input| {
+        let count = |key: Key| input.num_presses(key) as f32;
+        count(Key::ArrowRight) - count(Key::ArrowLeft)
+    })
+}
