@@ -1,9 +1,12 @@
 //! Years, quarters and months as bins that are counted through without a gap.
 
+use serde::{Deserialize, Serialize};
+
 use crate::query::calendar::{first_of_month, month_of, month_text, year_text};
 
 /// How wide a bin is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Bin {
     /// A month.
     Month,

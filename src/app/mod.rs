@@ -12,6 +12,7 @@ mod changing;
 mod choices;
 mod command;
 mod crash;
+mod dataset_view;
 mod deps;
 mod derived;
 mod derived_cache;

@@ -89,7 +89,7 @@ impl Column {
 pub type SortBy = Column;
 
 /// Sorting of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sorting {
     /// By which column.
     pub by: SortBy,
@@ -128,7 +128,8 @@ pub enum PlaceOrder {
 }
 
 /// Bins of the time strip and the timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BinChoice {
     /// The finest that most dates support.
     #[default]
@@ -138,7 +139,8 @@ pub enum BinChoice {
 }
 
 /// What a stack is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StackBy {
     /// Kinds.
     #[default]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::dataset_view::DatasetView;
 use super::session::{Column, PlaceOrder, PlacesForm};
 use crate::query::Field;
 use crate::words::Lang;
@@ -43,6 +44,8 @@ pub struct Settings {
     pub columns: Vec<Column>,
     /// Widths of columns that were changed, in points.
     pub column_widths: Vec<(Column, f32)>,
+    /// How each dataset was looked at, the last one first.
+    pub datasets: Vec<DatasetView>,
     /// Provinces as list or tiles.
     pub places_form: PlacesForm,
     /// How the province list is sorted.
@@ -73,6 +76,7 @@ impl Default for Settings {
             right_open: true,
             columns: Column::DEFAULT.to_vec(),
             column_widths: Vec::new(),
+            datasets: Vec::new(),
             places_form: PlacesForm::default(),
             place_order: PlaceOrder::default(),
             open_facets: [Field::Kind, Field::Code, Field::Review].map(|field| field.name().to_owned()).to_vec(),

@@ -10,6 +10,7 @@ menu-recent = Open recent
 menu-no-recent = No file yet
 menu-sample = Built-in sample
 menu-new-dataset = New dataset
+window-program = Hongtou
 menu-no-dataset = No dataset
 menu-theme-dark = Use the dark theme
 menu-theme-light = Use the light theme

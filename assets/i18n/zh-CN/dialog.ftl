@@ -121,13 +121,13 @@ dialog-keys-code = 加上使用该按键的编码
 dialog-keys-escape = 关闭对话框或菜单
 
 # 关于。
-dialog-about-title = 关于 Hongtou
+dialog-about-title = 关于红头文件
 dialog-about-version = 版本 { $version }
 dialog-about-what = 供研究者收集、核对、编码和统计政府政策的工作台。
 dialog-about-local = 一切都保存在本机的文件中，不会发送到任何地方。
 dialog-about-licence = 许可
 dialog-about-format = 文件
-dialog-about-format-is = Hongtou 数据集，格式版本 { $version }
+dialog-about-format-is = 红头文件数据集，格式版本 { $version }
 dialog-about-credits = 使用了他人的成果
 dialog-about-font = 字体
 dialog-about-font-licence = SIL 开放字体许可证 1.1

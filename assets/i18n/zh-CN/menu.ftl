@@ -10,6 +10,7 @@ menu-recent = 最近打开
 menu-no-recent = 还没有文件
 menu-sample = 内置样例
 menu-new-dataset = 新数据集
+window-program = 红头文件
 menu-no-dataset = 无数据集
 menu-theme-dark = 使用深色主题
 menu-theme-light = 使用浅色主题

@@ -1,6 +1,6 @@
 # 命令行的说明：命令表各行的文字。选项和命令的说明中，第一个分号之前的部分供 shell 补全时显示。
 
-usage-title = Hongtou：供收集和标注政府政策的研究者使用的工作台。
+usage-title = 红头文件（Hongtou）：供收集和标注政府政策的研究者使用的工作台。
 usage-heading-usage = 用法：
 usage-heading-options = 选项：
 usage-about =

@@ -192,6 +192,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.repacked = (0, 0);
     drop_later(std::mem::replace(&mut state.derived, fresh));
     state.notices.retain(|notice| !notice.is_of_document());
+    crate::app::dataset_view::recall(state);
     // Values of another dataset are not even shown for a moment.
     state.more_counts.clear();
     state.timeline_request.clear();

@@ -19,6 +19,7 @@ mod waiting;
 
 use super::action::resolve;
 use super::command::{Command, FileCommand, JobCommand, NoticeCommand, SystemCommand};
+use super::dataset_view;
 use super::deps::Deps;
 use super::derived;
 use super::effect::Effect;
@@ -86,10 +87,19 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Recovery(command) => recovering::handle(state, deps, command, effects),
         Command::Version(command) => versions::handle(state, command, effects),
         Command::Filter(command) => filtering::handle(state, command, effects),
-        Command::View(command) => views::handle(state, deps, command, effects),
+        Command::View(command) => {
+            views::handle(state, deps, command, effects);
+            dataset_view::remember(state, effects);
+        }
         Command::Selection(command) => selecting::handle(state, command, effects),
-        Command::Display(command) => viewing::handle(state, command),
-        Command::Setting(command) => viewing::remember(state, &command, effects),
+        Command::Display(command) => {
+            viewing::handle(state, command);
+            dataset_view::remember(state, effects);
+        }
+        Command::Setting(command) => {
+            viewing::remember(state, &command, effects);
+            dataset_view::remember(state, effects);
+        }
         Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
         Command::Dialog(command) => dialogs::handle(state, command),

@@ -76,8 +76,8 @@ mod tests {
 
     #[test]
     fn names_when_chinese_stand_by_pinyin_and_after_other_scripts() {
-        // Xiamen and Xizang, Changsha and Chongqing: as the places are called.
-        let expected = ["Beijing", "shanghai", "北京", "长沙", "重庆", "广东", "江苏", "四川", "厦门", "西藏", "浙江"];
+        // Changsha and Chongqing, Xizang and Xiamen: as the places are called.
+        let expected = ["Beijing", "shanghai", "北京", "长沙", "重庆", "广东", "江苏", "四川", "西藏", "厦门", "浙江"];
         let mut shuffled = expected;
         shuffled.reverse();
         assert_eq!(sorted(&shuffled), expected);

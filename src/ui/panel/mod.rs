@@ -174,5 +174,6 @@ pub fn document_name(state: &State) -> String {
 pub fn window_title(state: &State) -> String {
     let mark = if state.has_unsaved_work() { "\u{2022} " } else { "" };
     let name: String = document_name(state).chars().filter(|c| !c.is_control()).collect();
-    format!("{mark}{name} - Hongtou")
+    let program = words::text(state.lang(), "window-program");
+    format!("{mark}{name} - {program}")
 }

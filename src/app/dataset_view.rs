@@ -1,0 +1,131 @@
+//! How each dataset was looked at last: columns, order, bin, facets. It is part of the settings of this computer and never of
+//! the dataset, so that it is not shared; what is to be shared is a saved view. It knows nothing of the screen.
+
+use serde::{Deserialize, Serialize};
+
+use super::document::Origin;
+use super::effect::Effect;
+use super::session::{BinChoice, Column, Sorting, StackBy};
+use super::state::State;
+
+/// So many datasets are remembered.
+const DATASETS: usize = 50;
+
+/// How a dataset was looked at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DatasetView {
+    /// Its path; the sample has none.
+    dataset: String,
+    columns: Vec<Column>,
+    column_widths: Vec<(Column, f32)>,
+    open_facets: Vec<String>,
+    facets_by_name: Vec<String>,
+    sorting: Sorting,
+    bin: BinChoice,
+    stack_by: StackBy,
+}
+
+impl Default for DatasetView {
+    fn default() -> Self {
+        Self {
+            dataset: String::new(),
+            columns: Column::DEFAULT.to_vec(),
+            column_widths: Vec::new(),
+            open_facets: Vec::new(),
+            facets_by_name: Vec::new(),
+            sorting: Sorting::default(),
+            bin: BinChoice::default(),
+            stack_by: StackBy::default(),
+        }
+    }
+}
+
+/// What the open dataset is remembered by; a new one cannot be met again.
+fn key(state: &State) -> Option<String> {
+    match &state.document.origin {
+        Origin::File { path, .. } => Some(path.to_string_lossy().into_owned()),
+        Origin::Sample => Some(String::new()),
+        Origin::None | Origin::New => None,
+    }
+}
+
+/// Remembers how the open dataset is looked at now.
+pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(dataset) = key(state) else { return };
+    let (settings, session) = (&mut state.settings, &state.session);
+    let now = DatasetView {
+        dataset,
+        columns: settings.columns.clone(),
+        column_widths: settings.column_widths.clone(),
+        open_facets: settings.open_facets.clone(),
+        facets_by_name: settings.facets_by_name.clone(),
+        sorting: session.sorting,
+        bin: session.bin,
+        stack_by: session.stack_by,
+    };
+    if settings.datasets.first() == Some(&now) {
+        return;
+    }
+    settings.datasets.retain(|other| other.dataset != now.dataset);
+    settings.datasets.insert(0, now);
+    settings.datasets.truncate(DATASETS);
+    if !effects.iter().any(|effect| matches!(effect, Effect::SaveSettings)) {
+        effects.push(Effect::SaveSettings);
+    }
+}
+
+/// Looks at the open dataset as it was looked at last; at one that was never looked at, as at the one before.
+pub(super) fn recall(state: &mut State) {
+    let Some(dataset) = key(state) else { return };
+    let (settings, session) = (&mut state.settings, &mut state.session);
+    let Some(view) = settings.datasets.iter().find(|view| view.dataset == dataset).cloned() else { return };
+    // Settings may have been written by hand: a table without columns cannot be used.
+    if !view.columns.is_empty() {
+        settings.columns = view.columns;
+    }
+    settings.column_widths = view.column_widths;
+    settings.open_facets = view.open_facets;
+    settings.facets_by_name = view.facets_by_name;
+    session.sorting = view.sorting;
+    session.bin = view.bin;
+    session.stack_by = view.stack_by;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Bin;
+    use crate::app::tests::{App, SMALL};
+    use crate::app::{DisplayCommand, FileCommand, SettingCommand};
+    use crate::query::Field;
+
+    #[test]
+    fn dataset_when_opened_again_is_looked_at_as_it_was_left() {
+        let (mut app, first) = App::with_file(SMALL);
+        let second = app.file("second.json", SMALL);
+        app.send(DisplayCommand::SortBy(Column::Title));
+        app.send(DisplayCommand::SetBin(BinChoice::Fixed(Bin::Year)));
+        app.send(SettingCommand::SetColumnWidth(Column::Kind, 200.0));
+        app.send(SettingCommand::MoveColumn(Column::Code, 1));
+        app.send(SettingCommand::FoldFacet(Field::Level, false));
+        let left = (app.state.settings.columns.clone(), app.state.settings.open_facets.clone());
+        app.send(FileCommand::Open(second.clone()));
+        app.send(DisplayCommand::SortBy(Column::Region));
+        app.send(DisplayCommand::SetBin(BinChoice::Automatic));
+        app.send(SettingCommand::ForgetColumnWidth(Column::Kind));
+        app.send(SettingCommand::MoveColumn(Column::Code, 7));
+        app.send(SettingCommand::FoldFacet(Field::Level, true));
+        // As in a program that was started anew with the settings as they are in their file.
+        let text = serde_json::to_string(&app.state.settings).unwrap();
+        app.state.settings = serde_json::from_str(&text).unwrap();
+        app.send(FileCommand::Open(first));
+        assert_eq!((app.state.settings.columns.clone(), app.state.settings.open_facets.clone()), left);
+        assert_eq!(app.state.settings.width_of(Column::Kind), Some(200.0));
+        assert_eq!(app.state.session.sorting.by, Column::Title);
+        assert_eq!(app.state.session.bin, BinChoice::Fixed(Bin::Year));
+        app.send(FileCommand::Open(second.clone()));
+        assert_eq!(app.state.session.sorting.by, Column::Region);
+        assert_eq!(app.state.settings.width_of(Column::Kind), None);
+    }
+}
