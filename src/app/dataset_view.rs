@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(app.state.settings.width_of(Column::Kind), Some(200.0));
         assert_eq!(app.state.session.sorting.by, Column::Title);
         assert_eq!(app.state.session.bin, BinChoice::Fixed(Bin::Year));
-        app.send(FileCommand::Open(second.clone()));
+        app.send(FileCommand::Open(second));
         assert_eq!(app.state.session.sorting.by, Column::Region);
         assert_eq!(app.state.settings.width_of(Column::Kind), None);
     }
