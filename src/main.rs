@@ -73,6 +73,7 @@ fn open_window(file: Option<PathBuf>, asked: Option<Lang>, system_lang: Lang) ->
     }
     let options = hongtou::ui::Options {
         file,
+        begins: !settings.has_begun,
         settings,
         settings_path,
         state_folder,

@@ -94,7 +94,7 @@ window_under_wine() {
     # A session of Wine that began without a screen stays without one.
     end_wine
     start_screen "$folder" || return 1
-    "$wine" "$exe" >"$folder/said" 2>&1 &
+    "$wine" "$exe" "Z:$root/assets/sample/blockchain-policies.json" >"$folder/said" 2>&1 &
     local pid=$!
     for ((tries = 0; tries < 240; tries++)); do
         sleep 0.5

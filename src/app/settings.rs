@@ -44,6 +44,8 @@ pub struct Settings {
     pub columns: Vec<Column>,
     /// Widths of columns that were changed, in points.
     pub column_widths: Vec<(Column, f32)>,
+    /// A dataset was opened once: a start without a file shows the sample from then on.
+    pub has_begun: bool,
     /// How each dataset was looked at, the last one first.
     pub datasets: Vec<DatasetView>,
     /// Provinces as list or tiles.
@@ -76,6 +78,7 @@ impl Default for Settings {
             right_open: true,
             columns: Column::DEFAULT.to_vec(),
             column_widths: Vec::new(),
+            has_begun: false,
             datasets: Vec::new(),
             places_form: PlacesForm::default(),
             place_order: PlaceOrder::default(),

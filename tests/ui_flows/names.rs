@@ -8,7 +8,7 @@ use super::screen::{USUAL, screen_of};
 
 #[test]
 fn nodes_of_the_screen_have_roles_and_what_can_be_used_has_a_name() {
-    for language in ["en", "zh-CN"] {
+    for (language, program) in [("en", "Hongtou"), ("zh-CN", "红头文件")] {
         let settings = Settings { language: Some(language.to_owned()), ..Settings::default() };
         let harness = screen_of(USUAL, settings);
         let mut odd = Vec::new();
@@ -24,7 +24,7 @@ fn nodes_of_the_screen_have_roles_and_what_can_be_used_has_a_name() {
             if node.data().supports_action(Action::Click) && name.is_empty() && !is_plain {
                 odd.push(format!("no name: {:?} {place:?}", node.role()));
             }
-            if node.role() == Role::Window && !name.ends_with("Hongtou") {
+            if node.role() == Role::Window && !name.ends_with(program) {
                 odd.push(format!("the window: {name:?}"));
             }
             stack.extend(node.children());

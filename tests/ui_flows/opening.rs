@@ -41,6 +41,32 @@ fn first_file_when_it_is_not_there_leaves_the_ways_to_begin() {
     assert_eq!(state(&harness).document.origin, Origin::Sample);
 }
 
+#[test]
+fn first_start_shows_the_ways_to_begin_and_the_sample_opens_with_a_record() {
+    for size in [USUAL, egui::vec2(1024.0, 640.0)] {
+        let options = Options { inline_jobs: true, begins: true, ..Options::default() };
+        let mut harness =
+            Harness::builder().with_size(size).build_eframe(move |cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()));
+        harness.run();
+        let last = harness.get_by_label("They stand beside what you code. You can change them later.").rect();
+        assert!(last.bottom() < size.y - 24.0, "{last:?}");
+        let initials = harness.get_by_role_and_label(Role::TextInput, "Your initials as a coder");
+        initials.focus();
+        initials.type_text("LW");
+        harness.run();
+        // What is typed there begins nothing.
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(state(&harness).settings.coder, "LW");
+        assert_eq!(state(&harness).document.origin, Origin::None);
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(state(&harness).document.origin, Origin::Sample);
+        assert!(state(&harness).session.selected.is_some());
+        assert!(state(&harness).settings.has_begun);
+    }
+}
+
 /// A file with two records of long texts; `mark` tells it from others.
 fn long(mark: &str) -> String {
     let text = |id: &str| format!("{mark} {id}\\n").repeat(200);

@@ -1,5 +1,6 @@
 //! The program as a test drives it: started, looked at, clicked, killed.
 
+use std::io::Write as _;
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -55,6 +56,12 @@ impl Program {
     }
 
     fn start_as(home: &Path, folder: tempfile::TempDir, port: u16, args: &[&Path], variables: &[(&str, &str)]) -> Self {
+        // Who has begun sees the sample where no file is named.
+        let settings = home.join("config/hongtou/settings.json");
+        if !settings.exists() {
+            std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
+            std::fs::File::create(&settings).unwrap().write_all(br#"{"has_begun": true}"#).unwrap();
+        }
         let stderr = std::fs::File::options().create(true).append(true).open(folder.path().join("stderr")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_hongtou"))
             .args(args)

@@ -112,7 +112,14 @@ tab-columns = Columns
 
 # Where there is nothing.
 first-title = No dataset is open
-first-sentence = Open a file, drop one here, or look at the sample.
+first-sentence = A dataset is one JSON file on this computer. Nothing is sent anywhere.
+first-open = a file in one of the formats that can be read
+first-new = empty, with the 34 provinces
+first-sample = blockchain policies of China's provinces
+first-drop = or drop a file anywhere in this window
+first-initials = Your initials as a coder
+first-initials-what = They stand beside what you code. You can change them later.
+key-enter = Enter
 empty-title = No policy yet
 empty-sentence = Add a record, or import a file.
 empty-filter-title = No policy matches

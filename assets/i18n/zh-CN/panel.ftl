@@ -101,7 +101,14 @@ tab-columns = 列
 
 # Where there is nothing.
 first-title = 尚未打开数据集
-first-sentence = 打开文件，或将文件拖到此处，也可以查看示例。
+first-sentence = 数据集是这台电脑上的一个 JSON 文件，不会发送到任何地方。
+first-open = 任一可读格式的文件
+first-new = 空白，含 34 个省级行政区
+first-sample = 各省区块链政策
+first-drop = 也可将文件拖入此窗口
+first-initials = 编码员缩写
+first-initials-what = 与您的编码一同保存，可随时更改。
+key-enter = 回车
 empty-title = 还没有政策
 empty-sentence = 新建记录，或导入文件。
 empty-filter-title = 没有符合的政策

@@ -64,6 +64,8 @@ pub enum FileCommand {
     New,
     /// Opens the built-in sample, once nothing would be lost.
     OpenSample,
+    /// Shows the built-in sample with a record chosen, to those who begin.
+    BeginWithSample,
     /// Opens a file, once nothing would be lost.
     Open(PathBuf),
     /// Reads the file again that could not be read.

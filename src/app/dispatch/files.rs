@@ -26,6 +26,10 @@ use crate::support::background_drop::drop_later;
 pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
     match command {
         FileCommand::New => ask_to_close(state, deps, Closing::NewDataset, effects),
+        FileCommand::BeginWithSample => {
+            ask_to_close(state, deps, Closing::Sample, effects);
+            state.session.selected = state.document.dataset.row(SAMPLE_RECORD);
+        }
         FileCommand::OpenSample => ask_to_close(state, deps, Closing::Sample, effects),
         FileCommand::Open(path) => ask_to_close(state, deps, Closing::File(path), effects),
         FileCommand::OpenAgain(path) => {
@@ -154,6 +158,9 @@ fn new_header(deps: &Deps) -> Header {
     Header::new(object)
 }
 
+/// The record of the sample that is shown to those who begin: it has a letterhead, sources, a code and doubts.
+const SAMPLE_RECORD: &str = "cn-gd-2018-01";
+
 /// Shows another dataset.
 pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<Effect>) {
     if document.store.is_none()
@@ -193,6 +200,10 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     drop_later(std::mem::replace(&mut state.derived, fresh));
     state.notices.retain(|notice| !notice.is_of_document());
     crate::app::dataset_view::recall(state);
+    if state.document.is_open() && !state.settings.has_begun {
+        state.settings.has_begun = true;
+        effects.push(Effect::SaveSettings);
+    }
     // Values of another dataset are not even shown for a moment.
     state.more_counts.clear();
     state.timeline_request.clear();

@@ -29,13 +29,7 @@ pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(metrics::PANEL_PAD);
             ui.spacing_mut().item_spacing.x = metrics::GAP;
-            let chosen = usize::from(cx.lang == Lang::Zh);
-            let languages = [SegmentLabel::Text("EN"), SegmentLabel::Text("中文")];
-            match segmented(ui, cx.tr("menu-language"), &languages, chosen) {
-                Some(0) => cx.send(SettingCommand::SetLanguage("en")),
-                Some(_) => cx.send(SettingCommand::SetLanguage("zh-CN")),
-                None => {}
-            }
+            language_ui(cx, ui);
             let dark = ui.visuals().dark_mode;
             let (icon, name, next) = if dark {
                 (Icon::Sun, "menu-theme-light", ThemeChoice::Light)
@@ -48,6 +42,17 @@ pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             ui.label(rich(document_name(cx.state), metrics::SMALL).color(colors.ink2));
         });
     });
+}
+
+/// The language of the window.
+pub(super) fn language_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let chosen = usize::from(cx.lang == Lang::Zh);
+    let languages = [SegmentLabel::Text("EN"), SegmentLabel::Text("中文")];
+    match segmented(ui, cx.tr("menu-language"), &languages, chosen) {
+        Some(0) => cx.send(SettingCommand::SetLanguage("en")),
+        Some(_) => cx.send(SettingCommand::SetLanguage("zh-CN")),
+        None => {}
+    }
 }
 
 fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {

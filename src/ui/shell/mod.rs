@@ -86,9 +86,10 @@ impl Shell {
             wanted_focus: false,
         };
         shell.restyle(ctx);
-        shell.queue.push(match options.file {
-            Some(path) => Command::File(FileCommand::Open(path)),
-            None => Command::Do(crate::app::Action::OpenSample),
+        shell.queue.extend(match options.file {
+            Some(path) => Some(Command::File(FileCommand::Open(path))),
+            None if options.begins => None,
+            None => Some(Command::Do(crate::app::Action::OpenSample)),
         });
         shell.send(RecoveryCommand::Look);
         shell

@@ -23,6 +23,8 @@ pub struct Options {
     pub notices: Vec<Message>,
     /// Where documents are kept safe; nowhere without a place.
     pub state_folder: Option<crate::persistence::StateFolder>,
+    /// Nothing is opened where there is no file: the window shows the ways to begin.
+    pub begins: bool,
     /// Jobs are done on the spot: for tests.
     pub inline_jobs: bool,
 }
