@@ -67,7 +67,7 @@ fn begin_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         .collect();
     let is_free = ui.ctx().memory(|memory| memory.focused()).is_none() && cx.state.session.dialogs.is_empty();
     let enter = is_free && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let taken = empty::choices(ui, &choices, Some(ways.len() - 1)).or(enter.then_some(ways.len() - 1));
+    let taken = empty::choices(ui, &choices, Some(ways.len() - 1)).or_else(|| enter.then_some(ways.len() - 1));
     match taken.and_then(|at| ways.get(at)) {
         // With a record, so that all parts of the window are seen at work.
         Some((Action::OpenSample, ..)) => cx.send(FileCommand::BeginWithSample),
