@@ -281,6 +281,7 @@ fn strip(brush: Option<(i32, i32)>) -> Harness<'static, Strip> {
         certain: "certain",
         possible: "possible",
         all: "all 131",
+        all_short: "all",
         undated: "undated",
         undated_button: "14 undated",
         from: "First day",
@@ -300,7 +301,9 @@ fn strip(brush: Option<(i32, i32)>) -> Harness<'static, Strip> {
                     all_undated: 20,
                     brush: state.brush,
                     labels,
+                    fits: false,
                     height: 112.0,
+                    count: &|count| count.to_string(),
                     tooltip: &|bin| format!("bin {bin}"),
                     day: &|day| format!("day {day}"),
                 }
@@ -308,7 +311,7 @@ fn strip(brush: Option<(i32, i32)>) -> Harness<'static, Strip> {
                 match action {
                     StripAction::Brush(range) => state.brush = Some(range),
                     StripAction::Clear => state.brush = None,
-                    StripAction::None | StripAction::Preview(_) | StripAction::Undated => {}
+                    StripAction::None | StripAction::Bin(_) | StripAction::Preview(_) | StripAction::Undated => {}
                 }
                 if action != StripAction::None {
                     state.said.push(action);

@@ -77,6 +77,7 @@ impl Plots {
             certain: "certain",
             possible: "possible",
             all: "all 131",
+            all_short: "all",
             undated: "undated",
             undated_button: "14 undated",
             from: "First day",
@@ -88,7 +89,9 @@ impl Plots {
             all_undated: 14,
             brush: self.brush,
             labels,
+            fits: false,
             height: metrics::STRIP - metrics::STRIP_HEADER,
+            count: &|count| count.to_string(),
             tooltip: &|bin| format!("bin {bin}"),
             day: &|day| day.to_string(),
         }
@@ -96,7 +99,7 @@ impl Plots {
         match action {
             StripAction::Brush(range) => self.brush = Some(range),
             StripAction::Clear => self.brush = None,
-            StripAction::None | StripAction::Preview(_) | StripAction::Undated => {}
+            StripAction::None | StripAction::Bin(_) | StripAction::Preview(_) | StripAction::Undated => {}
         }
         if action != StripAction::None {
             self.said = format!("{action:?}");

@@ -10,8 +10,10 @@ pub(super) struct Extent {
     from: i32,
     to: i32,
     dates: u32,
-    /// By bin of [`Bin::ALL`]: dates that lie within one.
-    within: [u32; 3],
+    /// By bin of [`Bin::ALL`]: dates that are certain in one.
+    certain: [u64; 3],
+    /// By bin of [`Bin::ALL`]: how many bins those that are not possibly lie in, all together.
+    possible: [u64; 3],
 }
 
 /// A timeline with more bins than this would be no picture; it takes the next wider bin.
@@ -19,34 +21,44 @@ const MOST_BINS: i64 = 6000;
 
 impl Extent {
     /// Of no date.
-    pub(super) const EMPTY: Self = Self { from: i32::MAX, to: i32::MIN, dates: 0, within: [0; 3] };
+    pub(super) const EMPTY: Self = Self { from: i32::MAX, to: i32::MIN, dates: 0, certain: [0; 3], possible: [0; 3] };
 
     pub(super) fn add(&mut self, days: Option<Days>) {
-        let Some((from, to)) = days.and_then(Days::closed) else { return };
+        let Some((days, (from, to))) = days.and_then(|days| Some((days, days.closed()?))) else { return };
         self.from = self.from.min(from);
         self.to = self.to.max(to);
         self.dates += 1;
         let (first, last) = (month_of(from), if from == to { month_of(from) } else { month_of(to) });
-        for (count, bin) in self.within.iter_mut().zip(Bin::ALL) {
-            let months = bin.months();
-            *count += u32::from(first.div_euclid(months) == last.div_euclid(months));
+        for ((certain, possible), bin) in self.certain.iter_mut().zip(&mut self.possible).zip(Bin::ALL) {
+            let (first, last) = (first.div_euclid(bin.months()), last.div_euclid(bin.months()));
+            if first == last && days.certain {
+                *certain += 1;
+            } else {
+                *possible += u64::from(last.abs_diff(first)) + 1;
+            }
         }
     }
 
     /// With the dates of another piece.
     pub(super) fn merge(self, other: Self) -> Self {
-        let mut within = self.within;
-        within.iter_mut().zip(other.within).for_each(|(count, more)| *count += more);
-        Self { from: self.from.min(other.from), to: self.to.max(other.to), dates: self.dates + other.dates, within }
+        let sum = |mut one: [u64; 3], other: [u64; 3]| {
+            one.iter_mut().zip(other).for_each(|(count, more)| *count += more);
+            one
+        };
+        Self {
+            from: self.from.min(other.from),
+            to: self.to.max(other.to),
+            dates: self.dates + other.dates,
+            certain: sum(self.certain, other.certain),
+            possible: sum(self.possible, other.possible),
+        }
     }
 
-    /// The finest bin that more than half of the dates lie within.
+    /// The coarsest bin of which there are several and whose bars are not mostly hatched.
     pub(super) fn default_bin(&self) -> Bin {
-        Bin::ALL
-            .into_iter()
-            .zip(self.within)
-            .find(|(_, within)| within * 2 > self.dates)
-            .map_or(Bin::Year, |(bin, _)| bin)
+        let counted = Bin::ALL.into_iter().zip(self.certain.into_iter().zip(self.possible));
+        let fits = |(bin, (certain, possible)): &(Bin, (u64, u64))| self.bins(*bin) > 1 && possible <= certain;
+        counted.rev().find(fits).map_or(Bin::Year, |(bin, _)| bin)
     }
 
     fn bins(&self, bin: Bin) -> i64 {

@@ -8,12 +8,13 @@ mod frame;
 #[cfg(test)]
 mod opens_tests;
 mod slots;
+mod stack;
 pub mod summary;
 pub mod timeline;
 mod tracks;
 
 pub use bin::Bin;
-pub use slots::By;
+pub use stack::{By, Stack};
 pub use summary::{Own, Summary, SummarySource};
 pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries};
 pub use tracks::Tracks;

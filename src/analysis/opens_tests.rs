@@ -8,7 +8,7 @@ use crate::formats;
 use crate::query::naive::{Random, file, files, line};
 use crate::query::{
     DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, Query, REVIEWS, Totals, Tree, collect_values, count_values,
-    has_collected_values, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_value,
+    has_collected_values, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_undated, with_value,
 };
 use crate::words::Lang;
 
@@ -66,15 +66,19 @@ impl Shown<'_> {
         let value = |symbol: u32| match by {
             By::Kind => self.names.token(Tree::Kind, symbol),
             By::Region => self.names.token(Tree::Region, symbol),
-            _ => REVIEWS[symbol as usize],
+            By::Code => self.names.token(Tree::Code, symbol),
+            By::Review | By::Nothing => REVIEWS[symbol as usize],
+            By::Level | By::Coder => timeline.stack.value(symbol).unwrap(),
         };
-        let field = match by {
-            By::Kind => Field::Kind,
-            By::Region => Field::Region,
-            _ => Field::Review,
-        };
+        let field = by.field().unwrap_or(Field::Review);
         let undated = with_line(self.line, &format!("missing:{}", date.days()));
         self.opens(&undated, timeline.shown.undated, "undated");
+        if date == DatePart::Issued {
+            // Strip and facet open the same.
+            let facet = with_value(self.line, self.names, Field::Issued, "", Mode::Only);
+            let strip = Query::read(&with_undated(self.line, date), self.names, false).unwrap();
+            self.opens(&facet, rows_of(&strip, self.dataset).len() as u32, "undated of the facet");
+        }
         for at in (0..timeline.len()).filter(|at| timeline.all.certain[*at] + timeline.all.possible[*at] > 0) {
             let (from, to) = timeline.days(at);
             let days = (Day(from), Day(to));
@@ -159,7 +163,7 @@ fn run(files: std::ops::Range<u64>) {
             shown.summary();
             let bin = *random.pick(&[Bin::Year, Bin::Year, Bin::Quarter]);
             let date = *random.pick(&[DatePart::Issued, DatePart::Issued, DatePart::Published, DatePart::Repealed]);
-            shown.timeline(date, bin, *random.pick(&[By::Kind, By::Region, By::Review]));
+            shown.timeline(date, bin, *random.pick(&By::ALL[1..]));
         }
     }
 }

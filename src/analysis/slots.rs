@@ -1,34 +1,8 @@
 //! Which series of a stacked timeline is counted where.
 
-use crate::query::{Bitmap, RowSymbols, Table, each_row};
-use crate::support::progress::{Progress, in_pieces};
-
-/// By what a bar is stacked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum By {
-    /// Not at all.
-    #[default]
-    Nothing,
-    /// Regions; a joint policy stands in each of its own.
-    Region,
-    /// Kinds as they stand on the record, without what is above them.
-    Kind,
-    /// Review.
-    Review,
-}
-
-impl By {
-    /// Calls `with` with the symbols of a record.
-    #[inline]
-    pub(super) fn symbols_of(self, columns: &RowSymbols<'_>, with: impl FnOnce(&[u32])) {
-        match self {
-            Self::Nothing => with(&[]),
-            Self::Region => with(columns.regions),
-            Self::Kind => with(columns.kind.as_slice()),
-            Self::Review => with(&[columns.review.into()]),
-        }
-    }
-}
+use super::stack::Stack;
+use crate::query::{Bitmap, Table};
+use crate::support::progress::Progress;
 
 /// Which series is counted where: one for each symbol, then those without one. Of very many symbols each would take as much
 /// memory as there are bins: then only the largest have their own, and the others share one.
@@ -50,32 +24,14 @@ const OWN_SERIES: usize = 64;
 impl Slots {
     pub(super) fn new<T: Table + Sync + ?Sized>(
         table: &T,
-        (shown, by): (&Bitmap, By),
-        symbols: Option<usize>,
+        (shown, stack): (&Bitmap, &Stack),
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let Some(symbols) = symbols else { return Some(Self { of: Vec::new(), own: Vec::new(), len: 0 }) };
+        let Some(symbols) = stack.symbols() else { return Some(Self { of: Vec::new(), own: Vec::new(), len: 0 }) };
         if symbols <= MOST_SERIES {
             return Some(Self { of: Vec::new(), own: Vec::new(), len: symbols + 1 });
         }
-        let count = |counts: &mut Vec<u32>, at: u32| {
-            if let Some(count) = counts.get_mut(at as usize) {
-                *count += 1;
-            }
-        };
-        let totals = in_pieces(
-            shown.len(),
-            progress,
-            || vec![0_u32; symbols],
-            |piece| {
-                let mut counts = vec![0; symbols];
-                each_row(table, shown, piece, |columns| {
-                    by.symbols_of(columns, |own| own.iter().for_each(|symbol| count(&mut counts, *symbol)));
-                });
-                counts
-            },
-            |one, other| one.iter_mut().zip(other).for_each(|(count, more)| *count += more),
-        )?;
+        let totals = stack.totals(table, shown, progress)?;
         let mut own: Vec<u32> = (0..symbols as u32).collect();
         own.sort_by_key(|symbol| std::cmp::Reverse(totals.get(*symbol as usize)));
         own.truncate(OWN_SERIES);
@@ -97,11 +53,12 @@ impl Slots {
         self.len.saturating_sub(1)
     }
 
+    /// A symbol that is not listed is one of very many.
     #[inline]
     pub(super) fn at(&self, symbol: u32) -> usize {
         if self.of.is_empty() {
             return (symbol as usize).min(self.without());
         }
-        self.of.get(symbol as usize).map_or_else(|| self.without(), |slot| *slot as usize)
+        self.of.get(symbol as usize).map_or_else(|| self.own.len(), |slot| *slot as usize)
     }
 }

@@ -8,13 +8,14 @@
 use std::sync::Arc;
 
 use crate::msg;
-use crate::query::{Bitmap, DatePart, Days, Lexicon, REVIEWS, RowSymbols, Table, Tree, each_dated_row};
+use crate::query::{Bitmap, DatePart, Days, Lexicon, Table, each_dated_row};
 use crate::support::progress::{Progress, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
 use super::frame::{BinFrame, Extent, FramePosition};
-use super::slots::{By, Slots};
+use super::slots::Slots;
+use super::stack::{By, Stack};
 use super::tracks::Tracks;
 
 /// The counts of one symbol of what the bars are stacked by.
@@ -35,6 +36,8 @@ pub struct Timeline {
     pub bin: Bin,
     /// By what the bars are stacked.
     pub by: By,
+    /// What the symbols of the series are, and in which order they come among all records.
+    pub stack: Arc<Stack>,
     /// The number of the first bin, see [`Bin::days`].
     pub first: i32,
     /// The filtered policies, each once.
@@ -58,7 +61,7 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Without a bin, the finest that most of the dates support. The bins cover all live rows, so that a filter does not
+    /// Without a bin, the coarsest of several bars that is not mostly hatched. The bins cover all live rows, so that a filter does not
     /// move the axis. `None` when told to stop.
     pub fn count<T: Table + Sync + ?Sized>(
         table: &T,
@@ -110,7 +113,7 @@ pub struct TimelineBefore(Option<Arc<PreviousCounts>>);
 struct PreviousCounts {
     date: DatePart,
     frame: BinFrame,
-    by: By,
+    stack: Arc<Stack>,
     shown: Bitmap,
     part: PartialCounts,
 }
@@ -119,7 +122,7 @@ impl PartialCounts {
     fn count<T: Table + Sync + ?Sized>(
         table: &T,
         Ground { date, frame, .. }: &Ground,
-        (rows, by): (&Bitmap, By),
+        (rows, stack): (&Bitmap, &Stack),
         slots: &Slots,
         progress: &dyn Progress,
     ) -> Option<Self> {
@@ -129,9 +132,7 @@ impl PartialCounts {
             || Self::new(frame, slots.len),
             |piece| {
                 let mut part = Self::new(frame, slots.len);
-                each_dated_row(table, (rows, *date), piece, |columns, days| {
-                    part.add((frame, slots), by, (columns, days));
-                });
+                stack.each(table, (rows, *date), piece, |days, symbols| part.add((frame, slots), symbols, days));
                 part
             },
             |one, other| one.merge(other),
@@ -152,21 +153,19 @@ impl PartialCounts {
         Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
     }
 
-    fn add(&mut self, (frame, slots): (&BinFrame, &Slots), by: By, (columns, days): (&RowSymbols<'_>, Option<Days>)) {
+    fn add(&mut self, (frame, slots): (&BinFrame, &Slots), symbols: &[u32], days: Option<Days>) {
         let place = frame.place(days);
         self.shown.add(place);
-        if by == By::Nothing {
+        if slots.len == 0 {
             return;
         }
-        by.symbols_of(columns, |symbols| {
-            self.joint += u32::from(symbols.len() > 1);
-            for symbol in symbols {
-                self.count_one(frame, slots.at(*symbol), place);
-            }
-            if symbols.is_empty() {
-                self.count_one(frame, slots.without(), place);
-            }
-        });
+        self.joint += u32::from(symbols.len() > 1);
+        for symbol in symbols {
+            self.count_one(frame, slots.at(*symbol), place);
+        }
+        if symbols.is_empty() {
+            self.count_one(frame, slots.without(), place);
+        }
     }
 
     fn count_one(&mut self, frame: &BinFrame, at: usize, place: FramePosition) {
@@ -212,17 +211,16 @@ impl Timeline {
         progress: &dyn Progress,
     ) -> Option<Self> {
         let frame = &ground.frame;
-        let symbols = match by {
-            By::Nothing => None,
-            By::Region => Some(names.count(Tree::Region) as usize),
-            By::Kind => Some(names.count(Tree::Kind) as usize),
-            By::Review => Some(REVIEWS.len()),
+        let known = before.0.as_ref().map(|earlier| &earlier.stack).filter(|stack| stack.by == by);
+        let stack = match known {
+            Some(stack) => Arc::clone(stack),
+            None => Arc::new(Stack::count(table, names, by, progress)?),
         };
-        let slots = Slots::new(table, (shown, by), symbols, progress)?;
-        let count = |rows: &Bitmap| PartialCounts::count(table, ground, (rows, by), &slots, progress);
+        let slots = Slots::new(table, (shown, &stack), progress)?;
+        let count = |rows: &Bitmap| PartialCounts::count(table, ground, (rows, &stack), &slots, progress);
         // Which symbols share a series is another matter with each filter.
         let is_same = |earlier: &Arc<PreviousCounts>| {
-            earlier.by == by && earlier.date == ground.date && earlier.frame == *frame && !slots.is_shared()
+            earlier.stack.by == by && earlier.date == ground.date && earlier.frame == *frame && !slots.is_shared()
         };
         let earlier = before.0.take().filter(is_same);
         let changes = earlier.map(|earlier| {
@@ -244,7 +242,7 @@ impl Timeline {
             let earlier = PreviousCounts {
                 date: ground.date,
                 frame: frame.clone(),
-                by,
+                stack: Arc::clone(&stack),
                 shown: shown.clone(),
                 part: part.clone(),
             };
@@ -269,6 +267,7 @@ impl Timeline {
             date: ground.date,
             bin: frame.bin,
             by,
+            stack,
             first: frame.first,
             series,
             rest,
@@ -298,14 +297,18 @@ impl Timeline {
         self.bin.text(self.first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX)))
     }
 
-    /// What must stand under the picture: how many, by what, the rules of counting, and what is left out.
-    pub fn caption(&self) -> Vec<Message> {
+    /// What must stand under the picture: how many, by what, the rules of counting, and what is left out: `undated` records
+    /// where the filter leaves out more of them than are counted here.
+    pub fn caption(&self, undated: Option<u32>) -> Vec<Message> {
         let count = i64::from(self.shown.total());
         let by = match self.by {
             By::Nothing => None,
             By::Region => Some(msg!("plot-caption-by-region")),
             By::Kind => Some(msg!("plot-caption-by-kind")),
+            By::Code => Some(msg!("plot-caption-by-code")),
             By::Review => Some(msg!("plot-caption-by-review")),
+            By::Level => Some(msg!("plot-caption-by-level")),
+            By::Coder => Some(msg!("plot-caption-by-coder")),
         };
         let date = match self.date {
             DatePart::Issued => msg!("plot-caption-date-issued"),
@@ -326,10 +329,20 @@ impl Timeline {
             caption.push(msg!("plot-caption-possible", count = i64::from(self.shown.spread)));
         }
         if self.joint > 0 {
-            caption.push(msg!("plot-caption-joint", count = i64::from(self.joint)));
+            let count = i64::from(self.joint);
+            caption.push(match self.by {
+                By::Code => msg!("plot-caption-several-codes", count = count),
+                By::Coder => msg!("plot-caption-several-coders", count = count),
+                _ => msg!("plot-caption-joint", count = count),
+            });
         }
-        if self.shown.undated > 0 {
-            caption.push(msg!("plot-caption-undated", count = i64::from(self.shown.undated)));
+        let within = self.shown.undated;
+        let undated = undated.unwrap_or(within);
+        if undated > 0 {
+            caption.push(msg!("plot-caption-undated", count = i64::from(undated)));
+        }
+        if within > 0 && within != undated {
+            caption.push(msg!("plot-caption-undated-found", count = i64::from(within)));
         }
         caption
     }

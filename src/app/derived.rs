@@ -10,7 +10,7 @@ use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
     Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, period, print, print_node, top_level_terms,
-    with_line, with_period, with_possibly, without_term,
+    with_line, with_possibly, with_undated, without_term,
 };
 use crate::support::progress::{in_pieces, in_pool};
 use crate::words::Lang;
@@ -72,8 +72,8 @@ pub struct Derived {
     pub without: Vec<(usize, String, u32)>,
     /// How many records can stand in a bin of time by each of [`DatePart::ALL`], where by that of issue only few can.
     pub dated: Option<[u32; 4]>,
-    /// Records that only the period leaves out, because they have no date.
-    pub undated_left_out: u32,
+    /// Records that stand in no bin of time: what the line finds without what it asks about the date.
+    pub undated: u32,
     /// Records that only the period leaves out, though they may lie in it.
     pub possibly_more: u32,
 }
@@ -211,7 +211,7 @@ fn places(dataset: &Dataset, lexicon: &Lexicon, found: &Bitmap, derived: &mut De
     Some(())
 }
 
-/// What only the period leaves out: so many more does the line find that asks otherwise.
+/// What stands in no bin of time, and what only the period leaves out: so many does the line find that asks otherwise.
 fn left_out(
     dataset: &Dataset,
     (query, date): (&Query, DatePart),
@@ -219,15 +219,16 @@ fn left_out(
     cache: &mut DerivedCache,
     (derived, cancel): (&mut Derived, &Cancel),
 ) -> Option<()> {
-    let Some(period) = period(query.ast(), date) else { return Some(()) };
     let line = print(query.ast());
     let mut count = |line: &str| {
         let Ok(query) = Query::read(line, lexicon, false) else { return Some(0) };
         Some(query.filter().run_remembering(dataset, &mut cache.terms, cancel)?.found().count())
     };
-    let dateless = format!("missing:{}", date.field().name());
-    derived.undated_left_out = count(&with_line(&with_period(&line, date, None, false), &dateless))?;
-    if !period.possibly {
+    let shown = derived.strip.as_ref().map_or(0, |strip| strip.shown.undated);
+    let undated = with_undated(&line, date);
+    let is_asked = undated != with_line(&line, &with_undated("", date));
+    derived.undated = if is_asked { count(&undated)? } else { shown };
+    if period(query.ast(), date).is_some_and(|period| !period.possibly) {
         derived.possibly_more = count(&with_possibly(&line, date, true))?.saturating_sub(derived.facets.found);
     }
     Some(())

@@ -131,7 +131,7 @@ pub enum PlaceOrder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BinChoice {
-    /// The finest that most dates support.
+    /// The coarsest of several bars that is not mostly hatched.
     #[default]
     Automatic,
     /// Just this.
@@ -147,8 +147,14 @@ pub enum StackBy {
     Kind,
     /// Regions.
     Region,
+    /// Codes.
+    Code,
     /// Review.
     Review,
+    /// Levels of the issuing body.
+    Level,
+    /// Coders.
+    Coder,
 }
 
 /// What part of the time the timeline shows.
@@ -200,6 +206,31 @@ pub struct Screen {
     pub sorting: Sorting,
 }
 
+impl Session {
+    /// The filter that Back leads to.
+    pub fn last_filter(&self) -> Option<&str> {
+        let typed = self.edit.as_ref().map(|edit| edit.before.as_str()).filter(|before| *before != self.filter_line);
+        typed.or_else(|| self.trail.back())
+    }
+
+    /// The filter that Forward leads to: none from one that is being typed.
+    pub fn next_filter(&self) -> Option<&str> {
+        let is_typed = self.edit.as_ref().is_some_and(|edit| edit.before != self.filter_line);
+        self.trail.forward().filter(|_| !is_typed)
+    }
+}
+
+/// What the line was before it was typed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineEdit {
+    /// Where the word begins that is being typed, in characters.
+    pub(super) word: usize,
+    /// The filter before that word, which stays while nothing can be made of it.
+    pub(super) before_word: String,
+    /// The filter before all that is being typed.
+    pub(super) before: String,
+}
+
 /// One sitting.
 #[derive(Debug, Clone, Default)]
 pub struct Session {
@@ -211,8 +242,10 @@ pub struct Session {
     pub filter_line: String,
     /// What is wrong with the line as typed.
     pub mistakes: Vec<Mistake>,
-    /// Whether the last word is still being typed.
+    /// Whether the last word of the filter is still being typed, and counts as a beginning.
     pub typing: bool,
+    /// The typing that goes on, until the line is left.
+    pub edit: Option<LineEdit>,
     /// Whether the brush is being dragged.
     pub brushing: bool,
     /// Filters before this one, and those that were gone back from.
@@ -233,6 +266,8 @@ pub struct Session {
     pub stack_by: StackBy,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
+    /// Whether the scale of the strip follows the filter.
+    pub strip_fits: bool,
     /// The study whose counts stand beside the provinces.
     pub study: Option<String>,
     /// The dialogs that are open.

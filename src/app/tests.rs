@@ -5,6 +5,7 @@ mod coding;
 mod counting;
 mod dialogs;
 mod files;
+mod filtering;
 mod hostile;
 mod memory;
 mod model;
@@ -189,48 +190,6 @@ fn facet_when_clicked_filters_and_the_others_count_what_is_left() {
     assert_eq!(app.state.derived.rows.len(), 1);
     app.act(Action::ClearFilter);
     assert_eq!(app.state.derived.rows.len(), 3);
-}
-
-#[test]
-fn last_filter_when_asked_goes_back_step_by_step() {
-    let (mut app, _) = App::with_file(SMALL);
-    app.send(FilterCommand::ReplaceLine("region:GD".into()));
-    app.send(FilterCommand::ReplaceLine("region:BJ".into()));
-    // Half a word is no filter of its own.
-    app.send(FilterCommand::SetLine("ki".into(), true));
-    app.send(FilterCommand::SetLine("kind:plan".into(), true));
-    for expected in ["region:BJ", "region:GD", ""] {
-        app.act(Action::LastFilter);
-        assert_eq!(app.state.session.filter_line, expected);
-    }
-    app.act(Action::LastFilter);
-    assert_eq!(app.last_notice(), "why-no-last-filter");
-    for expected in ["region:GD", "region:BJ", "kind:plan"] {
-        app.act(Action::NextFilter);
-        assert_eq!(app.state.session.filter_line, expected);
-    }
-    app.act(Action::NextFilter);
-    assert_eq!(app.last_notice(), "why-no-next-filter");
-}
-
-#[test]
-fn last_filter_when_words_were_typed_goes_back_word_by_word() {
-    let (mut app, _) = App::with_file(SMALL);
-    let line = "fin \"two words\" kind:plan";
-    for end in 1..=line.len() {
-        app.send(FilterCommand::SetLine(line.chars().take(end).collect(), true));
-    }
-    app.send(FilterCommand::SetLine(line.to_owned(), false));
-    for expected in ["fin \"two words\"", "fin", ""] {
-        app.act(Action::LastFilter);
-        assert_eq!(app.state.session.line, expected);
-    }
-    app.act(Action::NextFilter);
-    // A letter more is a step of its own, and from there no way leads on.
-    app.send(FilterCommand::SetLine("find".into(), true));
-    assert!(app.state.session.trail.forward().is_none());
-    app.act(Action::LastFilter);
-    assert_eq!(app.state.session.line, "fin");
 }
 
 #[test]

@@ -70,7 +70,10 @@ impl CountTimeline {
         let by = match self.key.by {
             StackBy::Kind => By::Kind,
             StackBy::Region => By::Region,
+            StackBy::Code => By::Code,
             StackBy::Review => By::Review,
+            StackBy::Level => By::Level,
+            StackBy::Coder => By::Coder,
         };
         let mut before = self.before.clone();
         let shown = (&self.found, by);

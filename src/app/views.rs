@@ -37,7 +37,7 @@ macro_rules! words {
     };
 }
 
-words!(StackBy: Kind = "kind", Region = "region", Review = "review");
+words!(StackBy: Kind = "kind", Region = "region", Code = "code", Review = "review", Level = "level", Coder = "coder");
 words!(DatePart: Issued = "issued", Published = "published", Effective = "effective", Repealed = "repealed");
 words!(TimelineRange: Brush = "brush", All = "all");
 words!(Column: Review = "review", Issued = "issued", Region = "region", Title = "title", Kind = "kind", Code = "code",

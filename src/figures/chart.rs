@@ -129,6 +129,20 @@ impl Axis {
     }
 }
 
+/// The least step between labels, 1, 2, 5, 10, 20 and so on, with which none of this width touches the next.
+pub fn label_step(pitch: f32, widest: f32) -> i32 {
+    let mut power = 1;
+    loop {
+        for base in [1, 2, 5] {
+            let step = base * power;
+            if step as f32 * pitch >= widest || step > 100_000_000 {
+                return step;
+            }
+        }
+        power *= 10;
+    }
+}
+
 /// Round numbers from 0 to at least `highest`, about `wanted` steps of 1, 2, 4 or 5 times a power of ten.
 pub fn ticks(highest: u32, wanted: u32) -> Vec<u32> {
     let highest = highest.max(1);
@@ -163,6 +177,13 @@ mod tests {
         {
             let (from, to) = axis.extent();
             assert!(from < to, "{axis:?}");
+        }
+    }
+
+    #[test]
+    fn label_step_when_labels_are_wider_than_their_places_is_round_and_wide_enough() {
+        for (pitch, step) in [(60.0, 1), (20.0, 2), (7.0, 5), (3.5, 10), (0.4, 100), (0.0, 200_000_000)] {
+            assert_eq!(label_step(pitch, 33.0), step, "{pitch}");
         }
     }
 

@@ -10,4 +10,4 @@ pub mod layout;
 
 mod timeline;
 
-pub use timeline::{TimelineChoice, color_of, series_name, timeline_chart};
+pub use timeline::{TimelineChoice, series_colors, series_name, timeline_chart};

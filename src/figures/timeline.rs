@@ -1,12 +1,16 @@
 //! Counts over time as a chart: the largest series in their colours, the rest together in grey.
 
+use std::collections::BTreeMap;
+
 use super::chart::{Axis, Chart, Series, Slot};
 use super::layer::{BarPart, Bars, Counts, Layer};
 use crate::analysis::{Bin, By, Timeline, Tracks};
 use crate::dataset::date::Day;
-use crate::dataset::{Dataset, Review};
+use crate::dataset::{Dataset, LEVELS, Review};
 use crate::msg;
-use crate::query::{Field, Lexicon, Opens, OpensTerm, REVIEWS, Surely, Tree, kind_name, region_name, review_name};
+use crate::query::{
+    Lexicon, Opens, OpensTerm, REVIEWS, Surely, Tree, coder_name, fold, kind_name, level_name, region_name, review_name,
+};
 use crate::words::{self, Lang, number};
 
 /// How many series have a colour of their own.
@@ -19,6 +23,8 @@ pub struct TimelineChoice {
     pub range: Option<(i32, i32)>,
     /// A bar as a whole opens what is possibly in its bin too.
     pub possibly: bool,
+    /// How many records stand in no bin, those among them that the filter leaves out for their date.
+    pub undated: Option<u32>,
 }
 
 /// The chart of a timeline; `names` are those of the dataset that was counted.
@@ -36,7 +42,7 @@ pub fn timeline_chart(
     let (series, parts) = stack(timeline, &bins, (dataset, names), lang);
     let bars = Bars { records: counts_of(&timeline.shown, &bins), parts };
     let how = if choice.possibly { Surely::Possibly } else { Surely::Certainly };
-    let mut caption = timeline.caption().into_iter().map(|message| words::format(lang, &message));
+    let mut caption = timeline.caption(choice.undated).into_iter().map(|message| words::format(lang, &message));
     let lead = caption.next().unwrap_or_default();
     let mut caption = caption.collect::<Vec<_>>().join(if lang == Lang::Zh { "" } else { " " });
     if let Some(limits) = dataset.header().text("limits").best(lang) {
@@ -62,25 +68,24 @@ fn stack(
     (dataset, names): (&Dataset, &Lexicon),
     lang: Lang,
 ) -> (Vec<Series>, Vec<BarPart>) {
-    let mut order: Vec<usize> = (0..timeline.series.len()).collect();
-    let total = |at: usize| timeline.series.get(at).map_or(0, |series| series.tracks.total());
-    order.sort_by_key(|at| std::cmp::Reverse(total(*at)));
+    let order = by_total(timeline);
     let (mut series, mut parts) = (Vec::new(), Vec::new());
     let mut rest: Option<(usize, Vec<Counts>)> = None;
     let mut named: Vec<Option<u32>> = Vec::new();
+    let colors = series_colors(timeline, dataset);
     for (rank, at) in order.iter().enumerate() {
         let Some(one) = timeline.series.get(*at) else { continue };
         let counts = counts_of(&one.tracks, bins);
         // One series too many keeps its name; more go together.
-        if rank < OWN || (rank == OWN && order.len() == OWN + 1 && timeline.rest.is_none()) {
+        if rank < named_of(timeline) {
             named.push(one.symbol);
             parts.push(BarPart { series: series.len(), counts });
             series.push(Series {
-                name: series_name(timeline.by, one.symbol, dataset, lang),
-                color: Some(rank),
-                own_color: None,
+                name: series_name(timeline, one.symbol, dataset, lang),
+                color: colors.get(&one.symbol).copied(),
+                own_color: own_color(timeline.by, one.symbol, dataset),
                 total: one.tracks.total() as usize,
-                opens: term_of(timeline.by, one.symbol, names).map(Opens::term),
+                opens: term_of(timeline, one.symbol, names).map(Opens::term),
             });
         } else {
             add(&mut rest, (one.tracks.total() as usize, counts));
@@ -98,32 +103,37 @@ fn stack(
     (series, parts)
 }
 
-/// The field by which a timeline is stacked.
-fn field_of(by: By) -> Option<Field> {
-    match by {
-        By::Nothing => None,
-        By::Region => Some(Field::Region),
-        By::Kind => Some(Field::Kind),
-        By::Review => Some(Field::Review),
-    }
+/// The places of the series, the largest first.
+fn by_total(timeline: &Timeline) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..timeline.series.len()).collect();
+    let total = |at: usize| timeline.series.get(at).map_or(0, |series| series.tracks.total());
+    order.sort_by_key(|at| std::cmp::Reverse(total(*at)));
+    order
+}
+
+/// How many of them have a name; one too many keeps it, more go together.
+fn named_of(timeline: &Timeline) -> usize {
+    if timeline.series.len() == OWN + 1 && timeline.rest.is_none() { OWN + 1 } else { OWN }
 }
 
 /// A symbol as the filter line has it.
-fn token_of(by: By, symbol: u32, names: &Lexicon) -> Option<String> {
-    let token = match by {
+fn token_of(timeline: &Timeline, symbol: u32, names: &Lexicon) -> Option<String> {
+    let token = match timeline.by {
         By::Nothing => return None,
         By::Region => names.token(Tree::Region, symbol),
         By::Kind => names.token(Tree::Kind, symbol),
+        By::Code => names.token(Tree::Code, symbol),
         By::Review => REVIEWS.get(symbol as usize)?,
+        By::Level | By::Coder => timeline.stack.value(symbol)?,
     };
     Some(token.to_owned())
 }
 
 /// What is true of the records of a series.
-fn term_of(by: By, symbol: Option<u32>, names: &Lexicon) -> Option<OpensTerm> {
-    let field = field_of(by)?;
+fn term_of(timeline: &Timeline, symbol: Option<u32>, names: &Lexicon) -> Option<OpensTerm> {
+    let field = timeline.by.field()?;
     Some(match symbol {
-        Some(symbol) => OpensTerm::Is(field, token_of(by, symbol, names)?),
+        Some(symbol) => OpensTerm::Is(field, token_of(timeline, symbol, names)?),
         None => OpensTerm::Missing(field),
     })
 }
@@ -131,27 +141,56 @@ fn term_of(by: By, symbol: Option<u32>, names: &Lexicon) -> Option<OpensTerm> {
 /// What is true of the records that are in none of the named series. A joint policy counts once in each of its regions, and
 /// may be in a named one too: no line finds as many records as their parts add up to.
 fn others(timeline: &Timeline, named: &[Option<u32>], names: &Lexicon) -> Option<OpensTerm> {
-    let field = field_of(timeline.by).filter(|_| timeline.joint == 0)?;
-    let tokens = named.iter().flatten().filter_map(|symbol| token_of(timeline.by, *symbol, names)).collect();
+    let field = timeline.by.field().filter(|_| timeline.joint == 0)?;
+    let tokens = named.iter().flatten().filter_map(|symbol| token_of(timeline, *symbol, names)).collect();
     Some(OpensTerm::NoneOf(field, tokens, named.contains(&None)))
 }
 
-/// The rank of a symbol among the series: its place in the palette. `None` is the grey of the rest.
-pub fn color_of(timeline: &Timeline, symbol: u32) -> Option<usize> {
-    let mine = timeline.series.iter().find(|series| series.symbol == Some(symbol))?.tracks.total();
-    let before = timeline
-        .series
-        .iter()
-        .take_while(|series| series.symbol != Some(symbol))
-        .filter(|series| series.tracks.total() >= mine)
-        .count()
-        + timeline
-            .series
-            .iter()
-            .skip_while(|series| series.symbol != Some(symbol))
-            .filter(|series| series.tracks.total() > mine)
-            .count();
-    (before < OWN).then_some(before)
+/// The places of the palette: so many colours, and as many lighter ones.
+const PLACES: usize = 16;
+
+/// The place in the palette of each series that has a name of its own.
+///
+/// It belongs to the symbol, whatever the filter finds; where two of a picture would share one, the one that comes later among all records is grey.
+pub fn series_colors(timeline: &Timeline, dataset: &Dataset) -> BTreeMap<Option<u32>, usize> {
+    let order = by_total(timeline);
+    let named = order.iter().take(named_of(timeline)).filter_map(|at| timeline.series.get(*at)).map(|one| one.symbol);
+    let mut places: Vec<(usize, Option<u32>)> =
+        named.filter_map(|symbol| Some((place_of(timeline, symbol, dataset)?, symbol))).collect();
+    places.sort_unstable();
+    let mut taken = [false; PLACES];
+    let mut is_free = |place: usize| taken.get_mut(place % PLACES).is_some_and(|taken| !std::mem::replace(taken, true));
+    places.into_iter().filter(|(place, _)| is_free(*place)).map(|(place, symbol)| (symbol, place % PLACES)).collect()
+}
+
+/// The place of a symbol among all of its sort; none for what is grey.
+fn place_of(timeline: &Timeline, symbol: Option<u32>, dataset: &Dataset) -> Option<usize> {
+    let (stack, header) = (&timeline.stack, dataset.header());
+    let own = |known: Option<usize>, len: usize| known.unwrap_or_else(|| stack.rank(symbol).saturating_add(len));
+    let value = symbol.and_then(|symbol| stack.value(symbol)).map(fold);
+    let among = |mut ids: Box<dyn Iterator<Item = &str> + '_>| {
+        value.as_ref().and_then(|value| ids.position(|id| fold(id) == *value))
+    };
+    match (timeline.by, symbol) {
+        (By::Nothing, _) | (By::Code, None) => None,
+        (By::Kind | By::Region, _) => Some(stack.rank(symbol)),
+        (By::Review, _) => symbol.map(|symbol| symbol as usize),
+        (By::Level, _) => Some(own(among(Box::new(LEVELS.into_iter())), LEVELS.len())),
+        (By::Coder, _) => {
+            let coders = header.coders();
+            Some(own(among(Box::new(coders.iter().map(|coder| coder.id.as_str()))), coders.len()))
+        }
+        // As the discs have it: the first colour is left to kinds.
+        (By::Code, Some(symbol)) => {
+            Some(header.place_among_leaves(dataset.names().codes.id(symbol)).map_or(0, |place| place + 1))
+        }
+    }
+}
+
+/// The colour that the file gives a code.
+fn own_color(by: By, symbol: Option<u32>, dataset: &Dataset) -> Option<String> {
+    let id = symbol.filter(|_| by == By::Code).map(|symbol| dataset.names().codes.id(symbol))?;
+    dataset.header().code(id)?.color.clone()
 }
 
 /// Adds a series to those that go together.
@@ -176,15 +215,20 @@ fn counts_of(tracks: &Tracks, bins: &[usize]) -> Vec<Counts> {
 }
 
 /// The name of a series.
-pub fn series_name(by: By, symbol: Option<u32>, dataset: &Dataset, lang: Lang) -> String {
+pub fn series_name(timeline: &Timeline, symbol: Option<u32>, dataset: &Dataset, lang: Lang) -> String {
+    let Some(symbol) = symbol else { return words::text(lang, "plot-none").to_owned() };
     let names = dataset.names();
-    match (by, symbol) {
-        (By::Kind, Some(symbol)) => kind_name(dataset, lang, names.kinds.id(symbol)),
-        (By::Region, Some(symbol)) => region_name(dataset, lang, names.regions.id(symbol)),
-        (By::Review, Some(symbol)) => {
+    let value = timeline.stack.value(symbol).unwrap_or_default();
+    match timeline.by {
+        By::Nothing => String::new(),
+        By::Kind => kind_name(dataset, lang, names.kinds.id(symbol)),
+        By::Region => region_name(dataset, lang, names.regions.id(symbol)),
+        By::Code => dataset.header().code_path_in(lang, names.codes.id(symbol)),
+        By::Review => {
             Review::ALL.get(symbol as usize).map_or_else(String::new, |review| review_name(lang, *review).to_owned())
         }
-        _ => words::text(lang, "plot-none").to_owned(),
+        By::Level => level_name(lang, value),
+        By::Coder => coder_name(dataset, lang, value),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Every mark of a timeline that opens something opens just as many records as it counts, over files and filters made at
 //! random.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{TimelineChoice, timeline_chart};
 use crate::analysis::{Bin, By, Ground, Timeline};
 use crate::dataset::Dataset;
@@ -47,9 +49,9 @@ fn marks_of_a_timeline_when_clicked_open_as_many_records_as_they_count() {
         for typed in [String::new(), "issued?:2017..2018".to_owned(), line(&mut random, &file)] {
             let line = Query::read(&typed, &names, false).unwrap().line();
             let date = *random.pick(&[DatePart::Issued, DatePart::Published]);
-            let by = *random.pick(&[By::Kind, By::Region, By::Review, By::Nothing]);
+            let by = *random.pick(&By::ALL);
             let timeline = timeline(&dataset, &names, &line, (date, Bin::Year, by));
-            let choice = TimelineChoice { range: None, possibly: random.pick(&[true, false]) == &true };
+            let choice = TimelineChoice { possibly: random.pick(&[true, false]) == &true, ..TimelineChoice::default() };
             let chart = timeline_chart(&timeline, (&dataset, &names), Lang::En, choice);
             for series in &chart.series {
                 if let Some(opens) = &series.opens {
@@ -89,4 +91,33 @@ fn others_when_there_are_many_kinds_open_all_the_rest() {
     assert_eq!(found(&dataset, &names, &opened), others.total as u32, "{opened}");
     // Those without a kind have their own series among the larger ones here, so that the rest has some kind.
     assert!(opened.ends_with("has:kind"), "{opened}");
+}
+
+#[test]
+fn color_of_a_series_is_its_own_under_any_filter() {
+    let mut coloured = 0;
+    for seed in 0..files(6) {
+        let mut random = Random::new(seed);
+        let file = file(&mut random);
+        let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
+        let mut names = lexicon_of(&dataset);
+        names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
+        for by in By::ALL {
+            let mut own: BTreeMap<String, usize> = BTreeMap::new();
+            for typed in [String::new(), line(&mut random, &file), "issued?:2018..2019".to_owned()] {
+                let line = Query::read(&typed, &names, false).unwrap().line();
+                let timeline = timeline(&dataset, &names, &line, (DatePart::Issued, Bin::Year, by));
+                let chart = timeline_chart(&timeline, (&dataset, &names), Lang::En, TimelineChoice::default());
+                let mut used = BTreeSet::new();
+                for series in &chart.series {
+                    let (Some(color), Some(opens)) = (series.color, &series.opens) else { continue };
+                    assert!(used.insert(color), "{by:?}: two series have one colour");
+                    let before = *own.entry(opens.narrow("")).or_insert(color);
+                    assert_eq!(before, color, "{by:?}: {} under {line}", series.name);
+                    coloured += 1;
+                }
+            }
+        }
+    }
+    assert!(coloured > 50, "{coloured}");
 }

@@ -36,18 +36,22 @@ pub use line::ast::{Ast, LineSpan, Node, NodeKind, Style, Term, TermValue, What,
 pub(crate) use line::calendar;
 pub use line::chip::{Chip, chip, chip_text};
 pub use line::edit::{Mode, ValueState, place_of, with_line, with_value, without_field, without_term};
-pub use line::field::{DatePart, Field, PARTS, Part, REVIEWS, Tree};
+pub use line::field::{DatePart, Field, IdPart, PARTS, Part, REVIEWS, Tree};
+pub use line::field_names::ends_in_half_a_field;
 pub use line::mistake::Mistake;
 pub use line::opens::{InBin, Opens, OpensTerm, Surely};
 pub use line::parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
-pub use line::period::{Period, period, undated, with_bin, with_period, with_piece, with_possibly};
+pub use line::period::{Period, period, with_bin, with_period, with_piece, with_possibly, with_undated};
 pub use line::print::{print, print_node, printed};
 pub use matching::cache::TermCache;
 pub use matching::filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use matching::fold::{fold, fold_char};
 pub use matching::needle::Needle;
 pub use names::collation::collation_key;
-pub use names::dataset::{kind_name, lexicon_of, region_name, review_name, rows_of, says, value_label};
+pub use names::dataset::{
+    coder_name, kind_name, level_name, lexicon_of, region_name, review_name, rows_of, says, value_label,
+};
+pub use names::date_words::date_words;
 pub use names::lexicon::{Lexicon, Unfound, Vocabulary};
 pub use names::pinyin::{Sound, Sounds};
 pub use names::resolve::Query;

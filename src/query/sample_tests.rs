@@ -152,7 +152,7 @@ fn values_that_the_format_does_not_know_are_mistakes() {
         ("{code:focus by:nobody}", "query-unknown-coder"),
         ("{region:GD}", "query-not-in-braces"),
         ("{word}", "query-not-in-braces"),
-        ("{has:title}", "query-unknown-part"),
+        ("{has:title}", "query-unknown-part-in-braces"),
         ("code:focus>=", "query-comparison"),
         ("code:focus>=high", "query-number-expected"),
         ("code:nothing>=1", "query-unknown-code"),

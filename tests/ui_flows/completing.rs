@@ -116,7 +116,9 @@ fn list_when_escape_is_pressed_closes_before_the_line_is_left() {
     assert!(listed(&harness).is_empty() && !has_keyboard(&harness, "Filter"));
     assert_eq!(line(&harness), "region:GD kin");
     press_with(&mut harness, Modifiers::ALT, Key::ArrowLeft);
-    assert_eq!(line(&harness), "region:GD");
+    assert_eq!(line(&harness), "");
+    press_with(&mut harness, Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(line(&harness), "region:GD kin");
 }
 
 #[test]

@@ -79,10 +79,33 @@ fn filter_line_with_a_mistake_says_so_and_keeps_the_last_filter() {
     type_filter(&mut harness, "colour:red ");
     press(&mut harness, Key::Enter);
     harness.get_by_label_contains("There is no field colour.");
-    harness.get_by_label_contains("The last good filter stays.");
+    harness.get_by_label_contains("The filter before this edit stays.");
     assert_eq!(state(&harness).session.line, "region:GD colour:red ");
     assert_eq!(state(&harness).session.filter_line.trim(), "region:GD");
     assert_eq!(shown(&harness), 19);
+}
+
+#[test]
+fn back_and_forward_when_their_buttons_are_pressed_go_through_filters_that_were_meant() {
+    let mut harness = screen();
+    type_filter(&mut harness, "region:GD kind:plan");
+    press(&mut harness, Key::Enter);
+    click(&mut harness, "Back to the last filter");
+    assert_eq!(state(&harness).session.filter_line, "");
+    click(&mut harness, "Forward to the next filter");
+    assert_eq!(state(&harness).session.filter_line, "region:GD kind:plan");
+}
+
+#[test]
+fn undated_records_under_a_period_are_one_number_and_take_its_place() {
+    let mut harness = screen();
+    send(&mut harness, FilterCommand::ReplaceLine("issued:2017..2018".to_owned()));
+    harness.get_by_label("21 undated");
+    click(&mut harness, "21 undated records");
+    assert_eq!(state(&harness).session.filter_line, "missing:days");
+    assert_eq!(shown(&harness), 21);
+    assert!(harness.query_all_by_label_contains("by 2020-").count() > 0);
+    assert_eq!(harness.query_all_by_label_contains("../").count(), 0);
 }
 
 #[test]

@@ -92,3 +92,14 @@ fn legend_when_two_kinds_have_one_name_opens_each() {
     assert_eq!(found(&harness).0, "kind:=scheme");
     assert_eq!(shown(&harness), 3);
 }
+
+#[test]
+fn bar_of_the_strip_when_clicked_opens_what_it_counts() {
+    let mut harness = timeline_of(&two_kinds_with_one_name());
+    let strip = harness.get_by_label("Policies over time").rect();
+    click_point(&mut harness, pos2(strip.left() + strip.width() * 0.25, strip.bottom() - 4.0));
+    assert_eq!((found(&harness).0.as_str(), shown(&harness)), ("issued:2019", 5));
+    // A bar outside the period takes its place.
+    click_point(&mut harness, pos2(strip.left() + strip.width() * 0.75, strip.bottom() - 4.0));
+    assert_eq!((found(&harness).0.as_str(), shown(&harness)), ("issued:2020", 1));
+}

@@ -1,7 +1,8 @@
 # The parts of the window.
 status-policies = { $count } of { $of } policies
 status-provinces = { $count } of { $of } provinces
-status-undated = { $count } undated left out by the period
+status-undated = { $count } undated
+status-undated-tip = Records without a date, or with one that is open on a side. They stand in no bin of time; a click shows them instead of the period.
 status-possibly = +{ $count } possible
 status-held = { $count } held
 status-cancel = Cancel
@@ -73,7 +74,7 @@ places-no-tiles = The regions of this dataset have no place on the map.
 # The filter line.
 query-name = Filter
 query-hint = Filter
-query-last-filter-stays = The last good filter stays.
+query-filter-stays = The filter before this edit stays.
 query-count = { $count } of { $of }
 query-remove = Remove { $term }
 query-clear-all = Clear all
@@ -95,6 +96,9 @@ period-switch = Count what is possibly or certainly in the period
 period-switch-tip = possibly: some possible day lies in the period. certainly: every possible day does.
 period-certain = certain
 period-possible = possible
+period-fit = Fit
+period-fit-name = Fit the scale to the filter
+period-fit-tip = The scale of the bars follows the filter, so that few of many are seen. Grey bars that are higher are cut off.
 period-all = all { $count }
 period-undated = undated
 period-undated-name =
@@ -104,7 +108,7 @@ period-undated-name =
     }
 period-from-handle = Start of the period
 period-to-handle = End of the period
-period-tip = { $bin }: { $certain } certain, { $possible } possible, without the filter { $all } and { $all_possible }
+period-tip = { $bin }: { $certain } certain, { $possible } possible; without the filter { $all } certain, { $all_possible } possible
 
 # Tabs.
 tab-export = Export

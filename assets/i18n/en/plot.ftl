@@ -70,3 +70,18 @@ plot-by-effective = In effect
 plot-by-repealed = Repealed
 plot-date-offer = Few dates: count by { $date } ({ $count })
 plot-date-offer-why = By { $own } { $few } of { $of } records can stand in a bin of time, since most have no such date or one that is open on a side; by { $date } { $count } can.
+plot-caption-undated-found = The filter finds { $count } of these: they may lie in its period.
+plot-caption-by-code = code
+plot-caption-by-level = level
+plot-caption-by-coder = coder
+plot-by-code = Code
+plot-by-level = Level
+plot-by-coder = Coder
+plot-caption-several-codes = { $count ->
+    [one] { $count } policy with several codes counts
+   *[other] { $count } policies with several codes count
+  } for each of them, so the parts of a bar may add up to more than its total.
+plot-caption-several-coders = { $count ->
+    [one] { $count } policy with several coders counts
+   *[other] { $count } policies with several coders count
+  } for each of them, so the parts of a bar may add up to more than its total.

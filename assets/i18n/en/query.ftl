@@ -24,9 +24,8 @@ query-chip-until = { $to } or earlier
 query-chip-has = has { $value }
 query-chip-lacks = has no { $value }
 
-query-unknown-field = There is no field { $name }. Fields are { $known }. To look for a text with a colon, put it in quotes.
-query-unknown-field-like = There is no field { $name }. Did you mean { $suggestion }?
-query-no-field-name = A field was expected before the colon. Fields are { $known }.
+query-unknown-field = There is no field { $name }. Nearest: { $near }. Quote a text with a colon.
+query-no-field-name = A field was expected before the colon, such as region, kind or issued.
 query-value-expected = A value was expected right after the colon of { $field }. Alternatives are joined by commas.
 query-value-expected-comma = Another value was expected right after the comma.
 query-value-glued = A comma or a space was expected after the value. Put a value with brackets, quotes or commas in quotes.
@@ -68,7 +67,8 @@ query-part-days = bounded date of issue
 query-part-published-days = bounded date of publication
 query-part-effective-days = bounded date of effect
 query-part-repealed-days = bounded date of repeal
-query-unknown-part = { $value } cannot be asked for here. Known are { $known }.
+query-unknown-part = No record has or lacks { $value }. Nearest: { $near }.
+query-unknown-part-in-braces = Of an annotation { $value } cannot be asked, only { $known }.
 
 # More fields.
 query-field-place = Place
@@ -112,3 +112,7 @@ completion-more = { $count ->
     [one] One more: type on to find it
    *[other] { $count } more: type on to find them
 }
+query-date-undated = undated
+query-date-by = by { $date }
+query-date-since = since { $date }
+query-date-between = { $from } to { $to }

@@ -1,7 +1,8 @@
 # The parts of the window.
 status-policies = { $of } 条政策中的 { $count } 条
 status-provinces = { $of } 个省份中的 { $count } 个
-status-undated = 时段筛选略去 { $count } 条无日期记录
+status-undated = 无日期 { $count } 条
+status-undated-tip = 没有日期或日期一端未定的记录，不计入任何时间分箱；点击以它们代替时段。
 status-possibly = 可能另有 { $count } 条
 status-held = 搁置 { $count } 条
 status-cancel = 取消
@@ -66,7 +67,7 @@ places-no-tiles = 此数据集的地区在格图上没有位置。
 # The filter line.
 query-name = 筛选
 query-hint = 筛选
-query-last-filter-stays = 保留上一个有效筛选。
+query-filter-stays = 保留此次修改前的筛选。
 query-count = { $count } / { $of }
 query-remove = 移除 { $term }
 query-clear-all = 全部清除
@@ -88,12 +89,15 @@ period-switch = 计入可能或确定在时段内的记录
 period-switch-tip = 可能：某个可能日期在时段内。确定：所有可能日期都在时段内。
 period-certain = 确定
 period-possible = 可能
+period-fit = 适应
+period-fit-name = 纵轴适应筛选
+period-fit-tip = 纵轴随筛选缩放，少量记录也能看清；更高的灰色柱被截断。
 period-all = 共 { $count }
 period-undated = 无日期
 period-undated-name = { $count } 条无日期记录
 period-from-handle = 时段起点
 period-to-handle = 时段终点
-period-tip = { $bin }：确定 { $certain }，可能 { $possible }；不筛选时 { $all } 与 { $all_possible }
+period-tip = { $bin }：确定 { $certain }，可能 { $possible }；不筛选时确定 { $all }，可能 { $all_possible }
 
 # Tabs.
 tab-export = 导出

@@ -24,9 +24,8 @@ query-chip-until = { $to } 或之前
 query-chip-has = 含有 { $value }
 query-chip-lacks = 不含 { $value }
 
-query-unknown-field = 没有名为 { $name } 的字段。可用的字段有 { $known }。要查找带冒号的文字，请加引号。
-query-unknown-field-like = 没有名为 { $name } 的字段。是否想写 { $suggestion }？
-query-no-field-name = 冒号前应有字段名。可用的字段有 { $known }。
+query-unknown-field = 没有名为 { $name } 的字段。相近的有 { $near }。要查找带冒号的文字，请加引号。
+query-no-field-name = 冒号前应有字段名，例如 地区、文种、成文日期。
 query-value-expected = { $field } 的冒号后应紧跟一个值。多个值之间用逗号分隔。
 query-value-expected-comma = 逗号后应紧跟另一个值。
 query-value-glued = 值的后面应是逗号或空格。含有括号、引号或逗号的值请加引号。
@@ -68,7 +67,8 @@ query-part-days = 确定范围的成文日期
 query-part-published-days = 确定范围的公布日期
 query-part-effective-days = 确定范围的施行日期
 query-part-repealed-days = 确定范围的废止日期
-query-unknown-part = 这里不能查询 { $value }。可用的有 { $known }。
+query-unknown-part = 记录没有“{ $value }”这一项。相近的有 { $near }。
+query-unknown-part-in-braces = 对一条标注不能查询 { $value }，只能查询 { $known }。
 
 # 更多字段。
 query-field-place = 地点
@@ -109,3 +109,7 @@ query-field-inforce = 施行中
 # 筛选行下的列表。
 completion-looking = 正在查找取值
 completion-more = 另有 { $count } 项，继续输入可缩小范围
+query-date-undated = 无日期
+query-date-by = { $date } 前
+query-date-since = { $date } 起
+query-date-between = { $from } 至 { $to }

@@ -210,10 +210,10 @@ actions! {
             unless(state.session.line.is_empty(), "why-no-filter", FilterCommand::ReplaceLine(String::new()))
         };
     LastFilter, "edit.last_filter", "action-last-filter", Edit, Some(BACK), LOOKS.keys_in(KeysIn::AllButTyping),
-        |state| unless(state.session.trail.back().is_none(), "why-no-last-filter", FilterCommand::Back);
+        |state| unless(state.session.last_filter().is_none(), "why-no-last-filter", FilterCommand::Back);
     NextFilter, "edit.next_filter", "action-next-filter", Edit, Some(FORWARD), LOOKS.keys_in(KeysIn::AllButTyping),
         |state| {
-            unless(state.session.trail.forward().is_none(), "why-no-next-filter", FilterCommand::Forward)
+            unless(state.session.next_filter().is_none(), "why-no-next-filter", FilterCommand::Forward)
         };
     NextHit, "edit.next_hit", "action-next-hit", Edit, Some(Keys::plain("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::On);

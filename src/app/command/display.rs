@@ -19,6 +19,8 @@ pub enum DisplayCommand {
     SetDate(DatePart),
     /// What part of the time the timeline shows.
     SetTimelineRange(TimelineRange),
+    /// Whether the scale of the strip follows the filter.
+    SetStripFits(bool),
     /// Which study's counts are shown.
     SetStudy(Option<String>),
 }

@@ -3,20 +3,22 @@
 use crate::app::command::FilterCommand;
 use crate::app::effect::Effect;
 use crate::app::request::Work;
+use crate::app::session::LineEdit;
 use crate::app::state::State;
 use crate::query::{self, Facets, Query, Totals};
 
 pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Vec<Effect>) {
     match command {
-        FilterCommand::SetLine(line, typing) => set_line(state, line, typing),
+        FilterCommand::SetLine(line, true) => type_line(state, line),
+        FilterCommand::SetLine(line, false) | FilterCommand::ReplaceLine(line) => put_line(state, line),
         FilterCommand::ChooseValue(field, value, mode) => {
             let line = query::with_value(&state.session.filter_line, state.lexicon(), field, &value, mode);
-            set_line(state, line, false);
+            put_line(state, line);
         }
         FilterCommand::SetPeriod(range) => {
             let (line, date) = (&state.session.filter_line, state.session.date);
             let line = query::with_period(line, date, range, state.is_possibly());
-            set_line(state, line, false);
+            put_line(state, line);
         }
         FilterCommand::DragPeriod(range) => {
             let (line, date) = (&state.session.filter_line, state.session.date);
@@ -25,23 +27,22 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
         }
         FilterCommand::OpenMark(opens) => {
             let line = opens.narrow(&state.session.filter_line);
-            set_line(state, line, false);
+            put_line(state, line);
         }
         FilterCommand::SetPossibly(possibly) => {
             if state.period().is_some() {
                 let line = query::with_possibly(&state.session.filter_line, state.session.date, possibly);
-                set_line(state, line, false);
+                put_line(state, line);
             }
             state.session.possibly = possibly;
         }
         FilterCommand::RemoveTerm(index) => {
             let line = query::without_term(&state.session.filter_line, index);
-            set_line(state, line, false);
+            put_line(state, line);
         }
-        FilterCommand::ReplaceLine(line) => set_line(state, line, false),
         FilterCommand::ShowUndated => {
-            let line = query::with_line(&state.session.filter_line, &query::undated(state.session.date));
-            set_line(state, line, false);
+            let line = query::with_undated(&state.session.filter_line, state.session.date);
+            put_line(state, line);
         }
         FilterCommand::Back => back(state),
         FilterCommand::Forward => forward(state),
@@ -99,85 +100,135 @@ fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
 
 /// Puts a line while something is dragged that writes it: only the first one of a drag is a step of the trail.
 fn drag_line(state: &mut State, line: String) {
+    end_typing(state);
     let is_begun = state.session.brushing;
-    let trail = is_begun.then(|| state.session.trail.clone());
     let before = state.session.filter_line.clone();
-    set_line(state, line, false);
-    if let Some(trail) = trail {
-        state.session.trail = trail;
+    if is_begun {
+        read(state, line, false, &before);
+    } else {
+        put_line(state, line);
     }
     // Before anything is another, the step is still to come.
     state.session.brushing = is_begun || state.session.filter_line != before;
 }
 
-/// Reads a line; with a mistake in it the last good filter stays.
-pub(super) fn set_line(state: &mut State, line: String, typing: bool) {
+/// Puts a line that is meant: the filter before it is one to go back to.
+pub(super) fn put_line(state: &mut State, line: String) {
+    if line != state.session.line {
+        end_typing(state);
+    }
+    let before = state.session.filter_line.clone();
+    let edit = state.session.edit.take().unwrap_or_else(|| LineEdit { word: 0, before_word: before.clone(), before });
+    read(state, line, false, &edit.before_word);
+    if state.session.filter_line != edit.before {
+        state.session.trail.step(edit.before);
+    }
+}
+
+/// Reads a line while it is being typed, which makes no step.
+fn type_line(state: &mut State, line: String) {
+    // Of several words that come at once, all but the last one are typed to their end.
+    if let Some(line) = up_to_last_word(&state.session.line, &line) {
+        type_line(state, line);
+    }
+    let word = word_of_change(&state.session.line, &line);
+    let now = || state.session.filter_line.clone();
+    let edit = match state.session.edit.take() {
+        Some(edit) if edit.word == word => edit,
+        Some(edit) => LineEdit { word, before_word: now(), before: edit.before },
+        None => LineEdit { word, before_word: now(), before: now() },
+    };
+    read(state, line, true, &edit.before_word);
+    state.session.edit = Some(edit);
+}
+
+/// What was typed so far was meant.
+fn end_typing(state: &mut State) {
+    if state.session.edit.is_some() {
+        let line = state.session.line.clone();
+        put_line(state, line);
+    }
+}
+
+/// Reads a line. With a mistake in it, or half the name of a field at its end, the filter before this edit stays.
+fn read(state: &mut State, line: String, typing: bool, before: &str) {
     state.session.brushing = false;
+    let is_begun = typing && query::ends_in_half_a_field(&line);
     match state.read_line(&line, typing) {
-        Ok(query) => {
-            let printed = query.line();
-            let typed_on = !typing && state.session.typing && line == state.session.line;
-            if printed != state.session.filter_line {
-                let last = std::mem::replace(&mut state.session.filter_line, printed);
-                // That a word is no longer being typed makes another filter of it, but no step.
-                if !typed_on {
-                    let word = typing.then(|| word_of_change(&state.session.line, &line));
-                    state.session.trail.step(last, word);
-                }
-            }
-            if !typing {
-                state.session.trail.rest();
-            }
-            state.session.typing = typing;
+        Ok(query) if !is_begun => {
+            state.session.filter_line = query.line();
             state.session.query = query;
+            state.session.typing = typing;
             state.session.mistakes.clear();
         }
-        Err(mistakes) => state.session.mistakes = mistakes,
+        unread => {
+            if state.session.filter_line != before {
+                state.session.query = Query::read_again(before, state.lexicon());
+                state.session.filter_line = state.session.query.line();
+            }
+            state.session.typing = false;
+            state.session.mistakes = unread.err().unwrap_or_default();
+        }
     }
     state.session.line = line;
 }
 
 /// Back to the filter before this one.
 fn back(state: &mut State) {
+    end_typing(state);
     let now = state.session.filter_line.clone();
-    if let Some(line) = state.session.trail.go_back(now) {
-        go_to(state, line);
+    if let Some(line) = state.session.trail.go_back(now.clone()) {
+        read(state, line, false, &now);
     }
 }
 
 /// On to the filter that was gone back from.
 fn forward(state: &mut State) {
+    end_typing(state);
     let now = state.session.filter_line.clone();
-    if let Some(line) = state.session.trail.go_forward(now) {
-        go_to(state, line);
+    if let Some(line) = state.session.trail.go_forward(now.clone()) {
+        read(state, line, false, &now);
     }
-}
-
-/// Shows a filter of the trail, which is no step of it.
-fn go_to(state: &mut State, line: String) {
-    let trail = state.session.trail.clone();
-    set_line(state, line, false);
-    state.session.trail = trail;
 }
 
 /// Reads the line again, after names changed.
 pub(super) fn reread(state: &mut State) {
     let line = state.session.line.clone();
-    let typing = state.session.typing;
+    let typing = state.session.edit.is_some();
+    let is_begun = typing && query::ends_in_half_a_field(&line);
     match state.read_line(&line, typing) {
-        Ok(query) => {
+        Ok(query) if !is_begun => {
             state.session.filter_line = query.line();
             state.session.query = query;
             state.session.mistakes.clear();
         }
-        Err(mistakes) => {
-            state.session.mistakes = mistakes;
-            // The last good filter stays. That its last record has lost a label, or a kind, must not show all the others.
+        unread => {
+            state.session.mistakes = unread.err().unwrap_or_default();
+            // The filter before this edit stays. That its last record has lost a label, or a kind, must not show all the others.
             let query = Query::read_again(&state.session.filter_line, state.lexicon());
             state.session.filter_line = query.line();
             state.session.query = query;
         }
     }
+}
+
+/// The new line without what was put in behind its last space; nothing where no word was begun behind one. What stands between
+/// quotes is one word.
+fn up_to_last_word(old: &str, new: &str) -> Option<String> {
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let end = new.len() - behind.min(new.len() - same).min(old.len() - same);
+    let mut quoted = false;
+    let mut begin = None;
+    for (at, c) in new.iter().enumerate().take(end) {
+        quoted ^= matches!(c, '"' | '“' | '”');
+        if c.is_whitespace() && !quoted && at >= same {
+            begin = Some(at + 1);
+        }
+    }
+    let begin = begin.filter(|begin| *begin < end)?;
+    Some(new.iter().take(begin).chain(new.iter().skip(end)).collect())
 }
 
 /// The place, in characters, of the word that was changed: where it begins in the new line. What stands between quotes is
@@ -216,13 +267,21 @@ mod tests {
 
     #[test]
     fn undated_bar_when_a_filter_stands_finds_as_many_as_it_shows() {
-        for line in ["", "region:HE", "kind:plan or region:GD", "issued:..2018", "issued?:2020", "-has:days"] {
+        for line in
+            ["", "region:HE", "kind:plan or region:GD", "issued:..2018", "issued?:2020", "-has:days", "has:days"]
+        {
             let mut app = App::with_sample();
             app.send(FilterCommand::ReplaceLine(line.to_owned()));
             assert!(app.state.session.mistakes.is_empty(), "{line}");
-            let shown = app.state.derived.strip.as_ref().map(|strip| strip.shown.undated);
+            let shown = app.state.derived.undated;
             app.send(FilterCommand::ShowUndated);
-            assert_eq!(shown.map(|count| count as usize), Some(app.state.derived.rows.len()), "{line}");
+            assert_eq!(shown as usize, app.state.derived.rows.len(), "{line}");
+            // A period says nothing of records without a date, and gives way.
+            assert!(app.state.period().is_none(), "{line}");
+            assert_eq!(app.state.derived.undated, shown, "{line}");
+            if line.contains("issued") || line == "has:days" {
+                assert_eq!(shown, 21, "{line}");
+            }
         }
     }
 }

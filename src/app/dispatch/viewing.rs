@@ -21,6 +21,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
         DisplayCommand::SetDate(date) => session.date = date,
         DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,
+        DisplayCommand::SetStripFits(fits) => session.strip_fits = fits,
         DisplayCommand::SetStudy(study) => session.study = study,
     }
 }

@@ -33,7 +33,7 @@ fn apply(state: &mut State, at: usize, effects: &mut Vec<Effect>) {
     }
     state.session.reveal_selected = true;
     state.session.view = Some(ShownView { at, key: view.key, screen: screen(state) });
-    filtering::set_line(state, view.query, false);
+    filtering::put_line(state, view.query);
 }
 
 fn save(state: &mut State, deps: &Deps, name: &str) {

@@ -126,12 +126,12 @@ fn plots_when_few_dates_of_issue_stand_in_a_bin_offer_another_date_and_count_by_
     assert_eq!(strip(&app), (DatePart::Issued, 1, 9));
     app.send(DisplayCommand::SetDate(DatePart::Published));
     assert_eq!(strip(&app), (DatePart::Published, 9, 1));
-    let caption = app.state.derived.strip.as_ref().unwrap().caption();
+    let caption = app.state.derived.strip.as_ref().unwrap().caption(None);
     assert!(crate::words::format(crate::words::Lang::En, &caption[0]).contains("publication"));
     let year = (Day::from_ymd(2011, 1, 1).unwrap(), Day::from_ymd(2011, 12, 31).unwrap());
     app.send(FilterCommand::SetPeriod(Some(year)));
     assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), ("published:2011", 3));
-    assert_eq!(app.state.derived.undated_left_out, 1);
+    assert_eq!(app.state.derived.undated, 1);
     app.send(FilterCommand::SetPeriod(None));
     app.send(FilterCommand::ShowUndated);
     assert_eq!((app.state.session.filter_line.as_str(), app.state.derived.rows.len()), ("missing:published-days", 1));

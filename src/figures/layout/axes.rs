@@ -3,7 +3,7 @@
 use super::geometry::{Area, Frame, pos};
 use super::mark::{Ink, TextAnchor, TextSize};
 use super::sheet::{MeasureText, Plane, Sheet, TextLabel};
-use crate::figures::chart::{Axis, Chart};
+use crate::figures::chart::{Axis, Chart, Slot, label_step};
 
 /// Left of the frame, at least.
 const LEFT: f32 = 48.0;
@@ -114,8 +114,8 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
         Axis::Slots(slots) => {
             let pitch = area.width() / slots.len().max(1) as f32;
             let widest = slots.iter().map(|slot| sheet.width(&slot.label, TextSize::Small)).fold(0.0_f32, f32::max);
-            let every = ((widest + 6.0) / pitch).ceil().max(1.0) as usize;
-            for (index, slot) in slots.iter().enumerate().step_by(every) {
+            let every = step_of(slots, pitch, widest + LEAST_GAP);
+            for (index, slot) in slots.iter().enumerate().filter(|(_, slot)| every.takes(&slot.label)) {
                 let x = sheet.frame.x(index as f64 + 0.5);
                 sheet.text(Plane::Axes, TextLabel::label(&slot.label, x, y + LABELS, TextAnchor::Middle), sheet.paper);
             }
@@ -124,23 +124,56 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
     }
 }
 
+/// Between two labels, at least.
+const LEAST_GAP: f32 = 6.0;
+
+/// Which labels of an axis are written where there is no room for all.
+enum Labels {
+    /// Numbers that this one divides, the first of a year among months.
+    Multiples(i32, i32),
+    /// None.
+    None,
+}
+
+impl Labels {
+    fn takes(&self, label: &str) -> bool {
+        match self {
+            Self::Multiples(1, _) => true,
+            Self::Multiples(step, first) => {
+                let digits: String = label.chars().filter(char::is_ascii_digit).collect();
+                digits.parse::<i32>().is_ok_and(|number| (number - first).rem_euclid(*step) == 0)
+            }
+            Self::None => false,
+        }
+    }
+}
+
+/// Of years every second one, fifth, tenth; of the months or quarters of a year such as begin its halves and thirds, or none.
+fn step_of(slots: &[Slot], pitch: f32, room: f32) -> Labels {
+    if slots.iter().all(|slot| slot.group.is_empty()) {
+        return Labels::Multiples(label_step(pitch, room), 0);
+    }
+    let fits = |step: &&i32| **step as f32 * pitch >= room;
+    [1, 2, 3, 4, 6].iter().find(fits).map_or(Labels::None, |step| Labels::Multiples(*step, 1))
+}
+
 fn groups(sheet: &mut Sheet<'_>, y: f32) {
     let chart = sheet.chart;
     let groups = chart.across.groups();
     if groups.iter().all(|(name, ..)| name.is_empty()) {
         return;
     }
-    let mut free = f32::NEG_INFINITY;
+    let widest = groups.iter().map(|(name, ..)| sheet.width(name, TextSize::Small)).fold(0.0_f32, f32::max);
+    let every = label_step(sheet.frame.area.width() / groups.len() as f32, widest + LEAST_GAP);
     for (name, from, to) in groups {
+        if name.parse::<i32>().is_ok_and(|number| number % every != 0) {
+            continue;
+        }
         let (left, right) = (sheet.frame.x(from as f64), sheet.frame.x(to as f64));
         for x in [left, right].map(|x| x.round() + 0.5) {
             sheet.line(Plane::Axes, pos(x, y), pos(x, y + GROUP_LINE), (1.0, Ink::Group));
         }
-        let center = (left + right) * 0.5;
-        let half = sheet.width(name, TextSize::Small) * 0.5;
-        if center - half > free {
-            sheet.text(Plane::Axes, TextLabel::label(name, center, y + GROUPS, TextAnchor::Middle), sheet.paper);
-            free = center + half + 6.0;
-        }
+        let label = TextLabel::label(name, (left + right) * 0.5, y + GROUPS, TextAnchor::Middle);
+        sheet.text(Plane::Axes, label, sheet.paper);
     }
 }

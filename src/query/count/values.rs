@@ -48,7 +48,12 @@ pub struct FieldValues {
 impl FieldValues {
     /// A value, however it is written.
     pub fn of(&self, text: &str) -> Option<&FieldValue> {
-        self.values.get(*self.places.get(&key_of(self.field, text))?)
+        self.values.get(self.place_of(text)?)
+    }
+
+    /// Its place in the list, however it is written.
+    pub fn place_of(&self, text: &str) -> Option<usize> {
+        self.places.get(&key_of(self.field, text)).copied()
     }
 }
 

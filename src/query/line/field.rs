@@ -354,12 +354,6 @@ impl Field {
     pub fn is_date(self) -> bool {
         matches!(self.sort(), Sort::Dates(_) | Sort::InForce)
     }
-
-    /// The field of the word before a colon; case and width do not matter.
-    pub(in crate::query) fn of_word(word: &str) -> Option<Self> {
-        let word = fold(word);
-        Self::ALL.into_iter().find(|field| field.name() == word)
-    }
 }
 
 impl Tree {

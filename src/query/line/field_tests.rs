@@ -1,13 +1,6 @@
 use super::*;
 
 #[test]
-fn of_word_when_written_in_any_case_or_width_is_the_field() {
-    assert_eq!(Field::of_word("KIND"), Some(Field::Kind));
-    assert_eq!(Field::of_word("ｋｉｎｄ"), Some(Field::Kind));
-    assert_eq!(Field::of_word("colour"), None);
-}
-
-#[test]
 fn known_of_changed_when_compared_with_the_format_has_every_field_of_a_record() {
     let known: Vec<&str> = IdPart::Changed.known().iter().map(|(id, _)| *id).collect();
     let all = crate::dataset::POLICY.keys.iter().map(|(key, _)| *key);

@@ -7,6 +7,7 @@ pub(crate) mod calendar;
 pub(in crate::query) mod chip;
 pub(in crate::query) mod edit;
 pub(in crate::query) mod field;
+pub(in crate::query) mod field_names;
 pub(in crate::query) mod lexer;
 pub(in crate::query) mod mistake;
 pub(in crate::query) mod opens;

@@ -307,11 +307,6 @@ fn braces_names() -> String {
     names.join(", ")
 }
 
-/// The names of all fields, for a message.
-fn field_names() -> String {
-    Field::ALL.map(Field::name).join(", ")
-}
-
 /// The names of the fields whose values are days, for a message.
 fn date_names() -> String {
     Field::ALL.into_iter().filter(|field| field.is_date()).map(Field::name).collect::<Vec<_>>().join(", ")
@@ -320,21 +315,9 @@ fn date_names() -> String {
 /// What to say about a word before a colon that is no field.
 fn unknown_field(word: &str) -> crate::words::Message {
     if word.is_empty() {
-        return crate::msg!("query-no-field-name", known = field_names());
+        return crate::msg!("query-no-field-name");
     }
-    let folded = crate::query::matching::fold::fold(word);
-    // A word of which nothing is left is not near.
-    let most = 2.min(folded.chars().count().saturating_sub(1));
-    let near = Field::ALL
-        .into_iter()
-        .map(|field| (crate::query::names::free::distance(&folded, field.name()), field))
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, field)| field);
-    match near {
-        Some(field) => crate::msg!("query-unknown-field-like", name = word.to_owned(), suggestion = field.name()),
-        None => crate::msg!("query-unknown-field", name = word.to_owned(), known = field_names()),
-    }
+    crate::msg!("query-unknown-field", name = word.to_owned(), near = Field::nearest(word).join(", "))
 }
 
 #[cfg(test)]

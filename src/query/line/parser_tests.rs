@@ -19,7 +19,7 @@ fn parse_when_operators_mix_then_minus_binds_before_and_before_or() {
 fn parse_when_wrong_then_says_what_was_expected_and_where() {
     for (line, expected) in [
         ("colour:red a", vec![(0, 7, "query-unknown-field")]),
-        ("knd:plan", vec![(0, 4, "query-unknown-field-like")]),
+        ("knd:plan", vec![(0, 4, "query-unknown-field")]),
         ("区块链 颜色：红", vec![(4, 7, "query-unknown-field")]),
         ("colours:2018,,", vec![(0, 8, "query-unknown-field")]),
         ("{code:focus by:LW", vec![(0, 1, "query-braces-open")]),

@@ -55,9 +55,14 @@ fn period_term(part: DatePart, (from, to): (Day, Day), possibly: bool) -> Node {
     Node::field(part.field(), possibly, vec![TermValue { what, ..TermValue::one("") }])
 }
 
-/// What finds the records that stand in no bin of time.
-pub fn undated(part: DatePart) -> String {
-    print_node(&Node::field(Field::Missing, false, vec![TermValue::one(part.days())]))
+/// The line for the records that stand in no bin of time: what it asks about the date has no meaning for them, and goes.
+pub fn with_undated(line: &str, part: DatePart) -> String {
+    let days = |field: Field| Node::field(field, false, vec![TermValue::one(part.days())]);
+    let undated = days(Field::Missing);
+    let dated = [days(Field::Has), undated.clone().negated()].map(|term| print_node(&term));
+    let mut terms = terms(line);
+    terms.retain(|term| term.only_field() != Some(part.field()) && !dated.contains(&print_node(term)));
+    with_line(&joined(terms), &print_node(&undated))
 }
 
 /// The line narrowed to what a mark over a bin of time counts.

@@ -181,6 +181,27 @@ pub fn kind_name(dataset: &Dataset, lang: Lang, id: &str) -> String {
     dataset.header().kind(id).and_then(|kind| kind.name.best(lang)).unwrap_or(id).to_owned()
 }
 
+/// The name of a level of government.
+pub fn level_name(lang: Lang, level: &str) -> String {
+    let id = match level {
+        "national" => "level-national",
+        "province" => "level-province",
+        "prefecture" => "level-prefecture",
+        "county" => "level-county",
+        "township" => "level-township",
+        other => return other.to_owned(),
+    };
+    words::text(lang, id).to_owned()
+}
+
+/// A coder's id, with the name if there is one.
+pub fn coder_name(dataset: &Dataset, lang: Lang, id: &str) -> String {
+    match dataset.header().coder(id).and_then(|coder| coder.name.best(lang)) {
+        Some(name) => format!("{id} {name}"),
+        None => id.to_owned(),
+    }
+}
+
 /// A review's name.
 pub fn review_name(lang: Lang, review: Review) -> &'static str {
     words::text(

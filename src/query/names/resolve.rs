@@ -12,7 +12,8 @@ use unfound::{unfound, unfound_free};
 use super::lexicon::Lexicon;
 use super::place_names::PlaceName;
 use crate::query::line::ast::{Ast, LineSpan, Node, NodeKind, Style, TermValue, What, top_level_terms};
-use crate::query::line::field::{CODING_PARTS, Field, IdPart, PARTS, Part, Sort, Tree, review_of};
+use crate::query::line::field::{CODING_PARTS, Field, IdPart, Part, Sort, Tree, review_of};
+use crate::query::line::field_names::{nearest_parts, part_of_word};
 use crate::query::line::mistake::Mistake;
 use crate::query::line::parser::parse;
 use crate::query::line::print::print;
@@ -175,12 +176,11 @@ impl Resolver<'_> {
                 }
             }
             (What::One(text), Sort::Parts) => {
-                let folded = fold(text);
-                if let Some(part) = PARTS.iter().find(|part| **part == folded) {
-                    (*part).clone_into(text);
+                if let Some(part) = part_of_word(text) {
+                    part.clone_into(text);
                 } else {
-                    let known = PARTS.join(", ");
-                    let message = crate::msg!("query-unknown-part", value = text.clone(), known = known);
+                    let near = nearest_parts(text).join(", ");
+                    let message = crate::msg!("query-unknown-part", value = text.clone(), near = near);
                     self.wrong(span, message);
                 }
             }
@@ -294,7 +294,8 @@ impl Resolver<'_> {
                 for (text, value) in ones(values) {
                     if !CODING_PARTS.iter().any(|part| part.name() == text) {
                         let known = CODING_PARTS.map(Field::name).join(", ");
-                        let message = crate::msg!("query-unknown-part", value = text.to_owned(), known = known);
+                        let message =
+                            crate::msg!("query-unknown-part-in-braces", value = text.to_owned(), known = known);
                         self.wrong(value.span, message);
                     }
                 }

@@ -199,6 +199,7 @@ proptest! {
     fn recount_when_another_filter_was_counted_before_then_as_counted_anew(
         records in any_records(),
         asts in prop::collection::vec(any_good_ast(), 1..5),
+        by in prop::sample::select(By::ALL.to_vec()),
     ) {
         let dataset = dataset(&records.0);
         let lexicon = lexicon_of(&dataset);
@@ -214,7 +215,7 @@ proptest! {
             let matches = query.filter().run(&dataset, &()).unwrap();
             let again = Facets::recount(&dataset, &lexicon, &matches, &totals, &mut facets, &()).unwrap();
             prop_assert_eq!(again, Facets::count(&dataset, &lexicon, &matches, &totals, &()).unwrap());
-            let rows = (&matches.found(), By::Kind);
+            let rows = (&matches.found(), by);
             let again = Timeline::recount(&dataset, &lexicon, &ground, rows, &mut timeline, &()).unwrap();
             prop_assert_eq!(again, Timeline::count(&dataset, &lexicon, &ground, rows, &()).unwrap());
         }

@@ -1,6 +1,7 @@
 //! The values of a facet as they are shown: named, in order, with what the filter says of each. Made when something changed,
 //! not in each frame.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use eframe::egui;
@@ -8,8 +9,8 @@ use eframe::egui;
 use crate::app::{DerivedKey, StackBy, State, Tab};
 use crate::dataset::Review;
 use crate::query::{
-    FacetCounts, Field, Lexicon, REVIEWS, Tree, ValueCounts, ValueState, collation_key, fold, kind_name, place_of,
-    review_name, value_label,
+    DatePart, FacetCounts, Field, Lexicon, REVIEWS, Tree, ValueCounts, ValueState, coder_name, collation_key, fold,
+    kind_name, level_name, place_of, review_name, value_label,
 };
 use crate::ui::cx::Cx;
 use crate::ui::record::code_disc;
@@ -166,7 +167,8 @@ fn named(cx: &Cx<'_>, ui: &egui::Ui, field: Field, key: &ListedKey) -> Vec<Facet
                     token: count.value.clone(),
                     depth: 0,
                     sign: None,
-                    shown: count.shown,
+                    // As on the bar of the strip, which a click on either opens.
+                    shown: if is_undated(state, field, &count.value) { state.derived.undated } else { count.shown },
                     all: count.all,
                 })
                 .collect();
@@ -182,17 +184,18 @@ fn named(cx: &Cx<'_>, ui: &egui::Ui, field: Field, key: &ListedKey) -> Vec<Facet
     }
 }
 
+/// Whether a value stands for the records that the strip calls undated.
+fn is_undated(state: &State, field: Field, value: &str) -> bool {
+    field == Field::Issued && value.is_empty() && state.session.date == DatePart::Issued
+}
+
 /// What a value is called.
 fn name_of(state: &State, lang: Lang, field: Field, value: &str) -> String {
     match field {
         Field::Issued if value.is_empty() => crate::words::text(lang, "facet-undated").to_owned(),
-        Field::Level => super::level_name(lang, value),
+        Field::Level => level_name(lang, value),
         Field::Has => value_label(&state.document.dataset, state.lexicon(), lang, field, value),
-        Field::By => {
-            let coders = state.document.dataset.header().coders();
-            let name = coders.iter().find(|coder| coder.id == value).and_then(|coder| coder.name.best(lang));
-            name.map_or_else(|| value.to_owned(), |name| format!("{value} {name}"))
-        }
+        Field::By => coder_name(&state.document.dataset, lang, value),
         _ => value.to_owned(),
     }
 }
@@ -207,13 +210,14 @@ fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &FacetCounts, key: &ListedKey) -> V
     let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
     let name = |symbol: u32| kind_name(dataset, key.lang, dataset.names().kinds.id(symbol));
     let is_defined = |symbol: u32| dataset.header().kind(dataset.names().kinds.id(symbol)).is_some();
+    let places = if key.coloured { crate::ui::tab::series_colors(cx) } else { BTreeMap::new() };
     in_tree_order(lexicon, Tree::Kind, counts, key.by_name.then_some(&name))
         .into_iter()
         .filter(|(symbol, _)| pair(counts, *symbol).1 > 0 || is_defined(*symbol))
         .map(|(symbol, depth)| {
             let (shown, all) = pair(counts, symbol);
             let token = lexicon.token(Tree::Kind, symbol).to_owned();
-            let color = crate::ui::tab::series_color(cx, palette(ui), symbol);
+            let color = palette(ui).series(places.get(&Some(symbol)).copied());
             FacetValue {
                 place: place_of(cx.state.session.query.ast(), Field::Kind, &token),
                 token,

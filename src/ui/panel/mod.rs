@@ -29,7 +29,6 @@ pub(in crate::ui) use dates::date_menu;
 pub use facet_values::FacetMemory;
 pub(in crate::ui) use facets::mark_of;
 pub(in crate::ui) use query_row::filter_line_id;
-pub(in crate::ui) use row_words::level_name;
 pub use row_words::{RowHits, RowWords};
 
 /// Below this width the record lies over the centre instead of beside it.

@@ -5,6 +5,7 @@ use eframe::egui::{self, Align, Layout, vec2};
 use crate::analysis::Bin as BinSize;
 use crate::app::{BinChoice, DisplayCommand, FilterCommand};
 use crate::dataset::date::{Day, Edtf};
+use crate::query::{Opens, Surely};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -12,7 +13,7 @@ use crate::ui::widget::button::{IconButton, ToolButton};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip};
-use crate::words::number;
+use crate::words::{number, short_number};
 
 pub(super) fn period_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let colors = palette(ui);
@@ -48,6 +49,16 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         && let Some((bin, _)) = BINS.get(at)
     {
         cx.send(DisplayCommand::SetBin(BinChoice::Fixed(*bin)));
+    }
+    let fits = cx.state.session.strip_fits;
+    let fit = ToolButton::new(cx.tr("period-fit"))
+        .plain()
+        .height(metrics::BUTTON_HEADER)
+        .chosen(fits)
+        .tooltip(cx.tr("period-fit-tip"))
+        .name(cx.tr("period-fit-name"));
+    if row.add(fit).clicked() {
+        cx.send(DisplayCommand::SetStripFits(!fits));
     }
     super::dates::date_suggestion(cx, &mut row);
     let asked = days(cx);
@@ -141,7 +152,7 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
     let lang = cx.lang;
     let of = number(lang, i64::from(cx.state.derived.facets.of));
     let all = cx.say(&crate::msg!("period-all", count = of));
-    let undated_name = cx.say(&crate::msg!("period-undated-name", count = strip.shown.undated));
+    let undated_name = cx.say(&crate::msg!("period-undated-name", count = cx.state.derived.undated));
     let tooltip = |bin: usize| {
         let Some(one) = bins.get(bin) else { return String::new() };
         crate::words::format(
@@ -166,7 +177,7 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
     };
     let widget = TimeStrip {
         bins: &bins,
-        undated: strip.shown.undated,
+        undated: cx.state.derived.undated,
         all_undated: strip.all.undated,
         brush,
         labels: StripLabels {
@@ -174,20 +185,40 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
             certain: cx.tr("period-certain"),
             possible: cx.tr("period-possible"),
             all: &all,
+            all_short: cx.tr("plot-all"),
             undated: cx.tr("period-undated"),
             undated_button: &undated_name,
             from: cx.tr("period-from-handle"),
             to: cx.tr("period-to-handle"),
         },
+        fits: cx.state.session.strip_fits,
         height,
+        count: &|count| short_number(lang, count),
         tooltip: &tooltip,
         day: &day,
     };
     match widget.show(ui) {
         StripAction::Brush((from, to)) => cx.send(FilterCommand::SetPeriod(Some((Day(from), Day(to))))),
+        StripAction::Bin(bin) => {
+            if let Some(bin) = bins.get(bin) {
+                bin_ui(cx, (bin.start, bin.end), brush);
+            }
+        }
         StripAction::Clear => cx.send(FilterCommand::SetPeriod(None)),
         StripAction::Undated => cx.send(FilterCommand::ShowUndated),
         StripAction::Preview((from, to)) => cx.send(FilterCommand::DragPeriod((Day(from), Day(to)))),
         StripAction::None => {}
     }
+}
+
+/// A click on a bar: the records that it counts. One outside the period takes its place.
+fn bin_ui(cx: &mut Cx<'_>, (from, to): (i32, i32), brush: Option<(i32, i32)>) {
+    let days = (Day(from), Day(to));
+    let is_outside = brush.is_some_and(|(first, last)| to < first || from > last);
+    if is_outside {
+        cx.send(FilterCommand::SetPeriod(Some(days)));
+        return;
+    }
+    let how = if cx.state.is_possibly() { Surely::Possibly } else { Surely::Certainly };
+    cx.send(FilterCommand::OpenMark(Opens::bin(cx.state.session.date, days, how)));
 }

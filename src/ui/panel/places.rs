@@ -5,7 +5,7 @@ use eframe::egui::{self, ScrollArea};
 use super::facets::{mode_of, row_ui};
 use crate::app::{DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::{Reported, region};
-use crate::query::{Field, Tree, ValueState, collation_key, place_of, region_name};
+use crate::query::{Field, Tree, ValueState, collation_key, date_words, place_of, region_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -31,6 +31,13 @@ struct Province {
     reported: Option<Count>,
     tile: Option<(usize, usize)>,
     current: bool,
+}
+
+/// A study that counts policies by province.
+struct Study {
+    name: String,
+    provinces: usize,
+    largest: i64,
 }
 
 /// What a study reports of a province.
@@ -107,9 +114,9 @@ fn study_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .height(metrics::BUTTON_HEADER)
             .name(cx.tr("places-study"));
         menu(ui, button, |ui| {
-            for study in &studies {
-                if menu_item(ui, study, None, chosen.as_ref() == Some(study)).clicked() {
-                    cx.send(DisplayCommand::SetStudy(Some(study.clone())));
+            for Study { name, .. } in &studies {
+                if menu_item(ui, name, None, chosen.as_ref() == Some(name)).clicked() {
+                    cx.send(DisplayCommand::SetStudy(Some(name.clone())));
                 }
             }
             if menu_item(ui, cx.tr("places-no-study"), None, chosen.is_none()).clicked() {
@@ -124,7 +131,7 @@ fn study_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 fn study_of(reported: &Reported, lang: Lang) -> Option<String> {
     let by = reported.by.best(lang)?;
     Some(match &reported.issued {
-        Some(period) => format!("{by}, {period}"),
+        Some(period) => format!("{by}, {}", date_words(lang, period)),
         None => by.to_owned(),
     })
 }
@@ -134,26 +141,32 @@ fn by_region(reported: &Reported) -> bool {
     reported.regions.len() == 1 && reported.of == "policies" && reported.count.is_some()
 }
 
-fn studies(cx: &Cx<'_>) -> Vec<String> {
-    let mut counted: Vec<(String, usize)> = Vec::new();
+/// The studies, and how many provinces each covers and the largest of its counts.
+fn studies(cx: &Cx<'_>) -> Vec<Study> {
+    let mut studies: Vec<Study> = Vec::new();
     for reported in cx.state.document.dataset.header().reported().iter().filter(|one| by_region(one)) {
         let Some(name) = study_of(reported, cx.lang) else { continue };
-        match counted.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((name, 1)),
+        let count = reported.count.unwrap_or(0);
+        match studies.iter_mut().find(|other| other.name == name) {
+            Some(study) => {
+                study.provinces += 1;
+                study.largest = study.largest.max(count);
+            }
+            None => studies.push(Study { name, provinces: 1, largest: count }),
         }
     }
     // The study that covers most provinces first.
-    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counted.into_iter().map(|(name, _)| name).collect()
+    studies.sort_by_key(|study| std::cmp::Reverse(study.provinces));
+    studies
 }
 
-/// The chosen study; the first one until another, or none, is chosen.
-fn chosen_study(cx: &Cx<'_>, studies: &[String]) -> Option<String> {
+/// The chosen study. Until one, or none, is chosen, the first one all of whose counts have a place beside the bars.
+fn chosen_study(cx: &Cx<'_>, studies: &[Study]) -> Option<String> {
+    let scale = cx.state.derived.facets.region.all.iter().max().copied().unwrap_or(0);
     match &cx.state.session.study {
         Some(name) if name.is_empty() => None,
-        Some(name) if studies.contains(name) => Some(name.clone()),
-        _ => studies.first().cloned(),
+        Some(name) if studies.iter().any(|study| study.name == *name) => Some(name.clone()),
+        _ => studies.iter().find(|study| study.largest <= i64::from(scale)).map(|study| study.name.clone()),
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         ui.horizontal_centered(|ui| {
             ui.add_space(metrics::PANEL_PAD);
             ui.spacing_mut().item_spacing.x = metrics::GAP;
+            steps_ui(cx, ui);
             let icons_only = width < 1280.0;
             let buttons = if icons_only { 136.0 } else { 342.0 };
             let room = (ui.available_width() - buttons - metrics::PANEL_PAD).max(200.0);
@@ -67,7 +68,7 @@ fn mistake_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
     let Some(mistake) = cx.state.session.mistakes.iter().find(|mistake| !completion.is_about(mistake)) else { return };
     let colors = palette(ui);
     let what = cx.say(&mistake.message);
-    let stays = cx.tr("query-last-filter-stays");
+    let stays = cx.tr("query-filter-stays");
     Icon::Error.show(ui, colors.error);
     // Chips keep a part of the row: they say which filter it is that stays.
     let has_chips = !top_level_terms(cx.state.session.query.ast()).is_empty();
@@ -79,6 +80,19 @@ fn mistake_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
     if is_cut {
         told.on_hover_text(both);
     }
+}
+
+/// Back and forward through the filters.
+fn steps_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    ui.spacing_mut().item_spacing.x = 0.0;
+    for (action, icon) in [(Action::LastFilter, Icon::ChevronLeft), (Action::NextFilter, Icon::ChevronRight)] {
+        let why = cx.why_not(action);
+        let name = cx.tr(action.spec().name);
+        if ui.add(IconButton::new(icon, name).size(metrics::BUTTON).disabled(why.as_deref())).clicked() {
+            cx.act(action);
+        }
+    }
+    ui.spacing_mut().item_spacing.x = metrics::GAP;
 }
 
 /// The id of the field that the filter is typed in.

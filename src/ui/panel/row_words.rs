@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::app::Column;
 use crate::dataset::date::Precision;
 use crate::dataset::{Dataset, Policy, Review, RowId, TextField};
-use crate::query::{Filter, kind_name, region_name, review_name};
+use crate::query::{Filter, date_words, kind_name, level_name, region_name, review_name};
 use crate::ui::visible_line;
 use crate::ui::widget::date::Missing;
 use crate::words::{self, Lang};
@@ -17,6 +17,8 @@ pub struct RowWords {
     pub id: String,
     /// The date as typed.
     pub issued: String,
+    /// The date in words.
+    pub issued_words: String,
     /// What of the date is missing.
     pub missing: Missing,
     /// Regions.
@@ -95,6 +97,7 @@ impl RowWords {
         let places = policy.places().iter().filter_map(|place| place.name.best(lang).map(str::to_owned)).collect();
         let issuers = policy.issuers().iter().filter_map(|issuer| issuer.name.best(lang).map(str::to_owned)).collect();
         let issued = policy.field("issued").to_owned();
+        let issued_words = date_words(lang, &issued);
         let missing = match policy.issued().map(|date| date.precision()) {
             Some(Precision::Year) => Missing::MonthAndDay,
             Some(Precision::Month) => Missing::Day,
@@ -104,7 +107,7 @@ impl RowWords {
         let review = policy.review();
         let spoken_title = title.original().map_or_else(|| policy.id().to_owned(), |(_, text)| text.to_owned());
         let spoken =
-            [issued.as_str(), region.as_str(), spoken_title.as_str(), kind.as_str(), review_name(lang, review)]
+            [issued_words.as_str(), region.as_str(), spoken_title.as_str(), kind.as_str(), review_name(lang, review)]
                 .iter()
                 .filter(|part| !part.is_empty())
                 .copied()
@@ -113,6 +116,7 @@ impl RowWords {
         Self {
             id: policy.id().to_owned(),
             issued: visible_line(&issued).into_owned(),
+            issued_words: visible_line(&issued_words).into_owned(),
             missing,
             region,
             title: visible_line(&raw_title).into_owned(),
@@ -141,7 +145,7 @@ impl RowWords {
             Column::Number => &self.number,
             Column::Tags => &self.tags,
             Column::Id => &self.id,
-            Column::Issued => &self.issued,
+            Column::Issued => &self.issued_words,
             Column::Title => &self.title,
             Column::Review | Column::Code | Column::Sources => "",
         }
@@ -157,17 +161,4 @@ pub(in crate::ui) fn title_of(policy: &Policy, lang: Lang) -> (String, bool) {
     let described =
         policy.basis(&format!("title.{tag}")).and_then(|basis| basis.is).is_some_and(|is| is == "description");
     if described { (format!("[{text}]"), true) } else { (text.to_owned(), false) }
-}
-
-/// The name of a level of government.
-pub(in crate::ui) fn level_name(lang: Lang, level: &str) -> String {
-    let id = match level {
-        "national" => "level-national",
-        "province" => "level-province",
-        "prefecture" => "level-prefecture",
-        "county" => "level-county",
-        "township" => "level-township",
-        other => return other.to_owned(),
-    };
-    words::text(lang, id).to_owned()
 }

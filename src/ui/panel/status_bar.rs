@@ -24,10 +24,12 @@ pub(super) fn status_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             separator(ui);
             let regions = cx.say(&msg!("status-provinces", count = derived.regions_found, of = derived.regions_of));
             ui.label(rich(regions, metrics::SMALL).color(colors.ink2));
-            if derived.undated_left_out > 0 {
+            if derived.undated > 0 {
                 separator(ui);
-                let undated = cx.say(&msg!("status-undated", count = derived.undated_left_out));
-                ui.label(rich(undated, metrics::SMALL).color(colors.ink2));
+                let undated = cx.say(&msg!("status-undated", count = derived.undated));
+                if link(ui, &undated, metrics::SMALL).on_hover_text(cx.tr("status-undated-tip")).clicked() {
+                    cx.send(FilterCommand::ShowUndated);
+                }
             }
             if derived.possibly_more > 0 {
                 separator(ui);

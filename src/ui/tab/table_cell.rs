@@ -22,14 +22,14 @@ pub(super) enum SelectionMark {
     SelectedFirst,
 }
 
-/// Paints a cell.
+/// Paints a cell; gives the whole text where there was no room for it.
 pub(super) fn cell_ui(
     cx: &Cx<'_>,
     ui: &egui::Ui,
     column: Column,
     (words, hits): (&RowWords, &RowHits),
     mark: SelectionMark,
-) {
+) -> Option<String> {
     let colors = palette(ui);
     let painter = ui.painter();
     let rect = ui.max_rect();
@@ -43,54 +43,59 @@ pub(super) fn cell_ui(
     }
     let at = pos2(rect.left(), rect.center().y);
     let room = rect.width() - metrics::GAP;
+    let words_at = |text: &str, ink, hits: &[std::ops::Range<usize>]| {
+        let galley = text::elided(painter, text, metrics::BODY, ink, room);
+        let cut = galley.elided.then(|| text.to_owned());
+        text::paint_marked(painter, at, galley, hits, colors);
+        cut
+    };
     match column {
         Column::Review => {
             let square = egui::Rect::from_center_size(pos2(rect.left() + 18.0, at.y), vec2(14.0, 14.0));
             icon::mark(painter, square, crate::ui::panel::mark_of(words.review), colors);
+            None
         }
-        Column::Issued => {
-            let look = (metrics::BODY, colors.ink);
-            if words.missing == Missing::Nothing {
-                // An interval may be longer than the column.
-                text::paint_left(painter, at, text::elided(painter, &words.issued, look.0, look.1, room));
-            } else {
-                date::date_at(painter, at, &words.issued, words.missing, look, colors);
-            }
+        Column::Issued if words.missing != Missing::Nothing => {
+            let end = date::date_at(painter, at, &words.issued, words.missing, (metrics::BODY, colors.ink), colors);
+            (end > rect.right()).then(|| words.issued.clone())
         }
+        Column::Issued if words.issued.trim().is_empty() => words_at(&words.issued_words, colors.ink3, &[]),
         Column::Title => {
             let ink = if words.described { colors.ink2 } else { colors.ink };
-            let galley = text::elided(painter, &words.title, metrics::BODY, ink, room);
-            text::paint_marked(painter, at, galley, hits.of(column), colors);
+            words_at(&words.title, ink, hits.of(column))
         }
         Column::Code => codes(cx, ui, rect, words),
         Column::Sources => {
             let count = words.sources.to_string();
             let galley = text::line(painter, &count, metrics::BODY, colors.ink);
             text::paint_right(painter, pos2(rect.right() - 12.0, at.y), galley);
+            None
         }
-        other => {
-            let galley = text::elided(painter, words.text(other), metrics::BODY, colors.ink, room);
-            text::paint_marked(painter, at, galley, hits.of(other), colors);
-        }
+        other => words_at(words.text(other), colors.ink, hits.of(other)),
     }
 }
 
-/// The first code with its name, the others as discs.
-fn codes(cx: &Cx<'_>, ui: &egui::Ui, rect: egui::Rect, words: &RowWords) {
+/// The first code with its name, the others as discs; gives all names where they are not all seen.
+fn codes(cx: &Cx<'_>, ui: &egui::Ui, rect: egui::Rect, words: &RowWords) -> Option<String> {
     let colors = palette(ui);
     let painter = ui.painter();
     let header = cx.state.document.dataset.header();
     let y = rect.center().y;
     let others = words.codes.len().saturating_sub(1).min(4) as f32 * 11.0;
     let mut x = rect.left();
+    let mut cut = words.codes.len() > 1;
     for (at, (id, name)) in words.codes.iter().take(5).enumerate() {
-        disc::paint(painter, pos2(x + 4.5, y), 4.5, code_disc(header, colors, id), colors);
+        // A point away from the edge of the cell, which would cut its ring.
+        disc::paint(painter, pos2(x + 5.5, y), 4.5, code_disc(header, colors, id), colors);
         if at == 0 {
-            let room = rect.width() - 16.0 - metrics::GAP - others;
+            let room = rect.width() - 17.0 - metrics::GAP - others;
             let galley = text::elided(painter, name, metrics::BODY, colors.ink, room);
-            x = text::paint_left(painter, pos2(x + 15.0, y), galley) + 6.0;
+            cut |= galley.elided;
+            x = text::paint_left(painter, pos2(x + 16.0, y), galley) + 6.0;
         } else {
             x += 11.0;
         }
     }
+    let names = || words.codes.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("\n");
+    cut.then(names)
 }

@@ -1,23 +1,30 @@
 //! The timeline: counts by bin, stacked; a click on a bar selects its records.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eframe::egui::{self, Color32, Frame, Margin};
+use eframe::egui::{self, Frame, Margin};
 
 use crate::analysis::Timeline;
 use crate::app::{DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
 use crate::figures::chart::Chart;
-use crate::figures::{TimelineChoice, color_of, timeline_chart};
+use crate::figures::{TimelineChoice, timeline_chart};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::theme::{Palette, metrics, palette, rich};
+use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
-const STACKS: [(StackBy, &str); 3] =
-    [(StackBy::Kind, "plot-by-kind"), (StackBy::Region, "plot-by-region"), (StackBy::Review, "plot-by-review")];
+const STACKS: [(StackBy, &str); 6] = [
+    (StackBy::Kind, "plot-by-kind"),
+    (StackBy::Code, "plot-by-code"),
+    (StackBy::Region, "plot-by-region"),
+    (StackBy::Level, "plot-by-level"),
+    (StackBy::Review, "plot-by-review"),
+    (StackBy::Coder, "plot-by-coder"),
+];
 
 /// The chart that was drawn last, and what it was made from.
 #[derive(Debug)]
@@ -65,7 +72,7 @@ fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
         }
         _ => None,
     };
-    let choice = TimelineChoice { range, possibly: state.is_possibly() };
+    let choice = TimelineChoice { range, possibly: state.is_possibly(), undated: Some(state.derived.undated) };
     let (revision, lang) = (dataset.revision(), cx.lang);
     let is_same = |memory: &&Drawn| {
         Arc::ptr_eq(&memory.timeline, timeline)
@@ -134,8 +141,8 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
     });
 }
 
-/// The colour of a kind in the timeline: the facet is its legend.
-pub(in crate::ui) fn series_color(cx: &Cx<'_>, colors: &Palette, symbol: u32) -> Color32 {
-    let rank = cx.state.timeline().and_then(|timeline| color_of(timeline, symbol));
-    colors.series(rank)
+/// The places in the palette that the series of the timeline have: the facet is its legend.
+pub(in crate::ui) fn series_colors(cx: &Cx<'_>) -> BTreeMap<Option<u32>, usize> {
+    let dataset = &cx.state.document.dataset;
+    cx.state.timeline().map(|timeline| crate::figures::series_colors(timeline, dataset)).unwrap_or_default()
 }

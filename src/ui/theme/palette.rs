@@ -106,7 +106,11 @@ impl Palette {
 
     /// The colour of a series of a plot: a category, or what is left over.
     pub fn series(&self, index: Option<usize>) -> Color32 {
-        index.map_or(self.others, |index| self.category(index))
+        index.map_or(self.others, |index| {
+            let color = self.category(index);
+            // The ninth and later start again, lighter.
+            if index < self.categories.len() { color } else { self.base.lerp_to_gamma(color, 0.5) }
+        })
     }
 
     /// The disc of the code with this number; the ninth and later are hollow.

@@ -39,14 +39,15 @@ pub fn bar(painter: &Painter, at: Pos2, width: f32, share: Share, palette: &Pale
         piece(1.0, palette.ctl);
     }
     if let Some(reported) = share.reported {
-        let beyond = reported > scale;
         let center = pos2(at.x + length(reported), at.y + height * 0.5);
-        icon::diamond(painter, center, metrics::DIAMOND, palette);
-        if beyond {
-            let tip = center + vec2(9.5, 0.0);
+        if reported <= scale {
+            icon::diamond(painter, center, metrics::DIAMOND, palette);
+        } else {
+            // Beyond the scale there is no place for a diamond: an angle behind the end points to where it would be.
+            let tip = center + vec2(7.0, 0.0);
             let stroke = Stroke::new(metrics::ICON_STROKE, palette.ink);
-            let points = vec![tip + vec2(-2.5, -3.0), tip, tip + vec2(-2.5, 3.0)];
-            painter.line(points, stroke);
+            let half = metrics::DIAMOND * 0.5;
+            painter.line(vec![tip + vec2(-half, -half), tip, tip + vec2(-half, half)], stroke);
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::ui::theme::{metrics, palette};
 
 pub use super::focus::Pick;
 
-/// The side of the minus.
-const MINUS: f32 = 14.0;
+/// The side of the minus: it stands before the name and does not touch it.
+const MINUS: f32 = metrics::PANEL_PAD - 1.0;
 
 /// A row, 22 points high and as wide as there is room.
 #[derive(Clone, Debug)]

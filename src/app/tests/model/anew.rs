@@ -39,7 +39,8 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
         }
     }
     // A line that asks for what nothing has any more is a mistake; what it found before it became one is nothing.
-    if !state.session.mistakes.is_empty() && !session.mistakes.is_empty() {
+    let stays = !session.mistakes.is_empty() || session.edit.is_some();
+    if stays && !state.session.mistakes.is_empty() {
         state.session.filter_line.clone_from(&session.filter_line);
         state.session.query = Query::read_again(&session.filter_line, state.lexicon());
         let tab = state.session.tab;

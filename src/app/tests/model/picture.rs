@@ -45,6 +45,8 @@ impl Plot {
         let name = |symbol: Option<u32>| match (timeline.by, symbol) {
             (By::Kind, Some(symbol)) => id_of(dataset, Tree::Kind, symbol).to_owned(),
             (By::Region, Some(symbol)) => id_of(dataset, Tree::Region, symbol).to_owned(),
+            (By::Code, Some(symbol)) => id_of(dataset, Tree::Code, symbol).to_owned(),
+            (By::Level | By::Coder, Some(symbol)) => timeline.stack.value(symbol).unwrap_or_default().to_owned(),
             (_, symbol) => format!("{symbol:?}"),
         };
         Self {
@@ -76,7 +78,7 @@ impl Picture {
             line: state.session.filter_line.clone(),
             rows: derived.rows.iter().map(|row| dataset.id(*row)).collect(),
             found: (derived.facets.found, derived.facets.of),
-            left_out: (derived.regions_found, derived.regions_of, derived.undated_left_out, derived.possibly_more),
+            left_out: (derived.regions_found, derived.regions_of, derived.undated, derived.possibly_more),
             without: derived.without.clone(),
             ..Self::default()
         };
@@ -187,7 +189,9 @@ pub(super) fn not_what_a_click_finds(state: &State, field: Field) -> Option<Stri
         let query = match Query::read(&clicked, lexicon, false) {
             Ok(query) => query,
             // The rest of the line asks for what nothing has any more.
-            Err(_) if !state.session.mistakes.is_empty() => Query::read_again(&clicked, lexicon),
+            Err(_) if !state.session.mistakes.is_empty() || state.session.edit.is_some() => {
+                Query::read_again(&clicked, lexicon)
+            }
             Err(_) => return Some(format!("{clicked} cannot be read")),
         };
         let found = query.filter().run(dataset, &()).map_or(0, |matches| matches.found().count());

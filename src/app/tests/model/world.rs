@@ -311,7 +311,9 @@ impl World {
                 self.send(DisplayCommand::SetBin(*bins.get(which % 4).unwrap_or(&BinChoice::Automatic)));
             }
             Step::StackBy(which) => {
-                self.send(DisplayCommand::SetStackBy([StackBy::Kind, StackBy::Region, StackBy::Review][which % 3]));
+                const STACKS: [StackBy; 6] =
+                    [StackBy::Kind, StackBy::Region, StackBy::Review, StackBy::Code, StackBy::Level, StackBy::Coder];
+                self.send(DisplayCommand::SetStackBy(STACKS[which % STACKS.len()]));
             }
             Step::Tab(which) => self.send(DisplayCommand::SetTab(Tab::ALL[which % Tab::ALL.len()])),
             Step::Date(which) => self.send(DisplayCommand::SetDate(DatePart::ALL[which % DatePart::ALL.len()])),

@@ -51,6 +51,8 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, (id, rect): (RowId, Rect), placed:
     if response.hovered() && !selected {
         ui.painter().rect_filled(rect, 0.0, palette(ui).hover);
     }
+    // What is pointed at and was cut.
+    let mut pointed = None;
     for (at, (column, range)) in placed.columns.iter().enumerate() {
         let cell = Rect::from_x_y_ranges(rect.left() + range.min..=rect.left() + range.max, rect.y_range());
         let mark = match (selected, at) {
@@ -60,7 +62,10 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, (id, rect): (RowId, Rect), placed:
         };
         let mut own = ui.new_child(UiBuilder::new().id_salt((id, *column)).max_rect(cell));
         own.shrink_clip_rect(cell);
-        cell_ui(cx, &own, *column, (&words, &hits), mark);
+        let whole = cell_ui(cx, &own, *column, (&words, &hits), mark);
+        if response.hover_pos().is_some_and(|at| cell.contains(at)) {
+            pointed = whole;
+        }
     }
     if selected && table.has_focus() {
         focus::paint_row(&response);
@@ -68,5 +73,8 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, (id, rect): (RowId, Rect), placed:
     if response.clicked() {
         table.request_focus();
         cx.send(SelectionCommand::Record(Some(id)));
+    }
+    if let Some(whole) = pointed {
+        response.on_hover_text_at_pointer(whole);
     }
 }

@@ -13,7 +13,9 @@ pub(super) const WIDTHS: Rangef = Rangef { min: 30.0, max: 480.0 };
 pub(super) fn usual_width(column: Column) -> f32 {
     match column {
         Column::Review => 34.0,
-        Column::Issued | Column::Code => 92.0,
+        // As wide as `by 2020-03-30`.
+        Column::Issued => 100.0,
+        Column::Code => 92.0,
         Column::Region => 106.0,
         Column::Title => LEAST_TITLE,
         Column::Kind => 140.0,

@@ -1,7 +1,7 @@
 //! The brushable histogram over time: certain solid, possible hatched, without the filter grey behind.
 //!
-//! Drag makes a period, a drag inside moves it, a drag of a handle resizes it, a double click takes it away; it snaps to
-//! whole bins. With the keyboard: Tab reaches the handles, Left and Right move the period by a bin, with Shift they move
+//! A click chooses a bin. Drag makes a period, a drag inside moves it, a drag of a handle resizes it, a double click takes it
+//! away; it snaps to whole bins. With the keyboard: Tab reaches the handles, Left and Right move the period by a bin, with Shift they move
 //! the handle, Delete takes the period away; Enter on the strip makes one.
 
 mod brush;
@@ -55,6 +55,8 @@ pub struct StripLabels<'a> {
     pub possible: &'a str,
     /// The third: `all 131`.
     pub all: &'a str,
+    /// The same where there is no room for the number: `all`.
+    pub all_short: &'a str,
     /// Under the bar of undated records.
     pub undated: &'a str,
     /// The name of the bar of undated records as a button.
@@ -77,8 +79,12 @@ pub struct TimeStrip<'a> {
     pub brush: Option<(i32, i32)>,
     /// The words.
     pub labels: StripLabels<'a>,
+    /// Whether the scale follows the filter: bars of what it leaves out are clipped.
+    pub fits: bool,
     /// The height without the row above: 112, less in low windows.
     pub height: f32,
+    /// A round number beside the scale, in few signs.
+    pub count: &'a dyn Fn(u32) -> String,
     /// What the tooltip over a bin says.
     pub tooltip: &'a dyn Fn(usize) -> String,
     /// A day as text, for screen readers.
@@ -95,6 +101,8 @@ pub enum StripAction {
     Preview((i32, i32)),
     /// Chose this period, both days in it.
     Brush((i32, i32)),
+    /// Clicked on this bin.
+    Bin(usize),
     /// Took the period away.
     Clear,
     /// Clicked on the undated records.
@@ -107,7 +115,7 @@ impl TimeStrip<'_> {
         let size = vec2(ui.available_width(), self.height);
         let (rect, group) = ui.allocate_exact_size(size, Sense::hover());
         let id = group.id;
-        let scale = Scale::new(self.bins, rect);
+        let scale = Scale::new(self.bins, rect, self.fits);
         let area = scale.area();
 
         let strip = ui.interact(area, id.with("strip"), Sense::click_and_drag());
@@ -178,6 +186,11 @@ impl TimeStrip<'_> {
         if strip.double_clicked() && self.brush.is_some() {
             *drag = None;
             return StripAction::Clear;
+        }
+        if strip.clicked()
+            && let Some(bin) = strip.interact_pointer_pos().and_then(|at| scale.bin_at(at.x))
+        {
+            return StripAction::Bin(bin);
         }
         if strip.drag_started()
             && let Some(origin) = ui.input(|input| input.pointer.press_origin())

@@ -22,7 +22,7 @@ pub(super) fn strip(
     let palette = palette(ui);
     let painter = ui.painter();
     legend(painter, strip, scale, palette);
-    counts(painter, scale, palette);
+    counts(painter, strip, scale, palette);
 
     let area = scale.area();
     let edges = brush.map(|(from, to)| {
@@ -59,16 +59,22 @@ fn legend(painter: &Painter, strip: &TimeStrip<'_>, scale: &Scale<'_>, palette: 
         (Sign::Square(palette.bgc), strip.labels.all),
     ];
     let step = 19.0;
+    // Up to the numbers of the scale, whatever these are.
+    let measure = |count: u32| text::line(painter, &(strip.count)(count), metrics::SMALL, palette.ink2).size().x;
+    let numbers = scale.count_ticks().into_iter().map(measure).fold(0.0_f32, f32::max);
     for (index, (sign, label)) in signs.into_iter().enumerate() {
         let y = (scale.area().top() + 12.0 + step * index as f32).round();
         sign.paint(painter, pos2(left, y), palette);
-        let room = metrics::GUTTER_LEFT - metrics::PANEL_PAD - sign.advance() - 24.0;
-        let galley = text::elided(painter, label, metrics::SMALL, palette.ink2, room);
+        let room = metrics::GUTTER_LEFT - metrics::PANEL_PAD - sign.advance() - numbers - 6.0 - metrics::GAP;
+        let mut galley = text::elided(painter, label, metrics::SMALL, palette.ink2, room);
+        if galley.elided && label == strip.labels.all {
+            galley = text::elided(painter, strip.labels.all_short, metrics::SMALL, palette.ink2, room);
+        }
         text::paint_left(painter, pos2(left + sign.advance(), y), galley);
     }
 }
 
-fn counts(painter: &Painter, scale: &Scale<'_>, palette: &Palette) {
+fn counts(painter: &Painter, strip: &TimeStrip<'_>, scale: &Scale<'_>, palette: &Palette) {
     let area = scale.area();
     for count in scale.count_ticks() {
         let y = scale.y(count).round();
@@ -76,7 +82,7 @@ fn counts(painter: &Painter, scale: &Scale<'_>, palette: &Palette) {
             let line = Stroke::new(1.0, palette.soft);
             painter.hline(area.x_range(), y + 0.5, line);
         }
-        let galley = text::line(painter, &number(count as usize), metrics::SMALL, palette.ink2);
+        let galley = text::line(painter, &(strip.count)(count), metrics::SMALL, palette.ink2);
         text::paint_right(painter, pos2(area.left() - 6.0, y), galley);
     }
 }
@@ -118,12 +124,7 @@ fn years(painter: &Painter, scale: &Scale<'_>, palette: &Palette) {
         if left < area.right() {
             painter.vline(x, y..=y + 3.5, axis);
         }
-        // Where there is no room for every year, every second one has its number, then every fifth, every tenth.
-        let width = right - left;
-        let every = [1, 2, 5, 10].into_iter().find(|every| width * *every as f32 > 30.0).unwrap_or(20);
-        if let Some(year) = year
-            && year % every == 0
-        {
+        if let Some(year) = year {
             let galley = text::line(painter, &year.to_string(), metrics::SMALL, palette.ink2);
             text::paint_center(painter, pos2((left + right) * 0.5, y + 12.0), galley);
         }

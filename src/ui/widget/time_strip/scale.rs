@@ -3,11 +3,14 @@
 use eframe::egui::{Rect, pos2, vec2};
 
 use super::StripBin;
-use crate::figures::chart::ticks;
+use crate::figures::chart::{label_step, ticks};
 use crate::ui::theme::metrics;
 
 /// The room below the axis for the years.
 const FOOT: f32 = 26.0;
+
+/// The room that the number of a year takes.
+const YEAR: f32 = 34.0;
 
 /// The scales of a strip.
 pub(super) struct Scale<'a> {
@@ -19,7 +22,7 @@ pub(super) struct Scale<'a> {
 }
 
 impl<'a> Scale<'a> {
-    pub(super) fn new(bins: &'a [StripBin], rect: Rect) -> Self {
+    pub(super) fn new(bins: &'a [StripBin], rect: Rect, fits: bool) -> Self {
         let area = Rect::from_min_max(
             pos2(rect.left() + metrics::GUTTER_LEFT, rect.top()),
             pos2(
@@ -29,7 +32,9 @@ impl<'a> Scale<'a> {
         );
         let first = bins.first().map_or(0, |bin| bin.start);
         let last = bins.last().map_or(0, |bin| bin.end);
-        let highest = bins.iter().map(StripBin::all).max().unwrap_or(0).max(1);
+        let filtered = bins.iter().map(StripBin::filtered).max().unwrap_or(0);
+        let highest =
+            if fits && filtered > 0 { filtered } else { bins.iter().map(StripBin::all).max().unwrap_or(0).max(1) };
         Self {
             bins,
             area,
@@ -100,20 +105,19 @@ impl<'a> Scale<'a> {
         found
     }
 
-    /// The years in view: the left end of each, its right end, its number where there is room for it.
+    /// The years in view: the left end of each, its right end, its number where there is room for it. Not each year has one in
+    /// a narrow strip, but those that do are round.
     pub(super) fn years(&self) -> Vec<(f32, f32, Option<i32>)> {
         let (Some(first), Some(last)) = (self.bins.first(), self.bins.last()) else {
             return Vec::new();
         };
         let (from, to) = (year_of(first.start), year_of(last.end));
-        let width = self.area.width() / (to - from + 1).max(1) as f32;
-        let every = (32.0 / width.max(0.1)).ceil().max(1.0) as i32;
+        let every = label_step(self.area.width() / (to - from + 1).max(1) as f32, YEAR);
         (from..=to)
             .map(|year| {
                 let left = self.x(first_day_of_year(year)).max(self.area.left());
                 let right = self.x(first_day_of_year(year + 1)).min(self.area.right());
-                let numbered = every == 1 || year.rem_euclid(every) == 0;
-                (left, right, numbered.then_some(year))
+                (left, right, (year.rem_euclid(every) == 0).then_some(year))
             })
             .collect()
     }
@@ -179,7 +183,7 @@ mod tests {
     #[test]
     fn bin_at_when_middle_of_bar_then_that_bin() {
         let bins = quarters();
-        let scale = Scale::new(&bins, Rect::from_min_size(pos2(0.0, 0.0), vec2(808.0, 112.0)));
+        let scale = Scale::new(&bins, Rect::from_min_size(pos2(0.0, 0.0), vec2(808.0, 112.0)), false);
         for (index, bin) in bins.iter().enumerate() {
             let (left, right) = scale.columns(bin);
             assert_eq!(scale.bin_at((left + right) * 0.5), Some(index));
@@ -192,13 +196,45 @@ mod tests {
     #[test]
     fn count_ticks_when_35_then_0_and_20() {
         let bins = quarters();
-        let scale = Scale::new(&bins, Rect::from_min_size(pos2(0.0, 0.0), vec2(808.0, 112.0)));
+        let scale = Scale::new(&bins, Rect::from_min_size(pos2(0.0, 0.0), vec2(808.0, 112.0)), false);
         assert_eq!(scale.count_ticks(), [0, 20]);
     }
 
     #[test]
+    fn scale_when_it_fits_the_filter_shows_small_numbers_and_clips_the_others() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(808.0, 112.0));
+        let bin = |certain, all_certain| StripBin { end: 364, certain, all_certain, ..StripBin::default() };
+        let bins = [bin(3, 10_000)];
+        let (whole, fitting) = (Scale::new(&bins, area, false), Scale::new(&bins, area, true));
+        assert!(whole.y(3) > whole.area().bottom() - 1.0);
+        assert!(fitting.y(3) < fitting.area().center().y);
+        assert_eq!((fitting.y(10_000), fitting.count_ticks()), (fitting.area().top(), vec![0, 2]));
+        // A filter that finds nothing leaves nothing to fit.
+        assert_eq!(Scale::new(&[bin(0, 10_000)], area, true).y(5_000), whole.y(5_000));
+    }
+
+    #[test]
+    fn years_when_there_are_very_many_have_round_numbers_that_do_not_touch() {
+        for (last, width) in [(2020, 300.0), (2020, 808.0), (2400, 808.0), (9999, 808.0)] {
+            let year = |year: i32| StripBin {
+                start: first_day_of_year(year),
+                end: first_day_of_year(year + 1) - 1,
+                ..StripBin::default()
+            };
+            let bins: Vec<StripBin> = (1993..=last).map(year).collect();
+            let scale = Scale::new(&bins, Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 112.0)), false);
+            let numbered: Vec<(f32, i32)> =
+                scale.years().into_iter().filter_map(|(left, _, year)| Some((left, year?))).collect();
+            assert!(numbered.len() > 1, "{last} {width}: {numbered:?}");
+            assert!(numbered.windows(2).all(|pair| pair[1].0 - pair[0].0 >= YEAR - 1.0), "{numbered:?}");
+            let step = numbered[1].1 - numbered[0].1;
+            assert!(numbered.iter().all(|(_, year)| year % step == 0), "{numbered:?}");
+        }
+    }
+
+    #[test]
     fn scale_when_no_bins_then_finite() {
-        let scale = Scale::new(&[], Rect::from_min_size(pos2(0.0, 0.0), vec2(10.0, 10.0)));
+        let scale = Scale::new(&[], Rect::from_min_size(pos2(0.0, 0.0), vec2(10.0, 10.0)), false);
         assert!(scale.x(5).is_finite() && scale.y(3).is_finite());
         assert_eq!(scale.bin_at(0.0), None);
     }

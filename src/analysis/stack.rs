@@ -1,0 +1,207 @@
+//! By what a bar is stacked, and the symbols of that: settled over all records before the filtered ones are counted, so that a
+//! filter changes neither their numbers nor their order.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::query::{
+    Bitmap, DatePart, Days, Field, FieldValues, IdPart, Lexicon, REVIEWS, RowSymbols, Table, Tree, collect_values,
+    each_dated_row, each_row,
+};
+use crate::support::progress::{Progress, in_pieces};
+
+/// By what a bar is stacked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum By {
+    /// Not at all.
+    #[default]
+    Nothing,
+    /// Regions; a joint policy stands in each of its own.
+    Region,
+    /// Kinds as they stand on the record, without what is above them.
+    Kind,
+    /// Codes of the annotations, without what is above them; a record stands in each of its own.
+    Code,
+    /// Review.
+    Review,
+    /// Levels of the issuing body.
+    Level,
+    /// Coders; a record stands with each who annotated it.
+    Coder,
+}
+
+impl By {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Nothing, Self::Region, Self::Kind, Self::Code, Self::Review, Self::Level, Self::Coder];
+
+    /// The field by whose values it is.
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::Nothing => None,
+            Self::Region => Some(Field::Region),
+            Self::Kind => Some(Field::Kind),
+            Self::Code => Some(Field::Code),
+            Self::Review => Some(Field::Review),
+            Self::Level => Some(Field::Level),
+            Self::Coder => Some(Field::By),
+        }
+    }
+
+    /// The values that have no symbols of their own: they are read off the records.
+    fn read(self) -> Option<IdPart> {
+        match self {
+            Self::Level => Some(IdPart::Level),
+            Self::Coder => Some(IdPart::By),
+            _ => None,
+        }
+    }
+
+    /// Calls `with` with the symbols of a record, each once.
+    #[inline]
+    fn symbols_of(self, columns: &RowSymbols<'_>, with: impl FnOnce(&[u32])) {
+        match self {
+            Self::Region => with(columns.regions),
+            Self::Kind => with(columns.kind.as_slice()),
+            Self::Review => with(&[columns.review.into()]),
+            Self::Code => match columns.codes {
+                codes @ ([] | [_]) => with(codes),
+                codes => {
+                    let mut codes = codes.to_vec();
+                    codes.sort_unstable();
+                    codes.dedup();
+                    with(&codes);
+                }
+            },
+            Self::Nothing | Self::Level | Self::Coder => with(&[]),
+        }
+    }
+}
+
+/// The symbols of what is stacked by, over all records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stack {
+    /// By what.
+    pub by: By,
+    /// How many symbols there are.
+    symbols: usize,
+    /// The values that have no symbols of their own; their places stand for them.
+    values: Option<Arc<FieldValues>>,
+    /// By symbol, and at the end what has none: its place among all of them, that of most records first.
+    ranks: Arc<[u32]>,
+}
+
+impl Stack {
+    /// Looks at all records. `None` when told to stop.
+    pub(super) fn count<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        by: By,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let values = match by.field().filter(|_| by.read().is_some()) {
+            Some(field) => Some(Arc::new(collect_values(table, names, field, progress)?)),
+            None => None,
+        };
+        let symbols = match by {
+            By::Nothing => 0,
+            By::Region => names.count(Tree::Region) as usize,
+            By::Kind => names.count(Tree::Kind) as usize,
+            By::Code => names.count(Tree::Code) as usize,
+            By::Review => REVIEWS.len(),
+            By::Level | By::Coder => values.as_ref().map_or(0, |values| values.values.len()),
+        };
+        let mut stack = Self { by, symbols, values, ranks: Arc::default() };
+        if by != By::Nothing {
+            let all = table.live_rows(0..u32::try_from(table.len()).unwrap_or(u32::MAX));
+            let totals = stack.totals(table, &all, progress)?;
+            let mut order: Vec<u32> = (0..totals.len() as u32).collect();
+            order.sort_by_key(|symbol| std::cmp::Reverse(totals.get(*symbol as usize)));
+            let mut ranks = vec![0; order.len()];
+            for (rank, symbol) in (0..).zip(order) {
+                if let Some(place) = ranks.get_mut(symbol as usize) {
+                    *place = rank;
+                }
+            }
+            stack.ranks = ranks.into();
+        }
+        Some(stack)
+    }
+
+    /// How many symbols there are; nothing where bars are not stacked.
+    pub(super) fn symbols(&self) -> Option<usize> {
+        (self.by != By::Nothing).then_some(self.symbols)
+    }
+
+    /// The value that a symbol stands for, where it has no other name.
+    pub fn value(&self, symbol: u32) -> Option<&str> {
+        Some(&self.values.as_ref()?.values.get(symbol as usize)?.text)
+    }
+
+    /// The place of a symbol, or of what has none, among all records: a filter does not change it.
+    pub fn rank(&self, symbol: Option<u32>) -> usize {
+        let at = symbol.map_or(self.symbols, |symbol| symbol as usize);
+        self.ranks.get(at).map_or(usize::MAX, |rank| *rank as usize)
+    }
+
+    /// Calls `each` with the days and the symbols of those rows of a range that are in the set.
+    pub(super) fn each<T: Table + ?Sized>(
+        &self,
+        table: &T,
+        (among, date): (&Bitmap, DatePart),
+        rows: Range<u32>,
+        mut each: impl FnMut(Option<Days>, &[u32]),
+    ) {
+        let (Some(part), Some(values)) = (self.by.read(), &self.values) else {
+            each_dated_row(table, (among, date), rows, |columns, days| {
+                self.by.symbols_of(columns, |symbols| each(days, symbols));
+            });
+            return;
+        };
+        let mut symbols = Vec::new();
+        for row in among.iter_in(rows) {
+            symbols.clear();
+            table.ids_of(row, part, &mut |text, _| {
+                let symbol = values.place_of(text).map(|at| at as u32);
+                symbols.extend(symbol.filter(|symbol| !symbols.contains(symbol)));
+            });
+            let days = if date == DatePart::Issued { table.issued(row) } else { table.date_of(row, date) };
+            each(days, &symbols);
+        }
+    }
+
+    /// How many rows of a set each symbol has, and at the end how many have none.
+    pub(super) fn totals<T: Table + Sync + ?Sized>(
+        &self,
+        table: &T,
+        among: &Bitmap,
+        progress: &dyn Progress,
+    ) -> Option<Vec<u32>> {
+        let empty = || vec![0_u32; self.symbols + 1];
+        let add = |counts: &mut Vec<u32>, symbols: &[u32]| {
+            let without = [self.symbols as u32];
+            for symbol in if symbols.is_empty() { &without[..] } else { symbols } {
+                if let Some(count) = counts.get_mut(*symbol as usize) {
+                    *count += 1;
+                }
+            }
+        };
+        in_pieces(
+            among.len(),
+            progress,
+            empty,
+            |piece| {
+                let mut counts = empty();
+                if self.by.read().is_some() {
+                    self.each(table, (among, DatePart::Issued), piece, |_, symbols| add(&mut counts, symbols));
+                } else {
+                    each_row(table, among, piece, |columns| {
+                        self.by.symbols_of(columns, |symbols| add(&mut counts, symbols));
+                    });
+                }
+                counts
+            },
+            |one, other| one.iter_mut().zip(other).for_each(|(count, more)| *count += more),
+        )
+    }
+}
