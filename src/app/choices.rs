@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{Dataset, LEVELS, region};
-use crate::query::{Lexicon, Sound, Sounds, Tree, Vocabulary, fold, kind_name, region_name};
+use crate::query::{Lexicon, Sound, Sounds, Tree, Vocabulary, fold, kind_name, level_name, region_name};
 use crate::words::{self, Lang};
 
 /// What is chosen.
@@ -54,11 +54,6 @@ impl ChoiceOf {
 
     fn message(self, word: &str) -> Option<&'static str> {
         Some(match (self, word) {
-            (Self::Level, "national") => "level-national",
-            (Self::Level, "province") => "level-province",
-            (Self::Level, "prefecture") => "level-prefecture",
-            (Self::Level, "county") => "level-county",
-            (Self::Level, "township") => "level-township",
             (Self::Stage, "draft") => "stage-draft",
             (Self::Stage, "final") => "stage-final",
             (Self::Organ, "party") => "organ-party",
@@ -90,6 +85,7 @@ impl ChoiceOf {
         match self {
             Self::Regions => region_name(dataset, lang, id),
             Self::Kind => kind_name(dataset, lang, id),
+            Self::Level => level_name(lang, id),
             _ => self.message(id).map_or_else(|| id.to_owned(), |message| words::text(lang, message).to_owned()),
         }
     }
@@ -295,7 +291,6 @@ mod tests {
         for of in [ChoiceOf::Level, ChoiceOf::Stage, ChoiceOf::Organ, ChoiceOf::Role, ChoiceOf::Relation] {
             for word in of.words() {
                 assert_ne!(of.name(&dataset, Lang::Zh, word), *word, "{word}");
-                assert!(of.message(word).is_some(), "{word}");
             }
         }
     }

@@ -11,22 +11,12 @@ use super::value::{Editable, edit_name, quiet_button};
 use super::{add, entries};
 use crate::app::{Action, ChoiceOf, EntryList};
 use crate::dataset::date::Precision;
-<<<<<<< HEAD
 use crate::dataset::{LangMap, Policy, Review, TextAt};
 use crate::query::{region_name, review_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::panel::mark_of;
 use crate::ui::theme::{font, line_height, metrics, palette, rich};
-=======
-use crate::dataset::{LEVELS, Policy, Review, TextAt, UNDETERMINED};
-use crate::json::Value;
-use crate::query::{kind_name, level_name, region_name, review_name};
-use crate::ui::cx::Cx;
-use crate::ui::icon::Icon;
-use crate::ui::panel::mark_of;
-use crate::ui::theme::{metrics, palette, rich};
->>>>>>> main
 use crate::ui::visible_line;
 use crate::ui::widget::button::{ToolButton, link, menu, menu_item};
 use crate::ui::widget::disc::Sign;
