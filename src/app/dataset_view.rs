@@ -110,7 +110,7 @@ mod tests {
         app.send(SettingCommand::MoveColumn(Column::Code, 1));
         app.send(SettingCommand::FoldFacet(Field::Level, false));
         let left = (app.state.settings.columns.clone(), app.state.settings.open_facets.clone());
-        app.send(FileCommand::Open(second));
+        app.send(FileCommand::Open(second.clone()));
         app.send(DisplayCommand::SortBy(Column::Region));
         app.send(DisplayCommand::SetBin(BinChoice::Automatic));
         app.send(SettingCommand::ForgetColumnWidth(Column::Kind));

@@ -10,6 +10,7 @@ pub mod action;
 mod annotate;
 mod bulk;
 mod changing;
+mod choices;
 mod command;
 mod crash;
 mod dataset_view;
@@ -21,6 +22,7 @@ mod disk;
 mod dispatch;
 mod document;
 mod effect;
+mod entry;
 mod export;
 mod facets;
 pub mod hits;
@@ -49,6 +51,7 @@ pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
+pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use command::{
     CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
     FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
@@ -63,6 +66,7 @@ pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
+pub use entry::{EntryField, EntryList, EntryText, entry_of};
 pub use export::ExportOptions;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;

@@ -30,6 +30,8 @@ edit-bulk-remove-code =
        *[other] { $count } policies
     }
 edit-memo = memo on { $id }
+edit-new-kind = new kind { $name } for { $id }
+edit-new-code = new code { $name }
 edit-import =
     import of { $count ->
         [one] { $count } policy
@@ -74,6 +76,10 @@ field-published = date of publication
 field-effective = effective date
 field-repealed = date of repeal
 field-sources = sources
+field-relations = relations
+field-assigned = assigned coders
+field-passes = readings for codes
+field-annotations = annotations
 field-tags = tags
 field-review = review
 

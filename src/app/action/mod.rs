@@ -292,11 +292,10 @@ actions! {
     AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), CHANGES,
         |state| {
             selected(state)?;
-            let has_none = state.document.dataset.header().codes().is_empty();
             if state.marked().is_some() {
-                return unless(has_none, "why-no-codes", EditCommand::Bulk(BulkStart::Field(BulkField::AddCode)));
+                return always(EditCommand::Bulk(BulkStart::Field(BulkField::AddCode)));
             }
-            unless(has_none, "why-no-codes", CodeCommand::Pick(None))
+            always(CodeCommand::Pick(None))
         };
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));

@@ -12,6 +12,7 @@ mod disk_changed;
 mod export;
 mod frame;
 mod import;
+mod in_words;
 mod issues;
 mod keys;
 mod palette_of_actions;
@@ -23,7 +24,8 @@ mod refused;
 mod versions;
 mod view_name;
 
-pub(super) use differences::{place_name, short_pair};
+pub(super) use differences::name_of;
+pub(super) use in_words::{Whole, change_in_words};
 pub(super) use parts::who_and_when;
 
 use eframe::egui;

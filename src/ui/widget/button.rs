@@ -28,6 +28,7 @@ pub struct ToolButton<'a> {
     menu: bool,
     look: Look,
     height: f32,
+    chosen: bool,
     reason: Option<&'a str>,
     tip: Option<&'a str>,
     name: Option<&'a str>,
@@ -43,6 +44,7 @@ impl<'a> ToolButton<'a> {
             menu: false,
             look: Look::Framed,
             height: metrics::BUTTON,
+            chosen: false,
             reason: None,
             tip: None,
             name: None,
@@ -85,6 +87,12 @@ impl<'a> ToolButton<'a> {
         self
     }
 
+    /// Pressed in, as a switch that is on.
+    pub fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
+        self
+    }
+
     /// Does nothing; the tooltip says why. `None` leaves the button as it is.
     pub fn disabled(mut self, reason: Option<&'a str>) -> Self {
         self.reason = reason;
@@ -120,10 +128,14 @@ impl<'a> ToolButton<'a> {
                 Look::Framed | Look::Primary => (palette.panel, edge, palette.off),
             };
         }
-        let hold = Hold::of(response);
+        let hold = if self.chosen { Hold::Down } else { Hold::of(response) };
         match self.look {
             Look::Framed => (hold.fill(palette, palette.raised), Stroke::new(1.0, palette.line), palette.ink),
-            Look::Plain => (hold.fill(palette, Color32::TRANSPARENT), Stroke::NONE, palette.ink2),
+            Look::Plain => (
+                hold.fill(palette, Color32::TRANSPARENT),
+                Stroke::NONE,
+                if self.chosen { palette.ink } else { palette.ink2 },
+            ),
             Look::Primary => {
                 let fill = match hold {
                     Hold::Rest => palette.primary,
