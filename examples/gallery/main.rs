@@ -196,7 +196,11 @@ fn rest_ui(ui: &mut Ui, text: &mut String) {
 /// What the panel of a record is made of.
 fn record_ui(ui: &mut Ui) {
     let colors = palette(ui);
-    letterhead::letterhead(ui, "广东省人民政府", "粤府〔2019〕1号", &[vec![], vec![0..2, 6..7]]);
+    letterhead::letterhead(
+        ui,
+        &[("广东省人民政府".to_owned(), vec![])],
+        &("粤府〔2019〕1号".to_owned(), vec![0..2, 6..7]),
+    );
     ui.add_space(8.0);
     ui.label(theme::rich("广东省人民政府印发关于进一步促进科技创新若干政策措施的通知", metrics::LARGE));
     ui.horizontal(|ui| {

@@ -9,6 +9,7 @@
 pub mod action;
 mod annotate;
 mod changing;
+mod choices;
 mod command;
 mod crash;
 mod dataset_view;
@@ -20,6 +21,7 @@ mod disk;
 mod dispatch;
 mod document;
 mod effect;
+mod entry;
 mod facets;
 pub mod hits;
 mod import;
@@ -45,6 +47,7 @@ mod tests;
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use changing::{Author, Found, FromDisk, Made, Plan, Told};
+pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use command::{
     CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
     FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
@@ -59,6 +62,7 @@ pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
 pub use effect::Effect;
+pub use entry::{EntryField, EntryList, EntryText, entry_of};
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};

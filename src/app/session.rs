@@ -286,6 +286,8 @@ pub struct Session {
     pub reveal_selected: bool,
     /// Which hit of the shown record is the current one, counted from 0.
     pub hit: Option<usize>,
+    /// Asks the screen to open the title of a record that was just added.
+    pub begin_title: Option<RowId>,
     /// Asks the screen to bring the current hit into view.
     pub reveal_hit: bool,
     /// The words that are selected in the record.

@@ -44,6 +44,8 @@ pub struct Memory {
     pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.
     pub editing: Option<crate::ui::record::Editing>,
+    /// The place, issuer, source or relation that is edited or added.
+    pub entry: Option<crate::ui::record::EntryForm>,
     /// The field just opened wants the keyboard.
     pub focus_editor: bool,
     /// The table wants the keyboard.
@@ -121,7 +123,7 @@ impl Memory {
         self.period = Default::default();
         self.record_seen = None;
         // The shell has had it kept before; what is left would be put into a record of the other document.
-        self.editing = None;
+        (self.editing, self.entry) = (None, None);
         self.line_seen.clear();
         self.line.clear();
     }

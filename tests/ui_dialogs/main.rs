@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stand outside of them")]
 
+mod coding;
 mod every;
 mod tools;
 

@@ -113,7 +113,9 @@ fn history_when_clicked_while_a_field_is_typed_in_keeps_what_was_typed_as_a_step
     let mut harness = coding();
     send(&mut harness, CodeCommand::Key('3'));
     act(&mut harness, Action::History);
-    click(&mut harness, "Edit title in English");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "title in English").focus();
+    harness.run();
+    press(&mut harness, Key::F2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.run();
     harness.root().type_text("Typed on");

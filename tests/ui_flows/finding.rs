@@ -202,7 +202,9 @@ fn language_and_theme_when_switched_change_at_once() {
 fn everything_when_only_tab_is_pressed_is_reached() {
     let mut harness = screen();
     select(&mut harness, "cn-gd-2016-01");
-    for name in ["Filter", "Guangdong 19 of 19", "Sort by Title, not sorted", "Edit title in English", "Timeline"] {
+    for name in
+        ["Filter", "Guangdong 19 of 19", "Sort by Title, not sorted", "title in English", "Edit region", "Timeline"]
+    {
         tab_to(&mut harness, name);
     }
 }

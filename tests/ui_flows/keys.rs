@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::screen::{USUAL, press, press_with, record, screen_of, select, send, state, write};
+use crate::screen::{USUAL, edit, press, press_with, record, screen_of, select, send, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
@@ -86,8 +86,7 @@ impl Screen {
         let mut screen = Self::new();
         screen.begin();
         let harness = &mut screen.harness;
-        harness.get_by_label("Edit date of issue").click();
-        harness.run();
+        edit(harness, "date of issue");
         press_with(harness, Modifiers::COMMAND, Key::A);
         harness.root().type_text("2018-02-3");
         harness.run();
@@ -253,8 +252,7 @@ fn date_that_is_mistyped_when_the_rest_is_saved_stays_in_its_field_to_be_put_rig
     assert_eq!(record(harness).field("issued"), "2018-01-02");
     harness.get_by_role_and_label(Role::TextInput, "date of issue");
     // Another field does not open over it.
-    harness.get_by_label("Edit document number").click();
-    harness.run();
+    edit(harness, "title in English");
     harness.root().type_text("0");
     harness.run();
     press(harness, Key::Backspace);

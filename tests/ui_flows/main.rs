@@ -5,6 +5,8 @@
 
 mod closing;
 mod completing;
+mod editing;
+mod entries;
 mod facets;
 mod finding;
 mod frame;

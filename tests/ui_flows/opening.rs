@@ -1,6 +1,6 @@
 //! Opening a file: what stands there before the first one, and what was typed when another one arrives.
 
-use crate::screen::{USUAL, click, press_with, screen, select, send, state, write};
+use crate::screen::{USUAL, click, edit, press_with, screen, select, send, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
@@ -17,7 +17,7 @@ fn text_in_an_open_field_when_another_file_arrives_is_asked_about() {
     storage::save_atomically(&storage::RealFs, &path, text.as_bytes(), storage::Expect::Absent).unwrap();
     let mut harness = screen();
     select(&mut harness, "cn-gd-2016-01");
-    click(&mut harness, "Edit title in English");
+    edit(&mut harness, "title in English");
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
     harness.root().type_text("Typed meanwhile");
     harness.run();

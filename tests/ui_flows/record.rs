@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::screen::{USUAL, click, press, press_with, record, screen, screen_of, select, send, state, write};
+use crate::screen::{USUAL, edit, press, press_with, record, screen, screen_of, select, send, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -30,8 +30,8 @@ fn title(harness: &Harness<'_, Shell>) -> String {
 }
 
 /// Opens a field and puts this text in the place of all of it.
-fn retype(harness: &mut Harness<'_, Shell>, pencil: &str, text: &str) {
-    click(harness, pencil);
+fn retype(harness: &mut Harness<'_, Shell>, field: &str, text: &str) {
+    edit(harness, field);
     press_with(harness, Modifiers::COMMAND, Key::A);
     harness.root().type_text(text);
     harness.run();
@@ -40,7 +40,7 @@ fn retype(harness: &mut Harness<'_, Shell>, pencil: &str, text: &str) {
 #[test]
 fn title_when_edited_is_kept_by_enter_and_undone_and_redone_by_keys() {
     let mut harness = with_record();
-    retype(&mut harness, "Edit title in English", "A plan");
+    retype(&mut harness, "title in English", "A plan");
     press(&mut harness, Key::Enter);
     assert_eq!(title(&harness), "A plan");
     harness.get_by_label("1 change not saved");
@@ -56,17 +56,17 @@ fn title_when_edited_is_kept_by_enter_and_undone_and_redone_by_keys() {
 #[test]
 fn title_when_escape_is_pressed_stays_as_it_was() {
     let mut harness = with_record();
-    retype(&mut harness, "Edit title in English", "A plan");
+    retype(&mut harness, "title in English", "A plan");
     press(&mut harness, Key::Escape);
     assert_eq!(title(&harness), TITLE);
     harness.get_by_label("No changes");
-    harness.get_by_label("Edit title in English");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "title in English");
 }
 
 #[test]
 fn title_when_another_row_is_clicked_is_kept_in_its_own_record() {
     let mut harness = with_record();
-    retype(&mut harness, "Edit title in English", "A plan");
+    retype(&mut harness, "title in English", "A plan");
     harness.get_by_label_contains("贵阳区块链发展和应用").click();
     harness.run();
     assert_ne!(record(&harness).id(), ID);
@@ -77,7 +77,7 @@ fn title_when_another_row_is_clicked_is_kept_in_its_own_record() {
 #[test]
 fn title_when_chinese_is_typed_keeps_every_character() {
     let mut harness = with_record();
-    retype(&mut harness, "Edit title in Chinese", "深圳市“十三五”规划（修订）");
+    retype(&mut harness, "title in Chinese", "深圳市“十三五”规划（修订）");
     press(&mut harness, Key::Enter);
     assert_eq!(record(&harness).title().get("zh"), Some("深圳市“十三五”规划（修订）"));
 }
@@ -85,7 +85,7 @@ fn title_when_chinese_is_typed_keeps_every_character() {
 #[test]
 fn date_that_is_none_is_refused_with_a_sentence_and_nothing_changes() {
     let mut harness = with_record();
-    retype(&mut harness, "Edit date of issue", "2018-02-30");
+    retype(&mut harness, "date of issue", "2018-02-30");
     harness.get_by_label_contains("2018-02 has only 28 days.");
     press(&mut harness, Key::Enter);
     assert_eq!(record(&harness).field("issued"), "2016-11");
@@ -120,7 +120,7 @@ fn change_elsewhere(harness: &mut Harness<'_, Shell>, path: &Path, this: &str, t
 fn title_that_is_typed_when_the_file_is_changed_elsewhere_is_kept_before_that_is_looked_at() {
     let folder = tempfile::tempdir().unwrap();
     let (mut harness, path) = with_file(&folder);
-    click(&mut harness, "Edit title in English");
+    edit(&mut harness, "title in English");
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
     harness.root().type_text("Typed");
     harness.step();
@@ -138,7 +138,7 @@ fn title_that_is_typed_while_a_job_changes_it_is_a_step_before_that_and_is_not_w
     let mut harness = screen();
     send(&mut harness, FileCommand::Open(path));
     select(&mut harness, "r7");
-    click(&mut harness, "Edit title in English");
+    edit(&mut harness, "title in English");
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
     harness.root().type_text("Typed");
     harness.step();
@@ -157,7 +157,7 @@ fn title_that_is_typed_while_a_job_changes_it_is_a_step_before_that_and_is_not_w
 fn title_that_is_only_open_when_the_file_is_changed_elsewhere_goes_on_from_that() {
     let folder = tempfile::tempdir().unwrap();
     let (mut harness, path) = with_file(&folder);
-    click(&mut harness, "Edit title in English");
+    edit(&mut harness, "title in English");
     change_elsewhere(&mut harness, &path, "Theirs", "Plan");
     press(&mut harness, Key::End);
     harness.root().type_text("!");
@@ -169,7 +169,7 @@ fn title_that_is_only_open_when_the_file_is_changed_elsewhere_goes_on_from_that(
 fn date_that_is_half_typed_when_another_one_comes_stays_and_is_told_and_escape_leaves_the_other() {
     let folder = tempfile::tempdir().unwrap();
     let (mut harness, path) = with_file(&folder);
-    retype(&mut harness, "Edit date of issue", "2019-");
+    retype(&mut harness, "date of issue", "2019-");
     change_elsewhere(&mut harness, &path, "2017-03", "2016-11");
     let told: Vec<_> = state(&harness).notices.iter().map(|notice| notice.text.id).collect();
     assert!(told.contains(&"record-changed-meanwhile"), "{told:?}");
@@ -251,9 +251,12 @@ fn record_when_added_is_empty_and_shown() {
     press_with(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
     assert_eq!(state(&harness).document.dataset.len(), 132);
     assert_ne!(record(&harness).id(), ID);
-    retype(&mut harness, "Edit title in Chinese", "新政策");
+    // Its title is open: what is typed goes there.
+    harness.root().type_text("New policy 3");
+    harness.run();
     press(&mut harness, Key::Enter);
-    assert_eq!(record(&harness).title().get("zh"), Some("新政策"));
+    assert_eq!(record(&harness).title().get("en"), Some("New policy 3"));
+    assert!(record(&harness).annotations().is_empty());
     press_with(&mut harness, Modifiers::COMMAND, Key::Z);
     press_with(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(state(&harness).document.dataset.len(), 131);

@@ -72,6 +72,18 @@ pub(crate) fn click(harness: &mut Harness<'_, Shell>, name: &str) {
     harness.run();
 }
 
+/// Opens the editor of a field of the record, by the field's name: by its own button, else by F2 in the text.
+pub(crate) fn edit(harness: &mut Harness<'_, Shell>, field: &str) {
+    if let Some(button) = harness.query_by_label(&format!("Edit {field}")) {
+        button.click_accesskit();
+    } else {
+        harness.get_by_role_and_label(Role::MultilineTextInput, field).focus();
+        harness.run();
+        harness.key_press(Key::F2);
+    }
+    harness.run();
+}
+
 /// Clicks a value of a facet, by the beginning of its name.
 pub(crate) fn click_value(harness: &mut Harness<'_, Shell>, name: &str, modifiers: Modifiers) {
     let start = format!("{name} ");

@@ -57,7 +57,6 @@ why-no-filter = There is no filter.
 why-no-words = The filter looks for no words.
 why-no-last-filter = There is no earlier filter.
 why-no-next-filter = There is no filter to go forward to.
-why-no-codes = The codebook of this dataset has no codes.
 action-history = History
 action-versions = Version history
 action-recovery = Unsaved work

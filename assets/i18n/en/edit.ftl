@@ -5,6 +5,8 @@ edit-delete-record = deletion of { $id }
 edit-code = code { $code } on { $id }
 edit-remove-code = removal of code { $code } from { $id }
 edit-memo = memo on { $id }
+edit-new-kind = new kind { $name } for { $id }
+edit-new-code = new code { $name }
 edit-import =
     import of { $count ->
         [one] { $count } policy
@@ -49,6 +51,10 @@ field-published = date of publication
 field-effective = effective date
 field-repealed = date of repeal
 field-sources = sources
+field-relations = relations
+field-assigned = assigned coders
+field-passes = readings for codes
+field-annotations = annotations
 field-tags = tags
 field-review = review
 

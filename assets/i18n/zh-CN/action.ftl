@@ -57,7 +57,6 @@ why-no-filter = 没有筛选条件。
 why-no-words = 筛选中没有要查找的词。
 why-no-last-filter = 没有更早的筛选。
 why-no-next-filter = 没有可以前进到的筛选。
-why-no-codes = 此数据集的编码本没有编码。
 action-history = 历史
 action-versions = 版本历史
 action-recovery = 未保存的工作

@@ -281,7 +281,7 @@ actions! {
     AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), CHANGES,
         |state| {
             selected(state)?;
-            unless(state.document.dataset.header().codes().is_empty(), "why-no-codes", CodeCommand::Pick(None))
+            always(CodeCommand::Pick(None))
         };
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));

@@ -7,6 +7,8 @@ pub enum CodeCommand {
     Pick(Option<String>),
     /// Applies a code to what the picker is for.
     Apply(String),
+    /// Makes a code of this name, and applies it to what the picker is for.
+    New(String),
     /// Applies the code that has this key.
     Key(char),
     /// Puts a memo on an annotation.

@@ -33,6 +33,13 @@ pub enum EditCommand {
         /// Message id of the field's name.
         field: &'static str,
     },
+    /// Makes a kind of this name, and puts it on a record.
+    NewKind {
+        /// The record's id.
+        policy: String,
+        /// The name.
+        name: String,
+    },
     /// Adds an empty record.
     NewRecord,
     /// Takes a record away.

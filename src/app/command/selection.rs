@@ -31,6 +31,8 @@ pub enum SelectionCommand {
     Text(Option<TextSelection>),
     /// This row has been brought into view.
     Revealed(RowId),
+    /// The title of this record, which was just added, was opened.
+    TitleBegun(RowId),
     /// This hit of a record has been brought into view.
     HitRevealed(RowId, usize),
 }

@@ -1,6 +1,6 @@
 //! Coding: codes, memos, and who codes.
 
-use super::editing::perform;
+use super::editing::{definition, perform};
 use crate::app::annotate::{AnnotationDraft, code_of_key};
 use crate::app::command::CodeCommand;
 use crate::app::deps::Deps;
@@ -25,6 +25,11 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
             };
             if let Some(draft) = state.session.dialogs.find(picked).or_else(|| draft(state)) {
                 apply(state, deps, draft, code);
+            }
+        }
+        CodeCommand::New(name) => {
+            if let Some(code) = new_code(state, deps, &name) {
+                handle(state, deps, CodeCommand::Apply(code), effects);
             }
         }
         CodeCommand::Key(key) => {
@@ -67,6 +72,18 @@ fn pick(state: &mut State, annotation: Option<String>) {
         draft.annotation = Some(id);
     }
     state.session.dialogs.open(Dialog::CodePicker(Box::new(draft)), None);
+}
+
+/// Makes a code where it is to be applied, with the first digit that is free as its key; gives its id.
+fn new_code(state: &mut State, deps: &Deps, name: &str) -> Option<String> {
+    let header = state.document.dataset.header();
+    let (id, mut code) = definition(name, &|id| header.code(id).is_some())?;
+    if let Some(key) = ('1'..='9').find(|key| code_of_key(header, *key).is_none()) {
+        code.set("key", Value::from(key.to_string().as_str()));
+    }
+    let (list, value) = ("codes".to_owned(), Some(Value::Object(code)));
+    let edit = Edit::SetDefinition { list, id: id.clone(), value, at: None };
+    perform(state, deps, edit, msg!("edit-new-code", name = name.trim())).then_some(id)
 }
 
 /// Applies a code; the picker closes once that is done.

@@ -23,7 +23,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand, effec
         EditCommand::Text { policy, pointer, text, field } => {
             edit_text(state, deps, &policy, &pointer, &text, field);
         }
-        EditCommand::NewRecord => new_record(state, deps),
+        EditCommand::NewKind { policy, name } => new_kind(state, deps, policy, &name),
+        EditCommand::NewRecord => new_record(state, deps, effects),
         EditCommand::DeleteRecord(id) => delete_record(state, deps, &id),
         EditCommand::Apply(edit, label) => {
             changing::begin(state, deps, Plan::Edit(*edit, label), effects);
@@ -129,7 +130,38 @@ fn add_language(policy: &str, pointer: &str, record: &Value, text: &str) -> Opti
     })
 }
 
-fn new_record(state: &mut State, deps: &Deps) {
+/// Makes a kind where it is chosen, as one step with what it is chosen for.
+fn new_kind(state: &mut State, deps: &Deps, policy: String, name: &str) {
+    let header = state.document.dataset.header();
+    let Some((id, kind)) = definition(name, &|id| header.kind(id).is_some()) else { return };
+    let label = msg!("edit-new-kind", name = name.trim(), id = policy.clone());
+    let define =
+        Edit::SetDefinition { list: "kinds".to_owned(), id: id.clone(), value: Some(Value::Object(kind)), at: None };
+    let set = Edit::SetField { policy, pointer: "/kind".to_owned(), value: Some(Value::from(id.as_str())) };
+    perform(state, deps, Edit::Many(vec![define, set]), label);
+}
+
+/// A kind or a code with an id that is made of its name and is not taken yet.
+pub(super) fn definition(name: &str, is_taken: &dyn Fn(&str) -> bool) -> Option<(String, Object)> {
+    let name = name.trim();
+    let words: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
+    let plain = words.join("-").to_lowercase();
+    if plain.is_empty() {
+        return None;
+    }
+    let numbered = (2..).map(|number| format!("{plain}-{number}"));
+    let id = std::iter::once(plain.clone()).chain(numbered).find(|id| !is_taken(id))?;
+    let tag = if name.is_ascii() { "en" } else { "zh" };
+    let mut names = Object::new();
+    names.set(tag, Value::from(name));
+    let mut definition = Object::new();
+    definition.set("id", Value::from(id.as_str()));
+    definition.set("name", Value::Object(names));
+    Some((id, definition))
+}
+
+fn new_record(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let id = deps.new_id();
     let mut record = Object::new();
     record.set("id", Value::from(id.as_str()));
@@ -137,6 +169,11 @@ fn new_record(state: &mut State, deps: &Deps) {
     if perform(state, deps, edit, msg!("edit-new-record")) {
         // A filter would hide the empty record: it is shown all the same, and the list says that it is not in it.
         show(state, Some(&id));
+        state.session.begin_title = state.session.selected;
+        if !state.settings.right_open {
+            state.settings.right_open = true;
+            effects.push(Effect::SaveSettings);
+        }
     }
 }
 

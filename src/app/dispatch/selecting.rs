@@ -13,6 +13,9 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
         SelectionCommand::Text(selection) => state.session.text_selection = selection,
         // Another row may have been selected since it was drawn.
         SelectionCommand::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
+        SelectionCommand::TitleBegun(row) => {
+            state.session.begin_title.take_if(|wanted| *wanted == row);
+        }
         SelectionCommand::HitRevealed(row, hit) => {
             let shown = (state.session.selected, state.session.hit);
             state.session.reveal_hit &= shown != (Some(row), Some(hit));

@@ -95,7 +95,7 @@ pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<
     }
     match stroke {
         Stroke::Text(text) => code_key(state, keyboard, text),
-        Stroke::Key(press) => action_of(keyboard, press).map(Command::Do).or_else(|| table_move(keyboard.focus, press)),
+        Stroke::Key(press) => action_of(keyboard, press).map(Command::Do).or_else(|| table_move(keyboard, press)),
     }
 }
 
@@ -110,28 +110,35 @@ fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
 
 fn action_of(keyboard: Keyboard, press: &Press) -> Option<Action> {
     let rows = ACTIONS.iter().filter_map(|spec| Some((spec.keys?.here(), spec.action)));
-    let rows: Vec<(Keys, Action)> =
-        rows.chain(OTHER_KEYS).filter(|(keys, action)| means(keyboard, *keys, *action)).collect();
+    let rows: Vec<(Keys, Action)> = rows.chain(OTHER_KEYS).collect();
+    // Keys that are those of an action mean that one or nothing, and never another one that has nearly the same.
     let exact = rows.iter().find(|(keys, _)| press.is(*keys));
-    exact.or_else(|| rows.iter().find(|(keys, _)| press.is_nearly(*keys))).map(|(_, action)| *action)
+    let nearly = || rows.iter().find(|(keys, action)| press.is_nearly(*keys) && means(keyboard, *keys, *action));
+    let found = exact.or_else(nearly)?;
+    means(keyboard, found.0, found.1).then_some(found.1)
 }
 
 /// Whether keys mean their action here.
 fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
+    let traits = action.spec().traits;
+    // What a field is open for is not to be changed or left behind by a key that may be meant for the field.
+    if keyboard.is_editing && (traits.changes || traits.repeats) && !traits.keeps_typed {
+        return false;
+    }
     // A letter alone is a key of the record; elsewhere it is typed, or looked up.
     if !keys.command && !keys.alt && keys.key.chars().count() == 1 {
         return keyboard.is_on_a_record();
     }
-    match action.spec().traits.keys_in {
+    match traits.keys_in {
         KeysIn::All => true,
         KeysIn::AllButTyping => keyboard.focus != Focus::Typing,
         KeysIn::AllButFields => !keyboard.is_on_a_field(),
     }
 }
 
-fn table_move(focus: Focus, press: &Press) -> Option<Command> {
-    let Focus::Table(page) = focus else { return None };
-    if press.command || press.alt || press.shift {
+fn table_move(keyboard: Keyboard, press: &Press) -> Option<Command> {
+    let Focus::Table(page) = keyboard.focus else { return None };
+    if keyboard.is_editing || press.command || press.alt || press.shift {
         return None;
     }
     let to = match press.key.as_str() {
@@ -184,5 +191,29 @@ mod tests {
         }
         app.act(Action::Keys);
         assert!(command_of(&app.state, at(Focus::Record), &Stroke::Text("3".to_owned())).is_none());
+    }
+
+    #[test]
+    fn keys_while_a_field_of_the_record_is_open_neither_move_nor_change_anything_but_save() {
+        let mut app = App::with_sample();
+        let row = app.state.derived.rows.first().copied();
+        app.send(SelectionCommand::Record(row));
+        let means = |focus: Focus, stroke: &Stroke| {
+            let editing = Keyboard { focus, is_editing: true };
+            command_of(&app.state, editing, stroke)
+        };
+        for focus in [Focus::Elsewhere, Focus::Typing, Focus::Table(10), Focus::Record] {
+            for (key, _) in MOVES.into_iter().chain([("PageDown", Move::Next), ("PageUp", Move::Next)]) {
+                let stroke = Stroke::Key(Press { command: false, shift: false, alt: false, key: key.to_owned() });
+                assert!(means(focus, &stroke).is_none(), "{focus:?} {key}");
+            }
+            for action in [Action::NextRecord, Action::PreviousRecord, Action::NewRecord, Action::Undo, Action::NextHit]
+            {
+                let stroke = press(action.spec().keys.unwrap().here());
+                assert!(means(focus, &stroke).is_none(), "{focus:?} {action:?}");
+            }
+            let save = press(Action::Save.spec().keys.unwrap().here());
+            assert!(matches!(means(focus, &save), Some(Command::Do(Action::Save))), "{focus:?}");
+        }
     }
 }

@@ -168,11 +168,11 @@ fn import_when_it_may_not_replace_keeps_what_was_read() {
     let other = app.file("other.json", OTHER);
     app.send(FileCommand::Import(other));
     let Some(Dialog::Import(mut preview)) = app.state.session.dialogs.top().cloned() else { panic!("no preview") };
-    preview.save_blocked = Some(msg!("why-no-codes"));
+    preview.save_blocked = Some(msg!("why-no-issues"));
     app.state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Import(_)));
     app.state.session.dialogs.open(Dialog::Import(preview), None);
     app.send(FileCommand::ApplyImport(ImportMode::Replace));
-    assert_eq!(app.last_notice(), "why-no-codes");
+    assert_eq!(app.last_notice(), "why-no-issues");
     assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Import(_))));
     app.send(FileCommand::ApplyImport(ImportMode::Add));
     assert_eq!(app.last_notice(), "notice-imported");

@@ -2,21 +2,17 @@
 
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
+use super::in_words::{Whole, change_in_words};
 use super::parts::{boxed, remark, say};
 use crate::dataset::{ChangedRecord, Differences, FieldDifference, LangMap};
-use crate::json::{self, Value};
 use crate::msg;
 use crate::ui::cx::Cx;
-use crate::ui::record::field_name;
 use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible_line;
 use crate::ui::widget::section;
-use crate::ui::{visible, visible_line};
 
-/// How many records are listed, and how much of a value.
+/// How many records are listed.
 const LISTED: usize = 200;
-const LONGEST: usize = 120;
-/// How much of two texts is shown before the place where they differ.
-const AROUND: usize = 24;
 
 /// The counts as one sentence.
 pub(super) fn counts(cx: &Cx<'_>, differences: &Differences) -> String {
@@ -53,11 +49,11 @@ pub(super) fn differences_ui(cx: &Cx<'_>, ui: &mut Ui, differences: &Differences
             };
             if !differences.header.is_empty() {
                 rule(ui);
-                record_ui(cx, ui, cx.tr("differences-header"), &differences.header);
+                record_ui(cx, ui, cx.tr("differences-header"), (Whole::Dataset, &differences.header));
             }
             for ChangedRecord { id, fields } in differences.changed.iter().take(LISTED) {
                 rule(ui);
-                record_ui(cx, ui, &name_of(cx, id), fields);
+                record_ui(cx, ui, &name_of(cx, id), (Whole::Record, fields));
             }
             for (ids, what) in
                 [(&differences.added, cx.tr("differences-added")), (&differences.removed, cx.tr("differences-removed"))]
@@ -76,7 +72,7 @@ pub(super) fn differences_ui(cx: &Cx<'_>, ui: &mut Ui, differences: &Differences
 }
 
 /// The title of a record that is open, else its id.
-pub(super) fn name_of(cx: &Cx<'_>, id: &str) -> String {
+pub(in crate::ui) fn name_of(cx: &Cx<'_>, id: &str) -> String {
     let dataset = &cx.state.document.dataset;
     let title = dataset.row(id).and_then(|row| dataset.member(row, "title"));
     let title = LangMap::of(title.as_ref()).best(cx.lang).map(str::to_owned);
@@ -95,86 +91,15 @@ fn line_ui(ui: &mut Ui, name: &str, what: &str) {
     });
 }
 
-fn record_ui(cx: &Cx<'_>, ui: &mut Ui, name: &str, fields: &[FieldDifference]) {
+fn record_ui(cx: &Cx<'_>, ui: &mut Ui, name: &str, (whole, fields): (Whole, &[FieldDifference])) {
     let colors = palette(ui);
     Frame::NONE.inner_margin(Margin::symmetric(12, 5)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(rich(name, metrics::SMALL).color(colors.ink));
         for field in fields {
-            let (before, after) = short_pair(cx, field.before.as_ref(), field.after.as_ref());
-            let text = cx.say(&msg!(
-                "differences-field",
-                pointer = place_name(cx, &field.pointer),
-                before = before,
-                after = after
-            ));
+            let pair = (field.before.as_ref(), field.after.as_ref());
+            let text = change_in_words(cx, whole, &field.pointer, pair);
             ui.label(rich(text, metrics::SMALL).color(colors.ink2));
         }
     });
 }
-
-/// Two values as short lines; of two texts the part that differs, with a little around it.
-pub(in crate::ui) fn short_pair(cx: &Cx<'_>, before: Option<&Value>, after: Option<&Value>) -> (String, String) {
-    let (Some(old), Some(new)) = (before.and_then(Value::as_str), after.and_then(Value::as_str)) else {
-        return (short(cx, before), short(cx, after));
-    };
-    let same = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
-    let skip = same.saturating_sub(AROUND);
-    let from = |text: &str| {
-        let rest: String = text.chars().skip(skip).collect();
-        let rest = short(cx, Some(&Value::from(rest.as_str())));
-        if skip > 0 { format!("..{rest}") } else { rest }
-    };
-    (from(old), from(new))
-}
-
-/// A value as one short line.
-fn short(cx: &Cx<'_>, value: Option<&Value>) -> String {
-    let Some(value) = value else { return cx.tr("differences-nothing").to_owned() };
-    let text = value.as_str().map_or_else(|| json::compact(value), str::to_owned);
-    let mut cut: String = text.chars().take(LONGEST).collect();
-    if cut.len() < text.len() {
-        cut.push_str("..");
-    }
-    visible(&cut).replace(['\n', '\t'], " ")
-}
-
-/// What a place in a record is called: its field, and the rest of the way where that is not all of it.
-pub(in crate::ui) fn place_name(cx: &Cx<'_>, pointer: &str) -> String {
-    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
-    let Some((name, used)) = parts.first().and_then(|key| field_of(key, parts.get(1).copied())) else {
-        return visible_line(pointer).into_owned();
-    };
-    let name = cx.tr(name);
-    match parts.get(used..).filter(|rest| !rest.is_empty()) {
-        Some(rest) => format!("{name} {}", visible_line(&rest.join("/"))),
-        None => name.to_owned(),
-    }
-}
-
-/// The message id of a field's name, and how many steps of the way it says.
-fn field_of(key: &str, next: Option<&str>) -> Option<(&'static str, usize)> {
-    if matches!(key, "title" | "summary" | "text" | "note") {
-        let lang = next.filter(|lang| ["zh", "en"].contains(lang));
-        return Some((field_name(key, lang.unwrap_or("")), 1 + usize::from(lang.is_some())));
-    }
-    FIELDS.iter().find(|(own, _)| *own == key).map(|(_, name)| (*name, 1))
-}
-
-/// Fields that are no texts in languages, with the message ids of their names.
-const FIELDS: [(&str, &str); 14] = [
-    ("region", "field-region"),
-    ("level", "field-level"),
-    ("place", "field-place"),
-    ("issuers", "field-issuers"),
-    ("number", "field-number"),
-    ("kind", "field-kind"),
-    ("stage", "field-stage"),
-    ("issued", "field-issued"),
-    ("published", "field-published"),
-    ("effective", "field-effective"),
-    ("repealed", "field-repealed"),
-    ("sources", "field-sources"),
-    ("tags", "field-tags"),
-    ("review", "field-review"),
-];

@@ -3,8 +3,9 @@
 
 use eframe::egui::{Frame, Margin, Ui};
 
-use super::differences::{name_of, place_name, short_pair};
+use super::differences::name_of;
 use super::frame::{Answer, Footer, Spec, show};
+use super::in_words::{Whole, place_name, short_pair};
 use super::parts::{boxed, path_line, remark, say};
 use crate::app::{DialogCommand, DiskChange, DiskCommand, DiskState};
 use crate::dataset::{Conflict, Contested, Side};
@@ -12,9 +13,9 @@ use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::panel::document_name;
 use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible;
 use crate::ui::widget::section;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
-use crate::ui::{visible, visible_line};
 
 pub(super) fn disk_changed_ui(cx: &mut Cx<'_>, ui: &Ui) {
     let DiskState::Changed(change) = &cx.state.document.disk else {
@@ -92,7 +93,14 @@ fn conflict_ui(cx: &mut Cx<'_>, ui: &mut Ui, at: usize, conflict: &Conflict, sid
         if !place.is_empty() {
             ui.label(rich(&place, metrics::SMALL).color(colors.ink2));
         }
-        let (mine, theirs) = short_pair(cx, conflict.mine.as_ref(), conflict.theirs.as_ref());
+        let pointer = match &conflict.about {
+            Contested::Field { pointer, .. } => pointer.as_str(),
+            Contested::Annotation { .. } => "/annotations",
+            _ => "",
+        };
+        let (mine, theirs) = short_pair(cx, pointer, conflict.mine.as_ref(), conflict.theirs.as_ref());
+        let or_nothing = |text: String| if text.is_empty() { cx.tr("differences-nothing").to_owned() } else { text };
+        let (mine, theirs) = (or_nothing(mine), or_nothing(theirs));
         for text in [msg!("disk-changed-mine-is", value = mine), msg!("disk-changed-theirs-is", value = theirs)] {
             ui.label(rich(cx.say(&text), metrics::SMALL).color(colors.ink2));
         }
@@ -111,10 +119,8 @@ fn conflict_ui(cx: &mut Cx<'_>, ui: &mut Ui, at: usize, conflict: &Conflict, sid
 /// The record, and the place in it.
 fn about(cx: &Cx<'_>, about: &Contested) -> (String, String) {
     match about {
-        Contested::Field { policy, pointer } => (name_of(cx, policy), place_name(cx, pointer)),
-        Contested::Annotation { policy, annotation } => {
-            (name_of(cx, policy), cx.say(&msg!("disk-changed-annotation", id = visible_line(annotation).into_owned())))
-        }
+        Contested::Field { policy, pointer } => (name_of(cx, policy), place_name(cx, Whole::Record, pointer)),
+        Contested::Annotation { policy, .. } => (name_of(cx, policy), cx.tr("disk-changed-annotation").to_owned()),
         Contested::Deletion { policy, by: Side::Mine } => {
             (name_of(cx, policy), cx.tr("disk-changed-deleted-here").to_owned())
         }
@@ -123,7 +129,7 @@ fn about(cx: &Cx<'_>, about: &Contested) -> (String, String) {
         }
         Contested::BothAdded { policy } => (name_of(cx, policy), cx.tr("disk-changed-both-added").to_owned()),
         Contested::Header { key, within } => {
-            (cx.tr("differences-header").to_owned(), visible_line(&format!("/{key}{within}")).into_owned())
+            (cx.tr("differences-header").to_owned(), place_name(cx, Whole::Dataset, &format!("/{key}{within}")))
         }
     }
 }

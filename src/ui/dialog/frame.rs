@@ -2,8 +2,8 @@
 //! button. It must not know what a dialog is about.
 
 use eframe::egui::{
-    self, Align, Align2, Area, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, ScrollArea,
-    Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
+    self, Align, Area, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Order, Pos2,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, UiKind, vec2,
 };
 
 use crate::ui::cx::Cx;
@@ -15,8 +15,6 @@ use crate::ui::widget::button::{IconButton, ToolButton};
 const MARGIN: f32 = 32.0;
 /// Title and the padding around it, at least.
 const HEADER: f32 = 20.0 + 28.0 + 12.0;
-/// A popup stands this far from the right edge and from the top.
-const POPUP_OFFSET: Vec2 = vec2(-24.0, 104.0);
 
 /// A dialog in the middle.
 pub(super) struct Spec<'a> {
@@ -65,7 +63,7 @@ pub(super) fn show(
     body: impl FnOnce(&mut Cx<'_>, &mut Ui) -> bool,
 ) -> Option<Answer> {
     let room = ui.ctx().content_rect().height() - MARGIN - HEADER - metrics::DIALOG_FOOTER;
-    let (answer, closed) = window(ui, spec.id, spec.width, false, |ui| {
+    let (answer, closed) = window(ui, spec.id, spec.width, None, |ui| {
         let crossed = header_ui(cx, ui, spec.title);
         let entered = ScrollArea::vertical()
             .id_salt("body")
@@ -87,12 +85,13 @@ pub(super) fn show(
     if closed { Some(Answer::Cancel) } else { answer }
 }
 
-/// A window over the window that takes all input; says whether it was left with Esc, or a popup with a click beside it.
+/// A window over the window that takes all input, in the middle, or a popup with its corner at a place, as far as there is room;
+/// says whether it was left with Esc, or a popup with a click beside it.
 pub(super) fn window<R>(
     ui: &Ui,
     id: &'static str,
     width: f32,
-    popup: bool,
+    popup: Option<Pos2>,
     content: impl FnOnce(&mut Ui) -> R,
 ) -> (R, bool) {
     let colors = palette(ui);
@@ -100,12 +99,12 @@ pub(super) fn window<R>(
     let id = Id::unique(("dialog", id));
     let frame = Frame::NONE
         .fill(colors.raised)
-        .stroke(Stroke::new(1.0, if popup { colors.ctl } else { colors.line }))
+        .stroke(Stroke::new(1.0, if popup.is_some() { colors.ctl } else { colors.line }))
         .corner_radius(metrics::CORNER_DIALOG)
         .shadow(ui.visuals().popup_shadow);
     let mut modal = Modal::new(id).frame(frame).backdrop_color(colors.scrim);
-    if popup {
-        let area: Area = Modal::default_area(id).anchor(Align2::RIGHT_TOP, POPUP_OFFSET);
+    if let Some(at) = popup {
+        let area = Area::new(id).kind(UiKind::Modal).sense(Sense::hover()).order(Order::Foreground).fixed_pos(at);
         // What is coded stays to be seen.
         modal = modal.area(area).backdrop_color(Color32::TRANSPARENT);
     }
@@ -125,7 +124,7 @@ pub(super) fn window<R>(
     let escaped = shown.is_top_modal
         && !shown.any_popup_open
         && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    (shown.inner, escaped || (popup && shown.backdrop_response.clicked()))
+    (shown.inner, escaped || (popup.is_some() && shown.backdrop_response.clicked()))
 }
 
 /// The title and the cross.

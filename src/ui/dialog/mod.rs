@@ -10,6 +10,7 @@ mod differences;
 mod disk_changed;
 mod frame;
 mod import;
+mod in_words;
 mod issues;
 mod keys;
 mod palette_of_actions;
@@ -21,7 +22,8 @@ mod refused;
 mod versions;
 mod view_name;
 
-pub(super) use differences::{place_name, short_pair};
+pub(super) use differences::name_of;
+pub(super) use in_words::{Whole, change_in_words};
 pub(super) use parts::who_and_when;
 
 use eframe::egui;

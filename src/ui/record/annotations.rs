@@ -5,16 +5,18 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Margin, Stroke};
 
 use super::code_disc;
-use super::editor::{Becomes, Lines, Place, editor_ui};
+use super::editing::{Becomes, Lines, Place, open};
+use super::editor::editor_ui;
 use super::hits::label_ui;
 use super::open::OpenRecord;
+use super::value::{Editable, quiet_button};
 use crate::app::{Action, CodeCommand};
 use crate::dataset::{Anchor, Annotation, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::theme::{Disc, metrics, palette, rich};
 use crate::ui::visible;
-use crate::ui::widget::button::{IconButton, ToolButton};
+use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::section::part;
 use crate::words::Lang;
@@ -104,23 +106,7 @@ fn annotation_ui(
     let frame = Frame::NONE.inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 });
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = metrics::GAP;
-            let chip = code_chip(ui, disc, &words.path);
-            if chip.on_hover_text(&words.change).clicked() {
-                cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
-            }
-            ui.label(rich(words.by.as_str(), metrics::SMALL).color(colors.ink2));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.add(IconButton::new(Icon::Close, &words.remove).size(18.0).color(colors.ink3)).clicked() {
-                    cx.send(CodeCommand::DeleteAnnotation(annotation.id.clone()));
-                }
-                if ui.add(IconButton::new(Icon::Note, &words.memo).size(18.0).color(colors.ink3)).clicked() {
-                    let before = memo_of(annotation);
-                    super::editor::open(cx, memo_place(policy, &TextAt::memo(&annotation.id, None), &before));
-                }
-            });
-        });
+        code_ui(cx, ui, policy, (annotation, words), disc);
         if let Some(target) = &annotation.target {
             let quote = TextAt::quote(&annotation.id);
             label_ui(cx, ui, &quote, &target.exact, (metrics::SMALL, colors.ink2));
@@ -136,8 +122,16 @@ fn annotation_ui(
         }
         let before = memo_of(annotation);
         let at = TextAt::memo(&annotation.id, None);
-        if !editor_ui(cx, ui, memo_place(policy, &at, &before)) && !before.is_empty() {
-            label_ui(cx, ui, &at, &before, (metrics::SMALL, colors.ink));
+        let place = memo_place(policy, &at, &before);
+        if !editor_ui(cx, ui, place) && !before.is_empty() {
+            let draw = |cx: &mut Cx<'_>, ui: &mut egui::Ui| {
+                label_ui(cx, ui, &at, &before, (metrics::SMALL, colors.ink));
+            };
+            let part = format!("memo {}", annotation.id);
+            let edit = super::value::edit_name(cx, "field-memo");
+            if Editable::new(cx, policy.id(), &part, &edit).show(cx, ui, draw) {
+                open(cx, place);
+            }
         }
         for (tag, memo) in annotation.memo.iter().skip(1).filter(|(_, memo)| !memo.is_empty()) {
             let at = TextAt::memo(&annotation.id, Some(tag));
@@ -146,6 +140,42 @@ fn annotation_ui(
     });
     let rect = shown.response.rect;
     ui.painter().vline(rect.left() + 1.0, rect.y_range(), Stroke::new(2.0, disc.color));
+}
+
+/// The code, who put it there and when, below it where it does not fit beside it, and what can be done with it.
+fn code_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    policy: &Policy,
+    (annotation, words): (&Annotation, &Words),
+    disc: Disc,
+) {
+    let colors = palette(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let room = (ui.available_width() - 44.0).max(60.0);
+        let mut over = egui::Rect::NOTHING;
+        ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::LEFT), |ui| {
+            ui.set_width(room);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(metrics::GAP, 2.0);
+                let chip = code_chip(ui, disc, &words.path);
+                if chip.on_hover_text(&words.change).clicked() {
+                    cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
+                }
+                let by = rich(words.by.as_str(), metrics::SMALL).color(colors.ink2);
+                ui.add(egui::Label::new(by).extend());
+            });
+            over = ui.min_rect();
+        });
+        if quiet_button(cx, ui, Icon::Note, &words.memo, over) {
+            let before = memo_of(annotation);
+            open(cx, memo_place(policy, &TextAt::memo(&annotation.id, None), &before));
+        }
+        if quiet_button(cx, ui, Icon::Close, &words.remove, over) {
+            cx.send(CodeCommand::DeleteAnnotation(annotation.id.clone()));
+        }
+    });
 }
 
 fn memo_of(annotation: &Annotation) -> String {

@@ -1,133 +1,20 @@
-//! Editing in place: a value, a pencil, and the field that opens in its place. Enter or leaving the field keeps what was
-//! typed, Esc leaves it as it was.
+//! The field that opens in the place of a value. Enter or leaving it keeps what was typed, Esc leaves the value as it was; with a
+//! mistake it stays open, and says what is expected.
 
-use eframe::egui::{self, Key, Modifiers, TextEdit};
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::{self, Frame, Key, Margin, Modifiers, Response, Shape, TextEdit};
 
-use crate::app::{CodeCommand, EditCommand, FieldEdit, NoticeCommand};
-use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::{TextAt, region};
-use crate::json::Value;
+use super::choose::{self, Chosen};
+use super::editing::{Becomes, Lines, Place, commit, follow, is_wrong, keep, wrong};
+use crate::app::EditCommand;
 use crate::ui::cx::Cx;
-use crate::ui::icon::Icon;
-use crate::ui::theme::{font, input_scope, metrics, palette, rich};
-use crate::ui::widget::button::IconButton;
-use crate::words::Message;
-
-/// What the typed text becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Becomes {
-    /// A text in one language, whose anchors move with it, or a memo.
-    Text,
-    /// A plain string.
-    Plain,
-    /// A date in EDTF.
-    Date,
-    /// Regions, by code or name, apart by commas.
-    Regions,
-    /// Labels, apart by commas.
-    Labels,
-}
-
-impl Becomes {
-    /// Whether any part of it may stand alone. A date or a list that is half typed says something else than what is meant.
-    fn is_free(self) -> bool {
-        matches!(self, Self::Text | Self::Plain)
-    }
-}
-
-/// A field that is being edited.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Editing {
-    /// The record's id.
-    pub policy: String,
-    /// Where in the record.
-    pub at: TextAt,
-    /// Message id of the field's name.
-    pub field: &'static str,
-    /// What the typed text becomes.
-    pub becomes: Becomes,
-    /// What is typed.
-    pub text: String,
-    /// What stood there when it was kept last.
-    pub before: String,
-    /// What stands in the record, as it was shown last.
-    pub seen: String,
-    /// What stood there when the field was opened.
-    pub original: String,
-    /// The state of the history then, and how many steps were kept since.
-    pub opened_at: (usize, usize),
-    /// An input method is still at the last characters: they are not what is meant yet.
-    pub composing: bool,
-    /// When it was typed in last, in seconds of the window, if that is not kept yet.
-    pub typed_at: Option<f64>,
-}
+use crate::ui::theme::{font, metrics, palette, rich};
+use crate::ui::widget::field;
 
 /// How long nothing is typed, and how much is, before it is kept while the field stays open: what is only in the field would
 /// not outlive a crash.
 const IDLE_SECS: f64 = 1.0;
 const MUCH: usize = 200;
-
-/// A field that can be edited.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
-    pub(super) policy: &'a str,
-    pub(super) at: &'a TextAt,
-    /// Message id of the field's name.
-    pub(super) field: &'static str,
-    pub(super) becomes: Becomes,
-    /// What stands there, as text.
-    pub(super) value: &'a str,
-    pub(super) lines: Lines,
-}
-
-/// How many lines a field has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lines {
-    /// One that is as long as it may be.
-    One,
-    /// One that is wrapped: Enter keeps it.
-    Wrapped,
-    /// Any number.
-    Many,
-}
-
-impl Place<'_> {
-    fn is_edited(&self, cx: &Cx<'_>) -> bool {
-        cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == self.policy && editing.at == *self.at)
-    }
-}
-
-/// The pencil that opens the field; its name says of which.
-pub(super) fn pencil_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) {
-    let name = cx.say(&crate::msg!("record-edit", field = Message::new(place.field)));
-    let icon = if place.value.is_empty() { Icon::Plus } else { Icon::Edit };
-    let color = palette(ui).ink3;
-    if ui.add(IconButton::new(icon, &name).size(18.0).color(color)).clicked() {
-        open(cx, place);
-    }
-}
-
-/// Opens the field; one that is open is closed first, with what was typed, unless that is wrong.
-pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
-    commit(cx);
-    if cx.memory.editing.is_some() {
-        return;
-    }
-    cx.memory.editing = Some(Editing {
-        policy: place.policy.to_owned(),
-        at: place.at.clone(),
-        field: place.field,
-        becomes: place.becomes,
-        text: place.value.to_owned(),
-        before: place.value.to_owned(),
-        seen: place.value.to_owned(),
-        original: place.value.to_owned(),
-        opened_at: (cx.state.document.history.state(), 0),
-        composing: false,
-        typed_at: None,
-    });
-    cx.memory.focus_editor = true;
-}
 
 /// Shows the open field in the place of its value; `false` where it is not open.
 pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) -> bool {
@@ -137,23 +24,61 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
     let name = crate::words::text(cx.lang, place.field);
     let id = cx.own_id(("editor", place.policy, place.at));
     follow(cx, place.value);
+    let choice = match cx.memory.editing.as_ref().map(|editing| editing.becomes) {
+        Some(Becomes::Choice(of)) => Some((of, choose::take_keys(cx, ui, id))),
+        _ => None,
+    };
+    let why = cx.memory.editing.clone().and_then(|editing| wrong(cx, &editing));
     let Some(editing) = &mut cx.memory.editing else { return false };
-    let width = ui.available_width();
-    let response = input_scope(ui, |ui| {
-        let edit = match place.lines {
-            Lines::One => TextEdit::singleline(&mut editing.text),
-            Lines::Wrapped => TextEdit::multiline(&mut editing.text).desired_rows(2).return_key(None),
-            Lines::Many => TextEdit::multiline(&mut editing.text).desired_rows(2),
-        };
-        ui.add(edit.id(id).font(font(metrics::BODY)).desired_width(width - 8.0)).accessible_name(name)
-    });
+    let response = box_ui(ui, id, &mut editing.text, name, (place.lines, why.is_some()));
+    let is_changed = editing.text != editing.original;
+    let text = editing.text.clone();
     keep_meanwhile(cx, ui, response.changed());
     if std::mem::take(&mut cx.memory.focus_editor) {
         response.request_focus();
+        response.scroll_to_me(None);
+        if choice.is_some() && !is_changed {
+            select_all(ui, id, &text);
+        }
     }
-    if let Some(why) = cx.memory.editing.as_ref().and_then(wrong) {
+    // Asked before the keyboard is given to it again.
+    let is_left = response.lost_focus();
+    let entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
+    let mut is_listed = false;
+    if let Some((of, moved)) = choice
+        && (response.has_focus() || is_left)
+    {
+        match choose::list_ui(cx, ui, &response, (of, &text), (is_changed, entered, moved)) {
+            Some(Chosen::Name(name)) => {
+                if let Some(editing) = &mut cx.memory.editing {
+                    editing.text = choose::with_last_part(of, &text, &name);
+                }
+                commit(cx);
+                cx.memory.focus_record |= cx.memory.editing.is_none();
+                return true;
+            }
+            Some(Chosen::New(name)) => {
+                cx.memory.editing = None;
+                cx.memory.focus_record = true;
+                cx.send(EditCommand::NewKind { policy: place.policy.to_owned(), name });
+                return true;
+            }
+            None => {}
+        }
+        if is_left && choose::is_over_list(ui, id) {
+            response.request_focus();
+            return true;
+        }
+        is_listed = !is_left && choose::has_found(cx);
+    }
+    // What is being typed is not wrong as long as something is found by it.
+    if let Some(why) = why.filter(|_| !is_listed) {
         let why = cx.say(&why);
         ui.label(rich(why, metrics::SMALL).color(palette(ui).error));
+        // What is wrong keeps the keyboard, unless it was given to something else.
+        if !is_left && !response.has_focus() && ui.memory(|memory| memory.focused()).is_none() {
+            response.request_focus();
+        }
     }
     let done = place.lines != Lines::One
         && response.has_focus()
@@ -161,21 +86,60 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
             input.consume_key(Modifiers::COMMAND, Key::Enter)
                 || place.lines == Lines::Wrapped && input.consume_key(Modifiers::NONE, Key::Enter)
         });
-    if response.lost_focus() || done {
-        let (escape, pointer) = ui.input(|input| (input.key_pressed(Key::Escape), input.pointer.any_pressed()));
-        if escape {
-            put_back(cx);
-        } else if cx.memory.editing.as_ref().is_some_and(|editing| wrong(editing).is_none()) {
-            commit(cx);
-        } else if !pointer {
-            // What is wrong is to be put right: the next key is meant for it.
-            response.request_focus();
-        }
-        if cx.memory.editing.is_none() && !pointer && !ui.input(|input| input.key_pressed(Key::Tab)) {
-            cx.memory.focus_record = true;
-        }
+    if is_left || done {
+        leave(cx, ui, &response);
     }
     true
+}
+
+/// The field was left, or Enter says that it is done.
+fn leave(cx: &mut Cx<'_>, ui: &egui::Ui, response: &Response) {
+    // Taken: Esc means the field, and not what the field stands in.
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let pointer = ui.input(|input| input.pointer.any_pressed());
+    if escape {
+        put_back(cx);
+    } else if !is_wrong(cx) {
+        commit(cx);
+    } else if !pointer {
+        // What is wrong is to be put right: the next key is meant for it.
+        response.request_focus();
+    }
+    if cx.memory.editing.is_none() && !pointer && !ui.input(|input| input.key_pressed(Key::Tab)) {
+        cx.memory.focus_record = true;
+    }
+}
+
+/// The field itself, framed as everywhere; its id is known before it is drawn.
+pub(super) fn box_ui(
+    ui: &mut egui::Ui,
+    id: egui::Id,
+    text: &mut String,
+    name: &str,
+    (lines, is_wrong): (Lines, bool),
+) -> Response {
+    let colors = palette(ui);
+    let ground = ui.painter().add(Shape::Noop);
+    let shown = Frame::NONE.inner_margin(Margin::symmetric(6, 3)).show(ui, |ui| {
+        let edit = match lines {
+            Lines::One => TextEdit::singleline(text),
+            Lines::Wrapped => TextEdit::multiline(text).desired_rows(2).return_key(None),
+            Lines::Many => TextEdit::multiline(text).desired_rows(2),
+        };
+        let edit = edit.id(id).font(font(metrics::BODY)).frame(Frame::NONE).margin(Margin::ZERO);
+        ui.add(edit.desired_width(ui.available_width())).accessible_name(name)
+    });
+    let response = shown.inner;
+    ui.painter().set(ground, field::frame(shown.response.rect, response.has_focus(), is_wrong, colors));
+    response
+}
+
+/// What is typed next takes the place of all that stands there.
+fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
 }
 
 /// Leaves everything as it was when the field was opened, also what was kept while typing.
@@ -217,113 +181,4 @@ fn keep_meanwhile(cx: &mut Cx<'_>, ui: &egui::Ui, changed: bool) {
         return;
     }
     keep(cx);
-}
-
-/// Keeps what was typed so far; the field stays open. What is made meanwhile comes upon it then, and not the other way round.
-pub fn keep(cx: &mut Cx<'_>) {
-    let Some(editing) = &mut cx.memory.editing else { return };
-    editing.typed_at = None;
-    // An empty field removes the value; that is decided when it is left.
-    if !editing.becomes.is_free() || editing.text == editing.before || editing.text.trim().is_empty() {
-        return;
-    }
-    let (state, steps) = editing.opened_at;
-    let kept = Editing { before: editing.text.clone(), opened_at: (state, steps + 1), ..editing.clone() };
-    commit(cx);
-    cx.memory.editing = Some(kept);
-}
-
-/// The record may have got another value from elsewhere: then the open field shows it. What is typed in it and not kept stays,
-/// and it is told that it would take the place of the other value.
-fn follow(cx: &mut Cx<'_>, value: &str) {
-    let state = cx.state.document.history.state();
-    let Some(editing) = cx.memory.editing.as_mut().filter(|editing| editing.seen != value) else { return };
-    value.clone_into(&mut editing.seen);
-    if value.trim() == editing.before.trim() {
-        // It is what was kept of this field.
-        return;
-    }
-    let is_typed = editing.text != editing.before && editing.text.trim() != value.trim();
-    value.clone_into(&mut editing.before);
-    value.clone_into(&mut editing.original);
-    editing.opened_at = (state, 0);
-    if is_typed {
-        let field = Message::new(editing.field);
-        cx.send(NoticeCommand::Tell(crate::msg!("record-changed-meanwhile", field = field)));
-    } else {
-        value.clone_into(&mut editing.text);
-    }
-}
-
-/// What keeps the typed text from being taken.
-fn wrong(editing: &Editing) -> Option<Message> {
-    let text = editing.text.trim();
-    match editing.becomes {
-        Becomes::Date if !text.is_empty() => match Edtf::parse(text) {
-            Ok(_) | Err(DateError::Level2) => None,
-            Err(error) => Some(error.message()),
-        },
-        Becomes::Regions => names(text)
-            .into_iter()
-            .find(|name| region::find(name).is_none())
-            .map(|name| crate::msg!("record-no-region", name = name)),
-        _ => None,
-    }
-}
-
-fn names(text: &str) -> Vec<String> {
-    text.split([',', '，', '、']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
-}
-
-/// Keeps what was typed in the open field, and closes it.
-pub fn commit(cx: &mut Cx<'_>) {
-    let Some(editing) = cx.memory.editing.take() else { return };
-    if editing.text == editing.before {
-        return;
-    }
-    if let Some(why) = wrong(&editing) {
-        cx.send(NoticeCommand::Tell(crate::msg!("record-not-changed", field = Message::new(editing.field), why = why)));
-        // As long as its record is shown, it is there to be put right.
-        if cx.state.selected_id().as_deref() == Some(editing.policy.as_str()) {
-            cx.memory.editing = Some(editing);
-            cx.memory.focus_editor = true;
-        }
-        return;
-    }
-    let Editing { policy, at, field, becomes, text, .. } = editing;
-    let pointer = match at {
-        TextAt::Field(pointer) => pointer,
-        TextAt::Memo { annotation, .. } => {
-            cx.send(CodeCommand::SetMemo { policy, annotation, memo: text });
-            return;
-        }
-        // What was coded is changed in the text that it stands in.
-        TextAt::Quote { .. } => return,
-    };
-    let trimmed = text.trim();
-    let strings = |items: Vec<String>| Value::Array(items.iter().map(|item| Value::from(item.as_str())).collect());
-    let value = match becomes {
-        Becomes::Text => {
-            cx.send(EditCommand::Text { policy, pointer, text, field });
-            return;
-        }
-        Becomes::Plain | Becomes::Date => (!trimmed.is_empty()).then(|| Value::from(trimmed)),
-        Becomes::Labels => Some(names(trimmed)).filter(|labels| !labels.is_empty()).map(strings),
-        Becomes::Regions => {
-            let mut codes: Vec<String> = Vec::new();
-            for name in names(trimmed) {
-                if let Some(region) = region::find(&name)
-                    && !codes.iter().any(|code| code == region.iso)
-                {
-                    codes.push(region.iso.to_owned());
-                }
-            }
-            match codes.as_slice() {
-                [] => None,
-                [one] => Some(Value::from(one.as_str())),
-                _ => Some(strings(codes)),
-            }
-        }
-    };
-    cx.send(EditCommand::Field(FieldEdit { policy, pointer, value, field }));
 }

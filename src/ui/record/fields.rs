@@ -1,69 +1,106 @@
-//! The fields of a record as rows: what it is, what it says, why it stands, and how it is changed.
+//! The fields of a record as rows: what it is, what it says, why it stands. What is empty has no row; it can be added.
 
 use eframe::egui;
+use eframe::egui::text::{LayoutJob, TextFormat};
 
-use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
+use super::editing::{Becomes, Lines, Place, open};
+use super::editor::editor_ui;
 use super::hits::label_ui;
 use super::open::OpenRecord;
-use super::set_field;
-use crate::app::Action;
+use super::value::{Editable, edit_name, quiet_button};
+use super::{add, entries};
+use crate::app::{Action, ChoiceOf, EntryList};
 use crate::dataset::date::Precision;
-use crate::dataset::{LEVELS, Policy, Review, TextAt, UNDETERMINED};
-use crate::json::Value;
-use crate::query::{kind_name, level_name, region_name, review_name};
+use crate::dataset::{LangMap, Policy, Review, TextAt};
+use crate::query::{region_name, review_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::panel::mark_of;
-use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::theme::{font, line_height, metrics, palette, rich};
 use crate::ui::visible_line;
-use crate::ui::widget::button::{IconButton, ToolButton, menu, menu_item};
+use crate::ui::widget::button::{ToolButton, link, menu, menu_item};
 use crate::ui::widget::disc::Sign;
 use crate::ui::widget::key_value::key_value;
 use crate::words::{Lang, Message};
 
+/// A field that is one value.
+pub(super) struct FieldRow {
+    pub(super) key: &'static str,
+    /// Message id of its name.
+    pub(super) field: &'static str,
+    pub(super) becomes: Becomes,
+    /// It is shown in a record that has none of these, so that a new record can be filled.
+    is_core: bool,
+}
+
+const fn row(key: &'static str, field: &'static str, becomes: Becomes) -> FieldRow {
+    FieldRow { key, field, becomes, is_core: false }
+}
+
+const fn core(key: &'static str, field: &'static str, becomes: Becomes) -> FieldRow {
+    FieldRow { is_core: true, ..row(key, field, becomes) }
+}
+
+/// The fields that are one value, in the order in which they are shown; places and issuers stand after the region.
+pub(super) static ROWS: [FieldRow; 10] = [
+    core("issued", "field-issued", Becomes::Date),
+    core("region", "field-region", Becomes::Choice(ChoiceOf::Regions)),
+    row("number", "field-number", Becomes::Plain),
+    core("kind", "field-kind", Becomes::Choice(ChoiceOf::Kind)),
+    row("level", "field-level", Becomes::Choice(ChoiceOf::Level)),
+    row("stage", "field-stage", Becomes::Choice(ChoiceOf::Stage)),
+    row("published", "field-published", Becomes::Date),
+    row("effective", "field-effective", Becomes::Date),
+    row("repealed", "field-repealed", Becomes::Date),
+    row("tags", "field-tags", Becomes::Labels),
+];
+
+impl FieldRow {
+    /// Whether the record says something there.
+    pub(super) fn is_filled(&self, policy: &Policy) -> bool {
+        match self.becomes {
+            Becomes::Labels => !policy.tags().is_empty(),
+            Becomes::Choice(ChoiceOf::Regions) => !policy.regions().is_empty(),
+            _ => !policy.field(self.key).is_empty(),
+        }
+    }
+
+    /// What stands there, as it is typed.
+    fn text(&self, cx: &Cx<'_>, policy: &Policy) -> String {
+        let dataset = &cx.state.document.dataset;
+        match self.becomes {
+            Becomes::Labels => policy.tags().join(", "),
+            Becomes::Choice(ChoiceOf::Regions) => {
+                let names = policy.regions().into_iter().map(|id| region_name(dataset, cx.lang, id));
+                names.collect::<Vec<_>>().join(", ")
+            }
+            Becomes::Choice(of) if self.is_filled(policy) => of.name(dataset, cx.lang, policy.field(self.key)),
+            _ => policy.field(self.key).to_owned(),
+        }
+    }
+}
+
+/// So many lines are shown of why a value stands.
+const BASIS_LINES: usize = 2;
+/// So many issuers are listed at most; of more than that the first one. The letterhead has them all.
+const ISSUERS: usize = 3;
+
 pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
     let policy = &record.policy;
-    date_ui(cx, ui, policy, "issued", "field-issued");
-    regions_ui(cx, ui, policy);
-    places_ui(cx, ui, record);
-    issuers_ui(cx, ui, record);
-    plain_ui(cx, ui, policy, "number", "field-number", Becomes::Plain);
-    choice_ui(cx, ui, policy, "kind", "field-kind", &KINDS);
-    choice_ui(cx, ui, policy, "level", "field-level", &LEVEL_CHOICES);
-    review_ui(cx, ui, policy);
-    choice_ui(cx, ui, policy, "stage", "field-stage", &STAGES);
-    for (key, field) in
-        [("published", "field-published"), ("effective", "field-effective"), ("repealed", "field-repealed")]
-    {
-        date_ui(cx, ui, policy, key, field);
+    let is_bare = record.issuers.is_empty() && !ROWS.iter().any(|row| row.is_core && row.is_filled(policy));
+    for row in &ROWS {
+        row_ui(cx, ui, policy, row, is_bare);
+        match row.key {
+            "region" => {
+                places_ui(cx, ui, record);
+                issuers_ui(cx, ui, record);
+            }
+            "kind" => review_ui(cx, ui, policy),
+            _ => {}
+        }
     }
-    plain_ui(cx, ui, policy, "tags", "field-tags", Becomes::Labels);
+    add::add_ui(cx, ui, record);
 }
-
-/// Values to choose from. There may be many: they are listed only while the menu is open.
-struct Choices {
-    name: fn(&Cx<'_>, &str) -> String,
-    all: fn(&Cx<'_>) -> Vec<String>,
-}
-
-const KINDS: Choices = Choices {
-    name: |cx, id| kind_name(&cx.state.document.dataset, cx.lang, id),
-    all: |cx| cx.state.document.dataset.names().kinds.iter().map(|(_, id)| id.to_owned()).collect(),
-};
-
-const LEVEL_CHOICES: Choices = Choices {
-    name: |cx, id| if LEVELS.contains(&id) { level_name(cx.lang, id) } else { id.to_owned() },
-    all: |_| LEVELS.map(str::to_owned).to_vec(),
-};
-
-const STAGES: Choices = Choices {
-    name: |cx, id| match id {
-        "draft" => cx.tr("stage-draft").to_owned(),
-        "final" => cx.tr("stage-final").to_owned(),
-        other => other.to_owned(),
-    },
-    all: |_| vec!["draft".to_owned(), "final".to_owned()],
-};
 
 /// A word for why a value stands.
 pub(super) fn basis_word(cx: &Cx<'_>, is: &str) -> String {
@@ -112,50 +149,38 @@ fn basis_ui(cx: &Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str) {
         parts.push(note.to_owned());
     }
     if !parts.is_empty() {
-        ui.label(rich(visible_line(&parts.join(": ")), metrics::SMALL).color(colors.ink2));
+        // The rest is told when the pointer rests on it.
+        let format = TextFormat {
+            line_height: Some(line_height(metrics::SMALL)),
+            ..TextFormat::simple(font(metrics::SMALL), colors.ink2)
+        };
+        let mut job = LayoutJob::single_section(
+            visible_line(&parts.join(if cx.lang == Lang::Zh { "：" } else { ": " })).into_owned(),
+            format,
+        );
+        job.wrap.max_rows = BASIS_LINES;
+        ui.label(job);
     }
 }
 
-fn date_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str) {
-    let text = policy.field(key).to_owned();
-    let at = TextAt::Field(format!("/{key}"));
-    let place = Place { policy: policy.id(), at: &at, field, becomes: Becomes::Date, value: &text, lines: Lines::One };
-    key_value(ui, label(cx, field), |ui| {
-        if !editor_ui(cx, ui, place) {
-            let colors = palette(ui);
-            ui.horizontal_wrapped(|ui| {
-                if !text.is_empty() {
-                    ui.label(rich(visible_line(&text), metrics::SMALL).color(colors.ink));
-                    let known = match crate::dataset::date::Edtf::parse(&text) {
-                        Ok(date) => match date.precision() {
-                            Precision::Day => "date-known-day",
-                            Precision::Month => "date-known-month",
-                            Precision::Year => "date-known-year",
-                            Precision::Span => "date-known-span",
-                        },
-                        Err(_) => "date-not-understood",
-                    };
-                    ui.label(rich(cx.tr(known), metrics::SMALL).color(colors.ink3));
-                }
-                pencil_ui(cx, ui, place);
-            });
-        }
-        basis_ui(cx, ui, policy, key);
-    });
-}
-
-fn plain_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str, becomes: Becomes) {
-    let text = match becomes {
-        Becomes::Labels => policy.tags().join(", "),
-        _ => policy.field(key).to_owned(),
-    };
-    let at = TextAt::Field(format!("/{key}"));
+fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, row: &FieldRow, is_bare: bool) {
+    let at = TextAt::Field(format!("/{}", row.key));
+    let text = row.text(cx, policy);
+    let (field, becomes) = (row.field, row.becomes);
     let place = Place { policy: policy.id(), at: &at, field, becomes, value: &text, lines: Lines::One };
+    let is_shown = row.is_filled(policy) || place.is_edited(cx) || is_bare && row.is_core;
+    if !is_shown {
+        return;
+    }
     key_value(ui, label(cx, field), |ui| {
         if !editor_ui(cx, ui, place) {
-            value_ui(cx, ui, place, &text, "");
+            let name = edit_name(cx, field);
+            let draw = |cx: &mut Cx<'_>, ui: &mut egui::Ui| value_ui(cx, ui, policy, row, &place);
+            if Editable::new(cx, policy.id(), row.key, &name).show(cx, ui, draw) {
+                open(cx, place);
+            }
         }
-        basis_ui(cx, ui, policy, key);
+        basis_ui(cx, ui, policy, row.key);
     });
 }
 
@@ -164,200 +189,161 @@ fn on_one_line(text: &str) -> String {
     text.replace(['\n', '\t'], " ")
 }
 
-/// A value, a paler remark, the pencil.
-fn value_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>, value: &str, remark: &str) {
+/// A value, and a paler remark.
+fn value_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, row: &FieldRow, place: &Place<'_>) {
     let colors = palette(ui);
     ui.horizontal_wrapped(|ui| {
-        if !value.is_empty() {
-            label_ui(cx, ui, place.at, &on_one_line(value), (metrics::SMALL, colors.ink));
+        if place.value.is_empty() {
+            ui.label(rich(cx.tr("record-not-set"), metrics::SMALL).color(colors.ink3));
+            return;
         }
+        let (value, remark) = match row.becomes {
+            Becomes::Date => (place.value.to_owned(), cx.tr(precision(place.value)).to_owned()),
+            Becomes::Choice(ChoiceOf::Regions) => regions(cx, policy),
+            _ => (place.value.to_owned(), String::new()),
+        };
+        label_ui(cx, ui, place.at, &on_one_line(&value), (metrics::SMALL, colors.ink));
         if !remark.is_empty() {
-            ui.label(rich(visible_line(remark), metrics::SMALL).color(colors.ink3));
+            ui.label(rich(visible_line(&remark), metrics::SMALL).color(colors.ink3));
         }
-        pencil_ui(cx, ui, place);
     });
 }
 
-fn regions_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
+/// How exactly a date is known.
+fn precision(text: &str) -> &'static str {
+    match crate::dataset::date::Edtf::parse(text) {
+        Ok(date) => match date.precision() {
+            Precision::Day => "date-known-day",
+            Precision::Month => "date-known-month",
+            Precision::Year => "date-known-year",
+            Precision::Span => "date-known-span",
+        },
+        Err(_) => "date-not-understood",
+    }
+}
+
+/// The regions by name in both languages, and their codes.
+fn regions(cx: &Cx<'_>, policy: &Policy) -> (String, String) {
     let dataset = &cx.state.document.dataset;
-    let ids: Vec<String> = policy.regions().iter().map(|id| (*id).to_owned()).collect();
     let other = if cx.lang == Lang::Zh { Lang::En } else { Lang::Zh };
-    let names: Vec<String> = ids
-        .iter()
-        .map(|id| format!("{} {}", region_name(dataset, cx.lang, id), region_name(dataset, other, id)))
-        .collect();
-    let value = ids.join(", ");
-    let at = TextAt::Field("/region".to_owned());
-    let place = Place {
-        policy: policy.id(),
-        at: &at,
-        field: "field-region",
-        becomes: Becomes::Regions,
-        value: &value,
-        lines: Lines::One,
+    let ids = policy.regions();
+    let name = |id: &&str| {
+        let (own, other) = (region_name(dataset, cx.lang, id), region_name(dataset, other, id));
+        if own == other { own } else { format!("{own} {other}") }
     };
-    key_value(ui, label(cx, "field-region"), |ui| {
-        if !editor_ui(cx, ui, place) {
-            value_ui(cx, ui, place, &names.join(", "), &value);
-        }
-        basis_ui(cx, ui, policy, "region");
-    });
+    (ids.iter().map(name).collect::<Vec<_>>().join(", "), ids.join(", "))
 }
 
-/// A name in both languages, each with its pencil, and a paler remark.
-fn names_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, name: &NameOf<'_>) {
+/// An entry of a list: its name, a paler remark, and what takes it away.
+struct Entry<'a> {
+    list: EntryList,
+    /// Among those shown, and among those of the file.
+    at: (usize, usize),
+    name: &'a LangMap,
+    remark: String,
+}
+
+fn entry_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, entry: &Entry<'_>) {
+    let (shown, file) = entry.at;
+    if entries::is_open(cx, policy.id(), entry.list, Some(file)) {
+        return;
+    }
     let colors = palette(ui);
-    let mut tags: Vec<String> = name.name.iter().map(|(tag, _)| tag.to_owned()).collect();
-    for tag in ["zh", "en"] {
-        if !tags.iter().any(|own| own == tag || own == UNDETERMINED) {
-            tags.push(tag.to_owned());
-        }
-    }
-    let places: Vec<(TextAt, String)> = tags
-        .iter()
-        .map(|tag| {
-            let at = TextAt::in_language(name.pointer, tag);
-            (at, name.name.get(tag).unwrap_or("").to_owned())
-        })
-        .collect();
-    let place = |at: usize| {
-        let (at, value) = places.get(at)?;
-        Some(Place { policy: name.policy, at, field: name.field, becomes: Becomes::Text, value, lines: Lines::One })
-    };
-    for place in (0..places.len()).filter_map(place) {
-        editor_ui(cx, ui, place);
-    }
-    ui.horizontal_wrapped(|ui| {
-        for (place, tag) in (0..places.len()).filter_map(place).zip(&tags) {
-            if !place.value.is_empty() {
-                label_ui(cx, ui, place.at, &on_one_line(place.value), (metrics::SMALL, colors.ink));
-            } else if tag != UNDETERMINED {
-                ui.label(rich(tag, metrics::SMALL).color(colors.ink3));
+    let key = entry.list.key();
+    let field = Message::new(entry.list.field());
+    let edit = cx.say(&crate::msg!("record-edit-entry", field = field.clone(), number = shown + 1));
+    let remove = cx.say(&crate::msg!("record-remove-entry", field = field, number = shown + 1));
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let room = (ui.available_width() - 22.0).max(40.0);
+        let mut over = egui::Rect::NOTHING;
+        ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::LEFT), |ui| {
+            ui.set_width(room);
+            let draw = |cx: &mut Cx<'_>, ui: &mut egui::Ui| {
+                ui.horizontal_wrapped(|ui| {
+                    for (tag, name) in entry.name.iter().filter(|(_, name)| !name.is_empty()) {
+                        let at = TextAt::in_language(&format!("/{key}/{shown}/name"), tag);
+                        // In the reader's language, and in another one where the filter found something there.
+                        if entry.name.best(cx.lang) != Some(name) && cx.state.hits.of(&at).is_none() {
+                            continue;
+                        }
+                        label_ui(cx, ui, &at, &on_one_line(name), (metrics::SMALL, colors.ink));
+                    }
+                    if !entry.remark.is_empty() {
+                        ui.label(rich(visible_line(&entry.remark), metrics::SMALL).color(colors.ink3));
+                    }
+                });
+            };
+            let part = format!("{key}/{file}");
+            if Editable::new(cx, policy.id(), &part, &edit).show(cx, ui, draw) {
+                entries::open(cx, policy, entry.list, Some(file));
             }
-            pencil_ui(cx, ui, place);
-        }
-        if !name.remark.is_empty() {
-            ui.label(rich(visible_line(name.remark), metrics::SMALL).color(colors.ink3));
+            over = ui.min_rect();
+        });
+        if quiet_button(cx, ui, Icon::Close, &remove, over) {
+            entries::remove(cx, policy, entry.list, file);
         }
     });
-}
-
-/// A name inside a record.
-struct NameOf<'a> {
-    policy: &'a str,
-    pointer: &'a str,
-    name: &'a crate::dataset::LangMap,
-    field: &'static str,
-    remark: &'a str,
 }
 
 fn places_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
-    let policy = &record.policy;
+    let (policy, list) = (&record.policy, EntryList::Places);
+    if record.places.is_empty() && !entries::is_open(cx, policy.id(), list, None) {
+        return;
+    }
+    let in_file = list.shown(policy);
     key_value(ui, label(cx, "field-place"), |ui| {
         for (at, place) in record.places.iter().enumerate() {
-            let pointer = format!("/place/{at}/name");
-            let remark = place.code.as_deref().unwrap_or("");
-            let name =
-                NameOf { policy: policy.id(), pointer: &pointer, name: &place.name, field: "field-place", remark };
-            names_ui(cx, ui, &name);
+            let remark = place.code.clone().unwrap_or_default();
+            let at = (at, in_file.get(at).copied().unwrap_or(at));
+            entry_ui(cx, ui, policy, &Entry { list, at, name: &place.name, remark });
         }
-        add_ui(cx, ui, policy, "/place", ("record-add-place", "field-place"));
     });
+    entries::forms_ui(cx, ui, policy, list);
 }
 
 fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
-    let policy = &record.policy;
+    let (policy, list) = (&record.policy, EntryList::Issuers);
+    if record.issuers.is_empty() && !entries::is_open(cx, policy.id(), list, None) {
+        return;
+    }
+    let in_file = list.shown(policy);
     key_value(ui, label(cx, "field-issuers"), |ui| {
-        for (at, issuer) in record.issuers.iter().enumerate() {
-            let pointer = format!("/issuers/{at}/name");
-            let about = [issuer.organ.as_deref(), issuer.role.as_deref()];
+        let all = cx.own_id(("all issuers", policy.id()));
+        let count = record.issuers.len();
+        let is_folded = count > ISSUERS && !ui.data(|data| data.get_temp(all).unwrap_or(false));
+        for (at, issuer) in record.issuers.iter().enumerate().take(if is_folded { 1 } else { count }) {
+            let dataset = &cx.state.document.dataset;
+            let about = [
+                issuer.organ.as_deref().map(|organ| ChoiceOf::Organ.name(dataset, cx.lang, organ)),
+                issuer.role.as_deref().map(|role| ChoiceOf::Role.name(dataset, cx.lang, role)),
+            ];
             let remark = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let name = NameOf {
-                policy: policy.id(),
-                pointer: &pointer,
-                name: &issuer.name,
-                field: "field-issuers",
-                remark: &remark,
-            };
-            names_ui(cx, ui, &name);
+            let at = (at, in_file.get(at).copied().unwrap_or(at));
+            entry_ui(cx, ui, policy, &Entry { list, at, name: &issuer.name, remark });
         }
-        add_ui(cx, ui, policy, "/issuers", ("record-add-issuer", "field-issuers"));
-    });
-}
-
-/// Adds an empty entry to a list, or takes the last one away.
-fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: &str, (add, field): (&'static str, &'static str)) {
-    let current = policy.value().pointer(list).and_then(Value::as_array).unwrap_or_default();
-    ui.horizontal(|ui| {
-        let color = palette(ui).ink3;
-        if ui.add(IconButton::new(Icon::Plus, cx.tr(add)).size(18.0).color(color)).clicked() {
-            let mut items = current.to_vec();
-            let mut entry = crate::json::Object::new();
-            entry.set("name", Value::Object(crate::json::Object::new()));
-            items.push(Value::Object(entry));
-            set_field(cx, policy.id(), list, Some(Value::Array(items)), field);
-        }
-        if !current.is_empty() {
-            let name = cx.say(&crate::msg!("record-remove-last", field = Message::new(field)));
-            if ui.add(IconButton::new(Icon::Close, &name).size(18.0).color(color)).clicked() {
-                let mut items = current.to_vec();
-                items.pop();
-                let value = (!items.is_empty()).then_some(Value::Array(items));
-                set_field(cx, policy.id(), list, value, field);
+        if is_folded {
+            let more = cx.say(&crate::msg!("record-more-issuers", count = count - 1));
+            if link(ui, &more, metrics::SMALL).clicked() {
+                ui.data_mut(|data| data.insert_temp(all, true));
             }
         }
     });
-}
-
-/// The width of a menu of choices.
-const CHOICES: f32 = 200.0;
-
-/// One of a few values.
-fn choice_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, field: &'static str, choices: &Choices) {
-    let now = policy.field(key);
-    let shown = if now.is_empty() {
-        cx.tr("record-not-set").to_owned()
-    } else {
-        visible_line(&(choices.name)(cx, now)).into_owned()
-    };
-    key_value(ui, label(cx, field), |ui| {
-        let name = cx.say(&crate::msg!("record-choose", field = Message::new(field), value = shown.as_str()));
-        let button = ToolButton::new(&shown).plain().height(18.0).name(&name);
-        // The text of the button stands in line with the values above it, so the button itself begins to their left.
-        let size = egui::vec2(ui.available_width(), 18.0);
-        let (mut rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-        rect.min.x -= 8.0;
-        let layout = egui::Layout::left_to_right(egui::Align::Center);
-        let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
-        menu(&mut row, button, |ui| {
-            ui.set_max_width(CHOICES);
-            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                for id in (choices.all)(cx) {
-                    let label = (choices.name)(cx, &id);
-                    if menu_item(ui, &label, None, id == now).clicked() && id != now {
-                        set_field(cx, policy.id(), &format!("/{key}"), Some(Value::from(id.as_str())), field);
-                    }
-                }
-                if !now.is_empty() && menu_item(ui, cx.tr("record-not-set"), None, false).clicked() {
-                    set_field(cx, policy.id(), &format!("/{key}"), None, field);
-                }
-            });
-        });
-        basis_ui(cx, ui, policy, key);
-    });
+    entries::forms_ui(cx, ui, policy, list);
 }
 
 fn review_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let now = policy.review();
+    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
     key_value(ui, label(cx, "field-review"), |ui| {
         ui.horizontal(|ui| {
             Sign::Mark(mark_of(now)).show(ui);
             ui.add_space(-6.0);
             let shown = review_name(cx.lang, now);
             let name = cx.say(&crate::msg!("record-choose", field = Message::new("field-review"), value = shown));
-            let button = ToolButton::new(shown).plain().height(18.0).name(&name);
+            let button = ToolButton::new(shown).plain().height(18.0).name(&name).disabled(why.as_deref());
             menu(ui, button, |ui| {
-                ui.set_max_width(CHOICES);
+                ui.set_max_width(200.0);
                 let actions = [
                     (Review::Unreviewed, Action::ReviewUnreviewed),
                     (Review::Verified, Action::ReviewVerified),

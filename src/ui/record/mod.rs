@@ -1,7 +1,11 @@
 //! The record in full: like its paper, with every field in both languages, edited in place, its texts selected and coded.
 
+mod add;
 mod annotations;
+mod choose;
+mod editing;
 mod editor;
+mod entries;
 mod fields;
 mod head;
 mod hits;
@@ -11,6 +15,7 @@ mod open;
 mod shown;
 mod sources;
 mod texts;
+mod value;
 
 use eframe::egui::{self, Frame, Margin, ScrollArea};
 
@@ -23,11 +28,14 @@ use crate::app::{Action, EditCommand, SelectionCommand};
 use crate::dataset::{Header, Policy, RowId};
 
 use annotations::AnnotationWords;
+use choose::ChoiceList;
 use head::Letterhead;
 use layouts::Layouts;
 use open::{Known, open_record};
 
-pub use editor::{Editing, commit, keep};
+pub use editing::{Editing, commit, keep};
+pub use entries::EntryForm;
+pub(super) use entries::part_name;
 pub(super) use head::field_name;
 pub use sources::RecordLog;
 
@@ -38,6 +46,12 @@ pub struct RecordMemory {
     layouts: Layouts,
     letterhead: Option<Letterhead>,
     annotations: Option<AnnotationWords>,
+    /// What can be chosen in the field that is open.
+    choices: ChoiceList,
+    /// The value that was to be edited where nothing may be changed: there it is told why.
+    refused: Option<egui::Id>,
+    /// Where the words stand that are selected, or are to be coded, on the screen.
+    marked: Option<egui::Rect>,
     /// How often a record was read.
     read: u64,
 }
@@ -52,6 +66,11 @@ pub struct RecordWork {
 }
 
 impl RecordMemory {
+    /// Where the words stand that are to be coded.
+    pub fn marked(&self) -> Option<egui::Rect> {
+        self.marked
+    }
+
     /// How much work it made so far.
     pub fn work(&self) -> RecordWork {
         RecordWork { read: self.read, laid_out: self.layouts.made() }
@@ -59,7 +78,8 @@ impl RecordMemory {
 
     /// No record is open any more.
     pub fn forget(&mut self) {
-        (self.known, self.letterhead, self.annotations) = (None, None, None);
+        (self.known, self.letterhead, self.annotations, self.refused) = (None, None, None, None);
+        self.choices = ChoiceList::default();
         self.layouts.forget();
     }
 }
@@ -68,7 +88,7 @@ impl RecordMemory {
 pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Some(row) = cx.selected() else {
-        commit(cx);
+        leave_ui(cx);
         (cx.memory.record_area, cx.memory.record_seen) = (None, None);
         cx.memory.record.forget();
         nothing_ui(cx, ui);
@@ -78,9 +98,16 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let record = open_record(cx, row);
     let policy = &record.policy;
     cx.memory.record.layouts.begin(ui);
-    // The keyboard may have gone to another record while a field was being edited: what was typed is kept.
-    if cx.memory.editing.as_ref().is_some_and(|editing| editing.policy != policy.id()) {
-        commit(cx);
+    cx.memory.record.marked = None;
+    let edited = cx.memory.editing.as_ref().map(|editing| &editing.policy);
+    if edited.or_else(|| cx.memory.entry.as_ref().map(|form| &form.policy)).is_some_and(|edited| edited != policy.id())
+    {
+        leave_ui(cx);
+        cx.memory.record.refused = None;
+    }
+    if cx.state.session.begin_title == Some(row) {
+        add::begin_title(cx, &record);
+        cx.send(SelectionCommand::TitleBegun(row));
     }
     header_ui(cx, ui, policy);
     hits::count_ui(cx, ui);
@@ -93,13 +120,15 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         super::widget::section::rule(ui);
         Frame::NONE.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().item_spacing.y = 1.0;
             fields::fields_ui(cx, ui, &record);
+            ui.spacing_mut().item_spacing.y = 4.0;
             ui.add_space(metrics::GAP);
-            for key in ["summary", "text", "note"] {
+            texts::text_part_ui(cx, ui, &record, "summary");
+            annotations::annotations_ui(cx, ui, &record);
+            for key in ["text", "note"] {
                 texts::text_part_ui(cx, ui, &record, key);
             }
-            annotations::annotations_ui(cx, ui, &record);
             sources::sources_ui(cx, ui, &record);
             sources::relations_ui(cx, ui, &record);
             sources::unknown_ui(cx, ui, &record);
@@ -108,6 +137,22 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     });
     // Over all that was drawn.
     super::widget::focus::outline_inside(ui, &area, 0);
+}
+
+/// Another record is shown, or none, while a field or an entry is open: what was typed is kept. Where it is wrong the record comes
+/// back, so that it can be put right, or dropped by Esc.
+fn leave_ui(cx: &mut Cx<'_>) {
+    let policy = cx.memory.editing.as_ref().map(|editing| editing.policy.clone());
+    let Some(policy) = policy.or_else(|| cx.memory.entry.as_ref().map(|form| form.policy.clone())) else { return };
+    let is_wrong = editing::is_wrong(cx) || entries::is_wrong(cx);
+    match cx.state.document.dataset.row(&policy).filter(|_| is_wrong) {
+        Some(row) => {
+            cx.send(SelectionCommand::Record(Some(row)));
+            cx.memory.focus_editor = cx.memory.editing.is_some();
+            cx.send(crate::app::NoticeCommand::Tell(crate::msg!("record-put-right")));
+        }
+        None => commit(cx),
+    }
 }
 
 /// The id of the record as a whole: it can have the keyboard, for the keys of codes.
@@ -129,6 +174,9 @@ fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) -> egui::Response {
     // Who takes the keyboard away by Esc wants it nowhere.
     let is_another =
         cx.memory.record_seen.replace(row) != Some(row) && !ui.input(|input| input.key_pressed(egui::Key::Escape));
+    if is_another {
+        cx.memory.record.refused = None;
+    }
     if std::mem::take(&mut cx.memory.focus_record) || is_free && (is_clicked || is_another) {
         area.request_focus();
     }

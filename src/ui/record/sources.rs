@@ -2,38 +2,44 @@
 
 use eframe::egui;
 
-use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
+use super::entries;
 use super::hits::label_ui;
 use super::open::OpenRecord;
-use super::set_field;
-use crate::app::{SelectionCommand, SystemCommand};
+use super::value::{Editable, quiet_button};
+use crate::app::{ChoiceOf, EntryList, SelectionCommand, SystemCommand};
 use crate::dataset::{Policy, Source, TextAt};
-use crate::json::{Object, Value};
 use crate::ui::cx::Cx;
-use crate::ui::dialog::{place_name, short_pair, who_and_when};
+use crate::ui::dialog::{Whole, change_in_words, who_and_when};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
-use crate::ui::widget::button::{IconButton, link};
+use crate::ui::widget::button::{ToolButton, link};
 use crate::ui::widget::section::part;
 use crate::ui::{visible, visible_line};
-use crate::words::Lang;
+use crate::words::{Lang, Message};
+
+/// The button in the header of a list that opens the form of a new entry.
+fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: EntryList, (label, name): (&str, &str)) {
+    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let button = ToolButton::new(label).icon(Icon::Plus).plain().height(metrics::BUTTON_HEADER).name(name);
+    if ui.add(button.disabled(why.as_deref())).clicked() {
+        entries::open(cx, policy, list, None);
+    }
+}
 
 pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
     let OpenRecord { policy, sources, .. } = record;
-    let current = policy.value().pointer("/sources").and_then(Value::as_array).unwrap_or_default();
+    let list = EntryList::Sources;
+    if sources.is_empty() && !entries::is_open(cx, policy.id(), list, None) {
+        return;
+    }
+    let in_file = list.shown(policy);
     part(ui, cx.tr("record-sources"), &sources.len().to_string(), |ui| {
-        let color = palette(ui).ink3;
-        if ui.add(IconButton::new(Icon::Plus, cx.tr("record-add-source")).size(18.0).color(color)).clicked() {
-            let mut items = current.to_vec();
-            let mut entry = Object::new();
-            entry.set("url", Value::from("https://"));
-            items.push(Value::Object(entry));
-            set_field(cx, policy.id(), "/sources", Some(Value::Array(items)), "field-sources");
-        }
+        add_ui(cx, ui, policy, list, (cx.tr("label-source"), cx.tr("record-add-source")));
     });
     for (at, source) in sources.iter().enumerate() {
-        source_ui(cx, ui, policy, source, at, current);
+        source_ui(cx, ui, policy, source, (at, in_file.get(at).copied().unwrap_or(at)));
     }
+    entries::forms_ui(cx, ui, policy, list);
     ui.add_space(4.0);
 }
 
@@ -43,66 +49,80 @@ fn host_of(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
-fn source_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, source: &Source, at: usize, all: &[Value]) {
+/// Names of what can be done with an entry: to edit it, to take it away.
+fn names(cx: &Cx<'_>, list: EntryList, at: usize) -> (String, String) {
+    let field = Message::new(list.field());
+    (
+        cx.say(&crate::msg!("record-edit-entry", field = field.clone(), number = at + 1)),
+        cx.say(&crate::msg!("record-remove-entry", field = field, number = at + 1)),
+    )
+}
+
+fn source_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, source: &Source, (at, file): (usize, usize)) {
+    let list = EntryList::Sources;
+    if entries::is_open(cx, policy.id(), list, Some(file)) {
+        return;
+    }
     let colors = palette(ui);
-    let url = source.url.clone().unwrap_or_default();
-    let title = source.title.best(cx.lang).unwrap_or(&url).to_owned();
-    let url_at = TextAt::Field(format!("/sources/{at}/url"));
-    let place = Place {
-        policy: policy.id(),
-        at: &url_at,
-        field: "field-source-url",
-        becomes: Becomes::Plain,
-        value: &url,
-        lines: Lines::One,
-    };
+    let (edit, remove) = names(cx, list, at);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 18.0), egui::Sense::hover());
         Icon::Link.paint_at(ui.painter(), rect.center(), colors.ink2);
-        ui.vertical(|ui| {
+        let room = (ui.available_width() - 24.0).max(60.0);
+        let mut over = rect;
+        ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::LEFT), |ui| {
+            ui.set_width(room);
             ui.spacing_mut().item_spacing.y = 0.0;
-            if editor_ui(cx, ui, place) {
-                return;
+            title_ui(cx, ui, source, room);
+            let draw = |cx: &mut Cx<'_>, ui: &mut egui::Ui| {
+                ui.label(rich(about(cx, source), metrics::SMALL).color(colors.ink3));
+                words_ui(cx, ui, source, at);
+            };
+            if Editable::new(cx, policy.id(), &format!("sources/{file}"), &edit).show(cx, ui, draw) {
+                entries::open(cx, policy, list, Some(file));
             }
-            ui.horizontal(|ui| {
-                let room = ui.available_width() - 48.0;
-                let shown = crate::ui::widget::text::elided(
-                    ui.painter(),
-                    &visible_line(&title),
-                    metrics::SMALL,
-                    colors.ink,
-                    room,
-                );
-                let text =
-                    if shown.elided { elide(&visible_line(&title), room) } else { visible_line(&title).into_owned() };
-                if url.is_empty() {
-                    ui.label(rich(text, metrics::SMALL).color(colors.ink));
-                } else if link(ui, &text, metrics::SMALL).on_hover_text(visible_line(&url)).clicked() {
-                    cx.send(SystemCommand::OpenUrl(url.clone()));
-                }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let name = cx.say(&crate::msg!("record-remove-source", number = at + 1));
-                    if ui.add(IconButton::new(Icon::Close, &name).size(18.0).color(colors.ink3)).clicked() {
-                        let mut items = all.to_vec();
-                        items.remove(at);
-                        let value = (!items.is_empty()).then_some(Value::Array(items));
-                        set_field(cx, policy.id(), "/sources", value, "field-sources");
-                    }
-                    pencil_ui(cx, ui, place);
-                });
-            });
-            let mut about = vec![visible_line(host_of(&url)).into_owned()];
-            if let Some(accessed) = &source.accessed {
-                about.push(cx.say(&crate::msg!("record-accessed", date = accessed.as_str())));
-            }
-            if let Some(note) = source.note.best(cx.lang) {
-                about.push(visible(note).into_owned());
-            }
-            ui.label(rich(about.join(", "), metrics::SMALL).color(colors.ink3));
-            words_ui(cx, ui, source, at);
+            over = over.union(ui.min_rect());
         });
+        if quiet_button(cx, ui, Icon::Close, &remove, over) {
+            entries::remove(cx, policy, list, file);
+        }
     });
+}
+
+/// The title, as a link where there is an address.
+fn title_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, source: &Source, room: f32) {
+    let url = source.url.clone().unwrap_or_default();
+    let file = source.file.as_deref().unwrap_or("");
+    let title = source.title.best(cx.lang).unwrap_or(if url.is_empty() { file } else { &url });
+    let text = elide(&visible_line(title), room);
+    if url.is_empty() {
+        ui.label(rich(text, metrics::SMALL).color(palette(ui).ink));
+    } else if link(ui, &text, metrics::SMALL).on_hover_text(visible_line(&url)).clicked() {
+        cx.send(SystemCommand::OpenUrl(url));
+    }
+}
+
+/// Where a source leads, when it was looked at, and the remark on it.
+fn about(cx: &Cx<'_>, source: &Source) -> String {
+    let url = source.url.as_deref().unwrap_or("");
+    let mut about = Vec::new();
+    if !url.is_empty() {
+        about.push(visible_line(host_of(url)).into_owned());
+    }
+    if let Some(published) = &source.published {
+        about.push(cx.say(&crate::msg!("record-published", date = published.as_str())));
+    }
+    if let Some(accessed) = &source.accessed {
+        about.push(cx.say(&crate::msg!("record-accessed", date = accessed.as_str())));
+    }
+    if let Some(file) = source.file.as_deref().filter(|_| !url.is_empty() || !source.title.is_empty()) {
+        about.push(visible_line(file).into_owned());
+    }
+    if let Some(note) = source.note.best(cx.lang) {
+        about.push(visible(note).into_owned());
+    }
+    if about.is_empty() { cx.tr("record-source-bare").to_owned() } else { about.join(", ") }
 }
 
 /// What the source says, and those of its texts that have a hit of the filter in full: of others the link is enough.
@@ -129,7 +149,7 @@ fn elide(text: &str, room: f32) -> String {
     for c in text.chars() {
         width += if c.is_ascii() { 6.6 } else { 12.0 };
         if width > room - 14.0 {
-            out.push_str("...");
+            out.push('…');
             break;
         }
         out.push(c);
@@ -138,31 +158,63 @@ fn elide(text: &str, room: f32) -> String {
 }
 
 pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
-    let relations = &record.relations;
-    if relations.is_empty() {
+    let OpenRecord { policy, relations, .. } = record;
+    let list = EntryList::Relations;
+    if relations.is_empty() && !entries::is_open(cx, policy.id(), list, None) {
+        return;
+    }
+    let in_file = list.shown(policy);
+    part(ui, cx.tr("record-relations"), &relations.len().to_string(), |ui| {
+        add_ui(cx, ui, policy, list, (cx.tr("label-relation"), cx.tr("record-add-relation")));
+    });
+    for at in 0..relations.len() {
+        relation_ui(cx, ui, record, (at, in_file.get(at).copied().unwrap_or(at)));
+    }
+    entries::forms_ui(cx, ui, policy, list);
+    ui.add_space(4.0);
+}
+
+fn relation_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, (at, file): (usize, usize)) {
+    let (policy, list) = (&record.policy, EntryList::Relations);
+    let Some((kind, other, note)) = record.relations.get(at) else { return };
+    if entries::is_open(cx, policy.id(), list, Some(file)) {
         return;
     }
     let colors = palette(ui);
-    part(ui, cx.tr("record-relations"), &relations.len().to_string(), |_| {});
-    for (kind, other, note) in relations {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(rich(visible_line(kind), metrics::SMALL).color(colors.ink2));
-            match cx.state.document.dataset.row(other) {
-                Some(row) => {
-                    if link(ui, &visible_line(other), metrics::SMALL).clicked() {
-                        cx.send(SelectionCommand::Record(Some(row)));
-                    }
-                }
-                None => {
+    let (edit, remove) = names(cx, list, at);
+    let target = cx.state.document.dataset.row(other);
+    ui.horizontal_top(|ui| {
+        let room = (ui.available_width() - 26.0).max(60.0);
+        let mut over = egui::Rect::NOTHING;
+        ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::LEFT), |ui| {
+            ui.set_width(room);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let kind = ChoiceOf::Relation.name(&cx.state.document.dataset, cx.lang, kind);
+            let draw = |cx: &mut Cx<'_>, ui: &mut egui::Ui| {
+                let kind = if kind.is_empty() { cx.tr("record-relation-bare") } else { kind.as_str() };
+                ui.label(rich(visible_line(kind), metrics::SMALL).color(colors.ink2));
+                if target.is_none() {
                     ui.label(rich(visible_line(other), metrics::SMALL).color(colors.ink));
                 }
+                if let Some(note) = note.best(cx.lang) {
+                    ui.label(rich(visible(note), metrics::SMALL).color(colors.ink3));
+                }
+            };
+            if Editable::new(cx, policy.id(), &format!("relations/{file}"), &edit).show(cx, ui, draw) {
+                entries::open(cx, policy, list, Some(file));
             }
-            if let Some(note) = note.best(cx.lang) {
-                ui.label(rich(visible(note), metrics::SMALL).color(colors.ink3));
+            if let Some(row) = target {
+                let name = elide(&crate::ui::dialog::name_of(cx, other), room);
+                if link(ui, &name, metrics::SMALL).clicked() {
+                    cx.send(SelectionCommand::Record(Some(row)));
+                }
             }
+            over = ui.min_rect();
         });
-    }
-    ui.add_space(4.0);
+        if quiet_button(cx, ui, Icon::Close, &remove, over) {
+            entries::remove(cx, policy, list, file);
+        }
+    });
 }
 
 /// Fields of other programs: shown, kept, not edited here.
@@ -220,9 +272,7 @@ impl RecordLog {
             let what = if change.pointer.is_empty() {
                 cx.say(change.label)
             } else {
-                let (before, after) = short_pair(cx, change.from.as_ref(), change.to.as_ref());
-                let place = place_name(cx, &change.pointer);
-                cx.say(&crate::msg!("differences-field", pointer = place, before = before, after = after))
+                change_in_words(cx, Whole::Record, &change.pointer, (change.from.as_ref(), change.to.as_ref()))
             };
             (who_and_when(change.by, change.at), visible_line(&what).into_owned())
         });

@@ -4,22 +4,24 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::style::ScrollAnimation;
-use eframe::egui::{self, Color32, Frame, Margin, Shape, TextEdit};
+use eframe::egui::{self, Color32, Frame, Key, Margin, Modifiers, Shape, TextEdit};
 
 use super::code_disc;
-use super::editor::{Becomes, Lines, Place, editor_ui, pencil_ui};
+use super::editing::{Becomes, Lines, Place, open};
+use super::editor::editor_ui;
 use super::head::field_name;
 use super::hits::{current_in, marks_ui};
 use super::layouts::{Laid, Source};
 use super::marks::{self, Form};
 use super::open::{OpenRecord, RecordText};
+use super::value::{edit_name, quiet_button, text_wanted};
 use crate::app::SelectionCommand;
-use crate::dataset::{Policy, TextAt, TextSelection, UNDETERMINED};
+use crate::dataset::{TextAt, TextSelection, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
-use crate::ui::widget::button::{ToolButton, link};
+use crate::ui::widget::button::link;
 use crate::ui::widget::section::part;
 
 /// How a text is shown.
@@ -42,15 +44,25 @@ const HEIGHT: f32 = 320.0;
 /// So many codes of what is selected are read out.
 const MOST_NAMED: usize = 12;
 
-/// Shows the text; it can be selected, and what is coded and what was looked for in it is marked. Says whether the
-/// current hit was brought into view just now.
+/// What a text that is shown says back.
+pub(super) struct Read {
+    pub(super) response: egui::Response,
+    /// Some of it is selected.
+    pub(super) has_selection: bool,
+    /// F2 or Enter was pressed in it.
+    pub(super) pressed: Option<Key>,
+    /// The current hit was brought into view just now.
+    revealed: bool,
+}
+
+/// Shows the text; it can be selected, and what is coded and what was looked for in it is marked.
 pub(super) fn reading_ui(
     cx: &mut Cx<'_>,
     ui: &mut egui::Ui,
     record: &OpenRecord,
     text: &RecordText,
     look: &Look,
-) -> bool {
+) -> Read {
     let source = Source {
         text: text.text.clone(),
         spans: Arc::clone(&text.spans),
@@ -67,6 +79,11 @@ pub(super) fn reading_ui(
         let own = layouts.laid(ui, &text.at, &source, wrap);
         Arc::clone(&laid.insert(own).galley)
     };
+    // Taken before the field sees it: there Enter would let go what is selected.
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let taken = |key: &Key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+    let pressed = [Key::F2, Key::Enter].into_iter().find(taken);
+    let selected = ui.painter().add(Shape::Noop);
     let grounds = ui.painter().add(Shape::Noop);
     let mut buffer = shown.text.as_str();
     // The bars of the last line reach below it.
@@ -81,18 +98,34 @@ pub(super) fn reading_ui(
     let name = crate::words::text(cx.lang, field_name(text.key, &text.tag));
     output.response.response.clone().accessible_name(name);
     cx.memory.reading.push(id);
-    if output.response.response.has_focus()
+    let mut read = Read { response: output.response.response.clone(), has_selection: false, pressed, revealed: false };
+    if read.response.has_focus()
         && let Some(range) = output.cursor_range
     {
         let (a, b) = (range.primary.index.0, range.secondary.index.0);
         let (from, to) = (shown.place(a.min(b)), shown.place(a.max(b)));
         tell_codes(cx, ui, id, record, text, from..to.max(from + 1));
+        read.has_selection = from < to;
         let selection = (from < to).then(|| TextSelection { field: text.field.clone(), range: from..to });
         if selection != cx.state.session.text_selection {
             cx.send(SelectionCommand::Text(selection));
         }
     }
-    let Some(laid) = laid else { return false };
+    let Some(laid) = laid else { return read };
+    if let Some(range) = to_be_coded(cx, &text.field).filter(|range| range.end > look.range.start) {
+        let range = shown.drawn(range.start)..shown.drawn(range.end);
+        let corner = output.galley_pos.to_vec2();
+        if !read.response.has_focus() {
+            let color = palette(ui).tsel;
+            let mut shapes = crate::ui::widget::hit::ground(&laid.galley, &range, color);
+            for shape in &mut shapes {
+                shape.translate(corner);
+            }
+            ui.painter().set(selected, Shape::Vec(shapes));
+        }
+        let bounds = crate::ui::widget::hit::bounds(&laid.galley, &range);
+        cx.memory.record.marked = bounds.map(|bounds| bounds.translate(corner).intersect(ui.clip_rect()));
+    }
     if !laid.marks.is_empty() {
         let colors = palette(ui);
         let header = cx.state.document.dataset.header();
@@ -102,7 +135,19 @@ pub(super) fn reading_ui(
         ui.painter().set(grounds, shape(Form::Ground));
         ui.painter().add(shape(Form::Bar));
     }
-    marks_ui(cx, ui, &text.at, &shown, (output.galley_pos, &laid.galley))
+    read.revealed = marks_ui(cx, ui, &text.at, &shown, (output.galley_pos, &laid.galley));
+    read
+}
+
+/// The words that the picker is open for, else those that are selected, where they stand in this text.
+fn to_be_coded(cx: &Cx<'_>, field: &str) -> Option<Range<usize>> {
+    let shown = cx.state.session.dialogs.shown().map(|open| &open.dialog);
+    if let Some(crate::app::Dialog::CodePicker(draft)) = shown {
+        let target = draft.target.as_ref().filter(|target| target.field == field)?;
+        return Some(target.start..target.end);
+    }
+    let selection = cx.state.session.text_selection.as_ref();
+    selection.filter(|own| own.field == field).map(|own| own.range.clone())
 }
 
 /// Has a screen reader say which codes stand on what is selected, or on the character behind the cursor.
@@ -121,44 +166,49 @@ fn tell_codes(cx: &Cx<'_>, ui: &egui::Ui, id: egui::Id, record: &OpenRecord, tex
     ui.ctx().accesskit_node_builder(id, |node| node.set_description(told));
 }
 
-/// A part of the record with a text in each language: summary, text, note. A language that has none can be added.
+/// A part of the record with a text in each language: summary, text, note. Nothing where there is none.
 pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, key: &'static str) {
     let policy = &record.policy;
     let mut tags: Vec<&str> = record.texts(key).map(|text| text.tag.as_str()).collect();
-    let missing: Vec<&str> =
-        ["zh", "en"].into_iter().filter(|tag| !tags.iter().any(|own| own == tag || *own == UNDETERMINED)).collect();
     // A field that is just being filled is shown like one that is there.
-    let opened = missing.iter().copied().find(|tag| {
+    tags.extend(missing_tags(record, key).into_iter().filter(|tag| {
         let at = policy.text_place(key, tag);
         cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.at == at)
-    });
-    tags.extend(opened);
+    }));
     let title = crate::words::text(cx.lang, title_of(key));
-    if tags.is_empty() {
-        part(ui, title, "", |ui| missing_ui(cx, ui, policy, key, &missing));
-    }
-    for (at, tag) in tags.iter().enumerate() {
+    for tag in tags {
         let text = record.text(key, tag);
         let value = text.map_or("", |text| text.text.as_str());
         let here = policy.text_place(key, tag);
         let field = field_name(key, tag);
         let place = Place { policy: policy.id(), at: &here, field, becomes: Becomes::Text, value, lines: Lines::Many };
-        let note = if *tag == UNDETERMINED { "" } else { *tag };
+        let note = match tag {
+            "zh" => cx.tr("record-in-chinese"),
+            "en" => cx.tr("record-in-english"),
+            UNDETERMINED => "",
+            other => other,
+        };
+        let header =
+            egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), metrics::BUTTON_HEADER));
         part(ui, title, note, |ui| {
-            if at == 0 {
-                missing_ui(cx, ui, policy, key, &missing);
-            }
-            if text.is_some() {
-                pencil_ui(cx, ui, place);
+            if text.is_some() && quiet_button(cx, ui, Icon::Edit, &edit_name(cx, field), header) {
+                open(cx, place);
             }
         });
         if !editor_ui(cx, ui, place)
             && let Some(text) = text
         {
-            body_ui(cx, ui, record, text);
+            body_ui(cx, ui, record, text, place);
         }
         ui.add_space(4.0);
     }
+}
+
+/// The languages in which a part has no text and can get one.
+pub(super) fn missing_tags(record: &OpenRecord, key: &str) -> Vec<&'static str> {
+    let mut all = ["zh", "en"].to_vec();
+    all.retain(|tag| !record.texts(key).any(|text| text.tag == *tag || text.tag == UNDETERMINED));
+    all
 }
 
 fn title_of(key: &str) -> &'static str {
@@ -169,29 +219,17 @@ fn title_of(key: &str) -> &'static str {
     }
 }
 
-/// Buttons that add the text in a language that has none.
-fn missing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, key: &str, missing: &[&str]) {
-    for tag in missing.iter().rev() {
-        let here = policy.text_place(key, tag);
-        let field = field_name(key, tag);
-        let place =
-            Place { policy: policy.id(), at: &here, field, becomes: Becomes::Text, value: "", lines: Lines::Many };
-        let name = cx.say(&crate::msg!("record-edit", field = crate::words::Message::new(field)));
-        let button = ToolButton::new(tag).icon(Icon::Plus).plain().height(18.0).name(&name);
-        if ui.add(button).clicked() {
-            super::editor::open(cx, place);
-        }
-    }
-}
-
-fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, text: &RecordText) {
+fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, text: &RecordText, place: Place<'_>) {
     let colors = palette(ui);
     let width = ui.available_width();
     let is_note = text.key == "note";
     let (size, ink) = if is_note { (metrics::SMALL, colors.ink2) } else { (metrics::BODY, colors.ink) };
     let look = |range| Look { size, ink, width, brackets: false, range };
     if text.key != "text" {
-        reading_ui(cx, ui, record, text, &look(0..usize::MAX));
+        let read = reading_ui(cx, ui, record, text, &look(0..usize::MAX));
+        if text_wanted(cx, ui, &read, true) {
+            open(cx, place);
+        }
         return;
     }
     let count = text.text.len();
@@ -201,9 +239,13 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, text: &Recor
     let area = egui::ScrollArea::vertical().id_salt(salt).max_height(HEIGHT).min_scrolled_height(HEIGHT);
     let from = piece * PIECE;
     let shown = area.show(ui, |ui| reading_ui(cx, ui, record, text, &look(from..from + PIECE)));
-    if shown.inner && !ui.clip_rect().contains_rect(shown.inner_rect) {
+    if shown.inner.revealed && !ui.clip_rect().contains_rect(shown.inner_rect) {
         // The text has brought the hit into view within itself; the record has to do so with the text.
         ui.scroll_to_rect_animation(shown.inner_rect, Some(egui::Align::Center), ScrollAnimation::none());
+    }
+    // A double click selects a word, which is to be coded.
+    if text_wanted(cx, ui, &shown.inner, false) {
+        open(cx, place);
     }
     if count > PIECE {
         pieces_ui(cx, ui, &text.at, (piece, count));

@@ -91,7 +91,10 @@ fn writes(key: Key) -> bool {
 
 /// Takes what means something out of the input, and sends it. Says whether what has the keyboard may be gone afterwards.
 pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) -> bool {
-    let keyboard = Keyboard { focus: focus(cx, ui), is_editing: cx.memory.editing.is_some() };
+    // A field in a record that is folded away is not what a key may be meant for.
+    let is_open = cx.memory.editing.is_some() || cx.memory.entry.is_some();
+    let is_editing = is_open && cx.memory.record_area.is_some();
+    let keyboard = Keyboard { focus: focus(cx, ui), is_editing };
     cx.memory.reading.clear();
     let mut sent: Vec<Command> = Vec::new();
     ui.input_mut(|input| {

@@ -31,6 +31,15 @@ pub fn paint(
     });
 }
 
+/// The ground behind a place that is selected although its text has not the keyboard, relative to the galley.
+pub fn ground(galley: &Galley, place: &Range<usize>, color: Color32) -> Vec<eframe::egui::Shape> {
+    let mut shapes = Vec::new();
+    each_box(galley, std::slice::from_ref(place), Rect::EVERYTHING, &mut |_, rect| {
+        shapes.push(eframe::egui::Shape::rect_filled(rect, 0, color));
+    });
+    shapes
+}
+
 /// The box of a place, one that goes around all its rows, relative to the galley.
 pub fn bounds(galley: &Galley, place: &Range<usize>) -> Option<Rect> {
     let mut bounds: Option<Rect> = None;

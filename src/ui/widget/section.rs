@@ -1,6 +1,6 @@
 //! Headers: of a facet that folds, of a panel, of a part of a record.
 
-use eframe::egui::{Align, Layout, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::{focus, text};
 use crate::ui::icon::Icon;
@@ -66,8 +66,13 @@ pub fn panel_header<R>(ui: &mut Ui, title: &str, note: &str, right: impl FnOnce(
     let galley = text::line(ui.painter(), note, metrics::SMALL, colors.ink3);
     text::paint_left(ui.painter(), pos2(x + 8.0, y), galley);
     let inner = rect.shrink2(vec2(metrics::PANEL_PAD, 0.0));
+    within(ui, inner, right)
+}
+
+/// What stands at the right of a header, whose room is taken already: it must not move what comes below.
+fn within<R>(ui: &mut Ui, rect: Rect, right: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = Layout::right_to_left(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), right).inner
+    right(&mut ui.new_child(UiBuilder::new().max_rect(rect).layout(layout)))
 }
 
 /// The title of a part of a record: `Sources 3`, with what `right` adds at the right.
@@ -80,12 +85,29 @@ pub fn part<R>(ui: &mut Ui, title: &str, note: &str, right: impl FnOnce(&mut Ui)
     let x = text::paint_left(ui.painter(), rect.left_center(), galley);
     let galley = text::line(ui.painter(), note, metrics::SMALL, colors.ink3);
     text::paint_left(ui.painter(), pos2(x + 6.0, rect.center().y), galley);
-    let layout = Layout::right_to_left(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), right).inner
+    within(ui, rect, right)
 }
 
 /// A line of 1 point across, between parts of a panel.
 pub fn rule(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette(ui).soft));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_with_nothing_at_the_right_when_shown_take_their_whole_height() {
+        eframe::egui::__run_test_ui(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let top = ui.cursor().top();
+            part(ui, "History", "1", |_| {});
+            assert_eq!(ui.cursor().top() - top, metrics::BUTTON_HEADER);
+            let top = ui.cursor().top();
+            panel_header(ui, "Record", "", |_| {});
+            assert_eq!(ui.cursor().top() - top, metrics::PANEL_HEADER);
+        });
+    }
 }
