@@ -23,7 +23,7 @@ fn coder_dialog_when_escape_is_pressed_once_is_closed_also_where_a_name_is_typed
 #[test]
 fn picker_when_words_are_selected_opens_beside_them_and_leaves_the_record_to_be_seen() {
     let mut harness = coding();
-    harness.get_by_role_and_label(Role::MultilineTextInput, "title in Chinese").focus();
+    harness.get_by_role_and_label(Role::MultilineTextInput, "title in English").focus();
     harness.run();
     press(&mut harness, Key::Home);
     for _ in 0..4 {
@@ -34,7 +34,7 @@ fn picker_when_words_are_selected_opens_beside_them_and_leaves_the_record_to_be_
     press(&mut harness, Key::Enter);
     let Some(Dialog::CodePicker(draft)) = state(&harness).session.dialogs.top() else { panic!("no picker") };
     assert!(draft.target.is_some());
-    let title = harness.get_by_role_and_label(Role::MultilineTextInput, "title in Chinese").rect();
+    let title = harness.get_by_role_and_label(Role::MultilineTextInput, "title in English").rect();
     let field = harness.get_by_label("Find a code").rect();
     assert!(field.right() <= title.left(), "{field:?} lies over {title:?}");
     assert!((field.top() - title.top()).abs() < 80.0, "{field:?} stands beside {title:?}");

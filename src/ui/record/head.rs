@@ -137,7 +137,7 @@ fn title_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, lang: &str,
         let width = ui.available_width();
         let look = Look { size, ink, width, brackets: described, range: 0..usize::MAX };
         let read = reading_ui(cx, ui, record, text, &look);
-        if text_wanted(cx, ui, &read.response, (true, read.has_selection)) {
+        if text_wanted(cx, ui, &read, true) {
             open(cx, place);
         }
     }

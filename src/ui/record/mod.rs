@@ -120,8 +120,9 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         super::widget::section::rule(ui);
         Frame::NONE.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().item_spacing.y = 1.0;
             fields::fields_ui(cx, ui, &record);
+            ui.spacing_mut().item_spacing.y = 4.0;
             ui.add_space(metrics::GAP);
             texts::text_part_ui(cx, ui, &record, "summary");
             annotations::annotations_ui(cx, ui, &record);

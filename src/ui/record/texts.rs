@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::style::ScrollAnimation;
-use eframe::egui::{self, Color32, Frame, Margin, Shape, TextEdit};
+use eframe::egui::{self, Color32, Frame, Key, Margin, Modifiers, Shape, TextEdit};
 
 use super::code_disc;
 use super::editing::{Becomes, Lines, Place, open};
@@ -49,6 +49,8 @@ pub(super) struct Read {
     pub(super) response: egui::Response,
     /// Some of it is selected.
     pub(super) has_selection: bool,
+    /// F2 or Enter was pressed in it.
+    pub(super) pressed: Option<Key>,
     /// The current hit was brought into view just now.
     revealed: bool,
 }
@@ -77,6 +79,10 @@ pub(super) fn reading_ui(
         let own = layouts.laid(ui, &text.at, &source, wrap);
         Arc::clone(&laid.insert(own).galley)
     };
+    // Taken before the field sees it: there Enter would let go what is selected.
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let taken = |key: &Key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+    let pressed = [Key::F2, Key::Enter].into_iter().find(taken);
     let selected = ui.painter().add(Shape::Noop);
     let grounds = ui.painter().add(Shape::Noop);
     let mut buffer = shown.text.as_str();
@@ -92,7 +98,7 @@ pub(super) fn reading_ui(
     let name = crate::words::text(cx.lang, field_name(text.key, &text.tag));
     output.response.response.clone().accessible_name(name);
     cx.memory.reading.push(id);
-    let mut read = Read { response: output.response.response.clone(), has_selection: false, revealed: false };
+    let mut read = Read { response: output.response.response.clone(), has_selection: false, pressed, revealed: false };
     if read.response.has_focus()
         && let Some(range) = output.cursor_range
     {
@@ -221,7 +227,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, text: &Recor
     let look = |range| Look { size, ink, width, brackets: false, range };
     if text.key != "text" {
         let read = reading_ui(cx, ui, record, text, &look(0..usize::MAX));
-        if text_wanted(cx, ui, &read.response, (true, read.has_selection)) {
+        if text_wanted(cx, ui, &read, true) {
             open(cx, place);
         }
         return;
@@ -238,7 +244,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, text: &Recor
         ui.scroll_to_rect_animation(shown.inner_rect, Some(egui::Align::Center), ScrollAnimation::none());
     }
     // A double click selects a word, which is to be coded.
-    if text_wanted(cx, ui, &shown.inner.response, (false, shown.inner.has_selection)) {
+    if text_wanted(cx, ui, &shown.inner, false) {
         open(cx, place);
     }
     if count > PIECE {

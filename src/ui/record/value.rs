@@ -4,6 +4,7 @@
 use eframe::egui::epaint::RectShape;
 use eframe::egui::{self, Id, Key, Modifiers, Response, Role, Sense, Shape, StrokeKind, Ui, UiBuilder, WidgetInfo};
 
+use super::texts::Read;
 use crate::app::SelectionCommand;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -79,20 +80,13 @@ fn answer(cx: &mut Cx<'_>, ui: &mut Ui, (id, has_tip): (Id, bool), response: &Re
 }
 
 /// What is asked of a text that is read: its editor, or, where something of it is selected, a code.
-pub(super) fn text_wanted(
-    cx: &mut Cx<'_>,
-    ui: &mut Ui,
-    response: &Response,
-    (by_double_click, selected): (bool, bool),
-) -> bool {
-    let has_focus = response.has_focus();
-    let pressed = |key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let (f2, enter) = (pressed(Key::F2), pressed(Key::Enter));
-    if enter && selected {
+pub(super) fn text_wanted(cx: &mut Cx<'_>, ui: &mut Ui, read: &Read, by_double_click: bool) -> bool {
+    let response = &read.response;
+    if read.pressed == Some(Key::Enter) && read.has_selection {
         cx.act(crate::app::Action::AddCode);
         return false;
     }
-    let wanted = f2 || enter || by_double_click && response.double_clicked();
+    let wanted = read.pressed.is_some() || by_double_click && response.double_clicked();
     // Over a long text, which is read with the pointer on it, nothing is told.
     let wanted = answer(cx, ui, (response.id, by_double_click), response, wanted);
     if wanted {
