@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, FileCommand, ImportMode, SettingCommand, Settings};
+use hongtou::app::{Action, FileCommand, FilePurpose, ImportMode, SettingCommand, Settings};
 use hongtou::query::Field;
 use hongtou::ui::Shell;
 use serde_json::json;
@@ -186,7 +186,7 @@ fn kinds_of_an_import_when_it_is_undone_are_listed_no_more() {
     send(&mut harness, FileCommand::Open(ours));
     let listed = |harness: &Harness<'_, Shell>, note: &str| harness.query_all_by_label_contains(note).count() > 0;
     assert!(listed(&harness, "Kind 2 of 2"));
-    send(&mut harness, FileCommand::Import(theirs));
+    send(&mut harness, FileCommand::PathTyped(FilePurpose::Import, theirs));
     send(&mut harness, FileCommand::ApplyImport(ImportMode::Add));
     assert!(listed(&harness, "Kind 4 of 4"));
     send(&mut harness, Action::Undo);
