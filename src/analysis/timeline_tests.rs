@@ -146,3 +146,16 @@ fn count_when_there_are_very_many_kinds_keeps_the_largest_and_adds_up_the_others
     }
     assert_eq!(rest.total(), 3000 - 60 - 3 * 490 - 61);
 }
+
+#[test]
+fn caption_when_the_filter_leaves_undated_ones_out_tells_all_and_those_that_it_finds() {
+    use crate::words::{Lang, format};
+    let timeline = timeline(&records(&["2017", "../2018", ""]), &[0, 1, 2], Some(Bin::Year), By::Nothing);
+    let said = |undated: Option<u32>| {
+        let caption = timeline.caption(undated);
+        caption.iter().map(|message| format(Lang::En, message)).collect::<Vec<_>>().join(" ")
+    };
+    assert!(said(None).ends_with("2 undated policies are left out."), "{}", said(None));
+    let both = "5 undated policies are left out. The filter finds 2 of these: they may lie in its period.";
+    assert!(said(Some(5)).ends_with(both), "{}", said(Some(5)));
+}

@@ -1,13 +1,13 @@
 //! The facets of the left panel: sorted, searched, included and excluded by mouse and by keys.
 
 use crate::screen::{
-    click, click_value, has_keyboard, press, press_with, screen, screen_of, send, shown, state, tab_to,
+    click, click_value, has_keyboard, press, press_with, screen, screen_of, send, shown, state, tab_to, write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, FileCommand, SettingCommand, Settings};
+use hongtou::app::{Action, FileCommand, ImportMode, SettingCommand, Settings};
 use hongtou::query::Field;
 use hongtou::ui::Shell;
 use serde_json::json;
@@ -170,4 +170,25 @@ fn facets_that_are_folded_at_first_are_counted_when_unfolded_and_give_what_they_
     send(&mut harness, SettingCommand::FoldFacet(Field::Has, false));
     click_value(&mut harness, "issuer", Modifiers::ALT);
     assert_eq!(line(&harness), "missing:issuer");
+}
+
+#[test]
+fn kinds_of_an_import_when_it_is_undone_are_listed_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, kinds: &[&str]| {
+        let policies: Vec<_> = kinds.iter().map(|kind| json!({"id": format!("{name}-{kind}"), "kind": kind})).collect();
+        let path = folder.path().join(name);
+        write(&path, &json!({"hongtou": 1, "policies": policies}).to_string());
+        path
+    };
+    let (ours, theirs) = (file("ours.json", &["plan", "notice"]), file("theirs.json", &["law", "guide", "plan"]));
+    let mut harness = screen();
+    send(&mut harness, FileCommand::Open(ours));
+    let listed = |harness: &Harness<'_, Shell>, note: &str| harness.query_all_by_label_contains(note).count() > 0;
+    assert!(listed(&harness, "Kind 2 of 2"));
+    send(&mut harness, FileCommand::Import(theirs));
+    send(&mut harness, FileCommand::ApplyImport(ImportMode::Add));
+    assert!(listed(&harness, "Kind 4 of 4"));
+    send(&mut harness, Action::Undo);
+    assert!(listed(&harness, "Kind 2 of 2"));
 }
