@@ -121,6 +121,8 @@ pub(super) fn box_ui(
     let colors = palette(ui);
     let ground = ui.painter().add(Shape::Noop);
     let shown = Frame::NONE.inner_margin(Margin::symmetric(6, 3)).show(ui, |ui| {
+        // Otherwise a field of one line is as high as a button, with its words at the top.
+        ui.spacing_mut().interact_size.y = 0.0;
         let edit = match lines {
             Lines::One => TextEdit::singleline(text),
             Lines::Wrapped => TextEdit::multiline(text).desired_rows(2).return_key(None),
