@@ -79,12 +79,13 @@ pub fn arrows(ui: &Ui, response: &Response) -> Vec<(Arrow, bool)> {
 
 /// Tells egui that the focused widget wants the arrow keys for itself.
 pub fn lock_arrows(ui: &Ui, id: Id) {
-    ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(
-            id,
-            EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() },
-        );
-    });
+    lock_keys(ui, id, false);
+}
+
+/// Like [`lock_arrows`]; with `escape` that key does not take the keyboard away either.
+pub fn lock_keys(ui: &Ui, id: Id, escape: bool) {
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, EventFilter { escape, ..arrows }));
 }
 
 /// How a click or a key changes a choice of several.

@@ -87,7 +87,7 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
         return;
     }
     // Where they lead stands in [`crate::app::keyboard`].
-    focus::lock_arrows(ui, table.id);
+    focus::lock_keys(ui, table.id, cx.state.marked().is_some());
     if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)))
         && let Some(shown) = cx.selected()
     {
