@@ -216,6 +216,7 @@ fn export_when_all_without_texts_and_blind_holds_that_and_its_folder_is_remember
     let text = std::fs::read_to_string(out.join("all.json")).unwrap();
     assert_eq!(formats::read(text.clone().into_bytes()).unwrap().dataset.len(), 2);
     assert!(!text.contains("long") && !text.contains("\"by\":\"CY\"") && text.contains("\"by\":\"LW\""), "{text}");
+    app.state.settings.folder = Some("elsewhere".into());
     assert_eq!(app.state.folder_for(FilePurpose::ExportSubset), Some(out));
     let (mut other, _) = App::with_file(r#"{"hongtou":1,"id":"e","policies":[{"id":"b"}]}"#);
     other.state.settings = app.state.settings.clone();
