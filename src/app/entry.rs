@@ -234,15 +234,29 @@ pub fn entry_of(
         match &field.tag {
             Some(tag) => set_text(&mut object, field.key, tag, value),
             None if field.kind == EntryText::Other => {
-                object.remove("policy");
-                object.remove("cite");
-                let key = if value.as_ref().and_then(Value::as_str).is_some_and(is_record) { "policy" } else { "cite" };
-                put(&mut object, key, value);
+                set_other(&mut object, value, is_record);
             }
             None => put(&mut object, field.key, value),
         }
     }
     (!object.is_empty()).then_some(Value::Object(object))
+}
+
+/// Puts what a relation leads to: a record, or a text that is cited, in the language in which it was shown.
+fn set_other(object: &mut Object, value: Option<Value>, is_record: &dyn Fn(&str) -> bool) {
+    let showed_policy = object.get("policy").and_then(Value::as_str).is_some_and(|policy| !policy.is_empty());
+    if value.as_ref().and_then(Value::as_str).is_some_and(is_record) {
+        if !showed_policy {
+            object.remove("cite");
+        }
+        return put(object, "policy", value);
+    }
+    object.remove("policy");
+    if showed_policy && value.is_none() {
+        return;
+    }
+    let tag = LangMap::of(object.get("cite")).original().map_or(UNDETERMINED, |(tag, _)| tag).to_owned();
+    set_text(object, "cite", &tag, value);
 }
 
 fn put(object: &mut Object, key: &str, value: Option<Value>) {
@@ -287,6 +301,24 @@ mod tests {
         }
         let entry = entry_of(before.as_ref(), &fields, &|_| Vec::new(), &|id| id == "p1");
         entry.as_ref().map(json::compact)
+    }
+
+    #[test]
+    fn relation_when_what_it_cites_is_corrected_keeps_the_other_languages() {
+        let before = r#"{"type":"implements","cite":{"zh":"旧法","en":"Old Act"}}"#;
+        assert_eq!(
+            typed(EntryList::Relations, Some(before), &[("policy", "", "新法")]).unwrap(),
+            r#"{"type":"implements","cite":{"zh":"新法","en":"Old Act"}}"#
+        );
+        let both = r#"{"type":"implements","policy":"p0","cite":"旧法"}"#;
+        assert_eq!(
+            typed(EntryList::Relations, Some(both), &[("policy", "", "p1")]).unwrap(),
+            r#"{"type":"implements","policy":"p1","cite":"旧法"}"#
+        );
+        assert_eq!(
+            typed(EntryList::Relations, Some(before), &[("policy", "", "p1")]).unwrap(),
+            r#"{"type":"implements","policy":"p1"}"#
+        );
     }
 
     #[test]

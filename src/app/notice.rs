@@ -109,7 +109,8 @@ pub(super) fn subject(id: &'static str) -> Subject {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::State;
+    use crate::app::tests::{App, SMALL};
+    use crate::app::{EditCommand, FieldEdit, State};
     use crate::msg;
 
     fn told(state: &State) -> Vec<&'static str> {
@@ -157,5 +158,22 @@ mod tests {
         state.notify_about(Subject::Saved, Tone::Error, msg!("notice-losses", path = "a.json"));
         state.notify(Tone::Good, msg!("notice-saved", file = "a.json"));
         assert_eq!(told(&state), ["notice-saved"]);
+    }
+
+    #[test]
+    fn notice_that_offers_to_take_back_a_change_goes_when_another_change_is_made() {
+        let (mut app, _) = App::with_file(SMALL);
+        let title = |title: &str| FieldEdit {
+            policy: "a".to_owned(),
+            pointer: "/title/en".to_owned(),
+            value: Some(title.into()),
+            field: "field-title",
+        };
+        app.send(EditCommand::Field(title("One")));
+        app.act(Action::Undo);
+        app.act(Action::Redo);
+        assert_eq!(told(&app.state), ["notice-redone"]);
+        app.send(EditCommand::Field(title("Two")));
+        assert_eq!(told(&app.state), Vec::<&str>::new());
     }
 }

@@ -132,6 +132,7 @@ entry-other = Record or text
 entry-no-place-code = A code of a place has 6 digits, or 9 or 12, such as 440300.
 entry-no-address = An address begins with https:// or http:// and has no spaces.
 entry-no-choice = { $name } is none of the values. Choose one from the list.
+entry-kept-as-another = { $field }: it was changed elsewhere meanwhile. What was typed stands beside it as another entry.
 entry-changed-meanwhile = it was changed elsewhere meanwhile.
 choice-none-found = Nothing is called so.
 choice-none-yet = There is none yet. Type a name to make the first one.

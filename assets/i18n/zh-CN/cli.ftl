@@ -55,7 +55,7 @@ cli-summary-kinds = 文种
 cli-summary-levels = 层级
 cli-summary-codes = 编码（政策数，非标注数）
 cli-summary-coders = 编码员
-cli-summary-review = 审核
+cli-summary-review = 核查
 cli-summary-nothing = 无
 
 cli-export-done = 已写出 { $of } 条政策中的 { $kept } 条：{ $path }

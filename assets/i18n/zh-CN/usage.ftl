@@ -35,7 +35,7 @@ usage-option-json-of-check =
 
 usage-summary = 按地区、月份、文种、编码等计数
 usage-summary-about =
-    按地区、月份、年份、文种、层级、编码、编码员和审核对政策计数。日期精确到日或月的计入该月，只知年份的计入该年，更宽的
+    按地区、月份、年份、文种、层级、编码、编码员和核查对政策计数。日期精确到日或月的计入该月，只知年份的计入该年，更宽的
     计为时间段，因此各月与无日期者之和等于政策总数。
 usage-option-where =
     只取这些政策；写法同窗口中的筛选行，例如 'region:GD,BJ issued:2016-11..2018 -review:disputed'

@@ -8,6 +8,8 @@ use crate::query::{Field, Mode, Opens};
 pub enum FilterCommand {
     /// The line was changed by hand; `true` while its last word is being typed.
     SetLine(String, bool),
+    /// What is being typed was not meant: back to the filter that holds.
+    LeaveTyped,
     /// Puts a whole line.
     ReplaceLine(String),
     /// A value of a facet was clicked.

@@ -8,9 +8,9 @@ use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
-use crate::app::notice::Tone;
+use crate::app::notice::{Subject, Tone};
 use crate::app::state::State;
-use crate::dataset::{Change, Edit, Template};
+use crate::dataset::{Change, Edit, Template, UNDETERMINED};
 use crate::json::{Object, Value};
 use crate::msg;
 use crate::words::Message;
@@ -61,6 +61,8 @@ pub(super) fn for_each_found(
 /// Makes a change; a change that cannot be made is told.
 pub(super) fn perform(state: &mut State, deps: &Deps, edit: Edit, label: Message) -> bool {
     let change = Change { edit, by: state.settings.coder.clone(), at: deps.now(), label };
+    // A button that takes back a change offers the last one, and only as long as it is the last one.
+    state.notices.retain(|notice| notice.subject != Subject::Change);
     match state.document.perform(change) {
         Ok(()) => {
             after_change(state);
@@ -131,7 +133,7 @@ fn add_language(policy: &str, pointer: &str, record: &Value, text: &str) -> Opti
         (true, _) | (false, Some(Value::Object(_))) => set(pointer, Value::from(text)),
         (false, Some(bare @ Value::String(_))) => {
             let mut map = Object::new();
-            map.set(crate::dataset::UNDETERMINED, bare.clone());
+            map.set(UNDETERMINED, bare.clone());
             map.set(tag, Value::from(text));
             set(parent, Value::Object(map))
         }
@@ -165,7 +167,14 @@ pub(super) fn definition(name: &str, is_taken: &dyn Fn(&str) -> bool) -> Option<
     }
     let numbered = (2..).map(|number| format!("{plain}-{number}"));
     let id = std::iter::once(plain.clone()).chain(numbered).find(|id| !is_taken(id))?;
-    let tag = if name.is_ascii() { "en" } else { "zh" };
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    let tag = if name.chars().any(is_han) {
+        "zh"
+    } else if name.is_ascii() {
+        "en"
+    } else {
+        UNDETERMINED
+    };
     let mut names = Object::new();
     names.set(tag, Value::from(name));
     let mut definition = Object::new();

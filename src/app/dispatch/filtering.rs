@@ -10,6 +10,7 @@ use crate::query::{self, Facets, Query, Totals};
 pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Vec<Effect>) {
     match command {
         FilterCommand::SetLine(line, true) => type_line(state, line),
+        FilterCommand::LeaveTyped => leave_typed(state),
         FilterCommand::SetLine(line, false) | FilterCommand::ReplaceLine(line) => put_line(state, line),
         FilterCommand::ChooseValue(field, value, mode) => {
             let line = query::with_value(&state.session.filter_line, state.lexicon(), field, &value, mode);
@@ -140,6 +141,16 @@ fn type_line(state: &mut State, line: String) {
     };
     read(state, line, true, &edit.before_word);
     state.session.edit = Some(edit);
+}
+
+/// What is being typed was not meant: the filter that holds is that of the words before it.
+fn leave_typed(state: &mut State) {
+    let line = state.session.filter_line.clone();
+    let Some(edit) = state.session.edit.take() else { return put_line(state, line) };
+    read(state, line, false, &edit.before);
+    if state.session.filter_line != edit.before {
+        state.session.trail.step(edit.before);
+    }
 }
 
 /// What was typed so far was meant.

@@ -161,7 +161,8 @@ pub(super) fn saved(
                 save_failed(state, path, failure, then, effects);
             } else {
                 // No question about a dataset that is no longer open: the answer would be about another one.
-                state.notify_about(Subject::Saved, Tone::Error, failure.message(&path));
+                // Saving another dataset does not make it untrue.
+                state.notify_about(Subject::Own, Tone::Error, failure.message(&path));
             }
         }
     }
@@ -226,7 +227,8 @@ fn write_failed(
             state.session.dialogs.announce(Dialog::Overwrite { purpose, path }, then);
         }
         other => {
-            let subject = if purpose == FilePurpose::SaveAs { Subject::Saved } else { Subject::Own };
+            let is_of_open = purpose == FilePurpose::SaveAs && state.document.path() == Some(&path);
+            let subject = if is_of_open { Subject::Saved } else { Subject::Own };
             state.notify_about(subject, Tone::Error, other.message(&path));
         }
     }

@@ -102,3 +102,16 @@ fn filter_in_chinese_when_typed_is_printed_as_ids() {
     assert_eq!(app.state.session.mistakes, []);
     assert_eq!(app.state.session.filter_line, "region:GD,BJ -kind:plan missing:title");
 }
+
+#[test]
+fn filter_when_what_is_typed_is_left_by_escape_is_the_one_before_and_makes_no_step() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.send(FilterCommand::ReplaceLine("code:c".to_owned()));
+    for typed in ["code:c r", "code:c re", "code:c reg"] {
+        app.send(FilterCommand::SetLine(typed.to_owned(), true));
+    }
+    app.send(FilterCommand::LeaveTyped);
+    assert_eq!((app.state.session.line.as_str(), app.state.session.filter_line.as_str()), ("code:c", "code:c"));
+    app.act(Action::LastFilter);
+    assert_eq!(app.state.session.filter_line, "");
+}

@@ -13,14 +13,19 @@ const CHINESE: char = '\u{F0000}';
 const END: char = '\u{1}';
 
 /// Names of places whose characters are read otherwise in most other words.
-const PLACES: [(&str, &[&str]); 12] = [
+const PLACES: [(&str, &[&str]); 17] = [
     ("重庆", &["chong", "qing"]),
     ("重慶", &["chong", "qing"]),
     ("西藏", &["xi", "zang"]),
     ("厦门", &["xia", "men"]),
     ("廈門", &["xia", "men"]),
-    ("长", &["chang"]),
-    ("長", &["chang"]),
+    ("长三角", &["chang", "san", "jiao"]),
+    ("长宁", &["chang", "ning"]),
+    ("长春", &["chang", "chun"]),
+    ("长江", &["chang", "jiang"]),
+    ("长沙", &["chang", "sha"]),
+    ("长治", &["chang", "zhi"]),
+    ("長沙", &["chang", "sha"]),
     ("蚌埠", &["beng", "bu"]),
     ("六安", &["lu", "an"]),
     ("番禺", &["pan", "yu"]),

@@ -56,13 +56,11 @@ fn sentence(cx: &Cx<'_>, place: String, pair: (String, String)) -> String {
 /// Of two lists what came and what went.
 fn list_change(cx: &Cx<'_>, place: &str, pointer: &str, (old, new): (&[Value], &[Value])) -> String {
     let only = |here: &[Value], there: &[Value]| {
-        let items: Vec<String> = here
-            .iter()
-            .filter(|item| !there.contains(item))
-            .take(MOST)
-            .map(|item| cut(&in_words(cx, pointer, item)))
-            .collect();
-        items.join("; ")
+        let different: Vec<&Value> = here.iter().filter(|item| !there.contains(item)).collect();
+        let told = different.iter().take(MOST).map(|item| cut(&in_words(cx, pointer, item)));
+        let rest = different.len().saturating_sub(MOST);
+        let more = (rest > 0).then(|| cx.say(&msg!("change-more", count = rest)));
+        told.chain(more).collect::<Vec<_>>().join(cx.tr("list-of-sentences"))
     };
     sentence(cx, place.to_owned(), (only(old, new), only(new, old)))
 }
@@ -154,7 +152,7 @@ fn in_words(cx: &Cx<'_>, pointer: &str, value: &Value) -> String {
         }
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(|item| in_words(cx, pointer, item)).collect();
-            items.join(", ")
+            items.join(cx.tr("list-of-words"))
         }
         Value::Object(object) => object_in_words(cx, pointer, object),
         other => crate::json::compact(other),
@@ -167,8 +165,8 @@ fn object_in_words(cx: &Cx<'_>, pointer: &str, object: &Object) -> String {
     let parts = |keys: &[&str]| keys.iter().filter_map(|key| text(key)).collect::<Vec<_>>();
     let is_entry = pointer.matches('/').count() <= 2 && !is_language(last_of(pointer));
     match key_of(pointer) {
-        "issuers" if is_entry => with_remark(best("name"), &parts(&["organ", "role"])),
-        "place" if is_entry => with_remark(best("name"), &parts(&["code"])),
+        "issuers" if is_entry => with_remark(cx, best("name"), &parts(&["organ", "role"])),
+        "place" if is_entry => with_remark(cx, best("name"), &parts(&["code"])),
         "sources" if is_entry => best("title").or_else(|| text("url")).or_else(|| text("file")).unwrap_or_default(),
         "relations" if is_entry => {
             let other = best("cite").or_else(|| text("policy"));
@@ -183,16 +181,20 @@ fn object_in_words(cx: &Cx<'_>, pointer: &str, object: &Object) -> String {
         _ => {
             let named = object.iter().map(|(key, value)| {
                 let key = key.as_str();
-                format!("{}: {}", part_name(cx, key, None), in_words(cx, &format!("{pointer}/{key}"), value))
+                let value = in_words(cx, &format!("{pointer}/{key}"), value);
+                cx.say(&msg!("change-part", name = part_name(cx, key, None), value = value))
             });
-            named.collect::<Vec<_>>().join("; ")
+            named.collect::<Vec<_>>().join(cx.tr("list-of-sentences"))
         }
     }
 }
 
-fn with_remark(name: Option<String>, remarks: &[String]) -> String {
+fn with_remark(cx: &Cx<'_>, name: Option<String>, remarks: &[String]) -> String {
     let name = name.unwrap_or_default();
-    if remarks.is_empty() { name } else { format!("{name} ({})", remarks.join(", ")) }
+    if remarks.is_empty() {
+        return name;
+    }
+    cx.say(&msg!("change-remark", name = name, remark = remarks.join(cx.tr("list-of-words"))))
 }
 
 /// Whether a key is that of a text in a language.

@@ -206,12 +206,11 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         cx.send(FilterCommand::SetLine(line, true));
     }
     if response.lost_focus() {
-        let line = cx.memory.line.clone();
-        cx.send(FilterCommand::SetLine(line, false));
         if ui.input(|input| input.key_pressed(Key::Escape)) {
-            // Back to the filter that holds.
-            let line = cx.state.session.filter_line.clone();
-            cx.send(FilterCommand::ReplaceLine(line));
+            cx.send(FilterCommand::LeaveTyped);
+        } else {
+            let line = cx.memory.line.clone();
+            cx.send(FilterCommand::SetLine(line, false));
         }
     }
     if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {

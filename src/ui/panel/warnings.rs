@@ -31,8 +31,6 @@ struct Aside(BTreeSet<&'static str>);
 pub(super) fn warnings_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let warnings = warnings(cx);
     let mut aside = cx.memory.part::<Aside>().map(|aside| aside.0.clone()).unwrap_or_default();
-    // What is over and comes again is told again.
-    aside.retain(|short| warnings.iter().any(|warning| warning.short == *short));
     for warning in warnings.iter().filter(|warning| !aside.contains(warning.short)).collect::<Vec<_>>() {
         let labels: Vec<&str> = warning.buttons.iter().map(|(label, _)| cx.tr(label)).collect();
         let text = crate::ui::visible(&warning.text);
@@ -62,7 +60,10 @@ pub(super) fn has_cards(cx: &Cx<'_>) -> bool {
 pub(super) fn put_aside_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, separator: fn(&mut egui::Ui)) {
     let Some(mut aside) = cx.memory.part::<Aside>().map(|aside| aside.0.clone()) else { return };
     let before = aside.len();
-    for warning in warnings(cx) {
+    let warnings = warnings(cx);
+    // What is over and comes again is told again.
+    aside.retain(|short| warnings.iter().any(|warning| warning.short == *short));
+    for warning in warnings {
         if aside.contains(warning.short) {
             separator(ui);
             if link(ui, cx.tr(warning.short), metrics::SMALL).on_hover_text(&warning.text).clicked() {

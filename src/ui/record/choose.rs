@@ -1,6 +1,7 @@
 //! A field whose value is one of a tree: what is typed is looked for among the names, in Chinese, English or pinyin; the arrow keys
 //! and the pointer choose, Enter takes.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use eframe::egui::{self, Area, Frame, Id, Key, Margin, Modifiers, Order, Response, ScrollArea, Stroke, Ui};
@@ -19,8 +20,8 @@ const MOST: usize = 200;
 /// What the screen remembers of the list that is open.
 #[derive(Debug, Default)]
 pub(super) struct ChoiceList {
-    of: Option<(ChoiceOf, u64, Lang)>,
-    all: Arc<Vec<Choice>>,
+    /// All choices of each sort, for the state of the dataset and the language that they were made in.
+    all: HashMap<ChoiceOf, (u64, Lang, Arc<Vec<Choice>>)>,
     /// The field, and what was typed in it, that the cursor is for.
     typed: Option<(Id, String)>,
     found: Vec<usize>,
@@ -30,14 +31,17 @@ pub(super) struct ChoiceList {
 /// All that can be chosen, made anew only in another state of the dataset.
 pub(super) fn all_choices(cx: &mut Cx<'_>, of: ChoiceOf) -> Arc<Vec<Choice>> {
     let document = &cx.state.document.dataset;
-    let key = (of, document.revision(), cx.lang);
+    let (revision, lang) = (document.revision(), cx.lang);
     let list = &mut cx.memory.record.choices;
-    if list.of != Some(key) {
-        list.all = Arc::new(choices(document, cx.state.lexicon(), cx.lang, of));
-        list.of = Some(key);
-        list.typed = None;
+    if let Some((of_revision, of_lang, all)) = list.all.get(&of)
+        && (*of_revision, *of_lang) == (revision, lang)
+    {
+        return Arc::clone(all);
     }
-    Arc::clone(&list.all)
+    let all = Arc::new(choices(document, cx.state.lexicon(), lang, of));
+    list.all.insert(of, (revision, lang, Arc::clone(&all)));
+    list.typed = None;
+    all
 }
 
 /// What is written for a choice: its name, or its id where another one has that name too.

@@ -216,8 +216,11 @@ pub(super) fn commit(cx: &mut Cx<'_>) {
             field = Message::new(form.list.field()),
             why = why
         )));
-        form.focus = Some(at);
-        cx.memory.entry = Some(form);
+        // As long as its record is shown, it is there to be put right.
+        if cx.state.selected_id().as_deref() == Some(form.policy.as_str()) {
+            form.focus = Some(at);
+            cx.memory.entry = Some(form);
+        }
         return;
     }
     let dataset = &cx.state.document.dataset;
@@ -232,22 +235,28 @@ pub(super) fn commit(cx: &mut Cx<'_>) {
             // It may have been changed or moved elsewhere meanwhile: then what was typed is not written over that.
             let here = [Some(at), items.iter().position(|item| Some(item) == form.before.as_ref())];
             let here = here.into_iter().flatten().find(|at| items.get(*at) == form.before.as_ref());
-            let Some(here) = here else {
-                cx.send(NoticeCommand::Tell(crate::msg!(
-                    "record-not-changed",
-                    field = Message::new(form.list.field()),
-                    why = Message::new("entry-changed-meanwhile")
-                )));
-                return;
-            };
-            match entry {
-                Some(entry) => {
+            match (here, entry) {
+                (Some(here), Some(entry)) => {
                     if let Some(item) = items.get_mut(here) {
                         *item = entry;
                     }
                 }
-                None => {
+                (Some(here), None) => {
                     items.remove(here);
+                }
+                (None, Some(entry)) => {
+                    // What was typed stands beside what came meanwhile.
+                    let field = Message::new(form.list.field());
+                    cx.send(NoticeCommand::Tell(crate::msg!("entry-kept-as-another", field = field)));
+                    items.push(entry);
+                }
+                (None, None) => {
+                    cx.send(NoticeCommand::Tell(crate::msg!(
+                        "record-not-changed",
+                        field = Message::new(form.list.field()),
+                        why = Message::new("entry-changed-meanwhile")
+                    )));
+                    return;
                 }
             }
         }

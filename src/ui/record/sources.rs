@@ -122,7 +122,7 @@ fn about(cx: &Cx<'_>, source: &Source) -> String {
     if let Some(note) = source.note.best(cx.lang) {
         about.push(visible(note).into_owned());
     }
-    if about.is_empty() { cx.tr("record-source-bare").to_owned() } else { about.join(", ") }
+    if about.is_empty() { cx.tr("record-source-bare").to_owned() } else { about.join(cx.tr("list-of-words")) }
 }
 
 /// What the source says, and those of its texts that have a hit of the filter in full: of others the link is enough.

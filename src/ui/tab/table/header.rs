@@ -58,7 +58,9 @@ pub(super) fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, rect: Rect, placed: 
     }
     // After the names, so that the pointer finds the edges above them.
     for (column, range) in &placed.columns {
-        if let Some(edge) = placed.edge_of(*column) {
+        // An edge that is held stays one until it is let go, whatever the drag makes of the table.
+        let held = cx.memory.part::<Option<DraggedEdge>>().copied().flatten().filter(|held| held.column == *column);
+        if let Some(edge) = held.map(|held| held.edge).or_else(|| placed.edge_of(*column)) {
             edge_ui(cx, ui, (*column, edge), (left, *range), rect);
         }
     }
