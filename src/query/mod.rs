@@ -35,7 +35,9 @@ pub use count::values::{FieldValue, FieldValues, collect_values, has_collected_v
 pub use line::ast::{Ast, LineSpan, Node, NodeKind, Style, Term, TermValue, What, asks_labels, top_level_terms};
 pub(crate) use line::calendar;
 pub use line::chip::{Chip, chip, chip_text};
-pub use line::edit::{Mode, ValueState, place_of, with_line, with_value, without_field, without_term};
+pub use line::edit::{
+    Mode, ValueState, only_term, place_of, with_line, with_opposite_term, with_value, without_field, without_term,
+};
 pub use line::field::{DatePart, Field, IdPart, PARTS, Part, REVIEWS, Tree};
 pub use line::field_names::ends_in_half_a_field;
 pub use line::mistake::Mistake;

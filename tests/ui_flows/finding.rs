@@ -236,3 +236,20 @@ fn screen_when_nothing_happens_is_not_drawn_again() {
     harness.run();
     assert_eq!(harness.run(), 1, "the one that the test asks for");
 }
+
+#[test]
+fn chip_when_its_menu_is_used_turns_its_term_or_lets_it_stand_alone() {
+    let mut harness = screen();
+    send(&mut harness, FilterCommand::ReplaceLine("region:GD kind:plan".to_owned()));
+    let menu = |harness: &mut Harness<'_, Shell>, chip: &str, item: &str| {
+        harness.get_by_role_and_label(Role::Button, chip).click_secondary();
+        harness.run();
+        click(harness, item);
+    };
+    menu(&mut harness, "Kind plan", "The opposite");
+    assert_eq!(state(&harness).session.line, "region:GD -kind:plan");
+    menu(&mut harness, "Region Guangdong", "Only this");
+    assert_eq!(state(&harness).session.line, "region:GD");
+    menu(&mut harness, "Region Guangdong", "Remove");
+    assert_eq!(state(&harness).session.line, "");
+}

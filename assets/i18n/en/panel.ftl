@@ -4,6 +4,11 @@ status-provinces = { $count } of { $of } provinces
 status-undated = { $count } undated
 status-undated-tip = Records without a date, or with one that is open on a side. They stand in no bin of time; a click shows them instead of the period.
 status-possibly = +{ $count } possible
+status-issues =
+    { $count ->
+        [one] { $count } issue
+       *[other] { $count } issues
+    } in the file
 status-held = { $count } held
 status-cancel = Cancel
 status-updating = Counting
@@ -78,6 +83,10 @@ query-filter-stays = The filter before this edit stays.
 query-count = { $count } of { $of }
 query-remove = Remove { $term }
 query-add-filter = Add filter
+query-term-edit = Edit in the line
+query-term-only = Only this
+query-term-opposite = The opposite
+query-term-remove = Remove
 query-clear-all = Clear all
 
 # The period.

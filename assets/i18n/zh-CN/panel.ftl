@@ -4,6 +4,7 @@ status-provinces = { $of } 个省份中的 { $count } 个
 status-undated = 无日期 { $count } 条
 status-undated-tip = 没有日期或日期一端未定的记录，不计入任何时间分箱；点击以它们代替时段。
 status-possibly = 可能另有 { $count } 条
+status-issues = 文件中有 { $count } 个问题
 status-held = 搁置 { $count } 条
 status-cancel = 取消
 status-updating = 正在统计
@@ -71,6 +72,10 @@ query-filter-stays = 保留此次修改前的筛选。
 query-count = { $count } / { $of }
 query-remove = 移除 { $term }
 query-add-filter = 添加筛选
+query-term-edit = 在筛选行中编辑
+query-term-only = 仅保留此项
+query-term-opposite = 取反
+query-term-remove = 移除
 query-clear-all = 全部清除
 
 # The period.

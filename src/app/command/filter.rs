@@ -16,6 +16,10 @@ pub enum FilterCommand {
     ChooseValue(Field, String, Mode),
     /// Removes a term.
     RemoveTerm(usize),
+    /// All terms but this one go.
+    KeepTerm(usize),
+    /// The opposite of a term takes its place.
+    TurnTerm(usize),
     /// The brush.
     SetPeriod(Option<(Day, Day)>),
     /// The brush, while it is dragged: all of a drag is one step of the trail.

@@ -37,6 +37,8 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
             }
             state.session.possibly = possibly;
         }
+        FilterCommand::KeepTerm(index) => put_line(state, query::only_term(&state.session.filter_line, index)),
+        FilterCommand::TurnTerm(index) => put_line(state, query::with_opposite_term(&state.session.filter_line, index)),
         FilterCommand::RemoveTerm(index) => {
             let line = query::without_term(&state.session.filter_line, index);
             put_line(state, line);

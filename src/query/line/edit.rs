@@ -201,6 +201,24 @@ pub fn without_term(line: &str, index: usize) -> String {
     joined(terms)
 }
 
+/// The line of one of its top-level terms alone.
+pub fn only_term(line: &str, index: usize) -> String {
+    match terms(line).into_iter().nth(index) {
+        Some(term) => joined(vec![term]),
+        None => line.to_owned(),
+    }
+}
+
+/// The line with the opposite of one of its top-level terms in its place.
+pub fn with_opposite_term(line: &str, index: usize) -> String {
+    let turn = |(at, term): (usize, Node)| match term.shape {
+        NodeKind::Not(inner) if at == index => *inner,
+        _ if at == index => term.negated(),
+        _ => term,
+    };
+    joined(terms(line).into_iter().enumerate().map(turn).collect())
+}
+
 /// The line without its top-level terms that speak of this field alone: what the facet of the field counts under.
 pub fn without_field(line: &str, field: Field) -> String {
     let mut terms = terms(line);

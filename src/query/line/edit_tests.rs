@@ -104,6 +104,11 @@ fn without_term_and_with_line_when_done_then_the_other_terms_stay() {
     assert_eq!(without_term("a kind:plan b", 1), "a b");
     assert_eq!(without_term("a or b", 0), "");
     assert_eq!(without_term("a", 7), "a");
+    assert_eq!(only_term("a kind:plan -b", 1), "kind:plan");
+    assert_eq!(only_term("a", 7), "a");
+    assert_eq!(with_opposite_term("a kind:plan -b", 1), "a -kind:plan -b");
+    assert_eq!(with_opposite_term("a kind:plan -b", 2), "a kind:plan b");
+    assert_eq!(with_opposite_term(&with_opposite_term("a or b", 0), 0), "a or b");
     assert_eq!(with_line("a or b", "c d"), "(a or b) c d");
     assert_eq!(with_line("a b", "b c"), "a b c");
 }

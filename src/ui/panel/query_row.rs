@@ -4,13 +4,13 @@ use eframe::egui::text::{CCursor, CCursorRange, LayoutJob, LayoutSection, TextFo
 use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
 
 use super::completion;
-use crate::app::{Action, FilterCommand};
+use crate::app::{Action, Command, FilterCommand};
 use crate::query::{Field, Mistake, chip, top_level_terms, value_label};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, font, metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton, link, menu, menu_item};
-use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
+use crate::ui::widget::chip::{ChipAction, chip_response};
 use crate::ui::widget::field::frame;
 use crate::ui::widget::text;
 use crate::words::number;
@@ -292,11 +292,26 @@ fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             for (index, subject, says) in &chips {
                 let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
-                match chip_ui(ui, subject, says, &remove) {
+                let (action, response) = chip_response(ui, subject, says, &remove);
+                match action {
                     ChipAction::Remove => cx.send(FilterCommand::RemoveTerm(*index)),
                     ChipAction::Open => cx.act(Action::Find),
                     ChipAction::None => {}
                 }
+                response.context_menu(|ui| {
+                    ui.set_max_width(metrics::POPUP);
+                    let ways = [
+                        ("query-term-edit", Command::Do(Action::Find)),
+                        ("query-term-only", FilterCommand::KeepTerm(*index).into()),
+                        ("query-term-opposite", FilterCommand::TurnTerm(*index).into()),
+                        ("query-term-remove", FilterCommand::RemoveTerm(*index).into()),
+                    ];
+                    for (label, command) in ways {
+                        if menu_item(ui, cx.tr(label), None, false).clicked() {
+                            cx.send(command);
+                        }
+                    }
+                });
             }
             if link(ui, cx.tr("query-clear-all"), metrics::SMALL).clicked() {
                 cx.act(Action::ClearFilter);

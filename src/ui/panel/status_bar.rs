@@ -39,9 +39,11 @@ pub(super) fn status_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 }
             }
             let held = cx.state.document.dataset.held_len();
-            if held > 0 {
+            let issues = cx.state.document.issues.beyond_notes();
+            let told = if held > 0 { msg!("status-held", count = held) } else { msg!("status-issues", count = issues) };
+            if held > 0 || issues > 0 {
                 separator(ui);
-                if link(ui, &cx.say(&msg!("status-held", count = held)), metrics::SMALL).clicked() {
+                if link(ui, &cx.say(&told), metrics::SMALL).clicked() {
                     cx.act(Action::ShowIssues);
                 }
             }

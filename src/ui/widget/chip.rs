@@ -20,6 +20,11 @@ pub enum ChipAction {
 
 /// A term of the filter: what it is about, what it says, a cross. `remove` names the cross for screen readers.
 pub fn chip(ui: &mut Ui, label: &str, value: &str, remove: &str) -> ChipAction {
+    chip_response(ui, label, value, remove).0
+}
+
+/// The same with its response, for a menu.
+pub fn chip_response(ui: &mut Ui, label: &str, value: &str, remove: &str) -> (ChipAction, Response) {
     const LEFT: f32 = 8.0;
     let colors = palette(ui);
     let room = (ui.available_width() - 48.0).max(60.0);
@@ -61,13 +66,14 @@ pub fn chip(ui: &mut Ui, label: &str, value: &str, remove: &str) -> ChipAction {
             use eframe::egui::{Key, Modifiers};
             input.consume_key(Modifiers::NONE, Key::Delete) || input.consume_key(Modifiers::NONE, Key::Backspace)
         });
-    if close.on_hover_text(remove).clicked() || deleted {
+    let action = if close.on_hover_text(remove).clicked() || deleted {
         ChipAction::Remove
     } else if response.clicked() {
         ChipAction::Open
     } else {
         ChipAction::None
-    }
+    };
+    (action, response)
 }
 
 /// A code: its disc and its name in a frame. It can be clicked.
