@@ -134,7 +134,8 @@ fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
     let needs_span = cx.tr("bulk-needs-span");
     list_ui(ui, |ui| {
         for choice in &choices {
-            let path = visible_line(&choice.path);
+            let path = header.code_path_in(cx.lang, &choice.id);
+            let path = visible_line(&path);
             let row = ListRow {
                 lead: Some((choice.key.as_deref(), code_disc(header, palette(ui), &choice.id))),
                 label: &path,

@@ -91,7 +91,7 @@ pub(super) fn import_file_ui(cx: &mut Cx<'_>, ui: &Ui) {
         let formats = FilePurpose::Import.formats();
         let names: Vec<String> =
             formats.iter().map(|format| format!("{} ({})", cx.tr(format.label), format.endings.join(", "))).collect();
-        remark(ui, &cx.say(&msg!("import-file-formats", formats = names.join(", "))));
+        remark(ui, &cx.say(&msg!("import-file-formats", formats = names.join(cx.tr("list-of-words")))));
         if let Some(folder) = cx.state.folder_for(FilePurpose::Import) {
             path_line(ui, &folder);
         }

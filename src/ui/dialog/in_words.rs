@@ -217,13 +217,13 @@ pub(in crate::ui) fn place_name(cx: &Cx<'_>, whole: Whole, pointer: &str) -> Str
     let Some((key, rest)) = parts.split_first() else { return String::new() };
     if whole == Whole::Dataset {
         let name = header_name(key).map_or_else(|| (*key).to_owned(), |id| cx.tr(id).to_owned());
-        return joined(name, rest.iter().map(|part| (*part).to_owned()));
+        return joined(cx, name, rest.iter().map(|part| (*part).to_owned()));
     }
     if matches!(*key, "title" | "summary" | "text" | "note") {
         let lang = rest.first().filter(|lang| ["zh", "en"].contains(lang));
         let used = usize::from(lang.is_some());
         let name = cx.tr(field_name(key, lang.copied().unwrap_or("")));
-        return joined(name.to_owned(), rest.iter().skip(used).map(|part| (*part).to_owned()));
+        return joined(cx, name.to_owned(), rest.iter().skip(used).map(|part| (*part).to_owned()));
     }
     if *key == "basis" {
         let of =
@@ -234,11 +234,11 @@ pub(in crate::ui) fn place_name(cx: &Cx<'_>, whole: Whole, pointer: &str) -> Str
         FIELDS.iter().find(|(own, _)| own == key).map_or_else(|| (*key).to_owned(), |(_, id)| cx.tr(id).to_owned());
     let Some((number, rest)) = rest.split_first() else { return name };
     let Ok(number) = number.parse::<usize>() else {
-        return joined(name, std::iter::once(*number).chain(rest.iter().copied()).map(str::to_owned));
+        return joined(cx, name, std::iter::once(*number).chain(rest.iter().copied()).map(str::to_owned));
     };
     let name = cx.say(&msg!("change-entry", field = Message::new(singular(key)), number = number + 1));
     match rest.split_first() {
-        Some((part, tags)) => joined(name, std::iter::once(part_name(cx, part, tags.first().copied()))),
+        Some((part, tags)) => joined(cx, name, std::iter::once(part_name(cx, part, tags.first().copied()))),
         None => name,
     }
 }
@@ -248,9 +248,9 @@ fn step(step: &str) -> String {
     crate::json::unescape(step).unwrap_or_else(|_| step.to_owned())
 }
 
-fn joined(name: String, rest: impl Iterator<Item = String>) -> String {
+fn joined(cx: &Cx<'_>, name: String, rest: impl Iterator<Item = String>) -> String {
     let all: Vec<String> = std::iter::once(name).chain(rest).collect();
-    visible_line(&all.join(", ")).into_owned()
+    visible_line(&all.join(cx.tr("list-of-words"))).into_owned()
 }
 
 /// Message id of the name of one entry of a list.

@@ -203,7 +203,7 @@ pub(super) fn issue_place(cx: &Cx<'_>, issue: &Issue) -> String {
     if let Some(record) = &issue.record {
         parts.push(visible(record).into_owned());
     }
-    parts.join(", ")
+    parts.join(cx.tr("list-of-words"))
 }
 
 /// A row of the list of issues: what is wrong, where, and what to do. With a label for it there is a button at the right;

@@ -317,7 +317,7 @@ fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
                 issuer.organ.as_deref().map(|organ| ChoiceOf::Organ.name(dataset, cx.lang, organ)),
                 issuer.role.as_deref().map(|role| ChoiceOf::Role.name(dataset, cx.lang, role)),
             ];
-            let remark = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let remark = about.into_iter().flatten().collect::<Vec<_>>().join(cx.tr("list-of-words"));
             let at = (at, in_file.get(at).copied().unwrap_or(at));
             entry_ui(cx, ui, policy, &Entry { list, at, name: &issuer.name, remark });
         }

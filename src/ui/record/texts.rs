@@ -158,9 +158,10 @@ fn tell_codes(cx: &Cx<'_>, ui: &egui::Ui, id: egui::Id, record: &OpenRecord, tex
     }
     let header = cx.state.document.dataset.header();
     let names = codes.iter().take(MOST_NAMED).map(|code| header.code_path_in(cx.lang, code));
-    let mut names = visible_line(&names.collect::<Vec<_>>().join(", ")).into_owned();
+    let mut names = visible_line(&names.collect::<Vec<_>>().join(cx.tr("list-of-words"))).into_owned();
     if codes.len() > MOST_NAMED {
-        names.push_str(", ...");
+        names.push_str(cx.tr("list-of-words"));
+        names.push('…');
     }
     let told = cx.say(&crate::msg!("record-codes-here", codes = names));
     ui.ctx().accesskit_node_builder(id, |node| node.set_description(told));
