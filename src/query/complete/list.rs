@@ -169,10 +169,13 @@ pub fn without_term_at(line: &str, caret: usize) -> Option<String> {
 /// What can be put at the caret, which is counted in characters; nothing where nothing is asked for.
 pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Completions {
     let Some(context) = context_at(line, caret) else { return Completions::default() };
+    let now: String =
+        line.chars().skip(context.replace.start).take(context.replace.end - context.replace.start).collect();
     let items = match &context.wants {
         Wants::Field { possibly } => {
             let mut items = fields(&context, *possibly, candidates);
-            if !possibly {
+            // A word with a colon is that of a field: its values stand behind it already.
+            if !possibly && !now.ends_with([':', '：']) {
                 items.extend(named(&context, candidates));
             }
             items
@@ -184,8 +187,6 @@ pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Comple
             code.map(|code| comparisons(&code.text, Some(op), to, candidates)).unwrap_or_default()
         }
     };
-    let now: String =
-        line.chars().skip(context.replace.start).take(context.replace.end - context.replace.start).collect();
     // A list of nothing but what stands there already is in the way.
     if matches!(items.as_slice(), [only] if only.insert == now) {
         return Completions::default();

@@ -292,3 +292,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn named_values_when_the_word_is_that_of_a_field_are_not_offered() {
+    let few = few();
+    let inserts = |line: &str, caret: usize| -> Vec<String> {
+        complete(line, caret, &few).items.into_iter().map(|item| item.insert).collect()
+    };
+    // The caret stands within the word of a field whose value is there.
+    let of_field = inserts("memo:\",\"", 2);
+    assert!(of_field.iter().all(|insert| insert.ends_with(':')), "{of_field:?}");
+}
