@@ -95,6 +95,12 @@ impl<K, V> Request<K, V> {
         (self.came, self.failed) = (Some((key, Arc::new(value))), None);
     }
 
+    /// It cannot be made, and no job is asked for it.
+    pub(super) fn refuse(&mut self, key: K) {
+        self.stop();
+        self.failed = Some(key);
+    }
+
     /// The job has ended so.
     fn ended(&mut self, job: u64, end: RequestEnd<V>) {
         let Some(key) = self.end(job) else { return };

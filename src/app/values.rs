@@ -91,6 +91,12 @@ impl State {
         LineKey { document, revision, line: line.to_owned() }
     }
 
+    /// Whether [`super::FilterCommand::CountLine`] must be sent for a line: it was neither counted nor tried in vain, and no
+    /// job is counting it.
+    pub fn lacks_counts(&self, line: &str) -> bool {
+        self.values.counts.lacks(&self.counts_key(line))
+    }
+
     /// What the facet of a field counts under a line: that of the screen where the rest of the filter is the same, else
     /// that which [`super::FilterCommand::CountLine`] asks for.
     pub fn counts_under(&self, line: &str, field: Field) -> Option<&Facets> {

@@ -189,3 +189,32 @@ fn word_without_a_field_is_completed_to_the_value_that_it_begins() {
         assert_eq!(state(&harness).session.filter_line, "region:FJ", "{typed}");
     }
 }
+
+#[test]
+fn list_of_values_beside_a_term_with_a_mistake_comes_to_rest() {
+    let mut harness = screen();
+    let field = harness.get_by_role_and_label(Role::TextInput, "Filter");
+    field.focus();
+    field.type_text("kind:nosuch region:");
+    // It would never settle if the count were asked for in every frame.
+    harness.run();
+    let frames = harness.state().frames();
+    for _ in 0..8 {
+        harness.step();
+    }
+    assert!(harness.state().frames() - frames <= 8);
+}
+
+#[test]
+fn filter_that_is_added_to_alternatives_narrows_all_of_them() {
+    let mut harness = screen();
+    send(&mut harness, FilterCommand::ReplaceLine("kind:plan or kind:notice".to_owned()));
+    click(&mut harness, "Add filter");
+    harness
+        .get_by(|node| node.role() == Role::MenuItem && node.label().is_some_and(|label| label.starts_with("Region")))
+        .click();
+    harness.run();
+    type_on(&mut harness, "GD");
+    press(&mut harness, Key::Enter);
+    assert_eq!(state(&harness).session.filter_line, "(kind:plan or kind:notice) region:GD");
+}

@@ -9,7 +9,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::action::ACTIONS;
 use hongtou::app::{
-    Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, SelectionCommand, Settings, ToolWindow,
+    Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, NoticeCommand, SelectionCommand, Settings,
+    ToolWindow,
 };
 use hongtou::ui::Shell;
 use hongtou::ui::shell::shortcut;
@@ -100,6 +101,10 @@ impl Screen {
             send(harness, DialogCommand::Close);
         }
         send(harness, DialogCommand::CloseTool(ToolWindow::History));
+        // What was told the time before goes at a time of its own.
+        for notice in state(harness).notices.clone() {
+            send(harness, NoticeCommand::Dismiss(notice.id));
+        }
         // What was exported or saved under another name the time before would be asked about.
         for entry in std::fs::read_dir(self.folder.path()).unwrap() {
             std::fs::remove_file(entry.unwrap().path()).unwrap();

@@ -37,7 +37,7 @@ fn naughty_string_as_a_title_is_read_out_as_it_is_and_drawn() {
     assert_eq!(harness.state().state().derived.rows.len(), strings.len());
     let read_out: BTreeSet<String> = harness.query_all_by_role(Role::Row).filter_map(|row| label_of(&row)).collect();
     for string in strings.iter().filter(|string| !string.is_empty()) {
-        assert!(read_out.contains(&format!("{string}, unreviewed")), "{string:?}");
+        assert!(read_out.contains(&format!("undated, {string}, unreviewed")), "{string:?}");
     }
     // Each of them in full.
     harness.set_size(vec2(1440.0, 900.0));

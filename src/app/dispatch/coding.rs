@@ -33,9 +33,14 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
                 handle(state, deps, CodeCommand::Apply(code), effects);
             }
         }
-        CodeCommand::Key(key) if state.marked().is_some() => {
+        // Words that are selected in a record are what the key is for.
+        CodeCommand::Key(key) if state.marked().is_some() && state.session.text_selection.is_none() => {
             // Several records are not changed without a look at what becomes of them.
             if let Some(code) = code_of_key(state.document.dataset.header(), key) {
+                if super::bulk::needs_words(state, &code) {
+                    let code = state.document.dataset.header().code_path_in(state.lang(), &code);
+                    return state.notify(Tone::Info, msg!("notice-code-needs-span", code = code));
+                }
                 let draft = BulkDraft::new(state, BulkStart::Code(code));
                 state.session.dialogs.open(Dialog::Bulk(Box::new(draft)), None);
             }
@@ -185,16 +190,36 @@ fn raw_annotation(policy: &Policy, id: &str) -> Option<Object> {
         .cloned()
 }
 
-/// Puts a memo; one in several languages is left alone unless the text differs from all of them.
+/// Puts a memo. Of one in several languages it is the first that is shown and edited: the others stay.
 fn put_memo(object: &mut Object, memo: &str) {
     let before = LangMap::of(object.get("memo"));
-    if before.iter().any(|(_, text)| text == memo) {
+    let first = before.iter().next().map(|(tag, text)| (tag.to_owned(), text.to_owned()));
+    if first.as_ref().is_some_and(|(_, text)| text == memo) {
         return;
     }
-    if memo.is_empty() {
-        object.remove("memo");
-    } else {
-        object.set("memo", Value::from(memo));
+    let memo = Some(memo).filter(|memo| !memo.is_empty()).map(Value::from);
+    let memo = match (object.get("memo"), first) {
+        (Some(Value::Object(texts)), Some((tag, _))) => {
+            let mut texts = texts.clone();
+            match memo {
+                Some(memo) => {
+                    texts.set(&tag, memo);
+                }
+                None => {
+                    texts.remove(&tag);
+                }
+            }
+            (!texts.is_empty()).then_some(Value::Object(texts))
+        }
+        _ => memo,
+    };
+    match memo {
+        Some(memo) => {
+            object.set("memo", memo);
+        }
+        None => {
+            object.remove("memo");
+        }
     }
 }
 

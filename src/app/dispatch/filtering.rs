@@ -88,7 +88,8 @@ fn count_line(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
     if !state.values.counts.lacks(&key) {
         return;
     }
-    let Ok(query) = state.read_line(line, false) else { return };
+    // A line with a mistake finds nothing, and is not asked for again.
+    let Ok(query) = state.read_line(line, false) else { return state.values.counts.refuse(key) };
     let dataset = state.document.dataset.clone();
     let work = Work::new("count line", move |cancel| {
         let count = || {

@@ -50,7 +50,7 @@ fn coder_question_when_closed_does_not_come_back_with_an_old_code() {
 fn annotation_when_changed_and_deleted_can_be_taken_back() {
     let text = SMALL.replace(
         r#""kind":"plan","issued""#,
-        r#""annotations":[{"id":"x","u":1.00,"code":"c","by":"ZY","memo":{"en":"one"}},{"id":"y","code":"c","by":"ZY"}],"kind":"plan","issued""#,
+        r#""annotations":[{"id":"x","u":1.00,"code":"c","by":"ZY","memo":{"en":"one","zh":"一"}},{"id":"y","code":"c","by":"ZY"}],"kind":"plan","issued""#,
     );
     let (mut app, _) = App::with_file(&text);
     app.state.settings.coder = "LW".to_owned();
@@ -63,7 +63,8 @@ fn annotation_when_changed_and_deleted_can_be_taken_back() {
     app.select("b");
     app.send(memo("two"));
     app.select("a");
-    assert_eq!(app.at("a", "/annotations/0/memo").as_deref(), Some("\"two\""));
+    // The first language is what is edited; the other stays.
+    assert_eq!(app.at("a", "/annotations/0/memo").as_deref(), Some(r#"{"en":"two","zh":"一"}"#));
     app.send(CodeCommand::Pick(Some("x".into())));
     app.send(CodeCommand::Apply("c".into()));
     assert_eq!(app.at("a", "/annotations/0/u").as_deref(), Some("1.00"));

@@ -178,3 +178,31 @@ fn preview_of_many_records_is_made_in_a_job_and_again_after_an_edit() {
     app.edit("b", "/review", "verified");
     assert_eq!(changed(&app), Some(3));
 }
+
+#[test]
+fn digit_of_a_code_that_stands_on_words_puts_it_on_no_record_as_a_whole() {
+    let mut app = program();
+    mark(&mut app, "bd");
+    app.send(CodeCommand::Key('2'));
+    assert!(app.state.session.dialogs.is_empty());
+    assert_eq!(app.last_notice(), "notice-code-needs-span");
+    app.send(EditCommand::Bulk(BulkStart::Code("s".to_owned())));
+    app.send(EditCommand::ApplyBulk);
+    assert!(!app.state.document.has_unsaved_changes());
+}
+
+#[test]
+fn change_of_what_the_filter_finds_is_made_to_the_records_that_were_shown() {
+    let mut app = program();
+    app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
+    app.act(Action::ChangeMany);
+    let chosen = BulkDraft { review: Some(Review::Disputed), ..draft(&app) };
+    choose(&mut app, chosen);
+    assert_eq!(changed(&app), Some(2));
+    // As when a job brings another filter under the dialog.
+    app.send(FilterCommand::ReplaceLine("kind:notice".to_owned()));
+    app.send(EditCommand::ApplyBulk);
+    let disputed =
+        |id: &str| app.record(id).pointer("/review").is_some_and(|review| review.as_str() == Some("disputed"));
+    assert_eq!(["a", "b", "c", "d", "e"].map(disputed), [true, true, false, false, false]);
+}

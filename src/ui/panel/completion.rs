@@ -245,7 +245,9 @@ impl Completion {
         }
         let field = key.map(|key| key.field).filter(|field| has_collected_values(*field));
         Waiting {
-            uncounted: counted.filter(|(_, facets)| facets.is_none()).map(|(line, _)| line),
+            uncounted: counted
+                .filter(|(line, facets)| facets.is_none() && state.lacks_counts(line))
+                .map(|(line, _)| line),
             wanted: field.filter(|field| state.values.lacks(state.values_key(*field))),
             looking: field.is_some() && field_values.is_none(),
         }

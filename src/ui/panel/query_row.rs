@@ -5,7 +5,7 @@ use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, Te
 
 use super::completion;
 use crate::app::{Action, Command, FilterCommand};
-use crate::query::{Field, Mistake, chip, top_level_terms, value_label};
+use crate::query::{Field, Mistake, NodeKind, chip, top_level_terms, value_label};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, font, metrics, palette, rich};
@@ -115,7 +115,14 @@ fn add_filter_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 /// Puts the word of a field at the end of the line, and the keyboard behind it.
 fn begin_term(cx: &mut Cx<'_>, word: &str) {
     let line = cx.state.session.filter_line.trim_end();
-    cx.memory.line = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+    // Behind an alternative the term would narrow only the last one.
+    let has_alternatives =
+        cx.state.session.query.ast().root.as_ref().is_some_and(|root| matches!(root.shape, NodeKind::Or(_)));
+    cx.memory.line = match line {
+        "" => word.to_owned(),
+        line if has_alternatives => format!("({line}) {word}"),
+        line => format!("{line} {word}"),
+    };
     cx.memory.line_seen.clone_from(&cx.state.session.line);
     cx.memory.completion.begin();
 }
