@@ -9,8 +9,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::action::ACTIONS;
 use hongtou::app::{
-    Action, DialogCommand, FileCommand, FilePurpose, FilterCommand, NoticeCommand, SelectionCommand, Settings,
-    ToolWindow,
+    Action, Column, DialogCommand, DisplayCommand, FileCommand, FilePurpose, FilterCommand, NoticeCommand,
+    SelectionCommand, Settings, Sorting, ToolWindow,
 };
 use hongtou::ui::Shell;
 use hongtou::ui::shell::shortcut;
@@ -118,6 +118,10 @@ impl Screen {
             send(harness, action);
         }
         send(harness, Action::ShowTable);
+        // How the dataset was looked at is remembered.
+        if state(harness).session.sorting != Sorting::default() {
+            send(harness, DisplayCommand::SortBy(Column::Issued));
+        }
         send(harness, FilterCommand::ReplaceLine("plan or notice".to_owned()));
         select(harness, "b");
         harness.get_by_role(Role::Table).focus();
