@@ -245,9 +245,7 @@ impl Completion {
         }
         let field = key.map(|key| key.field).filter(|field| has_collected_values(*field));
         Waiting {
-            uncounted: counted
-                .filter(|(line, facets)| facets.is_none() && state.lacks_counts(line))
-                .map(|(line, _)| line),
+            uncounted: counted.filter(|one| one.1.is_none() && state.lacks_counts(&one.0)).map(|one| one.0),
             wanted: field.filter(|field| state.values.lacks(state.values_key(*field))),
             looking: field.is_some() && field_values.is_none(),
         }
