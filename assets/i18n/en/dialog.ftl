@@ -318,6 +318,7 @@ bulk-tag = Tag
 bulk-tag-hint = Type a tag
 bulk-no-tags = No record has a tag yet.
 bulk-new-tag = No record has this tag yet.
+bulk-remove-code-what = Your coded passages and memos of this code go, too.
 bulk-needs-span = needs a passage of text
 bulk-one-step = One step, which Undo takes back
 bulk-apply = Change

@@ -260,6 +260,7 @@ bulk-tag = 标签
 bulk-tag-hint = 输入标签
 bulk-no-tags = 还没有记录带有标签。
 bulk-new-tag = 还没有记录带有此标签。
+bulk-remove-code-what = 您用此编码标注的段落及其备注也会移除。
 bulk-needs-span = 需要选中文本
 bulk-one-step = 作为一步，可以撤销
 bulk-apply = 更改

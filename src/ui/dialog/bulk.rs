@@ -119,7 +119,8 @@ fn tag_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
 /// A code, found by typing. Says whether Enter was pressed.
 fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
     let header = cx.state.document.dataset.header();
-    let choices = code_choices(header, &cx.state.session.recent_codes, &draft.search, false);
+    let choices =
+        code_choices(header, &cx.state.session.recent_codes, &draft.search, draft.field == BulkField::RemoveCode);
     let can_be_chosen = |id: &str| choices.iter().any(|choice| choice.id == id && !choice.needs_span);
     let mut cursor = choices.iter().position(|choice| Some(&choice.id) == draft.code.as_ref()).unwrap_or_default();
     let moved = move_cursor(ui, &mut cursor, choices.len());
@@ -127,10 +128,15 @@ fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
     let done = first_field(cx, ui, "bulk code", field, &mut draft.search);
     if moved || done.changed {
         let at = if done.changed { 0 } else { cursor };
-        let typed = code_choices(header, &cx.state.session.recent_codes, &draft.search, false);
+        let typed =
+            code_choices(header, &cx.state.session.recent_codes, &draft.search, draft.field == BulkField::RemoveCode);
         draft.code = typed.get(at).filter(|choice| !choice.needs_span).map(|choice| choice.id.clone());
     }
     ui.add_space(6.0);
+    if draft.field == BulkField::RemoveCode {
+        remark(ui, cx.tr("bulk-remove-code-what"));
+        ui.add_space(6.0);
+    }
     let needs_span = cx.tr("bulk-needs-span");
     list_ui(ui, |ui| {
         for choice in &choices {
