@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{Dataset, LEVELS, region};
-use crate::query::{Lexicon, Sound, Sounds, Tree, Vocabulary, fold, kind_name, level_name, region_name};
+use crate::query::{FoundBy, Lexicon, Tree, TypedText, Vocabulary, kind_name, level_name, region_name};
 use crate::words::{self, Lang};
 
 /// What is chosen.
@@ -100,38 +100,15 @@ pub struct Choice {
     pub name: String,
     /// How many others stand above it.
     pub depth: usize,
-    /// What it is found by, as written and folded.
-    names: Vec<(String, String)>,
+    names: FoundBy,
 }
 
 impl Choice {
     fn new(id: &str, name: &str, depth: usize) -> Self {
-        let mut choice = Self { id: id.to_owned(), name: name.to_owned(), depth, names: Vec::new() };
-        choice.add(id);
-        choice.add(name);
+        let mut choice = Self { id: id.to_owned(), name: name.to_owned(), depth, names: FoundBy::default() };
+        choice.names.add(id);
+        choice.names.add(name);
         choice
-    }
-
-    fn add(&mut self, name: &str) {
-        let folded = fold(name.trim());
-        if !folded.is_empty() && !self.names.iter().any(|(_, own)| *own == folded) {
-            self.names.push((name.trim().to_owned(), folded));
-        }
-    }
-
-    /// How well it answers: it is it, begins so, sounds so, holds it.
-    fn rank(&self, folded: &str, sound: Option<&Sound>) -> Option<u8> {
-        let of_name = |(name, own): &(String, String)| match () {
-            () if own == folded => Some(0),
-            () if own.starts_with(folded) => Some(1),
-            () => match sound.and_then(|sound| sound.is_in(name)) {
-                Some(Sounds::AtStart) => Some(2),
-                _ if own.contains(folded) => Some(3),
-                Some(Sounds::Within) => Some(4),
-                None => None,
-            },
-        };
-        self.names.iter().filter_map(of_name).min()
     }
 }
 
@@ -146,7 +123,7 @@ pub fn choices(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, of: ChoiceOf) -
             .map(|word| {
                 let mut choice = Choice::new(word, &of.name(dataset, lang, word), 0);
                 for lang in [Lang::En, Lang::Zh] {
-                    choice.add(&of.name(dataset, lang, word));
+                    choice.names.add(&of.name(dataset, lang, word));
                 }
                 choice
             })
@@ -206,11 +183,11 @@ fn branch(
             Tree::Code => dataset.header().code_name_in(lang, id),
         };
         let mut choice = Choice::new(id, &name, lexicon.up(tree, symbol).len().saturating_sub(1));
-        Vocabulary::names(dataset, tree, symbol, &mut |name| choice.add(name));
-        choice.add(lexicon.token(tree, symbol));
+        Vocabulary::names(dataset, tree, symbol, &mut |name| choice.names.add(name));
+        choice.names.add(lexicon.token(tree, symbol));
         if let Some(known) = region::by_iso(id).filter(|_| tree == Tree::Region) {
             for name in [known.code, known.en, known.zh, known.short_zh, known.gb].iter().chain(known.aliases) {
-                choice.add(name);
+                choice.names.add(name);
             }
         }
         found.push(choice);
@@ -219,25 +196,20 @@ fn branch(
 
 /// Those that answer what was typed, the best first; all of them in their order where nothing is.
 pub fn answering(choices: &[Choice], typed: &str) -> Vec<usize> {
-    let folded = fold(typed.trim());
-    if folded.is_empty() {
-        return (0..choices.len()).collect();
-    }
-    let sound = Sound::of(&folded);
-    let mut found: Vec<(u8, usize)> = choices
-        .iter()
-        .enumerate()
-        .filter_map(|(at, choice)| Some((choice.rank(&folded, sound.as_ref())?, at)))
-        .collect();
+    let typed = TypedText::new(typed);
+    let mut found: Vec<(u8, usize)> =
+        choices.iter().enumerate().filter_map(|(at, choice)| Some((choice.names.rank(&typed)?, at))).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, at)| at).collect()
 }
 
 /// The one that is called just so.
 pub fn called<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
-    let folded = fold(typed.trim());
-    let is_it = |choice: &&Choice| choice.names.iter().any(|(_, own)| *own == folded);
-    choices.iter().find(|choice| choice.id == typed.trim()).or_else(|| choices.iter().find(is_it))
+    let text = TypedText::new(typed);
+    choices
+        .iter()
+        .find(|choice| choice.id == typed.trim())
+        .or_else(|| choices.iter().find(|choice| choice.names.is(&text)))
 }
 
 /// The names in a list, apart by commas of either width.

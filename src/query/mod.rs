@@ -54,6 +54,7 @@ pub use names::dataset::{
     coder_name, kind_name, level_name, lexicon_of, region_name, review_name, rows_of, says, value_label,
 };
 pub use names::date_words::date_words;
+pub use names::found_by::{FoundBy, TypedText};
 pub use names::lexicon::{Lexicon, Unfound, Vocabulary};
 pub use names::pinyin::{Sound, Sounds};
 pub use names::resolve::Query;

@@ -8,15 +8,12 @@ use crate::query::line::ast::LineSpan;
 use crate::query::line::field::{CODING_PARTS, Field};
 use crate::query::line::print::printed;
 use crate::query::matching::coding::Op;
-use crate::query::matching::fold::fold;
-use crate::query::names::pinyin::{Sound, Sounds};
+use crate::query::names::found_by::{AT_START, FoundBy, TypedText};
 
 /// How many items are listed; the others are found by typing on.
 const MOST: usize = 100;
 /// How many values of a field a word without a field may stand for.
 const MOST_NAMED: usize = 6;
-/// The last rank of those that begin as was typed.
-const AT_START: u8 = 2;
 
 /// A field, or a value of one, that can be put into a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +26,7 @@ pub struct Candidate {
     pub count: Option<u32>,
     /// Whether the count is of it and of what is below it: behind `=`, which means it alone, the count says nothing.
     pub with_below: bool,
-    /// What it is found by, as written and folded.
-    names: Vec<(String, String)>,
+    names: FoundBy,
 }
 
 impl Candidate {
@@ -38,7 +34,7 @@ impl Candidate {
     pub fn new(text: impl Into<String>, name: impl Into<String>, count: Option<u32>) -> Self {
         let (text, name) = (text.into(), name.into());
         let mut candidate =
-            Self { text: String::new(), name: String::new(), count, with_below: false, names: Vec::new() };
+            Self { text: String::new(), name: String::new(), count, with_below: false, names: FoundBy::default() };
         candidate.add_name(&text);
         candidate.add_name(&name);
         Self { text, name, ..candidate }
@@ -46,10 +42,7 @@ impl Candidate {
 
     /// It is found by this, too.
     pub fn add_name(&mut self, name: &str) {
-        let folded = fold(name.trim());
-        if !folded.is_empty() && !self.names.iter().any(|(_, own)| *own == folded) {
-            self.names.push((name.trim().to_owned(), folded));
-        }
+        self.names.add(name);
     }
 
     /// It is found by each of these, too.
@@ -57,46 +50,6 @@ impl Candidate {
         for name in names {
             self.add_name(name.as_ref());
         }
-    }
-
-    /// How well it answers what was typed, least is best: it is it, begins so, sounds so from its beginning, holds it,
-    /// sounds so within.
-    fn rank(&self, typed: &TypedText) -> Option<u8> {
-        if typed.folded.is_empty() {
-            return Some(0);
-        }
-        let of_name = |(name, folded): &(String, String)| match () {
-            () if *folded == typed.folded => Some(0),
-            () if folded.starts_with(&typed.folded) => Some(1),
-            () => {
-                let sounds = typed.sound.as_ref().and_then(|sound| sound.is_in(name));
-                match sounds {
-                    Some(Sounds::AtStart) => Some(AT_START),
-                    _ if folded.contains(&typed.folded) => Some(3),
-                    Some(Sounds::Within) => Some(4),
-                    None => None,
-                }
-            }
-        };
-        self.names.iter().filter_map(of_name).min()
-    }
-
-    /// Whether this is one of its names.
-    fn is(&self, typed: &TypedText) -> bool {
-        self.names.iter().any(|(_, folded)| *folded == typed.folded)
-    }
-}
-
-/// What was typed, ready to be compared.
-struct TypedText {
-    folded: String,
-    sound: Option<Sound>,
-}
-
-impl TypedText {
-    fn new(text: &str) -> Self {
-        let folded = fold(text.trim());
-        Self { sound: Sound::of(&folded), folded }
     }
 }
 
@@ -183,7 +136,7 @@ pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Comple
         Wants::Value { field, possibly, only, .. } => values(&context, *field, (*possibly, *only), candidates),
         Wants::Comparison { code, op, to } => {
             let typed = TypedText::new(code);
-            let code = candidates.values(Field::Code, false).iter().find(|candidate| candidate.is(&typed));
+            let code = candidates.values(Field::Code, false).iter().find(|candidate| candidate.names.is(&typed));
             code.map(|code| comparisons(&code.text, Some(op), to, candidates)).unwrap_or_default()
         }
     };
@@ -198,7 +151,7 @@ pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Comple
 /// Those that answer what was typed no worse than `most`, best first.
 fn ranked<'a>(candidates: impl Iterator<Item = &'a Candidate>, typed: &TypedText, most: u8) -> Vec<&'a Candidate> {
     let mut found: Vec<(u8, &Candidate)> = candidates
-        .filter_map(|candidate| candidate.rank(typed).map(|rank| (rank, candidate)))
+        .filter_map(|candidate| candidate.names.rank(typed).map(|rank| (rank, candidate)))
         .filter(|(rank, _)| *rank <= most)
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
@@ -218,7 +171,7 @@ fn fields(context: &CompletionContext, possibly: bool, candidates: &dyn Candidat
         CompletionItem { id: insert.clone(), insert, name: candidate.name.clone(), count: None }
     };
     // One letter stands in most words: of fields it is the beginning.
-    let most = if typed.folded.chars().nth(1).is_none() { AT_START } else { u8::MAX };
+    let most = if typed.folded().chars().nth(1).is_none() { AT_START } else { u8::MAX };
     ranked(candidates.fields().iter().filter(fits), &typed, most).into_iter().map(item).collect()
 }
 
@@ -226,7 +179,7 @@ fn fields(context: &CompletionContext, possibly: bool, candidates: &dyn Candidat
 fn named(context: &CompletionContext, candidates: &dyn Candidates) -> Vec<CompletionItem> {
     let typed = TypedText::new(&context.typed);
     // One letter begins too many; one Chinese character does not.
-    if typed.folded.chars().count() < 2 && typed.folded.is_ascii() {
+    if typed.folded().chars().count() < 2 && typed.folded().is_ascii() {
         return Vec::new();
     }
     let fields = candidates.named().iter().filter(|(field, _)| !context.in_braces || field.is_of_annotations());
@@ -263,7 +216,7 @@ fn values(
     };
     let mut items: Vec<CompletionItem> = found.iter().map(item).collect();
     if field == Field::Code
-        && let Some(code) = found.first().filter(|code| code.is(&typed))
+        && let Some(code) = found.first().filter(|code| code.names.is(&typed))
     {
         let after = items.len().min(1);
         items.splice(after..after, comparisons(&code.text, None, "", candidates));

@@ -12,7 +12,7 @@ mod summary;
 mod tests;
 mod words;
 
-pub(crate) use data::{Random, file};
+pub(crate) use data::{File, Random, file};
 pub(crate) use lines::line;
 
 /// How many files are made: so many, or as the environment says.

@@ -6,6 +6,7 @@
 pub(in crate::query) mod collation;
 pub(in crate::query) mod dataset;
 pub(in crate::query) mod date_words;
+pub(in crate::query) mod found_by;
 pub(in crate::query) mod free;
 pub(in crate::query) mod lexicon;
 pub(in crate::query) mod pinyin;
