@@ -6,7 +6,7 @@
 use super::choices::{Choice, ChoiceOf, called};
 use super::dispatch::is_web_address;
 use crate::dataset::date::{DateError, Edtf};
-use crate::dataset::{LangMap, Policy, UNDETERMINED};
+use crate::dataset::{LangMap, Policy, UNDETERMINED, set_or_remove, set_text};
 use crate::json::{Object, Value};
 use crate::msg;
 use crate::words::Message;
@@ -236,7 +236,7 @@ pub fn entry_of(
             None if field.kind == EntryText::Other => {
                 set_other(&mut object, value, is_record);
             }
-            None => put(&mut object, field.key, value),
+            None => set_or_remove(&mut object, field.key, value),
         }
     }
     (!object.is_empty()).then_some(Value::Object(object))
@@ -249,7 +249,7 @@ fn set_other(object: &mut Object, value: Option<Value>, is_record: &dyn Fn(&str)
         if !showed_policy {
             object.remove("cite");
         }
-        return put(object, "policy", value);
+        return set_or_remove(object, "policy", value);
     }
     object.remove("policy");
     if showed_policy && value.is_none() {
@@ -257,30 +257,6 @@ fn set_other(object: &mut Object, value: Option<Value>, is_record: &dyn Fn(&str)
     }
     let tag = LangMap::of(object.get("cite")).original().map_or(UNDETERMINED, |(tag, _)| tag).to_owned();
     set_text(object, "cite", &tag, value);
-}
-
-fn put(object: &mut Object, key: &str, value: Option<Value>) {
-    match value {
-        Some(value) => {
-            object.set(key, value);
-        }
-        None => {
-            object.remove(key);
-        }
-    }
-}
-
-/// Puts a text in one language. One without a language stays a bare string.
-fn set_text(object: &mut Object, key: &str, tag: &str, value: Option<Value>) {
-    if tag == UNDETERMINED && !matches!(object.get(key), Some(Value::Object(_))) {
-        return put(object, key, value);
-    }
-    let mut texts = match object.get(key) {
-        Some(Value::Object(texts)) => texts.clone(),
-        _ => Object::new(),
-    };
-    put(&mut texts, tag, value);
-    put(object, key, (!texts.is_empty()).then_some(Value::Object(texts)));
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Texts in several languages: `{"zh": "…", "en": "…"}`, or a bare string, whose language is `und` (not said).
 
-use crate::json::Value;
+use crate::json::{Object, Value};
 use crate::words::Lang;
 
 /// A text in several languages, in the order in which they stand in the file.
@@ -9,6 +9,32 @@ pub struct LangMap(pub Vec<(String, String)>);
 
 /// The tag of a bare string.
 pub const UNDETERMINED: &str = "und";
+
+/// Puts a text in one language under a key of an object, or takes it away there. The other languages stay; a text without a
+/// language stays a bare string.
+pub fn set_text(object: &mut Object, key: &str, tag: &str, text: Option<Value>) {
+    if tag == UNDETERMINED && !matches!(object.get(key), Some(Value::Object(texts)) if !texts.is_empty()) {
+        return set_or_remove(object, key, text);
+    }
+    let mut texts = match object.get(key) {
+        Some(Value::Object(texts)) => texts.clone(),
+        _ => Object::new(),
+    };
+    set_or_remove(&mut texts, tag, text);
+    set_or_remove(object, key, (!texts.is_empty()).then_some(Value::Object(texts)));
+}
+
+/// Puts a value under a key, or takes the key away.
+pub fn set_or_remove(object: &mut Object, key: &str, value: Option<Value>) {
+    match value {
+        Some(value) => {
+            object.set(key, value);
+        }
+        None => {
+            object.remove(key);
+        }
+    }
+}
 
 impl LangMap {
     /// Reads what stands in the file; anything that is no text counts as nothing.

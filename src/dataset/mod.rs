@@ -58,7 +58,7 @@ pub use header::{
 };
 pub use held::{Held, MOST_EXPLAINED};
 pub use history::{History, Step};
-pub use lang::{LangMap, UNDETERMINED};
+pub use lang::{LangMap, UNDETERMINED, set_or_remove, set_text};
 pub use merge::{
     ChangedRecord, Conflict, Contested, Differences, FieldDifference, Merge, Side, differences, three_way,
 };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::changing;
+use super::coding::refuses_whole;
 use crate::app::bulk::{BulkDraft, BulkField, preview};
 use crate::app::changing::{Found, Plan, Which};
 use crate::app::deps::Deps;
@@ -12,7 +13,6 @@ use crate::app::job::Cancel;
 use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
-use crate::msg;
 
 /// What is chosen in the dialog that is shown.
 fn shown(state: &State) -> Option<&BulkDraft> {
@@ -41,22 +41,14 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     super::ask(state, |state| &mut state.bulk_request, key, work, |_, _| {}, effects);
 }
 
-/// Whether a code stands on words only, so that it cannot be put on records as wholes.
-pub(super) fn needs_words(state: &State, code: &str) -> bool {
-    state.document.dataset.header().code(code).is_some_and(|code| code.requires_span)
-}
-
 /// Makes the change of the dialog that is shown: to the records that it showed, whatever the filter finds by now.
 pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let Some(draft) = shown(state).cloned() else { return };
     if let Err(why) = changing::may_begin(state) {
         return state.notify(Tone::Info, why);
     }
-    if draft.field == BulkField::AddCode
-        && let Some(code) = draft.code.as_deref().filter(|code| needs_words(state, code))
-    {
-        let code = state.document.dataset.header().code_path_in(state.lang(), code);
-        return state.notify(Tone::Info, msg!("notice-code-needs-span", code = code));
+    if draft.field == BulkField::AddCode && draft.code.as_deref().is_some_and(|code| refuses_whole(state, code)) {
+        return;
     }
     if draft.field.is_code() && state.settings.coder.is_empty() {
         // The name is asked once; then the change is made.

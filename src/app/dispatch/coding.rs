@@ -9,7 +9,7 @@ use crate::app::dialog::{Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Annotation, Edit, LangMap, Policy, Target, TextSelection, UNDETERMINED};
+use crate::dataset::{Annotation, Edit, LangMap, Policy, Target, TextSelection, UNDETERMINED, set_text};
 use crate::json::{Object, Value};
 use crate::msg;
 
@@ -37,9 +37,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         CodeCommand::Key(key) if state.marked().is_some() && state.session.text_selection.is_none() => {
             // Several records are not changed without a look at what becomes of them.
             if let Some(code) = code_of_key(state.document.dataset.header(), key) {
-                if super::bulk::needs_words(state, &code) {
-                    let code = state.document.dataset.header().code_path_in(state.lang(), &code);
-                    return state.notify(Tone::Info, msg!("notice-code-needs-span", code = code));
+                if refuses_whole(state, &code) {
+                    return;
                 }
                 let draft = BulkDraft::new(state, BulkStart::Code(code));
                 state.session.dialogs.open(Dialog::Bulk(Box::new(draft)), None);
@@ -99,6 +98,17 @@ fn new_code(state: &mut State, deps: &Deps, name: &str) -> Option<String> {
     perform(state, deps, edit, msg!("edit-new-code", name = name.trim())).then_some(id)
 }
 
+/// Whether a code stands on words only, so that it cannot be put on a record as a whole; says so.
+pub(super) fn refuses_whole(state: &mut State, code: &str) -> bool {
+    let header = state.document.dataset.header();
+    let refuses = header.code(code).is_some_and(|code| code.requires_span);
+    if refuses {
+        let path = header.code_path_in(state.lang(), code);
+        state.notify(Tone::Info, msg!("notice-code-needs-span", code = path));
+    }
+    refuses
+}
+
 /// Applies a code; the picker closes once that is done.
 pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code: String) {
     if state.settings.coder.is_empty() {
@@ -109,8 +119,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code
     }
     let header = state.document.dataset.header();
     let path = header.code_path(&code);
-    if draft.target.is_none() && header.code(&code).is_some_and(|code| code.requires_span) {
-        state.notify(Tone::Info, msg!("notice-code-needs-span", code = path));
+    if draft.target.is_none() && refuses_whole(state, &code) {
         return;
     }
     let Some(row) = state.document.dataset.row(&draft.policy) else { return };
@@ -197,30 +206,8 @@ fn put_memo(object: &mut Object, memo: &str) {
     if first.as_ref().is_some_and(|(_, text)| text == memo) {
         return;
     }
-    let memo = Some(memo).filter(|memo| !memo.is_empty()).map(Value::from);
-    let memo = match (object.get("memo"), first) {
-        (Some(Value::Object(texts)), Some((tag, _))) => {
-            let mut texts = texts.clone();
-            match memo {
-                Some(memo) => {
-                    texts.set(&tag, memo);
-                }
-                None => {
-                    texts.remove(&tag);
-                }
-            }
-            (!texts.is_empty()).then_some(Value::Object(texts))
-        }
-        _ => memo,
-    };
-    match memo {
-        Some(memo) => {
-            object.set("memo", memo);
-        }
-        None => {
-            object.remove("memo");
-        }
-    }
+    let tag = first.map_or_else(|| UNDETERMINED.to_owned(), |(tag, _)| tag);
+    set_text(object, "memo", &tag, Some(memo).filter(|memo| !memo.is_empty()).map(Value::from));
 }
 
 fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo: &str) {
