@@ -52,19 +52,7 @@ pub struct Notice {
 impl Notice {
     /// The action that its button offers.
     pub fn offers(&self) -> Option<Action> {
-        Some(match self.text.id {
-            "notice-recovered" | "notice-merged-from-disk" => Action::Save,
-            "notice-undone" => Action::Redo,
-            "notice-redone"
-            | "notice-imported"
-            | "notice-replaced"
-            | "notice-changed"
-            | "notice-changed-last"
-            | "notice-reloaded" => Action::Undo,
-            "notice-held" | "notice-issues" => Action::ShowIssues,
-            "notice-unrecovered" => Action::ShowRecovery,
-            _ => return None,
-        })
+        told(self.text.id).1
     }
 
     /// Whether it goes by itself: nothing failed, and nothing has to be decided.
@@ -86,23 +74,29 @@ impl Notice {
 
 /// What a sentence with this id is about.
 pub(super) fn subject(id: &'static str) -> Subject {
+    told(id).0
+}
+
+/// What a sentence with this id is about, and the action that is offered with it.
+fn told(id: &str) -> (Subject, Option<Action>) {
     match id {
-        "notice-saved" | "notice-recovered" | "notice-merged-from-disk" => Subject::Saved,
-        "notice-held" | "notice-issues" => Subject::Read,
-        "notice-undone"
-        | "notice-redone"
-        | "notice-gone-to"
-        | "notice-not-gone"
-        | "notice-imported"
-        | "notice-replaced"
-        | "notice-nothing-new"
-        | "notice-changed"
-        | "notice-nothing-changed"
-        | "notice-reloaded" => Subject::Change,
-        "notice-last-hit" | "notice-first-hit" => Subject::Hit,
-        "notice-code-needs-span" | "notice-code-there" => Subject::Code,
-        id if id.starts_with("why-") => Subject::Refused,
-        _ => Subject::Own,
+        "notice-saved" => (Subject::Saved, None),
+        "notice-recovered" | "notice-merged-from-disk" => (Subject::Saved, Some(Action::Save)),
+        "notice-held" | "notice-issues" => (Subject::Read, Some(Action::ShowIssues)),
+        "notice-undone" => (Subject::Change, Some(Action::Redo)),
+        "notice-redone" | "notice-imported" | "notice-replaced" | "notice-changed" | "notice-reloaded" => {
+            (Subject::Change, Some(Action::Undo))
+        }
+        "notice-gone-to" | "notice-not-gone" | "notice-nothing-new" | "notice-nothing-changed" => {
+            (Subject::Change, None)
+        }
+        // It stands beside what was changed last.
+        "notice-changed-last" => (Subject::Own, Some(Action::Undo)),
+        "notice-last-hit" | "notice-first-hit" => (Subject::Hit, None),
+        "notice-code-needs-span" | "notice-code-there" => (Subject::Code, None),
+        "notice-unrecovered" => (Subject::Own, Some(Action::ShowRecovery)),
+        id if id.starts_with("why-") => (Subject::Refused, None),
+        _ => (Subject::Own, None),
     }
 }
 
