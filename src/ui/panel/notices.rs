@@ -64,7 +64,8 @@ struct Clock(HashMap<u64, f64>);
 
 /// Shows warnings and notices over the lower end of the centre.
 pub(super) fn notices_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: Rect) {
-    if cx.state.notices.is_empty() && !super::warnings::has_cards(cx) {
+    let warnings = super::warnings::cards(cx);
+    if cx.state.notices.is_empty() && warnings.is_empty() {
         return;
     }
     let width = WIDTH.min(centre.width() - 2.0 * EDGE);
@@ -74,7 +75,7 @@ pub(super) fn notices_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: Rect) {
         |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = metrics::GAP;
-            super::warnings::warnings_ui(cx, ui);
+            super::warnings::warnings_ui(cx, ui, &warnings);
             brief_and_lasting_ui(cx, ui);
         },
     );

@@ -10,7 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, font, metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton, link, menu, menu_item};
-use crate::ui::widget::chip::{ChipAction, chip_response};
+use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
 use crate::ui::widget::field::frame;
 use crate::ui::widget::text;
 use crate::words::number;
@@ -299,7 +299,7 @@ fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             for (index, subject, says) in &chips {
                 let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
-                let (action, response) = chip_response(ui, subject, says, &remove);
+                let (action, response) = chip_ui(ui, subject, says, &remove);
                 match action {
                     ChipAction::Remove => cx.send(FilterCommand::RemoveTerm(*index)),
                     ChipAction::Open => cx.act(Action::Find),

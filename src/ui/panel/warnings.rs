@@ -27,11 +27,18 @@ pub(super) struct Warning {
 #[derive(Debug, Default)]
 struct Aside(BTreeSet<&'static str>);
 
-/// Shows those that are not put aside.
-pub(super) fn warnings_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let warnings = warnings(cx);
-    let mut aside = cx.memory.part::<Aside>().map(|aside| aside.0.clone()).unwrap_or_default();
-    for warning in warnings.iter().filter(|warning| !aside.contains(warning.short)).collect::<Vec<_>>() {
+/// Those that lie over the centre: what is told now, and not put aside.
+pub(super) fn cards(cx: &Cx<'_>) -> Vec<Warning> {
+    let mut warnings = warnings(cx);
+    if let Some(aside) = cx.memory.part::<Aside>() {
+        warnings.retain(|warning| !aside.0.contains(warning.short));
+    }
+    warnings
+}
+
+/// Shows them.
+pub(super) fn warnings_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, cards: &[Warning]) {
+    for warning in cards {
         let labels: Vec<&str> = warning.buttons.iter().map(|(label, _)| cx.tr(label)).collect();
         let text = crate::ui::visible(&warning.text);
         let card = Card { level: warning.level, text: &text, buttons: &labels, close: cx.tr("warning-put-aside") };
@@ -42,18 +49,13 @@ pub(super) fn warnings_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 }
             }
             CardAction::Close => {
+                let mut aside = cx.memory.part::<Aside>().map(|aside| aside.0.clone()).unwrap_or_default();
                 aside.insert(warning.short);
+                cx.memory.remember(Aside(aside));
             }
             CardAction::None => {}
         }
     }
-    cx.memory.remember(Aside(aside));
-}
-
-/// Whether a warning lies over the centre.
-pub(super) fn has_cards(cx: &Cx<'_>) -> bool {
-    let aside = cx.memory.part::<Aside>();
-    warnings(cx).iter().any(|warning| aside.is_none_or(|aside| !aside.0.contains(warning.short)))
 }
 
 /// Those that were put aside, as buttons that bring them back.

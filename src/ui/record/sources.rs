@@ -26,16 +26,26 @@ fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: EntryList, 
     }
 }
 
+/// The header of a list of so many entries; gives where each stands in the file. Nothing where there is nothing to show.
+fn head_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    policy: &Policy,
+    (list, count): (EntryList, usize),
+    [title, label, name]: [&'static str; 3],
+) -> Option<Vec<usize>> {
+    if count == 0 && !entries::is_open(cx, policy.id(), list, None) {
+        return None;
+    }
+    part(ui, cx.tr(title), &count.to_string(), |ui| add_ui(cx, ui, policy, list, (cx.tr(label), cx.tr(name))));
+    Some(list.shown(policy))
+}
+
 pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
     let OpenRecord { policy, sources, .. } = record;
     let list = EntryList::Sources;
-    if sources.is_empty() && !entries::is_open(cx, policy.id(), list, None) {
-        return;
-    }
-    let in_file = list.shown(policy);
-    part(ui, cx.tr("record-sources"), &sources.len().to_string(), |ui| {
-        add_ui(cx, ui, policy, list, (cx.tr("label-source"), cx.tr("record-add-source")));
-    });
+    let words = ["record-sources", "label-source", "record-add-source"];
+    let Some(in_file) = head_ui(cx, ui, policy, (list, sources.len()), words) else { return };
     for (at, source) in sources.iter().enumerate() {
         source_ui(cx, ui, policy, source, (at, in_file.get(at).copied().unwrap_or(at)));
     }
@@ -160,13 +170,8 @@ fn elide(text: &str, room: f32) -> String {
 pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
     let OpenRecord { policy, relations, .. } = record;
     let list = EntryList::Relations;
-    if relations.is_empty() && !entries::is_open(cx, policy.id(), list, None) {
-        return;
-    }
-    let in_file = list.shown(policy);
-    part(ui, cx.tr("record-relations"), &relations.len().to_string(), |ui| {
-        add_ui(cx, ui, policy, list, (cx.tr("label-relation"), cx.tr("record-add-relation")));
-    });
+    let words = ["record-relations", "label-relation", "record-add-relation"];
+    let Some(in_file) = head_ui(cx, ui, policy, (list, relations.len()), words) else { return };
     for at in 0..relations.len() {
         relation_ui(cx, ui, record, (at, in_file.get(at).copied().unwrap_or(at)));
     }

@@ -19,12 +19,7 @@ pub enum ChipAction {
 }
 
 /// A term of the filter: what it is about, what it says, a cross. `remove` names the cross for screen readers.
-pub fn chip(ui: &mut Ui, label: &str, value: &str, remove: &str) -> ChipAction {
-    chip_response(ui, label, value, remove).0
-}
-
-/// The same with its response, for a menu.
-pub fn chip_response(ui: &mut Ui, label: &str, value: &str, remove: &str) -> (ChipAction, Response) {
+pub fn chip(ui: &mut Ui, label: &str, value: &str, remove: &str) -> (ChipAction, Response) {
     const LEFT: f32 = 8.0;
     let colors = palette(ui);
     let room = (ui.available_width() - 48.0).max(60.0);
