@@ -8,7 +8,7 @@ use crate::analysis::{Bin, By, Ground, Timeline};
 use crate::dataset::Dataset;
 use crate::figures::layout::{Area, MeasureText, TextSize, layout};
 use crate::formats;
-use crate::query::naive::{Random, file, files, line};
+use crate::query::naive::{File, Random, file, files, line};
 use crate::query::{DatePart, Lexicon, Query, Surely, lexicon_of, rows_of};
 use crate::words::Lang;
 
@@ -22,6 +22,16 @@ impl MeasureText for Fixed {
     fn height(&self, _size: TextSize) -> f32 {
         15.0
     }
+}
+
+/// A file made at random, its dataset and the names that a line may use of it.
+fn at_random(seed: u64) -> (Random, File, Dataset, Lexicon) {
+    let mut random = Random::new(seed);
+    let file = file(&mut random);
+    let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
+    let mut names = lexicon_of(&dataset);
+    names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
+    (random, file, dataset, names)
 }
 
 fn timeline(dataset: &Dataset, names: &Lexicon, line: &str, (date, bin, by): (DatePart, Bin, By)) -> Timeline {
@@ -41,11 +51,7 @@ fn found(dataset: &Dataset, names: &Lexicon, line: &str) -> u32 {
 fn marks_of_a_timeline_when_clicked_open_as_many_records_as_they_count() {
     let (mut pieces, mut hatched) = (0, 0);
     for seed in 0..files(6) {
-        let mut random = Random::new(seed);
-        let file = file(&mut random);
-        let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
-        let mut names = lexicon_of(&dataset);
-        names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
+        let (mut random, file, dataset, names) = at_random(seed);
         for typed in [String::new(), "issued?:2017..2018".to_owned(), line(&mut random, &file)] {
             let line = Query::read(&typed, &names, false).unwrap().line();
             let date = *random.pick(&[DatePart::Issued, DatePart::Published]);
@@ -97,11 +103,7 @@ fn others_when_there_are_many_kinds_open_all_the_rest() {
 fn color_of_a_series_is_its_own_under_any_filter() {
     let mut coloured = 0;
     for seed in 0..files(6) {
-        let mut random = Random::new(seed);
-        let file = file(&mut random);
-        let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
-        let mut names = lexicon_of(&dataset);
-        names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
+        let (mut random, file, dataset, names) = at_random(seed);
         for by in By::ALL {
             let mut own: BTreeMap<String, usize> = BTreeMap::new();
             for typed in [String::new(), line(&mut random, &file), "issued?:2018..2019".to_owned()] {

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::screen::{
-    USUAL, click, edit, has_keyboard, press, press_with, record, screen, screen_of, select, send, state, write,
+    USUAL, click, edit, has_keyboard, press, press_with, record, screen, screen_of, select, send, state,
+    type_and_enter, write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
@@ -66,9 +67,7 @@ fn value_when_f2_or_enter_is_pressed_on_it_is_edited() {
         harness.get_by_role_and_label(Role::MultilineTextInput, "title in English").focus();
         harness.run();
         press(&mut harness, key);
-        harness.root().type_text("!");
-        harness.run();
-        press(&mut harness, Key::Enter);
+        type_and_enter(&mut harness, "!");
         assert!(record(&harness).title().get("en").unwrap().contains('!'), "{key:?}");
     }
 }
@@ -79,9 +78,7 @@ fn empty_fields_are_folded_and_each_can_be_added() {
     assert!(harness.query_by_label("Edit document number").is_none());
     click(&mut harness, "Add a field…");
     click(&mut harness, "Document number");
-    harness.root().type_text("深府〔2016〕1号");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "深府〔2016〕1号");
     assert_eq!(record(&harness).field("number"), "深府〔2016〕1号");
     click(&mut harness, "Add a field…");
     assert!(harness.query_by_label("Document number").is_none(), "it is there now");
@@ -180,14 +177,10 @@ fn escape_in_a_field_of_a_record_over_the_centre_leaves_the_record_open() {
 fn kind_and_regions_when_typed_in_any_way_are_chosen() {
     let mut harness = with_record();
     edit(&mut harness, "kind");
-    harness.root().type_text("xingdong");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "xingdong");
     assert_eq!(record(&harness).kind(), "action-plan");
     edit(&mut harness, "region");
-    harness.root().type_text("粤, beij");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "粤, beij");
     assert_eq!(record(&harness).regions(), ["CN-GD", "CN-BJ"]);
     edit(&mut harness, "kind");
     press(&mut harness, Key::ArrowDown);
@@ -216,9 +209,7 @@ fn kind_when_clicked_in_the_list_is_chosen() {
 fn region_that_is_none_says_what_is_expected_and_stays() {
     let mut harness = with_record();
     edit(&mut harness, "region");
-    harness.root().type_text("Nowhere");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "Nowhere");
     harness.get_by_label_contains("Type a name or a code");
     assert!(is_open(&harness, "region"));
     assert_eq!(record(&harness).regions(), ["CN-GD"]);
@@ -229,15 +220,11 @@ fn new_dataset_can_be_worked_in_at_once_kinds_and_codes_are_made_where_they_are_
     let mut harness = screen_of(USUAL, coder());
     send(&mut harness, FileCommand::New);
     send(&mut harness, EditCommand::NewRecord);
-    harness.root().type_text("First 1");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "First 1");
     assert_eq!(record(&harness).title().get("en"), Some("First 1"));
     edit(&mut harness, "kind");
     harness.get_by_label_contains("Type a name to make the first one");
-    harness.root().type_text("行动计划");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "行动计划");
     assert_eq!(record(&harness).kind(), "行动计划");
     let kinds = |harness: &Harness<'_, Shell>| state(harness).document.dataset.header().kinds().len();
     assert_eq!(kinds(&harness), 1);
@@ -246,9 +233,7 @@ fn new_dataset_can_be_worked_in_at_once_kinds_and_codes_are_made_where_they_are_
 
     send(&mut harness, Action::AddCode);
     harness.get_by_label_contains("There are no codes yet");
-    harness.root().type_text("Funding");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "Funding");
     let header = state(&harness).document.dataset.header();
     assert_eq!((header.codes().len(), header.codes()[0].key.as_deref()), (1, Some("1")));
     assert_eq!(record(&harness).annotations()[0].code, "funding");

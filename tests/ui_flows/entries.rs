@@ -1,6 +1,6 @@
 //! Places, issuers, sources and relations, edited as entries, and what the history of the record says of all that.
 
-use crate::screen::{USUAL, click, edit, press, press_with, record, screen_of, select, state};
+use crate::screen::{USUAL, click, edit, press, press_with, record, screen_of, select, state, type_and_enter};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -112,9 +112,7 @@ fn entry_that_is_open_when_digits_are_pressed_takes_them_and_nothing_is_coded() 
 fn history_of_the_record_when_fields_and_entries_were_changed_speaks_in_sentences() {
     let mut harness = with_record();
     edit(&mut harness, "kind");
-    harness.root().type_text("notic");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "notic");
     click(&mut harness, "Add a source");
     fill(&mut harness, "Address", "https://example.org/1");
     press(&mut harness, Key::Enter);

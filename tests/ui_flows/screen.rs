@@ -99,6 +99,13 @@ pub(crate) fn press(harness: &mut Harness<'_, Shell>, key: Key) {
     harness.run();
 }
 
+/// Types where the keyboard is, then presses Enter.
+pub(crate) fn type_and_enter(harness: &mut Harness<'_, Shell>, text: &str) {
+    harness.root().type_text(text);
+    harness.run();
+    press(harness, Key::Enter);
+}
+
 /// Presses a key with modifiers.
 pub(crate) fn press_with(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);

@@ -130,7 +130,7 @@ fn tabs_when_other_opened_then_its_number() {
 #[test]
 fn chip_when_cross_or_delete_then_removed() {
     let mut harness = harness(NARROW, |ui, said| {
-        let action = chip(ui, "Kind", "is not plan", "Remove Kind is not plan");
+        let (action, _) = chip(ui, "Kind", "is not plan", "Remove Kind is not plan");
         if action != ChipAction::None {
             said.push(action);
         }
