@@ -131,7 +131,7 @@ pub(super) fn reading_ui(
         let header = cx.state.document.dataset.header();
         let codes = record.codes.iter().map(|code| code_disc(header, colors, code).color).collect();
         let colors = marks::Colors { codes, rest: colors.others };
-        let shape = |form| marks::shape(ui.painter(), &laid, output.galley_pos, form, &colors);
+        let shape = |form| marks::shape(ui.painter(), &laid.marks, output.galley_pos, form, &colors);
         ui.painter().set(grounds, shape(Form::Ground));
         ui.painter().add(shape(Form::Bar));
     }
@@ -140,7 +140,7 @@ pub(super) fn reading_ui(
 }
 
 /// The words that the picker is open for, else those that are selected, where they stand in this text.
-fn to_be_coded(cx: &Cx<'_>, field: &str) -> Option<Range<usize>> {
+pub(super) fn to_be_coded(cx: &Cx<'_>, field: &str) -> Option<Range<usize>> {
     let shown = cx.state.session.dialogs.shown().map(|open| &open.dialog);
     if let Some(crate::app::Dialog::CodePicker(draft)) = shown {
         let target = draft.target.as_ref().filter(|target| target.field == field)?;
@@ -151,7 +151,14 @@ fn to_be_coded(cx: &Cx<'_>, field: &str) -> Option<Range<usize>> {
 }
 
 /// Has a screen reader say which codes stand on what is selected, or on the character behind the cursor.
-fn tell_codes(cx: &Cx<'_>, ui: &egui::Ui, id: egui::Id, record: &OpenRecord, text: &RecordText, range: Range<usize>) {
+pub(super) fn tell_codes(
+    cx: &Cx<'_>,
+    ui: &egui::Ui,
+    id: egui::Id,
+    record: &OpenRecord,
+    text: &RecordText,
+    range: Range<usize>,
+) {
     let codes = record.codes_on(text, range);
     if codes.is_empty() {
         return;
