@@ -142,7 +142,7 @@ choice-new-kind = Make a new kind "{ $name }"
 reading-no-record = No record is chosen
 reading-no-record-what = Choose one in the table: its texts are shown here.
 reading-no-text = This record has no text
-reading-no-text-what = Add one in the record at the right, with "Add a field".
+reading-no-text-what = Paste it here, to read and code it sentence by sentence.
 reading-languages = Languages
 reading-selected =
     { $count ->
@@ -155,3 +155,6 @@ reading-coded =
        *[other] { $count } coded passages
     }
 reading-label = { $code }, { $by }
+reading-first = Show the first record
+reading-add-zh = Add a Chinese text
+reading-add-en = Add an English text

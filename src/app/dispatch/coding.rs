@@ -106,6 +106,20 @@ pub(super) fn refuses_whole(state: &mut State, code: &str) -> bool {
     refuses
 }
 
+/// The id of a code, what defines it where it is new, and what it is called.
+fn wanted_code(header: &Header, wanted: CodeToApply) -> Option<(String, Option<Edit>, String)> {
+    Some(match wanted {
+        CodeToApply::Known(code) => {
+            let path = header.code_path(&code);
+            (code, None, path)
+        }
+        CodeToApply::New(name) => {
+            let (code, defined) = new_code(header, &name)?;
+            (code, Some(defined), name.trim().to_owned())
+        }
+    })
+}
+
 /// Applies a code; one that is new is made in the same step. The picker closes once that is done.
 pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, wanted: CodeToApply) {
     if state.settings.coder.is_empty() {
@@ -115,16 +129,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         return;
     }
     let header = state.document.dataset.header();
-    let (code, defined, path) = match wanted {
-        CodeToApply::Known(code) => {
-            let path = header.code_path(&code);
-            (code, None, path)
-        }
-        CodeToApply::New(name) => {
-            let Some((code, defined)) = new_code(header, &name) else { return };
-            (code, Some(defined), name.trim().to_owned())
-        }
-    };
+    let Some((code, defined, path)) = wanted_code(header, wanted) else { return };
     if draft.target.is_none() && refuses_whole(state, &code) {
         return;
     }

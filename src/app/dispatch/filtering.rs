@@ -41,7 +41,7 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
         }
         FilterCommand::KeepTerm(index) => change_line(state, query::only_term(&state.session.filter_line, index)),
         FilterCommand::TurnTerm(index) => {
-            change_line(state, query::with_opposite_term(&state.session.filter_line, index))
+            change_line(state, query::with_opposite_term(&state.session.filter_line, index));
         }
         FilterCommand::RemoveTerm(index) => {
             let line = query::without_term(&state.session.filter_line, index);

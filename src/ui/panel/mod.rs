@@ -104,7 +104,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         })
         .response
         .rect;
-    let is_read = cx.state.session.tab == Tab::Reading;
+    let is_read = cx.state.session.tab == Tab::Reading && cx.memory.editing.is_none();
     if cx.state.settings.right_open && overlay && !is_read && cx.selected().is_some() {
         record_overlay_ui(cx, ui, centre);
     }

@@ -6,7 +6,10 @@ use super::texts_of;
 use crate::app::Action;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
+use crate::ui::record::head::field_name;
 use crate::ui::record::open::{OpenRecord, RecordText};
+use crate::ui::record::texts::edit_text;
+use crate::ui::record::value::edit_name;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::button::IconButton;
@@ -63,7 +66,7 @@ pub(super) fn head_ui<'a>(
         if let [first, second] = all.as_slice() {
             let both = format!("{} | {}", first.tag, second.tag);
             let names = [first.tag.as_str(), both.as_str(), second.tag.as_str()];
-            let labels = names.map(|name| SegmentLabel::Text(name));
+            let labels = names.map(SegmentLabel::Text);
             let at = match &languages {
                 Languages::Both => 1,
                 Languages::Only(tag) => {
@@ -82,6 +85,13 @@ pub(super) fn head_ui<'a>(
                     _ => Languages::Only(second.tag.clone()),
                 };
                 *chosen = Some(languages.clone());
+            }
+        }
+        for text in texts_of(record, &languages).into_iter().rev() {
+            let name = edit_name(cx, field_name("text", &text.tag));
+            let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+            if ui.add(IconButton::new(Icon::Edit, &name).disabled(why.as_deref())).clicked() {
+                edit_text(cx, record, &text.tag);
             }
         }
         let selected = cx.state.session.text_selection.as_ref().map_or(0, |selection| selection.range.len());

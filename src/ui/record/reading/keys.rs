@@ -14,6 +14,8 @@ pub(super) enum Pressed {
     Moved(Caret),
     /// What is selected is to be coded.
     Code,
+    /// The text is to be edited.
+    Edit,
     /// It is to be copied.
     Copy(String),
 }
@@ -28,12 +30,9 @@ pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize) -
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let is_ours = match event {
-                Event::Key { key: Key::Enter, pressed: true, modifiers, .. } => {
-                    is_selected && *modifiers == Modifiers::NONE
-                }
-                Event::Key { key: Key::Escape, pressed: true, .. } => is_selected,
+                Event::Key { key: Key::Enter | Key::F2, pressed: true, modifiers, .. } => *modifiers == Modifiers::NONE,
+                Event::Copy | Event::Key { key: Key::Escape, pressed: true, .. } => is_selected,
                 Event::Key { key, pressed: true, modifiers, .. } => caret::way_of(*key, *modifiers).is_some(),
-                Event::Copy => is_selected,
                 _ => false,
             };
             if is_ours {
@@ -50,7 +49,8 @@ pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize) -
                 let text = reading.page.columns.get(number).map(|column| column.text.slice(now.range()).to_owned());
                 text.map(Pressed::Copy)
             }
-            Event::Key { key: Key::Enter, .. } => Some(Pressed::Code),
+            Event::Key { key: Key::Enter, .. } if is_selected => Some(Pressed::Code),
+            Event::Key { key: Key::Enter | Key::F2, .. } => Some(Pressed::Edit),
             Event::Key { key: Key::Escape, .. } => Some(Pressed::Moved(Caret::one(now.at))),
             Event::Key { key, modifiers, .. } => {
                 let way = caret::way_of(key, modifiers)?;
@@ -103,7 +103,7 @@ fn row(ui: &Ui, reading: &mut Reading, (number, at): (usize, usize), down: bool)
     let Some(laid) = reading.page.laid(ui, number, here) else { return at };
     let cursor = CCursor { index: laid.shown.drawn(at).into(), prefer_next_row: true };
     let place = laid.galley.pos_from_cursor(cursor);
-    let x = *reading.goal.get_or_insert(place.left());
+    let x = *reading.goal.get_or_insert_with(|| place.left());
     let own_row = laid.galley.layout_from_cursor(cursor).row;
     let next = if down { Some(own_row + 1) } else { own_row.checked_sub(1) };
     if let Some(next) = next.and_then(|next| laid.galley.rows.get(next)) {

@@ -25,7 +25,7 @@ const MOST: usize = 60;
 /// Draws the labels of what begins in sight.
 pub(super) fn labels_ui(
     cx: &mut Cx<'_>,
-    ui: &mut Ui,
+    ui: &Ui,
     record: &OpenRecord,
     columns: &[Column],
     (placed, seen): (&[Placed], Rect),
@@ -60,7 +60,7 @@ pub(super) fn labels_ui(
 }
 
 /// One label: the end of the code's path, and its value; who put it where several have coded the record.
-fn label_ui(cx: &mut Cx<'_>, ui: &mut Ui, annotation: &Annotation, words: Pos2, at: Pos2) {
+fn label_ui(cx: &mut Cx<'_>, ui: &Ui, annotation: &Annotation, words: Pos2, at: Pos2) {
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let path = visible_line(&header.code_path_in(cx.lang, &annotation.code)).into_owned();

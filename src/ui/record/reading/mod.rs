@@ -18,11 +18,13 @@ use eframe::egui::{
 
 use super::hits::current_in;
 use super::open::{OpenRecord, RecordText, open_record};
+use super::texts::edit_text;
 use crate::app::{Action, SelectionCommand};
 use crate::dataset::TextSelection;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
+use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::{empty, focus};
 
 use caret::Caret;
@@ -69,13 +71,19 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let colors = palette(ui);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.base);
     let Some(row) = cx.selected() else {
-        return nothing_ui(ui, cx.tr("reading-no-record"), cx.tr("reading-no-record-what"));
+        let mut ui = nothing_ui(ui, cx.tr("reading-no-record"), cx.tr("reading-no-record-what"));
+        let why = cx.why_not(Action::NextRecord);
+        let first = ToolButton::new(cx.tr("reading-first")).disabled(why.as_deref());
+        if ui.add(first).clicked() {
+            cx.act(Action::NextRecord);
+        }
+        return;
     };
     let record = open_record(cx, row);
     let mut reading = std::mem::take(&mut cx.memory.reading_view);
     let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
     if texts.is_empty() {
-        nothing_ui(ui, cx.tr("reading-no-text"), cx.tr("reading-no-text-what"));
+        no_text_ui(cx, ui, &record);
     } else {
         reading.page.turn_to((row, &record), &texts, (ui.available_width().round(), colors.ink));
         texts_ui(cx, ui, &record, &mut reading);
@@ -83,7 +91,22 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     cx.memory.reading_view = reading;
 }
 
-fn nothing_ui(ui: &mut Ui, title: &str, sentence: &str) {
+/// A record without a text: it can be put there, in either language.
+fn no_text_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
+    let mut ui = nothing_ui(ui, cx.tr("reading-no-text"), cx.tr("reading-no-text-what"));
+    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        for (tag, label) in [("zh", "reading-add-zh"), ("en", "reading-add-en")] {
+            if ui.add(ToolButton::new(cx.tr(label)).disabled(why.as_deref())).clicked() {
+                edit_text(cx, record, tag);
+            }
+        }
+    });
+}
+
+/// Says that there is nothing; gives the place below, for what can be done.
+fn nothing_ui(ui: &mut Ui, title: &str, sentence: &str) -> Ui {
     let width = 360.0_f32.min(ui.available_width());
     let left = ((ui.available_width() - width) * 0.5).max(0.0).floor();
     let min = ui.available_rect_before_wrap().min + egui::vec2(left, (ui.available_height() * 0.2).floor());
@@ -91,6 +114,8 @@ fn nothing_ui(ui: &mut Ui, title: &str, sentence: &str) {
     let layout = egui::Layout::top_down(egui::Align::Min);
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
     empty::head(&mut ui, empty::Picture::Icon(Icon::Document), title, sentence);
+    ui.add_space(metrics::GAP);
+    ui
 }
 
 fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Reading) {
@@ -98,7 +123,7 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
     reading.view = view;
     follow_selection(cx, reading);
     reveal_hit(cx, ui, reading, view);
-    press_keys(cx, ui, reading, view);
+    press_keys(cx, ui, record, reading, view);
     let (offset, total) = reading.page.settle(ui, view);
     let area = ScrollArea::vertical().id_salt(cx.own_id("reading view")).auto_shrink([false, false]);
     let output = area.vertical_scroll_offset(offset).show_viewport(ui, |ui, _| {
@@ -165,7 +190,7 @@ fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): 
         // In a slow frame the pointer may have moved on since.
         let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(at);
         let begun = place_at(placed, number, origin)?;
-        let caret = own.filter(|_| selects).map_or(Caret::one(begun), |own| own.to(begun, true));
+        let caret = own.filter(|_| selects).map_or_else(|| Caret::one(begun), |own| own.to(begun, true));
         return Some(if origin.distance(at) > DRAGGED { caret.to(place, true) } else { caret });
     }
     if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
@@ -238,7 +263,7 @@ fn reveal_hit(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
 }
 
 /// The keys that move the caret, while its text has the keyboard.
-fn press_keys(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
+fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Reading, view: f32) {
     let Some((field, _)) = reading.caret.clone() else { return };
     let focused = ui.memory(egui::Memory::focused);
     let Some(number) = reading.page.columns.iter().position(|column| focused == Some(text_id(cx, &column.field)))
@@ -256,6 +281,11 @@ fn press_keys(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
             reading.page.reveal(ui, (number, caret.at), view, false);
         }
         Some(keys::Pressed::Code) => cx.act(Action::AddCode),
+        Some(keys::Pressed::Edit) => {
+            if let Some(tag) = reading.page.columns.get(number).map(|column| column.tag.clone()) {
+                edit_text(cx, record, &tag);
+            }
+        }
         Some(keys::Pressed::Copy(text)) => cx.send(crate::app::SystemCommand::Copy(text)),
         None => {}
     }

@@ -255,12 +255,7 @@ impl Page {
     }
 
     fn height(&self, number: usize, paragraph: usize, laid: &Laid) -> f32 {
-        let one = self.columns.get(number).and_then(|column| column.paragraphs.all().get(paragraph));
-        height_with(laid, one.is_some_and(crate::dataset::Paragraph::is_blank), self.goes_on_below(number, paragraph))
-    }
-
-    fn goes_on_below(&self, number: usize, paragraph: usize) -> bool {
-        goes_on_below(self.columns.get(number), paragraph)
+        self.columns.get(number).map_or(0.0, |column| height_in(column, paragraph, laid))
     }
 
     /// How many paragraphs were laid out so far.
@@ -269,20 +264,14 @@ impl Page {
     }
 }
 
-fn goes_on_below(column: Option<&Column>, paragraph: usize) -> bool {
-    column.and_then(|column| column.paragraphs.all().get(paragraph + 1)).is_some_and(|next| next.goes_on)
-}
-
-fn height_of(laid: &Laid) -> f32 {
-    laid.height + APART
-}
-
 /// A paragraph with the room below it; there is none before a piece that goes on with it.
-fn height_with(laid: &Laid, is_blank: bool, goes_on_below: bool) -> f32 {
-    match (is_blank, goes_on_below) {
-        (true, _) => BLANK,
-        (false, true) => laid.height,
-        (false, false) => height_of(laid),
+fn height_in(column: &Column, paragraph: usize, laid: &Laid) -> f32 {
+    let all = column.paragraphs.all();
+    let goes_on_below = all.get(paragraph + 1).is_some_and(|next| next.goes_on);
+    match all.get(paragraph) {
+        Some(one) if one.is_blank() => BLANK,
+        _ if goes_on_below => laid.height,
+        _ => laid.height + APART,
     }
 }
 
@@ -307,8 +296,7 @@ fn measure(ui: &Ui, (columns, rows, ink): (&[Column], &[Aligned], Color32), shee
         let mut height = 0.0;
         for paragraph in range {
             let Some(laid) = laid_in(ui, sheet, (number, column), paragraph, ink) else { continue };
-            let is_blank = column.paragraphs.all().get(paragraph).is_some_and(crate::dataset::Paragraph::is_blank);
-            height += height_with(&laid, is_blank, goes_on_below(Some(column), paragraph));
+            height += height_in(column, paragraph, &laid);
         }
         highest = highest.max(height);
     }

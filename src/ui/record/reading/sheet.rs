@@ -110,15 +110,12 @@ impl Sheet {
             }
             None => None,
         };
-        let (laid, lanes) = match before {
-            Some((laid, lanes)) => {
-                let marks = marks::of(&lanes, &laid.shown, &laid.galley, LINE);
-                (Laid { marks: Arc::new(marks), ..laid }, lanes)
-            }
-            None => {
-                self.made += 1;
-                lay_out(ui, source)
-            }
+        let (laid, lanes) = if let Some((laid, lanes)) = before {
+            let marks = marks::of(&lanes, &laid.shown, &laid.galley, LINE);
+            (Laid { marks: Arc::new(marks), ..laid }, lanes)
+        } else {
+            self.made += 1;
+            lay_out(ui, source)
         };
         let entry = Entry {
             text: source.text.clone(),
