@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn paragraph_when_it_is_short_and_was_not_translated_goes_with_its_neighbour() {
-        assert_eq!(pairs(&[90, 12, 70, 80], &[270, 215, 238]), [(0..2, 0..1), (2..3, 1..2), (3..4, 2..3)]);
+        assert_eq!(pairs(&[90, 12, 70, 80], &[270, 215, 238]), [(0..1, 0..1), (1..3, 1..2), (3..4, 2..3)]);
         assert_eq!(pairs(&[], &[3, 4]), [(0..0, 0..1), (0..0, 1..2)]);
         assert!(pairs(&[], &[]).is_empty());
     }

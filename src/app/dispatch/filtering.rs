@@ -7,7 +7,7 @@ use crate::app::request::Work;
 use crate::app::session::LineEdit;
 use crate::app::state::State;
 use crate::msg;
-use crate::query::{self, Facets, Query, Totals};
+use crate::query::{self, Facets, LineSpan, Query, Totals};
 
 pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Vec<Effect>) {
     match command {
@@ -123,12 +123,13 @@ fn drag_line(state: &mut State, line: String) {
 /// Puts a line that was made of the filter that holds. What is typed in the line and was not understood is not in it, which is told.
 fn change_line(state: &mut State, line: String) {
     let typed = &state.session.line;
-    let words: Vec<&str> = state
-        .session
-        .mistakes
-        .iter()
-        .filter_map(|mistake| typed.get(mistake.span.byte_start..mistake.span.byte_end))
-        .collect();
+    // A mistake in the name of a field takes the value with it.
+    let word = |span: LineSpan| {
+        let rest = typed.get(span.byte_end..)?;
+        let end = span.byte_end + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        typed.get(span.byte_start..end)
+    };
+    let words: Vec<&str> = state.session.mistakes.iter().filter_map(|mistake| word(mistake.span)).collect();
     if !words.is_empty() {
         let left_out = msg!("notice-left-out", words = words.join(" "));
         state.notify(Tone::Info, left_out);
