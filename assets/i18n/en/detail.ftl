@@ -158,3 +158,6 @@ reading-label = { $code }, { $by }
 reading-first = Show the first record
 reading-add-zh = Add a Chinese text
 reading-add-en = Add an English text
+reading-read = Read
+reading-read-by = Read by { $who }
+reading-read-for = { $who } for { $codes }

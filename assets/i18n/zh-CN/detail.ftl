@@ -147,3 +147,6 @@ reading-label = { $code }，{ $by }
 reading-first = 显示第一条记录
 reading-add-zh = 添加中文正文
 reading-add-en = 添加英文正文
+reading-read = 已通读
+reading-read-by = 通读：{ $who }
+reading-read-for = { $who }（按{ $codes }）

@@ -15,11 +15,14 @@ use crate::dataset::{Anchor, Annotation, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Disc, metrics, palette, rich};
-use crate::ui::visible;
 use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::section::part;
+use crate::ui::{visible, visible_line};
 use crate::words::Lang;
+
+/// So many readings are told.
+const MOST_PASSES: usize = 20;
 
 /// What stands beside each annotation, in words: made anew only in another state of the record or the codebook, or in another
 /// language.
@@ -90,7 +93,31 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
         annotation_ui(cx, ui, &record.policy, (annotation, words), *anchor);
         ui.add_space(4.0);
     }
+    passes_ui(cx, ui, record);
     ui.add_space(4.0);
+}
+
+/// Who has read the record: only then does no annotation mean that a code is not there.
+fn passes_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    if record.passes.is_empty() {
+        return;
+    }
+    let header = cx.state.document.dataset.header();
+    let each = record.passes.iter().take(MOST_PASSES).map(|pass| {
+        let date: String = pass.at.chars().take(10).collect();
+        let who = visible_line(&format!("{} {date}", pass.by)).trim().to_owned();
+        match &pass.codes {
+            None => who,
+            Some(codes) => {
+                let names: Vec<String> = codes.iter().map(|code| header.code_path_in(cx.lang, code)).collect();
+                let codes = visible_line(&names.join(cx.tr("list-of-words"))).into_owned();
+                cx.say(&crate::msg!("reading-read-for", who = who, codes = codes))
+            }
+        }
+    });
+    let who = each.collect::<Vec<_>>().join(cx.tr("list-of-sentences"));
+    let told = cx.say(&crate::msg!("reading-read-by", who = who));
+    ui.label(rich(told, metrics::SMALL).color(palette(ui).ink3));
 }
 
 fn annotation_ui(

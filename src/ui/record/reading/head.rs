@@ -12,7 +12,7 @@ use crate::ui::record::texts::edit_text;
 use crate::ui::record::value::edit_name;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
-use crate::ui::widget::button::IconButton;
+use crate::ui::widget::button::{IconButton, ToolButton};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 
 /// Which languages are shown.
@@ -32,6 +32,23 @@ impl Languages {
             Self::Both => true,
             Self::Only(own) => own == tag,
         }
+    }
+}
+
+/// Whether the coder has read the record, to be said and taken back.
+fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
+    let (coder, codebook) = (&cx.state.settings.coder, cx.state.document.dataset.header().codebook());
+    let is_read = !coder.is_empty() && record.passes.iter().any(|pass| pass.is_of_all(coder, codebook));
+    let why = cx.why_not(Action::MarkRead);
+    let button = ToolButton::new(cx.tr("reading-read"))
+        .icon(if is_read { Icon::Check } else { Icon::Ring })
+        .key("P")
+        .plain()
+        .height(metrics::BUTTON_TOOL)
+        .name(cx.tr("action-mark-read"))
+        .disabled(why.as_deref());
+    if ui.add(button).clicked() {
+        cx.act(Action::MarkRead);
     }
 }
 
@@ -94,6 +111,7 @@ pub(super) fn head_ui<'a>(
                 edit_text(cx, record, &text.tag);
             }
         }
+        read_ui(cx, ui, record);
         let selected = cx.state.session.text_selection.as_ref().map_or(0, |selection| selection.range.len());
         let told = if selected > 0 {
             cx.say(&crate::msg!("reading-selected", count = selected))
