@@ -161,3 +161,5 @@ reading-add-en = Add an English text
 reading-read = Read
 reading-read-by = Read by { $who }
 reading-read-for = { $who } for { $codes }
+reading-more-labels = and { $count } more
+record-annotations-shown = { $from } to { $to } of { $of }

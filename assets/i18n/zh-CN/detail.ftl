@@ -150,3 +150,5 @@ reading-add-en = 添加英文正文
 reading-read = 已通读
 reading-read-by = 通读：{ $who }
 reading-read-for = { $who }（按{ $codes }）
+reading-more-labels = 另有 { $count } 处
+record-annotations-shown = 第 { $from } 至 { $to } 处，共 { $of } 处

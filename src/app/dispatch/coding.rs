@@ -59,7 +59,7 @@ fn draft(state: &State) -> Option<AnnotationDraft> {
     let (id, policy) = selected(state)?;
     let target = state.session.text_selection.as_ref().and_then(|TextSelection { field, range }| {
         let text = policy.text_at(field)?;
-        (!range.is_empty()).then(|| Target::on(field, &text, range.start, range.end))
+        Some(Target::on(field, &text, range.start, range.end)).filter(|target| !target.exact.is_empty())
     });
     Some(AnnotationDraft { policy: id, target, ..AnnotationDraft::default() })
 }
