@@ -50,7 +50,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
         }
         FileCommand::Export(options) => {
             state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Export(_)));
-            state.session.export = options;
+            state.session.export = state.asked_export(options);
             choose(state, FilePurpose::ExportSubset, None, effects);
         }
         FileCommand::Import => {
@@ -252,8 +252,7 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
         (FilePurpose::Open | FilePurpose::Import, _) => String::new(),
         (FilePurpose::ExportSubset, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
-            let count = if state.session.export.all { state.document.dataset.len() } else { state.derived.rows.len() };
-            HONGTOU.file_name(&format!("{stem}-{count}"))
+            HONGTOU.file_name(&format!("{stem}-{}", state.session.export.count))
         }
         (FilePurpose::SaveAs, Some(stem)) => HONGTOU.file_name(&stem.to_string_lossy()),
         (FilePurpose::SaveAs, None) => HONGTOU.file_name(&file_name_from(&title)),
