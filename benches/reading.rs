@@ -18,6 +18,7 @@
 #[path = "timing/mod.rs"]
 mod timing;
 
+use std::io::Write as _;
 use std::time::Instant;
 
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
@@ -36,7 +37,8 @@ fn main() {
     let text = text();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("long.json");
-    std::fs::write(&path, file(&text)).unwrap();
+    let mut out = std::fs::File::create_new(&path).unwrap();
+    out.write_all(file(&text).as_bytes()).unwrap();
     let before = resident();
     let mut harness = Harness::builder().with_size(vec2(1440.0, 900.0)).with_max_steps(400).build_eframe(|cc| {
         Shell::new(&cc.egui_ctx, Options { inline_jobs: true, ..Options::default() }, Deps::fixed())
