@@ -10,6 +10,7 @@ mod keys;
 mod labels;
 mod page;
 mod paint;
+mod rows;
 mod sheet;
 
 use std::collections::HashMap;
