@@ -13,7 +13,7 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::export::ExportOptions;
 use super::import::ImportPreview;
 use crate::dataset::Differences;
-use crate::formats::{Issues, Refused};
+use crate::formats::Refused;
 use crate::persistence::Unrecovered;
 use crate::storage::{Allow, Expect, FileHash, Version};
 use crate::words::Message;
@@ -81,8 +81,6 @@ pub enum Dialog {
         /// What is typed.
         typed: String,
     },
-    /// What is wrong or odd in the file.
-    Issues(Arc<Issues>),
     /// A file could not be read.
     Refused(Box<(PathBuf, Refused)>),
     /// The name of a view: of a new one, or another name for the one that is shown.

@@ -192,7 +192,8 @@ actions! {
         |state| {
             open(state)?;
             let issues = &state.document.issues;
-            unless(issues.is_empty(), "why-no-issues", opens(Dialog::Issues(Arc::clone(issues))))
+            let is_shown = state.session.tools.contains(&ToolWindow::Issues);
+            unless(issues.is_empty() && !is_shown, "why-no-issues", DialogCommand::OpenTool(ToolWindow::Issues))
         };
     #[line] Quit, "file.quit", "action-quit", File, Some(Keys::ctrl("Q")), LOOKS,
         |_| always(FileCommand::CloseWindow);

@@ -3,10 +3,12 @@
 mod collector;
 mod doubts;
 mod layout;
+mod names;
 mod parts;
 mod pieces;
 mod places;
 mod read;
+mod recheck;
 mod sniff;
 mod unchecked;
 mod weighed;
@@ -17,5 +19,6 @@ mod tests;
 
 pub use read::{Unread, read, read_from, read_source_quickly};
 pub(super) use sniff::sniff;
+pub use recheck::Checked;
 pub use unchecked::UncheckedRecords;
 pub use write::write;

@@ -10,8 +10,10 @@ use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
 use super::doubts;
 use super::unchecked::UncheckedRecords;
 use super::weighed::{Weighed, Weight};
+use crate::analysis::rules::Rules;
 use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
 use crate::formats::issue::{Loaded, Severity};
+use crate::formats::issues::Origin;
 use crate::json::{Duplicate, Duplicates, Fault, JsonString, Object, Reader, Value};
 use crate::msg;
 use crate::support::source::ByteSource;
@@ -80,7 +82,7 @@ impl Parts {
     /// Tells something that stands at an offset of the text that is read now.
     pub(super) fn tell(&mut self, level: Severity, (offset, pointer): (usize, String), what: Message, remedy: Message) {
         let at = At::Offset(offset.saturating_add_signed(self.moved));
-        self.issues.push(UnlocatedIssue { level, at, pointer, record: None, what, remedy });
+        self.issues.push(Origin::Reading, UnlocatedIssue { level, at, pointer, record: None, what, remedy });
     }
 }
 
@@ -184,7 +186,7 @@ pub(super) fn read_header_value(
 pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most: u32) -> std::io::Result<Loaded> {
     let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
-        all.push(UnlocatedIssue {
+        all.push(Origin::Reading, UnlocatedIssue {
             level: Severity::Warning,
             at: At::Offset(0),
             pointer: "/hongtou".to_owned(),
@@ -197,7 +199,8 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most
     dataset.put_header(Header::new(header));
     for (row, held) in dataset.held() {
         for problem in &held.problems {
-            all.add((Severity::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || UnlocatedIssue {
+            let key = (Origin::Reading, Severity::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer));
+            all.add(key, || UnlocatedIssue {
                 level: Severity::Error,
                 at: At::Record(row.0, problem.pointer.clone()),
                 pointer: format!("/policies/{}{}", row.0, problem.pointer),
@@ -209,7 +212,7 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most
     }
     let unexplained = dataset.held_len() - dataset.held().count();
     if unexplained > 0 {
-        let key = (Severity::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
+        let key = (Origin::Reading, Severity::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
         all.add_many(key, unexplained, || UnlocatedIssue {
             level: Severity::Error,
             at: At::Offset(0),
@@ -220,13 +223,14 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most
         });
     }
     doubts::of_long_lists(dataset.header(), &mut all);
-    doubts::of_header(&dataset, &spans, &mut all);
+    let rules = Rules::of(&dataset);
+    doubts::of_header(&dataset, &rules, &spans, &mut all);
     let mut unchecked = None;
     if dataset.slots() > most {
         let (told, dataset, offsets) = (all.clone(), dataset.clone(), offsets.clone());
         unchecked = Some(Arc::new(UncheckedRecords { told, dataset, offsets, end }));
     } else {
-        doubts::of_records(&dataset, &mut all);
+        doubts::of_records(&dataset, &rules, &mut all, &());
     }
     let issues = all.placed(source, &offsets, end)?;
     Ok(Loaded { dataset, issues, unchecked, save_blocked: blocked, encoding: None })
