@@ -5,7 +5,6 @@
 //! What waits for an answer is the dialog's continuation, [`Then`]; it goes where the dialog goes.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;

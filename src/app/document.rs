@@ -46,11 +46,11 @@ pub struct Document {
     pub origin: Origin,
     /// What is wrong or odd in the dataset, and was in the file; of the state with this number.
     pub issues: Arc<Issues>,
-    pub(super) issues_of: u64,
+    pub(crate) issues_of: u64,
     /// What they are made from when the dataset is another one.
-    pub(super) checked: Checked,
+    pub(crate) checked: Checked,
     /// The job that looks for doubts in the records of a file that was opened quickly.
-    pub(super) checking: Option<u64>,
+    pub(crate) checking: Option<u64>,
     /// Why it cannot be saved over its file, if it cannot.
     pub save_blocked: Option<Message>,
     /// What keeps its changes; none where they may not be made, or the program has no folder of its own.

@@ -54,7 +54,8 @@ pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
 pub use header::{
-    Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_RULES, MOST_WITHIN, RegionDefinition, Reported,
+    Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_RULES, MOST_WITHIN, RegionDefinition,
+    Reported,
 };
 pub use held::{Held, MOST_EXPLAINED};
 pub use history::{History, Step};

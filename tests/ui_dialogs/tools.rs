@@ -5,7 +5,8 @@ use eframe::egui::{Event, Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
-    Action, CodeCommand, DialogCommand, EditCommand, FieldEdit, FileCommand, Move, SelectionCommand, SettingCommand, ToolWindow,
+    Action, CodeCommand, DialogCommand, EditCommand, FieldEdit, FileCommand, Move, SelectionCommand, SettingCommand,
+    ToolWindow,
 };
 use hongtou::formats::sample::SAMPLE;
 use hongtou::json::Value;

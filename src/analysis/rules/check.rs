@@ -113,7 +113,9 @@ fn order(dataset: &Dataset, row: RowId, dates: &[String], rule: &Message, tell: 
                 found = Some(text.as_ref().to_owned());
             }
         });
-        let Some((text, date)) = found.and_then(|text| Edtf::parse(&text).ok().map(|date| (text, date))) else { continue };
+        let Some((text, date)) = found.and_then(|text| Edtf::parse(&text).ok().map(|date| (text, date))) else {
+            continue;
+        };
         if let (Some((first, other, before)), Some(last)) = (&latest, date.latest().map(|day| day.0))
             && last < *first
         {

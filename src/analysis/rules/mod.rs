@@ -90,12 +90,7 @@ impl Rules {
     /// Tells what is odd in the rules themselves.
     pub fn tell_odd(&self, tell: &mut Tell<'_>) {
         for (pointer, what, remedy) in &self.odd {
-            tell(&Doubt {
-                grade: Grade::Doubtful,
-                id: what.id,
-                pointer,
-                say: &|| (what.clone(), remedy.clone()),
-            });
+            tell(&Doubt { grade: Grade::Doubtful, id: what.id, pointer, say: &|| (what.clone(), remedy.clone()) });
         }
     }
 
@@ -113,7 +108,9 @@ impl Rules {
         for (at, rule) in self.rules.iter().enumerate() {
             let is_meant = match (&rule.scope, scopes) {
                 (None, _) => true,
-                (Some(_), Some(scopes)) => scopes.0.get(at).and_then(Option::as_ref).is_some_and(|rows| rows.contains(row.0)),
+                (Some(_), Some(scopes)) => {
+                    scopes.0.get(at).and_then(Option::as_ref).is_some_and(|rows| rows.contains(row.0))
+                }
                 (Some(query), None) => query.filter().holds(&Row { table: dataset, row: row.0 }),
             };
             if is_meant {

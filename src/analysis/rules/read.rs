@@ -166,7 +166,8 @@ impl Reader<'_> {
         match Query::read(&line, names, false) {
             Ok(query) => Ok(Some(query)),
             Err(mistakes) => {
-                let why = mistakes.into_iter().next().map_or_else(|| msg!("issue-rule-asks-nothing"), |one| one.message);
+                let why =
+                    mistakes.into_iter().next().map_or_else(|| msg!("issue-rule-asks-nothing"), |one| one.message);
                 let what = msg!("issue-rule-where", line = shown(&line), why = why);
                 Err(self.tell(format!("{place}/where"), what, msg!("issue-rule-unknown-remedy")))
             }

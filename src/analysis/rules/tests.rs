@@ -69,7 +69,9 @@ fn allow_when_a_value_is_another_one_is_told_where_it_stands() {
     let issuers = r#","issuers":[{"organ":"party"},{"organ":"zone"},{"name":"x"}]"#;
     assert_told(rule, issuers, &[("/issuers/1/organ", id)]);
     let rule = r#"{"field":"gdp","allow":[1,true,"1"]}"#;
-    for (value, is_told) in [("1.0", false), ("1e0", false), ("\"1\"", false), ("2", true), ("false", true), ("null", false)] {
+    for (value, is_told) in
+        [("1.0", false), ("1e0", false), ("\"1\"", false), ("2", true), ("false", true), ("null", false)]
+    {
         let expected: &[(&str, &str)] = if is_told { &[("/gdp", id)] } else { &[] };
         assert_told(rule, &format!(",\"gdp\":{value}"), expected);
     }
@@ -114,7 +116,11 @@ fn codes_when_one_coder_breaks_a_rule_are_told_and_not_when_two_differ() {
     assert_told(requires, &annotations(&[("pro", a), ("pro", b), ("fund", a)]), &[(at, "issue-rule-code-missing")]);
     assert_told(requires, &annotations(&[("fund", a)]), &[]);
     // A code means all below it.
-    assert_told(r#"{"code":"tool","excludes":"con"}"#, &annotations(&[("fund", a), ("con", a)]), &[(at, "issue-rule-excluded")]);
+    assert_told(
+        r#"{"code":"tool","excludes":"con"}"#,
+        &annotations(&[("fund", a), ("con", a)]),
+        &[(at, "issue-rule-excluded")],
+    );
 }
 
 #[test]

@@ -18,7 +18,6 @@ use crate::app::state::{PendingRead, State};
 use crate::msg;
 use crate::persistence::{Opened, ReadFailure, Unrecovered};
 use crate::support::background_drop::drop_later;
-use crate::words::Message;
 
 /// Unsaved work that is taken up, and what is done about it.
 pub(super) type TakeUp = (Unrecovered, Option<RecoveryStep>);

@@ -71,9 +71,8 @@ impl Dataset {
         // What records are sorted and named by may be another one now, without a change of theirs.
         let is_other = |key: &&str| self.header.object().get(key) != header.object().get(key);
         let are_names = ["codes", "kinds", "regions"].iter().any(is_other);
-        let is_defined = are_names
-            || ["coders", "rules"].iter().any(is_other)
-            || header.is_packet() != self.header.is_packet();
+        let is_defined =
+            are_names || ["coders", "rules"].iter().any(is_other) || header.is_packet() != self.header.is_packet();
         if are_names {
             self.forget_changes();
         }

@@ -25,12 +25,7 @@ fn level(grade: Grade) -> Severity {
 }
 
 /// Tells the doubts of the header; `spans` says where the value of each key stands.
-pub(super) fn of_header(
-    dataset: &Dataset,
-    rules: &Rules,
-    spans: &HashMap<String, Range<usize>>,
-    all: &mut Collector,
-) {
+pub(super) fn of_header(dataset: &Dataset, rules: &Rules, spans: &HashMap<String, Range<usize>>, all: &mut Collector) {
     let mut tell = |doubt: &Doubt<'_>| {
         let key = (Origin::Header, level(doubt.grade), doubt.id, KindOfPlace::in_file(doubt.pointer));
         all.add(key, || {

@@ -18,7 +18,7 @@ mod write;
 mod tests;
 
 pub use read::{Unread, read, read_from, read_source_quickly};
-pub(super) use sniff::sniff;
 pub use recheck::Checked;
+pub(super) use sniff::sniff;
 pub use unchecked::UncheckedRecords;
 pub use write::write;

@@ -186,14 +186,17 @@ pub(super) fn read_header_value(
 pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most: u32) -> std::io::Result<Loaded> {
     let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
-        all.push(Origin::Reading, UnlocatedIssue {
-            level: Severity::Warning,
-            at: At::Offset(0),
-            pointer: "/hongtou".to_owned(),
-            record: None,
-            what: msg!("issue-no-version"),
-            remedy: msg!("issue-no-version-remedy"),
-        });
+        all.push(
+            Origin::Reading,
+            UnlocatedIssue {
+                level: Severity::Warning,
+                at: At::Offset(0),
+                pointer: "/hongtou".to_owned(),
+                record: None,
+                what: msg!("issue-no-version"),
+                remedy: msg!("issue-no-version-remedy"),
+            },
+        );
     }
     let (mut dataset, _) = builder.finish();
     dataset.put_header(Header::new(header));

@@ -266,7 +266,7 @@ pub(in crate::ui) fn issue_groups(
     cx: &mut Cx<'_>,
     ui: &mut Ui,
     issues: &Issues,
-    list: impl std::hash::Hash + Copy,
+    list: impl std::hash::Hash + std::fmt::Debug + Copy,
     mut row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue),
 ) {
     for (at, group) in issues.groups().iter().enumerate() {

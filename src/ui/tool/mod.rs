@@ -26,7 +26,12 @@ struct Tool {
 /// Every tool window.
 const TOOLS: [Tool; 2] = [
     Tool { window: ToolWindow::History, title: "history-title", size: vec2(460.0, 420.0), draw: history::history_ui },
-    Tool { window: ToolWindow::Issues, title: "dialog-issues-title", size: vec2(620.0, 460.0), draw: issues::issues_ui },
+    Tool {
+        window: ToolWindow::Issues,
+        title: "dialog-issues-title",
+        size: vec2(620.0, 460.0),
+        draw: issues::issues_ui,
+    },
 ];
 
 /// Draws those that are open.
