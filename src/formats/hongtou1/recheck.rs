@@ -117,8 +117,8 @@ impl Checked {
         let mut kept = Vec::new();
         for group in self.issues.groups() {
             match group.origin {
-                Origin::Names => continue,
-                Origin::Header if is_other_header => continue,
+                Origin::Names => {}
+                Origin::Header if is_other_header => {}
                 Origin::Reading | Origin::Header => kept.push(group.clone()),
                 Origin::Record => {
                     let mut group = group.clone();
@@ -222,8 +222,10 @@ mod tests {
         Edit::SetField { policy: policy.to_owned(), pointer: pointer.to_owned(), value: Some(value) }
     }
 
+    type Told = (Severity, &'static str, String, usize, Vec<(String, Option<String>)>);
+
     /// What is compared: all but lines and columns.
-    fn told(issues: &Issues) -> Vec<(Severity, &'static str, String, usize, Vec<(String, Option<String>)>)> {
+    fn told(issues: &Issues) -> Vec<Told> {
         let mut all: Vec<_> = issues
             .groups()
             .iter()
@@ -304,8 +306,8 @@ mod tests {
         let has = dataset.row(&id).is_some();
         let other = more % 10;
         Some(match what % 10 {
-            0 if has => set(&id, "/stage", if more % 2 == 0 { "\"final\"" } else { "\"done\"" }),
-            1 if has => set(&id, "/kind", if more % 2 == 0 { "\"plan\"" } else { "\"none\"" }),
+            0 if has => set(&id, "/stage", if more.is_multiple_of(2) { "\"final\"" } else { "\"done\"" }),
+            1 if has => set(&id, "/kind", if more.is_multiple_of(2) { "\"plan\"" } else { "\"none\"" }),
             2 if has => set(&id, "/relations", &format!("[{{\"type\":\"amends\",\"policy\":\"{other}\"}}]")),
             3 if has => set(
                 &id,
@@ -322,13 +324,13 @@ mod tests {
                 value: crate::json::read(r#"[{"require":"issued","where":"kind:plan"},{"later":1}]"#)
                     .ok()
                     .map(|(value, _)| value)
-                    .filter(|_| more % 2 == 0),
+                    .filter(|_| more.is_multiple_of(2)),
             },
             8 => Edit::SetHeader {
                 key: "coders".to_owned(),
                 value: crate::json::read(r#"[{"id":"B"}]"#).ok().map(|(value, _)| value),
             },
-            9 if has => set(&id, "/region", if more % 2 == 0 { "\"CN-GD\"" } else { "\"河北\"" }),
+            9 if has => set(&id, "/region", if more.is_multiple_of(2) { "\"CN-GD\"" } else { "\"河北\"" }),
             _ => return None,
         })
     }
