@@ -62,7 +62,8 @@ impl Checked {
 
     /// The rows that changed since, where nothing else that records hang on did.
     fn changed(&self, now: &Dataset) -> Option<Vec<u32>> {
-        if !self.has_records || self.dataset.defined_state() != now.defined_state() {
+        let has_held = self.dataset.held_len() != now.held_len();
+        if !self.has_records || has_held || self.dataset.defined_state() != now.defined_state() {
             return None;
         }
         let rows = now.changed_since(self.dataset.revision())?;
@@ -94,6 +95,7 @@ impl Checked {
     /// Everything that is not in the bytes of the file is looked for again.
     fn of_all(&self, now: &Dataset, rules: &Rules, progress: &dyn Progress) -> Option<Issues> {
         let mut fresh = Collector::default();
+        doubts::of_held(now, &mut fresh);
         of_header(now, rules, &mut fresh);
         if !doubts::of_records(now, rules, &mut fresh, progress) {
             return None;
@@ -119,7 +121,7 @@ impl Checked {
             match group.origin {
                 Origin::Names => {}
                 Origin::Header if is_other_header => {}
-                Origin::Reading | Origin::Header => kept.push(group.clone()),
+                Origin::Reading | Origin::Held | Origin::Header => kept.push(group.clone()),
                 Origin::Record => {
                     let mut group = group.clone();
                     group.count = group.count.saturating_sub(gone.get(&key(&group)).copied().unwrap_or(0));
