@@ -208,6 +208,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     let fresh = Derived { document: state.derived.document + 1, ..Derived::default() };
     waiting::forget(state);
     state.deriving.stop();
+    state.rechecking.clear();
     state.repacking.stop();
     state.repacked = (0, 0);
     drop_later(std::mem::replace(&mut state.derived, fresh));
