@@ -94,6 +94,7 @@ impl Plots {
             count: &|count| count.to_string(),
             tooltip: &|bin| format!("bin {bin}"),
             day: &|day| day.to_string(),
+            menu: None,
         }
         .show(ui);
         match action {
@@ -112,7 +113,7 @@ impl Plots {
             });
         });
         ui.add_space(40.0);
-        let action = ChartPlot { chart: &self.chart, height: 0.0 }.show(ui);
+        let action = ChartPlot { chart: &self.chart, height: 0.0, menu: None }.show(ui);
         if action != ChartAction::None {
             self.said = format!("{action:?}");
         }

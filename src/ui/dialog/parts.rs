@@ -12,7 +12,7 @@ use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Disc, metrics, palette, rich};
 use crate::ui::widget::field::Field;
-use crate::ui::widget::{banner, button::ToolButton, chip, disc, section, text};
+use crate::ui::widget::{banner, button::ToolButton, chip, disc, roving, section, text};
 use crate::ui::{visible, visible_line};
 
 /// Who did something and when, to the minute, as one short line.
@@ -266,8 +266,13 @@ pub(super) fn issue_groups(
     cx: &mut Cx<'_>,
     ui: &mut Ui,
     issues: &Issues,
-    mut row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue),
+    row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue),
 ) {
+    let list = ui.scope_id().with("issues");
+    roving::list(ui, list, roving::Way::Lines, |ui| groups_ui(cx, ui, issues, row));
+}
+
+fn groups_ui(cx: &mut Cx<'_>, ui: &mut Ui, issues: &Issues, mut row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue)) {
     for (at, group) in issues.groups().iter().enumerate() {
         if at > 0 {
             section::rule(ui);

@@ -88,6 +88,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .frame(side)
             .show(ui, |ui| record::record_ui(cx, ui));
     }
+    let mut below_tabs = 0.0;
     let centre = egui::CentralPanel::no_frame()
         .frame(Frame::NONE.fill(colors.base))
         .show(ui, |ui| {
@@ -97,12 +98,15 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             let strip = ui.scope_builder(own, |ui| period::period_ui(cx, ui)).response.rect;
             cx.memory.panes.put(Pane::Strip, ui.layer_id(), strip);
             cx.memory.panes.put(Pane::Tab, ui.layer_id(), ui.available_rect_before_wrap());
+            below_tabs = ui.cursor().top() + metrics::TAB_ROW;
             tab::tabs_ui(cx, ui);
         })
         .response
         .rect;
     if cx.state.settings.right_open && overlay && cx.selected().is_some() {
-        record_overlay_ui(cx, ui, centre);
+        // What can be done with several rows stands in the row of tabs.
+        let top = if cx.state.marked().is_some() { below_tabs } else { centre.top() };
+        record_overlay_ui(cx, ui, centre.with_min_y(top));
     }
     if let Some(area) = cx.memory.record_area {
         let over = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(RECORD_OVERLAY));
