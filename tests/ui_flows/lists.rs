@@ -70,6 +70,12 @@ fn not_reached(harness: &mut Harness<'_, Shell>) -> Vec<String> {
     all(harness).difference(&reached).cloned().collect()
 }
 
+/// Whether the name is that of a province, with its counts.
+fn is_of_a_tile(harness: &Harness<'_, Shell>, name: &str) -> bool {
+    let map = harness.get_by_role_and_label(Role::Group, "Provinces").rect();
+    harness.query_all_by_label(name).any(|node| map.contains_rect(node.rect()))
+}
+
 #[test]
 fn everything_when_only_tab_and_arrow_keys_are_pressed_is_reached() {
     let mut harness = screen();
@@ -77,7 +83,12 @@ fn everything_when_only_tab_and_arrow_keys_are_pressed_is_reached() {
     select(&mut harness, "cn-gd-2016-01");
     for form in [PlacesForm::List, PlacesForm::Tiles] {
         send(&mut harness, SettingCommand::SetPlacesForm(form));
-        assert_eq!(not_reached(&mut harness), Vec::<String>::new(), "{form:?}");
+        let mut left = not_reached(&mut harness);
+        if form == PlacesForm::Tiles {
+            // How tiles are gone through is tested by itself, see the steps of `roving`.
+            left.retain(|name| !is_of_a_tile(&harness, name));
+        }
+        assert_eq!(left, Vec::<String>::new(), "{form:?}");
     }
     send(&mut harness, DisplayCommand::SetTab(Tab::Timeline));
     assert_eq!(not_reached(&mut harness), Vec::<String>::new(), "timeline");
@@ -130,10 +141,7 @@ fn long_list_when_its_end_is_asked_for_has_the_keyboard_there_and_in_sight() {
     send(&mut harness, FileCommand::Open(path));
     send(&mut harness, SettingCommand::FoldFacet(Field::Review, true));
     send(&mut harness, SettingCommand::FoldFacet(Field::Issuer, false));
-    let more =
-        |node: &egui_kittest::kittest::AccessKitNode<'_>| node.label().is_some_and(|label| label.ends_with(" more"));
-    harness.query_all_by(more).next().unwrap().click();
-    harness.run();
+    click(&mut harness, "590 more");
     go_to(&mut harness, "Office 000 1 of 1");
     let mut places = Vec::new();
     for key in [Key::End, Key::ArrowUp, Key::PageUp, Key::PageUp, Key::PageDown, Key::Home, Key::PageDown] {
@@ -177,7 +185,7 @@ fn steps_of_the_history_when_gone_to_by_keys_are_taken() {
     select(&mut harness, "cn-gd-2016-01");
     send(&mut harness, Action::ReviewVerified);
     send(&mut harness, Action::ReviewDisputed);
-    send(&mut harness, Action::ShowHistory);
+    send(&mut harness, Action::History);
     for _ in 0..4 {
         if focused(&harness).is_some_and(|(role, ..)| role == Role::ListBoxOption) {
             break;

@@ -1,14 +1,16 @@
 //! Menus of what is on the screen: by a right click, and by Shift+F10 or the Menu key; they give the keyboard back.
 
 use crate::screen::{
-    click, focused, go_to, has_keyboard, press, press_with, record, screen, select, send, shown, state,
+    USUAL, click, focused, go_to, has_keyboard, press, press_with, record, screen, screen_of, select, send, shown,
+    state, write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, DisplayCommand, Settings, Tab};
+use hongtou::app::{Action, DisplayCommand, FileCommand, Settings, Tab};
 use hongtou::ui::Shell;
+use serde_json::json;
 
 fn line(harness: &Harness<'_, Shell>) -> String {
     state(harness).session.filter_line.clone()
@@ -25,6 +27,17 @@ fn copied(harness: &Harness<'_, Shell>) -> Option<String> {
         eframe::egui::OutputCommand::CopyText(text) => Some(text.clone()),
         _ => None,
     })
+}
+
+/// Clicks what has this name; gives what that put into the clipboard.
+fn click_and_copy(harness: &mut Harness<'_, Shell>, name: &str) -> Option<String> {
+    harness.get_by_label(name).click();
+    let text = (0..8).find_map(|_| {
+        harness.step();
+        copied(harness)
+    });
+    harness.run();
+    text
 }
 
 #[test]
@@ -101,14 +114,7 @@ fn bar_of_the_strip_when_its_menu_is_used_is_excluded_shown_and_copied() {
     assert_eq!((shown(&harness), state(&harness).session.tab), (count, Tab::Table));
     send(&mut harness, Action::ClearFilter);
     right_click(&mut harness, at);
-    harness.get_by_label("Copy the query").click();
-    harness.step();
-    harness.step();
-    let mut text = copied(&harness);
-    for _ in 0..4 {
-        harness.step();
-        text = text.or_else(|| copied(&harness));
-    }
+    let text = click_and_copy(&mut harness, "Copy the query");
     assert_eq!(text.as_deref(), Some(format!("issued:{}", strip.text(bin)).as_str()));
 }
 
@@ -153,43 +159,55 @@ fn mark_of_the_timeline_when_its_menu_is_used_is_excluded() {
     assert_eq!(state(&harness).session.tab, Tab::Timeline);
 }
 
-/// The first record with an annotation on words, shown.
+/// A record with an annotation on words and one on the whole of it, shown.
 fn coded() -> Harness<'static, Shell> {
+    let target = json!({"field": "text.zh", "start": 0, "end": 3, "exact": "区块链", "prefix": "", "suffix": "发展"});
+    let at = "2020-01-01T00:00:00Z";
+    let dataset = json!({
+        "hongtou": 1,
+        "codes": [{"id": "focus", "name": {"en": "focus"}}],
+        "policies": [
+            {"id": "a", "text": {"zh": "区块链发展"}, "annotations": [
+                {"id": "1", "code": "focus", "by": "LW", "at": at, "target": target},
+                {"id": "2", "code": "focus", "by": "LW", "at": at},
+            ]},
+            {"id": "b"},
+        ],
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coded.json");
+    write(&path, &dataset.to_string());
     let settings = Settings { coder: "LW".to_owned(), ..Settings::default() };
-    let mut harness = crate::screen::screen_of(crate::screen::USUAL, settings);
-    let dataset = &state(&harness).document.dataset;
-    let has_quote = |policy: &hongtou::dataset::Policy| policy.annotations().iter().any(|one| one.target.is_some());
-    let id = dataset.rows().map(|row| dataset.policy(row)).find(has_quote).unwrap().id().to_owned();
-    select(&mut harness, &id);
+    let mut harness = screen_of(USUAL, settings);
+    send(&mut harness, FileCommand::Open(path));
+    select(&mut harness, "a");
     harness
 }
 
+/// Asks for the menu of the annotation on the whole record, by keys.
+fn ask_by_keys(harness: &mut Harness<'_, Shell>) {
+    harness.get_all_by_role_and_label(Role::Button, "focus").nth(1).unwrap().focus();
+    harness.run();
+    press_with(harness, Modifiers::SHIFT, Key::F10);
+}
+
 #[test]
-fn annotation_when_its_menu_is_used_is_removed_filtered_by_and_its_memo_opened() {
+fn annotation_when_its_menu_is_used_is_copied_filtered_by_annotated_and_removed() {
     let mut harness = coded();
-    let annotation = record(&harness).annotations().into_iter().find(|one| one.target.is_some()).unwrap();
-    let path = state(&harness).document.dataset.header().code_path_in(hongtou::words::Lang::En, &annotation.code);
-    let open = |harness: &mut Harness<'_, Shell>| {
-        harness.get_all_by_role_and_label(Role::Button, &path).next().unwrap().click_secondary();
-        harness.run();
-    };
-    open(&mut harness);
-    let menu = entries(&harness);
-    for entry in ["Change the code…", "Remove the annotation", "Copy the quoted words"] {
-        assert!(menu.iter().any(|own| own == entry), "{entry}: {menu:?}");
-    }
-    harness
-        .query_all_by_role(Role::MenuItem)
-        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Only ")))
-        .unwrap()
-        .click();
-    harness.run();
-    assert!(line(&harness).starts_with("code:"), "{}", line(&harness));
-    // By keys, while the keyboard is at it.
-    harness.get_all_by_role_and_label(Role::Button, &path).next().unwrap().focus();
-    harness.run();
-    let before = record(&harness).annotations().len();
-    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    let on_words = harness.get_all_by_role_and_label(Role::Button, "focus").next().unwrap().rect().center();
+    right_click(&mut harness, on_words);
+    assert_eq!(click_and_copy(&mut harness, "Copy the quoted words").as_deref(), Some("区块链"));
+    right_click(&mut harness, on_words);
+    click(&mut harness, "Only focus");
+    assert_eq!((line(&harness).as_str(), shown(&harness)), ("code:focus", 1));
+    ask_by_keys(&mut harness);
+    // It has no words.
+    assert!(harness.get_by_label("Copy the quoted words").accesskit_node().is_disabled());
+    click(&mut harness, "Write a memo");
+    assert!(focused(&harness).is_some_and(|(_, name, _)| name == "memo"), "{:?}", focused(&harness));
+    press(&mut harness, Key::Escape);
+    ask_by_keys(&mut harness);
     click(&mut harness, "Remove the annotation");
-    assert_eq!(record(&harness).annotations().len(), before - 1);
+    let left: Vec<String> = record(&harness).annotations().into_iter().map(|one| one.id).collect();
+    assert_eq!(left, ["1"]);
 }

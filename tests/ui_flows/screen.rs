@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hongtou::app::{Command, Deps, SelectionCommand, Settings, State};
 use hongtou::dataset::Policy;
 use hongtou::storage;

@@ -21,7 +21,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 
 use super::cx::Cx;
 use super::theme::{metrics, palette};
-use super::{dialog, record, tab, tool};
+use super::{dialog, record, tab, tool, widget};
 use crate::app::{Origin, State};
 use crate::words;
 use panes::Pane;
@@ -113,6 +113,9 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         cx.memory.panes.put(Pane::Record, if overlay { over } else { ui.layer_id() }, area);
     }
     panes::panes_ui(cx, ui);
+    if cx.state.session.dialogs.is_empty() {
+        widget::roving::stay(ui);
+    }
     tool::tools_ui(cx, ui);
     notices::notices_ui(cx, ui, centre);
     dialog::dialogs_ui(cx, ui);

@@ -7,7 +7,7 @@ mod steps;
 
 use eframe::egui::accesskit::Action;
 use eframe::egui::{
-    FocusDirection, Id, Modifiers, Popup, Rect, Response, Sense, Ui, UiBuilder, UiStackInfo, Vec2, vec2,
+    FocusDirection, Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, UiBuilder, UiStackInfo, Vec2, vec2,
 };
 
 pub use self::steps::Way;
@@ -94,6 +94,15 @@ pub fn go_to(ui: &Ui, id: Id) {
         memory.move_focus(FocusDirection::None);
         memory.request_focus(id);
     });
+}
+
+/// Elsewhere than in a list, and in a menu, arrow keys lead nowhere: egui would go to what is nearest in that direction. To be
+/// called when everything is drawn.
+pub fn stay(ui: &Ui) {
+    const ARROWS: [Key; 4] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    if ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key))) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
 }
 
 /// The list that a `Ui` is part of.

@@ -63,6 +63,16 @@ pub(super) fn next(way: Way, items: &[Item], here: usize, step: Step, page: f32)
     let others = || items.iter().enumerate().filter(|(at, item)| *at != here && !item.is_aside);
     let nearest = |all: &mut dyn Iterator<Item = (usize, f32)>| all.min_by(|a, b| a.1.total_cmp(&b.1)).map(|one| one.0);
     match (step, way) {
+        (Step::First | Step::Last, Way::Plane) => {
+            let order = |item: &Item| (item.rect.center().y.round() as i32, item.rect.center().x.round() as i32);
+            let all = items.iter().enumerate();
+            let found = if step == Step::First {
+                all.min_by_key(|(_, item)| order(item))
+            } else {
+                all.max_by_key(|(_, item)| order(item))
+            };
+            found.map(|(at, _)| at)
+        }
         (Step::First, _) => items.iter().position(|item| !item.is_aside),
         (Step::Last, Way::Lines) => {
             let last = items.iter().rfind(|item| !item.is_aside)?.rect;
@@ -193,6 +203,31 @@ mod tests {
     }
 
     #[test]
+    fn tiles_of_the_provinces_when_gone_through_are_all_reached() {
+        let tiles: Vec<Item> = crate::dataset::region::REGIONS
+            .iter()
+            .enumerate()
+            .map(|(at, region)| item(at, (f32::from(region.col) * 40.0, f32::from(region.row) * 36.0), (37.0, 33.0)))
+            .collect();
+        assert_eq!(reached(Way::Plane, &tiles), tiles.len());
+    }
+
+    /// How many items the arrow keys reach from the first one.
+    fn reached(way: Way, items: &[Item]) -> usize {
+        let mut reached = vec![0];
+        let mut at = 0;
+        while let Some(now) = reached.get(at).copied() {
+            for arrow in [Arrow::Left, Arrow::Right, Arrow::Up, Arrow::Down] {
+                if let Some(next) = to(way, items, now, arrow).filter(|next| !reached.contains(next)) {
+                    reached.push(next);
+                }
+            }
+            at += 1;
+        }
+        reached.len()
+    }
+
+    #[test]
     fn row_when_gone_through_passes_over_what_keys_of_its_own_lead_to() {
         let mut items: Vec<Item> = (0..4).map(|at| item(at, (at as f32 * 50.0, 0.0), (40.0, 20.0))).collect();
         if let Some(edge) = items.get_mut(1) {
@@ -218,19 +253,7 @@ mod tests {
                     x += width + 3.0;
                 }
             }
-            let mut reached = vec![0];
-            let mut at = 0;
-            while let Some(now) = reached.get(at).copied() {
-                for arrow in [Arrow::Left, Arrow::Right, Arrow::Up, Arrow::Down] {
-                    if let Some(next) = to(Way::Lines, &items, now, arrow)
-                        && !reached.contains(&next)
-                    {
-                        reached.push(next);
-                    }
-                }
-                at += 1;
-            }
-            prop_assert_eq!(reached.len(), items.len());
+            prop_assert_eq!(reached(Way::Lines, &items), items.len());
         }
     }
 }
