@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::screen::{
-    Stop, USUAL, focused, go_to, has_keyboard, press, press_with, screen, select, send, state, walk, write,
+    Stop, USUAL, click, focused, go_to, has_keyboard, press, press_with, screen, select, send, state, walk, write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};

@@ -2,6 +2,7 @@
 action-new-dataset = 新建数据集
 action-open = 打开数据集…
 action-open-sample = 打开内置样例
+action-open-practice = 打开练习文本
 action-save = 保存
 action-save-as = 另存为…
 action-import = 导入…
@@ -18,6 +19,7 @@ action-previous-hit = 上一处命中
 action-next-filter = 前进到下一个筛选
 action-show-table = 表格
 action-show-timeline = 时间线
+action-show-reading = 阅读
 action-places-list = 省份列表
 action-places-tiles = 省份格图
 action-toggle-left = 显示或隐藏省份栏

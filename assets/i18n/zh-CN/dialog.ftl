@@ -15,15 +15,15 @@ dialog-import-in-file = 文件中 { $count } 条
 dialog-import-same = { $count } 条相同
 dialog-import-differ = { $count } 条有出入
 dialog-import-held = { $count } 条无法理解
-dialog-import-adds = 将添加 { $count } 条政策，不采用文件的头部信息。
+dialog-import-adds = 将添加 { $count } 项政策，不采用文件的头部信息。
 dialog-import-same-stay = { $count } 条已在此处，内容完全相同，不再添加。
 dialog-import-ours-stay = { $count } 条已在此处，但内容不同。保留现有记录，不采用文件中的记录：
 dialog-import-held-left = 文件中有 { $count } 条记录无法理解，不予添加。详见问题列表。
 dialog-import-nothing-new = 文件中没有新的政策。
-dialog-import-replaces = 若替换，则以文件中的 { $count } 条政策及其头部信息取代当前打开的全部内容。
+dialog-import-replaces = 若替换，则以文件中的 { $count } 项政策及其头部信息取代当前打开的全部内容。
 dialog-import-undo = 两种操作都可一步撤销。
 dialog-import-replace = 替换数据集
-dialog-import-add = 添加 { $count } 条政策
+dialog-import-add = 添加 { $count } 项政策
 
 # 问题。
 dialog-issues-title = 文件中的问题
@@ -93,8 +93,8 @@ dialog-code-now = 当前
 dialog-code-enter = 回车
 dialog-code-needs-span = 需选文字
 dialog-code-select-first = 请先选中此编码所标注的文字。
-dialog-code-memo = 备注
-dialog-code-memo-hint = 备注（可不填）
+dialog-code-memo = 备忘
+dialog-code-memo-hint = 备忘（可不填）
 dialog-code-whole-record = 整条记录
 dialog-code-length = { $count } 个字符
 dialog-code-apply = 应用
@@ -133,8 +133,10 @@ dialog-about-credits = 使用了他人的成果
 dialog-about-font = 字体
 dialog-about-font-licence = SIL 开放字体许可证 1.1
 dialog-about-table = 字表
-dialog-about-sample = 样本
+dialog-about-sample = 样例
 dialog-about-sample-is = 由公开网页和公开代码库汇编而成，每条记录都注明来源。
+dialog-about-practice = 练习文本
+dialog-about-practice-is = 专为本程序编写，供练习之用；全部虚构，没有一份是真实文件。
 
 # 需要确认的保存。
 dialog-read-only-title = 文件标为只读
@@ -145,7 +147,7 @@ dialog-save-as = 另存为其他名称
 
 # 两个版本有何不同。
 differences-none = 没有不同。
-differences-counts = { $changed } 条政策有改动，新增 { $added } 条，移除 { $removed } 条，数据集本身有 { $header } 处改动。
+differences-counts = { $changed } 项政策有改动，新增 { $added } 项，移除 { $removed } 项，数据集本身有 { $header } 处改动。
 differences-held = 未能理解的记录也有不同。
 differences-header = 数据集本身
 differences-added = 新增
@@ -189,8 +191,8 @@ recovery-compared-title = 未保存的内容
 
 # 历史。
 history-title = 历史
-history-what = 点击一步即可回到该步之后的状态。已撤回的步骤以灰色列在上方。
-history-count = 已执行 { $done } 步，已撤回 { $undone } 步
+history-what = 点击一步即可回到该步之后的状态。已撤销的步骤以灰色列在上方。
+history-count = 已执行 { $done } 步，已撤销 { $undone } 步
 history-start = 开始
 history-saved = 已保存
 
@@ -210,7 +212,7 @@ versions-foreign = 来自其他程序
 versions-found = 说明已丢失
 versions-no-time = 时间不明
 versions-size = { $size } kB
-versions-size-counted = { $count } 条政策，{ $size } kB
+versions-size-counted = { $count } 项政策，{ $size } kB
 
 # 一直显示的提示条。
 warning-not-protected = 更改未受保护。请立即保存；每 10 秒会重试一次。{ $why }
@@ -261,7 +263,7 @@ bulk-tag = 标签
 bulk-tag-hint = 输入标签
 bulk-no-tags = 还没有记录带有标签。
 bulk-new-tag = 还没有记录带有此标签。
-bulk-remove-code-what = 您用此编码标注的段落及其备注也会移除。
+bulk-passages = 您用此编码标注的 { $count } 处文本及其备忘也会移除。
 bulk-needs-span = 需要选中文本
 bulk-one-step = 作为一步，可以撤销
 bulk-apply = 更改
@@ -276,15 +278,15 @@ bulk-and-more = 另有 { $count } 条
 export-title = 导出
 export-what = 导出的内容
 export-found = 筛选得到的 { $count } 条
-export-all = 全部 { $count } 条政策
+export-all = 全部 { $count } 项政策
 export-without-texts = 不含正文
 export-blind = 盲编：不含他人的编码
 export-blind-why = 这里没有您的编码，无法与他人的编码区分。请先设置编码员。
-export-goes = 将导出 { $of } 条中的 { $count } 条政策，连同编码表以及每条导出时的状态。
-export-others = 不含：筛选之外的 { $count } 条政策
+export-goes = 将导出 { $of } 项中的 { $count } 项政策，连同编码本以及每条导出时的状态。
+export-others = 不含：筛选之外的 { $count } 项政策
 export-held = 不含：无法读取的 { $count } 条记录
 export-no-texts = 不含：正文
-export-no-others = 不含：他人的标注、判读与备忘，保存的视图，历史
+export-no-others = 不含：他人的标注、通读记录与备忘，保存的视图，历史
 export-choose = 选择文件…
 export-nothing = 筛选没有结果
 import-file-title = 导入
@@ -324,3 +326,23 @@ header-reported = 来源所载数量
 header-deleted = 删除清单
 header-merges = 合并清单
 header-modified = 最后更改时间
+
+# 文件头中各项的内容。
+part-id = 编号
+part-description = 说明
+part-include = 适用
+part-exclude = 不适用
+part-examples = 示例
+part-color = 颜色
+part-parent = 上级
+part-key = 快捷键
+part-measure = 测量尺度
+part-scale = 取值
+part-rollup = 由段落汇总到记录
+part-requires-span = 仅用于文本段落
+part-replaced-by = 由其取代
+part-aliases = 别名
+part-label = 标签
+part-value = 取值
+part-date = 日期
+part-query = 筛选条件

@@ -227,6 +227,8 @@ actions! {
     ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
     ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
+    ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
+        |state| tab(state, Tab::Reading);
     #[line] SaveView, "view.save_view", "action-save-view", View, None, CHANGES,
         |state| {
             open(state)?;
@@ -310,6 +312,8 @@ actions! {
         LOOKS.keeps_typed().keys_in(KeysIn::AllButFields),
         |state| if_open(state, SystemCommand::Copy(state.as_command()));
     Keys, "help.keys", "action-keys", Help, Some(Keys::plain("F1")), LOOKS, |_| always(opens(Dialog::Keys));
+    OpenPractice, "help.open_practice", "action-open-practice", Help, None, LOOKS.keeps_typed(),
+        |_| always(FileCommand::OpenPractice);
     About, "help.about", "action-about", Help, None, LOOKS, |_| always(opens(Dialog::About));
 }
 

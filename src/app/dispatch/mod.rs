@@ -126,7 +126,11 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
                 state.notify(Tone::Warning, msg!("notice-no-web-address", url = url));
             }
         }
-        Command::System(SystemCommand::Copy(text)) => {
+        Command::System(SystemCommand::CopyRows { text, copied, of }) if copied < of => {
+            state.notify(Tone::Warning, msg!("notice-copied-first", count = copied, of = of));
+            effects.push(Effect::Copy(text));
+        }
+        Command::System(SystemCommand::Copy(text) | SystemCommand::CopyRows { text, .. }) => {
             state.notify(Tone::Good, msg!("notice-copied"));
             effects.push(Effect::Copy(text));
         }

@@ -22,7 +22,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 use super::cx::Cx;
 use super::theme::{metrics, palette};
 use super::{dialog, record, tab, tool, widget};
-use crate::app::{Origin, State};
+use crate::app::{Origin, State, Tab};
 use crate::words;
 use panes::Pane;
 
@@ -93,17 +93,21 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         .frame(Frame::NONE.fill(colors.base))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            // Ids of its own: a drag belongs to its strip, whatever comes and goes above.
-            let own = egui::UiBuilder::new().scope_id(cx.own_id("period"));
-            let strip = ui.scope_builder(own, |ui| period::period_ui(cx, ui)).response.rect;
-            cx.memory.panes.put(Pane::Strip, ui.layer_id(), strip);
+            // A text that is read takes all the height there is.
+            if cx.state.session.tab != Tab::Reading {
+                // Ids of its own: a drag belongs to its strip, whatever comes and goes above.
+                let own = egui::UiBuilder::new().scope_id(cx.own_id("period"));
+                let strip = ui.scope_builder(own, |ui| period::period_ui(cx, ui)).response.rect;
+                cx.memory.panes.put(Pane::Strip, ui.layer_id(), strip);
+            }
             cx.memory.panes.put(Pane::Tab, ui.layer_id(), ui.available_rect_before_wrap());
             below_tabs = ui.cursor().top() + metrics::TAB_ROW;
             tab::tabs_ui(cx, ui);
         })
         .response
         .rect;
-    if cx.state.settings.right_open && overlay && cx.selected().is_some() {
+    let is_read = cx.state.session.tab == Tab::Reading && cx.memory.editing.is_none();
+    if cx.state.settings.right_open && overlay && !is_read && cx.selected().is_some() {
         // What can be done with several rows stands in the row of tabs.
         let top = if cx.state.marked().is_some() { below_tabs } else { centre.top() };
         record_overlay_ui(cx, ui, centre.with_min_y(top));
@@ -187,12 +191,13 @@ fn line_above(ui: &egui::Ui, stroke: Stroke) {
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
 }
 
-/// The name of the open dataset: its file, or that it is the sample or new.
+/// The name of the open dataset: its file, or that it is built in or new.
 pub fn document_name(state: &State) -> String {
     let lang = state.lang();
     match &state.document.origin {
         Origin::None => words::text(lang, "menu-no-dataset").to_owned(),
         Origin::Sample => words::text(lang, "menu-sample").to_owned(),
+        Origin::Practice => words::text(lang, "menu-practice").to_owned(),
         Origin::New => words::text(lang, "menu-new-dataset").to_owned(),
         Origin::File { path, .. } => {
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
