@@ -211,7 +211,7 @@ pub fn rows(ui: &mut Ui, id: Id, height: f32, count: usize, mut row: impl FnMut(
         let top = all.top() + height * shown as f32;
         let rect = Rect::from_x_y_ranges(all.x_range(), top..=top + height);
         // A row keeps its id, and with it the keyboard, wherever it is scrolled to.
-        let mut own = list.new_child(UiBuilder::new().id_salt(shown).max_rect(rect));
+        let mut own = list.new_child(UiBuilder::new().scope_id(id.with(shown)).max_rect(rect));
         if entry(&mut own, id, |ui| row(ui, shown)).1.is_some() {
             at = shown;
         }
