@@ -207,7 +207,8 @@ pub fn rows(ui: &mut Ui, id: Id, height: f32, count: usize, mut row: impl FnMut(
     let info = begin(ui, id);
     let mut list = ui.new_child(UiBuilder::new().id_salt(id).max_rect(all).ui_stack_info(info));
     let Row(mut at) = ui.data(|data| data.get_temp(id).unwrap_or_default());
-    for shown in drawn(in_sight, at, count) {
+    let page = ((seen.height() - height) / height).max(1.0) as usize;
+    for shown in drawn(in_sight, (at, page), count) {
         let top = all.top() + height * shown as f32;
         let rect = Rect::from_x_y_ranges(all.x_range(), top..=top + height);
         // A row keeps its id, and with it the keyboard, wherever it is scrolled to.
@@ -230,9 +231,8 @@ pub fn entry<R>(ui: &mut Ui, list: Id, add: impl FnOnce(&mut Ui) -> R) -> (R, Op
     (inner, here)
 }
 
-/// Those in sight, and those to which a key may lead from row `at`.
-fn drawn(in_sight: std::ops::Range<usize>, at: usize, count: usize) -> Vec<usize> {
-    let page = in_sight.len();
+/// Those in sight, and those to which a key may lead from row `at`, with so many rows a page.
+fn drawn(in_sight: std::ops::Range<usize>, (at, page): (usize, usize), count: usize) -> Vec<usize> {
     let others = [0, at.saturating_sub(page), at.saturating_sub(1), at, at + 1, at + page, count.saturating_sub(1)];
     let mut all: Vec<usize> = in_sight.chain(others).filter(|row| *row < count).collect();
     all.sort_unstable();
