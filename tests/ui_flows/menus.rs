@@ -72,6 +72,13 @@ fn menu_of_a_row_when_asked_for_by_keys_at_the_table_is_about_its_record() {
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Enter);
     assert!(harness.get_by_role(Role::Table).is_focused());
+    // A key that comes in the same frame is meant for the menu, not for the table.
+    let before = state(&harness).session.selected;
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert_eq!(state(&harness).session.selected, before);
+    assert!(has_keyboard(&harness, "Mark as verified"), "{:?}", focused(&harness));
 }
 
 /// The middle of the bar of a bin of the strip.

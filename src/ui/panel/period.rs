@@ -199,7 +199,18 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
         day: &day,
         menu: Some(crate::ui::tab::mark_menu(cx)),
     };
-    match widget.show(ui) {
+    let action = widget.show(ui);
+    done(cx, action, (&bins, brush), &tooltip);
+}
+
+/// What the user did with the strip; `told` is what is told of a bar.
+fn done(
+    cx: &mut Cx<'_>,
+    action: StripAction,
+    (bins, brush): (&[StripBin], Option<(i32, i32)>),
+    told: &dyn Fn(usize) -> String,
+) {
+    match action {
         StripAction::Brush((from, to)) => cx.send(FilterCommand::SetPeriod(Some((Day(from), Day(to))))),
         StripAction::Bin(bin) => {
             if let Some(bin) = bins.get(bin) {
@@ -208,7 +219,7 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
         }
         StripAction::Menu(choice, bin) => {
             if let Some(one) = bins.get(bin) {
-                menu_ui(cx, choice, (one.start, one.end), (brush, &tooltip(bin)));
+                menu_ui(cx, choice, (one.start, one.end), (brush, &told(bin)));
             }
         }
         StripAction::Clear => cx.send(FilterCommand::SetPeriod(None)),

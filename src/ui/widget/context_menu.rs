@@ -1,7 +1,7 @@
 //! The menu of a thing: on a right click, and by Shift+F10 or the Menu key while the thing has the keyboard, which it has again
 //! afterwards.
 
-use eframe::egui::{Id, Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
+use eframe::egui::{Context, Id, Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
 
 use crate::ui::theme::metrics;
 
@@ -18,8 +18,10 @@ pub fn context_menu(ui: &Ui, response: &Response, add: impl FnOnce(&mut Ui)) {
     context_menu_of(ui, response, response.secondary_clicked(), response.has_focus().then_some(response.id), add);
 }
 
-/// Like [`context_menu`], where the keyboard is at another widget than the one that has the menu: `keyboard` is its id, where
-/// it has the keyboard and means this menu. `by_pointer` says that the menu was asked for by a right click.
+/// Like [`context_menu`], where the keyboard is at another widget than the one that has the menu.
+///
+/// `keyboard` is the id of that other widget, where it has the keyboard and means this menu; `by_pointer` says that the menu was
+/// asked for by a right click.
 pub fn context_menu_of(
     ui: &Ui,
     response: &Response,
@@ -49,12 +51,14 @@ pub fn context_menu_of(
     let menu = if opened.by_keys { menu } else { menu.at_pointer_fixed() };
     menu.show(|ui| {
         ui.set_max_width(metrics::POPUP);
+        ui.spacing_mut().item_spacing.y = 0.0;
         add(ui);
         if opened.wants_keyboard && !ui.is_sizing_pass() && begin(ui) {
             ui.data_mut(|data| data.insert_temp(id, Opened { wants_keyboard: false, ..opened }));
         }
     });
     if opened.wants_keyboard {
+        ui.data_mut(|data| data.insert_temp(Id::NULL, Opening(ui.ctx().cumulative_frame_nr())));
         ui.request_repaint();
     }
     if !Popup::is_id_open(ui.ctx(), id) {
@@ -64,6 +68,16 @@ pub fn context_menu_of(
             ui.memory_mut(|memory| memory.request_focus(back));
         }
     }
+}
+
+/// The frame in which a menu wanted the keyboard last.
+#[derive(Clone, Copy, Debug)]
+struct Opening(u64);
+
+/// Whether a menu has opened that wants the keyboard: what is pressed next is meant for it.
+pub fn wants_keyboard(ctx: &Context) -> bool {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data(|data| data.get_temp::<Opening>(Id::NULL)).is_some_and(|opening| opening.0 == frame)
 }
 
 /// What has the keyboard again when a menu is closed.

@@ -49,7 +49,8 @@ pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> 
                     if let (Some(labels), Some(opens)) = (labels, opens) {
                         let numbers = || format!("{}\t{total}", series.name);
                         let chosen = labels.show(ui, &response, true);
-                        done = chosen.and_then(|choice| menu::done(choice, Some(opens), numbers)).or(done.take());
+                        done =
+                            chosen.and_then(|choice| menu::done(choice, Some(opens), numbers)).or_else(|| done.take());
                     }
                 }
             });

@@ -61,16 +61,15 @@ pub fn end(ui: &Ui, id: Id, way: Way) {
     let Some(mut stops) = ui.data(|data| data.get_temp::<Stops>(id)) else { return };
     let focused = ui.memory(|memory| memory.focused());
     let at = |wanted: Option<Id>| stops.items.iter().position(|item| Some(item.id) == wanted);
-    match at(stops.stop) {
-        Some(place) => stops.place = place,
+    if let Some(place) = at(stops.stop) {
+        stops.place = place;
+    } else {
         // It is gone. What has come to its place is the stop, and has the keyboard, if it had it.
-        None => {
-            let next = stops.items.get(stops.place.min(stops.items.len().saturating_sub(1))).map(|item| item.id);
-            if let Some(next) = next.filter(|_| stops.stop.is_some() && focused == stops.stop) {
-                ui.memory_mut(|memory| memory.request_focus(next));
-            }
-            stops.stop = next;
+        let next = stops.items.get(stops.place.min(stops.items.len().saturating_sub(1))).map(|item| item.id);
+        if let Some(next) = next.filter(|_| stops.stop.is_some() && focused == stops.stop) {
+            ui.memory_mut(|memory| memory.request_focus(next));
         }
+        stops.stop = next;
     }
     let here = focused.and_then(|id| at(Some(id))).filter(|at| stops.items.get(*at).is_some_and(|item| !item.is_aside));
     if let Some(here) = here.filter(|_| way != Way::Own && !Popup::is_any_open(ui.ctx()))
