@@ -5,7 +5,6 @@
 //! What waits for an answer is the dialog's continuation, [`Then`]; it goes where the dialog goes.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;
@@ -13,7 +12,7 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::export::ExportOptions;
 use super::import::ImportPreview;
 use crate::dataset::Differences;
-use crate::formats::{Issues, Refused};
+use crate::formats::Refused;
 use crate::persistence::Unrecovered;
 use crate::storage::{Allow, Expect, FileHash, Version};
 use crate::words::Message;
@@ -81,8 +80,6 @@ pub enum Dialog {
         /// What is typed.
         typed: String,
     },
-    /// What is wrong or odd in the file.
-    Issues(Arc<Issues>),
     /// A file could not be read.
     Refused(Box<(PathBuf, Refused)>),
     /// The name of a view: of a new one, or another name for the one that is shown.

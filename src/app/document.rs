@@ -9,7 +9,7 @@ use super::changing::ChangedDocument;
 use super::disk::DiskState;
 use crate::dataset::{Change, Dataset, History, Step};
 use crate::formats::edits::{DiskMark, Entry};
-use crate::formats::{Issues, Loaded};
+use crate::formats::{Checked, Issues, Loaded};
 use crate::msg;
 use crate::persistence::{Access, DocumentStore, Opened, Recovery};
 use crate::storage::FileHash;
@@ -46,8 +46,13 @@ pub struct Document {
     pub history: History,
     /// Where it came from.
     pub origin: Origin,
-    /// What was wrong or odd in the file.
+    /// What is wrong or odd in the dataset, and was in the file; of the state with this number.
     pub issues: Arc<Issues>,
+    pub(crate) issues_of: u64,
+    /// What they are made from when the dataset is another one.
+    pub(crate) checked: Checked,
+    /// The job that looks for doubts in the records of a file that was opened quickly.
+    pub(crate) checking: Option<u64>,
     /// Why it cannot be saved over its file, if it cannot.
     pub save_blocked: Option<Message>,
     /// What keeps its changes; none where they may not be made, or the program has no folder of its own.
@@ -73,12 +78,15 @@ impl Document {
             Origin::File { .. } => History::saved(),
             _ => History::unsaved(),
         };
+        let issues = Arc::new(loaded.issues);
         Self {
             on_disk: loaded.dataset.clone(),
+            checked: Checked::new(Arc::clone(&issues), loaded.dataset.clone(), loaded.unchecked.is_none()),
+            issues_of: loaded.dataset.revision(),
             dataset: loaded.dataset,
             history,
             origin,
-            issues: Arc::new(loaded.issues),
+            issues,
             save_blocked: loaded.save_blocked,
             ..Self::default()
         }
@@ -179,7 +187,8 @@ impl Document {
 
     /// What of it takes long to take apart. The document is empty then, and about to be dropped.
     pub(super) fn take_heavy(&mut self) -> (Vec<Dataset>, History, Arc<Issues>) {
-        let mut datasets = vec![std::mem::take(&mut self.dataset), std::mem::take(&mut self.on_disk)];
+        let checked = std::mem::take(&mut self.checked).into_dataset();
+        let mut datasets = vec![std::mem::take(&mut self.dataset), std::mem::take(&mut self.on_disk), checked];
         if let Some(recovery) = &mut self.recovery {
             datasets.extend([std::mem::take(&mut recovery.dataset), std::mem::take(&mut recovery.on_disk)]);
         }

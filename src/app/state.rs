@@ -20,6 +20,7 @@ use super::settings::Settings;
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, Repacked, RowId};
+use crate::formats::{Checked, Issues};
 use crate::persistence::{StateFolder, Unrecovered};
 use crate::query::{
     FieldValues, Lexicon, Mistake, Period, Query, Tree, Vocabulary as _, asks_labels, lexicon_of, period,
@@ -88,6 +89,8 @@ pub struct State {
     pub(super) repacking: Request<u64, Repacked>,
     /// The revision that was last looked at for that, and how much was left when it was done last.
     pub(super) repacked: (u64, usize),
+    /// The issues of the state with this number, and what later ones are made from where that is another state by then.
+    pub(super) rechecking: Request<u64, (Arc<Issues>, Option<Checked>)>,
     /// Rows that are marked together.
     pub(super) marked: MarkedRows,
     /// What the change that is chosen for many records would come to.

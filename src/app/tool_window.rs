@@ -5,9 +5,11 @@
 pub enum ToolWindow {
     /// The steps of the history.
     History,
+    /// What is wrong or odd in the dataset.
+    Issues,
 }
 
 impl ToolWindow {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::History];
+    pub const ALL: [Self; 2] = [Self::History, Self::Issues];
 }

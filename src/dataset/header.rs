@@ -108,6 +108,9 @@ pub const MOST_DEFINED: usize = 50_000;
 /// Of a list within an item, of aliases or regions, so many are used; so many languages of a name; so many views.
 pub const MOST_WITHIN: usize = 1_000;
 
+/// Of the rules of a dataset so many are checked: each record is asked for each of them.
+pub const MOST_RULES: usize = 100;
+
 /// A list of which not all is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excess {
@@ -220,6 +223,8 @@ impl Header {
         };
         let views = self.object.get("views").and_then(Value::as_array).map_or(0, <[Value]>::len);
         tell("/views".to_owned(), views, MOST_WITHIN);
+        let rules = self.object.get("rules").and_then(Value::as_array).map_or(0, <[Value]>::len);
+        tell("/rules".to_owned(), rules, MOST_RULES);
         for key in ["coders", "codes", "kinds", "regions", "reported"] {
             let Some(items) = self.object.get(key).and_then(Value::as_array) else { continue };
             tell(format!("/{key}"), items.len(), MOST_DEFINED);

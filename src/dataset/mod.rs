@@ -54,7 +54,8 @@ pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
 pub use hash::record_hash;
 pub use header::{
-    Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_WITHIN, RegionDefinition, Reported,
+    Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_RULES, MOST_WITHIN, RegionDefinition,
+    Reported,
 };
 pub use held::{Held, MOST_EXPLAINED};
 pub use history::{History, Step};
@@ -68,7 +69,7 @@ pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use repack::Repacked;
 pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};
-pub use store::{Dataset, PackedTexts, RowId};
+pub use store::{Dataset, PackedTexts, RowId, Scalar};
 pub(crate) use strict::{Scratch, read_record};
 pub use template::Template;
 pub use text::{Paragraph, Paragraphs, Span, Spans, Text, TextAt, TextSelection};

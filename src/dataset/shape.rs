@@ -119,7 +119,7 @@ pub static FILE: ObjectShape = ObjectShape {
         ("codes", List(&Obj(&CODE))),
         ("kinds", List(&Obj(&KIND))),
         ("regions", List(&Obj(&REGION))),
-        ("rules", List(&Should(&[Map(&Any)]))),
+        ("rules", List(&Should(&[Obj(&RULE)]))),
         ("views", List(&Should(&[Obj(&VIEW)]))),
         ("events", List(&Should(&[Obj(&EVENT)]))),
         ("searched", List(&Obj(&SEARCHED))),
@@ -176,6 +176,21 @@ pub(super) static SEARCHED: ObjectShape = ObjectShape {
         ("at", Of(F::TimeOrDay)),
         ("by", Str),
         ("found", Count),
+    ],
+};
+
+/// A rule of the dataset's own; see `analysis::rules` for what it asks.
+static RULE: ObjectShape = ObjectShape {
+    keys: &[
+        ("require", OneOrList(&Str)),
+        ("field", Str),
+        ("allow", List(&Any)),
+        ("order", OneOrList(&Str)),
+        ("code", Str),
+        ("excludes", OneOrList(&Str)),
+        ("requires", OneOrList(&Str)),
+        ("where", Str),
+        ("note", Lang),
     ],
 };
 
@@ -340,7 +355,7 @@ pub(super) static PASS: ObjectShape =
 /// One act of coding.
 pub(super) static ANNOTATION: ObjectShape = ObjectShape {
     keys: &[
-        ("id", Str),
+        ("id", Id),
         ("code", Str),
         ("value", Should(&[Num, Str, Bool])),
         ("by", Str),

@@ -4,6 +4,9 @@
 
 mod change;
 mod read;
+mod scalars;
+
+pub use scalars::Scalar;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -42,6 +45,9 @@ pub struct Dataset {
     index: Arc<IdIndex>,
     revision: u64,
     changes: Arc<Changes>,
+    /// Of the header but for `modified`, and of what it defines: numbers that no other state of them has.
+    header_state: u64,
+    defined_state: u64,
 }
 
 /// Texts of one part of rows that lie together, see [`Dataset::packed_texts`].
@@ -124,6 +130,16 @@ impl Dataset {
     /// is not known, and all rows may have, and for a state that this one did not come from.
     pub fn changed_since(&self, revision: u64) -> Option<Vec<u32>> {
         self.changes.since(revision, self.revision)
+    }
+
+    /// A number that the header, `modified` aside, has only as long as nothing else in it changes.
+    pub fn header_state(&self) -> u64 {
+        self.header_state
+    }
+
+    /// The same for what records are held against: codes, coders, kinds, regions, rules, and whether it is a packet.
+    pub fn defined_state(&self) -> u64 {
+        self.defined_state
     }
 
     /// Notes that rows change with the next state.
@@ -259,6 +275,11 @@ impl Dataset {
         let (text, starts) = segment.texts().of_all(field);
         let rows = rows.start..rows.start + (end - inner) as u32;
         Some(PackedTexts { rows, text, starts: starts.get(inner..=end).unwrap_or(&[]), kept: segment.kept(field) })
+    }
+
+    /// Rows whose record was taken away, ascending.
+    pub fn removed_rows(&self) -> impl Iterator<Item = u32> {
+        self.removed.iter().copied()
     }
 
     /// Rows without a record: removed ones and held ones.

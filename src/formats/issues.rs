@@ -11,6 +11,21 @@ pub const LISTED_OF_A_GROUP: usize = 100;
 /// So many are listed in all; groups that list many list fewer then.
 pub const LISTED_IN_ALL: usize = 5_000;
 
+/// What an issue was found in, and so what may mend it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Origin {
+    /// In the bytes of the file: nothing that is done to the dataset changes it.
+    Reading,
+    /// In a record that is held: it cannot be edited, but may come with others from another file.
+    Held,
+    /// In the header.
+    Header,
+    /// In a name that records use: one issue for all of them.
+    Names,
+    /// In a record.
+    Record,
+}
+
 /// Issues with the same sentence at the same kind of place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
@@ -24,6 +39,8 @@ pub struct Group {
     pub count: usize,
     /// The first ones, in the order of the file.
     pub listed: Vec<Issue>,
+    /// What they were found in.
+    pub(super) origin: Origin,
 }
 
 impl Group {
@@ -57,7 +74,15 @@ impl Issues {
     /// Puts one before all others.
     pub(super) fn put_first(&mut self, issue: Issue) {
         let (level, what, place) = (issue.level, issue.what.id, issue.pointer.clone());
-        self.groups.insert(0, Group { level, what, place, count: 1, listed: vec![issue] });
+        self.groups.insert(0, Group { level, what, place, count: 1, listed: vec![issue], origin: Origin::Reading });
+    }
+
+    /// The same without lines and columns: they are those of a file that is another one by now.
+    #[must_use]
+    pub fn without_places(&self) -> Self {
+        let mut all = self.clone();
+        all.groups.iter_mut().flat_map(|group| &mut group.listed).for_each(|issue| issue.place = None);
+        all
     }
 
     /// The groups, the worst first.

@@ -13,7 +13,7 @@ pub mod practice;
 mod registry;
 pub mod sample;
 
-pub use hongtou1::{UncheckedRecords, Unread, read, read_from, read_source_quickly, write};
+pub use hongtou1::{Checked, UncheckedRecords, Unread, read, read_from, read_source_quickly, write};
 pub use issue::{Excerpt, Issue, Loaded, Refused, Severity};
 pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 pub use packet::{PacketFailure, PacketRequest, WrittenPacket, write_packet};

@@ -98,7 +98,6 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::CodePicker(Box::new(picker)), "dialog-code-apply"),
         (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
         (Dialog::Palette { typed: String::new() }, "dialog-close"),
-        (Dialog::Issues(Arc::new(other().issues)), "dialog-issues-copy"),
         (Dialog::Refused(Box::new((path(), refused()))), "dialog-refused-again"),
         (Dialog::ViewName { typed: "name".to_owned(), rename: false }, "dialog-view-save"),
         (Dialog::Keys, "dialog-close"),
@@ -126,7 +125,6 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::CodePicker(_) => "code picker",
         Dialog::Bulk(_) => "bulk",
         Dialog::Palette { .. } => "palette",
-        Dialog::Issues(_) => "issues",
         Dialog::Refused(_) => "refused",
         Dialog::ViewName { .. } => "view name",
         Dialog::Keys => "keys",
@@ -180,7 +178,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 22, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 21, "the table lacks a dialog: {seen:?}");
     }
 }
 

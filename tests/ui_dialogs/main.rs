@@ -330,30 +330,6 @@ fn a_record_when_deleted_comes_back_with_undo() {
 }
 
 #[test]
-fn issues_that_are_equal_when_unfolded_are_listed() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("many.json");
-    let records: Vec<String> = (0..7).map(|at| format!("{{\"id\":\"p{at}\",\"issued\":\"day {at}\"}}")).collect();
-    write(&path, &format!("{{\"hongtou\":1,\"policies\":[{}]}}", records.join(",")));
-    let mut harness = window_of(Vec2::new(1440.0, 900.0), Some(path));
-    act(&mut harness, Action::ShowIssues);
-    assert_eq!(harness.query_all_by_label_contains("is not understood").count(), 1);
-    click(&mut harness, "6 more like this /policies/*/issued");
-    assert_eq!(harness.query_all_by_label_contains("is not understood").count(), 7);
-}
-
-#[test]
-fn an_issue_of_a_record_when_shown_selects_it() {
-    let (_folder, path) = folder();
-    write(&path, &SAMPLE.replacen("\"issued\":\"2018-04-20\"", "\"issued\":\"april\"", 1));
-    let mut harness = window_of(Vec2::new(1440.0, 900.0), Some(path));
-    act(&mut harness, Action::ShowIssues);
-    click(&mut harness, "Show cn-he-2018-02");
-    assert!(!is_open(&harness));
-    assert_eq!(state(&harness).selected_id().as_deref(), Some("cn-he-2018-02"));
-}
-
-#[test]
 fn focus_when_tab_is_pressed_stays_in_the_dialog() {
     let mut harness = coding();
     act(&mut harness, Action::DeleteRecord);

@@ -5,12 +5,15 @@ use eframe::egui::{Event, Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
-    Action, CodeCommand, DialogCommand, EditCommand, FileCommand, Move, SelectionCommand, SettingCommand, ToolWindow,
+    Action, CodeCommand, DialogCommand, EditCommand, FieldEdit, FileCommand, Move, SelectionCommand, SettingCommand,
+    ToolWindow,
 };
+use hongtou::formats::sample::SAMPLE;
+use hongtou::json::Value;
 use hongtou::ui::Shell;
 use hongtou::words::{Lang, text};
 
-use super::{act, click, codes, coding, folder, press, send, state, window_of};
+use super::{act, click, codes, coding, folder, press, send, state, window_of, write};
 
 /// The table has the keyboard.
 fn to_the_table(harness: &mut Harness<'_, Shell>) {
@@ -129,4 +132,62 @@ fn history_when_clicked_while_a_field_is_typed_in_keeps_what_was_typed_as_a_step
     assert_eq!(steps(&harness), (0, 2));
     let typed = state(&harness).document.history.undone().any(|step| format!("{:?}", step.change).contains("Typed on"));
     assert!(typed);
+}
+
+/// Seven records with a date that is none, and one in order.
+fn doubtful() -> (tempfile::TempDir, Harness<'static, Shell>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.json");
+    let records: Vec<String> = (0..7).map(|at| format!("{{\"id\":\"p{at}\",\"issued\":\"day {at}\"}}")).collect();
+    let id = "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa";
+    write(&path, &format!("{{\"hongtou\":1,\"id\":\"{id}\",\"policies\":[{}]}}", records.join(",")));
+    let mut harness = window_of(Vec2::new(1440.0, 900.0), Some(path));
+    act(&mut harness, Action::ShowIssues);
+    (folder, harness)
+}
+
+fn not_understood(harness: &Harness<'_, Shell>) -> usize {
+    harness.query_all_by_label_contains("is not understood").count()
+}
+
+fn set_issued(harness: &mut Harness<'_, Shell>, id: &str, date: &str) {
+    let (policy, pointer) = (id.to_owned(), "/issued".to_owned());
+    let edit = FieldEdit { policy, pointer, value: Some(Value::from(date)), field: "field-issued" };
+    send(harness, EditCommand::Field(edit));
+}
+
+#[test]
+fn issues_that_are_equal_when_unfolded_are_listed() {
+    let (_folder, mut harness) = doubtful();
+    assert_eq!(not_understood(&harness), 1);
+    click(&mut harness, "6 more like this /policies/*/issued");
+    assert_eq!(not_understood(&harness), 7);
+}
+
+#[test]
+fn issues_when_an_edit_mends_one_lose_it_and_stay_unfolded() {
+    let (_folder, mut harness) = doubtful();
+    click(&mut harness, "6 more like this /policies/*/issued");
+    assert_eq!(state(&harness).document.issues.total(), 7);
+    set_issued(&mut harness, "p3", "2018");
+    assert_eq!(not_understood(&harness), 6);
+    assert!(harness.query_by_label("Show p3").is_none());
+    act(&mut harness, Action::Undo);
+    assert_eq!(not_understood(&harness), 7);
+    for at in 0..7 {
+        set_issued(&mut harness, &format!("p{at}"), "2018");
+    }
+    assert_eq!((not_understood(&harness), state(&harness).document.issues.total()), (0, 0));
+    assert!(harness.query_by_label("There are no issues.").is_some());
+}
+
+#[test]
+fn an_issue_of_a_record_when_shown_selects_it_and_the_list_stays() {
+    let (_folder, path) = folder();
+    write(&path, &SAMPLE.replacen("\"issued\":\"2018-04-20\"", "\"issued\":\"april\"", 1));
+    let mut harness = window_of(Vec2::new(1440.0, 900.0), Some(path));
+    act(&mut harness, Action::ShowIssues);
+    click(&mut harness, "Show cn-he-2018-02");
+    assert_eq!(state(&harness).session.tools, [ToolWindow::Issues]);
+    assert_eq!(state(&harness).selected_id().as_deref(), Some("cn-he-2018-02"));
 }

@@ -47,9 +47,9 @@ dialog-import-add = { $count ->
  }
 
 # Issues.
-dialog-issues-title = Issues of the file
+dialog-issues-title = Issues
 dialog-issues-heading = Issues
-dialog-issues-none = The file has no issues.
+dialog-issues-none = There are no issues.
 dialog-issues-all = { $count ->
     [one] 1 issue
    *[other] { $count } issues

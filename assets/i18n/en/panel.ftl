@@ -8,7 +8,7 @@ status-issues =
     { $count ->
         [one] { $count } issue
        *[other] { $count } issues
-    } in the file
+    }
 status-held = { $count } held
 status-cancel = Cancel
 status-updating = Counting

@@ -26,9 +26,9 @@ dialog-import-replace = 替换数据集
 dialog-import-add = 添加 { $count } 项政策
 
 # 问题。
-dialog-issues-title = 文件中的问题
+dialog-issues-title = 问题
 dialog-issues-heading = 问题
-dialog-issues-none = 文件没有问题。
+dialog-issues-none = 没有问题。
 dialog-issues-all = { $count } 个问题
 dialog-issues-of = 共 { $of } 个问题，列出 { $count } 个
 dialog-issues-more = 另有 { $count } 个同类问题

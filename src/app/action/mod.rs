@@ -8,8 +8,6 @@ mod reason;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
     CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move,
@@ -192,7 +190,8 @@ actions! {
         |state| {
             open(state)?;
             let issues = &state.document.issues;
-            unless(issues.is_empty(), "why-no-issues", opens(Dialog::Issues(Arc::clone(issues))))
+            let is_shown = state.session.tools.contains(&ToolWindow::Issues);
+            unless(issues.is_empty() && !is_shown, "why-no-issues", DialogCommand::OpenTool(ToolWindow::Issues))
         };
     #[line] Quit, "file.quit", "action-quit", File, Some(Keys::ctrl("Q")), LOOKS,
         |_| always(FileCommand::CloseWindow);

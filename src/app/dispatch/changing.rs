@@ -16,6 +16,8 @@ use crate::app::job::{Cancel, RunJob};
 use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
+use crate::dataset::Dataset;
+use crate::formats::Checked;
 use crate::msg;
 use crate::support::background_drop::drop_later;
 use crate::words::Message;
@@ -303,6 +305,9 @@ fn gone(steps: isize, label: &Message) -> Message {
 fn taken_from_disk(state: &mut State, deps: &Deps, version: &FromDisk, effects: &mut Vec<Effect>) {
     let document = &mut state.document;
     document.issues = Arc::clone(&version.issues);
+    // They are of the same records in other slots.
+    document.checked = Checked::new(Arc::clone(&version.issues), Dataset::default(), false);
+    (document.issues_of, document.checking) = (0, None);
     document.save_blocked.clone_from(&version.save_blocked);
     let (now, on_disk) = (document.history.state(), document.dataset.clone());
     drop_later(std::mem::replace(&mut document.on_disk, on_disk));

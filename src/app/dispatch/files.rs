@@ -26,10 +26,7 @@ use crate::support::background_drop::drop_later;
 pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
     match command {
         FileCommand::New => ask_to_close(state, deps, Closing::NewDataset, effects),
-        FileCommand::BeginWithSample => {
-            ask_to_close(state, deps, Closing::Sample, effects);
-            state.session.selected = state.document.dataset.row(SAMPLE_RECORD);
-        }
+        FileCommand::BeginWithSample => begin_with_sample(state, deps, effects),
         FileCommand::OpenSample => ask_to_close(state, deps, Closing::Sample, effects),
         FileCommand::OpenPractice => ask_to_close(state, deps, Closing::Practice, effects),
         FileCommand::Open(path) => ask_to_close(state, deps, Closing::File(path), effects),
@@ -171,6 +168,12 @@ fn new_header(deps: &Deps) -> Header {
 /// The record of the sample that is shown to those who begin: it has a letterhead, sources, a code and doubts.
 const SAMPLE_RECORD: &str = "cn-gd-2018-01";
 
+/// Opens the sample with a record, so that all parts of the window are seen at work.
+fn begin_with_sample(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    ask_to_close(state, deps, Closing::Sample, effects);
+    state.session.selected = state.document.dataset.row(SAMPLE_RECORD);
+}
+
 /// Shows another dataset.
 pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<Effect>) {
     if document.store.is_none()
@@ -205,6 +208,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     let fresh = Derived { document: state.derived.document + 1, ..Derived::default() };
     waiting::forget(state);
     state.deriving.stop();
+    state.rechecking.clear();
     state.repacking.stop();
     state.repacked = (0, 0);
     drop_later(std::mem::replace(&mut state.derived, fresh));

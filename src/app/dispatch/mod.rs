@@ -2,6 +2,7 @@
 
 mod bulk;
 mod changing;
+mod checking;
 mod coding;
 mod dialogs;
 mod disk;
@@ -53,6 +54,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
+    checking::refresh(state, &mut effects);
     state.refresh_position();
     effects
 }
@@ -156,6 +158,7 @@ fn job_done(state: &mut State, deps: &Deps, done: JobDone, effects: &mut Vec<Eff
         state.saving.end(number);
         state.looking.end(number);
         changing::ended_without(state, number);
+        checking::ended_without(state, number);
         reading::ended_without(state, (number, matches!(outcome, Outcome::Cancelled)), effects);
     }
     let end = match outcome {
@@ -202,7 +205,7 @@ fn done_with_files(
                 versions::compared(state, what, result);
             }
         }
-        Outcome::Checked { told, result, .. } => reading::checked(state, &told, result),
+        Outcome::Checked { told, result, .. } => checking::checked(state, &told, result),
         Outcome::Saved { path, state: written, dataset, result, .. } => {
             saving::saved(state, deps, (number, path), (written, dataset), result, effects);
         }

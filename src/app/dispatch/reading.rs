@@ -15,11 +15,9 @@ use crate::app::import::ImportPreview;
 use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::state::{PendingRead, State};
-use crate::formats::Issues;
 use crate::msg;
 use crate::persistence::{Opened, ReadFailure, Unrecovered};
 use crate::support::background_drop::drop_later;
-use crate::words::Message;
 
 /// Unsaved work that is taken up, and what is done about it.
 pub(super) type TakeUp = (Unrecovered, Option<RecoveryStep>);
@@ -265,12 +263,9 @@ fn show_opened(state: &mut State, path: PathBuf, opened: Opened, take_up: Option
     files::open(state, Document::opened(path.clone(), opened), effects);
     if let Some(unchecked) = unchecked {
         let told = Arc::clone(&state.document.issues);
-        spawn(
-            state,
-            msg!("job-check", file = file_name(&path)),
-            RunJob::Check { path, hash, unchecked, told },
-            effects,
-        );
+        let what = msg!("job-check", file = file_name(&path));
+        let (job, _) = spawn(state, what, RunJob::Check { path, hash, unchecked, told }, effects);
+        state.document.checking = Some(job);
     }
     if held > 0 {
         state.notify(Tone::Warning, msg!("notice-held", held = held, issues = issues));
@@ -281,22 +276,4 @@ fn show_opened(state: &mut State, path: PathBuf, opened: Opened, take_up: Option
         state.notify(Tone::Warning, why);
     }
     super::recovering::after_opening(state, take_up, effects);
-}
-
-/// Doubts were looked for in the records of a file that was opened quickly. `told` is the list that was shown until then.
-pub(super) fn checked(state: &mut State, told: &Arc<Issues>, result: Result<Arc<Issues>, Message>) {
-    // Another file is open by now, or it was read again.
-    if !Arc::ptr_eq(&state.document.issues, told) {
-        return;
-    }
-    match result {
-        Ok(issues) => {
-            let count = issues.beyond_notes();
-            if told.beyond_notes() == 0 && count > 0 {
-                state.notify(Tone::Info, msg!("notice-issues", issues = count));
-            }
-            state.document.issues = issues;
-        }
-        Err(why) => state.notify(Tone::Warning, why),
-    }
 }

@@ -154,6 +154,7 @@ pub(super) fn saved(
                 // Another dataset is open by now: the file is not its own.
                 state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
             } else if is_saved(state, &path, written, saved) {
+                super::checking::forget_places(state);
                 super::dialogs::go_on(state, deps, then, effects);
             }
         }

@@ -12,7 +12,7 @@ use crate::msg;
 use crate::persistence::{Access, FileState, Protection};
 use crate::storage::{Expect, RealFs, save_atomically};
 
-const TWO: &str = r#"{"hongtou":1,"modified":"2020-01-01T00:00:00Z","policies":[
+const TWO: &str = r#"{"hongtou":1,"id":"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa","modified":"2020-01-01T00:00:00Z","policies":[
 {"id":"a","title":{"en":"A"}},
 {"id":"b","title":{"en":"B"},"tags":["t"]}]}"#;
 

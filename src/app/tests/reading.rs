@@ -3,7 +3,7 @@
 use super::super::Dialog;
 use super::super::JobCommand;
 use super::super::job::{Job, Outcome};
-use super::{App, Command, Effect, FileCommand, FilePurpose, SMALL, dispatch, run_inline};
+use super::{Action, App, Command, Effect, FileCommand, FilePurpose, SMALL, dispatch, run_inline};
 use crate::persistence::Access;
 
 /// The job that a command starts, not yet run.
@@ -20,7 +20,7 @@ fn opening_when_cancelled_leaves_the_document_as_it_was_and_says_so() {
     assert_eq!(app.state.shown_job().map(|job| job.what.id), Some("job-read"));
     // Meanwhile the document can be changed, and saved.
     app.edit("a", "/title/en", "Mine");
-    app.act(super::Action::Save);
+    app.act(Action::Save);
     app.edit("a", "/title/en", "Mine too");
     let before = app.text();
     assert_eq!(app.state.shown_job().map(|job| job.number), Some(slow.number));
@@ -29,7 +29,7 @@ fn opening_when_cancelled_leaves_the_document_as_it_was_and_says_so() {
     assert_eq!((app.text(), app.state.document.path()), (before, Some(path.as_path())));
     assert_eq!((app.last_notice(), app.state.running.len()), ("notice-read-cancelled", 0));
     assert!(app.state.document.has_unsaved_changes());
-    app.act(super::Action::Save);
+    app.act(Action::Save);
     app.send(FileCommand::Open(other.clone()));
     assert_eq!(app.state.document.path(), Some(other.as_path()));
 }
@@ -51,7 +51,7 @@ fn opening_when_cancelled_too_late_gives_the_lock_back_to_the_document_that_stay
         assert_eq!(app.last_notice(), "notice-read-cancelled");
     }
     app.edit("a", "/title/en", "Mine");
-    app.act(super::Action::Save);
+    app.act(Action::Save);
     assert_eq!(app.last_notice(), "notice-saved");
     app.send(FileCommand::Open(path));
     assert_eq!(app.state.document.access, Access::Write);
@@ -76,7 +76,7 @@ fn opening_again_when_cancelled_does_what_was_given_up_once_more() {
 fn opening_when_another_file_is_asked_for_ends() {
     let (mut app, _) = App::with_file(SMALL);
     let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
-    let third = app.file("third.json", "{\"hongtou\":1,\"policies\":[{\"id\":\"third\"}]}");
+    let third = app.file("third.json", &SMALL.replace("\"id\":\"a\"", "\"id\":\"third\""));
     let slow = job_of(&mut app, FileCommand::Open(other));
     let notices = app.state.notices.len();
     app.send(FileCommand::Open(third.clone()));
@@ -113,7 +113,10 @@ fn import_when_the_dataset_changed_meanwhile_is_compared_again() {
 fn opening_when_there_are_very_many_records_tells_their_doubts_afterwards_as_check_does() {
     let (mut app, _) = App::with_file(SMALL);
     let records: Vec<String> = (0..20_001).map(|at| format!("{{\"id\":\"p{at}\",\"stage\":\"x\"}}")).collect();
-    let text = format!("{{\"hongtou\":1,\"policies\":[\n{}\n]}}", records.join(",\n"));
+    let text = format!(
+        "{{\"hongtou\":1,\"id\":\"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa\",\"policies\":[\n{}\n]}}",
+        records.join(",\n")
+    );
     let path = app.file("many.json", &text);
     let checking = job_of(&mut app, FileCommand::Open(path.clone()));
     let opened = run_inline(checking);
@@ -131,4 +134,61 @@ fn opening_when_there_are_very_many_records_tells_their_doubts_afterwards_as_che
     let before = app.state.document.issues.total();
     app.send(run_inline(checking));
     assert_eq!(app.state.document.issues.total(), before);
+}
+
+const DOUBTFUL: &str = r#"{"hongtou":1,"id":"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa","policies":[
+{"id":"a","stage":"x"},
+{"id":"b","stage":"y"}]}"#;
+
+fn issues(app: &App) -> Vec<(String, bool)> {
+    let listed = app.state.document.issues.listed();
+    listed.iter().map(|issue| (issue.pointer.clone(), issue.place.is_some())).collect()
+}
+
+#[test]
+fn issues_when_the_dataset_is_edited_follow_at_once_and_in_jobs() {
+    for in_jobs in [false, true] {
+        let (mut app, _) = App::with_file(DOUBTFUL);
+        if in_jobs {
+            app.state.at_once = crate::app::state::AtOnce { rows: 0, facet_rows: 0, changes: 0, hit_bytes: 0 };
+        }
+        let at = |pointer: &str, is_placed: bool| (pointer.to_owned(), is_placed);
+        assert_eq!(issues(&app), [at("/policies/0/stage", true), at("/policies/1/stage", true)]);
+        app.edit("a", "/stage", "draft");
+        assert_eq!(issues(&app), [at("/policies/1/stage", true)]);
+        app.edit("b", "/issued", "soon");
+        assert_eq!(issues(&app), [at("/policies/1/issued", false), at("/policies/1/stage", true)]);
+        app.act(Action::Undo);
+        app.act(Action::Undo);
+        assert_eq!(issues(&app), [at("/policies/0/stage", true), at("/policies/1/stage", true)]);
+        app.edit("b", "/stage", "final");
+        app.act(Action::Save);
+        // The lines are those of a file that is another one now.
+        assert_eq!(issues(&app), [at("/policies/0/stage", false)]);
+    }
+}
+
+#[test]
+fn issues_when_records_are_edited_before_all_were_looked_at_are_those_of_the_edited_dataset() {
+    let (mut app, _) = App::with_file(SMALL);
+    let records: Vec<String> = (0..20_001).map(|at| format!("{{\"id\":\"p{at}\",\"stage\":\"x\"}}")).collect();
+    let text = format!("{{\"hongtou\":1,\"policies\":[\n{}\n]}}", records.join(",\n"));
+    let path = app.file("many.json", &text);
+    let reading = job_of(&mut app, FileCommand::Open(path));
+    let opened = run_inline(reading);
+    let checking = job_of(&mut app, opened);
+    app.edit("p7", "/stage", "final");
+    assert_eq!(app.state.document.issues.total(), 1);
+    app.send(run_inline(checking));
+    assert_eq!(app.state.document.issues.total(), 20_001);
+}
+
+#[test]
+fn issues_when_the_file_was_taken_anew_from_disk_are_those_of_the_records_that_are_open() {
+    let (mut app, _) = App::with_file(DOUBTFUL);
+    app.file("open.json", &DOUBTFUL.replace("\"stage\":\"x\"", "\"stage\":\"draft\""));
+    app.send(crate::app::DiskCommand::Look);
+    assert_eq!(issues(&app), [("/policies/1/stage".to_owned(), true)]);
+    app.edit("b", "/stage", "final");
+    assert!(app.state.document.issues.is_empty());
 }

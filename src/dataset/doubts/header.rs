@@ -30,7 +30,7 @@ pub fn header_doubts(dataset: &Dataset, tell: &mut Tell<'_>) {
     }
     own_keys(&mut walker, &seen, &FILE);
     if !header.object().get("id").is_some_and(|id| *id != Value::Null) {
-        walker.tell(Grade::Note, "issue-no-dataset-id", &|| {
+        walker.tell(Grade::Doubtful, "issue-no-dataset-id", &|| {
             (msg!("issue-no-dataset-id"), msg!("issue-no-dataset-id-remedy"))
         });
     }
@@ -147,7 +147,7 @@ fn references<'v>(walker: &mut Walker<'_, '_>, dataset: &Dataset, list: &dyn Fn(
             };
             walker.below(key, |walker| {
                 below_item(walker, at, "by", |walker| {
-                    walker.tell(Grade::Note, "issue-unknown-coder", &|| {
+                    walker.tell(Grade::Doubtful, "issue-unknown-coder", &|| {
                         (msg!("issue-unknown-coder", name = shown(coder)), msg!("issue-unknown-coder-remedy"))
                     });
                 });

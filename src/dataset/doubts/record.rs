@@ -380,7 +380,7 @@ fn anchors(walker: &mut Walker<'_, '_>, record: &Value, steps: &mut usize) {
 impl Known<'_> {
     fn coder(&self, coder: &str, walker: &mut Walker<'_, '_>) {
         if !coder.is_empty() && !self.coders.contains(coder) {
-            walker.tell(Grade::Note, "issue-unknown-coder", &|| {
+            walker.tell(Grade::Doubtful, "issue-unknown-coder", &|| {
                 (msg!("issue-unknown-coder", name = shown(coder)), msg!("issue-unknown-coder-remedy"))
             });
         }

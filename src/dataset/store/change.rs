@@ -9,6 +9,7 @@ use crate::dataset::header::Header;
 use crate::dataset::held::{Held, HeldRows};
 use crate::dataset::names::Names;
 use crate::dataset::overlay::{Edited, Overlay};
+use crate::dataset::revision::next_revision;
 use crate::dataset::segment::{Built, Segment};
 use crate::json::Value;
 
@@ -69,8 +70,15 @@ impl Dataset {
     pub(in crate::dataset) fn set_header(&mut self, header: Header) {
         // What records are sorted and named by may be another one now, without a change of theirs.
         let is_other = |key: &&str| self.header.object().get(key) != header.object().get(key);
-        if ["codes", "kinds", "regions"].iter().any(is_other) {
+        let are_names = ["codes", "kinds", "regions"].iter().any(is_other);
+        let is_defined =
+            are_names || ["coders", "rules"].iter().any(is_other) || header.is_packet() != self.header.is_packet();
+        if are_names {
             self.forget_changes();
+        }
+        self.header_state = next_revision();
+        if is_defined {
+            self.defined_state = self.header_state;
         }
         own(&mut self.names, Names::size).add_header(&header);
         self.header = Arc::new(header);

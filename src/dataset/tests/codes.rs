@@ -19,7 +19,7 @@ const FILE: &str = r#""coders":[{"id":"LW"},{"id":"ZY"}],"policies":[
 {"id":"q"}]}"#;
 
 fn text() -> String {
-    format!("{{\"hongtou\":1,\"codes\":{CODES},{FILE}")
+    format!("{{\"hongtou\":1,\"id\":\"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa\",\"codes\":{CODES},{FILE}")
 }
 
 /// The codebook and who decided, as they are written.

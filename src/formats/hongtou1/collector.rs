@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::places::{WantedPlace, places_of};
 use crate::dataset::{FILE, ObjectShape, POLICY, ValueKind};
 use crate::formats::issue::{Issue, Severity};
-use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
+use crate::formats::issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP, Origin};
+use crate::json::Position;
 use crate::support::source::ByteSource;
 use crate::words::Message;
 
@@ -30,6 +31,13 @@ pub(super) struct UnlocatedIssue {
     pub(super) record: Option<String>,
     pub(super) what: Message,
     pub(super) remedy: Message,
+}
+
+impl UnlocatedIssue {
+    fn told(self, place: Option<Position>) -> Issue {
+        let Self { level, pointer, record, what, remedy, .. } = self;
+        Issue { level, place, pointer, record, what, remedy }
+    }
 }
 
 /// An id of more bytes is not told.
@@ -105,7 +113,8 @@ fn inner(kind: ValueKind) -> ValueKind {
     }
 }
 
-type IssueKey = (Severity, &'static str, KindOfPlace);
+/// What equal issues have in common: what they were found in, how bad they are, their sentence and their kind of place.
+pub(super) type IssueKey = (Origin, Severity, &'static str, KindOfPlace);
 
 /// The issues so far.
 #[derive(Debug, Clone, Default)]
@@ -142,8 +151,8 @@ impl Collector {
     }
 
     /// Another issue that is made already.
-    pub(super) fn push(&mut self, found: UnlocatedIssue) {
-        let key = (found.level, found.what.id, KindOfPlace::in_file(&found.pointer));
+    pub(super) fn push(&mut self, origin: Origin, found: UnlocatedIssue) {
+        let key = (origin, found.level, found.what.id, KindOfPlace::in_file(&found.pointer));
         self.add(key, || found);
     }
 
@@ -162,14 +171,7 @@ impl Collector {
 
     /// With their lines and columns. `offsets` says where each record begins, `end` where the file ends.
     pub(super) fn placed(self, source: &mut dyn ByteSource, offsets: &[usize], end: usize) -> std::io::Result<Issues> {
-        let Self { mut groups, .. } = self;
-        let listed: usize = groups.iter().map(|(_, _, first)| first.len()).sum();
-        if listed > LISTED_IN_ALL {
-            let share = (LISTED_IN_ALL / groups.len().max(1)).max(1);
-            for (_, _, first) in &mut groups {
-                first.truncate(share);
-            }
-        }
+        let Self { groups, .. } = self.shared_out();
         let start = |slot: u32| offsets.get(slot as usize).copied().unwrap_or(end);
         let wanted = groups.iter().flat_map(|(_, _, first)| first).map(|found| match &found.at {
             At::Offset(offset) => WantedPlace { begin: *offset, behind: *offset, pointer: "" },
@@ -181,19 +183,32 @@ impl Collector {
             },
         });
         let mut places = places_of(source, &wanted.collect::<Vec<_>>())?.into_iter();
-        let groups = groups.into_iter().map(|((level, what, place), count, first)| {
-            let told = |found: UnlocatedIssue| Issue {
-                level: found.level,
-                place: places.next(),
-                pointer: found.pointer,
-                record: found.record,
-                what: found.what,
-                remedy: found.remedy,
-            };
-            let mut listed: Vec<Issue> = first.into_iter().map(told).collect();
+        let groups = groups.into_iter().map(|((origin, level, what, place), count, first)| {
+            let mut listed: Vec<Issue> = first.into_iter().map(|found| found.told(places.next())).collect();
             listed.sort_by_key(|issue| issue.place);
-            Group { level, what, place: place.pointer(), count, listed }
+            Group { level, what, place: place.pointer(), count, listed, origin }
         });
         Ok(Issues::new(groups.collect()))
+    }
+
+    /// The groups as they are, in no line and no column: of a dataset that is in no file as it is.
+    pub(super) fn unplaced(self) -> Vec<Group> {
+        let groups = self.shared_out().groups.into_iter().map(|((origin, level, what, place), count, first)| {
+            let listed = first.into_iter().map(|found| found.told(None)).collect();
+            Group { level, what, place: place.pointer(), count, listed, origin }
+        });
+        groups.collect()
+    }
+
+    /// With no more listed ones than are listed in all: each group has the same share.
+    fn shared_out(mut self) -> Self {
+        let listed: usize = self.groups.iter().map(|(_, _, first)| first.len()).sum();
+        if listed > LISTED_IN_ALL {
+            let share = (LISTED_IN_ALL / self.groups.len().max(1)).max(1);
+            for (_, _, first) in &mut self.groups {
+                first.truncate(share);
+            }
+        }
+        self
     }
 }

@@ -1,4 +1,5 @@
-//! What is understood but doubtful: dates that are none, names that nothing defines, anchors whose words are gone.
+//! What is understood but doubtful: values that are none of those that they should be, names that nothing defines, anchors
+//! whose words are gone, rules of the dataset that a record breaks.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,14 +7,16 @@ use std::ops::Range;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
+use super::names::of_names;
+use crate::analysis::rules::{Rules, Scopes};
 use crate::dataset::{
-    ColumnSlices, Dataset, DoubtScratch, Excess, Grade, Header, Known, RowId, Symbol, SymbolTable, header_doubts,
-    region,
+    Dataset, Doubt, DoubtScratch, Excess, Grade, Header, Known, MOST_EXPLAINED, RowId, header_doubts,
 };
 use crate::formats::issue::Severity;
+use crate::formats::issues::Origin;
 use crate::json::unescape;
 use crate::msg;
-use crate::words::Message;
+use crate::support::progress::Progress;
 
 fn level(grade: Grade) -> Severity {
     match grade {
@@ -24,9 +27,9 @@ fn level(grade: Grade) -> Severity {
 }
 
 /// Tells the doubts of the header; `spans` says where the value of each key stands.
-pub(super) fn of_header(dataset: &Dataset, spans: &HashMap<String, Range<usize>>, all: &mut Collector) {
-    header_doubts(dataset, &mut |doubt| {
-        let key = (level(doubt.grade), doubt.id, KindOfPlace::in_file(doubt.pointer));
+pub(super) fn of_header(dataset: &Dataset, rules: &Rules, spans: &HashMap<String, Range<usize>>, all: &mut Collector) {
+    let mut tell = |doubt: &Doubt<'_>| {
+        let key = (Origin::Header, level(doubt.grade), doubt.id, KindOfPlace::in_file(doubt.pointer));
         all.add(key, || {
             let (what, remedy) = (doubt.say)();
             let mut parts = doubt.pointer.splitn(3, '/').skip(1);
@@ -45,7 +48,9 @@ pub(super) fn of_header(dataset: &Dataset, spans: &HashMap<String, Range<usize>>
                 remedy,
             }
         });
-    });
+    };
+    header_doubts(dataset, &mut tell);
+    rules.tell_odd(&mut tell);
 }
 
 /// So many records are looked at by one core before it takes others.
@@ -54,41 +59,113 @@ const ROWS: u32 = 2048;
 /// Tells which lists of the header are longer than what is used of them.
 pub(super) fn of_long_lists(header: &Header, issues: &mut Collector) {
     for Excess { pointer, count, most } in header.excess() {
-        issues.push(UnlocatedIssue {
-            level: Severity::Warning,
+        issues.push(
+            Origin::Header,
+            UnlocatedIssue {
+                level: Severity::Warning,
+                at: At::Offset(0),
+                what: msg!("issue-too-many-of-these", count = count, most = most),
+                remedy: msg!("issue-too-many-of-these-remedy"),
+                pointer,
+                record: None,
+            },
+        );
+    }
+}
+
+/// Tells what is wrong with the records that are held: of the first ones, the others are counted.
+pub(super) fn of_held(dataset: &Dataset, all: &mut Collector) {
+    let index = FileIndex::of(dataset);
+    for (row, held) in dataset.held() {
+        for problem in &held.problems {
+            let key = (Origin::Held, Severity::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer));
+            all.add(key, || UnlocatedIssue {
+                level: Severity::Error,
+                at: At::Record(row.0, problem.pointer.clone()),
+                pointer: index.pointer(row, &problem.pointer),
+                record: held.id.clone(),
+                what: problem.what.clone(),
+                remedy: problem.remedy.clone(),
+            });
+        }
+    }
+    let unexplained = dataset.held_len() - dataset.held().count();
+    if unexplained > 0 {
+        let key = (Origin::Held, Severity::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
+        all.add_many(key, unexplained, || UnlocatedIssue {
+            level: Severity::Error,
             at: At::Offset(0),
-            what: msg!("issue-too-many-of-these", count = count, most = most),
-            remedy: msg!("issue-too-many-of-these-remedy"),
-            pointer,
+            pointer: "/policies".to_owned(),
             record: None,
+            what: msg!("issue-more-held", count = unexplained, most = MOST_EXPLAINED),
+            remedy: msg!("issue-more-held-remedy"),
         });
     }
 }
 
-/// Tells the doubts of all records.
-pub(super) fn of_records(dataset: &Dataset, all: &mut Collector) {
-    unknown_names(dataset, all);
-    let known = Known::of(dataset.header());
+/// Which place in the list of records each has when the dataset is written: that of its slot, less those that are gone.
+pub(super) struct FileIndex(Vec<u32>);
+
+impl FileIndex {
+    pub(super) fn of(dataset: &Dataset) -> Self {
+        Self(dataset.removed_rows().collect())
+    }
+
+    /// The pointer from the top of the file to a place in a record.
+    pub(super) fn pointer(&self, row: RowId, inner: &str) -> String {
+        let gone = self.0.partition_point(|gone| *gone < row.0);
+        format!("/policies/{}{inner}", row.0 as usize - gone.min(row.0 as usize))
+    }
+}
+
+/// What is needed to tell the doubts of records.
+struct Teller<'d> {
+    dataset: &'d Dataset,
+    known: Known<'d>,
+    rules: &'d Rules,
+    scopes: Option<Scopes>,
+    index: FileIndex,
+}
+
+impl<'d> Teller<'d> {
+    fn of(dataset: &'d Dataset, rules: &'d Rules, scopes: Option<Scopes>) -> Self {
+        Self { dataset, known: Known::of(dataset.header()), rules, scopes, index: FileIndex::of(dataset) }
+    }
+
+    fn record(&self, row: RowId, scratch: &mut DoubtScratch, into: &mut Collector) {
+        let mut tell = |doubt: &Doubt<'_>| {
+            let key = (Origin::Record, level(doubt.grade), doubt.id, KindOfPlace::in_record(doubt.pointer));
+            into.add(key, || {
+                let (what, remedy) = (doubt.say)();
+                UnlocatedIssue {
+                    level: level(doubt.grade),
+                    at: At::Record(row.0, doubt.pointer.to_owned()),
+                    pointer: self.index.pointer(row, doubt.pointer),
+                    record: Some(self.dataset.id(row)),
+                    what,
+                    remedy,
+                }
+            });
+        };
+        self.dataset.record_doubts(row, &self.known, scratch, &mut tell);
+        if !self.rules.is_empty() {
+            self.rules.tell(self.dataset, row, self.scopes.as_ref(), &mut tell);
+        }
+    }
+}
+
+/// Tells the doubts of all records, and of the names that they use; `false` when told to stop.
+pub(super) fn of_records(dataset: &Dataset, rules: &Rules, all: &mut Collector, progress: &dyn Progress) -> bool {
+    of_names(dataset, all);
+    let Some(scopes) = rules.scopes(dataset, progress) else { return false };
+    let teller = Teller::of(dataset, rules, Some(scopes));
     let ranges: Vec<Range<u32>> =
         (0..dataset.slots()).step_by(ROWS as usize).map(|from| from..dataset.slots().min(from + ROWS)).collect();
     let of_range = |rows: Range<u32>| {
         let mut own = Collector::default();
         let mut scratch = DoubtScratch::default();
-        for row in rows.map(RowId).filter(|row| dataset.is_live(*row)) {
-            dataset.record_doubts(row, &known, &mut scratch, &mut |doubt| {
-                let key = (level(doubt.grade), doubt.id, KindOfPlace::in_record(doubt.pointer));
-                own.add(key, || {
-                    let (what, remedy) = (doubt.say)();
-                    UnlocatedIssue {
-                        level: level(doubt.grade),
-                        at: At::Record(row.0, doubt.pointer.to_owned()),
-                        pointer: format!("/policies/{}{}", row.0, doubt.pointer),
-                        record: Some(dataset.id(row)),
-                        what,
-                        remedy,
-                    }
-                });
-            });
+        for row in rows.map(RowId).filter(|row| !progress.stopped() && dataset.is_live(*row)) {
+            teller.record(row, &mut scratch, &mut own);
         }
         own
     };
@@ -97,136 +174,14 @@ pub(super) fn of_records(dataset: &Dataset, all: &mut Collector) {
         one
     });
     all.append(merged);
+    !progress.stopped()
 }
 
-/// One issue for each name that records use and nothing defines, with the first record and how many there are.
-fn unknown_names(dataset: &Dataset, issues: &mut Collector) {
-    let header = dataset.header();
-    let names = dataset.names();
-    let known_region = |id: &str| {
-        if header.regions().is_empty() { region::is_iso(id) } else { header.region(id).is_some() }
-    };
-    let mut regions = Unknown::new(&names.regions, known_region);
-    let mut kinds = Unknown::new(&names.kinds, |id| header.kind(id).is_some());
-    let mut codes = Unknown::new(&names.codes, |id| header.code(id).is_some());
-    if regions.any || kinds.any || codes.any {
-        let [of_regions, of_kinds, of_codes] = used_names(dataset);
-        regions.used(&of_regions);
-        kinds.used(&of_kinds);
-        codes.used(&of_codes);
-    }
-    // A name in the place of the code.
-    let named = |name: &str| {
-        let region = region::find(name).filter(|_| header.regions().is_empty());
-        region.map(|region| region.iso)
-    };
-    regions.tell(
-        dataset,
-        "/region",
-        (Severity::Warning, "issue-unknown-region", "issue-unknown-region-remedy"),
-        named,
-        issues,
-    );
-    kinds.tell(dataset, "/kind", (Severity::Note, "issue-unknown-kind", "issue-unknown-kind-remedy"), |_| None, issues);
-    codes.tell(
-        dataset,
-        "/annotations",
-        (Severity::Warning, "issue-unknown-code", "issue-unknown-code-remedy"),
-        |_| None,
-        issues,
-    );
-}
-
-/// By symbol: how many records use it, and the first of them.
-type Used = Vec<(usize, u32)>;
-
-/// How often regions, kinds and codes are used in a dataset as it was read.
-fn used_names(dataset: &Dataset) -> [Used; 3] {
-    let names = dataset.names();
-    let none = || [&names.regions, &names.kinds, &names.codes].map(|table| vec![(0, u32::MAX); table.len()]);
-    let count = |mut used: [Used; 3], (rows, columns): (Range<u32>, ColumnSlices<'_>)| {
-        let [regions, kinds, codes] = &mut used;
-        let note = |used: &mut Used, symbol: Symbol, row: u32| {
-            if let Some((count, first)) = used.get_mut(symbol as usize) {
-                *count += 1;
-                *first = row.min(*first);
-            }
-        };
-        // Of records that are held nobody asks what they name.
-        let mut held: Vec<u32> = dataset.gone(rows.clone()).collect();
-        held.sort_unstable();
-        for ((at, row), kind) in rows.enumerate().zip(columns.kind) {
-            if held.binary_search(&row).is_ok() {
-                continue;
-            }
-            note(kinds, *kind, row);
-            columns.regions_of(at).iter().for_each(|region| note(regions, *region, row));
-            columns.codes_of(at).iter().for_each(|code| note(codes, *code, row));
-        }
-        used
-    };
-    let add = |mut one: [Used; 3], other: [Used; 3]| {
-        for ((count, first), (more, earlier)) in one.iter_mut().flatten().zip(other.iter().flatten()) {
-            *count += more;
-            *first = (*first).min(*earlier);
-        }
-        one
-    };
-    dataset.all_packed().into_par_iter().fold(none, count).reduce(none, add)
-}
-
-/// Names of one sort that nothing defines.
-struct Unknown<'a> {
-    names: &'a SymbolTable,
-    any: bool,
-    /// By symbol: how many records use it, and the first; `None` where it is defined.
-    used: Vec<Option<(usize, Option<RowId>)>>,
-}
-
-impl<'a> Unknown<'a> {
-    fn new(names: &'a SymbolTable, is_known: impl Fn(&str) -> bool) -> Self {
-        let used: Vec<_> = names.iter().map(|(_, id)| (!is_known(id)).then_some((0, None))).collect();
-        Self { names, any: used.iter().any(Option::is_some), used }
-    }
-
-    fn used(&mut self, counted: &Used) {
-        for (used, (count, first)) in self.used.iter_mut().zip(counted) {
-            if let Some(used) = used
-                && *count > 0
-            {
-                *used = (*count, Some(RowId(*first)));
-            }
-        }
-    }
-
-    fn tell(
-        self,
-        dataset: &Dataset,
-        pointer: &str,
-        (level, what, remedy): (Severity, &'static str, &'static str),
-        meant: impl Fn(&str) -> Option<&'static str>,
-        issues: &mut Collector,
-    ) {
-        let used = self.used.into_iter().enumerate().filter_map(|(symbol, used)| {
-            let (count, first) = used?;
-            Some((self.names.id(symbol as Symbol), count, first?))
-        });
-        let mut used: Vec<(&str, usize, RowId)> = used.collect();
-        used.sort_unstable_by_key(|(name, _, row)| (*row, *name));
-        for (name, count, row) in used {
-            issues.add((level, what, KindOfPlace::in_record(pointer)), || UnlocatedIssue {
-                level,
-                at: At::Record(row.0, pointer.to_owned()),
-                pointer: format!("/policies/{}{pointer}", row.0),
-                record: Some(dataset.id(row)),
-                what: match meant(name) {
-                    Some(meant) => Message::new("issue-unknown-region-near").with("meant", meant),
-                    None => Message::new(what),
-                }
-                .with("name", name.to_owned())
-                .with("count", count),
-                remedy: Message::new(remedy),
-            });
-        }
+/// Tells the doubts of some records.
+pub(super) fn of_rows(dataset: &Dataset, rules: &Rules, rows: &[u32], all: &mut Collector) {
+    let teller = Teller::of(dataset, rules, None);
+    let mut scratch = DoubtScratch::default();
+    for row in rows.iter().copied().map(RowId).filter(|row| dataset.is_live(*row)) {
+        teller.record(row, &mut scratch, all);
     }
 }

@@ -3,10 +3,12 @@
 mod collector;
 mod doubts;
 mod layout;
+mod names;
 mod parts;
 mod pieces;
 mod places;
 mod read;
+mod recheck;
 mod sniff;
 mod unchecked;
 mod weighed;
@@ -16,6 +18,7 @@ mod write;
 mod tests;
 
 pub use read::{Unread, read, read_from, read_source_quickly};
+pub use recheck::Checked;
 pub(super) use sniff::sniff;
 pub use unchecked::UncheckedRecords;
 pub use write::write;

@@ -6,12 +6,14 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
+use super::collector::{At, Collector, UnlocatedIssue};
 use super::doubts;
 use super::unchecked::UncheckedRecords;
 use super::weighed::{Weighed, Weight};
-use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
+use crate::analysis::rules::Rules;
+use crate::dataset::{DatasetBuilder, FILE, Header, Problem};
 use crate::formats::issue::{Loaded, Severity};
+use crate::formats::issues::Origin;
 use crate::json::{Duplicate, Duplicates, Fault, JsonString, Object, Reader, Value};
 use crate::msg;
 use crate::support::source::ByteSource;
@@ -80,7 +82,7 @@ impl Parts {
     /// Tells something that stands at an offset of the text that is read now.
     pub(super) fn tell(&mut self, level: Severity, (offset, pointer): (usize, String), what: Message, remedy: Message) {
         let at = At::Offset(offset.saturating_add_signed(self.moved));
-        self.issues.push(UnlocatedIssue { level, at, pointer, record: None, what, remedy });
+        self.issues.push(Origin::Reading, UnlocatedIssue { level, at, pointer, record: None, what, remedy });
     }
 }
 
@@ -184,49 +186,30 @@ pub(super) fn read_header_value(
 pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most: u32) -> std::io::Result<Loaded> {
     let Parts { header, builder, offsets, blocked, issues: mut all, spans, .. } = parts;
     if header.get("hongtou").is_none() {
-        all.push(UnlocatedIssue {
-            level: Severity::Warning,
-            at: At::Offset(0),
-            pointer: "/hongtou".to_owned(),
-            record: None,
-            what: msg!("issue-no-version"),
-            remedy: msg!("issue-no-version-remedy"),
-        });
+        all.push(
+            Origin::Reading,
+            UnlocatedIssue {
+                level: Severity::Warning,
+                at: At::Offset(0),
+                pointer: "/hongtou".to_owned(),
+                record: None,
+                what: msg!("issue-no-version"),
+                remedy: msg!("issue-no-version-remedy"),
+            },
+        );
     }
     let (mut dataset, _) = builder.finish();
     dataset.put_header(Header::new(header));
-    for (row, held) in dataset.held() {
-        for problem in &held.problems {
-            all.add((Severity::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer)), || UnlocatedIssue {
-                level: Severity::Error,
-                at: At::Record(row.0, problem.pointer.clone()),
-                pointer: format!("/policies/{}{}", row.0, problem.pointer),
-                record: held.id.clone(),
-                what: problem.what.clone(),
-                remedy: problem.remedy.clone(),
-            });
-        }
-    }
-    let unexplained = dataset.held_len() - dataset.held().count();
-    if unexplained > 0 {
-        let key = (Severity::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
-        all.add_many(key, unexplained, || UnlocatedIssue {
-            level: Severity::Error,
-            at: At::Offset(0),
-            pointer: "/policies".to_owned(),
-            record: None,
-            what: msg!("issue-more-held", count = unexplained, most = MOST_EXPLAINED),
-            remedy: msg!("issue-more-held-remedy"),
-        });
-    }
+    doubts::of_held(&dataset, &mut all);
     doubts::of_long_lists(dataset.header(), &mut all);
-    doubts::of_header(&dataset, &spans, &mut all);
+    let rules = Rules::of(&dataset);
+    doubts::of_header(&dataset, &rules, &spans, &mut all);
     let mut unchecked = None;
     if dataset.slots() > most {
         let (told, dataset, offsets) = (all.clone(), dataset.clone(), offsets.clone());
         unchecked = Some(Arc::new(UncheckedRecords { told, dataset, offsets, end }));
     } else {
-        doubts::of_records(&dataset, &mut all);
+        doubts::of_records(&dataset, &rules, &mut all, &());
     }
     let issues = all.placed(source, &offsets, end)?;
     Ok(Loaded { dataset, issues, unchecked, save_blocked: blocked, encoding: None })

@@ -69,9 +69,9 @@ fn issues_when_a_file_is_odd_have_place_pointer_and_sentence() {
         ),
         (
             records(
-                "{\"id\":\"a\",\"title\":\"x\",\"annotations\":[{\"target\":{\"field\":\"title\",\"start\":0,\"end\":1,\"exact\":\"y\"}}]}",
+                "{\"id\":\"a\",\"title\":\"x\",\"annotations\":[{\"id\":\"1\",\"target\":{\"field\":\"title\",\"start\":0,\"end\":1,\"exact\":\"y\"}}]}",
             ),
-            vec![(2, 48, "/policies/0/annotations/0/target", "issue-orphan")],
+            vec![(2, 57, "/policies/0/annotations/0/target", "issue-orphan")],
         ),
         // What is held names nothing.
         (

@@ -5,6 +5,7 @@ use std::io;
 
 use super::collector::Collector;
 use super::doubts;
+use crate::analysis::rules::Rules;
 use crate::dataset::Dataset;
 use crate::formats::issues::Issues;
 use crate::support::source::ByteSource;
@@ -26,7 +27,7 @@ impl UncheckedRecords {
     /// All issues of the file: those that were told, and the doubts of its records. `source` has its bytes.
     pub fn check(&self, source: &mut dyn ByteSource) -> io::Result<Issues> {
         let mut all = self.told.clone();
-        doubts::of_records(&self.dataset, &mut all);
+        doubts::of_records(&self.dataset, &Rules::of(&self.dataset), &mut all, &());
         all.placed(source, &self.offsets, self.end)
     }
 }

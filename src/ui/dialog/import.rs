@@ -129,7 +129,7 @@ fn issues_ui(cx: &mut Cx<'_>, ui: &mut Ui, preview: &ImportPreview) {
     }
     boxed(ui, |ui| {
         ScrollArea::vertical().id_salt("issues").max_height(ISSUES_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
-            issue_groups(cx, ui, &preview.issues, |cx, ui, issue| {
+            issue_groups(cx, ui, &preview.issues, std::ptr::from_ref(&preview.issues), |cx, ui, issue| {
                 issue_row(cx, ui, issue, None);
             });
         });

@@ -13,7 +13,6 @@ mod export;
 mod frame;
 mod import;
 mod in_words;
-mod issues;
 mod keys;
 mod palette_of_actions;
 pub(super) mod parts;
@@ -58,7 +57,6 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Bulk(draft) => bulk::bulk_ui(cx, ui, draft),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),
-        Dialog::Issues(list) => issues::issues_ui(cx, ui, list),
         Dialog::Refused(refused) => refused::refused_ui(cx, ui, &refused.0, &refused.1),
         Dialog::ViewName { typed, rename } => view_name::view_name_ui(cx, ui, typed, *rename),
         Dialog::Keys => keys::keys_ui(cx, ui),

@@ -208,7 +208,7 @@ pub(super) fn issue_place(cx: &Cx<'_>, issue: &Issue) -> String {
 
 /// A row of the list of issues: what is wrong, where, and what to do. With a label for it there is a button at the right;
 /// says whether it was clicked.
-pub(super) fn issue_row(cx: &Cx<'_>, ui: &mut Ui, issue: &Issue, show: Option<(&str, &str)>) -> bool {
+pub(in crate::ui) fn issue_row(cx: &Cx<'_>, ui: &mut Ui, issue: &Issue, show: Option<(&str, &str)>) -> bool {
     let colors = palette(ui);
     let look = level(cx, issue.level).1;
     let mut clicked = false;
@@ -236,7 +236,7 @@ pub(super) fn issue_row(cx: &Cx<'_>, ui: &mut Ui, issue: &Issue, show: Option<(&
 }
 
 /// The issues as lines of text: level, line, column, pointer, record, what, what to do, with tabs between.
-pub(super) fn issues_text(cx: &Cx<'_>, issues: &Issues) -> String {
+pub(in crate::ui) fn issues_text(cx: &Cx<'_>, issues: &Issues) -> String {
     let mut out = String::new();
     for issue in issues.listed() {
         let (line, column) =
@@ -251,7 +251,7 @@ pub(super) fn issues_text(cx: &Cx<'_>, issues: &Issues) -> String {
 }
 
 /// How many issues are listed, and of how many.
-pub(super) fn issues_count(cx: &Cx<'_>, issues: &Issues) -> String {
+pub(in crate::ui) fn issues_count(cx: &Cx<'_>, issues: &Issues) -> String {
     let (listed, total) = (issues.listed_len(), issues.total());
     if listed < total {
         cx.say(&msg!("dialog-issues-of", count = listed, of = total))
@@ -261,18 +261,25 @@ pub(super) fn issues_count(cx: &Cx<'_>, issues: &Issues) -> String {
 }
 
 /// Issues by group: the first one in full, and, where there are more, a line with their number that unfolds them.
-/// `row` shows one issue.
-pub(super) fn issue_groups(
+/// `list` tells lists apart whose groups are unfolded by themselves, `row` shows one issue.
+pub(in crate::ui) fn issue_groups(
     cx: &mut Cx<'_>,
     ui: &mut Ui,
     issues: &Issues,
+    list: impl std::hash::Hash + std::fmt::Debug + Copy,
     row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue),
 ) {
-    let list = ui.scope_id().with("issues");
-    roving::list(ui, list, roving::Way::Lines, |ui| groups_ui(cx, ui, issues, row));
+    let id = ui.scope_id().with("issues");
+    roving::list(ui, id, roving::Way::Lines, |ui| groups_ui(cx, ui, issues, list, row));
 }
 
-fn groups_ui(cx: &mut Cx<'_>, ui: &mut Ui, issues: &Issues, mut row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue)) {
+fn groups_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut Ui,
+    issues: &Issues,
+    list: impl std::hash::Hash + std::fmt::Debug + Copy,
+    mut row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue),
+) {
     for (at, group) in issues.groups().iter().enumerate() {
         if at > 0 {
             section::rule(ui);
@@ -284,8 +291,8 @@ fn groups_ui(cx: &mut Cx<'_>, ui: &mut Ui, issues: &Issues, mut row: impl FnMut(
         if group.count < 2 {
             continue;
         }
-        // Another list begins folded.
-        let id = ui.scope_id().with((std::ptr::from_ref(issues), at));
+        // Another list begins folded; in this one a group may come to stand elsewhere.
+        let id = ui.scope_id().with((list, group.what, group.place.as_str()));
         let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let title = cx.say(&msg!("dialog-issues-more", count = group.count - 1));
         let place = visible(&group.place);

@@ -3,6 +3,7 @@
 //! One file and one row each. A tool window reads the state and sends commands.
 
 mod history;
+mod issues;
 
 use eframe::egui::{self, CornerRadius, Frame, Id, Key, Margin, Modifiers, Stroke, Ui, Vec2, Window, vec2};
 
@@ -23,8 +24,15 @@ struct Tool {
 }
 
 /// Every tool window.
-const TOOLS: [Tool; 1] =
-    [Tool { window: ToolWindow::History, title: "history-title", size: vec2(460.0, 420.0), draw: history::history_ui }];
+const TOOLS: [Tool; 2] = [
+    Tool { window: ToolWindow::History, title: "history-title", size: vec2(460.0, 420.0), draw: history::history_ui },
+    Tool {
+        window: ToolWindow::Issues,
+        title: "dialog-issues-title",
+        size: vec2(620.0, 460.0),
+        draw: issues::issues_ui,
+    },
+];
 
 /// Draws those that are open.
 pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &Ui) {

@@ -28,6 +28,7 @@ pub(super) struct Picture {
     under: BTreeMap<String, u32>,
     views: Vec<(String, Option<u32>)>,
     packet: String,
+    issues: Vec<(&'static str, &'static str, String, usize)>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -112,6 +113,9 @@ impl Picture {
             assert_eq!(picture.plot.is_some(), picture.strip.is_some(), "the open tab was not counted");
         }
         picture.hits = state.hits.listed();
+        let groups = state.document.issues.groups().iter();
+        picture.issues = groups.map(|one| (one.level.id(), one.what, one.place.clone(), one.count)).collect();
+        picture.issues.sort();
         picture.packet = formats::write(&packet(dataset, &derived.rows, &options(state)));
         picture
     }

@@ -48,6 +48,9 @@ fn value_of_a_record_when_the_format_does_not_have_it_is_a_warning_at_its_place(
         (r#""passes":[{"by":"LW","codebook":1.5}]"#, "/passes/0/codebook", "issue-count"),
         (r#""passes":[{"by":"LW","codes":["no"]}]"#, "/passes/0/codes/0", "issue-pass-code"),
         (r#""annotations":[{"id":"1","code":"c","at":"now"}]"#, "/annotations/0/at", "issue-form"),
+        (r#""annotations":[{"code":"c"}]"#, "/annotations/0", "issue-item-no-id"),
+        (r#""annotations":[{"id":"","code":"c"}]"#, "/annotations/0/id", "issue-item-no-id"),
+        (r#""issuer":"x""#, "/issuer", "issue-mistyped-key"),
         (r#""annotations":[{"id":"1","code":"c","value":[1]}]"#, "/annotations/0/value", "issue-other-type"),
         (
             r#""annotations":[{"id":"1","code":"c"},{"id":"1","code":"c"}]"#,
@@ -148,18 +151,18 @@ fn value_of_the_header_when_the_format_does_not_have_it_is_told_at_its_place() {
 }
 
 #[test]
-fn names_when_nothing_defines_them_are_told_as_notes() {
+fn names_when_nothing_defines_them_are_told_as_warnings() {
     let header = r#""deleted":[{"by":"ZY"}],"#;
     let record = r#"{"id":"a","assigned":["LW"],"annotations":[{"id":"1","by":"LW"}]}"#;
     assert_told(
         &file(header, record),
         &[
-            ("/deleted/0/by", "issue-unknown-coder", Severity::Note),
-            ("/policies/0/assigned/0", "issue-unknown-coder", Severity::Note),
-            ("/policies/0/annotations/0/by", "issue-unknown-coder", Severity::Note),
+            ("/deleted/0/by", "issue-unknown-coder", Severity::Warning),
+            ("/policies/0/assigned/0", "issue-unknown-coder", Severity::Warning),
+            ("/policies/0/annotations/0/by", "issue-unknown-coder", Severity::Warning),
         ],
     );
-    assert_told("{\"hongtou\":1,\"policies\":[]}", &[("", "issue-no-dataset-id", Severity::Note)]);
+    assert_told("{\"hongtou\":1,\"policies\":[]}", &[("", "issue-no-dataset-id", Severity::Warning)]);
 }
 
 #[test]
