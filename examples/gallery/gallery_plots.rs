@@ -11,6 +11,7 @@ use hongtou::ui::icon::Icon;
 use hongtou::ui::theme::{metrics, palette};
 use hongtou::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use hongtou::ui::widget::field::Field;
+use hongtou::ui::widget::mark_menu::MarkMenu;
 use hongtou::ui::widget::section::panel_header;
 use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
@@ -94,12 +95,17 @@ impl Plots {
             count: &|count| count.to_string(),
             tooltip: &|bin| format!("bin {bin}"),
             day: &|day| day.to_string(),
+            menu: Some(MENU),
         }
         .show(ui);
         match action {
             StripAction::Brush(range) => self.brush = Some(range),
             StripAction::Clear => self.brush = None,
-            StripAction::None | StripAction::Bin(_) | StripAction::Preview(_) | StripAction::Undated => {}
+            StripAction::None
+            | StripAction::Bin(_)
+            | StripAction::Menu(..)
+            | StripAction::Preview(_)
+            | StripAction::Undated => {}
         }
         if action != StripAction::None {
             self.said = format!("{action:?}");
@@ -112,12 +118,21 @@ impl Plots {
             });
         });
         ui.add_space(40.0);
-        let action = ChartPlot { chart: &self.chart, height: 0.0 }.show(ui);
+        let action = ChartPlot { chart: &self.chart, height: 0.0, menu: Some(MENU) }.show(ui);
         if action != ChartAction::None {
             self.said = format!("{action:?}");
         }
     }
 }
+
+const MENU: MarkMenu<'_> = MarkMenu {
+    only: "Only these records",
+    exclude: "Exclude these records",
+    open: "Show the records in the table",
+    copy_query: "Copy the query",
+    copy_numbers: "Copy the numbers",
+    no_query: "No query finds just these records.",
+};
 
 fn map(ui: &mut Ui) {
     let places = [

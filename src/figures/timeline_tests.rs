@@ -63,6 +63,9 @@ fn marks_of_a_timeline_when_clicked_open_as_many_records_as_they_count() {
                 if let Some(opens) = &series.opens {
                     let opened = opens.narrow(&line);
                     assert_eq!(found(&dataset, &names, &opened), series.total as u32, "{line} -> {opened}");
+                    let others = opens.exclude(&line);
+                    let rest = found(&dataset, &names, &line) - series.total as u32;
+                    assert_eq!(found(&dataset, &names, &others), rest, "{line} -> {others}");
                 }
             }
             let laid = layout(&chart, Area::new(0.0, 0.0, 900.0, 500.0), &Fixed);
@@ -70,6 +73,9 @@ fn marks_of_a_timeline_when_clicked_open_as_many_records_as_they_count() {
                 let Some(opens) = &target.opens else { continue };
                 let opened = opens.narrow(&line);
                 assert_eq!(found(&dataset, &names, &opened), target.count, "{}: {line} -> {opened}", target.words.name);
+                let others = opens.exclude(&line);
+                let rest = found(&dataset, &names, &line) - target.count;
+                assert_eq!(found(&dataset, &names, &others), rest, "{}: {line} -> {others}", target.words.name);
                 pieces += usize::from(target.part_of.is_some());
                 hatched += usize::from(opens.bin.is_some_and(|bin| bin.how == Surely::OnlyPossibly));
             }

@@ -341,6 +341,18 @@ fn focus_when_tab_is_pressed_stays_in_the_dialog() {
 }
 
 #[test]
+fn who_codes_when_it_is_asked_for_a_code_is_closed_by_one_escape() {
+    let mut harness = window();
+    send(&mut harness, SelectionCommand::Move(Move::First));
+    for ask in [Command::Do(Action::AddCode), Command::Code(CodeCommand::Key('1')), Command::Do(Action::SetCoder)] {
+        send(&mut harness, ask);
+        assert!(matches!(state(&harness).session.dialogs.top(), Some(Dialog::Coder { .. })));
+        press(&mut harness, Key::Escape);
+        assert!(!is_open(&harness));
+    }
+}
+
+#[test]
 fn what_is_typed_when_a_dialog_is_open_does_not_reach_the_filter() {
     let mut harness = window();
     act(&mut harness, Action::Find);

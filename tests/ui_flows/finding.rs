@@ -1,7 +1,7 @@
 //! Finding and looking: provinces, facets, filter line, chips, table, tabs, language.
 
 use crate::screen::{
-    USUAL, click, click_value, has_keyboard, press, screen, screen_of, select, send, shown, state, tab_to,
+    USUAL, click, click_value, go_to, has_keyboard, press, screen, screen_of, select, send, shown, state,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, Theme, vec2};
@@ -142,7 +142,7 @@ fn filter_that_finds_nothing_offers_to_take_a_term_away() {
 #[test]
 fn table_with_the_keyboard_alone_is_reached_and_walked() {
     let mut harness = screen();
-    tab_to(&mut harness, "Records, 131 rows");
+    go_to(&mut harness, "Records, 131 rows");
     for (key, place) in [
         (Key::ArrowDown, "1 of 131"),
         (Key::ArrowDown, "2 of 131"),
@@ -196,17 +196,6 @@ fn language_and_theme_when_switched_change_at_once() {
     assert_eq!(harness.ctx.theme(), Theme::Dark);
     click(&mut harness, "Use the light theme");
     assert_eq!(harness.ctx.theme(), Theme::Light);
-}
-
-#[test]
-fn everything_when_only_tab_is_pressed_is_reached() {
-    let mut harness = screen();
-    select(&mut harness, "cn-gd-2016-01");
-    for name in
-        ["Filter", "Guangdong 19 of 19", "Sort by Title, not sorted", "title in English", "Edit region", "Timeline"]
-    {
-        tab_to(&mut harness, name);
-    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hongtou::app::{Command, Deps, SelectionCommand, Settings, State};
 use hongtou::dataset::Policy;
 use hongtou::storage;
@@ -117,13 +117,76 @@ pub(crate) fn has_keyboard(harness: &Harness<'_, Shell>, name: &str) -> bool {
     harness.query_all_by_label(name).any(|node| node.is_focused())
 }
 
-/// Presses Tab until something with this name has the keyboard.
-pub(crate) fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
-    for _ in 0..400 {
+/// What has the keyboard: its role, its name, and where it is.
+pub(crate) type Stop = (Role, String, [i32; 2]);
+
+/// What has the keyboard; nothing where it is nowhere.
+pub(crate) fn focused(harness: &Harness<'_, Shell>) -> Option<Stop> {
+    let node = harness.query_all_by(|node| node.is_focused()).next()?;
+    let (own, at) = (node.accesskit_node(), node.rect().min.round());
+    Some((own.role(), own.label().unwrap_or_default(), [at.x as i32, at.y as i32]))
+}
+
+/// Whether arrow keys only move there.
+fn is_walked((role, ..): &Stop) -> bool {
+    !matches!(
+        role,
+        Role::TextInput | Role::MultilineTextInput | Role::Slider | Role::Splitter | Role::Table | Role::Group
+    )
+}
+
+/// Everything that the arrow keys reach from what has the keyboard, line by line.
+pub(crate) fn walk(harness: &mut Harness<'_, Shell>) -> Vec<Stop> {
+    let mut reached: Vec<Stop> = focused(harness).into_iter().collect();
+    if !reached.iter().all(is_walked) {
+        return reached;
+    }
+    press(harness, Key::Home);
+    loop {
+        let begin = focused(harness);
+        for back in [Key::ArrowRight, Key::ArrowLeft] {
+            while let Some(here) = focused(harness) {
+                press(harness, Key::ArrowDown);
+                // From the name of a column to its edge, where the arrow keys move it.
+                if let Some(edge) = focused(harness).filter(|(role, ..)| *role == Role::Splitter) {
+                    reached.push(edge);
+                }
+                press(harness, Key::ArrowUp);
+                let is_back = focused(harness).as_ref() == Some(&here);
+                reached.push(here.clone());
+                press(harness, back);
+                if !is_back || focused(harness).as_ref() == Some(&here) {
+                    break;
+                }
+            }
+        }
+        press(harness, Key::ArrowDown);
+        if focused(harness) == begin || focused(harness).is_some_and(|now| reached.contains(&now)) {
+            return reached;
+        }
+    }
+}
+
+/// Presses Tab, and in a list the arrow keys, until something with this name has the keyboard.
+pub(crate) fn go_to(harness: &mut Harness<'_, Shell>, name: &str) {
+    for _ in 0..100 {
         press(harness, Key::Tab);
         if has_keyboard(harness, name) {
             return;
         }
+        if !focused(harness).as_ref().is_some_and(is_walked) {
+            continue;
+        }
+        for key in [Key::Home, Key::ArrowDown, Key::ArrowRight, Key::ArrowLeft] {
+            let mut before = None;
+            while focused(harness) != before {
+                before = focused(harness);
+                press(harness, key);
+                if has_keyboard(harness, name) {
+                    return;
+                }
+            }
+        }
     }
-    panic!("Tab never comes to {name}");
+    panic!("Tab and arrow keys never come to {name}");
 }

@@ -18,7 +18,7 @@ fn series(name: &str, color: Option<usize>, kind: Option<&str>) -> Series {
 }
 
 fn show_chart(ui: &mut Ui, said: &mut Vec<ChartAction>, chart: Chart) {
-    let action = ChartPlot { chart: &Arc::new(chart), height: 0.0 }.show(ui);
+    let action = ChartPlot { chart: &Arc::new(chart), height: 0.0, menu: Some(MENU) }.show(ui);
     if action != ChartAction::None {
         said.push(action);
     }
@@ -50,11 +50,22 @@ fn timeline(ui: &mut Ui, said: &mut Vec<ChartAction>) {
     show_chart(ui, said, chart);
 }
 
+const MENU: MarkMenu<'_> = MarkMenu {
+    only: "Only these",
+    exclude: "Exclude these",
+    open: "Open these",
+    copy_query: "Copy query",
+    copy_numbers: "Copy numbers",
+    no_query: "No query",
+};
+
 /// The lines that were asked for, from an empty one.
 fn lines(said: &[ChartAction]) -> Vec<String> {
     said.iter()
         .map(|action| match action {
             ChartAction::Mark(opens) | ChartAction::Series(opens) => opens.narrow(""),
+            ChartAction::Menu(choice, opens) => format!("{choice:?} {}", opens.narrow("")),
+            ChartAction::CopyNumbers(numbers) => numbers.clone(),
             ChartAction::None => String::new(),
         })
         .collect()

@@ -27,6 +27,7 @@ use hongtou::ui::widget::count::Share;
 use hongtou::ui::widget::empty::{EmptyAction, choices};
 use hongtou::ui::widget::facet_row::{FacetRow, Pick};
 use hongtou::ui::widget::field::Field;
+use hongtou::ui::widget::mark_menu::MarkMenu;
 use hongtou::ui::widget::section::SectionHeader;
 use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;

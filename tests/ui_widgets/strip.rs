@@ -53,12 +53,17 @@ fn strip(brush: Option<(i32, i32)>) -> Harness<'static, Strip> {
                     count: &|count| count.to_string(),
                     tooltip: &|bin| format!("bin {bin}"),
                     day: &|day| format!("day {day}"),
+                    menu: None,
                 }
                 .show(ui);
                 match action {
                     StripAction::Brush(range) => state.brush = Some(range),
                     StripAction::Clear => state.brush = None,
-                    StripAction::None | StripAction::Bin(_) | StripAction::Preview(_) | StripAction::Undated => {}
+                    StripAction::None
+                    | StripAction::Bin(_)
+                    | StripAction::Menu(..)
+                    | StripAction::Preview(_)
+                    | StripAction::Undated => {}
                 }
                 if action != StripAction::None {
                     state.said.push(action);

@@ -149,7 +149,8 @@ dialog-refused-again = Read again
 
 # Keyboard.
 dialog-keys-title = Keyboard
-dialog-keys-what = Letters and digits are keys only while no field has the keyboard. Tab goes from one thing to the next, Enter and Space press it.
+dialog-keys-what = Letters and digits are keys only while no field has the keyboard. Tab goes from one list, field or button to the next, the arrow keys move within a list, Enter and Space press.
+dialog-keys-menu = Menu of what has the keyboard
 dialog-keys-code = Put the code that has this key
 dialog-keys-escape = Close the dialog or menu
 

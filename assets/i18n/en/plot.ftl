@@ -85,3 +85,10 @@ plot-caption-several-coders = { $count ->
     [one] { $count } policy with several coders counts
    *[other] { $count } policies with several coders count
   } for each of them, so the parts of a bar may add up to more than its total.
+# The menu of a bar, a piece of one, or a series in the legend.
+mark-only = Only these records
+mark-exclude = Exclude these records
+mark-open = Show the records in the table
+mark-copy-query = Copy the query
+mark-copy-numbers = Copy the numbers
+mark-no-query = No query finds just these records.

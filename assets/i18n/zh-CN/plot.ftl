@@ -49,3 +49,10 @@ plot-by-level = 层级
 plot-by-coder = 编码员
 plot-caption-several-codes = { $count } 项有多个编码，在每个编码各计一次，因此各部分之和可能大于总数。
 plot-caption-several-coders = { $count } 项有多名编码员，各计一次，因此各部分之和可能大于总数。
+# 柱、柱中一段、图例系列的菜单。
+mark-only = 只看这些记录
+mark-exclude = 排除这些记录
+mark-open = 在表格中查看
+mark-copy-query = 复制查询
+mark-copy-numbers = 复制数字
+mark-no-query = 没有查询能恰好找到这些记录。

@@ -28,6 +28,8 @@ pub enum FilterCommand {
     SetPossibly(bool),
     /// A mark of a plot was clicked: shows the records that it counts.
     OpenMark(Opens),
+    /// Leaves out the records that a mark of a plot counts.
+    ExcludeMark(Opens),
     /// Shows what has no date: the undated bar.
     ShowUndated,
     /// Back to the filter before this one.

@@ -32,6 +32,10 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
             let line = opens.narrow(&state.session.filter_line);
             change_line(state, line);
         }
+        FilterCommand::ExcludeMark(opens) => {
+            let line = opens.exclude(&state.session.filter_line);
+            put_line(state, line);
+        }
         FilterCommand::SetPossibly(possibly) => {
             if state.period().is_some() {
                 let line = query::with_possibly(&state.session.filter_line, state.session.date, possibly);

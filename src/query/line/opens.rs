@@ -7,6 +7,7 @@ use crate::dataset::date::Day;
 use super::ast::{Node, TermValue};
 use super::edit::with_line;
 use super::field::{DatePart, Field};
+use super::parser::parse;
 use super::period::{with_bin, with_piece, with_possible_bin};
 use super::print::print_node;
 
@@ -99,6 +100,16 @@ impl Opens {
     }
 }
 
+impl Opens {
+    /// The line that finds, among those that a line finds, all the others. What stands for everything excludes nothing.
+    pub fn exclude(&self, line: &str) -> String {
+        match parse(&self.narrow("")).ast.root {
+            Some(own) => with_line(line, &print_node(&own.negated())),
+            None => line.to_owned(),
+        }
+    }
+}
+
 impl OpensTerm {
     fn narrow(&self, line: &str) -> String {
         match self {
@@ -141,6 +152,20 @@ mod tests {
             (Opens::term(OpensTerm::Is(Field::Code, "a".into())), "code:b", "code:b code:=a"),
         ] {
             assert_eq!(opens.narrow(before), after, "{opens:?}");
+        }
+    }
+
+    #[test]
+    fn exclude_when_of_a_mark_takes_away_all_of_its_terms_together() {
+        let bin = Opens::bin(DatePart::Issued, days(), Surely::Certainly);
+        let plan = Opens::term(OpensTerm::Is(Field::Kind, "plan".to_owned()));
+        for (opens, before, after) in [
+            (bin.clone(), "a or b", "(a or b) -issued:2019"),
+            (plan.clone(), "kind:notice", "kind:notice -kind:=plan"),
+            (bin.and(&plan), "", "-(issued:2019 kind:=plan)"),
+            (Opens::default(), "a", "a"),
+        ] {
+            assert_eq!(opens.exclude(before), after, "{opens:?}");
         }
     }
 

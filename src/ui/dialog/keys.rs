@@ -1,6 +1,6 @@
 //! The keyboard: every action that has keys, by menu, and the keys that belong to no action.
 
-use eframe::egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Sense, Ui, UiBuilder, vec2};
 
 use super::frame::{Footer, Spec, show};
 use super::parts::say;
@@ -34,7 +34,11 @@ fn menu_ui(cx: &Cx<'_>, ui: &mut Ui, menu: Menu) {
         .collect();
     match menu {
         Menu::Code => rows.push((cx.tr("dialog-keys-code"), "1-9".to_owned())),
-        Menu::Help => rows.push((cx.tr("dialog-keys-escape"), "Esc".to_owned())),
+        Menu::Help => {
+            let keys = KeyboardShortcut::new(Modifiers::SHIFT, Key::F10);
+            rows.push((cx.tr("dialog-keys-menu"), ui.format_shortcut(&keys)));
+            rows.push((cx.tr("dialog-keys-escape"), "Esc".to_owned()));
+        }
         _ => {}
     }
     if rows.is_empty() {

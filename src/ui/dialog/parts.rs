@@ -12,7 +12,7 @@ use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Disc, metrics, palette, rich};
 use crate::ui::widget::field::Field;
-use crate::ui::widget::{banner, button::ToolButton, chip, disc, section, text};
+use crate::ui::widget::{banner, button::ToolButton, chip, disc, roving, section, text};
 use crate::ui::{visible, visible_line};
 
 /// Who did something and when, to the minute, as one short line.
@@ -263,6 +263,17 @@ pub(in crate::ui) fn issues_count(cx: &Cx<'_>, issues: &Issues) -> String {
 /// Issues by group: the first one in full, and, where there are more, a line with their number that unfolds them.
 /// `list` tells lists apart whose groups are unfolded by themselves, `row` shows one issue.
 pub(in crate::ui) fn issue_groups(
+    cx: &mut Cx<'_>,
+    ui: &mut Ui,
+    issues: &Issues,
+    list: impl std::hash::Hash + std::fmt::Debug + Copy,
+    row: impl FnMut(&mut Cx<'_>, &mut Ui, &Issue),
+) {
+    let id = ui.scope_id().with("issues");
+    roving::list(ui, id, roving::Way::Lines, |ui| groups_ui(cx, ui, issues, list, row));
+}
+
+fn groups_ui(
     cx: &mut Cx<'_>,
     ui: &mut Ui,
     issues: &Issues,

@@ -15,7 +15,7 @@ use crate::ui::cx::Cx;
 use crate::ui::panel::document_name;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::visible;
-use crate::ui::widget::text;
+use crate::ui::widget::{focus, roving, text};
 
 pub(super) fn versions_ui(cx: &mut Cx<'_>, ui: &Ui, list: &VersionList) {
     let name = visible(&document_name(cx.state)).into_owned();
@@ -53,16 +53,14 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, list: &VersionList) {
         return;
     }
     boxed(ui, |ui| {
-        ScrollArea::vertical().id_salt("versions").max_height(200.0).auto_shrink([false, true]).show_rows(
-            ui,
-            metrics::TABLE_ROW,
-            shown.len(),
-            |ui, range| {
-                for version in shown.get(range).unwrap_or_default() {
+        let rows = cx.own_id("earlier versions");
+        ScrollArea::vertical().id_salt("versions").max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
+            roving::rows(ui, rows, metrics::TABLE_ROW, shown.len(), |ui, at| {
+                if let Some(version) = shown.get(at) {
                     row_ui(cx, ui, version, list.selected == Some(version.sha256));
                 }
-            },
-        );
+            });
+        });
     });
     ui.add_space(12.0);
     match (&list.selected, &list.differences) {
@@ -78,7 +76,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, list: &VersionList) {
 
 fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, version: &Version, selected: bool) {
     let colors = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::TABLE_ROW), Sense::CLICK);
+    let (rect, response) = roving::allocate(ui, vec2(ui.available_width(), metrics::TABLE_ROW), Sense::click());
     let why = match version.why {
         Why::Displaced => cx.tr("versions-displaced"),
         Why::Snapshot => cx.tr("versions-snapshot"),
@@ -108,6 +106,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, version: &Version, selected: bool) {
         text::paint_left(painter, pos2(rect.left() + 200.0, y), galley);
         let galley = text::elided(painter, &size, metrics::SMALL, colors.ink2, 200.0);
         text::paint_right(painter, pos2(rect.right() - 12.0, y), galley);
+        focus::outline_inside(ui, &response, metrics::CORNER_MARK);
     }
     if response.clicked() && !selected {
         cx.send(VersionCommand::Select(version.sha256));

@@ -9,14 +9,12 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, link, menu_item};
+use crate::ui::widget::context_menu::context_menu;
 use crate::ui::widget::count::{ColumnWidths, Share};
 use crate::ui::widget::facet_row::{FacetRow, Pick};
-use crate::ui::widget::field;
 use crate::ui::widget::section::SectionHeader;
+use crate::ui::widget::{field, roving};
 use crate::words::number;
-
-/// With more rows than these, only those in sight are laid out.
-const MANY: usize = 40;
 
 pub(super) fn facets_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ScrollArea::vertical().id_salt("facets").auto_shrink([false, false]).show(ui, |ui| {
@@ -159,24 +157,8 @@ fn values_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field, title: &str, valu
             value_ui(cx, ui, field, value, (values, columns, searched));
         }
     };
-    // The facets scroll together, and none within itself. All rows that are few are there for the keyboard and a screen reader.
-    let (all, _) = ui
-        .allocate_exact_size(egui::vec2(ui.available_width(), metrics::FACET_ROW * rows as f32), egui::Sense::hover());
-    let seen = ui.clip_rect();
-    let row_at = |y: f32| ((y - all.top()) / metrics::FACET_ROW).max(0.0);
-    let in_sight = if rows > MANY {
-        row_at(seen.top()).floor() as usize..(row_at(seen.bottom()).ceil() as usize).min(rows)
-    } else {
-        0..rows
-    };
-    let top = all.top() + metrics::FACET_ROW * in_sight.start as f32;
-    let rect = egui::Rect::from_min_max(egui::pos2(all.left(), top.min(all.bottom())), all.max);
-    // A row keeps its id, and with it the keyboard, wherever it is scrolled to.
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
-        for row in in_sight {
-            ui.push_id(row, |ui| show(cx, ui, row));
-        }
-    });
+    // The facets scroll together, and none within itself.
+    roving::rows(ui, cx.own_id(("values of a facet", field)), metrics::FACET_ROW, rows, |ui, row| show(cx, ui, row));
     let unlisted = values.of - values.values.len();
     if unlisted > 0 && (searched || everything) {
         let sentence = cx.say(&crate::msg!("facet-unlisted", count = unlisted));
@@ -267,26 +249,36 @@ pub(super) fn row_ui(cx: &Cx<'_>, ui: &mut egui::Ui, row: &FacetRow<'_>) -> Opti
         cx.say(&crate::msg!("facet-exclude", name = name))
     };
     let row = FacetRow { exclude: Some(&exclude), ..row.clone() };
-    let (response, mut picked) = row.show(ui);
-    response.context_menu(|ui| {
-        ui.set_max_width(metrics::POPUP);
+    let (response, picked) = row.show(ui);
+    value_menu(cx, ui, &response, (name, row.selected, row.excluded)).or(picked)
+}
+
+/// The menu of a value; says what was picked.
+pub(super) fn value_menu(
+    cx: &Cx<'_>,
+    ui: &egui::Ui,
+    response: &egui::Response,
+    (name, selected, excluded): (&str, bool, bool),
+) -> Option<Pick> {
+    let mut picked = None;
+    context_menu(ui, response, |ui| {
         let mut item = |ui: &mut egui::Ui, label: &str, chosen: bool, pick: Pick| {
             if menu_item(ui, label, None, chosen).clicked() {
                 picked = Some(pick);
             }
         };
-        if row.excluded {
-            item(ui, &exclude, false, Pick::Exclude);
+        if excluded {
+            item(ui, &cx.say(&crate::msg!("facet-let-in", name = name)), false, Pick::Exclude);
             return;
         }
         item(ui, &cx.say(&crate::msg!("facet-only", name = name)), false, Pick::Only);
-        let too = if row.selected {
+        let too = if selected {
             cx.say(&crate::msg!("facet-no-longer", name = name))
         } else {
             cx.say(&crate::msg!("facet-too", name = name))
         };
         item(ui, &too, false, Pick::Add);
-        item(ui, &exclude, false, Pick::Exclude);
+        item(ui, &cx.say(&crate::msg!("facet-exclude", name = name)), false, Pick::Exclude);
     });
     picked
 }

@@ -1,6 +1,7 @@
 //! The menu bar: menus made from the table of actions, the name of the dataset, theme and language.
 
-use eframe::egui::{self, Align, Layout, MenuBar};
+use eframe::egui::containers::menu::{MenuButton, SubMenuButton};
+use eframe::egui::{self, Align, Atom, Button, Layout, MenuBar, Sense};
 
 use super::document_name;
 use crate::app::action::{ACTIONS, Menu};
@@ -9,7 +10,8 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
 use crate::ui::theme::{metrics, palette, rich};
-use crate::ui::widget::button::{IconButton, menu_item_enabled};
+use crate::ui::widget::button::{IconButton, MENU_TEXT, menu_item_enabled};
+use crate::ui::widget::roving;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
@@ -17,14 +19,19 @@ pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let colors = palette(ui);
     ui.horizontal_centered(|ui| {
         ui.add_space(metrics::PANEL_PAD);
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 16.0), egui::Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 16.0), Sense::hover());
         crate::ui::icon::brand(ui.painter(), rect, colors);
         ui.add_space(4.0);
+        let list = ui.next_auto_id().with("menus");
         MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
-                let title = rich(cx.tr(menu.name()), metrics::BODY);
-                ui.menu_button(title, |ui| menu_ui(cx, ui, menu));
-            }
+            roving::list(ui, list, roving::Way::Row, |ui| {
+                for menu in Menu::ALL {
+                    let title = Button::new(rich(cx.tr(menu.name()), metrics::BODY));
+                    roving::custom(ui, Sense::click(), |ui, sense| {
+                        MenuButton::from_button(title.sense(sense)).ui(ui, |ui| menu_ui(cx, ui, menu))
+                    });
+                }
+            });
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(metrics::PANEL_PAD);
@@ -116,10 +123,17 @@ fn is_chosen(cx: &Cx<'_>, action: Action) -> bool {
     }
 }
 
+/// An entry that opens another menu, in line with those that do not.
+fn sub_menu(ui: &mut egui::Ui, title: &str, add: impl FnOnce(&mut egui::Ui)) {
+    let spacing = ui.spacing();
+    let before = MENU_TEXT - spacing.button_padding.x - spacing.icon_spacing;
+    let space = Atom::custom(egui::IdSalt::new("before the text of a menu"), egui::vec2(before.max(0.0), 0.0));
+    SubMenuButton::new((space, rich(title, metrics::BODY))).ui(ui, add);
+}
+
 fn saved_views_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if cx.state.document.is_open() {
-        let title = rich(cx.tr("menu-views"), metrics::BODY);
-        ui.menu_button(title, |ui| {
+        sub_menu(ui, cx.tr("menu-views"), |ui| {
             ui.set_min_width(metrics::POPUP);
             super::views::views_ui(cx, ui);
         });
@@ -127,8 +141,7 @@ fn saved_views_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 }
 
 fn recent_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let title = rich(cx.tr("menu-recent"), metrics::BODY);
-    ui.menu_button(title, |ui| {
+    sub_menu(ui, cx.tr("menu-recent"), |ui| {
         if cx.state.settings.recent.is_empty() {
             ui.label(rich(cx.tr("menu-no-recent"), metrics::BODY).color(palette(ui).ink3));
         }

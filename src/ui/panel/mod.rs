@@ -21,7 +21,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 
 use super::cx::Cx;
 use super::theme::{metrics, palette};
-use super::{dialog, record, tab, tool};
+use super::{dialog, record, tab, tool, widget};
 use crate::app::{Origin, State, Tab};
 use crate::words;
 use panes::Pane;
@@ -88,6 +88,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .frame(side)
             .show(ui, |ui| record::record_ui(cx, ui));
     }
+    let mut below_tabs = 0.0;
     let centre = egui::CentralPanel::no_frame()
         .frame(Frame::NONE.fill(colors.base))
         .show(ui, |ui| {
@@ -100,19 +101,25 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 cx.memory.panes.put(Pane::Strip, ui.layer_id(), strip);
             }
             cx.memory.panes.put(Pane::Tab, ui.layer_id(), ui.available_rect_before_wrap());
+            below_tabs = ui.cursor().top() + metrics::TAB_ROW;
             tab::tabs_ui(cx, ui);
         })
         .response
         .rect;
     let is_read = cx.state.session.tab == Tab::Reading && cx.memory.editing.is_none();
     if cx.state.settings.right_open && overlay && !is_read && cx.selected().is_some() {
-        record_overlay_ui(cx, ui, centre);
+        // What can be done with several rows stands in the row of tabs.
+        let top = if cx.state.marked().is_some() { below_tabs } else { centre.top() };
+        record_overlay_ui(cx, ui, centre.with_min_y(top));
     }
     if let Some(area) = cx.memory.record_area {
         let over = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(RECORD_OVERLAY));
         cx.memory.panes.put(Pane::Record, if overlay { over } else { ui.layer_id() }, area);
     }
     panes::panes_ui(cx, ui);
+    if cx.state.session.dialogs.is_empty() {
+        widget::roving::stay(ui);
+    }
     tool::tools_ui(cx, ui);
     notices::notices_ui(cx, ui, centre);
     dialog::dialogs_ui(cx, ui);

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Layout, vec2};
 
 use crate::analysis::Bin;
-use crate::app::{BinChoice, DisplayCommand, FilterCommand};
+use crate::app::{Action, BinChoice, DisplayCommand, FilterCommand, SystemCommand};
 use crate::dataset::date::{Day, Edtf};
 use crate::query::{Opens, Surely};
 use crate::ui::cx::Cx;
@@ -11,6 +11,7 @@ use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton};
 use crate::ui::widget::field::Field;
+use crate::ui::widget::mark_menu::MarkChoice;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip};
 use crate::words::{number, short_number};
@@ -196,12 +197,29 @@ fn strip_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, height: f32) {
         count: &|count| short_number(lang, count),
         tooltip: &tooltip,
         day: &day,
+        menu: Some(crate::ui::tab::mark_menu(cx)),
     };
-    match widget.show(ui) {
+    let action = widget.show(ui);
+    done(cx, action, (&bins, brush), &tooltip);
+}
+
+/// What the user did with the strip; `told` is what is told of a bar.
+fn done(
+    cx: &mut Cx<'_>,
+    action: StripAction,
+    (bins, brush): (&[StripBin], Option<(i32, i32)>),
+    told: &dyn Fn(usize) -> String,
+) {
+    match action {
         StripAction::Brush((from, to)) => cx.send(FilterCommand::SetPeriod(Some((Day(from), Day(to))))),
         StripAction::Bin(bin) => {
             if let Some(bin) = bins.get(bin) {
                 bin_ui(cx, (bin.start, bin.end), brush);
+            }
+        }
+        StripAction::Menu(choice, bin) => {
+            if let Some(one) = bins.get(bin) {
+                menu_ui(cx, choice, (one.start, one.end), (brush, &told(bin)));
             }
         }
         StripAction::Clear => cx.send(FilterCommand::SetPeriod(None)),
@@ -219,6 +237,27 @@ fn bin_ui(cx: &mut Cx<'_>, (from, to): (i32, i32), brush: Option<(i32, i32)>) {
         cx.send(FilterCommand::SetPeriod(Some(days)));
         return;
     }
+    cx.send(FilterCommand::OpenMark(opens_bin(cx, days)));
+}
+
+/// What opens the records that a bar counts.
+fn opens_bin(cx: &Cx<'_>, days: (Day, Day)) -> Opens {
     let how = if cx.state.is_possibly() { Surely::Possibly } else { Surely::Certainly };
-    cx.send(FilterCommand::OpenMark(Opens::bin(cx.state.session.date, days, how)));
+    Opens::bin(cx.state.session.date, days, how)
+}
+
+/// What was chosen from the menu of a bar.
+fn menu_ui(cx: &mut Cx<'_>, choice: MarkChoice, days: (i32, i32), (brush, told): (Option<(i32, i32)>, &str)) {
+    match choice {
+        MarkChoice::CopyNumbers => cx.send(SystemCommand::Copy(told.to_owned())),
+        MarkChoice::Only => bin_ui(cx, days, brush),
+        MarkChoice::OpenRecords => {
+            bin_ui(cx, days, brush);
+            cx.act(Action::ShowTable);
+        }
+        MarkChoice::Exclude | MarkChoice::CopyQuery => {
+            let opens = opens_bin(cx, (Day(days.0), Day(days.1)));
+            crate::ui::tab::choose(cx, choice, opens);
+        }
+    }
 }

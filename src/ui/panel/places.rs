@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use eframe::egui::{self, ScrollArea};
 
-use super::facets::{mode_of, row_ui};
+use super::facets::{mode_of, row_ui, value_menu};
 use crate::app::{DerivedKey, DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::{Reported, region};
 use crate::query::{Field, Tree, ValueState, collation_key, date_words, place_of, region_name};
@@ -14,6 +14,7 @@ use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::count::{ColumnWidths, Share};
 use crate::ui::widget::facet_row::FacetRow;
+use crate::ui::widget::roving;
 use crate::ui::widget::section::panel_header;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::ui::widget::tile_map::{RegionTile, Steps, TileMap};
@@ -310,28 +311,31 @@ fn list_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
     let largest = provinces.iter().map(|province| province.all).max().unwrap_or(0) as usize;
     let columns = ColumnWidths::fitting(ui.painter(), largest);
     ScrollArea::vertical().id_salt("provinces").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        for (at, province) in provinces.iter().enumerate() {
-            let tooltip = tooltip_of(cx, province);
-            let spoken = tooltip.lines().next().unwrap_or("").to_owned();
-            let share = Share {
-                count: province.shown as usize,
-                total: province.all as usize,
-                scale: largest,
-                reported: province.reported.as_ref().map(|reported| reported.count as f32),
-            };
-            let row = FacetRow {
-                second: (!province.second.is_empty()).then_some(province.second.as_str()),
-                selected: province.place == ValueState::In,
-                excluded: province.place == ValueState::Out,
-                columns,
-                spoken: Some(&spoken),
-                tooltip: Some(&tooltip),
-                ..FacetRow::new(&province.name, share)
-            };
-            if let Some(pick) = row_ui(cx, ui, &row) {
-                click(cx, provinces, at, pick);
+        let id = cx.own_id("list of provinces");
+        roving::list(ui, id, roving::Way::Lines, |ui| {
+            for (at, province) in provinces.iter().enumerate() {
+                let tooltip = tooltip_of(cx, province);
+                let spoken = tooltip.lines().next().unwrap_or("").to_owned();
+                let share = Share {
+                    count: province.shown as usize,
+                    total: province.all as usize,
+                    scale: largest,
+                    reported: province.reported.as_ref().map(|reported| reported.count as f32),
+                };
+                let row = FacetRow {
+                    second: (!province.second.is_empty()).then_some(province.second.as_str()),
+                    selected: province.place == ValueState::In,
+                    excluded: province.place == ValueState::Out,
+                    columns,
+                    spoken: Some(&spoken),
+                    tooltip: Some(&tooltip),
+                    ..FacetRow::new(&province.name, share)
+                };
+                if let Some(pick) = row_ui(cx, ui, &row) {
+                    click(cx, provinces, at, pick);
+                }
             }
-        }
+        });
     });
 }
 
@@ -368,24 +372,33 @@ fn tiles_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {
         name: cx.tr("places-title"),
     };
     ui.add_space(4.0);
-    if let Some((tile, pick)) = map.show(ui)
+    let menu = |ui: &egui::Ui, response: &egui::Response, tile: usize| {
+        let province = indices.get(tile).and_then(|at| provinces.get(*at))?;
+        let (is_in, is_out) = (province.place == ValueState::In, province.place == ValueState::Out);
+        value_menu(cx, ui, response, (&province.name, is_in, is_out))
+    };
+    if let Some((tile, pick)) = map.show_with(ui, menu)
         && let Some(at) = indices.get(tile)
     {
         click(cx, provinces, *at, pick);
     }
     let colors = palette(ui);
     // Regions without a tile: the centre, or a dataset's own.
-    for (at, province) in provinces.iter().enumerate().filter(|(_, one)| one.tile.is_none()) {
-        let share = Share { count: province.shown as usize, total: province.all as usize, scale: 0, reported: None };
-        let row = FacetRow {
-            selected: province.place == ValueState::In,
-            excluded: province.place == ValueState::Out,
-            ..FacetRow::new(&province.name, share)
-        };
-        if let Some(pick) = row_ui(cx, ui, &row) {
-            click(cx, provinces, at, pick);
+    let others = cx.own_id("provinces without a tile");
+    roving::list(ui, others, roving::Way::Lines, |ui| {
+        for (at, province) in provinces.iter().enumerate().filter(|(_, one)| one.tile.is_none()) {
+            let share =
+                Share { count: province.shown as usize, total: province.all as usize, scale: 0, reported: None };
+            let row = FacetRow {
+                selected: province.place == ValueState::In,
+                excluded: province.place == ValueState::Out,
+                ..FacetRow::new(&province.name, share)
+            };
+            if let Some(pick) = row_ui(cx, ui, &row) {
+                click(cx, provinces, at, pick);
+            }
         }
-    }
+    });
     if tiles.is_empty() {
         ui.label(rich(cx.tr("places-no-tiles"), metrics::SMALL).color(colors.ink3));
     }

@@ -11,8 +11,9 @@ use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, font, metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton, link, menu, menu_item};
 use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
+use crate::ui::widget::context_menu::context_menu;
 use crate::ui::widget::field::frame;
-use crate::ui::widget::text;
+use crate::ui::widget::{roving, text};
 use crate::words::number;
 
 /// The rows under the menu bar.
@@ -25,24 +26,25 @@ pub(super) fn query_rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             steps_ui(cx, ui);
             let icons_only = width < 1280.0;
-            let buttons = if icons_only { 136.0 } else { 342.0 };
-            let room = (ui.available_width() - buttons - metrics::PANEL_PAD).max(200.0);
-            line_ui(cx, ui, room);
-            super::views::views_button_ui(cx, ui);
-            if !icons_only {
-                let why = cx.why_not(Action::SaveView);
-                let save = ToolButton::new(cx.tr("action-save-view-short")).icon(Icon::Save).disabled(why.as_deref());
-                if ui.add(save).clicked() {
-                    cx.act(Action::SaveView);
-                }
-            }
+            let why = cx.why_not(Action::SaveView);
+            let save = ToolButton::new(cx.tr("action-save-view-short")).icon(Icon::Save).disabled(why.as_deref());
             let why = cx.why_not(Action::CopyCommand);
             let name = cx.tr("action-copy-command");
+            let copy = ToolButton::new(name).icon(Icon::Terminal).disabled(why.as_deref());
+            // As wide as they are in the language of the window.
+            let others = if icons_only { metrics::BUTTON } else { save.width(ui) + metrics::GAP + copy.width(ui) };
+            let buttons = super::views::button_width(cx, ui) + metrics::GAP + others;
+            let room = (ui.available_width() - buttons - metrics::GAP - metrics::PANEL_PAD).max(200.0);
+            line_ui(cx, ui, room);
+            super::views::views_button_ui(cx, ui);
+            if !icons_only && ui.add(save).clicked() {
+                cx.act(Action::SaveView);
+            }
             let clicked = if icons_only {
                 let button = IconButton::new(Icon::Terminal, name).size(metrics::BUTTON).disabled(why.as_deref());
                 ui.add(button).clicked()
             } else {
-                ui.add(ToolButton::new(name).icon(Icon::Terminal).disabled(why.as_deref())).clicked()
+                ui.add(copy).clicked()
             };
             if clicked {
                 cx.act(Action::CopyCommand);
@@ -297,35 +299,37 @@ fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             (term.index, cx.say(&words.subject), cx.say(&words.says))
         })
         .collect();
+    let list = cx.own_id("chips");
     egui::ScrollArea::horizontal().id_salt("chips").show(ui, |ui| {
-        ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = metrics::GAP;
-            for (index, subject, says) in &chips {
-                let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
-                let (action, response) = chip_ui(ui, subject, says, &remove);
-                match action {
-                    ChipAction::Remove => cx.send(FilterCommand::RemoveTerm(*index)),
-                    ChipAction::Open => cx.act(Action::Find),
-                    ChipAction::None => {}
-                }
-                response.context_menu(|ui| {
-                    ui.set_max_width(metrics::POPUP);
-                    let ways = [
-                        ("query-term-edit", Command::Do(Action::Find)),
-                        ("query-term-only", FilterCommand::KeepTerm(*index).into()),
-                        ("query-term-opposite", FilterCommand::TurnTerm(*index).into()),
-                        ("query-term-remove", FilterCommand::RemoveTerm(*index).into()),
-                    ];
-                    for (label, command) in ways {
-                        if menu_item(ui, cx.tr(label), None, false).clicked() {
-                            cx.send(command);
-                        }
+        roving::list(ui, list, roving::Way::Row, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = metrics::GAP;
+                for (index, subject, says) in &chips {
+                    let remove = cx.say(&crate::msg!("query-remove", term = format!("{subject} {says}")));
+                    let (action, response) = chip_ui(ui, subject, says, &remove);
+                    match action {
+                        ChipAction::Remove => cx.send(FilterCommand::RemoveTerm(*index)),
+                        ChipAction::Open => cx.act(Action::Find),
+                        ChipAction::None => {}
                     }
-                });
-            }
-            if link(ui, cx.tr("query-clear-all"), metrics::SMALL).clicked() {
-                cx.act(Action::ClearFilter);
-            }
+                    context_menu(ui, &response, |ui| {
+                        let ways = [
+                            ("query-term-edit", Command::Do(Action::Find)),
+                            ("query-term-only", FilterCommand::KeepTerm(*index).into()),
+                            ("query-term-opposite", FilterCommand::TurnTerm(*index).into()),
+                            ("query-term-remove", FilterCommand::RemoveTerm(*index).into()),
+                        ];
+                        for (label, command) in ways {
+                            if menu_item(ui, cx.tr(label), None, false).clicked() {
+                                cx.send(command);
+                            }
+                        }
+                    });
+                }
+                if link(ui, cx.tr("query-clear-all"), metrics::SMALL).clicked() {
+                    cx.act(Action::ClearFilter);
+                }
+            })
         });
     });
 }

@@ -14,6 +14,11 @@ use crate::words::number;
 /// What can be done with views, below their list.
 const ACTIONS: [Action; 4] = [Action::SaveView, Action::UpdateView, Action::RenameView, Action::DeleteView];
 
+/// How wide the button is.
+pub(super) fn button_width(cx: &Cx<'_>, ui: &egui::Ui) -> f32 {
+    ToolButton::new(cx.tr("menu-views")).menu().width(ui)
+}
+
 /// The button with the menu.
 pub(super) fn views_button_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let why = (!cx.state.document.is_open()).then(|| cx.tr("why-no-dataset"));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Frame, Margin, Stroke};
 
+use super::annotation_menu::annotation_menu;
 use super::code_disc;
 use super::editing::{Becomes, Lines, Place, open};
 use super::editor::editor_ui;
@@ -17,6 +18,7 @@ use crate::ui::icon::Icon;
 use crate::ui::theme::{Disc, metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, link};
 use crate::ui::widget::chip::code_chip;
+use crate::ui::widget::roving;
 use crate::ui::widget::section::part;
 use crate::ui::{visible, visible_line};
 use crate::words::Lang;
@@ -100,10 +102,16 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
     let words = words_of(cx, record);
     let all = record.annotations.iter().zip(&record.anchors).zip(&*words);
     let from = page_ui(cx, ui, record);
-    for ((annotation, anchor), words) in all.skip(from).take(PAGE) {
-        annotation_ui(cx, ui, &record.policy, (annotation, words), *anchor);
-        ui.add_space(4.0);
-    }
+    let list = cx.own_id(("annotations", record.policy.id()));
+    roving::list(ui, list, roving::Way::Lines, |ui| {
+        for ((annotation, anchor), words) in all.skip(from).take(PAGE) {
+            let policy = &record.policy;
+            let (shown, keyboard) =
+                roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), *anchor));
+            annotation_menu(cx, ui, &shown, (policy, annotation), keyboard);
+            ui.add_space(4.0);
+        }
+    });
     passes_ui(cx, ui, record);
     ui.add_space(4.0);
 }
@@ -166,7 +174,7 @@ fn annotation_ui(
     policy: &Policy,
     (annotation, words): (&Annotation, &Words),
     anchor: Option<Anchor>,
-) {
+) -> egui::Response {
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let disc = code_disc(header, colors, &annotation.code);
@@ -207,6 +215,7 @@ fn annotation_ui(
     });
     let rect = shown.response.rect;
     ui.painter().vline(rect.left() + 1.0, rect.y_range(), Stroke::new(2.0, disc.color));
+    shown.response
 }
 
 /// The code, who put it there and when, below it where it does not fit beside it, and what can be done with it.
@@ -236,8 +245,7 @@ fn code_ui(
             over = ui.min_rect();
         });
         if quiet_button(cx, ui, Icon::Note, &words.memo, over) {
-            let before = memo_of(annotation);
-            open(cx, memo_place(policy, &TextAt::memo(&annotation.id, None), &before));
+            edit_memo(cx, policy, annotation);
         }
         if quiet_button(cx, ui, Icon::Close, &words.remove, over) {
             cx.send(CodeCommand::DeleteAnnotation(annotation.id.clone()));
@@ -245,7 +253,14 @@ fn code_ui(
     });
 }
 
-fn memo_of(annotation: &Annotation) -> String {
+/// Opens the memo of an annotation.
+pub(super) fn edit_memo(cx: &mut Cx<'_>, policy: &Policy, annotation: &Annotation) {
+    let before = memo_of(annotation);
+    open(cx, memo_place(policy, &TextAt::memo(&annotation.id, None), &before));
+}
+
+/// The first memo of an annotation.
+pub(super) fn memo_of(annotation: &Annotation) -> String {
     annotation.memo.iter().map(|(_, text)| text).next().unwrap_or("").to_owned()
 }
 

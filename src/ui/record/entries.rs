@@ -14,7 +14,7 @@ use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::button::ToolButton;
-use crate::ui::widget::text;
+use crate::ui::widget::{roving, text};
 use crate::words::Message;
 
 /// The width of the names of the fields.
@@ -99,23 +99,25 @@ pub(super) fn forms_ui(cx: &mut Cx<'_>, ui: &mut Ui, policy: &Policy, list: Entr
         .corner_radius(metrics::CORNER_BUTTON)
         .inner_margin(Margin::same(8));
     let mut done = None;
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing = egui::vec2(metrics::GAP, 4.0);
-        for at in 0..form.fields.len() {
-            if let Some(what) = row_ui(cx, ui, &mut form, at) {
-                done = Some(what);
+    roving::outside(ui, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = egui::vec2(metrics::GAP, 4.0);
+            for at in 0..form.fields.len() {
+                if let Some(what) = row_ui(cx, ui, &mut form, at) {
+                    done = Some(what);
+                }
             }
-        }
-        ui.horizontal(|ui| {
-            let keep = cx.tr(if form.at.is_some() { "entry-keep" } else { "entry-add" });
-            if ui.add(ToolButton::new(keep).primary().height(metrics::BUTTON_TOOL)).clicked() {
-                done = Some(Done::Keep);
-            }
-            if ui.add(ToolButton::new(cx.tr("dialog-cancel")).height(metrics::BUTTON_TOOL)).clicked() {
-                done = Some(Done::Cancel);
-            }
-        });
+            ui.horizontal(|ui| {
+                let keep = cx.tr(if form.at.is_some() { "entry-keep" } else { "entry-add" });
+                if ui.add(ToolButton::new(keep).primary().height(metrics::BUTTON_TOOL)).clicked() {
+                    done = Some(Done::Keep);
+                }
+                if ui.add(ToolButton::new(cx.tr("dialog-cancel")).height(metrics::BUTTON_TOOL)).clicked() {
+                    done = Some(Done::Cancel);
+                }
+            });
+        })
     });
     match done {
         Some(Done::Cancel) => cx.memory.focus_record = true,

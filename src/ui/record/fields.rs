@@ -20,6 +20,7 @@ use crate::ui::visible_line;
 use crate::ui::widget::button::{ToolButton, link, menu, menu_item};
 use crate::ui::widget::disc::Sign;
 use crate::ui::widget::key_value::key_value;
+use crate::ui::widget::roving;
 use crate::words::{Lang, Message};
 
 /// A field that is one value.
@@ -87,18 +88,21 @@ const ISSUERS: usize = 3;
 pub(super) fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
     let policy = &record.policy;
     let is_bare = record.issuers.is_empty() && !ROWS.iter().any(|row| row.is_core && row.is_filled(policy));
-    for row in &ROWS {
-        row_ui(cx, ui, policy, row, is_bare);
-        match row.key {
-            "region" => {
-                places_ui(cx, ui, record);
-                issuers_ui(cx, ui, record);
+    let list = cx.own_id(("fields", policy.id()));
+    roving::list(ui, list, roving::Way::Lines, |ui| {
+        for row in &ROWS {
+            row_ui(cx, ui, policy, row, is_bare);
+            match row.key {
+                "region" => {
+                    places_ui(cx, ui, record);
+                    issuers_ui(cx, ui, record);
+                }
+                "kind" => review_ui(cx, ui, policy),
+                _ => {}
             }
-            "kind" => review_ui(cx, ui, policy),
-            _ => {}
         }
-    }
-    add::add_ui(cx, ui, record);
+        add::add_ui(cx, ui, record);
+    });
 }
 
 /// A word for why a value stands.

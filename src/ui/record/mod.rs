@@ -1,6 +1,7 @@
 //! The record in full: like its paper, with every field in both languages, edited in place, its texts selected and coded.
 
 mod add;
+mod annotation_menu;
 mod annotations;
 mod choose;
 mod editing;

@@ -13,6 +13,7 @@ use crate::ui::dialog::{Whole, change_in_words, who_and_when};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, link};
+use crate::ui::widget::roving;
 use crate::ui::widget::section::part;
 use crate::ui::{visible, visible_line};
 use crate::words::{Lang, Message};
@@ -46,9 +47,11 @@ pub(super) fn sources_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord
     let list = EntryList::Sources;
     let words = ["record-sources", "label-source", "record-add-source"];
     let Some(in_file) = head_ui(cx, ui, policy, (list, sources.len()), words) else { return };
-    for (at, source) in sources.iter().enumerate() {
-        source_ui(cx, ui, policy, source, (at, in_file.get(at).copied().unwrap_or(at)));
-    }
+    roving::list(ui, cx.own_id(("sources", policy.id())), roving::Way::Lines, |ui| {
+        for (at, source) in sources.iter().enumerate() {
+            source_ui(cx, ui, policy, source, (at, in_file.get(at).copied().unwrap_or(at)));
+        }
+    });
     entries::forms_ui(cx, ui, policy, list);
     ui.add_space(4.0);
 }
@@ -172,9 +175,11 @@ pub(super) fn relations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenReco
     let list = EntryList::Relations;
     let words = ["record-relations", "label-relation", "record-add-relation"];
     let Some(in_file) = head_ui(cx, ui, policy, (list, relations.len()), words) else { return };
-    for at in 0..relations.len() {
-        relation_ui(cx, ui, record, (at, in_file.get(at).copied().unwrap_or(at)));
-    }
+    roving::list(ui, cx.own_id(("relations", policy.id())), roving::Way::Lines, |ui| {
+        for at in 0..relations.len() {
+            relation_ui(cx, ui, record, (at, in_file.get(at).copied().unwrap_or(at)));
+        }
+    });
     entries::forms_ui(cx, ui, policy, list);
     ui.add_space(4.0);
 }

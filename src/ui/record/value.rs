@@ -10,7 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::IconButton;
-use crate::ui::widget::focus;
+use crate::ui::widget::{focus, roving};
 use crate::words::Message;
 
 /// What is edited where it stands.
@@ -33,7 +33,7 @@ impl<'a> Editable<'a> {
         let ground = ui.painter().add(Shape::Noop);
         let drawn = ui.scope(|ui| draw(cx, ui)).response;
         let rect = drawn.rect.expand2(egui::vec2(4.0, 0.0));
-        let response = ui.interact(rect, self.id, Sense::click());
+        let response = roving::interact(ui, rect, self.id, Sense::click());
         let why = cx.state.document.may_change().err();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, why.is_none(), self.name));
         focus::follow(&response);

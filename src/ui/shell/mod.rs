@@ -176,6 +176,7 @@ impl Shell {
         let wants = session.focus_filter
             || session.focus_tool.is_some()
             || self.memory.wants_focus()
+            || super::widget::context_menu::wants_keyboard(ctx)
             || shown != self.memory.last_dialog;
         let is_typing = keys::is_typing(ctx, &self.memory);
         let keys = ctx.plugin::<keys::OneByOne>();

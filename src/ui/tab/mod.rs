@@ -14,7 +14,7 @@ use super::widget::button::ToolButton;
 use crate::app::{Action, Tab};
 
 pub(super) use table::table_id;
-pub(super) use timeline::series_colors;
+pub(super) use timeline::{choose, mark_menu, series_colors};
 
 /// Draws a part of the screen.
 type Draw = fn(&mut Cx<'_>, &mut egui::Ui);

@@ -8,8 +8,8 @@ use crate::msg;
 use crate::query::{Field, Mode, Tree, value_label};
 use crate::ui::cx::Cx;
 use crate::ui::shell::shortcut;
-use crate::ui::theme::metrics;
 use crate::ui::widget::button::{menu_item, menu_item_enabled};
+use crate::ui::widget::context_menu::context_menu_of;
 
 /// What is done with the records that are marked, or with the one that was clicked.
 const ACTIONS: [Action; 7] = [
@@ -22,13 +22,18 @@ const ACTIONS: [Action; 7] = [
     Action::CopyId,
 ];
 
-/// Gives a row its menu. A row that is not marked is shown first, so that the menu is about it.
-pub(super) fn row_menu(cx: &mut Cx<'_>, response: &egui::Response, row: RowId) {
+/// Gives a row its menu, by the keyboard where `keyboard` is at it. A row that is not marked is shown first, so that the menu is
+/// about it.
+pub(super) fn row_menu(
+    cx: &mut Cx<'_>,
+    ui: &egui::Ui,
+    response: &egui::Response,
+    (row, keyboard): (RowId, Option<egui::Id>),
+) {
     if response.secondary_clicked() && !cx.state.marked().is_some_and(|marked| marked.contains(row)) {
         cx.send(SelectionCommand::Record(Some(row)));
     }
-    response.context_menu(|ui| {
-        ui.set_max_width(metrics::POPUP);
+    context_menu_of(ui, response, response.secondary_clicked(), keyboard, |ui| {
         for action in ACTIONS {
             let several = cx.state.marked().is_some();
             // With one record, it is that one that is changed; with several there is no one id.

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Margin};
 
 use crate::analysis::Timeline;
-use crate::app::{DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
+use crate::app::{Action, DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
 use crate::figures::chart::Chart;
 use crate::figures::{TimelineChoice, timeline_chart};
+use crate::query::Opens;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
+use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
@@ -44,21 +46,51 @@ pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         ui.add_space(6.0);
         let room = ui.available_rect_before_wrap();
         let plot = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - 30.0));
+        let menu = mark_menu(cx);
         let action = ui
             .scope_builder(egui::UiBuilder::new().max_rect(plot), |ui| {
-                ChartPlot { chart: &chart, height: 0.0 }.show(ui)
+                ChartPlot { chart: &chart, height: 0.0, menu: Some(menu) }.show(ui)
             })
             .inner;
         match action {
             ChartAction::Mark(opens) => {
                 cx.send(FilterCommand::OpenMark(opens));
-                cx.act(crate::app::Action::ShowTable);
+                cx.act(Action::ShowTable);
             }
             ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
+            ChartAction::Menu(choice, opens) => choose(cx, choice, opens),
+            ChartAction::CopyNumbers(numbers) => cx.send(SystemCommand::Copy(numbers)),
             ChartAction::None => {}
         }
         query_ui(cx, ui, &chart);
     });
+}
+
+/// The menu of a mark.
+pub(in crate::ui) fn mark_menu(cx: &Cx<'_>) -> MarkMenu<'static> {
+    MarkMenu {
+        only: cx.tr("mark-only"),
+        exclude: cx.tr("mark-exclude"),
+        open: cx.tr("mark-open"),
+        copy_query: cx.tr("mark-copy-query"),
+        copy_numbers: cx.tr("mark-copy-numbers"),
+        no_query: cx.tr("mark-no-query"),
+    }
+}
+
+/// Does what was chosen from the menu of a mark.
+pub(in crate::ui) fn choose(cx: &mut Cx<'_>, choice: MarkChoice, opens: Opens) {
+    match choice {
+        MarkChoice::Only => cx.send(FilterCommand::OpenMark(opens)),
+        MarkChoice::Exclude => cx.send(FilterCommand::ExcludeMark(opens)),
+        MarkChoice::OpenRecords => {
+            cx.send(FilterCommand::OpenMark(opens));
+            cx.act(Action::ShowTable);
+        }
+        // Who shows the menu knows them.
+        MarkChoice::CopyNumbers => {}
+        MarkChoice::CopyQuery => cx.send(SystemCommand::Copy(opens.narrow(&cx.state.session.filter_line))),
+    }
 }
 
 /// The chart, made anew when what it shows is another.

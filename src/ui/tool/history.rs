@@ -1,4 +1,4 @@
-//! The steps of the history by name, coder and time, the newest on top; a click goes to the state after a step.
+//! The steps of the history by name, coder and time, the newest on top; a click, or Enter, goes to the state after a step.
 
 use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -9,7 +9,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::{boxed, remark, who_and_when};
 use crate::ui::theme::{metrics, palette};
 use crate::ui::visible_line;
-use crate::ui::widget::text;
+use crate::ui::widget::{focus, roving, text};
 
 pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let history = &cx.state.document.history;
@@ -23,21 +23,17 @@ pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     boxed(ui, |ui| {
         let total = undone.len() + done.len() + 1;
         let height = ui.available_height().max(metrics::TABLE_ROW * 3.0);
-        ScrollArea::vertical().id_salt("history").max_height(height).auto_shrink([false, true]).show_rows(
-            ui,
-            metrics::TABLE_ROW,
-            total,
-            |ui, range| {
-                for at in range {
-                    let (step, stands) = match (undone.get(at), at == undone.len()) {
-                        (Some(step), _) => (Some(*step), Stands::Undone),
-                        (None, true) => (done.first().copied(), Stands::Here),
-                        (None, false) => (done.get(at - undone.len()).copied(), Stands::Done),
-                    };
-                    row_ui(cx, ui, step, stands, why.is_none());
-                }
-            },
-        );
+        let list = cx.own_id("steps of the history");
+        ScrollArea::vertical().id_salt("history").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            roving::rows(ui, list, metrics::TABLE_ROW, total, |ui, at| {
+                let (step, stands) = match (undone.get(at), at == undone.len()) {
+                    (Some(step), _) => (Some(*step), Stands::Undone),
+                    (None, true) => (done.first().copied(), Stands::Here),
+                    (None, false) => (done.get(at - undone.len()).copied(), Stands::Done),
+                };
+                row_ui(cx, ui, step, stands, why.is_none());
+            });
+        });
     });
 }
 
@@ -57,12 +53,15 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may
     let state = step.map_or(0, Step::state);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::TABLE_ROW), Sense::HOVER);
     // By its step, not by its place: a press that ends an edit puts a new step on top, and the release meets another row.
-    let response = ui.interact(rect, ui.scope_id().with(("step", state, step.is_none())), Sense::CLICK);
+    let response = roving::interact(ui, rect, cx.own_id(("step", state, step.is_none())), Sense::click());
     let label = match step {
         Some(step) => visible_line(&cx.say(&step.change.label)).into_owned(),
         None => cx.tr("history-start").to_owned(),
     };
     let is_here = stands == Stands::Here;
+    if is_here {
+        roving::prefer(ui, &response);
+    }
     let enabled = may && ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, enabled, is_here, &label));
     if ui.is_rect_visible(rect) {
@@ -88,6 +87,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may
         let room = (right - rect.left() - 12.0).max(40.0);
         let galley = text::elided(painter, &label, metrics::BODY, ink, room);
         text::paint_left(painter, pos2(rect.left() + 12.0, y), galley);
+        focus::outline_inside(ui, &response, metrics::CORNER_MARK);
     }
     if enabled && response.clicked() && !is_here {
         cx.send(EditCommand::GoTo(state));

@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::{chip, focus, text};
+use super::{chip, focus, roving, text};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, metrics, palette};
 
@@ -111,6 +111,18 @@ impl<'a> ToolButton<'a> {
         self
     }
 
+    /// How wide it is.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let label = text::line(ui.painter(), self.label, metrics::SMALL, Color32::PLACEHOLDER);
+        let keycap = self.key.map(|key| chip::keycap_width(ui.painter(), key));
+        (self.padding() * 2.0
+            + self.icon.map_or(0.0, |_| metrics::ICON + metrics::ICON_GAP)
+            + label.size().x
+            + keycap.map_or(0.0, |width| width + metrics::GAP)
+            + if self.menu { metrics::ICON + self.chevron_gap() } else { 0.0 })
+        .ceil()
+    }
+
     fn chevron_gap(&self) -> f32 {
         if self.look == Look::Plain { 2.0 } else { metrics::ICON_GAP }
     }
@@ -179,16 +191,9 @@ impl Hold {
 impl Widget for ToolButton<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let enabled = self.reason.is_none() && ui.is_enabled();
-        let label = text::line(ui.painter(), self.label, metrics::SMALL, Color32::PLACEHOLDER);
-        let keycap = self.key.map(|key| chip::keycap_width(ui.painter(), key));
-        let width = (self.padding() * 2.0
-            + self.icon.map_or(0.0, |_| metrics::ICON + metrics::ICON_GAP)
-            + label.size().x
-            + keycap.map_or(0.0, |width| width + metrics::GAP)
-            + if self.menu { metrics::ICON + self.chevron_gap() } else { 0.0 })
-        .ceil();
+        let width = self.width(ui);
         let sense = if enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
+        let (rect, response) = roving::allocate(ui, vec2(width, self.height), sense);
         let name = self.name.unwrap_or(self.label);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
 
@@ -262,7 +267,7 @@ impl Widget for IconButton<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let enabled = self.reason.is_none() && ui.is_enabled();
         let sense = if enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(Vec2::splat(self.size), sense);
+        let (rect, response) = roving::allocate(ui, Vec2::splat(self.size), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, self.name));
         if ui.is_rect_visible(rect) {
             let palette = palette(ui);
@@ -281,7 +286,7 @@ impl Widget for IconButton<'_> {
 pub fn link(ui: &mut Ui, label: &str, size: f32) -> Response {
     let ink = palette(ui).ink2;
     let galley = text::line(ui.painter(), label, size, ink);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    let (rect, response) = roving::allocate(ui, galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), label));
     if ui.is_rect_visible(rect) {
         text::paint_left(ui.painter(), rect.left_center(), galley);
@@ -304,6 +309,9 @@ pub fn menu<R>(ui: &mut Ui, button: ToolButton<'_>, add: impl FnOnce(&mut Ui) ->
 pub fn menu_of<R>(response: &Response, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClick).show(add).map(|inner| inner.inner)
 }
+
+/// Where the text of a menu begins, behind the room for a tick.
+pub const MENU_TEXT: f32 = 26.0;
 
 /// A row of a menu: a tick when chosen, the text, the key at the right.
 pub fn menu_item(ui: &mut Ui, label: &str, key: Option<&str>, chosen: bool) -> Response {
@@ -338,11 +346,14 @@ pub fn menu_item_enabled(ui: &mut Ui, label: &str, key: Option<&str>, chosen: bo
             Icon::Check.paint_at(painter, pos2(rect.left() + 13.0, y), ink);
         }
         let galley = text::line(painter, label, metrics::BODY, ink);
-        text::paint_left(painter, pos2(rect.left() + 26.0, y), galley);
+        text::paint_left(painter, pos2(rect.left() + MENU_TEXT, y), galley);
         if let Some(key) = keycap {
             text::paint_right(painter, pos2(rect.right() - 10.0, y), key);
         }
         focus::outline_inside(ui, &response, metrics::CORNER_CHIP);
+    }
+    if response.clicked() {
+        ui.close();
     }
     match reason {
         Some(reason) => response.on_hover_text(reason),

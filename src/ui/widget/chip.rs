@@ -2,7 +2,7 @@
 
 use eframe::egui::{Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{disc, focus, text};
+use super::{disc, focus, roving, text};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Disc, Palette, metrics, palette};
 
@@ -29,13 +29,13 @@ pub fn chip(ui: &mut Ui, label: &str, value: &str, remove: &str) -> (ChipAction,
     let gap = if label.is_empty() { 0.0 } else { 6.0 };
     let text_width = label_width + gap + value_galley.size().x;
     let size = vec2((LEFT + text_width + 22.0).ceil(), metrics::CHIP);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = roving::allocate(ui, size, Sense::click());
     let name = format!("{label} {value}");
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name.trim()));
 
     let cross = Rect::from_min_max(pos2(rect.right() - 20.0, rect.top()), rect.max);
-    let close = ui.interact(cross, response.id.with("remove"), Sense::click());
+    let close = roving::interact(ui, cross, response.id.with("remove"), Sense::click());
     close.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, remove));
 
     if ui.is_rect_visible(rect) {
@@ -77,7 +77,7 @@ pub fn code_chip(ui: &mut Ui, disc: Disc, name: &str) -> Response {
     let room = (ui.available_width() - 28.0).max(40.0);
     let galley = text::elided(ui.painter(), name, metrics::SMALL, colors.ink, room);
     let size = vec2((galley.size().x + 28.0).ceil(), metrics::CODE_CHIP);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = roving::allocate(ui, size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();

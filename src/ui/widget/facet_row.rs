@@ -1,14 +1,14 @@
 //! A value of a facet: its name, the bar of its share, its counts.
 //!
-//! Up and Down move between the rows, Enter and Space choose, with Ctrl in addition, with Alt excluding. Tab goes from a row to
-//! its minus.
+//! The rows are a list of one stop: Up and Down move between them, Enter and Space choose, with Ctrl in addition, with Alt
+//! excluding. Left goes from a row to its minus.
 
 use eframe::egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::button::IconButton;
 use super::count::{self, ColumnWidths, Share};
 use super::disc::Sign;
-use super::{focus, text};
+use super::{focus, roving, text};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
 
@@ -66,14 +66,13 @@ impl<'a> FacetRow<'a> {
     /// Shows the row; the response is for a menu of one's own, and `Some` says what the user picked.
     pub fn show(&self, ui: &mut Ui) -> (Response, Option<Pick>) {
         let size = vec2(ui.available_width(), metrics::FACET_ROW);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let (rect, response) = roving::allocate(ui, size, Sense::click());
         response.widget_info(|| {
             let spoken = self
                 .spoken
                 .map_or_else(|| format!("{} {} of {}", self.name, self.share.count, self.share.total), str::to_owned);
             WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), self.selected, spoken)
         });
-        focus::follow(&response);
         let minus = self.has_minus(ui, rect, &response);
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response);
@@ -84,8 +83,7 @@ impl<'a> FacetRow<'a> {
             let mut corner = ui.new_child(UiBuilder::new().max_rect(minus_at(rect)).layout(layout));
             let icon = if self.excluded { Icon::Plus } else { Icon::Minus };
             let button = corner.add(IconButton::new(icon, name).size(MINUS));
-            let seen = (button.id, response.has_focus());
-            corner.memory_mut(|memory| memory.data.insert_temp(response.id, seen));
+            corner.memory_mut(|memory| memory.data.insert_temp(response.id, button.id));
             if button.clicked() {
                 picked = Some(Pick::Exclude);
             }
@@ -100,17 +98,11 @@ impl<'a> FacetRow<'a> {
         (response, picked)
     }
 
-    /// Whether the minus shows: rows are many, and each with one more stop of the keyboard would be too many.
+    /// Whether the minus shows: only where the pointer or the keyboard is.
     fn has_minus(&self, ui: &Ui, rect: Rect, response: &Response) -> bool {
-        let before: Option<(Id, bool)> = ui.memory(|memory| memory.data.get_temp(response.id));
-        let (button, had_keyboard) = before.map_or((None, false), |(id, had)| (Some(id), had));
-        // In the frame in which Tab leaves the row its minus has to be there to be gone to.
-        let leaves = had_keyboard && !response.has_focus();
-        if leaves {
-            ui.request_repaint();
-        }
+        let button: Option<Id> = ui.memory(|memory| memory.data.get_temp(response.id));
         let has_keyboard = response.has_focus() || button.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
-        self.exclude.is_some() && (has_keyboard || leaves || ui.rect_contains_pointer(rect))
+        self.exclude.is_some() && (has_keyboard || ui.rect_contains_pointer(rect))
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {

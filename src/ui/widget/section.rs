@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::{focus, text};
+use super::{focus, roving, text};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
 
@@ -25,7 +25,7 @@ impl SectionHeader<'_> {
     /// Shows the header, 26 points high; it is clicked to fold or unfold.
     pub fn show(&self, ui: &mut Ui) -> Response {
         let size = vec2(ui.available_width(), metrics::FACET_HEADER);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let (rect, response) = roving::allocate(ui, size, Sense::click());
         response.widget_info(|| {
             let name = [self.title, self.note, self.trailing].join(" ");
             WidgetInfo::selected(Role::DisclosureTriangle, ui.is_enabled(), self.open, name.trim())

@@ -1,8 +1,8 @@
-//! One of a few: `EN | 中文`, `Year | Quarter | Month`, a list or a map.
+//! One of a few: `EN | 中文`, `Year | Quarter | Month`, a list or a map. Left and Right go from one to the next.
 
 use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{focus, text};
+use super::{focus, roving, text};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
 
@@ -25,6 +25,11 @@ impl<'a> SegmentLabel<'a> {
 
 /// Shows the segments, 22 points high; returns the one that the user chose, if it is another.
 pub fn segmented(ui: &mut Ui, name: &str, segments: &[SegmentLabel<'_>], chosen: usize) -> Option<usize> {
+    let id = ui.next_auto_id().with("segments");
+    roving::list(ui, id, roving::Way::Row, |ui| segments_ui(ui, name, segments, chosen))
+}
+
+fn segments_ui(ui: &mut Ui, name: &str, segments: &[SegmentLabel<'_>], chosen: usize) -> Option<usize> {
     let colors = palette(ui);
     let widths: Vec<f32> = segments
         .iter()
@@ -50,8 +55,11 @@ pub fn segmented(ui: &mut Ui, name: &str, segments: &[SegmentLabel<'_>], chosen:
     for (index, (segment, width)) in segments.iter().zip(&widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, rect.height()));
         left += width + 1.0;
-        let response = ui.interact(cell, group.id.with(index), Sense::click());
+        let response = roving::interact(ui, cell, group.id.with(index), Sense::click());
         let on = index == chosen;
+        if on {
+            roving::prefer(ui, &response);
+        }
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, segment.name()));
         let corner = CornerRadius {
             nw: if index == 0 { metrics::CORNER_BUTTON } else { 0 },

@@ -86,7 +86,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, (id, rect): (RowId, Rect), placed:
             (false, false) => SelectionCommand::Record(Some(id)),
         });
     }
-    row_menu(cx, &response, id);
+    row_menu(cx, ui, &response, (id, (shown && table.has_focus()).then_some(table.id)));
     if let Some(whole) = pointed {
         response.on_hover_text_at_pointer(whole);
     }

@@ -1,6 +1,7 @@
-//! The header of the table: a click sorts, an edge is dragged or moved by the arrow keys, a name is dragged to another place.
+//! The header of the table: a click sorts, an edge is dragged or moved by the arrow keys, a name is dragged to another place. It
+//! is one stop of Tab: Left and Right go from name to name, Down to the edge of a column, where they move it, and Up back.
 
-use eframe::egui::{self, CursorIcon, Key, Rangef, Rect, Role, Sense, Stroke, UiBuilder, WidgetInfo, pos2};
+use eframe::egui::{self, CursorIcon, Key, Modifiers, Rangef, Rect, Role, Sense, Stroke, UiBuilder, WidgetInfo, pos2};
 
 use super::columns::{Edge, Placed, WIDTHS};
 use crate::app::{Column, DisplayCommand, SettingCommand};
@@ -8,7 +9,9 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::button::menu_item;
-use crate::ui::widget::{focus, text};
+use crate::ui::widget::context_menu::context_menu;
+use crate::ui::widget::focus::{self, Arrow};
+use crate::ui::widget::{roving, text};
 
 /// How far from an edge the pointer holds it.
 const GRIP: f32 = 4.0;
@@ -46,7 +49,9 @@ pub(super) fn width_of(cx: &Cx<'_>, column: Column) -> Option<f32> {
 /// Shows the header over `rect`; the table is scrolled by `scrolled` to the right.
 pub(super) fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, rect: Rect, placed: &Placed, scrolled: f32) {
     let colors = palette(ui);
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("header").max_rect(rect));
+    let list = cx.own_id("header of the table");
+    let info = roving::begin(ui, list);
+    let mut ui = ui.new_child(UiBuilder::new().id_salt("header").max_rect(rect).ui_stack_info(info));
     let ui = &mut ui;
     ui.shrink_clip_rect(rect);
     ui.painter().rect_filled(rect, 0.0, colors.panel);
@@ -64,11 +69,13 @@ pub(super) fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, rect: Rect, placed: 
             edge_ui(cx, ui, (*column, edge), (left, *range), rect);
         }
     }
+    roving::end(ui, list, roving::Way::Row);
 }
 
 fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: Rect, (placed, left): (&Placed, f32)) {
     let colors = palette(ui);
-    let response = ui.interact(rect, ui.scope_id().with(("sort", column)), Sense::click_and_drag());
+    let has_edge = placed.edge_of(column).is_some();
+    let response = roving::interact(ui, rect, name_id(ui, column), Sense::click_and_drag());
     let sorting = cx.state.session.sorting;
     let full = if column == Column::Sources { "column-sources-full" } else { column.name() };
     let name = cx.tr(full);
@@ -99,6 +106,9 @@ fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: 
     }
     if response.has_focus() {
         focus::paint(ui, rect.shrink(2.0), metrics::CORNER_MARK);
+        if has_edge && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+            roving::go_to(ui, edge_id(ui, column));
+        }
     }
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.drag_stopped()) {
         let slot = placed.slot_at(pointer.x - left);
@@ -109,7 +119,7 @@ fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: 
             cx.send(SettingCommand::MoveColumn(column, slot));
         }
     }
-    menu_of(cx, &response, column, at);
+    menu_of(cx, ui, &response, (column, at));
     let sounds = matches!(column, Column::Title | Column::Place | Column::Issuer | Column::Region | Column::Kind);
     let tip = if sounds { format!("{spoken}\n{}", cx.tr("table-by-pinyin")) } else { spoken };
     if response.on_hover_text(tip).clicked() {
@@ -118,10 +128,9 @@ fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: 
 }
 
 /// What else can be done with a column.
-fn menu_of(cx: &mut Cx<'_>, response: &egui::Response, column: Column, at: usize) {
+fn menu_of(cx: &mut Cx<'_>, ui: &egui::Ui, response: &egui::Response, (column, at): (Column, usize)) {
     let last = cx.state.settings.columns.len().saturating_sub(1);
-    response.context_menu(|ui| {
-        ui.set_max_width(metrics::POPUP);
+    context_menu(ui, response, |ui| {
         if at > 0 && menu_item(ui, cx.tr("table-move-left"), None, false).clicked() {
             cx.send(SettingCommand::MoveColumn(column, at - 1));
         }
@@ -143,7 +152,7 @@ fn menu_of(cx: &mut Cx<'_>, response: &egui::Response, column: Column, at: usize
 fn edge_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, edge): (Column, Edge), (left, range): (f32, Rangef), header: Rect) {
     let x = left + if edge == Edge::Left { range.min } else { range.max };
     let grip = Rect::from_x_y_ranges(x - GRIP..=x + GRIP, header.y_range());
-    let response = ui.interact(grip, ui.scope_id().with(("edge", column)), Sense::click_and_drag());
+    let response = roving::interact_aside(ui, grip, edge_id(ui, column), Sense::click_and_drag());
     let name = cx.say(&crate::msg!("table-edge", column = cx.tr(column.name())));
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &name));
     if response.hovered() || response.dragged() || response.has_focus() {
@@ -172,21 +181,31 @@ fn edge_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, edge): (Column, Edge), (left
             cx.send(SettingCommand::SetColumnWidth(column, dragged.width));
         }
     }
-    let to_the_right = arrow_steps(ui, &response) * STEP;
+    let to_the_right = steps_of_edge(ui, &response, column) * STEP;
     let wider = if edge == Edge::Left { -to_the_right } else { to_the_right };
     if wider != 0.0 {
         cx.send(SettingCommand::SetColumnWidth(column, WIDTHS.clamp(width + wider).round()));
     }
 }
 
-/// How often an arrow was pressed on an edge, to the right minus to the left.
-fn arrow_steps(ui: &egui::Ui, response: &egui::Response) -> f32 {
-    if !response.has_focus() {
-        return 0.0;
+/// How often an arrow was pressed on an edge, to the right minus to the left; Up leads back to the name.
+fn steps_of_edge(ui: &egui::Ui, response: &egui::Response, column: Column) -> f32 {
+    let mut steps = 0.0;
+    for (arrow, _) in focus::arrows(ui, response) {
+        match arrow {
+            Arrow::Left => steps -= 1.0,
+            Arrow::Right => steps += 1.0,
+            Arrow::Up => roving::go_to(ui, name_id(ui, column)),
+            Arrow::Down => {}
+        }
     }
-    focus::lock_arrows(ui, response.id);
-    ui.input(|input| {
-        let count = |key: Key| input.num_presses(key) as f32;
-        count(Key::ArrowRight) - count(Key::ArrowLeft)
-    })
+    steps
+}
+
+fn name_id(ui: &egui::Ui, column: Column) -> egui::Id {
+    ui.scope_id().with(("sort", column))
+}
+
+fn edge_id(ui: &egui::Ui, column: Column) -> egui::Id {
+    ui.scope_id().with(("edge", column))
 }

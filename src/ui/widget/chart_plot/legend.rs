@@ -2,50 +2,59 @@
 
 use eframe::egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::series_color;
+use super::{ChartAction, menu, series_color};
 use crate::figures::chart::Chart;
-use crate::query::Opens;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::disc::Sign;
-use crate::ui::widget::{count, focus, text};
+use crate::ui::widget::mark_menu::MarkMenu;
+use crate::ui::widget::{count, focus, roving, text};
 
-/// Shows the legend; returns what opens the series that was clicked.
-pub(super) fn show(ui: &mut Ui, chart: &Chart) -> Option<Opens> {
+/// Shows the legend; returns what was done with a series.
+pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> Option<ChartAction> {
     let colors = palette(ui);
-    let mut clicked = None;
+    let mut done = None;
     let inner = eframe::egui::Frame::NONE.inner_margin(eframe::egui::Margin::symmetric(16, 4));
-    inner.show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
-        ui.horizontal_wrapped(|ui| {
-            for series in &chart.series {
-                let sign = Sign::Square(series_color(colors, series));
-                let room = (ui.max_rect().width() - 80.0).max(40.0);
-                let name = text::elided(ui.painter(), &series.name, metrics::SMALL, colors.ink, room);
-                let total = count::number(series.total);
-                let number = text::line(ui.painter(), &total, metrics::SMALL, colors.ink3);
-                let width = sign.advance() + name.size().x + 6.0 + number.size().x;
-                let opens = series.opens.as_ref();
-                let (sense, role) =
-                    if opens.is_some() { (Sense::click(), Role::Button) } else { (Sense::hover(), Role::Label) };
-                let (rect, response) = ui.allocate_exact_size(vec2(width.ceil(), 20.0), sense);
-                response.widget_info(|| {
-                    let spoken = format!("{} {total}", series.name);
-                    WidgetInfo::labeled(role, ui.is_enabled(), spoken)
-                });
-                let painter = ui.painter();
-                if opens.is_some() && response.hovered() {
-                    painter.rect_filled(rect.expand2(vec2(4.0, 0.0)), metrics::CORNER_CHIP, colors.hover);
+    let id = ui.next_auto_id().with("legend");
+    roving::list(ui, id, roving::Way::Row, |ui| {
+        inner.show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
+            ui.horizontal_wrapped(|ui| {
+                for series in &chart.series {
+                    let sign = Sign::Square(series_color(colors, series));
+                    let room = (ui.max_rect().width() - 80.0).max(40.0);
+                    let name = text::elided(ui.painter(), &series.name, metrics::SMALL, colors.ink, room);
+                    let total = count::number(series.total);
+                    let number = text::line(ui.painter(), &total, metrics::SMALL, colors.ink3);
+                    let width = sign.advance() + name.size().x + 6.0 + number.size().x;
+                    let opens = series.opens.as_ref();
+                    let (sense, role) =
+                        if opens.is_some() { (Sense::click(), Role::Button) } else { (Sense::hover(), Role::Label) };
+                    let (rect, response) = roving::allocate(ui, vec2(width.ceil(), 20.0), sense);
+                    response.widget_info(|| {
+                        let spoken = format!("{} {total}", series.name);
+                        WidgetInfo::labeled(role, ui.is_enabled(), spoken)
+                    });
+                    let painter = ui.painter();
+                    if opens.is_some() && response.hovered() {
+                        painter.rect_filled(rect.expand2(vec2(4.0, 0.0)), metrics::CORNER_CHIP, colors.hover);
+                    }
+                    sign.paint(painter, rect.left_center(), colors);
+                    let at = pos2(rect.left() + sign.advance(), rect.center().y);
+                    let end = text::paint_left(painter, at, name);
+                    text::paint_left(painter, pos2(end + 6.0, at.y), number);
+                    focus::outline(ui, &response, metrics::CORNER_CHIP);
+                    if response.clicked() {
+                        done = opens.cloned().map(ChartAction::Series);
+                    }
+                    if let (Some(labels), Some(opens)) = (labels, opens) {
+                        let numbers = || format!("{}\t{total}", series.name);
+                        let chosen = labels.show(ui, &response, true);
+                        done =
+                            chosen.and_then(|choice| menu::done(choice, Some(opens), numbers)).or_else(|| done.take());
+                    }
                 }
-                sign.paint(painter, rect.left_center(), colors);
-                let at = pos2(rect.left() + sign.advance(), rect.center().y);
-                let end = text::paint_left(painter, at, name);
-                text::paint_left(painter, pos2(end + 6.0, at.y), number);
-                focus::outline(ui, &response, metrics::CORNER_CHIP);
-                if response.clicked() {
-                    clicked = opens.cloned();
-                }
-            }
-        });
+            });
+        })
     });
-    clicked
+    done
 }

@@ -1,11 +1,12 @@
 //! A chart on the screen: legend, marks, caption. It paints the marks of [`crate::figures::layout`] and makes its targets
 //! buttons.
 //!
-//! The drawing area is a plot of `egui_plot`, so that its coordinates can be shared. Tab and the arrow keys reach every
-//! target; from a bar Up and Down go through its pieces. The names say the numbers, a click gives what opens them.
+//! The drawing area is a plot of `egui_plot`, so that its coordinates can be shared. The targets are a list of one stop: the
+//! arrow keys reach every one; from a bar Up and Down go through its pieces. The names say the numbers, a click gives what opens them.
 
 mod item;
 mod legend;
+mod menu;
 mod paint;
 mod tooltip;
 
@@ -15,7 +16,8 @@ use eframe::egui::{Id, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, Widg
 use egui_plot::{Plot, PlotBounds};
 
 use super::focus::{self, Arrow};
-use super::text;
+use super::mark_menu::{MarkChoice, MarkMenu};
+use super::{roving, text};
 use crate::figures::chart::{Chart, Series};
 use crate::figures::layout::{self, Area, Direction, Highlight, LaidOut, MeasureText, TextSize, layout};
 use crate::query::Opens;
@@ -28,6 +30,8 @@ pub struct ChartPlot<'a> {
     pub chart: &'a Arc<Chart>,
     /// The height of the drawing area with its axes, without legend and caption; 0 takes what is left.
     pub height: f32,
+    /// The entries of the menu of a mark; without them it has none.
+    pub menu: Option<MarkMenu<'a>>,
 }
 
 /// What the user did.
@@ -40,6 +44,10 @@ pub enum ChartAction {
     Mark(Opens),
     /// Chose a series in the legend: what opens its records.
     Series(Opens),
+    /// Chose something from the menu of a mark, or of a series.
+    Menu(MarkChoice, Opens),
+    /// Wants these numbers, as a table with tabs.
+    CopyNumbers(String),
 }
 
 /// Left and right of the caption.
@@ -50,8 +58,8 @@ impl ChartPlot<'_> {
     pub fn show(&self, ui: &mut Ui) -> ChartAction {
         let id = ui.next_auto_id();
         let mut action = ChartAction::None;
-        if let Some(opens) = legend::show(ui, self.chart) {
-            action = ChartAction::Series(opens);
+        if let Some(done) = legend::show(ui, self.chart, self.menu) {
+            action = done;
         }
         let caption = self.caption_height(ui);
         let height = if self.height > 0.0 { self.height } else { ui.available_height() - caption - metrics::GAP };
@@ -60,8 +68,8 @@ impl ChartPlot<'_> {
         group.widget_info(|| WidgetInfo::labeled(Role::Group, ui.is_enabled(), &self.chart.name));
         let laid = self.laid_out(ui, id, rect);
         self.paint(ui, id, &laid);
-        if let Some(opens) = targets(ui, id, self.chart, &laid) {
-            action = ChartAction::Mark(opens);
+        if let Some(done) = targets(ui, id, self, &laid) {
+            action = done;
         }
         self.caption(ui);
         action
@@ -182,11 +190,16 @@ impl MeasureText for OnScreen<'_> {
     }
 }
 
-/// The targets as buttons over the marks; gives what opens the one that was chosen.
-fn targets(ui: &Ui, id: Id, chart: &Chart, laid: &LaidOut) -> Option<Opens> {
-    let mut picked = None;
+/// The targets as buttons over the marks; gives what was done with one.
+fn targets(ui: &mut Ui, id: Id, plot: &ChartPlot<'_>, laid: &LaidOut) -> Option<ChartAction> {
+    roving::list(ui, id.with("targets"), roving::Way::Own, |ui| targets_ui(ui, id, plot, laid))
+}
+
+fn targets_ui(ui: &Ui, id: Id, plot: &ChartPlot<'_>, laid: &LaidOut) -> Option<ChartAction> {
+    let chart = plot.chart;
+    let mut done = None;
     for (index, target) in laid.targets.iter().enumerate().filter(|(_, target)| target.part_of.is_none()) {
-        let response = ui.interact(paint::rect(target.area), target_id(id, index), Sense::click());
+        let response = roving::interact(ui, paint::rect(target.area), target_id(id, index), Sense::click());
         let here = walked(ui, id, &response, laid, index);
         let shown = laid.targets.get(here).unwrap_or(target);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &shown.words.name));
@@ -200,13 +213,16 @@ fn targets(ui: &Ui, id: Id, chart: &Chart, laid: &LaidOut) -> Option<Opens> {
             let met = at.filter(|at| laid.whole(*at) == index).unwrap_or(here);
             // What no line can tell from the rest of its bar opens the bar.
             let opens = laid.targets.get(met).and_then(|met| met.opens.as_ref()).or(target.opens.as_ref());
-            picked = opens.cloned().or(picked);
+            done = opens.cloned().map(ChartAction::Mark).or(done);
+        }
+        if let Some(menu) = plot.menu {
+            done = menu::of_target(ui, &menu, &response, (laid, index, here)).or(done);
         }
         if !target.words.is_of_nothing() {
             response.on_hover_ui_at_pointer(|ui| tooltip::show(ui, chart, &target.words));
         }
     }
-    picked
+    done
 }
 
 /// Follows the arrow keys from a target with the keyboard; gives the part of it that they have led to, or itself.
@@ -231,7 +247,7 @@ fn walked(ui: &Ui, id: Id, response: &Response, laid: &LaidOut, index: usize) ->
         if laid.whole(next) == index {
             here = next;
         } else {
-            ui.memory_mut(|memory| memory.request_focus(target_id(id, laid.whole(next))));
+            roving::go_to(ui, target_id(id, laid.whole(next)));
         }
     }
     ui.data_mut(|data| data.insert_temp(part, here));

@@ -9,8 +9,8 @@ use eframe::egui::{
 };
 
 pub use self::steps::Steps;
-use super::focus::{self, Arrow, Pick};
-use super::{disc, text};
+use super::focus::{self, Pick};
+use super::{disc, roving, text};
 use crate::ui::theme::{metrics, palette};
 
 /// A region.
@@ -70,6 +70,15 @@ impl TileMap<'_> {
 
     /// Shows the map in the middle of the width; returns the tile that the user picked, and how.
     pub fn show(&self, ui: &mut Ui) -> Option<(usize, Pick)> {
+        self.show_with(ui, |_, _, _| None)
+    }
+
+    /// Like [`Self::show`], with a menu for each tile.
+    pub fn show_with(
+        &self,
+        ui: &mut Ui,
+        mut menu: impl FnMut(&Ui, &Response, usize) -> Option<Pick>,
+    ) -> Option<(usize, Pick)> {
         let own = self.size();
         let width = ui.available_width().max(own.x);
         let (rect, group) = ui.allocate_exact_size(vec2(width, own.y), Sense::hover());
@@ -79,15 +88,16 @@ impl TileMap<'_> {
 
         let mut picked = None;
         let mut responses = Vec::with_capacity(self.tiles.len());
-        for (index, tile) in self.tiles.iter().enumerate() {
-            let response = ui.interact(place(map, tile), tile_id(group.id, tile), Sense::click());
-            response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), tile.selected, tile.name));
-            if let Some(pick) = focus::pick(ui, &response) {
-                picked = Some((index, pick));
+        roving::list(ui, group.id.with("tiles"), roving::Way::Plane, |ui| {
+            for (index, tile) in self.tiles.iter().enumerate() {
+                let response = roving::interact(ui, place(map, tile), tile_id(group.id, tile), Sense::click());
+                response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), tile.selected, tile.name));
+                if let Some(pick) = menu(ui, &response, index).or_else(|| focus::pick(ui, &response)) {
+                    picked = Some((index, pick));
+                }
+                responses.push(response);
             }
-            self.walk(ui, index, &response, group.id);
-            responses.push(response);
-        }
+        });
         if ui.is_rect_visible(rect) {
             self.paint_legend(ui, map);
             for (tile, response) in self.tiles.iter().zip(&responses) {
@@ -103,35 +113,6 @@ impl TileMap<'_> {
             response.on_hover_text(tip);
         }
         picked
-    }
-
-    /// Moves the keyboard to the next tile in the direction of the arrow, over gaps if need be.
-    fn walk(&self, ui: &Ui, from: usize, response: &Response, group: Id) {
-        for (arrow, _) in focus::arrows(ui, response) {
-            if let Some(next) = self.neighbour(from, arrow) {
-                ui.memory_mut(|memory| memory.request_focus(tile_id(group, next)));
-            }
-        }
-    }
-
-    /// The nearest tile in a direction: those straight on come before those to the side.
-    fn neighbour(&self, from: usize, arrow: Arrow) -> Option<&RegionTile<'_>> {
-        let here = self.tiles.get(from)?;
-        self.tiles
-            .iter()
-            .filter_map(|tile| {
-                let right = signed(tile.col) - signed(here.col);
-                let down = signed(tile.row) - signed(here.row);
-                let (ahead, aside) = match arrow {
-                    Arrow::Left => (-right, down.abs()),
-                    Arrow::Right => (right, down.abs()),
-                    Arrow::Up => (-down, right.abs()),
-                    Arrow::Down => (down, right.abs()),
-                };
-                (ahead > 0).then_some((ahead + aside * 3, tile))
-            })
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, tile)| tile)
     }
 
     fn paint_tile(&self, ui: &Ui, tile: &RegionTile<'_>, response: &Response) {
@@ -199,11 +180,6 @@ impl TileMap<'_> {
     }
 }
 
-/// Nobody has so many tiles that they do not fit.
-fn signed(place: usize) -> isize {
-    isize::try_from(place).unwrap_or(isize::MAX / 8)
-}
-
 fn tile_id(group: Id, tile: &RegionTile<'_>) -> Id {
     group.with((tile.row, tile.col))
 }
@@ -236,18 +212,6 @@ fn short(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn neighbour_when_gap_then_over_it() {
-        let tile = |code: &'static str, row, col| RegionTile { code, row, col, ..RegionTile::default() };
-        let tiles = [tile("XJ", 3, 0), tile("GS", 3, 1), tile("SX", 3, 3), tile("QH", 4, 1)];
-        let map = TileMap { name: "", tiles: &tiles, steps: Steps::default(), legend: "", reported: "" };
-        let to = |from, arrow| map.neighbour(from, arrow).map(|tile| tile.code);
-        assert_eq!(to(1, Arrow::Right), Some("SX"));
-        assert_eq!(to(1, Arrow::Left), Some("XJ"));
-        assert_eq!(to(1, Arrow::Down), Some("QH"));
-        assert_eq!(to(0, Arrow::Left), None);
-    }
 
     #[test]
     fn short_when_many_then_fits() {

@@ -1,18 +1,20 @@
 //! The brushable histogram over time: certain solid, possible hatched, without the filter grey behind.
 //!
 //! A click chooses a bin. Drag makes a period, a drag inside moves it, a drag of a handle resizes it, a double click takes it
-//! away; it snaps to whole bins. With the keyboard: Tab reaches the handles, Left and Right move the period by a bin, with Shift they move
-//! the handle, Delete takes the period away; Enter on the strip makes one.
+//! away; it snaps to whole bins. With the keyboard: Left and Right on the strip go from bin to bin, Enter chooses one, or at first
+//! makes a period of all of them; Tab reaches the handles, where Left and Right move the period by a bin, with Shift the handle, and
+//! Delete takes the period away.
 
 mod brush;
 mod paint;
 mod scale;
 
-use eframe::egui::{CursorIcon, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{CursorIcon, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use self::brush::{Drag, Grip};
 use self::scale::Scale;
 use super::focus::{self, Arrow};
+use super::mark_menu::{MarkChoice, MarkMenu};
 use crate::ui::theme::metrics;
 
 pub use self::scale::{first_day_of_year, year_of};
@@ -89,6 +91,8 @@ pub struct TimeStrip<'a> {
     pub tooltip: &'a dyn Fn(usize) -> String,
     /// A day as text, for screen readers.
     pub day: &'a dyn Fn(i32) -> String,
+    /// The entries of the menu of a bin; without them it has none.
+    pub menu: Option<MarkMenu<'a>>,
 }
 
 /// What the user did.
@@ -103,6 +107,8 @@ pub enum StripAction {
     Brush((i32, i32)),
     /// Clicked on this bin.
     Bin(usize),
+    /// Chose something from the menu of this bin.
+    Menu(MarkChoice, usize),
     /// Took the period away.
     Clear,
     /// Clicked on the undated records.
@@ -119,10 +125,15 @@ impl TimeStrip<'_> {
         let area = scale.area();
 
         let strip = ui.interact(area, id.with("strip"), Sense::click_and_drag());
-        strip.widget_info(|| WidgetInfo::labeled(Role::Group, ui.is_enabled(), self.labels.name));
+        let cursor = self.walk(ui, &strip);
+        strip.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::Group, ui.is_enabled(), self.labels.name);
+            info.current_text_value = cursor.map(self.tooltip);
+            info
+        });
 
         let mut drag: Option<Drag> = ui.data(|data| data.get_temp(id));
-        let mut action = self.on_strip(ui, &strip, &scale, &mut drag);
+        let mut action = self.on_strip(ui, &strip, (&scale, cursor), &mut drag);
         let shown = drag.map_or(self.brush, |drag| Some(drag.days(self.bins)));
 
         let mut handles = Vec::new();
@@ -167,9 +178,15 @@ impl TimeStrip<'_> {
             for handle in &handles {
                 paint::handle(ui, handle);
             }
-            focus::outline(ui, &strip, metrics::CORNER_MARK);
+            match cursor.and_then(|bin| self.bins.get(bin)) {
+                Some(bin) => focus::paint(ui, scale.whole_column(bin), metrics::CORNER_MARK),
+                None => focus::outline(ui, &strip, metrics::CORNER_MARK),
+            }
         }
-        cursor(ui, &strip, &scale, shown);
+        if let Some((choice, bin)) = self.menu_ui(ui, &strip, &scale, cursor) {
+            action = StripAction::Menu(choice, bin);
+        }
+        pointer_ui(ui, &strip, &scale, shown);
         if drag.is_none()
             && let Some(bin) = strip.hover_pos().and_then(|at| scale.bin_at(at.x))
         {
@@ -178,8 +195,66 @@ impl TimeStrip<'_> {
         action
     }
 
+    /// The bin that the arrow keys have led to while the strip has the keyboard.
+    fn walk(&self, ui: &Ui, strip: &Response) -> Option<usize> {
+        let id = strip.id.with("bin");
+        let last = self.bins.len().checked_sub(1)?;
+        // The menu of a bin takes the keyboard, and leaves the bin as it is.
+        if !strip.has_focus() {
+            if !strip.context_menu_opened() {
+                ui.data_mut(|data| data.remove::<usize>(id));
+            }
+            return ui.data(|data| data.get_temp::<usize>(id)).map(|bin| bin.min(last));
+        }
+        let mut at = ui.data(|data| data.get_temp::<usize>(id)).map(|bin| bin.min(last));
+        for (arrow, _) in focus::arrows(ui, strip) {
+            at = match (arrow, at) {
+                (Arrow::Left, Some(at)) => Some(at.saturating_sub(1)),
+                (Arrow::Right, Some(at)) => Some(last.min(at + 1)),
+                (Arrow::Left, None) => Some(last),
+                (Arrow::Right, None) => Some(0),
+                (Arrow::Up | Arrow::Down, at) => at,
+            };
+        }
+        for (key, to) in [(Key::Home, 0), (Key::End, last)] {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                at = Some(to);
+            }
+        }
+        if let Some(at) = at {
+            ui.data_mut(|data| data.insert_temp(id, at));
+        }
+        at
+    }
+
+    /// The menu of the bin that was clicked, or that the keyboard is at.
+    fn menu_ui(
+        &self,
+        ui: &Ui,
+        strip: &Response,
+        scale: &Scale<'_>,
+        cursor: Option<usize>,
+    ) -> Option<(MarkChoice, usize)> {
+        let menu = self.menu?;
+        let id = strip.id.with("menu is for");
+        if strip.secondary_clicked() {
+            let met = strip.interact_pointer_pos().and_then(|at| scale.bin_at(at.x));
+            ui.data_mut(|data| data.insert_temp(id, met));
+        } else if !strip.context_menu_opened() {
+            ui.data_mut(|data| data.insert_temp(id, cursor));
+        }
+        let bin = ui.data(|data| data.get_temp::<Option<usize>>(id)).flatten()?;
+        menu.show(ui, strip, true).map(|choice| (choice, bin))
+    }
+
     /// Drags, double clicks and keys on the strip itself.
-    fn on_strip(&self, ui: &Ui, strip: &Response, scale: &Scale<'_>, drag: &mut Option<Drag>) -> StripAction {
+    fn on_strip(
+        &self,
+        ui: &Ui,
+        strip: &Response,
+        (scale, cursor): (&Scale<'_>, Option<usize>),
+        drag: &mut Option<Drag>,
+    ) -> StripAction {
         if self.bins.is_empty() {
             return StripAction::None;
         }
@@ -205,6 +280,9 @@ impl TimeStrip<'_> {
             return done;
         }
         if strip.has_focus() {
+            if let Some(bin) = cursor.filter(|_| strip.clicked()) {
+                return StripAction::Bin(bin);
+            }
             if self.brush.is_none() && ui.input(|i| i.key_pressed(Key::Enter) || i.key_pressed(Key::Space)) {
                 return StripAction::Brush(brush::days(self.bins, (0, self.bins.len() - 1)));
             }
@@ -251,7 +329,6 @@ impl TimeStrip<'_> {
     }
 
     fn on_delete(&self, ui: &Ui) -> StripAction {
-        use eframe::egui::Modifiers;
         let pressed = self.brush.is_some()
             && ui.input_mut(|input| {
                 input.consume_key(Modifiers::NONE, Key::Delete) || input.consume_key(Modifiers::NONE, Key::Backspace)
@@ -308,7 +385,7 @@ impl TimeStrip<'_> {
     }
 }
 
-fn cursor(ui: &Ui, strip: &Response, scale: &Scale<'_>, shown: Option<(i32, i32)>) {
+fn pointer_ui(ui: &Ui, strip: &Response, scale: &Scale<'_>, shown: Option<(i32, i32)>) {
     let Some(at) = strip.hover_pos() else { return };
     let inside = scale.inside(at.x, shown);
     ui.set_cursor_icon(match (inside, strip.dragged()) {

@@ -69,6 +69,12 @@ impl<'a> Scale<'a> {
         (left, (right - gap).max(left + 1.0))
     }
 
+    /// All of the height over a bin.
+    pub(super) fn whole_column(&self, bin: &StripBin) -> Rect {
+        let (left, right) = self.columns(bin);
+        Rect::from_x_y_ranges(left..=right, self.area.y_range())
+    }
+
     /// The bin at a place, if there is one.
     pub(super) fn bin_at(&self, x: f32) -> Option<usize> {
         (!self.bins.is_empty() && self.area.x_range().contains(x)).then(|| self.nearest_bin(x))

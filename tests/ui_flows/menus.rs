@@ -1,0 +1,220 @@
+//! Menus of what is on the screen: by a right click, and by Shift+F10 or the Menu key; they give the keyboard back.
+
+use crate::screen::{
+    USUAL, click, focused, go_to, has_keyboard, press, press_with, record, screen, screen_of, select, send, shown,
+    state, write,
+};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use hongtou::app::{Action, DisplayCommand, FileCommand, Settings, Tab};
+use hongtou::ui::Shell;
+use serde_json::json;
+
+fn line(harness: &Harness<'_, Shell>) -> String {
+    state(harness).session.filter_line.clone()
+}
+
+/// The entries of the menu that is open.
+fn entries(harness: &Harness<'_, Shell>) -> Vec<String> {
+    harness.query_all_by_role(Role::MenuItem).filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+/// What was put into the clipboard last.
+fn copied(harness: &Harness<'_, Shell>) -> Option<String> {
+    harness.output().platform_output.commands.iter().find_map(|command| match command {
+        eframe::egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+/// Clicks what has this name; gives what that put into the clipboard.
+fn click_and_copy(harness: &mut Harness<'_, Shell>, name: &str) -> Option<String> {
+    harness.get_by_label(name).click();
+    let text = (0..8).find_map(|_| {
+        harness.step();
+        copied(harness)
+    });
+    harness.run();
+    text
+}
+
+#[test]
+fn menu_when_asked_for_by_keys_has_the_keyboard_and_gives_it_back() {
+    for keys in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        let mut harness = screen();
+        go_to(&mut harness, "Guangdong 19 of 19");
+        press_with(&mut harness, keys.0, keys.1);
+        assert!(has_keyboard(&harness, "Only Guangdong"), "{:?} {:?}", focused(&harness), entries(&harness));
+        press(&mut harness, Key::Escape);
+        assert!(entries(&harness).is_empty());
+        assert!(has_keyboard(&harness, "Guangdong 19 of 19"), "{:?}", focused(&harness));
+        press_with(&mut harness, keys.0, keys.1);
+        press(&mut harness, Key::ArrowDown);
+        press(&mut harness, Key::ArrowDown);
+        assert!(has_keyboard(&harness, "Exclude Guangdong"), "{:?}", focused(&harness));
+        press(&mut harness, Key::Enter);
+        assert_eq!(line(&harness), "-region:GD");
+        assert!(entries(&harness).is_empty());
+        assert!(has_keyboard(&harness, "Guangdong 19 of 19"), "{:?}", focused(&harness));
+    }
+}
+
+#[test]
+fn menu_of_a_row_when_asked_for_by_keys_at_the_table_is_about_its_record() {
+    let mut harness = screen();
+    select(&mut harness, "cn-gd-2016-01");
+    harness.get_by_role(Role::Table).focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    assert!(entries(&harness).iter().any(|entry| entry == "Only Guangdong"), "{:?}", entries(&harness));
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    assert!(harness.get_by_role(Role::Table).is_focused());
+    // A key that comes in the same frame is meant for the menu, not for the table.
+    let before = state(&harness).session.selected;
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert_eq!(state(&harness).session.selected, before);
+    assert!(has_keyboard(&harness, "Mark as verified"), "{:?}", focused(&harness));
+}
+
+/// The middle of the bar of a bin of the strip.
+fn bar_of(harness: &Harness<'_, Shell>, bin: usize) -> eframe::egui::Pos2 {
+    let strip = harness.get_by_label("Policies over time").rect();
+    let count = state(harness).derived.strip.as_ref().map_or(1, |strip| strip.len());
+    pos2(strip.left() + strip.width() * (bin as f32 + 0.5) / count as f32, strip.bottom() - 3.0)
+}
+
+fn right_click(harness: &mut Harness<'_, Shell>, pos: eframe::egui::Pos2) {
+    harness.event(Event::PointerMoved(pos));
+    harness.run();
+    for pressed in [true, false] {
+        harness.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    harness.run();
+}
+
+#[test]
+fn bar_of_the_strip_when_its_menu_is_used_is_excluded_shown_and_copied() {
+    let mut harness = screen();
+    let all = shown(&harness);
+    let strip = state(&harness).derived.strip.clone().unwrap();
+    let bin = (0..strip.len()).max_by_key(|bin| strip.shown.certain[*bin]).unwrap();
+    let count = strip.shown.certain[bin] as usize;
+    let at = bar_of(&harness, bin);
+    right_click(&mut harness, at);
+    click(&mut harness, "Exclude these records");
+    assert_eq!(line(&harness), format!("-issued:{}", strip.text(bin)));
+    assert_eq!(shown(&harness), all - count);
+    send(&mut harness, Action::ClearFilter);
+    send(&mut harness, DisplayCommand::SetTab(Tab::Timeline));
+    right_click(&mut harness, at);
+    click(&mut harness, "Show the records in the table");
+    assert_eq!((shown(&harness), state(&harness).session.tab), (count, Tab::Table));
+    send(&mut harness, Action::ClearFilter);
+    right_click(&mut harness, at);
+    let text = click_and_copy(&mut harness, "Copy the query");
+    assert_eq!(text.as_deref(), Some(format!("issued:{}", strip.text(bin)).as_str()));
+}
+
+#[test]
+fn bars_of_the_strip_when_gone_through_by_keys_have_their_menu() {
+    let mut harness = screen();
+    go_to(&mut harness, "Policies over time");
+    press(&mut harness, Key::Home);
+    press(&mut harness, Key::ArrowRight);
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    assert!(has_keyboard(&harness, "Only these records"), "{:?}", focused(&harness));
+    press(&mut harness, Key::Enter);
+    let strip = state(&harness).derived.strip.clone().unwrap();
+    assert_eq!(line(&harness), format!("issued:{}", strip.text(1)));
+    assert!(has_keyboard(&harness, "Policies over time"));
+}
+
+#[test]
+fn mark_of_the_timeline_when_its_menu_is_used_is_excluded() {
+    let mut harness = screen();
+    let all = shown(&harness);
+    send(&mut harness, DisplayCommand::SetTab(Tab::Timeline));
+    let bar = harness.query_all_by_label_contains(", certain ").next().unwrap();
+    let name = bar.accesskit_node().label().unwrap();
+    bar.focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    assert_eq!(
+        entries(&harness),
+        [
+            "Only these records",
+            "Exclude these records",
+            "Show the records in the table",
+            "Copy the query",
+            "Copy the numbers"
+        ],
+        "{name}"
+    );
+    click(&mut harness, "Exclude these records");
+    assert!(line(&harness).starts_with("-issued:") || line(&harness).starts_with("-("), "{}", line(&harness));
+    assert!(shown(&harness) < all, "{name}");
+    assert_eq!(state(&harness).session.tab, Tab::Timeline);
+}
+
+/// A record with an annotation on words and one on the whole of it, shown.
+fn coded() -> Harness<'static, Shell> {
+    let target = json!({"field": "text.zh", "start": 0, "end": 3, "exact": "区块链", "prefix": "", "suffix": "发展"});
+    let at = "2020-01-01T00:00:00Z";
+    let dataset = json!({
+        "hongtou": 1,
+        "codes": [{"id": "focus", "name": {"en": "focus"}}],
+        "policies": [
+            {"id": "a", "text": {"zh": "区块链发展"}, "annotations": [
+                {"id": "1", "code": "focus", "by": "LW", "at": at, "target": target},
+                {"id": "2", "code": "focus", "by": "LW", "at": at},
+            ]},
+            {"id": "b"},
+        ],
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coded.json");
+    write(&path, &dataset.to_string());
+    let settings = Settings { coder: "LW".to_owned(), ..Settings::default() };
+    let mut harness = screen_of(USUAL, settings);
+    send(&mut harness, FileCommand::Open(path));
+    select(&mut harness, "a");
+    harness
+}
+
+/// Asks for the menu of the annotation on the whole record, by keys.
+fn ask_by_keys(harness: &mut Harness<'_, Shell>) {
+    harness.get_all_by_role_and_label(Role::Button, "focus").nth(1).unwrap().focus();
+    harness.run();
+    press_with(harness, Modifiers::SHIFT, Key::F10);
+}
+
+#[test]
+fn annotation_when_its_menu_is_used_is_copied_filtered_by_annotated_and_removed() {
+    let mut harness = coded();
+    let on_words = harness.get_all_by_role_and_label(Role::Button, "focus").next().unwrap().rect().center();
+    right_click(&mut harness, on_words);
+    assert_eq!(click_and_copy(&mut harness, "Copy the quoted words").as_deref(), Some("区块链"));
+    right_click(&mut harness, on_words);
+    click(&mut harness, "Only focus");
+    assert_eq!((line(&harness).as_str(), shown(&harness)), ("code:focus", 1));
+    ask_by_keys(&mut harness);
+    // It has no words.
+    assert!(harness.get_by_label("Copy the quoted words").accesskit_node().is_disabled());
+    click(&mut harness, "Write a memo");
+    assert!(focused(&harness).is_some_and(|(_, name, _)| name == "memo"), "{:?}", focused(&harness));
+    press(&mut harness, Key::Escape);
+    ask_by_keys(&mut harness);
+    click(&mut harness, "Remove the annotation");
+    let left: Vec<String> = record(&harness).annotations().into_iter().map(|one| one.id).collect();
+    assert_eq!(left, ["1"]);
+}
