@@ -15,13 +15,14 @@ mod reading;
 mod recovering;
 mod saving;
 mod selecting;
+mod system;
 mod versions;
 mod viewing;
 mod views;
 mod waiting;
 
 use super::action::resolve;
-use super::command::{Command, FileCommand, JobCommand, NoticeCommand, SystemCommand};
+use super::command::{Command, FileCommand, JobCommand, NoticeCommand};
 use super::dataset_view;
 use super::deps::Deps;
 use super::derived;
@@ -122,21 +123,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
                 }
             }
         }
-        Command::System(SystemCommand::OpenUrl(url)) => {
-            if is_web_address(&url) {
-                effects.push(Effect::OpenUrl(url));
-            } else {
-                state.notify(Tone::Warning, msg!("notice-no-web-address", url = url));
-            }
-        }
-        Command::System(SystemCommand::CopyRows { text, copied, of }) if copied < of => {
-            state.notify(Tone::Warning, msg!("notice-copied-first", count = copied, of = of));
-            effects.push(Effect::Copy(text));
-        }
-        Command::System(SystemCommand::Copy(text) | SystemCommand::CopyRows { text, .. }) => {
-            state.notify(Tone::Good, msg!("notice-copied"));
-            effects.push(Effect::Copy(text));
-        }
+        Command::System(command) => system::handle(state, command, effects),
     }
 }
 

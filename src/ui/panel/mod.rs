@@ -13,6 +13,7 @@ mod places;
 mod query_row;
 mod row_words;
 mod status_bar;
+mod studies;
 mod views;
 mod warnings;
 mod working;
