@@ -25,6 +25,7 @@ mod names;
 mod overlay;
 mod packed;
 pub mod packet;
+mod pass;
 mod policy;
 mod record;
 mod record_log;
@@ -65,6 +66,7 @@ pub use merge::{
 };
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use packed::{END as TEXT_END, TextField};
+pub use pass::Pass;
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use repack::Repacked;

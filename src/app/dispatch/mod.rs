@@ -10,6 +10,7 @@ mod editing;
 mod files;
 mod filtering;
 mod hits;
+mod passes;
 mod reading;
 mod recovering;
 mod saving;
