@@ -344,7 +344,7 @@ fn focus_when_tab_is_pressed_stays_in_the_dialog() {
 fn who_codes_when_it_is_asked_for_a_code_is_closed_by_one_escape() {
     let mut harness = window();
     send(&mut harness, SelectionCommand::Move(Move::First));
-    for ask in [Command::Do(Action::AddCode), Command::Code(CodeCommand::Key('1')), Command::Do(Action::SetCoder)] {
+    for ask in [Command::Code(CodeCommand::Key('1')), Command::Do(Action::SetCoder)] {
         send(&mut harness, ask);
         assert!(matches!(state(&harness).session.dialogs.top(), Some(Dialog::Coder { .. })));
         press(&mut harness, Key::Escape);

@@ -10,6 +10,7 @@ use crate::app::{Action, Notice, NoticeCommand, Tone};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::banner::{Banner, BannerAction, Level};
+use crate::ui::widget::focus;
 
 /// How many are shown at once.
 const SHOWN: usize = 3;
@@ -135,6 +136,6 @@ fn notice_ui(cx: &Cx<'_>, ui: &mut egui::Ui, notice: &Notice, text: &str) -> (Ca
     let action = card.show(ui);
     let rect = Rect::from_min_max(egui::pos2(ui.min_rect().left(), top), ui.min_rect().max);
     let has_pointer = ui.rect_contains_pointer(rect);
-    let has_keyboard = ui.ctx().memory(|memory| memory.focused()).and_then(|id| ui.ctx().read_response(id));
+    let has_keyboard = ui.ctx().memory(|memory| memory.focused()).and_then(|id| focus::drawn(ui.ctx(), id));
     (action, has_pointer || has_keyboard.is_some_and(|response| rect.contains_rect(response.rect)))
 }

@@ -7,6 +7,7 @@ use eframe::egui::{self, Id, LayerId, Rect, WidgetRect};
 use super::query_row::filter_line_id;
 use crate::app::DisplayCommand;
 use crate::ui::cx::Cx;
+use crate::ui::widget::focus;
 
 /// A part of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Panes {
     /// Notes where the keyboard is. What has it stands in the pane on top.
     fn follow(&mut self, ui: &egui::Ui) {
         let Some(id) = ui.memory(|memory| memory.focused()) else { return };
-        let Some(widget) = widget(ui, id) else { return };
+        let Some(widget) = focus::drawn(ui.ctx(), id) else { return };
         let (layer, place) = (widget.layer_id, widget.rect.center());
         let is_in = |(own, area): &(LayerId, Rect)| *own == layer && area.contains(place);
         if let Some(at) = self.areas.iter().rposition(|area| area.as_ref().is_some_and(is_in)) {
@@ -87,15 +88,9 @@ impl Panes {
     }
 }
 
-/// What was drawn with this id. A response is not asked for: to be asked for one outside of its place makes a widget give the
-/// keyboard away when there was a click elsewhere.
-fn widget(ui: &egui::Ui, id: Id) -> Option<WidgetRect> {
-    ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).copied())
-}
-
 /// Whether it was drawn, in this area.
 fn is_there(ui: &egui::Ui, id: Id, area: Rect) -> bool {
-    widget(ui, id).is_some_and(|widget| area.intersects(widget.rect) && widget.sense.is_focusable())
+    focus::drawn(ui.ctx(), id).is_some_and(|widget| area.intersects(widget.rect) && widget.sense.is_focusable())
 }
 
 /// The first thing in an area that can have the keyboard.

@@ -11,6 +11,7 @@ use super::cx::Cx;
 use super::icon::Icon;
 use super::theme::{metrics, palette, rich};
 use super::widget::button::IconButton;
+use super::widget::focus;
 use crate::app::{DialogCommand, ToolWindow};
 
 /// A row of the table.
@@ -101,7 +102,7 @@ fn tool_ui(cx: &mut Cx<'_>, ui: &Ui, tool: &Tool, had_keyboard: bool) {
     let Some(shown) = shown else { return };
     let layer = shown.response.layer_id;
     let focused = ui.memory(egui::Memory::focused);
-    let is_in_it = focused.and_then(|id| ui.ctx().read_response(id)).is_some_and(|place| place.layer_id == layer);
+    let is_in_it = focused.and_then(|id| focus::drawn(ui.ctx(), id)).is_some_and(|place| place.layer_id == layer);
     // Esc has taken the keyboard from everything before anybody can look where it was.
     let escaped = had_keyboard
         && focused.is_none()

@@ -58,7 +58,8 @@ pub fn context_menu_of(
         }
     });
     if opened.wants_keyboard {
-        ui.data_mut(|data| data.insert_temp(Id::NULL, Opening(ui.ctx().cumulative_frame_nr())));
+        let frame = ui.ctx().cumulative_frame_nr();
+        ui.data_mut(|data| data.insert_temp(Id::NULL, Opening(frame)));
         ui.request_repaint();
     }
     if !Popup::is_id_open(ui.ctx(), id) {

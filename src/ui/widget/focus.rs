@@ -1,6 +1,6 @@
 //! The focus ring, and the arrow keys that move within a group of widgets.
 
-use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Stroke, StrokeKind, Ui};
+use eframe::egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Response, Stroke, StrokeKind, Ui, WidgetRect};
 
 use crate::ui::theme::palette;
 
@@ -115,6 +115,12 @@ impl Pick {
 /// What the user picked on a widget that senses clicks. egui reports Enter and Space on the focused widget as a click.
 pub fn pick(ui: &Ui, response: &Response) -> Option<Pick> {
     response.clicked().then(|| Pick::from_modifiers(ui.input(|input| input.modifiers)))
+}
+
+/// What was drawn with this id in this frame. A response is not asked for: to be asked for one outside of its place makes a widget
+/// give the keyboard away when there was a click elsewhere.
+pub fn drawn(ctx: &Context, id: Id) -> Option<WidgetRect> {
+    ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).copied())
 }
 
 /// Brings a widget that just got the keyboard into view.
