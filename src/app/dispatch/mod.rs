@@ -34,7 +34,6 @@ use super::state::State;
 use crate::support::background_drop::drop_later;
 use std::sync::Arc;
 
-use crate::msg;
 use crate::words::Message;
 
 /// Handles a command and gives what the shell is to do.
@@ -339,6 +338,7 @@ pub(super) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::SystemCommand;
     use crate::app::tests::App;
 
     #[test]
