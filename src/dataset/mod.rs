@@ -23,6 +23,7 @@ mod lang;
 mod merge;
 mod names;
 mod overlay;
+mod own_fields;
 mod packed;
 pub mod packet;
 mod policy;
@@ -64,6 +65,7 @@ pub use merge::{
     ChangedRecord, Conflict, Contested, Differences, FieldDifference, Merge, Side, differences, three_way,
 };
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
+pub use own_fields::OwnFields;
 pub use packed::{END as TEXT_END, TextField};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;

@@ -85,3 +85,8 @@ plot-caption-several-coders = { $count ->
     [one] { $count } policy with several coders counts
    *[other] { $count } policies with several coders count
   } for each of them, so the parts of a bar may add up to more than its total.
+plot-caption-by-own = { $name }
+plot-caption-several-values = { $count ->
+        [one] { $count } policy has several values and counts once in each, so that the parts add up to more.
+       *[other] { $count } policies have several values and count once in each, so that the parts add up to more.
+    }

@@ -49,3 +49,5 @@ plot-by-level = 层级
 plot-by-coder = 编码员
 plot-caption-several-codes = { $count } 项有多个编码，在每个编码各计一次，因此各部分之和可能大于总数。
 plot-caption-several-coders = { $count } 项有多名编码员，各计一次，因此各部分之和可能大于总数。
+plot-caption-by-own = { $name }
+plot-caption-several-values = { $count } 项有多个取值，各计一次，因此各部分之和可能大于总数。

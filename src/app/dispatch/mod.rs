@@ -10,6 +10,7 @@ mod editing;
 mod files;
 mod filtering;
 mod hits;
+mod own;
 mod reading;
 mod recovering;
 mod saving;
@@ -46,6 +47,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     if state.refresh_lexicon() {
         filtering::reread(state);
     }
+    own::refresh(state, &mut effects);
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
     if let Some(count) = state.session.tab.row().count {

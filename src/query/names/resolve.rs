@@ -7,12 +7,12 @@ use crate::dataset::TextField;
 use crate::words::Message;
 
 pub(in crate::query) use dates::date_text;
-use unfound::{unfound, unfound_free};
+use unfound::{unfound, unfound_free, unfound_own};
 
 use super::lexicon::Lexicon;
 use super::place_names::PlaceName;
 use crate::query::line::ast::{Ast, LineSpan, Node, NodeKind, Style, TermValue, What, top_level_terms};
-use crate::query::line::field::{CODING_PARTS, Field, IdPart, Part, Sort, Tree, review_of};
+use crate::query::line::field::{CODING_PARTS, Field, IdPart, OwnName, Part, Sort, Tree, review_of};
 use crate::query::line::field_names::{nearest_parts, part_of_word};
 use crate::query::line::mistake::Mistake;
 use crate::query::line::parser::parse;
@@ -21,6 +21,7 @@ use crate::query::matching::coding::{Bound, CodingExpr, Op};
 use crate::query::matching::filter::{Expr, Filter, SymbolSet, Test};
 use crate::query::matching::fold::fold;
 use crate::query::matching::needle::Needle;
+use crate::query::matching::own::{OwnTest, WholeValue};
 
 /// A line without mistakes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -118,6 +119,9 @@ impl Resolver<'_> {
                 NodeKind::Braces(Box::new(inner))
             }
             NodeKind::Field { field, possibly, values } => {
+                if let Field::Own(name) = field {
+                    self.check_own(name, node.span);
+                }
                 let values = values.into_iter().map(|value| self.canonical_value(field, value)).collect();
                 NodeKind::Field { field, possibly, values }
             }
@@ -128,7 +132,10 @@ impl Resolver<'_> {
 
     /// The name of a symbol as it is printed, or a mistake.
     fn filter(&mut self, ast: &Ast) -> Filter {
-        let counted = |node: &Node| node.only_field().and_then(Field::counted);
+        let counted = |node: &Node| match node.only_field()? {
+            own @ Field::Own(_) => Some(own),
+            field => field.counted(),
+        };
         Filter::new(top_level_terms(ast).iter().map(|term| (counted(term.node), self.expr(term.node))).collect())
     }
 
@@ -143,21 +150,34 @@ impl Resolver<'_> {
         }
     }
 
+    fn check_number(&mut self, text: &str, span: LineSpan) {
+        if matches!(Bound::of(text), Bound::Text(_)) {
+            self.wrong(span, crate::msg!("query-number-expected", value = text.to_owned()));
+        }
+    }
+
+    /// A field of the file's own that no record has is told, where it is known which there are.
+    fn check_own(&mut self, name: OwnName, span: LineSpan) {
+        if let Err(why) = self.names.find_own(name.key()) {
+            let message = unfound_own(name, &why);
+            self.wrong(span, message);
+        }
+    }
+
     fn canonical_value(&mut self, field: Field, mut value: TermValue) -> TermValue {
         let span = value.span;
         match (&mut value.what, field.sort()) {
             (What::One(text), Sort::Dates(_) | Sort::InForce) => *text = date_text(text),
+            (What::Compared { to, .. }, Sort::Own) => self.check_number(to, span),
             (What::Compared { code, op, to }, _) => {
                 self.canonical_name(Tree::Code, code, span);
-                if *op != Op::Equal && matches!(Bound::of(to), Bound::Text(_)) {
-                    self.wrong(span, crate::msg!("query-number-expected", value = to.clone()));
+                if *op != Op::Equal {
+                    self.check_number(to, span);
                 }
             }
-            (What::Range(from, to), Sort::Values) => {
+            (What::Range(from, to), Sort::Values | Sort::Own) => {
                 for text in [from, to].into_iter().flatten() {
-                    if matches!(Bound::of(text), Bound::Text(_)) {
-                        self.wrong(span, crate::msg!("query-number-expected", value = text.clone()));
-                    }
+                    self.check_number(text, span);
                 }
             }
             (What::One(_), Sort::Values) => {}
@@ -178,6 +198,9 @@ impl Resolver<'_> {
             (What::One(text), Sort::Parts) => {
                 if let Some(part) = part_of_word(text) {
                     part.clone_into(text);
+                    if let Some(Part::Field(Field::Own(name))) = Part::of_name(part) {
+                        self.check_own(name, span);
+                    }
                 } else {
                     let near = nearest_parts(text).join(", ");
                     let message = crate::msg!("query-unknown-part", value = text.clone(), near = near);
@@ -208,7 +231,8 @@ impl Resolver<'_> {
                     self.wrong(span, message);
                 }
             }
-            (What::One(text), Sort::Texts(_)) => {
+            (What::One(_), Sort::Own) if value.only => {}
+            (What::One(text), Sort::Texts(_) | Sort::Own) => {
                 if !value.literal && text.trim_end_matches('*').trim().is_empty() {
                     self.wrong(span, crate::msg!("query-star-alone"));
                 }
@@ -264,6 +288,10 @@ impl Resolver<'_> {
                 Sort::Passes => Test::Pass(ones(values).filter_map(|(text, _)| self.passed(text)).collect()),
                 Sort::Texts(part) => {
                     Test::TextIn(part, ones(values).map(|(text, value)| needle(text, value)).collect())
+                }
+                Sort::Own => {
+                    let name = if let Field::Own(name) = field { name.key() } else { "" };
+                    Test::Own(name, values.iter().map(own_test).collect())
                 }
                 Sort::Ids(IdPart::Place) => {
                     Test::Place(ones(values).map(|(text, value)| (PlaceName::of(text), value.only)).collect())
@@ -377,6 +405,19 @@ fn needle(text: &str, value: &TermValue) -> Needle {
     match text.strip_suffix('*').filter(|_| !value.literal) {
         Some(beginning) => Needle::new(beginning, Style::Prefix),
         None => Needle::new(text, Style::Plain),
+    }
+}
+
+/// What a value of a field of the file's own asks for.
+fn own_test(value: &TermValue) -> OwnTest {
+    let bound = |op: Op, text: &Option<String>| text.as_deref().map(|text| (op, Bound::of(text)));
+    match &value.what {
+        What::One(text) if value.only => OwnTest::Is(WholeValue::of(text)),
+        What::One(text) => OwnTest::Says(needle(text, value), WholeValue::of(text)),
+        What::Range(from, to) => {
+            OwnTest::Compares([bound(Op::AtLeast, from), bound(Op::AtMost, to)].into_iter().flatten().collect())
+        }
+        What::Compared { op, to, .. } => OwnTest::Compares(vec![(*op, Bound::of(to))]),
     }
 }
 

@@ -70,7 +70,7 @@ const NAMED: [Field; 3] = [Field::Region, Field::Kind, Field::Code];
 /// Candidates, kept until what they are made from is another.
 #[derive(Debug, Default)]
 struct Choices {
-    fields: Option<(Lang, Vec<Candidate>)>,
+    fields: Option<((Lang, u64, u64), Vec<Candidate>)>,
     values: Option<(ChoicesKey, Vec<Candidate>)>,
     named: Option<(NamedKey, Named)>,
 }
@@ -192,8 +192,10 @@ impl Completion {
 
     /// Makes the candidates and the list anew where something that they are made from is another.
     fn refresh(&mut self, cx: &Cx<'_>, line: &str) -> Waiting {
-        if self.choices.fields.as_ref().is_none_or(|(lang, _)| *lang != cx.lang) {
-            self.choices.fields = Some((cx.lang, field_candidates(cx.lang)));
+        let own = || cx.state.lexicon().own_fields();
+        let key = (cx.lang, cx.state.derived.document, own().map(|(_, count)| u64::from(count) + 1).sum());
+        if self.choices.fields.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
+            self.choices.fields = Some((key, field_candidates(cx.lang, own())));
         }
         let asked = field_at(line, self.caret);
         let state = cx.state;
