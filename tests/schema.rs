@@ -6,7 +6,7 @@ use std::path::Path;
 
 use hongtou::dataset::packet::{PacketOptions, packet};
 use hongtou::dataset::{Change, Dataset, Edit, RowId};
-use hongtou::formats::{self, sample::SAMPLE};
+use hongtou::formats::{self, practice::PRACTICE, sample::SAMPLE};
 use hongtou::json::{self, Value};
 use hongtou::msg;
 
@@ -340,8 +340,8 @@ fn whatever_the_schema_refuses_of_many_changed_files_check_names() {
 }
 
 #[test]
-fn sample_and_full_file_have_nothing_that_is_doubtful() {
-    for text in [SAMPLE, include_str!("schema/full.json")] {
+fn what_is_built_in_and_the_full_file_have_nothing_that_is_doubtful() {
+    for text in [SAMPLE, PRACTICE, include_str!("schema/full.json")] {
         let loaded = formats::read(text.as_bytes().to_vec()).unwrap();
         assert_eq!(loaded.issues.total(), 0, "{:#?}", loaded.issues);
         assert_eq!(errors(text), Vec::<String>::new());

@@ -11,11 +11,14 @@ use super::state::State;
 /// So many datasets are remembered.
 const DATASETS: usize = 50;
 
+/// What the practice texts are remembered by: no path holds a zero.
+const PRACTICE: &str = "\0practice";
+
 /// How a dataset was looked at.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DatasetView {
-    /// Its path; the sample has none.
+    /// Its path; what is built in has none.
     dataset: String,
     columns: Vec<Column>,
     column_widths: Vec<(Column, f32)>,
@@ -46,6 +49,7 @@ fn key(state: &State) -> Option<String> {
     match &state.document.origin {
         Origin::File { path, .. } => Some(path.to_string_lossy().into_owned()),
         Origin::Sample => Some(String::new()),
+        Origin::Practice => Some(PRACTICE.to_owned()),
         Origin::None | Origin::New => None,
     }
 }

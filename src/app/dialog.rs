@@ -162,6 +162,8 @@ pub enum Closing {
     NewDataset,
     /// The built-in sample does.
     Sample,
+    /// The built-in practice texts do.
+    Practice,
     /// A file does.
     File(PathBuf),
     /// What an earlier run did not save does, and this is done about it.

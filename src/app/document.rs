@@ -24,6 +24,8 @@ pub enum Origin {
     None,
     /// The built-in sample: unsaved, and marked as a sample.
     Sample,
+    /// The built-in practice texts: unsaved, and all of them invented.
+    Practice,
     /// Made here.
     New,
     /// A file, with the hash of its bytes when it was read or written last.
@@ -201,7 +203,7 @@ impl Document {
         }
     }
 
-    /// Whether closing would lose work. The sample as it came, or an empty new dataset, is no work.
+    /// Whether closing would lose work. A built-in dataset as it came, or an empty new one, is no work.
     pub fn has_unsaved_changes(&self) -> bool {
         match self.history.unsaved_steps() {
             Some(steps) => steps > 0,

@@ -16,6 +16,8 @@ pub const LISTED_IN_ALL: usize = 5_000;
 pub(super) enum Origin {
     /// In the bytes of the file: nothing that is done to the dataset changes it.
     Reading,
+    /// In a record that is held: it cannot be edited, but may come with others from another file.
+    Held,
     /// In the header.
     Header,
     /// In a name that records use: one issue for all of them.

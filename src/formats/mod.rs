@@ -9,6 +9,7 @@ mod hongtou1;
 mod issue;
 mod issues;
 mod packet;
+pub mod practice;
 mod registry;
 pub mod sample;
 

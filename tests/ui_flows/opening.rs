@@ -1,6 +1,6 @@
 //! Opening a file: what stands there before the first one, and what was typed when another one arrives.
 
-use crate::screen::{USUAL, click, edit, press_with, screen, select, send, state, write};
+use crate::screen::{USUAL, click, edit, press_with, screen, select, send, shown, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
@@ -65,6 +65,29 @@ fn first_start_shows_the_ways_to_begin_and_the_sample_opens_with_a_record() {
         assert!(state(&harness).session.selected.is_some());
         assert!(state(&harness).settings.has_begun);
     }
+}
+
+#[test]
+fn practice_texts_open_from_the_first_page_and_from_the_menu_and_their_codings_are_shown() {
+    let options = Options { inline_jobs: true, begins: true, ..Options::default() };
+    let mut harness =
+        Harness::builder().with_size(USUAL).build_eframe(move |cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()));
+    harness.run();
+    click(&mut harness, "Open practice texts");
+    assert_eq!((state(&harness).document.origin.clone(), shown(&harness)), (Origin::Practice, 7));
+    harness.get_by_label("Practice texts");
+    let dataset = &state(&harness).document.dataset;
+    let longest =
+        dataset.rows().max_by_key(|row| dataset.policy(*row).text("text").get("zh").map_or(0, str::len)).unwrap();
+    let id = dataset.id(longest);
+    select(&mut harness, &id);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "text in Chinese");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "text in English");
+    let mut harness = screen();
+    assert_eq!(state(&harness).document.origin, Origin::Sample);
+    click(&mut harness, "Help");
+    click(&mut harness, "Open practice texts");
+    assert_eq!((state(&harness).document.origin.clone(), shown(&harness)), (Origin::Practice, 7));
 }
 
 /// A file with two records of long texts; `mark` tells it from others.

@@ -167,6 +167,8 @@ dialog-about-font-licence = SIL Open Font License 1.1
 dialog-about-table = Characters
 dialog-about-sample = Sample
 dialog-about-sample-is = Compiled from public web pages and public repositories; each record names its sources.
+dialog-about-practice = Practice texts
+dialog-about-practice-is = Invented for practice and written for this program; none is a real document.
 
 # Saving that asks for a word.
 dialog-read-only-title = The file is marked read-only

@@ -9,6 +9,7 @@ menu-help = Help
 menu-recent = Open recent
 menu-no-recent = No file yet
 menu-sample = Built-in sample
+menu-practice = Practice texts
 menu-new-dataset = New dataset
 window-program = Hongtou
 menu-no-dataset = No dataset

@@ -129,6 +129,7 @@ first-title = No dataset is open
 first-sentence = A dataset is one JSON file on this computer. Nothing is sent anywhere.
 first-open = a file in one of the formats that can be read
 first-new = empty, with the 34 provinces
+first-practice = seven invented papers, coded by two coders
 first-sample = blockchain policies of China's provinces
 first-drop = or drop a file anywhere in this window
 first-initials = Your initials as a coder

@@ -134,6 +134,8 @@ dialog-about-font-licence = SIL 开放字体许可证 1.1
 dialog-about-table = 字表
 dialog-about-sample = 样本
 dialog-about-sample-is = 由公开网页和公开代码库汇编而成，每条记录都注明来源。
+dialog-about-practice = 练习文本
+dialog-about-practice-is = 专为本程序编写，供练习之用；全部虚构，没有一份是真实文件。
 
 # 需要确认的保存。
 dialog-read-only-title = 文件标为只读

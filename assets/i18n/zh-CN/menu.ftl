@@ -9,6 +9,7 @@ menu-help = 帮助
 menu-recent = 最近打开
 menu-no-recent = 还没有文件
 menu-sample = 内置样例
+menu-practice = 练习文本
 menu-new-dataset = 新数据集
 window-program = 红头文件
 menu-no-dataset = 无数据集

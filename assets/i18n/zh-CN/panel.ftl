@@ -114,6 +114,7 @@ first-title = 尚未打开数据集
 first-sentence = 数据集是这台电脑上的一个 JSON 文件，不会发送到任何地方。
 first-open = 任一可读格式的文件
 first-new = 空白，含 34 个省级行政区
+first-practice = 七份虚构文件，附两名编码员的编码
 first-sample = 各省区块链政策
 first-drop = 也可将文件拖入此窗口
 first-initials = 编码员缩写

@@ -1,5 +1,7 @@
-//! The rules that a dataset gives itself under `rules`: fields that must be there, values that are allowed, dates in their
-//! order, codes that exclude or require each other; each for the records that its filter line finds.
+//! The rules that a dataset gives itself under `rules`, asked of its records.
+//!
+//! They speak of fields that must be there, values that are allowed, dates in their order, codes that exclude or require each
+//! other; each for the records that its filter line finds.
 //!
 //! A rule is taken as a whole or not at all: one with a word that this version does not know is told and not checked,
 //! since that word may take back what the others say. It must not know files, lines or lists of issues.

@@ -65,6 +65,8 @@ pub enum FileCommand {
     New,
     /// Opens the built-in sample, once nothing would be lost.
     OpenSample,
+    /// Opens the built-in practice texts, once nothing would be lost.
+    OpenPractice,
     /// Shows the built-in sample with a record chosen, to those who begin.
     BeginWithSample,
     /// Opens a file, once nothing would be lost.

@@ -31,6 +31,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             state.session.selected = state.document.dataset.row(SAMPLE_RECORD);
         }
         FileCommand::OpenSample => ask_to_close(state, deps, Closing::Sample, effects),
+        FileCommand::OpenPractice => ask_to_close(state, deps, Closing::Practice, effects),
         FileCommand::Open(path) => ask_to_close(state, deps, Closing::File(path), effects),
         FileCommand::OpenAgain(path) => {
             state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Refused(_)));
@@ -136,7 +137,8 @@ fn close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Eff
                 Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
             open(state, document, effects);
         }
-        Closing::Sample => open_sample(state, effects),
+        Closing::Sample => open_built_in(state, (formats::sample::SAMPLE, Origin::Sample), effects),
+        Closing::Practice => open_built_in(state, (formats::practice::PRACTICE, Origin::Practice), effects),
         Closing::File(path) => reading::read(state, deps, (path, FilePurpose::Open), None, effects),
         Closing::Unrecovered(item) => super::recovering::take_up(state, deps, *item, effects),
         Closing::Window => {
@@ -148,10 +150,10 @@ fn close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Eff
     }
 }
 
-/// Opens the built-in sample.
-fn open_sample(state: &mut State, effects: &mut Vec<Effect>) {
-    match formats::read(formats::sample::SAMPLE.as_bytes().to_vec()) {
-        Ok(loaded) => open(state, Document::loaded(loaded, Origin::Sample), effects),
+/// Opens a dataset that the program carries.
+fn open_built_in(state: &mut State, (text, origin): (&str, Origin), effects: &mut Vec<Effect>) {
+    match formats::read(text.as_bytes().to_vec()) {
+        Ok(loaded) => open(state, Document::loaded(loaded, origin), effects),
         Err(refused) => state.notify(Tone::Error, refused.issue.what),
     }
 }
@@ -328,7 +330,8 @@ fn dropped(state: &mut State, deps: &Deps, paths: Vec<PathBuf>, effects: &mut Ve
     match <[PathBuf; 1]>::try_from(paths) {
         Ok([path]) => {
             // Into an open dataset a dropped file is imported, with a preview that also offers to replace it.
-            let untouched = matches!(state.document.origin, Origin::None | Origin::Sample) && !state.has_unsaved_work();
+            let is_given = matches!(state.document.origin, Origin::None | Origin::Sample | Origin::Practice);
+            let untouched = is_given && !state.has_unsaved_work();
             let purpose = if untouched { FilePurpose::Open } else { FilePurpose::Import };
             reading::read(state, deps, (path, purpose), None, effects);
         }

@@ -3,8 +3,8 @@
 use super::super::job::{JobDone, Outcome};
 use super::super::{Dialog, Job, Origin};
 use super::{Action, App, Command, Effect, FileCommand, FilePurpose, FilterCommand, SMALL, dispatch, run_inline};
-use crate::app::DialogCommand;
-use crate::app::JobCommand;
+use crate::app::session::Column;
+use crate::app::{DialogCommand, DisplayCommand, JobCommand};
 use crate::msg;
 use crate::persistence::ReadFailure;
 
@@ -51,6 +51,7 @@ fn unsaved_changes_when_something_would_lose_them_are_asked_about() {
         Command::Do(Action::Quit),
         Command::Do(Action::NewDataset),
         Command::Do(Action::OpenSample),
+        Command::Do(Action::OpenPractice),
     ] {
         assert!(app.send(command.clone()).is_empty(), "{command:?}");
         assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Unsaved(_))), "{command:?}");
@@ -193,4 +194,40 @@ fn job_when_it_fails_becomes_a_notice() {
     app.send(job.done(Outcome::Read { path: "x".into(), result }));
     // It says the same, once.
     assert_eq!((app.last_notice(), app.state.notices.len()), ("job-failed", 1));
+}
+
+#[test]
+fn practice_texts_when_opened_are_no_work_of_the_user_until_they_are_coded() {
+    let mut app = App::new();
+    app.act(Action::OpenPractice);
+    assert_eq!((app.state.document.origin.clone(), app.state.derived.rows.len()), (Origin::Practice, 7));
+    assert!(!app.state.document.has_unsaved_changes());
+    assert_eq!(app.state.document.issues.total(), 0);
+    assert_eq!(app.text(), crate::formats::practice::PRACTICE);
+    // They give way to a file that is dropped, as what is nobody's work does.
+    let other = app.file("other.json", SMALL);
+    app.send(FileCommand::Drop(vec![other.clone()]));
+    assert_eq!(app.state.document.path(), Some(other.as_path()));
+    app.act(Action::OpenPractice);
+    let id = app.state.document.dataset.id(app.state.derived.rows[0]);
+    app.edit(&id, "/note/en", "Mine");
+    app.act(Action::OpenSample);
+    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::Unsaved(_))));
+    app.send(DialogCommand::Close);
+    let effects = app.act(Action::Save);
+    assert!(matches!(&effects[..], [Effect::PickFile { purpose: FilePurpose::SaveAs, .. }]));
+}
+
+#[test]
+fn practice_texts_when_looked_at_otherwise_than_the_sample_are_remembered_apart() {
+    let mut app = App::with_sample();
+    app.send(DisplayCommand::SortBy(Column::Title));
+    app.act(Action::OpenPractice);
+    app.send(DisplayCommand::SortBy(Column::Region));
+    app.act(Action::OpenSample);
+    assert_eq!(app.state.session.sorting.by, Column::Title);
+    let text = serde_json::to_string(&app.state.settings).unwrap();
+    app.state.settings = serde_json::from_str(&text).unwrap();
+    app.act(Action::OpenPractice);
+    assert_eq!(app.state.session.sorting.by, Column::Region);
 }

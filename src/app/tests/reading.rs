@@ -76,7 +76,7 @@ fn opening_again_when_cancelled_does_what_was_given_up_once_more() {
 fn opening_when_another_file_is_asked_for_ends() {
     let (mut app, _) = App::with_file(SMALL);
     let other = app.file("other.json", "{\"hongtou\":1,\"policies\":[]}");
-    let third = app.file("third.json", "{\"hongtou\":1,\"policies\":[{\"id\":\"third\"}]}");
+    let third = app.file("third.json", &SMALL.replace("\"id\":\"a\"", "\"id\":\"third\""));
     let slow = job_of(&mut app, FileCommand::Open(other));
     let notices = app.state.notices.len();
     app.send(FileCommand::Open(third.clone()));

@@ -9,7 +9,9 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
 use super::names::of_names;
 use crate::analysis::rules::{Rules, Scopes};
-use crate::dataset::{Dataset, Doubt, DoubtScratch, Excess, Grade, Header, Known, RowId, header_doubts};
+use crate::dataset::{
+    Dataset, Doubt, DoubtScratch, Excess, Grade, Header, Known, MOST_EXPLAINED, RowId, header_doubts,
+};
 use crate::formats::issue::Severity;
 use crate::formats::issues::Origin;
 use crate::json::unescape;
@@ -68,6 +70,36 @@ pub(super) fn of_long_lists(header: &Header, issues: &mut Collector) {
                 record: None,
             },
         );
+    }
+}
+
+/// Tells what is wrong with the records that are held: of the first ones, the others are counted.
+pub(super) fn of_held(dataset: &Dataset, all: &mut Collector) {
+    let index = FileIndex::of(dataset);
+    for (row, held) in dataset.held() {
+        for problem in &held.problems {
+            let key = (Origin::Held, Severity::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer));
+            all.add(key, || UnlocatedIssue {
+                level: Severity::Error,
+                at: At::Record(row.0, problem.pointer.clone()),
+                pointer: index.pointer(row, &problem.pointer),
+                record: held.id.clone(),
+                what: problem.what.clone(),
+                remedy: problem.remedy.clone(),
+            });
+        }
+    }
+    let unexplained = dataset.held_len() - dataset.held().count();
+    if unexplained > 0 {
+        let key = (Origin::Held, Severity::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
+        all.add_many(key, unexplained, || UnlocatedIssue {
+            level: Severity::Error,
+            at: At::Offset(0),
+            pointer: "/policies".to_owned(),
+            record: None,
+            what: msg!("issue-more-held", count = unexplained, most = MOST_EXPLAINED),
+            remedy: msg!("issue-more-held-remedy"),
+        });
     }
 }
 

@@ -6,12 +6,12 @@ use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::collector::{At, Collector, KindOfPlace, UnlocatedIssue};
+use super::collector::{At, Collector, UnlocatedIssue};
 use super::doubts;
 use super::unchecked::UncheckedRecords;
 use super::weighed::{Weighed, Weight};
 use crate::analysis::rules::Rules;
-use crate::dataset::{DatasetBuilder, FILE, Header, MOST_EXPLAINED, Problem};
+use crate::dataset::{DatasetBuilder, FILE, Header, Problem};
 use crate::formats::issue::{Loaded, Severity};
 use crate::formats::issues::Origin;
 use crate::json::{Duplicate, Duplicates, Fault, JsonString, Object, Reader, Value};
@@ -200,31 +200,7 @@ pub(super) fn finish(parts: Parts, end: usize, source: &mut dyn ByteSource, most
     }
     let (mut dataset, _) = builder.finish();
     dataset.put_header(Header::new(header));
-    for (row, held) in dataset.held() {
-        for problem in &held.problems {
-            let key = (Origin::Reading, Severity::Error, problem.what.id, KindOfPlace::in_record(&problem.pointer));
-            all.add(key, || UnlocatedIssue {
-                level: Severity::Error,
-                at: At::Record(row.0, problem.pointer.clone()),
-                pointer: format!("/policies/{}{}", row.0, problem.pointer),
-                record: held.id.clone(),
-                what: problem.what.clone(),
-                remedy: problem.remedy.clone(),
-            });
-        }
-    }
-    let unexplained = dataset.held_len() - dataset.held().count();
-    if unexplained > 0 {
-        let key = (Origin::Reading, Severity::Error, "issue-more-held", KindOfPlace::in_file("/policies"));
-        all.add_many(key, unexplained, || UnlocatedIssue {
-            level: Severity::Error,
-            at: At::Offset(0),
-            pointer: "/policies".to_owned(),
-            record: None,
-            what: msg!("issue-more-held", count = unexplained, most = MOST_EXPLAINED),
-            remedy: msg!("issue-more-held-remedy"),
-        });
-    }
+    doubts::of_held(&dataset, &mut all);
     doubts::of_long_lists(dataset.header(), &mut all);
     let rules = Rules::of(&dataset);
     doubts::of_header(&dataset, &rules, &spans, &mut all);

@@ -156,7 +156,7 @@ fn read_quickly_when_checked_later_tells_what_is_told_at_once() {
     assert_eq!((quick.issues.errors(), quick.issues.beyond_notes()), (2, 3));
     let all = crate::formats::read(text.into_bytes()).unwrap();
     assert_eq!(quick.unchecked.unwrap().check(&mut source).unwrap(), all.issues);
-    assert_eq!((all.issues.beyond_notes(), all.unchecked.is_none()), (2 + 5000 + 5000 + 7, true));
+    assert_eq!((all.issues.beyond_notes(), all.unchecked.is_none()), (3 + 5000 + 5000 + 7, true));
     source.rewind().unwrap();
     assert!(crate::formats::read_source_quickly(&mut source, &(), 5001).unwrap().unchecked.is_none());
 }

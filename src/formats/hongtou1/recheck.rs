@@ -62,7 +62,8 @@ impl Checked {
 
     /// The rows that changed since, where nothing else that records hang on did.
     fn changed(&self, now: &Dataset) -> Option<Vec<u32>> {
-        if !self.has_records || self.dataset.defined_state() != now.defined_state() {
+        let has_held = self.dataset.held_len() != now.held_len();
+        if !self.has_records || has_held || self.dataset.defined_state() != now.defined_state() {
             return None;
         }
         let rows = now.changed_since(self.dataset.revision())?;
@@ -94,6 +95,7 @@ impl Checked {
     /// Everything that is not in the bytes of the file is looked for again.
     fn of_all(&self, now: &Dataset, rules: &Rules, progress: &dyn Progress) -> Option<Issues> {
         let mut fresh = Collector::default();
+        doubts::of_held(now, &mut fresh);
         of_header(now, rules, &mut fresh);
         if !doubts::of_records(now, rules, &mut fresh, progress) {
             return None;
@@ -117,9 +119,9 @@ impl Checked {
         let mut kept = Vec::new();
         for group in self.issues.groups() {
             match group.origin {
-                Origin::Names => continue,
-                Origin::Header if is_other_header => continue,
-                Origin::Reading | Origin::Header => kept.push(group.clone()),
+                Origin::Names => {}
+                Origin::Header if is_other_header => {}
+                Origin::Reading | Origin::Held | Origin::Header => kept.push(group.clone()),
                 Origin::Record => {
                     let mut group = group.clone();
                     group.count = group.count.saturating_sub(gone.get(&key(&group)).copied().unwrap_or(0));
@@ -222,8 +224,10 @@ mod tests {
         Edit::SetField { policy: policy.to_owned(), pointer: pointer.to_owned(), value: Some(value) }
     }
 
+    type Told = (Severity, &'static str, String, usize, Vec<(String, Option<String>)>);
+
     /// What is compared: all but lines and columns.
-    fn told(issues: &Issues) -> Vec<(Severity, &'static str, String, usize, Vec<(String, Option<String>)>)> {
+    fn told(issues: &Issues) -> Vec<Told> {
         let mut all: Vec<_> = issues
             .groups()
             .iter()
@@ -304,8 +308,8 @@ mod tests {
         let has = dataset.row(&id).is_some();
         let other = more % 10;
         Some(match what % 10 {
-            0 if has => set(&id, "/stage", if more % 2 == 0 { "\"final\"" } else { "\"done\"" }),
-            1 if has => set(&id, "/kind", if more % 2 == 0 { "\"plan\"" } else { "\"none\"" }),
+            0 if has => set(&id, "/stage", if more.is_multiple_of(2) { "\"final\"" } else { "\"done\"" }),
+            1 if has => set(&id, "/kind", if more.is_multiple_of(2) { "\"plan\"" } else { "\"none\"" }),
             2 if has => set(&id, "/relations", &format!("[{{\"type\":\"amends\",\"policy\":\"{other}\"}}]")),
             3 if has => set(
                 &id,
@@ -322,13 +326,13 @@ mod tests {
                 value: crate::json::read(r#"[{"require":"issued","where":"kind:plan"},{"later":1}]"#)
                     .ok()
                     .map(|(value, _)| value)
-                    .filter(|_| more % 2 == 0),
+                    .filter(|_| more.is_multiple_of(2)),
             },
             8 => Edit::SetHeader {
                 key: "coders".to_owned(),
                 value: crate::json::read(r#"[{"id":"B"}]"#).ok().map(|(value, _)| value),
             },
-            9 if has => set(&id, "/region", if more % 2 == 0 { "\"CN-GD\"" } else { "\"河北\"" }),
+            9 if has => set(&id, "/region", if more.is_multiple_of(2) { "\"CN-GD\"" } else { "\"河北\"" }),
             _ => return None,
         })
     }

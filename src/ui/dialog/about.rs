@@ -34,6 +34,7 @@ pub(super) fn about_ui(cx: &mut Cx<'_>, ui: &Ui) {
         ui.add_space(8.0);
         key_text(ui, cx.tr("dialog-about-licence"), env!("CARGO_PKG_LICENSE"), "");
         key_text(ui, cx.tr("dialog-about-format"), &cx.say(&msg!("dialog-about-format-is", version = FORMAT)), "");
+        key_text(ui, cx.tr("dialog-about-practice"), cx.tr("dialog-about-practice-is"), "");
         ui.add_space(12.0);
         remark(ui, cx.tr("dialog-about-credits"));
         key_text(ui, cx.tr("dialog-about-font"), "Noto Sans SC", cx.tr("dialog-about-font-licence"));

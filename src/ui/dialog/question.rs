@@ -26,7 +26,7 @@ pub(super) fn unsaved_ui(cx: &mut Cx<'_>, ui: &Ui, closing: &Closing) {
     let count = cx.say(&msg!("dialog-unsaved-count", count = steps));
     let lost = match closing {
         Closing::Window => cx.tr("dialog-unsaved-close"),
-        Closing::NewDataset | Closing::Sample | Closing::File(_) | Closing::Unrecovered(_) => {
+        Closing::NewDataset | Closing::Sample | Closing::Practice | Closing::File(_) | Closing::Unrecovered(_) => {
             cx.tr("dialog-unsaved-open")
         }
     };

@@ -42,13 +42,14 @@ fn on_its_way_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, now: &Now) {
     }
 }
 
-/// The ways to begin: open, new, the sample, a file that is dropped; who codes, and in which language the window speaks.
+/// The ways to begin: open, new, the practice texts, the sample, a file that is dropped; who codes, and in which language the window speaks.
 fn begin_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     empty::head(ui, empty::Picture::Brand, cx.tr("first-title"), cx.tr("first-sentence"));
     ui.add_space(metrics::GAP * 2.0);
     let ways = [
         (Action::Open, Icon::Folder, "first-open"),
         (Action::NewDataset, Icon::Plus, "first-new"),
+        (Action::OpenPractice, Icon::Document, "first-practice"),
         (Action::OpenSample, Icon::Brand, "first-sample"),
     ];
     let keys: Vec<Option<String>> = ways

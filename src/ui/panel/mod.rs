@@ -180,12 +180,13 @@ fn line_above(ui: &egui::Ui, stroke: Stroke) {
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, stroke);
 }
 
-/// The name of the open dataset: its file, or that it is the sample or new.
+/// The name of the open dataset: its file, or that it is built in or new.
 pub fn document_name(state: &State) -> String {
     let lang = state.lang();
     match &state.document.origin {
         Origin::None => words::text(lang, "menu-no-dataset").to_owned(),
         Origin::Sample => words::text(lang, "menu-sample").to_owned(),
+        Origin::Practice => words::text(lang, "menu-practice").to_owned(),
         Origin::New => words::text(lang, "menu-new-dataset").to_owned(),
         Origin::File { path, .. } => {
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
