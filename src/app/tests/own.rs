@@ -43,7 +43,10 @@ fn own_fields_when_a_file_is_opened_are_found_by_line_and_facet() {
         assert_eq!(counts, [("in force", 2, 2), ("repealed", 1, 1)]);
         assert!(app.state.is_facet_current(own("status")));
         app.send(FilterCommand::ChooseValue(own("status"), "repealed".into(), Mode::Only));
-        assert_eq!((app.state.session.line.as_str(), shown(&app)), ("x.gdp>=3 x.status:=repealed", vec!["b".to_owned()]));
+        assert_eq!(
+            (app.state.session.line.as_str(), shown(&app)),
+            ("x.gdp>=3 x.status:=repealed", vec!["b".to_owned()])
+        );
         // A facet ignores its own terms when it counts.
         let counts = app.state.more_counts.of(own("status")).unwrap().values.clone();
         assert_eq!(counts.iter().map(|one| one.shown).collect::<Vec<_>>(), [2, 1]);
@@ -78,7 +81,9 @@ fn own_field_when_it_is_a_column_sorts_numbers_first_and_is_kept_in_a_view() {
         app.send(DisplayCommand::SetStackBy(StackBy::Own(OwnName::of("status").unwrap())));
         app.send(ViewCommand::Save("mine".into()));
         let text = app.text();
-        assert!(text.contains(r#""by":"x.status""#) && text.contains(r#""x.gdp"]"#) && text.contains(r#""sort":"-x.gdp""#));
+        assert!(
+            text.contains(r#""by":"x.status""#) && text.contains(r#""x.gdp"]"#) && text.contains(r#""sort":"-x.gdp""#)
+        );
         let settings = serde_json::to_string(&app.state.settings).unwrap();
         assert_eq!(serde_json::from_str::<crate::app::Settings>(&settings).unwrap(), app.state.settings);
     }

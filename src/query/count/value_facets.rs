@@ -50,9 +50,11 @@ pub struct ValueCounts {
 /// Nobody reads a longer list; in the line each value can be typed.
 pub(in crate::query) const MOST_LISTED: usize = 2_000;
 
-/// Counts the values of one of [`MORE_FACETS`], or of a field of the file's own (then `matches` must be those of
-/// [`Filter::without`](crate::query::Filter::without) it); of names in several languages those are listed that are shown in this one.
-/// `ast` is the line that `matches` are of. `None` when told to stop.
+/// Counts the values of one of [`MORE_FACETS`], or of a field of the file's own.
+///
+/// `ast` is the line that `matches` are of; for a field of the file's own they are those of
+/// [`Filter::without`](crate::query::Filter::without) it. Of names in several languages those are listed that are shown in this
+/// one. `None` when told to stop.
 pub fn count_values<T: Table + Sync + ?Sized>(
     table: &T,
     (ast, matches): (&Ast, &Matches),
