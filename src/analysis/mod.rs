@@ -1,4 +1,5 @@
-//! What is worked out over the rows of a dataset: the timeline, the summary, and what breaks the dataset's own rules.
+//! What is worked out over the rows of a dataset: the timeline, the summary, and what breaks the dataset's own rules; and which
+//! paragraphs of a text and its translation belong together.
 //!
 //! Rows come through [`crate::query::Table`], which rows through bitmaps; work is done in mergeable pieces.
 //! It must not know how a plot looks, nor files or the screen.
@@ -7,6 +8,7 @@ mod bin;
 mod frame;
 #[cfg(test)]
 mod opens_tests;
+pub mod parallel;
 pub mod rules;
 mod slots;
 mod stack;

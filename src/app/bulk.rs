@@ -119,9 +119,8 @@ impl BulkDraft {
         })
     }
 
-    /// What the change is called.
-    pub(super) fn label(&self, dataset: &Dataset) -> Message {
-        let count = self.rows.len();
+    /// What the change of so many records is called.
+    pub(super) fn label(&self, dataset: &Dataset, count: usize) -> Message {
         let code = || dataset.header().code_path(self.code.as_deref().unwrap_or_default());
         let tag = || self.tag.trim().to_owned();
         match self.field {
@@ -168,6 +167,8 @@ pub struct BulkPreview {
     pub changed: usize,
     /// The first of them.
     pub first: Vec<RowId>,
+    /// How many coded passages would go.
+    pub passages: usize,
 }
 
 /// So many of them are shown.
@@ -182,12 +183,22 @@ pub(super) fn preview(dataset: &Dataset, rows: &[RowId], template: &Template, ca
         }
         if dataset.is_live(*row) && dataset.would_change(template, *row) {
             preview.changed += 1;
+            preview.passages += passages_removed(dataset, *row, template);
             if preview.first.len() < SHOWN {
                 preview.first.push(*row);
             }
         }
     }
     Some(preview)
+}
+
+/// How many coded passages of a record a template takes away.
+fn passages_removed(dataset: &Dataset, row: RowId, template: &Template) -> usize {
+    let Template::RemoveCode { code, by } = template else { return 0 };
+    let annotations = dataset.policy(row).annotations().into_iter();
+    let is_meant =
+        |own: &Annotation| own.code == *code && own.target.is_some() && by.as_ref().is_none_or(|by| own.by == *by);
+    annotations.filter(is_meant).count()
 }
 
 impl State {

@@ -27,6 +27,7 @@ pub struct DatasetView {
     sorting: Sorting,
     bin: BinChoice,
     stack_by: StackBy,
+    strip_fits: bool,
 }
 
 impl Default for DatasetView {
@@ -40,6 +41,7 @@ impl Default for DatasetView {
             sorting: Sorting::default(),
             bin: BinChoice::default(),
             stack_by: StackBy::default(),
+            strip_fits: false,
         }
     }
 }
@@ -67,6 +69,7 @@ pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
         sorting: session.sorting,
         bin: session.bin,
         stack_by: session.stack_by,
+        strip_fits: session.strip_fits,
     };
     if settings.datasets.first() == Some(&now) {
         return;
@@ -94,6 +97,7 @@ pub(super) fn recall(state: &mut State) {
     session.sorting = view.sorting;
     session.bin = view.bin;
     session.stack_by = view.stack_by;
+    session.strip_fits = view.strip_fits;
 }
 
 #[cfg(test)]
@@ -110,6 +114,7 @@ mod tests {
         let second = app.file("second.json", SMALL);
         app.send(DisplayCommand::SortBy(Column::Title));
         app.send(DisplayCommand::SetBin(BinChoice::Fixed(Bin::Year)));
+        app.send(DisplayCommand::SetStripFits(true));
         app.send(SettingCommand::SetColumnWidth(Column::Kind, 200.0));
         app.send(SettingCommand::MoveColumn(Column::Code, 1));
         app.send(SettingCommand::FoldFacet(Field::Level, false));
@@ -117,6 +122,7 @@ mod tests {
         app.send(FileCommand::Open(second.clone()));
         app.send(DisplayCommand::SortBy(Column::Region));
         app.send(DisplayCommand::SetBin(BinChoice::Automatic));
+        app.send(DisplayCommand::SetStripFits(false));
         app.send(SettingCommand::ForgetColumnWidth(Column::Kind));
         app.send(SettingCommand::MoveColumn(Column::Code, 7));
         app.send(SettingCommand::FoldFacet(Field::Level, true));
@@ -128,6 +134,7 @@ mod tests {
         assert_eq!(app.state.settings.width_of(Column::Kind), Some(200.0));
         assert_eq!(app.state.session.sorting.by, Column::Title);
         assert_eq!(app.state.session.bin, BinChoice::Fixed(Bin::Year));
+        assert!(app.state.session.strip_fits);
         app.send(FileCommand::Open(second));
         assert_eq!(app.state.session.sorting.by, Column::Region);
         assert_eq!(app.state.settings.width_of(Column::Kind), None);

@@ -172,13 +172,22 @@ pub enum Closing {
     Window,
 }
 
+/// A code that is put on something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeToApply {
+    /// The one with this id.
+    Known(String),
+    /// A new one with this name.
+    New(String),
+}
+
 /// What is done once a dialog is answered, or a save has ended well.
 #[derive(Debug, Clone)]
 pub enum Then {
     /// Closes the document, unless there is something unsaved again.
     Close(Closing),
     /// Applies a code.
-    ApplyCode(Box<AnnotationDraft>, String),
+    ApplyCode(Box<AnnotationDraft>, CodeToApply),
     /// Makes the change of many records that is chosen in its dialog.
     ApplyBulk,
 }
@@ -341,7 +350,7 @@ mod tests {
         let mut dialogs = Dialogs::default();
         let coder = || Dialog::Coder { typed: "LW".to_owned() };
         dialogs.open(Dialog::Keys, None);
-        dialogs.open(coder(), Some(Then::ApplyCode(Box::default(), "c".to_owned())));
+        dialogs.open(coder(), Some(Then::ApplyCode(Box::default(), CodeToApply::Known("c".to_owned()))));
         dialogs.open(Dialog::DeleteRecord("a".to_owned()), None);
         dialogs.forget_document();
         assert!(matches!(dialogs.top(), Some(Dialog::Keys)));

@@ -16,7 +16,29 @@ pub struct ExportOptions {
     pub blind: bool,
 }
 
+/// What an export was asked for: what was chosen, and which records were shown as those that go. A filter that changes while
+/// the system asks for a file name changes nothing of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AskedExport {
+    /// What was chosen.
+    pub(super) options: ExportOptions,
+    /// The filter line that finds them; empty for all. Read again when the file is written, since names may be other ones then.
+    pub(super) line: String,
+    /// How many they were then.
+    pub(super) count: usize,
+}
+
 impl State {
+    /// What is exported, as it stands now.
+    pub(super) fn asked_export(&self, options: ExportOptions) -> AskedExport {
+        let (line, count) = if options.all {
+            (String::new(), self.document.dataset.len())
+        } else {
+            (self.session.filter_line.clone(), self.derived.rows.len())
+        };
+        AskedExport { options, line, count }
+    }
+
     /// The folder that a file dialog begins in: of an export, the one that this dataset was exported to last.
     pub fn folder_for(&self, purpose: FilePurpose) -> Option<PathBuf> {
         let id = self.document.dataset.header().id().unwrap_or_default();

@@ -26,6 +26,8 @@ pub enum Subject {
     Read,
     /// The last change, and what was taken back or made again.
     Change,
+    /// That the last change was made after another one than it was asked for after.
+    Order,
     /// The next and the last hit.
     Hit,
     /// Why a code was not put.
@@ -34,6 +36,13 @@ pub enum Subject {
     Refused,
     /// What nothing but this sentence is about.
     Own,
+}
+
+impl Subject {
+    /// Whether it is the change that was made last, so that the next one makes it untrue.
+    pub(super) fn is_last_change(self) -> bool {
+        matches!(self, Self::Change | Self::Order)
+    }
 }
 
 /// A notice.
@@ -67,7 +76,7 @@ impl Notice {
 
     /// Whether it is about the document that is open, so that it is untrue of another one.
     pub fn is_of_document(&self) -> bool {
-        matches!(self.subject, Subject::Read | Subject::Change | Subject::Hit | Subject::Code)
+        matches!(self.subject, Subject::Read | Subject::Change | Subject::Order | Subject::Hit | Subject::Code)
             || self.text.id == "notice-recovered"
     }
 }
@@ -91,9 +100,10 @@ fn told(id: &str) -> (Subject, Option<Action>) {
             (Subject::Change, None)
         }
         // It stands beside what was changed last.
-        "notice-changed-last" => (Subject::Own, Some(Action::Undo)),
+        "notice-changed-last" => (Subject::Order, Some(Action::Undo)),
         "notice-last-hit" | "notice-first-hit" => (Subject::Hit, None),
         "notice-code-needs-span" | "notice-code-there" => (Subject::Code, None),
+        "notice-copied-first" => (Subject::Own, Some(Action::ExportSubset)),
         "notice-unrecovered" => (Subject::Own, Some(Action::ShowRecovery)),
         id if id.starts_with("why-") => (Subject::Refused, None),
         _ => (Subject::Own, None),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
-use super::export::ExportOptions;
+use super::export::AskedExport;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
@@ -294,8 +294,8 @@ pub struct Session {
     pub focus_tool: Option<ToolWindow>,
     /// The file dialog of the system that is open.
     pub waiting_for: Option<SystemDialog>,
-    /// What was chosen to be exported.
-    pub(super) export: ExportOptions,
+    /// What the export that was asked for last is to hold.
+    pub(super) export: AskedExport,
     /// The system has no file dialogs: paths are typed.
     pub no_file_dialogs: bool,
     /// Asks the screen to put the keyboard focus in the filter line.

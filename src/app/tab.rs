@@ -47,6 +47,8 @@ tabs! {
     Table: TabRow { word: "table", action: Action::ShowTable, count: None };
     /// Counts over time.
     Timeline: TabRow { word: "timeline", action: Action::ShowTimeline, count: Some(count_timeline) };
+    /// The texts of the record that is shown, in full.
+    Reading: TabRow { word: "reading", action: Action::ShowReading, count: None };
 }
 
 impl Tab {

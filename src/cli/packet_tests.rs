@@ -3,8 +3,8 @@
 
 use super::*;
 use crate::app::{
-    Command as Intent, Deps, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand, RunJob, State,
-    dispatch, run_inline,
+    Command as Intent, Deps, EditCommand, Effect, ExportOptions, FieldEdit, FileCommand, FilePurpose, FilterCommand,
+    RunJob, State, dispatch, run_inline,
 };
 use crate::formats::PacketRequest;
 use crate::formats::sample::SAMPLE;
@@ -50,6 +50,7 @@ impl Window {
     }
 
     fn packet(&mut self, to: &Path) -> Vec<u8> {
+        self.send(FileCommand::Export(ExportOptions::default()).into());
         self.send(FileCommand::SystemDialogClosed(FilePurpose::ExportSubset, Some(to.to_owned())).into());
         std::fs::read(to).unwrap()
     }

@@ -16,7 +16,7 @@ use crate::support::progress::Progress;
 const MOST: usize = 1_000;
 
 /// The fields of the records that the format does not have.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct OwnFields {
     counts: BTreeMap<Box<str>, u32>,
     is_cut: bool,

@@ -11,6 +11,8 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::held_open::{again_while, is_held_open};
+
 /// SHA-256 of the bytes of a file.
 pub type FileHash = [u8; 32];
 
@@ -214,7 +216,7 @@ impl Fs for RealFs {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        std::fs::rename(from, to)
+        again_while(is_held_open, || std::fs::rename(from, to))
     }
 
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -232,7 +234,7 @@ impl Fs for RealFs {
         if std::fs::symlink_metadata(to).is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        std::fs::rename(from, to)
+        again_while(is_held_open, || std::fs::rename(from, to))
     }
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {

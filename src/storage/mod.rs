@@ -11,6 +11,7 @@ mod error;
 mod failing;
 mod frames;
 mod fs;
+mod held_open;
 mod journal;
 mod lock;
 mod memory;

@@ -40,6 +40,8 @@ pub struct Memory {
     pub pieces: HashMap<(Option<RowId>, TextAt), usize>,
     /// The record that is shown.
     pub record: crate::ui::record::RecordMemory,
+    /// Its texts, as they are read in full.
+    pub reading_view: crate::ui::record::Reading,
     /// The history of the record that is shown.
     pub record_log: Option<crate::ui::record::RecordLog>,
     /// The field that is edited in place.
@@ -118,6 +120,7 @@ impl Memory {
         self.pieces.clear();
         self.facets.clear();
         self.record.forget();
+        self.reading_view = Default::default();
         self.parts.clear();
         self.record_log = None;
         self.completion = Default::default();

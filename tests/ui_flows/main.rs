@@ -18,6 +18,7 @@ mod naughty;
 mod opening;
 mod panes;
 mod plots;
+mod reading;
 mod record;
 mod screen;
 mod texts;

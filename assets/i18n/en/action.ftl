@@ -19,6 +19,7 @@ action-previous-hit = Previous hit
 action-next-filter = Forward to the next filter
 action-show-table = Table
 action-show-timeline = Timeline
+action-show-reading = Reading
 action-places-list = Provinces as list
 action-places-tiles = Provinces as tile map
 action-toggle-left = Show or hide the provinces

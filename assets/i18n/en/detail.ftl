@@ -137,3 +137,24 @@ entry-changed-meanwhile = it was changed elsewhere meanwhile.
 choice-none-found = Nothing is called so.
 choice-none-yet = There is none yet. Type a name to make the first one.
 choice-new-kind = Make a new kind "{ $name }"
+
+# The texts of a record read in full.
+reading-no-record = No record is chosen
+reading-no-record-what = Choose one in the table: its texts are shown here.
+reading-no-text = This record has no text
+reading-no-text-what = Paste it here, to read and code it sentence by sentence.
+reading-languages = Languages
+reading-selected =
+    { $count ->
+        [one] { $count } character selected
+       *[other] { $count } characters selected
+    }
+reading-coded =
+    { $count ->
+        [one] { $count } coded passage
+       *[other] { $count } coded passages
+    }
+reading-label = { $code }, { $by }
+reading-first = Show the first record
+reading-add-zh = Add a Chinese text
+reading-add-en = Add an English text

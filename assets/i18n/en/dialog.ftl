@@ -320,7 +320,11 @@ bulk-tag = Tag
 bulk-tag-hint = Type a tag
 bulk-no-tags = No record has a tag yet.
 bulk-new-tag = No record has this tag yet.
-bulk-remove-code-what = Your coded passages and memos of this code go, too.
+bulk-passages =
+    { $count ->
+        [one] { $count } coded passage of yours goes, too, with its memo.
+       *[other] { $count } coded passages of yours go, too, with their memos.
+    }
 bulk-needs-span = needs a passage of text
 bulk-one-step = One step, which Undo takes back
 bulk-apply = Change
@@ -406,3 +410,23 @@ header-reported = reported counts
 header-deleted = list of deletions
 header-merges = list of merges
 header-modified = time of the last change
+
+# What the entries of the header have.
+part-id = id
+part-description = description
+part-include = include
+part-exclude = exclude
+part-examples = examples
+part-color = colour
+part-parent = under
+part-key = key
+part-measure = measure
+part-scale = scale
+part-rollup = from passages to the record
+part-requires-span = on passages only
+part-replaced-by = replaced by
+part-aliases = other names
+part-label = label
+part-value = value
+part-date = date
+part-query = filter

@@ -31,7 +31,7 @@ edit-bulk-remove-code =
     }
 edit-memo = memo on { $id }
 edit-new-kind = new kind { $name } for { $id }
-edit-new-code = new code { $name }
+edit-new-code = new code { $name } on { $id }
 edit-import =
     import of { $count ->
         [one] { $count } policy

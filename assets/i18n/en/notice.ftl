@@ -102,3 +102,5 @@ notice-not-gone = The step was not taken: something else was changed meanwhile.
 job-discard = Putting unsaved work into the trash
 notice-graphics = The window is drawn in another way, since the usual one failed ({ $failed }). A newer graphics driver may help.
 notice-losses = The format of the file cannot hold everything. Nothing was written: { $path }
+notice-left-out = Left out of the filter, since it was not understood: { $words }
+notice-copied-first = The first { $count } of { $of } selected rows were copied. An export holds all of them.

@@ -19,6 +19,7 @@ action-previous-hit = 上一处命中
 action-next-filter = 前进到下一个筛选
 action-show-table = 表格
 action-show-timeline = 时间线
+action-show-reading = 阅读
 action-places-list = 省份列表
 action-places-tiles = 省份格图
 action-toggle-left = 显示或隐藏省份栏

@@ -34,7 +34,7 @@ cli-issue-note = 提示
 cli-issue-about = { $level }，记录 { $record }：{ $remedy }
 cli-issue-in-file = { $level }：{ $remedy }
 
-cli-check-done = { $policies } 条政策，{ $held } 条搁置：{ $errors } 个错误，{ $others } 个警告和提示。
+cli-check-done = { $policies } 项政策，{ $held } 条搁置：{ $errors } 个错误，{ $others } 个警告和提示。
 cli-check-more = 共 { $of } 个问题，列出每组靠前的，共 { $told } 个。请改正后再检查。
 cli-check-more-of-a-group = 另有 { $count } 个同类问题，位于 { $place }
 cli-check-unfold = 同类问题合并列出。hongtou check --all 列出更多。
@@ -43,7 +43,7 @@ cli-check-refused = 此处之后的内容无法读懂。请改正后再检查。
 cli-file-has-errors = 文件有 { $errors } 个错误，见 hongtou check。搁置的记录已略去，不计在内：{ $held }。
 cli-query-wrong = 筛选无法读懂：{ $message }
 
-cli-summary-title = { $of } 条政策中的 { $policies } 条
+cli-summary-title = { $of } 项政策中的 { $policies } 项
 cli-summary-query = 筛选：{ $query }
 cli-summary-held = 搁置，不计在内：{ $held }
 cli-summary-undated = 无日期：{ $undated }
@@ -58,7 +58,7 @@ cli-summary-coders = 编码员
 cli-summary-review = 核查
 cli-summary-nothing = 无
 
-cli-export-done = 已写出 { $of } 条政策中的 { $kept } 条：{ $path }
+cli-export-done = 已写出 { $of } 项政策中的 { $kept } 项：{ $path }
 cli-ending = 文件的扩展名决定格式。此版本可写 { $endings }。请换一个名称：{ $path }
 
 cli-no-home = 环境中没有主文件夹，更改无处保护。请设置 HOME 或 XDG_STATE_HOME。

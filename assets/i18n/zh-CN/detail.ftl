@@ -134,3 +134,16 @@ entry-changed-meanwhile = 其间已在别处更改。
 choice-none-found = 没有这样的名称。
 choice-none-yet = 尚无可选值。输入名称即可新建。
 choice-new-kind = 新建文种“{ $name }”
+
+# 通读记录的正文。
+reading-no-record = 尚未选中记录
+reading-no-record-what = 请在表格中选中一条记录，其正文将显示在此处。
+reading-no-text = 此记录没有正文
+reading-no-text-what = 粘贴正文后即可逐句阅读和编码。
+reading-languages = 语言
+reading-selected = 已选 { $count } 字
+reading-coded = { $count } 处编码
+reading-label = { $code }，{ $by }
+reading-first = 显示第一条记录
+reading-add-zh = 添加中文正文
+reading-add-en = 添加英文正文

@@ -1,5 +1,5 @@
 # The parts of the window.
-status-policies = { $of } 条政策中的 { $count } 条
+status-policies = { $of } 项政策中的 { $count } 项
 status-provinces = { $of } 个省份中的 { $count } 个
 status-undated = 无日期 { $count } 条
 status-undated-tip = 没有日期或日期一端未定的记录，不计入任何时间分箱；点击以它们代替时段。
@@ -10,7 +10,7 @@ status-cancel = 取消
 status-updating = 正在统计
 status-preparing = 正在建立索引
 status-cancelling = 正在停止
-status-all = 共 { $count } 条政策
+status-all = 共 { $count } 项政策
 status-no-job = 无任务运行
 status-no-changes = 无更改
 status-unsaved = { $count } 处更改未保存
@@ -123,7 +123,7 @@ key-enter = 回车
 empty-title = 还没有政策
 empty-sentence = 新建记录，或导入文件。
 empty-filter-title = 没有符合的政策
-empty-filter-sentence = { $of } 条中的 0 条。去掉某一条件后剩余：
+empty-filter-sentence = { $of } 项中的 0 项。去掉某一条件后剩余：
 empty-without = 去掉
-empty-left = { $count } 条政策
+empty-left = { $count } 项政策
 empty-remove = 移除

@@ -226,6 +226,8 @@ actions! {
     ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
     ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
+    ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
+        |state| tab(state, Tab::Reading);
     #[line] SaveView, "view.save_view", "action-save-view", View, None, CHANGES,
         |state| {
             open(state)?;

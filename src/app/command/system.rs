@@ -7,4 +7,13 @@ pub enum SystemCommand {
     OpenUrl(String),
     /// Copies a text.
     Copy(String),
+    /// Copies rows of the table.
+    CopyRows {
+        /// The rows, a line each.
+        text: String,
+        /// How many they are.
+        copied: usize,
+        /// Of how many that are selected.
+        of: usize,
+    },
 }

@@ -56,7 +56,10 @@ pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
         return;
     }
     let Some(template) = draft.template(&state.settings.coder, &deps.now(), &deps.new_id()) else { return };
-    let label = draft.label(&state.document.dataset);
+    // Who codes may have been asked just now, and the preview was that of nobody.
+    refresh(state, effects);
+    let changed = state.bulk_preview(&draft).map_or(draft.rows.len(), |preview| preview.changed);
+    let label = draft.label(&state.document.dataset, changed);
     state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Bulk(_)));
     let which = Which::Rows(draft.rows);
     let found = Found { which, dataset: state.document.dataset.clone() };

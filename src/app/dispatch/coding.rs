@@ -5,11 +5,11 @@ use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::command::CodeCommand;
 use crate::app::deps::Deps;
-use crate::app::dialog::{Dialog, Then};
+use crate::app::dialog::{CodeToApply, Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Annotation, Edit, LangMap, Policy, Target, TextSelection, UNDETERMINED, set_text};
+use crate::dataset::{Annotation, Edit, Header, LangMap, Policy, Target, TextSelection, UNDETERMINED, set_text};
 use crate::json::{Object, Value};
 use crate::msg;
 
@@ -19,20 +19,8 @@ const RECENT: usize = 9;
 pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effects: &mut Vec<Effect>) {
     match command {
         CodeCommand::Pick(annotation) => pick(state, annotation),
-        CodeCommand::Apply(code) => {
-            let picked = |dialog: &Dialog| match dialog {
-                Dialog::CodePicker(draft) => Some((**draft).clone()),
-                _ => None,
-            };
-            if let Some(draft) = state.session.dialogs.find(picked).or_else(|| draft(state)) {
-                apply(state, deps, draft, code);
-            }
-        }
-        CodeCommand::New(name) => {
-            if let Some(code) = new_code(state, deps, &name) {
-                handle(state, deps, CodeCommand::Apply(code), effects);
-            }
-        }
+        CodeCommand::Apply(code) => apply_picked(state, deps, CodeToApply::Known(code)),
+        CodeCommand::New(name) => apply_picked(state, deps, CodeToApply::New(name)),
         // Words that are selected in a record are what the key is for.
         CodeCommand::Key(key) if state.marked().is_some() && state.session.text_selection.is_none() => {
             // Several records are not changed without a look at what becomes of them.
@@ -49,7 +37,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
                 && let Some(code) = code_of_key(state.document.dataset.header(), key)
                 && let Some(draft) = draft(state)
             {
-                apply(state, deps, draft, code);
+                apply(state, deps, draft, CodeToApply::Known(code));
             }
         }
         CodeCommand::SetMemo { policy, annotation, memo } => set_memo(state, deps, (&policy, &annotation), &memo),
@@ -86,16 +74,25 @@ fn pick(state: &mut State, annotation: Option<String>) {
     state.session.dialogs.open(Dialog::CodePicker(Box::new(draft)), None);
 }
 
-/// Makes a code where it is to be applied, with the first digit that is free as its key; gives its id.
-fn new_code(state: &mut State, deps: &Deps, name: &str) -> Option<String> {
-    let header = state.document.dataset.header();
+/// Applies a code to what the picker is for, or to what is selected.
+fn apply_picked(state: &mut State, deps: &Deps, code: CodeToApply) {
+    let picked = |dialog: &Dialog| match dialog {
+        Dialog::CodePicker(draft) => Some((**draft).clone()),
+        _ => None,
+    };
+    if let Some(draft) = state.session.dialogs.find(picked).or_else(|| draft(state)) {
+        apply(state, deps, draft, code);
+    }
+}
+
+/// A code with this name, the first digit that is free as its key: its id, and the edit that defines it.
+fn new_code(header: &Header, name: &str) -> Option<(String, Edit)> {
     let (id, mut code) = definition(name, &|id| header.code(id).is_some())?;
     if let Some(key) = ('1'..='9').find(|key| code_of_key(header, *key).is_none()) {
         code.set("key", Value::from(key.to_string().as_str()));
     }
     let (list, value) = ("codes".to_owned(), Some(Value::Object(code)));
-    let edit = Edit::SetDefinition { list, id: id.clone(), value, at: None };
-    perform(state, deps, edit, msg!("edit-new-code", name = name.trim())).then_some(id)
+    Some((id.clone(), Edit::SetDefinition { list, id, value, at: None }))
 }
 
 /// Whether a code stands on words only, so that it cannot be put on a record as a whole; says so.
@@ -109,16 +106,30 @@ pub(super) fn refuses_whole(state: &mut State, code: &str) -> bool {
     refuses
 }
 
-/// Applies a code; the picker closes once that is done.
-pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code: String) {
+/// The id of a code, what defines it where it is new, and what it is called.
+fn wanted_code(header: &Header, wanted: CodeToApply) -> Option<(String, Option<Edit>, String)> {
+    Some(match wanted {
+        CodeToApply::Known(code) => {
+            let path = header.code_path(&code);
+            (code, None, path)
+        }
+        CodeToApply::New(name) => {
+            let (code, defined) = new_code(header, &name)?;
+            (code, Some(defined), name.trim().to_owned())
+        }
+    })
+}
+
+/// Applies a code; one that is new is made in the same step. The picker closes once that is done.
+pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, wanted: CodeToApply) {
     if state.settings.coder.is_empty() {
         // The name is asked once; then the code is applied.
-        let then = Then::ApplyCode(Box::new(draft), code);
+        let then = Then::ApplyCode(Box::new(draft), wanted);
         state.session.dialogs.open(Dialog::Coder { typed: String::new() }, Some(then));
         return;
     }
     let header = state.document.dataset.header();
-    let path = header.code_path(&code);
+    let Some((code, defined, path)) = wanted_code(header, wanted) else { return };
     if draft.target.is_none() && refuses_whole(state, &code) {
         return;
     }
@@ -169,22 +180,21 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, code
             at: None,
         }
     };
-    let edit = with_coder(state, edit);
-    let label = msg!("edit-code", code = path, id = draft.policy.clone());
+    let id = draft.policy.clone();
+    let label = match &defined {
+        Some(_) => msg!("edit-new-code", name = path, id = id),
+        None => msg!("edit-code", code = path, id = id),
+    };
+    let listed = coder_listed(state.document.dataset.header(), &state.settings.coder);
+    // The first annotation of a coder also lists the coder in the header.
+    let edits: Vec<Edit> = defined.into_iter().chain([edit]).chain(listed).collect();
+    let edit = Edit::Many(edits);
     if perform(state, deps, edit, label) {
         let is_it = |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.is_for_the_same(&draft));
         state.session.dialogs.answer(is_it);
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);
         state.session.recent_codes.truncate(RECENT);
-    }
-}
-
-/// The first annotation of a coder also lists the coder in the header.
-fn with_coder(state: &State, edit: Edit) -> Edit {
-    match coder_listed(state.document.dataset.header(), &state.settings.coder) {
-        Some(listed) => Edit::Many(vec![edit, listed]),
-        None => edit,
     }
 }
 
@@ -245,7 +255,10 @@ fn delete(state: &mut State, deps: &Deps, annotation: &str) {
 
 fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effect>) {
     let coder = coder.trim();
-    if coder.is_empty() {
+    // A question who codes is not answered by nothing.
+    if coder.is_empty()
+        && state.session.dialogs.find(|dialog| matches!(dialog, Dialog::Coder { .. }).then_some(())).is_some()
+    {
         return;
     }
     coder.clone_into(&mut state.settings.coder);

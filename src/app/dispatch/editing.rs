@@ -1,5 +1,6 @@
 //! Changing records, and undo and redo.
 
+use super::selecting::show_row;
 use super::{bulk, changing};
 use crate::app::action::line_holds;
 use crate::app::bulk::BulkDraft;
@@ -8,7 +9,7 @@ use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
-use crate::app::notice::{Subject, Tone};
+use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::{Change, Edit, Template, UNDETERMINED};
 use crate::json::{Object, Value};
@@ -62,7 +63,7 @@ pub(super) fn for_each_found(
 pub(super) fn perform(state: &mut State, deps: &Deps, edit: Edit, label: Message) -> bool {
     let change = Change { edit, by: state.settings.coder.clone(), at: deps.now(), label };
     // A button that takes back a change offers the last one, and only as long as it is the last one.
-    state.notices.retain(|notice| notice.subject != Subject::Change);
+    state.notices.retain(|notice| !notice.subject.is_last_change());
     match state.document.perform(change) {
         Ok(()) => {
             after_change(state);
@@ -88,8 +89,10 @@ pub(super) fn after_change(state: &mut State) {
 /// What is undone is shown, so that nobody undoes blindly.
 pub(super) fn show(state: &mut State, policy: Option<&str>) {
     if let Some(row) = policy.and_then(|id| state.document.dataset.row(id)) {
-        state.session.selected = Some(row);
-        state.session.reveal_selected = true;
+        if !state.marked.contains(row) {
+            state.unmark(Some(row));
+        }
+        show_row(state, row);
     }
 }
 

@@ -26,10 +26,7 @@ use crate::support::background_drop::drop_later;
 pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
     match command {
         FileCommand::New => ask_to_close(state, deps, Closing::NewDataset, effects),
-        FileCommand::BeginWithSample => {
-            ask_to_close(state, deps, Closing::Sample, effects);
-            state.session.selected = state.document.dataset.row(SAMPLE_RECORD);
-        }
+        FileCommand::BeginWithSample => begin_with_sample(state, deps, effects),
         FileCommand::OpenSample => ask_to_close(state, deps, Closing::Sample, effects),
         FileCommand::OpenPractice => ask_to_close(state, deps, Closing::Practice, effects),
         FileCommand::Open(path) => ask_to_close(state, deps, Closing::File(path), effects),
@@ -53,7 +50,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
         }
         FileCommand::Export(options) => {
             state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Export(_)));
-            state.session.export = options;
+            state.session.export = state.asked_export(options);
             choose(state, FilePurpose::ExportSubset, None, effects);
         }
         FileCommand::Import => {
@@ -171,6 +168,12 @@ fn new_header(deps: &Deps) -> Header {
 /// The record of the sample that is shown to those who begin: it has a letterhead, sources, a code and doubts.
 const SAMPLE_RECORD: &str = "cn-gd-2018-01";
 
+/// Opens the sample with a record, so that all parts of the window are seen at work.
+fn begin_with_sample(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    ask_to_close(state, deps, Closing::Sample, effects);
+    state.session.selected = state.document.dataset.row(SAMPLE_RECORD);
+}
+
 /// Shows another dataset.
 pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<Effect>) {
     if document.store.is_none()
@@ -251,8 +254,7 @@ fn proposed_name(state: &State, purpose: FilePurpose) -> String {
         (FilePurpose::Open | FilePurpose::Import, _) => String::new(),
         (FilePurpose::ExportSubset, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
-            let count = if state.session.export.all { state.document.dataset.len() } else { state.derived.rows.len() };
-            HONGTOU.file_name(&format!("{stem}-{count}"))
+            HONGTOU.file_name(&format!("{stem}-{}", state.session.export.count))
         }
         (FilePurpose::SaveAs, Some(stem)) => HONGTOU.file_name(&stem.to_string_lossy()),
         (FilePurpose::SaveAs, None) => HONGTOU.file_name(&file_name_from(&title)),

@@ -2,10 +2,12 @@
 
 use crate::app::command::FilterCommand;
 use crate::app::effect::Effect;
+use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::session::LineEdit;
 use crate::app::state::State;
-use crate::query::{self, Facets, Query, Totals};
+use crate::msg;
+use crate::query::{self, Facets, LineSpan, Query, Totals};
 
 pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Vec<Effect>) {
     match command {
@@ -14,12 +16,12 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
         FilterCommand::SetLine(line, false) | FilterCommand::ReplaceLine(line) => put_line(state, line),
         FilterCommand::ChooseValue(field, value, mode) => {
             let line = query::with_value(&state.session.filter_line, state.lexicon(), field, &value, mode);
-            put_line(state, line);
+            change_line(state, line);
         }
         FilterCommand::SetPeriod(range) => {
             let (line, date) = (&state.session.filter_line, state.session.date);
             let line = query::with_period(line, date, range, state.is_possibly());
-            put_line(state, line);
+            change_line(state, line);
         }
         FilterCommand::DragPeriod(range) => {
             let (line, date) = (&state.session.filter_line, state.session.date);
@@ -28,24 +30,26 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
         }
         FilterCommand::OpenMark(opens) => {
             let line = opens.narrow(&state.session.filter_line);
-            put_line(state, line);
+            change_line(state, line);
         }
         FilterCommand::SetPossibly(possibly) => {
             if state.period().is_some() {
                 let line = query::with_possibly(&state.session.filter_line, state.session.date, possibly);
-                put_line(state, line);
+                change_line(state, line);
             }
             state.session.possibly = possibly;
         }
-        FilterCommand::KeepTerm(index) => put_line(state, query::only_term(&state.session.filter_line, index)),
-        FilterCommand::TurnTerm(index) => put_line(state, query::with_opposite_term(&state.session.filter_line, index)),
+        FilterCommand::KeepTerm(index) => change_line(state, query::only_term(&state.session.filter_line, index)),
+        FilterCommand::TurnTerm(index) => {
+            change_line(state, query::with_opposite_term(&state.session.filter_line, index));
+        }
         FilterCommand::RemoveTerm(index) => {
             let line = query::without_term(&state.session.filter_line, index);
-            put_line(state, line);
+            change_line(state, line);
         }
         FilterCommand::ShowUndated => {
             let line = query::with_undated(&state.session.filter_line, state.session.date);
-            put_line(state, line);
+            change_line(state, line);
         }
         FilterCommand::Back => back(state),
         FilterCommand::Forward => forward(state),
@@ -114,6 +118,23 @@ fn drag_line(state: &mut State, line: String) {
     }
     // Before anything is another, the step is still to come.
     state.session.brushing = is_begun || state.session.filter_line != before;
+}
+
+/// Puts a line that was made of the filter that holds. What is typed in the line and was not understood is not in it, which is told.
+fn change_line(state: &mut State, line: String) {
+    let typed = &state.session.line;
+    // A mistake in the name of a field takes the value with it.
+    let word = |span: LineSpan| {
+        let rest = typed.get(span.byte_end..)?;
+        let end = span.byte_end + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        typed.get(span.byte_start..end)
+    };
+    let words: Vec<&str> = state.session.mistakes.iter().filter_map(|mistake| word(mistake.span)).collect();
+    if !words.is_empty() {
+        let left_out = msg!("notice-left-out", words = words.join(" "));
+        state.notify(Tone::Info, left_out);
+    }
+    put_line(state, line);
 }
 
 /// Puts a line that is meant: the filter before it is one to go back to.
@@ -277,6 +298,19 @@ mod tests {
         app.file("open.json", &file(r#","parent":"top""#));
         app.send(crate::app::DiskCommand::Look);
         assert_eq!((app.state.session.filter_line.as_str(), app.state.session.mistakes.len()), ("code:top/fund", 1));
+    }
+
+    #[test]
+    fn word_that_is_not_understood_when_a_value_is_chosen_is_left_out_and_told() {
+        let mut app = App::with_sample();
+        app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
+        app.send(FilterCommand::SetLine("kind:plan nosuch:x".to_owned(), false));
+        app.send(FilterCommand::ChooseValue(query::Field::Review, "verified".to_owned(), query::Mode::Only));
+        assert_eq!(app.state.session.line, "kind:plan review:verified");
+        let told = app.state.notices.last().map(|notice| crate::words::format(crate::words::Lang::En, &notice.text));
+        assert!(told.as_deref().is_some_and(|told| told.contains("nosuch:x")), "{told:?}");
+        app.send(FilterCommand::ChooseValue(query::Field::Review, "verified".to_owned(), query::Mode::Remove));
+        assert_eq!(app.state.notices.len(), 1, "nothing was left out");
     }
 
     #[test]

@@ -6,6 +6,8 @@ use crate::app::job::Running;
 use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
+use crate::app::tab::Tab;
+use crate::dataset::{TextSelection, UNDETERMINED};
 use crate::msg;
 
 /// Brings the hits of the open record up to date, or asks a job for them where it is long. In another record, or with another
@@ -91,10 +93,25 @@ pub(super) fn go(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
 fn show(state: &mut State, hit: usize, effects: &mut Vec<Effect>) {
     state.session.hit = Some(hit);
     state.session.reveal_hit = true;
+    if state.session.tab == Tab::Reading {
+        // Where texts are read a hit can be coded at once.
+        state.session.text_selection = selection_of(state, hit);
+    }
     if !state.settings.right_open {
         state.settings.right_open = true;
         effects.push(Effect::SaveSettings);
     }
+}
+
+/// The words of a hit, where they stand in a text that can be coded.
+fn selection_of(state: &State, hit: usize) -> Option<TextSelection> {
+    let (at, range) = state.hits.at(hit)?;
+    let row = state.session.selected?;
+    let policy = state.document.dataset.policy(row);
+    let texts = policy.text("text");
+    let (tag, _) = texts.iter().find(|(tag, _)| policy.text_place("text", tag) == *at)?;
+    let field = if tag == UNDETERMINED { "text".to_owned() } else { format!("text.{tag}") };
+    Some(TextSelection { field, range })
 }
 
 /// Looks for another record with a hit.
@@ -135,8 +152,8 @@ fn found(state: &mut State, effects: &mut Vec<Effect>) {
         tell_end(state, key.way);
         return;
     };
-    super::selecting::select(state, Some(row));
-    state.session.reveal_selected = true;
+    state.unmark(Some(row));
+    super::selecting::show_row(state, row);
     refresh(state, effects);
     let last = state.hits.total().saturating_sub(1);
     match key.way {

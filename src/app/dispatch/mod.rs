@@ -114,13 +114,10 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
         Command::Job(JobCommand::Done(done)) => job_done(state, deps, *done, effects),
         Command::Job(JobCommand::Cancel) => {
-            let shown = state.shown_job().cloned();
-            if let Some(running) = shown {
+            if let Some(running) = state.shown_job().cloned() {
                 running.cancel.cancel();
-                if state.changing.job() == Some(running.number) {
-                    // It need not end first: nobody waits for what it makes.
-                    changing::give_up(state);
-                }
+                // It need not end first: nobody waits for what it makes.
+                changing::give_up_job(state, running.number);
             }
         }
         Command::System(SystemCommand::OpenUrl(url)) => {
@@ -130,7 +127,11 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
                 state.notify(Tone::Warning, msg!("notice-no-web-address", url = url));
             }
         }
-        Command::System(SystemCommand::Copy(text)) => {
+        Command::System(SystemCommand::CopyRows { text, copied, of }) if copied < of => {
+            state.notify(Tone::Warning, msg!("notice-copied-first", count = copied, of = of));
+            effects.push(Effect::Copy(text));
+        }
+        Command::System(SystemCommand::Copy(text) | SystemCommand::CopyRows { text, .. }) => {
             state.notify(Tone::Good, msg!("notice-copied"));
             effects.push(Effect::Copy(text));
         }

@@ -11,6 +11,7 @@ use crate::app::dialog::{Dialog, Then};
 use crate::app::disk::DiskState;
 use crate::app::document::Origin;
 use crate::app::effect::Effect;
+use crate::app::export::AskedExport;
 use crate::app::job::RunJob;
 use crate::app::notice::{Subject, Tone};
 use crate::app::state::{Saving, State};
@@ -112,12 +113,12 @@ pub(super) fn export(
     spawn(state, msg!("job-export", file = name), work, effects);
 }
 
-/// What the filter finds, as a packet. Its records are looked for anew: those that the table shows may still be of the filter
-/// before.
+/// What the filter found when the export was asked for, as a packet. Its records are looked for anew: those that the table
+/// shows may still be of the filter before.
 fn packet_request(state: &State, deps: &Deps) -> PacketRequest {
-    let options = state.session.export;
+    let AskedExport { options, line, .. } = &state.session.export;
     PacketRequest {
-        query: if options.all { Query::default() } else { state.session.query.clone() },
+        query: Query::read_again(line, state.lexicon()),
         packet: deps.new_id(),
         at: deps.now(),
         by: state.settings.coder.clone(),

@@ -74,7 +74,7 @@ fn mark(state: &mut State, row: RowId) {
 }
 
 /// Shows a record and brings it into view.
-fn show_row(state: &mut State, row: RowId) {
+pub(super) fn show_row(state: &mut State, row: RowId) {
     select(state, Some(row));
     state.session.reveal_selected = true;
 }

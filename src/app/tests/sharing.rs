@@ -104,6 +104,7 @@ fn subset_when_its_rows_are_still_being_found_holds_what_its_query_finds() {
     // The job that finds the rows for the table is started, and has not ended.
     dispatch(&mut app.state, &app.deps, FilterCommand::ReplaceLine("kind:plan".into()));
     assert_eq!(app.state.derived.rows.len(), 3);
+    app.send(FileCommand::Export(ExportOptions::default()));
     app.choose(FilePurpose::ExportSubset, &app.folder.path().join("plans.json"));
     let loaded = formats::read(std::fs::read(app.folder.path().join("plans.json")).unwrap()).unwrap();
     let from = loaded.dataset.header().object().get("derived_from").unwrap();
@@ -114,6 +115,20 @@ fn subset_when_its_rows_are_still_being_found_holds_what_its_query_finds() {
         .map(|row| loaded.dataset.policy(row).value().pointer("/kind").map(json::compact))
         .collect();
     assert!(!kinds.is_empty() && kinds.iter().all(|kind| kind.as_deref() == Some("\"plan\"")), "{kinds:?}");
+}
+
+#[test]
+fn subset_when_the_filter_changes_while_its_name_is_asked_for_holds_what_was_shown_before() {
+    let (mut app, _) = App::with_file(SMALL);
+    app.send(FilterCommand::ReplaceLine("kind:plan".into()));
+    let shown = app.state.derived.rows.len();
+    app.send(FileCommand::Export(ExportOptions::default()));
+    app.send(FilterCommand::ReplaceLine("-kind:plan".into()));
+    assert_ne!(app.state.derived.rows.len(), shown);
+    app.choose(FilePurpose::ExportSubset, &app.folder.path().join("plans.json"));
+    let loaded = formats::read(std::fs::read(app.folder.path().join("plans.json")).unwrap()).unwrap();
+    let from = loaded.dataset.header().object().get("derived_from").unwrap();
+    assert_eq!((from.pointer("/query").and_then(Value::as_str), loaded.dataset.len()), (Some("kind:plan"), shown));
 }
 
 /// A format that holds ids alone.

@@ -4,6 +4,7 @@
 
 mod at;
 mod checkpoints;
+mod paragraphs;
 mod spans;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 pub use at::{TextAt, TextSelection};
 pub(super) use checkpoints::Checkpoints;
+pub use paragraphs::{Paragraph, Paragraphs};
 pub use spans::{Span, Spans};
 
 /// A text, shared by whoever reads it, of which any part is found without counting from the beginning.

@@ -5,6 +5,7 @@
 mod entries;
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::dataset::{OwnFields, region};
@@ -212,6 +213,13 @@ impl Lexicon {
     /// The fields of the file's own, with how many records have each.
     pub fn own_fields(&self) -> impl Iterator<Item = (&str, u32)> {
         self.own.iter().flat_map(|own| own.iter())
+    }
+
+    /// A number that is another one when the fields of the file's own are others, as good as always.
+    pub fn own_number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.own.hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Whether there may be a field of the file's own with this name, as far as is known; else names that look like it.

@@ -121,22 +121,20 @@ fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
     let header = cx.state.document.dataset.header();
     let choices =
         code_choices(header, &cx.state.session.recent_codes, &draft.search, draft.field == BulkField::RemoveCode);
-    let can_be_chosen = |id: &str| choices.iter().any(|choice| choice.id == id && !choice.needs_span);
-    let mut cursor = choices.iter().position(|choice| Some(&choice.id) == draft.code.as_ref()).unwrap_or_default();
-    let moved = move_cursor(ui, &mut cursor, choices.len());
+    // Arrows go over those that can be chosen; the first one leads to the first of them.
+    let free: Vec<&str> = choices.iter().filter(|choice| !choice.needs_span).map(|choice| choice.id.as_str()).collect();
+    let mut cursor = free.iter().position(|id| Some(*id) == draft.code.as_deref()).map_or(0, |at| at + 1);
+    let moved = move_cursor(ui, &mut cursor, free.len() + 1);
     let field = Field::new(cx.tr("dialog-code-search")).hint(cx.tr("dialog-code-hint")).icon(Icon::Search).width(320.0);
     let done = first_field(cx, ui, "bulk code", field, &mut draft.search);
-    if moved || done.changed {
-        let at = if done.changed { 0 } else { cursor };
+    if done.changed {
         let typed =
             code_choices(header, &cx.state.session.recent_codes, &draft.search, draft.field == BulkField::RemoveCode);
-        draft.code = typed.get(at).filter(|choice| !choice.needs_span).map(|choice| choice.id.clone());
+        draft.code = typed.iter().find(|choice| !choice.needs_span).map(|choice| choice.id.clone());
+    } else if moved {
+        draft.code = free.get(cursor.saturating_sub(1)).map(|id| (*id).to_owned());
     }
     ui.add_space(6.0);
-    if draft.field == BulkField::RemoveCode {
-        remark(ui, cx.tr("bulk-remove-code-what"));
-        ui.add_space(6.0);
-    }
     let needs_span = cx.tr("bulk-needs-span");
     list_ui(ui, |ui| {
         for choice in &choices {
@@ -145,7 +143,7 @@ fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
             let row = ListRow {
                 lead: Some((choice.key.as_deref(), code_disc(header, palette(ui), &choice.id))),
                 label: &path,
-                why: (!can_be_chosen(&choice.id)).then_some(needs_span),
+                why: choice.needs_span.then_some(needs_span),
                 cursor: draft.code.as_ref() == Some(&choice.id),
                 ..ListRow::default()
             };
@@ -175,6 +173,9 @@ fn preview_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &BulkDraft) {
     };
     let same = draft.rows.len().saturating_sub(preview.changed);
     say(ui, &cx.say(&msg!("bulk-preview", changed = preview.changed, same = same)));
+    if preview.passages > 0 {
+        remark(ui, &cx.say(&msg!("bulk-passages", count = preview.passages)));
+    }
     let colors = palette(ui);
     for row in &preview.first {
         let words = RowWords::new(&cx.state.document.dataset, *row, cx.lang);

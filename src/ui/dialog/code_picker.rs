@@ -51,6 +51,9 @@ fn place(cx: &Cx<'_>, ui: &Ui) -> Pos2 {
     let window = ui.ctx().content_rect();
     let record = cx.memory.record_area.unwrap_or_else(|| Rect::from_min_size(window.right_top(), vec2(0.0, 0.0)));
     let words = cx.memory.record.marked();
+    if let Some(words) = words.filter(|words| words.right() <= record.left()) {
+        return beside(words, window);
+    }
     let left = record.left() - metrics::POPUP - metrics::GAP;
     let top = words.map_or_else(|| record.top() + BELOW_TOP, |words| words.top());
     if left >= window.left() {
@@ -58,6 +61,18 @@ fn place(cx: &Cx<'_>, ui: &Ui) -> Pos2 {
     }
     // No room there: below the words.
     pos2(window.left() + metrics::GAP, words.map_or(top, |words| words.bottom() + metrics::GAP))
+}
+
+/// Beside words in the middle of the window: below them, or where there is no room left or right of them.
+fn beside(words: Rect, window: Rect) -> Pos2 {
+    let x = |x: f32| x.min(window.right() - metrics::POPUP - metrics::GAP).max(window.left() + metrics::GAP);
+    let below = words.bottom() + metrics::GAP;
+    if below + LEAST <= window.bottom() {
+        return pos2(x(words.left()), below);
+    }
+    let left = words.left() - metrics::POPUP - metrics::GAP;
+    let side = if left >= window.left() { left } else { words.right() + metrics::GAP };
+    pos2(x(side), (window.bottom() - LEAST).max(window.top()))
 }
 
 /// The code that the annotation has now.

@@ -182,7 +182,8 @@ fn object_in_words(cx: &Cx<'_>, pointer: &str, object: &Object) -> String {
             let named = object.iter().map(|(key, value)| {
                 let key = key.as_str();
                 let value = in_words(cx, &format!("{pointer}/{key}"), value);
-                cx.say(&msg!("change-part", name = part_name(cx, key, None), value = value))
+                let name = definition_part(key).map_or_else(|| part_name(cx, key, None), |id| cx.tr(id).to_owned());
+                cx.say(&msg!("change-part", name = name, value = value))
             });
             named.collect::<Vec<_>>().join(cx.tr("list-of-sentences"))
         }
@@ -285,6 +286,31 @@ const FIELDS: [(&str, &str); 18] = [
     ("annotations", "field-annotations"),
     ("review", "field-review"),
 ];
+
+/// Message id of what a key of a code, a kind, or another entry of the header holds.
+fn definition_part(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "id" => "part-id",
+        "description" => "part-description",
+        "include" => "part-include",
+        "exclude" => "part-exclude",
+        "examples" => "part-examples",
+        "color" => "part-color",
+        "parent" => "part-parent",
+        "key" => "part-key",
+        "measure" => "part-measure",
+        "scale" => "part-scale",
+        "rollup" => "part-rollup",
+        "requires_span" => "part-requires-span",
+        "replaced_by" => "part-replaced-by",
+        "aliases" => "part-aliases",
+        "label" => "part-label",
+        "value" => "part-value",
+        "date" => "part-date",
+        "query" => "part-query",
+        _ => return None,
+    })
+}
 
 /// Message id of what a key of the header holds.
 fn header_name(key: &str) -> Option<&'static str> {

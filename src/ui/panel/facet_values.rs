@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use eframe::egui;
 
+use crate::analysis::Timeline;
 use crate::app::{DerivedKey, StackBy, State, Tab};
 use crate::dataset::Review;
 use crate::query::{
@@ -53,6 +55,23 @@ pub(in crate::ui) struct FacetValues {
     pub(super) excluded: usize,
 }
 
+/// Whether the values have the colours of the timeline, and of which: it may come later than the counts do.
+#[derive(Debug, Clone)]
+enum Coloured {
+    No,
+    As(Option<Arc<Timeline>>),
+}
+
+impl PartialEq for Coloured {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::No, Self::No) | (Self::As(None), Self::As(None)) => true,
+            (Self::As(Some(own)), Self::As(Some(other))) => Arc::ptr_eq(own, other),
+            _ => false,
+        }
+    }
+}
+
 /// What the values were made from.
 #[derive(Debug, Clone, PartialEq)]
 struct ListedKey {
@@ -60,10 +79,10 @@ struct ListedKey {
     line: String,
     lang: Lang,
     by_name: bool,
-    coloured: bool,
+    coloured: Coloured,
     dark: bool,
     /// The counts that are not in the derived parts, by where they lie.
-    counts: Option<std::sync::Arc<ValueCounts>>,
+    counts: Option<Arc<ValueCounts>>,
 }
 
 /// What the screen remembers of a facet.
@@ -95,7 +114,10 @@ pub(super) fn facet_values(cx: &mut Cx<'_>, ui: &egui::Ui, field: Field) -> Opti
         line: state.session.filter_line.clone(),
         lang: cx.lang,
         by_name: state.settings.is_facet_by_name(field),
-        coloured: state.session.tab == Tab::Timeline && state.session.stack_by == StackBy::Kind,
+        coloured: match (state.session.tab, state.session.stack_by) {
+            (Tab::Timeline, StackBy::Kind) => Coloured::As(state.timeline().cloned()),
+            _ => Coloured::No,
+        },
         dark: ui.visuals().dark_mode,
         counts,
     };
@@ -210,7 +232,8 @@ fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &FacetCounts, key: &ListedKey) -> V
     let (dataset, lexicon) = (&cx.state.document.dataset, cx.state.lexicon());
     let name = |symbol: u32| kind_name(dataset, key.lang, dataset.names().kinds.id(symbol));
     let is_defined = |symbol: u32| dataset.header().kind(dataset.names().kinds.id(symbol)).is_some();
-    let places = if key.coloured { crate::ui::tab::series_colors(cx) } else { BTreeMap::new() };
+    let is_coloured = key.coloured != Coloured::No;
+    let places = if is_coloured { crate::ui::tab::series_colors(cx) } else { BTreeMap::new() };
     in_tree_order(lexicon, Tree::Kind, counts, key.by_name.then_some(&name))
         .into_iter()
         .filter(|(symbol, _)| pair(counts, *symbol).1 > 0 || is_defined(*symbol))
@@ -223,7 +246,7 @@ fn kinds(cx: &Cx<'_>, ui: &egui::Ui, counts: &FacetCounts, key: &ListedKey) -> V
                 token,
                 name: name(symbol),
                 depth,
-                sign: key.coloured.then_some(Sign::Square(color)),
+                sign: is_coloured.then_some(Sign::Square(color)),
                 shown,
                 all,
             }

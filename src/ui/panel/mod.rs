@@ -22,7 +22,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Stroke};
 use super::cx::Cx;
 use super::theme::{metrics, palette};
 use super::{dialog, record, tab, tool};
-use crate::app::{Origin, State};
+use crate::app::{Origin, State, Tab};
 use crate::words;
 use panes::Pane;
 
@@ -92,16 +92,20 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         .frame(Frame::NONE.fill(colors.base))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            // Ids of its own: a drag belongs to its strip, whatever comes and goes above.
-            let own = egui::UiBuilder::new().scope_id(cx.own_id("period"));
-            let strip = ui.scope_builder(own, |ui| period::period_ui(cx, ui)).response.rect;
-            cx.memory.panes.put(Pane::Strip, ui.layer_id(), strip);
+            // A text that is read takes all the height there is.
+            if cx.state.session.tab != Tab::Reading {
+                // Ids of its own: a drag belongs to its strip, whatever comes and goes above.
+                let own = egui::UiBuilder::new().scope_id(cx.own_id("period"));
+                let strip = ui.scope_builder(own, |ui| period::period_ui(cx, ui)).response.rect;
+                cx.memory.panes.put(Pane::Strip, ui.layer_id(), strip);
+            }
             cx.memory.panes.put(Pane::Tab, ui.layer_id(), ui.available_rect_before_wrap());
             tab::tabs_ui(cx, ui);
         })
         .response
         .rect;
-    if cx.state.settings.right_open && overlay && cx.selected().is_some() {
+    let is_read = cx.state.session.tab == Tab::Reading && cx.memory.editing.is_none();
+    if cx.state.settings.right_open && overlay && !is_read && cx.selected().is_some() {
         record_overlay_ui(cx, ui, centre);
     }
     if let Some(area) = cx.memory.record_area {

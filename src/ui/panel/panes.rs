@@ -63,7 +63,7 @@ impl Panes {
     }
 
     /// Where the keyboard goes, so many panes on or back.
-    fn stop(&self, ui: &egui::Ui, steps: isize) -> Option<(usize, Id)> {
+    fn stop(&self, ui: &egui::Ui, steps: isize, text: Option<Id>) -> Option<(usize, Id)> {
         let len = PANES.cast_signed();
         let mut at = self.at.cast_signed();
         for _ in 0..PANES {
@@ -73,7 +73,8 @@ impl Panes {
             let own = match pane {
                 _ if pane == Pane::Filter as usize => Some(filter_line_id()),
                 _ if pane == Pane::Tab as usize => {
-                    Some(crate::ui::tab::table_id()).filter(|id| is_there(ui, *id, area))
+                    let table = Some(crate::ui::tab::table_id());
+                    [table, text].into_iter().flatten().find(|id| is_there(ui, *id, area))
                 }
                 _ => None,
             };
@@ -116,7 +117,8 @@ pub(super) fn panes_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
     if steps == 0 {
         return;
     }
-    if let Some((pane, id)) = cx.memory.panes.stop(ui, steps) {
+    let text = cx.memory.reading_view.text_with_caret().map(|field| crate::ui::record::text_id(cx, field));
+    if let Some((pane, id)) = cx.memory.panes.stop(ui, steps, text) {
         cx.memory.panes.at = pane;
         ui.memory_mut(|memory| memory.request_focus(id));
     }

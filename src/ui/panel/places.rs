@@ -1,9 +1,11 @@
 //! The provinces: as a list with counts and bars, or as tiles; with what a study reports beside them.
 
+use std::rc::Rc;
+
 use eframe::egui::{self, ScrollArea};
 
 use super::facets::{mode_of, row_ui};
-use crate::app::{DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
+use crate::app::{DerivedKey, DisplayCommand, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::{Reported, region};
 use crate::query::{Field, Tree, ValueState, collation_key, date_words, place_of, region_name};
 use crate::ui::cx::Cx;
@@ -31,6 +33,25 @@ struct Province {
     reported: Option<Count>,
     tile: Option<(usize, usize)>,
     current: bool,
+}
+
+/// The provinces as they were shown last, and what they were made from.
+#[derive(Clone)]
+struct ListedProvinces {
+    made_from: ProvincesKey,
+    provinces: Rc<Vec<Province>>,
+}
+
+#[derive(Clone, PartialEq)]
+struct ProvincesKey {
+    derived: DerivedKey,
+    revision: u64,
+    line: String,
+    lang: Lang,
+    order: PlaceOrder,
+    study: Option<String>,
+    /// The regions of the record that is shown.
+    current: Vec<u32>,
 }
 
 /// A study that counts policies by province.
@@ -170,7 +191,30 @@ fn chosen_study(cx: &Cx<'_>, studies: &[Study]) -> Option<String> {
     }
 }
 
-fn provinces(cx: &Cx<'_>) -> Vec<Province> {
+/// The provinces, made anew when something of them changed.
+fn provinces(cx: &mut Cx<'_>) -> Rc<Vec<Province>> {
+    let state = cx.state;
+    let dataset = &state.document.dataset;
+    let made_from = ProvincesKey {
+        derived: state.derived.key.clone(),
+        revision: dataset.revision(),
+        line: state.session.filter_line.clone(),
+        lang: cx.lang,
+        order: state.settings.place_order,
+        study: state.session.study.clone(),
+        current: cx.selected().map_or_else(Vec::new, |row| dataset.facts(row).regions.to_vec()),
+    };
+    if let Some(listed) = cx.memory.part::<ListedProvinces>()
+        && listed.made_from == made_from
+    {
+        return Rc::clone(&listed.provinces);
+    }
+    let provinces = Rc::new(provinces_now(cx));
+    cx.memory.remember(ListedProvinces { made_from, provinces: Rc::clone(&provinces) });
+    provinces
+}
+
+fn provinces_now(cx: &Cx<'_>) -> Vec<Province> {
     let dataset = &cx.state.document.dataset;
     let counts = &cx.state.derived.facets.region;
     let (ast, lexicon) = (cx.state.session.query.ast(), cx.state.lexicon());

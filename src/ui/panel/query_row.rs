@@ -114,7 +114,10 @@ fn add_filter_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 
 /// Puts the word of a field at the end of the line, and the keyboard behind it.
 fn begin_term(cx: &mut Cx<'_>, word: &str) {
-    let line = cx.state.session.filter_line.trim_end();
+    let session = &cx.state.session;
+    // What is not understood stays to be mended.
+    let line = if session.mistakes.is_empty() { &session.filter_line } else { &session.line };
+    let line = line.trim_end();
     // Behind an alternative the term would narrow only the last one.
     let has_alternatives =
         cx.state.session.query.ast().root.as_ref().is_some_and(|root| matches!(root.shape, NodeKind::Or(_)));

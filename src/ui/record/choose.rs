@@ -25,7 +25,10 @@ pub(super) struct ChoiceList {
     /// The field, and what was typed in it, that the cursor is for.
     typed: Option<(Id, String)>,
     found: Vec<usize>,
+    /// A row of the list; the one behind those that are found makes a new kind.
     cursor: Option<usize>,
+    /// Whether what is typed can be made a new kind.
+    can_be_new: bool,
 }
 
 /// All that can be chosen, made anew only in another state of the dataset.
@@ -99,10 +102,8 @@ pub(super) fn take_keys(cx: &mut Cx<'_>, ui: &Ui, field: Id) -> bool {
         let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
         (down, input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp))
     });
-    if down == up || list.found.is_empty() {
-        return false;
-    }
-    let last = list.found.len() - 1;
+    let rows = list.found.len() + usize::from(list.can_be_new);
+    let Some(last) = rows.checked_sub(1).filter(|_| down != up) else { return false };
     let from = list.cursor.map_or(if down > up { 0 } else { last }, |at| (at + down).saturating_sub(up).min(last));
     list.cursor = Some(from);
     true
@@ -132,16 +133,17 @@ pub(super) fn list_ui(
             let now = crate::app::called(&all, &part).map(|choice| choice.id.clone());
             list.found.iter().position(|at| all.get(*at).is_some_and(|choice| Some(&choice.id) == now.as_ref()))
         };
+        list.can_be_new =
+            of == ChoiceOf::Kind && is_changed && !part.is_empty() && crate::app::called(&all, &part).is_none();
         list.typed = Some(key);
         moved = true;
     }
-    let can_be_new =
-        of == ChoiceOf::Kind && is_changed && !part.is_empty() && crate::app::called(&all, &part).is_none();
+    let can_be_new = list.can_be_new;
     if entered {
         if let Some(choice) = list.cursor.and_then(|at| list.found.get(at)).and_then(|at| all.get(*at)) {
             return Some(Chosen::Name(written(&all, choice)));
         }
-        if can_be_new && list.found.is_empty() {
+        if can_be_new && (list.found.is_empty() || list.cursor == Some(list.found.len())) {
             return Some(Chosen::New(part));
         }
         return None;
@@ -197,7 +199,13 @@ fn popup_ui(
             });
             if let Some(name) = new {
                 let told = cx.say(&crate::msg!("choice-new-kind", name = visible_line(name).into_owned()));
-                let row = choice::Choice { name: &told, id: "", chosen: found.is_empty(), count: "" }.show(ui);
+                let row = choice::Choice {
+                    name: &told,
+                    id: "",
+                    chosen: found.is_empty() || cursor == Some(found.len()),
+                    count: "",
+                };
+                let row = row.show(ui);
                 if is_taken(ui, &row) {
                     chosen = Some(Chosen::New(name.to_owned()));
                 }

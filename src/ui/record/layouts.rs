@@ -49,13 +49,27 @@ struct Entry {
     used: u64,
 }
 
+/// The layout of a single character, which egui makes anew whenever those made before are of no use any more: with other fonts,
+/// other pixels, and once its picture of all glyphs was full.
+#[derive(Debug, Default)]
+pub(super) struct Probe(Option<Arc<Galley>>);
+
+impl Probe {
+    /// Whether layouts that were made before are of no use any more. To be asked once in each pass.
+    pub(super) fn is_other(&mut self, ui: &Ui) -> bool {
+        let job = LayoutJob::single_section("0".to_owned(), TextFormat::simple(font(1.0), Color32::PLACEHOLDER));
+        let now = ui.painter().layout_job(job);
+        let is_same = self.0.as_ref().is_some_and(|known| Arc::ptr_eq(known, &now));
+        self.0 = Some(now);
+        !is_same
+    }
+}
+
 /// The layouts that were drawn last.
 #[derive(Debug, Default)]
 pub(super) struct Layouts {
     texts: HashMap<TextAt, Entry>,
-    /// The layout of a single character, which egui makes anew whenever those made before are of no use any more: with other
-    /// fonts, other pixels, and once its picture of all glyphs was full.
-    probe: Option<Arc<Galley>>,
+    probe: Probe,
     pass: u64,
     made: u64,
 }
@@ -64,12 +78,9 @@ impl Layouts {
     /// To be called once in each pass, before anything is asked for: forgets what was not drawn in the one before, and all
     /// where egui's own layouts are others now.
     pub(super) fn begin(&mut self, ui: &Ui) {
-        let job = LayoutJob::single_section("0".to_owned(), TextFormat::simple(font(1.0), Color32::PLACEHOLDER));
-        let probe = ui.painter().layout_job(job);
-        if !self.probe.as_ref().is_some_and(|known| Arc::ptr_eq(known, &probe)) {
+        if self.probe.is_other(ui) {
             self.texts.clear();
         }
-        self.probe = Some(probe);
         let last = self.pass;
         self.texts.retain(|_, entry| entry.used == last);
         self.pass += 1;
@@ -105,7 +116,7 @@ impl Layouts {
         let mut job = LayoutJob::single_section(entry.shown.text.clone(), format);
         job.wrap.max_width = wrap;
         let galley = ui.painter().layout_job(job);
-        let marks = marks::of(&entry.lanes, &entry.shown, &galley, base);
+        let marks = marks::of(&entry.lanes, &entry.shown, &galley, (base, base));
         let laid = Arc::new(Laid { galley, marks, wrap });
         entry.laid = Some(Arc::clone(&laid));
         self.made += 1;

@@ -8,7 +8,6 @@ use std::ops::Range;
 use eframe::egui::epaint::text::PlacedRow;
 use eframe::egui::{Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, pos2};
 
-use super::layouts::Laid;
 use super::shown::Shown;
 use crate::dataset::Spans;
 use crate::ui::theme::with_alpha;
@@ -39,14 +38,14 @@ pub(super) enum Form {
 }
 
 /// What is coded in a part of a text, as there is room to draw it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Lanes {
     /// By beginning; none of a lane overlaps another one of it.
     spans: Vec<InLane>,
     count: usize,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct InLane {
     range: Range<usize>,
     code: Option<usize>,
@@ -83,8 +82,9 @@ impl Lanes {
     }
 }
 
-/// The marks of a text, from row to row; `base` is the height of its lines where no codes overlap.
-pub(super) fn of(lanes: &Lanes, shown: &Shown, galley: &Galley, base: f32) -> Vec<Mark> {
+/// The marks of a text, from row to row; `base` is the height of its lines where no codes overlap, `tall` that of what is marked in
+/// them.
+pub(super) fn of(lanes: &Lanes, shown: &Shown, galley: &Galley, (base, tall): (f32, f32)) -> Vec<Mark> {
     let mut coming = lanes.spans.iter().map(|span| {
         let range = shown.drawn(span.range.start)..shown.drawn(span.range.end);
         InLane { range, ..span.clone() }
@@ -100,14 +100,14 @@ pub(super) fn of(lanes: &Lanes, shown: &Shown, galley: &Galley, base: f32) -> Ve
             next = coming.next();
         }
         here.retain(|span| span.range.end > begin);
-        row_marks(&here, row, begin, base, &mut marks);
+        row_marks(&here, row, begin, (base, tall), &mut marks);
         begin += row.char_count_including_newline().0;
     }
     marks
 }
 
 /// The marks of one row, whose first character has this number.
-fn row_marks(here: &[InLane], row: &PlacedRow, begin: usize, base: f32, marks: &mut Vec<Mark>) {
+fn row_marks(here: &[InLane], row: &PlacedRow, begin: usize, (base, tall): (f32, f32), marks: &mut Vec<Mark>) {
     let len = row.glyphs.len();
     let within = |range: &Range<usize>| range.start.max(begin) - begin..range.end.clamp(begin, begin + len) - begin;
     let mut put = |form: Form, code: Option<usize>, range: Range<usize>, lane: usize| {
@@ -117,9 +117,9 @@ fn row_marks(here: &[InLane], row: &PlacedRow, begin: usize, base: f32, marks: &
         // Higher lines have half of the room above the words, but their box is as far below them as it is high.
         let middle = row.pos.y + first.logical_rect().center().y - 0.5 * (first.line_height - base);
         let (top, bottom) = match form {
-            Form::Ground => (middle - base * 0.5, middle + base * 0.5),
+            Form::Ground => (middle - tall * 0.5, middle + tall * 0.5),
             Form::Bar => {
-                let line = (middle + base * 0.5).round() + STEP * lane as f32;
+                let line = (middle + tall * 0.5).round() + STEP * lane as f32;
                 (line - BAR * 0.5, line + BAR * 0.5)
             }
         };
@@ -159,15 +159,15 @@ pub(super) struct Colors {
 }
 
 /// The marks of one form that are in sight, as one shape, for a text that lies at `at`.
-pub(super) fn shape(painter: &Painter, laid: &Laid, at: Pos2, form: Form, colors: &Colors) -> Shape {
+pub(super) fn shape(painter: &Painter, marks: &[Mark], at: Pos2, form: Form, colors: &Colors) -> Shape {
     let seen = painter.clip_rect().translate(-at.to_vec2());
     let ppp = painter.pixels_per_point();
     let on_pixel = |place: Pos2| ((place.to_vec2() * ppp).round() / ppp).to_pos2();
     let mut mesh = Mesh::default();
     // They go from row to row, and those of a row stand no further apart.
     let apart = STEP * MOST as f32 + 40.0;
-    let first = laid.marks.partition_point(|mark| mark.rect.bottom() + apart < seen.top());
-    let in_sight = laid.marks.iter().skip(first).take_while(|mark| mark.rect.top() < seen.bottom() + apart);
+    let first = marks.partition_point(|mark| mark.rect.bottom() + apart < seen.top());
+    let in_sight = marks.iter().skip(first).take_while(|mark| mark.rect.top() < seen.bottom() + apart);
     for mark in in_sight.filter(|mark| mark.form == form) {
         let color = mark.code.map_or(Some(colors.rest), |code| colors.codes.get(code).copied());
         let rect = mark.rect.translate(at.to_vec2());
@@ -188,7 +188,7 @@ mod tests {
 
     use super::*;
     use crate::dataset::{Text, TextAt};
-    use crate::ui::record::layouts::{Layouts, Source};
+    use crate::ui::record::layouts::{Laid, Layouts, Source};
     use crate::ui::theme::{self, metrics};
 
     /// Lays a text with spans out and hands it to a check.

@@ -12,6 +12,7 @@ mod hits;
 mod layouts;
 mod marks;
 mod open;
+mod reading;
 mod shown;
 mod sources;
 mod texts;
@@ -37,6 +38,8 @@ pub use editing::{Editing, commit, keep};
 pub use entries::EntryForm;
 pub(super) use entries::part_name;
 pub(super) use head::field_name;
+pub use reading::Reading;
+pub(super) use reading::{reading_ui, text_id};
 pub use sources::RecordLog;
 
 /// What is kept of the open record from frame to frame, so that in most of them nothing is decoded or laid out.

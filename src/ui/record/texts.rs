@@ -15,7 +15,7 @@ use super::layouts::{Laid, Source};
 use super::marks::{self, Form};
 use super::open::{OpenRecord, RecordText};
 use super::value::{edit_name, quiet_button, text_wanted};
-use crate::app::SelectionCommand;
+use crate::app::{SelectionCommand, SettingCommand, Tab};
 use crate::dataset::{TextAt, TextSelection, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -131,7 +131,7 @@ pub(super) fn reading_ui(
         let header = cx.state.document.dataset.header();
         let codes = record.codes.iter().map(|code| code_disc(header, colors, code).color).collect();
         let colors = marks::Colors { codes, rest: colors.others };
-        let shape = |form| marks::shape(ui.painter(), &laid, output.galley_pos, form, &colors);
+        let shape = |form| marks::shape(ui.painter(), &laid.marks, output.galley_pos, form, &colors);
         ui.painter().set(grounds, shape(Form::Ground));
         ui.painter().add(shape(Form::Bar));
     }
@@ -140,7 +140,7 @@ pub(super) fn reading_ui(
 }
 
 /// The words that the picker is open for, else those that are selected, where they stand in this text.
-fn to_be_coded(cx: &Cx<'_>, field: &str) -> Option<Range<usize>> {
+pub(super) fn to_be_coded(cx: &Cx<'_>, field: &str) -> Option<Range<usize>> {
     let shown = cx.state.session.dialogs.shown().map(|open| &open.dialog);
     if let Some(crate::app::Dialog::CodePicker(draft)) = shown {
         let target = draft.target.as_ref().filter(|target| target.field == field)?;
@@ -151,7 +151,14 @@ fn to_be_coded(cx: &Cx<'_>, field: &str) -> Option<Range<usize>> {
 }
 
 /// Has a screen reader say which codes stand on what is selected, or on the character behind the cursor.
-fn tell_codes(cx: &Cx<'_>, ui: &egui::Ui, id: egui::Id, record: &OpenRecord, text: &RecordText, range: Range<usize>) {
+pub(super) fn tell_codes(
+    cx: &Cx<'_>,
+    ui: &egui::Ui,
+    id: egui::Id,
+    record: &OpenRecord,
+    text: &RecordText,
+    range: Range<usize>,
+) {
     let codes = record.codes_on(text, range);
     if codes.is_empty() {
         return;
@@ -172,10 +179,15 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenReco
     let policy = &record.policy;
     let mut tags: Vec<&str> = record.texts(key).map(|text| text.tag.as_str()).collect();
     // A field that is just being filled is shown like one that is there.
-    tags.extend(missing_tags(record, key).into_iter().filter(|tag| {
+    let is_open = |tag: &str| {
         let at = policy.text_place(key, tag);
         cx.memory.editing.as_ref().is_some_and(|editing| editing.policy == policy.id() && editing.at == at)
-    }));
+    };
+    tags.extend(missing_tags(record, key).into_iter().filter(|tag| is_open(tag)));
+    if key == "text" && cx.state.session.tab == Tab::Reading {
+        // They are read beside it, and only edited here.
+        tags.retain(|tag| is_open(tag));
+    }
     let title = crate::words::text(cx.lang, title_of(key));
     for tag in tags {
         let text = record.text(key, tag);
@@ -203,6 +215,17 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenReco
         }
         ui.add_space(4.0);
     }
+}
+
+/// Opens the text of a record in one language to be edited, or to be put there.
+pub(super) fn edit_text(cx: &mut Cx<'_>, record: &OpenRecord, tag: &str) {
+    if !cx.state.settings.right_open {
+        cx.send(SettingCommand::ToggleRight);
+    }
+    let at = record.policy.text_place("text", tag);
+    let value = record.text("text", tag).map_or("", |text| text.text.as_str());
+    let (field, becomes, lines) = (field_name("text", tag), Becomes::Text, Lines::Many);
+    open(cx, Place { policy: record.policy.id(), at: &at, field, becomes, value, lines });
 }
 
 /// The languages in which a part has no text and can get one.

@@ -31,6 +31,7 @@ fn look(tab: Tab) -> Look {
     match tab {
         Tab::Table => Look { draw: table::table_ui, tools: Some(table::columns_menu_ui) },
         Tab::Timeline => Look { draw: timeline::timeline_ui, tools: None },
+        Tab::Reading => Look { draw: super::record::reading_ui, tools: None },
     }
 }
 

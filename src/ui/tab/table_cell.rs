@@ -57,7 +57,7 @@ pub(super) fn cell_ui(
         }
         Column::Issued if words.missing != Missing::Nothing => {
             let end = date::date_at(painter, at, &words.issued, words.missing, (metrics::BODY, colors.ink), colors);
-            (end > rect.right()).then(|| words.issued.clone())
+            (end > rect.right() - metrics::GAP).then(|| words.issued.clone())
         }
         Column::Issued if words.issued.trim().is_empty() => words_at(&words.issued_words, colors.ink3, &[]),
         Column::Title => {

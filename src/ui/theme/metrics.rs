@@ -6,6 +6,8 @@ pub const SMALL: f32 = 12.0;
 pub const BODY: f32 = 13.0;
 /// The title of a record, values to choose, reading text.
 pub const LARGE: f32 = 15.0;
+/// A line of a text that is read in full.
+pub const READING_LINE: f32 = 28.0;
 /// Titles of dialogs and empty states.
 pub const HEADING: f32 = 20.0;
 

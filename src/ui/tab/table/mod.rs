@@ -17,8 +17,8 @@ use crate::ui::theme::metrics;
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::focus;
 
-/// So many rows are copied at most: what is more is exported.
-const MOST_COPIED: usize = 200;
+/// So many rows are copied at most, which is told: what is more is exported.
+const MOST_COPIED: usize = 1000;
 /// So many fields of the file's own are offered as columns.
 const MOST_OWN: usize = 40;
 
@@ -100,7 +100,7 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
             [&words.id, &words.issued, &words.region, &words.title, &words.kind].map(String::as_str).join("\t")
         };
         let lines: Vec<String> = rows.iter().take(MOST_COPIED).map(line).collect();
-        cx.send(SystemCommand::Copy(lines.join("\n")));
+        cx.send(SystemCommand::CopyRows { text: lines.join("\n"), copied: lines.len(), of: rows.len() });
     }
 }
 

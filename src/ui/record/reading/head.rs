@@ -1,0 +1,112 @@
+//! The row above the texts that are read: the record, the languages that are shown, what is coded and selected.
+
+use eframe::egui::{self, Align, Layout, Sense, Stroke, Ui, UiBuilder, vec2};
+
+use super::texts_of;
+use crate::app::Action;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::record::head::field_name;
+use crate::ui::record::open::{OpenRecord, RecordText};
+use crate::ui::record::texts::edit_text;
+use crate::ui::record::value::edit_name;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible_line;
+use crate::ui::widget::button::IconButton;
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
+
+/// Which languages are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Languages {
+    /// The first two that the record has.
+    #[default]
+    Both,
+    /// This one, where the record has it.
+    Only(String),
+}
+
+impl Languages {
+    /// Whether a text in a language is shown.
+    pub(super) fn has(&self, tag: &str) -> bool {
+        match self {
+            Self::Both => true,
+            Self::Only(own) => own == tag,
+        }
+    }
+}
+
+/// Draws the row; gives the texts that are read.
+pub(super) fn head_ui<'a>(
+    cx: &mut Cx<'_>,
+    ui: &mut Ui,
+    record: &'a OpenRecord,
+    chosen: &mut Option<Languages>,
+) -> Vec<&'a RecordText> {
+    let colors = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::PANEL_HEADER), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, colors.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    let inner = rect.shrink2(vec2(metrics::PANEL_PAD, 0.0));
+    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    row.spacing_mut().item_spacing.x = 6.0;
+    if row.add(IconButton::new(Icon::ChevronLeft, cx.tr("action-previous-record"))).clicked() {
+        cx.act(Action::PreviousRecord);
+    }
+    if row.add(IconButton::new(Icon::ChevronRight, cx.tr("action-next-record"))).clicked() {
+        cx.act(Action::NextRecord);
+    }
+    let all = texts_of(record, &Languages::Both);
+    let mut languages = chosen.clone().unwrap_or_default();
+    // A language that this record does not have would show nothing.
+    if texts_of(record, &languages).is_empty() {
+        languages = Languages::Both;
+    }
+    row.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        if let [first, second] = all.as_slice() {
+            let both = format!("{} | {}", first.tag, second.tag);
+            let names = [first.tag.as_str(), both.as_str(), second.tag.as_str()];
+            let labels = names.map(SegmentLabel::Text);
+            let at = match &languages {
+                Languages::Both => 1,
+                Languages::Only(tag) => {
+                    if *tag == first.tag {
+                        0
+                    } else {
+                        2
+                    }
+                }
+            };
+            let choice = segmented(ui, cx.tr("reading-languages"), &labels, at);
+            if let Some(choice) = choice {
+                languages = match choice {
+                    0 => Languages::Only(first.tag.clone()),
+                    1 => Languages::Both,
+                    _ => Languages::Only(second.tag.clone()),
+                };
+                *chosen = Some(languages.clone());
+            }
+        }
+        for text in texts_of(record, &languages).into_iter().rev() {
+            let name = edit_name(cx, field_name("text", &text.tag));
+            let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+            if ui.add(IconButton::new(Icon::Edit, &name).disabled(why.as_deref())).clicked() {
+                edit_text(cx, record, &text.tag);
+            }
+        }
+        let selected = cx.state.session.text_selection.as_ref().map_or(0, |selection| selection.range.len());
+        let told = if selected > 0 {
+            cx.say(&crate::msg!("reading-selected", count = selected))
+        } else {
+            let spans: usize = texts_of(record, &languages).iter().map(|text| text.spans.all().len()).sum();
+            cx.say(&crate::msg!("reading-coded", count = spans))
+        };
+        ui.label(rich(told, metrics::SMALL).color(colors.ink2));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let title = record.policy.text("title").best(cx.lang).unwrap_or_else(|| record.policy.id()).to_owned();
+            let title = rich(visible_line(&title).into_owned(), metrics::BODY).color(colors.ink);
+            ui.add(egui::Label::new(title).truncate());
+        });
+    });
+    texts_of(record, &languages)
+}

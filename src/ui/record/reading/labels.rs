@@ -1,0 +1,120 @@
+//! The labels at the right of a text: which code stands on which words, by whom, each beside the line in which the words begin.
+//!
+//! Where several begin near one another they are pushed down, and a line leads from each to its words.
+
+use eframe::egui::{CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::page::{Column, LABELS, Placed};
+use super::paint::line_of;
+use crate::app::CodeCommand;
+use crate::dataset::Annotation;
+use crate::ui::cx::Cx;
+use crate::ui::record::code_disc;
+use crate::ui::record::open::OpenRecord;
+use crate::ui::theme::{metrics, palette};
+use crate::ui::widget::{disc, focus, text};
+use crate::ui::{visible, visible_line};
+
+/// The height of a label with the room below it.
+const STEP: f32 = 23.0;
+/// From the text to its labels.
+const ARM: f32 = 22.0;
+/// More are not drawn at once; the last one says how many there are.
+const MOST: usize = 60;
+
+/// Draws the labels of what begins in sight.
+pub(super) fn labels_ui(
+    cx: &mut Cx<'_>,
+    ui: &Ui,
+    record: &OpenRecord,
+    columns: &[Column],
+    (placed, seen): (&[Placed], Rect),
+) {
+    for (number, column) in columns.iter().enumerate().filter(|(_, column)| column.has_labels) {
+        let x = seen.left() + column.left + column.wrap;
+        let mut free = f32::MIN;
+        let mut count = 0;
+        for one in placed.iter().filter(|one| one.column == number) {
+            let Some(paragraph) = column.paragraphs.all().get(one.paragraph) else { continue };
+            let from = column.labels.partition_point(|label| label.start < paragraph.start);
+            // What begins with a line end stands beside the paragraph before it.
+            let next = column.paragraphs.all().get(one.paragraph + 1).map_or(usize::MAX, |next| next.start);
+            let own = column.labels.iter().skip(from);
+            for label in own.take_while(|label| label.start < next) {
+                let words = line_of(one, label.start);
+                let y = words.y.max(free);
+                if y > seen.bottom() {
+                    break;
+                }
+                free = y + STEP;
+                count += 1;
+                if count > MOST || words.y < seen.top() - STEP {
+                    continue;
+                }
+                if let Some(annotation) = record.annotations.get(label.annotation) {
+                    label_ui(cx, ui, annotation, pos2(x, words.y), pos2(x + ARM, y));
+                }
+            }
+        }
+    }
+}
+
+/// One label: the end of the code's path, and its value; who put it where several have coded the record.
+fn label_ui(cx: &mut Cx<'_>, ui: &Ui, annotation: &Annotation, words: Pos2, at: Pos2) {
+    let colors = palette(ui);
+    let header = cx.state.document.dataset.header();
+    let path = visible_line(&header.code_path_in(cx.lang, &annotation.code)).into_owned();
+    let mut name = ending(&path).to_owned();
+    if let Some(value) = &annotation.value {
+        name = format!("{name} = {}", crate::json::compact(value));
+    }
+    let by = visible_line(&annotation.by).into_owned();
+    let spoken = cx.say(&crate::msg!("reading-label", code = path.as_str(), by = by.as_str()));
+    let disc = code_disc(header, colors, &annotation.code);
+    let room = LABELS - ARM - 34.0;
+    let shown = if by.is_empty() { name } else { format!("{name}, {by}") };
+    let galley = text::elided(ui.painter(), &shown, metrics::SMALL, colors.ink, room);
+    let size = vec2((galley.size().x + 26.0).ceil(), metrics::CODE_CHIP);
+    let rect = Rect::from_min_size(pos2(at.x, at.y - size.y * 0.5), size);
+    let id = cx.own_id(("reading label", annotation.id.as_str()));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
+    let painter = ui.painter();
+    let ink = Stroke::new(1.0, disc.color);
+    let start = pos2(words.x + 6.0, words.y);
+    painter.circle_filled(start, 2.0, disc.color);
+    let bend = pos2(at.x - 8.0, words.y);
+    painter.add(Shape::line(vec![start, bend, pos2(bend.x, at.y), pos2(at.x, at.y)], ink));
+    let fill = if response.hovered() { colors.hover } else { colors.raised };
+    let corner = CornerRadius::same(metrics::CORNER_CHIP);
+    painter.rect(rect, corner, fill, Stroke::new(1.0, colors.line), StrokeKind::Inside);
+    disc::paint(painter, rect.left_center() + vec2(10.5, 0.0), 4.0, disc, colors);
+    text::paint_left(painter, rect.left_center() + vec2(19.0, 0.0), galley);
+    focus::outline(ui, &response, metrics::CORNER_CHIP);
+    if response.clicked() {
+        cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
+    }
+    let memo = annotation.memo.best(cx.lang).map(|memo| visible(memo).into_owned());
+    let date: String = annotation.at.chars().take(10).collect();
+    let about = visible_line(&format!("{} {date}", annotation.by)).trim().to_owned();
+    response.on_hover_ui(|ui| {
+        for line in [Some(path), Some(about).filter(|about| !about.is_empty()), memo].into_iter().flatten() {
+            ui.label(crate::ui::theme::rich(line, metrics::SMALL));
+        }
+    });
+}
+
+/// The last two steps of a path.
+fn ending(path: &str) -> &str {
+    path.rmatch_indices('/').nth(1).and_then(|(at, _)| path.get(at + 1..)).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ending;
+
+    #[test]
+    fn path_is_cut_to_its_last_two_steps() {
+        assert_eq!(["a", "a/b", "tool/supply/funding"].map(ending), ["a", "a/b", "supply/funding"]);
+    }
+}

@@ -1,0 +1,297 @@
+//! The texts of a record read in full: a text and its translation side by side, selected by character and coded.
+//!
+//! Only what is in sight is laid out, so that a text of a million characters scrolls like one of a thousand. What is selected is the
+//! session's, as in the record beside it: code keys and the picker take it from there.
+
+mod caret;
+mod flow;
+mod head;
+mod keys;
+mod labels;
+mod page;
+mod paint;
+mod sheet;
+
+use eframe::egui::{
+    self, CursorIcon, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+};
+
+use super::hits::current_in;
+use super::open::{OpenRecord, RecordText, open_record};
+use super::texts::edit_text;
+use crate::app::{Action, SelectionCommand};
+use crate::dataset::TextSelection;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette};
+use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::{empty, focus};
+
+use caret::Caret;
+use page::{Column, Page, Placed};
+
+/// What is kept of the texts that are read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    page: Page,
+    /// The text that the caret is in, by its name in annotations, and the caret.
+    caret: Option<(String, Caret)>,
+    /// From the left edge of the text, where the caret would stand in a row long enough, while it goes up and down.
+    goal: Option<f32>,
+    /// The languages that are shown, if some were chosen.
+    chosen: Option<head::Languages>,
+    /// How high the text was drawn.
+    view: f32,
+    /// So many points the text comes after a pointer that selects beyond its edge.
+    beyond: f32,
+}
+
+impl Reading {
+    /// The text that the caret is in, by its name in annotations.
+    pub fn text_with_caret(&self) -> Option<&str> {
+        self.caret.as_ref().map(|(field, _)| field.as_str())
+    }
+
+    /// How many paragraphs were laid out so far.
+    pub fn made(&self) -> u64 {
+        self.page.made()
+    }
+}
+
+/// A pointer that moved less was only pressed.
+const DRAGGED: f32 = 4.0;
+
+/// The id of a text that is read.
+pub(in crate::ui) fn text_id(cx: &Cx<'_>, field: &str) -> Id {
+    cx.own_id(("reading view", field))
+}
+
+/// The tab: the texts of the record that is shown.
+pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
+    let colors = palette(ui);
+    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.base);
+    let Some(row) = cx.selected() else {
+        let mut ui = nothing_ui(ui, cx.tr("reading-no-record"), cx.tr("reading-no-record-what"));
+        let why = cx.why_not(Action::NextRecord);
+        let first = ToolButton::new(cx.tr("reading-first")).disabled(why.as_deref());
+        if ui.add(first).clicked() {
+            cx.act(Action::NextRecord);
+        }
+        return;
+    };
+    let record = open_record(cx, row);
+    let mut reading = std::mem::take(&mut cx.memory.reading_view);
+    let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
+    if texts.is_empty() {
+        no_text_ui(cx, ui, &record);
+    } else {
+        reading.page.turn_to((row, &record), &texts, (ui.available_width().round(), colors.ink));
+        texts_ui(cx, ui, &record, &mut reading);
+    }
+    cx.memory.reading_view = reading;
+}
+
+/// A record without a text: it can be put there, in either language.
+fn no_text_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
+    let mut ui = nothing_ui(ui, cx.tr("reading-no-text"), cx.tr("reading-no-text-what"));
+    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        for (tag, label) in [("zh", "reading-add-zh"), ("en", "reading-add-en")] {
+            if ui.add(ToolButton::new(cx.tr(label)).disabled(why.as_deref())).clicked() {
+                edit_text(cx, record, tag);
+            }
+        }
+    });
+}
+
+/// Says that there is nothing; gives the place below, for what can be done.
+fn nothing_ui(ui: &mut Ui, title: &str, sentence: &str) -> Ui {
+    let width = 360.0_f32.min(ui.available_width());
+    let left = ((ui.available_width() - width) * 0.5).max(0.0).floor();
+    let min = ui.available_rect_before_wrap().min + egui::vec2(left, (ui.available_height() * 0.2).floor());
+    let place = Rect::from_min_size(min, egui::vec2(width, 200.0));
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+    empty::head(&mut ui, empty::Picture::Icon(Icon::Document), title, sentence);
+    ui.add_space(metrics::GAP);
+    ui
+}
+
+fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Reading) {
+    let view = ui.available_height().round();
+    reading.view = view;
+    follow_selection(cx, reading);
+    reveal_hit(cx, ui, reading, view);
+    press_keys(cx, ui, record, reading, view);
+    let (offset, total) = reading.page.settle(ui, view);
+    let area = ScrollArea::vertical().id_salt(cx.own_id("reading view")).auto_shrink([false, false]);
+    let output = area.vertical_scroll_offset(offset).show_viewport(ui, |ui, _| {
+        ui.set_height(total.max(view));
+        let corner = pos2(ui.max_rect().left(), ui.clip_rect().top());
+        let placed = reading.page.placed(ui, corner, view);
+        let seen = Rect::from_min_max(corner, pos2(ui.max_rect().right(), ui.clip_rect().bottom()));
+        let responses = columns_ui(cx, ui, reading, (&placed, seen));
+        paint::paint_ui(cx, ui, record, reading, &placed);
+        for (number, response) in responses.iter().enumerate() {
+            focus::outline_inside(ui, response, 0);
+            paint::tell(cx, ui, record, reading, (number, response));
+            paint::speak(ui, reading, (number, response.id), &placed);
+        }
+        labels::labels_ui(cx, ui, record, &reading.page.columns, (&placed, seen));
+    });
+    reading.page.left_at(output.state.clamped_offset().y + std::mem::take(&mut reading.beyond));
+}
+
+/// The places where the pointer reads: one for each text.
+fn columns_ui(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, (placed, seen): (&[Placed], Rect)) -> Vec<Response> {
+    let mut responses = Vec::new();
+    for number in 0..reading.page.columns.len() {
+        let Some(column) = reading.page.columns.get(number) else { continue };
+        let left = seen.left() + column.left;
+        let rect = Rect::from_min_max(pos2(left - 4.0, seen.top()), pos2(left + column.wrap + 8.0, seen.bottom()));
+        let (id, field) = (text_id(cx, &column.field), column.field.clone());
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let name = cx.tr(super::head::field_name("text", &column.tag));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), name));
+        cx.memory.reading.push(id);
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::Text);
+        }
+        if let Some(at) = point(ui, &response, reading, (number, placed)) {
+            select(cx, reading, &field, at);
+        }
+        responses.push(response);
+    }
+    responses
+}
+
+/// What the pointer does to the caret.
+fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): (usize, &[Placed])) -> Option<Caret> {
+    let pressed = ui.input(|input| input.pointer.primary_pressed()) && response.contains_pointer();
+    if response.clicked_by(PointerButton::Secondary) || pressed {
+        response.request_focus();
+    }
+    let at = response.interact_pointer_pos()?;
+    let place = place_at(placed, number, at)?;
+    let column = reading.page.columns.get(number)?;
+    let own = reading.caret.as_ref().filter(|(field, _)| *field == column.field).map(|(_, caret)| *caret);
+    let selects = ui.input(|input| input.modifiers.shift);
+    reading.goal = None;
+    if response.triple_clicked() {
+        let one = column.paragraphs.all().get(column.paragraphs.at(place))?;
+        return Some(Caret { from: one.start, at: one.end });
+    }
+    if response.double_clicked() {
+        let word = caret::word_around(&column.text, place);
+        return Some(Caret { from: word.start, at: word.end });
+    }
+    if pressed {
+        // In a slow frame the pointer may have moved on since.
+        let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(at);
+        let begun = place_at(placed, number, origin)?;
+        let caret = own.filter(|_| selects).map_or_else(|| Caret::one(begun), |own| own.to(begun, true));
+        return Some(if origin.distance(at) > DRAGGED { caret.to(place, true) } else { caret });
+    }
+    if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
+        let edge = metrics::READING_LINE;
+        let view = response.rect;
+        // Beyond the edges the text comes after the pointer.
+        let beyond = (at.y - (view.bottom() - edge)).max(0.0) - ((view.top() + edge) - at.y).max(0.0);
+        if beyond != 0.0 {
+            reading.beyond = (beyond * 0.5).round();
+            ui.ctx().request_repaint();
+        }
+        return own.map(|own| own.to(place, true));
+    }
+    None
+}
+
+/// The character of a text at a place of the screen; between paragraphs that of the nearer one.
+fn place_at(placed: &[Placed], column: usize, at: Pos2) -> Option<usize> {
+    let own = || placed.iter().filter(|one| one.column == column);
+    let under = own().take_while(|one| one.at.y <= at.y).last().or_else(|| own().next())?;
+    Some(Column::offset_at(under, at))
+}
+
+/// Puts the caret somewhere, and what it selects into the session.
+fn select(cx: &mut Cx<'_>, reading: &mut Reading, field: &str, caret: Caret) {
+    if reading.caret.as_ref().is_some_and(|(own, at)| own == field && *at == caret) {
+        return;
+    }
+    reading.caret = Some((field.to_owned(), caret));
+    let range = caret.range();
+    let selection = (!range.is_empty()).then(|| TextSelection { field: field.to_owned(), range });
+    if selection != cx.state.session.text_selection {
+        cx.send(SelectionCommand::Text(selection));
+    }
+}
+
+/// What is selected may have been selected elsewhere, by a hit; once it is coded nothing is.
+fn follow_selection(cx: &Cx<'_>, reading: &mut Reading) {
+    let Reading { caret, page, .. } = reading;
+    match &cx.state.session.text_selection {
+        Some(TextSelection { field, range }) => {
+            let is_known = caret.as_ref().is_some_and(|(own, at)| own == field && at.range() == *range);
+            if !is_known && page.columns.iter().any(|column| column.field == *field) {
+                *caret = Some((field.clone(), Caret { from: range.start, at: range.end }));
+            }
+        }
+        None => {
+            if let Some((_, at)) = caret {
+                *at = Caret::one(at.at);
+            }
+        }
+    }
+    let is_here = |field: &String| page.columns.iter().any(|column| column.field == *field);
+    if !caret.as_ref().is_some_and(|(field, _)| is_here(field)) {
+        *caret = page.columns.first().map(|column| (column.field.clone(), Caret::default()));
+    }
+}
+
+/// Brings the hit that was just gone to into view.
+fn reveal_hit(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
+    let Some((row, hit)) = cx.selected().zip(cx.state.session.hit).filter(|_| cx.state.session.reveal_hit) else {
+        return;
+    };
+    let columns = reading.page.columns.iter().enumerate();
+    let mut found = columns.filter_map(|(number, column)| Some((number, current_in(cx, &column.at)?.start)));
+    if let Some(at) = found.next() {
+        reading.page.reveal(ui, at, view, true);
+        cx.send(SelectionCommand::HitRevealed(row, hit));
+    }
+}
+
+/// The keys that move the caret, while its text has the keyboard.
+fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Reading, view: f32) {
+    let Some((field, _)) = reading.caret.clone() else { return };
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(number) = reading.page.columns.iter().position(|column| focused == Some(text_id(cx, &column.field)))
+    else {
+        return;
+    };
+    let Some(own) = reading.page.columns.get(number).map(|column| column.field.clone()) else { return };
+    if own != field {
+        reading.caret = Some((own.clone(), Caret::default()));
+    }
+    focus::lock_keys(ui, text_id(cx, &own), cx.state.session.text_selection.is_some());
+    match keys::take(cx, ui, reading, number) {
+        Some(keys::Pressed::Moved(caret)) => {
+            select(cx, reading, &own, caret);
+            reading.page.reveal(ui, (number, caret.at), view, false);
+        }
+        Some(keys::Pressed::Code) => cx.act(Action::AddCode),
+        Some(keys::Pressed::Edit) => {
+            if let Some(tag) = reading.page.columns.get(number).map(|column| column.tag.clone()) {
+                edit_text(cx, record, &tag);
+            }
+        }
+        Some(keys::Pressed::Copy(text)) => cx.send(crate::app::SystemCommand::Copy(text)),
+        None => {}
+    }
+}
+
+/// Which texts of a record are read.
+fn texts_of<'a>(record: &'a OpenRecord, languages: &head::Languages) -> Vec<&'a RecordText> {
+    record.texts("text").filter(|text| !text.text.is_empty() && languages.has(&text.tag)).take(2).collect()
+}
