@@ -1,18 +1,21 @@
 //! A tree and the names of a dataset to a query: the same tree with printed names, and the filter that it means.
 
+mod braces;
 mod dates;
+mod own;
 mod unfound;
 
 use crate::dataset::TextField;
 use crate::words::Message;
 
 pub(in crate::query) use dates::date_text;
-use unfound::{unfound, unfound_free, unfound_own};
+use own::own_test;
+use unfound::{unfound, unfound_free};
 
 use super::lexicon::Lexicon;
 use super::place_names::PlaceName;
 use crate::query::line::ast::{Ast, LineSpan, Node, NodeKind, Style, TermValue, What, top_level_terms};
-use crate::query::line::field::{CODING_PARTS, Field, IdPart, OwnName, Part, Sort, Tree, review_of};
+use crate::query::line::field::{CODING_PARTS, Field, IdPart, Part, Sort, Tree, review_of};
 use crate::query::line::field_names::{nearest_parts, part_of_word};
 use crate::query::line::mistake::Mistake;
 use crate::query::line::parser::parse;
@@ -21,7 +24,6 @@ use crate::query::matching::coding::{Bound, CodingExpr, Op};
 use crate::query::matching::filter::{Expr, Filter, SymbolSet, Test};
 use crate::query::matching::fold::fold;
 use crate::query::matching::needle::Needle;
-use crate::query::matching::own::{OwnTest, WholeValue};
 
 /// A line without mistakes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -147,20 +149,6 @@ impl Resolver<'_> {
                 let message = unfound(tree, text, &why);
                 self.wrong(span, message);
             }
-        }
-    }
-
-    fn check_number(&mut self, text: &str, span: LineSpan) {
-        if matches!(Bound::of(text), Bound::Text(_)) {
-            self.wrong(span, crate::msg!("query-number-expected", value = text.to_owned()));
-        }
-    }
-
-    /// A field of the file's own that no record has is told, where it is known which there are.
-    fn check_own(&mut self, name: OwnName, span: LineSpan) {
-        if let Err(why) = self.names.find_own(name.key()) {
-            let message = unfound_own(name, &why);
-            self.wrong(span, message);
         }
     }
 
@@ -309,29 +297,6 @@ impl Resolver<'_> {
         Some(set)
     }
 
-    /// Of an annotation only some parts can be had or lacked.
-    fn check_parts_in_braces(&mut self, node: &Node) {
-        match &node.shape {
-            NodeKind::And(nodes) | NodeKind::Or(nodes) => {
-                for node in nodes {
-                    self.check_parts_in_braces(node);
-                }
-            }
-            NodeKind::Not(inner) => self.check_parts_in_braces(inner),
-            NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => {
-                for (text, value) in ones(values) {
-                    if !CODING_PARTS.iter().any(|part| part.name() == text) {
-                        let known = CODING_PARTS.map(Field::name).join(", ");
-                        let message =
-                            crate::msg!("query-unknown-part-in-braces", value = text.to_owned(), known = known);
-                        self.wrong(value.span, message);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
     /// What a canonical node means of one annotation.
     fn coding(&self, node: &Node) -> CodingExpr {
         match &node.shape {
@@ -405,19 +370,6 @@ fn needle(text: &str, value: &TermValue) -> Needle {
     match text.strip_suffix('*').filter(|_| !value.literal) {
         Some(beginning) => Needle::new(beginning, Style::Prefix),
         None => Needle::new(text, Style::Plain),
-    }
-}
-
-/// What a value of a field of the file's own asks for.
-fn own_test(value: &TermValue) -> OwnTest {
-    let bound = |op: Op, text: &Option<String>| text.as_deref().map(|text| (op, Bound::of(text)));
-    match &value.what {
-        What::One(text) if value.only => OwnTest::Is(WholeValue::of(text)),
-        What::One(text) => OwnTest::Says(needle(text, value), WholeValue::of(text)),
-        What::Range(from, to) => {
-            OwnTest::Compares([bound(Op::AtLeast, from), bound(Op::AtMost, to)].into_iter().flatten().collect())
-        }
-        What::Compared { op, to, .. } => OwnTest::Compares(vec![(*op, Bound::of(to))]),
     }
 }
 
