@@ -120,7 +120,7 @@ impl State {
 
     /// The fields of the file's own that have a facet: those that most records have, and whatever is unfolded.
     pub fn own_facets(&self) -> Vec<Field> {
-        let mut own: Vec<(&str, u32)> = self.lexicon().own_fields().collect();
+        let mut own: Vec<(&str, u32)> = self.lexicon().own_fields().filter(|(_, count)| *count > 0).collect();
         own.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let is_open = |name: &str| {
             let mut open = self.settings.open_facets.iter().filter_map(|open| open.strip_prefix("x."));

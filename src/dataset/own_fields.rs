@@ -9,7 +9,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::packed::Cursor;
 use super::shape::POLICY;
-use super::store::{Dataset, RowId};
+use super::store::{Dataset, RowId, each_scalar};
 use crate::support::progress::Progress;
 
 /// Of more different names in some thousand records, or in all, it is no longer counted which there are.
@@ -18,14 +18,21 @@ const MOST: usize = 1_000;
 /// The fields of the records that the format does not have.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct OwnFields {
-    counts: BTreeMap<Box<str>, u32>,
+    counts: BTreeMap<Box<str>, OwnCount>,
     is_cut: bool,
 }
 
+/// How many records have a field, and in how many it says something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+struct OwnCount {
+    there: u32,
+    filled: u32,
+}
+
 impl OwnFields {
-    /// The names, each with how many records have such a field, whatever it says.
+    /// The names, each with in how many records such a field says something: what `has:` finds.
     pub fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.counts.iter().map(|(name, count)| (&**name, *count))
+        self.counts.iter().map(|(name, count)| (&**name, count.filled))
     }
 
     /// Whether there is none.
@@ -45,28 +52,37 @@ impl OwnFields {
     }
 
     fn count(&mut self, mut record: Cursor<'_>, by: i32) {
-        record.members(|key, _| {
+        record.members(|key, value| {
             let key = key.text();
             if POLICY.rank(&key).is_none() {
-                self.add(&key, by);
+                let mut filled = 0;
+                each_scalar(value, &mut |scalar| {
+                    if !scalar.as_text().trim().is_empty() {
+                        filled = by;
+                    }
+                });
+                self.add(&key, by, filled);
             }
         });
     }
 
-    fn add(&mut self, name: &str, by: i32) {
+    fn add(&mut self, name: &str, there: i32, filled: i32) {
         if let Some(count) = self.counts.get_mut(name) {
-            *count = count.saturating_add_signed(by);
+            count.there = count.there.saturating_add_signed(there);
+            count.filled = count.filled.saturating_add_signed(filled);
         } else if self.counts.len() >= MOST {
             self.is_cut = true;
-        } else if by > 0 {
-            self.counts.insert(name.into(), by.unsigned_abs());
+        } else if there > 0 {
+            let count = OwnCount { there: there.unsigned_abs(), filled: filled.unsigned_abs() };
+            self.counts.insert(name.into(), count);
         }
     }
 
     fn merge(mut self, other: &Self) -> Self {
         self.is_cut |= other.is_cut;
         for (name, count) in &other.counts {
-            self.add(name, i32::try_from(*count).unwrap_or(i32::MAX));
+            let [there, filled] = [count.there, count.filled].map(|count| i32::try_from(count).unwrap_or(i32::MAX));
+            self.add(name, there, filled);
         }
         self
     }
@@ -95,7 +111,7 @@ impl Dataset {
                 own.count(self.record(RowId(row)), 1);
             }
         }
-        own.counts.retain(|_, count| *count > 0);
+        own.counts.retain(|_, count| count.there > 0);
         Some(own)
     }
 }
@@ -116,13 +132,13 @@ mod tests {
         let mut dataset = dataset(&format!("{{\"hongtou\":1,\"own\":1,\"policies\":[{records}]}}"));
         let named =
             |all: &[(&str, u32)]| all.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect::<Vec<_>>();
-        assert_eq!(own(&dataset), named(&[("ab", 1), ("gdp", 2)]));
+        assert_eq!(own(&dataset), named(&[("ab", 0), ("gdp", 1)]));
         dataset.apply(&change(set("a", "/new", Some("1")))).unwrap();
         dataset.apply(&change(set("a", "/gdp", None))).unwrap();
-        assert_eq!(own(&dataset), named(&[("ab", 1), ("gdp", 1), ("new", 1)]));
+        assert_eq!(own(&dataset), named(&[("ab", 0), ("gdp", 0), ("new", 1)]));
         let inverse = dataset.apply(&change(Edit::RemovePolicies { policies: vec!["b".to_owned()] })).unwrap();
         assert_eq!(own(&dataset), named(&[("new", 1)]));
         dataset.apply(&change(inverse)).unwrap();
-        assert_eq!(own(&dataset), named(&[("ab", 1), ("gdp", 1), ("new", 1)]));
+        assert_eq!(own(&dataset), named(&[("ab", 0), ("gdp", 0), ("new", 1)]));
     }
 }

@@ -108,12 +108,16 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
 pub(super) fn columns_menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let button = ToolButton::new(cx.tr("tab-columns")).icon(Icon::Columns).plain().height(metrics::BUTTON_TOOL);
     menu(ui, button, |ui| {
-        for column in Column::ALL.into_iter().chain(own_columns(cx)) {
-            let shown = cx.state.settings.columns.contains(&column);
-            if menu_item(ui, &full_name(cx, column), None, shown).clicked() {
-                cx.send(SettingCommand::ToggleColumn(column));
+        // A file may have many fields of its own: the menu stays within the window.
+        let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - 2.0 * metrics::PANEL_PAD;
+        egui::ScrollArea::vertical().max_height(room.max(metrics::TABLE_ROW)).show(ui, |ui| {
+            for column in Column::ALL.into_iter().chain(own_columns(cx)) {
+                let shown = cx.state.settings.columns.contains(&column);
+                if menu_item(ui, &full_name(cx, column), None, shown).clicked() {
+                    cx.send(SettingCommand::ToggleColumn(column));
+                }
             }
-        }
+        });
     });
 }
 
