@@ -47,7 +47,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     if state.refresh_lexicon() {
         filtering::reread(state);
     }
-    own::refresh(state, &mut effects);
+    own::refresh(state);
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
     if let Some(count) = state.session.tab.row().count {
@@ -57,6 +57,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     bulk::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
+    own::look(state, &mut effects);
     state.refresh_position();
     effects
 }
