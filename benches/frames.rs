@@ -22,8 +22,11 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
+#[path = "timing/mod.rs"]
+mod timing;
+
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use eframe::App as _;
 use eframe::egui::{
@@ -34,9 +37,7 @@ use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Action, Deps, FACETS, FileCommand, FilterCommand, Move, SelectionCommand, SettingCommand};
 use hongtou::dataset::RowId;
 use hongtou::ui::{Options, Shell};
-
-/// How often a screen asks for a frame.
-const FRAME: Duration = Duration::from_millis(16);
+use timing::{FRAME, Frames};
 
 fn main() {
     let files: Vec<PathBuf> =
@@ -252,31 +253,4 @@ fn frames(
         frames.step(harness);
     }
     frames
-}
-
-/// How long frames took, in milliseconds.
-#[derive(Default)]
-struct Frames(Vec<f64>);
-
-impl Frames {
-    /// Draws a frame, and waits until the screen would ask for the next one.
-    fn step(&mut self, harness: &mut Harness<'_, Shell>) {
-        self.measure(|| harness.step());
-    }
-
-    fn measure(&mut self, draw: impl FnOnce()) {
-        let started = Instant::now();
-        draw();
-        let took = started.elapsed();
-        self.0.push(took.as_secs_f64() * 1000.0);
-        std::thread::sleep(FRAME.saturating_sub(took));
-    }
-
-    /// The median and the slowest.
-    fn json(&self) -> String {
-        let mut times = self.0.clone();
-        times.sort_by(f64::total_cmp);
-        let at = |place: usize| times.get(place).copied().unwrap_or(0.0);
-        format!("[{:.2}, {:.2}]", at(times.len() / 2), at(times.len().saturating_sub(1)))
-    }
 }

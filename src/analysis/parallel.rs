@@ -26,12 +26,12 @@ const MATCHES: [(usize, usize, f64); 6] =
     [(1, 1, 0.89), (1, 0, 0.0099 / 2.0), (0, 1, 0.0099 / 2.0), (2, 1, 0.089 / 2.0), (1, 2, 0.089 / 2.0), (2, 2, 0.011)];
 /// So far from the diagonal paragraphs may belong together.
 const BAND: usize = 40;
-/// Texts of more paragraphs are not aligned by length: they are put side by side one by one.
-const MOST: usize = 5_000;
+/// Texts for which more had to be compared are not aligned by length: they are put side by side one by one.
+const MOST: usize = 60_000;
 
 /// Aligns two texts, given how long the paragraphs of each are, in characters. Every paragraph is in one pair, in order.
 pub fn align(first: &[usize], second: &[usize]) -> Vec<Aligned> {
-    if first.len() == second.len() || first.len().max(second.len()) > MOST {
+    if first.len() == second.len() {
         return one_by_one(first.len(), second.len());
     }
     by_length(first, second).unwrap_or_else(|| one_by_one(first.len(), second.len()))
@@ -57,8 +57,11 @@ fn by_length(first: &[usize], second: &[usize]) -> Option<Vec<Aligned>> {
     let (before, behind) = (sums(first), sums(second));
     let (all, other) = (*before.last()? as f64, *behind.last()? as f64);
     let ratio = if all > 0.0 && other > 0.0 { other / all } else { 1.0 };
-    let reach = BAND.max(rows.abs_diff(columns) + BAND);
+    let reach = rows.abs_diff(columns).saturating_add(BAND);
     let width = 2 * reach + 1;
+    if (rows + 1).saturating_mul(width) > MOST {
+        return None;
+    }
     // A cell of the band: how dear the way to it is, and by which match it came.
     let mut cells = vec![(f64::INFINITY, 0_u8); (rows + 1) * width];
     let place = |row: usize, column: usize| {
@@ -154,6 +157,12 @@ mod tests {
         assert_eq!(pairs(&[90, 12, 70, 80], &[270, 215, 238]), [(0..1, 0..1), (1..3, 1..2), (3..4, 2..3)]);
         assert_eq!(pairs(&[], &[3, 4]), [(0..0, 0..1), (0..0, 1..2)]);
         assert!(pairs(&[], &[]).is_empty());
+    }
+
+    #[test]
+    fn texts_with_very_many_paragraphs_are_put_side_by_side_without_comparing_all() {
+        let pairs = align(&vec![30; 5_000], &[90; 10]);
+        assert_eq!((pairs.len(), pairs[9].second.clone(), pairs[10].second.clone()), (5_000, 9..10, 10..10));
     }
 
     proptest! {

@@ -188,6 +188,8 @@ pub enum Then {
     Close(Closing),
     /// Applies a code.
     ApplyCode(Box<AnnotationDraft>, CodeToApply),
+    /// Notes that the record that is shown was read.
+    MarkRead,
     /// Makes the change of many records that is chosen in its dialog.
     ApplyBulk,
 }

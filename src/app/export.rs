@@ -1,4 +1,5 @@
-//! What goes into a file that is exported, as it is chosen before its name is, and in which folder that is asked.
+//! What goes into a file that is exported, as it is chosen before its name is, and in which folder that is asked. It must not know how a file
+//! is written.
 
 use std::path::PathBuf;
 

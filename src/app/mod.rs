@@ -32,6 +32,7 @@ pub mod keyboard;
 mod marked;
 mod notice;
 mod order;
+mod passes;
 mod request;
 mod session;
 mod settings;

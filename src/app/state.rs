@@ -14,6 +14,7 @@ use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::marked::MarkedRows;
 use super::notice::{Notice, Subject, Tone};
+use super::passes::UnreadKey;
 use super::request::Request;
 use super::session::Session;
 use super::settings::Settings;
@@ -99,6 +100,8 @@ pub struct State {
     pub(super) bulk_request: Request<BulkKey, BulkPreview>,
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
+    /// The search for the next record to read.
+    pub(super) finding_unread: Request<UnreadKey, Option<RowId>>,
     /// The look at the file on disk that runs.
     pub(super) looking: Request<OpenThen>,
     /// Something happened to the file while it could not be looked at.

@@ -118,8 +118,10 @@ impl Target {
         }
     }
 
-    /// The span `start..end` of `text`, with its context.
+    /// The span `start..end` of `text`, with its context; what lies beyond the text is not in it.
     pub fn on(field: &str, text: &str, start: usize, end: usize) -> Self {
+        let end = end.min(text.chars().count());
+        let start = start.min(end);
         let take = |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
         Self {
             field: field.to_owned(),

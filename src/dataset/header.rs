@@ -271,6 +271,11 @@ impl Header {
         self.object.get("id").and_then(Value::as_str)
     }
 
+    /// The version of the codebook, if it is said.
+    pub fn codebook(&self) -> Option<i64> {
+        self.object().get("codebook").and_then(Value::as_i64)
+    }
+
     /// The codebook.
     pub fn codes(&self) -> &[Code] {
         &self.codes

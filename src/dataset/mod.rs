@@ -26,6 +26,7 @@ mod overlay;
 mod own_fields;
 mod packed;
 pub mod packet;
+mod pass;
 mod policy;
 mod record;
 mod record_log;
@@ -67,6 +68,7 @@ pub use merge::{
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use own_fields::OwnFields;
 pub use packed::{END as TEXT_END, TextField};
+pub use pass::Pass;
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use repack::Repacked;

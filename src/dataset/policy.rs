@@ -4,6 +4,7 @@ use super::annotation::Annotation;
 use super::date::Edtf;
 use super::facts::Review;
 use super::lang::{LangMap, UNDETERMINED};
+use super::pass::Pass;
 use super::text::TextAt;
 use crate::json::{Object, Value};
 
@@ -188,6 +189,11 @@ impl Policy {
     /// Its annotations.
     pub fn annotations(&self) -> Vec<Annotation> {
         self.get("annotations").and_then(Value::as_array).into_iter().flatten().filter_map(Annotation::of).collect()
+    }
+
+    /// Who has read it, for which codes.
+    pub fn passes(&self) -> Vec<Pass> {
+        self.get("passes").and_then(Value::as_array).into_iter().flatten().filter_map(Pass::of).collect()
     }
 
     /// Free labels.

@@ -1,7 +1,7 @@
 //! Trying again where somebody has a file open for a moment.
 //!
 //! On Windows a file cannot be replaced while another program reads it: a virus scanner, a program that keeps folders in step, or
-//! this program's own watch. Each of them is done within milliseconds.
+//! this program's own watch. Each of them is done within milliseconds. It must not know what is done to the file.
 
 use std::io;
 use std::thread::sleep;

@@ -162,3 +162,74 @@ fn paragraphs_of_both_languages_stand_side_by_side_and_only_those_in_sight_are_l
     harness.get_by_label(zh.lines().last().unwrap());
     assert_eq!(state(&harness).selected_id().as_deref(), Some("a"));
 }
+
+#[test]
+fn caret_of_one_text_is_not_that_of_another_record_or_language() {
+    let mut harness = reading();
+    focus(&mut harness);
+    press_with(&mut harness, Modifiers::COMMAND, Key::End);
+    select(&mut harness, "c");
+    harness.get_by_label("甲");
+    focus(&mut harness);
+    press_with(&mut harness, Modifiers::SHIFT | Modifiers::COMMAND, Key::End);
+    harness.event(Event::Text("1".to_owned()));
+    harness.run();
+    assert_eq!(coded(&harness), [("甲\n乙😀区块链\n丙".to_owned(), "c1".to_owned())]);
+    select(&mut harness, "a");
+    // The English text has a caret of its own, and what is selected in the Chinese one is not copied or coded from there.
+    focus(&mut harness);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Home);
+    press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    harness.get_by_label("text in English").focus();
+    harness.run();
+    assert_eq!(state(&harness).session.text_selection.as_ref().map(|own| own.field.as_str()), Some("text.zh"));
+    press(&mut harness, Key::ArrowRight);
+    assert_eq!(state(&harness).session.text_selection, None);
+    press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    let selection = state(&harness).session.text_selection.clone();
+    assert_eq!(selection.map(|own| (own.field, own.range)), Some(("text.en".to_owned(), 1..2)));
+    press(&mut harness, Key::Escape);
+    assert_eq!(state(&harness).session.text_selection, None);
+}
+
+#[test]
+fn hit_in_a_language_that_is_not_shown_brings_it_and_one_of_a_record_left_elsewhere_is_seen() {
+    let mut harness = reading();
+    focus(&mut harness);
+    press_with(&mut harness, Modifiers::COMMAND, Key::End);
+    harness.get_by_label("zh").click();
+    harness.run();
+    assert!(harness.query_by_label("text in English").is_none());
+    // It stays where it was read, also alone.
+    let (zh, _) = texts();
+    harness.get_by_label(zh.lines().last().unwrap());
+    select(&mut harness, "c");
+    send(&mut harness, FilterCommand::ReplaceLine("text:blockchain".to_owned()));
+    select(&mut harness, "a");
+    press(&mut harness, Key::F3);
+    harness.get_by_label("text in English");
+    harness.get_by_label(zh.lines().next().unwrap());
+    assert_eq!(state(&harness).session.text_selection.as_ref().map(|own| own.range.clone()), Some(15..25));
+}
+
+#[test]
+fn end_of_a_wrapped_row_is_where_the_caret_stays() {
+    let mut harness = reading();
+    focus(&mut harness);
+    let at = |harness: &mut Harness<'static, Shell>| {
+        // What lies before the caret, as it is selected from there.
+        press_with(harness, Modifiers::SHIFT | Modifiers::COMMAND, Key::Home);
+        let selection = state(harness).session.text_selection.clone();
+        press(harness, Key::Escape);
+        selection.map_or(0, |own| own.range.len())
+    };
+    press_with(&mut harness, Modifiers::COMMAND, Key::Home);
+    press(&mut harness, Key::End);
+    press(&mut harness, Key::End);
+    let end = at(&mut harness);
+    assert!(end > 5);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Home);
+    press(&mut harness, Key::End);
+    press(&mut harness, Key::Home);
+    assert_eq!(at(&mut harness), 0);
+}

@@ -129,3 +129,5 @@ edit-view-save = view { $name }
 edit-view-update = update of view { $name }
 edit-view-rename = new name of view { $name }
 edit-view-delete = deletion of view { $name }
+edit-read = reading of { $id }
+edit-not-read = withdrawal of the reading of { $id }

@@ -104,3 +104,4 @@ notice-graphics = The window is drawn in another way, since the usual one failed
 notice-losses = The format of the file cannot hold everything. Nothing was written: { $path }
 notice-left-out = Left out of the filter, since it was not understood: { $words }
 notice-copied-first = The first { $count } of { $of } selected rows were copied. An export holds all of them.
+notice-all-read = You have read all records of the list.

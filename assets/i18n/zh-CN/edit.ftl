@@ -89,3 +89,5 @@ edit-view-save = 保存视图 { $name }
 edit-view-update = 更新视图 { $name }
 edit-view-rename = 重命名视图 { $name }
 edit-view-delete = 删除视图 { $name }
+edit-read = 通读 { $id }
+edit-not-read = 撤回对 { $id } 的通读

@@ -62,3 +62,4 @@ notice-graphics = 窗口改用了另一种图形接口绘制，因为默认的�
 notice-losses = 该文件的格式无法容纳全部内容。未写出任何内容：{ $path }
 notice-left-out = 未能识别，因此未纳入筛选：{ $words }
 notice-copied-first = 已复制所选 { $of } 条记录中的前 { $count } 条。导出可包含全部。
+notice-all-read = 列表中的记录您都已通读。

@@ -298,6 +298,13 @@ actions! {
             }
             always(CodeCommand::Pick(None))
         };
+    MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
+        |state| {
+            selected(state)?;
+            always(CodeCommand::ToggleRead)
+        };
+    NextUnread, "code.next_unread", "action-next-unread", Code, Some(Keys::plain("N")), LOOKS.repeats(),
+        |state| goes(state, SelectionCommand::NextUnread);
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),

@@ -22,6 +22,8 @@ pub enum CodeCommand {
     },
     /// Removes an annotation of the selected record.
     DeleteAnnotation(String),
+    /// Notes that the coder has read the record that is shown, or takes that back.
+    ToggleRead,
     /// Who codes from now on.
     SetCoder(String),
 }

@@ -35,6 +35,8 @@ pub enum SelectionCommand {
     Unmark,
     /// Shows another record of the list.
     Move(Move),
+    /// Shows the next record of the list that the coder has not read.
+    NextUnread,
     /// Goes to another hit, in this record or in the next that has one.
     MoveHit(Way),
     /// Words of the record, or none.

@@ -168,7 +168,7 @@ fn give_up(state: &mut State) {
     }
 }
 
-/// The same, if this job makes it.
+/// The same, if this job makes it: it need not end first, since nobody waits for what it makes.
 pub(super) fn give_up_job(state: &mut State, job: u64) {
     if state.changing.job() == Some(job) {
         give_up(state);

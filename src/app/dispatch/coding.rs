@@ -1,6 +1,7 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::{definition, perform};
+use super::passes;
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::command::CodeCommand;
@@ -42,6 +43,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         }
         CodeCommand::SetMemo { policy, annotation, memo } => set_memo(state, deps, (&policy, &annotation), &memo),
         CodeCommand::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
+        CodeCommand::ToggleRead => passes::toggle(state, deps),
         CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }
 }
@@ -57,7 +59,7 @@ fn draft(state: &State) -> Option<AnnotationDraft> {
     let (id, policy) = selected(state)?;
     let target = state.session.text_selection.as_ref().and_then(|TextSelection { field, range }| {
         let text = policy.text_at(field)?;
-        (!range.is_empty()).then(|| Target::on(field, &text, range.start, range.end))
+        Some(Target::on(field, &text, range.start, range.end)).filter(|target| !target.exact.is_empty())
     });
     Some(AnnotationDraft { policy: id, target, ..AnnotationDraft::default() })
 }

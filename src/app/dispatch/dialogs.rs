@@ -1,6 +1,6 @@
 //! Dialogs: opened, typed in, closed, and what follows their answers. Tool windows beside them.
 
-use super::{bulk, coding, files};
+use super::{bulk, coding, files, passes};
 use crate::app::command::DialogCommand;
 use crate::app::deps::Deps;
 use crate::app::dialog::Then;
@@ -34,6 +34,7 @@ pub(super) fn go_on(state: &mut State, deps: &Deps, then: Option<Then>, effects:
         None => {}
         Some(Then::Close(closing)) => files::ask_to_close(state, deps, closing, effects),
         Some(Then::ApplyCode(draft, code)) => coding::apply(state, deps, *draft, code),
+        Some(Then::MarkRead) => passes::toggle(state, deps),
         Some(Then::ApplyBulk) => bulk::apply(state, deps, effects),
     }
 }

@@ -7,7 +7,7 @@ use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
 use crate::app::tab::Tab;
-use crate::dataset::{TextSelection, UNDETERMINED};
+use crate::dataset::{TextAt, TextSelection, UNDETERMINED};
 use crate::msg;
 
 /// Brings the hits of the open record up to date, or asks a job for them where it is long. In another record, or with another
@@ -93,24 +93,27 @@ pub(super) fn go(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
 fn show(state: &mut State, hit: usize, effects: &mut Vec<Effect>) {
     state.session.hit = Some(hit);
     state.session.reveal_hit = true;
-    if state.session.tab == Tab::Reading {
-        // Where texts are read a hit can be coded at once.
-        state.session.text_selection = selection_of(state, hit);
-    }
-    if !state.settings.right_open {
+    let read = selection_of(state, hit).filter(|_| state.session.tab == Tab::Reading);
+    if read.is_some() {
+        // Where texts are read a hit is seen at once, and can be coded.
+        state.session.text_selection = read;
+    } else if !state.settings.right_open {
         state.settings.right_open = true;
         effects.push(Effect::SaveSettings);
     }
 }
 
-/// The words of a hit, where they stand in a text that can be coded.
+/// The words of a hit, where they stand in a text that can be read, by the name of that text in annotations.
 fn selection_of(state: &State, hit: usize) -> Option<TextSelection> {
     let (at, range) = state.hits.at(hit)?;
-    let row = state.session.selected?;
-    let policy = state.document.dataset.policy(row);
-    let texts = policy.text("text");
-    let (tag, _) = texts.iter().find(|(tag, _)| policy.text_place("text", tag) == *at)?;
-    let field = if tag == UNDETERMINED { "text".to_owned() } else { format!("text.{tag}") };
+    let TextAt::Field(pointer) = at else { return None };
+    let field = match pointer.strip_prefix("/text")? {
+        "" => "text".to_owned(),
+        tag => match tag.strip_prefix('/')? {
+            UNDETERMINED => "text".to_owned(),
+            tag => format!("text.{}", crate::json::unescape(tag).ok()?),
+        },
+    };
     Some(TextSelection { field, range })
 }
 

@@ -11,6 +11,7 @@ mod files;
 mod filtering;
 mod hits;
 mod own;
+mod passes;
 mod reading;
 mod recovering;
 mod saving;
@@ -117,7 +118,6 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Job(JobCommand::Cancel) => {
             if let Some(running) = state.shown_job().cloned() {
                 running.cancel.cancel();
-                // It need not end first: nobody waits for what it makes.
                 changing::give_up_job(state, running.number);
             }
         }

@@ -1,6 +1,6 @@
 //! Which record, which hit and which text are selected.
 
-use super::hits;
+use super::{hits, passes};
 use crate::app::command::{Move, SelectionCommand};
 use crate::app::effect::Effect;
 use crate::app::state::State;
@@ -36,6 +36,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
                 show_row(state, row);
             }
         }
+        SelectionCommand::NextUnread => passes::go_on(state, effects),
         SelectionCommand::MoveHit(way) => hits::go(state, way, effects),
         SelectionCommand::Text(selection) => state.session.text_selection = selection,
         // Another row may have been selected since it was drawn.

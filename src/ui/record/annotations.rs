@@ -15,11 +15,23 @@ use crate::dataset::{Anchor, Annotation, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Disc, metrics, palette, rich};
-use crate::ui::visible;
-use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::button::{ToolButton, link};
 use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::section::part;
+use crate::ui::{visible, visible_line};
 use crate::words::Lang;
+
+/// So many annotations are shown at once.
+const PAGE: usize = 100;
+
+/// Which of very many annotations of a record are shown.
+struct AnnotationPage {
+    policy: String,
+    from: usize,
+}
+
+/// So many readings are told.
+const MOST_PASSES: usize = 20;
 
 /// What stands beside each annotation, in words: made anew only in another state of the record or the codebook, or in another
 /// language.
@@ -86,11 +98,66 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
         }
     });
     let words = words_of(cx, record);
-    for ((annotation, anchor), words) in record.annotations.iter().zip(&record.anchors).zip(&*words) {
+    let all = record.annotations.iter().zip(&record.anchors).zip(&*words);
+    let from = page_ui(cx, ui, record);
+    for ((annotation, anchor), words) in all.skip(from).take(PAGE) {
         annotation_ui(cx, ui, &record.policy, (annotation, words), *anchor);
         ui.add_space(4.0);
     }
+    passes_ui(cx, ui, record);
     ui.add_space(4.0);
+}
+
+/// From which annotation on they are shown, with a way to the others: thousands cannot be drawn in one frame.
+fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
+    let len = record.annotations.len();
+    if len <= PAGE {
+        return 0;
+    }
+    let own = cx.memory.part::<AnnotationPage>().filter(|page| page.policy == record.policy.id());
+    let mut from = own.map_or(0, |page| page.from).min((len - 1) / PAGE * PAGE);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        let to = (from + PAGE).min(len);
+        let told = cx.say(&crate::msg!("record-annotations-shown", from = from + 1, to = to, of = len));
+        ui.label(rich(told, metrics::SMALL).color(palette(ui).ink3));
+        let ways = [
+            ("record-text-before", from.checked_sub(PAGE)),
+            ("record-text-after", Some(from + PAGE).filter(|from| *from < len)),
+        ];
+        for (id, to) in ways {
+            if let Some(to) = to
+                && link(ui, cx.tr(id), metrics::SMALL).clicked()
+            {
+                from = to;
+            }
+        }
+    });
+    cx.memory.remember(AnnotationPage { policy: record.policy.id().to_owned(), from });
+    from
+}
+
+/// Who has read the record: only then does no annotation mean that a code is not there.
+fn passes_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    if record.passes.is_empty() {
+        return;
+    }
+    let header = cx.state.document.dataset.header();
+    let each = record.passes.iter().take(MOST_PASSES).map(|pass| {
+        let date: String = pass.at.chars().take(10).collect();
+        let who = visible_line(&format!("{} {date}", pass.by)).trim().to_owned();
+        match &pass.codes {
+            None => who,
+            Some(codes) => {
+                let names: Vec<String> = codes.iter().map(|code| header.code_path_in(cx.lang, code)).collect();
+                let codes = visible_line(&names.join(cx.tr("list-of-words"))).into_owned();
+                cx.say(&crate::msg!("reading-read-for", who = who, codes = codes))
+            }
+        }
+    });
+    let who = each.collect::<Vec<_>>().join(cx.tr("list-of-sentences"));
+    let told = cx.say(&crate::msg!("reading-read-by", who = who));
+    ui.label(rich(told, metrics::SMALL).color(palette(ui).ink3));
 }
 
 fn annotation_ui(

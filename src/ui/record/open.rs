@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{
-    Anchor, Anchors, Annotation, Dataset, Issuer, LangMap, Place, Policy, RowId, Source, Spans, Text, TextAt,
+    Anchor, Anchors, Annotation, Dataset, Issuer, LangMap, Pass, Place, Policy, RowId, Source, Spans, Text, TextAt,
     UNDETERMINED,
 };
 use crate::json::{self, Value};
@@ -29,6 +29,8 @@ pub(super) struct OpenRecord {
     pub(super) anchors: Vec<Option<Anchor>>,
     /// The codes that stand on words of a text, each once.
     pub(super) codes: Vec<String>,
+    /// Who has read it.
+    pub(super) passes: Vec<Pass>,
     pub(super) issuers: Vec<Issuer>,
     pub(super) places: Vec<Place>,
     pub(super) sources: Vec<Source>,
@@ -91,6 +93,7 @@ impl OpenRecord {
         let beginning = |value: &Value| -> String { json::compact(value).chars().take(BEGINNING).collect() };
         let shown = |(key, value): (&str, &Value)| (line(key), line(&beginning(value)));
         Self {
+            passes: policy.passes(),
             issuers: policy.issuers(),
             places: policy.places(),
             sources: policy.sources(),

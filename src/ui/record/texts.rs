@@ -15,7 +15,7 @@ use super::layouts::{Laid, Source};
 use super::marks::{self, Form};
 use super::open::{OpenRecord, RecordText};
 use super::value::{edit_name, quiet_button, text_wanted};
-use crate::app::{SelectionCommand, SettingCommand, Tab};
+use crate::app::{NoticeCommand, SelectionCommand, SettingCommand, Tab};
 use crate::dataset::{TextAt, TextSelection, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -219,6 +219,12 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenReco
 
 /// Opens the text of a record in one language to be edited, or to be put there.
 pub(super) fn edit_text(cx: &mut Cx<'_>, record: &OpenRecord, tag: &str) {
+    if let Err(why) = cx.state.document.may_change() {
+        cx.send(NoticeCommand::Tell(why));
+        return;
+    }
+    // What was selected on the way is not what the next code is for.
+    cx.send(SelectionCommand::Text(None));
     if !cx.state.settings.right_open {
         cx.send(SettingCommand::ToggleRight);
     }

@@ -15,12 +15,24 @@ pub(super) struct Caret {
     pub(super) at: usize,
     /// The other end of what is selected.
     pub(super) from: usize,
+    /// Where a line is wrapped it stands at the end of the row above, not at the beginning of the one below.
+    pub(super) ends_row: bool,
 }
 
 impl Caret {
     /// With nothing selected.
     pub(super) fn one(at: usize) -> Self {
-        Self { at, from: at }
+        Self { at, from: at, ends_row: false }
+    }
+
+    /// With all of a range selected.
+    pub(super) fn over(range: Range<usize>) -> Self {
+        Self { from: range.start, at: range.end, ends_row: true }
+    }
+
+    /// In a text of this length.
+    pub(super) fn within(self, len: usize) -> Self {
+        Self { at: self.at.min(len), from: self.from.min(len), ..self }
     }
 
     /// What is selected.
@@ -30,7 +42,12 @@ impl Caret {
 
     /// Moved to another place, with or without what lies between selected.
     pub(super) fn to(self, at: usize, selects: bool) -> Self {
-        Self { at, from: if selects { self.from } else { at } }
+        self.to_place((at, false), selects)
+    }
+
+    /// The same, to a place that may be at the end of a row.
+    pub(super) fn to_place(self, (at, ends_row): (usize, bool), selects: bool) -> Self {
+        Self { at, from: if selects { self.from } else { at }, ends_row }
     }
 }
 

@@ -1,18 +1,20 @@
-//! The row above the texts that are read: the record, the languages that are shown, what is coded and selected.
+//! The row above the texts that are read: the record, the languages that are shown, what is coded and selected. It must not know how the
+//! texts are drawn.
 
 use eframe::egui::{self, Align, Layout, Sense, Stroke, Ui, UiBuilder, vec2};
 
-use super::texts_of;
+use super::{all_texts, texts_of};
 use crate::app::Action;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::record::head::field_name;
+use crate::ui::record::hits::current_in;
 use crate::ui::record::open::{OpenRecord, RecordText};
 use crate::ui::record::texts::edit_text;
 use crate::ui::record::value::edit_name;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
-use crate::ui::widget::button::IconButton;
+use crate::ui::widget::button::{IconButton, ToolButton};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 
 /// Which languages are shown.
@@ -32,6 +34,36 @@ impl Languages {
             Self::Both => true,
             Self::Only(own) => own == tag,
         }
+    }
+}
+
+/// Shows the language of the hit that was just gone to: what is selected must be seen.
+pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<Languages>) {
+    if !cx.state.session.reveal_hit {
+        return;
+    }
+    let Some(text) = all_texts(record).into_iter().find(|text| current_in(cx, &text.at).is_some()) else { return };
+    let languages = chosen.clone().unwrap_or_default();
+    if texts_of(record, &languages).iter().all(|shown| shown.field != text.field) {
+        let both = texts_of(record, &Languages::Both).iter().any(|shown| shown.field == text.field);
+        *chosen = Some(if both { Languages::Both } else { Languages::Only(text.tag.clone()) });
+    }
+}
+
+/// Whether the coder has read the record, to be said and taken back.
+fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
+    let (coder, codebook) = (&cx.state.settings.coder, cx.state.document.dataset.header().codebook());
+    let is_read = !coder.is_empty() && record.passes.iter().any(|pass| pass.is_of_all(coder, codebook));
+    let why = cx.why_not(Action::MarkRead);
+    let button = ToolButton::new(cx.tr("reading-read"))
+        .icon(if is_read { Icon::Check } else { Icon::Ring })
+        .key("P")
+        .plain()
+        .height(metrics::BUTTON_TOOL)
+        .name(cx.tr("action-mark-read"))
+        .disabled(why.as_deref());
+    if ui.add(button).clicked() {
+        cx.act(Action::MarkRead);
     }
 }
 
@@ -55,7 +87,7 @@ pub(super) fn head_ui<'a>(
     if row.add(IconButton::new(Icon::ChevronRight, cx.tr("action-next-record"))).clicked() {
         cx.act(Action::NextRecord);
     }
-    let all = texts_of(record, &Languages::Both);
+    let all = all_texts(record);
     let mut languages = chosen.clone().unwrap_or_default();
     // A language that this record does not have would show nothing.
     if texts_of(record, &languages).is_empty() {
@@ -63,27 +95,17 @@ pub(super) fn head_ui<'a>(
     }
     row.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        if let [first, second] = all.as_slice() {
+        if let [first, second, ..] = all.as_slice() {
             let both = format!("{} | {}", first.tag, second.tag);
-            let names = [first.tag.as_str(), both.as_str(), second.tag.as_str()];
-            let labels = names.map(SegmentLabel::Text);
-            let at = match &languages {
-                Languages::Both => 1,
-                Languages::Only(tag) => {
-                    if *tag == first.tag {
-                        0
-                    } else {
-                        2
-                    }
-                }
-            };
-            let choice = segmented(ui, cx.tr("reading-languages"), &labels, at);
-            if let Some(choice) = choice {
-                languages = match choice {
-                    0 => Languages::Only(first.tag.clone()),
-                    1 => Languages::Both,
-                    _ => Languages::Only(second.tag.clone()),
-                };
+            let mut shown = vec![Languages::Only(first.tag.clone()), Languages::Both];
+            shown.extend(all.iter().skip(1).map(|text| Languages::Only(text.tag.clone())));
+            let labels: Vec<SegmentLabel<'_>> = shown
+                .iter()
+                .map(|one| SegmentLabel::Text(if let Languages::Only(tag) = one { tag } else { &both }))
+                .collect();
+            let at = shown.iter().position(|one| *one == languages).unwrap_or(1);
+            if let Some(choice) = segmented(ui, cx.tr("reading-languages"), &labels, at).and_then(|at| shown.get(at)) {
+                languages = choice.clone();
                 *chosen = Some(languages.clone());
             }
         }
@@ -94,6 +116,7 @@ pub(super) fn head_ui<'a>(
                 edit_text(cx, record, &text.tag);
             }
         }
+        read_ui(cx, ui, record);
         let selected = cx.state.session.text_selection.as_ref().map_or(0, |selection| selection.range.len());
         let told = if selected > 0 {
             cx.say(&crate::msg!("reading-selected", count = selected))

@@ -1,10 +1,13 @@
-//! The keys of a text that is read: they move the caret, copy, and open the picker.
+//! The keys of a text that is read: they move the caret, copy, and open the picker or the editor.
+//!
+//! It must not know what becomes of either: what was pressed is given back.
 
 use eframe::egui::text::CCursor;
 use eframe::egui::{Event, Key, Modifiers, Ui, vec2};
 
 use super::Reading;
 use super::caret::{self, Caret, Way};
+use super::sheet::Laid;
 use crate::ui::cx::Cx;
 use crate::ui::theme::metrics;
 
@@ -26,7 +29,8 @@ pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize) -
         return None;
     }
     let mut taken: Vec<Event> = Vec::new();
-    let is_selected = cx.state.session.text_selection.is_some();
+    let field = reading.page.columns.get(number)?.field.clone();
+    let is_selected = cx.state.session.text_selection.as_ref().is_some_and(|own| own.field == field);
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let is_ours = match event {
@@ -43,7 +47,7 @@ pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize) -
     });
     let mut pressed = None;
     for event in taken {
-        let now = reading.caret.as_ref().map(|(_, caret)| *caret).unwrap_or_default();
+        let now = reading.caret_in(number);
         pressed = match event {
             Event::Copy => {
                 let text = reading.page.columns.get(number).map(|column| column.text.slice(now.range()).to_owned());
@@ -72,60 +76,65 @@ fn moved(ui: &Ui, reading: &mut Reading, (number, now): (usize, Caret), (way, se
     // Without Shift an arrow leads to the end of what was selected.
     let range = now.range();
     match way {
-        Way::All => Caret { from: 0, at: len },
+        Way::All => Caret::over(0..len),
         Way::Character(on) if !selects && !range.is_empty() => Caret::one(if on { range.end } else { range.start }),
         Way::Character(on) => now.to(caret::character(&text, now.at, on), selects),
         Way::Word(on) => now.to(caret::word(&text, now.at, on), selects),
         Way::TextEnd(on) => now.to(if on { len } else { 0 }, selects),
-        Way::RowEnd(on) => now.to(row_end(ui, reading, (number, now.at), on), selects),
-        Way::Row(down) => now.to(row(ui, reading, (number, now.at), down), selects),
+        Way::RowEnd(on) => now.to_place(row_end(ui, reading, (number, now), on), selects),
+        Way::Row(down) => now.to_place(row(ui, reading, (number, now), down), selects),
         Way::Page(down) => {
             let rows = (reading.view / metrics::READING_LINE - 2.0).clamp(1.0, 200.0) as usize;
-            let at = (0..rows).fold(now.at, |at, _| row(ui, reading, (number, at), down));
-            now.to(at, selects)
+            let place = (0..rows).fold((now.at, now.ends_row), |(at, ends_row), _| {
+                row(ui, reading, (number, Caret { at, from: at, ends_row }), down)
+            });
+            now.to_place(place, selects)
         }
     }
 }
 
-/// The end, or the beginning, of the row in which a character stands.
-fn row_end(ui: &Ui, reading: &mut Reading, (number, at): (usize, usize), on: bool) -> usize {
-    let Some(paragraph) = reading.page.columns.get(number).map(|column| column.paragraphs.at(at)) else { return at };
-    let Some(laid) = reading.page.laid(ui, number, paragraph) else { return at };
-    let cursor = CCursor { index: laid.shown.drawn(at).into(), prefer_next_row: true };
-    let to = if on { laid.galley.cursor_end_of_row(&cursor) } else { laid.galley.cursor_begin_of_row(&cursor) };
-    laid.shown.place(to.index.0)
+/// A place in a paragraph that is laid out, as egui counts it.
+fn cursor(laid: &Laid, caret: Caret) -> CCursor {
+    CCursor { index: laid.shown.drawn(caret.at).into(), prefer_next_row: !caret.ends_row }
+}
+
+/// A place of the text, and whether it is at the end of a row.
+fn place(laid: &Laid, cursor: CCursor) -> (usize, bool) {
+    (laid.shown.place(cursor.index.0), !cursor.prefer_next_row)
+}
+
+/// The end, or the beginning, of the row in which the caret stands.
+fn row_end(ui: &Ui, reading: &mut Reading, (number, now): (usize, Caret), on: bool) -> (usize, bool) {
+    let stays = (now.at, now.ends_row);
+    let Some(paragraph) = reading.page.columns.get(number).map(|column| column.paragraphs.at(now.at)) else {
+        return stays;
+    };
+    let Some(laid) = reading.page.laid(ui, number, paragraph) else { return stays };
+    let here = cursor(&laid, now);
+    let to = if on { laid.galley.cursor_end_of_row(&here) } else { laid.galley.cursor_begin_of_row(&here) };
+    (laid.shown.place(to.index.0), on)
 }
 
 /// The character one row below, or above, at about the same distance from the left edge.
-fn row(ui: &Ui, reading: &mut Reading, (number, at): (usize, usize), down: bool) -> usize {
-    let Some(column) = reading.page.columns.get(number) else { return at };
-    let (here, count) = (column.paragraphs.at(at), column.paragraphs.all().len());
-    let Some(laid) = reading.page.laid(ui, number, here) else { return at };
-    let cursor = CCursor { index: laid.shown.drawn(at).into(), prefer_next_row: true };
-    let place = laid.galley.pos_from_cursor(cursor);
-    let x = *reading.goal.get_or_insert_with(|| place.left());
+fn row(ui: &Ui, reading: &mut Reading, (number, now): (usize, Caret), down: bool) -> (usize, bool) {
+    let stays = (now.at, now.ends_row);
+    let Some(column) = reading.page.columns.get(number) else { return stays };
+    let (here, all) = (column.paragraphs.at(now.at), std::sync::Arc::clone(&column.paragraphs));
+    let len = column.text.len();
+    let Some(laid) = reading.page.laid(ui, number, here) else { return stays };
+    let cursor = cursor(&laid, now);
+    let x = *reading.goal.get_or_insert_with(|| laid.galley.pos_from_cursor(cursor).left());
     let own_row = laid.galley.layout_from_cursor(cursor).row;
     let next = if down { Some(own_row + 1) } else { own_row.checked_sub(1) };
     if let Some(next) = next.and_then(|next| laid.galley.rows.get(next)) {
-        let to = laid.galley.cursor_from_pos(vec2(x, next.rect().center().y));
-        return laid.shown.place(to.index.0);
+        return place(&laid, laid.galley.cursor_from_pos(vec2(x, next.rect().center().y)));
     }
     // Blank lines are passed over.
-    let mut other = here;
-    loop {
-        let next = if down { Some(other + 1).filter(|next| *next < count) } else { other.checked_sub(1) };
-        let Some(next) = next else {
-            let len = reading.page.columns.get(number).map_or(0, |column| column.text.len());
-            return if down { len } else { 0 };
-        };
-        other = next;
-        let is_blank = reading.page.columns.get(number).and_then(|column| column.paragraphs.all().get(other).copied());
-        if is_blank.is_none_or(|one| !one.is_blank()) {
-            break;
-        }
-    }
-    let Some(laid) = reading.page.laid(ui, number, other) else { return at };
+    let is_words = |at: &usize| all.all().get(*at).is_some_and(|one| !one.is_blank());
+    let other = if down { (here + 1..all.all().len()).find(is_words) } else { (0..here).rev().find(is_words) };
+    let Some(other) = other else { return (if down { len } else { 0 }, false) };
+    let Some(laid) = reading.page.laid(ui, number, other) else { return stays };
     let row = if down { laid.galley.rows.first() } else { laid.galley.rows.last() };
-    let Some(row) = row else { return at };
-    laid.shown.place(laid.galley.cursor_from_pos(vec2(x, row.rect().center().y)).index.0)
+    let Some(row) = row else { return stays };
+    place(&laid, laid.galley.cursor_from_pos(vec2(x, row.rect().center().y)))
 }

@@ -1,8 +1,11 @@
 //! The labels at the right of a text: which code stands on which words, by whom, each beside the line in which the words begin.
 //!
-//! Where several begin near one another they are pushed down, and a line leads from each to its words.
+//! Where several begin near one another they are pushed down, and a line leads from each to its words. It must not know how the words are
+//! laid out.
 
-use eframe::egui::{CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    CornerRadius, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::page::{Column, LABELS, Placed};
 use super::paint::line_of;
@@ -17,10 +20,10 @@ use crate::ui::{visible, visible_line};
 
 /// The height of a label with the room below it.
 const STEP: f32 = 23.0;
+/// So many codes are told at the pointer.
+const MOST_TOLD: usize = 12;
 /// From the text to its labels.
 const ARM: f32 = 22.0;
-/// More are not drawn at once; the last one says how many there are.
-const MOST: usize = 60;
 
 /// Draws the labels of what begins in sight.
 pub(super) fn labels_ui(
@@ -33,7 +36,7 @@ pub(super) fn labels_ui(
     for (number, column) in columns.iter().enumerate().filter(|(_, column)| column.has_labels) {
         let x = seen.left() + column.left + column.wrap;
         let mut free = f32::MIN;
-        let mut count = 0;
+        let mut left_out = 0;
         for one in placed.iter().filter(|one| one.column == number) {
             let Some(paragraph) = column.paragraphs.all().get(one.paragraph) else { continue };
             let from = column.labels.partition_point(|label| label.start < paragraph.start);
@@ -42,21 +45,44 @@ pub(super) fn labels_ui(
             let own = column.labels.iter().skip(from);
             for label in own.take_while(|label| label.start < next) {
                 let words = line_of(one, label.start);
-                let y = words.y.max(free);
-                if y > seen.bottom() {
-                    break;
-                }
-                free = y + STEP;
-                count += 1;
-                if count > MOST || words.y < seen.top() - STEP {
+                if words.y < seen.top() - STEP {
                     continue;
                 }
+                let y = words.y.max(free);
+                if y > seen.bottom() - STEP {
+                    left_out += usize::from(words.y < seen.bottom());
+                    continue;
+                }
+                free = y + STEP;
                 if let Some(annotation) = record.annotations.get(label.annotation) {
                     label_ui(cx, ui, annotation, pos2(x, words.y), pos2(x + ARM, y));
                 }
             }
         }
+        if left_out > 0 {
+            let told = cx.say(&crate::msg!("reading-more-labels", count = left_out));
+            let galley = text::line(ui.painter(), &told, metrics::SMALL, palette(ui).ink3);
+            text::paint_left(ui.painter(), pos2(x + ARM, seen.bottom() - STEP * 0.5), galley);
+        }
     }
+}
+
+/// Tells which codes stand where the pointer is, in a column that has no room for labels.
+pub(super) fn hover_ui(cx: &Cx<'_>, record: &OpenRecord, column: Option<&Column>, response: &Response, at: usize) {
+    let Some(text) = column.and_then(|column| record.texts("text").find(|text| text.field == column.field)) else {
+        return;
+    };
+    let codes = record.codes_on(text, at..at + 1);
+    if codes.is_empty() {
+        return;
+    }
+    let header = cx.state.document.dataset.header();
+    let names: Vec<String> = codes
+        .iter()
+        .take(MOST_TOLD)
+        .map(|code| visible_line(&header.code_path_in(cx.lang, code)).into_owned())
+        .collect();
+    response.clone().on_hover_text_at_pointer(names.join("\n"));
 }
 
 /// One label: the end of the code's path, and its value; who put it where several have coded the record.

@@ -1,7 +1,7 @@
 //! The texts of a record read in full: a text and its translation side by side, selected by character and coded.
 //!
 //! Only what is in sight is laid out, so that a text of a million characters scrolls like one of a thousand. What is selected is the
-//! session's, as in the record beside it: code keys and the picker take it from there.
+//! session's, as in the record beside it: code keys and the picker take it from there. It must not know how a text is laid out.
 
 mod caret;
 mod flow;
@@ -10,7 +10,10 @@ mod keys;
 mod labels;
 mod page;
 mod paint;
+mod rows;
 mod sheet;
+
+use std::collections::HashMap;
 
 use eframe::egui::{
     self, CursorIcon, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2,
@@ -20,7 +23,7 @@ use super::hits::current_in;
 use super::open::{OpenRecord, RecordText, open_record};
 use super::texts::edit_text;
 use crate::app::{Action, SelectionCommand};
-use crate::dataset::TextSelection;
+use crate::dataset::{RowId, TextSelection};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
@@ -34,8 +37,10 @@ use page::{Column, Page, Placed};
 #[derive(Debug, Default)]
 pub struct Reading {
     page: Page,
-    /// The text that the caret is in, by its name in annotations, and the caret.
-    caret: Option<(String, Caret)>,
+    /// The carets, by record and by the name of the text in annotations: each text has its own.
+    carets: HashMap<(RowId, String), Caret>,
+    /// The text that had the keyboard last, by its name.
+    last: Option<String>,
     /// From the left edge of the text, where the caret would stand in a row long enough, while it goes up and down.
     goal: Option<f32>,
     /// The languages that are shown, if some were chosen.
@@ -47,9 +52,22 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The text that the caret is in, by its name in annotations.
+    /// The text that had the keyboard last, else the first one, by its name in annotations.
     pub fn text_with_caret(&self) -> Option<&str> {
-        self.caret.as_ref().map(|(field, _)| field.as_str())
+        let columns = || self.page.columns.iter().map(|column| column.field.as_str());
+        columns().find(|field| Some(*field) == self.last.as_deref()).or_else(|| columns().next())
+    }
+
+    /// The caret of a column.
+    fn caret_in(&self, number: usize) -> Caret {
+        let Some((row, column)) = self.page.row().zip(self.page.columns.get(number)) else { return Caret::default() };
+        self.carets.get(&(row, column.field.clone())).copied().unwrap_or_default().within(column.text.len())
+    }
+
+    fn set_caret(&mut self, number: usize, caret: Caret) {
+        if let Some((row, column)) = self.page.row().zip(self.page.columns.get(number)) {
+            self.carets.insert((row, column.field.clone()), caret);
+        }
     }
 
     /// How many paragraphs were laid out so far.
@@ -81,6 +99,7 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     };
     let record = open_record(cx, row);
     let mut reading = std::mem::take(&mut cx.memory.reading_view);
+    head::turn_to_hit(cx, &record, &mut reading.chosen);
     let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
     if texts.is_empty() {
         no_text_ui(cx, ui, &record);
@@ -131,7 +150,7 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
         let corner = pos2(ui.max_rect().left(), ui.clip_rect().top());
         let placed = reading.page.placed(ui, corner, view);
         let seen = Rect::from_min_max(corner, pos2(ui.max_rect().right(), ui.clip_rect().bottom()));
-        let responses = columns_ui(cx, ui, reading, (&placed, seen));
+        let responses = columns_ui(cx, ui, record, reading, (&placed, seen));
         paint::paint_ui(cx, ui, record, reading, &placed);
         for (number, response) in responses.iter().enumerate() {
             focus::outline_inside(ui, response, 0);
@@ -144,13 +163,19 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
 }
 
 /// The places where the pointer reads: one for each text.
-fn columns_ui(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, (placed, seen): (&[Placed], Rect)) -> Vec<Response> {
+fn columns_ui(
+    cx: &mut Cx<'_>,
+    ui: &Ui,
+    record: &OpenRecord,
+    reading: &mut Reading,
+    (placed, seen): (&[Placed], Rect),
+) -> Vec<Response> {
     let mut responses = Vec::new();
     for number in 0..reading.page.columns.len() {
         let Some(column) = reading.page.columns.get(number) else { continue };
         let left = seen.left() + column.left;
         let rect = Rect::from_min_max(pos2(left - 4.0, seen.top()), pos2(left + column.wrap + 8.0, seen.bottom()));
-        let (id, field) = (text_id(cx, &column.field), column.field.clone());
+        let id = text_id(cx, &column.field);
         let response = ui.interact(rect, id, Sense::click_and_drag());
         let name = cx.tr(super::head::field_name("text", &column.tag));
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Document, ui.is_enabled(), name));
@@ -159,11 +184,20 @@ fn columns_ui(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, (placed, seen): (
             ui.ctx().set_cursor_icon(CursorIcon::Text);
         }
         if let Some(at) = point(ui, &response, reading, (number, placed)) {
-            select(cx, reading, &field, at);
+            select(cx, reading, number, at);
+        }
+        if !column_has_labels(reading, number)
+            && let Some(at) = response.hover_pos().and_then(|at| place_at(placed, number, at))
+        {
+            labels::hover_ui(cx, record, reading.page.columns.get(number), &response, at.0);
         }
         responses.push(response);
     }
     responses
+}
+
+fn column_has_labels(reading: &Reading, number: usize) -> bool {
+    reading.page.columns.get(number).is_none_or(|column| column.has_labels)
 }
 
 /// What the pointer does to the caret.
@@ -175,23 +209,22 @@ fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): 
     let at = response.interact_pointer_pos()?;
     let place = place_at(placed, number, at)?;
     let column = reading.page.columns.get(number)?;
-    let own = reading.caret.as_ref().filter(|(field, _)| *field == column.field).map(|(_, caret)| *caret);
+    let own = reading.caret_in(number);
     let selects = ui.input(|input| input.modifiers.shift);
     reading.goal = None;
     if response.triple_clicked() {
-        let one = column.paragraphs.all().get(column.paragraphs.at(place))?;
-        return Some(Caret { from: one.start, at: one.end });
+        let one = column.paragraphs.all().get(column.paragraphs.at(place.0))?;
+        return Some(Caret::over(one.range()));
     }
     if response.double_clicked() {
-        let word = caret::word_around(&column.text, place);
-        return Some(Caret { from: word.start, at: word.end });
+        return Some(Caret::over(caret::word_around(&column.text, place.0)));
     }
     if pressed {
         // In a slow frame the pointer may have moved on since.
         let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(at);
         let begun = place_at(placed, number, origin)?;
-        let caret = own.filter(|_| selects).map_or_else(|| Caret::one(begun), |own| own.to(begun, true));
-        return Some(if origin.distance(at) > DRAGGED { caret.to(place, true) } else { caret });
+        let caret = own.to_place(begun, selects);
+        return Some(if origin.distance(at) > DRAGGED { caret.to_place(place, true) } else { caret });
     }
     if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
         let edge = metrics::READING_LINE;
@@ -202,26 +235,24 @@ fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): 
             reading.beyond = (beyond * 0.5).round();
             ui.ctx().request_repaint();
         }
-        return own.map(|own| own.to(place, true));
+        return Some(own.to_place(place, true));
     }
     None
 }
 
 /// The character of a text at a place of the screen; between paragraphs that of the nearer one.
-fn place_at(placed: &[Placed], column: usize, at: Pos2) -> Option<usize> {
+fn place_at(placed: &[Placed], column: usize, at: Pos2) -> Option<(usize, bool)> {
     let own = || placed.iter().filter(|one| one.column == column);
     let under = own().take_while(|one| one.at.y <= at.y).last().or_else(|| own().next())?;
     Some(Column::offset_at(under, at))
 }
 
-/// Puts the caret somewhere, and what it selects into the session.
-fn select(cx: &mut Cx<'_>, reading: &mut Reading, field: &str, caret: Caret) {
-    if reading.caret.as_ref().is_some_and(|(own, at)| own == field && *at == caret) {
-        return;
-    }
-    reading.caret = Some((field.to_owned(), caret));
+/// Puts the caret of a column somewhere, and what it selects into the session.
+fn select(cx: &mut Cx<'_>, reading: &mut Reading, number: usize, caret: Caret) {
+    reading.set_caret(number, caret);
+    let Some(field) = reading.page.columns.get(number).map(|column| column.field.clone()) else { return };
     let range = caret.range();
-    let selection = (!range.is_empty()).then(|| TextSelection { field: field.to_owned(), range });
+    let selection = (!range.is_empty()).then_some(TextSelection { field, range });
     if selection != cx.state.session.text_selection {
         cx.send(SelectionCommand::Text(selection));
     }
@@ -229,69 +260,68 @@ fn select(cx: &mut Cx<'_>, reading: &mut Reading, field: &str, caret: Caret) {
 
 /// What is selected may have been selected elsewhere, by a hit; once it is coded nothing is.
 fn follow_selection(cx: &Cx<'_>, reading: &mut Reading) {
-    let Reading { caret, page, .. } = reading;
-    match &cx.state.session.text_selection {
-        Some(TextSelection { field, range }) => {
-            let is_known = caret.as_ref().is_some_and(|(own, at)| own == field && at.range() == *range);
-            if !is_known && page.columns.iter().any(|column| column.field == *field) {
-                *caret = Some((field.clone(), Caret { from: range.start, at: range.end }));
-            }
-        }
-        None => {
-            if let Some((_, at)) = caret {
-                *at = Caret::one(at.at);
-            }
-        }
-    }
-    let is_here = |field: &String| page.columns.iter().any(|column| column.field == *field);
-    if !caret.as_ref().is_some_and(|(field, _)| is_here(field)) {
-        *caret = page.columns.first().map(|column| (column.field.clone(), Caret::default()));
+    let selection = cx.state.session.text_selection.as_ref();
+    for number in 0..reading.page.columns.len() {
+        let Some(field) = reading.page.columns.get(number).map(|column| column.field.as_str()) else { continue };
+        let own = selection.filter(|own| own.field == field).map(|own| own.range.clone());
+        let caret = reading.caret_in(number);
+        let now = match own {
+            Some(range) if caret.range() == range => caret,
+            Some(range) => Caret::over(range),
+            None => Caret { from: caret.at, ..caret },
+        };
+        reading.set_caret(number, now);
     }
 }
 
-/// Brings the hit that was just gone to into view.
+/// Brings the hit that was just gone to into view, and the keyboard to its text if it is at one of them.
 fn reveal_hit(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
     let Some((row, hit)) = cx.selected().zip(cx.state.session.hit).filter(|_| cx.state.session.reveal_hit) else {
         return;
     };
     let columns = reading.page.columns.iter().enumerate();
     let mut found = columns.filter_map(|(number, column)| Some((number, current_in(cx, &column.at)?.start)));
-    if let Some(at) = found.next() {
-        reading.page.reveal(ui, at, view, true);
-        cx.send(SelectionCommand::HitRevealed(row, hit));
+    let Some((number, start)) = found.next() else { return };
+    reading.page.reveal(ui, (number, start, false), view, true);
+    cx.send(SelectionCommand::HitRevealed(row, hit));
+    let focused = ui.memory(egui::Memory::focused);
+    let ids: Vec<Id> = reading.page.columns.iter().map(|column| text_id(cx, &column.field)).collect();
+    if focused.is_none_or(|focused| ids.contains(&focused))
+        && let Some(id) = ids.get(number)
+    {
+        ui.memory_mut(|memory| memory.request_focus(*id));
     }
 }
 
 /// The keys that move the caret, while its text has the keyboard.
 fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Reading, view: f32) {
-    let Some((field, _)) = reading.caret.clone() else { return };
     let focused = ui.memory(egui::Memory::focused);
-    let Some(number) = reading.page.columns.iter().position(|column| focused == Some(text_id(cx, &column.field)))
-    else {
+    let is_focused = |column: &Column| focused == Some(text_id(cx, &column.field));
+    let Some(number) = reading.page.columns.iter().position(is_focused) else { return };
+    let Some((field, tag)) = reading.page.columns.get(number).map(|own| (own.field.clone(), own.tag.clone())) else {
         return;
     };
-    let Some(own) = reading.page.columns.get(number).map(|column| column.field.clone()) else { return };
-    if own != field {
-        reading.caret = Some((own.clone(), Caret::default()));
-    }
-    focus::lock_keys(ui, text_id(cx, &own), cx.state.session.text_selection.is_some());
+    let is_selected = cx.state.session.text_selection.as_ref().is_some_and(|own| own.field == field);
+    focus::lock_keys(ui, text_id(cx, &field), is_selected);
+    reading.last = Some(field);
     match keys::take(cx, ui, reading, number) {
         Some(keys::Pressed::Moved(caret)) => {
-            select(cx, reading, &own, caret);
-            reading.page.reveal(ui, (number, caret.at), view, false);
+            select(cx, reading, number, caret);
+            reading.page.reveal(ui, (number, caret.at, caret.ends_row), view, false);
         }
         Some(keys::Pressed::Code) => cx.act(Action::AddCode),
-        Some(keys::Pressed::Edit) => {
-            if let Some(tag) = reading.page.columns.get(number).map(|column| column.tag.clone()) {
-                edit_text(cx, record, &tag);
-            }
-        }
+        Some(keys::Pressed::Edit) => edit_text(cx, record, &tag),
         Some(keys::Pressed::Copy(text)) => cx.send(crate::app::SystemCommand::Copy(text)),
         None => {}
     }
 }
 
-/// Which texts of a record are read.
+/// The texts of a record that can be read.
+fn all_texts(record: &OpenRecord) -> Vec<&RecordText> {
+    record.texts("text").filter(|text| !text.text.is_empty()).collect()
+}
+
+/// Those that are read: two at most, side by side.
 fn texts_of<'a>(record: &'a OpenRecord, languages: &head::Languages) -> Vec<&'a RecordText> {
-    record.texts("text").filter(|text| !text.text.is_empty() && languages.has(&text.tag)).take(2).collect()
+    all_texts(record).into_iter().filter(|text| languages.has(&text.tag)).take(2).collect()
 }

@@ -1,18 +1,20 @@
 //! The texts that are read, side by side in rows of what belongs together: which paragraph stands where, how high it is, and which
 //! character lies at a place.
 //!
-//! It must not know what is selected, nor colours.
+//! It must not know what is selected, nor what codes look like.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::text::CCursor;
 use eframe::egui::{Color32, Pos2, Rect, Ui, Vec2, pos2};
 
 use super::flow::{Anchor, Flow};
+use super::rows::rows_of;
 use super::sheet::{Laid, Sheet, Source};
-use crate::analysis::parallel::{Aligned, align};
-use crate::dataset::{Paragraphs, RowId, Spans, Text, TextAt};
+use crate::analysis::parallel::Aligned;
+use crate::dataset::{Paragraph, Paragraphs, RowId, Spans, Text, TextAt};
 use crate::ui::record::open::{OpenRecord, RecordText};
 use crate::ui::theme::metrics;
 
@@ -82,8 +84,8 @@ pub(super) struct Page {
     /// From the top of all to the top of the view, as it was drawn and as it was left by wheel and bar.
     drawn: f32,
     left_at: f32,
-    /// Where other texts were left, by record and language.
-    places: HashMap<(RowId, String), Anchor>,
+    /// Where texts were left, by record and name: the first code point at the top, and how far above the view it begins.
+    places: HashMap<(RowId, String), (usize, f32)>,
 }
 
 impl Page {
@@ -100,7 +102,7 @@ impl Page {
             && self.columns.iter().zip(texts).all(|(own, text)| own.field == text.field && own.text == text.text);
         if !same {
             self.keep_place();
-            let is_other = self.row != Some(row) || self.key() != key_of(texts);
+            let is_other = self.row != Some(row);
             self.columns = texts.iter().map(|text| Column::new(text)).collect();
             self.rows = rows_of(&self.columns);
             for (number, one) in self.rows.iter().enumerate() {
@@ -111,9 +113,9 @@ impl Page {
             self.row = Some(row);
             if is_other {
                 self.sheet.clear();
-                self.anchor = self.places.get(&(row, self.key())).copied().unwrap_or_default();
-                (self.drawn, self.left_at) = (0.0, 0.0);
             }
+            self.anchor = self.kept_place(row);
+            (self.drawn, self.left_at) = (0.0, 0.0);
             self.width = 0.0;
         }
         if !same || !is_same_record {
@@ -131,14 +133,29 @@ impl Page {
         }
     }
 
-    fn key(&self) -> String {
-        self.columns.iter().map(|column| column.field.as_str()).collect::<Vec<_>>().join(" ")
+    /// The record that is read.
+    pub(super) fn row(&self) -> Option<RowId> {
+        self.row
     }
 
+    /// Keeps what is at the top of each text.
     fn keep_place(&mut self) {
-        if let Some(row) = self.row {
-            self.places.insert((row, self.key()), self.anchor);
+        let Some((row, one)) = self.row.zip(self.rows.get(self.anchor.row)) else { return };
+        for (column, range) in self.columns.iter().zip([&one.first, &one.second]) {
+            if let Some(first) = column.paragraphs.all().get(range.start).filter(|_| !range.is_empty()) {
+                self.places.insert((row, column.field.clone()), (first.start, self.anchor.within));
+            }
         }
+    }
+
+    /// Where the first of the texts that was read before was left; the beginning, if none was.
+    fn kept_place(&self, row: RowId) -> Anchor {
+        let kept = self.columns.iter().find_map(|column| {
+            let (offset, within) = *self.places.get(&(row, column.field.clone()))?;
+            let row = *column.rows.get(column.paragraphs.at(offset))?;
+            Some(Anchor { row, within })
+        });
+        kept.unwrap_or_default()
     }
 
     fn place_columns(&mut self) {
@@ -163,7 +180,7 @@ impl Page {
         };
         let columns = &self.columns;
         self.flow = Flow::new(self.rows.iter().map(|row| {
-            let of = |number: usize, range: std::ops::Range<usize>| {
+            let of = |number: usize, range: Range<usize>| {
                 columns.get(number).map_or(0.0, |column| range.map(|one| height(column, one)).sum::<f32>())
             };
             of(0, row.first.clone()).max(of(1, row.second.clone()))
@@ -190,22 +207,30 @@ impl Page {
     }
 
     /// Brings a character into a view of this height: nothing moves where it is in sight already.
-    pub(super) fn reveal(&mut self, ui: &Ui, (number, offset): (usize, usize), view: f32, to_middle: bool) {
+    pub(super) fn reveal(
+        &mut self,
+        ui: &Ui,
+        (number, offset, ends_row): (usize, usize, bool),
+        view: f32,
+        to_middle: bool,
+    ) {
         let Some(column) = self.columns.get(number) else { return };
         let paragraph = column.paragraphs.at(offset);
         let Some(row) = column.rows.get(paragraph).copied() else { return };
         let first = self.first_of(number, row);
         let mut y = 0.0;
         for before in first..paragraph {
-            y += self.laid(ui, number, before).map_or(0.0, |laid| self.height(number, before, &laid));
+            y += self.height(ui, number, before);
         }
         let Some(laid) = self.laid(ui, number, paragraph) else { return };
-        let at = laid.galley.pos_from_cursor(CCursor::new(laid.shown.drawn(offset)));
+        let cursor = CCursor { index: laid.shown.drawn(offset).into(), prefer_next_row: !ends_row };
+        let at = laid.galley.pos_from_cursor(cursor);
         y += at.center().y - metrics::READING_LINE * 0.5;
         let (columns, rows, sheet, ink) = (&self.columns, &self.rows, &mut self.sheet, self.ink);
         self.flow.measured(row, &mut |row| measure(ui, (columns, rows, ink), sheet, row));
         let place = self.flow.top(row) + y;
-        let (above, below) = (place < self.left_at, place + metrics::READING_LINE > self.left_at + view);
+        let top = self.flow.top(self.anchor.row) + self.anchor.within + (self.left_at - self.drawn);
+        let (above, below) = (place < top, place + metrics::READING_LINE > top + view);
         if !above && !below {
             return;
         }
@@ -241,9 +266,11 @@ impl Page {
                 let Some(left) = self.columns.get(number).map(|column| column.left) else { continue };
                 let mut y = top;
                 for paragraph in range {
-                    let Some(laid) = self.laid(ui, number, paragraph) else { break };
-                    let height = self.height(number, paragraph, &laid);
-                    if y + height >= corner.y && y <= corner.y + view {
+                    let height = self.height(ui, number, paragraph);
+                    if y + height >= corner.y
+                        && y <= corner.y + view
+                        && let Some(laid) = self.laid(ui, number, paragraph)
+                    {
                         placed.push(Placed { column: number, paragraph, at: pos2(corner.x + left, y), laid });
                     }
                     y += height;
@@ -254,8 +281,9 @@ impl Page {
         placed
     }
 
-    fn height(&self, number: usize, paragraph: usize, laid: &Laid) -> f32 {
-        self.columns.get(number).map_or(0.0, |column| height_in(column, paragraph, laid))
+    fn height(&mut self, ui: &Ui, number: usize, paragraph: usize) -> f32 {
+        let Some(column) = self.columns.get(number) else { return 0.0 };
+        height_in(ui, &mut self.sheet, (number, column), paragraph, self.ink)
     }
 
     /// How many paragraphs were laid out so far.
@@ -264,15 +292,15 @@ impl Page {
     }
 }
 
-/// A paragraph with the room below it; there is none before a piece that goes on with it.
-fn height_in(column: &Column, paragraph: usize, laid: &Laid) -> f32 {
+/// The height of a paragraph with the room below it; there is none before a piece that goes on with it. Blank lines are all as high.
+fn height_in(ui: &Ui, sheet: &mut Sheet, (number, column): (usize, &Column), paragraph: usize, ink: Color32) -> f32 {
     let all = column.paragraphs.all();
-    let goes_on_below = all.get(paragraph + 1).is_some_and(|next| next.goes_on);
-    match all.get(paragraph) {
-        Some(one) if one.is_blank() => BLANK,
-        _ if goes_on_below => laid.height,
-        _ => laid.height + APART,
+    if all.get(paragraph).is_some_and(Paragraph::is_blank) {
+        return BLANK;
     }
+    let height = laid_in(ui, sheet, (number, column), paragraph, ink).map_or(0.0, |laid| laid.height);
+    let goes_on_below = all.get(paragraph + 1).is_some_and(|next| next.goes_on);
+    if goes_on_below { height } else { height + APART }
 }
 
 fn laid_in(
@@ -295,8 +323,7 @@ fn measure(ui: &Ui, (columns, rows, ink): (&[Column], &[Aligned], Color32), shee
         let Some(column) = columns.get(number) else { continue };
         let mut height = 0.0;
         for paragraph in range {
-            let Some(laid) = laid_in(ui, sheet, (number, column), paragraph, ink) else { continue };
-            height += height_in(column, paragraph, &laid);
+            height += height_in(ui, sheet, (number, column), paragraph, ink);
         }
         highest = highest.max(height);
     }
@@ -322,59 +349,18 @@ impl Column {
     }
 
     /// The character of a paragraph that is drawn at a place.
-    pub(super) fn offset_at(placed: &Placed, at: Pos2) -> usize {
+    /// And whether the place is at the end of a row.
+    pub(super) fn offset_at(placed: &Placed, at: Pos2) -> (usize, bool) {
         let cursor = placed.laid.galley.cursor_from_pos(at - placed.at);
-        placed.laid.shown.place(cursor.index.0)
+        (placed.laid.shown.place(cursor.index.0), !cursor.prefer_next_row)
     }
 
     /// Where a character is drawn, as a box without width.
-    pub(super) fn caret_in(placed: &Placed, offset: usize) -> Rect {
-        let drawn = CCursor::new(placed.laid.shown.drawn(offset));
+    pub(super) fn caret_in(placed: &Placed, offset: usize, ends_row: bool) -> Rect {
+        let index = placed.laid.shown.drawn(offset).into();
+        let drawn = CCursor { index, prefer_next_row: !ends_row };
         placed.laid.galley.pos_from_cursor(drawn).translate(Vec2::new(placed.at.x, placed.at.y))
     }
-}
-
-fn key_of(texts: &[&RecordText]) -> String {
-    texts.iter().map(|text| text.field.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// What stands beside what: blank lines and the pieces of a long paragraph go with the paragraph before them.
-fn rows_of(columns: &[Column]) -> Vec<Aligned> {
-    let Some(first) = columns.first() else { return Vec::new() };
-    let Some(second) = columns.get(1) else {
-        return (0..first.paragraphs.all().len()).map(|at| Aligned { first: at..at + 1, second: 0..0 }).collect();
-    };
-    let groups = [first, second].map(groups_of);
-    let [own, theirs] = &groups;
-    let lengths = |groups: &[(usize, usize)]| groups.iter().map(|(_, length)| *length).collect::<Vec<usize>>();
-    let begin = |groups: &[(usize, usize)], at: usize, all: usize| groups.get(at).map_or(all, |(begin, _)| *begin);
-    let (all, other) = (first.paragraphs.all().len(), second.paragraphs.all().len());
-    align(&lengths(own), &lengths(theirs))
-        .into_iter()
-        .map(|pair| Aligned {
-            first: begin(own, pair.first.start, all)..begin(own, pair.first.end, all),
-            second: begin(theirs, pair.second.start, other)..begin(theirs, pair.second.end, other),
-        })
-        .collect()
-}
-
-/// Where each paragraph with words begins, and how long it is; the first one begins with the text.
-fn groups_of(column: &Column) -> Vec<(usize, usize)> {
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    for (at, one) in column.paragraphs.all().iter().enumerate() {
-        match groups.last_mut() {
-            Some((_, length)) if one.is_blank() || one.goes_on => *length += one.end - one.start,
-            None if one.is_blank() => {}
-            before => {
-                let begin = if before.is_some() { at } else { 0 };
-                groups.push((begin, one.end - one.start));
-            }
-        }
-    }
-    if groups.is_empty() && !column.paragraphs.all().is_empty() {
-        groups.push((0, 0));
-    }
-    groups
 }
 
 fn labels_of(record: &OpenRecord, field: &str) -> Vec<Label> {

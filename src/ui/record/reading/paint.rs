@@ -1,5 +1,5 @@
 //! What is drawn of the texts that are read: words, codes behind and below them, hits, what is selected, the caret; and what a
-//! screen reader is told of it.
+//! screen reader is told of it. It must not change anything.
 
 use std::ops::Range;
 
@@ -84,14 +84,13 @@ fn within(range: &Range<usize>, paragraph: Paragraph) -> Option<Range<usize>> {
 
 /// The caret of the text that has the keyboard.
 fn caret_ui(cx: &Cx<'_>, ui: &Ui, reading: &Reading, placed: &[Placed]) {
-    let Some((field, caret)) = &reading.caret else { return };
-    if !ui.memory(|memory| memory.has_focus(super::text_id(cx, field))) {
-        return;
-    }
-    for one in placed {
+    let has_focus = |column: &Column| ui.memory(|memory| memory.has_focus(super::text_id(cx, &column.field)));
+    let Some(number) = reading.page.columns.iter().position(has_focus) else { return };
+    let caret = reading.caret_in(number);
+    for one in placed.iter().filter(|one| one.column == number) {
         let Some((column, paragraph)) = column_and_paragraph(reading, one) else { continue };
-        if column.field == *field && column.paragraphs.at(caret.at) == one.paragraph {
-            let place = Column::caret_in(one, caret.at.min(paragraph.end));
+        if column.paragraphs.at(caret.at) == one.paragraph {
+            let place = Column::caret_in(one, caret.at.min(paragraph.end), caret.ends_row);
             let half = metrics::LARGE * 0.66;
             let x = place.left().round();
             let line = [pos2(x, place.center().y - half), pos2(x, place.center().y + half)];
@@ -109,10 +108,9 @@ pub(super) fn tell(
     (number, response): (usize, &Response),
 ) {
     let Some(column) = reading.page.columns.get(number) else { return };
-    let caret = reading.caret.as_ref().filter(|(field, _)| *field == column.field && response.has_focus());
     let Some(text) = record.texts("text").find(|text| text.field == column.field) else { return };
-    if let Some((_, caret)) = caret {
-        let range = caret.range();
+    if response.has_focus() {
+        let range = reading.caret_in(number).range();
         tell_codes(cx, ui, response.id, record, text, range.start..range.end.max(range.start + 1));
     }
 }
@@ -124,12 +122,12 @@ pub(super) fn speak(ui: &Ui, reading: &Reading, (column, id): (usize, Id), place
         let rect = Rect::from_min_size(one.at, one.laid.galley.size());
         let response = ui.interact(rect.intersect(ui.clip_rect()), own, Sense::HOVER);
         response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, &one.laid.shown.text));
-        let caret = reading.caret.as_ref().and_then(|(field, caret)| {
-            let (own, paragraph) = column_and_paragraph(reading, one)?;
-            let is_here = own.field == *field && own.paragraphs.at(caret.at) == one.paragraph;
+        let at = reading.caret_in(column);
+        let caret = column_and_paragraph(reading, one).and_then(|(own, paragraph)| {
+            let is_here = own.paragraphs.at(at.at) == one.paragraph;
             let drawn =
                 |offset: usize| CCursor::new(one.laid.shown.drawn(offset.clamp(paragraph.start, paragraph.end)));
-            is_here.then(|| CCursorRange::two(drawn(caret.from), drawn(caret.at)))
+            is_here.then(|| CCursorRange::two(drawn(at.from), drawn(at.at)))
         });
         let transform = TSTransform::from_translation(one.at.to_vec2());
         update_accesskit_for_text_widget(ui.ctx(), own, caret, transform, &one.laid.galley);
@@ -138,5 +136,5 @@ pub(super) fn speak(ui: &Ui, reading: &Reading, (column, id): (usize, Id), place
 
 /// The middle of the line in which some words begin.
 pub(super) fn line_of(one: &Placed, offset: usize) -> Pos2 {
-    Column::caret_in(one, offset).center()
+    Column::caret_in(one, offset, false).center()
 }

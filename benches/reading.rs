@@ -1,0 +1,159 @@
+//! How long the window takes for a frame while a text of a million characters is read, with ten thousand passages coded in it that
+//! overlap.
+//!
+//! `cargo bench --bench reading` prints one line of JSON, in milliseconds: `open_ms` from the tab to the first frame with the text, then
+//! pairs of the median and the slowest frame while
+//!
+//! - `scroll`: the wheel is turned, by half a page a frame;
+//! - `jump`: the caret goes to the end of the text and to its beginning, in turn;
+//! - `select`: the selection grows by a page a frame;
+//! - `hits`: the next hit of a word is gone to;
+//! - `code`: what is selected is coded, and that is taken back, in turn.
+//!
+//! `memory` is how many times the bytes of the text the program takes more than before the file was opened.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#![expect(clippy::unwrap_used, reason = "a benchmark may stop")]
+
+#[path = "timing/mod.rs"]
+mod timing;
+
+use std::io::Write as _;
+use std::time::Instant;
+
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use hongtou::app::{Action, CodeCommand, Deps, FileCommand, FilterCommand, Move, SelectionCommand};
+use hongtou::ui::{Options, Shell};
+use serde_json::{Value, json};
+use timing::Frames;
+
+/// So many characters and passages.
+const CHARACTERS: usize = 1_000_000;
+const PASSAGES: usize = 10_000;
+
+fn main() {
+    let text = text();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.json");
+    let mut out = std::fs::File::create_new(&path).unwrap();
+    out.write_all(file(&text).as_bytes()).unwrap();
+    let before = resident();
+    let mut harness = Harness::builder().with_size(vec2(1440.0, 900.0)).with_max_steps(400).build_eframe(|cc| {
+        Shell::new(&cc.egui_ctx, Options { inline_jobs: true, ..Options::default() }, Deps::fixed())
+    });
+    harness.state_mut().send(FileCommand::Open(path));
+    harness.state_mut().send(CodeCommand::SetCoder("LW".to_owned()));
+    harness.run_steps(4);
+    harness.state_mut().send(SelectionCommand::Move(Move::First));
+    harness.run_steps(4);
+    let started = Instant::now();
+    harness.state_mut().send(Action::ShowReading);
+    harness.run_steps(2);
+    let open_ms = started.elapsed().as_secs_f64() * 1000.0 / 2.0;
+    let scroll = frames(&mut harness, 300, |harness, _| {
+        harness.event(Event::PointerMoved(Pos2::new(600.0, 600.0)));
+        harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, -360.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+    });
+    harness.get_by_label("text in Chinese").focus();
+    harness.run_steps(2);
+    let jump = frames(&mut harness, 60, |harness, step| {
+        harness.key_press_modifiers(Modifiers::COMMAND, if step % 2 == 0 { Key::End } else { Key::Home });
+    });
+    let select = frames(&mut harness, 100, |harness, _| harness.key_press_modifiers(Modifiers::SHIFT, Key::PageDown));
+    let code = frames(&mut harness, 60, |harness, step| {
+        if step % 2 == 0 {
+            harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+            harness.event(Event::Text("1".to_owned()));
+        } else {
+            harness.state_mut().send(Action::Undo);
+        }
+    });
+    harness.state_mut().send(FilterCommand::ReplaceLine("text:试点".to_owned()));
+    harness.run_steps(4);
+    let hits = frames(&mut harness, 60, |harness, _| harness.key_press(Key::F3));
+    let memory = resident().saturating_sub(before) as f64 / text.len() as f64;
+    println!(
+        "{{\"characters\": {}, \"bytes\": {}, \"passages\": {PASSAGES}, \"open_ms\": {open_ms:.1}, \"scroll\": {}, \
+         \"jump\": {}, \"select\": {}, \"code\": {}, \"hits\": {}, \"memory\": {memory:.1}}}",
+        text.chars().count(),
+        text.len(),
+        scroll.json(),
+        jump.json(),
+        select.json(),
+        code.json(),
+        hits.json()
+    );
+}
+
+/// Paragraphs of 40 to 1,300 characters, as in work reports, the same in each run.
+fn text() -> String {
+    let words = [
+        "推动区块链产业发展",
+        "加快数字基础设施建设",
+        "支持企业开展试点",
+        "完善标准体系",
+        "到2025年形成三个集聚区",
+        "加强人才培养和引进",
+    ];
+    let (mut text, mut count, mut seed) = (String::new(), 0, 7_u64);
+    while count < CHARACTERS {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let length = 40 + (seed >> 33) as usize % 1_260;
+        let mut own = 0;
+        while own < length {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let word = words[(seed >> 33) as usize % words.len()];
+            text.push_str(word);
+            text.push('，');
+            own += word.chars().count() + 1;
+        }
+        text.push_str("。\n");
+        count += own + 2;
+    }
+    text
+}
+
+/// A file with one record, whose text is coded all over: each passage overlaps those beside it.
+fn file(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let step = chars.len() / PASSAGES;
+    let annotations: Vec<Value> = (0..PASSAGES)
+        .map(|at| {
+            let range = at * step..(at * step + 4 * step).min(chars.len());
+            let exact: String = chars[range.clone()].iter().collect();
+            let target = json!({"field": "text.zh", "start": range.start, "end": range.end, "exact": exact});
+            json!({"id": format!("a{at}"), "code": format!("c{}", at % 9), "by": "ZY", "at": "2026-01-01T00:00:00Z", "target": target})
+        })
+        .collect();
+    let codes: Vec<Value> = (0..9).map(|at| json!({"id": format!("c{at}"), "key": at.to_string()})).collect();
+    let record = json!({"id": "long", "title": {"zh": "长文"}, "text": {"zh": text}, "annotations": annotations});
+    json!({"hongtou": 1, "codes": codes, "policies": [record]}).to_string()
+}
+
+fn frames(
+    harness: &mut Harness<'_, Shell>,
+    count: usize,
+    mut before: impl FnMut(&mut Harness<'_, Shell>, usize),
+) -> Frames {
+    let mut frames = Frames::default();
+    for step in 0..count {
+        before(harness, step);
+        frames.step(harness);
+    }
+    frames
+}
+
+/// The bytes that the program has in memory; 0 where the system does not say.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.trim().split(' ').next()?.parse::<u64>().ok()).unwrap_or(0) * 1024
+}
