@@ -7,8 +7,9 @@ use crate::dataset::date::Day;
 use crate::formats;
 use crate::query::naive::{Random, file, files, line};
 use crate::query::{
-    DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, Query, REVIEWS, Totals, Tree, collect_values, count_values,
-    has_collected_values, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_undated, with_value,
+    DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, OwnName, Query, REVIEWS, Totals, Tree, collect_values,
+    count_values, has_collected_values, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_undated,
+    with_value,
 };
 use crate::words::Lang;
 
@@ -47,6 +48,15 @@ impl Shown<'_> {
         for (review, count) in REVIEWS.iter().zip(&facets.review.shown) {
             self.opens(&with_value(self.line, self.names, Field::Review, review, Mode::Only), *count, "review");
         }
+        for name in ["gdp", "status", "our field"] {
+            let field = Field::Own(OwnName::of(name).unwrap());
+            let matches = query.filter().without(field).run(self.dataset, &()).unwrap();
+            let counts = count_values(self.dataset, (query.ast(), &matches), field, Lang::En, &()).unwrap();
+            for value in counts.values {
+                let line = with_value(self.line, self.names, field, &value.value, Mode::Only);
+                self.opens(&line, value.shown, "own value");
+            }
+        }
         for field in MORE_FACETS {
             for lang in [Lang::En, Lang::Zh] {
                 let counts = count_values(self.dataset, (query.ast(), &matches), field, lang, &()).unwrap();
@@ -68,7 +78,7 @@ impl Shown<'_> {
             By::Region => self.names.token(Tree::Region, symbol),
             By::Code => self.names.token(Tree::Code, symbol),
             By::Review | By::Nothing => REVIEWS[symbol as usize],
-            By::Level | By::Coder => timeline.stack.value(symbol).unwrap(),
+            By::Level | By::Coder | By::Own(_) => timeline.stack.value(symbol).unwrap(),
         };
         let field = by.field().unwrap_or(Field::Review);
         let undated = with_line(self.line, &format!("missing:{}", date.days()));
@@ -164,6 +174,8 @@ fn run(files: std::ops::Range<u64>) {
             let bin = *random.pick(&[Bin::Year, Bin::Year, Bin::Quarter]);
             let date = *random.pick(&[DatePart::Issued, DatePart::Issued, DatePart::Published, DatePart::Repealed]);
             shown.timeline(date, bin, *random.pick(&By::ALL[1..]));
+            let own = random.word(&["gdp", "status", "our field"]);
+            shown.timeline(date, bin, By::Own(OwnName::of(own).unwrap()));
         }
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::query::{
-    Bitmap, DatePart, Days, Field, FieldValues, IdPart, Lexicon, REVIEWS, RowSymbols, Table, Tree, collect_values,
-    each_dated_row, each_row,
+    Bitmap, DatePart, Days, Field, FieldValues, IdPart, Lexicon, OwnName, REVIEWS, RowSymbols, Table, Tree,
+    collect_all_values, each_dated_row, each_row,
 };
 use crate::support::progress::{Progress, in_pieces};
 
@@ -28,10 +28,12 @@ pub enum By {
     Level,
     /// Coders; a record stands with each who annotated it.
     Coder,
+    /// Values of a field of the file's own; a record stands in each of its own.
+    Own(OwnName),
 }
 
 impl By {
-    /// All of them.
+    /// All that every dataset has.
     pub const ALL: [Self; 7] =
         [Self::Nothing, Self::Region, Self::Kind, Self::Code, Self::Review, Self::Level, Self::Coder];
 
@@ -45,15 +47,22 @@ impl By {
             Self::Review => Some(Field::Review),
             Self::Level => Some(Field::Level),
             Self::Coder => Some(Field::By),
+            Self::Own(name) => Some(Field::Own(name)),
         }
     }
 
-    /// The values that have no symbols of their own: they are read off the records.
-    fn read(self) -> Option<IdPart> {
+    /// Whether its values have no symbols of their own: they are read off the records.
+    fn is_read(self) -> bool {
+        matches!(self, Self::Level | Self::Coder | Self::Own(_))
+    }
+
+    /// Calls `found` with each value of a record that has no symbol of its own.
+    fn read<T: Table + ?Sized>(self, table: &T, row: u32, found: &mut dyn FnMut(&str)) {
         match self {
-            Self::Level => Some(IdPart::Level),
-            Self::Coder => Some(IdPart::By),
-            _ => None,
+            Self::Level => table.ids_of(row, IdPart::Level, &mut |text, _| found(text)),
+            Self::Coder => table.ids_of(row, IdPart::By, &mut |text, _| found(text)),
+            Self::Own(name) => table.own_values(row, name.key(), &mut |value| found(value.as_text())),
+            _ => {}
         }
     }
 
@@ -73,7 +82,7 @@ impl By {
                     with(&codes);
                 }
             },
-            Self::Nothing | Self::Level | Self::Coder => with(&[]),
+            Self::Nothing | Self::Level | Self::Coder | Self::Own(_) => with(&[]),
         }
     }
 }
@@ -99,8 +108,9 @@ impl Stack {
         by: By,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let values = match by.field().filter(|_| by.read().is_some()) {
-            Some(field) => Some(Arc::new(collect_values(table, names, field, progress)?)),
+        let values = match by.field().filter(|_| by.is_read()) {
+            // All of them: a value without a symbol would stand among those that have none.
+            Some(field) => Some(Arc::new(collect_all_values(table, names, field, progress)?)),
             None => None,
         };
         let symbols = match by {
@@ -109,7 +119,7 @@ impl Stack {
             By::Kind => names.count(Tree::Kind) as usize,
             By::Code => names.count(Tree::Code) as usize,
             By::Review => REVIEWS.len(),
-            By::Level | By::Coder => values.as_ref().map_or(0, |values| values.values.len()),
+            By::Level | By::Coder | By::Own(_) => values.as_ref().map_or(0, |values| values.values.len()),
         };
         let mut stack = Self { by, symbols, values, ranks: Arc::default() };
         if by != By::Nothing {
@@ -152,7 +162,7 @@ impl Stack {
         rows: Range<u32>,
         mut each: impl FnMut(Option<Days>, &[u32]),
     ) {
-        let (Some(part), Some(values)) = (self.by.read(), &self.values) else {
+        let Some(values) = self.values.as_ref().filter(|_| self.by.is_read()) else {
             each_dated_row(table, (among, date), rows, |columns, days| {
                 self.by.symbols_of(columns, |symbols| each(days, symbols));
             });
@@ -161,7 +171,7 @@ impl Stack {
         let mut symbols = Vec::new();
         for row in among.iter_in(rows) {
             symbols.clear();
-            table.ids_of(row, part, &mut |text, _| {
+            self.by.read(table, row, &mut |text| {
                 let symbol = values.place_of(text).map(|at| at as u32);
                 symbols.extend(symbol.filter(|symbol| !symbols.contains(symbol)));
             });
@@ -192,7 +202,7 @@ impl Stack {
             empty,
             |piece| {
                 let mut counts = empty();
-                if self.by.read().is_some() {
+                if self.by.is_read() {
                     self.each(table, (among, DatePart::Issued), piece, |_, symbols| add(&mut counts, symbols));
                 } else {
                     each_row(table, among, piece, |columns| {

@@ -309,6 +309,7 @@ impl Timeline {
             By::Review => Some(msg!("plot-caption-by-review")),
             By::Level => Some(msg!("plot-caption-by-level")),
             By::Coder => Some(msg!("plot-caption-by-coder")),
+            By::Own(name) => Some(msg!("plot-caption-by-own", name = name.key())),
         };
         let date = match self.date {
             DatePart::Issued => msg!("plot-caption-date-issued"),
@@ -333,6 +334,7 @@ impl Timeline {
             caption.push(match self.by {
                 By::Code => msg!("plot-caption-several-codes", count = count),
                 By::Coder => msg!("plot-caption-several-coders", count = count),
+                By::Own(_) => msg!("plot-caption-several-values", count = count),
                 _ => msg!("plot-caption-joint", count = count),
             });
         }

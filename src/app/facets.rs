@@ -11,7 +11,7 @@ use super::job::Cancel;
 use super::request::Request;
 use super::state::State;
 use crate::dataset::Dataset;
-use crate::query::{Field, MORE_FACETS, Matches, Query, ValueCounts, count_values};
+use crate::query::{Field, MORE_FACETS, Matches, OwnName, Query, ValueCounts, count_values};
 use crate::words::Lang;
 
 /// All facets but the provinces, in the order in which they stand. `issued` is one of years, `has` of what records have or
@@ -28,6 +28,9 @@ pub const FACETS: [Field; 10] = [
     Field::By,
     Field::Has,
 ];
+
+/// So many fields of the file's own have a facet without being asked for.
+const MOST_OWN: usize = 12;
 
 /// What counts were made from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,6 +89,10 @@ pub struct CountFacet {
 impl CountFacet {
     /// Makes them, unless it is cancelled.
     pub fn count(&self, cancel: &Cancel) -> Option<ValueCounts> {
+        if let Field::Own(_) = self.field {
+            let matches = self.query.filter().without(self.field).run(&self.dataset, cancel)?;
+            return count_values(&self.dataset, (self.query.ast(), &matches), self.field, self.key.lang, cancel);
+        }
         let line = (self.query.ast(), &*self.matches);
         count_values(&self.dataset, line, self.field, self.key.lang, cancel)
     }
@@ -99,7 +106,8 @@ impl State {
         }
         let key = CountsKey::of(&self.derived.key);
         let is_lacking = |field: &Field| self.more_counts.0.get(field).is_none_or(|request| request.lacks(&key));
-        let wanted = MORE_FACETS.into_iter().filter(|field| self.settings.is_facet_open(*field)).filter(is_lacking);
+        let all = MORE_FACETS.into_iter().chain(self.own_facets());
+        let wanted = all.filter(|field| self.settings.is_facet_open(*field)).filter(is_lacking);
         let count = |field| CountFacet {
             field,
             key: key.clone(),
@@ -110,10 +118,24 @@ impl State {
         wanted.map(count).collect()
     }
 
+    /// The fields of the file's own that have a facet: those that most records have, and whatever is unfolded.
+    pub fn own_facets(&self) -> Vec<Field> {
+        let mut own: Vec<(&str, u32)> = self.lexicon().own_fields().filter(|(_, count)| *count > 0).collect();
+        own.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let is_open = |name: &str| {
+            let mut open = self.settings.open_facets.iter().filter_map(|open| open.strip_prefix("x."));
+            open.any(|open| open == name)
+        };
+        let mut at = 0..;
+        own.retain(|(name, _)| at.next().is_some_and(|at| at < MOST_OWN) || is_open(name));
+        own.into_iter().filter_map(|(name, _)| OwnName::of(name)).map(Field::Own).collect()
+    }
+
     /// Whether the counts of a field are those of the filter, and not older ones while newer ones are being made.
     pub fn is_facet_current(&self, field: Field) -> bool {
         let is_made = |request: &Request<_, _>| request.of(&CountsKey::of(&self.derived_key())).is_some();
-        !MORE_FACETS.contains(&field) || self.more_counts.0.get(&field).is_some_and(is_made)
+        let is_more = MORE_FACETS.contains(&field) || matches!(field, Field::Own(_));
+        !is_more || self.more_counts.0.get(&field).is_some_and(is_made)
     }
 
     /// Whether facets are being counted.

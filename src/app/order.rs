@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::session::{Column, Sorting};
 use crate::dataset::{Dataset, DayRange, LEVELS, RowId};
-use crate::query::{collation_key, kind_name, region_name};
+use crate::query::{Decimal, OwnName, collation_key, kind_name, region_name};
 use crate::support::progress::Progress;
 use crate::words::Lang;
 
@@ -15,6 +15,7 @@ use crate::words::Lang;
 enum SortKey {
     Days(i32, i32),
     Number(u32),
+    Decimal(Decimal),
     Text(String),
 }
 
@@ -41,6 +42,7 @@ fn keyed(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> Keyed {
         Column::Number | Column::Id => {
             Some(sort_text(dataset, row, by, lang)).filter(|text| !text.is_empty()).map(SortKey::Text)
         }
+        Column::Own(name) => own_key(dataset, row, name),
         // Names, as they stand in a list.
         by => Some(sort_text(dataset, row, by, lang))
             .filter(|text| !text.is_empty())
@@ -48,6 +50,19 @@ fn keyed(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> Keyed {
     };
     let rank = if key.is_none() { 2 } else { 0 };
     (rank, key, row)
+}
+
+/// What a field of the file's own is sorted by: its first value that says anything, numbers before texts.
+fn own_key(dataset: &Dataset, row: RowId, name: OwnName) -> Option<SortKey> {
+    let mut key = None;
+    dataset.visit_scalars(row, &[name.key()], &mut |_, value| {
+        let text = value.as_text();
+        if key.is_none() && !text.trim().is_empty() {
+            let number = Decimal::parse(text).map(SortKey::Decimal);
+            key = Some(number.unwrap_or_else(|| SortKey::Text(collation_key(text))));
+        }
+    });
+    key
 }
 
 fn compare(a: &Keyed, b: &Keyed, descending: bool) -> Ordering {
@@ -145,7 +160,7 @@ fn sort_text(dataset: &Dataset, row: RowId, by: Column, lang: Lang) -> String {
         Column::Number => dataset.policy(row).field("number").to_owned(),
         Column::Tags => dataset.policy(row).tags().join(", "),
         Column::Id => dataset.id(row),
-        Column::Review | Column::Issued | Column::Sources | Column::Level => String::new(),
+        Column::Review | Column::Issued | Column::Sources | Column::Level | Column::Own(_) => String::new(),
     }
 }
 

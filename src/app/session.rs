@@ -10,7 +10,9 @@ use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
 use crate::dataset::{RowId, TextSelection};
-use crate::query::{DatePart, Mistake, Query};
+use crate::msg;
+use crate::query::{DatePart, Mistake, OwnName, Query};
+use crate::words::Message;
 
 /// Columns of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,10 +44,12 @@ pub enum Column {
     Tags,
     /// The id.
     Id,
+    /// A field of the file's own.
+    Own(OwnName),
 }
 
 impl Column {
-    /// All of them, in the order in which they stand.
+    /// All that every dataset has, in the order in which they stand.
     pub const ALL: [Self; 13] = [
         Self::Review,
         Self::Issued,
@@ -66,6 +70,14 @@ impl Column {
     pub const DEFAULT: [Self; 7] =
         [Self::Review, Self::Issued, Self::Region, Self::Title, Self::Kind, Self::Code, Self::Sources];
 
+    /// What it is called.
+    pub fn label(self) -> Message {
+        match self {
+            Self::Own(name) => msg!("column-own", name = name.key()),
+            other => Message::new(other.name()),
+        }
+    }
+
     /// Message id of its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -82,6 +94,7 @@ impl Column {
             Self::Number => "column-number",
             Self::Tags => "column-tags",
             Self::Id => "column-id",
+            Self::Own(_) => "column-own",
         }
     }
 }
@@ -156,6 +169,8 @@ pub enum StackBy {
     Level,
     /// Coders.
     Coder,
+    /// A field of the file's own.
+    Own(OwnName),
 }
 
 /// What part of the time the timeline shows.

@@ -20,7 +20,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
-use crate::dataset::{Header, Names, Repacked, RowId};
+use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
 use crate::persistence::{StateFolder, Unrecovered};
 use crate::query::{
@@ -67,7 +67,7 @@ pub struct State {
     /// The running jobs that the status bar tells of: it shows the last one.
     pub running: Vec<Running>,
     /// Names that the filter line may use.
-    lexicon: Lexicon,
+    pub(super) lexicon: Lexicon,
     /// What they were read from.
     named: Option<Named>,
     selected_at: SelectedAt,
@@ -90,6 +90,8 @@ pub struct State {
     pub(super) repacking: Request<u64, Repacked>,
     /// The revision that was last looked at for that, and how much was left when it was done last.
     pub(super) repacked: (u64, usize),
+    /// The fields of the file's own, in the state with this number.
+    pub(super) own_fields: Request<u64, OwnFields>,
     /// The issues of the state with this number, and what later ones are made from where that is another state by then.
     pub(super) rechecking: Request<u64, (Arc<Issues>, Option<Checked>)>,
     /// Rows that are marked together.

@@ -10,6 +10,7 @@ mod hostile;
 mod marking;
 mod memory;
 mod model;
+mod own;
 mod packing;
 mod persistence;
 mod reading;

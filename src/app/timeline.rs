@@ -74,6 +74,7 @@ impl CountTimeline {
             StackBy::Review => By::Review,
             StackBy::Level => By::Level,
             StackBy::Coder => By::Coder,
+            StackBy::Own(name) => By::Own(name),
         };
         let mut before = self.before.clone();
         let shown = (&self.found, by);

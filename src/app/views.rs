@@ -8,7 +8,7 @@ use super::tab::Tab;
 use crate::analysis::Bin;
 use crate::dataset::View;
 use crate::json::{JsonString, Object, Value};
-use crate::query::{DatePart, fold};
+use crate::query::{DatePart, OwnName, fold};
 use crate::words::Lang;
 
 /// A choice of the screen with the word that it has in files.
@@ -37,11 +37,41 @@ macro_rules! words {
     };
 }
 
-words!(StackBy: Kind = "kind", Region = "region", Code = "code", Review = "review", Level = "level", Coder = "coder");
+impl Worded for StackBy {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Region => "region",
+            Self::Code => "code",
+            Self::Review => "review",
+            Self::Level => "level",
+            Self::Coder => "coder",
+            Self::Own(name) => name.word(),
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        let all = [Self::Kind, Self::Region, Self::Code, Self::Review, Self::Level, Self::Coder];
+        all.into_iter().find(|by| by.word() == word).or_else(|| OwnName::of_word(word).map(Self::Own))
+    }
+}
+
 words!(DatePart: Issued = "issued", Published = "published", Effective = "effective", Repealed = "repealed");
 words!(TimelineRange: Brush = "brush", All = "all");
-words!(Column: Review = "review", Issued = "issued", Region = "region", Title = "title", Kind = "kind", Code = "code",
-    Sources = "sources", Level = "level", Place = "place", Issuer = "issuer", Number = "number", Tags = "tags", Id = "id");
+
+impl Worded for Column {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Own(name) => name.word(),
+            other => other.name().strip_prefix("column-").unwrap_or_default(),
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|column| column.word() == word);
+        known.or_else(|| OwnName::of_word(word).map(Self::Own))
+    }
+}
 
 /// The list of the header as it is, views and whatever else stands in it.
 pub(super) fn list(state: &State) -> Vec<Value> {

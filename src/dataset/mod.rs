@@ -23,6 +23,7 @@ mod lang;
 mod merge;
 mod names;
 mod overlay;
+mod own_fields;
 mod packed;
 pub mod packet;
 mod pass;
@@ -65,6 +66,7 @@ pub use merge::{
     ChangedRecord, Conflict, Contested, Differences, FieldDifference, Merge, Side, differences, three_way,
 };
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
+pub use own_fields::OwnFields;
 pub use packed::{END as TEXT_END, TextField};
 pub use pass::Pass;
 pub use policy::{Basis, Issuer, Place, Policy, Source};

@@ -8,6 +8,7 @@ use super::check::{Problem, check_record, is_record};
 use super::columns::{Columns, Renumbered, RowFacts};
 use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
+use super::own_fields::OwnFields;
 use super::packed::{Cursor, Encoder, PackedToken, Packing, TextField, Texts, emit};
 use super::shape::{POLICY, ValueKind};
 use crate::json::Value;
@@ -29,6 +30,8 @@ pub(crate) struct Segment {
     columns: Columns,
     /// What searches remember of the texts.
     kept: [OnceLock<Box<[u64]>>; TextField::ALL.len()],
+    /// Its fields that the format does not have, once somebody asks.
+    own: OnceLock<OwnFields>,
 }
 
 impl Segment {
@@ -65,6 +68,11 @@ impl Segment {
     pub(crate) fn kept(&self, field: TextField) -> &OnceLock<Box<[u64]>> {
         let [first, ..] = &self.kept;
         self.kept.get(field as usize).unwrap_or(first)
+    }
+
+    /// The fields of its records that the format does not have.
+    pub(super) fn own_fields(&self) -> &OwnFields {
+        self.own.get_or_init(|| OwnFields::of_rows((0..self.len()).map(|row| self.record(row))))
     }
 
     /// The record's id, decoded; empty if it has none.
@@ -194,8 +202,15 @@ impl SegmentBuilder {
         ends.shrink_to_fit();
         columns.shrink();
         texts.finish(ends.len());
-        let segment =
-            Segment { stream, ends, dictionary: dictionary.into_values(), texts, columns, kept: Default::default() };
+        let segment = Segment {
+            stream,
+            ends,
+            dictionary: dictionary.into_values(),
+            texts,
+            columns,
+            kept: Default::default(),
+            own: OnceLock::new(),
+        };
         Built { segment, ids, held }
     }
 }

@@ -7,6 +7,7 @@ mod read;
 mod scalars;
 
 pub use scalars::Scalar;
+pub(super) use scalars::each_scalar;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -124,7 +124,7 @@ fn token_of(timeline: &Timeline, symbol: u32, names: &Lexicon) -> Option<String>
         By::Kind => names.token(Tree::Kind, symbol),
         By::Code => names.token(Tree::Code, symbol),
         By::Review => REVIEWS.get(symbol as usize)?,
-        By::Level | By::Coder => timeline.stack.value(symbol)?,
+        By::Level | By::Coder | By::Own(_) => timeline.stack.value(symbol)?,
     };
     Some(token.to_owned())
 }
@@ -173,7 +173,7 @@ fn place_of(timeline: &Timeline, symbol: Option<u32>, dataset: &Dataset) -> Opti
     };
     match (timeline.by, symbol) {
         (By::Nothing, _) | (By::Code, None) => None,
-        (By::Kind | By::Region, _) => Some(stack.rank(symbol)),
+        (By::Kind | By::Region | By::Own(_), _) => Some(stack.rank(symbol)),
         (By::Review, _) => symbol.map(|symbol| symbol as usize),
         (By::Level, _) => Some(own(among(Box::new(LEVELS.into_iter())), LEVELS.len())),
         (By::Coder, _) => {
@@ -229,6 +229,7 @@ pub fn series_name(timeline: &Timeline, symbol: Option<u32>, dataset: &Dataset, 
         }
         By::Level => level_name(lang, value),
         By::Coder => coder_name(dataset, lang, value),
+        By::Own(_) => value.to_owned(),
     }
 }
 

@@ -55,7 +55,8 @@ fn marks_of_a_timeline_when_clicked_open_as_many_records_as_they_count() {
         for typed in [String::new(), "issued?:2017..2018".to_owned(), line(&mut random, &file)] {
             let line = Query::read(&typed, &names, false).unwrap().line();
             let date = *random.pick(&[DatePart::Issued, DatePart::Published]);
-            let by = *random.pick(&By::ALL);
+            let own = By::Own(crate::query::OwnName::of(random.word(&["gdp", "status"])).unwrap());
+            let by = if random.one_in(3) { own } else { *random.pick(&By::ALL) };
             let timeline = timeline(&dataset, &names, &line, (date, Bin::Year, by));
             let choice = TimelineChoice { possibly: random.pick(&[true, false]) == &true, ..TimelineChoice::default() };
             let chart = timeline_chart(&timeline, (&dataset, &names), Lang::En, choice);

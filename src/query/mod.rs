@@ -31,14 +31,14 @@ pub use complete::candidates::{DatasetCandidates, field_candidates};
 pub use complete::list::{Candidate, Candidates, CompletionItem, Completions, complete, field_at, without_term_at};
 pub use count::facets::{FacetCounts, Facets, FacetsBefore, Totals};
 pub use count::value_facets::{MORE_FACETS, ValueCount, ValueCounts, count_values};
-pub use count::values::{FieldValue, FieldValues, collect_values, has_collected_values};
+pub use count::values::{FieldValue, FieldValues, collect_all_values, collect_values, has_collected_values};
 pub use line::ast::{Ast, LineSpan, Node, NodeKind, Style, Term, TermValue, What, asks_labels, top_level_terms};
 pub(crate) use line::calendar;
 pub use line::chip::{Chip, chip, chip_text};
 pub use line::edit::{
     Mode, ValueState, only_term, place_of, with_line, with_opposite_term, with_value, without_field, without_term,
 };
-pub use line::field::{DatePart, Field, IdPart, PARTS, Part, REVIEWS, Tree};
+pub use line::field::{DatePart, Field, IdPart, OwnName, PARTS, Part, REVIEWS, Tree};
 pub use line::field_names::ends_in_half_a_field;
 pub use line::mistake::Mistake;
 pub use line::opens::{InBin, Opens, OpensTerm, Surely};

@@ -38,7 +38,11 @@ fn with_issuers(count: usize) -> Harness<'static, Shell> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("issuers.json");
     let file = std::fs::File::options().create_new(true).write(true).open(&path).unwrap();
-    serde_json::to_writer(file, &json!({"hongtou": 1, "policies": policies})).unwrap();
+    serde_json::to_writer(
+        file,
+        &json!({"hongtou": 1, "id": "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa", "policies": policies}),
+    )
+    .unwrap();
     let mut harness = screen();
     send(&mut harness, FileCommand::Open(path));
     for field in [Field::Kind, Field::Code, Field::Review] {
@@ -183,7 +187,10 @@ fn kinds_of_an_import_when_it_is_undone_are_listed_no_more() {
     let file = |name: &str, kinds: &[&str]| {
         let policies: Vec<_> = kinds.iter().map(|kind| json!({"id": format!("{name}-{kind}"), "kind": kind})).collect();
         let path = folder.path().join(name);
-        write(&path, &json!({"hongtou": 1, "policies": policies}).to_string());
+        write(
+            &path,
+            &json!({"hongtou": 1, "id": "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa", "policies": policies}).to_string(),
+        );
         path
     };
     let (ours, theirs) = (file("ours.json", &["plan", "notice"]), file("theirs.json", &["law", "guide", "plan"]));

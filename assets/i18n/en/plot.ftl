@@ -92,3 +92,8 @@ mark-open = Show the records in the table
 mark-copy-query = Copy the query
 mark-copy-numbers = Copy the numbers
 mark-no-query = No query finds just these records.
+plot-caption-by-own = { $name }
+plot-caption-several-values = { $count ->
+        [one] { $count } policy has several values and counts once in each, so that the parts add up to more.
+       *[other] { $count } policies have several values and count once in each, so that the parts add up to more.
+    }

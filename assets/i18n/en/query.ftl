@@ -116,3 +116,9 @@ query-date-undated = undated
 query-date-by = by { $date }
 query-date-since = since { $date }
 query-date-between = { $from } to { $to }
+query-field-own = { $name }
+query-unknown-own = No record has the field { $value }.
+query-unknown-own-like = No record has the field { $value }. Did you mean { $suggestion }?
+query-own-known = { $name } is a field of the format: leave "x." away, or look whether it has a field of its own in the line.
+query-own-too-many = This name of a field is too long, or one too many.
+query-comparison-own = A comparison needs a number: x.name>=1.

@@ -30,3 +30,4 @@ table-move-left = Move left
 table-move-right = Move right
 table-usual-width = Usual width
 table-hide-column = Hide the column
+column-own = { $name }

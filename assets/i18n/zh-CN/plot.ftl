@@ -56,3 +56,5 @@ mark-open = 在表格中查看
 mark-copy-query = 复制查询
 mark-copy-numbers = 复制数字
 mark-no-query = 没有查询能恰好找到这些记录。
+plot-caption-by-own = { $name }
+plot-caption-several-values = { $count } 项有多个取值，各计一次，因此各部分之和可能大于总数。

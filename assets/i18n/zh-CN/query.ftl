@@ -113,3 +113,9 @@ query-date-undated = 无日期
 query-date-by = 不晚于 { $date }
 query-date-since = { $date } 起
 query-date-between = { $from } 至 { $to }
+query-field-own = { $name }
+query-unknown-own = 没有记录含有字段 { $value }。
+query-unknown-own-like = 没有记录含有字段 { $value }。是否想写 { $suggestion }？
+query-own-known = { $name } 是格式自带的字段：请去掉“x.”，或查看筛选行中对应的字段。
+query-own-too-many = 该字段名过长，或已查询过太多字段名。
+query-comparison-own = 比较需要一个数字：x.名称>=1。

@@ -27,3 +27,4 @@ table-move-left = 左移
 table-move-right = 右移
 table-usual-width = 恢复默认宽度
 table-hide-column = 隐藏此列
+column-own = { $name }

@@ -161,10 +161,17 @@ pub(super) fn ended_without(state: &mut State, number: u64) {
 }
 
 /// The change that is on its way is no longer wanted.
-pub(super) fn give_up(state: &mut State) {
+fn give_up(state: &mut State) {
     if let Some(changing) = stop(state) {
         state.notify(Tone::Info, msg!("job-cancelled"));
         not_made(state, changing);
+    }
+}
+
+/// The same, if this job makes it: it need not end first, since nobody waits for what it makes.
+pub(super) fn give_up_job(state: &mut State, job: u64) {
+    if state.changing.job() == Some(job) {
+        give_up(state);
     }
 }
 

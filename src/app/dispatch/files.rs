@@ -209,6 +209,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     waiting::forget(state);
     state.deriving.stop();
     state.rechecking.clear();
+    state.own_fields.clear();
     state.repacking.stop();
     state.repacked = (0, 0);
     drop_later(std::mem::replace(&mut state.derived, fresh));

@@ -10,6 +10,7 @@ mod editing;
 mod files;
 mod filtering;
 mod hits;
+mod own;
 mod passes;
 mod reading;
 mod recovering;
@@ -47,6 +48,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     if state.refresh_lexicon() {
         filtering::reread(state);
     }
+    own::refresh(state);
     refresh(state, &mut effects);
     count_facets(state, &mut effects);
     if let Some(count) = state.session.tab.row().count {
@@ -56,6 +58,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     bulk::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
+    own::look(state, &mut effects);
     state.refresh_position();
     effects
 }
@@ -113,13 +116,9 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
         Command::Job(JobCommand::Done(done)) => job_done(state, deps, *done, effects),
         Command::Job(JobCommand::Cancel) => {
-            let shown = state.shown_job().cloned();
-            if let Some(running) = shown {
+            if let Some(running) = state.shown_job().cloned() {
                 running.cancel.cancel();
-                if state.changing.job() == Some(running.number) {
-                    // It need not end first: nobody waits for what it makes.
-                    changing::give_up(state);
-                }
+                changing::give_up_job(state, running.number);
             }
         }
         Command::System(command) => system::handle(state, command, effects),

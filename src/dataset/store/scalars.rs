@@ -36,16 +36,11 @@ impl Dataset {
     pub fn visit_scalars(&self, row: RowId, path: &[&str], visit: &mut dyn FnMut(&str, &Scalar<'_>)) {
         walk(&mut self.record(row), path, &mut String::new(), visit);
     }
+}
 
-    /// Calls `visit` with the name of each field of a record that the format does not have.
-    pub fn visit_own_fields(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
-        self.record(row).members(|key, _| {
-            let key = key.text();
-            if crate::dataset::shape::POLICY.rank(&key).is_none() {
-                visit(&key);
-            }
-        });
-    }
+/// Calls `visit` with each plain value of a value, at any depth.
+pub(in crate::dataset) fn each_scalar(cursor: &mut Cursor<'_>, visit: &mut dyn FnMut(&Scalar<'_>)) {
+    walk(cursor, &[], &mut String::new(), &mut |_, scalar| visit(scalar));
 }
 
 fn walk(cursor: &mut Cursor<'_>, path: &[&str], pointer: &mut String, visit: &mut dyn FnMut(&str, &Scalar<'_>)) {

@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Review, region};
 use crate::json::{self, Value};
 use crate::query::count::facets::Facets;
 use crate::query::count::values::{FieldValue, FieldValues};
-use crate::query::line::field::{Field, IdPart, REVIEW_NAMES, REVIEWS, Sort, Tree};
+use crate::query::line::field::{Field, IdPart, OwnName, REVIEW_NAMES, REVIEWS, Sort, Tree};
 use crate::query::names::dataset::{kind_name, part_name, region_name, review_name};
 use crate::query::names::lexicon::{Lexicon, Vocabulary};
 use crate::words::{self, Lang};
@@ -26,14 +26,21 @@ pub struct DatasetCandidates<'a> {
     pub field_values: Option<&'a FieldValues>,
 }
 
-/// The fields, found by their word and by their name in both languages.
-pub fn field_candidates(lang: Lang) -> Vec<Candidate> {
+/// The fields, found by their word and by their name in both languages; behind them those of the file's own, with how many
+/// records have each.
+pub fn field_candidates<'f>(lang: Lang, own: impl Iterator<Item = (&'f str, u32)>) -> Vec<Candidate> {
     let candidate = |field: Field| {
         let mut candidate = Candidate::new(field.name(), words::format(lang, &field.label()), None);
         candidate.add_names([Lang::En, Lang::Zh].map(|lang| words::format(lang, &field.label())).iter());
         candidate
     };
-    Field::ALL.into_iter().map(candidate).collect()
+    let of_file = |(name, count): (&str, u32)| {
+        let word = OwnName::of(name)?.printed();
+        let mut candidate = Candidate::new(word, name, Some(count));
+        candidate.add_name(name);
+        Some(candidate)
+    };
+    Field::ALL.into_iter().map(candidate).chain(own.filter_map(of_file)).collect()
 }
 
 impl DatasetCandidates<'_> {
@@ -53,7 +60,7 @@ impl DatasetCandidates<'_> {
             Sort::Parts => self.parts(),
             Sort::Ids(IdPart::By | IdPart::Assigned) => self.coders(),
             Sort::Ids(part) if !part.known().is_empty() => self.ids(part),
-            Sort::Ids(_) | Sort::Texts(_) | Sort::Values => self.free(|seen| Some(seen.count)),
+            Sort::Ids(_) | Sort::Texts(_) | Sort::Values | Sort::Own => self.free(|seen| Some(seen.count)),
             Sort::Dates(_) => self.free(|seen| Some(if possibly { seen.possibly } else { seen.count })),
             Sort::InForce => self.free(|_| None),
         }
@@ -124,7 +131,11 @@ impl DatasetCandidates<'_> {
             candidate.add_names([Lang::En, Lang::Zh].map(|lang| part_name(lang, part)).iter());
             candidate
         };
-        crate::query::PARTS.iter().map(candidate).collect()
+        let of_file = |(name, _): (&str, u32)| {
+            let word = OwnName::of(name)?.word();
+            Some(Candidate::new(word, name, None))
+        };
+        crate::query::PARTS.iter().map(candidate).chain(self.lexicon.own_fields().filter_map(of_file)).collect()
     }
 
     /// Values that the format gives, in its order.
@@ -216,7 +227,7 @@ mod tests {
 
     #[test]
     fn fields_when_offered_have_names_in_both_languages() {
-        let region = field_candidates(Lang::En).into_iter().next().unwrap();
+        let region = field_candidates(Lang::En, std::iter::empty()).into_iter().next().unwrap();
         let mut expected = Candidate::new("region", "Region", None);
         expected.add_name(&words::format(Lang::Zh, &Field::Region.label()));
         assert_eq!(region, expected);

@@ -2,8 +2,9 @@
 //! accepted completion takes the place of. It knows no names.
 
 use crate::query::line::ast::LineSpan;
-use crate::query::line::field::Field;
+use crate::query::line::field::{Field, OwnName};
 use crate::query::line::lexer::{Token, TokenKind, tokens};
+use crate::query::line::own::is_sign;
 use crate::query::line::parser::LONGEST_LINE;
 use crate::query::matching::coding::Op;
 
@@ -87,6 +88,7 @@ pub(in crate::query) fn context_at(line: &str, caret: usize) -> Option<Completio
         TokenKind::Phrase(text) if open_quote => (last.span.start, text.clone()),
         TokenKind::Or | TokenKind::And => (last.span.start, slice(line, last.span.start, caret)),
         TokenKind::Field(_)
+        | TokenKind::Own(_)
         | TokenKind::Comma
         | TokenKind::Only
         | TokenKind::Dots
@@ -95,7 +97,7 @@ pub(in crate::query) fn context_at(line: &str, caret: usize) -> Option<Completio
         TokenKind::Phrase(_) | TokenKind::Open | TokenKind::Close | TokenKind::Brace(_) => return None,
     };
     let under = Under::new(line, begin)?;
-    if last.value || matches!(last.kind, TokenKind::Field(_)) {
+    if last.value || matches!(last.kind, TokenKind::Field(_) | TokenKind::Own(_)) {
         return value_context(line, (caret, begin), (typed, open_quote), &before, &under, in_braces);
     }
     if matches!(last.kind, TokenKind::Phrase(_)) {
@@ -104,7 +106,8 @@ pub(in crate::query) fn context_at(line: &str, caret: usize) -> Option<Completio
     let end = under.end_of_word(caret, begin);
     // What is glued to the word would become a value of the field, or be glued to one.
     let next = line.chars().nth(end);
-    let is_field = under.token.as_ref().is_some_and(|token| matches!(token.kind, TokenKind::Field(_)) && begin < caret);
+    let names_field = |token: &Token| matches!(token.kind, TokenKind::Field(_) | TokenKind::Own(_));
+    let is_field = under.token.as_ref().is_some_and(|token| names_field(token) && begin < caret);
     let free = next.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '）' | '}'));
     if !is_field && !free {
         return None;
@@ -137,7 +140,7 @@ fn value_context(
     let (previous, earlier) = rest.split_last()?;
     let (mut only, mut range) = (false, (None, None));
     match &previous.kind {
-        TokenKind::Field(_) | TokenKind::Comma => {}
+        TokenKind::Field(_) | TokenKind::Own(_) | TokenKind::Comma => {}
         TokenKind::Only if field.takes_only() => only = true,
         TokenKind::Dots if field.takes_ranges() => range.0 = earlier.last().and_then(text_of),
         _ => return None,
@@ -146,6 +149,10 @@ fn value_context(
     range.1 = under.behind_dots();
     let term = under.term(line, before, end);
     let is_quoted = under.token.as_ref().is_some_and(|token| matches!(token.kind, TokenKind::Phrase(_)));
+    if matches!(field, Field::Own(_)) && typed.starts_with(is_sign) {
+        // What it is compared with is any number.
+        return None;
+    }
     let is_compared = field == Field::Code && !is_quoted;
     if is_compared && let Some((code, op, to)) = Op::split(&typed) {
         let wants = Wants::Comparison { code: code.to_owned(), op: op.sign(), to: to.to_owned() };
@@ -169,10 +176,15 @@ fn value_context(
 /// The field whose values are being read at the end of the tokens.
 fn field_of(before: &[Token]) -> Option<(Field, bool)> {
     let name = before.iter().rev().find_map(|token| match &token.kind {
-        TokenKind::Field(name) => Some(Some(name)),
+        TokenKind::Field(_) | TokenKind::Own(_) => Some(Some(&token.kind)),
         _ if token.value => None,
         _ => Some(None),
     })??;
+    let name = match name {
+        TokenKind::Own(name) => return OwnName::of(name).map(|name| (Field::Own(name), false)),
+        TokenKind::Field(name) => name,
+        _ => return None,
+    };
     let (word, possibly) = match name.strip_suffix(['?', '？']) {
         Some(word) => (word, true),
         None => (name.as_str(), false),
@@ -225,7 +237,7 @@ impl Under {
     fn end_of_word(&self, caret: usize, begin: usize) -> usize {
         match &self.token {
             Some(Token {
-                kind: TokenKind::Text(_) | TokenKind::Field(_) | TokenKind::Or | TokenKind::And,
+                kind: TokenKind::Text(_) | TokenKind::Field(_) | TokenKind::Own(_) | TokenKind::Or | TokenKind::And,
                 span,
                 ..
             }) if begin < caret => span.end.max(caret),
@@ -244,7 +256,8 @@ impl Under {
 
     /// The term whose values stand before and behind the caret.
     fn term(&self, line: &str, before: &[Token], end: usize) -> LineSpan {
-        let name = before.iter().rposition(|token| matches!(token.kind, TokenKind::Field(_))).unwrap_or(0);
+        let names_field = |token: &Token| matches!(token.kind, TokenKind::Field(_) | TokenKind::Own(_));
+        let name = before.iter().rposition(names_field).unwrap_or(0);
         let minus = before.iter().take(name).rev().take_while(|token| token.kind == TokenKind::Minus).count();
         let start = before.get(name - minus).map_or(end, |token| token.span.start);
         let behind = self.all.iter().skip_while(|token| token.span.start < end);

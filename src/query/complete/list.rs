@@ -6,6 +6,7 @@
 use super::context::{CompletionContext, Wants, context_at};
 use crate::query::line::ast::LineSpan;
 use crate::query::line::field::{CODING_PARTS, Field};
+use crate::query::line::own::without_prefix;
 use crate::query::line::print::printed;
 use crate::query::matching::coding::Op;
 use crate::query::names::found_by::{AT_START, FoundBy, TypedText};
@@ -161,14 +162,16 @@ fn ranked<'a>(candidates: impl Iterator<Item = &'a Candidate>, typed: &TypedText
 fn fields(context: &CompletionContext, possibly: bool, candidates: &dyn Candidates) -> Vec<CompletionItem> {
     let typed = TypedText::new(&context.typed);
     let fits = |candidate: &&Candidate| {
-        Field::ALL
-            .into_iter()
-            .find(|field| field.name() == candidate.text)
-            .is_some_and(|field| (!possibly || field.is_date()) && (!context.in_braces || field.is_of_annotations()))
+        let is_own = without_prefix(&candidate.text).is_some() && !possibly && !context.in_braces;
+        let field = Field::ALL.into_iter().find(|field| field.name() == candidate.text);
+        is_own
+            || field.is_some_and(|field| {
+                (!possibly || field.is_date()) && (!context.in_braces || field.is_of_annotations())
+            })
     };
     let item = |candidate: &Candidate| {
         let insert = format!("{}{}", candidate.text, if possibly { "?:" } else { ":" });
-        CompletionItem { id: insert.clone(), insert, name: candidate.name.clone(), count: None }
+        CompletionItem { id: insert.clone(), insert, name: candidate.name.clone(), count: candidate.count }
     };
     // One letter stands in most words: of fields it is the beginning.
     let most = if typed.folded().chars().nth(1).is_none() { AT_START } else { u8::MAX };
@@ -209,7 +212,11 @@ fn values(
     };
     let found = ranked(candidates.values(field, possibly).iter().filter(fits), &typed, u8::MAX);
     let item = |candidate: &&Candidate| CompletionItem {
-        insert: printed(&candidate.text),
+        // A field of the file's own may have the words of a value in other ones, too: the value itself is meant.
+        insert: match field {
+            Field::Own(_) if !only => format!("={}", printed(&candidate.text)),
+            _ => printed(&candidate.text),
+        },
         name: candidate.name.clone(),
         id: candidate.text.clone(),
         count: candidate.count.filter(|_| !only || !candidate.with_below),

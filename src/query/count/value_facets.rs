@@ -14,6 +14,7 @@ use crate::query::line::field::{Field, IdPart, PARTS, Part};
 use crate::query::matching::filter::Matches;
 use crate::query::matching::fold::fold;
 use crate::query::matching::has::has;
+use crate::query::matching::own;
 use crate::query::names::place_names;
 use crate::query::rows::table::{Row, Table};
 use crate::support::progress::{Progress, in_small_pieces};
@@ -49,8 +50,11 @@ pub struct ValueCounts {
 /// Nobody reads a longer list; in the line each value can be typed.
 pub(in crate::query) const MOST_LISTED: usize = 2_000;
 
-/// Counts the values of one of [`MORE_FACETS`]; of names in several languages those are listed that are shown in this one.
-/// `ast` is the line that `matches` are of. `None` when told to stop.
+/// Counts the values of one of [`MORE_FACETS`], or of a field of the file's own.
+///
+/// `ast` is the line that `matches` are of; for a field of the file's own they are those of
+/// [`Filter::without`](crate::query::Filter::without) it. Of names in several languages those are listed that are shown in this
+/// one. `None` when told to stop.
 pub fn count_values<T: Table + Sync + ?Sized>(
     table: &T,
     (ast, matches): (&Ast, &Matches),
@@ -89,6 +93,18 @@ pub fn count_values<T: Table + Sync + ?Sized>(
                 tally.end_record();
             })?;
             tally.known(&PARTS)
+        }
+        Field::Own(name) => {
+            let tally = count(&|tally, row, shown| {
+                tally.of_own = true;
+                table.own_values(row, name.key(), &mut |value| {
+                    tally.add(value.as_text(), shown);
+                    tally.list(value.as_text());
+                });
+                tally.end_record();
+            })?;
+            let named = named_values(ast, field).into_iter().map(own::key_of).collect();
+            return Some(tally.by_count(&named));
         }
         _ => {
             let part = match field {
@@ -140,8 +156,9 @@ struct SpellingTally {
     spellings: HashMap<Box<str>, Box<[usize]>>,
     /// By what is the same in all spellings.
     keys: HashMap<String, usize>,
-    /// Whether the values are places.
+    /// Whether the values are places, or those of a field of the file's own.
     of_places: bool,
+    of_own: bool,
     values: Vec<Counted>,
     /// Which record is at hand, counted from 0.
     record: u32,
@@ -159,7 +176,11 @@ struct Counted {
 
 impl SpellingTally {
     fn key(&self, spelling: &str) -> String {
-        if self.of_places { place_names::key_of(spelling) } else { fold(spelling) }
+        match () {
+            () if self.of_places => place_names::key_of(spelling),
+            () if self.of_own => own::key_of(spelling),
+            () => fold(spelling),
+        }
     }
 
     /// The place of the value with this key.
@@ -181,7 +202,7 @@ impl SpellingTally {
         if let Some(found) = self.spellings.get(spelling) {
             return found.clone();
         }
-        let keys = if self.of_places { place_names::keys_that_find(spelling) } else { vec![fold(spelling)] };
+        let keys = if self.of_places { place_names::keys_that_find(spelling) } else { vec![self.key(spelling)] };
         let places: Box<[usize]> = keys
             .into_iter()
             .enumerate()
@@ -237,6 +258,7 @@ impl SpellingTally {
 
     fn merge(&mut self, other: &Self) {
         self.of_places |= other.of_places;
+        self.of_own |= other.of_own;
         for value in &other.values {
             let at = self.value(&value.name);
             self.count(at, value.shown, value.all);
@@ -255,8 +277,8 @@ impl SpellingTally {
     /// The values that are listed, with most records first; beyond the first ones those that some shown record has, and those
     /// that are `named`, by their keys.
     fn by_count(self, named: &HashSet<String>) -> ValueCounts {
-        let of_places = self.of_places;
-        let key = |text: &str| if of_places { place_names::key_of(text) } else { fold(text) };
+        let (of_places, of_own) = (self.of_places, self.of_own);
+        let key = |text: &str| Self { of_places, of_own, ..Self::default() }.key(text);
         let mut values: Vec<ValueCount> = self
             .values
             .into_iter()

@@ -11,6 +11,7 @@ use crate::query::line::field::{DatePart, Field, IdPart, PARTS, Part, Sort};
 use crate::query::matching::decimal::Decimal;
 use crate::query::matching::fold::fold;
 use crate::query::matching::has::has;
+use crate::query::matching::own;
 use crate::query::names::lexicon::Lexicon;
 use crate::query::names::place_names;
 use crate::query::rows::table::{Row, RowView as _, Table};
@@ -61,6 +62,7 @@ impl FieldValues {
 fn key_of(field: Field, text: &str) -> String {
     match field {
         Field::Place => place_names::key_of(text),
+        Field::Own(_) => own::key_of(text),
         // `1` and `1.0` are one.
         Field::Value => Decimal::parse(text).map_or_else(|| fold(text), |number| number.key()),
         _ => fold(text),
@@ -72,16 +74,35 @@ pub fn has_collected_values(field: Field) -> bool {
     match field.sort() {
         Sort::Ids(part) => part != IdPart::Id,
         Sort::Texts(part) => part == TextField::Issuer,
-        Sort::Dates(_) | Sort::InForce | Sort::Values | Sort::Passes | Sort::Parts => true,
+        Sort::Dates(_) | Sort::InForce | Sort::Values | Sort::Passes | Sort::Parts | Sort::Own => true,
         Sort::Symbols(_) | Sort::Reviews => false,
     }
 }
 
-/// Looks at every record; `None` when told to stop.
+/// Looks at every record; `None` when told to stop. Of very many values those of most records are kept.
 pub fn collect_values<T: Table + Sync + ?Sized>(
     table: &T,
     names: &Lexicon,
     field: Field,
+    progress: &dyn Progress,
+) -> Option<FieldValues> {
+    collect_at_most(table, names, (field, MOST), progress)
+}
+
+/// The same, with all values.
+pub fn collect_all_values<T: Table + Sync + ?Sized>(
+    table: &T,
+    names: &Lexicon,
+    field: Field,
+    progress: &dyn Progress,
+) -> Option<FieldValues> {
+    collect_at_most(table, names, (field, usize::MAX), progress)
+}
+
+fn collect_at_most<T: Table + Sync + ?Sized>(
+    table: &T,
+    names: &Lexicon,
+    (field, most): (Field, usize),
     progress: &dyn Progress,
 ) -> Option<FieldValues> {
     let len = u32::try_from(table.len()).unwrap_or(u32::MAX);
@@ -99,8 +120,8 @@ pub fn collect_values<T: Table + Sync + ?Sized>(
         }
     } else {
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-        is_whole = values.len() <= MOST;
-        values.truncate(MOST);
+        is_whole = values.len() <= most;
+        values.truncate(most);
     }
     let places = values.iter().enumerate().map(|(at, seen)| (key_of(field, &seen.text), at)).collect();
     Some(FieldValues { field, values, is_whole, places })
@@ -169,6 +190,7 @@ impl ValueTally {
                         }
                     }
                 }
+                Sort::Own => row.own_values(own_key(field), &mut |value| see(&mut tally, value.as_text())),
                 Sort::Dates(part) => tally.years(at, row.date_of(part)),
                 Sort::InForce => tally.years(at, row.date_of(DatePart::Effective).or_else(|| row.issued())),
                 Sort::Symbols(_) | Sort::Reviews => {}
@@ -225,6 +247,11 @@ impl ValueTally {
             }
         }
     }
+}
+
+/// The key of a field of the file's own.
+fn own_key(field: Field) -> &'static str {
+    if let Field::Own(name) = field { name.key() } else { "" }
 }
 
 fn year_of(text: &str) -> i32 {

@@ -49,6 +49,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
             let value = any_of(values.iter().map(|value| {
                 let text = match &value.what {
                     What::One(text) => label(*field, text),
+                    What::Compared { code, op, to } if code.is_empty() => format!("{} {to}", op.sign()),
                     What::Compared { code, op, to } => format!("{} {} {to}", label(*field, code), op.sign()),
                     What::Range(from, to) => {
                         format!("{}..{}", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))

@@ -8,6 +8,7 @@ use super::field::{Field, REVIEWS, review_of};
 use super::parser::parse;
 use super::print::print;
 use crate::query::matching::fold::fold;
+use crate::query::matching::own;
 use crate::query::names::lexicon::Lexicon;
 
 /// What a click does with a value.
@@ -47,7 +48,8 @@ pub fn with_value(line: &str, names: &Lexicon, field: Field, value: &str, mode: 
     }
     let mut terms = terms(line);
     let value = token(names, field, value);
-    let one = || TermValue { only: field == Field::Issuer, ..TermValue::one(value.clone()) };
+    let is_whole = matches!(field, Field::Issuer | Field::Own(_));
+    let one = || TermValue { only: is_whole, ..TermValue::one(value.clone()) };
     if mode == Mode::Only {
         let at = terms.iter().position(|term| term.only_field() == Some(field)).unwrap_or(terms.len());
         terms.retain(|term| term.only_field() != Some(field));
@@ -102,7 +104,7 @@ fn opposite(mode: Mode) -> Mode {
 /// The line after a click on a part that records have or lack.
 fn with_part(line: &str, part: &str, mode: Mode) -> String {
     let mut terms = terms(line);
-    let is_part = |value: &TermValue| matches!(&value.what, What::One(text) if fold(text) == part);
+    let is_part = |value: &TermValue| matches!(&value.what, What::One(text) if fold(text) == fold(part));
     let others = |term: &Node| matches!(term.only_field(), Some(Field::Has | Field::Missing));
     if mode == Mode::Only {
         terms.retain(|term| !others(term));
@@ -277,7 +279,10 @@ fn says(names: &Lexicon, field: Field, value: &TermValue, other: &str) -> bool {
 
 /// Whether two values are the same; free ones are in any spelling.
 fn same(field: Field, one: &str, other: &str) -> bool {
-    one == other || (field.tree().is_none() && fold(one) == fold(other))
+    match field {
+        Field::Own(_) => own::key_of(one) == own::key_of(other),
+        _ => one == other || (field.tree().is_none() && fold(one) == fold(other)),
+    }
 }
 
 #[cfg(test)]

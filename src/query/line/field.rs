@@ -5,6 +5,7 @@ use crate::words::Message;
 
 use crate::query::matching::fold::fold;
 
+pub use super::own::OwnName;
 pub(in crate::query) use super::part::CODING_PARTS;
 pub use super::part::{PARTS, Part};
 
@@ -12,25 +13,32 @@ macro_rules! fields {
     ($( $(#[doc = $doc:literal])+ $field:ident, $name:literal, $label:literal, $sort:expr; )*) => {
         /// A field of the filter line.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $( $(#[doc = $doc])+ $field, )* }
+        pub enum Field {
+            $( $(#[doc = $doc])+ $field, )*
+            /// `x.gdp>=1`: a field of the file's own.
+            Own(OwnName),
+        }
 
         impl Field {
-            /// All of them, in the order of the language's description.
+            /// All that the format has, in the order of the language's description.
             pub const ALL: [Self; [$(Self::$field),*].len()] = [$(Self::$field),*];
 
             /// The word before the colon.
             pub fn name(self) -> &'static str {
-                match self { $( Self::$field => $name, )* }
+                match self { $( Self::$field => $name, )* Self::Own(own) => own.word() }
             }
 
             /// What its values are.
             pub fn sort(self) -> Sort {
-                match self { $( Self::$field => $sort, )* }
+                match self { $( Self::$field => $sort, )* Self::Own(_) => Sort::Own }
             }
 
             /// Its name for people.
             pub fn label(self) -> Message {
-                Message::new(match self { $( Self::$field => $label, )* })
+                Message::new(match self {
+                    $( Self::$field => $label, )*
+                    Self::Own(own) => return Message::new("query-field-own").with("name", own.key()),
+                })
             }
         }
     };
@@ -126,6 +134,8 @@ pub enum Sort {
     Reviews,
     /// Names of what a record has or lacks.
     Parts,
+    /// Plain values of a field of the file's own.
+    Own,
 }
 
 /// Where free words are looked for.
@@ -320,9 +330,9 @@ impl Field {
         Self::COUNTED.contains(&field).then_some(field)
     }
 
-    /// Its place in [`Field::ALL`].
+    /// Its place in [`Field::ALL`]; one behind them for a field of the file's own.
     pub fn index(self) -> usize {
-        self as usize
+        Self::ALL.iter().position(|field| *field == self).unwrap_or(Self::ALL.len())
     }
 
     /// The tree that its values belong to, if they are symbols.
@@ -335,14 +345,14 @@ impl Field {
     }
 
     /// Whether a value means more than itself, so that `=` before it has a meaning: all below it in a tree, or every issuer
-    /// that has it in its name.
+    /// that has it in its name, or every text of a field of the file's own.
     pub fn takes_only(self) -> bool {
-        matches!(self, Self::Region | Self::Kind | Self::Code | Self::Place | Self::Issuer)
+        matches!(self, Self::Region | Self::Kind | Self::Code | Self::Place | Self::Issuer | Self::Own(_))
     }
 
     /// Whether a range of values has a meaning.
     pub fn takes_ranges(self) -> bool {
-        self.is_date() || self == Self::Value
+        self.is_date() || matches!(self, Self::Value | Self::Own(_))
     }
 
     /// Whether it can be asked of one annotation, in braces.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::field::{DatePart, Field};
+use super::field::{DatePart, Field, OwnName};
 use super::lexer::{Token, TokenKind, tokens};
+use super::own::without_prefix;
 use super::part::PARTS;
 use crate::query::matching::fold::fold;
 use crate::query::names::free::{MOST_SUGGESTED, distance};
@@ -45,6 +46,7 @@ fn chinese(field: Field) -> &'static [&'static str] {
         Field::Changed => &["已改动", "改动"],
         Field::Has => &["具有", "已填"],
         Field::Missing => &["缺少", "未填"],
+        Field::Own(_) => &[],
     }
 }
 
@@ -128,12 +130,18 @@ fn far(word: &str, name: &str) -> usize {
 pub fn ends_in_half_a_field(line: &str) -> bool {
     let tokens = tokens(line, &mut Vec::new());
     let Some(Token { kind: TokenKind::Text(word), value: false, span, .. }) = tokens.last() else { return false };
-    span.byte_end == line.len() && Field::is_begun_by(word.strip_suffix(['?', '？']).unwrap_or(word))
+    let is_own = without_prefix(word).is_some();
+    span.byte_end == line.len() && (is_own || Field::is_begun_by(word.strip_suffix(['?', '？']).unwrap_or(word)))
 }
 
 /// What `has:` or `missing:` asks for by this name, as it is printed.
 pub(in crate::query) fn part_of_word(word: &str) -> Option<&'static str> {
-    PART_NAMES.get(&fold(word)).copied()
+    PART_NAMES.get(&fold(word)).copied().or_else(|| own_part(word))
+}
+
+/// A field of the file's own as `has:` asks for it; what the format has is asked for by its name.
+fn own_part(word: &str) -> Option<&'static str> {
+    OwnName::of_word(word).map(OwnName::word)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::ast::LineSpan;
 use super::mistake::Mistake;
+use super::own::{ends_name, is_sign, without_prefix};
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(in crate::query) enum TokenKind {
     Brace(char),
     /// `name:`, without the colon
     Field(String),
+    /// `x.name:`, or `x.name` before a comparison, without `x.`, quotes and colon
+    Own(String),
     /// A word or a value, as typed
     Text(String),
     /// Something in quotes, without them
@@ -61,7 +64,9 @@ pub(in crate::query) fn tokens(line: &str, mistakes: &mut Vec<Mistake>) -> Vec<T
         lexer.value &= glued;
         let start = lexer.at;
         let in_value = lexer.value;
-        let fresh = tokens.last().is_some_and(|last| matches!(last.kind, TokenKind::Field(_) | TokenKind::Comma));
+        let fresh = tokens
+            .last()
+            .is_some_and(|last| matches!(last.kind, TokenKind::Field(_) | TokenKind::Own(_) | TokenKind::Comma));
         let Some(kind) = lexer.next(fresh, mistakes) else { return tokens };
         tokens.push(Token { kind, span: lexer.span(start), glued, value: in_value });
     }
@@ -136,6 +141,10 @@ impl Lexer {
         if self.value {
             return Some(self.value_text());
         }
+        if let Some(name) = self.own_field() {
+            self.value = true;
+            return Some(TokenKind::Own(name));
+        }
         let word = self.take_while(|c| !is_delimiter(c) && !is_colon(c));
         if self.peek(0).is_some_and(is_colon) {
             self.at += 1;
@@ -143,6 +152,33 @@ impl Lexer {
             return Some(TokenKind::Field(word));
         }
         Some(operator(&word).unwrap_or(TokenKind::Text(word)))
+    }
+
+    /// A field of the file's own, if one is named here and a colon or a comparison follows: else it is a word.
+    fn own_field(&mut self) -> Option<String> {
+        let start = self.at;
+        let name = self.own_name();
+        if name.is_some() && self.peek(0).is_some_and(is_colon) {
+            self.at += 1;
+        } else if name.is_none() || !self.peek(0).is_some_and(is_sign) {
+            self.at = start;
+            return None;
+        }
+        name
+    }
+
+    fn own_name(&mut self) -> Option<String> {
+        let head: String = [self.peek(0)?, self.peek(1)?].iter().collect();
+        without_prefix(&head)?;
+        self.at += 2;
+        let quote = self.peek(0).filter(|c| is_quote(*c));
+        if let Some(open) = quote {
+            let (end, name) = self.quotation(open)?;
+            self.at = end + 1;
+            return Some(name);
+        }
+        let name = self.take_while(|c| !ends_name(c));
+        (!name.is_empty()).then_some(name)
     }
 
     fn take_while(&mut self, keep: impl Fn(char) -> bool) -> String {
@@ -175,11 +211,7 @@ impl Lexer {
     /// only if there is none, a curly one will do. `\"` and `\\` stand for the character itself.
     fn phrase(&mut self, open: char, mistakes: &mut Vec<Mistake>) -> TokenKind {
         let start = self.at;
-        let Some((end, text)) = (open == '"')
-            .then(|| self.quoted(start + 1, |c| c == '"'))
-            .flatten()
-            .or_else(|| self.quoted(start + 1, is_quote))
-        else {
+        let Some((end, text)) = self.quotation(open) else {
             self.at = self.chars.len();
             mistakes.push(Mistake::new(self.span(start), crate::msg!("query-quote-open")));
             let rest = self.chars.iter().skip(start + 1).map(|(_, c)| *c).collect();
@@ -187,6 +219,12 @@ impl Lexer {
         };
         self.at = end + 1;
         TokenKind::Phrase(text)
+    }
+
+    /// Where the quotation ends that begins here, and what it says.
+    fn quotation(&self, open: char) -> Option<(usize, String)> {
+        let straight = (open == '"').then(|| self.quoted(self.at + 1, |c| c == '"')).flatten();
+        straight.or_else(|| self.quoted(self.at + 1, is_quote))
     }
 
     fn quoted(&self, from: usize, closes: impl Fn(char) -> bool) -> Option<(usize, String)> {
@@ -239,6 +277,11 @@ mod tests {
             kinds("issued:2016-11..2018"),
             [TokenKind::Field("issued".into()), text("2016-11"), TokenKind::Dots, text("2018")]
         );
+        let own = |name: &str| TokenKind::Own(name.into());
+        assert_eq!(kinds("x.gdp>=1"), [own("gdp"), text(">=1")]);
+        assert_eq!(kinds("x.gdp=1"), [own("gdp"), TokenKind::Only, text("1")]);
+        assert_eq!(kinds("X.\"a:b\"：c"), [own("a:b"), text("c")]);
+        assert_eq!(kinds("x.509 x.a"), [text("x.509"), text("x.a")]);
         assert_eq!(kinds("kind:=a"), [TokenKind::Field("kind".into()), TokenKind::Only, text("a")]);
     }
 

@@ -11,6 +11,7 @@ pub(in crate::query) mod field_names;
 pub(in crate::query) mod lexer;
 pub(in crate::query) mod mistake;
 pub(in crate::query) mod opens;
+pub(in crate::query) mod own;
 pub(in crate::query) mod parser;
 pub(in crate::query) mod part;
 pub(in crate::query) mod period;

@@ -5,16 +5,17 @@
 //! or    = and ("or" and)*
 //! and   = unary (["and"] unary)*
 //! unary = "-" unary | "(" or ")" | "{" or "}" | field | word | phrase
-//! field = name ["?"] ":" value ("," value)*
-//! value = ["="] text [compare text] | text ".." [text] | ".." text
+//! field = name ["?"] ":" value ("," value)* | "x." name [":"] value ("," value)*
+//! value = ["="] [text] [compare text] | text ".." [text] | ".." text
 //! ```
 
 mod values;
 
 use super::ast::{Ast, LineSpan, Node, NodeKind, Style};
-use super::field::Field;
+use super::field::{Field, OwnName};
 use super::lexer::{Token, TokenKind, tokens};
 use super::mistake::Mistake;
+use crate::dataset::POLICY;
 use crate::support::steps;
 
 /// Parentheses and minus signs deeper than this are refused, so that no line can exhaust the stack.
@@ -148,6 +149,7 @@ impl Parser {
             TokenKind::Minus => self.deeper(token.span, |parser| parser.minus(token.span)),
             TokenKind::Open => self.deeper(token.span, |parser| parser.group(token.span)),
             TokenKind::Field(name) => self.field(&name, token.span),
+            TokenKind::Own(name) => self.own_field(&name, token.span),
             TokenKind::Text(text) => self.word(text, token.span),
             TokenKind::Phrase(text) => self.phrase(text, token.span),
             TokenKind::Brace('{') => self.deeper(token.span, |parser| parser.braces(token.span)),
@@ -281,6 +283,24 @@ impl Parser {
         if field.is_some_and(|field| self.in_braces && !field.is_of_annotations()) {
             self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
         }
+        self.with_values(field, possibly, span)
+    }
+
+    /// A field of the file's own.
+    fn own_field(&mut self, name: &str, span: LineSpan) -> Option<Node> {
+        let field = OwnName::of(name).map(Field::Own);
+        if field.is_none() {
+            self.wrong(span, crate::msg!("query-own-too-many"));
+        } else if POLICY.rank(name).is_some() {
+            self.wrong(span, crate::msg!("query-own-known", name = name.to_owned()));
+        }
+        if self.in_braces {
+            self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
+        }
+        self.with_values(field, false, span)
+    }
+
+    fn with_values(&mut self, field: Option<Field>, possibly: bool, span: LineSpan) -> Option<Node> {
         let before = self.mistakes.len();
         let (values, end) = self.values(field, span);
         let Some(field) = field.filter(|field| !self.in_braces || field.is_of_annotations()) else {

@@ -1,6 +1,7 @@
 //! What `has:` and `missing:` ask for.
 
 use super::field::{DatePart, Field};
+use super::own::OwnName;
 
 /// The values of `has` and `missing`.
 ///
@@ -57,12 +58,13 @@ pub enum Part {
 }
 
 impl Part {
-    /// That of one of [`PARTS`].
+    /// That of one of [`PARTS`], or of a field of the file's own.
     pub fn of_name(name: &str) -> Option<Self> {
         if let Some(part) = DatePart::ALL.into_iter().find(|part| part.days() == name) {
             return Some(Self::Days(part));
         }
-        Field::ALL.into_iter().find(|field| field.name() == name).map(Self::Field)
+        let known = Field::ALL.into_iter().find(|field| field.name() == name);
+        known.or_else(|| OwnName::of_word(name).map(Field::Own)).map(Self::Field)
     }
 
     /// Whether the record itself must be read to know, not only its columns.

@@ -34,8 +34,15 @@ fn push(out: &mut String, node: &Node, around: Bond) {
             push(out, inner, Bond::Not);
         }
         NodeKind::Field { field, possibly, values } => {
-            out.push_str(field.name());
-            out.push_str(if *possibly { "?:" } else { ":" });
+            match field {
+                Field::Own(own) => out.push_str(&own.printed()),
+                _ => out.push_str(field.name()),
+            }
+            // `x.gdp>=1`: nothing stands between a field of the file's own and its only comparison.
+            let is_compared = matches!(values.as_slice(), [TermValue { what: What::Compared { .. }, .. }]);
+            if !(matches!(field, Field::Own(_)) && is_compared) {
+                out.push_str(if *possibly { "?:" } else { ":" });
+            }
             for (at, value) in values.iter().enumerate() {
                 if at > 0 {
                     out.push(',');
@@ -75,7 +82,7 @@ fn push_list(out: &mut String, nodes: &[Node], between: &str, own: Bond, around:
 }
 
 fn push_value(out: &mut String, field: Field, value: &TermValue) {
-    let looks_for_words = matches!(field.sort(), Sort::Texts(_));
+    let looks_for_words = matches!(field.sort(), Sort::Texts(_) | Sort::Own);
     if value.only {
         out.push('=');
     }
@@ -85,7 +92,10 @@ fn push_value(out: &mut String, field: Field, value: &TermValue) {
         What::One(text) if looks_for_words && text.ends_with('*') && !text.contains(is_delimiter) => out.push_str(text),
         What::One(text) => push_text(out, text),
         What::Compared { code, op, to } => {
-            push_text(out, code);
+            // A field of the file's own is compared itself.
+            if !code.is_empty() {
+                push_text(out, code);
+            }
             out.push_str(op.sign());
             push_text(out, to);
         }
@@ -122,7 +132,7 @@ fn needs_quotes(text: &str) -> bool {
         || text.starts_with(is_minus)
 }
 
-fn push_quoted(out: &mut String, text: &str) {
+pub(in crate::query) fn push_quoted(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         if matches!(c, '"' | '\\') {
@@ -162,6 +172,12 @@ mod tests {
             ("fin* \"digital currency\"", "fin* \"digital currency\""),
             ("kind:\"a..b\"", "kind:\"a..b\""),
             ("kind:\"a<b\"", "kind:\"a<b\""),
+            ("X.gdp：>=1", "x.gdp>=1"),
+            ("x.gdp=1", "x.gdp:=1"),
+            ("x.gdp:>=1,<0", "x.gdp:>=1,<0"),
+            ("x.gdp:1..2,3..", "x.gdp:1..2,3.."),
+            ("x.“our field”:区 -x.a:\">1\"", "x.\"our field\":区 -x.a:\">1\""),
+            ("x.a>=\"1\"", "x.a>=1"),
             ("\"say \\\"hi\\\"\"", "\"say \\\"hi\\\"\""),
         ] {
             let parsed = parse(typed);

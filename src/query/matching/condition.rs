@@ -4,6 +4,7 @@ use super::coding::CodingExpr;
 use super::fold::folds_to;
 use super::has::{has, is_in_force};
 use super::needle::Needle;
+use super::own::OwnTest;
 use crate::dataset::TextField;
 use crate::query::line::field::{DatePart, IdPart, Part};
 use crate::query::names::place_names::PlaceName;
@@ -88,6 +89,8 @@ pub enum Test {
     Place(Vec<(PlaceName, bool)>),
     /// One of its annotations is like this.
     Coding(CodingExpr),
+    /// A plain value of a field of the file's own passes one of these.
+    Own(&'static str, Vec<OwnTest>),
     /// It was read for one of these: each the code with all that it lies in.
     Pass(Vec<SymbolSet>),
 }
@@ -101,6 +104,7 @@ impl Test {
             | Self::Coding(_)
             | Self::Pass(_)
             | Self::Place(_)
+            | Self::Own(..)
             | Self::InForce { .. } => true,
             Self::Date { part, .. } => *part != DatePart::Issued,
             Self::Id(part, _) => *part != IdPart::Level,
@@ -131,6 +135,11 @@ impl Test {
             Self::TextIn(part, needles) => {
                 let mut found = false;
                 row.texts_of(*part, &mut |text| found = found || needles.iter().any(|needle| needle.is_in(text)));
+                found
+            }
+            Self::Own(name, tests) => {
+                let mut found = false;
+                row.own_values(name, &mut |value| found = found || tests.iter().any(|test| test.holds(value)));
                 found
             }
             Self::Coding(expr) => {

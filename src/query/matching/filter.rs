@@ -25,7 +25,8 @@ pub enum Expr {
     Test(Test),
 }
 
-/// A filter: terms that all must hold, each with the one of [`Field::COUNTED`] that it alone speaks of.
+/// A filter: terms that all must hold, each with the one of [`Field::COUNTED`], or the field of the file's own, that it alone
+/// speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
     terms: Vec<(Option<Field>, Expr)>,
@@ -108,6 +109,12 @@ impl Filter {
         Self { terms }
     }
 
+    /// The filter without the terms that speak of this field alone.
+    #[must_use]
+    pub fn without(&self, field: Field) -> Self {
+        Self { terms: self.terms.iter().filter(|(of, _)| *of != Some(field)).cloned().collect() }
+    }
+
     /// Whether one record passes.
     pub fn holds<R: RowView + ?Sized>(&self, row: &R) -> bool {
         self.terms.iter().all(|(_, term)| term.holds(row))
@@ -164,7 +171,8 @@ impl Filter {
         }
         let mut among = live.clone();
         among.and_not(&fail_two);
-        let mut others: Vec<&Expr> = self.terms.iter().filter(|(of, _)| of.is_none()).map(|(_, term)| term).collect();
+        let mut others: Vec<&Expr> =
+            self.terms.iter().filter(|(of, _)| !is_counted(*of)).map(|(_, term)| term).collect();
         others.sort_by_key(|term| term.reads_records());
         let common = others.into_iter().fold(among, |among, term| passing(term, &among));
         Matches { live, common, own }
@@ -174,7 +182,7 @@ impl Filter {
     /// Where it reads texts it must have a fast way, or nothing else may leave rows out before it.
     fn is_worth_remembering(&self, term: &Expr) -> bool {
         if term.reads_records() {
-            term.is_scanned() || self.terms.iter().all(|(field, _)| field.is_none())
+            term.is_scanned() || self.terms.iter().all(|(field, _)| !is_counted(*field))
         } else {
             !term.asks_dates()
         }
@@ -213,6 +221,11 @@ impl Filter {
         self.terms().for_each(|term| remembered.touch(term));
         Some(matches)
     }
+}
+
+/// Whether a term speaks of a field that [`Matches`] can leave out.
+fn is_counted(field: Option<Field>) -> bool {
+    field.is_some_and(|field| Field::COUNTED.contains(&field))
 }
 
 /// What pieces of a table tell of terms, in the same order in each.

@@ -7,6 +7,11 @@ use crate::query::rows::table::{Days, RowView};
 pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
     let field = match part {
         Part::Days(part) => return row.date_of(part).is_some_and(|days| days.closed().is_some()),
+        Part::Field(Field::Own(name)) => {
+            let mut found = false;
+            row.own_values(name.key(), &mut |value| found = found || !value.as_text().trim().is_empty());
+            return found;
+        }
         Part::Field(field) => field,
     };
     // What is listed there may say anything, or nothing that could be looked for.
@@ -36,7 +41,7 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
             row.codings(&mut |coding| found = found || coding.value.is_some());
             found
         }
-        Sort::Parts | Sort::Passes => true,
+        Sort::Parts | Sort::Passes | Sort::Own => true,
     }
 }
 

@@ -11,5 +11,6 @@ pub(in crate::query) mod fold;
 pub(in crate::query) mod has;
 pub(in crate::query) mod hits;
 pub(in crate::query) mod needle;
+pub(in crate::query) mod own;
 pub(in crate::query) mod scan;
 pub(in crate::query) mod search;

@@ -273,6 +273,23 @@ fn base(random: &mut Random) -> Value {
     Value::Object(base)
 }
 
+/// A value of a field of the file's own: of any sort, and sometimes a list or an object of them.
+fn own(random: &mut Random) -> Value {
+    match random.below(11) {
+        0 => json!(1),
+        1 => json!(2.5),
+        2 => json!(-3),
+        3 => json!("1.0"),
+        4 => json!(9_007_199_254_740_993_u64),
+        5 => json!(random.one_in(2)),
+        6 => json!([own(random), text(random), Value::Null]),
+        7 => json!({"zh": text(random), "inner": {"deep": own(random)}}),
+        8 => json!([]),
+        9 => json!(random.pick(&[" ", "", "true", "High", "１"])),
+        _ => json!(text(random)),
+    }
+}
+
 fn policy(random: &mut Random, at: usize, regions: &[&str]) -> Value {
     let region = match random.below(3) {
         0 => json!(random.pick(regions)),
@@ -308,6 +325,9 @@ fn policy(random: &mut Random, at: usize, regions: &[&str]) -> Value {
         ("passes", objects(random, pass)),
         ("annotations", objects(random, annotation)),
         ("base", base(random)),
+        ("gdp", own(random)),
+        ("status", own(random)),
+        ("our field", own(random)),
     ];
     let mut policy = some(random, members);
     policy["id"] = json!(format!("{}-{at}", random.pick(&["cn", "CN", "省"])));

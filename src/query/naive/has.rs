@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::means::{all_of, annotations, changed, codes, date, each, review, texts};
+use super::means::{all_of, annotations, changed, codes, date, each, plain_values, review, texts};
 
 /// Everything that a record can have.
 pub(super) const PARTS: [&str; 35] = [
@@ -48,6 +48,10 @@ pub(super) fn has(policy: &Json, part: &str) -> bool {
     let listed = |key: &str| each(&policy[key]).any(|one| !one.is_null());
     let given = |key: &str| policy[key].as_str().is_some_and(|text| !text.trim().is_empty());
     let closed = |key: &str| date(policy, key).is_some_and(|date| date.is_closed());
+    if let Some(own) = part.strip_prefix("x.") {
+        let text = |one: &Json| one.as_str().map_or_else(|| one.to_string(), str::to_owned);
+        return any(plain_values(&policy[own]).into_iter().map(text).collect());
+    }
     match part {
         "issued" | "published" | "effective" | "repealed" => date(policy, part).is_some(),
         "days" => closed("issued"),

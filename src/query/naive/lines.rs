@@ -95,7 +95,10 @@ fn of_annotation(random: &mut Random, file: &File, depth: usize) -> Line {
     }
 }
 
-const FIELDS: [&str; 34] = [
+/// Fields of the files' own.
+pub(super) const OWN: [&str; 3] = ["x.gdp", "x.status", "x.our field"];
+
+const FIELDS: [&str; 38] = [
     "region",
     "place",
     "level",
@@ -130,6 +133,10 @@ const FIELDS: [&str; 34] = [
     "has",
     "missing",
     "inforce",
+    "x.gdp",
+    "x.gdp",
+    "x.status",
+    "x.our field",
 ];
 
 fn word(random: &mut Random) -> (String, Style) {
@@ -174,6 +181,9 @@ fn term(random: &mut Random, file: &File, name: &'static str) -> Option<Line> {
 
 fn value(random: &mut Random, file: &File, name: &str) -> Option<Value> {
     let ids = ids(file, name);
+    if name.starts_with("x.") {
+        return Some(own_value(random));
+    }
     let only = matches!(name, "region" | "kind" | "code" | "place" | "issuer") && random.one_in(3);
     let what = match name {
         "issuer" if only => {
@@ -205,6 +215,38 @@ fn value(random: &mut Random, file: &File, name: &str) -> Option<Value> {
         }
     };
     Some(Value { only, what })
+}
+
+/// A value of a field of the file's own: words, the whole, a comparison or a range.
+fn own_value(random: &mut Random) -> Value {
+    let ends = ["-3", "0", "1.00", "2.4", "9007199254740992"];
+    let only = |what: What| Value { only: true, what };
+    let whole = ["1", "2.50", "true", "FALSE", "high", "9007199254740993", "区块链", "digital currency"];
+    match random.below(4) {
+        0 => {
+            let text = random.word(&whole).to_owned();
+            only(What::Id(text.clone(), text))
+        }
+        1 => {
+            let op = random.word(&["<", "<=", ">", ">="]);
+            Value { only: false, what: What::Compared(String::new(), op, random.word(&ends).to_owned()) }
+        }
+        2 => {
+            let from = (!random.one_in(3)).then(|| random.word(&ends).to_owned());
+            let to = (from.is_none() || random.one_in(2)).then(|| random.word(&ends).to_owned());
+            Value { only: false, what: What::Range(from, to) }
+        }
+        _ if random.one_in(2) => {
+            let text = random.word(&whole);
+            let is_word = text.chars().all(char::is_alphanumeric);
+            let style = if is_word { Style::Plain } else { Style::Quoted };
+            Value { only: false, what: What::Word(text.to_owned(), style) }
+        }
+        _ => {
+            let (word, style) = word(random);
+            Value { only: false, what: What::Word(word, style) }
+        }
+    }
 }
 
 fn date(random: &mut Random) -> What {
@@ -273,7 +315,7 @@ fn ids(file: &File, name: &str) -> Vec<String> {
         "basis" => owned(&["reported", "translation", "machine"]),
         "review" => owned(&["unreviewed", "verified", "disputed", "excluded"]),
         "changed" => owned(&["title", "annotations", "issued", "kind", "text"]),
-        "has" | "missing" => owned(&PARTS),
+        "has" | "missing" => owned(&PARTS).into_iter().chain(owned(&OWN)).collect(),
         "by" | "assigned" => {
             let mut found = owned(&CODERS[..2]);
             found.extend(if name == "assigned" { said("assigned", "") } else { said("annotations", "by") });
@@ -304,6 +346,13 @@ pub(super) fn typed(random: &mut Random, line: &Line) -> String {
         Line::Field { name, possibly, values } => {
             let values: Vec<String> = values.iter().map(|value| value_typed(random, value)).collect();
             let colon = random.pick(&[":", "："]);
+            if let Some(own) = name.strip_prefix("x.") {
+                let is_plain = own.chars().all(char::is_alphanumeric) && !random.one_in(4);
+                let own = if is_plain { own.to_owned() } else { format!("\"{own}\"") };
+                let is_sign = values.len() == 1 && values[0].starts_with(['<', '>', '=']) && random.one_in(2);
+                let colon = if is_sign { "" } else { colon };
+                return format!("{}.{own}{colon}{}", random.word(&["x", "X"]), values.join(","));
+            }
             format!("{name}{}{colon}{}", if *possibly { "?" } else { "" }, values.join(random.word(&[",", "，"])))
         }
     }
@@ -342,6 +391,7 @@ fn value_typed(random: &mut Random, value: &Value) -> String {
             let text = |end: &Option<String>| end.clone().unwrap_or_default();
             format!("{}..{}", text(from), text(to))
         }
+        What::Compared(code, op, to) if code.is_empty() => format!("{op}{to}"),
         What::Compared(code, op, to) => format!("{}{op}{to}", id_typed(random, code)),
     };
     format!("{only}{what}")

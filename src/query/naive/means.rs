@@ -128,6 +128,10 @@ pub(super) fn review(policy: &Json) -> &str {
 fn has_value(name: &str, possibly: bool, value: &Value, policy: &Json, file: &File) -> bool {
     let same = |own: Vec<String>, wanted: &str| own.iter().any(|own| folded(own) == folded(wanted));
     match (name, &value.what) {
+        (name, what) if name.starts_with("x.") => {
+            let own = name.strip_prefix("x.").unwrap_or(name);
+            plain_values(&policy[own]).iter().any(|one| is_own(what, one))
+        }
         ("value", _) | ("code", What::Compared(..)) => annotations(policy).any(|one| is_coded(name, value, one, file)),
         ("issued" | "published" | "effective" | "repealed", what) => {
             let range = range(what);
@@ -158,6 +162,46 @@ fn has_value(name: &str, possibly: bool, value: &Value, policy: &Json, file: &Fi
         ("has", What::Id(part, _)) => has(policy, part),
         ("missing", What::Id(part, _)) => !has(policy, part),
         other => panic!("not made: {other:?}"),
+    }
+}
+
+/// The plain values of a value, at any depth.
+pub(super) fn plain_values(value: &Json) -> Vec<&Json> {
+    match value {
+        Json::Null => Vec::new(),
+        Json::Array(items) => items.iter().flat_map(plain_values).collect(),
+        Json::Object(members) => members.values().flat_map(plain_values).collect(),
+        plain => vec![plain],
+    }
+}
+
+/// Whether a plain value of a field of the file's own is what is asked for.
+fn is_own(what: &What, one: &Json) -> bool {
+    let own = one.as_str().map_or_else(|| one.to_string(), str::to_owned);
+    let digits = |text: &str| number(&folded(text));
+    let is_whole = |wanted: &str| match digits(wanted) {
+        Some(wanted) => digits(&own).is_some_and(|own| own.cmp(&wanted) == Ordering::Equal),
+        None => folded(&own) == folded(wanted),
+    };
+    let order = |to: &str| -> Option<Ordering> { Some(number(&own)?.cmp(&number(to)?)) };
+    match what {
+        What::Id(wanted, _) => is_whole(wanted),
+        What::Word(word, style) if one.is_string() => has_word(&own, word, *style),
+        // A beginning is that of a word: the star is no part of a number.
+        What::Word(word, Style::Beginning) => is_whole(&format!("{word}*")),
+        What::Word(word, _) => is_whole(word),
+        What::Range(from, to) => {
+            let within = |end: &Option<String>, is: fn(Ordering) -> bool| {
+                end.as_deref().is_none_or(|end| order(end).is_some_and(is))
+            };
+            within(from, Ordering::is_ge) && within(to, Ordering::is_le)
+        }
+        What::Compared(_, op, to) => order(to).is_some_and(|order| match *op {
+            "<" => order.is_lt(),
+            "<=" => order.is_le(),
+            ">" => order.is_gt(),
+            _ => order.is_ge(),
+        }),
     }
 }
 

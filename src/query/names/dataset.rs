@@ -10,6 +10,7 @@ use crate::query::rows::table::Table as _;
 use crate::support::progress::{Progress, in_pieces};
 use crate::words::{self, Lang};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const MOST_LOOKED_THROUGH: u32 = 50_000;
 
@@ -124,9 +125,12 @@ impl Vocabulary for Dataset {
 }
 
 impl Lexicon {
-    /// Looks which labels, coders and levels the records have, if a line asks for one: then those that are not there can be
-    /// told. That takes a look at every record. `None` when told to stop.
+    /// Looks which labels, coders, levels and fields of their own the records have, if a line asks for one: then those that are
+    /// not there can be told. That takes a look at every record. `None` when told to stop.
     pub fn learn_labels(&mut self, dataset: &Dataset, line: &str, progress: &dyn Progress) -> Option<()> {
+        if line.contains(['.', '．']) && !self.knows_own() {
+            self.learn_own(&Arc::new(dataset.own_fields(progress)?));
+        }
         for part in LEARNED {
             if self.knows(part) || !asks_for(line, part) {
                 continue;

@@ -5,12 +5,14 @@
 mod entries;
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
 
-use crate::dataset::region;
+use crate::dataset::{OwnFields, region};
 
-use super::free::Free;
+use super::free::{Free, nearest};
 use crate::query::count::values::FieldValues;
-use crate::query::line::field::{IdPart, Sort, Tree};
+use crate::query::line::field::{IdPart, OwnName, Sort, Tree};
 use crate::query::matching::fold::fold;
 
 /// What a dataset tells about its regions, kinds and codes. Symbols are the numbers below `count`.
@@ -48,6 +50,8 @@ pub struct Lexicon {
     levels: Free,
     /// What the records have, once it is known.
     learned: Vec<(IdPart, Free)>,
+    /// The fields of the file's own, once they are known.
+    own: Option<Arc<OwnFields>>,
 }
 
 /// The parts of records whose values are known to be there only when one looks at all records.
@@ -142,7 +146,7 @@ impl Lexicon {
         vocabulary.seen(IdPart::By, &mut |id| seen.add(id, &mut std::iter::empty()));
         vocabulary.seen(IdPart::Level, &mut |level| levels.add(level, &mut std::iter::empty()));
         let trees = Tree::ALL.map(|tree| Entries::new(vocabulary, tree));
-        Self { trees, coders, seen, levels, learned: Vec::new() }
+        Self { trees, coders, seen, levels, learned: Vec::new(), own: None }
     }
 
     /// The value of a record that a text means: the id of a coder, or a label as it was typed. What is not known of the
@@ -192,6 +196,42 @@ impl Lexicon {
             self.learn(part, &field_values.values.iter().map(|seen| seen.text.clone()).collect());
         }
         is_news
+    }
+
+    /// Takes over which fields of their own the records have; says whether that is news.
+    pub fn learn_own(&mut self, own: &Arc<OwnFields>) -> bool {
+        let is_news = self.own.as_ref() != Some(own);
+        self.own = Some(Arc::clone(own));
+        is_news
+    }
+
+    /// Whether it is known which fields of their own the records have.
+    pub(in crate::query) fn knows_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The fields of the file's own, with how many records have each.
+    pub fn own_fields(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.own.iter().flat_map(|own| own.iter())
+    }
+
+    /// A number that is another one when the fields of the file's own are others, as good as always.
+    pub fn own_number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.own.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Whether there may be a field of the file's own with this name, as far as is known; else names that look like it.
+    pub(in crate::query) fn find_own(&self, name: &str) -> Result<(), Unfound> {
+        let Some(own) = self.own.as_ref().filter(|own| own.is_whole()) else { return Ok(()) };
+        if own.iter().any(|(other, _)| other == name) {
+            return Ok(());
+        }
+        let folded: Vec<(String, &str)> = own.iter().map(|(other, _)| (fold(other), other)).collect();
+        let names = folded.iter().map(|(folded, other)| (folded.as_str(), *other)).collect();
+        let like = nearest(&fold(name), names);
+        Err(Unfound::Unknown(like.iter().filter_map(|name| OwnName::of(name)).map(OwnName::printed).collect()))
     }
 
     /// Forgets which labels, coders and levels the records have: they may have changed.

@@ -1,12 +1,15 @@
 //! A tree and the names of a dataset to a query: the same tree with printed names, and the filter that it means.
 
+mod braces;
 mod dates;
+mod own;
 mod unfound;
 
 use crate::dataset::TextField;
 use crate::words::Message;
 
 pub(in crate::query) use dates::date_text;
+use own::own_test;
 use unfound::{unfound, unfound_free};
 
 use super::lexicon::Lexicon;
@@ -118,6 +121,9 @@ impl Resolver<'_> {
                 NodeKind::Braces(Box::new(inner))
             }
             NodeKind::Field { field, possibly, values } => {
+                if let Field::Own(name) = field {
+                    self.check_own(name, node.span);
+                }
                 let values = values.into_iter().map(|value| self.canonical_value(field, value)).collect();
                 NodeKind::Field { field, possibly, values }
             }
@@ -128,7 +134,10 @@ impl Resolver<'_> {
 
     /// The name of a symbol as it is printed, or a mistake.
     fn filter(&mut self, ast: &Ast) -> Filter {
-        let counted = |node: &Node| node.only_field().and_then(Field::counted);
+        let counted = |node: &Node| match node.only_field()? {
+            own @ Field::Own(_) => Some(own),
+            field => field.counted(),
+        };
         Filter::new(top_level_terms(ast).iter().map(|term| (counted(term.node), self.expr(term.node))).collect())
     }
 
@@ -147,17 +156,16 @@ impl Resolver<'_> {
         let span = value.span;
         match (&mut value.what, field.sort()) {
             (What::One(text), Sort::Dates(_) | Sort::InForce) => *text = date_text(text),
+            (What::Compared { to, .. }, Sort::Own) => self.check_number(to, span),
             (What::Compared { code, op, to }, _) => {
                 self.canonical_name(Tree::Code, code, span);
-                if *op != Op::Equal && matches!(Bound::of(to), Bound::Text(_)) {
-                    self.wrong(span, crate::msg!("query-number-expected", value = to.clone()));
+                if *op != Op::Equal {
+                    self.check_number(to, span);
                 }
             }
-            (What::Range(from, to), Sort::Values) => {
+            (What::Range(from, to), Sort::Values | Sort::Own) => {
                 for text in [from, to].into_iter().flatten() {
-                    if matches!(Bound::of(text), Bound::Text(_)) {
-                        self.wrong(span, crate::msg!("query-number-expected", value = text.clone()));
-                    }
+                    self.check_number(text, span);
                 }
             }
             (What::One(_), Sort::Values) => {}
@@ -178,6 +186,9 @@ impl Resolver<'_> {
             (What::One(text), Sort::Parts) => {
                 if let Some(part) = part_of_word(text) {
                     part.clone_into(text);
+                    if let Some(Part::Field(Field::Own(name))) = Part::of_name(part) {
+                        self.check_own(name, span);
+                    }
                 } else {
                     let near = nearest_parts(text).join(", ");
                     let message = crate::msg!("query-unknown-part", value = text.clone(), near = near);
@@ -208,7 +219,8 @@ impl Resolver<'_> {
                     self.wrong(span, message);
                 }
             }
-            (What::One(text), Sort::Texts(_)) => {
+            (What::One(_), Sort::Own) if value.only => {}
+            (What::One(text), Sort::Texts(_) | Sort::Own) => {
                 if !value.literal && text.trim_end_matches('*').trim().is_empty() {
                     self.wrong(span, crate::msg!("query-star-alone"));
                 }
@@ -265,6 +277,10 @@ impl Resolver<'_> {
                 Sort::Texts(part) => {
                     Test::TextIn(part, ones(values).map(|(text, value)| needle(text, value)).collect())
                 }
+                Sort::Own => {
+                    let name = if let Field::Own(name) = field { name.key() } else { "" };
+                    Test::Own(name, values.iter().map(own_test).collect())
+                }
                 Sort::Ids(IdPart::Place) => {
                     Test::Place(ones(values).map(|(text, value)| (PlaceName::of(text), value.only)).collect())
                 }
@@ -279,29 +295,6 @@ impl Resolver<'_> {
         let mut set = SymbolSet::default();
         self.names.up(Tree::Code, symbol).iter().for_each(|above| set.insert(*above));
         Some(set)
-    }
-
-    /// Of an annotation only some parts can be had or lacked.
-    fn check_parts_in_braces(&mut self, node: &Node) {
-        match &node.shape {
-            NodeKind::And(nodes) | NodeKind::Or(nodes) => {
-                for node in nodes {
-                    self.check_parts_in_braces(node);
-                }
-            }
-            NodeKind::Not(inner) => self.check_parts_in_braces(inner),
-            NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => {
-                for (text, value) in ones(values) {
-                    if !CODING_PARTS.iter().any(|part| part.name() == text) {
-                        let known = CODING_PARTS.map(Field::name).join(", ");
-                        let message =
-                            crate::msg!("query-unknown-part-in-braces", value = text.to_owned(), known = known);
-                        self.wrong(value.span, message);
-                    }
-                }
-            }
-            _ => {}
-        }
     }
 
     /// What a canonical node means of one annotation.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bitmap::Bitmap;
 use super::table::{Block, Days, RowSymbols, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, TextField};
+use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, Scalar, TextField};
 use crate::json::{self, Value};
 use crate::query::line::field::{DatePart, FREE_TEXTS, Field, IdPart};
 use crate::query::matching::coding::Coding;
@@ -184,6 +184,10 @@ impl Table for Dataset {
             Some(Value::String(text)) => !text.as_str().trim().is_empty(),
             _ => false,
         }
+    }
+
+    fn own_values(&self, row: u32, name: &str, found: &mut dyn FnMut(&Scalar<'_>)) {
+        self.visit_scalars(RowId(row), &[name], &mut |_, value| found(value));
     }
 
     fn date_of(&self, row: u32, part: DatePart) -> Option<Days> {

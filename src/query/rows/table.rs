@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bitmap::Bitmap;
-use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL, TextField};
+use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL, Scalar, TextField};
 use crate::query::line::field::{DatePart, Field, IdPart};
 use crate::query::matching::coding::Coding;
 use crate::query::matching::needle::Needle;
@@ -140,6 +140,11 @@ pub trait Table {
     /// that says.
     fn has_entry(&self, row: u32, field: Field) -> bool;
 
+    /// The plain values of a field of the file's own, at any depth.
+    fn own_values(&self, row: u32, name: &str, found: &mut dyn FnMut(&Scalar<'_>)) {
+        drop((row, name, found));
+    }
+
     // What makes it fast to ask many rows. A table that has none of it is asked row by row.
 
     /// The rows of a range that hold a record.
@@ -228,6 +233,8 @@ pub trait RowView {
     fn gives_date(&self, part: DatePart) -> bool;
     /// See [`Table::has_entry`].
     fn has_entry(&self, field: Field) -> bool;
+    /// See [`Table::own_values`].
+    fn own_values(&self, name: &str, found: &mut dyn FnMut(&Scalar<'_>));
 }
 
 /// One row of a table.
@@ -290,6 +297,10 @@ impl<T: Table + ?Sized> RowView for Row<'_, T> {
 
     fn has_entry(&self, field: Field) -> bool {
         self.table.has_entry(self.row, field)
+    }
+
+    fn own_values(&self, name: &str, found: &mut dyn FnMut(&Scalar<'_>)) {
+        self.table.own_values(self.row, name, found);
     }
 }
 

@@ -61,16 +61,15 @@ struct ChoicesKey {
 /// From what the values were made that a word without a field may stand for: language, document, revision.
 type NamedKey = (Lang, u64, u64);
 
-/// Values by their field.
+/// Values by their field, of these fields.
 type Named = Vec<(Field, Vec<Candidate>)>;
 
-/// Of these fields.
 const NAMED: [Field; 3] = [Field::Region, Field::Kind, Field::Code];
 
 /// Candidates, kept until what they are made from is another.
 #[derive(Debug, Default)]
 struct Choices {
-    fields: Option<(Lang, Vec<Candidate>)>,
+    fields: Option<((Lang, u64), Vec<Candidate>)>,
     values: Option<(ChoicesKey, Vec<Candidate>)>,
     named: Option<(NamedKey, Named)>,
 }
@@ -192,8 +191,9 @@ impl Completion {
 
     /// Makes the candidates and the list anew where something that they are made from is another.
     fn refresh(&mut self, cx: &Cx<'_>, line: &str) -> Waiting {
-        if self.choices.fields.as_ref().is_none_or(|(lang, _)| *lang != cx.lang) {
-            self.choices.fields = Some((cx.lang, field_candidates(cx.lang)));
+        let key = (cx.lang, cx.state.lexicon().own_number());
+        if self.choices.fields.as_ref().is_none_or(|(made_for, _)| *made_for != key) {
+            self.choices.fields = Some((key, field_candidates(cx.lang, cx.state.lexicon().own_fields())));
         }
         let asked = field_at(line, self.caret);
         let state = cx.state;

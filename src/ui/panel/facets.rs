@@ -8,6 +8,7 @@ use crate::query::{Field, Mode, ValueState};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible_line;
 use crate::ui::widget::button::{IconButton, link, menu_item};
 use crate::ui::widget::context_menu::context_menu;
 use crate::ui::widget::count::{ColumnWidths, Share};
@@ -19,15 +20,16 @@ use crate::words::number;
 pub(super) fn facets_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ScrollArea::vertical().id_salt("facets").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for field in FACETS {
+        for field in FACETS.into_iter().chain(cx.state.own_facets()) {
             ui.push_id(field.name(), |ui| facet_ui(cx, ui, field));
         }
         ui.add_space(metrics::GAP);
     });
 }
 
-fn title(field: Field) -> &'static str {
-    match field {
+fn title(cx: &Cx<'_>, field: Field) -> String {
+    let id = match field {
+        Field::Own(name) => return visible_line(name.key()).into_owned(),
         Field::Kind => "facet-kind",
         Field::Code => "facet-code",
         Field::Review => "facet-review",
@@ -38,11 +40,12 @@ fn title(field: Field) -> &'static str {
         Field::Tag => "facet-tag",
         Field::By => "facet-coder",
         _ => "facet-parts",
-    }
+    };
+    cx.tr(id).to_owned()
 }
 
 fn facet_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, field: Field) {
-    let title = cx.tr(title(field));
+    let title = &*title(cx, field);
     let open = cx.state.settings.is_facet_open(field);
     // Older values, if there are any, would not be those of this filter.
     let failed = open && cx.state.is_facet_failed(field);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::app::Column;
 use crate::dataset::date::Precision;
 use crate::dataset::{Dataset, Policy, Review, RowId, TextField};
+use crate::json::{Value, compact};
 use crate::query::{Filter, date_words, kind_name, level_name, region_name, review_name};
 use crate::ui::visible_line;
 use crate::ui::widget::date::Missing;
@@ -43,6 +44,8 @@ pub struct RowWords {
     pub number: String,
     /// Labels.
     pub tags: String,
+    /// What the fields of the file's own say, by their names.
+    pub own: Vec<(String, String)>,
     /// The review.
     pub review: Review,
     /// The row as one sentence for screen readers, with the title as it is in the file.
@@ -129,6 +132,7 @@ impl RowWords {
             issuer: visible_line(&joined(issuers)).into_owned(),
             number: visible_line(policy.field("number")).into_owned(),
             tags: visible_line(&policy.tags().join(", ")).into_owned(),
+            own: own_words(&policy),
             review,
             spoken,
         }
@@ -147,8 +151,49 @@ impl RowWords {
             Column::Id => &self.id,
             Column::Issued => &self.issued_words,
             Column::Title => &self.title,
+            Column::Own(name) => self.own.iter().find(|(own, _)| own == name.key()).map_or("", |(_, text)| text),
             Column::Review | Column::Code | Column::Sources => "",
         }
+    }
+}
+
+/// So many fields of the file's own a row has words for, and so many characters of each.
+const MOST_OWN: usize = 200;
+const MOST_OWN_CHARS: usize = 300;
+
+fn own_words(policy: &Policy) -> Vec<(String, String)> {
+    let words = |(name, value): (&str, &Value)| {
+        let text = plain_text(value, MOST_OWN_CHARS);
+        (name.to_owned(), visible_line(&text).into_owned())
+    };
+    policy.unknown().into_iter().take(MOST_OWN).map(words).collect()
+}
+
+/// The plain values of a value, one behind the other, up to so many characters.
+fn plain_text(value: &Value, most: usize) -> String {
+    fn push(value: &Value, most: usize, text: &mut String) {
+        match value {
+            Value::Null => {}
+            Value::Array(items) => items.iter().for_each(|item| push(item, most, text)),
+            Value::Object(members) => members.iter().for_each(|(_, member)| push(member, most, text)),
+            plain if text.len() <= 4 * most => {
+                if !text.is_empty() {
+                    text.push_str("; ");
+                }
+                match plain {
+                    Value::String(string) => text.extend(string.as_str().chars().take(most)),
+                    other => text.push_str(&compact(other)),
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut text = String::new();
+    push(value, most, &mut text);
+    if text.chars().nth(most).is_none() {
+        text
+    } else {
+        text.chars().take(most).chain(std::iter::once('…')).collect()
     }
 }
 

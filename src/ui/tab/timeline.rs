@@ -9,10 +9,11 @@ use crate::analysis::Timeline;
 use crate::app::{Action, DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
 use crate::figures::chart::Chart;
 use crate::figures::{TimelineChoice, timeline_chart};
-use crate::query::Opens;
+use crate::query::{Field, Opens};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible_line;
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
@@ -152,11 +153,15 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
         crate::ui::panel::date_menu(cx, ui);
         ui.label(rich(cx.tr("plot-stack-by"), metrics::SMALL).color(colors.ink2));
         let now = cx.state.session.stack_by;
-        let label = STACKS.iter().find(|(by, _)| *by == now).map_or("plot-by-kind", |(_, id)| id);
-        let button = ToolButton::new(cx.tr(label)).height(metrics::BUTTON_HEADER).name(cx.tr("plot-stack-by"));
+        let label = stack_name(cx, now);
+        let button = ToolButton::new(&label).height(metrics::BUTTON_HEADER).name(cx.tr("plot-stack-by"));
         menu(ui, button, |ui| {
-            for (by, id) in STACKS {
-                if menu_item(ui, cx.tr(id), None, by == now).clicked() {
+            let own = cx.state.own_facets().into_iter().filter_map(|field| match field {
+                Field::Own(name) => Some(StackBy::Own(name)),
+                _ => None,
+            });
+            for by in STACKS.into_iter().map(|(by, _)| by).chain(own) {
+                if menu_item(ui, &stack_name(cx, by), None, by == now).clicked() {
                     cx.send(DisplayCommand::SetStackBy(by));
                 }
             }
@@ -171,6 +176,14 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
             }
         }
     });
+}
+
+/// What a stack is called.
+fn stack_name(cx: &Cx<'_>, by: StackBy) -> String {
+    match by {
+        StackBy::Own(name) => visible_line(name.key()).into_owned(),
+        _ => cx.tr(STACKS.iter().find(|(other, _)| *other == by).map_or("plot-by-kind", |(_, id)| id)).to_owned(),
+    }
 }
 
 /// The places in the palette that the series of the timeline have: the facet is its legend.

@@ -62,10 +62,17 @@ impl Parser {
         let mut only = self.kind() == Some(&TokenKind::Only);
         self.at += usize::from(only);
         let mut what = self.bound()?;
-        let looks_for_words = field.is_some_and(|field| matches!(field.sort(), Sort::Texts(_)));
+        let looks_for_words = field.is_some_and(|field| matches!(field.sort(), Sort::Texts(_) | Sort::Own));
         let is_quoted = looks_for_words && self.last().is_some_and(|token| matches!(token.kind, TokenKind::Phrase(_)));
         if field == Some(Field::Code)
             && let Some(compared) = self.compared(what.as_ref(), first)?
+        {
+            let last = self.last().map_or(first, |token| token.span);
+            return Ok(TermValue { span: first.to(last), only, literal: false, what: compared });
+        }
+        if matches!(field, Some(Field::Own(_)))
+            && !only
+            && let Some(compared) = self.compared_with_own(what.as_deref(), first)?
         {
             let last = self.last().map_or(first, |token| token.span);
             return Ok(TermValue { span: first.to(last), only, literal: false, what: compared });
@@ -129,6 +136,23 @@ impl Parser {
             return Err(Lack::Told);
         }
         Ok(Some(What::Compared { code, op, to }))
+    }
+
+    /// `>=value`: a field of the file's own is compared without a code. `read` is what was read of it.
+    fn compared_with_own(&mut self, read: Option<&str>, first: LineSpan) -> Result<Option<What>, Lack> {
+        let is_text = self.last().is_some_and(|token| matches!(token.kind, TokenKind::Text(_)));
+        let Some(("", op, to)) = read.filter(|_| is_text).and_then(Op::split) else { return Ok(None) };
+        let mut to = to.to_owned();
+        if to.is_empty()
+            && let Some(bound) = self.bound()?
+        {
+            to = bound;
+        }
+        if to.is_empty() {
+            self.wrong(first, crate::msg!("query-comparison-own"));
+            return Err(Lack::Told);
+        }
+        Ok(Some(What::Compared { code: String::new(), op, to }))
     }
 
     /// One end of a range or a single value, if one stands there.

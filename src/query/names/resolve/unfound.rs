@@ -1,6 +1,6 @@
 //! What is said of a name that the dataset does not have.
 
-use crate::query::line::field::{IdPart, Tree};
+use crate::query::line::field::{IdPart, OwnName, Tree};
 use crate::query::names::lexicon::Unfound;
 use crate::words::Message;
 
@@ -41,5 +41,16 @@ pub(super) fn unfound_free(part: IdPart, text: &str, why: &Unfound) -> Message {
         Unfound::Unknown(like) => {
             crate::msg!("query-unknown-coder-like", value = value, suggestion = like.join(", "))
         }
+    }
+}
+
+/// What to say about a field of the file's own that no record has.
+pub(super) fn unfound_own(name: OwnName, why: &Unfound) -> Message {
+    let value = name.word();
+    match why {
+        Unfound::Unknown(like) if !like.is_empty() => {
+            crate::msg!("query-unknown-own-like", value = value, suggestion = like.join(", "))
+        }
+        Unfound::Unknown(_) | Unfound::Ambiguous(_) => crate::msg!("query-unknown-own", value = value),
     }
 }

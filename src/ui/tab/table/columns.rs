@@ -24,7 +24,7 @@ pub(super) fn usual_width(column: Column) -> f32 {
         Column::Level => 80.0,
         Column::Issuer => 160.0,
         Column::Number => 130.0,
-        Column::Place | Column::Tags | Column::Id => 110.0,
+        Column::Place | Column::Tags | Column::Id | Column::Own(_) => 110.0,
     }
 }
 
@@ -113,7 +113,7 @@ mod tests {
         ) {
             let columns: Vec<Column> =
                 Column::ALL.into_iter().enumerate().filter(|(at, _)| shown >> at & 1 == 1).map(|(_, one)| one).collect();
-            let placed = placed(&columns, |column| widths.get(column as usize).copied(), room);
+            let placed = placed(&columns, |column| widths.get(Column::ALL.iter().position(|one| *one == column)?).copied(), room);
             prop_assert!(placed.width >= room);
             let mut x = 0.0;
             for (column, range) in &placed.columns {

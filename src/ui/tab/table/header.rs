@@ -8,6 +8,7 @@ use crate::app::{Column, DisplayCommand, SettingCommand};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
+use crate::ui::visible_line;
 use crate::ui::widget::button::menu_item;
 use crate::ui::widget::context_menu::context_menu;
 use crate::ui::widget::focus::{self, Arrow};
@@ -77,8 +78,7 @@ fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: 
     let has_edge = placed.edge_of(column).is_some();
     let response = roving::interact(ui, rect, name_id(ui, column), Sense::click_and_drag());
     let sorting = cx.state.session.sorting;
-    let full = if column == Column::Sources { "column-sources-full" } else { column.name() };
-    let name = cx.tr(full);
+    let name = super::full_name(cx, column);
     let order = match (sorting.by == column, sorting.descending) {
         (true, false) => cx.tr("table-ascending"),
         (true, true) => cx.tr("table-descending"),
@@ -91,8 +91,8 @@ fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: 
     }
     if column != Column::Review {
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        let label = cx.tr(column.name());
-        let galley = text::elided(&painter, label, metrics::BODY, colors.ink2, rect.width() - 16.0);
+        let label = visible_line(&cx.say(&column.label())).into_owned();
+        let galley = text::elided(&painter, &label, metrics::BODY, colors.ink2, rect.width() - 16.0);
         let end = if column == Column::Sources {
             text::paint_right(&painter, pos2(rect.right() - 12.0, rect.center().y), galley);
             rect.right() - 12.0
@@ -153,7 +153,7 @@ fn edge_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, edge): (Column, Edge), (left
     let x = left + if edge == Edge::Left { range.min } else { range.max };
     let grip = Rect::from_x_y_ranges(x - GRIP..=x + GRIP, header.y_range());
     let response = roving::interact_aside(ui, grip, edge_id(ui, column), Sense::click_and_drag());
-    let name = cx.say(&crate::msg!("table-edge", column = cx.tr(column.name())));
+    let name = cx.say(&crate::msg!("table-edge", column = cx.say(&column.label())));
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &name));
     if response.hovered() || response.dragged() || response.has_focus() {
         ui.set_cursor_icon(CursorIcon::ResizeColumn);

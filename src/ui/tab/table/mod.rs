@@ -9,6 +9,7 @@ use eframe::egui::{self, Event, Role, Sense, WidgetInfo, vec2};
 
 use crate::app::{Column, SettingCommand, SystemCommand};
 use crate::dataset::RowId;
+use crate::query::OwnName;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::panel::{RowHits, RowWords};
@@ -18,6 +19,8 @@ use crate::ui::widget::focus;
 
 /// So many rows are copied at most, which is told: what is more is exported.
 const MOST_COPIED: usize = 1000;
+/// So many fields of the file's own are offered as columns.
+const MOST_OWN: usize = 40;
 
 /// Shows the table.
 pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -105,12 +108,33 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
 pub(super) fn columns_menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let button = ToolButton::new(cx.tr("tab-columns")).icon(Icon::Columns).plain().height(metrics::BUTTON_TOOL);
     menu(ui, button, |ui| {
-        for column in Column::ALL {
-            let id = if column == Column::Sources { "column-sources-full" } else { column.name() };
-            let shown = cx.state.settings.columns.contains(&column);
-            if menu_item(ui, cx.tr(id), None, shown).clicked() {
-                cx.send(SettingCommand::ToggleColumn(column));
+        // A file may have many fields of its own: the menu stays within the window.
+        let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - 2.0 * metrics::PANEL_PAD;
+        egui::ScrollArea::vertical().max_height(room.max(metrics::TABLE_ROW)).show(ui, |ui| {
+            for column in Column::ALL.into_iter().chain(own_columns(cx)) {
+                let shown = cx.state.settings.columns.contains(&column);
+                if menu_item(ui, &full_name(cx, column), None, shown).clicked() {
+                    cx.send(SettingCommand::ToggleColumn(column));
+                }
             }
-        }
+        });
     });
+}
+
+/// Columns of the fields of the file's own: of very many those that most records have, and whatever is shown.
+fn own_columns(cx: &Cx<'_>) -> Vec<Column> {
+    let mut own: Vec<(&str, u32)> = cx.state.lexicon().own_fields().collect();
+    own.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    own.truncate(MOST_OWN);
+    let mut columns: Vec<Column> = own.iter().filter_map(|(name, _)| OwnName::of(name)).map(Column::Own).collect();
+    let shown = cx.state.settings.columns.iter().filter(|column| matches!(column, Column::Own(_)));
+    columns.extend(shown);
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+}
+
+/// What a column is called where there is room.
+fn full_name(cx: &Cx<'_>, column: Column) -> String {
+    if column == Column::Sources { cx.tr("column-sources-full").to_owned() } else { cx.say(&column.label()) }
 }
