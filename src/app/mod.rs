@@ -8,6 +8,7 @@
 
 pub mod action;
 mod annotate;
+mod as_command;
 mod bulk;
 mod changing;
 mod choices;

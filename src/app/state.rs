@@ -8,7 +8,7 @@ use super::changing::{Changing, Plan, Waiting};
 use super::command::{FilePurpose, RecoveryStep};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
-use super::document::{Document, Origin};
+use super::document::Document;
 use super::facets::MoreCounts;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
@@ -363,40 +363,5 @@ impl State {
             bin: self.session.bin,
             lang: self.lang(),
         }
-    }
-
-    /// The line for the command line that counts what is shown.
-    pub fn as_command(&self) -> String {
-        let file = match &self.document.origin {
-            Origin::File { path, .. } => shell_quoted(&path.display().to_string()),
-            _ => "FILE".to_owned(),
-        };
-        let mut line = format!("hongtou summary {file}");
-        if !self.session.filter_line.is_empty() {
-            line.push_str(" --where ");
-            line.push_str(&shell_quoted(&self.session.filter_line));
-        }
-        line
-    }
-}
-
-/// A word in single quotes for a POSIX shell, unless it needs none.
-fn shell_quoted(word: &str) -> String {
-    let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':' | ',');
-    if !word.is_empty() && word.chars().all(safe) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn as_command_when_the_filter_has_quotes_quotes_them_for_a_shell() {
-        let mut state = State::default();
-        state.session.filter_line = "-kind:\"work report\" it's".to_owned();
-        assert_eq!(state.as_command(), "hongtou summary FILE --where '-kind:\"work report\" it'\\''s'");
     }
 }
