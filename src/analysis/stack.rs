@@ -172,9 +172,11 @@ impl Stack {
         for row in among.iter_in(rows) {
             symbols.clear();
             self.by.read(table, row, &mut |text| {
-                let symbol = values.place_of(text).map(|at| at as u32);
-                symbols.extend(symbol.filter(|symbol| !symbols.contains(symbol)));
+                symbols.extend(values.place_of(text).map(|at| at as u32));
             });
+            // A record counts once for each of its values, however often it has it.
+            symbols.sort_unstable();
+            symbols.dedup();
             let days = if date == DatePart::Issued { table.issued(row) } else { table.date_of(row, date) };
             each(days, &symbols);
         }

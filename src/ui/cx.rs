@@ -30,8 +30,8 @@ pub struct Memory {
     pub document: u64,
     /// Rows of the table as words, for the revision and language that they were made in.
     pub rows: HashMap<RowId, crate::ui::panel::RowWords>,
-    /// The revision and language of `rows`.
-    pub rows_key: (u64, u64, Lang),
+    /// The revision and language of `rows`, and the columns of the file's own fields that they have words for.
+    pub rows_key: (u64, u64, Lang, Vec<crate::app::Column>),
     /// Hits in rows of the table, for `rows_key` and the filter line.
     pub hits: HashMap<RowId, crate::ui::panel::RowHits>,
     /// The filter line of `hits`.

@@ -8,7 +8,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, DisplayCommand, FileCommand, Settings, Tab};
+use hongtou::app::{Action, CodeCommand, DisplayCommand, FileCommand, SelectionCommand, Settings, Tab};
 use hongtou::ui::Shell;
 use serde_json::json;
 
@@ -217,4 +217,23 @@ fn annotation_when_its_menu_is_used_is_copied_filtered_by_annotated_and_removed(
     click(&mut harness, "Remove the annotation");
     let left: Vec<String> = record(&harness).annotations().into_iter().map(|one| one.id).collect();
     assert_eq!(left, ["1"]);
+}
+
+#[test]
+fn keys_while_a_menu_is_open_do_nothing_to_the_record_and_a_click_elsewhere_keeps_the_keyboard() {
+    let mut harness = screen();
+    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    let row = state(&harness).derived.rows.first().copied();
+    send(&mut harness, SelectionCommand::Record(row));
+    let before = state(&harness).document.history.state();
+    let table = harness.get_by_role(Role::Table);
+    table.focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    for key in ["1", "2", "p"] {
+        harness.event(Event::Text(key.to_owned()));
+        harness.run();
+    }
+    assert_eq!(state(&harness).document.history.state(), before);
+    assert!(state(&harness).session.dialogs.is_empty());
 }

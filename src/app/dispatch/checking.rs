@@ -56,13 +56,17 @@ fn take(state: &mut State, revision: u64, (issues, ground): (Arc<Issues>, Option
 }
 
 /// Doubts were looked for in the records of a file that was opened quickly. `told` is the list that was shown until then.
-pub(super) fn checked(state: &mut State, told: &Arc<Issues>, result: Result<Arc<Issues>, Message>) {
+pub(super) fn checked(state: &mut State, number: u64, told: &Arc<Issues>, result: Result<Arc<Issues>, Message>) {
+    let document = &mut state.document;
     // Another file is open by now, or it was read again.
-    if !Arc::ptr_eq(&state.document.issues, told) {
+    if document.checking.take_if(|own| *own == number).is_none() {
         return;
     }
-    let document = &mut state.document;
-    document.checking = None;
+    if !Arc::ptr_eq(&document.issues, told) {
+        // It was saved meanwhile: what was found speaks of lines that are no longer those of the file. It is looked at anew.
+        document.issues_of = 0;
+        return;
+    }
     match result {
         // The file is another one by now: what is open is looked at without it.
         Ok(issues) if Arc::ptr_eq(&issues, told) => document.issues_of = 0,
@@ -93,4 +97,22 @@ pub(super) fn forget_places(state: &mut State) {
     let document = &mut state.document;
     document.checked.forget_places();
     document.issues = Arc::new(document.issues.without_places());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::{App, SMALL};
+
+    #[test]
+    fn check_when_the_file_is_saved_meanwhile_ends_and_all_is_looked_at_anew() {
+        let (mut app, _) = App::with_file(SMALL);
+        let told = Arc::clone(&app.state.document.issues);
+        app.state.document.checking = Some(7);
+        forget_places(&mut app.state);
+        checked(&mut app.state, 6, &told, Ok(Arc::clone(&told)));
+        assert_eq!(app.state.document.checking, Some(7), "that of another file");
+        checked(&mut app.state, 7, &told, Ok(Arc::clone(&told)));
+        assert_eq!((app.state.document.checking, app.state.document.issues_of), (None, 0));
+    }
 }

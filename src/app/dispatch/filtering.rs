@@ -34,7 +34,7 @@ pub(super) fn handle(state: &mut State, command: FilterCommand, effects: &mut Ve
         }
         FilterCommand::ExcludeMark(opens) => {
             let line = opens.exclude(&state.session.filter_line);
-            put_line(state, line);
+            change_line(state, line);
         }
         FilterCommand::SetPossibly(possibly) => {
             if state.period().is_some() {

@@ -191,7 +191,7 @@ fn done_with_files(
                 versions::compared(state, what, result);
             }
         }
-        Outcome::Checked { told, result, .. } => checking::checked(state, &told, result),
+        Outcome::Checked { told, result, .. } => checking::checked(state, number, &told, result),
         Outcome::Saved { path, state: written, dataset, result, .. } => {
             saving::saved(state, deps, (number, path), (written, dataset), result, effects);
         }

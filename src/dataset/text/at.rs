@@ -34,6 +34,11 @@ impl TextAt {
         Self::Memo { annotation: annotation.to_owned(), further: further.map(str::to_owned) }
     }
 
+    /// Whether it is a memo of an annotation, or the words that it quotes.
+    pub fn is_of_annotation(&self, id: &str) -> bool {
+        matches!(self, Self::Memo { annotation, .. } | Self::Quote { annotation } if annotation == id)
+    }
+
     /// The words that an annotation quotes.
     pub fn quote(annotation: &str) -> Self {
         Self::Quote { annotation: annotation.to_owned() }

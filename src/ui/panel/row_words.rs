@@ -132,7 +132,7 @@ impl RowWords {
             issuer: visible_line(&joined(issuers)).into_owned(),
             number: visible_line(policy.field("number")).into_owned(),
             tags: visible_line(&policy.tags().join(", ")).into_owned(),
-            own: own_words(&policy),
+            own: Vec::new(),
             review,
             spoken,
         }
@@ -157,16 +157,29 @@ impl RowWords {
     }
 }
 
-/// So many fields of the file's own a row has words for, and so many characters of each.
-const MOST_OWN: usize = 200;
+/// So many characters of a field of the file's own are shown.
 const MOST_OWN_CHARS: usize = 300;
 
-fn own_words(policy: &Policy) -> Vec<(String, String)> {
-    let words = |(name, value): (&str, &Value)| {
-        let text = plain_text(value, MOST_OWN_CHARS);
-        (name.to_owned(), visible_line(&text).into_owned())
-    };
-    policy.unknown().into_iter().take(MOST_OWN).map(words).collect()
+impl RowWords {
+    /// With the words of these fields of the file's own, which are shown as columns.
+    pub fn with_own(mut self, dataset: &Dataset, row: RowId, columns: &[Column]) -> Self {
+        let names: Vec<&str> = columns
+            .iter()
+            .filter_map(|column| if let Column::Own(name) = column { Some(name.key()) } else { None })
+            .collect();
+        if names.is_empty() {
+            return self;
+        }
+        let policy = dataset.policy(row);
+        let shown = policy.unknown().into_iter().filter(|(name, _)| names.contains(name));
+        self.own = shown
+            .map(|(name, value)| {
+                let text = plain_text(value, MOST_OWN_CHARS);
+                (name.to_owned(), visible_line(&text).into_owned())
+            })
+            .collect();
+        self
+    }
 }
 
 /// The plain values of a value, one behind the other, up to so many characters.
@@ -174,8 +187,12 @@ fn plain_text(value: &Value, most: usize) -> String {
     fn push(value: &Value, most: usize, text: &mut String) {
         match value {
             Value::Null => {}
-            Value::Array(items) => items.iter().for_each(|item| push(item, most, text)),
-            Value::Object(members) => members.iter().for_each(|(_, member)| push(member, most, text)),
+            // What is not shown is not looked at.
+            _ if text.len() > 4 * most => {}
+            Value::Array(items) => {
+                items.iter().take(4 * most).for_each(|item| push(item, most, text));
+            }
+            Value::Object(members) => members.iter().take(4 * most).for_each(|(_, member)| push(member, most, text)),
             plain if text.len() <= 4 * most => {
                 if !text.is_empty() {
                     text.push_str("; ");

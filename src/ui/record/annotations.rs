@@ -35,13 +35,15 @@ struct AnnotationPage {
 /// So many readings are told.
 const MOST_PASSES: usize = 20;
 
-/// What stands beside each annotation, in words: made anew only in another state of the record or the codebook, or in another
+/// What stands beside each annotation that is shown, in words: made anew only in another state of the record or the codebook, or in another
 /// language.
 #[derive(Debug)]
 pub(super) struct AnnotationWords {
     record: Arc<OpenRecord>,
     header: Arc<Header>,
     lang: Lang,
+    /// From which annotation on.
+    from: usize,
     each: Arc<Vec<Words>>,
 }
 
@@ -70,16 +72,19 @@ impl Words {
     }
 }
 
-fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>) -> Arc<Vec<Words>> {
+fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>, from: usize) -> Arc<Vec<Words>> {
     let header = cx.state.document.dataset.shared_header();
     let known = cx.memory.record.annotations.as_ref().filter(|known| {
-        Arc::ptr_eq(&known.record, record) && Arc::ptr_eq(&known.header, &header) && known.lang == cx.lang
+        Arc::ptr_eq(&known.record, record)
+            && Arc::ptr_eq(&known.header, &header)
+            && (known.lang, known.from) == (cx.lang, from)
     });
     if let Some(known) = known {
         return Arc::clone(&known.each);
     }
-    let each: Arc<Vec<Words>> = Arc::new(record.annotations.iter().map(|own| Words::new(cx, own)).collect());
-    let words = AnnotationWords { record: Arc::clone(record), header, lang: cx.lang, each: Arc::clone(&each) };
+    let shown = record.annotations.iter().skip(from).take(PAGE);
+    let each: Arc<Vec<Words>> = Arc::new(shown.map(|own| Words::new(cx, own)).collect());
+    let words = AnnotationWords { record: Arc::clone(record), header, lang: cx.lang, from, each: Arc::clone(&each) };
     cx.memory.record.annotations = Some(words);
     each
 }
@@ -99,12 +104,12 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
             cx.act(Action::AddCode);
         }
     });
-    let words = words_of(cx, record);
-    let all = record.annotations.iter().zip(&record.anchors).zip(&*words);
     let from = page_ui(cx, ui, record);
+    let words = words_of(cx, record, from);
+    let shown = record.annotations.iter().zip(&record.anchors).skip(from).zip(&*words);
     let list = cx.own_id(("annotations", record.policy.id()));
     roving::list(ui, list, roving::Way::Lines, |ui| {
-        for ((annotation, anchor), words) in all.skip(from).take(PAGE) {
+        for ((annotation, anchor), words) in shown {
             let policy = &record.policy;
             let (shown, keyboard) =
                 roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), *anchor));
@@ -124,6 +129,9 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     }
     let own = cx.memory.part::<AnnotationPage>().filter(|page| page.policy == record.policy.id());
     let mut from = own.map_or(0, |page| page.from).min((len - 1) / PAGE * PAGE);
+    if let Some(hit) = hit_to_show(cx, record) {
+        from = hit / PAGE * PAGE;
+    }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
         let to = (from + PAGE).min(len);
@@ -145,6 +153,13 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     from
 }
 
+/// The annotation with the hit that is to be brought into view.
+fn hit_to_show(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
+    let hit = cx.state.session.hit.filter(|_| cx.state.session.reveal_hit)?;
+    let (at, _) = cx.state.hits.at(hit)?;
+    record.annotations.iter().position(|own| at.is_of_annotation(&own.id))
+}
+
 /// Who has read the record: only then does no annotation mean that a code is not there.
 fn passes_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
     if record.passes.is_empty() {
@@ -157,7 +172,8 @@ fn passes_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
         match &pass.codes {
             None => who,
             Some(codes) => {
-                let names: Vec<String> = codes.iter().map(|code| header.code_path_in(cx.lang, code)).collect();
+                let names: Vec<String> =
+                    codes.iter().take(MOST_PASSES).map(|code| header.code_path_in(cx.lang, code)).collect();
                 let codes = visible_line(&names.join(cx.tr("list-of-words"))).into_owned();
                 cx.say(&crate::msg!("reading-read-for", who = who, codes = codes))
             }

@@ -146,6 +146,10 @@ fn focus(cx: &Cx<'_>, ui: &egui::Ui) -> Focus {
     if ui.text_edit_focused() && !is_read {
         return Focus::Typing;
     }
+    if egui::Popup::is_any_open(ui.ctx()) {
+        // A menu, whatever it is about: a key is meant for it or for nothing.
+        return Focus::Elsewhere;
+    }
     if id == crate::ui::tab::table_id() {
         return Focus::Table(cx.memory.table_page);
     }

@@ -4,6 +4,7 @@
 use eframe::egui::{Context, Id, Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
 
 use crate::ui::theme::metrics;
+use crate::ui::widget::focus::drawn;
 
 /// How a menu was opened.
 #[derive(Clone, Copy, Debug, Default)]
@@ -65,7 +66,11 @@ pub fn context_menu_of(
     if !Popup::is_id_open(ui.ctx(), id) {
         // Esc means the menu, and nothing that stands below it.
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if let Some(Back(back)) = ui.data(|data| data.get_temp(id)).filter(|_| opened.by_keys) {
+        // Who closed it by a click elsewhere has the keyboard there.
+        let focused = ui.memory(eframe::egui::Memory::focused);
+        let is_in_it = |own: Id| drawn(ui.ctx(), own).is_none_or(|widget| widget.layer_id.id == id);
+        let is_left = opened.by_keys && focused.is_none_or(is_in_it);
+        if let Some(Back(back)) = ui.data(|data| data.get_temp(id)).filter(|_| is_left) {
             ui.memory_mut(|memory| memory.request_focus(back));
         }
     }

@@ -28,7 +28,8 @@ pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         nothing::nothing_ui(cx, ui);
         return;
     }
-    let key = (cx.state.document.dataset.revision(), cx.state.derived.document, cx.lang);
+    let own = cx.state.settings.columns.iter().copied().filter(|column| matches!(column, Column::Own(_))).collect();
+    let key = (cx.state.document.dataset.revision(), cx.state.derived.document, cx.lang, own);
     if cx.memory.rows_key != key {
         cx.memory.rows.clear();
         cx.memory.hits.clear();
@@ -74,7 +75,8 @@ fn words_of(cx: &mut Cx<'_>, row: RowId) -> RowWords {
     if let Some(words) = cx.memory.rows.get(&row) {
         return words.clone();
     }
-    let words = RowWords::new(&cx.state.document.dataset, row, cx.lang);
+    let dataset = &cx.state.document.dataset;
+    let words = RowWords::new(dataset, row, cx.lang).with_own(dataset, row, &cx.state.settings.columns);
     cx.memory.rows.insert(row, words.clone());
     words
 }
