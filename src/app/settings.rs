@@ -1,4 +1,5 @@
-//! What the program remembers between runs: language, theme, widths, columns, recent files, the coder. Never research data.
+//! What the program remembers between runs: language, theme, widths, columns, recent files, the coder. Never research data, but for the
+//! names of fields of a file's own that are shown as columns or facets.
 
 use std::path::{Path, PathBuf};
 
