@@ -37,7 +37,7 @@ use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Action, Deps, FACETS, FileCommand, FilterCommand, Move, SelectionCommand, SettingCommand};
 use hongtou::dataset::RowId;
 use hongtou::ui::{Options, Shell};
-use timing::{FRAME, Frames};
+use timing::{FRAME, Frames, frames};
 
 fn main() {
     let files: Vec<PathBuf> =
@@ -240,17 +240,4 @@ fn settle(harness: &mut Harness<'_, Shell>) {
     while is_busy(harness) {
         unmeasured.step(harness);
     }
-}
-
-fn frames(
-    harness: &mut Harness<'_, Shell>,
-    count: usize,
-    mut before: impl FnMut(&mut Harness<'_, Shell>, usize),
-) -> Frames {
-    let mut frames = Frames::default();
-    for step in 0..count {
-        before(harness, step);
-        frames.step(harness);
-    }
-    frames
 }

@@ -27,7 +27,7 @@ use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Action, CodeCommand, Deps, FileCommand, FilterCommand, Move, SelectionCommand};
 use hongtou::ui::{Options, Shell};
 use serde_json::{Value, json};
-use timing::Frames;
+use timing::frames;
 
 /// So many characters and passages.
 const CHARACTERS: usize = 1_000_000;
@@ -136,19 +136,6 @@ fn file(text: &str) -> String {
     let codes: Vec<Value> = (0..9).map(|at| json!({"id": format!("c{at}"), "key": at.to_string()})).collect();
     let record = json!({"id": "long", "title": {"zh": "长文"}, "text": {"zh": text}, "annotations": annotations});
     json!({"hongtou": 1, "codes": codes, "policies": [record]}).to_string()
-}
-
-fn frames(
-    harness: &mut Harness<'_, Shell>,
-    count: usize,
-    mut before: impl FnMut(&mut Harness<'_, Shell>, usize),
-) -> Frames {
-    let mut frames = Frames::default();
-    for step in 0..count {
-        before(harness, step);
-        frames.step(harness);
-    }
-    frames
 }
 
 /// The bytes that the program has in memory; 0 where the system does not say.

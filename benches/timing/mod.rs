@@ -35,3 +35,17 @@ impl Frames {
         format!("[{:.2}, {:.2}]", at(times.len() / 2), at(times.len().saturating_sub(1)))
     }
 }
+
+/// Draws so many frames, and does something before each.
+pub(crate) fn frames(
+    harness: &mut Harness<'_, Shell>,
+    count: usize,
+    mut before: impl FnMut(&mut Harness<'_, Shell>, usize),
+) -> Frames {
+    let mut frames = Frames::default();
+    for step in 0..count {
+        before(harness, step);
+        frames.step(harness);
+    }
+    frames
+}

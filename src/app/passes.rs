@@ -72,8 +72,11 @@ impl State {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::dispatch::dispatch;
+    use crate::app::effect::Effect;
+    use crate::app::job::run_inline;
     use crate::app::tests::{App, same};
-    use crate::app::{Action, CodeCommand, FilterCommand};
+    use crate::app::{Action, CodeCommand, FilterCommand, SelectionCommand};
 
     const FILE: &str = r#"{"hongtou":1,"codebook":2,"codes":[{"id":"c"}],"policies":[
         {"id":"a","issued":"2016","passes":[{"by":"LW","at":"2026-01-01T00:00:00Z","codebook":1,"x":1.0}]},
@@ -133,5 +136,20 @@ mod tests {
         app.act(Action::Undo);
         app.act(Action::Undo);
         assert!(same(&app.text(), &start));
+    }
+
+    #[test]
+    fn unread_record_when_another_one_is_chosen_meanwhile_is_not_gone_to() {
+        let (mut app, _) = App::with_file(FILE);
+        app.state.settings.coder = "LW".to_owned();
+        app.select("a");
+        let effects = dispatch(&mut app.state, &app.deps, SelectionCommand::NextUnread);
+        app.select("d");
+        for effect in effects {
+            if let Effect::Spawn(job) = effect {
+                app.send(run_inline(*job));
+            }
+        }
+        assert_eq!(shown(&app).as_deref(), Some("d"));
     }
 }

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use crate::screen::{USUAL, press, press_with, record, select, send, shown, state, write};
+use crate::screen::{press, press_with, record, screen_of_any_text, select, send, shown, state, write};
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, CodeCommand, Deps, FileCommand, FilterCommand};
-use hongtou::ui::{Options, Shell};
+use hongtou::app::{Action, CodeCommand, FileCommand, FilterCommand};
+use hongtou::ui::Shell;
 use serde_json::{Value, json};
 
-/// Twenty paragraphs in Chinese and English, one of which was translated as two.
+/// Twenty paragraphs in Chinese and English, those in English with a blank line between them.
 fn texts() -> (String, String) {
     let zh: Vec<String> = (1..=20).map(|at| format!("第{at}条 支持区块链产业发展，鼓励企业申报。")).collect();
     let en: Vec<String> = (1..=20)
@@ -34,13 +34,7 @@ fn reading() -> Harness<'static, Shell> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("texts.json");
     file(&path);
-    let options = Options { inline_jobs: true, ..Options::default() };
-    let mut harness = Harness::builder()
-        .with_size(USUAL)
-        .with_max_steps(24)
-        // No font of the program has an emoji.
-        .allow_missing_glyphs()
-        .build_eframe(move |cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()));
+    let mut harness = screen_of_any_text();
     send(&mut harness, FileCommand::Open(path));
     send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
     assert_eq!(shown(&harness), 3);

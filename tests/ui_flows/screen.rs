@@ -4,8 +4,8 @@ use std::path::Path;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, HarnessBuilder};
 use hongtou::app::{Command, Deps, SelectionCommand, Settings, State};
 use hongtou::dataset::Policy;
 use hongtou::storage;
@@ -16,9 +16,17 @@ pub(crate) const USUAL: Vec2 = vec2(1440.0, 900.0);
 
 /// The screen with the sample.
 pub(crate) fn screen_of(size: Vec2, settings: Settings) -> Harness<'static, Shell> {
+    build(Harness::builder().with_size(size), settings)
+}
+
+/// The same, where texts may have characters that no font of the program has, such as emoji.
+pub(crate) fn screen_of_any_text() -> Harness<'static, Shell> {
+    build(Harness::builder().with_size(USUAL).allow_missing_glyphs(), Settings::default())
+}
+
+fn build(builder: HarnessBuilder<Shell>, settings: Settings) -> Harness<'static, Shell> {
     let options = Options { inline_jobs: true, settings, ..Options::default() };
-    let mut harness = Harness::builder()
-        .with_size(size)
+    let mut harness = builder
         .with_theme(Theme::Light)
         // One key a frame: several that come together take as many.
         .with_max_steps(24)

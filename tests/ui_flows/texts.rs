@@ -3,16 +3,16 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::screen::{USUAL, click, press, press_with, record, screen, select, send, shown, state, write};
+use crate::screen::{click, press, press_with, record, screen, screen_of_any_text, select, send, shown, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Color32, Event, Key, Modifiers, MouseWheelUnit, Pos2, Rect, Shape, TouchPhase, epaint::WHITE_UV, vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{CodeCommand, Deps, EditCommand, FileCommand, FilterCommand, SettingCommand, ThemeChoice};
+use hongtou::app::{CodeCommand, EditCommand, FileCommand, FilterCommand, SettingCommand, ThemeChoice};
 use hongtou::dataset::TextSelection;
-use hongtou::ui::{Options, Shell};
+use hongtou::ui::Shell;
 use serde_json::{Value, json};
 
 /// The colours of the codes, by their ids.
@@ -39,13 +39,7 @@ fn with_text(text: &str, annotations: &[Value]) -> Harness<'static, Shell> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("texts.json");
     file(&path, text, annotations);
-    let options = Options { inline_jobs: true, ..Options::default() };
-    let mut harness = Harness::builder()
-        .with_size(USUAL)
-        .with_max_steps(24)
-        // No font of the program has an emoji.
-        .allow_missing_glyphs()
-        .build_eframe(move |cc| Shell::new(&cc.egui_ctx, options, Deps::fixed()));
+    let mut harness = screen_of_any_text();
     send(&mut harness, SettingCommand::SetTheme(ThemeChoice::Light));
     open(&mut harness, &path);
     harness

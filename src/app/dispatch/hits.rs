@@ -7,7 +7,7 @@ use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
 use crate::app::tab::Tab;
-use crate::dataset::{TextAt, TextSelection, UNDETERMINED};
+use crate::dataset::TextSelection;
 use crate::msg;
 
 /// Brings the hits of the open record up to date, or asks a job for them where it is long. In another record, or with another
@@ -106,14 +106,7 @@ fn show(state: &mut State, hit: usize, effects: &mut Vec<Effect>) {
 /// The words of a hit, where they stand in a text that can be read, by the name of that text in annotations.
 fn selection_of(state: &State, hit: usize) -> Option<TextSelection> {
     let (at, range) = state.hits.at(hit)?;
-    let TextAt::Field(pointer) = at else { return None };
-    let field = match pointer.strip_prefix("/text")? {
-        "" => "text".to_owned(),
-        tag => match tag.strip_prefix('/')? {
-            UNDETERMINED => "text".to_owned(),
-            tag => format!("text.{}", crate::json::unescape(tag).ok()?),
-        },
-    };
+    let field = at.field().filter(|field| field.split('.').next() == Some("text"))?;
     Some(TextSelection { field, range })
 }
 
@@ -155,8 +148,7 @@ fn found(state: &mut State, effects: &mut Vec<Effect>) {
         tell_end(state, key.way);
         return;
     };
-    state.unmark(Some(row));
-    super::selecting::show_row(state, row);
+    super::selecting::go_to(state, row);
     refresh(state, effects);
     let last = state.hits.total().saturating_sub(1);
     match key.way {

@@ -1,7 +1,7 @@
 //! Noting that a record was read, and going to the next one that was not.
 
 use super::editing::perform;
-use super::selecting::show_row;
+use super::selecting::go_to;
 use crate::app::deps::Deps;
 use crate::app::dialog::{Dialog, Then};
 use crate::app::effect::Effect;
@@ -49,10 +49,7 @@ fn found(state: &mut State, _effects: &mut Vec<Effect>) {
         return;
     }
     match *row {
-        Some(row) => {
-            state.unmark(Some(row));
-            show_row(state, row);
-        }
+        Some(row) => go_to(state, row),
         None => state.notify(Tone::Info, msg!("notice-all-read")),
     }
 }

@@ -32,8 +32,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
         SelectionCommand::Unmark => state.unmark(state.session.selected),
         SelectionCommand::Move(to) => {
             if let Some(row) = row_at(state, to) {
-                state.unmark(Some(row));
-                show_row(state, row);
+                go_to(state, row);
             }
         }
         SelectionCommand::NextUnread => passes::go_on(state, effects),
@@ -56,8 +55,9 @@ pub(super) fn select(state: &mut State, row: Option<RowId>) {
     if state.session.selected != row {
         state.session.selected = row;
         state.session.text_selection = None;
-        // A search for the next hit would take the user away from what was just chosen.
+        // A search for another record would take the user away from what was just chosen.
         state.finding_hit.stop();
+        state.finding_unread.stop();
     }
 }
 
@@ -72,6 +72,12 @@ fn mark(state: &mut State, row: RowId) {
         left.or_else(|| state.derived.rows.iter().copied().find(is_left)).or(state.session.selected)
     };
     select(state, shown);
+}
+
+/// Shows a record, brings it into view, and marks no others with it.
+pub(super) fn go_to(state: &mut State, row: RowId) {
+    state.unmark(Some(row));
+    show_row(state, row);
 }
 
 /// Shows a record and brings it into view.

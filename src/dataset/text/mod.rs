@@ -10,7 +10,7 @@ mod spans;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use at::{TextAt, TextSelection};
+pub use at::{CODED, TextAt, TextSelection};
 pub(super) use checkpoints::Checkpoints;
 pub use paragraphs::{Paragraph, Paragraphs};
 pub use spans::{Span, Spans};

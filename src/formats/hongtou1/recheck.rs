@@ -4,7 +4,7 @@
 //! Lines and columns stay those of the file as it was read; what an edit made stands in no file yet and has none.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::collector::Collector;
 use super::doubts;
@@ -22,6 +22,8 @@ pub struct Checked {
     dataset: Dataset,
     /// Also the doubts of records are among the issues.
     has_records: bool,
+    /// The rules of that state, once they were asked for: each later state is compared with them.
+    rules: OnceLock<Arc<Rules>>,
 }
 
 /// So many rows are looked at again each time, before what was found is the new ground: less work for each edit, but a copy of
@@ -31,7 +33,7 @@ const MOST_AGAIN: usize = 32;
 impl Checked {
     /// What was told of a dataset; `has_records` is false where the doubts of its records are not among it yet.
     pub fn new(issues: Arc<Issues>, dataset: Dataset, has_records: bool) -> Self {
-        Self { issues, dataset, has_records }
+        Self { issues, dataset, has_records, rules: OnceLock::new() }
     }
 
     /// The issues.
@@ -79,7 +81,7 @@ impl Checked {
     /// The issues of a later state, and what the next ones are to be made from where that is another state from now on;
     /// `None` when told to stop.
     pub fn again(&self, now: &Dataset, progress: &dyn Progress) -> Option<(Arc<Issues>, Option<Self>)> {
-        let rules = Rules::of(now);
+        let rules = Arc::new(Rules::of(now));
         let changed = self.changed(now);
         let few = changed.as_deref().and_then(|rows| self.of_few(now, &rules, rows));
         let is_ground = few.is_none() || changed.is_some_and(|rows| rows.len() > MOST_AGAIN);
@@ -88,7 +90,8 @@ impl Checked {
             None => self.of_all(now, &rules, progress)?,
         };
         let issues = Arc::new(issues);
-        let ground = is_ground.then(|| Self::new(Arc::clone(&issues), now.clone(), true));
+        let ground =
+            is_ground.then(|| Self { rules: rules.into(), ..Self::new(Arc::clone(&issues), now.clone(), true) });
         Some((issues, ground))
     }
 
@@ -107,7 +110,8 @@ impl Checked {
     /// Only these records are looked at again; `None` where that leaves a group of which nothing is listed.
     fn of_few(&self, now: &Dataset, rules: &Rules, rows: &[u32]) -> Option<Issues> {
         let (mut gone, mut fresh) = (Collector::default(), Collector::default());
-        doubts::of_rows(&self.dataset, &Rules::of(&self.dataset), rows, &mut gone);
+        let before = self.rules.get_or_init(|| Arc::new(Rules::of(&self.dataset)));
+        doubts::of_rows(&self.dataset, before, rows, &mut gone);
         doubts::of_rows(now, rules, rows, &mut fresh);
         of_names(now, &mut fresh);
         let is_other_header = self.dataset.header_state() != now.header_state();

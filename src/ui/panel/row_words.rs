@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::app::Column;
 use crate::dataset::date::Precision;
 use crate::dataset::{Dataset, Policy, Review, RowId, TextField};
-use crate::json::{Value, compact};
 use crate::query::{Filter, date_words, kind_name, level_name, region_name, review_name};
 use crate::ui::visible_line;
 use crate::ui::widget::date::Missing;
@@ -163,55 +162,31 @@ const MOST_OWN_CHARS: usize = 300;
 impl RowWords {
     /// With the words of these fields of the file's own, which are shown as columns.
     pub fn with_own(mut self, dataset: &Dataset, row: RowId, columns: &[Column]) -> Self {
-        let names: Vec<&str> = columns
-            .iter()
-            .filter_map(|column| if let Column::Own(name) = column { Some(name.key()) } else { None })
-            .collect();
-        if names.is_empty() {
-            return self;
+        for column in columns {
+            if let Column::Own(name) = column {
+                let words = own_words(dataset, row, name.key());
+                self.own.push((name.key().to_owned(), visible_line(&words).into_owned()));
+            }
         }
-        let policy = dataset.policy(row);
-        let shown = policy.unknown().into_iter().filter(|(name, _)| names.contains(name));
-        self.own = shown
-            .map(|(name, value)| {
-                let text = plain_text(value, MOST_OWN_CHARS);
-                (name.to_owned(), visible_line(&text).into_owned())
-            })
-            .collect();
         self
     }
 }
 
-/// The plain values of a value, one behind the other, up to so many characters.
-fn plain_text(value: &Value, most: usize) -> String {
-    fn push(value: &Value, most: usize, text: &mut String) {
-        match value {
-            Value::Null => {}
-            // What is not shown is not looked at.
-            _ if text.len() > 4 * most => {}
-            Value::Array(items) => {
-                items.iter().take(4 * most).for_each(|item| push(item, most, text));
-            }
-            Value::Object(members) => members.iter().take(4 * most).for_each(|(_, member)| push(member, most, text)),
-            plain if text.len() <= 4 * most => {
-                if !text.is_empty() {
-                    text.push_str("; ");
-                }
-                match plain {
-                    Value::String(string) => text.extend(string.as_str().chars().take(most)),
-                    other => text.push_str(&compact(other)),
-                }
-            }
-            _ => {}
-        }
-    }
+/// The plain values of a field of the file's own, one behind the other, as much of them as is shown.
+fn own_words(dataset: &Dataset, row: RowId, key: &str) -> String {
     let mut text = String::new();
-    push(value, most, &mut text);
-    if text.chars().nth(most).is_none() {
-        text
-    } else {
-        text.chars().take(most).chain(std::iter::once('…')).collect()
+    dataset.visit_scalars(row, &[key], &mut |_, value| {
+        if text.len() <= 4 * MOST_OWN_CHARS {
+            if !text.is_empty() {
+                text.push_str("; ");
+            }
+            text.extend(value.as_text().chars().take(MOST_OWN_CHARS));
+        }
+    });
+    if text.chars().nth(MOST_OWN_CHARS).is_some() {
+        text = text.chars().take(MOST_OWN_CHARS).chain(std::iter::once('…')).collect();
     }
+    text
 }
 
 /// The title to show, and whether it is a description. One that no source gives stands in brackets, as librarians do.

@@ -10,13 +10,14 @@ use super::editing::{Becomes, Lines, Place, open};
 use super::editor::editor_ui;
 use super::hits::label_ui;
 use super::open::OpenRecord;
+use super::texts::steps_ui;
 use super::value::{Editable, quiet_button};
 use crate::app::{Action, CodeCommand};
 use crate::dataset::{Anchor, Annotation, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Disc, metrics, palette, rich};
-use crate::ui::widget::button::{ToolButton, link};
+use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::roving;
 use crate::ui::widget::section::part;
@@ -137,17 +138,8 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
         let to = (from + PAGE).min(len);
         let told = cx.say(&crate::msg!("record-annotations-shown", from = from + 1, to = to, of = len));
         ui.label(rich(told, metrics::SMALL).color(palette(ui).ink3));
-        let ways = [
-            ("record-text-before", from.checked_sub(PAGE)),
-            ("record-text-after", Some(from + PAGE).filter(|from| *from < len)),
-        ];
-        for (id, to) in ways {
-            if let Some(to) = to
-                && link(ui, cx.tr(id), metrics::SMALL).clicked()
-            {
-                from = to;
-            }
-        }
+        let after = Some(from + PAGE).filter(|from| *from < len);
+        from = steps_ui(cx, ui, (from.checked_sub(PAGE), after)).unwrap_or(from);
     });
     cx.memory.remember(AnnotationPage { policy: record.policy.id().to_owned(), from });
     from

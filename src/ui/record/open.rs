@@ -7,15 +7,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{
-    Anchor, Anchors, Annotation, Dataset, Issuer, LangMap, Pass, Place, Policy, RowId, Source, Spans, Text, TextAt,
-    UNDETERMINED,
+    Anchor, Anchors, Annotation, CODED, Dataset, Issuer, LangMap, Pass, Place, Policy, RowId, Source, Spans, Text,
+    TextAt,
 };
 use crate::json::{self, Value};
 use crate::ui::cx::Cx;
 use crate::ui::visible_line;
-
-/// The parts of a record that are texts.
-const PARTS: [&str; 4] = ["title", "summary", "text", "note"];
 
 /// So much is shown of a value that the format does not know.
 const BEGINNING: usize = 200;
@@ -67,9 +64,10 @@ impl OpenRecord {
         let known: HashMap<&str, &RecordText> =
             before.into_iter().flat_map(|before| &before.texts).map(|text| (text.field.as_str(), text)).collect();
         let mut texts = Vec::new();
-        for key in PARTS {
+        for key in CODED {
             for (tag, text) in policy.text(key).iter() {
-                let field = if tag == UNDETERMINED { key.to_owned() } else { format!("{key}.{tag}") };
+                let at = policy.text_place(key, tag);
+                let Some(field) = at.field() else { continue };
                 let same = known.get(field.as_str());
                 let text = match same.filter(|same| same.text.as_str() == text) {
                     Some(same) => same.text.clone(),
@@ -80,14 +78,7 @@ impl OpenRecord {
                     Some(same) => Arc::clone(&same.spans),
                     None => Arc::new(own),
                 };
-                texts.push(RecordText {
-                    key,
-                    tag: tag.to_owned(),
-                    at: policy.text_place(key, tag),
-                    field,
-                    text,
-                    spans,
-                });
+                texts.push(RecordText { key, tag: tag.to_owned(), at, field, text, spans });
             }
         }
         let beginning = |value: &Value| -> String { json::compact(value).chars().take(BEGINNING).collect() };
@@ -115,6 +106,11 @@ impl OpenRecord {
     /// The text of a part in one language, unless that is empty.
     pub(super) fn text(&self, key: &str, tag: &str) -> Option<&RecordText> {
         self.texts(key).find(|text| text.tag == tag && !text.text.is_empty())
+    }
+
+    /// The text with this name in annotations.
+    pub(super) fn text_called(&self, field: &str) -> Option<&RecordText> {
+        self.texts.iter().find(|text| text.field == field)
     }
 
     /// The codes that stand on a part of a text, each once.
@@ -209,6 +205,7 @@ pub(super) fn open_record(cx: &mut Cx<'_>, row: RowId) -> Arc<OpenRecord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::UNDETERMINED;
     use crate::dataset::tests::{FILE, change, dataset, set, splice};
     use crate::support::steps;
 

@@ -302,16 +302,19 @@ fn pieces_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, at: &TextAt, (piece, count): (u
     ui.label(rich(told, metrics::SMALL).color(colors.ink3));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let ways = [
-            ("record-text-before", piece.checked_sub(1)),
-            ("record-text-after", Some(piece + 1).filter(|_| end < count)),
-        ];
-        for (id, to) in ways {
-            if let Some(to) = to
-                && link(ui, cx.tr(id), metrics::SMALL).clicked()
-            {
-                cx.memory.pieces.insert((cx.state.session.selected, at.clone()), to);
-            }
+        if let Some(to) = steps_ui(cx, ui, (piece.checked_sub(1), Some(piece + 1).filter(|_| end < count))) {
+            cx.memory.pieces.insert((cx.state.session.selected, at.clone()), to);
         }
     });
+}
+
+/// Ways to what stands before and after what is shown; gives the one that was taken.
+pub(super) fn steps_ui<T>(cx: &Cx<'_>, ui: &mut egui::Ui, (before, after): (Option<T>, Option<T>)) -> Option<T> {
+    let mut taken = None;
+    for (id, to) in [("record-text-before", before), ("record-text-after", after)] {
+        if to.is_some() && link(ui, cx.tr(id), metrics::SMALL).clicked() {
+            taken = to;
+        }
+    }
+    taken
 }

@@ -1,6 +1,6 @@
 //! What stands where there is nothing to show: a picture, a title, a sentence, ways to go on.
 
-use eframe::egui::{Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{Frame, Margin, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{chip, focus, text};
 use crate::ui::icon::{self, Icon};
@@ -15,6 +15,14 @@ pub enum Picture {
     Icon(Icon),
     /// An icon in the colour of errors.
     Error,
+}
+
+/// Where it stands in a tab.
+pub fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    Frame::NONE.inner_margin(Margin::symmetric(32, 40)).show(ui, |ui| {
+        ui.set_max_width(440.0);
+        add(ui);
+    });
 }
 
 /// Shows picture, title and sentence, left-aligned.

@@ -53,7 +53,7 @@ pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<
 /// Whether the coder has read the record, to be said and taken back.
 fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
     let (coder, codebook) = (&cx.state.settings.coder, cx.state.document.dataset.header().codebook());
-    let is_read = !coder.is_empty() && record.passes.iter().any(|pass| pass.is_of_all(coder, codebook));
+    let is_read = record.passes.iter().any(|pass| pass.is_of_all(coder, codebook));
     let why = cx.why_not(Action::MarkRead);
     let button = ToolButton::new(cx.tr("reading-read"))
         .icon(if is_read { Icon::Check } else { Icon::Ring })

@@ -23,14 +23,13 @@ pub(super) enum Pressed {
     Copy(String),
 }
 
-/// Takes the keys that mean something here out of the input; gives what the last of them was.
-pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize) -> Option<Pressed> {
+/// Takes the keys that mean something here out of the input; gives what the last of them was. `is_selected` is whether some of the
+/// column's words are.
+pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize, is_selected: bool) -> Option<Pressed> {
     if !cx.state.session.dialogs.is_empty() {
         return None;
     }
     let mut taken: Vec<Event> = Vec::new();
-    let field = reading.page.columns.get(number)?.field.clone();
-    let is_selected = cx.state.session.text_selection.as_ref().is_some_and(|own| own.field == field);
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let is_ours = match event {

@@ -68,10 +68,8 @@ pub(super) fn labels_ui(
 }
 
 /// Tells which codes stand where the pointer is, in a column that has no room for labels.
-pub(super) fn hover_ui(cx: &Cx<'_>, record: &OpenRecord, column: Option<&Column>, response: &Response, at: usize) {
-    let Some(text) = column.and_then(|column| record.texts("text").find(|text| text.field == column.field)) else {
-        return;
-    };
+pub(super) fn hover_ui(cx: &Cx<'_>, record: &OpenRecord, column: &Column, response: &Response, at: usize) {
+    let Some(text) = record.text_called(&column.field) else { return };
     let codes = record.codes_on(text, at..at + 1);
     if codes.is_empty() {
         return;

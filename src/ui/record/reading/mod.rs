@@ -69,11 +69,6 @@ impl Reading {
             self.carets.insert((row, column.field.clone()), caret);
         }
     }
-
-    /// How many paragraphs were laid out so far.
-    pub fn made(&self) -> u64 {
-        self.page.made()
-    }
 }
 
 /// A pointer that moved less was only pressed.
@@ -89,12 +84,12 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let colors = palette(ui);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.base);
     let Some(row) = cx.selected() else {
-        let mut ui = nothing_ui(ui, cx.tr("reading-no-record"), cx.tr("reading-no-record-what"));
-        let why = cx.why_not(Action::NextRecord);
-        let first = ToolButton::new(cx.tr("reading-first")).disabled(why.as_deref());
-        if ui.add(first).clicked() {
-            cx.act(Action::NextRecord);
-        }
+        nothing_ui(ui, cx.tr("reading-no-record"), cx.tr("reading-no-record-what"), |ui| {
+            let why = cx.why_not(Action::NextRecord);
+            if ui.add(ToolButton::new(cx.tr("reading-first")).disabled(why.as_deref())).clicked() {
+                cx.act(Action::NextRecord);
+            }
+        });
         return;
     };
     let record = open_record(cx, row);
@@ -112,29 +107,26 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
 
 /// A record without a text: it can be put there, in either language.
 fn no_text_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
-    let mut ui = nothing_ui(ui, cx.tr("reading-no-text"), cx.tr("reading-no-text-what"));
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = metrics::GAP;
-        for (tag, label) in [("zh", "reading-add-zh"), ("en", "reading-add-en")] {
-            if ui.add(ToolButton::new(cx.tr(label)).disabled(why.as_deref())).clicked() {
-                edit_text(cx, record, tag);
+    nothing_ui(ui, cx.tr("reading-no-text"), cx.tr("reading-no-text-what"), |ui| {
+        let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = metrics::GAP;
+            for (tag, label) in [("zh", "reading-add-zh"), ("en", "reading-add-en")] {
+                if ui.add(ToolButton::new(cx.tr(label)).disabled(why.as_deref())).clicked() {
+                    edit_text(cx, record, tag);
+                }
             }
-        }
+        });
     });
 }
 
-/// Says that there is nothing; gives the place below, for what can be done.
-fn nothing_ui(ui: &mut Ui, title: &str, sentence: &str) -> Ui {
-    let width = 360.0_f32.min(ui.available_width());
-    let left = ((ui.available_width() - width) * 0.5).max(0.0).floor();
-    let min = ui.available_rect_before_wrap().min + egui::vec2(left, (ui.available_height() * 0.2).floor());
-    let place = Rect::from_min_size(min, egui::vec2(width, 200.0));
-    let layout = egui::Layout::top_down(egui::Align::Min);
-    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
-    empty::head(&mut ui, empty::Picture::Icon(Icon::Document), title, sentence);
-    ui.add_space(metrics::GAP);
-    ui
+/// Says that there is nothing, and what can be done.
+fn nothing_ui(ui: &mut Ui, title: &str, sentence: &str, add: impl FnOnce(&mut Ui)) {
+    empty::page(ui, |ui| {
+        empty::head(ui, empty::Picture::Icon(Icon::Document), title, sentence);
+        ui.add_space(metrics::GAP * 2.0);
+        add(ui);
+    });
 }
 
 fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Reading) {
@@ -186,18 +178,14 @@ fn columns_ui(
         if let Some(at) = point(ui, &response, reading, (number, placed)) {
             select(cx, reading, number, at);
         }
-        if !column_has_labels(reading, number)
-            && let Some(at) = response.hover_pos().and_then(|at| place_at(placed, number, at))
+        if let Some(column) = reading.page.columns.get(number).filter(|column| !column.has_labels)
+            && let Some((at, _)) = response.hover_pos().and_then(|at| place_at(placed, number, at))
         {
-            labels::hover_ui(cx, record, reading.page.columns.get(number), &response, at.0);
+            labels::hover_ui(cx, record, column, &response, at);
         }
         responses.push(response);
     }
     responses
-}
-
-fn column_has_labels(reading: &Reading, number: usize) -> bool {
-    reading.page.columns.get(number).is_none_or(|column| column.has_labels)
 }
 
 /// What the pointer does to the caret.
@@ -304,7 +292,7 @@ fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Readi
     let is_selected = cx.state.session.text_selection.as_ref().is_some_and(|own| own.field == field);
     focus::lock_keys(ui, text_id(cx, &field), is_selected);
     reading.last = Some(field);
-    match keys::take(cx, ui, reading, number) {
+    match keys::take(cx, ui, reading, number, is_selected) {
         Some(keys::Pressed::Moved(caret)) => {
             select(cx, reading, number, caret);
             reading.page.reveal(ui, (number, caret.at, caret.ends_row), view, false);

@@ -81,9 +81,10 @@ pub(super) struct Page {
     ink: Color32,
     /// What is at the top.
     anchor: Anchor,
-    /// From the top of all to the top of the view, as it was drawn and as it was left by wheel and bar.
+    /// From the top of all to the top of the view, as it was drawn.
     drawn: f32,
-    left_at: f32,
+    /// So far wheel and bar have moved it since.
+    moved: f32,
     /// Where texts were left, by record and name: the first code point at the top, and how far above the view it begins.
     places: HashMap<(RowId, String), (usize, f32)>,
 }
@@ -115,7 +116,7 @@ impl Page {
                 self.sheet.clear();
             }
             self.anchor = self.kept_place(row);
-            (self.drawn, self.left_at) = (0.0, 0.0);
+            self.moved = 0.0;
             self.width = 0.0;
         }
         if !same || !is_same_record {
@@ -192,18 +193,17 @@ impl Page {
         if self.sheet.begin(ui) {
             self.guess();
         }
-        let moved = self.left_at - self.drawn;
+        let moved = std::mem::take(&mut self.moved);
         let (columns, rows, sheet, ink) = (&self.columns, &self.rows, &mut self.sheet, self.ink);
         let mut measure = |row: usize| measure(ui, (columns, rows, ink), sheet, row);
         self.anchor = self.flow.settle(self.anchor, moved, view, &mut measure);
         self.drawn = self.flow.top(self.anchor.row) + self.anchor.within;
-        self.left_at = self.drawn;
         (self.drawn, self.flow.total())
     }
 
     /// Where wheel and bar have left it.
     pub(super) fn left_at(&mut self, offset: f32) {
-        self.left_at = offset;
+        self.moved = offset - self.drawn;
     }
 
     /// Brings a character into a view of this height: nothing moves where it is in sight already.
@@ -229,7 +229,7 @@ impl Page {
         let (columns, rows, sheet, ink) = (&self.columns, &self.rows, &mut self.sheet, self.ink);
         self.flow.measured(row, &mut |row| measure(ui, (columns, rows, ink), sheet, row));
         let place = self.flow.top(row) + y;
-        let top = self.flow.top(self.anchor.row) + self.anchor.within + (self.left_at - self.drawn);
+        let top = self.flow.top(self.anchor.row) + self.anchor.within + self.moved;
         let (above, below) = (place < top, place + metrics::READING_LINE > top + view);
         if !above && !below {
             return;
@@ -240,7 +240,7 @@ impl Page {
             (false, false) => view - metrics::READING_LINE * 1.5,
         };
         self.anchor = Anchor { row, within: y - from_top };
-        (self.drawn, self.left_at) = (0.0, 0.0);
+        self.moved = 0.0;
     }
 
     fn first_of(&self, column: usize, row: usize) -> usize {
@@ -284,11 +284,6 @@ impl Page {
     fn height(&mut self, ui: &Ui, number: usize, paragraph: usize) -> f32 {
         let Some(column) = self.columns.get(number) else { return 0.0 };
         height_in(ui, &mut self.sheet, (number, column), paragraph, self.ink)
-    }
-
-    /// How many paragraphs were laid out so far.
-    pub(super) fn made(&self) -> u64 {
-        self.sheet.made()
     }
 }
 
@@ -348,8 +343,7 @@ impl Column {
         }
     }
 
-    /// The character of a paragraph that is drawn at a place.
-    /// And whether the place is at the end of a row.
+    /// The character of a paragraph that is drawn at a place, and whether the place is at the end of a row.
     pub(super) fn offset_at(placed: &Placed, at: Pos2) -> (usize, bool) {
         let cursor = placed.laid.galley.cursor_from_pos(at - placed.at);
         (placed.laid.shown.place(cursor.index.0), !cursor.prefer_next_row)

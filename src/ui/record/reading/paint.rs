@@ -108,7 +108,7 @@ pub(super) fn tell(
     (number, response): (usize, &Response),
 ) {
     let Some(column) = reading.page.columns.get(number) else { return };
-    let Some(text) = record.texts("text").find(|text| text.field == column.field) else { return };
+    let Some(text) = record.text_called(&column.field) else { return };
     if response.has_focus() {
         let range = reading.caret_in(number).range();
         tell_codes(cx, ui, response.id, record, text, range.start..range.end.max(range.start + 1));

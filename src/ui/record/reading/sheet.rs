@@ -57,7 +57,6 @@ pub(super) struct Sheet {
     entries: HashMap<(usize, usize), Entry>,
     probe: Probe,
     pass: u64,
-    made: u64,
 }
 
 impl Sheet {
@@ -78,11 +77,6 @@ impl Sheet {
     /// Forgets all: another text is read.
     pub(super) fn clear(&mut self) {
         self.entries.clear();
-    }
-
-    /// How many layouts were made.
-    pub(super) fn made(&self) -> u64 {
-        self.made
     }
 
     /// A paragraph of a column as it is laid out.
@@ -114,7 +108,6 @@ impl Sheet {
             let marks = marks::of(&lanes, &laid.shown, &laid.galley, LINE);
             (Laid { marks: Arc::new(marks), ..laid }, lanes)
         } else {
-            self.made += 1;
             lay_out(ui, source)
         };
         let entry = Entry {

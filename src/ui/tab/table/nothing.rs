@@ -12,8 +12,7 @@ use crate::ui::widget::empty;
 /// Says that nothing is here, or nothing found.
 pub(super) fn nothing_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let colors = palette(ui);
-    egui::Frame::NONE.inner_margin(egui::Margin::symmetric(32, 40)).show(ui, |ui| {
-        ui.set_max_width(440.0);
+    empty::page(ui, |ui| {
         let of = cx.state.derived.facets.of;
         if of == 0 {
             empty::head(ui, empty::Picture::Icon(Icon::Document), cx.tr("empty-title"), cx.tr("empty-sentence"));
