@@ -1,7 +1,7 @@
 //! A list as one stop of Tab: the arrow keys move within it, and Tab comes back to where the keyboard was in it last.
 //!
-//! A list is begun around its items ([`list`]); every widget that stands in it asks [`sense`] whether it is the stop. It must
-//! not know what the items are.
+//! A list is begun around its items ([`list`]); every widget that stands in it is made by
+//! [`interact`], [`allocate`] or [`custom`], which ask whether it is the stop. It must not know what the items are.
 
 mod steps;
 
