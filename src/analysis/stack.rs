@@ -37,6 +37,25 @@ impl By {
     pub const ALL: [Self; 7] =
         [Self::Nothing, Self::Region, Self::Kind, Self::Code, Self::Review, Self::Level, Self::Coder];
 
+    /// Its word in files and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Region => "region",
+            Self::Kind => "kind",
+            Self::Code => "code",
+            Self::Review => "review",
+            Self::Level => "level",
+            Self::Coder => "coder",
+            Self::Own(name) => name.word(),
+        }
+    }
+
+    /// What a word means; `x.NAME` is a field of the file's own.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == word).or_else(|| OwnName::of_word(word).map(Self::Own))
+    }
+
     /// The field by whose values it is.
     pub fn field(self) -> Option<Field> {
         match self {

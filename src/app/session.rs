@@ -8,7 +8,7 @@ use super::export::AskedExport;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
-use crate::analysis::Bin;
+use crate::analysis::{Bin, By};
 use crate::dataset::{RowId, TextSelection};
 use crate::msg;
 use crate::query::{DatePart, Mistake, OwnName, Query};
@@ -171,6 +171,36 @@ pub enum StackBy {
     Coder,
     /// A field of the file's own.
     Own(OwnName),
+}
+
+impl StackBy {
+    /// The stack of the screen that is this one; a plot on the screen always has one.
+    pub(super) fn of(by: By) -> Option<Self> {
+        Some(match by {
+            By::Nothing => return None,
+            By::Kind => Self::Kind,
+            By::Region => Self::Region,
+            By::Code => Self::Code,
+            By::Review => Self::Review,
+            By::Level => Self::Level,
+            By::Coder => Self::Coder,
+            By::Own(name) => Self::Own(name),
+        })
+    }
+}
+
+impl From<StackBy> for By {
+    fn from(by: StackBy) -> Self {
+        match by {
+            StackBy::Kind => Self::Kind,
+            StackBy::Region => Self::Region,
+            StackBy::Code => Self::Code,
+            StackBy::Review => Self::Review,
+            StackBy::Level => Self::Level,
+            StackBy::Coder => Self::Coder,
+            StackBy::Own(name) => Self::Own(name),
+        }
+    }
 }
 
 /// What part of the time the timeline shows.

@@ -67,17 +67,8 @@ pub(super) struct CountTimeline {
 impl CountTimeline {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<TimelineCounts> {
-        let by = match self.key.by {
-            StackBy::Kind => By::Kind,
-            StackBy::Region => By::Region,
-            StackBy::Code => By::Code,
-            StackBy::Review => By::Review,
-            StackBy::Level => By::Level,
-            StackBy::Coder => By::Coder,
-            StackBy::Own(name) => By::Own(name),
-        };
         let mut before = self.before.clone();
-        let shown = (&self.found, by);
+        let shown = (&self.found, By::from(self.key.by));
         let timeline = crate::support::progress::in_pool(self.dataset.slots(), || {
             Timeline::recount(&self.dataset, &self.lexicon, &self.ground, shown, &mut before, cancel)
         })?;

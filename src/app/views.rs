@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::session::{BinChoice, Column, Screen, Sorting, StackBy, TimelineRange};
 use super::state::State;
 use super::tab::Tab;
-use crate::analysis::Bin;
+use crate::analysis::{Bin, By};
 use crate::dataset::View;
 use crate::json::{JsonString, Object, Value};
 use crate::query::{DatePart, OwnName, fold};
@@ -39,24 +39,24 @@ macro_rules! words {
 
 impl Worded for StackBy {
     fn word(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Region => "region",
-            Self::Code => "code",
-            Self::Review => "review",
-            Self::Level => "level",
-            Self::Coder => "coder",
-            Self::Own(name) => name.word(),
-        }
+        By::from(self).word()
     }
 
     fn of_word(word: &str) -> Option<Self> {
-        let all = [Self::Kind, Self::Region, Self::Code, Self::Review, Self::Level, Self::Coder];
-        all.into_iter().find(|by| by.word() == word).or_else(|| OwnName::of_word(word).map(Self::Own))
+        Self::of(By::of_word(word)?)
     }
 }
 
-words!(DatePart: Issued = "issued", Published = "published", Effective = "effective", Repealed = "repealed");
+impl Worded for DatePart {
+    fn word(self) -> &'static str {
+        Self::word(self)
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::of_word(word)
+    }
+}
+
 words!(TimelineRange: Brush = "brush", All = "all");
 
 impl Worded for Column {

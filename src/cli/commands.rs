@@ -2,8 +2,11 @@
 //! stand in `assets/i18n/*/usage.ftl`.
 
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
-use super::{apply, check, completions, export, help, manual, recover, summary};
+use super::{apply, check, completions, export, figure, help, manual, recover, summary};
+use crate::analysis::{Bin, By};
+use crate::figures::{PageSize, Plot};
 use crate::formats;
+use crate::query::DatePart;
 
 /// Every command, in the order of the help.
 pub static COMMANDS: &[CliCommand] = &[
@@ -30,6 +33,14 @@ pub static COMMANDS: &[CliCommand] = &[
         summary: "usage-export",
         about: "usage-export-about",
         run: export::run,
+    },
+    CliCommand {
+        name: "figure",
+        operands: &[FILE],
+        options: &[&PLOT, &FIGURE_TO, &WHERE, &BY, &BIN, &DATE, &FIGURE_SIZE],
+        summary: "usage-figure",
+        about: "usage-figure-about",
+        run: figure::run,
     },
     CliCommand {
         name: "apply",
@@ -155,6 +166,57 @@ pub(super) static TO: CommandOption = with_value(
     OptionValue { name: "OUT", kind: ValueKind::Output(formats::writable) },
     Occurrence::Required,
     "usage-option-to",
+);
+
+/// The kind of plot.
+pub(super) static PLOT: CommandOption = with_value(
+    "plot",
+    OptionValue { name: "KIND", kind: ValueKind::Words(|| Plot::ALL.iter().map(|plot| plot.word()).collect()) },
+    Occurrence::Required,
+    "usage-option-plot",
+);
+
+/// The file of a figure to write.
+pub(super) static FIGURE_TO: CommandOption = with_value(
+    "to",
+    OptionValue { name: "OUT", kind: ValueKind::Figure(figure::endings) },
+    Occurrence::Required,
+    "usage-option-to-figure",
+);
+
+/// What the bars of a plot are stacked by.
+pub(super) static BY: CommandOption = with_value(
+    "by",
+    OptionValue { name: "FIELD", kind: ValueKind::Stack(|| By::ALL.iter().map(|by| by.word()).collect()) },
+    Occurrence::Optional,
+    "usage-option-by",
+);
+
+/// How wide a bin is.
+pub(super) static BIN: CommandOption = with_value(
+    "bin",
+    OptionValue {
+        name: "year|quarter|month",
+        kind: ValueKind::Words(|| Bin::ALL.iter().rev().map(|bin| bin.name()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-bin",
+);
+
+/// The date by which is counted.
+pub(super) static DATE: CommandOption = with_value(
+    "date",
+    OptionValue { name: "DATE", kind: ValueKind::Words(|| DatePart::ALL.iter().map(|date| date.word()).collect()) },
+    Occurrence::Optional,
+    "usage-option-date",
+);
+
+/// The size of the page.
+pub(super) static FIGURE_SIZE: CommandOption = with_value(
+    "size",
+    OptionValue { name: "SIZE", kind: ValueKind::Words(|| PageSize::ALL.iter().map(|size| size.word).collect()) },
+    Occurrence::Optional,
+    "usage-option-size",
 );
 
 /// A field to leave out.

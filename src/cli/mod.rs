@@ -11,6 +11,7 @@ mod commands;
 mod completions;
 mod env;
 mod export;
+mod figure;
 mod help;
 mod load;
 mod manual;

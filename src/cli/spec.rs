@@ -7,6 +7,7 @@ use super::{Call, CommandAnswer, Failure};
 use crate::dataset::POLICY;
 use crate::dataset::packet::NEEDED;
 use crate::formats::Format;
+use crate::query::OwnName;
 use crate::words::Lang;
 
 /// One command of the command line.
@@ -77,6 +78,8 @@ pub enum ValueKind {
     Document,
     /// The path of a file that is written anew, in one of these formats; `-` for standard output.
     Output(fn() -> Vec<&'static Format>),
+    /// The path of a file of a figure that is written anew, with one of these endings; `-` for standard output.
+    Figure(fn() -> Vec<&'static str>),
     /// The path of another file that is read; `-` for standard input.
     File,
     /// A filter line, which may be empty.
@@ -87,6 +90,8 @@ pub enum ValueKind {
     Text,
     /// A language.
     Language,
+    /// One of these words, or a field of the file's own, `x.NAME`.
+    Stack(fn() -> Vec<&'static str>),
     /// One of these words.
     Words(fn() -> Vec<&'static str>),
 }
@@ -94,16 +99,22 @@ pub enum ValueKind {
 impl ValueKind {
     /// Whether it is a path, which need not be text.
     pub fn is_path(self) -> bool {
-        matches!(self, Self::Input | Self::Document | Self::Output(_) | Self::File)
+        matches!(self, Self::Input | Self::Document | Self::Output(_) | Self::Figure(_) | Self::File)
     }
 
     /// What a shell may offer.
     pub fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Input | Self::Document | Self::Output(_) | Self::File | Self::Query | Self::Text => Vec::new(),
+            Self::Input
+            | Self::Document
+            | Self::Output(_)
+            | Self::Figure(_)
+            | Self::File
+            | Self::Query
+            | Self::Text => Vec::new(),
             Self::Field => POLICY.keys.iter().map(|(key, _)| *key).filter(|key| !NEEDED.contains(key)).collect(),
             Self::Language => vec!["en", "zh"],
-            Self::Words(words) => words(),
+            Self::Words(words) | Self::Stack(words) => words(),
         }
     }
 
@@ -111,9 +122,16 @@ impl ValueKind {
     pub(super) fn takes(self, text: &str) -> bool {
         match self {
             Self::Query => true,
-            Self::Input | Self::Document | Self::Output(_) | Self::File | Self::Field | Self::Text => !text.is_empty(),
+            Self::Input
+            | Self::Document
+            | Self::Output(_)
+            | Self::Figure(_)
+            | Self::File
+            | Self::Field
+            | Self::Text => !text.is_empty(),
             Self::Language => language_named(text).is_some(),
             Self::Words(words) => words().contains(&text),
+            Self::Stack(words) => words().contains(&text) || OwnName::of_word(text).is_some(),
         }
     }
 }

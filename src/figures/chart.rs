@@ -4,7 +4,7 @@
 //! palette, a cell its class of the scale, and whoever draws the chart looks them up. [`super::layout`] places its marks.
 
 use crate::query::Opens;
-use crate::words::Lang;
+use crate::words::{Lang, push_sentence};
 
 use super::layer::Layer;
 
@@ -87,6 +87,15 @@ pub struct Series {
     pub total: usize,
     /// What opens just these records; nothing where no line can tell them from others.
     pub opens: Option<Opens>,
+}
+
+impl Chart {
+    /// All that is said under it.
+    pub fn caption_text(&self) -> String {
+        let mut text = self.lead.clone();
+        push_sentence(&mut text, &self.caption, self.lang);
+        text.trim().to_owned()
+    }
 }
 
 impl Axis {

@@ -5,9 +5,18 @@
 //! [`layout`]: layout::layout
 
 pub mod chart;
+pub mod hatch;
+pub mod inks;
 pub mod layer;
 pub mod layout;
+pub mod numbers;
+pub mod page;
+pub mod svg;
+pub mod typeface;
 
+mod recipe;
 mod timeline;
 
+pub use page::PageSize;
+pub use recipe::{Figure, Plot, Recipe};
 pub use timeline::{TimelineChoice, series_colors, series_name, timeline_chart};

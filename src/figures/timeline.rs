@@ -44,10 +44,12 @@ pub fn timeline_chart(
     let how = if choice.possibly { Surely::Possibly } else { Surely::Certainly };
     let mut caption = timeline.caption(choice.undated).into_iter().map(|message| words::format(lang, &message));
     let lead = caption.next().unwrap_or_default();
-    let mut caption = caption.collect::<Vec<_>>().join(if lang == Lang::Zh { "" } else { " " });
+    let mut caption = caption.fold(String::new(), |mut text, sentence| {
+        words::push_sentence(&mut text, &sentence, lang);
+        text
+    });
     if let Some(limits) = dataset.header().text("limits").best(lang) {
-        caption.push(' ');
-        caption.push_str(limits);
+        words::push_sentence(&mut caption, limits, lang);
     }
     Chart {
         name: words::text(lang, "plot-timeline").to_owned(),

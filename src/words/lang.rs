@@ -52,6 +52,14 @@ pub fn short_number(lang: Lang, value: u32) -> String {
     }
 }
 
+/// Puts a sentence behind others: after a space, which Chinese has not.
+pub fn push_sentence(text: &mut String, sentence: &str, lang: Lang) {
+    if !text.is_empty() && !sentence.is_empty() && lang == Lang::En {
+        text.push(' ');
+    }
+    text.push_str(sentence);
+}
+
 /// A number with its thousands apart, which both languages write alike.
 pub fn number(_lang: Lang, number: i64) -> String {
     let digits = number.unsigned_abs().to_string();

@@ -16,6 +16,6 @@ mod tidy_tests;
 
 pub use catalog::{format, text};
 pub use hidden::{is_hidden, marked};
-pub use lang::{Lang, number, short_number};
+pub use lang::{Lang, number, push_sentence, short_number};
 pub use message::{Arg, Message};
 pub use nearest::{distance_between, nearest};

@@ -73,6 +73,14 @@ cli-summary-review = Review
 cli-summary-nothing = none
 
 cli-export-done = { $kept } of { $of } policies written: { $path }
+cli-figure-done = Figure written: { $path }
+cli-figure-missing = The typeface has no sign for { $count ->
+    [one] this character, and a box stands
+   *[other] these characters, and boxes stand
+  } for { $count ->
+    [one] it
+   *[other] them
+  }: { $signs }
 cli-ending = The ending of the file names the format. This version writes { $endings }. Choose another name: { $path }
 
 cli-no-home = The environment names no home folder, where changes are protected. Set HOME or XDG_STATE_HOME.

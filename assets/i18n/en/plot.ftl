@@ -97,3 +97,20 @@ plot-caption-several-values = { $count ->
         [one] { $count } policy has several values and counts once in each, so that the parts add up to more.
        *[other] { $count } policies have several values and count once in each, so that the parts add up to more.
     }
+figure-made-from = Query: { $query }. Dataset { $hash }, { $of ->
+    [one] { $of } policy
+   *[other] { $of } policies
+  }.
+figure-made-from-all = All of dataset { $hash }, { $of ->
+    [one] { $of } policy
+   *[other] { $of } policies
+  }.
+numbers-period = period
+numbers-series = series
+numbers-row = row
+numbers-column = column
+numbers-region = region
+numbers-place = place
+numbers-records = policies
+numbers-searched = searched
+numbers-yes = yes

@@ -59,6 +59,8 @@ cli-summary-review = 核查
 cli-summary-nothing = 无
 
 cli-export-done = 已写出 { $of } 项政策中的 { $kept } 项：{ $path }
+cli-figure-done = 已写出图：{ $path }
+cli-figure-missing = 字体中没有以下 { $count } 个字符，以方框代替：{ $signs }
 cli-ending = 文件的扩展名决定格式。此版本可写 { $endings }。请换一个名称：{ $path }
 
 cli-no-home = 环境中没有主文件夹，更改无处保护。请设置 HOME 或 XDG_STATE_HOME。

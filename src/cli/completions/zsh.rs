@@ -98,6 +98,7 @@ fn action(kind: ValueKind) -> String {
     match kind {
         ValueKind::Input | ValueKind::Document => files(&formats::readable()),
         ValueKind::Output(formats) => files(&formats()),
+        ValueKind::Figure(endings) => files_ending_in(&endings()),
         ValueKind::File => "_files".to_owned(),
         _ if kind.words().is_empty() => " ".to_owned(),
         _ => format!("({})", kind.words().join(" ")),
@@ -106,6 +107,10 @@ fn action(kind: ValueKind) -> String {
 
 /// Files with the endings of the formats; all of them where there is none.
 fn files(formats: &[&'static Format]) -> String {
-    let patterns: Vec<String> = formats::endings(formats).iter().map(|ending| format!("*.{ending}")).collect();
+    files_ending_in(&formats::endings(formats))
+}
+
+fn files_ending_in(endings: &[&'static str]) -> String {
+    let patterns: Vec<String> = endings.iter().map(|ending| format!("*.{ending}")).collect();
     format!("_files -g \"{}\"", patterns.join(" "))
 }

@@ -13,6 +13,8 @@ const RIGHT: f32 = 16.0;
 const TOP: f32 = 10.0;
 /// Under it: the row of slots and the row of groups.
 const FOOT: f32 = 46.0;
+/// The row of slots alone.
+const LOW_FOOT: f32 = 28.0;
 /// From a label at the left to the frame.
 const GAP: f32 = 8.0;
 /// Labels at the left take at most this share of the width.
@@ -34,7 +36,12 @@ pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Fr
     }
     let widest = labels(&chart.up).map(|label| measure.width(label, TextSize::Small)).fold(0.0_f32, f32::max);
     let left = LEFT.max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
-    let foot = if chart.across == Axis::None { TOP } else { FOOT };
+    let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
+    let foot = match chart.across {
+        Axis::None => TOP,
+        Axis::Slots(_) if has_groups => FOOT,
+        Axis::Slots(_) | Axis::Numbers(_) => LOW_FOOT,
+    };
     // On paper that is too small for its margins something is left of the frame.
     let left = (paper.left + left).min(paper.right - 1.0).max(paper.left);
     let top = (paper.top + TOP).min(paper.bottom - 1.0).max(paper.top);

@@ -196,6 +196,21 @@ impl DatePart {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Issued, Self::Published, Self::Effective, Self::Repealed];
 
+    /// Its word in files and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::Published => "published",
+            Self::Effective => "effective",
+            Self::Repealed => "repealed",
+        }
+    }
+
+    /// What a word means.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|date| date.word() == word)
+    }
+
     /// The field that asks for it.
     pub fn field(self) -> Field {
         match self {

@@ -133,7 +133,7 @@ fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
             let button =
                 ToolButton::new(cx.tr("plot-copy-caption")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
             if ui.add(button).clicked() {
-                let mut text = format!("{} {}", chart.lead, chart.caption).trim().to_owned();
+                let mut text = chart.caption_text();
                 if !query.is_empty() {
                     text.push_str(" [");
                     text.push_str(&query);

@@ -2,19 +2,28 @@
 
 use eframe::egui::Color32;
 
+use crate::figures::inks::Rgb;
+
 /// An opaque colour from its six hexadecimal digits. The one place where a colour is made from numbers.
 #[expect(clippy::disallowed_methods, reason = "the theme is where colours come from")]
 pub(super) const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb(((rgb >> 16) & 0xff) as u8, ((rgb >> 8) & 0xff) as u8, (rgb & 0xff) as u8)
 }
 
+/// Opaque colours from their digits.
+pub(super) const fn hexes<const N: usize>(rgb: [u32; N]) -> [Color32; N] {
+    let mut colors = [Color32::BLACK; N];
+    let mut at = 0;
+    while at < N {
+        colors[at] = hex(rgb[at]);
+        at += 1;
+    }
+    colors
+}
+
 /// Reads `#RRGGBB`, as codes and kinds in a dataset may carry it. Everything else is `None`.
 pub fn parse_hex(text: &str) -> Option<Color32> {
-    let digits = text.strip_prefix('#')?;
-    if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return None;
-    }
-    u32::from_str_radix(digits, 16).ok().map(hex)
+    Rgb::of_hex(text).map(|color| hex(color.0))
 }
 
 /// The colour let through by `alpha` (0 to 1), as SVG's `fill-opacity` does.

@@ -6,17 +6,10 @@ use std::sync::Arc;
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontId, FontTweak, RichText, TextStyle};
 
 use super::metrics;
+use crate::figures::typeface::FACES;
 
 /// The name of the text style of titles (15 points).
 pub const TITLE: &str = "title";
-
-/// The faces, those first that are asked first.
-const FACES: [(&str, &[u8]); 2] = [
-    // Of the same typeface, ‘ and ’ as they stand in Latin text: that for Chinese has them as wide as a character, and most of
-    // them are apostrophes. “ and ” stay wide.
-    ("NotoSansSC-Apostrophes", include_bytes!("../../../assets/fonts/NotoSansSC-Apostrophes.ttf")),
-    ("NotoSansSC", include_bytes!("../../../assets/fonts/NotoSansSC-Regular.ttf")),
-];
 
 /// One typeface for Latin and Chinese, so that digits, quotes and stems agree. The faces that come with egui stay behind it
 /// for the few signs that it lacks.

@@ -2,7 +2,8 @@
 
 use eframe::egui::Color32;
 
-use super::color::{contrast, hex};
+use super::color::{contrast, hex, hexes};
+use crate::figures::inks;
 
 /// The colours of one theme, by what they are for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,22 +132,22 @@ impl Palette {
     }
 }
 
-/// The light theme.
+/// The light theme. What a figure on paper has too is that of the figure.
 pub static LIGHT: Palette = Palette {
     bar: hex(0x00E9_ECEF),
     panel: hex(0x00F5_F6F8),
-    base: hex(0x00FF_FFFF),
+    base: hex(inks::PAPER),
     raised: hex(0x00FF_FFFF),
     hover: hex(0x00ED_F0F3),
     press: hex(0x00E1_E5E9),
     sel: hex(0x00FD_F1EF),
     tok: hex(0x00E9_EDF1),
     tsel: hex(0x00CB_DFF7),
-    soft: hex(0x00E8_EBEE),
-    line: hex(0x00D9_DDE2),
-    ctl: hex(0x007F_8791),
-    ink: hex(0x001B_1F24),
-    ink2: hex(0x004B_535C),
+    soft: hex(inks::GRID),
+    line: hex(inks::GROUP),
+    ctl: hex(inks::AXIS),
+    ink: hex(inks::INK),
+    ink2: hex(inks::LABEL),
     ink3: hex(0x005E_6670),
     off: hex(0x009A_A1AA),
     accent: hex(0x00B3_261E),
@@ -165,26 +166,10 @@ pub static LIGHT: Palette = Palette {
     primary: hex(0x002A_3138),
     onprimary: hex(0x00FF_FFFF),
     scrim: Color32::from_rgba_premultiplied(10, 12, 14, 97),
-    categories: [
-        hex(0x0033_68D0),
-        hex(0x00C7_7A0A),
-        hex(0x0005_585B),
-        hex(0x00A6_4E9A),
-        hex(0x0069_926E),
-        hex(0x0000_94C8),
-        hex(0x0054_341B),
-        hex(0x006B_3C9A),
-    ],
-    others: hex(0x0086_8E98),
-    steps: [hex(0x00F5_F6F8), hex(0x00DB_E5EE), hex(0x00B4_C8D9), hex(0x0086_A5BF), hex(0x0054_799A), hex(0x002A_4A68)],
-    step_ink: [
-        hex(0x001B_1F24),
-        hex(0x001B_1F24),
-        hex(0x001B_1F24),
-        hex(0x001B_1F24),
-        hex(0x00FF_FFFF),
-        hex(0x00FF_FFFF),
-    ],
+    categories: hexes(inks::CATEGORIES),
+    others: hex(inks::OTHERS),
+    steps: hexes(inks::STEPS),
+    step_ink: hexes(inks::STEP_INK),
 };
 
 /// The dark theme.

@@ -141,10 +141,7 @@ impl ChartPlot<'_> {
     }
 
     fn caption_text(&self) -> Option<String> {
-        let chart = self.chart;
-        let whole = format!("{} {}", chart.lead, chart.caption);
-        let whole = whole.trim();
-        (!whole.is_empty()).then(|| whole.to_owned())
+        Some(self.chart.caption_text()).filter(|whole| !whole.is_empty())
     }
 
     fn caption_height(&self, ui: &Ui) -> f32 {
@@ -167,8 +164,7 @@ impl ChartPlot<'_> {
         let wrap = TextWrapping::wrap_at_width(ui.available_width() - 2.0 * CAPTION_MARGIN);
         let mut job = LayoutJob { wrap, ..LayoutJob::default() };
         job.append(&self.chart.lead, 0.0, format(colors.ink));
-        let space = if self.chart.lead.is_empty() { "" } else { " " };
-        job.append(&format!("{space}{}", self.chart.caption), 0.0, format(colors.ink2));
+        job.append(whole.strip_prefix(&self.chart.lead).unwrap_or_default(), 0.0, format(colors.ink2));
         let galley = ui.painter().layout_job(job);
         let size = vec2(ui.available_width(), galley.size().y + 8.0);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());

@@ -1,0 +1,75 @@
+//! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
+
+use super::commands::{BIN, BY, DATE, FIGURE_SIZE, FIGURE_TO, PLOT, WHERE};
+use super::load::{dataset, read_line};
+use super::parse::listed;
+use super::printable::sentence;
+use super::streams::{is_stream, write_new};
+use super::{Call, CommandAnswer, DONE, Failure};
+use crate::analysis::{Bin, By};
+use crate::figures::{Figure, PageSize, Plot, Recipe};
+use crate::msg;
+use crate::query::DatePart;
+use crate::support::comma_separated::comma_separated;
+
+/// A form in which a figure is written: the ending of its files, and what writes it.
+type FigureForm = (&'static str, fn(&Figure) -> Vec<u8>);
+
+/// All forms; the first one is that of standard output.
+const FORMS: &[FigureForm] = &[
+    ("svg", |figure| figure.svg().into_bytes()),
+    ("csv", |figure| comma_separated(figure.numbers().all().map(|row| row.iter().map(String::as_str)))),
+];
+
+/// The endings of the files of figures, without the dot.
+pub(super) fn endings() -> Vec<&'static str> {
+    FORMS.iter().map(|(ending, _)| *ending).collect()
+}
+
+pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
+    let (lang, to) = (call.lang, call.path(&FIGURE_TO)?);
+    let (_, write) = form_of(call, to)?;
+    let arguments = &call.arguments;
+    // The table lets only these words through.
+    let recipe = Recipe {
+        plot: arguments.text(&PLOT).and_then(Plot::of_word).unwrap_or_default(),
+        by: arguments.text(&BY).and_then(By::of_word).unwrap_or(By::Nothing),
+        bin: arguments.text(&BIN).and_then(Bin::from_name),
+        date: arguments.text(&DATE).and_then(DatePart::of_word).unwrap_or_default(),
+        lang,
+        size: arguments.text(&FIGURE_SIZE).and_then(PageSize::of_word).unwrap_or(PageSize::TWO_COLUMNS),
+    };
+    let mut notes = Vec::new();
+    let dataset = dataset(call, &mut notes)?;
+    let (query, names) = read_line(lang, &dataset, arguments.text(&WHERE))?;
+    // Nobody can stop it here.
+    let figure =
+        recipe.make(&dataset, (&query, &names), &()).ok_or_else(|| Failure::of(lang, &msg!("job-cancelled")))?;
+    let missing: Vec<String> = figure.page.missing.iter().map(char::to_string).collect();
+    if !missing.is_empty() {
+        let message = msg!("cli-figure-missing", count = missing.len(), signs = missing.join(" "));
+        notes.push(sentence(lang, &message));
+    }
+    let mut out = Vec::new();
+    let path = match write_new(call, to, write(&figure), &mut out) {
+        Ok(path) => path,
+        Err(Failure(why)) => return Err(Failure(notes.into_iter().chain(why).collect())),
+    };
+    notes.push(sentence(lang, &msg!("cli-figure-done", path = path)));
+    Ok(CommandAnswer { out, notes, code: DONE })
+}
+
+/// The form that the ending of a path names.
+fn form_of(call: &Call<'_>, to: &std::path::Path) -> Result<FigureForm, Failure> {
+    let ending = to.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let found = match ending {
+        _ if is_stream(to.as_os_str()) => FORMS.first(),
+        Some(ending) => FORMS.iter().find(|(own, _)| *own == ending),
+        None => None,
+    };
+    found.copied().ok_or_else(|| {
+        let all: Vec<String> = endings().iter().map(|ending| format!(".{ending}")).collect();
+        let path = to.to_string_lossy().into_owned();
+        Failure::of(call.lang, &msg!("cli-ending", endings = listed(&all), path = path))
+    })
+}

@@ -1,0 +1,117 @@
+//! The numbers of a chart as a table: what a screen reader, a spreadsheet or a script reads beside the picture.
+//!
+//! They are those of the marks: whoever opens a mark finds as many records. It must not know how the marks are drawn.
+
+use super::chart::Chart;
+use super::layer::{Counts, Layer, Searched};
+use crate::words::text;
+
+/// A table in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The numbers of a chart, layer after layer; those of one kind of marks stand together, and a chart has one kind with numbers.
+pub fn numbers_of(chart: &Chart) -> Numbers {
+    let word = |id: &'static str| text(chart.lang, id).to_owned();
+    let counted = |names: &[&'static str]| -> Vec<String> {
+        names.iter().map(|id| word(id)).chain([word("period-certain"), word("period-possible")]).collect()
+    };
+    let mut table = Numbers::default();
+    for layer in &chart.layers {
+        match layer {
+            Layer::Bars(bars) => {
+                table.head = counted(&["numbers-period", "numbers-series"]);
+                for (at, slot) in chart.across.slots().iter().enumerate() {
+                    for part in &bars.parts {
+                        let name = chart.series.get(part.series).map_or("", |series| series.name.as_str());
+                        table.rows.push(row(&[&slot.name, name], part.at(at)));
+                    }
+                    // What stands in several parts is counted once here.
+                    if bars.parts.len() != 1 {
+                        table.rows.push(row(&[&slot.name, &word("plot-all")], bars.records(at)));
+                    }
+                }
+            }
+            Layer::Cells(cells) => {
+                table.head = counted(&["numbers-row", "numbers-column"]);
+                let name = |slots: &[super::chart::Slot], at: usize| slots.get(at).map(|slot| slot.name.clone());
+                for cell in cells {
+                    let row_name = name(chart.up.slots(), cell.row).unwrap_or_default();
+                    let column = name(chart.across.slots(), cell.column).unwrap_or_default();
+                    table.rows.push(row(&[&row_name, &column], cell.counts));
+                }
+            }
+            Layer::Tiles(tiles) => {
+                table.head = counted(&["numbers-region"]);
+                table.head.push(word("numbers-searched"));
+                for tile in tiles {
+                    let mut one = row(&[&tile.name], tile.counts);
+                    let is_known = tile.searched == Searched::Yes || tile.counts.all() > 0;
+                    one.push(word(if is_known { "numbers-yes" } else { "plot-not-searched" }));
+                    table.rows.push(one);
+                }
+            }
+            Layer::Band(band) => {
+                table.head = counted(&["numbers-place"]);
+                let number = |value: f64| value.to_string();
+                let one = |point: &super::layer::BandPoint| {
+                    vec![point.name.clone(), number(point.certain), number(point.possible - point.certain)]
+                };
+                table.rows.extend(band.points.iter().map(one));
+            }
+            Layer::Points(points) => {
+                table.head = vec![word("numbers-place"), word("numbers-records")];
+                table.rows.extend(points.iter().map(|point| vec![point.name.clone(), point.count.to_string()]));
+            }
+            Layer::Events(_) => {}
+        }
+    }
+    table
+}
+
+/// Names and two numbers, in digits that a script reads.
+fn row(names: &[&str], counts: Counts) -> Vec<String> {
+    let names = names.iter().map(|name| (*name).to_owned());
+    names.chain([counts.certain.to_string(), counts.possible.to_string()]).collect()
+}
+
+impl Numbers {
+    /// All rows, the heads first.
+    pub fn all(&self) -> impl Iterator<Item = &Vec<String>> {
+        std::iter::once(&self.head).chain(&self.rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::chart::{Axis, Series, Slot};
+    use crate::figures::layer::{BarPart, Bars};
+    use crate::words::Lang;
+
+    #[test]
+    fn numbers_of_bars_are_those_of_the_parts_and_of_the_records_once() {
+        let slot = Slot { name: "2018 Q2".to_owned(), ..Slot::default() };
+        let series = |name: &str| Series { name: name.to_owned(), ..Series::default() };
+        let part = |series, certain| BarPart { series, counts: vec![Counts { certain, possible: 1 }] };
+        let records = vec![Counts { certain: 2, possible: 1 }];
+        let mut chart = Chart {
+            lang: Lang::En,
+            across: Axis::Slots(vec![slot]),
+            series: vec![series("plan"), series("opinions")],
+            layers: vec![Layer::Bars(Bars { records: records.clone(), parts: vec![part(0, 2), part(1, 1)] })],
+            ..Chart::default()
+        };
+        let table = numbers_of(&chart);
+        assert_eq!(table.head, ["period", "series", "certain", "possible"]);
+        let rows = [["2018 Q2", "plan", "2", "1"], ["2018 Q2", "opinions", "1", "1"], ["2018 Q2", "all", "2", "1"]];
+        assert_eq!(table.rows, rows);
+        chart.layers = vec![Layer::Bars(Bars { records, parts: vec![part(0, 2)] })];
+        assert_eq!(numbers_of(&chart).rows.len(), 1);
+    }
+}

@@ -1,0 +1,177 @@
+//! What a figure is made from, and the figure: the same from the window and from the command line, byte for byte.
+//!
+//! A recipe holds everything that a figure depends on but the dataset, of which the figure says the hash. No clock, no file name and no
+//! machine is in it: twice the same recipe over the same dataset is twice the same figure.
+
+use serde::Serialize;
+
+use super::chart::Chart;
+use super::numbers::{Numbers, numbers_of};
+use super::page::{Page, PageSize, page_of};
+use super::svg::svg_of;
+use super::timeline::{TimelineChoice, timeline_chart};
+use crate::analysis::{Bin, By, Ground, Timeline};
+use crate::dataset::Dataset;
+use crate::msg;
+use crate::query::{DatePart, Lexicon, Query, period, print, with_line, with_undated};
+use crate::support::progress::Progress;
+use crate::words::{self, Lang, Message};
+
+/// A kind of plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Plot {
+    /// Counts over time.
+    #[default]
+    Timeline,
+}
+
+impl Plot {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::Timeline];
+
+    /// Its word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Timeline => "timeline",
+        }
+    }
+
+    /// The plot of a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|plot| plot.word() == word)
+    }
+}
+
+/// What a figure is made from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Recipe {
+    /// The kind of plot.
+    pub plot: Plot,
+    /// What its bars are stacked by.
+    pub by: By,
+    /// How wide a bin is; the coarsest that most dates support, if it is not said.
+    pub bin: Option<Bin>,
+    /// The date by which is counted.
+    pub date: DatePart,
+    /// The language of its words.
+    pub lang: Lang,
+    /// The size of the page.
+    pub size: PageSize,
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The plot.
+    pub chart: Chart,
+    /// The plot on its page.
+    pub page: Page,
+    /// What it is made from, as JSON.
+    pub recipe: String,
+}
+
+/// A recipe as it stands in a figure.
+#[derive(Serialize)]
+struct Written<'a> {
+    #[serde(rename = "hongtou-figure")]
+    version: u32,
+    plot: &'static str,
+    #[serde(rename = "where")]
+    line: &'a str,
+    by: &'static str,
+    bin: Option<&'static str>,
+    date: &'static str,
+    lang: &'static str,
+    size: &'static str,
+    /// The lineage, the content hash and the number of records of the dataset.
+    dataset: Option<&'a str>,
+    hash: &'a str,
+    of: usize,
+}
+
+impl Recipe {
+    /// Makes the figure of what a line finds. `None` when told to stop.
+    pub fn make(
+        &self,
+        dataset: &Dataset,
+        (query, names): (&Query, &Lexicon),
+        progress: &dyn Progress,
+    ) -> Option<Figure> {
+        let matches = query.filter().run(dataset, progress)?;
+        let line = print(query.ast());
+        let chart = match self.plot {
+            Plot::Timeline => {
+                let ground = Ground::count(dataset, matches.live(), (self.date, self.bin), progress)?;
+                let timeline = Timeline::count(dataset, names, &ground, (&matches.found(), self.by), progress)?;
+                let asked = period(query.ast(), self.date);
+                let range = asked
+                    .map(|asked| (asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)));
+                let undated = undated(dataset, (query, self.date), names, timeline.shown.undated, progress)?;
+                let possibly = asked.is_some_and(|asked| asked.possibly);
+                let choice = TimelineChoice { range, possibly, undated: Some(undated) };
+                timeline_chart(&timeline, (dataset, names), self.lang, choice)
+            }
+        };
+        let hash = dataset.content_hash();
+        let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
+        let recipe = self.written(&line, dataset, &hash);
+        Some(Figure { chart, page, recipe })
+    }
+
+    fn written(&self, line: &str, dataset: &Dataset, hash: &str) -> String {
+        let written = Written {
+            version: 1,
+            plot: self.plot.word(),
+            line,
+            by: self.by.word(),
+            bin: self.bin.map(Bin::name),
+            date: self.date.word(),
+            lang: self.lang.code(),
+            size: self.size.word,
+            dataset: dataset.header().id(),
+            hash,
+            of: dataset.len(),
+        };
+        serde_json::to_string(&written).unwrap_or_default()
+    }
+}
+
+impl Figure {
+    /// As SVG.
+    pub fn svg(&self) -> String {
+        svg_of(&self.page, &self.recipe)
+    }
+
+    /// The numbers of its marks.
+    pub fn numbers(&self) -> Numbers {
+        numbers_of(&self.chart)
+    }
+}
+
+/// How many records stand in no bin, those among them that the line leaves out for their date.
+fn undated(
+    dataset: &Dataset,
+    (query, date): (&Query, DatePart),
+    names: &Lexicon,
+    shown: u32,
+    progress: &dyn Progress,
+) -> Option<u32> {
+    let line = print(query.ast());
+    let undated = with_undated(&line, date);
+    if undated == with_line(&line, &with_undated("", date)) {
+        return Some(shown);
+    }
+    let Ok(query) = Query::read(&undated, names, false) else { return Some(0) };
+    Some(query.filter().run(dataset, progress)?.found().count())
+}
+
+/// What stands last under a figure: the query, and which dataset it was asked of.
+fn made_from(line: &str, hash: &str, of: usize) -> Message {
+    // As many digits as nobody makes by chance for another dataset of the same work.
+    let short: String = hash.chars().take(12).collect();
+    if line.is_empty() {
+        msg!("figure-made-from-all", hash = short, of = of)
+    } else {
+        msg!("figure-made-from", query = line, hash = short, of = of)
+    }
+}
