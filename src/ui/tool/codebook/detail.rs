@@ -11,7 +11,7 @@ use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible;
 use crate::ui::widget::chip;
 
-pub(super) fn detail_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed) {
+pub(super) fn detail_ui(cx: &Cx<'_>, ui: &mut Ui, listed: &Listed) {
     let Some(row) = cx.state.session.codebook.selected.as_deref().and_then(|id| listed.row(id)) else { return };
     ui.set_width(ui.available_width());
     ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
@@ -98,7 +98,9 @@ fn code_ui(cx: &Cx<'_>, ui: &mut Ui, code: &Code, passage: Option<&str>) {
     let examples: Vec<&str> = code.examples.iter().filter_map(|example| example.best(cx.lang)).collect();
     if !examples.is_empty() {
         remark(ui, cx.tr("codebook-examples"));
-        examples.iter().for_each(|example| quote_ui(ui, example));
+        for example in examples {
+            quote_ui(ui, example);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use eframe::egui;
 
 use crate::app::{DerivedKey, Tab};
-use crate::dataset::{DefinitionList, DefinitionTree, LangMap, RowId};
+use crate::dataset::{DefinitionList, DefinitionTree, Header, LangMap, RowId};
 use crate::msg;
 use crate::query::{Field, FoundBy, Tree, ValueState, place_of};
 use crate::ui::cx::Cx;
@@ -32,7 +32,7 @@ pub(super) struct ListedRow {
     pub(super) has_children: bool,
     pub(super) sign: Option<Sign>,
     pub(super) key: Option<String>,
-    /// What took its place, by name, where it is deprecated; empty where nothing did.
+    /// What took its place, by name, where it is deprecated.
     pub(super) replaced: Option<String>,
     /// Records that the filter finds, and all; nothing while they are counted.
     pub(super) counts: Option<(u32, u32)>,
@@ -120,76 +120,48 @@ pub(super) fn both(names: &LangMap, lang: Lang, id: &str) -> (String, String) {
 }
 
 fn make(cx: &mut Cx<'_>, ui: &egui::Ui, key: &ListedKey) -> Listed {
+    let (here, passages) = coded_here(cx, key);
     let state = cx.state;
     let dataset = &state.document.dataset;
-    let (header, names) = (dataset.header(), dataset.names());
-    let lexicon = state.lexicon();
+    let (header, names, lexicon) = (dataset.header(), dataset.names(), state.lexicon());
     let definitions = DefinitionTree::new(header, key.list);
     let (tree, field) = match key.list {
         DefinitionList::Codes => (Tree::Code, Field::Code),
         DefinitionList::Kinds => (Tree::Kind, Field::Kind),
     };
     let counted = state.derived.facets.of(field).filter(|_| state.derived.is_of(dataset));
-    let symbol_of = |id: &str| match key.list {
-        DefinitionList::Codes => names.codes.symbol(id),
-        DefinitionList::Kinds => names.kinds.symbol(id),
-    };
-    let named = |id: &str| match key.list {
-        DefinitionList::Codes => header.code(id).map(|code| code.name.clone()),
-        DefinitionList::Kinds => header.kind(id).map(|kind| kind.name.clone()),
-    };
-    let mut here: HashMap<String, u32> = HashMap::new();
-    let mut passages = HashMap::new();
-    if let Some(row) = key.here.filter(|_| key.list == DefinitionList::Codes) {
-        for (code, words) in coded_passages(cx, row) {
-            *here.entry(code.clone()).or_default() += 1;
-            if let Some(words) = words {
-                passages.entry(code).or_insert(words);
-            }
-        }
-    }
     let mut rows: Vec<ListedRow> = Vec::with_capacity(definitions.items().len());
     let mut places: HashMap<&str, usize> = HashMap::new();
     for item in definitions.in_order() {
         let id: &str = &item.id;
         let parent = definitions.parent_of(item).and_then(|parent| places.get(&*parent.id).copied());
-        let (name, second) = both(&named(id).unwrap_or_default(), key.lang, id);
-        let symbol = symbol_of(id);
+        let symbol = match key.list {
+            DefinitionList::Codes => names.codes.symbol(id),
+            DefinitionList::Kinds => names.kinds.symbol(id),
+        };
         let token = symbol.map_or(id, |symbol| lexicon.token(tree, symbol)).to_owned();
         let at = |counts: &[u32]| symbol.and_then(|symbol| counts.get(symbol as usize).copied()).unwrap_or(0);
-        let mut found_by = FoundBy::default();
-        found_by.add(id);
-        found_by.add(&token);
-        named(id).iter().flat_map(LangMap::iter).for_each(|(_, name)| found_by.add(name));
+        let defined = Defined::of(header, key, id);
         let above =
             parent.and_then(|parent| rows.get(parent)).map(|parent| format!("{}{}/", parent.above, parent.name));
         let code = header.code(id).filter(|_| key.list == DefinitionList::Codes);
-        header.kind(id).filter(|_| key.list == DefinitionList::Kinds).iter().flat_map(|kind| &kind.aliases).for_each(
-            |alias| {
-                found_by.add(alias);
-            },
-        );
-        let replaced = code.filter(|code| !code.replaced_by.is_empty()).map(|code| {
-            let names = code.replaced_by.iter().map(|id| header.code_path_in(key.lang, id));
-            visible_line(&names.collect::<Vec<_>>().join(", ")).into_owned()
-        });
         let is_leaf = item.children.is_empty();
         places.insert(id, rows.len());
         rows.push(ListedRow {
-            name,
-            second,
+            name: defined.name,
+            second: defined.second,
             above: above.unwrap_or_default(),
             depth: item.depth,
             parent,
             has_children: !is_leaf,
             sign: code.filter(|_| is_leaf).map(|_| Sign::Disc(code_disc(header, palette(ui), id))),
             key: code.and_then(|code| code.key.clone()).map(|key| visible_line(&key).into_owned()),
-            replaced,
+            replaced: defined.replaced,
             counts: counted.map(|counts| (at(&counts.shown), at(&counts.all))),
             here: here.get(id).copied().unwrap_or(0),
             place: place_of(state.session.query.ast(), field, &token),
             token,
-            found_by,
+            found_by: defined.found_by,
             id: id.to_owned(),
         });
     }
@@ -200,6 +172,10 @@ fn make(cx: &mut Cx<'_>, ui: &egui::Ui, key: &ListedKey) -> Listed {
             parent.here += own;
         }
     }
+    summed_up(key, rows, passages)
+}
+
+fn summed_up(key: &ListedKey, rows: Vec<ListedRow>, passages: HashMap<String, String>) -> Listed {
     let count = rows.len();
     Listed {
         list: key.list,
@@ -212,5 +188,58 @@ fn make(cx: &mut Cx<'_>, ui: &egui::Ui, key: &ListedKey) -> Listed {
         is_here: key.here.is_some() && key.list == DefinitionList::Codes,
         passages,
         rows,
+    }
+}
+
+/// How often each code stands in the record that is read, and on which words first.
+fn coded_here(cx: &mut Cx<'_>, key: &ListedKey) -> (HashMap<String, u32>, HashMap<String, String>) {
+    let mut here: HashMap<String, u32> = HashMap::new();
+    let mut passages = HashMap::new();
+    if let Some(row) = key.here.filter(|_| key.list == DefinitionList::Codes) {
+        for (code, words) in coded_passages(cx, row) {
+            *here.entry(code.clone()).or_default() += 1;
+            if let Some(words) = words {
+                passages.entry(code).or_insert(words);
+            }
+        }
+    }
+    (here, passages)
+}
+
+/// What the header says of one, as it is shown.
+struct Defined {
+    name: String,
+    second: String,
+    replaced: Option<String>,
+    found_by: FoundBy,
+}
+
+impl Defined {
+    fn of(header: &Header, key: &ListedKey, id: &str) -> Self {
+        let mut found_by = FoundBy::default();
+        found_by.add(id);
+        let (names, replaced) = match key.list {
+            DefinitionList::Codes => {
+                let code = header.code(id);
+                let replaced = code.filter(|code| !code.replaced_by.is_empty()).map(|code| {
+                    let names = code.replaced_by.iter().map(|id| header.code_path_in(key.lang, id));
+                    visible_line(&names.collect::<Vec<_>>().join(", ")).into_owned()
+                });
+                (code.map(|code| &code.name), replaced)
+            }
+            DefinitionList::Kinds => {
+                let kind = header.kind(id);
+                for alias in kind.iter().flat_map(|kind| &kind.aliases) {
+                    found_by.add(alias);
+                }
+                (kind.map(|kind| &kind.name), None)
+            }
+        };
+        let names = names.cloned().unwrap_or_default();
+        for (_, name) in names.iter() {
+            found_by.add(name);
+        }
+        let (name, second) = both(&names, key.lang, id);
+        Self { name, second, replaced, found_by }
     }
 }
