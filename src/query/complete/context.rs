@@ -131,7 +131,8 @@ fn value_context(
 ) -> Option<CompletionContext> {
     let (field, possibly) = field_of(before)?;
     let before_sign = under.token.as_ref().is_some_and(|token| token.kind == TokenKind::Only);
-    if before_sign || (in_braces && !field.is_of_annotations()) {
+    let no_range = under.begins_range() && !field.takes_ranges();
+    if before_sign || no_range || (in_braces && !field.is_of_annotations()) {
         return None;
     }
     // What stands before what was typed: behind a word or a quotation no value begins.
@@ -272,15 +273,22 @@ impl Under {
 
     /// The end of the range that follows.
     fn behind_dots(&self) -> Option<String> {
-        let dots =
-            |token: &Option<Token>| token.as_ref().is_some_and(|token| token.kind == TokenKind::Dots && token.value);
         let [first, second] = &self.next;
         match () {
-            () if dots(&self.token) => first.as_ref().and_then(text_of),
-            () if dots(first) => second.as_ref().and_then(text_of),
+            () if is_dots(self.token.as_ref()) => first.as_ref().and_then(text_of),
+            () if is_dots(first.as_ref()) => second.as_ref().and_then(text_of),
             () => None,
         }
     }
+
+    /// Whether the value is the first end of a range.
+    fn begins_range(&self) -> bool {
+        is_dots(self.token.as_ref()) || self.next.first().is_some_and(|next| is_dots(next.as_ref()))
+    }
+}
+
+fn is_dots(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.kind == TokenKind::Dots && token.value)
 }
 
 fn slice(line: &str, start: usize, end: usize) -> String {

@@ -136,7 +136,9 @@ fn complete_when_a_range_of_years_is_typed_keeps_it_in_order() {
     assert_eq!(inserted("issued?:2017..|"), ["2017", "2018"]);
     assert_eq!(inserted("issued:|..2016-12"), ["2016"]);
     assert_eq!(accepted("issued:2016..20|18 a"), "issued:2016..2016| a");
-    assert_eq!(inserted("kind:a..|"), [""; 0]);
+    for line in ["kind:a..|", "kind:|..", "kind:|..a", "kind:pl|..a"] {
+        assert_eq!(inserted(line), [""; 0], "{line}");
+    }
 }
 
 #[test]
