@@ -68,6 +68,7 @@ if [ "$components" = 0 ]; then
 else
     not_run+=("format and lints (rustfmt or clippy is not installed)")
 fi
+step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 need "${SHELL_PACKAGES[@]}" || not_run+=("completions in the shells that are not installed (zsh, fish)")
 step "tests, without the window" cargo test --locked --no-default-features --no-fail-fast
 
@@ -82,6 +83,10 @@ need "${VULKAN_PACKAGES[@]}" || true
 if ! use_lavapipe; then
     skip+=(--skip picture)
     not_run+=("tests named picture (no Vulkan in software: mesa-vulkan-drivers)")
+fi
+if ! need "${VIEWER_PACKAGES[@]}"; then
+    skip+=(--skip other_viewers)
+    not_run+=("tests named other_viewers (librsvg, poppler or xmllint could not be installed)")
 fi
 if ! need "${FAULT_PACKAGES[@]}"; then
     skip+=(--skip system_calls)
@@ -103,7 +108,6 @@ if [ "${OTHER_SYSTEMS:-${STRICT:-0}}" = 1 ]; then
 else
     not_run+=("Windows and macOS (OTHER_SYSTEMS=1 builds for both and runs the Windows program under Wine: half an hour)")
 fi
-step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
 printf '\n'
 for name in "${not_run[@]}"; do printf 'not run: %s\n' "$name"; done

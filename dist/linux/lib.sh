@@ -61,6 +61,8 @@ SCREEN_PACKAGES=(xvfb openbox xdotool x11-utils imagemagick)
 FAULT_PACKAGES=(strace python3 e2fsprogs mount util-linux)
 # The shells that completions are tried in, beside bash.
 SHELL_PACKAGES=(zsh fish)
+# Other viewers of the figures, beside which ours are held.
+VIEWER_PACKAGES=(libxml2-utils librsvg2-bin poppler-utils)
 # Vulkan in software.
 VULKAN_PACKAGES=(libvulkan1 mesa-vulkan-drivers)
 

@@ -37,7 +37,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "figure",
         operands: &[FILE],
-        options: &[&PLOT, &FIGURE_TO, &WHERE, &BY, &BIN, &DATE, &FIGURE_SIZE],
+        options: &[&PLOT, &FIGURE_TO, &WHERE, &BY, &BIN, &DATE, &FIGURE_SIZE, &DPI],
         summary: "usage-figure",
         about: "usage-figure-about",
         run: figure::run,
@@ -217,6 +217,14 @@ pub(super) static FIGURE_SIZE: CommandOption = with_value(
     OptionValue { name: "SIZE", kind: ValueKind::Words(|| PageSize::ALL.iter().map(|size| size.word).collect()) },
     Occurrence::Optional,
     "usage-option-size",
+);
+
+/// Dots an inch of a picture.
+pub(super) static DPI: CommandOption = with_value(
+    "dpi",
+    OptionValue { name: "NUMBER", kind: ValueKind::Number },
+    Occurrence::Optional,
+    "usage-option-dpi",
 );
 
 /// A field to leave out.

@@ -1,24 +1,28 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
-use super::commands::{BIN, BY, DATE, FIGURE_SIZE, FIGURE_TO, PLOT, WHERE};
+use super::commands::{BIN, BY, DATE, DPI, FIGURE_SIZE, FIGURE_TO, PLOT, WHERE};
 use super::load::{dataset, read_line};
 use super::parse::listed;
 use super::printable::sentence;
 use super::streams::{is_stream, write_new};
 use super::{Call, CommandAnswer, DONE, Failure};
 use crate::analysis::{Bin, By};
+use crate::figures::export::DEFAULT_DPI;
 use crate::figures::{Figure, PageSize, Plot, Recipe};
 use crate::msg;
 use crate::query::DatePart;
 use crate::support::comma_separated::comma_separated;
 
-/// A form in which a figure is written: the ending of its files, and what writes it.
-type FigureForm = (&'static str, fn(&Figure) -> Vec<u8>);
+/// A form in which a figure is written: the ending of its files, and what writes it at so many dots an inch; nothing where it
+/// cannot have as many.
+type FigureForm = (&'static str, fn(&Figure, u32) -> Option<Vec<u8>>);
 
 /// All forms; the first one is that of standard output.
 const FORMS: &[FigureForm] = &[
-    ("svg", |figure| figure.svg().into_bytes()),
-    ("csv", |figure| comma_separated(figure.numbers().all().map(|row| row.iter().map(String::as_str)))),
+    ("svg", |figure, _| Some(figure.svg().into_bytes())),
+    ("png", Figure::png),
+    ("pdf", |figure, _| Some(figure.pdf())),
+    ("csv", |figure, _| Some(comma_separated(figure.numbers().all().map(|row| row.iter().map(String::as_str))))),
 ];
 
 /// The endings of the files of figures, without the dot.
@@ -39,6 +43,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         lang,
         size: arguments.text(&FIGURE_SIZE).and_then(PageSize::of_word).unwrap_or(PageSize::TWO_COLUMNS),
     };
+    let dpi = arguments.text(&DPI).and_then(|dpi| dpi.parse().ok()).unwrap_or(DEFAULT_DPI);
     let mut notes = Vec::new();
     let dataset = dataset(call, &mut notes)?;
     let (query, names) = read_line(lang, &dataset, arguments.text(&WHERE))?;
@@ -51,7 +56,8 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         notes.push(sentence(lang, &message));
     }
     let mut out = Vec::new();
-    let path = match write_new(call, to, write(&figure), &mut out) {
+    let bytes = write(&figure, dpi).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
+    let path = match write_new(call, to, bytes, &mut out) {
         Ok(path) => path,
         Err(Failure(why)) => return Err(Failure(notes.into_iter().chain(why).collect())),
     };

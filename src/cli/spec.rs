@@ -88,6 +88,8 @@ pub enum ValueKind {
     Field,
     /// Text that a shell cannot guess.
     Text,
+    /// A whole number, greater than zero.
+    Number,
     /// A language.
     Language,
     /// One of these words, or a field of the file's own, `x.NAME`.
@@ -111,7 +113,8 @@ impl ValueKind {
             | Self::Figure(_)
             | Self::File
             | Self::Query
-            | Self::Text => Vec::new(),
+            | Self::Text
+            | Self::Number => Vec::new(),
             Self::Field => POLICY.keys.iter().map(|(key, _)| *key).filter(|key| !NEEDED.contains(key)).collect(),
             Self::Language => vec!["en", "zh"],
             Self::Words(words) | Self::Stack(words) => words(),
@@ -129,6 +132,7 @@ impl ValueKind {
             | Self::File
             | Self::Field
             | Self::Text => !text.is_empty(),
+            Self::Number => text.parse::<u32>().is_ok_and(|number| number > 0),
             Self::Language => language_named(text).is_some(),
             Self::Words(words) => words().contains(&text),
             Self::Stack(words) => words().contains(&text) || OwnName::of_word(text).is_some(),

@@ -5,13 +5,13 @@
 //! [`layout`]: layout::layout
 
 pub mod chart;
+pub mod export;
 pub mod hatch;
 pub mod inks;
 pub mod layer;
 pub mod layout;
 pub mod numbers;
 pub mod page;
-pub mod svg;
 pub mod typeface;
 
 mod recipe;

@@ -6,9 +6,9 @@
 use serde::Serialize;
 
 use super::chart::Chart;
+use super::export::{pdf_of, png_of, svg_of};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
-use super::svg::svg_of;
 use super::timeline::{TimelineChoice, timeline_chart};
 use crate::analysis::{Bin, By, Ground, Timeline};
 use crate::dataset::Dataset;
@@ -140,6 +140,16 @@ impl Figure {
     /// As SVG.
     pub fn svg(&self) -> String {
         svg_of(&self.page, &self.recipe)
+    }
+
+    /// As PDF.
+    pub fn pdf(&self) -> Vec<u8> {
+        pdf_of(&self.page, &self.recipe)
+    }
+
+    /// As PNG of so many dots an inch; `None` where it would have no dots, or too many.
+    pub fn png(&self, dpi: u32) -> Option<Vec<u8>> {
+        png_of(&self.page, &self.recipe, dpi)
     }
 
     /// The numbers of its marks.

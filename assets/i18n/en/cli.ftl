@@ -74,6 +74,7 @@ cli-summary-nothing = none
 
 cli-export-done = { $kept } of { $of } policies written: { $path }
 cli-figure-done = Figure written: { $path }
+cli-figure-dpi = At { $dpi } dots an inch the picture would have no dots, or over 100 million. Ask for another --dpi.
 cli-figure-missing = The typeface has no sign for { $count ->
     [one] this character, and a box stands
    *[other] these characters, and boxes stand

@@ -56,16 +56,17 @@ usage-option-blind = leave out the coding of all others; also adjudications, vie
 
 usage-figure = write a plot for a paper, or its numbers
 usage-figure-about =
-    Writes a plot as SVG, with its text as curves, so that Chinese shows anywhere; or its numbers as a table (CSV). The
-    caption says what is counted, by which rule, and what is left out; the words stand in the file as text too, for
+    Writes a plot as SVG, PNG or PDF, with its text as curves, so that Chinese shows anywhere; or its numbers as a
+    table (CSV). The caption says what is counted, by which rule, and what is left out; the words stand in the file as text too, for
     screen readers, and so does what the figure is made from. Twice the same figure of the same dataset is the same
     file. The language of the words is that of --lang. An existing file is never replaced.
 usage-option-plot = the kind of plot
-usage-option-to-figure = the file to write; .svg a picture, .csv its numbers
+usage-option-to-figure = the file to write; .svg, .png or .pdf a picture, .csv its numbers
 usage-option-by = what bars are stacked by; x.NAME for a field of the file's own
 usage-option-bin = how wide a bin is; else the coarsest that most dates support
 usage-option-date = the date by which is counted; else the date of issue
 usage-option-size = the size in print; one-column 85 mm wide, two-columns 174 mm (if nothing is said), slide 254 mm
+usage-option-dpi = dots an inch of a .png; else 300
 
 usage-apply = make all changes of a file, or none
 usage-apply-about =

@@ -60,6 +60,7 @@ cli-summary-nothing = 无
 
 cli-export-done = 已写出 { $of } 项政策中的 { $kept } 项：{ $path }
 cli-figure-done = 已写出图：{ $path }
+cli-figure-dpi = 按每英寸 { $dpi } 点，图片会没有点，或超过一亿点。请换一个 --dpi。
 cli-figure-missing = 字体中没有以下 { $count } 个字符，以方框代替：{ $signs }
 cli-ending = 文件的扩展名决定格式。此版本可写 { $endings }。请换一个名称：{ $path }
 

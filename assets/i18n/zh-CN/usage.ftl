@@ -53,15 +53,16 @@ usage-option-blind = 去掉其他人的编码；裁定、视图和备忘也去�
 
 usage-figure = 写出供论文使用的图，或图中的数字
 usage-figure-about =
-    将图写为 SVG，文字转为曲线，中文在任何地方都能显示；或将图中的数字写为表格（CSV）。图注说明统计的是什么、按什么规则、
+    将图写为 SVG、PNG 或 PDF，文字转为曲线，中文在任何地方都能显示；或将图中的数字写为表格（CSV）。图注说明统计的是什么、按什么规则、
     略去了什么；文字另以文本写入文件，供读屏软件使用，制图所依据的设置也写入其中。同一数据集的同一张图每次得到相同的文件。
     文字的语言由 --lang 决定。已有文件不会被覆盖。
 usage-option-plot = 图的种类
-usage-option-to-figure = 要写出的文件；.svg 为图，.csv 为其数字
+usage-option-to-figure = 要写出的文件；.svg、.png 或 .pdf 为图，.csv 为其数字
 usage-option-by = 柱按什么堆叠；x.NAME 为文件自有的字段
 usage-option-bin = 时间分段的宽度；不指定时取多数日期支持的最粗一级
 usage-option-date = 按哪个日期统计；不指定时按成文日期
 usage-option-size = 印刷尺寸；one-column 宽 85 毫米，two-columns 宽 174 毫米（不指定时），slide 宽 254 毫米
+usage-option-dpi = .png 每英寸的点数；不指定时为 300
 
 usage-apply = 执行文件所列的全部更改，否则不改
 usage-apply-about =

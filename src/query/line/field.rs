@@ -5,6 +5,8 @@ use crate::words::Message;
 
 use crate::query::matching::fold::fold;
 
+pub use super::date_part::DatePart;
+
 pub use super::own::OwnName;
 pub(in crate::query) use super::part::CODING_PARTS;
 pub use super::part::{PARTS, Part};
@@ -176,60 +178,6 @@ pub enum IdPart {
     Issuer,
     /// Fields of the record that changed since the subset was sent.
     Changed,
-}
-
-/// Dates of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DatePart {
-    /// When it was issued.
-    #[default]
-    Issued,
-    /// When it was published.
-    Published,
-    /// From when it holds.
-    Effective,
-    /// When it was repealed.
-    Repealed,
-}
-
-impl DatePart {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Issued, Self::Published, Self::Effective, Self::Repealed];
-
-    /// Its word in files and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Issued => "issued",
-            Self::Published => "published",
-            Self::Effective => "effective",
-            Self::Repealed => "repealed",
-        }
-    }
-
-    /// What a word means.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|date| date.word() == word)
-    }
-
-    /// The field that asks for it.
-    pub fn field(self) -> Field {
-        match self {
-            Self::Issued => Field::Issued,
-            Self::Published => Field::Published,
-            Self::Effective => Field::Effective,
-            Self::Repealed => Field::Repealed,
-        }
-    }
-
-    /// The one of [`PARTS`] that says that its days are known on both sides.
-    pub fn days(self) -> &'static str {
-        match self {
-            Self::Issued => "days",
-            Self::Published => "published-days",
-            Self::Effective => "effective-days",
-            Self::Repealed => "repealed-days",
-        }
-    }
 }
 
 impl IdPart {

@@ -5,6 +5,7 @@
 pub(in crate::query) mod ast;
 pub(crate) mod calendar;
 pub(in crate::query) mod chip;
+pub(in crate::query) mod date_part;
 pub(in crate::query) mod edit;
 pub(in crate::query) mod field;
 pub(in crate::query) mod field_names;

@@ -1,0 +1,16 @@
+//! A page as a file: SVG, PNG and PDF, drawn by the same strokes.
+//!
+//! A form is a [`Canvas`] that takes filled and stroked shapes; what a page is made of is broken down to these in one place, so that
+//! the forms cannot differ. The same page is the same file, byte for byte; a PNG only on the same kind of processor.
+
+mod canvas;
+mod pdf;
+mod png;
+mod svg;
+
+pub use pdf::pdf_of;
+pub use png::{DEFAULT_DPI, png_of};
+pub use svg::svg_of;
+
+/// The name under which the recipe stands in each form.
+pub const RECIPE: &str = "hongtou-figure";
