@@ -1,5 +1,6 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
+mod annotations;
 mod bulk;
 mod changing;
 mod checking;
@@ -17,6 +18,7 @@ mod recovering;
 mod saving;
 mod selecting;
 mod system;
+mod text_search;
 mod versions;
 mod viewing;
 mod views;
@@ -57,6 +59,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
+    text_search::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
     state.refresh_position();
@@ -101,6 +104,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
             dataset_view::remember(state, effects);
         }
         Command::Selection(command) => selecting::handle(state, command, effects),
+        Command::TextSearch(command) => text_search::handle(state, command, effects),
         Command::Display(command) => {
             viewing::handle(state, command);
             dataset_view::remember(state, effects);

@@ -3,12 +3,12 @@
 
 use eframe::egui::{self, Align, Layout, Sense, Stroke, Ui, UiBuilder, vec2};
 
+use super::found::{current_in, is_to_be_shown};
 use super::{all_texts, texts_of};
 use crate::app::Action;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::record::head::field_name;
-use crate::ui::record::hits::current_in;
 use crate::ui::record::open::{OpenRecord, RecordText};
 use crate::ui::record::texts::edit_text;
 use crate::ui::record::value::edit_name;
@@ -39,10 +39,17 @@ impl Languages {
 
 /// Shows the language of the hit that was just gone to: what is selected must be seen.
 pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<Languages>) {
-    if !cx.state.session.reveal_hit {
-        return;
-    }
-    let Some(text) = all_texts(record).into_iter().find(|text| current_in(cx, &text.at).is_some()) else { return };
+    let wanted: Option<&RecordText> = if is_to_be_shown(cx) {
+        all_texts(record).into_iter().find(|text| current_in(cx, &text.at).is_some())
+    } else if cx.state.session.reveal_chosen {
+        let own = cx.state.chosen().map(|own| own.annotation.as_str());
+        let annotation = record.annotations.iter().find(|other| Some(other.id.as_str()) == own);
+        let field = annotation.and_then(|annotation| Some(annotation.target.as_ref()?.field.as_str()));
+        all_texts(record).into_iter().find(|text| Some(text.field.as_str()) == field)
+    } else {
+        None
+    };
+    let Some(text) = wanted else { return };
     let languages = chosen.clone().unwrap_or_default();
     if texts_of(record, &languages).iter().all(|shown| shown.field != text.field) {
         let both = texts_of(record, &Languages::Both).iter().any(|shown| shown.field == text.field);
