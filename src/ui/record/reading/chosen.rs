@@ -141,14 +141,11 @@ fn end_place(
     is_start: bool,
 ) -> Option<Rect> {
     let at = if is_start { range.start } else { range.end };
-    placed.iter().filter(|one| one.column == number).find_map(|one| {
+    // Where a long paragraph goes on in another piece, that one has the beginning of what begins there.
+    placed.iter().rev().filter(|one| one.column == number).find_map(|one| {
         let paragraph = *reading.page.columns.get(number)?.paragraphs.all().get(one.paragraph)?;
-        // The end of a paragraph is its own, not the beginning of the next one.
-        let is_here = if is_start {
-            (paragraph.start..paragraph.end.max(paragraph.start + 1)).contains(&at)
-        } else {
-            paragraph.start < at && at <= paragraph.end
-        };
+        let begins = if is_start { paragraph.start <= at } else { paragraph.start < at };
+        let is_here = begins && at <= paragraph.end;
         is_here.then(|| Column::caret_in(one, at, !is_start))
     })
 }
