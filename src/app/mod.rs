@@ -57,9 +57,9 @@ pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use chosen::{Chosen, Done, EndMove};
 pub use command::{
-    CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
-    FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
-    SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
+    CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand,
+    RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use deps::Deps;
@@ -79,8 +79,8 @@ pub use marked::MarkedRows;
 pub use notice::{Notice, Subject, Tone};
 pub use request::{Recipient, Request, Work};
 pub use session::{
-    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TextCaret, TextSearch,
-    TimelineRange,
+    BinChoice, CodebookShown, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog,
+    TextCaret, TextSearch, TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;

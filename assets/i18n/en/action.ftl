@@ -54,6 +54,7 @@ action-remove-annotation = Remove the annotation
 action-mark-read = Mark as read by me
 action-next-unread = Next record not yet read
 action-set-coder = Who codes…
+action-show-codebook = Codebook
 action-export-subset = Export subset…
 action-copy-query = Copy query
 action-copy-command = Copy as command
