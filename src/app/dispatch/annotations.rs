@@ -124,15 +124,7 @@ fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Ann
     if is_same_step && let Err(why) = state.document.go(1, deps.now()) {
         return state.notify(Tone::Error, why);
     }
-    let put = |object: &mut Object| {
-        let mut own = object.get("target").and_then(Value::as_object).cloned().unwrap_or_default();
-        if let Value::Object(new) = target.to_value() {
-            for (key, value) in new.iter() {
-                own.set(key.as_str(), value.clone());
-            }
-        }
-        object.set("target", Value::Object(own));
-    };
+    let put = |object: &mut Object| with_target(object, &target);
     let path = state.document.dataset.header().code_path(&annotation.code);
     let label = msg!("edit-span", code = path, id = policy.id());
     if change(state, deps, (policy, annotation), put, label) {
@@ -141,6 +133,17 @@ fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Ann
         state.session.chosen = Some(Chosen { run, ..Chosen::after(&annotation.id, &annotation.code, Done::Moved) });
         state.session.reveal_chosen = true;
     }
+}
+
+/// Puts a target; what the format does not know of the one before stays.
+pub(super) fn with_target(object: &mut Object, target: &Target) {
+    let mut own = object.get("target").and_then(Value::as_object).cloned().unwrap_or_default();
+    if let Value::Object(new) = target.to_value() {
+        for (key, value) in &new {
+            own.set(key.as_str(), value.clone());
+        }
+    }
+    object.set("target", Value::Object(own));
 }
 
 /// Changes an annotation and says when; what else is known of it stays.
@@ -168,12 +171,11 @@ pub(super) fn digit(state: &mut State, deps: &Deps, digit: char) -> bool {
     let Some(code) = state.digits_set_value_of() else { return false };
     let value = code.value_of_digit(digit).cloned();
     let Some(id) = state.chosen().map(|own| own.annotation.clone()) else { return false };
-    match value {
-        Some(value) => set_value(state, deps, &id, Some(value)),
-        None => {
-            let path = state.document.dataset.header().code_path_in(state.lang(), &code.id.clone());
-            state.notify(Tone::Info, msg!("notice-no-value-on-digit", code = path, digit = digit.to_string()));
-        }
+    if value.is_some() {
+        set_value(state, deps, &id, value);
+    } else {
+        let path = state.document.dataset.header().code_path_in(state.lang(), &code.id);
+        state.notify(Tone::Info, msg!("notice-no-value-on-digit", code = path, digit = digit.to_string()));
     }
     true
 }

@@ -33,7 +33,7 @@ struct Row {
 pub(in crate::ui) fn value_name(cx: &Cx<'_>, code: Option<&Code>, value: &Value) -> String {
     let plain = value.as_str().map_or_else(|| compact(value), str::to_owned);
     let label = code.and_then(|code| code.label_of(value)).and_then(|label| label.best(cx.lang));
-    let name = label.map_or(plain.clone(), |label| format!("{plain} {label}"));
+    let name = label.map(|label| format!("{plain} {label}")).unwrap_or(plain);
     visible_line(&name).into_owned()
 }
 

@@ -29,7 +29,6 @@ pub(super) enum Pressed {
 
 /// Takes the keys that mean something here out of the input; gives what the last of them was. `is_selected` is whether some of the
 /// column's words are, `is_at_hand` whether the keyboard is at an annotation.
-#[expect(clippy::fn_params_excessive_bools, reason = "two things that a text may have, asked of the session")]
 pub(super) fn take(
     cx: &Cx<'_>,
     ui: &Ui,
