@@ -34,6 +34,7 @@ mod marked;
 mod notice;
 mod order;
 mod passes;
+mod quotes;
 mod request;
 mod session;
 mod settings;
@@ -56,8 +57,8 @@ pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use command::{
     CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
-    FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
-    SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, QuoteCommand, RecoveryCommand,
+    RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use deps::Deps;
@@ -75,6 +76,10 @@ pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use marked::MarkedRows;
 pub use notice::{Notice, Subject, Tone};
+pub use quotes::{
+    QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,
+};
+pub use crate::formats::quotes_text as quotes_as_text;
 pub use request::{Recipient, Request, Work};
 pub use session::{
     BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,

@@ -104,6 +104,12 @@ impl Memory {
         self.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
     }
 
+    /// Takes it, to be changed and remembered again; what it is by default where nothing is remembered.
+    pub fn take_part<T: Default + 'static>(&mut self) -> T {
+        let part = self.parts.remove(&TypeId::of::<T>()).and_then(|part| part.downcast().ok());
+        part.map(|part: Box<T>| *part).unwrap_or_default()
+    }
+
     /// Remembers it until another document is open.
     pub fn remember<T: 'static>(&mut self, part: T) {
         self.parts.insert(TypeId::of::<T>(), Box::new(part));

@@ -10,6 +10,7 @@ mod file;
 mod filter;
 mod job;
 mod notice;
+mod quote;
 mod recovery;
 mod selection;
 mod setting;
@@ -26,6 +27,7 @@ pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode};
 pub use filter::FilterCommand;
 pub use job::JobCommand;
 pub use notice::NoticeCommand;
+pub use quote::QuoteCommand;
 pub use recovery::{RecoveryCommand, RecoveryStep};
 pub use selection::{Move, SelectionCommand};
 pub use setting::SettingCommand;
@@ -74,6 +76,8 @@ families! {
     Edit(EditCommand),
     /// Coding.
     Code(CodeCommand),
+    /// The quotes.
+    Quote(QuoteCommand),
     /// Dialogs.
     Dialog(DialogCommand),
     /// Notices.

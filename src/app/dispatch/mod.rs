@@ -12,6 +12,7 @@ mod filtering;
 mod hits;
 mod own;
 mod passes;
+mod quotes;
 mod reading;
 mod recovering;
 mod saving;
@@ -56,6 +57,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     }
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
+    quotes::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
@@ -111,6 +113,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         }
         Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
+        Command::Quote(command) => quotes::handle(state, deps, command, effects),
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
@@ -333,6 +336,8 @@ pub(super) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
         effects,
     );
 }
+
+pub(super) use quotes::list_quotes;
 
 #[cfg(test)]
 mod tests {

@@ -20,6 +20,16 @@ pub(super) fn annotation_menu(
     keyboard: Option<egui::Id>,
 ) {
     context_menu_of(ui, response, response.container_secondary_clicked(), keyboard, |ui| {
+        annotation_entries_ui(cx, ui, (policy, annotation));
+    });
+}
+
+/// What can be done with an annotation of the record that is shown.
+pub(in crate::ui) fn annotation_entries_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    (policy, annotation): (&Policy, &Annotation),
+) {
         let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
         let why = why.as_deref();
         if menu_item_enabled(ui, cx.tr("annotation-change"), None, false, why).clicked() {
@@ -40,7 +50,6 @@ pub(super) fn annotation_menu(
         }
         ui.separator();
         filter_ui(cx, ui, annotation);
-    });
 }
 
 /// The records with the code of the annotation, or without it.
