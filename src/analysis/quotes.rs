@@ -17,12 +17,7 @@ pub struct QuoteAt {
 }
 
 /// The annotations that a line means, of the records `found`, in the order of the file; `None` when told to stop.
-pub fn list_quotes(
-    dataset: &Dataset,
-    query: &Query,
-    found: &Bitmap,
-    progress: &dyn Progress,
-) -> Option<Vec<QuoteAt>> {
+pub fn list_quotes(dataset: &Dataset, query: &Query, found: &Bitmap, progress: &dyn Progress) -> Option<Vec<QuoteAt>> {
     in_small_pieces(
         found.len(),
         progress,

@@ -233,7 +233,9 @@ impl Plan {
     /// What the status bar says while it is carried out.
     pub(super) fn told(&self) -> Message {
         match self {
-            Self::Edit(_, label) | Self::ForEach(_, _, label) | Self::Annotations(_, label) => msg!("job-change", what = label.clone()),
+            Self::Edit(_, label) | Self::ForEach(_, _, label) | Self::Annotations(_, label) => {
+                msg!("job-change", what = label.clone())
+            }
             Self::Import { file, .. } => msg!("job-import", file = file.clone()),
             Self::Merge(_) => msg!("job-merge"),
             Self::TakeFromDisk(version) => msg!("job-take-from-disk", file = version.file.clone()),

@@ -50,6 +50,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use crate::formats::quotes_text as quotes_as_text;
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
@@ -79,7 +80,6 @@ pub use notice::{Notice, Subject, Tone};
 pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,
 };
-pub use crate::formats::quotes_text as quotes_as_text;
 pub use request::{Recipient, Request, Work};
 pub use session::{
     BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,

@@ -234,7 +234,9 @@ impl State {
     pub fn next_undo(&self) -> Option<Message> {
         let history = &self.document.history;
         match self.changing.asked().map(|changing| &*changing.plan) {
-            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label) | Plan::Annotations(_, label)) => Some(label.clone()),
+            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label) | Plan::Annotations(_, label)) => {
+                Some(label.clone())
+            }
             Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(|change| change.label.clone()),
             Some(plan) => Some(plan.told()),
             None => history.next_undo().map(|change| change.label.clone()),

@@ -21,8 +21,23 @@ pub static QUOTES: Format = Format {
 
 /// The columns.
 const COLUMNS: [&str; 17] = [
-    "policy", "title", "region", "issued", "number", "annotation", "code", "code_path", "value", "by", "at", "field", "start",
-    "end", "prefix", "exact", "suffix",
+    "policy",
+    "title",
+    "region",
+    "issued",
+    "number",
+    "annotation",
+    "code",
+    "code_path",
+    "value",
+    "by",
+    "at",
+    "field",
+    "start",
+    "end",
+    "prefix",
+    "exact",
+    "suffix",
 ];
 /// The last one.
 const MEMO: &str = "memo";

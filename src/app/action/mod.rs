@@ -24,8 +24,8 @@ use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;
 use reason::{
-    Resolved, always, export_quotes, export_subset, goes, goes_to_hit, if_open, imports, open, opens, quote, reads, save, save_as, selected,
-    sets_review, tab, unless, view,
+    Resolved, always, export_quotes, export_subset, goes, goes_to_hit, if_open, imports, open, opens, quote, reads,
+    save, save_as, selected, sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};

@@ -8,7 +8,9 @@ use crate::app::export::ExportOptions;
 use crate::app::hits::Way;
 use crate::app::state::State;
 use crate::app::tab::Tab;
-use crate::app::{Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand, SelectionCommand};
+use crate::app::{
+    Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand, SelectionCommand,
+};
 use crate::dataset::{Review, View};
 use crate::json::Value;
 use crate::msg;

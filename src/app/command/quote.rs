@@ -5,7 +5,7 @@ use crate::app::command::Move;
 use crate::app::quotes::{QuoteColumn, QuoteTask};
 
 /// Something to do with the quotes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum QuoteCommand {
     /// Sorts them; a second time turns it round.
     SortBy(QuoteColumn),

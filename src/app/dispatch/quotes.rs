@@ -76,7 +76,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: QuoteCommand, effe
         QuoteCommand::Change(task) => change(state, task, None),
         QuoteCommand::ApplyChange => apply_change(state, deps, effects),
         QuoteCommand::Export => {
-            state.quotes.asked = state.listed_quotes().map(|quotes| (state.document.dataset.clone(), Arc::clone(quotes)));
+            state.quotes.asked =
+                state.listed_quotes().map(|quotes| (state.document.dataset.clone(), Arc::clone(quotes)));
             files::choose(state, FilePurpose::Copy(CopyOf::Quotes), None, effects);
         }
         // Another one may have been chosen since it was drawn.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::changing::ChangedDocument;
 use crate::app::command::CopyOf;
-use crate::app::quotes::Quotes;
 use crate::app::import::ImportPreview;
+use crate::app::quotes::Quotes;
 use crate::app::request::{AnyValue, Recipient};
 use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Issues, Loaded};

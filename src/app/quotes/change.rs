@@ -192,7 +192,8 @@ impl QuoteChange {
         preview: &mut QuoteChangePreview,
     ) -> Vec<(String, Option<Value>)> {
         let Some(row) = dataset.row(policy) else { return Vec::new() };
-        let (then, now) = (objects_of(&self.seen, quotes.first().map_or(row, |quote| quote.row)), objects_of(dataset, row));
+        let (then, now) =
+            (objects_of(&self.seen, quotes.first().map_or(row, |quote| quote.row)), objects_of(dataset, row));
         let by_id: HashMap<&str, (&Value, Annotation)> =
             now.iter().rev().filter_map(|value| Some((id_of(value), (value, Annotation::of(value)?)))).collect();
         let mut taken: HashSet<Place> = by_id.values().map(|(_, own)| place(&own.code, &own.by, own)).collect();

@@ -19,8 +19,8 @@ use crate::query::{Bitmap, CodingExpr, Query};
 use crate::support::progress::in_pool;
 use crate::words::Lang;
 
-pub(super) use change::{QuoteChangeKey, preview};
 pub use change::{QuoteChange, QuoteChangePreview, QuoteTask};
+pub(super) use change::{QuoteChangeKey, preview};
 pub use selection::QuoteSelection;
 
 /// Columns of the quotes, in the order in which they stand.
@@ -48,17 +48,8 @@ pub enum QuoteColumn {
 
 impl QuoteColumn {
     /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Code,
-        Self::Value,
-        Self::Quote,
-        Self::By,
-        Self::At,
-        Self::Memo,
-        Self::Title,
-        Self::Region,
-        Self::Issued,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Code, Self::Value, Self::Quote, Self::By, Self::At, Self::Memo, Self::Title, Self::Region, Self::Issued];
 
     /// Message id of its name.
     pub fn name(self) -> &'static str {
@@ -162,7 +153,9 @@ impl MakeQuotes {
             })?,
         };
         let mut policies = Bitmap::new(self.dataset.slots());
-        rows.iter().for_each(|quote| policies.insert(quote.row.0));
+        for quote in &rows {
+            policies.insert(quote.row.0);
+        }
         let (asked, found) = (self.query.annotations().clone(), self.found.clone());
         Some(Quotes { rows, policies: policies.count(), asked, found, header: self.dataset.header_state() })
     }
@@ -175,7 +168,7 @@ impl MakeQuotes {
         if !is_same || before.asked != *self.query.annotations() {
             return None;
         }
-        let mut changed = self.dataset.changed_since(key.revision)?.to_vec();
+        let mut changed = self.dataset.changed_since(key.revision)?;
         let mut old = before.found.clone();
         old.lengthen(self.found.len());
         for (one, other) in [(&old, &self.found), (&self.found, &old)] {

@@ -74,7 +74,9 @@ pub(super) fn sorted(
             return None;
         }
         let annotations = own.first().map(|first| dataset.policy(first.row).annotations()).unwrap_or_default();
-        let keyed = |quote: &QuoteAt| (annotations.get(quote.at as usize).and_then(|one| ranks.key(one, order.by, lang)), *quote);
+        let keyed = |quote: &QuoteAt| {
+            (annotations.get(quote.at as usize).and_then(|one| ranks.key(one, order.by, lang)), *quote)
+        };
         Some(own.iter().map(keyed).collect())
     };
     let records: Vec<&[QuoteAt]> = quotes.chunk_by(|one, other| one.row == other.row).collect();
@@ -144,7 +146,9 @@ impl<'a> CodeRanks<'a> {
     }
 
     fn key(&self, annotation: &Annotation, by: QuoteColumn, lang: Lang) -> Option<SortKey> {
-        let text = |text: &str| Some(text).filter(|text| !text.trim().is_empty()).map(|text| SortKey::Text(collation_key(text)));
+        let text = |text: &str| {
+            Some(text).filter(|text| !text.trim().is_empty()).map(|text| SortKey::Text(collation_key(text)))
+        };
         let beginning = |text_of: &str| text(&text_of.chars().take(BEGINNING).collect::<String>());
         match by {
             QuoteColumn::Code => self.0.get(annotation.code.as_str()).copied().map(SortKey::Rank),

@@ -155,7 +155,11 @@ impl State {
         let dataset = &self.document.dataset;
         let own = quotes.rows.iter().enumerate().filter(|(_, other)| other.row == quote.row);
         let mut same = own.filter(|(_, other)| {
-            if id.is_empty() { **other == quote } else { annotation_at(dataset, **other).is_some_and(|own| own.id == id) }
+            if id.is_empty() {
+                **other == quote
+            } else {
+                annotation_at(dataset, **other).is_some_and(|own| own.id == id)
+            }
         });
         let position = match same.next() {
             Some((position, _)) => position,

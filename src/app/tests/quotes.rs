@@ -6,9 +6,7 @@ use super::super::Dialog;
 use super::{Action, App, EditCommand, FilterCommand, same};
 use crate::analysis::{annotation_at, list_quotes};
 use crate::app::state::AtOnce;
-use crate::app::{
-    CodeCommand, DialogCommand, DisplayCommand, Move, QuoteColumn, QuoteCommand, QuoteTask, Tab,
-};
+use crate::app::{CodeCommand, DialogCommand, DisplayCommand, Move, QuoteColumn, QuoteCommand, QuoteTask, Tab};
 use crate::dataset::TextSelection;
 
 const FILE: &str = r#"{"hongtou":1,"coders":[{"id":"LW","name":"LW"},{"id":"ZY","name":"ZY"}],
@@ -33,7 +31,7 @@ fn quotes() -> App {
 fn listed(app: &App) -> Vec<String> {
     let rows = app.state.listed_quotes().map(|quotes| quotes.rows.clone()).unwrap_or_default();
     let dataset = &app.state.document.dataset;
-    rows.iter().map(|quote| annotation_at(dataset, *quote).map_or("gone".to_owned(), |own| own.id)).collect()
+    rows.iter().map(|quote| annotation_at(dataset, *quote).map_or_else(|| "gone".to_owned(), |own| own.id)).collect()
 }
 
 fn current(app: &App) -> String {
@@ -177,7 +175,7 @@ fn step(app: &mut App, what: usize) {
     match what / 3 {
         0..4 => drop(app.send(CodeCommand::Key(['1', '2', '3', '1'][what / 3]))),
         4 => drop(app.act(Action::Undo)),
-        5 => drop(app.send(FilterCommand::ReplaceLine(["", "code:aim", "by:LW {code:fund}"][what % 3].to_owned()))),
+        5 => drop(app.send(FilterCommand::ReplaceLine(["", "code:aim", "by:LW { code:fund }"][what % 3].to_owned()))),
         6 => drop(app.send(EditCommand::DeleteRecord(ids[what % 3].to_owned()))),
         7 => {
             app.send(QuoteCommand::Move([Move::First, Move::Next, Move::Last][what % 3]));

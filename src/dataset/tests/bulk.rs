@@ -66,7 +66,10 @@ fn for_each_when_made_is_the_same_as_each_edit_by_itself() {
             }],
         ),
         (
-            for_each(&["p1", "p2"], put_annotations(&[("p1", "a1", None), ("p1", "gone", None), ("p2", "n", Some(r#"{"id":"n"}"#))])),
+            for_each(
+                &["p1", "p2"],
+                put_annotations(&[("p1", "a1", None), ("p1", "gone", None), ("p2", "n", Some(r#"{"id":"n"}"#))]),
+            ),
             vec![annotate("p1", "a1", None), annotate("p2", "n", Some(r#"{"id":"n"}"#))],
         ),
     ] {

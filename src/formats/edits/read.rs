@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::NAMES;
 use super::template::template_of;
-use crate::dataset::{Blob, Change, Dataset, Edit};
+use crate::dataset::{AnnotationsByRecord, Blob, Change, Dataset, Edit};
 use crate::json::{Object, Value, escape};
 use crate::msg;
 use crate::words::{Arg, Message};
@@ -234,7 +234,7 @@ impl<'a> Members<'a> {
     }
 
     /// Annotations, each with its record.
-    pub(super) fn annotations(&mut self) -> Result<BTreeMap<String, Vec<(String, Option<Value>)>>, Wrong> {
+    pub(super) fn annotations(&mut self) -> Result<AnnotationsByRecord, Wrong> {
         let mut all: BTreeMap<String, Vec<(String, Option<Value>)>> = BTreeMap::new();
         for (at, item) in self.list("annotations")?.iter().enumerate() {
             let mut inner = Members::of(item, &format!("{}/annotations/{at}", self.at))?;
@@ -242,7 +242,7 @@ impl<'a> Members<'a> {
             all.entry(policy).or_default().push((annotation, inner.optional("value").cloned()));
             inner.finish()?;
         }
-        Ok(all)
+        Ok(Arc::new(all))
     }
 
     fn blob(&mut self, blobs: Blobs<'_>) -> Result<Blob, Wrong> {

@@ -50,7 +50,7 @@ pub(super) fn template_of(members: &mut Members<'_>) -> Result<Template, Wrong> 
         "annotate" => Template::Annotate { annotation: members.needed("annotation")?.clone() },
         "remove_code" => Template::RemoveCode { code: members.text("code")?, by: members.optional_text("by")? },
         "replace_code" => Template::ReplaceCode { from: members.text("from")?, to: members.text("to")? },
-        "put_annotations" => Template::PutAnnotations { annotations: members.annotations()?.into() },
+        "put_annotations" => Template::PutAnnotations { annotations: members.annotations()? },
         other => {
             let what = msg!("edits-unknown", name = other.to_owned(), known = TEMPLATES.join(", "));
             return Err(members.wrong("edit", what));

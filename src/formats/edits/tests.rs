@@ -71,8 +71,11 @@ fn every_template() -> Vec<Template> {
         Template::ReplaceCode { from: "c".into(), to: "d".into() },
         Template::PutAnnotations {
             annotations: Arc::new(
-                [("p".to_owned(), vec![("a".to_owned(), Some(value(r#"{"id":"a","value":1.50}"#))), ("b".to_owned(), None)])]
-                    .into(),
+                [(
+                    "p".to_owned(),
+                    vec![("a".to_owned(), Some(value(r#"{"id":"a","value":1.50}"#))), ("b".to_owned(), None)],
+                )]
+                .into(),
             ),
         },
     ]

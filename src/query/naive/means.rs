@@ -271,7 +271,7 @@ pub(super) fn fits(line: &Line, one: &Json, file: &File) -> bool {
         Line::Any(parts) => parts.iter().any(|part| fits(part, one, file)),
         Line::Not(inner) => !fits(inner, one, file),
         Line::Field { name, values, .. } => values.iter().any(|value| is_coded(name, value, one, file)),
-        other => panic!("not in braces: {other:?}"),
+        other @ Line::Word(..) => panic!("not in braces: {other:?}"),
     }
 }
 

@@ -9,7 +9,9 @@ use super::means::{annotations, fits};
 /// The places of those among the annotations of a record, as the description of the quotes has it.
 pub(super) fn meant(line: Option<&Line>, policy: &Json, file: &File) -> Vec<usize> {
     let mut terms = Vec::new();
-    line.into_iter().for_each(|line| take_apart(line, &mut terms));
+    if let Some(line) = line {
+        take_apart(line, &mut terms);
+    }
     terms.retain(|term| is_of_annotations(term));
     let is_meant = |one: &Json| {
         terms.iter().all(|term| match subject(term) {

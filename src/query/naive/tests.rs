@@ -31,8 +31,7 @@ fn same((file, dataset, lexicon): (&File, &Dataset, &Lexicon), line: Option<&Lin
     assert_eq!(again.line(), query.line(), "{what}");
     let matches = query.filter().run(dataset, &()).unwrap();
     let quotes = list_quotes(dataset, &query, &matches.found(), &()).unwrap();
-    let listed: Vec<(String, usize)> =
-        quotes.iter().map(|quote| (dataset.id(quote.row), quote.at as usize)).collect();
+    let listed: Vec<(String, usize)> = quotes.iter().map(|quote| (dataset.id(quote.row), quote.at as usize)).collect();
     let meant = shown.iter().flat_map(|policy| {
         let id = policy["id"].as_str().unwrap_or_default();
         meant(line, policy, file).into_iter().map(move |at| (id.to_owned(), at))

@@ -100,11 +100,11 @@ mod tests {
             // Two codes that are clicked are two lists together.
             ("code:dedicated code:mention", vec![a, b, c]),
             ("code:dedicated code:mention by:ZY", vec![c]),
-            ("{code:mention} {by:ZY}", vec![b, c]),
+            ("{ code:mention } { by:ZY }", vec![b, c]),
             ("code:mention or code:dedicated", vec![a, b, c]),
             ("(code:mention or by:ZY) code:dedicated", vec![c]),
             ("-code:mention", vec![a, c]),
-            ("-{by:LW}", vec![c]),
+            ("-{ by:LW }", vec![c]),
             // It may be the word that a record was found for.
             ("code:mention or 区块链", vec![a, b, c]),
         ] {

@@ -22,7 +22,7 @@ use crate::ui::widget::{empty, focus};
 /// So many rows are copied at most, which is told: what is more is exported.
 const MOST_COPIED: usize = 1_000;
 /// The least width of the words.
-const LEAST_QUOTE: f32 = 300.0;
+const LEAST_QUOTE: f32 = 360.0;
 
 /// Shows the tab.
 pub(super) fn quotes_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -66,13 +66,12 @@ struct Placed {
 /// Places the columns. The words take what the others leave.
 fn placed(room: f32) -> Placed {
     let width = |column: QuoteColumn| match column {
-        QuoteColumn::Code => 132.0,
-        QuoteColumn::Value => 46.0,
+        QuoteColumn::Code => 124.0,
+        QuoteColumn::Value | QuoteColumn::By => 56.0,
         QuoteColumn::Quote => 0.0,
-        QuoteColumn::By => 60.0,
-        QuoteColumn::At | QuoteColumn::Issued => 92.0,
-        QuoteColumn::Memo => 110.0,
-        QuoteColumn::Title => 150.0,
+        QuoteColumn::At | QuoteColumn::Issued => 90.0,
+        QuoteColumn::Memo => 100.0,
+        QuoteColumn::Title => 140.0,
         QuoteColumn::Region => 76.0,
     };
     let others: f32 = QuoteColumn::ALL.into_iter().map(width).sum();

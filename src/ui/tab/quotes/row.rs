@@ -98,18 +98,19 @@ fn cell_ui(cx: &Cx<'_>, ui: &egui::Ui, column: QuoteColumn, words: &Arc<QuoteWor
         QuoteColumn::Code => {
             let disc = code_disc(cx.state.document.dataset.header(), colors, &words.code);
             disc::paint(painter, pos2(rect.left() + 13.5, at.y), 4.5, disc, colors);
-            plain(pos2(rect.left() + 24.0, at.y), &words.path, colors.ink, room - 24.0)
+            plain(pos2(rect.left() + 24.0, at.y), &words.name, colors.ink, room - 24.0);
+            (words.path != words.name).then(|| words.path.clone())
         }
         QuoteColumn::Quote => match &words.quote {
-            Some(quote) => quote_ui(cx, ui, &words.code, quote),
+            Some(quote) => Some(quote_ui(cx, ui, &words.code, quote)),
             None => plain(at, cx.tr("quotes-whole-record"), colors.ink3, room),
         },
         other => plain(at, words.text(other), colors.ink, room),
     }
 }
 
-/// The words of a quote in their place: before them as much as there is room for, ending where they begin.
-fn quote_ui(cx: &Cx<'_>, ui: &egui::Ui, code: &str, [prefix, exact, suffix]: &[String; 3]) -> Option<String> {
+/// The words of a quote in their place: before them as much as there is room for, ending where they begin. Gives all of it.
+fn quote_ui(cx: &Cx<'_>, ui: &egui::Ui, code: &str, [prefix, exact, suffix]: &[String; 3]) -> String {
     let colors = palette(ui);
     let rect = ui.max_rect();
     let painter = ui.painter();
@@ -132,5 +133,5 @@ fn quote_ui(cx: &Cx<'_>, ui: &egui::Ui, code: &str, [prefix, exact, suffix]: &[S
         let rest = painter.with_clip_rect(Rect::from_x_y_ranges(end..=right, rect.y_range()).intersect(ui.clip_rect()));
         text::paint_left(&rest, pos2(end, middle), after);
     }
-    Some(format!("{prefix}[{exact}]{suffix}"))
+    format!("{prefix}[{exact}]{suffix}")
 }

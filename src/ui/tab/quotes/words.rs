@@ -17,6 +17,8 @@ use crate::words::Lang;
 pub(super) struct QuoteWords {
     /// The id of the code.
     pub(super) code: String,
+    /// What it is called.
+    pub(super) name: String,
     /// Its path.
     pub(super) path: String,
     pub(super) value: String,
@@ -37,6 +39,7 @@ impl QuoteWords {
         let record = RowWords::new(dataset, quote.row, lang);
         let line = |text: &str| visible_line(text).into_owned();
         Some(Self {
+            name: line(&dataset.header().code_name_in(lang, &annotation.code)),
             path: line(&dataset.header().code_path_in(lang, &annotation.code)),
             value: annotation.value.as_ref().map(|value| line(&json::plain(value))).unwrap_or_default(),
             by: line(&annotation.by),
