@@ -104,10 +104,10 @@ impl Memory {
         self.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
     }
 
-    /// Takes it, to be changed and remembered again; what it is by default where nothing is remembered.
-    pub fn take_part<T: Default + 'static>(&mut self) -> T {
-        let part = self.parts.remove(&TypeId::of::<T>()).and_then(|part| part.downcast().ok());
-        part.map(|part: Box<T>| *part).unwrap_or_default()
+    /// Takes what a part of the screen remembers, to be remembered again when the part was drawn.
+    pub fn take_part<T: 'static>(&mut self) -> Option<T> {
+        let part = self.parts.remove(&TypeId::of::<T>())?;
+        part.downcast().ok().map(|part| *part)
     }
 
     /// Remembers it until another document is open.

@@ -312,6 +312,8 @@ actions! {
         |state| quote(state, QuoteCommand::Change(QuoteTask::Recode));
     #[line] SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
+    #[line] ShowCodebook, "code.codebook", "action-show-codebook", Code, Some(Keys::ctrl("B")), LOOKS,
+        |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
     ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;

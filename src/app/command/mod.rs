@@ -2,6 +2,7 @@
 //! the same name in [`dispatch`](super::dispatch()).
 
 mod code;
+mod definition;
 mod dialog;
 mod disk;
 mod display;
@@ -19,6 +20,7 @@ mod version;
 mod view;
 
 pub use code::CodeCommand;
+pub use definition::DefinitionCommand;
 pub use dialog::DialogCommand;
 pub use disk::DiskCommand;
 pub use display::DisplayCommand;
@@ -78,6 +80,8 @@ families! {
     Code(CodeCommand),
     /// The quotes.
     Quote(QuoteCommand),
+    /// Codes and kinds as they are defined.
+    Definition(DefinitionCommand),
     /// Dialogs.
     Dialog(DialogCommand),
     /// Notices.

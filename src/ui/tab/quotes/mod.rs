@@ -168,7 +168,7 @@ pub(super) fn copy(cx: &mut Cx<'_>, between: char) {
 /// Shows the rows in sight; says how far they are scrolled to the right.
 fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, quotes: &Quotes, placed: &Placed, list: &egui::Response) -> f32 {
     let height = metrics::TABLE_ROW;
-    let mut known = cx.memory.take_part::<KnownQuotes>();
+    let mut known = cx.memory.take_part::<KnownQuotes>().unwrap_or_default();
     let current = cx.state.quotes.selection.current();
     let scroll_to = cx.state.quotes.selection.position().filter(|_| cx.state.quotes.reveal);
     let area = ScrollArea::both().id_salt("rows").auto_shrink(false).animated(false);
