@@ -11,6 +11,7 @@ use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
 use super::export::ExportOptions;
 use super::import::ImportPreview;
+use super::quotes::QuoteChange;
 use crate::dataset::Differences;
 use crate::formats::Refused;
 use crate::persistence::Unrecovered;
@@ -73,6 +74,8 @@ pub enum Dialog {
     },
     /// Choosing a change of many records.
     Bulk(Box<BulkDraft>),
+    /// Choosing a change of quotes.
+    QuoteChange(Box<QuoteChange>),
     /// Picking a code.
     CodePicker(Box<AnnotationDraft>),
     /// Picking a value of a code's scale.
@@ -128,6 +131,7 @@ impl Dialog {
                 | Self::Palette { .. }
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
+                | Self::QuoteChange(_)
         )
     }
 
@@ -141,6 +145,7 @@ impl Dialog {
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
             (Self::Value(draft), Self::Value(other)) => draft.annotation == other.annotation,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
+            (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
@@ -209,6 +214,8 @@ pub enum Then {
     MarkRead,
     /// Makes the change of many records that is chosen in its dialog.
     ApplyBulk,
+    /// Makes the change of quotes that is chosen in its dialog.
+    ChangeQuotes,
 }
 
 /// A dialog that is open.

@@ -35,6 +35,7 @@ mod marked;
 mod notice;
 mod order;
 mod passes;
+mod quotes;
 mod request;
 mod session;
 mod settings;
@@ -50,6 +51,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use crate::formats::quotes_text as quotes_as_text;
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
@@ -58,8 +60,9 @@ pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use chosen::{Chosen, Done, EndMove};
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
-    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand,
-    RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, QuoteCommand,
+    RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand,
+    ViewCommand,
 };
 pub use crash::leave_reports;
 pub use deps::Deps;
@@ -77,6 +80,9 @@ pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use marked::MarkedRows;
 pub use notice::{Notice, Subject, Tone};
+pub use quotes::{
+    QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,
+};
 pub use request::{Recipient, Request, Work};
 pub use session::{
     BinChoice, CodebookShown, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog,

@@ -14,6 +14,8 @@ notice-annotation-no-words = The words of this annotation are not found in the t
 notice-no-value-on-digit = No value of { $code } is on { $digit }. Press Esc first if you mean the code with this key.
 notice-not-in-text = The texts of this record do not have these words.
 notice-all-hits-coded = Every hit in the texts of this record has a code.
+notice-quote-lost = The words of this annotation are not found in the text any more.
+notice-quote-without-id = This annotation has no id in the file, so that it cannot be changed here.
 notice-code-there = { $code } stands there already.
 notice-imported =
     { $count ->

@@ -11,10 +11,12 @@ mod tests;
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
     CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move,
-    RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand, ViewCommand,
+    QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand,
+    ViewCommand,
 };
 use super::dialog::Dialog;
 use super::hits::Way;
+use super::quotes::QuoteTask;
 use super::session::PlacesForm;
 use super::settings::ThemeChoice;
 use super::state::State;
@@ -23,8 +25,8 @@ use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;
 use reason::{
-    Resolved, always, chosen, export_subset, goes, goes_to_annotation, goes_to_hit, if_open, imports, next_uncoded,
-    open, opens, reads, save, save_as, selected, sets_review, tab, unless, view,
+    Resolved, always, chosen, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit, if_open, imports,
+    next_uncoded, open, opens, quote, reads, save, save_as, selected, sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};
@@ -240,6 +242,7 @@ actions! {
         |state| tab(state, Tab::Timeline);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
         |state| tab(state, Tab::Reading);
+    ShowQuotes, "view.quotes", "action-show-quotes", View, Some(Keys::ctrl("U")), LOOKS, |state| tab(state, Tab::Quotes);
     #[line] SaveView, "view.save_view", "action-save-view", View, None, CHANGES,
         |state| {
             open(state)?;
@@ -332,12 +335,16 @@ actions! {
         };
     NextUnread, "code.next_unread", "action-next-unread", Code, Some(Keys::plain("N")), LOOKS.repeats(),
         |state| goes(state, SelectionCommand::NextUnread);
-    SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
+    #[line] OpenQuote, "code.open_quote", "action-open-quote", Code, None, LOOKS, |state| quote(state, QuoteCommand::Open);
+    ChangeQuotes, "code.change_quotes", "action-change-quotes", Code, None, CHANGES,
+        |state| quote(state, QuoteCommand::Change(QuoteTask::Recode));
+    #[line] SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
     #[line] ShowCodebook, "code.codebook", "action-show-codebook", Code, Some(Keys::ctrl("B")), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
+    ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,
         |state| {
             let line = &state.session.filter_line;

@@ -44,6 +44,8 @@ pub enum SelectionCommand {
     Text(Option<TextSelection>),
     /// The caret of a text that is read was moved.
     Caret(TextCaret),
+    /// The words that are selected have been brought into view.
+    TextRevealed,
     /// This row has been brought into view.
     Revealed(RowId),
     /// The title of this record, which was just added, was opened.

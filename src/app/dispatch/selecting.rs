@@ -46,6 +46,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
         SelectionCommand::Caret(caret) => {
             (state.session.chosen, state.session.caret) = (None, Some(caret));
         }
+        SelectionCommand::TextRevealed => state.session.reveal_selection = false,
         // Another row may have been selected since it was drawn.
         SelectionCommand::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
         SelectionCommand::TitleBegun(row) => {

@@ -37,19 +37,22 @@ impl Languages {
     }
 }
 
-/// Shows the language of the hit that was just gone to: what is selected must be seen.
+/// Shows the language of the hit, or of the quote, that was just gone to: what is selected must be seen.
 pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<Languages>) {
-    let wanted: Option<&RecordText> = if is_to_be_shown(cx) {
-        all_texts(record).into_iter().find(|text| current_in(cx, &text.at).is_some())
-    } else if cx.state.session.reveal_chosen {
+    let session = &cx.state.session;
+    let field = if let Some(selection) = session.text_selection.as_ref().filter(|_| session.reveal_selection) {
+        Some(selection.field.as_str())
+    } else if session.reveal_chosen {
         let own = cx.state.chosen().map(|own| own.annotation.as_str());
         let annotation = record.annotations.iter().find(|other| Some(other.id.as_str()) == own);
-        let field = annotation.and_then(|annotation| Some(annotation.target.as_ref()?.field.as_str()));
-        all_texts(record).into_iter().find(|text| Some(text.field.as_str()) == field)
+        annotation.and_then(|annotation| Some(annotation.target.as_ref()?.field.as_str()))
     } else {
         None
     };
-    let Some(text) = wanted else { return };
+    let is_gone_to = |text: &&RecordText| {
+        Some(text.field.as_str()) == field || is_to_be_shown(cx) && current_in(cx, &text.at).is_some()
+    };
+    let Some(text) = all_texts(record).into_iter().find(is_gone_to) else { return };
     let languages = chosen.clone().unwrap_or_default();
     if texts_of(record, &languages).iter().all(|shown| shown.field != text.field) {
         let both = texts_of(record, &Languages::Both).iter().any(|shown| shown.field == text.field);

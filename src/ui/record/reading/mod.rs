@@ -12,6 +12,7 @@ mod keys;
 mod labels;
 mod page;
 mod paint;
+mod reveal;
 mod rows;
 mod sheet;
 
@@ -33,7 +34,7 @@ use crate::ui::widget::{empty, focus};
 
 use caret::Caret;
 use chosen::Dragged;
-use found::{current_in, is_to_be_shown};
+use found::current_in;
 use page::{Column, Page, Placed};
 
 /// What is kept of the texts that are read.
@@ -162,8 +163,7 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
     let view = ui.available_height().round();
     reading.view = view;
     follow_selection(cx, reading);
-    reveal_hit(cx, ui, reading, view);
-    reveal_chosen(cx, ui, record, reading, view);
+    reveal::reveal(cx, ui, record, reading, view);
     press_keys(cx, ui, record, reading, view);
     let (offset, total) = reading.page.settle(ui, view);
     let area = ScrollArea::vertical().id_salt(cx.own_id("reading view")).auto_shrink([false, false]);
@@ -300,38 +300,6 @@ fn follow_selection(cx: &Cx<'_>, reading: &mut Reading) {
         };
         reading.set_caret(number, now);
     }
-}
-
-/// Brings the hit that was just gone to into view, and the keyboard to its text if it is at one of them.
-fn reveal_hit(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
-    if !is_to_be_shown(cx) {
-        return;
-    }
-    let columns = reading.page.columns.iter().enumerate();
-    let mut found = columns.filter_map(|(number, column)| Some((number, current_in(cx, &column.at)?.start)));
-    let Some((number, start)) = found.next() else { return };
-    reading.page.reveal(ui, (number, start, false), view, true);
-    found::was_shown(cx);
-    let focused = ui.memory(egui::Memory::focused);
-    let ids: Vec<Id> = reading.page.columns.iter().map(|column| text_id(cx, &column.field)).collect();
-    if focused.is_none_or(|focused| ids.contains(&focused))
-        && let Some(id) = ids.get(number)
-    {
-        ui.memory_mut(|memory| memory.request_focus(*id));
-    }
-}
-
-/// Brings the annotation that the keyboard went to into view, and the caret to its beginning.
-fn reveal_chosen(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Reading, view: f32) {
-    if !cx.state.session.reveal_chosen {
-        return;
-    }
-    cx.send(CodeCommand::Revealed);
-    let own = chosen::at_hand(cx, record, reading);
-    let Some((number, range)) = own.and_then(|own| own.words) else { return };
-    reading.page.reveal(ui, (number, range.end, true), view, false);
-    reading.page.reveal(ui, (number, range.start, false), view, false);
-    reading.set_caret(number, Caret::one(range.start));
 }
 
 /// The keys that move the caret, while its text has the keyboard.
