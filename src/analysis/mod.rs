@@ -18,7 +18,7 @@ pub mod timeline;
 mod tracks;
 
 pub use bin::Bin;
-pub use quotes::{QuoteAt, annotation_at, list_quotes, quotes_of};
+pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
 pub use stack::{By, Stack};
 pub use summary::{Own, Summary, SummarySource};
 pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries};

@@ -2,6 +2,8 @@
 //!
 //! Which they are is said by [`Query::annotations`]. It must not know how they are shown, nor in which order.
 
+use std::collections::HashMap;
+
 use crate::dataset::{Annotation, Dataset, RowId};
 use crate::json::Value;
 use crate::query::{Bitmap, Query, Table as _};
@@ -44,9 +46,37 @@ pub fn quotes_of(dataset: &Dataset, query: &Query, row: RowId, quotes: &mut Vec<
     });
 }
 
-/// The annotation at a place; none where nothing stands there any more.
+/// The annotation at a place; none where nothing stands there any more. Of many quotes a [`QuoteReader`] reads them.
 pub fn annotation_at(dataset: &Dataset, quote: QuoteAt) -> Option<Annotation> {
     let annotations = dataset.member(quote.row, "annotations")?;
     let all = annotations.as_array().unwrap_or_default();
     all.iter().filter(|value| matches!(value, Value::Object(_))).nth(quote.at as usize).and_then(Annotation::of)
+}
+
+/// Reads the annotations of quotes, those of a record once: a record may have ten thousand. It keeps those of a few records.
+#[derive(Debug, Default)]
+pub struct QuoteReader {
+    known: HashMap<RowId, Vec<Option<Annotation>>>,
+    kept: usize,
+}
+
+/// So many annotations are kept, and those of the record that was read last.
+const MOST_KEPT: usize = 20_000;
+
+impl QuoteReader {
+    /// The annotation at a place, always of the same state of the dataset; none where nothing stands there.
+    pub fn annotation(&mut self, dataset: &Dataset, quote: QuoteAt) -> Option<&Annotation> {
+        if !self.known.contains_key(&quote.row) {
+            let annotations = dataset.member(quote.row, "annotations");
+            let all = annotations.as_ref().and_then(Value::as_array).unwrap_or_default();
+            let objects = all.iter().filter(|value| matches!(value, Value::Object(_)));
+            let read: Vec<Option<Annotation>> = objects.map(Annotation::of).collect();
+            if self.kept + read.len() > MOST_KEPT {
+                *self = Self::default();
+            }
+            self.kept += read.len();
+            self.known.insert(quote.row, read);
+        }
+        self.known.get(&quote.row)?.get(quote.at as usize)?.as_ref()
+    }
 }

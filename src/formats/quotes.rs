@@ -4,8 +4,8 @@
 //! written only: a dataset is not read back from it.
 
 use super::Format;
-use crate::analysis::{QuoteAt, annotation_at};
-use crate::dataset::{Annotation, Dataset};
+use crate::analysis::{QuoteAt, QuoteReader};
+use crate::dataset::{Annotation, Dataset, RowId};
 use crate::json;
 
 /// The files that quotes are exported to.
@@ -47,10 +47,14 @@ pub fn quotes_text(dataset: &Dataset, quotes: &[QuoteAt], between: char) -> Stri
     let mut out = String::new();
     let names = COLUMNS.into_iter().chain([MEMO]).map(str::to_owned).collect();
     push_row(&mut out, names, between);
+    let mut reader = QuoteReader::default();
+    let mut record: Option<(RowId, Vec<String>)> = None;
     for quote in quotes {
-        if let Some(annotation) = annotation_at(dataset, *quote) {
-            push_row(&mut out, cells(dataset, *quote, annotation), between);
-        }
+        let Some(annotation) = reader.annotation(dataset, *quote) else { continue };
+        let own = record.take().filter(|(row, _)| *row == quote.row);
+        let (_, of_record) = record.insert(own.unwrap_or_else(|| (quote.row, record_cells(dataset, quote.row))));
+        let cells = of_record.iter().cloned().chain(annotation_cells(dataset, annotation)).collect();
+        push_row(&mut out, cells, between);
     }
     out
 }
@@ -60,14 +64,25 @@ pub fn write_quotes(dataset: &Dataset, quotes: &[QuoteAt], between: char) -> Vec
     format!("\u{feff}{}", quotes_text(dataset, quotes, between)).into_bytes()
 }
 
-fn cells(dataset: &Dataset, quote: QuoteAt, annotation: Annotation) -> Vec<String> {
-    let policy = dataset.policy(quote.row);
+/// What stands in the row of each quote of a record.
+fn record_cells(dataset: &Dataset, row: RowId) -> Vec<String> {
+    let policy = dataset.policy(row);
     let title = policy.title().original().map(|(_, title)| title.to_owned()).unwrap_or_default();
+    vec![
+        policy.id().to_owned(),
+        title,
+        policy.regions().join(" "),
+        policy.field("issued").to_owned(),
+        policy.field("number").to_owned(),
+    ]
+}
+
+fn annotation_cells(dataset: &Dataset, annotation: &Annotation) -> Vec<String> {
     let memos: Vec<&str> = annotation.memo.iter().map(|(_, memo)| memo).filter(|memo| !memo.is_empty()).collect();
     let memo = memos.join("\n");
     let path = dataset.header().code_path(&annotation.code);
     let value = annotation.value.as_ref().map(json::plain).unwrap_or_default();
-    let [field, start, end, prefix, exact, suffix] = match annotation.target {
+    let [field, start, end, prefix, exact, suffix] = match annotation.target.clone() {
         Some(own) => {
             let (start, end) = (own.start.to_string(), own.end.to_string());
             [own.field, start, end, own.prefix, own.exact, own.suffix]
@@ -75,17 +90,12 @@ fn cells(dataset: &Dataset, quote: QuoteAt, annotation: Annotation) -> Vec<Strin
         None => Default::default(),
     };
     vec![
-        policy.id().to_owned(),
-        title,
-        policy.regions().join(" "),
-        policy.field("issued").to_owned(),
-        policy.field("number").to_owned(),
-        annotation.id,
-        annotation.code,
+        annotation.id.clone(),
+        annotation.code.clone(),
         path,
         value,
-        annotation.by,
-        annotation.at,
+        annotation.by.clone(),
+        annotation.at.clone(),
         field,
         start,
         end,
@@ -118,7 +128,6 @@ fn push_row(out: &mut String, cells: Vec<String>, between: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::RowId;
 
     const FILE: &str = r#"{"hongtou":1,"codes":[{"id":"c","parent":"p"},{"id":"p"}],"policies":[{"id":"a","title":{"zh":"意见"},
         "region":["CN-GD","CN-SH"],"issued":"2018","annotations":[7,{"id":"1","code":"c","value":1.50,"by":"LW","at":"t",

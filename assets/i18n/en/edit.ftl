@@ -42,6 +42,11 @@ edit-quotes-value =
         [one] { $count } quote
        *[other] { $count } quotes
     }
+edit-quotes-no-value =
+    no value on { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
 edit-quotes-remove =
     removal of { $count ->
         [one] { $count } quote

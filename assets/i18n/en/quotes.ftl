@@ -72,5 +72,10 @@ quotes-left-id =
         [one] { $count } stays: it has no id in the file.
        *[other] { $count } stay: they have no id in the file.
     }
+quotes-of-others =
+    { $count ->
+        [one] { $count } is another coder's and becomes yours.
+       *[other] { $count } are other coders' and become yours.
+    }
 quotes-and-more = and { $count } more
 format-quotes = Table of quotes

@@ -14,6 +14,7 @@ edit-bulk-remove-code = 从 { $count } 项政策移除编码 { $code }
 edit-memo = { $id } 的备忘
 edit-quotes-recode = 将 { $count } 条引文改为编码 { $code }
 edit-quotes-value = 将 { $count } 条引文的取值改为 { $value }
+edit-quotes-no-value = 清除 { $count } 条引文的取值
 edit-quotes-remove = 移除 { $count } 条引文
 edit-new-kind = 为 { $id } 新建文种 { $name }
 edit-new-code = 为 { $id } 新建并添加编码 { $name }

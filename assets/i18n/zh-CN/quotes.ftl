@@ -37,5 +37,6 @@ quotes-preview = { $of } 条标注中将更改 { $changed } 条。
 quotes-left-same = { $count } 条已是如此或会重复，保持不变。
 quotes-left-words = { $count } 条保持不变：它们标注整条记录，而此编码只能用于文字片段。
 quotes-left-id = { $count } 条保持不变：文件中没有其编号。
+quotes-of-others = 其中 { $count } 条原为其他编码员所标，更改后归于您名下。
 quotes-and-more = 另有 { $count } 条
 format-quotes = 引文表格

@@ -13,6 +13,7 @@ use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
 use crate::app::job::RunJob;
 use crate::app::notice::Tone;
+use crate::app::quotes::QuoteList;
 use crate::app::session::{Session, SystemDialog};
 use crate::app::state::State;
 use crate::dataset::{Dataset, Header};
@@ -222,6 +223,8 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     // Values of another dataset are not even shown for a moment.
     state.more_counts.clear();
     state.timeline_request.clear();
+    let order = state.quotes.order;
+    drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));
 }
 
 /// What was not saved of a document that closes was given up: its journal is told so. What nobody decided about stays.

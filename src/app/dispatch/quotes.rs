@@ -230,7 +230,11 @@ pub(super) fn apply_change(state: &mut State, deps: &Deps, effects: &mut Vec<Eff
 
 /// Brings the preview of the dialog that is shown and the cursor up to date.
 pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
-    state.refresh_quote_selection();
+    if let Some(row) = state.refresh_quote_selection()
+        && state.session.tab == Tab::Quotes
+    {
+        selecting::go_to(state, row);
+    }
     let Some(change) = shown(state).cloned() else {
         state.quotes.change_request.stop();
         return;
@@ -251,7 +255,8 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 /// Lists the quotes, here or in a job.
 pub(in crate::app) fn list_quotes(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(quotes) = state.quotes_to_make() else { return };
-    let (most, key) = (state.at_once.rows, quotes.key.clone());
+    let most = if quotes.is_long() { 0 } else { state.at_once.rows };
+    let key = quotes.key.clone();
     make_or_ask(
         state,
         most,

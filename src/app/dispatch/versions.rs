@@ -117,7 +117,8 @@ pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expec
             CopySource::Version(Arc::clone(store), version)
         }
         CopyOf::Quotes => {
-            let Some((dataset, quotes)) = state.quotes.asked.take() else { return };
+            // Kept until it is written: a file that is there is asked about first, and then it is written after all.
+            let Some((dataset, quotes)) = state.quotes.asked.clone() else { return };
             let is_tsv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
             CopySource::Quotes(Box::new(dataset), quotes, if is_tsv { '\t' } else { ',' })
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::analysis::QuoteAt;
+use crate::analysis::{QuoteAt, QuoteReader};
 use crate::app::job::Cancel;
 use crate::app::state::State;
 use crate::dataset::{Annotation, Dataset, Edit, RowId, Template};
@@ -42,6 +42,10 @@ impl QuoteTask {
 pub struct QuoteChange {
     /// The quotes, in the order of the file.
     pub quotes: Arc<Vec<QuoteAt>>,
+    /// The codes that they have; of very many quotes those of the first.
+    codes: Arc<BTreeSet<String>>,
+    /// The value that a single one has.
+    had: Option<Value>,
     /// The state of the dataset in which they are at these places.
     seen: Dataset,
     /// What is done.
@@ -58,7 +62,16 @@ impl QuoteChange {
     /// For the quotes that are marked, or for the one with the cursor.
     pub(in crate::app) fn new(state: &State, task: QuoteTask) -> Self {
         let quotes = Arc::new(state.quotes.selection.chosen());
-        Self { quotes, seen: state.document.dataset.clone(), task, ..Self::default() }
+        let seen = state.document.dataset.clone();
+        let mut reader = QuoteReader::default();
+        let mut codes = BTreeSet::new();
+        let mut had = None;
+        for quote in quotes.iter().take(MOST_ASKED) {
+            let Some(annotation) = reader.annotation(&seen, *quote) else { continue };
+            codes.insert(annotation.code.clone());
+            had = annotation.value.clone().filter(|_| quotes.len() == 1);
+        }
+        Self { quotes, codes: Arc::new(codes), had, seen, task, ..Self::default() }
     }
 
     /// Whether it is for the same quotes; what is chosen aside.
@@ -73,8 +86,7 @@ impl QuoteChange {
 
     /// The scale that all the quotes have in common: values with what they are called.
     pub fn scale(&self, dataset: &Dataset) -> Vec<(Value, String)> {
-        let codes = self.codes();
-        let mut codes = codes.iter();
+        let mut codes = self.codes.iter();
         let (Some(code), None) = (codes.next(), codes.next()) else { return Vec::new() };
         let scale = dataset.header().code(code).map(|code| code.scale.as_slice()).unwrap_or_default();
         let named = |(value, label): &(Value, crate::dataset::LangMap)| {
@@ -83,15 +95,14 @@ impl QuoteChange {
         scale.iter().map(named).collect()
     }
 
-    /// The codes that the quotes have now; of very many quotes those of the first.
-    fn codes(&self) -> BTreeSet<String> {
-        let first = self.quotes.iter().take(200);
-        first.filter_map(|quote| crate::analysis::annotation_at(&self.seen, *quote)).map(|own| own.code).collect()
-    }
-
-    /// The value that is typed; nothing takes the value away.
-    fn typed_value(&self) -> Option<Value> {
+    /// The value that is typed; nothing takes the value away. What reads as a step of the scale, or as the value now, is that
+    /// one, and not another sort of value that is written alike.
+    fn typed_value(&self, dataset: &Dataset) -> Option<Value> {
         let typed = self.value.trim();
+        let known = self.scale(dataset).into_iter().map(|(value, _)| value).chain(self.had.clone());
+        if let Some(known) = known.into_iter().find(|value| json::plain(value) == typed) {
+            return Some(known);
+        }
         match json::read(typed) {
             Ok((number @ Value::Number(_), _)) => Some(number),
             _ if typed.is_empty() => None,
@@ -104,6 +115,7 @@ impl QuoteChange {
         let code = || dataset.header().code_path(self.code.as_deref().unwrap_or_default());
         match self.task {
             QuoteTask::Recode => msg!("edit-quotes-recode", code = code(), count = count),
+            QuoteTask::Value if self.value.trim().is_empty() => msg!("edit-quotes-no-value", count = count),
             QuoteTask::Value => msg!("edit-quotes-value", value = self.value.trim().to_owned(), count = count),
             QuoteTask::Remove => msg!("edit-quotes-remove", count = count),
         }
@@ -139,11 +151,16 @@ pub struct QuoteChangePreview {
     pub without_words: usize,
     /// How many have no id, and cannot be named.
     pub without_id: usize,
-    /// The first of those that would be changed.
-    pub first: Vec<QuoteAt>,
+    /// How many of those that would be changed are other coders', and become those of whoever changes them.
+    pub of_others: usize,
+    /// The first of those that would be changed, as they are now.
+    pub first: Vec<Annotation>,
     /// What does it.
     pub(in crate::app) edit: Option<Edit>,
 }
+
+/// Of so many quotes the codes are looked at.
+const MOST_ASKED: usize = 200;
 
 /// So many of them are shown.
 const SHOWN: usize = 5;
@@ -198,6 +215,7 @@ impl QuoteChange {
             now.iter().rev().filter_map(|value| Some((id_of(value), (value, Annotation::of(value)?)))).collect();
         let mut taken: HashSet<Place> = by_id.values().map(|(_, own)| place(&own.code, &own.by, own)).collect();
         let mut edits = Vec::new();
+        let wanted = self.typed_value(dataset);
         for quote in quotes {
             let id = then.get(quote.at as usize).map(id_of).unwrap_or_default();
             if id.is_empty() {
@@ -221,17 +239,19 @@ impl QuoteChange {
                     Some(with(value, "code", Some(Value::from(code)), (by, at)))
                 }
                 QuoteTask::Value => {
-                    let wanted = self.typed_value();
-                    if annotation.value == wanted {
+                    // Somebody else's becomes one's own: not beside one's own at the same place.
+                    let is_double = annotation.by != by && !taken.insert(place(&annotation.code, by, annotation));
+                    if annotation.value == wanted || is_double {
                         preview.same += 1;
                         continue;
                     }
-                    Some(with(value, "value", wanted, (by, at)))
+                    Some(with(value, "value", wanted.clone(), (by, at)))
                 }
             };
             preview.changed += 1;
+            preview.of_others += usize::from(new.is_some() && annotation.by != by);
             if preview.first.len() < SHOWN {
-                preview.first.push(*quote);
+                preview.first.push(annotation.clone());
             }
             edits.push((id.to_owned(), new));
         }

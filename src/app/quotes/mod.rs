@@ -139,6 +139,9 @@ pub(super) struct MakeQuotes {
     before: Option<(QuotesKey, Arc<Quotes>)>,
 }
 
+/// Quotes of records of more bytes together are listed in a job.
+const BYTES_AT_ONCE: usize = 2 << 20;
+
 /// Where more records than these are other ones, the list is made anew.
 const MOST_RENEWED: usize = 1_000;
 
@@ -158,6 +161,15 @@ impl MakeQuotes {
         }
         let (asked, found) = (self.query.annotations().clone(), self.found.clone());
         Some(Quotes { rows, policies: policies.count(), asked, found, header: self.dataset.header_state() })
+    }
+
+    /// Whether the records that are found hold so much that listing them is a job, few as they may be.
+    pub(super) fn is_long(&self) -> bool {
+        let mut bytes = 0;
+        self.found.iter().any(|row| {
+            bytes += self.dataset.record_bytes(RowId(row));
+            bytes > BYTES_AT_ONCE
+        })
     }
 
     /// The list of before, with what changed since; nothing where that is another question, or too much.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::{QuoteColumn, QuoteOrder};
-use crate::analysis::{QuoteAt, annotation_at};
+use crate::analysis::{QuoteAt, QuoteReader};
 use crate::app::order::in_order;
 use crate::app::session::{Column, Sorting};
 use crate::dataset::{Annotation, Dataset, RowId};
@@ -17,6 +17,8 @@ use crate::words::Lang;
 
 /// So much of a quote or a memo is compared.
 const BEGINNING: usize = 64;
+/// So many quotes of changed records are put in their places; where there are more, all are sorted.
+const MOST_PLACED: usize = 50;
 /// So few are sorted on one core.
 const FEW: usize = 10_000;
 
@@ -92,7 +94,8 @@ pub(super) fn sorted(
     Some(keys.into_iter().map(|(_, quote)| quote).collect())
 }
 
-/// A list after some records were changed, added or taken away: `new` are the quotes that these have now, as in the file.
+/// A list after some records were changed, added or taken away: `new` are the quotes that these have now, as in the file. `None`
+/// where they are many, or when told to stop.
 pub(super) fn renewed(
     dataset: &Dataset,
     (before, changed): (&[QuoteAt], &[u32]),
@@ -100,11 +103,15 @@ pub(super) fn renewed(
     (order, lang): (QuoteOrder, Lang),
     progress: &dyn Progress,
 ) -> Option<Vec<QuoteAt>> {
+    if new.len() > MOST_PLACED {
+        return None;
+    }
     let mut rows: Vec<QuoteAt> =
         before.iter().copied().filter(|quote| changed.binary_search(&quote.row.0).is_err()).collect();
     let new = sorted(dataset, new, (order, lang), progress)?;
     let ranks = CodeRanks::of(dataset, order.by);
-    let is_before = |one: QuoteAt, other: QuoteAt| {
+    let mut reader = QuoteReader::default();
+    let mut is_before = |one: QuoteAt, other: QuoteAt| {
         if let Some(by) = of_record(order.by) {
             if one.row == other.row {
                 return one.at < other.at;
@@ -113,7 +120,8 @@ pub(super) fn renewed(
             let first = in_order(dataset, vec![one.row, other.row], (sorting, lang), &());
             return first.is_some_and(|rows| rows.first() == Some(&one.row));
         }
-        let keyed = |quote| (annotation_at(dataset, quote).and_then(|one| ranks.key(&one, order.by, lang)), quote);
+        let mut keyed =
+            |quote| (reader.annotation(dataset, quote).and_then(|one| ranks.key(one, order.by, lang)), quote);
         compare(&keyed(one), &keyed(other), order.descending).is_lt()
     };
     let mut merged = Vec::with_capacity(rows.len() + new.len());

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Quotes;
-use crate::analysis::{QuoteAt, annotation_at};
+use crate::analysis::{QuoteAt, QuoteReader, annotation_at};
 use crate::app::command::Move;
 use crate::app::state::State;
-use crate::dataset::Annotation;
+use crate::dataset::{Annotation, RowId};
 
 /// See the module.
 #[derive(Debug, Default)]
@@ -139,36 +139,39 @@ impl State {
         (self.derived.document, self.session.filter_line.clone(), self.document.dataset.revision())
     }
 
-    /// Lets marks go under another filter, and those of changed records; looks the cursor up where the list is another one.
-    pub(in crate::app) fn refresh_quote_selection(&mut self) {
+    /// Lets marks go under another filter, and those of changed records; looks the cursor up where the list is another one. Gives the
+    /// record of the quote that has come to the place of one that is gone.
+    pub(in crate::app) fn refresh_quote_selection(&mut self) -> Option<RowId> {
         self.refresh_quote_marks();
         let Some(quotes) = self.listed_quotes().map(Arc::clone) else {
             self.quotes.selection.current = None;
-            return;
+            return None;
         };
         let list = Arc::downgrade(&quotes);
         if self.quotes.selection.list.as_ref().is_some_and(|own| own.ptr_eq(&list)) {
-            return;
+            return None;
         }
         self.quotes.selection.list = Some(list);
-        let Some((quote, id)) = self.quotes.selection.current.clone() else { return };
+        let (quote, id) = self.quotes.selection.current.clone()?;
         let dataset = &self.document.dataset;
+        let mut reader = QuoteReader::default();
         let own = quotes.rows.iter().enumerate().filter(|(_, other)| other.row == quote.row);
         let mut same = own.filter(|(_, other)| {
             if id.is_empty() {
                 **other == quote
             } else {
-                annotation_at(dataset, **other).is_some_and(|own| own.id == id)
+                reader.annotation(dataset, **other).is_some_and(|own| own.id == id)
             }
         });
-        let position = match same.next() {
-            Some((position, _)) => position,
-            // It is gone: what has come to its place has the cursor.
-            None => self.quotes.selection.position.min(quotes.rows.len().saturating_sub(1)),
-        };
-        if self.put_cursor(position).is_none() {
+        let found = same.next().map(|(position, _)| position);
+        // It is gone: what has come to its place has the cursor.
+        let last = quotes.rows.len().saturating_sub(1);
+        let position = found.unwrap_or_else(|| self.quotes.selection.position.min(last));
+        let put = self.put_cursor(position);
+        if put.is_none() {
             self.quotes.selection.current = None;
         }
+        put.filter(|_| found.is_none()).map(|quote| quote.row)
     }
 
     fn refresh_quote_marks(&mut self) {

@@ -5,7 +5,6 @@ use eframe::egui::{ScrollArea, Ui};
 use super::bulk::codes_ui;
 use super::frame::{Answer, Footer, Spec, show};
 use super::parts::{ListRow, boxed, first_field, remark, say};
-use crate::analysis::annotation_at;
 use crate::app::{Dialog, DialogCommand, QuoteChange, QuoteCommand, QuoteTask};
 use crate::json;
 use crate::msg;
@@ -113,14 +112,14 @@ fn preview_ui(cx: &Cx<'_>, ui: &mut Ui, change: &QuoteChange) {
         (preview.same, msg!("quotes-left-same", count = preview.same)),
         (preview.without_words, msg!("quotes-left-words", count = preview.without_words)),
         (preview.without_id, msg!("quotes-left-id", count = preview.without_id)),
+        (preview.of_others, msg!("quotes-of-others", count = preview.of_others)),
     ] {
         if count > 0 {
             remark(ui, &cx.say(&told));
         }
     }
-    let dataset = &cx.state.document.dataset;
-    let header = dataset.header();
-    for annotation in preview.first.iter().filter_map(|quote| annotation_at(dataset, *quote)) {
+    let header = cx.state.document.dataset.header();
+    for annotation in &preview.first {
         let words: String = match &annotation.target {
             Some(target) => target.exact.chars().take(SHOWN).collect(),
             None => cx.tr("quotes-whole-record").to_owned(),

@@ -56,6 +56,10 @@ pub(super) fn row_menu(
             && let Some(annotation) = annotation_at(&cx.state.document.dataset, quote)
         {
             ui.separator();
+            // What can be done with an annotation is done in the record that is shown.
+            if cx.state.session.selected != Some(quote.row) {
+                cx.send(QuoteCommand::Select(position));
+            }
             let policy = cx.state.document.dataset.policy(quote.row);
             annotation_entries_ui(cx, ui, (&policy, &annotation));
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::{QuoteAt, annotation_at};
+use crate::analysis::{QuoteAt, QuoteReader};
 use crate::app::QuoteColumn;
 use crate::dataset::Dataset;
 use crate::json;
@@ -34,8 +34,8 @@ pub(super) struct QuoteWords {
 
 impl QuoteWords {
     /// The words of a quote; nothing where it is gone.
-    fn new(dataset: &Dataset, quote: QuoteAt, lang: Lang) -> Option<Self> {
-        let annotation = annotation_at(dataset, quote)?;
+    fn new(dataset: &Dataset, reader: &mut QuoteReader, quote: QuoteAt, lang: Lang) -> Option<Self> {
+        let annotation = reader.annotation(dataset, quote)?.clone();
         let record = RowWords::new(dataset, quote.row, lang);
         let line = |text: &str| visible_line(text).into_owned();
         Some(Self {
@@ -84,6 +84,7 @@ const MOST: usize = 2_000;
 pub(super) struct KnownQuotes {
     key: (u64, u64, Option<Lang>),
     rows: HashMap<QuoteAt, Arc<QuoteWords>>,
+    reader: QuoteReader,
 }
 
 impl KnownQuotes {
@@ -91,12 +92,12 @@ impl KnownQuotes {
     pub(super) fn of(&mut self, cx: &Cx<'_>, quote: QuoteAt) -> Option<Arc<QuoteWords>> {
         let key = (cx.state.document.dataset.revision(), cx.state.derived.document, Some(cx.lang));
         if self.key != key || self.rows.len() > MOST {
-            *self = Self { key, rows: HashMap::new() };
+            *self = Self { key, ..Self::default() };
         }
         if let Some(words) = self.rows.get(&quote) {
             return Some(Arc::clone(words));
         }
-        let words = Arc::new(QuoteWords::new(&cx.state.document.dataset, quote, cx.lang)?);
+        let words = Arc::new(QuoteWords::new(&cx.state.document.dataset, &mut self.reader, quote, cx.lang)?);
         self.rows.insert(quote, Arc::clone(&words));
         Some(words)
     }

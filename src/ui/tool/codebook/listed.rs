@@ -74,6 +74,9 @@ impl Listed {
     }
 }
 
+/// At most so many names stand before that of a code.
+const MOST_ABOVE: usize = 32;
+
 /// What they were made from.
 #[derive(Debug, Clone, PartialEq)]
 struct ListedKey {
@@ -142,8 +145,11 @@ fn make(cx: &mut Cx<'_>, ui: &egui::Ui, key: &ListedKey) -> Listed {
         let token = symbol.map_or(id, |symbol| lexicon.token(tree, symbol)).to_owned();
         let at = |counts: &[u32]| symbol.and_then(|symbol| counts.get(symbol as usize).copied()).unwrap_or(0);
         let defined = Defined::of(header, key, id);
-        let above =
-            parent.and_then(|parent| rows.get(parent)).map(|parent| format!("{}{}/", parent.above, parent.name));
+        // Of very deep trees the nearest: all of them would be as many bytes as the tree has rows, for each row.
+        let above = parent.and_then(|parent| rows.get(parent)).map(|parent| {
+            let above = if parent.depth % MOST_ABOVE == 0 { "" } else { &parent.above };
+            format!("{above}{}/", parent.name)
+        });
         let code = header.code(id).filter(|_| key.list == DefinitionList::Codes);
         let is_leaf = item.children.is_empty();
         places.insert(id, rows.len());

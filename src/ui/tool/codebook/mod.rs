@@ -90,6 +90,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, pad: f32) {
     let height = (ui.available_height() - below).max(TREE);
     tree::head_ui(cx, ui, &listed);
     if listed.rows.is_empty() {
+        memory.enter = false;
         Frame::NONE.inner_margin(Margin::symmetric(metrics::PANEL_PAD as i8, 4)).show(ui, |ui| {
             remark(
                 ui,

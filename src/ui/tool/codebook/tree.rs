@@ -85,6 +85,7 @@ pub(super) fn tree_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed, memory: &mu
     }
     let shown = shown(listed, memory);
     if shown.is_empty() {
+        memory.enter = false;
         ui.horizontal(|ui| {
             ui.add_space(metrics::PANEL_PAD);
             remark(ui, cx.tr("codebook-none-found"));
