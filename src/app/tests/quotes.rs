@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::super::Dialog;
 use super::{Action, App, EditCommand, FilterCommand, same};
 use crate::analysis::{annotation_at, list_quotes};
+use crate::app::command::{CopyOf, FileCommand, FilePurpose};
 use crate::app::state::AtOnce;
 use crate::app::{CodeCommand, DialogCommand, DisplayCommand, Move, QuoteColumn, QuoteCommand, QuoteTask, Tab};
 use crate::dataset::TextSelection;
@@ -214,4 +215,59 @@ proptest! {
             prop_assert_eq!(&app.state.listed_quotes().unwrap().rows, &now, "{:?}", order);
         }
     }
+}
+
+#[test]
+fn value_of_other_coders_when_changed_is_told_and_makes_no_double() {
+    // ZY says the same as LW at the same place.
+    let double = r#""memo":"why"},{"id":"a3","code":"fund","by":"ZY","target":{"field":"text.zh","start":2,"end":5,"exact":"区块链"}}"#;
+    let (mut app, _) = App::with_file(&FILE.replacen(r#""memo":"why"}"#, double, 1));
+    app.state.settings.coder = "ZY".to_owned();
+    app.send(DisplayCommand::SetTab(Tab::Quotes));
+    app.send(QuoteCommand::MarkAll);
+    app.send(QuoteCommand::Change(QuoteTask::Value));
+    let Some(Dialog::QuoteChange(mut change)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
+    "1".clone_into(&mut change.value);
+    app.send(DialogCommand::set_draft(Dialog::QuoteChange(change.clone())));
+    let preview = app.state.quote_change_preview(&change).unwrap();
+    // a1 would be beside a3; b1, a2 and a3 are ZY's own.
+    assert_eq!((preview.changed, preview.same, preview.without_id, preview.of_others), (3, 1, 1, 0));
+    app.send(QuoteCommand::ApplyChange);
+    assert_eq!(app.at("a", "/annotations/0/by").as_deref(), Some("\"LW\""));
+    assert_eq!(app.at("a", "/annotations/0/value"), None);
+    app.state.settings.coder = "LW".to_owned();
+    app.send(QuoteCommand::MarkAll);
+    app.send(QuoteCommand::Change(QuoteTask::Value));
+    let Some(Dialog::QuoteChange(change)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
+    // Without a value: b1 and a2 come from ZY, a3 would be beside a1.
+    let preview = app.state.quote_change_preview(&change).unwrap();
+    assert_eq!((preview.changed, preview.of_others), (2, 2));
+}
+
+#[test]
+fn cursor_at_the_quotes_when_another_file_is_opened_is_on_none_of_it() {
+    let mut app = quotes();
+    app.send(QuoteCommand::Select(2));
+    assert_eq!(current(&app), "a1");
+    let other = FILE.replace("\"a1\"", "\"z1\"").replace("\"a2\"", "\"z2\"");
+    let other = app.file("other.json", &other);
+    app.send(FileCommand::Open(other));
+    assert_eq!(app.state.session.tab, Tab::Quotes);
+    assert_eq!((listed(&app).len(), current(&app).as_str()), (4, ""));
+}
+
+#[test]
+fn quotes_when_exported_over_a_file_that_is_there_are_written_once_that_was_answered() {
+    let mut app = quotes();
+    app.file("quotes.csv", "precious");
+    let typed = app.folder.path().join("quotes");
+    app.send(QuoteCommand::Export);
+    app.choose(FilePurpose::Copy(CopyOf::Quotes), &typed);
+    let written = || std::fs::read_to_string(typed.with_extension("csv")).unwrap();
+    assert_eq!(written(), "precious");
+    let Some(Dialog::Overwrite { purpose, path }) = app.state.session.dialogs.top().cloned() else {
+        panic!("a question")
+    };
+    app.send(FileCommand::Overwrite(purpose, path));
+    assert!(written().starts_with("\u{feff}policy,"), "{}", written());
 }

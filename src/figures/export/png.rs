@@ -26,7 +26,10 @@ pub fn png_of(page: &Page, recipe: &str, dpi: u32) -> Option<Vec<u8>> {
     if u64::from(width) * u64::from(height) > MOST_DOTS {
         return None;
     }
-    let mut canvas = PngCanvas { pixels: Pixmap::new(width, height)?, scale: Transform::from_scale(scale, scale) };
+    let mut pixels = Pixmap::new(width, height)?;
+    // Also where the page covers only part of the last dots.
+    pixels.fill(Color::WHITE);
+    let mut canvas = PngCanvas { pixels, scale: Transform::from_scale(scale, scale) };
     draw(page, &mut canvas);
     written(page, recipe, (&canvas.pixels, dpi))
 }
@@ -148,6 +151,15 @@ mod tests {
         let inked = (120..220).filter(|x| at(*x, 170) != [255, 255, 255]).count();
         assert!((10..60).contains(&inked), "{inked}");
         assert_eq!(bytes, png_of(&page_for_tests(), "{\"a\":\"区\"}", 254).unwrap());
+    }
+
+    #[test]
+    fn page_when_it_covers_only_part_of_the_last_dots_is_white_to_the_edge() {
+        let (width, height, pixels, _) = read(&png_of(&page_for_tests(), "", 256).unwrap());
+        assert_eq!((width, height), (857, 428));
+        let last = ((height - 1) * width * 3) as usize;
+        assert!(pixels[last..].iter().all(|part| *part == 255));
+        assert!(pixels.chunks((width * 3) as usize).all(|row| row[row.len() - 3..] == [255; 3]));
     }
 
     #[test]
