@@ -192,6 +192,8 @@ pub enum Then {
     MarkRead,
     /// Makes the change of many records that is chosen in its dialog.
     ApplyBulk,
+    /// Hides what others coded.
+    CodeBlind,
 }
 
 /// A dialog that is open.

@@ -9,6 +9,7 @@
 pub mod action;
 mod annotate;
 mod as_command;
+mod blind;
 mod bulk;
 mod changing;
 mod choices;
@@ -35,6 +36,7 @@ mod notice;
 mod order;
 mod passes;
 mod request;
+mod seen_history;
 mod session;
 mod settings;
 mod state;
@@ -76,6 +78,7 @@ pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome,
 pub use marked::MarkedRows;
 pub use notice::{Notice, Subject, Tone};
 pub use request::{Recipient, Request, Work};
+pub use seen_history::{SeenHistory, SeenStep};
 pub use session::{
     BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,
 };

@@ -1,7 +1,7 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::{definition, perform};
-use super::passes;
+use super::{blind, passes};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::command::CodeCommand;
@@ -44,6 +44,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         CodeCommand::SetMemo { policy, annotation, memo } => set_memo(state, deps, (&policy, &annotation), &memo),
         CodeCommand::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
         CodeCommand::ToggleRead => passes::toggle(state, deps),
+        CodeCommand::ToggleBlind => blind::toggle(state, effects),
         CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }
 }
@@ -263,8 +264,12 @@ fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effe
     {
         return;
     }
+    let is_other = state.settings.coder != coder;
     coder.clone_into(&mut state.settings.coder);
     effects.push(Effect::SaveSettings);
+    if is_other {
+        blind::coder_changed(state);
+    }
     let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Coder { .. }));
     super::dialogs::go_on(state, deps, answered.and_then(|answered| answered.then), effects);
 }

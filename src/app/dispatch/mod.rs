@@ -1,5 +1,6 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
+mod blind;
 mod bulk;
 mod changing;
 mod checking;
@@ -14,6 +15,7 @@ mod own;
 mod passes;
 mod reading;
 mod recovering;
+mod repacking;
 mod saving;
 mod selecting;
 mod system;
@@ -44,7 +46,8 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     handle(state, deps, command, &mut effects);
     waiting::go_on(state, deps, &mut effects);
     record(state, &mut effects);
-    changing::repack(state, &mut effects);
+    repacking::repack(state, &mut effects);
+    blind::refresh(state, &mut effects);
     if state.refresh_lexicon() {
         filtering::reread(state);
     }
