@@ -57,9 +57,9 @@ pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use command::{
-    CodeCommand, Command, CopyOf, DialogCommand, DiskCommand, DisplayCommand, EditCommand, FieldEdit, FileCommand,
-    FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand, RecoveryStep,
-    SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand,
+    RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use deps::Deps;
@@ -80,7 +80,8 @@ pub use notice::{Notice, Subject, Tone};
 pub use request::{Recipient, Request, Work};
 pub use seen_history::{SeenHistory, SeenStep};
 pub use session::{
-    BinChoice, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog, TimelineRange,
+    BinChoice, CodebookShown, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog,
+    TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;

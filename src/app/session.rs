@@ -9,7 +9,7 @@ use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
-use crate::dataset::{RowId, TextSelection};
+use crate::dataset::{DefinitionList, RowId, TextSelection};
 use crate::msg;
 use crate::query::{DatePart, Mistake, OwnName, Query};
 use crate::words::Message;
@@ -183,6 +183,17 @@ pub enum TimelineRange {
     All,
 }
 
+/// What the tool window of codes and kinds shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CodebookShown {
+    /// Its page.
+    pub list: DefinitionList,
+    /// The id of the code or kind that is looked at.
+    pub selected: Option<String>,
+    /// Asks the screen to bring it into view, and to put the keyboard on it.
+    pub reveal: bool,
+}
+
 /// A file dialog of the system that is open.
 #[derive(Debug, Clone)]
 pub struct SystemDialog {
@@ -292,6 +303,8 @@ pub struct Session {
     pub tools: Vec<ToolWindow>,
     /// Asks the screen to put the keyboard focus in a tool window.
     pub focus_tool: Option<ToolWindow>,
+    /// What the codebook shows.
+    pub codebook: CodebookShown,
     /// The file dialog of the system that is open.
     pub waiting_for: Option<SystemDialog>,
     /// What the export that was asked for last is to hold.

@@ -1,5 +1,7 @@
 //! Tool windows: they stand beside what is worked on, as long as somebody wants to see them.
 
+use super::tab::Tab;
+
 /// A window that leaves everything else at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ToolWindow {
@@ -7,9 +9,16 @@ pub enum ToolWindow {
     History,
     /// What is wrong or odd in the dataset.
     Issues,
+    /// The codes and the kinds.
+    Codebook,
 }
 
 impl ToolWindow {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::History, Self::Issues];
+    pub const ALL: [Self; 3] = [Self::History, Self::Issues, Self::Codebook];
+
+    /// Whether it stands in the left panel's place while this tab is open, instead of over the window.
+    pub fn is_docked_in(self, tab: Tab) -> bool {
+        self == Self::Codebook && tab == Tab::Reading
+    }
 }

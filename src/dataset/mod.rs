@@ -13,6 +13,7 @@ mod check;
 mod code;
 mod columns;
 pub mod date;
+mod definitions;
 mod doubts;
 mod edit;
 mod facts;
@@ -53,6 +54,9 @@ pub(crate) use builder::Filled;
 pub use check::Problem;
 pub use code::{Code, MOST_STEPS, Measure, Rollup};
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
+pub use definitions::{
+    DefinitionItem, DefinitionList, DefinitionTree, MoveTo, may_stand_under, moved, new_definition, tag_of,
+};
 pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};

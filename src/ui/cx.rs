@@ -104,6 +104,12 @@ impl Memory {
         self.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
     }
 
+    /// Takes what a part of the screen remembers, to be remembered again when the part was drawn.
+    pub fn take_part<T: 'static>(&mut self) -> Option<T> {
+        let part = self.parts.remove(&TypeId::of::<T>())?;
+        part.downcast().ok().map(|part| *part)
+    }
+
     /// Remembers it until another document is open.
     pub fn remember<T: 'static>(&mut self, part: T) {
         self.parts.insert(TypeId::of::<T>(), Box::new(part));

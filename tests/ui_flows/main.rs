@@ -5,6 +5,7 @@
 
 mod blind;
 mod closing;
+mod codebook;
 mod completing;
 mod editing;
 mod entries;

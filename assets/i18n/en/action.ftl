@@ -47,6 +47,7 @@ action-mark-read = Mark as read by me
 action-next-unread = Next record not yet read
 action-toggle-blind = Code blind, or see the coding of others again
 action-set-coder = Who codes…
+action-show-codebook = Codebook
 action-export-subset = Export subset…
 action-copy-query = Copy query
 action-copy-command = Copy as command

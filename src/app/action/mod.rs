@@ -305,10 +305,12 @@ actions! {
         };
     NextUnread, "code.next_unread", "action-next-unread", Code, Some(Keys::plain("N")), LOOKS.repeats(),
         |state| goes(state, SelectionCommand::NextUnread);
-    #[line] ToggleBlind, "code.toggle_blind", "action-toggle-blind", Code, Some(Keys::ctrl("B")), LOOKS,
+    #[line] ToggleBlind, "code.toggle_blind", "action-toggle-blind", Code, Some(Keys::ctrl_shift("B")), LOOKS,
         |state| if_open(state, CodeCommand::ToggleBlind);
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
+    #[line] ShowCodebook, "code.codebook", "action-show-codebook", Code, Some(Keys::ctrl("B")), LOOKS,
+        |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,

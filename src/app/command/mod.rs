@@ -2,6 +2,7 @@
 //! the same name in [`dispatch`](super::dispatch()).
 
 mod code;
+mod definition;
 mod dialog;
 mod disk;
 mod display;
@@ -18,6 +19,7 @@ mod version;
 mod view;
 
 pub use code::CodeCommand;
+pub use definition::DefinitionCommand;
 pub use dialog::DialogCommand;
 pub use disk::DiskCommand;
 pub use display::DisplayCommand;
@@ -74,6 +76,8 @@ families! {
     Edit(EditCommand),
     /// Coding.
     Code(CodeCommand),
+    /// Codes and kinds as they are defined.
+    Definition(DefinitionCommand),
     /// Dialogs.
     Dialog(DialogCommand),
     /// Notices.

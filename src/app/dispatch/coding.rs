@@ -1,6 +1,6 @@
 //! Coding: codes, memos, and who codes.
 
-use super::editing::{definition, perform};
+use super::editing::perform;
 use super::{blind, passes};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
@@ -10,7 +10,9 @@ use crate::app::dialog::{CodeToApply, Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Annotation, Edit, Header, LangMap, Policy, Target, TextSelection, UNDETERMINED, set_text};
+use crate::dataset::{
+    Annotation, Edit, Header, LangMap, Policy, Target, TextSelection, UNDETERMINED, new_definition, set_text,
+};
 use crate::json::{Object, Value};
 use crate::msg;
 
@@ -90,7 +92,7 @@ fn apply_picked(state: &mut State, deps: &Deps, code: CodeToApply) {
 
 /// A code with this name, the first digit that is free as its key: its id, and the edit that defines it.
 fn new_code(header: &Header, name: &str) -> Option<(String, Edit)> {
-    let (id, mut code) = definition(name, &|id| header.code(id).is_some())?;
+    let (id, mut code) = new_definition(name, &|id| header.code(id).is_some())?;
     if let Some(key) = ('1'..='9').find(|key| code_of_key(header, *key).is_none()) {
         code.set("key", Value::from(key.to_string().as_str()));
     }

@@ -11,7 +11,7 @@ use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
-use crate::dataset::{Change, Edit, Template, UNDETERMINED};
+use crate::dataset::{Change, Edit, Template, UNDETERMINED, new_definition};
 use crate::json::{Object, Value};
 use crate::msg;
 use crate::words::Message;
@@ -151,39 +151,12 @@ fn add_language(policy: &str, pointer: &str, record: &Value, text: &str) -> Opti
 /// Makes a kind where it is chosen, as one step with what it is chosen for.
 fn new_kind(state: &mut State, deps: &Deps, policy: String, name: &str) {
     let header = state.document.dataset.header();
-    let Some((id, kind)) = definition(name, &|id| header.kind(id).is_some()) else { return };
+    let Some((id, kind)) = new_definition(name, &|id| header.kind(id).is_some()) else { return };
     let label = msg!("edit-new-kind", name = name.trim(), id = policy.clone());
     let define =
         Edit::SetDefinition { list: "kinds".to_owned(), id: id.clone(), value: Some(Value::Object(kind)), at: None };
     let set = Edit::SetField { policy, pointer: "/kind".to_owned(), value: Some(Value::from(id.as_str())) };
     perform(state, deps, Edit::Many(vec![define, set]), label);
-}
-
-/// A kind or a code with an id that is made of its name and is not taken yet.
-pub(super) fn definition(name: &str, is_taken: &dyn Fn(&str) -> bool) -> Option<(String, Object)> {
-    let name = name.trim();
-    let words: Vec<&str> =
-        name.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
-    let plain = words.join("-").to_lowercase();
-    if plain.is_empty() {
-        return None;
-    }
-    let numbered = (2..).map(|number| format!("{plain}-{number}"));
-    let id = std::iter::once(plain.clone()).chain(numbered).find(|id| !is_taken(id))?;
-    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
-    let tag = if name.chars().any(is_han) {
-        "zh"
-    } else if name.is_ascii() {
-        "en"
-    } else {
-        UNDETERMINED
-    };
-    let mut names = Object::new();
-    names.set(tag, Value::from(name));
-    let mut definition = Object::new();
-    definition.set("id", Value::from(id.as_str()));
-    definition.set("name", Value::Object(names));
-    Some((id, definition))
 }
 
 fn new_record(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {

@@ -5,6 +5,7 @@ mod bulk;
 mod changing;
 mod checking;
 mod coding;
+mod definitions;
 mod dialogs;
 mod disk;
 mod editing;
@@ -114,6 +115,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         }
         Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
+        Command::Definition(command) => definitions::handle(state, deps, command),
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),

@@ -287,7 +287,7 @@ pub(super) fn value_menu(
 }
 
 /// What a click does: the only chosen value is unchosen, an excluded one let in again.
-pub(super) fn mode_of(pick: Pick, place: ValueState, chosen: usize) -> Mode {
+pub(in crate::ui) fn mode_of(pick: Pick, place: ValueState, chosen: usize) -> Mode {
     match (pick, place) {
         (Pick::Only, ValueState::In) if chosen <= 1 => Mode::Remove,
         (Pick::Only | Pick::Exclude, ValueState::Out) | (Pick::Add, ValueState::In | ValueState::Out) => Mode::Remove,

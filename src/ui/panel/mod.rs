@@ -30,6 +30,7 @@ use panes::Pane;
 pub use completion::Completion;
 pub(in crate::ui) use dates::date_menu;
 pub use facet_values::FacetMemory;
+pub(in crate::ui) use facets::mode_of;
 pub use panes::Panes;
 pub(in crate::ui) use query_row::filter_line_id;
 pub use row_words::{RowHits, RowWords};
@@ -76,8 +77,10 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         return;
     }
     let side = Frame::NONE.fill(colors.panel);
-    if cx.state.settings.left_open {
-        left_ui(cx, ui, width);
+    let codebook = crate::app::ToolWindow::Codebook;
+    let is_docked = cx.state.session.tools.contains(&codebook) && codebook.is_docked_in(cx.state.session.tab);
+    if is_docked || cx.state.settings.left_open {
+        left_ui(cx, ui, width, is_docked);
     }
     let overlay = is_record_overlay(ui.ctx());
     if cx.state.settings.right_open && !overlay {
@@ -126,8 +129,8 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     dialog::dialogs_ui(cx, ui);
 }
 
-/// Provinces and facets.
-fn left_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
+/// Provinces and facets, or the codebook.
+fn left_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32, is_codebook: bool) {
     let colors = palette(ui);
     let side = Frame::NONE.fill(colors.panel);
     let usual = if width >= 1440.0 {
@@ -143,6 +146,9 @@ fn left_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
         .size_range(metrics::LEFT_PANEL_RANGE)
         .frame(side)
         .show(ui, |ui| {
+            if is_codebook {
+                return tool::docked_ui(cx, ui);
+            }
             // Ids of its own: the row of chips comes and goes with the filter, and would else take the keyboard along.
             let own = egui::UiBuilder::new().scope_id(cx.own_id("provinces and facets"));
             ui.scope_builder(own, |ui| {

@@ -236,6 +236,13 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     });
 }
 
+/// The code of each annotation of a record, with the words that it stands on, if it stands on some.
+pub(in crate::ui) fn coded_passages(cx: &mut Cx<'_>, row: RowId) -> Vec<(String, Option<String>)> {
+    let record = open_record(cx, row);
+    let words = |own: &crate::dataset::Annotation| own.target.as_ref().map(|target| target.exact.clone());
+    record.annotations.iter().map(|own| (own.code.clone(), words(own))).collect()
+}
+
 /// The disc of a code: its own colour, else one by its place among the codes that can be applied.
 pub fn code_disc(header: &Header, colors: &Palette, id: &str) -> Disc {
     if let Some(color) = header.code(id).and_then(|code| parse_hex(code.color.as_deref()?)) {

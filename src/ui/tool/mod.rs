@@ -2,6 +2,7 @@
 //!
 //! One file and one row each. A tool window reads the state and sends commands.
 
+mod codebook;
 mod history;
 mod issues;
 
@@ -14,6 +15,8 @@ use super::widget::button::IconButton;
 use super::widget::focus;
 use crate::app::{DialogCommand, ToolWindow};
 
+pub(super) use codebook::docked_ui;
+
 /// A row of the table.
 struct Tool {
     window: ToolWindow,
@@ -25,13 +28,19 @@ struct Tool {
 }
 
 /// Every tool window.
-const TOOLS: [Tool; 2] = [
+const TOOLS: [Tool; 3] = [
     Tool { window: ToolWindow::History, title: "history-title", size: vec2(460.0, 420.0), draw: history::history_ui },
     Tool {
         window: ToolWindow::Issues,
         title: "dialog-issues-title",
         size: vec2(620.0, 460.0),
         draw: issues::issues_ui,
+    },
+    Tool {
+        window: ToolWindow::Codebook,
+        title: "codebook-title",
+        size: vec2(440.0, 680.0),
+        draw: codebook::codebook_ui,
     },
 ];
 
@@ -48,7 +57,9 @@ pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &Ui) {
         }
     }
     let had_keyboard = cx.memory.tool.take();
-    for tool in TOOLS.iter().filter(|tool| open.contains(&tool.window)) {
+    let tab = cx.state.session.tab;
+    let is_over = |tool: &&Tool| open.contains(&tool.window) && !tool.window.is_docked_in(tab);
+    for tool in TOOLS.iter().filter(is_over) {
         tool_ui(cx, ui, tool, had_keyboard == Some(tool.window));
     }
 }

@@ -1,0 +1,45 @@
+# 编码本与文种。
+codebook-title = 编码本
+codebook-close = 关闭编码本
+codebook-page = 编码或文种
+codebook-codes = 编码
+codebook-kinds = 文种
+codebook-search = 在编码本中查找
+codebook-count-codes = { $count } 个编码
+codebook-count-kinds = { $count } 个文种
+codebook-no-codes = 尚无编码。可在此新建，也可由所选文字新建。
+codebook-no-kinds = 尚无文种。可在此新建，也可在记录中选择文种时新建。
+codebook-none-found = 没有这样的名称。
+codebook-spoken = { $name } { $count }，共 { $of }
+codebook-deprecated-spoken = { $name }，已弃用，由 { $by } 取代
+codebook-deprecated-by = 已弃用，由 { $by } 取代。
+codebook-here-and-all = 本文 / 全部
+codebook-shown-and-all = 筛选 / 全部
+codebook-key = 按键
+codebook-show-records = 显示其记录
+codebook-move-up = 上移
+codebook-move-down = 下移
+codebook-move-in = 移至上一项之下
+codebook-move-out = 移出上级
+codebook-aliases = 别名
+codebook-no-description = 尚无定义。
+codebook-include = 适用于
+codebook-exclude = 不适用于
+codebook-measure = 测量层次
+codebook-requires-span = 只能标注于文字片段，不能标注整条记录。
+codebook-example-here = 本文中的示例
+codebook-examples = 示例
+measure-presence = 有或无
+measure-nominal = 定类：取值只是名称
+measure-ordinal = 定序：取值有先后
+measure-interval = 定距：取值有距离
+
+# 无法移动的原因。
+definition-is-first = 已是此处的第一项。
+definition-is-last = 已是此处的最后一项。
+definition-none-before = 前面没有可作上级的项。
+definition-is-on-top = 已在最上一级。
+definition-is-there = 已在该处。
+definition-under-itself = 不能移到自身或其下级之下。
+definition-too-deep = 层次过深：树最多 { $most } 级。请先将某项上移。
+edit-definition-moved = 移动 { $name }

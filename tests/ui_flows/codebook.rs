@@ -1,0 +1,195 @@
+//! The codebook: its tree gone through, filtered by and changed by keyboard alone, over the window and in the left panel's place.
+
+use std::path::Path;
+
+use crate::screen::{press, press_with, screen_of_any_text, select, send, shown, state, write};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, ImeEvent, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use hongtou::app::{Action, CodeCommand, FileCommand};
+use hongtou::ui::Shell;
+use serde_json::json;
+
+fn file(path: &Path) {
+    let annotation = |id: &str, code: &str, start: usize, exact: &str| {
+        let target = json!({"field": "text.zh", "start": start, "end": start + exact.chars().count(), "exact": exact});
+        json!({"id": id, "code": code, "by": "LW", "at": "2026-11-25T08:00:00Z", "target": target})
+    };
+    let codes = json!([
+        {"id": "tool", "name": {"zh": "工具", "en": "tool"}},
+        {"id": "funding", "name": {"zh": "资金", "en": "funding"}, "parent": "tool", "key": "4",
+         "description": {"en": "Money that is given.", "zh": "给予资金。"}, "include": {"en": "Funds."},
+         "exclude": {"en": "Tax relief."}, "examples": [{"zh": "设立基金"}]},
+        {"id": "planning", "name": {"zh": "规划", "en": "planning"}, "parent": "tool", "key": "7"},
+        {"id": "old", "name": {"en": "money"}, "replaced_by": ["funding"]},
+        {"id": "strength", "name": {"en": "strength"}, "measure": "ordinal", "scale": [{"value": 1, "label": "weak"}]},
+    ]);
+    let policies = json!([
+        {"id": "a", "title": {"zh": "报告"}, "issued": "2017", "text": {"zh": "设立产业基金，编制规划。设立母基金。"}, "kind": "plan",
+         "annotations": [annotation("1", "funding", 0, "设立产业基金"), annotation("2", "planning", 7, "编制规划"),
+                         annotation("3", "funding", 12, "设立母基金")]},
+        {"id": "b", "title": {"zh": "意见"}, "issued": "2018", "text": {"zh": "编制规划。"}, "kind": "action-plan",
+         "annotations": [annotation("1", "planning", 0, "编制规划")]},
+        {"id": "c", "title": {"zh": "通知"}, "issued": "2019", "kind": "notice"},
+    ]);
+    let kinds = json!([
+        {"id": "plan", "name": {"zh": "规划", "en": "plan"}, "aliases": ["规划纲要"]},
+        {"id": "action-plan", "name": {"zh": "行动计划", "en": "action plan"}, "parent": "plan"},
+        {"id": "notice", "name": {"zh": "通知", "en": "notice"}},
+    ]);
+    let dataset = json!({"hongtou": 1, "id": "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa", "codes": codes, "kinds": kinds,
+                         "policies": policies});
+    write(path, &dataset.to_string());
+}
+
+/// The file with its codebook open over the window.
+fn codebook() -> Harness<'static, Shell> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("codes.json");
+    file(&path);
+    let mut harness = screen_of_any_text();
+    send(&mut harness, FileCommand::Open(path));
+    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    press_with(&mut harness, Modifiers::COMMAND, Key::B);
+    harness
+}
+
+/// The rows of the tree as they are read out, from top to bottom.
+fn rows(harness: &Harness<'_, Shell>) -> Vec<String> {
+    let mut found: Vec<(f32, String)> = harness
+        .query_all_by_role(Role::TreeItem)
+        .map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default()))
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.into_iter().map(|(_, label)| label).collect()
+}
+
+/// Goes to the search of the codebook by Tab, types, and goes down to what is found first.
+fn find(harness: &mut Harness<'_, Shell>, typed: &str) {
+    harness.get_by_role_and_label(Role::TextInput, "Find in the codebook").focus();
+    harness.run();
+    press_with(harness, Modifiers::COMMAND, Key::A);
+    if typed.is_empty() {
+        press(harness, Key::Delete);
+    } else if typed.is_ascii() {
+        harness.root().type_text(typed);
+    } else {
+        // As an input method does it.
+        harness.event(Event::Ime(ImeEvent::Commit(typed.to_owned())));
+    }
+    harness.run();
+    press(harness, Key::ArrowDown);
+}
+
+/// The row that has the keyboard.
+fn here(harness: &Harness<'_, Shell>) -> String {
+    let node = harness.query_all_by(|node| node.is_focused()).next();
+    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+fn line(harness: &Harness<'_, Shell>) -> String {
+    state(harness).session.filter_line.clone()
+}
+
+#[test]
+fn codes_when_found_in_any_way_filter_by_enter_and_show_what_they_mean() {
+    let mut harness = codebook();
+    assert_eq!(
+        rows(&harness),
+        [
+            "tool 工具 2 of 2",
+            "funding 资金 1 of 1",
+            "planning 规划 2 of 2",
+            "money, deprecated, replaced by tool/funding 0 of 0",
+            "strength 0 of 0",
+        ]
+    );
+    for typed in ["zijin", "资金", "fund", "資金", "zj"] {
+        find(&mut harness, typed);
+        assert!(here(&harness).starts_with("funding"), "{typed}: {}", here(&harness));
+    }
+    press(&mut harness, Key::Enter);
+    assert_eq!((line(&harness).as_str(), shown(&harness)), ("code:tool/funding", 1));
+    for text in ["Money that is given.\n给予资金。", "Funds.", "Tax relief.", "设立基金"] {
+        assert!(harness.query_by_label(text).is_some(), "{text}");
+    }
+    // A second time takes it away, as in a facet; with Shift all its records stand in the table.
+    press(&mut harness, Key::Enter);
+    assert_eq!(line(&harness), "");
+    press_with(&mut harness, Modifiers::SHIFT, Key::Enter);
+    assert_eq!(line(&harness), "code:tool/funding");
+}
+
+#[test]
+fn codes_when_folded_and_moved_by_keys_stand_there_and_keep_the_keyboard() {
+    let mut harness = codebook();
+    find(&mut harness, "");
+    assert!(here(&harness).starts_with("tool"));
+    press(&mut harness, Key::ArrowLeft);
+    assert_eq!(rows(&harness).len(), 3);
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::ArrowDown);
+    assert!(here(&harness).starts_with("funding"));
+    press_with(&mut harness, Modifiers::COMMAND, Key::ArrowDown);
+    assert!(here(&harness).starts_with("funding"));
+    press_with(&mut harness, Modifiers::COMMAND, Key::ArrowRight);
+    let names = |harness: &Harness<'_, Shell>| -> Vec<(String, Option<String>)> {
+        let codes = state(harness).document.dataset.header().codes();
+        codes.iter().map(|code| (code.id.clone(), code.parent.clone())).collect()
+    };
+    let parent = |harness: &Harness<'_, Shell>| {
+        names(harness).into_iter().find(|(id, _)| id == "funding").and_then(|(_, parent)| parent)
+    };
+    assert_eq!(parent(&harness).as_deref(), Some("planning"));
+    press_with(&mut harness, Modifiers::COMMAND, Key::ArrowLeft);
+    press_with(&mut harness, Modifiers::COMMAND, Key::ArrowLeft);
+    assert_eq!(parent(&harness), None);
+    assert!(here(&harness).starts_with("funding"), "{}", here(&harness));
+    // There is nothing further out.
+    press_with(&mut harness, Modifiers::COMMAND, Key::ArrowLeft);
+    assert!(harness.query_by_label("It stands on top already.").is_some());
+    for _ in 0..4 {
+        send(&mut harness, Action::Undo);
+    }
+    assert_eq!(parent(&harness).as_deref(), Some("tool"));
+    assert_eq!(names(&harness)[1].0, "funding");
+}
+
+#[test]
+fn codebook_while_texts_are_read_stands_at_the_left_and_counts_the_annotations_of_this_text() {
+    let mut harness = codebook();
+    select(&mut harness, "a");
+    press_with(&mut harness, Modifiers::COMMAND, Key::R);
+    assert!(rows(&harness).contains(&"funding 资金 2 of 1".to_owned()), "{:?}", rows(&harness));
+    assert!(rows(&harness).contains(&"tool 工具 3 of 2".to_owned()), "{:?}", rows(&harness));
+    let left = harness.query_all_by_role(Role::TreeItem).map(|node| node.rect().left()).fold(0.0, f32::max);
+    assert!(left < 40.0, "{left}");
+    find(&mut harness, "funding");
+    assert!(here(&harness).starts_with("funding"), "{}", here(&harness));
+    assert!(harness.query_by_label("Example in this text").is_some());
+    // Beside the annotation of the record.
+    assert_eq!(harness.query_all_by_label("设立产业基金").count(), 2);
+    press_with(&mut harness, Modifiers::COMMAND, Key::T);
+    assert!(rows(&harness).contains(&"funding 资金 1 of 1".to_owned()), "{:?}", rows(&harness));
+    press_with(&mut harness, Modifiers::COMMAND, Key::R);
+    harness.get_by_label("Close the codebook").click();
+    harness.run();
+    assert!(rows(&harness).is_empty());
+    assert!(state(&harness).session.tools.is_empty());
+}
+
+#[test]
+fn kinds_when_shown_filter_and_move_as_codes_do() {
+    let mut harness = codebook();
+    harness.get_by_label("Kinds").click();
+    harness.run();
+    assert_eq!(rows(&harness), ["plan 规划 2 of 2", "action plan 行动计划 1 of 1", "notice 通知 1 of 1"]);
+    find(&mut harness, "规划纲要");
+    assert!(here(&harness).starts_with("plan"));
+    press(&mut harness, Key::Enter);
+    assert_eq!((line(&harness).as_str(), shown(&harness)), ("kind:plan", 2));
+    find(&mut harness, "action");
+    press_with(&mut harness, Modifiers::COMMAND, Key::ArrowLeft);
+    assert_eq!((line(&harness).as_str(), shown(&harness)), ("kind:plan", 1));
+}
