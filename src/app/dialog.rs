@@ -11,6 +11,7 @@ use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
 use super::export::ExportOptions;
 use super::import::ImportPreview;
+use super::quotes::QuoteChange;
 use crate::dataset::Differences;
 use crate::formats::Refused;
 use crate::persistence::Unrecovered;
@@ -73,6 +74,8 @@ pub enum Dialog {
     },
     /// Choosing a change of many records.
     Bulk(Box<BulkDraft>),
+    /// Choosing a change of quotes.
+    QuoteChange(Box<QuoteChange>),
     /// Picking a code.
     CodePicker(Box<AnnotationDraft>),
     /// The palette of all actions.
@@ -125,6 +128,7 @@ impl Dialog {
                 | Self::Palette { .. }
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
+                | Self::QuoteChange(_)
         )
     }
 
@@ -137,6 +141,7 @@ impl Dialog {
             (Self::Path { purpose, .. }, Self::Path { purpose: other, .. }) => purpose == other,
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
+            (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
@@ -194,6 +199,8 @@ pub enum Then {
     ApplyBulk,
     /// Hides what others coded.
     CodeBlind,
+    /// Makes the change of quotes that is chosen in its dialog.
+    ChangeQuotes,
 }
 
 /// A dialog that is open.

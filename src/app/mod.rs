@@ -35,6 +35,7 @@ mod marked;
 mod notice;
 mod order;
 mod passes;
+mod quotes;
 mod request;
 mod seen_history;
 mod session;
@@ -51,6 +52,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use crate::formats::quotes_text as quotes_as_text;
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
@@ -58,8 +60,8 @@ pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
-    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand,
-    RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, QuoteCommand,
+    RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use deps::Deps;
@@ -77,6 +79,9 @@ pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use marked::MarkedRows;
 pub use notice::{Notice, Subject, Tone};
+pub use quotes::{
+    QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,
+};
 pub use request::{Recipient, Request, Work};
 pub use seen_history::{SeenHistory, SeenStep};
 pub use session::{

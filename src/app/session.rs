@@ -323,6 +323,8 @@ pub struct Session {
     pub begin_title: Option<RowId>,
     /// Asks the screen to bring the current hit into view.
     pub reveal_hit: bool,
+    /// Asks the screen to bring the words that are selected into view, where texts are read.
+    pub reveal_selection: bool,
     /// The words that are selected in the record.
     pub text_selection: Option<TextSelection>,
     /// Codes used last, newest first.

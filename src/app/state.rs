@@ -16,6 +16,7 @@ use super::job::Running;
 use super::marked::MarkedRows;
 use super::notice::{Notice, Subject, Tone};
 use super::passes::UnreadKey;
+use super::quotes::QuoteList;
 use super::request::Request;
 use super::seen_history::SeenStep;
 use super::session::Session;
@@ -50,6 +51,8 @@ pub struct State {
     pub more_counts: MoreCounts,
     /// Counts over time, made only while the timeline is open; see [`State::timeline`].
     pub(super) timeline_request: TimelineRequest,
+    /// The quotes, made only while their tab is open.
+    pub quotes: QuoteList,
     /// Where the open record has what the filter looks for.
     pub hits: RecordHits,
     /// The hits of a long record that are being looked for.
@@ -235,7 +238,9 @@ impl State {
     pub fn next_undo(&self) -> Option<Message> {
         let history = self.document.history();
         match self.changing.asked().map(|changing| &*changing.plan) {
-            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label)) => Some(label.clone()),
+            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label) | Plan::Annotations(_, label)) => {
+                Some(label.clone())
+            }
             Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(SeenStep::label),
             Some(plan) => Some(plan.told()),
             None => history.crossed_after(0, 1).map(SeenStep::label),

@@ -14,6 +14,7 @@ mod model;
 mod own;
 mod packing;
 mod persistence;
+mod quotes;
 mod reading;
 mod sharing;
 mod views;

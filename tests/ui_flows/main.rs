@@ -22,6 +22,7 @@ mod naughty;
 mod opening;
 mod panes;
 mod plots;
+mod quotes;
 mod reading;
 mod record;
 mod screen;

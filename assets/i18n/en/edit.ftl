@@ -30,6 +30,21 @@ edit-bulk-remove-code =
        *[other] { $count } policies
     }
 edit-memo = memo on { $id }
+edit-quotes-recode =
+    code { $code } on { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
+edit-quotes-value =
+    value { $value } on { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
+edit-quotes-remove =
+    removal of { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
 edit-new-kind = new kind { $name } for { $id }
 edit-new-code = new code { $name } on { $id }
 edit-import =

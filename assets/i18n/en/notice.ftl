@@ -6,6 +6,8 @@ notice-first-hit = No earlier record of the list has a hit.
 notice-undone = Undone: { $what }.
 notice-redone = Done again: { $what }.
 notice-code-needs-span = { $code } can only stand on words: select them first.
+notice-quote-lost = The words of this annotation are not found in the text any more.
+notice-quote-without-id = This annotation has no id in the file, so that it cannot be changed here.
 notice-code-there = { $code } stands there already.
 notice-imported =
     { $count ->

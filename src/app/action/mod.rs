@@ -11,10 +11,11 @@ mod tests;
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
     CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move,
-    RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 use super::dialog::Dialog;
 use super::hits::Way;
+use super::quotes::QuoteTask;
 use super::session::PlacesForm;
 use super::settings::ThemeChoice;
 use super::state::State;
@@ -23,8 +24,8 @@ use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;
 use reason::{
-    Resolved, always, export_subset, goes, goes_to_hit, if_open, imports, open, opens, reads, save, save_as, selected,
-    sets_review, tab, unless, view,
+    Resolved, always, export_quotes, export_subset, goes, goes_to_hit, if_open, imports, open, opens, quote, reads,
+    save, save_as, selected, sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};
@@ -228,6 +229,7 @@ actions! {
         |state| tab(state, Tab::Timeline);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
         |state| tab(state, Tab::Reading);
+    ShowQuotes, "view.quotes", "action-show-quotes", View, Some(Keys::ctrl("U")), LOOKS, |state| tab(state, Tab::Quotes);
     #[line] SaveView, "view.save_view", "action-save-view", View, None, CHANGES,
         |state| {
             open(state)?;
@@ -305,6 +307,9 @@ actions! {
         };
     NextUnread, "code.next_unread", "action-next-unread", Code, Some(Keys::plain("N")), LOOKS.repeats(),
         |state| goes(state, SelectionCommand::NextUnread);
+    #[line] OpenQuote, "code.open_quote", "action-open-quote", Code, None, LOOKS, |state| quote(state, QuoteCommand::Open);
+    ChangeQuotes, "code.change_quotes", "action-change-quotes", Code, None, CHANGES,
+        |state| quote(state, QuoteCommand::Change(QuoteTask::Recode));
     #[line] ToggleBlind, "code.toggle_blind", "action-toggle-blind", Code, Some(Keys::ctrl_shift("B")), LOOKS,
         |state| if_open(state, CodeCommand::ToggleBlind);
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
@@ -313,6 +318,7 @@ actions! {
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
+    ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,
         |state| {
             let line = &state.session.filter_line;

@@ -8,7 +8,9 @@ use crate::app::export::ExportOptions;
 use crate::app::hits::Way;
 use crate::app::state::State;
 use crate::app::tab::Tab;
-use crate::app::{Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, SelectionCommand};
+use crate::app::{
+    Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand, SelectionCommand,
+};
 use crate::dataset::{Review, View};
 use crate::json::Value;
 use crate::msg;
@@ -110,6 +112,15 @@ pub(super) fn export_subset(state: &State) -> Resolved {
     always(opens(Dialog::Export(ExportOptions::default())))
 }
 
+/// Asks where the quotes that are listed are written to.
+pub(super) fn export_quotes(state: &State) -> Resolved {
+    open(state)?;
+    no_file_dialog(state)?;
+    let is_listed = state.session.tab == Tab::Quotes && state.are_quotes_current();
+    let has_some = state.listed_quotes().is_some_and(|quotes| !quotes.rows.is_empty());
+    unless(!is_listed || !has_some, "why-no-quotes", QuoteCommand::Export)
+}
+
 /// Where a dataset is open.
 pub(super) fn if_open(state: &State, command: impl Into<Command>) -> Resolved {
     open(state)?;
@@ -119,6 +130,13 @@ pub(super) fn if_open(state: &State, command: impl Into<Command>) -> Resolved {
 /// Opens a tab.
 pub(super) fn tab(state: &State, tab: Tab) -> Resolved {
     if_open(state, DisplayCommand::SetTab(tab))
+}
+
+/// Does something with the quotes that are marked, or with the one that has the cursor.
+pub(super) fn quote(state: &State, command: QuoteCommand) -> Resolved {
+    open(state)?;
+    let has_one = state.session.tab == Tab::Quotes && state.quotes.selection.current().is_some();
+    if has_one { Ok(command.into()) } else { Err(msg!("why-no-quote")) }
 }
 
 /// Goes to another record, or does something with those of the list.

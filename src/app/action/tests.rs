@@ -108,6 +108,17 @@ fn at_a_record() -> App {
     app
 }
 
+/// A quote with the cursor.
+fn at_a_quote() -> App {
+    let mut app = at_work();
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    app.select("a");
+    app.send(CodeCommand::Apply("c".to_owned()));
+    app.send(DisplayCommand::SetTab(Tab::Quotes));
+    app.send(QuoteCommand::Move(Move::First));
+    app
+}
+
 /// What an action has done besides saying something: to the state, or outside.
 fn does(app: &mut App, action: Action) -> bool {
     let shown = |app: &App| {
@@ -124,7 +135,7 @@ fn does(app: &mut App, action: Action) -> bool {
 
 #[test]
 fn every_action_is_enabled_somewhere_and_does_something_there() {
-    let states: [fn() -> App; 4] = [App::new, at_work, at_a_view, at_a_record];
+    let states: [fn() -> App; 5] = [App::new, at_work, at_a_view, at_a_record, at_a_quote];
     for spec in ACTIONS {
         let mut enabled = 0;
         let mut done = 0;
@@ -162,7 +173,7 @@ fn every_action_that_changes_the_dataset_says_why_not_where_that_may_not_be_chan
 
 #[test]
 fn every_action_that_changes_the_dataset_says_so_in_its_row() {
-    let states: [fn() -> App; 3] = [at_work, at_a_view, at_a_record];
+    let states: [fn() -> App; 4] = [at_work, at_a_view, at_a_record, at_a_quote];
     for spec in ACTIONS.iter().filter(|spec| !spec.traits.changes) {
         for state in states {
             let mut app = state();

@@ -26,6 +26,7 @@ impl FilePurpose {
     pub fn formats(self) -> Vec<&'static Format> {
         match self {
             Self::Open | Self::Import => formats::readable(),
+            Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
             Self::SaveAs | Self::Copy(_) => formats::lossless(),
             Self::ExportSubset => formats::writable(),
         }
@@ -47,6 +48,8 @@ pub enum CopyOf {
     Version(FileHash),
     /// What an earlier run did not save.
     Recovery,
+    /// The quotes, as a table.
+    Quotes,
 }
 
 /// What an import does.

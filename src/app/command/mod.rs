@@ -11,6 +11,7 @@ mod file;
 mod filter;
 mod job;
 mod notice;
+mod quote;
 mod recovery;
 mod selection;
 mod setting;
@@ -28,6 +29,7 @@ pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode};
 pub use filter::FilterCommand;
 pub use job::JobCommand;
 pub use notice::NoticeCommand;
+pub use quote::QuoteCommand;
 pub use recovery::{RecoveryCommand, RecoveryStep};
 pub use selection::{Move, SelectionCommand};
 pub use setting::SettingCommand;
@@ -76,6 +78,8 @@ families! {
     Edit(EditCommand),
     /// Coding.
     Code(CodeCommand),
+    /// The quotes.
+    Quote(QuoteCommand),
     /// Codes and kinds as they are defined.
     Definition(DefinitionCommand),
     /// Dialogs.

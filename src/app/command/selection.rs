@@ -41,6 +41,8 @@ pub enum SelectionCommand {
     MoveHit(Way),
     /// Words of the record, or none.
     Text(Option<TextSelection>),
+    /// The words that are selected have been brought into view.
+    TextRevealed,
     /// This row has been brought into view.
     Revealed(RowId),
     /// The title of this record, which was just added, was opened.

@@ -247,7 +247,8 @@ fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo
     perform(state, deps, edit, msg!("edit-memo", id = id.to_owned()));
 }
 
-fn delete(state: &mut State, deps: &Deps, annotation: &str) {
+/// Takes an annotation of the selected record away.
+pub(super) fn delete(state: &mut State, deps: &Deps, annotation: &str) {
     let Some((id, policy)) = selected(state) else { return };
     let Some(old) = policy.annotations().into_iter().find(|other| other.id == annotation) else { return };
     let path = state.document.dataset.header().code_path(&old.code);

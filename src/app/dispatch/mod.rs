@@ -14,6 +14,7 @@ mod filtering;
 mod hits;
 mod own;
 mod passes;
+mod quotes;
 mod reading;
 mod recovering;
 mod repacking;
@@ -60,6 +61,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     }
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
+    quotes::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
@@ -115,6 +117,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         }
         Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
+        Command::Quote(command) => quotes::handle(state, deps, command, effects),
         Command::Definition(command) => definitions::handle(state, deps, command),
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
@@ -338,6 +341,8 @@ pub(super) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
         effects,
     );
 }
+
+pub(super) use quotes::list_quotes;
 
 #[cfg(test)]
 mod tests {

@@ -38,6 +38,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
         SelectionCommand::NextUnread => passes::go_on(state, effects),
         SelectionCommand::MoveHit(way) => hits::go(state, way, effects),
         SelectionCommand::Text(selection) => state.session.text_selection = selection,
+        SelectionCommand::TextRevealed => state.session.reveal_selection = false,
         // Another row may have been selected since it was drawn.
         SelectionCommand::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
         SelectionCommand::TitleBegun(row) => {

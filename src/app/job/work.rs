@@ -61,6 +61,9 @@ pub(super) fn work(job: Job) -> Outcome {
         RunJob::Copy { path, what, source, expect } => {
             let bytes = match source {
                 CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
+                CopySource::Quotes(dataset, quotes, between) => {
+                    Ok(formats::write_quotes(&dataset, &quotes.rows, between))
+                }
                 CopySource::Version(store, version) => {
                     store.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message())
                 }

@@ -7,7 +7,8 @@
 mod in_order;
 
 use super::action::{ACTIONS, Action, Keys, KeysIn};
-use super::command::{CodeCommand, Command, Move, SelectionCommand};
+use super::command::{CodeCommand, Command, Move, QuoteCommand, SelectionCommand};
+use super::quotes::QuoteTask;
 use super::state::State;
 
 pub use in_order::{Class, InOrder};
@@ -23,6 +24,8 @@ pub enum Focus {
     Typing,
     /// At the table, of which so many rows make a page.
     Table(isize),
+    /// At the quotes, of which so many rows make a page.
+    Quotes(isize),
     /// At the record, or at one of its texts that are read.
     Record,
 }
@@ -95,7 +98,10 @@ pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<
     }
     match stroke {
         Stroke::Text(text) => code_key(state, keyboard, text),
-        Stroke::Key(press) => action_of(keyboard, press).map(Command::Do).or_else(|| table_key(state, keyboard, press)),
+        Stroke::Key(press) => action_of(keyboard, press)
+            .map(Command::Do)
+            .or_else(|| table_key(state, keyboard, press))
+            .or_else(|| quotes_key(state, keyboard, press)),
     }
 }
 
@@ -104,6 +110,10 @@ fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
     let mut chars = text.chars();
     let digit = chars.next().filter(char::is_ascii_digit)?;
     let is_one = chars.next().is_none();
+    if let Focus::Quotes(_) = keyboard.focus {
+        let is_meant = is_one && !keyboard.is_editing && state.quotes.selection.current().is_some();
+        return is_meant.then_some(Command::Quote(QuoteCommand::Key(digit)));
+    }
     (is_one && keyboard.is_on_a_record() && state.session.selected.is_some())
         .then_some(Command::Code(CodeCommand::Key(digit)))
 }
@@ -137,6 +147,47 @@ fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
     }
 }
 
+/// Where a key leads in rows of which so many make a page.
+fn move_of(key: &str, page: isize) -> Option<Move> {
+    Some(match key {
+        "PageDown" => Move::By(page),
+        "PageUp" => Move::By(-page),
+        key => MOVES.iter().find(|(own, _)| *own == key)?.1,
+    })
+}
+
+/// What a key means at the quotes: it leads to another one, opens, changes or removes the one with the cursor, or marks several.
+fn quotes_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
+    let Focus::Quotes(page) = keyboard.focus else { return None };
+    if keyboard.is_editing || press.alt {
+        return None;
+    }
+    if press.command {
+        return (press.key == "A" && !press.shift).then_some(Command::Quote(QuoteCommand::MarkAll));
+    }
+    let selection = &state.quotes.selection;
+    let command = match press.key.as_str() {
+        "Escape" if !press.shift => (selection.marked_count() > 0).then_some(QuoteCommand::Unmark)?,
+        key => match (move_of(key, page), press.shift) {
+            (Some(to), true) => QuoteCommand::MarkBy(to),
+            (Some(to), false) => QuoteCommand::Move(to),
+            (None, true) => return None,
+            (None, false) => {
+                selection.current()?;
+                match key {
+                    "Enter" => QuoteCommand::Open,
+                    "Space" => QuoteCommand::MarkCurrent,
+                    "T" => QuoteCommand::Pick,
+                    "V" => QuoteCommand::Change(QuoteTask::Value),
+                    "Delete" => QuoteCommand::Remove,
+                    _ => return None,
+                }
+            }
+        },
+    };
+    Some(Command::Quote(command))
+}
+
 /// What a key means at the table: it leads to another row, and with Shift marks the rows on the way.
 fn table_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
     let Focus::Table(page) = keyboard.focus else { return None };
@@ -146,11 +197,7 @@ fn table_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command
     if press.key == "Escape" && !press.shift {
         return state.marked().map(|_| Command::Selection(SelectionCommand::Unmark));
     }
-    let to = match press.key.as_str() {
-        "PageDown" => Move::By(page),
-        "PageUp" => Move::By(-page),
-        key => MOVES.iter().find(|(own, _)| *own == key)?.1,
-    };
+    let to = move_of(&press.key, page)?;
     Some(Command::Selection(if press.shift { SelectionCommand::MarkBy(to) } else { SelectionCommand::Move(to) }))
 }
 

@@ -90,6 +90,10 @@ fn puts_others(edit: &Edit, coder: &str) -> bool {
     match edit {
         Edit::SetAnnotation { value: Some(value), .. } => !is_own(value, coder),
         Edit::ForEach { template: Template::Annotate { annotation }, .. } => !is_own(annotation, coder),
+        // Of those that go it is not said whose they were.
+        Edit::ForEach { template: Template::PutAnnotations { annotations }, .. } => {
+            annotations.values().flatten().any(|(_, value)| value.as_ref().is_none_or(|value| !is_own(value, coder)))
+        }
         Edit::ForEach { template: Template::RemoveCode { by, .. }, .. } => by.as_deref() != Some(coder),
         Edit::Many(edits) => edits.iter().any(|edit| puts_others(edit, coder)),
         _ => false,

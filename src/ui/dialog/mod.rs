@@ -18,6 +18,7 @@ mod palette_of_actions;
 pub(super) mod parts;
 mod path;
 mod question;
+mod quote_change;
 mod recovery;
 mod refused;
 mod versions;
@@ -55,6 +56,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Path { purpose, typed } => path::path_ui(cx, ui, *purpose, typed),
         Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),
         Dialog::Bulk(draft) => bulk::bulk_ui(cx, ui, draft),
+        Dialog::QuoteChange(change) => quote_change::quote_change_ui(cx, ui, change),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),
         Dialog::Refused(refused) => refused::refused_ui(cx, ui, &refused.0, &refused.1),

@@ -153,6 +153,9 @@ fn focus(cx: &Cx<'_>, ui: &egui::Ui) -> Focus {
     if id == crate::ui::tab::table_id() {
         return Focus::Table(cx.memory.table_page);
     }
+    if id == crate::ui::tab::quotes_id() {
+        return Focus::Quotes(cx.memory.table_page);
+    }
     if cx.memory.tool.is_some() {
         // It may stand over the record.
         return Focus::Elsewhere;

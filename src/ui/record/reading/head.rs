@@ -37,12 +37,14 @@ impl Languages {
     }
 }
 
-/// Shows the language of the hit that was just gone to: what is selected must be seen.
+/// Shows the language of the hit, or of the quote, that was just gone to: what is selected must be seen.
 pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<Languages>) {
-    if !cx.state.session.reveal_hit {
-        return;
-    }
-    let Some(text) = all_texts(record).into_iter().find(|text| current_in(cx, &text.at).is_some()) else { return };
+    let session = &cx.state.session;
+    let selected = session.text_selection.as_ref().filter(|_| session.reveal_selection);
+    let is_gone_to = |text: &&RecordText| {
+        session.reveal_hit && current_in(cx, &text.at).is_some() || selected.is_some_and(|own| own.field == text.field)
+    };
+    let Some(text) = all_texts(record).into_iter().find(is_gone_to) else { return };
     let languages = chosen.clone().unwrap_or_default();
     if texts_of(record, &languages).iter().all(|shown| shown.field != text.field) {
         let both = texts_of(record, &Languages::Both).iter().any(|shown| shown.field == text.field);

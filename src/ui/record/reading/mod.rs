@@ -134,6 +134,7 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
     reading.view = view;
     follow_selection(cx, reading);
     reveal_hit(cx, ui, reading, view);
+    reveal_selection(cx, ui, reading, view);
     press_keys(cx, ui, record, reading, view);
     let (offset, total) = reading.page.settle(ui, view);
     let area = ScrollArea::vertical().id_salt(cx.own_id("reading view")).auto_shrink([false, false]);
@@ -279,6 +280,19 @@ fn reveal_hit(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
     {
         ui.memory_mut(|memory| memory.request_focus(*id));
     }
+}
+
+/// Brings the words of a quote that was opened into view, and the keyboard to their text.
+fn reveal_selection(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
+    let Some(selection) = cx.state.session.text_selection.as_ref().filter(|_| cx.state.session.reveal_selection) else {
+        return;
+    };
+    let own = reading.page.columns.iter().position(|column| column.field == selection.field);
+    if let Some(number) = own {
+        reading.page.reveal(ui, (number, selection.range.start, false), view, true);
+        ui.memory_mut(|memory| memory.request_focus(text_id(cx, &selection.field)));
+    }
+    cx.send(SelectionCommand::TextRevealed);
 }
 
 /// The keys that move the caret, while its text has the keyboard.
