@@ -105,6 +105,12 @@ impl Document {
         self.blind.is_some()
     }
 
+    /// Whether what is seen is that of an earlier state of the dataset, because it is still being made.
+    pub fn is_seen_before(&self) -> bool {
+        let is_older = |blind: &Blind| blind.shown.as_ref().is_none_or(|shown| shown.revision() != blind.whole.revision());
+        self.blind.as_ref().is_some_and(|blind| is_older(blind))
+    }
+
     /// Whose coding alone is seen; nothing where all is.
     pub fn blind_coder(&self) -> Option<&str> {
         self.blind.as_ref().map(|blind| blind.coder.as_str())

@@ -189,6 +189,8 @@ impl Document {
     /// Whether it may be changed, or the reason why not.
     pub fn may_change(&self) -> Result<(), Message> {
         match &self.access {
+            // What is changed is what is shown: nothing is put back over what cannot be seen yet.
+            Access::Write if self.is_seen_before() => Err(msg!("why-hiding")),
             Access::Write => Ok(()),
             Access::Held(holder) => {
                 let (host, since) = (holder.host.clone(), holder.since.replace('T', " ").replace('Z', " UTC"));

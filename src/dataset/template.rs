@@ -42,7 +42,7 @@ pub enum Template {
         /// The annotation.
         annotation: Value,
     },
-    /// Takes all annotations with a code away.
+    /// Takes all annotations with a code away, but those that settle a disagreement.
     RemoveCode {
         /// The code's id.
         code: String,
@@ -80,7 +80,10 @@ impl Template {
             Self::RemoveItem { pointer, item } => removed(policy, pointer, item, record.pointer(pointer)),
             Self::Annotate { annotation } => annotated(policy, number, annotation, record)?.into_iter().collect(),
             Self::RemoveCode { code, by } => {
-                let is_meant = |own: &Annotation| own.code == *code && by.as_ref().is_none_or(|by| own.by == *by);
+                // What settles a disagreement is decided one by one, and a coder who codes blind does not see it.
+                let is_meant = |own: &Annotation| {
+                    own.code == *code && own.settles.is_empty() && by.as_ref().is_none_or(|by| own.by == *by)
+                };
                 annotations(record)
                     .filter(|(_, own)| is_meant(own))
                     .map(|(_, own)| put(policy, &own.id, None))

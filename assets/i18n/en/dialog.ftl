@@ -380,7 +380,7 @@ export-held =
        *[other] { $count } records that could not be read
     }
 export-no-texts = Not: full texts
-export-no-others = Not: annotations, passes and memos of others, saved views, history
+export-no-others = Not: annotations and passes of others, all memos, earlier values, saved views, history
 export-choose = Choose a file…
 export-nothing = The filter finds nothing
 import-file-title = Import

@@ -87,6 +87,7 @@ job-find-hit = Looking for the next hit
 edit-from-disk = version of another program
 edit-merge-from-disk = merge with the version on disk
 why-held = Another window has this document open (process { $pid } on { $host }, since { $since }). Here it can only be read.
+why-hiding = What others coded is just being hidden. Try again in a moment.
 why-undecided = An earlier run left unsaved changes in this document. Decide about them first: File, Unsaved work.
 why-no-versions = Earlier versions are kept of a dataset that was saved to a file.
 notice-unrecovered = { $count ->

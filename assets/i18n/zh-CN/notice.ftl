@@ -52,6 +52,7 @@ job-find-hit = 正在查找下一处命中
 edit-from-disk = 其他程序的版本
 edit-merge-from-disk = 与磁盘上的版本合并
 why-held = 此文档已在另一窗口打开（{ $host } 上的进程 { $pid }，始于 { $since }）。这里只能阅读。
+why-hiding = 正在隐藏他人的编码，请稍后再试。
 why-undecided = 先前的运行在此文档中留下了未保存的更改。请先决定如何处理：文件，未保存的工作。
 why-no-versions = 已存为文件的数据集才有早先版本。
 notice-unrecovered = 另有 { $count } 个文档留有先前运行未保存的工作：文件，未保存的工作。

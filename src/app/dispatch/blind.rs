@@ -10,6 +10,7 @@ use crate::app::dialog::{Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::request::Work;
 use crate::app::state::State;
+use crate::app::values::Values;
 use crate::support::background_drop::drop_later;
 
 /// Turns it on or off. Who codes is asked first.
@@ -41,6 +42,7 @@ fn forget_seen(state: &mut State) {
     state.deriving.stop();
     state.rechecking.clear();
     state.own_fields.clear();
+    state.values = Values::default();
     state.more_counts.clear();
     state.timeline_request.clear();
     state.bulk_request.clear();
@@ -66,7 +68,10 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn show(state: &mut State, _effects: &mut Vec<Effect>) {
     if let Some(((_, coder), seen)) = take(state) {
+        // Its records may stand in other slots.
+        let selected = state.selected_id();
         state.document.show_seen(&coder, &seen);
+        state.session.selected = selected.and_then(|id| state.document.dataset.row(&id));
     }
 }
 

@@ -302,6 +302,8 @@ fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effe
     coder.clone_into(&mut state.settings.coder);
     effects.push(Effect::SaveSettings);
     if is_other {
+        // What somebody else coded last says what they coded.
+        state.session.recent_codes.clear();
         blind::coder_changed(state);
     }
     let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Coder { .. }));

@@ -34,10 +34,43 @@ impl Edit {
                 };
                 Self::SetField { policy, pointer, value }
             }
+            Self::SetAnnotation { policy, annotation, value, at } => {
+                match with_own(whole, coder, (&policy, &annotation), value.as_ref()) {
+                    Some(list) => Self::SetField { policy, pointer: "/annotations".to_owned(), value: Some(list) },
+                    None => Self::SetAnnotation { policy, annotation, value, at },
+                }
+            }
             Self::Many(edits) => Self::Many(edits.into_iter().map(|edit| edit.for_whole(whole, coder)).collect()),
             other => other,
         }
     }
+}
+
+/// The annotations of a record of the whole.
+fn annotations_of(whole: &Dataset, policy: &str) -> Vec<Value> {
+    let list = whole.row(policy).and_then(|row| whole.member(row, "annotations"));
+    list.as_ref().and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default()
+}
+
+/// Where an id stands twice in a record, and another coder's annotation has it first: the list with the coder's own one changed.
+fn with_own(
+    whole: &Dataset,
+    coder: &str,
+    (policy, annotation): (&str, &str),
+    value: Option<&Value>,
+) -> Option<Value> {
+    let mut list = annotations_of(whole, policy);
+    let has_id = |item: &Value| item.pointer("/id").and_then(Value::as_str) == Some(annotation);
+    let first = list.iter().find(|item| has_id(item))?;
+    if is_own(first, coder) {
+        return None;
+    }
+    let own = list.iter().position(|item| has_id(item) && is_own(item, coder))?;
+    match (value, list.get_mut(own)) {
+        (Some(value), Some(item)) => *item = value.clone(),
+        _ => drop(list.remove(own)),
+    }
+    Some(Value::Array(list))
 }
 
 /// A list as it is to be, with what others have in it now.

@@ -90,6 +90,25 @@ fn edit_of_what_is_seen_keeps_what_others_coded() {
 }
 
 #[test]
+fn edit_of_an_annotation_whose_id_another_coder_has_too_is_that_of_ones_own() {
+    let file = r#"{"hongtou":1,"policies":[{"id":"a","annotations":[{"id":"1","code":"c","by":"ZY"},{"id":"1","code":"c","by":"LW"}]}]}"#;
+    let edit = |value: Option<&str>| Edit::SetAnnotation {
+        policy: "a".to_owned(),
+        annotation: "1".to_owned(),
+        value: value.map(self::value),
+        at: None,
+    };
+    let after = |edit: Edit| {
+        let mut whole = dataset(file);
+        whole.apply(&change(edit.for_whole(&whole, "LW"))).unwrap();
+        whole.policy(RowId(0)).into_value().pointer("/annotations").cloned().unwrap()
+    };
+    assert_eq!(after(edit(None)), value(r#"[{"id":"1","code":"c","by":"ZY"}]"#));
+    let put = after(edit(Some(r#"{"id":"1","code":"d","by":"LW"}"#)));
+    assert_eq!(put, value(r#"[{"id":"1","code":"c","by":"ZY"},{"id":"1","code":"d","by":"LW"}]"#));
+}
+
+#[test]
 fn change_is_hidden_where_it_is_about_what_others_coded() {
     let own = r#"{"id":"9","code":"c","by":"LW"}"#;
     let others = r#"{"id":"9","code":"c","by":"ZY"}"#;

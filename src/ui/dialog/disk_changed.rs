@@ -99,7 +99,13 @@ fn conflict_ui(cx: &mut Cx<'_>, ui: &mut Ui, at: usize, conflict: &Conflict, sid
             _ => "",
         };
         let values = [conflict.mine.as_ref(), conflict.theirs.as_ref()];
-        let is_hidden = cx.state.document.hides(pointer, values);
+        let is_hidden = match &conflict.about {
+            // Of the header only who coded, and what went, is of others.
+            Contested::Header { key, .. } => {
+                cx.state.document.is_blind() && ["coders", "deleted", "merges"].contains(&key.as_str())
+            }
+            _ => cx.state.document.hides(pointer, values),
+        };
         let (mine, theirs) = if is_hidden {
             [cx.tr("blind-not-shown"); 2].map(str::to_owned).into()
         } else {
