@@ -107,7 +107,8 @@ impl Document {
 
     /// Whether what is seen is that of an earlier state of the dataset, because it is still being made.
     pub fn is_seen_before(&self) -> bool {
-        let is_older = |blind: &Blind| blind.shown.as_ref().is_none_or(|shown| shown.revision() != blind.whole.revision());
+        let is_older =
+            |blind: &Blind| blind.shown.as_ref().is_none_or(|shown| shown.revision() != blind.whole.revision());
         self.blind.as_ref().is_some_and(|blind| is_older(blind))
     }
 

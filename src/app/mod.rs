@@ -41,6 +41,7 @@ mod request;
 mod seen_history;
 mod session;
 mod settings;
+mod stack_by;
 mod state;
 mod tab;
 mod timeline;

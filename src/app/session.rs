@@ -7,10 +7,11 @@ use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::hits::Way;
+pub use super::stack_by::StackBy;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
-use crate::analysis::{Bin, By};
+use crate::analysis::Bin;
 use crate::dataset::{DefinitionList, RowId, TextSelection};
 use crate::msg;
 use crate::query::{DatePart, Mistake, OwnName, Query};
@@ -152,57 +153,6 @@ pub enum BinChoice {
     Automatic,
     /// Just this.
     Fixed(Bin),
-}
-
-/// What a stack is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StackBy {
-    /// Kinds.
-    #[default]
-    Kind,
-    /// Regions.
-    Region,
-    /// Codes.
-    Code,
-    /// Review.
-    Review,
-    /// Levels of the issuing body.
-    Level,
-    /// Coders.
-    Coder,
-    /// A field of the file's own.
-    Own(OwnName),
-}
-
-impl StackBy {
-    /// The stack of the screen that is this one; a plot on the screen always has one.
-    pub(super) fn of(by: By) -> Option<Self> {
-        Some(match by {
-            By::Nothing => return None,
-            By::Kind => Self::Kind,
-            By::Region => Self::Region,
-            By::Code => Self::Code,
-            By::Review => Self::Review,
-            By::Level => Self::Level,
-            By::Coder => Self::Coder,
-            By::Own(name) => Self::Own(name),
-        })
-    }
-}
-
-impl From<StackBy> for By {
-    fn from(by: StackBy) -> Self {
-        match by {
-            StackBy::Kind => Self::Kind,
-            StackBy::Region => Self::Region,
-            StackBy::Code => Self::Code,
-            StackBy::Review => Self::Review,
-            StackBy::Level => Self::Level,
-            StackBy::Coder => Self::Coder,
-            StackBy::Own(name) => Self::Own(name),
-        }
-    }
 }
 
 /// What part of the time the timeline shows.
