@@ -59,6 +59,7 @@ action-remove-annotation = Remove the annotation
 action-show-orphans = Annotations without their words
 action-mark-read = Mark as read by me
 action-next-unread = Next record not yet read
+action-toggle-blind = Code blind, or see the coding of others again
 action-set-coder = Who codes…
 action-show-codebook = Codebook
 action-export-subset = Export subset…
