@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Align, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::OrphanCommand;
 use crate::app::orphans::{NearPassage, Orphan, OrphanId};
@@ -174,7 +174,7 @@ fn nearest_ui(
     ui.add_space(6.0);
     let job = compared(ui, passage);
     ui.label(job);
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
         let name = cx.say(&msg!("orphans-place-number", number = at + 1));
         let button = ToolButton::new(cx.tr("orphans-place")).name(&name).height(metrics::BUTTON_TOOL).disabled(why);
