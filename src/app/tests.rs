@@ -5,6 +5,7 @@ mod changing;
 mod coding;
 mod counting;
 mod dialogs;
+mod draw;
 mod files;
 mod filtering;
 mod hostile;

@@ -44,6 +44,7 @@ fn forget_seen(state: &mut State) {
     state.more_counts.clear();
     state.timeline_request.clear();
     state.bulk_request.clear();
+    state.draw_request.clear();
     state.quotes.forget();
     let fresh = Derived { document: state.derived.document, ..Derived::default() };
     drop_later(std::mem::replace(&mut state.derived, fresh));

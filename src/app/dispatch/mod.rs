@@ -8,6 +8,7 @@ mod coding;
 mod definitions;
 mod dialogs;
 mod disk;
+mod drawing;
 mod editing;
 mod files;
 mod filtering;
@@ -61,6 +62,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     }
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
+    drawing::refresh(state, &mut effects);
     quotes::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
