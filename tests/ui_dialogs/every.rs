@@ -112,6 +112,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Path { purpose: save_as, typed: path().display().to_string() }, "dialog-path-save"),
         (Dialog::Coder { typed: "LW".to_owned() }, "dialog-coder-set"),
         (Dialog::CodePicker(Box::new(picker)), "dialog-code-apply"),
+        (Dialog::Value(Box::default()), "dialog-value-set"),
         (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
         (Dialog::QuoteChange(Box::default()), "dialog-cancel"),
         (Dialog::Draw(Box::new(drawing(state, DrawTask::Sample))), "draw-sample"),
@@ -143,6 +144,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Coder { .. } => "coder",
         Dialog::CodePicker(_) => "code picker",
         Dialog::Draw(_) => "draw",
+        Dialog::Value(_) => "value",
         Dialog::Bulk(_) => "bulk",
         Dialog::QuoteChange(_) => "quote change",
         Dialog::Palette { .. } => "palette",
@@ -199,7 +201,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 23, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 24, "the table lacks a dialog: {seen:?}");
     }
 }
 

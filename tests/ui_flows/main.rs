@@ -6,6 +6,7 @@
 mod blind;
 mod closing;
 mod codebook;
+mod coding;
 mod completing;
 mod editing;
 mod entries;
