@@ -32,7 +32,7 @@ impl Pcg64 {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn next_word(&mut self) -> u64 {
         self.step();
         let folded = ((self.state >> 64) as u64) ^ (self.state as u64);
         folded.rotate_right((self.state >> 122) as u32)
@@ -43,7 +43,7 @@ impl Pcg64 {
         if let Some(half) = self.half.take() {
             return half;
         }
-        let word = self.next();
+        let word = self.next_word();
         self.half = Some((word >> 32) as u32);
         word as u32
     }
@@ -118,23 +118,23 @@ mod tests {
     #[test]
     fn generator_when_seeded_gives_what_numpy_gives() {
         let known: [(u64, [u64; 3], &str, &str); 4] = [
-            (0, [11749869230777074271, 4976686463289251617, 755828109848996024], "4627359081", "3206451"),
-            (42, [14276969152011380360, 8095878257575067585, 15838336090824644132], "5607324918", "6524301"),
-            (20261129, [4072670294090233113, 2950192865879279730, 5033864825579357814], "8104536729", "3125064"),
-            (1099511627783, [15307346044642009514, 4709548916763817589, 2836937976252648324], "6287934150", "4053162"),
+            (0, [11_749_869_230_777_074_271, 4_976_686_463_289_251_617, 755_828_109_848_996_024], "4627359081", "3206451"),
+            (42, [14_276_969_152_011_380_360, 8_095_878_257_575_067_585, 15_838_336_090_824_644_132], "5607324918", "6524301"),
+            (20_261_129, [4_072_670_294_090_233_113, 2_950_192_865_879_279_730, 5_033_864_825_579_357_814], "8104536729", "3125064"),
+            (1_099_511_627_783, [15_307_346_044_642_009_514, 4_709_548_916_763_817_589, 2_836_937_976_252_648_324], "6287934150", "4053162"),
         ];
         let digits = |order: Vec<u32>| order.iter().map(u32::to_string).collect::<String>();
         for (seed, words, ten, seven) in known {
             let mut generator = Pcg64::new(seed);
-            assert_eq!([(); 3].map(|()| generator.next()), words, "{seed}");
+            assert_eq!([(); 3].map(|()| generator.next_word()), words, "{seed}");
             let mut generator = Pcg64::new(seed);
             assert_eq!(digits(generator.permutation(10)), ten, "{seed}");
             assert_eq!(digits(generator.permutation(7)), seven, "{seed}");
         }
         let mut generator = Pcg64::new(7);
         let many = generator.permutation(100_000);
-        assert_eq!(many.get(..6), Some(&[45070, 71435, 99538, 45453, 95412, 41945][..]));
-        assert_eq!(many.get(99_997..), Some(&[27285, 16809, 84619][..]));
+        assert_eq!(many.get(..6), Some(&[45_070, 71_435, 99_538, 45_453, 95_412, 41_945][..]));
+        assert_eq!(many.get(99_997..), Some(&[27_285, 16_809, 84_619][..]));
         assert_eq!(digits(generator.permutation(5)), "30142");
     }
 

@@ -42,8 +42,8 @@ fn sample_is_tagged_in_one_step_and_the_same_again_from_the_same_seed() {
         choose(&mut app, |draft| {
             assert_eq!(draft.seed, "20261125", "the date");
             draft.by = StrataBy::Kind;
-            draft.amount = "8".to_owned();
-            draft.tag = "round-1".to_owned();
+            draft.amount = "8".into();
+            draft.tag = "round-1".into();
         });
         app.send(EditCommand::ApplyDraw);
         assert_eq!(app.last_notice(), "notice-sampled");
@@ -58,8 +58,8 @@ fn sample_is_tagged_in_one_step_and_the_same_again_from_the_same_seed() {
         app.act(Action::DrawSample);
         choose(&mut app, |draft| {
             draft.by = StrataBy::Kind;
-            draft.amount = "40%".to_owned();
-            draft.tag = "again".to_owned();
+            draft.amount = "40%".into();
+            draft.tag = "again".into();
         });
         app.send(EditCommand::ApplyDraw);
         assert_eq!(found(&mut app, "tag:again"), first);
@@ -73,11 +73,11 @@ fn records_when_assigned_go_to_each_coder_evenly_and_are_read_first() {
     app.act(Action::AssignRecords);
     choose(&mut app, |draft| {
         draft.coders.extend(["A".to_owned(), "B".to_owned(), "C".to_owned()]);
-        draft.each = "4".to_owned();
+        draft.each = "4".into();
     });
     app.send(EditCommand::ApplyDraw);
     assert_eq!(app.text(), start, "there are no four coders");
-    choose(&mut app, |draft| draft.each = "2".to_owned());
+    choose(&mut app, |draft| draft.each = "2".into());
     app.send(EditCommand::ApplyDraw);
     let mut counts: Vec<usize> =
         ["A", "B", "C"].map(|coder| found(&mut app, &format!("assigned:{coder}")).len()).to_vec();
@@ -115,8 +115,8 @@ fn recipe_says_in_both_languages_how_records_were_drawn() {
     app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
     app.act(Action::DrawSample);
     choose(&mut app, |draft| {
-        draft.amount = "5".to_owned();
-        draft.tag = "t".to_owned();
+        draft.amount = "5".into();
+        draft.tag = "t".into();
     });
     let Some(Dialog::Draw(draft)) = app.state.session.dialogs.top() else { panic!("the dialog is open") };
     let preview = app.state.draw_preview(draft).unwrap();
