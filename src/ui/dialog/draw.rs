@@ -63,14 +63,28 @@ pub(super) fn draw_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &DrawDraft) {
     }
 }
 
+/// Something to choose, with its name above it.
+fn named<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        remark(ui, name);
+        add(ui)
+    })
+    .inner
+}
+
 /// How many, and by which tag they are found again. Says whether Enter was pressed.
 fn sample_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let amount = Field::new(cx.tr("draw-amount")).hint(cx.tr("draw-amount-hint")).width(120.0);
-        let typed = first_field(cx, ui, "draw amount", amount, &mut now.amount);
-        let tag = Field::new(cx.tr("draw-tag")).hint(cx.tr("draw-tag-hint")).width(240.0);
-        tag.show(ui, &mut now.tag);
+        let typed = named(ui, cx.tr("draw-amount"), |ui| {
+            let amount = Field::new(cx.tr("draw-amount")).hint(cx.tr("draw-amount-hint")).width(160.0);
+            first_field(cx, ui, "draw amount", amount, &mut now.amount)
+        });
+        named(ui, cx.tr("draw-tag"), |ui| {
+            let tag = Field::new(cx.tr("draw-tag")).hint(cx.tr("draw-tag-hint")).width(240.0);
+            tag.show(ui, &mut now.tag);
+        });
         typed.entered
     })
     .inner
@@ -94,8 +108,10 @@ fn assign_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) -> bool {
         }
     });
     ui.add_space(6.0);
-    let each = Field::new(cx.tr("draw-each")).hint(cx.tr("draw-each-hint")).width(120.0);
-    let typed = first_field(cx, ui, "draw each", each, &mut now.each);
+    let typed = named(ui, cx.tr("draw-each"), |ui| {
+        let each = Field::new(cx.tr("draw-each")).hint(cx.tr("draw-each-hint")).width(160.0);
+        first_field(cx, ui, "draw each", each, &mut now.each)
+    });
     remark(ui, cx.tr("draw-each-what"));
     typed.entered
 }
@@ -106,10 +122,13 @@ fn strata_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
         let labels = StrataBy::ALL.map(|by| SegmentLabel::Text(cx.tr(by_name(by))));
         let at = StrataBy::ALL.iter().position(|by| *by == now.by).unwrap_or_default();
-        if let Some(by) = segmented(ui, cx.tr("draw-by"), &labels, at).and_then(|at| StrataBy::ALL.get(at)) {
+        let chosen = named(ui, cx.tr("draw-by"), |ui| segmented(ui, cx.tr("draw-by"), &labels, at));
+        if let Some(by) = chosen.and_then(|at| StrataBy::ALL.get(at)) {
             now.by = *by;
         }
-        Field::new(cx.tr("draw-seed")).width(120.0).show(ui, &mut now.seed);
+        named(ui, cx.tr("draw-seed"), |ui| {
+            Field::new(cx.tr("draw-seed")).width(120.0).show(ui, &mut now.seed);
+        });
     });
     remark(ui, cx.tr("draw-seed-what"));
     if now.task == DrawTask::Sample && now.by != StrataBy::Nothing {
