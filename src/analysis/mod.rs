@@ -11,6 +11,7 @@ mod opens_tests;
 pub mod parallel;
 mod quotes;
 pub mod rules;
+mod sample;
 mod slots;
 mod stack;
 pub mod summary;
@@ -19,6 +20,7 @@ mod tracks;
 
 pub use bin::Bin;
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
+pub use sample::{Assigned, Pcg64, Spread, StrataBy, Stratum, allocation, assign, draw, strata};
 pub use stack::{By, Stack};
 pub use summary::{Own, Summary, SummarySource};
 pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries};

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
+use super::draw::DrawDraft;
 use super::export::ExportOptions;
 use super::import::ImportPreview;
 use super::quotes::QuoteChange;
@@ -77,6 +78,8 @@ pub enum Dialog {
     Bulk(Box<BulkDraft>),
     /// Choosing a change of quotes.
     QuoteChange(Box<QuoteChange>),
+    /// Drawing records by chance: for a sample, or for coders.
+    Draw(Box<DrawDraft>),
     /// Picking a code.
     CodePicker(Box<AnnotationDraft>),
     /// Picking a value of a code's scale.
@@ -135,6 +138,7 @@ impl Dialog {
                 | Self::Palette { .. }
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
+                | Self::Draw(_)
                 | Self::QuoteChange(_)
         )
     }
@@ -149,6 +153,7 @@ impl Dialog {
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
             (Self::Value(draft), Self::Value(other)) => draft.annotation == other.annotation,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
+            (Self::Draw(draft), Self::Draw(other)) => draft.is_for_the_same(other),
             (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,

@@ -24,6 +24,7 @@ mod dialog;
 mod disk;
 mod dispatch;
 mod document;
+mod draw;
 mod effect;
 mod entry;
 mod export;
@@ -77,6 +78,7 @@ pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, ValueDraft, Version
 pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
+pub use draw::{DrawDraft, DrawPreview, DrawTask, by_name};
 pub use effect::Effect;
 pub use entry::{EntryField, EntryList, EntryText, entry_of};
 pub use export::ExportOptions;

@@ -36,16 +36,24 @@ pub(super) struct UnreadSearch {
 }
 
 impl UnreadSearch {
-    /// Looks; nothing where all are read, or when it is no longer wanted.
+    /// Looks; nothing where all are read, or when it is no longer wanted. What is assigned to the coder comes first: others only
+    /// once all of that is read.
     pub(super) fn find(&self, cancel: &Cancel) -> Option<RowId> {
         let codebook = self.dataset.header().codebook();
         let (before, behind) = self.rows.split_at(self.from.min(self.rows.len()));
+        let is_assigned = |row: &&RowId| {
+            let mut is_own = false;
+            self.dataset.visit_values(**row, "assigned", &[], &mut |coder| is_own |= coder == self.coder);
+            is_own
+        };
         let is_unread = |row: &&RowId| {
             let passes = self.dataset.member(**row, "passes");
             let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
             !items.iter().filter_map(Pass::of).any(|pass| pass.is_of_all(&self.coder, codebook))
         };
-        behind.iter().chain(before).take_while(|_| !cancel.is_cancelled()).find(is_unread).copied()
+        let all = || behind.iter().chain(before).take_while(|_| !cancel.is_cancelled());
+        let assigned = all().find(|row| is_assigned(row) && is_unread(row));
+        assigned.or_else(|| all().find(is_unread)).copied()
     }
 }
 

@@ -10,6 +10,7 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::Document;
+use super::draw::{DrawKey, DrawPreview};
 use super::facets::MoreCounts;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
@@ -117,6 +118,8 @@ pub struct State {
     pub(super) marked: MarkedRows,
     /// What the change that is chosen for many records would come to.
     pub(super) bulk_request: Request<BulkKey, BulkPreview>,
+    /// What records that are drawn by chance would be.
+    pub(super) draw_request: Request<DrawKey, DrawPreview>,
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The search for the next record to read.

@@ -6,6 +6,7 @@ mod changing;
 mod coding;
 mod counting;
 mod dialogs;
+mod draw;
 mod files;
 mod filtering;
 mod hostile;

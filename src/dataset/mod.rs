@@ -17,6 +17,7 @@ mod definitions;
 mod doubts;
 mod edit;
 mod facts;
+mod final_coding;
 mod hash;
 mod header;
 mod held;
@@ -61,6 +62,7 @@ pub use definitions::{
 pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
+pub use final_coding::{Final, FinalCode, final_coding};
 pub use hash::record_hash;
 pub use header::{
     Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_RULES, MOST_WITHIN, RegionDefinition,

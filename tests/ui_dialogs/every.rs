@@ -7,10 +7,11 @@ use std::sync::Arc;
 use eframe::egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use hongtou::analysis::StrataBy;
 use hongtou::app::{
-    Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, Dialog, DialogCommand, DiskCommand, ExportOptions,
-    FilePurpose, ImportPreview, Move, SelectionCommand, SettingCommand, State, TextDraft, TextFile, TextFor,
-    VersionList,
+    Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, Dialog, DialogCommand, DiskCommand, DrawDraft,
+    DrawTask, ExportOptions, FilePurpose, ImportPreview, Move, SelectionCommand, SettingCommand, State, TextDraft,
+    TextFile, TextFor, VersionList,
 };
 use hongtou::dataset::{Dataset, differences};
 use hongtou::formats::encoding::Encoding;
@@ -75,6 +76,21 @@ fn versions(open: &Dataset) -> VersionList {
     VersionList { versions: Some(versions), selected, differences: Some(Ok(differences(&other().dataset, open))) }
 }
 
+/// A draw of all records by region.
+fn drawing(state: &State, task: DrawTask) -> DrawDraft {
+    DrawDraft {
+        rows: Arc::clone(&state.derived.rows),
+        task,
+        by: StrataBy::Region,
+        seed: "20261125".to_owned(),
+        amount: "10%".to_owned(),
+        tag: "round-1".to_owned(),
+        coders: ["LW".to_owned(), "ZY".to_owned()].into(),
+        each: "2".to_owned(),
+        ..DrawDraft::default()
+    }
+}
+
 /// Each dialog with much in it, and a button of its footer.
 fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     let open = &state.document.dataset;
@@ -108,6 +124,8 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Text(Box::new(text_draft())), "dialog-text-put"),
         (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
         (Dialog::QuoteChange(Box::default()), "dialog-cancel"),
+        (Dialog::Draw(Box::new(drawing(state, DrawTask::Sample))), "draw-sample"),
+        (Dialog::Draw(Box::new(drawing(state, DrawTask::Assign))), "draw-assign"),
         (Dialog::Palette { typed: String::new() }, "dialog-close"),
         (Dialog::Refused(Box::new((path(), refused()))), "dialog-refused-again"),
         (Dialog::ViewName { typed: "name".to_owned(), rename: false }, "dialog-view-save"),
@@ -134,6 +152,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Path { .. } => "path",
         Dialog::Coder { .. } => "coder",
         Dialog::CodePicker(_) => "code picker",
+        Dialog::Draw(_) => "draw",
         Dialog::Value(_) => "value",
         Dialog::Text(_) => "text",
         Dialog::Bulk(_) => "bulk",

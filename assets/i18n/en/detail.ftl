@@ -193,3 +193,11 @@ reading-read-by = Read by { $who }
 reading-read-for = { $who } for { $codes }
 reading-more-labels = and { $count } more
 record-annotations-shown = { $from } to { $to } of { $of }
+
+# The final coding of a record.
+final-coding = Final coding: { $all }
+final-settled = { $code } (settled by { $who })
+final-settled-no = not { $code } (settled by { $who })
+final-sole = { $code } (only { $who })
+final-unanimous = { $code } (unanimous, { $count } coders)
+final-open = { $code } (open: coders disagree)

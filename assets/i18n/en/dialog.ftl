@@ -451,3 +451,60 @@ part-label = label
 part-value = value
 part-date = date
 part-query = filter
+
+# Samples and assignments.
+draw-title-sample = { $count ->
+    [one] Draw a sample of one record
+   *[other] Draw a sample of { $count } records
+ }
+draw-title-sample-marked = { $count ->
+    [one] Draw a sample of one marked record
+   *[other] Draw a sample of { $count } marked records
+ }
+draw-title-assign = { $count ->
+    [one] Assign one record
+   *[other] Assign { $count } records
+ }
+draw-title-assign-marked = { $count ->
+    [one] Assign one marked record
+   *[other] Assign { $count } marked records
+ }
+draw-sample = Draw and tag
+draw-assign = Assign
+draw-amount = How many, or a share
+draw-amount-hint = 50 or 10%
+draw-tag = Tag of those drawn
+draw-tag-hint = such as round-1
+draw-each = Coders for each record
+draw-each-hint = 2 for double coding
+draw-each-what = What is assigned already stays; the coders chosen here are added.
+draw-nobody-listed = No coder is listed yet. A coder is listed with the first code.
+draw-by = Strata
+draw-by-nothing = none
+draw-by-region = region
+draw-by-year = year
+draw-by-kind = kind
+draw-seed = Seed
+draw-seed-what = The same records with the same seed give the same result on any machine (PCG64, as numpy.random.default_rng).
+draw-spread = How it is spread over the strata
+draw-proportional = proportional
+draw-equal = equal
+draw-at-least-one = At least one of each
+draw-no-seed = The seed is a whole number.
+draw-no-amount = Say how many: a number, or a share with %.
+draw-no-tag = Name the tag.
+draw-no-coders = Choose the coders.
+draw-no-each = Say how many coders each record gets, at most as many as are chosen.
+draw-told-sample = { $count } of { $of } records are drawn, from { $strata ->
+    [one] one stratum
+   *[other] { $strata } strata
+ }.
+draw-told-assign = Records: { $of }; coders: { $coders }; to be read in all: { $count }.
+draw-stratum = Stratum
+draw-records = Records
+draw-drawn = Drawn
+draw-all = All
+draw-without = without
+draw-copy = Copy how they are drawn
+draw-recipe-sample = { $count } of { $of } policies (filter: { $query }) were drawn at random; strata: { $by }, { $spread }; seed { $seed }. Per stratum, in the order of its id, the policies sorted by id were taken as numpy.random.default_rng(seed).permutation(n) orders them, one generator for all strata.
+draw-recipe-assign = Policies (filter: { $query }), { $of } in all, were assigned at random; coders: { $coders }, for each policy: { $each }; strata: { $by }; seed { $seed } (PCG64, as numpy.random.default_rng).

@@ -12,6 +12,19 @@ edit-bulk-review =
         [one] { $count } policy
        *[other] { $count } policies
     }
+edit-sample =
+    random sample of { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    }, tagged { $tag }
+edit-assign =
+    random assignment of { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } to { $coders ->
+        [one] { $coders } coder
+       *[other] { $coders } coders
+    }
 edit-bulk-add-tag =
     tag { $tag } on { $count ->
         [one] { $count } policy

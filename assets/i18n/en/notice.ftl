@@ -119,3 +119,11 @@ notice-losses = The format of the file cannot hold everything. Nothing was writt
 notice-left-out = Left out of the filter, since it was not understood: { $words }
 notice-copied-first = The first { $count } of { $of } selected rows were copied. An export holds all of them.
 notice-all-read = You have read all records of the list.
+notice-sampled = { $count ->
+    [one] One record is drawn and tagged { $tag }.
+   *[other] { $count } records are drawn and tagged { $tag }.
+ }
+notice-assigned = { $count ->
+    [one] One record is assigned.
+   *[other] { $count } records are assigned.
+ }

@@ -178,3 +178,11 @@ reading-read-by = 通读：{ $who }
 reading-read-for = { $who }（按{ $codes }）
 reading-more-labels = 另有 { $count } 处
 record-annotations-shown = 第 { $from } 至 { $to } 处，共 { $of } 处
+
+# 记录的最终编码。
+final-coding = 最终编码：{ $all }
+final-settled = { $code }（由 { $who } 裁定）
+final-settled-no = 无 { $code }（由 { $who } 裁定）
+final-sole = { $code }（仅 { $who }）
+final-unanimous = { $code }（{ $count } 位编码员一致）
+final-open = { $code }（未决：编码员意见不一）

@@ -15,6 +15,7 @@ use super::command::{
     ViewCommand,
 };
 use super::dialog::Dialog;
+use super::draw::DrawTask;
 use super::hits::Way;
 use super::quotes::QuoteTask;
 use super::session::PlacesForm;
@@ -23,6 +24,7 @@ use super::state::State;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use crate::dataset::Review;
+use crate::msg;
 use crate::words::Message;
 use reason::{
     Resolved, always, chosen, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit, if_open, imports,
@@ -341,6 +343,15 @@ actions! {
     #[line] OpenQuote, "code.open_quote", "action-open-quote", Code, None, LOOKS, |state| quote(state, QuoteCommand::Open);
     ChangeQuotes, "code.change_quotes", "action-change-quotes", Code, None, CHANGES,
         |state| quote(state, QuoteCommand::Change(QuoteTask::Recode));
+    #[line] DrawSample, "code.draw_sample", "action-draw-sample", Code, None, CHANGES,
+        |state| goes(state, EditCommand::Draw(DrawTask::Sample));
+    AssignRecords, "code.assign_records", "action-assign-records", Code, None, CHANGES,
+        |state| {
+            if state.document.is_blind() {
+                return Err(msg!("why-blind"));
+            }
+            goes(state, EditCommand::Draw(DrawTask::Assign))
+        };
     #[line] ToggleBlind, "code.toggle_blind", "action-toggle-blind", Code, Some(Keys::ctrl_shift("B")), LOOKS,
         |state| if_open(state, CodeCommand::ToggleBlind);
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,

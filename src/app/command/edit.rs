@@ -1,6 +1,7 @@
 //! Changes of the dataset, and going back and forth between them.
 
 use crate::app::bulk::BulkStart;
+use crate::app::draw::DrawTask;
 use crate::dataset::{Edit, Template};
 use crate::json::Value;
 use crate::words::Message;
@@ -54,6 +55,10 @@ pub enum EditCommand {
     Bulk(BulkStart),
     /// Makes the change that is chosen in that dialog.
     ApplyBulk,
+    /// Opens the dialog in which records are drawn by chance, of those that are marked together, or that the filter finds.
+    Draw(DrawTask),
+    /// Does with them what is chosen in that dialog.
+    ApplyDraw,
     /// Takes the last change back, or the one that is on its way.
     Undo,
     /// Makes the change again that was taken back last.

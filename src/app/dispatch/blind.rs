@@ -46,6 +46,7 @@ fn forget_seen(state: &mut State) {
     state.more_counts.clear();
     state.timeline_request.clear();
     state.bulk_request.clear();
+    state.draw_request.clear();
     state.quotes.forget();
     state.orphans_request.clear();
     state.nearest_request.clear();

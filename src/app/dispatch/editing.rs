@@ -1,7 +1,7 @@
 //! Changing records, and undo and redo.
 
 use super::selecting::show_row;
-use super::{bulk, changing};
+use super::{bulk, changing, drawing};
 use crate::app::action::line_holds;
 use crate::app::bulk::BulkDraft;
 use crate::app::changing::{Found, Plan, Which};
@@ -37,6 +37,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: EditCommand, effec
             state.session.dialogs.open(Dialog::Bulk(Box::new(draft)), None);
         }
         EditCommand::ApplyBulk => bulk::apply(state, deps, effects),
+        EditCommand::Draw(task) => drawing::open(state, deps, task),
+        EditCommand::ApplyDraw => drawing::apply(state, deps, effects),
         EditCommand::Undo => changing::step(state, deps, 1, effects),
         EditCommand::Redo => changing::step(state, deps, -1, effects),
         EditCommand::GoTo(to) => changing::go_to(state, deps, to, effects),

@@ -10,6 +10,7 @@ mod definitions;
 mod deriving;
 mod dialogs;
 mod disk;
+mod drawing;
 mod editing;
 mod files;
 mod filtering;
@@ -66,6 +67,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     }
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
+    drawing::refresh(state, &mut effects);
     quotes::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     text_search::refresh(state, &mut effects);

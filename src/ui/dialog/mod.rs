@@ -9,6 +9,7 @@ mod code_picker;
 mod coder;
 mod differences;
 mod disk_changed;
+mod draw;
 mod export;
 mod frame;
 mod import;
@@ -59,6 +60,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Path { purpose, typed } => path::path_ui(cx, ui, *purpose, typed),
         Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),
         Dialog::Bulk(draft) => bulk::bulk_ui(cx, ui, draft),
+        Dialog::Draw(draft) => draw::draw_ui(cx, ui, draft),
         Dialog::QuoteChange(change) => quote_change::quote_change_ui(cx, ui, change),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),

@@ -13,7 +13,7 @@ use super::open::OpenRecord;
 use super::texts::steps_ui;
 use super::value::{Editable, quiet_button};
 use crate::app::{Action, CodeCommand, OrphanCommand};
-use crate::dataset::{Anchor, Annotation, Header, Policy, TextAt};
+use crate::dataset::{Anchor, Annotation, Final, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Disc, metrics, palette, rich};
@@ -118,8 +118,33 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
             ui.add_space(4.0);
         }
     });
+    finals_ui(cx, ui, record);
     passes_ui(cx, ui, record);
     ui.add_space(4.0);
+}
+
+/// The final coding, by what each code is final: what one coder alone says needs no word.
+fn finals_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    let is_told = record.finals.iter().any(|one| !matches!(one.by, Final::Sole(_)));
+    if !is_told {
+        return;
+    }
+    let header = cx.state.document.dataset.header();
+    let each = record.finals.iter().take(MOST_PASSES).map(|one| {
+        let code = visible_line(&header.code_path_in(cx.lang, &one.code)).into_owned();
+        let who = |coder: &str| visible_line(coder).into_owned();
+        let told = match &one.by {
+            Final::Settled(by) if one.is_coded => crate::msg!("final-settled", code = code, who = who(by)),
+            Final::Settled(by) => crate::msg!("final-settled-no", code = code, who = who(by)),
+            Final::Sole(by) => crate::msg!("final-sole", code = code, who = who(by)),
+            Final::Unanimous(count) => crate::msg!("final-unanimous", code = code, count = *count),
+            Final::Open => crate::msg!("final-open", code = code),
+        };
+        cx.say(&told)
+    });
+    let all = each.collect::<Vec<_>>().join(cx.tr("list-of-sentences"));
+    let told = cx.say(&crate::msg!("final-coding", all = all));
+    ui.label(rich(told, metrics::SMALL).color(palette(ui).ink2));
 }
 
 /// From which annotation on they are shown, with a way to the others: thousands cannot be drawn in one frame.

@@ -7,8 +7,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{
-    Anchor, Anchors, Annotation, CODED, Dataset, Issuer, LangMap, Pass, Place, Policy, RowId, Source, Spans, Text,
-    TextAt,
+    Anchor, Anchors, Annotation, CODED, Dataset, FinalCode, Issuer, LangMap, Pass, Place, Policy, RowId, Source, Spans,
+    Text, TextAt, final_coding,
 };
 use crate::json::{self, Value};
 use crate::ui::cx::Cx;
@@ -28,6 +28,8 @@ pub(super) struct OpenRecord {
     pub(super) codes: Vec<String>,
     /// Who has read it.
     pub(super) passes: Vec<Pass>,
+    /// What holds where several coders coded.
+    pub(super) finals: Vec<FinalCode>,
     pub(super) issuers: Vec<Issuer>,
     pub(super) places: Vec<Place>,
     pub(super) sources: Vec<Source>,
@@ -83,8 +85,10 @@ impl OpenRecord {
         }
         let beginning = |value: &Value| -> String { json::compact(value).chars().take(BEGINNING).collect() };
         let shown = |(key, value): (&str, &Value)| (line(key), line(&beginning(value)));
+        let passes = policy.passes();
         Self {
-            passes: policy.passes(),
+            finals: final_coding(&annotations, &passes),
+            passes,
             issuers: policy.issuers(),
             places: policy.places(),
             sources: policy.sources(),
