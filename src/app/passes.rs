@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use super::job::Cancel;
 use super::state::State;
-use crate::dataset::{Dataset, Edit, Pass, Policy, RowId};
+use crate::dataset::{Dataset, Edit, Pass, Policy, RowId, ToRead};
 use crate::json::Value;
 
 /// What notes that a coder has read a record, or takes that back; and whether it is noted then.
-pub(super) fn toggled(policy: &Policy, coder: &str, at: &str, codebook: Option<i64>) -> (Edit, bool) {
+pub(super) fn toggled(policy: &Policy, coder: &str, at: &str, wanted: &ToRead) -> (Edit, bool) {
     let items = policy.value().pointer("/passes").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
-    let is_own = |item: &Value| Pass::of(item).is_some_and(|pass| pass.is_of_all(coder, codebook));
+    let is_own = |item: &Value| Pass::of(item).is_some_and(|pass| pass.is_of_all(coder, wanted));
     let mut left: Vec<Value> = items.iter().filter(|item| !is_own(item)).cloned().collect();
     let is_noted = left.len() == items.len();
     if is_noted {
-        left.push(Pass::new_value(coder, at, codebook));
+        left.push(Pass::new_value(coder, at, wanted));
     }
     let value = (!left.is_empty()).then_some(Value::Array(left));
     let (policy, pointer) = (policy.id().to_owned(), "/passes".to_owned());
@@ -39,7 +39,7 @@ impl UnreadSearch {
     /// Looks; nothing where all are read, or when it is no longer wanted. What is assigned to the coder comes first: others only
     /// once all of that is read.
     pub(super) fn find(&self, cancel: &Cancel) -> Option<RowId> {
-        let codebook = self.dataset.header().codebook();
+        let wanted = ToRead::of(self.dataset.header());
         let (before, behind) = self.rows.split_at(self.from.min(self.rows.len()));
         let is_assigned = |row: &&RowId| {
             let mut is_own = false;
@@ -49,7 +49,7 @@ impl UnreadSearch {
         let is_unread = |row: &&RowId| {
             let passes = self.dataset.member(**row, "passes");
             let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-            !items.iter().filter_map(Pass::of).any(|pass| pass.is_of_all(&self.coder, codebook))
+            !items.iter().filter_map(Pass::of).any(|pass| pass.is_of_all(&self.coder, &wanted))
         };
         let all = || behind.iter().chain(before).take_while(|_| !cancel.is_cancelled());
         let assigned = all().find(|row| is_assigned(row) && is_unread(row));
@@ -85,17 +85,18 @@ mod tests {
     use crate::app::job::run_inline;
     use crate::app::tests::{App, same};
     use crate::app::{Action, CodeCommand, FilterCommand, SelectionCommand};
+    use crate::dataset::ToRead;
 
     const FILE: &str = r#"{"hongtou":1,"codebook":2,"codes":[{"id":"c"}],"policies":[
-        {"id":"a","issued":"2016","passes":[{"by":"LW","at":"2026-01-01T00:00:00Z","codebook":1,"x":1.0}]},
-        {"id":"b","issued":"2017","passes":[{"by":"LW","at":"2026-01-01T00:00:00Z","codes":["c"]}]},
+        {"id":"a","issued":"2016","passes":[{"by":"LW","at":"2026-01-01T00:00:00Z","codes":["c"],"codebook":1,"x":1.0}]},
+        {"id":"b","issued":"2017","passes":[{"by":"LW","at":"2026-01-01T00:00:00Z"}]},
         {"id":"c","issued":"2018"},{"id":"d","issued":"2019"}]}"#;
 
     /// Whether the coder has read the record that is shown.
     fn is_read(app: &App) -> bool {
         let dataset = &app.state.document.dataset;
         let policy = dataset.policy(app.state.session.selected.unwrap());
-        policy.passes().iter().any(|pass| pass.is_of_all("LW", dataset.header().codebook()))
+        policy.passes().iter().any(|pass| pass.is_of_all("LW", &ToRead::of(dataset.header())))
     }
 
     fn shown(app: &App) -> Option<String> {
@@ -111,7 +112,7 @@ mod tests {
         assert_eq!(app.text(), start, "who reads is asked first");
         app.send(CodeCommand::SetCoder("LW".to_owned()));
         // What was there stays, as it was typed.
-        let expected = r#"[{"by":"LW","at":"2026-01-01T00:00:00Z","codebook":1,"x":1.0},{"by":"LW","at":"2026-11-25T08:00:00Z","codebook":2}]"#;
+        let expected = r#"[{"by":"LW","at":"2026-01-01T00:00:00Z","codes":["c"],"codebook":1,"x":1.0},{"by":"LW","at":"2026-11-25T08:00:00Z","codes":["c"],"codebook":2}]"#;
         assert_eq!(app.at("a", "/passes").as_deref(), Some(expected));
         assert!(is_read(&app));
         app.send(FilterCommand::ReplaceLine("-id:c".to_owned()));

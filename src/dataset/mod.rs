@@ -78,7 +78,7 @@ pub use names::{LEVELS, Names, Symbol, SymbolTable};
 pub use nearest::{NearestPassage, Piece, compared, nearest_passages, steps_to_find};
 pub use own_fields::OwnFields;
 pub use packed::{END as TEXT_END, TextField};
-pub use pass::Pass;
+pub use pass::{Pass, ToRead};
 pub use policy::{Basis, Issuer, Place, Policy, Source};
 pub use record_log::FieldChange;
 pub use repack::Repacked;

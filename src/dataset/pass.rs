@@ -2,7 +2,27 @@
 //!
 //! It must not know who codes now.
 
+use std::collections::HashSet;
+
+use super::code::Code;
+use super::header::Header;
 use crate::json::{Object, Value};
+
+/// What a record is to be read for: the codes that can be given, those that are headings of others or no longer used aside.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToRead {
+    codes: Vec<String>,
+    codebook: Option<i64>,
+}
+
+impl ToRead {
+    /// That of a dataset.
+    pub fn of(header: &Header) -> Self {
+        let is_given = |code: &&Code| code.replaced_by.is_empty() && !header.is_heading(&code.id);
+        let codes = header.codes().iter().filter(is_given).map(|code| code.id.clone()).collect();
+        Self { codes, codebook: header.codebook() }
+    }
+}
 
 /// One reading of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +31,7 @@ pub struct Pass {
     pub by: String,
     /// RFC 3339.
     pub at: String,
-    /// The codes that it was read for; none means all that there were.
+    /// The codes that it was read for; it was read for none where they are not named.
     pub codes: Option<Vec<String>>,
     /// The version of the codebook; none where it is not said.
     pub codebook: Option<i64>,
@@ -33,20 +53,25 @@ impl Pass {
         })
     }
 
-    /// Whether it says that this coder has read the record for all codes of a codebook of this version. A pass, or a codebook,
+    /// Whether it says that this coder has read the record for all codes that there are to be read for. A pass, or a codebook,
     /// without a version may be of any.
-    pub fn is_of_all(&self, coder: &str, codebook: Option<i64>) -> bool {
-        self.by == coder
-            && self.codes.is_none()
-            && (self.codebook.is_none() || codebook.is_none() || self.codebook == codebook)
+    pub fn is_of_all(&self, coder: &str, wanted: &ToRead) -> bool {
+        let Some(codes) = &self.codes else { return false };
+        let has_all = || {
+            let codes: HashSet<&str> = codes.iter().map(String::as_str).collect();
+            wanted.codes.iter().all(|code| codes.contains(code.as_str()))
+        };
+        let is_version = || self.codebook.is_none() || wanted.codebook.is_none() || self.codebook == wanted.codebook;
+        self.by == coder && is_version() && has_all()
     }
 
     /// A pass for all codes, as it stands in the file.
-    pub fn new_value(by: &str, at: &str, codebook: Option<i64>) -> Value {
+    pub fn new_value(by: &str, at: &str, wanted: &ToRead) -> Value {
         let mut pass = Object::new();
         pass.set("by", Value::from(by));
         pass.set("at", Value::from(at));
-        if let Some(codebook) = codebook {
+        pass.set("codes", Value::Array(wanted.codes.iter().map(|code| Value::from(code.as_str())).collect()));
+        if let Some(codebook) = wanted.codebook {
             pass.set("codebook", Value::from(codebook));
         }
         Value::Object(pass)
@@ -63,13 +88,23 @@ mod tests {
     }
 
     #[test]
-    fn pass_is_of_all_codes_only_without_codes_and_of_the_same_codebook() {
-        let whole = pass(r#"{"by":"LW","at":"2026-11-29T08:00:00Z","codebook":2}"#).unwrap();
-        assert!(whole.is_of_all("LW", Some(2)) && whole.is_of_all("LW", None));
-        assert!(!whole.is_of_all("LW", Some(3)) && !whole.is_of_all("ZY", Some(2)));
-        assert!(!pass(r#"{"by":"LW","codes":["c"]}"#).unwrap().is_of_all("LW", None));
+    fn pass_is_of_all_codes_only_where_it_names_them_all_and_is_of_the_same_codebook() {
+        let wanted = |codebook| ToRead { codes: vec!["c".to_owned(), "d".to_owned()], codebook };
+        let whole = pass(r#"{"by":"LW","at":"2026-11-29T08:00:00Z","codes":["c","d"],"codebook":2}"#).unwrap();
+        assert!(whole.is_of_all("LW", &wanted(Some(2))) && whole.is_of_all("LW", &wanted(None)));
+        assert!(!whole.is_of_all("LW", &wanted(Some(3))) && !whole.is_of_all("ZY", &wanted(Some(2))));
+        for less in [r#"{"by":"LW","codes":["c"]}"#, r#"{"by":"LW"}"#] {
+            assert!(!pass(less).unwrap().is_of_all("LW", &wanted(None)), "{less}");
+        }
         assert_eq!(pass(r#"{"at":"2026"}"#), None);
-        let made = Pass::of(&Pass::new_value("LW", "2026-11-29T08:00:00Z", Some(2))).unwrap();
+        let made = Pass::of(&Pass::new_value("LW", "2026-11-29T08:00:00Z", &wanted(Some(2)))).unwrap();
         assert_eq!(made, whole);
+    }
+
+    #[test]
+    fn codes_to_read_for_are_those_that_can_be_given() {
+        let header = r#"{"hongtou":1,"codebook":3,"codes":[{"id":"a"},{"id":"b","parent":"a"},{"id":"c","replaced_by":"b"}],"policies":[]}"#;
+        let dataset = crate::formats::read(header.as_bytes().to_vec()).unwrap().dataset;
+        assert_eq!(ToRead::of(dataset.header()), ToRead { codes: vec!["b".to_owned()], codebook: Some(3) });
     }
 }
