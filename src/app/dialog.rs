@@ -10,6 +10,7 @@ use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
 use super::export::ExportOptions;
+use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
 use super::quotes::QuoteChange;
 use crate::dataset::Differences;
@@ -74,6 +75,8 @@ pub enum Dialog {
     },
     /// Choosing a change of many records.
     Bulk(Box<BulkDraft>),
+    /// Choosing the code that is put on passages.
+    HitCoding(Box<HitCoding>),
     /// Choosing a change of quotes.
     QuoteChange(Box<QuoteChange>),
     /// Picking a code.
@@ -129,6 +132,7 @@ impl Dialog {
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
                 | Self::QuoteChange(_)
+                | Self::HitCoding(_)
         )
     }
 
@@ -141,6 +145,7 @@ impl Dialog {
             (Self::Path { purpose, .. }, Self::Path { purpose: other, .. }) => purpose == other,
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
+            (Self::HitCoding(coding), Self::HitCoding(other)) => coding.is_for_the_same(other),
             (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
@@ -199,6 +204,8 @@ pub enum Then {
     ApplyBulk,
     /// Makes the change of quotes that is chosen in its dialog.
     ChangeQuotes,
+    /// Puts the code that is chosen in its dialog on the passages.
+    CodeHits,
 }
 
 /// A dialog that is open.

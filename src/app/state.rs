@@ -10,6 +10,7 @@ use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::Document;
 use super::facets::MoreCounts;
+use super::hit_coding::PassagesKey;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::marked::MarkedRows;
@@ -21,6 +22,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
+use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
 use crate::persistence::{StateFolder, Unrecovered};
@@ -101,6 +103,8 @@ pub struct State {
     pub(super) marked: MarkedRows,
     /// What the change that is chosen for many records would come to.
     pub(super) bulk_request: Request<BulkKey, BulkPreview>,
+    /// The passages that a code is to be put on.
+    pub(super) passages_request: Request<PassagesKey, Passages>,
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The search for the next record to read.

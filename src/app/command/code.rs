@@ -24,6 +24,10 @@ pub enum CodeCommand {
     DeleteAnnotation(String),
     /// Notes that the coder has read the record that is shown, or takes that back.
     ToggleRead,
+    /// Opens the dialog in which passages with words are coded.
+    SearchAndCode,
+    /// Puts the code of that dialog on its passages.
+    CodeHits,
     /// Who codes from now on.
     SetCoder(String),
 }

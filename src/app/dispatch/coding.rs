@@ -1,7 +1,7 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::perform;
-use super::passes;
+use super::{hit_coding, passes};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::command::CodeCommand;
@@ -46,6 +46,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         CodeCommand::SetMemo { policy, annotation, memo } => set_memo(state, deps, (&policy, &annotation), &memo),
         CodeCommand::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
         CodeCommand::ToggleRead => passes::toggle(state, deps),
+        CodeCommand::SearchAndCode => hit_coding::open(state),
+        CodeCommand::CodeHits => hit_coding::apply(state, deps, effects),
         CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }
 }

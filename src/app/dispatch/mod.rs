@@ -10,6 +10,7 @@ mod disk;
 mod editing;
 mod files;
 mod filtering;
+mod hit_coding;
 mod hits;
 mod own;
 mod passes;
@@ -59,6 +60,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
     quotes::refresh(state, &mut effects);
+    hit_coding::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
