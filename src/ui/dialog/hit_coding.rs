@@ -132,7 +132,7 @@ fn value_ui(cx: &mut Cx<'_>, ui: &mut Ui, coding: &mut HitCoding) -> bool {
 }
 
 /// The passages: Space or a click leaves one out, or takes it in again.
-fn passages_ui(cx: &mut Cx<'_>, ui: &mut Ui, passages: &Passages, coding: &mut HitCoding) {
+fn passages_ui(cx: &Cx<'_>, ui: &mut Ui, passages: &Passages, coding: &mut HitCoding) {
     let list = cx.own_id("passages to code");
     boxed(ui, |ui| {
         let height = metrics::TABLE_ROW * ROWS.min(passages.all.len() as f32);
