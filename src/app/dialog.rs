@@ -81,6 +81,8 @@ pub enum Dialog {
     QuoteChange(Box<QuoteChange>),
     /// Picking a code.
     CodePicker(Box<AnnotationDraft>),
+    /// Picking a value of a code's scale.
+    Value(Box<ValueDraft>),
     /// The palette of all actions.
     Palette {
         /// What is typed.
@@ -128,6 +130,7 @@ impl Dialog {
             Self::Path { .. }
                 | Self::Coder { .. }
                 | Self::CodePicker(_)
+                | Self::Value(_)
                 | Self::Palette { .. }
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
@@ -144,6 +147,7 @@ impl Dialog {
             }
             (Self::Path { purpose, .. }, Self::Path { purpose: other, .. }) => purpose == other,
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
+            (Self::Value(draft), Self::Value(other)) => draft.annotation == other.annotation,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
             (Self::HitCoding(coding), Self::HitCoding(other)) => coding.is_for_the_same(other),
             (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
@@ -163,6 +167,19 @@ pub struct VersionList {
     pub selected: Option<FileHash>,
     /// How what is open differs from it, or why that is not known; nothing until it is.
     pub differences: Option<Result<Differences, Message>>,
+}
+
+/// What the list of values is open for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ValueDraft {
+    /// The record's id.
+    pub policy: String,
+    /// The annotation's.
+    pub annotation: String,
+    /// The code, whose scale it is.
+    pub code: String,
+    /// The search text.
+    pub search: String,
 }
 
 /// What closes the open document. It is asked about while there are unsaved changes.

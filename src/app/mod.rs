@@ -12,6 +12,7 @@ mod as_command;
 mod bulk;
 mod changing;
 mod choices;
+mod chosen;
 mod command;
 mod crash;
 mod dataset_view;
@@ -57,16 +58,18 @@ pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
+pub use chosen::{Chosen, Done, EndMove};
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
     FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, QuoteCommand,
-    RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand,
+    ViewCommand,
 };
 pub use crash::leave_reports;
 pub use deps::Deps;
 pub use derived::{Derived, DerivedKey, derive};
 pub use derived_cache::DerivedCache;
-pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, VersionList};
+pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, ValueDraft, VersionList};
 pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
@@ -85,7 +88,7 @@ pub use quotes::{
 pub use request::{Recipient, Request, Work};
 pub use session::{
     BinChoice, CodebookShown, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog,
-    TimelineRange,
+    TextCaret, TextSearch, TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;

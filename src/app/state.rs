@@ -59,6 +59,10 @@ pub struct State {
     pub(super) hits_request: Request<HitsKey, RecordHits>,
     /// Which of them is shown once they are there.
     pub(super) hit_to_show: Option<HitToShow>,
+    /// Where the texts of the open record have what is looked for in them while they are read.
+    pub found_in_text: RecordHits,
+    /// The same for a long record, while that is being looked for.
+    pub(super) text_search_request: Request<HitsKey, RecordHits>,
     /// Values to choose from, for fields that are no facet.
     pub values: Values,
     /// What is remembered between runs.

@@ -1,5 +1,6 @@
 //! Stories: what a user does, from command to file and back.
 
+mod annotating;
 mod changing;
 mod coding;
 mod counting;

@@ -5,6 +5,7 @@
 
 mod closing;
 mod codebook;
+mod coding;
 mod completing;
 mod editing;
 mod entries;

@@ -3,6 +3,8 @@ edit-field = change of { $field } of { $id }
 edit-new-record = new record
 edit-delete-record = deletion of { $id }
 edit-code = code { $code } on { $id }
+edit-span = span of code { $code } on { $id }
+edit-value = value of code { $code } on { $id }
 edit-remove-code = removal of code { $code } from { $id }
 edit-bulk-review =
     review of { $count ->

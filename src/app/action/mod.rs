@@ -11,7 +11,8 @@ mod tests;
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
     CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move,
-    QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand,
+    ViewCommand,
 };
 use super::dialog::Dialog;
 use super::hits::Way;
@@ -24,8 +25,8 @@ use super::tool_window::ToolWindow;
 use crate::dataset::Review;
 use crate::words::Message;
 use reason::{
-    Resolved, always, export_quotes, export_subset, goes, goes_to_hit, if_open, imports, open, opens, quote, reads,
-    save, save_as, selected, sets_review, tab, unless, view,
+    Resolved, always, chosen, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit, if_open, imports,
+    next_uncoded, open, opens, quote, reads, save, save_as, selected, sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};
@@ -92,6 +93,8 @@ pub enum KeysIn {
     AllButFields,
     /// At the table: elsewhere they are for texts.
     AtTable,
+    /// At a text that is read.
+    AtText,
 }
 
 const LOOKS: Traits = Traits { changes: false, keeps_typed: false, repeats: false, keys_in: KeysIn::All };
@@ -207,6 +210,14 @@ actions! {
     History, "edit.history", "action-history", Edit, Some(HISTORY), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::History));
     #[line] Find, "edit.find", "action-find", Edit, Some(Keys::ctrl("F")), LOOKS,
+        |state| {
+            // Where a text is read it is looked for there.
+            if state.session.tab == Tab::Reading && selected(state).is_ok() {
+                return always(TextSearchCommand::Focus);
+            }
+            if_open(state, FilterCommand::Focus)
+        };
+    FocusFilter, "edit.focus_filter", "action-focus-filter", Edit, Some(Keys::ctrl_shift("F")), LOOKS,
         |state| if_open(state, FilterCommand::Focus);
     ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, Some(Keys::ctrl_shift("X")), LOOKS,
         |state| {
@@ -224,6 +235,8 @@ actions! {
         |state| goes_to_hit(state, Way::On);
     PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, Some(Keys::shift("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::Back);
+    NextUncodedHit, "edit.next_uncoded_hit", "action-next-uncoded-hit", Edit, Some(Keys::ctrl("F3")), LOOKS.repeats(),
+        next_uncoded;
     ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
     ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
@@ -300,7 +313,22 @@ actions! {
             }
             always(CodeCommand::Pick(None))
         };
-    MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
+    #[line] NextAnnotation, "code.next_annotation", "action-next-annotation", Code, Some(Keys::plain("A")),
+        LOOKS.repeats(), |state| goes_to_annotation(state, Way::On);
+    PreviousAnnotation, "code.previous_annotation", "action-previous-annotation", Code, Some(Keys::shift("A")),
+        LOOKS.repeats(), |state| goes_to_annotation(state, Way::Back);
+    ChangeCode, "code.change", "action-change-code", Code, Some(Keys::plain("C")), CHANGES,
+        |state| always(CodeCommand::Pick(Some(chosen(state)?.annotation)));
+    SetValue, "code.set_value", "action-set-value", Code, Some(Keys::plain("V")), CHANGES,
+        |state| {
+            chosen(state)?;
+            unless(state.scale_of_chosen().is_none(), "why-no-scale", CodeCommand::PickValue)
+        };
+    WriteMemo, "code.write_memo", "action-write-memo", Code, Some(Keys::plain("M")), CHANGES,
+        |state| always(CodeCommand::WriteMemo(chosen(state)?.annotation));
+    RemoveAnnotation, "code.remove", "action-remove-annotation", Code, Some(Keys::plain("Delete")),
+        CHANGES.keys_in(KeysIn::AtText), |state| always(CodeCommand::DeleteAnnotation(chosen(state)?.annotation));
+    #[line] MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
         |state| {
             selected(state)?;
             always(CodeCommand::ToggleRead)

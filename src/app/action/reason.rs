@@ -2,6 +2,7 @@
 
 use crate::app::DisplayCommand;
 use crate::app::bulk::BulkStart;
+use crate::app::chosen::Chosen;
 use crate::app::dialog::Dialog;
 use crate::app::document::Origin;
 use crate::app::export::ExportOptions;
@@ -9,7 +10,8 @@ use crate::app::hits::Way;
 use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::app::{
-    Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand, SelectionCommand,
+    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand,
+    SelectionCommand, TextSearchCommand,
 };
 use crate::dataset::{Review, View};
 use crate::json::Value;
@@ -145,9 +147,38 @@ pub(super) fn goes(state: &State, command: impl Into<Command>) -> Resolved {
     always(command)
 }
 
-/// Goes to another hit.
+/// The annotation that the keyboard is at.
+pub(super) fn chosen(state: &State) -> Result<Chosen, Message> {
+    selected(state)?;
+    state.chosen().cloned().ok_or_else(|| msg!("why-no-annotation"))
+}
+
+/// Texts are read.
+fn reads_texts(state: &State) -> Result<(), Message> {
+    selected(state)?;
+    if state.session.tab == Tab::Reading { Ok(()) } else { Err(msg!("why-not-reading")) }
+}
+
+/// Goes to another annotation of the texts that are read.
+pub(super) fn goes_to_annotation(state: &State, way: Way) -> Resolved {
+    reads_texts(state)?;
+    always(CodeCommand::GoTo(way))
+}
+
+/// Goes to the next hit in the text on which no code stands.
+pub(super) fn next_uncoded(state: &State) -> Resolved {
+    reads_texts(state)?;
+    let is_searched = !state.session.text_search.typed.trim().is_empty();
+    let looks = is_searched || state.session.query.filter().looks_for_words();
+    unless(!looks, "why-no-words-in-text", TextSearchCommand::NextUncoded)
+}
+
+/// Goes to another hit: where a text is read and something looked for in it, to one of these.
 pub(super) fn goes_to_hit(state: &State, way: Way) -> Resolved {
     open(state)?;
+    if reads_texts(state).is_ok() && !state.session.text_search.typed.trim().is_empty() {
+        return always(TextSearchCommand::GoTo(way));
+    }
     if !state.session.query.filter().looks_for_words() {
         return Err(msg!("why-no-words"));
     }

@@ -16,6 +16,7 @@ mod recovery;
 mod selection;
 mod setting;
 mod system;
+mod text_search;
 mod version;
 mod view;
 
@@ -34,6 +35,7 @@ pub use recovery::{RecoveryCommand, RecoveryStep};
 pub use selection::{Move, SelectionCommand};
 pub use setting::SettingCommand;
 pub use system::SystemCommand;
+pub use text_search::TextSearchCommand;
 pub use version::VersionCommand;
 pub use view::ViewCommand;
 
@@ -70,6 +72,8 @@ families! {
     View(ViewCommand),
     /// The record, the hit and the text that are selected.
     Selection(SelectionCommand),
+    /// The search within the texts that are read.
+    TextSearch(TextSearchCommand),
     /// How the records are shown in this sitting.
     Display(DisplayCommand),
     /// What is remembered between runs.

@@ -7,6 +7,7 @@
 mod in_order;
 
 use super::action::{ACTIONS, Action, Keys, KeysIn};
+use super::chosen::EndMove;
 use super::command::{CodeCommand, Command, Move, QuoteCommand, SelectionCommand};
 use super::quotes::QuoteTask;
 use super::state::State;
@@ -26,8 +27,10 @@ pub enum Focus {
     Table(isize),
     /// At the quotes, of which so many rows make a page.
     Quotes(isize),
-    /// At the record, or at one of its texts that are read.
+    /// At the record.
     Record,
+    /// At one of its texts, where it is read.
+    Text,
 }
 
 /// The keyboard, as a key finds it.
@@ -42,7 +45,7 @@ pub struct Keyboard {
 impl Keyboard {
     /// Whether keys are about the record that is shown.
     fn is_on_a_record(self) -> bool {
-        matches!(self.focus, Focus::Table(_) | Focus::Record) && !self.is_editing
+        matches!(self.focus, Focus::Table(_) | Focus::Record | Focus::Text) && !self.is_editing
     }
 
     fn is_on_a_field(self) -> bool {
@@ -98,8 +101,8 @@ pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<
     }
     match stroke {
         Stroke::Text(text) => code_key(state, keyboard, text),
-        Stroke::Key(press) => action_of(keyboard, press)
-            .map(Command::Do)
+        Stroke::Key(press) => end_key(state, keyboard, press)
+            .or_else(|| action_of(keyboard, press).map(Command::Do))
             .or_else(|| table_key(state, keyboard, press))
             .or_else(|| quotes_key(state, keyboard, press)),
     }
@@ -116,6 +119,20 @@ fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
     }
     (is_one && keyboard.is_on_a_record() && state.session.selected.is_some())
         .then_some(Command::Code(CodeCommand::Key(digit)))
+}
+
+/// Alt with an arrow moves an end of the annotation that the keyboard is at: with Shift its beginning, with Ctrl by a word.
+fn end_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
+    if keyboard.focus != Focus::Text || keyboard.is_editing || !press.alt {
+        return None;
+    }
+    state.chosen()?;
+    let on = match press.key.as_str() {
+        "ArrowRight" => true,
+        "ArrowLeft" => false,
+        _ => return None,
+    };
+    Some(Command::Code(CodeCommand::MoveEnd(EndMove { is_start: press.shift, on, by_word: press.command })))
 }
 
 fn action_of(keyboard: Keyboard, press: &Press) -> Option<Action> {
@@ -144,6 +161,7 @@ fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
         KeysIn::AllButTyping => keyboard.focus != Focus::Typing,
         KeysIn::AllButFields => !keyboard.is_on_a_field(),
         KeysIn::AtTable => matches!(keyboard.focus, Focus::Table(_)),
+        KeysIn::AtText => keyboard.focus == Focus::Text,
     }
 }
 
@@ -220,8 +238,11 @@ mod tests {
         let state = App::with_sample().state;
         for spec in ACTIONS {
             let Some(keys) = spec.keys else { continue };
-            let is_of_table = spec.traits.keys_in == KeysIn::AtTable;
-            let focus = if is_of_table { Focus::Table(10) } else { Focus::Record };
+            let focus = match spec.traits.keys_in {
+                KeysIn::AtTable => Focus::Table(10),
+                KeysIn::AtText => Focus::Text,
+                _ => Focus::Record,
+            };
             let command = command_of(&state, at(focus), &press(keys.here()));
             assert!(matches!(command, Some(Command::Do(action)) if action == spec.action), "{}", spec.id);
         }
