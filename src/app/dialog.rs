@@ -219,6 +219,8 @@ pub enum Then {
     MarkRead,
     /// Makes the change of many records that is chosen in its dialog.
     ApplyBulk,
+    /// Hides what others coded.
+    CodeBlind,
     /// Makes the change of quotes that is chosen in its dialog.
     ChangeQuotes,
     /// Puts the code that is chosen in its dialog on the passages.

@@ -126,7 +126,7 @@ fn numbers_of_facets_and_chips_open_into_their_quotes() {
 fn hits_when_searched_and_coded_by_keyboard_alone_are_coded_but_for_those_left_out() {
     let mut harness = quotes();
     send(&mut harness, FilterCommand::ReplaceLine("kind:plan 专项基金".to_owned()));
-    press_with(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    press_with(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     harness.get_by_label("Search and code in 1 record");
     let passages = || "为贯彻落实国务院关于促进区块链产业发展的意见，设立专项基金。";
     // The keyboard is where a code is looked for, since there are words already.

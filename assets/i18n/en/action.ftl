@@ -58,6 +58,7 @@ action-write-memo = Write its memo
 action-remove-annotation = Remove the annotation
 action-mark-read = Mark as read by me
 action-next-unread = Next record not yet read
+action-toggle-blind = Code blind, or see the coding of others again
 action-set-coder = Who codes…
 action-show-codebook = Codebook
 action-export-subset = Export subset…

@@ -62,6 +62,8 @@ pub enum CodeCommand {
     SearchAndCode,
     /// Puts the code of that dialog on its passages.
     CodeHits,
+    /// Hides what others coded, or shows it again.
+    ToggleBlind,
     /// Who codes from now on.
     SetCoder(String),
 }
