@@ -9,9 +9,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
     Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, Dialog, DialogCommand, DiskCommand, ExportOptions,
-    FilePurpose, ImportPreview, Move, SelectionCommand, SettingCommand, State, VersionList,
+    FilePurpose, ImportPreview, Move, SelectionCommand, SettingCommand, State, TextDraft, TextFile, TextFor,
+    VersionList,
 };
 use hongtou::dataset::{Dataset, differences};
+use hongtou::formats::encoding::Encoding;
 use hongtou::formats::sample::SAMPLE;
 use hongtou::formats::{Loaded, Refused, read};
 use hongtou::msg;
@@ -33,6 +35,12 @@ fn path() -> PathBuf {
 fn other() -> Loaded {
     read(SAMPLE.replace("\"id\":\"cn-", "\"id\":\"x-").replace("\"issued\":\"2", "\"issued\":\"m2").into_bytes())
         .unwrap()
+}
+
+fn text_draft() -> TextDraft {
+    let read = TextFile { text: "第一条 支持区块链产业发展。\n".repeat(900), encoding: Encoding::Gb18030 };
+    let wanted = TextFor { policy: "cn-gd-2016-01".to_owned(), tag: "zh".to_owned() };
+    TextDraft { wanted, path: path(), read: Arc::new(read) }
 }
 
 fn refused() -> Refused {
@@ -97,6 +105,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Coder { typed: "LW".to_owned() }, "dialog-coder-set"),
         (Dialog::CodePicker(Box::new(picker)), "dialog-code-apply"),
         (Dialog::Value(Box::default()), "dialog-value-set"),
+        (Dialog::Text(Box::new(text_draft())), "dialog-text-put"),
         (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
         (Dialog::QuoteChange(Box::default()), "dialog-cancel"),
         (Dialog::HitCoding(Box::default()), "dialog-cancel"),
@@ -127,6 +136,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Coder { .. } => "coder",
         Dialog::CodePicker(_) => "code picker",
         Dialog::Value(_) => "value",
+        Dialog::Text(_) => "text",
         Dialog::Bulk(_) => "bulk",
         Dialog::QuoteChange(_) => "quote change",
         Dialog::HitCoding(_) => "hit coding",

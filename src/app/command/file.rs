@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::export::ExportOptions;
+use crate::app::text_file::TextFor;
 use crate::formats::{self, Format};
 use crate::storage::{Allow, Expect, FileHash};
 
@@ -13,6 +14,8 @@ pub enum FilePurpose {
     Open,
     /// Import a file.
     Import,
+    /// Read a text into a record.
+    Text,
     /// Save under a name.
     SaveAs,
     /// Export what the filter shows.
@@ -28,6 +31,8 @@ impl FilePurpose {
             Self::Open | Self::Import => formats::readable(),
             Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
             Self::SaveAs | Self::Copy(_) => formats::lossless(),
+            // A text has no format.
+            Self::Text => Vec::new(),
             Self::ExportSubset => formats::writable(),
         }
     }
@@ -36,7 +41,7 @@ impl FilePurpose {
     pub(in crate::app) fn is_about_the_document(self) -> bool {
         match self {
             Self::Open | Self::Import => false,
-            Self::SaveAs | Self::ExportSubset | Self::Copy(_) => true,
+            Self::Text | Self::SaveAs | Self::ExportSubset | Self::Copy(_) => true,
         }
     }
 }
@@ -92,6 +97,8 @@ pub enum FileCommand {
     Import,
     /// Asks for a file.
     Choose(FilePurpose),
+    /// Asks for the file of a text of a record.
+    ChooseText(TextFor),
     /// The system's dialog was closed; nothing when it was cancelled.
     SystemDialogClosed(FilePurpose, Option<PathBuf>),
     /// The system has no file dialog.

@@ -15,6 +15,7 @@ mod files;
 mod filtering;
 mod hit_coding;
 mod hits;
+mod orphans;
 mod own;
 mod passes;
 mod quotes;
@@ -24,6 +25,7 @@ mod repacking;
 mod saving;
 mod selecting;
 mod system;
+mod text_files;
 mod text_search;
 mod versions;
 mod viewing;
@@ -69,6 +71,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     hit_coding::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     text_search::refresh(state, &mut effects);
+    orphans::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
     state.refresh_position();
@@ -113,6 +116,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
             dataset_view::remember(state, effects);
         }
         Command::Selection(command) => selecting::handle(state, command, effects),
+        Command::Orphan(command) => orphans::handle(state, deps, command),
         Command::TextSearch(command) => text_search::handle(state, command, effects),
         Command::Display(command) => {
             viewing::handle(state, command);
