@@ -5,10 +5,12 @@
 //! It must not know how a plot looks, nor files or the screen.
 
 mod bin;
+mod claims;
 mod frame;
 #[cfg(test)]
 mod opens_tests;
 pub mod parallel;
+mod passages;
 mod quotes;
 pub mod rules;
 mod sample;
@@ -19,6 +21,8 @@ pub mod timeline;
 mod tracks;
 
 pub use bin::Bin;
+pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
+pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
 pub use sample::{Assigned, Pcg64, Spread, StrataBy, Stratum, allocation, assign, draw, strata};
 pub use stack::{By, Stack};

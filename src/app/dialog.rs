@@ -11,6 +11,7 @@ use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
 use super::draw::DrawDraft;
 use super::export::ExportOptions;
+use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
 use super::quotes::QuoteChange;
 use super::text_file::TextDraft;
@@ -76,6 +77,8 @@ pub enum Dialog {
     },
     /// Choosing a change of many records.
     Bulk(Box<BulkDraft>),
+    /// Choosing the code that is put on passages.
+    HitCoding(Box<HitCoding>),
     /// Choosing a change of quotes.
     QuoteChange(Box<QuoteChange>),
     /// Drawing records by chance: for a sample, or for coders.
@@ -140,6 +143,7 @@ impl Dialog {
                 | Self::Bulk(_)
                 | Self::Draw(_)
                 | Self::QuoteChange(_)
+                | Self::HitCoding(_)
         )
     }
 
@@ -154,6 +158,7 @@ impl Dialog {
             (Self::Value(draft), Self::Value(other)) => draft.annotation == other.annotation,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
             (Self::Draw(draft), Self::Draw(other)) => draft.is_for_the_same(other),
+            (Self::HitCoding(coding), Self::HitCoding(other)) => coding.is_for_the_same(other),
             (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
@@ -227,6 +232,8 @@ pub enum Then {
     CodeBlind,
     /// Makes the change of quotes that is chosen in its dialog.
     ChangeQuotes,
+    /// Puts the code that is chosen in its dialog on the passages.
+    CodeHits,
 }
 
 /// A dialog that is open.

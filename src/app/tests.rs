@@ -9,6 +9,7 @@ mod dialogs;
 mod draw;
 mod files;
 mod filtering;
+mod hit_coding;
 mod hostile;
 mod marking;
 mod memory;

@@ -14,6 +14,7 @@ mod drawing;
 mod editing;
 mod files;
 mod filtering;
+mod hit_coding;
 mod hits;
 mod orphans;
 mod own;
@@ -69,6 +70,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     bulk::refresh(state, &mut effects);
     drawing::refresh(state, &mut effects);
     quotes::refresh(state, &mut effects);
+    hit_coding::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     text_search::refresh(state, &mut effects);
     orphans::refresh(state, &mut effects);

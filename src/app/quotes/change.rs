@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::analysis::{QuoteAt, QuoteReader};
+use crate::app::hit_coding::typed_value;
 use crate::app::job::Cancel;
 use crate::app::state::State;
 use crate::dataset::{Annotation, Dataset, Edit, RowId, Template};
@@ -103,11 +104,7 @@ impl QuoteChange {
         if let Some(known) = known.into_iter().find(|value| json::plain(value) == typed) {
             return Some(known);
         }
-        match json::read(typed) {
-            Ok((number @ Value::Number(_), _)) => Some(number),
-            _ if typed.is_empty() => None,
-            _ => Some(Value::from(typed)),
-        }
+        typed_value(typed)
     }
 
     /// What the change of so many quotes is called.

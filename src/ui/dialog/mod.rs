@@ -12,6 +12,7 @@ mod disk_changed;
 mod draw;
 mod export;
 mod frame;
+mod hit_coding;
 mod import;
 mod in_words;
 mod keys;
@@ -61,6 +62,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),
         Dialog::Bulk(draft) => bulk::bulk_ui(cx, ui, draft),
         Dialog::Draw(draft) => draw::draw_ui(cx, ui, draft),
+        Dialog::HitCoding(coding) => hit_coding::hit_coding_ui(cx, ui, coding),
         Dialog::QuoteChange(change) => quote_change::quote_change_ui(cx, ui, change),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),
