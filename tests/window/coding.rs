@@ -24,8 +24,11 @@ fn window_when_words_are_selected_and_coded_by_keys_writes_them_with_value_and_e
     program.wait_for("1 of 1 policies");
     program.key("alt+Down");
     program.key("ctrl+r");
-    program.click("text in English");
     program.wait_for_start("The city supports");
+    // The window that was opened last has settled.
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    program.click("text in English");
+    std::thread::sleep(std::time::Duration::from_millis(800));
     program.key("ctrl+Home");
     for _ in 0..2 {
         program.key("ctrl+shift+Right");
@@ -38,7 +41,11 @@ fn window_when_words_are_selected_and_coded_by_keys_writes_them_with_value_and_e
     program.wait_for_start("support coded");
     program.key("2");
     program.wait_for_start("support = 2 strong");
-    program.key("alt+ctrl+Right");
+    // By characters: with Ctrl the keys are those of many window managers.
+    for _ in 0.." supports".len() {
+        program.key("alt+Right");
+    }
+    program.wait_for_start("support: 17 characters");
     program.key("ctrl+s");
     let coded = until("the coded words in the file", || {
         let text = std::fs::read_to_string(&path).ok()?;
