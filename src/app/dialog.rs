@@ -9,9 +9,10 @@ use std::path::PathBuf;
 use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
+use super::definitions::{DefinitionDraft, ReplaceDraft, SplitDraft, TakeDraft};
 use super::export::ExportOptions;
 use super::import::ImportPreview;
-use crate::dataset::Differences;
+use crate::dataset::{DefinitionList, Differences};
 use crate::formats::Refused;
 use crate::persistence::Unrecovered;
 use crate::storage::{Allow, Expect, FileHash, Version};
@@ -95,6 +96,16 @@ pub enum Dialog {
     About,
     /// Deleting a record.
     DeleteRecord(String),
+    /// The form of a code or a kind.
+    Definition(Box<DefinitionDraft>),
+    /// What takes the place of a code or a kind.
+    ReplaceDefinition(Box<ReplaceDraft>),
+    /// Into which codes one is split.
+    SplitCode(Box<SplitDraft>),
+    /// What the codebook of another file brings.
+    TakeCodebook(Box<TakeDraft>),
+    /// Deleting a code or a kind.
+    DeleteDefinition(DefinitionList, String),
 }
 
 impl Dialog {
@@ -125,6 +136,9 @@ impl Dialog {
                 | Self::Palette { .. }
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
+                | Self::Definition(_)
+                | Self::ReplaceDefinition(_)
+                | Self::SplitCode(_)
         )
     }
 
@@ -136,6 +150,10 @@ impl Dialog {
             }
             (Self::Path { purpose, .. }, Self::Path { purpose: other, .. }) => purpose == other,
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
+            (Self::Definition(draft), Self::Definition(other)) => draft.is_for_the_same(other),
+            (Self::ReplaceDefinition(draft), Self::ReplaceDefinition(other)) => draft.is_for_the_same(other),
+            (Self::TakeCodebook(draft), Self::TakeCodebook(other)) => draft.is_for_the_same(other),
+            (Self::SplitCode(draft), Self::SplitCode(other)) => draft.id == other.id,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,

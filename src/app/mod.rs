@@ -15,6 +15,7 @@ mod choices;
 mod command;
 mod crash;
 mod dataset_view;
+mod definitions;
 mod deps;
 mod derived;
 mod derived_cache;
@@ -60,6 +61,10 @@ pub use command::{
     RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
+pub use definitions::{
+    DefinitionDraft, DefinitionUse, DraftTexts, FormField, FormMistake, ReplaceDraft, ScaleStep, SplitDraft, TakeDraft,
+    TakeItem, TakeWhat, Taken, draft_texts, selected_words,
+};
 pub use deps::Deps;
 pub use derived::{Derived, DerivedKey, derive};
 pub use derived_cache::DerivedCache;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::bulk::{BulkKey, BulkPreview};
 use super::changing::{Changing, Plan, Waiting};
 use super::command::{FilePurpose, RecoveryStep};
+use super::definitions::{DefinitionUse, UsageKey};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::Document;
@@ -98,6 +99,8 @@ pub struct State {
     pub(super) marked: MarkedRows,
     /// What the change that is chosen for many records would come to.
     pub(super) bulk_request: Request<BulkKey, BulkPreview>,
+    /// What the change of a code or a kind would touch.
+    pub(super) usage_request: Request<UsageKey, DefinitionUse>,
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The search for the next record to read.
@@ -231,7 +234,9 @@ impl State {
     pub fn next_undo(&self) -> Option<Message> {
         let history = &self.document.history;
         match self.changing.asked().map(|changing| &*changing.plan) {
-            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label)) => Some(label.clone()),
+            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label) | Plan::Definitions(_, label)) => {
+                Some(label.clone())
+            }
             Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(|change| change.label.clone()),
             Some(plan) => Some(plan.told()),
             None => history.next_undo().map(|change| change.label.clone()),

@@ -10,9 +10,11 @@ mod tests;
 
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
-    CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move,
-    RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DisplayCommand, EditCommand, FileCommand,
+    FilePurpose, FilterCommand, Move, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand,
+    ViewCommand,
 };
+use super::definitions::selected_words;
 use super::dialog::Dialog;
 use super::hits::Way;
 use super::session::PlacesForm;
@@ -20,7 +22,7 @@ use super::settings::ThemeChoice;
 use super::state::State;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
-use crate::dataset::Review;
+use crate::dataset::{DefinitionList, Review};
 use crate::words::Message;
 use reason::{
     Resolved, always, export_subset, goes, goes_to_hit, if_open, imports, open, opens, reads, save, save_as, selected,
@@ -298,6 +300,11 @@ actions! {
             }
             always(CodeCommand::Pick(None))
         };
+    CodeInVivo, "code.in_vivo", "action-code-in-vivo", Code, Some(Keys::plain("V")), CHANGES,
+        |state| {
+            selected(state)?;
+            unless(selected_words(state).is_none(), "why-no-words-selected", CodeCommand::InVivo)
+        };
     MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
         |state| {
             selected(state)?;
@@ -309,6 +316,22 @@ actions! {
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
     #[line] ShowCodebook, "code.codebook", "action-show-codebook", Code, Some(Keys::ctrl("B")), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));
+    NewCode, "code.new_code", "action-new-code", Code, None, CHANGES,
+        |state| if_open(state, DefinitionCommand::New(DefinitionList::Codes, None));
+    NewKind, "code.new_kind", "action-new-kind", Code, None, CHANGES,
+        |state| if_open(state, DefinitionCommand::New(DefinitionList::Kinds, None));
+    TakeCodebook, "code.take_codebook", "action-take-codebook", Code, None, CHANGES,
+        |state| {
+            open(state)?;
+            reads(state, FilePurpose::TakeCodebook)
+        };
+    PrintCodebook, "code.print_codebook", "action-print-codebook", Code, None, LOOKS,
+        |state| {
+            open(state)?;
+            reads(state, FilePurpose::Copy(CopyOf::Codebook))
+        };
+    BeginVersion, "code.begin_version", "action-begin-version", Code, None, CHANGES,
+        |state| if_open(state, DefinitionCommand::BeginVersion);
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,

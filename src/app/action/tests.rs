@@ -108,6 +108,19 @@ fn at_a_record() -> App {
     app
 }
 
+/// With words of a record selected.
+fn at_words() -> App {
+    let mut app = at_record_of_words();
+    app.send(SelectionCommand::Text(Some(crate::dataset::TextSelection { field: "title.en".to_owned(), range: 0..4 })));
+    app
+}
+
+fn at_record_of_words() -> App {
+    let mut app = at_work();
+    app.select("b");
+    app
+}
+
 /// What an action has done besides saying something: to the state, or outside.
 fn does(app: &mut App, action: Action) -> bool {
     let shown = |app: &App| {
@@ -124,7 +137,7 @@ fn does(app: &mut App, action: Action) -> bool {
 
 #[test]
 fn every_action_is_enabled_somewhere_and_does_something_there() {
-    let states: [fn() -> App; 4] = [App::new, at_work, at_a_view, at_a_record];
+    let states: [fn() -> App; 5] = [App::new, at_work, at_a_view, at_a_record, at_words];
     for spec in ACTIONS {
         let mut enabled = 0;
         let mut done = 0;

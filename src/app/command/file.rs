@@ -13,6 +13,8 @@ pub enum FilePurpose {
     Open,
     /// Import a file.
     Import,
+    /// Take the codebook of a file.
+    TakeCodebook,
     /// Save under a name.
     SaveAs,
     /// Export what the filter shows.
@@ -25,7 +27,8 @@ impl FilePurpose {
     /// The formats of the files that can be chosen. Of a document nothing may be lost.
     pub fn formats(self) -> Vec<&'static Format> {
         match self {
-            Self::Open | Self::Import => formats::readable(),
+            Self::Open | Self::Import | Self::TakeCodebook => formats::readable(),
+            Self::Copy(CopyOf::Codebook) => vec![&formats::CODEBOOK],
             Self::SaveAs | Self::Copy(_) => formats::lossless(),
             Self::ExportSubset => formats::writable(),
         }
@@ -35,7 +38,7 @@ impl FilePurpose {
     pub(in crate::app) fn is_about_the_document(self) -> bool {
         match self {
             Self::Open | Self::Import => false,
-            Self::SaveAs | Self::ExportSubset | Self::Copy(_) => true,
+            Self::SaveAs | Self::ExportSubset | Self::Copy(_) | Self::TakeCodebook => true,
         }
     }
 }
@@ -47,6 +50,8 @@ pub enum CopyOf {
     Version(FileHash),
     /// What an earlier run did not save.
     Recovery,
+    /// The codebook, as a page to be read.
+    Codebook,
 }
 
 /// What an import does.
