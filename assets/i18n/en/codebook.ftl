@@ -209,8 +209,8 @@ edit-definition-deleted = delete { $name } from the codebook
 edit-code-deprecated = deprecate { $name }, replaced by { $by }
 edit-code-taken-back = take the deprecation of { $name } back
 edit-code-split = split { $name }
-edit-codebook-version = { $codes }, version { $version }
-notice-codebook-version = { $codes }, version { $version }
+edit-codebook-version = begin a new version of the codebook
+notice-codebook-version = Version { $version } of the codebook has begun. Records read before count as not yet read.
 notice-code-split = The records that are still coded with it are listed, to be coded again.
 notice-definitions-changed =
     { $count ->

@@ -162,8 +162,8 @@ edit-definition-deleted = 从编码本删除 { $name }
 edit-code-deprecated = 弃用 { $name }，由 { $by } 取代
 edit-code-taken-back = 撤销弃用 { $name }
 edit-code-split = 拆分 { $name }
-edit-codebook-version = { $codes }，第 { $version } 版
-notice-codebook-version = { $codes }，第 { $version } 版
+edit-codebook-version = 开始编码本的新版
+notice-codebook-version = 编码本第 { $version } 版已开始。此前通读的记录视为尚未通读。
 notice-code-split = 仍使用它的记录已列出，以便重新编码。
 notice-definitions-changed =
     { $count ->
