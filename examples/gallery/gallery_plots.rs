@@ -129,6 +129,7 @@ const MENU: MarkMenu<'_> = MarkMenu {
     only: "Only these records",
     exclude: "Exclude these records",
     open: "Show the records in the table",
+    quotes: "Show quotes",
     copy_query: "Copy the query",
     copy_numbers: "Copy the numbers",
     no_query: "No query finds just these records.",

@@ -9,6 +9,7 @@ mod frame;
 #[cfg(test)]
 mod opens_tests;
 pub mod parallel;
+mod quotes;
 pub mod rules;
 mod slots;
 mod stack;
@@ -17,6 +18,7 @@ pub mod timeline;
 mod tracks;
 
 pub use bin::Bin;
+pub use quotes::{QuoteAt, annotation_at, list_quotes, quotes_of};
 pub use stack::{By, Stack};
 pub use summary::{Own, Summary, SummarySource};
 pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries};

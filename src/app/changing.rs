@@ -15,6 +15,7 @@ use super::disk::DiskChange;
 use super::document::{go, perform};
 use super::import::ImportPreview;
 use super::job::Cancel;
+use super::quotes::{QuoteChange, preview};
 use crate::dataset::{Blob, Change, Dataset, DefinitionChange, Edit, History, RowId, Side, Template};
 use crate::formats::Issues;
 use crate::formats::edits::Entry;
@@ -34,6 +35,8 @@ pub enum Plan {
     ForEach(Box<Found>, Template, Message),
     /// A code or a kind is changed together with the records that have it, by the name of the step.
     Definitions(DefinitionChange, Message),
+    /// Annotations are put, or taken away, by its name.
+    Annotations(Box<AnnotationPlan>, Message),
     /// A file that was looked at is imported.
     Import {
         /// What it holds.
@@ -49,6 +52,28 @@ pub enum Plan {
     TakeFromDisk(FromDisk),
     /// Steps back, forth where negative.
     Go(isize, Told),
+}
+
+/// Annotations that are put or taken away; which, is worked out of the dataset as it is then.
+#[derive(Debug, Clone)]
+pub enum AnnotationPlan {
+    /// Quotes that were chosen become others.
+    Quotes(QuoteChange),
+}
+
+impl AnnotationPlan {
+    fn len(&self) -> usize {
+        match self {
+            Self::Quotes(change) => change.quotes.len(),
+        }
+    }
+
+    /// The edit; nothing where nothing would change.
+    fn edit(&self, dataset: &Dataset, author: &Author, cancel: &Cancel) -> Option<Edit> {
+        match self {
+            Self::Quotes(change) => preview((dataset, change), (&author.by, &author.at), cancel)?.edit,
+        }
+    }
 }
 
 /// Records of a state of the dataset, which a filter finds, or which were marked. They are always looked for in that one: names may mean something else later, and
@@ -200,6 +225,7 @@ impl Plan {
                 Which::Rows(rows) => rows.len(),
             },
             Self::Definitions(..) => own,
+            Self::Annotations(plan, _) => plan.len(),
             Self::Import { preview, .. } => own + of(&preview.incoming),
             Self::Merge(change) => own + of(&change.theirs.dataset),
             Self::TakeFromDisk(version) => own + version.blob.dataset().map_or(0, |other| of(other)),
@@ -210,7 +236,10 @@ impl Plan {
     /// What the status bar says while it is carried out.
     pub(super) fn told(&self) -> Message {
         match self {
-            Self::Edit(_, label) | Self::ForEach(_, _, label) | Self::Definitions(_, label) => {
+            Self::Edit(_, label)
+            | Self::ForEach(_, _, label)
+            | Self::Annotations(_, label)
+            | Self::Definitions(_, label) => {
                 msg!("job-change", what = label.clone())
             }
             Self::Import { file, .. } => msg!("job-import", file = file.clone()),
@@ -224,7 +253,11 @@ impl Plan {
     /// one that it was asked of.
     pub(super) fn fits_any_state(&self) -> bool {
         match self {
-            Self::Edit(..) | Self::ForEach(..) | Self::Definitions(..) | Self::Import { .. } => true,
+            Self::Edit(..)
+            | Self::ForEach(..)
+            | Self::Annotations(..)
+            | Self::Definitions(..)
+            | Self::Import { .. } => true,
             Self::Merge(_) | Self::TakeFromDisk(_) | Self::Go(..) => false,
         }
     }
@@ -261,6 +294,11 @@ impl Plan {
                     .then(|| coder_listed(dataset.header(), &author.by))
                     .flatten();
                 let edit = Edit::ForEach { policies, template: template.clone() };
+                (listed.map_or_else(|| edit.clone(), |listed| Edit::Many(vec![edit.clone(), listed])), label.clone())
+            }
+            Self::Annotations(plan, label) => {
+                let edit = plan.edit(dataset, author, cancel)?;
+                let listed = coder_listed(dataset.header(), &author.by).filter(|_| !author.by.is_empty());
                 (listed.map_or_else(|| edit.clone(), |listed| Edit::Many(vec![edit.clone(), listed])), label.clone())
             }
             Self::Import { preview, mode: ImportMode::Add, file } => {

@@ -12,6 +12,7 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionDraft, ReplaceDraft, SplitDraft, TakeDraft};
 use super::export::ExportOptions;
 use super::import::ImportPreview;
+use super::quotes::QuoteChange;
 use crate::dataset::{DefinitionList, Differences};
 use crate::formats::Refused;
 use crate::persistence::Unrecovered;
@@ -74,8 +75,12 @@ pub enum Dialog {
     },
     /// Choosing a change of many records.
     Bulk(Box<BulkDraft>),
+    /// Choosing a change of quotes.
+    QuoteChange(Box<QuoteChange>),
     /// Picking a code.
     CodePicker(Box<AnnotationDraft>),
+    /// Picking a value of a code's scale.
+    Value(Box<ValueDraft>),
     /// The palette of all actions.
     Palette {
         /// What is typed.
@@ -133,12 +138,14 @@ impl Dialog {
             Self::Path { .. }
                 | Self::Coder { .. }
                 | Self::CodePicker(_)
+                | Self::Value(_)
                 | Self::Palette { .. }
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
                 | Self::Definition(_)
                 | Self::ReplaceDefinition(_)
                 | Self::SplitCode(_)
+                | Self::QuoteChange(_)
         )
     }
 
@@ -154,7 +161,9 @@ impl Dialog {
             (Self::ReplaceDefinition(draft), Self::ReplaceDefinition(other)) => draft.is_for_the_same(other),
             (Self::TakeCodebook(draft), Self::TakeCodebook(other)) => draft.is_for_the_same(other),
             (Self::SplitCode(draft), Self::SplitCode(other)) => draft.id == other.id,
+            (Self::Value(draft), Self::Value(other)) => draft.annotation == other.annotation,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
+            (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
@@ -171,6 +180,19 @@ pub struct VersionList {
     pub selected: Option<FileHash>,
     /// How what is open differs from it, or why that is not known; nothing until it is.
     pub differences: Option<Result<Differences, Message>>,
+}
+
+/// What the list of values is open for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ValueDraft {
+    /// The record's id.
+    pub policy: String,
+    /// The annotation's.
+    pub annotation: String,
+    /// The code, whose scale it is.
+    pub code: String,
+    /// The search text.
+    pub search: String,
 }
 
 /// What closes the open document. It is asked about while there are unsaved changes.
@@ -210,6 +232,8 @@ pub enum Then {
     MarkRead,
     /// Makes the change of many records that is chosen in its dialog.
     ApplyBulk,
+    /// Makes the change of quotes that is chosen in its dialog.
+    ChangeQuotes,
 }
 
 /// A dialog that is open.

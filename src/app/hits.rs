@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::job::Cancel;
 use super::state::State;
 use crate::dataset::{Dataset, Policy, RowId, TextAt, TextField};
-use crate::query::{Filter, Query};
+use crate::query::{Filter, Needle, Query};
 use crate::support::steps;
 
 /// From one hit to which other.
@@ -91,13 +91,29 @@ impl RecordHits {
                 Whose::Record => filter.places(part, text),
                 Whose::Source => filter.places_in_source(part, text),
             };
-            if !places.is_empty() {
-                let before = hits.total();
-                hits.by_place.entry(at.clone()).or_insert(hits.texts.len());
-                hits.texts.push(TextHits { at, before, places });
-            }
+            hits.add(at, places);
         });
         hits
+    }
+
+    /// Where the texts that can be read have a word.
+    pub(super) fn in_texts(policy: &Policy, needle: &Needle, cancel: &Cancel) -> Self {
+        let mut hits = Self::default();
+        let texts = policy.text("text");
+        for (tag, text) in texts.iter().take_while(|_| !cancel.is_cancelled()) {
+            steps::took(text.len());
+            hits.add(policy.text_place("text", tag), needle.places(text));
+        }
+        hits
+    }
+
+    /// Adds those of a text, if it has any.
+    fn add(&mut self, at: TextAt, places: Vec<Range<usize>>) {
+        if !places.is_empty() {
+            let before = self.total();
+            self.by_place.entry(at.clone()).or_insert(self.texts.len());
+            self.texts.push(TextHits { at, before, places });
+        }
     }
 
     /// None yet: they are looked for.
@@ -245,6 +261,11 @@ impl State {
     /// Whether the hits of the open record are still being looked for.
     pub fn are_hits_awaited(&self) -> bool {
         self.hits_request.asked().is_some()
+    }
+
+    /// Whether the texts of the open record are still being searched.
+    pub fn is_text_searched(&self) -> bool {
+        self.text_search_request.asked().is_some()
     }
 }
 

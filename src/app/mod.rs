@@ -12,6 +12,7 @@ mod as_command;
 mod bulk;
 mod changing;
 mod choices;
+mod chosen;
 mod command;
 mod crash;
 mod dataset_view;
@@ -35,6 +36,7 @@ mod marked;
 mod notice;
 mod order;
 mod passes;
+mod quotes;
 mod request;
 mod session;
 mod settings;
@@ -50,15 +52,18 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use crate::formats::quotes_text as quotes_as_text;
 pub use action::Action;
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
+pub use chosen::{Chosen, Done, EndMove};
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
-    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, RecoveryCommand,
-    RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, VersionCommand, ViewCommand,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, QuoteCommand,
+    RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand,
+    ViewCommand,
 };
 pub use crash::leave_reports;
 pub use definitions::{
@@ -68,7 +73,7 @@ pub use definitions::{
 pub use deps::Deps;
 pub use derived::{Derived, DerivedKey, derive};
 pub use derived_cache::DerivedCache;
-pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, VersionList};
+pub use dialog::{Closing, Dialog, Dialogs, OpenDialog, Then, ValueDraft, VersionList};
 pub use disk::{DiskChange, DiskState};
 pub use dispatch::dispatch;
 pub use document::{Document, Origin};
@@ -80,10 +85,13 @@ pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use marked::MarkedRows;
 pub use notice::{Notice, Subject, Tone};
+pub use quotes::{
+    QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,
+};
 pub use request::{Recipient, Request, Work};
 pub use session::{
     BinChoice, CodebookShown, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog,
-    TimelineRange,
+    TextCaret, TextSearch, TimelineRange,
 };
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;

@@ -75,7 +75,7 @@ fn compare(a: &Keyed, b: &Keyed, descending: bool) -> Ordering {
 const FEW_ROWS: usize = 10_000;
 
 /// Sorts rows; `None` when told to stop.
-pub(super) fn in_order(
+pub(in crate::app) fn in_order(
     dataset: &Dataset,
     rows: Vec<RowId>,
     (sorting, lang): (Sorting, Lang),

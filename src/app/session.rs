@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::chosen::Chosen;
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
+use super::hits::Way;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
@@ -233,6 +235,30 @@ pub struct Screen {
     pub sorting: Sorting,
 }
 
+/// Where a caret stands in a text that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextCaret {
+    /// The text, by its name in annotations.
+    pub field: String,
+    /// So many code points stand before it.
+    pub at: usize,
+}
+
+/// What is looked for in the texts that are read, whatever the filter looks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextSearch {
+    /// As typed.
+    pub typed: String,
+    /// Asks the screen to put the keyboard into its field.
+    pub focus: bool,
+    /// Which hit is the current one, counted from 0.
+    pub at: Option<usize>,
+    /// Asks the screen to bring it into view.
+    pub reveal: bool,
+    /// In which direction it is gone on once the hits are there.
+    pub(super) go_once_found: Option<Way>,
+}
+
 impl Session {
     /// The filter that Back leads to.
     pub fn last_filter(&self) -> Option<&str> {
@@ -323,8 +349,20 @@ pub struct Session {
     pub begin_title: Option<RowId>,
     /// Asks the screen to bring the current hit into view.
     pub reveal_hit: bool,
+    /// Asks the screen to bring the words that are selected into view, where texts are read.
+    pub reveal_selection: bool,
     /// The words that are selected in the record.
     pub text_selection: Option<TextSelection>,
+    /// Where the caret stands that was moved last in a text that is read.
+    pub caret: Option<TextCaret>,
+    /// The annotation that the keyboard is at where texts are read; see [`super::State::chosen`].
+    pub(super) chosen: Option<Chosen>,
+    /// Asks the screen to bring it into view.
+    pub reveal_chosen: bool,
+    /// Asks the screen to open the memo of this annotation.
+    pub begin_memo: Option<String>,
+    /// What is looked for in the texts that are read.
+    pub text_search: TextSearch,
     /// Codes used last, newest first.
     pub recent_codes: Vec<String>,
     /// The window is to close, changes or not.

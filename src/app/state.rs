@@ -16,6 +16,7 @@ use super::job::Running;
 use super::marked::MarkedRows;
 use super::notice::{Notice, Subject, Tone};
 use super::passes::UnreadKey;
+use super::quotes::QuoteList;
 use super::request::Request;
 use super::session::Session;
 use super::settings::Settings;
@@ -49,12 +50,18 @@ pub struct State {
     pub more_counts: MoreCounts,
     /// Counts over time, made only while the timeline is open; see [`State::timeline`].
     pub(super) timeline_request: TimelineRequest,
+    /// The quotes, made only while their tab is open.
+    pub quotes: QuoteList,
     /// Where the open record has what the filter looks for.
     pub hits: RecordHits,
     /// The hits of a long record that are being looked for.
     pub(super) hits_request: Request<HitsKey, RecordHits>,
     /// Which of them is shown once they are there.
     pub(super) hit_to_show: Option<HitToShow>,
+    /// Where the texts of the open record have what is looked for in them while they are read.
+    pub found_in_text: RecordHits,
+    /// The same for a long record, while that is being looked for.
+    pub(super) text_search_request: Request<HitsKey, RecordHits>,
     /// Values to choose from, for fields that are no facet.
     pub values: Values,
     /// What is remembered between runs.
@@ -234,9 +241,12 @@ impl State {
     pub fn next_undo(&self) -> Option<Message> {
         let history = &self.document.history;
         match self.changing.asked().map(|changing| &*changing.plan) {
-            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label) | Plan::Definitions(_, label)) => {
-                Some(label.clone())
-            }
+            Some(
+                Plan::Edit(_, label)
+                | Plan::ForEach(_, _, label)
+                | Plan::Annotations(_, label)
+                | Plan::Definitions(_, label),
+            ) => Some(label.clone()),
             Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(|change| change.label.clone()),
             Some(plan) => Some(plan.told()),
             None => history.next_undo().map(|change| change.label.clone()),

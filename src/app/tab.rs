@@ -3,7 +3,7 @@
 //! How a tab looks stands in `ui::tab`. Nothing of a tab that is not open is counted.
 
 use super::action::Action;
-use super::dispatch::count_timeline;
+use super::dispatch::{count_timeline, list_quotes};
 use super::effect::Effect;
 use super::state::State;
 
@@ -49,6 +49,8 @@ tabs! {
     Timeline: TabRow { word: "timeline", action: Action::ShowTimeline, count: Some(count_timeline) };
     /// The texts of the record that is shown, in full.
     Reading: TabRow { word: "reading", action: Action::ShowReading, count: None };
+    /// The annotations that the filter means, in rows.
+    Quotes: TabRow { word: "quotes", action: Action::ShowQuotes, count: Some(list_quotes) };
 }
 
 impl Tab {

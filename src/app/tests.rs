@@ -1,5 +1,6 @@
 //! Stories: what a user does, from command to file and back.
 
+mod annotating;
 mod changing;
 mod coding;
 mod counting;
@@ -13,6 +14,7 @@ mod model;
 mod own;
 mod packing;
 mod persistence;
+mod quotes;
 mod reading;
 mod sharing;
 mod views;

@@ -2,6 +2,8 @@
 //!
 //! Read out of the header's JSON, where everything that is not understood stays. It must not know who codes or where.
 
+use std::collections::BTreeSet;
+
 use super::lang::{LangMap, UNDETERMINED};
 use crate::json::{Object, Value};
 
@@ -138,6 +140,28 @@ impl Code {
         }
     }
 
+    /// The digit that sets each value of the scale; none where there are more values than digits, or no scale.
+    ///
+    /// Where every value is a number from 0 to 9, its digit is that number; else the digits count the values, from 1 on.
+    pub fn scale_digits(&self) -> Option<Vec<char>> {
+        let own: Option<Vec<char>> = self.scale.iter().map(|(value, _)| digit_of(value)).collect();
+        let distinct = own.filter(|own| own.iter().collect::<BTreeSet<_>>().len() == own.len());
+        let counted = || ('1'..='9').take(self.scale.len()).collect();
+        let digits: Vec<char> = distinct.unwrap_or_else(counted);
+        (!digits.is_empty() && digits.len() == self.scale.len()).then_some(digits)
+    }
+
+    /// The value that a digit sets.
+    pub fn value_of_digit(&self, digit: char) -> Option<&Value> {
+        let at = self.scale_digits()?.iter().position(|own| *own == digit)?;
+        self.scale.get(at).map(|(value, _)| value)
+    }
+
+    /// What a value of the scale is called, where it is one of them.
+    pub fn label_of(&self, value: &Value) -> Option<&LangMap> {
+        self.scale.iter().find(|(own, _)| own == value).map(|(_, label)| label)
+    }
+
     /// As a new code stands in the file, keys in the format's order. A code that is there already is edited where it
     /// stands: its JSON may say more than this.
     pub fn to_value(&self) -> Value {
@@ -164,6 +188,14 @@ impl Code {
         put("requires_span", self.requires_span.then_some(Value::Bool(true)));
         put("replaced_by", list(self.replaced_by.iter().map(text).collect()));
         Value::Object(object)
+    }
+}
+
+/// A number from 0 to 9 as its digit.
+fn digit_of(value: &Value) -> Option<char> {
+    match value {
+        Value::Number(number) => char::from_digit(u32::try_from(number.as_i64()?).ok()?, 10),
+        _ => None,
     }
 }
 
@@ -211,6 +243,26 @@ mod tests {
         assert_eq!(code.scale.len(), 3);
         assert_eq!(code.replaced_by, ["a", "b"]);
         assert_eq!(crate::json::compact(&code.to_value()), FULL);
+    }
+
+    #[test]
+    fn digits_of_a_scale_are_its_numbers_or_else_count_its_values() {
+        let digits = |scale: &str| {
+            let code = read(&format!(r#"{{"id":"c","scale":[{scale}]}}"#));
+            code.scale_digits().map(|digits| digits.into_iter().collect::<String>())
+        };
+        let steps = |values: &[&str]| {
+            values.iter().map(|value| format!(r#"{{"value":{value}}}"#)).collect::<Vec<_>>().join(",")
+        };
+        assert_eq!(digits(&steps(&["0", "1", "2"])).as_deref(), Some("012"));
+        assert_eq!(digits(&steps(&["5", "3"])).as_deref(), Some("53"));
+        assert_eq!(digits(&steps(&["-1", "0", "1"])).as_deref(), Some("123"));
+        assert_eq!(digits(&steps(&["1", "1", "2"])).as_deref(), Some("123"), "a value that stands twice");
+        assert_eq!(digits(&steps(&["\"a\"", "\"b\""])).as_deref(), Some("12"));
+        let many: Vec<String> = (0..10).map(|at| (at * 10).to_string()).collect();
+        assert_eq!(digits(&steps(&many.iter().map(String::as_str).collect::<Vec<_>>())), None);
+        assert_eq!(digits(""), None);
+        assert_eq!(read(FULL).value_of_digit('2'), Some(&crate::json::read("2.50").unwrap().0));
     }
 
     #[test]

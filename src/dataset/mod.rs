@@ -81,6 +81,6 @@ pub use repack::Repacked;
 pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};
 pub use store::{Dataset, PackedTexts, RowId, Scalar};
 pub(crate) use strict::{Scratch, read_record};
-pub use template::Template;
+pub use template::{AnnotationsByRecord, Template};
 pub use text::{CODED, Paragraph, Paragraphs, Span, Spans, Text, TextAt, TextSelection};
 pub use view::View;

@@ -105,7 +105,11 @@ fn set_annotation(
         return Err(unknown());
     }
     let object = object_mut(record)?;
-    let mut list = object.get("annotations").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
+    if object.get("annotations").and_then(Value::as_array).is_none() {
+        object.set("annotations", Value::Array(Vec::new()));
+    }
+    // Not copied: a record may have very many, and as many of them may be put in one step.
+    let Some(Value::Array(list)) = object.get_mut("annotations") else { return Err(unknown()) };
     let place = list.iter().position(|item| id_of(item) == Some(annotation));
     let previous = match (place, value) {
         (Some(place), Some(value)) => list.get_mut(place).map(|item| std::mem::replace(item, value)),
@@ -117,7 +121,6 @@ fn set_annotation(
         }
         (None, None) => return Err(unknown()),
     };
-    object.set("annotations", Value::Array(list));
     Ok((previous, place))
 }
 

@@ -2,6 +2,9 @@
 //!
 //! It must not know the dataset around the records, nor who picked them.
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
 use super::annotation::Annotation;
 use super::edit::Edit;
 use super::record::id_of;
@@ -58,7 +61,15 @@ pub enum Template {
         /// The code's id from now on.
         to: String,
     },
+    /// Puts annotations, on each record its own; nothing removes one that is there.
+    PutAnnotations {
+        /// By the record's id: annotations by their ids.
+        annotations: AnnotationsByRecord,
+    },
 }
+
+/// Annotations of many records: by the record's id each with its own id, or nothing where it is taken away.
+pub type AnnotationsByRecord = Arc<BTreeMap<String, Vec<(String, Option<Value>)>>>;
 
 impl Template {
     /// The edits of one record, the `number`th from 0 of those that are edited; none where nothing would change.
@@ -90,6 +101,13 @@ impl Template {
                 let meant = annotations(record).filter(|(_, own)| own.code == *from && from != to);
                 meant.map(|(value, own)| put(policy, &own.id, with_new_code(value))).collect()
             }
+            Self::PutAnnotations { annotations: all } => {
+                let now: HashMap<&str, &Value> =
+                    annotations(record).filter_map(|(value, _)| Some((id_of(value)?, value))).collect();
+                let own = all.get(policy).map(Vec::as_slice).unwrap_or_default();
+                let others = own.iter().filter(|(id, value)| now.get(id.as_str()).copied() != value.as_ref());
+                others.map(|(id, value)| put(policy, id, value.clone())).collect()
+            }
         })
     }
 
@@ -100,7 +118,10 @@ impl Template {
                 pointer
             }
             Self::RemovePassCode { .. } => "/passes",
-            Self::Annotate { .. } | Self::RemoveCode { .. } | Self::ReplaceCode { .. } => "/annotations",
+            Self::Annotate { .. }
+            | Self::RemoveCode { .. }
+            | Self::ReplaceCode { .. }
+            | Self::PutAnnotations { .. } => "/annotations",
         }
     }
 }

@@ -11,6 +11,7 @@ mod issue;
 mod issues;
 mod packet;
 pub mod practice;
+mod quotes;
 mod registry;
 pub mod sample;
 
@@ -18,6 +19,7 @@ pub use hongtou1::{Checked, UncheckedRecords, Unread, read, read_from, read_sour
 pub use issue::{Excerpt, Issue, Loaded, Refused, Severity};
 pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 pub use packet::{PacketFailure, PacketRequest, WrittenPacket, write_packet};
+pub use quotes::{QUOTES, quotes_text, write_quotes};
 pub use registry::{
     CODEBOOK, Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable,
     writable,

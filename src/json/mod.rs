@@ -34,7 +34,7 @@ pub(crate) use scan::special;
 pub use text::{JsonString, Number};
 pub use token::{Unit, Units, decode};
 pub use value::Value;
-pub use writer::{compact, push_compact, push_plain};
+pub use writer::{compact, plain, push_compact, push_plain};
 
 /// Reads a whole text as one value, and tells the keys that an object has twice (the value keeps both).
 pub fn read(text: &str) -> Result<(Value, Vec<Duplicate>), Fault> {

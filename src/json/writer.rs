@@ -80,6 +80,11 @@ pub fn compact(value: &Value) -> String {
     out
 }
 
+/// A value as it is read: a text as itself, anything else as [`compact`] writes it.
+pub fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| compact(value), str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

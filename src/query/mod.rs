@@ -46,6 +46,7 @@ pub use line::parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
 pub use line::period::{Period, period, with_bin, with_period, with_piece, with_possibly, with_undated};
 pub use line::print::{print, print_node, printed};
 pub use matching::cache::TermCache;
+pub use matching::coding::{Coding, CodingExpr};
 pub use matching::decimal::Decimal;
 pub use matching::filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use matching::fold::{fold, fold_char};

@@ -117,7 +117,9 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Path { purpose: save_as, typed: path().display().to_string() }, "dialog-path-save"),
         (Dialog::Coder { typed: "LW".to_owned() }, "dialog-coder-set"),
         (Dialog::CodePicker(Box::new(picker)), "dialog-code-apply"),
+        (Dialog::Value(Box::default()), "dialog-value-set"),
         (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
+        (Dialog::QuoteChange(Box::default()), "dialog-cancel"),
         (Dialog::Palette { typed: String::new() }, "dialog-close"),
         (Dialog::Refused(Box::new((path(), refused()))), "dialog-refused-again"),
         (Dialog::ViewName { typed: "name".to_owned(), rename: false }, "dialog-view-save"),
@@ -149,7 +151,9 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Path { .. } => "path",
         Dialog::Coder { .. } => "coder",
         Dialog::CodePicker(_) => "code picker",
+        Dialog::Value(_) => "value",
         Dialog::Bulk(_) => "bulk",
+        Dialog::QuoteChange(_) => "quote change",
         Dialog::Palette { .. } => "palette",
         Dialog::Refused(_) => "refused",
         Dialog::ViewName { .. } => "view name",
@@ -209,7 +213,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 26, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 27, "the table lacks a dialog: {seen:?}");
     }
 }
 

@@ -349,7 +349,7 @@ fn select_codes(harness: &Harness<'_, Shell>, id: &str) -> Vec<String> {
 }
 
 #[test]
-fn words_when_selected_and_v_is_pressed_are_a_code_of_that_name() {
+fn words_when_selected_and_i_is_pressed_are_a_code_of_that_name() {
     let mut harness = codebook();
     select(&mut harness, "a");
     press_with(&mut harness, Modifiers::COMMAND, Key::R);
@@ -359,7 +359,7 @@ fn words_when_selected_and_v_is_pressed_are_a_code_of_that_name() {
     for _ in 0..4 {
         press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
-    press(&mut harness, Key::V);
+    press(&mut harness, Key::I);
     assert_eq!(select_codes(&harness, "a").last().map(String::as_str), Some("设立产业"));
     assert!(rows(&harness).contains(&"设立产业 1 of 1".to_owned()), "{:?}", rows(&harness));
     send(&mut harness, Action::Undo);

@@ -5,6 +5,7 @@
 
 mod closing;
 mod codebook;
+mod coding;
 mod completing;
 mod editing;
 mod entries;
@@ -21,6 +22,7 @@ mod naughty;
 mod opening;
 mod panes;
 mod plots;
+mod quotes;
 mod reading;
 mod record;
 mod screen;

@@ -155,6 +155,7 @@ fn mark_of_the_timeline_when_its_menu_is_used_is_excluded() {
             "Only these records",
             "Exclude these records",
             "Show the records in the table",
+            "Show quotes",
             "Copy the query",
             "Copy the numbers"
         ],

@@ -54,6 +54,7 @@ const MENU: MarkMenu<'_> = MarkMenu {
     only: "Only these",
     exclude: "Exclude these",
     open: "Open these",
+    quotes: "Show quotes",
     copy_query: "Copy query",
     copy_numbers: "Copy numbers",
     no_query: "No query",

@@ -25,6 +25,7 @@ codebook-here-and-all = text / all
 codebook-shown-and-all = filter / all
 codebook-key = key
 codebook-show-records = Show its records
+codebook-show-quotes = Show its quotes
 codebook-move-up = Move up
 codebook-move-down = Move down
 codebook-move-in = Move under the one before

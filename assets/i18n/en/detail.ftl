@@ -149,6 +149,27 @@ reading-no-record = No record is chosen
 reading-no-record-what = Choose one in the table: its texts are shown here.
 reading-no-text = This record has no text
 reading-no-text-what = Paste it here, to read and code it sentence by sentence.
+reading-search = Search in the text
+reading-search-hint = Search in the text
+reading-search-empty = Type what is looked for first.
+reading-search-next = Next hit in the text
+reading-search-previous = Previous hit in the text
+reading-next-uncoded = Next hit without a code
+reading-handle-start = Beginning of the annotation
+reading-handle-end = End of the annotation
+reading-gone-to = { $code }, { $by }, { $at } of { $of }
+reading-was-coded = { $code } coded
+reading-was-recoded = Changed to { $code }
+reading-was-valued = { $code } = { $value }
+reading-lost-value = { $code } without a value
+reading-was-moved =
+    { $count ->
+        [one] { $code }: { $count } character
+       *[other] { $code }: { $count } characters
+    }
+reading-key-undo = undo
+reading-key-leave = no value
+reading-key-value = value
 reading-languages = Languages
 reading-selected =
     { $count ->

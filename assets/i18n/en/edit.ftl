@@ -3,6 +3,8 @@ edit-field = change of { $field } of { $id }
 edit-new-record = new record
 edit-delete-record = deletion of { $id }
 edit-code = code { $code } on { $id }
+edit-span = span of code { $code } on { $id }
+edit-value = value of code { $code } on { $id }
 edit-remove-code = removal of code { $code } from { $id }
 edit-bulk-review =
     review of { $count ->
@@ -30,6 +32,21 @@ edit-bulk-remove-code =
        *[other] { $count } policies
     }
 edit-memo = memo on { $id }
+edit-quotes-recode =
+    code { $code } on { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
+edit-quotes-value =
+    value { $value } on { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
+edit-quotes-remove =
+    removal of { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
 edit-new-kind = new kind { $name } for { $id }
 edit-new-code = new code { $name } on { $id }
 edit-import =

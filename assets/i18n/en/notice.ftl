@@ -6,6 +6,16 @@ notice-first-hit = No earlier record of the list has a hit.
 notice-undone = Undone: { $what }.
 notice-redone = Done again: { $what }.
 notice-code-needs-span = { $code } can only stand on words: select them first.
+notice-no-passage = No words of this text are coded.
+notice-last-passage = That was the last annotation of this text.
+notice-first-passage = That was the first annotation of this text.
+notice-annotation-of-other = This is the coding of { $by }, which only { $by } can change. Code the words yourself, or change who codes in the status bar.
+notice-annotation-no-words = The words of this annotation are not found in the text.
+notice-no-value-on-digit = No value of { $code } is on { $digit }. Press Esc first if you mean the code with this key.
+notice-not-in-text = The texts of this record do not have these words.
+notice-all-hits-coded = Every hit in the texts of this record has a code.
+notice-quote-lost = The words of this annotation are not found in the text any more.
+notice-quote-without-id = This annotation has no id in the file, so that it cannot be changed here.
 notice-code-there = { $code } stands there already.
 notice-imported =
     { $count ->

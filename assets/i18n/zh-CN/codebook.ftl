@@ -17,6 +17,7 @@ codebook-here-and-all = 本文 / 全部
 codebook-shown-and-all = 筛选 / 全部
 codebook-key = 按键
 codebook-show-records = 显示其记录
+codebook-show-quotes = 显示其引文
 codebook-move-up = 上移
 codebook-move-down = 下移
 codebook-move-in = 移至上一项之下

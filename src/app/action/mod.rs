@@ -11,12 +11,13 @@ mod tests;
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DisplayCommand, EditCommand, FileCommand,
-    FilePurpose, FilterCommand, Move, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, VersionCommand,
-    ViewCommand,
+    FilePurpose, FilterCommand, Move, QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand,
+    TextSearchCommand, VersionCommand, ViewCommand,
 };
 use super::definitions::selected_words;
 use super::dialog::Dialog;
 use super::hits::Way;
+use super::quotes::QuoteTask;
 use super::session::PlacesForm;
 use super::settings::ThemeChoice;
 use super::state::State;
@@ -25,8 +26,8 @@ use super::tool_window::ToolWindow;
 use crate::dataset::{DefinitionList, Review};
 use crate::words::Message;
 use reason::{
-    Resolved, always, export_subset, goes, goes_to_hit, if_open, imports, open, opens, reads, save, save_as, selected,
-    sets_review, tab, unless, view,
+    Resolved, always, chosen, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit, if_open, imports,
+    next_uncoded, open, opens, quote, reads, save, save_as, selected, sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};
@@ -93,6 +94,8 @@ pub enum KeysIn {
     AllButFields,
     /// At the table: elsewhere they are for texts.
     AtTable,
+    /// At a text that is read.
+    AtText,
 }
 
 const LOOKS: Traits = Traits { changes: false, keeps_typed: false, repeats: false, keys_in: KeysIn::All };
@@ -208,6 +211,14 @@ actions! {
     History, "edit.history", "action-history", Edit, Some(HISTORY), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::History));
     #[line] Find, "edit.find", "action-find", Edit, Some(Keys::ctrl("F")), LOOKS,
+        |state| {
+            // Where a text is read it is looked for there.
+            if state.session.tab == Tab::Reading && selected(state).is_ok() {
+                return always(TextSearchCommand::Focus);
+            }
+            if_open(state, FilterCommand::Focus)
+        };
+    FocusFilter, "edit.focus_filter", "action-focus-filter", Edit, Some(Keys::ctrl_shift("F")), LOOKS,
         |state| if_open(state, FilterCommand::Focus);
     ClearFilter, "edit.clear_filter", "action-clear-filter", Edit, Some(Keys::ctrl_shift("X")), LOOKS,
         |state| {
@@ -225,11 +236,14 @@ actions! {
         |state| goes_to_hit(state, Way::On);
     PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, Some(Keys::shift("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::Back);
+    NextUncodedHit, "edit.next_uncoded_hit", "action-next-uncoded-hit", Edit, Some(Keys::ctrl("F3")), LOOKS.repeats(),
+        next_uncoded;
     ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
     ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
         |state| tab(state, Tab::Reading);
+    ShowQuotes, "view.quotes", "action-show-quotes", View, Some(Keys::ctrl("U")), LOOKS, |state| tab(state, Tab::Quotes);
     #[line] SaveView, "view.save_view", "action-save-view", View, None, CHANGES,
         |state| {
             open(state)?;
@@ -300,19 +314,37 @@ actions! {
             }
             always(CodeCommand::Pick(None))
         };
-    CodeInVivo, "code.in_vivo", "action-code-in-vivo", Code, Some(Keys::plain("V")), CHANGES,
+    CodeInVivo, "code.in_vivo", "action-code-in-vivo", Code, Some(Keys::plain("I")), CHANGES,
         |state| {
             selected(state)?;
             unless(selected_words(state).is_none(), "why-no-words-selected", CodeCommand::InVivo)
         };
-    MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
+    #[line] NextAnnotation, "code.next_annotation", "action-next-annotation", Code, Some(Keys::plain("A")),
+        LOOKS.repeats(), |state| goes_to_annotation(state, Way::On);
+    PreviousAnnotation, "code.previous_annotation", "action-previous-annotation", Code, Some(Keys::shift("A")),
+        LOOKS.repeats(), |state| goes_to_annotation(state, Way::Back);
+    ChangeCode, "code.change", "action-change-code", Code, Some(Keys::plain("C")), CHANGES,
+        |state| always(CodeCommand::Pick(Some(chosen(state)?.annotation)));
+    SetValue, "code.set_value", "action-set-value", Code, Some(Keys::plain("V")), CHANGES,
+        |state| {
+            chosen(state)?;
+            unless(state.scale_of_chosen().is_none(), "why-no-scale", CodeCommand::PickValue)
+        };
+    WriteMemo, "code.write_memo", "action-write-memo", Code, Some(Keys::plain("M")), CHANGES,
+        |state| always(CodeCommand::WriteMemo(chosen(state)?.annotation));
+    RemoveAnnotation, "code.remove", "action-remove-annotation", Code, Some(Keys::plain("Delete")),
+        CHANGES.keys_in(KeysIn::AtText), |state| always(CodeCommand::DeleteAnnotation(chosen(state)?.annotation));
+    #[line] MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
         |state| {
             selected(state)?;
             always(CodeCommand::ToggleRead)
         };
     NextUnread, "code.next_unread", "action-next-unread", Code, Some(Keys::plain("N")), LOOKS.repeats(),
         |state| goes(state, SelectionCommand::NextUnread);
-    SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
+    #[line] OpenQuote, "code.open_quote", "action-open-quote", Code, None, LOOKS, |state| quote(state, QuoteCommand::Open);
+    ChangeQuotes, "code.change_quotes", "action-change-quotes", Code, None, CHANGES,
+        |state| quote(state, QuoteCommand::Change(QuoteTask::Recode));
+    #[line] SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
     #[line] ShowCodebook, "code.codebook", "action-show-codebook", Code, Some(Keys::ctrl("B")), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));
@@ -334,6 +366,7 @@ actions! {
         |state| if_open(state, DefinitionCommand::BeginVersion);
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
+    ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,
         |state| {
             let line = &state.session.filter_line;

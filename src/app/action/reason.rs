@@ -2,13 +2,17 @@
 
 use crate::app::DisplayCommand;
 use crate::app::bulk::BulkStart;
+use crate::app::chosen::Chosen;
 use crate::app::dialog::Dialog;
 use crate::app::document::Origin;
 use crate::app::export::ExportOptions;
 use crate::app::hits::Way;
 use crate::app::state::State;
 use crate::app::tab::Tab;
-use crate::app::{Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, SelectionCommand};
+use crate::app::{
+    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand,
+    SelectionCommand, TextSearchCommand,
+};
 use crate::dataset::{Review, View};
 use crate::json::Value;
 use crate::msg;
@@ -110,6 +114,15 @@ pub(super) fn export_subset(state: &State) -> Resolved {
     always(opens(Dialog::Export(ExportOptions::default())))
 }
 
+/// Asks where the quotes that are listed are written to.
+pub(super) fn export_quotes(state: &State) -> Resolved {
+    open(state)?;
+    no_file_dialog(state)?;
+    let is_listed = state.session.tab == Tab::Quotes && state.are_quotes_current();
+    let has_some = state.listed_quotes().is_some_and(|quotes| !quotes.rows.is_empty());
+    unless(!is_listed || !has_some, "why-no-quotes", QuoteCommand::Export)
+}
+
 /// Where a dataset is open.
 pub(super) fn if_open(state: &State, command: impl Into<Command>) -> Resolved {
     open(state)?;
@@ -121,15 +134,51 @@ pub(super) fn tab(state: &State, tab: Tab) -> Resolved {
     if_open(state, DisplayCommand::SetTab(tab))
 }
 
+/// Does something with the quotes that are marked, or with the one that has the cursor.
+pub(super) fn quote(state: &State, command: QuoteCommand) -> Resolved {
+    open(state)?;
+    let has_one = state.session.tab == Tab::Quotes && state.quotes.selection.current().is_some();
+    if has_one { Ok(command.into()) } else { Err(msg!("why-no-quote")) }
+}
+
 /// Goes to another record, or does something with those of the list.
 pub(super) fn goes(state: &State, command: impl Into<Command>) -> Resolved {
     rows(state)?;
     always(command)
 }
 
-/// Goes to another hit.
+/// The annotation that the keyboard is at.
+pub(super) fn chosen(state: &State) -> Result<Chosen, Message> {
+    selected(state)?;
+    state.chosen().cloned().ok_or_else(|| msg!("why-no-annotation"))
+}
+
+/// Texts are read.
+fn reads_texts(state: &State) -> Result<(), Message> {
+    selected(state)?;
+    if state.session.tab == Tab::Reading { Ok(()) } else { Err(msg!("why-not-reading")) }
+}
+
+/// Goes to another annotation of the texts that are read.
+pub(super) fn goes_to_annotation(state: &State, way: Way) -> Resolved {
+    reads_texts(state)?;
+    always(CodeCommand::GoTo(way))
+}
+
+/// Goes to the next hit in the text on which no code stands.
+pub(super) fn next_uncoded(state: &State) -> Resolved {
+    reads_texts(state)?;
+    let is_searched = !state.session.text_search.typed.trim().is_empty();
+    let looks = is_searched || state.session.query.filter().looks_for_words();
+    unless(!looks, "why-no-words-in-text", TextSearchCommand::NextUncoded)
+}
+
+/// Goes to another hit: where a text is read and something looked for in it, to one of these.
 pub(super) fn goes_to_hit(state: &State, way: Way) -> Resolved {
     open(state)?;
+    if reads_texts(state).is_ok() && !state.session.text_search.typed.trim().is_empty() {
+        return always(TextSearchCommand::GoTo(way));
+    }
     if !state.session.query.filter().looks_for_words() {
         return Err(msg!("why-no-words"));
     }

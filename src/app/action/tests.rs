@@ -121,6 +121,35 @@ fn at_record_of_words() -> App {
     app
 }
 
+/// At an annotation of a text that is read, whose code has a scale; something is looked for in the text.
+fn at_an_annotation() -> App {
+    let (mut app, _) = App::with_file(
+        r#"{"hongtou":1,"codes":[{"id":"c","key":"1","scale":[{"value":1},{"value":2}]}],"policies":[
+        {"id":"a","text":{"zh":"支持区块链发展，发展"}}]}"#,
+    );
+    app.state.settings.coder = "LW".to_owned();
+    app.select("a");
+    app.act(Action::ShowReading);
+    app.send(TextSearchCommand::Type("发展".to_owned()));
+    for range in [0..2, 5..7, 2..5] {
+        let selection = crate::dataset::TextSelection { field: "text.zh".to_owned(), range };
+        app.send(SelectionCommand::Text(Some(selection)));
+        app.send(CodeCommand::Key('1'));
+    }
+    app
+}
+
+/// A quote with the cursor.
+fn at_a_quote() -> App {
+    let mut app = at_work();
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    app.select("a");
+    app.send(CodeCommand::Apply("c".to_owned()));
+    app.send(DisplayCommand::SetTab(Tab::Quotes));
+    app.send(QuoteCommand::Move(Move::First));
+    app
+}
+
 /// What an action has done besides saying something: to the state, or outside.
 fn does(app: &mut App, action: Action) -> bool {
     let shown = |app: &App| {
@@ -137,7 +166,7 @@ fn does(app: &mut App, action: Action) -> bool {
 
 #[test]
 fn every_action_is_enabled_somewhere_and_does_something_there() {
-    let states: [fn() -> App; 5] = [App::new, at_work, at_a_view, at_a_record, at_words];
+    let states: [fn() -> App; 7] = [App::new, at_work, at_a_view, at_a_record, at_words, at_an_annotation, at_a_quote];
     for spec in ACTIONS {
         let mut enabled = 0;
         let mut done = 0;
@@ -175,7 +204,7 @@ fn every_action_that_changes_the_dataset_says_why_not_where_that_may_not_be_chan
 
 #[test]
 fn every_action_that_changes_the_dataset_says_so_in_its_row() {
-    let states: [fn() -> App; 3] = [at_work, at_a_view, at_a_record];
+    let states: [fn() -> App; 5] = [at_work, at_a_view, at_a_record, at_an_annotation, at_a_quote];
     for spec in ACTIONS.iter().filter(|spec| !spec.traits.changes) {
         for state in states {
             let mut app = state();

@@ -1,5 +1,11 @@
 //! Coding.
 
+use std::ops::Range;
+
+use crate::app::chosen::EndMove;
+use crate::app::hits::Way;
+use crate::json::Value;
+
 /// Something to do with codes and annotations.
 #[derive(Debug, Clone)]
 pub enum CodeCommand {
@@ -11,7 +17,7 @@ pub enum CodeCommand {
     New(String),
     /// Makes a code that is called as the words that are selected, and applies it to them.
     InVivo,
-    /// Applies the code that has this key.
+    /// Applies the code that has this key, or sets the value that this digit means.
     Key(char),
     /// Puts a memo on an annotation.
     SetMemo {
@@ -24,6 +30,34 @@ pub enum CodeCommand {
     },
     /// Removes an annotation of the selected record.
     DeleteAnnotation(String),
+    /// The keyboard is at this annotation of the record that is read, or at none.
+    Choose(Option<String>),
+    /// To the next annotation of the texts that are read, or to the one before.
+    GoTo(Way),
+    /// The annotation that was gone to has been brought into view.
+    Revealed,
+    /// Moves an end of the annotation that the keyboard is at.
+    MoveEnd(EndMove),
+    /// Puts an annotation on other words of its text.
+    SetSpan {
+        /// The annotation's id.
+        annotation: String,
+        /// The words, in code points.
+        range: Range<usize>,
+    },
+    /// Opens the list of values for the annotation that the keyboard is at.
+    PickValue,
+    /// Sets the value of an annotation of the selected record; nothing removes it.
+    SetValue {
+        /// The annotation's id.
+        annotation: String,
+        /// The value.
+        value: Option<Value>,
+    },
+    /// Opens the memo of the annotation that the keyboard is at.
+    WriteMemo(String),
+    /// The memo of an annotation was opened.
+    MemoBegun,
     /// Notes that the coder has read the record that is shown, or takes that back.
     ToggleRead,
     /// Who codes from now on.

@@ -29,6 +29,7 @@ impl FilePurpose {
         match self {
             Self::Open | Self::Import | Self::TakeCodebook => formats::readable(),
             Self::Copy(CopyOf::Codebook) => vec![&formats::CODEBOOK],
+            Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
             Self::SaveAs | Self::Copy(_) => formats::lossless(),
             Self::ExportSubset => formats::writable(),
         }
@@ -52,6 +53,8 @@ pub enum CopyOf {
     Recovery,
     /// The codebook, as a page to be read.
     Codebook,
+    /// The quotes, as a table.
+    Quotes,
 }
 
 /// What an import does.

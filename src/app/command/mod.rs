@@ -11,10 +11,12 @@ mod file;
 mod filter;
 mod job;
 mod notice;
+mod quote;
 mod recovery;
 mod selection;
 mod setting;
 mod system;
+mod text_search;
 mod version;
 mod view;
 
@@ -28,10 +30,12 @@ pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode};
 pub use filter::FilterCommand;
 pub use job::JobCommand;
 pub use notice::NoticeCommand;
+pub use quote::QuoteCommand;
 pub use recovery::{RecoveryCommand, RecoveryStep};
 pub use selection::{Move, SelectionCommand};
 pub use setting::SettingCommand;
 pub use system::SystemCommand;
+pub use text_search::TextSearchCommand;
 pub use version::VersionCommand;
 pub use view::ViewCommand;
 
@@ -68,6 +72,8 @@ families! {
     View(ViewCommand),
     /// The record, the hit and the text that are selected.
     Selection(SelectionCommand),
+    /// The search within the texts that are read.
+    TextSearch(TextSearchCommand),
     /// How the records are shown in this sitting.
     Display(DisplayCommand),
     /// What is remembered between runs.
@@ -76,6 +82,8 @@ families! {
     Edit(EditCommand),
     /// Coding.
     Code(CodeCommand),
+    /// The quotes.
+    Quote(QuoteCommand),
     /// Codes and kinds as they are defined.
     Definition(DefinitionCommand),
     /// Dialogs.

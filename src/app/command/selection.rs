@@ -1,6 +1,7 @@
 //! The record, the hit and the text that are selected.
 
 use crate::app::hits::Way;
+use crate::app::session::TextCaret;
 use crate::dataset::{RowId, TextSelection};
 
 /// To which record.
@@ -41,6 +42,10 @@ pub enum SelectionCommand {
     MoveHit(Way),
     /// Words of the record, or none.
     Text(Option<TextSelection>),
+    /// The caret of a text that is read was moved.
+    Caret(TextCaret),
+    /// The words that are selected have been brought into view.
+    TextRevealed,
     /// This row has been brought into view.
     Revealed(RowId),
     /// The title of this record, which was just added, was opened.

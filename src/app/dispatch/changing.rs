@@ -134,7 +134,7 @@ fn has_ended(state: &mut State, ended: Begun, is_again: bool) {
 /// What was compared, or crossed, is no longer what would be done.
 fn no_longer_fits(state: &mut State, plan: &Plan, effects: &mut Vec<Effect>) {
     match plan {
-        Plan::Edit(..) | Plan::ForEach(..) | Plan::Definitions(..) | Plan::Import { .. } => {}
+        Plan::Edit(..) | Plan::ForEach(..) | Plan::Annotations(..) | Plan::Definitions(..) | Plan::Import { .. } => {}
         Plan::Merge(_) => {
             state.notify(Tone::Info, msg!("notice-compared-again"));
             disk::look(state, effects);
@@ -247,7 +247,7 @@ fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: ChangedDocument, 
     }
     match plan {
         Plan::Edit(..) if change.is_some() => {}
-        Plan::Edit(..) | Plan::ForEach(..) => {
+        Plan::Edit(..) | Plan::ForEach(..) | Plan::Annotations(..) => {
             let told = if change.is_some() {
                 (Tone::Good, msg!("notice-changed", count = records))
             } else {

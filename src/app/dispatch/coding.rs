@@ -1,9 +1,10 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::perform;
-use super::passes;
+use super::{annotations, passes};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
+use crate::app::chosen::{Chosen, Done};
 use crate::app::command::CodeCommand;
 use crate::app::definitions::selected_words;
 use crate::app::deps::Deps;
@@ -11,6 +12,7 @@ use crate::app::dialog::{CodeToApply, Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::State;
+use crate::app::tab::Tab;
 use crate::dataset::{
     Annotation, Code, Edit, Header, LangMap, Policy, Target, TextSelection, UNDETERMINED, new_definition, set_text,
 };
@@ -27,8 +29,9 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         CodeCommand::Apply(code) => apply_picked(state, deps, CodeToApply::Known(code)),
         CodeCommand::New(name) => apply_picked(state, deps, CodeToApply::New(name)),
         CodeCommand::InVivo => in_vivo(state, deps),
+        CodeCommand::Key(key) if annotations::digit(state, deps, key) => {}
         // Words that are selected in a record are what the key is for.
-        CodeCommand::Key(key) if state.marked().is_some() && state.session.text_selection.is_none() => {
+        CodeCommand::Key(key) if state.marked().is_some() && !is_at_words(state) => {
             // Several records are not changed without a look at what becomes of them.
             if let Some(code) = code_of_key(state.document.dataset.header(), key) {
                 if refuses_whole(state, &code) {
@@ -48,24 +51,45 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         }
         CodeCommand::SetMemo { policy, annotation, memo } => set_memo(state, deps, (&policy, &annotation), &memo),
         CodeCommand::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
+        CodeCommand::Choose(annotation) => annotations::choose(state, annotation.as_deref()),
+        CodeCommand::GoTo(way) => annotations::go_to(state, way),
+        CodeCommand::Revealed => state.session.reveal_chosen = false,
+        CodeCommand::MoveEnd(by) => annotations::move_end(state, deps, by),
+        CodeCommand::SetSpan { annotation, range } => annotations::set_span(state, deps, &annotation, range),
+        CodeCommand::PickValue => annotations::pick_value(state),
+        CodeCommand::SetValue { annotation, value } => annotations::set_value(state, deps, &annotation, value),
+        CodeCommand::WriteMemo(annotation) => {
+            state.session.begin_memo = Some(annotation);
+            if !state.settings.right_open {
+                state.settings.right_open = true;
+                effects.push(Effect::SaveSettings);
+            }
+        }
+        CodeCommand::MemoBegun => state.session.begin_memo = None,
         CodeCommand::ToggleRead => passes::toggle(state, deps),
         CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }
 }
 
-fn selected(state: &State) -> Option<(String, Policy)> {
+/// Whether the next code goes on words: those that are selected, or those of the annotation that the keyboard is at.
+fn is_at_words(state: &State) -> bool {
+    state.session.text_selection.is_some() || state.chosen().is_some()
+}
+
+pub(super) fn selected(state: &State) -> Option<(String, Policy)> {
     let row = state.session.selected.filter(|row| state.document.dataset.is_live(*row))?;
     let policy = state.document.dataset.policy(row);
     Some((policy.id().to_owned(), policy))
 }
 
-/// What the next code goes on: the selected text, or the record.
+/// What the next code goes on: the selected text, the words of the annotation that the keyboard is at, or the record.
 fn draft(state: &State) -> Option<AnnotationDraft> {
     let (id, policy) = selected(state)?;
     let target = state.session.text_selection.as_ref().and_then(|TextSelection { field, range }| {
         let text = policy.text_at(field)?;
         Some(Target::on(field, &text, range.start, range.end)).filter(|target| !target.exact.is_empty())
     });
+    let target = target.or_else(|| state.chosen_annotation()?.target);
     Some(AnnotationDraft { policy: id, target, ..AnnotationDraft::default() })
 }
 
@@ -169,18 +193,19 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         memo => vec![(UNDETERMINED.to_owned(), memo.to_owned())],
     });
     let existing = draft.annotation.as_ref().and_then(|id| raw_annotation(&policy, id));
-    let edit = if let (Some(id), Some(existing)) = (&draft.annotation, existing) {
+    let (edit, made) = if let (Some(id), Some(existing)) = (&draft.annotation, existing) {
         let mut object = existing;
         object.set("code", Value::from(code.as_str()));
         object.set("by", Value::from(state.settings.coder.as_str()));
         object.set("at", Value::from(deps.now().as_str()));
         put_memo(&mut object, draft.memo.trim());
-        Edit::SetAnnotation {
+        let edit = Edit::SetAnnotation {
             policy: draft.policy.clone(),
             annotation: id.clone(),
             value: Some(Value::Object(object)),
             at: None,
-        }
+        };
+        (edit, (id.clone(), Done::Recoded))
     } else {
         let twice = policy.annotations().into_iter().any(|other| {
             other.code == code
@@ -202,12 +227,13 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
             target: draft.target.clone(),
             settles: Vec::new(),
         };
-        Edit::SetAnnotation {
+        let edit = Edit::SetAnnotation {
             policy: draft.policy.clone(),
             annotation: annotation.id.clone(),
             value: Some(annotation.to_value()),
             at: None,
-        }
+        };
+        (edit, (annotation.id, Done::Coded))
     };
     let id = draft.policy.clone();
     let label = match &defined {
@@ -221,13 +247,18 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
     if perform(state, deps, edit, label) {
         let is_it = |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.is_for_the_same(&draft));
         state.session.dialogs.answer(is_it);
+        if state.session.tab == Tab::Reading {
+            // Where texts are read, its value, its ends and its memo can be set at once.
+            state.session.chosen = Some(Chosen::after(&made.0, &code, made.1));
+        }
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);
         state.session.recent_codes.truncate(RECENT);
     }
 }
 
-fn raw_annotation(policy: &Policy, id: &str) -> Option<Object> {
+/// An annotation as it stands in the record.
+pub(super) fn raw_annotation(policy: &Policy, id: &str) -> Option<Object> {
     policy
         .value()
         .pointer("/annotations")?
@@ -271,7 +302,8 @@ fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo
     perform(state, deps, edit, msg!("edit-memo", id = id.to_owned()));
 }
 
-fn delete(state: &mut State, deps: &Deps, annotation: &str) {
+/// Takes an annotation of the selected record away.
+pub(super) fn delete(state: &mut State, deps: &Deps, annotation: &str) {
     let Some((id, policy)) = selected(state) else { return };
     let Some(old) = policy.annotations().into_iter().find(|other| other.id == annotation) else { return };
     let path = state.document.dataset.header().code_path(&old.code);

@@ -83,7 +83,7 @@ pub(super) fn after_change(state: &mut State) {
     {
         state.session.selected = None;
     }
-    state.session.text_selection = None;
+    (state.session.text_selection, state.session.chosen) = (None, None);
 }
 
 /// What is undone is shown, so that nobody undoes blindly.

@@ -304,7 +304,7 @@ fn with_ending(purpose: FilePurpose, path: PathBuf) -> (PathBuf, bool) {
         return (path, false);
     }
     let mut name = path.into_os_string();
-    name.push(HONGTOU.ending());
+    name.push(purpose.formats().first().map_or_else(|| HONGTOU.ending(), |format| format.ending()));
     (PathBuf::from(name), true)
 }
 

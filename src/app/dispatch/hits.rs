@@ -96,7 +96,7 @@ fn show(state: &mut State, hit: usize, effects: &mut Vec<Effect>) {
     let read = selection_of(state, hit).filter(|_| state.session.tab == Tab::Reading);
     if read.is_some() {
         // Where texts are read a hit is seen at once, and can be coded.
-        state.session.text_selection = read;
+        (state.session.text_selection, state.session.chosen) = (read, None);
     } else if !state.settings.right_open {
         state.settings.right_open = true;
         effects.push(Effect::SaveSettings);

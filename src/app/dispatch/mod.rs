@@ -1,10 +1,12 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
+mod annotations;
 mod bulk;
 mod changing;
 mod checking;
 mod coding;
 mod definitions;
+mod deriving;
 mod dialogs;
 mod disk;
 mod editing;
@@ -13,11 +15,13 @@ mod filtering;
 mod hits;
 mod own;
 mod passes;
+mod quotes;
 mod reading;
 mod recovering;
 mod saving;
 mod selecting;
 mod system;
+mod text_search;
 mod versions;
 mod viewing;
 mod views;
@@ -27,16 +31,16 @@ use super::action::resolve;
 use super::command::{Command, FileCommand, JobCommand, NoticeCommand};
 use super::dataset_view;
 use super::deps::Deps;
-use super::derived;
 use super::effect::Effect;
 use super::job::{Cancel, Job, JobDone, Outcome, RunJob, Running};
 use super::notice::Tone;
 use super::request::{Recipient, Request, RequestEnd, Work};
 use super::state::State;
-use crate::support::background_drop::drop_later;
+use crate::words::Message;
 use std::sync::Arc;
 
-use crate::words::Message;
+pub(super) use deriving::count_timeline;
+pub(super) use quotes::list_quotes;
 
 /// Handles a command and gives what the shell is to do.
 pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> Vec<Effect> {
@@ -50,15 +54,17 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
         filtering::reread(state);
     }
     own::refresh(state);
-    refresh(state, &mut effects);
-    count_facets(state, &mut effects);
+    deriving::refresh(state, &mut effects);
+    deriving::count_facets(state, &mut effects);
     if let Some(count) = state.session.tab.row().count {
         count(state, &mut effects);
     }
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
     definitions::refresh(state, &mut effects);
+    quotes::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
+    text_search::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
     state.refresh_position();
@@ -103,6 +109,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
             dataset_view::remember(state, effects);
         }
         Command::Selection(command) => selecting::handle(state, command, effects),
+        Command::TextSearch(command) => text_search::handle(state, command, effects),
         Command::Display(command) => {
             viewing::handle(state, command);
             dataset_view::remember(state, effects);
@@ -114,6 +121,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
         Command::Definition(command) => definitions::handle(state, deps, command, effects),
+        Command::Quote(command) => quotes::handle(state, deps, command, effects),
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),
@@ -251,46 +259,6 @@ fn ask<K, V: Send + Sync + 'static>(
     job
 }
 
-/// Brings rows, counts and charts up to date, or asks a job for them.
-fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
-    let key = state.derived_key();
-    if state.derived.key == key {
-        // What was asked for meanwhile is of no use any more.
-        state.deriving.stop();
-        return;
-    }
-    if !state.deriving.lacks(&key) {
-        return;
-    }
-    // While the brush is dragged, the last place of it is shown before the next one is counted: were it given up each time,
-    // nothing would be shown before the pointer rests.
-    if state.session.brushing && state.deriving.asked().is_some_and(|asked| asked.is_near(&key)) {
-        return;
-    }
-    let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
-    let cache = Arc::clone(&state.derived.cache);
-    if (dataset.slots() as usize) <= state.at_once.rows {
-        state.deriving.stop();
-        state.derived = derived::derive(&dataset, &query, key, &cache, &Cancel::default());
-        return;
-    }
-    let wanted = key.clone();
-    let work = Work::new("derive", move |cancel| {
-        let derived = derived::derive(&dataset, &query, wanted.clone(), &cache, cancel);
-        (!cancel.is_cancelled()).then_some(derived)
-    });
-    ask(state, |state| &mut state.deriving, key, work, show_derived, effects);
-}
-
-/// Rows and counts were made: they are shown when they are the wanted ones, or those of a place that the brush has just left.
-fn show_derived(state: &mut State, _effects: &mut Vec<Effect>) {
-    let Some((made_from, derived)) = state.deriving.take_last() else { return };
-    let key = state.derived_key();
-    if made_from == key || (state.session.brushing && made_from.is_near(&key)) {
-        drop_later(std::mem::replace(&mut state.derived, Arc::unwrap_or_clone(derived)));
-    }
-}
-
 /// Makes what `key` stands for here, where the dataset has at most so many records, else asks a job for it, as [`ask`] does.
 fn make_or_ask<K, V: Send + Sync + 'static>(
     state: &mut State,
@@ -305,36 +273,6 @@ fn make_or_ask<K, V: Send + Sync + 'static>(
     } else if let Some(made) = make(&Cancel::default()) {
         cell(state).keep(key, made);
     }
-}
-
-/// Counts the facets that are unfolded and counted only then, here or in a job each.
-fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
-    let most = state.at_once.facet_rows;
-    for count in state.facets_to_count() {
-        let (field, key) = (count.field, count.key.clone());
-        make_or_ask(
-            state,
-            most,
-            move |state| state.more_counts.request(field),
-            (key, "count facet"),
-            move |cancel| count.count(cancel),
-            effects,
-        );
-    }
-}
-
-/// Counts the timeline, here or in a job.
-pub(super) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(count) = state.timeline_to_count() else { return };
-    let (most, key) = (state.at_once.rows, count.key.clone());
-    make_or_ask(
-        state,
-        most,
-        |state| &mut state.timeline_request,
-        (key, "count timeline"),
-        move |cancel| count.count(cancel),
-        effects,
-    );
 }
 
 #[cfg(test)]

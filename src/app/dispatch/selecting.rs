@@ -37,7 +37,16 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
         }
         SelectionCommand::NextUnread => passes::go_on(state, effects),
         SelectionCommand::MoveHit(way) => hits::go(state, way, effects),
-        SelectionCommand::Text(selection) => state.session.text_selection = selection,
+        SelectionCommand::Text(selection) => {
+            if selection.is_some() {
+                state.session.chosen = None;
+            }
+            state.session.text_selection = selection;
+        }
+        SelectionCommand::Caret(caret) => {
+            (state.session.chosen, state.session.caret) = (None, Some(caret));
+        }
+        SelectionCommand::TextRevealed => state.session.reveal_selection = false,
         // Another row may have been selected since it was drawn.
         SelectionCommand::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
         SelectionCommand::TitleBegun(row) => {
@@ -54,7 +63,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
 pub(super) fn select(state: &mut State, row: Option<RowId>) {
     if state.session.selected != row {
         state.session.selected = row;
-        state.session.text_selection = None;
+        (state.session.text_selection, state.session.chosen, state.session.caret) = (None, None, None);
         // A search for another record would take the user away from what was just chosen.
         state.finding_hit.stop();
         state.finding_unread.stop();

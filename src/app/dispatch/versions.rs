@@ -98,6 +98,7 @@ pub(super) fn snapshot_done(state: &mut State, is_own: bool, result: Result<(), 
 pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
     let time = match what {
         CopyOf::Codebook => return CODEBOOK.file_name(&format!("{stem}-codebook")),
+        CopyOf::Quotes => return crate::formats::QUOTES.file_name(&format!("{stem}-quotes")),
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
             let Dialog::Versions(list) = dialog else { return None };
@@ -115,6 +116,11 @@ pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expec
         CopyOf::Version(version) => {
             let Some(store) = &state.document.store else { return };
             CopySource::Version(Arc::clone(store), version)
+        }
+        CopyOf::Quotes => {
+            let Some((dataset, quotes)) = state.quotes.asked.take() else { return };
+            let is_tsv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
+            CopySource::Quotes(Box::new(dataset), quotes, if is_tsv { '\t' } else { ',' })
         }
         CopyOf::Recovery => {
             let Some(recovery) = &state.document.recovery else { return };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::changing::ChangedDocument;
 use crate::app::command::CopyOf;
 use crate::app::import::ImportPreview;
+use crate::app::quotes::Quotes;
 use crate::app::request::{AnyValue, Recipient};
 use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Issues, Loaded};
@@ -22,6 +23,8 @@ pub enum CopySource {
     Version(Arc<DocumentStore>, storage::FileHash),
     /// A dataset.
     Dataset(Box<Dataset>),
+    /// Quotes of a dataset, with what stands between the cells.
+    Quotes(Box<Dataset>, Arc<Quotes>, char),
 }
 
 /// What was compared.

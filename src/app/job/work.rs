@@ -64,6 +64,9 @@ pub(super) fn work(job: Job) -> Outcome {
                     formats::CODEBOOK.write.map_or(Ok(Vec::new()), |write| write(&dataset))
                 }
                 CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
+                CopySource::Quotes(dataset, quotes, between) => {
+                    Ok(formats::write_quotes(&dataset, &quotes.rows, between))
+                }
                 CopySource::Version(store, version) => {
                     store.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message())
                 }

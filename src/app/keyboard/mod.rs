@@ -7,7 +7,9 @@
 mod in_order;
 
 use super::action::{ACTIONS, Action, Keys, KeysIn};
-use super::command::{CodeCommand, Command, Move, SelectionCommand};
+use super::chosen::EndMove;
+use super::command::{CodeCommand, Command, Move, QuoteCommand, SelectionCommand};
+use super::quotes::QuoteTask;
 use super::state::State;
 
 pub use in_order::{Class, InOrder};
@@ -23,8 +25,12 @@ pub enum Focus {
     Typing,
     /// At the table, of which so many rows make a page.
     Table(isize),
-    /// At the record, or at one of its texts that are read.
+    /// At the quotes, of which so many rows make a page.
+    Quotes(isize),
+    /// At the record.
     Record,
+    /// At one of its texts, where it is read.
+    Text,
 }
 
 /// The keyboard, as a key finds it.
@@ -39,7 +45,7 @@ pub struct Keyboard {
 impl Keyboard {
     /// Whether keys are about the record that is shown.
     fn is_on_a_record(self) -> bool {
-        matches!(self.focus, Focus::Table(_) | Focus::Record) && !self.is_editing
+        matches!(self.focus, Focus::Table(_) | Focus::Record | Focus::Text) && !self.is_editing
     }
 
     fn is_on_a_field(self) -> bool {
@@ -95,7 +101,10 @@ pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<
     }
     match stroke {
         Stroke::Text(text) => code_key(state, keyboard, text),
-        Stroke::Key(press) => action_of(keyboard, press).map(Command::Do).or_else(|| table_key(state, keyboard, press)),
+        Stroke::Key(press) => end_key(state, keyboard, press)
+            .or_else(|| action_of(keyboard, press).map(Command::Do))
+            .or_else(|| table_key(state, keyboard, press))
+            .or_else(|| quotes_key(state, keyboard, press)),
     }
 }
 
@@ -104,8 +113,26 @@ fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
     let mut chars = text.chars();
     let digit = chars.next().filter(char::is_ascii_digit)?;
     let is_one = chars.next().is_none();
+    if let Focus::Quotes(_) = keyboard.focus {
+        let is_meant = is_one && !keyboard.is_editing && state.quotes.selection.current().is_some();
+        return is_meant.then_some(Command::Quote(QuoteCommand::Key(digit)));
+    }
     (is_one && keyboard.is_on_a_record() && state.session.selected.is_some())
         .then_some(Command::Code(CodeCommand::Key(digit)))
+}
+
+/// Alt with an arrow moves an end of the annotation that the keyboard is at: with Shift its beginning, with Ctrl by a word.
+fn end_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
+    if keyboard.focus != Focus::Text || keyboard.is_editing || !press.alt {
+        return None;
+    }
+    state.chosen()?;
+    let on = match press.key.as_str() {
+        "ArrowRight" => true,
+        "ArrowLeft" => false,
+        _ => return None,
+    };
+    Some(Command::Code(CodeCommand::MoveEnd(EndMove { is_start: press.shift, on, by_word: press.command })))
 }
 
 fn action_of(keyboard: Keyboard, press: &Press) -> Option<Action> {
@@ -134,7 +161,49 @@ fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
         KeysIn::AllButTyping => keyboard.focus != Focus::Typing,
         KeysIn::AllButFields => !keyboard.is_on_a_field(),
         KeysIn::AtTable => matches!(keyboard.focus, Focus::Table(_)),
+        KeysIn::AtText => keyboard.focus == Focus::Text,
     }
+}
+
+/// Where a key leads in rows of which so many make a page.
+fn move_of(key: &str, page: isize) -> Option<Move> {
+    Some(match key {
+        "PageDown" => Move::By(page),
+        "PageUp" => Move::By(-page),
+        key => MOVES.iter().find(|(own, _)| *own == key)?.1,
+    })
+}
+
+/// What a key means at the quotes: it leads to another one, opens, changes or removes the one with the cursor, or marks several.
+fn quotes_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
+    let Focus::Quotes(page) = keyboard.focus else { return None };
+    if keyboard.is_editing || press.alt {
+        return None;
+    }
+    if press.command {
+        return (press.key == "A" && !press.shift).then_some(Command::Quote(QuoteCommand::MarkAll));
+    }
+    let selection = &state.quotes.selection;
+    let command = match press.key.as_str() {
+        "Escape" if !press.shift => (selection.marked_count() > 0).then_some(QuoteCommand::Unmark)?,
+        key => match (move_of(key, page), press.shift) {
+            (Some(to), true) => QuoteCommand::MarkBy(to),
+            (Some(to), false) => QuoteCommand::Move(to),
+            (None, true) => return None,
+            (None, false) => {
+                selection.current()?;
+                match key {
+                    "Enter" => QuoteCommand::Open,
+                    "Space" => QuoteCommand::MarkCurrent,
+                    "T" => QuoteCommand::Pick,
+                    "V" => QuoteCommand::Change(QuoteTask::Value),
+                    "Delete" => QuoteCommand::Remove,
+                    _ => return None,
+                }
+            }
+        },
+    };
+    Some(Command::Quote(command))
 }
 
 /// What a key means at the table: it leads to another row, and with Shift marks the rows on the way.
@@ -146,11 +215,7 @@ fn table_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command
     if press.key == "Escape" && !press.shift {
         return state.marked().map(|_| Command::Selection(SelectionCommand::Unmark));
     }
-    let to = match press.key.as_str() {
-        "PageDown" => Move::By(page),
-        "PageUp" => Move::By(-page),
-        key => MOVES.iter().find(|(own, _)| *own == key)?.1,
-    };
+    let to = move_of(&press.key, page)?;
     Some(Command::Selection(if press.shift { SelectionCommand::MarkBy(to) } else { SelectionCommand::Move(to) }))
 }
 
@@ -173,8 +238,11 @@ mod tests {
         let state = App::with_sample().state;
         for spec in ACTIONS {
             let Some(keys) = spec.keys else { continue };
-            let is_of_table = spec.traits.keys_in == KeysIn::AtTable;
-            let focus = if is_of_table { Focus::Table(10) } else { Focus::Record };
+            let focus = match spec.traits.keys_in {
+                KeysIn::AtTable => Focus::Table(10),
+                KeysIn::AtText => Focus::Text,
+                _ => Focus::Record,
+            };
             let command = command_of(&state, at(focus), &press(keys.here()));
             assert!(matches!(command, Some(Command::Do(action)) if action == spec.action), "{}", spec.id);
         }

@@ -1,5 +1,7 @@
 //! The same edit of many records, what packs them anew, and items of the header's lists.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::dataset::RowId;
 use crate::support::steps;
@@ -63,6 +65,13 @@ fn for_each_when_made_is_the_same_as_each_edit_by_itself() {
                 annotate("p1", "a1", Some(text))
             }],
         ),
+        (
+            for_each(
+                &["p1", "p2"],
+                put_annotations(&[("p1", "a1", None), ("p1", "gone", None), ("p2", "n", Some(r#"{"id":"n"}"#))]),
+            ),
+            vec![annotate("p1", "a1", None), annotate("p2", "n", Some(r#"{"id":"n"}"#))],
+        ),
     ] {
         let mut one = start.clone();
         let mut other = start.clone();
@@ -70,6 +79,14 @@ fn for_each_when_made_is_the_same_as_each_edit_by_itself() {
         other.apply(&change(Edit::Many(alone))).unwrap();
         assert_eq!(bytes(&one), bytes(&other), "{together:?}");
     }
+}
+
+fn put_annotations(all: &[(&str, &str, Option<&str>)]) -> Template {
+    let mut annotations: BTreeMap<String, Vec<(String, Option<Value>)>> = BTreeMap::new();
+    for (policy, id, text) in all {
+        annotations.entry((*policy).to_owned()).or_default().push(((*id).to_owned(), text.map(value)));
+    }
+    Template::PutAnnotations { annotations: annotations.into() }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Offsets count Unicode code points, as in annotations. It must not know what a text or a span means, nor how either is drawn.
 
 mod at;
+mod boundaries;
 mod checkpoints;
 mod paragraphs;
 mod spans;

@@ -1,11 +1,11 @@
 //! A change out of a JSON object. Every member must be known: a misspelt `value` would remove what it was to set.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::NAMES;
 use super::template::template_of;
-use crate::dataset::{Blob, Change, Dataset, Edit};
+use crate::dataset::{AnnotationsByRecord, Blob, Change, Dataset, Edit};
 use crate::json::{Object, Value, escape};
 use crate::msg;
 use crate::words::{Arg, Message};
@@ -231,6 +231,18 @@ impl<'a> Members<'a> {
             }
         }
         Ok(anchors)
+    }
+
+    /// Annotations, each with its record.
+    pub(super) fn annotations(&mut self) -> Result<AnnotationsByRecord, Wrong> {
+        let mut all: BTreeMap<String, Vec<(String, Option<Value>)>> = BTreeMap::new();
+        for (at, item) in self.list("annotations")?.iter().enumerate() {
+            let mut inner = Members::of(item, &format!("{}/annotations/{at}", self.at))?;
+            let (policy, annotation) = (inner.text("policy")?, inner.text("annotation")?);
+            all.entry(policy).or_default().push((annotation, inner.optional("value").cloned()));
+            inner.finish()?;
+        }
+        Ok(Arc::new(all))
     }
 
     fn blob(&mut self, blobs: Blobs<'_>) -> Result<Blob, Wrong> {

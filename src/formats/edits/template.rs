@@ -27,6 +27,17 @@ pub(super) fn template_object(template: &Template) -> Object {
         }
         Template::RemovePassCode { code } => with(kind("remove_pass_code"), "code", text(code)),
         Template::ReplaceCode { from, to } => with(with(kind("replace_code"), "from", text(from)), "to", text(to)),
+        Template::PutAnnotations { annotations } => {
+            let items = annotations.iter().flat_map(|(policy, own)| {
+                own.iter().map(move |(id, value)| {
+                    let mut item = Object::new();
+                    item.set("policy", text(policy));
+                    item.set("annotation", text(id));
+                    Value::Object(with_value(item, value.as_ref()))
+                })
+            });
+            with(kind("put_annotations"), "annotations", Value::Array(items.collect()))
+        }
     }
 }
 
@@ -41,6 +52,7 @@ pub(super) fn template_of(members: &mut Members<'_>) -> Result<Template, Wrong> 
         "remove_code" => Template::RemoveCode { code: members.text("code")?, by: members.optional_text("by")? },
         "remove_pass_code" => Template::RemovePassCode { code: members.text("code")? },
         "replace_code" => Template::ReplaceCode { from: members.text("from")?, to: members.text("to")? },
+        "put_annotations" => Template::PutAnnotations { annotations: members.annotations()? },
         other => {
             let what = msg!("edits-unknown", name = other.to_owned(), known = TEMPLATES.join(", "));
             return Err(members.wrong("edit", what));

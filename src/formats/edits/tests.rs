@@ -70,6 +70,15 @@ fn every_template() -> Vec<Template> {
         Template::RemoveCode { code: "c".into(), by: Some("LW".into()) },
         Template::RemovePassCode { code: "c".into() },
         Template::ReplaceCode { from: "c".into(), to: "d".into() },
+        Template::PutAnnotations {
+            annotations: Arc::new(
+                [(
+                    "p".to_owned(),
+                    vec![("a".to_owned(), Some(value(r#"{"id":"a","value":1.50}"#))), ("b".to_owned(), None)],
+                )]
+                .into(),
+            ),
+        },
     ]
 }
 

@@ -71,10 +71,7 @@ impl DatasetCandidates<'_> {
         let id = self.lexicon.find(Tree::Code, code).map_or("", |symbol| self.lexicon.id(Tree::Code, symbol));
         let steps = self.dataset.header().code(id).map_or(&[][..], |code| &code.scale);
         let step = |(value, label): &(Value, crate::dataset::LangMap)| {
-            let text = match value {
-                Value::String(text) => text.as_str().to_owned(),
-                other => json::compact(other),
-            };
+            let text = json::plain(value);
             let mut candidate = Candidate::new(text.as_str(), label.best(self.lang).unwrap_or(&text), None);
             candidate.add_names(label.iter().map(|(_, label)| label));
             candidate

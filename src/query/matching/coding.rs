@@ -116,7 +116,19 @@ pub enum CodingExpr {
     Has(Field),
 }
 
+impl Default for CodingExpr {
+    /// Nothing is asked: every annotation passes.
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
+}
+
 impl CodingExpr {
+    /// Whether every annotation passes, whatever it is.
+    pub fn is_all(&self) -> bool {
+        matches!(self, Self::All(parts) if parts.iter().all(Self::is_all))
+    }
+
     /// Whether an annotation passes.
     pub fn holds(&self, coding: &Coding) -> bool {
         match self {

@@ -264,13 +264,14 @@ fn is_same_place(value: &str, wanted: &str, only: bool) -> bool {
 }
 
 /// What is asked of one annotation.
-fn fits(line: &Line, one: &Json, file: &File) -> bool {
+pub(super) fn fits(line: &Line, one: &Json, file: &File) -> bool {
     match line {
+        Line::Braces(inner) => fits(inner, one, file),
         Line::All(parts) => parts.iter().all(|part| fits(part, one, file)),
         Line::Any(parts) => parts.iter().any(|part| fits(part, one, file)),
         Line::Not(inner) => !fits(inner, one, file),
         Line::Field { name, values, .. } => values.iter().any(|value| is_coded(name, value, one, file)),
-        other => panic!("not in braces: {other:?}"),
+        other @ Line::Word(..) => panic!("not in braces: {other:?}"),
     }
 }
 

@@ -7,6 +7,7 @@ mod dates;
 mod has;
 mod lines;
 mod means;
+mod meant;
 mod numbers;
 mod summary;
 mod tests;

@@ -4,8 +4,9 @@ use super::data::{File, Random, file};
 use super::files;
 use super::lines::{Line, tree, typed};
 use super::means::finds;
+use super::meant::meant;
 use super::summary::summary;
-use crate::analysis::Summary;
+use crate::analysis::{Summary, list_quotes};
 use crate::dataset::Dataset;
 use crate::formats;
 use crate::query::{Bitmap, Lexicon, Query, lexicon_of, rows_of};
@@ -29,6 +30,13 @@ fn same((file, dataset, lexicon): (&File, &Dataset, &Lexicon), line: Option<&Lin
     assert_eq!(ids(dataset, &again), expected, "{what}: {typed} printed as {}", query.line());
     assert_eq!(again.line(), query.line(), "{what}");
     let matches = query.filter().run(dataset, &()).unwrap();
+    let quotes = list_quotes(dataset, &query, &matches.found(), &()).unwrap();
+    let listed: Vec<(String, usize)> = quotes.iter().map(|quote| (dataset.id(quote.row), quote.at as usize)).collect();
+    let meant = shown.iter().flat_map(|policy| {
+        let id = policy["id"].as_str().unwrap_or_default();
+        meant(line, policy, file).into_iter().map(move |at| (id.to_owned(), at))
+    });
+    assert_eq!(listed, meant.collect::<Vec<_>>(), "quotes of {what}: {typed}\n{line:#?}\n{}", file.text);
     let counts: (&Bitmap, &Bitmap) = (matches.live(), &matches.found());
     let counted = Summary::count(dataset, lexicon, counts, &()).unwrap();
     let counted = serde_json::to_value(&counted).unwrap();

@@ -1,5 +1,6 @@
 //! A tree and the names of a dataset to a query: the same tree with printed names, and the filter that it means.
 
+mod annotations;
 mod braces;
 mod dates;
 mod own;
@@ -30,6 +31,7 @@ use crate::query::matching::needle::Needle;
 pub struct Query {
     ast: Ast,
     filter: Filter,
+    annotations: CodingExpr,
 }
 
 impl Query {
@@ -42,10 +44,11 @@ impl Query {
         let mut resolver = Resolver { names, mistakes: parsed.mistakes };
         let ast = Ast { root: parsed.ast.root.map(|node| resolver.canonical(node)) };
         let filter = resolver.filter(&ast);
+        let annotations = resolver.annotations(&ast);
         let mut mistakes = resolver.mistakes;
         mistakes.truncate(MOST_TOLD);
         if mistakes.is_empty() {
-            return Ok(Self { ast, filter });
+            return Ok(Self { ast, filter, annotations });
         }
         mistakes.sort_by_key(|mistake| mistake.span.start);
         mistakes.dedup();
@@ -57,7 +60,8 @@ impl Query {
         let mut resolver = Resolver { names, mistakes: Vec::new() };
         let ast = Ast { root: parse(line).ast.root.map(|node| resolver.canonical(node)) };
         let filter = resolver.filter(&ast);
-        Self { ast, filter }
+        let annotations = resolver.annotations(&ast);
+        Self { ast, filter, annotations }
     }
 
     /// The tree, with places in the line that was read and values as they are printed.
@@ -68,6 +72,11 @@ impl Query {
     /// What it finds.
     pub fn filter(&self) -> &Filter {
         &self.filter
+    }
+
+    /// Which annotations of the records that it finds it means: all, where it asks for none.
+    pub fn annotations(&self) -> &CodingExpr {
+        &self.annotations
     }
 
     /// Whether it finds everything.

@@ -140,10 +140,7 @@ impl Table for Dataset {
         for (value, annotation) in items.filter_map(|value| Some((value, Annotation::of(value)?))) {
             found(&Coding {
                 code: self.names().codes.symbol(&annotation.code),
-                value: annotation.value.as_ref().map(|value| match value {
-                    Value::String(text) => text.as_str().to_owned(),
-                    other => json::compact(other),
-                }),
+                value: annotation.value.as_ref().map(json::plain),
                 by: annotation.by,
                 memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).collect(),
                 quote: value.pointer("/target/exact").and_then(Value::as_str).map(str::to_owned),

@@ -62,7 +62,9 @@ pub(super) fn bulk_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &BulkDraft) {
                 false
             }
             BulkField::AddTag | BulkField::RemoveTag => tag_ui(cx, ui, &mut now),
-            BulkField::AddCode | BulkField::RemoveCode => code_ui(cx, ui, &mut now),
+            BulkField::AddCode | BulkField::RemoveCode => {
+                codes_ui(cx, ui, (&mut now.search, &mut now.code), draft.field == BulkField::RemoveCode)
+            }
         };
         ui.add_space(12.0);
         preview_ui(cx, ui, draft);
@@ -116,23 +118,26 @@ fn tag_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
     done.entered
 }
 
-/// A code, found by typing. Says whether Enter was pressed.
-fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
+/// A code, found by typing; `has_span` where it is for words. Says whether Enter was pressed.
+pub(super) fn codes_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut Ui,
+    (search, chosen): (&mut String, &mut Option<String>),
+    has_span: bool,
+) -> bool {
     let header = cx.state.document.dataset.header();
-    let choices =
-        code_choices(header, &cx.state.session.recent_codes, &draft.search, draft.field == BulkField::RemoveCode);
+    let choices = code_choices(header, &cx.state.session.recent_codes, search, has_span);
     // Arrows go over those that can be chosen; the first one leads to the first of them.
     let free: Vec<&str> = choices.iter().filter(|choice| !choice.needs_span).map(|choice| choice.id.as_str()).collect();
-    let mut cursor = free.iter().position(|id| Some(*id) == draft.code.as_deref()).map_or(0, |at| at + 1);
+    let mut cursor = free.iter().position(|id| Some(*id) == chosen.as_deref()).map_or(0, |at| at + 1);
     let moved = move_cursor(ui, &mut cursor, free.len() + 1);
     let field = Field::new(cx.tr("dialog-code-search")).hint(cx.tr("dialog-code-hint")).icon(Icon::Search).width(320.0);
-    let done = first_field(cx, ui, "bulk code", field, &mut draft.search);
+    let done = first_field(cx, ui, "bulk code", field, search);
     if done.changed {
-        let typed =
-            code_choices(header, &cx.state.session.recent_codes, &draft.search, draft.field == BulkField::RemoveCode);
-        draft.code = typed.iter().find(|choice| !choice.needs_span).map(|choice| choice.id.clone());
+        let typed = code_choices(header, &cx.state.session.recent_codes, search, has_span);
+        *chosen = typed.iter().find(|choice| !choice.needs_span).map(|choice| choice.id.clone());
     } else if moved {
-        draft.code = free.get(cursor.saturating_sub(1)).map(|id| (*id).to_owned());
+        *chosen = free.get(cursor.saturating_sub(1)).map(|id| (*id).to_owned());
     }
     ui.add_space(6.0);
     let needs_span = cx.tr("bulk-needs-span");
@@ -144,7 +149,7 @@ fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
                 lead: Some((choice.key.as_deref(), code_disc(header, palette(ui), &choice.id))),
                 label: &path,
                 why: choice.needs_span.then_some(needs_span),
-                cursor: draft.code.as_ref() == Some(&choice.id),
+                cursor: chosen.as_ref() == Some(&choice.id),
                 ..ListRow::default()
             };
             let response = row.show(ui);
@@ -152,7 +157,7 @@ fn code_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) -> bool {
                 response.scroll_to_me(None);
             }
             if response.clicked() {
-                draft.code = Some(choice.id.clone());
+                *chosen = Some(choice.id.clone());
             }
         }
     });

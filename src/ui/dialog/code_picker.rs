@@ -47,7 +47,7 @@ fn new_name(cx: &Cx<'_>, draft: &AnnotationDraft) -> Option<String> {
 }
 
 /// Where the picker opens: at the left of the record, beside the words that it is for.
-fn place(cx: &Cx<'_>, ui: &Ui) -> Pos2 {
+pub(super) fn place(cx: &Cx<'_>, ui: &Ui) -> Pos2 {
     let window = ui.ctx().content_rect();
     let record = cx.memory.record_area.unwrap_or_else(|| Rect::from_min_size(window.right_top(), vec2(0.0, 0.0)));
     let words = cx.memory.record.marked();

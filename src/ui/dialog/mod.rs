@@ -19,14 +19,17 @@ mod palette_of_actions;
 pub(super) mod parts;
 mod path;
 mod question;
+mod quote_change;
 mod recovery;
 mod refused;
+mod value_picker;
 mod versions;
 mod view_name;
 
 pub(super) use differences::name_of;
 pub(super) use in_words::{Whole, change_in_words};
 pub(super) use parts::who_and_when;
+pub(super) use value_picker::value_name;
 
 use eframe::egui;
 
@@ -61,8 +64,10 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Path { purpose, typed } => path::path_ui(cx, ui, *purpose, typed),
         Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),
         Dialog::Bulk(draft) => bulk::bulk_ui(cx, ui, draft),
+        Dialog::QuoteChange(change) => quote_change::quote_change_ui(cx, ui, change),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),
+        Dialog::Value(draft) => value_picker::value_picker_ui(cx, ui, draft),
         Dialog::Refused(refused) => refused::refused_ui(cx, ui, &refused.0, &refused.1),
         Dialog::ViewName { typed, rename } => view_name::view_name_ui(cx, ui, typed, *rename),
         Dialog::Keys => keys::keys_ui(cx, ui),

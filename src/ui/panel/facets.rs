@@ -3,7 +3,7 @@
 use eframe::egui::{self, ScrollArea};
 
 use super::facet_values::{FEW, FacetValue, FacetValues, facet_values, found};
-use crate::app::{FACETS, FilterCommand, SettingCommand};
+use crate::app::{Action, FACETS, FilterCommand, SettingCommand};
 use crate::query::{Field, Mode, ValueState};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -239,7 +239,15 @@ fn value_ui(
         ..FacetRow::new(&value.name, share)
     };
     if let Some(pick) = row_ui(cx, ui, &row) {
-        cx.send(FilterCommand::ChooseValue(field, value.token.clone(), mode_of(pick, value.place, values.chosen)));
+        choose_value(cx, (field, &value.token), (pick, mode_of(pick, value.place, values.chosen)));
+    }
+}
+
+/// Puts what was picked into the filter, and shows the quotes where that was meant.
+pub(super) fn choose_value(cx: &mut Cx<'_>, (field, token): (Field, &str), (pick, mode): (Pick, Mode)) {
+    cx.send(FilterCommand::ChooseValue(field, token.to_owned(), mode));
+    if pick == Pick::Quotes {
+        cx.act(Action::ShowQuotes);
     }
 }
 
@@ -282,6 +290,7 @@ pub(super) fn value_menu(
         };
         item(ui, &too, false, Pick::Add);
         item(ui, &cx.say(&crate::msg!("facet-exclude", name = name)), false, Pick::Exclude);
+        item(ui, cx.tr("quotes-show"), false, Pick::Quotes);
     });
     picked
 }
@@ -291,7 +300,7 @@ pub(in crate::ui) fn mode_of(pick: Pick, place: ValueState, chosen: usize) -> Mo
     match (pick, place) {
         (Pick::Only, ValueState::In) if chosen <= 1 => Mode::Remove,
         (Pick::Only | Pick::Exclude, ValueState::Out) | (Pick::Add, ValueState::In | ValueState::Out) => Mode::Remove,
-        (Pick::Only, _) => Mode::Only,
+        (Pick::Only | Pick::Quotes, _) => Mode::Only,
         (Pick::Add, ValueState::Free) => Mode::Add,
         (Pick::Exclude, _) => Mode::Exclude,
     }

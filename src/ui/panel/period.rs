@@ -255,6 +255,10 @@ fn menu_ui(cx: &mut Cx<'_>, choice: MarkChoice, days: (i32, i32), (brush, told):
             bin_ui(cx, days, brush);
             cx.act(Action::ShowTable);
         }
+        MarkChoice::ShowQuotes => {
+            bin_ui(cx, days, brush);
+            cx.act(Action::ShowQuotes);
+        }
         MarkChoice::Exclude | MarkChoice::CopyQuery => {
             let opens = opens_bin(cx, (Day(days.0), Day(days.1)));
             crate::ui::tab::choose(cx, choice, opens);

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use eframe::egui::{self, ScrollArea};
 
-use super::facets::{mode_of, row_ui, value_menu};
+use super::facets::{choose_value, mode_of, row_ui, value_menu};
 use super::studies::{Count, chosen_study, reported_for, studies, study_ui};
-use crate::app::{DerivedKey, FilterCommand, PlaceOrder, PlacesForm, SettingCommand};
+use crate::app::{DerivedKey, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::region;
 use crate::query::{Field, Tree, ValueState, collation_key, place_of, region_name};
 use crate::ui::cx::Cx;
@@ -196,7 +196,7 @@ fn tooltip_of(cx: &Cx<'_>, province: &Province) -> String {
 fn click(cx: &mut Cx<'_>, provinces: &[Province], at: usize, pick: crate::ui::widget::facet_row::Pick) {
     let Some(province) = provinces.get(at) else { return };
     let chosen = provinces.iter().filter(|one| one.place == ValueState::In).count();
-    cx.send(FilterCommand::ChooseValue(Field::Region, province.iso.clone(), mode_of(pick, province.place, chosen)));
+    choose_value(cx, (Field::Region, &province.iso), (pick, mode_of(pick, province.place, chosen)));
 }
 
 fn list_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, provinces: &[Province]) {

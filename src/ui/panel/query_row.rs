@@ -314,6 +314,7 @@ fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                     }
                     context_menu(ui, &response, |ui| {
                         let ways = [
+                            ("quotes-show", Command::Do(Action::ShowQuotes)),
                             ("query-term-edit", Command::Do(Action::Find)),
                             ("query-term-only", FilterCommand::KeepTerm(*index).into()),
                             ("query-term-opposite", FilterCommand::TurnTerm(*index).into()),

@@ -20,27 +20,36 @@ pub(super) fn annotation_menu(
     keyboard: Option<egui::Id>,
 ) {
     context_menu_of(ui, response, response.container_secondary_clicked(), keyboard, |ui| {
-        let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
-        let why = why.as_deref();
-        if menu_item_enabled(ui, cx.tr("annotation-change"), None, false, why).clicked() {
-            cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
-        }
-        let memo = if memo_of(annotation).is_empty() { "annotation-add-memo" } else { "annotation-edit-memo" };
-        if menu_item_enabled(ui, cx.tr(memo), None, false, why).clicked() {
-            edit_memo(cx, policy, annotation);
-        }
-        if menu_item_enabled(ui, cx.tr("annotation-remove"), None, false, why).clicked() {
-            cx.send(CodeCommand::DeleteAnnotation(annotation.id.clone()));
-        }
-        ui.separator();
-        let quote = annotation.target.as_ref().map(|target| target.exact.as_str());
-        let no_quote = quote.is_none().then(|| cx.tr("annotation-no-quote"));
-        if menu_item_enabled(ui, cx.tr("annotation-copy-quote"), None, false, no_quote).clicked() {
-            cx.send(SystemCommand::Copy(quote.unwrap_or_default().to_owned()));
-        }
-        ui.separator();
-        filter_ui(cx, ui, annotation);
+        annotation_entries_ui(cx, ui, (policy, annotation));
     });
+}
+
+/// What can be done with an annotation of the record that is shown.
+pub(in crate::ui) fn annotation_entries_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    (policy, annotation): (&Policy, &Annotation),
+) {
+    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = why.as_deref();
+    if menu_item_enabled(ui, cx.tr("annotation-change"), None, false, why).clicked() {
+        cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
+    }
+    let memo = if memo_of(annotation).is_empty() { "annotation-add-memo" } else { "annotation-edit-memo" };
+    if menu_item_enabled(ui, cx.tr(memo), None, false, why).clicked() {
+        edit_memo(cx, policy, annotation);
+    }
+    if menu_item_enabled(ui, cx.tr("annotation-remove"), None, false, why).clicked() {
+        cx.send(CodeCommand::DeleteAnnotation(annotation.id.clone()));
+    }
+    ui.separator();
+    let quote = annotation.target.as_ref().map(|target| target.exact.as_str());
+    let no_quote = quote.is_none().then(|| cx.tr("annotation-no-quote"));
+    if menu_item_enabled(ui, cx.tr("annotation-copy-quote"), None, false, no_quote).clicked() {
+        cx.send(SystemCommand::Copy(quote.unwrap_or_default().to_owned()));
+    }
+    ui.separator();
+    filter_ui(cx, ui, annotation);
 }
 
 /// The records with the code of the annotation, or without it.

@@ -153,6 +153,9 @@ fn focus(cx: &Cx<'_>, ui: &egui::Ui) -> Focus {
     if id == crate::ui::tab::table_id() {
         return Focus::Table(cx.memory.table_page);
     }
+    if id == crate::ui::tab::quotes_id() {
+        return Focus::Quotes(cx.memory.table_page);
+    }
     if cx.memory.tool.is_some() {
         // It may stand over the record.
         return Focus::Elsewhere;
@@ -161,7 +164,10 @@ fn focus(cx: &Cx<'_>, ui: &egui::Ui) -> Focus {
         let place = ui.ctx().read_response(id).map(|response| response.rect.center());
         place.is_some_and(|place| cx.memory.record_area.is_some_and(|area| area.contains(place)))
     };
-    if is_read || id == crate::ui::record::area_id() || is_in_record() { Focus::Record } else { Focus::Elsewhere }
+    if is_read {
+        return Focus::Text;
+    }
+    if id == crate::ui::record::area_id() || is_in_record() { Focus::Record } else { Focus::Elsewhere }
 }
 
 /// Whether a field that is typed in has the keyboard.

@@ -175,6 +175,8 @@ impl Shell {
         let session = &self.state.session;
         let wants = session.focus_filter
             || session.focus_tool.is_some()
+            || session.text_search.focus
+            || session.begin_memo.is_some()
             || self.memory.wants_focus()
             || super::widget::context_menu::wants_keyboard(ctx)
             || shown != self.memory.last_dialog;

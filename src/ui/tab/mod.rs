@@ -1,5 +1,6 @@
 //! The tabs over the records: the row of their names, and what each draws. What is counted for a tab stands in `app::tab`.
 
+mod quotes;
 mod row_menu;
 mod table;
 mod table_cell;
@@ -13,6 +14,7 @@ use super::widget;
 use super::widget::button::ToolButton;
 use crate::app::{Action, Tab};
 
+pub(super) use quotes::quotes_id;
 pub(super) use table::table_id;
 pub(super) use timeline::{choose, mark_menu, series_colors};
 
@@ -32,6 +34,7 @@ fn look(tab: Tab) -> Look {
         Tab::Table => Look { draw: table::table_ui, tools: Some(table::columns_menu_ui) },
         Tab::Timeline => Look { draw: timeline::timeline_ui, tools: None },
         Tab::Reading => Look { draw: super::record::reading_ui, tools: None },
+        Tab::Quotes => Look { draw: quotes::quotes_ui, tools: None },
     }
 }
 

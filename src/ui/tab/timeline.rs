@@ -56,7 +56,8 @@ pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         match action {
             ChartAction::Mark(opens) => {
                 cx.send(FilterCommand::OpenMark(opens));
-                cx.act(Action::ShowTable);
+                let quotes = ui.input(|input| input.modifiers.command);
+                cx.act(if quotes { Action::ShowQuotes } else { Action::ShowTable });
             }
             ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
             ChartAction::Menu(choice, opens) => choose(cx, choice, opens),
@@ -73,6 +74,7 @@ pub(in crate::ui) fn mark_menu(cx: &Cx<'_>) -> MarkMenu<'static> {
         only: cx.tr("mark-only"),
         exclude: cx.tr("mark-exclude"),
         open: cx.tr("mark-open"),
+        quotes: cx.tr("quotes-show"),
         copy_query: cx.tr("mark-copy-query"),
         copy_numbers: cx.tr("mark-copy-numbers"),
         no_query: cx.tr("mark-no-query"),
@@ -87,6 +89,10 @@ pub(in crate::ui) fn choose(cx: &mut Cx<'_>, choice: MarkChoice, opens: Opens) {
         MarkChoice::OpenRecords => {
             cx.send(FilterCommand::OpenMark(opens));
             cx.act(Action::ShowTable);
+        }
+        MarkChoice::ShowQuotes => {
+            cx.send(FilterCommand::OpenMark(opens));
+            cx.act(Action::ShowQuotes);
         }
         // Who shows the menu knows them.
         MarkChoice::CopyNumbers => {}

@@ -97,6 +97,8 @@ pub enum Pick {
     Add,
     /// Everything but this one, or no longer so.
     Exclude,
+    /// Only this one, to read what is coded in its records.
+    Quotes,
 }
 
 impl Pick {

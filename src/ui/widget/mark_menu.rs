@@ -16,6 +16,8 @@ pub enum MarkChoice {
     Exclude,
     /// They are shown in the table.
     OpenRecords,
+    /// What is coded in them is shown.
+    ShowQuotes,
     /// The query that finds them is copied.
     CopyQuery,
     /// What is told of the mark is copied.
@@ -31,6 +33,8 @@ pub struct MarkMenu<'a> {
     pub exclude: &'a str,
     /// Of [`MarkChoice::OpenRecords`].
     pub open: &'a str,
+    /// Of [`MarkChoice::ShowQuotes`].
+    pub quotes: &'a str,
     /// Of [`MarkChoice::CopyQuery`].
     pub copy_query: &'a str,
     /// Of [`MarkChoice::CopyNumbers`].
@@ -49,6 +53,7 @@ impl MarkMenu<'_> {
                 (self.only, MarkChoice::Only, why),
                 (self.exclude, MarkChoice::Exclude, why),
                 (self.open, MarkChoice::OpenRecords, why),
+                (self.quotes, MarkChoice::ShowQuotes, why),
                 (self.copy_query, MarkChoice::CopyQuery, why),
                 (self.copy_numbers, MarkChoice::CopyNumbers, None),
             ] {

@@ -3,12 +3,12 @@
 
 use eframe::egui::{self, Align, Layout, Sense, Stroke, Ui, UiBuilder, vec2};
 
+use super::found::{current_in, is_to_be_shown};
 use super::{all_texts, texts_of};
 use crate::app::Action;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::record::head::field_name;
-use crate::ui::record::hits::current_in;
 use crate::ui::record::open::{OpenRecord, RecordText};
 use crate::ui::record::texts::edit_text;
 use crate::ui::record::value::edit_name;
@@ -37,12 +37,22 @@ impl Languages {
     }
 }
 
-/// Shows the language of the hit that was just gone to: what is selected must be seen.
+/// Shows the language of the hit, or of the quote, that was just gone to: what is selected must be seen.
 pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<Languages>) {
-    if !cx.state.session.reveal_hit {
-        return;
-    }
-    let Some(text) = all_texts(record).into_iter().find(|text| current_in(cx, &text.at).is_some()) else { return };
+    let session = &cx.state.session;
+    let field = if let Some(selection) = session.text_selection.as_ref().filter(|_| session.reveal_selection) {
+        Some(selection.field.as_str())
+    } else if session.reveal_chosen {
+        let own = cx.state.chosen().map(|own| own.annotation.as_str());
+        let annotation = record.annotations.iter().find(|other| Some(other.id.as_str()) == own);
+        annotation.and_then(|annotation| Some(annotation.target.as_ref()?.field.as_str()))
+    } else {
+        None
+    };
+    let is_gone_to = |text: &&RecordText| {
+        Some(text.field.as_str()) == field || is_to_be_shown(cx) && current_in(cx, &text.at).is_some()
+    };
+    let Some(text) = all_texts(record).into_iter().find(is_gone_to) else { return };
     let languages = chosen.clone().unwrap_or_default();
     if texts_of(record, &languages).iter().all(|shown| shown.field != text.field) {
         let both = texts_of(record, &Languages::Both).iter().any(|shown| shown.field == text.field);

@@ -17,6 +17,10 @@ pub(super) enum Pressed {
     Moved(Caret),
     /// What is selected is to be coded.
     Code,
+    /// The code of the annotation that the keyboard is at is to be changed.
+    Change,
+    /// The keyboard leaves that annotation.
+    Leave,
     /// The text is to be edited.
     Edit,
     /// It is to be copied.
@@ -24,8 +28,14 @@ pub(super) enum Pressed {
 }
 
 /// Takes the keys that mean something here out of the input; gives what the last of them was. `is_selected` is whether some of the
-/// column's words are.
-pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize, is_selected: bool) -> Option<Pressed> {
+/// column's words are, `is_at_hand` whether the keyboard is at an annotation.
+pub(super) fn take(
+    cx: &Cx<'_>,
+    ui: &Ui,
+    reading: &mut Reading,
+    number: usize,
+    (is_selected, is_at_hand): (bool, bool),
+) -> Option<Pressed> {
     if !cx.state.session.dialogs.is_empty() {
         return None;
     }
@@ -34,7 +44,8 @@ pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize, i
         input.events.retain(|event| {
             let is_ours = match event {
                 Event::Key { key: Key::Enter | Key::F2, pressed: true, modifiers, .. } => *modifiers == Modifiers::NONE,
-                Event::Copy | Event::Key { key: Key::Escape, pressed: true, .. } => is_selected,
+                Event::Copy => is_selected,
+                Event::Key { key: Key::Escape, pressed: true, .. } => is_selected || is_at_hand,
                 Event::Key { key, pressed: true, modifiers, .. } => caret::way_of(*key, *modifiers).is_some(),
                 _ => false,
             };
@@ -53,7 +64,9 @@ pub(super) fn take(cx: &Cx<'_>, ui: &Ui, reading: &mut Reading, number: usize, i
                 text.map(Pressed::Copy)
             }
             Event::Key { key: Key::Enter, .. } if is_selected => Some(Pressed::Code),
+            Event::Key { key: Key::Enter, .. } if is_at_hand => Some(Pressed::Change),
             Event::Key { key: Key::Enter | Key::F2, .. } => Some(Pressed::Edit),
+            Event::Key { key: Key::Escape, .. } if is_at_hand => Some(Pressed::Leave),
             Event::Key { key: Key::Escape, .. } => Some(Pressed::Moved(Caret::one(now.at))),
             Event::Key { key, modifiers, .. } => {
                 let way = caret::way_of(key, modifiers)?;
@@ -77,8 +90,8 @@ fn moved(ui: &Ui, reading: &mut Reading, (number, now): (usize, Caret), (way, se
     match way {
         Way::All => Caret::over(0..len),
         Way::Character(on) if !selects && !range.is_empty() => Caret::one(if on { range.end } else { range.start }),
-        Way::Character(on) => now.to(caret::character(&text, now.at, on), selects),
-        Way::Word(on) => now.to(caret::word(&text, now.at, on), selects),
+        Way::Character(on) => now.to(text.character_from(now.at, on), selects),
+        Way::Word(on) => now.to(text.word_from(now.at, on), selects),
         Way::TextEnd(on) => now.to(if on { len } else { 0 }, selects),
         Way::RowEnd(on) => now.to_place(row_end(ui, reading, (number, now), on), selects),
         Way::Row(down) => now.to_place(row(ui, reading, (number, now), down), selects),

@@ -4,7 +4,7 @@
 //! laid out.
 
 use eframe::egui::{
-    CornerRadius, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CornerRadius, Key, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::page::{Column, LABELS, Placed};
@@ -12,6 +12,7 @@ use super::paint::line_of;
 use crate::app::CodeCommand;
 use crate::dataset::Annotation;
 use crate::ui::cx::Cx;
+use crate::ui::record::annotation_menu::annotation_menu;
 use crate::ui::record::code_disc;
 use crate::ui::record::open::OpenRecord;
 use crate::ui::theme::{metrics, palette};
@@ -55,7 +56,7 @@ pub(super) fn labels_ui(
                 }
                 free = y + STEP;
                 if let Some(annotation) = record.annotations.get(label.annotation) {
-                    label_ui(cx, ui, annotation, pos2(x, words.y), pos2(x + ARM, y));
+                    label_ui(cx, ui, record, annotation, (pos2(x, words.y), pos2(x + ARM, y)));
                 }
             }
         }
@@ -84,7 +85,7 @@ pub(super) fn hover_ui(cx: &Cx<'_>, record: &OpenRecord, column: &Column, respon
 }
 
 /// One label: the end of the code's path, and its value; who put it where several have coded the record.
-fn label_ui(cx: &mut Cx<'_>, ui: &Ui, annotation: &Annotation, words: Pos2, at: Pos2) {
+fn label_ui(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, annotation: &Annotation, (words, at): (Pos2, Pos2)) {
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let path = visible_line(&header.code_path_in(cx.lang, &annotation.code)).into_owned();
@@ -109,15 +110,25 @@ fn label_ui(cx: &mut Cx<'_>, ui: &Ui, annotation: &Annotation, words: Pos2, at: 
     painter.circle_filled(start, 2.0, disc.color);
     let bend = pos2(at.x - 8.0, words.y);
     painter.add(Shape::line(vec![start, bend, pos2(bend.x, at.y), pos2(at.x, at.y)], ink));
-    let fill = if response.hovered() { colors.hover } else { colors.raised };
+    let is_chosen = cx.state.chosen().is_some_and(|own| own.annotation == annotation.id);
+    let fill = if is_chosen || response.hovered() { colors.hover } else { colors.raised };
     let corner = CornerRadius::same(metrics::CORNER_CHIP);
-    painter.rect(rect, corner, fill, Stroke::new(1.0, colors.line), StrokeKind::Inside);
+    painter.rect(
+        rect,
+        corner,
+        fill,
+        Stroke::new(1.0, if is_chosen { colors.ink } else { colors.line }),
+        StrokeKind::Inside,
+    );
     disc::paint(painter, rect.left_center() + vec2(10.5, 0.0), 4.0, disc, colors);
     text::paint_left(painter, rect.left_center() + vec2(19.0, 0.0), galley);
     focus::outline(ui, &response, metrics::CORNER_CHIP);
-    if response.clicked() {
+    if response.double_clicked() || response.clicked() && ui.input(|input| input.key_pressed(Key::Enter)) {
         cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
+    } else if response.clicked() {
+        cx.send(CodeCommand::Choose(Some(annotation.id.clone())));
     }
+    annotation_menu(cx, ui, &response, (&record.policy, annotation), response.has_focus().then_some(response.id));
     let memo = annotation.memo.best(cx.lang).map(|memo| visible(memo).into_owned());
     let date: String = annotation.at.chars().take(10).collect();
     let about = visible_line(&format!("{} {date}", annotation.by)).trim().to_owned();

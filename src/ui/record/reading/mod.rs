@@ -4,12 +4,15 @@
 //! session's, as in the record beside it: code keys and the picker take it from there. It must not know how a text is laid out.
 
 mod caret;
+mod chosen;
 mod flow;
+mod found;
 mod head;
 mod keys;
 mod labels;
 mod page;
 mod paint;
+mod reveal;
 mod rows;
 mod sheet;
 
@@ -19,10 +22,9 @@ use eframe::egui::{
     self, CursorIcon, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2,
 };
 
-use super::hits::current_in;
 use super::open::{OpenRecord, RecordText, open_record};
 use super::texts::edit_text;
-use crate::app::{Action, SelectionCommand};
+use crate::app::{Action, CodeCommand, SelectionCommand, TextCaret};
 use crate::dataset::{RowId, TextSelection};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -31,6 +33,8 @@ use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::{empty, focus};
 
 use caret::Caret;
+use chosen::Dragged;
+use found::current_in;
 use page::{Column, Page, Placed};
 
 /// What is kept of the texts that are read.
@@ -47,6 +51,10 @@ pub struct Reading {
     chosen: Option<head::Languages>,
     /// How high the text was drawn.
     view: f32,
+    /// The end of an annotation that is being dragged.
+    dragged: Option<Dragged>,
+    /// Where the ends can be taken hold of.
+    grips: [Option<Rect>; 2],
     /// So many points the text comes after a pointer that selects beyond its edge.
     beyond: f32,
 }
@@ -94,15 +102,37 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     };
     let record = open_record(cx, row);
     let mut reading = std::mem::take(&mut cx.memory.reading_view);
+    begin_memo(cx, &record);
     head::turn_to_hit(cx, &record, &mut reading.chosen);
     let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
     if texts.is_empty() {
         no_text_ui(cx, ui, &record);
     } else {
+        let goes_back = found::search_ui(cx, ui);
         reading.page.turn_to((row, &record), &texts, (ui.available_width().round(), colors.ink));
+        if goes_back {
+            take_keyboard(cx, ui, &reading);
+        }
         texts_ui(cx, ui, &record, &mut reading);
     }
     cx.memory.reading_view = reading;
+}
+
+/// Opens the memo that is to be written.
+fn begin_memo(cx: &mut Cx<'_>, record: &OpenRecord) {
+    let Some(wanted) = cx.state.session.begin_memo.clone() else { return };
+    if let Some(annotation) = record.annotations.iter().find(|own| own.id == wanted) {
+        super::annotations::edit_memo(cx, &record.policy, annotation);
+    }
+    cx.send(CodeCommand::MemoBegun);
+}
+
+/// Gives the keyboard to the text of the current hit, else to the one that had it last.
+fn take_keyboard(cx: &Cx<'_>, ui: &Ui, reading: &Reading) {
+    let hit = reading.page.columns.iter().find(|column| current_in(cx, &column.at).is_some());
+    if let Some(field) = hit.map(|column| column.field.as_str()).or_else(|| reading.text_with_caret()) {
+        ui.memory_mut(|memory| memory.request_focus(text_id(cx, field)));
+    }
 }
 
 /// A record without a text: it can be put there, in either language.
@@ -133,7 +163,7 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
     let view = ui.available_height().round();
     reading.view = view;
     follow_selection(cx, reading);
-    reveal_hit(cx, ui, reading, view);
+    reveal::reveal(cx, ui, record, reading, view);
     press_keys(cx, ui, record, reading, view);
     let (offset, total) = reading.page.settle(ui, view);
     let area = ScrollArea::vertical().id_salt(cx.own_id("reading view")).auto_shrink([false, false]);
@@ -150,6 +180,8 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
             paint::speak(ui, reading, (number, response.id), &placed);
         }
         labels::labels_ui(cx, ui, record, &reading.page.columns, (&placed, seen));
+        chosen::handles_ui(cx, ui, record, reading, &placed);
+        chosen::line_ui(cx, ui, record, reading, (&placed, seen));
     });
     reading.page.left_at(output.state.clamped_offset().y + std::mem::take(&mut reading.beyond));
 }
@@ -190,6 +222,12 @@ fn columns_ui(
 
 /// What the pointer does to the caret.
 fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): (usize, &[Placed])) -> Option<Caret> {
+    let begun = ui.input(|input| input.pointer.press_origin());
+    if reading.dragged.is_some() || begun.is_some_and(|at| reading.grips.iter().flatten().any(|grip| grip.contains(at)))
+    {
+        // An end of an annotation was taken hold of.
+        return None;
+    }
     let pressed = ui.input(|input| input.pointer.primary_pressed()) && response.contains_pointer();
     if response.clicked_by(PointerButton::Secondary) || pressed {
         response.request_focus();
@@ -205,7 +243,7 @@ fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): 
         return Some(Caret::over(one.range()));
     }
     if response.double_clicked() {
-        return Some(Caret::over(caret::word_around(&column.text, place.0)));
+        return Some(Caret::over(column.text.word_around(place.0)));
     }
     if pressed {
         // In a slow frame the pointer may have moved on since.
@@ -244,6 +282,8 @@ fn select(cx: &mut Cx<'_>, reading: &mut Reading, number: usize, caret: Caret) {
     if selection != cx.state.session.text_selection {
         cx.send(SelectionCommand::Text(selection));
     }
+    let Some(field) = reading.page.columns.get(number).map(|column| column.field.clone()) else { return };
+    cx.send(SelectionCommand::Caret(TextCaret { field, at: caret.at }));
 }
 
 /// What is selected may have been selected elsewhere, by a hit; once it is coded nothing is.
@@ -262,25 +302,6 @@ fn follow_selection(cx: &Cx<'_>, reading: &mut Reading) {
     }
 }
 
-/// Brings the hit that was just gone to into view, and the keyboard to its text if it is at one of them.
-fn reveal_hit(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
-    let Some((row, hit)) = cx.selected().zip(cx.state.session.hit).filter(|_| cx.state.session.reveal_hit) else {
-        return;
-    };
-    let columns = reading.page.columns.iter().enumerate();
-    let mut found = columns.filter_map(|(number, column)| Some((number, current_in(cx, &column.at)?.start)));
-    let Some((number, start)) = found.next() else { return };
-    reading.page.reveal(ui, (number, start, false), view, true);
-    cx.send(SelectionCommand::HitRevealed(row, hit));
-    let focused = ui.memory(egui::Memory::focused);
-    let ids: Vec<Id> = reading.page.columns.iter().map(|column| text_id(cx, &column.field)).collect();
-    if focused.is_none_or(|focused| ids.contains(&focused))
-        && let Some(id) = ids.get(number)
-    {
-        ui.memory_mut(|memory| memory.request_focus(*id));
-    }
-}
-
 /// The keys that move the caret, while its text has the keyboard.
 fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Reading, view: f32) {
     let focused = ui.memory(egui::Memory::focused);
@@ -290,14 +311,17 @@ fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Readi
         return;
     };
     let is_selected = cx.state.session.text_selection.as_ref().is_some_and(|own| own.field == field);
-    focus::lock_keys(ui, text_id(cx, &field), is_selected);
+    let at_hand = cx.state.chosen().map(|own| own.annotation.clone());
+    focus::lock_keys(ui, text_id(cx, &field), is_selected || at_hand.is_some());
     reading.last = Some(field);
-    match keys::take(cx, ui, reading, number, is_selected) {
+    match keys::take(cx, ui, reading, number, (is_selected, at_hand.is_some())) {
         Some(keys::Pressed::Moved(caret)) => {
             select(cx, reading, number, caret);
             reading.page.reveal(ui, (number, caret.at, caret.ends_row), view, false);
         }
         Some(keys::Pressed::Code) => cx.act(Action::AddCode),
+        Some(keys::Pressed::Change) => cx.act(Action::ChangeCode),
+        Some(keys::Pressed::Leave) => cx.send(CodeCommand::Choose(None)),
         Some(keys::Pressed::Edit) => edit_text(cx, record, &tag),
         Some(keys::Pressed::Copy(text)) => cx.send(crate::app::SystemCommand::Copy(text)),
         None => {}

@@ -10,11 +10,12 @@ use eframe::egui::{
 };
 
 use super::Reading;
+use super::chosen::ground_ui;
+use super::found::{current_in, hits_in};
 use super::page::{Column, Placed};
 use crate::dataset::Paragraph;
 use crate::ui::cx::Cx;
 use crate::ui::record::code_disc;
-use crate::ui::record::hits::current_in;
 use crate::ui::record::marks::{self, Form};
 use crate::ui::record::open::OpenRecord;
 use crate::ui::record::texts::{tell_codes, to_be_coded};
@@ -29,6 +30,7 @@ pub(super) fn paint_ui(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &
     let codes = record.codes.iter().map(|code| code_disc(header, colors, code).color).collect();
     let mark_colors = marks::Colors { codes, rest: colors.others };
     let mut marked: Option<Rect> = None;
+    ground_ui(cx, ui, record, reading, placed);
     for one in placed {
         let Some((column, paragraph)) = column_and_paragraph(reading, one) else { continue };
         let (laid, at) = (&one.laid, one.at);
@@ -49,9 +51,14 @@ pub(super) fn paint_ui(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &
         painter.add(shape(Form::Ground));
         painter.galley(at, std::sync::Arc::clone(&laid.galley), colors.ink);
         painter.add(shape(Form::Bar));
-        if let Some(hits) = cx.state.hits.of(&column.at) {
-            let current = current_in(cx, &column.at).and_then(|place| laid.shown.all_drawn(&[place]).pop());
-            hit::paint(painter, at, &laid.galley, &laid.shown.all_drawn(&hits.places), current.as_ref(), colors);
+        if let Some(hits) = hits_in(cx, &column.at) {
+            // Only those in this paragraph, of however many.
+            let from = hits.places.partition_point(|place| place.end <= paragraph.start);
+            let to = hits.places.partition_point(|place| place.start < paragraph.end).max(from);
+            let own = hits.places.get(from..to).unwrap_or_default();
+            let current = current_in(cx, &column.at).filter(|place| own.contains(place));
+            let current = current.and_then(|place| laid.shown.all_drawn(&[place]).pop());
+            hit::paint(painter, at, &laid.galley, &laid.shown.all_drawn(own), current.as_ref(), colors);
         }
     }
     if marked.is_some() || cx.memory.record_area.is_none() {

@@ -93,7 +93,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, (id, rect): (RowId, Rect), placed:
 }
 
 /// What was held when the button of the pointer was let go: by now it may be another, as events wait for their turn.
-fn modifiers_of_click(ui: &egui::Ui) -> Modifiers {
+pub(in crate::ui::tab) fn modifiers_of_click(ui: &egui::Ui) -> Modifiers {
     ui.input(|input| {
         let of_event = |event: &Event| match event {
             Event::PointerButton { pressed: false, modifiers, .. } => Some(*modifiers),

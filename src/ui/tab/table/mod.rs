@@ -5,6 +5,8 @@ mod columns;
 mod header;
 mod nothing;
 
+pub(super) use body::modifiers_of_click;
+
 use eframe::egui::{self, Event, Role, Sense, WidgetInfo, vec2};
 
 use crate::app::{Column, SettingCommand, SystemCommand};

@@ -80,7 +80,11 @@ pub(super) fn row_menu(cx: &Cx<'_>, ui: &Ui, response: &Response, listed: &Liste
             item(ui, &cx.say(&msg!("facet-exclude", name = name)), None, None, Done::Pick(Pick::Exclude));
         }
         let key = key_with(ui, Modifiers::SHIFT, Key::Enter);
-        item(ui, cx.tr("codebook-show-records"), Some(&key), None, Done::Quotes);
+        let label = match listed.list {
+            DefinitionList::Codes => cx.tr("codebook-show-quotes"),
+            DefinitionList::Kinds => cx.tr("codebook-show-records"),
+        };
+        item(ui, label, Some(&key), None, Done::Quotes);
         ui.separator();
         for (label, key, command) in asks(ui, listed.list, row) {
             let label = crate::words::text(cx.lang, label);

@@ -201,10 +201,14 @@ fn fold_by_keys(ui: &Ui, listed: &Listed, row: &ListedRow, look: Look, memory: &
     }
 }
 
-/// The records of a code in the table, to begin with its quotes.
+/// All quotes of a code, or all records of a kind in the table.
 pub(super) fn show_quotes(cx: &mut Cx<'_>, listed: &Listed, row: &ListedRow) {
     cx.send(FilterCommand::ChooseValue(listed.field(), row.token.clone(), Mode::Only));
-    cx.send(DisplayCommand::SetTab(Tab::Table));
+    let tab = match listed.list {
+        DefinitionList::Codes => Tab::Quotes,
+        DefinitionList::Kinds => Tab::Table,
+    };
+    cx.send(DisplayCommand::SetTab(tab));
 }
 
 fn do_it(cx: &mut Cx<'_>, listed: &Listed, row: &ListedRow, done: Done) {

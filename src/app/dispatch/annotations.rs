@@ -1,0 +1,218 @@
+//! The annotation that the keyboard is at: going to it, its ends, its value.
+
+use std::ops::Range;
+
+use super::coding::{raw_annotation, selected};
+use super::editing::perform;
+use crate::app::chosen::{Chosen, Done, EndMove, Passage, is_value, passages, span_of};
+use crate::app::deps::Deps;
+use crate::app::dialog::Dialog;
+use crate::app::hits::Way;
+use crate::app::notice::Tone;
+use crate::app::session::TextCaret;
+use crate::app::state::State;
+use crate::dataset::{Annotation, Edit, Policy, Target};
+use crate::json::{Object, Value};
+use crate::msg;
+
+/// The keyboard is at this annotation, or at none.
+pub(super) fn choose(state: &mut State, annotation: Option<&str>) {
+    let found = annotation.and_then(|id| find(state, id));
+    state.session.chosen = found.map(|(_, own)| Chosen::after(&own.id, &own.code, Done::Clicked));
+    if state.session.chosen.is_some() {
+        state.session.text_selection = None;
+    }
+}
+
+/// An annotation of the record that is shown, with the record.
+fn find(state: &State, annotation: &str) -> Option<(Policy, Annotation)> {
+    let (_, policy) = selected(state)?;
+    let own = policy.annotations().into_iter().find(|own| own.id == annotation)?;
+    Some((policy, own))
+}
+
+/// Goes to the next passage that is coded, or to the one before: from the one that the keyboard is at, else from the caret.
+pub(super) fn go_to(state: &mut State, way: Way) {
+    let Some((_, policy)) = selected(state) else { return };
+    let all = passages(&policy);
+    let here = state.chosen().and_then(|own| all.iter().position(|other| other.annotation.id == own.annotation));
+    let to = match (here, way) {
+        (Some(here), Way::On) => Some(here + 1),
+        (Some(here), Way::Back) => here.checked_sub(1),
+        (None, way) => {
+            let caret = state.session.caret.as_ref().and_then(|caret| {
+                let fields = crate::app::chosen::texts_read(&policy);
+                Some((fields.iter().position(|field| *field == caret.field)?, caret.at, 0))
+            });
+            match (caret, way) {
+                (None, Way::On) => Some(0),
+                (None, Way::Back) => None,
+                // One that the caret is in comes first.
+                (Some(caret), Way::On) => {
+                    let ends_behind = |one: &Passage| (one.at.0, usize::MAX - one.at.2) > (caret.0, caret.1);
+                    all.iter().position(ends_behind)
+                }
+                (Some(caret), Way::Back) => all.partition_point(|one| one.at < caret).checked_sub(1),
+            }
+        }
+    };
+    match to.and_then(|at| Some((at, all.get(at)?))) {
+        Some((at, passage)) => {
+            let own = &passage.annotation;
+            state.session.text_selection = None;
+            state.session.caret = caret_at(own, passage.at.1);
+            state.session.chosen = Some(Chosen::after(&own.id, &own.code, Done::GoneTo(at + 1, all.len())));
+            state.session.reveal_chosen = true;
+        }
+        None if all.is_empty() => state.notify(Tone::Info, msg!("notice-no-passage")),
+        None if way == Way::On => state.notify(Tone::Info, msg!("notice-last-passage")),
+        None => state.notify(Tone::Info, msg!("notice-first-passage")),
+    }
+}
+
+/// The caret goes to the beginning of the words.
+fn caret_at(annotation: &Annotation, start: usize) -> Option<TextCaret> {
+    let field = annotation.target.as_ref()?.field.clone();
+    Some(TextCaret { field, at: start })
+}
+
+/// Whether the annotation is the coder's own, whose acts of coding nobody else changes; says so where it is not.
+fn is_own(state: &mut State, annotation: &Annotation) -> bool {
+    let is_own = annotation.by == state.settings.coder;
+    if !is_own {
+        state.notify(Tone::Info, msg!("notice-annotation-of-other", by = annotation.by.as_str()));
+    }
+    is_own
+}
+
+/// Moves an end of the annotation that the keyboard is at. As long as nothing else is done, all its moves are one step.
+pub(super) fn move_end(state: &mut State, deps: &Deps, by: EndMove) {
+    let Some(id) = state.chosen().map(|own| own.annotation.clone()) else { return };
+    let Some((policy, annotation)) = find(state, &id) else { return };
+    let Some((text, span)) = span_of(&policy, &annotation) else {
+        return state.notify(Tone::Info, msg!("notice-annotation-no-words"));
+    };
+    let range = text.with_end_moved(span.clone(), (by.is_start, by.on, by.by_word));
+    if range != span && is_own(state, &annotation) {
+        put_span(state, deps, (&policy, &annotation), range);
+    }
+}
+
+/// Puts an annotation on other words of its text, as one step.
+pub(super) fn set_span(state: &mut State, deps: &Deps, annotation: &str, range: Range<usize>) {
+    let Some((policy, annotation)) = find(state, annotation) else { return };
+    let len = annotation.target.as_ref().and_then(|target| policy.text_at(&target.field));
+    let len = len.map_or(0, |text| text.chars().count());
+    let range = range.start..range.end.min(len);
+    if range.start < range.end && is_own(state, &annotation) {
+        put_span(state, deps, (&policy, &annotation), range);
+    }
+}
+
+fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Annotation), range: Range<usize>) {
+    let Some(field) = annotation.target.as_ref().map(|target| target.field.clone()) else { return };
+    let Some(text) = policy.text_at(&field) else { return };
+    let start = range.start;
+    let target = Target::on(&field, &text, start, range.end);
+    if annotation.target.as_ref() == Some(&target) {
+        return;
+    }
+    let run = state.session.chosen.as_ref().filter(|own| own.annotation == annotation.id).and_then(|own| own.run);
+    let history = &state.document.history;
+    // A step that a file holds is left as it is: the way back to the file must not be lost.
+    let is_same_step = run == Some(history.state()) && history.saved_state() != run;
+    if is_same_step && let Err(why) = state.document.go(1, deps.now()) {
+        return state.notify(Tone::Error, why);
+    }
+    let put = |object: &mut Object| with_target(object, &target);
+    let path = state.document.dataset.header().code_path(&annotation.code);
+    let label = msg!("edit-span", code = path, id = policy.id());
+    if change(state, deps, (policy, annotation), put, label) {
+        let run = Some(state.document.history.state());
+        state.session.caret = caret_at(annotation, start);
+        state.session.chosen = Some(Chosen { run, ..Chosen::after(&annotation.id, &annotation.code, Done::Moved) });
+        state.session.reveal_chosen = true;
+    }
+}
+
+/// Puts a target; what the format does not know of the one before stays.
+pub(super) fn with_target(object: &mut Object, target: &Target) {
+    let mut own = object.get("target").and_then(Value::as_object).cloned().unwrap_or_default();
+    if let Value::Object(new) = target.to_value() {
+        for (key, value) in &new {
+            own.set(key.as_str(), value.clone());
+        }
+    }
+    object.set("target", Value::Object(own));
+}
+
+/// Changes an annotation and says when; what else is known of it stays.
+fn change(
+    state: &mut State,
+    deps: &Deps,
+    (policy, annotation): (&Policy, &Annotation),
+    put: impl FnOnce(&mut Object),
+    label: crate::words::Message,
+) -> bool {
+    let Some(mut object) = raw_annotation(policy, &annotation.id) else { return false };
+    put(&mut object);
+    object.set("at", Value::from(deps.now().as_str()));
+    let edit = Edit::SetAnnotation {
+        policy: policy.id().to_owned(),
+        annotation: annotation.id.clone(),
+        value: Some(Value::Object(object)),
+        at: None,
+    };
+    perform(state, deps, edit, label)
+}
+
+/// A digit while the keyboard is at an annotation whose code has a scale: sets its value.
+pub(super) fn digit(state: &mut State, deps: &Deps, digit: char) -> bool {
+    let Some(code) = state.digits_set_value_of() else { return false };
+    let value = code.value_of_digit(digit).cloned();
+    let Some(id) = state.chosen().map(|own| own.annotation.clone()) else { return false };
+    if value.is_some() {
+        set_value(state, deps, &id, value);
+    } else {
+        let path = state.document.dataset.header().code_path_in(state.lang(), &code.id);
+        state.notify(Tone::Info, msg!("notice-no-value-on-digit", code = path, digit = digit.to_string()));
+    }
+    true
+}
+
+/// Sets the value of an annotation.
+pub(super) fn set_value(state: &mut State, deps: &Deps, annotation: &str, value: Option<Value>) {
+    let is_of_it = |dialog: &Dialog| matches!(dialog, Dialog::Value(own) if own.annotation == annotation);
+    state.session.dialogs.answer(is_of_it);
+    let Some((policy, annotation)) = find(state, annotation) else { return };
+    if !is_own(state, &annotation) {
+        return;
+    }
+    let after = Chosen::after(&annotation.id, &annotation.code, Done::Valued);
+    let was_chosen = state.session.chosen.as_ref().is_some_and(|own| own.annotation == annotation.id);
+    let is_set = is_value(annotation.value.as_ref(), value.as_ref()) || {
+        let path = state.document.dataset.header().code_path(&annotation.code);
+        let label = msg!("edit-value", code = path, id = policy.id());
+        let put = |object: &mut Object| match value {
+            Some(value) => drop(object.set("value", value)),
+            None => drop(object.remove("value")),
+        };
+        change(state, deps, (&policy, &annotation), put, label)
+    };
+    if is_set && was_chosen {
+        state.session.chosen = Some(after);
+    }
+}
+
+/// Opens the list of values of the annotation that the keyboard is at.
+pub(super) fn pick_value(state: &mut State) {
+    let Some((id, _)) = selected(state) else { return };
+    let Some(own) = state.chosen() else { return };
+    let draft = crate::app::dialog::ValueDraft {
+        policy: id,
+        annotation: own.annotation.clone(),
+        code: own.code.clone(),
+        search: String::new(),
+    };
+    state.session.dialogs.open(Dialog::Value(Box::new(draft)), None);
+}

@@ -1,0 +1,81 @@
+//! Rows, counts and charts: made here, or asked of a job, where the dataset or the filter is another one.
+
+use std::sync::Arc;
+
+use super::{ask, make_or_ask};
+use crate::app::derived;
+use crate::app::effect::Effect;
+use crate::app::job::Cancel;
+use crate::app::request::Work;
+use crate::app::state::State;
+use crate::support::background_drop::drop_later;
+
+/// Brings rows, counts and charts up to date, or asks a job for them.
+pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    let key = state.derived_key();
+    if state.derived.key == key {
+        // What was asked for meanwhile is of no use any more.
+        state.deriving.stop();
+        return;
+    }
+    if !state.deriving.lacks(&key) {
+        return;
+    }
+    // While the brush is dragged, the last place of it is shown before the next one is counted: were it given up each time,
+    // nothing would be shown before the pointer rests.
+    if state.session.brushing && state.deriving.asked().is_some_and(|asked| asked.is_near(&key)) {
+        return;
+    }
+    let (dataset, query) = (state.document.dataset.clone(), state.session.query.clone());
+    let cache = Arc::clone(&state.derived.cache);
+    if (dataset.slots() as usize) <= state.at_once.rows {
+        state.deriving.stop();
+        state.derived = derived::derive(&dataset, &query, key, &cache, &Cancel::default());
+        return;
+    }
+    let wanted = key.clone();
+    let work = Work::new("derive", move |cancel| {
+        let derived = derived::derive(&dataset, &query, wanted.clone(), &cache, cancel);
+        (!cancel.is_cancelled()).then_some(derived)
+    });
+    ask(state, |state| &mut state.deriving, key, work, show_derived, effects);
+}
+
+/// Rows and counts were made: they are shown when they are the wanted ones, or those of a place that the brush has just left.
+fn show_derived(state: &mut State, _effects: &mut Vec<Effect>) {
+    let Some((made_from, derived)) = state.deriving.take_last() else { return };
+    let key = state.derived_key();
+    if made_from == key || (state.session.brushing && made_from.is_near(&key)) {
+        drop_later(std::mem::replace(&mut state.derived, Arc::unwrap_or_clone(derived)));
+    }
+}
+
+/// Counts the facets that are unfolded and counted only then, here or in a job each.
+pub(super) fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
+    let most = state.at_once.facet_rows;
+    for count in state.facets_to_count() {
+        let (field, key) = (count.field, count.key.clone());
+        make_or_ask(
+            state,
+            most,
+            move |state| state.more_counts.request(field),
+            (key, "count facet"),
+            move |cancel| count.count(cancel),
+            effects,
+        );
+    }
+}
+
+/// Counts the timeline, here or in a job.
+pub(in crate::app) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(count) = state.timeline_to_count() else { return };
+    let (most, key) = (state.at_once.rows, count.key.clone());
+    make_or_ask(
+        state,
+        most,
+        |state| &mut state.timeline_request,
+        (key, "count timeline"),
+        move |cancel| count.count(cancel),
+        effects,
+    );
+}

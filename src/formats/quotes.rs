@@ -1,0 +1,145 @@
+//! Coded passages as a table of their own, for spreadsheets and scripts: a row for each annotation, with its record.
+//!
+//! The columns have the names of the file format in every language, so that a script reads what any coder has exported. It is
+//! written only: a dataset is not read back from it.
+
+use super::Format;
+use crate::analysis::{QuoteAt, annotation_at};
+use crate::dataset::{Annotation, Dataset};
+use crate::json;
+
+/// The files that quotes are exported to.
+pub static QUOTES: Format = Format {
+    id: "quotes",
+    label: "format-quotes",
+    endings: &["csv", "tsv"],
+    sniff: |_| false,
+    read: None,
+    write: None,
+    cannot_hold: |_| Vec::new(),
+};
+
+/// The columns.
+const COLUMNS: [&str; 17] = [
+    "policy",
+    "title",
+    "region",
+    "issued",
+    "number",
+    "annotation",
+    "code",
+    "code_path",
+    "value",
+    "by",
+    "at",
+    "field",
+    "start",
+    "end",
+    "prefix",
+    "exact",
+    "suffix",
+];
+/// The last one.
+const MEMO: &str = "memo";
+
+/// Quotes as a table, cells apart by a comma or a tab; what is gone has no row.
+pub fn quotes_text(dataset: &Dataset, quotes: &[QuoteAt], between: char) -> String {
+    let mut out = String::new();
+    let names = COLUMNS.into_iter().chain([MEMO]).map(str::to_owned).collect();
+    push_row(&mut out, names, between);
+    for quote in quotes {
+        if let Some(annotation) = annotation_at(dataset, *quote) {
+            push_row(&mut out, cells(dataset, *quote, annotation), between);
+        }
+    }
+    out
+}
+
+/// The bytes of a file of quotes. They begin with a byte order mark: without it spreadsheets take UTF-8 for something else.
+pub fn write_quotes(dataset: &Dataset, quotes: &[QuoteAt], between: char) -> Vec<u8> {
+    format!("\u{feff}{}", quotes_text(dataset, quotes, between)).into_bytes()
+}
+
+fn cells(dataset: &Dataset, quote: QuoteAt, annotation: Annotation) -> Vec<String> {
+    let policy = dataset.policy(quote.row);
+    let title = policy.title().original().map(|(_, title)| title.to_owned()).unwrap_or_default();
+    let memos: Vec<&str> = annotation.memo.iter().map(|(_, memo)| memo).filter(|memo| !memo.is_empty()).collect();
+    let memo = memos.join("\n");
+    let path = dataset.header().code_path(&annotation.code);
+    let value = annotation.value.as_ref().map(json::plain).unwrap_or_default();
+    let [field, start, end, prefix, exact, suffix] = match annotation.target {
+        Some(own) => {
+            let (start, end) = (own.start.to_string(), own.end.to_string());
+            [own.field, start, end, own.prefix, own.exact, own.suffix]
+        }
+        None => Default::default(),
+    };
+    vec![
+        policy.id().to_owned(),
+        title,
+        policy.regions().join(" "),
+        policy.field("issued").to_owned(),
+        policy.field("number").to_owned(),
+        annotation.id,
+        annotation.code,
+        path,
+        value,
+        annotation.by,
+        annotation.at,
+        field,
+        start,
+        end,
+        prefix,
+        exact,
+        suffix,
+        memo,
+    ]
+}
+
+/// Adds a row: with commas as RFC 4180 has it; with tabs, where nothing can be quoted, tabs and line ends become spaces.
+fn push_row(out: &mut String, cells: Vec<String>, between: char) {
+    for (at, cell) in cells.into_iter().enumerate() {
+        if at > 0 {
+            out.push(between);
+        }
+        if between == '\t' {
+            out.extend(cell.chars().map(|one| if matches!(one, '\t' | '\n' | '\r') { ' ' } else { one }));
+        } else if cell.contains([between, '"', '\n', '\r']) {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(&cell);
+        }
+    }
+    out.push_str(if between == '\t' { "\n" } else { "\r\n" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::RowId;
+
+    const FILE: &str = r#"{"hongtou":1,"codes":[{"id":"c","parent":"p"},{"id":"p"}],"policies":[{"id":"a","title":{"zh":"意见"},
+        "region":["CN-GD","CN-SH"],"issued":"2018","annotations":[7,{"id":"1","code":"c","value":1.50,"by":"LW","at":"t",
+        "memo":"say \"why\"","target":{"field":"text.zh","start":1,"end":3,"exact":"区,块","prefix":"\t","suffix":"链\n"}},
+        {"id":"2","code":"other"}]}]}"#;
+
+    #[test]
+    fn quotes_when_written_are_a_row_each_and_cells_keep_what_they_say() {
+        let dataset = crate::formats::read(FILE.as_bytes().to_vec()).unwrap().dataset;
+        let quotes: Vec<QuoteAt> = (0..3).map(|at| QuoteAt { row: RowId(0), at }).collect();
+        let csv = quotes_text(&dataset, &quotes, ',');
+        let rows: Vec<&str> = csv.split("\r\n").collect();
+        assert_eq!(rows.len(), 4, "{csv}");
+        assert!(rows[0].starts_with("policy,title,region") && rows[0].ends_with("suffix,memo"));
+        assert_eq!(
+            rows[1],
+            "a,意见,CN-GD CN-SH,2018,,1,c,p/c,1.50,LW,t,text.zh,1,3,\t,\"区,块\",\"链\n\",\"say \"\"why\"\"\""
+        );
+        assert_eq!(rows[2], "a,意见,CN-GD CN-SH,2018,,2,other,other,,,,,,,,,,");
+        let tsv = quotes_text(&dataset, &quotes[..1], '\t');
+        assert_eq!(tsv.lines().nth(1).map(|row| row.split('\t').count()), Some(18));
+        assert!(write_quotes(&dataset, &quotes, ',').starts_with("\u{feff}policy".as_bytes()));
+    }
+}
