@@ -1,13 +1,14 @@
 //! Codes and kinds made, described, moved, split, merged, deprecated and deleted: what the file says then, and that all of it is
 //! undone in as many steps.
 
-use proptest::prelude::*;
+mod sequences;
+mod taken;
 
 use crate::app::tests::{App, same};
 use crate::app::{
     Action, CodeCommand, DefinitionCommand, Dialog, DialogCommand, FormField, SelectionCommand, draft_texts,
 };
-use crate::dataset::{DefinitionList, LangMap, Measure, MoveTo, TextSelection};
+use crate::dataset::{DefinitionList, LangMap, Measure, TextSelection};
 
 const CODES: DefinitionList = DefinitionList::Codes;
 const KINDS: DefinitionList = DefinitionList::Kinds;
@@ -267,171 +268,4 @@ fn words_when_made_a_code_are_coded_with_it_in_one_step() {
     app.act(Action::CodeInVivo);
     assert_eq!(app.state.document.history.len(), 1);
     undo_all(&mut app, &start);
-}
-
-#[derive(Debug, Clone)]
-enum Step {
-    Move(usize, MoveTo),
-    Merge(usize, usize),
-    Deprecate(usize, usize),
-    TakeBack(usize),
-    Split(usize),
-    Delete(usize),
-    Version,
-    Rename(usize, String),
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let at = 0_usize..6;
-    let way = prop_oneof![Just(MoveTo::Up), Just(MoveTo::Down), Just(MoveTo::In), Just(MoveTo::Out)];
-    prop_oneof![
-        (at.clone(), way).prop_map(|(at, way)| Step::Move(at, way)),
-        (at.clone(), at.clone()).prop_map(|(from, to)| Step::Merge(from, to)),
-        (at.clone(), at.clone()).prop_map(|(from, to)| Step::Deprecate(from, to)),
-        at.clone().prop_map(Step::TakeBack),
-        at.clone().prop_map(Step::Split),
-        at.clone().prop_map(Step::Delete),
-        Just(Step::Version),
-        (at, "[a-c甲乙]{0,2}").prop_map(|(at, name)| Step::Rename(at, name)),
-    ]
-}
-
-fn take(app: &mut App, list: DefinitionList, step: Step) {
-    let ids: Vec<String> = match list {
-        CODES => app.state.document.dataset.header().codes().iter().map(|code| code.id.clone()).collect(),
-        KINDS => app.state.document.dataset.header().kinds().iter().map(|kind| kind.id.clone()).collect(),
-    };
-    let id = |at: usize| ids.get(at % ids.len().max(1)).cloned().unwrap_or_default();
-    let replace = |app: &mut App, from: usize, to: usize, leaves: bool| {
-        let draft = crate::app::ReplaceDraft { list, id: id(from), to: Some(id(to)), leaves, search: String::new() };
-        app.send(DialogCommand::open(Dialog::ReplaceDefinition(Box::new(draft))));
-        app.send(DefinitionCommand::ApplyReplace);
-    };
-    match step {
-        Step::Move(at, way) => drop(app.send(DefinitionCommand::Move(list, id(at), way))),
-        Step::Merge(from, to) => replace(app, from, to, false),
-        Step::Deprecate(from, to) => replace(app, from, to, true),
-        Step::TakeBack(at) => drop(app.send(DefinitionCommand::TakeBack(id(at)))),
-        Step::Split(at) => {
-            let draft = crate::app::SplitDraft { id: id(at), names: vec!["x".to_owned(), "y".to_owned()] };
-            app.send(DialogCommand::open(Dialog::SplitCode(Box::new(draft))));
-            app.send(DefinitionCommand::ApplySplit);
-        }
-        Step::Delete(at) => drop(app.send(DefinitionCommand::ApplyDelete(list, id(at)))),
-        Step::Version => drop(app.send(DefinitionCommand::BeginVersion)),
-        Step::Rename(at, name) => {
-            app.send(DefinitionCommand::Rename(list, id(at)));
-            if matches!(app.state.session.dialogs.top(), Some(Dialog::Definition(_))) {
-                typed(app, |draft| draft.names = vec![("zh".to_owned(), name)]);
-                app.send(DefinitionCommand::Keep);
-            }
-        }
-    }
-    while !app.state.session.dialogs.is_empty() {
-        app.send(DialogCommand::Close);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-    #[test]
-    fn codebook_after_any_sequence_of_changes_is_undone_to_the_byte_and_redone(
-        steps in proptest::collection::vec((any::<bool>(), step()), 1..8),
-    ) {
-        let mut app = app();
-        let start = app.text();
-        for (is_code, step) in steps {
-            take(&mut app, if is_code { CODES } else { KINDS }, step);
-            // Whatever was done, the file can be read again and says the same.
-            let text = app.text();
-            let again = crate::formats::read(text.clone().into_bytes()).unwrap().dataset;
-            prop_assert_eq!(crate::formats::write(&again), text);
-        }
-        let end = app.text();
-        let done = app.state.document.history.len();
-        undo_all(&mut app, &start);
-        for _ in 0..done {
-            app.act(Action::Redo);
-        }
-        prop_assert!(same(&app.text(), &end));
-    }
-}
-
-/// The header of another file.
-fn theirs(text: &str) -> std::sync::Arc<crate::dataset::Header> {
-    crate::formats::read(text.as_bytes().to_vec()).unwrap().dataset.shared_header()
-}
-
-#[test]
-fn codebook_of_another_file_when_taken_adds_what_is_new_and_asks_about_the_rest() {
-    let mut app = app();
-    let start = app.text();
-    let other = r#"{"hongtou":1,"codes":[
-        {"id":"tool","x":1.50,"name":"Tool"},
-        {"id":"fund","name":{"zh":"资金","en":"Money given"},"parent":"tool"},
-        {"id":"levy","name":{"en":"tax"},"parent":"tool"},
-        {"id":"rate","name":{"en":"Rate"},"parent":"levy","key":"1"}],
-        "kinds":[{"id":"opinion","name":"意见"},{"id":"guihua","name":{"zh":"规划"}}],"policies":[]}"#;
-    let draft = crate::app::TakeDraft::new("other.json".to_owned(), theirs(other));
-    let header = app.state.document.dataset.header();
-    let what: Vec<(String, &str)> = draft
-        .items(header)
-        .into_iter()
-        .map(|item| {
-            let what = match item.what {
-                crate::app::TakeWhat::New => "new",
-                crate::app::TakeWhat::Same => "same",
-                crate::app::TakeWhat::Differs(_) => "differs",
-                crate::app::TakeWhat::SameName(_) => "same name",
-            };
-            (item.id, what)
-        })
-        .collect();
-    let expected = [
-        ("tool", "same"),
-        ("fund", "differs"),
-        ("levy", "same name"),
-        ("rate", "new"),
-        ("opinion", "new"),
-        ("guihua", "same name"),
-    ];
-    assert_eq!(what, expected.map(|(id, what)| (id.to_owned(), what)));
-    app.send(DialogCommand::open(Dialog::TakeCodebook(Box::new(draft.clone()))));
-    app.send(DefinitionCommand::ApplyTake);
-    // Under what is ours by another id, and without the key that is taken.
-    assert_eq!(item(&app, CODES, "rate").unwrap(), r#"{"id":"rate","name":{"en":"Rate"},"parent":"tax"}"#);
-    assert!(item(&app, CODES, "fund").unwrap().contains("Funding"));
-    assert_eq!((item(&app, CODES, "levy"), item(&app, KINDS, "guihua")), (None, None));
-    assert!(item(&app, KINDS, "opinion").is_some());
-    assert_eq!((app.state.document.history.len(), app.last_notice()), (1, "notice-codebook-taken"));
-    undo_all(&mut app, &start);
-    let mut draft = draft;
-    draft.taken.insert((CODES, "fund".to_owned()), true);
-    draft.taken.insert((CODES, "levy".to_owned()), true);
-    app.send(DialogCommand::open(Dialog::TakeCodebook(Box::new(draft))));
-    app.send(DefinitionCommand::ApplyTake);
-    assert_eq!(
-        item(&app, CODES, "fund").unwrap(),
-        r#"{"id":"fund","name":{"zh":"资金","en":"Money given"},"parent":"tool"}"#
-    );
-    assert!(item(&app, CODES, "rate").unwrap().contains(r#""parent":"levy""#));
-    assert!(item(&app, CODES, "levy").is_some());
-    undo_all(&mut app, &start);
-}
-
-#[test]
-fn codebook_when_taken_from_a_chosen_file_and_printed_to_one_goes_by_the_file_dialogs() {
-    use crate::app::{CopyOf, FilePurpose};
-    let mut app = app();
-    let other = app.file("other.json", r#"{"hongtou":1,"codes":[{"id":"new","name":"New one"}],"policies":[]}"#);
-    app.act(Action::TakeCodebook);
-    app.choose(FilePurpose::TakeCodebook, &other);
-    assert!(matches!(app.state.session.dialogs.top(), Some(Dialog::TakeCodebook(_))), "{}", app.last_notice());
-    app.send(DefinitionCommand::ApplyTake);
-    assert!(item(&app, CODES, "new").is_some() && app.state.session.dialogs.is_empty());
-    app.act(Action::PrintCodebook);
-    let page = app.folder.path().join("page.md");
-    app.choose(FilePurpose::Copy(CopyOf::Codebook), &page);
-    let text = std::fs::read_to_string(&page).unwrap();
-    assert!(text.starts_with("# Codebook / 编码本") && text.contains("New one `new`"), "{text}");
 }

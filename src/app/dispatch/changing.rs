@@ -14,7 +14,6 @@ use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
 use crate::app::job::{Cancel, RunJob};
 use crate::app::notice::Tone;
-use crate::app::request::Work;
 use crate::app::state::State;
 use crate::dataset::{Dataset, DefinitionChange};
 use crate::formats::Checked;
@@ -330,30 +329,6 @@ fn taken_from_disk(state: &mut State, deps: &Deps, version: &FromDisk, effects: 
     drop_later(std::mem::replace(&mut document.on_disk, on_disk));
     disk::is_known(state, deps, version.hash, Some(now), effects);
     state.notify(Tone::Info, msg!("notice-reloaded", file = version.file.clone()));
-}
-
-/// Has a job pack anew what many edits left, once that is much more than was left the last time.
-pub(super) fn repack(state: &mut State, effects: &mut Vec<Effect>) {
-    let revision = state.document.dataset.revision();
-    let (looked_at, left) = state.repacked;
-    // A change that is on its way packs what it makes itself.
-    if looked_at == revision || state.repacking.asked().is_some() || state.changing.asked().is_some() {
-        return;
-    }
-    state.repacked.0 = revision;
-    if state.document.dataset.to_repack().is_none_or(|count| count < left * 2) {
-        return;
-    }
-    let snapshot = state.document.dataset.clone();
-    let work = Work::new("repack", move |cancel| snapshot.repacked(&|| cancel.is_cancelled()));
-    super::ask(state, |state| &mut state.repacking, revision, work, take_repacked, effects);
-}
-
-fn take_repacked(state: &mut State, _effects: &mut Vec<Effect>) {
-    let Some((_, repacked)) = state.repacking.take_last() else { return };
-    state.document.dataset.take_repacked(&repacked);
-    state.repacked.1 = state.document.dataset.to_repack().unwrap_or(0);
-    drop_later(repacked);
 }
 
 /// One step back, or forth where negative: of the history, or of what is on its way.

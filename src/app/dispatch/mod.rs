@@ -14,6 +14,7 @@ mod files;
 mod filtering;
 mod hits;
 mod own;
+mod packing;
 mod passes;
 mod quotes;
 mod reading;
@@ -49,7 +50,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     handle(state, deps, command, &mut effects);
     waiting::go_on(state, deps, &mut effects);
     record(state, &mut effects);
-    changing::repack(state, &mut effects);
+    packing::repack(state, &mut effects);
     if state.refresh_lexicon() {
         filtering::reread(state);
     }
