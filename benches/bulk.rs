@@ -81,7 +81,7 @@ fn import_and_back(window: &mut Window, other: &Path) {
 
 /// Many single changes, then all of them at once back and forth.
 fn hundred_edits_and_back(window: &mut Window) {
-    let start = window.state.document.history.state();
+    let start = window.state.document.history().state();
     let begun = Instant::now();
     let mut longest = Duration::ZERO;
     for row in 0..10_000 {
@@ -90,7 +90,7 @@ fn hundred_edits_and_back(window: &mut Window) {
     }
     told("ten_thousand_fields", longest, begun.elapsed());
     window.settle("counts_after_them");
-    let end = window.state.document.history.state();
+    let end = window.state.document.history().state();
     window.measure("go_back", EditCommand::GoTo(start));
     window.measure("go_on", EditCommand::GoTo(end));
 }

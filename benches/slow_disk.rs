@@ -119,7 +119,7 @@ fn main() -> io::Result<()> {
         let start = Instant::now();
         harness.step();
         times.push(start.elapsed().as_secs_f64() * 1000.0);
-        let saved = harness.state().state().document.history.saved_state();
+        let saved = harness.state().state().document.history().saved_state();
         if saved.is_some_and(|state| state > 0) || begun.elapsed() > Duration::from_mins(2) {
             break;
         }

@@ -136,3 +136,32 @@ fn files_when_counted_are_short_but_for_those_with_a_reason() {
     assert!(unnamed.is_empty(), "longer than {LONGEST} lines: split them into one idea each: {unnamed:?}");
     assert!(stale.is_empty(), "no longer that long: take them out of the list: {stale:?}");
 }
+
+/// The files that may take the whole dataset while somebody codes blind: for changes, for saving, and for comparing with what
+/// others wrote.
+const TAKES_THE_WHOLE: [&str; 9] = [
+    "src/app/blind.rs",
+    "src/app/document.rs",
+    "src/app/dispatch/changing.rs",
+    "src/app/dispatch/disk.rs",
+    "src/app/dispatch/files.rs",
+    "src/app/dispatch/reading.rs",
+    "src/app/dispatch/repacking.rs",
+    "src/app/dispatch/saving.rs",
+    "src/app/dispatch/versions.rs",
+];
+
+#[test]
+fn whole_dataset_is_taken_only_where_nothing_is_shown() {
+    let takes =
+        |source: &str| [".whole()", ".whole_mut()", ".on_disk", ".worked()"].iter().any(|way| source.contains(way));
+    let taking: Vec<String> = sources("src/app")
+        .into_iter()
+        .filter(|(name, source)| !is_test(name) && takes(&program(source)))
+        .map(|(name, _)| name)
+        .filter(|name| !TAKES_THE_WHOLE.contains(&name.as_str()))
+        // These compare or make states that are not shown; what they tell is told without the coding of others.
+        .filter(|name| !["src/app/job/work.rs", "src/app/dispatch/recovering.rs"].contains(&name.as_str()))
+        .collect();
+    assert!(taking.is_empty(), "read `document.dataset`, which is what may be seen: {taking:?}");
+}

@@ -28,6 +28,7 @@ pub struct DatasetView {
     bin: BinChoice,
     stack_by: StackBy,
     strip_fits: bool,
+    blind: bool,
 }
 
 impl Default for DatasetView {
@@ -42,6 +43,7 @@ impl Default for DatasetView {
             bin: BinChoice::default(),
             stack_by: StackBy::default(),
             strip_fits: false,
+            blind: false,
         }
     }
 }
@@ -70,6 +72,7 @@ pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
         bin: session.bin,
         stack_by: session.stack_by,
         strip_fits: session.strip_fits,
+        blind: state.document.is_blind(),
     };
     if settings.datasets.first() == Some(&now) {
         return;
@@ -98,6 +101,11 @@ pub(super) fn recall(state: &mut State) {
     session.bin = view.bin;
     session.stack_by = view.stack_by;
     session.strip_fits = view.strip_fits;
+    if view.blind {
+        // Before anything of it is shown.
+        let coder = settings.coder.clone();
+        state.document.code_blind(&coder, state.at_once.rows);
+    }
 }
 
 #[cfg(test)]

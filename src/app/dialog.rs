@@ -232,6 +232,8 @@ pub enum Then {
     MarkRead,
     /// Makes the change of many records that is chosen in its dialog.
     ApplyBulk,
+    /// Hides what others coded.
+    CodeBlind,
     /// Makes the change of quotes that is chosen in its dialog.
     ChangeQuotes,
 }

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::blind::Blind;
 use super::changing::ChangedDocument;
 use super::disk::DiskState;
 use crate::dataset::{Change, Dataset, History, Step};
@@ -40,10 +41,13 @@ pub enum Origin {
 /// The open dataset.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// The dataset.
+    /// The dataset as it may be seen: all of it, or, while somebody codes blind, what that coder may see. Everything that shows,
+    /// counts, searches or gives away takes this one.
     pub dataset: Dataset,
-    /// What was done.
-    pub history: History,
+    /// The whole of it, while that is another one.
+    pub(super) blind: Option<Box<Blind>>,
+    /// What was done; to be shown, [`Self::history`].
+    pub(in crate::app) history: History,
     /// Where it came from.
     pub origin: Origin,
     /// What is wrong or odd in the dataset, and was in the file; of the state with this number.
@@ -61,8 +65,8 @@ pub struct Document {
     pub access: Access,
     /// What an earlier run did not save, until that is decided.
     pub recovery: Option<Box<Recovery>>,
-    /// What the file holds, as far as is known: the common ground when others change it.
-    pub on_disk: Dataset,
+    /// What the file holds, as far as is known: the common ground when others change it. It is whole.
+    pub(in crate::app) on_disk: Dataset,
     /// What became of the file.
     pub disk: DiskState,
     /// The state of the history that was kept last as a snapshot.
@@ -90,6 +94,11 @@ impl Document {
             save_blocked: loaded.save_blocked,
             ..Self::default()
         }
+    }
+
+    /// A dataset that was made here.
+    pub fn made(dataset: Dataset) -> Self {
+        Self { dataset, origin: Origin::New, ..Self::default() }
     }
 
     /// A file that was opened.
@@ -121,7 +130,7 @@ impl Document {
     /// Goes on with what an earlier run did not save. Nothing on disk is touched.
     pub fn recover(&mut self) -> Option<usize> {
         let recovery = *self.recovery.take()?;
-        self.dataset = recovery.dataset;
+        *self.whole_mut() = recovery.dataset;
         self.history = recovery.history;
         self.on_disk = recovery.on_disk;
         self.access = Access::Write;
@@ -129,13 +138,16 @@ impl Document {
             // What is expected at the next save is what was there then: another version is noticed, and merged.
             *hash = recovery.disk_hash;
         }
+        self.see_changes();
         Some(recovery.changes)
     }
 
-    /// Makes a change.
+    /// Makes a change, of the whole dataset.
     pub fn perform(&mut self, change: Change) -> Result<(), Message> {
         self.may_change()?;
-        let lost = perform((&mut self.dataset, &mut self.history, &mut self.outbox), &Arc::new(change))?;
+        let change = Arc::new(Change { edit: self.edit_of_whole(change.edit), ..change });
+        let lost = perform(self.worked(), &change)?;
+        self.see_changes();
         if !lost.is_empty() {
             // Among them may be a state of the whole dataset.
             drop_later(lost);
@@ -146,7 +158,8 @@ impl Document {
     /// Takes steps back, forth where negative; gives the last change that was crossed.
     pub fn go(&mut self, steps: isize, at: String) -> Result<Option<Arc<Change>>, Message> {
         self.may_change()?;
-        let (last, result) = go((&mut self.dataset, &mut self.history, &mut self.outbox), steps, at, &|| false);
+        let (last, result) = go(self.worked(), steps, at, &|| false);
+        self.see_changes();
         result.map(|()| last)
     }
 
@@ -155,8 +168,9 @@ impl Document {
         let ChangedDocument { dataset, mut history, mut entries, .. } = made;
         history.keep_saved_state_of(&self.history);
         self.outbox.append(&mut entries);
-        let before = (std::mem::replace(&mut self.dataset, dataset), std::mem::replace(&mut self.history, history));
+        let before = (std::mem::replace(self.whole_mut(), dataset), std::mem::replace(&mut self.history, history));
         drop_later(before);
+        self.see_changes();
     }
 
     /// The file is this now, with the state that it holds, or none of them.
@@ -192,7 +206,20 @@ impl Document {
         if let Some(recovery) = &mut self.recovery {
             datasets.extend([std::mem::take(&mut recovery.dataset), std::mem::take(&mut recovery.on_disk)]);
         }
+        datasets.extend(self.take_hidden());
         (datasets, std::mem::take(&mut self.history), std::mem::take(&mut self.issues))
+    }
+
+    /// Its history, and what its file holds, for tests of what keeps them.
+    #[cfg(test)]
+    pub(crate) fn kept(&self) -> (&History, &Dataset) {
+        (&self.history, &self.on_disk)
+    }
+
+    /// The same, to change.
+    #[cfg(test)]
+    pub(crate) fn kept_mut(&mut self) -> (&mut History, &mut Dataset) {
+        (&mut self.history, &mut self.on_disk)
     }
 
     /// The file, if it has one.

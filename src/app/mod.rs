@@ -9,6 +9,7 @@
 pub mod action;
 mod annotate;
 mod as_command;
+mod blind;
 mod bulk;
 mod changing;
 mod choices;
@@ -38,6 +39,7 @@ mod order;
 mod passes;
 mod quotes;
 mod request;
+mod seen_history;
 mod session;
 mod settings;
 mod state;
@@ -89,6 +91,7 @@ pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,
 };
 pub use request::{Recipient, Request, Work};
+pub use seen_history::{SeenHistory, SeenStep};
 pub use session::{
     BinChoice, CodebookShown, Column, PlaceOrder, PlacesForm, Session, SortBy, Sorting, StackBy, SystemDialog,
     TextCaret, TextSearch, TimelineRange,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::blind::{Seen, SeenKey};
 use super::bulk::{BulkKey, BulkPreview};
 use super::changing::{Changing, Plan, Waiting};
 use super::command::{FilePurpose, RecoveryStep};
@@ -18,6 +19,7 @@ use super::notice::{Notice, Subject, Tone};
 use super::passes::UnreadKey;
 use super::quotes::QuoteList;
 use super::request::Request;
+use super::seen_history::SeenStep;
 use super::session::Session;
 use super::settings::Settings;
 use super::timeline::TimelineRequest;
@@ -94,6 +96,8 @@ pub struct State {
     pub(super) waiting: Waiting,
     /// What of both was given up for a file that is being read: should it not come, that is done after all.
     pub(super) given_up: Waiting,
+    /// What may be seen of the dataset while somebody codes blind.
+    pub(super) seeing: Request<SeenKey, Seen>,
     /// The rows that are packed anew after many edits.
     pub(super) repacking: Request<u64, Repacked>,
     /// The revision that was last looked at for that, and how much was left when it was done last.
@@ -239,7 +243,7 @@ impl State {
 
     /// What undo would take back: the change that is on its way, if one is.
     pub fn next_undo(&self) -> Option<Message> {
-        let history = &self.document.history;
+        let history = self.document.history();
         match self.changing.asked().map(|changing| &*changing.plan) {
             Some(
                 Plan::Edit(_, label)
@@ -247,19 +251,19 @@ impl State {
                 | Plan::Annotations(_, label)
                 | Plan::Definitions(_, label),
             ) => Some(label.clone()),
-            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(|change| change.label.clone()),
+            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(SeenStep::label),
             Some(plan) => Some(plan.told()),
-            None => history.next_undo().map(|change| change.label.clone()),
+            None => history.crossed_after(0, 1).map(SeenStep::label),
         }
     }
 
     /// What redo would make again.
     pub fn next_redo(&self) -> Option<Message> {
-        let history = &self.document.history;
+        let history = self.document.history();
         match self.changing.asked().map(|changing| &*changing.plan) {
-            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, -1).map(|change| change.label.clone()),
+            Some(Plan::Go(steps, _)) => history.crossed_after(*steps, -1).map(SeenStep::label),
             Some(_) => None,
-            None => history.next_redo().map(|change| change.label.clone()),
+            None => history.crossed_after(0, -1).map(SeenStep::label),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Stories: what a user does, from command to file and back.
 
 mod annotating;
+mod blind;
 mod changing;
 mod coding;
 mod counting;
@@ -120,11 +121,11 @@ impl App {
     }
 
     pub(super) fn text(&self) -> String {
-        formats::write(&self.state.document.dataset)
+        formats::write(self.state.document.whole())
     }
 
     pub(super) fn record(&self, id: &str) -> Value {
-        let dataset = &self.state.document.dataset;
+        let dataset = self.state.document.whole();
         dataset.policy(dataset.row(id).unwrap()).into_value()
     }
 

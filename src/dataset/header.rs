@@ -213,6 +213,20 @@ impl Header {
         Self { object, codes, kinds, regions, coders, reported, places }
     }
 
+    /// The same with one of its coders alone, where it lists that one; the JSON stays what it is.
+    pub(super) fn with_only_coder(&self, coder: &str) -> Self {
+        let mut shown = self.clone();
+        shown.coders.retain(|other| other.id == coder);
+        shown.places.coders = ById::new(&shown.coders, |coder: &Coder| Some(&coder.id));
+        shown
+    }
+
+    /// The ids of all coders that the JSON lists.
+    pub(super) fn listed_coders(&self) -> impl Iterator<Item = &str> {
+        let list = self.object.get("coders").and_then(Value::as_array).unwrap_or_default();
+        list.iter().take(MOST_DEFINED).filter_map(|coder| coder.as_object()?.get("id")?.as_str())
+    }
+
     /// The lists of which not all is used, because they are longer than any real one.
     pub fn excess(&self) -> Vec<Excess> {
         let mut found = Vec::new();

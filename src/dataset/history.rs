@@ -106,15 +106,15 @@ impl History {
         self.undone.last().map(|step| &*step.change)
     }
 
-    /// The change that one more step back, forth where negative, would cross after so many steps.
-    pub fn crossed_after(&self, steps: isize, one: isize) -> Option<&Change> {
+    /// The step that one more step back, forth where negative, would cross after so many steps.
+    pub fn step_crossed_after(&self, steps: isize, one: isize) -> Option<&Step> {
         // Between the last step done and the first one undone stands the present.
         let at = self.done.len().checked_add_signed(-steps)?.checked_add_signed(if one > 0 { -1 } else { 0 })?;
         let step = match at.checked_sub(self.done.len()) {
             None => self.done.get(at),
             Some(undone) => self.undone.iter().rev().nth(undone),
         };
-        step.map(|step| &*step.change)
+        step.map(|step| &**step)
     }
 
     /// Steps done, oldest first.

@@ -6,6 +6,7 @@
 mod anchor;
 mod annotation;
 mod apply;
+mod blind;
 mod builder;
 mod by_id;
 mod check;
@@ -47,6 +48,7 @@ pub(crate) mod tests;
 
 pub use anchor::{Anchor, Anchors};
 pub use annotation::{Annotation, CONTEXT, Target};
+pub use blind::{hides_change, is_coding_of_others};
 pub use builder::DatasetBuilder;
 pub(crate) use builder::Filled;
 pub use check::Problem;

@@ -38,9 +38,29 @@ impl SymbolTable {
         self.ids.is_empty()
     }
 
-    /// All ids with their symbols, in order.
+    /// All ids with their symbols, in order; that of a hidden one is empty.
     pub fn iter(&self) -> impl Iterator<Item = (Symbol, &str)> {
         self.ids.iter().enumerate().map(|(at, id)| (at as Symbol, &**id))
+    }
+
+    /// The symbols whose ids are hidden, ascending.
+    pub fn hidden(&self) -> impl Iterator<Item = Symbol> {
+        self.iter().filter(|(_, id)| self.is_hidden(id)).map(|(symbol, _)| symbol)
+    }
+
+    /// What is hidden has no id any more, and none finds it.
+    pub fn is_hidden(&self, id: &str) -> bool {
+        id.is_empty() && !self.index.contains_key(id)
+    }
+
+    /// Hides ids: their symbols stay taken, but stand for nothing any more.
+    pub(crate) fn hide(&mut self, is_hidden: &dyn Fn(Symbol, &str) -> bool) {
+        for (at, id) in self.ids.iter_mut().enumerate() {
+            if !id.is_empty() && is_hidden(at as Symbol, id) {
+                self.index.remove(id);
+                *id = Arc::from("");
+            }
+        }
     }
 
     /// Whether every symbol of another table stands for the same id here.

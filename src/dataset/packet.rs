@@ -69,7 +69,7 @@ pub fn packet(dataset: &Dataset, rows: &[RowId], options: &PacketOptions) -> Dat
         }
     }
     let mut packet = builder.finish().0;
-    packet.put_header(header(dataset, hashes, rows.len(), options));
+    packet.put_header(header(dataset, hashes, &rows, options));
     packet
 }
 
@@ -120,7 +120,8 @@ fn forget(record: &mut Object, field: &str) {
     }
 }
 
-fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOptions) -> Header {
+fn header(dataset: &Dataset, hashes: Object, rows: &[RowId], options: &PacketOptions) -> Header {
+    let kept = rows.len();
     let own = dataset.header().object();
     let parents = own.get("derived_from").filter(|from| from.as_object().is_some()).cloned();
     let is_kept = |key: &str| match key {
@@ -132,6 +133,16 @@ fn header(dataset: &Dataset, hashes: Object, kept: usize, options: &PacketOption
         _ => true,
     };
     let mut object: Object = own.iter().filter(|(key, _)| is_kept(key.as_str())).cloned().collect();
+    if let (Some(coder), Some(Value::Array(coders))) = (&options.blind, object.get_mut("coders")) {
+        // Who else codes is of no use to whoever is not to know what; those stay whom some record is assigned to.
+        let mut named = BTreeSet::from([coder.clone()]);
+        for row in rows {
+            dataset.visit_values(*row, "assigned", &[], &mut |id| {
+                named.insert(id.to_owned());
+            });
+        }
+        coders.retain(|other| other.pointer("/id").and_then(Value::as_str).is_some_and(|id| named.contains(id)));
+    }
     let mut from = Object::new();
     from.set("packet", Value::from(options.packet.as_str()));
     if let Some(id) = dataset.header().id() {

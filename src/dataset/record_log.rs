@@ -1,5 +1,6 @@
 //! The history of one record: who changed which field when, and from what, read off the steps and their ways back.
 
+use super::blind::{is_own, of_coding};
 use super::edit::{Blob, Edit};
 use super::history::History;
 use super::record::{annotation_value, id_of};
@@ -21,6 +22,20 @@ pub struct FieldChange<'a> {
     pub from: Option<Value>,
     /// What stands there since.
     pub to: Option<Value>,
+}
+
+impl FieldChange<'_> {
+    /// Whether it changes what others than this coder coded, or may.
+    pub fn is_of_coding_of_others(&self, coder: &str) -> bool {
+        match of_coding(&self.pointer) {
+            None => false,
+            Some(("annotations", _)) => {
+                let mut values = [&self.from, &self.to].into_iter().flatten().peekable();
+                values.peek().is_none() || values.any(|value| !is_own(value, coder))
+            }
+            Some(_) => self.by != coder,
+        }
+    }
 }
 
 impl History {

@@ -85,6 +85,26 @@ impl Issues {
         all
     }
 
+    /// The same without what was found in annotations and passes as the file was read, and in the lists of who coded: whose
+    /// these are is not known here. What was found in records stays only where it `is_of_seen`, of records that have nothing
+    /// of others.
+    #[must_use]
+    pub fn without_coding(&self, is_of_seen: bool) -> Self {
+        let is_of_coding = |place: &str| {
+            let mut parts = place.split('/').skip(1);
+            match (parts.next(), parts.nth(1)) {
+                (Some("policies"), Some(key)) => matches!(key, "annotations" | "passes" | "base"),
+                (Some(key), _) => matches!(key, "coders" | "deleted" | "merges"),
+                _ => false,
+            }
+        };
+        let may_be_told = |group: &&Group| match group.origin {
+            Origin::Names | Origin::Record => is_of_seen,
+            Origin::Reading | Origin::Held | Origin::Header => !is_of_coding(&group.place),
+        };
+        Self { groups: self.groups.iter().filter(may_be_told).cloned().collect() }
+    }
+
     /// The groups, the worst first.
     pub fn groups(&self) -> &[Group] {
         &self.groups

@@ -33,6 +33,21 @@ pub struct PacketRequest {
     pub accepts_losses: bool,
 }
 
+/// What a packet is made of.
+#[derive(Debug, Clone)]
+pub struct PacketSource {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// What whoever sends it sees of it, where that is less: there the query looks, and names are told as they are there.
+    pub seen: Option<Dataset>,
+}
+
+impl From<Dataset> for PacketSource {
+    fn from(dataset: Dataset) -> Self {
+        Self { dataset, seen: None }
+    }
+}
+
 /// Why there is no packet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PacketFailure {
@@ -67,15 +82,18 @@ const PROGRAM: &str = concat!("Hongtou ", env!("CARGO_PKG_VERSION"));
 /// Makes a packet; `None` when told to stop. The dataset is given up before the file is made: three of them at once would
 /// take their memory for nothing.
 pub fn write_packet(
-    dataset: Dataset,
+    source: impl Into<PacketSource>,
     request: &PacketRequest,
     format: &Format,
     progress: &dyn Progress,
 ) -> Option<Result<WrittenPacket, PacketFailure>> {
-    let matches = request.query.filter().run(&dataset, progress)?;
+    let PacketSource { dataset, seen } = source.into();
+    let searched = seen.as_ref().unwrap_or(&dataset);
+    let matches = request.query.filter().run(searched, progress)?;
     let rows: Vec<RowId> = matches.found().iter().map(RowId).collect();
     drop(matches);
-    let told = match check(&dataset, &rows, request) {
+    // Whoever sees nothing of others is known, also before the first code.
+    let told = match check((&dataset, seen.is_some()), &rows, request) {
         Ok(told) => told,
         Err(why) => return Some(Err(why.into())),
     };
@@ -85,13 +103,13 @@ pub fn write_packet(
         by: request.by.clone(),
         app: PROGRAM.to_owned(),
         query: request.query.line(),
-        says: [Lang::En, Lang::Zh].map(|lang| says(&dataset, lang, &request.query)),
+        says: [Lang::En, Lang::Zh].map(|lang| says(searched, lang, &request.query)),
         without: request.without.clone(),
         blind: request.blind.clone(),
     };
     let of = dataset.len();
     let subset = packet(&dataset, &rows, &options);
-    drop(dataset);
+    drop((dataset, seen));
     if progress.stopped() {
         return None;
     }
@@ -128,12 +146,18 @@ fn written(
 }
 
 /// Refuses what is misspelled; gives what whoever sends it must know.
-fn check(dataset: &Dataset, rows: &[RowId], request: &PacketRequest) -> Result<Vec<Message>, Message> {
+fn check(
+    (dataset, is_known): (&Dataset, bool),
+    rows: &[RowId],
+    request: &PacketRequest,
+) -> Result<Vec<Message>, Message> {
     for field in &request.without {
         check_field(dataset, rows, field)?;
     }
     let Some(coder) = &request.blind else { return Ok(Vec::new()) };
-    check_coder(dataset, coder)?;
+    if !is_known {
+        check_coder(dataset, coder)?;
+    }
     let gives_away = request.query.ast().root.as_ref().is_some_and(names_codes);
     Ok(if gives_away { vec![msg!("packet-blind-query")] } else { Vec::new() })
 }

@@ -221,7 +221,7 @@ impl Session {
     }
 
     fn save_as(&mut self, path: &Path, expect: Expect) -> SaveResult {
-        let state = self.document.history.state();
+        let state = self.document.history().state();
         let saved = save(
             Some(&self.state_folder),
             &SaveRequest {
@@ -231,16 +231,16 @@ impl Session {
                 expect,
                 allow: Allow::default(),
                 store: self.document.store.clone(),
-                replaced: Some(self.document.on_disk.len() as u64),
+                replaced: Some(self.document.kept().1.len() as u64),
                 strict: false,
             },
         )?;
         self.document.origin = Origin::File { path: path.to_path_buf(), hash: saved.hash };
         self.document.store.clone_from(&saved.store);
-        self.document.on_disk = self.document.dataset.clone();
+        *self.document.kept_mut().1 = self.document.dataset.clone();
         match saved.unconfirmed {
-            Some(_) => self.document.history.mark_unsaved(),
-            None => self.document.history.mark_saved(state),
+            Some(_) => self.document.kept_mut().0.mark_unsaved(),
+            None => self.document.kept_mut().0.mark_saved(state),
         }
         Ok(saved)
     }
@@ -252,13 +252,13 @@ impl Session {
 
     /// What undoing everything leads to; the session is as before.
     fn first_state(&self) -> String {
-        let (mut dataset, mut history) = (self.document.dataset.clone(), self.document.history.clone());
+        let (mut dataset, mut history) = (self.document.dataset.clone(), self.document.kept().0.clone());
         while history.undo(&mut dataset).unwrap().is_some() {}
         formats::write(&dataset)
     }
 
     fn steps(&self) -> usize {
-        self.document.history.len()
+        self.document.history().len()
     }
 }
 

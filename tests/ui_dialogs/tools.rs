@@ -124,13 +124,13 @@ fn history_when_clicked_while_a_field_is_typed_in_keeps_what_was_typed_as_a_step
     harness.root().type_text("Typed on");
     harness.run();
     let steps = |harness: &Harness<'_, Shell>| {
-        let history = &state(harness).document.history;
+        let history = state(harness).document.history();
         (history.steps().count(), history.undone().count())
     };
     // The press ends the edit, which puts a step on top and moves the rows: it is that row which was pressed.
     click(&mut harness, "Beginning");
     assert_eq!(steps(&harness), (0, 2));
-    let typed = state(&harness).document.history.undone().any(|step| format!("{:?}", step.change).contains("Typed on"));
+    let typed = state(&harness).document.history().undone().any(|step| format!("{step:?}").contains("Typed on"));
     assert!(typed);
 }
 

@@ -130,7 +130,7 @@ fn end_when_dragged_moves_as_one_step() {
     }
     text(&mut harness, "1");
     let grip = harness.get_by_label("End of the annotation").rect().center();
-    let steps = state(&harness).document.history.len();
+    let steps = state(&harness).document.history().len();
     harness.event(Event::PointerMoved(grip));
     harness.run();
     let button = |pressed, pos| Event::PointerButton {
@@ -149,7 +149,7 @@ fn end_when_dragged_moves_as_one_step() {
     harness.run();
     let words = coded(&harness);
     assert!(words[0].starts_with("第1条 支持"), "{words:?}");
-    assert_eq!(state(&harness).document.history.len(), steps + 1);
+    assert_eq!(state(&harness).document.history().len(), steps + 1);
     assert!(state(&harness).session.text_selection.is_none(), "nothing was selected on the way");
     send(&mut harness, Action::Undo);
     assert_eq!(coded(&harness), ["第1条 focus"]);

@@ -27,7 +27,7 @@ fn fill(harness: &mut Harness<'_, Shell>, field: &str, text: &str) {
 }
 
 fn steps(harness: &Harness<'_, Shell>) -> usize {
-    state(harness).document.history.steps().count()
+    state(harness).document.history().steps().count()
 }
 
 #[test]

@@ -193,5 +193,5 @@ fn steps_of_the_history_when_gone_to_by_keys_are_taken() {
     assert!(focused(&harness).is_some_and(|(role, ..)| role == Role::ListBoxOption), "{:?}", focused(&harness));
     press(&mut harness, Key::End);
     press(&mut harness, Key::Enter);
-    assert_eq!(state(&harness).document.history.undone().count(), 2);
+    assert_eq!(state(&harness).document.history().undone().count(), 2);
 }

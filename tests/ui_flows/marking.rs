@@ -40,7 +40,7 @@ fn rows_selected_with_shift_are_changed_together_after_a_preview() {
     harness.get_by_label("Change 3 records").click();
     harness.run();
     assert!(state(&harness).session.dialogs.is_empty());
-    assert_eq!(state(&harness).document.history.len(), 1);
+    assert_eq!(state(&harness).document.history().len(), 1);
 }
 
 #[test]

@@ -226,7 +226,7 @@ fn keys_while_a_menu_is_open_do_nothing_to_the_record_and_a_click_elsewhere_keep
     send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
     let row = state(&harness).derived.rows.first().copied();
     send(&mut harness, SelectionCommand::Record(row));
-    let before = state(&harness).document.history.state();
+    let before = state(&harness).document.history().state();
     let table = harness.get_by_role(Role::Table);
     table.focus();
     harness.run();
@@ -235,6 +235,6 @@ fn keys_while_a_menu_is_open_do_nothing_to_the_record_and_a_click_elsewhere_keep
         harness.event(Event::Text(key.to_owned()));
         harness.run();
     }
-    assert_eq!(state(&harness).document.history.state(), before);
+    assert_eq!(state(&harness).document.history().state(), before);
     assert!(state(&harness).session.dialogs.is_empty());
 }

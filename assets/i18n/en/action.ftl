@@ -57,6 +57,7 @@ action-write-memo = Write its memo
 action-remove-annotation = Remove the annotation
 action-mark-read = Mark as read by me
 action-next-unread = Next record not yet read
+action-toggle-blind = Code blind, or see the coding of others again
 action-set-coder = Who codes…
 action-show-codebook = Codebook
 action-code-in-vivo = New code of the selected words

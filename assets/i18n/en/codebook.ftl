@@ -188,6 +188,7 @@ definition-replace-twice =
        *[other] { $count } of them would then stand twice: the same coder has the other code there already. All are kept.
     }
 definition-merge = Merge
+definition-not-blind = While you code blind, codes are neither merged nor deleted: that would change coding of others that you do not see. End blind coding first.
 definition-deprecate = Deprecate
 definition-merge-itself = It cannot take its own place.
 definition-merge-below = It cannot be merged into what stands under it. Move that out first.

@@ -89,6 +89,8 @@ dialog-delete-what = { $count ->
    *[other] The record goes, with its { $count } codes. Undo brings all back.
  }
 dialog-delete-delete = Delete
+blind-delete-too = It also holds coding of others, which you do not see now. That goes with it.
+blind-not-shown = Not shown while you code blind
 
 # A typed path.
 dialog-path-what = This system offers no file dialog, so the path is typed here.
@@ -249,6 +251,7 @@ history-count =
     } done, { $undone } taken back
 history-start = Beginning
 history-saved = as saved
+history-hidden = Coding by others (hidden while you code blind)
 
 # Earlier versions.
 versions-title = Earlier versions of { $file }
@@ -360,6 +363,7 @@ export-all = All of the dataset, { $count }
 export-without-texts = Leave full texts out
 export-blind = Blind: leave out what others coded
 export-blind-why = Nothing here is coded by you, so nothing could be told from what others coded. Set the coder first.
+export-blind-always = You code blind: what you do not see is not exported either.
 export-goes =
     { $count ->
         [one] { $count } policy goes

@@ -27,6 +27,9 @@ status-unsaved = { $count ->
 }
 status-no-coder = No coder
 status-coder = Coder { $coder }
+status-blind = Blind
+status-blind-being-made = Blind: hiding the coding of others
+status-blind-tip = Annotations, passes, memos and history of others are hidden everywhere. Saving keeps all of them. Click to see them again.
 
 # Facets.
 facet-kind = Kind

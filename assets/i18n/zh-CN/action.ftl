@@ -57,6 +57,7 @@ action-write-memo = 写备忘
 action-remove-annotation = 移除此处编码
 action-mark-read = 标为本人已通读
 action-next-unread = 下一条未通读的记录
+action-toggle-blind = 开启或关闭盲编
 action-set-coder = 编码员…
 action-show-codebook = 编码本
 action-code-in-vivo = 以所选文字新建编码

@@ -141,6 +141,7 @@ definition-replace-leave = 弃用：已有标注保留，由人工重新编码
 definition-replace-kind-what = 其记录改属另一文种，其名称成为后者的别名。
 definition-replace-twice = 其中 { $count } 处将重复：同一编码员在该处已有另一编码。两者都保留。
 definition-merge = 合并
+definition-not-blind = 盲编期间不能合并或删除编码：那会更改您看不到的他人编码。请先结束盲编。
 definition-deprecate = 弃用
 definition-merge-itself = 不能由自身取代。
 definition-merge-below = 不能并入其下级。请先将下级移出。

@@ -59,6 +59,8 @@ dialog-delete-what = { $count ->
    *[other] 记录及其 { $count } 个编码将被删除，可以撤销。
  }
 dialog-delete-delete = 删除
+blind-delete-too = 该记录还有他人的编码，盲编时不显示，也将一并删除。
+blind-not-shown = 盲编时不显示
 
 # 键入路径。
 dialog-path-what = 本系统没有文件对话框，请在此键入路径。
@@ -200,6 +202,7 @@ history-what = 点击一步即可回到该步之后的状态。已撤销的步�
 history-count = 已执行 { $done } 步，已撤销 { $undone } 步
 history-start = 开始
 history-saved = 已保存
+history-hidden = 他人的编码（盲编时不显示）
 
 # 早先版本。
 versions-title = { $file } 的早先版本
@@ -287,6 +290,7 @@ export-all = 全部 { $count } 项政策
 export-without-texts = 不含正文
 export-blind = 盲编：不含他人的编码
 export-blind-why = 这里没有您的编码，无法与他人的编码区分。请先设置编码员。
+export-blind-always = 正在盲编：看不到的内容也不会导出。
 export-goes = 将导出 { $of } 项中的 { $count } 项政策，连同编码本以及每条导出时的状态。
 export-others = 不含：筛选之外的 { $count } 项政策
 export-held = 不含：无法读取的 { $count } 条记录

@@ -16,6 +16,9 @@ status-no-changes = 无更改
 status-unsaved = { $count } 处更改未保存
 status-no-coder = 未设编码员
 status-coder = 编码员 { $coder }
+status-blind = 盲编
+status-blind-being-made = 盲编：正在隐藏他人的编码
+status-blind-tip = 他人的标注、通读记录、备忘和历史在各处都不显示，保存时全部保留。点击可恢复显示。
 
 # Facets.
 facet-kind = 文种

@@ -344,7 +344,9 @@ actions! {
     #[line] OpenQuote, "code.open_quote", "action-open-quote", Code, None, LOOKS, |state| quote(state, QuoteCommand::Open);
     ChangeQuotes, "code.change_quotes", "action-change-quotes", Code, None, CHANGES,
         |state| quote(state, QuoteCommand::Change(QuoteTask::Recode));
-    #[line] SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
+    #[line] ToggleBlind, "code.toggle_blind", "action-toggle-blind", Code, Some(Keys::ctrl_shift("B")), LOOKS,
+        |state| if_open(state, CodeCommand::ToggleBlind);
+    SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
     #[line] ShowCodebook, "code.codebook", "action-show-codebook", Code, Some(Keys::ctrl("B")), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));

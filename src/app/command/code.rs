@@ -60,6 +60,8 @@ pub enum CodeCommand {
     MemoBegun,
     /// Notes that the coder has read the record that is shown, or takes that back.
     ToggleRead,
+    /// Hides what others coded, or shows it again.
+    ToggleBlind,
     /// Who codes from now on.
     SetCoder(String),
 }

@@ -14,9 +14,9 @@ use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
 use crate::app::job::{Cancel, RunJob};
 use crate::app::notice::Tone;
+use crate::app::seen_history::SeenStep;
 use crate::app::state::State;
-use crate::dataset::{Dataset, DefinitionChange};
-use crate::formats::Checked;
+use crate::dataset::DefinitionChange;
 use crate::msg;
 use crate::support::background_drop::drop_later;
 use crate::words::Message;
@@ -34,24 +34,34 @@ pub(super) enum Begun {
 
 /// Carries a plan out, or has a job do it. One at a time: another one is refused while it is on its way.
 pub(super) fn begin(state: &mut State, deps: &Deps, plan: impl Into<Arc<Plan>>, effects: &mut Vec<Effect>) -> Begun {
-    let plan = plan.into();
+    let plan = of_whole(state, plan.into());
     if let Err(why) = may_begin(state) {
         state.notify(Tone::Warning, why);
         drop_later(plan);
         return Begun::Refused;
     }
     let document = &state.document;
-    if plan.records(&document.dataset, &document.history) > state.at_once.changes {
-        let changing = Changing { plan, from: document.dataset.revision(), is_again: false, read: None };
+    if plan.records(document.whole(), &document.history) > state.at_once.changes {
+        let changing = Changing { plan, from: document.whole().revision(), is_again: false, read: None };
         spawn_change(state, deps, changing, effects);
         return Begun::InAJob;
     }
     carry_out(state, deps, plan, effects)
 }
 
+/// The plan for the whole dataset, where its edit was made of what is seen.
+fn of_whole(state: &State, plan: Arc<Plan>) -> Arc<Plan> {
+    match &*plan {
+        Plan::Edit(edit, label) if state.document.is_blind() => {
+            Arc::new(Plan::Edit(state.document.edit_of_whole(edit.clone()), label.clone()))
+        }
+        _ => plan,
+    }
+}
+
 /// Carries a plan out here and now.
 fn carry_out(state: &mut State, deps: &Deps, plan: Arc<Plan>, effects: &mut Vec<Effect>) -> Begun {
-    let snapshot = (state.document.dataset.clone(), state.document.history.clone());
+    let snapshot = (state.document.whole().clone(), state.document.history.clone());
     let begun = match make(&plan, snapshot, &author(state, deps), &Cancel::default()) {
         Ok(made) => land(state, deps, &plan, made, effects),
         Err(why) => refused(state, &plan, why, effects),
@@ -74,8 +84,8 @@ fn author(state: &State, deps: &Deps) -> Author {
 /// Has a job carry a plan out on the document as it is now.
 fn spawn_change(state: &mut State, deps: &Deps, changing: Changing, effects: &mut Vec<Effect>) {
     let (document, author) = (&state.document, author(state, deps));
-    let snapshot = Box::new((document.dataset.clone(), document.history.clone()));
-    let changing = Changing { from: document.dataset.revision(), ..changing };
+    let snapshot = Box::new((document.whole().clone(), document.history.clone()));
+    let changing = Changing { from: document.whole().revision(), ..changing };
     let work = RunJob::Change { plan: Arc::clone(&changing.plan), snapshot, author };
     let job = spawn(state, changing.plan.told(), work, effects);
     state.changing.ask(changing, job);
@@ -90,7 +100,7 @@ pub(super) fn changed(
     effects: &mut Vec<Effect>,
 ) {
     let Some(changing) = state.changing.end(number) else { return drop_later(result) };
-    if changing.from != state.document.dataset.revision() {
+    if changing.from != state.document.whole().revision() {
         drop_later(result);
         return overtaken(state, deps, changing, effects);
     }
@@ -279,7 +289,9 @@ fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: ChangedDocument, 
             if let Some(change) = &change {
                 editing::show(state, change.edit.policy().filter(|_| *told == Told::Steps));
                 if *told == Told::Steps {
-                    state.notify(Tone::Info, gone(*steps, &change.label));
+                    let crossed = state.document.history().crossed_after(0, -steps.signum());
+                    let label = crossed.map_or_else(|| change.label.clone(), SeenStep::label);
+                    state.notify(Tone::Info, gone(*steps, &label));
                 }
             }
         }
@@ -320,12 +332,10 @@ fn gone(steps: isize, label: &Message) -> Message {
 
 fn taken_from_disk(state: &mut State, deps: &Deps, version: &FromDisk, effects: &mut Vec<Effect>) {
     let document = &mut state.document;
-    document.issues = Arc::clone(&version.issues);
     // They are of the same records in other slots.
-    document.checked = Checked::new(Arc::clone(&version.issues), Dataset::default(), false);
-    (document.issues_of, document.checking) = (0, None);
+    document.put_issues(Arc::clone(&version.issues));
     document.save_blocked.clone_from(&version.save_blocked);
-    let (now, on_disk) = (document.history.state(), document.dataset.clone());
+    let (now, on_disk) = (document.history.state(), document.whole().clone());
     drop_later(std::mem::replace(&mut document.on_disk, on_disk));
     disk::is_known(state, deps, version.hash, Some(now), effects);
     state.notify(Tone::Info, msg!("notice-reloaded", file = version.file.clone()));
@@ -341,11 +351,11 @@ pub(super) fn step(state: &mut State, deps: &Deps, one: isize, effects: &mut Vec
         // These steps are taken so that the file can be read again: other ones would lead elsewhere.
         return state.notify(Tone::Info, msg!("why-changing"));
     }
-    let is_of_now = changing.from == state.document.dataset.revision();
+    let is_of_now = changing.from == state.document.whole().revision();
     match &*changing.plan {
         Plan::Go(steps, _) if is_of_now => {
             let steps = *steps;
-            if state.document.history.crossed_after(steps, one).is_some() {
+            if state.document.history.step_crossed_after(steps, one).is_some() {
                 let steps = Some(steps + one).filter(|steps| *steps != 0);
                 instead(state, deps, steps.map(|steps| Plan::Go(steps, Told::Steps)), effects);
             }

@@ -49,7 +49,7 @@ fn show(state: &mut State, _effects: &mut Vec<Effect>) {
 
 fn take(state: &mut State, revision: u64, (issues, ground): (Arc<Issues>, Option<Checked>)) {
     let document = &mut state.document;
-    (document.issues, document.issues_of) = (issues, revision);
+    (document.issues, document.issues_of) = (document.issues_to_tell(&issues, true), revision);
     if let Some(ground) = ground {
         drop_later(std::mem::replace(&mut document.checked, ground).into_dataset());
     }
@@ -97,6 +97,7 @@ pub(super) fn forget_places(state: &mut State) {
     let document = &mut state.document;
     document.checked.forget_places();
     document.issues = Arc::new(document.issues.without_places());
+    document.forget_hidden_places();
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::perform;
-use super::{annotations, passes};
+use super::{annotations, blind, passes};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::chosen::{Chosen, Done};
@@ -67,6 +67,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         }
         CodeCommand::MemoBegun => state.session.begin_memo = None,
         CodeCommand::ToggleRead => passes::toggle(state, deps),
+        CodeCommand::ToggleBlind => blind::toggle(state, effects),
         CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }
 }
@@ -322,8 +323,12 @@ fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effe
     {
         return;
     }
+    let is_other = state.settings.coder != coder;
     coder.clone_into(&mut state.settings.coder);
     effects.push(Effect::SaveSettings);
+    if is_other {
+        blind::coder_changed(state);
+    }
     let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Coder { .. }));
     super::dialogs::go_on(state, deps, answered.and_then(|answered| answered.then), effects);
 }

@@ -64,7 +64,7 @@ pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
     state.look_again = false;
     let Origin::File { path, hash } = state.document.origin.clone() else { return };
     let document = &state.document;
-    let compared = Box::new((document.on_disk.clone(), document.dataset.clone(), document.history.state()));
+    let compared = Box::new((document.on_disk.clone(), document.whole().clone(), document.history.state()));
     let job = spawn_quietly(state, RunJob::LookAtDisk { path, known: hash, compared }, effects);
     state.looking.ask(state.open_now(), job);
 }

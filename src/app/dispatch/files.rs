@@ -130,9 +130,7 @@ fn close(state: &mut State, deps: &Deps, closing: Closing, effects: &mut Vec<Eff
     waiting::set_aside(state);
     match closing {
         Closing::NewDataset => {
-            let document =
-                Document { dataset: Dataset::new(new_header(deps)), origin: Origin::New, ..Document::default() };
-            open(state, document, effects);
+            open(state, Document::made(Dataset::new(new_header(deps))), effects);
         }
         Closing::Sample => open_built_in(state, (formats::sample::SAMPLE, Origin::Sample), effects),
         Closing::Practice => open_built_in(state, (formats::practice::PRACTICE, Origin::Practice), effects),
@@ -181,7 +179,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         && document.path().is_none()
         && let Some(state_folder) = &state.state_folder
     {
-        document.store = Some(persistence::open_new(state_folder, &document.dataset));
+        document.store = Some(persistence::open_new(state_folder, document.whole()));
     }
     let mut old = std::mem::replace(&mut state.document, document);
     if let Some(store) = given_up(&old) {
@@ -210,6 +208,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.deriving.stop();
     state.rechecking.clear();
     state.own_fields.clear();
+    state.seeing.clear();
     state.repacking.stop();
     state.repacked = (0, 0);
     drop_later(std::mem::replace(&mut state.derived, fresh));

@@ -1,6 +1,7 @@
 //! The one reducer: what each command does to the state, by family. Everything that changes, changes here.
 
 mod annotations;
+mod blind;
 mod bulk;
 mod changing;
 mod checking;
@@ -14,11 +15,11 @@ mod files;
 mod filtering;
 mod hits;
 mod own;
-mod packing;
 mod passes;
 mod quotes;
 mod reading;
 mod recovering;
+mod repacking;
 mod saving;
 mod selecting;
 mod system;
@@ -50,7 +51,8 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     handle(state, deps, command, &mut effects);
     waiting::go_on(state, deps, &mut effects);
     record(state, &mut effects);
-    packing::repack(state, &mut effects);
+    repacking::repack(state, &mut effects);
+    blind::refresh(state, &mut effects);
     if state.refresh_lexicon() {
         filtering::reread(state);
     }

@@ -217,15 +217,18 @@ pub(super) fn previewed(
         }
         Ok(_) if !state.document.is_open() => read(state, deps, (path, FilePurpose::Import), None, effects),
         // What it was compared with is no longer so.
-        Ok(older) if beside != (state.derived.document, state.document.dataset.revision()) => {
+        Ok(older) if beside != (state.derived.document, state.document.whole().revision()) => {
             let work = preview(state, path.clone(), Some(older));
             let job = spawn(state, msg!("job-read", file = file_name(&path)), work, effects);
             let file = Some((FilePurpose::Import, path));
             let open = state.open_now();
             state.reading.ask(PendingRead { open, file, taken_back: 0, take_up: None }, job);
         }
-        Ok(preview) => {
+        Ok(mut preview) => {
             remember(state, &path, effects);
+            preview.issues = Arc::unwrap_or_clone(
+                state.document.issues_to_tell(&Arc::new(std::mem::take(&mut preview.issues)), false),
+            );
             state.session.dialogs.announce(Dialog::Import(preview), None);
         }
         Err(failure) => could_not(state, path, failure),
@@ -233,7 +236,7 @@ pub(super) fn previewed(
 }
 
 fn preview(state: &State, path: PathBuf, read: Option<Box<ImportPreview>>) -> RunJob {
-    let beside = Box::new((state.document.dataset.clone(), state.derived.document));
+    let beside = Box::new((state.document.whole().clone(), state.derived.document));
     RunJob::Preview { path, read, beside }
 }
 
@@ -269,7 +272,8 @@ fn show_opened(state: &mut State, path: PathBuf, opened: Opened, take_up: Option
     let told = opened.told.clone();
     let (hash, unchecked) = (opened.hash, opened.loaded.unchecked.clone());
     files::open(state, Document::opened(path.clone(), opened), effects);
-    if let Some(unchecked) = unchecked {
+    // While somebody codes blind, what is seen is looked through, and not the file.
+    if let Some(unchecked) = unchecked.filter(|_| !state.document.is_blind()) {
         let told = Arc::clone(&state.document.issues);
         let what = msg!("job-check", file = file_name(&path));
         let (job, _) = spawn(state, what, RunJob::Check { path, hash, unchecked, told }, effects);

@@ -163,7 +163,8 @@ fn decide(state: &mut State, step: RecoveryStep, effects: &mut Vec<Effect>) {
             super::disk::look(state, effects);
         }
         RecoveryStep::Compare => {
-            spawn(state, msg!("job-compare"), RunJob::CompareRecovery(recovery), effects);
+            let blind = state.document.blind_coder().map(str::to_owned);
+            spawn(state, msg!("job-compare"), RunJob::CompareRecovery(recovery, blind), effects);
         }
         RecoveryStep::SaveCopy => {
             files::choose(state, FilePurpose::Copy(CopyOf::Recovery), None, effects);

@@ -16,7 +16,7 @@ use crate::app::job::RunJob;
 use crate::app::notice::{Subject, Tone};
 use crate::app::state::{Saving, State};
 use crate::dataset::Dataset;
-use crate::formats::{self, HONGTOU, PacketRequest};
+use crate::formats::{self, HONGTOU, PacketRequest, PacketSource};
 use crate::msg;
 use crate::persistence::{Access, SaveRequest, SaveResult, SavedFile, WriteFailure};
 use crate::query::Query;
@@ -65,7 +65,7 @@ pub(super) fn save_as(
     }
     let is_own = matches!(&state.document.origin, Origin::File { path: own, .. } if *own == path);
     let request = SaveRequest {
-        dataset: state.document.dataset.clone(),
+        dataset: state.document.whole().clone(),
         state: state.document.history.state(),
         expect,
         allow,
@@ -106,10 +106,12 @@ pub(super) fn export(
     effects: &mut Vec<Effect>,
 ) {
     let name = file_name(&path);
-    let dataset = state.document.dataset.clone();
+    let document = &state.document;
+    let seen = document.is_blind().then(|| document.dataset.clone());
+    let source = Box::new(PacketSource { dataset: document.whole().clone(), seen });
     let format = formats::of_ending(&formats::writable(), &path).unwrap_or(&HONGTOU);
     let request = Box::new(PacketRequest { accepts_losses, ..packet_request(state, deps) });
-    let work = RunJob::Export { path, dataset, request, format, expect };
+    let work = RunJob::Export { path, source, request, format, expect };
     spawn(state, msg!("job-export", file = name), work, effects);
 }
 
@@ -123,7 +125,8 @@ fn packet_request(state: &State, deps: &Deps) -> PacketRequest {
         at: deps.now(),
         by: state.settings.coder.clone(),
         without: if options.without_texts { vec!["text".to_owned()] } else { Vec::new() },
-        blind: options.blind.then(|| state.settings.coder.clone()),
+        // What is not seen is not given away either.
+        blind: (options.blind || state.document.is_blind()).then(|| state.settings.coder.clone()),
         accepts_losses: false,
     }
 }
@@ -155,6 +158,8 @@ pub(super) fn saved(
                 state.notify(Tone::Good, msg!("notice-saved", file = file_name(&path)));
             } else if is_saved(state, &path, written, saved) {
                 super::checking::forget_places(state);
+                // It may have another name now.
+                crate::app::dataset_view::remember(state, effects);
                 super::dialogs::go_on(state, deps, then, effects);
             }
         }

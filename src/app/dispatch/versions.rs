@@ -41,7 +41,8 @@ fn select(state: &mut State, version: FileHash, effects: &mut Vec<Effect>) {
     list.differences = None;
     let Some(store) = state.document.store.clone() else { return };
     let dataset = state.document.dataset.clone();
-    spawn_quietly(state, RunJob::Compare { store, version, dataset }, effects);
+    let blind = state.document.blind_coder().map(str::to_owned);
+    spawn_quietly(state, RunJob::Compare { store, version, dataset, blind }, effects);
 }
 
 /// The versions are known; `told` where their list was damaged.
@@ -80,7 +81,7 @@ fn snapshot(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let Some(store) = document.store.clone() else { return };
     document.snapshot = Some(now);
-    let dataset = document.dataset.clone();
+    let dataset = document.whole().clone();
     spawn_quietly(state, RunJob::Snapshot { store: Arc::clone(&store), dataset }, effects);
 }
 

@@ -17,7 +17,7 @@ use super::command::CopyOf;
 use super::import::ImportPreview;
 use super::request::{Recipient, Work};
 use crate::dataset::{Dataset, History};
-use crate::formats::{Format, Issues, PacketRequest, UncheckedRecords};
+use crate::formats::{Format, Issues, PacketRequest, PacketSource, UncheckedRecords};
 use crate::msg;
 use crate::persistence::{DocumentStore, Recovery, SaveRequest, StateFolder};
 use crate::storage;
@@ -142,11 +142,13 @@ pub enum RunJob {
         store: Arc<DocumentStore>,
         /// The version.
         version: storage::FileHash,
-        /// What is open.
+        /// What is open, as it may be seen.
         dataset: Dataset,
+        /// Whose coding alone is told; nothing where all is.
+        blind: Option<String>,
     },
-    /// Compares what an earlier run did not save with the file.
-    CompareRecovery(Box<Recovery>),
+    /// Compares what an earlier run did not save with the file; told as above.
+    CompareRecovery(Box<Recovery>, Option<String>),
     /// Writes a version, or what was not saved, to a file of its own.
     Copy {
         /// Where to.
@@ -174,8 +176,8 @@ pub enum RunJob {
     Export {
         /// Where to.
         path: PathBuf,
-        /// The whole dataset.
-        dataset: Dataset,
+        /// The dataset, and what is seen of it.
+        source: Box<PacketSource>,
         /// What of it, and what is said about that.
         request: Box<PacketRequest>,
         /// In which format.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob};
 use crate::app::changing;
 use crate::app::import::ImportPreview;
-use crate::dataset::{Dataset, differences, three_way};
+use crate::dataset::{Dataset, Differences, differences, three_way};
 use crate::formats::{self, WrittenPacket};
 use crate::msg;
 use crate::persistence::{self, Recovery, SaveRequest, WriteFailure};
@@ -48,14 +48,14 @@ pub(super) fn work(job: Job) -> Outcome {
             let (versions, told) = store.versions().list();
             Outcome::Versions { versions, told }
         }
-        RunJob::Compare { store, version, dataset } => {
+        RunJob::Compare { store, version, dataset, blind } => {
             let bytes = store.versions().bytes(&version, storage::OPEN_LIMIT).map_err(|error| error.message());
             let read = |bytes| formats::read(bytes).map_err(|refused| refused.issue.what.clone());
-            let result = bytes.and_then(read).map(|loaded| Box::new(differences(&loaded.dataset, &dataset)));
+            let result = bytes.and_then(read).map(|loaded| Box::new(told(&loaded.dataset, &dataset, blind.as_deref())));
             Outcome::Compared { what: Compared::Version(version), result }
         }
-        RunJob::CompareRecovery(recovery) => {
-            let result = Ok(Box::new(differences(&recovery.on_disk, &recovery.dataset)));
+        RunJob::CompareRecovery(recovery, blind) => {
+            let result = Ok(Box::new(told(&recovery.on_disk, &recovery.dataset, blind.as_deref())));
             Outcome::Compared { what: Compared::Recovery, result }
         }
         RunJob::Copy { path, what, source, expect } => {
@@ -112,8 +112,8 @@ pub(super) fn work(job: Job) -> Outcome {
             };
             Outcome::TakenUp { result }
         }
-        RunJob::Export { path, dataset, request, format, expect } => {
-            match formats::write_packet(dataset, &request, format, &job.cancel) {
+        RunJob::Export { path, source, request, format, expect } => {
+            match formats::write_packet(*source, &request, format, &job.cancel) {
                 None => Outcome::Cancelled,
                 Some(made) => {
                     let (packet, result) = match made {
@@ -142,6 +142,15 @@ pub(super) fn work(job: Job) -> Outcome {
         }
         RunJob::Make(work) => work.run(&job.cancel).map_or(Outcome::Cancelled, Outcome::Made),
     }
+}
+
+/// How two states differ. Of those of somebody who codes blind only what is seen is told.
+fn told(before: &Dataset, after: &Dataset, blind: Option<&str>) -> Differences {
+    let Some(coder) = blind else { return differences(before, after) };
+    let seen = |dataset: &Dataset| dataset.seen_by(coder, &()).unwrap_or_default();
+    let mut told = differences(&seen(before), &seen(after));
+    told.header.retain(|field| !["/coders", "/deleted", "/merges"].iter().any(|list| field.pointer.starts_with(list)));
+    told
 }
 
 /// How long a file that cannot be read is waited for: somebody may be writing it.

@@ -130,6 +130,16 @@ pub struct QuoteList {
     pub(super) change_request: Request<QuoteChangeKey, QuoteChangePreview>,
 }
 
+impl QuoteList {
+    /// Nothing that was made of what could be seen until now is wanted any more.
+    pub(super) fn forget(&mut self) {
+        self.asked = None;
+        self.selection = QuoteSelection::default();
+        self.request.clear();
+        self.change_request.clear();
+    }
+}
+
 /// Quotes to be made.
 pub(super) struct MakeQuotes {
     pub(super) key: QuotesKey,

@@ -82,7 +82,11 @@ impl Dataset {
     }
 
     /// Stores records that were changed, packed together.
-    fn put_packed<'v>(&mut self, records: impl Iterator<Item = (RowId, &'v Value)>, edited: &mut Vec<u32>) {
+    pub(in crate::dataset) fn put_packed<'v>(
+        &mut self,
+        records: impl Iterator<Item = (RowId, &'v Value)>,
+        edited: &mut Vec<u32>,
+    ) {
         let mut builder = SegmentBuilder::default();
         let mut rows = Vec::new();
         for (row, record) in records {

@@ -139,7 +139,7 @@ fn unknown_item(walker: &mut Walker<'_, '_>, what: &'static str, name: &str) {
 /// Coders, regions and records that lists of the header name and that are not there.
 fn references<'v>(walker: &mut Walker<'_, '_>, dataset: &Dataset, list: &dyn Fn(&str) -> &'v [Value]) {
     let header = dataset.header();
-    let coders: HashSet<&str> = header.coders().iter().map(|coder| coder.id.as_str()).collect();
+    let coders: HashSet<&str> = header.listed_coders().collect();
     for key in ["searched", "merges", "deleted"] {
         for (at, item) in list(key).iter().enumerate() {
             let Some(coder) = text(item, "by").filter(|coder| !coder.is_empty() && !coders.contains(coder)) else {

@@ -33,7 +33,7 @@ impl<'a> Known<'a> {
     pub fn of(header: &'a Header) -> Self {
         Self {
             codes: header.codes().iter().map(|code| (code.id.as_str(), code)).collect(),
-            coders: header.coders().iter().map(|coder| coder.id.as_str()).collect(),
+            coders: header.listed_coders().collect(),
             is_packet: header.is_packet(),
         }
     }

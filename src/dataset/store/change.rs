@@ -173,6 +173,35 @@ impl Dataset {
         }
     }
 
+    /// Takes over from another state which records there are, held and by which ids; these rows may be others for it.
+    pub(in crate::dataset) fn take_presence_of(&mut self, other: &Self, rows: &[u32]) {
+        self.note_changed(rows.iter().copied());
+        self.removed = Arc::clone(&other.removed);
+        self.held = Arc::clone(&other.held);
+        self.index = Arc::clone(&other.index);
+    }
+
+    /// A header in place of that of another state, of which it shows less.
+    pub(in crate::dataset) fn put_header_of(&mut self, other: &Self, header: Header) {
+        self.set_header(header);
+        self.header_state = other.header_state;
+    }
+
+    /// Whether a slot holds a record that is understood, also one that was taken away.
+    pub(in crate::dataset) fn is_understood(&self, row: RowId) -> bool {
+        !self.held.contains(row.0) && self.place(row).is_some()
+    }
+
+    /// Whether the record of a row stands at the same place in memory as in another state, and so is the same one.
+    pub(in crate::dataset) fn is_same_place(&self, other: &Self, row: RowId) -> bool {
+        let is_same = match (self.place(row), other.place(row)) {
+            (Some((own, at)), Some((others, other_at))) => at == other_at && std::ptr::eq(own, others),
+            (None, None) => true,
+            _ => false,
+        };
+        is_same && self.is_live(row) == other.is_live(row)
+    }
+
     /// Keeps slots unique when another dataset takes this one's place in the same run.
     pub(in crate::dataset) fn with_slots_after(&self, other: &Self) -> Self {
         let mut moved = self.clone();

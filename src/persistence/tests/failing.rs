@@ -167,7 +167,7 @@ fn leave_trace(session: &Session, world: &World) -> PathBuf {
         expected: Some(hash(&start())),
         mark: DiskMark {
             sha256: hash(&session.text()),
-            state: Some(session.document.history.state()),
+            state: Some(session.document.history().state()),
             at: "2026-11-25T09:00:00Z".to_owned(),
         },
     }));
@@ -295,7 +295,8 @@ fn dataset_without_a_file_when_any_operation_fails_is_kept_once_it_is_said_to_be
             world.fs = Arc::clone(&failing) as Arc<dyn Fs>;
             let fresh = dataset(r#"{"hongtou":1,"policies":[{"id":"p1"}]}"#);
             let store = Some(crate::persistence::open_new(&world.state_folder(), &fresh));
-            let document = Document { store, dataset: fresh, origin: Origin::New, ..Document::default() };
+            let mut document = Document::made(fresh);
+            document.store = store;
             let mut session = Session { document, state_folder: world.state_folder(), told: Vec::new() };
             let mut promised = Promised { texts: vec![session.text()], ..Promised::default() };
             for edit in [number("1"), replacement(), number("3")] {

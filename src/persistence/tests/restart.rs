@@ -52,7 +52,7 @@ fn history_when_recovered_and_saved_is_there_after_two_restarts_and_leads_back_t
     session.save().unwrap();
     world.crash();
     let mut session = world.session();
-    assert_eq!((session.told.len(), session.steps(), session.document.history.undone().len()), (0, 1, 2));
+    assert_eq!((session.told.len(), session.steps(), session.document.history().undone().len()), (0, 1, 2));
     session.go(-2);
     assert_eq!(session.text(), texts[3]);
     session.go(3);
@@ -116,7 +116,7 @@ fn save_under_another_name_takes_the_history_along_and_leaves_the_old_document_c
     let unsaved = session.killed(&mut world);
     // The old one is what its file holds; what was done after it is still there to redo.
     let mut old = world.session();
-    assert_eq!((old.told.len(), old.steps(), old.document.history.undone().len()), (0, 1, 2));
+    assert_eq!((old.told.len(), old.steps(), old.document.history().undone().len()), (0, 1, 2));
     assert_eq!(old.text(), world.document());
     old.go(-2);
     assert_eq!(old.text(), end);
@@ -159,12 +159,9 @@ fn save_over_a_document_with_unsaved_work_puts_that_work_into_the_trash_and_says
 fn dataset_without_a_file_when_the_program_ends_is_found_and_saved_under_a_name() {
     let mut world = World::new();
     let fresh = dataset(r#"{"hongtou":1,"policies":[{"id":"p1"}]}"#);
-    let document = Document {
-        store: Some(open_new(&world.state_folder(), &fresh)),
-        dataset: fresh,
-        origin: Origin::New,
-        ..Document::default()
-    };
+    let store = open_new(&world.state_folder(), &fresh);
+    let mut document = Document::made(fresh);
+    document.store = Some(store);
     let mut session = Session { document, state_folder: world.state_folder(), told: Vec::new() };
     let first = session.text();
     assert!(unrecovered(&world.state_folder()).is_empty());

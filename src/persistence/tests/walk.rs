@@ -59,7 +59,7 @@ proptest! {
         let mut world = World::new();
         let mut path = world.path();
         let mut session = world.session();
-        let mut model = Model { dataset: session.document.dataset.clone(), history: session.document.history.clone() };
+        let mut model = Model { dataset: session.document.dataset.clone(), history: session.document.kept().0.clone() };
         // What the program said it has.
         let mut safe = model.clone();
         let edits = every_edit();
@@ -109,14 +109,14 @@ proptest! {
             }
             prop_assert_eq!(session.text(), formats::write(&model.dataset));
             prop_assert_eq!(session.steps(), model.history.len());
-            prop_assert_eq!(session.document.history.undone().len(), model.history.undone().len());
+            prop_assert_eq!(session.document.history().undone().len(), model.history.undone().len());
         }
         session.save().unwrap();
         prop_assert_eq!(std::fs::read_to_string(&path).unwrap(), formats::write(&model.dataset));
         drop(session);
         let mut session = again(&world, &path);
         prop_assert_eq!(session.first_state(), start());
-        let undone = session.document.history.undone().len().cast_signed();
+        let undone = session.document.history().undone().len().cast_signed();
         session.go(-undone);
         while model.history.redo(&mut model.dataset).unwrap().is_some() {}
         prop_assert_eq!(session.text(), formats::write(&model.dataset));

@@ -43,7 +43,7 @@ impl Vocabulary for Dataset {
 
     fn seen(&self, part: IdPart, found: &mut dyn FnMut(&str)) {
         let table = if part == IdPart::Level { &self.names().levels } else { &self.names().coders };
-        table.iter().for_each(|(_, id)| found(id));
+        table.iter().filter(|(_, id)| !table.is_hidden(id)).for_each(|(_, id)| found(id));
     }
 
     fn count(&self, tree: Tree) -> u32 {
@@ -75,10 +75,11 @@ impl Vocabulary for Dataset {
         };
         // More records are not looked through between two frames: there what some record had in this run stays a name.
         if self.slots() > MOST_LOOKED_THROUGH {
-            return Vec::new();
+            return table(self, tree).hidden().collect();
         }
         let foreign = table(self, tree).iter().filter(|(_, id)| !is_defined(id));
-        let mut unused: BTreeSet<u32> = foreign.map(|(symbol, _)| symbol).collect();
+        let foreign = foreign.map(|(symbol, _)| symbol).chain(table(self, tree).hidden());
+        let mut unused: BTreeSet<u32> = foreign.collect();
         self.look_through(&mut unused, |row, unused| {
             let facts = self.facts(row);
             let symbols = match tree {

@@ -98,7 +98,13 @@ fn conflict_ui(cx: &mut Cx<'_>, ui: &mut Ui, at: usize, conflict: &Conflict, sid
             Contested::Annotation { .. } => "/annotations",
             _ => "",
         };
-        let (mine, theirs) = short_pair(cx, pointer, conflict.mine.as_ref(), conflict.theirs.as_ref());
+        let values = [conflict.mine.as_ref(), conflict.theirs.as_ref()];
+        let is_hidden = cx.state.document.hides(pointer, values);
+        let (mine, theirs) = if is_hidden {
+            [cx.tr("blind-not-shown"); 2].map(str::to_owned).into()
+        } else {
+            short_pair(cx, pointer, conflict.mine.as_ref(), conflict.theirs.as_ref())
+        };
         let or_nothing = |text: String| if text.is_empty() { cx.tr("differences-nothing").to_owned() } else { text };
         let (mine, theirs) = (or_nothing(mine), or_nothing(theirs));
         for text in [msg!("disk-changed-mine-is", value = mine), msg!("disk-changed-theirs-is", value = theirs)] {

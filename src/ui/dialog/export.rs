@@ -35,7 +35,8 @@ pub(super) fn export_ui(cx: &mut Cx<'_>, ui: &Ui, options: ExportOptions) {
             now.without_texts = !options.without_texts;
         }
         let why = blind_why(cx);
-        if check_box_enabled(ui, options.blind, cx.tr("export-blind"), why).clicked() {
+        let is_blind = options.blind || cx.state.document.is_blind();
+        if check_box_enabled(ui, is_blind, cx.tr("export-blind"), why).clicked() {
             now.blind = !options.blind;
         }
         ui.add_space(8.0);
@@ -58,6 +59,9 @@ pub(super) fn export_ui(cx: &mut Cx<'_>, ui: &Ui, options: ExportOptions) {
 
 /// Why nobody can be blind here: only whose coding is known can be told from that of others.
 fn blind_why(cx: &Cx<'_>) -> Option<&'static str> {
+    if cx.state.document.is_blind() {
+        return Some(cx.tr("export-blind-always"));
+    }
     let coder = &cx.state.settings.coder;
     let dataset = &cx.state.document.dataset;
     let is_known =
@@ -77,7 +81,7 @@ fn left_out_ui(cx: &Cx<'_>, ui: &mut Ui, options: ExportOptions, others: usize) 
     if options.without_texts {
         remark(ui, cx.tr("export-no-texts"));
     }
-    if options.blind {
+    if options.blind || cx.state.document.is_blind() {
         remark(ui, cx.tr("export-no-others"));
     }
 }

@@ -125,6 +125,7 @@ pub(super) fn delete_ui(cx: &mut Cx<'_>, ui: &Ui, id: &str) {
         (policy.title().best(cx.lang).unwrap_or("").to_owned(), policy.annotations().len())
     });
     let what = cx.say(&msg!("dialog-delete-what", count = annotations));
+    let hidden = cx.state.document.hides_coding_of(id).then(|| cx.tr("blind-delete-too"));
     let footer =
         Footer { cancel: Some(cx.tr("dialog-cancel")), primary: cx.tr("dialog-delete-delete"), ..Footer::default() };
     let spec = Spec { id: "delete", title: cx.tr("dialog-delete-title"), width: WIDTH };
@@ -136,6 +137,9 @@ pub(super) fn delete_ui(cx: &mut Cx<'_>, ui: &Ui, id: &str) {
         ui.label(rich(visible(id), metrics::SMALL).color(colors.ink3));
         ui.add_space(8.0);
         say(ui, &what);
+        if let Some(hidden) = hidden {
+            say(ui, hidden);
+        }
         false
     });
     match answer {

@@ -74,11 +74,19 @@ fn right_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if link(ui, &coder, metrics::SMALL).clicked() {
         cx.act(Action::SetCoder);
     }
+    if cx.state.document.is_blind() {
+        separator(ui);
+        let is_made = !cx.state.document.is_hidden_whole();
+        let blind = cx.tr(if is_made { "status-blind" } else { "status-blind-being-made" });
+        if link(ui, blind, metrics::SMALL).on_hover_text(cx.tr("status-blind-tip")).clicked() {
+            cx.act(Action::ToggleBlind);
+        }
+    }
 }
 
 /// What is not saved yet.
 fn saved_state(cx: &Cx<'_>) -> String {
-    let history = &cx.state.document.history;
+    let history = cx.state.document.history();
     match history.unsaved_steps() {
         _ if !cx.state.document.is_open() => cx.tr("status-no-changes").to_owned(),
         Some(0) => cx.tr("status-no-changes").to_owned(),

@@ -104,7 +104,7 @@ pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
         before: place.value.to_owned(),
         seen: place.value.to_owned(),
         original: place.value.to_owned(),
-        opened_at: (cx.state.document.history.state(), 0),
+        opened_at: (cx.state.document.history().state(), 0),
         composing: false,
         typed_at: None,
     });
@@ -128,7 +128,7 @@ pub fn keep(cx: &mut Cx<'_>) {
 /// The record may have got another value from elsewhere: then the open field shows it. What is typed in it and not kept stays,
 /// and it is told that it would take the place of the other value.
 pub(super) fn follow(cx: &mut Cx<'_>, value: &str) {
-    let state = cx.state.document.history.state();
+    let state = cx.state.document.history().state();
     let Some(editing) = cx.memory.editing.as_mut().filter(|editing| editing.seen != value) else { return };
     value.clone_into(&mut editing.seen);
     if value.trim() == editing.before.trim() {

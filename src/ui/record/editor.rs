@@ -149,7 +149,7 @@ fn put_back(cx: &mut Cx<'_>) {
     let Some(editing) = &mut cx.memory.editing else { return };
     let (state, kept) = editing.opened_at;
     let back = isize::try_from(kept).ok().and_then(isize::checked_neg);
-    if kept > 0 && cx.state.document.history.steps_to(state) == back {
+    if kept > 0 && cx.state.document.history().steps_to(state) == back {
         cx.memory.editing = None;
         cx.send(EditCommand::GoTo(state));
         return;

@@ -277,7 +277,7 @@ pub struct RecordLog {
 
 impl RecordLog {
     fn new(cx: &Cx<'_>, key: (u64, u64, Lang), id: &str) -> Self {
-        let log = cx.state.document.history.of_record(id);
+        let log = cx.state.document.history().of_record(id);
         let lines = log.iter().take(HISTORY).map(|change| {
             let what = if change.pointer.is_empty() {
                 cx.say(change.label)

@@ -2,8 +2,7 @@
 
 use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::EditCommand;
-use crate::dataset::Step;
+use crate::app::{EditCommand, SeenStep};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::{boxed, remark, who_and_when};
@@ -12,10 +11,10 @@ use crate::ui::visible_line;
 use crate::ui::widget::{focus, roving, text};
 
 pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
-    let history = &cx.state.document.history;
+    let history = cx.state.document.history();
     // Undone steps stand on top, the furthest first; then those that are done; then the beginning.
-    let undone: Vec<&Step> = history.undone().rev().collect();
-    let done: Vec<&Step> = history.steps().rev().collect();
+    let undone: Vec<SeenStep<'_>> = history.undone().rev().collect();
+    let done: Vec<SeenStep<'_>> = history.steps().rev().collect();
     let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
     remark(ui, &cx.say(&msg!("history-count", done = done.len(), undone = undone.len())));
     remark(ui, why.as_deref().unwrap_or_else(|| cx.tr("history-what")));
@@ -48,14 +47,14 @@ enum Stands {
     Done,
 }
 
-fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may: bool) {
+fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<SeenStep<'_>>, stands: Stands, may: bool) {
     let colors = palette(ui);
-    let state = step.map_or(0, Step::state);
+    let state = step.map_or(0, SeenStep::state);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::TABLE_ROW), Sense::HOVER);
     // By its step, not by its place: a press that ends an edit puts a new step on top, and the release meets another row.
     let response = roving::interact(ui, rect, cx.own_id(("step", state, step.is_none())), Sense::click());
     let label = match step {
-        Some(step) => visible_line(&cx.say(&step.change.label)).into_owned(),
+        Some(step) => visible_line(&cx.say(&step.label())).into_owned(),
         None => cx.tr("history-start").to_owned(),
     };
     let is_here = stands == Stands::Here;
@@ -76,12 +75,12 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, step: Option<&Step>, stands: Stands, may
         let y = rect.center().y;
         let mut right = rect.right() - 12.0;
         if let Some(step) = step {
-            let about = who_and_when(&step.change.by, &step.change.at);
+            let about = who_and_when(step.by(), step.at());
             let galley = text::elided(painter, &about, metrics::SMALL, colors.ink3, 200.0);
             right -= galley.size().x + 12.0;
             text::paint_right(painter, pos2(rect.right() - 12.0, y), galley);
         }
-        let saved = cx.state.document.history.saved_state() == Some(state);
+        let saved = cx.state.document.history().saved_state() == Some(state);
         let label = if saved { format!("{label} ({})", cx.tr("history-saved")) } else { label };
         let ink = if stands == Stands::Undone { colors.off } else { colors.ink };
         let room = (right - rect.left() - 12.0).max(40.0);

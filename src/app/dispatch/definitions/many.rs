@@ -52,7 +52,10 @@ pub(super) fn delete(state: &mut State, deps: &Deps, (list, id): (DefinitionList
 
 /// Has it carried out, or says why not; says whether it was begun.
 fn begin(state: &mut State, deps: &Deps, change: DefinitionChange, label: Message, effects: &mut Vec<Effect>) -> bool {
-    let why = changing::may_begin(state).and_then(|()| change.check(state.document.dataset.header()));
+    // It would change what others coded, which the coder does not see.
+    let is_seen = change.about().0 == DefinitionList::Kinds || !state.document.is_blind();
+    let is_seen = if is_seen { Ok(()) } else { Err(msg!("definition-not-blind")) };
+    let why = changing::may_begin(state).and(is_seen).and_then(|()| change.check(state.document.dataset.header()));
     if let Err(why) = why {
         state.notify(Tone::Warning, why);
         return false;

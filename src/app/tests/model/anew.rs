@@ -1,7 +1,8 @@
 //! The program that is started now.
 
 use crate::app::{
-    Command, Deps, DisplayCommand, Effect, FilterCommand, SelectionCommand, State, ViewCommand, dispatch, run_inline,
+    CodeCommand, Command, Deps, DisplayCommand, Effect, FilterCommand, SelectionCommand, State, ViewCommand, dispatch,
+    run_inline,
 };
 use crate::formats;
 use crate::query::{Field, Query};
@@ -9,11 +10,14 @@ use crate::query::{Field, Query};
 /// A program that was just started, with the bytes that saving would write, the same filter and the same choices.
 pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
     let loaded =
-        formats::read(formats::write(&like.document.dataset).into_bytes()).expect("what was written can be read");
+        formats::read(formats::write(like.document.whole()).into_bytes()).expect("what was written can be read");
     let (mut state, deps) = (State::default(), Deps::fixed());
     state.settings = like.settings.clone();
     let mut effects = Vec::new();
     dispatch::open_loaded(&mut state, loaded, &mut effects);
+    if like.document.is_blind() {
+        effects.extend(dispatch(&mut state, &deps, CodeCommand::ToggleBlind));
+    }
     let session = &like.session;
     state.session.tab = session.tab;
     state.session.date = session.date;

@@ -23,6 +23,10 @@ pub(super) enum Step {
     DeleteRecord,
     Code(usize),
     RemoveCode,
+    /// The coding of others is hidden, or shown again.
+    Blind,
+    /// Somebody else codes.
+    Coder(usize),
     Undo,
     Redo,
     GoTo(usize),
@@ -99,6 +103,8 @@ pub(super) fn any_step() -> impl Strategy<Value = Taken> {
         2 => Just(Step::DeleteRecord),
         3 => n().prop_map(Step::Code),
         1 => Just(Step::RemoveCode),
+        2 => Just(Step::Blind),
+        1 => n().prop_map(Step::Coder),
         6 => Just(Step::Undo),
         3 => Just(Step::Redo),
         1 => n().prop_map(Step::GoTo),

@@ -301,6 +301,13 @@ impl World {
             Step::ApplyView(which) => self.send(ViewCommand::Apply(which % 3)),
             Step::UpdateView => self.act(Action::UpdateView),
             Step::DeleteView => self.act(Action::DeleteView),
+            Step::Coder(which) => self.send(CodeCommand::SetCoder(["LW", "ZY"][which % 2].to_owned())),
+            Step::Blind => {
+                if self.state().settings.coder.is_empty() {
+                    self.send(CodeCommand::SetCoder("LW".to_owned()));
+                }
+                self.act(Action::ToggleBlind);
+            }
             Step::Language => {
                 let is_english = self.state().lang() == crate::words::Lang::En;
                 self.send(SettingCommand::SetLanguage(if is_english { "zh-CN" } else { "en" }));

@@ -1,0 +1,75 @@
+//! Blind coding: turned on and off, and what may be seen made in a job where the dataset is large.
+
+use std::sync::Arc;
+
+use super::ask;
+use crate::app::blind::SeenKey;
+use crate::app::dataset_view;
+use crate::app::derived::Derived;
+use crate::app::dialog::{Dialog, Then};
+use crate::app::effect::Effect;
+use crate::app::request::Work;
+use crate::app::state::State;
+use crate::support::background_drop::drop_later;
+
+/// Turns it on or off. Who codes is asked first.
+pub(super) fn toggle(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.document.is_blind() {
+        state.document.end_blind();
+    } else if state.settings.coder.is_empty() {
+        state.session.dialogs.open(Dialog::Coder { typed: String::new() }, Some(Then::CodeBlind));
+        return;
+    } else {
+        let coder = state.settings.coder.clone();
+        state.document.code_blind(&coder, state.at_once.rows);
+    }
+    forget_seen(state);
+    dataset_view::remember(state, effects);
+}
+
+/// Somebody else codes: what is hidden is another coder's.
+pub(super) fn coder_changed(state: &mut State) {
+    if state.document.is_blind() {
+        let coder = state.settings.coder.clone();
+        state.document.code_blind(&coder, state.at_once.rows);
+        forget_seen(state);
+    }
+}
+
+/// What was made of all that could be seen until now is not even shown for a moment.
+fn forget_seen(state: &mut State) {
+    state.deriving.stop();
+    state.rechecking.clear();
+    state.own_fields.clear();
+    state.more_counts.clear();
+    state.timeline_request.clear();
+    state.bulk_request.clear();
+    state.quotes.forget();
+    let fresh = Derived { document: state.derived.document, ..Derived::default() };
+    drop_later(std::mem::replace(&mut state.derived, fresh));
+    state.notices.retain(|notice| !notice.is_of_document());
+    state.session.text_selection = None;
+}
+
+/// Has a job make what may be seen, where that takes its time. One that runs is waited for: what it makes is never more than
+/// may be seen.
+pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    state.document.see_changes();
+    let Some(to_see) = state.document.to_see() else { return };
+    let key = to_see.key();
+    if state.seeing.asked().is_some_and(|(_, coder)| *coder == key.1) || state.seeing.has_failed(&key) {
+        return;
+    }
+    let work = Work::new("hide coding", move |cancel| to_see.make(cancel));
+    ask(state, |state| &mut state.seeing, key, work, show, effects);
+}
+
+fn show(state: &mut State, _effects: &mut Vec<Effect>) {
+    if let Some(((_, coder), seen)) = take(state) {
+        state.document.show_seen(&coder, &seen);
+    }
+}
+
+fn take(state: &mut State) -> Option<(SeenKey, Arc<crate::app::blind::Seen>)> {
+    state.seeing.take_last()
+}
