@@ -278,7 +278,7 @@ fn code_when_made_and_described_by_keyboard_in_chinese_is_as_it_was_typed() {
     assert_eq!((made.examples.len(), made.requires_span), (1, true));
     let labels: Vec<_> = made.scale.iter().filter_map(|(_, label)| label.get("zh")).collect();
     assert_eq!(labels, ["弱", "强"]);
-    assert_eq!(state(&harness).document.history.len(), 1);
+    assert_eq!(state(&harness).unsaved_steps(), 1);
     assert!(here(&harness).starts_with("talent 人才"), "{}", here(&harness));
     send(&mut harness, Action::Undo);
     assert!(code(&harness, "talent").is_none());
