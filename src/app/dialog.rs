@@ -13,6 +13,7 @@ use super::definitions::{DefinitionDraft, ReplaceDraft, SplitDraft, TakeDraft};
 use super::export::ExportOptions;
 use super::import::ImportPreview;
 use super::quotes::QuoteChange;
+use super::text_file::TextDraft;
 use crate::dataset::{DefinitionList, Differences};
 use crate::formats::Refused;
 use crate::persistence::Unrecovered;
@@ -81,6 +82,8 @@ pub enum Dialog {
     CodePicker(Box<AnnotationDraft>),
     /// Picking a value of a code's scale.
     Value(Box<ValueDraft>),
+    /// A text that was read from a file, before it is put into a record.
+    Text(Box<TextDraft>),
     /// The palette of all actions.
     Palette {
         /// What is typed.
@@ -139,6 +142,7 @@ impl Dialog {
                 | Self::Coder { .. }
                 | Self::CodePicker(_)
                 | Self::Value(_)
+                | Self::Text(_)
                 | Self::Palette { .. }
                 | Self::ViewName { .. }
                 | Self::Bulk(_)

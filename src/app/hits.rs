@@ -127,7 +127,7 @@ impl RecordHits {
     }
 
     /// What they were made from.
-    pub(super) fn key(&self) -> Option<&HitsKey> {
+    pub fn key(&self) -> Option<&HitsKey> {
         self.key.as_ref()
     }
 

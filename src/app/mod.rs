@@ -36,6 +36,7 @@ pub mod keyboard;
 mod marked;
 mod notice;
 mod order;
+pub mod orphans;
 mod passes;
 mod quotes;
 mod request;
@@ -44,6 +45,7 @@ mod session;
 mod settings;
 mod state;
 mod tab;
+mod text_file;
 mod timeline;
 mod tool_window;
 mod trail;
@@ -63,9 +65,9 @@ pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use chosen::{Chosen, Done, EndMove};
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
-    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, QuoteCommand,
-    RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand,
-    ViewCommand,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, OrphanCommand,
+    QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand,
+    VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use definitions::{
@@ -99,6 +101,7 @@ pub use session::{
 pub use settings::{Settings, ThemeChoice};
 pub use state::State;
 pub use tab::{Tab, TabRow};
+pub use text_file::{TextDraft, TextEffect, TextFile, TextFor, is_language_tag, text_effect};
 pub use tool_window::ToolWindow;
 pub use trail::Trail;
 pub use values::{LineKey, Values, ValuesKey};

@@ -7,7 +7,9 @@ use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::hits::Way;
+use super::orphans::OrphanId;
 use super::tab::Tab;
+use super::text_file::TextFor;
 use super::tool_window::ToolWindow;
 use super::trail::Trail;
 use crate::analysis::Bin;
@@ -363,6 +365,11 @@ pub struct Session {
     pub begin_memo: Option<String>,
     /// What is looked for in the texts that are read.
     pub text_search: TextSearch,
+    /// The annotation that has lost its words and is looked at, and where it stands in the list of them.
+    pub orphan: Option<OrphanId>,
+    pub(super) orphan_at: usize,
+    /// Into which record a text is read that a file is being chosen for.
+    pub(super) text_for: Option<TextFor>,
     /// Codes used last, newest first.
     pub recent_codes: Vec<String>,
     /// The window is to close, changes or not.

@@ -16,12 +16,14 @@ use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::marked::MarkedRows;
 use super::notice::{Notice, Subject, Tone};
+use super::orphans::{NearPassages, NearestKey, Orphan, OrphansKey};
 use super::passes::UnreadKey;
 use super::quotes::QuoteList;
 use super::request::Request;
 use super::seen_history::SeenStep;
 use super::session::Session;
 use super::settings::Settings;
+use super::text_file::{TextFile, TextFileKey};
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
@@ -64,6 +66,12 @@ pub struct State {
     pub found_in_text: RecordHits,
     /// The same for a long record, while that is being looked for.
     pub(super) text_search_request: Request<HitsKey, RecordHits>,
+    /// Annotations of the filter's records that have lost their words.
+    pub(super) orphans_request: Request<OrphansKey, Vec<Orphan>>,
+    /// The passages that are nearest to the one that is looked at.
+    pub(super) nearest_request: Request<NearestKey, NearPassages>,
+    /// The text file that is being read.
+    pub(super) text_file_request: Request<TextFileKey, Result<TextFile, Message>>,
     /// Values to choose from, for fields that are no facet.
     pub values: Values,
     /// What is remembered between runs.

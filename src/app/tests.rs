@@ -12,12 +12,14 @@ mod hostile;
 mod marking;
 mod memory;
 mod model;
+mod orphans;
 mod own;
 mod packing;
 mod persistence;
 mod quotes;
 mod reading;
 mod sharing;
+mod text_files;
 mod views;
 mod waiting;
 

@@ -11,11 +11,13 @@ pub enum ToolWindow {
     Issues,
     /// The codes and the kinds.
     Codebook,
+    /// The annotations that have lost their words.
+    Orphans,
 }
 
 impl ToolWindow {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::History, Self::Issues, Self::Codebook];
+    pub const ALL: [Self; 4] = [Self::History, Self::Issues, Self::Codebook, Self::Orphans];
 
     /// Whether it stands in the left panel's place while this tab is open, instead of over the window.
     pub fn is_docked_in(self, tab: Tab) -> bool {

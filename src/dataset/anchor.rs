@@ -260,7 +260,7 @@ fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize
 
 /// The spans of a text that differ from a quote by at most so many characters: for each end the fewest differences, with
 /// the latest beginning that has them (Sellers).
-fn nearest_spans(quote: &[char], text: &[char], most: usize) -> Vec<(usize, (usize, usize))> {
+pub(super) fn nearest_spans(quote: &[char], text: &[char], most: usize) -> Vec<(usize, (usize, usize))> {
     // By length of the beginning of the quote: differences, and where in the text the match begins.
     let mut column: Vec<(usize, usize)> = (0..=quote.len()).map(|errors| (errors, 0)).collect();
     let mut found = Vec::new();

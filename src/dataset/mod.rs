@@ -24,6 +24,7 @@ mod history;
 mod lang;
 mod merge;
 mod names;
+mod nearest;
 mod overlay;
 mod own_fields;
 mod packed;
@@ -74,6 +75,7 @@ pub use merge::{
     ChangedRecord, Conflict, Contested, Differences, FieldDifference, Merge, Side, differences, three_way,
 };
 pub use names::{LEVELS, Names, Symbol, SymbolTable};
+pub use nearest::{NearestPassage, Piece, compared, nearest_passages, steps_to_find};
 pub use own_fields::OwnFields;
 pub use packed::{END as TEXT_END, TextField};
 pub use pass::Pass;

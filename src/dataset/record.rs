@@ -12,6 +12,12 @@ use crate::words::Message;
 
 /// Makes an edit of a record and gives its inverse. After an error the record is worth nothing.
 pub(super) fn edit_record(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
+    if matches!(edit, Edit::SetAnnotation { .. })
+        && record.pointer("/annotations").is_some_and(|list| list.as_array().is_some())
+    {
+        // A list that is there gives an item back just where it was: of a record with thousands no copy is made.
+        return edit_once(record, edit);
+    }
     let before = record.clone();
     let inverse = edit_once(record, edit)?;
     // Order of keys, escapes, an empty parent that was made on the way: where the small inverse would not bring them

@@ -1,5 +1,6 @@
 //! Changes and what takes them back, to the byte.
 
+mod anchors;
 mod bulk;
 mod codes;
 mod packets;

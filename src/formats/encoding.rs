@@ -98,7 +98,16 @@ impl EncodingFault {
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The text of a file. UTF-8 is only checked, not copied.
-pub fn decode_file(mut bytes: Vec<u8>) -> Result<Decoded, EncodingFault> {
+pub fn decode_file(bytes: Vec<u8>) -> Result<Decoded, EncodingFault> {
+    decode(bytes, |text| text.trim_start().starts_with(['{', '[']))
+}
+
+/// The text of a file that holds nothing else: GB18030 is recognised where it reads like Chinese, however it begins.
+pub fn decode_text(bytes: Vec<u8>) -> Result<Decoded, EncodingFault> {
+    decode(bytes, |_| true)
+}
+
+fn decode(mut bytes: Vec<u8>, begins_so: impl Fn(&str) -> bool) -> Result<Decoded, EncodingFault> {
     let had_bom = bytes.starts_with(BOM);
     if had_bom {
         bytes.drain(..BOM.len());
@@ -117,7 +126,7 @@ pub fn decode_file(mut bytes: Vec<u8>) -> Result<Decoded, EncodingFault> {
     let bytes = error.into_bytes();
     // Characters that are UTF-8, or the mark of it, do not come by chance.
     let damaged = had_bom || bytes.get(..offset).is_some_and(|before| !before.is_ascii());
-    if !damaged && let Some(decoded) = gb18030(&bytes) {
+    if !damaged && let Some(decoded) = gb18030(&bytes, begins_so) {
         return Ok(decoded);
     }
     let byte = bytes.get(offset).copied().unwrap_or(0);
@@ -167,12 +176,12 @@ fn utf16(bytes: &[u8], encoding: Encoding, had_bom: bool) -> Result<Decoded, Enc
     Ok(Decoded { text, encoding, had_bom })
 }
 
-/// GB18030, where it decodes without a mistake, begins like JSON and reads like Chinese.
-fn gb18030(bytes: &[u8]) -> Option<Decoded> {
+/// GB18030, where it decodes without a mistake, begins as it should and reads like Chinese.
+fn gb18030(bytes: &[u8], begins_so: impl Fn(&str) -> bool) -> Option<Decoded> {
     let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
     let had_bom = text.starts_with('\u{feff}');
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let likely = text.trim_start().starts_with(['{', '[']) && chinese::reads_like_chinese(text);
+    let likely = begins_so(text) && chinese::reads_like_chinese(text);
     likely.then(|| Decoded { text: text.to_owned(), encoding: Encoding::Gb18030, had_bom })
 }
 

@@ -10,9 +10,10 @@ use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{
     Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, DefinitionDraft, Dialog, DialogCommand,
     DiskCommand, ExportOptions, FilePurpose, ImportPreview, Move, ReplaceDraft, ScaleStep, SelectionCommand,
-    SettingCommand, SplitDraft, State, TakeDraft, VersionList,
+    SettingCommand, SplitDraft, State, TakeDraft, TextDraft, TextFile, TextFor, VersionList,
 };
 use hongtou::dataset::{Dataset, DefinitionList, Measure, differences};
+use hongtou::formats::encoding::Encoding;
 use hongtou::formats::sample::SAMPLE;
 use hongtou::formats::{Loaded, Refused, read};
 use hongtou::msg;
@@ -34,6 +35,12 @@ fn path() -> PathBuf {
 fn other() -> Loaded {
     read(SAMPLE.replace("\"id\":\"cn-", "\"id\":\"x-").replace("\"issued\":\"2", "\"issued\":\"m2").into_bytes())
         .unwrap()
+}
+
+fn text_draft() -> TextDraft {
+    let read = TextFile { text: "第一条 支持区块链产业发展。\n".repeat(900), encoding: Encoding::Gb18030 };
+    let wanted = TextFor { policy: "cn-gd-2016-01".to_owned(), tag: "zh".to_owned() };
+    TextDraft { wanted, path: path(), read: Arc::new(read) }
 }
 
 fn refused() -> Refused {
@@ -118,6 +125,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Coder { typed: "LW".to_owned() }, "dialog-coder-set"),
         (Dialog::CodePicker(Box::new(picker)), "dialog-code-apply"),
         (Dialog::Value(Box::default()), "dialog-value-set"),
+        (Dialog::Text(Box::new(text_draft())), "dialog-text-put"),
         (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
         (Dialog::QuoteChange(Box::default()), "dialog-cancel"),
         (Dialog::Palette { typed: String::new() }, "dialog-close"),
@@ -152,6 +160,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Coder { .. } => "coder",
         Dialog::CodePicker(_) => "code picker",
         Dialog::Value(_) => "value",
+        Dialog::Text(_) => "text",
         Dialog::Bulk(_) => "bulk",
         Dialog::QuoteChange(_) => "quote change",
         Dialog::Palette { .. } => "palette",
@@ -213,7 +222,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 28, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 29, "the table lacks a dialog: {seen:?}");
     }
 }
 

@@ -216,3 +216,58 @@ fn ten_keys_that_come_within_one_frame_each_land_where_they_were_meant() {
     harness.run_steps(24);
     assert_eq!(coded(&harness), ["第1条 strength = 1", "第 focus", "第 third"]);
 }
+
+#[test]
+fn twenty_records_and_twenty_passages_are_coded_by_keyboard_alone_where_they_were_meant() {
+    let mut harness = reading();
+    press_with(&mut harness, Modifiers::COMMAND, Key::T);
+    harness.get_by_role(eframe::egui::accesskit::Role::Table).focus();
+    harness.run();
+    press(&mut harness, Key::Home);
+    // The records as a whole, in the table: one key each, and the next one.
+    for at in 1..=20 {
+        if at == 7 {
+            // One gets a code that is made on the way, its name typed through an input method.
+            press(&mut harness, Key::T);
+            for event in [
+                Event::Ime(ImeEvent::Preedit { text: "shi dian".to_owned(), active_range_chars: None }),
+                Event::Ime(ImeEvent::Commit("试点".to_owned())),
+            ] {
+                harness.event(event);
+                harness.run();
+            }
+            press(&mut harness, Key::Enter);
+        } else {
+            text(&mut harness, if at % 2 == 0 { "1" } else { "3" });
+        }
+        press(&mut harness, Key::ArrowDown);
+    }
+    // A passage in each of them: what is looked for is typed once, then two keys each.
+    press(&mut harness, Key::Home);
+    press_with(&mut harness, Modifiers::COMMAND, Key::R);
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
+    harness.event(Event::Ime(ImeEvent::Commit("鼓励企业".to_owned())));
+    harness.run();
+    press(&mut harness, Key::Enter);
+    press(&mut harness, Key::Escape);
+    text(&mut harness, "1");
+    for _ in 2..=20 {
+        press_with(&mut harness, Modifiers::ALT, Key::ArrowDown);
+        press(&mut harness, Key::F3);
+        text(&mut harness, "1");
+    }
+    for at in 1..=20 {
+        select(&mut harness, &format!("p{at}"));
+        let whole = match at {
+            7 => " 试点",
+            at if at % 2 == 0 => " focus",
+            _ => " third",
+        };
+        assert_eq!(coded(&harness), [whole, "鼓励企业 focus"], "p{at}");
+    }
+    // Each was one step; the code that was made is one with its record.
+    for _ in 0..40 {
+        send(&mut harness, Action::Undo);
+    }
+    assert!(!state(&harness).document.has_unsaved_changes());
+}

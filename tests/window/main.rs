@@ -6,6 +6,7 @@
 #![cfg(all(feature = "gui", target_os = "linux"))]
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
+mod coding;
 mod drawing;
 mod finding;
 mod persistence;

@@ -35,6 +35,7 @@ annotation-copy-quote = Copy the quoted words
 annotation-no-quote = This annotation stands on the whole record.
 field-memo = memo
 record-orphan = These words are not found in the text.
+record-place-orphan = Place it again
 record-anchor-elsewhere = Found again by these words; the file names another place.
 record-sources = Sources
 record-add-source = Add a source
@@ -170,6 +171,8 @@ reading-was-moved =
 reading-key-undo = undo
 reading-key-leave = no value
 reading-key-value = value
+reading-map = Where codes and hits stand in the text
+reading-from-file = Read from a file…
 reading-languages = Languages
 reading-selected =
     { $count ->

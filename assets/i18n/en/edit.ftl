@@ -5,6 +5,7 @@ edit-delete-record = deletion of { $id }
 edit-code = code { $code } on { $id }
 edit-span = span of code { $code } on { $id }
 edit-value = value of code { $code } on { $id }
+edit-place = place of code { $code } on { $id }
 edit-remove-code = removal of code { $code } from { $id }
 edit-bulk-review =
     review of { $count ->

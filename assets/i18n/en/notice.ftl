@@ -16,6 +16,9 @@ notice-not-in-text = The texts of this record do not have these words.
 notice-all-hits-coded = Every hit in the texts of this record has a code.
 notice-quote-lost = The words of this annotation are not found in the text any more.
 notice-quote-without-id = This annotation has no id in the file, so that it cannot be changed here.
+text-file-not-text = { $file } was not read as text: { $why } Save it as UTF-8 and read it again.
+text-file-binary = { $file } is no text file: it holds zero bytes. Word and PDF files are not read; copy their text and paste it.
+text-file-empty = { $file } holds no text. Nothing was changed.
 notice-code-there = { $code } stands there already.
 notice-imported =
     { $count ->

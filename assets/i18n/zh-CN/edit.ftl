@@ -5,6 +5,7 @@ edit-delete-record = 删除 { $id }
 edit-code = 为 { $id } 添加编码 { $code }
 edit-span = { $id } 上编码 { $code } 的范围
 edit-value = { $id } 上编码 { $code } 的取值
+edit-place = { $id } 上编码 { $code } 的重新定位
 edit-remove-code = 从 { $id } 移除编码 { $code }
 edit-bulk-review = 修改 { $count } 项政策的核查状态
 edit-bulk-add-tag = 为 { $count } 项政策添加标签 { $tag }

@@ -27,7 +27,7 @@ use crate::dataset::{DefinitionList, Review};
 use crate::words::Message;
 use reason::{
     Resolved, always, chosen, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit, if_open, imports,
-    next_uncoded, open, opens, quote, reads, save, save_as, selected, sets_review, tab, unless, view,
+    next_uncoded, open, opens, quote, reads, reads_text, save, save_as, selected, sets_review, tab, unless, view,
 };
 
 pub use keys::{Keys, Platform};
@@ -304,6 +304,7 @@ actions! {
         |state| sets_review(state, Review::Excluded);
     ChangeMany, "record.change_many", "action-change-many", Record, None, CHANGES,
         |state| goes(state, EditCommand::Bulk(BulkStart::Field(BulkField::Review)));
+    ReadText, "record.read_text", "action-read-text", Record, None, CHANGES, reads_text;
     #[line] CopyId, "record.copy_id", "action-copy-id", Record, None, LOOKS,
         |state| always(SystemCommand::Copy(selected(state)?));
     AddCode, "code.add", "action-add-code", Code, Some(Keys::plain("T")), CHANGES,
@@ -334,6 +335,8 @@ actions! {
         |state| always(CodeCommand::WriteMemo(chosen(state)?.annotation));
     RemoveAnnotation, "code.remove", "action-remove-annotation", Code, Some(Keys::plain("Delete")),
         CHANGES.keys_in(KeysIn::AtText), |state| always(CodeCommand::DeleteAnnotation(chosen(state)?.annotation));
+    ShowOrphans, "code.orphans", "action-show-orphans", Code, None, LOOKS,
+        |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Orphans));
     #[line] MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
         |state| {
             selected(state)?;

@@ -9,6 +9,7 @@ use crate::app::export::ExportOptions;
 use crate::app::hits::Way;
 use crate::app::state::State;
 use crate::app::tab::Tab;
+use crate::app::text_file::TextFor;
 use crate::app::{
     CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand,
     SelectionCommand, TextSearchCommand,
@@ -145,6 +146,16 @@ pub(super) fn quote(state: &State, command: QuoteCommand) -> Resolved {
 pub(super) fn goes(state: &State, command: impl Into<Command>) -> Resolved {
     rows(state)?;
     always(command)
+}
+
+/// Reads a text from a file into the selected record: in Chinese, where that is not there yet.
+pub(super) fn reads_text(state: &State) -> Resolved {
+    let policy = selected(state)?;
+    no_file_dialog(state)?;
+    let row = state.document.dataset.row(&policy);
+    let has = |tag: &str| row.is_some_and(|row| state.document.dataset.policy(row).text("text").get(tag).is_some());
+    let tag = if has("zh") && !has("en") { "en" } else { "zh" }.to_owned();
+    always(FileCommand::ChooseText(TextFor { policy, tag }))
 }
 
 /// The annotation that the keyboard is at.

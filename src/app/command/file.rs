@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::export::ExportOptions;
+use crate::app::text_file::TextFor;
 use crate::formats::{self, Format};
 use crate::storage::{Allow, Expect, FileHash};
 
@@ -15,6 +16,8 @@ pub enum FilePurpose {
     Import,
     /// Take the codebook of a file.
     TakeCodebook,
+    /// Read a text into a record.
+    Text,
     /// Save under a name.
     SaveAs,
     /// Export what the filter shows.
@@ -31,6 +34,8 @@ impl FilePurpose {
             Self::Copy(CopyOf::Codebook) => vec![&formats::CODEBOOK],
             Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
             Self::SaveAs | Self::Copy(_) => formats::lossless(),
+            // A text has no format.
+            Self::Text => Vec::new(),
             Self::ExportSubset => formats::writable(),
         }
     }
@@ -39,7 +44,7 @@ impl FilePurpose {
     pub(in crate::app) fn is_about_the_document(self) -> bool {
         match self {
             Self::Open | Self::Import => false,
-            Self::SaveAs | Self::ExportSubset | Self::Copy(_) | Self::TakeCodebook => true,
+            Self::Text | Self::SaveAs | Self::ExportSubset | Self::Copy(_) | Self::TakeCodebook => true,
         }
     }
 }
@@ -97,6 +102,8 @@ pub enum FileCommand {
     Import,
     /// Asks for a file.
     Choose(FilePurpose),
+    /// Asks for the file of a text of a record.
+    ChooseText(TextFor),
     /// The system's dialog was closed; nothing when it was cancelled.
     SystemDialogClosed(FilePurpose, Option<PathBuf>),
     /// The system has no file dialog.

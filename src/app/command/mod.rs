@@ -11,6 +11,7 @@ mod file;
 mod filter;
 mod job;
 mod notice;
+mod orphan;
 mod quote;
 mod recovery;
 mod selection;
@@ -30,6 +31,7 @@ pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode};
 pub use filter::FilterCommand;
 pub use job::JobCommand;
 pub use notice::NoticeCommand;
+pub use orphan::OrphanCommand;
 pub use quote::QuoteCommand;
 pub use recovery::{RecoveryCommand, RecoveryStep};
 pub use selection::{Move, SelectionCommand};
@@ -74,6 +76,8 @@ families! {
     Selection(SelectionCommand),
     /// The search within the texts that are read.
     TextSearch(TextSearchCommand),
+    /// Annotations that have lost their words.
+    Orphan(OrphanCommand),
     /// How the records are shown in this sitting.
     Display(DisplayCommand),
     /// What is remembered between runs.

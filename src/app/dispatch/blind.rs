@@ -45,10 +45,13 @@ fn forget_seen(state: &mut State) {
     state.timeline_request.clear();
     state.bulk_request.clear();
     state.quotes.forget();
+    state.orphans_request.clear();
+    state.nearest_request.clear();
     let fresh = Derived { document: state.derived.document, ..Derived::default() };
     drop_later(std::mem::replace(&mut state.derived, fresh));
     state.notices.retain(|notice| !notice.is_of_document());
     state.session.text_selection = None;
+    (state.session.chosen, state.session.orphan) = (None, None);
 }
 
 /// Has a job make what may be seen, where that takes its time. One that runs is waited for: what it makes is never more than

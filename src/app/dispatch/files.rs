@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{changing, reading, saving, spawn_quietly, waiting};
+use super::{changing, reading, saving, spawn_quietly, text_files, waiting};
 use crate::app::changing::Plan;
 use crate::app::command::{FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
@@ -58,6 +58,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             choose(state, FilePurpose::Import, None, effects);
         }
         FileCommand::Choose(purpose) => choose(state, purpose, None, effects),
+        FileCommand::ChooseText(wanted) => text_files::choose(state, wanted, effects),
         FileCommand::SystemDialogClosed(purpose, path) => {
             let asked = state.session.waiting_for.take();
             // Cancelled, what was to happen after the save does not happen.
@@ -250,7 +251,7 @@ pub(super) fn choose(state: &mut State, purpose: FilePurpose, then: Option<Then>
 fn proposed_name(state: &State, purpose: FilePurpose) -> String {
     let title = state.document.dataset.header().text("title").best(state.lang()).unwrap_or("").to_owned();
     match (purpose, state.document.path().and_then(Path::file_stem)) {
-        (FilePurpose::Open | FilePurpose::Import | FilePurpose::TakeCodebook, _) => String::new(),
+        (FilePurpose::Open | FilePurpose::Import | FilePurpose::Text | FilePurpose::TakeCodebook, _) => String::new(),
         (FilePurpose::ExportSubset, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
             HONGTOU.file_name(&format!("{stem}-{}", state.session.export.count))
@@ -282,6 +283,7 @@ fn chosen(
         FilePurpose::Import | FilePurpose::TakeCodebook => {
             reading::read(state, deps, (path, purpose), None, effects);
         }
+        FilePurpose::Text => text_files::chosen(state, path, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => {
             let (path, appended) = with_ending(purpose, path);
             if purpose != FilePurpose::SaveAs && state.document.path() == Some(&path) {

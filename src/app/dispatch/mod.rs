@@ -14,6 +14,7 @@ mod editing;
 mod files;
 mod filtering;
 mod hits;
+mod orphans;
 mod own;
 mod passes;
 mod quotes;
@@ -23,6 +24,7 @@ mod repacking;
 mod saving;
 mod selecting;
 mod system;
+mod text_files;
 mod text_search;
 mod versions;
 mod viewing;
@@ -68,6 +70,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     quotes::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     text_search::refresh(state, &mut effects);
+    orphans::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
     state.refresh_position();
@@ -112,6 +115,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
             dataset_view::remember(state, effects);
         }
         Command::Selection(command) => selecting::handle(state, command, effects),
+        Command::Orphan(command) => orphans::handle(state, deps, command),
         Command::TextSearch(command) => text_search::handle(state, command, effects),
         Command::Display(command) => {
             viewing::handle(state, command);

@@ -22,6 +22,7 @@ mod question;
 mod quote_change;
 mod recovery;
 mod refused;
+mod text_file;
 mod value_picker;
 mod versions;
 mod view_name;
@@ -67,6 +68,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::QuoteChange(change) => quote_change::quote_change_ui(cx, ui, change),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),
+        Dialog::Text(draft) => text_file::text_file_ui(cx, ui, draft),
         Dialog::Value(draft) => value_picker::value_picker_ui(cx, ui, draft),
         Dialog::Refused(refused) => refused::refused_ui(cx, ui, &refused.0, &refused.1),
         Dialog::ViewName { typed, rename } => view_name::view_name_ui(cx, ui, typed, *rename),

@@ -12,12 +12,12 @@ use super::hits::label_ui;
 use super::open::OpenRecord;
 use super::texts::steps_ui;
 use super::value::{Editable, quiet_button};
-use crate::app::{Action, CodeCommand};
+use crate::app::{Action, CodeCommand, OrphanCommand};
 use crate::dataset::{Anchor, Annotation, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Disc, metrics, palette, rich};
-use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::button::{ToolButton, link};
 use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::roving;
 use crate::ui::widget::section::part;
@@ -196,6 +196,10 @@ fn annotation_ui(
             match anchor {
                 Some(Anchor::Orphan) => {
                     ui.label(rich(cx.tr("record-orphan"), metrics::SMALL).color(colors.warn));
+                    if link(ui, cx.tr("record-place-orphan"), metrics::SMALL).clicked() {
+                        cx.send(OrphanCommand::Choose((policy.id().to_owned(), annotation.id.clone())));
+                        cx.act(Action::ShowOrphans);
+                    }
                 }
                 Some(Anchor::Elsewhere(..)) => {
                     ui.label(rich(cx.tr("record-anchor-elsewhere"), metrics::SMALL).color(colors.ink3));

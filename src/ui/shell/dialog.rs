@@ -21,6 +21,9 @@ pub(super) struct Wanted {
 
 /// What can be chosen: the name of each format with its endings; before them all together, where there are several.
 pub(super) fn filters_of(lang: Lang, purpose: FilePurpose) -> Vec<(&'static str, Vec<&'static str>)> {
+    if purpose == FilePurpose::Text {
+        return vec![(words::text(lang, "dialog-text-files"), vec!["txt", "text", "md"])];
+    }
     let formats = purpose.formats();
     let each = formats.iter().map(|format| (words::text(lang, format.label), format.endings.to_vec()));
     let all = (words::text(lang, "format-all"), formats::endings(&formats));
@@ -34,6 +37,7 @@ pub(super) fn title_of(purpose: FilePurpose) -> &'static str {
         FilePurpose::Open => "dialog-title-open",
         FilePurpose::Import => "dialog-title-import",
         FilePurpose::TakeCodebook => "dialog-title-take-codebook",
+        FilePurpose::Text => "dialog-title-text",
         FilePurpose::SaveAs => "dialog-title-save-as",
         FilePurpose::ExportSubset => "dialog-title-export",
         FilePurpose::Copy(_) => "dialog-title-copy",
@@ -93,7 +97,7 @@ fn start(dialog: rfd::FileDialog, purpose: FilePurpose, done: impl FnOnce(Picked
 #[expect(clippy::disallowed_methods, reason = "the one place for it: on its own thread")]
 fn ask(dialog: rfd::FileDialog, purpose: FilePurpose) -> Option<PathBuf> {
     match purpose {
-        FilePurpose::Open | FilePurpose::Import | FilePurpose::TakeCodebook => dialog.pick_file(),
+        FilePurpose::Open | FilePurpose::Import | FilePurpose::Text | FilePurpose::TakeCodebook => dialog.pick_file(),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => dialog.save_file(),
     }
 }

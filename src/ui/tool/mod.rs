@@ -5,6 +5,7 @@
 mod codebook;
 mod history;
 mod issues;
+mod orphans;
 
 use eframe::egui::{self, CornerRadius, Frame, Id, Key, Margin, Modifiers, Stroke, Ui, Vec2, Window, vec2};
 
@@ -28,7 +29,8 @@ struct Tool {
 }
 
 /// Every tool window.
-const TOOLS: [Tool; 3] = [
+const TOOLS: [Tool; 4] = [
+    Tool { window: ToolWindow::Orphans, title: "orphans-title", size: vec2(560.0, 520.0), draw: orphans::orphans_ui },
     Tool { window: ToolWindow::History, title: "history-title", size: vec2(460.0, 420.0), draw: history::history_ui },
     Tool {
         window: ToolWindow::Issues,

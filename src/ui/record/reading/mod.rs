@@ -10,6 +10,7 @@ mod found;
 mod head;
 mod keys;
 mod labels;
+mod map;
 mod page;
 mod paint;
 mod reveal;
@@ -17,9 +18,10 @@ mod rows;
 mod sheet;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use eframe::egui::{
-    self, CursorIcon, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    self, CursorIcon, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
 };
 
 use super::open::{OpenRecord, RecordText, open_record};
@@ -53,6 +55,7 @@ pub struct Reading {
     view: f32,
     /// The end of an annotation that is being dragged.
     dragged: Option<Dragged>,
+    map: map::EdgeMap,
     /// Where the ends can be taken hold of.
     grips: [Option<Rect>; 2],
     /// So many points the text comes after a pointer that selects beyond its edge.
@@ -109,7 +112,7 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
         no_text_ui(cx, ui, &record);
     } else {
         let goes_back = found::search_ui(cx, ui);
-        reading.page.turn_to((row, &record), &texts, (ui.available_width().round(), colors.ink));
+        reading.page.turn_to((row, &record), &texts, ((ui.available_width() - map::WIDTH).round(), colors.ink));
         if goes_back {
             take_keyboard(cx, ui, &reading);
         }
@@ -144,7 +147,14 @@ fn no_text_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
             for (tag, label) in [("zh", "reading-add-zh"), ("en", "reading-add-en")] {
                 if ui.add(ToolButton::new(cx.tr(label)).disabled(why.as_deref())).clicked() {
                     edit_text(cx, record, tag);
+                    // What is in the clipboard is what is meant most often; it can be typed over.
+                    ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
                 }
+            }
+            let why = cx.why_not(Action::ReadText);
+            let button = ToolButton::new(cx.tr("reading-from-file")).icon(Icon::Folder).disabled(why.as_deref());
+            if ui.add(button).clicked() {
+                cx.act(Action::ReadText);
             }
         });
     });
@@ -159,13 +169,18 @@ fn nothing_ui(ui: &mut Ui, title: &str, sentence: &str, add: impl FnOnce(&mut Ui
     });
 }
 
-fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Reading) {
+fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &Arc<OpenRecord>, reading: &mut Reading) {
     let view = ui.available_height().round();
     reading.view = view;
     follow_selection(cx, reading);
     reveal::reveal(cx, ui, record, reading, view);
     press_keys(cx, ui, record, reading, view);
     let (offset, total) = reading.page.settle(ui, view);
+    let whole = ui.available_rect_before_wrap();
+    let (text, edge) = whole.split_left_right_at_x(whole.right() - map::WIDTH);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(text));
+    let ui = &mut inner;
+    let mut clicked = None;
     let area = ScrollArea::vertical().id_salt(cx.own_id("reading view")).auto_shrink([false, false]);
     let output = area.vertical_scroll_offset(offset).show_viewport(ui, |ui, _| {
         ui.set_height(total.max(view));
@@ -182,8 +197,16 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, reading: &mut Rea
         labels::labels_ui(cx, ui, record, &reading.page.columns, (&placed, seen));
         chosen::handles_ui(cx, ui, record, reading, &placed);
         chosen::line_ui(cx, ui, record, reading, (&placed, seen));
+        clicked = Some(placed);
     });
+    let placed = clicked.unwrap_or_default();
+    ui.set_clip_rect(edge);
+    let to = map::map_ui(cx, ui, record, reading, (&placed, edge));
     reading.page.left_at(output.state.clamped_offset().y + std::mem::take(&mut reading.beyond));
+    if let Some((number, at)) = to {
+        reading.page.reveal(ui, (number, at, false), view, true);
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The places where the pointer reads: one for each text.

@@ -1,0 +1,25 @@
+//! Annotations that have lost their words.
+
+use std::ops::Range;
+
+use crate::app::orphans::OrphanId;
+
+/// What becomes of one.
+#[derive(Debug, Clone)]
+pub enum OrphanCommand {
+    /// Looks at one, among those of the filter, and shows its record.
+    Choose(OrphanId),
+    /// Leaves it as it is and looks at the next one.
+    Keep,
+    /// Places it on words of its text, or of another one of its record.
+    Place {
+        /// Which one.
+        orphan: OrphanId,
+        /// The text, by its name in annotations.
+        field: String,
+        /// The words, in code points.
+        range: Range<usize>,
+    },
+    /// Removes it.
+    Remove(OrphanId),
+}

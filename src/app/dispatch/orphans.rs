@@ -1,0 +1,118 @@
+//! Annotations that have lost their words: found for the list while that is open, placed, kept, removed.
+
+use std::sync::Arc;
+
+use super::annotations::with_target;
+use super::coding::raw_annotation;
+use super::editing::perform;
+use super::make_or_ask;
+use super::selecting::show_row;
+use crate::app::command::OrphanCommand;
+use crate::app::deps::Deps;
+use crate::app::effect::Effect;
+use crate::app::notice::Tone;
+use crate::app::orphans::{OrphanId, find, nearest};
+use crate::app::request::Work;
+use crate::app::state::State;
+use crate::app::tool_window::ToolWindow;
+use crate::dataset::{Edit, Target, steps_to_find};
+use crate::json::Value;
+use crate::msg;
+
+/// So many steps of looking for a quote are taken between two frames.
+const AT_ONCE: usize = 2_000_000;
+
+pub(super) fn handle(state: &mut State, deps: &Deps, command: OrphanCommand) {
+    match command {
+        OrphanCommand::Choose(orphan) => {
+            if let Some(row) = state.document.dataset.row(&orphan.0) {
+                show_row(state, row);
+            }
+            state.session.orphan = Some(orphan);
+        }
+        OrphanCommand::Keep => {
+            let all = state.orphans().map(Arc::clone).unwrap_or_default();
+            let here = place(state, &all).map_or(0, |at| at + 1);
+            let next = all.get(here).or_else(|| all.first());
+            if let Some(next) = next.map(|next| (next.policy.clone(), next.annotation.id.clone())) {
+                handle(state, deps, OrphanCommand::Choose(next));
+            }
+        }
+        OrphanCommand::Place { orphan, field, range } => put(state, deps, &orphan, Some((field, range))),
+        OrphanCommand::Remove(orphan) => put(state, deps, &orphan, None),
+    }
+}
+
+fn place(state: &State, all: &[crate::app::orphans::Orphan]) -> Option<usize> {
+    let (policy, annotation) = state.session.orphan.as_ref()?;
+    all.iter().position(|own| own.policy == *policy && own.annotation.id == *annotation)
+}
+
+/// Places one on words, or removes it, as one step. Who coded it, and when, stays.
+fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, to: Option<(String, std::ops::Range<usize>)>) {
+    let dataset = &state.document.dataset;
+    let Some(policy) = dataset.row(id).map(|row| dataset.policy(row)) else {
+        return state.notify(Tone::Error, msg!("edit-no-record", id = id.clone()));
+    };
+    let Some(mut object) = raw_annotation(&policy, annotation) else {
+        return state.notify(Tone::Error, msg!("edit-no-annotation", id = annotation.clone()));
+    };
+    let code = object.get("code").and_then(Value::as_str).map(|code| dataset.header().code_path(code));
+    let code = code.unwrap_or_default();
+    let (value, label) = match to {
+        Some((field, range)) => {
+            let Some(text) = policy.text_at(&field) else { return };
+            let target = Target::on(&field, &text, range.start, range.end);
+            if target.exact.is_empty() {
+                return;
+            }
+            with_target(&mut object, &target);
+            (Some(Value::Object(object)), msg!("edit-place", code = code, id = id.clone()))
+        }
+        None => (None, msg!("edit-remove-code", code = code, id = id.clone())),
+    };
+    let edit = Edit::SetAnnotation { policy: id.clone(), annotation: annotation.clone(), value, at: None };
+    perform(state, deps, edit, label);
+}
+
+/// Looks for them while their list is open, here or in a job; one of them is always looked at.
+pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    if !state.session.tools.contains(&ToolWindow::Orphans) {
+        state.orphans_request.stop();
+        state.nearest_request.stop();
+        return;
+    }
+    let key = state.orphans_key();
+    if state.orphans_request.lacks(&key) {
+        let (dataset, rows) = (state.document.dataset.clone(), Arc::clone(&key.rows));
+        let make = move |cancel: &crate::app::job::Cancel| find(&dataset, &rows, cancel);
+        let most = state.at_once.facet_rows;
+        make_or_ask(state, most, |state| &mut state.orphans_request, (key.clone(), "find orphans"), make, effects);
+    }
+    let Some(all) = state.orphans_request.of(&key).cloned() else { return };
+    if let Some(at) = place(state, &all) {
+        state.session.orphan_at = at;
+    } else {
+        // What stood there was placed or removed: the next one has come to its place.
+        let at = state.session.orphan_at.min(all.len().saturating_sub(1));
+        state.session.orphan = all.get(at).map(|own| (own.policy.clone(), own.annotation.id.clone()));
+    }
+    look_for_nearest(state, &all, effects);
+}
+
+fn look_for_nearest(state: &mut State, all: &[crate::app::orphans::Orphan], effects: &mut Vec<Effect>) {
+    let Some(key) = state.nearest_key().filter(|key| state.nearest_request.lacks(key)) else { return };
+    let Some(own) = place(state, all).and_then(|at| all.get(at)) else { return };
+    let policy = state.document.dataset.policy(own.row);
+    let steps = own.annotation.target.as_ref().map_or(0, |target| {
+        let text = policy.text_at(&target.field).unwrap_or_default();
+        steps_to_find(&target.exact, &text)
+    });
+    if steps <= AT_ONCE {
+        let found = nearest(&state.document.dataset, &key.orphan);
+        return state.nearest_request.keep(key, found);
+    }
+    let (dataset, orphan) = (state.document.dataset.clone(), key.orphan.clone());
+    let work = Work::new("find nearest passages", move |_| Some(nearest(&dataset, &orphan)));
+    super::ask(state, |state| &mut state.nearest_request, key, work, |_, _| {}, effects);
+}

@@ -1,0 +1,142 @@
+//! Annotations whose words are not found in their text any more: in the records that the filter finds, with the passages that are
+//! nearest to what they stood on.
+//!
+//! It must not know how they are shown; where one is placed is decided by whoever looks.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::job::Cancel;
+use super::state::State;
+use crate::dataset::{
+    Anchor, Anchors, Annotation, Dataset, NearestPassage, Piece, Policy, RowId, compared, nearest_passages,
+};
+
+/// An annotation that has lost its words.
+#[derive(Debug, Clone)]
+pub struct Orphan {
+    /// The record.
+    pub row: RowId,
+    /// Its id.
+    pub policy: String,
+    /// The annotation; it has a target.
+    pub annotation: Annotation,
+}
+
+/// Which annotation of which record, by their ids.
+pub type OrphanId = (String, String);
+
+/// In what they are looked for.
+#[derive(Debug, Clone)]
+pub struct OrphansKey {
+    pub(super) document: u64,
+    pub(super) revision: u64,
+    pub(super) rows: Arc<Vec<RowId>>,
+}
+
+impl PartialEq for OrphansKey {
+    fn eq(&self, other: &Self) -> bool {
+        (self.document, self.revision) == (other.document, other.revision) && Arc::ptr_eq(&self.rows, &other.rows)
+    }
+}
+
+/// For which of them the nearest passages are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearestKey {
+    pub(super) document: u64,
+    pub(super) revision: u64,
+    pub(super) orphan: OrphanId,
+}
+
+/// A passage of the text as it is now, near to the words that are lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearPassage {
+    /// Where it stands.
+    pub at: NearestPassage,
+    /// What stands before it.
+    pub before: String,
+    /// How it differs from the words that are lost.
+    pub pieces: Vec<Piece>,
+    /// What stands behind it.
+    pub after: String,
+}
+
+/// The passages that are nearest; none known where the words are too many to look for.
+pub type NearPassages = Option<Vec<NearPassage>>;
+
+/// So many passages are offered.
+const OFFERED: usize = 3;
+/// So much is shown of what stands beside one.
+const BESIDE: usize = 16;
+
+/// The annotations of a record that have lost their words.
+fn orphans_in(policy: &Policy) -> Vec<Annotation> {
+    let mut anchors = Anchors::of(policy.value());
+    let mut all = policy.annotations();
+    all.retain(|own| own.target.as_ref().is_some_and(|target| anchors.find(target) == Anchor::Orphan));
+    all
+}
+
+/// Those of some records, in their order; nothing when they are no longer wanted.
+pub(super) fn find(dataset: &Dataset, rows: &[RowId], cancel: &Cancel) -> Option<Vec<Orphan>> {
+    let mut found = Vec::new();
+    for row in rows.iter().filter(|row| dataset.is_live(**row)) {
+        if cancel.is_cancelled() {
+            return None;
+        }
+        if dataset.member(*row, "annotations").is_none() {
+            continue;
+        }
+        let policy = dataset.policy(*row);
+        let each = orphans_in(&policy).into_iter();
+        found.extend(each.map(|annotation| Orphan { row: *row, policy: policy.id().to_owned(), annotation }));
+    }
+    Some(found)
+}
+
+/// The passages that are nearest to what an annotation stood on.
+pub(super) fn nearest(dataset: &Dataset, (policy, annotation): &OrphanId) -> NearPassages {
+    let policy = dataset.policy(dataset.row(policy)?);
+    let annotation = policy.annotations().into_iter().find(|own| own.id == *annotation)?;
+    let target = annotation.target?;
+    let Some(text) = policy.text_at(&target.field) else { return Some(Vec::new()) };
+    let found = nearest_passages(&target.exact, &text, OFFERED)?;
+    let part = |range: Range<usize>| text.chars().skip(range.start).take(range.len()).collect::<String>();
+    let near = |at: NearestPassage| NearPassage {
+        before: part(at.range.start.saturating_sub(BESIDE)..at.range.start),
+        pieces: compared(&target.exact, &part(at.range.clone())),
+        after: part(at.range.end..at.range.end + BESIDE),
+        at,
+    };
+    Some(found.into_iter().map(near).collect())
+}
+
+impl State {
+    /// The annotations that have lost their words, as they were found last; nothing until they are.
+    pub fn orphans(&self) -> Option<&Arc<Vec<Orphan>>> {
+        self.orphans_request.last().filter(|(key, _)| key.document == self.derived.document).map(|(_, found)| found)
+    }
+
+    /// Whether they are being looked for.
+    pub fn are_orphans_awaited(&self) -> bool {
+        self.orphans_request.asked().is_some()
+    }
+
+    /// The passages that are nearest to the one that is chosen; nothing until they are found.
+    pub fn nearest(&self) -> Option<&Arc<NearPassages>> {
+        self.nearest_request.of(&self.nearest_key()?)
+    }
+
+    pub(super) fn orphans_key(&self) -> OrphansKey {
+        OrphansKey {
+            document: self.derived.document,
+            revision: self.document.dataset.revision(),
+            rows: Arc::clone(&self.derived.rows),
+        }
+    }
+
+    pub(super) fn nearest_key(&self) -> Option<NearestKey> {
+        let orphan = self.session.orphan.clone()?;
+        Some(NearestKey { document: self.derived.document, revision: self.document.dataset.revision(), orphan })
+    }
+}

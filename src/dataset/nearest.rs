@@ -1,0 +1,197 @@
+//! The passages of a text that are most like a quote that is lost, and how they differ from it, character by character.
+//!
+//! They are offered to somebody who decides; nothing is moved because of them. It must not know whose quote it is.
+
+use std::ops::Range;
+
+use super::anchor::nearest_spans;
+use crate::support::steps;
+
+/// A passage that is like a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearestPassage {
+    /// Where it stands, in code points.
+    pub range: Range<usize>,
+    /// So many characters have to be put in, left out or changed to make it of the quote.
+    pub differences: usize,
+}
+
+/// A piece of the comparison of a quote with a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// It stands in both.
+    Same(String),
+    /// It stands only in the quote.
+    Gone(String),
+    /// It stands only in the passage.
+    Come(String),
+}
+
+/// So many steps are taken at most to look for one quote: characters of the quote times characters of the text.
+const MOST_STEPS: usize = 400_000_000;
+/// Longer differing middles are not compared character by character.
+const MOST_COMPARED: usize = 4_000_000;
+
+/// What looking for a quote in a text costs, in steps.
+pub fn steps_to_find(quote: &str, text: &str) -> usize {
+    quote.chars().count().saturating_mul(text.chars().count())
+}
+
+/// The passages that are nearest to a quote, at most so many, the nearest first.
+///
+/// None differs in more than half of the quote, and none overlaps another one. `None` where looking would take too many steps.
+pub fn nearest_passages(quote: &str, text: &str, most: usize) -> Option<Vec<NearestPassage>> {
+    let cost = steps_to_find(quote, text);
+    if cost > MOST_STEPS {
+        return None;
+    }
+    steps::took(cost);
+    let (quote, text): (Vec<char>, Vec<char>) = (quote.chars().collect(), text.chars().collect());
+    let mut found = if quote.is_empty() { Vec::new() } else { nearest_spans(&quote, &text, quote.len() / 2) };
+    found.sort_unstable_by_key(|(errors, (start, end))| (*errors, *start, *end));
+    let mut passages: Vec<NearestPassage> = Vec::new();
+    for (differences, (start, end)) in found {
+        if passages.len() == most {
+            break;
+        }
+        let is_apart = |other: &NearestPassage| end <= other.range.start || start >= other.range.end;
+        if start < end && passages.iter().all(is_apart) {
+            passages.push(NearestPassage { range: start..end, differences });
+        }
+    }
+    Some(passages)
+}
+
+/// How a passage differs from a quote.
+pub fn compared(quote: &str, passage: &str) -> Vec<Piece> {
+    let (quote, passage): (Vec<char>, Vec<char>) = (quote.chars().collect(), passage.chars().collect());
+    let start = quote.iter().zip(&passage).take_while(|(a, b)| a == b).count();
+    let longest = quote.len().min(passage.len()) - start;
+    let end = quote.iter().rev().zip(passage.iter().rev()).take(longest).take_while(|(a, b)| a == b).count();
+    let middle = |chars: &[char]| chars.get(start..chars.len() - end).unwrap_or_default().to_vec();
+    let mut pieces = Pieces::default();
+    for char in quote.iter().take(start) {
+        pieces.add(Side::Same, *char);
+    }
+    for (side, char) in common(&middle(&quote), &middle(&passage)) {
+        pieces.add(side, char);
+    }
+    for char in quote.iter().skip(quote.len() - end) {
+        pieces.add(Side::Same, *char);
+    }
+    pieces.0
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Same,
+    Gone,
+    Come,
+}
+
+#[derive(Default)]
+struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    fn add(&mut self, side: Side, char: char) {
+        match (self.0.last_mut(), side) {
+            (Some(Piece::Same(own)), Side::Same)
+            | (Some(Piece::Gone(own)), Side::Gone)
+            | (Some(Piece::Come(own)), Side::Come) => own.push(char),
+            (_, Side::Same) => self.0.push(Piece::Same(char.into())),
+            (_, Side::Gone) => self.0.push(Piece::Gone(char.into())),
+            (_, Side::Come) => self.0.push(Piece::Come(char.into())),
+        }
+    }
+}
+
+/// The longest common subsequence of two short texts, with what stands only in one of them.
+fn common(a: &[char], b: &[char]) -> Vec<(Side, char)> {
+    let all = |side: Side, chars: &[char]| chars.iter().map(|char| (side, *char)).collect::<Vec<_>>();
+    if a.len().saturating_mul(b.len()) > MOST_COMPARED {
+        return [all(Side::Gone, a), all(Side::Come, b)].concat();
+    }
+    let width = b.len() + 1;
+    // By place in both: the length of what is common from there on.
+    let mut lengths = vec![0_u32; (a.len() + 1) * width];
+    let at = |lengths: &[u32], i: usize, j: usize| lengths.get(i * width + j).copied().unwrap_or(0);
+    for (i, own) in a.iter().enumerate().rev() {
+        for (j, other) in b.iter().enumerate().rev() {
+            let best = if own == other {
+                at(&lengths, i + 1, j + 1) + 1
+            } else {
+                at(&lengths, i + 1, j).max(at(&lengths, i, j + 1))
+            };
+            if let Some(cell) = lengths.get_mut(i * width + j) {
+                *cell = best;
+            }
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut pieces = Vec::new();
+    loop {
+        match (a.get(i), b.get(j)) {
+            (Some(own), Some(other)) if own == other => {
+                pieces.push((Side::Same, *own));
+                (i, j) = (i + 1, j + 1);
+            }
+            (Some(own), other) if other.is_none() || at(&lengths, i + 1, j) >= at(&lengths, i, j + 1) => {
+                pieces.push((Side::Gone, *own));
+                i += 1;
+            }
+            (_, Some(other)) => {
+                pieces.push((Side::Come, *other));
+                j += 1;
+            }
+            _ => return pieces,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn passages_that_are_like_a_quote_come_nearest_first_and_apart() {
+        let text = "设立专门资金。另设立了专项资金，或设专款。";
+        let found = nearest_passages("设立专项资金", text, 3).unwrap();
+        let words: Vec<(String, usize)> = found
+            .iter()
+            .map(|one| (text.chars().skip(one.range.start).take(one.range.len()).collect(), one.differences))
+            .collect();
+        assert_eq!(words[..2], [("设立专门资金".to_owned(), 1), ("设立了专项资金".to_owned(), 1)]);
+        assert_eq!(nearest_passages("全然不同", text, 3), Some(Vec::new()));
+        assert_eq!(nearest_passages("", text, 3), Some(Vec::new()));
+        assert_eq!(nearest_passages(&"长".repeat(30_000), &"文".repeat(30_000), 3), None);
+    }
+
+    #[test]
+    fn comparison_says_what_is_gone_and_what_has_come() {
+        let same = |text: &str| Piece::Same(text.to_owned());
+        let (gone, come) = (|text: &str| Piece::Gone(text.to_owned()), |text: &str| Piece::Come(text.to_owned()));
+        let pieces = compared("设立专项资金", "设立了专门资金");
+        assert_eq!(pieces, [same("设立"), come("了"), same("专"), gone("项"), come("门"), same("资金")]);
+        assert_eq!(compared("同", "同"), [same("同")]);
+        assert_eq!(compared("", "新"), [come("新")]);
+    }
+
+    proptest! {
+        #[test]
+        fn comparison_holds_both_texts(quote in "[ab政\u{301}😀]{0,30}", passage in "[ab政\u{301}😀]{0,30}") {
+            let pieces = compared(&quote, &passage);
+            let (mut before, mut after) = (String::new(), String::new());
+            for piece in &pieces {
+                match piece {
+                    Piece::Same(text) => { before.push_str(text); after.push_str(text); }
+                    Piece::Gone(text) => before.push_str(text),
+                    Piece::Come(text) => after.push_str(text),
+                }
+            }
+            prop_assert_eq!(before, quote);
+            prop_assert_eq!(after, passage);
+        }
+    }
+}

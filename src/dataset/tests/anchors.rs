@@ -1,0 +1,82 @@
+//! Any sequence of changes of a text keeps every annotation on its quote, or among those that have lost their words.
+
+use proptest::prelude::*;
+
+use super::{bytes, change, dataset, splice};
+use crate::dataset::{Anchor, Anchors, Annotation, Dataset, Target, Text};
+use crate::json::{Value, compact};
+
+/// Characters outside the first plane, marks on others, ends of lines in two parts.
+const TEXT: &str = "[a-c政策😀\u{301}\r\n，]{1,40}";
+
+fn file(text: &str, spans: &[(usize, usize)]) -> String {
+    let each = spans.iter().enumerate().map(|(at, (start, end))| {
+        let target = Target::on("text.zh", text, *start, *end).to_value();
+        let target = compact(&target);
+        format!(r#"{{"id":"a{at}","code":"c","by":"LW","at":"2026-01-01T00:00:00Z","target":{target}}}"#)
+    });
+    let list = each.collect::<Vec<_>>().join(",");
+    let text = compact(&Value::from(text));
+    format!(r#"{{"hongtou":1,"policies":[{{"id":"p","text":{{"zh":{text}}},"annotations":[{list}]}}]}}"#)
+}
+
+fn read(dataset: &Dataset) -> (Text, Vec<(Annotation, Anchor)>) {
+    let policy = dataset.policy(dataset.row("p").unwrap());
+    let text = Text::new(policy.text_at("text.zh").unwrap_or_default());
+    let mut anchors = Anchors::of(policy.value());
+    let each = policy.annotations().into_iter().map(|own| {
+        let anchor = anchors.find(own.target.as_ref().unwrap());
+        (own, anchor)
+    });
+    (text, each.collect())
+}
+
+proptest! {
+    #[test]
+    fn annotations_however_their_text_is_changed_stay_on_their_quote_or_are_listed(
+        text in TEXT,
+        spans in proptest::collection::vec((0..40_usize, 1..12_usize), 1..6),
+        edits in proptest::collection::vec((0..60_usize, 0..10_usize, "[a-c政策😀\u{301}\r\n]{0,6}"), 1..12),
+    ) {
+        let len = text.chars().count();
+        let spans: Vec<(usize, usize)> = spans
+            .into_iter()
+            .map(|(start, long)| (start % len, (start % len + long).min(len)))
+            .collect();
+        let mut dataset = dataset(&file(&text, &spans));
+        let start = bytes(&dataset);
+        let quotes: Vec<String> = read(&dataset).1.into_iter().map(|(own, _)| own.target.unwrap().exact).collect();
+        let mut inverses = Vec::new();
+        for (at, gone, come) in edits {
+            let (before, known) = read(&dataset);
+            let at = at % (before.len() + 1);
+            let deleted = before.slice(at..at + gone).to_owned();
+            let (gone, comes) = (deleted.chars().count(), come.chars().count());
+            if before.len() - gone + comes == 0 {
+                continue;
+            }
+            inverses.push(dataset.apply(&change(splice("p", "/text/zh", at, &deleted, &come))).unwrap());
+            let (after, now) = read(&dataset);
+            prop_assert_eq!(now.len(), quotes.len());
+            for (((own, anchor), (was, was_anchor)), quote) in now.iter().zip(&known).zip(&quotes) {
+                let target = own.target.as_ref().unwrap();
+                // What was coded is never another text than it was.
+                prop_assert_eq!(&target.exact, quote);
+                match anchor {
+                    Anchor::InPlace => prop_assert_eq!(after.slice(target.start..target.end), quote.as_str()),
+                    Anchor::Elsewhere(start, end) => prop_assert!(start < end && *end <= after.len()),
+                    // It is in the list, with its words.
+                    Anchor::Orphan => {}
+                }
+                let was = was.target.as_ref().unwrap();
+                if *was_anchor == Anchor::InPlace && let Some(span) = was.shifted(at, gone, comes) {
+                    prop_assert_eq!((*anchor, (target.start, target.end)), (Anchor::InPlace, span), "it was not touched");
+                }
+            }
+        }
+        for inverse in inverses.iter().rev() {
+            dataset.apply_exactly(inverse, "t").unwrap();
+        }
+        prop_assert_eq!(bytes(&dataset), start);
+    }
+}
