@@ -5,10 +5,12 @@
 //! It must not know how a plot looks, nor files or the screen.
 
 mod bin;
+mod claims;
 mod frame;
 #[cfg(test)]
 mod opens_tests;
 pub mod parallel;
+mod passages;
 mod quotes;
 pub mod rules;
 mod slots;
@@ -18,6 +20,8 @@ pub mod timeline;
 mod tracks;
 
 pub use bin::Bin;
+pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
+pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, annotation_at, list_quotes, quotes_of};
 pub use stack::{By, Stack};
 pub use summary::{Own, Summary, SummarySource};

@@ -13,9 +13,11 @@ use super::command::{ImportMode, RecoveryStep};
 use super::dialog::Then;
 use super::disk::DiskChange;
 use super::document::{go, perform};
+use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
 use super::job::Cancel;
 use super::quotes::{QuoteChange, preview};
+use crate::analysis::Passages;
 use crate::dataset::{Blob, Change, Dataset, DefinitionChange, Edit, History, RowId, Side, Template};
 use crate::formats::Issues;
 use crate::formats::edits::Entry;
@@ -59,12 +61,22 @@ pub enum Plan {
 pub enum AnnotationPlan {
     /// Quotes that were chosen become others.
     Quotes(QuoteChange),
+    /// A code is put on passages that were found.
+    Hits {
+        /// What was chosen.
+        coding: HitCoding,
+        /// The passages.
+        passages: Arc<Passages>,
+        /// With what the ids of the annotations begin.
+        id: String,
+    },
 }
 
 impl AnnotationPlan {
     fn len(&self) -> usize {
         match self {
             Self::Quotes(change) => change.quotes.len(),
+            Self::Hits { passages, .. } => passages.all.len(),
         }
     }
 
@@ -72,6 +84,7 @@ impl AnnotationPlan {
     fn edit(&self, dataset: &Dataset, author: &Author, cancel: &Cancel) -> Option<Edit> {
         match self {
             Self::Quotes(change) => preview((dataset, change), (&author.by, &author.at), cancel)?.edit,
+            Self::Hits { coding, passages, id } => coding.edit((dataset, passages), (author, id), cancel),
         }
     }
 }

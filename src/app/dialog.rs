@@ -11,6 +11,7 @@ use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionDraft, ReplaceDraft, SplitDraft, TakeDraft};
 use super::export::ExportOptions;
+use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
 use super::quotes::QuoteChange;
 use super::text_file::TextDraft;
@@ -76,6 +77,8 @@ pub enum Dialog {
     },
     /// Choosing a change of many records.
     Bulk(Box<BulkDraft>),
+    /// Choosing the code that is put on passages.
+    HitCoding(Box<HitCoding>),
     /// Choosing a change of quotes.
     QuoteChange(Box<QuoteChange>),
     /// Picking a code.
@@ -150,6 +153,7 @@ impl Dialog {
                 | Self::ReplaceDefinition(_)
                 | Self::SplitCode(_)
                 | Self::QuoteChange(_)
+                | Self::HitCoding(_)
         )
     }
 
@@ -167,6 +171,7 @@ impl Dialog {
             (Self::SplitCode(draft), Self::SplitCode(other)) => draft.id == other.id,
             (Self::Value(draft), Self::Value(other)) => draft.annotation == other.annotation,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
+            (Self::HitCoding(coding), Self::HitCoding(other)) => coding.is_for_the_same(other),
             (Self::QuoteChange(change), Self::QuoteChange(other)) => change.is_for_the_same(other),
             (Self::ViewName { rename, .. }, Self::ViewName { rename: other, .. }) => rename == other,
             (Self::Losses { path, .. }, Self::Losses { path: other, .. }) => path == other,
@@ -240,6 +245,8 @@ pub enum Then {
     CodeBlind,
     /// Makes the change of quotes that is chosen in its dialog.
     ChangeQuotes,
+    /// Puts the code that is chosen in its dialog on the passages.
+    CodeHits,
 }
 
 /// A dialog that is open.

@@ -12,6 +12,7 @@ use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::Document;
 use super::facets::MoreCounts;
+use super::hit_coding::PassagesKey;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::marked::MarkedRows;
@@ -26,6 +27,7 @@ use super::settings::Settings;
 use super::text_file::{TextFile, TextFileKey};
 use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
+use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
 use crate::persistence::{StateFolder, Unrecovered};
@@ -120,6 +122,8 @@ pub struct State {
     pub(super) bulk_request: Request<BulkKey, BulkPreview>,
     /// What the change of a code or a kind would touch.
     pub(super) usage_request: Request<UsageKey, DefinitionUse>,
+    /// The passages that a code is to be put on.
+    pub(super) passages_request: Request<PassagesKey, Passages>,
     /// The search for the next hit.
     pub(super) finding_hit: Request<HitSearchKey, Option<RowId>>,
     /// The search for the next record to read.

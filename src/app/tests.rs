@@ -8,6 +8,7 @@ mod counting;
 mod dialogs;
 mod files;
 mod filtering;
+mod hit_coding;
 mod hostile;
 mod marking;
 mod memory;

@@ -132,12 +132,13 @@ fn perform(opened: &Opened, changes: &[(usize, Change)]) -> Result<(Dataset, His
                 what: msg!("cli-apply-too-much", policy = policy.to_owned()),
             })?;
         }
-        history.perform(&mut dataset, change.clone()).map_err(|what| LineProblem {
-            line: *line,
-            column: None,
-            pointer: String::new(),
-            what,
-        })?;
+        let refused = |what| LineProblem { line: *line, column: None, pointer: String::new(), what };
+        let before = dataset.clone();
+        history.perform(&mut dataset, change.clone()).map_err(refused)?;
+        if let Some((policy, code)) = dataset.coded_as_a_whole_since(&before) {
+            let code = dataset.header().code_path(&code);
+            return Err(refused(msg!("cli-apply-needs-words", code = code, policy = policy)));
+        }
     }
     Ok((dataset, history))
 }

@@ -128,6 +128,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Text(Box::new(text_draft())), "dialog-text-put"),
         (Dialog::Bulk(Box::new(bulk)), "dialog-cancel"),
         (Dialog::QuoteChange(Box::default()), "dialog-cancel"),
+        (Dialog::HitCoding(Box::default()), "dialog-cancel"),
         (Dialog::Palette { typed: String::new() }, "dialog-close"),
         (Dialog::Refused(Box::new((path(), refused()))), "dialog-refused-again"),
         (Dialog::ViewName { typed: "name".to_owned(), rename: false }, "dialog-view-save"),
@@ -163,6 +164,7 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Text(_) => "text",
         Dialog::Bulk(_) => "bulk",
         Dialog::QuoteChange(_) => "quote change",
+        Dialog::HitCoding(_) => "hit coding",
         Dialog::Palette { .. } => "palette",
         Dialog::Refused(_) => "refused",
         Dialog::ViewName { .. } => "view name",
@@ -222,7 +224,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 29, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 30, "the table lacks a dialog: {seen:?}");
     }
 }
 

@@ -121,3 +121,47 @@ fn numbers_of_facets_and_chips_open_into_their_quotes() {
     click(&mut harness, "Show quotes");
     assert_eq!(codes(&harness), ["aim"]);
 }
+
+#[test]
+fn hits_when_searched_and_coded_by_keyboard_alone_are_coded_but_for_those_left_out() {
+    let mut harness = quotes();
+    send(&mut harness, FilterCommand::ReplaceLine("kind:plan 专项基金".to_owned()));
+    press_with(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    harness.get_by_label("Search and code in 1 record");
+    let passages = || "为贯彻落实国务院关于促进区块链产业发展的意见，设立专项基金。";
+    // The keyboard is where a code is looked for, since there are words already.
+    harness.root().type_text("目标");
+    harness.run();
+    harness.get_by_label("Code 200 passages");
+    let first = harness.get_all_by_label_contains(passages()).next().unwrap();
+    first.focus();
+    harness.run();
+    press(&mut harness, Key::Space);
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Space);
+    harness.get_by_label("Code 198 passages");
+    harness.get_by_label("Code 198 passages").focus();
+    harness.run();
+    press(&mut harness, Key::Enter);
+    assert_eq!(codes(&harness).len(), 200, "those of the record, shown at once");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(codes(&harness), ["fund", "aim"]);
+}
+
+#[test]
+fn claims_of_a_record_have_their_quotes_and_lead_to_their_place() {
+    let mut harness = quotes();
+    crate::screen::select(&mut harness, "a");
+    harness.get_by_label("fund, 1 quote").click_accesskit();
+    harness.run();
+    assert!(harness.query_by_label("Read in its place: 专项基金 (LW)").is_none(), "it is folded");
+    harness.get_by_label("fund, 1 quote").click_accesskit();
+    harness.run();
+    harness.get_by_label("Read in its place: 专项基金 (LW)").click_accesskit();
+    harness.run();
+    assert_eq!(state(&harness).session.tab, Tab::Reading);
+    assert_eq!(state(&harness).session.text_selection.as_ref().map(|own| own.range.len()), Some(4));
+    crate::screen::select(&mut harness, "b");
+    harness.get_by_label("fund, no words quoted");
+    harness.get_by_label("No words quoted: coded on the whole record by ZY.");
+}

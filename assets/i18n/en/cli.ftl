@@ -127,4 +127,5 @@ recovery-lost =
        *[other] { $lost } later changes
     } could not be read.
 recovery-stopped = Later changes could not be made again: { $why }
+cli-apply-needs-words = The code { $code } can only stand on words, and this puts it on the record { $policy } as a whole. Give the annotation a target, or choose another code.
 cli-apply-too-much = The record { $policy } is too large to be changed this often in one go. Put its edits into one, or into several files of edits.

@@ -33,6 +33,11 @@ edit-bulk-remove-code =
        *[other] { $count } policies
     }
 edit-memo = memo on { $id }
+edit-code-hits =
+    code { $code } on { $count ->
+        [one] { $count } passage
+       *[other] { $count } passages
+    }
 edit-quotes-recode =
     code { $code } on { $count ->
         [one] { $count } quote

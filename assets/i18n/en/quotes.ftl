@@ -74,3 +74,57 @@ quotes-left-id =
     }
 quotes-and-more = and { $count } more
 format-quotes = Table of quotes
+
+# Claims: each code of a record with the words that it rests on.
+claims-title-of-part = Claims
+claims-count = { $count } { $count ->
+        [one] code
+       *[other] codes
+    }, { $without } without words
+claims-copy = Copy
+claims-copy-name = Copy the claims with their source
+claims-code =
+    { $code }, { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
+claims-code-none = { $code }, no words quoted
+claims-none = No words quoted: coded on the whole record by { $by }.
+claims-open = Read in its place: { $quote } ({ $by })
+claims-copy-quote = Copy with its source
+claims-title = { $title }
+claims-between = { ", " }
+claims-quote = "{ $quote }" ({ $source })
+claims-line = "{ $quote }" ({ $by })
+claims-line-none = No words quoted ({ $by })
+
+# Search and code.
+hits-title = Search and code in { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
+hits-words = Words
+hits-words-hint = As in the filter line, for example 区块链 or blockchain
+hits-no-words = Type words to look for.
+hits-extent = What is coded
+hits-extent-hit = Only the words
+hits-extent-sentence = The sentence
+hits-extent-paragraph = The paragraph
+hits-looking = Looking for passages.
+hits-none = No text of these records has these words.
+hits-count =
+    { $count ->
+        [one] { $count } passage
+       *[other] { $count } passages
+    }, { $meant } to be coded, { $coded } coded so by you already
+hits-cut = Only the first { $count } passages are listed. Narrow the filter for the others.
+hits-passage-of = { $title }: { $quote }
+hits-coded-so = coded so
+hits-apply =
+    { $count ->
+        [one] Code { $count } passage
+       *[other] Code { $count } passages
+    }
+hits-choose-code = Choose a code.
+hits-value = Value
+hits-value-hint = Value, if the code has one

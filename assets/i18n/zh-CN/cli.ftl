@@ -80,4 +80,5 @@ recovery-changed = 有 { $changes } 项更改未保存，最后一项在 { $last
 recovery-missing = 有 { $changes } 项更改未保存，最后一项在 { $last }。现在没有这个名称的文件。
 recovery-lost = 约有 { $lost } 项较晚的更改无法读取。
 recovery-stopped = 较晚的更改无法重新执行：{ $why }
+cli-apply-needs-words = 编码 { $code } 只能用于文字片段，而这里将其用于整条记录 { $policy }。请为标注给出 target，或改用其他编码。
 cli-apply-too-much = 记录 { $policy } 太大，无法一次修改这么多遍。请合并对它的修改，或分成几个修改文件。

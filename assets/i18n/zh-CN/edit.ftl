@@ -13,6 +13,7 @@ edit-bulk-remove-tag = 从 { $count } 项政策移除标签 { $tag }
 edit-bulk-add-code = 为 { $count } 项政策添加编码 { $code }
 edit-bulk-remove-code = 从 { $count } 项政策移除编码 { $code }
 edit-memo = { $id } 的备忘
+edit-code-hits = 为 { $count } 处文本添加编码 { $code }
 edit-quotes-recode = 将 { $count } 条引文改为编码 { $code }
 edit-quotes-value = 将 { $count } 条引文的取值改为 { $value }
 edit-quotes-remove = 移除 { $count } 条引文

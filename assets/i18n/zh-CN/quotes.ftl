@@ -39,3 +39,39 @@ quotes-left-words = { $count } 条保持不变：它们标注整条记录，而�
 quotes-left-id = { $count } 条保持不变：文件中没有其编号。
 quotes-and-more = 另有 { $count } 条
 format-quotes = 引文表格
+
+# 论断：记录的每个编码及其所依据的文字。
+claims-title-of-part = 论断
+claims-count = { $count } 个编码，{ $without } 个无引文
+claims-copy = 复制
+claims-copy-name = 复制论断及出处
+claims-code = { $code }，{ $count } 条引文
+claims-code-none = { $code }，无引文
+claims-none = 无引文：由 { $by } 标注于整条记录。
+claims-open = 在原文中阅读：{ $quote }（{ $by }）
+claims-copy-quote = 复制引文及出处
+claims-title = 《{ $title }》
+claims-between = ，
+claims-quote = “{ $quote }”（{ $source }）
+claims-line = “{ $quote }”（{ $by }）
+claims-line-none = 无引文（{ $by }）
+
+# 查找并编码。
+hits-title = 在 { $count } 条记录中查找并编码
+hits-words = 词语
+hits-words-hint = 写法同筛选栏，例如 区块链 or blockchain
+hits-no-words = 请输入要查找的词语。
+hits-extent = 编码范围
+hits-extent-hit = 仅词语
+hits-extent-sentence = 整句
+hits-extent-paragraph = 整段
+hits-looking = 正在查找。
+hits-none = 这些记录的正文中没有这些词语。
+hits-count = 共 { $count } 处，将编码 { $meant } 处，您已如此编码 { $coded } 处
+hits-cut = 只列出前 { $count } 处。其余请缩小筛选范围。
+hits-passage-of = { $title }：{ $quote }
+hits-coded-so = 已如此编码
+hits-apply = 编码 { $count } 处
+hits-choose-code = 请选择编码。
+hits-value = 取值
+hits-value-hint = 取值（若该编码有取值）

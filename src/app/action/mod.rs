@@ -344,6 +344,8 @@ actions! {
         };
     NextUnread, "code.next_unread", "action-next-unread", Code, Some(Keys::plain("N")), LOOKS.repeats(),
         |state| goes(state, SelectionCommand::NextUnread);
+    SearchAndCode, "code.search_and_code", "action-search-and-code", Code, Some(Keys::ctrl_shift("E")), CHANGES,
+        |state| goes(state, CodeCommand::SearchAndCode);
     #[line] OpenQuote, "code.open_quote", "action-open-quote", Code, None, LOOKS, |state| quote(state, QuoteCommand::Open);
     ChangeQuotes, "code.change_quotes", "action-change-quotes", Code, None, CHANGES,
         |state| quote(state, QuoteCommand::Change(QuoteTask::Recode));

@@ -60,6 +60,10 @@ pub enum CodeCommand {
     MemoBegun,
     /// Notes that the coder has read the record that is shown, or takes that back.
     ToggleRead,
+    /// Opens the dialog in which passages with words are coded.
+    SearchAndCode,
+    /// Puts the code of that dialog on its passages.
+    CodeHits,
     /// Hides what others coded, or shows it again.
     ToggleBlind,
     /// Who codes from now on.

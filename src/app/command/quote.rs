@@ -27,6 +27,11 @@ pub enum QuoteCommand {
     Unmark,
     /// Reads the record at the place of the quote.
     Open,
+    /// Reads the record that is shown at the place of one of its annotations.
+    Read {
+        /// Which, counted from 0.
+        place: usize,
+    },
     /// Opens the picker for the quote, or where several are marked the dialog that changes them all.
     Pick,
     /// Gives the quote the code that has this key.

@@ -1,7 +1,7 @@
 //! Coding: codes, memos, and who codes.
 
 use super::editing::perform;
-use super::{annotations, blind, passes};
+use super::{annotations, blind, hit_coding, passes};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::chosen::{Chosen, Done};
@@ -67,6 +67,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         }
         CodeCommand::MemoBegun => state.session.begin_memo = None,
         CodeCommand::ToggleRead => passes::toggle(state, deps),
+        CodeCommand::SearchAndCode => hit_coding::open(state),
+        CodeCommand::CodeHits => hit_coding::apply(state, deps, effects),
         CodeCommand::ToggleBlind => blind::toggle(state, effects),
         CodeCommand::SetCoder(coder) => set_coder(state, deps, &coder, effects),
     }

@@ -1,6 +1,6 @@
 //! Dialogs: opened, typed in, closed, and what follows their answers. Tool windows beside them.
 
-use super::{blind, bulk, coding, files, passes, quotes};
+use super::{blind, bulk, coding, files, hit_coding, passes, quotes};
 use crate::app::command::DialogCommand;
 use crate::app::deps::Deps;
 use crate::app::dialog::Then;
@@ -36,6 +36,7 @@ pub(super) fn go_on(state: &mut State, deps: &Deps, then: Option<Then>, effects:
         Some(Then::ApplyCode(draft, code)) => coding::apply(state, deps, *draft, code),
         Some(Then::MarkRead) => passes::toggle(state, deps),
         Some(Then::ApplyBulk) => bulk::apply(state, deps, effects),
+        Some(Then::CodeHits) => hit_coding::apply(state, deps, effects),
         Some(Then::CodeBlind) => blind::toggle(state, effects),
         Some(Then::ChangeQuotes) => quotes::apply_change(state, deps, effects),
     }

@@ -13,6 +13,7 @@ mod disk;
 mod editing;
 mod files;
 mod filtering;
+mod hit_coding;
 mod hits;
 mod orphans;
 mod own;
@@ -68,6 +69,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     bulk::refresh(state, &mut effects);
     definitions::refresh(state, &mut effects);
     quotes::refresh(state, &mut effects);
+    hit_coding::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
     text_search::refresh(state, &mut effects);
     orphans::refresh(state, &mut effects);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::coding::{self, refuses_whole};
 use super::{changing, files, make_or_ask, selecting};
-use crate::analysis::QuoteAt;
+use crate::analysis::{QuoteAt, annotation_at};
 use crate::app::annotate::{AnnotationDraft, code_of_key};
 use crate::app::changing::{AnnotationPlan, Plan};
 use crate::app::command::{CopyOf, FilePurpose, QuoteCommand};
@@ -70,6 +70,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: QuoteCommand, effe
         }
         QuoteCommand::Unmark => state.quotes.selection.unmark(),
         QuoteCommand::Open => open(state, effects),
+        QuoteCommand::Read { place } => read(state, place, effects),
         QuoteCommand::Pick => pick(state),
         QuoteCommand::Key(key) => recode_by_key(state, deps, key),
         QuoteCommand::Remove => remove(state, deps),
@@ -102,8 +103,22 @@ fn words_of(state: &State, (quote, annotation): &(QuoteAt, Annotation)) -> Optio
 
 /// Reads the record of the quote with the cursor, its words selected and in sight.
 fn open(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(current) = state.current_quote() else { return };
-    let words = words_of(state, &current);
+    if let Some(current) = state.current_quote() {
+        show_words(state, &current, effects);
+    }
+}
+
+/// Reads the record that is shown at the place of one of its annotations.
+fn read(state: &mut State, place: usize, effects: &mut Vec<Effect>) {
+    let Some(row) = state.session.selected.filter(|row| state.document.dataset.is_live(*row)) else { return };
+    let quote = QuoteAt { row, at: u32::try_from(place).unwrap_or(u32::MAX) };
+    if let Some(annotation) = annotation_at(&state.document.dataset, quote) {
+        show_words(state, &(quote, annotation), effects);
+    }
+}
+
+fn show_words(state: &mut State, current: &(QuoteAt, Annotation), effects: &mut Vec<Effect>) {
+    let words = words_of(state, current);
     selecting::go_to(state, current.0.row);
     let is_read = words.as_ref().is_none_or(|words| words.field.split('.').next() == Some("text"));
     if is_read {

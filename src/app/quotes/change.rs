@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::analysis::QuoteAt;
+use crate::app::hit_coding::typed_value;
 use crate::app::job::Cancel;
 use crate::app::state::State;
 use crate::dataset::{Annotation, Dataset, Edit, RowId, Template};
-use crate::json::{self, Value};
+use crate::json::Value;
 use crate::msg;
 use crate::words::Message;
 
@@ -91,12 +92,7 @@ impl QuoteChange {
 
     /// The value that is typed; nothing takes the value away.
     fn typed_value(&self) -> Option<Value> {
-        let typed = self.value.trim();
-        match json::read(typed) {
-            Ok((number @ Value::Number(_), _)) => Some(number),
-            _ if typed.is_empty() => None,
-            _ => Some(Value::from(typed)),
-        }
+        typed_value(&self.value)
     }
 
     /// What the change of so many quotes is called.

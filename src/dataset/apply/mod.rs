@@ -5,6 +5,7 @@ mod base;
 mod for_each;
 mod header;
 mod records;
+mod whole_record;
 
 use std::sync::Arc;
 

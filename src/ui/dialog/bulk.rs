@@ -3,7 +3,7 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use super::frame::{Answer, Footer, Spec, show};
-use super::parts::{ListRow, boxed, first_field, move_cursor, remark, say};
+use super::parts::{ListRow, boxed, first_field, keyboard_is_at, move_cursor, remark, say};
 use crate::app::{BulkDraft, BulkField, Dialog, DialogCommand, EditCommand, FilterCommand, code_choices};
 use crate::dataset::Review;
 use crate::msg;
@@ -130,7 +130,7 @@ pub(super) fn codes_ui(
     // Arrows go over those that can be chosen; the first one leads to the first of them.
     let free: Vec<&str> = choices.iter().filter(|choice| !choice.needs_span).map(|choice| choice.id.as_str()).collect();
     let mut cursor = free.iter().position(|id| Some(*id) == chosen.as_deref()).map_or(0, |at| at + 1);
-    let moved = move_cursor(ui, &mut cursor, free.len() + 1);
+    let moved = keyboard_is_at(ui, "bulk code") && move_cursor(ui, &mut cursor, free.len() + 1);
     let field = Field::new(cx.tr("dialog-code-search")).hint(cx.tr("dialog-code-hint")).icon(Icon::Search).width(320.0);
     let done = first_field(cx, ui, "bulk code", field, search);
     if done.changed {

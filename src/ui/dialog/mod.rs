@@ -12,6 +12,7 @@ mod differences;
 mod disk_changed;
 mod export;
 mod frame;
+mod hit_coding;
 mod import;
 mod in_words;
 mod keys;
@@ -65,6 +66,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Path { purpose, typed } => path::path_ui(cx, ui, *purpose, typed),
         Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),
         Dialog::Bulk(draft) => bulk::bulk_ui(cx, ui, draft),
+        Dialog::HitCoding(coding) => hit_coding::hit_coding_ui(cx, ui, coding),
         Dialog::QuoteChange(change) => quote_change::quote_change_ui(cx, ui, change),
         Dialog::CodePicker(draft) => code_picker::code_picker_ui(cx, ui, draft),
         Dialog::Palette { typed } => palette_of_actions::palette_ui(cx, ui, typed),

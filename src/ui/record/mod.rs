@@ -4,6 +4,7 @@ mod add;
 mod annotation_menu;
 mod annotations;
 mod choose;
+mod claims;
 mod editing;
 mod editor;
 mod entries;
@@ -133,6 +134,7 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             ui.add_space(metrics::GAP);
             texts::text_part_ui(cx, ui, &record, "summary");
             annotations::annotations_ui(cx, ui, &record);
+            claims::claims_ui(cx, ui, &record);
             for key in ["text", "note"] {
                 texts::text_part_ui(cx, ui, &record, key);
             }

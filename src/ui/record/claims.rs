@@ -1,0 +1,177 @@
+//! The claims of a record: each code with the words that it rests on under it; what rests on none says so.
+
+use std::collections::HashSet;
+
+use eframe::egui::{self, CursorIcon, Role, Sense, Stroke, WidgetInfo, pos2, vec2};
+
+use super::code_disc;
+use super::open::OpenRecord;
+use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
+use crate::app::{QuoteCommand, SystemCommand};
+use crate::dataset::Annotation;
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::visible_line;
+use crate::ui::widget::button::{ToolButton, menu_item};
+use crate::ui::widget::context_menu::context_menu;
+use crate::ui::widget::section::part;
+use crate::ui::widget::{disc, focus, roving, text};
+
+/// So many quotes of a code are shown.
+const MOST: usize = 12;
+/// So many codes are shown.
+const MOST_CODES: usize = 60;
+/// So much of a quote is shown.
+const BEGINNING: usize = 240;
+
+/// The codes of a record that are folded.
+#[derive(Debug, Default)]
+struct Folded {
+    policy: String,
+    codes: HashSet<String>,
+}
+
+/// Shows the claims, unless there are none.
+pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+    if record.annotations.is_empty() {
+        return;
+    }
+    let header = cx.state.document.dataset.shared_header();
+    let all = claims(&header, &record.annotations);
+    let without = all.iter().filter(|claim| claim.quotes.is_empty()).count();
+    let note = match without {
+        0 => all.len().to_string(),
+        _ => cx.say(&msg!("claims-count", count = all.len(), without = without)),
+    };
+    part(ui, cx.tr("claims-title-of-part"), &note, |ui| {
+        let copy = ToolButton::new(cx.tr("claims-copy")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
+        if ui.add(copy.name(cx.tr("claims-copy-name"))).clicked() {
+            let text = claims_text(&header, &record.policy, &record.annotations, cx.lang);
+            cx.send(SystemCommand::Copy(text));
+        }
+    });
+    let mut folded = cx.memory.take_part::<Folded>().unwrap_or_default();
+    if folded.policy != record.policy.id() {
+        folded = Folded { policy: record.policy.id().to_owned(), codes: HashSet::new() };
+    }
+    roving::list(ui, cx.own_id(("claims", record.policy.id())), roving::Way::Lines, |ui| {
+        for claim in all.iter().take(MOST_CODES) {
+            claim_ui(cx, ui, record, claim, &mut folded);
+        }
+    });
+    if all.len() > MOST_CODES {
+        told_ui(ui, &cx.say(&msg!("quotes-and-more", count = all.len() - MOST_CODES)));
+    }
+    cx.memory.remember(folded);
+    ui.add_space(4.0);
+}
+
+fn claim_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, claim: &Claim, folded: &mut Folded) {
+    let is_open = !folded.codes.contains(&claim.code);
+    if code_ui(cx, ui, claim, is_open).clicked() {
+        if is_open {
+            folded.codes.insert(claim.code.clone());
+        } else {
+            folded.codes.remove(&claim.code);
+        }
+    }
+    if !is_open {
+        return;
+    }
+    for annotation in claim.quotes.iter().take(MOST).filter_map(|at| record.annotations.get(*at)) {
+        quote_ui(cx, ui, record, annotation);
+    }
+    if claim.quotes.len() > MOST {
+        told_ui(ui, &cx.say(&msg!("quotes-and-more", count = claim.quotes.len() - MOST)));
+    }
+    if claim.quotes.is_empty() {
+        let mut by: Vec<&str> =
+            claim.without_words.iter().filter_map(|at| Some(record.annotations.get(*at)?.by.as_str())).collect();
+        by.sort_unstable();
+        by.dedup();
+        by.truncate(MOST);
+        let by = visible_line(&by.join(cx.tr("list-of-words"))).into_owned();
+        told_ui(ui, &cx.say(&msg!("claims-none", by = by)));
+    }
+}
+
+fn told_ui(ui: &mut egui::Ui, told: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(30.0);
+        ui.add(egui::Label::new(rich(told, metrics::SMALL).color(palette(ui).ink3)).wrap());
+    });
+}
+
+/// The row of a code, which folds.
+fn code_ui(cx: &Cx<'_>, ui: &mut egui::Ui, claim: &Claim, is_open: bool) -> egui::Response {
+    let colors = palette(ui);
+    let header = cx.state.document.dataset.header();
+    let path = visible_line(&header.code_path_in(cx.lang, &claim.code)).into_owned();
+    let size = vec2(ui.available_width(), metrics::FACET_ROW);
+    let (rect, response) = roving::allocate(ui, size, Sense::click());
+    let spoken = match claim.quotes.len() {
+        0 => cx.say(&msg!("claims-code-none", code = path.as_str())),
+        count => cx.say(&msg!("claims-code", code = path.as_str(), count = count)),
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, &spoken));
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect, 0.0, colors.hover);
+    }
+    let y = rect.center().y;
+    let chevron = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
+    chevron.paint_at(painter, pos2(rect.left() + 7.0, y), colors.ink2);
+    disc::paint(painter, pos2(rect.left() + 22.0, y), 4.5, code_disc(header, colors, &claim.code), colors);
+    let count = claim.quotes.len().to_string();
+    let ink = if claim.quotes.is_empty() { colors.ink3 } else { colors.ink };
+    let count = text::line(painter, &count, metrics::SMALL, ink);
+    let right = text::paint_right(painter, pos2(rect.right() - 4.0, y), count);
+    let name = text::elided(painter, &path, metrics::BODY, colors.ink, right - rect.left() - 40.0);
+    text::paint_left(painter, pos2(rect.left() + 32.0, y), name);
+    focus::outline_inside(ui, &response, metrics::CORNER_MARK);
+    response
+}
+
+/// The words of an annotation, which lead to their place.
+fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, annotation: &Annotation) {
+    let colors = palette(ui);
+    let words = words_of(annotation).unwrap_or_default();
+    let beginning: String = words.chars().take(BEGINNING).collect();
+    let is_cut = words.chars().nth(BEGINNING).is_some();
+    let quote = visible_line(&beginning).into_owned();
+    let by = visible_line(&annotation.by).into_owned();
+    let shown = format!("{quote}{} ({by})", if is_cut { "…" } else { "" });
+    let width = (ui.available_width() - 32.0).max(60.0);
+    let galley = text::paragraph(ui.painter(), &shown, metrics::SMALL, colors.ink2, width);
+    let size = vec2(ui.available_width(), galley.size().y + 4.0);
+    let (rect, response) = roving::allocate(ui, size, Sense::click());
+    let spoken = cx.say(&msg!("claims-open", quote = quote, by = by));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect, 0.0, colors.hover);
+        ui.set_cursor_icon(CursorIcon::PointingHand);
+    }
+    let ink = code_disc(cx.state.document.dataset.header(), colors, &annotation.code).color;
+    painter.vline(rect.left() + 22.0, rect.y_range().shrink(1.0), Stroke::new(2.0, ink));
+    painter.galley(pos2(rect.left() + 32.0, rect.top() + 2.0), galley, colors.ink2);
+    focus::outline_inside(ui, &response, metrics::CORNER_MARK);
+    context_menu(ui, &response, |ui| {
+        if menu_item(ui, cx.tr("claims-copy-quote"), None, false).clicked() {
+            cx.send(SystemCommand::Copy(cited_quote(&record.policy, words, cx.lang)));
+        }
+        if menu_item(ui, cx.tr("quotes-open"), None, false).clicked() {
+            cx.send(QuoteCommand::Read { place: place_of(record, annotation) });
+        }
+    });
+    if response.clicked() {
+        cx.send(QuoteCommand::Read { place: place_of(record, annotation) });
+    }
+}
+
+/// Which of the annotations of the record it is.
+fn place_of(record: &OpenRecord, annotation: &Annotation) -> usize {
+    record.annotations.iter().position(|own| std::ptr::eq(own, annotation)).unwrap_or_default()
+}
