@@ -42,7 +42,7 @@ pub struct CodeChoice {
 /// Codes for the picker, those used last first.
 ///
 /// All while nothing is typed, else those whose path or name holds it, then those with a Chinese name that sounds so. A code
-/// that others stand under is a heading of the codebook and not offered.
+/// that others stand under is a heading of the codebook and not offered, nor is one that others took the place of.
 pub fn code_choices(header: &Header, recent: &[String], search: &str, has_span: bool) -> Vec<CodeChoice> {
     let wanted = fold(search.trim());
     let sound = Sound::of(&wanted);
@@ -50,7 +50,8 @@ pub fn code_choices(header: &Header, recent: &[String], search: &str, has_span: 
     let mut choices: Vec<((bool, usize), CodeChoice)> = header
         .codes()
         .iter()
-        .filter(|code| !header.is_heading(&code.id))
+        // What others took the place of is no longer used.
+        .filter(|code| !header.is_heading(&code.id) && code.replaced_by.is_empty())
         .filter_map(|code| {
             let path = header.code_path(&code.id);
             let holds = wanted.is_empty()
@@ -94,6 +95,7 @@ pub(super) fn code_of_key(header: &Header, key: char) -> Option<String> {
     header
         .codes()
         .iter()
+        .filter(|code| code.replaced_by.is_empty())
         .find(|code| code.key.as_deref().is_some_and(|own| own.chars().eq(std::iter::once(key))))
         .map(|code| code.id.clone())
 }

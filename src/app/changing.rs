@@ -18,7 +18,7 @@ use super::import::ImportPreview;
 use super::job::Cancel;
 use super::quotes::{QuoteChange, preview};
 use crate::analysis::Passages;
-use crate::dataset::{Blob, Change, Dataset, Edit, History, RowId, Side, Template};
+use crate::dataset::{Blob, Change, Dataset, DefinitionChange, Edit, History, RowId, Side, Template};
 use crate::formats::Issues;
 use crate::formats::edits::Entry;
 use crate::msg;
@@ -35,6 +35,8 @@ pub enum Plan {
     Edit(Edit, Message),
     /// The same to each record that a filter finds, by its name.
     ForEach(Box<Found>, Template, Message),
+    /// A code or a kind is changed together with the records that have it, by the name of the step.
+    Definitions(DefinitionChange, Message),
     /// Annotations are put, or taken away, by its name.
     Annotations(Box<AnnotationPlan>, Message),
     /// A file that was looked at is imported.
@@ -235,6 +237,7 @@ impl Plan {
                 Which::Query(_) => own,
                 Which::Rows(rows) => rows.len(),
             },
+            Self::Definitions(..) => own,
             Self::Annotations(plan, _) => plan.len(),
             Self::Import { preview, .. } => own + of(&preview.incoming),
             Self::Merge(change) => own + of(&change.theirs.dataset),
@@ -246,7 +249,10 @@ impl Plan {
     /// What the status bar says while it is carried out.
     pub(super) fn told(&self) -> Message {
         match self {
-            Self::Edit(_, label) | Self::ForEach(_, _, label) | Self::Annotations(_, label) => {
+            Self::Edit(_, label)
+            | Self::ForEach(_, _, label)
+            | Self::Annotations(_, label)
+            | Self::Definitions(_, label) => {
                 msg!("job-change", what = label.clone())
             }
             Self::Import { file, .. } => msg!("job-import", file = file.clone()),
@@ -260,7 +266,11 @@ impl Plan {
     /// one that it was asked of.
     pub(super) fn fits_any_state(&self) -> bool {
         match self {
-            Self::Edit(..) | Self::ForEach(..) | Self::Annotations(..) | Self::Import { .. } => true,
+            Self::Edit(..)
+            | Self::ForEach(..)
+            | Self::Annotations(..)
+            | Self::Definitions(..)
+            | Self::Import { .. } => true,
             Self::Merge(_) | Self::TakeFromDisk(_) | Self::Go(..) => false,
         }
     }
@@ -271,7 +281,18 @@ impl Plan {
     }
 
     /// The change that it comes to; nothing where there is nothing to do, or where it is none.
-    fn change(&self, dataset: &Dataset, author: &Author, cancel: &Cancel) -> Option<Change> {
+    fn change(&self, dataset: &Dataset, author: &Author, cancel: &Cancel) -> Result<Option<Change>, Message> {
+        match self {
+            Self::Definitions(change, label) => {
+                let edit = change.edit(dataset, &|| cancel.is_cancelled())?;
+                let (by, at, label) = (author.by.clone(), author.at.clone(), label.clone());
+                Ok(edit.map(|edit| Change { edit, by, at, label }))
+            }
+            _ => Ok(self.change_of_records(dataset, author, cancel)),
+        }
+    }
+
+    fn change_of_records(&self, dataset: &Dataset, author: &Author, cancel: &Cancel) -> Option<Change> {
         let (edit, label) = match self {
             Self::Edit(edit, label) => (edit.clone(), label.clone()),
             Self::ForEach(found, template, label) => {
@@ -309,7 +330,7 @@ impl Plan {
                 (change.merge.edit(&side)?, msg!("edit-merge-from-disk"))
             }
             Self::TakeFromDisk(version) => (Edit::Replace { blob: version.blob.clone() }, msg!("edit-from-disk")),
-            Self::Go(..) => return None,
+            Self::Go(..) | Self::Definitions(..) => return None,
         };
         // What another program did, nobody here did.
         let by = if matches!(self, Self::TakeFromDisk(_)) { String::new() } else { author.by.clone() };
@@ -330,13 +351,13 @@ pub(super) fn make(
         let at = author.at.clone();
         let (last, why) = go((&mut dataset, &mut history, &mut entries), *steps, at, &|| cancel.stopped());
         (change, refused) = (last, why.err());
-    } else if let Some(made) = plan.change(&dataset, author, cancel) {
+    } else if let Some(made) = plan.change(&dataset, author, cancel)? {
         let made = Arc::new(made);
         let before = (dataset.clone(), history.clone());
         perform((&mut dataset, &mut history, &mut entries), &made)?;
         let edited = history.steps().next_back().and_then(|step| step.other_way.rows_put_back());
         records = edited.unwrap_or(0);
-        if edited == Some(0) {
+        if edited == Some(0) && !matches!(plan, Plan::Definitions(..)) {
             // A step that changes nothing would be undone in vain.
             (dataset, history) = before;
             entries.clear();

@@ -16,6 +16,8 @@ pub enum ChoiceOf {
     Regions,
     /// A kind.
     Kind,
+    /// A code.
+    Code,
     /// The level of the issuing body.
     Level,
     /// Draft or final.
@@ -43,7 +45,7 @@ impl ChoiceOf {
     /// The words of the format, where these are what is chosen from.
     fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Regions | Self::Kind => &[],
+            Self::Regions | Self::Kind | Self::Code => &[],
             Self::Level => &LEVELS,
             Self::Stage => &STAGES,
             Self::Organ => &ORGANS,
@@ -85,6 +87,7 @@ impl ChoiceOf {
         match self {
             Self::Regions => region_name(dataset, lang, id),
             Self::Kind => kind_name(dataset, lang, id),
+            Self::Code => dataset.header().code_path_in(lang, id),
             Self::Level => level_name(lang, id),
             _ => self.message(id).map_or_else(|| id.to_owned(), |message| words::text(lang, message).to_owned()),
         }
@@ -117,6 +120,7 @@ pub fn choices(dataset: &Dataset, lexicon: &Lexicon, lang: Lang, of: ChoiceOf) -
     match of {
         ChoiceOf::Regions => tree(dataset, lexicon, lang, Tree::Region),
         ChoiceOf::Kind => tree(dataset, lexicon, lang, Tree::Kind),
+        ChoiceOf::Code => tree(dataset, lexicon, lang, Tree::Code),
         _ => of
             .words()
             .iter()

@@ -9,13 +9,14 @@ use std::path::PathBuf;
 use super::annotate::AnnotationDraft;
 use super::bulk::BulkDraft;
 use super::command::{FilePurpose, RecoveryStep};
+use super::definitions::{DefinitionDraft, ReplaceDraft, SplitDraft, TakeDraft};
 use super::draw::DrawDraft;
 use super::export::ExportOptions;
 use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
 use super::quotes::QuoteChange;
 use super::text_file::TextDraft;
-use crate::dataset::Differences;
+use crate::dataset::{DefinitionList, Differences};
 use crate::formats::Refused;
 use crate::persistence::Unrecovered;
 use crate::storage::{Allow, Expect, FileHash, Version};
@@ -109,6 +110,16 @@ pub enum Dialog {
     About,
     /// Deleting a record.
     DeleteRecord(String),
+    /// The form of a code or a kind.
+    Definition(Box<DefinitionDraft>),
+    /// What takes the place of a code or a kind.
+    ReplaceDefinition(Box<ReplaceDraft>),
+    /// Into which codes one is split.
+    SplitCode(Box<SplitDraft>),
+    /// What the codebook of another file brings.
+    TakeCodebook(Box<TakeDraft>),
+    /// Deleting a code or a kind.
+    DeleteDefinition(DefinitionList, String),
 }
 
 impl Dialog {
@@ -142,6 +153,9 @@ impl Dialog {
                 | Self::ViewName { .. }
                 | Self::Bulk(_)
                 | Self::Draw(_)
+                | Self::Definition(_)
+                | Self::ReplaceDefinition(_)
+                | Self::SplitCode(_)
                 | Self::QuoteChange(_)
                 | Self::HitCoding(_)
         )
@@ -155,6 +169,10 @@ impl Dialog {
             }
             (Self::Path { purpose, .. }, Self::Path { purpose: other, .. }) => purpose == other,
             (Self::CodePicker(draft), Self::CodePicker(other)) => draft.is_for_the_same(other),
+            (Self::Definition(draft), Self::Definition(other)) => draft.is_for_the_same(other),
+            (Self::ReplaceDefinition(draft), Self::ReplaceDefinition(other)) => draft.is_for_the_same(other),
+            (Self::TakeCodebook(draft), Self::TakeCodebook(other)) => draft.is_for_the_same(other),
+            (Self::SplitCode(draft), Self::SplitCode(other)) => draft.id == other.id,
             (Self::Value(draft), Self::Value(other)) => draft.annotation == other.annotation,
             (Self::Bulk(draft), Self::Bulk(other)) => draft.is_for_the_same(other),
             (Self::Draw(draft), Self::Draw(other)) => draft.is_for_the_same(other),
@@ -360,46 +378,5 @@ impl Dialogs {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed(text: &str) -> Dialog {
-        Dialog::Palette { typed: text.to_owned() }
-    }
-
-    #[test]
-    fn draft_when_its_dialog_was_closed_meanwhile_does_not_open_it_again() {
-        let mut dialogs = Dialogs::default();
-        dialogs.open(typed(""), None);
-        dialogs.close();
-        dialogs.set_draft(typed("late"));
-        assert!(dialogs.is_empty());
-    }
-
-    #[test]
-    fn dialogs_when_one_asks_the_same_again_are_not_two() {
-        let mut dialogs = Dialogs::default();
-        dialogs.open(Dialog::Unsaved(Closing::Sample), None);
-        dialogs.open(typed("what"), None);
-        dialogs.announce(Dialog::Unsaved(Closing::Window), None);
-        assert!(matches!(dialogs.top(), Some(Dialog::Palette { typed }) if typed == "what"));
-        dialogs.close();
-        assert!(matches!(dialogs.top(), Some(Dialog::Unsaved(Closing::Window))));
-        dialogs.close();
-        assert!(dialogs.is_empty());
-    }
-
-    #[test]
-    fn dialogs_when_another_document_is_open_keep_only_those_that_do_not_speak_of_the_first() {
-        let mut dialogs = Dialogs::default();
-        let coder = || Dialog::Coder { typed: "LW".to_owned() };
-        dialogs.open(Dialog::Keys, None);
-        dialogs.open(coder(), Some(Then::ApplyCode(Box::default(), CodeToApply::Known("c".to_owned()))));
-        dialogs.open(Dialog::DeleteRecord("a".to_owned()), None);
-        dialogs.forget_document();
-        assert!(matches!(dialogs.top(), Some(Dialog::Keys)));
-        dialogs.open(coder(), None);
-        dialogs.forget_document();
-        assert!(matches!(dialogs.top(), Some(Dialog::Coder { .. })));
-    }
-}
+#[path = "dialog_tests.rs"]
+mod tests;

@@ -17,6 +17,7 @@ mod chosen;
 mod command;
 mod crash;
 mod dataset_view;
+mod definitions;
 mod deps;
 mod derived;
 mod derived_cache;
@@ -72,6 +73,10 @@ pub use command::{
     VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
+pub use definitions::{
+    DefinitionDraft, DefinitionUse, DraftTexts, FormField, FormMistake, ReplaceDraft, ScaleStep, SplitDraft, TakeDraft,
+    TakeItem, TakeWhat, Taken, draft_texts, selected_words,
+};
 pub use deps::Deps;
 pub use derived::{Derived, DerivedKey, derive};
 pub use derived_cache::DerivedCache;

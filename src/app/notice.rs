@@ -2,6 +2,7 @@
 //! and whether it goes by itself. It knows the sentences by their ids and nothing of where they are shown.
 
 use super::action::Action;
+use super::state::State;
 use crate::words::Message;
 
 /// How a notice looks.
@@ -107,6 +108,28 @@ fn told(id: &str) -> (Subject, Option<Action>) {
         "notice-unrecovered" => (Subject::Own, Some(Action::ShowRecovery)),
         id if id.starts_with("why-") => (Subject::Refused, None),
         _ => (Subject::Own, None),
+    }
+}
+
+/// So many notices are kept.
+const NOTICES: usize = 5;
+
+impl State {
+    /// Tells something. What was told of the same subject before goes.
+    pub fn notify(&mut self, tone: Tone, text: Message) {
+        self.notify_about(subject(text.id), tone, text);
+    }
+
+    /// The same, where the sentence alone does not say what it is about.
+    pub(super) fn notify_about(&mut self, subject: Subject, tone: Tone, text: Message) {
+        self.notices.retain(|notice| !notice.gives_way_to(subject, &text));
+        self.next_notice += 1;
+        self.notices.push(Notice { id: self.next_notice, tone, subject, text });
+        // In a flood what would go by itself goes first.
+        while self.notices.len() > NOTICES {
+            let at = self.notices.iter().position(Notice::is_brief).unwrap_or(0);
+            self.notices.remove(at);
+        }
     }
 }
 

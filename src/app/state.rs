@@ -7,6 +7,7 @@ use super::blind::{Seen, SeenKey};
 use super::bulk::{BulkKey, BulkPreview};
 use super::changing::{Changing, Plan, Waiting};
 use super::command::{FilePurpose, RecoveryStep};
+use super::definitions::{DefinitionUse, UsageKey};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
 use super::document::Document;
@@ -16,7 +17,7 @@ use super::hit_coding::PassagesKey;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::marked::MarkedRows;
-use super::notice::{Notice, Subject, Tone};
+use super::notice::Notice;
 use super::orphans::{NearPassages, NearestKey, Orphan, OrphansKey};
 use super::passes::UnreadKey;
 use super::quotes::QuoteList;
@@ -38,9 +39,6 @@ use crate::words::{Lang, Message};
 
 /// The labels of more records than this are not read between two frames.
 const MOST_READ_AT_ONCE: u32 = 5_000;
-
-/// So many notices are kept.
-const NOTICES: usize = 5;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
 #[derive(Debug, Default)]
@@ -122,6 +120,8 @@ pub struct State {
     pub(super) bulk_request: Request<BulkKey, BulkPreview>,
     /// What records that are drawn by chance would be.
     pub(super) draw_request: Request<DrawKey, DrawPreview>,
+    /// What the change of a code or a kind would touch.
+    pub(super) usage_request: Request<UsageKey, DefinitionUse>,
     /// The passages that a code is to be put on.
     pub(super) passages_request: Request<PassagesKey, Passages>,
     /// The search for the next hit.
@@ -257,9 +257,12 @@ impl State {
     pub fn next_undo(&self) -> Option<Message> {
         let history = self.document.history();
         match self.changing.asked().map(|changing| &*changing.plan) {
-            Some(Plan::Edit(_, label) | Plan::ForEach(_, _, label) | Plan::Annotations(_, label)) => {
-                Some(label.clone())
-            }
+            Some(
+                Plan::Edit(_, label)
+                | Plan::ForEach(_, _, label)
+                | Plan::Annotations(_, label)
+                | Plan::Definitions(_, label),
+            ) => Some(label.clone()),
             Some(Plan::Go(steps, _)) => history.crossed_after(*steps, 1).map(SeenStep::label),
             Some(plan) => Some(plan.told()),
             None => history.crossed_after(0, 1).map(SeenStep::label),
@@ -273,23 +276,6 @@ impl State {
             Some(Plan::Go(steps, _)) => history.crossed_after(*steps, -1).map(SeenStep::label),
             Some(_) => None,
             None => history.crossed_after(0, -1).map(SeenStep::label),
-        }
-    }
-
-    /// Tells something. What was told of the same subject before goes.
-    pub fn notify(&mut self, tone: Tone, text: Message) {
-        self.notify_about(super::notice::subject(text.id), tone, text);
-    }
-
-    /// The same, where the sentence alone does not say what it is about.
-    pub(super) fn notify_about(&mut self, subject: Subject, tone: Tone, text: Message) {
-        self.notices.retain(|notice| !notice.gives_way_to(subject, &text));
-        self.next_notice += 1;
-        self.notices.push(Notice { id: self.next_notice, tone, subject, text });
-        // In a flood what would go by itself goes first.
-        while self.notices.len() > NOTICES {
-            let at = self.notices.iter().position(Notice::is_brief).unwrap_or(0);
-            self.notices.remove(at);
         }
     }
 

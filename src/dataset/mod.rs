@@ -57,7 +57,9 @@ pub use check::Problem;
 pub use code::{Code, MOST_STEPS, Measure, Rollup};
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
 pub use definitions::{
-    DefinitionItem, DefinitionList, DefinitionTree, MoveTo, may_stand_under, moved, new_definition, tag_of,
+    DefinitionChange, DefinitionItem, DefinitionList, DefinitionTree, DefinitionUsage, MoveTo, definition_usage,
+    deprecated, may_stand_under, moved, new_definition, next_version, placed_under, put_definitions, split_code,
+    tag_of,
 };
 pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};

@@ -49,6 +49,11 @@ pub enum Template {
         /// Only those of this coder.
         by: Option<String>,
     },
+    /// Takes a code out of the passes for it; a pass for nothing else goes.
+    RemovePassCode {
+        /// The code's id.
+        code: String,
+    },
     /// Gives annotations another code.
     ReplaceCode {
         /// The code's id until now.
@@ -89,6 +94,7 @@ impl Template {
                     .map(|(_, own)| put(policy, &own.id, None))
                     .collect()
             }
+            Self::RemovePassCode { code } => passes_without(policy, code, record).into_iter().collect(),
             Self::ReplaceCode { from, to } => {
                 let with_new_code = |value: &Value| {
                     let mut value = value.clone();
@@ -114,6 +120,7 @@ impl Template {
             Self::SetField { pointer, .. } | Self::AddItem { pointer, .. } | Self::RemoveItem { pointer, .. } => {
                 pointer
             }
+            Self::RemovePassCode { .. } => "/passes",
             Self::Annotate { .. }
             | Self::RemoveCode { .. }
             | Self::ReplaceCode { .. }
@@ -161,6 +168,24 @@ fn removed(policy: &str, pointer: &str, item: &Value, now: Option<&Value>) -> Ve
         _ => return Vec::new(),
     };
     vec![set(policy, pointer, left)]
+}
+
+/// The passes of a record without a code.
+fn passes_without(policy: &str, code: &str, record: &Value) -> Option<Edit> {
+    let items = record.pointer("/passes").and_then(Value::as_array)?;
+    let without = |item: &Value| -> Option<Value> {
+        let codes = item.as_object().and_then(|pass| pass.get("codes")).and_then(Value::as_array);
+        let Some(codes) = codes.filter(|codes| codes.iter().any(|own| own.as_str() == Some(code))) else {
+            return Some(item.clone());
+        };
+        let left: Vec<Value> = codes.iter().filter(|own| own.as_str() != Some(code)).cloned().collect();
+        let mut pass = item.clone();
+        pass.as_object_mut()?.set("codes", Value::Array(left.clone()));
+        // Without any code it would be a pass for all of them.
+        (!left.is_empty()).then_some(pass)
+    };
+    let left: Vec<Value> = items.iter().filter_map(without).collect();
+    (left != items).then(|| set(policy, "/passes", (!left.is_empty()).then_some(Value::Array(left))))
 }
 
 fn annotated(policy: &str, number: usize, annotation: &Value, record: &Value) -> Result<Option<Edit>, Message> {

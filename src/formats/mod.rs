@@ -3,6 +3,7 @@
 //! Works on bytes in memory: it must not open files, know the clock or the screen. What is read leniently is told with its
 //! place; what is written is strict.
 
+mod codebook;
 pub mod edits;
 pub mod encoding;
 mod hongtou1;
@@ -20,5 +21,6 @@ pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
 pub use packet::{PacketFailure, PacketRequest, PacketSource, WrittenPacket, write_packet};
 pub use quotes::{QUOTES, quotes_text, write_quotes};
 pub use registry::{
-    Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable, writable,
+    CODEBOOK, Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable,
+    writable,
 };

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use super::codebook;
 use super::hongtou1;
 use super::{Loaded, Refused, Unread};
 use crate::dataset::Dataset;
@@ -49,8 +50,19 @@ pub static HONGTOU: Format = Format {
     cannot_hold: |_| Vec::new(),
 };
 
+/// The codebook as a page to be read: nothing of the records is in it.
+pub static CODEBOOK: Format = Format {
+    id: "codebook",
+    label: "format-codebook",
+    endings: &["md"],
+    sniff: |_| false,
+    read: None,
+    write: Some(|dataset| Ok(codebook::codebook_markdown(dataset).into_bytes())),
+    cannot_hold: codebook::cannot_hold,
+};
+
 /// All formats, the dataset's own first.
-static FORMATS: &[&Format] = &[&HONGTOU];
+static FORMATS: &[&Format] = &[&HONGTOU, &CODEBOOK];
 
 impl Format {
     /// The ending that is appended, with its dot.

@@ -58,6 +58,7 @@ pub use names::dataset::{
 pub use names::date_words::date_words;
 pub use names::found_by::{FoundBy, TypedText};
 pub use names::lexicon::{Lexicon, Unfound, Vocabulary};
+pub use names::named_in::names_symbol;
 pub use names::pinyin::{Sound, Sounds};
 pub use names::resolve::Query;
 pub use rows::bitmap::Bitmap;

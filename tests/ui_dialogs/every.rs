@@ -9,11 +9,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::StrataBy;
 use hongtou::app::{
-    Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, Dialog, DialogCommand, DiskCommand, DrawDraft,
-    DrawTask, ExportOptions, FilePurpose, ImportPreview, Move, SelectionCommand, SettingCommand, State, TextDraft,
-    TextFile, TextFor, VersionList,
+    Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, DefinitionDraft, Dialog, DialogCommand,
+    DiskCommand, DrawDraft, DrawTask, ExportOptions, FilePurpose, ImportPreview, Move, ReplaceDraft, ScaleStep,
+    SelectionCommand, SettingCommand, SplitDraft, State, TakeDraft, TextDraft, TextFile, TextFor, VersionList,
 };
-use hongtou::dataset::{Dataset, differences};
+use hongtou::dataset::{Dataset, DefinitionList, Measure, differences};
 use hongtou::formats::encoding::Encoding;
 use hongtou::formats::sample::SAMPLE;
 use hongtou::formats::{Loaded, Refused, read};
@@ -91,6 +91,22 @@ fn drawing(state: &State, task: DrawTask) -> DrawDraft {
     }
 }
 
+/// The codebook of the sample, with much in it another one.
+fn take() -> TakeDraft {
+    let other = read(SAMPLE.replace("\"en\":\"Th", "\"en\":\"Not th").into_bytes()).unwrap();
+    TakeDraft::new("other.json".to_owned(), other.dataset.shared_header())
+}
+
+/// A code with all that a code can have.
+fn code(open: &Dataset) -> DefinitionDraft {
+    let draft = DefinitionDraft::of(open.header(), DefinitionList::Codes, "mention").unwrap();
+    let words =
+        |at: usize| vec![("zh".to_owned(), format!("第{at}个示例")), ("en".to_owned(), format!("example {at}"))];
+    let step = |at: usize| ScaleStep { value: at.to_string(), label: words(at) };
+    let (examples, scale) = ((0..4).map(words).collect(), (0..5).map(step).collect());
+    DefinitionDraft { examples, scale, measure: Measure::Ordinal, ..draft }
+}
+
 /// Each dialog with much in it, and a button of its footer.
 fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     let open = &state.document.dataset;
@@ -99,6 +115,10 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     let bulk = BulkDraft { rows, field: BulkField::AddCode, code: Some("mention".to_owned()), ..BulkDraft::default() };
     let save_as = FilePurpose::SaveAs;
     let allow = Allow::default();
+    let (list, id, to) = (DefinitionList::Codes, "mention".to_owned(), Some("dedicated".to_owned()));
+    let replace = ReplaceDraft { list, id, to, ..ReplaceDraft::default() };
+    let names = (0..12).map(|at| format!("new code {at}")).collect();
+    let split = SplitDraft { id: "mention".to_owned(), names };
     vec![
         (Dialog::Import(Box::new(preview(open))), "dialog-cancel"),
         (Dialog::Export(ExportOptions::default()), "export-choose"),
@@ -133,6 +153,11 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Keys, "dialog-close"),
         (Dialog::About, "dialog-close"),
         (Dialog::DeleteRecord(state.selected_id().unwrap_or_default()), "dialog-delete-delete"),
+        (Dialog::Definition(Box::new(code(open))), "definition-keep"),
+        (Dialog::ReplaceDefinition(Box::new(replace)), "definition-merge"),
+        (Dialog::SplitCode(Box::new(split)), "definition-split"),
+        (Dialog::TakeCodebook(Box::new(take())), "dialog-cancel"),
+        (Dialog::DeleteDefinition(DefinitionList::Codes, "mention".to_owned()), "definition-delete"),
     ]
 }
 
@@ -165,6 +190,11 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Keys => "keys",
         Dialog::About => "about",
         Dialog::DeleteRecord(_) => "delete record",
+        Dialog::Definition(_) => "definition",
+        Dialog::ReplaceDefinition(_) => "replace definition",
+        Dialog::SplitCode(_) => "split code",
+        Dialog::TakeCodebook(_) => "take codebook",
+        Dialog::DeleteDefinition(..) => "delete definition",
     }
 }
 
@@ -213,7 +243,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 25, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 31, "the table lacks a dialog: {seen:?}");
     }
 }
 

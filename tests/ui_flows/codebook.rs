@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::screen::{press, press_with, screen_of_any_text, select, send, shown, state, write};
+use crate::screen::{go_to, has_keyboard, press, press_with, screen_of_any_text, select, send, shown, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::Harness;
@@ -192,4 +192,176 @@ fn kinds_when_shown_filter_and_move_as_codes_do() {
     find(&mut harness, "action");
     press_with(&mut harness, Modifiers::COMMAND, Key::ArrowLeft);
     assert_eq!((line(&harness).as_str(), shown(&harness)), ("kind:plan", 1));
+}
+
+/// Types where the keyboard is, as an input method does it.
+fn type_chinese(harness: &mut Harness<'_, Shell>, text: &str) {
+    harness.event(Event::Ime(ImeEvent::Commit(text.to_owned())));
+    harness.run();
+}
+
+/// Presses Tab until something with this name has the keyboard.
+fn tab_to(harness: &mut Harness<'_, Shell>, name: &str) {
+    for _ in 0..60 {
+        if has_keyboard(harness, name) {
+            return;
+        }
+        press(harness, Key::Tab);
+    }
+    panic!("Tab never comes to {name}");
+}
+
+fn code<'a>(harness: &'a Harness<'_, Shell>, id: &str) -> Option<&'a hongtou::dataset::Code> {
+    state(harness).document.dataset.header().code(id)
+}
+
+#[test]
+fn code_when_made_and_described_by_keyboard_in_chinese_is_as_it_was_typed() {
+    let mut harness = codebook();
+    go_to(&mut harness, "New code");
+    press(&mut harness, Key::Enter);
+    // English is the language of the window: that field has the keyboard.
+    assert!(has_keyboard(&harness, "Name (en)"));
+    harness.root().type_text("talent");
+    harness.run();
+    press_with(&mut harness, Modifiers::SHIFT, Key::Tab);
+    assert!(has_keyboard(&harness, "Name (zh)"));
+    type_chinese(&mut harness, "人才");
+    tab_to(&mut harness, "Stands under");
+    type_chinese(&mut harness, "工具");
+    press(&mut harness, Key::ArrowDown);
+    tab_to(&mut harness, "Key");
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("4");
+    harness.run();
+    // A conflict is told, and the form stays.
+    assert!(harness.query_all_by_label_contains("4 is the key of tool/funding").next().is_some());
+    press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert!(code(&harness, "talent").is_none());
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("6");
+    harness.run();
+    tab_to(&mut harness, "blue");
+    for _ in 0..7 {
+        press(&mut harness, Key::ArrowRight);
+    }
+    assert!(has_keyboard(&harness, "violet"));
+    press(&mut harness, Key::Enter);
+    tab_to(&mut harness, "Definition (zh)");
+    type_chinese(&mut harness, "引进和培养人才。");
+    tab_to(&mut harness, "Add an example");
+    press(&mut harness, Key::Enter);
+    tab_to(&mut harness, "Example 1 (en)");
+    type_chinese(&mut harness, "引进团队");
+    tab_to(&mut harness, "present or not");
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::Enter);
+    for step in 1..=2 {
+        tab_to(&mut harness, "Add a step");
+        press(&mut harness, Key::Enter);
+        tab_to(&mut harness, &format!("label of step {step} (zh)"));
+        type_chinese(&mut harness, ["弱", "强"][step - 1]);
+    }
+    tab_to(&mut harness, "not said");
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::Enter);
+    tab_to(&mut harness, "Only on words, never on a record as a whole");
+    press(&mut harness, Key::Space);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert!(state(&harness).session.dialogs.is_empty());
+    let made = code(&harness, "talent").unwrap();
+    let (name, key) = (made.name.get("zh").map(str::to_owned), made.key.clone());
+    assert_eq!((name.as_deref(), made.parent.as_deref(), key.as_deref()), (Some("人才"), Some("tool"), Some("6")));
+    assert_eq!((made.color.as_deref(), made.description.get("zh")), (Some("#6B3C9A"), Some("引进和培养人才。")));
+    assert_eq!((made.examples.len(), made.requires_span), (1, true));
+    let labels: Vec<_> = made.scale.iter().filter_map(|(_, label)| label.get("zh")).collect();
+    assert_eq!(labels, ["弱", "强"]);
+    assert_eq!(state(&harness).unsaved_steps(), 1);
+    assert!(here(&harness).starts_with("talent 人才"), "{}", here(&harness));
+    send(&mut harness, Action::Undo);
+    assert!(code(&harness, "talent").is_none());
+}
+
+#[test]
+fn codes_when_renamed_merged_split_and_deleted_by_keys_are_and_come_back() {
+    let mut harness = codebook();
+    find(&mut harness, "planning");
+    press(&mut harness, Key::F2);
+    assert!(has_keyboard(&harness, "Name (en)"));
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.root().type_text("plans");
+    harness.run();
+    press(&mut harness, Key::Enter);
+    assert_eq!(code(&harness, "planning").unwrap().name.get("en"), Some("plans"));
+    assert!(here(&harness).starts_with("plans"), "{}", here(&harness));
+    // Its menu, by keys.
+    let menu = |harness: &mut Harness<'_, Shell>, entry: &str| {
+        press_with(harness, Modifiers::SHIFT, Key::F10);
+        for _ in 0..20 {
+            if has_keyboard(harness, entry) {
+                break;
+            }
+            press(harness, Key::ArrowDown);
+        }
+        assert!(has_keyboard(harness, entry), "{entry}");
+        press(harness, Key::Enter);
+    };
+    menu(&mut harness, "Merge or deprecate…");
+    harness.root().type_text("strength");
+    harness.run();
+    assert!(harness.query_all_by_label_contains("2 annotations in 2 records have this code.").next().is_some());
+    press(&mut harness, Key::Enter);
+    let codes = |harness: &Harness<'_, Shell>| -> Vec<String> { select_codes(harness, "a") };
+    assert_eq!(codes(&harness), ["funding", "strength", "funding"]);
+    assert_eq!(code(&harness, "planning").unwrap().replaced_by, ["strength"]);
+    assert!(here(&harness).starts_with("strength"), "{}", here(&harness));
+    find(&mut harness, "funding");
+    press(&mut harness, Key::Delete);
+    assert!(harness.query_all_by_label_contains("2 annotations in 1 record have this code.").next().is_some());
+    press(&mut harness, Key::Enter);
+    assert!(code(&harness, "funding").is_none());
+    assert_eq!(codes(&harness), ["strength"]);
+    for _ in 0..3 {
+        send(&mut harness, Action::Undo);
+    }
+    assert_eq!(codes(&harness), ["funding", "planning", "funding"]);
+    find(&mut harness, "funding");
+    menu(&mut harness, "Split…");
+    harness.root().type_text("loans");
+    harness.run();
+    press(&mut harness, Key::Tab);
+    press(&mut harness, Key::Tab);
+    assert!(!state(&harness).session.dialogs.is_empty());
+    tab_to(&mut harness, "Name of new code 2");
+    type_chinese(&mut harness, "补贴");
+    press(&mut harness, Key::Enter);
+    assert_eq!(code(&harness, "funding").unwrap().replaced_by, ["loans", "补贴"]);
+    assert_eq!((line(&harness).as_str(), shown(&harness)), ("code:tool/funding", 1));
+}
+
+/// The codes of a record's annotations.
+fn select_codes(harness: &Harness<'_, Shell>, id: &str) -> Vec<String> {
+    let dataset = &state(harness).document.dataset;
+    let policy = dataset.policy(dataset.row(id).unwrap());
+    policy.annotations().into_iter().map(|annotation| annotation.code).collect()
+}
+
+#[test]
+fn words_when_selected_and_i_is_pressed_are_a_code_of_that_name() {
+    let mut harness = codebook();
+    select(&mut harness, "a");
+    press_with(&mut harness, Modifiers::COMMAND, Key::R);
+    harness.get_by_label("text in Chinese").focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::COMMAND, Key::Home);
+    for _ in 0..4 {
+        press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    }
+    press(&mut harness, Key::I);
+    assert_eq!(select_codes(&harness, "a").last().map(String::as_str), Some("设立产业"));
+    assert!(rows(&harness).contains(&"设立产业 1 of 1".to_owned()), "{:?}", rows(&harness));
+    send(&mut harness, Action::Undo);
+    assert!(code(&harness, "设立产业").is_none());
 }

@@ -11,7 +11,9 @@ pub struct Assigned {
     pub counts: Vec<Vec<u32>>,
 }
 
-/// Gives each record to as many of the coders as are to read it, or to all. The records of a stratum come in a random order; each
+/// Gives each record to as many of the coders as are to read it, or to all.
+///
+/// The records of a stratum come in a random order; each
 /// goes to those who have fewest of its stratum so far, then fewest of all, and of these in a random order. So within a
 /// stratum no coder has more than one more than another.
 pub fn assign(strata: &[Stratum], coders: usize, each: usize, seed: u64) -> Assigned {

@@ -104,9 +104,9 @@ fn seed_words(seed: u64) -> [u64; 4] {
         let value = value.wrapping_mul(constant);
         u64::from(value ^ (value >> SHIFT))
     };
-    let halves = [pool, pool].map(|pool| pool.map(&mut word));
-    let [[a, b, c, d], [e, f, g, h]] = halves;
-    [a | (b << 32), c | (d << 32), e | (f << 32), g | (h << 32)]
+    let mut whole = |low: u32, high: u32| word(low) | (word(high) << 32);
+    let [first, second, third, fourth] = pool;
+    [whole(first, second), whole(third, fourth), whole(first, second), whole(third, fourth)]
 }
 
 #[cfg(test)]

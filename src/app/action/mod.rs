@@ -4,16 +4,18 @@
 //! `reason.rs`.
 
 mod keys;
+mod menu;
 mod reason;
 #[cfg(test)]
 mod tests;
 
 use super::bulk::{BulkField, BulkStart};
 use super::command::{
-    CodeCommand, Command, DialogCommand, DisplayCommand, EditCommand, FileCommand, FilePurpose, FilterCommand, Move,
-    QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand, VersionCommand,
-    ViewCommand,
+    CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DisplayCommand, EditCommand, FileCommand,
+    FilePurpose, FilterCommand, Move, QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand,
+    TextSearchCommand, VersionCommand, ViewCommand,
 };
+use super::definitions::selected_words;
 use super::dialog::Dialog;
 use super::draw::DrawTask;
 use super::hits::Way;
@@ -23,7 +25,7 @@ use super::settings::ThemeChoice;
 use super::state::State;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
-use crate::dataset::Review;
+use crate::dataset::{DefinitionList, Review};
 use crate::msg;
 use crate::words::Message;
 use reason::{
@@ -32,44 +34,8 @@ use reason::{
 };
 
 pub use keys::{Keys, Platform};
+pub use menu::Menu;
 pub(super) use reason::line_holds;
-
-/// A menu of the menu bar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Menu {
-    /// Files.
-    File,
-    /// Undo and finding.
-    Edit,
-    /// What is shown.
-    View,
-    /// The record.
-    Record,
-    /// Coding.
-    Code,
-    /// Sending to others.
-    Share,
-    /// Help.
-    Help,
-}
-
-impl Menu {
-    /// All menus, in order.
-    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Record, Self::Code, Self::Share, Self::Help];
-
-    /// Message id of its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::File => "menu-file",
-            Self::Edit => "menu-edit",
-            Self::View => "menu-view",
-            Self::Record => "menu-record",
-            Self::Code => "menu-code",
-            Self::Share => "menu-share",
-            Self::Help => "menu-help",
-        }
-    }
-}
 
 /// How an action stands to what goes on around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -316,6 +282,11 @@ actions! {
             }
             always(CodeCommand::Pick(None))
         };
+    CodeInVivo, "code.in_vivo", "action-code-in-vivo", Code, Some(Keys::plain("I")), CHANGES,
+        |state| {
+            selected(state)?;
+            unless(selected_words(state).is_none(), "why-no-words-selected", CodeCommand::InVivo)
+        };
     #[line] NextAnnotation, "code.next_annotation", "action-next-annotation", Code, Some(Keys::plain("A")),
         LOOKS.repeats(), |state| goes_to_annotation(state, Way::On);
     PreviousAnnotation, "code.previous_annotation", "action-previous-annotation", Code, Some(Keys::shift("A")),
@@ -360,6 +331,22 @@ actions! {
         |state| always(opens(Dialog::Coder { typed: state.settings.coder.clone() }));
     #[line] ShowCodebook, "code.codebook", "action-show-codebook", Code, Some(Keys::ctrl("B")), LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Codebook));
+    NewCode, "code.new_code", "action-new-code", Code, None, CHANGES,
+        |state| if_open(state, DefinitionCommand::New(DefinitionList::Codes, None));
+    NewKind, "code.new_kind", "action-new-kind", Code, None, CHANGES,
+        |state| if_open(state, DefinitionCommand::New(DefinitionList::Kinds, None));
+    TakeCodebook, "code.take_codebook", "action-take-codebook", Code, None, CHANGES,
+        |state| {
+            open(state)?;
+            reads(state, FilePurpose::TakeCodebook)
+        };
+    PrintCodebook, "code.print_codebook", "action-print-codebook", Code, None, LOOKS,
+        |state| {
+            open(state)?;
+            reads(state, FilePurpose::Copy(CopyOf::Codebook))
+        };
+    BeginVersion, "code.begin_version", "action-begin-version", Code, None, CHANGES,
+        |state| if_open(state, DefinitionCommand::BeginVersion);
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
     ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;

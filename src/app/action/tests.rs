@@ -108,6 +108,19 @@ fn at_a_record() -> App {
     app
 }
 
+/// With words of a record selected.
+fn at_words() -> App {
+    let mut app = at_record_of_words();
+    app.send(SelectionCommand::Text(Some(crate::dataset::TextSelection { field: "title.en".to_owned(), range: 0..4 })));
+    app
+}
+
+fn at_record_of_words() -> App {
+    let mut app = at_work();
+    app.select("b");
+    app
+}
+
 /// At an annotation of a text that is read, whose code has a scale; something is looked for in the text.
 fn at_an_annotation() -> App {
     let (mut app, _) = App::with_file(
@@ -153,7 +166,7 @@ fn does(app: &mut App, action: Action) -> bool {
 
 #[test]
 fn every_action_is_enabled_somewhere_and_does_something_there() {
-    let states: [fn() -> App; 6] = [App::new, at_work, at_a_view, at_a_record, at_an_annotation, at_a_quote];
+    let states: [fn() -> App; 7] = [App::new, at_work, at_a_view, at_a_record, at_words, at_an_annotation, at_a_quote];
     for spec in ACTIONS {
         let mut enabled = 0;
         let mut done = 0;

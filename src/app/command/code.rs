@@ -15,6 +15,8 @@ pub enum CodeCommand {
     Apply(String),
     /// Makes a code of this name, and applies it to what the picker is for.
     New(String),
+    /// Makes a code that is called as the words that are selected, and applies it to them.
+    InVivo,
     /// Applies the code that has this key, or sets the value that this digit means.
     Key(char),
     /// Puts a memo on an annotation.

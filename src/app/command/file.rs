@@ -14,6 +14,8 @@ pub enum FilePurpose {
     Open,
     /// Import a file.
     Import,
+    /// Take the codebook of a file.
+    TakeCodebook,
     /// Read a text into a record.
     Text,
     /// Save under a name.
@@ -28,7 +30,8 @@ impl FilePurpose {
     /// The formats of the files that can be chosen. Of a document nothing may be lost.
     pub fn formats(self) -> Vec<&'static Format> {
         match self {
-            Self::Open | Self::Import => formats::readable(),
+            Self::Open | Self::Import | Self::TakeCodebook => formats::readable(),
+            Self::Copy(CopyOf::Codebook) => vec![&formats::CODEBOOK],
             Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
             Self::SaveAs | Self::Copy(_) => formats::lossless(),
             // A text has no format.
@@ -41,7 +44,7 @@ impl FilePurpose {
     pub(in crate::app) fn is_about_the_document(self) -> bool {
         match self {
             Self::Open | Self::Import => false,
-            Self::Text | Self::SaveAs | Self::ExportSubset | Self::Copy(_) => true,
+            Self::Text | Self::SaveAs | Self::ExportSubset | Self::Copy(_) | Self::TakeCodebook => true,
         }
     }
 }
@@ -53,6 +56,8 @@ pub enum CopyOf {
     Version(FileHash),
     /// What an earlier run did not save.
     Recovery,
+    /// The codebook, as a page to be read.
+    Codebook,
     /// The quotes, as a table.
     Quotes,
 }

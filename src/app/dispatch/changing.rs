@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{disk, editing, reading, spawn, waiting};
+use super::{definitions, disk, editing, reading, spawn, waiting};
 use crate::app::changing::{Author, ChangedDocument, Changing, FromDisk, Plan, Told, WaitingRead, make};
 use crate::app::command::ImportMode;
 use crate::app::deps::Deps;
@@ -16,6 +16,7 @@ use crate::app::job::{Cancel, RunJob};
 use crate::app::notice::Tone;
 use crate::app::seen_history::SeenStep;
 use crate::app::state::State;
+use crate::dataset::DefinitionChange;
 use crate::msg;
 use crate::support::background_drop::drop_later;
 use crate::words::Message;
@@ -142,7 +143,7 @@ fn has_ended(state: &mut State, ended: Begun, is_again: bool) {
 /// What was compared, or crossed, is no longer what would be done.
 fn no_longer_fits(state: &mut State, plan: &Plan, effects: &mut Vec<Effect>) {
     match plan {
-        Plan::Edit(..) | Plan::ForEach(..) | Plan::Annotations(..) | Plan::Import { .. } => {}
+        Plan::Edit(..) | Plan::ForEach(..) | Plan::Annotations(..) | Plan::Definitions(..) | Plan::Import { .. } => {}
         Plan::Merge(_) => {
             state.notify(Tone::Info, msg!("notice-compared-again"));
             disk::look(state, effects);
@@ -262,6 +263,16 @@ fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: ChangedDocument, 
                 (Tone::Info, msg!("notice-nothing-changed"))
             };
             state.notify(told.0, told.1);
+        }
+        Plan::Definitions(of, _) => {
+            if change.is_some() {
+                if let DefinitionChange::Merge { list, to, .. } = of {
+                    definitions::reveal(state, *list, to);
+                }
+                state.notify(Tone::Good, msg!("notice-definitions-changed", count = records));
+            } else {
+                state.notify(Tone::Info, msg!("notice-nothing-changed"));
+            }
         }
         Plan::Import { preview, mode, file } => {
             let added = change.as_ref().map(|change| change.edit.records());

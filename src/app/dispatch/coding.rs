@@ -6,6 +6,7 @@ use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::chosen::{Chosen, Done};
 use crate::app::command::CodeCommand;
+use crate::app::definitions::selected_words;
 use crate::app::deps::Deps;
 use crate::app::dialog::{CodeToApply, Dialog, Then};
 use crate::app::effect::Effect;
@@ -13,10 +14,11 @@ use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::dataset::{
-    Annotation, Edit, Header, LangMap, Policy, Target, TextSelection, UNDETERMINED, new_definition, set_text,
+    Annotation, Code, Edit, Header, LangMap, Policy, Target, TextSelection, UNDETERMINED, new_definition, set_text,
 };
 use crate::json::{Object, Value};
 use crate::msg;
+use crate::query::fold;
 
 /// How many codes are remembered as used last.
 const RECENT: usize = 9;
@@ -26,6 +28,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         CodeCommand::Pick(annotation) => pick(state, annotation),
         CodeCommand::Apply(code) => apply_picked(state, deps, CodeToApply::Known(code)),
         CodeCommand::New(name) => apply_picked(state, deps, CodeToApply::New(name)),
+        CodeCommand::InVivo => in_vivo(state, deps),
         CodeCommand::Key(key) if annotations::digit(state, deps, key) => {}
         // Words that are selected in a record are what the key is for.
         CodeCommand::Key(key) if state.marked().is_some() && !is_at_words(state) => {
@@ -114,6 +117,28 @@ fn apply_picked(state: &mut State, deps: &Deps, code: CodeToApply) {
     if let Some(draft) = state.session.dialogs.find(picked).or_else(|| draft(state)) {
         apply(state, deps, draft, code);
     }
+}
+
+/// A longer name would be none.
+const LONGEST_NAME: usize = 80;
+
+/// Makes a code of the words that are selected, and puts it on them; one that is called so is put on them.
+fn in_vivo(state: &mut State, deps: &Deps) {
+    let Some(words) = selected_words(state) else { return };
+    if words.chars().count() > LONGEST_NAME {
+        return state.notify(Tone::Warning, msg!("notice-words-too-long", most = LONGEST_NAME));
+    }
+    let Some(draft) = draft(state) else { return };
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let wanted = fold(&words);
+    let header = state.document.dataset.header();
+    let is_called =
+        |code: &&Code| code.replaced_by.is_empty() && code.name.iter().any(|(_, name)| fold(name) == wanted);
+    let code = match header.codes().iter().find(is_called) {
+        Some(code) => CodeToApply::Known(code.id.clone()),
+        None => CodeToApply::New(words),
+    };
+    apply(state, deps, draft, code);
 }
 
 /// A code with this name, the first digit that is free as its key: its id, and the edit that defines it.

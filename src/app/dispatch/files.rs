@@ -254,7 +254,7 @@ pub(super) fn choose(state: &mut State, purpose: FilePurpose, then: Option<Then>
 fn proposed_name(state: &State, purpose: FilePurpose) -> String {
     let title = state.document.dataset.header().text("title").best(state.lang()).unwrap_or("").to_owned();
     match (purpose, state.document.path().and_then(Path::file_stem)) {
-        (FilePurpose::Open | FilePurpose::Import | FilePurpose::Text, _) => String::new(),
+        (FilePurpose::Open | FilePurpose::Import | FilePurpose::Text | FilePurpose::TakeCodebook, _) => String::new(),
         (FilePurpose::ExportSubset, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
             HONGTOU.file_name(&format!("{stem}-{}", state.session.export.count))
@@ -283,7 +283,9 @@ fn chosen(
 ) {
     match purpose {
         FilePurpose::Open => ask_to_close(state, deps, Closing::File(path), effects),
-        FilePurpose::Import => reading::read(state, deps, (path, purpose), None, effects),
+        FilePurpose::Import | FilePurpose::TakeCodebook => {
+            reading::read(state, deps, (path, purpose), None, effects);
+        }
         FilePurpose::Text => text_files::chosen(state, path, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => {
             let (path, appended) = with_ending(purpose, path);

@@ -69,6 +69,7 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
     drawing::refresh(state, &mut effects);
+    definitions::refresh(state, &mut effects);
     quotes::refresh(state, &mut effects);
     hit_coding::refresh(state, &mut effects);
     hits::refresh(state, &mut effects);
@@ -130,8 +131,8 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
         }
         Command::Edit(command) => editing::handle(state, deps, command, effects),
         Command::Code(command) => coding::handle(state, deps, command, effects),
+        Command::Definition(command) => definitions::handle(state, deps, command, effects),
         Command::Quote(command) => quotes::handle(state, deps, command, effects),
-        Command::Definition(command) => definitions::handle(state, deps, command),
         Command::Dialog(command) => dialogs::handle(state, command),
         Command::Notice(NoticeCommand::Tell(text)) => state.notify(Tone::Warning, text),
         Command::Notice(NoticeCommand::Dismiss(id)) => state.notices.retain(|notice| notice.id != id),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::files::{self, file_name};
 use super::{changing, spawn, waiting};
 use crate::app::command::{FilePurpose, RecoveryStep};
+use crate::app::definitions::TakeDraft;
 use crate::app::deps::Deps;
 use crate::app::dialog::{Closing, Dialog};
 use crate::app::document::Document;
@@ -40,7 +41,7 @@ pub(super) fn read(
         return;
     }
     give_up(state, effects);
-    if purpose == FilePurpose::Import {
+    if matches!(purpose, FilePurpose::Import | FilePurpose::TakeCodebook) {
         // The document stays open.
         waiting::put_back(state);
     }
@@ -71,7 +72,7 @@ fn read_now(
     effects: &mut Vec<Effect>,
 ) {
     let work = match purpose {
-        FilePurpose::Import => preview(state, path.clone(), None),
+        FilePurpose::Import | FilePurpose::TakeCodebook => preview(state, path.clone(), None),
         // Should it be the document that is open, its lock is handed on.
         _ => RunJob::Read { path: path.clone(), own: state.document.store.clone() },
     };
@@ -205,8 +206,15 @@ pub(super) fn previewed(
     if is_unwanted(state, number, effects) {
         return;
     }
-    state.reading.end(number);
+    let asked = state.reading.end(number).and_then(|reading| reading.file);
+    let is_codebook = asked.is_some_and(|(purpose, _)| purpose == FilePurpose::TakeCodebook);
     match result {
+        Ok(read) if is_codebook => {
+            if state.document.is_open() {
+                let draft = TakeDraft::new(file_name(&path), read.incoming.shared_header());
+                state.session.dialogs.announce(Dialog::TakeCodebook(Box::new(draft)), None);
+            }
+        }
         Ok(_) if !state.document.is_open() => read(state, deps, (path, FilePurpose::Import), None, effects),
         // What it was compared with is no longer so.
         Ok(older) if beside != (state.derived.document, state.document.whole().revision()) => {

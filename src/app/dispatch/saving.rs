@@ -91,7 +91,11 @@ pub(super) fn write(
     match purpose {
         FilePurpose::ExportSubset => export(state, deps, (path, expect), false, effects),
         FilePurpose::Copy(what) => super::versions::copy(state, what, path, expect, effects),
-        FilePurpose::SaveAs | FilePurpose::Open | FilePurpose::Import | FilePurpose::Text => {
+        FilePurpose::SaveAs
+        | FilePurpose::Open
+        | FilePurpose::Import
+        | FilePurpose::Text
+        | FilePurpose::TakeCodebook => {
             save_as(state, path, expect, Allow::default(), then, effects);
         }
     }

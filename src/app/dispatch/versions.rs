@@ -11,7 +11,7 @@ use crate::app::job::{Compared, CopySource, RunJob};
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::Differences;
-use crate::formats::HONGTOU;
+use crate::formats::{CODEBOOK, HONGTOU};
 use crate::msg;
 use crate::persistence::Access;
 use crate::storage::{Expect, FileHash, Version};
@@ -98,6 +98,7 @@ pub(super) fn snapshot_done(state: &mut State, is_own: bool, result: Result<(), 
 /// The name that is proposed for the file: the document's with the time of what is written.
 pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
     let time = match what {
+        CopyOf::Codebook => return CODEBOOK.file_name(&format!("{stem}-codebook")),
         CopyOf::Quotes => return crate::formats::QUOTES.file_name(&format!("{stem}-quotes")),
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
@@ -127,6 +128,7 @@ pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expec
             let Some(recovery) = &state.document.recovery else { return };
             CopySource::Dataset(Box::new(recovery.dataset.clone()))
         }
+        CopyOf::Codebook => CopySource::Codebook(Box::new(state.document.dataset.clone())),
     };
     let told = msg!("job-export", file = files::file_name(&path));
     spawn(state, told, RunJob::Copy { path, what, source, expect }, effects);

@@ -17,6 +17,8 @@ use crate::words::Message;
 /// What is copied to a file of its own.
 #[derive(Debug, Clone)]
 pub enum CopySource {
+    /// The codebook of a dataset.
+    Codebook(Box<Dataset>),
     /// A version, byte for byte.
     Version(Arc<DocumentStore>, storage::FileHash),
     /// A dataset.

@@ -60,6 +60,9 @@ pub(super) fn work(job: Job) -> Outcome {
         }
         RunJob::Copy { path, what, source, expect } => {
             let bytes = match source {
+                CopySource::Codebook(dataset) => {
+                    formats::CODEBOOK.write.map_or(Ok(Vec::new()), |write| write(&dataset))
+                }
                 CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
                 CopySource::Quotes(dataset, quotes, between) => {
                     Ok(formats::write_quotes(&dataset, &quotes.rows, between))

@@ -93,7 +93,7 @@ fn records_when_assigned_go_to_each_coder_evenly_and_are_read_first() {
         read.extend(app.state.selected_id());
         app.act(Action::MarkRead);
     }
-    let mut first = read.get(..own.len()).unwrap().to_vec();
+    let mut first = read[..own.len()].to_vec();
     first.sort();
     assert_eq!(first, own);
     read.sort();

@@ -4,16 +4,22 @@
 //! Every function gives an [`Edit`](super::Edit) and changes nothing itself. It must not know who asks, nor how a tree is
 //! shown.
 
+mod many;
 mod moved;
 mod new;
+mod split;
 mod tree;
+mod usage;
 
 #[cfg(test)]
 mod tests;
 
-pub use moved::{MoveTo, may_stand_under, moved};
+pub use many::{DefinitionChange, put_definitions};
+pub use moved::{MoveTo, may_stand_under, moved, placed_under};
 pub use new::{new_definition, tag_of};
+pub use split::{deprecated, next_version, split_code};
 pub use tree::{DefinitionItem, DefinitionTree};
+pub use usage::{DefinitionUsage, definition_usage};
 
 use super::edit::Edit;
 use super::header::Header;

@@ -103,3 +103,11 @@ fn as_last(tree: &DefinitionTree, parent: Option<&DefinitionItem>, item: &Defini
     let last = tree.last_under(parent, item);
     last.map_or(item.place, |last| if last.place < item.place { item.place } else { last.place + 1 })
 }
+
+/// Where in the list a new one stands as the last one under something; at the end where nothing is said.
+pub fn placed_under(header: &Header, list: DefinitionList, parent: Option<&str>) -> Option<usize> {
+    let tree = DefinitionTree::new(header, list);
+    let parent = tree.get(parent?)?;
+    let last = parent.children.last().and_then(|last| tree.at(*last)).unwrap_or(parent);
+    Some(last.place.max(parent.place) + 1)
+}

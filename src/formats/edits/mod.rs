@@ -34,5 +34,13 @@ pub(super) const NAMES: [&str; 12] = [
 ];
 
 /// The names that stand under `edit` in the template of a `for_each`.
-pub(super) const TEMPLATES: [&str; 7] =
-    ["set", "add_item", "remove_item", "annotate", "remove_code", "replace_code", "put_annotations"];
+pub(super) const TEMPLATES: [&str; 8] = [
+    "set",
+    "add_item",
+    "remove_item",
+    "annotate",
+    "remove_code",
+    "remove_pass_code",
+    "replace_code",
+    "put_annotations",
+];

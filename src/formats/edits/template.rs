@@ -25,6 +25,7 @@ pub(super) fn template_object(template: &Template) -> Object {
             let object = with(kind("remove_code"), "code", text(code));
             by.iter().fold(object, |object, by| with(object, "by", text(by)))
         }
+        Template::RemovePassCode { code } => with(kind("remove_pass_code"), "code", text(code)),
         Template::ReplaceCode { from, to } => with(with(kind("replace_code"), "from", text(from)), "to", text(to)),
         Template::PutAnnotations { annotations } => {
             let items = annotations.iter().flat_map(|(policy, own)| {
@@ -49,6 +50,7 @@ pub(super) fn template_of(members: &mut Members<'_>) -> Result<Template, Wrong> 
         "remove_item" => Template::RemoveItem { pointer: members.pointer()?, item: members.needed("item")?.clone() },
         "annotate" => Template::Annotate { annotation: members.needed("annotation")?.clone() },
         "remove_code" => Template::RemoveCode { code: members.text("code")?, by: members.optional_text("by")? },
+        "remove_pass_code" => Template::RemovePassCode { code: members.text("code")? },
         "replace_code" => Template::ReplaceCode { from: members.text("from")?, to: members.text("to")? },
         "put_annotations" => Template::PutAnnotations { annotations: members.annotations()? },
         other => {

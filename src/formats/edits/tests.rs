@@ -68,6 +68,7 @@ fn every_template() -> Vec<Template> {
         Template::Annotate { annotation: value(r#"{"id":"a","code":"c","value":1.0}"#) },
         Template::RemoveCode { code: "c".into(), by: None },
         Template::RemoveCode { code: "c".into(), by: Some("LW".into()) },
+        Template::RemovePassCode { code: "c".into() },
         Template::ReplaceCode { from: "c".into(), to: "d".into() },
         Template::PutAnnotations {
             annotations: Arc::new(

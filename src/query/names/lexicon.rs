@@ -292,6 +292,8 @@ impl Lexicon {
         let entries = self.tree(tree);
         entries.exactly(text).or_else(|| match &*entries.named(&fold(text)) {
             [] if tree == Tree::Region => region::find(text).and_then(|region| entries.exactly(region.iso)),
+            // A path that was right before the code was moved: what stands in views and papers still means it.
+            [] if tree == Tree::Code => text.rsplit_once('/').and_then(|(_, last)| entries.with_id(last)),
             [symbol] => Some(*symbol),
             _ => None,
         })

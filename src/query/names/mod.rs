@@ -9,6 +9,7 @@ pub(in crate::query) mod date_words;
 pub(in crate::query) mod found_by;
 pub(in crate::query) mod free;
 pub(in crate::query) mod lexicon;
+pub(in crate::query) mod named_in;
 pub(in crate::query) mod pinyin;
 pub(in crate::query) mod place_names;
 pub(in crate::query) mod resolve;

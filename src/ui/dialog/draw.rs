@@ -117,7 +117,7 @@ fn assign_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) -> bool {
 }
 
 /// By what the records are divided, and the seed.
-fn strata_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) {
+fn strata_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
         let labels = StrataBy::ALL.map(|by| SegmentLabel::Text(cx.tr(by_name(by))));
@@ -167,12 +167,16 @@ fn preview_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &DrawDraft, preview: &DrawPre
             Grid::new("strata of a draw").spacing([16.0, 4.0]).show(ui, |ui| {
                 ui.label(label(cx.tr("draw-stratum")));
                 ui.label(label(cx.tr("draw-records")));
-                heads.iter().for_each(|head| drop(ui.label(label(head))));
+                for head in &heads {
+                    ui.label(label(head));
+                }
                 ui.end_row();
                 for (name, of, taken) in preview.strata.iter().take(LISTED) {
                     ui.label(label(&stratum_name(cx, draft.by, name)));
                     ui.label(label(&of.to_string()));
-                    taken.iter().for_each(|count| drop(ui.label(label(&count.to_string()))));
+                    for count in taken {
+                        ui.label(label(&count.to_string()));
+                    }
                     ui.end_row();
                 }
                 if !is_sample {

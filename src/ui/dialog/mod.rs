@@ -7,6 +7,7 @@ mod about;
 mod bulk;
 mod code_picker;
 mod coder;
+mod definition;
 mod differences;
 mod disk_changed;
 mod draw;
@@ -57,6 +58,11 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
         Dialog::Recovery(list) => recovery::recovery_ui(cx, ui, list),
         Dialog::RecoveryCompared(differences) => recovery::compared_ui(cx, ui, differences),
         Dialog::Versions(list) => versions::versions_ui(cx, ui, list),
+        Dialog::Definition(draft) => definition::definition_ui(cx, ui, draft),
+        Dialog::ReplaceDefinition(draft) => definition::replace_ui(cx, ui, draft),
+        Dialog::TakeCodebook(draft) => definition::take_ui(cx, ui, draft),
+        Dialog::SplitCode(draft) => definition::split_ui(cx, ui, draft),
+        Dialog::DeleteDefinition(list, id) => definition::delete_ui(cx, ui, *list, id),
         Dialog::DeleteRecord(id) => question::delete_ui(cx, ui, id),
         Dialog::Path { purpose, typed } => path::path_ui(cx, ui, *purpose, typed),
         Dialog::Coder { typed } => coder::coder_ui(cx, ui, typed),

@@ -121,10 +121,10 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         cx.memory.panes.put(Pane::Record, if overlay { over } else { ui.layer_id() }, area);
     }
     panes::panes_ui(cx, ui);
+    tool::tools_ui(cx, ui);
     if cx.state.session.dialogs.is_empty() {
         widget::roving::stay(ui);
     }
-    tool::tools_ui(cx, ui);
     notices::notices_ui(cx, ui, centre);
     dialog::dialogs_ui(cx, ui);
 }

@@ -74,7 +74,7 @@ pub(super) struct Place<'a> {
 
 /// How many lines a field has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lines {
+pub(in crate::ui) enum Lines {
     /// One that is as long as it may be.
     One,
     /// One that is wrapped: Enter keeps it.

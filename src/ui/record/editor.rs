@@ -111,7 +111,7 @@ fn leave(cx: &mut Cx<'_>, ui: &egui::Ui, response: &Response) {
 }
 
 /// The field itself, framed as everywhere; its id is known before it is drawn.
-pub(super) fn box_ui(
+pub(in crate::ui) fn box_ui(
     ui: &mut egui::Ui,
     id: egui::Id,
     text: &mut String,

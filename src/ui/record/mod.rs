@@ -37,7 +37,9 @@ use layouts::Layouts;
 use open::{Known, open_record};
 
 pub(super) use annotation_menu::annotation_entries_ui;
+pub(in crate::ui) use editing::Lines;
 pub use editing::{Editing, commit, keep};
+pub(in crate::ui) use editor::box_ui;
 pub use entries::EntryForm;
 pub(super) use entries::part_name;
 pub(super) use head::field_name;

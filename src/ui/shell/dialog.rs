@@ -36,6 +36,7 @@ pub(super) fn title_of(purpose: FilePurpose) -> &'static str {
     match purpose {
         FilePurpose::Open => "dialog-title-open",
         FilePurpose::Import => "dialog-title-import",
+        FilePurpose::TakeCodebook => "dialog-title-take-codebook",
         FilePurpose::Text => "dialog-title-text",
         FilePurpose::SaveAs => "dialog-title-save-as",
         FilePurpose::ExportSubset => "dialog-title-export",
@@ -96,7 +97,7 @@ fn start(dialog: rfd::FileDialog, purpose: FilePurpose, done: impl FnOnce(Picked
 #[expect(clippy::disallowed_methods, reason = "the one place for it: on its own thread")]
 fn ask(dialog: rfd::FileDialog, purpose: FilePurpose) -> Option<PathBuf> {
     match purpose {
-        FilePurpose::Open | FilePurpose::Import | FilePurpose::Text => dialog.pick_file(),
+        FilePurpose::Open | FilePurpose::Import | FilePurpose::Text | FilePurpose::TakeCodebook => dialog.pick_file(),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => dialog.save_file(),
     }
 }

@@ -26,6 +26,11 @@ pub fn parse_hex(text: &str) -> Option<Color32> {
     Rgb::of_hex(text).map(|color| hex(color.0))
 }
 
+/// A colour as a dataset may carry it, `#RRGGBB`.
+pub fn hex_of(color: Color32) -> String {
+    format!("#{:02X}{:02X}{:02X}", color.r(), color.g(), color.b())
+}
+
 /// The colour let through by `alpha` (0 to 1), as SVG's `fill-opacity` does.
 pub fn with_alpha(color: Color32, alpha: f32) -> Color32 {
     color.gamma_multiply(alpha)

@@ -9,7 +9,7 @@ pub mod metrics;
 mod palette;
 mod style;
 
-pub use color::{contrast, parse_hex, with_alpha};
+pub use color::{contrast, hex_of, parse_hex, with_alpha};
 pub use fonts::{TITLE, font, line_height, rich};
 pub use palette::{DARK, Disc, LIGHT, Palette};
 pub use style::input_scope;

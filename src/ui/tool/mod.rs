@@ -16,7 +16,7 @@ use super::widget::button::IconButton;
 use super::widget::focus;
 use crate::app::{DialogCommand, ToolWindow};
 
-pub(super) use codebook::docked_ui;
+pub(super) use codebook::{docked_ui, measure_name};
 
 /// A row of the table.
 struct Tool {

@@ -2,16 +2,19 @@
 
 use eframe::egui::{Label, RichText, Ui, pos2, vec2};
 
-use super::listed::{Listed, both};
+use super::listed::{Listed, ListedRow, both};
+use super::tree::show_quotes;
+use crate::app::DefinitionCommand;
 use crate::dataset::{Code, DefinitionList, LangMap, Measure};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::remark;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible;
+use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::chip;
 
-pub(super) fn detail_ui(cx: &Cx<'_>, ui: &mut Ui, listed: &Listed) {
+pub(super) fn detail_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed) {
     let Some(row) = cx.state.session.codebook.selected.as_deref().and_then(|id| listed.row(id)) else { return };
     ui.set_width(ui.available_width());
     ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
@@ -27,7 +30,7 @@ pub(super) fn detail_ui(cx: &Cx<'_>, ui: &mut Ui, listed: &Listed) {
         if let Some(key) = &row.key {
             chip::keycap(ui, key);
         }
-        if row.name != row.id {
+        if row.name != row.id && row.second != row.id {
             ui.label(rich(visible(&row.id), metrics::SMALL).color(colors.ink3));
         }
     });
@@ -35,6 +38,7 @@ pub(super) fn detail_ui(cx: &Cx<'_>, ui: &mut Ui, listed: &Listed) {
         let told = cx.say(&msg!("codebook-deprecated-by", by = by.as_str()));
         ui.add(Label::new(rich(told, metrics::SMALL).color(colors.warn)).wrap());
     }
+    buttons_ui(cx, ui, listed, row);
     let header = cx.state.document.dataset.header();
     match listed.list {
         DefinitionList::Codes => {
@@ -47,6 +51,30 @@ pub(super) fn detail_ui(cx: &Cx<'_>, ui: &mut Ui, listed: &Listed) {
                 part_ui(ui, cx.tr("codebook-aliases"), &visible(&kind.aliases.join(cx.tr("list-of-words"))));
             }
         }
+    }
+}
+
+/// Edit, and all records that have it; those of a deprecated code are to be coded again.
+fn buttons_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed, row: &ListedRow) {
+    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let all = row.counts.map_or(0, |(_, all)| all);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        let name = cx.say(&msg!("codebook-edit-it", name = row.name.as_str()));
+        let edit = ToolButton::new(cx.tr("codebook-edit")).name(&name).height(metrics::BUTTON_HEADER);
+        if ui.add(edit.disabled(why.as_deref())).clicked() {
+            cx.send(DefinitionCommand::Edit(listed.list, row.id.clone()));
+        }
+        let label = cx.say(&msg!("codebook-show-all", count = all));
+        let nothing = (all == 0).then(|| cx.tr("codebook-show-none"));
+        let show = ToolButton::new(&label).height(metrics::BUTTON_HEADER).disabled(nothing);
+        if ui.add(show).clicked() {
+            show_quotes(cx, listed, row);
+        }
+    });
+    if row.replaced.is_some() && all > 0 {
+        let told = cx.say(&msg!("codebook-to-recode", count = all));
+        ui.add(Label::new(rich(told, metrics::SMALL).color(palette(ui).ink2)).wrap());
     }
 }
 
@@ -117,7 +145,7 @@ fn quote_ui(ui: &mut Ui, words: &str) {
 }
 
 /// Message id of the name of a level of measurement.
-pub(super) fn measure_name(measure: Measure) -> &'static str {
+pub(in crate::ui) fn measure_name(measure: Measure) -> &'static str {
     match measure {
         Measure::Presence => "measure-presence",
         Measure::Nominal => "measure-nominal",

@@ -178,15 +178,22 @@ fn make(cx: &mut Cx<'_>, ui: &egui::Ui, key: &ListedKey) -> Listed {
             parent.here += own;
         }
     }
-    summed_up(key, rows, passages)
+    let version = header.codebook().filter(|_| key.list == DefinitionList::Codes);
+    summed_up(key, rows, passages, version)
 }
 
-fn summed_up(key: &ListedKey, rows: Vec<ListedRow>, passages: HashMap<String, String>) -> Listed {
+fn summed_up(key: &ListedKey, rows: Vec<ListedRow>, passages: HashMap<String, String>, version: Option<i64>) -> Listed {
     let count = rows.len();
     Listed {
         list: key.list,
         count: match key.list {
-            DefinitionList::Codes => msg!("codebook-count-codes", count = count),
+            DefinitionList::Codes => {
+                let codes = msg!("codebook-count-codes", count = count);
+                match version {
+                    Some(version) => msg!("codebook-version", codes = codes, version = version),
+                    None => codes,
+                }
+            }
             DefinitionList::Kinds => msg!("codebook-count-kinds", count = count),
         },
         largest: rows.iter().filter_map(|row| row.counts).map(|(_, all)| all).max().unwrap_or(0) as usize,

@@ -11,17 +11,18 @@ mod tree;
 
 use eframe::egui::{self, Frame, Margin, ScrollArea, Ui};
 
-use crate::app::{DefinitionCommand, DialogCommand, ToolWindow};
+use crate::app::{Action, DefinitionCommand, DialogCommand, ToolWindow};
 use crate::dataset::DefinitionList;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::remark;
 use crate::ui::icon::Icon;
 use crate::ui::theme::metrics;
-use crate::ui::widget::button::IconButton;
+use crate::ui::widget::button::{IconButton, menu_item_enabled, menu_of};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::section::{panel_header, rule};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 
+pub(in crate::ui) use detail::measure_name;
 use listed::listed;
 use tree::CodebookMemory;
 
@@ -31,7 +32,13 @@ const TREE: f32 = metrics::FACET_ROW * 4.0;
 
 /// As a tool window.
 pub(super) fn codebook_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
-    ui.horizontal(|ui| pages_ui(cx, ui));
+    ui.horizontal(|ui| {
+        pages_ui(cx, ui);
+        let listed = listed(cx, ui);
+        let count = cx.say(&listed.count);
+        remark(ui, &count);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| tools_ui(cx, ui));
+    });
     ui.add_space(metrics::GAP);
     body_ui(cx, ui, 0.0);
 }
@@ -45,6 +52,7 @@ pub(in crate::ui) fn docked_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
         if ui.add(IconButton::new(Icon::Close, cx.tr("codebook-close"))).clicked() {
             cx.send(DialogCommand::CloseTool(ToolWindow::Codebook));
         }
+        tools_ui(cx, ui);
     });
     ui.horizontal(|ui| {
         ui.add_space(metrics::PANEL_PAD);
@@ -65,6 +73,31 @@ fn pages_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let at = DefinitionList::ALL.iter().position(|own| *own == list).unwrap_or_default();
     if let Some(list) = segmented(ui, cx.tr("codebook-page"), &labels, at).and_then(|at| DefinitionList::ALL.get(at)) {
         cx.send(DefinitionCommand::ShowList(*list));
+    }
+}
+
+/// What can be done with all of them; from right to left.
+fn tools_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
+    let list = cx.state.session.codebook.list;
+    let (new, name) = match list {
+        DefinitionList::Codes => (Action::NewCode, "codebook-new-code"),
+        DefinitionList::Kinds => (Action::NewKind, "codebook-new-kind"),
+    };
+    let more = ui.add(IconButton::new(Icon::Dots, cx.tr("codebook-menu")));
+    menu_of(&more, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for action in [Action::TakeCodebook, Action::PrintCodebook, Action::BeginVersion] {
+            let why = cx.why_not(action);
+            let label = crate::words::text(cx.lang, action.spec().name);
+            if menu_item_enabled(ui, label, None, false, why.as_deref()).clicked() {
+                cx.act(action);
+            }
+        }
+    });
+    let why = cx.why_not(new);
+    let name = crate::words::text(cx.lang, name);
+    if ui.add(IconButton::new(Icon::Plus, name).disabled(why.as_deref())).clicked() {
+        cx.act(new);
     }
 }
 

@@ -114,8 +114,13 @@ pub(super) fn tree_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed, memory: &mu
         };
         let response = row_ui(cx, ui, listed, row, look, memory);
         if reveal.as_deref() == Some(&row.id) {
-            roving::go_to(ui, response.id);
-            cx.send(DefinitionCommand::Revealed);
+            // A dialog that has just closed gives the keyboard back in this frame.
+            if cx.memory.last_dialog.is_none() {
+                roving::go_to(ui, response.id);
+                cx.send(DefinitionCommand::Revealed);
+            } else if cx.state.session.dialogs.is_empty() {
+                ui.request_repaint();
+            }
         } else if std::mem::take(&mut memory.enter) {
             roving::go_to(ui, response.id);
         }
@@ -151,8 +156,8 @@ fn row_ui(
         focus::lock_arrows(ui, response.id);
         fold_by_keys(ui, listed, row, look, memory);
     }
-    let key = if response.has_focus() { keys(ui) } else { None };
-    let done = row_menu(cx, ui, &response, row).or(key);
+    let key = if response.has_focus() { keys(ui, listed.list, &row.id) } else { None };
+    let done = row_menu(cx, ui, &response, listed, row).or(key);
     if let Some(done) = done {
         do_it(cx, listed, row, done);
     } else if response.double_clicked() {
@@ -197,10 +202,14 @@ fn fold_by_keys(ui: &Ui, listed: &Listed, row: &ListedRow, look: Look, memory: &
     }
 }
 
-/// The records of a code in the table, to begin with its quotes.
-fn show_quotes(cx: &mut Cx<'_>, listed: &Listed, row: &ListedRow) {
+/// All quotes of a code, or all records of a kind in the table.
+pub(super) fn show_quotes(cx: &mut Cx<'_>, listed: &Listed, row: &ListedRow) {
     cx.send(FilterCommand::ChooseValue(listed.field(), row.token.clone(), Mode::Only));
-    cx.send(DisplayCommand::SetTab(Tab::Table));
+    let tab = match listed.list {
+        DefinitionList::Codes => Tab::Quotes,
+        DefinitionList::Kinds => Tab::Table,
+    };
+    cx.send(DisplayCommand::SetTab(tab));
 }
 
 fn do_it(cx: &mut Cx<'_>, listed: &Listed, row: &ListedRow, done: Done) {
@@ -210,6 +219,7 @@ fn do_it(cx: &mut Cx<'_>, listed: &Listed, row: &ListedRow, done: Done) {
             cx.send(FilterCommand::ChooseValue(listed.field(), row.token.clone(), mode));
         }
         Done::Quotes => show_quotes(cx, listed, row),
+        Done::Ask(command) => cx.send(command),
         Done::Move(to) => cx.send(DefinitionCommand::Move(listed.list, row.id.clone(), to)),
     }
 }

@@ -1,0 +1,20 @@
+//! Codes and kinds as they are edited: what is typed in their forms, what is wrong with it, and what it comes to.
+//!
+//! It must not know how a form is drawn, nor when it is kept.
+
+mod draft;
+mod made;
+mod take;
+mod texts;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use draft::{DefinitionDraft, ReplaceDraft, ScaleStep, SplitDraft};
+pub use made::{FormField, Mistake as FormMistake};
+pub use take::{TakeDraft, TakeItem, TakeWhat, Taken};
+pub use texts::{DraftTexts, draft_texts};
+pub use words::{DefinitionUse, selected_words};
+
+pub(super) use words::{UsageKey, usage_key};

@@ -1,0 +1,123 @@
+//! The codebook of another file, before it is taken: what comes, and what is asked.
+
+use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+
+use crate::app::{DefinitionCommand, Dialog, DialogCommand, TakeDraft, TakeItem, TakeWhat};
+use crate::dataset::{DefinitionList, Header};
+use crate::json::{Value, compact};
+use crate::msg;
+use crate::ui::cx::Cx;
+use crate::ui::dialog::frame::{Answer, Footer, Spec, show};
+use crate::ui::dialog::parts::{boxed, remark, say};
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::section::rule;
+use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::{visible, visible_line};
+
+/// So many questions are listed; each of the others stays as it is here.
+const MOST: usize = 500;
+/// So much is shown of a value.
+const BEGINNING: usize = 120;
+
+pub(in crate::ui::dialog) fn take_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &TakeDraft) {
+    let ours = cx.state.document.dataset.header();
+    let items = draft.items(ours);
+    let result = draft.result(ours);
+    let title = cx.say(&msg!("take-title", file = visible_line(&draft.file).as_ref()));
+    let why = result.edit.is_none().then(|| cx.tr("take-nothing"));
+    let primary = cx.say(&msg!("take-apply", count = result.added + result.replaced));
+    let footer = Footer {
+        note: cx.tr("bulk-one-step"),
+        cancel: Some(cx.tr("dialog-cancel")),
+        primary: &primary,
+        why,
+        ..Footer::default()
+    };
+    let spec = Spec { id: "take codebook", title: &title, width: 680.0 };
+    let mut now = draft.clone();
+    let answer = show(cx, ui, &spec, &footer, |cx, ui| {
+        let count = |of: &dyn Fn(&TakeItem) -> bool| items.iter().filter(|item| of(item)).count();
+        let new = |list| count(&|item: &TakeItem| item.list == list && item.what == TakeWhat::New);
+        let (codes, kinds) = (new(DefinitionList::Codes), new(DefinitionList::Kinds));
+        let same = count(&|item: &TakeItem| item.what == TakeWhat::Same);
+        say(ui, &cx.say(&msg!("take-new", codes = codes, kinds = kinds, same = same)));
+        if result.without_key > 0 {
+            say(ui, &cx.say(&msg!("take-without-key", count = result.without_key)));
+        }
+        let asked: Vec<&TakeItem> =
+            items.iter().filter(|item| matches!(item.what, TakeWhat::Differs(_) | TakeWhat::SameName(_))).collect();
+        if asked.is_empty() {
+            return false;
+        }
+        ui.add_space(8.0);
+        say(ui, &cx.say(&msg!("take-asked", count = asked.len())));
+        boxed(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("questions").max_height(metrics::TABLE_ROW * 12.0);
+            area.auto_shrink([false, true]).show(ui, |ui| {
+                for (at, item) in asked.iter().take(MOST).enumerate() {
+                    if at > 0 {
+                        rule(ui);
+                    }
+                    Frame::NONE.inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
+                        question_ui(cx, ui, &mut now, item, ours);
+                    });
+                }
+            });
+        });
+        if asked.len() > MOST {
+            remark(ui, &cx.say(&msg!("take-unlisted", count = asked.len() - MOST)));
+        }
+        false
+    });
+    if now.taken != draft.taken {
+        cx.send(DialogCommand::set_draft(Dialog::TakeCodebook(Box::new(now))));
+    }
+    match answer {
+        Some(Answer::Primary) => cx.send(DefinitionCommand::ApplyTake),
+        Some(_) => cx.send(DialogCommand::Close),
+        None => {}
+    }
+}
+
+/// What one is called in a header.
+fn name_in(cx: &Cx<'_>, header: &Header, list: DefinitionList, id: &str) -> String {
+    let name = match list {
+        DefinitionList::Codes => header.code_path_in(cx.lang, id),
+        DefinitionList::Kinds => {
+            header.kind(id).and_then(|kind| kind.name.best(cx.lang)).map_or_else(|| id.to_owned(), str::to_owned)
+        }
+    };
+    visible_line(&name).into_owned()
+}
+
+fn question_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut TakeDraft, item: &TakeItem, ours: &Header) {
+    let colors = palette(ui);
+    let name = name_in(cx, &draft.theirs, item.list, &item.id);
+    let (what, labels) = match &item.what {
+        TakeWhat::SameName(own) => {
+            let own = name_in(cx, ours, item.list, own);
+            let what = msg!("take-same-name", name = name.as_str(), id = visible_line(&item.id).as_ref(), own = own);
+            (cx.say(&what), ["take-is-ours", "take-add-too"])
+        }
+        _ => (cx.say(&msg!("take-differs", name = name.as_str())), ["take-keep-ours", "take-theirs"]),
+    };
+    ui.set_width(ui.available_width());
+    ui.label(rich(what.as_str(), metrics::SMALL).color(colors.ink));
+    if let TakeWhat::Differs(differences) = &item.what {
+        for (key, own, other) in differences {
+            let shown = |value: &Option<Value>| -> String {
+                value.as_ref().map_or_else(
+                    || cx.tr("take-absent").to_owned(),
+                    |value| visible(&compact(value)).chars().take(BEGINNING).collect(),
+                )
+            };
+            let told = msg!("take-difference", key = key.as_str(), ours = shown(own), theirs = shown(other));
+            remark(ui, &cx.say(&told));
+        }
+    }
+    let labels = labels.map(|id| SegmentLabel::Text(crate::words::text(cx.lang, id)));
+    let takes = draft.takes(item.list, &item.id);
+    if let Some(at) = segmented(ui, &what, &labels, usize::from(takes)) {
+        draft.taken.insert((item.list, item.id.clone()), at == 1);
+    }
+}
