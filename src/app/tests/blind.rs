@@ -77,7 +77,7 @@ fn edits_when_blind_are_of_the_whole_and_saving_writes_everything() {
     app.act(Action::MarkRead);
     assert_eq!(
         app.at("a", "/passes").as_deref(),
-        Some(r#"[{"by":"zzy","at":"2026"},{"by":"LW","at":"2026-11-25T08:00:00Z"}]"#)
+        Some(r#"[{"by":"zzy","at":"2026"},{"by":"LW","at":"2026-11-25T08:00:00Z","codes":["c","d"]}]"#)
     );
     let seen = app.state.document.dataset.policy(app.state.session.selected.unwrap());
     assert_eq!(seen.passes().len(), 1, "what is shown follows at once");
