@@ -7,6 +7,7 @@ use super::Format;
 use crate::analysis::{QuoteAt, QuoteReader};
 use crate::dataset::{Annotation, Dataset, RowId};
 use crate::json;
+use crate::support::comma_separated::{self, BYTE_ORDER_MARK};
 
 /// The files that quotes are exported to.
 pub static QUOTES: Format = Format {
@@ -45,23 +46,23 @@ const MEMO: &str = "memo";
 /// Quotes as a table, cells apart by a comma or a tab; what is gone has no row.
 pub fn quotes_text(dataset: &Dataset, quotes: &[QuoteAt], between: char) -> String {
     let mut out = String::new();
-    let names = COLUMNS.into_iter().chain([MEMO]).map(str::to_owned).collect();
-    push_row(&mut out, names, between);
+    let names: Vec<String> = COLUMNS.into_iter().chain([MEMO]).map(str::to_owned).collect();
+    push_row(&mut out, &names, between);
     let mut reader = QuoteReader::default();
     let mut record: Option<(RowId, Vec<String>)> = None;
     for quote in quotes {
         let Some(annotation) = reader.annotation(dataset, *quote) else { continue };
         let own = record.take().filter(|(row, _)| *row == quote.row);
         let (_, of_record) = record.insert(own.unwrap_or_else(|| (quote.row, record_cells(dataset, quote.row))));
-        let cells = of_record.iter().cloned().chain(annotation_cells(dataset, annotation)).collect();
-        push_row(&mut out, cells, between);
+        let cells: Vec<String> = of_record.iter().cloned().chain(annotation_cells(dataset, annotation)).collect();
+        push_row(&mut out, &cells, between);
     }
     out
 }
 
 /// The bytes of a file of quotes. They begin with a byte order mark: without it spreadsheets take UTF-8 for something else.
 pub fn write_quotes(dataset: &Dataset, quotes: &[QuoteAt], between: char) -> Vec<u8> {
-    format!("\u{feff}{}", quotes_text(dataset, quotes, between)).into_bytes()
+    format!("{BYTE_ORDER_MARK}{}", quotes_text(dataset, quotes, between)).into_bytes()
 }
 
 /// What stands in the row of each quote of a record.
@@ -107,22 +108,17 @@ fn annotation_cells(dataset: &Dataset, annotation: &Annotation) -> Vec<String> {
 }
 
 /// Adds a row: with commas as RFC 4180 has it; with tabs, where nothing can be quoted, tabs and line ends become spaces.
-fn push_row(out: &mut String, cells: Vec<String>, between: char) {
-    for (at, cell) in cells.into_iter().enumerate() {
-        if at > 0 {
-            out.push(between);
-        }
-        if between == '\t' {
-            out.extend(cell.chars().map(|one| if matches!(one, '\t' | '\n' | '\r') { ' ' } else { one }));
-        } else if cell.contains([between, '"', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(&cell);
-        }
+fn push_row(out: &mut String, cells: &[String], between: char) {
+    if between != '\t' {
+        return comma_separated::push_row(out, cells.iter().map(String::as_str));
     }
-    out.push_str(if between == '\t' { "\n" } else { "\r\n" });
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.push('\t');
+        }
+        out.extend(cell.chars().map(|one| if matches!(one, '\t' | '\n' | '\r') { ' ' } else { one }));
+    }
+    out.push('\n');
 }
 
 #[cfg(test)]
