@@ -38,10 +38,10 @@ impl World {
             }
         }
         let was = |world: &Self, id: &str, code: &str| {
-            let dataset = &world.state().document.dataset;
+            let (dataset, coder) = (&world.state().document.dataset, &world.state().settings.coder);
             let policy = dataset.row(id).map(|row| dataset.policy(row));
             policy.is_some_and(|policy| {
-                policy.annotations().iter().any(|one| one.code == code && one.by == "LW" && one.target.is_none())
+                policy.annotations().iter().any(|one| one.code == code && one.by == *coder && one.target.is_none())
             })
         };
         let count = |world: &Self| {
