@@ -1,6 +1,6 @@
 //! A page as a file: SVG, PNG and PDF, drawn by the same strokes.
 //!
-//! A form is a [`Canvas`] that takes filled and stroked shapes; what a page is made of is broken down to these in one place, so that
+//! A form is a canvas that takes filled and stroked shapes; what a page is made of is broken down to these in one place, so that
 //! the forms cannot differ. The same page is the same file, byte for byte; a PNG only on the same kind of processor.
 
 mod canvas;

@@ -40,7 +40,7 @@ impl DatePart {
         }
     }
 
-    /// The one of [`PARTS`] that says that its days are known on both sides.
+    /// The one of [`PARTS`](super::field::PARTS) that says that its days are known on both sides.
     pub fn days(self) -> &'static str {
         match self {
             Self::Issued => "days",
