@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::dataset::{Anchors, CONTEXT, Dataset, RowId, Spans, Target, Text, TextField};
+use crate::dataset::{Anchors, Dataset, RowId, Spans, Target, Text, TextField};
 use crate::query::Filter;
 use crate::support::progress::Progress;
 
@@ -115,14 +115,7 @@ fn passages_of(
             let covering = covering.filter(|span| span.range.start <= range.start && span.range.end >= range.end);
             let mut codes: Vec<String> = covering.map(|span| span.of.to_owned()).collect();
             codes.dedup();
-            let target = Target {
-                field: field.clone(),
-                exact: text.slice(range.clone()).to_owned(),
-                prefix: text.slice(range.start.saturating_sub(CONTEXT)..range.start).to_owned(),
-                suffix: text.slice(range.end..range.end + CONTEXT).to_owned(),
-                start: range.start,
-                end: range.end,
-            };
+            let target = Target::within(&field, &text, range.clone());
             let hit = hit.start.saturating_sub(range.start)..hit.end.saturating_sub(range.start);
             found.push(Passage { row, target, hit, coded: codes });
         }

@@ -56,7 +56,7 @@ pub fn annotation_at(dataset: &Dataset, quote: QuoteAt) -> Option<Annotation> {
 /// Reads the annotations of quotes, those of a record once: a record may have ten thousand. It keeps those of a few records.
 #[derive(Debug, Default)]
 pub struct QuoteReader {
-    known: HashMap<RowId, Vec<Option<Annotation>>>,
+    known: HashMap<RowId, Vec<Annotation>>,
     kept: usize,
 }
 
@@ -67,16 +67,13 @@ impl QuoteReader {
     /// The annotation at a place, always of the same state of the dataset; none where nothing stands there.
     pub fn annotation(&mut self, dataset: &Dataset, quote: QuoteAt) -> Option<&Annotation> {
         if !self.known.contains_key(&quote.row) {
-            let annotations = dataset.member(quote.row, "annotations");
-            let all = annotations.as_ref().and_then(Value::as_array).unwrap_or_default();
-            let objects = all.iter().filter(|value| matches!(value, Value::Object(_)));
-            let read: Vec<Option<Annotation>> = objects.map(Annotation::of).collect();
+            let read = dataset.annotations(quote.row);
             if self.kept + read.len() > MOST_KEPT {
                 *self = Self::default();
             }
             self.kept += read.len();
             self.known.insert(quote.row, read);
         }
-        self.known.get(&quote.row)?.get(quote.at as usize)?.as_ref()
+        self.known.get(&quote.row)?.get(quote.at as usize)
     }
 }

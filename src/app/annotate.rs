@@ -1,6 +1,6 @@
 //! Coding, the first half: what the picker offers and what it applies to.
 
-use crate::dataset::{Edit, Header, Target};
+use crate::dataset::{Annotation, Edit, Header, Target};
 use crate::json::{Object, Value};
 use crate::query::{Sound, fold};
 
@@ -98,6 +98,24 @@ pub(super) fn code_of_key(header: &Header, key: char) -> Option<String> {
         .filter(|code| code.replaced_by.is_empty())
         .find(|code| code.key.as_deref().is_some_and(|own| own.chars().eq(std::iter::once(key))))
         .map(|code| code.id.clone())
+}
+
+/// The first digit that no code has as its key.
+pub(super) fn free_key(header: &Header) -> Option<char> {
+    ('1'..='9').find(|key| code_of_key(header, *key).is_none())
+}
+
+impl AnnotationDraft {
+    /// What the picker begins with for an annotation that is there.
+    pub(super) fn of(policy: String, annotation: Annotation) -> Self {
+        Self {
+            policy,
+            memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).next().unwrap_or_default(),
+            target: annotation.target,
+            annotation: Some(annotation.id),
+            ..Self::default()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -307,12 +307,12 @@ impl Plan {
                     .then(|| coder_listed(dataset.header(), &author.by))
                     .flatten();
                 let edit = Edit::ForEach { policies, template: template.clone() };
-                (listed.map_or_else(|| edit.clone(), |listed| Edit::Many(vec![edit.clone(), listed])), label.clone())
+                (with_listed(edit, listed), label.clone())
             }
             Self::Annotations(plan, label) => {
                 let edit = plan.edit(dataset, author, cancel)?;
                 let listed = coder_listed(dataset.header(), &author.by).filter(|_| !author.by.is_empty());
-                (listed.map_or_else(|| edit.clone(), |listed| Edit::Many(vec![edit.clone(), listed])), label.clone())
+                (with_listed(edit, listed), label.clone())
             }
             Self::Import { preview, mode: ImportMode::Add, file } => {
                 let added = preview.only_new(dataset);
@@ -374,5 +374,13 @@ pub(super) fn pack(dataset: &mut Dataset, cancel: &Cancel) {
         && let Some(repacked) = dataset.repacked(&|| cancel.stopped())
     {
         dataset.take_repacked(&repacked);
+    }
+}
+
+/// An edit with the one that lists its coder, where there is one.
+fn with_listed(edit: Edit, listed: Option<Edit>) -> Edit {
+    match listed {
+        Some(listed) => Edit::Many(vec![edit, listed]),
+        None => edit,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dataset::{Dataset, LEVELS, region};
+use crate::dataset::{Dataset, DefinitionList, LEVELS, region};
 use crate::query::{FoundBy, Lexicon, Tree, TypedText, Vocabulary, kind_name, level_name, region_name};
 use crate::words::{self, Lang};
 
@@ -90,6 +90,15 @@ impl ChoiceOf {
             Self::Code => dataset.header().code_path_in(lang, id),
             Self::Level => level_name(lang, id),
             _ => self.message(id).map_or_else(|| id.to_owned(), |message| words::text(lang, message).to_owned()),
+        }
+    }
+}
+
+impl From<DefinitionList> for ChoiceOf {
+    fn from(list: DefinitionList) -> Self {
+        match list {
+            DefinitionList::Codes => Self::Code,
+            DefinitionList::Kinds => Self::Kind,
         }
     }
 }

@@ -120,7 +120,7 @@ impl State {
 
     /// The annotation itself, read out of the record.
     pub(super) fn chosen_annotation(&self) -> Option<Annotation> {
-        let row = self.session.selected.filter(|row| self.document.dataset.is_live(*row))?;
+        let row = self.selected_row()?;
         let wanted = &self.chosen()?.annotation;
         let items = self.document.dataset.member(row, "annotations")?;
         let mut all = items.as_array().unwrap_or_default().iter().filter_map(Annotation::of);

@@ -9,8 +9,8 @@ use super::session::{BinChoice, Sorting};
 use crate::analysis::{By, Timeline};
 use crate::dataset::{Dataset, Names, RowId};
 use crate::query::{
-    Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, period, print, print_node, top_level_terms,
-    with_line, with_possibly, with_undated, without_term,
+    Bitmap, DatePart, Facets, Lexicon, Matches, Query, Tree, each_row, left_out_undated, period, print, print_node,
+    top_level_terms, with_possibly, without_term,
 };
 use crate::support::progress::{in_pieces, in_pool};
 use crate::words::Lang;
@@ -225,9 +225,10 @@ fn left_out(
         Some(query.filter().run_remembering(dataset, &mut cache.terms, cancel)?.found().count())
     };
     let shown = derived.strip.as_ref().map_or(0, |strip| strip.shown.undated);
-    let undated = with_undated(&line, date);
-    let is_asked = undated != with_line(&line, &with_undated("", date));
-    derived.undated = if is_asked { count(&undated)? } else { shown };
+    derived.undated = match left_out_undated(&line, date) {
+        Some(undated) => count(&undated)?,
+        None => shown,
+    };
     if period(query.ast(), date).is_some_and(|period| !period.possibly) {
         derived.possibly_more = count(&with_possibly(&line, date, true))?.saturating_sub(derived.facets.found);
     }

@@ -199,9 +199,7 @@ pub struct VersionList {
 /// What the list of values is open for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ValueDraft {
-    /// The record's id.
-    pub policy: String,
-    /// The annotation's.
+    /// The annotation's id.
     pub annotation: String,
     /// The code, whose scale it is.
     pub code: String,

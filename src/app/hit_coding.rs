@@ -9,7 +9,7 @@ use super::changing::Author;
 use super::job::Cancel;
 use super::state::State;
 use crate::analysis::{Extent, Passage, Passages, find_passages};
-use crate::dataset::{Annotation, Dataset, Edit, LangMap, RowId, Template, Text};
+use crate::dataset::{Annotation, Dataset, Edit, LangMap, RowId, Text};
 use crate::json::{self, Value};
 use crate::msg;
 use crate::query::{Query, print_node, top_level_terms};
@@ -140,21 +140,21 @@ impl HitCoding {
             all.entry(policy).or_default().extend(edits);
         }
         all.retain(|_, edits| !edits.is_empty());
-        if all.is_empty() {
-            return None;
-        }
-        let policies = all.keys().cloned().collect::<Vec<_>>().into();
-        Some(Edit::ForEach { policies, template: Template::PutAnnotations { annotations: Arc::new(all) } })
+        Edit::put_annotations(all)
     }
 }
 
 /// A value that is typed: a number, or a text; nothing where nothing is typed.
 pub(super) fn typed_value(typed: &str) -> Option<Value> {
     let typed = typed.trim();
+    (!typed.is_empty()).then(|| number_or_text(typed))
+}
+
+/// A value as it is written: a number where it is one, else a text.
+pub(super) fn number_or_text(typed: &str) -> Value {
     match json::read(typed) {
-        Ok((number @ Value::Number(_), _)) => Some(number),
-        _ if typed.is_empty() => None,
-        _ => Some(Value::from(typed)),
+        Ok((number @ Value::Number(_), _)) => number,
+        _ => Value::from(typed),
     }
 }
 

@@ -249,7 +249,7 @@ pub(super) struct HitSearchKey {
 impl State {
     /// The key under which the hits of the open record are right; none where nothing can be a hit.
     pub fn hits_key(&self) -> Option<HitsKey> {
-        let row = self.session.selected.filter(|row| self.document.dataset.is_live(*row))?;
+        let row = self.selected_row()?;
         self.session.query.filter().looks_for_words().then(|| HitsKey {
             row,
             document: self.derived.document,

@@ -117,11 +117,6 @@ impl State {
         self.orphans_request.last().filter(|(key, _)| key.document == self.derived.document).map(|(_, found)| found)
     }
 
-    /// Whether they are being looked for.
-    pub fn are_orphans_awaited(&self) -> bool {
-        self.orphans_request.asked().is_some()
-    }
-
     /// The passages that are nearest to the one that is chosen; nothing until they are found.
     pub fn nearest(&self) -> Option<&Arc<NearPassages>> {
         self.nearest_request.of(&self.nearest_key()?)

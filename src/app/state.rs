@@ -338,10 +338,19 @@ impl State {
         self.period().map_or(self.session.possibly, |period| period.possibly)
     }
 
-    /// The id of the record shown in full.
+    /// Whether the dataset has no more records than these.
+    pub(super) fn has_at_most(&self, records: usize) -> bool {
+        self.document.dataset.slots() as usize <= records
+    }
+
+    /// The record shown in full, while it is there.
+    pub fn selected_row(&self) -> Option<RowId> {
+        self.session.selected.filter(|row| self.document.dataset.is_live(*row))
+    }
+
+    /// Its id.
     pub fn selected_id(&self) -> Option<String> {
-        let row = self.session.selected?;
-        self.document.dataset.is_live(row).then(|| self.document.dataset.id(row))
+        self.selected_row().map(|row| self.document.dataset.id(row))
     }
 
     /// Where the shown record stands in the list.

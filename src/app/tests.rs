@@ -91,9 +91,9 @@ impl App {
         (app, path)
     }
 
-    pub(super) fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(super) fn file(&self, name: &str, bytes: &(impl AsRef<[u8]> + ?Sized)) -> PathBuf {
         let path = self.folder.path().join(name);
-        save_atomically(&RealFs, &path, text.as_bytes(), Expect::Anything).unwrap();
+        save_atomically(&RealFs, &path, bytes.as_ref(), Expect::Anything).unwrap();
         path
     }
 
@@ -122,6 +122,12 @@ impl App {
     /// Ids of the last notices.
     pub(super) fn last_notice(&self) -> &'static str {
         self.state.notices.last().map_or("", |notice| notice.text.id)
+    }
+
+    /// The ids of the records that the filter shows, in their order.
+    pub(super) fn shown(&self) -> Vec<String> {
+        let dataset = &self.state.document.dataset;
+        self.state.derived.rows.iter().map(|row| dataset.id(*row)).collect()
     }
 
     pub(super) fn text(&self) -> String {

@@ -133,7 +133,7 @@ fn perform(opened: &Opened, changes: &[(usize, Change)]) -> Result<(Dataset, His
             })?;
         }
         let refused = |what| LineProblem { line: *line, column: None, pointer: String::new(), what };
-        let before = dataset.clone();
+        let before = dataset.before_coding(&change.edit);
         history.perform(&mut dataset, change.clone()).map_err(refused)?;
         if let Some((policy, code)) = dataset.coded_as_a_whole_since(&before) {
             let code = dataset.header().code_path(&code);

@@ -3,8 +3,8 @@
 use super::commands::{BLIND, TO, WHERE, WITHOUT};
 use super::load::{dataset, read_line};
 use super::printable::sentence;
-use super::streams::{format_for, write_new};
-use super::{Call, CommandAnswer, DONE, Failure};
+use super::streams::{format_for, written};
+use super::{Call, CommandAnswer, Failure};
 use crate::formats::{self, PacketFailure, PacketRequest, write_packet};
 use crate::msg;
 
@@ -36,12 +36,6 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         Err(PacketFailure::Other(why)) => return Err(Failure::of(lang, &why)),
     };
     notes.extend(packet.told.iter().map(|told| sentence(lang, told)));
-    let mut out = Vec::new();
-    // What is to be known of the packet is told also where it could not be written.
-    let path = match write_new(call, to, packet.bytes, &mut out) {
-        Ok(path) => path,
-        Err(Failure(why)) => return Err(Failure(notes.into_iter().chain(why).collect())),
-    };
-    notes.push(sentence(lang, &msg!("cli-export-done", kept = packet.kept, of = packet.of, path = path)));
-    Ok(CommandAnswer { out, notes, code: DONE })
+    let (kept, of) = (packet.kept, packet.of);
+    written(call, to, packet.bytes, notes, |path| msg!("cli-export-done", kept = kept, of = of, path = path))
 }

@@ -2,10 +2,9 @@
 
 use super::commands::{BIN, BY, DATE, DPI, FIGURE_SIZE, FIGURE_TO, PLOT, WHERE};
 use super::load::{dataset, read_line};
-use super::parse::listed;
 use super::printable::sentence;
-use super::streams::{is_stream, write_new};
-use super::{Call, CommandAnswer, DONE, Failure};
+use super::streams::{is_stream, written, wrong_ending};
+use super::{Call, CommandAnswer, Failure};
 use crate::analysis::{Bin, By};
 use crate::figures::export::DEFAULT_DPI;
 use crate::figures::{Figure, PageSize, Plot, Recipe};
@@ -55,14 +54,8 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         let message = msg!("cli-figure-missing", count = missing.len(), signs = missing.join(" "));
         notes.push(sentence(lang, &message));
     }
-    let mut out = Vec::new();
     let bytes = write(&figure, dpi).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
-    let path = match write_new(call, to, bytes, &mut out) {
-        Ok(path) => path,
-        Err(Failure(why)) => return Err(Failure(notes.into_iter().chain(why).collect())),
-    };
-    notes.push(sentence(lang, &msg!("cli-figure-done", path = path)));
-    Ok(CommandAnswer { out, notes, code: DONE })
+    written(call, to, bytes, notes, |path| msg!("cli-figure-done", path = path))
 }
 
 /// The form that the ending of a path names.
@@ -73,9 +66,5 @@ fn form_of(call: &Call<'_>, to: &std::path::Path) -> Result<FigureForm, Failure>
         Some(ending) => FORMS.iter().find(|(own, _)| *own == ending),
         None => None,
     };
-    found.copied().ok_or_else(|| {
-        let all: Vec<String> = endings().iter().map(|ending| format!(".{ending}")).collect();
-        let path = to.to_string_lossy().into_owned();
-        Failure::of(call.lang, &msg!("cli-ending", endings = listed(&all), path = path))
-    })
+    found.copied().ok_or_else(|| wrong_ending(call, &endings(), to))
 }

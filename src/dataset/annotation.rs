@@ -4,8 +4,11 @@
 //!
 //! Offsets count Unicode code points, `end` exclusive, as in the W3C Web Annotation Data Model (4.2.5) and REFI-QDA.
 
+use std::ops::Range;
+
 use super::code::language_map;
 use super::lang::LangMap;
+use super::text::Text;
 use crate::json::{Number, Object, Value};
 
 /// An act of coding.
@@ -130,6 +133,20 @@ impl Target {
             exact: take(start, end),
             prefix: take(start.saturating_sub(CONTEXT), start),
             suffix: take(end, end + CONTEXT),
+        }
+    }
+
+    /// The same where many spans of a text are made, which is walked for none of them.
+    pub fn within(field: &str, text: &Text, range: Range<usize>) -> Self {
+        let end = range.end.min(text.len());
+        let start = range.start.min(end);
+        Self {
+            field: field.to_owned(),
+            start,
+            end,
+            exact: text.slice(start..end).to_owned(),
+            prefix: text.slice(start.saturating_sub(CONTEXT)..start).to_owned(),
+            suffix: text.slice(end..end + CONTEXT).to_owned(),
         }
     }
 

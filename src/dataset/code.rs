@@ -68,6 +68,16 @@ impl Measure {
         }
     }
 
+    /// Message id of its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Presence => "measure-presence",
+            Self::Nominal => "measure-nominal",
+            Self::Ordinal => "measure-ordinal",
+            Self::Interval => "measure-interval",
+        }
+    }
+
     /// The level that a word in the file means.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.id() == word)

@@ -70,9 +70,9 @@ fn of_one(own: &[&Annotation], settled_by: &HashMap<&str, &str>, passes: &[Pass]
         let by = own.iter().find_map(|own| settled_by.get(own.id.as_str())).copied().unwrap_or_default();
         return (false, Final::Settled(by.to_owned()));
     };
-    let names_code = |pass: &&Pass| pass.codes.as_ref().is_some_and(|codes| codes.iter().any(|own| own == code));
     let says_no = |pass: &Pass| !values.contains_key(pass.by.as_str()) && !own.iter().any(|own| own.by == pass.by);
-    let is_open = values.values().any(|other| other != first) || passes.iter().filter(names_code).any(says_no);
+    let is_open =
+        values.values().any(|other| other != first) || passes.iter().filter(|pass| pass.names(code)).any(says_no);
     let by = match (is_open, values.len(), values.keys().next()) {
         (true, ..) => Final::Open,
         (false, 1, Some(coder)) => Final::Sole((*coder).to_owned()),

@@ -96,16 +96,6 @@ impl History {
         there.map(|there| there.cast_signed() - here.cast_signed())
     }
 
-    /// The change that undo would take back.
-    pub fn next_undo(&self) -> Option<&Change> {
-        self.done.last().map(|step| &*step.change)
-    }
-
-    /// The change that redo would make again.
-    pub fn next_redo(&self) -> Option<&Change> {
-        self.undone.last().map(|step| &*step.change)
-    }
-
     /// The step that one more step back, forth where negative, would cross after so many steps.
     pub fn step_crossed_after(&self, steps: isize, one: isize) -> Option<&Step> {
         // Between the last step done and the first one undone stands the present.

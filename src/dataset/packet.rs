@@ -9,6 +9,7 @@ use super::annotation::settled;
 use super::builder::DatasetBuilder;
 use super::hash::record_hash;
 use super::header::Header;
+use super::record::id_of;
 use super::store::{Dataset, RowId};
 use crate::json::{self, JsonString, Number, Object, Value};
 
@@ -141,7 +142,7 @@ fn header(dataset: &Dataset, hashes: Object, rows: &[RowId], options: &PacketOpt
                 named.insert(id.to_owned());
             });
         }
-        coders.retain(|other| other.pointer("/id").and_then(Value::as_str).is_some_and(|id| named.contains(id)));
+        coders.retain(|other| id_of(other).is_some_and(|id| named.contains(id)));
     }
     let mut from = Object::new();
     from.set("packet", Value::from(options.packet.as_str()));

@@ -53,6 +53,11 @@ impl Pass {
         })
     }
 
+    /// Whether it is for a code.
+    pub fn names(&self, code: &str) -> bool {
+        self.codes.as_ref().is_some_and(|codes| codes.iter().any(|own| own == code))
+    }
+
     /// Whether it says that this coder has read the record for all codes that there are to be read for. A pass, or a codebook,
     /// without a version may be of any.
     pub fn is_of_all(&self, coder: &str, wanted: &ToRead) -> bool {

@@ -71,6 +71,17 @@ pub enum Template {
 /// Annotations of many records: by the record's id each with its own id, or nothing where it is taken away.
 pub type AnnotationsByRecord = Arc<BTreeMap<String, Vec<(String, Option<Value>)>>>;
 
+impl Edit {
+    /// Puts annotations on many records as one step; nothing where there are none to put.
+    pub fn put_annotations(all: BTreeMap<String, Vec<(String, Option<Value>)>>) -> Option<Self> {
+        if all.is_empty() {
+            return None;
+        }
+        let policies = all.keys().cloned().collect::<Vec<_>>().into();
+        Some(Self::ForEach { policies, template: Template::PutAnnotations { annotations: Arc::new(all) } })
+    }
+}
+
 impl Template {
     /// The edits of one record, the `number`th from 0 of those that are edited; none where nothing would change.
     pub(super) fn edits(&self, policy: &str, number: usize, record: &Value) -> Result<Vec<Edit>, Message> {

@@ -13,7 +13,7 @@ use super::timeline::{TimelineChoice, timeline_chart};
 use crate::analysis::{Bin, By, Ground, Timeline};
 use crate::dataset::Dataset;
 use crate::msg;
-use crate::query::{DatePart, Lexicon, Query, period, print, with_line, with_undated};
+use crate::query::{DatePart, Lexicon, Period, Query, left_out_undated, period, print};
 use crate::support::progress::Progress;
 use crate::words::{self, Lang, Message};
 
@@ -104,9 +104,8 @@ impl Recipe {
                 let ground = Ground::count(dataset, matches.live(), (self.date, self.bin), progress)?;
                 let timeline = Timeline::count(dataset, names, &ground, (&matches.found(), self.by), progress)?;
                 let asked = period(query.ast(), self.date);
-                let range = asked
-                    .map(|asked| (asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)));
-                let undated = undated(dataset, (query, self.date), names, timeline.shown.undated, progress)?;
+                let range = asked.map(Period::days);
+                let undated = undated(dataset, (&line, self.date), names, timeline.shown.undated, progress)?;
                 let possibly = asked.is_some_and(|asked| asked.possibly);
                 let choice = TimelineChoice { range, possibly, undated: Some(undated) };
                 timeline_chart(&timeline, (dataset, names), self.lang, choice)
@@ -161,16 +160,12 @@ impl Figure {
 /// How many records stand in no bin, those among them that the line leaves out for their date.
 fn undated(
     dataset: &Dataset,
-    (query, date): (&Query, DatePart),
+    (line, date): (&str, DatePart),
     names: &Lexicon,
     shown: u32,
     progress: &dyn Progress,
 ) -> Option<u32> {
-    let line = print(query.ast());
-    let undated = with_undated(&line, date);
-    if undated == with_line(&line, &with_undated("", date)) {
-        return Some(shown);
-    }
+    let Some(undated) = left_out_undated(line, date) else { return Some(shown) };
     let Ok(query) = Query::read(&undated, names, false) else { return Some(0) };
     Some(query.filter().run(dataset, progress)?.found().count())
 }

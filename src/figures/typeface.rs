@@ -7,6 +7,7 @@
 use std::sync::OnceLock;
 
 use harfrust::{Feature, GlyphBuffer, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
@@ -34,6 +35,7 @@ pub struct Typeface {
 struct Face {
     font: FontRef<'static>,
     shaper: ShaperData,
+    charmap: Charmap<'static>,
     outlines: OutlineGlyphCollection<'static>,
     /// Points of the size 1 for a unit of the face.
     unit: f32,
@@ -137,12 +139,12 @@ impl Face {
         let metrics = font.metrics(Size::new(1.0), LocationRef::default());
         let unit = 1.0 / f32::from(metrics.units_per_em.max(1));
         let shaper = ShaperData::new(&font);
-        let outlines = font.outline_glyphs();
-        Some(Self { shaper, outlines, unit, ascent: metrics.ascent, descent: -metrics.descent, font })
+        let (charmap, outlines) = (font.charmap(), font.outline_glyphs());
+        Some(Self { shaper, charmap, outlines, unit, ascent: metrics.ascent, descent: -metrics.descent, font })
     }
 
     fn has(&self, sign: char) -> bool {
-        self.font.charmap().map(sign).is_some()
+        self.charmap.map(sign).is_some()
     }
 
     fn shape(&self, run: &str, lang: Lang) -> GlyphBuffer {

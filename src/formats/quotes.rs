@@ -7,7 +7,7 @@ use super::Format;
 use crate::analysis::{QuoteAt, QuoteReader};
 use crate::dataset::{Annotation, Dataset, RowId};
 use crate::json;
-use crate::support::comma_separated::{self, BYTE_ORDER_MARK};
+use crate::support::comma_separated::{self, BYTE_ORDER_MARK, push_tabbed_row};
 
 /// The files that quotes are exported to.
 pub static QUOTES: Format = Format {
@@ -21,7 +21,7 @@ pub static QUOTES: Format = Format {
 };
 
 /// The columns.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "policy",
     "title",
     "region",
@@ -39,15 +39,13 @@ const COLUMNS: [&str; 17] = [
     "prefix",
     "exact",
     "suffix",
+    "memo",
 ];
-/// The last one.
-const MEMO: &str = "memo";
 
 /// Quotes as a table, cells apart by a comma or a tab; what is gone has no row.
 pub fn quotes_text(dataset: &Dataset, quotes: &[QuoteAt], between: char) -> String {
     let mut out = String::new();
-    let names: Vec<String> = COLUMNS.into_iter().chain([MEMO]).map(str::to_owned).collect();
-    push_row(&mut out, &names, between);
+    push_row(&mut out, &COLUMNS.map(str::to_owned), between);
     let mut reader = QuoteReader::default();
     let mut record: Option<(RowId, Vec<String>)> = None;
     for quote in quotes {
@@ -112,13 +110,7 @@ fn push_row(out: &mut String, cells: &[String], between: char) {
     if between != '\t' {
         return comma_separated::push_row(out, cells.iter().map(String::as_str));
     }
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            out.push('\t');
-        }
-        out.extend(cell.chars().map(|one| if matches!(one, '\t' | '\n' | '\r') { ' ' } else { one }));
-    }
-    out.push('\n');
+    push_tabbed_row(out, cells.iter().map(String::as_str));
 }
 
 #[cfg(test)]

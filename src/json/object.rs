@@ -71,6 +71,14 @@ impl Object {
         self.members.push((key, value));
     }
 
+    /// Puts a value under a key, or takes the key away; gives what stood there.
+    pub fn put(&mut self, key: &str, value: Option<Value>) -> Option<Value> {
+        match value {
+            Some(value) => self.set(key, value),
+            None => self.remove(key).map(|(_, value)| value),
+        }
+    }
+
     /// Takes a member out; gives its place and value.
     pub fn remove(&mut self, key: &str) -> Option<(usize, Value)> {
         self.remove_entry(key).map(|(at, _, value)| (at, value))

@@ -43,7 +43,9 @@ pub use line::field_names::ends_in_half_a_field;
 pub use line::mistake::Mistake;
 pub use line::opens::{InBin, Opens, OpensTerm, Surely};
 pub use line::parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
-pub use line::period::{Period, period, with_bin, with_period, with_piece, with_possibly, with_undated};
+pub use line::period::{
+    Period, left_out_undated, period, with_bin, with_period, with_piece, with_possibly, with_undated,
+};
 pub use line::print::{print, print_node, printed};
 pub use matching::cache::TermCache;
 pub use matching::coding::{Coding, CodingExpr};
@@ -53,7 +55,7 @@ pub use matching::fold::{fold, fold_char};
 pub use matching::needle::Needle;
 pub use names::collation::collation_key;
 pub use names::dataset::{
-    coder_name, kind_name, level_name, lexicon_of, region_name, review_name, rows_of, says, value_label,
+    coder_name, kind_name, level_name, lexicon_of, record_title, region_name, review_name, rows_of, says, value_label,
 };
 pub use names::date_words::date_words;
 pub use names::found_by::{FoundBy, TypedText};

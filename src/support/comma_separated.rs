@@ -1,4 +1,4 @@
-//! Tables as comma-separated text (RFC 4180).
+//! Tables as comma-separated text (RFC 4180), and as lines with tabs.
 //!
 //! A byte order mark first, without which spreadsheets take Chinese for something
 //! else; fields in quotes where they need them; lines ended by CR LF. It must not know what the tables are of.
@@ -30,6 +30,17 @@ pub fn push_row<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>)
         }
     }
     out.push_str("\r\n");
+}
+
+/// Adds a row of fields with tabs between, where nothing can be quoted: tabs and line ends in a field become spaces.
+pub fn push_tabbed_row<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>) {
+    for (at, field) in fields.into_iter().enumerate() {
+        if at > 0 {
+            out.push('\t');
+        }
+        out.extend(field.chars().map(|sign| if matches!(sign, '\t' | '\n' | '\r') { ' ' } else { sign }));
+    }
+    out.push('\n');
 }
 
 #[cfg(test)]

@@ -176,8 +176,13 @@ impl Cx<'_> {
         resolve(self.state, action).err().map(|why| self.say(&why))
     }
 
+    /// Why the document cannot be changed now.
+    pub fn why_may_not_change(&self) -> Option<String> {
+        self.state.document.may_change().err().map(|why| self.say(&why))
+    }
+
     /// The id of the selected record.
     pub fn selected(&self) -> Option<RowId> {
-        self.state.session.selected.filter(|row| self.state.document.dataset.is_live(*row))
+        self.state.selected_row()
     }
 }

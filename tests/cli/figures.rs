@@ -24,6 +24,12 @@ fn figure(file: &Path, to: &Path, more: &[&str]) -> (i32, String, String) {
     run(&line)
 }
 
+/// Writes a figure that can be made.
+fn made(file: &Path, to: &Path, more: &[&str]) {
+    let (code, out, err) = figure(file, to, more);
+    assert_eq!((code, out.as_str()), (0, ""), "{more:?}: {err}");
+}
+
 #[test]
 fn figure_of_the_sample_is_written_twice_the_same_and_never_over_a_file() {
     let (folder, path) = sample();
@@ -31,8 +37,7 @@ fn figure_of_the_sample_is_written_twice_the_same_and_never_over_a_file() {
     for ((at, more), (ending, begin)) in calls().iter().enumerate().zip(begins.into_iter().cycle()) {
         let [one, other] = ["a", "b"].map(|name| folder.path().join(format!("{at}{name}.{ending}")));
         for to in [&one, &other] {
-            let (code, out, err) = figure(&path, to, more);
-            assert_eq!((code, out.as_str()), (0, ""), "{more:?}: {err}");
+            made(&path, to, more);
         }
         let bytes = std::fs::read(&one).unwrap();
         assert!(bytes.starts_with(begin) && bytes == std::fs::read(&other).unwrap(), "{more:?}");
@@ -46,8 +51,7 @@ fn figure_of_the_sample_is_written_twice_the_same_and_never_over_a_file() {
 fn figure_as_a_table_has_the_numbers_of_summary() {
     let (folder, path) = sample();
     let to = folder.path().join("数字.csv");
-    let (code, _, err) = figure(&path, &to, &["--by", "nothing", "--bin", "year", "--lang", "en"]);
-    assert_eq!(code, 0, "{err}");
+    made(&path, &to, &["--by", "nothing", "--bin", "year", "--lang", "en"]);
     let text = std::fs::read_to_string(&to).unwrap();
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     assert_eq!(lines.next(), Some("period,series,certain,possible"));
@@ -58,8 +62,7 @@ fn figure_as_a_table_has_the_numbers_of_summary() {
         })
         .filter(|(_, count)| *count > 0)
         .collect();
-    let (_, summary, _) = run(&["summary", arg(&path), "--json"]);
-    let summary: Value = serde_json::from_str(&summary).unwrap();
+    let summary = json_of(&["summary", arg(&path), "--json"]);
     let years: Vec<(String, u64)> = summary["years"]
         .as_object()
         .unwrap()
@@ -75,8 +78,7 @@ fn figure_says_what_it_is_made_from_and_changes_with_what_it_depends_on() {
     let (folder, path) = sample();
     let write = |file: &Path, name: &str, more: &[&str]| {
         let to = folder.path().join(name);
-        let (code, _, err) = figure(file, &to, more);
-        assert_eq!(code, 0, "{err}");
+        made(file, &to, more);
         std::fs::read_to_string(&to).unwrap()
     };
     let line = ["--lang", "en", "--where", "region:GD", "--by", "kind"];
@@ -173,8 +175,7 @@ fn figure_in_other_viewers_looks_as_we_draw_it() {
         for to in [&svg, &png, &pdf] {
             let mut more = more.clone();
             more.extend(["--dpi", "150"]);
-            let (code, _, err) = figure(&path, to, &more);
-            assert_eq!(code, 0, "{err}");
+            made(&path, to, &more);
         }
         told("xmllint", &["--noout", arg(&svg)]);
         let own = grey(&std::fs::read(&png).unwrap());

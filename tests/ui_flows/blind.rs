@@ -138,7 +138,7 @@ fn after_the_other(path: &Path) -> Harness<'static, Shell> {
     send(&mut harness, CodeCommand::Apply("c1".to_owned()));
     send(&mut harness, CodeCommand::ToggleRead);
     send(&mut harness, CodeCommand::DeleteAnnotation("w3".to_owned()));
-    assert!(id.contains("zzq"));
+    assert!(id.contains(SECRET));
     send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
     harness
 }
@@ -268,7 +268,7 @@ fn search_for_leaks_finds_what_is_shown_where_nobody_is_blind() {
     select(&mut harness, "p3");
     for tab in [Tab::Table, Tab::Reading] {
         send(&mut harness, DisplayCommand::SetTab(tab));
-        assert!(shown(&harness).iter().any(|text| text.contains("zzq")), "{tab:?}");
+        assert!(shown(&harness).iter().any(|text| text.contains(SECRET)), "{tab:?}");
     }
     send(&mut harness, DialogCommand::OpenTool(ToolWindow::History));
     assert!(shown(&harness).iter().any(|text| text.contains("zzq-coder")));

@@ -1,17 +1,18 @@
 //! The codebook: its tree gone through, filtered by and changed by keyboard alone, over the window and in the left panel's place.
 
-use std::path::Path;
-
-use crate::screen::{go_to, has_keyboard, press, press_with, screen_of_any_text, select, send, shown, state, write};
+use crate::screen::{
+    click, codes_of, commit, filter_line, focused, go_to, has_keyboard, press, press_with, screen_to_code, select,
+    send, shown, state, type_and_enter, type_text,
+};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, ImeEvent, Key, Modifiers};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, CodeCommand, FileCommand};
+use hongtou::app::{Action, Tab};
 use hongtou::ui::Shell;
-use serde_json::json;
+use serde_json::{Value, json};
 
-fn file(path: &Path) {
+fn dataset() -> Value {
     let annotation = |id: &str, code: &str, start: usize, exact: &str| {
         let target = json!({"field": "text.zh", "start": start, "end": start + exact.chars().count(), "exact": exact});
         json!({"id": id, "code": code, "by": "LW", "at": "2026-11-25T08:00:00Z", "target": target})
@@ -38,19 +39,13 @@ fn file(path: &Path) {
         {"id": "action-plan", "name": {"zh": "行动计划", "en": "action plan"}, "parent": "plan"},
         {"id": "notice", "name": {"zh": "通知", "en": "notice"}},
     ]);
-    let dataset = json!({"hongtou": 1, "id": "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa", "codes": codes, "kinds": kinds,
-                         "policies": policies});
-    write(path, &dataset.to_string());
+    json!({"hongtou": 1, "id": "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa", "codes": codes, "kinds": kinds,
+           "policies": policies})
 }
 
 /// The file with its codebook open over the window.
 fn codebook() -> Harness<'static, Shell> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("codes.json");
-    file(&path);
-    let mut harness = screen_of_any_text();
-    send(&mut harness, FileCommand::Open(path));
-    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    let mut harness = screen_to_code(&dataset());
     press_with(&mut harness, Modifiers::COMMAND, Key::B);
     harness
 }
@@ -73,23 +68,16 @@ fn find(harness: &mut Harness<'_, Shell>, typed: &str) {
     if typed.is_empty() {
         press(harness, Key::Delete);
     } else if typed.is_ascii() {
-        harness.root().type_text(typed);
+        type_text(harness, typed);
     } else {
-        // As an input method does it.
-        harness.event(Event::Ime(ImeEvent::Commit(typed.to_owned())));
+        commit(harness, typed);
     }
-    harness.run();
     press(harness, Key::ArrowDown);
 }
 
 /// The row that has the keyboard.
 fn here(harness: &Harness<'_, Shell>) -> String {
-    let node = harness.query_all_by(|node| node.is_focused()).next();
-    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-fn line(harness: &Harness<'_, Shell>) -> String {
-    state(harness).session.filter_line.clone()
+    focused(harness).map(|(_, name, _)| name).unwrap_or_default()
 }
 
 #[test]
@@ -110,15 +98,15 @@ fn codes_when_found_in_any_way_filter_by_enter_and_show_what_they_mean() {
         assert!(here(&harness).starts_with("funding"), "{typed}: {}", here(&harness));
     }
     press(&mut harness, Key::Enter);
-    assert_eq!((line(&harness).as_str(), shown(&harness)), ("code:tool/funding", 1));
+    assert_eq!((filter_line(&harness).as_str(), shown(&harness)), ("code:tool/funding", 1));
     for text in ["Money that is given.\n给予资金。", "Funds.", "Tax relief.", "设立基金"] {
         assert!(harness.query_by_label(text).is_some(), "{text}");
     }
-    // A second time takes it away, as in a facet; with Shift all its records stand in the table.
+    // A second time takes it away, as in a facet; with Shift its quotes are shown.
     press(&mut harness, Key::Enter);
-    assert_eq!(line(&harness), "");
+    assert_eq!(filter_line(&harness), "");
     press_with(&mut harness, Modifiers::SHIFT, Key::Enter);
-    assert_eq!(line(&harness), "code:tool/funding");
+    assert_eq!((filter_line(&harness).as_str(), state(&harness).session.tab), ("code:tool/funding", Tab::Quotes));
 }
 
 #[test]
@@ -173,8 +161,7 @@ fn codebook_while_texts_are_read_stands_at_the_left_and_counts_the_annotations_o
     press_with(&mut harness, Modifiers::COMMAND, Key::T);
     assert!(rows(&harness).contains(&"funding 资金 1 of 1".to_owned()), "{:?}", rows(&harness));
     press_with(&mut harness, Modifiers::COMMAND, Key::R);
-    harness.get_by_label("Close the codebook").click();
-    harness.run();
+    click(&mut harness, "Close the codebook");
     assert!(rows(&harness).is_empty());
     assert!(state(&harness).session.tools.is_empty());
 }
@@ -182,22 +169,15 @@ fn codebook_while_texts_are_read_stands_at_the_left_and_counts_the_annotations_o
 #[test]
 fn kinds_when_shown_filter_and_move_as_codes_do() {
     let mut harness = codebook();
-    harness.get_by_label("Kinds").click();
-    harness.run();
+    click(&mut harness, "Kinds");
     assert_eq!(rows(&harness), ["plan 规划 2 of 2", "action plan 行动计划 1 of 1", "notice 通知 1 of 1"]);
     find(&mut harness, "规划纲要");
     assert!(here(&harness).starts_with("plan"));
     press(&mut harness, Key::Enter);
-    assert_eq!((line(&harness).as_str(), shown(&harness)), ("kind:plan", 2));
+    assert_eq!((filter_line(&harness).as_str(), shown(&harness)), ("kind:plan", 2));
     find(&mut harness, "action");
     press_with(&mut harness, Modifiers::COMMAND, Key::ArrowLeft);
-    assert_eq!((line(&harness).as_str(), shown(&harness)), ("kind:plan", 1));
-}
-
-/// Types where the keyboard is, as an input method does it.
-fn type_chinese(harness: &mut Harness<'_, Shell>, text: &str) {
-    harness.event(Event::Ime(ImeEvent::Commit(text.to_owned())));
-    harness.run();
+    assert_eq!((filter_line(&harness).as_str(), shown(&harness)), ("kind:plan", 1));
 }
 
 /// Presses Tab until something with this name has the keyboard.
@@ -222,25 +202,22 @@ fn code_when_made_and_described_by_keyboard_in_chinese_is_as_it_was_typed() {
     press(&mut harness, Key::Enter);
     // English is the language of the window: that field has the keyboard.
     assert!(has_keyboard(&harness, "Name (en)"));
-    harness.root().type_text("talent");
-    harness.run();
+    type_text(&mut harness, "talent");
     press_with(&mut harness, Modifiers::SHIFT, Key::Tab);
     assert!(has_keyboard(&harness, "Name (zh)"));
-    type_chinese(&mut harness, "人才");
+    commit(&mut harness, "人才");
     tab_to(&mut harness, "Stands under");
-    type_chinese(&mut harness, "工具");
+    commit(&mut harness, "工具");
     press(&mut harness, Key::ArrowDown);
     tab_to(&mut harness, "Key");
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text("4");
-    harness.run();
+    type_text(&mut harness, "4");
     // A conflict is told, and the form stays.
     assert!(harness.query_all_by_label_contains("4 is the key of tool/funding").next().is_some());
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert!(code(&harness, "talent").is_none());
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text("6");
-    harness.run();
+    type_text(&mut harness, "6");
     tab_to(&mut harness, "blue");
     for _ in 0..7 {
         press(&mut harness, Key::ArrowRight);
@@ -248,11 +225,11 @@ fn code_when_made_and_described_by_keyboard_in_chinese_is_as_it_was_typed() {
     assert!(has_keyboard(&harness, "violet"));
     press(&mut harness, Key::Enter);
     tab_to(&mut harness, "Definition (zh)");
-    type_chinese(&mut harness, "引进和培养人才。");
+    commit(&mut harness, "引进和培养人才。");
     tab_to(&mut harness, "Add an example");
     press(&mut harness, Key::Enter);
     tab_to(&mut harness, "Example 1 (en)");
-    type_chinese(&mut harness, "引进团队");
+    commit(&mut harness, "引进团队");
     tab_to(&mut harness, "present or not");
     press(&mut harness, Key::ArrowRight);
     press(&mut harness, Key::ArrowRight);
@@ -261,7 +238,7 @@ fn code_when_made_and_described_by_keyboard_in_chinese_is_as_it_was_typed() {
         tab_to(&mut harness, "Add a step");
         press(&mut harness, Key::Enter);
         tab_to(&mut harness, &format!("label of step {step} (zh)"));
-        type_chinese(&mut harness, ["弱", "强"][step - 1]);
+        commit(&mut harness, ["弱", "强"][step - 1]);
     }
     tab_to(&mut harness, "not said");
     press(&mut harness, Key::ArrowRight);
@@ -291,9 +268,7 @@ fn codes_when_renamed_merged_split_and_deleted_by_keys_are_and_come_back() {
     press(&mut harness, Key::F2);
     assert!(has_keyboard(&harness, "Name (en)"));
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text("plans");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "plans");
     assert_eq!(code(&harness, "planning").unwrap().name.get("en"), Some("plans"));
     assert!(here(&harness).starts_with("plans"), "{}", here(&harness));
     // Its menu, by keys.
@@ -309,12 +284,10 @@ fn codes_when_renamed_merged_split_and_deleted_by_keys_are_and_come_back() {
         press(harness, Key::Enter);
     };
     menu(&mut harness, "Merge or deprecate…");
-    harness.root().type_text("strength");
-    harness.run();
+    type_text(&mut harness, "strength");
     assert!(harness.query_all_by_label_contains("2 annotations in 2 records have this code.").next().is_some());
     press(&mut harness, Key::Enter);
-    let codes = |harness: &Harness<'_, Shell>| -> Vec<String> { select_codes(harness, "a") };
-    assert_eq!(codes(&harness), ["funding", "strength", "funding"]);
+    assert_eq!(codes_of(&harness, "a"), ["funding", "strength", "funding"]);
     assert_eq!(code(&harness, "planning").unwrap().replaced_by, ["strength"]);
     assert!(here(&harness).starts_with("strength"), "{}", here(&harness));
     find(&mut harness, "funding");
@@ -322,30 +295,22 @@ fn codes_when_renamed_merged_split_and_deleted_by_keys_are_and_come_back() {
     assert!(harness.query_all_by_label_contains("2 annotations in 1 record have this code.").next().is_some());
     press(&mut harness, Key::Enter);
     assert!(code(&harness, "funding").is_none());
-    assert_eq!(codes(&harness), ["strength"]);
+    assert_eq!(codes_of(&harness, "a"), ["strength"]);
     for _ in 0..3 {
         send(&mut harness, Action::Undo);
     }
-    assert_eq!(codes(&harness), ["funding", "planning", "funding"]);
+    assert_eq!(codes_of(&harness, "a"), ["funding", "planning", "funding"]);
     find(&mut harness, "funding");
     menu(&mut harness, "Split…");
-    harness.root().type_text("loans");
-    harness.run();
+    type_text(&mut harness, "loans");
     press(&mut harness, Key::Tab);
     press(&mut harness, Key::Tab);
     assert!(!state(&harness).session.dialogs.is_empty());
     tab_to(&mut harness, "Name of new code 2");
-    type_chinese(&mut harness, "补贴");
+    commit(&mut harness, "补贴");
     press(&mut harness, Key::Enter);
     assert_eq!(code(&harness, "funding").unwrap().replaced_by, ["loans", "补贴"]);
-    assert_eq!((line(&harness).as_str(), shown(&harness)), ("code:tool/funding", 1));
-}
-
-/// The codes of a record's annotations.
-fn select_codes(harness: &Harness<'_, Shell>, id: &str) -> Vec<String> {
-    let dataset = &state(harness).document.dataset;
-    let policy = dataset.policy(dataset.row(id).unwrap());
-    policy.annotations().into_iter().map(|annotation| annotation.code).collect()
+    assert_eq!((filter_line(&harness).as_str(), shown(&harness)), ("code:tool/funding", 1));
 }
 
 #[test]
@@ -360,7 +325,7 @@ fn words_when_selected_and_i_is_pressed_are_a_code_of_that_name() {
         press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
     press(&mut harness, Key::I);
-    assert_eq!(select_codes(&harness, "a").last().map(String::as_str), Some("设立产业"));
+    assert_eq!(codes_of(&harness, "a").last().map(String::as_str), Some("设立产业"));
     assert!(rows(&harness).contains(&"设立产业 1 of 1".to_owned()), "{:?}", rows(&harness));
     send(&mut harness, Action::Undo);
     assert!(code(&harness, "设立产业").is_none());

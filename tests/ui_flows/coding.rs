@@ -1,18 +1,19 @@
 //! Coding where a text is read, without the mouse: what was coded is said beside it, digits set its value, its ends are moved; words
 //! are looked for in the text and coded where they stand.
 
-use std::path::Path;
-
-use crate::screen::{has_keyboard, press, press_with, record, screen_of_any_text, select, send, state, write};
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, PointerButton, pos2};
+use crate::screen::{
+    commit, compose, has_keyboard, press, press_with, record, screen_to_code, select, send, state, type_and_enter,
+    type_text,
+};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hongtou::app::{Action, CodeCommand, FileCommand};
+use hongtou::app::Action;
 use hongtou::ui::Shell;
 use serde_json::{Value, json};
 
 /// Twenty records, each with a text of twenty articles.
-fn file(path: &Path) {
+fn dataset() -> Value {
     let scale =
         json!([{"value": 1, "label": "weak"}, {"value": 2, "label": "middling"}, {"value": 3, "label": "strong"}]);
     let codes = json!([{"id": "focus", "key": "1"}, {"id": "strength", "key": "2", "scale": scale}, {"id": "third", "key": "3"}]);
@@ -22,27 +23,17 @@ fn file(path: &Path) {
             |at| json!({"id": format!("p{at}"), "issued": format!("20{:02}", at + 1), "text": {"zh": text.join("\n")}}),
         )
         .collect();
-    write(path, &json!({"hongtou": 1, "codes": codes, "policies": policies}).to_string());
+    json!({"hongtou": 1, "codes": codes, "policies": policies})
 }
 
 fn reading() -> Harness<'static, Shell> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("texts.json");
-    file(&path);
-    let mut harness = screen_of_any_text();
-    send(&mut harness, FileCommand::Open(path));
-    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    let mut harness = screen_to_code(&dataset());
     select(&mut harness, "p1");
     press_with(&mut harness, Modifiers::COMMAND, Key::R);
     harness.get_by_label("text in Chinese").focus();
     harness.run();
     press_with(&mut harness, Modifiers::COMMAND, Key::Home);
     harness
-}
-
-fn text(harness: &mut Harness<'static, Shell>, text: &str) {
-    harness.event(Event::Text(text.to_owned()));
-    harness.run();
 }
 
 fn stroke(key: Key, modifiers: Modifiers) -> Event {
@@ -66,14 +57,14 @@ fn passage_when_coded_says_so_beside_it_and_takes_value_ends_and_memo_by_keys() 
     for _ in 0..3 {
         press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
-    text(&mut harness, "2");
+    type_text(&mut harness, "2");
     assert_eq!(coded(&harness), ["第1条 strength"]);
     // It is told with what each digit means.
     let said = harness.get_by_label_contains("strength coded");
     let words = said.accesskit_node().value().unwrap();
     assert!(words.contains("1 weak; 2 middling; 3 strong") && words.contains("undo"), "{words}");
     assert_eq!(said.accesskit_node().live(), eframe::egui::accesskit::Live::Polite);
-    text(&mut harness, "3");
+    type_text(&mut harness, "3");
     assert_eq!(coded(&harness), ["第1条 strength = 3"]);
     harness.get_by_label_contains("strength = 3 strong");
     // The end by a character and by a word, the beginning back and on.
@@ -87,13 +78,10 @@ fn passage_when_coded_says_so_beside_it_and_takes_value_ends_and_memo_by_keys() 
     press(&mut harness, Key::A);
     harness.get_by_label_contains("strength, LW, 1 of 1");
     press(&mut harness, Key::C);
-    harness.root().type_text("third");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "third");
     assert_eq!(coded(&harness), ["第1条 third = 3"]);
     press(&mut harness, Key::M);
-    harness.root().type_text("why");
-    harness.run();
+    type_text(&mut harness, "why");
     press_with(&mut harness, Modifiers::COMMAND, Key::S);
     let memo = record(&harness).annotations()[0].memo.iter().map(|(_, memo)| memo.to_owned()).collect::<Vec<_>>();
     assert_eq!(memo, ["why"]);
@@ -109,14 +97,14 @@ fn passage_when_coded_says_so_beside_it_and_takes_value_ends_and_memo_by_keys() 
 fn annotation_that_is_left_leaves_its_keys_to_others() {
     let mut harness = reading();
     press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
-    text(&mut harness, "2");
+    type_text(&mut harness, "2");
     assert!(state(&harness).chosen().is_some());
     press(&mut harness, Key::Escape);
     assert!(state(&harness).chosen().is_none());
     assert!(has_keyboard(&harness, "text in Chinese"));
     // The same key selects words next, whose digit is a code.
     press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
-    text(&mut harness, "3");
+    type_text(&mut harness, "3");
     assert_eq!(coded(&harness), ["第 strength", "1 third"]);
     press(&mut harness, Key::ArrowDown);
     assert!(state(&harness).chosen().is_none());
@@ -128,7 +116,7 @@ fn end_when_dragged_moves_as_one_step() {
     for _ in 0..3 {
         press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
-    text(&mut harness, "1");
+    type_text(&mut harness, "1");
     let grip = harness.get_by_label("End of the annotation").rect().center();
     let steps = state(&harness).document.history().len();
     harness.event(Event::PointerMoved(grip));
@@ -161,13 +149,8 @@ fn words_when_looked_for_in_the_text_are_selected_and_coded_by_key() {
     press_with(&mut harness, Modifiers::COMMAND, Key::F);
     assert!(has_keyboard(&harness, "Search in the text"));
     // Typed through an input method.
-    for event in [
-        Event::Ime(ImeEvent::Preedit { text: "qiye".to_owned(), active_range_chars: None }),
-        Event::Ime(ImeEvent::Commit("企业".to_owned())),
-    ] {
-        harness.event(event);
-        harness.run();
-    }
+    compose(&mut harness, "qiye");
+    commit(&mut harness, "企业");
     assert_eq!(state(&harness).found_in_text.total(), 20);
     press(&mut harness, Key::Enter);
     press(&mut harness, Key::Enter);
@@ -175,16 +158,16 @@ fn words_when_looked_for_in_the_text_are_selected_and_coded_by_key() {
     press_with(&mut harness, Modifiers::SHIFT, Key::Enter);
     press(&mut harness, Key::Escape);
     assert!(has_keyboard(&harness, "text in Chinese"));
-    text(&mut harness, "1");
+    type_text(&mut harness, "1");
     for _ in 0..2 {
         press(&mut harness, Key::F3);
-        text(&mut harness, "3");
+        type_text(&mut harness, "3");
     }
     assert_eq!(coded(&harness), ["企业 focus", "企业 third", "企业 third"]);
     press(&mut harness, Key::F3);
     press_with(&mut harness, Modifiers::SHIFT, Key::F3);
     press_with(&mut harness, Modifiers::COMMAND, Key::F3);
-    text(&mut harness, "1");
+    type_text(&mut harness, "1");
     assert_eq!(coded(&harness).len(), 4);
     let starts: Vec<usize> =
         record(&harness).annotations().into_iter().filter_map(|own| Some(own.target?.start)).collect();
@@ -229,16 +212,11 @@ fn twenty_records_and_twenty_passages_are_coded_by_keyboard_alone_where_they_wer
         if at == 7 {
             // One gets a code that is made on the way, its name typed through an input method.
             press(&mut harness, Key::T);
-            for event in [
-                Event::Ime(ImeEvent::Preedit { text: "shi dian".to_owned(), active_range_chars: None }),
-                Event::Ime(ImeEvent::Commit("试点".to_owned())),
-            ] {
-                harness.event(event);
-                harness.run();
-            }
+            compose(&mut harness, "shi dian");
+            commit(&mut harness, "试点");
             press(&mut harness, Key::Enter);
         } else {
-            text(&mut harness, if at % 2 == 0 { "1" } else { "3" });
+            type_text(&mut harness, if at % 2 == 0 { "1" } else { "3" });
         }
         press(&mut harness, Key::ArrowDown);
     }
@@ -246,15 +224,14 @@ fn twenty_records_and_twenty_passages_are_coded_by_keyboard_alone_where_they_wer
     press(&mut harness, Key::Home);
     press_with(&mut harness, Modifiers::COMMAND, Key::R);
     press_with(&mut harness, Modifiers::COMMAND, Key::F);
-    harness.event(Event::Ime(ImeEvent::Commit("鼓励企业".to_owned())));
-    harness.run();
+    commit(&mut harness, "鼓励企业");
     press(&mut harness, Key::Enter);
     press(&mut harness, Key::Escape);
-    text(&mut harness, "1");
+    type_text(&mut harness, "1");
     for _ in 2..=20 {
         press_with(&mut harness, Modifiers::ALT, Key::ArrowDown);
         press(&mut harness, Key::F3);
-        text(&mut harness, "1");
+        type_text(&mut harness, "1");
     }
     for at in 1..=20 {
         select(&mut harness, &format!("p{at}"));

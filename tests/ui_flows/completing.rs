@@ -1,8 +1,10 @@
 //! What is offered while the filter line is typed, and how it is taken.
 
-use crate::screen::{USUAL, click, has_keyboard, press, press_with, screen, screen_of, send, shown, state};
+use crate::screen::{
+    USUAL, click, commit, compose, filter_line, has_keyboard, press, press_with, screen, screen_of, send, shown, state,
+};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, vec2};
+use eframe::egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hongtou::app::{Action, FilterCommand, SettingCommand};
@@ -126,12 +128,9 @@ fn list_while_an_input_method_composes_is_not_there() {
     let mut harness = screen();
     type_on(&mut harness, "region:");
     assert!(!listed(&harness).is_empty());
-    let preedit = ImeEvent::Preedit { text: "guang".to_owned(), active_range_chars: None };
-    harness.event(Event::Ime(preedit));
-    harness.run();
+    compose(&mut harness, "guang");
     assert!(listed(&harness).is_empty());
-    harness.event(Event::Ime(ImeEvent::Commit("广".to_owned())));
-    harness.run();
+    commit(&mut harness, "广");
     assert_eq!(listed(&harness), ["Guangdong GD 19", "Guangxi GX 3"]);
 }
 
@@ -172,7 +171,7 @@ fn filter_is_added_by_a_field_from_the_menu_and_a_value_from_the_list() {
     assert!(state(&harness).session.mistakes.is_empty());
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Enter);
-    let line = state(&harness).session.filter_line.clone();
+    let line = filter_line(&harness);
     assert!(line.starts_with("region:") && line.len() > "region:".len(), "{line}");
     assert!(state(&harness).derived.rows.len() < state(&harness).document.dataset.len());
 }
@@ -186,7 +185,7 @@ fn word_without_a_field_is_completed_to_the_value_that_it_begins() {
         harness.get_by_label("Filter").type_text(typed);
         harness.run();
         press(&mut harness, Key::Tab);
-        assert_eq!(state(&harness).session.filter_line, "region:FJ", "{typed}");
+        assert_eq!(filter_line(&harness), "region:FJ", "{typed}");
     }
 }
 
@@ -216,5 +215,5 @@ fn filter_that_is_added_to_alternatives_narrows_all_of_them() {
     harness.run();
     type_on(&mut harness, "GD");
     press(&mut harness, Key::Enter);
-    assert_eq!(state(&harness).session.filter_line, "(kind:plan or kind:notice) region:GD");
+    assert_eq!(filter_line(&harness), "(kind:plan or kind:notice) region:GD");
 }

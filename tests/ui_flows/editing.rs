@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::screen::{
     USUAL, click, edit, has_keyboard, press, press_with, record, screen, screen_of, select, send, state,
-    type_and_enter, write,
+    type_and_enter, type_text, write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
@@ -32,8 +32,7 @@ fn is_open(harness: &Harness<'_, Shell>, field: &str) -> bool {
 
 fn type_over(harness: &mut Harness<'_, Shell>, text: &str) {
     press_with(harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text(text);
-    harness.run();
+    type_text(harness, text);
 }
 
 #[test]
@@ -83,8 +82,7 @@ fn empty_fields_are_folded_and_each_can_be_added() {
     click(&mut harness, "Add a field…");
     assert!(harness.query_by_label("Document number").is_none(), "it is there now");
     click(&mut harness, "Text in Chinese");
-    harness.root().type_text("全文");
-    harness.run();
+    type_text(&mut harness, "全文");
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert_eq!(record(&harness).text("text").get("zh"), Some("全文"));
 }
@@ -138,8 +136,7 @@ fn mistake_in_a_field_when_keys_are_pressed_keeps_its_record_and_nothing_else_ch
     for key in [Key::ArrowDown, Key::PageDown, Key::End, Key::Num1, Key::Delete] {
         press(&mut harness, key);
     }
-    harness.root().type_text("1");
-    harness.run();
+    type_text(&mut harness, "1");
     assert_eq!(record(&harness).id(), ID);
     assert_eq!(state(&harness).document.dataset.len(), count);
     assert_eq!(record(&harness).annotations().len(), codes);
@@ -197,8 +194,7 @@ fn kind_and_regions_when_typed_in_any_way_are_chosen() {
 fn kind_when_clicked_in_the_list_is_chosen() {
     let mut harness = with_record();
     edit(&mut harness, "kind");
-    harness.root().type_text("notic");
-    harness.run();
+    type_text(&mut harness, "notic");
     harness.get_by_role_and_label(Role::ListBoxOption, "notice").click();
     harness.run();
     assert_eq!(record(&harness).kind(), "notice");

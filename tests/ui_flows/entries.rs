@@ -1,6 +1,8 @@
 //! Places, issuers, sources and relations, edited as entries, and what the history of the record says of all that.
 
-use crate::screen::{USUAL, click, edit, press, press_with, record, screen_of, select, state, type_and_enter};
+use crate::screen::{
+    USUAL, click, edit, press, press_with, record, screen_of, select, state, type_and_enter, type_text,
+};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -22,8 +24,7 @@ fn fill(harness: &mut Harness<'_, Shell>, field: &str, text: &str) {
     harness.get_by(|node| is_it(node.role()) && node.label().as_deref() == Some(field)).focus();
     harness.run();
     press_with(harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text(text);
-    harness.run();
+    type_text(harness, text);
 }
 
 fn steps(harness: &Harness<'_, Shell>) -> usize {
@@ -116,8 +117,7 @@ fn history_of_the_record_when_fields_and_entries_were_changed_speaks_in_sentence
     click(&mut harness, "Add a source");
     fill(&mut harness, "Address", "https://example.org/1");
     press(&mut harness, Key::Enter);
-    harness.root().type_text("3");
-    harness.run();
+    type_text(&mut harness, "3");
     let told = |part: &str| assert!(harness.query_by_label_contains(part).is_some(), "{part}");
     told("kind: \"five-year plan\" became \"notice\"");
     told("sources added: https://example.org/1");

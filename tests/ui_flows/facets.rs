@@ -1,7 +1,8 @@
 //! The facets of the left panel: sorted, searched, included and excluded by mouse and by keys.
 
 use crate::screen::{
-    click, click_value, go_to, has_keyboard, press, press_with, screen, screen_of, send, shown, state, write,
+    click, click_value, filter_line, go_to, has_keyboard, press, press_with, screen, screen_of, send, shown, state,
+    write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
@@ -11,10 +12,6 @@ use hongtou::app::{Action, FileCommand, FilePurpose, ImportMode, SettingCommand,
 use hongtou::query::Field;
 use hongtou::ui::Shell;
 use serde_json::json;
-
-fn line(harness: &Harness<'_, Shell>) -> String {
-    state(harness).session.filter_line.clone()
-}
 
 /// The values that are shown, as they are read out, among those with this in their name.
 fn values(harness: &Harness<'_, Shell>, part: &str) -> Vec<String> {
@@ -86,9 +83,9 @@ fn facet_when_searched_finds_names_in_any_script_and_the_line_stays() {
     let found = values(&harness, "財政局");
     assert_eq!(found.len(), 11, "{found:?}");
     assert!(found.iter().all(|value| value.starts_with("財政局2")), "{found:?}");
-    assert_eq!(line(&harness), "");
+    assert_eq!(filter_line(&harness), "");
     click_value(&mut harness, "財政局24", Modifiers::NONE);
-    assert_eq!(line(&harness), "issuer:=財政局24");
+    assert_eq!(filter_line(&harness), "issuer:=財政局24");
     // 財政局24 has five records; 財政局2 would have found those of 20 to 29 too.
     assert_eq!(shown(&harness), 5);
     harness.get_by_role_and_label(Role::TextInput, "Search Issuer").focus();
@@ -117,13 +114,13 @@ fn value_when_excluded_by_its_minus_is_struck_and_let_in_again() {
     harness.get_by(|node| node.label().is_some_and(|label| label.starts_with("action plan "))).hover();
     harness.run();
     click(&mut harness, "Exclude action plan");
-    assert_eq!(line(&harness), "-kind:action-plan");
+    assert_eq!(filter_line(&harness), "-kind:action-plan");
     assert!(shown(&harness) < all);
     harness.get_by_label_contains("1 excluded");
     harness.get_by(|node| node.label().is_some_and(|label| label.starts_with("action plan "))).hover();
     harness.run();
     click(&mut harness, "Let action plan in again");
-    assert_eq!(line(&harness), "");
+    assert_eq!(filter_line(&harness), "");
 }
 
 #[test]
@@ -131,10 +128,10 @@ fn value_when_worked_by_keys_is_excluded_and_added() {
     let mut harness = screen();
     go_to(&mut harness, "Guangdong 19 of 19");
     press_with(&mut harness, Modifiers::ALT, Key::Enter);
-    assert_eq!(line(&harness), "-region:GD");
+    assert_eq!(filter_line(&harness), "-region:GD");
     assert!(has_keyboard(&harness, "Guangdong 19 of 19"));
     press_with(&mut harness, Modifiers::ALT, Key::Enter);
-    assert_eq!(line(&harness), "");
+    assert_eq!(filter_line(&harness), "");
     press(&mut harness, Key::ArrowLeft);
     assert!(has_keyboard(&harness, "Exclude Guangdong"));
 }
@@ -145,12 +142,12 @@ fn value_when_its_menu_is_asked_is_excluded_or_added() {
     harness.get_by(|node| node.label().is_some_and(|label| label.starts_with("action plan "))).click_secondary();
     harness.run();
     click(&mut harness, "action plan too");
-    assert_eq!(line(&harness), "kind:action-plan");
+    assert_eq!(filter_line(&harness), "kind:action-plan");
     harness.get_by(|node| node.label().is_some_and(|label| label.starts_with("white paper "))).click_secondary();
     harness.run();
     harness.get_by_role_and_label(Role::MenuItem, "Exclude white paper").click();
     harness.run();
-    assert_eq!(line(&harness), "kind:action-plan -kind:white-paper");
+    assert_eq!(filter_line(&harness), "kind:action-plan -kind:white-paper");
 }
 
 #[test]
@@ -178,7 +175,7 @@ fn facets_that_are_folded_at_first_are_counted_when_unfolded_and_give_what_they_
     }
     send(&mut harness, SettingCommand::FoldFacet(Field::Has, false));
     click_value(&mut harness, "issuer", Modifiers::ALT);
-    assert_eq!(line(&harness), "missing:issuer");
+    assert_eq!(filter_line(&harness), "missing:issuer");
 }
 
 #[test]

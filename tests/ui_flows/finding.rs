@@ -1,10 +1,11 @@
 //! Finding and looking: provinces, facets, filter line, chips, table, tabs, language.
 
 use crate::screen::{
-    USUAL, click, click_value, go_to, has_keyboard, press, screen, screen_of, select, send, shown, state,
+    USUAL, click, click_value, commit, compose, filter_line, go_to, has_keyboard, press, screen, screen_of, select,
+    send, shown, state,
 };
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, Theme, vec2};
+use eframe::egui::{Key, Modifiers, Theme, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Action, DisplayCommand, FilterCommand, PlacesForm, SettingCommand, Tab};
@@ -41,7 +42,7 @@ fn sample_when_nothing_else_is_asked_opens_and_is_counted() {
 fn province_when_clicked_filters_and_when_clicked_again_no_longer() {
     let mut harness = screen();
     click(&mut harness, "Guangdong 19 of 19");
-    assert_eq!(state(&harness).session.filter_line, "region:GD");
+    assert_eq!(filter_line(&harness), "region:GD");
     harness.get_by_label("19 of 131 policies");
     harness.get_by_label("Records, 19 rows");
     click(&mut harness, "Guangdong 19 of 19");
@@ -67,7 +68,7 @@ fn chip_when_its_cross_is_clicked_takes_just_its_term_away() {
     type_filter(&mut harness, "region:GD kind:plan ");
     assert!(shown(&harness) < 19);
     click(&mut harness, "Remove Kind plan");
-    assert_eq!(state(&harness).session.filter_line, "region:GD");
+    assert_eq!(filter_line(&harness), "region:GD");
     click(&mut harness, "Remove Region Guangdong");
     assert_eq!(shown(&harness), 131);
 }
@@ -91,9 +92,9 @@ fn back_and_forward_when_their_buttons_are_pressed_go_through_filters_that_were_
     type_filter(&mut harness, "region:GD kind:plan");
     press(&mut harness, Key::Enter);
     click(&mut harness, "Back to the last filter");
-    assert_eq!(state(&harness).session.filter_line, "");
+    assert_eq!(filter_line(&harness), "");
     click(&mut harness, "Forward to the next filter");
-    assert_eq!(state(&harness).session.filter_line, "region:GD kind:plan");
+    assert_eq!(filter_line(&harness), "region:GD kind:plan");
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn undated_records_under_a_period_are_one_number_and_take_its_place() {
     send(&mut harness, FilterCommand::ReplaceLine("issued:2017..2018".to_owned()));
     harness.get_by_label("21 undated");
     click(&mut harness, "21 undated records");
-    assert_eq!(state(&harness).session.filter_line, "missing:days");
+    assert_eq!(filter_line(&harness), "missing:days");
     assert_eq!(shown(&harness), 21);
     assert!(harness.query_all_by_label_contains("by 2020-").count() > 0);
     assert_eq!(harness.query_all_by_label_contains("../").count(), 0);
@@ -114,12 +115,9 @@ fn filter_line_when_chinese_is_composed_finds_it() {
     harness.get_by_role_and_label(Role::TextInput, "Filter").focus();
     harness.run();
     for preedit in ["qu", "qu kuai", "qu kuai lian"] {
-        let preedit = ImeEvent::Preedit { text: preedit.to_owned(), active_range_chars: None };
-        harness.event(Event::Ime(preedit));
-        harness.run();
+        compose(&mut harness, preedit);
     }
-    harness.event(Event::Ime(ImeEvent::Commit("区块链".to_owned())));
-    harness.run();
+    commit(&mut harness, "区块链");
     assert_eq!(state(&harness).session.line, "区块链");
     // The word stands somewhere in the record's texts: title, summary, text or note in any language.
     let found = count(|policy| {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::screen::{USUAL, edit, press, press_with, record, screen_of, select, send, state, write};
+use crate::screen::{
+    USUAL, codes_of, edit, press, press_with, record, screen_of, select, send, state, type_and_enter, type_text, write,
+};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
@@ -89,8 +91,7 @@ impl Screen {
         let harness = &mut screen.harness;
         edit(harness, "date of issue");
         press_with(harness, Modifiers::COMMAND, Key::A);
-        harness.root().type_text("2018-02-3");
-        harness.run();
+        type_text(harness, "2018-02-3");
         screen
     }
 
@@ -100,7 +101,9 @@ impl Screen {
         while state(harness).session.dialogs.top().is_some() {
             send(harness, DialogCommand::Close);
         }
-        send(harness, DialogCommand::CloseTool(ToolWindow::History));
+        for tool in ToolWindow::ALL {
+            send(harness, DialogCommand::CloseTool(tool));
+        }
         // What was told the time before goes at a time of its own.
         for notice in state(harness).notices.clone() {
             send(harness, NoticeCommand::Dismiss(notice.id));
@@ -170,17 +173,25 @@ impl Screen {
     }
 }
 
-fn compare(pairs: impl IntoIterator<Item = (Stroke, Stroke)>) {
-    let mut screen = Screen::new();
-    for (first, second) in pairs {
-        screen.begin();
-        screen.feed(&[&first, &second]);
-        let together = screen.outcome();
-        screen.begin();
-        screen.feed(&[&first]);
-        screen.feed(&[&second]);
-        assert_eq!(together, screen.outcome(), "{} and {}", first.name, second.name);
-    }
+/// Feeds each pair in one frame and in two, on all cores.
+fn compare(pairs: &[(Stroke, Stroke)]) {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        for part in pairs.chunks(pairs.len().div_ceil(cores)) {
+            scope.spawn(move || {
+                let mut screen = Screen::new();
+                for (first, second) in part {
+                    screen.begin();
+                    screen.feed(&[first, second]);
+                    let together = screen.outcome();
+                    screen.begin();
+                    screen.feed(&[first]);
+                    screen.feed(&[second]);
+                    assert_eq!(together, screen.outcome(), "{} and {}", first.name, second.name);
+                }
+            });
+        }
+    });
 }
 
 /// Keys beside which every other one is pressed in the short test: of moving, coding, typing, and of going elsewhere.
@@ -190,24 +201,22 @@ fn telling() -> Vec<Stroke> {
     others.map(|(key, text)| stroke(Modifiers::NONE, key, text)).into_iter().chain([find]).collect()
 }
 
+fn pairs(first: &[Stroke], second: &[Stroke]) -> Vec<(Stroke, Stroke)> {
+    first.iter().flat_map(|one| second.iter().map(|other| (one.clone(), other.clone()))).collect()
+}
+
 #[test]
 fn two_keys_when_one_frame_brings_both_do_what_they_do_in_two_frames() {
     let all = strokes();
     let telling = telling();
-    let pairs = telling.iter().flat_map(|one| all.iter().map(move |other| (one.clone(), other.clone())));
-    compare(pairs);
+    compare(&pairs(&telling, &all));
 }
 
 #[test]
 #[ignore = "needs some minutes"]
 fn every_two_keys_when_one_frame_brings_both_do_what_they_do_in_two_frames() {
     let all = strokes();
-    compare(all.iter().flat_map(|one| all.iter().map(move |other| (one.clone(), other.clone()))));
-}
-
-fn codes(screen: &Screen, id: &str) -> Vec<String> {
-    let dataset = &state(&screen.harness).document.dataset;
-    dataset.policy(dataset.row(id).unwrap()).annotations().into_iter().map(|one| one.code).collect()
+    compare(&pairs(&all, &all));
 }
 
 #[test]
@@ -216,9 +225,9 @@ fn digit_when_pressed_with_down_in_one_frame_codes_the_record_below() {
     screen.begin();
     let [down, three] = [(Key::ArrowDown, ""), (Key::Num3, "3")].map(|(key, text)| stroke(Modifiers::NONE, key, text));
     screen.feed(&[&down, &three]);
-    assert_eq!((codes(&screen, "b"), codes(&screen, "c")), (vec![], vec!["z".to_owned()]));
+    assert_eq!((codes_of(&screen.harness, "b"), codes_of(&screen.harness, "c")), (vec![], vec!["z".to_owned()]));
     screen.feed(&[&down, &down, &down, &three]);
-    assert_eq!(codes(&screen, "d"), ["z"]);
+    assert_eq!(codes_of(&screen.harness, "d"), ["z"]);
 }
 
 #[test]
@@ -229,7 +238,7 @@ fn digits_when_pressed_with_find_in_one_frame_stand_in_the_filter_line_in_place_
     let [two, three] = [(Key::Num2, "2"), (Key::Num3, "3")].map(|(key, text)| stroke(Modifiers::NONE, key, text));
     screen.feed(&[&find, &two, &three, &two]);
     assert_eq!(state(&screen.harness).session.line, "232");
-    assert_eq!(codes(&screen, "b"), Vec::<String>::new());
+    assert_eq!(codes_of(&screen.harness, "b"), Vec::<String>::new());
 }
 
 #[test]
@@ -237,19 +246,15 @@ fn digits_when_a_date_is_mistyped_go_into_the_date_and_code_nothing() {
     let mut screen = Screen::with_a_mistyped_date();
     let harness = &mut screen.harness;
     press(harness, Key::Enter);
-    harness.root().type_text("0");
-    harness.run();
-    harness.root().type_text("1");
-    harness.run();
+    type_text(harness, "0");
+    type_text(harness, "1");
     assert_eq!((record(harness).annotations().len(), record(harness).field("issued")), (0, "2018-01-02"));
     harness.get_by_role_and_label(Role::TextInput, "date of issue");
     // "2018-02-301" is none either; without the last character, and with another one before it, it is.
     press(harness, Key::Backspace);
     press(harness, Key::Backspace);
     press(harness, Key::Backspace);
-    harness.root().type_text("11");
-    harness.run();
-    press(harness, Key::Enter);
+    type_and_enter(harness, "11");
     assert_eq!(record(harness).field("issued"), "2018-02-11");
 }
 
@@ -262,13 +267,10 @@ fn date_that_is_mistyped_when_the_rest_is_saved_stays_in_its_field_to_be_put_rig
     harness.get_by_role_and_label(Role::TextInput, "date of issue");
     // Another field does not open over it.
     edit(harness, "title in English");
-    harness.root().type_text("0");
-    harness.run();
+    type_text(harness, "0");
     press(harness, Key::Backspace);
     press(harness, Key::Backspace);
-    harness.root().type_text("03");
-    harness.run();
-    press(harness, Key::Enter);
+    type_and_enter(harness, "03");
     assert_eq!(record(harness).field("issued"), "2018-02-03");
 }
 
@@ -282,12 +284,12 @@ fn digits_when_neither_table_nor_record_has_the_keyboard_code_nothing() {
         screen.harness.get_all_by_label(name).next().unwrap().focus();
         screen.harness.run();
         screen.feed(&[&three]);
-        assert_eq!(codes(&screen, "b"), Vec::<String>::new(), "{name}");
+        assert_eq!(codes_of(&screen.harness, "b"), Vec::<String>::new(), "{name}");
     }
     screen.harness.get_by_role(Role::Table).focus();
     screen.harness.run();
     screen.feed(&[&three]);
-    assert_eq!(codes(&screen, "b"), ["z"]);
+    assert_eq!(codes_of(&screen.harness, "b"), ["z"]);
 }
 
 #[test]
@@ -298,7 +300,7 @@ fn digits_after_a_dialog_code_again_where_they_did_before() {
     screen.feed(&[&stroke(Modifiers::NONE, Key::F1, "")]);
     screen.feed(&[&stroke(Modifiers::NONE, Key::Escape, "")]);
     screen.feed(&[&down, &one]);
-    assert_eq!(codes(&screen, "c"), ["x"]);
+    assert_eq!(codes_of(&screen.harness, "c"), ["x"]);
 }
 
 #[test]

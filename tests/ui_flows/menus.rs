@@ -1,8 +1,8 @@
 //! Menus of what is on the screen: by a right click, and by Shift+F10 or the Menu key; they give the keyboard back.
 
 use crate::screen::{
-    USUAL, click, focused, go_to, has_keyboard, press, press_with, record, screen, screen_of, select, send, shown,
-    state, write,
+    USUAL, click, filter_line, focused, go_to, has_keyboard, press, press_with, record, screen, screen_of, select,
+    send, shown, state, type_text, write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
@@ -11,10 +11,6 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hongtou::app::{Action, CodeCommand, DisplayCommand, FileCommand, SelectionCommand, Settings, Tab};
 use hongtou::ui::Shell;
 use serde_json::json;
-
-fn line(harness: &Harness<'_, Shell>) -> String {
-    state(harness).session.filter_line.clone()
-}
 
 /// The entries of the menu that is open.
 fn entries(harness: &Harness<'_, Shell>) -> Vec<String> {
@@ -55,7 +51,7 @@ fn menu_when_asked_for_by_keys_has_the_keyboard_and_gives_it_back() {
         press(&mut harness, Key::ArrowDown);
         assert!(has_keyboard(&harness, "Exclude Guangdong"), "{:?}", focused(&harness));
         press(&mut harness, Key::Enter);
-        assert_eq!(line(&harness), "-region:GD");
+        assert_eq!(filter_line(&harness), "-region:GD");
         assert!(entries(&harness).is_empty());
         assert!(has_keyboard(&harness, "Guangdong 19 of 19"), "{:?}", focused(&harness));
     }
@@ -112,7 +108,7 @@ fn bar_of_the_strip_when_its_menu_is_used_is_excluded_shown_and_copied() {
     let at = bar_of(&harness, bin);
     right_click(&mut harness, at);
     click(&mut harness, "Exclude these records");
-    assert_eq!(line(&harness), format!("-issued:{}", strip.text(bin)));
+    assert_eq!(filter_line(&harness), format!("-issued:{}", strip.text(bin)));
     assert_eq!(shown(&harness), all - count);
     send(&mut harness, Action::ClearFilter);
     send(&mut harness, DisplayCommand::SetTab(Tab::Timeline));
@@ -135,7 +131,7 @@ fn bars_of_the_strip_when_gone_through_by_keys_have_their_menu() {
     assert!(has_keyboard(&harness, "Only these records"), "{:?}", focused(&harness));
     press(&mut harness, Key::Enter);
     let strip = state(&harness).derived.strip.clone().unwrap();
-    assert_eq!(line(&harness), format!("issued:{}", strip.text(1)));
+    assert_eq!(filter_line(&harness), format!("issued:{}", strip.text(1)));
     assert!(has_keyboard(&harness, "Policies over time"));
 }
 
@@ -162,7 +158,8 @@ fn mark_of_the_timeline_when_its_menu_is_used_is_excluded() {
         "{name}"
     );
     click(&mut harness, "Exclude these records");
-    assert!(line(&harness).starts_with("-issued:") || line(&harness).starts_with("-("), "{}", line(&harness));
+    let line = filter_line(&harness);
+    assert!(line.starts_with("-issued:") || line.starts_with("-("), "{line}");
     assert!(shown(&harness) < all, "{name}");
     assert_eq!(state(&harness).session.tab, Tab::Timeline);
 }
@@ -207,7 +204,7 @@ fn annotation_when_its_menu_is_used_is_copied_filtered_by_annotated_and_removed(
     assert_eq!(click_and_copy(&mut harness, "Copy the quoted words").as_deref(), Some("区块链"));
     right_click(&mut harness, on_words);
     click(&mut harness, "Only focus");
-    assert_eq!((line(&harness).as_str(), shown(&harness)), ("code:focus", 1));
+    assert_eq!((filter_line(&harness).as_str(), shown(&harness)), ("code:focus", 1));
     ask_by_keys(&mut harness);
     // It has no words.
     assert!(harness.get_by_label("Copy the quoted words").accesskit_node().is_disabled());
@@ -232,8 +229,7 @@ fn keys_while_a_menu_is_open_do_nothing_to_the_record_and_a_click_elsewhere_keep
     harness.run();
     press_with(&mut harness, Modifiers::SHIFT, Key::F10);
     for key in ["1", "2", "p"] {
-        harness.event(Event::Text(key.to_owned()));
-        harness.run();
+        type_text(&mut harness, key);
     }
     assert_eq!(state(&harness).document.history().state(), before);
     assert!(state(&harness).session.dialogs.is_empty());

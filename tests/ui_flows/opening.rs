@@ -1,6 +1,6 @@
 //! Opening a file: what stands there before the first one, and what was typed when another one arrives.
 
-use crate::screen::{USUAL, click, edit, press_with, screen, select, send, shown, state, write};
+use crate::screen::{USUAL, click, edit, press_with, screen, select, send, shown, state, type_text, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
@@ -19,8 +19,7 @@ fn text_in_an_open_field_when_another_file_arrives_is_asked_about() {
     select(&mut harness, "cn-gd-2016-01");
     edit(&mut harness, "title in English");
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text("Typed meanwhile");
-    harness.run();
+    type_text(&mut harness, "Typed meanwhile");
     assert!(!state(&harness).document.has_unsaved_changes(), "it is only in the field");
     send(&mut harness, FileCommand::Open(path));
     assert!(matches!(state(&harness).session.dialogs.top(), Some(Dialog::Unsaved(_))));

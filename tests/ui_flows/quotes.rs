@@ -1,18 +1,18 @@
 //! The quotes: gone through, opened where they are read, coded anew and removed by keyboard alone; opened from numbers.
 
-use std::path::Path;
-
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{CodeCommand, FileCommand, FilterCommand, Tab};
+use hongtou::app::{FilterCommand, Tab};
 use hongtou::dataset::TextSelection;
 use hongtou::ui::Shell;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::screen::{click, has_keyboard, press, press_with, screen_of_any_text, send, state, type_and_enter, write};
+use crate::screen::{
+    click, filter_line, has_keyboard, press, press_with, screen_to_code, select, send, state, type_and_enter, type_text,
+};
 
-fn file(path: &Path) {
+fn dataset() -> Value {
     let text = "为贯彻落实国务院关于促进区块链产业发展的意见，设立专项基金。\n".repeat(200);
     let at = text.chars().count() - 6;
     let coded = |id: &str, code: &str, start: usize, exact: &str| {
@@ -29,16 +29,11 @@ fn file(path: &Path) {
         json!({"id": "b", "title": {"zh": "乙"}, "issued": "2018", "annotations": [
             {"id": "b1", "code": "fund", "by": "ZY", "at": "2020-01-03T00:00:00Z", "memo": "why"}]}),
     ];
-    write(path, &json!({"hongtou": 1, "codes": codes, "policies": policies}).to_string());
+    json!({"hongtou": 1, "codes": codes, "policies": policies})
 }
 
 fn quotes() -> Harness<'static, Shell> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("quotes.json");
-    file(&path);
-    let mut harness = screen_of_any_text();
-    send(&mut harness, FileCommand::Open(path));
-    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    let mut harness = screen_to_code(&dataset());
     press_with(&mut harness, Modifiers::COMMAND, Key::U);
     harness.get_by_label("Quotes, 3 rows").focus();
     harness.run();
@@ -73,8 +68,7 @@ fn quotes_by_keyboard_alone_are_opened_changed_and_removed() {
     type_and_enter(&mut harness, "目标");
     assert_eq!(codes(&harness), ["aim", "aim", "fund"]);
     assert!(has_keyboard(&harness, "Quotes, 3 rows"), "the keyboard is where it was");
-    harness.event(Event::Text("1".to_owned()));
-    harness.run();
+    type_text(&mut harness, "1");
     assert_eq!(codes(&harness), ["fund", "aim", "fund"]);
     press(&mut harness, Key::Delete);
     assert_eq!(codes(&harness), ["aim", "fund"]);
@@ -112,7 +106,7 @@ fn numbers_of_facets_and_chips_open_into_their_quotes() {
     value.click_secondary();
     harness.run();
     click(&mut harness, "Show quotes");
-    assert_eq!((state(&harness).session.tab, state(&harness).session.filter_line.as_str()), (Tab::Quotes, "code:fund"));
+    assert_eq!((state(&harness).session.tab, filter_line(&harness).as_str()), (Tab::Quotes, "code:fund"));
     assert_eq!(codes(&harness), ["fund", "fund"]);
     send(&mut harness, FilterCommand::ReplaceLine("code:aim".to_owned()));
     press_with(&mut harness, Modifiers::COMMAND, Key::T);
@@ -130,8 +124,7 @@ fn hits_when_searched_and_coded_by_keyboard_alone_are_coded_but_for_those_left_o
     harness.get_by_label("Search and code in 1 record");
     let passages = || "为贯彻落实国务院关于促进区块链产业发展的意见，设立专项基金。";
     // The keyboard is where a code is looked for, since there are words already.
-    harness.root().type_text("目标");
-    harness.run();
+    type_text(&mut harness, "目标");
     harness.get_by_label("Code 200 passages");
     let first = harness.get_all_by_label_contains(passages()).next().unwrap();
     first.focus();
@@ -151,7 +144,7 @@ fn hits_when_searched_and_coded_by_keyboard_alone_are_coded_but_for_those_left_o
 #[test]
 fn claims_of_a_record_have_their_quotes_and_lead_to_their_place() {
     let mut harness = quotes();
-    crate::screen::select(&mut harness, "a");
+    select(&mut harness, "a");
     harness.get_by_label("fund, 1 quote").click_accesskit();
     harness.run();
     assert!(harness.query_by_label("Read in its place: 专项基金 (LW)").is_none(), "it is folded");
@@ -161,7 +154,7 @@ fn claims_of_a_record_have_their_quotes_and_lead_to_their_place() {
     harness.run();
     assert_eq!(state(&harness).session.tab, Tab::Reading);
     assert_eq!(state(&harness).session.text_selection.as_ref().map(|own| own.range.len()), Some(4));
-    crate::screen::select(&mut harness, "b");
+    select(&mut harness, "b");
     harness.get_by_label("fund, no words quoted");
     harness.get_by_label("No words quoted: coded on the whole record by ZY.");
 }

@@ -1,12 +1,10 @@
 //! Texts that are read in full: selected and coded by keyboard, found by hits, left and come back to, side by side.
 
-use std::path::Path;
-
-use crate::screen::{press, press_with, record, screen_of_any_text, select, send, shown, state, write};
+use crate::screen::{press, press_with, record, screen_to_code, select, send, shown, state, type_text};
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, CodeCommand, FileCommand, FilterCommand};
+use hongtou::app::{Action, FilterCommand};
 use hongtou::ui::Shell;
 use serde_json::{Value, json};
 
@@ -19,7 +17,7 @@ fn texts() -> (String, String) {
     (zh.join("\n"), en.join("\n\n"))
 }
 
-fn file(path: &Path) {
+fn dataset() -> Value {
     let (zh, en) = texts();
     let codes: Vec<Value> = (1..=3).map(|key| json!({"id": format!("c{key}"), "key": key.to_string()})).collect();
     let policies = [
@@ -27,16 +25,11 @@ fn file(path: &Path) {
         json!({"id": "b", "title": {"zh": "无正文"}, "issued": "2018"}),
         json!({"id": "c", "title": {"zh": "意见"}, "issued": "2019", "text": {"zh": "甲\n乙😀区块链\n丙"}}),
     ];
-    write(path, &json!({"hongtou": 1, "codes": codes, "policies": policies}).to_string());
+    json!({"hongtou": 1, "codes": codes, "policies": policies})
 }
 
 fn reading() -> Harness<'static, Shell> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("texts.json");
-    file(&path);
-    let mut harness = screen_of_any_text();
-    send(&mut harness, FileCommand::Open(path));
-    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    let mut harness = screen_to_code(&dataset());
     assert_eq!(shown(&harness), 3);
     select(&mut harness, "a");
     press_with(&mut harness, Modifiers::COMMAND, Key::R);
@@ -68,8 +61,7 @@ fn passages_when_selected_and_coded_by_keyboard_alone_are_those_that_were_meant(
             press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
         }
         let key = at % 3 + 1;
-        harness.event(Event::Text(key.to_string()));
-        harness.run();
+        type_text(&mut harness, &key.to_string());
         let words: String = format!("第{at}条 支持区块链").chars().take(6).collect();
         expected.push((words, format!("c{key}")));
         press(&mut harness, Key::ArrowDown);
@@ -88,8 +80,7 @@ fn hit_when_gone_to_is_selected_and_is_what_a_digit_codes() {
     focus(&mut harness);
     for _ in 0..2 {
         press(&mut harness, Key::F3);
-        harness.event(Event::Text("2".to_owned()));
-        harness.run();
+        type_text(&mut harness, "2");
     }
     let word = || ("区块链".to_owned(), "c2".to_owned());
     assert_eq!(coded(&harness), [word(), word()]);
@@ -130,8 +121,7 @@ fn record_without_a_text_says_so_and_takes_one() {
     harness.get_by_label("This record has no text");
     harness.get_by_label("Add a Chinese text").click();
     harness.run();
-    harness.event(Event::Text("新的正文".to_owned()));
-    harness.run();
+    type_text(&mut harness, "新的正文");
     press_with(&mut harness, Modifiers::COMMAND, Key::S);
     assert_eq!(record(&harness).text("text").best(hongtou::words::Lang::Zh), Some("新的正文"));
 }
@@ -166,8 +156,7 @@ fn caret_of_one_text_is_not_that_of_another_record_or_language() {
     harness.get_by_label("甲");
     focus(&mut harness);
     press_with(&mut harness, Modifiers::SHIFT | Modifiers::COMMAND, Key::End);
-    harness.event(Event::Text("1".to_owned()));
-    harness.run();
+    type_text(&mut harness, "1");
     assert_eq!(coded(&harness), [("甲\n乙😀区块链\n丙".to_owned(), "c1".to_owned())]);
     select(&mut harness, "a");
     // The English text has a caret of its own, and what is selected in the Chinese one is not copied or coded from there.

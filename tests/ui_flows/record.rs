@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::screen::{USUAL, edit, press, press_with, record, screen, screen_of, select, send, state, write};
+use crate::screen::{
+    USUAL, edit, press, press_with, record, screen, screen_of, select, send, state, type_and_enter, type_text, write,
+};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -33,8 +35,7 @@ fn title(harness: &Harness<'_, Shell>) -> String {
 fn retype(harness: &mut Harness<'_, Shell>, field: &str, text: &str) {
     edit(harness, field);
     press_with(harness, Modifiers::COMMAND, Key::A);
-    harness.root().type_text(text);
-    harness.run();
+    type_text(harness, text);
 }
 
 #[test]
@@ -183,14 +184,12 @@ fn date_that_is_half_typed_when_another_one_comes_stays_and_is_told_and_escape_l
 fn code_when_its_key_is_pressed_asks_once_who_codes() {
     let mut harness = screen();
     select(&mut harness, ID);
-    harness.root().type_text("2");
-    harness.run();
+    type_text(&mut harness, "2");
     assert!(matches!(state(&harness).session.dialogs.top(), Some(Dialog::Coder { .. })));
     harness.root().type_text("LW");
     press(&mut harness, Key::Enter);
     assert!(state(&harness).session.dialogs.is_empty());
-    harness.root().type_text("3");
-    harness.run();
+    type_text(&mut harness, "3");
     assert!(state(&harness).session.dialogs.is_empty());
     let mine: Vec<_> =
         record(&harness).annotations().into_iter().filter(|one| one.by == "LW").map(|one| one.code).collect();
@@ -211,8 +210,7 @@ fn words_when_selected_and_coded_are_anchored_by_code_points() {
     }
     let selected = TextSelection { field: "title.zh".to_owned(), range: 2..6 };
     assert_eq!(state(&harness).session.text_selection, Some(selected));
-    harness.root().type_text("2");
-    harness.run();
+    type_text(&mut harness, "2");
     let target = record(&harness).annotations().pop().and_then(|one| one.target).unwrap();
     // The title begins with 深圳市金融业.
     assert_eq!(
@@ -233,8 +231,7 @@ fn memo_when_written_is_kept_and_its_code_can_be_taken_away() {
     let path = state(&harness).document.dataset.header().code_path(&dedicated.code);
     harness.get_by_label(&format!("Memo on {path}")).click_accesskit();
     harness.run();
-    harness.root().type_text("看第三章");
-    harness.run();
+    type_text(&mut harness, "看第三章");
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert_eq!(memo(&harness), ["看第三章"]);
     let before = record(&harness).annotations().len();
@@ -252,9 +249,7 @@ fn record_when_added_is_empty_and_shown() {
     assert_eq!(state(&harness).document.dataset.len(), 132);
     assert_ne!(record(&harness).id(), ID);
     // Its title is open: what is typed goes there.
-    harness.root().type_text("New policy 3");
-    harness.run();
-    press(&mut harness, Key::Enter);
+    type_and_enter(&mut harness, "New policy 3");
     assert_eq!(record(&harness).title().get("en"), Some("New policy 3"));
     assert!(record(&harness).annotations().is_empty());
     press_with(&mut harness, Modifiers::COMMAND, Key::Z);

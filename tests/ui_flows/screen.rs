@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
-use hongtou::app::{Command, Deps, SelectionCommand, Settings, State};
+use hongtou::app::{CodeCommand, Command, Deps, FileCommand, SelectionCommand, Settings, State};
 use hongtou::dataset::Policy;
 use hongtou::storage;
 use hongtou::ui::{Options, Shell};
@@ -22,6 +22,17 @@ pub(crate) fn screen_of(size: Vec2, settings: Settings) -> Harness<'static, Shel
 /// The same, where texts may have characters that no font of the program has, such as emoji.
 pub(crate) fn screen_of_any_text() -> Harness<'static, Shell> {
     build(Harness::builder().with_size(USUAL).allow_missing_glyphs(), Settings::default())
+}
+
+/// The same with a dataset open that LW codes; its file is gone by then.
+pub(crate) fn screen_to_code(dataset: &serde_json::Value) -> Harness<'static, Shell> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coding.json");
+    write(&path, &dataset.to_string());
+    let mut harness = screen_of_any_text();
+    send(&mut harness, FileCommand::Open(path));
+    send(&mut harness, CodeCommand::SetCoder("LW".to_owned()));
+    harness
 }
 
 fn build(builder: HarnessBuilder<Shell>, settings: Settings) -> Harness<'static, Shell> {
@@ -48,6 +59,17 @@ pub(crate) fn state<'a>(harness: &'a Harness<'_, Shell>) -> &'a State {
 /// How many records are shown.
 pub(crate) fn shown(harness: &Harness<'_, Shell>) -> usize {
     state(harness).derived.rows.len()
+}
+
+/// The filter as it stands.
+pub(crate) fn filter_line(harness: &Harness<'_, Shell>) -> String {
+    state(harness).session.filter_line.clone()
+}
+
+/// The codes of a record's annotations.
+pub(crate) fn codes_of(harness: &Harness<'_, Shell>, id: &str) -> Vec<String> {
+    let dataset = &state(harness).document.dataset;
+    dataset.policy(dataset.row(id).unwrap()).annotations().into_iter().map(|one| one.code).collect()
 }
 
 /// Sends a command.
@@ -107,11 +129,28 @@ pub(crate) fn press(harness: &mut Harness<'_, Shell>, key: Key) {
     harness.run();
 }
 
-/// Types where the keyboard is, then presses Enter.
-pub(crate) fn type_and_enter(harness: &mut Harness<'_, Shell>, text: &str) {
+/// Types where the keyboard is.
+pub(crate) fn type_text(harness: &mut Harness<'_, Shell>, text: &str) {
     harness.root().type_text(text);
     harness.run();
+}
+
+/// Types where the keyboard is, then presses Enter.
+pub(crate) fn type_and_enter(harness: &mut Harness<'_, Shell>, text: &str) {
+    type_text(harness, text);
     press(harness, Key::Enter);
+}
+
+/// Composes where the keyboard is, as an input method does it: what is typed stands there until it is committed.
+pub(crate) fn compose(harness: &mut Harness<'_, Shell>, typed: &str) {
+    harness.event(Event::Ime(ImeEvent::Preedit { text: typed.to_owned(), active_range_chars: None }));
+    harness.run();
+}
+
+/// Types where the keyboard is what an input method has composed.
+pub(crate) fn commit(harness: &mut Harness<'_, Shell>, text: &str) {
+    harness.event(Event::Ime(ImeEvent::Commit(text.to_owned())));
+    harness.run();
 }
 
 /// Presses a key with modifiers.

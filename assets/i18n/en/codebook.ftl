@@ -17,7 +17,6 @@ codebook-count-kinds =
     }
 codebook-no-codes = There are no codes yet. Codes are made here, or from selected words.
 codebook-no-kinds = There are no kinds yet. Kinds are made here, or where one is chosen in a record.
-codebook-none-found = Nothing is called so.
 codebook-spoken = { $name } { $count } of { $of }
 codebook-deprecated-spoken = { $name }, deprecated, replaced by { $by }
 codebook-deprecated-by = Deprecated. Replaced by { $by }.
@@ -66,7 +65,6 @@ codebook-take-back = Take the deprecation back
 codebook-split = Split…
 codebook-delete = Delete…
 codebook-menu = More for the codebook
-codebook-edit-it = Edit { $name }
 codebook-show-all = Show all { $count }
 codebook-show-none = No record has it.
 codebook-to-recode =
@@ -77,8 +75,6 @@ codebook-to-recode =
 codebook-version = { $codes }, version { $version }
 
 # The form.
-definition-new-code = New code
-definition-new-kind = New kind
 definition-edit-title = Edit { $name }
 definition-rename-title = Rename { $name }
 definition-one-step = One step that can be undone. Ctrl+Enter keeps it.
@@ -269,7 +265,6 @@ codebook-md-records =
         [one] 1 record
        *[other] { $count } records
     }
-codebook-md-key = key
 codebook-md-used =
     { $annotations ->
         [one] 1 annotation

@@ -44,11 +44,6 @@ quotes-remove-count =
         [one] Remove { $count } annotation
        *[other] Remove { $count } annotations
     }
-quotes-change-count =
-    { $count ->
-        [one] Change { $count } annotation
-       *[other] Change { $count } annotations
-    }
 quotes-choose-code = Choose the code that they get.
 quotes-value-name = Value
 quotes-value-hint = A number or a word; empty for none
@@ -77,7 +72,6 @@ quotes-of-others =
         [one] { $count } is another coder's and becomes yours.
        *[other] { $count } are other coders' and become yours.
     }
-quotes-and-more = and { $count } more
 format-quotes = Table of quotes
 
 # Claims: each code of a record with the words that it rests on.
@@ -131,5 +125,4 @@ hits-apply =
        *[other] Code { $count } passages
     }
 hits-choose-code = Choose a code.
-hits-value = Value
 hits-value-hint = Value, if the code has one

@@ -29,7 +29,6 @@ quotes-set-value = 取值
 quotes-remove = 移除
 quotes-remove-what = 标注及其备忘将被移除，文本不变。
 quotes-remove-count = 移除 { $count } 条标注
-quotes-change-count = 更改 { $count } 条标注
 quotes-choose-code = 请选择改用的编码。
 quotes-value-name = 取值
 quotes-value-hint = 数字或词；留空则无取值
@@ -38,7 +37,6 @@ quotes-left-same = { $count } 条已是如此或会重复，保持不变。
 quotes-left-words = { $count } 条保持不变：它们标注整条记录，而此编码只能用于文字片段。
 quotes-left-id = { $count } 条保持不变：文件中没有其编号。
 quotes-of-others = 其中 { $count } 条原为其他编码员所标，更改后归于您名下。
-quotes-and-more = 另有 { $count } 条
 format-quotes = 引文表格
 
 # 论断：记录的每个编码及其所依据的文字。
@@ -74,5 +72,4 @@ hits-passage-of = { $title }：{ $quote }
 hits-coded-so = 已如此编码
 hits-apply = 编码 { $count } 处
 hits-choose-code = 请选择编码。
-hits-value = 取值
 hits-value-hint = 取值（若该编码有取值）

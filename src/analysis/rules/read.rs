@@ -2,7 +2,7 @@
 
 use super::{Ask, CodeSet, FieldPath, Names, Rule, Rules, ValueKey, name_of};
 use crate::dataset::{Dataset, LangMap, MOST_RULES};
-use crate::json::{Object, Value, compact};
+use crate::json::{Object, Value, plain};
 use crate::msg;
 use crate::query::{Query, Tree};
 use crate::words::{Arg, Lang, Message};
@@ -173,11 +173,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// A value as it is told.
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| compact(value), str::to_owned)
 }
 
 /// A text as it is told: cut where it is long.

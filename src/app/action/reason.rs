@@ -153,7 +153,8 @@ pub(super) fn reads_text(state: &State) -> Resolved {
     let policy = selected(state)?;
     no_file_dialog(state)?;
     let row = state.document.dataset.row(&policy);
-    let has = |tag: &str| row.is_some_and(|row| state.document.dataset.policy(row).text("text").get(tag).is_some());
+    let text = row.map(|row| state.document.dataset.policy(row).text("text")).unwrap_or_default();
+    let has = |tag: &str| text.get(tag).is_some();
     let tag = if has("zh") && !has("en") { "en" } else { "zh" }.to_owned();
     always(FileCommand::ChooseText(TextFor { policy, tag }))
 }

@@ -19,6 +19,19 @@ pub enum Move {
     Last,
 }
 
+impl Move {
+    /// The place in a list that it leads to from another one, or from none; `last` is that of the last item.
+    pub(in crate::app) fn leads_to(self, at: Option<usize>, last: usize) -> usize {
+        match (self, at) {
+            (Self::First, _) | (Self::Next | Self::By(0..), None) => 0,
+            (Self::Last, _) | (Self::Previous | Self::By(_), None) => last,
+            (Self::Next, Some(at)) => (at + 1).min(last),
+            (Self::Previous, Some(at)) => at.saturating_sub(1),
+            (Self::By(rows), Some(at)) => at.saturating_add_signed(rows).min(last),
+        }
+    }
+}
+
 /// Something to select.
 #[derive(Debug, Clone)]
 pub enum SelectionCommand {

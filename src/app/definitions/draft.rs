@@ -1,8 +1,9 @@
 //! What is typed in the form of a code or a kind, and in those that replace and split one.
 
 use super::texts::{DraftTexts, draft_texts};
-use crate::dataset::{Code, DefinitionList, Header, LangMap, Measure, Rollup};
-use crate::json::compact;
+use crate::app::annotate::free_key;
+use crate::dataset::{DefinitionList, Header, LangMap, Measure, Rollup};
+use crate::json::{self};
 
 /// A step of a scale as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,8 +61,8 @@ impl DefinitionDraft {
             DefinitionList::Codes => {
                 let code = header.code(id)?;
                 let parent = code.parent.as_deref().filter(|parent| header.code(parent).is_some());
-                let step = |(value, label): &(crate::json::Value, LangMap)| ScaleStep {
-                    value: value.as_str().map_or_else(|| compact(value), str::to_owned),
+                let step = |(value, label): &(json::Value, LangMap)| ScaleStep {
+                    value: json::plain(value),
                     label: draft_texts(label),
                 };
                 Self {
@@ -96,11 +97,7 @@ impl DefinitionDraft {
     /// For a new one under another one, or on top.
     pub fn new(header: &Header, list: DefinitionList, parent: Option<&str>) -> Self {
         let empty = || draft_texts(&LangMap::default());
-        let is_free = |key: &char| {
-            let mut used = header.codes().iter().filter(|code| code.replaced_by.is_empty());
-            !used.any(|code: &Code| code.key.as_deref() == Some(key.to_string().as_str()))
-        };
-        let key = ('1'..='9').find(is_free).filter(|_| list == DefinitionList::Codes);
+        let key = free_key(header).filter(|_| list == DefinitionList::Codes);
         Self {
             list,
             names: empty(),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::draft::{DefinitionDraft, ScaleStep};
 use super::texts::{as_value, is_empty, put_texts};
 use crate::app::choices::{Choice, called, listed};
+use crate::app::hit_coding::number_or_text;
 use crate::dataset::{
     DefinitionList, DefinitionTree, Edit, Header, Measure, may_stand_under, new_definition, next_version, placed_under,
 };
@@ -61,7 +62,7 @@ impl DefinitionDraft {
             let value = step.value.trim();
             if value.is_empty() {
                 tell(FormField::Step(at), msg!("definition-step-empty"));
-            } else if self.measure == Measure::Interval && step_value(value).as_number().is_none() {
+            } else if self.measure == Measure::Interval && number_or_text(value).as_number().is_none() {
                 tell(FormField::Step(at), msg!("definition-step-number", value = value));
             } else if !seen.insert(value) {
                 tell(FormField::Step(at), msg!("definition-step-twice", value = value));
@@ -108,8 +109,7 @@ impl DefinitionDraft {
                 return Ok((Some(self.list.put(&id, item, at)), id));
             }
             Some(id) => {
-                let unknown = || msg!("edit-no-definition", id = id.clone(), list = self.list.key());
-                let (_, before) = self.list.find(header, id).ok_or_else(unknown)?;
+                let (_, before) = self.list.find(header, id).ok_or_else(|| self.list.unknown(id))?;
                 let mut item = before.clone();
                 if self.only_names {
                     put_texts(&mut item, "name", &self.names);
@@ -133,12 +133,12 @@ impl DefinitionDraft {
         put_texts(item, "name", &self.names);
         let before = self.id.as_deref().and_then(|id| Self::of(header, self.list, id)).unwrap_or_default();
         if before.parent.as_str() != parent.unwrap_or_default() {
-            put(item, "parent", parent.map(Value::from));
+            item.put("parent", parent.map(Value::from));
         }
         if self.list == DefinitionList::Kinds {
             if listed(&self.aliases) != listed(&before.aliases) {
                 let aliases: Vec<Value> = listed(&self.aliases).iter().map(|name| Value::from(name.as_str())).collect();
-                put(item, "aliases", (!aliases.is_empty()).then_some(Value::Array(aliases)));
+                item.put("aliases", (!aliases.is_empty()).then_some(Value::Array(aliases)));
             }
             return;
         }
@@ -147,20 +147,20 @@ impl DefinitionDraft {
         put_texts(item, "exclude", &self.exclude);
         self.fill_examples(item, &before);
         if self.color != before.color {
-            put(item, "color", self.color.as_deref().map(Value::from));
+            item.put("color", self.color.as_deref().map(Value::from));
         }
         if self.key.trim() != before.key.trim() {
-            put(item, "key", Some(self.key.trim()).filter(|key| !key.is_empty()).map(Value::from));
+            item.put("key", Some(self.key.trim()).filter(|key| !key.is_empty()).map(Value::from));
         }
         if self.measure != before.measure {
-            put(item, "measure", (self.measure != Measure::default()).then(|| Value::from(self.measure.id())));
+            item.put("measure", (self.measure != Measure::default()).then(|| Value::from(self.measure.id())));
         }
         self.fill_scale(item, &before);
         if self.rollup != before.rollup {
-            put(item, "rollup", self.rollup.map(|rollup| Value::from(rollup.id())));
+            item.put("rollup", self.rollup.map(|rollup| Value::from(rollup.id())));
         }
         if self.requires_span != before.requires_span {
-            put(item, "requires_span", self.requires_span.then_some(Value::Bool(true)));
+            item.put("requires_span", self.requires_span.then_some(Value::Bool(true)));
         }
     }
 
@@ -181,7 +181,7 @@ impl DefinitionDraft {
         }
         old.retain(|value| crate::dataset::LangMap::of(Some(value)).is_empty());
         new.append(&mut old);
-        put(item, "examples", (!new.is_empty()).then_some(Value::Array(new)));
+        item.put("examples", (!new.is_empty()).then_some(Value::Array(new)));
     }
 
     fn fill_scale(&self, item: &mut Object, before: &Self) {
@@ -193,43 +193,26 @@ impl DefinitionDraft {
         for step in &self.scale {
             let is_it = |value: &Value| {
                 let own = value.as_object().and_then(|own| own.get("value"));
-                own.is_some_and(|own| {
-                    own.as_str().map_or_else(|| crate::json::compact(own), str::to_owned) == step.value.trim()
-                })
+                own.is_some_and(|own| crate::json::plain(own) == step.value.trim())
             };
             let mut object = match old.iter().position(is_it) {
                 Some(at) => old.remove(at).as_object().cloned().unwrap_or_default(),
                 None => Object::new(),
             };
             if object.get("value").is_none() {
-                object.set("value", step_value(step.value.trim()));
+                object.set("value", number_or_text(step.value.trim()));
             }
             put_texts(&mut object, "label", &step.label);
             new.push(Value::Object(object));
         }
         old.retain(|value| value.as_object().is_none_or(|step| step.get("value").is_none()));
         new.append(&mut old);
-        put(item, "scale", (!new.is_empty()).then_some(Value::Array(new)));
+        item.put("scale", (!new.is_empty()).then_some(Value::Array(new)));
     }
 }
 
 fn items_of(item: &Object, key: &str) -> Vec<Value> {
     item.get(key).and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default()
-}
-
-fn put(item: &mut Object, key: &str, value: Option<Value>) {
-    match value {
-        Some(value) => drop(item.set(key, value)),
-        None => drop(item.remove(key)),
-    }
-}
-
-/// A value of a scale: a number where it is written as one, else a text.
-fn step_value(typed: &str) -> Value {
-    match crate::json::read(typed) {
-        Ok((number @ Value::Number(_), _)) => number,
-        _ => Value::from(typed),
-    }
 }
 
 impl ScaleStep {

@@ -135,10 +135,9 @@ impl TakeDraft {
         self.taken.get(&(list, id.to_owned())).copied().unwrap_or(false)
     }
 
-    /// What it comes to as answered.
-    pub fn result(&self, ours: &Header) -> Taken {
+    /// What it comes to as answered; `items` are those of [`Self::items`].
+    pub fn result(&self, ours: &Header, items: &[TakeItem]) -> Taken {
         let mut taken = Taken::default();
-        let items = self.items(ours);
         let mut edits = Vec::new();
         let keys: Vec<String> = ours.codes().iter().filter_map(|code| code.key.as_deref().map(fold)).collect();
         let keys: std::collections::HashSet<String> = keys.into_iter().collect();

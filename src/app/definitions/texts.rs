@@ -56,10 +56,7 @@ pub(super) fn put_texts(object: &mut Object, key: &str, typed: &DraftTexts) {
         (1, Some(bare)) => Some(bare.clone()),
         _ => Some(Value::Object(map)),
     };
-    match value {
-        Some(value) => drop(object.set(key, value)),
-        None => drop(object.remove(key)),
-    }
+    object.put(key, value);
 }
 
 /// What is typed, as it stands in the file where nothing stood before; nothing where nothing is typed.

@@ -12,7 +12,7 @@ use crate::query::{Tree, lexicon_of, names_symbol};
 /// The words that are selected; nothing where none are.
 pub fn selected_words(state: &State) -> Option<String> {
     let selection = state.session.text_selection.as_ref()?;
-    let row = state.session.selected.filter(|row| state.document.dataset.is_live(*row))?;
+    let row = state.selected_row()?;
     let policy = state.document.dataset.policy(row);
     let text = policy.text_at(&selection.field)?;
     let range = selection.range.clone();
@@ -55,10 +55,7 @@ impl DefinitionUse {
     pub(in crate::app) fn count(dataset: &Dataset, key: &UsageKey, cancel: &Cancel) -> Option<Self> {
         let usage = definition_usage(dataset, key.list, (&key.id, key.to.as_deref()), &|| cancel.is_cancelled())?;
         let lexicon = lexicon_of(dataset);
-        let tree = match key.list {
-            DefinitionList::Codes => Tree::Code,
-            DefinitionList::Kinds => Tree::Kind,
-        };
+        let tree = Tree::from(key.list);
         let symbol = lexicon.symbol(tree, &key.id);
         let views = dataset.header().views();
         let is_named = |view: &View| symbol.is_some_and(|symbol| names_symbol(&view.query, &lexicon, tree, symbol));

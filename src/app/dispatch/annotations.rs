@@ -193,10 +193,7 @@ pub(super) fn set_value(state: &mut State, deps: &Deps, annotation: &str, value:
     let is_set = is_value(annotation.value.as_ref(), value.as_ref()) || {
         let path = state.document.dataset.header().code_path(&annotation.code);
         let label = msg!("edit-value", code = path, id = policy.id());
-        let put = |object: &mut Object| match value {
-            Some(value) => drop(object.set("value", value)),
-            None => drop(object.remove("value")),
-        };
+        let put = |object: &mut Object| drop(object.put("value", value));
         change(state, deps, (&policy, &annotation), put, label)
     };
     if is_set && was_chosen {
@@ -206,10 +203,8 @@ pub(super) fn set_value(state: &mut State, deps: &Deps, annotation: &str, value:
 
 /// Opens the list of values of the annotation that the keyboard is at.
 pub(super) fn pick_value(state: &mut State) {
-    let Some((id, _)) = selected(state) else { return };
     let Some(own) = state.chosen() else { return };
     let draft = crate::app::dialog::ValueDraft {
-        policy: id,
         annotation: own.annotation.clone(),
         code: own.code.clone(),
         search: String::new(),

@@ -1,9 +1,6 @@
 //! Blind coding: turned on and off, and what may be seen made in a job where the dataset is large.
 
-use std::sync::Arc;
-
 use super::ask;
-use crate::app::blind::SeenKey;
 use crate::app::dataset_view;
 use crate::app::derived::Derived;
 use crate::app::dialog::{Dialog, Then};
@@ -71,14 +68,10 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn show(state: &mut State, _effects: &mut Vec<Effect>) {
-    if let Some(((_, coder), seen)) = take(state) {
+    if let Some(((_, coder), seen)) = state.seeing.take_last() {
         // Its records may stand in other slots.
         let selected = state.selected_id();
         state.document.show_seen(&coder, &seen);
         state.session.selected = selected.and_then(|id| state.document.dataset.row(&id));
     }
-}
-
-fn take(state: &mut State) -> Option<(SeenKey, Arc<crate::app::blind::Seen>)> {
-    state.seeing.take_last()
 }

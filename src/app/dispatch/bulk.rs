@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::changing;
 use super::coding::refuses_whole;
+use super::{changing, make_or_ask};
 use crate::app::bulk::{BulkDraft, BulkField, preview};
 use crate::app::changing::{Found, Plan, Which};
 use crate::app::deps::Deps;
@@ -11,7 +11,6 @@ use crate::app::dialog::{Dialog, Then};
 use crate::app::effect::Effect;
 use crate::app::job::Cancel;
 use crate::app::notice::Tone;
-use crate::app::request::Work;
 use crate::app::state::State;
 
 /// What is chosen in the dialog that is shown.
@@ -31,14 +30,9 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(key) = state.bulk_key(&draft).filter(|key| state.bulk_request.lacks(key)) else { return };
     let Some(template) = draft.template(&state.settings.coder, "", "preview") else { return };
     let (dataset, rows) = (state.document.dataset.clone(), Arc::clone(&draft.rows));
-    if rows.len() <= state.at_once.changes {
-        if let Some(made) = preview(&dataset, &rows, &template, &Cancel::default()) {
-            state.bulk_request.keep(key, made);
-        }
-        return;
-    }
-    let work = Work::new("preview change", move |cancel| preview(&dataset, &rows, &template, cancel));
-    super::ask(state, |state| &mut state.bulk_request, key, work, |_, _| {}, effects);
+    let at_once = rows.len() <= state.at_once.changes;
+    let make = move |cancel: &Cancel| preview(&dataset, &rows, &template, cancel);
+    make_or_ask(state, at_once, |state| &mut state.bulk_request, (key, "preview change"), make, effects);
 }
 
 /// Makes the change of the dialog that is shown: to the records that it showed, whatever the filter finds by now.

@@ -2,7 +2,7 @@
 
 use super::editing::perform;
 use super::{annotations, blind, hit_coding, passes};
-use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed};
+use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed, free_key};
 use crate::app::bulk::{BulkDraft, BulkStart};
 use crate::app::chosen::{Chosen, Done};
 use crate::app::command::CodeCommand;
@@ -80,7 +80,7 @@ fn is_at_words(state: &State) -> bool {
 }
 
 pub(super) fn selected(state: &State) -> Option<(String, Policy)> {
-    let row = state.session.selected.filter(|row| state.document.dataset.is_live(*row))?;
+    let row = state.selected_row()?;
     let policy = state.document.dataset.policy(row);
     Some((policy.id().to_owned(), policy))
 }
@@ -101,9 +101,7 @@ fn pick(state: &mut State, annotation: Option<String>) {
     if let Some(id) = annotation {
         let Some((_, policy)) = selected(state) else { return };
         let Some(old) = policy.annotations().into_iter().find(|other| other.id == id) else { return };
-        draft.target = old.target;
-        old.memo.iter().map(|(_, text)| text).next().unwrap_or("").clone_into(&mut draft.memo);
-        draft.annotation = Some(id);
+        draft = AnnotationDraft::of(draft.policy, old);
     }
     state.session.dialogs.open(Dialog::CodePicker(Box::new(draft)), None);
 }
@@ -144,7 +142,7 @@ fn in_vivo(state: &mut State, deps: &Deps) {
 /// A code with this name, the first digit that is free as its key: its id, and the edit that defines it.
 fn new_code(header: &Header, name: &str) -> Option<(String, Edit)> {
     let (id, mut code) = new_definition(name, &|id| header.code(id).is_some())?;
-    if let Some(key) = ('1'..='9').find(|key| code_of_key(header, *key).is_none()) {
+    if let Some(key) = free_key(header) {
         code.set("key", Value::from(key.to_string().as_str()));
     }
     let (list, value) = ("codes".to_owned(), Some(Value::Object(code)));

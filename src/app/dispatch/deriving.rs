@@ -52,12 +52,12 @@ fn show_derived(state: &mut State, _effects: &mut Vec<Effect>) {
 
 /// Counts the facets that are unfolded and counted only then, here or in a job each.
 pub(super) fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
-    let most = state.at_once.facet_rows;
+    let at_once = state.has_at_most(state.at_once.facet_rows);
     for count in state.facets_to_count() {
         let (field, key) = (count.field, count.key.clone());
         make_or_ask(
             state,
-            most,
+            at_once,
             move |state| state.more_counts.request(field),
             (key, "count facet"),
             move |cancel| count.count(cancel),
@@ -69,10 +69,10 @@ pub(super) fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
 /// Counts the timeline, here or in a job.
 pub(in crate::app) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.timeline_to_count() else { return };
-    let (most, key) = (state.at_once.rows, count.key.clone());
+    let (at_once, key) = (state.has_at_most(state.at_once.rows), count.key.clone());
     make_or_ask(
         state,
-        most,
+        at_once,
         |state| &mut state.timeline_request,
         (key, "count timeline"),
         move |cancel| count.count(cancel),

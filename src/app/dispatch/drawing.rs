@@ -1,6 +1,6 @@
 //! Samples and assignments: their dialog, what it would come to, and making it.
 
-use super::changing;
+use super::{changing, make_or_ask};
 use crate::app::changing::Plan;
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
@@ -8,7 +8,6 @@ use crate::app::draw::{DrawDraft, DrawTask};
 use crate::app::effect::Effect;
 use crate::app::job::Cancel;
 use crate::app::notice::Tone;
-use crate::app::request::Work;
 use crate::app::state::State;
 use crate::msg;
 
@@ -34,14 +33,9 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let Some(key) = state.draw_key(&draft).filter(|key| state.draw_request.lacks(key)) else { return };
     let dataset = state.document.dataset.clone();
-    if draft.rows.len() <= state.at_once.facet_rows {
-        if let Some(made) = draft.preview(&dataset, &Cancel::default()) {
-            state.draw_request.keep(key, made);
-        }
-        return;
-    }
-    let work = Work::new("draw records", move |cancel| draft.preview(&dataset, cancel));
-    super::ask(state, |state| &mut state.draw_request, key, work, |_, _| {}, effects);
+    let at_once = draft.rows.len() <= state.at_once.facet_rows;
+    let make = move |cancel: &Cancel| draft.preview(&dataset, cancel);
+    make_or_ask(state, at_once, |state| &mut state.draw_request, (key, "draw records"), make, effects);
 }
 
 /// Makes what the dialog shows.

@@ -41,10 +41,10 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(query) = state.reads_words(&coding.words) else {
         return state.passages_request.keep(key, Passages::default());
     };
-    let (most, by) = (state.at_once.facet_rows, state.settings.coder.clone());
+    let (at_once, by) = (state.has_at_most(state.at_once.facet_rows), state.settings.coder.clone());
     make_or_ask(
         state,
-        most,
+        at_once,
         |state| &mut state.passages_request,
         (key, "find passages"),
         move |cancel| coding.find(&query, &by, cancel),

@@ -90,7 +90,7 @@ pub(super) fn go(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
 }
 
 /// Makes a hit the current one, and opens the record where it is hidden.
-fn show(state: &mut State, hit: usize, effects: &mut Vec<Effect>) {
+pub(super) fn show(state: &mut State, hit: usize, effects: &mut Vec<Effect>) {
     state.session.hit = Some(hit);
     state.session.reveal_hit = true;
     let read = selection_of(state, hit).filter(|_| state.session.tab == Tab::Reading);

@@ -270,16 +270,16 @@ fn ask<K, V: Send + Sync + 'static>(
     job
 }
 
-/// Makes what `key` stands for here, where the dataset has at most so many records, else asks a job for it, as [`ask`] does.
+/// Makes what `key` stands for here, where that takes no time, else asks a job for it, as [`ask`] does.
 fn make_or_ask<K, V: Send + Sync + 'static>(
     state: &mut State,
-    most: usize,
+    at_once: bool,
     cell: impl Fn(&mut State) -> &mut Request<K, V> + Clone + Send + Sync + 'static,
     (key, name): (K, &'static str),
     make: impl Fn(&Cancel) -> Option<V> + Send + Sync + 'static,
     effects: &mut Vec<Effect>,
 ) {
-    if (state.document.dataset.slots() as usize) > most {
+    if !at_once {
         ask(state, cell, key, Work::new(name, make), |_, _| {}, effects);
     } else if let Some(made) = make(&Cancel::default()) {
         cell(state).keep(key, made);

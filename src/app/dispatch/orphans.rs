@@ -10,9 +10,9 @@ use super::selecting::show_row;
 use crate::app::command::OrphanCommand;
 use crate::app::deps::Deps;
 use crate::app::effect::Effect;
+use crate::app::job::Cancel;
 use crate::app::notice::Tone;
 use crate::app::orphans::{OrphanId, find, nearest};
-use crate::app::request::Work;
 use crate::app::state::State;
 use crate::app::tool_window::ToolWindow;
 use crate::dataset::{Edit, Target, steps_to_find};
@@ -85,9 +85,9 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let key = state.orphans_key();
     if state.orphans_request.lacks(&key) {
         let (dataset, rows) = (state.document.dataset.clone(), Arc::clone(&key.rows));
-        let make = move |cancel: &crate::app::job::Cancel| find(&dataset, &rows, cancel);
-        let most = state.at_once.facet_rows;
-        make_or_ask(state, most, |state| &mut state.orphans_request, (key.clone(), "find orphans"), make, effects);
+        let make = move |cancel: &Cancel| find(&dataset, &rows, cancel);
+        let at_once = state.has_at_most(state.at_once.facet_rows);
+        make_or_ask(state, at_once, |state| &mut state.orphans_request, (key.clone(), "find orphans"), make, effects);
     }
     let Some(all) = state.orphans_request.of(&key).cloned() else { return };
     if let Some(at) = place(state, &all) {
@@ -108,11 +108,8 @@ fn look_for_nearest(state: &mut State, all: &[crate::app::orphans::Orphan], effe
         let text = policy.text_at(&target.field).unwrap_or_default();
         steps_to_find(&target.exact, &text)
     });
-    if steps <= AT_ONCE {
-        let found = nearest(&state.document.dataset, &key.orphan);
-        return state.nearest_request.keep(key, found);
-    }
     let (dataset, orphan) = (state.document.dataset.clone(), key.orphan.clone());
-    let work = Work::new("find nearest passages", move |_| Some(nearest(&dataset, &orphan)));
-    super::ask(state, |state| &mut state.nearest_request, key, work, |_, _| {}, effects);
+    let make = move |_: &Cancel| Some(nearest(&dataset, &orphan));
+    let key = (key, "find nearest passages");
+    make_or_ask(state, steps <= AT_ONCE, |state| &mut state.nearest_request, key, make, effects);
 }

@@ -14,7 +14,7 @@ use crate::msg;
 
 /// Notes that the coder has read the record that is shown, or takes it back.
 pub(super) fn toggle(state: &mut State, deps: &Deps) {
-    let Some(row) = state.session.selected.filter(|row| state.document.dataset.is_live(*row)) else { return };
+    let Some(row) = state.selected_row() else { return };
     if state.settings.coder.is_empty() {
         state.session.dialogs.open(Dialog::Coder { typed: String::new() }, Some(Then::MarkRead));
         return;

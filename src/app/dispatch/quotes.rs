@@ -14,7 +14,6 @@ use crate::app::effect::Effect;
 use crate::app::job::Cancel;
 use crate::app::notice::Tone;
 use crate::app::quotes::{QuoteChange, QuoteOrder, QuoteTask, preview};
-use crate::app::request::Work;
 use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::dataset::{Anchors, Annotation, TextSelection};
@@ -110,7 +109,7 @@ fn open(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Reads the record that is shown at the place of one of its annotations.
 fn read(state: &mut State, place: usize, effects: &mut Vec<Effect>) {
-    let Some(row) = state.session.selected.filter(|row| state.document.dataset.is_live(*row)) else { return };
+    let Some(row) = state.selected_row() else { return };
     let quote = QuoteAt { row, at: u32::try_from(place).unwrap_or(u32::MAX) };
     if let Some(annotation) = annotation_at(&state.document.dataset, quote) {
         show_words(state, &(quote, annotation), effects);
@@ -138,13 +137,7 @@ fn show_words(state: &mut State, current: &(QuoteAt, Annotation), effects: &mut 
 /// What the picker is for: the quote with the cursor.
 fn draft(state: &State) -> Option<AnnotationDraft> {
     let (quote, annotation) = state.current_quote().filter(|(_, own)| !own.id.is_empty())?;
-    Some(AnnotationDraft {
-        policy: state.document.dataset.id(quote.row),
-        memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).next().unwrap_or_default(),
-        target: annotation.target,
-        annotation: Some(annotation.id),
-        ..AnnotationDraft::default()
-    })
+    Some(AnnotationDraft::of(state.document.dataset.id(quote.row), annotation))
 }
 
 /// Whether quotes may be changed now; says why not.
@@ -257,27 +250,16 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     let key = state.quote_change_key(&change).filter(|key| state.quotes.change_request.lacks(key));
     let Some(key) = key else { return };
     let (dataset, by) = (state.document.dataset.clone(), state.settings.coder.clone());
-    if change.quotes.len() <= state.at_once.changes {
-        if let Some(made) = preview((&dataset, &change), (&by, ""), &Cancel::default()) {
-            state.quotes.change_request.keep(key, made);
-        }
-        return;
-    }
-    let work = Work::new("preview quotes", move |cancel| preview((&dataset, &change), (&by, ""), cancel));
-    super::ask(state, |state| &mut state.quotes.change_request, key, work, |_, _| {}, effects);
+    let at_once = change.quotes.len() <= state.at_once.changes;
+    let make = move |cancel: &Cancel| preview((&dataset, &change), (&by, ""), cancel);
+    make_or_ask(state, at_once, |state| &mut state.quotes.change_request, (key, "preview quotes"), make, effects);
 }
 
 /// Lists the quotes, here or in a job.
 pub(in crate::app) fn list_quotes(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(quotes) = state.quotes_to_make() else { return };
-    let most = if quotes.is_long() { 0 } else { state.at_once.rows };
-    let key = quotes.key.clone();
-    make_or_ask(
-        state,
-        most,
-        |state| &mut state.quotes.request,
-        (key, "list quotes"),
-        move |cancel| quotes.make(cancel),
-        effects,
-    );
+    let at_once = !quotes.is_long() && state.has_at_most(state.at_once.rows);
+    let key = (quotes.key.clone(), "list quotes");
+    let make = move |cancel: &Cancel| quotes.make(cancel);
+    make_or_ask(state, at_once, |state| &mut state.quotes.request, key, make, effects);
 }

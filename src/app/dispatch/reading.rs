@@ -226,9 +226,9 @@ pub(super) fn previewed(
         }
         Ok(mut preview) => {
             remember(state, &path, effects);
-            preview.issues = Arc::unwrap_or_clone(
-                state.document.issues_to_tell(&Arc::new(std::mem::take(&mut preview.issues)), false),
-            );
+            if state.document.is_blind() {
+                preview.issues = preview.issues.without_coding(false);
+            }
             state.session.dialogs.announce(Dialog::Import(preview), None);
         }
         Err(failure) => could_not(state, path, failure),

@@ -99,13 +99,5 @@ pub(super) fn show_row(state: &mut State, row: RowId) {
 fn row_at(state: &State, to: Move) -> Option<RowId> {
     let rows = &state.derived.rows;
     let last = rows.len().checked_sub(1)?;
-    let at = state.selected_position();
-    let next = match (to, at) {
-        (Move::First, _) | (Move::Next | Move::By(0..), None) => 0,
-        (Move::Last, _) | (Move::Previous | Move::By(_), None) => last,
-        (Move::Next, Some(at)) => (at + 1).min(last),
-        (Move::Previous, Some(at)) => at.saturating_sub(1),
-        (Move::By(rows), Some(at)) => at.saturating_add_signed(rows).min(last),
-    };
-    rows.get(next).copied()
+    rows.get(to.leads_to(state.selected_position(), last)).copied()
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::coding::selected;
+use super::hits;
 use crate::app::chosen::{needle_of, passages};
 use crate::app::command::TextSearchCommand;
 use crate::app::effect::Effect;
@@ -23,14 +24,14 @@ pub(super) fn handle(state: &mut State, command: TextSearchCommand, effects: &mu
             state.session.text_search.at = None;
         }
         TextSearchCommand::GoTo(way) => go(state, way, effects),
-        TextSearchCommand::NextUncoded => next_uncoded(state),
+        TextSearchCommand::NextUncoded => next_uncoded(state, effects),
         TextSearchCommand::Revealed => state.session.text_search.reveal = false,
     }
 }
 
 /// From what the hits are made, where something is looked for in texts that are read.
 fn key(state: &State) -> Option<HitsKey> {
-    let row = state.session.selected.filter(|row| state.document.dataset.is_live(*row))?;
+    let row = state.selected_row()?;
     let search = &state.session.text_search;
     (state.session.tab == Tab::Reading && !search.typed.trim().is_empty()).then(|| HitsKey {
         row,
@@ -100,8 +101,8 @@ pub(super) fn go(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
     let to = match (state.session.text_search.at, way) {
         (Some(at), Way::On) => next(at),
         (Some(at), Way::Back) => before(at),
-        (None, Way::On) => first_at_caret(state) % total,
-        (None, Way::Back) => before(first_at_caret(state) % total),
+        (None, Way::On) => first_at_caret(state),
+        (None, Way::Back) => before(first_at_caret(state)),
     };
     show(state, to);
 }
@@ -131,7 +132,7 @@ fn place(hits: &RecordHits, number: usize) -> Option<(String, Range<usize>)> {
 
 /// Goes to the next hit on which no code stands, of what is looked for in the text, else of the filter; behind the last one begins
 /// the first.
-fn next_uncoded(state: &mut State) {
+fn next_uncoded(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((_, policy)) = selected(state) else { return };
     let is_searched = !state.session.text_search.typed.trim().is_empty();
     let hits = if is_searched { &state.found_in_text } else { &state.hits };
@@ -161,13 +162,7 @@ fn next_uncoded(state: &mut State) {
     let from = current.map_or(0, |at| at + 1).min(total);
     match (from..total).chain(0..from).find(is_uncoded) {
         Some(hit) if is_searched => show(state, hit),
-        Some(hit) => {
-            let selection = place(&state.hits, hit).map(|(field, range)| TextSelection { field, range });
-            state.session.hit = Some(hit);
-            state.session.reveal_hit = true;
-            state.session.chosen = None;
-            state.session.text_selection = selection;
-        }
+        Some(hit) => hits::show(state, hit, effects),
         None => state.notify(Tone::Info, msg!("notice-all-hits-coded")),
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::{QuoteAt, QuoteReader};
 use crate::app::hit_coding::typed_value;
 use crate::app::job::Cancel;
 use crate::app::state::State;
-use crate::dataset::{Annotation, Dataset, Edit, RowId, Template};
+use crate::dataset::{Annotation, Dataset, Edit, RowId};
 use crate::json::{self, Value};
 use crate::msg;
 use crate::words::Message;
@@ -181,11 +181,7 @@ pub(in crate::app) fn preview(
             all.insert(policy, edits);
         }
     }
-    if preview.changed > 0 {
-        let policies = all.keys().cloned().collect::<Vec<_>>().into();
-        let template = Template::PutAnnotations { annotations: Arc::new(all) };
-        preview.edit = Some(Edit::ForEach { policies, template });
-    }
+    preview.edit = Edit::put_annotations(all);
     Some(preview)
 }
 
@@ -269,10 +265,7 @@ fn id_of(value: &Value) -> &str {
 /// An annotation that says something else, by whoever says so now.
 fn with(annotation: &Value, key: &str, value: Option<Value>, (by, at): (&str, &str)) -> Value {
     let mut object = annotation.as_object().cloned().unwrap_or_default();
-    match value {
-        Some(value) => drop(object.set(key, value)),
-        None => drop(object.remove(key)),
-    }
+    object.put(key, value);
     object.set("by", Value::from(by));
     object.set("at", Value::from(at));
     Value::Object(object)

@@ -90,13 +90,7 @@ impl State {
     /// The place of the list that a move leads to.
     pub(in crate::app) fn quote_at(&self, to: Move) -> Option<usize> {
         let last = self.listed_quotes()?.rows.len().checked_sub(1)?;
-        Some(match (to, self.quotes.selection.position()) {
-            (Move::First, _) | (Move::Next | Move::By(0..), None) => 0,
-            (Move::Last, _) | (Move::Previous | Move::By(_), None) => last,
-            (Move::Next, Some(at)) => (at + 1).min(last),
-            (Move::Previous, Some(at)) => at.saturating_sub(1),
-            (Move::By(rows), Some(at)) => at.saturating_add_signed(rows).min(last),
-        })
+        Some(to.leads_to(self.quotes.selection.position(), last))
     }
 
     /// Marks a quote too, or no longer. The first one that is marked takes the one with the cursor with it.

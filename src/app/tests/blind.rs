@@ -29,8 +29,7 @@ fn blind() -> App {
 
 fn found(app: &mut App, line: &str) -> Vec<String> {
     app.send(FilterCommand::ReplaceLine(line.to_owned()));
-    let dataset = &app.state.document.dataset;
-    app.state.derived.rows.iter().map(|row| dataset.id(*row)).collect()
+    app.shown()
 }
 
 #[test]

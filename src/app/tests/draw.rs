@@ -13,19 +13,23 @@ fn file() -> String {
     format!(r#"{{"hongtou":1,"coders":[{{"id":"A"}},{{"id":"B"}},{{"id":"C"}}],"policies":[{}]}}"#, records.join(","))
 }
 
+/// The dialog that is open.
+fn asked(app: &App) -> Box<DrawDraft> {
+    let Some(Dialog::Draw(draft)) = app.state.session.dialogs.top().cloned() else { panic!("the dialog is open") };
+    draft
+}
+
 /// What is chosen in the dialog.
 fn choose(app: &mut App, choose: impl Fn(&mut DrawDraft)) {
-    let Some(Dialog::Draw(draft)) = app.state.session.dialogs.top() else { panic!("the dialog is open") };
-    let mut draft = (**draft).clone();
+    let mut draft = asked(app);
     choose(&mut draft);
-    app.send(DialogCommand::set_draft(Dialog::Draw(Box::new(draft))));
+    app.send(DialogCommand::set_draft(Dialog::Draw(draft)));
 }
 
 fn found(app: &mut App, line: &str) -> Vec<String> {
     app.send(FilterCommand::ReplaceLine(line.to_owned()));
     assert!(app.state.session.mistakes.is_empty(), "{line}");
-    let dataset = &app.state.document.dataset;
-    let mut ids: Vec<String> = app.state.derived.rows.iter().map(|row| dataset.id(*row)).collect();
+    let mut ids = app.shown();
     ids.sort();
     ids
 }
@@ -118,8 +122,8 @@ fn recipe_says_in_both_languages_how_records_were_drawn() {
         draft.amount = "5".into();
         draft.tag = "t".into();
     });
-    let Some(Dialog::Draw(draft)) = app.state.session.dialogs.top() else { panic!("the dialog is open") };
-    let preview = app.state.draw_preview(draft).unwrap();
+    let draft = asked(&app);
+    let preview = app.state.draw_preview(&draft).unwrap();
     let recipe = draft.recipe(&app.state, &preview);
     let lines: Vec<&str> = recipe.lines().collect();
     assert_eq!(lines.len(), 2);

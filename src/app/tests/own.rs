@@ -15,10 +15,6 @@ fn own(name: &str) -> Field {
     Field::Own(OwnName::of(name).unwrap())
 }
 
-fn shown(app: &App) -> Vec<String> {
-    app.state.derived.rows.iter().map(|row| app.state.document.dataset.id(*row)).collect()
-}
-
 fn apps() -> impl Iterator<Item = App> {
     [false, true].into_iter().map(|in_jobs| {
         let mut app = App::new();
@@ -36,7 +32,7 @@ fn own_fields_when_a_file_is_opened_are_found_by_line_and_facet() {
     for mut app in apps() {
         assert_eq!(app.state.own_facets(), [own("gdp"), own("status"), own("our field")]);
         app.send(FilterCommand::ReplaceLine("x.gdp>=3".into()));
-        assert_eq!(shown(&app), ["a", "b"]);
+        assert_eq!(app.shown(), ["a", "b"]);
         app.send(SettingCommand::FoldFacet(own("status"), false));
         let counts = app.state.more_counts.of(own("status")).unwrap().values.clone();
         let counts: Vec<_> = counts.iter().map(|one| (one.value.as_str(), one.shown, one.all)).collect();
@@ -44,14 +40,14 @@ fn own_fields_when_a_file_is_opened_are_found_by_line_and_facet() {
         assert!(app.state.is_facet_current(own("status")));
         app.send(FilterCommand::ChooseValue(own("status"), "repealed".into(), Mode::Only));
         assert_eq!(
-            (app.state.session.line.as_str(), shown(&app)),
+            (app.state.session.line.as_str(), app.shown()),
             ("x.gdp>=3 x.status:=repealed", vec!["b".to_owned()])
         );
         // A facet ignores its own terms when it counts.
         let counts = app.state.more_counts.of(own("status")).unwrap().values.clone();
         assert_eq!(counts.iter().map(|one| one.shown).collect::<Vec<_>>(), [2, 1]);
         app.send(FilterCommand::ReplaceLine("missing:x.gdp".into()));
-        assert_eq!(shown(&app), ["c", "d"]);
+        assert_eq!(app.shown(), ["c", "d"]);
     }
 }
 
@@ -61,7 +57,7 @@ fn own_field_when_no_record_has_it_is_a_mistake_until_one_has() {
         app.send(FilterCommand::ReplaceLine("x.new:1".into()));
         assert_eq!(app.state.session.mistakes.first().map(|one| one.message.id), Some("query-unknown-own"));
         app.edit("a", "/new", "1");
-        assert_eq!((app.state.session.mistakes.len(), shown(&app)), (0, vec!["a".to_owned()]));
+        assert_eq!((app.state.session.mistakes.len(), app.shown()), (0, vec!["a".to_owned()]));
         app.act(Action::Undo);
         assert!(!app.state.session.mistakes.is_empty());
         app.send(FilterCommand::ReplaceLine("x.gpd>1".into()));
@@ -75,9 +71,9 @@ fn own_field_when_it_is_a_column_sorts_numbers_first_and_is_kept_in_a_view() {
         let gdp = Column::Own(OwnName::of("gdp").unwrap());
         app.send(SettingCommand::ToggleColumn(gdp));
         app.send(DisplayCommand::SortBy(gdp));
-        assert_eq!(shown(&app), ["b", "a", "c", "d"]);
+        assert_eq!(app.shown(), ["b", "a", "c", "d"]);
         app.send(DisplayCommand::SortBy(gdp));
-        assert_eq!(shown(&app), ["a", "b", "c", "d"]);
+        assert_eq!(app.shown(), ["a", "b", "c", "d"]);
         app.send(DisplayCommand::SetStackBy(StackBy::Own(OwnName::of("status").unwrap())));
         app.send(ViewCommand::Save("mine".into()));
         let text = app.text();

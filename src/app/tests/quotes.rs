@@ -7,7 +7,9 @@ use super::{Action, App, EditCommand, FilterCommand, same};
 use crate::analysis::{annotation_at, list_quotes};
 use crate::app::command::{CopyOf, FileCommand, FilePurpose};
 use crate::app::state::AtOnce;
-use crate::app::{CodeCommand, DialogCommand, DisplayCommand, Move, QuoteColumn, QuoteCommand, QuoteTask, Tab};
+use crate::app::{
+    CodeCommand, DialogCommand, DisplayCommand, Move, QuoteChange, QuoteColumn, QuoteCommand, QuoteTask, Tab,
+};
 use crate::dataset::TextSelection;
 
 const FILE: &str = r#"{"hongtou":1,"coders":[{"id":"LW","name":"LW"},{"id":"ZY","name":"ZY"}],
@@ -37,6 +39,20 @@ fn listed(app: &App) -> Vec<String> {
 
 fn current(app: &App) -> String {
     app.state.current_quote().map(|(_, own)| own.id).unwrap_or_default()
+}
+
+/// What is asked in the dialog that is open.
+fn asked(app: &App) -> Box<QuoteChange> {
+    let Some(Dialog::QuoteChange(change)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
+    change
+}
+
+/// Puts a value into the dialog that is open; gives what is asked then.
+fn set_value(app: &mut App, value: &str) -> Box<QuoteChange> {
+    let mut change = asked(app);
+    value.clone_into(&mut change.value);
+    app.send(DialogCommand::set_draft(Dialog::QuoteChange(change.clone())));
+    change
 }
 
 #[test]
@@ -127,7 +143,7 @@ fn quotes_when_several_are_marked_are_changed_in_one_step_after_a_look() {
     app.send(QuoteCommand::MarkAll);
     assert_eq!(app.state.quotes.selection.marked_count(), 4);
     app.send(QuoteCommand::Key('3'));
-    let Some(Dialog::QuoteChange(change)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
+    let change = asked(&app);
     let preview = app.state.quote_change_preview(&change).unwrap();
     let told = (preview.changed, preview.same, preview.without_words, preview.without_id);
     assert_eq!(told, (2, 0, 1, 1));
@@ -140,9 +156,7 @@ fn quotes_when_several_are_marked_are_changed_in_one_step_after_a_look() {
     assert!(same(&app.text(), &start));
     app.send(QuoteCommand::MarkAll);
     app.send(QuoteCommand::Change(QuoteTask::Value));
-    let Some(Dialog::QuoteChange(mut change)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
-    "1".clone_into(&mut change.value);
-    app.send(DialogCommand::set_draft(Dialog::QuoteChange(change)));
+    set_value(&mut app, "1");
     app.send(QuoteCommand::ApplyChange);
     assert_eq!(app.at("a", "/annotations/1/value").as_deref(), Some("1"));
     app.send(QuoteCommand::MarkAll);
@@ -226,9 +240,7 @@ fn value_of_other_coders_when_changed_is_told_and_makes_no_double() {
     app.send(DisplayCommand::SetTab(Tab::Quotes));
     app.send(QuoteCommand::MarkAll);
     app.send(QuoteCommand::Change(QuoteTask::Value));
-    let Some(Dialog::QuoteChange(mut change)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
-    "1".clone_into(&mut change.value);
-    app.send(DialogCommand::set_draft(Dialog::QuoteChange(change.clone())));
+    let change = set_value(&mut app, "1");
     let preview = app.state.quote_change_preview(&change).unwrap();
     // a1 would be beside a3; b1, a2 and a3 are ZY's own.
     assert_eq!((preview.changed, preview.same, preview.without_id, preview.of_others), (3, 1, 1, 0));
@@ -238,7 +250,7 @@ fn value_of_other_coders_when_changed_is_told_and_makes_no_double() {
     app.state.settings.coder = "LW".to_owned();
     app.send(QuoteCommand::MarkAll);
     app.send(QuoteCommand::Change(QuoteTask::Value));
-    let Some(Dialog::QuoteChange(change)) = app.state.session.dialogs.top().cloned() else { panic!("a dialog") };
+    let change = asked(&app);
     // Without a value: b1 and a2 come from ZY, a3 would be beside a1.
     let preview = app.state.quote_change_preview(&change).unwrap();
     assert_eq!((preview.changed, preview.of_others), (2, 2));

@@ -76,8 +76,7 @@ fn subset_when_exported_holds_exactly_what_the_filter_shows() {
     let bytes = std::fs::read(app.folder.path().join("gd.json")).unwrap();
     let loaded = formats::read(bytes).unwrap();
     assert_eq!((loaded.issues.total(), loaded.dataset.len()), (0, shown));
-    let dataset = &app.state.document.dataset;
-    let mut expected: Vec<String> = app.state.derived.rows.iter().map(|row| dataset.id(*row)).collect();
+    let mut expected = app.shown();
     let mut found: Vec<String> = loaded.dataset.rows().map(|row| loaded.dataset.id(row)).collect();
     expected.sort_unstable();
     found.sort_unstable();

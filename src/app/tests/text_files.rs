@@ -6,8 +6,7 @@ use crate::app::{FileCommand, TextFor};
 
 /// What is previewed after a file with these bytes was chosen: its text, its encoding, its language.
 fn preview(app: &mut App, bytes: &[u8]) -> Option<(String, &'static str, String)> {
-    let path = app.folder.path().join("text.txt");
-    crate::storage::save_atomically(&crate::storage::RealFs, &path, bytes, crate::storage::Expect::Anything).unwrap();
+    let path = app.file("text.txt", bytes);
     app.act(Action::ReadText);
     app.choose(FilePurpose::Text, &path);
     let Some(Dialog::Text(draft)) = app.state.session.dialogs.top().cloned() else { return None };

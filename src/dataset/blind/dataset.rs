@@ -58,18 +58,15 @@ impl Dataset {
         if whole.slots() < self.slots() {
             return false;
         }
-        let (there, added): (Vec<u32>, Vec<u32>) = rows.iter().partition(|row| **row < self.slots());
+        let there = rows.iter().filter(|row| **row < self.slots());
         // What is held never changes, and is listed as what it is in the whole one.
         let records: Vec<(RowId, Value)> = there
-            .iter()
             .map(|row| RowId(*row))
             .filter(|row| whole.is_understood(*row))
             .map(|row| (row, whole.seen_record(row, coder)))
             .collect();
         self.put_packed(records.iter().map(|(row, record)| (*row, record)), &mut Vec::new());
-        if !added.is_empty() || whole.slots() > self.slots() {
-            self.append_rows_of(whole, coder);
-        }
+        self.append_rows_of(whole, coder);
         self.take_presence_of(whole, rows);
         if self.header_state() == whole.header_state() {
             self.put_modified(whole.modified().as_ref());

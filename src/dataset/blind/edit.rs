@@ -3,6 +3,7 @@
 
 use super::record::{is_own, of_coding};
 use crate::dataset::edit::{Change, Edit};
+use crate::dataset::record::id_of;
 use crate::dataset::store::Dataset;
 use crate::dataset::template::Template;
 use crate::json::Value;
@@ -55,7 +56,7 @@ fn annotations_of(whole: &Dataset, policy: &str) -> Vec<Value> {
 /// Where an id stands twice in a record, and another coder's annotation has it first: the list with the coder's own one changed.
 fn with_own(whole: &Dataset, coder: &str, (policy, annotation): (&str, &str), value: Option<&Value>) -> Option<Value> {
     let mut list = annotations_of(whole, policy);
-    let has_id = |item: &Value| item.pointer("/id").and_then(Value::as_str) == Some(annotation);
+    let has_id = |item: &Value| id_of(item) == Some(annotation);
     let first = list.iter().find(|item| has_id(item))?;
     if is_own(first, coder) {
         return None;

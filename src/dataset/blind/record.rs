@@ -1,6 +1,7 @@
 //! One record without the coding of others.
 
 use crate::dataset::annotation::settled;
+use crate::dataset::record::id_of;
 use crate::json::{self, Object, Value};
 
 /// The lists of a record that hold coding.
@@ -64,7 +65,7 @@ pub(super) fn take_out(record: &mut Value, coder: &str) {
 fn take_out_of_base(object: &mut Object, [_, passes_cut]: [bool; 2], coder: &str) {
     let own: Vec<String> = match object.get("annotations") {
         Some(Value::Array(items)) => {
-            let id = |item: &Value| item.pointer("/id").and_then(Value::as_str).map(json::escape);
+            let id = |item: &Value| id_of(item).map(json::escape);
             items.iter().filter_map(id).collect()
         }
         _ => Vec::new(),

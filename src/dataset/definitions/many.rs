@@ -54,10 +54,9 @@ impl DefinitionChange {
     pub fn check(&self, header: &Header) -> Result<(), Message> {
         let (list, id) = self.about();
         let tree = DefinitionTree::new(header, list);
-        let unknown = |id: &str| msg!("edit-no-definition", id = id.to_owned(), list = list.key());
-        let own = tree.get(id).ok_or_else(|| unknown(id))?;
+        let own = tree.get(id).ok_or_else(|| list.unknown(id))?;
         if let Self::Merge { to, .. } = self {
-            let target = tree.get(to).ok_or_else(|| unknown(to))?;
+            let target = tree.get(to).ok_or_else(|| list.unknown(to))?;
             if to == id {
                 return Err(msg!("definition-merge-itself"));
             }
@@ -127,10 +126,7 @@ impl DefinitionChange {
         for child in own.children.iter().filter_map(|child| tree.at(*child)) {
             let Some((_, item)) = list.find(header, &child.id) else { continue };
             let mut item = item.clone();
-            match &above {
-                Some(above) => drop(item.set("parent", Value::from(above.as_str()))),
-                None => drop(item.remove("parent")),
-            }
+            item.put("parent", above.as_deref().map(Value::from));
             changed.push((child.id.to_string(), Some(item)));
         }
         match self {

@@ -25,6 +25,8 @@ use super::edit::Edit;
 use super::header::Header;
 use super::record::id_of;
 use crate::json::{Object, Value};
+use crate::msg;
+use crate::words::Message;
 
 /// A list of definitions that is a tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -58,6 +60,11 @@ impl DefinitionList {
         let items = self.items(header).iter().enumerate();
         let mut own = items.filter(|(_, item)| id_of(item) == Some(id));
         own.find_map(|(at, item)| Some((at, item.as_object()?)))
+    }
+
+    /// That there is no such item.
+    pub fn unknown(self, id: &str) -> Message {
+        msg!("edit-no-definition", id = id.to_owned(), list = self.key())
     }
 
     /// The edit that puts an item into the list, where it stands, or at `at` of the list without it.

@@ -33,7 +33,7 @@ pub enum MoveTo {
 /// It is not there, cannot go further that way, or would stand under itself, or under more than [`MOST_LEVELS`] others.
 pub fn moved(header: &Header, list: DefinitionList, id: &str, to: &MoveTo) -> Result<Edit, Message> {
     let tree = DefinitionTree::new(header, list);
-    let item = tree.get(id).ok_or_else(|| msg!("edit-no-definition", id = id.to_owned(), list = list.key()))?;
+    let item = tree.get(id).ok_or_else(|| list.unknown(id))?;
     let siblings = tree.siblings_of(item);
     let own = siblings.iter().position(|at| tree.at(*at).is_some_and(|other| other.place == item.place));
     let sibling = |at: Option<usize>| siblings.get(at?).and_then(|at| tree.at(*at));
@@ -51,9 +51,7 @@ pub fn moved(header: &Header, list: DefinitionList, id: &str, to: &MoveTo) -> Re
             (tree.parent_of(parent), parent.place + 1)
         }
         MoveTo::Under { parent, before } => {
-            let known = |id: &String| {
-                tree.get(id).ok_or_else(|| msg!("edit-no-definition", id = id.clone(), list = list.key()))
-            };
+            let known = |id: &String| tree.get(id).ok_or_else(|| list.unknown(id));
             let parent = parent.as_ref().map(known).transpose()?;
             let place = match before.as_ref().map(known).transpose()? {
                 Some(before) => before.place,
@@ -66,15 +64,14 @@ pub fn moved(header: &Header, list: DefinitionList, id: &str, to: &MoveTo) -> Re
         may_stand_under(&tree, item, parent)?;
     }
     let Some((from, object)) = list.find(header, id) else {
-        return Err(msg!("edit-no-definition", id = id.to_owned(), list = list.key()));
+        return Err(list.unknown(id));
     };
     let mut object = object.clone();
     let said = item.said.and_then(|said| tree.at(said));
     let same = said.map(|said| said.place) == parent.map(|parent| parent.place);
     match parent {
         _ if same => {}
-        Some(parent) => drop(object.set("parent", Value::from(&*parent.id))),
-        None => drop(object.remove("parent")),
+        parent => drop(object.put("parent", parent.map(|parent| Value::from(&*parent.id)))),
     }
     let at = if place > from { place - 1 } else { place };
     if same && at == from {

@@ -1,7 +1,7 @@
 //! A code split into new ones: it stays, with its annotations, and says what took its place; they are coded again by hand, never
 //! mapped. And a code that is deprecated, or taken back.
 
-use super::many::{put_definitions, replaced};
+use super::many::replaced;
 use super::{DefinitionList, DefinitionTree, new_definition};
 use crate::dataset::edit::Edit;
 use crate::dataset::header::Header;
@@ -17,8 +17,7 @@ use crate::words::Message;
 /// It is not there, or fewer than two names are given, or one twice.
 pub fn split_code(header: &Header, id: &str, names: &[String]) -> Result<(Edit, Vec<String>), Message> {
     const LIST: DefinitionList = DefinitionList::Codes;
-    let unknown = || msg!("edit-no-definition", id = id.to_owned(), list = LIST.key());
-    let (_, item) = LIST.find(header, id).ok_or_else(unknown)?;
+    let (_, item) = LIST.find(header, id).ok_or_else(|| LIST.unknown(id))?;
     let names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
     if names.len() < 2 {
         return Err(msg!("definition-split-two"));
@@ -40,7 +39,7 @@ pub fn split_code(header: &Header, id: &str, names: &[String]) -> Result<(Edit, 
         ids.push(id);
         new.push(Value::Object(code));
     }
-    let old = replaced(header, id, &ids).ok_or_else(unknown)?;
+    let old = replaced(header, id, &ids).ok_or_else(|| LIST.unknown(id))?;
     let mut items = Vec::new();
     for item in LIST.items(header) {
         if super::usage::is_it(item, id) && !new.is_empty() {
@@ -59,15 +58,14 @@ pub fn split_code(header: &Header, id: &str, names: &[String]) -> Result<(Edit, 
 /// # Errors
 /// It, or one that takes its place, is not there, or is itself.
 pub fn deprecated(header: &Header, id: &str, by: &[String]) -> Result<Edit, Message> {
-    let unknown = |id: &str| msg!("edit-no-definition", id = id.to_owned(), list = DefinitionList::Codes.key());
     if let Some(missing) = by.iter().find(|by| header.code(by).is_none()) {
-        return Err(unknown(missing));
+        return Err(DefinitionList::Codes.unknown(missing));
     }
     if by.iter().any(|by| by == id) {
         return Err(msg!("definition-merge-itself"));
     }
-    let code = replaced(header, id, by).ok_or_else(|| unknown(id))?;
-    Ok(put_definitions(header, DefinitionList::Codes, vec![(id.to_owned(), Some(code))]))
+    let code = replaced(header, id, by).ok_or_else(|| DefinitionList::Codes.unknown(id))?;
+    Ok(DefinitionList::Codes.put(id, code, None))
 }
 
 /// The edit that begins a new version of the codebook: what was read for the one before counts as not yet read.

@@ -62,7 +62,7 @@ pub fn definition_usage(
         if number % 256 == 0 && stopped() {
             return None;
         }
-        let annotations = annotations_of(dataset, row);
+        let annotations = dataset.annotations(row);
         let own = || annotations.iter().filter(|annotation| annotation.code == id);
         usage.annotations += own().count();
         usage.unnamed += own().filter(|annotation| annotation.id.is_empty()).count();
@@ -104,14 +104,7 @@ pub(super) fn passes_for(dataset: &Dataset, row: RowId, id: &str) -> usize {
     }
     let passes = dataset.member(row, "passes");
     let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-    let is_for = |pass: &Pass| pass.codes.as_ref().is_some_and(|codes| codes.iter().any(|code| code == id));
-    items.iter().filter_map(Pass::of).filter(is_for).count()
-}
-
-fn annotations_of(dataset: &Dataset, row: RowId) -> Vec<Annotation> {
-    let value = dataset.member(row, "annotations");
-    let items = value.as_ref().and_then(Value::as_array).unwrap_or_default();
-    items.iter().filter_map(Annotation::of).collect()
+    items.iter().filter_map(Pass::of).filter(|pass| pass.names(id)).count()
 }
 
 /// How many rules of the dataset name it.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Dataset, FEW_ADDED, IdIndex, RowId, own};
+use crate::dataset::annotation::Annotation;
 use crate::dataset::header::Header;
 use crate::dataset::held::{Held, HeldRows};
 use crate::dataset::names::Names;
@@ -92,6 +93,13 @@ impl Dataset {
     /// About how many bytes a record takes: what an edit of it costs.
     pub fn record_bytes(&self, row: RowId) -> usize {
         self.place(row).map_or(0, |(segment, inner)| segment.record_bytes(inner))
+    }
+
+    /// The annotations of a record, without decoding the rest of it.
+    pub fn annotations(&self, row: RowId) -> Vec<Annotation> {
+        let annotations = self.member(row, "annotations");
+        let items = annotations.as_ref().and_then(Value::as_array).unwrap_or_default();
+        items.iter().filter_map(Annotation::of).collect()
     }
 
     /// Names to add symbols to while segments are built.

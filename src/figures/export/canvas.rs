@@ -15,13 +15,13 @@ pub(super) trait Canvas {
     fn fill_rect(&mut self, area: Area, color: Rgb);
     /// The edge of a rectangle, one point wide, its middle on the rectangle.
     fn stroke_rect(&mut self, area: Area, color: Rgb);
-    /// Lines from place to place, several at once.
-    fn stroke(&mut self, lines: &[&[Pos]], width: f32, color: Rgb);
+    /// Lines, several at once.
+    fn stroke(&mut self, path: &[Step], width: f32, color: Rgb);
     /// Closed curves full of one colour: letters.
-    fn fill(&mut self, curves: &[Step], color: Rgb);
+    fn fill(&mut self, path: &[Step], color: Rgb);
 }
 
-/// A step of a curve.
+/// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Step {
     Move(Pos),
@@ -49,7 +49,7 @@ fn shape(canvas: &mut dyn Canvas, lang: Lang, shape: &Shape, color: Rgb) {
             Fill::Hatched => hatched(canvas, *area, color),
             Fill::Outline => outline(canvas, *area, color),
         },
-        Shape::Path { points, width } => canvas.stroke(&[points], *width, color),
+        Shape::Path { points, width } => canvas.stroke(&lines(&[points]), *width, color),
         Shape::Band { corners } => pieces(canvas, &of_polygon(corners, PLOT.every), color),
         Shape::Text { at, anchor, size: text_size, text } => {
             let typeface = Typeface::of_program();
@@ -91,10 +91,16 @@ fn hatched(canvas: &mut dyn Canvas, area: Area, color: Rgb) {
 }
 
 fn pieces(canvas: &mut dyn Canvas, pieces: &[[Pos; 2]], color: Rgb) {
-    let lines: Vec<&[Pos]> = pieces.iter().map(<[Pos; 2]>::as_slice).collect();
-    if !lines.is_empty() {
-        canvas.stroke(&lines, PLOT.width, color);
+    let pieces: Vec<&[Pos]> = pieces.iter().map(<[Pos; 2]>::as_slice).collect();
+    if !pieces.is_empty() {
+        canvas.stroke(&lines(&pieces), PLOT.width, color);
     }
+}
+
+/// Lines from place to place as steps.
+fn lines(lines: &[&[Pos]]) -> Vec<Step> {
+    let step = |(at, place): (usize, &Pos)| if at == 0 { Step::Move(*place) } else { Step::Line(*place) };
+    lines.iter().flat_map(|line| line.iter().enumerate().map(step)).collect()
 }
 
 /// Takes curves down.

@@ -67,37 +67,10 @@ impl PdfCanvas {
         let [red, green, blue] = Self::parts(color);
         self.content.set_stroke_rgb(red, green, blue).set_line_width(width);
     }
-}
 
-impl Canvas for PdfCanvas {
-    fn fill_rect(&mut self, area: Area, color: Rgb) {
-        self.ink(color);
-        self.content.rect(area.left, area.top, area.width(), area.height()).fill_nonzero();
-    }
-
-    fn stroke_rect(&mut self, area: Area, color: Rgb) {
-        self.pen(1.0, color);
-        self.content.rect(area.left, area.top, area.width(), area.height()).stroke();
-    }
-
-    fn stroke(&mut self, lines: &[&[Pos]], width: f32, color: Rgb) {
-        self.pen(width, color);
-        for line in lines {
-            for (at, place) in line.iter().enumerate() {
-                if at == 0 {
-                    self.content.move_to(place.x, place.y);
-                } else {
-                    self.content.line_to(place.x, place.y);
-                }
-            }
-        }
-        self.content.stroke();
-    }
-
-    fn fill(&mut self, curves: &[Step], color: Rgb) {
-        self.ink(color);
+    fn path(&mut self, path: &[Step]) {
         let mut here = Pos::default();
-        for step in curves {
+        for step in path {
             match *step {
                 Step::Move(to) => {
                     self.content.move_to(to.x, to.y);
@@ -123,6 +96,29 @@ impl Canvas for PdfCanvas {
                 }
             }
         }
+    }
+}
+
+impl Canvas for PdfCanvas {
+    fn fill_rect(&mut self, area: Area, color: Rgb) {
+        self.ink(color);
+        self.content.rect(area.left, area.top, area.width(), area.height()).fill_nonzero();
+    }
+
+    fn stroke_rect(&mut self, area: Area, color: Rgb) {
+        self.pen(1.0, color);
+        self.content.rect(area.left, area.top, area.width(), area.height()).stroke();
+    }
+
+    fn stroke(&mut self, path: &[Step], width: f32, color: Rgb) {
+        self.pen(width, color);
+        self.path(path);
+        self.content.stroke();
+    }
+
+    fn fill(&mut self, path: &[Step], color: Rgb) {
+        self.ink(color);
+        self.path(path);
         self.content.fill_nonzero();
     }
 }

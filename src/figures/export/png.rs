@@ -6,7 +6,7 @@ use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke,
 use super::RECIPE;
 use super::canvas::{Canvas, Step, draw};
 use crate::figures::inks::Rgb;
-use crate::figures::layout::{Area, Pos};
+use crate::figures::layout::Area;
 use crate::figures::page::Page;
 
 /// Dots an inch, if nothing is said: what journals ask of figures with lines and text, at least.
@@ -79,35 +79,29 @@ impl Canvas for PngCanvas {
         self.stroke_path(rect(area).map(PathBuilder::from_rect), 1.0, color);
     }
 
-    fn stroke(&mut self, lines: &[&[Pos]], width: f32, color: Rgb) {
-        let mut path = PathBuilder::new();
-        for line in lines {
-            for (at, place) in line.iter().enumerate() {
-                if at == 0 {
-                    path.move_to(place.x, place.y);
-                } else {
-                    path.line_to(place.x, place.y);
-                }
-            }
-        }
-        self.stroke_path(path.finish(), width, color);
+    fn stroke(&mut self, path: &[Step], width: f32, color: Rgb) {
+        self.stroke_path(path_of(path), width, color);
     }
 
-    fn fill(&mut self, curves: &[Step], color: Rgb) {
-        let mut path = PathBuilder::new();
-        for step in curves {
-            match step {
-                Step::Move(to) => path.move_to(to.x, to.y),
-                Step::Line(to) => path.line_to(to.x, to.y),
-                Step::Quad(by, to) => path.quad_to(by.x, by.y, to.x, to.y),
-                Step::Cubic(one, two, to) => path.cubic_to(one.x, one.y, two.x, two.y, to.x, to.y),
-                Step::Close => path.close(),
-            }
-        }
-        if let Some(path) = path.finish() {
+    fn fill(&mut self, path: &[Step], color: Rgb) {
+        if let Some(path) = path_of(path) {
             self.pixels.fill_path(&path, &paint(color), FillRule::Winding, self.scale, None);
         }
     }
+}
+
+fn path_of(steps: &[Step]) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for step in steps {
+        match step {
+            Step::Move(to) => path.move_to(to.x, to.y),
+            Step::Line(to) => path.line_to(to.x, to.y),
+            Step::Quad(by, to) => path.quad_to(by.x, by.y, to.x, to.y),
+            Step::Cubic(one, two, to) => path.cubic_to(one.x, one.y, two.x, two.y, to.x, to.y),
+            Step::Close => path.close(),
+        }
+    }
+    path.finish()
 }
 
 fn rect(area: Area) -> Option<Rect> {

@@ -58,30 +58,30 @@ impl Canvas for SvgCanvas {
         self.rect(area, &format!("fill=\"none\" stroke=\"{}\"", color.hex()));
     }
 
-    fn stroke(&mut self, lines: &[&[Pos]], width: f32, color: Rgb) {
-        let mut data = String::new();
-        for line in lines {
-            for (at, place) in line.iter().enumerate() {
-                command(&mut data, if at == 0 { 'M' } else { 'L' }, &[*place]);
-            }
-        }
+    fn stroke(&mut self, path: &[Step], width: f32, color: Rgb) {
+        let data = data_of(path);
         let (color, width) = (color.hex(), Number(width));
         writeln!(self.out, "<path fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" d=\"{data}\"/>").ok();
     }
 
-    fn fill(&mut self, curves: &[Step], color: Rgb) {
-        let mut data = String::new();
-        for step in curves {
-            match step {
-                Step::Move(to) => command(&mut data, 'M', &[*to]),
-                Step::Line(to) => command(&mut data, 'L', &[*to]),
-                Step::Quad(by, to) => command(&mut data, 'Q', &[*by, *to]),
-                Step::Cubic(one, two, to) => command(&mut data, 'C', &[*one, *two, *to]),
-                Step::Close => data.push('Z'),
-            }
-        }
-        writeln!(self.out, "<path fill=\"{}\" d=\"{data}\"/>", color.hex()).ok();
+    fn fill(&mut self, path: &[Step], color: Rgb) {
+        writeln!(self.out, "<path fill=\"{}\" d=\"{}\"/>", color.hex(), data_of(path)).ok();
     }
+}
+
+/// A path as the data of its element.
+fn data_of(path: &[Step]) -> String {
+    let mut data = String::new();
+    for step in path {
+        match step {
+            Step::Move(to) => command(&mut data, 'M', &[*to]),
+            Step::Line(to) => command(&mut data, 'L', &[*to]),
+            Step::Quad(by, to) => command(&mut data, 'Q', &[*by, *to]),
+            Step::Cubic(one, two, to) => command(&mut data, 'C', &[*one, *two, *to]),
+            Step::Close => data.push('Z'),
+        }
+    }
+    data
 }
 
 fn command(data: &mut String, letter: char, places: &[Pos]) {

@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+/// So many characters are looked at first: about a line.
+const FIRST_LOOK: usize = 64;
+
 /// Marks that do not begin a line.
 const CLOSING: &str = "，。、；：！？）〕》」』”’…,.;:!?)]}%";
 /// Marks that do not end one.
@@ -23,8 +26,13 @@ pub(super) fn lines(text: &str, room: f32, width: &dyn Fn(&str) -> f32) -> Vec<R
 
 /// Where the first line ends; at least one character is in it.
 fn line_end(text: &str, room: f32, width: &dyn Fn(&str) -> f32) -> usize {
-    let ends: Vec<usize> = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]).collect();
     let fits = |end: &usize| text.get(..*end).is_some_and(|line| width(line.trim_end()) <= room);
+    let mut all = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]);
+    // Only as much of a long text as a line may hold.
+    let mut ends: Vec<usize> = all.by_ref().take(FIRST_LOOK).collect();
+    while ends.last().is_some_and(|last| *last < text.len() && fits(last)) {
+        ends.extend(all.by_ref().take(ends.len()));
+    }
     // Wider with each character: the first that does not fit is looked for by halves.
     let fitting = ends.partition_point(fits).max(1);
     if fitting == ends.len() {

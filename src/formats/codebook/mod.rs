@@ -11,8 +11,8 @@ mod tests;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::dataset::{Annotation, Code, Dataset, DefinitionList, DefinitionTree, LangMap, Measure};
-use crate::json::{Value, compact};
+use crate::dataset::{Code, Dataset, DefinitionList, DefinitionTree, LangMap, Measure};
+use crate::json::{self};
 use crate::words::{self, Lang, Message};
 use text::{both, escaped, indented, quoted, said};
 
@@ -94,9 +94,7 @@ fn uses(dataset: &Dataset) -> (Uses, HashMap<String, usize>) {
         for symbol in facts.codes {
             codes.entry(dataset.names().codes.id(*symbol).to_owned()).or_default().0 += 1;
         }
-        let annotations = dataset.member(row, "annotations");
-        let items = annotations.as_ref().and_then(Value::as_array).unwrap_or_default();
-        for annotation in items.iter().filter_map(Annotation::of) {
+        for annotation in dataset.annotations(row) {
             codes.entry(annotation.code).or_default().1 += 1;
         }
     }
@@ -108,7 +106,7 @@ fn code_md(out: &mut String, dataset: &Dataset, code: &Code, (depth, (records, a
     line(out, &format!("{} {}", "#".repeat((depth + 2).min(6)), named(&code.name, &code.id)));
     let mut facts = Vec::new();
     if let Some(key) = &code.key {
-        facts.push(format!("{}: {}", both("codebook-md-key"), escaped(key)));
+        facts.push(format!("{}: {}", both("codebook-key"), escaped(key)));
     }
     facts.push(both_of(&crate::msg!("codebook-md-used", annotations = annotations, records = records)));
     line(out, &facts.join("; "));
@@ -124,14 +122,13 @@ fn code_md(out: &mut String, dataset: &Dataset, code: &Code, (depth, (records, a
     paragraphs(out, "codebook-include", &code.include);
     paragraphs(out, "codebook-exclude", &code.exclude);
     if code.measure != Measure::Presence || !code.scale.is_empty() {
-        line(out, &format!("*{}*: {}", both("codebook-measure"), both(measure_name(code.measure))));
+        line(out, &format!("*{}*: {}", both("codebook-measure"), both(code.measure.label())));
     }
     if !code.scale.is_empty() {
         let (value, label) = (both("definition-step-value"), both("definition-step-label"));
         write!(out, "| {value} | {label} |\n|---|---|\n").ok();
         for (value, label) in &code.scale {
-            let value = value.as_str().map_or_else(|| compact(value), str::to_owned);
-            writeln!(out, "| {} | {} |", escaped(&value), said(label)).ok();
+            writeln!(out, "| {} | {} |", escaped(&json::plain(value)), said(label)).ok();
         }
         out.push('\n');
     }
@@ -159,14 +156,5 @@ fn paragraphs(out: &mut String, title: &'static str, texts: &LangMap) {
     }
     for (_, text) in texts {
         line(out, &indented(text));
-    }
-}
-
-fn measure_name(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Presence => "measure-presence",
-        Measure::Nominal => "measure-nominal",
-        Measure::Ordinal => "measure-ordinal",
-        Measure::Interval => "measure-interval",
     }
 }

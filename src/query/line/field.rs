@@ -1,6 +1,6 @@
 //! The fields that a filter line knows, and what their values are.
 
-use crate::dataset::TextField;
+use crate::dataset::{DefinitionList, TextField};
 use crate::words::Message;
 
 use crate::query::matching::fold::fold;
@@ -339,6 +339,15 @@ impl Tree {
             Self::Region => Field::Region,
             Self::Kind => Field::Kind,
             Self::Code => Field::Code,
+        }
+    }
+}
+
+impl From<DefinitionList> for Tree {
+    fn from(list: DefinitionList) -> Self {
+        match list {
+            DefinitionList::Codes => Self::Code,
+            DefinitionList::Kinds => Self::Kind,
         }
     }
 }

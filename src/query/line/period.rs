@@ -22,6 +22,13 @@ pub struct Period {
     pub possibly: bool,
 }
 
+impl Period {
+    /// Its first and its last day, as days since 1970-01-01; as far as days go where it is open.
+    pub fn days(self) -> (i32, i32) {
+        (self.from.map_or(i32::MIN, |day| day.0), self.to.map_or(i32::MAX, |day| day.0))
+    }
+}
+
 /// The line with another period of one of the dates, or without one. A term that excludes a time stays.
 pub fn with_period(line: &str, part: DatePart, period: Option<(Day, Day)>, possibly: bool) -> String {
     let mut terms = terms(line);
@@ -63,6 +70,12 @@ pub fn with_undated(line: &str, part: DatePart) -> String {
     let mut terms = terms(line);
     terms.retain(|term| term.only_field() != Some(part.field()) && !dated.contains(&print_node(term)));
     with_line(&joined(terms), &print_node(&undated))
+}
+
+/// The same, where the line leaves undated records out for their date; nothing where it finds all that it means.
+pub fn left_out_undated(line: &str, part: DatePart) -> Option<String> {
+    let undated = with_undated(line, part);
+    (undated != with_line(line, &with_undated("", part))).then_some(undated)
 }
 
 /// The line narrowed to what a mark over a bin of time counts.

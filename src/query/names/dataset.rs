@@ -186,6 +186,12 @@ pub fn kind_name(dataset: &Dataset, lang: Lang, id: &str) -> String {
     dataset.header().kind(id).and_then(|kind| kind.name.best(lang)).unwrap_or(id).to_owned()
 }
 
+/// A record's title, else its id; the rest of the record is not decoded.
+pub fn record_title(dataset: &Dataset, lang: Lang, row: RowId) -> String {
+    let title = LangMap::of(dataset.member(row, "title").as_ref());
+    title.best(lang).map_or_else(|| dataset.id(row), str::to_owned)
+}
+
 /// The name of a level of government.
 pub fn level_name(lang: Lang, level: &str) -> String {
     let id = match level {

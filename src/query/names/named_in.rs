@@ -7,13 +7,8 @@ use crate::query::line::parser::parse;
 
 /// Whether a line names this symbol of a tree, by any of its names, anywhere in it. A line that cannot be read names nothing.
 pub fn names_symbol(line: &str, lexicon: &Lexicon, tree: Tree, symbol: u32) -> bool {
-    let field = match tree {
-        Tree::Region => Field::Region,
-        Tree::Kind => Field::Kind,
-        Tree::Code => Field::Code,
-    };
     let root = parse(line).ast.root;
-    root.is_some_and(|root| is_named(&root, lexicon, (tree, field), symbol))
+    root.is_some_and(|root| is_named(&root, lexicon, (tree, tree.field()), symbol))
 }
 
 fn is_named(node: &Node, lexicon: &Lexicon, (tree, field): (Tree, Field), symbol: u32) -> bool {

@@ -3,7 +3,7 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use super::frame::{Answer, Footer, Spec, show};
-use super::parts::{ListRow, boxed, first_field, keyboard_is_at, move_cursor, remark, say};
+use super::parts::{ListRow, boxed, change_ui, first_field, keyboard_is_at, move_cursor, remark, say, why_no_change};
 use crate::app::{BulkDraft, BulkField, Dialog, DialogCommand, EditCommand, FilterCommand, code_choices};
 use crate::dataset::Review;
 use crate::msg;
@@ -33,28 +33,12 @@ pub(super) fn bulk_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &BulkDraft) {
         Some(changed) if changed > 0 => cx.say(&msg!("bulk-apply-count", count = changed)),
         _ => cx.tr("bulk-apply").to_owned(),
     };
-    let why = match changed {
-        None if cx.state.is_bulk_chosen(draft) => Some(cx.tr("bulk-counting")),
-        None => Some(cx.tr("bulk-choose")),
-        Some(0) => Some(cx.tr("bulk-nothing")),
-        Some(_) => None,
-    };
-    let footer = Footer {
-        note: cx.tr("bulk-one-step"),
-        cancel: Some(cx.tr("dialog-cancel")),
-        primary: &primary,
-        why,
-        ..Footer::default()
-    };
+    let why = why_no_change(cx, changed, cx.state.is_bulk_chosen(draft), "bulk-choose");
+    let footer = Footer::of_step(cx, &primary, why);
     let spec = Spec { id: "bulk", title: &title, width: 560.0 };
     let mut now = draft.clone();
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {
-        let labels = BulkField::ALL.map(|field| SegmentLabel::Text(cx.tr(field.name())));
-        let at = BulkField::ALL.iter().position(|field| *field == draft.field).unwrap_or_default();
-        if let Some(field) = segmented(ui, cx.tr("bulk-what"), &labels, at).and_then(|at| BulkField::ALL.get(at)) {
-            now.field = *field;
-            cx.memory.focus_dialog = true;
-        }
+        change_ui(cx, ui, &BulkField::ALL, BulkField::name, &mut now.field);
         ui.add_space(12.0);
         let entered = match draft.field {
             BulkField::Review => {

@@ -2,12 +2,12 @@
 
 use eframe::egui::epaint::RectShape;
 use eframe::egui::{
-    Align, CornerRadius, Event, Frame, Id, Key, Layout, Margin, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape,
-    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2,
+    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::frame::window;
-use super::parts::{ListRow, first_field, keyboard_is_at, move_cursor, remark};
+use super::parts::{ListRow, first_field, keyboard_is_at, move_cursor, remark, take_text};
 use crate::app::{AnnotationDraft, CodeChoice, CodeCommand, Dialog, DialogCommand, State, code_choices};
 use crate::dataset::{Annotation, Target};
 use crate::msg;
@@ -187,15 +187,9 @@ fn search_ui(
 
 /// Takes a digit that is the key of a code out of the input; gives the code's row.
 fn digit(ui: &Ui, choices: &[CodeChoice]) -> Option<usize> {
-    ui.input_mut(|input| {
-        let (at, row) = input.events.iter().enumerate().find_map(|(at, event)| {
-            let Event::Text(text) = event else { return None };
-            let is_digit = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
-            let row = choices.iter().position(|choice| is_digit && choice.key.as_deref() == Some(text.as_str()));
-            row.map(|row| (at, row))
-        })?;
-        input.events.remove(at);
-        Some(row)
+    take_text(ui, |text| {
+        let is_digit = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+        choices.iter().position(|choice| is_digit && choice.key.as_deref() == Some(text))
     })
 }
 

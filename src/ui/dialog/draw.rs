@@ -13,7 +13,7 @@ use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::field::{Field, check_box};
-use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::segmented::one_of;
 
 /// So many rows of a list are seen at once.
 const ROWS: f32 = 7.0;
@@ -38,8 +38,7 @@ pub(super) fn draw_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &DrawDraft) {
         (None, Some(_)) => None,
     };
     let primary = cx.tr(if is_sample { "draw-sample" } else { "draw-assign" });
-    let note = cx.tr("bulk-one-step");
-    let footer = Footer { note, cancel: Some(cx.tr("dialog-cancel")), primary, why, ..Footer::default() };
+    let footer = Footer::of_step(cx, primary, why);
     let spec = Spec { id: "draw", title: &title, width: 600.0 };
     let mut now = draft.clone();
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {
@@ -120,11 +119,10 @@ fn assign_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) -> bool {
 fn strata_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let labels = StrataBy::ALL.map(|by| SegmentLabel::Text(cx.tr(by_name(by))));
-        let at = StrataBy::ALL.iter().position(|by| *by == now.by).unwrap_or_default();
-        let chosen = named(ui, cx.tr("draw-by"), |ui| segmented(ui, cx.tr("draw-by"), &labels, at));
-        if let Some(by) = chosen.and_then(|at| StrataBy::ALL.get(at)) {
-            now.by = *by;
+        let label = |by| cx.tr(by_name(by));
+        let name = cx.tr("draw-by");
+        if let Some(by) = named(ui, name, |ui| one_of(ui, name, &StrataBy::ALL, label, now.by)) {
+            now.by = by;
         }
         named(ui, cx.tr("draw-seed"), |ui| {
             Field::new(cx.tr("draw-seed")).width(120.0).show(ui, &mut now.seed);
@@ -134,10 +132,13 @@ fn strata_ui(cx: &Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) {
     if now.task == DrawTask::Sample && now.by != StrataBy::Nothing {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = metrics::GAP;
-            let labels = ["draw-proportional", "draw-equal"].map(|id| SegmentLabel::Text(cx.tr(id)));
-            let at = usize::from(now.spread == Spread::Equal);
-            if let Some(at) = segmented(ui, cx.tr("draw-spread"), &labels, at) {
-                now.spread = if at == 1 { Spread::Equal } else { Spread::Proportional };
+            let label = |spread| match spread {
+                Spread::Proportional => cx.tr("draw-proportional"),
+                Spread::Equal => cx.tr("draw-equal"),
+            };
+            let all = [Spread::Proportional, Spread::Equal];
+            if let Some(spread) = one_of(ui, cx.tr("draw-spread"), &all, label, now.spread) {
+                now.spread = spread;
             }
             if check_box(ui, now.at_least_one, cx.tr("draw-at-least-one")).clicked() {
                 now.at_least_one = !now.at_least_one;

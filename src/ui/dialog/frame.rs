@@ -43,6 +43,13 @@ pub(super) struct Footer<'a> {
     pub(super) why_other: Option<&'a str>,
 }
 
+impl<'a> Footer<'a> {
+    /// Of a dialog that makes one step which can be undone, or nothing.
+    pub(super) fn of_step(cx: &Cx<'_>, primary: &'a str, why: Option<&'a str>) -> Self {
+        Self { note: cx.tr("bulk-one-step"), cancel: Some(cx.tr("dialog-cancel")), primary, why, ..Self::default() }
+    }
+}
+
 /// What the user decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answer {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::bulk::codes_ui;
 use super::frame::{Answer, Footer, Spec, show};
@@ -11,13 +11,14 @@ use crate::analysis::{Extent, MOST_PASSAGES, Passage, Passages};
 use crate::app::{CodeCommand, Dialog, DialogCommand, HitCoding};
 use crate::json;
 use crate::msg;
+use crate::query::record_title;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::visible_line;
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::field::Field;
-use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::segmented::one_of;
 use crate::ui::widget::{focus, roving, text};
 
 /// So many passages are seen at once.
@@ -38,13 +39,7 @@ pub(super) fn hit_coding_ui(cx: &mut Cx<'_>, ui: &Ui, coding: &HitCoding) {
         (None, Some(_), None) => Some(cx.tr("hits-choose-code")),
         (None, Some(_), Some(_)) => (meant == 0).then(|| cx.tr("bulk-nothing")),
     };
-    let footer = Footer {
-        note: cx.tr("bulk-one-step"),
-        cancel: Some(cx.tr("dialog-cancel")),
-        primary: &primary,
-        why,
-        ..Footer::default()
-    };
+    let footer = Footer::of_step(cx, &primary, why);
     let title = cx.say(&msg!("hits-title", count = coding.rows.len()));
     let spec = Spec { id: "hit coding", title: &title, width: 820.0 };
     let mut now = coding.clone();
@@ -95,11 +90,14 @@ fn words_ui(cx: &mut Cx<'_>, ui: &mut Ui, coding: &mut HitCoding) -> bool {
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             let field = Field::new(cx.tr("hits-words")).hint(cx.tr("hits-words-hint")).icon(Icon::Search).width(400.0);
             let done = first_field(cx, ui, "hit words", field, &mut coding.words);
-            let labels = ["hits-extent-hit", "hits-extent-sentence", "hits-extent-paragraph"];
-            let labels = labels.map(|id| SegmentLabel::Text(cx.tr(id)));
-            let at = Extent::ALL.iter().position(|extent| *extent == coding.extent).unwrap_or_default();
-            let chosen = segmented(ui, cx.tr("hits-extent"), &labels, at).and_then(|at| Extent::ALL.get(at));
-            coding.extent = chosen.copied().unwrap_or(coding.extent);
+            let label = |extent| match extent {
+                Extent::Hit => cx.tr("hits-extent-hit"),
+                Extent::Sentence => cx.tr("hits-extent-sentence"),
+                Extent::Paragraph => cx.tr("hits-extent-paragraph"),
+            };
+            if let Some(extent) = one_of(ui, cx.tr("hits-extent"), &Extent::ALL, label, coding.extent) {
+                coding.extent = extent;
+            }
             done
         })
         .inner;
@@ -113,10 +111,10 @@ fn value_ui(cx: &mut Cx<'_>, ui: &mut Ui, coding: &mut HitCoding) -> bool {
     let scale = coding.code.as_ref().and_then(|code| header.code(code)).map(|code| code.scale.as_slice());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let field = Field::new(cx.tr("hits-value")).hint(cx.tr("hits-value-hint")).width(260.0);
+        let field = Field::new(cx.tr("quotes-value-name")).hint(cx.tr("hits-value-hint")).width(260.0);
         let done = first_field(cx, ui, "hit value", field, &mut coding.value);
         if let Some(scale) = scale.filter(|scale| !scale.is_empty()) {
-            menu(ui, ToolButton::new(cx.tr("hits-value")).menu().height(metrics::BUTTON_TOOL), |ui| {
+            menu(ui, ToolButton::new(cx.tr("quotes-value-name")).menu().height(metrics::BUTTON_TOOL), |ui| {
                 for (value, label) in scale {
                     let value = json::plain(value);
                     let label = format!("{value}  {}", label.best(cx.lang).unwrap_or_default());
@@ -158,7 +156,6 @@ fn passages_ui(cx: &Cx<'_>, ui: &mut Ui, passages: &Passages, coding: &mut HitCo
 
 /// One passage; says whether it was clicked.
 fn passage_ui(cx: &Cx<'_>, ui: &mut Ui, passage: &Passage, (row, coding): (usize, &HitCoding)) -> bool {
-    let colors = palette(ui);
     let is_coded = coding.code.as_ref().is_some_and(|code| passage.coded.contains(code));
     let is_meant = coding.is_meant(row, passage);
     let size = vec2(ui.available_width(), metrics::TABLE_ROW);
@@ -166,9 +163,7 @@ fn passage_ui(cx: &Cx<'_>, ui: &mut Ui, passage: &Passage, (row, coding): (usize
         roving::allocate(ui, size, if is_coded { Sense::focusable_noninteractive() } else { Sense::click() });
     let dataset = &cx.state.document.dataset;
     let title = if dataset.is_live(passage.row) {
-        let policy = dataset.policy(passage.row);
-        let title = policy.text("title").best(cx.lang).unwrap_or_else(|| policy.id()).to_owned();
-        visible_line(&title).into_owned()
+        visible_line(&record_title(dataset, cx.lang, passage.row)).into_owned()
     } else {
         String::new()
     };
@@ -177,6 +172,21 @@ fn passage_ui(cx: &Cx<'_>, ui: &mut Ui, passage: &Passage, (row, coding): (usize
         let label = cx.say(&msg!("hits-passage-of", title = title.as_str(), quote = visible_line(&exact).as_ref()));
         WidgetInfo::selected(Role::CheckBox, !is_coded, is_meant, label)
     });
+    if ui.is_rect_visible(rect) {
+        paint_passage(cx, ui, (rect, &response), passage, (is_coded, is_meant), (&title, &exact));
+    }
+    response.clicked()
+}
+
+fn paint_passage(
+    cx: &Cx<'_>,
+    ui: &Ui,
+    (rect, response): (Rect, &Response),
+    passage: &Passage,
+    (is_coded, is_meant): (bool, bool),
+    (title, exact): (&str, &str),
+) {
+    let colors = palette(ui);
     let painter = ui.painter();
     if response.hovered() {
         painter.rect_filled(rect, 0.0, colors.hover);
@@ -192,15 +202,14 @@ fn passage_ui(cx: &Cx<'_>, ui: &mut Ui, passage: &Passage, (row, coding): (usize
     let ink = if is_meant { colors.ink } else { colors.ink3 };
     let left = rect.left() + 32.0;
     let right = rect.right() - 8.0;
-    let name = text::elided(painter, &title, metrics::SMALL, colors.ink3, 130.0);
+    let name = text::elided(painter, title, metrics::SMALL, colors.ink3, 130.0);
     let note = if is_coded { cx.tr("hits-coded-so") } else { "" };
     let note = text::line(painter, note, metrics::SMALL, colors.ink3);
     text::paint_left(painter, pos2(left, y), name);
     let right = text::paint_right(painter, pos2(right, y), note) - if is_coded { 8.0 } else { 0.0 };
     let words = Rect::from_min_max(pos2(left + 140.0, rect.top()), pos2(right, rect.bottom()));
-    hit_in_words(ui, words, passage, (&exact, ink));
-    focus::outline_inside(ui, &response, metrics::CORNER_MARK);
-    response.clicked()
+    hit_in_words(ui, words, passage, (exact, ink));
+    focus::outline_inside(ui, response, metrics::CORNER_MARK);
 }
 
 /// The hit in the passage around it: what stands before it as far as there is room.
@@ -221,9 +230,8 @@ fn hit_in_words(ui: &Ui, rect: Rect, passage: &Passage, (exact, ink): (&str, egu
     text::paint_right(&clip((rect.left()..=start).into()), pos2(start, y), before);
     let hit = part(passage.hit.start, passage.hit.end);
     let hit = text::elided(ui.painter(), &hit, metrics::BODY, ink, rect.right() - start);
-    let len = passage.hit.len();
-    let all = std::iter::once(0..len);
-    let end = text::paint_marked(ui.painter(), pos2(start, y), hit, &all.collect::<Vec<_>>(), colors);
+    let all = 0..passage.hit.len();
+    let end = text::paint_marked(ui.painter(), pos2(start, y), hit, std::slice::from_ref(&all), colors);
     let after = text::line(ui.painter(), &after, metrics::BODY, ink);
     text::paint_left(&clip((end..=rect.right().max(end)).into()), pos2(end, y), after);
 }

@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{
-    Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Event, Frame, Id, Key, Layout, Margin, Modifiers, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::formats::{Issue, Issues, Severity};
 use crate::msg;
+use crate::support::comma_separated::push_tabbed_row;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Disc, metrics, palette, rich};
-use crate::ui::widget::field::Field;
+use crate::ui::widget::field::{Field, put_caret_at_end};
+use crate::ui::widget::segmented::one_of;
 use crate::ui::widget::{banner, button::ToolButton, chip, disc, roving, section, text};
 use crate::ui::{visible, visible_line};
 
@@ -24,6 +25,36 @@ pub(in crate::ui) fn who_and_when(by: &str, at: &str) -> String {
 /// A paragraph in secondary ink.
 pub(super) fn say(ui: &mut Ui, sentence: &str) {
     ui.label(rich(sentence, metrics::BODY).color(palette(ui).ink2));
+}
+
+/// Why a change of many cannot be made yet: something is still to be chosen (`choose` says what), it is being counted, or it changes
+/// nothing. `changed` is how many it changes, once that is known.
+pub(super) fn why_no_change(
+    cx: &Cx<'_>,
+    changed: Option<usize>,
+    is_chosen: bool,
+    choose: &'static str,
+) -> Option<&'static str> {
+    match changed {
+        None if is_chosen => Some(cx.tr("bulk-counting")),
+        None => Some(cx.tr(choose)),
+        Some(0) => Some(cx.tr("bulk-nothing")),
+        Some(_) => None,
+    }
+}
+
+/// Which of several changes is meant, each under its name; the first field of another one gets the keyboard.
+pub(super) fn change_ui<T: Copy + PartialEq>(
+    cx: &mut Cx<'_>,
+    ui: &mut Ui,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    change: &mut T,
+) {
+    if let Some(chosen) = one_of(ui, cx.tr("bulk-what"), all, |one| cx.tr(name(one)), *change) {
+        *change = chosen;
+        cx.memory.focus_dialog = true;
+    }
 }
 
 /// A small remark.
@@ -99,9 +130,7 @@ pub(super) fn first_field(
     if ui.is_enabled() && std::mem::take(&mut cx.memory.focus_dialog) {
         response.request_focus();
         // Not where the caret was when the dialog was open last.
-        let mut state = TextEdit::load_state(ui.ctx(), own).unwrap_or_default();
-        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(value.chars().count()))));
-        state.store(ui.ctx(), own);
+        put_caret_at_end(ui.ctx(), own, value);
     }
     Typed { changed: response.changed(), entered }
 }
@@ -115,6 +144,18 @@ pub(super) fn move_cursor(ui: &Ui, cursor: &mut usize, len: usize) -> bool {
     });
     *cursor = cursor.saturating_add(down).saturating_sub(up).min(len.saturating_sub(1));
     *cursor != before
+}
+
+/// Takes the first text that means something, as `meant` says, out of the input; gives what it means.
+pub(super) fn take_text<T>(ui: &Ui, meant: impl Fn(&str) -> Option<T>) -> Option<T> {
+    ui.input_mut(|input| {
+        let (at, found) = input.events.iter().enumerate().find_map(|(at, event)| {
+            let Event::Text(text) = event else { return None };
+            Some((at, meant(text)?))
+        })?;
+        input.events.remove(at);
+        Some(found)
+    })
 }
 
 /// A row of a list to choose from with the arrow keys or the pointer; the keyboard stays in the field above.
@@ -243,9 +284,8 @@ pub(in crate::ui) fn issues_text(cx: &Cx<'_>, issues: &Issues) -> String {
             issue.place.map_or_else(Default::default, |place| (place.line.to_string(), place.column.to_string()));
         let record = issue.record.as_deref().unwrap_or("");
         let (what, remedy) = (cx.say(&issue.what), cx.say(&issue.remedy));
-        let cells = [level(cx, issue.level).0, &line, &column, &issue.pointer, record, &what, &remedy];
-        out.push_str(&cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"));
-        out.push('\n');
+        let cells: [&str; 7] = [level(cx, issue.level).0, &line, &column, &issue.pointer, record, &what, &remedy];
+        push_tabbed_row(&mut out, cells);
     }
     out
 }

@@ -4,15 +4,14 @@ use eframe::egui::{ScrollArea, Ui};
 
 use super::bulk::codes_ui;
 use super::frame::{Answer, Footer, Spec, show};
-use super::parts::{ListRow, boxed, first_field, remark, say};
-use crate::app::{Dialog, DialogCommand, QuoteChange, QuoteCommand, QuoteTask};
+use super::parts::{ListRow, boxed, change_ui, first_field, remark, say, why_no_change};
+use crate::app::{Dialog, DialogCommand, QuoteChange, QuoteChangePreview, QuoteCommand, QuoteTask};
 use crate::json;
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::field::Field;
-use crate::ui::widget::segmented::{SegmentLabel, segmented};
 
 /// So many values of a scale are seen at once.
 const ROWS: f32 = 6.0;
@@ -27,31 +26,15 @@ pub(super) fn quote_change_ui(cx: &mut Cx<'_>, ui: &Ui, change: &QuoteChange) {
         Some(changed) if changed > 0 && change.task == QuoteTask::Remove => {
             cx.say(&msg!("quotes-remove-count", count = changed))
         }
-        Some(changed) if changed > 0 => cx.say(&msg!("quotes-change-count", count = changed)),
+        Some(changed) if changed > 0 => cx.say(&msg!("quotes-change-title", count = changed)),
         _ => cx.tr("bulk-apply").to_owned(),
     };
-    let why = match changed {
-        None if change.is_chosen() => Some(cx.tr("bulk-counting")),
-        None => Some(cx.tr("quotes-choose-code")),
-        Some(0) => Some(cx.tr("bulk-nothing")),
-        Some(_) => None,
-    };
-    let footer = Footer {
-        note: cx.tr("bulk-one-step"),
-        cancel: Some(cx.tr("dialog-cancel")),
-        primary: &primary,
-        why,
-        ..Footer::default()
-    };
+    let why = why_no_change(cx, changed, change.is_chosen(), "quotes-choose-code");
+    let footer = Footer::of_step(cx, &primary, why);
     let spec = Spec { id: "quote change", title: &title, width: 560.0 };
     let mut now = change.clone();
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {
-        let labels = QuoteTask::ALL.map(|task| SegmentLabel::Text(cx.tr(task.name())));
-        let at = QuoteTask::ALL.iter().position(|task| *task == change.task).unwrap_or_default();
-        if let Some(task) = segmented(ui, cx.tr("bulk-what"), &labels, at).and_then(|at| QuoteTask::ALL.get(at)) {
-            now.task = *task;
-            cx.memory.focus_dialog = true;
-        }
+        change_ui(cx, ui, &QuoteTask::ALL, QuoteTask::name, &mut now.task);
         ui.add_space(12.0);
         let entered = match change.task {
             QuoteTask::Recode => codes_ui(cx, ui, (&mut now.search, &mut now.code), true),
@@ -63,7 +46,10 @@ pub(super) fn quote_change_ui(cx: &mut Cx<'_>, ui: &Ui, change: &QuoteChange) {
             }
         };
         ui.add_space(12.0);
-        preview_ui(cx, ui, change);
+        match &preview {
+            Some(preview) => preview_ui(cx, ui, change, preview),
+            None => say(ui, why.unwrap_or_default()),
+        }
         entered
     });
     let is_other =
@@ -102,11 +88,7 @@ fn value_ui(cx: &mut Cx<'_>, ui: &mut Ui, change: &mut QuoteChange) -> bool {
 }
 
 /// What the change would come to.
-fn preview_ui(cx: &Cx<'_>, ui: &mut Ui, change: &QuoteChange) {
-    let Some(preview) = cx.state.quote_change_preview(change) else {
-        say(ui, cx.tr(if change.is_chosen() { "bulk-counting" } else { "quotes-choose-code" }));
-        return;
-    };
+fn preview_ui(cx: &Cx<'_>, ui: &mut Ui, change: &QuoteChange, preview: &QuoteChangePreview) {
     say(ui, &cx.say(&msg!("quotes-preview", changed = preview.changed, of = change.quotes.len())));
     for (count, told) in [
         (preview.same, msg!("quotes-left-same", count = preview.same)),
@@ -130,6 +112,6 @@ fn preview_ui(cx: &Cx<'_>, ui: &mut Ui, change: &QuoteChange) {
     }
     let more = preview.changed - preview.first.len();
     if more > 0 {
-        remark(ui, &cx.say(&msg!("quotes-and-more", count = more)));
+        remark(ui, &cx.say(&msg!("bulk-and-more", count = more)));
     }
 }

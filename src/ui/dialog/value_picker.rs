@@ -1,13 +1,13 @@
 //! The values of a code's scale, to choose one for an annotation: found by their labels, those with a digit by that.
 
-use eframe::egui::{Align, Event, Frame, Layout, Margin, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
 
 use super::code_picker::place;
 use super::frame::window;
-use super::parts::{ListRow, first_field, keyboard_is_at, move_cursor, remark};
+use super::parts::{ListRow, first_field, keyboard_is_at, move_cursor, remark, take_text};
 use crate::app::{CodeCommand, Dialog, DialogCommand, ValueDraft};
 use crate::dataset::Code;
-use crate::json::{Value, compact};
+use crate::json::{Value, plain};
 use crate::msg;
 use crate::query::fold;
 use crate::ui::cx::Cx;
@@ -31,7 +31,7 @@ struct Row {
 
 /// What a value of a scale is called: the value, and its label where it has one.
 pub(in crate::ui) fn value_name(cx: &Cx<'_>, code: Option<&Code>, value: &Value) -> String {
-    let plain = value.as_str().map_or_else(|| compact(value), str::to_owned);
+    let plain = plain(value);
     let label = code.and_then(|code| code.label_of(value)).and_then(|label| label.best(cx.lang));
     let name = label.map(|label| format!("{plain} {label}")).unwrap_or(plain);
     visible_line(&name).into_owned()
@@ -126,13 +126,5 @@ fn search_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &ValueDraft, rows: &[Row]) -> 
 
 /// Takes a digit that means a value out of the input; gives its row.
 fn digit(ui: &Ui, rows: &[Row]) -> Option<usize> {
-    ui.input_mut(|input| {
-        let (at, row) = input.events.iter().enumerate().find_map(|(at, event)| {
-            let Event::Text(text) = event else { return None };
-            let row = rows.iter().position(|row| row.digit.as_deref() == Some(text.as_str()));
-            row.map(|row| (at, row))
-        })?;
-        input.events.remove(at);
-        Some(row)
-    })
+    take_text(ui, |text| rows.iter().position(|row| row.digit.as_deref() == Some(text)))
 }

@@ -264,6 +264,23 @@ pub(super) fn row_ui(cx: &Cx<'_>, ui: &mut egui::Ui, row: &FacetRow<'_>) -> Opti
     value_menu(cx, ui, &response, (name, row.selected, row.excluded)).or(picked)
 }
 
+/// What can be picked of a value by a menu, with what it is called.
+pub(in crate::ui) fn value_entries(cx: &Cx<'_>, name: &str, (selected, excluded): (bool, bool)) -> Vec<(String, Pick)> {
+    if excluded {
+        return vec![(cx.say(&crate::msg!("facet-let-in", name = name)), Pick::Exclude)];
+    }
+    let too = if selected {
+        cx.say(&crate::msg!("facet-no-longer", name = name))
+    } else {
+        cx.say(&crate::msg!("facet-too", name = name))
+    };
+    vec![
+        (cx.say(&crate::msg!("facet-only", name = name)), Pick::Only),
+        (too, Pick::Add),
+        (cx.say(&crate::msg!("facet-exclude", name = name)), Pick::Exclude),
+    ]
+}
+
 /// The menu of a value; says what was picked.
 pub(super) fn value_menu(
     cx: &Cx<'_>,
@@ -273,24 +290,15 @@ pub(super) fn value_menu(
 ) -> Option<Pick> {
     let mut picked = None;
     context_menu(ui, response, |ui| {
-        let mut item = |ui: &mut egui::Ui, label: &str, chosen: bool, pick: Pick| {
-            if menu_item(ui, label, None, chosen).clicked() {
+        let mut entries = value_entries(cx, name, (selected, excluded));
+        if !excluded {
+            entries.push((cx.tr("quotes-show").to_owned(), Pick::Quotes));
+        }
+        for (label, pick) in entries {
+            if menu_item(ui, &label, None, false).clicked() {
                 picked = Some(pick);
             }
-        };
-        if excluded {
-            item(ui, &cx.say(&crate::msg!("facet-let-in", name = name)), false, Pick::Exclude);
-            return;
         }
-        item(ui, &cx.say(&crate::msg!("facet-only", name = name)), false, Pick::Only);
-        let too = if selected {
-            cx.say(&crate::msg!("facet-no-longer", name = name))
-        } else {
-            cx.say(&crate::msg!("facet-too", name = name))
-        };
-        item(ui, &too, false, Pick::Add);
-        item(ui, &cx.say(&crate::msg!("facet-exclude", name = name)), false, Pick::Exclude);
-        item(ui, cx.tr("quotes-show"), false, Pick::Quotes);
     });
     picked
 }

@@ -30,7 +30,7 @@ use panes::Pane;
 pub use completion::Completion;
 pub(in crate::ui) use dates::date_menu;
 pub use facet_values::FacetMemory;
-pub(in crate::ui) use facets::mode_of;
+pub(in crate::ui) use facets::{mode_of, value_entries};
 pub use panes::Panes;
 pub(in crate::ui) use query_row::filter_line_id;
 pub use row_words::{RowHits, RowWords};

@@ -1,6 +1,6 @@
 //! The filter line, what is wrong with it, and its terms as chips. All of them say the same.
 
-use eframe::egui::text::{CCursor, CCursorRange, LayoutJob, LayoutSection, TextFormat};
+use eframe::egui::text::{LayoutJob, LayoutSection, TextFormat};
 use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
 
 use super::completion;
@@ -12,7 +12,7 @@ use crate::ui::theme::{Palette, font, metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton, link, menu, menu_item};
 use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
 use crate::ui::widget::context_menu::context_menu;
-use crate::ui::widget::field::frame;
+use crate::ui::widget::field::{frame, put_caret_at_end, select_all};
 use crate::ui::widget::{roving, text};
 use crate::words::number;
 
@@ -204,6 +204,7 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     ui.painter().set(background, frame(rect, response.has_focus(), wrong, colors));
     if cx.state.session.focus_filter {
         response.request_focus();
+        // Who begins to type writes a new line, who moves the caret goes on with the old one.
         select_all(ui.ctx(), id, &cx.memory.line);
         cx.send(FilterCommand::Focused);
     }
@@ -228,21 +229,6 @@ fn line_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, width: f32) {
     if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
         cx.memory.focus_table = true;
     }
-}
-
-/// Puts the caret behind what stands in the field.
-fn put_caret_at_end(ctx: &egui::Context, id: egui::Id, line: &str) {
-    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(line.chars().count()))));
-    state.store(ctx, id);
-}
-
-/// Selects what stands in the field: who begins to type writes a new line, who moves the caret goes on with the old one.
-fn select_all(ctx: &egui::Context, id: egui::Id, line: &str) {
-    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(line.chars().count()));
-    state.cursor.set_char_range(Some(all));
-    state.store(ctx, id);
 }
 
 /// The line with the grounds of its terms, and with what is wrong underlined.

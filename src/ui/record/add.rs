@@ -38,7 +38,7 @@ fn missing(record: &OpenRecord) -> Vec<Missing> {
 
 /// The button, and while it is open the menu.
 pub(super) fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     let button = ToolButton::new(cx.tr("record-add-field"))
         .icon(Icon::Plus)
         .plain()

@@ -30,7 +30,7 @@ pub(in crate::ui) fn annotation_entries_ui(
     ui: &mut egui::Ui,
     (policy, annotation): (&Policy, &Annotation),
 ) {
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     let why = why.as_deref();
     if menu_item_enabled(ui, cx.tr("annotation-change"), None, false, why).clicked() {
         cx.send(CodeCommand::Pick(Some(annotation.id.clone())));

@@ -17,13 +17,15 @@ use crate::words::Lang;
 const ROWS: f32 = 9.0;
 const MOST: usize = 200;
 
+/// All choices of each sort, for the state of the dataset and the language that they were made in.
+#[derive(Debug, Default)]
+struct AllChoices(HashMap<ChoiceOf, (u64, Lang, Arc<Vec<Choice>>)>);
+
 /// What the screen remembers of the list that is open.
 #[derive(Debug, Default)]
 pub(super) struct ChoiceList {
-    /// All choices of each sort, for the state of the dataset and the language that they were made in.
-    all: HashMap<ChoiceOf, (u64, Lang, Arc<Vec<Choice>>)>,
-    /// The field, and what was typed in it, that the cursor is for.
-    typed: Option<(Id, String)>,
+    /// The field, what was typed in it, and all that can be chosen, that the cursor is for.
+    typed: Option<(Id, String, Arc<Vec<Choice>>)>,
     found: Vec<usize>,
     /// A row of the list; the one behind those that are found makes a new kind.
     cursor: Option<usize>,
@@ -32,18 +34,18 @@ pub(super) struct ChoiceList {
 }
 
 /// All that can be chosen, made anew only in another state of the dataset.
-pub(super) fn all_choices(cx: &mut Cx<'_>, of: ChoiceOf) -> Arc<Vec<Choice>> {
-    let document = &cx.state.document.dataset;
-    let (revision, lang) = (document.revision(), cx.lang);
-    let list = &mut cx.memory.record.choices;
-    if let Some((of_revision, of_lang, all)) = list.all.get(&of)
+pub(in crate::ui) fn all_choices(cx: &mut Cx<'_>, of: ChoiceOf) -> Arc<Vec<Choice>> {
+    let dataset = &cx.state.document.dataset;
+    let (revision, lang) = (dataset.revision(), cx.lang);
+    if let Some((of_revision, of_lang, all)) = cx.memory.part::<AllChoices>().and_then(|known| known.0.get(&of))
         && (*of_revision, *of_lang) == (revision, lang)
     {
         return Arc::clone(all);
     }
-    let all = Arc::new(choices(document, cx.state.lexicon(), lang, of));
-    list.all.insert(of, (revision, lang, Arc::clone(&all)));
-    list.typed = None;
+    let all = Arc::new(choices(dataset, cx.state.lexicon(), lang, of));
+    let mut known = cx.memory.take_part::<AllChoices>().unwrap_or_default();
+    known.0.insert(of, (revision, lang, Arc::clone(&all)));
+    cx.memory.remember(known);
     all
 }
 
@@ -122,8 +124,9 @@ pub(super) fn list_ui(
     let all = all_choices(cx, of);
     let part = last_part(of, text).to_owned();
     let list = &mut cx.memory.record.choices;
-    let key = (response.id, text.to_owned());
-    if list.typed.as_ref() != Some(&key) {
+    let is_known =
+        |(id, typed, of): &(Id, String, Arc<Vec<Choice>>)| *id == response.id && typed == text && Arc::ptr_eq(of, &all);
+    if !list.typed.as_ref().is_some_and(is_known) {
         let wanted = if is_changed { part.as_str() } else { "" };
         list.found = answering(&all, wanted);
         list.found.truncate(MOST);
@@ -135,7 +138,7 @@ pub(super) fn list_ui(
         };
         list.can_be_new =
             of == ChoiceOf::Kind && is_changed && !part.is_empty() && crate::app::called(&all, &part).is_none();
-        list.typed = Some(key);
+        list.typed = Some((response.id, text.to_owned(), Arc::clone(&all)));
         moved = true;
     }
     let can_be_new = list.can_be_new;

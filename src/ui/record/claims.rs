@@ -1,6 +1,8 @@
 //! The claims of a record: each code with the words that it rests on under it; what rests on none says so.
 
 use std::collections::HashSet;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use eframe::egui::{self, CursorIcon, Role, Sense, Stroke, WidgetInfo, pos2, vec2};
 
@@ -8,7 +10,7 @@ use super::code_disc;
 use super::open::OpenRecord;
 use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
 use crate::app::{QuoteCommand, SystemCommand};
-use crate::dataset::Annotation;
+use crate::dataset::Header;
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -26,20 +28,40 @@ const MOST_CODES: usize = 60;
 /// So much of a quote is shown.
 const BEGINNING: usize = 240;
 
-/// The codes of a record that are folded.
+/// What is kept of the claims that were shown last.
 #[derive(Debug, Default)]
-struct Folded {
+struct Kept {
     policy: String,
-    codes: HashSet<String>,
+    /// The codes that are folded.
+    folded: HashSet<String>,
+    claims: Rc<Vec<Claim>>,
+    /// The record and the codebook that they were made from.
+    of: Option<(Arc<OpenRecord>, Arc<Header>)>,
+}
+
+impl Kept {
+    /// Makes the claims anew where the record or the codebook is another one.
+    fn turn_to(&mut self, record: &Arc<OpenRecord>, header: &Arc<Header>) {
+        if self.policy != record.policy.id() {
+            *self = Self { policy: record.policy.id().to_owned(), ..Self::default() };
+        }
+        let is_of_it = |of: &(Arc<OpenRecord>, Arc<Header>)| Arc::ptr_eq(&of.0, record) && Arc::ptr_eq(&of.1, header);
+        if !self.of.as_ref().is_some_and(is_of_it) {
+            self.claims = Rc::new(claims(header, &record.annotations));
+            self.of = Some((Arc::clone(record), Arc::clone(header)));
+        }
+    }
 }
 
 /// Shows the claims, unless there are none.
-pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
+pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRecord>) {
     if record.annotations.is_empty() {
         return;
     }
     let header = cx.state.document.dataset.shared_header();
-    let all = claims(&header, &record.annotations);
+    let mut kept = cx.memory.take_part::<Kept>().unwrap_or_default();
+    kept.turn_to(record, &header);
+    let all = Rc::clone(&kept.claims);
     let without = all.iter().filter(|claim| claim.quotes.is_empty()).count();
     let note = match without {
         0 => all.len().to_string(),
@@ -52,39 +74,35 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord)
             cx.send(SystemCommand::Copy(text));
         }
     });
-    let mut folded = cx.memory.take_part::<Folded>().unwrap_or_default();
-    if folded.policy != record.policy.id() {
-        folded = Folded { policy: record.policy.id().to_owned(), codes: HashSet::new() };
-    }
     roving::list(ui, cx.own_id(("claims", record.policy.id())), roving::Way::Lines, |ui| {
         for claim in all.iter().take(MOST_CODES) {
-            claim_ui(cx, ui, record, claim, &mut folded);
+            claim_ui(cx, ui, record, claim, &mut kept.folded);
         }
     });
     if all.len() > MOST_CODES {
-        told_ui(ui, &cx.say(&msg!("quotes-and-more", count = all.len() - MOST_CODES)));
+        told_ui(ui, &cx.say(&msg!("bulk-and-more", count = all.len() - MOST_CODES)));
     }
-    cx.memory.remember(folded);
+    cx.memory.remember(kept);
     ui.add_space(4.0);
 }
 
-fn claim_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, claim: &Claim, folded: &mut Folded) {
-    let is_open = !folded.codes.contains(&claim.code);
+fn claim_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, claim: &Claim, folded: &mut HashSet<String>) {
+    let is_open = !folded.contains(&claim.code);
     if code_ui(cx, ui, claim, is_open).clicked() {
         if is_open {
-            folded.codes.insert(claim.code.clone());
+            folded.insert(claim.code.clone());
         } else {
-            folded.codes.remove(&claim.code);
+            folded.remove(&claim.code);
         }
     }
     if !is_open {
         return;
     }
-    for annotation in claim.quotes.iter().take(MOST).filter_map(|at| record.annotations.get(*at)) {
-        quote_ui(cx, ui, record, annotation);
+    for at in claim.quotes.iter().take(MOST) {
+        quote_ui(cx, ui, record, *at);
     }
     if claim.quotes.len() > MOST {
-        told_ui(ui, &cx.say(&msg!("quotes-and-more", count = claim.quotes.len() - MOST)));
+        told_ui(ui, &cx.say(&msg!("bulk-and-more", count = claim.quotes.len() - MOST)));
     }
     if claim.quotes.is_empty() {
         let mut by: Vec<&str> =
@@ -134,8 +152,9 @@ fn code_ui(cx: &Cx<'_>, ui: &mut egui::Ui, claim: &Claim, is_open: bool) -> egui
     response
 }
 
-/// The words of an annotation, which lead to their place.
-fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, annotation: &Annotation) {
+/// The words of an annotation, by its place among those of the record; they lead to where they stand.
+fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, place: usize) {
+    let Some(annotation) = record.annotations.get(place) else { return };
     let colors = palette(ui);
     let words = words_of(annotation).unwrap_or_default();
     let beginning: String = words.chars().take(BEGINNING).collect();
@@ -163,15 +182,10 @@ fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, annotation:
             cx.send(SystemCommand::Copy(cited_quote(&record.policy, words, cx.lang)));
         }
         if menu_item(ui, cx.tr("quotes-open"), None, false).clicked() {
-            cx.send(QuoteCommand::Read { place: place_of(record, annotation) });
+            cx.send(QuoteCommand::Read { place });
         }
     });
     if response.clicked() {
-        cx.send(QuoteCommand::Read { place: place_of(record, annotation) });
+        cx.send(QuoteCommand::Read { place });
     }
-}
-
-/// Which of the annotations of the record it is.
-fn place_of(record: &OpenRecord, annotation: &Annotation) -> usize {
-    record.annotations.iter().position(|own| std::ptr::eq(own, annotation)).unwrap_or_default()
 }

@@ -1,7 +1,6 @@
 //! The field that opens in the place of a value. Enter or leaving it keeps what was typed, Esc leaves the value as it was; with a
 //! mistake it stays open, and says what is expected.
 
-use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{self, Frame, Key, Margin, Modifiers, Response, Shape, TextEdit};
 
 use super::choose::{self, Chosen};
@@ -38,7 +37,7 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         response.request_focus();
         response.scroll_to_me(None);
         if choice.is_some() && !is_changed {
-            select_all(ui, id, &text);
+            field::select_all(ui.ctx(), id, &text);
         }
     }
     // Asked before the keyboard is given to it again.
@@ -134,14 +133,6 @@ pub(in crate::ui) fn box_ui(
     let response = shown.inner;
     ui.painter().set(ground, field::frame(shown.response.rect, response.has_focus(), is_wrong, colors));
     response
-}
-
-/// What is typed next takes the place of all that stands there.
-fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(all));
-    state.store(ui.ctx(), id);
 }
 
 /// Leaves everything as it was when the field was opened, also what was kept while typing.

@@ -337,7 +337,7 @@ fn issuers_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
 
 fn review_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
     let now = policy.review();
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     key_value(ui, label(cx, "field-review"), |ui| {
         ui.horizontal(|ui| {
             Sign::Review(now).show(ui);

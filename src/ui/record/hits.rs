@@ -36,14 +36,18 @@ pub(super) fn count_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if row.add(IconButton::new(Icon::ChevronDown, cx.tr("action-next-hit"))).clicked() {
         cx.act(Action::NextHit);
     }
-    let total = cx.state.hits.total();
-    let told = match cx.state.session.hit {
-        Some(hit) if hit < total => cx.say(&crate::msg!("record-hit", at = hit + 1, of = total)),
-        _ if cx.state.are_hits_awaited() => cx.tr("record-hits-awaited").to_owned(),
+    let told = told_hit(cx, (cx.state.session.hit, cx.state.hits.total()), cx.state.are_hits_awaited());
+    row.label(rich(told, metrics::SMALL).color(colors.ink2));
+}
+
+/// Which hit is the current one, and of how many; `awaited` is whether they are still being looked for.
+pub(super) fn told_hit(cx: &Cx<'_>, (at, total): (Option<usize>, usize), awaited: bool) -> String {
+    match at {
+        Some(at) if at < total => cx.say(&crate::msg!("record-hit", at = at + 1, of = total)),
+        _ if awaited => cx.tr("record-hits-awaited").to_owned(),
         _ if total > 0 => cx.say(&crate::msg!("record-hits", of = total)),
         _ => cx.tr("record-no-hit").to_owned(),
-    };
-    row.label(rich(told, metrics::SMALL).color(colors.ink2));
+    }
 }
 
 /// The place of the current hit in the text that stands here.

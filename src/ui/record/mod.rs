@@ -37,6 +37,7 @@ use layouts::Layouts;
 use open::{Known, open_record};
 
 pub(super) use annotation_menu::annotation_entries_ui;
+pub(in crate::ui) use choose::all_choices;
 pub(in crate::ui) use editing::Lines;
 pub use editing::{Editing, commit, keep};
 pub(in crate::ui) use editor::box_ui;

@@ -20,7 +20,7 @@ use crate::words::{Lang, Message};
 
 /// The button in the header of a list that opens the form of a new entry.
 fn add_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy, list: EntryList, (label, name): (&str, &str)) {
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     let button = ToolButton::new(label).icon(Icon::Plus).plain().height(metrics::BUTTON_HEADER).name(name);
     if ui.add(button.disabled(why.as_deref())).clicked() {
         entries::open(cx, policy, list, None);

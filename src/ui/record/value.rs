@@ -98,7 +98,7 @@ pub(super) fn text_wanted(cx: &mut Cx<'_>, ui: &mut Ui, read: &Read, by_double_c
 
 /// A button for an entry that is seen while the pointer is over the entry, or the keyboard is at the button.
 pub(super) fn quiet_button(cx: &Cx<'_>, ui: &mut Ui, icon: Icon, name: &str, over: egui::Rect) -> bool {
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     let color = palette(ui).ink3;
     let place = ui.next_widget_position();
     let near = over.union(egui::Rect::from_center_size(place, egui::Vec2::splat(18.0)));

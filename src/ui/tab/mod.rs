@@ -4,6 +4,8 @@ mod quotes;
 mod row_menu;
 mod table;
 mod table_cell;
+mod table_header;
+mod table_rows;
 mod timeline;
 
 use eframe::egui::{self, Stroke};

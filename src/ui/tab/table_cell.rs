@@ -9,6 +9,7 @@ use crate::ui::panel::{RowHits, RowWords};
 use crate::ui::record::code_disc;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::date::Missing;
+use crate::ui::widget::facet_row::selection_bar;
 use crate::ui::widget::{date, disc, text};
 
 /// What a cell shows of its row's selection.
@@ -37,8 +38,7 @@ pub(super) fn cell_ui(
     if mark != SelectionMark::Plain {
         painter.rect_filled(rect, 0.0, colors.sel);
         if mark == SelectionMark::SelectedFirst {
-            let bar = egui::Rect::from_min_size(rect.min, vec2(metrics::SELECTION_BAR, rect.height()));
-            painter.rect_filled(bar, 0.0, colors.accent);
+            selection_bar(ui, rect);
         }
     }
     let at = pos2(rect.left(), rect.center().y);

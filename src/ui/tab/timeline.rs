@@ -106,9 +106,7 @@ fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
     let dataset = &state.document.dataset;
     let timeline = state.timeline()?;
     let range = match (state.session.timeline_range, state.period()) {
-        (TimelineRange::Brush, Some(asked)) => {
-            Some((asked.from.map_or(i32::MIN, |day| day.0), asked.to.map_or(i32::MAX, |day| day.0)))
-        }
+        (TimelineRange::Brush, Some(asked)) => Some(asked.days()),
         _ => None,
     };
     let choice = TimelineChoice { range, possibly: state.is_possibly(), undated: Some(state.derived.undated) };

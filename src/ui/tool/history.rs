@@ -15,7 +15,7 @@ pub(super) fn history_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     // Undone steps stand on top, the furthest first; then those that are done; then the beginning.
     let undone: Vec<SeenStep<'_>> = history.undone().rev().collect();
     let done: Vec<SeenStep<'_>> = history.steps().rev().collect();
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     remark(ui, &cx.say(&msg!("history-count", done = done.len(), undone = undone.len())));
     remark(ui, why.as_deref().unwrap_or_else(|| cx.tr("history-what")));
     ui.add_space(8.0);

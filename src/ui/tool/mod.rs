@@ -16,7 +16,7 @@ use super::widget::button::IconButton;
 use super::widget::focus;
 use crate::app::{DialogCommand, ToolWindow};
 
-pub(super) use codebook::{docked_ui, measure_name};
+pub(super) use codebook::docked_ui;
 
 /// A row of the table.
 struct Tool {

@@ -4,17 +4,19 @@
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::OrphanCommand;
 use crate::app::orphans::{NearPassage, Orphan, OrphanId};
 use crate::dataset::{Piece, Target};
 use crate::msg;
+use crate::query::record_title;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::{boxed, remark};
 use crate::ui::record::{code_disc, field_name};
 use crate::ui::theme::{font, metrics, palette, rich};
 use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::facet_row::background;
 use crate::ui::widget::{disc, focus, roving, section, text};
 use crate::ui::{visible, visible_line};
 
@@ -85,12 +87,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, own: &Orphan) {
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), is_it, &label));
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
-        if is_it {
-            painter.rect_filled(rect, 0.0, colors.sel);
-            painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, colors.accent);
-        } else if response.hovered() {
-            painter.rect_filled(rect, 0.0, colors.hover);
-        }
+        background(ui, rect, &response, is_it);
         let y = rect.center().y;
         disc::paint(painter, pos2(rect.left() + 16.0, y), 4.5, code_disc(header, colors, &own.annotation.code), colors);
         let name = text::elided(painter, &path, metrics::SMALL, colors.ink, 150.0);
@@ -110,17 +107,16 @@ fn detail_ui(cx: &mut Cx<'_>, ui: &mut Ui, own: &Orphan) {
     let colors = palette(ui);
     let Some(target) = &own.annotation.target else { return };
     let dataset = &cx.state.document.dataset;
-    let title = dataset.row(&own.policy).map(|row| dataset.policy(row).title());
-    let title = title.and_then(|title| title.best(cx.lang).map(str::to_owned)).unwrap_or_else(|| own.policy.clone());
+    let title = dataset.row(&own.policy).map_or_else(|| own.policy.clone(), |row| record_title(dataset, cx.lang, row));
     ui.label(rich(visible_line(&title).into_owned(), metrics::BODY).color(colors.ink));
     let (key, tag) = target.field.split_once('.').unwrap_or((target.field.as_str(), ""));
-    let field = crate::words::text(cx.lang, field_name(key, tag));
+    let field = cx.tr(field_name(key, tag));
     let was =
         msg!("orphans-was", field = field, start = target.start, end = target.end, by = own.annotation.by.as_str());
     remark(ui, &visible_line(&cx.say(&was)));
     ui.label(rich(visible(&quote(Some(target))).into_owned(), metrics::BODY).color(colors.ink2));
     ui.add_space(6.0);
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     actions_ui(cx, ui, own, why.as_deref());
     ui.add_space(8.0);
     section::rule(ui);

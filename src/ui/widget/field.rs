@@ -1,8 +1,9 @@
 //! Fields to type in, boxes to tick, buttons of which one is on.
 
+use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{
-    Color32, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Color32, Context, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{focus, text};
@@ -120,6 +121,24 @@ pub fn frame(rect: Rect, focused: bool, wrong: bool, palette: &Palette) -> efram
         Stroke::new(1.0, palette.ctl)
     };
     eframe::egui::epaint::RectShape::new(rect, metrics::CORNER_BUTTON, palette.base, stroke, StrokeKind::Inside).into()
+}
+
+/// Selects all of the `text` that stands in a field: what is typed next takes its place.
+pub fn select_all(ctx: &Context, id: Id, text: &str) {
+    select(ctx, id, 0, text);
+}
+
+/// Puts the caret of a field behind the `text` that stands in it.
+pub fn put_caret_at_end(ctx: &Context, id: Id, text: &str) {
+    select(ctx, id, text.chars().count(), text);
+}
+
+/// Selects the `text` of a field from a character to its end.
+fn select(ctx: &Context, id: Id, from: usize, text: &str) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    let range = CCursorRange::two(CCursor::new(from), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(range));
+    state.store(ctx, id);
 }
 
 /// A box to tick, with its text after it.

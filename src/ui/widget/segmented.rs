@@ -29,6 +29,20 @@ pub fn segmented(ui: &mut Ui, name: &str, segments: &[SegmentLabel<'_>], chosen:
     roving::list(ui, id, roving::Way::Row, |ui| segments_ui(ui, name, segments, chosen))
 }
 
+/// One of a few values, each under its label; the first one stands for a value that is none of them. Gives the one that the user chose,
+/// if it is another.
+pub fn one_of<'a, T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    all: &[T],
+    label: impl Fn(T) -> &'a str,
+    now: T,
+) -> Option<T> {
+    let labels: Vec<SegmentLabel<'a>> = all.iter().map(|one| SegmentLabel::Text(label(*one))).collect();
+    let at = all.iter().position(|one| *one == now).unwrap_or_default();
+    segmented(ui, name, &labels, at).and_then(|at| all.get(at)).copied()
+}
+
 fn segments_ui(ui: &mut Ui, name: &str, segments: &[SegmentLabel<'_>], chosen: usize) -> Option<usize> {
     let colors = palette(ui);
     let widths: Vec<f32> = segments

@@ -1,7 +1,7 @@
 //! The form of a code or a kind, and that of a split: opened, and kept as one step.
 
 use super::{ask, make, name_of, reveal};
-use crate::app::choices::{ChoiceOf, choices};
+use crate::app::choices::choices;
 use crate::app::command::FilterCommand;
 use crate::app::definitions::{DefinitionDraft, SplitDraft};
 use crate::app::deps::Deps;
@@ -19,7 +19,7 @@ use crate::query::{Field, Mode, Tree};
 pub(super) fn open(state: &mut State, list: DefinitionList, id: &str, only_names: bool) {
     match DefinitionDraft::of(state.document.dataset.header(), list, id) {
         Some(draft) => ask(state, Dialog::Definition(Box::new(DefinitionDraft { only_names, ..draft }))),
-        None => state.notify(Tone::Error, msg!("edit-no-definition", id = id.to_owned(), list = list.key())),
+        None => state.notify(Tone::Error, list.unknown(id)),
     }
 }
 
@@ -30,12 +30,8 @@ pub(super) fn keep(state: &mut State, deps: &Deps) {
         _ => None,
     };
     let Some(draft) = state.session.dialogs.find(shown) else { return };
-    let of = match draft.list {
-        DefinitionList::Codes => ChoiceOf::Code,
-        DefinitionList::Kinds => ChoiceOf::Kind,
-    };
     let dataset = &state.document.dataset;
-    let choices = choices(dataset, state.lexicon(), state.lang(), of);
+    let choices = choices(dataset, state.lexicon(), state.lang(), draft.list.into());
     let (edit, id) = match draft.edit(dataset.header(), &choices) {
         Ok(made) => made,
         // The form stays, and says where the mistake is.
@@ -99,7 +95,8 @@ pub(super) fn take(state: &mut State, deps: &Deps) {
         _ => None,
     };
     let Some(draft) = state.session.dialogs.find(shown) else { return };
-    let taken = draft.result(state.document.dataset.header());
+    let ours = state.document.dataset.header();
+    let taken = draft.result(ours, &draft.items(ours));
     let Some(edit) = taken.edit else { return state.notify(Tone::Info, msg!("take-nothing")) };
     if perform(state, deps, edit, msg!("edit-codebook-taken", file = draft.file.clone())) {
         let is_it = |dialog: &Dialog| matches!(dialog, Dialog::TakeCodebook(own) if own.is_for_the_same(&draft));

@@ -74,10 +74,10 @@ pub(in crate::app::dispatch) fn refresh(state: &mut State, effects: &mut Vec<Eff
         return;
     }
     let (dataset, wanted) = (state.document.dataset.clone(), key.clone());
-    let most = state.at_once.changes;
+    let at_once = state.has_at_most(state.at_once.changes);
     crate::app::dispatch::make_or_ask(
         state,
-        most,
+        at_once,
         |state| &mut state.usage_request,
         (key, "count usage"),
         move |cancel| DefinitionUse::count(&dataset, &wanted, cancel),

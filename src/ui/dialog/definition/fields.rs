@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Key, Layout, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
-use crate::app::DraftTexts;
+use crate::app::{DraftTexts, FormField};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::remark;
@@ -31,6 +31,11 @@ pub(super) fn row<R>(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui) -> R) -
     });
     ui.add_space(6.0);
     inner.inner
+}
+
+/// What is wrong with a field, if something is.
+pub(super) fn told(wrong: &[(FormField, String)], of: FormField) -> Option<&str> {
+    wrong.iter().find(|(field, _)| *field == of).map(|(_, why)| why.as_str())
 }
 
 /// What is wrong with the field above.

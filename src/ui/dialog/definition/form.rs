@@ -2,11 +2,10 @@
 
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
-use super::fields::{areas, color_ui, lines, mistake, row};
+use super::fields::{areas, color_ui, lines, mistake, row, told};
 use super::scale::measure_ui;
 use crate::app::{
-    Choice, ChoiceOf, DefinitionCommand, DefinitionDraft, Dialog, DialogCommand, FormField, answering, choices,
-    selected_words,
+    Choice, DefinitionCommand, DefinitionDraft, Dialog, DialogCommand, FormField, answering, selected_words,
 };
 use crate::dataset::{DefinitionList, tag_of};
 use crate::msg;
@@ -14,6 +13,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dialog::frame::{Answer, Footer, Spec, show};
 use crate::ui::dialog::parts::{ListRow, field_id, remark};
 use crate::ui::icon::Icon;
+use crate::ui::record::all_choices;
 use crate::ui::theme::metrics;
 use crate::ui::visible_line;
 use crate::ui::widget::button::{IconButton, ToolButton};
@@ -24,17 +24,13 @@ const OFFERED: usize = 6;
 
 pub(in crate::ui::dialog) fn definition_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &DefinitionDraft) {
     let header = cx.state.document.dataset.header();
-    let of = match draft.list {
-        DefinitionList::Codes => ChoiceOf::Code,
-        DefinitionList::Kinds => ChoiceOf::Kind,
-    };
-    let all = choices(&cx.state.document.dataset, cx.state.lexicon(), cx.lang, of);
+    let all = all_choices(cx, draft.list.into());
     let wrong: Vec<(FormField, String)> =
         draft.mistakes(header, &all).into_iter().map(|(field, why)| (field, cx.say(&why))).collect();
     let is_code = draft.list == DefinitionList::Codes;
     let title = match (&draft.id, is_code) {
-        (None, true) => cx.tr("definition-new-code").to_owned(),
-        (None, false) => cx.tr("definition-new-kind").to_owned(),
+        (None, true) => cx.tr("codebook-new-code").to_owned(),
+        (None, false) => cx.tr("codebook-new-kind").to_owned(),
         (Some(id), _) => {
             let name = all.iter().find(|choice| choice.id == *id).map_or(id.as_str(), |choice| &choice.name);
             let name = visible_line(name).into_owned();
@@ -76,10 +72,6 @@ pub(in crate::ui::dialog) fn definition_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Def
         Some(_) => cx.send(DialogCommand::Close),
         None => {}
     }
-}
-
-fn told(wrong: &[(FormField, String)], of: FormField) -> Option<&str> {
-    wrong.iter().find(|(field, _)| *field == of).map(|(_, why)| why.as_str())
 }
 
 /// The names; the first field has the keyboard when the form opens. Says whether Enter was pressed.
@@ -159,7 +151,7 @@ fn code_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut DefinitionDraft, wrong: &[(Form
         ("codebook-include", &mut draft.include),
         ("codebook-exclude", &mut draft.exclude),
     ] {
-        let title = crate::words::text(cx.lang, title);
+        let title = cx.tr(title);
         row(ui, title, |ui| areas(cx, ui, Id::unique(("definition", title)), title, texts));
     }
     row(ui, cx.tr("codebook-examples"), |ui| examples_ui(cx, ui, draft));

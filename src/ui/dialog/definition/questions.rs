@@ -2,9 +2,7 @@
 
 use eframe::egui::{Id, Key, ScrollArea, Ui};
 
-use crate::app::{
-    ChoiceOf, DefinitionCommand, DefinitionUse, Dialog, DialogCommand, ReplaceDraft, SplitDraft, answering, choices,
-};
+use crate::app::{DefinitionCommand, DefinitionUse, Dialog, DialogCommand, ReplaceDraft, SplitDraft, answering};
 use crate::dataset::{DefinitionChange, DefinitionList};
 use crate::msg;
 use crate::query::kind_name;
@@ -12,7 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dialog::frame::{Answer, Footer, Spec, show};
 use crate::ui::dialog::parts::{ListRow, boxed, first_field, move_cursor, remark, say};
 use crate::ui::icon::Icon;
-use crate::ui::record::code_disc;
+use crate::ui::record::{all_choices, code_disc};
 use crate::ui::theme::{metrics, palette};
 use crate::ui::visible_line;
 use crate::ui::widget::button::{IconButton, ToolButton};
@@ -109,13 +107,7 @@ pub(in crate::ui::dialog) fn replace_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Replac
         }
     };
     let primary = if draft.leaves && is_code { cx.tr("definition-deprecate") } else { cx.tr("definition-merge") };
-    let footer = Footer {
-        note: cx.tr("bulk-one-step"),
-        cancel: Some(cx.tr("dialog-cancel")),
-        primary,
-        why: why.as_deref(),
-        ..Footer::default()
-    };
+    let footer = Footer::of_step(cx, primary, why.as_deref());
     let spec = Spec { id: "replace definition", title: &title, width: 560.0 };
     let mut now = draft.clone();
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {
@@ -155,9 +147,8 @@ pub(in crate::ui::dialog) fn replace_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Replac
 
 /// The one that takes its place, found by typing. Says whether Enter was pressed.
 fn target_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut ReplaceDraft) -> bool {
-    let of = if draft.list == DefinitionList::Codes { ChoiceOf::Code } else { ChoiceOf::Kind };
     let header = cx.state.document.dataset.header();
-    let all = choices(&cx.state.document.dataset, cx.state.lexicon(), cx.lang, of);
+    let all = all_choices(cx, draft.list.into());
     let may = |id: &str| id != draft.id && header.code(id).is_none_or(|code| code.replaced_by.is_empty());
     let found: Vec<_> =
         answering(&all, &draft.search).into_iter().filter_map(|at| all.get(at)).filter(|one| may(&one.id)).collect();
@@ -205,13 +196,7 @@ pub(in crate::ui::dialog) fn split_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &SplitDra
     let title = cx.say(&msg!("definition-split-title", name = name.as_str()));
     let typed = draft.names.iter().filter(|name| !name.trim().is_empty()).count();
     let why = (typed < 2).then(|| cx.tr("definition-split-two"));
-    let footer = Footer {
-        note: cx.tr("bulk-one-step"),
-        cancel: Some(cx.tr("dialog-cancel")),
-        primary: cx.tr("definition-split"),
-        why,
-        ..Footer::default()
-    };
+    let footer = Footer::of_step(cx, cx.tr("definition-split"), why);
     let spec = Spec { id: "split code", title: &title, width: 520.0 };
     let mut now = draft.clone();
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {

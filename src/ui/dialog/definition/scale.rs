@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::fields::{lines, mistake, row};
+use super::fields::{lines, mistake, row, told};
 use crate::app::{DefinitionDraft, FormField, ScaleStep};
 use crate::dataset::{MOST_STEPS, Measure, Rollup};
 use crate::msg;
@@ -10,10 +10,9 @@ use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::remark;
 use crate::ui::icon::Icon;
 use crate::ui::theme::metrics;
-use crate::ui::tool::measure_name;
 use crate::ui::widget::button::{IconButton, ToolButton};
 use crate::ui::widget::field::{Field, check_box};
-use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::segmented::one_of;
 
 /// Message id of the name of a rollup.
 fn rollup_name(rollup: Rollup) -> &'static str {
@@ -27,11 +26,9 @@ fn rollup_name(rollup: Rollup) -> &'static str {
 
 pub(super) fn measure_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut DefinitionDraft, wrong: &[(FormField, String)]) {
     row(ui, cx.tr("codebook-measure"), |ui| {
-        let labels = Measure::ALL.map(|measure| SegmentLabel::Text(crate::words::text(cx.lang, measure_name(measure))));
-        let at = Measure::ALL.iter().position(|measure| *measure == draft.measure).unwrap_or_default();
-        if let Some(measure) = segmented(ui, cx.tr("codebook-measure"), &labels, at).and_then(|at| Measure::ALL.get(at))
-        {
-            draft.measure = *measure;
+        let label = |measure: Measure| cx.tr(measure.label());
+        if let Some(measure) = one_of(ui, cx.tr("codebook-measure"), &Measure::ALL, label, draft.measure) {
+            draft.measure = measure;
         }
         remark(ui, cx.tr("measure-what"));
     });
@@ -39,11 +36,10 @@ pub(super) fn measure_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut DefinitionDraft, 
         row(ui, cx.tr("definition-scale"), |ui| steps_ui(cx, ui, draft, wrong));
     }
     row(ui, cx.tr("definition-rollup"), |ui| {
-        let mut labels = vec![SegmentLabel::Text(cx.tr("rollup-none"))];
-        labels.extend(Rollup::ALL.map(|own| SegmentLabel::Text(crate::words::text(cx.lang, rollup_name(own)))));
-        let at = Rollup::ALL.iter().position(|own| Some(*own) == draft.rollup).map_or(0, |at| at + 1);
-        if let Some(at) = segmented(ui, cx.tr("definition-rollup"), &labels, at) {
-            draft.rollup = at.checked_sub(1).and_then(|at| Rollup::ALL.get(at)).copied();
+        let all: Vec<Option<Rollup>> = [None].into_iter().chain(Rollup::ALL.map(Some)).collect();
+        let label = |own: Option<Rollup>| cx.tr(own.map_or("rollup-none", rollup_name));
+        if let Some(rollup) = one_of(ui, cx.tr("definition-rollup"), &all, label, draft.rollup) {
+            draft.rollup = rollup;
         }
     });
     row(ui, "", |ui| {
@@ -63,7 +59,7 @@ fn steps_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut DefinitionDraft, wrong: &[(For
     let mut done = None;
     let value_name = cx.tr("definition-step-value");
     for (at, step) in draft.scale.iter_mut().enumerate() {
-        let why = wrong.iter().find(|(field, _)| *field == FormField::Step(at)).map(|(_, why)| why.as_str());
+        let why = told(wrong, FormField::Step(at));
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let name = cx.say(&msg!("definition-step", number = at + 1, what = value_name));

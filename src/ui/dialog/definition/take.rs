@@ -1,8 +1,12 @@
 //! The codebook of another file, before it is taken: what comes, and what is asked.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
-use crate::app::{DefinitionCommand, Dialog, DialogCommand, TakeDraft, TakeItem, TakeWhat};
+use crate::app::{DefinitionCommand, Dialog, DialogCommand, TakeDraft, TakeItem, TakeWhat, Taken};
 use crate::dataset::{DefinitionList, Header};
 use crate::json::{Value, compact};
 use crate::msg;
@@ -19,20 +23,38 @@ const MOST: usize = 500;
 /// So much is shown of a value.
 const BEGINNING: usize = 120;
 
+/// What the other file has, and what taking it comes to, as they were worked out last.
+struct Known {
+    revision: u64,
+    theirs: Arc<Header>,
+    taken: BTreeMap<(DefinitionList, String), bool>,
+    items: Rc<Vec<TakeItem>>,
+    result: Rc<Taken>,
+}
+
+fn known(cx: &mut Cx<'_>, draft: &TakeDraft) -> (Rc<Vec<TakeItem>>, Rc<Taken>) {
+    let revision = cx.state.document.dataset.revision();
+    let known = cx.memory.part::<Known>();
+    let known = known.filter(|own| own.revision == revision && Arc::ptr_eq(&own.theirs, &draft.theirs));
+    if let Some(known) = known.filter(|own| own.taken == draft.taken) {
+        return (Rc::clone(&known.items), Rc::clone(&known.result));
+    }
+    let ours = cx.state.document.dataset.header();
+    // What the file has is the same, however it is answered.
+    let items = known.map_or_else(|| Rc::new(draft.items(ours)), |known| Rc::clone(&known.items));
+    let result = Rc::new(draft.result(ours, &items));
+    let (theirs, taken) = (Arc::clone(&draft.theirs), draft.taken.clone());
+    cx.memory.remember(Known { revision, theirs, taken, items: Rc::clone(&items), result: Rc::clone(&result) });
+    (items, result)
+}
+
 pub(in crate::ui::dialog) fn take_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &TakeDraft) {
     let ours = cx.state.document.dataset.header();
-    let items = draft.items(ours);
-    let result = draft.result(ours);
+    let (items, result) = known(cx, draft);
     let title = cx.say(&msg!("take-title", file = visible_line(&draft.file).as_ref()));
     let why = result.edit.is_none().then(|| cx.tr("take-nothing"));
     let primary = cx.say(&msg!("take-apply", count = result.added + result.replaced));
-    let footer = Footer {
-        note: cx.tr("bulk-one-step"),
-        cancel: Some(cx.tr("dialog-cancel")),
-        primary: &primary,
-        why,
-        ..Footer::default()
-    };
+    let footer = Footer::of_step(cx, &primary, why);
     let spec = Spec { id: "take codebook", title: &title, width: 680.0 };
     let mut now = draft.clone();
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {
@@ -115,7 +137,7 @@ fn question_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut TakeDraft, item: &TakeItem,
             remark(ui, &cx.say(&told));
         }
     }
-    let labels = labels.map(|id| SegmentLabel::Text(crate::words::text(cx.lang, id)));
+    let labels = labels.map(|id| SegmentLabel::Text(cx.tr(id)));
     let takes = draft.takes(item.list, &item.id);
     if let Some(at) = segmented(ui, &what, &labels, usize::from(takes)) {
         draft.taken.insert((item.list, item.id.clone()), at == 1);

@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Align, Id, Key, Layout, Modifiers, Sense, Stroke, TextEdit, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Id, Key, Layout, Modifiers, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use crate::app::hits::{TextHits, Way};
 use crate::app::{Action, SelectionCommand, TextSearchCommand};
@@ -16,7 +15,7 @@ use crate::ui::icon::Icon;
 use crate::ui::record::hits as filter_hits;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, ToolButton};
-use crate::ui::widget::field::Field;
+use crate::ui::widget::field::{Field, select_all};
 
 /// The width of the field where there is room.
 const FIELD: f32 = 228.0;
@@ -81,7 +80,7 @@ pub(super) fn search_ui(cx: &mut Cx<'_>, ui: &mut Ui) -> bool {
     row.label(rich(count(cx), metrics::SMALL).color(colors.ink2));
     row.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let why = cx.why_not(Action::NextUncodedHit);
-        let button = ToolButton::new(cx.tr("reading-next-uncoded"))
+        let button = ToolButton::new(cx.tr("action-next-uncoded-hit"))
             .icon(Icon::Export)
             .plain()
             .height(metrics::BUTTON_TOOL)
@@ -98,13 +97,8 @@ fn count(cx: &Cx<'_>) -> String {
     if !is_searched(cx) {
         return String::new();
     }
-    let total = cx.state.found_in_text.total();
-    match cx.state.session.text_search.at {
-        Some(at) if at < total => cx.say(&crate::msg!("record-hit", at = at + 1, of = total)),
-        _ if cx.state.is_text_searched() => cx.tr("record-hits-awaited").to_owned(),
-        _ if total > 0 => cx.say(&crate::msg!("record-hits", of = total)),
-        _ => cx.tr("record-no-hit").to_owned(),
-    }
+    let (at, total) = (cx.state.session.text_search.at, cx.state.found_in_text.total());
+    filter_hits::told_hit(cx, (at, total), cx.state.is_text_searched())
 }
 
 /// The field; says whether it was left by Esc.
@@ -120,7 +114,7 @@ fn field_ui(cx: &mut Cx<'_>, ui: &mut Ui, width: f32) -> bool {
         }
     }
     let field = Field::new(cx.tr("reading-search"))
-        .hint(cx.tr("reading-search-hint"))
+        .hint(cx.tr("reading-search"))
         .icon(Icon::Search)
         .width(width)
         .height(metrics::BUTTON_TOOL)
@@ -132,10 +126,7 @@ fn field_ui(cx: &mut Cx<'_>, ui: &mut Ui, width: f32) -> bool {
     if cx.state.session.text_search.focus && ui.is_enabled() {
         response.request_focus();
         // What was looked for before is ready to be typed over.
-        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-        let all = CCursorRange::two(CCursor::new(0), CCursor::new(typed.chars().count()));
-        state.cursor.set_char_range(Some(all));
-        state.store(ui.ctx(), id);
+        select_all(ui.ctx(), id, &typed);
         cx.send(TextSearchCommand::Focused);
     }
     // The text must not see the key: there it lets go what is selected.

@@ -122,7 +122,7 @@ pub(super) fn head_ui<'a>(
         }
         for text in texts_of(record, &languages).into_iter().rev() {
             let name = edit_name(cx, field_name("text", &text.tag));
-            let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+            let why = cx.why_may_not_change();
             if ui.add(IconButton::new(Icon::Edit, &name).disabled(why.as_deref())).clicked() {
                 edit_text(cx, record, &text.tag);
             }

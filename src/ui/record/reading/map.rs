@@ -55,8 +55,8 @@ pub(super) fn map_ui(
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, colors.panel);
     painter.vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, colors.soft));
-    if let Some(seen) = seen(reading, placed).first() {
-        let part = place(rect, *seen);
+    if let Some(seen) = seen(reading, placed) {
+        let part = place(rect, seen);
         painter.rect(part, 0.0, colors.press, Stroke::new(1.0, colors.line), StrokeKind::Inside);
     }
     remake(cx, record, reading, (rect, [colors.base, colors.others]), ui);
@@ -92,16 +92,15 @@ fn place(rect: Rect, (from, to): (f32, f32)) -> Rect {
     Rect::from_min_max(pos2(rect.left() + 1.0, top), pos2(rect.right(), bottom))
 }
 
-/// What is in sight of each text.
-fn seen(reading: &Reading, placed: &[Placed]) -> Vec<(f32, f32)> {
-    let each = reading.page.columns.iter().enumerate().filter_map(|(number, column)| {
+/// What is in sight of the first text that is.
+fn seen(reading: &Reading, placed: &[Placed]) -> Option<(f32, f32)> {
+    reading.page.columns.iter().enumerate().find_map(|(number, column)| {
         let own = || placed.iter().filter(|one| one.column == number);
         let all = column.paragraphs.all();
         let first = all.get(own().map(|one| one.paragraph).min()?)?;
         let last = all.get(own().map(|one| one.paragraph).max()?)?;
         Some(share(column, &(first.start..last.end)))
-    });
-    each.collect()
+    })
 }
 
 fn remake(cx: &Cx<'_>, record: &Arc<OpenRecord>, reading: &mut Reading, (rect, colors): (Rect, [Color32; 2]), ui: &Ui) {

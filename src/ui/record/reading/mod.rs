@@ -141,7 +141,7 @@ fn take_keyboard(cx: &Cx<'_>, ui: &Ui, reading: &Reading) {
 /// A record without a text: it can be put there, in either language.
 fn no_text_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
     nothing_ui(ui, cx.tr("reading-no-text"), cx.tr("reading-no-text-what"), |ui| {
-        let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+        let why = cx.why_may_not_change();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = metrics::GAP;
             for (tag, label) in [("zh", "reading-add-zh"), ("en", "reading-add-en")] {
@@ -180,7 +180,6 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &Arc<OpenRecord>, reading: &mu
     let (text, edge) = whole.split_left_right_at_x(whole.right() - map::WIDTH);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(text));
     let ui = &mut inner;
-    let mut clicked = None;
     let area = ScrollArea::vertical().id_salt(cx.own_id("reading view")).auto_shrink([false, false]);
     let output = area.vertical_scroll_offset(offset).show_viewport(ui, |ui, _| {
         ui.set_height(total.max(view));
@@ -197,11 +196,10 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &Arc<OpenRecord>, reading: &mu
         labels::labels_ui(cx, ui, record, &reading.page.columns, (&placed, seen));
         chosen::handles_ui(cx, ui, record, reading, &placed);
         chosen::line_ui(cx, ui, record, reading, (&placed, seen));
-        clicked = Some(placed);
+        placed
     });
-    let placed = clicked.unwrap_or_default();
     ui.set_clip_rect(edge);
-    let to = map::map_ui(cx, ui, record, reading, (&placed, edge));
+    let to = map::map_ui(cx, ui, record, reading, (&output.inner, edge));
     reading.page.left_at(output.state.clamped_offset().y + std::mem::take(&mut reading.beyond));
     if let Some((number, at)) = to {
         reading.page.reveal(ui, (number, at, false), view, true);

@@ -23,7 +23,7 @@ pub(super) fn row_menu(
         cx.send(QuoteCommand::Select(position));
     }
     context_menu_of(ui, response, response.secondary_clicked(), keyboard, |ui| {
-        let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+        let why = cx.why_may_not_change();
         let why = why.as_deref();
         let entry = |cx: &mut Cx<'_>, ui: &mut egui::Ui, label: &str, key: Option<&str>, why, command| {
             if menu_item_enabled(ui, label, key, false, why).clicked() {

@@ -9,18 +9,17 @@ mod words;
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Event, Rangef, Rect, Role, ScrollArea, Sense, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{self, Event, Rangef, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
 use self::words::KnownQuotes;
 use crate::app::{Action, QuoteColumn, QuoteCommand, Quotes, SystemCommand};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
+use crate::ui::tab::table_rows::{MOST_COPIED, rows_in_sight};
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::{empty, focus};
 
-/// So many rows are copied at most, which is told: what is more is exported.
-const MOST_COPIED: usize = 1_000;
 /// The least width of the words.
 const LEAST_QUOTE: f32 = 360.0;
 
@@ -167,32 +166,17 @@ pub(super) fn copy(cx: &mut Cx<'_>, between: char) {
 
 /// Shows the rows in sight; says how far they are scrolled to the right.
 fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, quotes: &Quotes, placed: &Placed, list: &egui::Response) -> f32 {
-    let height = metrics::TABLE_ROW;
     let mut known = cx.memory.take_part::<KnownQuotes>().unwrap_or_default();
     let current = cx.state.quotes.selection.current();
     let scroll_to = cx.state.quotes.selection.position().filter(|_| cx.state.quotes.reveal);
-    let area = ScrollArea::both().id_salt("rows").auto_shrink(false).animated(false);
-    let shown = area.show_viewport(ui, |ui, seen| {
-        ui.set_width(placed.width);
-        ui.set_height(height * quotes.rows.len() as f32);
-        let origin = ui.max_rect().min;
-        if let Some(row) = scroll_to {
-            let top = origin.y + row as f32 * height;
-            ui.scroll_to_rect(Rect::from_x_y_ranges(ui.clip_rect().x_range(), top..=top + height), None);
-        }
-        let first = (seen.min.y / height).floor().max(0.0) as usize;
-        let last = ((seen.max.y / height).ceil().max(0.0) as usize).min(quotes.rows.len());
-        for at in first..last {
-            if let Some(quote) = quotes.rows.get(at).copied() {
-                let top = origin.y + at as f32 * height;
-                let rect = Rect::from_x_y_ranges(origin.x..=origin.x + placed.width, top..=top + height);
-                row::row_ui(cx, ui, (quote, at, rect), (placed, &mut known), list);
-            }
+    let scrolled = rows_in_sight(ui, placed.width, quotes.rows.len(), scroll_to, |ui, at, rect| {
+        if let Some(quote) = quotes.rows.get(at).copied() {
+            row::row_ui(cx, ui, (quote, at, rect), (placed, &mut known), list);
         }
     });
     cx.memory.remember(known);
     if let Some(quote) = current.filter(|_| scroll_to.is_some()) {
         cx.send(QuoteCommand::Revealed(quote));
     }
-    shown.state.unclamped_offset().x
+    scrolled
 }

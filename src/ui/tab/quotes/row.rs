@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, CornerRadius, Rect, Role, Sense, Stroke, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, CornerRadius, Rect, Role, Sense, Stroke, UiBuilder, WidgetInfo, pos2};
 
 use super::Placed;
 use super::menu::row_menu;
@@ -13,6 +13,7 @@ use crate::ui::cx::Cx;
 use crate::ui::record::code_disc;
 use crate::ui::tab::table::modifiers_of_click;
 use crate::ui::theme::{metrics, palette};
+use crate::ui::widget::facet_row::background;
 use crate::ui::widget::{disc, focus, text};
 
 /// So much of the width do the words before a quote take at most.
@@ -34,18 +35,8 @@ pub(super) fn row_ui(
     let several = selection.marked_count() > 0;
     let selected = if several { selection.is_marked(quote) } else { current };
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, words.spoken()));
-    let painter = ui.painter();
-    if selected {
-        painter.rect_filled(rect, 0.0, colors.sel);
-        painter.rect_filled(
-            Rect::from_min_size(rect.min, vec2(metrics::SELECTION_BAR, rect.height())),
-            0.0,
-            colors.accent,
-        );
-    } else if response.hovered() {
-        painter.rect_filled(rect, 0.0, colors.hover);
-    }
-    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.soft));
+    background(ui, rect, &response, selected);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.soft));
     let mut pointed = None;
     for (column, range) in &placed.columns {
         let cell = Rect::from_x_y_ranges(rect.left() + range.min..=rect.left() + range.max, rect.y_range());

@@ -1,6 +1,6 @@
 //! The rows of the table. Only rows in sight are made.
 
-use eframe::egui::{self, Event, Modifiers, Rect, Role, ScrollArea, Sense, UiBuilder, WidgetInfo};
+use eframe::egui::{self, Event, Modifiers, Rect, Role, Sense, UiBuilder, WidgetInfo};
 
 use super::columns::Placed;
 use super::{hits_of, words_of};
@@ -9,37 +9,23 @@ use crate::dataset::RowId;
 use crate::ui::cx::Cx;
 use crate::ui::tab::row_menu::row_menu;
 use crate::ui::tab::table_cell::{SelectionMark, cell_ui};
-use crate::ui::theme::{metrics, palette};
+use crate::ui::tab::table_rows::rows_in_sight;
+use crate::ui::theme::palette;
 use crate::ui::widget::focus;
 
 /// Shows the rows; says how far they are scrolled to the right.
 pub(super) fn rows_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, placed: &Placed, table: &egui::Response) -> f32 {
     let rows = std::sync::Arc::clone(&cx.state.derived.rows);
     let scroll_to = cx.state.session.reveal_selected.then(|| cx.state.selected_position()).flatten();
-    let height = metrics::TABLE_ROW;
-    let shown = ScrollArea::both().id_salt("rows").auto_shrink(false).animated(false).show_viewport(ui, |ui, seen| {
-        ui.set_width(placed.width);
-        ui.set_height(height * rows.len() as f32);
-        let origin = ui.max_rect().min;
-        let visible = ui.clip_rect();
-        if let Some(row) = scroll_to {
-            let top = origin.y + row as f32 * height;
-            ui.scroll_to_rect(Rect::from_x_y_ranges(visible.x_range(), top..=top + height), None);
-        }
-        let first = (seen.min.y / height).floor().max(0.0) as usize;
-        let last = (seen.max.y / height).ceil().max(0.0) as usize;
-        for at in first..last.min(rows.len()) {
-            if let Some(id) = rows.get(at).copied() {
-                let top = origin.y + at as f32 * height;
-                let rect = Rect::from_x_y_ranges(origin.x..=origin.x + placed.width, top..=top + height);
-                row_ui(cx, ui, (id, rect), placed, table);
-            }
+    let scrolled = rows_in_sight(ui, placed.width, rows.len(), scroll_to, |ui, at, rect| {
+        if let Some(id) = rows.get(at).copied() {
+            row_ui(cx, ui, (id, rect), placed, table);
         }
     });
     if let Some(row) = cx.state.session.selected.filter(|_| scroll_to.is_some()) {
         cx.send(SelectionCommand::Revealed(row));
     }
-    shown.state.unclamped_offset().x
+    scrolled
 }
 
 fn row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, (id, rect): (RowId, Rect), placed: &Placed, table: &egui::Response) {

@@ -1,12 +1,12 @@
 //! The header of the table: a click sorts, an edge is dragged or moved by the arrow keys, a name is dragged to another place. It
 //! is one stop of Tab: Left and Right go from name to name, Down to the edge of a column, where they move it, and Up back.
 
-use eframe::egui::{self, CursorIcon, Key, Modifiers, Rangef, Rect, Role, Sense, Stroke, UiBuilder, WidgetInfo, pos2};
+use eframe::egui::{self, CursorIcon, Key, Modifiers, Rangef, Rect, Role, Sense, Stroke, WidgetInfo, pos2};
 
 use super::columns::{Edge, Placed, WIDTHS};
 use crate::app::{Column, DisplayCommand, SettingCommand};
 use crate::ui::cx::Cx;
-use crate::ui::icon::Icon;
+use crate::ui::tab::table_header::{header_row, paint_sorted, spoken_name};
 use crate::ui::theme::{metrics, palette};
 use crate::ui::visible_line;
 use crate::ui::widget::button::menu_item;
@@ -49,28 +49,21 @@ pub(super) fn width_of(cx: &Cx<'_>, column: Column) -> Option<f32> {
 
 /// Shows the header over `rect`; the table is scrolled by `scrolled` to the right.
 pub(super) fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, rect: Rect, placed: &Placed, scrolled: f32) {
-    let colors = palette(ui);
-    let list = cx.own_id("header of the table");
-    let info = roving::begin(ui, list);
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("header").max_rect(rect).ui_stack_info(info));
-    let ui = &mut ui;
-    ui.shrink_clip_rect(rect);
-    ui.painter().rect_filled(rect, 0.0, colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
     let left = rect.left() - scrolled;
-    for (at, (column, range)) in placed.columns.iter().enumerate() {
-        let cell = Rect::from_x_y_ranges(left + range.min..=left + range.max, rect.y_range());
-        name_ui(cx, ui, (*column, at), cell, (placed, left));
-    }
-    // After the names, so that the pointer finds the edges above them.
-    for (column, range) in &placed.columns {
-        // An edge that is held stays one until it is let go, whatever the drag makes of the table.
-        let held = cx.memory.part::<Option<DraggedEdge>>().copied().flatten().filter(|held| held.column == *column);
-        if let Some(edge) = held.map(|held| held.edge).or_else(|| placed.edge_of(*column)) {
-            edge_ui(cx, ui, (*column, edge), (left, *range), rect);
+    header_row(ui, cx.own_id("header of the table"), rect, |ui| {
+        for (at, (column, range)) in placed.columns.iter().enumerate() {
+            let cell = Rect::from_x_y_ranges(left + range.min..=left + range.max, rect.y_range());
+            name_ui(cx, ui, (*column, at), cell, (placed, left));
         }
-    }
-    roving::end(ui, list, roving::Way::Row);
+        // After the names, so that the pointer finds the edges above them.
+        for (column, range) in &placed.columns {
+            // An edge that is held stays one until it is let go, whatever the drag makes of the table.
+            let held = cx.memory.part::<Option<DraggedEdge>>().copied().flatten().filter(|held| held.column == *column);
+            if let Some(edge) = held.map(|held| held.edge).or_else(|| placed.edge_of(*column)) {
+                edge_ui(cx, ui, (*column, edge), (left, *range), rect);
+            }
+        }
+    });
 }
 
 fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: Rect, (placed, left): (&Placed, f32)) {
@@ -79,12 +72,8 @@ fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: 
     let response = roving::interact(ui, rect, name_id(ui, column), Sense::click_and_drag());
     let sorting = cx.state.session.sorting;
     let name = super::full_name(cx, column);
-    let order = match (sorting.by == column, sorting.descending) {
-        (true, false) => cx.tr("table-ascending"),
-        (true, true) => cx.tr("table-descending"),
-        (false, _) => cx.tr("table-unsorted"),
-    };
-    let spoken = cx.say(&crate::msg!("table-sort-by", column = name, order = order));
+    let sorted = (sorting.by == column).then_some(sorting.descending);
+    let spoken = spoken_name(cx, &name, sorted);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(egui::vec2(0.0, 1.0)), 0.0, colors.hover);
@@ -99,10 +88,7 @@ fn name_ui(cx: &mut Cx<'_>, ui: &egui::Ui, (column, at): (Column, usize), rect: 
         } else {
             text::paint_left(&painter, rect.left_center(), galley)
         };
-        if sorting.by == column {
-            let icon = if sorting.descending { Icon::SortDown } else { Icon::SortUp };
-            icon.paint_at(&painter, pos2(end + 9.0, rect.center().y), colors.ink2);
-        }
+        paint_sorted(&painter, pos2(end, rect.center().y), colors.ink2, sorted);
     }
     if response.has_focus() {
         focus::paint(ui, rect.shrink(2.0), metrics::CORNER_MARK);

@@ -15,12 +15,11 @@ use crate::query::OwnName;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::panel::{RowHits, RowWords};
+use crate::ui::tab::table_rows::MOST_COPIED;
 use crate::ui::theme::metrics;
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::focus;
 
-/// So many rows are copied at most, which is told: what is more is exported.
-const MOST_COPIED: usize = 1000;
 /// So many fields of the file's own are offered as columns.
 const MOST_OWN: usize = 40;
 

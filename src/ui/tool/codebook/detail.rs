@@ -56,11 +56,11 @@ pub(super) fn detail_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed) {
 
 /// Edit, and all records that have it; those of a deprecated code are to be coded again.
 fn buttons_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed, row: &ListedRow) {
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     let all = row.counts.map_or(0, |(_, all)| all);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let name = cx.say(&msg!("codebook-edit-it", name = row.name.as_str()));
+        let name = cx.say(&msg!("definition-edit-title", name = row.name.as_str()));
         let edit = ToolButton::new(cx.tr("codebook-edit")).name(&name).height(metrics::BUTTON_HEADER);
         if ui.add(edit.disabled(why.as_deref())).clicked() {
             cx.send(DefinitionCommand::Edit(listed.list, row.id.clone()));
@@ -108,7 +108,7 @@ fn code_ui(cx: &Cx<'_>, ui: &mut Ui, code: &Code, passage: Option<&str>) {
     texts_ui(cx, ui, cx.tr("codebook-include"), &code.include);
     texts_ui(cx, ui, cx.tr("codebook-exclude"), &code.exclude);
     if code.measure != Measure::Presence || !code.scale.is_empty() {
-        let measure = crate::words::text(cx.lang, measure_name(code.measure));
+        let measure = cx.tr(code.measure.label());
         part_ui(ui, cx.tr("codebook-measure"), measure);
         for (value, label) in &code.scale {
             let label = label.best(cx.lang).unwrap_or("");
@@ -142,14 +142,4 @@ fn quote_ui(ui: &mut Ui, words: &str) {
     let rect = shown.response.rect;
     let bar = eframe::egui::Rect::from_min_max(rect.min, pos2(rect.left() + 2.0, rect.bottom()));
     ui.painter().rect_filled(bar, 0.0, colors.info);
-}
-
-/// Message id of the name of a level of measurement.
-pub(in crate::ui) fn measure_name(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Presence => "measure-presence",
-        Measure::Nominal => "measure-nominal",
-        Measure::Ordinal => "measure-ordinal",
-        Measure::Interval => "measure-interval",
-    }
 }

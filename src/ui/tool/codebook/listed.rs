@@ -63,10 +63,7 @@ pub(super) struct Listed {
 
 impl Listed {
     pub(super) fn field(&self) -> Field {
-        match self.list {
-            DefinitionList::Codes => Field::Code,
-            DefinitionList::Kinds => Field::Kind,
-        }
+        Tree::from(self.list).field()
     }
 
     pub(super) fn row(&self, id: &str) -> Option<&ListedRow> {
@@ -128,10 +125,8 @@ fn make(cx: &mut Cx<'_>, ui: &egui::Ui, key: &ListedKey) -> Listed {
     let dataset = &state.document.dataset;
     let (header, names, lexicon) = (dataset.header(), dataset.names(), state.lexicon());
     let definitions = DefinitionTree::new(header, key.list);
-    let (tree, field) = match key.list {
-        DefinitionList::Codes => (Tree::Code, Field::Code),
-        DefinitionList::Kinds => (Tree::Kind, Field::Kind),
-    };
+    let tree = Tree::from(key.list);
+    let field = tree.field();
     let counted = state.derived.facets.of(field).filter(|_| state.derived.is_of(dataset));
     let mut rows: Vec<ListedRow> = Vec::with_capacity(definitions.items().len());
     let mut places: HashMap<&str, usize> = HashMap::new();

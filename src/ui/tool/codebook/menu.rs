@@ -5,9 +5,9 @@ use eframe::egui::{Key, Modifiers, Response, Ui};
 use super::listed::{Listed, ListedRow};
 use crate::app::DefinitionCommand;
 use crate::dataset::{DefinitionList, MoveTo};
-use crate::msg;
 use crate::query::ValueState;
 use crate::ui::cx::Cx;
+use crate::ui::panel::value_entries;
 use crate::ui::widget::button::menu_item_enabled;
 use crate::ui::widget::context_menu::context_menu;
 use crate::ui::widget::focus::Pick;
@@ -21,29 +21,20 @@ pub(super) enum Done {
     Ask(DefinitionCommand),
 }
 
-/// The keys that move a row, with the message id of what they do.
-const MOVES: [(Key, &str); 4] = [
-    (Key::ArrowUp, "codebook-move-up"),
-    (Key::ArrowDown, "codebook-move-down"),
-    (Key::ArrowRight, "codebook-move-in"),
-    (Key::ArrowLeft, "codebook-move-out"),
+/// The keys that move a row, with the message id of what they do, and where it goes.
+const MOVES: [(Key, &str, MoveTo); 4] = [
+    (Key::ArrowUp, "codebook-move-up", MoveTo::Up),
+    (Key::ArrowDown, "codebook-move-down", MoveTo::Down),
+    (Key::ArrowRight, "codebook-move-in", MoveTo::In),
+    (Key::ArrowLeft, "codebook-move-out", MoveTo::Out),
 ];
-
-fn move_of(key: Key) -> MoveTo {
-    match key {
-        Key::ArrowUp => MoveTo::Up,
-        Key::ArrowDown => MoveTo::Down,
-        Key::ArrowRight => MoveTo::In,
-        _ => MoveTo::Out,
-    }
-}
 
 /// What a key does at a row that has the keyboard.
 pub(super) fn keys(ui: &Ui, list: DefinitionList, id: &str) -> Option<Done> {
     ui.input_mut(|input| {
-        for (key, _) in MOVES {
+        for (key, _, to) in MOVES {
             if input.consume_key(Modifiers::COMMAND, key) {
-                return Some(Done::Move(move_of(key)));
+                return Some(Done::Move(to));
             }
         }
         if input.consume_key(Modifiers::NONE, Key::F2) {
@@ -59,25 +50,16 @@ pub(super) fn keys(ui: &Ui, list: DefinitionList, id: &str) -> Option<Done> {
 /// The menu of a row; says what was chosen.
 pub(super) fn row_menu(cx: &Cx<'_>, ui: &Ui, response: &Response, listed: &Listed, row: &ListedRow) -> Option<Done> {
     let mut done = None;
-    let why = cx.state.document.may_change().err().map(|why| cx.say(&why));
+    let why = cx.why_may_not_change();
     context_menu(ui, response, |ui| {
-        let name = row.name.as_str();
         let mut item = |ui: &mut Ui, label: &str, key: Option<&str>, why: Option<&str>, chosen: Done| {
             if menu_item_enabled(ui, label, key, false, why).clicked() {
                 done = Some(chosen);
             }
         };
-        if row.place == ValueState::Out {
-            item(ui, &cx.say(&msg!("facet-let-in", name = name)), None, None, Done::Pick(Pick::Exclude));
-        } else {
-            item(ui, &cx.say(&msg!("facet-only", name = name)), None, None, Done::Pick(Pick::Only));
-            let too = if row.place == ValueState::In {
-                cx.say(&msg!("facet-no-longer", name = name))
-            } else {
-                cx.say(&msg!("facet-too", name = name))
-            };
-            item(ui, &too, None, None, Done::Pick(Pick::Add));
-            item(ui, &cx.say(&msg!("facet-exclude", name = name)), None, None, Done::Pick(Pick::Exclude));
+        let state = (row.place == ValueState::In, row.place == ValueState::Out);
+        for (label, pick) in value_entries(cx, &row.name, state) {
+            item(ui, &label, None, None, Done::Pick(pick));
         }
         let key = key_with(ui, Modifiers::SHIFT, Key::Enter);
         let label = match listed.list {
@@ -87,14 +69,12 @@ pub(super) fn row_menu(cx: &Cx<'_>, ui: &Ui, response: &Response, listed: &Liste
         item(ui, label, Some(&key), None, Done::Quotes);
         ui.separator();
         for (label, key, command) in asks(ui, listed.list, row) {
-            let label = crate::words::text(cx.lang, label);
-            item(ui, label, key.as_deref(), why.as_deref(), Done::Ask(command));
+            item(ui, cx.tr(label), key.as_deref(), why.as_deref(), Done::Ask(command));
         }
         ui.separator();
-        for (key, label) in MOVES {
+        for (key, label, to) in MOVES {
             let shown = key_with(ui, Modifiers::COMMAND, key);
-            let label = crate::words::text(cx.lang, label);
-            item(ui, label, Some(&shown), why.as_deref(), Done::Move(move_of(key)));
+            item(ui, cx.tr(label), Some(&shown), why.as_deref(), Done::Move(to));
         }
     });
     done

@@ -20,9 +20,8 @@ use crate::ui::theme::metrics;
 use crate::ui::widget::button::{IconButton, menu_item_enabled, menu_of};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::section::{panel_header, rule};
-use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::segmented::one_of;
 
-pub(in crate::ui) use detail::measure_name;
 use listed::listed;
 use tree::CodebookMemory;
 
@@ -68,11 +67,13 @@ pub(in crate::ui) fn docked_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
 
 /// Codes or kinds.
 fn pages_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
-    let labels = [SegmentLabel::Text(cx.tr("codebook-codes")), SegmentLabel::Text(cx.tr("codebook-kinds"))];
+    let label = |list| match list {
+        DefinitionList::Codes => cx.tr("codebook-codes"),
+        DefinitionList::Kinds => cx.tr("codebook-kinds"),
+    };
     let list = cx.state.session.codebook.list;
-    let at = DefinitionList::ALL.iter().position(|own| *own == list).unwrap_or_default();
-    if let Some(list) = segmented(ui, cx.tr("codebook-page"), &labels, at).and_then(|at| DefinitionList::ALL.get(at)) {
-        cx.send(DefinitionCommand::ShowList(*list));
+    if let Some(list) = one_of(ui, cx.tr("codebook-page"), &DefinitionList::ALL, label, list) {
+        cx.send(DefinitionCommand::ShowList(list));
     }
 }
 
@@ -88,15 +89,13 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 0.0;
         for action in [Action::TakeCodebook, Action::PrintCodebook, Action::BeginVersion] {
             let why = cx.why_not(action);
-            let label = crate::words::text(cx.lang, action.spec().name);
-            if menu_item_enabled(ui, label, None, false, why.as_deref()).clicked() {
+            if menu_item_enabled(ui, cx.tr(action.spec().name), None, false, why.as_deref()).clicked() {
                 cx.act(action);
             }
         }
     });
     let why = cx.why_not(new);
-    let name = crate::words::text(cx.lang, name);
-    if ui.add(IconButton::new(Icon::Plus, name).disabled(why.as_deref())).clicked() {
+    if ui.add(IconButton::new(Icon::Plus, cx.tr(name)).disabled(why.as_deref())).clicked() {
         cx.act(new);
     }
 }

@@ -1,6 +1,6 @@
 //! The tree itself: folded and unfolded, gone through by keys, filtered by a click, its items moved by keys and by dragging.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use eframe::egui::{Key, Modifiers, Rangef, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
@@ -24,9 +24,15 @@ pub(super) struct CodebookMemory {
     pub(super) search: String,
     /// The first row is to have the keyboard.
     pub(super) enter: bool,
-    folded: HashSet<(DefinitionList, String)>,
+    folded: HashMap<DefinitionList, HashSet<String>>,
     /// What is dragged.
     dragged: Option<String>,
+}
+
+impl CodebookMemory {
+    fn is_folded(&self, list: DefinitionList, id: &str) -> bool {
+        self.folded.get(&list).is_some_and(|folded| folded.contains(id))
+    }
 }
 
 /// Where something that is dragged would go.
@@ -56,8 +62,7 @@ fn shown(listed: &Listed, memory: &CodebookMemory) -> Vec<usize> {
     let mut shown = Vec::new();
     for (at, row) in listed.rows.iter().enumerate() {
         let above = row.parent.and_then(|parent| Some((is_hidden.get(parent)?, listed.rows.get(parent)?)));
-        let hidden =
-            above.is_some_and(|(hidden, parent)| *hidden || memory.folded.contains(&(listed.list, parent.id.clone())));
+        let hidden = above.is_some_and(|(hidden, parent)| *hidden || memory.is_folded(listed.list, &parent.id));
         if let Some(own) = is_hidden.get_mut(at) {
             *own = hidden;
         }
@@ -73,7 +78,7 @@ fn unfold(listed: &Listed, memory: &mut CodebookMemory, id: &str) {
     memory.search.clear();
     let mut at = listed.row(id).and_then(|row| row.parent);
     while let Some(row) = at.and_then(|at| listed.rows.get(at)) {
-        memory.folded.remove(&(listed.list, row.id.clone()));
+        fold(memory, listed.list, &row.id, false);
         at = row.parent;
     }
 }
@@ -88,7 +93,7 @@ pub(super) fn tree_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed, memory: &mu
         memory.enter = false;
         ui.horizontal(|ui| {
             ui.add_space(metrics::PANEL_PAD);
-            remark(ui, cx.tr("codebook-none-found"));
+            remark(ui, cx.tr("choice-none-found"));
         });
         return;
     }
@@ -107,7 +112,7 @@ pub(super) fn tree_ui(cx: &mut Cx<'_>, ui: &mut Ui, listed: &Listed, memory: &mu
     roving::rows(ui, list, metrics::FACET_ROW, shown.len(), |ui, number| {
         let Some(row) = shown.get(number).and_then(|at| listed.rows.get(*at)) else { return };
         let look = Look {
-            folded: memory.folded.contains(&(listed.list, row.id.clone())),
+            folded: memory.is_folded(listed.list, &row.id),
             found,
             selected: cx.state.session.codebook.selected.as_deref() == Some(&row.id),
             columns,
@@ -173,8 +178,7 @@ fn row_ui(
             response.request_focus();
             cx.send(DefinitionCommand::Select(Some(row.id.clone())));
             let pick = focus::Pick::from_modifiers(ui.input(|input| input.modifiers));
-            let mode = mode_of(pick, row.place, listed.chosen);
-            cx.send(FilterCommand::ChooseValue(listed.field(), row.token.clone(), mode));
+            do_it(cx, listed, row, Done::Pick(pick));
         }
     }
     if response.drag_started() && !look.found && cx.state.document.may_change().is_ok() {
@@ -184,10 +188,11 @@ fn row_ui(
 }
 
 fn fold(memory: &mut CodebookMemory, list: DefinitionList, id: &str, folded: bool) {
+    let own = memory.folded.entry(list).or_default();
     if folded {
-        memory.folded.insert((list, id.to_owned()));
+        own.insert(id.to_owned());
     } else {
-        memory.folded.remove(&(list, id.to_owned()));
+        own.remove(id);
     }
 }
 
