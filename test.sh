@@ -37,6 +37,12 @@ mkdir -m 700 "$work/RUNTIME"
 export XDG_RUNTIME_DIR=$work/RUNTIME LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC NO_AT_BRIDGE=1 CARGO_TERM_COLOR=never
 unset DBUS_SESSION_BUS_ADDRESS DISPLAY WAYLAND_DISPLAY LANGUAGE LC_MESSAGES
 
+# All is built once and from nothing here. The tests run for longer than the program compiles: a little optimised, with all
+# checks of debug builds, it takes a third of the time; what it depends on is optimised less than for work. Nothing is kept for a
+# next build, and nothing is optimised across parts, which would cost more than it saves.
+export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_PROFILE_DEV_LTO=off
+build=(--locked --config 'profile.dev.package."*".opt-level=1')
+
 # Tests ignored because they need the corpora, by the reason that they give.
 corpus_tests() {
     find "$root/src" "$root/tests" -name '*.rs' -exec awk '
@@ -63,14 +69,16 @@ for tool in fmt clippy; do
 done
 if [ "$components" = 0 ]; then
     step "format" cargo fmt --check
-    step "lints, without the window" cargo clippy --locked --no-default-features -- -D warnings
-    step "lints" cargo clippy --locked --all-targets -- -D warnings
+    step "lints, without the window" cargo clippy "${build[@]}" --no-default-features -- -D warnings
+    step "lints" cargo clippy "${build[@]}" --all-targets -- -D warnings
 else
     not_run+=("format and lints (rustfmt or clippy is not installed)")
 fi
-step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc "${build[@]}" --no-deps
 need "${SHELL_PACKAGES[@]}" || not_run+=("completions in the shells that are not installed (zsh, fish)")
-step "tests, without the window" cargo test --locked --no-default-features --no-fail-fast
+# What else can be tested without the window is the same code, tested with it.
+step "the command line, without the window" env CARGO_PROFILE_DEV_OPT_LEVEL=0 \
+    cargo test "${build[@]}" --no-default-features --test cli
 
 # The window: a screen in memory, a window manager, OpenGL and Vulkan in software.
 if need "${WINDOW_PACKAGES[@]}" "${SCREEN_PACKAGES[@]}" && start_screen "$work"; then
@@ -93,7 +101,7 @@ if ! need "${FAULT_PACKAGES[@]}"; then
     not_run+=("tests named system_calls (strace or python3 could not be installed)")
 fi
 [ "$(id -u)" -eq 0 ] || not_run+=("tests ignored for \"needs root\" (they pass without a look: no root)")
-step "tests" cargo test --locked --no-fail-fast -- --include-ignored "${skip[@]}"
+step "tests" cargo test "${build[@]}" --no-fail-fast -- --include-ignored "${skip[@]}"
 
 # Windows under Wine, and macOS as far as it can be checked without one.
 if [ "${OTHER_SYSTEMS:-${STRICT:-0}}" = 1 ]; then

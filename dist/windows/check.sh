@@ -19,7 +19,9 @@ root=$(cd "$here/../.." && pwd)
 . "$root/dist/linux/lib.sh"
 
 target=x86_64-pc-windows-gnu
-export CARGO_TARGET_DIR=${CROSS_TARGET:-${CARGO_TARGET_DIR:-$root/target}/cross} CARGO_PROFILE_DEV_DEBUG=0 CARGO_TERM_COLOR=never
+export CARGO_TARGET_DIR=${CROSS_TARGET:-${CARGO_TARGET_DIR:-$root/target}/cross} CARGO_TERM_COLOR=never
+# Each part is built once, and runs for less time than it compiles.
+export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_INCREMENTAL=0
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER="$here/check.sh run"
 export WINEPREFIX=$CARGO_TARGET_DIR/wine WINEDEBUG=${WINEDEBUG:--all} WINEDLLOVERRIDES=mscoree,mshtml=
 wine=/usr/lib/wine/wine64
@@ -28,7 +30,7 @@ exe=$CARGO_TARGET_DIR/$target/debug/hongtou.exe
 # Debian's Rust builds its standard library from source only with this variable: the option is one of nightly compilers.
 debian_cargo() { env RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc PATH="/usr/bin:$PATH" /usr/bin/cargo "$@"; }
 std=(--locked -Zbuild-std=std,panic_unwind,test)
-tests=(--target "$target" --config 'profile.dev.package."*".opt-level=1' --lib --test cli --test schema)
+tests=(--target "$target" --config 'profile.dev.package."*".opt-level=0' --lib --test cli)
 
 build() { debian_cargo test "${std[@]}" "${tests[@]}" --no-run; }
 
@@ -49,9 +51,13 @@ end_wine() {
     "$server" -w 2>/dev/null || true
 }
 
-# What stands beside the screen in the tests: the library, the command line, the schema. Files cost more here than on Linux: the
-# walks through the program are fewer.
-tests_under_wine() { HONGTOU_MODEL_CASES=${HONGTOU_MODEL_CASES:-100} debian_cargo test "${std[@]}" "${tests[@]}" --no-fail-fast; }
+# What stands beside the screen in the tests: the library and the command line. Files cost more here than on Linux: the walks
+# through the program are fewer, and what asks nothing of the system (counting, the filter line) was tested on Linux.
+tests_under_wine() {
+    local elsewhere=() module
+    for module in analysis json query; do elsewhere+=(--skip "$module::"); done
+    HONGTOU_MODEL_CASES=${HONGTOU_MODEL_CASES:-20} debian_cargo test "${std[@]}" "${tests[@]}" --no-fail-fast -- "${elsewhere[@]}"
+}
 
 # The command line as somebody types it, in a folder with a Chinese name.
 command_under_wine() {
