@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Frame, Panel, Rect, Ui, UiBuilder, Vec2, pos2};
 use hongtou::dataset::date::Day;
+use hongtou::figures::Steps;
 use hongtou::figures::chart::{Axis, Chart, Series, Slot};
 use hongtou::figures::layer::{BarPart, Bars, Counts, Layer};
 use hongtou::query::{DatePart, Field as QueryField, Opens, OpensTerm, Surely};
@@ -15,7 +16,7 @@ use hongtou::ui::widget::mark_menu::MarkMenu;
 use hongtou::ui::widget::section::panel_header;
 use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
-use hongtou::ui::widget::tile_map::{RegionTile, Steps, TileMap};
+use hongtou::ui::widget::tile_map::{RegionTile, TileMap};
 use hongtou::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip, first_day_of_year};
 
 pub(crate) struct Plots {

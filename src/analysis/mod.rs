@@ -7,6 +7,7 @@
 mod bin;
 mod claims;
 mod frame;
+mod matrix;
 #[cfg(test)]
 mod opens_tests;
 pub mod parallel;
@@ -22,6 +23,7 @@ mod tracks;
 
 pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
+pub use matrix::{Counted, Matrix, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
 pub use sample::{Assigned, Pcg64, Spread, StrataBy, Stratum, allocation, assign, draw, strata};

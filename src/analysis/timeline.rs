@@ -210,13 +210,36 @@ impl Timeline {
         before: &mut TimelineBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
+        Self::counted(table, names, ground, (shown, shown, by), before, progress)
+    }
+
+    /// The timeline of some of the filtered rows, `(counted, filtered)`. Where there are very many symbols, it has a series of
+    /// its own for the same ones as the timeline of all that are filtered.
+    pub fn count_some<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        ground: &Ground,
+        rows: (&Bitmap, &Bitmap, By),
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        Self::counted(table, names, ground, rows, &mut TimelineBefore::default(), progress)
+    }
+
+    fn counted<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        ground: &Ground,
+        (shown, filtered, by): (&Bitmap, &Bitmap, By),
+        before: &mut TimelineBefore,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
         let frame = &ground.frame;
         let known = before.0.as_ref().map(|earlier| &earlier.stack).filter(|stack| stack.by == by);
         let stack = match known {
             Some(stack) => Arc::clone(stack),
             None => Arc::new(Stack::count(table, names, by, progress)?),
         };
-        let slots = Slots::new(table, (shown, &stack), progress)?;
+        let slots = Slots::new(table, (filtered, &stack), progress)?;
         let count = |rows: &Bitmap| PartialCounts::count(table, ground, (rows, &stack), &slots, progress);
         // Which symbols share a series is another matter with each filter.
         let is_same = |earlier: &Arc<PreviousCounts>| {
@@ -300,32 +323,7 @@ impl Timeline {
     /// What must stand under the picture: how many, by what, the rules of counting, and what is left out: `undated` records
     /// where the filter leaves out more of them than are counted here.
     pub fn caption(&self, undated: Option<u32>) -> Vec<Message> {
-        let count = i64::from(self.shown.total());
-        let by = match self.by {
-            By::Nothing => None,
-            By::Region => Some(msg!("plot-caption-by-region")),
-            By::Kind => Some(msg!("plot-caption-by-kind")),
-            By::Code => Some(msg!("plot-caption-by-code")),
-            By::Review => Some(msg!("plot-caption-by-review")),
-            By::Level => Some(msg!("plot-caption-by-level")),
-            By::Coder => Some(msg!("plot-caption-by-coder")),
-            By::Own(name) => Some(msg!("plot-caption-by-own", name = name.key())),
-        };
-        let date = match self.date {
-            DatePart::Issued => msg!("plot-caption-date-issued"),
-            DatePart::Published => msg!("plot-caption-date-published"),
-            DatePart::Effective => msg!("plot-caption-date-effective"),
-            DatePart::Repealed => msg!("plot-caption-date-repealed"),
-        };
-        let mut caption = vec![match (self.bin, by) {
-            (Bin::Year, None) => msg!("plot-caption-year", count = count, date = date),
-            (Bin::Quarter, None) => msg!("plot-caption-quarter", count = count, date = date),
-            (Bin::Month, None) => msg!("plot-caption-month", count = count, date = date),
-            (Bin::Year, Some(by)) => msg!("plot-caption-year-by", count = count, date = date, by = by),
-            (Bin::Quarter, Some(by)) => msg!("plot-caption-quarter-by", count = count, date = date, by = by),
-            (Bin::Month, Some(by)) => msg!("plot-caption-month-by", count = count, date = date, by = by),
-        }];
-        caption.push(msg!("plot-caption-certain", count = i64::from(self.shown.placed)));
+        let mut caption = vec![self.lead(), msg!("plot-caption-certain", count = i64::from(self.shown.placed))];
         if self.shown.spread > 0 {
             caption.push(msg!("plot-caption-possible", count = i64::from(self.shown.spread)));
         }
@@ -347,6 +345,35 @@ impl Timeline {
             caption.push(msg!("plot-caption-undated-found", count = i64::from(within)));
         }
         caption
+    }
+
+    /// How many, and by what.
+    pub fn lead(&self) -> Message {
+        let count = i64::from(self.shown.total());
+        let by = match self.by {
+            By::Nothing => None,
+            By::Region => Some(msg!("plot-caption-by-region")),
+            By::Kind => Some(msg!("plot-caption-by-kind")),
+            By::Code => Some(msg!("plot-caption-by-code")),
+            By::Review => Some(msg!("plot-caption-by-review")),
+            By::Level => Some(msg!("plot-caption-by-level")),
+            By::Coder => Some(msg!("plot-caption-by-coder")),
+            By::Own(name) => Some(msg!("plot-caption-by-own", name = name.key())),
+        };
+        let date = match self.date {
+            DatePart::Issued => msg!("plot-caption-date-issued"),
+            DatePart::Published => msg!("plot-caption-date-published"),
+            DatePart::Effective => msg!("plot-caption-date-effective"),
+            DatePart::Repealed => msg!("plot-caption-date-repealed"),
+        };
+        match (self.bin, by) {
+            (Bin::Year, None) => msg!("plot-caption-year", count = count, date = date),
+            (Bin::Quarter, None) => msg!("plot-caption-quarter", count = count, date = date),
+            (Bin::Month, None) => msg!("plot-caption-month", count = count, date = date),
+            (Bin::Year, Some(by)) => msg!("plot-caption-year-by", count = count, date = date, by = by),
+            (Bin::Quarter, Some(by)) => msg!("plot-caption-quarter-by", count = count, date = date, by = by),
+            (Bin::Month, Some(by)) => msg!("plot-caption-month-by", count = count, date = date, by = by),
+        }
     }
 }
 

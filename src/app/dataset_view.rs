@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::Origin;
 use super::effect::Effect;
+use super::matrix::MatrixView;
 use super::session::{BinChoice, Column, Sorting, StackBy};
 use super::state::State;
 
@@ -27,6 +28,7 @@ pub struct DatasetView {
     sorting: Sorting,
     bin: BinChoice,
     stack_by: StackBy,
+    matrix: MatrixView,
     strip_fits: bool,
     blind: bool,
 }
@@ -42,6 +44,7 @@ impl Default for DatasetView {
             sorting: Sorting::default(),
             bin: BinChoice::default(),
             stack_by: StackBy::default(),
+            matrix: MatrixView::default(),
             strip_fits: false,
             blind: false,
         }
@@ -71,6 +74,7 @@ pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
         sorting: session.sorting,
         bin: session.bin,
         stack_by: session.stack_by,
+        matrix: session.matrix,
         strip_fits: session.strip_fits,
         blind: state.document.is_blind(),
     };
@@ -100,6 +104,7 @@ pub(super) fn recall(state: &mut State) {
     session.sorting = view.sorting;
     session.bin = view.bin;
     session.stack_by = view.stack_by;
+    session.matrix = view.matrix;
     session.strip_fits = view.strip_fits;
     if view.blind {
         // Before anything of it is shown.

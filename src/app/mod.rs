@@ -36,6 +36,7 @@ mod import;
 mod job;
 pub mod keyboard;
 mod marked;
+mod matrix;
 mod notice;
 mod order;
 pub mod orphans;
@@ -93,6 +94,7 @@ pub use hit_coding::HitCoding;
 pub use import::ImportPreview;
 pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
 pub use marked::MarkedRows;
+pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};
 pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,

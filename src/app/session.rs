@@ -7,6 +7,7 @@ use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::hits::Way;
+use super::matrix::MatrixView;
 use super::orphans::OrphanId;
 pub use super::stack_by::StackBy;
 use super::tab::Tab;
@@ -213,6 +214,8 @@ pub struct Screen {
     pub by: StackBy,
     /// What part of the time the timeline shows.
     pub range: TimelineRange,
+    /// What the matrix shows.
+    pub matrix: MatrixView,
     /// Sorting of the table.
     pub sorting: Sorting,
 }
@@ -299,6 +302,8 @@ pub struct Session {
     pub bin: BinChoice,
     /// What the timeline is stacked by.
     pub stack_by: StackBy,
+    /// What the matrix shows.
+    pub matrix: MatrixView,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
     /// Whether the scale of the strip follows the filter.

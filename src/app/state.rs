@@ -17,6 +17,7 @@ use super::hit_coding::PassagesKey;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::marked::MarkedRows;
+use super::matrix::MatrixRequest;
 use super::notice::Notice;
 use super::orphans::{NearPassages, NearestKey, Orphan, OrphansKey};
 use super::passes::UnreadKey;
@@ -54,6 +55,8 @@ pub struct State {
     pub more_counts: MoreCounts,
     /// Counts over time, made only while the timeline is open; see [`State::timeline`].
     pub(super) timeline_request: TimelineRequest,
+    /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
+    pub(super) matrix_request: MatrixRequest,
     /// The quotes, made only while their tab is open.
     pub quotes: QuoteList,
     /// Where the open record has what the filter looks for.

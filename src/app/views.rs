@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::matrix::MatrixView;
 use super::session::{BinChoice, Column, Screen, Sorting, StackBy, TimelineRange};
 use super::state::State;
 use super::tab::Tab;
-use crate::analysis::{Bin, By};
+use crate::analysis::{Bin, By, Counted, RowOrder};
 use crate::dataset::View;
 use crate::json::{JsonString, Object, Value};
 use crate::query::{DatePart, OwnName, fold};
@@ -83,7 +84,7 @@ pub(super) fn list(state: &State) -> Vec<Value> {
 pub(super) fn screen(state: &State) -> Screen {
     let session = &state.session;
     let (tab, bin, by, range) = (session.tab, session.bin, session.stack_by, session.timeline_range);
-    Screen { tab, date: session.date, bin, by, range, sorting: session.sorting }
+    Screen { tab, date: session.date, bin, by, range, matrix: session.matrix, sorting: session.sorting }
 }
 
 /// What the screen shows, put over a view that is there or into a new one. What this version does not know of it stays, also
@@ -128,6 +129,16 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     if !keeps_range {
         plot.set("range", Value::from(now.range.word()));
     }
+    // Who looks at a matrix, or has one in this view, keeps what it shows.
+    let has_matrix = now.tab == Tab::Matrix || plot.get("rows").is_some();
+    if has_matrix && !(plot.get("rows").is_some() && same(|a, b| a.matrix == b.matrix)) {
+        let MatrixView { rows, bin, counted, order } = now.matrix;
+        let words =
+            [("rows", rows.word()), ("columns", bin.name()), ("counts", counted.word()), ("order", order.word())];
+        for (key, word) in words {
+            plot.set(key, Value::from(word));
+        }
+    }
     view.set("plot", Value::Object(plot));
     let known = |value: &Value| value.as_str().and_then(Column::of_word);
     let old = view.get("columns").and_then(Value::as_array).unwrap_or_default();
@@ -169,6 +180,12 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
     if let Some(range) = view.range.as_deref().and_then(TimelineRange::of_word) {
         session.timeline_range = range;
     }
+    let matrix = &mut session.matrix;
+    let [rows, columns, counts, order] = view.matrix.each_ref().map(Option::as_deref);
+    matrix.rows = rows.and_then(StackBy::of_word).unwrap_or(matrix.rows);
+    matrix.bin = columns.and_then(Bin::from_name).unwrap_or(matrix.bin);
+    matrix.counted = counts.and_then(Counted::of_word).unwrap_or(matrix.counted);
+    matrix.order = order.and_then(RowOrder::of_word).unwrap_or(matrix.order);
     if let Some(sorting) = view.sort.as_deref().and_then(sorting_of) {
         session.sorting = sorting;
     }

@@ -3,7 +3,7 @@
 
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
-use crate::analysis::{Bin, By};
+use crate::analysis::{Bin, By, Counted, RowOrder};
 use crate::figures::{PageSize, Plot};
 use crate::formats;
 use crate::query::DatePart;
@@ -37,7 +37,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "figure",
         operands: &[FILE],
-        options: &[&PLOT, &FIGURE_TO, &WHERE, &BY, &BIN, &DATE, &FIGURE_SIZE, &DPI],
+        options: &[&PLOT, &FIGURE_TO, &WHERE, &BY, &BIN, &COUNTS, &ORDER, &DATE, &FIGURE_SIZE, &DPI],
         summary: "usage-figure",
         about: "usage-figure-about",
         run: figure::run,
@@ -201,6 +201,25 @@ pub(super) static BIN: CommandOption = with_value(
     },
     Occurrence::Optional,
     "usage-option-bin",
+);
+
+/// What the cells of a matrix count.
+pub(super) static COUNTS: CommandOption = with_value(
+    "counts",
+    OptionValue {
+        name: "WHAT",
+        kind: ValueKind::Words(|| Counted::ALL.iter().map(|counted| counted.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-counts",
+);
+
+/// In which order the rows of a matrix stand.
+pub(super) static ORDER: CommandOption = with_value(
+    "order",
+    OptionValue { name: "ORDER", kind: ValueKind::Words(|| RowOrder::ALL.iter().map(|order| order.word()).collect()) },
+    Occurrence::Optional,
+    "usage-option-order",
 );
 
 /// The date by which is counted.

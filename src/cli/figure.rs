@@ -1,11 +1,11 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
-use super::commands::{BIN, BY, DATE, DPI, FIGURE_SIZE, FIGURE_TO, PLOT, WHERE};
+use super::commands::{BIN, BY, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, ORDER, PLOT, WHERE};
 use super::load::{dataset, read_line};
 use super::printable::sentence;
 use super::streams::{is_stream, written, wrong_ending};
 use super::{Call, CommandAnswer, Failure};
-use crate::analysis::{Bin, By};
+use crate::analysis::{Bin, By, Counted, RowOrder};
 use crate::figures::export::DEFAULT_DPI;
 use crate::figures::{Figure, PageSize, Plot, Recipe};
 use crate::msg;
@@ -38,6 +38,8 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         plot: arguments.text(&PLOT).and_then(Plot::of_word).unwrap_or_default(),
         by: arguments.text(&BY).and_then(By::of_word).unwrap_or(By::Nothing),
         bin: arguments.text(&BIN).and_then(Bin::from_name),
+        counted: arguments.text(&COUNTS).and_then(Counted::of_word).unwrap_or_default(),
+        order: arguments.text(&ORDER).and_then(RowOrder::of_word).unwrap_or_default(),
         date: arguments.text(&DATE).and_then(DatePart::of_word).unwrap_or_default(),
         lang,
         size: arguments.text(&FIGURE_SIZE).and_then(PageSize::of_word).unwrap_or(PageSize::TWO_COLUMNS),

@@ -206,7 +206,18 @@ static VIEW: ObjectShape = ObjectShape {
 };
 
 /// How a view draws.
-static PLOT: ObjectShape = ObjectShape { keys: &[("tab", Str), ("bin", Str), ("by", Str), ("range", Str)] };
+static PLOT: ObjectShape = ObjectShape {
+    keys: &[
+        ("tab", Str),
+        ("bin", Str),
+        ("by", Str),
+        ("range", Str),
+        ("rows", Str),
+        ("columns", Str),
+        ("counts", Str),
+        ("order", Str),
+    ],
+};
 
 /// A dated mark for plots.
 static EVENT: ObjectShape = ObjectShape { keys: &[("date", Date), ("label", Lang), ("policy", Str)] };

@@ -25,6 +25,8 @@ pub struct View {
     pub by: Option<String>,
     /// What part of the time the timeline shows.
     pub range: Option<String>,
+    /// Rows, columns, cells and order of the matrix, each in one word.
+    pub matrix: [Option<String>; 4],
     /// The columns of the table.
     pub columns: Vec<String>,
     /// What the table is sorted by; `-` before it says that the largest stands first.
@@ -49,6 +51,7 @@ impl View {
             bin: of_plot("bin"),
             by: of_plot("by"),
             range: of_plot("range"),
+            matrix: ["rows", "columns", "counts", "order"].map(of_plot),
             columns: columns.iter().filter_map(|column| column.as_str().map(str::to_owned)).collect(),
             sort: text(object, "sort"),
             key: object.get("name").map(json::compact).unwrap_or_default(),

@@ -103,8 +103,12 @@ pub struct Cell {
     pub row: usize,
     /// What it counts.
     pub counts: Counts,
+    /// Of how many, where it does not count all records.
+    pub of: Option<Counts>,
     /// What stands in it.
     pub text: String,
+    /// What stands in it where there is no room for that; empty for nothing.
+    pub short: String,
     /// Its class of the scale, from 0 for nothing.
     pub class: usize,
     /// What opens its records.

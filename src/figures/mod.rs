@@ -14,9 +14,13 @@ pub mod numbers;
 pub mod page;
 pub mod typeface;
 
+mod matrix;
 mod recipe;
+mod steps;
 mod timeline;
 
+pub use matrix::matrix_chart;
 pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe};
+pub use steps::Steps;
 pub use timeline::{TimelineChoice, series_colors, series_name, timeline_chart};

@@ -39,11 +39,20 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
             }
             Layer::Cells(cells) => {
                 table.head = counted(&["numbers-row", "numbers-column"]);
+                let has_whole = cells.iter().any(|cell| cell.of.is_some());
+                if has_whole {
+                    table.head.extend([word("numbers-of-certain"), word("numbers-of-possible")]);
+                }
                 let name = |slots: &[super::chart::Slot], at: usize| slots.get(at).map(|slot| slot.name.clone());
                 for cell in cells {
                     let row_name = name(chart.up.slots(), cell.row).unwrap_or_default();
                     let column = name(chart.across.slots(), cell.column).unwrap_or_default();
-                    table.rows.push(row(&[&row_name, &column], cell.counts));
+                    let mut one = row(&[&row_name, &column], cell.counts);
+                    if has_whole {
+                        let of = cell.of.unwrap_or(cell.counts);
+                        one.extend([of.certain.to_string(), of.possible.to_string()]);
+                    }
+                    table.rows.push(one);
                 }
             }
             Layer::Tiles(tiles) => {

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::chart::Chart;
 use super::export::{pdf_of, png_of, svg_of};
+use super::matrix::matrix_chart;
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
 use super::timeline::{TimelineChoice, timeline_chart};
-use crate::analysis::{Bin, By, Ground, Timeline};
+use crate::analysis::{Bin, By, Counted, Ground, Matrix, RowOrder, Timeline};
 use crate::dataset::Dataset;
 use crate::msg;
 use crate::query::{DatePart, Lexicon, Period, Query, left_out_undated, period, print};
@@ -23,16 +24,19 @@ pub enum Plot {
     /// Counts over time.
     #[default]
     Timeline,
+    /// Counts by row and time.
+    Matrix,
 }
 
 impl Plot {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Timeline];
+    pub const ALL: [Self; 2] = [Self::Timeline, Self::Matrix];
 
     /// Its word on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Timeline => "timeline",
+            Self::Matrix => "matrix",
         }
     }
 
@@ -47,10 +51,14 @@ impl Plot {
 pub struct Recipe {
     /// The kind of plot.
     pub plot: Plot,
-    /// What its bars are stacked by.
+    /// What its bars are stacked by, or its rows are: regions, if it is nothing.
     pub by: By,
-    /// How wide a bin is; the coarsest that most dates support, if it is not said.
+    /// How wide a bin is; if it is not said, the coarsest that most dates support, and of a matrix a year.
     pub bin: Option<Bin>,
+    /// What the cells of a matrix count.
+    pub counted: Counted,
+    /// In which order its rows stand.
+    pub order: RowOrder,
     /// The date by which is counted.
     pub date: DatePart,
     /// The language of its words.
@@ -80,6 +88,10 @@ struct Written<'a> {
     line: &'a str,
     by: &'static str,
     bin: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<&'static str>,
     date: &'static str,
     lang: &'static str,
     size: &'static str,
@@ -110,6 +122,12 @@ impl Recipe {
                 let choice = TimelineChoice { range, possibly, undated: Some(undated) };
                 timeline_chart(&timeline, (dataset, names), self.lang, choice)
             }
+            Plot::Matrix => {
+                let ground = Ground::count(dataset, matches.live(), (self.date, Some(self.columns())), progress)?;
+                let asked = (&matches.found(), self.rows(), self.counted);
+                let matrix = Matrix::count(dataset, names, &ground, asked, progress)?;
+                matrix_chart(&matrix, (dataset, names), self.lang, self.order)
+            }
         };
         let hash = dataset.content_hash();
         let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
@@ -117,13 +135,27 @@ impl Recipe {
         Some(Figure { chart, page, recipe })
     }
 
+    /// What the rows of a matrix are.
+    fn rows(&self) -> By {
+        if self.by == By::Nothing { By::Region } else { self.by }
+    }
+
+    /// How wide the columns of a matrix are.
+    fn columns(&self) -> Bin {
+        self.bin.unwrap_or(Bin::Year)
+    }
+
     fn written(&self, line: &str, dataset: &Dataset, hash: &str) -> String {
+        let is_matrix = self.plot == Plot::Matrix;
+        let (by, bin) = if is_matrix { (self.rows(), Some(self.columns())) } else { (self.by, self.bin) };
         let written = Written {
             version: 1,
             plot: self.plot.word(),
             line,
-            by: self.by.word(),
-            bin: self.bin.map(Bin::name),
+            by: by.word(),
+            bin: bin.map(Bin::name),
+            counts: is_matrix.then(|| self.counted.word()),
+            order: is_matrix.then(|| self.order.word()),
             date: self.date.word(),
             lang: self.lang.code(),
             size: self.size.word,

@@ -54,7 +54,7 @@ pub fn timeline_chart(
     Chart {
         name: words::text(lang, "plot-timeline").to_owned(),
         lang,
-        across: Axis::Slots(bins.iter().map(|bin| slot(timeline, *bin, how, lang)).collect()),
+        across: Axis::Slots(bins.iter().map(|bin| bin_slot(timeline, *bin, how, lang)).collect()),
         up: Axis::counts(bars.highest(), 4, |count| number(lang, i64::from(count))),
         series,
         layers: vec![Layer::Bars(bars)],
@@ -132,7 +132,7 @@ fn token_of(timeline: &Timeline, symbol: u32, names: &Lexicon) -> Option<String>
 }
 
 /// What is true of the records of a series.
-fn term_of(timeline: &Timeline, symbol: Option<u32>, names: &Lexicon) -> Option<OpensTerm> {
+pub(super) fn term_of(timeline: &Timeline, symbol: Option<u32>, names: &Lexicon) -> Option<OpensTerm> {
     let field = timeline.by.field()?;
     Some(match symbol {
         Some(symbol) => OpensTerm::Is(field, token_of(timeline, symbol, names)?),
@@ -235,7 +235,8 @@ pub fn series_name(timeline: &Timeline, symbol: Option<u32>, dataset: &Dataset, 
     }
 }
 
-fn slot(timeline: &Timeline, bin: usize, how: Surely, lang: Lang) -> Slot {
+/// A bin of a timeline as a slot of an axis; `how` is how surely what it opens stands in it.
+pub(super) fn bin_slot(timeline: &Timeline, bin: usize, how: Surely, lang: Lang) -> Slot {
     let (start, end) = timeline.days(bin);
     let name = timeline.text(bin);
     let year = Day(start).to_string().chars().take(4).collect::<String>();

@@ -206,8 +206,11 @@ fn names_codes(node: &Node) -> bool {
         NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => values.iter().any(|value| {
             let What::One(part) = &value.what else { return false };
             // Also by its other names; whatever part of a record is not known here is taken for one of coding.
-            let Some(Part::Field(part)) = Part::of_name(part) else { return !PARTS.contains(&part.as_str()) };
-            is_of_coding(part)
+            match Part::of_name(part) {
+                Some(Part::Field(part)) => is_of_coding(part),
+                Some(Part::Evidence) => true,
+                _ => !PARTS.contains(&part.as_str()),
+            }
         }),
         // What was changed in the annotations says who coded.
         NodeKind::Field { field: Field::Changed, values, .. } => values.iter().any(|value| {

@@ -188,3 +188,44 @@ fn figure_in_other_viewers_looks_as_we_draw_it() {
         }
     }
 }
+
+#[test]
+fn figure_of_a_matrix_is_written_in_every_form_and_its_table_has_the_numbers_of_summary() {
+    let (folder, path) = sample();
+    for ending in ["svg", "png", "pdf"] {
+        for (at, more) in
+            [vec!["--lang", "zh"], vec!["--counts", "without-evidence", "--order", "first"], vec!["--by", "kind"]]
+                .into_iter()
+                .enumerate()
+        {
+            let [one, other] = ["a", "b"].map(|name| folder.path().join(format!("{at}{name}.{ending}")));
+            for to in [&one, &other] {
+                let mut line = vec!["figure", arg(&path), "--plot", "matrix", "--to", arg(to)];
+                line.extend(&more);
+                let (code, out, err) = run(&line);
+                assert_eq!((code, out.as_str()), (0, ""), "{more:?}: {err}");
+            }
+            assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&other).unwrap(), "{more:?}");
+        }
+    }
+    let to = folder.path().join("matrix.csv");
+    let (code, _, err) = run(&["--lang", "en", "figure", arg(&path), "--plot", "matrix", "--to", arg(&to)]);
+    assert_eq!(code, 0, "{err}");
+    let text = std::fs::read_to_string(&to).unwrap();
+    let rows: Vec<Vec<&str>> =
+        text.trim_start_matches('\u{feff}').lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows[0], ["row", "column", "certain", "possible"]);
+    let number = |row: &str, column: &str| {
+        let is_it = |cells: &&Vec<&str>| (cells[0], cells[1]) == (row, column);
+        rows.iter().find(is_it).map(|cells| cells[2].parse::<u64>().unwrap()).unwrap()
+    };
+    let (_, said, _) = run(&["summary", arg(&path), "--json"]);
+    let summary: Value = serde_json::from_str(&said).unwrap();
+    for (year, count) in summary["years"].as_object().unwrap() {
+        assert_eq!(number("total", year), count.as_u64().unwrap(), "{year}");
+    }
+    assert_eq!(number("total", "total"), summary["policies"].as_u64().unwrap());
+    assert_eq!(number("Guangdong", "total"), summary["regions"]["CN-GD"].as_u64().unwrap());
+    assert_eq!(number("total", "undated"), summary["undated"].as_u64().unwrap());
+    assert_eq!(number("Tibet", "total"), 0);
+}

@@ -207,7 +207,7 @@ fn every_panel_in_both_languages_and_sizes_has_names_and_glyphs() {
             for form in [PlacesForm::Tiles, PlacesForm::List] {
                 send(&mut harness, SettingCommand::SetPlacesForm(form));
             }
-            for tab in [Tab::Timeline, Tab::Table] {
+            for tab in [Tab::Timeline, Tab::Matrix, Tab::Table] {
                 send(&mut harness, DisplayCommand::SetTab(tab));
             }
             send(&mut harness, FilterCommand::ReplaceLine("region:nowhere (".to_owned()));

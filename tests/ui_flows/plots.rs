@@ -1,6 +1,6 @@
 //! The plots in the whole program: a click on a mark finds just the records that it counts.
 
-use crate::screen::{screen, send, shown, state, write};
+use crate::screen::{click, screen, send, shown, state, write};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
@@ -23,6 +23,13 @@ fn two_kinds_with_one_name() -> Value {
             policy("o3", "outline", "2019/2020"), policy("x", "outline", "2020-07-01"),
         ],
     })
+}
+
+/// The same, each kind with a name of its own.
+fn two_kinds() -> Value {
+    let mut dataset = two_kinds_with_one_name();
+    dataset["kinds"] = json!([{"id": "scheme"}, {"id": "outline"}]);
+    dataset
 }
 
 /// The window with a dataset, at the timeline by year.
@@ -102,4 +109,36 @@ fn bar_of_the_strip_when_clicked_opens_what_it_counts() {
     // A bar outside the period takes its place.
     click_point(&mut harness, pos2(strip.left() + strip.width() * 0.75, strip.bottom() - 4.0));
     assert_eq!((found(&harness).0.as_str(), shown(&harness)), ("issued:2020", 1));
+}
+
+#[test]
+fn matrix_when_a_cell_is_opened_shows_the_records_that_it_counts() {
+    let mut harness = timeline_of(&two_kinds());
+    harness.get_by_role_and_label(Role::Tab, "Matrix").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Rows").click();
+    harness.run();
+    click(&mut harness, "Kind");
+    harness.get_by_label("scheme, 2019, certain 3, possible 0");
+    harness.get_by_label("outline, 2019, certain 2, possible 1").click();
+    harness.run();
+    let line = "issued?:2019 has:days kind:=outline".to_owned();
+    assert_eq!(found(&harness), (line, ["o1", "o2", "o3"].map(str::to_owned).to_vec()));
+    assert_eq!(state(&harness).session.tab, Tab::Table);
+}
+
+#[test]
+fn matrix_when_it_counts_what_is_not_coded_says_of_how_many_and_opens_these() {
+    let mut harness = timeline_of(&two_kinds());
+    send(&mut harness, Command::Do(Action::ShowMatrix));
+    harness.get_by_role_and_label(Role::Button, "Count").click();
+    harness.run();
+    click(&mut harness, "Not coded");
+    harness.get_by_role_and_label(Role::Button, "Rows").click();
+    harness.run();
+    click(&mut harness, "Kind");
+    harness.get_by_label("scheme, total, certain 3, possible 0").click();
+    harness.run();
+    let line = "kind:=scheme missing:code".to_owned();
+    assert_eq!(found(&harness), (line, ["s1", "s2", "s3"].map(str::to_owned).to_vec()));
 }

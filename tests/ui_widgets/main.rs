@@ -14,6 +14,7 @@ use eframe::egui::{Key, Modifiers, Theme, Ui, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hongtou::dataset::date::Day;
+use hongtou::figures::Steps;
 use hongtou::figures::chart::{Axis, Chart, Series, Slot};
 use hongtou::figures::layer::{Band, BandPoint, BarPart, Bars, Cell, Counts, Layer};
 use hongtou::query::{DatePart, Field as QueryField, Opens, OpensTerm, Surely};
@@ -31,7 +32,7 @@ use hongtou::ui::widget::mark_menu::MarkMenu;
 use hongtou::ui::widget::section::SectionHeader;
 use hongtou::ui::widget::segmented::{SegmentLabel, segmented};
 use hongtou::ui::widget::tabs::tabs;
-use hongtou::ui::widget::tile_map::{RegionTile, Steps, TileMap};
+use hongtou::ui::widget::tile_map::{RegionTile, TileMap};
 use hongtou::ui::widget::time_strip::{StripAction, StripBin, StripLabels, TimeStrip};
 
 /// Shows a widget; what it returns is pushed to the state.

@@ -109,8 +109,54 @@ numbers-period = period
 numbers-series = series
 numbers-row = row
 numbers-column = column
+numbers-of-certain = of certain
+numbers-of-possible = of possible
 numbers-region = region
 numbers-place = place
 numbers-records = policies
 numbers-searched = searched
 numbers-yes = yes
+
+# A matrix of counts by row and time.
+plot-matrix = Matrix
+matrix-total = total
+matrix-undated = n.d.
+matrix-rows = Rows
+matrix-columns = Columns
+matrix-counts = Count
+matrix-order = Sort
+matrix-order-count = by count
+matrix-order-name = by name
+matrix-order-first = by first date
+matrix-counts-records = Policies
+matrix-counts-uncoded = Not coded
+matrix-counts-without-source = Without source
+matrix-counts-without-evidence = Coded without evidence
+matrix-caption-uncoded = { $count ->
+    [one] { $count } of them has no code
+   *[other] { $count } of them have no code
+  }: each cell says how many, and of how many.
+matrix-caption-without-source = { $count ->
+    [one] { $count } of them has no source
+   *[other] { $count } of them have no source
+  }: each cell says how many, and of how many.
+matrix-caption-without-evidence = { $count ->
+    [one] { $count } of them is coded
+   *[other] { $count } of them are coded
+  } though no code stands on words of a text: each cell says how many, and of how many.
+matrix-caption-possible = In parentheses, or as + where there is no room: the date only touches the column; { $count ->
+    [one] { $count } policy is
+   *[other] { $count } policies are
+  } counted so in every column that the date touches, and these must not be added up. Shares count them too.
+matrix-caption-several = { $count ->
+    [one] { $count } policy stands
+   *[other] { $count } policies stand
+  } in several rows, so rows may add up to more than the total.
+matrix-caption-rows = Only the { $count ->
+    [one] row with most records is
+   *[other] { $count } rows with most records are
+  } shown; the totals count all.
+matrix-caption-columns = { $count ->
+    [one] { $count } earlier column is
+   *[other] { $count } earlier columns are
+  } not shown; the totals count all.

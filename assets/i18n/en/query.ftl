@@ -67,6 +67,7 @@ query-part-days = bounded date of issue
 query-part-published-days = bounded date of publication
 query-part-effective-days = bounded date of effect
 query-part-repealed-days = bounded date of repeal
+query-part-evidence = passage that a code stands on
 query-unknown-part = No record has or lacks { $value }. Nearest: { $near }.
 query-unknown-part-in-braces = Of an annotation { $value } cannot be asked, only { $known }.
 

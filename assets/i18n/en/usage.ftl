@@ -62,8 +62,10 @@ usage-figure-about =
     file. The language of the words is that of --lang. An existing file is never replaced.
 usage-option-plot = the kind of plot
 usage-option-to-figure = the file to write; .svg, .png or .pdf a picture, .csv its numbers
-usage-option-by = what bars are stacked by; x.NAME for a field of the file's own
-usage-option-bin = how wide a bin is; else the coarsest that most dates support
+usage-option-by = what bars are stacked by, or what the rows of a matrix are (region, if nothing is said); x.NAME for a field of the file's own
+usage-option-bin = how wide a bin is; else the coarsest that most dates support, and of a matrix a year
+usage-option-counts = what the cells of a matrix count; records, if nothing is said
+usage-option-order = the order of the rows of a matrix; by count, if nothing is said
 usage-option-date = the date by which is counted; else the date of issue
 usage-option-size = the size in print; one-column 85 mm wide, two-columns 174 mm (if nothing is said), slide 254 mm
 usage-option-dpi = dots an inch of a .png; else 300

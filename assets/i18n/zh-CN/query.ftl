@@ -67,6 +67,7 @@ query-part-days = 确定范围的成文日期
 query-part-published-days = 确定范围的公布日期
 query-part-effective-days = 确定范围的施行日期
 query-part-repealed-days = 确定范围的废止日期
+query-part-evidence = 编码依据
 query-unknown-part = 记录没有“{ $value }”这一项。相近的有 { $near }。
 query-unknown-part-in-braces = 对一条标注不能查询 { $value }，只能查询 { $known }。
 

@@ -58,8 +58,10 @@ usage-figure-about =
     文字的语言由 --lang 决定。已有文件不会被覆盖。
 usage-option-plot = 图的种类
 usage-option-to-figure = 要写出的文件；.svg、.png 或 .pdf 为图，.csv 为其数字
-usage-option-by = 柱按什么堆叠；x.NAME 为文件自有的字段
-usage-option-bin = 时间分段的宽度；不指定时取多数日期支持的最粗一级
+usage-option-by = 柱按什么堆叠，或矩阵的行（不指定时为地区）；x.NAME 为文件自有的字段
+usage-option-bin = 时间分段的宽度；不指定时取多数日期支持的最粗一级，矩阵则取年
+usage-option-counts = 矩阵各格统计什么；不指定时为政策数
+usage-option-order = 矩阵各行的顺序；不指定时按数量
 usage-option-date = 按哪个日期统计；不指定时按成文日期
 usage-option-size = 印刷尺寸；one-column 宽 85 毫米，two-columns 宽 174 毫米（不指定时），slide 宽 254 毫米
 usage-option-dpi = .png 每英寸的点数；不指定时为 300

@@ -208,6 +208,8 @@ actions! {
     ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
     ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
+    ShowMatrix, "view.matrix", "action-show-matrix", View, Some(Keys::ctrl_shift("L")), LOOKS,
+        |state| tab(state, Tab::Matrix);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
         |state| tab(state, Tab::Reading);
     ShowQuotes, "view.quotes", "action-show-quotes", View, Some(Keys::ctrl("U")), LOOKS, |state| tab(state, Tab::Quotes);

@@ -1,5 +1,6 @@
 //! How the records are shown in this sitting.
 
+use crate::app::matrix::MatrixView;
 use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
 use crate::app::tab::Tab;
 use crate::query::DatePart;
@@ -15,6 +16,8 @@ pub enum DisplayCommand {
     SetBin(BinChoice),
     /// What the timeline is stacked by.
     SetStackBy(StackBy),
+    /// What the matrix shows.
+    SetMatrix(MatrixView),
     /// The date by which strip and timeline count.
     SetDate(DatePart),
     /// What part of the time the timeline shows.

@@ -79,3 +79,17 @@ pub(in crate::app) fn count_timeline(state: &mut State, effects: &mut Vec<Effect
         effects,
     );
 }
+
+/// Counts the matrix, here or in a job.
+pub(in crate::app) fn count_matrix(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(count) = state.matrix_to_count() else { return };
+    let (at_once, key) = (state.has_at_most(state.at_once.rows), count.key.clone());
+    make_or_ask(
+        state,
+        at_once,
+        |state| &mut state.matrix_request,
+        (key, "count matrix"),
+        move |cancel| count.count(cancel),
+        effects,
+    );
+}

@@ -1,12 +1,13 @@
 //! Blind coding: what is seen, what is changed, and what is written.
 
 use super::{App, same};
+use crate::analysis::Counted;
 use crate::app::dispatch::dispatch;
 use crate::app::effect::Effect;
 use crate::app::job::run_inline;
 use crate::app::{
-    Action, BulkDraft, BulkField, CodeCommand, Dialog, DialogCommand, EditCommand, ExportOptions, FileCommand,
-    FilePurpose, FilterCommand, SelectionCommand, Settings,
+    Action, BulkDraft, BulkField, CodeCommand, Dialog, DialogCommand, DisplayCommand, EditCommand, ExportOptions,
+    FileCommand, FilePurpose, FilterCommand, MatrixView, SelectionCommand, Settings, Tab,
 };
 use crate::formats;
 
@@ -30,6 +31,30 @@ fn blind() -> App {
 fn found(app: &mut App, line: &str) -> Vec<String> {
     app.send(FilterCommand::ReplaceLine(line.to_owned()));
     app.shown()
+}
+
+#[test]
+fn evidence_of_others_when_blind_is_found_neither_by_the_line_nor_in_the_matrix() {
+    const FILE: &str = r#"{"hongtou":1,"coders":[{"id":"LW"},{"id":"ZY"}],"codes":[{"id":"c"}],"policies":[
+        {"id":"a","issued":"2016","text":"plan","annotations":[{"id":"1","code":"c","by":"ZY",
+         "target":{"field":"text","start":0,"end":4,"exact":"plan"}}]},
+        {"id":"b","issued":"2016","annotations":[{"id":"2","code":"c","by":"ZY"}]}]}"#;
+    let (mut app, _) = App::with_file(FILE);
+    app.send(CodeCommand::SetCoder("LW".to_owned()));
+    let lacking = |app: &mut App, counted| {
+        app.send(DisplayCommand::SetMatrix(MatrixView { counted, ..MatrixView::default() }));
+        app.state.matrix().map(|matrix| matrix.counts.shown.total())
+    };
+    app.send(DisplayCommand::SetTab(Tab::Matrix));
+    assert_eq!(found(&mut app, "has:evidence"), ["a"]);
+    assert_eq!(found(&mut app, "{has:evidence}"), ["a"]);
+    assert_eq!(found(&mut app, ""), ["a", "b"]);
+    assert_eq!(lacking(&mut app, Counted::WithoutEvidence), Some(1));
+    app.act(Action::ToggleBlind);
+    assert_eq!(app.state.matrix().map(|matrix| matrix.counts.shown.total()), Some(0));
+    assert_eq!(lacking(&mut app, Counted::Uncoded), Some(2));
+    assert_eq!(found(&mut app, "has:evidence"), Vec::<String>::new());
+    assert_eq!(found(&mut app, "{has:evidence}"), Vec::<String>::new());
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Saved views: kept in the file, shown again, changed, undone.
 
 use super::App;
-use crate::analysis::Bin;
+use crate::analysis::{Bin, Counted, RowOrder};
 use crate::app::job::Outcome;
 use crate::app::session::{BinChoice, Column, Sorting, StackBy};
 use crate::app::tab::Tab;
-use crate::app::{Action, DisplayCommand, FilterCommand, SettingCommand, ViewCommand};
+use crate::app::{Action, DisplayCommand, FilterCommand, MatrixView, SettingCommand, ViewCommand};
 
 const VIEWS: &str = r#"{"hongtou":1,"views":[
  {"name":{"zh":"规划","en":"plans"},"query":"kind:plan","plot":{"tab":"timeline","ours":1.50},"ours":"kept"},
@@ -20,6 +20,22 @@ fn names(app: &App) -> Vec<String> {
 
 fn found(app: &App, line: &str) -> Option<u32> {
     app.state.values.found(&app.state.counts_key(line))
+}
+
+#[test]
+fn view_of_a_matrix_when_applied_shows_its_rows_and_what_it_counts() {
+    let mut app = App::with_sample();
+    app.send(DisplayCommand::SetTab(Tab::Matrix));
+    let own =
+        MatrixView { rows: StackBy::Kind, bin: Bin::Quarter, counted: Counted::WithoutSource, order: RowOrder::First };
+    app.send(DisplayCommand::SetMatrix(own));
+    app.send(ViewCommand::Save("Gaps".into()));
+    app.send(DisplayCommand::SetMatrix(MatrixView::default()));
+    app.send(DisplayCommand::SetTab(Tab::Table));
+    app.send(ViewCommand::Apply(0));
+    assert_eq!((app.state.session.tab, app.state.session.matrix), (Tab::Matrix, own));
+    app.act(Action::UpdateView);
+    assert_eq!(app.last_notice(), "why-view-unchanged");
 }
 
 #[test]

@@ -24,6 +24,14 @@ const LABELS: f32 = 12.5;
 const GROUPS: f32 = 29.5;
 const GROUP_LINE: f32 = 37.0;
 
+/// How high a chart must be for the labels of its rows; a chart without rows fits anywhere.
+pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+    match chart.up.slots().len() {
+        0 => 0.0,
+        rows => rows as f32 * measure.height(TextSize::Small) * 0.9 + FOOT + TOP,
+    }
+}
+
 /// Where the numbers of a chart stand on the paper.
 pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Frame {
     let across = chart.across.extent();
@@ -37,16 +45,22 @@ pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Fr
     let widest = labels(&chart.up).map(|label| measure.width(label, TextSize::Small)).fold(0.0_f32, f32::max);
     let left = LEFT.max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
-    let foot = match chart.across {
+    let labels = match chart.across {
         Axis::None => TOP,
         Axis::Slots(_) if has_groups => FOOT,
         Axis::Slots(_) | Axis::Numbers(_) => LOW_FOOT,
     };
+    let (head, foot) = if has_labels_above(chart) { (labels, TOP) } else { (TOP, labels) };
     // On paper that is too small for its margins something is left of the frame.
     let left = (paper.left + left).min(paper.right - 1.0).max(paper.left);
-    let top = (paper.top + TOP).min(paper.bottom - 1.0).max(paper.top);
+    let top = (paper.top + head).min(paper.bottom - 1.0).max(paper.top);
     let area = Area::new(left, top, (paper.right - RIGHT).max(left + 1.0), (paper.bottom - foot).max(top + 1.0));
     Frame { area, across, up }
+}
+
+/// Whoever reads the rows of a matrix downwards begins at the names of its columns.
+fn has_labels_above(chart: &Chart) -> bool {
+    matches!(chart.up, Axis::Slots(_))
 }
 
 fn labels(axis: &Axis) -> Box<dyn Iterator<Item = &str> + '_> {
@@ -81,7 +95,8 @@ pub(super) fn up(sheet: &mut Sheet<'_>) {
                 if y >= free {
                     let label = TextLabel::label(&slot.label, area.left - GAP, y, TextAnchor::Right);
                     if let Some(taken) = sheet.text(Plane::Ground, label, sheet.paper) {
-                        free = y + taken.height();
+                        // A little of a line is empty above and below its signs.
+                        free = y + taken.height() * 0.8;
                     }
                 }
             }
@@ -89,11 +104,13 @@ pub(super) fn up(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// The axis at the bottom with its labels, and under these the groups between short lines.
+/// The axis at the bottom, of a matrix at the top, with its labels, and beyond these the groups between short lines.
 pub(super) fn across(sheet: &mut Sheet<'_>) {
     let chart = sheet.chart;
     let area = sheet.frame.area;
-    let y = area.bottom.round() + 0.5;
+    let (y, away) =
+        if has_labels_above(chart) { (area.top.round() - 0.5, -1.0) } else { (area.bottom.round() + 0.5, 1.0) };
+    let labels = y + away * LABELS;
     if chart.across != Axis::None {
         sheet.line(Plane::Axes, pos(area.left, y), pos(area.right, y), (1.0, Ink::Axis));
     }
@@ -109,11 +126,7 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
                 }
                 let half = sheet.width(&tick.label, TextSize::Small) * 0.5;
                 if x - half > free {
-                    sheet.text(
-                        Plane::Axes,
-                        TextLabel::label(&tick.label, x, y + LABELS, TextAnchor::Middle),
-                        sheet.paper,
-                    );
+                    sheet.text(Plane::Axes, TextLabel::label(&tick.label, x, labels, TextAnchor::Middle), sheet.paper);
                     free = x + half + 6.0;
                 }
             }
@@ -124,9 +137,9 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
             let every = step_of(slots, pitch, widest + LEAST_GAP);
             for (index, slot) in slots.iter().enumerate().filter(|(_, slot)| every.takes(&slot.label)) {
                 let x = sheet.frame.x(index as f64 + 0.5);
-                sheet.text(Plane::Axes, TextLabel::label(&slot.label, x, y + LABELS, TextAnchor::Middle), sheet.paper);
+                sheet.text(Plane::Axes, TextLabel::label(&slot.label, x, labels, TextAnchor::Middle), sheet.paper);
             }
-            groups(sheet, y);
+            groups(sheet, (y, away));
         }
     }
 }
@@ -148,7 +161,8 @@ impl Labels {
             Self::Multiples(1, _) => true,
             Self::Multiples(step, first) => {
                 let digits: String = label.chars().filter(char::is_ascii_digit).collect();
-                digits.parse::<i32>().is_ok_and(|number| (number - first).rem_euclid(*step) == 0)
+                // What is no number stands for itself alone.
+                digits.is_empty() || digits.parse::<i32>().is_ok_and(|number| (number - first).rem_euclid(*step) == 0)
             }
             Self::None => false,
         }
@@ -164,7 +178,7 @@ fn step_of(slots: &[Slot], pitch: f32, room: f32) -> Labels {
     [1, 2, 3, 4, 6].iter().find(fits).map_or(Labels::None, |step| Labels::Multiples(*step, 1))
 }
 
-fn groups(sheet: &mut Sheet<'_>, y: f32) {
+fn groups(sheet: &mut Sheet<'_>, (y, away): (f32, f32)) {
     let chart = sheet.chart;
     let groups = chart.across.groups();
     if groups.iter().all(|(name, ..)| name.is_empty()) {
@@ -178,9 +192,9 @@ fn groups(sheet: &mut Sheet<'_>, y: f32) {
         }
         let (left, right) = (sheet.frame.x(from as f64), sheet.frame.x(to as f64));
         for x in [left, right].map(|x| x.round() + 0.5) {
-            sheet.line(Plane::Axes, pos(x, y), pos(x, y + GROUP_LINE), (1.0, Ink::Group));
+            sheet.line(Plane::Axes, pos(x, y), pos(x, y + away * GROUP_LINE), (1.0, Ink::Group));
         }
-        let label = TextLabel::label(name, (left + right) * 0.5, y + GROUPS, TextAnchor::Middle);
+        let label = TextLabel::label(name, (left + right) * 0.5, y + away * GROUPS, TextAnchor::Middle);
         sheet.text(Plane::Axes, label, sheet.paper);
     }
 }

@@ -38,15 +38,20 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         });
         sheet.rect(area, fill_of(cell.counts), Ink::Class(cell.class), Some(target));
         let center = area.center();
+        // A number is never cut off: what is left of it would be another one.
+        let fits = |words: &&String| sheet.width(words, TextSize::Small) <= area.width();
+        let Some(words) = [&cell.text, &cell.short].into_iter().find(fits) else { continue };
         let text = TextLabel {
             at: center,
             anchor: TextAnchor::Middle,
             size: TextSize::Small,
             ink: Ink::OnClass(cell.class),
-            words: &cell.text,
+            words,
             target: Some(target),
         };
-        sheet.text(Plane::Marks, text, area);
+        // Above and below its signs a line is empty: these may touch the rows beside.
+        let room = area.grown(0.0, sheet.height(TextSize::Small) * 0.2);
+        sheet.text(Plane::Marks, text, room);
     }
 }
 

@@ -14,6 +14,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub use axes::least_height;
 pub use geometry::{Area, Frame, Pos, pos};
 pub use mark::{
     Direction, Fill, Highlight, Ink, LaidOut, Mark, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow,

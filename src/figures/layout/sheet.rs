@@ -53,6 +53,10 @@ impl<'a> Sheet<'a> {
         self.measure.width(text, size)
     }
 
+    pub(super) fn height(&self, size: TextSize) -> f32 {
+        self.measure.height(size)
+    }
+
     pub(super) fn add(&mut self, plane: Plane, shape: Shape, ink: Ink, target: Option<usize>) {
         let mark = Mark { shape, ink, target };
         match plane {

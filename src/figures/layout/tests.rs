@@ -193,7 +193,16 @@ fn matrix(rows: usize, columns: usize, counts: &[Counts], label: &str) -> Chart 
     let cell = |(at, counts): (usize, &Counts)| {
         let (row, column) = ((at / columns) % rows, at % columns);
         let opens = Some(opens(Field::Region, &row.to_string()).and(&years(columns).slots()[column].opens));
-        Cell { row, column, counts: *counts, text: counts.all().to_string(), class: 1, opens }
+        Cell {
+            row,
+            column,
+            counts: *counts,
+            of: None,
+            text: counts.all().to_string(),
+            short: String::new(),
+            class: 1,
+            opens,
+        }
     };
     let cells = counts.iter().take(rows * columns).enumerate().map(cell).collect();
     let up = Axis::Slots((0..rows).map(row).collect());

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use super::chart::Chart;
 use super::inks::{self, Rgb, of_ink, of_series};
-use super::layout::{Area, Fill, Ink, MeasureText as _, Pos, Shape, TextAnchor, TextSize, layout, pos};
+use super::layout::{Area, Fill, Ink, MeasureText as _, Pos, Shape, TextAnchor, TextSize, layout, least_height, pos};
 use super::typeface::{OnPaper, Typeface};
 use crate::words::{Lang, number, push_sentence};
 
@@ -69,7 +69,7 @@ pub fn page_of(chart: &Chart, size: PageSize, more: &str) -> Page {
     push_sentence(&mut caption, more, chart.lang);
     let lines = wrap::lines(&caption, inner, &|text| measure.width(text, TextSize::Small));
     let foot = lines.len() as f32 * LINE;
-    let plot = (height - MARGIN - foot - GAP - top).max(LOWEST_PLOT);
+    let plot = (height - MARGIN - foot - GAP - top).max(LOWEST_PLOT).max(least_height(chart, &measure));
     let laid = layout(chart, Area::new(0.0, top, width, top + plot), &measure);
     for mark in laid.ground.iter().chain(&laid.marks).chain(&laid.axes) {
         page.add(mark.shape.clone(), of_ink(mark.ink, chart));

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::field::{DatePart, Field, OwnName};
 use super::lexer::{Token, TokenKind, tokens};
 use super::own::without_prefix;
-use super::part::PARTS;
+use super::part::{PARTS, Part};
 use crate::query::matching::fold::fold;
 use crate::query::names::free::{MOST_SUGGESTED, distance};
 
@@ -60,6 +60,9 @@ fn chinese_days(date: DatePart) -> &'static str {
     }
 }
 
+/// That of the words which codes stand on.
+const CHINESE_EVIDENCE: &str = "编码依据";
+
 /// The names of a field, its id first.
 fn names(field: Field) -> impl Iterator<Item = &'static str> {
     std::iter::once(field.name()).chain(chinese(field).iter().copied())
@@ -74,7 +77,9 @@ static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
 static PART_NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let fields = FIELDS.iter().map(|(name, field)| (name.clone(), field.name()));
     let dates = DatePart::ALL.into_iter().map(|date| (fold(chinese_days(date)), date.days()));
-    let all: HashMap<String, &str> = fields.chain(dates).chain(PARTS.map(|part| (part.to_owned(), part))).collect();
+    let evidence = (fold(CHINESE_EVIDENCE), Part::Evidence.name());
+    let all: HashMap<String, &str> =
+        fields.chain(dates).chain([evidence]).chain(PARTS.map(|part| (part.to_owned(), part))).collect();
     all.into_iter().filter(|(_, part)| PARTS.contains(part)).collect()
 });
 

@@ -6,7 +6,7 @@ use crate::dataset::date::Day;
 
 use super::ast::{Node, TermValue};
 use super::edit::with_line;
-use super::field::{DatePart, Field};
+use super::field::{DatePart, Field, Part};
 use super::parser::parse;
 use super::period::{with_bin, with_piece, with_possible_bin};
 use super::print::print_node;
@@ -52,6 +52,8 @@ pub enum OpensTerm {
     Is(Field, String),
     /// It has no value of the field.
     Missing(Field),
+    /// It has, or lacks, this part.
+    Part(Part, bool),
     /// It has none of these values; with `true`, though it has some value.
     NoneOf(Field, Vec<String>, bool),
 }
@@ -115,15 +117,21 @@ impl OpensTerm {
         match self {
             Self::Is(field, value) => with_piece(line, *field, Some(value)),
             Self::Missing(field) => with_piece(line, *field, None),
+            Self::Part(part, has) => with_line(line, &print_node(&part_node(part.name(), *has))),
             Self::NoneOf(field, none, has) => {
                 let only = field.takes_only();
                 let values = none.iter().map(|value| TermValue { only, ..TermValue::one(value) }).collect();
                 let line = with_line(line, &print_node(&Node::field(*field, false, values).negated()));
-                let some = Node::field(Field::Has, false, vec![TermValue::one(field.name())]);
-                if *has { with_line(&line, &print_node(&some)) } else { line }
+                if *has { with_line(&line, &print_node(&part_node(field.name(), true))) } else { line }
             }
         }
     }
+}
+
+/// The term of what a record has or lacks.
+fn part_node(name: &str, has: bool) -> Node {
+    let field = if has { Field::Has } else { Field::Missing };
+    Node::field(field, false, vec![TermValue::one(name)])
 }
 
 #[cfg(test)]
@@ -146,6 +154,8 @@ mod tests {
             (bin(Surely::OnlyPossibly), "a", "a issued?:2019 has:days -issued:2019"),
             (bin(Surely::Certainly).and(&Opens::term(plan)), "kind:notice", "issued:2019 kind:=plan"),
             (Opens::term(OpensTerm::Missing(Field::Region)), "", "missing:region"),
+            (Opens::term(OpensTerm::Part(Part::Evidence, false)), "missing:code", "missing:code missing:evidence"),
+            (Opens::term(OpensTerm::Part(Part::Days(DatePart::Issued), false)), "", "missing:days"),
             (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), false)), "", "-kind:=plan,=\"work report\""),
             (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), true)), "", "-kind:=plan,=\"work report\" has:kind"),
             // Of codes a record has several: one more takes nothing away.

@@ -6,8 +6,8 @@ use super::own::OwnName;
 /// The values of `has` and `missing`.
 ///
 /// A date of issue that is understood; days of issue, or of another date, that are known on both sides, without which a
-/// record stands in no bin of time; and the fields whose values a record can lack.
-pub const PARTS: [&str; 35] = [
+/// record stands in no bin of time; the words of a text that a code stands on; and the fields whose values a record can lack.
+pub const PARTS: [&str; 36] = [
     "issued",
     "days",
     "published-days",
@@ -24,6 +24,7 @@ pub const PARTS: [&str; 35] = [
     "note",
     "memo",
     "quote",
+    EVIDENCE,
     "issuer",
     "organ",
     "number",
@@ -45,14 +46,25 @@ pub const PARTS: [&str; 35] = [
     "changed",
 ];
 
-/// What an annotation can have or lack.
-pub(in crate::query) const CODING_PARTS: [Field; 4] = [Field::Memo, Field::Quote, Field::Value, Field::By];
+/// The word for the passage that a code stands on.
+const EVIDENCE: &str = "evidence";
+
+/// What an annotation can have or lack. The words that it stands on are its quote, and its evidence.
+pub(in crate::query) const CODING_PARTS: [Part; 5] = [
+    Part::Field(Field::Memo),
+    Part::Field(Field::Quote),
+    Part::Evidence,
+    Part::Field(Field::Value),
+    Part::Field(Field::By),
+];
 
 /// What a record has or lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// Days of one of its dates that are known on both sides.
     Days(DatePart),
+    /// An annotation that stands on words of a text, not only on the record as a whole.
+    Evidence,
     /// A value of the field.
     Field(Field),
 }
@@ -63,8 +75,20 @@ impl Part {
         if let Some(part) = DatePart::ALL.into_iter().find(|part| part.days() == name) {
             return Some(Self::Days(part));
         }
+        if name == EVIDENCE {
+            return Some(Self::Evidence);
+        }
         let known = Field::ALL.into_iter().find(|field| field.name() == name);
         known.or_else(|| OwnName::of_word(name).map(Field::Own)).map(Self::Field)
+    }
+
+    /// Its word.
+    pub(in crate::query) fn name(self) -> &'static str {
+        match self {
+            Self::Days(part) => part.days(),
+            Self::Evidence => EVIDENCE,
+            Self::Field(field) => field.name(),
+        }
     }
 
     /// Whether the record itself must be read to know, not only its columns.

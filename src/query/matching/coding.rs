@@ -4,7 +4,7 @@ use super::decimal::Decimal;
 use super::filter::SymbolSet;
 use super::fold::{fold, folds_to};
 use super::needle::Needle;
-use crate::query::line::field::Field;
+use crate::query::line::field::{Field, Part};
 
 /// One annotation, as a filter sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +19,13 @@ pub struct Coding {
     pub memo: Vec<String>,
     /// The words that it stands on.
     pub quote: Option<String>,
+}
+
+impl Coding {
+    /// Whether it stands on words of a text.
+    pub(super) fn has_quote(&self) -> bool {
+        self.quote.as_deref().is_some_and(|quote| !quote.trim().is_empty())
+    }
 }
 
 /// A comparison.
@@ -112,8 +119,8 @@ pub enum CodingExpr {
     Memo(Vec<Needle>),
     /// The words that it stands on have one of these.
     Quote(Vec<Needle>),
-    /// It has this field.
-    Has(Field),
+    /// It has this part.
+    Has(Part),
 }
 
 impl Default for CodingExpr {
@@ -147,11 +154,11 @@ impl CodingExpr {
             Self::By(coders) => coders.iter().any(|coder| folds_to(&coding.by, coder)),
             Self::Memo(needles) => has(needles, coding.memo.iter().map(String::as_str)),
             Self::Quote(needles) => has(needles, coding.quote.as_deref().into_iter()),
-            Self::Has(Field::Memo) => coding.memo.iter().any(|memo| !memo.trim().is_empty()),
-            Self::Has(Field::Quote) => coding.quote.as_deref().is_some_and(|quote| !quote.trim().is_empty()),
-            Self::Has(Field::Value) => coding.value.is_some(),
-            Self::Has(Field::By) => !coding.by.trim().is_empty(),
-            Self::Has(_) => coding.code.is_some(),
+            Self::Has(Part::Field(Field::Memo)) => coding.memo.iter().any(|memo| !memo.trim().is_empty()),
+            Self::Has(Part::Field(Field::Quote) | Part::Evidence) => coding.has_quote(),
+            Self::Has(Part::Field(Field::Value)) => coding.value.is_some(),
+            Self::Has(Part::Field(Field::By)) => !coding.by.trim().is_empty(),
+            Self::Has(Part::Field(_) | Part::Days(_)) => coding.code.is_some(),
         }
     }
 }

@@ -7,6 +7,11 @@ use crate::query::rows::table::{Days, RowView};
 pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
     let field = match part {
         Part::Days(part) => return row.date_of(part).is_some_and(|days| days.closed().is_some()),
+        Part::Evidence => {
+            let mut found = false;
+            row.codings(&mut |coding| found = found || coding.code.is_some() && coding.has_quote());
+            return found;
+        }
         Part::Field(Field::Own(name)) => {
             let mut found = false;
             row.own_values(name.key(), &mut |value| found = found || !value.as_text().trim().is_empty());

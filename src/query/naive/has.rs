@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::means::{all_of, annotations, changed, codes, date, each, plain_values, review, texts};
 
 /// Everything that a record can have.
-pub(super) const PARTS: [&str; 35] = [
+pub(super) const PARTS: [&str; 36] = [
     "issued",
     "days",
     "published-days",
@@ -22,6 +22,7 @@ pub(super) const PARTS: [&str; 35] = [
     "note",
     "memo",
     "quote",
+    "evidence",
     "issuer",
     "organ",
     "number",
@@ -72,6 +73,10 @@ pub(super) fn has(policy: &Json, part: &str) -> bool {
         "tag" => any(all_of(policy, "tags", "")),
         "assigned" => any(all_of(policy, "assigned", "")),
         "review" => review(policy) != "unreviewed",
+        "evidence" => {
+            let stands = |one: &Json| one["target"]["exact"].as_str().is_some_and(|exact| !exact.trim().is_empty());
+            annotations(policy).any(|one| one["code"].is_string() && stands(one))
+        }
         "id" => true,
         "changed" => !changed(policy).is_empty(),
         "region" | "kind" | "level" | "stage" => !all_of(policy, part, "").is_empty(),

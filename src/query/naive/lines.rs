@@ -82,7 +82,7 @@ fn of_annotation(random: &mut Random, file: &File, depth: usize) -> Line {
         }
         2 if depth > 0 => Line::Not(Box::new(of_annotation(random, file, depth - 1))),
         3 => {
-            let part = random.word(&["memo", "quote", "value", "by"]).to_owned();
+            let part = random.word(&["memo", "quote", "evidence", "value", "by"]).to_owned();
             let value = Value { only: false, what: What::Id(part.clone(), part) };
             Line::Field { name: random.word(&["has", "missing"]), possibly: false, values: vec![value] }
         }

@@ -313,7 +313,7 @@ fn is_coded(name: &str, value: &Value, one: &Json, file: &File) -> bool {
         ("has" | "missing", What::Id(part, _)) => {
             let found = match part.as_str() {
                 "memo" => strings(&one["memo"]),
-                "quote" => strings(&one["target"]["exact"]),
+                "quote" | "evidence" => strings(&one["target"]["exact"]),
                 "by" => strings(&one["by"]),
                 _ => own.clone().map(|_| "x".to_owned()).into_iter().collect(),
             };

@@ -234,6 +234,7 @@ pub(in crate::query) fn part_name(lang: Lang, part: &str) -> String {
         ("effective-days", _) => words::text(lang, "query-part-effective-days").to_owned(),
         ("repealed-days", _) => words::text(lang, "query-part-repealed-days").to_owned(),
         ("issued", _) => words::text(lang, "query-part-issued").to_owned(),
+        ("evidence", _) => words::text(lang, "query-part-evidence").to_owned(),
         (_, Some(field)) => words::format(lang, &field.label()).to_lowercase(),
         (_, None) => part.to_owned(),
     }

@@ -8,6 +8,7 @@ use super::facets::{choose_value, mode_of, row_ui, value_menu};
 use super::studies::{Count, chosen_study, reported_for, studies, study_ui};
 use crate::app::{DerivedKey, PlaceOrder, PlacesForm, SettingCommand};
 use crate::dataset::region;
+use crate::figures::Steps;
 use crate::query::{Field, Tree, ValueState, collation_key, place_of, region_name};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -18,7 +19,7 @@ use crate::ui::widget::facet_row::FacetRow;
 use crate::ui::widget::roving;
 use crate::ui::widget::section::panel_header;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
-use crate::ui::widget::tile_map::{RegionTile, Steps, TileMap};
+use crate::ui::widget::tile_map::{RegionTile, TileMap};
 use crate::words::{Lang, number};
 
 /// A province as it is shown.

@@ -1,5 +1,7 @@
 //! The tabs over the records: the row of their names, and what each draws. What is counted for a tab stands in `app::tab`.
 
+mod matrix;
+mod plot;
 mod quotes;
 mod row_menu;
 mod table;
@@ -16,9 +18,10 @@ use super::widget;
 use super::widget::button::ToolButton;
 use crate::app::{Action, Tab};
 
+pub(super) use plot::{choose, mark_menu};
 pub(super) use quotes::quotes_id;
 pub(super) use table::table_id;
-pub(super) use timeline::{choose, mark_menu, series_colors};
+pub(super) use timeline::series_colors;
 
 /// Draws a part of the screen.
 type Draw = fn(&mut Cx<'_>, &mut egui::Ui);
@@ -35,6 +38,7 @@ fn look(tab: Tab) -> Look {
     match tab {
         Tab::Table => Look { draw: table::table_ui, tools: Some(table::columns_menu_ui) },
         Tab::Timeline => Look { draw: timeline::timeline_ui, tools: None },
+        Tab::Matrix => Look { draw: matrix::matrix_ui, tools: None },
         Tab::Reading => Look { draw: super::record::reading_ui, tools: None },
         Tab::Quotes => Look { draw: quotes::quotes_ui, tools: None },
     }

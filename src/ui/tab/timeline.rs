@@ -3,20 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eframe::egui::{self, Frame, Margin};
+use eframe::egui;
 
+use super::plot::plot_ui;
 use crate::analysis::Timeline;
-use crate::app::{Action, DisplayCommand, FilterCommand, StackBy, SystemCommand, TimelineRange};
+use crate::app::{DisplayCommand, StackBy, TimelineRange};
 use crate::figures::chart::Chart;
 use crate::figures::{TimelineChoice, timeline_chart};
-use crate::query::{Field, Opens};
+use crate::query::Field;
 use crate::ui::cx::Cx;
-use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
-use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
-use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
@@ -42,62 +40,7 @@ struct Drawn {
 pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let Some(chart) = chart(cx) else { return };
     let has_period = cx.state.period().is_some();
-    Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-        toolbar_ui(cx, ui, has_period);
-        ui.add_space(6.0);
-        let room = ui.available_rect_before_wrap();
-        let plot = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - 30.0));
-        let menu = mark_menu(cx);
-        let action = ui
-            .scope_builder(egui::UiBuilder::new().max_rect(plot), |ui| {
-                ChartPlot { chart: &chart, height: 0.0, menu: Some(menu) }.show(ui)
-            })
-            .inner;
-        match action {
-            ChartAction::Mark(opens) => {
-                cx.send(FilterCommand::OpenMark(opens));
-                let quotes = ui.input(|input| input.modifiers.command);
-                cx.act(if quotes { Action::ShowQuotes } else { Action::ShowTable });
-            }
-            ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
-            ChartAction::Menu(choice, opens) => choose(cx, choice, opens),
-            ChartAction::CopyNumbers(numbers) => cx.send(SystemCommand::Copy(numbers)),
-            ChartAction::None => {}
-        }
-        query_ui(cx, ui, &chart);
-    });
-}
-
-/// The menu of a mark.
-pub(in crate::ui) fn mark_menu(cx: &Cx<'_>) -> MarkMenu<'static> {
-    MarkMenu {
-        only: cx.tr("mark-only"),
-        exclude: cx.tr("mark-exclude"),
-        open: cx.tr("mark-open"),
-        quotes: cx.tr("quotes-show"),
-        copy_query: cx.tr("mark-copy-query"),
-        copy_numbers: cx.tr("mark-copy-numbers"),
-        no_query: cx.tr("mark-no-query"),
-    }
-}
-
-/// Does what was chosen from the menu of a mark.
-pub(in crate::ui) fn choose(cx: &mut Cx<'_>, choice: MarkChoice, opens: Opens) {
-    match choice {
-        MarkChoice::Only => cx.send(FilterCommand::OpenMark(opens)),
-        MarkChoice::Exclude => cx.send(FilterCommand::ExcludeMark(opens)),
-        MarkChoice::OpenRecords => {
-            cx.send(FilterCommand::OpenMark(opens));
-            cx.act(Action::ShowTable);
-        }
-        MarkChoice::ShowQuotes => {
-            cx.send(FilterCommand::OpenMark(opens));
-            cx.act(Action::ShowQuotes);
-        }
-        // Who shows the menu knows them.
-        MarkChoice::CopyNumbers => {}
-        MarkChoice::CopyQuery => cx.send(SystemCommand::Copy(opens.narrow(&cx.state.session.filter_line))),
-    }
+    plot_ui(cx, ui, &chart, |cx, ui| toolbar_ui(cx, ui, has_period));
 }
 
 /// The chart, made anew when what it shows is another.
@@ -124,31 +67,6 @@ fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
     Some(chart)
 }
 
-/// The query under the figure, and its caption to copy.
-fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
-    let colors = palette(ui);
-    let query = cx.state.session.filter_line.clone();
-    ui.horizontal(|ui| {
-        if !query.is_empty() {
-            ui.label(rich(cx.tr("plot-query"), metrics::SMALL).color(colors.ink3));
-            ui.label(rich(&query, metrics::SMALL).color(colors.ink));
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button =
-                ToolButton::new(cx.tr("plot-copy-caption")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
-            if ui.add(button).clicked() {
-                let mut text = chart.caption_text();
-                if !query.is_empty() {
-                    text.push_str(" [");
-                    text.push_str(&query);
-                    text.push(']');
-                }
-                cx.send(SystemCommand::Copy(text));
-            }
-        });
-    });
-}
-
 fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
     let colors = palette(ui);
     ui.horizontal(|ui| {
@@ -157,19 +75,9 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
         crate::ui::panel::date_menu(cx, ui);
         ui.label(rich(cx.tr("plot-stack-by"), metrics::SMALL).color(colors.ink2));
         let now = cx.state.session.stack_by;
-        let label = stack_name(cx, now);
-        let button = ToolButton::new(&label).height(metrics::BUTTON_HEADER).name(cx.tr("plot-stack-by"));
-        menu(ui, button, |ui| {
-            let own = cx.state.own_facets().into_iter().filter_map(|field| match field {
-                Field::Own(name) => Some(StackBy::Own(name)),
-                _ => None,
-            });
-            for by in STACKS.into_iter().map(|(by, _)| by).chain(own) {
-                if menu_item(ui, &stack_name(cx, by), None, by == now).clicked() {
-                    cx.send(DisplayCommand::SetStackBy(by));
-                }
-            }
-        });
+        if let Some(by) = stack_menu(cx, ui, "plot-stack-by", now) {
+            cx.send(DisplayCommand::SetStackBy(by));
+        }
         if has_period {
             ui.label(rich(cx.tr("plot-range"), metrics::SMALL).color(colors.ink2));
             let segments = [SegmentLabel::Text(cx.tr("plot-range-brush")), SegmentLabel::Text(cx.tr("plot-range-all"))];
@@ -180,6 +88,25 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
             }
         }
     });
+}
+
+/// A menu of what can be stacked by; gives what was chosen.
+pub(super) fn stack_menu(cx: &Cx<'_>, ui: &mut egui::Ui, name: &'static str, now: StackBy) -> Option<StackBy> {
+    let label = stack_name(cx, now);
+    let button = ToolButton::new(&label).height(metrics::BUTTON_HEADER).name(cx.tr(name));
+    let mut chosen = None;
+    menu(ui, button, |ui| {
+        let own = cx.state.own_facets().into_iter().filter_map(|field| match field {
+            Field::Own(name) => Some(StackBy::Own(name)),
+            _ => None,
+        });
+        for by in STACKS.into_iter().map(|(by, _)| by).chain(own) {
+            if menu_item(ui, &stack_name(cx, by), None, by == now).clicked() {
+                chosen = Some(by);
+            }
+        }
+    });
+    chosen
 }
 
 /// What a stack is called.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{By, Timeline, Tracks};
+use crate::analysis::{By, Matrix, Timeline, Tracks};
 use crate::app::{State, Tab};
 use crate::dataset::Dataset;
 use crate::dataset::packet::{PacketOptions, packet};
@@ -21,6 +21,7 @@ pub(super) struct Picture {
     values: BTreeMap<String, Vec<(String, u32, u32)>>,
     strip: Option<Plot>,
     plot: Option<Plot>,
+    matrix: Option<(Plot, Option<Plot>)>,
     left_out: (usize, usize, u32, u32),
     without: Vec<(usize, String, u32)>,
     hits: Vec<String>,
@@ -111,6 +112,13 @@ impl Picture {
         if state.session.tab == Tab::Timeline {
             picture.plot = state.timeline().map(|timeline| Plot::of(dataset, timeline));
             assert_eq!(picture.plot.is_some(), picture.strip.is_some(), "the open tab was not counted");
+        }
+        if state.session.tab == Tab::Matrix {
+            let plots = |matrix: &Matrix| {
+                (Plot::of(dataset, &matrix.counts), matrix.of.as_ref().map(|of| Plot::of(dataset, of)))
+            };
+            picture.matrix = state.matrix().map(|matrix| plots(matrix));
+            assert_eq!(picture.matrix.is_some(), picture.strip.is_some(), "the open tab was not counted");
         }
         picture.hits = state.hits.listed();
         let groups = state.document.issues.groups().iter();

@@ -10,7 +10,8 @@ use super::anew::start_anew;
 use super::files::{FILES, LINES, VALUES, file};
 use super::picture::{GATHERED, Picture, not_what_a_click_finds};
 use super::step::{Step, Taken};
-use crate::analysis::Bin;
+use crate::analysis::{Bin, Counted};
+use crate::app::MatrixView;
 use crate::app::job::Job;
 use crate::app::session::{BinChoice, Column, StackBy};
 use crate::app::state::AtOnce;
@@ -320,7 +321,10 @@ impl World {
             Step::StackBy(which) => {
                 const STACKS: [StackBy; 6] =
                     [StackBy::Kind, StackBy::Region, StackBy::Review, StackBy::Code, StackBy::Level, StackBy::Coder];
-                self.send(DisplayCommand::SetStackBy(STACKS[which % STACKS.len()]));
+                let by = STACKS[which % STACKS.len()];
+                self.send(DisplayCommand::SetStackBy(by));
+                let counted = Counted::ALL[which % Counted::ALL.len()];
+                self.send(DisplayCommand::SetMatrix(MatrixView { rows: by, counted, ..MatrixView::default() }));
             }
             Step::Tab(which) => self.send(DisplayCommand::SetTab(Tab::ALL[which % Tab::ALL.len()])),
             Step::Date(which) => self.send(DisplayCommand::SetDate(DatePart::ALL[which % DatePart::ALL.len()])),

@@ -2,7 +2,7 @@
 
 use super::{Resolver, ones};
 use crate::query::line::ast::{Node, NodeKind};
-use crate::query::line::field::{CODING_PARTS, Field};
+use crate::query::line::field::{CODING_PARTS, Field, Part};
 
 impl Resolver<'_> {
     /// Of an annotation only some parts can be had or lacked.
@@ -17,7 +17,7 @@ impl Resolver<'_> {
             NodeKind::Field { field: Field::Has | Field::Missing, values, .. } => {
                 for (text, value) in ones(values) {
                     if !CODING_PARTS.iter().any(|part| part.name() == text) {
-                        let known = CODING_PARTS.map(Field::name).join(", ");
+                        let known = CODING_PARTS.map(Part::name).join(", ");
                         let message =
                             crate::msg!("query-unknown-part-in-braces", value = text.to_owned(), known = known);
                         self.wrong(value.span, message);

@@ -12,7 +12,7 @@ mod tooltip;
 
 use std::sync::Arc;
 
-use eframe::egui::{Id, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{Id, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{Plot, PlotBounds};
 
 use super::focus::{self, Arrow};
@@ -71,6 +71,7 @@ impl ChartPlot<'_> {
         if let Some(done) = targets(ui, id, self, &laid) {
             action = done;
         }
+        self.head(ui, rect, &laid);
         self.caption(ui);
         action
     }
@@ -140,11 +141,35 @@ impl ChartPlot<'_> {
         ui.painter().extend(shapes(ui, &laid.axes));
     }
 
+    /// The names of the columns stay in sight while the rows of a matrix are scrolled under them.
+    fn head(&self, ui: &Ui, rect: Rect, laid: &LaidOut) {
+        let hidden = ui.clip_rect().top() - rect.top();
+        if hidden <= 0.0 || self.chart.up.slots().is_empty() {
+            return;
+        }
+        let colors = palette(ui);
+        let head = Rect::from_min_max(rect.min, pos2(rect.right(), laid.frame.area.top)).translate(vec2(0.0, hidden));
+        // What lies under them is not clicked through them.
+        ui.interact(head, ui.scope_id().with("head"), Sense::click());
+        ui.painter().rect_filled(head, 0.0, colors.base);
+        let mut shapes = paint::shapes(ui.painter(), &laid.axes, self.chart, colors);
+        for shape in &mut shapes {
+            shape.translate(vec2(0.0, hidden));
+        }
+        ui.painter().extend(shapes);
+    }
+
     fn caption_text(&self) -> Option<String> {
         Some(self.chart.caption_text()).filter(|whole| !whole.is_empty())
     }
 
-    fn caption_height(&self, ui: &Ui) -> f32 {
+    /// How high the drawing area must be for all that it shows.
+    pub fn least_height(&self, ui: &Ui) -> f32 {
+        layout::least_height(self.chart, &OnScreen(ui.painter()))
+    }
+
+    /// How high the caption is.
+    pub fn caption_height(&self, ui: &Ui) -> f32 {
         self.caption_text().map_or(0.0, |whole| {
             let width = ui.available_width() - 2.0 * CAPTION_MARGIN;
             let ink = palette(ui).ink2;
@@ -203,6 +228,10 @@ fn targets_ui(ui: &Ui, id: Id, plot: &ChartPlot<'_>, laid: &LaidOut) -> Option<C
             focus::outline_inside(ui, &response, metrics::CORNER_MARK);
         } else {
             focus::paint(ui, paint::rect(shown.area), metrics::CORNER_MARK);
+        }
+        if response.gained_focus() {
+            // Not under the names of the columns.
+            ui.scroll_to_rect(paint::rect(target.area).expand2(vec2(0.0, 2.0 * metrics::TAB_ROW)), None);
         }
         if response.clicked() {
             let at = response.interact_pointer_pos().and_then(|at| laid.target_at(layout::pos(at.x, at.y)));

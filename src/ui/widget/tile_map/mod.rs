@@ -2,15 +2,13 @@
 //!
 //! The arrow keys move from tile to tile; Enter and Space pick one, with Ctrl in addition, with Alt excluding.
 
-mod steps;
-
 use eframe::egui::{
     Color32, Id, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-pub use self::steps::Steps;
 use super::focus::{self, Pick};
 use super::{disc, roving, text};
+use crate::figures::Steps;
 use crate::ui::theme::{metrics, palette};
 
 /// A region.

@@ -1,0 +1,202 @@
+//! Policies by what stands on them and by time, as a table of counts; and how many of those in each cell lack something: a code,
+//! a source, a passage that a code stands on.
+//!
+//! A cell counts as the bars of a timeline do: what is certain in a bin apart from what is only possible. It must not know how
+//! a matrix looks.
+
+use serde::{Deserialize, Serialize};
+
+use super::bin::Bin;
+use super::stack::By;
+use super::timeline::{Ground, Timeline};
+use super::tracks::Tracks;
+use crate::query::{Bitmap, Field, Lexicon, Opens, OpensTerm, Part, Query, Table};
+use crate::support::progress::Progress;
+
+/// What the cells of a matrix count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// Records.
+    #[default]
+    Records,
+    /// Of the records, those that nobody coded.
+    Uncoded,
+    /// Of the records, those without a source.
+    WithoutSource,
+    /// Of the records, those that are coded, but as a whole: no code of theirs stands on words of a text.
+    WithoutEvidence,
+}
+
+impl Counted {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Records, Self::Uncoded, Self::WithoutSource, Self::WithoutEvidence];
+
+    /// Its word in files and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Records => "records",
+            Self::Uncoded => "uncoded",
+            Self::WithoutSource => "without-source",
+            Self::WithoutEvidence => "without-evidence",
+        }
+    }
+
+    /// What a word means.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|counted| counted.word() == word)
+    }
+
+    /// What is true of each record that is counted, beside the filter.
+    pub fn opens(self) -> Opens {
+        let lacks = |part| OpensTerm::Part(part, false);
+        let terms = match self {
+            Self::Records => Vec::new(),
+            Self::Uncoded => vec![lacks(Part::Field(Field::Code))],
+            Self::WithoutSource => vec![lacks(Part::Field(Field::Source))],
+            Self::WithoutEvidence => vec![OpensTerm::Part(Part::Field(Field::Code), true), lacks(Part::Evidence)],
+        };
+        Opens { bin: None, terms }
+    }
+}
+
+/// In which order the rows of a matrix stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowOrder {
+    /// Those of most records first.
+    #[default]
+    Count,
+    /// By name.
+    Name,
+    /// Those with the earliest record first.
+    First,
+}
+
+impl RowOrder {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Count, Self::Name, Self::First];
+
+    /// Its word in files and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Name => "name",
+            Self::First => "first",
+        }
+    }
+
+    /// What a word means.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.word() == word)
+    }
+}
+
+/// Counts by row and by bin of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix {
+    /// What the cells count.
+    pub counted: Counted,
+    /// What is counted: its series are the rows, its bins the columns.
+    pub counts: Timeline,
+    /// Of how many, where not all records are counted; with the same bins.
+    pub of: Option<Timeline>,
+}
+
+impl Matrix {
+    /// Counts the filtered rows of a table. `None` when told to stop.
+    pub fn count<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        ground: &Ground,
+        (shown, by, counted): (&Bitmap, By, Counted),
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let all = Timeline::count(table, names, ground, (shown, by), progress)?;
+        if counted == Counted::Records {
+            return Some(Self { counted, counts: all, of: None });
+        }
+        // The words of these lines are in every version of the language.
+        let Ok(query) = Query::read(&counted.opens().narrow(""), names, false) else { return None };
+        let mut lacking = query.filter().run(table, progress)?.found();
+        lacking.and(shown);
+        let counts = Timeline::count_some(table, names, ground, (&lacking, shown, by), progress)?;
+        Some(Self { counted, counts, of: Some(all) })
+    }
+
+    /// The counts that say which rows and columns there are: of all that is filtered.
+    pub fn whole(&self) -> &Timeline {
+        self.of.as_ref().unwrap_or(&self.counts)
+    }
+
+    /// How wide a column is.
+    pub fn bin(&self) -> Bin {
+        self.counts.bin
+    }
+
+    /// What is counted of a symbol; nothing for one that has none of it.
+    pub fn row(&self, symbol: Option<u32>) -> Option<&Tracks> {
+        tracks_of(&self.counts, symbol)
+    }
+
+    /// Of how many.
+    pub fn row_of(&self, symbol: Option<u32>) -> Option<&Tracks> {
+        tracks_of(self.whole(), symbol)
+    }
+}
+
+fn tracks_of(timeline: &Timeline, symbol: Option<u32>) -> Option<&Tracks> {
+    timeline.series.iter().find(|series| series.symbol == symbol).map(|series| &series.tracks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Dataset;
+
+    const CODED: &str = r#"{"hongtou":1,"codes":[{"id":"c"}],"policies":[
+        {"id":"a","region":"CN-GD","issued":"2018","sources":[{"url":"https://x.example"}],
+         "text":"plan","annotations":[{"id":"1","code":"c","target":{"field":"text","start":0,"end":4,"exact":"plan"}}]},
+        {"id":"b","region":"CN-GD","issued":"2018","annotations":[{"id":"2","code":"c"}]},
+        {"id":"c","region":["CN-GD","CN-HE"],"issued":"2018/2019"},
+        {"id":"d","region":"CN-HE"}]}"#;
+
+    /// For each row its certain and possible counts by year, and how many are undated.
+    fn counted(counted: Counted) -> Vec<(String, Vec<u32>, Vec<u32>, u32)> {
+        let dataset: Dataset = crate::formats::read(CODED.as_bytes().to_vec()).unwrap().dataset;
+        let names = crate::query::lexicon_of(&dataset);
+        let all = Query::read("", &names, false).unwrap().filter().run(&dataset, &()).unwrap().found();
+        let date = crate::query::DatePart::Issued;
+        let ground = Ground::count(&dataset, &all, (date, Some(Bin::Year)), &()).unwrap();
+        let matrix = Matrix::count(&dataset, &names, &ground, (&all, By::Region, counted), &()).unwrap();
+        assert_eq!(matrix.of.is_some(), counted != Counted::Records);
+        let row = |symbol: u32| {
+            let tracks = matrix.row(Some(symbol)).cloned().unwrap_or_default();
+            (dataset.names().regions.id(symbol).to_owned(), tracks.certain, tracks.possible, tracks.undated)
+        };
+        let mut rows: Vec<_> = matrix.whole().series.iter().filter_map(|series| series.symbol).map(row).collect();
+        rows.sort();
+        rows
+    }
+
+    #[test]
+    fn matrix_when_counted_has_what_lacks_something_in_the_cell_of_its_row_and_year() {
+        let row = |id: &str, certain: &[u32], possible: &[u32], undated| {
+            (id.to_owned(), certain.to_vec(), possible.to_vec(), undated)
+        };
+        let (gd, he) = ("CN-GD", "CN-HE");
+        assert_eq!(counted(Counted::Records), [row(gd, &[2, 0], &[1, 1], 0), row(he, &[0, 0], &[1, 1], 1)]);
+        assert_eq!(counted(Counted::Uncoded), [row(gd, &[0, 0], &[1, 1], 0), row(he, &[0, 0], &[1, 1], 1)]);
+        assert_eq!(counted(Counted::WithoutSource), [row(gd, &[1, 0], &[1, 1], 0), row(he, &[0, 0], &[1, 1], 1)]);
+        assert_eq!(counted(Counted::WithoutEvidence), [row(gd, &[1, 0], &[0, 0], 0), row(he, &[], &[], 0)]);
+    }
+
+    #[test]
+    fn counted_when_named_by_its_word_is_itself_and_its_line_can_be_read() {
+        for counted in Counted::ALL {
+            assert_eq!(Counted::of_word(counted.word()), Some(counted));
+            assert!(Query::read(&counted.opens().narrow(""), &Lexicon::default(), false).is_ok(), "{counted:?}");
+        }
+        assert_eq!(Counted::of_word("all"), None);
+    }
+}

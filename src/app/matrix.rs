@@ -1,0 +1,168 @@
+//! The matrix of counts: what it shows, and its counts, which are made only while its tab is open.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::derived::{DerivedKey, is_named_as};
+use super::job::Cancel;
+use super::request::Request;
+use super::session::StackBy;
+use super::state::State;
+use crate::analysis::{Bin, Counted, Ground, Matrix, RowOrder};
+use crate::dataset::{Dataset, Names};
+use crate::query::{Bitmap, DatePart, Lexicon};
+
+/// What the matrix shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MatrixView {
+    /// What its rows are.
+    pub rows: StackBy,
+    /// How wide its columns are.
+    pub bin: Bin,
+    /// What its cells count.
+    pub counted: Counted,
+    /// The order of its rows.
+    pub order: RowOrder,
+}
+
+impl Default for MatrixView {
+    fn default() -> Self {
+        Self { rows: StackBy::Region, bin: Bin::Year, counted: Counted::Records, order: RowOrder::Count }
+    }
+}
+
+/// What a matrix is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct MatrixKey {
+    /// Which dataset.
+    document: u64,
+    /// Its revision.
+    revision: u64,
+    /// The filter.
+    line: String,
+    /// The date by which is counted.
+    date: DatePart,
+    /// Columns.
+    bin: Bin,
+    /// Rows.
+    rows: StackBy,
+    /// What is counted.
+    counted: Counted,
+}
+
+impl MatrixKey {
+    fn of(key: &DerivedKey, MatrixView { rows, bin, counted, .. }: MatrixView) -> Self {
+        let DerivedKey { document, revision, date, .. } = *key;
+        Self { document, revision, line: key.line.clone(), date, bin, rows, counted }
+    }
+
+    /// Whether it differs from another one by the filter alone.
+    fn is_near(&self, other: &Self) -> bool {
+        *self == Self { line: self.line.clone(), ..other.clone() }
+    }
+}
+
+/// The counts.
+#[derive(Debug)]
+pub(super) struct MatrixCounts {
+    matrix: Arc<Matrix>,
+    /// What the symbols of its rows stand for.
+    names: Arc<Names>,
+}
+
+/// The request for them.
+pub(super) type MatrixRequest = Request<MatrixKey, MatrixCounts>;
+
+/// Counts to be made.
+pub(super) struct CountMatrix {
+    pub(super) key: MatrixKey,
+    dataset: Dataset,
+    lexicon: Arc<Lexicon>,
+    live: Bitmap,
+    found: Bitmap,
+}
+
+impl CountMatrix {
+    /// Makes them, unless it is cancelled.
+    pub(super) fn count(&self, cancel: &Cancel) -> Option<MatrixCounts> {
+        let MatrixKey { date, bin, rows, counted, .. } = self.key;
+        let matrix = crate::support::progress::in_pool(self.dataset.slots(), || {
+            let ground = Ground::count(&self.dataset, &self.live, (date, Some(bin)), cancel)?;
+            Matrix::count(&self.dataset, &self.lexicon, &ground, (&self.found, rows.into(), counted), cancel)
+        })?;
+        Some(MatrixCounts { matrix: Arc::new(matrix), names: self.dataset.shared_names() })
+    }
+}
+
+impl State {
+    /// The counts of the matrix: those that were made last, while newer ones are on their way; none of another dataset.
+    pub fn matrix(&self) -> Option<&Arc<Matrix>> {
+        let (key, counts) = self.matrix_request.last()?;
+        let is_own = key.document == self.derived.document && is_named_as(&counts.names, &self.document.dataset);
+        is_own.then_some(&counts.matrix)
+    }
+
+    /// What has to be counted now: nothing before the rows are there, and nothing twice.
+    pub(super) fn matrix_to_count(&self) -> Option<CountMatrix> {
+        let key = MatrixKey::of(&self.derived.key, self.session.matrix);
+        let dataset = &self.document.dataset;
+        if key.revision != dataset.revision() || !self.matrix_request.lacks(&key) {
+            return None;
+        }
+        // As with the rows: while the brush is dragged, the last place of it is shown before the next one is counted.
+        if self.session.brushing && self.matrix_request.asked().is_some_and(|asked| asked.is_near(&key)) {
+            return None;
+        }
+        Some(CountMatrix {
+            dataset: dataset.clone(),
+            lexicon: self.derived.cache.known_lexicon()?,
+            live: self.derived.matches.live().clone(),
+            found: self.derived.matches.found(),
+            key,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::App;
+    use crate::app::{DisplayCommand, FilterCommand, Tab};
+
+    fn shown(app: &App) -> Option<(u32, u32)> {
+        app.state.matrix().map(|matrix| (matrix.counts.shown.total(), matrix.whole().shown.total()))
+    }
+
+    #[test]
+    fn matrix_when_its_tab_is_open_counts_what_the_filter_finds_and_what_of_it_lacks_something() {
+        let mut app = App::with_sample();
+        assert_eq!(shown(&app), None);
+        app.send(DisplayCommand::SetTab(Tab::Matrix));
+        assert_eq!(shown(&app), Some((131, 131)));
+        app.send(FilterCommand::ReplaceLine("region:GD".to_owned()));
+        let found = app.state.derived.rows.len() as u32;
+        assert_eq!(shown(&app), Some((found, found)));
+        let view = MatrixView { counted: Counted::WithoutEvidence, ..MatrixView::default() };
+        app.send(DisplayCommand::SetMatrix(view));
+        // The codes of the sample speak of records as a whole.
+        assert_eq!(shown(&app), Some((found, found)));
+        app.send(DisplayCommand::SetMatrix(MatrixView { counted: Counted::Uncoded, ..view }));
+        assert_eq!(shown(&app), Some((0, found)));
+        // Another order counts nothing anew.
+        let job = app.state.next_job;
+        app.send(DisplayCommand::SetMatrix(MatrixView { order: RowOrder::Name, counted: Counted::Uncoded, ..view }));
+        assert_eq!((shown(&app), app.state.next_job), (Some((0, found)), job));
+    }
+
+    #[test]
+    fn matrix_when_another_dataset_is_opened_is_not_that_of_before() {
+        let (mut app, _) = App::with_file(r#"{"hongtou":1,"policies":[{"id":"a","issued":"2018","kind":"plan"}]}"#);
+        app.send(DisplayCommand::SetTab(Tab::Matrix));
+        assert_eq!(shown(&app), Some((1, 1)));
+        let second = app.file("second.json", r#"{"hongtou":1,"policies":[{"id":"b"},{"id":"c"}]}"#);
+        app.send(crate::app::FileCommand::Open(second));
+        assert_eq!(shown(&app), Some((2, 2)));
+    }
+}

@@ -1,0 +1,108 @@
+//! Every cell of a matrix opens just as many records as it counts, over files and filters made at random.
+
+use super::matrix_chart;
+use crate::analysis::{Bin, By, Counted, Ground, Matrix, RowOrder};
+use crate::dataset::Dataset;
+use crate::figures::chart::Chart;
+use crate::figures::layer::{Cell, Layer};
+use crate::formats;
+use crate::query::naive::{Random, file, files, line};
+use crate::query::{DatePart, Lexicon, Query, lexicon_of, rows_of};
+use crate::words::Lang;
+
+fn matrix(
+    dataset: &Dataset,
+    names: &Lexicon,
+    line: &str,
+    (date, bin, by, counted): (DatePart, Bin, By, Counted),
+) -> Matrix {
+    let query = Query::read(line, names, false).unwrap();
+    let matches = query.filter().run(dataset, &()).unwrap();
+    let ground = Ground::count(dataset, matches.live(), (date, Some(bin)), &()).unwrap();
+    Matrix::count(dataset, names, &ground, (&matches.found(), by, counted), &()).unwrap()
+}
+
+fn cells(chart: &Chart) -> &[Cell] {
+    match chart.layers.as_slice() {
+        [Layer::Cells(cells)] => cells,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn names_of_rows(chart: &Chart) -> Vec<&str> {
+    chart.up.slots().iter().map(|slot| slot.name.as_str()).collect()
+}
+
+#[test]
+fn cells_when_clicked_open_as_many_records_as_they_count() {
+    let mut counts = 0;
+    for seed in 0..files(5) {
+        let mut random = Random::new(seed);
+        let file = file(&mut random);
+        let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
+        let mut names = lexicon_of(&dataset);
+        names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
+        for typed in [String::new(), "issued?:2017..2018".to_owned(), line(&mut random, &file)] {
+            let line = Query::read(&typed, &names, false).unwrap().line();
+            let date = *random.pick(&[DatePart::Issued, DatePart::Published]);
+            let by = *random.pick(&[By::Region, By::Kind, By::Code, By::Review, By::Level, By::Coder]);
+            let counted = *random.pick(&Counted::ALL);
+            let matrix = matrix(&dataset, &names, &line, (date, Bin::Year, by, counted));
+            let order = *random.pick(&RowOrder::ALL);
+            let chart = matrix_chart(&matrix, (&dataset, &names), Lang::En, order);
+            for cell in cells(&chart) {
+                let Some(opens) = &cell.opens else { continue };
+                let opened = opens.narrow(&line);
+                let query = Query::read(&opened, &names, false).unwrap_or_else(|why| panic!("{opened}: {why:?}"));
+                let found = rows_of(&query, &dataset).len() as u32;
+                assert_eq!(found, cell.counts.all(), "{opened} of {counted:?} by {by:?} under {line}");
+                counts += cell.counts.all();
+            }
+        }
+    }
+    assert!(counts > 100, "{counts}");
+}
+
+#[test]
+fn rows_when_of_regions_are_all_of_them_and_in_the_order_that_is_asked() {
+    let text = r#"{"hongtou":1,"policies":[{"id":"a","region":"CN-HE","issued":"2016"},
+        {"id":"b","region":"CN-GD","issued":"2018"},{"id":"c","region":"CN-GD","issued":"2017/2018"},{"id":"d","region":"CN-GD"},
+        {"id":"e","issued":"2015"}]}"#;
+    let dataset = formats::read(text.as_bytes().to_vec()).unwrap().dataset;
+    let names = lexicon_of(&dataset);
+    let matrix = matrix(&dataset, &names, "", (DatePart::Issued, Bin::Year, By::Region, Counted::Records));
+    let rows = |order| matrix_chart(&matrix, (&dataset, &names), Lang::En, order);
+    let by_count = rows(RowOrder::Count);
+    assert_eq!(names_of_rows(&by_count).len(), 36);
+    assert_eq!(names_of_rows(&by_count)[..4], ["total", "Guangdong", "Hebei", "Anhui"]);
+    assert_eq!(names_of_rows(&by_count).last(), Some(&"none"));
+    assert_eq!(names_of_rows(&rows(RowOrder::First))[..4], ["total", "Hebei", "Guangdong", "Anhui"]);
+    assert_eq!(names_of_rows(&rows(RowOrder::Name))[..3], ["total", "Anhui", "Beijing"]);
+    let columns: Vec<&str> = by_count.across.slots().iter().map(|slot| slot.label.as_str()).collect();
+    assert_eq!(columns, ["2015", "2016", "2017", "2018", "n.d.", "total"]);
+    let texts = |row: usize| -> Vec<&str> {
+        cells(&by_count).iter().filter(|cell| cell.row == row).map(|cell| cell.text.as_str()).collect()
+    };
+    assert_eq!(texts(0), ["1", "1", "(1)", "1 (1)", "1", "5"]);
+    let short: Vec<&str> = cells(&by_count).iter().take(6).map(|cell| cell.short.as_str()).collect();
+    assert_eq!(short, ["", "", "", "1+", "", ""]);
+    assert_eq!(texts(1), ["", "", "(1)", "1 (1)", "1", "3"]);
+    assert_eq!(texts(3), [""; 6]);
+}
+
+#[test]
+fn cells_when_they_count_what_lacks_something_say_of_how_many() {
+    let text = r#"{"hongtou":1,"codes":[{"id":"c"}],"policies":[{"id":"a","region":"CN-HE","issued":"2016"},
+        {"id":"b","region":"CN-HE","issued":"2016","annotations":[{"id":"1","code":"c"}]},
+        {"id":"c","region":"CN-HE","issued":"2016/2017","annotations":[{"id":"2","code":"c"}]}]}"#;
+    let dataset = formats::read(text.as_bytes().to_vec()).unwrap().dataset;
+    let names = lexicon_of(&dataset);
+    let matrix = matrix(&dataset, &names, "", (DatePart::Issued, Bin::Year, By::Region, Counted::Uncoded));
+    let chart = matrix_chart(&matrix, (&dataset, &names), Lang::En, RowOrder::Count);
+    let row: Vec<&str> = cells(&chart).iter().filter(|cell| cell.row == 1).map(|cell| cell.text.as_str()).collect();
+    assert_eq!(row, ["1/3", "(0/1)", "", "1/3"]);
+    assert!(chart.caption.starts_with("1 of them has no code: each cell says how many"), "{}", chart.caption);
+    let opened =
+        cells(&chart).iter().find(|cell| (cell.row, cell.column) == (1, 0)).and_then(|cell| cell.opens.clone());
+    assert_eq!(opened.map(|opens| opens.narrow("")), Some("issued:2016 region:=HE missing:code".to_owned()));
+}

@@ -1,0 +1,116 @@
+//! The matrix: counts by row and time, also of what lacks a code, a source or evidence; a click on a cell opens its records.
+
+use std::sync::Arc;
+
+use eframe::egui;
+
+use super::plot::plot_ui;
+use super::timeline::stack_menu;
+use crate::analysis::{Bin, Counted, Matrix, RowOrder};
+use crate::app::DisplayCommand;
+use crate::figures::chart::Chart;
+use crate::figures::matrix_chart;
+use crate::ui::cx::Cx;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::{ToolButton, menu, menu_item};
+use crate::words::Lang;
+
+/// The chart that was drawn last, and what it was made from.
+#[derive(Debug)]
+struct Drawn {
+    matrix: Arc<Matrix>,
+    revision: u64,
+    lang: Lang,
+    order: RowOrder,
+    chart: Arc<Chart>,
+}
+
+pub(super) fn matrix_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let Some(chart) = chart(cx) else { return };
+    plot_ui(cx, ui, &chart, tools_ui);
+}
+
+/// The chart, made anew when what it shows is another.
+fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
+    let dataset = &cx.state.document.dataset;
+    let matrix = cx.state.matrix()?;
+    let made_from = (dataset.revision(), cx.lang, cx.state.session.matrix.order);
+    let is_same = |memory: &&Drawn| {
+        Arc::ptr_eq(&memory.matrix, matrix) && (memory.revision, memory.lang, memory.order) == made_from
+    };
+    if let Some(memory) = cx.memory.part::<Drawn>().filter(is_same) {
+        return Some(Arc::clone(&memory.chart));
+    }
+    let (revision, lang, order) = made_from;
+    let chart = Arc::new(matrix_chart(matrix, (dataset, cx.state.lexicon()), lang, order));
+    let matrix = Arc::clone(matrix);
+    cx.memory.remember(Drawn { matrix, revision, lang, order, chart: Arc::clone(&chart) });
+    Some(chart)
+}
+
+fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    let now = cx.state.session.matrix;
+    let mut wanted = now;
+    let label = |cx: &Cx<'_>, ui: &mut egui::Ui, id| {
+        ui.label(rich(cx.tr(id), metrics::SMALL).color(palette(ui).ink2));
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(metrics::GAP, 4.0);
+        label(cx, ui, "matrix-counts");
+        let counted = Counted::ALL.map(|counted| (counted, counted_name(counted)));
+        wanted.counted = chosen(cx, ui, "matrix-counts", &counted, now.counted);
+        label(cx, ui, "matrix-rows");
+        wanted.rows = stack_menu(cx, ui, "matrix-rows", now.rows).unwrap_or(now.rows);
+        label(cx, ui, "matrix-columns");
+        wanted.bin = chosen(cx, ui, "matrix-columns", &BINS, now.bin);
+        label(cx, ui, "matrix-order");
+        wanted.order =
+            chosen(cx, ui, "matrix-order", &RowOrder::ALL.map(|order| (order, order_name(order))), now.order);
+        label(cx, ui, "plot-date");
+        crate::ui::panel::date_menu(cx, ui);
+    });
+    if wanted != now {
+        cx.send(DisplayCommand::SetMatrix(wanted));
+    }
+}
+
+const BINS: [(Bin, &str); 3] =
+    [(Bin::Year, "period-year"), (Bin::Quarter, "period-quarter"), (Bin::Month, "period-month")];
+
+/// A menu of a few choices; gives what was chosen, or what is now.
+fn chosen<T: Copy + PartialEq>(
+    cx: &Cx<'_>,
+    ui: &mut egui::Ui,
+    name: &'static str,
+    choices: &[(T, &'static str)],
+    now: T,
+) -> T {
+    let label = choices.iter().find(|(choice, _)| *choice == now).map_or("", |(_, id)| cx.tr(id));
+    let button = ToolButton::new(label).height(metrics::BUTTON_HEADER).name(cx.tr(name));
+    let mut chosen = now;
+    menu(ui, button, |ui| {
+        for (choice, id) in choices {
+            if menu_item(ui, cx.tr(id), None, *choice == now).clicked() {
+                chosen = *choice;
+            }
+        }
+    });
+    chosen
+}
+
+fn counted_name(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Records => "matrix-counts-records",
+        Counted::Uncoded => "matrix-counts-uncoded",
+        Counted::WithoutSource => "matrix-counts-without-source",
+        Counted::WithoutEvidence => "matrix-counts-without-evidence",
+    }
+}
+
+fn order_name(order: RowOrder) -> &'static str {
+    match order {
+        RowOrder::Count => "matrix-order-count",
+        RowOrder::Name => "matrix-order-name",
+        RowOrder::First => "matrix-order-first",
+    }
+}

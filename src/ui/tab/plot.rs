@@ -1,0 +1,120 @@
+//! What all tabs with a plot share: its tools above, the chart, what its marks open, the query under it.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, Frame, Margin, ScrollArea};
+
+use crate::app::{Action, FilterCommand, SystemCommand};
+use crate::figures::chart::Chart;
+use crate::query::Opens;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
+use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
+
+/// The row of the query under a plot.
+const QUERY_ROW: f32 = 30.0;
+
+/// Shows the tools, the chart and the query.
+pub(super) fn plot_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    chart: &Arc<Chart>,
+    tools: impl FnOnce(&mut Cx<'_>, &mut egui::Ui),
+) {
+    Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+        tools(cx, ui);
+        ui.add_space(6.0);
+        let room = ui.available_rect_before_wrap();
+        let place = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - QUERY_ROW));
+        let menu = mark_menu(cx);
+        let mut plot = ChartPlot { chart, height: 0.0, menu: Some(menu) };
+        let least = plot.least_height(ui);
+        let action = ui
+            .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+                if ui.available_height() - plot.caption_height(ui) - metrics::GAP >= least {
+                    return plot.show(ui);
+                }
+                // More rows than there is room for are scrolled.
+                plot.height = least;
+                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| plot.show(ui)).inner
+            })
+            .inner;
+        do_action(cx, ui, action);
+        query_ui(cx, ui, chart);
+    });
+}
+
+/// Does what was asked of a chart.
+fn do_action(cx: &mut Cx<'_>, ui: &egui::Ui, action: ChartAction) {
+    match action {
+        ChartAction::Mark(opens) => {
+            cx.send(FilterCommand::OpenMark(opens));
+            let quotes = ui.input(|input| input.modifiers.command);
+            cx.act(if quotes { Action::ShowQuotes } else { Action::ShowTable });
+        }
+        ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
+        ChartAction::Menu(choice, opens) => choose(cx, choice, opens),
+        ChartAction::CopyNumbers(numbers) => cx.send(SystemCommand::Copy(numbers)),
+        ChartAction::None => {}
+    }
+}
+
+/// The menu of a mark.
+pub(in crate::ui) fn mark_menu(cx: &Cx<'_>) -> MarkMenu<'static> {
+    MarkMenu {
+        only: cx.tr("mark-only"),
+        exclude: cx.tr("mark-exclude"),
+        open: cx.tr("mark-open"),
+        quotes: cx.tr("quotes-show"),
+        copy_query: cx.tr("mark-copy-query"),
+        copy_numbers: cx.tr("mark-copy-numbers"),
+        no_query: cx.tr("mark-no-query"),
+    }
+}
+
+/// Does what was chosen from the menu of a mark.
+pub(in crate::ui) fn choose(cx: &mut Cx<'_>, choice: MarkChoice, opens: Opens) {
+    match choice {
+        MarkChoice::Only => cx.send(FilterCommand::OpenMark(opens)),
+        MarkChoice::Exclude => cx.send(FilterCommand::ExcludeMark(opens)),
+        MarkChoice::OpenRecords => {
+            cx.send(FilterCommand::OpenMark(opens));
+            cx.act(Action::ShowTable);
+        }
+        MarkChoice::ShowQuotes => {
+            cx.send(FilterCommand::OpenMark(opens));
+            cx.act(Action::ShowQuotes);
+        }
+        // Who shows the menu knows them.
+        MarkChoice::CopyNumbers => {}
+        MarkChoice::CopyQuery => cx.send(SystemCommand::Copy(opens.narrow(&cx.state.session.filter_line))),
+    }
+}
+
+/// The query under the figure, and its caption to copy.
+fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
+    let colors = palette(ui);
+    let query = cx.state.session.filter_line.clone();
+    ui.horizontal(|ui| {
+        if !query.is_empty() {
+            ui.label(rich(cx.tr("plot-query"), metrics::SMALL).color(colors.ink3));
+            ui.label(rich(&query, metrics::SMALL).color(colors.ink));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let button =
+                ToolButton::new(cx.tr("plot-copy-caption")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
+            if ui.add(button).clicked() {
+                let mut text = chart.caption_text();
+                if !query.is_empty() {
+                    text.push_str(" [");
+                    text.push_str(&query);
+                    text.push(']');
+                }
+                cx.send(SystemCommand::Copy(text));
+            }
+        });
+    });
+}
