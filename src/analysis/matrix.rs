@@ -6,7 +6,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bin::Bin;
 use super::stack::By;
 use super::timeline::{Ground, Timeline};
 use super::tracks::Tracks;
@@ -129,11 +128,6 @@ impl Matrix {
         self.of.as_ref().unwrap_or(&self.counts)
     }
 
-    /// How wide a column is.
-    pub fn bin(&self) -> Bin {
-        self.counts.bin
-    }
-
     /// What is counted of a symbol; nothing for one that has none of it.
     pub fn row(&self, symbol: Option<u32>) -> Option<&Tracks> {
         tracks_of(&self.counts, symbol)
@@ -152,6 +146,7 @@ fn tracks_of(timeline: &Timeline, symbol: Option<u32>) -> Option<&Tracks> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Bin;
     use crate::dataset::Dataset;
 
     const CODED: &str = r#"{"hongtou":1,"codes":[{"id":"c"}],"policies":[

@@ -44,18 +44,13 @@ pub fn matrix_chart(matrix: &Matrix, (dataset, names): (&Dataset, &Lexicon), lan
     sort(&mut rows, whole, order);
     let (bins, earlier) = bins(whole);
     let undated = OpensTerm::Part(Part::Days(whole.date), false);
-    let opens_of = |column: &Column| match column {
-        Column::Bin(bin) => bin_slot(whole, *bin, Surely::Certainly, lang).opens,
-        Column::Undated => Opens::term(undated.clone()),
-        Column::All => Opens::default(),
-    };
     let columns: Vec<Column> = bins.map(Column::Bin).chain([Column::Undated, Column::All]).collect();
-    let slots = columns.iter().map(|column| match column {
+    let slot_of = |column: &Column| match column {
         Column::Bin(bin) => bin_slot(whole, *bin, Surely::Certainly, lang),
-        Column::Undated => named_slot(lang, "matrix-undated", "period-undated", opens_of(column)),
-        Column::All => named_slot(lang, "matrix-total", "matrix-total", opens_of(column)),
-    });
-    let across = Axis::Slots(slots.collect());
+        Column::Undated => named_slot(lang, "matrix-undated", "period-undated", Opens::term(undated.clone())),
+        Column::All => named_slot(lang, "matrix-total", "matrix-total", Opens::default()),
+    };
+    let slots: Vec<Slot> = columns.iter().map(slot_of).collect();
     let counted = matrix.counted.opens();
     let steps = steps(matrix, &rows, &columns);
     let mut cells = Vec::new();
@@ -66,7 +61,7 @@ pub fn matrix_chart(matrix: &Matrix, (dataset, names): (&Dataset, &Lexicon), lan
             Some(row) => (matrix.row(row.symbol), matrix.row_of(row.symbol)),
         };
         let term = row.map_or_else(|| Some(Opens::default()), |row| row.term.clone().map(Opens::term));
-        for (place, column) in columns.iter().enumerate() {
+        for (place, (column, slot)) in columns.iter().zip(&slots).enumerate() {
             let (counts, of) = (counts_in(tracks, column), counts_in(of, column));
             let how = if counts.possible > 0 { Surely::Possibly } else { Surely::Certainly };
             let is_total = row.is_none() || matches!(column, Column::All);
@@ -78,23 +73,23 @@ pub fn matrix_chart(matrix: &Matrix, (dataset, names): (&Dataset, &Lexicon), lan
                 text: cell_text(counts, of, matrix.counted, lang),
                 short: short_text(counts, matrix.counted, lang),
                 class: if is_total { 0 } else { steps.of(counts.all() as usize) },
-                opens: term.as_ref().map(|term| opens_of(column).surely(how).and(term).and(&counted)),
+                opens: term.as_ref().map(|term| slot.opens.clone().surely(how).and(term).and(&counted)),
             });
         }
     }
-    let total = Slot { label: words::text(lang, "matrix-total").to_owned(), ..Slot::default() };
+    let total = named_slot(lang, "matrix-total", "matrix-total", Opens::default());
     let of_row = |row: &Row| Slot {
         label: row.name.clone(),
         name: row.name.clone(),
         opens: row.term.clone().map(Opens::term).unwrap_or_default(),
         ..Slot::default()
     };
-    let up = std::iter::once(Slot { name: total.label.clone(), ..total }).chain(rows.iter().map(of_row));
+    let up = std::iter::once(total).chain(rows.iter().map(of_row));
     let (lead, caption) = caption(matrix, dataset, lang, (all_rows, earlier));
     Chart {
         name: words::text(lang, "plot-matrix").to_owned(),
         lang,
-        across,
+        across: Axis::Slots(slots),
         up: Axis::Slots(up.collect()),
         series: Vec::new(),
         layers: vec![Layer::Cells(cells)],

@@ -5,9 +5,10 @@ use crate::analysis::{Bin, By, Counted, Ground, Matrix, RowOrder};
 use crate::dataset::Dataset;
 use crate::figures::chart::Chart;
 use crate::figures::layer::{Cell, Layer};
+use crate::figures::timeline::tests::{at_random, found};
 use crate::formats;
-use crate::query::naive::{Random, file, files, line};
-use crate::query::{DatePart, Lexicon, Query, lexicon_of, rows_of};
+use crate::query::naive::{files, line};
+use crate::query::{DatePart, Lexicon, Query, lexicon_of};
 use crate::words::Lang;
 
 fn matrix(
@@ -37,11 +38,7 @@ fn names_of_rows(chart: &Chart) -> Vec<&str> {
 fn cells_when_clicked_open_as_many_records_as_they_count() {
     let mut counts = 0;
     for seed in 0..files(5) {
-        let mut random = Random::new(seed);
-        let file = file(&mut random);
-        let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
-        let mut names = lexicon_of(&dataset);
-        names.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
+        let (mut random, file, dataset, names) = at_random(seed);
         for typed in [String::new(), "issued?:2017..2018".to_owned(), line(&mut random, &file)] {
             let line = Query::read(&typed, &names, false).unwrap().line();
             let date = *random.pick(&[DatePart::Issued, DatePart::Published]);
@@ -53,9 +50,11 @@ fn cells_when_clicked_open_as_many_records_as_they_count() {
             for cell in cells(&chart) {
                 let Some(opens) = &cell.opens else { continue };
                 let opened = opens.narrow(&line);
-                let query = Query::read(&opened, &names, false).unwrap_or_else(|why| panic!("{opened}: {why:?}"));
-                let found = rows_of(&query, &dataset).len() as u32;
-                assert_eq!(found, cell.counts.all(), "{opened} of {counted:?} by {by:?} under {line}");
+                assert_eq!(
+                    found(&dataset, &names, &opened),
+                    cell.counts.all(),
+                    "{opened} of {counted:?} by {by:?} under {line}"
+                );
                 counts += cell.counts.all();
             }
         }

@@ -257,4 +257,4 @@ pub(super) fn bin_slot(timeline: &Timeline, bin: usize, how: Surely, lang: Lang)
 
 #[cfg(test)]
 #[path = "timeline_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -25,7 +25,7 @@ impl MeasureText for Fixed {
 }
 
 /// A file made at random, its dataset and the names that a line may use of it.
-fn at_random(seed: u64) -> (Random, File, Dataset, Lexicon) {
+pub(in crate::figures) fn at_random(seed: u64) -> (Random, File, Dataset, Lexicon) {
     let mut random = Random::new(seed);
     let file = file(&mut random);
     let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
@@ -42,7 +42,7 @@ fn timeline(dataset: &Dataset, names: &Lexicon, line: &str, (date, bin, by): (Da
 }
 
 /// How many records a mark finds.
-fn found(dataset: &Dataset, names: &Lexicon, line: &str) -> u32 {
+pub(in crate::figures) fn found(dataset: &Dataset, names: &Lexicon, line: &str) -> u32 {
     let query = Query::read(line, names, false).unwrap_or_else(|why| panic!("{line}: {why:?}"));
     rows_of(&query, dataset).len() as u32
 }

@@ -3,7 +3,7 @@
 use super::texts::{DraftTexts, draft_texts};
 use crate::app::annotate::free_key;
 use crate::dataset::{DefinitionList, Header, LangMap, Measure, Rollup};
-use crate::json::{self};
+use crate::json;
 
 /// A step of a scale as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::dataset::{Code, Dataset, DefinitionList, DefinitionTree, LangMap, Measure};
-use crate::json::{self};
+use crate::json;
 use crate::words::{self, Lang, Message};
 use text::{both, escaped, indented, quoted, said};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::plot::plot_ui;
+use super::plot::{choice_menu, plot_ui};
 use super::timeline::stack_menu;
 use crate::analysis::{Bin, Counted, Matrix, RowOrder};
 use crate::app::DisplayCommand;
@@ -12,7 +12,6 @@ use crate::figures::chart::Chart;
 use crate::figures::matrix_chart;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
-use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::words::Lang;
 
 /// The chart that was drawn last, and what it was made from.
@@ -86,16 +85,8 @@ fn chosen<T: Copy + PartialEq>(
     now: T,
 ) -> T {
     let label = choices.iter().find(|(choice, _)| *choice == now).map_or("", |(_, id)| cx.tr(id));
-    let button = ToolButton::new(label).height(metrics::BUTTON_HEADER).name(cx.tr(name));
-    let mut chosen = now;
-    menu(ui, button, |ui| {
-        for (choice, id) in choices {
-            if menu_item(ui, cx.tr(id), None, *choice == now).clicked() {
-                chosen = *choice;
-            }
-        }
-    });
-    chosen
+    let named = || choices.iter().map(|(choice, id)| (*choice, cx.tr(id).to_owned())).collect();
+    choice_menu(ui, cx.tr(name), (now, label), named).unwrap_or(now)
 }
 
 fn counted_name(counted: Counted) -> &'static str {

@@ -10,7 +10,7 @@ use crate::query::Opens;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
-use crate::ui::widget::button::ToolButton;
+use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
 
@@ -34,7 +34,8 @@ pub(super) fn plot_ui(
         let least = plot.least_height(ui);
         let action = ui
             .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-                if ui.available_height() - plot.caption_height(ui) - metrics::GAP >= least {
+                // What has no rows fits anywhere.
+                if least <= 0.0 || ui.available_height() - plot.caption_height(ui) - metrics::GAP >= least {
                     return plot.show(ui);
                 }
                 // More rows than there is room for are scrolled.
@@ -45,6 +46,26 @@ pub(super) fn plot_ui(
         do_action(cx, ui, action);
         query_ui(cx, ui, chart);
     });
+}
+
+/// A menu of the choices of a plot, which are only looked up while it is open; its button says what is now. Gives what was
+/// chosen.
+pub(super) fn choice_menu<T: PartialEq>(
+    ui: &mut egui::Ui,
+    name: &str,
+    (now, label): (T, &str),
+    choices: impl FnOnce() -> Vec<(T, String)>,
+) -> Option<T> {
+    let button = ToolButton::new(label).height(metrics::BUTTON_HEADER).name(name);
+    let mut chosen = None;
+    menu(ui, button, |ui| {
+        for (choice, label) in choices() {
+            if menu_item(ui, &label, None, choice == now).clicked() {
+                chosen = Some(choice);
+            }
+        }
+    });
+    chosen
 }
 
 /// Does what was asked of a chart.

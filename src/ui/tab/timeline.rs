@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::plot::plot_ui;
+use super::plot::{choice_menu, plot_ui};
 use crate::analysis::Timeline;
 use crate::app::{DisplayCommand, StackBy, TimelineRange};
 use crate::figures::chart::Chart;
@@ -14,7 +14,6 @@ use crate::query::Field;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
-use crate::ui::widget::button::{ToolButton, menu, menu_item};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
 use crate::words::Lang;
 
@@ -92,21 +91,15 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
 
 /// A menu of what can be stacked by; gives what was chosen.
 pub(super) fn stack_menu(cx: &Cx<'_>, ui: &mut egui::Ui, name: &'static str, now: StackBy) -> Option<StackBy> {
-    let label = stack_name(cx, now);
-    let button = ToolButton::new(&label).height(metrics::BUTTON_HEADER).name(cx.tr(name));
-    let mut chosen = None;
-    menu(ui, button, |ui| {
+    let named = || {
         let own = cx.state.own_facets().into_iter().filter_map(|field| match field {
             Field::Own(name) => Some(StackBy::Own(name)),
             _ => None,
         });
-        for by in STACKS.into_iter().map(|(by, _)| by).chain(own) {
-            if menu_item(ui, &stack_name(cx, by), None, by == now).clicked() {
-                chosen = Some(by);
-            }
-        }
-    });
-    chosen
+        let all = STACKS.into_iter().map(|(by, _)| by).chain(own);
+        all.map(|by| (by, stack_name(cx, by))).collect()
+    };
+    choice_menu(ui, cx.tr(name), (now, &stack_name(cx, now)), named)
 }
 
 /// What a stack is called.
