@@ -6,6 +6,7 @@
 
 mod bin;
 mod claims;
+mod finals;
 mod frame;
 mod matrix;
 #[cfg(test)]

@@ -194,7 +194,7 @@ fn check_coder(dataset: &Dataset, coder: &str) -> Result<(), Message> {
 
 /// Whether a field is of annotations or readings.
 fn is_of_coding(field: Field) -> bool {
-    matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote | Field::Pass)
+    matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote | Field::Pass | Field::Final)
 }
 
 /// Whether the filter speaks of coding, which a blind packet would give away by quoting it.
@@ -208,7 +208,7 @@ fn names_codes(node: &Node) -> bool {
             // Also by its other names; whatever part of a record is not known here is taken for one of coding.
             match Part::of_name(part) {
                 Some(Part::Field(part)) => is_of_coding(part),
-                Some(Part::Evidence) => true,
+                Some(Part::Evidence | Part::Disagreement) => true,
                 _ => !PARTS.contains(&part.as_str()),
             }
         }),

@@ -2,10 +2,12 @@
 
 use serde_json::Value as Json;
 
+use super::data::File;
+use super::finals::finals;
 use super::means::{all_of, annotations, changed, codes, date, each, plain_values, review, texts};
 
 /// Everything that a record can have.
-pub(super) const PARTS: [&str; 36] = [
+pub(super) const PARTS: [&str; 38] = [
     "issued",
     "days",
     "published-days",
@@ -33,6 +35,8 @@ pub(super) const PARTS: [&str; 36] = [
     "code",
     "value",
     "pass",
+    "final",
+    "disagreement",
     "by",
     "assigned",
     "tag",
@@ -44,7 +48,7 @@ pub(super) const PARTS: [&str; 36] = [
     "changed",
 ];
 
-pub(super) fn has(policy: &Json, part: &str) -> bool {
+pub(super) fn has(policy: &Json, part: &str, file: &File) -> bool {
     let any = |texts: Vec<String>| texts.iter().any(|text| !text.trim().is_empty());
     let listed = |key: &str| each(&policy[key]).any(|one| !one.is_null());
     let given = |key: &str| policy[key].as_str().is_some_and(|text| !text.trim().is_empty());
@@ -65,6 +69,8 @@ pub(super) fn has(policy: &Json, part: &str) -> bool {
         "source" => listed("sources"),
         "rel" => listed("relations"),
         "pass" => listed("passes"),
+        "final" => finals(policy, file).iter().any(|one| !one.is_open),
+        "disagreement" => finals(policy, file).iter().any(|one| one.is_open),
         "basis" => policy["basis"].as_object().is_some_and(|map| map.values().any(|one| !one.is_null())),
         "code" => !codes(policy).is_empty(),
         "value" => annotations(policy).any(|one| !one["value"].is_null()),

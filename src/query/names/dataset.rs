@@ -235,6 +235,7 @@ pub(in crate::query) fn part_name(lang: Lang, part: &str) -> String {
         ("repealed-days", _) => words::text(lang, "query-part-repealed-days").to_owned(),
         ("issued", _) => words::text(lang, "query-part-issued").to_owned(),
         ("evidence", _) => words::text(lang, "query-part-evidence").to_owned(),
+        ("disagreement", _) => words::text(lang, "query-part-disagreement").to_owned(),
         (_, Some(field)) => words::format(lang, &field.label()).to_lowercase(),
         (_, None) => part.to_owned(),
     }
