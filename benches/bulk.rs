@@ -12,9 +12,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use hongtou::app::{
-    Action, Command, Deps, DiskCommand, EditCommand, Effect, FieldEdit, FileCommand, FilePurpose, FilterCommand,
-    ImportMode, Jobs, RecoveryCommand, RecoveryStep, State, dispatch,
+    Action, CodeCommand, Command, DefinitionCommand, Deps, Dialog, DialogCommand, DiskCommand, EditCommand, Effect,
+    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, Jobs, RecoveryCommand, RecoveryStep, ReplaceDraft,
+    State, dispatch,
 };
+use hongtou::dataset::DefinitionList;
 use hongtou::json::Value;
 use hongtou::persistence::{Protector, StateFolder, protect};
 
@@ -35,6 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut window = Window::new(folder.path());
     window.measure("open", FileCommand::Open(path.clone()));
     window.measure("one_field", review(&window, 7, "excluded"));
+    codebook_and_back(&mut window);
+    blind_and_back(&mut window);
     import_and_back(&mut window, &other);
     hundred_edits_and_back(&mut window);
     window.measure("save", Command::Do(Action::Save));
@@ -63,6 +67,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     window.measure("close", Command::Do(Action::OpenSample));
     window.measure("discard", FileCommand::DiscardChanges);
     Ok(())
+}
+
+/// The first code of the codebook is merged into the second.
+fn codebook_and_back(window: &mut Window) {
+    let list = DefinitionList::Codes;
+    let mut codes = window.state.document.dataset.header().codes().iter().map(|code| code.id.clone());
+    let (Some(id), to @ Some(_)) = (codes.next(), codes.next()) else { return };
+    drop(codes);
+    window.measure("ask_for_merge_of_codes", DefinitionCommand::Replace(list, id.clone()));
+    let draft = ReplaceDraft { list, id, search: String::new(), to, leaves: false };
+    window.measure("count_what_it_touches", DialogCommand::set_draft(Dialog::ReplaceDefinition(Box::new(draft))));
+    window.measure("merge_codes", DefinitionCommand::ApplyReplace);
+    window.measure("undo_merge_of_codes", Command::Do(Action::Undo));
+    window.measure("redo_merge_of_codes", Command::Do(Action::Redo));
+    window.measure("undo_merge_of_codes", Command::Do(Action::Undo));
+}
+
+/// The coder of the first annotation codes blind, and sees the others again.
+fn blind_and_back(window: &mut Window) {
+    let dataset = &window.state.document.dataset;
+    let coder = dataset.rows().find_map(|row| dataset.policy(row).annotations().into_iter().next());
+    let Some(coder) = coder.map(|annotation| annotation.by) else { return };
+    let before = window.state.settings.coder.clone();
+    window.measure("set_coder", CodeCommand::SetCoder(coder));
+    window.measure("blind", Command::Do(Action::ToggleBlind));
+    window.measure("one_field", review(window, 3, "excluded"));
+    window.measure("undo_one_field", Command::Do(Action::Undo));
+    window.measure("see_others", Command::Do(Action::ToggleBlind));
+    window.measure("set_coder", CodeCommand::SetCoder(before));
 }
 
 fn import_and_back(window: &mut Window, other: &Path) {

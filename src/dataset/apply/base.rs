@@ -3,10 +3,12 @@
 //!
 //! It looks at records and edits alone; it must not know when the edits are made.
 
+use std::collections::HashMap;
+
 use crate::dataset::edit::Edit;
-use crate::dataset::record::annotation_value;
+use crate::dataset::record::{annotation_value, id_of};
 use crate::dataset::store::Dataset;
-use crate::json::{Object, Value};
+use crate::json::{JsonString, Object, Value, canonical, escape, unescape};
 
 impl Dataset {
     /// What to note before an edit: the value that each field it changes has now, unless one is noted.
@@ -48,9 +50,7 @@ pub(super) fn base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
         Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
             (policy, pointer.clone(), None)
         }
-        Edit::SetAnnotation { policy, annotation, .. } => {
-            (policy, format!("/annotations/{annotation}"), Some(annotation))
-        }
+        Edit::SetAnnotation { policy, annotation, .. } => (policy, annotation_pointer(annotation), Some(annotation)),
         _ => return None,
     };
     let base = record.pointer("/base").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -71,37 +71,52 @@ pub(super) fn base_edit(record: &Value, edit: &Edit) -> Option<Edit> {
         }
         record.pointer(pointer).cloned()
     };
-    let value = now.unwrap_or_else(|| {
-        let mut absent = Object::new();
-        absent.set("absent", Value::Bool(true));
-        Value::Object(absent)
-    });
+    let value = now.unwrap_or_else(absent);
     Some(Edit::SetBase { policy: policy.clone(), pointer: pointer.to_owned(), value: Some(value) })
 }
 
-/// What a record has noted at some places, or below or above them, that is so again.
+/// What stands for a value that was not there.
+pub(super) fn absent() -> Value {
+    let mut absent = Object::new();
+    absent.set("absent", Value::Bool(true));
+    Value::Object(absent)
+}
+
+/// Under which pointer an annotation is noted: by its id, since its number does not last.
+pub(super) fn annotation_pointer(id: &str) -> String {
+    format!("/annotations/{}", escape(id))
+}
+
+/// The annotations of a record; of several with one id the first.
+pub(super) fn annotations_by_id(record: &Value) -> HashMap<&str, &Value> {
+    let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
+    list.iter().rev().filter_map(|item| Some((id_of(item)?, item))).collect()
+}
+
+/// What a record has noted at some places, or below or above them, that is so again: edits that take it out.
 pub(super) fn needless_in(record: &Value, policy: &str, places: &[&str]) -> Vec<Edit> {
+    let out = |pointer| Edit::SetBase { policy: policy.to_owned(), pointer, value: None };
+    needless_pointers(record, places).into_iter().map(out).collect()
+}
+
+/// The same as pointers.
+pub(super) fn needless_pointers(record: &Value, places: &[&str]) -> Vec<String> {
     let is_touched =
         |key: &str| places.iter().any(|place| key == *place || is_within(key, place) || is_within(place, key));
     let base = record.pointer("/base").and_then(Value::as_object);
     let noted = base.into_iter().flat_map(Object::iter).filter(|(key, _)| is_touched(key.as_str()));
-    let mut edits = Vec::new();
-    for (pointer, was) in noted {
+    let annotations = annotations_by_id(record);
+    let is_needless = |(pointer, was): &&(JsonString, Value)| {
         let now = match pointer.as_str().strip_prefix("/annotations/") {
-            Some(id) => annotation_value(record, &crate::json::unescape(id).unwrap_or_default()),
-            None => record.pointer(pointer.as_str()).cloned(),
+            Some(id) => annotations.get(unescape(id).unwrap_or_default().as_str()).copied(),
+            None => record.pointer(pointer.as_str()),
         };
-        let was_absent = was.pointer("/absent") == Some(&Value::Bool(true));
-        let is_same = match now {
-            Some(now) => crate::json::canonical(&now) == crate::json::canonical(was),
-            None => was_absent,
-        };
-        if is_same {
-            let (policy, pointer) = (policy.to_owned(), pointer.as_str().to_owned());
-            edits.push(Edit::SetBase { policy, pointer, value: None });
+        match now {
+            Some(now) => canonical(now) == canonical(was),
+            None => was.pointer("/absent") == Some(&Value::Bool(true)),
         }
-    }
-    edits
+    };
+    noted.filter(is_needless).map(|(pointer, _)| pointer.as_str().to_owned()).collect()
 }
 
 /// Where an edit changes records: each with the pointer under which an earlier value is noted.
@@ -110,7 +125,7 @@ fn touched_places<'e>(edit: &'e Edit, into: &mut Vec<(&'e str, String)>) {
         Edit::SetField { policy, pointer, .. } | Edit::SpliceText { policy, pointer, .. } => {
             into.push((policy, pointer.clone()));
         }
-        Edit::SetAnnotation { policy, annotation, .. } => into.push((policy, format!("/annotations/{annotation}"))),
+        Edit::SetAnnotation { policy, annotation, .. } => into.push((policy, annotation_pointer(annotation))),
         Edit::Many(edits) => edits.iter().for_each(|edit| touched_places(edit, into)),
         _ => {}
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
+use super::at_once::put_at_once;
 use super::base::{base_edit, needless_in};
 use super::check_record;
 use crate::dataset::edit::{Blob, Edit};
@@ -65,6 +66,10 @@ impl Dataset {
             return Ok(None);
         }
         let is_packet = self.header().is_packet();
+        if put_at_once(&mut record, &edits, is_packet)? {
+            check_record(&record)?;
+            return Ok(Some(record));
+        }
         for edit in &edits {
             let noted = is_packet.then(|| base_edit(&record, edit)).flatten();
             edit_once(&mut record, edit)?;

@@ -1,6 +1,7 @@
 //! The one place where a dataset changes. Every edit gives its inverse; in a packet, the first change of each field also
 //! notes what the field was when the packet was sent.
 
+mod at_once;
 mod base;
 mod for_each;
 mod header;

@@ -286,3 +286,54 @@ fn definition_when_it_moves_or_its_list_is_new_is_taken_back_to_the_byte() {
         assert_eq!(bytes(&dataset), start);
     }
 }
+
+/// A record with as many annotations, in a packet or not.
+fn of_annotations(count: usize, is_packet: bool) -> Dataset {
+    let each = (0..count).map(|at| format!(r#"{{"id":"a/{at}","code":"c","by":"LW"}}"#)).collect::<Vec<_>>().join(",");
+    let derived = if is_packet { r#""derived_from":{"packet":"x"},"# } else { "" };
+    dataset(&format!(r#"{{"hongtou":1,{derived}"policies":[{{"id":"p","annotations":[{each}]}}]}}"#))
+}
+
+#[test]
+fn annotations_when_put_at_once_are_as_if_put_one_after_the_other() {
+    for is_packet in [false, true] {
+        let start = of_annotations(6, is_packet);
+        let changed =
+            |at: usize, code: &str| (format!("a/{at}"), Some(format!(r#"{{"id":"a/{at}","code":"{code}"}}"#)));
+        let (mut together, mut alone) = (start.clone(), start.clone());
+        for step in [
+            vec![changed(1, "d"), changed(9, "new"), (String::from("a/0"), None), changed(4, "d")],
+            vec![changed(4, "c"), changed(1, "e"), (String::from("a/9"), None)],
+            // As it was: nothing is noted of it any more.
+            vec![("a/1".to_owned(), Some(r#"{"id":"a/1","code":"c","by":"LW"}"#.to_owned())), changed(3, "d")],
+            (1..6).map(|at| (format!("a/{at}"), None)).collect(),
+        ] {
+            let all: Vec<(&str, &str, Option<&str>)> =
+                step.iter().map(|(id, text)| ("p", id.as_str(), text.as_deref())).collect();
+            together.apply(&change(for_each(&["p"], put_annotations(&all)))).unwrap();
+            for (policy, id, text) in all {
+                alone.apply(&change(annotate(policy, id, text))).unwrap();
+            }
+            assert_eq!(bytes(&together), bytes(&alone), "{step:?}");
+        }
+        assert_eq!(bytes(&together).contains("\"base\""), is_packet);
+    }
+}
+
+#[test]
+fn annotations_of_one_record_when_changed_together_take_work_by_their_number() {
+    for is_packet in [false, true] {
+        let recode = |count: usize| {
+            let mut dataset = of_annotations(count, is_packet);
+            let template = Template::ReplaceCode { from: "c".into(), to: "d".into() };
+            steps::of(|| {
+                dataset.apply(&change(for_each(&["p"], template.clone()))).unwrap();
+                let back = Template::ReplaceCode { from: "d".into(), to: "c".into() };
+                dataset.apply(&change(for_each(&["p"], back))).unwrap();
+                assert!(!bytes(&dataset).contains("\"base\""));
+            })
+        };
+        let (few, many) = (recode(400), recode(800));
+        assert!(many < few * 5 / 2, "{few} {many}");
+    }
+}
