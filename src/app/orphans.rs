@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::job::Cancel;
 use super::state::State;
 use crate::dataset::{
-    Anchor, Anchors, Annotation, Dataset, NearestPassage, Piece, Policy, RowId, compared, nearest_passages,
+    Anchor, Anchors, Annotation, Dataset, NearestPassage, Piece, Policy, RowId, Target, compared, nearest_passages,
 };
 
 /// An annotation that has lost its words.
@@ -69,11 +69,12 @@ const OFFERED: usize = 3;
 /// So much is shown of what stands beside one.
 const BESIDE: usize = 16;
 
-/// The annotations of a record that have lost their words.
+/// The annotations of a record that have lost their words, but those that somebody keeps so.
 fn orphans_in(policy: &Policy) -> Vec<Annotation> {
     let mut anchors = Anchors::of(policy.value());
     let mut all = policy.annotations();
-    all.retain(|own| own.target.as_ref().is_some_and(|target| anchors.find(target) == Anchor::Orphan));
+    let mut is_orphan = |target: &Target| !target.lost && anchors.find(target) == Anchor::Orphan;
+    all.retain(|own| own.target.as_ref().is_some_and(&mut is_orphan));
     all
 }
 

@@ -47,6 +47,8 @@ pub struct Target {
     pub prefix: String,
     /// What stands after.
     pub suffix: String,
+    /// Whether somebody saw that its words are no longer in the text, and keeps it as a coding of the record without a place.
+    pub lost: bool,
 }
 
 /// How many code points of context are kept on each side.
@@ -118,6 +120,7 @@ impl Target {
             exact: string("exact"),
             prefix: string("prefix"),
             suffix: string("suffix"),
+            lost: object.get("lost") == Some(&Value::Bool(true)),
         }
     }
 
@@ -133,6 +136,7 @@ impl Target {
             exact: take(start, end),
             prefix: take(start.saturating_sub(CONTEXT), start),
             suffix: take(end, end + CONTEXT),
+            lost: false,
         }
     }
 
@@ -147,6 +151,7 @@ impl Target {
             exact: text.slice(start..end).to_owned(),
             prefix: text.slice(start.saturating_sub(CONTEXT)..start).to_owned(),
             suffix: text.slice(end..end + CONTEXT).to_owned(),
+            lost: false,
         }
     }
 
@@ -159,6 +164,9 @@ impl Target {
         object.set("exact", Value::from(self.exact.as_str()));
         object.set("prefix", Value::from(self.prefix.as_str()));
         object.set("suffix", Value::from(self.suffix.as_str()));
+        if self.lost {
+            object.set("lost", Value::Bool(true));
+        }
         Value::Object(object)
     }
 
@@ -200,7 +208,11 @@ mod tests {
             target: Some(Target::on("title.zh", "😀区块链", 1, 4)),
             settles: vec!["b".into(), "c".into()],
         };
-        assert_eq!(Annotation::of(&annotation.to_value()), Some(annotation));
+        let mut lost = annotation.clone();
+        lost.target = annotation.target.clone().map(|target| Target { lost: true, ..target });
+        for annotation in [annotation, lost] {
+            assert_eq!(Annotation::of(&annotation.to_value()), Some(annotation));
+        }
     }
 
     #[test]

@@ -379,7 +379,15 @@ pub(super) static ANNOTATION: ObjectShape = ObjectShape {
 
 /// The span that an annotation stands on; offsets count Unicode code points, `end` exclusive.
 pub(super) static TARGET: ObjectShape = ObjectShape {
-    keys: &[("field", Str), ("start", Count), ("end", Count), ("exact", Str), ("prefix", Str), ("suffix", Str)],
+    keys: &[
+        ("field", Str),
+        ("start", Count),
+        ("end", Count),
+        ("exact", Str),
+        ("prefix", Str),
+        ("suffix", Str),
+        ("lost", Bool),
+    ],
 };
 
 /// Every key that gets a byte of its own when records are packed; order is of no meaning outside a run.
@@ -440,6 +448,7 @@ pub(crate) static KEYS: &[&str] = &[
     "exact",
     "prefix",
     "suffix",
+    "lost",
 ];
 
 /// Keys whose string values repeat from record to record, so that each is stored once in a segment.

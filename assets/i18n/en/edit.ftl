@@ -6,6 +6,7 @@ edit-code = code { $code } on { $id }
 edit-span = span of code { $code } on { $id }
 edit-value = value of code { $code } on { $id }
 edit-place = place of code { $code } on { $id }
+edit-keep-orphan = code { $code } on { $id } kept without its words
 edit-remove-code = removal of code { $code } from { $id }
 edit-bulk-review =
     review of { $count ->

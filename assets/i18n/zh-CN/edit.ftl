@@ -6,6 +6,7 @@ edit-code = 为 { $id } 添加编码 { $code }
 edit-span = { $id } 上编码 { $code } 的范围
 edit-value = { $id } 上编码 { $code } 的取值
 edit-place = { $id } 上编码 { $code } 的重新定位
+edit-keep-orphan = { $id } 上编码 { $code } 保留，不再落在原文
 edit-remove-code = 从 { $id } 移除编码 { $code }
 edit-bulk-review = 修改 { $count } 项政策的核查状态
 edit-sample = 为随机抽取的 { $count } 项政策添加标签 { $tag }

@@ -9,8 +9,8 @@ use crate::app::orphans::OrphanId;
 pub enum OrphanCommand {
     /// Looks at one, among those of the filter, and shows its record.
     Choose(OrphanId),
-    /// Leaves it as it is and looks at the next one.
-    Keep,
+    /// Keeps it as a coding of the record without a place, which the file notes.
+    Keep(OrphanId),
     /// Places it on words of its text, or of another one of its record.
     Place {
         /// Which one.

@@ -143,6 +143,9 @@ pub(super) fn with_target(object: &mut Object, target: &Target) {
             own.set(key.as_str(), value.clone());
         }
     }
+    if !target.lost {
+        own.remove("lost");
+    }
     object.set("target", Value::Object(own));
 }
 

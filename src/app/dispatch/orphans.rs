@@ -1,5 +1,6 @@
 //! Annotations that have lost their words: found for the list while that is open, placed, kept, removed.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::annotations::with_target;
@@ -30,16 +31,9 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: OrphanCommand) {
             }
             state.session.orphan = Some(orphan);
         }
-        OrphanCommand::Keep => {
-            let all = state.orphans().map(Arc::clone).unwrap_or_default();
-            let here = place(state, &all).map_or(0, |at| at + 1);
-            let next = all.get(here).or_else(|| all.first());
-            if let Some(next) = next.map(|next| (next.policy.clone(), next.annotation.id.clone())) {
-                handle(state, deps, OrphanCommand::Choose(next));
-            }
-        }
-        OrphanCommand::Place { orphan, field, range } => put(state, deps, &orphan, Some((field, range))),
-        OrphanCommand::Remove(orphan) => put(state, deps, &orphan, None),
+        OrphanCommand::Keep(orphan) => put(state, deps, &orphan, Becomes::Kept),
+        OrphanCommand::Place { orphan, field, range } => put(state, deps, &orphan, Becomes::Placed(field, range)),
+        OrphanCommand::Remove(orphan) => put(state, deps, &orphan, Becomes::Removed),
     }
 }
 
@@ -48,8 +42,18 @@ fn place(state: &State, all: &[crate::app::orphans::Orphan]) -> Option<usize> {
     all.iter().position(|own| own.policy == *policy && own.annotation.id == *annotation)
 }
 
-/// Places one on words, or removes it, as one step. Who coded it, and when, stays.
-fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, to: Option<(String, std::ops::Range<usize>)>) {
+/// What becomes of one.
+enum Becomes {
+    /// It stands on words of a text.
+    Placed(String, Range<usize>),
+    /// It stays without words.
+    Kept,
+    /// It is gone.
+    Removed,
+}
+
+/// Places one on words, keeps or removes it, as one step. Who coded it, and when, stays.
+fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, becomes: Becomes) {
     let dataset = &state.document.dataset;
     let Some(policy) = dataset.row(id).map(|row| dataset.policy(row)) else {
         return state.notify(Tone::Error, msg!("edit-no-record", id = id.clone()));
@@ -59,8 +63,8 @@ fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, to: Option<(
     };
     let code = object.get("code").and_then(Value::as_str).map(|code| dataset.header().code_path(code));
     let code = code.unwrap_or_default();
-    let (value, label) = match to {
-        Some((field, range)) => {
+    let (value, label) = match becomes {
+        Becomes::Placed(field, range) => {
             let Some(text) = policy.text_at(&field) else { return };
             let target = Target::on(&field, &text, range.start, range.end);
             if target.exact.is_empty() {
@@ -69,7 +73,12 @@ fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, to: Option<(
             with_target(&mut object, &target);
             (Some(Value::Object(object)), msg!("edit-place", code = code, id = id.clone()))
         }
-        None => (None, msg!("edit-remove-code", code = code, id = id.clone())),
+        Becomes::Kept => {
+            let Some(Value::Object(target)) = object.get_mut("target") else { return };
+            target.set("lost", Value::Bool(true));
+            (Some(Value::Object(object)), msg!("edit-keep-orphan", code = code, id = id.clone()))
+        }
+        Becomes::Removed => (None, msg!("edit-remove-code", code = code, id = id.clone())),
     };
     let edit = Edit::SetAnnotation { policy: id.clone(), annotation: annotation.clone(), value, at: None };
     perform(state, deps, edit, label);

@@ -36,12 +36,19 @@ fn orphans_when_worked_off_are_placed_kept_and_removed_as_one_step_each() {
         .filter_map(|piece| if let Piece::Gone(text) = piece { Some(text.as_str()) } else { None })
         .collect();
     assert_eq!(gone, ["立", "项"]);
-    app.send(OrphanCommand::Keep);
-    assert_eq!((at(&app).as_deref(), app.state.selected_id().as_deref()), (Some("3"), Some("b")));
-    assert_eq!(app.state.nearest().map(|found| found.as_ref().clone()), Some(Some(Vec::new())));
-    app.send(OrphanCommand::Keep);
-    assert_eq!((at(&app).as_deref(), app.text()), (Some("1"), start.clone()));
     let orphan = || ("a".to_owned(), "1".to_owned());
+    app.send(OrphanCommand::Keep(orphan()));
+    // The file notes it, so that nobody looks at it again, and nothing is told of it any more.
+    assert_eq!((list(&app), at(&app).as_deref()), (vec!["3".to_owned()], Some("3")));
+    assert_eq!(app.at("a", "/annotations/0/target/lost").as_deref(), Some("true"));
+    assert_eq!(app.at("a", "/annotations/0/target/exact").as_deref(), Some("\"设立专项资金\""));
+    assert_eq!(app.state.nearest().map(|found| found.as_ref().clone()), Some(Some(Vec::new())));
+    assert_eq!(app.state.document.issues.listed().iter().filter(|issue| issue.what.id == "issue-orphan").count(), 1);
+    app.send(OrphanCommand::Place { orphan: orphan(), field: "text.zh".to_owned(), range: 4..9 });
+    assert_eq!(app.at("a", "/annotations/0/target/lost"), None);
+    app.act(Action::Undo);
+    app.act(Action::Undo);
+    assert_eq!((list(&app), app.text()), (vec!["1".to_owned(), "3".to_owned()], start.clone()));
     app.send(OrphanCommand::Place { orphan: orphan(), field: "text.zh".to_owned(), range: 4..9 });
     assert_eq!((list(&app), at(&app)), (vec!["3".to_owned()], Some("3".to_owned())));
     assert_eq!(app.at("a", "/annotations/0/target/exact").as_deref(), Some("\"设专门资金\""));

@@ -369,6 +369,7 @@ fn anchors(walker: &mut Walker<'_, '_>, record: &Value, steps: &mut usize) {
                 let what = msg!("issue-anchor-elsewhere", annotation = shown(id), start = start, end = end);
                 (what, msg!("issue-anchor-elsewhere-remedy"))
             }),
+            Anchor::Orphan if target.lost => {}
             Anchor::Orphan => tell(Grade::Doubtful, "issue-orphan", &|| {
                 (msg!("issue-orphan", annotation = shown(id)), msg!("issue-orphan-remedy"))
             }),

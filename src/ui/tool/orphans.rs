@@ -149,8 +149,8 @@ fn actions_ui(cx: &mut Cx<'_>, ui: &mut Ui, own: &Orphan, why: Option<&str>) {
         {
             cx.send(OrphanCommand::Place { orphan: id_of(own), field: selection.field, range: selection.range });
         }
-        if ui.add(button(cx.tr("orphans-keep")).tooltip(cx.tr("orphans-keep-what"))).clicked() {
-            cx.send(OrphanCommand::Keep);
+        if ui.add(button(cx.tr("orphans-keep")).tooltip(cx.tr("orphans-keep-what")).disabled(why)).clicked() {
+            cx.send(OrphanCommand::Keep(id_of(own)));
         }
         if ui.add(button(cx.tr("orphans-remove")).disabled(why)).clicked() {
             cx.send(OrphanCommand::Remove(id_of(own)));
