@@ -32,6 +32,8 @@ pub(crate) struct Segment {
     kept: [OnceLock<Box<[u64]>>; TextField::ALL.len()],
     /// Its fields that the format does not have, once somebody asks.
     own: OnceLock<OwnFields>,
+    /// Where the id of each row stands in its record, once somebody asks for one that does not stand first.
+    ids: OnceLock<Box<[u32]>>,
 }
 
 impl Segment {
@@ -77,7 +79,16 @@ impl Segment {
 
     /// The record's id, decoded; empty if it has none.
     pub(crate) fn id(&self, row: usize) -> String {
-        id_of(self.record(row))
+        let record = self.record(row);
+        if let Some(id) = first_id(record) {
+            return id;
+        }
+        // What stands before it may be long, and the id of a record is asked for again and again.
+        let places = self.ids.get_or_init(|| (0..self.len()).map(|row| place_of_id(self.record(row))).collect());
+        let place = places.get(row).copied().filter(|place| *place > 0);
+        place
+            .and_then(|place| record.moved_to(place as usize).string())
+            .map_or_else(String::new, |id| id.text().into_owned())
     }
 
     /// Writes the symbols of the names that it was built with as those of other names.
@@ -87,26 +98,40 @@ impl Segment {
 
     /// Bytes of memory, near enough.
     pub(crate) fn bytes(&self) -> usize {
-        self.stream.capacity() + self.ends.capacity() * 4 + self.texts.bytes() + self.columns.bytes()
+        let ids = self.ids.get().map_or(0, |ids| ids.len() * 4);
+        self.stream.capacity() + self.ends.capacity() * 4 + self.texts.bytes() + self.columns.bytes() + ids
     }
 }
 
 /// The id that a packed record gives.
-pub(crate) fn id_of(mut record: Cursor<'_>) -> String {
+pub(crate) fn id_of(record: Cursor<'_>) -> String {
+    let place = || Some(place_of_id(record)).filter(|place| *place > 0);
+    first_id(record)
+        .or_else(|| Some(record.moved_to(place()? as usize).string()?.text().into_owned()))
+        .unwrap_or_default()
+}
+
+/// The id where it is the first key, as it nearly always is: the others need not be gone through.
+fn first_id(mut record: Cursor<'_>) -> Option<String> {
+    let begins = record.next_token() == Some(PackedToken::BeginObject);
+    let Some(PackedToken::Key(key)) = record.next_token().filter(|_| begins) else { return None };
+    if &*key.text() == "id" { Some(record.string()?.text().into_owned()) } else { None }
+}
+
+/// Where the id of a record stands in it; 0 where it has none.
+fn place_of_id(mut record: Cursor<'_>) -> u32 {
     if record.next_token() != Some(PackedToken::BeginObject) {
-        return String::new();
+        return 0;
     }
-    // It is nearly always the first key: the others need not be gone through.
     while let Some(PackedToken::Key(key)) = record.next_token() {
         let mut value = record;
         record.skip_value();
-        if &*key.text() == "id"
-            && let Some(text) = value.string()
-        {
-            return text.text().into_owned();
+        let place = value.position();
+        if &*key.text() == "id" && value.string().is_some() {
+            return u32::try_from(place).unwrap_or(0);
         }
     }
-    String::new()
+    0
 }
 
 /// What an id is found by.
@@ -210,6 +235,7 @@ impl SegmentBuilder {
             columns,
             kept: Default::default(),
             own: OnceLock::new(),
+            ids: OnceLock::new(),
         };
         Built { segment, ids, held }
     }

@@ -68,6 +68,16 @@ impl<'a> Cursor<'a> {
         Self { stream: "", dictionary: &[], texts: None, at: 0 }
     }
 
+    /// How far it has come, in bytes of the record's stream.
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The same record's, at a place where one was before.
+    pub(crate) fn moved_to(self, position: usize) -> Self {
+        Self { at: position, ..self }
+    }
+
     fn byte(&mut self) -> Option<u8> {
         let byte = self.stream.as_bytes().get(self.at).copied()?;
         self.at += 1;

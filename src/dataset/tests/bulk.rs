@@ -337,3 +337,13 @@ fn annotations_of_one_record_when_changed_together_take_work_by_their_number() {
         assert!(many < few * 5 / 2, "{few} {many}");
     }
 }
+
+#[test]
+fn id_of_a_record_when_it_stands_behind_thousands_of_annotations_is_found_at_once() {
+    let each = (0..500).map(|at| format!(r#"{{"id":"a{at}","code":"c"}}"#)).collect::<Vec<_>>().join(",");
+    let dataset = dataset(&format!(r#"{{"hongtou":1,"policies":[{{"annotations":[{each}],"id":"p"}},{{"id":"q"}}]}}"#));
+    let row = dataset.row("p").unwrap();
+    let asked = steps::of(|| assert_eq!(dataset.id(row), "p"));
+    assert!(asked < 10, "{asked}");
+    assert_eq!(dataset.id(dataset.row("q").unwrap()), "q");
+}

@@ -25,7 +25,7 @@ use crate::ui::{visible, visible_line};
 use crate::words::Lang;
 
 /// So many annotations are shown at once.
-const PAGE: usize = 100;
+const PAGE: usize = 50;
 
 /// Which of very many annotations of a record are shown.
 struct AnnotationPage {

@@ -21,8 +21,10 @@ use crate::ui::widget::context_menu::context_menu;
 use crate::ui::widget::section::part;
 use crate::ui::widget::{disc, focus, roving, text};
 
-/// So many quotes of a code are shown.
+/// So many quotes of a code are shown, and of many codes so many in all, but some of each: each is laid out in each frame.
 const MOST: usize = 12;
+const MOST_IN_ALL: usize = 48;
+const SOME: usize = 3;
 /// So many codes are shown.
 const MOST_CODES: usize = 60;
 /// So much of a quote is shown.
@@ -75,8 +77,9 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
         }
     });
     roving::list(ui, cx.own_id(("claims", record.policy.id())), roving::Way::Lines, |ui| {
+        let most = (MOST_IN_ALL / all.len().max(1)).clamp(SOME, MOST);
         for claim in all.iter().take(MOST_CODES) {
-            claim_ui(cx, ui, record, claim, &mut kept.folded);
+            claim_ui(cx, ui, record, (claim, most), &mut kept.folded);
         }
     });
     if all.len() > MOST_CODES {
@@ -86,7 +89,14 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
     ui.add_space(4.0);
 }
 
-fn claim_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, claim: &Claim, folded: &mut HashSet<String>) {
+/// A code with the first `most` of its quotes.
+fn claim_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    record: &OpenRecord,
+    (claim, most): (&Claim, usize),
+    folded: &mut HashSet<String>,
+) {
     let is_open = !folded.contains(&claim.code);
     if code_ui(cx, ui, claim, is_open).clicked() {
         if is_open {
@@ -98,11 +108,11 @@ fn claim_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, claim: &Cla
     if !is_open {
         return;
     }
-    for at in claim.quotes.iter().take(MOST) {
+    for at in claim.quotes.iter().take(most) {
         quote_ui(cx, ui, record, *at);
     }
-    if claim.quotes.len() > MOST {
-        told_ui(ui, &cx.say(&msg!("bulk-and-more", count = claim.quotes.len() - MOST)));
+    if claim.quotes.len() > most {
+        told_ui(ui, &cx.say(&msg!("bulk-and-more", count = claim.quotes.len() - most)));
     }
     if claim.quotes.is_empty() {
         let mut by: Vec<&str> =
