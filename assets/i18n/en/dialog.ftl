@@ -368,6 +368,27 @@ bulk-and-more = and { $count } more
 
 # What is exported, and what an import does.
 export-title = Export
+dialog-title-packets = Folder for the packets
+packets-title = Packets for coders
+packets-what = What each gets
+packets-assigned = What is assigned to each
+packets-all = All that the filter finds
+packets-coder = Coder
+packets-records = Policies
+packets-file = File
+packets-goes = { $count ->
+    [one] One blind packet is written into a folder.
+   *[other] { $count } blind packets are written into a folder.
+}
+packets-choose = Choose a folder…
+packets-nobody = Nobody is chosen
+packets-none-assigned = None of these policies is assigned to anybody (menu Code)
+packets-no-records = None of these policies is assigned here.
+packets-replace-title = { $count ->
+    [one] Replace one file?
+   *[other] Replace { $count } files?
+}
+packets-replace-what = They are in this folder already. Nothing was written yet.
 export-what = What is exported
 export-found = What the filter finds, { $count }
 export-all = All of the dataset, { $count }

@@ -295,6 +295,21 @@ bulk-and-more = 另有 { $count } 条
 
 # What is exported, and what an import does.
 export-title = 导出
+dialog-title-packets = 数据包存放的文件夹
+packets-title = 编码员数据包
+packets-what = 每人得到什么
+packets-assigned = 分配给各人的记录
+packets-all = 筛选得到的全部记录
+packets-coder = 编码员
+packets-records = 政策数
+packets-file = 文件
+packets-goes = 将在文件夹中写出 { $count } 个盲编数据包。
+packets-choose = 选择文件夹…
+packets-nobody = 没有选中任何编码员
+packets-none-assigned = 这些政策都未分配给任何人（“编码”菜单）
+packets-no-records = 这些政策中没有分配给该编码员的。
+packets-replace-title = 替换 { $count } 个文件？
+packets-replace-what = 文件夹中已有这些文件。尚未写出任何内容。
 export-what = 导出的内容
 export-found = 筛选得到的 { $count } 条
 export-all = 全部 { $count } 项政策

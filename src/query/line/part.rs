@@ -7,7 +7,7 @@ use super::own::OwnName;
 ///
 /// A date of issue that is understood; days of issue, or of another date, that are known on both sides, without which a
 /// record stands in no bin of time; the words of a text that a code stands on; and the fields whose values a record can lack.
-pub const PARTS: [&str; 36] = [
+pub const PARTS: [&str; 37] = [
     "issued",
     "days",
     "published-days",
@@ -35,6 +35,7 @@ pub const PARTS: [&str; 36] = [
     "code",
     "value",
     "pass",
+    "read",
     "by",
     "assigned",
     "tag",

@@ -2,10 +2,11 @@
 
 use serde_json::Value as Json;
 
-use super::means::{all_of, annotations, changed, codes, date, each, plain_values, review, texts};
+use super::data::File;
+use super::means::{all_of, annotations, changed, codes, date, each, plain_values, readers, review, texts};
 
 /// Everything that a record can have.
-pub(super) const PARTS: [&str; 36] = [
+pub(super) const PARTS: [&str; 37] = [
     "issued",
     "days",
     "published-days",
@@ -33,6 +34,7 @@ pub(super) const PARTS: [&str; 36] = [
     "code",
     "value",
     "pass",
+    "read",
     "by",
     "assigned",
     "tag",
@@ -44,7 +46,7 @@ pub(super) const PARTS: [&str; 36] = [
     "changed",
 ];
 
-pub(super) fn has(policy: &Json, part: &str) -> bool {
+pub(super) fn has(policy: &Json, part: &str, file: &File) -> bool {
     let any = |texts: Vec<String>| texts.iter().any(|text| !text.trim().is_empty());
     let listed = |key: &str| each(&policy[key]).any(|one| !one.is_null());
     let given = |key: &str| policy[key].as_str().is_some_and(|text| !text.trim().is_empty());
@@ -65,6 +67,7 @@ pub(super) fn has(policy: &Json, part: &str) -> bool {
         "source" => listed("sources"),
         "rel" => listed("relations"),
         "pass" => listed("passes"),
+        "read" => any(readers(policy, file)),
         "basis" => policy["basis"].as_object().is_some_and(|map| map.values().any(|one| !one.is_null())),
         "code" => !codes(policy).is_empty(),
         "value" => annotations(policy).any(|one| !one["value"].is_null()),

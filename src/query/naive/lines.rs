@@ -98,7 +98,7 @@ fn of_annotation(random: &mut Random, file: &File, depth: usize) -> Line {
 /// Fields of the files' own.
 pub(super) const OWN: [&str; 3] = ["x.gdp", "x.status", "x.our field"];
 
-const FIELDS: [&str; 38] = [
+const FIELDS: [&str; 39] = [
     "region",
     "place",
     "level",
@@ -121,6 +121,7 @@ const FIELDS: [&str; 38] = [
     "code",
     "value",
     "pass",
+    "read",
     "by",
     "assigned",
     "tag",
@@ -316,9 +317,13 @@ fn ids(file: &File, name: &str) -> Vec<String> {
         "review" => owned(&["unreviewed", "verified", "disputed", "excluded"]),
         "changed" => owned(&["title", "annotations", "issued", "kind", "text"]),
         "has" | "missing" => owned(&PARTS).into_iter().chain(owned(&OWN)).collect(),
-        "by" | "assigned" => {
+        "by" | "assigned" | "read" => {
             let mut found = owned(&CODERS[..2]);
-            found.extend(if name == "assigned" { said("assigned", "") } else { said("annotations", "by") });
+            found.extend(match name {
+                "assigned" => said("assigned", ""),
+                "read" => said("passes", "by").into_iter().chain(said("assigned", "")).collect(),
+                _ => said("annotations", "by"),
+            });
             // The header's spelling is that of the coder.
             found
                 .iter()
