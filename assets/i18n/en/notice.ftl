@@ -139,6 +139,10 @@ notice-sampled = { $count ->
     [one] One record is drawn and tagged { $tag }.
    *[other] { $count } records are drawn and tagged { $tag }.
  }
+notice-assigned-tagged = { $count ->
+    [one] One record is assigned and tagged { $tag }.
+   *[other] { $count } records are assigned and tagged { $tag }.
+ }
 notice-assigned = { $count ->
     [one] One record is assigned.
    *[other] { $count } records are assigned.

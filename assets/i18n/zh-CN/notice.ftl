@@ -85,4 +85,5 @@ notice-left-out = 未能识别，因此未纳入筛选：{ $words }
 notice-copied-first = 已复制所选 { $of } 条记录中的前 { $count } 条。导出可包含全部。
 notice-all-read = 列表中的记录您都已通读。
 notice-sampled = 已抽取 { $count } 条记录，标签为 { $tag }。
+notice-assigned-tagged = 已分配 { $count } 条记录，标签为 { $tag }。
 notice-assigned = 已分配 { $count } 条记录。

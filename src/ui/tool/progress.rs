@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Align, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::{CoderWork, WorkCount};
 use crate::app::{DisplayCommand, FilterCommand, WorkShown};
@@ -14,7 +14,7 @@ use crate::ui::dialog::parts::{boxed, remark, who_and_when};
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::visible_line;
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
-use crate::ui::widget::count::number;
+use crate::ui::widget::count::{Share, bar, number};
 use crate::ui::widget::segmented::one_of;
 use crate::ui::widget::{focus, roving, text};
 
@@ -32,18 +32,18 @@ enum WorkColumn {
 /// The columns with the message ids of their names, and their least widths.
 const COLUMNS: [(WorkColumn, &str, f32); 9] = [
     (WorkColumn::Coder, "progress-coder", 130.0),
-    (WorkColumn::Bar, "progress-bar", 150.0),
+    (WorkColumn::Bar, "progress-bar", 134.0),
     (WorkColumn::Records(WorkCount::Assigned), "progress-assigned", 68.0),
     (WorkColumn::Records(WorkCount::Read), "progress-read", 60.0),
     (WorkColumn::Records(WorkCount::ToRead), "progress-to-read", 64.0),
-    (WorkColumn::Records(WorkCount::ReadOthers), "progress-read-others", 84.0),
+    (WorkColumn::Records(WorkCount::ReadOthers), "progress-read-others", 98.0),
     (WorkColumn::Records(WorkCount::Coded), "progress-coded", 68.0),
-    (WorkColumn::Annotations, "progress-annotations", 86.0),
-    (WorkColumn::Last, "progress-last", 116.0),
+    (WorkColumn::Annotations, "progress-annotations", 92.0),
+    (WorkColumn::Last, "progress-last", 136.0),
 ];
 
 /// The room of the numbers of a bar.
-const BAR_NUMBERS: f32 = 76.0;
+const BAR_NUMBERS: f32 = 64.0;
 /// The menu of rounds is at most so high.
 const MENU: f32 = 320.0;
 
@@ -210,10 +210,16 @@ fn bar_ui(cx: &Cx<'_>, ui: &mut Ui, own: &CoderWork, (name, cell): (&str, Rect))
         return;
     }
     let told = format!("{}/{}", number(own.read as usize), number(own.assigned as usize));
-    let share = own.read as f32 / own.assigned as f32;
-    let mut room = ui.new_child(egui::UiBuilder::new().max_rect(cell).layout(Layout::left_to_right(Align::Center)));
+    let (read, assigned) = (own.read as usize, own.assigned as usize);
+    let share = Share { count: read, total: assigned, scale: assigned, reported: None };
+    bar(ui.painter(), cell.left_center(), (cell.width() - BAR_NUMBERS).max(24.0), share, &colors);
     let spoken = cx.say(&msg!("progress-of", coder = name, read = own.read, assigned = own.assigned));
-    crate::ui::widget::progress::bar(&mut room, share, (cell.width() - BAR_NUMBERS).max(24.0), &spoken);
+    let response = ui.interact(cell, cx.own_id(("progress bar", &own.coder)), Sense::hover());
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, &spoken);
+        info.value = Some((f64::from(own.read) / f64::from(own.assigned) * 100.0).floor());
+        info
+    });
     let galley = text::elided(ui.painter(), &told, metrics::SMALL, colors.ink2, BAR_NUMBERS - 8.0);
     text::paint_right(ui.painter(), cell.right_center(), galley);
 }
@@ -233,7 +239,7 @@ fn number_ui(
         text::paint_right(ui.painter(), cell.right_center(), galley);
         return;
     }
-    let galley = text::line(ui.painter(), &words, metrics::BODY, colors.accent);
+    let galley = text::line(ui.painter(), &words, metrics::BODY, colors.info);
     let width = galley.size().x + 8.0;
     let place =
         Rect::from_min_max(pos2(cell.right() - width, cell.top() + 2.0), pos2(cell.right() + 4.0, cell.bottom() - 2.0));
