@@ -144,3 +144,13 @@ pub(super) enum FramePosition {
     Possible(usize, usize),
     Undated,
 }
+
+impl FramePosition {
+    /// The place of something that is only possible there, however sure the date is.
+    pub(super) fn possible(self) -> Self {
+        match self {
+            Self::Certain(at) => Self::Possible(at, at),
+            other => other,
+        }
+    }
+}

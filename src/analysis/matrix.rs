@@ -25,11 +25,14 @@ pub enum Counted {
     WithoutSource,
     /// Of the records, those that are coded, but as a whole: no code of theirs stands on words of a text.
     WithoutEvidence,
+    /// Of the records, those with a code about which coders disagree, and which nobody settled.
+    Disagreements,
 }
 
 impl Counted {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Records, Self::Uncoded, Self::WithoutSource, Self::WithoutEvidence];
+    pub const ALL: [Self; 5] =
+        [Self::Records, Self::Uncoded, Self::WithoutSource, Self::WithoutEvidence, Self::Disagreements];
 
     /// Its word in files and on the command line.
     pub fn word(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Counted {
             Self::Uncoded => "uncoded",
             Self::WithoutSource => "without-source",
             Self::WithoutEvidence => "without-evidence",
+            Self::Disagreements => "disagreements",
         }
     }
 
@@ -54,6 +58,7 @@ impl Counted {
             Self::Uncoded => vec![lacks(Part::Field(Field::Code))],
             Self::WithoutSource => vec![lacks(Part::Field(Field::Source))],
             Self::WithoutEvidence => vec![OpensTerm::Part(Part::Field(Field::Code), true), lacks(Part::Evidence)],
+            Self::Disagreements => vec![OpensTerm::Part(Part::Disagreement, true)],
         };
         Opens { bin: None, terms }
     }

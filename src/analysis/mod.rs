@@ -7,6 +7,7 @@
 mod bin;
 mod claims;
 mod coders;
+mod finals;
 mod frame;
 mod matrix;
 #[cfg(test)]

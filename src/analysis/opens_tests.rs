@@ -7,9 +7,9 @@ use crate::dataset::date::Day;
 use crate::formats;
 use crate::query::naive::{Random, file, files, line};
 use crate::query::{
-    DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, OwnName, Query, REVIEWS, Totals, Tree, collect_values,
-    count_values, has_collected_values, lexicon_of, printed, rows_of, with_bin, with_line, with_piece, with_undated,
-    with_value,
+    DatePart, Facets, Field, Lexicon, MORE_FACETS, Mode, Opens, OpensTerm, OwnName, Query, REVIEWS, Surely, Totals,
+    Tree, collect_values, count_values, has_collected_values, lexicon_of, printed, rows_of, with_bin, with_line,
+    with_undated, with_value,
 };
 use crate::words::Lang;
 
@@ -81,6 +81,12 @@ impl Shown<'_> {
             By::Level | By::Coder | By::Own(_) => timeline.stack.value(symbol).unwrap(),
         };
         let field = by.field().unwrap_or(Field::Review);
+        let term = |symbol: Option<u32>| {
+            Opens::term(match symbol {
+                Some(symbol) => OpensTerm::Is(field, value(symbol).to_owned()),
+                None => OpensTerm::Missing(field),
+            })
+        };
         let undated = with_line(self.line, &format!("missing:{}", date.days()));
         self.opens(&undated, timeline.shown.undated, "undated");
         if date == DatePart::Issued {
@@ -97,15 +103,17 @@ impl Shown<'_> {
             self.opens(&with_bin(self.line, date, days, true), certain + possible, "hatched bar");
             self.opens(&with_bin("", date, days, false), timeline.all.certain[at], "bar of all");
             for series in &timeline.series {
-                let piece =
-                    |possibly| with_piece(&with_bin(self.line, date, days, possibly), field, series.symbol.map(value));
+                let piece = |possibly| {
+                    let how = if possibly { Surely::Possibly } else { Surely::Certainly };
+                    Opens::bin(date, days, how).and(&term(series.symbol)).narrow(self.line)
+                };
                 let (certain, possible) = (series.tracks.certain[at], series.tracks.possible[at]);
                 self.opens(&piece(false), certain, "piece");
                 self.opens(&piece(true), certain + possible, "hatched piece");
             }
         }
         for series in &timeline.series {
-            self.opens(&with_piece(self.line, field, series.symbol.map(value)), series.tracks.total(), "legend");
+            self.opens(&term(series.symbol).narrow(self.line), series.tracks.total(), "legend");
         }
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::finals::Finals;
 use crate::query::{
     Bitmap, DatePart, Days, Field, FieldValues, IdPart, Lexicon, OwnName, REVIEWS, RowSymbols, Table, Tree,
     collect_all_values, each_dated_row, each_row,
@@ -20,7 +21,8 @@ pub enum By {
     Region,
     /// Kinds as they stand on the record, without what is above them.
     Kind,
-    /// Codes of the annotations, without what is above them; a record stands in each of its own.
+    /// Codes of the final coding, without what is above them; a record stands in each of its own, in one about which coders
+    /// disagree only possibly.
     Code,
     /// Review.
     Review,
@@ -62,7 +64,7 @@ impl By {
             Self::Nothing => None,
             Self::Region => Some(Field::Region),
             Self::Kind => Some(Field::Kind),
-            Self::Code => Some(Field::Code),
+            Self::Code => Some(Field::Final),
             Self::Review => Some(Field::Review),
             Self::Level => Some(Field::Level),
             Self::Coder => Some(Field::By),
@@ -115,6 +117,8 @@ pub struct Stack {
     symbols: usize,
     /// The values that have no symbols of their own; their places stand for them.
     values: Option<Arc<FieldValues>>,
+    /// Of codes: what holds where several coders coded.
+    finals: Arc<Finals>,
     /// By symbol, and at the end what has none: its place among all of them, that of most records first.
     ranks: Arc<[u32]>,
 }
@@ -140,7 +144,8 @@ impl Stack {
             By::Review => REVIEWS.len(),
             By::Level | By::Coder | By::Own(_) => values.as_ref().map_or(0, |values| values.values.len()),
         };
-        let mut stack = Self { by, symbols, values, ranks: Arc::default() };
+        let finals = if by == By::Code { Finals::of(table, progress)? } else { Finals::default() };
+        let mut stack = Self { by, symbols, values, finals: Arc::new(finals), ranks: Arc::default() };
         if by != By::Nothing {
             let all = table.live_rows(0..u32::try_from(table.len()).unwrap_or(u32::MAX));
             let totals = stack.totals(table, &all, progress)?;
@@ -173,17 +178,24 @@ impl Stack {
         self.ranks.get(at).map_or(usize::MAX, |rank| *rank as usize)
     }
 
-    /// Calls `each` with the days and the symbols of those rows of a range that are in the set.
+    /// Calls `each` with the days and the symbols of those rows of a range that are in the set, and with those among the
+    /// symbols that are open.
     pub(super) fn each<T: Table + ?Sized>(
         &self,
         table: &T,
         (among, date): (&Bitmap, DatePart),
         rows: Range<u32>,
-        mut each: impl FnMut(Option<Days>, &[u32]),
+        mut each: impl FnMut(Option<Days>, &[u32], &[u32]),
     ) {
+        let days_of = |row: u32| if date == DatePart::Issued { table.issued(row) } else { table.date_of(row, date) };
         let Some(values) = self.values.as_ref().filter(|_| self.by.is_read()) else {
-            each_dated_row(table, (among, date), rows, |columns, days| {
-                self.by.symbols_of(columns, |symbols| each(days, symbols));
+            let mut others = None;
+            if !self.finals.is_empty() {
+                self.finals.each(among, rows.clone(), |row, codes, open| each(days_of(row), codes, open));
+                others = Some(self.finals.without(among));
+            }
+            each_dated_row(table, (others.as_ref().unwrap_or(among), date), rows, |columns, days| {
+                self.by.symbols_of(columns, |symbols| each(days, symbols, &[]));
             });
             return;
         };
@@ -196,8 +208,7 @@ impl Stack {
             // A record counts once for each of its values, however often it has it.
             symbols.sort_unstable();
             symbols.dedup();
-            let days = if date == DatePart::Issued { table.issued(row) } else { table.date_of(row, date) };
-            each(days, &symbols);
+            each(days_of(row), &symbols, &[]);
         }
     }
 
@@ -223,8 +234,8 @@ impl Stack {
             empty,
             |piece| {
                 let mut counts = empty();
-                if self.by.is_read() {
-                    self.each(table, (among, DatePart::Issued), piece, |_, symbols| add(&mut counts, symbols));
+                if self.by.is_read() || !self.finals.is_empty() {
+                    self.each(table, (among, DatePart::Issued), piece, |_, symbols, _| add(&mut counts, symbols));
                 } else {
                     each_row(table, among, piece, |columns| {
                         self.by.symbols_of(columns, |symbols| add(&mut counts, symbols));

@@ -13,7 +13,7 @@ use crate::support::progress::{Progress, in_pieces};
 use crate::words::Message;
 
 use super::bin::Bin;
-use super::frame::{BinFrame, Extent, FramePosition};
+use super::frame::{BinFrame, Extent};
 use super::slots::Slots;
 use super::stack::{By, Stack};
 use super::tracks::Tracks;
@@ -50,6 +50,8 @@ pub struct Timeline {
     pub rest: Option<Tracks>,
     /// Filtered policies that stand in more than one series.
     pub joint: u32,
+    /// Of codes: filtered policies with one about which coders disagree.
+    pub open: u32,
 }
 
 /// What a timeline stands on: where the bins lie, and the counts of all records. It stays as long as no record changes.
@@ -103,6 +105,7 @@ struct PartialCounts {
     /// See [`Slots`].
     series: Vec<Option<Tracks>>,
     joint: u32,
+    open: u32,
 }
 
 /// What was counted before, see [`Timeline::recount`].
@@ -132,7 +135,9 @@ impl PartialCounts {
             || Self::new(frame, slots.len),
             |piece| {
                 let mut part = Self::new(frame, slots.len);
-                stack.each(table, (rows, *date), piece, |days, symbols| part.add((frame, slots), symbols, days));
+                stack.each(table, (rows, *date), piece, |days, symbols, open| {
+                    part.add((frame, slots), (symbols, open), days);
+                });
                 part
             },
             |one, other| one.merge(other),
@@ -142,6 +147,7 @@ impl PartialCounts {
     fn take_away(&mut self, other: &Self) {
         self.shown.take_away(&other.shown);
         self.joint -= other.joint.min(self.joint);
+        self.open -= other.open.min(self.open);
         for (from, less) in self.series.iter_mut().zip(&other.series) {
             if let (Some(from), Some(less)) = (from, less) {
                 from.take_away(less);
@@ -150,34 +156,41 @@ impl PartialCounts {
     }
 
     fn new(frame: &BinFrame, series: usize) -> Self {
-        Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0 }
+        Self { shown: Tracks::new(frame.bins), series: vec![None; series], joint: 0, open: 0 }
     }
 
-    fn add(&mut self, (frame, slots): (&BinFrame, &Slots), symbols: &[u32], days: Option<Days>) {
+    fn add(&mut self, (frame, slots): (&BinFrame, &Slots), (symbols, open): (&[u32], &[u32]), days: Option<Days>) {
         let place = frame.place(days);
         self.shown.add(place);
         if slots.len == 0 {
             return;
         }
         self.joint += u32::from(symbols.len() > 1);
+        self.open += u32::from(!open.is_empty());
         for symbol in symbols {
-            self.count_one(frame, slots.at(*symbol), place);
+            let tracks = self.tracks(frame, slots.at(*symbol));
+            match tracks {
+                Some(tracks) if open.contains(symbol) => tracks.add_open(place),
+                Some(tracks) => tracks.add(place),
+                None => {}
+            }
         }
-        if symbols.is_empty() {
-            self.count_one(frame, slots.without(), place);
+        if symbols.is_empty()
+            && let Some(tracks) = self.tracks(frame, slots.without())
+        {
+            tracks.add(place);
         }
     }
 
-    fn count_one(&mut self, frame: &BinFrame, at: usize, place: FramePosition) {
-        if let Some(slot) = self.series.get_mut(at) {
-            slot.get_or_insert_with(|| Tracks::new(frame.bins)).add(place);
-        }
+    fn tracks(&mut self, frame: &BinFrame, at: usize) -> Option<&mut Tracks> {
+        Some(self.series.get_mut(at)?.get_or_insert_with(|| Tracks::new(frame.bins)))
     }
 
     /// Adds the counts of another piece with the same frame.
     fn merge(&mut self, other: Self) {
         self.shown.merge(&other.shown);
         self.joint += other.joint;
+        self.open += other.open;
         for (into, from) in self.series.iter_mut().zip(other.series) {
             match (into, from) {
                 (Some(into), Some(from)) => into.merge(&from),
@@ -297,6 +310,7 @@ impl Timeline {
             shown: part.shown.finished(),
             all: ground.all.clone(),
             joint: part.joint,
+            open: part.open,
         })
     }
 
@@ -335,6 +349,9 @@ impl Timeline {
                 By::Own(_) => msg!("plot-caption-several-values", count = count),
                 _ => msg!("plot-caption-joint", count = count),
             });
+        }
+        if self.open > 0 {
+            caption.push(msg!("plot-caption-open", count = i64::from(self.open)));
         }
         let within = self.shown.undated;
         let undated = undated.unwrap_or(within);

@@ -15,6 +15,10 @@ pub struct Tracks {
     pub placed: u32,
     /// Policies that are possible in some bins.
     pub spread: u32,
+    /// Of all that are counted, those about whose code coders disagree.
+    pub open: u32,
+    /// Of those without a date, the same.
+    pub undated_open: u32,
 }
 
 impl Tracks {
@@ -49,6 +53,13 @@ impl Tracks {
         }
     }
 
+    /// Counts a policy that is only possibly of this kind, whatever its date.
+    pub(super) fn add_open(&mut self, place: FramePosition) {
+        self.open += 1;
+        self.undated_open += u32::from(matches!(place, FramePosition::Undated));
+        self.add(place.possible());
+    }
+
     /// Ends the counting.
     pub(super) fn finished(mut self) -> Self {
         let mut sum = 0_u32;
@@ -66,6 +77,8 @@ impl Tracks {
             }
         }
         self.undated -= other.undated.min(self.undated);
+        self.open -= other.open.min(self.open);
+        self.undated_open -= other.undated_open.min(self.undated_open);
         self.placed -= other.placed.min(self.placed);
         self.spread -= other.spread.min(self.spread);
     }
@@ -77,6 +90,8 @@ impl Tracks {
             }
         }
         self.undated += other.undated;
+        self.open += other.open;
+        self.undated_open += other.undated_open;
         self.placed += other.placed;
         self.spread += other.spread;
     }

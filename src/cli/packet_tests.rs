@@ -101,7 +101,7 @@ fn packets_of_window_and_command_line_when_made_of_the_same_are_the_same() {
         ("-region:GD （kind:plan or by:compiler）", "-region:GD （kind:plan or by:compiler）"),
         ("region:XZ kind:plan issued:1990", "region:XZ kind:plan issued:1990"),
         // While it is typed, the last word is a beginning, and shows as that.
-        ("fin", "fin*"),
+        ("bloc", "bloc*"),
     ];
     let mut window = Window::open(&file);
     for (at, (typed, given)) in lines.into_iter().enumerate() {

@@ -64,7 +64,7 @@ pub use definitions::{
 pub use doubts::{Doubt, DoubtScratch, Grade, Known, Tell, header_doubts};
 pub use edit::{Blob, Change, Edit};
 pub use facts::{DayRange, Facts, Review};
-pub use final_coding::{Final, FinalCode, final_coding};
+pub use final_coding::{Final, FinalCode};
 pub use hash::record_hash;
 pub use header::{
     Coder, Excess, Header, KindDefinition, MOST_DEFINED, MOST_LEVELS, MOST_RULES, MOST_WITHIN, RegionDefinition,

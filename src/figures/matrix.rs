@@ -158,9 +158,14 @@ fn counts_in(tracks: Option<&Tracks>, column: &Column) -> Counts {
     let Some(tracks) = tracks else { return Counts::default() };
     match column {
         Column::Bin(bin) => counts_at(tracks, *bin),
-        Column::Undated => Counts { certain: tracks.undated, possible: 0 },
-        Column::All => Counts { certain: tracks.total(), possible: 0 },
+        Column::Undated => parted(tracks.undated, tracks.undated_open),
+        Column::All => parted(tracks.total(), tracks.open),
     }
+}
+
+/// Counts of which some are only possible.
+fn parted(all: u32, open: u32) -> Counts {
+    Counts { certain: all.saturating_sub(open), possible: open.min(all) }
 }
 
 /// The classes that part the cells.
@@ -207,6 +212,7 @@ fn caption(matrix: &Matrix, dataset: &Dataset, lang: Lang, (rows, earlier): (usi
         Counted::Uncoded => Some(msg!("matrix-caption-uncoded", count = count)),
         Counted::WithoutSource => Some(msg!("matrix-caption-without-source", count = count)),
         Counted::WithoutEvidence => Some(msg!("matrix-caption-without-evidence", count = count)),
+        Counted::Disagreements => Some(msg!("matrix-caption-disagreements", count = count)),
     };
     let lead = words::format(lang, &whole.lead());
     let mut sentences: Vec<Message> = said.into_iter().collect();
@@ -215,6 +221,9 @@ fn caption(matrix: &Matrix, dataset: &Dataset, lang: Lang, (rows, earlier): (usi
     }
     if whole.joint > 0 {
         sentences.push(msg!("matrix-caption-several", count = i64::from(whole.joint)));
+    }
+    if whole.open > 0 {
+        sentences.push(msg!("matrix-caption-open", count = i64::from(whole.open)));
     }
     if rows > MOST_ROWS || whole.rest.is_some() {
         sentences.push(msg!("matrix-caption-rows", count = MOST_ROWS));

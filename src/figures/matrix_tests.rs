@@ -105,3 +105,27 @@ fn cells_when_they_count_what_lacks_something_say_of_how_many() {
         cells(&chart).iter().find(|cell| (cell.row, cell.column) == (1, 0)).and_then(|cell| cell.opens.clone());
     assert_eq!(opened.map(|opens| opens.narrow("")), Some("issued:2016 region:=HE missing:code".to_owned()));
 }
+
+#[test]
+fn rows_by_code_are_those_of_the_final_coding_and_what_is_open_stands_in_parentheses() {
+    let text = r#"{"hongtou":1,"codes":[{"id":"c"},{"id":"d"}],"policies":[
+        {"id":"a","issued":"2016","annotations":[{"id":"1","code":"c","by":"LW"}]},
+        {"id":"b","issued":"2016","annotations":[{"id":"2","code":"c","by":"LW"}],"passes":[{"by":"ZY","codes":["c"]}]},
+        {"id":"e","annotations":[{"id":"3","code":"c","by":"LW"}],"passes":[{"by":"ZY","codes":["c"]}]},
+        {"id":"f","issued":"2016","annotations":[{"id":"4","code":"d","by":"LW"},{"id":"5","code":"c","by":"AB","settles":["4"]}]}]}"#;
+    let dataset = formats::read(text.as_bytes().to_vec()).unwrap().dataset;
+    let names = lexicon_of(&dataset);
+    let matrix = matrix(&dataset, &names, "", (DatePart::Issued, Bin::Year, By::Code, Counted::Records));
+    let chart = matrix_chart(&matrix, (&dataset, &names), Lang::En, RowOrder::Count);
+    assert_eq!(names_of_rows(&chart), ["total", "c"]);
+    let row: Vec<&str> = cells(&chart).iter().filter(|cell| cell.row == 1).map(|cell| cell.text.as_str()).collect();
+    assert_eq!(row, ["2 (1)", "(1)", "2 (2)"]);
+    assert!(chart.caption.contains("In 2 policies coders disagree about a code"), "{}", chart.caption);
+    let opened = |column: usize| {
+        let cell = cells(&chart).iter().find(|cell| (cell.row, cell.column) == (1, column)).unwrap();
+        cell.opens.as_ref().unwrap().narrow("")
+    };
+    assert_eq!(opened(0), "issued?:2016 has:days final?:=c");
+    assert_eq!(opened(1), "missing:days final?:=c");
+    assert_eq!(opened(2), "final?:=c");
+}

@@ -204,7 +204,8 @@ fn check_coder(dataset: &Dataset, rows: &[RowId], coder: &str) -> Result<(), Mes
 
 /// Whether a field is of annotations or readings.
 fn is_of_coding(field: Field) -> bool {
-    matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote | Field::Pass | Field::Read)
+    let is_noted = matches!(field, Field::Pass | Field::Read | Field::Final);
+    is_noted || matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote)
 }
 
 /// Whether the filter speaks of coding, which a blind packet would give away by quoting it.
@@ -218,7 +219,7 @@ fn names_codes(node: &Node) -> bool {
             // Also by its other names; whatever part of a record is not known here is taken for one of coding.
             match Part::of_name(part) {
                 Some(Part::Field(part)) => is_of_coding(part),
-                Some(Part::Evidence) => true,
+                Some(Part::Evidence | Part::Disagreement) => true,
                 _ => !PARTS.contains(&part.as_str()),
             }
         }),

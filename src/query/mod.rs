@@ -48,7 +48,7 @@ pub use line::period::{
 };
 pub use line::print::{print, print_node, printed};
 pub use matching::cache::TermCache;
-pub use matching::coding::{Coding, CodingExpr};
+pub use matching::coding::{Coding, CodingExpr, FinalCoding};
 pub use matching::decimal::Decimal;
 pub use matching::filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use matching::fold::{fold, fold_char};

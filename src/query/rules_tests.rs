@@ -313,3 +313,32 @@ fn region_when_asked_is_a_tree_and_alone_with_the_sign() {
     assert_eq!(found(&dataset, "region:=SZ,BJ"), [1, 2, 3]);
     assert_eq!(found(&dataset, "-region:=GD"), [1, 2, 3]);
 }
+
+#[test]
+fn final_when_coders_say_different_things_is_possible_until_somebody_settles_it() {
+    let dataset = file(
+        r#""codes": [{"id": "focus"}, {"id": "dedicated", "parent": "focus"}, {"id": "stance"}],"#,
+        &[
+            r#"{"annotations": [{"id": "1", "code": "dedicated", "by": "LW"}]}"#,
+            r#"{"annotations": [{"id": "2", "code": "dedicated", "by": "LW"}], "passes": [{"by": "ZY", "codes": ["dedicated"]}]}"#,
+            r#"{"annotations": [{"id": "3", "code": "stance", "value": 1, "by": "LW"}, {"id": "4", "code": "stance", "value": 2, "by": "ZY"}]}"#,
+            r#"{"annotations": [{"id": "5", "code": "dedicated", "by": "LW"}, {"id": "6", "code": "stance", "value": 2, "by": "ZY", "settles": ["5"]}]}"#,
+            "{}",
+        ],
+    );
+    for (line, expected) in [
+        ("final:focus", vec![0]),
+        ("final?:focus", vec![0, 1]),
+        ("final?:=focus", vec![]),
+        ("final:stance>=2", vec![3]),
+        ("final?:stance>=2", vec![2, 3]),
+        ("final?:stance>2", vec![]),
+        ("has:disagreement", vec![1, 2]),
+        ("最终编码:focus or 具有:编码分歧", vec![0, 1, 2]),
+        ("has:final", vec![0, 3]),
+        ("missing:final has:code", vec![1, 2]),
+    ] {
+        assert_eq!(found(&dataset, line), expected, "{line}");
+    }
+    assert!(wrong(&dataset, "final:1..2").contains("range"));
+}

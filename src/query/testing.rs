@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::line::ast::{Ast, Node, NodeKind, Style, TermValue, What};
 use super::line::field::{DatePart, Field, IdPart, Tree};
-use super::matching::coding::{Coding, Op};
+use super::matching::coding::{Coding, FinalCoding, Op};
 use super::names::lexicon::{Lexicon, Vocabulary};
 use super::rows::table::{Days, Table};
 use crate::dataset::{TextField, region};
@@ -103,6 +103,20 @@ impl Record {
     }
 }
 
+impl Record {
+    /// The second code is open where the record was read.
+    pub(crate) fn finals(&self) -> Vec<FinalCoding> {
+        let one = |(at, coding): (usize, Coding)| {
+            Some(FinalCoding {
+                code: coding.code?,
+                is_open: at == 1 && self.review == 1,
+                values: coding.value.into_iter().collect(),
+            })
+        };
+        self.codings().into_iter().enumerate().filter_map(one).collect()
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Records(pub(crate) Vec<Record>);
 
@@ -160,6 +174,9 @@ impl Table for Records {
     }
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
         self.0[row as usize].codings().iter().for_each(found);
+    }
+    fn finals(&self, row: u32, found: &mut dyn FnMut(&FinalCoding)) {
+        self.0[row as usize].finals().iter().for_each(found);
     }
     fn passes(&self, row: u32, found: &mut dyn FnMut(&[u32])) {
         let record = &self.0[row as usize];
@@ -349,17 +366,19 @@ pub(crate) fn any_good_ast() -> impl Strategy<Value = Ast> {
         values(vec!["verified", "disputed", "unreviewed"]).prop_map(|values| Node::field(Field::Review, false, values)),
         values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Missing, false, values)),
         values(vec!["issued", "days"]).prop_map(|values| Node::field(Field::Has, false, values)),
-        values(vec!["title", "code", "published", "place", "changed"]).prop_map(|values| Node::field(
-            Field::Missing,
-            false,
-            values
-        )),
+        values(vec!["title", "code", "published", "place", "changed", "final", "disagreement"])
+            .prop_map(|values| Node::field(Field::Missing, false, values)),
         values(vec!["区块链", "ai", "fin*"]).prop_map(|values| Node::field(Field::Title, false, values)),
         values(vec!["区", "blockchain"]).prop_map(|values| Node::field(Field::Summary, false, values)),
         values(vec!["province", "county", "national"]).prop_map(|values| Node::field(Field::Level, false, values)),
         values(vec!["focus", "tool"]).prop_map(|values| Node::field(Field::Place, false, values)),
         values(vec!["title", "annotations", "issued"]).prop_map(|values| Node::field(Field::Changed, false, values)),
         values(vec!["focus", "dedicated", "tool"]).prop_map(|values| Node::field(Field::Pass, false, values)),
+        (any::<bool>(), values(vec!["focus", "dedicated", "tool"])).prop_map(|(possibly, values)| Node::field(
+            Field::Final,
+            possibly,
+            values
+        )),
         any_coding_term(),
         in_braces(any_coding_term()),
         (any::<bool>(), prop::collection::vec(issued, 1..3)).prop_map(|(possibly, values)| Node::field(

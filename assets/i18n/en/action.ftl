@@ -62,6 +62,7 @@ action-set-value = Set its value…
 action-write-memo = Write its memo
 action-remove-annotation = Remove the annotation
 action-show-orphans = Annotations without their words
+action-show-disagreements = Show records with open disagreements
 action-mark-read = Mark as read by me
 action-next-unread = Next record not yet read
 action-toggle-blind = Code blind, or see the coding of others again

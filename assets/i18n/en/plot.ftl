@@ -71,12 +71,16 @@ plot-by-repealed = Repealed
 plot-date-offer = Few dates: count by { $date } ({ $count })
 plot-date-offer-why = By { $own } { $few } of { $of } records can stand in a bin of time, since most have no such date or one that is open on a side; by { $date } { $count } can.
 plot-caption-undated-found = The filter finds { $count } of these: they may lie in its period.
-plot-caption-by-code = code
+plot-caption-by-code = final code
 plot-caption-by-level = level
 plot-caption-by-coder = coder
-plot-by-code = Code
+plot-by-code = Final code
 plot-by-level = Level
 plot-by-coder = Coder
+plot-caption-open = In { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } coders disagree about a code, and nobody settled it: under that code these count as possible.
 plot-caption-several-codes = { $count ->
     [one] { $count } policy with several codes counts
    *[other] { $count } policies with several codes count
@@ -132,6 +136,7 @@ matrix-counts-records = Policies
 matrix-counts-uncoded = Not coded
 matrix-counts-without-source = Without source
 matrix-counts-without-evidence = Coded without evidence
+matrix-counts-disagreements = Open disagreements
 matrix-caption-uncoded = { $count ->
     [one] { $count } of them has no code
    *[other] { $count } of them have no code
@@ -144,6 +149,11 @@ matrix-caption-without-evidence = { $count ->
     [one] { $count } of them is coded
    *[other] { $count } of them are coded
   } though no code stands on words of a text: each cell says how many, and of how many.
+matrix-caption-disagreements = In { $count } of them coders disagree about a code, and nobody settled it: each cell says in how many, and of how many.
+matrix-caption-open = In { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } coders disagree about a code, and nobody settled it: in the row of that code these stand in parentheses.
 matrix-caption-possible = In parentheses, or as + where there is no room: the date only touches the column; { $count ->
     [one] { $count } policy is
    *[other] { $count } policies are

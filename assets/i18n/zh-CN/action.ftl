@@ -62,6 +62,7 @@ action-set-value = 设置取值…
 action-write-memo = 写备忘
 action-remove-annotation = 移除此处编码
 action-show-orphans = 失去原文的编码
+action-show-disagreements = 只看有未决分歧的记录
 action-mark-read = 标为本人已通读
 action-next-unread = 下一条未通读的记录
 action-toggle-blind = 开启或关闭盲编

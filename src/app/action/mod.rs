@@ -25,6 +25,7 @@ use super::settings::ThemeChoice;
 use super::state::State;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
+use crate::analysis::Counted;
 use crate::dataset::{DefinitionList, Review};
 use crate::msg;
 use crate::words::Message;
@@ -307,6 +308,8 @@ actions! {
         CHANGES.keys_in(KeysIn::AtText), |state| always(CodeCommand::DeleteAnnotation(chosen(state)?.annotation));
     ShowOrphans, "code.orphans", "action-show-orphans", Code, None, LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Orphans));
+    ShowDisagreements, "code.disagreements", "action-show-disagreements", Code, None, LOOKS,
+        |state| if_open(state, FilterCommand::OpenMark(Counted::Disagreements.opens()));
     #[line] MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
         |state| {
             selected(state)?;

@@ -89,10 +89,10 @@ fn filter_while_a_field_is_typed_is_the_one_before() {
     assert_eq!(app.state.session.filter_line, "a \"region:GD b\" region:BJ");
     // Words that are no field are looked for while they are typed, and such as may become one once they are meant.
     app.send(FilterCommand::ReplaceLine(String::new()));
-    assert_eq!(typed(&mut app, "finx "), ["f*", "fi*", "fin*", "finx*", "finx"]);
-    assert_eq!(typed(&mut app, "finx reg"), ["finx"]);
-    app.send(FilterCommand::SetLine("finx reg".into(), false));
-    assert_eq!(app.state.session.filter_line, "finx reg");
+    assert_eq!(typed(&mut app, "gunx "), ["g*", "gu*", "gun*", "gunx*", "gunx"]);
+    assert_eq!(typed(&mut app, "gunx reg"), ["gunx"]);
+    app.send(FilterCommand::SetLine("gunx reg".into(), false));
+    assert_eq!(app.state.session.filter_line, "gunx reg");
 }
 
 #[test]

@@ -114,6 +114,24 @@ impl Dataset {
         });
     }
 
+    /// Calls `visit` with who made each annotation and each pass, empty where that is not said, and whether it settles others.
+    pub(in crate::dataset) fn visit_signed(&self, row: RowId, visit: &mut dyn FnMut(&str, bool)) {
+        self.record(row).members(|key, value| {
+            if !matches!(&*key.text(), "annotations" | "passes") {
+                return;
+            }
+            value.items(|item| {
+                let (mut coder, mut settles) = (String::new(), false);
+                item.members(|key, value| match &*key.text() {
+                    "by" => visit_strings(value, &mut |by| by.clone_into(&mut coder)),
+                    "settles" => value.items(|_| settles = true),
+                    _ => {}
+                });
+                visit(&coder, settles);
+            });
+        });
+    }
+
     /// A record's line in the file, without a line end.
     pub fn push_line(&self, row: RowId, out: &mut String) {
         if self.held.contains(row.0) {

@@ -44,14 +44,15 @@ pub fn field_candidates<'f>(lang: Lang, own: impl Iterator<Item = (&'f str, u32)
 }
 
 impl DatasetCandidates<'_> {
-    /// The values of a field; with `possibly`, of dates, those that `field?:` finds.
+    /// The values of a field; with `possibly`, those that `field?:` finds.
     pub fn values(&self, field: Field, possibly: bool) -> Vec<Candidate> {
         match field.sort() {
             Sort::Symbols(tree) => self.symbols(tree),
-            Sort::Passes => {
+            Sort::Passes | Sort::Finals => {
                 let mut candidates = self.symbols(Tree::Code);
                 for candidate in &mut candidates {
-                    candidate.count = self.seen(&candidate.text).map(|seen| seen.count).or_else(|| self.zero());
+                    let count = |seen: &FieldValue| if possibly { seen.possibly } else { seen.count };
+                    candidate.count = self.seen(&candidate.text).map(count).or_else(|| self.zero());
                     candidate.with_below = false;
                 }
                 candidates

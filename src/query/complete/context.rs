@@ -154,7 +154,7 @@ fn value_context(
         // What it is compared with is any number.
         return None;
     }
-    let is_compared = field == Field::Code && !is_quoted;
+    let is_compared = field.takes_comparisons() && !is_quoted;
     if is_compared && let Some((code, op, to)) = Op::split(&typed) {
         let wants = Wants::Comparison { code: code.to_owned(), op: op.sign(), to: to.to_owned() };
         return (!code.is_empty()).then(|| CompletionContext {

@@ -166,7 +166,7 @@ fn fields(context: &CompletionContext, possibly: bool, candidates: &dyn Candidat
         let field = Field::ALL.into_iter().find(|field| field.name() == candidate.text);
         is_own
             || field.is_some_and(|field| {
-                (!possibly || field.is_date()) && (!context.in_braces || field.is_of_annotations())
+                (!possibly || field.takes_possibly()) && (!context.in_braces || field.is_of_annotations())
             })
     };
     let item = |candidate: &Candidate| {
@@ -222,7 +222,7 @@ fn values(
         count: candidate.count.filter(|_| !only || !candidate.with_below),
     };
     let mut items: Vec<CompletionItem> = found.iter().map(item).collect();
-    if field == Field::Code
+    if field.takes_comparisons()
         && let Some(code) = found.first().filter(|code| code.names.is(&typed))
     {
         let after = items.len().min(1);

@@ -74,7 +74,7 @@ pub fn has_collected_values(field: Field) -> bool {
     match field.sort() {
         Sort::Ids(part) => part != IdPart::Id,
         Sort::Texts(part) => part == TextField::Issuer,
-        Sort::Dates(_) | Sort::InForce | Sort::Values | Sort::Passes | Sort::Parts | Sort::Own => true,
+        Sort::Dates(_) | Sort::InForce | Sort::Values | Sort::Passes | Sort::Finals | Sort::Parts | Sort::Own => true,
         Sort::Symbols(_) | Sort::Reviews => false,
     }
 }
@@ -183,6 +183,18 @@ impl ValueTally {
                     let below = codes.iter().flat_map(|code| names.below(Tree::Code, *code));
                     below.for_each(|code| see(&mut tally, names.token(Tree::Code, *code)));
                 }),
+                Sort::Finals => {
+                    let mut found = Vec::new();
+                    row.final_codes(&mut |code, is_open| found.push((is_open, code)));
+                    // What is certain comes first: then it counts.
+                    found.sort_unstable();
+                    for (is_open, code) in found {
+                        for above in names.up(Tree::Code, code) {
+                            let token = names.token(Tree::Code, *above);
+                            tally.count(key_of(field, token), token, (at, !is_open), true);
+                        }
+                    }
+                }
                 Sort::Parts => {
                     for name in PARTS {
                         if Part::of_name(name).is_some_and(|part| has(&row, part) == (field == Field::Has)) {
@@ -274,16 +286,16 @@ mod tests {
     proptest! {
         /// What is said beside a value is what the line with it finds.
         #[test]
-        fn counts_when_gathered_are_what_the_filter_finds(records in any_records(), at in 0usize..9) {
+        fn counts_when_gathered_are_what_the_filter_finds(records in any_records(), at in 0usize..10) {
             let names = names();
             let field = [
                 Field::Level, Field::Place, Field::Value, Field::Pass, Field::Has, Field::Missing, Field::Issued,
-                Field::Published, Field::Changed,
+                Field::Published, Field::Changed, Field::Final,
             ][at];
             let field_values = collect_values(&records, &names, field, &()).unwrap();
             for seen in &field_values.values {
                 for (possibly, count) in [(false, seen.count), (true, seen.possibly)] {
-                    if possibly && !field.is_date() {
+                    if possibly && !field.takes_possibly() {
                         continue;
                     }
                     let term = Node::field(field, possibly, vec![TermValue::one(seen.text.as_str())]);

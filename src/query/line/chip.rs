@@ -45,7 +45,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
             };
             Chip { subject: field.label(), says }
         }
-        NodeKind::Field { field, values, .. } => {
+        NodeKind::Field { field, possibly, values } => {
             let value = any_of(values.iter().map(|value| {
                 let text = match &value.what {
                     What::One(text) => label(*field, text),
@@ -55,7 +55,14 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
                         format!("{}..{}", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
                     }
                 };
-                if value.only { msg!("query-chip-only", value = text) } else { msg!("query-chip-value", value = text) }
+                match (value.only, field, possibly) {
+                    (only, Field::Final, true) => {
+                        let value = if only { format!("={text}") } else { text };
+                        msg!("query-chip-or-open", value = value)
+                    }
+                    (true, ..) => msg!("query-chip-only", value = text),
+                    (false, ..) => msg!("query-chip-value", value = text),
+                }
             }));
             // What a record does not have is missing; of several values the opposite says something else.
             let (subject, negated) = match (field, negated, values.len()) {

@@ -93,6 +93,8 @@ fields! {
     Pass, "pass", "query-field-pass", Sort::Passes;
     /// `read:LW`: who read the record for all codes.
     Read, "read", "query-field-read", Sort::Ids(IdPart::Read);
+    /// `final:focus`: it holds where several coders coded.
+    Final, "final", "query-field-final", Sort::Finals;
     /// `by:LW`: who coded.
     By, "by", "query-field-by", Sort::Ids(IdPart::By);
     /// `assigned:LW`
@@ -134,6 +136,8 @@ pub enum Sort {
     Values,
     /// Codes for which records were read.
     Passes,
+    /// Codes of the final coding, some with a value.
+    Finals,
     /// States of review.
     Reviews,
     /// Names of what a record has or lacks.
@@ -306,7 +310,7 @@ impl Field {
     pub fn tree(self) -> Option<Tree> {
         match self.sort() {
             Sort::Symbols(tree) => Some(tree),
-            Sort::Passes => Some(Tree::Code),
+            Sort::Passes | Sort::Finals => Some(Tree::Code),
             _ => None,
         }
     }
@@ -314,7 +318,7 @@ impl Field {
     /// Whether a value means more than itself, so that `=` before it has a meaning: all below it in a tree, or every issuer
     /// that has it in its name, or every text of a field of the file's own.
     pub fn takes_only(self) -> bool {
-        matches!(self, Self::Region | Self::Kind | Self::Code | Self::Place | Self::Issuer | Self::Own(_))
+        matches!(self, Self::Region | Self::Kind | Self::Code | Self::Final | Self::Place | Self::Issuer | Self::Own(_))
     }
 
     /// Whether a range of values has a meaning.
@@ -327,7 +331,17 @@ impl Field {
         matches!(self, Self::Code | Self::Value | Self::By | Self::Memo | Self::Quote | Self::Has | Self::Missing)
     }
 
-    /// Whether its values are dates: ranges and `?:` have a meaning.
+    /// Whether its values can be compared: `code:stance>=1`.
+    pub fn takes_comparisons(self) -> bool {
+        matches!(self, Self::Code | Self::Final)
+    }
+
+    /// Whether `?:` has a meaning: what is possible counts, too.
+    pub fn takes_possibly(self) -> bool {
+        self.is_date() || self == Self::Final
+    }
+
+    /// Whether its values are dates: ranges have a meaning.
     pub fn is_date(self) -> bool {
         matches!(self.sort(), Sort::Dates(_) | Sort::InForce)
     }

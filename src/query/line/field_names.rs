@@ -36,6 +36,7 @@ fn chinese(field: Field) -> &'static [&'static str] {
         Field::Value => &["取值"],
         Field::Pass => &["已按此编码通读", "通读"],
         Field::Read => &["已读", "已通读"],
+        Field::Final => &["最终编码"],
         Field::By => &["编码员"],
         Field::Assigned => &["分派", "分配"],
         Field::Tag => &["标签"],
@@ -64,6 +65,9 @@ fn chinese_days(date: DatePart) -> &'static str {
 /// That of the words which codes stand on.
 const CHINESE_EVIDENCE: &str = "编码依据";
 
+/// That of a code about which coders disagree.
+const CHINESE_DISAGREEMENT: &str = "编码分歧";
+
 /// The names of a field, its id first.
 fn names(field: Field) -> impl Iterator<Item = &'static str> {
     std::iter::once(field.name()).chain(chinese(field).iter().copied())
@@ -78,9 +82,10 @@ static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
 static PART_NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let fields = FIELDS.iter().map(|(name, field)| (name.clone(), field.name()));
     let dates = DatePart::ALL.into_iter().map(|date| (fold(chinese_days(date)), date.days()));
-    let evidence = (fold(CHINESE_EVIDENCE), Part::Evidence.name());
+    let coding = [(CHINESE_EVIDENCE, Part::Evidence), (CHINESE_DISAGREEMENT, Part::Disagreement)];
+    let coding = coding.map(|(name, part)| (fold(name), part.name()));
     let all: HashMap<String, &str> =
-        fields.chain(dates).chain([evidence]).chain(PARTS.map(|part| (part.to_owned(), part))).collect();
+        fields.chain(dates).chain(coding).chain(PARTS.map(|part| (part.to_owned(), part))).collect();
     all.into_iter().filter(|(_, part)| PARTS.contains(part)).collect()
 });
 

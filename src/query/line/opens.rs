@@ -88,15 +88,29 @@ impl Opens {
     /// The line that finds them, among those that a line finds.
     pub fn narrow(&self, line: &str) -> String {
         let mut line = line.to_owned();
-        if let Some(InBin { date, first, last, how }) = self.bin {
-            line = match how {
-                Surely::Certainly => with_bin(&line, date, (first, last), false),
-                Surely::Possibly => with_bin(&line, date, (first, last), true),
-                Surely::OnlyPossibly => with_possible_bin(&line, date, (first, last)),
-            };
+        let how = self.bin.map_or(Surely::Possibly, |bin| bin.how);
+        let certain = |bin: InBin| {
+            let line = with_bin("", bin.date, (bin.first, bin.last), false);
+            self.terms.iter().fold(line, |line, term| if term.may_be_open() { term.narrow(&line, true) } else { line })
+        };
+        match self.bin {
+            Some(bin) if how == Surely::OnlyPossibly && self.terms.iter().any(OpensTerm::may_be_open) => {
+                line = with_bin(&line, bin.date, (bin.first, bin.last), true);
+                if let Some(certain) = parse(&certain(bin)).ast.root {
+                    line = with_line(&line, &print_node(&certain.negated()));
+                }
+            }
+            Some(InBin { date, first, last, .. }) => {
+                line = match how {
+                    Surely::Certainly => with_bin(&line, date, (first, last), false),
+                    Surely::Possibly => with_bin(&line, date, (first, last), true),
+                    Surely::OnlyPossibly => with_possible_bin(&line, date, (first, last)),
+                };
+            }
+            None => {}
         }
         for term in &self.terms {
-            line = term.narrow(&line);
+            line = term.narrow(&line, how == Surely::Certainly);
         }
         line
     }
@@ -113,16 +127,46 @@ impl Opens {
 }
 
 impl OpensTerm {
-    fn narrow(&self, line: &str) -> String {
+    /// Whether it speaks of the final coding, in which a code may be open.
+    fn may_be_open(&self) -> bool {
+        matches!(self, Self::Is(Field::Final, _) | Self::NoneOf(Field::Final, ..))
+    }
+
+    /// The line with it. Of the final coding what is open is meant too, unless it must be certain.
+    fn narrow(&self, line: &str, certainly: bool) -> String {
         match self {
+            Self::Is(Field::Final, value) => {
+                let value = TermValue { only: true, ..TermValue::one(value) };
+                with_line(line, &print_node(&Node::field(Field::Final, !certainly, vec![value])))
+            }
             Self::Is(field, value) => with_piece(line, *field, Some(value)),
+            // What nobody coded, or what was settled so.
+            Self::Missing(Field::Final) => {
+                let line = with_piece(line, Field::Final, None);
+                with_line(&line, &print_node(&part_node(Part::Disagreement.name(), false)))
+            }
             Self::Missing(field) => with_piece(line, *field, None),
             Self::Part(part, has) => with_line(line, &print_node(&part_node(part.name(), *has))),
             Self::NoneOf(field, none, has) => {
                 let only = field.takes_only();
-                let values = none.iter().map(|value| TermValue { only, ..TermValue::one(value) }).collect();
-                let line = with_line(line, &print_node(&Node::field(*field, false, values).negated()));
-                if *has { with_line(&line, &print_node(&part_node(field.name(), true))) } else { line }
+                let is_final = *field == Field::Final;
+                let mut line = line.to_owned();
+                if !none.is_empty() {
+                    let values = none.iter().map(|value| TermValue { only, ..TermValue::one(value) }).collect();
+                    line = with_line(&line, &print_node(&Node::field(*field, is_final, values).negated()));
+                }
+                match (is_final, *has) {
+                    (true, true) if certainly => with_line(&line, &print_node(&part_node(field.name(), true))),
+                    (true, true) => {
+                        let parts = [field.name(), Part::Disagreement.name()].map(TermValue::one).to_vec();
+                        with_line(&line, &print_node(&Node::field(Field::Has, false, parts)))
+                    }
+                    (true, false) if certainly => {
+                        with_line(&line, &print_node(&part_node(Part::Disagreement.name(), false)))
+                    }
+                    (false, true) => with_line(&line, &print_node(&part_node(field.name(), true))),
+                    (_, false) => line,
+                }
             }
         }
     }
@@ -158,6 +202,24 @@ mod tests {
             (Opens::term(OpensTerm::Part(Part::Days(DatePart::Issued), false)), "", "missing:days"),
             (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), false)), "", "-kind:=plan,=\"work report\""),
             (Opens::term(OpensTerm::NoneOf(Field::Kind, two(), true)), "", "-kind:=plan,=\"work report\" has:kind"),
+            // Of the final coding what is open is possible, as a date that may lie elsewhere.
+            (Opens::term(OpensTerm::Is(Field::Final, "a".into())), "", "final?:=a"),
+            (
+                bin(Surely::Certainly).and(&Opens::term(OpensTerm::Is(Field::Final, "a".into()))),
+                "",
+                "issued:2019 final:=a",
+            ),
+            (
+                bin(Surely::OnlyPossibly).and(&Opens::term(OpensTerm::Is(Field::Final, "a".into()))),
+                "b",
+                "b issued?:2019 has:days -(issued:2019 final:=a) final?:=a",
+            ),
+            (Opens::term(OpensTerm::Missing(Field::Final)), "", "missing:final missing:disagreement"),
+            (
+                Opens::term(OpensTerm::NoneOf(Field::Final, two(), true)),
+                "",
+                "-final?:=plan,=\"work report\" has:final,disagreement",
+            ),
             // Of codes a record has several: one more takes nothing away.
             (Opens::term(OpensTerm::Is(Field::Code, "a".into())), "code:b", "code:b code:=a"),
         ] {

@@ -276,9 +276,9 @@ impl Parser {
         }
         if let Some(field) = field
             && possibly
-            && !field.is_date()
+            && !field.takes_possibly()
         {
-            self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name(), known = date_names()));
+            self.wrong(span, crate::msg!("query-possibly-not-here", field = field.name(), known = possible_names()));
         }
         if field.is_some_and(|field| self.in_braces && !field.is_of_annotations()) {
             self.wrong(span, crate::msg!("query-not-in-braces", known = braces_names()));
@@ -311,7 +311,7 @@ impl Parser {
         if values.is_empty() {
             return None;
         }
-        let possibly = possibly && field.is_date();
+        let possibly = possibly && field.takes_possibly();
         Some(Node { span: span.to(end), shape: NodeKind::Field { field, possibly, values } })
     }
 
@@ -327,9 +327,9 @@ fn braces_names() -> String {
     names.join(", ")
 }
 
-/// The names of the fields whose values are days, for a message.
-fn date_names() -> String {
-    Field::ALL.into_iter().filter(|field| field.is_date()).map(Field::name).collect::<Vec<_>>().join(", ")
+/// The names of the fields that `?:` may stand behind, for a message.
+fn possible_names() -> String {
+    Field::ALL.into_iter().filter(|field| field.takes_possibly()).map(Field::name).collect::<Vec<_>>().join(", ")
 }
 
 /// What to say about a word before a colon that is no field.

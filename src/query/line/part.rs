@@ -6,8 +6,9 @@ use super::own::OwnName;
 /// The values of `has` and `missing`.
 ///
 /// A date of issue that is understood; days of issue, or of another date, that are known on both sides, without which a
-/// record stands in no bin of time; the words of a text that a code stands on; and the fields whose values a record can lack.
-pub const PARTS: [&str; 37] = [
+/// record stands in no bin of time; the words of a text that a code stands on; a
+/// code about which coders disagree; and the fields whose values a record can lack.
+pub const PARTS: [&str; 39] = [
     "issued",
     "days",
     "published-days",
@@ -36,6 +37,8 @@ pub const PARTS: [&str; 37] = [
     "value",
     "pass",
     "read",
+    "final",
+    DISAGREEMENT,
     "by",
     "assigned",
     "tag",
@@ -49,6 +52,9 @@ pub const PARTS: [&str; 37] = [
 
 /// The word for the passage that a code stands on.
 const EVIDENCE: &str = "evidence";
+
+/// The word for a code about which coders disagree.
+const DISAGREEMENT: &str = "disagreement";
 
 /// What an annotation can have or lack. The words that it stands on are its quote, and its evidence.
 pub(in crate::query) const CODING_PARTS: [Part; 5] = [
@@ -66,6 +72,8 @@ pub enum Part {
     Days(DatePart),
     /// An annotation that stands on words of a text, not only on the record as a whole.
     Evidence,
+    /// A code about which coders disagree, and which nobody settled.
+    Disagreement,
     /// A value of the field.
     Field(Field),
 }
@@ -79,6 +87,9 @@ impl Part {
         if name == EVIDENCE {
             return Some(Self::Evidence);
         }
+        if name == DISAGREEMENT {
+            return Some(Self::Disagreement);
+        }
         let known = Field::ALL.into_iter().find(|field| field.name() == name);
         known.or_else(|| OwnName::of_word(name).map(Field::Own)).map(Self::Field)
     }
@@ -88,6 +99,7 @@ impl Part {
         match self {
             Self::Days(part) => part.days(),
             Self::Evidence => EVIDENCE,
+            Self::Disagreement => DISAGREEMENT,
             Self::Field(field) => field.name(),
         }
     }

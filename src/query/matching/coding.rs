@@ -21,6 +21,17 @@ pub struct Coding {
     pub quote: Option<String>,
 }
 
+/// What holds of one code of a record, as a filter sees it: see [`crate::dataset::FinalCode`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FinalCoding {
+    /// The code.
+    pub code: u32,
+    /// Whether coders disagree about it.
+    pub is_open: bool,
+    /// Its values as text; of an open one all that are said.
+    pub values: Vec<String>,
+}
+
 impl Coding {
     /// Whether it stands on words of a text.
     pub(super) fn has_quote(&self) -> bool {
@@ -158,7 +169,7 @@ impl CodingExpr {
             Self::Has(Part::Field(Field::Quote) | Part::Evidence) => coding.has_quote(),
             Self::Has(Part::Field(Field::Value)) => coding.value.is_some(),
             Self::Has(Part::Field(Field::By)) => !coding.by.trim().is_empty(),
-            Self::Has(Part::Field(_) | Part::Days(_)) => coding.code.is_some(),
+            Self::Has(Part::Field(_) | Part::Days(_) | Part::Disagreement) => coding.code.is_some(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One condition of a filter, asked of one row. What is faster elsewhere must find the same.
 
-use super::coding::CodingExpr;
+use super::coding::{Bound, CodingExpr, Op};
 use super::fold::folds_to;
 use super::has::{has, is_in_force};
 use super::needle::Needle;
@@ -91,6 +91,13 @@ pub enum Test {
     Coding(CodingExpr),
     /// A plain value of a field of the file's own passes one of these.
     Own(&'static str, Vec<OwnTest>),
+    /// Its final coding has one of these: codes, each with what its value must be.
+    Final {
+        /// The codes.
+        wanted: Vec<(SymbolSet, Option<(Op, Bound)>)>,
+        /// Whether it is enough that some coder says so, where coders disagree.
+        possibly: bool,
+    },
     /// It was read for one of these: each the code with all that it lies in.
     Pass(Vec<SymbolSet>),
 }
@@ -102,6 +109,7 @@ impl Test {
             Self::Text(_)
             | Self::TextIn(..)
             | Self::Coding(_)
+            | Self::Final { .. }
             | Self::Pass(_)
             | Self::Place(_)
             | Self::Own(..)
@@ -147,6 +155,7 @@ impl Test {
                 row.codings(&mut |coding| found = found || expr.holds(coding));
                 found
             }
+            Self::Final { wanted, possibly } => is_final(row, wanted, *possibly),
             Self::Pass(wanted) => {
                 let mut found = false;
                 row.passes(&mut |codes| {
@@ -176,4 +185,28 @@ impl Test {
             }
         }
     }
+}
+
+fn is_final<R: RowView + ?Sized>(row: &R, wanted: &[(SymbolSet, Option<(Op, Bound)>)], possibly: bool) -> bool {
+    // Only what somebody coded can be final: most records need not be read.
+    if !row.codes().iter().any(|code| wanted.iter().any(|(set, _)| set.contains(*code))) {
+        return false;
+    }
+    let mut found = false;
+    if wanted.iter().all(|(_, bound)| bound.is_none()) {
+        row.final_codes(&mut |code, is_open| {
+            let is_wanted = || wanted.iter().any(|(set, _)| set.contains(code));
+            found = found || (possibly || !is_open) && is_wanted();
+        });
+        return found;
+    }
+    row.finals(&mut |one| {
+        let holds = |bound: &Option<(Op, Bound)>| {
+            let Some((op, bound)) = bound else { return true };
+            one.values.iter().any(|value| bound.holds(*op, value))
+        };
+        let is_wanted = || wanted.iter().any(|(set, bound)| set.contains(one.code) && holds(bound));
+        found = found || (possibly || !one.is_open) && is_wanted();
+    });
+    found
 }

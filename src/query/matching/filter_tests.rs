@@ -169,6 +169,11 @@ fn has_value(field: Field, possibly: bool, value: &TermValue, row: &Record, name
             let wanted = names.find(Tree::Code, text).unwrap();
             row.review == 1 && row.codes.iter().any(|code| names.up(Tree::Code, wanted).contains(code))
         }
+        Field::Final => {
+            let own: Vec<u32> =
+                row.finals().iter().filter(|one| possibly || !one.is_open).map(|one| one.code).collect();
+            ids(Tree::Code, &own)
+        }
         Field::Region => ids(Tree::Region, &row.regions),
         Field::Kind => ids(Tree::Kind, row.kind.as_slice()),
         Field::Code => ids(Tree::Code, &row.codes),
@@ -179,6 +184,8 @@ fn has_value(field: Field, possibly: bool, value: &TermValue, row: &Record, name
                 "issued" | "published" => row.issued.is_some(),
                 "title" => row.texts.first().is_some_and(|text| !text.trim().is_empty()),
                 "code" | "place" => !row.codes.is_empty(),
+                "final" => row.finals().iter().any(|one| !one.is_open),
+                "disagreement" => row.finals().iter().any(|one| one.is_open),
                 "changed" => !row.texts.is_empty() || row.review == 2,
                 _ => row.issued.is_some_and(|days| days.earliest != i32::MIN && days.latest != i32::MAX),
             };

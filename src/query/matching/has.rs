@@ -12,6 +12,11 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
             row.codings(&mut |coding| found = found || coding.code.is_some() && coding.has_quote());
             return found;
         }
+        Part::Disagreement | Part::Field(Field::Final) => {
+            let mut found = false;
+            row.final_codes(&mut |_, is_open| found = found || is_open == (part == Part::Disagreement));
+            return found;
+        }
         Part::Field(Field::Own(name)) => {
             let mut found = false;
             row.own_values(name.key(), &mut |value| found = found || !value.as_text().trim().is_empty());
@@ -46,7 +51,7 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
             row.codings(&mut |coding| found = found || coding.value.is_some());
             found
         }
-        Sort::Parts | Sort::Passes | Sort::Own => true,
+        Sort::Parts | Sort::Passes | Sort::Finals | Sort::Own => true,
     }
 }
 

@@ -111,7 +111,7 @@ pub(crate) fn file(random: &mut Random) -> File {
         "coders": [{"id": "LW", "name": {"zh": "李伟", "en": "Li Wei"}}, {"id": "ZY", "name": "张燕"}],
         "codes": [
             {"id": "focus", "name": "Focus"}, {"id": "dedicated", "parent": "focus"}, {"id": "deep", "parent": "dedicated"},
-            {"id": "tool"}, {"id": "strength", "parent": "tool", "name": "Strength"}, {"id": "strength2"}],
+            {"id": "tool"}, {"id": "strength", "parent": "tool", "name": "Strength", "rollup": "max"}, {"id": "strength2"}],
         "kinds": [
             {"id": "plan", "name": {"zh": "规划"}}, {"id": "action-plan", "parent": "plan", "aliases": ["行动计划"]},
             {"id": "three-year plan", "parent": "action-plan"}, {"id": "notice"}, {"id": "measures"},
@@ -259,8 +259,20 @@ fn pass(random: &mut Random) -> Value {
         2 => json!(["strength", "deep", "strength2"]),
         _ => json!(["deep", "strength"]),
     };
-    let (by, codebook) = (json!(random.pick(&["LW", "lw", "ZY", "other"])), json!(1 + random.below(2)));
+    let (by, codebook) = (json!(random.pick(&["LW", "lw", "ZY", "guest", "other"])), json!(1 + random.below(2)));
     some(random, vec![("by", by), ("codes", codes), ("codebook", codebook)])
+}
+
+/// Annotations, of which some settle others.
+fn annotations(random: &mut Random) -> Value {
+    let mut list = objects(random, annotation);
+    let ids: Vec<Value> = list.as_array().into_iter().flatten().map(|one| one["id"].clone()).collect();
+    for one in list.as_array_mut().into_iter().flatten().filter(|one| one["id"].is_string()) {
+        if random.one_in(5) {
+            one["settles"] = json!([random.pick(&ids)]);
+        }
+    }
+    list
 }
 
 fn basis(random: &mut Random) -> Value {
@@ -336,7 +348,7 @@ fn policy(random: &mut Random, at: usize, regions: &[&str]) -> Value {
         ("assigned", list(random, &["LW", "lw", "ZY", "other"])),
         ("review", json!(random.pick(&["unreviewed", "verified", "disputed", "excluded", "odd"]))),
         ("passes", objects(random, pass)),
-        ("annotations", objects(random, annotation)),
+        ("annotations", annotations(random)),
         ("base", base(random)),
         ("gdp", own(random)),
         ("status", own(random)),

@@ -3,10 +3,11 @@
 use serde_json::Value as Json;
 
 use super::data::File;
+use super::finals::finals;
 use super::means::{all_of, annotations, changed, codes, date, each, plain_values, readers, review, texts};
 
 /// Everything that a record can have.
-pub(super) const PARTS: [&str; 37] = [
+pub(super) const PARTS: [&str; 39] = [
     "issued",
     "days",
     "published-days",
@@ -35,6 +36,8 @@ pub(super) const PARTS: [&str; 37] = [
     "value",
     "pass",
     "read",
+    "final",
+    "disagreement",
     "by",
     "assigned",
     "tag",
@@ -68,6 +71,8 @@ pub(super) fn has(policy: &Json, part: &str, file: &File) -> bool {
         "rel" => listed("relations"),
         "pass" => listed("passes"),
         "read" => any(readers(policy, file)),
+        "final" => finals(policy, file).iter().any(|one| !one.is_open),
+        "disagreement" => finals(policy, file).iter().any(|one| one.is_open),
         "basis" => policy["basis"].as_object().is_some_and(|map| map.values().any(|one| !one.is_null())),
         "code" => !codes(policy).is_empty(),
         "value" => annotations(policy).any(|one| !one["value"].is_null()),

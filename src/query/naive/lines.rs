@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use super::data::{CODERS, CODES, DATES, File, KINDS, Random, WORDS};
 use super::has::PARTS;
 use super::means::{all_of, each};
+use super::typed::typed;
 use super::words::{Style, folded};
 
 /// A line, or a part of one.
@@ -98,7 +99,7 @@ fn of_annotation(random: &mut Random, file: &File, depth: usize) -> Line {
 /// Fields of the files' own.
 pub(super) const OWN: [&str; 3] = ["x.gdp", "x.status", "x.our field"];
 
-const FIELDS: [&str; 39] = [
+const FIELDS: [&str; 41] = [
     "region",
     "place",
     "level",
@@ -122,6 +123,8 @@ const FIELDS: [&str; 39] = [
     "value",
     "pass",
     "read",
+    "final",
+    "final",
     "by",
     "assigned",
     "tag",
@@ -174,7 +177,8 @@ fn named(id: &str) -> Vec<String> {
 }
 
 fn term(random: &mut Random, file: &File, name: &'static str) -> Option<Line> {
-    let possibly = matches!(name, "issued" | "published" | "effective" | "repealed" | "inforce") && random.one_in(2);
+    let possibly =
+        matches!(name, "issued" | "published" | "effective" | "repealed" | "inforce" | "final") && random.one_in(2);
     let count = 1 + random.below(2);
     let values: Option<Vec<Value>> = (0..count).map(|_| value(random, file, name)).collect();
     Some(Line::Field { name, possibly, values: values? })
@@ -185,7 +189,7 @@ fn value(random: &mut Random, file: &File, name: &str) -> Option<Value> {
     if name.starts_with("x.") {
         return Some(own_value(random));
     }
-    let only = matches!(name, "region" | "kind" | "code" | "place" | "issuer") && random.one_in(3);
+    let only = matches!(name, "region" | "kind" | "code" | "final" | "place" | "issuer") && random.one_in(3);
     let what = match name {
         "issuer" if only => {
             let name = random.pick(&ids).clone();
@@ -202,7 +206,7 @@ fn value(random: &mut Random, file: &File, name: &str) -> Option<Value> {
             let to = (from.is_none() || random.one_in(2)).then(|| random.word(&ends).to_owned());
             What::Range(from, to)
         }
-        "code" if random.one_in(3) => {
+        "code" | "final" if random.one_in(3) => {
             let op = random.word(&["<", "<=", ">", ">=", "="]);
             let to =
                 if op == "=" && random.one_in(3) { "high" } else { random.word(&["0", "1.00", "9007199254740992"]) };
@@ -304,7 +308,7 @@ fn ids(file: &File, name: &str) -> Vec<String> {
             found
         }
         "kind" => owned(&KINDS[..7]).into_iter().chain(said("kind", "")).collect(),
-        "code" | "pass" => owned(&CODES[..6]).into_iter().chain(said("annotations", "code")).collect(),
+        "code" | "final" | "pass" => owned(&CODES[..6]).into_iter().chain(said("annotations", "code")).collect(),
         "place" => {
             let other = owned(&["深圳", "南山区", "西区", "440000", "440300", "44", "440305001000", "沙", "sha"]);
             said("place", "name").into_iter().chain(said("place", "code")).chain(other).collect()
@@ -338,66 +342,4 @@ fn ids(file: &File, name: &str) -> Vec<String> {
         }
         _ => owned(&DATES[..1]),
     }
-}
-
-/// How a line is typed: any of the ways that say the same.
-pub(super) fn typed(random: &mut Random, line: &Line) -> String {
-    match line {
-        Line::All(parts) => joined(random, parts, &[" ", "  ", " and "]),
-        Line::Any(parts) => joined(random, parts, &[" or "]),
-        Line::Not(inner) => format!("{}{}", random.pick(&["-", "－"]), grouped(random, inner)),
-        Line::Braces(inner) => format!("{{{}}}", typed(random, inner)),
-        Line::Word(text, style) => word_typed(text, *style),
-        Line::Field { name, possibly, values } => {
-            let values: Vec<String> = values.iter().map(|value| value_typed(random, value)).collect();
-            let colon = random.pick(&[":", "："]);
-            if let Some(own) = name.strip_prefix("x.") {
-                let is_plain = own.chars().all(char::is_alphanumeric) && !random.one_in(4);
-                let own = if is_plain { own.to_owned() } else { format!("\"{own}\"") };
-                let is_sign = values.len() == 1 && values[0].starts_with(['<', '>', '=']) && random.one_in(2);
-                let colon = if is_sign { "" } else { colon };
-                return format!("{}.{own}{colon}{}", random.word(&["x", "X"]), values.join(","));
-            }
-            format!("{name}{}{colon}{}", if *possibly { "?" } else { "" }, values.join(random.word(&[",", "，"])))
-        }
-    }
-}
-
-fn joined(random: &mut Random, parts: &[Line], between: &[&str]) -> String {
-    let parts: Vec<String> = parts.iter().map(|part| grouped(random, part)).collect();
-    parts.join(random.word(between))
-}
-
-/// In parentheses, where something stands around it.
-fn grouped(random: &mut Random, line: &Line) -> String {
-    let text = typed(random, line);
-    if matches!(line, Line::All(_) | Line::Any(_)) || random.one_in(6) { format!("({text})") } else { text }
-}
-
-fn word_typed(text: &str, style: Style) -> String {
-    match style {
-        Style::Plain => text.to_owned(),
-        Style::Beginning => format!("{text}*"),
-        Style::Quoted => format!("\"{text}\""),
-    }
-}
-
-fn id_typed(random: &mut Random, text: &str) -> String {
-    let is_plain = text.chars().all(char::is_alphanumeric);
-    if is_plain && !random.one_in(4) { text.to_owned() } else { format!("\"{text}\"") }
-}
-
-fn value_typed(random: &mut Random, value: &Value) -> String {
-    let only = if value.only { "=" } else { "" };
-    let what = match &value.what {
-        What::Id(_, text) => id_typed(random, text),
-        What::Word(text, style) => word_typed(text, *style),
-        What::Range(from, to) => {
-            let text = |end: &Option<String>| end.clone().unwrap_or_default();
-            format!("{}..{}", text(from), text(to))
-        }
-        What::Compared(code, op, to) if code.is_empty() => format!("{op}{to}"),
-        What::Compared(code, op, to) => format!("{}{op}{to}", id_typed(random, code)),
-    };
-    format!("{only}{what}")
 }

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::data::File;
 use super::dates::{When, when};
+use super::finals::finals;
 use super::has::has;
 use super::lines::{Line, Value, What};
 use super::numbers::number;
@@ -180,6 +181,16 @@ fn has_value(name: &str, possibly: bool, value: &Value, policy: &Json, file: &Fi
         ("id", What::Id(wanted, _)) => same(all_of(policy, "id", ""), wanted),
         ("has", What::Id(part, _)) => has(policy, part, file),
         ("missing", What::Id(part, _)) => !has(policy, part, file),
+        ("final", what) => finals(policy, file).iter().filter(|one| possibly || !one.is_open).any(|one| {
+            let of = |wanted: &str| in_tree(file, "codes", std::slice::from_ref(&one.code), wanted, value.only);
+            match what {
+                What::Compared(wanted, op, to) => {
+                    of(wanted) && one.values.iter().any(|own| is_compared(Some(own), op, to))
+                }
+                What::Id(wanted, _) => of(wanted),
+                other => panic!("not made: {other:?}"),
+            }
+        }),
         other => panic!("not made: {other:?}"),
     }
 }
@@ -294,6 +305,19 @@ pub(super) fn fits(line: &Line, one: &Json, file: &File) -> bool {
     }
 }
 
+/// Whether a value stands so to a bound.
+fn is_compared(own: Option<&str>, op: &str, to: &str) -> bool {
+    let order = || -> Option<Ordering> { Some(number(own?)?.cmp(&number(to)?)) };
+    match (op, order()) {
+        ("=", order) if number(to).is_some() => order == Some(Ordering::Equal),
+        ("=", _) => own.is_some_and(|own| folded(own) == folded(to)),
+        ("<", order) => order == Some(Ordering::Less),
+        ("<=", order) => order.is_some_and(Ordering::is_le),
+        (">", order) => order == Some(Ordering::Greater),
+        (_, order) => order.is_some_and(Ordering::is_ge),
+    }
+}
+
 fn is_coded(name: &str, value: &Value, one: &Json, file: &File) -> bool {
     let own = match &one["value"] {
         Json::Null => None,
@@ -301,25 +325,14 @@ fn is_coded(name: &str, value: &Value, one: &Json, file: &File) -> bool {
         other => Some(other.to_string()),
     };
     let order = |to: &str| -> Option<Ordering> { Some(number(own.as_deref()?)?.cmp(&number(to)?)) };
-    let equals = |to: &str| match number(to) {
-        Some(_) => order(to) == Some(Ordering::Equal),
-        None => own.as_deref().is_some_and(|own| folded(own) == folded(to)),
-    };
     let code: Vec<String> = strings(&one["code"]);
     let word = |texts: Vec<String>, word: &str, style: Style| texts.iter().any(|text| has_word(text, word, style));
     match (name, &value.what) {
         ("code", What::Id(wanted, _)) => in_tree(file, "codes", &code, wanted, value.only),
         ("code", What::Compared(wanted, op, to)) => {
-            let holds = match *op {
-                "=" => equals(to),
-                "<" => order(to) == Some(Ordering::Less),
-                "<=" => order(to).is_some_and(Ordering::is_le),
-                ">" => order(to) == Some(Ordering::Greater),
-                _ => order(to).is_some_and(Ordering::is_ge),
-            };
-            holds && in_tree(file, "codes", &code, wanted, value.only)
+            is_compared(own.as_deref(), op, to) && in_tree(file, "codes", &code, wanted, value.only)
         }
-        ("value", What::Id(wanted, _)) => equals(wanted),
+        ("value", What::Id(wanted, _)) => is_compared(own.as_deref(), "=", wanted),
         ("value", What::Range(from, to)) => {
             let within = |end: &Option<String>, is: fn(Ordering) -> bool| {
                 end.as_deref().is_none_or(|end| order(end).is_some_and(is))

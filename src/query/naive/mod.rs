@@ -4,6 +4,7 @@
 
 mod data;
 mod dates;
+mod finals;
 mod has;
 mod lines;
 mod means;
@@ -11,6 +12,7 @@ mod meant;
 mod numbers;
 mod summary;
 mod tests;
+mod typed;
 mod words;
 
 pub(crate) use data::{File, Random, file};

@@ -2,10 +2,11 @@
 
 use super::data::{File, Random, file};
 use super::files;
-use super::lines::{Line, tree, typed};
+use super::lines::{Line, tree};
 use super::means::finds;
 use super::meant::meant;
 use super::summary::summary;
+use super::typed::typed;
 use crate::analysis::{Summary, list_quotes};
 use crate::dataset::Dataset;
 use crate::formats;

@@ -238,6 +238,7 @@ pub(in crate::query) fn part_name(lang: Lang, part: &str) -> String {
         ("issued", _) => words::text(lang, "query-part-issued").to_owned(),
         ("read", _) => words::text(lang, "query-part-read").to_owned(),
         ("evidence", _) => words::text(lang, "query-part-evidence").to_owned(),
+        ("disagreement", _) => words::text(lang, "query-part-disagreement").to_owned(),
         (_, Some(field)) => words::format(lang, &field.label()).to_lowercase(),
         (_, None) => part.to_owned(),
     }

@@ -18,7 +18,7 @@ fn is_named(node: &Node, lexicon: &Lexicon, (tree, field): (Tree, Field), symbol
         }
         NodeKind::Not(inner) | NodeKind::Braces(inner) => is_named(inner, lexicon, (tree, field), symbol),
         NodeKind::Field { field: of, values, .. } => {
-            let is_of_codes = tree == Tree::Code && *of == Field::Pass;
+            let is_of_codes = tree == Tree::Code && matches!(of, Field::Pass | Field::Final);
             (*of == field || is_of_codes)
                 && values.iter().any(|value| match &value.what {
                     What::One(text) | What::Compared { code: text, .. } => lexicon.symbol(tree, text) == Some(symbol),

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod braces;
+mod codings;
 mod dates;
 mod own;
 mod unfound;
@@ -16,12 +17,12 @@ use unfound::{unfound, unfound_free};
 use super::lexicon::Lexicon;
 use super::place_names::PlaceName;
 use crate::query::line::ast::{Ast, LineSpan, Node, NodeKind, Style, TermValue, What, top_level_terms};
-use crate::query::line::field::{CODING_PARTS, Field, IdPart, Part, Sort, Tree, review_of};
+use crate::query::line::field::{Field, IdPart, Part, Sort, Tree, review_of};
 use crate::query::line::field_names::{nearest_parts, part_of_word};
 use crate::query::line::mistake::Mistake;
 use crate::query::line::parser::parse;
 use crate::query::line::print::print;
-use crate::query::matching::coding::{Bound, CodingExpr, Op};
+use crate::query::matching::coding::{CodingExpr, Op};
 use crate::query::matching::filter::{Expr, Filter, SymbolSet, Test};
 use crate::query::matching::fold::fold;
 use crate::query::matching::needle::Needle;
@@ -204,7 +205,7 @@ impl Resolver<'_> {
                     self.wrong(span, message);
                 }
             }
-            (What::One(text), Sort::Passes) => self.canonical_name(Tree::Code, text, span),
+            (What::One(text), Sort::Passes | Sort::Finals) => self.canonical_name(Tree::Code, text, span),
             (What::One(text), Sort::Symbols(tree)) => self.canonical_name(tree, text, span),
             (What::One(text), Sort::Ids(part @ (IdPart::By | IdPart::Assigned | IdPart::Read | IdPart::Tag))) => {
                 match self.names.find_free(part, text) {
@@ -282,6 +283,9 @@ impl Resolver<'_> {
                     possibly: *possibly,
                 },
                 Sort::Values => Test::Coding(self.coding(node)),
+                Sort::Finals => {
+                    Test::Final { wanted: values.iter().map(|value| self.wanted(value)).collect(), possibly: *possibly }
+                }
                 Sort::Passes => Test::Pass(ones(values).filter_map(|(text, _)| self.passed(text)).collect()),
                 Sort::Texts(part) => {
                     Test::TextIn(part, ones(values).map(|(text, value)| needle(text, value)).collect())
@@ -295,59 +299,6 @@ impl Resolver<'_> {
                 }
                 Sort::Ids(part) => Test::Id(part, ones(values).map(|(text, value)| (fold(text), value.only)).collect()),
             }),
-        }
-    }
-
-    /// The code with all that it lies in: who read a record for one of these has read it for the code.
-    fn passed(&self, text: &str) -> Option<SymbolSet> {
-        let symbol = self.names.symbol(Tree::Code, text)?;
-        let mut set = SymbolSet::default();
-        self.names.up(Tree::Code, symbol).iter().for_each(|above| set.insert(*above));
-        Some(set)
-    }
-
-    /// What a canonical node means of one annotation.
-    fn coding(&self, node: &Node) -> CodingExpr {
-        match &node.shape {
-            NodeKind::And(nodes) => CodingExpr::All(nodes.iter().map(|node| self.coding(node)).collect()),
-            NodeKind::Or(nodes) => CodingExpr::Any(nodes.iter().map(|node| self.coding(node)).collect()),
-            NodeKind::Not(inner) => CodingExpr::Not(Box::new(self.coding(inner))),
-            NodeKind::Braces(inner) => self.coding(inner),
-            // It was told that a word stands here in vain.
-            NodeKind::Word { .. } => CodingExpr::Any(Vec::new()),
-            NodeKind::Field { field, values, .. } => {
-                let words = || ones(values).map(|(text, value)| needle(text, value)).collect();
-                match field {
-                    Field::By => CodingExpr::By(ones(values).map(|(text, _)| fold(text)).collect()),
-                    Field::Memo => CodingExpr::Memo(words()),
-                    Field::Quote => CodingExpr::Quote(words()),
-                    Field::Has | Field::Missing => {
-                        let parts = ones(values)
-                            .filter_map(|(text, _)| CODING_PARTS.into_iter().find(|part| part.name() == text));
-                        let has = parts.map(|part| match field {
-                            Field::Has => CodingExpr::Has(part),
-                            _ => CodingExpr::Not(Box::new(CodingExpr::Has(part))),
-                        });
-                        CodingExpr::Any(has.collect())
-                    }
-                    _ => CodingExpr::Any(values.iter().map(|value| self.coded(*field, value)).collect()),
-                }
-            }
-        }
-    }
-
-    /// One value of `code` or `value`.
-    fn coded(&self, field: Field, value: &TermValue) -> CodingExpr {
-        let bound = |op: Op, text: &Option<String>| text.as_deref().map(|text| (op, Bound::of(text)));
-        match &value.what {
-            What::One(text) if field == Field::Value => CodingExpr::Value(Some((Op::Equal, Bound::of(text))), None),
-            What::Range(from, to) => CodingExpr::Value(bound(Op::AtLeast, from), bound(Op::AtMost, to)),
-            What::One(_) => CodingExpr::Code(self.symbols(Tree::Code, std::slice::from_ref(value))),
-            What::Compared { code, op, to } => {
-                let code = TermValue { what: What::One(code.clone()), ..value.clone() };
-                let set = self.symbols(Tree::Code, std::slice::from_ref(&code));
-                CodingExpr::Compared(set, *op, Bound::of(to))
-            }
         }
     }
 

@@ -8,7 +8,7 @@ use crate::dataset::date::Edtf;
 use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Pass, Review, RowId, Scalar, TextField};
 use crate::json::{self, Value};
 use crate::query::line::field::{DatePart, FREE_TEXTS, Field, IdPart};
-use crate::query::matching::coding::Coding;
+use crate::query::matching::coding::{Coding, FinalCoding};
 use crate::query::matching::needle::Needle;
 use crate::query::matching::search::{TextBlock, char_set};
 use crate::words::Lang;
@@ -157,6 +157,30 @@ impl Table for Dataset {
             let symbol = |code: &Value| self.names().codes.symbol(code.as_str()?);
             found(&codes.filter_map(symbol).collect::<Vec<u32>>());
         }
+    }
+
+    fn finals(&self, row: u32, found: &mut dyn FnMut(&FinalCoding)) {
+        if self.facts(RowId(row)).codes.is_empty() {
+            return;
+        }
+        for one in self.final_coding(RowId(row)).into_iter().filter(|one| one.is_coded) {
+            if let Some(code) = self.names().codes.symbol(&one.code) {
+                found(&FinalCoding { code, is_open: one.is_open(), values: one.values });
+            }
+        }
+    }
+
+    fn final_codes(&self, row: u32, found: &mut dyn FnMut(u32, bool)) {
+        if self.is_of_several_coders(row) {
+            self.finals(row, &mut |one| found(one.code, one.is_open));
+        } else {
+            self.facts(RowId(row)).codes.iter().for_each(|code| found(*code, false));
+        }
+    }
+
+    fn is_of_several_coders(&self, row: u32) -> bool {
+        let row = RowId(row);
+        !self.facts(row).codes.is_empty() && !self.is_of_one_coder(row)
     }
 
     fn gives_date(&self, row: u32, part: DatePart) -> bool {

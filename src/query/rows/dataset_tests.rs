@@ -52,6 +52,9 @@ impl Table for Slow<'_> {
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding)) {
         self.0.codings(row, found);
     }
+    fn finals(&self, row: u32, found: &mut dyn FnMut(&FinalCoding)) {
+        self.0.finals(row, found);
+    }
     fn passes(&self, row: u32, found: &mut dyn FnMut(&[u32])) {
         self.0.passes(row, found);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bitmap::Bitmap;
 use crate::dataset::{CERTAIN_DATE, ColumnSlices, HAS_DATE, NO_SYMBOL, Scalar, TextField};
 use crate::query::line::field::{DatePart, Field, IdPart};
-use crate::query::matching::coding::Coding;
+use crate::query::matching::coding::{Coding, FinalCoding};
 use crate::query::matching::needle::Needle;
 use crate::words::Lang;
 
@@ -132,6 +132,17 @@ pub trait Table {
     fn codings(&self, row: u32, found: &mut dyn FnMut(&Coding));
     /// For what it was read: the codes of each pass.
     fn passes(&self, row: u32, found: &mut dyn FnMut(&[u32]));
+    /// Its final coding: the codes that it has, or may have.
+    fn finals(&self, row: u32, found: &mut dyn FnMut(&FinalCoding));
+    /// The same without values: each code, and whether it is open. One may be there more than once.
+    fn final_codes(&self, row: u32, found: &mut dyn FnMut(u32, bool)) {
+        self.finals(row, &mut |one| found(one.code, one.is_open));
+    }
+    /// Whether its codes and those of its final coding may be others.
+    fn is_of_several_coders(&self, row: u32) -> bool {
+        let _ = row;
+        true
+    }
     /// Whether something stands where one of its dates does, understood or not.
     fn gives_date(&self, row: u32, part: DatePart) -> bool {
         if part == DatePart::Issued { self.issued(row).is_some() } else { self.date_of(row, part).is_some() }
@@ -229,6 +240,10 @@ pub trait RowView {
     fn codings(&self, found: &mut dyn FnMut(&Coding));
     /// For what it was read, see [`Table::passes`].
     fn passes(&self, found: &mut dyn FnMut(&[u32]));
+    /// Its final coding, see [`Table::finals`].
+    fn finals(&self, found: &mut dyn FnMut(&FinalCoding));
+    /// See [`Table::final_codes`].
+    fn final_codes(&self, found: &mut dyn FnMut(u32, bool));
     /// See [`Table::gives_date`].
     fn gives_date(&self, part: DatePart) -> bool;
     /// See [`Table::has_entry`].
@@ -289,6 +304,14 @@ impl<T: Table + ?Sized> RowView for Row<'_, T> {
 
     fn passes(&self, found: &mut dyn FnMut(&[u32])) {
         self.table.passes(self.row, found);
+    }
+
+    fn finals(&self, found: &mut dyn FnMut(&FinalCoding)) {
+        self.table.finals(self.row, found);
+    }
+
+    fn final_codes(&self, found: &mut dyn FnMut(u32, bool)) {
+        self.table.final_codes(self.row, found);
     }
 
     fn gives_date(&self, part: DatePart) -> bool {

@@ -9,7 +9,7 @@ use super::code_disc;
 use super::editing::{Becomes, Lines, Place, open};
 use super::editor::editor_ui;
 use super::hits::label_ui;
-use super::open::OpenRecord;
+use super::open::{OpenRecord, finals};
 use super::texts::steps_ui;
 use super::value::{Editable, quiet_button};
 use crate::app::{Action, CodeCommand, OrphanCommand};
@@ -118,19 +118,20 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
             ui.add_space(4.0);
         }
     });
-    finals_ui(cx, ui, record);
+    finals_ui(cx, ui);
     passes_ui(cx, ui, record);
     ui.add_space(4.0);
 }
 
 /// The final coding, by what each code is final: what one coder alone says needs no word.
-fn finals_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
-    let is_told = record.finals.iter().any(|one| !matches!(one.by, Final::Sole(_)));
+fn finals_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
+    let finals = finals(cx);
+    let is_told = finals.iter().any(|one| !matches!(one.by, Final::Sole(_)));
     if !is_told {
         return;
     }
     let header = cx.state.document.dataset.header();
-    let each = record.finals.iter().take(MOST_PASSES).map(|one| {
+    let each = finals.iter().take(MOST_PASSES).map(|one| {
         let code = visible_line(&header.code_path_in(cx.lang, &one.code)).into_owned();
         let who = |coder: &str| visible_line(coder).into_owned();
         let told = match &one.by {

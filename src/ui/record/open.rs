@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::dataset::{
     Anchor, Anchors, Annotation, CODED, Dataset, FinalCode, Issuer, LangMap, Pass, Place, Policy, RowId, Source, Spans,
-    Text, TextAt, final_coding,
+    Text, TextAt,
 };
 use crate::json::{self, Value};
 use crate::ui::cx::Cx;
@@ -28,8 +28,6 @@ pub(super) struct OpenRecord {
     pub(super) codes: Vec<String>,
     /// Who has read it.
     pub(super) passes: Vec<Pass>,
-    /// What holds where several coders coded.
-    pub(super) finals: Vec<FinalCode>,
     pub(super) issuers: Vec<Issuer>,
     pub(super) places: Vec<Place>,
     pub(super) sources: Vec<Source>,
@@ -85,10 +83,8 @@ impl OpenRecord {
         }
         let beginning = |value: &Value| -> String { json::compact(value).chars().take(BEGINNING).collect() };
         let shown = |(key, value): (&str, &Value)| (line(key), line(&beginning(value)));
-        let passes = policy.passes();
         Self {
-            finals: final_coding(&annotations, &passes),
-            passes,
+            passes: policy.passes(),
             issuers: policy.issuers(),
             places: policy.places(),
             sources: policy.sources(),
@@ -171,6 +167,9 @@ pub(super) struct Known {
     /// A revision of the dataset in which the record was so.
     revision: u64,
     record: Arc<OpenRecord>,
+    /// What holds where several coders coded, and the state of the codebook that it was made with.
+    finals: Arc<[FinalCode]>,
+    defined: u64,
     /// Whether it was decoded to know that.
     is_read: bool,
 }
@@ -180,18 +179,22 @@ impl Known {
     fn of(dataset: &Dataset, document: u64, row: RowId, known: Option<Self>) -> Self {
         let revision = dataset.revision();
         let known = known.filter(|known| (known.document, known.row) == (document, row));
+        let defined = dataset.defined_state();
         let Some(known) = known else {
             let record = Arc::new(OpenRecord::new(dataset.policy(row), None));
-            return Self { document, row, revision, record, is_read: true };
+            let finals = dataset.final_coding(row).into();
+            return Self { document, row, revision, record, finals, defined, is_read: true };
         };
         let is_same = known.revision == revision
             || dataset.changed_since(known.revision).is_some_and(|rows| rows.binary_search(&row.0).is_err());
         let changed = if is_same { None } else { Some(dataset.policy(row)).filter(|now| *now != known.record.policy) };
+        let has_finals = changed.is_none() && known.defined == defined;
+        let finals = if has_finals { known.finals } else { dataset.final_coding(row).into() };
         let record = match changed {
             Some(policy) => Arc::new(OpenRecord::new(policy, Some(&known.record))),
             None => known.record,
         };
-        Self { document, row, revision, record, is_read: !is_same }
+        Self { document, row, revision, record, finals, defined, is_read: !is_same }
     }
 }
 
@@ -204,6 +207,11 @@ pub(super) fn open_record(cx: &mut Cx<'_>, row: RowId) -> Arc<OpenRecord> {
     cx.memory.record.read += u64::from(known.is_read);
     cx.memory.record.known = Some(known);
     record
+}
+
+/// The final coding of the record that was opened last.
+pub(super) fn finals(cx: &Cx<'_>) -> Arc<[FinalCode]> {
+    cx.memory.record.known.as_ref().map(|known| Arc::clone(&known.finals)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -95,6 +95,7 @@ fn counted_name(counted: Counted) -> &'static str {
         Counted::Uncoded => "matrix-counts-uncoded",
         Counted::WithoutSource => "matrix-counts-without-source",
         Counted::WithoutEvidence => "matrix-counts-without-evidence",
+        Counted::Disagreements => "matrix-counts-disagreements",
     }
 }
 

@@ -64,7 +64,7 @@ impl Parser {
         let mut what = self.bound()?;
         let looks_for_words = field.is_some_and(|field| matches!(field.sort(), Sort::Texts(_) | Sort::Own));
         let is_quoted = looks_for_words && self.last().is_some_and(|token| matches!(token.kind, TokenKind::Phrase(_)));
-        if field == Some(Field::Code)
+        if field.is_some_and(Field::takes_comparisons)
             && let Some(compared) = self.compared(what.as_ref(), first)?
         {
             let last = self.last().map_or(first, |token| token.span);
