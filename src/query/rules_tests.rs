@@ -145,6 +145,8 @@ fn read_when_asked_finds_who_read_a_record_for_all_codes_of_this_codebook() {
     assert_eq!(found(&dataset, "assigned:helper -read:helper"), [7]);
     assert_eq!(found(&dataset, "read:helper,other"), [0; 0]);
     assert_eq!(found(&dataset, "read:guest -assigned:guest"), [5]);
+    let partly = file(header, &[r#"{"passes": [{"by": "partly", "codes": ["d"], "codebook": 2}]}"#]);
+    assert_eq!(found(&partly, "-read:partly"), [0], "who read for some codes is known, and has not read it");
     assert!(wrong(&dataset, "read:nobody").contains("nobody"));
     assert!(wrong(&dataset, "read:gues").contains("guest"));
     assert!(wrong(&dataset, "{read:LW}").contains("annotation"));

@@ -88,7 +88,8 @@ fn write(
     if let Some(own) = packets.iter().find(|packet| state.document.path() == Some(&packet.path)) {
         return state.notify(Tone::Warning, msg!("notice-export-onto-itself", file = file_name(&own.path)));
     }
-    let source = Box::new(PacketSource::from(state.document.whole().clone()));
+    // Nobody codes blind here: what is seen is all there is.
+    let source = Box::new(PacketSource::from(state.document.dataset.clone()));
     let count = packets.len();
     let work = RunJob::Packets { asked, folder, source, packets, replaces };
     spawn(state, msg!("job-packets", count = count), work, effects);
