@@ -6,6 +6,7 @@
 
 mod bin;
 mod claims;
+mod coders;
 mod finals;
 mod frame;
 mod matrix;
@@ -24,6 +25,7 @@ mod tracks;
 
 pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
+pub use coders::{CoderWork, CodersWork, WorkCount};
 pub use matrix::{Counted, Matrix, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};

@@ -14,6 +14,7 @@ use super::draw::DrawDraft;
 use super::export::ExportOptions;
 use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
+use super::packets::{PacketsDraft, PacketsInTheWay};
 use super::quotes::QuoteChange;
 use super::text_file::TextDraft;
 use crate::dataset::{DefinitionList, Differences};
@@ -27,6 +28,10 @@ use crate::words::Message;
 pub enum Dialog {
     /// What is exported, before it is asked where to.
     Export(ExportOptions),
+    /// Who gets a packet, before it is asked into which folder.
+    Packets(Box<PacketsDraft>),
+    /// Packets that are there already.
+    ReplacePackets(Box<PacketsInTheWay>),
     /// What an import does, before it is asked which file.
     ImportFile,
     /// What an import would do.

@@ -1,7 +1,7 @@
 //! Records drawn by chance: a sample that gets a tag, or records that are assigned to coders. What is chosen in the dialog,
 //! what it would come to, and the sentence by which anybody can draw them again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::job::Cancel;
@@ -41,7 +41,7 @@ pub struct DrawDraft {
     pub spread: Spread,
     /// One of each stratum at least.
     pub at_least_one: bool,
-    /// The tag of those that are drawn.
+    /// The tag of those that are drawn, or of those that are assigned, where these get one: the round.
     pub tag: String,
     /// Those who get records.
     pub coders: BTreeSet<String>,
@@ -122,6 +122,11 @@ impl DrawDraft {
         }
     }
 
+    /// The tag that all get that are assigned.
+    pub fn round(&self) -> Option<&str> {
+        Some(self.tag.trim()).filter(|tag| self.task == DrawTask::Assign && !tag.is_empty())
+    }
+
     /// Whether it is for the same records and the same task; what is chosen aside.
     pub(super) fn is_for_the_same(&self, other: &Self) -> bool {
         self.rows == other.rows && self.task == other.task
@@ -148,7 +153,7 @@ impl DrawDraft {
         Some(DrawPreview { strata: named.collect(), parts })
     }
 
-    /// The edit, one for a tag or each coder.
+    /// The edit, one for a tag or each coder, and one for the tag of what is assigned.
     pub(super) fn edit(&self, dataset: &Dataset, preview: &DrawPreview) -> Edit {
         let pointer = if self.task == DrawTask::Sample { "/tags" } else { "/assigned" };
         let items: Vec<&str> = match self.task {
@@ -160,14 +165,29 @@ impl DrawDraft {
             let template = Template::AddItem { pointer: pointer.to_owned(), item: Value::from(item) };
             (!policies.is_empty()).then(|| Edit::ForEach { policies: policies.into(), template })
         };
-        Edit::Many(items.into_iter().zip(&preview.parts).filter_map(of_item).collect())
+        let mut edits: Vec<Edit> = items.into_iter().zip(&preview.parts).filter_map(of_item).collect();
+        if let Some(round) = self.round() {
+            let assigned: HashSet<RowId> = preview.parts.iter().flatten().copied().collect();
+            // In the order of the list.
+            let policies: Vec<String> =
+                self.rows.iter().filter(|row| assigned.contains(row)).map(|row| dataset.id(*row)).collect();
+            let template = Template::AddItem { pointer: "/tags".to_owned(), item: Value::from(round) };
+            edits.push(Edit::ForEach { policies: policies.into(), template });
+        }
+        Edit::Many(edits)
     }
 
     /// What it is called.
     pub(super) fn label(&self, preview: &DrawPreview) -> Message {
         match self.task {
             DrawTask::Sample => msg!("edit-sample", count = preview.total(), tag = self.tag.trim().to_owned()),
-            DrawTask::Assign => msg!("edit-assign", count = self.rows.len(), coders = self.coders.len()),
+            DrawTask::Assign => {
+                let (count, coders) = (self.rows.len(), self.coders.len());
+                match self.round() {
+                    Some(round) => msg!("edit-assign-tagged", count = count, coders = coders, tag = round.to_owned()),
+                    None => msg!("edit-assign", count = count, coders = coders),
+                }
+            }
         }
     }
 
@@ -189,7 +209,17 @@ impl DrawDraft {
             }
             DrawTask::Assign => {
                 let (coders, each) = (self.coders.len(), self.each.trim().to_owned());
-                msg!("draw-recipe-assign", of = of, query = query, coders = coders, each = each, by = by, seed = seed)
+                let tag = self.round().unwrap_or("-").to_owned();
+                msg!(
+                    "draw-recipe-assign",
+                    of = of,
+                    query = query,
+                    coders = coders,
+                    each = each,
+                    tag = tag,
+                    by = by,
+                    seed = seed
+                )
             }
         };
         [Lang::En, Lang::Zh].map(|lang| format(lang, &told)).join("\n")

@@ -44,7 +44,7 @@ impl State {
     pub fn folder_for(&self, purpose: FilePurpose) -> Option<PathBuf> {
         let id = self.document.dataset.header().id().unwrap_or_default();
         let exported = || self.settings.export_folders.iter().find(|(own, _)| own == id).map(|(_, folder)| folder);
-        let own = if purpose == FilePurpose::ExportSubset { exported() } else { None };
+        let own = if matches!(purpose, FilePurpose::ExportSubset | FilePurpose::Packets) { exported() } else { None };
         own.or(self.settings.folder.as_ref()).cloned()
     }
 }

@@ -14,6 +14,7 @@ mod bulk;
 mod changing;
 mod choices;
 mod chosen;
+mod coder_work;
 mod command;
 mod crash;
 mod dataset_view;
@@ -40,6 +41,7 @@ mod matrix;
 mod notice;
 mod order;
 pub mod orphans;
+mod packets;
 mod passes;
 mod quotes;
 mod request;
@@ -67,6 +69,7 @@ pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
 pub use chosen::{Chosen, Done, EndMove};
+pub use coder_work::WorkShown;
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
     FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, OrphanCommand,
@@ -96,6 +99,7 @@ pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome,
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};
+pub use packets::{AskedPackets, PacketPlan, PacketsDraft, PacketsInTheWay};
 pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,
 };

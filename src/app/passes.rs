@@ -39,7 +39,7 @@ impl UnreadSearch {
     /// Looks; nothing where all are read, or when it is no longer wanted. What is assigned to the coder comes first: others only
     /// once all of that is read.
     pub(super) fn find(&self, cancel: &Cancel) -> Option<RowId> {
-        let wanted = ToRead::of(self.dataset.header());
+        let wanted = self.dataset.header().to_read();
         let (before, behind) = self.rows.split_at(self.from.min(self.rows.len()));
         let is_assigned = |row: &&RowId| {
             let mut is_own = false;
@@ -49,7 +49,7 @@ impl UnreadSearch {
         let is_unread = |row: &&RowId| {
             let passes = self.dataset.member(**row, "passes");
             let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-            !items.iter().filter_map(Pass::of).any(|pass| pass.is_of_all(&self.coder, &wanted))
+            !items.iter().filter_map(Pass::of).any(|pass| pass.is_of_all(&self.coder, wanted))
         };
         let all = || behind.iter().chain(before).take_while(|_| !cancel.is_cancelled());
         let assigned = all().find(|row| is_assigned(row) && is_unread(row));
@@ -85,7 +85,6 @@ mod tests {
     use crate::app::job::run_inline;
     use crate::app::tests::{App, same};
     use crate::app::{Action, CodeCommand, FilterCommand, SelectionCommand};
-    use crate::dataset::ToRead;
 
     const FILE: &str = r#"{"hongtou":1,"codebook":2,"codes":[{"id":"c"}],"policies":[
         {"id":"a","issued":"2016","passes":[{"by":"LW","at":"2026-01-01T00:00:00Z","codes":["c"],"codebook":1,"x":1.0}]},
@@ -96,7 +95,7 @@ mod tests {
     fn is_read(app: &App) -> bool {
         let dataset = &app.state.document.dataset;
         let policy = dataset.policy(app.state.session.selected.unwrap());
-        policy.passes().iter().any(|pass| pass.is_of_all("LW", &ToRead::of(dataset.header())))
+        policy.passes().iter().any(|pass| pass.is_of_all("LW", dataset.header().to_read()))
     }
 
     fn shown(app: &App) -> Option<String> {

@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::chosen::Chosen;
+use super::coder_work::WorkShown;
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::hits::Way;
 use super::matrix::MatrixView;
 use super::orphans::OrphanId;
+use super::packets::AskedPackets;
 pub use super::stack_by::StackBy;
 use super::tab::Tab;
 use super::text_file::TextFor;
@@ -318,10 +320,14 @@ pub struct Session {
     pub focus_tool: Option<ToolWindow>,
     /// What the codebook shows.
     pub codebook: CodebookShown,
+    /// Which records the progress of the coders is counted of.
+    pub work: WorkShown,
     /// The file dialog of the system that is open.
     pub waiting_for: Option<SystemDialog>,
     /// What the export that was asked for last is to hold.
     pub(super) export: AskedExport,
+    /// The packets that were asked for last.
+    pub(super) packets: AskedPackets,
     /// The system has no file dialogs: paths are typed.
     pub no_file_dialogs: bool,
     /// Asks the screen to put the keyboard focus in the filter line.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::blind::{Seen, SeenKey};
 use super::bulk::{BulkKey, BulkPreview};
 use super::changing::{Changing, Plan, Waiting};
+use super::coder_work::WorkRequest;
 use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionUse, UsageKey};
 use super::derived::{Derived, DerivedKey};
@@ -73,6 +74,10 @@ pub struct State {
     pub(super) orphans_request: Request<OrphansKey, Vec<Orphan>>,
     /// The passages that are nearest to the one that is looked at.
     pub(super) nearest_request: Request<NearestKey, NearPassages>,
+    /// How far the coders are, counted only while that is shown; see [`State::coders_work`].
+    pub(super) work_request: WorkRequest,
+    /// The same, for whoever gets a packet.
+    pub(super) packets_request: WorkRequest,
     /// The text file that is being read.
     pub(super) text_file_request: Request<TextFileKey, Result<TextFile, Message>>,
     /// Values to choose from, for fields that are no facet.

@@ -16,6 +16,7 @@ mod memory;
 mod model;
 mod orphans;
 mod own;
+mod packets;
 mod packing;
 mod persistence;
 mod quotes;

@@ -13,11 +13,13 @@ pub enum ToolWindow {
     Codebook,
     /// The annotations that have lost their words.
     Orphans,
+    /// How far each coder is.
+    Progress,
 }
 
 impl ToolWindow {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::History, Self::Issues, Self::Codebook, Self::Orphans];
+    pub const ALL: [Self; 5] = [Self::History, Self::Issues, Self::Codebook, Self::Orphans, Self::Progress];
 
     /// Whether it stands in the left panel's place while this tab is open, instead of over the window.
     pub fn is_docked_in(self, tab: Tab) -> bool {

@@ -29,7 +29,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "export",
         operands: &[FILE],
-        options: &[&TO, &WHERE, &WITHOUT, &BLIND],
+        options: &[&TO, &WHERE, &WITHOUT, &BLIND, &FOR, &ALL_RECORDS],
         summary: "usage-export",
         about: "usage-export-about",
         run: export::run,
@@ -160,13 +160,20 @@ pub(super) static WHERE: CommandOption = with_value(
     "usage-option-where",
 );
 
-/// The file to write.
+/// The file to write, or with `--for` the folder.
 pub(super) static TO: CommandOption = with_value(
     "to",
     OptionValue { name: "OUT", kind: ValueKind::Output(formats::writable) },
     Occurrence::Required,
     "usage-option-to",
 );
+
+/// The coders who get a blind packet each.
+pub(super) static FOR: CommandOption =
+    with_value("for", OptionValue { name: "CODERS", kind: ValueKind::Text }, Occurrence::Optional, "usage-option-for");
+
+/// With `--for`: each gets all of the records.
+pub(super) static ALL_RECORDS: CommandOption = switch("all-records", "usage-option-all-records");
 
 /// The kind of plot.
 pub(super) static PLOT: CommandOption = with_value(

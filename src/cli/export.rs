@@ -4,11 +4,14 @@ use super::commands::{BLIND, TO, WHERE, WITHOUT};
 use super::load::{dataset, read_line};
 use super::printable::sentence;
 use super::streams::{format_for, written};
-use super::{Call, CommandAnswer, Failure};
+use super::{Call, CommandAnswer, Failure, packets};
 use crate::formats::{self, PacketFailure, PacketRequest, write_packet};
 use crate::msg;
 
 pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
+    if packets::is_asked(call)? {
+        return packets::run(call);
+    }
     let (lang, to) = (call.lang, call.path(&TO)?);
     let format = format_for(call, to, &formats::writable())?;
     let mut notes = Vec::new();

@@ -6,6 +6,7 @@
 use super::by_id::ById;
 use super::code::{Code, MOST_STEPS};
 use super::lang::LangMap;
+use super::pass::ToRead;
 use crate::json::{Object, Value};
 
 /// A kind of document.
@@ -77,6 +78,7 @@ pub struct Header {
     regions: Vec<RegionDefinition>,
     coders: Vec<Coder>,
     reported: Vec<Reported>,
+    pub(super) to_read: ToRead,
     places: HeaderIndex,
 }
 
@@ -210,7 +212,10 @@ impl Header {
             headings,
             leaves_before,
         };
-        Self { object, codes, kinds, regions, coders, reported, places }
+        let to_read = ToRead::default();
+        let mut header = Self { object, codes, kinds, regions, coders, reported, to_read, places };
+        header.to_read = ToRead::of(&header);
+        header
     }
 
     /// The same with one of its coders alone, where it lists that one; the JSON stays what it is.

@@ -16,11 +16,18 @@ pub struct ToRead {
 }
 
 impl ToRead {
-    /// That of a dataset.
-    pub fn of(header: &Header) -> Self {
+    /// That of a header, which keeps it ([`Header::to_read`]).
+    pub(super) fn of(header: &Header) -> Self {
         let is_given = |code: &&Code| code.replaced_by.is_empty() && !header.is_heading(&code.id);
         let codes = header.codes().iter().filter(is_given).map(|code| code.id.clone()).collect();
         Self { codes, codebook: header.codebook() }
+    }
+}
+
+impl Header {
+    /// What a record is to be read for.
+    pub fn to_read(&self) -> &ToRead {
+        &self.to_read
     }
 }
 
@@ -58,16 +65,20 @@ impl Pass {
         self.codes.as_ref().is_some_and(|codes| codes.iter().any(|own| own == code))
     }
 
-    /// Whether it says that this coder has read the record for all codes that there are to be read for. A pass, or a codebook,
-    /// without a version may be of any.
+    /// Whether it says that this coder has read the record for all codes that there are to be read for.
     pub fn is_of_all(&self, coder: &str, wanted: &ToRead) -> bool {
+        self.by == coder && self.covers(wanted)
+    }
+
+    /// Whether it is for all codes that there are to be read for. A pass, or a codebook, without a version may be of any.
+    pub fn covers(&self, wanted: &ToRead) -> bool {
         let Some(codes) = &self.codes else { return false };
         let has_all = || {
             let codes: HashSet<&str> = codes.iter().map(String::as_str).collect();
             wanted.codes.iter().all(|code| codes.contains(code.as_str()))
         };
         let is_version = || self.codebook.is_none() || wanted.codebook.is_none() || self.codebook == wanted.codebook;
-        self.by == coder && is_version() && has_all()
+        is_version() && has_all()
     }
 
     /// A pass for all codes, as it stands in the file.
@@ -110,6 +121,6 @@ mod tests {
     fn codes_to_read_for_are_those_that_can_be_given() {
         let header = r#"{"hongtou":1,"codebook":3,"codes":[{"id":"a"},{"id":"b","parent":"a"},{"id":"c","replaced_by":"b"}],"policies":[]}"#;
         let dataset = crate::formats::read(header.as_bytes().to_vec()).unwrap().dataset;
-        assert_eq!(ToRead::of(dataset.header()), ToRead { codes: vec!["b".to_owned()], codebook: Some(3) });
+        assert_eq!(*dataset.header().to_read(), ToRead { codes: vec!["b".to_owned()], codebook: Some(3) });
     }
 }

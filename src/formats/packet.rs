@@ -156,10 +156,14 @@ fn check(
     }
     let Some(coder) = &request.blind else { return Ok(Vec::new()) };
     if !is_known {
-        check_coder(dataset, coder)?;
+        check_coder(dataset, rows, coder)?;
     }
-    let gives_away = request.query.ast().root.as_ref().is_some_and(names_codes);
-    Ok(if gives_away { vec![msg!("packet-blind-query")] } else { Vec::new() })
+    Ok(if gives_coding_away(&request.query) { vec![msg!("packet-blind-query")] } else { Vec::new() })
+}
+
+/// Whether a blind packet would give away coding by quoting its query.
+pub fn gives_coding_away(query: &Query) -> bool {
+    query.ast().root.as_ref().is_some_and(names_codes)
 }
 
 /// A field to leave out must be one of the format, or a foreign one that some chosen record really has.
@@ -179,11 +183,17 @@ fn check_field(dataset: &Dataset, rows: &[RowId], field: &str) -> Result<(), Mes
     })
 }
 
-fn check_coder(dataset: &Dataset, coder: &str) -> Result<(), Message> {
+/// Whoever is listed, codes, or has one of the records to read is known.
+fn check_coder(dataset: &Dataset, rows: &[RowId], coder: &str) -> Result<(), Message> {
     let named = dataset.header().coders().iter().map(|known| known.id.as_str());
     let coding = dataset.names().coders.iter().map(|(_, id)| id);
     let known: Vec<&str> = named.chain(coding).collect();
-    if known.contains(&coder) {
+    let has_assigned = |row: &RowId| {
+        let mut is_assigned = false;
+        dataset.visit_values(*row, "assigned", &[], &mut |id| is_assigned |= id == coder);
+        is_assigned
+    };
+    if known.contains(&coder) || rows.iter().any(has_assigned) {
         return Ok(());
     }
     Err(match nearest(coder, known) {
@@ -194,7 +204,8 @@ fn check_coder(dataset: &Dataset, coder: &str) -> Result<(), Message> {
 
 /// Whether a field is of annotations or readings.
 fn is_of_coding(field: Field) -> bool {
-    matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote | Field::Pass | Field::Final)
+    let is_noted = matches!(field, Field::Pass | Field::Read | Field::Final);
+    is_noted || matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote)
 }
 
 /// Whether the filter speaks of coding, which a blind packet would give away by quoting it.

@@ -70,7 +70,9 @@ fn packet_when_blind_and_its_query_names_coders_tells_so() {
         packet.told.iter().map(|told| told.id).collect::<Vec<_>>()
     };
     assert_eq!(told("by:ZY"), ["packet-blind-query"]);
-    for line in ["has:by", "-missing:memo", "{has:memo}", "code:c or kind:plan", "changed:annotations"] {
+    for line in
+        ["has:by", "-missing:memo", "{has:memo}", "code:c or kind:plan", "changed:annotations", "read:LW", "-has:read"]
+    {
         assert_eq!(told(line), ["packet-blind-query"], "{line}");
     }
     for line in ["kind:plan", "has:note -missing:days", "changed:note", "plan", ""] {

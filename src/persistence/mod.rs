@@ -9,6 +9,7 @@
 mod failure;
 mod open;
 mod outline;
+mod packets;
 mod recovery;
 mod replay;
 mod save;
@@ -21,6 +22,7 @@ mod writing;
 pub use failure::{ReadFailure, WriteFailure};
 pub use open::{Access, CHECKED_AT_ONCE, Opened, check_file, open, open_again, open_new, read_file, read_file_quickly};
 pub use outline::Outline;
+pub use packets::{CoderPacket, PacketsWritten, line_of_coder, write_packets};
 pub use recovery::{FileState, Recovery, Unrecovered, discard, unrecovered};
 pub use save::{SaveRequest, SaveResult, SavedFile, save, snapshot};
 pub use thread::{Protector, protect};

@@ -117,6 +117,66 @@ fn by_when_a_name_is_given_finds_the_coder_and_unknown_ones_are_told() {
 }
 
 #[test]
+fn read_when_asked_finds_who_read_a_record_for_all_codes_of_this_codebook() {
+    let header = r#""codebook": 2, "coders": [{"id": "LW", "name": {"zh": "李伟", "en": "Li Wei"}}, {"id": "ZY"}],
+        "codes": [{"id": "c"}, {"id": "d", "parent": "c"}, {"id": "e"}, {"id": "old", "replaced_by": ["e"]}], "#;
+    let pass = |by: &str, codes: &str, codebook: u8| {
+        format!(r#"{{"passes": [{{"by": "{by}", "codes": {codes}, "codebook": {codebook}}}]}}"#)
+    };
+    let records = [
+        pass("LW", r#"["d", "e"]"#, 2),
+        pass("lw", r#"["e", "old", "d", "c"]"#, 2),
+        pass("LW", r#"["d"]"#, 2),
+        pass("LW", r#"["d", "e"]"#, 1),
+        pass("LW", "null", 2),
+        pass("guest", r#"["d", "e"]"#, 2),
+        r#"{"passes": [{"by": "LW", "codes": ["d"]}, {"by": "ZY", "codes": ["d", "e"]}]}"#.to_owned(),
+        r#"{"assigned": ["helper"], "annotations": [{"id": "n", "code": "d", "by": "other"}]}"#.to_owned(),
+    ];
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    let dataset = file(header, &records);
+    for line in ["read:LW", "read:lw", "read:李伟", "已读:LW", "READ:\"Li Wei\""] {
+        assert_eq!(found(&dataset, line), [0, 1], "{line}");
+    }
+    assert_eq!(found(&dataset, "read:ZY,guest"), [5, 6]);
+    assert_eq!(found(&dataset, "has:read"), [0, 1, 5, 6]);
+    assert_eq!(found(&dataset, "missing:已读"), [2, 3, 4, 7]);
+    // Whoever has something to read, or codes, can be asked for, and whoever reads can be asked for what is assigned.
+    assert_eq!(found(&dataset, "assigned:helper -read:helper"), [7]);
+    assert_eq!(found(&dataset, "read:helper,other"), [0; 0]);
+    assert_eq!(found(&dataset, "read:guest -assigned:guest"), [5]);
+    let partly = file(header, &[r#"{"passes": [{"by": "partly", "codes": ["d"], "codebook": 2}]}"#]);
+    assert_eq!(found(&partly, "-read:partly"), [0], "who read for some codes is known, and has not read it");
+    assert!(wrong(&dataset, "read:nobody").contains("nobody"));
+    assert!(wrong(&dataset, "read:gues").contains("guest"));
+    assert!(wrong(&dataset, "{read:LW}").contains("annotation"));
+    let query = Query::read("read:李伟", &lexicon_of(&dataset), false).unwrap();
+    assert_eq!(query.line(), "read:LW");
+    let says = [Lang::En, Lang::Zh].map(|lang| super::says(&dataset, lang, &query));
+    assert_eq!(says, ["Read by LW", "已读 LW"]);
+}
+
+#[test]
+fn read_when_the_codes_or_the_version_of_the_codebook_change_is_another_number() {
+    let header = r#""codebook": 1, "codes": [{"id": "c"}], "#;
+    let mut dataset = file(header, &[r#"{"passes": [{"by": "LW", "codes": ["c"], "codebook": 1}]}"#, "{}"]);
+    let before = dataset.revision();
+    assert_eq!(found(&dataset, "has:read"), [0]);
+    let set = |key: &str, value: &str| crate::dataset::Edit::SetHeader {
+        key: key.to_owned(),
+        value: Some(crate::json::read(value).unwrap().0),
+    };
+    let now = "2026-11-30T08:00:00Z";
+    let back = dataset.apply_exactly(&set("codebook", "2"), now).unwrap();
+    assert_eq!(found(&dataset, "has:read"), [0; 0]);
+    assert_eq!(dataset.changed_since(before), None, "what was found before is asked again");
+    dataset.apply_exactly(&back, now).unwrap();
+    assert_eq!(found(&dataset, "has:read"), [0]);
+    dataset.apply_exactly(&set("codes", r#"[{"id": "c"}, {"id": "d"}]"#), now).unwrap();
+    assert_eq!(found(&dataset, "has:read"), [0; 0]);
+}
+
+#[test]
 fn tag_when_no_record_has_it_is_told_with_what_is_like_it() {
     let dataset = file("", &[r#"{"tags": ["pilot", "round 2"]}"#, r#"{"tags": ["Pilot"]}"#]);
     assert_eq!(found(&dataset, "tag:pilot"), [0, 1]);

@@ -35,7 +35,7 @@ pub(crate) use failing::FailingFs;
 pub use fs::{FileHash, FileKind, Fs, Meta, RealFs, file_number, has_other_names, hash_bytes, host_name};
 pub use journal::{Journal, JournalContent};
 pub use lock::{Holder, Lock, LockError, held_by, lock};
-pub use names::file_name_from;
+pub use names::{file_name_from, file_names_of_parts};
 pub use places::{Places, System, places};
 pub use read::{OPEN_LIMIT, RegularFile, check_regular, read_regular};
 pub use settings_file::{load, save};

@@ -2,6 +2,8 @@
 //!
 //! It looks at the text alone; whether the name is free is for the save to find out.
 
+use std::collections::HashSet;
+
 /// The longest name in bytes; leaves room for an ending and a number below the usual limit of 255.
 const LONGEST: usize = 200;
 
@@ -36,6 +38,23 @@ pub fn file_name_from(title: &str) -> String {
         return NAMELESS.to_owned();
     }
     if is_reserved(name) { format!("_{name}") } else { name.to_owned() }
+}
+
+/// Names of files that belong together, one for each part, as `policies-LW`: no two of them are one on a system that takes capital
+/// letters for small ones.
+pub fn file_names_of_parts<'a>(stem: &str, parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let name = |part: &str| {
+        // A long title leaves room for the part, which tells them apart.
+        let room = LONGEST.saturating_sub(part.len() + 1).max(LONGEST / 2);
+        let stem: String =
+            stem.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).map(|(_, c)| c).collect();
+        let name = file_name_from(&format!("{stem}-{part}"));
+        let numbered = (2..).map(|number| format!("{name} {number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| taken.insert(name.to_lowercase()));
+        free.unwrap_or(name)
+    };
+    parts.map(name).collect()
 }
 
 /// Draws as nothing, or turns the direction of the text: `‹U+202E›gnp.exe` would read `exe.png`.
@@ -80,6 +99,17 @@ mod tests {
         for empty in ["", "...", "\u{feff}", " \n"] {
             assert_eq!(file_name_from(empty), "hongtou");
         }
+    }
+
+    #[test]
+    fn names_of_parts_when_the_parts_are_alike_or_hostile_are_different_files() {
+        let named = |stem: &str, parts: &[&str]| file_names_of_parts(stem, parts.iter().copied());
+        assert_eq!(named("policies", &["LW", "ZY"]), ["policies-LW", "policies-ZY"]);
+        assert_eq!(named("p", &["LW", "lw", "a/b", "a:b", "Lw 2"]), ["p-LW", "p-lw 2", "p-a_b", "p-a_b 2", "p-Lw 2 2"]);
+        assert!(named("", &["nul", "../x"]).iter().all(|name| !name.contains('/') && !name.starts_with('-')));
+        let long = "省级区块链政策汇编".repeat(20);
+        let both = named(&long, &["LW", "ZY"]);
+        assert!(both[0].ends_with("-LW") && both[1].ends_with("-ZY") && both[0].len() <= LONGEST, "{both:?}");
     }
 
     proptest! {

@@ -22,8 +22,8 @@ macro_rules! files {
 
 files!(
     "action", "app", "cli", "codebook", "date", "detail", "dialog", "edit", "encoding", "facet", "format", "issue",
-    "json", "keeping", "menu", "notice", "orphans", "panel", "plot", "query", "quotes", "settings", "storage", "table",
-    "usage", "widget",
+    "json", "keeping", "menu", "notice", "orphans", "panel", "plot", "progress", "query", "quotes", "settings",
+    "storage", "table", "usage", "widget",
 );
 
 pub(super) struct Catalog {

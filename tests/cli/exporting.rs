@@ -114,3 +114,75 @@ fn export_when_a_name_is_misspelled_writes_nothing() {
     assert_eq!(code, 2);
     assert!(err.contains(".json") && !table.exists(), "{err}");
 }
+
+/// Six records, assigned to three coders, each coded by all of them.
+fn assigned() -> Vec<u8> {
+    let record = |at: usize| {
+        let annotation = |by: &str| serde_json::json!({"id": format!("{by}{at}"), "code": "c", "by": by, "value": format!("of-{by}")});
+        let coder = ["A", "B", "C"][at % 3];
+        let annotations = ["A", "B", "C"].map(annotation);
+        serde_json::json!({"id": format!("p{at}"), "assigned": [coder], "annotations": annotations})
+    };
+    let policies: Vec<Value> = (0..6).map(record).collect();
+    let mut whole: Value = serde_json::from_slice(&dataset(&policies)).unwrap();
+    whole["coders"] = serde_json::json!([{"id": "A"}, {"id": "B"}, {"id": "C"}]);
+    whole["codes"] = serde_json::json!([{"id": "c"}]);
+    serde_json::to_vec(&whole).unwrap()
+}
+
+#[test]
+fn export_for_several_coders_writes_a_blind_packet_for_each() {
+    let (folder, path) = file_with(&assigned());
+    let to = folder.path().join("out");
+    std::fs::create_dir(&to).unwrap();
+    let (code, out, err) = run(&["export", arg(&path), "--for", "A,B，C", "--to", arg(&to), "--where", "-id:p5"]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    for (coder, count) in [("A", 2), ("B", 2), ("C", 1)] {
+        let file = to.join(format!("data-{coder}.json"));
+        let text = std::fs::read_to_string(&file).unwrap();
+        let packet: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(packet["policies"].as_array().unwrap().len(), count, "{coder}");
+        assert_eq!(packet["derived_from"]["blind"], coder);
+        for other in ["A", "B", "C"] {
+            assert_eq!(text.contains(&format!("of-{other}")), other == coder, "{other} in {coder}");
+        }
+        assert!(err.contains(arg(&file)), "{err}");
+        assert_eq!(run(&["check", arg(&file)]).0, 0);
+    }
+    // Where something is in the way, nothing is written.
+    std::fs::remove_file(to.join("data-A.json")).unwrap();
+    let before = std::fs::read(to.join("data-B.json")).unwrap();
+    let (code, _, err) = run(&["export", arg(&path), "--for", "A,B", "--to", arg(&to)]);
+    assert!(code == 2 && err.contains("data-B.json"), "{err}");
+    assert!(!to.join("data-A.json").exists() && std::fs::read(to.join("data-B.json")).unwrap() == before);
+    // All of the records for each.
+    let all = folder.path().join("all");
+    std::fs::create_dir(&all).unwrap();
+    let (code, _, err) = run(&["export", arg(&path), "--for", "A,C", "--all-records", "--to", arg(&all)]);
+    assert_eq!(code, 0, "{err}");
+    let packet: Value = serde_json::from_slice(&std::fs::read(all.join("data-C.json")).unwrap()).unwrap();
+    assert_eq!(packet["policies"].as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn export_for_coders_when_something_is_wrong_writes_nothing() {
+    let (folder, path) = file_with(&assigned());
+    let to = folder.path().join("out");
+    std::fs::create_dir(&to).unwrap();
+    let file = folder.path().join("one.json");
+    for (args, expected) in [
+        (&["--for", "A,nobody", "--to", arg(&to)][..], "nobody"),
+        (&["--for", "A,B", "--to", arg(&to), "--where", "id:p0"], "B"),
+        (&["--for", "A", "--to", arg(&file)], "one.json"),
+        (&["--for", "A", "--to", "-"], "--to"),
+        (&["--for", " , ", "--to", arg(&to)], "--for"),
+        (&["--for", "A", "--blind", "A", "--to", arg(&to)], "--blind"),
+        (&["--all-records", "--to", arg(&file)], "--for"),
+    ] {
+        let (code, out, err) = run(&[&["export", arg(&path)], args].concat());
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+        assert_eq!(std::fs::read_dir(&to).unwrap().count(), 0, "{args:?}");
+        assert!(!file.exists());
+    }
+}

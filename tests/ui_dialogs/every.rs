@@ -10,8 +10,9 @@ use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::StrataBy;
 use hongtou::app::{
     Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, DefinitionDraft, Dialog, DialogCommand,
-    DiskCommand, DrawDraft, DrawTask, ExportOptions, FilePurpose, ImportPreview, Move, ReplaceDraft, ScaleStep,
-    SelectionCommand, SettingCommand, SplitDraft, State, TakeDraft, TextDraft, TextFile, TextFor, VersionList,
+    DiskCommand, DrawDraft, DrawTask, ExportOptions, FilePurpose, ImportPreview, Move, PacketsInTheWay, ReplaceDraft,
+    ScaleStep, SelectionCommand, SettingCommand, SplitDraft, State, TakeDraft, TextDraft, TextFile, TextFor,
+    VersionList,
 };
 use hongtou::dataset::{Dataset, DefinitionList, Measure, differences};
 use hongtou::formats::encoding::Encoding;
@@ -107,6 +108,13 @@ fn code(open: &Dataset) -> DefinitionDraft {
     DefinitionDraft { examples, scale, measure: Measure::Ordinal, ..draft }
 }
 
+/// Packets of twenty coders.
+fn in_the_way() -> PacketsInTheWay {
+    let folder = path();
+    let existing = (0..20).map(|at| folder.join(format!("policies-{at}.json"))).collect();
+    PacketsInTheWay { existing, folder, ..PacketsInTheWay::default() }
+}
+
 /// Each dialog with much in it, and a button of its footer.
 fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     let open = &state.document.dataset;
@@ -123,6 +131,8 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
         (Dialog::Import(Box::new(preview(open))), "dialog-cancel"),
         (Dialog::Export(ExportOptions::default()), "export-choose"),
         (Dialog::ImportFile, "export-choose"),
+        (Dialog::Packets(Box::default()), "packets-choose"),
+        (Dialog::ReplacePackets(Box::new(in_the_way())), "dialog-overwrite-replace"),
         (Dialog::Unsaved(Closing::Window), "dialog-unsaved-discard"),
         (Dialog::Overwrite { purpose: save_as, path: path() }, "dialog-overwrite-replace"),
         (
@@ -167,6 +177,8 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Import(_) => "import",
         Dialog::Export(_) => "export",
         Dialog::ImportFile => "import file",
+        Dialog::Packets(_) => "packets",
+        Dialog::ReplacePackets(_) => "replace packets",
         Dialog::Unsaved(_) => "unsaved",
         Dialog::Overwrite { .. } => "overwrite",
         Dialog::Losses { .. } => "losses",
@@ -243,7 +255,7 @@ fn every_dialog_in_both_languages_and_the_least_window_shows_its_buttons_and_clo
         }
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 31, "the table lacks a dialog: {seen:?}");
+        assert_eq!(seen.len(), 33, "the table lacks a dialog: {seen:?}");
     }
 }
 

@@ -23,6 +23,7 @@ mod naughty;
 mod opening;
 mod panes;
 mod plots;
+mod progress;
 mod quotes;
 mod reading;
 mod record;

@@ -73,6 +73,17 @@ cli-summary-review = Review
 cli-summary-nothing = none
 
 cli-export-done = { $kept } of { $of } policies written: { $path }
+cli-for-and-blind = --for makes blind packets, each for its coder: leave --blind away.
+cli-all-records-alone = --all-records says what the coders of --for get: add --for.
+cli-for-nobody = Nobody is named. Put the ids of coders behind --for, with commas between them: --for LW,ZY
+cli-for-no-folder = With --for, --to is a folder that is there. This is none: { $path }
+cli-for-none = Nothing was written: there is no record for { $coder } (filter: { $query }). Assign records first, or use --all-records.
+cli-for-written = { $count ->
+    [one] One policy written
+   *[other] { $count } policies written
+}: { $path }
+cli-for-exists = Nothing was written, since a file is there already. Move it away or choose another folder: { $path }
+cli-for-failed = Not written: { $path }. { $why }
 cli-figure-done = Figure written: { $path }
 cli-figure-dpi = At { $dpi } dots an inch the picture would have no dots, or over 100 million. Ask for another --dpi.
 cli-figure-missing = The typeface has no sign for { $count ->

@@ -368,6 +368,27 @@ bulk-and-more = and { $count } more
 
 # What is exported, and what an import does.
 export-title = Export
+dialog-title-packets = Folder for the packets
+packets-title = Packets for coders
+packets-what = What each gets
+packets-assigned = What is assigned to each
+packets-all = All that the filter finds
+packets-coder = Coder
+packets-records = Policies
+packets-file = File
+packets-goes = { $count ->
+    [one] One blind packet is written into a folder.
+   *[other] { $count } blind packets are written into a folder.
+}
+packets-choose = Choose a folder…
+packets-nobody = Nobody is chosen
+packets-none-assigned = None of these policies is assigned to anybody (menu Code)
+packets-no-records = None of these policies is assigned here.
+packets-replace-title = { $count ->
+    [one] Replace one file?
+   *[other] Replace { $count } files?
+}
+packets-replace-what = They are in this folder already. Nothing was written yet.
 export-what = What is exported
 export-found = What the filter finds, { $count }
 export-all = All of the dataset, { $count }
@@ -475,6 +496,8 @@ draw-amount = How many, or a share
 draw-amount-hint = 50 or 10%
 draw-tag = Tag of those drawn
 draw-tag-hint = such as round-1
+draw-round = Tag (round)
+draw-round-hint = may be empty
 draw-each = Coders for each record
 draw-each-hint = 2 for double coding
 draw-each-what = What is assigned already stays; the coders chosen here are added.
@@ -507,4 +530,4 @@ draw-all = All
 draw-without = without
 draw-copy = Copy how they are drawn
 draw-recipe-sample = { $count } of { $of } policies (filter: { $query }) were drawn at random; strata: { $by }, { $spread }; seed { $seed }. Per stratum, in the order of its id, the policies sorted by id were taken as numpy.random.default_rng(seed).permutation(n) orders them, one generator for all strata.
-draw-recipe-assign = Policies (filter: { $query }), { $of } in all, were assigned at random; coders: { $coders }, for each policy: { $each }; strata: { $by }; seed { $seed } (PCG64, as numpy.random.default_rng).
+draw-recipe-assign = Policies (filter: { $query }), { $of } in all, were assigned at random; coders: { $coders }, for each policy: { $each }; tag: { $tag }; strata: { $by }; seed { $seed } (PCG64, as numpy.random.default_rng).

@@ -26,6 +26,14 @@ edit-assign =
         [one] { $coders } coder
        *[other] { $coders } coders
     }
+edit-assign-tagged =
+    random assignment of { $count ->
+        [one] { $count } policy
+       *[other] { $count } policies
+    } to { $coders ->
+        [one] { $coders } coder
+       *[other] { $coders } coders
+    }, tagged { $tag }
 edit-bulk-add-tag =
     tag { $tag } on { $count ->
         [one] { $count } policy

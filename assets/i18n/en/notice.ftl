@@ -53,6 +53,22 @@ job-read = Reading { $file }
 job-check = Checking { $file }
 job-save = Saving { $file }
 job-export = Exporting { $file }
+job-packets = { $count ->
+    [one] Writing a packet
+   *[other] Writing { $count } packets
+}
+notice-packets = { $count ->
+    [one] One packet written to { $folder }: { $files }
+   *[other] { $count } packets written to { $folder }: { $files }
+}
+notice-packets-some = { $count ->
+    [one] Only one packet was written to { $folder }: { $files }
+   *[other] Only { $count } packets were written to { $folder }: { $files }
+}
+notice-packets-none = No packet was written.
+notice-packet-failed = { $file } was not written. { $why }
+notice-packets-left = Stopped before these were written: { $files }
+notice-packets-exist = No packet was written: these files are there already, and another dataset is open by now: { $files }
 job-failed = A task failed for a reason of the program's own. Your data is as it was before.
 notice-read-cancelled = { $file } was not read: cancelled. Nothing was changed.
 job-cancelled = The task was cancelled. Nothing was changed.
@@ -122,6 +138,10 @@ notice-all-read = You have read all records of the list.
 notice-sampled = { $count ->
     [one] One record is drawn and tagged { $tag }.
    *[other] { $count } records are drawn and tagged { $tag }.
+ }
+notice-assigned-tagged = { $count ->
+    [one] One record is assigned and tagged { $tag }.
+   *[other] { $count } records are assigned and tagged { $tag }.
  }
 notice-assigned = { $count ->
     [one] One record is assigned.

@@ -50,7 +50,12 @@ usage-export = write a subset that can be merged back
 usage-export-about =
     Writes a packet: an ordinary dataset file that says which query made it, how many policies it has of how many, and
     what each was, so that it can be sent, changed and merged back. An existing file is never replaced.
-usage-option-to = the file to write; its ending names the format
+
+    With --for there is a blind packet for each coder, with what is assigned to that coder: FILE-CODER.json in the folder
+    OUT. Where something is in the way, nothing is written.
+usage-option-to = the file to write; its ending names the format; with --for the folder
+usage-option-for = write a blind packet for each of these coders; ids, with commas between them
+usage-option-all-records = with --for; each coder gets all of the records, and not only what is assigned
 usage-option-without = leave a field of the records out; may be repeated
 usage-option-blind = leave out the coding of all others; also adjudications, views and memos
 

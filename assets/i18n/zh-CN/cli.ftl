@@ -59,6 +59,14 @@ cli-summary-review = 核查
 cli-summary-nothing = 无
 
 cli-export-done = 已写出 { $of } 项政策中的 { $kept } 项：{ $path }
+cli-for-and-blind = --for 写出的就是各编码员的盲编数据包，请去掉 --blind。
+cli-all-records-alone = --all-records 说明 --for 的编码员各得到什么，请加上 --for。
+cli-for-nobody = 没有写明编码员。请在 --for 后写编码员的编号，以逗号分隔：--for LW,ZY
+cli-for-no-folder = 使用 --for 时，--to 应为已有的文件夹。这不是文件夹：{ $path }
+cli-for-none = 未写出任何文件：没有 { $coder } 的记录（筛选：{ $query }）。请先分配记录，或使用 --all-records。
+cli-for-written = 已写出 { $count } 项政策：{ $path }
+cli-for-exists = 文件已存在，因此未写出任何文件。请移走它，或换一个文件夹：{ $path }
+cli-for-failed = 未写出：{ $path }。{ $why }
 cli-figure-done = 已写出图：{ $path }
 cli-figure-dpi = 按每英寸 { $dpi } 点，图片会没有点，或超过一亿点。请换一个 --dpi。
 cli-figure-missing = 字体中没有以下 { $count } 个字符，以方框代替：{ $signs }

@@ -11,6 +11,7 @@ edit-remove-code = 从 { $id } 移除编码 { $code }
 edit-bulk-review = 修改 { $count } 项政策的核查状态
 edit-sample = 为随机抽取的 { $count } 项政策添加标签 { $tag }
 edit-assign = 将 { $count } 项政策随机分配给 { $coders } 位编码员
+edit-assign-tagged = 将 { $count } 项政策随机分配给 { $coders } 位编码员，标签为 { $tag }
 edit-bulk-add-tag = 为 { $count } 项政策添加标签 { $tag }
 edit-bulk-remove-tag = 从 { $count } 项政策移除标签 { $tag }
 edit-bulk-add-code = 为 { $count } 项政策添加编码 { $code }

@@ -47,7 +47,12 @@ usage-export = 写出可合并回来的子集
 usage-export-about =
     写出数据包：一个普通的数据集文件，其中写明由哪个筛选产生、含总数中的多少条、每条原来的样子，因而可以发出、修改并合并
     回来。从不替换已有文件。
-usage-option-to = 要写的文件；扩展名决定格式
+
+    使用 --for 时，为每位编码员写出一个盲编数据包，内含分配给该编码员的记录：文件夹 OUT 中的“FILE-编码员.json”。若已有同名
+    文件，则什么也不写。
+usage-option-to = 要写的文件；扩展名决定格式；使用 --for 时为文件夹
+usage-option-for = 为这些编码员各写出一个盲编数据包；编号之间用逗号分隔
+usage-option-all-records = 与 --for 同用；每位编码员得到全部记录，而不只是分配的记录
 usage-option-without = 去掉记录的某个字段；可重复
 usage-option-blind = 去掉其他人的编码；裁定、视图和备忘也去掉
 

@@ -30,8 +30,9 @@ use crate::dataset::{DefinitionList, Review};
 use crate::msg;
 use crate::words::Message;
 use reason::{
-    Resolved, always, chosen, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit, if_open, imports,
-    next_uncoded, open, opens, quote, reads, reads_text, save, save_as, selected, sets_review, tab, unless, view,
+    Resolved, always, chosen, export_packets, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit,
+    if_open, imports, next_uncoded, open, opens, quote, reads, reads_text, save, save_as, selected, sets_review, tab,
+    unless, view,
 };
 
 pub use keys::{Keys, Platform};
@@ -330,6 +331,8 @@ actions! {
             }
             goes(state, EditCommand::Draw(DrawTask::Assign))
         };
+    ShowProgress, "code.progress", "action-show-progress", Code, None, LOOKS,
+        |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Progress));
     #[line] ToggleBlind, "code.toggle_blind", "action-toggle-blind", Code, Some(Keys::ctrl_shift("B")), LOOKS,
         |state| if_open(state, CodeCommand::ToggleBlind);
     SetCoder, "code.set_coder", "action-set-coder", Code, None, LOOKS,
@@ -354,6 +357,7 @@ actions! {
         |state| if_open(state, DefinitionCommand::BeginVersion);
     ExportSubset, "share.export_subset", "action-export-subset", Share, Some(Keys::ctrl("E")), LOOKS.keeps_typed(),
         export_subset;
+    ExportPackets, "share.export_packets", "action-export-packets", Share, None, LOOKS.keeps_typed(), export_packets;
     ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,
         |state| {

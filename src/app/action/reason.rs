@@ -115,6 +115,19 @@ pub(super) fn export_subset(state: &State) -> Resolved {
     always(opens(Dialog::Export(ExportOptions::default())))
 }
 
+/// Tells who would get a packet.
+pub(super) fn export_packets(state: &State) -> Resolved {
+    open(state)?;
+    no_file_dialog(state)?;
+    if state.document.is_blind() {
+        return Err(msg!("why-blind-packets"));
+    }
+    if !state.has_coders() {
+        return Err(msg!("why-no-coders"));
+    }
+    goes(state, opens(Dialog::Packets(Box::default())))
+}
+
 /// Asks where the quotes that are listed are written to.
 pub(super) fn export_quotes(state: &State) -> Resolved {
     open(state)?;

@@ -1,5 +1,6 @@
 //! How the records are shown in this sitting.
 
+use crate::app::coder_work::WorkShown;
 use crate::app::matrix::MatrixView;
 use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
 use crate::app::tab::Tab;
@@ -18,6 +19,8 @@ pub enum DisplayCommand {
     SetStackBy(StackBy),
     /// What the matrix shows.
     SetMatrix(MatrixView),
+    /// Which records the progress of the coders is counted of.
+    SetWork(WorkShown),
     /// The date by which strip and timeline count.
     SetDate(DatePart),
     /// What part of the time the timeline shows.

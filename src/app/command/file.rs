@@ -22,6 +22,8 @@ pub enum FilePurpose {
     SaveAs,
     /// Export what the filter shows.
     ExportSubset,
+    /// Write packets for several coders into a folder.
+    Packets,
     /// Write something else to a file of its own.
     Copy(CopyOf),
 }
@@ -33,7 +35,7 @@ impl FilePurpose {
             Self::Open | Self::Import | Self::TakeCodebook => formats::readable(),
             Self::Copy(CopyOf::Codebook) => vec![&formats::CODEBOOK],
             Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
-            Self::SaveAs | Self::Copy(_) => formats::lossless(),
+            Self::SaveAs | Self::Packets | Self::Copy(_) => formats::lossless(),
             // A text has no format.
             Self::Text => Vec::new(),
             Self::ExportSubset => formats::writable(),
@@ -44,7 +46,7 @@ impl FilePurpose {
     pub(in crate::app) fn is_about_the_document(self) -> bool {
         match self {
             Self::Open | Self::Import => false,
-            Self::Text | Self::SaveAs | Self::ExportSubset | Self::Copy(_) | Self::TakeCodebook => true,
+            Self::Text | Self::SaveAs | Self::ExportSubset | Self::Packets | Self::Copy(_) | Self::TakeCodebook => true,
         }
     }
 }
@@ -98,6 +100,10 @@ pub enum FileCommand {
     SaveElsewhere,
     /// Exports what was chosen; asks where to.
     Export(ExportOptions),
+    /// Writes the packets that were chosen; asks into which folder.
+    WritePackets,
+    /// Writes them over files that are there.
+    ReplacePackets,
     /// Imports a file; asks which.
     Import,
     /// Asks for a file.

@@ -49,7 +49,10 @@ pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Draw(_)));
     let told = match draft.task {
         DrawTask::Sample => msg!("notice-sampled", count = preview.total(), tag = draft.tag.trim().to_owned()),
-        DrawTask::Assign => msg!("notice-assigned", count = draft.rows.len()),
+        DrawTask::Assign => match draft.round() {
+            Some(round) => msg!("notice-assigned-tagged", count = draft.rows.len(), tag = round.to_owned()),
+            None => msg!("notice-assigned", count = draft.rows.len()),
+        },
     };
     if changing::begin(state, deps, Plan::Edit(edit, label), effects) != changing::Begun::Refused {
         state.notify(Tone::Good, told);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{changing, reading, saving, spawn_quietly, text_files, waiting};
+use super::{changing, packets, reading, saving, spawn_quietly, text_files, waiting};
 use crate::app::changing::Plan;
 use crate::app::command::{FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
@@ -54,6 +54,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             state.session.export = state.asked_export(options);
             choose(state, FilePurpose::ExportSubset, None, effects);
         }
+        FileCommand::WritePackets => packets::ask(state, effects),
+        FileCommand::ReplacePackets => packets::replace(state, deps, effects),
         FileCommand::Import => {
             state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ImportFile));
             choose(state, FilePurpose::Import, None, effects);
@@ -256,7 +258,14 @@ pub(super) fn choose(state: &mut State, purpose: FilePurpose, then: Option<Then>
 fn proposed_name(state: &State, purpose: FilePurpose) -> String {
     let title = state.document.dataset.header().text("title").best(state.lang()).unwrap_or("").to_owned();
     match (purpose, state.document.path().and_then(Path::file_stem)) {
-        (FilePurpose::Open | FilePurpose::Import | FilePurpose::Text | FilePurpose::TakeCodebook, _) => String::new(),
+        (
+            FilePurpose::Open
+            | FilePurpose::Import
+            | FilePurpose::Text
+            | FilePurpose::TakeCodebook
+            | FilePurpose::Packets,
+            _,
+        ) => String::new(),
         (FilePurpose::ExportSubset, stem) => {
             let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
             HONGTOU.file_name(&format!("{stem}-{}", state.session.export.count))
@@ -289,6 +298,7 @@ fn chosen(
             reading::read(state, deps, (path, purpose), None, effects);
         }
         FilePurpose::Text => text_files::chosen(state, path, effects),
+        FilePurpose::Packets => packets::chosen(state, deps, path, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => {
             let (path, appended) = with_ending(purpose, path);
             if purpose != FilePurpose::SaveAs && state.document.path() == Some(&path) {

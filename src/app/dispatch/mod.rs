@@ -5,6 +5,7 @@ mod blind;
 mod bulk;
 mod changing;
 mod checking;
+mod coder_work;
 mod coding;
 mod definitions;
 mod deriving;
@@ -18,6 +19,7 @@ mod hit_coding;
 mod hits;
 mod orphans;
 mod own;
+mod packets;
 mod passes;
 mod quotes;
 mod reading;
@@ -75,6 +77,8 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     hits::refresh(state, &mut effects);
     text_search::refresh(state, &mut effects);
     orphans::refresh(state, &mut effects);
+    coder_work::refresh(state, &mut effects);
+    packets::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
     own::look(state, &mut effects);
     state.refresh_position();
@@ -221,6 +225,7 @@ fn done_with_files(
         Outcome::Exported { path, expect, kept, told, result } => {
             saving::exported(state, (path, expect, kept, told), is_own, result, effects);
         }
+        Outcome::Packets { asked, folder, end } => packets::written(state, (asked, folder), is_own, end, effects),
         Outcome::Read { path, result, .. } => reading::read_done(state, deps, (number, path), *result, effects),
         Outcome::Previewed { path, beside, result, .. } => {
             reading::previewed(state, deps, (number, path), beside, result, effects);

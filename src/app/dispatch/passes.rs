@@ -9,7 +9,6 @@ use crate::app::notice::Tone;
 use crate::app::passes::{UnreadSearch, toggled};
 use crate::app::request::Work;
 use crate::app::state::State;
-use crate::dataset::ToRead;
 use crate::msg;
 
 /// Notes that the coder has read the record that is shown, or takes it back.
@@ -22,7 +21,7 @@ pub(super) fn toggle(state: &mut State, deps: &Deps) {
     let dataset = &state.document.dataset;
     let policy = dataset.policy(row);
     let id = policy.id().to_owned();
-    let (edit, is_noted) = toggled(&policy, &state.settings.coder, &deps.now(), &ToRead::of(dataset.header()));
+    let (edit, is_noted) = toggled(&policy, &state.settings.coder, &deps.now(), dataset.header().to_read());
     let label = if is_noted { msg!("edit-read", id = id) } else { msg!("edit-not-read", id = id) };
     perform(state, deps, edit, label);
 }

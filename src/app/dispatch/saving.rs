@@ -95,6 +95,7 @@ pub(super) fn write(
         | FilePurpose::Open
         | FilePurpose::Import
         | FilePurpose::Text
+        | FilePurpose::Packets
         | FilePurpose::TakeCodebook => {
             save_as(state, path, expect, Allow::default(), then, effects);
         }

@@ -20,6 +20,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetBin(bin) => session.bin = bin,
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
         DisplayCommand::SetMatrix(view) => session.matrix = view,
+        DisplayCommand::SetWork(shown) => session.work = shown,
         DisplayCommand::SetDate(date) => session.date = date,
         DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,
         DisplayCommand::MovePane(steps) => session.move_pane = steps,

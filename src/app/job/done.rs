@@ -6,11 +6,14 @@ use std::sync::Arc;
 use crate::app::changing::ChangedDocument;
 use crate::app::command::CopyOf;
 use crate::app::import::ImportPreview;
+use crate::app::packets::AskedPackets;
 use crate::app::quotes::Quotes;
 use crate::app::request::{AnyValue, Recipient};
 use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Issues, Loaded};
-use crate::persistence::{DocumentStore, Opened, ReadFailure, Recovery, SaveResult, Unrecovered, WriteFailure};
+use crate::persistence::{
+    DocumentStore, Opened, PacketsWritten, ReadFailure, Recovery, SaveResult, Unrecovered, WriteFailure,
+};
 use crate::storage;
 use crate::words::Message;
 
@@ -136,6 +139,15 @@ pub enum Outcome {
         told: Vec<Message>,
         /// Done, or why not.
         result: Result<(), WriteFailure>,
+    },
+    /// Packets were written, or some of them.
+    Packets {
+        /// What was asked for.
+        asked: AskedPackets,
+        /// Where to.
+        folder: PathBuf,
+        /// What became of each.
+        end: PacketsWritten,
     },
     /// Unsaved work was put into the trash, or not.
     Discarded {

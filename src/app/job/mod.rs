@@ -15,11 +15,12 @@ use std::sync::mpsc;
 use super::changing::{Author, Plan};
 use super::command::CopyOf;
 use super::import::ImportPreview;
+use super::packets::AskedPackets;
 use super::request::{Recipient, Work};
 use crate::dataset::{Dataset, History};
 use crate::formats::{Format, Issues, PacketRequest, PacketSource, UncheckedRecords};
 use crate::msg;
-use crate::persistence::{DocumentStore, Recovery, SaveRequest, StateFolder};
+use crate::persistence::{CoderPacket, DocumentStore, Recovery, SaveRequest, StateFolder};
 use crate::storage;
 use crate::support::progress::Progress;
 use crate::words::Message;
@@ -185,6 +186,19 @@ pub enum RunJob {
         /// What must be there.
         expect: storage::Expect,
     },
+    /// Writes packets for several coders.
+    Packets {
+        /// What was asked for.
+        asked: AskedPackets,
+        /// Where to.
+        folder: PathBuf,
+        /// The dataset.
+        source: Box<PacketSource>,
+        /// Each of them.
+        packets: Vec<CoderPacket>,
+        /// Whether files that are there may be replaced.
+        replaces: bool,
+    },
     /// Looks for doubts in the records of a file that was opened quickly.
     Check {
         /// The file.
@@ -238,7 +252,7 @@ pub fn run_inline(job: Job) -> JobDone {
 fn ended_anyway(outcome: Outcome) -> Outcome {
     match outcome {
         // What was written is written, also when the wish to stop came too late.
-        Outcome::Saved { .. } | Outcome::Exported { .. } | Outcome::Copied { .. } => outcome,
+        Outcome::Saved { .. } | Outcome::Exported { .. } | Outcome::Packets { .. } | Outcome::Copied { .. } => outcome,
         // It may hold the lock of the document that stays open.
         Outcome::Read { ref result, .. } if result.is_ok() => outcome,
         _ => Outcome::Cancelled,

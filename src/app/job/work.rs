@@ -127,6 +127,10 @@ pub(super) fn work(job: Job) -> Outcome {
                 }
             }
         }
+        RunJob::Packets { asked, folder, source, packets, replaces } => {
+            let end = persistence::write_packets(&storage::RealFs, &source, &packets, replaces, &job.cancel);
+            Outcome::Packets { asked, folder, end }
+        }
         RunJob::Check { path, hash, unchecked, told } => {
             let checked = persistence::check_file(&path, &hash, &unchecked);
             // Of a file that is another one by now no more is told.

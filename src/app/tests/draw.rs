@@ -114,6 +114,38 @@ fn records_when_assigned_go_to_each_coder_evenly_and_are_read_first() {
 }
 
 #[test]
+fn records_when_assigned_with_a_tag_all_get_it_in_the_same_step() {
+    let (mut app, _) = App::with_file(&file());
+    let start = app.text();
+    app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
+    let shown = app.shown().len();
+    app.act(Action::AssignRecords);
+    choose(&mut app, |draft| {
+        draft.coders.extend(["A".to_owned(), "B".to_owned()]);
+        draft.tag = " round 1 ".into();
+    });
+    let draft = asked(&app);
+    let recipe = draft.recipe(&app.state, &app.state.draw_preview(&draft).unwrap());
+    assert!(recipe.lines().all(|line| line.contains("round 1")), "{recipe}");
+    app.send(EditCommand::ApplyDraw);
+    assert_eq!(app.last_notice(), "notice-assigned-tagged");
+    assert_eq!(found(&mut app, "tag:\"round 1\"").len(), shown);
+    assert_eq!(found(&mut app, "tag:\"round 1\" missing:assigned"), [""; 0]);
+    assert_eq!(found(&mut app, "tag:\"round 1\" -kind:plan"), [""; 0]);
+    app.act(Action::Undo);
+    assert!(same(&app.text(), &start), "one step");
+    // Without a tag nothing is tagged.
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    app.act(Action::AssignRecords);
+    choose(&mut app, |draft| {
+        draft.coders.extend(["A".to_owned(), "B".to_owned()]);
+        draft.tag = "  ".into();
+    });
+    app.send(EditCommand::ApplyDraw);
+    assert_eq!((app.last_notice(), found(&mut app, "has:tag").len()), ("notice-assigned", 0));
+}
+
+#[test]
 fn recipe_says_in_both_languages_how_records_were_drawn() {
     let (mut app, _) = App::with_file(&file());
     app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));

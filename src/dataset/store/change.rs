@@ -74,7 +74,8 @@ impl Dataset {
         let are_names = ["codes", "kinds", "regions"].iter().any(is_other);
         let is_defined =
             are_names || ["coders", "rules"].iter().any(is_other) || header.is_packet() != self.header.is_packet();
-        if are_names {
+        // Which passes are for all codes hangs on the codes and on the version of the codebook.
+        if are_names || is_other(&"codebook") {
             self.forget_changes();
         }
         self.header_state = next_revision();

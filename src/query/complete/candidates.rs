@@ -59,7 +59,7 @@ impl DatasetCandidates<'_> {
             }
             Sort::Reviews => self.reviews(),
             Sort::Parts => self.parts(),
-            Sort::Ids(IdPart::By | IdPart::Assigned) => self.coders(),
+            Sort::Ids(IdPart::By | IdPart::Assigned | IdPart::Read) => self.coders(),
             Sort::Ids(part) if !part.known().is_empty() => self.ids(part),
             Sort::Ids(_) | Sort::Texts(_) | Sort::Values | Sort::Own => self.free(|seen| Some(seen.count)),
             Sort::Dates(_) => self.free(|seen| Some(if possibly { seen.possibly } else { seen.count })),

@@ -95,8 +95,8 @@ fn accepted(line: &str) -> String {
 fn complete_when_a_word_is_typed_offers_fields_that_begin_so_first() {
     let fields = inserted("re|");
     assert_eq!(
-        fields.iter().take(4).map(String::as_str).collect::<Vec<_>>(),
-        ["region:", "repealed:", "review:", "rel:"]
+        fields.iter().take(5).map(String::as_str).collect::<Vec<_>>(),
+        ["region:", "repealed:", "read:", "review:", "rel:"]
     );
     assert_eq!(inserted("KI|"), ["kind:"]);
     assert_eq!(inserted("a diqu|"), ["region:"]);

@@ -91,6 +91,8 @@ fields! {
     Value, "value", "query-field-value", Sort::Values;
     /// `pass:focus`: somebody read the record for this code.
     Pass, "pass", "query-field-pass", Sort::Passes;
+    /// `read:LW`: who read the record for all codes.
+    Read, "read", "query-field-read", Sort::Ids(IdPart::Read);
     /// `final:focus`: it holds where several coders coded.
     Final, "final", "query-field-final", Sort::Finals;
     /// `by:LW`: who coded.
@@ -170,6 +172,8 @@ pub enum IdPart {
     By,
     /// To whom the record is assigned.
     Assigned,
+    /// Who read the record for all codes that can be given.
+    Read,
     /// Free labels.
     Tag,
     /// Types of relations.

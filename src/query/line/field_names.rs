@@ -35,6 +35,7 @@ fn chinese(field: Field) -> &'static [&'static str] {
         Field::Code => &["编码"],
         Field::Value => &["取值"],
         Field::Pass => &["已按此编码通读", "通读"],
+        Field::Read => &["已读", "已通读"],
         Field::Final => &["最终编码"],
         Field::By => &["编码员"],
         Field::Assigned => &["分派", "分配"],

@@ -8,7 +8,7 @@ use super::own::OwnName;
 /// A date of issue that is understood; days of issue, or of another date, that are known on both sides, without which a
 /// record stands in no bin of time; the words of a text that a code stands on; a
 /// code about which coders disagree; and the fields whose values a record can lack.
-pub const PARTS: [&str; 38] = [
+pub const PARTS: [&str; 39] = [
     "issued",
     "days",
     "published-days",
@@ -36,6 +36,7 @@ pub const PARTS: [&str; 38] = [
     "code",
     "value",
     "pass",
+    "read",
     "final",
     DISAGREEMENT,
     "by",

@@ -117,6 +117,12 @@ pub(crate) fn file(random: &mut Random) -> File {
             {"id": "three-year plan", "parent": "action-plan"}, {"id": "notice"}, {"id": "measures"},
             {"id": "chicken", "parent": "egg"}, {"id": "egg", "parent": "chicken"}],
     });
+    if random.one_in(2) {
+        header["codebook"] = json!(2);
+    }
+    if random.one_in(2) {
+        header["codes"][5]["replaced_by"] = json!(["strength"]);
+    }
     if own_regions {
         header["regions"] = json!([
             {"id": "CN-GD", "name": {"zh": "广东"}}, {"id": "GD-SZ", "parent": "CN-GD"}, {"id": "SZ NS", "parent": "GD-SZ"},
@@ -246,9 +252,15 @@ fn relation(random: &mut Random) -> Value {
 }
 
 fn pass(random: &mut Random) -> Value {
-    let codes = if random.one_in(4) { Value::Null } else { list(random, &CODES) };
-    let by = json!(random.pick(&CODERS));
-    some(random, vec![("by", by), ("codes", codes)])
+    let codes = match random.below(4) {
+        0 => Value::Null,
+        1 => list(random, &CODES),
+        // Those that are no headings, sometimes without the last, which may be replaced.
+        2 => json!(["strength", "deep", "strength2"]),
+        _ => json!(["deep", "strength"]),
+    };
+    let (by, codebook) = (json!(random.pick(&["LW", "lw", "ZY", "guest", "other"])), json!(1 + random.below(2)));
+    some(random, vec![("by", by), ("codes", codes), ("codebook", codebook)])
 }
 
 /// Annotations, of which some settle others.

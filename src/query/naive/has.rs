@@ -4,10 +4,10 @@ use serde_json::Value as Json;
 
 use super::data::File;
 use super::finals::finals;
-use super::means::{all_of, annotations, changed, codes, date, each, plain_values, review, texts};
+use super::means::{all_of, annotations, changed, codes, date, each, plain_values, readers, review, texts};
 
 /// Everything that a record can have.
-pub(super) const PARTS: [&str; 38] = [
+pub(super) const PARTS: [&str; 39] = [
     "issued",
     "days",
     "published-days",
@@ -35,6 +35,7 @@ pub(super) const PARTS: [&str; 38] = [
     "code",
     "value",
     "pass",
+    "read",
     "final",
     "disagreement",
     "by",
@@ -69,6 +70,7 @@ pub(super) fn has(policy: &Json, part: &str, file: &File) -> bool {
         "source" => listed("sources"),
         "rel" => listed("relations"),
         "pass" => listed("passes"),
+        "read" => any(readers(policy, file)),
         "final" => finals(policy, file).iter().any(|one| !one.is_open),
         "disagreement" => finals(policy, file).iter().any(|one| one.is_open),
         "basis" => policy["basis"].as_object().is_some_and(|map| map.values().any(|one| !one.is_null())),

@@ -99,7 +99,7 @@ fn of_annotation(random: &mut Random, file: &File, depth: usize) -> Line {
 /// Fields of the files' own.
 pub(super) const OWN: [&str; 3] = ["x.gdp", "x.status", "x.our field"];
 
-const FIELDS: [&str; 40] = [
+const FIELDS: [&str; 41] = [
     "region",
     "place",
     "level",
@@ -122,6 +122,7 @@ const FIELDS: [&str; 40] = [
     "code",
     "value",
     "pass",
+    "read",
     "final",
     "final",
     "by",
@@ -320,9 +321,13 @@ fn ids(file: &File, name: &str) -> Vec<String> {
         "review" => owned(&["unreviewed", "verified", "disputed", "excluded"]),
         "changed" => owned(&["title", "annotations", "issued", "kind", "text"]),
         "has" | "missing" => owned(&PARTS).into_iter().chain(owned(&OWN)).collect(),
-        "by" | "assigned" => {
+        "by" | "assigned" | "read" => {
             let mut found = owned(&CODERS[..2]);
-            found.extend(if name == "assigned" { said("assigned", "") } else { said("annotations", "by") });
+            found.extend(match name {
+                "assigned" => said("assigned", ""),
+                "read" => said("passes", "by").into_iter().chain(said("assigned", "")).collect(),
+                _ => said("annotations", "by"),
+            });
             // The header's spelling is that of the coder.
             found
                 .iter()

@@ -107,6 +107,24 @@ pub(super) fn codes(policy: &Json) -> Vec<String> {
     annotations(policy).filter_map(|one| one["code"].as_str().map(str::to_owned)).collect()
 }
 
+/// Who read a record for every code that is no heading and not replaced, by a codebook that may be this one.
+pub(super) fn readers(policy: &Json, file: &File) -> Vec<String> {
+    let all: Vec<&Json> = each(&file.header["codes"]).collect();
+    let is_given = |code: &&&Json| {
+        let is_heading = all.iter().any(|other| other["parent"] == code["id"]);
+        !is_heading && code["replaced_by"].is_null()
+    };
+    let wanted: Vec<&str> = all.iter().filter(is_given).filter_map(|code| code["id"].as_str()).collect();
+    let version = &file.header["codebook"];
+    let is_whole = |pass: &&Json| {
+        let is_version = version.is_null() || pass["codebook"].is_null() || pass["codebook"] == *version;
+        let codes = all_of(pass, "codes", "");
+        pass["codes"].is_array() && is_version && wanted.iter().all(|code| codes.iter().any(|own| own == code))
+    };
+    let whole = each(&policy["passes"]).filter(|pass| pass.is_object()).filter(is_whole);
+    whole.filter_map(|pass| pass["by"].as_str().map(str::to_owned)).collect()
+}
+
 /// The reasons of values that are not simply stated.
 pub(super) fn reasons(policy: &Json) -> Vec<String> {
     let all = policy["basis"].as_object().into_iter().flat_map(|map| map.values());
@@ -149,6 +167,7 @@ fn has_value(name: &str, possibly: bool, value: &Value, policy: &Json, file: &Fi
             let passes = each(&policy["passes"]).filter(|one| one.is_object());
             passes.flat_map(|pass| all_of(pass, "codes", "")).any(|code| above.contains(&code))
         }
+        ("read", What::Id(wanted, _)) => same(readers(policy, file), wanted),
         ("place", What::Id(wanted, _)) => is_in_place(policy, wanted, value.only),
         ("review", What::Id(wanted, _)) => review(policy) == wanted,
         ("level" | "stage", What::Id(wanted, _)) => same(all_of(policy, name, ""), wanted),

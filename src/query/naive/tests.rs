@@ -51,7 +51,7 @@ fn run(files: std::ops::Range<u64>) {
         let dataset = formats::read(file.text.clone().into_bytes()).unwrap().dataset;
         assert_eq!(dataset.len(), file.policies.len(), "file {seed}\n{}", file.text);
         let mut lexicon = lexicon_of(&dataset);
-        lexicon.learn_labels(&dataset, "tag:x assigned:x by:x level:x", &()).unwrap();
+        lexicon.learn_labels(&dataset, "tag:x assigned:x read:x by:x level:x", &()).unwrap();
         for at in 0..LINES {
             let line = tree(&mut random, &file);
             let typed = line.as_ref().map_or_else(String::new, |line| typed(&mut random, line));

@@ -4,7 +4,7 @@ use crate::dataset::{Dataset, LangMap, Review, RowId, SymbolTable, region};
 use crate::query::line::ast::{asks_for, top_level_terms};
 use crate::query::line::chip::chip_text;
 use crate::query::line::field::{Field, IdPart, REVIEWS, Sort, Tree};
-use crate::query::names::lexicon::{LEARNED, Lexicon, Vocabulary};
+use crate::query::names::lexicon::{LEARNED, Lexicon, Vocabulary, WHO_READS};
 use crate::query::names::resolve::Query;
 use crate::query::rows::table::Table as _;
 use crate::support::progress::{Progress, in_pieces};
@@ -136,6 +136,7 @@ impl Lexicon {
             if self.knows(part) || !asks_for(line, part) {
                 continue;
             }
+            let parts = if WHO_READS.contains(&part) { &WHO_READS[..] } else { &[part] };
             let found = in_pieces(
                 dataset.slots(),
                 progress,
@@ -143,11 +144,16 @@ impl Lexicon {
                 |rows| {
                     let mut found: BTreeSet<String> = BTreeSet::new();
                     for row in rows.filter(|row| dataset.live(*row)) {
-                        dataset.ids_of(row, part, &mut |value, _| {
+                        let mut learn = |value: &str, _| {
                             if !found.contains(value) {
                                 found.insert(value.to_owned());
                             }
-                        });
+                        };
+                        parts.iter().for_each(|part| dataset.ids_of(row, *part, &mut learn));
+                        if parts == WHO_READS {
+                            // Whoever read a record for some codes only is somebody, too.
+                            dataset.visit_values(RowId(row), "passes", &["by"], &mut |by| learn(by, true));
+                        }
                     }
                     found
                 },
@@ -234,6 +240,7 @@ pub(in crate::query) fn part_name(lang: Lang, part: &str) -> String {
         ("effective-days", _) => words::text(lang, "query-part-effective-days").to_owned(),
         ("repealed-days", _) => words::text(lang, "query-part-repealed-days").to_owned(),
         ("issued", _) => words::text(lang, "query-part-issued").to_owned(),
+        ("read", _) => words::text(lang, "query-part-read").to_owned(),
         ("evidence", _) => words::text(lang, "query-part-evidence").to_owned(),
         ("disagreement", _) => words::text(lang, "query-part-disagreement").to_owned(),
         (_, Some(field)) => words::format(lang, &field.label()).to_lowercase(),

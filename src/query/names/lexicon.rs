@@ -55,7 +55,11 @@ pub struct Lexicon {
 }
 
 /// The parts of records whose values are known to be there only when one looks at all records.
-pub(in crate::query) const LEARNED: [IdPart; 4] = [IdPart::By, IdPart::Assigned, IdPart::Tag, IdPart::Level];
+pub(in crate::query) const LEARNED: [IdPart; 5] =
+    [IdPart::By, IdPart::Assigned, IdPart::Read, IdPart::Tag, IdPart::Level];
+
+/// Records are assigned to coders who have read none of them yet, and read by others: who is known for one is known for the other.
+pub(in crate::query) const WHO_READS: [IdPart; 2] = [IdPart::Assigned, IdPart::Read];
 
 /// Why a name was not found, with what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,9 +158,14 @@ impl Lexicon {
     pub(in crate::query) fn find_free(&self, part: IdPart, text: &str) -> Result<String, Unfound> {
         match (self.learned(part), part) {
             (Some(known), IdPart::Tag) => known.find(text).map(|_| text.to_owned()),
+            (Some(known), IdPart::Assigned | IdPart::Read) => match known.find(text) {
+                // Whoever only codes is somebody, too.
+                Err(Unfound::Unknown(like)) => self.seen.find(text).map_err(|_| Unfound::Unknown(like)),
+                found => found,
+            },
             (Some(known), _) => known.find(text),
             (None, IdPart::By) => self.seen.find(text),
-            (None, IdPart::Assigned) => match self.coders.find(text) {
+            (None, IdPart::Assigned | IdPart::Read) => match self.coders.find(text) {
                 Err(Unfound::Unknown(_)) => Ok(text.to_owned()),
                 found => found,
             },
@@ -180,7 +189,7 @@ impl Lexicon {
 
     /// Learns which values of a part the records have.
     pub(in crate::query) fn learn(&mut self, part: IdPart, values: &BTreeSet<String>) {
-        let is_of_coders = matches!(part, IdPart::By | IdPart::Assigned);
+        let is_of_coders = matches!(part, IdPart::By | IdPart::Assigned | IdPart::Read);
         let mut free = if is_of_coders { self.coders.clone() } else { Free::default() };
         for value in values {
             free.add(value, &mut std::iter::empty());
@@ -191,7 +200,8 @@ impl Lexicon {
     /// The same from collected values, if those are all of them; says whether it was not known.
     pub fn learn_values(&mut self, field_values: &FieldValues) -> bool {
         let Sort::Ids(part) = field_values.field.sort() else { return false };
-        let is_news = LEARNED.contains(&part) && field_values.is_whole && !self.knows(part);
+        let is_news =
+            LEARNED.contains(&part) && !WHO_READS.contains(&part) && field_values.is_whole && !self.knows(part);
         if is_news {
             self.learn(part, &field_values.values.iter().map(|seen| seen.text.clone()).collect());
         }

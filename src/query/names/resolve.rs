@@ -207,7 +207,7 @@ impl Resolver<'_> {
             }
             (What::One(text), Sort::Passes | Sort::Finals) => self.canonical_name(Tree::Code, text, span),
             (What::One(text), Sort::Symbols(tree)) => self.canonical_name(tree, text, span),
-            (What::One(text), Sort::Ids(part @ (IdPart::By | IdPart::Assigned | IdPart::Tag))) => {
+            (What::One(text), Sort::Ids(part @ (IdPart::By | IdPart::Assigned | IdPart::Read | IdPart::Tag))) => {
                 match self.names.find_free(part, text) {
                     Ok(found) => *text = found,
                     Err(why) => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bitmap::Bitmap;
 use super::table::{Block, Days, RowSymbols, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, Scalar, TextField};
+use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Pass, Review, RowId, Scalar, TextField};
 use crate::json::{self, Value};
 use crate::query::line::field::{DatePart, FREE_TEXTS, Field, IdPart};
 use crate::query::matching::coding::{Coding, FinalCoding};
@@ -111,6 +111,7 @@ impl Table for Dataset {
             IdPart::Organ => self.visit_values(row, "issuers", &["organ"], &mut each),
             IdPart::By => self.visit_values(row, "annotations", &["by"], &mut each),
             IdPart::Assigned => self.visit_values(row, "assigned", &[], &mut each),
+            IdPart::Read => self.readers(row, &mut each),
             IdPart::Tag => self.visit_values(row, "tags", &[], &mut each),
             IdPart::Rel => self.visit_values(row, "relations", &["type"], &mut each),
             IdPart::Basis => self.visit_values(row, "basis", &["is"], &mut each),
@@ -233,6 +234,14 @@ fn date_key(part: DatePart) -> &'static str {
 }
 
 impl Dataset {
+    /// Calls `found` with whoever read a record for all codes that there are to be read for.
+    fn readers(&self, row: RowId, found: &mut dyn FnMut(&str)) {
+        let passes = self.member(row, "passes");
+        let passes = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
+        let all = passes.iter().filter_map(Pass::of).filter(|pass| pass.covers(self.header().to_read()));
+        all.for_each(|pass| found(&pass.by));
+    }
+
     /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in
     /// its `base`.
     fn changed_fields(&self, row: RowId, found: &mut dyn FnMut(&str)) {

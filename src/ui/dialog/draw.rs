@@ -107,10 +107,18 @@ fn assign_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) -> bool {
         }
     });
     ui.add_space(6.0);
-    let typed = named(ui, cx.tr("draw-each"), |ui| {
-        let each = Field::new(cx.tr("draw-each")).hint(cx.tr("draw-each-hint")).width(160.0);
-        first_field(cx, ui, "draw each", each, &mut now.each)
+    let typed = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        let typed = named(ui, cx.tr("draw-each"), |ui| {
+            let each = Field::new(cx.tr("draw-each")).hint(cx.tr("draw-each-hint")).width(160.0);
+            first_field(cx, ui, "draw each", each, &mut now.each)
+        });
+        named(ui, cx.tr("draw-round"), |ui| {
+            Field::new(cx.tr("draw-round")).hint(cx.tr("draw-round-hint")).width(240.0).show(ui, &mut now.tag);
+        });
+        typed
     });
+    let typed = typed.inner;
     remark(ui, cx.tr("draw-each-what"));
     typed.entered
 }

@@ -17,6 +17,7 @@ mod hit_coding;
 mod import;
 mod in_words;
 mod keys;
+mod packets;
 mod palette_of_actions;
 pub(super) mod parts;
 mod path;
@@ -48,6 +49,8 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
     let Some(open) = shown else { return };
     match &open.dialog {
         Dialog::Export(options) => export::export_ui(cx, ui, *options),
+        Dialog::Packets(draft) => packets::packets_ui(cx, ui, draft),
+        Dialog::ReplacePackets(way) => packets::replace_ui(cx, ui, way),
         Dialog::ImportFile => export::import_file_ui(cx, ui),
         Dialog::Import(preview) => import::import_ui(cx, ui, preview),
         Dialog::Unsaved(closing) => question::unsaved_ui(cx, ui, closing),

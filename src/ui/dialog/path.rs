@@ -22,6 +22,7 @@ fn words(purpose: FilePurpose) -> (&'static str, &'static str) {
         FilePurpose::Text => ("dialog-title-text", "dialog-path-open"),
         FilePurpose::SaveAs => ("dialog-title-save-as", "dialog-path-save"),
         FilePurpose::ExportSubset => ("dialog-title-export", "dialog-path-export"),
+        FilePurpose::Packets => ("dialog-title-packets", "dialog-path-export"),
         FilePurpose::Copy(_) => ("dialog-title-copy", "dialog-path-save"),
     }
 }

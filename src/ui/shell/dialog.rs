@@ -21,6 +21,9 @@ pub(super) struct Wanted {
 
 /// What can be chosen: the name of each format with its endings; before them all together, where there are several.
 pub(super) fn filters_of(lang: Lang, purpose: FilePurpose) -> Vec<(&'static str, Vec<&'static str>)> {
+    if purpose == FilePurpose::Packets {
+        return Vec::new();
+    }
     if purpose == FilePurpose::Text {
         return vec![(words::text(lang, "dialog-text-files"), vec!["txt", "text", "md"])];
     }
@@ -40,6 +43,7 @@ pub(super) fn title_of(purpose: FilePurpose) -> &'static str {
         FilePurpose::Text => "dialog-title-text",
         FilePurpose::SaveAs => "dialog-title-save-as",
         FilePurpose::ExportSubset => "dialog-title-export",
+        FilePurpose::Packets => "dialog-title-packets",
         FilePurpose::Copy(_) => "dialog-title-copy",
     }
 }
@@ -98,6 +102,7 @@ fn start(dialog: rfd::FileDialog, purpose: FilePurpose, done: impl FnOnce(Picked
 fn ask(dialog: rfd::FileDialog, purpose: FilePurpose) -> Option<PathBuf> {
     match purpose {
         FilePurpose::Open | FilePurpose::Import | FilePurpose::Text | FilePurpose::TakeCodebook => dialog.pick_file(),
+        FilePurpose::Packets => dialog.pick_folder(),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => dialog.save_file(),
     }
 }

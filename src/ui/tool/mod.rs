@@ -6,6 +6,7 @@ mod codebook;
 mod history;
 mod issues;
 mod orphans;
+mod progress;
 
 use eframe::egui::{self, CornerRadius, Frame, Id, Key, Margin, Modifiers, Stroke, Ui, Vec2, Window, vec2};
 
@@ -29,7 +30,7 @@ struct Tool {
 }
 
 /// Every tool window.
-const TOOLS: [Tool; 4] = [
+const TOOLS: [Tool; 5] = [
     Tool { window: ToolWindow::Orphans, title: "orphans-title", size: vec2(560.0, 520.0), draw: orphans::orphans_ui },
     Tool { window: ToolWindow::History, title: "history-title", size: vec2(460.0, 420.0), draw: history::history_ui },
     Tool {
@@ -43,6 +44,12 @@ const TOOLS: [Tool; 4] = [
         title: "codebook-title",
         size: vec2(440.0, 680.0),
         draw: codebook::codebook_ui,
+    },
+    Tool {
+        window: ToolWindow::Progress,
+        title: "progress-title",
+        size: vec2(900.0, 380.0),
+        draw: progress::progress_ui,
     },
 ];
 

@@ -6,7 +6,6 @@ use eframe::egui::{self, Align, Layout, Sense, Stroke, Ui, UiBuilder, vec2};
 use super::found::{current_in, is_to_be_shown};
 use super::{all_texts, texts_of};
 use crate::app::Action;
-use crate::dataset::ToRead;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::record::head::field_name;
@@ -63,8 +62,8 @@ pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<
 
 /// Whether the coder has read the record, to be said and taken back.
 fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
-    let (coder, wanted) = (&cx.state.settings.coder, ToRead::of(cx.state.document.dataset.header()));
-    let is_read = record.passes.iter().any(|pass| pass.is_of_all(coder, &wanted));
+    let (coder, wanted) = (&cx.state.settings.coder, cx.state.document.dataset.header().to_read());
+    let is_read = record.passes.iter().any(|pass| pass.is_of_all(coder, wanted));
     let why = cx.why_not(Action::MarkRead);
     let button = ToolButton::new(cx.tr("reading-read"))
         .icon(if is_read { Icon::Check } else { Icon::Ring })

@@ -1,0 +1,23 @@
+# 各编码员的进度。
+progress-title = 编码进度
+progress-shown = 统计哪些记录
+progress-found = 当前筛选
+progress-all = 全部记录
+progress-round = 标签（轮次）
+progress-any-round = 不限
+progress-awaited = 正在统计。
+progress-records = 共 { $count } 条记录
+progress-coder = 编码员
+progress-bar = 已分配中已读
+progress-assigned = 已分配
+progress-read = 已读
+progress-to-read = 待读
+progress-read-others = 另读
+progress-coded = 有标注
+progress-annotations = 标注数
+progress-last = 最近改动
+progress-nobody = 未分配
+progress-of = { $coder }：已读 { $read }，共分配 { $assigned }
+progress-number = { $coder }：{ $what }，{ $count }
+progress-what = “已读”指已按现行编码表的全部编码通读（P 键）。“另读”指未分配给该编码员而已读的记录。未分配的记录，任何人读过即计为已读。
+progress-blind = 正在盲编码：这里只统计您自己的工作。
