@@ -58,6 +58,10 @@ pub struct Memory {
     pub table_page: isize,
     /// The record wants the keyboard.
     pub focus_record: bool,
+    /// The text that is read wants it.
+    pub focus_text: bool,
+    /// What is written in the record goes back to the text once it is kept.
+    pub back_to_text: bool,
     /// Where the record was drawn last.
     pub record_area: Option<eframe::egui::Rect>,
     /// The record that was drawn last.
@@ -141,7 +145,12 @@ impl Memory {
 
     /// Whether something that is drawn in the next frame wants the keyboard.
     pub fn wants_focus(&self) -> bool {
-        self.focus_editor || self.focus_table || self.focus_record || self.focus_dialog || self.focus_back.is_some()
+        self.focus_editor
+            || self.focus_table
+            || self.focus_record
+            || self.focus_text
+            || self.focus_dialog
+            || self.focus_back.is_some()
     }
 }
 

@@ -141,7 +141,7 @@ entry-no-address = An address begins with https:// or http:// and has no spaces.
 entry-no-choice = { $name } is none of the values. Choose one from the list.
 entry-kept-as-another = { $field }: it was changed elsewhere meanwhile. What was typed stands beside it as another entry.
 entry-changed-meanwhile = it was changed elsewhere meanwhile.
-choice-none-found = Nothing is called so.
+choice-none-found = Nothing has this name.
 choice-none-yet = There is none yet. Type a name to make the first one.
 choice-new-kind = Make a new kind "{ $name }"
 
@@ -158,6 +158,7 @@ reading-handle-start = Beginning of the annotation
 reading-handle-end = End of the annotation
 reading-gone-to = { $code }, { $by }, { $at } of { $of }
 reading-was-coded = { $code } coded
+reading-record-was-coded = { $code } coded on the whole record: no words were selected
 reading-was-recoded = Changed to { $code }
 reading-was-valued = { $code } = { $value }
 reading-lost-value = { $code } without a value
@@ -187,6 +188,7 @@ reading-first = Show the first record
 reading-add-zh = Add a Chinese text
 reading-add-en = Add an English text
 reading-read = Read
+reading-mark-read = Mark as read
 reading-read-by = Read by { $who }
 reading-read-for = { $who } for { $codes }
 reading-more-labels = and { $count } more

@@ -455,6 +455,7 @@ header-modified = time of the last change
 
 # What the entries of the header have.
 part-id = id
+part-name = name
 part-description = description
 part-include = include
 part-exclude = exclude

@@ -155,6 +155,7 @@ reading-handle-start = 编码片段的起点
 reading-handle-end = 编码片段的终点
 reading-gone-to = { $code }，{ $by }，第 { $at } 处，共 { $of } 处
 reading-was-coded = 已编码：{ $code }
+reading-record-was-coded = 已将整条记录编码为 { $code }（未选中文字）
 reading-was-recoded = 已改为：{ $code }
 reading-was-valued = { $code } = { $value }
 reading-lost-value = { $code }：未取值
@@ -172,6 +173,7 @@ reading-first = 显示第一条记录
 reading-add-zh = 添加中文正文
 reading-add-en = 添加英文正文
 reading-read = 已通读
+reading-mark-read = 标为已通读
 reading-read-by = 通读：{ $who }
 reading-read-for = { $who }（按{ $codes }）
 reading-more-labels = 另有 { $count } 处

@@ -364,6 +364,7 @@ header-modified = 最后更改时间
 
 # 文件头中各项的内容。
 part-id = 编号
+part-name = 名称
 part-description = 说明
 part-include = 适用
 part-exclude = 不适用

@@ -193,13 +193,22 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         "" => Vec::new(),
         memo => vec![(UNDETERMINED.to_owned(), memo.to_owned())],
     });
+    // Another coder's act of coding stays as it is: whoever says something else does so beside it.
+    let is_own = |object: &Object| object.get("by").and_then(Value::as_str) == Some(state.settings.coder.as_str());
     let existing = draft.annotation.as_ref().and_then(|id| raw_annotation(&policy, id));
+    let of_other = existing.as_ref().filter(|object| !is_own(object));
+    let of_other = of_other.and_then(|object| object.get("by").and_then(Value::as_str)).map(str::to_owned);
+    let existing = existing.filter(|object| is_own(object));
     let (edit, made) = if let (Some(id), Some(existing)) = (&draft.annotation, existing) {
+        let before = existing.clone();
         let mut object = existing;
+        put_memo(&mut object, draft.memo.trim());
+        if object == before && object.get("code").and_then(Value::as_str) == Some(code.as_str()) {
+            return state.notify(Tone::Info, msg!("notice-code-there", code = path));
+        }
         object.set("code", Value::from(code.as_str()));
         object.set("by", Value::from(state.settings.coder.as_str()));
         object.set("at", Value::from(deps.now().as_str()));
-        put_memo(&mut object, draft.memo.trim());
         let edit = Edit::SetAnnotation {
             policy: draft.policy.clone(),
             annotation: id.clone(),
@@ -255,6 +264,9 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);
         state.session.recent_codes.truncate(RECENT);
+        if let Some(by) = of_other {
+            state.notify(Tone::Info, msg!("notice-coded-beside", by = by));
+        }
     }
 }
 
@@ -312,7 +324,10 @@ pub(super) fn delete(state: &mut State, deps: &Deps, annotation: &str) {
     let is_of_it =
         |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.annotation.as_deref() == Some(annotation));
     state.session.dialogs.answer(is_of_it);
-    perform(state, deps, edit, msg!("edit-remove-code", code = path, id = id));
+    let is_removed = perform(state, deps, edit, msg!("edit-remove-code", code = path.clone(), id = id));
+    if is_removed && old.by != state.settings.coder {
+        state.notify(Tone::Info, msg!("notice-removed-of-other", code = path, by = old.by));
+    }
 }
 
 fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effect>) {

@@ -288,9 +288,10 @@ const FIELDS: [(&str, &str); 18] = [
 ];
 
 /// Message id of what a key of a code, a kind, or another entry of the header holds.
-fn definition_part(key: &str) -> Option<&'static str> {
+pub(super) fn definition_part(key: &str) -> Option<&'static str> {
     Some(match key {
         "id" => "part-id",
+        "name" => "part-name",
         "description" => "part-description",
         "include" => "part-include",
         "exclude" => "part-exclude",

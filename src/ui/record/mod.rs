@@ -27,7 +27,7 @@ use super::icon::Icon;
 use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
 use super::widget::button::IconButton;
 use super::widget::section::panel_header;
-use crate::app::{Action, EditCommand, SelectionCommand};
+use crate::app::{Action, EditCommand, SelectionCommand, Tab};
 use crate::dataset::{Header, Policy, RowId};
 
 use annotations::AnnotationWords;
@@ -187,7 +187,12 @@ fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) -> egui::Response {
     if is_another {
         cx.memory.record.refused = None;
     }
-    if std::mem::take(&mut cx.memory.focus_record) || is_free && (is_clicked || is_another) {
+    let is_wanted = std::mem::take(&mut cx.memory.focus_record);
+    let is_at_text = cx.state.session.tab == Tab::Reading;
+    if is_at_text && (is_wanted && std::mem::take(&mut cx.memory.back_to_text) || is_free && is_another) {
+        // Where texts are read the keyboard is theirs.
+        cx.memory.focus_text = true;
+    } else if is_wanted || is_free && (is_clicked || is_another) {
         area.request_focus();
     }
     cx.memory.record_area = Some(rect);

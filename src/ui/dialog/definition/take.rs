@@ -8,10 +8,11 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::app::{DefinitionCommand, Dialog, DialogCommand, TakeDraft, TakeItem, TakeWhat, Taken};
 use crate::dataset::{DefinitionList, Header};
-use crate::json::{Value, compact};
+use crate::json::{Value, plain};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::frame::{Answer, Footer, Spec, show};
+use crate::ui::dialog::in_words::definition_part;
 use crate::ui::dialog::parts::{boxed, remark, say};
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::section::rule;
@@ -112,6 +113,20 @@ fn name_in(cx: &Cx<'_>, header: &Header, list: DefinitionList, id: &str) -> Stri
     visible_line(&name).into_owned()
 }
 
+/// A value as it is read: of a name in several languages the names alone.
+fn in_plain_words(value: &Value) -> String {
+    let all = |parts: Vec<String>| parts.join(" / ");
+    match value {
+        Value::Object(members) if members.iter().all(|(_, part)| part.as_str().is_some()) => {
+            all(members.iter().map(|(_, part)| plain(part)).collect())
+        }
+        Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
+            all(items.iter().map(plain).collect())
+        }
+        other => plain(other),
+    }
+}
+
 fn question_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut TakeDraft, item: &TakeItem, ours: &Header) {
     let colors = palette(ui);
     let name = name_in(cx, &draft.theirs, item.list, &item.id);
@@ -121,7 +136,10 @@ fn question_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut TakeDraft, item: &TakeItem,
             let what = msg!("take-same-name", name = name.as_str(), id = visible_line(&item.id).as_ref(), own = own);
             (cx.say(&what), ["take-is-ours", "take-add-too"])
         }
-        _ => (cx.say(&msg!("take-differs", name = name.as_str())), ["take-keep-ours", "take-theirs"]),
+        _ => (
+            cx.say(&msg!("take-differs", name = name_in(cx, ours, item.list, &item.id))),
+            ["take-keep-ours", "take-theirs"],
+        ),
     };
     ui.set_width(ui.available_width());
     ui.label(rich(what.as_str(), metrics::SMALL).color(colors.ink));
@@ -130,10 +148,11 @@ fn question_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut TakeDraft, item: &TakeItem,
             let shown = |value: &Option<Value>| -> String {
                 value.as_ref().map_or_else(
                     || cx.tr("take-absent").to_owned(),
-                    |value| visible(&compact(value)).chars().take(BEGINNING).collect(),
+                    |value| visible(&in_plain_words(value)).chars().take(BEGINNING).collect(),
                 )
             };
-            let told = msg!("take-difference", key = key.as_str(), ours = shown(own), theirs = shown(other));
+            let part = definition_part(key).map_or_else(|| key.clone(), |id| cx.tr(id).to_owned());
+            let told = msg!("take-difference", key = part, ours = shown(own), theirs = shown(other));
             remark(ui, &cx.say(&told));
         }
     }

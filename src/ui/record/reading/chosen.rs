@@ -220,6 +220,7 @@ fn parts(cx: &Cx<'_>, ui: &Ui, annotation: &Annotation) -> Vec<Part> {
     let said = match chosen.done {
         Done::GoneTo(at, of) => cx.say(&msg!("reading-gone-to", code = path, by = by, at = at, of = of)),
         Done::Clicked => cx.say(&msg!("reading-label", code = path, by = by)),
+        Done::Coded if annotation.target.is_none() => cx.say(&msg!("reading-record-was-coded", code = path)),
         Done::Coded => cx.say(&msg!("reading-was-coded", code = path)),
         Done::Recoded => cx.say(&msg!("reading-was-recoded", code = path)),
         Done::Valued => match &value {

@@ -65,7 +65,7 @@ fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
     let (coder, wanted) = (&cx.state.settings.coder, cx.state.document.dataset.header().to_read());
     let is_read = record.passes.iter().any(|pass| pass.is_of_all(coder, wanted));
     let why = cx.why_not(Action::MarkRead);
-    let button = ToolButton::new(cx.tr("reading-read"))
+    let button = ToolButton::new(cx.tr(if is_read { "reading-read" } else { "reading-mark-read" }))
         .icon(if is_read { Icon::Check } else { Icon::Ring })
         .key("P")
         .plain()

@@ -108,12 +108,14 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     begin_memo(cx, &record);
     head::turn_to_hit(cx, &record, &mut reading.chosen);
     let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
+    let is_wanted = std::mem::take(&mut cx.memory.focus_text);
     if texts.is_empty() {
+        cx.memory.focus_record |= is_wanted;
         no_text_ui(cx, ui, &record);
     } else {
         let goes_back = found::search_ui(cx, ui);
         reading.page.turn_to((row, &record), &texts, ((ui.available_width() - map::WIDTH).round(), colors.ink));
-        if goes_back {
+        if goes_back || is_wanted {
             take_keyboard(cx, ui, &reading);
         }
         texts_ui(cx, ui, &record, &mut reading);
@@ -126,6 +128,7 @@ fn begin_memo(cx: &mut Cx<'_>, record: &OpenRecord) {
     let Some(wanted) = cx.state.session.begin_memo.clone() else { return };
     if let Some(annotation) = record.annotations.iter().find(|own| own.id == wanted) {
         super::annotations::edit_memo(cx, &record.policy, annotation);
+        cx.memory.back_to_text = true;
     }
     cx.send(CodeCommand::MemoBegun);
 }

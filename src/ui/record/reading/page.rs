@@ -214,6 +214,8 @@ impl Page {
         view: f32,
         to_middle: bool,
     ) {
+        // What lies between is measured first: by a guess it may seem to be in sight.
+        self.settle(ui, view);
         let Some(column) = self.columns.get(number) else { return };
         let paragraph = column.paragraphs.at(offset);
         let Some(row) = column.rows.get(paragraph).copied() else { return };
