@@ -50,7 +50,7 @@ fn coder_question_when_closed_does_not_come_back_with_an_old_code() {
 fn annotation_when_changed_and_deleted_can_be_taken_back() {
     let text = SMALL.replace(
         r#""kind":"plan","issued""#,
-        r#""annotations":[{"id":"x","u":1.00,"code":"c","by":"ZY","memo":{"en":"one","zh":"一"}},{"id":"y","code":"c","by":"ZY"}],"kind":"plan","issued""#,
+        r#""annotations":[{"id":"x","u":1.00,"code":"c","by":"LW","memo":{"en":"one","zh":"一"}},{"id":"y","code":"c","by":"ZY"}],"kind":"plan","issued""#,
     );
     let (mut app, _) = App::with_file(&text);
     app.state.settings.coder = "LW".to_owned();
@@ -67,13 +67,34 @@ fn annotation_when_changed_and_deleted_can_be_taken_back() {
     assert_eq!(app.at("a", "/annotations/0/memo").as_deref(), Some(r#"{"en":"two","zh":"一"}"#));
     app.send(CodeCommand::Pick(Some("x".into())));
     app.send(CodeCommand::Apply("c".into()));
+    assert_eq!((app.last_notice(), app.state.document.history.len()), ("notice-code-there", 1));
     assert_eq!(app.at("a", "/annotations/0/u").as_deref(), Some("1.00"));
-    assert_eq!(app.at("a", "/annotations/0/by").as_deref(), Some("\"LW\""));
     app.send(CodeCommand::DeleteAnnotation("x".into()));
     assert_eq!(app.at("a", "/annotations/0/id").as_deref(), Some("\"y\""));
+    // What is another coder's goes too, and it is said whose it was.
+    app.send(CodeCommand::DeleteAnnotation("y".into()));
+    assert_eq!((app.last_notice(), app.at("a", "/annotations/0")), ("notice-removed-of-other", None));
     for _ in 0..3 {
         app.act(Action::Undo);
     }
+    assert!(same(&app.text(), &start));
+}
+
+#[test]
+fn annotation_of_another_coder_when_recoded_stays_beside_ones_own() {
+    let file = r#"{"hongtou":1,"coders":[{"id":"LW"},{"id":"ZY"}],"codes":[{"id":"c"},{"id":"d"}],"policies":[{"id":"a","text":"plan",
+        "annotations":[{"id":"x","code":"c","by":"ZY","target":{"field":"text","start":0,"end":4,"exact":"plan"}}]}]}"#;
+    let (mut app, _) = App::with_file(file);
+    app.state.settings.coder = "LW".to_owned();
+    app.select("a");
+    let start = app.text();
+    app.send(CodeCommand::Pick(Some("x".into())));
+    app.send(CodeCommand::Apply("d".into()));
+    assert_eq!(app.last_notice(), "notice-coded-beside");
+    let told = |at: usize, key: &str| app.at("a", &format!("/annotations/{at}/{key}")).unwrap();
+    assert_eq!([told(0, "by"), told(0, "code")], ["\"ZY\"", "\"c\""]);
+    assert_eq!([told(1, "by"), told(1, "code"), told(1, "target/exact")], ["\"LW\"", "\"d\"", "\"plan\""]);
+    app.act(Action::Undo);
     assert!(same(&app.text(), &start));
 }
 

@@ -114,6 +114,7 @@ fn quote_when_opened_is_read_where_its_words_are_selected() {
 #[test]
 fn quotes_when_changed_by_key_picker_and_delete_keep_the_cursor_and_can_be_taken_back() {
     let mut app = quotes();
+    app.state.settings.coder = "ZY".to_owned();
     let start = app.text();
     app.send(QuoteCommand::Move(Move::First));
     app.send(QuoteCommand::Key('2'));
