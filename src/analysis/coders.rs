@@ -3,7 +3,7 @@
 //!
 //! Whether a record is read is said by `read:`, so that what is counted is what a line finds. It must not know who codes now.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::dataset::{Annotation, Dataset, Pass, RowId};
 use crate::json::Value;
@@ -64,26 +64,23 @@ impl CoderWork {
     /// The records that a number counts.
     pub fn opens(&self, count: WorkCount) -> Opens {
         let has = |field, has| OpensTerm::Part(Part::Field(field), has);
-        let terms = match &self.coder {
-            Some(coder) => {
-                let is = |field| OpensTerm::Is(field, coder.clone());
-                let is_not = |field| OpensTerm::NoneOf(field, vec![coder.clone()], false);
-                match count {
-                    WorkCount::Assigned => vec![is(Field::Assigned)],
-                    WorkCount::Read => vec![is(Field::Assigned), is(Field::Read)],
-                    WorkCount::ToRead => vec![is(Field::Assigned), is_not(Field::Read)],
-                    WorkCount::ReadOthers => vec![is(Field::Read), is_not(Field::Assigned)],
-                    WorkCount::Coded => vec![is(Field::By)],
-                }
+        let terms = if let Some(coder) = &self.coder {
+            let is = |field| OpensTerm::Is(field, coder.clone());
+            let is_not = |field| OpensTerm::NoneOf(field, vec![coder.clone()], false);
+            match count {
+                WorkCount::Assigned => vec![is(Field::Assigned)],
+                WorkCount::Read => vec![is(Field::Assigned), is(Field::Read)],
+                WorkCount::ToRead => vec![is(Field::Assigned), is_not(Field::Read)],
+                WorkCount::ReadOthers => vec![is(Field::Read), is_not(Field::Assigned)],
+                WorkCount::Coded => vec![is(Field::By)],
             }
-            None => {
-                let nobodys = OpensTerm::Missing(Field::Assigned);
-                match count {
-                    WorkCount::Assigned | WorkCount::ReadOthers => vec![nobodys],
-                    WorkCount::Read => vec![nobodys, has(Field::Read, true)],
-                    WorkCount::ToRead => vec![nobodys, has(Field::Read, false)],
-                    WorkCount::Coded => vec![nobodys, has(Field::By, true)],
-                }
+        } else {
+            let nobodys = OpensTerm::Missing(Field::Assigned);
+            match count {
+                WorkCount::Assigned | WorkCount::ReadOthers => vec![nobodys],
+                WorkCount::Read => vec![nobodys, has(Field::Read, true)],
+                WorkCount::ToRead => vec![nobodys, has(Field::Read, false)],
+                WorkCount::Coded => vec![nobodys, has(Field::By, true)],
             }
         };
         Opens { bin: None, terms }
@@ -131,8 +128,8 @@ type OfCoder = (CoderWork, Option<jiff::Timestamp>);
 struct Tally {
     records: u32,
     nobodys: CoderWork,
-    coders: HashMap<String, OfCoder>,
-    rounds: HashMap<String, (String, u32)>,
+    coders: BTreeMap<String, OfCoder>,
+    rounds: BTreeMap<String, (String, u32)>,
 }
 
 /// Keeps the spelling that sorts first: it does not hang on which piece was done first.
@@ -143,8 +140,8 @@ fn spell(own: &mut String, other: &str) {
 }
 
 /// Each of the values of a part of a record once, by its folded form; blank ones are none.
-fn values(dataset: &Dataset, row: u32, part: IdPart) -> HashMap<String, String> {
-    let mut all = HashMap::new();
+fn values(dataset: &Dataset, row: u32, part: IdPart) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
     dataset.ids_of(row, part, &mut |value, _| {
         if !value.trim().is_empty() {
             all.entry(fold(value)).and_modify(|own| spell(own, value)).or_insert_with(|| value.to_owned());
@@ -181,7 +178,9 @@ impl Tally {
         }
         let read_others = readers.iter().filter(|(folded, _)| !assigned.contains_key(*folded));
         read_others.for_each(|(folded, id)| self.of(folded, id).0.read_others += 1);
-        coders.iter().for_each(|(folded, id)| self.of(folded, id).0.coded += 1);
+        for (folded, id) in &coders {
+            self.of(folded, id).0.coded += 1;
+        }
         self.add_times(dataset, RowId(row));
     }
 

@@ -71,11 +71,11 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         packets.push(CoderPacket { coder: coder.clone(), path, request });
     }
     let end = write_packets(&RealFs, &PacketSource::from(dataset), &packets, false, &());
-    told(call, end, notes)
+    told(call, &end, notes)
 }
 
 /// What was written, and what was not.
-fn told(call: &Call<'_>, end: PacketsWritten, mut notes: Vec<String>) -> Result<CommandAnswer, Failure> {
+fn told(call: &Call<'_>, end: &PacketsWritten, mut notes: Vec<String>) -> Result<CommandAnswer, Failure> {
     let path = |path: &Path| path.to_string_lossy().into_owned();
     let mut tell = |message: &Message| notes.push(sentence(call.lang, message));
     end.told.iter().for_each(&mut tell);

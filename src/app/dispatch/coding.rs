@@ -174,6 +174,49 @@ fn wanted_code(header: &Header, wanted: CodeToApply) -> Option<(String, Option<E
     })
 }
 
+/// An annotation of the coder's own with another code or memo; nothing where it is so already.
+fn recoded(state: &State, deps: &Deps, existing: &Object, (code, draft): (&str, &AnnotationDraft)) -> Option<Value> {
+    let mut object = existing.clone();
+    put_memo(&mut object, draft.memo.trim());
+    if object == *existing && object.get("code").and_then(Value::as_str) == Some(code) {
+        return None;
+    }
+    object.set("code", Value::from(code));
+    object.set("by", Value::from(state.settings.coder.as_str()));
+    object.set("at", Value::from(deps.now().as_str()));
+    Some(Value::Object(object))
+}
+
+/// A new annotation; nothing where the coder has put the same code on the same words.
+fn coded_anew(
+    state: &State,
+    deps: &Deps,
+    policy: &Policy,
+    (code, draft): (&str, &AnnotationDraft),
+) -> Option<Annotation> {
+    let span = |target: &Option<Target>| target.as_ref().map(|own| (own.field.clone(), own.start, own.end));
+    let is_same = |own: &Annotation| {
+        own.code == code && own.by == state.settings.coder && span(&own.target) == span(&draft.target)
+    };
+    if policy.annotations().iter().any(is_same) {
+        return None;
+    }
+    let memo = match draft.memo.trim() {
+        "" => Vec::new(),
+        memo => vec![(UNDETERMINED.to_owned(), memo.to_owned())],
+    };
+    Some(Annotation {
+        id: deps.new_id(),
+        code: code.to_owned(),
+        value: None,
+        by: state.settings.coder.clone(),
+        at: deps.now(),
+        memo: LangMap(memo),
+        target: draft.target.clone(),
+        settles: Vec::new(),
+    })
+}
+
 /// Applies a code; one that is new is made in the same step. The picker closes once that is done.
 pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, wanted: CodeToApply) {
     if state.settings.coder.is_empty() {
@@ -189,62 +232,23 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
     }
     let Some(row) = state.document.dataset.row(&draft.policy) else { return };
     let policy = state.document.dataset.policy(row);
-    let memo = LangMap(match draft.memo.trim() {
-        "" => Vec::new(),
-        memo => vec![(UNDETERMINED.to_owned(), memo.to_owned())],
-    });
     // Another coder's act of coding stays as it is: whoever says something else does so beside it.
     let is_own = |object: &Object| object.get("by").and_then(Value::as_str) == Some(state.settings.coder.as_str());
     let existing = draft.annotation.as_ref().and_then(|id| raw_annotation(&policy, id));
     let of_other = existing.as_ref().filter(|object| !is_own(object));
     let of_other = of_other.and_then(|object| object.get("by").and_then(Value::as_str)).map(str::to_owned);
     let existing = existing.filter(|object| is_own(object));
-    let (edit, made) = if let (Some(id), Some(existing)) = (&draft.annotation, existing) {
-        let before = existing.clone();
-        let mut object = existing;
-        put_memo(&mut object, draft.memo.trim());
-        if object == before && object.get("code").and_then(Value::as_str) == Some(code.as_str()) {
-            return state.notify(Tone::Info, msg!("notice-code-there", code = path));
+    let made = match (&draft.annotation, existing) {
+        (Some(id), Some(existing)) => {
+            recoded(state, deps, &existing, (&code, &draft)).map(|value| (id.clone(), Done::Recoded, value))
         }
-        object.set("code", Value::from(code.as_str()));
-        object.set("by", Value::from(state.settings.coder.as_str()));
-        object.set("at", Value::from(deps.now().as_str()));
-        let edit = Edit::SetAnnotation {
-            policy: draft.policy.clone(),
-            annotation: id.clone(),
-            value: Some(Value::Object(object)),
-            at: None,
-        };
-        (edit, (id.clone(), Done::Recoded))
-    } else {
-        let twice = policy.annotations().into_iter().any(|other| {
-            other.code == code
-                && other.by == state.settings.coder
-                && other.target.as_ref().map(|t| (&t.field, t.start, t.end))
-                    == draft.target.as_ref().map(|t| (&t.field, t.start, t.end))
-        });
-        if twice {
-            state.notify(Tone::Info, msg!("notice-code-there", code = path));
-            return;
-        }
-        let annotation = Annotation {
-            id: deps.new_id(),
-            code: code.clone(),
-            value: None,
-            by: state.settings.coder.clone(),
-            at: deps.now(),
-            memo,
-            target: draft.target.clone(),
-            settles: Vec::new(),
-        };
-        let edit = Edit::SetAnnotation {
-            policy: draft.policy.clone(),
-            annotation: annotation.id.clone(),
-            value: Some(annotation.to_value()),
-            at: None,
-        };
-        (edit, (annotation.id, Done::Coded))
+        _ => coded_anew(state, deps, &policy, (&code, &draft)).map(|own| (own.id.clone(), Done::Coded, own.to_value())),
     };
+    let Some((made, done, value)) = made else {
+        return state.notify(Tone::Info, msg!("notice-code-there", code = path));
+    };
+    let edit =
+        Edit::SetAnnotation { policy: draft.policy.clone(), annotation: made.clone(), value: Some(value), at: None };
     let id = draft.policy.clone();
     let label = match &defined {
         Some(_) => msg!("edit-new-code", name = path, id = id),
@@ -259,7 +263,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         state.session.dialogs.answer(is_it);
         if state.session.tab == Tab::Reading {
             // Where texts are read, its value, its ends and its memo can be set at once.
-            state.session.chosen = Some(Chosen::after(&made.0, &code, made.1));
+            state.session.chosen = Some(Chosen::after(&made, &code, done));
         }
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);

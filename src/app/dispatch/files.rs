@@ -98,11 +98,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effec
             saving::export(state, deps, (path, expect), true, effects);
         }
         FileCommand::CloseWindow => ask_to_close(state, deps, Closing::Window, effects),
-        FileCommand::DiscardChanges => {
-            if let Some(closing) = answer_unsaved(state) {
-                close(state, deps, closing, effects);
-            }
-        }
+        FileCommand::DiscardChanges => discard(state, deps, effects),
         FileCommand::SaveThen => {
             if let Some(closing) = answer_unsaved(state) {
                 saving::save(state, Some(Then::Close(closing)), effects);
@@ -116,6 +112,13 @@ pub(super) fn ask_to_close(state: &mut State, deps: &Deps, closing: Closing, eff
     if state.has_unsaved_work() {
         state.session.dialogs.open(Dialog::Unsaved(closing), None);
     } else {
+        close(state, deps, closing, effects);
+    }
+}
+
+/// Closes without what was not saved.
+fn discard(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    if let Some(closing) = answer_unsaved(state) {
         close(state, deps, closing, effects);
     }
 }

@@ -120,7 +120,9 @@ pub(super) fn written(
     if !written.is_empty() {
         remember(state, &folder, is_own, effects);
     }
-    told.into_iter().for_each(|told| state.notify(Tone::Warning, told));
+    for told in told {
+        state.notify(Tone::Warning, told);
+    }
     let files = names(&mut written.iter().map(|(path, _)| path));
     let place = folder.display().to_string();
     let count = written.len();

@@ -149,7 +149,9 @@ impl Lexicon {
                                 found.insert(value.to_owned());
                             }
                         };
-                        parts.iter().for_each(|part| dataset.ids_of(row, *part, &mut learn));
+                        for part in parts {
+                            dataset.ids_of(row, *part, &mut learn);
+                        }
                         if parts == WHO_READS {
                             // Whoever read a record for some codes only is somebody, too.
                             dataset.visit_values(RowId(row), "passes", &["by"], &mut |by| learn(by, true));

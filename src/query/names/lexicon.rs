@@ -160,7 +160,7 @@ impl Lexicon {
             (Some(known), IdPart::Tag) => known.find(text).map(|_| text.to_owned()),
             (Some(known), IdPart::Assigned | IdPart::Read) => match known.find(text) {
                 // Whoever only codes is somebody, too.
-                Err(Unfound::Unknown(like)) => self.seen.find(text).map_err(|_| Unfound::Unknown(like)),
+                Err(Unfound::Unknown(like)) => self.seen.find(text).map_err(|_unseen| Unfound::Unknown(like)),
                 found => found,
             },
             (Some(known), _) => known.find(text),

@@ -204,7 +204,7 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, own: &CoderWork, places: &Places) {
 }
 
 /// How much of what is assigned is read, as a bar with its numbers.
-fn bar_ui(cx: &Cx<'_>, ui: &mut Ui, own: &CoderWork, (name, cell): (&str, Rect)) {
+fn bar_ui(cx: &Cx<'_>, ui: &Ui, own: &CoderWork, (name, cell): (&str, Rect)) {
     let colors = palette(ui);
     if own.assigned == 0 {
         return;
@@ -212,7 +212,7 @@ fn bar_ui(cx: &Cx<'_>, ui: &mut Ui, own: &CoderWork, (name, cell): (&str, Rect))
     let told = format!("{}/{}", number(own.read as usize), number(own.assigned as usize));
     let (read, assigned) = (own.read as usize, own.assigned as usize);
     let share = Share { count: read, total: assigned, scale: assigned, reported: None };
-    bar(ui.painter(), cell.left_center(), (cell.width() - BAR_NUMBERS).max(24.0), share, &colors);
+    bar(ui.painter(), cell.left_center(), (cell.width() - BAR_NUMBERS).max(24.0), share, colors);
     let spoken = cx.say(&msg!("progress-of", coder = name, read = own.read, assigned = own.assigned));
     let response = ui.interact(cell, cx.own_id(("progress bar", &own.coder)), Sense::hover());
     response.widget_info(|| {
