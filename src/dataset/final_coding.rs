@@ -111,7 +111,11 @@ fn of_one(
 /// The values of all passages, or the one that they are rolled up to where all of them are numbers.
 fn rolled_up<'a>(values: impl Iterator<Item = Option<&'a Value>>, rollup: Option<Rollup>) -> Values {
     let values: Vec<Option<&Value>> = values.collect();
-    let numbers: Option<Vec<f64>> = values.iter().map(|value| number((*value)?)).collect();
+    let mut numbers: Option<Vec<f64>> = values.iter().map(|value| number((*value)?)).collect();
+    // The same values have the same mean, in whatever order they came.
+    if let Some(numbers) = &mut numbers {
+        numbers.sort_by(f64::total_cmp);
+    }
     let rolled = numbers.filter(|numbers| !numbers.is_empty()).and_then(|numbers| match rollup? {
         Rollup::Any => None,
         Rollup::Max => numbers.into_iter().reduce(f64::max),
@@ -139,7 +143,7 @@ fn number(value: &Value) -> Option<f64> {
 }
 
 impl Dataset {
-    /// The final coding of a record, see [`final_coding`].
+    /// The final coding of a record, one code after the other as they stand first.
     pub fn final_coding(&self, row: RowId) -> Vec<FinalCode> {
         let member = |key: &str| self.member(row, key);
         let (annotations, passes) = (member("annotations"), member("passes"));

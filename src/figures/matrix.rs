@@ -222,7 +222,7 @@ fn caption(matrix: &Matrix, dataset: &Dataset, lang: Lang, (rows, earlier): (usi
     if whole.joint > 0 {
         sentences.push(msg!("matrix-caption-several", count = i64::from(whole.joint)));
     }
-    if whole.open > 0 {
+    if whole.open > 0 && matrix.counted == Counted::Records {
         sentences.push(msg!("matrix-caption-open", count = i64::from(whole.open)));
     }
     if rows > MOST_ROWS || whole.rest.is_some() {

@@ -80,7 +80,7 @@ plot-by-coder = Coder
 plot-caption-open = In { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } coders disagree about a code, and nobody settled it: under that code these count as possible.
+  } coders disagree about a code, and nobody settled it: under that code these count as possible, and are hatched.
 plot-caption-several-codes = { $count ->
     [one] { $count } policy with several codes counts
    *[other] { $count } policies with several codes count

@@ -47,7 +47,7 @@ plot-caption-by-coder = 编码员
 plot-by-code = 最终编码
 plot-by-level = 层级
 plot-by-coder = 编码员
-plot-caption-open = { $count } 项的某个编码上编码员意见不一且未裁定，在该编码下计为可能。
+plot-caption-open = { $count } 项的某个编码上编码员意见不一且未裁定，在该编码下计为可能，以斜线表示。
 plot-caption-several-codes = { $count } 项有多个编码，在每个编码各计一次，因此各部分之和可能大于总数。
 plot-caption-several-coders = { $count } 项有多名编码员，各计一次，因此各部分之和可能大于总数。
 # 柱、柱中一段、图例系列的菜单。

@@ -53,7 +53,7 @@ impl DatasetCandidates<'_> {
                 for candidate in &mut candidates {
                     let count = |seen: &FieldValue| if possibly { seen.possibly } else { seen.count };
                     candidate.count = self.seen(&candidate.text).map(count).or_else(|| self.zero());
-                    candidate.with_below = false;
+                    candidate.with_below &= field == Field::Final;
                 }
                 candidates
             }
