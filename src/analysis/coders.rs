@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::dataset::{Annotation, Dataset, Pass, RowId};
-use crate::json::Value;
+use crate::dataset::{Annotation, Dataset, RowId};
 use crate::query::{Bitmap, Field, IdPart, Opens, OpensTerm, Part, Table as _, fold};
 use crate::support::progress::{Progress, in_small_pieces};
 
@@ -192,9 +191,7 @@ impl Tally {
             work.0.annotations += 1;
             later(work, at);
         }
-        let passes = dataset.member(row, "passes");
-        let passes = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-        for pass in passes.iter().filter_map(Pass::of).filter(|pass| !pass.by.trim().is_empty()) {
+        for pass in dataset.passes(row).iter().filter(|pass| !pass.by.trim().is_empty()) {
             later(self.of(&fold(&pass.by), &pass.by), &pass.at);
         }
     }

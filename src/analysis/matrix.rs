@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::stack::By;
-use super::timeline::{Ground, Timeline};
+use super::timeline::{Ground, Timeline, TimelineBefore};
 use super::tracks::Tracks;
 use crate::query::{Bitmap, Field, Lexicon, Opens, OpensTerm, Part, Query, Table};
 use crate::support::progress::Progress;
@@ -113,10 +113,22 @@ impl Matrix {
         table: &T,
         names: &Lexicon,
         ground: &Ground,
-        (shown, by, counted): (&Bitmap, By, Counted),
+        asked: (&Bitmap, By, Counted),
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let all = Timeline::count(table, names, ground, (shown, by), progress)?;
+        Self::recount(table, names, ground, asked, &mut TimelineBefore::default(), progress)
+    }
+
+    /// The same when other rows were counted before, see [`Timeline::recount`].
+    pub fn recount<T: Table + Sync + ?Sized>(
+        table: &T,
+        names: &Lexicon,
+        ground: &Ground,
+        (shown, by, counted): (&Bitmap, By, Counted),
+        before: &mut TimelineBefore,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let all = Timeline::recount(table, names, ground, (shown, by), before, progress)?;
         if counted == Counted::Records {
             return Some(Self { counted, counts: all, of: None });
         }
@@ -124,7 +136,7 @@ impl Matrix {
         let Ok(query) = Query::read(&counted.opens().narrow(""), names, false) else { return None };
         let mut lacking = query.filter().run(table, progress)?.found();
         lacking.and(shown);
-        let counts = Timeline::count_some(table, names, ground, (&lacking, shown, by), progress)?;
+        let counts = Timeline::count_some(table, ground, (&lacking, shown), &all, progress)?;
         Some(Self { counted, counts, of: Some(all) })
     }
 

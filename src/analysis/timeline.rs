@@ -223,35 +223,35 @@ impl Timeline {
         before: &mut TimelineBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        Self::counted(table, names, ground, (shown, shown, by), before, progress)
+        let stack = before.0.as_ref().map(|earlier| &earlier.stack).filter(|stack| stack.by == by);
+        let stack = match stack {
+            Some(stack) => Arc::clone(stack),
+            None => Arc::new(Stack::count(table, names, by, progress)?),
+        };
+        Self::counted(table, ground, (shown, shown, stack), before, progress)
     }
 
-    /// The timeline of some of the filtered rows, `(counted, filtered)`. Where there are very many symbols, it has a series of
-    /// its own for the same ones as the timeline of all that are filtered.
+    /// The timeline of some of the rows of another one, `(counted, filtered)`, with its symbols. Where there are very many, it
+    /// has a series of its own for the same ones.
     pub fn count_some<T: Table + Sync + ?Sized>(
         table: &T,
-        names: &Lexicon,
         ground: &Ground,
-        rows: (&Bitmap, &Bitmap, By),
+        (counted, filtered): (&Bitmap, &Bitmap),
+        of: &Self,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        Self::counted(table, names, ground, rows, &mut TimelineBefore::default(), progress)
+        let rows = (counted, filtered, Arc::clone(&of.stack));
+        Self::counted(table, ground, rows, &mut TimelineBefore::default(), progress)
     }
 
     fn counted<T: Table + Sync + ?Sized>(
         table: &T,
-        names: &Lexicon,
         ground: &Ground,
-        (shown, filtered, by): (&Bitmap, &Bitmap, By),
+        (shown, filtered, stack): (&Bitmap, &Bitmap, Arc<Stack>),
         before: &mut TimelineBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let frame = &ground.frame;
-        let known = before.0.as_ref().map(|earlier| &earlier.stack).filter(|stack| stack.by == by);
-        let stack = match known {
-            Some(stack) => Arc::clone(stack),
-            None => Arc::new(Stack::count(table, names, by, progress)?),
-        };
+        let (frame, by) = (&ground.frame, stack.by);
         let slots = Slots::new(table, (filtered, &stack), progress)?;
         let count = |rows: &Bitmap| PartialCounts::count(table, ground, (rows, &stack), &slots, progress);
         // Which symbols share a series is another matter with each filter.

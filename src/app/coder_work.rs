@@ -93,12 +93,6 @@ impl State {
         WorkKey { document, revision, line, shown, only: self.only_coder() }
     }
 
-    /// What has to be counted now: nothing before the rows are there, and nothing twice.
-    pub(super) fn work_to_count(&self) -> Option<CountWork> {
-        let key = self.work_key();
-        if self.work_request.lacks(&key) { self.work_of(key) } else { None }
-    }
-
     /// What is to be counted for a key; nothing before the rows are there.
     pub(super) fn work_of(&self, key: WorkKey) -> Option<CountWork> {
         let dataset = &self.document.dataset;

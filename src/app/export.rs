@@ -1,10 +1,11 @@
 //! What goes into a file that is exported, as it is chosen before its name is, and in which folder that is asked. It must not know how a file
 //! is written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::command::FilePurpose;
 use super::state::State;
+use crate::storage::file_name_from;
 
 /// What is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,6 +39,14 @@ impl State {
             (self.session.filter_line.clone(), self.derived.rows.len())
         };
         AskedExport { options, line, count }
+    }
+
+    /// What the names of files that come of the document begin with: that of its own file, else its title.
+    pub(super) fn stem(&self) -> String {
+        let title = self.document.dataset.header().text("title");
+        let stem = self.document.path().and_then(Path::file_stem);
+        let of_title = || file_name_from(title.best(self.lang()).unwrap_or(""));
+        stem.map_or_else(of_title, |stem| stem.to_string_lossy().into_owned())
     }
 
     /// The folder that a file dialog begins in: of an export, the one that this dataset was exported to last.

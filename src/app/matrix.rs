@@ -9,7 +9,7 @@ use super::job::Cancel;
 use super::request::Request;
 use super::session::StackBy;
 use super::state::State;
-use crate::analysis::{Bin, Counted, Ground, Matrix, RowOrder};
+use crate::analysis::{Bin, Counted, Ground, Matrix, RowOrder, TimelineBefore};
 use crate::dataset::{Dataset, Names};
 use crate::query::{Bitmap, DatePart, Lexicon};
 
@@ -70,6 +70,7 @@ pub(super) struct MatrixCounts {
     matrix: Arc<Matrix>,
     /// What the symbols of its rows stand for.
     names: Arc<Names>,
+    before: TimelineBefore,
 }
 
 /// The request for them.
@@ -82,17 +83,20 @@ pub(super) struct CountMatrix {
     lexicon: Arc<Lexicon>,
     live: Bitmap,
     found: Bitmap,
+    before: TimelineBefore,
 }
 
 impl CountMatrix {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<MatrixCounts> {
         let MatrixKey { date, bin, rows, counted, .. } = self.key;
+        let mut before = self.before.clone();
+        let asked = (&self.found, rows.into(), counted);
         let matrix = crate::support::progress::in_pool(self.dataset.slots(), || {
             let ground = Ground::count(&self.dataset, &self.live, (date, Some(bin)), cancel)?;
-            Matrix::count(&self.dataset, &self.lexicon, &ground, (&self.found, rows.into(), counted), cancel)
+            Matrix::recount(&self.dataset, &self.lexicon, &ground, asked, &mut before, cancel)
         })?;
-        Some(MatrixCounts { matrix: Arc::new(matrix), names: self.dataset.shared_names() })
+        Some(MatrixCounts { matrix: Arc::new(matrix), names: self.dataset.shared_names(), before })
     }
 }
 
@@ -115,7 +119,11 @@ impl State {
         if self.session.brushing && self.matrix_request.asked().is_some_and(|asked| asked.is_near(&key)) {
             return None;
         }
+        // Where records changed, the earlier counts are no beginning.
+        let is_beginning = |own: &MatrixKey| (own.document, own.revision) == (key.document, key.revision);
+        let before = self.matrix_request.last().filter(|(own, _)| is_beginning(own));
         Some(CountMatrix {
+            before: before.map(|(_, counts)| counts.before.clone()).unwrap_or_default(),
             dataset: dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
             live: self.derived.matches.live().clone(),

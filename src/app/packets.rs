@@ -1,13 +1,13 @@
 //! Blind packets for several coders in one go: what is chosen, who gets what, and under which names.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::coder_work::WorkShown;
 use super::state::State;
 use crate::formats::HONGTOU;
 use crate::query::fold;
-use crate::storage::{file_name_from, file_names_of_parts};
+use crate::storage::file_names_of_parts;
 
 /// What is chosen in the dialog.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,10 +65,7 @@ impl State {
         let work = self.packets_request.of(&self.work_key_of(WorkShown::default()))?;
         let coders: Vec<(&str, usize)> =
             work.coders.iter().filter_map(|own| Some((own.coder.as_deref()?, own.assigned as usize))).collect();
-        let title = self.document.dataset.header().text("title").best(self.lang()).unwrap_or("").to_owned();
-        let stem = self.document.path().and_then(Path::file_stem);
-        let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
-        let names = file_names_of_parts(&stem, coders.iter().map(|(coder, _)| *coder));
+        let names = file_names_of_parts(&self.stem(), coders.iter().map(|(coder, _)| *coder));
         let plan = |((coder, assigned), name): ((&str, usize), String)| {
             let count = if draft.all { work.records as usize } else { assigned };
             // Usually whoever has something assigned; who gets nothing cannot be chosen.

@@ -46,11 +46,8 @@ impl UnreadSearch {
             self.dataset.visit_values(**row, "assigned", &[], &mut |coder| is_own |= coder == self.coder);
             is_own
         };
-        let is_unread = |row: &&RowId| {
-            let passes = self.dataset.member(**row, "passes");
-            let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-            !items.iter().filter_map(Pass::of).any(|pass| pass.is_of_all(&self.coder, wanted))
-        };
+        let is_unread =
+            |row: &&RowId| !self.dataset.passes(**row).iter().any(|pass| pass.is_of_all(&self.coder, wanted));
         let all = || behind.iter().chain(before).take_while(|_| !cancel.is_cancelled());
         let assigned = all().find(|row| is_assigned(row) && is_unread(row));
         assigned.or_else(|| all().find(is_unread)).copied()

@@ -1,5 +1,7 @@
 //! `export --for`: a blind packet for each of several coders, into a folder. No file that is there is replaced.
 
+use std::path::Path;
+
 use super::commands::{ALL_RECORDS, BLIND, FOR, TO, WHERE, WITHOUT};
 use super::load::{dataset, select};
 use super::printable::sentence;
@@ -10,7 +12,6 @@ use crate::msg;
 use crate::persistence::{CoderPacket, PacketsWritten, line_of_coder, write_packets};
 use crate::storage::{RealFs, file_names_of_parts};
 use crate::words::Message;
-use std::path::Path;
 
 /// Whether the command asks for packets of several coders; refuses what contradicts that.
 pub(super) fn is_asked(call: &Call<'_>) -> Result<bool, Failure> {
@@ -68,7 +69,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
             accepts_losses: false,
         };
         let path = folder.join(HONGTOU.file_name(&name));
-        packets.push(CoderPacket { coder: coder.clone(), path, request });
+        packets.push(CoderPacket { path, request });
     }
     let end = write_packets(&RealFs, &PacketSource::from(dataset), &packets, false, &());
     told(call, &end, notes)

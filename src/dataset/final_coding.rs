@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::annotation::Annotation;
 use super::code::Rollup;
+use super::header::Header;
 use super::pass::Pass;
 use super::store::{Dataset, RowId};
 use crate::json::{self, Value};
@@ -142,15 +143,18 @@ fn number(value: &Value) -> Option<f64> {
     json::plain(value).parse().ok().filter(|number: &f64| number.is_finite())
 }
 
+impl Header {
+    /// The final coding of a record with these annotations and passes, one code after the other as they stand first, with the
+    /// rollups of this codebook.
+    pub fn final_coding(&self, annotations: &[Annotation], passes: &[Pass]) -> Vec<FinalCode> {
+        final_coding(annotations, passes, &|code| self.code(code)?.rollup)
+    }
+}
+
 impl Dataset {
-    /// The final coding of a record, one code after the other as they stand first.
+    /// The final coding of a record, see [`Header::final_coding`].
     pub fn final_coding(&self, row: RowId) -> Vec<FinalCode> {
-        let member = |key: &str| self.member(row, key);
-        let (annotations, passes) = (member("annotations"), member("passes"));
-        let items = |list: &Option<Value>| list.as_ref().and_then(Value::as_array).unwrap_or_default().to_vec();
-        let annotations: Vec<Annotation> = items(&annotations).iter().filter_map(Annotation::of).collect();
-        let passes: Vec<Pass> = items(&passes).iter().filter_map(Pass::of).collect();
-        final_coding(&annotations, &passes, &|code| self.header().code(code)?.rollup)
+        self.header().final_coding(&self.annotations(row), &self.passes(row))
     }
 
     /// Whether one coder at most coded a record or read it, and nothing of it is settled: then each of its codes is final.

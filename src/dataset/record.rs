@@ -6,7 +6,7 @@ use super::anchor::IndexedText;
 use super::annotation::{Annotation, Target};
 use super::edit::Edit;
 use super::lang::UNDETERMINED;
-use crate::json::{Object, Value};
+use crate::json::{Object, Value, escape};
 use crate::msg;
 use crate::words::Message;
 
@@ -148,6 +148,11 @@ fn set(record: &mut Value, pointer: &str, value: Option<Value>) -> Result<(), Me
 /// The id that an object gives.
 pub(super) fn id_of(value: &Value) -> Option<&str> {
     value.as_object()?.get("id")?.as_str()
+}
+
+/// Under which pointer a change of an annotation is noted: by its id, since its number does not last.
+pub(super) fn annotation_pointer(id: &str) -> String {
+    format!("/annotations/{}", escape(id))
 }
 
 /// An annotation by its id.

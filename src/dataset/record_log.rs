@@ -3,7 +3,7 @@
 use super::blind::{is_own, of_coding};
 use super::edit::{Blob, Edit};
 use super::history::History;
-use super::record::{annotation_value, id_of};
+use super::record::{annotation_pointer, annotation_value, id_of};
 use crate::json::Value;
 use crate::words::Message;
 
@@ -70,7 +70,7 @@ fn collect(edit: &Edit, way_back: &Edit, id: &str, into: &mut Vec<Found>) {
             into.push((pointer.clone(), part(deleted), part(inserted)));
         }
         Edit::SetAnnotation { policy, annotation, value, .. } if policy == id => {
-            let pointer = format!("/annotations/{annotation}");
+            let pointer = annotation_pointer(annotation);
             into.push((pointer, annotation_before(way_back, id, annotation), value.clone()));
         }
         Edit::AddRecords { records } => {
@@ -105,7 +105,7 @@ fn collect(edit: &Edit, way_back: &Edit, id: &str, into: &mut Vec<Found>) {
                     }
                     Edit::SetAnnotation { annotation, value, .. } => {
                         let from = annotation_value(&record, &annotation);
-                        into.push((format!("/annotations/{annotation}"), from, value));
+                        into.push((annotation_pointer(&annotation), from, value));
                     }
                     _ => {}
                 }

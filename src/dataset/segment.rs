@@ -85,10 +85,7 @@ impl Segment {
         }
         // What stands before it may be long, and the id of a record is asked for again and again.
         let places = self.ids.get_or_init(|| (0..self.len()).map(|row| place_of_id(self.record(row))).collect());
-        let place = places.get(row).copied().filter(|place| *place > 0);
-        place
-            .and_then(|place| record.moved_to(place as usize).string())
-            .map_or_else(String::new, |id| id.text().into_owned())
+        id_at(record, places.get(row).copied().unwrap_or(0))
     }
 
     /// Writes the symbols of the names that it was built with as those of other names.
@@ -105,10 +102,12 @@ impl Segment {
 
 /// The id that a packed record gives.
 pub(crate) fn id_of(record: Cursor<'_>) -> String {
-    let place = || Some(place_of_id(record)).filter(|place| *place > 0);
-    first_id(record)
-        .or_else(|| Some(record.moved_to(place()? as usize).string()?.text().into_owned()))
-        .unwrap_or_default()
+    first_id(record).unwrap_or_else(|| id_at(record, place_of_id(record)))
+}
+
+/// The id that stands at a place of a record; at its beginning stands none.
+fn id_at(record: Cursor<'_>, place: u32) -> String {
+    record.moved_to(place as usize).string().map_or_else(String::new, |id| id.text().into_owned())
 }
 
 /// The id where it is the first key, as it nearly always is: the others need not be gone through.

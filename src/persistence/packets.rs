@@ -14,8 +14,6 @@ use crate::words::Message;
 /// The packet of a coder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoderPacket {
-    /// Whose.
-    pub coder: String,
     /// Where to.
     pub path: PathBuf,
     /// What it is to hold.

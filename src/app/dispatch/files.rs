@@ -21,7 +21,7 @@ use crate::formats::{self, HONGTOU};
 use crate::json::{Number, Object, Value};
 use crate::msg;
 use crate::persistence::{self, Access, DocumentStore};
-use crate::storage::{Expect, file_name_from};
+use crate::storage::Expect;
 use crate::support::background_drop::drop_later;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: FileCommand, effects: &mut Vec<Effect>) {
@@ -259,26 +259,15 @@ pub(super) fn choose(state: &mut State, purpose: FilePurpose, then: Option<Then>
 }
 
 fn proposed_name(state: &State, purpose: FilePurpose) -> String {
-    let title = state.document.dataset.header().text("title").best(state.lang()).unwrap_or("").to_owned();
-    match (purpose, state.document.path().and_then(Path::file_stem)) {
-        (
-            FilePurpose::Open
-            | FilePurpose::Import
-            | FilePurpose::Text
-            | FilePurpose::TakeCodebook
-            | FilePurpose::Packets,
-            _,
-        ) => String::new(),
-        (FilePurpose::ExportSubset, stem) => {
-            let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
-            HONGTOU.file_name(&format!("{stem}-{}", state.session.export.count))
-        }
-        (FilePurpose::SaveAs, Some(stem)) => HONGTOU.file_name(&stem.to_string_lossy()),
-        (FilePurpose::SaveAs, None) => HONGTOU.file_name(&file_name_from(&title)),
-        (FilePurpose::Copy(what), stem) => {
-            let stem = stem.map_or_else(|| file_name_from(&title), |stem| stem.to_string_lossy().into_owned());
-            super::versions::proposed_name(state, &stem, what)
-        }
+    match purpose {
+        FilePurpose::Open
+        | FilePurpose::Import
+        | FilePurpose::Text
+        | FilePurpose::TakeCodebook
+        | FilePurpose::Packets => String::new(),
+        FilePurpose::ExportSubset => HONGTOU.file_name(&format!("{}-{}", state.stem(), state.session.export.count)),
+        FilePurpose::SaveAs => HONGTOU.file_name(&state.stem()),
+        FilePurpose::Copy(what) => super::versions::proposed_name(state, &state.stem(), what),
     }
 }
 

@@ -1,15 +1,16 @@
 //! Packets for several coders: the dialog, the folder, and what became of them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::files::{choose, file_name};
-use super::{make_or_ask, spawn};
+use super::saving::remember_folder;
+use super::{coder_work, spawn};
 use crate::app::coder_work::WorkShown;
 use crate::app::command::FilePurpose;
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
-use crate::app::job::{Cancel, RunJob};
+use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::packets::{AskedPackets, PacketsInTheWay};
 use crate::app::state::State;
@@ -24,15 +25,7 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
         state.packets_request.stop();
         return;
     }
-    let key = state.work_key_of(WorkShown::default());
-    if !state.packets_request.lacks(&key) {
-        return;
-    }
-    let Some(count) = state.work_of(key) else { return };
-    let at_once = state.has_at_most(state.at_once.facet_rows);
-    let key = (count.key.clone(), "records of coders");
-    let make = move |cancel: &Cancel| count.count(cancel);
-    make_or_ask(state, at_once, |state| &mut state.packets_request, key, make, effects);
+    coder_work::count(state, WorkShown::default(), |state| &mut state.packets_request, effects);
 }
 
 /// What is chosen is asked for: into which folder?
@@ -82,7 +75,7 @@ fn write(
             blind: Some(coder.clone()),
             accepts_losses: false,
         };
-        CoderPacket { coder: coder.clone(), path: folder.join(name), request }
+        CoderPacket { path: folder.join(name), request }
     };
     let packets: Vec<CoderPacket> = asked.files.iter().map(packet).collect();
     if let Some(own) = packets.iter().find(|packet| state.document.path() == Some(&packet.path)) {
@@ -118,7 +111,7 @@ pub(super) fn written(
         return;
     }
     if !written.is_empty() {
-        remember(state, &folder, is_own, effects);
+        remember_folder(state, &folder, is_own, effects);
     }
     for told in told {
         state.notify(Tone::Warning, told);
@@ -141,14 +134,4 @@ pub(super) fn written(
     } else {
         state.notify(Tone::Warning, msg!("notice-packets-some", count = count, folder = place, files = files));
     }
-}
-
-/// The next export begins in the same folder.
-fn remember(state: &mut State, folder: &Path, is_own: bool, effects: &mut Vec<Effect>) {
-    state.settings.folder = Some(folder.to_owned());
-    if is_own {
-        let id = state.document.dataset.header().id().unwrap_or_default().to_owned();
-        state.settings.remember_export(&id, folder);
-    }
-    effects.push(Effect::SaveSettings);
 }

@@ -195,6 +195,16 @@ pub(super) fn copied(
     }
 }
 
+/// The next export begins in the same folder: that of this dataset, where it is still the one that is open.
+pub(super) fn remember_folder(state: &mut State, folder: &Path, is_own: bool, effects: &mut Vec<Effect>) {
+    state.settings.folder = Some(folder.to_owned());
+    if is_own {
+        let id = state.document.dataset.header().id().unwrap_or_default().to_owned();
+        state.settings.remember_export(&id, folder);
+    }
+    effects.push(Effect::SaveSettings);
+}
+
 /// A subset was written: so many records of so many.
 pub(super) fn exported(
     state: &mut State,
@@ -206,12 +216,7 @@ pub(super) fn exported(
     match result {
         Ok(()) => {
             if let Some(folder) = path.parent() {
-                state.settings.folder = Some(folder.to_owned());
-                if is_own {
-                    let id = state.document.dataset.header().id().unwrap_or_default().to_owned();
-                    state.settings.remember_export(&id, folder);
-                }
-                effects.push(Effect::SaveSettings);
+                remember_folder(state, folder, is_own, effects);
             }
             for told in told {
                 state.notify(Tone::Warning, told);

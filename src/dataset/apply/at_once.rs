@@ -5,9 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::base::{absent, annotation_pointer, annotations_by_id, needless_pointers};
+use super::base::{absent, annotations_by_id, needless_pointers};
 use crate::dataset::edit::Edit;
-use crate::dataset::record::id_of;
+use crate::dataset::record::{annotation_pointer, id_of};
 use crate::json::{JsonString, Object, Value};
 use crate::msg;
 use crate::words::Message;

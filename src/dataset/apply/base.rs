@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 
 use crate::dataset::edit::Edit;
-use crate::dataset::record::{annotation_value, id_of};
+use crate::dataset::record::{annotation_pointer, annotation_value, id_of};
 use crate::dataset::store::Dataset;
-use crate::json::{JsonString, Object, Value, canonical, escape, unescape};
+use crate::json::{JsonString, Object, Value, canonical, unescape};
 
 impl Dataset {
     /// What to note before an edit: the value that each field it changes has now, unless one is noted.
@@ -80,11 +80,6 @@ pub(super) fn absent() -> Value {
     let mut absent = Object::new();
     absent.set("absent", Value::Bool(true));
     Value::Object(absent)
-}
-
-/// Under which pointer an annotation is noted: by its id, since its number does not last.
-pub(super) fn annotation_pointer(id: &str) -> String {
-    format!("/annotations/{}", escape(id))
 }
 
 /// The annotations of a record; of several with one id the first.

@@ -3,7 +3,6 @@
 use super::{DefinitionList, DefinitionTree};
 use crate::dataset::annotation::Annotation;
 use crate::dataset::header::Header;
-use crate::dataset::pass::Pass;
 use crate::dataset::record::id_of;
 use crate::dataset::store::{Dataset, RowId};
 use crate::json::Value;
@@ -102,9 +101,7 @@ pub(super) fn passes_for(dataset: &Dataset, row: RowId, id: &str) -> usize {
     if !dataset.has_member(row, "passes") {
         return 0;
     }
-    let passes = dataset.member(row, "passes");
-    let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-    items.iter().filter_map(Pass::of).filter(|pass| pass.names(id)).count()
+    dataset.passes(row).iter().filter(|pass| pass.names(id)).count()
 }
 
 /// How many rules of the dataset name it.

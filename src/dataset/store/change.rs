@@ -10,6 +10,7 @@ use crate::dataset::header::Header;
 use crate::dataset::held::{Held, HeldRows};
 use crate::dataset::names::Names;
 use crate::dataset::overlay::{Edited, Overlay};
+use crate::dataset::pass::Pass;
 use crate::dataset::revision::next_revision;
 use crate::dataset::segment::{Built, Segment};
 use crate::json::Value;
@@ -101,6 +102,13 @@ impl Dataset {
         let annotations = self.member(row, "annotations");
         let items = annotations.as_ref().and_then(Value::as_array).unwrap_or_default();
         items.iter().filter_map(Annotation::of).collect()
+    }
+
+    /// The passes of a record, in the same way.
+    pub fn passes(&self, row: RowId) -> Vec<Pass> {
+        let passes = self.member(row, "passes");
+        let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
+        items.iter().filter_map(Pass::of).collect()
     }
 
     /// Names to add symbols to while segments are built.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bitmap::Bitmap;
 use super::table::{Block, Days, RowSymbols, Table};
 use crate::dataset::date::Edtf;
-use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Pass, Review, RowId, Scalar, TextField};
+use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, Scalar, TextField};
 use crate::json::{self, Value};
 use crate::query::line::field::{DatePart, FREE_TEXTS, Field, IdPart};
 use crate::query::matching::coding::{Coding, FinalCoding};
@@ -236,10 +236,8 @@ fn date_key(part: DatePart) -> &'static str {
 impl Dataset {
     /// Calls `found` with whoever read a record for all codes that there are to be read for.
     fn readers(&self, row: RowId, found: &mut dyn FnMut(&str)) {
-        let passes = self.member(row, "passes");
-        let passes = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-        let all = passes.iter().filter_map(Pass::of).filter(|pass| pass.covers(self.header().to_read()));
-        all.for_each(|pass| found(&pass.by));
+        let wanted = self.header().to_read();
+        self.passes(row).iter().filter(|pass| pass.covers(wanted)).for_each(|pass| found(&pass.by));
     }
 
     /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in

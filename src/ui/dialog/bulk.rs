@@ -2,7 +2,7 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{ListRow, boxed, change_ui, first_field, keyboard_is_at, move_cursor, remark, say, why_no_change};
 use crate::app::{BulkDraft, BulkField, Dialog, DialogCommand, EditCommand, FilterCommand, code_choices};
 use crate::dataset::Review;
@@ -57,11 +57,7 @@ pub(super) fn bulk_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &BulkDraft) {
     if now != *draft {
         cx.send(DialogCommand::set_draft(Dialog::Bulk(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(EditCommand::ApplyBulk),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, EditCommand::ApplyBulk);
 }
 
 fn review_ui(cx: &mut Cx<'_>, ui: &mut Ui, draft: &mut BulkDraft) {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Grid, ScrollArea, Ui};
 
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{boxed, first_field, remark, say};
 use crate::analysis::{Spread, StrataBy};
 use crate::app::{Dialog, DialogCommand, DrawDraft, DrawPreview, DrawTask, EditCommand, SystemCommand, by_name};
@@ -55,11 +55,7 @@ pub(super) fn draw_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &DrawDraft) {
     if now != *draft {
         cx.send(DialogCommand::set_draft(Dialog::Draw(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(EditCommand::ApplyDraw),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, EditCommand::ApplyDraw);
 }
 
 /// Something to choose, with its name above it.

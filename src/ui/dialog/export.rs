@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{path_line, remark, say};
 use crate::app::{Dialog, DialogCommand, ExportOptions, FileCommand, FilePurpose};
 use crate::msg;
@@ -50,11 +50,7 @@ pub(super) fn export_ui(cx: &mut Cx<'_>, ui: &Ui, options: ExportOptions) {
     if now != options {
         cx.send(DialogCommand::set_draft(Dialog::Export(now)));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::Export(options)),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::Export(options));
 }
 
 /// Why nobody can be blind here: only whose coding is known can be told from that of others.
@@ -101,9 +97,5 @@ pub(super) fn import_file_ui(cx: &mut Cx<'_>, ui: &Ui) {
         }
         false
     });
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::Import),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::Import);
 }

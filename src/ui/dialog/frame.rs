@@ -6,6 +6,7 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, Ui, UiBuilder, UiKind, vec2,
 };
 
+use crate::app::{Command, DialogCommand};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -47,6 +48,15 @@ impl<'a> Footer<'a> {
     /// Of a dialog that makes one step which can be undone, or nothing.
     pub(super) fn of_step(cx: &Cx<'_>, primary: &'a str, why: Option<&'a str>) -> Self {
         Self { note: cx.tr("bulk-one-step"), cancel: Some(cx.tr("dialog-cancel")), primary, why, ..Self::default() }
+    }
+}
+
+/// Does what the main button of a dialog is for, or closes it.
+pub(super) fn answered(cx: &mut Cx<'_>, answer: Option<Answer>, primary: impl Into<Command>) {
+    match answer {
+        Some(Answer::Primary) => cx.send(primary),
+        Some(_) => cx.send(DialogCommand::Close),
+        None => {}
     }
 }
 

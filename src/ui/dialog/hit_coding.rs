@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{self, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::bulk::codes_ui;
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{boxed, first_field, remark, say};
 use crate::analysis::{Extent, MOST_PASSAGES, Passage, Passages};
 use crate::app::{CodeCommand, Dialog, DialogCommand, HitCoding};
@@ -74,11 +74,7 @@ pub(super) fn hit_coding_ui(cx: &mut Cx<'_>, ui: &Ui, coding: &HitCoding) {
     if is_other_search || chosen(&now) != chosen(coding) || !Arc::ptr_eq(&now.left_out, &coding.left_out) {
         cx.send(DialogCommand::set_draft(Dialog::HitCoding(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(CodeCommand::CodeHits),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, CodeCommand::CodeHits);
 }
 
 /// The words, and how much around them is meant. Says whether Enter was pressed in the field.

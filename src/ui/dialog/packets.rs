@@ -2,7 +2,7 @@
 
 use eframe::egui::{Grid, ScrollArea, Ui};
 
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{boxed, file_name, path_line, remark, say};
 use crate::app::{Dialog, DialogCommand, FileCommand, FilePurpose, PacketPlan, PacketsDraft, PacketsInTheWay};
 use crate::formats::gives_coding_away;
@@ -57,11 +57,7 @@ pub(super) fn packets_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &PacketsDraft) {
     if now != *draft {
         cx.send(DialogCommand::set_draft(Dialog::Packets(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::WritePackets),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::WritePackets);
 }
 
 /// A row for each coder: whether there is a packet, how many records it has, the name of its file.
@@ -125,9 +121,5 @@ pub(super) fn replace_ui(cx: &mut Cx<'_>, ui: &Ui, way: &PacketsInTheWay) {
         path_line(ui, &way.folder);
         false
     });
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::ReplacePackets),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::ReplacePackets);
 }

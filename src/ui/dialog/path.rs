@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Ui;
 
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{first_field, remark, say};
 use crate::app::{Dialog, DialogCommand, FileCommand, FilePurpose};
 use crate::formats::HONGTOU;
@@ -47,9 +47,5 @@ pub(super) fn path_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, typed: &st
         }
         done.entered
     });
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::PathTyped(purpose, PathBuf::from(text.trim()))),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::PathTyped(purpose, PathBuf::from(text.trim())));
 }

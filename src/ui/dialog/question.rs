@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::Ui;
 
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Answer, Footer, Spec, answered, show};
 use super::parts::{file_name, path_line, say};
 use crate::app::{Closing, DialogCommand, EditCommand, FileCommand, FilePurpose};
 use crate::msg;
@@ -65,11 +65,7 @@ pub(super) fn overwrite_ui(cx: &mut Cx<'_>, ui: &Ui, purpose: FilePurpose, path:
         path_line(ui, path);
         false
     });
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::Overwrite(purpose, path.to_owned())),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::Overwrite(purpose, path.to_owned()));
 }
 
 /// What the format of an export cannot hold.
@@ -86,11 +82,7 @@ pub(super) fn losses_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path, expect: Expect, l
         }
         false
     });
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::ExportAnyway(path.to_owned(), expect)),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::ExportAnyway(path.to_owned(), expect));
 }
 
 /// A file that is replaced only when somebody says so: read-only, or one of several names.

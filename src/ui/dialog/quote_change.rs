@@ -3,7 +3,7 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use super::bulk::codes_ui;
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{ListRow, boxed, change_ui, first_field, remark, say, why_no_change};
 use crate::app::{Dialog, DialogCommand, QuoteChange, QuoteChangePreview, QuoteCommand, QuoteTask};
 use crate::json;
@@ -57,11 +57,7 @@ pub(super) fn quote_change_ui(cx: &mut Cx<'_>, ui: &Ui, change: &QuoteChange) {
     if is_other {
         cx.send(DialogCommand::set_draft(Dialog::QuoteChange(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(QuoteCommand::ApplyChange),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, QuoteCommand::ApplyChange);
 }
 
 /// A value: typed, or one of the scale that the quotes have in common. Says whether Enter was pressed.

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::frame::{Answer, Footer, Spec, show};
+use super::frame::{Footer, Spec, answered, show};
 use super::parts::{boxed, file_name, path_line, remark, say};
-use crate::app::{DialogCommand, FileCommand};
+use crate::app::FileCommand;
 use crate::formats::{Excerpt, Issue, Refused};
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -50,11 +50,7 @@ pub(super) fn refused_ui(cx: &mut Cx<'_>, ui: &Ui, path: &Path, refused: &Refuse
         path_line(ui, path);
         false
     });
-    match answer {
-        Some(Answer::Primary) => cx.send(FileCommand::OpenAgain(path.to_owned())),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, FileCommand::OpenAgain(path.to_owned()));
 }
 
 /// The pointer, then the lines with their numbers; the one that is meant on the ground of errors, with what is wrong

@@ -180,20 +180,21 @@ impl Known {
         let revision = dataset.revision();
         let known = known.filter(|known| (known.document, known.row) == (document, row));
         let defined = dataset.defined_state();
+        let finals_of = |record: &OpenRecord| dataset.header().final_coding(&record.annotations, &record.passes).into();
         let Some(known) = known else {
             let record = Arc::new(OpenRecord::new(dataset.policy(row), None));
-            let finals = dataset.final_coding(row).into();
+            let finals = finals_of(&record);
             return Self { document, row, revision, record, finals, defined, is_read: true };
         };
         let is_same = known.revision == revision
             || dataset.changed_since(known.revision).is_some_and(|rows| rows.binary_search(&row.0).is_err());
         let changed = if is_same { None } else { Some(dataset.policy(row)).filter(|now| *now != known.record.policy) };
         let has_finals = changed.is_none() && known.defined == defined;
-        let finals = if has_finals { known.finals } else { dataset.final_coding(row).into() };
         let record = match changed {
             Some(policy) => Arc::new(OpenRecord::new(policy, Some(&known.record))),
             None => known.record,
         };
+        let finals = if has_finals { known.finals } else { finals_of(&record) };
         Self { document, row, revision, record, finals, defined, is_read: !is_same }
     }
 }

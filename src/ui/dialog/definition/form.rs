@@ -10,7 +10,7 @@ use crate::app::{
 use crate::dataset::{DefinitionList, tag_of};
 use crate::msg;
 use crate::ui::cx::Cx;
-use crate::ui::dialog::frame::{Answer, Footer, Spec, show};
+use crate::ui::dialog::frame::{Footer, Spec, answered, show};
 use crate::ui::dialog::parts::{ListRow, field_id, remark};
 use crate::ui::icon::Icon;
 use crate::ui::record::all_choices;
@@ -67,11 +67,7 @@ pub(in crate::ui::dialog) fn definition_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Def
     if now != *draft {
         cx.send(DialogCommand::set_draft(Dialog::Definition(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(DefinitionCommand::Keep),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, DefinitionCommand::Keep);
 }
 
 /// The names; the first field has the keyboard when the form opens. Says whether Enter was pressed.

@@ -7,7 +7,7 @@ use crate::dataset::{DefinitionChange, DefinitionList};
 use crate::msg;
 use crate::query::kind_name;
 use crate::ui::cx::Cx;
-use crate::ui::dialog::frame::{Answer, Footer, Spec, show};
+use crate::ui::dialog::frame::{Footer, Spec, answered, show};
 use crate::ui::dialog::parts::{ListRow, boxed, first_field, move_cursor, remark, say};
 use crate::ui::icon::Icon;
 use crate::ui::record::{all_choices, code_disc};
@@ -83,11 +83,7 @@ pub(in crate::ui::dialog) fn delete_ui(cx: &mut Cx<'_>, ui: &Ui, list: Definitio
         }
         false
     });
-    match answer {
-        Some(Answer::Primary) => cx.send(DefinitionCommand::ApplyDelete(list, id.to_owned())),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, DefinitionCommand::ApplyDelete(list, id.to_owned()));
 }
 
 /// Another one is to take its place.
@@ -138,11 +134,7 @@ pub(in crate::ui::dialog) fn replace_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Replac
     if now != *draft {
         cx.send(DialogCommand::set_draft(Dialog::ReplaceDefinition(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(DefinitionCommand::ApplyReplace),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, DefinitionCommand::ApplyReplace);
 }
 
 /// The one that takes its place, found by typing. Says whether Enter was pressed.
@@ -234,9 +226,5 @@ pub(in crate::ui::dialog) fn split_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &SplitDra
     if now != *draft {
         cx.send(DialogCommand::set_draft(Dialog::SplitCode(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(DefinitionCommand::ApplySplit),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, DefinitionCommand::ApplySplit);
 }

@@ -11,7 +11,7 @@ use crate::dataset::{DefinitionList, Header};
 use crate::json::{Value, plain};
 use crate::msg;
 use crate::ui::cx::Cx;
-use crate::ui::dialog::frame::{Answer, Footer, Spec, show};
+use crate::ui::dialog::frame::{Footer, Spec, answered, show};
 use crate::ui::dialog::in_words::definition_part;
 use crate::ui::dialog::parts::{boxed, remark, say};
 use crate::ui::theme::{metrics, palette, rich};
@@ -95,11 +95,7 @@ pub(in crate::ui::dialog) fn take_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &TakeDraft
     if now.taken != draft.taken {
         cx.send(DialogCommand::set_draft(Dialog::TakeCodebook(Box::new(now))));
     }
-    match answer {
-        Some(Answer::Primary) => cx.send(DefinitionCommand::ApplyTake),
-        Some(_) => cx.send(DialogCommand::Close),
-        None => {}
-    }
+    answered(cx, answer, DefinitionCommand::ApplyTake);
 }
 
 /// What one is called in a header.
