@@ -17,9 +17,10 @@ pub struct Claim {
     pub without_words: Vec<usize>,
 }
 
-/// The words that an annotation stands on, if it stands on any.
+/// The words that an annotation stands on, if it stands on any: not those that it lost.
 pub fn words_of(annotation: &Annotation) -> Option<&str> {
-    annotation.target.as_ref().map(|target| target.exact.as_str()).filter(|words| !words.trim().is_empty())
+    let target = annotation.target.as_ref().filter(|target| !target.lost)?;
+    Some(target.exact.as_str()).filter(|words| !words.trim().is_empty())
 }
 
 /// The codes of a record in the order of the codebook, those that it does not know after them; annotations as they come.
@@ -95,7 +96,8 @@ mod tests {
         "title":{"zh":"规划","en":"Plan"},"number":"京发1号","issued":"2018-01","sources":[{"id":"s"},{"id":"t","url":"https://gov.cn/1"}],
         "annotations":[{"id":"1","code":"a","by":"LW","target":{"field":"text.zh","start":0,"end":2,"exact":"基金"}},
         {"id":"2","code":"x","by":"ZY"},{"id":"3","code":"b","by":"LW","value":2},{"id":"4","code":"a","by":"ZY",
-        "target":{"field":"text.zh","start":0,"end":0,"exact":" "}}]}]}"#;
+        "target":{"field":"text.zh","start":0,"end":0,"exact":" "}},{"id":"5","code":"a","by":"CY",
+        "target":{"field":"text.zh","start":0,"end":2,"exact":"资金","lost":true}}]}]}"#;
 
     #[test]
     fn claims_when_listed_have_their_quotes_and_say_which_have_none() {
@@ -105,13 +107,13 @@ mod tests {
         let all = claims(dataset.header(), &annotations);
         let told: Vec<(&str, usize, usize)> =
             all.iter().map(|one| (one.code.as_str(), one.quotes.len(), one.without_words.len())).collect();
-        assert_eq!(told, [("b", 0, 1), ("a", 1, 1), ("x", 0, 1)]);
+        assert_eq!(told, [("b", 0, 1), ("a", 1, 2), ("x", 0, 1)]);
         assert_eq!(citation(&policy, Lang::En), "Plan, 京发1号, 2018-01, https://gov.cn/1");
         assert_eq!(citation(&policy, Lang::Zh), "《规划》，京发1号，2018-01，https://gov.cn/1");
         let text = claims_text(dataset.header(), &policy, &annotations, Lang::En);
         assert_eq!(
             text,
-            "b\n  No words quoted (LW = 2)\nb/a\n  \"基金\" (LW)\n  No words quoted (ZY)\nx\n  No words quoted (ZY)\n\
+            "b\n  No words quoted (LW = 2)\nb/a\n  \"基金\" (LW)\n  No words quoted (ZY)\n  No words quoted (CY)\nx\n  No words quoted (ZY)\n\
              Plan, 京发1号, 2018-01, https://gov.cn/1\n"
         );
     }

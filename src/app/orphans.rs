@@ -32,11 +32,14 @@ pub struct OrphansKey {
     pub(super) document: u64,
     pub(super) revision: u64,
     pub(super) rows: Arc<Vec<RowId>>,
+    /// One that is listed though it is kept without its words.
+    pub(super) placed_again: Option<OrphanId>,
 }
 
 impl PartialEq for OrphansKey {
     fn eq(&self, other: &Self) -> bool {
-        (self.document, self.revision) == (other.document, other.revision) && Arc::ptr_eq(&self.rows, &other.rows)
+        let own = (self.document, self.revision, &self.placed_again);
+        own == (other.document, other.revision, &other.placed_again) && Arc::ptr_eq(&self.rows, &other.rows)
     }
 }
 
@@ -69,19 +72,23 @@ const OFFERED: usize = 3;
 /// So much is shown of what stands beside one.
 const BESIDE: usize = 16;
 
-/// The annotations of a record that have lost their words, but those that somebody keeps so.
-fn orphans_in(policy: &Policy) -> Vec<Annotation> {
+/// The annotations of a record that have lost their words; of those that somebody keeps so only the one that is to be placed.
+fn orphans_in(policy: &Policy, placed_again: Option<&OrphanId>) -> Vec<Annotation> {
+    let again = placed_again.filter(|(own, _)| own == policy.id()).map(|(_, annotation)| annotation);
     let mut anchors = Anchors::of(policy.value());
     let mut all = policy.annotations();
-    let mut is_orphan = |target: &Target| !target.lost && anchors.find(target) == Anchor::Orphan;
-    all.retain(|own| own.target.as_ref().is_some_and(&mut is_orphan));
+    let mut is_orphan = |target: &Target| anchors.find(target) == Anchor::Orphan;
+    let mut is_listed = |own: &Annotation, target: &Target| {
+        if target.lost { again == Some(&own.id) } else { is_orphan(target) }
+    };
+    all.retain(|own| own.target.as_ref().is_some_and(|target| is_listed(own, target)));
     all
 }
 
 /// Those of some records, in their order; nothing when they are no longer wanted.
-pub(super) fn find(dataset: &Dataset, rows: &[RowId], cancel: &Cancel) -> Option<Vec<Orphan>> {
+pub(super) fn find(dataset: &Dataset, key: &OrphansKey, cancel: &Cancel) -> Option<Vec<Orphan>> {
     let mut found = Vec::new();
-    for row in rows.iter().filter(|row| dataset.is_live(**row)) {
+    for row in key.rows.iter().filter(|row| dataset.is_live(**row)) {
         if cancel.is_cancelled() {
             return None;
         }
@@ -89,7 +96,7 @@ pub(super) fn find(dataset: &Dataset, rows: &[RowId], cancel: &Cancel) -> Option
             continue;
         }
         let policy = dataset.policy(*row);
-        let each = orphans_in(&policy).into_iter();
+        let each = orphans_in(&policy, key.placed_again.as_ref()).into_iter();
         found.extend(each.map(|annotation| Orphan { row: *row, policy: policy.id().to_owned(), annotation }));
     }
     Some(found)
@@ -128,6 +135,7 @@ impl State {
             document: self.derived.document,
             revision: self.document.dataset.revision(),
             rows: Arc::clone(&self.derived.rows),
+            placed_again: self.session.placed_again.clone(),
         }
     }
 

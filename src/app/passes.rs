@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use super::job::Cancel;
 use super::state::State;
-use crate::dataset::{Dataset, Edit, Pass, Policy, RowId, ToRead};
+use crate::dataset::{Dataset, Edit, Header, Pass, Policy, RowId};
 use crate::json::Value;
 
 /// What notes that a coder has read a record, or takes that back; and whether it is noted then.
-pub(super) fn toggled(policy: &Policy, coder: &str, at: &str, wanted: &ToRead) -> (Edit, bool) {
+pub(super) fn toggled(policy: &Policy, coder: &str, at: &str, header: &Header) -> (Edit, bool) {
     let items = policy.value().pointer("/passes").and_then(Value::as_array).map(<[Value]>::to_vec).unwrap_or_default();
-    let is_own = |item: &Value| Pass::of(item).is_some_and(|pass| pass.is_of_all(coder, wanted));
+    let is_own = |item: &Value| Pass::of(item).is_some_and(|pass| pass.is_of_all(coder, header));
     let mut left: Vec<Value> = items.iter().filter(|item| !is_own(item)).cloned().collect();
     let is_noted = left.len() == items.len();
     if is_noted {
-        left.push(Pass::new_value(coder, at, wanted));
+        left.push(Pass::new_value(coder, at, header.to_read()));
     }
     let value = (!left.is_empty()).then_some(Value::Array(left));
     let (policy, pointer) = (policy.id().to_owned(), "/passes".to_owned());
@@ -39,7 +39,7 @@ impl UnreadSearch {
     /// Looks; nothing where all are read, or when it is no longer wanted. What is assigned to the coder comes first: others only
     /// once all of that is read.
     pub(super) fn find(&self, cancel: &Cancel) -> Option<RowId> {
-        let wanted = self.dataset.header().to_read();
+        let header = self.dataset.header();
         let (before, behind) = self.rows.split_at(self.from.min(self.rows.len()));
         let is_assigned = |row: &&RowId| {
             let mut is_own = false;
@@ -47,7 +47,7 @@ impl UnreadSearch {
             is_own
         };
         let is_unread =
-            |row: &&RowId| !self.dataset.passes(**row).iter().any(|pass| pass.is_of_all(&self.coder, wanted));
+            |row: &&RowId| !self.dataset.passes(**row).iter().any(|pass| pass.is_of_all(&self.coder, header));
         let all = || behind.iter().chain(before).take_while(|_| !cancel.is_cancelled());
         let assigned = all().find(|row| is_assigned(row) && is_unread(row));
         assigned.or_else(|| all().find(is_unread)).copied()
@@ -92,7 +92,7 @@ mod tests {
     fn is_read(app: &App) -> bool {
         let dataset = &app.state.document.dataset;
         let policy = dataset.policy(app.state.session.selected.unwrap());
-        policy.passes().iter().any(|pass| pass.is_of_all("LW", dataset.header().to_read()))
+        policy.passes().iter().any(|pass| pass.is_of_all("LW", dataset.header()))
     }
 
     fn shown(app: &App) -> Option<String> {

@@ -358,6 +358,8 @@ pub struct Session {
     pub text_search: TextSearch,
     /// The annotation that has lost its words and is looked at, and where it stands in the list of them.
     pub orphan: Option<OrphanId>,
+    /// One that is kept without its words, and is to be placed all the same.
+    pub(super) placed_again: Option<OrphanId>,
     pub(super) orphan_at: usize,
     /// Into which record a text is read that a file is being chosen for.
     pub(super) text_for: Option<TextFor>,

@@ -64,14 +64,28 @@ impl<'a> Anchors<'a> {
         self.budget
     }
 
-    /// Where an anchor's words stand.
+    /// Where an anchor's words stand. One that somebody keeps without its words stands nowhere, whatever the text says.
     pub fn find(&mut self, target: &Target) -> Anchor {
-        if !self.texts.contains_key(&target.field) {
-            let reading = self.text(&target.field).map(IndexedText::new);
-            self.texts.insert(target.field.clone(), reading);
+        if target.lost {
+            return Anchor::Orphan;
         }
-        let reading = self.texts.get_mut(&target.field).and_then(Option::as_mut);
-        reading.map_or(Anchor::Orphan, |reading| reading.find(target, &mut self.budget))
+        let (text, budget) = self.indexed(&target.field);
+        text.map_or(Anchor::Orphan, |text| text.find(target, budget))
+    }
+
+    /// Whether the text has the words of a target just as they were, at one place that fits best.
+    pub(super) fn holds_words_of(&mut self, target: &Target) -> bool {
+        let (text, budget) = self.indexed(&target.field);
+        text.is_some_and(|text| spend(budget, text.text.len()) && text.quoted(target).is_some())
+    }
+
+    /// A text, and the steps that are left.
+    fn indexed(&mut self, field: &str) -> (Option<&mut IndexedText<'a>>, &mut usize) {
+        if !self.texts.contains_key(field) {
+            let text = self.text(field).map(IndexedText::new);
+            self.texts.insert(field.to_owned(), text);
+        }
+        (self.texts.get_mut(field).and_then(Option::as_mut), &mut self.budget)
     }
 
     /// A text as annotations name it. Of very many languages each is found at once.

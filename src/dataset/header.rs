@@ -305,36 +305,6 @@ impl Header {
         self.places.codes.find(&self.codes, |code| Some(&code.id), id)
     }
 
-    /// A code's place in the tree, `focus/dedicated`, by the names in English or, failing that, whatever name there is;
-    /// a code that the codebook does not have is its id.
-    pub fn code_path(&self, id: &str) -> String {
-        self.code_path_in(crate::words::Lang::En, id)
-    }
-
-    /// A code's name in a language, else its id.
-    pub fn code_name_in(&self, lang: crate::words::Lang, id: &str) -> String {
-        self.code(id).and_then(|code| code.name.best(lang)).unwrap_or(id).to_owned()
-    }
-
-    /// [`Self::code_path`] by the names in another language.
-    pub fn code_path_in(&self, lang: crate::words::Lang, id: &str) -> String {
-        let mut parts = Vec::new();
-        let mut at = Some(id.to_owned());
-        while let Some(id) = at.take() {
-            if parts.len() >= MOST_LEVELS {
-                break;
-            }
-            let Some(code) = self.code(&id) else {
-                parts.push(id);
-                break;
-            };
-            parts.push(code.name.best(lang).unwrap_or(&code.id).to_owned());
-            at.clone_from(&code.parent);
-        }
-        parts.reverse();
-        parts.join("/")
-    }
-
     /// Kinds of documents.
     pub fn kinds(&self) -> &[KindDefinition] {
         &self.kinds
@@ -360,9 +330,14 @@ impl Header {
         self.places.headings.find(&self.codes, |code| code.parent.as_deref(), id).is_some()
     }
 
+    /// The place of a code in the codebook.
+    pub(super) fn code_place(&self, id: &str) -> Option<usize> {
+        self.places.codes.position(&self.codes, |code| Some(&code.id), id)
+    }
+
     /// Which code it is among those that can be applied, counted from 0; `None` for a heading.
     pub fn place_among_leaves(&self, id: &str) -> Option<usize> {
-        let at = self.places.codes.position(&self.codes, |code| Some(&code.id), id)?;
+        let at = self.code_place(id)?;
         self.places.leaves_before.get(at).filter(|_| !self.is_heading(id)).map(|before| *before as usize)
     }
 

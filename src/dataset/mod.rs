@@ -11,6 +11,7 @@ mod builder;
 mod by_id;
 mod check;
 mod code;
+mod code_tree;
 mod columns;
 pub mod date;
 mod definitions;

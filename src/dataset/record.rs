@@ -2,7 +2,7 @@
 //!
 //! It must not know the dataset around the record, nor whether the record still fits the format.
 
-use super::anchor::IndexedText;
+use super::anchor::{Anchors, IndexedText};
 use super::annotation::{Annotation, Target};
 use super::edit::Edit;
 use super::lang::UNDETERMINED;
@@ -38,7 +38,9 @@ pub(super) fn edit_once(record: &mut Value, edit: &Edit) -> Result<Edit, Message
         Edit::SetField { policy, pointer, value } => {
             let part = record.changed_part(pointer).to_owned();
             let previous = record.pointer(&part).cloned();
+            let lost = without_words(record, pointer);
             set(record, pointer, value.clone())?;
+            take_words_back(record, &lost);
             Ok(Edit::SetField { policy: policy.clone(), pointer: part, value: previous })
         }
         Edit::SpliceText { .. } => splice(record, edit),
@@ -84,11 +86,14 @@ fn splice(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
     if here != *deleted || *at > old.chars().count() {
         return Err(msg!("edit-text-differs", pointer = pointer.clone()));
     }
+    // Anchors that are given say themselves what is lost.
+    let lost = if anchors.is_empty() { without_words(record, pointer) } else { Vec::new() };
     let new: String = old.chars().take(*at).chain(inserted.chars()).chain(old.chars().skip(at + gone)).collect();
     set(record, pointer, Some(Value::from(new.as_str())))?;
     let come = inserted.chars().count();
     let change = Splice { old: IndexedText::new(&old), new: IndexedText::new(&new), at: *at, gone, come };
     let anchors = move_anchors(record, pointer, &change, anchors.clone());
+    take_words_back(record, &lost);
     Ok(Edit::SpliceText {
         policy: policy.clone(),
         pointer: pointer.clone(),
@@ -190,6 +195,39 @@ impl Splice<'_> {
 fn same_field(a: &str, b: &str) -> bool {
     let bare = |name: &str| name.strip_suffix(UNDETERMINED).and_then(|name| name.strip_suffix('.')).map(str::to_owned);
     bare(a).as_deref().unwrap_or(a) == bare(b).as_deref().unwrap_or(b)
+}
+
+/// The places of the annotations that are kept without their words and whose text is about to be changed at a pointer; those
+/// aside whose words stand there all the same. Whoever puts a whole record says what of it is lost.
+fn without_words(record: &Value, pointer: &str) -> Vec<usize> {
+    let Some(key) = pointer.split('/').nth(1).filter(|key| !key.is_empty()) else { return Vec::new() };
+    let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
+    let mut anchors = Anchors::of(record);
+    let mut is_without = |item: &Value| {
+        let target = Annotation::of(item).and_then(|own| own.target).filter(|target| target.lost);
+        target.is_some_and(|target| target.field.split('.').next() == Some(key) && !anchors.holds_words_of(&target))
+    };
+    let all = list.iter().enumerate().filter(|(_, item)| is_without(item));
+    all.map(|(place, _)| place).collect()
+}
+
+/// Lets those stand on their words again whose text has them now, where they are looked for like all others.
+fn take_words_back(record: &mut Value, places: &[usize]) {
+    if places.is_empty() {
+        return;
+    }
+    let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
+    let mut anchors = Anchors::of(record);
+    let targets = places.iter().filter_map(|place| Some((*place, Annotation::of(list.get(*place)?)?.target?)));
+    let found: Vec<usize> =
+        targets.filter(|(_, target)| anchors.holds_words_of(target)).map(|(place, _)| place).collect();
+    let Some(Value::Array(list)) = record.pointer_mut("/annotations") else { return };
+    for place in found {
+        let target = list.get_mut(place).and_then(Value::as_object_mut).and_then(|own| own.get_mut("target"));
+        if let Some(Value::Object(target)) = target {
+            target.remove("lost");
+        }
+    }
 }
 
 /// Moves the anchors on one text and gives back what each was, in their order; `exact` puts them back just so.

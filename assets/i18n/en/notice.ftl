@@ -17,6 +17,11 @@ notice-no-value-on-digit = No value of { $code } is on { $digit }. Press Esc fir
 notice-not-in-text = The texts of this record do not have these words.
 notice-all-hits-coded = Every hit in the texts of this record has a code.
 notice-quote-lost = The words of this annotation are not found in the text any more.
+notice-words-are-back =
+    { $count ->
+        [one] An annotation that was kept without its words stands on them again.
+       *[other] { $count } annotations that were kept without their words stand on them again.
+    }
 notice-quote-without-id = This annotation has no id in the file, so that it cannot be changed here.
 text-file-not-text = { $file } was not read as text: { $why } Save it as UTF-8 and read it again.
 text-file-binary = { $file } is no text file: it holds zero bytes. Word and PDF files are not read; copy their text and paste it.

@@ -17,6 +17,7 @@ notice-no-value-on-digit = { $code } 没有对应数字 { $digit } 的取值。�
 notice-not-in-text = 此记录的正文中没有这些词语。
 notice-all-hits-coded = 此记录正文中的每一处命中都已有编码。
 notice-quote-lost = 文本中已找不到此标注的文字。
+notice-words-are-back = { $count } 处曾失去原文的编码重新找到了原文。
 notice-quote-without-id = 此标注在文件中没有编号，无法在这里更改。
 text-file-not-text = { $file } 无法作为文本读取：{ $why } 请另存为 UTF-8 后重试。
 text-file-binary = { $file } 不是文本文件：其中含有零字节。无法读取 Word 和 PDF 文件，请复制其文字后粘贴。

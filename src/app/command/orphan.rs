@@ -9,6 +9,8 @@ use crate::app::orphans::OrphanId;
 pub enum OrphanCommand {
     /// Looks at one, among those of the filter, and shows its record.
     Choose(OrphanId),
+    /// The same of one that is kept without its words: it is listed again until it is placed, kept or removed, or the list is closed.
+    PlaceAgain(OrphanId),
     /// Keeps it as a coding of the record without a place, which the file notes.
     Keep(OrphanId),
     /// Places it on words of its text, or of another one of its record.

@@ -52,7 +52,7 @@ fn forget_seen(state: &mut State) {
     drop_later(std::mem::replace(&mut state.derived, fresh));
     state.notices.retain(|notice| !notice.is_of_document());
     state.session.text_selection = None;
-    (state.session.chosen, state.session.orphan) = (None, None);
+    (state.session.chosen, state.session.orphan, state.session.placed_again) = (None, None, None);
 }
 
 /// Has a job make what may be seen, where that takes its time. One that runs is waited for: what it makes is never more than

@@ -227,7 +227,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
     }
     let header = state.document.dataset.header();
     let Some((code, defined, path)) = wanted_code(header, wanted) else { return };
-    if draft.target.is_none() && refuses_whole(state, &code) {
+    if draft.target.as_ref().is_none_or(|target| target.lost) && refuses_whole(state, &code) {
         return;
     }
     let Some(row) = state.document.dataset.row(&draft.policy) else { return };

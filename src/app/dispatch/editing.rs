@@ -120,9 +120,14 @@ fn edit_text(state: &mut State, deps: &Deps, policy: &str, pointer: &str, text: 
         _ if text.is_empty() => None,
         _ => add_language(policy, pointer, &record, text),
     };
-    if let Some(edit) = edit {
-        let label = msg!("edit-field", field = Message::new(field), id = policy.to_owned());
-        perform(state, deps, edit, label);
+    let Some(edit) = edit else { return };
+    let label = msg!("edit-field", field = Message::new(field), id = policy.to_owned());
+    let lost = state.document.dataset.count_lost(row);
+    if perform(state, deps, edit, label) {
+        let found = lost.saturating_sub(state.document.dataset.count_lost(row));
+        if found > 0 {
+            state.notify(Tone::Info, msg!("notice-words-are-back", count = found));
+        }
     }
 }
 

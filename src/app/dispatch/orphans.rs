@@ -1,7 +1,6 @@
 //! Annotations that have lost their words: found for the list while that is open, placed, kept, removed.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::annotations::with_target;
 use super::coding::raw_annotation;
@@ -25,16 +24,22 @@ const AT_ONCE: usize = 2_000_000;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: OrphanCommand) {
     match command {
-        OrphanCommand::Choose(orphan) => {
-            if let Some(row) = state.document.dataset.row(&orphan.0) {
-                show_row(state, row);
-            }
-            state.session.orphan = Some(orphan);
+        OrphanCommand::Choose(orphan) => choose(state, orphan),
+        OrphanCommand::PlaceAgain(orphan) => {
+            state.session.placed_again = Some(orphan.clone());
+            choose(state, orphan);
         }
         OrphanCommand::Keep(orphan) => put(state, deps, &orphan, Becomes::Kept),
         OrphanCommand::Place { orphan, field, range } => put(state, deps, &orphan, Becomes::Placed(field, range)),
         OrphanCommand::Remove(orphan) => put(state, deps, &orphan, Becomes::Removed),
     }
+}
+
+fn choose(state: &mut State, orphan: OrphanId) {
+    if let Some(row) = state.document.dataset.row(&orphan.0) {
+        show_row(state, row);
+    }
+    state.session.orphan = Some(orphan);
 }
 
 fn place(state: &State, all: &[crate::app::orphans::Orphan]) -> Option<usize> {
@@ -52,7 +57,8 @@ enum Becomes {
     Removed,
 }
 
-/// Places one on words, keeps or removes it, as one step. Who coded it, and when, stays.
+/// Places one on words, keeps or removes it, as one step. Who coded it, and when, stays. What is kept already stays so, without a
+/// step.
 fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, becomes: Becomes) {
     let dataset = &state.document.dataset;
     let Some(policy) = dataset.row(id).map(|row| dataset.policy(row)) else {
@@ -74,7 +80,11 @@ fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, becomes: Bec
             (Some(Value::Object(object)), msg!("edit-place", code = code, id = id.clone()))
         }
         Becomes::Kept => {
+            state.session.placed_again = None;
             let Some(Value::Object(target)) = object.get_mut("target") else { return };
+            if target.get("lost") == Some(&Value::Bool(true)) {
+                return;
+            }
             target.set("lost", Value::Bool(true));
             (Some(Value::Object(object)), msg!("edit-keep-orphan", code = code, id = id.clone()))
         }
@@ -89,12 +99,13 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if !state.session.tools.contains(&ToolWindow::Orphans) {
         state.orphans_request.stop();
         state.nearest_request.stop();
+        state.session.placed_again = None;
         return;
     }
     let key = state.orphans_key();
     if state.orphans_request.lacks(&key) {
-        let (dataset, rows) = (state.document.dataset.clone(), Arc::clone(&key.rows));
-        let make = move |cancel: &Cancel| find(&dataset, &rows, cancel);
+        let (dataset, own) = (state.document.dataset.clone(), key.clone());
+        let make = move |cancel: &Cancel| find(&dataset, &own, cancel);
         let at_once = state.has_at_most(state.at_once.facet_rows);
         make_or_ask(state, at_once, |state| &mut state.orphans_request, (key.clone(), "find orphans"), make, effects);
     }

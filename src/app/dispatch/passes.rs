@@ -21,7 +21,7 @@ pub(super) fn toggle(state: &mut State, deps: &Deps) {
     let dataset = &state.document.dataset;
     let policy = dataset.policy(row);
     let id = policy.id().to_owned();
-    let (edit, is_noted) = toggled(&policy, &state.settings.coder, &deps.now(), dataset.header().to_read());
+    let (edit, is_noted) = toggled(&policy, &state.settings.coder, &deps.now(), dataset.header());
     let label = if is_noted { msg!("edit-read", id = id) } else { msg!("edit-not-read", id = id) };
     perform(state, deps, edit, label);
 }

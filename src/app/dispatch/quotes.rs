@@ -174,7 +174,7 @@ fn recode_by_key(state: &mut State, deps: &Deps, key: char) {
         return;
     }
     let Some(draft) = draft(state) else { return state.notify(Tone::Info, msg!("notice-quote-without-id")) };
-    if draft.target.is_none() && refuses_whole(state, &code) {
+    if draft.target.as_ref().is_none_or(|target| target.lost) && refuses_whole(state, &code) {
         return;
     }
     coding::apply(state, deps, draft, CodeToApply::Known(code));

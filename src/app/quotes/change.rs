@@ -221,7 +221,9 @@ impl QuoteChange {
                 QuoteTask::Remove => None,
                 QuoteTask::Recode => {
                     let code = self.code.as_deref().unwrap_or_default();
-                    if annotation.target.is_none() && dataset.header().code(code).is_some_and(|own| own.requires_span) {
+                    if annotation.target.as_ref().is_none_or(|target| target.lost)
+                        && dataset.header().code(code).is_some_and(|own| own.requires_span)
+                    {
                         preview.without_words += 1;
                         continue;
                     }

@@ -3,6 +3,7 @@
 //!
 //! It must not know files, lines or lists of issues: whoever asks is called with each doubt and its pointer.
 
+mod act;
 mod form;
 mod header;
 mod record;

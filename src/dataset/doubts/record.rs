@@ -4,25 +4,23 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::act::{Act, anchors, codes_by_id};
 use super::tables::{Mistyped, Walker, shown};
 use super::{Grade, Tell};
-use crate::dataset::anchor::{Anchor, Anchors};
-use crate::dataset::annotation::Annotation;
 use crate::dataset::code::Code;
 use crate::dataset::date::Edtf;
 use crate::dataset::header::Header;
-use crate::dataset::lang::LangMap;
-use crate::dataset::packed::{Cursor, PackedToken};
+use crate::dataset::packed::Cursor;
 use crate::dataset::segment::RECORD;
 use crate::dataset::store::{Dataset, RowId};
-use crate::json::{Number, Value};
+use crate::json::Value;
 use crate::msg;
 use crate::words::Message;
 
 /// What a header defines, to be found quickly.
 #[derive(Debug)]
 pub struct Known<'a> {
-    codes: HashMap<&'a str, &'a Code>,
+    pub(super) codes: HashMap<&'a str, &'a Code>,
     coders: HashSet<&'a str>,
     /// In a subset, the other record of a relation may be among those that were not sent.
     is_packet: bool,
@@ -86,23 +84,12 @@ struct ComparedMembers<'a> {
     annotations: Option<Cursor<'a>>,
 }
 
-/// An act of coding, as far as it is held against others.
-#[derive(Default)]
-struct Act<'a> {
-    id: Option<Cow<'a, str>>,
-    code: Option<Cow<'a, str>>,
-    by: Option<Cow<'a, str>>,
-    value: Option<Value>,
-    has_target: bool,
-    settles: Vec<Cow<'a, str>>,
-}
-
-fn text<'a>(value: &mut Cursor<'a>) -> Option<Cow<'a, str>> {
+pub(super) fn text<'a>(value: &mut Cursor<'a>) -> Option<Cow<'a, str>> {
     value.string().map(|text| text.text())
 }
 
 /// The strings of a list, or a single one.
-fn texts<'a>(value: &mut Cursor<'a>) -> Vec<Cow<'a, str>> {
+pub(super) fn texts<'a>(value: &mut Cursor<'a>) -> Vec<Cow<'a, str>> {
     let mut all = Vec::new();
     value.items(|item| all.extend(text(item)));
     all
@@ -152,8 +139,7 @@ impl<'a> ComparedMembers<'a> {
         list.items(|annotation| acts.push(Act::of(annotation)));
         walker.below("annotations", |walker| {
             ids_twice(walker, acts.iter().map(|act| act.id.as_deref()), "issue-annotation-twice");
-            let settles = acts.iter().any(|act| !act.settles.is_empty());
-            let all: HashSet<&str> = acts.iter().filter(|_| settles).filter_map(|act| act.id.as_deref()).collect();
+            let all = codes_by_id(&acts);
             for (at, act) in acts.iter().enumerate() {
                 walker.below(&at.to_string(), |walker| act.tell(walker, known, &all));
             }
@@ -282,104 +268,8 @@ pub(super) fn ids_twice<'i>(
     }
 }
 
-impl<'a> Act<'a> {
-    fn of(annotation: &mut Cursor<'a>) -> Self {
-        let mut act = Self::default();
-        annotation.members(|key, value| match &*key.text() {
-            "id" => act.id = text(value),
-            "code" => act.code = text(value),
-            "by" => act.by = text(value),
-            "value" => act.value = Some(value.value()).filter(|value| *value != Value::Null),
-            "target" => act.has_target = value.next_token() == Some(PackedToken::BeginObject),
-            "settles" => act.settles = texts(value),
-            _ => {}
-        });
-        act
-    }
-
-    fn tell(&self, walker: &mut Walker<'_, '_>, known: &Known<'_>, all: &HashSet<&str>) {
-        let id = self.id.as_deref().unwrap_or("");
-        let code = self.code.as_deref().and_then(|code| known.codes.get(code));
-        if let Some(coder) = &self.by {
-            walker.below("by", |walker| known.coder(coder, walker));
-        }
-        if let (Some(code), Some(value)) = (code, &self.value)
-            && !code.scale.is_empty()
-            && !has_step(&code.scale, value)
-        {
-            walker.below("value", |walker| {
-                walker.tell(Grade::Doubtful, "issue-off-scale", &|| {
-                    let value = shown(&crate::json::compact(value));
-                    let what = msg!("issue-off-scale", value = value, code = shown(&code.id));
-                    (what, msg!("issue-off-scale-remedy"))
-                });
-            });
-        }
-        if code.is_some_and(|code| code.requires_span) && !self.has_target {
-            walker.tell(Grade::Doubtful, "issue-span-missing", &|| {
-                let code = code.map_or("", |code| code.id.as_str());
-                let what = msg!("issue-span-missing", annotation = shown(id), code = shown(code));
-                (what, msg!("issue-span-missing-remedy"))
-            });
-        }
-        for (at, settled) in self.settles.iter().enumerate() {
-            if all.contains(&**settled) {
-                continue;
-            }
-            walker.below("settles", |walker| {
-                walker.below(&at.to_string(), |walker| {
-                    walker.tell(Grade::Doubtful, "issue-settles-unknown", &|| {
-                        let what = msg!("issue-settles-unknown", name = shown(settled));
-                        (what, msg!("issue-settles-unknown-remedy"))
-                    });
-                });
-            });
-        }
-    }
-}
-
-/// Whether a value is that of a step: `1` is `1.0`.
-fn has_step(scale: &[(Value, LangMap)], value: &Value) -> bool {
-    let number = value.as_number().and_then(Number::as_f64);
-    scale.iter().any(|(step, _)| match (step, value) {
-        (Value::Number(a), Value::Number(b)) => a.lexeme() == b.lexeme() || a.as_f64() == number,
-        (Value::String(a), Value::String(b)) => a.as_str() == b.as_str(),
-        (step, value) => step == value,
-    })
-}
-
-/// Spans that stand elsewhere than they say, or nowhere.
-fn anchors(walker: &mut Walker<'_, '_>, record: &Value, steps: &mut usize) {
-    let mut anchors = Anchors::within(record, *steps);
-    let items = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
-    for (at, item) in items.iter().enumerate() {
-        let Some(annotation) = Annotation::of(item) else { continue };
-        let Some(target) = &annotation.target else { continue };
-        let id = annotation.id.as_str();
-        let mut tell = |grade: Grade, what: &'static str, say: &dyn Fn() -> (Message, Message)| {
-            walker.below(&at.to_string(), |walker| {
-                walker.below("target", |walker| walker.tell(grade, what, say));
-            });
-        };
-        match anchors.find(target) {
-            Anchor::InPlace => {}
-            Anchor::Elsewhere(start, end) => tell(Grade::Note, "issue-anchor-elsewhere", &|| {
-                // As text: a place has no thousands apart.
-                let (start, end) = (start.to_string(), end.to_string());
-                let what = msg!("issue-anchor-elsewhere", annotation = shown(id), start = start, end = end);
-                (what, msg!("issue-anchor-elsewhere-remedy"))
-            }),
-            Anchor::Orphan if target.lost => {}
-            Anchor::Orphan => tell(Grade::Doubtful, "issue-orphan", &|| {
-                (msg!("issue-orphan", annotation = shown(id)), msg!("issue-orphan-remedy"))
-            }),
-        }
-    }
-    *steps = anchors.budget();
-}
-
 impl Known<'_> {
-    fn coder(&self, coder: &str, walker: &mut Walker<'_, '_>) {
+    pub(super) fn coder(&self, coder: &str, walker: &mut Walker<'_, '_>) {
         if !coder.is_empty() && !self.coders.contains(coder) {
             walker.tell(Grade::Doubtful, "issue-unknown-coder", &|| {
                 (msg!("issue-unknown-coder", name = shown(coder)), msg!("issue-unknown-coder-remedy"))

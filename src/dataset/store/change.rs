@@ -104,6 +104,12 @@ impl Dataset {
         items.iter().filter_map(Annotation::of).collect()
     }
 
+    /// How many annotations of a record are kept without their words.
+    pub fn count_lost(&self, row: RowId) -> usize {
+        let is_lost = |own: &&Annotation| own.target.as_ref().is_some_and(|target| target.lost);
+        self.annotations(row).iter().filter(is_lost).count()
+    }
+
     /// The passes of a record, in the same way.
     pub fn passes(&self, row: RowId) -> Vec<Pass> {
         let passes = self.member(row, "passes");

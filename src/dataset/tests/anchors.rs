@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{bytes, change, dataset, splice};
+use super::{bytes, change, dataset, set, splice};
 use crate::dataset::{Anchor, Anchors, Annotation, Dataset, Target, Text};
 use crate::json::{Value, compact};
 
@@ -29,6 +29,62 @@ fn read(dataset: &Dataset) -> (Text, Vec<(Annotation, Anchor)>) {
         (own, anchor)
     });
     (text, each.collect())
+}
+
+/// An annotation that is kept without its words `区块链`, on a text without them.
+fn kept() -> Dataset {
+    let target = r#"{"lost":true,"field":"text.zh","start":9,"end":12,"exact":"区块链","own":1.50}"#;
+    dataset(&format!(
+        r#"{{"hongtou":1,"policies":[{{"id":"p","text":{{"zh":"支持发展","en":"x"}},"annotations":[
+            {{"id":"a","code":"c","by":"LW","at":"2026-01-01T00:00:00Z","target":{target}}}]}}]}}"#
+    ))
+}
+
+#[test]
+fn annotation_that_is_kept_without_its_words_when_an_edit_brings_them_stands_on_them_again() {
+    for (edit, is_back) in [
+        (splice("p", "/text/zh", 2, "", "区块链"), true),
+        (splice("p", "/text/zh", 2, "", "区块"), false),
+        // Which of two is meant nobody knows.
+        (splice("p", "/text/zh", 2, "", "区块链，区块链"), false),
+        (set("p", "/text/zh", Some(r#""鼓励区块链""#)), true),
+        (set("p", "/text", Some(r#"{"zh":"鼓励区块链"}"#)), true),
+        (set("p", "/text/en", Some(r#""区块链""#)), false),
+        (set("p", "/note", Some(r#"{"zh":"区块链"}"#)), false),
+        (set("p", "/text/zh", None), false),
+    ] {
+        let mut dataset = kept();
+        let start = bytes(&dataset);
+        let inverse = dataset.apply(&change(edit.clone())).unwrap();
+        let (_, all) = read(&dataset);
+        let (own, anchor) = &all[0];
+        let target = own.target.as_ref().unwrap();
+        assert_eq!((target.lost, *anchor != Anchor::Orphan), (!is_back, is_back), "{edit:?}");
+        assert_eq!(dataset.count_lost(dataset.row("p").unwrap()), usize::from(!is_back));
+        dataset.apply_exactly(&inverse, "t").unwrap();
+        assert_eq!(bytes(&dataset), start, "{edit:?}");
+    }
+}
+
+#[test]
+fn annotation_that_is_kept_without_its_words_though_they_stand_there_stays_so() {
+    let mut dataset = kept();
+    let text = bytes(&dataset).replace("支持发展", "支持区块链发展");
+    let mut there = super::dataset(&text);
+    let inverse = there.apply(&change(splice("p", "/text/zh", 0, "", "前言。"))).unwrap();
+    let (_, all) = read(&there);
+    assert_eq!((all[0].0.target.as_ref().unwrap().lost, all[0].1), (true, Anchor::Orphan));
+    there.apply_exactly(&inverse, "t").unwrap();
+    assert_eq!(bytes(&there), bytes(&super::dataset(&text)));
+    // The words go and come back with the undo: just as it was.
+    let edit = set("p", "/text/zh", None);
+    let inverse = there.apply(&change(edit)).unwrap();
+    there.apply_exactly(&inverse, "t").unwrap();
+    assert_eq!(bytes(&there), bytes(&super::dataset(&text)));
+    // A record that is put whole says itself what is lost.
+    let record = compact(&there.policy(there.row("p").unwrap()).into_value());
+    dataset.apply(&change(set("p", "", Some(&record)))).unwrap();
+    assert!(read(&dataset).1[0].0.target.as_ref().unwrap().lost);
 }
 
 proptest! {

@@ -17,8 +17,10 @@ pub struct Coding {
     pub by: String,
     /// The memo in all its languages.
     pub memo: Vec<String>,
-    /// The words that it stands on.
+    /// The words that it stands on, or stood on.
     pub quote: Option<String>,
+    /// Whether it is kept without them.
+    pub is_lost: bool,
 }
 
 /// What holds of one code of a record, as a filter sees it: see [`crate::dataset::FinalCode`].
@@ -33,9 +35,14 @@ pub struct FinalCoding {
 }
 
 impl Coding {
-    /// Whether it stands on words of a text.
-    pub(super) fn has_quote(&self) -> bool {
+    /// Whether it says on which words of a text it stands, or stood.
+    fn has_quote(&self) -> bool {
         self.quote.as_deref().is_some_and(|quote| !quote.trim().is_empty())
+    }
+
+    /// Whether it stands on words of a text: one that is kept without them is no evidence.
+    pub(super) fn is_evidence(&self) -> bool {
+        self.has_quote() && !self.is_lost
     }
 }
 
@@ -166,7 +173,8 @@ impl CodingExpr {
             Self::Memo(needles) => has(needles, coding.memo.iter().map(String::as_str)),
             Self::Quote(needles) => has(needles, coding.quote.as_deref().into_iter()),
             Self::Has(Part::Field(Field::Memo)) => coding.memo.iter().any(|memo| !memo.trim().is_empty()),
-            Self::Has(Part::Field(Field::Quote) | Part::Evidence) => coding.has_quote(),
+            Self::Has(Part::Field(Field::Quote)) => coding.has_quote(),
+            Self::Has(Part::Evidence) => coding.is_evidence(),
             Self::Has(Part::Field(Field::Value)) => coding.value.is_some(),
             Self::Has(Part::Field(Field::By)) => !coding.by.trim().is_empty(),
             Self::Has(Part::Field(_) | Part::Days(_) | Part::Disagreement) => coding.code.is_some(),

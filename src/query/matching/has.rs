@@ -9,7 +9,7 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
         Part::Days(part) => return row.date_of(part).is_some_and(|days| days.closed().is_some()),
         Part::Evidence => {
             let mut found = false;
-            row.codings(&mut |coding| found = found || coding.code.is_some() && coding.has_quote());
+            row.codings(&mut |coding| found = found || coding.code.is_some() && coding.is_evidence());
             return found;
         }
         Part::Disagreement | Part::Field(Field::Final) => {

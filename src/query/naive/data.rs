@@ -208,7 +208,10 @@ fn value_of_code(random: &mut Random) -> Value {
 
 fn annotation(random: &mut Random) -> Value {
     let id = format!("n{}", random.below(1_000_000_000));
-    let target = json!({"field": "text", "start": 0, "end": 2, "exact": text(random)});
+    let mut target = json!({"field": "text", "start": 0, "end": 2, "exact": text(random)});
+    if random.one_in(4) {
+        target["lost"] = json!(random.one_in(2));
+    }
     let members = vec![
         ("code", json!(random.pick(&CODES))),
         ("value", value_of_code(random)),
@@ -254,6 +257,7 @@ fn relation(random: &mut Random) -> Value {
 fn pass(random: &mut Random) -> Value {
     let codes = match random.below(4) {
         0 => Value::Null,
+        1 if random.one_in(2) => json!(["focus", random.pick(&CODES), "strength2", "tool"]),
         1 => list(random, &CODES),
         // Those that are no headings, sometimes without the last, which may be replaced.
         2 => json!(["strength", "deep", "strength2"]),
@@ -266,10 +270,15 @@ fn pass(random: &mut Random) -> Value {
 /// Annotations, of which some settle others.
 fn annotations(random: &mut Random) -> Value {
     let mut list = objects(random, annotation);
-    let ids: Vec<Value> = list.as_array().into_iter().flatten().map(|one| one["id"].clone()).collect();
+    let all: Vec<(Value, Value)> =
+        list.as_array().into_iter().flatten().map(|one| (one["id"].clone(), one["code"].clone())).collect();
     for one in list.as_array_mut().into_iter().flatten().filter(|one| one["id"].is_string()) {
-        if random.one_in(5) {
-            one["settles"] = json!([random.pick(&ids)]);
+        if random.one_in(3) {
+            let (id, code) = random.pick(&all).clone();
+            one["settles"] = if random.one_in(4) { json!([id, "gone", random.pick(&all).0]) } else { json!([id]) };
+            if random.one_in(2) && code.is_string() {
+                one["code"] = code;
+            }
         }
     }
     list

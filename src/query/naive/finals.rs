@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value as Json;
 
 use super::data::File;
-use super::means::{annotations, each, strings};
+use super::means::{annotations, each, strings, ways_up as up};
 
 /// What holds of a code, or is said of it.
 pub(super) struct Final {
@@ -14,37 +14,47 @@ pub(super) struct Final {
     pub(super) values: Vec<String>,
 }
 
-/// Of each code that somebody gave what the settling annotations say; else what all say who gave it, unless one of them says
-/// something else, or has read the record for it and given it to nothing.
+/// Of each code that somebody gave, of what nothing settles, what all say who gave it, unless one of them says something else, or
+/// has read the record for it, or for what it lies below, and given it to nothing, nor anything below it.
 pub(super) fn finals(policy: &Json, file: &File) -> Vec<Final> {
     let all: Vec<&Json> = annotations(policy).collect();
-    let settled: Vec<String> = all.iter().flat_map(|one| settles(one)).collect();
     let codes: BTreeSet<&str> = all.iter().filter_map(|one| one["code"].as_str()).collect();
-    codes.into_iter().filter_map(|code| of_code(code, &all, &settled, policy, file)).collect()
+    codes.into_iter().filter_map(|code| of_code(code, &all, policy, file)).collect()
 }
 
-fn of_code(code: &str, all: &[&Json], settled: &[String], policy: &Json, file: &File) -> Option<Final> {
-    let own: Vec<&Json> = all.iter().copied().filter(|one| one["code"] == code).collect();
-    let final_code = |is_open, values: BTreeSet<Option<String>>| {
-        Some(Final { code: code.to_owned(), is_open, values: values.into_iter().flatten().collect() })
+fn of_code(code: &str, all: &[&Json], policy: &Json, file: &File) -> Option<Final> {
+    let is_settled = |at: usize, one: &Json| {
+        all.iter().enumerate().any(|(other, naming)| {
+            let names = settles(naming).iter().any(|id| one["id"] == id.as_str());
+            names && other != at && (settles(one).is_empty() || other > at)
+        })
     };
-    if let Some(last) = own.iter().rev().find(|one| !settles(one).is_empty()) {
-        let same: Vec<&Json> =
-            own.iter().copied().filter(|one| !settles(one).is_empty() && by(one) == by(last)).collect();
-        return final_code(false, said(&same, code, file));
-    }
-    let left: Vec<&Json> =
-        own.iter().copied().filter(|one| !settled.iter().any(|id| one["id"] == id.as_str())).collect();
+    let own: Vec<&Json> = all.iter().copied().filter(|one| one["code"] == code).collect();
+    let decides = |one: &Json| {
+        own.iter().any(|other| other["id"] != one["id"] && settles(one).iter().any(|id| other["id"] == id.as_str()))
+    };
+    let left = all.iter().enumerate().filter(|(at, one)| one["code"] == code && !is_settled(*at, one));
+    let left: Vec<&Json> = left.map(|(_, one)| *one).collect();
     let coders: BTreeSet<&str> = left.iter().map(|one| by(one)).collect();
-    let views: Vec<BTreeSet<Option<String>>> = coders
-        .iter()
-        .map(|coder| said(&left.iter().copied().filter(|one| by(one) == *coder).collect::<Vec<_>>(), code, file))
-        .collect();
+    let view = |coder: &&str| {
+        let of_coder: Vec<&Json> = left.iter().copied().filter(|one| by(one) == *coder).collect();
+        let deciding: Vec<&Json> = of_coder.iter().copied().filter(|one| decides(one)).collect();
+        said(if deciding.is_empty() { &of_coder } else { &deciding }, code, file)
+    };
+    let views: Vec<BTreeSet<Option<String>>> = coders.iter().map(view).collect();
+    let above = up(file, "codes", code);
+    let gave = |coder: &str| {
+        let mut given = all.iter().filter(|one| by(one) == coder).filter_map(|one| one["code"].as_str());
+        given.any(|given| up(file, "codes", given).iter().any(|above| above == code))
+    };
     let says_no = each(&policy["passes"])
         .filter(|pass| pass.is_object() && !by(pass).is_empty())
-        .any(|pass| each(&pass["codes"]).any(|other| other == code) && !own.iter().any(|one| by(one) == by(pass)));
+        .any(|pass| each(&pass["codes"]).any(|other| above.iter().any(|own| other == own)) && !gave(by(pass)));
+    let is_decided = left.iter().any(|one| decides(one));
     let first = views.first()?;
-    final_code(says_no || views.iter().any(|view| view != first), views.iter().flatten().cloned().collect())
+    let is_open = says_no && !is_decided || views.iter().any(|view| view != first);
+    let values: BTreeSet<Option<String>> = views.iter().flatten().cloned().collect();
+    Some(Final { code: code.to_owned(), is_open, values: values.into_iter().flatten().collect() })
 }
 
 fn settles(one: &Json) -> Vec<String> {

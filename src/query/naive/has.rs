@@ -82,7 +82,10 @@ pub(super) fn has(policy: &Json, part: &str, file: &File) -> bool {
         "assigned" => any(all_of(policy, "assigned", "")),
         "review" => review(policy) != "unreviewed",
         "evidence" => {
-            let stands = |one: &Json| one["target"]["exact"].as_str().is_some_and(|exact| !exact.trim().is_empty());
+            let stands = |one: &Json| {
+                one["target"]["exact"].as_str().is_some_and(|exact| !exact.trim().is_empty())
+                    && one["target"]["lost"] != true
+            };
             annotations(policy).any(|one| one["code"].is_string() && stands(one))
         }
         "id" => true,

@@ -119,7 +119,9 @@ pub(super) fn readers(policy: &Json, file: &File) -> Vec<String> {
     let is_whole = |pass: &&Json| {
         let is_version = version.is_null() || pass["codebook"].is_null() || pass["codebook"] == *version;
         let codes = all_of(pass, "codes", "");
-        pass["codes"].is_array() && is_version && wanted.iter().all(|code| codes.iter().any(|own| own == code))
+        pass["codes"].is_array()
+            && is_version
+            && wanted.iter().all(|code| up(file, "codes", code).iter().any(|above| codes.contains(above)))
     };
     let whole = each(&policy["passes"]).filter(|pass| pass.is_object()).filter(is_whole);
     whole.filter_map(|pass| pass["by"].as_str().map(str::to_owned)).collect()
@@ -345,6 +347,7 @@ fn is_coded(name: &str, value: &Value, one: &Json, file: &File) -> bool {
         ("has" | "missing", What::Id(part, _)) => {
             let found = match part.as_str() {
                 "memo" => strings(&one["memo"]),
+                "evidence" if one["target"]["lost"] == true => Vec::new(),
                 "quote" | "evidence" => strings(&one["target"]["exact"]),
                 "by" => strings(&one["by"]),
                 _ => own.clone().map(|_| "x".to_owned()).into_iter().collect(),

@@ -143,6 +143,7 @@ impl Table for Dataset {
                 code: self.names().codes.symbol(&annotation.code),
                 value: annotation.value.as_ref().map(json::plain),
                 by: annotation.by,
+                is_lost: annotation.target.is_some_and(|target| target.lost),
                 memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).collect(),
                 quote: value.pointer("/target/exact").and_then(Value::as_str).map(str::to_owned),
             });
@@ -236,8 +237,7 @@ fn date_key(part: DatePart) -> &'static str {
 impl Dataset {
     /// Calls `found` with whoever read a record for all codes that there are to be read for.
     fn readers(&self, row: RowId, found: &mut dyn FnMut(&str)) {
-        let wanted = self.header().to_read();
-        self.passes(row).iter().filter(|pass| pass.covers(wanted)).for_each(|pass| found(&pass.by));
+        self.passes(row).iter().filter(|pass| pass.covers(self.header())).for_each(|pass| found(&pass.by));
     }
 
     /// Calls `found` with each field of a record that changed since the subset was sent: the first part of the pointers in

@@ -87,7 +87,8 @@ fn code_now(state: &State, draft: &AnnotationDraft) -> Option<String> {
 pub(super) fn code_picker_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &AnnotationDraft) {
     let state = cx.state;
     let header = state.document.dataset.header();
-    let choices = code_choices(header, &state.session.recent_codes, &draft.search, draft.target.is_some());
+    let has_words = draft.target.as_ref().is_some_and(|target| !target.lost);
+    let choices = code_choices(header, &state.session.recent_codes, &draft.search, has_words);
     let now = code_now(state, draft);
     if cx.memory.focus_dialog {
         // Enter on an annotation just opened leaves its code, so that a memo can be written.

@@ -219,11 +219,19 @@ fn annotation_ui(
         if let Some(target) = &annotation.target {
             let quote = TextAt::quote(&annotation.id);
             label_ui(cx, ui, &quote, &target.exact, (metrics::SMALL, colors.ink2));
+            let orphan = || (policy.id().to_owned(), annotation.id.clone());
             match anchor {
+                _ if target.lost => {
+                    ui.label(rich(cx.tr("record-kept-without-words"), metrics::SMALL).color(colors.ink3));
+                    if link(ui, cx.tr("record-place-again"), metrics::SMALL).clicked() {
+                        cx.act(Action::ShowOrphans);
+                        cx.send(OrphanCommand::PlaceAgain(orphan()));
+                    }
+                }
                 Some(Anchor::Orphan) => {
                     ui.label(rich(cx.tr("record-orphan"), metrics::SMALL).color(colors.warn));
                     if link(ui, cx.tr("record-place-orphan"), metrics::SMALL).clicked() {
-                        cx.send(OrphanCommand::Choose((policy.id().to_owned(), annotation.id.clone())));
+                        cx.send(OrphanCommand::Choose(orphan()));
                         cx.act(Action::ShowOrphans);
                     }
                 }

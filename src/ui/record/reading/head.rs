@@ -62,8 +62,8 @@ pub(super) fn turn_to_hit(cx: &Cx<'_>, record: &OpenRecord, chosen: &mut Option<
 
 /// Whether the coder has read the record, to be said and taken back.
 fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
-    let (coder, wanted) = (&cx.state.settings.coder, cx.state.document.dataset.header().to_read());
-    let is_read = record.passes.iter().any(|pass| pass.is_of_all(coder, wanted));
+    let (coder, header) = (&cx.state.settings.coder, cx.state.document.dataset.header());
+    let is_read = record.passes.iter().any(|pass| pass.is_of_all(coder, header));
     let why = cx.why_not(Action::MarkRead);
     let button = ToolButton::new(cx.tr(if is_read { "reading-read" } else { "reading-mark-read" }))
         .icon(if is_read { Icon::Check } else { Icon::Ring })
