@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::dataset::{Annotation, Dataset, RowId};
-use crate::query::{Bitmap, Field, IdPart, Opens, OpensTerm, Part, Table as _, fold};
+use crate::query::{Bitmap, CodingExpr, Field, IdPart, Opens, OpensTerm, Part, Table as _, fold};
 use crate::support::progress::{Progress, in_small_pieces};
 
 /// What is done of the work of one coder, or of the records that are nobody's.
@@ -22,7 +22,7 @@ pub struct CoderWork {
     pub read_others: u32,
     /// Records with an annotation of the coder, or, where they are nobody's, of anybody.
     pub coded: u32,
-    /// The coder's annotations.
+    /// The coder's annotations, of those that are meant.
     pub annotations: u32,
     /// When the coder annotated or read last, RFC 3339 as it stands in the file.
     pub last: Option<String>,
@@ -102,8 +102,14 @@ pub struct CodersWork {
 const MOST_ROUNDS: usize = 200;
 
 impl CodersWork {
-    /// Counts the records `found`, where a round is given only those with this label; `None` when told to stop.
-    pub fn count(dataset: &Dataset, found: &Bitmap, round: Option<&str>, progress: &dyn Progress) -> Option<Self> {
+    /// Counts the work on the records `found`, where a round is given only those with this label, and the annotations that are
+    /// `meant`; `None` when told to stop.
+    pub fn count(
+        dataset: &Dataset,
+        (found, meant): (&Bitmap, &CodingExpr),
+        round: Option<&str>,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
         let round = round.map(fold);
         let tally = in_small_pieces(
             found.len(),
@@ -111,7 +117,7 @@ impl CodersWork {
             Tally::default,
             |rows| {
                 let mut tally = Tally::default();
-                found.iter_in(rows).for_each(|row| tally.add(dataset, row, round.as_deref()));
+                found.iter_in(rows).for_each(|row| tally.add((dataset, meant), row, round.as_deref()));
                 tally
             },
             Tally::merge,
@@ -150,7 +156,7 @@ fn values(dataset: &Dataset, row: u32, part: IdPart) -> BTreeMap<String, String>
 }
 
 impl Tally {
-    fn add(&mut self, dataset: &Dataset, row: u32, round: Option<&str>) {
+    fn add(&mut self, (dataset, meant): (&Dataset, &CodingExpr), row: u32, round: Option<&str>) {
         let tags = values(dataset, row, IdPart::Tag);
         let is_in = round.is_none_or(|round| tags.contains_key(round));
         for (folded, tag) in tags {
@@ -180,15 +186,22 @@ impl Tally {
         for (folded, id) in &coders {
             self.of(folded, id).0.coded += 1;
         }
-        self.add_times(dataset, RowId(row));
+        self.add_annotations((dataset, meant), RowId(row));
     }
 
     /// How many annotations there are of each, and when somebody annotated or read last.
-    fn add_times(&mut self, dataset: &Dataset, row: RowId) {
-        for annotation in dataset.annotations(row).iter().filter(|own| !own.by.trim().is_empty()) {
+    fn add_annotations(&mut self, (dataset, meant): (&Dataset, &CodingExpr), row: RowId) {
+        let mut is_meant = Vec::new();
+        if !meant.is_all() {
+            dataset.codings(row.0, &mut |coding| is_meant.push(meant.holds(coding)));
+        }
+        for (place, annotation) in dataset.annotations(row).iter().enumerate() {
             let Annotation { by, at, .. } = annotation;
+            if by.trim().is_empty() {
+                continue;
+            }
             let work = self.of(&fold(by), by);
-            work.0.annotations += 1;
+            work.0.annotations += u32::from(meant.is_all() || is_meant.get(place) == Some(&true));
             later(work, at);
         }
         for pass in dataset.passes(row).iter().filter(|pass| !pass.by.trim().is_empty()) {

@@ -1,9 +1,10 @@
 //! The work of coders: each number is what its line finds, over files made at random too.
 
 use super::*;
+use crate::analysis::list_quotes;
 use crate::formats;
 use crate::query::naive::{File, Random, file, files};
-use crate::query::{Query, lexicon_of, rows_of};
+use crate::query::{Query, lexicon_of, rows_of, with_annotations_by};
 
 const FILE: &str = r#"{"hongtou":1,"codes":[{"id":"c"}],"coders":[{"id":"LW"},{"id":"ZY"},{"id":"QQ"}],"policies":[
  {"id":"a","assigned":["LW","ZY"],"tags":["round 1"],"passes":[{"by":"LW","codes":["c"],"at":"2026-11-01T08:00:00Z"}]},
@@ -15,7 +16,7 @@ const FILE: &str = r#"{"hongtou":1,"codes":[{"id":"c"}],"coders":[{"id":"LW"},{"
 fn counted(dataset: &Dataset, line: &str, round: Option<&str>) -> CodersWork {
     let query = Query::read(line, &lexicon_of(dataset), false).unwrap();
     let found = query.filter().run(dataset, &()).unwrap().found();
-    CodersWork::count(dataset, &found, round, &()).unwrap()
+    CodersWork::count(dataset, (&found, query.annotations()), round, &()).unwrap()
 }
 
 fn numbers(work: &CoderWork) -> [Option<u32>; 5] {
@@ -48,6 +49,20 @@ fn check(dataset: &Dataset, line: &str, round: Option<&str>) {
     let narrowed =
         round.map_or_else(String::new, |round| Opens::term(OpensTerm::Is(Field::Tag, round.to_owned())).narrow(""));
     for own in &work.coders {
+        if let Some(coder) = &own.coder {
+            let line = with_annotations_by(&crate::query::with_line(line, &narrowed), coder);
+            let mut lexicon = lexicon_of(dataset);
+            lexicon.learn_labels(dataset, &line, &()).unwrap();
+            match Query::read(&line, &lexicon, false) {
+                Ok(query) => {
+                    let found = query.filter().run(dataset, &()).unwrap().found();
+                    let quotes = list_quotes(dataset, &query, &found, &()).unwrap();
+                    assert_eq!(quotes.len(), own.annotations as usize, "{line}");
+                    assert_eq!(with_annotations_by(&line, coder), line, "a second click changes nothing");
+                }
+                Err(wrong) => assert_eq!(own.annotations, 0, "{line}: {wrong:?}"),
+            }
+        }
         for count in WorkCount::ALL {
             let Some(number) = own.count(count) else { continue };
             let line = own.opens(count).narrow(&crate::query::with_line(line, &narrowed));
@@ -67,7 +82,8 @@ fn check(dataset: &Dataset, line: &str, round: Option<&str>) {
 #[test]
 fn numbers_when_opened_find_just_as_many_records() {
     let dataset = formats::read(FILE.as_bytes().to_vec()).unwrap().dataset;
-    for line in ["", "assigned:LW", "id:a or id:c", "-has:read"] {
+    let coders = ["by:LW", "by:LW,guest", "by:LW or by:guest", "-by:guest", "{code:c} by:guest", "{by:guest} code:c"];
+    for line in ["", "assigned:LW", "id:a or id:c", "-has:read"].into_iter().chain(coders) {
         check(&dataset, line, None);
         check(&dataset, line, Some("round 1"));
     }
@@ -77,6 +93,8 @@ fn numbers_when_opened_find_just_as_many_records() {
         check(&dataset, "", None);
         check(&dataset, "has:kind or has:read", None);
         check(&dataset, "", Some("pilot"));
+        check(&dataset, "{code:focus} -{has:value}", None);
+        check(&dataset, "code:tool or {has:memo}", None);
     }
 }
 

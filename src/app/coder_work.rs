@@ -8,7 +8,7 @@ use super::request::Request;
 use super::state::State;
 use crate::analysis::{CoderWork, CodersWork, WorkCount};
 use crate::dataset::Dataset;
-use crate::query::{Bitmap, Field, Opens, OpensTerm, fold};
+use crate::query::{Bitmap, CodingExpr, Field, Opens, OpensTerm, fold, with_annotations_by};
 
 /// Which records the window counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -22,10 +22,17 @@ pub struct WorkShown {
 impl WorkShown {
     /// The line that finds the records of a number, where the filter is `line`.
     pub fn line_of(&self, line: &str, work: &CoderWork, count: WorkCount) -> String {
-        let line = if self.all { "" } else { line };
+        self.round().and(&work.opens(count)).narrow(if self.all { "" } else { line })
+    }
+
+    /// The line that means just the annotations of a coder that are counted, where the filter is `line`.
+    pub fn quotes_of(&self, line: &str, coder: &str) -> String {
+        with_annotations_by(&self.round().narrow(if self.all { "" } else { line }), coder)
+    }
+
+    fn round(&self) -> Opens {
         let round = self.round.clone().map(|round| OpensTerm::Is(Field::Tag, round));
-        let round = Opens { bin: None, terms: round.into_iter().collect() };
-        round.and(&work.opens(count)).narrow(line)
+        Opens { bin: None, terms: round.into_iter().collect() }
     }
 }
 
@@ -49,12 +56,15 @@ pub(super) struct CountWork {
     pub(super) key: WorkKey,
     dataset: Dataset,
     found: Bitmap,
+    /// The annotations that the filter means.
+    meant: CodingExpr,
 }
 
 impl CountWork {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<CodersWork> {
-        let count = || CodersWork::count(&self.dataset, &self.found, self.key.shown.round.as_deref(), cancel);
+        let count =
+            || CodersWork::count(&self.dataset, (&self.found, &self.meant), self.key.shown.round.as_deref(), cancel);
         let mut work = crate::support::progress::in_pool(self.dataset.slots(), count)?;
         // What others read is not seen: a zero would say that they read nothing.
         if let Some(only) = self.key.only.as_deref().map(fold) {
@@ -101,7 +111,8 @@ impl State {
         }
         let matches = &self.derived.matches;
         let found = if key.shown.all { matches.live().clone() } else { matches.found() };
-        Some(CountWork { dataset: dataset.clone(), found, key })
+        let meant = if key.shown.all { CodingExpr::default() } else { self.session.query.annotations().clone() };
+        Some(CountWork { dataset: dataset.clone(), found, meant, key })
     }
 }
 
@@ -166,6 +177,31 @@ mod tests {
         assert_eq!(app.state.derived.rows.len(), 1);
         let all = WorkShown { all: true, round: None };
         assert_eq!(all.line_of("-id:c", &lw, WorkCount::Read), "assigned:LW read:LW");
+    }
+
+    #[test]
+    fn annotations_when_opened_are_listed_one_by_one() {
+        let (mut app, _) = App::with_file(
+            r#"{"hongtou":1,"codes":[{"id":"c"},{"id":"d"}],"policies":[
+            {"id":"a","tags":["r1"],"annotations":[{"id":"1","code":"c","by":"LW"},{"id":"2","code":"d","by":"LW"},{"id":"3","code":"c","by":"ZY"}]},
+            {"id":"b","annotations":[{"id":"4","code":"c","by":"LW"}]}]}"#,
+        );
+        app.act(Action::ShowProgress);
+        for (filter, round, expected) in
+            [("", None, 3), ("code:c", None, 2), ("by:ZY", None, 2), ("by:LW,ZY", Some("r1"), 2), ("{code:d}", None, 1)]
+        {
+            app.send(FilterCommand::ReplaceLine(filter.to_owned()));
+            let shown = WorkShown { all: false, round: round.map(str::to_owned) };
+            app.send(DisplayCommand::SetWork(shown.clone()));
+            let work = app.state.coders_work().unwrap();
+            let own = work.coders.iter().find(|own| own.coder.as_deref() == Some("LW")).unwrap();
+            let is_of_filter = filter != "by:ZY";
+            assert_eq!(own.annotations, if is_of_filter { expected } else { 0 }, "{filter}");
+            app.send(FilterCommand::ReplaceLine(shown.quotes_of(filter, "LW")));
+            app.act(Action::ShowQuotes);
+            let listed = app.state.listed_quotes().map_or(0, |quotes| quotes.rows.len() as u32);
+            assert_eq!(listed, if is_of_filter { expected } else { 0 }, "{filter}");
+        }
     }
 
     #[test]

@@ -33,9 +33,16 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let (lang, to) = (call.lang, call.path(&FIGURE_TO)?);
     let (_, write) = form_of(call, to)?;
     let arguments = &call.arguments;
+    let plot = arguments.text(&PLOT).and_then(Plot::of_word).unwrap_or_default();
+    if let Some(option) = [&COUNTS, &ORDER].into_iter().find(|option| arguments.text(option).is_some())
+        && plot != Plot::Matrix
+    {
+        let message = msg!("cli-figure-only-matrix", option = option.name, plot = plot.word());
+        return Err(Failure::of(lang, &message));
+    }
     // The table lets only these words through.
     let recipe = Recipe {
-        plot: arguments.text(&PLOT).and_then(Plot::of_word).unwrap_or_default(),
+        plot,
         by: arguments.text(&BY).and_then(By::of_word).unwrap_or(By::Nothing),
         bin: arguments.text(&BIN).and_then(Bin::from_name),
         counted: arguments.text(&COUNTS).and_then(Counted::of_word).unwrap_or_default(),

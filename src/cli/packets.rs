@@ -71,7 +71,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         let path = folder.join(HONGTOU.file_name(&name));
         packets.push(CoderPacket { path, request });
     }
-    let end = write_packets(&RealFs, &PacketSource::from(dataset), &packets, false, &());
+    let end = write_packets(&RealFs, &PacketSource::from(dataset), &packets, &[], &());
     told(call, &end, notes)
 }
 

@@ -144,6 +144,19 @@ impl RowFacts {
             "issued" => {
                 own.issued = value.string().and_then(|text| DayRange::read(&text.text()));
             }
+            // Who is assigned, and who reads, is somebody, as is whoever codes.
+            "assigned" => value.items(|item| {
+                if let Some(id) = item.string() {
+                    names.coders.add(&id.text());
+                }
+            }),
+            "passes" => value.items(|pass| {
+                pass.members(|key, value| {
+                    if let ("by", Some(PackedToken::String(id))) = (&*key.text(), value.next_token()) {
+                        names.coders.add(&id.text());
+                    }
+                });
+            }),
             "annotations" => value.items(|annotation| {
                 annotation.members(|key, value| match (&*key.text(), value.next_token()) {
                     ("code", Some(PackedToken::String(id))) => own.codes.push(names.codes.add(&id.text())),

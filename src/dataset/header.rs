@@ -79,6 +79,8 @@ pub struct Header {
     coders: Vec<Coder>,
     reported: Vec<Reported>,
     pub(super) to_read: ToRead,
+    /// Whose coding alone is seen.
+    only_coder: Option<String>,
     places: HeaderIndex,
 }
 
@@ -213,7 +215,7 @@ impl Header {
             leaves_before,
         };
         let to_read = ToRead::default();
-        let mut header = Self { object, codes, kinds, regions, coders, reported, to_read, places };
+        let mut header = Self { object, codes, kinds, regions, coders, reported, to_read, only_coder: None, places };
         header.to_read = ToRead::of(&header);
         header
     }
@@ -222,6 +224,7 @@ impl Header {
     pub(super) fn with_only_coder(&self, coder: &str) -> Self {
         let mut shown = self.clone();
         shown.coders.retain(|other| other.id == coder);
+        shown.only_coder = Some(coder.to_owned());
         shown.places.coders = ById::new(&shown.coders, |coder: &Coder| Some(&coder.id));
         shown
     }
@@ -344,6 +347,11 @@ impl Header {
     /// Somebody who codes, by the id.
     pub fn coder(&self, id: &str) -> Option<&Coder> {
         self.places.coders.find(&self.coders, |coder| Some(&coder.id), id)
+    }
+
+    /// Whose coding alone is seen, where somebody codes blind.
+    pub fn only_coder(&self) -> Option<&str> {
+        self.only_coder.as_deref()
     }
 
     /// Who codes.

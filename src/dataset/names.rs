@@ -109,7 +109,7 @@ pub struct Names {
     pub kinds: SymbolTable,
     /// Codes: those of the codebook first.
     pub codes: SymbolTable,
-    /// Coders: those of the header first.
+    /// Coders: those of the header first, then whoever codes, reads or has a record to read.
     pub coders: SymbolTable,
     /// Levels of government.
     pub levels: SymbolTable,

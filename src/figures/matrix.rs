@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::chart::{Axis, Chart, Slot};
 use super::layer::{Cell, Counts, Layer};
 use super::steps::Steps;
-use super::timeline::{bin_slot, series_name, term_of};
+use super::timeline::{bin_slot, say_of_dataset, series_name, term_of};
 use crate::analysis::{By, Counted, Matrix, RowOrder, Timeline, Tracks};
 use crate::dataset::Dataset;
 use crate::dataset::region::REGIONS;
@@ -235,9 +235,7 @@ fn caption(matrix: &Matrix, dataset: &Dataset, lang: Lang, (rows, earlier): (usi
         words::push_sentence(&mut text, &words::format(lang, sentence), lang);
         text
     });
-    if let Some(limits) = dataset.header().text("limits").best(lang) {
-        words::push_sentence(&mut caption, limits, lang);
-    }
+    say_of_dataset(&mut caption, dataset, lang);
     (lead, caption)
 }
 

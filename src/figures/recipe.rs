@@ -93,6 +93,9 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<&'static str>,
     date: &'static str,
+    /// Whose coding alone was counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blind: Option<&'a str>,
     lang: &'static str,
     size: &'static str,
     /// The lineage, the content hash and the number of records of the dataset.
@@ -157,6 +160,7 @@ impl Recipe {
             counts: is_matrix.then(|| self.counted.word()),
             order: is_matrix.then(|| self.order.word()),
             date: self.date.word(),
+            blind: dataset.header().only_coder(),
             lang: self.lang.code(),
             size: self.size.word,
             dataset: dataset.header().id(),

@@ -48,9 +48,7 @@ pub fn timeline_chart(
         words::push_sentence(&mut text, &sentence, lang);
         text
     });
-    if let Some(limits) = dataset.header().text("limits").best(lang) {
-        words::push_sentence(&mut caption, limits, lang);
-    }
+    say_of_dataset(&mut caption, dataset, lang);
     Chart {
         name: words::text(lang, "plot-timeline").to_owned(),
         lang,
@@ -60,6 +58,18 @@ pub fn timeline_chart(
         layers: vec![Layer::Bars(bars)],
         lead,
         caption,
+    }
+}
+
+/// What is said of the dataset under each of its plots: whose coding alone was counted, where somebody codes blind, and what the
+/// data cannot say.
+pub(super) fn say_of_dataset(caption: &mut String, dataset: &Dataset, lang: Lang) {
+    if let Some(coder) = dataset.header().only_coder() {
+        let coder = coder_name(dataset, lang, coder);
+        words::push_sentence(caption, &words::format(lang, &msg!("plot-caption-blind", coder = coder)), lang);
+    }
+    if let Some(limits) = dataset.header().text("limits").best(lang) {
+        words::push_sentence(caption, limits, lang);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Packets for several coders, written one after the other into a folder: the one way of window and command line.
 //!
-//! Nothing that is there is replaced unless that was agreed to, and nothing is written where something is there that was not. What
+//! No file that is there is replaced unless that was agreed to for it, and nothing is written where something is there that was not. What
 //! was written, what was not, and why, is told of each. Time, ids and names of files come from the caller.
 
 use std::path::PathBuf;
@@ -49,24 +49,24 @@ impl Progress for Within<'_> {
     }
 }
 
-/// Writes packets; with `replaces`, also over files that are there.
+/// Writes packets, also over those files of which it was agreed that they are `replaced`, and over no others.
 pub fn write_packets(
     fs: &dyn Fs,
     source: &PacketSource,
     packets: &[CoderPacket],
-    replaces: bool,
+    replaced: &[PathBuf],
     progress: &dyn Progress,
 ) -> PacketsWritten {
     let mut end = PacketsWritten::default();
-    if !replaces {
-        let is_there = |packet: &&CoderPacket| fs.look(&packet.path).is_ok();
-        end.existing = packets.iter().filter(is_there).map(|packet| packet.path.clone()).collect();
-        if !end.existing.is_empty() {
-            return end;
-        }
+    let is_there = |packet: &&CoderPacket| fs.look(&packet.path).is_ok();
+    let existing: Vec<PathBuf> = packets.iter().filter(is_there).map(|packet| packet.path.clone()).collect();
+    // One more came since that was asked: then it is asked again, of all of them.
+    if existing.iter().any(|path| !replaced.contains(path)) {
+        end.existing = existing;
+        return end;
     }
     progress.begins(packets.len() as u64);
-    let expect = if replaces { Expect::Anything } else { Expect::Absent };
+    let expected = |path: &PathBuf| if replaced.contains(path) { Expect::Anything } else { Expect::Absent };
     let mut rest = packets.iter();
     for packet in rest.by_ref() {
         let path = packet.path.clone();
@@ -81,7 +81,7 @@ pub fn write_packets(
         };
         match made.map_err(why_not) {
             Err(why) => end.failed.push((path, why)),
-            Ok(made) => match save_atomically(fs, &path, &made.bytes, expect) {
+            Ok(made) => match save_atomically(fs, &path, &made.bytes, expected(&path)) {
                 Err(error) => end.failed.push((path, error.message())),
                 Ok(_saved) => {
                     end.written.push((path, made.kept));

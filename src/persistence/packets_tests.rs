@@ -72,7 +72,7 @@ fn packets_when_written_hold_what_is_assigned_to_each_and_no_word_of_the_others(
     let folder = tempfile::tempdir().unwrap();
     let dataset = dataset();
     let (source, packets) = (PacketSource::from(dataset.clone()), packets(&dataset, folder.path()));
-    let end = write_packets(&RealFs, &source, &packets, false, &());
+    let end = write_packets(&RealFs, &source, &packets, &[], &());
     assert_eq!((end.written.len(), end.failed.len(), end.left.len()), (3, 0, 0), "{end:?}");
     let mut seen = BTreeSet::new();
     for packet in &packets {
@@ -105,11 +105,18 @@ fn packets_when_a_file_is_there_are_not_begun_unless_it_may_be_replaced() {
     std::io::Write::write_all(&mut mine, b"mine").unwrap();
     // Windows replaces no file that somebody has open.
     drop(mine);
-    let end = write_packets(&RealFs, &source, &packets, false, &());
+    let end = write_packets(&RealFs, &source, &packets, &[], &());
     assert_eq!(end, PacketsWritten { existing: vec![packets[1].path.clone()], ..PacketsWritten::default() });
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written");
     assert_eq!(std::fs::read(&packets[1].path).unwrap(), b"mine");
-    let end = write_packets(&RealFs, &source, &packets, true, &());
+    // Another one that came since nobody was asked about: nothing is written, and all are told.
+    std::fs::write(&packets[2].path, b"theirs").unwrap();
+    let agreed = [packets[1].path.clone()];
+    let end = write_packets(&RealFs, &source, &packets, &agreed, &());
+    let both = vec![packets[1].path.clone(), packets[2].path.clone()];
+    assert_eq!(end, PacketsWritten { existing: both.clone(), ..PacketsWritten::default() });
+    assert_eq!(std::fs::read(&packets[2].path).unwrap(), b"theirs");
+    let end = write_packets(&RealFs, &source, &packets, &both, &());
     assert_eq!(end.written.len(), 3);
     assert_ne!(std::fs::read(&packets[1].path).unwrap(), b"mine");
 }
@@ -120,7 +127,7 @@ fn packets_when_one_fails_or_it_is_told_to_stop_say_what_was_written_and_what_wa
     let dataset = dataset();
     let (source, mut all) = (PacketSource::from(dataset.clone()), packets(&dataset, folder.path()));
     all[1].path = folder.path().join("no such folder").join("x-B.json");
-    let end = write_packets(&RealFs, &source, &all, false, &());
+    let end = write_packets(&RealFs, &source, &all, &[], &());
     let written: Vec<&PathBuf> = end.written.iter().map(|(path, _)| path).collect();
     assert_eq!((written, end.failed.len()), (vec![&all[0].path, &all[2].path], 1));
     assert_eq!(end.failed[0].0, all[1].path);
@@ -142,7 +149,7 @@ fn packets_when_one_fails_or_it_is_told_to_stop_say_what_was_written_and_what_wa
     let folder = tempfile::tempdir().unwrap();
     let all = packets(&dataset, folder.path());
     let stops = StopsAfter(AtomicBool::new(false), AtomicU64::new(0));
-    let end = write_packets(&RealFs, &source, &all, false, &stops);
+    let end = write_packets(&RealFs, &source, &all, &[], &stops);
     assert_eq!((end.written.len(), end.left.len(), end.failed.len()), (1, 2, 0));
     assert_eq!(stops.1.load(Ordering::Relaxed), 3);
     assert!(!all[1].path.exists() && !all[2].path.exists());

@@ -229,3 +229,15 @@ fn figure_of_a_matrix_is_written_in_every_form_and_its_table_has_the_numbers_of_
     assert_eq!(number("total", "undated"), summary["undated"].as_u64().unwrap());
     assert_eq!(number("Tibet", "total"), 0);
 }
+
+#[test]
+fn figure_when_an_option_is_for_another_plot_is_refused_with_a_sentence() {
+    let (folder, path) = sample();
+    let to = folder.path().join("x.svg");
+    for option in [["--counts", "uncoded"], ["--order", "name"]] {
+        let (code, out, err) = figure(&path, &to, &option);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(option[0]) && err.contains("--plot matrix"), "{err}");
+        assert!(!to.exists());
+    }
+}

@@ -25,6 +25,7 @@ plot-caption-month-by = { $count ->
     [one] { $count } policy
    *[other] { $count } policies
   } by month of { $date } and { $by }.
+plot-caption-blind = Coded blind: of what coders say only the coding of { $coder } is counted.
 plot-caption-date-issued = issue
 plot-caption-date-published = publication
 plot-caption-date-effective = effect

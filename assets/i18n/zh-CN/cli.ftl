@@ -67,6 +67,7 @@ cli-for-none = 未写出任何文件：没有 { $coder } 的记录（筛选：{ 
 cli-for-written = 已写出 { $count } 项政策：{ $path }
 cli-for-exists = 文件已存在，因此未写出任何文件。请移走它，或换一个文件夹：{ $path }
 cli-for-failed = 未写出：{ $path }。{ $why }
+cli-figure-only-matrix = --{ $option } 只用于 --plot matrix，而此图为 { $plot }。请去掉该选项，或加上 --plot matrix。
 cli-figure-done = 已写出图：{ $path }
 cli-figure-dpi = 按每英寸 { $dpi } 点，图片会没有点，或超过一亿点。请换一个 --dpi。
 cli-figure-missing = 字体中没有以下 { $count } 个字符，以方框代替：{ $signs }

@@ -7,6 +7,7 @@ plot-caption-month = { $count } 项政策，按{ $date }月份。
 plot-caption-year-by = { $count } 项政策，按{ $date }年份和{ $by }。
 plot-caption-quarter-by = { $count } 项政策，按{ $date }季度和{ $by }。
 plot-caption-month-by = { $count } 项政策，按{ $date }月份和{ $by }。
+plot-caption-blind = 盲编码：编码部分只统计 { $coder } 的。
 plot-caption-date-issued = 成文
 plot-caption-date-published = 公布
 plot-caption-date-effective = 施行

@@ -309,7 +309,12 @@ actions! {
     ShowOrphans, "code.orphans", "action-show-orphans", Code, None, LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Orphans));
     ShowDisagreements, "code.disagreements", "action-show-disagreements", Code, None, LOOKS,
-        |state| if_open(state, FilterCommand::OpenMark(Counted::Disagreements.opens()));
+        |state| {
+            if state.document.is_blind() {
+                return Err(msg!("why-blind-disagreements"));
+            }
+            if_open(state, FilterCommand::OpenMark(Counted::Disagreements.opens()))
+        };
     #[line] MarkRead, "code.mark_read", "action-mark-read", Code, Some(Keys::plain("P")), CHANGES,
         |state| {
             selected(state)?;

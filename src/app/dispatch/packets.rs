@@ -40,21 +40,21 @@ pub(super) fn ask(state: &mut State, effects: &mut Vec<Effect>) {
 /// A folder was chosen.
 pub(super) fn chosen(state: &mut State, deps: &Deps, folder: PathBuf, effects: &mut Vec<Effect>) {
     let asked = state.session.packets.clone();
-    write(state, deps, (asked, folder), false, effects);
+    write(state, deps, (asked, folder), Vec::new(), effects);
 }
 
 /// What is in the way may be replaced.
 pub(super) fn replace(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     let answered = state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::ReplacePackets(_)));
     let Some(Dialog::ReplacePackets(way)) = answered.map(|answered| answered.dialog) else { return };
-    write(state, deps, (way.asked, way.folder), true, effects);
+    write(state, deps, (way.asked, way.folder), way.existing, effects);
 }
 
 fn write(
     state: &mut State,
     deps: &Deps,
     (asked, folder): (AskedPackets, PathBuf),
-    replaces: bool,
+    replaced: Vec<PathBuf>,
     effects: &mut Vec<Effect>,
 ) {
     if asked.files.is_empty() {
@@ -84,7 +84,7 @@ fn write(
     // Nobody codes blind here: what is seen is all there is.
     let source = Box::new(PacketSource::from(state.document.dataset.clone()));
     let count = packets.len();
-    let work = RunJob::Packets { asked, folder, source, packets, replaces };
+    let work = RunJob::Packets { asked, folder, source, packets, replaced };
     spawn(state, msg!("job-packets", count = count), work, effects);
 }
 

@@ -196,8 +196,8 @@ pub enum RunJob {
         source: Box<PacketSource>,
         /// Each of them.
         packets: Vec<CoderPacket>,
-        /// Whether files that are there may be replaced.
-        replaces: bool,
+        /// The files that may be replaced.
+        replaced: Vec<PathBuf>,
     },
     /// Looks for doubts in the records of a file that was opened quickly.
     Check {

@@ -127,8 +127,8 @@ pub(super) fn work(job: Job) -> Outcome {
                 }
             }
         }
-        RunJob::Packets { asked, folder, source, packets, replaces } => {
-            let end = persistence::write_packets(&storage::RealFs, &source, &packets, replaces, &job.cancel);
+        RunJob::Packets { asked, folder, source, packets, replaced } => {
+            let end = persistence::write_packets(&storage::RealFs, &source, &packets, &replaced, &job.cancel);
             Outcome::Packets { asked, folder, end }
         }
         RunJob::Check { path, hash, unchecked, told } => {

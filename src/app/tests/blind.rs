@@ -34,6 +34,60 @@ fn found(app: &mut App, line: &str) -> Vec<String> {
 }
 
 #[test]
+fn disagreements_when_blind_are_refused_with_the_reason() {
+    let mut app = blind();
+    app.act(Action::ShowDisagreements);
+    assert_eq!(app.last_notice(), "why-blind-disagreements");
+    assert_eq!(app.state.session.filter_line, "");
+    app.act(Action::ToggleBlind);
+    app.act(Action::ShowDisagreements);
+    assert_eq!(app.state.session.filter_line, "has:disagreement");
+}
+
+#[test]
+fn plots_when_blind_say_whose_coding_they_count() {
+    use crate::analysis::{By, RowOrder};
+    use crate::figures::{PageSize, Plot, Recipe};
+    use crate::query::DatePart;
+    use crate::words::Lang;
+    let mut app = blind();
+    let figure = |app: &App, plot: Plot, lang: Lang| {
+        let recipe = Recipe {
+            plot,
+            by: By::Nothing,
+            bin: None,
+            counted: Counted::Records,
+            order: RowOrder::Count,
+            date: DatePart::Issued,
+            lang,
+            size: PageSize::TWO_COLUMNS,
+        };
+        let state = &app.state;
+        recipe.make(&state.document.dataset, (&state.session.query, state.lexicon()), &()).unwrap()
+    };
+    for plot in Plot::ALL {
+        for (lang, said) in [(Lang::En, "only the coding of LW is counted"), (Lang::Zh, "只统计 LW 的")] {
+            let own = figure(&app, plot, lang);
+            assert!(own.chart.caption.contains(said), "{}", own.chart.caption);
+            assert!(own.page.words.contains(said) && own.recipe.contains(r#""blind":"LW""#), "{}", own.recipe);
+        }
+    }
+    app.act(Action::ToggleBlind);
+    let own = figure(&app, Plot::Matrix, Lang::En);
+    assert!(!own.page.words.contains("counted blind") && !own.page.words.contains("Coded blind"));
+    assert!(!own.recipe.contains("blind"), "{}", own.recipe);
+}
+
+#[test]
+fn coder_whose_id_differs_by_case_alone_is_another_one() {
+    let mut app = blind();
+    app.act(Action::ToggleBlind);
+    app.send(CodeCommand::SetCoder("lw".to_owned()));
+    app.act(Action::ToggleBlind);
+    assert_eq!(found(&mut app, "has:code"), Vec::<String>::new());
+}
+
+#[test]
 fn evidence_of_others_when_blind_is_found_neither_by_the_line_nor_in_the_matrix() {
     const FILE: &str = r#"{"hongtou":1,"coders":[{"id":"LW"},{"id":"ZY"}],"codes":[{"id":"c"}],"policies":[
         {"id":"a","issued":"2016","text":"plan","annotations":[{"id":"1","code":"c","by":"ZY",

@@ -115,3 +115,23 @@ fn filter_when_what_is_typed_is_left_by_escape_is_the_one_before_and_makes_no_st
     app.act(Action::LastFilter);
     assert_eq!(app.state.session.filter_line, "");
 }
+
+#[test]
+fn coder_that_nobody_is_when_asked_for_in_a_large_file_is_told() {
+    let records: Vec<String> = (0..6_000).map(|at| format!(r#"{{"id":"{at}"}}"#)).collect();
+    let text = format!(
+        r#"{{"hongtou":1,"codes":[{{"id":"c"}}],"coders":[{{"id":"LW"}}],"policies":[{{"id":"x","assigned":["GUEST"]}},
+        {{"id":"y","passes":[{{"by":"READER","codes":["c"]}}]}},{{"id":"z","annotations":[{{"id":"1","code":"c","by":"ZY"}}]}},{}]}}"#,
+        records.join(",")
+    );
+    let (mut app, _) = App::with_file(&text);
+    for line in ["assigned:LW", "assigned:guest", "read:READER", "assigned:READER", "read:ZY"] {
+        app.send(FilterCommand::SetLine(line.to_owned(), false));
+        assert!(app.state.session.mistakes.is_empty(), "{line}: {:?}", app.state.session.mistakes);
+        assert_eq!(app.state.session.filter_line.to_lowercase(), line.to_lowercase());
+    }
+    for line in ["assigned:GEUST", "read:REDER"] {
+        app.send(FilterCommand::SetLine(line.to_owned(), false));
+        assert_eq!(app.state.session.mistakes.len(), 1, "{line}");
+    }
+}

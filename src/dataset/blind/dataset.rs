@@ -150,8 +150,17 @@ impl Dataset {
                 }
             }
         }
+        // Who is to read a record is seen in it.
+        let mut assigned: HashSet<String> = HashSet::new();
+        for row in self.rows() {
+            self.visit_values(row, "assigned", &[], &mut |id| {
+                if !assigned.contains(id) {
+                    assigned.insert(id.to_owned());
+                }
+            });
+        }
         let names = self.names_mut();
         names.codes.hide(&|symbol, _| hidden.contains(&symbol));
-        names.coders.hide(&|_, id| id != coder);
+        names.coders.hide(&|_, id| id != coder && !assigned.contains(id));
     }
 }

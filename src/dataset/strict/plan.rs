@@ -170,7 +170,7 @@ fn used(path: &[&str]) -> Use {
         ["review"] => Use::Review,
         ["issued"] => Use::Issued,
         ["annotations", "code"] => Use::Code,
-        ["annotations", "by"] => Use::Coder,
+        ["annotations" | "passes", "by"] | ["assigned"] => Use::Coder,
         _ => Use::Nothing,
     }
 }

@@ -55,14 +55,7 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
                         format!("{}..{}", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
                     }
                 };
-                match (value.only, field, possibly) {
-                    (only, Field::Final, true) => {
-                        let value = if only { format!("={text}") } else { text };
-                        msg!("query-chip-or-open", value = value)
-                    }
-                    (true, ..) => msg!("query-chip-only", value = text),
-                    (false, ..) => msg!("query-chip-value", value = text),
-                }
+                if value.only { msg!("query-chip-only", value = text) } else { msg!("query-chip-value", value = text) }
             }));
             // What a record does not have is missing; of several values the opposite says something else.
             let (subject, negated) = match (field, negated, values.len()) {
@@ -70,7 +63,13 @@ fn of_node(node: &Node, negated: bool, label: &dyn Fn(Field, &str) -> String) ->
                 (Field::Missing, true, 1) => (Field::Has, false),
                 _ => (*field, negated),
             };
-            let says = if negated { msg!("query-chip-is-not", value = value) } else { value };
+            // What is open may be any of the values: that is said once, behind all of them.
+            let says = match (negated, *field == Field::Final && *possibly) {
+                (false, false) => value,
+                (true, false) => msg!("query-chip-is-not", value = value),
+                (false, true) => msg!("query-chip-or-open", value = value),
+                (true, true) => msg!("query-chip-not-even-open", value = value),
+            };
             Chip { subject: subject.label(), says }
         }
         NodeKind::Word { text, style } => {
@@ -159,6 +158,13 @@ mod tests {
             ("fin*", "Text has fin*"),
             ("-\"digital currency\"", "Text has no \"digital currency\""),
             ("(a or kind:plan)", "Terms a or kind:plan"),
+            ("final?:a", "Final code is, or may yet be, a"),
+            ("final?:a,=b", "Final code is, or may yet be, a or only b"),
+            ("final:a,b", "Final code a or b"),
+            ("-final:a,b", "Final code is not a or b"),
+            ("-final?:a,b", "Final code is not, and may not yet be, a or b"),
+            ("-final?:a>=2", "Final code is not, and may not yet be, a >= 2"),
+            ("-inforce?:2017,2019", "In force not possibly in 2017 or 2019"),
         ] {
             assert_eq!(text(Lang::En, line), words, "{line}");
         }
@@ -178,5 +184,7 @@ mod tests {
         ] {
             assert!(!text(Lang::Zh, line).contains("query-"), "{line}");
         }
+        assert_eq!(text(Lang::Zh, "final?:a,b"), "最终编码 为 a 或 b，或尚有分歧");
+        assert_eq!(text(Lang::Zh, "-final?:a,b"), "最终编码 既不是、也不在分歧中涉及 a 或 b");
     }
 }

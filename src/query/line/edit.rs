@@ -6,7 +6,7 @@
 use super::ast::{Ast, Node, NodeKind, TermValue, What, top_level_terms};
 use super::field::{Field, REVIEWS, review_of};
 use super::parser::parse;
-use super::print::print;
+use super::print::{print, print_node};
 use crate::query::matching::fold::fold;
 use crate::query::matching::own;
 use crate::query::names::lexicon::Lexicon;
@@ -33,6 +33,33 @@ pub enum ValueState {
     In,
     /// It is excluded.
     Out,
+}
+
+/// The line that means, of the annotations that a line means, those of one coder. Of two terms that ask for coders an annotation
+/// needs only one; where the line asks for some already, the coder stands in a term that has to be true as well.
+pub fn with_annotations_by(line: &str, coder: &str) -> String {
+    let mut terms = terms(line);
+    let own = Node::field(Field::By, false, vec![TermValue::one(coder)]);
+    let is_own = |node: &Node| print_node(node) == print_node(&own);
+    let alone = Node::any(vec![own.clone(), Node::new(NodeKind::Braces(Box::new(own.clone())))]);
+    let is_alone = |node: &Node| alone.as_ref().is_some_and(|alone| print_node(alone) == print_node(node));
+    let asks = |node: &&Node| asks_for_coders(node);
+    if terms.iter().filter(asks).all(is_own) {
+        terms.retain(|term| !is_own(term));
+        terms.push(own);
+    } else if !terms.iter().any(is_alone) {
+        terms.extend(alone);
+    }
+    joined(terms)
+}
+
+/// Whether a term asks for annotations of some coders, and for nothing else.
+fn asks_for_coders(node: &Node) -> bool {
+    match &node.shape {
+        NodeKind::Field { field, .. } => *field == Field::By,
+        NodeKind::Or(nodes) => nodes.iter().all(asks_for_coders),
+        _ => false,
+    }
 }
 
 /// The line after a click on a value of a field.

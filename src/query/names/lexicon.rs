@@ -165,10 +165,8 @@ impl Lexicon {
             },
             (Some(known), _) => known.find(text),
             (None, IdPart::By) => self.seen.find(text),
-            (None, IdPart::Assigned | IdPart::Read) => match self.coders.find(text) {
-                Err(Unfound::Unknown(_)) => Ok(text.to_owned()),
-                found => found,
-            },
+            // Who is assigned, and who reads, is among those who are seen in the file.
+            (None, IdPart::Assigned | IdPart::Read) => self.seen.find(text),
             (None, _) => Ok(text.to_owned()),
         }
     }

@@ -9,7 +9,7 @@ use crate::query::{Field, Mistake, NodeKind, chip, top_level_terms, value_label}
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, font, metrics, palette, rich};
-use crate::ui::widget::button::{IconButton, ToolButton, link, menu, menu_item};
+use crate::ui::widget::button::{IconButton, ToolButton, link, menu, menu_item, menu_item_enabled};
 use crate::ui::widget::chip::{ChipAction, chip as chip_ui};
 use crate::ui::widget::context_menu::context_menu;
 use crate::ui::widget::field::{frame, put_caret_at_end, select_all};
@@ -90,9 +90,10 @@ fn mistake_ui(cx: &Cx<'_>, ui: &mut egui::Ui) {
 }
 
 /// Fields that a filter is most often built from, in groups.
-const FIELDS: [&[Field]; 3] = [
+const FIELDS: [&[Field]; 4] = [
     &[Field::Region, Field::Kind, Field::Code, Field::Review, Field::Issued],
     &[Field::Level, Field::Place, Field::Issuer, Field::Tag, Field::By],
+    &[Field::Final, Field::Pass, Field::Read],
     &[Field::Title, Field::Text, Field::Has, Field::Missing],
 ];
 
@@ -108,6 +109,13 @@ fn add_filter_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
                 let word = format!("{}:", field.name());
                 if menu_item(ui, &cx.say(&field.label()), Some(&word), false).clicked() {
                     begin_term(cx, &word);
+                }
+            }
+            if fields.contains(&Field::Final) {
+                let why = cx.why_not(Action::ShowDisagreements);
+                let (name, word) = (cx.tr("query-open-disagreement"), "has:disagreement");
+                if menu_item_enabled(ui, name, Some(word), false, why.as_deref()).clicked() {
+                    cx.act(Action::ShowDisagreements);
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{self, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::{CoderWork, WorkCount};
-use crate::app::{DisplayCommand, FilterCommand, WorkShown};
+use crate::app::{Action, DisplayCommand, FilterCommand, WorkShown};
 use crate::msg;
 use crate::query::coder_name;
 use crate::ui::cx::Cx;
@@ -184,14 +184,23 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, own: &CoderWork, places: &Places) {
             WorkColumn::Coder => said(&name, if own.coder.is_some() { colors.ink } else { colors.ink2 }),
             WorkColumn::Bar => bar_ui(cx, ui, own, (&name, cell)),
             WorkColumn::Records(count) => {
-                if let Some(records) = own.count(*count) {
-                    number_ui(cx, ui, (own, *count, records), (&name, title), cell);
+                if let Some(records) = own.count(*count)
+                    && number_ui(cx, ui, (own, title, records), &name, cell)
+                {
+                    let shown: &WorkShown = &cx.state.session.work;
+                    let line = shown.line_of(&cx.state.session.filter_line, own, *count);
+                    cx.send(FilterCommand::ReplaceLine(line));
                 }
             }
             WorkColumn::Annotations if own.coder.is_some() => {
-                let ink = if own.annotations == 0 { colors.ink3 } else { colors.ink };
-                let galley = text::line(ui.painter(), &number(own.annotations as usize), metrics::BODY, ink);
-                text::paint_right(ui.painter(), cell.right_center(), galley);
+                let count = own.annotations;
+                if number_ui(cx, ui, (own, title, count), &name, cell)
+                    && let Some(coder) = &own.coder
+                {
+                    let line = cx.state.session.work.quotes_of(&cx.state.session.filter_line, coder);
+                    cx.send(FilterCommand::ReplaceLine(line));
+                    cx.act(Action::ShowQuotes);
+                }
             }
             WorkColumn::Annotations => {}
             WorkColumn::Last => {
@@ -224,36 +233,32 @@ fn bar_ui(cx: &Cx<'_>, ui: &Ui, own: &CoderWork, (name, cell): (&str, Rect)) {
     text::paint_right(ui.painter(), cell.right_center(), galley);
 }
 
-/// A number that shows its records; a zero has none.
+/// A number that shows its records, or its quotes; a zero has none. Says whether it was clicked.
 fn number_ui(
-    cx: &mut Cx<'_>,
+    cx: &Cx<'_>,
     ui: &Ui,
-    (own, count, records): (&CoderWork, WorkCount, u32),
-    (name, title): (&str, &'static str),
+    (own, title, count): (&CoderWork, &'static str, u32),
+    name: &str,
     cell: Rect,
-) {
+) -> bool {
     let colors = palette(ui);
-    let words = number(records as usize);
-    if records == 0 {
+    let words = number(count as usize);
+    if count == 0 {
         let galley = text::line(ui.painter(), &words, metrics::BODY, colors.ink3);
         text::paint_right(ui.painter(), cell.right_center(), galley);
-        return;
+        return false;
     }
     let galley = text::line(ui.painter(), &words, metrics::BODY, colors.info);
     let width = galley.size().x + 8.0;
     let place =
         Rect::from_min_max(pos2(cell.right() - width, cell.top() + 2.0), pos2(cell.right() + 4.0, cell.bottom() - 2.0));
-    let response = roving::interact(ui, place, cx.own_id(("progress number", &own.coder, count)), Sense::click());
-    let spoken = cx.say(&msg!("progress-number", coder = name, what = cx.tr(title), count = records));
+    let response = roving::interact(ui, place, cx.own_id(("progress number", &own.coder, title)), Sense::click());
+    let spoken = cx.say(&msg!("progress-number", coder = name, what = cx.tr(title), count = count));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
     if response.hovered() {
         ui.painter().rect_filled(place, metrics::CORNER_MARK, colors.hover);
     }
     text::paint_right(ui.painter(), cell.right_center(), galley);
     focus::outline_inside(ui, &response, metrics::CORNER_MARK);
-    if response.on_hover_text(&spoken).clicked() {
-        let shown: &WorkShown = &cx.state.session.work;
-        let line = shown.line_of(&cx.state.session.filter_line, own, count);
-        cx.send(FilterCommand::ReplaceLine(line));
-    }
+    response.on_hover_text(&spoken).clicked()
 }
