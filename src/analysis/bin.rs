@@ -62,6 +62,23 @@ impl Bin {
             Self::Month => month_text(number),
         }
     }
+
+    /// The bin that a text of [`Self::text`] names.
+    pub fn of_text(text: &str) -> Option<(Self, i32)> {
+        let quarter = || {
+            let (year, quarter) = text.split_once(" Q")?;
+            Some(year.parse::<i32>().ok()?.checked_mul(4)?.checked_add(quarter.parse::<i32>().ok()?)? - 1)
+        };
+        let month = || {
+            let (year, month) = text.rsplit_once('-')?;
+            Some(year.parse::<i32>().ok()?.checked_mul(12)?.checked_add(month.parse::<i32>().ok()?)? - 1)
+        };
+        let all = [(Self::Year, text.parse().ok()), (Self::Quarter, quarter()), (Self::Month, month())];
+        // Only what is written just so: another text may be a word of a later version.
+        let own =
+            |(bin, number): (Self, Option<i32>)| number.filter(|number| bin.text(*number) == text).map(|at| (bin, at));
+        all.into_iter().find_map(own)
+    }
 }
 
 #[cfg(test)]
@@ -76,6 +93,9 @@ mod tests {
         assert_eq!(Bin::Month.text(2018 * 12 + 5), "2018-06");
         assert_eq!(Bin::from_name("quarter"), Some(Bin::Quarter));
         assert_eq!(Bin::from_name("week"), None);
+        for wrong in ["", "2018 Q5", "2018 Q0", "2018-13", "2018-6", "count", "99999999999", "2018 Qx"] {
+            assert_eq!(Bin::of_text(wrong), None, "{wrong}");
+        }
     }
 
     proptest! {
@@ -85,6 +105,7 @@ mod tests {
                 let (first, last) = bin.days(bin.of(day));
                 prop_assert!(first <= day && day <= last);
                 prop_assert_eq!(bin.of(last + 1), bin.of(day) + 1);
+                prop_assert_eq!(Bin::of_text(&bin.text(bin.of(day))), Some((bin, bin.of(day))));
             }
         }
     }

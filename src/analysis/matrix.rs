@@ -4,8 +4,11 @@
 //! A cell counts as the bars of a timeline do: what is certain in a bin apart from what is only possible. It must not know how
 //! a matrix looks.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use super::bin::Bin;
 use super::stack::By;
 use super::timeline::{Ground, Timeline, TimelineBefore};
 use super::tracks::Tracks;
@@ -75,24 +78,31 @@ pub enum RowOrder {
     Name,
     /// Those with the earliest record first.
     First,
+    /// Those of the largest number in the column of this bin first.
+    Period(Bin, i32),
+    /// Those of the largest number without a date first.
+    Undated,
 }
 
 impl RowOrder {
-    /// All of them.
+    /// Those that hold for any columns.
     pub const ALL: [Self; 3] = [Self::Count, Self::Name, Self::First];
 
-    /// Its word in files and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
+    /// Its word in files and on the command line; that of a column is what stands above it.
+    pub fn word(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Count => "count",
             Self::Name => "name",
             Self::First => "first",
-        }
+            Self::Undated => "undated",
+            Self::Period(bin, number) => return Cow::Owned(bin.text(number)),
+        })
     }
 
     /// What a word means.
     pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.word() == word)
+        let named = Self::ALL.into_iter().chain([Self::Undated]).find(|order| order.word() == word);
+        named.or_else(|| Bin::of_text(word).map(|(bin, number)| Self::Period(bin, number)))
     }
 }
 

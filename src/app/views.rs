@@ -134,7 +134,7 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     if has_matrix && !(plot.get("rows").is_some() && same(|a, b| a.matrix == b.matrix)) {
         let MatrixView { rows, bin, counted, order } = now.matrix;
         let words =
-            [("rows", rows.word()), ("columns", bin.name()), ("counts", counted.word()), ("order", order.word())];
+            [("rows", rows.word()), ("columns", bin.name()), ("counts", counted.word()), ("order", &order.word())];
         for (key, word) in words {
             plot.set(key, Value::from(word));
         }

@@ -3,7 +3,7 @@
 
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
-use crate::analysis::{Bin, By, Counted, RowOrder};
+use crate::analysis::{Bin, By, Counted};
 use crate::figures::{PageSize, Plot};
 use crate::formats;
 use crate::query::DatePart;
@@ -214,7 +214,7 @@ pub(super) static BIN: CommandOption = with_value(
 pub(super) static COUNTS: CommandOption = with_value(
     "counts",
     OptionValue {
-        name: "WHAT",
+        name: "records|uncoded|without-source|without-evidence|disagreements",
         kind: ValueKind::Words(|| Counted::ALL.iter().map(|counted| counted.word()).collect()),
     },
     Occurrence::Optional,
@@ -224,7 +224,7 @@ pub(super) static COUNTS: CommandOption = with_value(
 /// In which order the rows of a matrix stand.
 pub(super) static ORDER: CommandOption = with_value(
     "order",
-    OptionValue { name: "ORDER", kind: ValueKind::Words(|| RowOrder::ALL.iter().map(|order| order.word()).collect()) },
+    OptionValue { name: "count|name|first", kind: ValueKind::Words(|| vec!["count", "name", "first"]) },
     Occurrence::Optional,
     "usage-option-order",
 );

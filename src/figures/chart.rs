@@ -21,6 +21,8 @@ pub struct Chart {
     pub up: Axis,
     /// What the legend lists, in the order of a stack, the first at the bottom.
     pub series: Vec<Series>,
+    /// What the classes of the scale stand for, from that of nothing on, where its marks are shaded by class.
+    pub classes: Vec<String>,
     /// The marks, those of later layers over those of earlier ones.
     pub layers: Vec<Layer>,
     /// The first sentence of the caption, which says what is counted.

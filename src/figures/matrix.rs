@@ -38,10 +38,10 @@ pub fn matrix_chart(matrix: &Matrix, (dataset, names): (&Dataset, &Lexicon), lan
     let whole = matrix.whole();
     let mut rows = rows(whole, (dataset, names), lang);
     // Those of most records, in whatever order they are to stand.
-    sort(&mut rows, whole, RowOrder::Count);
+    sort(&mut rows, matrix, RowOrder::Count);
     let all_rows = rows.len();
     rows.truncate(MOST_ROWS);
-    sort(&mut rows, whole, order);
+    sort(&mut rows, matrix, order);
     let (bins, earlier) = bins(whole);
     let undated = OpensTerm::Part(Part::Days(whole.date), false);
     let columns: Vec<Column> = bins.map(Column::Bin).chain([Column::Undated, Column::All]).collect();
@@ -92,6 +92,7 @@ pub fn matrix_chart(matrix: &Matrix, (dataset, names): (&Dataset, &Lexicon), lan
         across: Axis::Slots(slots),
         up: Axis::Slots(up.collect()),
         series: Vec::new(),
+        classes: steps.labels(),
         layers: vec![Layer::Cells(cells)],
         lead,
         caption,
@@ -120,7 +121,8 @@ fn rows(whole: &Timeline, (dataset, names): (&Dataset, &Lexicon), lang: Lang) ->
 }
 
 /// What has no value stands last, whatever the order.
-fn sort(rows: &mut [Row], whole: &Timeline, order: RowOrder) {
+fn sort(rows: &mut [Row], matrix: &Matrix, order: RowOrder) {
+    let whole = matrix.whole();
     let tracks = |row: &Row| whole.series.iter().find(|series| series.symbol == row.symbol).map(|one| &one.tracks);
     let total = |row: &Row| Reverse(tracks(row).map_or(0, Tracks::total));
     let first = |row: &Row| {
@@ -129,14 +131,34 @@ fn sort(rows: &mut [Row], whole: &Timeline, order: RowOrder) {
         };
         tracks(row).and_then(touched).unwrap_or(usize::MAX)
     };
+    // As many as its cell shows.
+    let shown = |row: &Row, column: &Column| {
+        let counts = counts_in(matrix.row(row.symbol), column);
+        (Reverse(counts.all()), Reverse(counts.certain))
+    };
+    let nothing = (Reverse(0), Reverse(0));
     rows.sort_by_cached_key(|row| {
         let name = collation_key(&row.name);
-        match order {
-            RowOrder::Name => (row.symbol.is_none(), 0, Reverse(0), name),
-            RowOrder::Count => (row.symbol.is_none(), 0, total(row), name),
-            RowOrder::First => (row.symbol.is_none(), first(row), total(row), name),
-        }
+        let (at, shown, total) = match order {
+            RowOrder::Name => (0, nothing, Reverse(0)),
+            RowOrder::Count => (0, nothing, total(row)),
+            RowOrder::First => (first(row), nothing, total(row)),
+            RowOrder::Period(bin, number) => {
+                let at = usize::try_from(number.saturating_sub(whole.first)).ok().filter(|_| bin == whole.bin);
+                (0, at.map_or(nothing, |at| shown(row, &Column::Bin(at))), total(row))
+            }
+            RowOrder::Undated => (0, shown(row, &Column::Undated), total(row)),
+        };
+        (row.symbol.is_none(), at, shown, total, name)
     });
+}
+
+/// By what the rows are sorted at the head of each column of [`matrix_chart`].
+pub fn matrix_orders(matrix: &Matrix) -> Vec<RowOrder> {
+    let whole = matrix.whole();
+    let number = |at: usize| whole.first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
+    let bins = bins(whole).0.map(|at| RowOrder::Period(whole.bin, number(at)));
+    bins.chain([RowOrder::Undated, RowOrder::Count]).collect()
 }
 
 /// The bins from the first to the last in which the filtered records may stand, and how many of them are left out since they

@@ -1,6 +1,6 @@
 //! Every cell of a matrix opens just as many records as it counts, over files and filters made at random.
 
-use super::matrix_chart;
+use super::{matrix_chart, matrix_orders};
 use crate::analysis::{Bin, By, Counted, Ground, Matrix, RowOrder};
 use crate::dataset::Dataset;
 use crate::figures::chart::Chart;
@@ -77,6 +77,20 @@ fn rows_when_of_regions_are_all_of_them_and_in_the_order_that_is_asked() {
     assert_eq!(names_of_rows(&by_count).last(), Some(&"none"));
     assert_eq!(names_of_rows(&rows(RowOrder::First))[..4], ["total", "Hebei", "Guangdong", "Anhui"]);
     assert_eq!(names_of_rows(&rows(RowOrder::Name))[..3], ["total", "Anhui", "Beijing"]);
+    // By what stands above a column: at its head.
+    let orders = matrix_orders(&matrix);
+    assert_eq!(orders.len(), by_count.across.slots().len());
+    assert_eq!(orders[1], RowOrder::Period(Bin::Year, 2016));
+    assert_eq!(names_of_rows(&rows(orders[1]))[..4], ["total", "Hebei", "Guangdong", "Anhui"]);
+    assert_eq!(names_of_rows(&rows(orders[3]))[..3], ["total", "Guangdong", "Hebei"]);
+    assert_eq!((orders[4], orders[5]), (RowOrder::Undated, RowOrder::Count));
+    assert_eq!(names_of_rows(&rows(RowOrder::Undated))[..3], ["total", "Guangdong", "Hebei"]);
+    // Columns of another width have no such one: then those of most records stand first.
+    assert_eq!(rows(RowOrder::Period(Bin::Month, 2016)), by_count);
+    for order in orders.into_iter().chain(RowOrder::ALL) {
+        assert_eq!(RowOrder::of_word(&order.word()), Some(order));
+    }
+    assert_eq!(by_count.classes, ["0", "1", "2-3", "4-5", "6-8", "9+"]);
     let columns: Vec<&str> = by_count.across.slots().iter().map(|slot| slot.label.as_str()).collect();
     assert_eq!(columns, ["2015", "2016", "2017", "2018", "n.d.", "total"]);
     let texts = |row: usize| -> Vec<&str> {

@@ -19,7 +19,7 @@ mod recipe;
 mod steps;
 mod timeline;
 
-pub use matrix::matrix_chart;
+pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe};
 pub use steps::Steps;

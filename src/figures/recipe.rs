@@ -91,7 +91,7 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    order: Option<&'static str>,
+    order: Option<std::borrow::Cow<'static, str>>,
     date: &'static str,
     /// Whose coding alone was counted.
     #[serde(skip_serializing_if = "Option::is_none")]

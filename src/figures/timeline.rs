@@ -55,6 +55,7 @@ pub fn timeline_chart(
         across: Axis::Slots(bins.iter().map(|bin| bin_slot(timeline, *bin, how, lang)).collect()),
         up: Axis::counts(bars.highest(), 4, |count| number(lang, i64::from(count))),
         series,
+        classes: Vec::new(),
         layers: vec![Layer::Bars(bars)],
         lead,
         caption,

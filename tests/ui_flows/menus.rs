@@ -1,8 +1,8 @@
 //! Menus of what is on the screen: by a right click, and by Shift+F10 or the Menu key; they give the keyboard back.
 
 use crate::screen::{
-    USUAL, click, filter_line, focused, go_to, has_keyboard, press, press_with, record, screen, screen_of, select,
-    send, shown, state, type_text, write,
+    USUAL, click, filter_line, focused, go_to, has_keyboard, press, press_with, record, screen, screen_of,
+    screen_to_code, select, send, shown, state, type_text, write,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
@@ -233,4 +233,41 @@ fn keys_while_a_menu_is_open_do_nothing_to_the_record_and_a_click_elsewhere_keep
     }
     assert_eq!(state(&harness).document.history().state(), before);
     assert!(state(&harness).session.dialogs.is_empty());
+}
+
+#[test]
+fn filter_when_begun_from_its_menu_can_be_about_the_final_coding() {
+    let mut harness = screen();
+    click(&mut harness, "Add filter");
+    for entry in ["Final code", "Read for", "Read by"] {
+        assert!(entries(&harness).iter().any(|own| own.starts_with(entry)), "{entry}: {:?}", entries(&harness));
+    }
+    click(&mut harness, "Open disagreement");
+    assert_eq!(filter_line(&harness), "has:disagreement");
+}
+
+#[test]
+fn annotation_that_is_kept_without_its_words_says_so_and_is_placed_again_when_asked() {
+    let file = json!({"hongtou": 1, "id": "6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa", "codes": [{"id": "c"}], "policies": [
+        {"id": "p", "issued": "2018", "text": {"zh": "设立专门资金。"}, "annotations": [
+            {"id": "1", "code": "c", "by": "LW", "at": "2026-11-25T08:00:00Z", "target":
+                {"field": "text.zh", "start": 0, "end": 6, "exact": "设立专项资金", "lost": true}}]}]});
+    let mut harness = screen_to_code(&file);
+    select(&mut harness, "p");
+    let is_shown = |harness: &Harness<'_, Shell>, name: &str| harness.query_all_by_label(name).next().is_some();
+    assert!(is_shown(&harness, "Kept without its words.") && !is_shown(&harness, "Place it again"));
+    send(&mut harness, Action::ShowOrphans);
+    assert!(is_shown(&harness, "Every annotation of the records that the filter finds stands on its words."));
+    send(&mut harness, hongtou::app::DialogCommand::CloseTool(hongtou::app::ToolWindow::Orphans));
+    click(&mut harness, "Place again");
+    assert!(is_shown(&harness, "c: 设立专项资金, p"));
+    click(&mut harness, "Keep");
+    assert!(!is_shown(&harness, "c: 设立专项资金, p"), "it stays as it was");
+    click(&mut harness, "Place again");
+    click(&mut harness, "Place here, passage 1");
+    assert!(!is_shown(&harness, "Kept without its words."));
+    let target = record(&harness).annotations()[0].target.clone();
+    assert_eq!(target.map(|target| target.exact).as_deref(), Some("设立专门资金"));
+    send(&mut harness, Action::Undo);
+    assert!(is_shown(&harness, "Kept without its words."));
 }

@@ -1,11 +1,11 @@
 //! The plots in the whole program: a click on a mark finds just the records that it counts.
 
-use crate::screen::{click, screen, send, shown, state, write};
+use crate::screen::{click, press, screen, send, shown, state, write};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Modifiers, PointerButton, Pos2, pos2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::analysis::Bin;
+use hongtou::analysis::{Bin, RowOrder};
 use hongtou::app::{Action, BinChoice, Command, DisplayCommand, FileCommand, Tab};
 use hongtou::figures::chart::ticks;
 use hongtou::ui::Shell;
@@ -141,4 +141,37 @@ fn matrix_when_it_counts_what_is_not_coded_says_of_how_many_and_opens_these() {
     harness.run();
     let line = "kind:=scheme missing:code".to_owned();
     assert_eq!(found(&harness), (line, ["s1", "s2", "s3"].map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn matrix_when_a_head_is_chosen_by_click_or_key_is_sorted_by_it() {
+    let mut harness = timeline_of(&two_kinds());
+    send(&mut harness, Command::Do(Action::ShowMatrix));
+    harness.get_by_label("Policies in a cell: 2-3");
+    harness.get_by_role_and_label(Role::Button, "Rows").click();
+    harness.run();
+    click(&mut harness, "Kind");
+    let top = |harness: &Harness<'_, Shell>, kind: &str| {
+        harness
+            .get_by_label(&format!(
+                "{kind}, total, {}",
+                if kind == "scheme" { "certain 3, possible 0" } else { "certain 2, possible 1" }
+            ))
+            .rect()
+            .top()
+    };
+    harness.get_by_label("Sort by total, descending");
+    click(&mut harness, "Sort by Name, not sorted");
+    assert_eq!(state(&harness).session.matrix.order, RowOrder::Name);
+    assert!(top(&harness, "outline") < top(&harness, "scheme"));
+    // From head to head by the arrow keys; Enter chooses.
+    harness.get_by_label("Sort by Name, ascending").focus();
+    harness.run();
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::Enter);
+    assert!(matches!(state(&harness).session.matrix.order, RowOrder::Period(Bin::Year, 2019)));
+    assert!(top(&harness, "scheme") < top(&harness, "outline"));
+    harness.get_by_label("Sort by 2019, descending");
+    click(&mut harness, "Sort by total, not sorted");
+    assert_eq!(state(&harness).session.matrix.order, RowOrder::Count);
 }

@@ -4,7 +4,7 @@ use crate::screen::{click, filter_line, has_keyboard, press, screen_to_code, sen
 use eframe::egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::app::{Action, Dialog, FileCommand, FilePurpose, FilterCommand};
+use hongtou::app::{Action, Dialog, FileCommand, FilePurpose, FilterCommand, Tab};
 use hongtou::ui::Shell;
 use serde_json::{Value, json};
 
@@ -54,6 +54,19 @@ fn progress_when_a_number_is_clicked_shows_its_records_and_a_round_narrows_it() 
     assert!(has_keyboard(&harness, "LW Li Wei: Read, 3") || has_keyboard(&harness, "LW Li Wei: Assigned, 3"));
     press(&mut harness, Key::Enter);
     assert!(filter_line(&harness).starts_with("tag:\"round 1\" assigned:LW"));
+}
+
+#[test]
+fn progress_when_the_number_of_annotations_is_clicked_lists_them() {
+    let mut file = dataset();
+    let one = |id: &str, by: &str| json!({"id": id, "code": "c", "by": by, "at": "2026-11-25T08:00:00Z"});
+    file["policies"][0]["annotations"] = json!([one("1", "LW"), one("2", "LW"), one("3", "ZY")]);
+    file["policies"][1]["annotations"] = json!([one("4", "LW")]);
+    let mut harness = screen_to_code(&file);
+    send(&mut harness, Action::ShowProgress);
+    click(&mut harness, "LW Li Wei: Annotations, 3");
+    assert_eq!((filter_line(&harness).as_str(), state(&harness).session.tab), ("by:LW", Tab::Quotes));
+    assert_eq!(state(&harness).listed_quotes().map(|quotes| quotes.rows.len()), Some(3));
 }
 
 #[test]

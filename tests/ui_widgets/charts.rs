@@ -18,7 +18,7 @@ fn series(name: &str, color: Option<usize>, kind: Option<&str>) -> Series {
 }
 
 fn show_chart(ui: &mut Ui, said: &mut Vec<ChartAction>, chart: Chart) {
-    let action = ChartPlot { chart: &Arc::new(chart), height: 0.0, menu: Some(MENU) }.show(ui);
+    let action = ChartPlot { chart: &Arc::new(chart), height: 0.0, menu: Some(MENU), heads: None }.show(ui);
     if action != ChartAction::None {
         said.push(action);
     }
@@ -67,7 +67,7 @@ fn lines(said: &[ChartAction]) -> Vec<String> {
             ChartAction::Mark(opens) | ChartAction::Series(opens) => opens.narrow(""),
             ChartAction::Menu(choice, opens) => format!("{choice:?} {}", opens.narrow("")),
             ChartAction::CopyNumbers(numbers) => numbers.clone(),
-            ChartAction::None => String::new(),
+            ChartAction::Sort(_) | ChartAction::None => String::new(),
         })
         .collect()
 }

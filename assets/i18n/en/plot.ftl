@@ -26,6 +26,7 @@ plot-caption-month-by = { $count ->
    *[other] { $count } policies
   } by month of { $date } and { $by }.
 plot-caption-blind = Coded blind: of what coders say only the coding of { $coder } is counted.
+plot-classes = Policies in a cell:
 plot-caption-date-issued = issue
 plot-caption-date-published = publication
 plot-caption-date-effective = effect
@@ -131,6 +132,9 @@ matrix-columns = Columns
 matrix-counts = Count
 matrix-order = Sort
 matrix-order-count = by count
+matrix-order-undated = by those without a date
+matrix-order-period = by { $period }
+matrix-names = Name
 matrix-order-name = by name
 matrix-order-first = by first date
 matrix-counts-records = Policies

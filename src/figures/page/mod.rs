@@ -14,7 +14,7 @@ use super::chart::Chart;
 use super::inks::{self, Rgb, of_ink, of_series};
 use super::layout::{Area, Fill, Ink, MeasureText as _, Pos, Shape, TextAnchor, TextSize, layout, least_height, pos};
 use super::typeface::{OnPaper, Typeface};
-use crate::words::{Lang, number, push_sentence};
+use crate::words::{self, Lang, number, push_sentence};
 
 /// A page with everything at its place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -121,9 +121,41 @@ impl Writing<'_> {
         self.add(shape, color);
     }
 
-    /// Square, name and number of every series, in as many rows as it takes; gives where the next thing begins. A chart with
-    /// one series that has no name has no legend.
+    /// What stands above the plot: its series, or the classes of its scale. Gives where the next thing begins.
     fn legend(&mut self, chart: &Chart, top: f32, inner: f32) -> f32 {
+        let top = self.series(chart, top, inner);
+        self.classes(chart, top, inner)
+    }
+
+    /// Square and bounds of every class, in as many rows as it takes.
+    fn classes(&mut self, chart: &Chart, top: f32, inner: f32) -> f32 {
+        if chart.classes.is_empty() {
+            return top;
+        }
+        let label = |ink| of_ink(ink, chart);
+        let name = words::text(chart.lang, "plot-classes");
+        self.line_of_text(name, pos(MARGIN, top + LINE * 0.5), label(Ink::Label));
+        let (mut x, mut y) = (MARGIN + self.measure.width(name, TextSize::Small) + SQUARE_GAP, top);
+        for (class, bounds) in chart.classes.iter().enumerate() {
+            let advance = SQUARE + SQUARE_GAP + self.measure.width(bounds, TextSize::Small);
+            if x > MARGIN && x + advance > MARGIN + inner {
+                (x, y) = (MARGIN, y + LINE);
+            }
+            let middle = y + LINE * 0.5;
+            let half = SQUARE * 0.5;
+            let area = Area::new(x, middle - half, x + SQUARE, middle + half);
+            self.add(Shape::Rect { area, fill: Fill::Solid }, label(Ink::Class(class)));
+            if class == 0 {
+                self.add(Shape::Rect { area, fill: Fill::Outline }, label(Ink::Group));
+            }
+            self.line_of_text(bounds, pos(x + SQUARE + SQUARE_GAP, middle), Rgb(inks::INK));
+            x += advance + ENTRY_GAP;
+        }
+        y + LINE + GAP
+    }
+
+    /// Square, name and number of every series, in as many rows as it takes. A chart with one series that has no name has none.
+    fn series(&mut self, chart: &Chart, top: f32, inner: f32) -> f32 {
         let entries: Vec<_> = chart.series.iter().filter(|series| !series.name.is_empty()).collect();
         if entries.is_empty() {
             return top;
@@ -166,6 +198,7 @@ mod tests {
             across: Axis::Slots(vec![slot("2018"), slot("2019")]),
             up: Axis::counts(3, 4, |count| count.to_string()),
             series: vec![series("意见"), series("plan")],
+            classes: ["0", "1", "2-3", "4+"].map(str::to_owned).to_vec(),
             layers: vec![Layer::Bars(Bars { records: counts.clone(), parts: vec![BarPart { series: 0, counts }] })],
             lead: "6 policies.".to_owned(),
             caption: caption.to_owned(),

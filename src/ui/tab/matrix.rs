@@ -5,13 +5,16 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::plot::{choice_menu, plot_ui};
+use super::table_header::spoken_name;
 use super::timeline::stack_menu;
 use crate::analysis::{Bin, Counted, Matrix, RowOrder};
-use crate::app::DisplayCommand;
+use crate::app::{DisplayCommand, MatrixView};
 use crate::figures::chart::Chart;
-use crate::figures::matrix_chart;
+use crate::figures::{matrix_chart, matrix_orders};
+use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};
+use crate::ui::widget::chart_plot::Heads;
 use crate::words::Lang;
 
 /// The chart that was drawn last, and what it was made from.
@@ -22,15 +25,40 @@ struct Drawn {
     lang: Lang,
     order: RowOrder,
     chart: Arc<Chart>,
+    heads: Arc<SortHeads>,
+}
+
+/// The heads by which the rows are sorted: that of their names, then one for each column.
+#[derive(Debug)]
+struct SortHeads {
+    orders: Vec<RowOrder>,
+    names: Vec<String>,
 }
 
 pub(super) fn matrix_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
-    let Some(chart) = chart(cx) else { return };
-    plot_ui(cx, ui, &chart, tools_ui);
+    let Some((chart, heads)) = chart(cx) else { return };
+    let now = cx.state.session.matrix;
+    let sorted = heads.orders.iter().position(|order| *order == now.order);
+    let shown = Heads { names: &heads.names, sorted };
+    let chosen = plot_ui(cx, ui, (&chart, Some(shown)), tools_ui);
+    if let Some(order) = chosen.and_then(|head| heads.orders.get(head)).filter(|order| **order != now.order) {
+        cx.send(DisplayCommand::SetMatrix(MatrixView { order: *order, ..now }));
+    }
+}
+
+/// What each head says.
+fn heads(cx: &Cx<'_>, matrix: &Matrix, chart: &Chart, now: RowOrder) -> SortHeads {
+    let orders: Vec<RowOrder> = std::iter::once(RowOrder::Name).chain(matrix_orders(matrix)).collect();
+    let columns = chart.across.slots().iter().map(|slot| slot.name.as_str());
+    let each = std::iter::once(cx.tr("matrix-names")).chain(columns).zip(&orders);
+    let name =
+        |(name, order): (&str, &RowOrder)| spoken_name(cx, name, (*order == now).then_some(*order != RowOrder::Name));
+    let names = each.map(name).collect();
+    SortHeads { orders, names }
 }
 
 /// The chart, made anew when what it shows is another.
-fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
+fn chart(cx: &mut Cx<'_>) -> Option<(Arc<Chart>, Arc<SortHeads>)> {
     let dataset = &cx.state.document.dataset;
     let matrix = cx.state.matrix()?;
     let made_from = (dataset.revision(), cx.lang, cx.state.session.matrix.order);
@@ -38,13 +66,15 @@ fn chart(cx: &mut Cx<'_>) -> Option<Arc<Chart>> {
         Arc::ptr_eq(&memory.matrix, matrix) && (memory.revision, memory.lang, memory.order) == made_from
     };
     if let Some(memory) = cx.memory.part::<Drawn>().filter(is_same) {
-        return Some(Arc::clone(&memory.chart));
+        return Some((Arc::clone(&memory.chart), Arc::clone(&memory.heads)));
     }
     let (revision, lang, order) = made_from;
     let chart = Arc::new(matrix_chart(matrix, (dataset, cx.state.lexicon()), lang, order));
+    let heads = Arc::new(heads(cx, matrix, &chart, order));
     let matrix = Arc::clone(matrix);
-    cx.memory.remember(Drawn { matrix, revision, lang, order, chart: Arc::clone(&chart) });
-    Some(chart)
+    let (own, shown) = (Arc::clone(&chart), Arc::clone(&heads));
+    cx.memory.remember(Drawn { matrix, revision, lang, order, chart: own, heads: shown });
+    Some((chart, heads))
 }
 
 fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -63,8 +93,9 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         label(cx, ui, "matrix-columns");
         wanted.bin = chosen(cx, ui, "matrix-columns", &BINS, now.bin);
         label(cx, ui, "matrix-order");
-        wanted.order =
-            chosen(cx, ui, "matrix-order", &RowOrder::ALL.map(|order| (order, order_name(order))), now.order);
+        let orders = || RowOrder::ALL.into_iter().map(|order| (order, order_name(cx, order))).collect();
+        let order = (now.order, order_name(cx, now.order));
+        wanted.order = choice_menu(ui, cx.tr("matrix-order"), (order.0, &order.1), orders).unwrap_or(now.order);
         label(cx, ui, "plot-date");
         crate::ui::panel::date_menu(cx, ui);
     });
@@ -99,10 +130,15 @@ fn counted_name(counted: Counted) -> &'static str {
     }
 }
 
-fn order_name(order: RowOrder) -> &'static str {
-    match order {
+fn order_name(cx: &Cx<'_>, order: RowOrder) -> String {
+    let id = match order {
         RowOrder::Count => "matrix-order-count",
         RowOrder::Name => "matrix-order-name",
         RowOrder::First => "matrix-order-first",
-    }
+        RowOrder::Undated => "matrix-order-undated",
+        RowOrder::Period(bin, number) => {
+            return cx.say(&msg!("matrix-order-period", period = bin.text(number)));
+        }
+    };
+    cx.tr(id).to_owned()
 }

@@ -11,26 +11,26 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{ToolButton, menu, menu_item};
-use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
+use crate::ui::widget::chart_plot::{ChartAction, ChartPlot, Heads};
 use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
 
 /// The row of the query under a plot.
 const QUERY_ROW: f32 = 30.0;
 
-/// Shows the tools, the chart and the query.
+/// Shows the tools, the chart and the query. Gives by which of the heads the rows are to be sorted.
 pub(super) fn plot_ui(
     cx: &mut Cx<'_>,
     ui: &mut egui::Ui,
-    chart: &Arc<Chart>,
+    (chart, heads): (&Arc<Chart>, Option<Heads<'_>>),
     tools: impl FnOnce(&mut Cx<'_>, &mut egui::Ui),
-) {
-    Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+) -> Option<usize> {
+    let shown = Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         tools(cx, ui);
         ui.add_space(6.0);
         let room = ui.available_rect_before_wrap();
         let place = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - QUERY_ROW));
         let menu = mark_menu(cx);
-        let mut plot = ChartPlot { chart, height: 0.0, menu: Some(menu) };
+        let mut plot = ChartPlot { chart, height: 0.0, menu: Some(menu), heads };
         let least = plot.least_height(ui);
         let action = ui
             .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
@@ -43,9 +43,12 @@ pub(super) fn plot_ui(
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| plot.show(ui)).inner
             })
             .inner;
+        let sorted = if let ChartAction::Sort(head) = action { Some(head) } else { None };
         do_action(cx, ui, action);
         query_ui(cx, ui, chart);
+        sorted
     });
+    shown.inner
 }
 
 /// A menu of the choices of a plot, which are only looked up while it is open; its button says what is now. Gives what was
@@ -79,7 +82,8 @@ fn do_action(cx: &mut Cx<'_>, ui: &egui::Ui, action: ChartAction) {
         ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
         ChartAction::Menu(choice, opens) => choose(cx, choice, opens),
         ChartAction::CopyNumbers(numbers) => cx.send(SystemCommand::Copy(numbers)),
-        ChartAction::None => {}
+        // Whoever shows the heads knows by what they sort.
+        ChartAction::Sort(_) | ChartAction::None => {}
     }
 }
 

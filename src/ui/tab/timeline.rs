@@ -39,7 +39,7 @@ struct Drawn {
 pub(super) fn timeline_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let Some(chart) = chart(cx) else { return };
     let has_period = cx.state.period().is_some();
-    plot_ui(cx, ui, &chart, |cx, ui| toolbar_ui(cx, ui, has_period));
+    plot_ui(cx, ui, (&chart, None), |cx, ui| toolbar_ui(cx, ui, has_period));
 }
 
 /// The chart, made anew when what it shows is another.

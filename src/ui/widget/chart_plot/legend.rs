@@ -1,13 +1,17 @@
 //! The legend above the plot: square, name and total of every series, in as many rows as it takes.
 
-use eframe::egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{ChartAction, menu, series_color};
 use crate::figures::chart::Chart;
-use crate::ui::theme::{metrics, palette};
+use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::disc::Sign;
 use crate::ui::widget::mark_menu::MarkMenu;
 use crate::ui::widget::{count, focus, roving, text};
+use crate::words;
+
+/// The square of a class.
+const SQUARE: f32 = 11.0;
 
 /// Shows the legend; returns what was done with a series.
 pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> Option<ChartAction> {
@@ -19,6 +23,7 @@ pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> 
         inner.show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
             ui.horizontal_wrapped(|ui| {
+                classes_ui(ui, chart);
                 for series in &chart.series {
                     let sign = Sign::Square(series_color(colors, series));
                     let room = (ui.max_rect().width() - 80.0).max(40.0);
@@ -57,4 +62,26 @@ pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> 
         })
     });
     done
+}
+
+/// What the shades of the cells stand for.
+fn classes_ui(ui: &mut Ui, chart: &Chart) {
+    if chart.classes.is_empty() {
+        return;
+    }
+    let colors = palette(ui);
+    let name = words::text(chart.lang, "plot-classes");
+    ui.label(rich(name, metrics::SMALL).color(colors.ink3));
+    for (class, bounds) in chart.classes.iter().enumerate() {
+        let galley = text::line(ui.painter(), bounds, metrics::SMALL, colors.ink);
+        let size = vec2(SQUARE + 6.0 + galley.size().x, 20.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name} {bounds}")));
+        let square = Rect::from_center_size(rect.left_center() + vec2(SQUARE / 2.0, 0.0), vec2(SQUARE, SQUARE));
+        ui.painter().rect_filled(square, 2.0, colors.step(class).0);
+        if class == 0 {
+            ui.painter().rect_stroke(square, 2.0, Stroke::new(1.0, colors.line), StrokeKind::Inside);
+        }
+        text::paint_left(ui.painter(), pos2(square.right() + 6.0, rect.center().y), galley);
+    }
 }

@@ -4,6 +4,7 @@
 //! The drawing area is a plot of `egui_plot`, so that its coordinates can be shared. The targets are a list of one stop: the
 //! arrow keys reach every one; from a bar Up and Down go through its pieces. The names say the numbers, a click gives what opens them.
 
+mod heads;
 mod item;
 mod legend;
 mod menu;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 
 use eframe::egui::{Id, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{Plot, PlotBounds};
+
+pub use heads::Heads;
 
 use super::focus::{self, Arrow};
 use super::mark_menu::{MarkChoice, MarkMenu};
@@ -32,6 +35,8 @@ pub struct ChartPlot<'a> {
     pub height: f32,
     /// The entries of the menu of a mark; without them it has none.
     pub menu: Option<MarkMenu<'a>>,
+    /// The heads by which the rows of a matrix are sorted.
+    pub heads: Option<Heads<'a>>,
 }
 
 /// What the user did.
@@ -48,6 +53,8 @@ pub enum ChartAction {
     Menu(MarkChoice, Opens),
     /// Wants these numbers, as a table with tabs.
     CopyNumbers(String),
+    /// Wants the rows sorted by this one of the heads.
+    Sort(usize),
 }
 
 /// Left and right of the caption.
@@ -72,6 +79,9 @@ impl ChartPlot<'_> {
             action = done;
         }
         self.head(ui, rect, &laid);
+        if let Some(head) = self.heads.and_then(|heads| heads::show(ui, id, rect, &laid, heads)) {
+            action = ChartAction::Sort(head);
+        }
         self.caption(ui);
         action
     }
