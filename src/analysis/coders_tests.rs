@@ -93,8 +93,8 @@ fn numbers_when_opened_find_just_as_many_records() {
         check(&dataset, "", None);
         check(&dataset, "has:kind or has:read", None);
         check(&dataset, "", Some("pilot"));
-        check(&dataset, "{code:focus} -{has:value}", None);
-        check(&dataset, "code:tool or {has:memo}", None);
+        check(&dataset, "{code:focus} -{has:value value:1}", None);
+        check(&dataset, "code:tool or {has:memo by:LW}", None);
     }
 }
 

@@ -110,7 +110,9 @@ fn packets_when_a_file_is_there_are_not_begun_unless_it_may_be_replaced() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written");
     assert_eq!(std::fs::read(&packets[1].path).unwrap(), b"mine");
     // Another one that came since nobody was asked about: nothing is written, and all are told.
-    std::fs::write(&packets[2].path, b"theirs").unwrap();
+    let mut theirs = std::fs::File::create_new(&packets[2].path).unwrap();
+    std::io::Write::write_all(&mut theirs, b"theirs").unwrap();
+    drop(theirs);
     let agreed = [packets[1].path.clone()];
     let end = write_packets(&RealFs, &source, &packets, &agreed, &());
     let both = vec![packets[1].path.clone(), packets[2].path.clone()];

@@ -155,7 +155,7 @@ fn matrix_when_a_head_is_chosen_by_click_or_key_is_sorted_by_it() {
         harness
             .get_by_label(&format!(
                 "{kind}, total, {}",
-                if kind == "scheme" { "certain 3, possible 0" } else { "certain 2, possible 1" }
+                if kind == "scheme" { "certain 3, possible 0" } else { "certain 4, possible 0" }
             ))
             .rect()
             .top()

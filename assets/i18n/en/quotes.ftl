@@ -95,6 +95,7 @@ claims-title = { $title }
 claims-between = { ", " }
 claims-quote = "{ $quote }" ({ $source })
 claims-line = "{ $quote }" ({ $by })
+claims-lost = No words quoted: kept without the words that { $by } coded.
 claims-line-none = No words quoted ({ $by })
 
 # Search and code.

@@ -47,6 +47,7 @@ claims-copy-name = 复制论断及出处
 claims-code = { $code }，{ $count } 条引文
 claims-code-none = { $code }，无引文
 claims-none = 无引文：由 { $by } 标注于整条记录。
+claims-lost = 无引文：{ $by } 所编码的原文已失去，编码保留。
 claims-open = 在原文中阅读：{ $quote }（{ $by }）
 claims-copy-quote = 复制引文及出处
 claims-title = 《{ $title }》

@@ -135,9 +135,18 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
             let pitch = area.width() / slots.len().max(1) as f32;
             let widest = slots.iter().map(|slot| sheet.width(&slot.label, TextSize::Small)).fold(0.0_f32, f32::max);
             let every = step_of(slots, pitch, widest + LEAST_GAP);
+            // Where two meet, as those of the last columns of a matrix may, the later one is written.
+            let mut written: Vec<(&str, f32, f32)> = Vec::new();
             for (index, slot) in slots.iter().enumerate().filter(|(_, slot)| every.takes(&slot.label)) {
                 let x = sheet.frame.x(index as f64 + 0.5);
-                sheet.text(Plane::Axes, TextLabel::label(&slot.label, x, labels, TextAnchor::Middle), sheet.paper);
+                let half = sheet.width(&slot.label, TextSize::Small) * 0.5;
+                while written.last().is_some_and(|(.., end)| *end > x - half) {
+                    written.pop();
+                }
+                written.push((&slot.label, x, x + half));
+            }
+            for (label, x, _) in written {
+                sheet.text(Plane::Axes, TextLabel::label(label, x, labels, TextAnchor::Middle), sheet.paper);
             }
             groups(sheet, (y, away));
         }

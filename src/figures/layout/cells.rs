@@ -17,6 +17,7 @@ const WIDEST_TILE: f32 = 96.0;
 pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
     let chart = sheet.chart;
     let (columns, rows) = (chart.across.slots(), chart.up.slots());
+    let has_room = has_room_for_numbers(sheet, cells);
     for cell in cells {
         let (Some(column), Some(row)) = (columns.get(cell.column), rows.get(cell.row)) else { continue };
         let frame = sheet.frame;
@@ -40,7 +41,7 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         let center = area.center();
         // A number is never cut off: what is left of it would be another one.
         let fits = |words: &&String| sheet.width(words, TextSize::Small) <= area.width();
-        let Some(words) = [&cell.text, &cell.short].into_iter().find(fits) else { continue };
+        let Some(words) = [&cell.text, &cell.short].into_iter().find(fits).filter(|_| has_room) else { continue };
         let text = TextLabel {
             at: center,
             anchor: TextAnchor::Middle,
@@ -53,6 +54,15 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         let room = area.grown(0.0, sheet.height(TextSize::Small) * 0.2);
         sheet.text(Plane::Marks, text, room);
     }
+}
+
+/// Whether at least half of the numbers fit into their cells: of fewer nobody could tell why just these are written.
+fn has_room_for_numbers(sheet: &Sheet<'_>, cells: &[Cell]) -> bool {
+    let width = sheet.frame.x(1.0) - sheet.frame.x(0.0) - 1.0;
+    let fits = |words: &String| !words.is_empty() && sheet.width(words, TextSize::Small) <= width;
+    let said = || cells.iter().filter(|cell| !cell.text.is_empty());
+    let fitting = said().filter(|cell| fits(&cell.text) || fits(&cell.short)).count();
+    fitting * 2 >= said().count()
 }
 
 /// What is nowhere certain is hatched.

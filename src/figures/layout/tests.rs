@@ -318,6 +318,25 @@ fn neighbour_when_of_a_bar_leads_to_the_next_bar_and_into_its_pieces() {
 }
 
 #[test]
+fn matrix_when_its_columns_are_too_narrow_has_no_numbers_and_the_last_of_labels_that_meet() {
+    let counts: Vec<Counts> =
+        (0..60).map(|at| Counts { certain: if at < 50 { 100 } else { 1 }, possible: 0 }).collect();
+    let mut chart = matrix(1, 60, &counts, "r");
+    if let Axis::Slots(slots) = &mut chart.across {
+        for (slot, label) in slots.iter_mut().rev().zip(["total", "n.d."]) {
+            (slot.label, slot.group) = (label.to_owned(), String::new());
+        }
+    }
+    let laid = layout(&chart, PAPER, &Fixed);
+    // That some have one would say something of those without.
+    assert_eq!(texts(&laid.marks), Vec::<String>::new());
+    let axes = texts(&laid.axes);
+    assert_eq!((axes.contains(&"n.d."), axes.last().map(|last| *last == "total")), (false, Some(true)), "{axes:?}");
+    let wide = layout(&matrix(1, 10, &counts, "r"), PAPER, &Fixed);
+    assert_eq!(texts(&wide.marks).len(), 10);
+}
+
+#[test]
 fn matrix_when_laid_out_has_a_cell_each_that_opens_both_of_its_sides() {
     let counts = |certain, possible| Counts { certain, possible };
     let chart =

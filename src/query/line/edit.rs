@@ -35,8 +35,10 @@ pub enum ValueState {
     Out,
 }
 
-/// The line that means, of the annotations that a line means, those of one coder. Of two terms that ask for coders an annotation
-/// needs only one; where the line asks for some already, the coder stands in a term that has to be true as well.
+/// The line that means, of the annotations that a line means, those of one coder.
+///
+/// Of two terms that ask for coders an annotation needs only one; where the line asks for some already, the coder stands in a
+/// term that has to be true as well.
 pub fn with_annotations_by(line: &str, coder: &str) -> String {
     let mut terms = terms(line);
     let own = Node::field(Field::By, false, vec![TermValue::one(coder)]);

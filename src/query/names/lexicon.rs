@@ -164,9 +164,8 @@ impl Lexicon {
                 found => found,
             },
             (Some(known), _) => known.find(text),
-            (None, IdPart::By) => self.seen.find(text),
-            // Who is assigned, and who reads, is among those who are seen in the file.
-            (None, IdPart::Assigned | IdPart::Read) => self.seen.find(text),
+            // Who is assigned, and who reads, is among those who are seen in the file, as whoever codes.
+            (None, IdPart::By | IdPart::Assigned | IdPart::Read) => self.seen.find(text),
             (None, _) => Ok(text.to_owned()),
         }
     }

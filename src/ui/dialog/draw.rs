@@ -93,7 +93,7 @@ fn assign_ui(cx: &mut Cx<'_>, ui: &mut Ui, now: &mut DrawDraft) -> bool {
         say(ui, cx.tr("draw-nobody-listed"));
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = metrics::GAP;
+        ui.spacing_mut().item_spacing.x = 2.0 * metrics::PANEL_PAD;
         for coder in &coders {
             let name = coder_name(&cx.state.document.dataset, cx.lang, coder);
             let is_chosen = now.coders.contains(coder);

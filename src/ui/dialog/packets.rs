@@ -1,6 +1,6 @@
 //! Blind packets for several coders: who gets one, what is in it, what is not, and which files are in the way.
 
-use eframe::egui::{Grid, ScrollArea, Ui};
+use eframe::egui::{Frame, Grid, Margin, ScrollArea, Ui};
 
 use super::frame::{Footer, Spec, answered, show};
 use super::parts::{boxed, file_name, path_line, remark, say};
@@ -16,6 +16,8 @@ use crate::ui::widget::segmented::one_of;
 
 /// So many rows of a list are seen at once.
 const ROWS: f32 = 7.0;
+/// The room of a scrollbar, which lies over what is scrolled.
+const BAR: i8 = 12;
 
 pub(super) fn packets_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &PacketsDraft) {
     let plans = cx.state.packet_plans(draft);
@@ -65,24 +67,28 @@ fn plans_ui(cx: &Cx<'_>, ui: &mut Ui, plans: &[PacketPlan], now: &mut PacketsDra
     let colors = palette(ui);
     let label = |text: &str, ink| rich(visible_line(text), metrics::SMALL).color(ink);
     boxed(ui, |ui| {
-        ScrollArea::both().id_salt("packets").max_height(metrics::TABLE_ROW * ROWS).show(ui, |ui| {
-            Grid::new("packets of coders").spacing([24.0, 4.0]).show(ui, |ui| {
-                for head in ["packets-coder", "packets-records", "packets-file"] {
-                    ui.label(label(cx.tr(head), colors.ink2));
-                }
-                ui.end_row();
-                for plan in plans {
-                    let name = coder_name(&cx.state.document.dataset, cx.lang, &plan.coder);
-                    let why = (plan.count == 0).then(|| cx.tr("packets-no-records"));
-                    if check_box_enabled(ui, plan.is_chosen, &visible_line(&name), why).clicked()
-                        && !now.turned.remove(&plan.coder)
-                    {
-                        now.turned.insert(plan.coder.clone());
+        let area = ScrollArea::both().id_salt("packets").max_height(metrics::TABLE_ROW * ROWS);
+        let inner = Frame::NONE.inner_margin(Margin { left: 8, right: BAR, top: 4, bottom: BAR });
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            inner.show(ui, |ui| {
+                Grid::new("packets of coders").spacing([24.0, 4.0]).show(ui, |ui| {
+                    for head in ["packets-coder", "packets-records", "packets-file"] {
+                        ui.label(label(cx.tr(head), colors.ink2));
                     }
-                    ui.label(label(&plan.count.to_string(), colors.ink));
-                    ui.label(label(&plan.name, if plan.is_chosen { colors.ink } else { colors.ink3 }));
                     ui.end_row();
-                }
+                    for plan in plans {
+                        let name = coder_name(&cx.state.document.dataset, cx.lang, &plan.coder);
+                        let why = (plan.count == 0).then(|| cx.tr("packets-no-records"));
+                        if check_box_enabled(ui, plan.is_chosen, &visible_line(&name), why).clicked()
+                            && !now.turned.remove(&plan.coder)
+                        {
+                            now.turned.insert(plan.coder.clone());
+                        }
+                        ui.label(label(&plan.count.to_string(), colors.ink));
+                        ui.label(label(&plan.name, if plan.is_chosen { colors.ink } else { colors.ink3 }));
+                        ui.end_row();
+                    }
+                })
             });
         });
     });

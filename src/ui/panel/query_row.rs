@@ -1,7 +1,7 @@
 //! The filter line, what is wrong with it, and its terms as chips. All of them say the same.
 
 use eframe::egui::text::{LayoutJob, LayoutSection, TextFormat};
-use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, Stroke, TextEdit, vec2};
+use eframe::egui::{self, Align, Frame, Key, Layout, Modifiers, Panel, ScrollArea, Stroke, TextEdit, vec2};
 
 use super::completion;
 use crate::app::{Action, Command, FilterCommand};
@@ -101,25 +101,32 @@ const FIELDS: [&[Field]; 4] = [
 fn add_filter_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let button = ToolButton::new(cx.tr("query-add-filter")).icon(Icon::Plus).plain().height(metrics::BUTTON_HEADER);
     menu(ui, button, |ui| {
-        for (at, fields) in FIELDS.iter().enumerate() {
-            if at > 0 {
-                ui.separator();
-            }
-            for field in *fields {
-                let word = format!("{}:", field.name());
-                if menu_item(ui, &cx.say(&field.label()), Some(&word), false).clicked() {
-                    begin_term(cx, &word);
-                }
-            }
-            if fields.contains(&Field::Final) {
-                let why = cx.why_not(Action::ShowDisagreements);
-                let (name, word) = (cx.tr("query-open-disagreement"), "has:disagreement");
-                if menu_item_enabled(ui, name, Some(word), false, why.as_deref()).clicked() {
-                    cx.act(Action::ShowDisagreements);
-                }
+        // In a low window what does not fit is scrolled.
+        let room = (ui.content_rect().bottom() - ui.cursor().top() - metrics::PANEL_PAD).max(metrics::TABLE_ROW);
+        ScrollArea::vertical().max_height(room).show(ui, |ui| fields_ui(cx, ui));
+    });
+}
+
+/// The fields of the menu.
+fn fields_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    for (at, fields) in FIELDS.iter().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        for field in *fields {
+            let word = format!("{}:", field.name());
+            if menu_item(ui, &cx.say(&field.label()), Some(&word), false).clicked() {
+                begin_term(cx, &word);
             }
         }
-    });
+        if fields.contains(&Field::Final) {
+            let why = cx.why_not(Action::ShowDisagreements);
+            let (name, word) = (cx.tr("query-open-disagreement"), "has:disagreement");
+            if menu_item_enabled(ui, name, Some(word), false, why.as_deref()).clicked() {
+                cx.act(Action::ShowDisagreements);
+            }
+        }
+    }
 }
 
 /// Puts the word of a field at the end of the line, and the keyboard behind it.
@@ -294,7 +301,7 @@ fn chips_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         })
         .collect();
     let list = cx.own_id("chips");
-    egui::ScrollArea::horizontal().id_salt("chips").show(ui, |ui| {
+    ScrollArea::horizontal().id_salt("chips").show(ui, |ui| {
         roving::list(ui, list, roving::Way::Row, |ui| {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = metrics::GAP;

@@ -10,7 +10,7 @@ use super::code_disc;
 use super::open::OpenRecord;
 use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
 use crate::app::{QuoteCommand, SystemCommand};
-use crate::dataset::Header;
+use crate::dataset::{Annotation, Header};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -115,14 +115,26 @@ fn claim_ui(
         told_ui(ui, &cx.say(&msg!("bulk-and-more", count = claim.quotes.len() - most)));
     }
     if claim.quotes.is_empty() {
-        let mut by: Vec<&str> =
-            claim.without_words.iter().filter_map(|at| Some(record.annotations.get(*at)?.by.as_str())).collect();
-        by.sort_unstable();
-        by.dedup();
-        by.truncate(MOST);
-        let by = visible_line(&by.join(cx.tr("list-of-words"))).into_owned();
-        told_ui(ui, &cx.say(&msg!("claims-none", by = by)));
+        let without = || claim.without_words.iter().filter_map(|at| record.annotations.get(*at));
+        let is_lost = |own: &&Annotation| own.target.as_ref().is_some_and(|target| target.lost);
+        let of_record = names_of(cx, without().filter(|own| !is_lost(own)));
+        let of_lost = names_of(cx, without().filter(is_lost));
+        if without().any(|own| !is_lost(&own)) {
+            told_ui(ui, &cx.say(&msg!("claims-none", by = of_record)));
+        }
+        if without().any(|own| is_lost(&own)) {
+            told_ui(ui, &cx.say(&msg!("claims-lost", by = of_lost)));
+        }
     }
+}
+
+/// Who made annotations, each once.
+fn names_of<'a>(cx: &Cx<'_>, annotations: impl Iterator<Item = &'a Annotation>) -> String {
+    let mut by: Vec<&str> = annotations.map(|own| own.by.as_str()).collect();
+    by.sort_unstable();
+    by.dedup();
+    by.truncate(MOST);
+    visible_line(&by.join(cx.tr("list-of-words"))).into_owned()
 }
 
 fn told_ui(ui: &mut egui::Ui, told: &str) {

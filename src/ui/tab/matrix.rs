@@ -39,7 +39,7 @@ pub(super) fn matrix_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let Some((chart, heads)) = chart(cx) else { return };
     let now = cx.state.session.matrix;
     let sorted = heads.orders.iter().position(|order| *order == now.order);
-    let shown = Heads { names: &heads.names, sorted };
+    let shown = Heads { corner: cx.tr("matrix-names"), names: &heads.names, sorted };
     let chosen = plot_ui(cx, ui, (&chart, Some(shown)), tools_ui);
     if let Some(order) = chosen.and_then(|head| heads.orders.get(head)).filter(|order| **order != now.order) {
         cx.send(DisplayCommand::SetMatrix(MatrixView { order: *order, ..now }));

@@ -62,9 +62,13 @@ pub(super) fn progress_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let told = if cx.state.is_work_current() { records } else { cx.tr("progress-awaited").to_owned() };
     remark(ui, &told);
     ui.add_space(4.0);
+    // What is said under the list has its room.
+    let (what, ink) = (cx.tr("progress-what"), palette(ui).ink2);
+    let foot =
+        text::paragraph(ui.painter(), what, metrics::SMALL, ink, ui.available_width()).size().y + 2.0 * metrics::GAP;
     let least: f32 = COLUMNS.iter().map(|(.., width)| width).sum();
     boxed(ui, |ui| {
-        let height = ui.available_height().max(metrics::TABLE_ROW * 3.0);
+        let height = (ui.available_height() - foot).max(metrics::TABLE_ROW * 3.0);
         let area = ScrollArea::both().id_salt("progress of coders").max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             let width = ui.available_width().max(least);
@@ -80,7 +84,7 @@ pub(super) fn progress_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
         });
     });
     ui.add_space(4.0);
-    remark(ui, cx.tr("progress-what"));
+    remark(ui, what);
 }
 
 /// Which records are counted.

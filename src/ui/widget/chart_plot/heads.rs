@@ -6,11 +6,17 @@ use eframe::egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::figures::layout::LaidOut;
 use crate::ui::theme::{metrics, palette};
-use crate::ui::widget::{focus, roving};
+use crate::ui::widget::{focus, roving, text};
+
+/// From a label at the left to the cells, and from the axis to the middle of the labels above it, as in the layout.
+const GAP: f32 = 8.0;
+const LABEL: f32 = 12.5;
 
 /// What the heads say.
 #[derive(Clone, Copy, Debug)]
 pub struct Heads<'a> {
+    /// What stands above the names of the rows.
+    pub corner: &'a str,
     /// What each says to a screen reader and to the pointer: first that of the names of the rows, then one for each column.
     pub names: &'a [String],
     /// By which the rows are sorted.
@@ -48,6 +54,10 @@ pub(super) fn show(ui: &mut Ui, id: Id, chart: Rect, laid: &LaidOut, heads: Head
                 under(0.0, colors.accent);
             } else if response.hovered() {
                 under(0.0, colors.ink3);
+            }
+            if at == 0 {
+                let label = text::elided(ui.painter(), heads.corner, metrics::SMALL, colors.ink2, rect.width() - GAP);
+                text::paint_right(ui.painter(), pos2(rect.right() - GAP, rect.bottom() - LABEL), label);
             }
             focus::outline_inside(ui, &response, metrics::CORNER_MARK);
             if response.on_hover_text(name).clicked() {
