@@ -150,16 +150,11 @@ impl RowFacts {
                     names.coders.add(&id.text());
                 }
             }),
-            "passes" => value.items(|pass| {
-                pass.members(|key, value| {
-                    if let ("by", Some(PackedToken::String(id))) = (&*key.text(), value.next_token()) {
-                        names.coders.add(&id.text());
+            list @ ("annotations" | "passes") => value.items(|item| {
+                item.members(|key, value| match (&*key.text(), value.next_token()) {
+                    ("code", Some(PackedToken::String(id))) if list == "annotations" => {
+                        own.codes.push(names.codes.add(&id.text()));
                     }
-                });
-            }),
-            "annotations" => value.items(|annotation| {
-                annotation.members(|key, value| match (&*key.text(), value.next_token()) {
-                    ("code", Some(PackedToken::String(id))) => own.codes.push(names.codes.add(&id.text())),
                     ("by", Some(PackedToken::String(id))) => {
                         names.coders.add(&id.text());
                     }
