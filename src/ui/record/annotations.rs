@@ -107,17 +107,23 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
     });
     let from = page_ui(cx, ui, record);
     let words = words_of(cx, record, from);
-    let shown = record.annotations.iter().zip(&record.anchors).skip(from).zip(&*words);
+    let shown: Vec<_> = record.annotations.iter().zip(&record.anchors).skip(from).zip(&*words).collect();
     let list = cx.own_id(("annotations", record.policy.id()));
-    roving::list(ui, list, roving::Way::Lines, |ui| {
-        for ((annotation, anchor), words) in shown {
+    let wanted = wanted(cx, record).and_then(|at| at.checked_sub(from));
+    roving::varied(
+        ui,
+        list,
+        (from as u64, shown.len()),
+        |at| Some(at) == wanted,
+        |ui, at| {
+            let Some(((annotation, anchor), words)) = shown.get(at) else { return };
             let policy = &record.policy;
             let (shown, keyboard) =
-                roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), *anchor));
+                roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), **anchor));
             annotation_menu(cx, ui, &shown, (policy, annotation), keyboard);
             ui.add_space(4.0);
-        }
-    });
+        },
+    );
     finals_ui(cx, ui);
     passes_ui(cx, ui, record);
     ui.add_space(4.0);
@@ -156,8 +162,8 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     }
     let own = cx.memory.part::<AnnotationPage>().filter(|page| page.policy == record.policy.id());
     let mut from = own.map_or(0, |page| page.from).min((len - 1) / PAGE * PAGE);
-    if let Some(hit) = hit_to_show(cx, record) {
-        from = hit / PAGE * PAGE;
+    if let Some(wanted) = wanted(cx, record) {
+        from = wanted / PAGE * PAGE;
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
@@ -171,11 +177,13 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     from
 }
 
-/// The annotation with the hit that is to be brought into view.
-fn hit_to_show(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
-    let hit = cx.state.session.hit.filter(|_| cx.state.session.reveal_hit)?;
-    let (at, _) = cx.state.hits.at(hit)?;
-    record.annotations.iter().position(|own| at.is_of_annotation(&own.id))
+/// The annotation that has to be there: with the hit that is to be brought into view, or with the memo that is being written.
+fn wanted(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
+    let is_of = |at: &TextAt| record.annotations.iter().position(|own| at.is_of_annotation(&own.id));
+    let hit = cx.state.session.hit.filter(|_| cx.state.session.reveal_hit);
+    let of_hit = hit.and_then(|hit| is_of(cx.state.hits.at(hit)?.0));
+    let editing = cx.memory.editing.as_ref().filter(|editing| editing.policy == record.policy.id());
+    of_hit.or_else(|| is_of(&editing?.at))
 }
 
 /// Who has read the record: only then does no annotation mean that a code is not there.

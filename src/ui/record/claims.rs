@@ -76,12 +76,33 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
             cx.send(SystemCommand::Copy(text));
         }
     });
-    roving::list(ui, cx.own_id(("claims", record.policy.id())), roving::Way::Lines, |ui| {
-        let most = (MOST_IN_ALL / all.len().max(1)).clamp(SOME, MOST);
-        for claim in all.iter().take(MOST_CODES) {
-            claim_ui(cx, ui, record, (claim, most), &mut kept.folded);
-        }
-    });
+    let most = (MOST_IN_ALL / all.len().max(1)).clamp(SOME, MOST);
+    let lines: Vec<Line<'_>> =
+        all.iter().take(MOST_CODES).flat_map(|claim| lines(claim, most, !kept.folded.contains(&claim.code))).collect();
+    let list = cx.own_id(("claims", record.policy.id()));
+    let mut fold = None;
+    roving::varied(
+        ui,
+        list,
+        (0, lines.len()),
+        |_| false,
+        |ui, at| match lines.get(at) {
+            Some(Line::Code(claim)) => {
+                if code_ui(cx, ui, claim, !kept.folded.contains(&claim.code)).clicked() {
+                    fold = Some(&claim.code);
+                }
+            }
+            Some(Line::Quote(place)) => quote_ui(cx, ui, record, *place),
+            Some(Line::More(count)) => told_ui(ui, &cx.say(&msg!("bulk-and-more", count = *count))),
+            Some(Line::None(claim)) => told_ui(ui, &nothing_of(cx, record, claim)),
+            None => {}
+        },
+    );
+    if let Some(code) = fold
+        && !kept.folded.remove(code)
+    {
+        kept.folded.insert(code.clone());
+    }
     if all.len() > MOST_CODES {
         told_ui(ui, &cx.say(&msg!("bulk-and-more", count = all.len() - MOST_CODES)));
     }
@@ -89,43 +110,39 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
     ui.add_space(4.0);
 }
 
-/// A code with the first `most` of its quotes.
-fn claim_ui(
-    cx: &mut Cx<'_>,
-    ui: &mut egui::Ui,
-    record: &OpenRecord,
-    (claim, most): (&Claim, usize),
-    folded: &mut HashSet<String>,
-) {
-    let is_open = !folded.contains(&claim.code);
-    if code_ui(cx, ui, claim, is_open).clicked() {
-        if is_open {
-            folded.insert(claim.code.clone());
-        } else {
-            folded.remove(&claim.code);
-        }
+/// A line of the claims.
+enum Line<'a> {
+    /// A code.
+    Code(&'a Claim),
+    /// The words of an annotation, by its place.
+    Quote(usize),
+    /// So many more quotes.
+    More(usize),
+    /// The code above rests on no words.
+    None(&'a Claim),
+}
+
+/// A code with the first `most` of its quotes, unless it is folded.
+fn lines(claim: &Claim, most: usize, is_open: bool) -> impl Iterator<Item = Line<'_>> {
+    let quotes = if is_open { claim.quotes.get(..most).unwrap_or(&claim.quotes) } else { &[] };
+    let more = Some(claim.quotes.len().saturating_sub(most)).filter(|more| *more > 0).map(Line::More);
+    let none = claim.quotes.is_empty().then_some(Line::None(claim));
+    let after = more.or(none).filter(|_| is_open);
+    std::iter::once(Line::Code(claim)).chain(quotes.iter().map(|at| Line::Quote(*at))).chain(after)
+}
+
+/// What is said of a code that rests on no words: who coded the record as a whole, and whose words are gone.
+fn nothing_of(cx: &Cx<'_>, record: &OpenRecord, claim: &Claim) -> String {
+    let without = || claim.without_words.iter().filter_map(|at| record.annotations.get(*at));
+    let is_lost = |own: &&Annotation| own.target.as_ref().is_some_and(|target| target.lost);
+    let mut told = Vec::new();
+    if without().any(|own| !is_lost(&own)) {
+        told.push(cx.say(&msg!("claims-none", by = names_of(cx, without().filter(|own| !is_lost(own))))));
     }
-    if !is_open {
-        return;
+    if without().any(|own| is_lost(&own)) {
+        told.push(cx.say(&msg!("claims-lost", by = names_of(cx, without().filter(is_lost)))));
     }
-    for at in claim.quotes.iter().take(most) {
-        quote_ui(cx, ui, record, *at);
-    }
-    if claim.quotes.len() > most {
-        told_ui(ui, &cx.say(&msg!("bulk-and-more", count = claim.quotes.len() - most)));
-    }
-    if claim.quotes.is_empty() {
-        let without = || claim.without_words.iter().filter_map(|at| record.annotations.get(*at));
-        let is_lost = |own: &&Annotation| own.target.as_ref().is_some_and(|target| target.lost);
-        let of_record = names_of(cx, without().filter(|own| !is_lost(own)));
-        let of_lost = names_of(cx, without().filter(is_lost));
-        if without().any(|own| !is_lost(&own)) {
-            told_ui(ui, &cx.say(&msg!("claims-none", by = of_record)));
-        }
-        if without().any(|own| is_lost(&own)) {
-            told_ui(ui, &cx.say(&msg!("claims-lost", by = of_lost)));
-        }
-    }
+    told.join(" ")
 }
 
 /// Who made annotations, each once.
