@@ -103,7 +103,8 @@ fn add_filter_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     menu(ui, button, |ui| {
         // In a low window what does not fit is scrolled.
         let room = (ui.content_rect().bottom() - ui.cursor().top() - metrics::PANEL_PAD).max(metrics::TABLE_ROW);
-        ScrollArea::vertical().max_height(room).show(ui, |ui| fields_ui(cx, ui));
+        let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        area.show(ui, |ui| fields_ui(cx, ui));
     });
 }
 
