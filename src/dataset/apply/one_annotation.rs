@@ -85,7 +85,7 @@ fn find_item(list: &mut Cursor<'_>, wanted: &str) -> Option<(Option<usize>, usiz
 
 /// Whether the record still is one afterwards: all but what is put is known to be right.
 fn check(put: &Put<'_>, annotation: &str) -> Result<(), Message> {
-    let is_it = put.value.map_or(put.place.is_some(), |value| id_of(value) == Some(annotation));
+    let is_it = put.value.map_or_else(|| put.place.is_some(), |value| id_of(value) == Some(annotation));
     if !is_it {
         return Err(msg!("edit-no-annotation", id = annotation.to_owned()));
     }

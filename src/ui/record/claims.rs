@@ -88,9 +88,8 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
         |_| false,
         |ui, at| match lines.get(at) {
             Some(Line::Code(claim)) => {
-                if code_ui(cx, ui, claim, !kept.folded.contains(&claim.code)).clicked() {
-                    fold = Some(&claim.code);
-                }
+                let row = code_ui(cx, ui, claim, !kept.folded.contains(&claim.code));
+                fold = row.clicked().then_some(&claim.code).or(fold);
             }
             Some(Line::Quote(place)) => quote_ui(cx, ui, record, *place),
             Some(Line::More(count)) => told_ui(ui, &cx.say(&msg!("bulk-and-more", count = *count))),

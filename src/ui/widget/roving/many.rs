@@ -59,8 +59,9 @@ struct Heights {
     each: Vec<f32>,
 }
 
-/// Shows a list of entries of different heights in a `Ui` that is scrolled, one below the other. All entries that are few are
-/// there for the keyboard and a screen reader. Heights are remembered as long as `of`, which says what is listed, is the same;
+/// Shows a list of entries of different heights in a `Ui` that is scrolled, one below the other.
+///
+/// All entries that are few are there for the keyboard and a screen reader. Heights are remembered as long as `of`, which says what is listed, is the same;
 /// `must` says of an entry that it is laid out wherever it stands: it is being edited, or to be brought into view.
 pub fn varied(
     ui: &mut Ui,
