@@ -22,6 +22,7 @@ mod names;
 mod naughty;
 mod opening;
 mod panes;
+mod passages;
 mod plots;
 mod progress;
 mod quotes;

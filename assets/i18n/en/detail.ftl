@@ -35,6 +35,7 @@ annotation-copy-quote = Copy the quoted words
 annotation-no-quote = This annotation stands on the whole record.
 field-memo = memo
 record-orphan = These words are not found in the text.
+record-annotation-chosen = Chosen: keys are about it.
 record-place-orphan = Place it again
 record-anchor-elsewhere = Found again by these words; the file names another place.
 record-sources = Sources
@@ -168,6 +169,8 @@ reading-was-moved =
        *[other] { $code }: { $count } characters
     }
 reading-key-undo = undo
+reading-key-change = change
+reading-key-remove = remove
 reading-key-leave = no value
 reading-key-value = value
 reading-map = Where codes and hits stand in the text

@@ -32,6 +32,7 @@ annotation-copy-quote = 复制引文
 annotation-no-quote = 此标注针对整条记录。
 field-memo = 备忘
 record-orphan = 文本中找不到这些文字。
+record-annotation-chosen = 已选定，按键作用于此处编码。
 record-place-orphan = 重新定位
 record-anchor-elsewhere = 按这些文字重新找到；文件所记的是另一处。
 record-sources = 来源
@@ -161,6 +162,8 @@ reading-was-valued = { $code } = { $value }
 reading-lost-value = { $code }：未取值
 reading-was-moved = { $code }：{ $count } 字
 reading-key-undo = 撤销
+reading-key-change = 更改
+reading-key-remove = 移除
 reading-key-leave = 不取值
 reading-key-value = 取值
 reading-map = 编码与命中在正文中的位置

@@ -32,6 +32,8 @@ pub enum CodeCommand {
     DeleteAnnotation(String),
     /// The keyboard is at this annotation of the record that is read, or at none.
     Choose(Option<String>),
+    /// The keyboard is at this annotation in the record, or has left the record.
+    ChooseInRecord(Option<String>),
     /// To the next annotation of the texts that are read, or to the one before.
     GoTo(Way),
     /// The annotation that was gone to has been brought into view.

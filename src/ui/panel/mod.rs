@@ -5,6 +5,7 @@ mod dates;
 mod facet_values;
 mod facets;
 mod first;
+mod home;
 mod menu_bar;
 mod notices;
 mod panes;
@@ -125,6 +126,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if cx.state.session.dialogs.is_empty() {
         widget::roving::stay(ui);
     }
+    home::home_ui(cx, ui);
     notices::notices_ui(cx, ui, centre);
     dialog::dialogs_ui(cx, ui);
 }

@@ -109,18 +109,49 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
     let words = words_of(cx, record, from);
     let shown = record.annotations.iter().zip(&record.anchors).skip(from).zip(&*words);
     let list = cx.own_id(("annotations", record.policy.id()));
+    let mut at = None;
     roving::list(ui, list, roving::Way::Lines, |ui| {
         for ((annotation, anchor), words) in shown {
             let policy = &record.policy;
             let (shown, keyboard) =
                 roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), *anchor));
+            choose_by(cx, ui, annotation, (&shown, keyboard.is_some()), &mut at);
             annotation_menu(cx, ui, &shown, (policy, annotation), keyboard);
             ui.add_space(4.0);
         }
     });
+    cx.memory.record.at_annotation = at;
     finals_ui(cx, ui);
     passes_ui(cx, ui, record);
     ui.add_space(4.0);
+}
+
+/// An entry that is clicked, or to which the keyboard comes, is the annotation that the keys are about.
+fn choose_by(
+    cx: &mut Cx<'_>,
+    ui: &egui::Ui,
+    annotation: &Annotation,
+    (shown, has_keyboard): (&egui::Response, bool),
+    at: &mut Option<String>,
+) {
+    let is_clicked = ui.input(|input| input.pointer.primary_clicked()) && shown.contains_pointer();
+    let comes = has_keyboard && cx.memory.record.at_annotation.as_ref() != Some(&annotation.id);
+    if has_keyboard {
+        *at = Some(annotation.id.clone());
+    }
+    if is_clicked || comes {
+        cx.send(CodeCommand::ChooseInRecord(Some(annotation.id.clone())));
+    }
+}
+
+/// Opens the memo that is to be written.
+pub(super) fn begin_memo(cx: &mut Cx<'_>, record: &OpenRecord) {
+    let Some(wanted) = cx.state.session.begin_memo.clone() else { return };
+    if let Some(annotation) = record.annotations.iter().find(|own| own.id == wanted) {
+        edit_memo(cx, &record.policy, annotation);
+        cx.memory.back_to_text = true;
+    }
+    cx.send(CodeCommand::MemoBegun);
 }
 
 /// The final coding, by what each code is final: what one coder alone says needs no word.
@@ -213,6 +244,8 @@ fn annotation_ui(
     let header = cx.state.document.dataset.header();
     let disc = code_disc(header, colors, &annotation.code);
     let frame = Frame::NONE.inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 });
+    let ground = ui.painter().add(egui::Shape::Noop);
+    let is_chosen = cx.state.chosen().is_some_and(|own| own.annotation == annotation.id);
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         code_ui(cx, ui, policy, (annotation, words), disc);
@@ -252,6 +285,11 @@ fn annotation_ui(
         }
     });
     let rect = shown.response.rect;
+    if is_chosen {
+        ui.painter().set(ground, egui::Shape::rect_filled(rect, metrics::CORNER_MARK, colors.sel));
+        let told = cx.tr("record-annotation-chosen");
+        ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
+    }
     ui.painter().vline(rect.left() + 1.0, rect.y_range(), Stroke::new(2.0, disc.color));
     shown.response
 }

@@ -1,7 +1,7 @@
 //! The keyboard: what is pressed, one key after the other, and where it is pressed. What that means stands in
 //! [`crate::app::keyboard`].
 
-use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, RawInput};
+use eframe::egui::{self, Event, ImeEvent, Key, KeyboardShortcut, Modifiers, RawInput};
 
 use crate::app::Command;
 use crate::app::action::Keys;
@@ -70,6 +70,8 @@ fn class(event: &Event, typing: bool) -> Class {
         }
         Event::Text(_) if typing => Class::Types,
         Event::Text(_) => Class::Follows,
+        // Where nothing is typed it is a key: a digit, say, that an input method writes wide.
+        Event::Ime(ImeEvent::Commit(_)) if !typing => Class::Decides,
         Event::Ime(_) => Class::Types,
         Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_) | Event::MiddleClickPaste { .. } => {
             Class::Decides
@@ -97,14 +99,16 @@ pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) -> bool {
     let keyboard = Keyboard { focus: focus(cx, ui), is_editing };
     cx.memory.reading.clear();
     let mut sent: Vec<Command> = Vec::new();
+    let mut is_composed = cx.memory.is_composed;
     ui.input_mut(|input| {
         input.events.retain(|event| {
-            let command = stroke(event).and_then(|stroke| command_of(cx.state, keyboard, &stroke));
+            let command = stroke(event, &mut is_composed).and_then(|stroke| command_of(cx.state, keyboard, &stroke));
             let is_left = command.is_none();
             sent.extend(command);
             is_left
         });
     });
+    cx.memory.is_composed = is_composed;
     let leads_away = sent.iter().any(leads_away);
     for command in sent {
         cx.send(command);
@@ -117,9 +121,22 @@ fn leads_away(command: &Command) -> bool {
     matches!(command, Command::Do(action) if !action.spec().traits.repeats)
 }
 
-fn stroke(event: &Event) -> Option<Stroke> {
+/// What was pressed. What an input method has composed is no key; `is_composed` says that it is at it.
+fn stroke(event: &Event, is_composed: &mut bool) -> Option<Stroke> {
     match event {
-        Event::Text(text) => Some(Stroke::Text(text.clone())),
+        Event::Text(text) => {
+            *is_composed = false;
+            Some(Stroke::Text(text.clone()))
+        }
+        Event::Ime(ImeEvent::Preedit { text, .. }) => {
+            // Just before it is committed it is empty.
+            *is_composed |= !text.is_empty();
+            None
+        }
+        Event::Ime(ImeEvent::Commit(text)) => {
+            let is_key = !std::mem::take(is_composed);
+            is_key.then(|| Stroke::Text(text.clone()))
+        }
         Event::Key { key, pressed: true, modifiers, .. } => Some(Stroke::Key(Press {
             command: modifiers.command,
             shift: modifiers.shift,

@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use super::page::{Column, LABELS, Placed};
 use super::paint::line_of;
+use super::text_id;
 use crate::app::CodeCommand;
 use crate::dataset::Annotation;
 use crate::ui::cx::Cx;
@@ -56,7 +57,7 @@ pub(super) fn labels_ui(
                 }
                 free = y + STEP;
                 if let Some(annotation) = record.annotations.get(label.annotation) {
-                    label_ui(cx, ui, record, annotation, (pos2(x, words.y), pos2(x + ARM, y)));
+                    label_ui(cx, ui, (record, column), annotation, (pos2(x, words.y), pos2(x + ARM, y)));
                 }
             }
         }
@@ -85,7 +86,13 @@ pub(super) fn hover_ui(cx: &Cx<'_>, record: &OpenRecord, column: &Column, respon
 }
 
 /// One label: the end of the code's path, and its value; who put it where several have coded the record.
-fn label_ui(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, annotation: &Annotation, (words, at): (Pos2, Pos2)) {
+fn label_ui(
+    cx: &mut Cx<'_>,
+    ui: &Ui,
+    (record, column): (&OpenRecord, &Column),
+    annotation: &Annotation,
+    (words, at): (Pos2, Pos2),
+) {
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let path = visible_line(&header.code_path_in(cx.lang, &annotation.code)).into_owned();
@@ -125,9 +132,14 @@ fn label_ui(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, annotation: &Annotati
     focus::outline(ui, &response, metrics::CORNER_CHIP);
     if response.double_clicked() || response.clicked() && ui.input(|input| input.key_pressed(Key::Enter)) {
         cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
-    } else if response.clicked() {
+    } else if response.clicked() || response.gained_focus() {
         cx.send(CodeCommand::Choose(Some(annotation.id.clone())));
     }
+    if response.clicked() {
+        // The next key is about it.
+        ui.memory_mut(|memory| memory.request_focus(text_id(cx, &column.field)));
+    }
+    cx.memory.reading.push(id);
     annotation_menu(cx, ui, &response, (&record.policy, annotation), response.has_focus().then_some(response.id));
     let memo = annotation.memo.best(cx.lang).map(|memo| visible(memo).into_owned());
     let date: String = annotation.at.chars().take(10).collect();

@@ -26,7 +26,7 @@ use eframe::egui::{
 
 use super::open::{OpenRecord, RecordText, open_record};
 use super::texts::edit_text;
-use crate::app::{Action, CodeCommand, SelectionCommand, TextCaret};
+use crate::app::{Action, CodeCommand, DisplayCommand, SelectionCommand, TextCaret};
 use crate::dataset::{RowId, TextSelection};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -53,6 +53,8 @@ pub struct Reading {
     chosen: Option<head::Languages>,
     /// How high the text was drawn.
     view: f32,
+    /// The annotation that was chosen when the pointer was pressed.
+    chosen_before: Option<String>,
     /// The end of an annotation that is being dragged.
     dragged: Option<Dragged>,
     map: map::EdgeMap,
@@ -94,6 +96,9 @@ pub(in crate::ui) fn text_id(cx: &Cx<'_>, field: &str) -> Id {
 pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let colors = palette(ui);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.base);
+    if cx.state.session.focus_text {
+        cx.send(DisplayCommand::TextReached);
+    }
     let Some(row) = cx.selected() else {
         nothing_ui(ui, cx.tr("reading-no-record"), cx.tr("reading-no-record-what"), |ui| {
             let why = cx.why_not(Action::NextRecord);
@@ -105,10 +110,10 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     };
     let record = open_record(cx, row);
     let mut reading = std::mem::take(&mut cx.memory.reading_view);
-    begin_memo(cx, &record);
+    super::annotations::begin_memo(cx, &record);
     head::turn_to_hit(cx, &record, &mut reading.chosen);
     let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
-    let is_wanted = std::mem::take(&mut cx.memory.focus_text);
+    let is_wanted = std::mem::take(&mut cx.memory.focus_text) || cx.state.session.focus_text;
     if texts.is_empty() {
         cx.memory.focus_record |= is_wanted;
         no_text_ui(cx, ui, &record);
@@ -121,16 +126,6 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
         texts_ui(cx, ui, &record, &mut reading);
     }
     cx.memory.reading_view = reading;
-}
-
-/// Opens the memo that is to be written.
-fn begin_memo(cx: &mut Cx<'_>, record: &OpenRecord) {
-    let Some(wanted) = cx.state.session.begin_memo.clone() else { return };
-    if let Some(annotation) = record.annotations.iter().find(|own| own.id == wanted) {
-        super::annotations::edit_memo(cx, &record.policy, annotation);
-        cx.memory.back_to_text = true;
-    }
-    cx.send(CodeCommand::MemoBegun);
 }
 
 /// Gives the keyboard to the text of the current hit, else to the one that had it last.
@@ -231,8 +226,15 @@ fn columns_ui(
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::Text);
         }
+        if ui.input(|input| input.pointer.primary_pressed()) {
+            reading.chosen_before = cx.state.chosen().map(|own| own.annotation.clone());
+        }
         if let Some(at) = point(ui, &response, reading, (number, placed)) {
             select(cx, reading, number, at);
+        }
+        let is_one_click = response.clicked() && !response.double_clicked() && !response.triple_clicked();
+        if is_one_click && reading.caret_in(number).range().is_empty() {
+            choose_at_caret(cx, record, reading, number);
         }
         if let Some(column) = reading.page.columns.get(number).filter(|column| !column.has_labels)
             && let Some((at, _)) = response.hover_pos().and_then(|at| place_at(placed, number, at))
@@ -242,6 +244,24 @@ fn columns_ui(
         responses.push(response);
     }
     responses
+}
+
+/// A click within a passage chooses it: of several the shortest, and another click at the same place the next longer one.
+fn choose_at_caret(cx: &mut Cx<'_>, record: &OpenRecord, reading: &Reading, number: usize) {
+    let Some(column) = reading.page.columns.get(number) else { return };
+    let at = reading.caret_in(number).at;
+    let own = column.labels.iter().take_while(|label| label.start <= at).filter_map(|label| {
+        let annotation = record.annotations.get(label.annotation)?;
+        let (start, end) = (*record.anchors.get(label.annotation)?)?.span(annotation.target.as_ref()?)?;
+        (at <= end).then_some((end - start, label.annotation))
+    });
+    let mut own: Vec<(usize, usize)> = own.collect();
+    own.sort_unstable();
+    let ids: Vec<&String> = own.iter().filter_map(|(_, at)| Some(&record.annotations.get(*at)?.id)).collect();
+    let before = ids.iter().position(|id| Some(*id) == reading.chosen_before.as_ref());
+    if let Some(id) = ids.get(before.map_or(0, |at| (at + 1) % ids.len())) {
+        cx.send(CodeCommand::Choose(Some((*id).clone())));
+    }
 }
 
 /// What the pointer does to the caret.
@@ -313,12 +333,16 @@ fn select(cx: &mut Cx<'_>, reading: &mut Reading, number: usize, caret: Caret) {
 /// What is selected may have been selected elsewhere, by a hit; once it is coded nothing is.
 fn follow_selection(cx: &Cx<'_>, reading: &mut Reading) {
     let selection = cx.state.session.text_selection.as_ref();
+    let session_caret = cx.state.session.caret.as_ref().map(|own| (own.field.as_str(), own.at));
     for number in 0..reading.page.columns.len() {
         let Some(field) = reading.page.columns.get(number).map(|column| column.field.as_str()) else { continue };
         let own = selection.filter(|own| own.field == field).map(|own| own.range.clone());
         let caret = reading.caret_in(number);
         let now = match own {
             Some(range) if caret.range() == range => caret,
+            Some(range) if session_caret == Some((field, range.start)) => {
+                Caret { at: range.start, from: range.end, ends_row: false }
+            }
             Some(range) => Caret::over(range),
             None => Caret { from: caret.at, ..caret },
         };
@@ -336,7 +360,12 @@ fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Readi
     };
     let is_selected = cx.state.session.text_selection.as_ref().is_some_and(|own| own.field == field);
     let at_hand = cx.state.chosen().map(|own| own.annotation.clone());
-    focus::lock_keys(ui, text_id(cx, &field), is_selected || at_hand.is_some());
+    focus::lock_keys(ui, text_id(cx, &field), true);
+    // In this text the caret stands where it was left.
+    if cx.state.session.caret.as_ref().is_none_or(|own| own.field != field) {
+        let at = reading.caret_in(number).at;
+        cx.send(SelectionCommand::CaretStands(TextCaret { field: field.clone(), at }));
+    }
     reading.last = Some(field);
     match keys::take(cx, ui, reading, number, (is_selected, at_hand.is_some())) {
         Some(keys::Pressed::Moved(caret)) => {
@@ -346,6 +375,10 @@ fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Readi
         Some(keys::Pressed::Code) => cx.act(Action::AddCode),
         Some(keys::Pressed::Change) => cx.act(Action::ChangeCode),
         Some(keys::Pressed::Leave) => cx.send(CodeCommand::Choose(None)),
+        Some(keys::Pressed::ToList) => {
+            cx.send(DisplayCommand::LeaveText);
+            cx.memory.focus_table = true;
+        }
         Some(keys::Pressed::Edit) => edit_text(cx, record, &tag),
         Some(keys::Pressed::Copy(text)) => cx.send(crate::app::SystemCommand::Copy(text)),
         None => {}

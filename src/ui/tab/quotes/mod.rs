@@ -147,7 +147,7 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, list: &egui::Response) {
     if !list.has_focus() || !cx.state.session.dialogs.is_empty() {
         return;
     }
-    focus::lock_keys(ui, list.id, cx.state.quotes.selection.marked_count() > 0);
+    focus::lock_keys(ui, list.id, true);
     if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy))) {
         copy(cx, '\t');
     }

@@ -26,6 +26,7 @@ const MOST_OWN: usize = 40;
 /// Shows the table.
 pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if cx.state.derived.rows.is_empty() && !cx.state.is_updating() {
+        cx.memory.focus_table = false;
         nothing::nothing_ui(cx, ui);
         return;
     }
@@ -93,7 +94,8 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
         return;
     }
     // Where they lead stands in [`crate::app::keyboard`].
-    focus::lock_keys(ui, table.id, cx.state.marked().is_some());
+    // Esc marks none, and leaves the keyboard here: elsewhere keys would do nothing.
+    focus::lock_keys(ui, table.id, true);
     if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)))
         && let Some(shown) = cx.selected()
     {
