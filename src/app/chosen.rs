@@ -125,7 +125,7 @@ impl State {
     }
 
     /// Whether words of a text that is read are selected, whose ends can be moved.
-    pub(super) fn has_selection_to_move(&self) -> bool {
+    pub fn has_selection_to_move(&self) -> bool {
         let is_in_text = |own: &TextSelection| own.field.split('.').next() == Some("text");
         self.session.tab == Tab::Reading && self.session.text_selection.as_ref().is_some_and(is_in_text)
     }

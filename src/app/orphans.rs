@@ -70,7 +70,7 @@ const OFFERED: usize = 3;
 const BESIDE: usize = 16;
 
 /// The annotations of a record that have lost their words, but those that somebody keeps so.
-fn orphans_in(policy: &Policy) -> Vec<Annotation> {
+pub(super) fn orphans_in(policy: &Policy) -> Vec<Annotation> {
     let mut anchors = Anchors::of(policy.value());
     let mut all = policy.annotations();
     let mut is_orphan = |target: &Target| !target.lost && anchors.find(target) == Anchor::Orphan;

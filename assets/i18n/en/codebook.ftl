@@ -121,6 +121,11 @@ color-violet = violet
 definition-no-name = It needs a name, in one language at least.
 definition-no-parent = Nothing is called { $name }. Type a name or an id that is there, or leave the field empty.
 definition-key-long = A key is one character.
+codebook-click-puts =
+    { $count ->
+        [one] A click puts this code on the selected character. With nothing selected it filters.
+       *[other] A click puts this code on the { $count } selected characters. With nothing selected it filters.
+    }
 definition-key-other = { $key } cannot be a key: it is a digit, or a letter from A to Z.
 definition-key-own = { $key } is a key of the program itself ({ $does }). Choose a digit or another letter.
 definition-key-taken = { $key } is the key of { $code }. Choose another one, or take it away there first.

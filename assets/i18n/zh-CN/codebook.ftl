@@ -109,6 +109,7 @@ color-violet = 紫
 definition-no-name = 至少需要一种语言的名称。
 definition-no-parent = 没有名为 { $name } 的项。请键入已有的名称或编号，或留空。
 definition-key-long = 按键只能是一个字符。
+codebook-click-puts = 单击即为所选的 { $count } 字加上此编码；未选文字时，单击为筛选。
 definition-key-other = { $key } 不能用作按键：按键须为数字或 A 至 Z 的字母。
 definition-key-own = { $key } 是程序自身的按键（{ $does }）。请改用数字或其他字母。
 definition-key-taken = { $key } 是 { $code } 的按键。请另选，或先在那里去掉。

@@ -59,6 +59,8 @@ pub enum SelectionCommand {
     Caret(TextCaret),
     /// The caret stands there, where nobody moved it: a text that was left has the keyboard again.
     CaretStands(TextCaret),
+    /// The same, to be brought into view.
+    ShowCaret(TextCaret),
     /// Selects the clause, sentence or paragraph around the caret or the words that are selected; where these are just that, the
     /// next one too.
     Grow(TextUnit),

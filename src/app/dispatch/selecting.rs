@@ -52,6 +52,9 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
             (state.session.chosen, state.session.caret) = (None, Some(caret));
         }
         SelectionCommand::CaretStands(caret) => state.session.caret = Some(caret),
+        SelectionCommand::ShowCaret(caret) => {
+            (state.session.caret, state.session.reveal_caret) = (Some(caret), true);
+        }
         SelectionCommand::Grow(unit) => grow(state, unit),
         SelectionCommand::CaretRevealed => state.session.reveal_caret = false,
         SelectionCommand::TextRevealed => state.session.reveal_selection = false,

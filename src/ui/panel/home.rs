@@ -12,7 +12,12 @@ use crate::ui::{record, tab};
 
 /// Gives the keyboard back where nothing that is drawn has it, nor wants it.
 pub(super) fn home_ui(cx: &mut Cx<'_>, ui: &Ui) {
-    let is_another_tab = cx.memory.tab_seen.replace(cx.state.session.tab) != Some(cx.state.session.tab);
+    let before = cx.memory.tab_seen.replace(cx.state.session.tab);
+    let is_another_tab = before != Some(cx.state.session.tab);
+    if is_another_tab && before == Some(Tab::Reading) && cx.memory.record_area.is_none() {
+        // A text that is edited is no longer shown.
+        record::commit(cx);
+    }
     let focused = ui.memory(|memory| memory.focused());
     let is_drawn = |id: &Id| focus::drawn(ui.ctx(), *id).is_some();
     let is_free = focused.is_none_or(|id| !is_drawn(&id));

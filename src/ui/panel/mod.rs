@@ -111,7 +111,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         })
         .response
         .rect;
-    let is_read = cx.state.session.tab == Tab::Reading && cx.memory.editing.is_none();
+    let is_read = cx.state.session.tab == Tab::Reading && (cx.memory.editing.is_none() || record::is_text_edited(cx));
     if cx.state.settings.right_open && overlay && !is_read && cx.selected().is_some() {
         // What can be done with several rows stands in the row of tabs.
         let top = if cx.state.marked().is_some() { below_tabs } else { centre.top() };

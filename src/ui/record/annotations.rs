@@ -83,7 +83,7 @@ fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>, from: usize) -> Arc<Vec<W
     if let Some(known) = known {
         return Arc::clone(&known.each);
     }
-    let shown = record.annotations.iter().skip(from).take(PAGE);
+    let shown = record.in_order.iter().skip(from).take(PAGE).filter_map(|at| record.annotations.get(*at));
     let each: Arc<Vec<Words>> = Arc::new(shown.map(|own| Words::new(cx, own)).collect());
     let words = AnnotationWords { record: Arc::clone(record), header, lang: cx.lang, from, each: Arc::clone(&each) };
     cx.memory.record.annotations = Some(words);
@@ -107,7 +107,8 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
     });
     let from = page_ui(cx, ui, record);
     let words = words_of(cx, record, from);
-    let shown = record.annotations.iter().zip(&record.anchors).skip(from).zip(&*words);
+    let placed = |at: &usize| Some((record.annotations.get(*at)?, record.anchors.get(*at)?));
+    let shown = record.in_order.iter().skip(from).filter_map(placed).zip(&*words);
     let list = cx.own_id(("annotations", record.policy.id()));
     let mut at = None;
     roving::list(ui, list, roving::Way::Lines, |ui| {
@@ -187,8 +188,8 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     }
     let own = cx.memory.part::<AnnotationPage>().filter(|page| page.policy == record.policy.id());
     let mut from = own.map_or(0, |page| page.from).min((len - 1) / PAGE * PAGE);
-    if let Some(hit) = hit_to_show(cx, record) {
-        from = hit / PAGE * PAGE;
+    if let Some(wanted) = to_show(cx, record) {
+        from = wanted / PAGE * PAGE;
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics::GAP;
@@ -202,11 +203,20 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     from
 }
 
-/// The annotation with the hit that is to be brought into view.
-fn hit_to_show(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
+/// The annotation with the hit, or that which was gone to, which is to be brought into view: where it stands in their order.
+fn to_show(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
+    let place = |is_it: &dyn Fn(&str) -> bool| {
+        let own = |at: &usize| record.annotations.get(*at).is_some_and(|own| is_it(&own.id));
+        record.in_order.iter().position(own)
+    };
+    if cx.state.session.reveal_chosen
+        && let Some(chosen) = cx.state.chosen()
+    {
+        return place(&|id| id == chosen.annotation);
+    }
     let hit = cx.state.session.hit.filter(|_| cx.state.session.reveal_hit)?;
     let (at, _) = cx.state.hits.at(hit)?;
-    record.annotations.iter().position(|own| at.is_of_annotation(&own.id))
+    place(&|id| at.is_of_annotation(id))
 }
 
 /// Who has read the record: only then does no annotation mean that a code is not there.

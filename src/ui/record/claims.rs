@@ -10,7 +10,7 @@ use super::code_disc;
 use super::open::OpenRecord;
 use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
 use crate::app::{QuoteCommand, SystemCommand};
-use crate::dataset::Header;
+use crate::dataset::{Anchor, Header};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -174,9 +174,16 @@ fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, place: usiz
     let shown = format!("{quote}{} ({by})", if is_cut { "…" } else { "" });
     let width = (ui.available_width() - 32.0).max(60.0);
     let galley = text::paragraph(ui.painter(), &shown, metrics::SMALL, colors.ink2, width);
-    let size = vec2(ui.available_width(), galley.size().y + 4.0);
+    let is_lost = record.anchors.get(place) == Some(&Some(Anchor::Orphan));
+    let lost =
+        is_lost.then(|| text::paragraph(ui.painter(), cx.tr("record-orphan"), metrics::SMALL, colors.warn, width));
+    let below = galley.size().y + 2.0;
+    let size = vec2(ui.available_width(), below + 2.0 + lost.as_ref().map_or(0.0, |lost| lost.size().y));
     let (rect, response) = roving::allocate(ui, size, Sense::click());
-    let spoken = cx.say(&msg!("claims-open", quote = quote, by = by));
+    let mut spoken = cx.say(&msg!("claims-open", quote = quote, by = by));
+    if is_lost {
+        spoken = format!("{spoken} {}", cx.tr("record-orphan"));
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
     let painter = ui.painter();
     if response.hovered() {
@@ -186,6 +193,9 @@ fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, place: usiz
     let ink = code_disc(cx.state.document.dataset.header(), colors, &annotation.code).color;
     painter.vline(rect.left() + 22.0, rect.y_range().shrink(1.0), Stroke::new(2.0, ink));
     painter.galley(pos2(rect.left() + 32.0, rect.top() + 2.0), galley, colors.ink2);
+    if let Some(lost) = lost {
+        painter.galley(pos2(rect.left() + 32.0, rect.top() + below), lost, colors.warn);
+    }
     focus::outline_inside(ui, &response, metrics::CORNER_MARK);
     context_menu(ui, &response, |ui| {
         if menu_item(ui, cx.tr("claims-copy-quote"), None, false).clicked() {

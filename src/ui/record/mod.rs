@@ -110,12 +110,7 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let policy = &record.policy;
     cx.memory.record.layouts.begin(ui);
     cx.memory.record.marked = None;
-    let edited = cx.memory.editing.as_ref().map(|editing| &editing.policy);
-    if edited.or_else(|| cx.memory.entry.as_ref().map(|form| &form.policy)).is_some_and(|edited| edited != policy.id())
-    {
-        leave_ui(cx);
-        cx.memory.record.refused = None;
-    }
+    leave_other(cx, &record);
     if cx.state.session.tab != Tab::Reading {
         annotations::begin_memo(cx, &record);
     }
@@ -165,6 +160,22 @@ fn leave_annotation(cx: &mut Cx<'_>, ui: &egui::Ui, area: &egui::Response) {
     if cx.state.is_chosen_in_record() && is_left && cx.state.session.dialogs.is_empty() {
         cx.send(CodeCommand::ChooseInRecord(None));
     }
+}
+
+/// Leaves what is edited of another record than the one that is shown.
+fn leave_other(cx: &mut Cx<'_>, record: &open::OpenRecord) {
+    let edited = cx.memory.editing.as_ref().map(|editing| &editing.policy);
+    let edited = edited.or_else(|| cx.memory.entry.as_ref().map(|form| &form.policy));
+    if edited.is_some_and(|edited| edited != record.policy.id()) {
+        leave_ui(cx);
+        cx.memory.record.refused = None;
+    }
+}
+
+/// Whether a text is edited where it is read, in the place of the record's texts.
+pub(super) fn is_text_edited(cx: &Cx<'_>) -> bool {
+    let is_text = |editing: &Editing| editing.at.field().is_some_and(|field| field.split('.').next() == Some("text"));
+    cx.state.session.tab == Tab::Reading && cx.memory.editing.as_ref().is_some_and(is_text)
 }
 
 /// Another record is shown, or none, while a field or an entry is open: what was typed is kept. Where it is wrong the record comes

@@ -24,6 +24,8 @@ pub(super) struct OpenRecord {
     pub(super) annotations: Vec<Annotation>,
     /// Where the words of each annotation stand, for those that have some.
     pub(super) anchors: Vec<Option<Anchor>>,
+    /// The places of the annotations in the order in which they are read: those on the record as a whole, then by text and beginning.
+    pub(super) in_order: Vec<usize>,
     /// The codes that stand on words of a text, each once.
     pub(super) codes: Vec<String>,
     /// Who has read it.
@@ -81,6 +83,7 @@ impl OpenRecord {
                 texts.push(RecordText { key, tag: tag.to_owned(), at, field, text, spans });
             }
         }
+        let in_order = in_order(&annotations, &anchors, &texts);
         let beginning = |value: &Value| -> String { json::compact(value).chars().take(BEGINNING).collect() };
         let shown = |(key, value): (&str, &Value)| (line(key), line(&beginning(value)));
         Self {
@@ -93,6 +96,7 @@ impl OpenRecord {
             policy,
             annotations,
             anchors,
+            in_order,
             codes,
             texts,
         }
@@ -124,6 +128,22 @@ impl OpenRecord {
 
 fn line(text: &str) -> String {
     visible_line(text).into_owned()
+}
+
+/// The annotations in the order in which they are read. One that has lost its words stands where they were.
+fn in_order(annotations: &[Annotation], anchors: &[Option<Anchor>], texts: &[RecordText]) -> Vec<usize> {
+    let ranks: HashMap<&str, usize> =
+        texts.iter().enumerate().map(|(rank, text)| (text.field.as_str(), rank)).collect();
+    let key = |at: &usize| {
+        let target = annotations.get(*at)?.target.as_ref()?;
+        let span = anchors.get(*at).and_then(|anchor| (*anchor)?.span(target));
+        let (start, end) = span.unwrap_or((target.start, target.end));
+        let rank = ranks.get(target.field.as_str()).copied().unwrap_or(usize::MAX);
+        Some((rank, start, std::cmp::Reverse(end)))
+    };
+    let mut all: Vec<usize> = (0..annotations.len()).collect();
+    all.sort_by_cached_key(key);
+    all
 }
 
 /// What is coded in one text: code points, and the place of the code among all.

@@ -95,7 +95,7 @@ fn writes(key: Key) -> bool {
 pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) -> bool {
     // A field in a record that is folded away is not what a key may be meant for.
     let is_open = cx.memory.editing.is_some() || cx.memory.entry.is_some();
-    let is_editing = is_open && cx.memory.record_area.is_some();
+    let is_editing = is_open && (cx.memory.record_area.is_some() || crate::ui::record::is_text_edited(cx));
     let keyboard = Keyboard { focus: focus(cx, ui), is_editing };
     cx.memory.reading.clear();
     let mut sent: Vec<Command> = Vec::new();

@@ -12,7 +12,7 @@ use eframe::egui::{
 
 use super::Reading;
 use super::page::{Column, Placed};
-use super::place_at;
+use super::pointer::place_at;
 use crate::app::{Action, CodeCommand, Done};
 use crate::dataset::Annotation;
 use crate::msg;

@@ -5,6 +5,7 @@
 
 mod caret;
 mod chosen;
+mod edit;
 mod flow;
 mod found;
 mod head;
@@ -13,6 +14,7 @@ mod labels;
 mod map;
 mod page;
 mod paint;
+mod pointer;
 mod reveal;
 mod rows;
 mod sheet;
@@ -20,9 +22,7 @@ mod sheet;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, CursorIcon, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
-};
+use eframe::egui::{self, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use super::open::{OpenRecord, RecordText, open_record};
 use super::texts::edit_text;
@@ -37,7 +37,9 @@ use crate::ui::widget::{empty, focus};
 use caret::Caret;
 use chosen::Dragged;
 use found::current_in;
+use labels::LabelForm;
 use page::{Column, Page, Placed};
+use pointer::{choose_at_caret, place_at, point};
 
 /// What is kept of the texts that are read.
 #[derive(Debug, Default)]
@@ -51,6 +53,8 @@ pub struct Reading {
     goal: Option<f32>,
     /// The languages that are shown, if some were chosen.
     chosen: Option<head::Languages>,
+    /// From where to where each text was in sight, by its name.
+    seen: Vec<(String, std::ops::Range<usize>)>,
     /// How high the text was drawn.
     view: f32,
     /// The annotation that was chosen when the pointer was pressed.
@@ -71,6 +75,25 @@ impl Reading {
         columns().find(|field| Some(*field) == self.last.as_deref()).or_else(|| columns().next())
     }
 
+    /// Where a text is being read: at its caret where that is in sight, else at what is on top.
+    fn place_read(&self, field: &str) -> usize {
+        let seen = self.seen.iter().find(|(own, _)| own == field).map(|(_, seen)| seen.clone()).unwrap_or_default();
+        let caret = self.page.row().and_then(|row| self.carets.get(&(row, field.to_owned())));
+        caret.map(|caret| caret.at).filter(|at| seen.start <= *at && *at <= seen.end).unwrap_or(seen.start)
+    }
+
+    /// Notes what of each text is in sight.
+    fn note_seen(&mut self, placed: &[Placed]) {
+        let each = self.page.columns.iter().enumerate().map(|(number, column)| {
+            let own = || placed.iter().filter(|one| one.column == number);
+            let paragraph = |one: &Placed| column.paragraphs.all().get(one.paragraph);
+            let start = own().next().and_then(paragraph).map_or(0, |own| own.start);
+            let end = own().last().and_then(paragraph).map_or(start, |own| own.end);
+            (column.field.clone(), start..end)
+        });
+        self.seen = each.collect();
+    }
+
     /// The caret of a column.
     fn caret_in(&self, number: usize) -> Caret {
         let Some((row, column)) = self.page.row().zip(self.page.columns.get(number)) else { return Caret::default() };
@@ -83,9 +106,6 @@ impl Reading {
         }
     }
 }
-
-/// A pointer that moved less was only pressed.
-const DRAGGED: f32 = 4.0;
 
 /// The id of a text that is read.
 pub(in crate::ui) fn text_id(cx: &Cx<'_>, field: &str) -> Id {
@@ -114,7 +134,10 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     head::turn_to_hit(cx, &record, &mut reading.chosen);
     let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
     let is_wanted = std::mem::take(&mut cx.memory.focus_text) || cx.state.session.focus_text;
-    if texts.is_empty() {
+    super::leave_other(cx, &record);
+    if let Some(tag) = edit::edited_tag(cx, &record) {
+        edit::edit_ui(cx, ui, &record, &tag, &mut reading);
+    } else if texts.is_empty() {
         cx.memory.focus_record |= is_wanted;
         no_text_ui(cx, ui, &record);
     } else {
@@ -196,6 +219,7 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &Arc<OpenRecord>, reading: &mu
         chosen::line_ui(cx, ui, record, reading, (&placed, seen));
         placed
     });
+    reading.note_seen(&output.inner);
     ui.set_clip_rect(edge);
     let to = map::map_ui(cx, ui, record, reading, (&output.inner, edge));
     reading.page.left_at(output.state.clamped_offset().y + std::mem::take(&mut reading.beyond));
@@ -236,7 +260,7 @@ fn columns_ui(
         if is_one_click && reading.caret_in(number).range().is_empty() {
             choose_at_caret(cx, record, reading, number);
         }
-        if let Some(column) = reading.page.columns.get(number).filter(|column| !column.has_labels)
+        if let Some(column) = reading.page.columns.get(number).filter(|column| column.form != LabelForm::Full)
             && let Some((at, _)) = response.hover_pos().and_then(|at| place_at(placed, number, at))
         {
             labels::hover_ui(cx, record, column, &response, at);
@@ -244,77 +268,6 @@ fn columns_ui(
         responses.push(response);
     }
     responses
-}
-
-/// A click within a passage chooses it: of several the shortest, and another click at the same place the next longer one.
-fn choose_at_caret(cx: &mut Cx<'_>, record: &OpenRecord, reading: &Reading, number: usize) {
-    let Some(column) = reading.page.columns.get(number) else { return };
-    let at = reading.caret_in(number).at;
-    let own = column.labels.iter().take_while(|label| label.start <= at).filter_map(|label| {
-        let annotation = record.annotations.get(label.annotation)?;
-        let (start, end) = (*record.anchors.get(label.annotation)?)?.span(annotation.target.as_ref()?)?;
-        (at <= end).then_some((end - start, label.annotation))
-    });
-    let mut own: Vec<(usize, usize)> = own.collect();
-    own.sort_unstable();
-    let ids: Vec<&String> = own.iter().filter_map(|(_, at)| Some(&record.annotations.get(*at)?.id)).collect();
-    let before = ids.iter().position(|id| Some(*id) == reading.chosen_before.as_ref());
-    if let Some(id) = ids.get(before.map_or(0, |at| (at + 1) % ids.len())) {
-        cx.send(CodeCommand::Choose(Some((*id).clone())));
-    }
-}
-
-/// What the pointer does to the caret.
-fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): (usize, &[Placed])) -> Option<Caret> {
-    let begun = ui.input(|input| input.pointer.press_origin());
-    if reading.dragged.is_some() || begun.is_some_and(|at| reading.grips.iter().flatten().any(|grip| grip.contains(at)))
-    {
-        // An end of an annotation was taken hold of.
-        return None;
-    }
-    let pressed = ui.input(|input| input.pointer.primary_pressed()) && response.contains_pointer();
-    if response.clicked_by(PointerButton::Secondary) || pressed {
-        response.request_focus();
-    }
-    let at = response.interact_pointer_pos()?;
-    let place = place_at(placed, number, at)?;
-    let column = reading.page.columns.get(number)?;
-    let own = reading.caret_in(number);
-    let selects = ui.input(|input| input.modifiers.shift);
-    reading.goal = None;
-    if response.triple_clicked() {
-        let one = column.paragraphs.all().get(column.paragraphs.at(place.0))?;
-        return Some(Caret::over(one.range()));
-    }
-    if response.double_clicked() {
-        return Some(Caret::over(column.text.word_around(place.0)));
-    }
-    if pressed {
-        // In a slow frame the pointer may have moved on since.
-        let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(at);
-        let begun = place_at(placed, number, origin)?;
-        let caret = own.to_place(begun, selects);
-        return Some(if origin.distance(at) > DRAGGED { caret.to_place(place, true) } else { caret });
-    }
-    if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
-        let edge = metrics::READING_LINE;
-        let view = response.rect;
-        // Beyond the edges the text comes after the pointer.
-        let beyond = (at.y - (view.bottom() - edge)).max(0.0) - ((view.top() + edge) - at.y).max(0.0);
-        if beyond != 0.0 {
-            reading.beyond = (beyond * 0.5).round();
-            ui.ctx().request_repaint();
-        }
-        return Some(own.to_place(place, true));
-    }
-    None
-}
-
-/// The character of a text at a place of the screen; between paragraphs that of the nearer one.
-fn place_at(placed: &[Placed], column: usize, at: Pos2) -> Option<(usize, bool)> {
-    let own = || placed.iter().filter(|one| one.column == column);
-    let under = own().take_while(|one| one.at.y <= at.y).last().or_else(|| own().next())?;
-    Some(Column::offset_at(under, at))
 }
 
 /// Puts the caret of a column somewhere, and what it selects into the session.

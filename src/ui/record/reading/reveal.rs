@@ -27,6 +27,9 @@ fn caret(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
     cx.send(SelectionCommand::CaretRevealed);
     let Some(own) = &cx.state.session.caret else { return };
     if let Some(number) = reading.page.columns.iter().position(|column| column.field == own.field) {
+        if cx.state.session.text_selection.is_none() {
+            reading.set_caret(number, Caret::one(own.at));
+        }
         reading.page.reveal(ui, (number, own.at, true), view, false);
     }
 }
