@@ -27,6 +27,7 @@ mod plots;
 mod progress;
 mod quotes;
 mod reading;
+mod reading_beside;
 mod record;
 mod screen;
 mod texts;

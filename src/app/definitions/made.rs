@@ -79,6 +79,11 @@ impl DefinitionDraft {
         mistakes
     }
 
+    /// Why the key that the file has puts no code; what is typed instead of it is a mistake where it could not either.
+    pub fn key_does_nothing(&self) -> Option<Message> {
+        key_refused(self.key.trim())
+    }
+
     /// The id of what it is to stand under.
     fn parent_id(&self, header: &Header, choices: &[Choice]) -> Result<Option<String>, Message> {
         let typed = self.parent.trim();

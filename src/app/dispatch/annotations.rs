@@ -161,7 +161,7 @@ fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Ann
         let run = Some(state.document.history.state());
         state.session.caret = caret_at(annotation, start);
         state.session.chosen = Some(Chosen { run, ..Chosen::after(&annotation.id, &annotation.code, Done::Moved) });
-        state.session.reveal_chosen = true;
+        state.session.reveal_chosen = state.session.tab == Tab::Reading;
     }
 }
 

@@ -3,9 +3,9 @@
 
 use eframe::egui::{self, Event, ImeEvent, Key, KeyboardShortcut, Modifiers, RawInput};
 
-use crate::app::Command;
 use crate::app::action::Keys;
 use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
+use crate::app::{CodeCommand, Command};
 use crate::ui::cx::{Cx, Memory};
 use crate::ui::panel;
 
@@ -99,6 +99,10 @@ pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) -> bool {
     let keyboard = Keyboard { focus: focus(cx, ui), is_editing };
     cx.memory.reading.clear();
     let mut sent: Vec<Command> = Vec::new();
+    if cx.state.is_chosen_in_record() && matches!(keyboard.focus, Focus::Table(_) | Focus::Quotes(_)) {
+        // The record may be folded away by now: here keys are about rows.
+        sent.push(CodeCommand::ChooseInRecord(None).into());
+    }
     let mut is_composed = cx.memory.is_composed;
     ui.input_mut(|input| {
         input.events.retain(|event| {

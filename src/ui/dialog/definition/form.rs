@@ -149,7 +149,8 @@ fn code_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut DefinitionDraft, wrong: &[(Form
             field.show(ui, &mut draft.key);
             remark(ui, cx.tr("definition-key-what"));
         });
-        mistake(ui, why);
+        let kept = draft.key_does_nothing().filter(|_| why.is_none()).map(|why| cx.say(&why));
+        mistake(ui, why.or(kept.as_deref()));
     });
     row(ui, cx.tr("definition-color"), |ui| color_ui(cx, ui, &mut draft.color));
     for (title, texts) in [
