@@ -99,9 +99,9 @@ fn text_is_corrected_where_it_is_read_and_what_esc_takes_back_can_be_made_again(
     harness.get_by_label("text in Chinese").focus();
     harness.run();
     press(&mut harness, Key::F2);
-    type_text(&mut harness, "f");
+    type_text(&mut harness, "ff");
     press_with(&mut harness, Modifiers::COMMAND, Key::T);
-    assert!(text(&harness).is_some_and(|text| text.contains("f")), "what is no longer shown is kept");
+    assert!(text(&harness).is_some_and(|text| text.contains("ff")), "what is no longer shown is kept");
     assert!(coded(&harness).is_empty());
 }
 

@@ -188,16 +188,12 @@ fn shown_to_change(state: &mut State) -> Option<Annotation> {
     if !may_change(state) {
         return None;
     }
-    match state.current_quote().filter(|(_, own)| !own.id.is_empty()) {
-        Some((quote, annotation)) => {
-            selecting::go_to(state, quote.row);
-            Some(annotation)
-        }
-        None => {
-            state.notify(Tone::Info, msg!("notice-quote-without-id"));
-            None
-        }
-    }
+    let Some((quote, annotation)) = state.current_quote().filter(|(_, own)| !own.id.is_empty()) else {
+        state.notify(Tone::Info, msg!("notice-quote-without-id"));
+        return None;
+    };
+    selecting::go_to(state, quote.row);
+    Some(annotation)
 }
 
 fn move_end(state: &mut State, deps: &Deps, by: EndMove) {

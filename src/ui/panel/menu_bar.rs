@@ -11,8 +11,8 @@ use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, MENU_TEXT, menu_item_enabled};
-use crate::ui::widget::roving;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
+use crate::ui::widget::{focus, roving};
 use crate::words::Lang;
 
 pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -62,8 +62,14 @@ pub(super) fn language_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     }
 }
 
+/// The entries of a menu; one that is higher than the window is scrolled.
 fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    let room = ui.ctx().content_rect().height() - metrics::MENU_BAR - 2.0 * metrics::PANEL_PAD;
+    egui::ScrollArea::vertical().id_salt(menu.name()).max_height(room).show(ui, |ui| entries_ui(cx, ui, menu));
+}
+
+fn entries_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
     for spec in ACTIONS.iter().filter(|spec| spec.menu == menu) {
         if spec.begins_group {
             ui.separator();
@@ -72,7 +78,9 @@ fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
         let why = cx.why_not(spec.action);
         let label = label_of(cx, spec.action, cx.tr(spec.name));
         let chosen = is_chosen(cx, spec.action);
-        if menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref()).clicked() {
+        let entry = menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref());
+        focus::follow(&entry);
+        if entry.clicked() {
             cx.act(spec.action);
             ui.close();
         }

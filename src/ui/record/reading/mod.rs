@@ -88,7 +88,7 @@ impl Reading {
             let own = || placed.iter().filter(|one| one.column == number);
             let paragraph = |one: &Placed| column.paragraphs.all().get(one.paragraph);
             let start = own().next().and_then(paragraph).map_or(0, |own| own.start);
-            let end = own().last().and_then(paragraph).map_or(start, |own| own.end);
+            let end = own().next_back().and_then(paragraph).map_or(start, |own| own.end);
             (column.field.clone(), start..end)
         });
         self.seen = each.collect();
