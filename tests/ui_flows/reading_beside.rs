@@ -158,3 +158,20 @@ fn form_of_a_new_code_is_not_wrong_before_something_is_typed_and_a_draw_says_wha
     type_text(&mut harness, "1");
     harness.get_by_label("Name the tag.");
 }
+
+#[test]
+fn digit_after_enter_in_the_search_is_for_the_hit_and_words_that_are_not_there_stay_to_be_put_right() {
+    let mut harness = reading("b");
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
+    type_text(&mut harness, "没有的词");
+    press(&mut harness, Key::Enter);
+    assert!(has_keyboard(&harness, "Search in the text"));
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    // All in one frame: what is looked for, Enter, the digit.
+    let key = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    let input = harness.input_mut();
+    input.events.extend([Event::Text("企业".to_owned()), key(Key::Enter), Event::Text("1".to_owned())]);
+    harness.run_steps(12);
+    assert_eq!(coded(&harness), ["企业 focus"]);
+    assert_eq!(state(&harness).session.text_search.typed, "企业");
+}

@@ -276,7 +276,7 @@ actions! {
         |state| always(CodeCommand::WriteMemo(chosen(state)?.annotation));
     RemoveAnnotation, "code.remove", "action-remove-annotation", Code, Some(Keys::plain("Delete")),
         CHANGES.keys_in(KeysIn::AtPassage), |state| always(CodeCommand::DeleteAnnotation(chosen(state)?.annotation));
-    #[line] MoveStartBack, "code.move_start_back", "action-move-start-back", Code, Some(START_BACK),
+    MoveStartBack, "code.move_start_back", "action-move-start-back", Code, Some(START_BACK),
         CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_start(false));
     MoveStartOn, "code.move_start_on", "action-move-start-on", Code, Some(START_ON),
         CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_start(true));
@@ -284,7 +284,7 @@ actions! {
         CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_end(false));
     MoveEndOn, "code.move_end_on", "action-move-end-on", Code, Some(END_ON),
         CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_end(true));
-    #[line] ShowOrphans, "code.orphans", "action-show-orphans", Code, None, LOOKS,
+    ShowOrphans, "code.orphans", "action-show-orphans", Code, None, LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Orphans));
     ShowDisagreements, "code.disagreements", "action-show-disagreements", Code, None, LOOKS,
         |state| if_open(state, FilterCommand::OpenMark(Counted::Disagreements.opens()));

@@ -38,7 +38,7 @@ pub enum CodeCommand {
     GoTo(Way),
     /// The annotation that was gone to has been brought into view.
     Revealed,
-    /// Moves an end of the annotation that the keyboard is at.
+    /// Moves an end of the words that are selected in a text, or else of the annotation that the keyboard is at.
     MoveEnd(EndMove),
     /// Puts an annotation on other words of its text.
     SetSpan {

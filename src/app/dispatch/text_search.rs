@@ -25,6 +25,7 @@ pub(super) fn handle(state: &mut State, command: TextSearchCommand, effects: &mu
         }
         TextSearchCommand::GoTo(way) => go(state, way, effects),
         TextSearchCommand::Enter(way) => {
+            refresh(state, effects);
             state.session.text_search.enter = true;
             go(state, way, effects);
         }
@@ -55,8 +56,8 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let before = state.found_in_text.key();
     if !matches!((before, &key), (Some(before), Some(now)) if (before.row, &before.line) == (now.row, &now.line)) {
-        state.session.text_search.at = None;
-        state.session.text_search.go_once_found = None;
+        let search = &mut state.session.text_search;
+        (search.at, search.go_once_found, search.enter) = (None, None, false);
     }
     let Some((key, needle)) = key.and_then(|key| Some((key.clone(), needle_of(&key.line)?))) else {
         state.text_search_request.stop();

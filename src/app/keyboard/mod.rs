@@ -146,7 +146,7 @@ pub fn own_letter(letter: char) -> Option<Action> {
 fn end_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
     let is_mac = Platform::here() == Platform::MacOs;
     let by_word = press.command && !is_mac;
-    if !press.alt || keyboard.is_editing || press.command != (is_mac || by_word) {
+    if !press.alt || keyboard.is_editing || is_mac && !press.command {
         return None;
     }
     let by = EndMove { by_word, ..end_move(press)? };

@@ -4,15 +4,15 @@ use eframe::egui::containers::menu::{MenuButton, SubMenuButton};
 use eframe::egui::{self, Align, Atom, Button, Layout, MenuBar, Sense};
 
 use super::document_name;
-use crate::app::action::{ACTIONS, Menu};
+use crate::app::action::{ACTIONS, ActionSpec, Menu};
 use crate::app::{Action, Command, FileCommand, SettingCommand, Tab, ThemeChoice};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::shell::shortcut;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, MENU_TEXT, menu_item_enabled};
+use crate::ui::widget::roving;
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
-use crate::ui::widget::{focus, roving};
 use crate::words::Lang;
 
 pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -62,34 +62,39 @@ pub(super) fn language_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     }
 }
 
-/// The entries of a menu; one that is higher than the window is scrolled.
 fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let room = ui.ctx().content_rect().height() - metrics::MENU_BAR - 2.0 * metrics::PANEL_PAD;
-    egui::ScrollArea::vertical().id_salt(menu.name()).max_height(room).show(ui, |ui| entries_ui(cx, ui, menu));
-}
-
-fn entries_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
     for spec in ACTIONS.iter().filter(|spec| spec.menu == menu) {
         if spec.begins_group {
             ui.separator();
         }
-        let keys = spec.keys.and_then(shortcut).map(|keys| ui.format_shortcut(&keys));
-        let why = cx.why_not(spec.action);
-        let label = label_of(cx, spec.action, cx.tr(spec.name));
-        let chosen = is_chosen(cx, spec.action);
-        let entry = menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref());
-        focus::follow(&entry);
-        if entry.clicked() {
-            cx.act(spec.action);
-            ui.close();
+        if ENDS.contains(&spec.action) {
+            if ENDS.first() == Some(&spec.action) {
+                sub_menu(ui, cx.tr("menu-ends"), |ui| ENDS.iter().for_each(|own| entry_ui(cx, ui, own.spec())));
+            }
+            continue;
         }
+        entry_ui(cx, ui, spec);
         if spec.action == Action::OpenSample {
             recent_ui(cx, ui);
         }
         if Tab::of_action(spec.action).is_some_and(|tab| Tab::ALL.last() == Some(&tab)) {
             saved_views_ui(cx, ui);
         }
+    }
+}
+
+/// What moves the ends of a passage stands in a menu of its own.
+const ENDS: [Action; 4] = [Action::MoveStartBack, Action::MoveStartOn, Action::MoveEndBack, Action::MoveEndOn];
+
+fn entry_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, spec: &ActionSpec) {
+    let keys = spec.keys.and_then(shortcut).map(|keys| ui.format_shortcut(&keys));
+    let why = cx.why_not(spec.action);
+    let label = label_of(cx, spec.action, cx.tr(spec.name));
+    let chosen = is_chosen(cx, spec.action);
+    if menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref()).clicked() {
+        cx.act(spec.action);
+        ui.close();
     }
 }
 
