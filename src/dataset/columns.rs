@@ -5,10 +5,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::date::{Day, Edtf, Precision};
+use super::date::Precision;
 use super::facts::{DayRange, Facts, Review};
 use super::names::{Names, Symbol};
-use super::packed::{Cursor, PackedToken};
+use super::row_facts::{FEW_REGIONS, RowFacts};
 
 /// In a column of symbols: the record has none.
 pub const NO_SYMBOL: Symbol = Symbol::MAX;
@@ -97,76 +97,6 @@ pub(crate) struct Columns {
     dated: Vec<u8>,
     code_ends: Vec<u32>,
     codes: Vec<Symbol>,
-}
-
-/// More regions of one record than there are provinces.
-const FEW_REGIONS: usize = 40;
-
-/// The facts of one record, while it is read.
-#[derive(Debug, Default)]
-pub(crate) struct RowFacts {
-    pub(crate) regions: Vec<Symbol>,
-    pub(crate) kind: Option<Symbol>,
-    pub(crate) level: Option<Symbol>,
-    pub(crate) review: Review,
-    pub(crate) issued: Option<DayRange>,
-    pub(crate) codes: Vec<Symbol>,
-}
-
-impl RowFacts {
-    pub(crate) fn clear(&mut self) {
-        self.regions.clear();
-        self.codes.clear();
-        (self.kind, self.level, self.review, self.issued) = (None, None, Review::default(), None);
-    }
-
-    pub(crate) fn add_region(&mut self, symbol: Symbol) {
-        // Of very many it is not looked at each time; [`Columns::push`] sees to those.
-        if self.regions.len() > FEW_REGIONS || !self.regions.contains(&symbol) {
-            self.regions.push(symbol);
-        }
-    }
-
-    /// The facts of a packed record.
-    pub(crate) fn of(mut record: Cursor<'_>, names: &mut Names) -> Self {
-        let mut own = Self::default();
-        record.members(|key, value| match &*key.text() {
-            "region" => value.items(|item| {
-                if let Some(id) = item.string() {
-                    own.add_region(names.regions.add(&id.text()));
-                }
-            }),
-            "kind" => own.kind = value.string().map(|id| names.kinds.add(&id.text())),
-            "level" => own.level = value.string().map(|id| names.levels.add(&id.text())),
-            "review" => {
-                own.review = value.string().and_then(|id| Review::from_id(&id.text())).unwrap_or_default();
-            }
-            "issued" => {
-                own.issued = value.string().and_then(|text| DayRange::read(&text.text()));
-            }
-            "annotations" => value.items(|annotation| {
-                annotation.members(|key, value| match (&*key.text(), value.next_token()) {
-                    ("code", Some(PackedToken::String(id))) => own.codes.push(names.codes.add(&id.text())),
-                    ("by", Some(PackedToken::String(id))) => {
-                        names.coders.add(&id.text());
-                    }
-                    _ => {}
-                });
-            }),
-            _ => {}
-        });
-        own
-    }
-}
-
-impl DayRange {
-    /// The days of a date as it is typed; `None` where it is none.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        if let Some(Day(day)) = Day::of_plain(text) {
-            return Some(Self { earliest: day, latest: day, certain: true, precision: Precision::Day });
-        }
-        Edtf::parse(text).ok().map(|date| Self::of(&date))
-    }
 }
 
 fn some(column: &[Symbol], row: usize) -> Option<Symbol> {

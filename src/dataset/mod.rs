@@ -37,6 +37,7 @@ mod record_log;
 pub mod region;
 mod repack;
 mod revision;
+mod row_facts;
 mod segment;
 mod shape;
 mod store;

@@ -230,8 +230,13 @@ fn string(object: &Object, key: &str) -> Option<String> {
     object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
+/// The member and the language that a text as annotations name it stands under.
+pub(super) fn key_and_tag(field: &str) -> (&str, &str) {
+    field.split_once('.').unwrap_or((field, UNDETERMINED))
+}
+
 /// A text of a record as annotations name it.
 pub(super) fn text_in(record: &Value, field: &str) -> Option<String> {
-    let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
+    let (key, tag) = key_and_tag(field);
     LangMap::of(record.as_object()?.get(key)).get(tag).map(str::to_owned)
 }

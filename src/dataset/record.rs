@@ -12,10 +12,12 @@ use crate::words::Message;
 
 /// Makes an edit of a record and gives its inverse. After an error the record is worth nothing.
 pub(super) fn edit_record(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
-    if matches!(edit, Edit::SetAnnotation { .. })
-        && record.pointer("/annotations").is_some_and(|list| list.as_array().is_some())
+    if let Edit::SetAnnotation { annotation, .. } = edit
+        && let Some(list) = record.pointer("/annotations").and_then(Value::as_array)
+        && list.iter().filter(|item| id_of(item) == Some(annotation)).take(2).count() < 2
     {
-        // A list that is there gives an item back just where it was: of a record with thousands no copy is made.
+        // A list that is there gives an item back just where it was, unless there is another one with its id: of a record with
+        // thousands no copy is made.
         return edit_once(record, edit);
     }
     let before = record.clone();

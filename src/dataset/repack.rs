@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::columns::RowFacts;
 use super::names::Names;
 use super::overlay::Edited;
+use super::row_facts::RowFacts;
 use super::segment::{SEGMENT_ROWS, Segment, SegmentBuilder};
 use super::store::{Dataset, RowId};
 

@@ -5,12 +5,13 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::check::{Problem, check_record, is_record};
-use super::columns::{Columns, Renumbered, RowFacts};
+use super::columns::{Columns, Renumbered};
 use super::held::{HeldRows, MOST_EXPLAINED_AT_ONCE};
 use super::names::Names;
 use super::own_fields::OwnFields;
 use super::packed::{Cursor, Encoder, PackedToken, Packing, TextField, Texts, emit};
-use super::shape::{POLICY, ValueKind};
+use super::row_facts::RowFacts;
+use super::shape::{ANNOTATION, POLICY, ValueKind};
 use crate::json::Value;
 
 /// How many records a segment takes.
@@ -18,6 +19,9 @@ pub(crate) const SEGMENT_ROWS: usize = 8192;
 
 /// A stream that is longer is not appended to, so that places in it fit into a `u32`.
 const LONGEST_STREAM: usize = 1 << 26;
+
+/// An edit makes a record longer by this much at most, nearly always.
+const ROOM_TO_GROW: usize = 4 << 10;
 
 /// A segment. Rows are numbered from zero within it.
 #[derive(Debug)]
@@ -50,6 +54,15 @@ impl Segment {
     pub(crate) fn record_bytes(&self, row: usize) -> usize {
         let texts: usize = TextField::ALL.into_iter().map(|field| self.texts.of_row(field, row).len()).sum();
         self.range(row).len() + texts
+    }
+
+    /// A builder with room for one record about as long as a row is: a long one is not moved again and again while it grows.
+    pub(crate) fn builder_for(&self, row: usize) -> SegmentBuilder {
+        let mut builder = SegmentBuilder::default();
+        builder.packing.stream.reserve(self.range(row).len() + ROOM_TO_GROW);
+        let lengths = self.texts.lengths_of_row(row);
+        builder.packing.texts.reserve(&lengths.map(|length| if length == 0 { 0 } else { length + ROOM_TO_GROW }));
+        builder
     }
 
     /// Where a row's tokens stand.
@@ -240,12 +253,8 @@ impl SegmentBuilder {
     }
 }
 
-/// A segment of one record.
-pub(crate) fn segment_of(value: &Value, names: &mut Names) -> Segment {
-    let mut builder = SegmentBuilder::default();
-    builder.push_value(value, names);
-    builder.build().segment
-}
-
 /// The kind of the whole record.
 pub(crate) static RECORD: ValueKind = ValueKind::Obj(&POLICY);
+
+/// The kind of an annotation in it.
+pub(crate) static ANNOTATION_OF_RECORD: ValueKind = ValueKind::Obj(&ANNOTATION);

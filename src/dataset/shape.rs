@@ -96,6 +96,9 @@ impl ObjectShape {
     }
 }
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use Form as F;
 use ValueKind::{
     Any, Bool, Count, Date, Few, Form as Of, Id, Lang, List, Map, Named, Num, Obj, OneOrList, Should, Str, Word,
@@ -450,6 +453,13 @@ pub(crate) static KEYS: &[&str] = &[
     "suffix",
     "lost",
 ];
+
+/// The number of a key that has a byte of its own, and the key.
+pub(crate) fn known_key(key: &str) -> Option<(u8, &'static str)> {
+    type Numbers = HashMap<&'static str, u8, foldhash::fast::RandomState>;
+    static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| KEYS.iter().copied().zip(0..).collect());
+    NUMBERS.get_key_value(key).map(|(key, number)| (*number, *key))
+}
 
 /// Keys whose string values repeat from record to record, so that each is stored once in a segment.
 pub(crate) fn repeats(key: &str) -> bool {

@@ -14,7 +14,8 @@ use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::dataset::{
-    Annotation, Code, Edit, Header, LangMap, Policy, Target, TextSelection, UNDETERMINED, new_definition, set_text,
+    Annotation, Code, Edit, Header, LangMap, Policy, RowId, Target, TextSelection, UNDETERMINED, new_definition,
+    set_text,
 };
 use crate::json::{Object, Value};
 use crate::msg;
@@ -88,20 +89,24 @@ pub(super) fn selected(state: &State) -> Option<(String, Policy)> {
 
 /// What the next code goes on: the selected text, the words of the annotation that the keyboard is at, or the record.
 fn draft(state: &State) -> Option<AnnotationDraft> {
-    let (id, policy) = selected(state)?;
+    let (dataset, row) = (&state.document.dataset, state.selected_row()?);
     let target = state.session.text_selection.as_ref().and_then(|TextSelection { field, range }| {
-        let text = policy.text_at(field)?;
+        let text = dataset.text_at(row, field)?;
         Some(Target::on(field, &text, range.start, range.end)).filter(|target| !target.exact.is_empty())
     });
     let target = target.or_else(|| state.chosen_annotation()?.target);
-    Some(AnnotationDraft { policy: id, target, ..AnnotationDraft::default() })
+    Some(AnnotationDraft { policy: dataset.id(row), target, ..AnnotationDraft::default() })
+}
+
+/// An annotation of the selected record.
+fn annotation_of(state: &State, id: &str) -> Option<Annotation> {
+    Annotation::of(&Value::Object(state.document.dataset.annotation(state.selected_row()?, id)?))
 }
 
 fn pick(state: &mut State, annotation: Option<String>) {
     let Some(mut draft) = draft(state) else { return };
     if let Some(id) = annotation {
-        let Some((_, policy)) = selected(state) else { return };
-        let Some(old) = policy.annotations().into_iter().find(|other| other.id == id) else { return };
+        let Some(old) = annotation_of(state, &id) else { return };
         draft = AnnotationDraft::of(draft.policy, old);
     }
     state.session.dialogs.open(Dialog::CodePicker(Box::new(draft)), None);
@@ -189,17 +194,10 @@ fn recoded(state: &State, deps: &Deps, existing: &Object, (code, draft): (&str, 
 }
 
 /// A new annotation; nothing where the coder has put the same code on the same words.
-fn coded_anew(
-    state: &State,
-    deps: &Deps,
-    policy: &Policy,
-    (code, draft): (&str, &AnnotationDraft),
-) -> Option<Annotation> {
+fn coded_anew(state: &State, deps: &Deps, row: RowId, (code, draft): (&str, &AnnotationDraft)) -> Option<Annotation> {
     let span = |target: &Option<Target>| target.as_ref().map(|own| (own.field.clone(), own.start, own.end));
-    let is_same = |own: &Annotation| {
-        own.code == code && own.by == state.settings.coder && span(&own.target) == span(&draft.target)
-    };
-    if policy.annotations().iter().any(is_same) {
+    let is_same = |own: &Annotation| own.by == state.settings.coder && span(&own.target) == span(&draft.target);
+    if state.document.dataset.annotations_of_code(row, code).iter().any(is_same) {
         return None;
     }
     let memo = match draft.memo.trim() {
@@ -232,10 +230,9 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         return;
     }
     let Some(row) = state.document.dataset.row(&draft.policy) else { return };
-    let policy = state.document.dataset.policy(row);
     // Another coder's act of coding stays as it is: whoever says something else does so beside it.
     let is_own = |object: &Object| object.get("by").and_then(Value::as_str) == Some(state.settings.coder.as_str());
-    let existing = draft.annotation.as_ref().and_then(|id| raw_annotation(&policy, id));
+    let existing = draft.annotation.as_ref().and_then(|id| state.document.dataset.annotation(row, id));
     let of_other = existing.as_ref().filter(|object| !is_own(object));
     let of_other = of_other.and_then(|object| object.get("by").and_then(Value::as_str)).map(str::to_owned);
     let existing = existing.filter(|object| is_own(object));
@@ -243,7 +240,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         (Some(id), Some(existing)) => {
             recoded(state, deps, &existing, (&code, &draft)).map(|value| (id.clone(), Done::Recoded, value))
         }
-        _ => coded_anew(state, deps, &policy, (&code, &draft)).map(|own| (own.id.clone(), Done::Coded, own.to_value())),
+        _ => coded_anew(state, deps, row, (&code, &draft)).map(|own| (own.id.clone(), Done::Coded, own.to_value())),
     };
     let Some((made, done, value)) = made else {
         return state.notify(Tone::Info, msg!("notice-code-there", code = path));
@@ -300,10 +297,10 @@ fn put_memo(object: &mut Object, memo: &str) {
 
 fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo: &str) {
     let dataset = &state.document.dataset;
-    let Some(policy) = dataset.row(id).map(|row| dataset.policy(row)) else {
+    let Some(row) = dataset.row(id) else {
         return state.notify(Tone::Error, msg!("edit-no-record", id = id.to_owned()));
     };
-    let Some(mut object) = raw_annotation(&policy, annotation) else {
+    let Some(mut object) = dataset.annotation(row, annotation) else {
         return state.notify(Tone::Error, msg!("edit-no-annotation", id = annotation.to_owned()));
     };
     let before = object.clone();
@@ -322,8 +319,8 @@ fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo
 
 /// Takes an annotation of the selected record away.
 pub(super) fn delete(state: &mut State, deps: &Deps, annotation: &str) {
-    let Some((id, policy)) = selected(state) else { return };
-    let Some(old) = policy.annotations().into_iter().find(|other| other.id == annotation) else { return };
+    let Some(id) = state.selected_id() else { return };
+    let Some(old) = annotation_of(state, annotation) else { return };
     let path = state.document.dataset.header().code_path(&old.code);
     let edit = Edit::SetAnnotation { policy: id.clone(), annotation: annotation.to_owned(), value: None, at: None };
     let is_of_it =

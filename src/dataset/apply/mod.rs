@@ -5,6 +5,7 @@ mod at_once;
 mod base;
 mod for_each;
 mod header;
+mod one_annotation;
 mod records;
 mod whole_record;
 
@@ -124,6 +125,9 @@ impl Dataset {
             | Edit::SetAnnotation { policy, .. }
             | Edit::SetBase { policy, .. } => {
                 let row = self.row(policy).ok_or_else(|| msg!("edit-no-record", id = policy.clone()))?;
+                if let Some(made) = self.put_annotation(row, edit) {
+                    return made;
+                }
                 let mut record = self.policy(row).into_value();
                 let inverse = edit_record(&mut record, edit)?;
                 self.put(row, &record)?;
@@ -189,12 +193,15 @@ impl Dataset {
 
 /// Whether what was a record still is one.
 fn check_record(record: &Value) -> Result<(), Message> {
-    // It stands in the list of records, in the file's object: deeper, and the file could not be read again.
-    if record.depth() + 2 > MAX_DEPTH {
-        return Err(PointerError::TooDeep.message());
-    }
+    check_depth(record.depth())?;
     check_value_of(record, RECORD)
         .map_err(|problem| msg!("edit-not-understood", pointer = problem.pointer, what = problem.what))
+}
+
+/// Whether a record may be nested so deep.
+fn check_depth(depth: usize) -> Result<(), Message> {
+    // It stands in the list of records, in the file's object: deeper, and the file could not be read again.
+    if depth + 2 > MAX_DEPTH { Err(PointerError::TooDeep.message()) } else { Ok(()) }
 }
 
 /// Whether one of the edits, or of those within them, edits many records.

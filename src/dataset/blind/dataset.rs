@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 
 use super::record::{holds_others, may_hold, take_out};
-use crate::dataset::columns::RowFacts;
+use crate::dataset::row_facts::RowFacts;
 use crate::dataset::segment::{SEGMENT_ROWS, SegmentBuilder};
 use crate::dataset::store::{Dataset, RowId};
 use crate::json::Value;

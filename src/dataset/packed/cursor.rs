@@ -25,6 +25,14 @@ impl<'a> Str<'a> {
         }
     }
 
+    /// Passes it on as a key.
+    pub(crate) fn send_as_key(self, sink: &mut impl json::Sink) {
+        match self {
+            Self::Plain(text) => sink.key("", Some(text)),
+            Self::Raw(token) => sink.key(token, None),
+        }
+    }
+
     /// The text as a value, as typed.
     pub(super) fn to_json(self) -> JsonString {
         match self {
@@ -136,17 +144,30 @@ impl<'a> Cursor<'a> {
     /// Goes past one whole value.
     pub(crate) fn skip_value(&mut self) {
         let mut depth = 0_usize;
-        while let Some(token) = self.next_token() {
-            match token {
-                PackedToken::BeginObject | PackedToken::BeginArray => depth += 1,
-                PackedToken::EndObject | PackedToken::EndArray => depth = depth.saturating_sub(1),
-                PackedToken::Key(_) => continue,
+        while let Some(tag) = self.skip_token() {
+            match tag {
+                tag::OBJECT | tag::ARRAY => depth += 1,
+                tag::OBJECT_END | tag::ARRAY_END => depth = depth.saturating_sub(1),
+                tag::KEY_PLAIN | tag::KEY_RAW | tag::KEY_BASE.. => continue,
                 _ => {}
             }
             if depth == 0 {
                 return;
             }
         }
+    }
+
+    /// Passes over a token without a look at what it says, and gives its tag.
+    fn skip_token(&mut self) -> Option<u8> {
+        steps::took(1);
+        let tag = self.byte()?;
+        match tag {
+            tag::PLAIN | tag::RAW | tag::NUMBER | tag::KEY_PLAIN | tag::KEY_RAW => self.at += self.number()?,
+            tag::SHARED => drop(self.number()?),
+            tag::TEXT_BASE..tag::KEY_BASE => drop(self.number().zip(self.number())?),
+            _ => {}
+        }
+        Some(tag)
     }
 
     /// If an object stands here, calls `visit` with each key and a cursor at its value. The cursor ends after the object
@@ -208,10 +229,7 @@ impl<'a> Cursor<'a> {
                 PackedToken::String(Str::Plain(text)) => sink.string("", Some(text)),
                 PackedToken::String(Str::Raw(token)) => sink.string(token, None),
                 PackedToken::Key(key) => {
-                    match key {
-                        Str::Plain(text) => sink.key("", Some(text)),
-                        Str::Raw(token) => sink.key(token, None),
-                    }
+                    key.send_as_key(sink);
                     continue;
                 }
                 PackedToken::BeginObject => {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Packing, TextField, push_number, tag};
 use crate::dataset::shape;
-use crate::json::{self, Sink, Value};
+use crate::json::{JsonString, Sink, Value};
 
 /// Values that repeat within a segment, each stored once.
 #[derive(Debug, Default, Clone)]
@@ -102,12 +102,8 @@ impl Sink for Encoder<'_> {
 
     fn string(&mut self, token: &str, plain: Option<&str>) {
         match (plain, self.field()) {
-            (Some(text), Some(field)) => {
-                let at = self.to.texts.push(field, self.row, text);
-                self.tag(tag::TEXT_BASE + field as u8);
-                push_number(&mut self.to.stream, at);
-                push_number(&mut self.to.stream, text.len());
-            }
+            (Some(text), Some(field)) => self.to.put_text(field, self.row, text),
+            (None, Some(field)) => self.to.put_escaped(field, self.row, token),
             (Some(text), None) if self.repeats && text.len() <= LONGEST_SHARED => {
                 if let Some(at) = self.to.dictionary.add(text) {
                     self.tag(tag::SHARED);
@@ -117,12 +113,7 @@ impl Sink for Encoder<'_> {
                 }
             }
             (Some(text), None) => self.text(tag::PLAIN, text),
-            (None, field) => {
-                self.text(tag::RAW, token);
-                if let Some(field) = field {
-                    self.to.texts.push(field, self.row, &json::decode(token).0);
-                }
-            }
+            (None, None) => self.text(tag::RAW, token),
         }
     }
 
@@ -139,10 +130,10 @@ impl Sink for Encoder<'_> {
             return self.text(tag::KEY_RAW, token);
         };
         self.repeats = shape::repeats(text);
-        let known = shape::KEYS.iter().enumerate().find(|(_, known)| **known == text);
+        let known = shape::known_key(text);
         self.at(known.map_or("", |(_, known)| known));
         match known {
-            Some((at, _)) => self.tag(tag::KEY_BASE + at as u8),
+            Some((at, _)) => self.tag(tag::KEY_BASE + at),
             None => self.text(tag::KEY_PLAIN, text),
         }
     }
@@ -162,14 +153,14 @@ impl Sink for Encoder<'_> {
 }
 
 /// Sends a value in memory to a sink, as if it had just been read.
-pub(crate) fn emit(value: &Value, sink: &mut impl Sink) {
+pub(crate) fn emit(value: &Value, sink: &mut Encoder<'_>) {
     match value {
         Value::Null => sink.null(),
         Value::Bool(value) => sink.bool(*value),
         Value::Number(number) => sink.number(number.lexeme()),
         Value::String(text) => {
-            let token = text.token();
-            sink.string(&token, text.is_plain().then(|| text.as_str()));
+            let (token, plain) = typed(text);
+            sink.string(token, plain);
         }
         Value::Array(items) => {
             sink.begin_array();
@@ -181,11 +172,16 @@ pub(crate) fn emit(value: &Value, sink: &mut impl Sink) {
         Value::Object(object) => {
             sink.begin_object();
             for (key, member) in object {
-                let token = key.token();
-                sink.key(&token, key.is_plain().then(|| key.as_str()));
+                let (token, plain) = typed(key);
+                sink.key(token, plain);
                 emit(member, sink);
             }
             sink.end_object();
         }
     }
+}
+
+/// A string as an encoder takes it: its token only where that is not what the writer would write.
+fn typed(text: &JsonString) -> (&str, Option<&str>) {
+    text.raw().map_or(("", Some(text.as_str())), |token| (token, None))
 }

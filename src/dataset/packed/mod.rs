@@ -19,6 +19,8 @@ pub(crate) use print::{print_value, print_value_as_it_came};
 pub(crate) use texts::Texts;
 pub use texts::{END, TextField};
 
+use crate::json::{JsonString, Value};
+
 /// Packed tokens with what they point to.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Packing {
@@ -29,10 +31,31 @@ pub(crate) struct Packing {
 
 impl Packing {
     /// One value, packed by itself.
-    pub(crate) fn of(value: &crate::json::Value) -> Self {
+    pub(crate) fn of(value: &Value) -> Self {
         let mut packing = Self::default();
         emit(value, &mut Encoder::new(&mut packing, 0));
         packing
+    }
+
+    /// Puts a string that is searched: its text stands with those of the other records.
+    pub(crate) fn put_text(&mut self, field: TextField, row: usize, text: &str) {
+        let at = self.texts.push(field, row, text);
+        self.stream.push(char::from(tag::TEXT_BASE + field as u8));
+        push_number(&mut self.stream, at);
+        push_number(&mut self.stream, text.len());
+    }
+
+    /// The same of one with escapes. Where the writer would write them just so, as the line breaks of a long text, the text is
+    /// kept once; else the token is kept beside it.
+    pub(crate) fn put_escaped(&mut self, field: TextField, row: usize, token: &str) {
+        let text = JsonString::from_token(token);
+        if text.is_plain() {
+            return self.put_text(field, row, text.as_str());
+        }
+        self.stream.push(char::from(tag::RAW));
+        push_number(&mut self.stream, token.len());
+        self.stream.push_str(token);
+        self.texts.push(field, row, text.as_str());
     }
 
     /// At some place of the stream, or at its beginning.

@@ -103,6 +103,22 @@ impl Texts {
         stream.text.get(*start as usize..end).unwrap_or("")
     }
 
+    /// How long the texts of a row are, by field.
+    pub(crate) fn lengths_of_row(&self, row: usize) -> Lengths {
+        let mut lengths = Lengths::default();
+        for (length, field) in lengths.iter_mut().zip(TextField::ALL) {
+            *length = self.of_row(field, row).len();
+        }
+        lengths
+    }
+
+    /// Makes room for so much more.
+    pub(crate) fn reserve(&mut self, lengths: &Lengths) {
+        for (length, stream) in lengths.iter().zip(&mut self.streams) {
+            stream.text.reserve(*length);
+        }
+    }
+
     /// The texts of one part of all rows, and where those of each row begin.
     pub(crate) fn of_all(&self, field: TextField) -> (&str, &[u32]) {
         self.streams.get(field as usize).map_or(("", &[]), |stream| (&stream.text, &stream.starts))

@@ -12,7 +12,7 @@ use crate::dataset::names::Names;
 use crate::dataset::overlay::{Edited, Overlay};
 use crate::dataset::pass::Pass;
 use crate::dataset::revision::next_revision;
-use crate::dataset::segment::{Built, Segment};
+use crate::dataset::segment::{Built, Segment, SegmentBuilder};
 use crate::json::Value;
 
 impl Dataset {
@@ -116,10 +116,22 @@ impl Dataset {
         own(&mut self.names, Names::size)
     }
 
+    /// Stores a record anew.
     pub(in crate::dataset) fn set_row(&mut self, row: RowId, value: &Value) {
-        let segment = crate::dataset::segment::segment_of(value, self.names_mut());
+        let mut builder = self.builder_for(row);
+        builder.push_value(value, self.names_mut());
+        self.set_built(row, builder);
+    }
+
+    /// A builder with room for a record about as long as this one.
+    pub(in crate::dataset) fn builder_for(&self, row: RowId) -> SegmentBuilder {
+        self.place(row).map(|(segment, inner)| segment.builder_for(inner)).unwrap_or_default()
+    }
+
+    /// The record of this row is now the one that was built.
+    pub(in crate::dataset) fn set_built(&mut self, row: RowId, builder: SegmentBuilder) {
         self.note_changed(std::iter::once(row.0));
-        let edited = Edited { segment: Arc::new(segment), inner: 0 };
+        let edited = Edited { segment: Arc::new(builder.build().segment), inner: 0 };
         own(&mut self.overlay, Overlay::len).insert(row.0, edited);
     }
 
@@ -152,6 +164,11 @@ impl Dataset {
         let start = *self.starts.get(segments.start)?;
         let last = segments.end.checked_sub(1)?;
         Some(start..*self.starts.get(last)? + self.segments.get(last)?.len() as u32)
+    }
+
+    /// Where a row stands now.
+    pub(in crate::dataset) fn place_now(&self, row: RowId) -> Option<Edited> {
+        self.overlay.get(row.0).cloned().or_else(|| self.packed_place(row.0))
     }
 
     /// Where a row was packed.

@@ -1,11 +1,13 @@
 //! What is read of one record: as a policy, by member, by text, and as the line that is written.
 
 use super::{Dataset, RowId};
+use crate::dataset::annotation::Annotation;
+use crate::dataset::lang::LangMap;
 use crate::dataset::packed::{Cursor, END, PackedToken, Packing, TextField, print_value, print_value_as_it_came};
-use crate::dataset::policy::Policy;
+use crate::dataset::policy::{Policy, key_and_tag};
 use crate::dataset::segment::RECORD;
 use crate::dataset::shape::{FILE, ValueKind};
-use crate::json::Value;
+use crate::json::{Object, Value};
 
 impl Dataset {
     /// A record, decoded.
@@ -47,6 +49,43 @@ impl Dataset {
             if found.is_none() && &*key.text() == wanted {
                 found = Some(value.value());
             }
+        });
+        found
+    }
+
+    /// A text as annotations name it: `text.zh`, or `summary` for a bare string.
+    pub fn text_at(&self, row: RowId, field: &str) -> Option<String> {
+        let (key, tag) = key_and_tag(field);
+        LangMap::of(self.member(row, key).as_ref()).get(tag).map(str::to_owned)
+    }
+
+    /// An annotation of a record as it stands there: the first with this id. The others are not decoded.
+    pub fn annotation(&self, row: RowId, id: &str) -> Option<Object> {
+        let mut all = self.annotations_with(row, "id", id).into_iter();
+        all.find_map(|value| if let Value::Object(object) = value { Some(object) } else { None })
+    }
+
+    /// The annotations of a record with one code. The others are not decoded.
+    pub fn annotations_of_code(&self, row: RowId, code: &str) -> Vec<Annotation> {
+        self.annotations_with(row, "code", code).iter().filter_map(Annotation::of).collect()
+    }
+
+    /// The annotations under whose key this string stands.
+    fn annotations_with(&self, row: RowId, wanted: &str, string: &str) -> Vec<Value> {
+        let mut found = Vec::new();
+        self.record(row).members(|key, value| {
+            if &*key.text() != "annotations" {
+                return;
+            }
+            value.items(|item| {
+                let mut is_it = false;
+                item.clone().members(|key, value| {
+                    is_it |= &*key.text() == wanted && value.string().is_some_and(|own| *own.text() == *string);
+                });
+                if is_it {
+                    found.push(item.value());
+                }
+            });
         });
         found
     }

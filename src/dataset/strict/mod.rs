@@ -9,12 +9,11 @@ mod plan;
 mod tokens;
 
 use super::builder::Filled;
-use super::columns::RowFacts;
 use super::facts::{DayRange, Review};
 use super::names::{Names, Symbol};
-use super::packed::{Packing, TextField, push_number, tag};
+use super::packed::{Packing, push_number, tag};
+use super::row_facts::RowFacts;
 use super::segment::id_hash;
-use crate::json;
 use plan::{KeyPlan, ObjectPlan, Use, ValuePlan};
 
 /// The record is for the patient reader.
@@ -311,15 +310,15 @@ impl<'t> Strict<'t, '_> {
                 if key.used != Use::Nothing {
                     return Err(NotStrict);
                 }
-                self.text_token(tag::RAW, token);
-                if let Some(field) = key.field {
-                    self.to.texts.push(field, self.row, &json::decode(token).0);
+                match key.field {
+                    Some(field) => self.to.put_escaped(field, self.row, token),
+                    None => self.text_token(tag::RAW, token),
                 }
                 return Ok(());
             }
         };
         if let Some(field) = key.field {
-            self.put_text(field, text);
+            self.to.put_text(field, self.row, text);
             return Ok(());
         }
         let may_repeat = key.repeats && text.len() <= super::packed::LONGEST_SHARED;
@@ -331,13 +330,6 @@ impl<'t> Strict<'t, '_> {
             self.text_token(tag::PLAIN, text);
         }
         self.note(key.used, text, shared)
-    }
-
-    fn put_text(&mut self, field: TextField, text: &str) {
-        let at = self.to.texts.push(field, self.row, text);
-        self.tag(tag::TEXT_BASE + field as u8);
-        push_number(&mut self.to.stream, at);
-        push_number(&mut self.to.stream, text.len());
     }
 
     /// Takes up what a string says for the columns.

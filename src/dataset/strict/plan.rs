@@ -121,7 +121,7 @@ static ZH: OnceLock<Option<u8>> = OnceLock::new();
 static EN: OnceLock<Option<u8>> = OnceLock::new();
 
 fn tag_of(name: &str) -> Option<u8> {
-    shape::KEYS.iter().position(|known| *known == name).map(|at| tag::KEY_BASE + at as u8)
+    shape::known_key(name).map(|(at, _)| tag::KEY_BASE + at)
 }
 
 /// The plan of a record.

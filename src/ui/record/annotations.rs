@@ -108,20 +108,26 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
     let from = page_ui(cx, ui, record);
     let words = words_of(cx, record, from);
     let placed = |at: &usize| Some((record.annotations.get(*at)?, record.anchors.get(*at)?));
-    let shown = record.in_order.iter().skip(from).filter_map(placed).zip(&*words);
+    let shown: Vec<_> = record.in_order.iter().skip(from).filter_map(placed).zip(&*words).collect();
     let list = cx.own_id(("annotations", record.policy.id()));
-    let mut at = None;
-    roving::list(ui, list, roving::Way::Lines, |ui| {
-        for ((annotation, anchor), words) in shown {
+    let wanted = wanted(cx, record).and_then(|at| at.checked_sub(from));
+    let mut at_keyboard = None;
+    roving::varied(
+        ui,
+        list,
+        (from as u64, shown.len()),
+        |at| Some(at) == wanted,
+        |ui, at| {
+            let Some(((annotation, anchor), words)) = shown.get(at) else { return };
             let policy = &record.policy;
             let (shown, keyboard) =
-                roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), *anchor));
-            choose_by(cx, ui, annotation, (&shown, keyboard.is_some()), &mut at);
+                roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), **anchor));
+            choose_by(cx, ui, annotation, (&shown, keyboard.is_some()), &mut at_keyboard);
             annotation_menu(cx, ui, &shown, (policy, annotation), keyboard);
             ui.add_space(4.0);
-        }
-    });
-    cx.memory.record.at_annotation = at;
+        },
+    );
+    cx.memory.record.at_annotation = at_keyboard;
     finals_ui(cx, ui);
     passes_ui(cx, ui, record);
     ui.add_space(4.0);
@@ -188,7 +194,7 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     }
     let own = cx.memory.part::<AnnotationPage>().filter(|page| page.policy == record.policy.id());
     let mut from = own.map_or(0, |page| page.from).min((len - 1) / PAGE * PAGE);
-    if let Some(wanted) = to_show(cx, record) {
+    if let Some(wanted) = wanted(cx, record) {
         from = wanted / PAGE * PAGE;
     }
     ui.horizontal(|ui| {
@@ -203,20 +209,19 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     from
 }
 
-/// The annotation with the hit, or that which was gone to, which is to be brought into view: where it stands in their order.
-fn to_show(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
+/// The annotation that has to be there: with the hit that is to be brought into view, with the memo that is being written, or that
+/// which was gone to. It is told where it stands in their order.
+fn wanted(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
     let place = |is_it: &dyn Fn(&str) -> bool| {
         let own = |at: &usize| record.annotations.get(*at).is_some_and(|own| is_it(&own.id));
         record.in_order.iter().position(own)
     };
-    if cx.state.session.reveal_chosen
-        && let Some(chosen) = cx.state.chosen()
-    {
-        return place(&|id| id == chosen.annotation);
-    }
-    let hit = cx.state.session.hit.filter(|_| cx.state.session.reveal_hit)?;
-    let (at, _) = cx.state.hits.at(hit)?;
-    place(&|id| at.is_of_annotation(id))
+    let hit = cx.state.session.hit.filter(|_| cx.state.session.reveal_hit);
+    let of_hit = hit.and_then(|hit| cx.state.hits.at(hit)).and_then(|(at, _)| place(&|id| at.is_of_annotation(id)));
+    let editing = cx.memory.editing.as_ref().filter(|editing| editing.policy == record.policy.id());
+    let of_memo = || editing.and_then(|editing| place(&|id| editing.at.is_of_annotation(id)));
+    let chosen = cx.state.chosen().filter(|_| cx.state.session.reveal_chosen);
+    of_hit.or_else(of_memo).or_else(|| chosen.and_then(|own| place(&|id| id == own.annotation)))
 }
 
 /// Who has read the record: only then does no annotation mean that a code is not there.

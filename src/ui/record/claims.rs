@@ -76,12 +76,32 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
             cx.send(SystemCommand::Copy(text));
         }
     });
-    roving::list(ui, cx.own_id(("claims", record.policy.id())), roving::Way::Lines, |ui| {
-        let most = (MOST_IN_ALL / all.len().max(1)).clamp(SOME, MOST);
-        for claim in all.iter().take(MOST_CODES) {
-            claim_ui(cx, ui, record, (claim, most), &mut kept.folded);
-        }
-    });
+    let most = (MOST_IN_ALL / all.len().max(1)).clamp(SOME, MOST);
+    let lines: Vec<Line<'_>> =
+        all.iter().take(MOST_CODES).flat_map(|claim| lines(claim, most, !kept.folded.contains(&claim.code))).collect();
+    let list = cx.own_id(("claims", record.policy.id()));
+    let mut fold = None;
+    roving::varied(
+        ui,
+        list,
+        (0, lines.len()),
+        |_| false,
+        |ui, at| match lines.get(at) {
+            Some(Line::Code(claim)) => {
+                let is_clicked = code_ui(cx, ui, claim, !kept.folded.contains(&claim.code)).clicked();
+                fold = fold.or_else(|| is_clicked.then_some(&claim.code));
+            }
+            Some(Line::Quote(place)) => quote_ui(cx, ui, record, *place),
+            Some(Line::More(count)) => told_ui(ui, &cx.say(&msg!("bulk-and-more", count = *count))),
+            Some(Line::None(claim)) => told_ui(ui, &nothing_of(cx, record, claim)),
+            None => {}
+        },
+    );
+    if let Some(code) = fold
+        && !kept.folded.remove(code)
+    {
+        kept.folded.insert(code.clone());
+    }
     if all.len() > MOST_CODES {
         told_ui(ui, &cx.say(&msg!("bulk-and-more", count = all.len() - MOST_CODES)));
     }
@@ -89,40 +109,36 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
     ui.add_space(4.0);
 }
 
-/// A code with the first `most` of its quotes.
-fn claim_ui(
-    cx: &mut Cx<'_>,
-    ui: &mut egui::Ui,
-    record: &OpenRecord,
-    (claim, most): (&Claim, usize),
-    folded: &mut HashSet<String>,
-) {
-    let is_open = !folded.contains(&claim.code);
-    if code_ui(cx, ui, claim, is_open).clicked() {
-        if is_open {
-            folded.insert(claim.code.clone());
-        } else {
-            folded.remove(&claim.code);
-        }
-    }
-    if !is_open {
-        return;
-    }
-    for at in claim.quotes.iter().take(most) {
-        quote_ui(cx, ui, record, *at);
-    }
-    if claim.quotes.len() > most {
-        told_ui(ui, &cx.say(&msg!("bulk-and-more", count = claim.quotes.len() - most)));
-    }
-    if claim.quotes.is_empty() {
-        let mut by: Vec<&str> =
-            claim.without_words.iter().filter_map(|at| Some(record.annotations.get(*at)?.by.as_str())).collect();
-        by.sort_unstable();
-        by.dedup();
-        by.truncate(MOST);
-        let by = visible_line(&by.join(cx.tr("list-of-words"))).into_owned();
-        told_ui(ui, &cx.say(&msg!("claims-none", by = by)));
-    }
+/// A line of the claims.
+enum Line<'a> {
+    /// A code.
+    Code(&'a Claim),
+    /// The words of an annotation, by its place.
+    Quote(usize),
+    /// So many more quotes.
+    More(usize),
+    /// The code above rests on no words.
+    None(&'a Claim),
+}
+
+/// A code with the first `most` of its quotes, unless it is folded.
+fn lines(claim: &Claim, most: usize, is_open: bool) -> impl Iterator<Item = Line<'_>> {
+    let quotes = if is_open { claim.quotes.get(..most).unwrap_or(&claim.quotes) } else { &[] };
+    let more = Some(claim.quotes.len().saturating_sub(most)).filter(|more| *more > 0).map(Line::More);
+    let none = claim.quotes.is_empty().then_some(Line::None(claim));
+    let after = more.or(none).filter(|_| is_open);
+    std::iter::once(Line::Code(claim)).chain(quotes.iter().map(|at| Line::Quote(*at))).chain(after)
+}
+
+/// Whose annotations a code stands on that rests on no words.
+fn nothing_of(cx: &Cx<'_>, record: &OpenRecord, claim: &Claim) -> String {
+    let mut by: Vec<&str> =
+        claim.without_words.iter().filter_map(|at| Some(record.annotations.get(*at)?.by.as_str())).collect();
+    by.sort_unstable();
+    by.dedup();
+    by.truncate(MOST);
+    let by = visible_line(&by.join(cx.tr("list-of-words"))).into_owned();
+    cx.say(&msg!("claims-none", by = by))
 }
 
 fn told_ui(ui: &mut egui::Ui, told: &str) {

@@ -66,6 +66,10 @@ pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let scrolled = body::rows_ui(cx, ui, &placed, &table);
         header::header_ui(cx, ui, rect, &placed, scrolled);
     });
+    if cx.state.selected_position().is_none() {
+        // No row shows that the keyboard is here.
+        focus::outline_inside(ui, &table, 0);
+    }
 }
 
 /// The id of the table, which has the keyboard as a whole.

@@ -3,13 +3,15 @@
 //! A list is begun around its items ([`list`]); every widget that stands in it is made by
 //! [`interact`], [`allocate`] or [`custom`], which ask whether it is the stop. It must not know what the items are.
 
+mod many;
 mod steps;
 
 use eframe::egui::accesskit::Action;
 use eframe::egui::{
-    FocusDirection, Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, UiBuilder, UiStackInfo, Vec2, vec2,
+    FocusDirection, Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, UiBuilder, UiStackInfo, Vec2,
 };
 
+pub use self::many::{rows, varied};
 pub use self::steps::Way;
 use self::steps::{Item, STEPS, next};
 use super::focus;
@@ -184,42 +186,6 @@ pub fn custom<R>(ui: &mut Ui, wanted: Sense, add: impl FnOnce(&mut Ui, Sense) ->
     (response, inner)
 }
 
-/// With more rows than these, only those in sight and those that a key may lead to are laid out.
-const MANY: usize = 40;
-
-/// Where the keyboard is in a list of which only a part is drawn.
-#[derive(Clone, Copy, Debug, Default)]
-struct Row(usize);
-
-/// Shows a list of rows of one height, which may be very many, in a `Ui` that is scrolled. All rows that are few are there for
-/// the keyboard and a screen reader.
-pub fn rows(ui: &mut Ui, id: Id, height: f32, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
-    let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), height * count as f32), Sense::hover());
-    let seen = ui.clip_rect();
-    let row_at = |y: f32| ((y - all.top()) / height).max(0.0);
-    let in_sight = if count > MANY {
-        let first = (row_at(seen.top()).floor() as usize).min(count);
-        first..(row_at(seen.bottom()).ceil() as usize).clamp(first, count)
-    } else {
-        0..count
-    };
-    let info = begin(ui, id);
-    let mut list = ui.new_child(UiBuilder::new().id_salt(id).max_rect(all).ui_stack_info(info));
-    let Row(mut at) = ui.data(|data| data.get_temp(id).unwrap_or_default());
-    let page = ((seen.height() - height) / height).max(1.0) as usize;
-    for shown in drawn(in_sight, (at, page), count) {
-        let top = all.top() + height * shown as f32;
-        let rect = Rect::from_x_y_ranges(all.x_range(), top..=top + height);
-        // A row keeps its id, and with it the keyboard, wherever it is scrolled to.
-        let mut own = list.new_child(UiBuilder::new().scope_id(id.with(shown)).max_rect(rect));
-        if entry(&mut own, id, |ui| row(ui, shown)).1.is_some() {
-            at = shown;
-        }
-    }
-    end(&list, id, Way::Lines);
-    ui.data_mut(|data| data.insert_temp(id, Row(at)));
-}
-
 /// Draws an entry of a list, of one item or more; gives the one that has the keyboard.
 pub fn entry<R>(ui: &mut Ui, list: Id, add: impl FnOnce(&mut Ui) -> R) -> (R, Option<Id>) {
     let before = stops_of(ui, list, |stops| stops.items.len());
@@ -228,15 +194,6 @@ pub fn entry<R>(ui: &mut Ui, list: Id, add: impl FnOnce(&mut Ui) -> R) -> (R, Op
     let is_here = |id: &Id| stops_of(ui, list, |stops| stops.items.iter().skip(before).any(|item| item.id == *id));
     let here = focused.filter(is_here);
     (inner, here)
-}
-
-/// Those in sight, and those to which a key may lead from row `at`, with so many rows a page.
-fn drawn(in_sight: std::ops::Range<usize>, (at, page): (usize, usize), count: usize) -> Vec<usize> {
-    let others = [0, at.saturating_sub(page), at.saturating_sub(1), at, at + 1, at + page, count.saturating_sub(1)];
-    let mut all: Vec<usize> = in_sight.chain(others).filter(|row| *row < count).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 fn stops_of<R>(ui: &Ui, id: Id, read: impl FnOnce(&mut Stops) -> R) -> R {
