@@ -20,6 +20,7 @@ const BEGINNING: usize = 200;
 /// A state of a record.
 #[derive(Debug)]
 pub(super) struct OpenRecord {
+    /// All but the annotations.
     pub(super) policy: Policy,
     pub(super) annotations: Vec<Annotation>,
     /// Where the words of each annotation stand, for those that have some.
@@ -57,8 +58,7 @@ pub(super) struct RecordText {
 
 impl OpenRecord {
     /// A record; what is the same as in another state of it is shared with that.
-    fn new(policy: Policy, before: Option<&Self>) -> Self {
-        let annotations = policy.annotations();
+    fn new((policy, annotations): (Policy, Vec<Annotation>), before: Option<&Self>) -> Self {
         let mut anchors = Anchors::of(policy.value());
         let anchors: Vec<Option<Anchor>> =
             annotations.iter().map(|annotation| Some(anchors.find(annotation.target.as_ref()?))).collect();
@@ -201,17 +201,21 @@ impl Known {
         let known = known.filter(|known| (known.document, known.row) == (document, row));
         let defined = dataset.defined_state();
         let finals_of = |record: &OpenRecord| dataset.header().final_coding(&record.annotations, &record.passes).into();
+        let read = || (dataset.policy_without(row, "annotations"), dataset.annotations(row));
         let Some(known) = known else {
-            let record = Arc::new(OpenRecord::new(dataset.policy(row), None));
+            let record = Arc::new(OpenRecord::new(read(), None));
             let finals = finals_of(&record);
             return Self { document, row, revision, record, finals, defined, is_read: true };
         };
         let is_same = known.revision == revision
             || dataset.changed_since(known.revision).is_some_and(|rows| rows.binary_search(&row.0).is_err());
-        let changed = if is_same { None } else { Some(dataset.policy(row)).filter(|now| *now != known.record.policy) };
+        let is_other = |(policy, annotations): &(Policy, Vec<Annotation>)| {
+            *annotations != known.record.annotations || *policy != known.record.policy
+        };
+        let changed = if is_same { None } else { Some(read()).filter(is_other) };
         let has_finals = changed.is_none() && known.defined == defined;
         let record = match changed {
-            Some(policy) => Arc::new(OpenRecord::new(policy, Some(&known.record))),
+            Some(read) => Arc::new(OpenRecord::new(read, Some(&known.record))),
             None => known.record,
         };
         let finals = if has_finals { known.finals } else { finals_of(&record) };
