@@ -45,6 +45,9 @@ fn held_and_key(keys: Keys, command: &str) -> String {
         "ArrowRight" => "Right",
         "OpenBracket" => "[",
         "CloseBracket" => "]",
+        "Comma" => ",",
+        "Period" => ".",
+        "Slash" => "/",
         key => key,
     });
     name

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::dataset::{Anchors, Dataset, RowId, Spans, Target, Text, TextField};
+use crate::dataset::{Anchors, Dataset, RowId, Spans, Target, Text, TextField, TextUnit};
 use crate::query::Filter;
 use crate::support::progress::Progress;
 
@@ -133,49 +133,13 @@ fn around(pieces: &[Range<usize>], hit: &Range<usize>) -> Range<usize> {
     start..end.max(hit.end)
 }
 
-/// The sentences or paragraphs of a text, in code points, without the blanks around them; none where hits stand for themselves.
+/// The sentences or paragraphs of a text; none where hits stand for themselves.
 fn pieces(text: &str, extent: Extent) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    if extent == Extent::Hit {
-        return pieces;
+    match extent {
+        Extent::Hit => Vec::new(),
+        Extent::Sentence => TextUnit::Sentence.pieces(text),
+        Extent::Paragraph => TextUnit::Paragraph.pieces(text),
     }
-    // Where the piece begins, and one behind its last character that is no blank.
-    let (mut start, mut end) = (None, 0);
-    let mut close = |start: &mut Option<usize>, end: usize| pieces.extend(start.take().map(|start| start..end));
-    let mut is_over = false;
-    let mut chars = text.chars().enumerate().peekable();
-    while let Some((at, own)) = chars.next() {
-        if matches!(own, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
-            close(&mut start, end);
-            is_over = false;
-            continue;
-        }
-        if own.is_whitespace() {
-            continue;
-        }
-        // What closes a sentence may be followed by what closes a quotation.
-        if is_over
-            && !matches!(
-                own,
-                '”' | '’' | '」' | '』' | '）' | ')' | '"' | '】' | '》' | '。' | '！' | '？' | '!' | '?' | '.'
-            )
-        {
-            close(&mut start, end);
-            is_over = false;
-        }
-        start.get_or_insert(at);
-        end = at + 1;
-        if extent == Extent::Sentence {
-            let ends = match own {
-                '。' | '！' | '？' | '!' | '?' | '…' => true,
-                '.' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
-                _ => false,
-            };
-            is_over = is_over || ends;
-        }
-    }
-    close(&mut start, end);
-    pieces
 }
 
 #[cfg(test)]

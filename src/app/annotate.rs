@@ -90,13 +90,20 @@ pub(super) fn coder_listed(header: &Header, id: &str) -> Option<Edit> {
     Some(Edit::SetHeader { key: "coders".to_owned(), value: Some(Value::Array(list)) })
 }
 
+/// The key of a code that a text is: a digit or a letter, in whichever width and case it is written.
+pub(super) fn code_key(text: &str) -> Option<char> {
+    let folded = fold(text.trim());
+    let mut chars = folded.chars();
+    chars.next().filter(|key| key.is_ascii_alphanumeric() && chars.next().is_none())
+}
+
 /// The code that a key applies.
 pub(super) fn code_of_key(header: &Header, key: char) -> Option<String> {
     header
         .codes()
         .iter()
         .filter(|code| code.replaced_by.is_empty())
-        .find(|code| code.key.as_deref().is_some_and(|own| own.chars().eq(std::iter::once(key))))
+        .find(|code| code.key.as_deref().and_then(code_key) == Some(key))
         .map(|code| code.id.clone())
 }
 

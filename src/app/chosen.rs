@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::state::State;
 use super::tab::Tab;
-use crate::dataset::{Anchors, Annotation, Code, Policy, Text};
+use crate::dataset::{Anchors, Annotation, Code, Policy, Text, TextSelection};
 use crate::json::Value;
 use crate::query::{Needle, Style};
 
@@ -59,6 +59,18 @@ pub struct EndMove {
     pub by_word: bool,
 }
 
+impl EndMove {
+    /// Of the beginning, by a character.
+    pub(super) fn of_start(on: bool) -> Self {
+        Self { is_start: true, on, by_word: false }
+    }
+
+    /// Of the end, by a character.
+    pub(super) fn of_end(on: bool) -> Self {
+        Self { is_start: false, on, by_word: false }
+    }
+}
+
 /// A passage that is coded in a text: where, and the annotation's place in the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Passage {
@@ -100,10 +112,22 @@ pub(super) fn span_of(policy: &Policy, annotation: &Annotation) -> Option<(Text,
 }
 
 impl State {
-    /// The annotation that the keyboard is at: none where words are selected instead, and where no texts are read.
+    /// The annotation that the keyboard is at: none where words are selected instead, and where no texts are read, unless the
+    /// keyboard is at the record, with one of its annotations chosen.
     pub fn chosen(&self) -> Option<&Chosen> {
-        let is_read = self.session.tab == Tab::Reading && self.session.text_selection.is_none();
-        self.session.chosen.as_ref().filter(|_| is_read)
+        let is_shown = self.session.tab == Tab::Reading || self.session.is_chosen_in_record;
+        self.session.chosen.as_ref().filter(|_| is_shown && self.session.text_selection.is_none())
+    }
+
+    /// Whether an annotation was chosen in the record, where the keyboard still is.
+    pub fn is_chosen_in_record(&self) -> bool {
+        self.session.is_chosen_in_record
+    }
+
+    /// Whether words of a text that is read are selected, whose ends can be moved.
+    pub fn has_selection_to_move(&self) -> bool {
+        let is_in_text = |own: &TextSelection| own.field.split('.').next() == Some("text");
+        self.session.tab == Tab::Reading && self.session.text_selection.as_ref().is_some_and(is_in_text)
     }
 
     /// Its code, where digits set the value of it.

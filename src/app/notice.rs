@@ -93,7 +93,7 @@ fn told(id: &str) -> (Subject, Option<Action>) {
         "notice-saved" => (Subject::Saved, None),
         "notice-recovered" | "notice-merged-from-disk" => (Subject::Saved, Some(Action::Save)),
         "notice-held" | "notice-issues" => (Subject::Read, Some(Action::ShowIssues)),
-        "notice-undone" => (Subject::Change, Some(Action::Redo)),
+        "notice-undone" | "record-typed-taken-back" => (Subject::Change, Some(Action::Redo)),
         "notice-redone" | "notice-imported" | "notice-replaced" | "notice-changed" | "notice-reloaded" => {
             (Subject::Change, Some(Action::Undo))
         }
@@ -105,6 +105,7 @@ fn told(id: &str) -> (Subject, Option<Action>) {
         "notice-last-hit" | "notice-first-hit" => (Subject::Hit, None),
         "notice-code-needs-span" | "notice-code-there" => (Subject::Code, None),
         "notice-copied-first" => (Subject::Own, Some(Action::ExportSubset)),
+        "notice-orphaned" => (Subject::Own, Some(Action::ShowOrphans)),
         "notice-unrecovered" => (Subject::Own, Some(Action::ShowRecovery)),
         id if id.starts_with("why-") => (Subject::Refused, None),
         _ => (Subject::Own, None),

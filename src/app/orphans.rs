@@ -73,7 +73,7 @@ const OFFERED: usize = 3;
 const BESIDE: usize = 16;
 
 /// The annotations of a record that have lost their words; of those that somebody keeps so only the one that is to be placed.
-fn orphans_in(policy: &Policy, placed_again: Option<&OrphanId>) -> Vec<Annotation> {
+pub(super) fn orphans_in(policy: &Policy, placed_again: Option<&OrphanId>) -> Vec<Annotation> {
     let again = placed_again.filter(|(own, _)| own == policy.id()).map(|(_, annotation)| annotation);
     let mut anchors = Anchors::of(policy.value());
     let mut all = policy.annotations();

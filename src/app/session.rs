@@ -242,6 +242,8 @@ pub struct TextSearch {
     pub at: Option<usize>,
     /// Asks the screen to bring it into view.
     pub reveal: bool,
+    /// Asks the screen to put the keyboard into the text of the hit.
+    pub enter: bool,
     /// In which direction it is gone on once the hits are there.
     pub(super) go_once_found: Option<Way>,
 }
@@ -344,12 +346,20 @@ pub struct Session {
     pub reveal_hit: bool,
     /// Asks the screen to bring the words that are selected into view, where texts are read.
     pub reveal_selection: bool,
+    /// Asks the screen to bring the caret of the text that is read into view.
+    pub reveal_caret: bool,
+    /// Asks the screen to put the keyboard into the text that is read.
+    pub focus_text: bool,
+    /// The list of records or quotes from which texts were opened last: Esc in a text leads back to it.
+    pub(super) list_tab: Tab,
     /// The words that are selected in the record.
     pub text_selection: Option<TextSelection>,
     /// Where the caret stands that was moved last in a text that is read.
     pub caret: Option<TextCaret>,
     /// The annotation that the keyboard is at where texts are read; see [`super::State::chosen`].
     pub(super) chosen: Option<Chosen>,
+    /// It was chosen in the record, where the keyboard still is.
+    pub(super) is_chosen_in_record: bool,
     /// Asks the screen to bring it into view.
     pub reveal_chosen: bool,
     /// Asks the screen to open the memo of this annotation.

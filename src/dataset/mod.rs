@@ -90,5 +90,5 @@ pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};
 pub use store::{Dataset, PackedTexts, RowId, Scalar};
 pub(crate) use strict::{Scratch, read_record};
 pub use template::{AnnotationsByRecord, Template};
-pub use text::{CODED, Paragraph, Paragraphs, Span, Spans, Text, TextAt, TextSelection};
+pub use text::{CODED, Paragraph, Paragraphs, Span, Spans, Text, TextAt, TextSelection, TextUnit};
 pub use view::View;

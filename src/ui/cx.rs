@@ -52,6 +52,10 @@ pub struct Memory {
     pub focus_editor: bool,
     /// The table wants the keyboard.
     pub focus_table: bool,
+    /// An input method is composing, or what it commits next is what it has composed.
+    pub is_composed: bool,
+    /// The tab that was drawn last.
+    pub tab_seen: Option<crate::app::Tab>,
     /// The panes between which F6 goes.
     pub panes: crate::ui::panel::Panes,
     /// How many rows of the table make a page.

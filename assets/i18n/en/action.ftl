@@ -85,6 +85,15 @@ action-copy-command = Copy as command
 action-keys = Keyboard
 action-about = About Hongtou
 
+action-select-clause = Select the clause, then the next one too
+action-select-sentence = Select the sentence, then the next one too
+action-select-paragraph = Select the paragraph, then the next one too
+action-move-start-back = Beginning of the passage one character back
+action-move-start-on = Beginning of the passage one character on
+action-move-end-back = End of the passage one character back
+action-move-end-on = End of the passage one character on
+why-no-passage = Select words in a text of Reading first, or go to an annotation: A goes to the next one.
+
 # Why an action cannot be done now.
 why-no-dataset = No dataset is open.
 why-no-annotation = Go to an annotation in Reading first: A goes to the next one.

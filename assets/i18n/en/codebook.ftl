@@ -85,7 +85,7 @@ definition-parent = Stands under
 definition-on-top = nothing: on top
 definition-aliases-hint = apart by commas
 definition-key = Key
-definition-key-what = One character. A digit applies the code at a record.
+definition-key-what = One digit or letter. It puts the code on the selected words, or on the record.
 definition-color = Colour
 definition-description = Definition
 definition-example = Example { $number }
@@ -121,6 +121,13 @@ color-violet = violet
 definition-no-name = It needs a name, in one language at least.
 definition-no-parent = Nothing is called { $name }. Type a name or an id that is there, or leave the field empty.
 definition-key-long = A key is one character.
+codebook-click-puts =
+    { $count ->
+        [one] A click puts this code on the selected character. With nothing selected it filters.
+       *[other] A click puts this code on the { $count } selected characters. With nothing selected it filters.
+    }
+definition-key-other = { $key } cannot be a key: it is a digit, or a letter from A to Z.
+definition-key-own = { $key } is a key of the program itself ({ $does }). Choose a digit or another letter.
 definition-key-taken = { $key } is the key of { $code }. Choose another one, or take it away there first.
 definition-step-empty = A step needs a value. Type one, or remove the step.
 definition-step-number = { $value } is no number, and an interval scale has numbers only.

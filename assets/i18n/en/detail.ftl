@@ -35,6 +35,7 @@ annotation-copy-quote = Copy the quoted words
 annotation-no-quote = This annotation stands on the whole record.
 field-memo = memo
 record-orphan = These words are not found in the text.
+record-annotation-chosen = Chosen: keys are about it.
 record-place-orphan = Place it again
 record-kept-without-words = Kept without its words.
 record-place-again = Place again
@@ -170,6 +171,10 @@ reading-was-moved =
        *[other] { $code }: { $count } characters
     }
 reading-key-undo = undo
+reading-key-change = change
+reading-key-remove = remove
+reading-edit-how = { $keys } keeps it, Esc takes back what was typed.
+record-typed-taken-back = What was typed in { $field } was taken back.
 reading-key-leave = no value
 reading-key-value = value
 reading-map = Where codes and hits stand in the text

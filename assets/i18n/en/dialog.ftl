@@ -170,6 +170,8 @@ dialog-keys-title = Keyboard
 dialog-keys-what = Letters and digits are keys only while no field has the keyboard. Tab goes from one list, field or button to the next, the arrow keys move within a list, Enter and Space press.
 dialog-keys-menu = Menu of what has the keyboard
 dialog-keys-code = Put the code that has this key
+dialog-keys-leave-text = Drop the selection, then from the text to the list
+dialog-keys-by-word = The same ends by a word, with Ctrl
 dialog-keys-escape = Close the dialog or menu
 
 # About.

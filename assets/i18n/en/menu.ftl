@@ -6,6 +6,7 @@ menu-record = Record
 menu-code = Code
 menu-share = Share
 menu-help = Help
+menu-ends = Ends of the passage
 menu-recent = Open recent
 menu-no-recent = No file yet
 menu-sample = Built-in sample

@@ -154,3 +154,8 @@ notice-assigned = { $count ->
     [one] One record is assigned.
    *[other] { $count } records are assigned.
  }
+notice-orphaned =
+    { $count ->
+        [one] 1 annotation of this record has lost its words by the edit. Place it again, keep it or remove it.
+       *[other] { $count } annotations of this record have lost their words by the edit. Place them again, keep or remove them.
+    }

@@ -85,6 +85,15 @@ action-copy-command = 复制为命令
 action-keys = 键盘
 action-about = 关于红头文件
 
+action-select-clause = 选中分句，再按则加选下一分句
+action-select-sentence = 选中整句，再按则加选下一句
+action-select-paragraph = 选中整段，再按则加选下一段
+action-move-start-back = 片段起点前移一字
+action-move-start-on = 片段起点后移一字
+action-move-end-back = 片段终点前移一字
+action-move-end-on = 片段终点后移一字
+why-no-passage = 请先在“阅读”中选中文字，或转到一处编码：按 A 转到下一处。
+
 # Why an action cannot be done now.
 why-no-dataset = 没有打开的数据集。
 why-no-annotation = 请先在“阅读”中转到一处编码：按 A 转到下一处。

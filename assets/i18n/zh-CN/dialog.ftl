@@ -137,6 +137,8 @@ dialog-keys-title = 键盘
 dialog-keys-what = 只有在没有输入框获得焦点时，字母和数字才是快捷键。Tab 键在列表、输入框和按钮之间移动，方向键在列表内移动，回车或空格键按下当前项。
 dialog-keys-menu = 当前项的菜单
 dialog-keys-code = 加上使用该按键的编码
+dialog-keys-leave-text = 取消选中，再按则从正文回到列表
+dialog-keys-by-word = 同上，按词移动（加按 Ctrl）
 dialog-keys-escape = 关闭对话框或菜单
 
 # 关于。

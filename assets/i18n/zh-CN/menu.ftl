@@ -6,6 +6,7 @@ menu-record = 记录
 menu-code = 编码
 menu-share = 共享
 menu-help = 帮助
+menu-ends = 移动片段两端
 menu-recent = 最近打开
 menu-no-recent = 还没有文件
 menu-sample = 内置样例

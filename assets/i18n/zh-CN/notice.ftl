@@ -90,3 +90,4 @@ notice-all-read = 列表中的记录您都已通读。
 notice-sampled = 已抽取 { $count } 条记录，标签为 { $tag }。
 notice-assigned-tagged = 已分配 { $count } 条记录，标签为 { $tag }。
 notice-assigned = 已分配 { $count } 条记录。
+notice-orphaned = 修改正文后，此记录有 { $count } 处编码失去原文。请重新定位、保留或移除。

@@ -66,6 +66,21 @@ impl Keys {
         Self { alt: true, ..Self::plain(key) }
     }
 
+    /// With Alt and Shift.
+    pub const fn alt_shift(key: &'static str) -> Self {
+        Self { shift: true, ..Self::alt(key) }
+    }
+
+    /// With Ctrl, or Cmd, and Alt.
+    pub const fn ctrl_alt(key: &'static str) -> Self {
+        Self { alt: true, ..Self::ctrl(key) }
+    }
+
+    /// With Ctrl, or Cmd, with Alt and Shift.
+    pub const fn ctrl_alt_shift(key: &'static str) -> Self {
+        Self { shift: true, ..Self::ctrl_alt(key) }
+    }
+
     /// With others in their place on macOS.
     pub const fn or_mac(self, mac: &'static Self) -> Self {
         Self { mac: Some(mac), ..self }

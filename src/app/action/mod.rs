@@ -8,8 +8,10 @@ mod menu;
 mod reason;
 #[cfg(test)]
 mod tests;
+mod traits;
 
 use super::bulk::{BulkField, BulkStart};
+use super::chosen::EndMove;
 use super::command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DisplayCommand, EditCommand, FileCommand,
     FilePurpose, FilterCommand, Move, QuoteCommand, RecoveryCommand, SelectionCommand, SettingCommand, SystemCommand,
@@ -26,63 +28,20 @@ use super::state::State;
 use super::tab::Tab;
 use super::tool_window::ToolWindow;
 use crate::analysis::Counted;
-use crate::dataset::{DefinitionList, Review};
+use crate::dataset::{DefinitionList, Review, TextUnit};
 use crate::msg;
 use crate::words::Message;
 use reason::{
     Resolved, always, chosen, export_packets, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit,
-    if_open, imports, next_uncoded, open, opens, quote, reads, reads_text, save, save_as, selected, sets_review, tab,
-    unless, view,
+    if_open, imports, moves_end, next_uncoded, open, opens, quote, reads, reads_text, save, save_as, selected, selects,
+    sets_review, tab, unless, view,
 };
+use traits::{CHANGES, LOOKS};
 
 pub use keys::{Keys, Platform};
 pub use menu::Menu;
 pub(super) use reason::line_holds;
-
-/// How an action stands to what goes on around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Traits {
-    /// It changes the dataset or its file: then it needs that both may be.
-    pub changes: bool,
-    /// What is typed in an open field is kept before it.
-    pub keeps_typed: bool,
-    /// It is done again and again while its key is held, and leaves the keyboard where it is.
-    pub repeats: bool,
-    /// Where its keys mean it.
-    pub keys_in: KeysIn,
-}
-
-/// Where keys mean their action. A letter alone does so only at a record, as digits mean codes there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeysIn {
-    /// Everywhere.
-    All,
-    /// Not where something is typed, but for the filter line.
-    AllButTyping,
-    /// Not in a field: it has something of its own on them.
-    AllButFields,
-    /// At the table: elsewhere they are for texts.
-    AtTable,
-    /// At a text that is read.
-    AtText,
-}
-
-const LOOKS: Traits = Traits { changes: false, keeps_typed: false, repeats: false, keys_in: KeysIn::All };
-const CHANGES: Traits = Traits { changes: true, ..LOOKS };
-
-impl Traits {
-    const fn keeps_typed(self) -> Self {
-        Self { keeps_typed: true, ..self }
-    }
-
-    const fn repeats(self) -> Self {
-        Self { repeats: true, ..self }
-    }
-
-    const fn keys_in(self, keys_in: KeysIn) -> Self {
-        Self { keys_in, ..self }
-    }
-}
+pub use traits::{KeysIn, Traits};
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
@@ -141,6 +100,11 @@ const HISTORY: Keys = Keys::ctrl("H").or_mac(const { &Keys::ctrl_shift("H") });
 /// There Alt with an arrow moves within a text.
 const BACK: Keys = Keys::alt("ArrowLeft").or_mac(const { &Keys::ctrl("OpenBracket") });
 const FORWARD: Keys = Keys::alt("ArrowRight").or_mac(const { &Keys::ctrl("CloseBracket") });
+/// The same keys, at a passage.
+const START_BACK: Keys = Keys::alt_shift("ArrowLeft").or_mac(const { &Keys::ctrl_alt_shift("ArrowLeft") });
+const START_ON: Keys = Keys::alt_shift("ArrowRight").or_mac(const { &Keys::ctrl_alt_shift("ArrowRight") });
+const END_BACK: Keys = Keys::alt("ArrowLeft").or_mac(const { &Keys::ctrl_alt("ArrowLeft") });
+const END_ON: Keys = Keys::alt("ArrowRight").or_mac(const { &Keys::ctrl_alt("ArrowRight") });
 
 actions! {
     NewDataset, "file.new_dataset", "action-new-dataset", File, Some(Keys::ctrl("N")), LOOKS.keeps_typed(),
@@ -201,6 +165,12 @@ actions! {
         };
     #[line] SelectAll, "edit.select_all", "action-select-all", Edit, Some(Keys::ctrl("A")), LOOKS.keys_in(KeysIn::AtTable),
         |state| goes(state, SelectionCommand::MarkAll);
+    SelectClause, "edit.select_clause", "action-select-clause", Edit, Some(Keys::plain("Comma")),
+        LOOKS.repeats().keys_in(KeysIn::AtText), |state| selects(state, TextUnit::Clause);
+    SelectSentence, "edit.select_sentence", "action-select-sentence", Edit, Some(Keys::plain("Period")),
+        LOOKS.repeats().keys_in(KeysIn::AtText), |state| selects(state, TextUnit::Sentence);
+    SelectParagraph, "edit.select_paragraph", "action-select-paragraph", Edit, Some(Keys::plain("Slash")),
+        LOOKS.repeats().keys_in(KeysIn::AtText), |state| selects(state, TextUnit::Paragraph);
     #[line] NextHit, "edit.next_hit", "action-next-hit", Edit, Some(Keys::plain("F3")), LOOKS.repeats(),
         |state| goes_to_hit(state, Way::On);
     PreviousHit, "edit.previous_hit", "action-previous-hit", Edit, Some(Keys::shift("F3")), LOOKS.repeats(),
@@ -305,7 +275,15 @@ actions! {
     WriteMemo, "code.write_memo", "action-write-memo", Code, Some(Keys::plain("M")), CHANGES,
         |state| always(CodeCommand::WriteMemo(chosen(state)?.annotation));
     RemoveAnnotation, "code.remove", "action-remove-annotation", Code, Some(Keys::plain("Delete")),
-        CHANGES.keys_in(KeysIn::AtText), |state| always(CodeCommand::DeleteAnnotation(chosen(state)?.annotation));
+        CHANGES.keys_in(KeysIn::AtPassage), |state| always(CodeCommand::DeleteAnnotation(chosen(state)?.annotation));
+    MoveStartBack, "code.move_start_back", "action-move-start-back", Code, Some(START_BACK),
+        CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_start(false));
+    MoveStartOn, "code.move_start_on", "action-move-start-on", Code, Some(START_ON),
+        CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_start(true));
+    MoveEndBack, "code.move_end_back", "action-move-end-back", Code, Some(END_BACK),
+        CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_end(false));
+    MoveEndOn, "code.move_end_on", "action-move-end-on", Code, Some(END_ON),
+        CHANGES.repeats().keys_in(KeysIn::AtPassage), |state| moves_end(state, EndMove::of_end(true));
     ShowOrphans, "code.orphans", "action-show-orphans", Code, None, LOOKS,
         |state| if_open(state, DialogCommand::OpenTool(ToolWindow::Orphans));
     ShowDisagreements, "code.disagreements", "action-show-disagreements", Code, None, LOOKS,

@@ -2,7 +2,7 @@
 
 use crate::app::DisplayCommand;
 use crate::app::bulk::BulkStart;
-use crate::app::chosen::Chosen;
+use crate::app::chosen::{Chosen, EndMove};
 use crate::app::dialog::Dialog;
 use crate::app::document::Origin;
 use crate::app::export::ExportOptions;
@@ -14,7 +14,7 @@ use crate::app::{
     CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand,
     SelectionCommand, TextSearchCommand,
 };
-use crate::dataset::{Review, View};
+use crate::dataset::{Review, TextUnit, View};
 use crate::json::Value;
 use crate::msg;
 use crate::persistence::Access;
@@ -182,6 +182,21 @@ pub(super) fn chosen(state: &State) -> Result<Chosen, Message> {
 fn reads_texts(state: &State) -> Result<(), Message> {
     selected(state)?;
     if state.session.tab == Tab::Reading { Ok(()) } else { Err(msg!("why-not-reading")) }
+}
+
+/// Selects what is around the caret, in a text that is read.
+pub(super) fn selects(state: &State, unit: TextUnit) -> Resolved {
+    reads_texts(state)?;
+    always(SelectionCommand::Grow(unit))
+}
+
+/// Moves an end of what is selected in a text that is read, or else of the annotation that the keyboard is at.
+pub(super) fn moves_end(state: &State, by: EndMove) -> Resolved {
+    if state.has_selection_to_move() {
+        return always(CodeCommand::MoveEnd(by));
+    }
+    selected(state)?;
+    unless(state.chosen().is_none(), "why-no-passage", CodeCommand::MoveEnd(by))
 }
 
 /// Goes to another annotation of the texts that are read.

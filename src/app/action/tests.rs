@@ -19,13 +19,15 @@ fn pressed(keys: Keys) -> Pressed {
 #[test]
 fn keys_when_compared_on_each_system_never_clash() {
     for platform in Platform::ALL {
-        let mut taken: BTreeMap<Pressed, Action> = BTreeMap::new();
+        let mut taken: BTreeMap<(bool, Pressed), Action> = BTreeMap::new();
         let own = ACTIONS.iter().filter_map(|spec| Some((spec.keys?, spec.action)));
         for (keys, action) in own.chain(OTHER_KEYS) {
-            let before = taken.insert(pressed(keys.on(platform)), action);
+            // At a passage keys mean what is done with it, where they mean something else elsewhere.
+            let is_at_passage = action.spec().traits.keys_in == KeysIn::AtPassage;
+            let before = taken.insert((is_at_passage, pressed(keys.on(platform))), action);
             assert!(before.is_none(), "{platform:?}: {action:?} and {before:?}");
         }
-        for ((command, _, alt, key), action) in taken {
+        for ((_, (command, _, alt, key)), action) in taken {
             if !command && !alt {
                 // A code may be on any digit; the rest belongs to table, fields and dialogs.
                 let is_elsewhere = key.chars().all(|c| c.is_ascii_digit())

@@ -32,11 +32,13 @@ pub enum CodeCommand {
     DeleteAnnotation(String),
     /// The keyboard is at this annotation of the record that is read, or at none.
     Choose(Option<String>),
+    /// The keyboard is at this annotation in the record, or has left the record.
+    ChooseInRecord(Option<String>),
     /// To the next annotation of the texts that are read, or to the one before.
     GoTo(Way),
     /// The annotation that was gone to has been brought into view.
     Revealed,
-    /// Moves an end of the annotation that the keyboard is at.
+    /// Moves an end of the words that are selected in a text, or else of the annotation that the keyboard is at.
     MoveEnd(EndMove),
     /// Puts an annotation on other words of its text.
     SetSpan {

@@ -13,6 +13,10 @@ pub enum DisplayCommand {
     SortBy(SortBy),
     /// Opens a tab.
     SetTab(Tab),
+    /// The text that is read has the keyboard.
+    TextReached,
+    /// From the texts that are read back to the list that they were opened from.
+    LeaveText,
     /// Bins.
     SetBin(BinChoice),
     /// What the timeline is stacked by.

@@ -1,6 +1,7 @@
 //! The quotes: the rows of coded passages.
 
 use crate::analysis::QuoteAt;
+use crate::app::chosen::EndMove;
 use crate::app::command::Move;
 use crate::app::quotes::{QuoteColumn, QuoteTask};
 
@@ -36,6 +37,10 @@ pub enum QuoteCommand {
     Pick,
     /// Gives the quote the code that has this key.
     Key(char),
+    /// Moves an end of the quote with the cursor.
+    MoveEnd(EndMove),
+    /// Opens the memo of the quote with the cursor.
+    WriteMemo,
     /// Takes the quote away; where several are marked, a dialog asks first.
     Remove,
     /// Opens the dialog that changes the marked quotes, or the one with the cursor.

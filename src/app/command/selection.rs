@@ -2,7 +2,7 @@
 
 use crate::app::hits::Way;
 use crate::app::session::TextCaret;
-use crate::dataset::{RowId, TextSelection};
+use crate::dataset::{RowId, TextSelection, TextUnit};
 
 /// To which record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,15 @@ pub enum SelectionCommand {
     Text(Option<TextSelection>),
     /// The caret of a text that is read was moved.
     Caret(TextCaret),
+    /// The caret stands there, where nobody moved it: a text that was left has the keyboard again.
+    CaretStands(TextCaret),
+    /// The same, to be brought into view.
+    ShowCaret(TextCaret),
+    /// Selects the clause, sentence or paragraph around the caret or the words that are selected; where these are just that, the
+    /// next one too.
+    Grow(TextUnit),
+    /// The caret has been brought into view.
+    CaretRevealed,
     /// The words that are selected have been brought into view.
     TextRevealed,
     /// This row has been brought into view.

@@ -13,6 +13,8 @@ pub enum TextSearchCommand {
     Type(String),
     /// Goes to another hit, on from the caret where none was gone to yet.
     GoTo(Way),
+    /// The same, and the keyboard goes to the text: the hit is what the next key is for.
+    Enter(Way),
     /// Goes to the next hit on which no code stands.
     NextUncoded,
     /// The hit that was gone to has been brought into view.

@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use super::draft::{DefinitionDraft, ScaleStep};
 use super::texts::{as_value, is_empty, put_texts};
+use crate::app::annotate::code_key;
 use crate::app::choices::{Choice, called, listed};
 use crate::app::hit_coding::number_or_text;
+use crate::app::keyboard::own_letter;
 use crate::dataset::{
     DefinitionList, DefinitionTree, Edit, Header, Measure, may_stand_under, new_definition, next_version, placed_under,
 };
@@ -48,8 +50,14 @@ impl DefinitionDraft {
             return mistakes;
         }
         let key = self.key.trim();
+        let before = self.id.as_deref().and_then(|id| header.code(id)?.key.as_deref()).unwrap_or_default();
         if key.chars().count() > 1 {
             tell(FormField::Key, msg!("definition-key-long"));
+        } else if key != before.trim()
+            && let Some(why) = key_refused(key)
+        {
+            // What a file has is left as it is.
+            tell(FormField::Key, why);
         } else if !key.is_empty() {
             let is_other = |id: &str| self.id.as_deref() != Some(id);
             let mut others = header.codes().iter().filter(|code| is_other(&code.id) && code.replaced_by.is_empty());
@@ -69,6 +77,11 @@ impl DefinitionDraft {
             }
         }
         mistakes
+    }
+
+    /// Why the key that the file has puts no code; what is typed instead of it is a mistake where it could not either.
+    pub fn key_does_nothing(&self) -> Option<Message> {
+        key_refused(self.key.trim())
     }
 
     /// The id of what it is to stand under.
@@ -209,6 +222,17 @@ impl DefinitionDraft {
         new.append(&mut old);
         item.put("scale", (!new.is_empty()).then_some(Value::Array(new)));
     }
+}
+
+/// Why a character can be no key of a code: it is neither digit nor letter, or the program has the letter itself.
+fn key_refused(key: &str) -> Option<Message> {
+    if key.is_empty() {
+        return None;
+    }
+    let Some(letter) = code_key(key) else { return Some(msg!("definition-key-other", key = key)) };
+    let action = own_letter(letter)?;
+    let does = Message::new(action.spec().name);
+    Some(msg!("definition-key-own", key = letter.to_ascii_uppercase().to_string(), does = does))
 }
 
 fn items_of(item: &Object, key: &str) -> Vec<Value> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::coding::{raw_annotation, selected};
 use super::editing::perform;
+use super::selecting;
 use crate::app::chosen::{Chosen, Done, EndMove, Passage, is_value, passages, span_of};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
@@ -11,7 +12,8 @@ use crate::app::hits::Way;
 use crate::app::notice::Tone;
 use crate::app::session::TextCaret;
 use crate::app::state::State;
-use crate::dataset::{Annotation, Edit, Policy, Target};
+use crate::app::tab::Tab;
+use crate::dataset::{Annotation, Edit, Policy, Target, Text, TextSelection};
 use crate::json::{Object, Value};
 use crate::msg;
 
@@ -85,10 +87,38 @@ fn is_own(state: &mut State, annotation: &Annotation) -> bool {
     is_own
 }
 
-/// Moves an end of the annotation that the keyboard is at. As long as nothing else is done, all its moves are one step.
+/// The keyboard is at this annotation in the record, or has left the record. Where texts are read it stays chosen.
+pub(super) fn choose_in_record(state: &mut State, annotation: Option<&str>) {
+    state.session.is_chosen_in_record = annotation.is_some();
+    let Some(annotation) = annotation else { return };
+    if state.chosen().is_none_or(|own| own.annotation != annotation) {
+        choose(state, Some(annotation));
+        state.session.reveal_chosen = state.session.tab == Tab::Reading;
+    }
+}
+
+/// Moves an end of what is selected in a text that is read, else of the annotation that the keyboard is at.
 pub(super) fn move_end(state: &mut State, deps: &Deps, by: EndMove) {
-    let Some(id) = state.chosen().map(|own| own.annotation.clone()) else { return };
-    let Some((policy, annotation)) = find(state, &id) else { return };
+    if state.has_selection_to_move() {
+        return move_end_of_selection(state, by);
+    }
+    if let Some(id) = state.chosen().map(|own| own.annotation.clone()) {
+        move_end_of(state, deps, &id, by);
+    }
+}
+
+fn move_end_of_selection(state: &mut State, by: EndMove) {
+    let Some((_, policy)) = selected(state) else { return };
+    let Some(TextSelection { field, range }) = state.session.text_selection.clone() else { return };
+    let Some(text) = policy.text_at(&field).map(Text::new) else { return };
+    let range = text.with_end_moved(range, (by.is_start, by.on, by.by_word));
+    let caret = if by.is_start { range.start } else { range.end };
+    selecting::put(state, field, range, caret);
+}
+
+/// Moves an end of an annotation of the record that is shown. As long as nothing else is done, all its moves are one step.
+pub(super) fn move_end_of(state: &mut State, deps: &Deps, id: &str, by: EndMove) {
+    let Some((policy, annotation)) = find(state, id) else { return };
     let Some((text, span)) = span_of(&policy, &annotation) else {
         return state.notify(Tone::Info, msg!("notice-annotation-no-words"));
     };
@@ -131,7 +161,7 @@ fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Ann
         let run = Some(state.document.history.state());
         state.session.caret = caret_at(annotation, start);
         state.session.chosen = Some(Chosen { run, ..Chosen::after(&annotation.id, &annotation.code, Done::Moved) });
-        state.session.reveal_chosen = true;
+        state.session.reveal_chosen = state.session.tab == Tab::Reading;
     }
 }
 
@@ -171,7 +201,7 @@ fn change(
 
 /// A digit while the keyboard is at an annotation whose code has a scale: sets its value.
 pub(super) fn digit(state: &mut State, deps: &Deps, digit: char) -> bool {
-    let Some(code) = state.digits_set_value_of() else { return false };
+    let Some(code) = state.digits_set_value_of().filter(|_| digit.is_ascii_digit()) else { return false };
     let value = code.value_of_digit(digit).cloned();
     let Some(id) = state.chosen().map(|own| own.annotation.clone()) else { return false };
     if value.is_some() {

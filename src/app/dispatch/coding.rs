@@ -53,6 +53,7 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: CodeCommand, effec
         CodeCommand::SetMemo { policy, annotation, memo } => set_memo(state, deps, (&policy, &annotation), &memo),
         CodeCommand::DeleteAnnotation(annotation) => delete(state, deps, &annotation),
         CodeCommand::Choose(annotation) => annotations::choose(state, annotation.as_deref()),
+        CodeCommand::ChooseInRecord(annotation) => annotations::choose_in_record(state, annotation.as_deref()),
         CodeCommand::GoTo(way) => annotations::go_to(state, way),
         CodeCommand::Revealed => state.session.reveal_chosen = false,
         CodeCommand::MoveEnd(by) => annotations::move_end(state, deps, by),

@@ -9,9 +9,10 @@ use crate::app::command::{EditCommand, FieldEdit};
 use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
-use crate::app::notice::Tone;
+use crate::app::notice::{Notice, Tone};
+use crate::app::orphans::orphans_in;
 use crate::app::state::State;
-use crate::dataset::{Change, Edit, Template, UNDETERMINED, new_definition};
+use crate::dataset::{Annotation, Change, Edit, Template, UNDETERMINED, new_definition};
 use crate::json::{Object, Value};
 use crate::msg;
 use crate::words::Message;
@@ -86,6 +87,33 @@ pub(super) fn after_change(state: &mut State) {
         state.session.selected = None;
     }
     (state.session.text_selection, state.session.chosen) = (None, None);
+    // What was told of lost words is so no longer where they are back.
+    if state.notices.iter().any(is_of_orphans) && orphans_shown(state).is_empty() {
+        state.notices.retain(|notice| !is_of_orphans(notice));
+    }
+}
+
+fn is_of_orphans(notice: &Notice) -> bool {
+    notice.text.id == "notice-orphaned"
+}
+
+/// The annotations of the record that is shown which have lost their words.
+fn orphans_shown(state: &State) -> Vec<Annotation> {
+    let dataset = &state.document.dataset;
+    state.selected_row().map(|row| orphans_in(&dataset.policy(row), None)).unwrap_or_default()
+}
+
+/// Tells that annotations have lost their words by an edit of their text, with a way to place them again.
+fn tell_orphans(state: &mut State, policy: &str, before: usize) {
+    let dataset = &state.document.dataset;
+    let Some(row) = dataset.row(policy) else { return };
+    let now = orphans_in(&dataset.policy(row), None);
+    if now.len() <= before {
+        return;
+    }
+    state.notices.retain(|notice| !is_of_orphans(notice));
+    state.session.orphan = now.last().map(|own| (policy.to_owned(), own.id.clone()));
+    state.notify(Tone::Warning, msg!("notice-orphaned", count = now.len()));
 }
 
 /// What is undone is shown, so that nobody undoes blindly.
@@ -104,7 +132,9 @@ fn edit_text(state: &mut State, deps: &Deps, policy: &str, pointer: &str, text: 
         let why = msg!("edit-no-record", id = policy.to_owned());
         return state.notify(Tone::Error, why);
     };
-    let record = dataset.policy(row).into_value();
+    let record = dataset.policy(row);
+    let orphans = orphans_in(&record, None).len();
+    let record = record.into_value();
     let edit = match record.pointer(pointer) {
         Some(Value::String(old)) => {
             if text.is_empty() {
@@ -124,6 +154,7 @@ fn edit_text(state: &mut State, deps: &Deps, policy: &str, pointer: &str, text: 
     let label = msg!("edit-field", field = Message::new(field), id = policy.to_owned());
     let lost = state.document.dataset.count_lost(row);
     if perform(state, deps, edit, label) {
+        tell_orphans(state, policy, orphans);
         let found = lost.saturating_sub(state.document.dataset.count_lost(row));
         if found > 0 {
             state.notify(Tone::Info, msg!("notice-words-are-back", count = found));

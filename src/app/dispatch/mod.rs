@@ -44,6 +44,7 @@ use super::job::{Cancel, Job, JobDone, Outcome, RunJob, Running};
 use super::notice::Tone;
 use super::request::{Recipient, Request, RequestEnd, Work};
 use super::state::State;
+use super::tab::Tab;
 use crate::words::Message;
 use std::sync::Arc;
 
@@ -65,6 +66,9 @@ pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> 
     own::refresh(state);
     deriving::refresh(state, &mut effects);
     deriving::count_facets(state, &mut effects);
+    if matches!(state.session.tab, Tab::Table | Tab::Quotes) {
+        state.session.list_tab = state.session.tab;
+    }
     if let Some(count) = state.session.tab.row().count {
         count(state, &mut effects);
     }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::coding::{self, refuses_whole};
-use super::{changing, files, make_or_ask, selecting};
+use super::{annotations, changing, files, make_or_ask, selecting};
 use crate::analysis::{QuoteAt, annotation_at};
 use crate::app::annotate::{AnnotationDraft, code_of_key};
 use crate::app::changing::{AnnotationPlan, Plan};
-use crate::app::command::{CopyOf, FilePurpose, QuoteCommand};
+use crate::app::chosen::EndMove;
+use crate::app::command::{CodeCommand, CopyOf, FilePurpose, QuoteCommand};
 use crate::app::deps::Deps;
 use crate::app::dialog::{CodeToApply, Dialog, Then};
 use crate::app::effect::Effect;
@@ -72,6 +73,8 @@ pub(super) fn handle(state: &mut State, deps: &Deps, command: QuoteCommand, effe
         QuoteCommand::Read { place } => read(state, place, effects),
         QuoteCommand::Pick => pick(state),
         QuoteCommand::Key(key) => recode_by_key(state, deps, key),
+        QuoteCommand::MoveEnd(by) => move_end(state, deps, by),
+        QuoteCommand::WriteMemo => write_memo(state, deps, effects),
         QuoteCommand::Remove => remove(state, deps),
         QuoteCommand::Change(task) => change(state, task, None),
         QuoteCommand::ApplyChange => apply_change(state, deps, effects),
@@ -180,19 +183,37 @@ fn recode_by_key(state: &mut State, deps: &Deps, key: char) {
     coding::apply(state, deps, draft, CodeToApply::Known(code));
 }
 
+/// The quote with the cursor, its record shown; says why where it cannot be changed.
+fn shown_to_change(state: &mut State) -> Option<Annotation> {
+    if !may_change(state) {
+        return None;
+    }
+    let Some((quote, annotation)) = state.current_quote().filter(|(_, own)| !own.id.is_empty()) else {
+        state.notify(Tone::Info, msg!("notice-quote-without-id"));
+        return None;
+    };
+    selecting::go_to(state, quote.row);
+    Some(annotation)
+}
+
+fn move_end(state: &mut State, deps: &Deps, by: EndMove) {
+    if let Some(annotation) = shown_to_change(state) {
+        annotations::move_end_of(state, deps, &annotation.id, by);
+    }
+}
+
+fn write_memo(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
+    if let Some(annotation) = shown_to_change(state) {
+        coding::handle(state, deps, CodeCommand::WriteMemo(annotation.id), effects);
+    }
+}
+
 fn remove(state: &mut State, deps: &Deps) {
     if state.quotes.selection.marked_count() > 0 {
         return change(state, QuoteTask::Remove, None);
     }
-    if !may_change(state) {
-        return;
-    }
-    match state.current_quote().filter(|(_, own)| !own.id.is_empty()) {
-        Some((quote, annotation)) => {
-            selecting::go_to(state, quote.row);
-            coding::delete(state, deps, &annotation.id);
-        }
-        None => state.notify(Tone::Info, msg!("notice-quote-without-id")),
+    if let Some(annotation) = shown_to_change(state) {
+        coding::delete(state, deps, &annotation.id);
     }
 }
 

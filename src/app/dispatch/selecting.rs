@@ -1,10 +1,15 @@
 //! Which record, which hit and which text are selected.
 
+use std::ops::Range;
+
+use super::coding::selected;
 use super::{hits, passes};
+use crate::app::chosen::texts_read;
 use crate::app::command::{Move, SelectionCommand};
 use crate::app::effect::Effect;
+use crate::app::session::TextCaret;
 use crate::app::state::State;
-use crate::dataset::RowId;
+use crate::dataset::{RowId, Text, TextSelection, TextUnit};
 
 pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut Vec<Effect>) {
     match command {
@@ -46,6 +51,12 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
         SelectionCommand::Caret(caret) => {
             (state.session.chosen, state.session.caret) = (None, Some(caret));
         }
+        SelectionCommand::CaretStands(caret) => state.session.caret = Some(caret),
+        SelectionCommand::ShowCaret(caret) => {
+            (state.session.caret, state.session.reveal_caret) = (Some(caret), true);
+        }
+        SelectionCommand::Grow(unit) => grow(state, unit),
+        SelectionCommand::CaretRevealed => state.session.reveal_caret = false,
         SelectionCommand::TextRevealed => state.session.reveal_selection = false,
         // Another row may have been selected since it was drawn.
         SelectionCommand::Revealed(row) => state.session.reveal_selected &= state.session.selected != Some(row),
@@ -59,11 +70,38 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
     }
 }
 
+/// Selects the unit around the caret or around what is selected in the text that is read; of what is just that, the next one too.
+fn grow(state: &mut State, unit: TextUnit) {
+    let Some((_, policy)) = selected(state) else { return };
+    let at = match (state.session.text_selection.clone(), &state.session.caret) {
+        (Some(own), _) if state.has_selection_to_move() => Some(own),
+        (_, Some(caret)) => Some(TextSelection { field: caret.field.clone(), range: caret.at..caret.at }),
+        // Nobody has put the caret anywhere yet: it stands at the beginning.
+        (_, None) => texts_read(&policy).into_iter().next().map(|field| TextSelection { field, range: 0..0 }),
+    };
+    let Some(TextSelection { field, range }) = at else { return };
+    let Some(text) = policy.text_at(&field).map(Text::new) else { return };
+    let range = text.grown(range.start.min(text.len())..range.end.min(text.len()), unit);
+    put(state, field, range.clone(), range.end);
+}
+
+/// Selects words of a text that is read; the caret stands at one of their ends, and is brought into view.
+pub(super) fn put(state: &mut State, field: String, range: Range<usize>, caret: usize) {
+    if range.is_empty() {
+        return;
+    }
+    let session = &mut state.session;
+    (session.chosen, session.reveal_caret) = (None, true);
+    session.caret = Some(TextCaret { field: field.clone(), at: caret });
+    session.text_selection = Some(TextSelection { field, range });
+}
+
 /// Shows a record.
 pub(super) fn select(state: &mut State, row: Option<RowId>) {
     if state.session.selected != row {
         state.session.selected = row;
         (state.session.text_selection, state.session.chosen, state.session.caret) = (None, None, None);
+        state.session.is_chosen_in_record = false;
         // A search for another record would take the user away from what was just chosen.
         state.finding_hit.stop();
         state.finding_unread.stop();

@@ -21,11 +21,18 @@ pub(super) fn handle(state: &mut State, command: TextSearchCommand, effects: &mu
         TextSearchCommand::Focused => state.session.text_search.focus = false,
         TextSearchCommand::Type(typed) => {
             state.session.text_search.typed = typed;
-            state.session.text_search.at = None;
+            (state.session.text_search.at, state.session.text_search.enter) = (None, false);
         }
         TextSearchCommand::GoTo(way) => go(state, way, effects),
+        TextSearchCommand::Enter(way) => {
+            refresh(state, effects);
+            state.session.text_search.enter = true;
+            go(state, way, effects);
+        }
         TextSearchCommand::NextUncoded => next_uncoded(state, effects),
-        TextSearchCommand::Revealed => state.session.text_search.reveal = false,
+        TextSearchCommand::Revealed => {
+            (state.session.text_search.reveal, state.session.text_search.enter) = (false, false);
+        }
     }
 }
 
@@ -49,8 +56,8 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let before = state.found_in_text.key();
     if !matches!((before, &key), (Some(before), Some(now)) if (before.row, &before.line) == (now.row, &now.line)) {
-        state.session.text_search.at = None;
-        state.session.text_search.go_once_found = None;
+        let search = &mut state.session.text_search;
+        (search.at, search.go_once_found, search.enter) = (None, None, false);
     }
     let Some((key, needle)) = key.and_then(|key| Some((key.clone(), needle_of(&key.line)?))) else {
         state.text_search_request.stop();
@@ -94,6 +101,8 @@ pub(super) fn go(state: &mut State, way: Way, effects: &mut Vec<Effect>) {
     }
     let total = state.found_in_text.total();
     if total == 0 {
+        // The words can be put right where they stand.
+        state.session.text_search.enter = false;
         return state.notify(Tone::Info, msg!("notice-not-in-text"));
     }
     let next = |at: usize| (at + 1) % total;

@@ -5,6 +5,7 @@ use crate::app::command::{DisplayCommand, SettingCommand};
 use crate::app::effect::Effect;
 use crate::app::session::{Column, Sorting};
 use crate::app::state::State;
+use crate::app::tab::Tab;
 use crate::msg;
 use crate::query::Field;
 
@@ -16,7 +17,9 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
             session.sorting = Sorting { by, descending };
             session.reveal_selected = true;
         }
-        DisplayCommand::SetTab(tab) => session.tab = tab,
+        DisplayCommand::SetTab(tab) => (session.tab, session.focus_text) = (tab, tab == Tab::Reading),
+        DisplayCommand::TextReached => session.focus_text = false,
+        DisplayCommand::LeaveText => session.tab = session.list_tab,
         DisplayCommand::SetBin(bin) => session.bin = bin,
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
         DisplayCommand::SetMatrix(view) => session.matrix = view,

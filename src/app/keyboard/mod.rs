@@ -6,7 +6,8 @@
 
 mod in_order;
 
-use super::action::{ACTIONS, Action, Keys, KeysIn};
+use super::action::{ACTIONS, Action, Keys, KeysIn, Platform, resolve};
+use super::annotate;
 use super::chosen::EndMove;
 use super::command::{CodeCommand, Command, Move, QuoteCommand, SelectionCommand};
 use super::quotes::QuoteTask;
@@ -102,51 +103,93 @@ pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<
     match stroke {
         Stroke::Text(text) => code_key(state, keyboard, text),
         Stroke::Key(press) => end_key(state, keyboard, press)
-            .or_else(|| action_of(keyboard, press).map(Command::Do))
+            .or_else(|| action_of(state, keyboard, press).map(Command::Do))
             .or_else(|| table_key(state, keyboard, press))
             .or_else(|| quotes_key(state, keyboard, press)),
     }
 }
 
-/// A digit applies the code that has it, to the selected text or to the record.
+/// A digit, or a letter that is no key of the program's own, applies the code that has it, to the selected text or to the record.
 fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
-    let mut chars = text.chars();
-    let digit = chars.next().filter(char::is_ascii_digit)?;
-    let is_one = chars.next().is_none();
-    if let Focus::Quotes(_) = keyboard.focus {
-        let is_meant = is_one && !keyboard.is_editing && state.quotes.selection.current().is_some();
-        return is_meant.then_some(Command::Quote(QuoteCommand::Key(digit)));
-    }
-    (is_one && keyboard.is_on_a_record() && state.session.selected.is_some())
-        .then_some(Command::Code(CodeCommand::Key(digit)))
-}
-
-/// Alt with an arrow moves an end of the annotation that the keyboard is at: with Shift its beginning, with Ctrl by a word.
-fn end_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
-    if keyboard.focus != Focus::Text || keyboard.is_editing || !press.alt {
+    let key = annotate::code_key(text)?;
+    if own_letter(key).is_some() {
         return None;
     }
-    state.chosen()?;
+    // A digit may also be that of a value.
+    let has_code = || annotate::code_of_key(state.document.dataset.header(), key).is_some();
+    if !key.is_ascii_digit() && !has_code() {
+        return None;
+    }
+    if let Focus::Quotes(_) = keyboard.focus {
+        let is_meant = !keyboard.is_editing && state.quotes.selection.current().is_some();
+        return is_meant.then_some(Command::Quote(QuoteCommand::Key(key)));
+    }
+    let is_meant = keyboard.is_on_a_record() && state.session.selected.is_some();
+    is_meant.then_some(Command::Code(CodeCommand::Key(key)))
+}
+
+/// The action that a letter alone means at a record, on any system: it cannot be the key of a code.
+pub fn own_letter(letter: char) -> Option<Action> {
+    let is_it = |keys: Keys| {
+        let is_alone = !keys.command && !keys.alt;
+        is_alone && keys.key.chars().eq(std::iter::once(letter.to_ascii_uppercase()))
+    };
+    let spec = ACTIONS.iter().find(|spec| {
+        let keys = spec.keys.into_iter().flat_map(|keys| Platform::ALL.map(|platform| keys.on(platform)));
+        letter.is_ascii_alphabetic() && keys.into_iter().any(is_it)
+    });
+    spec.map(|spec| spec.action)
+}
+
+/// What the actions that move an end of a passage leave: at the quotes their keys, and with Ctrl added, by a word. On macOS, where Cmd
+/// is one of their keys, nothing moves by a word.
+fn end_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command> {
+    let is_mac = Platform::here() == Platform::MacOs;
+    let by_word = press.command && !is_mac;
+    if !press.alt || keyboard.is_editing || is_mac && !press.command {
+        return None;
+    }
+    let by = EndMove { by_word, ..end_move(press)? };
+    if let Focus::Quotes(_) = keyboard.focus {
+        return state.quotes.selection.current().map(|_| Command::Quote(QuoteCommand::MoveEnd(by)));
+    }
+    if !by_word {
+        return None;
+    }
+    let is_meant = match keyboard.focus {
+        Focus::Text => state.has_selection_to_move() || state.chosen().is_some(),
+        Focus::Record => state.chosen().is_some(),
+        _ => false,
+    };
+    is_meant.then_some(Command::Code(CodeCommand::MoveEnd(by)))
+}
+
+/// How an arrow moves an end, with Shift the beginning.
+fn end_move(press: &Press) -> Option<EndMove> {
     let on = match press.key.as_str() {
         "ArrowRight" => true,
         "ArrowLeft" => false,
         _ => return None,
     };
-    Some(Command::Code(CodeCommand::MoveEnd(EndMove { is_start: press.shift, on, by_word: press.command })))
+    Some(EndMove { is_start: press.shift, on, by_word: false })
 }
 
-fn action_of(keyboard: Keyboard, press: &Press) -> Option<Action> {
+fn action_of(state: &State, keyboard: Keyboard, press: &Press) -> Option<Action> {
     let rows = ACTIONS.iter().filter_map(|spec| Some((spec.keys?.here(), spec.action)));
     let rows: Vec<(Keys, Action)> = rows.chain(OTHER_KEYS).collect();
+    let is_meant = |(keys, action): &(Keys, Action)| means(state, keyboard, *keys, *action);
     // Keys that are those of an action mean that one or nothing, and never another one that has nearly the same.
-    let exact = rows.iter().find(|(keys, _)| press.is(*keys));
-    let nearly = || rows.iter().find(|(keys, action)| press.is_nearly(*keys) && means(keyboard, *keys, *action));
-    let found = exact.or_else(nearly)?;
-    means(keyboard, found.0, found.1).then_some(found.1)
+    if rows.iter().any(|(keys, _)| press.is(*keys)) {
+        let meant = || rows.iter().filter(|(keys, _)| press.is(*keys)).filter(|row| is_meant(row));
+        let is_at_passage = |action: Action| action.spec().traits.keys_in == KeysIn::AtPassage;
+        let at_passage = meant().find(|(_, action)| is_at_passage(*action) && resolve(state, *action).is_ok());
+        return at_passage.or_else(|| meant().next()).map(|(_, action)| *action);
+    }
+    rows.iter().find(|(keys, action)| press.is_nearly(*keys) && is_meant(&(*keys, *action))).map(|(_, action)| *action)
 }
 
 /// Whether keys mean their action here.
-fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
+fn means(state: &State, keyboard: Keyboard, keys: Keys, action: Action) -> bool {
     let traits = action.spec().traits;
     // What a field is open for is not to be changed or left behind by a key that may be meant for the field.
     if keyboard.is_editing && (traits.changes || traits.repeats) && !traits.keeps_typed {
@@ -162,6 +205,11 @@ fn means(keyboard: Keyboard, keys: Keys, action: Action) -> bool {
         KeysIn::AllButFields => !keyboard.is_on_a_field(),
         KeysIn::AtTable => matches!(keyboard.focus, Focus::Table(_)),
         KeysIn::AtText => keyboard.focus == Focus::Text,
+        KeysIn::AtPassage => match keyboard.focus {
+            Focus::Text => true,
+            Focus::Record => state.chosen().is_some(),
+            _ => false,
+        },
     }
 }
 
@@ -195,7 +243,8 @@ fn quotes_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Comman
                 match key {
                     "Enter" => QuoteCommand::Open,
                     "Space" => QuoteCommand::MarkCurrent,
-                    "T" => QuoteCommand::Pick,
+                    "T" | "C" => QuoteCommand::Pick,
+                    "M" => QuoteCommand::WriteMemo,
                     "V" => QuoteCommand::Change(QuoteTask::Value),
                     "Delete" => QuoteCommand::Remove,
                     _ => return None,
@@ -222,7 +271,9 @@ fn table_key(state: &State, keyboard: Keyboard, press: &Press) -> Option<Command
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::tab::Tab;
     use crate::app::tests::App;
+    use crate::dataset::TextSelection;
 
     fn at(focus: Focus) -> Keyboard {
         Keyboard { focus, is_editing: false }
@@ -235,12 +286,15 @@ mod tests {
 
     #[test]
     fn keys_of_every_action_when_pressed_where_they_are_meant_mean_that_action() {
-        let state = App::with_sample().state;
+        let mut state = App::with_sample().state;
+        // What the keys of a passage are for.
+        state.session.tab = Tab::Reading;
+        state.session.text_selection = Some(TextSelection { field: "text.zh".to_owned(), range: 0..2 });
         for spec in ACTIONS {
             let Some(keys) = spec.keys else { continue };
             let focus = match spec.traits.keys_in {
-                KeysIn::AtTable => Focus::Table(10),
-                KeysIn::AtText => Focus::Text,
+                KeysIn::AtTable | KeysIn::AllButTyping => Focus::Table(10),
+                KeysIn::AtText | KeysIn::AtPassage => Focus::Text,
                 _ => Focus::Record,
             };
             let command = command_of(&state, at(focus), &press(keys.here()));

@@ -34,7 +34,7 @@ impl<'a> Str<'a> {
     }
 
     /// The text as a value, as typed.
-    pub(super) fn to_json(self) -> JsonString {
+    pub(crate) fn to_json(self) -> JsonString {
         match self {
             Self::Plain(text) => JsonString::new(text),
             Self::Raw(token) => JsonString::from_token(token),

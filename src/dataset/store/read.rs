@@ -15,6 +15,17 @@ impl Dataset {
         Policy::new(self.record(row).value())
     }
 
+    /// A record but for one member, which may be long and is not asked for.
+    pub fn policy_without(&self, row: RowId, member: &str) -> Policy {
+        let mut object = Object::new();
+        self.record(row).members(|key, value| {
+            if &*key.text() != member {
+                object.push(key.to_json(), value.value());
+            }
+        });
+        Policy::new(Value::Object(object))
+    }
+
     /// A record's id.
     pub fn id(&self, row: RowId) -> String {
         self.place(row).map_or_else(String::new, |(segment, inner)| segment.id(inner))

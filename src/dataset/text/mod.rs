@@ -6,6 +6,7 @@ mod at;
 mod boundaries;
 mod checkpoints;
 mod paragraphs;
+mod pieces;
 mod spans;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub use at::{CODED, TextAt, TextSelection};
 pub(super) use checkpoints::Checkpoints;
 pub use paragraphs::{Paragraph, Paragraphs};
+pub use pieces::TextUnit;
 pub use spans::{Span, Spans};
 
 /// A text, shared by whoever reads it, of which any part is found without counting from the beginning.

@@ -39,6 +39,9 @@ pub(super) fn draw_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &DrawDraft) {
     };
     let primary = cx.tr(if is_sample { "draw-sample" } else { "draw-assign" });
     let footer = Footer::of_step(cx, primary, why);
+    // What is still to be chosen is said beside the button that waits for it.
+    let note = draft.lacks().map_or(footer.note, |lacks| cx.tr(lacks));
+    let footer = Footer { note, ..footer };
     let spec = Spec { id: "draw", title: &title, width: 600.0 };
     let mut now = draft.clone();
     let answer = show(cx, ui, &spec, &footer, |cx, ui| {

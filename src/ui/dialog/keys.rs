@@ -5,7 +5,7 @@ use eframe::egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Sense, Ui, U
 use super::frame::{Footer, Spec, show};
 use super::parts::say;
 use crate::app::DialogCommand;
-use crate::app::action::{ACTIONS, Menu};
+use crate::app::action::{ACTIONS, Menu, Platform};
 use crate::ui::cx::Cx;
 use crate::ui::shell::shortcut;
 use crate::ui::theme::{metrics, palette, rich};
@@ -33,7 +33,15 @@ fn menu_ui(cx: &Cx<'_>, ui: &mut Ui, menu: Menu) {
         .filter_map(|spec| Some((cx.tr(spec.name), ui.format_shortcut(&shortcut(spec.keys?)?))))
         .collect();
     match menu {
-        Menu::Code => rows.push((cx.tr("dialog-keys-code"), "1-9".to_owned())),
+        Menu::Edit => rows.push((cx.tr("dialog-keys-leave-text"), "Esc".to_owned())),
+        Menu::Code => {
+            rows.push((cx.tr("dialog-keys-code"), "1-9, A-Z".to_owned()));
+            if Platform::here() != Platform::MacOs {
+                let held = Modifiers::COMMAND | Modifiers::ALT;
+                let keys = KeyboardShortcut::new(held, Key::ArrowRight);
+                rows.push((cx.tr("dialog-keys-by-word"), ui.format_shortcut(&keys)));
+            }
+        }
         Menu::Help => {
             let keys = KeyboardShortcut::new(Modifiers::SHIFT, Key::F10);
             rows.push((cx.tr("dialog-keys-menu"), ui.format_shortcut(&keys)));

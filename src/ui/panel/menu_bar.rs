@@ -4,7 +4,7 @@ use eframe::egui::containers::menu::{MenuButton, SubMenuButton};
 use eframe::egui::{self, Align, Atom, Button, Layout, MenuBar, Sense};
 
 use super::document_name;
-use crate::app::action::{ACTIONS, Menu};
+use crate::app::action::{ACTIONS, ActionSpec, Menu};
 use crate::app::{Action, Command, FileCommand, SettingCommand, Tab, ThemeChoice};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -68,20 +68,33 @@ fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
         if spec.begins_group {
             ui.separator();
         }
-        let keys = spec.keys.and_then(shortcut).map(|keys| ui.format_shortcut(&keys));
-        let why = cx.why_not(spec.action);
-        let label = label_of(cx, spec.action, cx.tr(spec.name));
-        let chosen = is_chosen(cx, spec.action);
-        if menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref()).clicked() {
-            cx.act(spec.action);
-            ui.close();
+        if ENDS.contains(&spec.action) {
+            if ENDS.first() == Some(&spec.action) {
+                sub_menu(ui, cx.tr("menu-ends"), |ui| ENDS.iter().for_each(|own| entry_ui(cx, ui, own.spec())));
+            }
+            continue;
         }
+        entry_ui(cx, ui, spec);
         if spec.action == Action::OpenSample {
             recent_ui(cx, ui);
         }
         if Tab::of_action(spec.action).is_some_and(|tab| Tab::ALL.last() == Some(&tab)) {
             saved_views_ui(cx, ui);
         }
+    }
+}
+
+/// What moves the ends of a passage stands in a menu of its own.
+const ENDS: [Action; 4] = [Action::MoveStartBack, Action::MoveStartOn, Action::MoveEndBack, Action::MoveEndOn];
+
+fn entry_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, spec: &ActionSpec) {
+    let keys = spec.keys.and_then(shortcut).map(|keys| ui.format_shortcut(&keys));
+    let why = cx.why_not(spec.action);
+    let label = label_of(cx, spec.action, cx.tr(spec.name));
+    let chosen = is_chosen(cx, spec.action);
+    if menu_item_enabled(ui, &label, keys.as_deref(), chosen, why.as_deref()).clicked() {
+        cx.act(spec.action);
+        ui.close();
     }
 }
 

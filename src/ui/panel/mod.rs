@@ -5,6 +5,7 @@ mod dates;
 mod facet_values;
 mod facets;
 mod first;
+mod home;
 mod menu_bar;
 mod notices;
 mod panes;
@@ -110,7 +111,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         })
         .response
         .rect;
-    let is_read = cx.state.session.tab == Tab::Reading && cx.memory.editing.is_none();
+    let is_read = cx.state.session.tab == Tab::Reading && (cx.memory.editing.is_none() || record::is_text_edited(cx));
     if cx.state.settings.right_open && overlay && !is_read && cx.selected().is_some() {
         // What can be done with several rows stands in the row of tabs.
         let top = if cx.state.marked().is_some() { below_tabs } else { centre.top() };
@@ -125,6 +126,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if cx.state.session.dialogs.is_empty() {
         widget::roving::stay(ui);
     }
+    home::home_ui(cx, ui);
     notices::notices_ui(cx, ui, centre);
     dialog::dialogs_ui(cx, ui);
 }

@@ -83,7 +83,7 @@ fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>, from: usize) -> Arc<Vec<W
     if let Some(known) = known {
         return Arc::clone(&known.each);
     }
-    let shown = record.annotations.iter().skip(from).take(PAGE);
+    let shown = record.in_order.iter().skip(from).take(PAGE).filter_map(|at| record.annotations.get(*at));
     let each: Arc<Vec<Words>> = Arc::new(shown.map(|own| Words::new(cx, own)).collect());
     let words = AnnotationWords { record: Arc::clone(record), header, lang: cx.lang, from, each: Arc::clone(&each) };
     cx.memory.record.annotations = Some(words);
@@ -107,9 +107,11 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
     });
     let from = page_ui(cx, ui, record);
     let words = words_of(cx, record, from);
-    let shown: Vec<_> = record.annotations.iter().zip(&record.anchors).skip(from).zip(&*words).collect();
+    let placed = |at: &usize| Some((record.annotations.get(*at)?, record.anchors.get(*at)?));
+    let shown: Vec<_> = record.in_order.iter().skip(from).filter_map(placed).zip(&*words).collect();
     let list = cx.own_id(("annotations", record.policy.id()));
     let wanted = wanted(cx, record).and_then(|at| at.checked_sub(from));
+    let mut at_keyboard = None;
     roving::varied(
         ui,
         list,
@@ -120,13 +122,43 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
             let policy = &record.policy;
             let (shown, keyboard) =
                 roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), **anchor));
+            choose_by(cx, ui, annotation, (&shown, keyboard.is_some()), &mut at_keyboard);
             annotation_menu(cx, ui, &shown, (policy, annotation), keyboard);
             ui.add_space(4.0);
         },
     );
+    cx.memory.record.at_annotation = at_keyboard;
     finals_ui(cx, ui);
     passes_ui(cx, ui, record);
     ui.add_space(4.0);
+}
+
+/// An entry that is clicked, or to which the keyboard comes, is the annotation that the keys are about.
+fn choose_by(
+    cx: &mut Cx<'_>,
+    ui: &egui::Ui,
+    annotation: &Annotation,
+    (shown, has_keyboard): (&egui::Response, bool),
+    at: &mut Option<String>,
+) {
+    let is_clicked = ui.input(|input| input.pointer.primary_clicked()) && shown.contains_pointer();
+    let comes = has_keyboard && cx.memory.record.at_annotation.as_ref() != Some(&annotation.id);
+    if has_keyboard {
+        *at = Some(annotation.id.clone());
+    }
+    if is_clicked || comes {
+        cx.send(CodeCommand::ChooseInRecord(Some(annotation.id.clone())));
+    }
+}
+
+/// Opens the memo that is to be written.
+pub(super) fn begin_memo(cx: &mut Cx<'_>, record: &OpenRecord) {
+    let Some(wanted) = cx.state.session.begin_memo.clone() else { return };
+    if let Some(annotation) = record.annotations.iter().find(|own| own.id == wanted) {
+        edit_memo(cx, &record.policy, annotation);
+        cx.memory.back_to_text = true;
+    }
+    cx.send(CodeCommand::MemoBegun);
 }
 
 /// The final coding, by what each code is final: what one coder alone says needs no word.
@@ -177,13 +209,19 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
     from
 }
 
-/// The annotation that has to be there: with the hit that is to be brought into view, or with the memo that is being written.
+/// The annotation that has to be there: with the hit that is to be brought into view, with the memo that is being written, or that
+/// which was gone to. It is told where it stands in their order.
 fn wanted(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
-    let is_of = |at: &TextAt| record.annotations.iter().position(|own| at.is_of_annotation(&own.id));
+    let place = |is_it: &dyn Fn(&str) -> bool| {
+        let own = |at: &usize| record.annotations.get(*at).is_some_and(|own| is_it(&own.id));
+        record.in_order.iter().position(own)
+    };
     let hit = cx.state.session.hit.filter(|_| cx.state.session.reveal_hit);
-    let of_hit = hit.and_then(|hit| is_of(cx.state.hits.at(hit)?.0));
+    let of_hit = hit.and_then(|hit| cx.state.hits.at(hit)).and_then(|(at, _)| place(&|id| at.is_of_annotation(id)));
     let editing = cx.memory.editing.as_ref().filter(|editing| editing.policy == record.policy.id());
-    of_hit.or_else(|| is_of(&editing?.at))
+    let of_memo = || editing.and_then(|editing| place(&|id| editing.at.is_of_annotation(id)));
+    let chosen = cx.state.chosen().filter(|_| cx.state.session.reveal_chosen);
+    of_hit.or_else(of_memo).or_else(|| chosen.and_then(|own| place(&|id| id == own.annotation)))
 }
 
 /// Who has read the record: only then does no annotation mean that a code is not there.
@@ -221,6 +259,8 @@ fn annotation_ui(
     let header = cx.state.document.dataset.header();
     let disc = code_disc(header, colors, &annotation.code);
     let frame = Frame::NONE.inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 });
+    let ground = ui.painter().add(egui::Shape::Noop);
+    let is_chosen = cx.state.chosen().is_some_and(|own| own.annotation == annotation.id);
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         code_ui(cx, ui, policy, (annotation, words), disc);
@@ -268,6 +308,11 @@ fn annotation_ui(
         }
     });
     let rect = shown.response.rect;
+    if is_chosen {
+        ui.painter().set(ground, egui::Shape::rect_filled(rect, metrics::CORNER_MARK, colors.sel));
+        let told = cx.tr("record-annotation-chosen");
+        ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
+    }
     ui.painter().vline(rect.left() + 1.0, rect.y_range(), Stroke::new(2.0, disc.color));
     shown.response
 }

@@ -10,7 +10,7 @@ use super::code_disc;
 use super::open::OpenRecord;
 use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
 use crate::app::{QuoteCommand, SystemCommand};
-use crate::dataset::{Annotation, Header};
+use crate::dataset::{Anchor, Annotation, Header};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -88,8 +88,8 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
         |_| false,
         |ui, at| match lines.get(at) {
             Some(Line::Code(claim)) => {
-                let row = code_ui(cx, ui, claim, !kept.folded.contains(&claim.code));
-                fold = row.clicked().then_some(&claim.code).or(fold);
+                let is_clicked = code_ui(cx, ui, claim, !kept.folded.contains(&claim.code)).clicked();
+                fold = fold.or_else(|| is_clicked.then_some(&claim.code));
             }
             Some(Line::Quote(place)) => quote_ui(cx, ui, record, *place),
             Some(Line::More(count)) => told_ui(ui, &cx.say(&msg!("bulk-and-more", count = *count))),
@@ -202,9 +202,16 @@ fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, place: usiz
     let shown = format!("{quote}{} ({by})", if is_cut { "…" } else { "" });
     let width = (ui.available_width() - 32.0).max(60.0);
     let galley = text::paragraph(ui.painter(), &shown, metrics::SMALL, colors.ink2, width);
-    let size = vec2(ui.available_width(), galley.size().y + 4.0);
+    let is_lost = record.anchors.get(place) == Some(&Some(Anchor::Orphan));
+    let lost =
+        is_lost.then(|| text::paragraph(ui.painter(), cx.tr("record-orphan"), metrics::SMALL, colors.warn, width));
+    let below = galley.size().y + 2.0;
+    let size = vec2(ui.available_width(), below + 2.0 + lost.as_ref().map_or(0.0, |lost| lost.size().y));
     let (rect, response) = roving::allocate(ui, size, Sense::click());
-    let spoken = cx.say(&msg!("claims-open", quote = quote, by = by));
+    let mut spoken = cx.say(&msg!("claims-open", quote = quote, by = by));
+    if is_lost {
+        spoken = format!("{spoken} {}", cx.tr("record-orphan"));
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
     let painter = ui.painter();
     if response.hovered() {
@@ -214,6 +221,9 @@ fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, place: usiz
     let ink = code_disc(cx.state.document.dataset.header(), colors, &annotation.code).color;
     painter.vline(rect.left() + 22.0, rect.y_range().shrink(1.0), Stroke::new(2.0, ink));
     painter.galley(pos2(rect.left() + 32.0, rect.top() + 2.0), galley, colors.ink2);
+    if let Some(lost) = lost {
+        painter.galley(pos2(rect.left() + 32.0, rect.top() + below), lost, colors.warn);
+    }
     focus::outline_inside(ui, &response, metrics::CORNER_MARK);
     context_menu(ui, &response, |ui| {
         if menu_item(ui, cx.tr("claims-copy-quote"), None, false).clicked() {

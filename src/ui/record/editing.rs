@@ -81,6 +81,8 @@ pub(in crate::ui) enum Lines {
     Wrapped,
     /// Any number.
     Many,
+    /// A text as it is read, as high as the view.
+    Page,
 }
 
 impl Place<'_> {

@@ -5,15 +5,21 @@ use eframe::egui::{self, Frame, Key, Margin, Modifiers, Response, Shape, TextEdi
 
 use super::choose::{self, Chosen};
 use super::editing::{Becomes, Lines, Place, commit, follow, is_wrong, keep, wrong};
-use crate::app::EditCommand;
+use crate::app::{EditCommand, NoticeCommand};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{font, metrics, palette, rich};
 use crate::ui::widget::field;
+use crate::words::Message;
 
 /// How long nothing is typed, and how much is, before it is kept while the field stays open: what is only in the field would
 /// not outlive a crash.
 const IDLE_SECS: f64 = 1.0;
 const MUCH: usize = 200;
+
+/// The id of the field in the place of a value.
+pub(super) fn editor_id(cx: &Cx<'_>, place: &Place<'_>) -> egui::Id {
+    cx.own_id(("editor", place.policy, place.at))
+}
 
 /// Shows the open field in the place of its value; `false` where it is not open.
 pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) -> bool {
@@ -21,7 +27,7 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
         return false;
     }
     let name = crate::words::text(cx.lang, place.field);
-    let id = cx.own_id(("editor", place.policy, place.at));
+    let id = editor_id(cx, &place);
     follow(cx, place.value);
     let choice = match cx.memory.editing.as_ref().map(|editing| editing.becomes) {
         Some(Becomes::Choice(of)) => Some((of, choose::take_keys(cx, ui, id))),
@@ -35,7 +41,9 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
     keep_meanwhile(cx, ui, response.changed());
     if std::mem::take(&mut cx.memory.focus_editor) {
         response.request_focus();
-        response.scroll_to_me(None);
+        if place.lines != Lines::Page {
+            response.scroll_to_me(None);
+        }
         if choice.is_some() && !is_changed {
             field::select_all(ui.ctx(), id, &text);
         }
@@ -86,18 +94,18 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
                 || place.lines == Lines::Wrapped && input.consume_key(Modifiers::NONE, Key::Enter)
         });
     if is_left || done {
-        leave(cx, ui, &response);
+        leave(cx, ui, &response, place.lines);
     }
     true
 }
 
 /// The field was left, or Enter says that it is done.
-fn leave(cx: &mut Cx<'_>, ui: &egui::Ui, response: &Response) {
+fn leave(cx: &mut Cx<'_>, ui: &egui::Ui, response: &Response, lines: Lines) {
     // Taken: Esc means the field, and not what the field stands in.
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let pointer = ui.input(|input| input.pointer.any_pressed());
     if escape {
-        put_back(cx);
+        put_back(cx, matches!(lines, Lines::Many | Lines::Page));
     } else if !is_wrong(cx) {
         commit(cx);
     } else if !pointer {
@@ -119,13 +127,16 @@ pub(in crate::ui) fn box_ui(
 ) -> Response {
     let colors = palette(ui);
     let ground = ui.painter().add(Shape::Noop);
+    if lines == Lines::Page {
+        return page_ui(ui, id, text, name);
+    }
     let shown = Frame::NONE.inner_margin(Margin::symmetric(6, 3)).show(ui, |ui| {
         // Otherwise a field of one line is as high as a button, with its words at the top.
         ui.spacing_mut().interact_size.y = 0.0;
         let edit = match lines {
             Lines::One => TextEdit::singleline(text),
             Lines::Wrapped => TextEdit::multiline(text).desired_rows(2).return_key(None),
-            Lines::Many => TextEdit::multiline(text).desired_rows(2),
+            Lines::Many | Lines::Page => TextEdit::multiline(text).desired_rows(2),
         };
         let edit = edit.id(id).font(font(metrics::BODY)).frame(Frame::NONE).margin(Margin::ZERO);
         ui.add(edit.desired_width(ui.available_width())).accessible_name(name)
@@ -135,11 +146,35 @@ pub(in crate::ui) fn box_ui(
     response
 }
 
-/// Leaves everything as it was when the field was opened, also what was kept while typing.
-fn put_back(cx: &mut Cx<'_>) {
+/// A field as high as what can be seen. Until it has the keyboard its caret is kept in the middle.
+fn page_ui(ui: &mut egui::Ui, id: egui::Id, text: &mut String, name: &str) -> Response {
+    let size = egui::vec2(0.0, (ui.clip_rect().height() - 2.0 * metrics::GAP).max(metrics::READING_LINE * 4.0));
+    let edit = TextEdit::multiline(text).min_size(size).id(id).font(font(metrics::LARGE)).frame(Frame::NONE);
+    let output = edit.margin(Margin::ZERO).desired_width(ui.available_width()).show(ui);
+    let response = output.response.response.clone();
+    if !response.has_focus()
+        && let Some(range) = output.state.cursor.char_range()
+    {
+        let caret = output.galley.pos_from_cursor(range.primary).translate(output.galley_pos.to_vec2());
+        ui.scroll_to_rect_animation(caret, Some(egui::Align::Center), egui::style::ScrollAnimation::none());
+    }
+    response.accessible_name(name)
+}
+
+/// Leaves everything as it was when the field was opened, also what was kept while typing. Of a text `is_long`, in which much may
+/// have been written, what was typed is a step of the history first: it is told, and can be made again.
+fn put_back(cx: &mut Cx<'_>, is_long: bool) {
     let Some(editing) = &mut cx.memory.editing else { return };
     let (state, kept) = editing.opened_at;
     let back = isize::try_from(kept).ok().and_then(isize::checked_neg);
+    let is_typed = editing.text.trim() != editing.original.trim();
+    if is_long && is_typed && editing.becomes.is_free() && cx.state.document.history().steps_to(state) == back {
+        let field = Message::new(editing.field);
+        commit(cx);
+        cx.send(EditCommand::GoTo(state));
+        cx.send(NoticeCommand::Tell(crate::msg!("record-typed-taken-back", field = field)));
+        return;
+    }
     if kept > 0 && cx.state.document.history().steps_to(state) == back {
         cx.memory.editing = None;
         cx.send(EditCommand::GoTo(state));

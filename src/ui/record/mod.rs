@@ -27,7 +27,7 @@ use super::icon::Icon;
 use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
 use super::widget::button::IconButton;
 use super::widget::section::panel_header;
-use crate::app::{Action, EditCommand, SelectionCommand, Tab};
+use crate::app::{Action, CodeCommand, EditCommand, SelectionCommand, Tab};
 use crate::dataset::{Header, Policy, RowId};
 
 use annotations::AnnotationWords;
@@ -61,6 +61,8 @@ pub struct RecordMemory {
     refused: Option<egui::Id>,
     /// Where the words stand that are selected, or are to be coded, on the screen.
     marked: Option<egui::Rect>,
+    /// The annotation whose entry has the keyboard.
+    at_annotation: Option<String>,
     /// How often a record was read.
     read: u64,
 }
@@ -108,11 +110,9 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let policy = &record.policy;
     cx.memory.record.layouts.begin(ui);
     cx.memory.record.marked = None;
-    let edited = cx.memory.editing.as_ref().map(|editing| &editing.policy);
-    if edited.or_else(|| cx.memory.entry.as_ref().map(|form| &form.policy)).is_some_and(|edited| edited != policy.id())
-    {
-        leave_ui(cx);
-        cx.memory.record.refused = None;
+    leave_other(cx, &record);
+    if cx.state.session.tab != Tab::Reading {
+        annotations::begin_memo(cx, &record);
     }
     if cx.state.session.begin_title == Some(row) {
         add::begin_title(cx, &record);
@@ -145,8 +145,37 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             sources::history_ui(cx, ui, policy);
         });
     });
+    leave_annotation(cx, ui, &area);
     // Over all that was drawn.
     super::widget::focus::outline_inside(ui, &area, 0);
+}
+
+/// An annotation that was chosen here is so while the keyboard is here: at the table digits are for the record.
+fn leave_annotation(cx: &mut Cx<'_>, ui: &egui::Ui, area: &egui::Response) {
+    let is_here = |id: egui::Id| {
+        let place = super::widget::focus::drawn(ui.ctx(), id).map(|widget| widget.rect.center());
+        id == area.id || place.is_some_and(|place| area.rect.contains(place))
+    };
+    let is_left = ui.memory(|memory| memory.focused()).is_some_and(|id| !is_here(id));
+    if cx.state.is_chosen_in_record() && is_left && cx.state.session.dialogs.is_empty() {
+        cx.send(CodeCommand::ChooseInRecord(None));
+    }
+}
+
+/// Leaves what is edited of another record than the one that is shown.
+fn leave_other(cx: &mut Cx<'_>, record: &open::OpenRecord) {
+    let edited = cx.memory.editing.as_ref().map(|editing| &editing.policy);
+    let edited = edited.or_else(|| cx.memory.entry.as_ref().map(|form| &form.policy));
+    if edited.is_some_and(|edited| edited != record.policy.id()) {
+        leave_ui(cx);
+        cx.memory.record.refused = None;
+    }
+}
+
+/// Whether a text is edited where it is read, in the place of the record's texts.
+pub(super) fn is_text_edited(cx: &Cx<'_>) -> bool {
+    let is_text = |editing: &Editing| editing.at.field().is_some_and(|field| field.split('.').next() == Some("text"));
+    cx.state.session.tab == Tab::Reading && cx.memory.editing.as_ref().is_some_and(is_text)
 }
 
 /// Another record is shown, or none, while a field or an entry is open: what was typed is kept. Where it is wrong the record comes
@@ -189,6 +218,11 @@ fn area_ui(cx: &mut Cx<'_>, ui: &egui::Ui, row: RowId) -> egui::Response {
     }
     let is_wanted = std::mem::take(&mut cx.memory.focus_record);
     let is_at_text = cx.state.session.tab == Tab::Reading;
+    if cx.state.session.tab == Tab::Quotes && is_wanted && std::mem::take(&mut cx.memory.back_to_text) {
+        cx.memory.focus_table = true;
+        cx.memory.record_area = Some(rect);
+        return area;
+    }
     if is_at_text && (is_wanted && std::mem::take(&mut cx.memory.back_to_text) || is_free && is_another) {
         // Where texts are read the keyboard is theirs.
         cx.memory.focus_text = true;

@@ -20,10 +20,13 @@ const BEGINNING: usize = 200;
 /// A state of a record.
 #[derive(Debug)]
 pub(super) struct OpenRecord {
+    /// All but the annotations.
     pub(super) policy: Policy,
     pub(super) annotations: Vec<Annotation>,
     /// Where the words of each annotation stand, for those that have some.
     pub(super) anchors: Vec<Option<Anchor>>,
+    /// The places of the annotations in the order in which they are read: those on the record as a whole, then by text and beginning.
+    pub(super) in_order: Vec<usize>,
     /// The codes that stand on words of a text, each once.
     pub(super) codes: Vec<String>,
     /// Who has read it.
@@ -55,8 +58,7 @@ pub(super) struct RecordText {
 
 impl OpenRecord {
     /// A record; what is the same as in another state of it is shared with that.
-    fn new(policy: Policy, before: Option<&Self>) -> Self {
-        let annotations = policy.annotations();
+    fn new((policy, annotations): (Policy, Vec<Annotation>), before: Option<&Self>) -> Self {
         let mut anchors = Anchors::of(policy.value());
         let anchors: Vec<Option<Anchor>> =
             annotations.iter().map(|annotation| Some(anchors.find(annotation.target.as_ref()?))).collect();
@@ -81,6 +83,7 @@ impl OpenRecord {
                 texts.push(RecordText { key, tag: tag.to_owned(), at, field, text, spans });
             }
         }
+        let in_order = in_order(&annotations, &anchors, &texts);
         let beginning = |value: &Value| -> String { json::compact(value).chars().take(BEGINNING).collect() };
         let shown = |(key, value): (&str, &Value)| (line(key), line(&beginning(value)));
         Self {
@@ -93,6 +96,7 @@ impl OpenRecord {
             policy,
             annotations,
             anchors,
+            in_order,
             codes,
             texts,
         }
@@ -124,6 +128,22 @@ impl OpenRecord {
 
 fn line(text: &str) -> String {
     visible_line(text).into_owned()
+}
+
+/// The annotations in the order in which they are read. One that has lost its words stands where they were.
+fn in_order(annotations: &[Annotation], anchors: &[Option<Anchor>], texts: &[RecordText]) -> Vec<usize> {
+    let ranks: HashMap<&str, usize> =
+        texts.iter().enumerate().map(|(rank, text)| (text.field.as_str(), rank)).collect();
+    let key = |at: &usize| {
+        let target = annotations.get(*at)?.target.as_ref()?;
+        let span = anchors.get(*at).and_then(|anchor| (*anchor)?.span(target));
+        let (start, end) = span.unwrap_or((target.start, target.end));
+        let rank = ranks.get(target.field.as_str()).copied().unwrap_or(usize::MAX);
+        Some((rank, start, std::cmp::Reverse(end)))
+    };
+    let mut all: Vec<usize> = (0..annotations.len()).collect();
+    all.sort_by_cached_key(key);
+    all
 }
 
 /// What is coded in one text: code points, and the place of the code among all.
@@ -181,17 +201,21 @@ impl Known {
         let known = known.filter(|known| (known.document, known.row) == (document, row));
         let defined = dataset.defined_state();
         let finals_of = |record: &OpenRecord| dataset.header().final_coding(&record.annotations, &record.passes).into();
+        let read = || (dataset.policy_without(row, "annotations"), dataset.annotations(row));
         let Some(known) = known else {
-            let record = Arc::new(OpenRecord::new(dataset.policy(row), None));
+            let record = Arc::new(OpenRecord::new(read(), None));
             let finals = finals_of(&record);
             return Self { document, row, revision, record, finals, defined, is_read: true };
         };
         let is_same = known.revision == revision
             || dataset.changed_since(known.revision).is_some_and(|rows| rows.binary_search(&row.0).is_err());
-        let changed = if is_same { None } else { Some(dataset.policy(row)).filter(|now| *now != known.record.policy) };
+        let is_other = |(policy, annotations): &(Policy, Vec<Annotation>)| {
+            *annotations != known.record.annotations || *policy != known.record.policy
+        };
+        let changed = if is_same { None } else { Some(read()).filter(is_other) };
         let has_finals = changed.is_none() && known.defined == defined;
         let record = match changed {
-            Some(policy) => Arc::new(OpenRecord::new(policy, Some(&known.record))),
+            Some(read) => Arc::new(OpenRecord::new(read, Some(&known.record))),
             None => known.record,
         };
         let finals = if has_finals { known.finals } else { finals_of(&record) };

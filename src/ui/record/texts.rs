@@ -15,7 +15,7 @@ use super::layouts::{Laid, Source};
 use super::marks::{self, Form};
 use super::open::{OpenRecord, RecordText};
 use super::value::{edit_name, quiet_button, text_wanted};
-use crate::app::{NoticeCommand, SelectionCommand, SettingCommand, Tab};
+use crate::app::{NoticeCommand, SelectionCommand, Tab};
 use crate::dataset::{TextAt, TextSelection, UNDETERMINED};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -185,8 +185,8 @@ pub(super) fn text_part_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenReco
     };
     tags.extend(missing_tags(record, key).into_iter().filter(|tag| is_open(tag)));
     if key == "text" && cx.state.session.tab == Tab::Reading {
-        // They are read beside it, and only edited here.
-        tags.retain(|tag| is_open(tag));
+        // They are read and edited beside it.
+        tags.clear();
     }
     let title = crate::words::text(cx.lang, title_of(key));
     for tag in tags {
@@ -225,12 +225,9 @@ pub(super) fn edit_text(cx: &mut Cx<'_>, record: &OpenRecord, tag: &str) {
     }
     // What was selected on the way is not what the next code is for.
     cx.send(SelectionCommand::Text(None));
-    if !cx.state.settings.right_open {
-        cx.send(SettingCommand::ToggleRight);
-    }
     let at = record.policy.text_place("text", tag);
     let value = record.text("text", tag).map_or("", |text| text.text.as_str());
-    let (field, becomes, lines) = (field_name("text", tag), Becomes::Text, Lines::Many);
+    let (field, becomes, lines) = (field_name("text", tag), Becomes::Text, Lines::Page);
     open(cx, Place { policy: record.policy.id(), at: &at, field, becomes, value, lines });
 }
 

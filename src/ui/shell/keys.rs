@@ -1,11 +1,11 @@
 //! The keyboard: what is pressed, one key after the other, and where it is pressed. What that means stands in
 //! [`crate::app::keyboard`].
 
-use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, RawInput};
+use eframe::egui::{self, Event, ImeEvent, Key, KeyboardShortcut, Modifiers, RawInput};
 
-use crate::app::Command;
 use crate::app::action::Keys;
 use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
+use crate::app::{CodeCommand, Command};
 use crate::ui::cx::{Cx, Memory};
 use crate::ui::panel;
 
@@ -70,6 +70,8 @@ fn class(event: &Event, typing: bool) -> Class {
         }
         Event::Text(_) if typing => Class::Types,
         Event::Text(_) => Class::Follows,
+        // Where nothing is typed it is a key: a digit, say, that an input method writes wide.
+        Event::Ime(ImeEvent::Commit(_)) if !typing => Class::Decides,
         Event::Ime(_) => Class::Types,
         Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_) | Event::MiddleClickPaste { .. } => {
             Class::Decides
@@ -93,18 +95,24 @@ fn writes(key: Key) -> bool {
 pub(super) fn collect(cx: &mut Cx<'_>, ui: &egui::Ui) -> bool {
     // A field in a record that is folded away is not what a key may be meant for.
     let is_open = cx.memory.editing.is_some() || cx.memory.entry.is_some();
-    let is_editing = is_open && cx.memory.record_area.is_some();
+    let is_editing = is_open && (cx.memory.record_area.is_some() || crate::ui::record::is_text_edited(cx));
     let keyboard = Keyboard { focus: focus(cx, ui), is_editing };
     cx.memory.reading.clear();
     let mut sent: Vec<Command> = Vec::new();
+    if cx.state.is_chosen_in_record() && matches!(keyboard.focus, Focus::Table(_) | Focus::Quotes(_)) {
+        // The record may be folded away by now: here keys are about rows.
+        sent.push(CodeCommand::ChooseInRecord(None).into());
+    }
+    let mut is_composed = cx.memory.is_composed;
     ui.input_mut(|input| {
         input.events.retain(|event| {
-            let command = stroke(event).and_then(|stroke| command_of(cx.state, keyboard, &stroke));
+            let command = stroke(event, &mut is_composed).and_then(|stroke| command_of(cx.state, keyboard, &stroke));
             let is_left = command.is_none();
             sent.extend(command);
             is_left
         });
     });
+    cx.memory.is_composed = is_composed;
     let leads_away = sent.iter().any(leads_away);
     for command in sent {
         cx.send(command);
@@ -117,9 +125,22 @@ fn leads_away(command: &Command) -> bool {
     matches!(command, Command::Do(action) if !action.spec().traits.repeats)
 }
 
-fn stroke(event: &Event) -> Option<Stroke> {
+/// What was pressed. What an input method has composed is no key; `is_composed` says that it is at it.
+fn stroke(event: &Event, is_composed: &mut bool) -> Option<Stroke> {
     match event {
-        Event::Text(text) => Some(Stroke::Text(text.clone())),
+        Event::Text(text) => {
+            *is_composed = false;
+            Some(Stroke::Text(text.clone()))
+        }
+        Event::Ime(ImeEvent::Preedit { text, .. }) => {
+            // Just before it is committed it is empty.
+            *is_composed |= !text.is_empty();
+            None
+        }
+        Event::Ime(ImeEvent::Commit(text)) => {
+            let is_key = !std::mem::take(is_composed);
+            is_key.then(|| Stroke::Text(text.clone()))
+        }
         Event::Key { key, pressed: true, modifiers, .. } => Some(Stroke::Key(Press {
             command: modifiers.command,
             shift: modifiers.shift,

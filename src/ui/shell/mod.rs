@@ -176,6 +176,8 @@ impl Shell {
         let wants = session.focus_filter
             || session.focus_tool.is_some()
             || session.text_search.focus
+            || session.focus_text
+            || session.text_search.reveal && session.text_search.enter
             || session.begin_memo.is_some()
             || self.memory.wants_focus()
             || super::widget::context_menu::wants_keyboard(ctx)

@@ -133,6 +133,13 @@ pub fn put_caret_at_end(ctx: &Context, id: Id, text: &str) {
     select(ctx, id, text.chars().count(), text);
 }
 
+/// Puts the caret of a field before a character.
+pub fn put_caret(ctx: &Context, id: Id, at: usize) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ctx, id);
+}
+
 /// Selects the `text` of a field from a character to its end.
 fn select(ctx: &Context, id: Id, from: usize, text: &str) {
     let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();

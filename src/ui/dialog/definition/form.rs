@@ -7,7 +7,7 @@ use super::scale::measure_ui;
 use crate::app::{
     Choice, DefinitionCommand, DefinitionDraft, Dialog, DialogCommand, FormField, answering, selected_words,
 };
-use crate::dataset::{DefinitionList, tag_of};
+use crate::dataset::{DefinitionList, Header, tag_of};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::frame::{Footer, Spec, answered, show};
@@ -41,13 +41,17 @@ pub(in crate::ui::dialog) fn definition_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Def
             }
         }
     };
+    let why = wrong.first().map(|(_, why)| why.clone());
     let footer = Footer {
         note: if draft.only_names { "" } else { cx.tr("definition-one-step") },
         cancel: Some(cx.tr("dialog-cancel")),
         primary: cx.tr("definition-keep"),
-        why: wrong.first().map(|(_, why)| why.as_str()),
+        why: why.as_deref(),
         ..Footer::default()
     };
+    // A new one has no name yet: that is no mistake before something was typed.
+    let is_untouched = draft.id.is_none() && *draft == untouched(header, draft);
+    let wrong = if is_untouched { Vec::new() } else { wrong };
     let width = if draft.only_names { 480.0 } else { 720.0 };
     let spec = Spec { id: if draft.only_names { "rename" } else { "definition" }, title: &title, width };
     let mut now = draft.clone();
@@ -68,6 +72,12 @@ pub(in crate::ui::dialog) fn definition_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Def
         cx.send(DialogCommand::set_draft(Dialog::Definition(Box::new(now))));
     }
     answered(cx, answer, DefinitionCommand::Keep);
+}
+
+/// The form of a new one as it was opened.
+fn untouched(header: &Header, draft: &DefinitionDraft) -> DefinitionDraft {
+    let parent = Some(draft.parent.as_str()).filter(|parent| !parent.is_empty());
+    DefinitionDraft::new(header, draft.list, parent)
 }
 
 /// The names; the first field has the keyboard when the form opens. Says whether Enter was pressed.
@@ -139,7 +149,8 @@ fn code_ui(cx: &Cx<'_>, ui: &mut Ui, draft: &mut DefinitionDraft, wrong: &[(Form
             field.show(ui, &mut draft.key);
             remark(ui, cx.tr("definition-key-what"));
         });
-        mistake(ui, why);
+        let kept = draft.key_does_nothing().filter(|_| why.is_none()).map(|why| cx.say(&why));
+        mistake(ui, why.or(kept.as_deref()));
     });
     row(ui, cx.tr("definition-color"), |ui| color_ui(cx, ui, &mut draft.color));
     for (title, texts) in [

@@ -12,7 +12,7 @@ use eframe::egui::{
 
 use super::Reading;
 use super::page::{Column, Placed};
-use super::place_at;
+use super::pointer::place_at;
 use crate::app::{Action, CodeCommand, Done};
 use crate::dataset::Annotation;
 use crate::msg;
@@ -230,7 +230,10 @@ fn parts(cx: &Cx<'_>, ui: &Ui, annotation: &Annotation) -> Vec<Part> {
         Done::Moved => cx.say(&msg!("reading-was-moved", code = path, count = count)),
     };
     let mut parts = vec![Part::Disc(code_disc(header, palette(ui), &annotation.code)), Part::Words(said)];
-    if !matches!(chosen.done, Done::GoneTo(..) | Done::Clicked) {
+    if matches!(chosen.done, Done::GoneTo(..) | Done::Clicked) {
+        parts.extend(key_of(ui, Action::ChangeCode, cx.tr("reading-key-change")));
+        parts.extend(key_of(ui, Action::RemoveAnnotation, cx.tr("reading-key-remove")));
+    } else {
         parts.extend(key_of(ui, Action::Undo, cx.tr("reading-key-undo")));
     }
     match code.and_then(|code| Some((code, code.scale_digits()?))) {

@@ -109,7 +109,7 @@ fn field_ui(cx: &mut Cx<'_>, ui: &mut Ui, width: f32) -> bool {
         // Taken before the field sees it: there Enter would give the keyboard away. Shift first: without it, it would count too.
         for (modifiers, way) in [(Modifiers::SHIFT, Way::Back), (Modifiers::NONE, Way::On)] {
             if ui.input_mut(|input| input.consume_key(modifiers, Key::Enter)) {
-                cx.send(TextSearchCommand::GoTo(way));
+                cx.send(TextSearchCommand::Enter(way));
             }
         }
     }

@@ -3,7 +3,7 @@
 //! It must not know what becomes of either: what was pressed is given back.
 
 use eframe::egui::text::CCursor;
-use eframe::egui::{Event, Key, Modifiers, Ui, vec2};
+use eframe::egui::{Event, Key, Modifiers, Popup, Ui, vec2};
 
 use super::Reading;
 use super::caret::{self, Caret, Way};
@@ -21,6 +21,8 @@ pub(super) enum Pressed {
     Change,
     /// The keyboard leaves that annotation.
     Leave,
+    /// It leaves the text.
+    ToList,
     /// The text is to be edited.
     Edit,
     /// It is to be copied.
@@ -39,13 +41,15 @@ pub(super) fn take(
     if !cx.state.session.dialogs.is_empty() {
         return None;
     }
+    let is_menu_open = Popup::is_any_open(ui.ctx());
     let mut taken: Vec<Event> = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let is_ours = match event {
                 Event::Key { key: Key::Enter | Key::F2, pressed: true, modifiers, .. } => *modifiers == Modifiers::NONE,
                 Event::Copy => is_selected,
-                Event::Key { key: Key::Escape, pressed: true, .. } => is_selected || is_at_hand,
+                // A menu that is open is closed by it.
+                Event::Key { key: Key::Escape, pressed: true, .. } => !is_menu_open,
                 Event::Key { key, pressed: true, modifiers, .. } => caret::way_of(*key, *modifiers).is_some(),
                 _ => false,
             };
@@ -67,7 +71,8 @@ pub(super) fn take(
             Event::Key { key: Key::Enter, .. } if is_at_hand => Some(Pressed::Change),
             Event::Key { key: Key::Enter | Key::F2, .. } => Some(Pressed::Edit),
             Event::Key { key: Key::Escape, .. } if is_at_hand => Some(Pressed::Leave),
-            Event::Key { key: Key::Escape, .. } => Some(Pressed::Moved(Caret::one(now.at))),
+            Event::Key { key: Key::Escape, .. } if is_selected => Some(Pressed::Moved(Caret::one(now.at))),
+            Event::Key { key: Key::Escape, .. } => Some(Pressed::ToList),
             Event::Key { key, modifiers, .. } => {
                 let way = caret::way_of(key, modifiers)?;
                 Some(Pressed::Moved(moved(ui, reading, (number, now), (way, modifiers.shift))))

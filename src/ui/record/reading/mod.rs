@@ -5,6 +5,7 @@
 
 mod caret;
 mod chosen;
+mod edit;
 mod flow;
 mod found;
 mod head;
@@ -13,6 +14,7 @@ mod labels;
 mod map;
 mod page;
 mod paint;
+mod pointer;
 mod reveal;
 mod rows;
 mod sheet;
@@ -20,13 +22,11 @@ mod sheet;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, CursorIcon, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
-};
+use eframe::egui::{self, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use super::open::{OpenRecord, RecordText, open_record};
 use super::texts::edit_text;
-use crate::app::{Action, CodeCommand, SelectionCommand, TextCaret};
+use crate::app::{Action, CodeCommand, DisplayCommand, SelectionCommand, TextCaret};
 use crate::dataset::{RowId, TextSelection};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -37,7 +37,9 @@ use crate::ui::widget::{empty, focus};
 use caret::Caret;
 use chosen::Dragged;
 use found::current_in;
+use labels::LabelForm;
 use page::{Column, Page, Placed};
+use pointer::{choose_at_caret, place_at, point};
 
 /// What is kept of the texts that are read.
 #[derive(Debug, Default)]
@@ -51,8 +53,12 @@ pub struct Reading {
     goal: Option<f32>,
     /// The languages that are shown, if some were chosen.
     chosen: Option<head::Languages>,
+    /// From where to where each text was in sight, by its name.
+    seen: Vec<(String, std::ops::Range<usize>)>,
     /// How high the text was drawn.
     view: f32,
+    /// The annotation that was chosen when the pointer was pressed.
+    chosen_before: Option<String>,
     /// The end of an annotation that is being dragged.
     dragged: Option<Dragged>,
     map: map::EdgeMap,
@@ -69,6 +75,25 @@ impl Reading {
         columns().find(|field| Some(*field) == self.last.as_deref()).or_else(|| columns().next())
     }
 
+    /// Where a text is being read: at its caret where that is in sight, else at what is on top.
+    fn place_read(&self, field: &str) -> usize {
+        let seen = self.seen.iter().find(|(own, _)| own == field).map(|(_, seen)| seen.clone()).unwrap_or_default();
+        let caret = self.page.row().and_then(|row| self.carets.get(&(row, field.to_owned())));
+        caret.map(|caret| caret.at).filter(|at| seen.start <= *at && *at <= seen.end).unwrap_or(seen.start)
+    }
+
+    /// Notes what of each text is in sight.
+    fn note_seen(&mut self, placed: &[Placed]) {
+        let each = self.page.columns.iter().enumerate().map(|(number, column)| {
+            let own = || placed.iter().filter(|one| one.column == number);
+            let paragraph = |one: &Placed| column.paragraphs.all().get(one.paragraph);
+            let start = own().next().and_then(paragraph).map_or(0, |own| own.start);
+            let end = own().next_back().and_then(paragraph).map_or(start, |own| own.end);
+            (column.field.clone(), start..end)
+        });
+        self.seen = each.collect();
+    }
+
     /// The caret of a column.
     fn caret_in(&self, number: usize) -> Caret {
         let Some((row, column)) = self.page.row().zip(self.page.columns.get(number)) else { return Caret::default() };
@@ -82,9 +107,6 @@ impl Reading {
     }
 }
 
-/// A pointer that moved less was only pressed.
-const DRAGGED: f32 = 4.0;
-
 /// The id of a text that is read.
 pub(in crate::ui) fn text_id(cx: &Cx<'_>, field: &str) -> Id {
     cx.own_id(("reading view", field))
@@ -94,6 +116,9 @@ pub(in crate::ui) fn text_id(cx: &Cx<'_>, field: &str) -> Id {
 pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     let colors = palette(ui);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.base);
+    if cx.state.session.focus_text {
+        cx.send(DisplayCommand::TextReached);
+    }
     let Some(row) = cx.selected() else {
         nothing_ui(ui, cx.tr("reading-no-record"), cx.tr("reading-no-record-what"), |ui| {
             let why = cx.why_not(Action::NextRecord);
@@ -105,11 +130,14 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     };
     let record = open_record(cx, row);
     let mut reading = std::mem::take(&mut cx.memory.reading_view);
-    begin_memo(cx, &record);
+    super::annotations::begin_memo(cx, &record);
     head::turn_to_hit(cx, &record, &mut reading.chosen);
     let texts = head::head_ui(cx, ui, &record, &mut reading.chosen);
-    let is_wanted = std::mem::take(&mut cx.memory.focus_text);
-    if texts.is_empty() {
+    let is_wanted = std::mem::take(&mut cx.memory.focus_text) || cx.state.session.focus_text;
+    super::leave_other(cx, &record);
+    if let Some(tag) = edit::edited_tag(cx, &record) {
+        edit::edit_ui(cx, ui, &record, &tag, &mut reading);
+    } else if texts.is_empty() {
         cx.memory.focus_record |= is_wanted;
         no_text_ui(cx, ui, &record);
     } else {
@@ -121,16 +149,6 @@ pub(in crate::ui) fn reading_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
         texts_ui(cx, ui, &record, &mut reading);
     }
     cx.memory.reading_view = reading;
-}
-
-/// Opens the memo that is to be written.
-fn begin_memo(cx: &mut Cx<'_>, record: &OpenRecord) {
-    let Some(wanted) = cx.state.session.begin_memo.clone() else { return };
-    if let Some(annotation) = record.annotations.iter().find(|own| own.id == wanted) {
-        super::annotations::edit_memo(cx, &record.policy, annotation);
-        cx.memory.back_to_text = true;
-    }
-    cx.send(CodeCommand::MemoBegun);
 }
 
 /// Gives the keyboard to the text of the current hit, else to the one that had it last.
@@ -201,6 +219,7 @@ fn texts_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &Arc<OpenRecord>, reading: &mu
         chosen::line_ui(cx, ui, record, reading, (&placed, seen));
         placed
     });
+    reading.note_seen(&output.inner);
     ui.set_clip_rect(edge);
     let to = map::map_ui(cx, ui, record, reading, (&output.inner, edge));
     reading.page.left_at(output.state.clamped_offset().y + std::mem::take(&mut reading.beyond));
@@ -231,10 +250,17 @@ fn columns_ui(
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::Text);
         }
+        if ui.input(|input| input.pointer.primary_pressed()) {
+            reading.chosen_before = cx.state.chosen().map(|own| own.annotation.clone());
+        }
         if let Some(at) = point(ui, &response, reading, (number, placed)) {
             select(cx, reading, number, at);
         }
-        if let Some(column) = reading.page.columns.get(number).filter(|column| !column.has_labels)
+        let is_one_click = response.clicked() && !response.double_clicked() && !response.triple_clicked();
+        if is_one_click && reading.caret_in(number).range().is_empty() {
+            choose_at_caret(cx, record, reading, number);
+        }
+        if let Some(column) = reading.page.columns.get(number).filter(|column| column.form != LabelForm::Full)
             && let Some((at, _)) = response.hover_pos().and_then(|at| place_at(placed, number, at))
         {
             labels::hover_ui(cx, record, column, &response, at);
@@ -242,59 +268,6 @@ fn columns_ui(
         responses.push(response);
     }
     responses
-}
-
-/// What the pointer does to the caret.
-fn point(ui: &Ui, response: &Response, reading: &mut Reading, (number, placed): (usize, &[Placed])) -> Option<Caret> {
-    let begun = ui.input(|input| input.pointer.press_origin());
-    if reading.dragged.is_some() || begun.is_some_and(|at| reading.grips.iter().flatten().any(|grip| grip.contains(at)))
-    {
-        // An end of an annotation was taken hold of.
-        return None;
-    }
-    let pressed = ui.input(|input| input.pointer.primary_pressed()) && response.contains_pointer();
-    if response.clicked_by(PointerButton::Secondary) || pressed {
-        response.request_focus();
-    }
-    let at = response.interact_pointer_pos()?;
-    let place = place_at(placed, number, at)?;
-    let column = reading.page.columns.get(number)?;
-    let own = reading.caret_in(number);
-    let selects = ui.input(|input| input.modifiers.shift);
-    reading.goal = None;
-    if response.triple_clicked() {
-        let one = column.paragraphs.all().get(column.paragraphs.at(place.0))?;
-        return Some(Caret::over(one.range()));
-    }
-    if response.double_clicked() {
-        return Some(Caret::over(column.text.word_around(place.0)));
-    }
-    if pressed {
-        // In a slow frame the pointer may have moved on since.
-        let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(at);
-        let begun = place_at(placed, number, origin)?;
-        let caret = own.to_place(begun, selects);
-        return Some(if origin.distance(at) > DRAGGED { caret.to_place(place, true) } else { caret });
-    }
-    if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
-        let edge = metrics::READING_LINE;
-        let view = response.rect;
-        // Beyond the edges the text comes after the pointer.
-        let beyond = (at.y - (view.bottom() - edge)).max(0.0) - ((view.top() + edge) - at.y).max(0.0);
-        if beyond != 0.0 {
-            reading.beyond = (beyond * 0.5).round();
-            ui.ctx().request_repaint();
-        }
-        return Some(own.to_place(place, true));
-    }
-    None
-}
-
-/// The character of a text at a place of the screen; between paragraphs that of the nearer one.
-fn place_at(placed: &[Placed], column: usize, at: Pos2) -> Option<(usize, bool)> {
-    let own = || placed.iter().filter(|one| one.column == column);
-    let under = own().take_while(|one| one.at.y <= at.y).last().or_else(|| own().next())?;
-    Some(Column::offset_at(under, at))
 }
 
 /// Puts the caret of a column somewhere, and what it selects into the session.
@@ -313,12 +286,16 @@ fn select(cx: &mut Cx<'_>, reading: &mut Reading, number: usize, caret: Caret) {
 /// What is selected may have been selected elsewhere, by a hit; once it is coded nothing is.
 fn follow_selection(cx: &Cx<'_>, reading: &mut Reading) {
     let selection = cx.state.session.text_selection.as_ref();
+    let session_caret = cx.state.session.caret.as_ref().map(|own| (own.field.as_str(), own.at));
     for number in 0..reading.page.columns.len() {
         let Some(field) = reading.page.columns.get(number).map(|column| column.field.as_str()) else { continue };
         let own = selection.filter(|own| own.field == field).map(|own| own.range.clone());
         let caret = reading.caret_in(number);
         let now = match own {
             Some(range) if caret.range() == range => caret,
+            Some(range) if session_caret == Some((field, range.start)) => {
+                Caret { at: range.start, from: range.end, ends_row: false }
+            }
             Some(range) => Caret::over(range),
             None => Caret { from: caret.at, ..caret },
         };
@@ -336,7 +313,12 @@ fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Readi
     };
     let is_selected = cx.state.session.text_selection.as_ref().is_some_and(|own| own.field == field);
     let at_hand = cx.state.chosen().map(|own| own.annotation.clone());
-    focus::lock_keys(ui, text_id(cx, &field), is_selected || at_hand.is_some());
+    focus::lock_keys(ui, text_id(cx, &field), true);
+    // In this text the caret stands where it was left.
+    if cx.state.session.caret.as_ref().is_none_or(|own| own.field != field) {
+        let at = reading.caret_in(number).at;
+        cx.send(SelectionCommand::CaretStands(TextCaret { field: field.clone(), at }));
+    }
     reading.last = Some(field);
     match keys::take(cx, ui, reading, number, (is_selected, at_hand.is_some())) {
         Some(keys::Pressed::Moved(caret)) => {
@@ -346,6 +328,10 @@ fn press_keys(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Readi
         Some(keys::Pressed::Code) => cx.act(Action::AddCode),
         Some(keys::Pressed::Change) => cx.act(Action::ChangeCode),
         Some(keys::Pressed::Leave) => cx.send(CodeCommand::Choose(None)),
+        Some(keys::Pressed::ToList) => {
+            cx.send(DisplayCommand::LeaveText);
+            cx.memory.focus_table = true;
+        }
         Some(keys::Pressed::Edit) => edit_text(cx, record, &tag),
         Some(keys::Pressed::Copy(text)) => cx.send(crate::app::SystemCommand::Copy(text)),
         None => {}

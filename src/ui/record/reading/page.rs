@@ -11,6 +11,7 @@ use eframe::egui::text::CCursor;
 use eframe::egui::{Color32, Pos2, Rect, Ui, Vec2, pos2};
 
 use super::flow::{Anchor, Flow};
+use super::labels::LabelForm;
 use super::rows::rows_of;
 use super::sheet::{Laid, Sheet, Source};
 use crate::analysis::parallel::Aligned;
@@ -23,13 +24,8 @@ const APART: f32 = 12.0;
 const BLANK: f32 = 6.0;
 /// Left of a text: the numbers of its paragraphs.
 pub(super) const NUMBERS: f32 = 40.0;
-/// Right of a text: its labels, where there is room for them, else a small edge.
-pub(super) const LABELS: f32 = 190.0;
-const EDGE: f32 = 16.0;
-/// A column without room for so much text has no labels.
-const LEAST: f32 = 330.0;
 /// Lines are no longer than this, so that they can be read.
-const WIDEST: f32 = 620.0;
+pub(super) const WIDEST: f32 = 620.0;
 
 /// A label at the margin: an annotation, and where its words begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +52,8 @@ pub(super) struct Column {
     pub(super) left: f32,
     /// How wide its lines are.
     pub(super) wrap: f32,
-    /// Whether labels stand at its right.
-    pub(super) has_labels: bool,
+    /// How labels stand at its right.
+    pub(super) form: LabelForm,
 }
 
 /// A paragraph that is drawn.
@@ -163,9 +159,8 @@ impl Page {
         let each = self.width / self.columns.len().max(1) as f32;
         for (number, column) in self.columns.iter_mut().enumerate() {
             column.left = (each * number as f32).round() + NUMBERS;
-            column.has_labels = each - NUMBERS - LABELS >= LEAST;
-            let right = if column.has_labels { LABELS } else { EDGE };
-            column.wrap = (each - NUMBERS - right).clamp(80.0, WIDEST).round();
+            column.form = LabelForm::fitting(each);
+            column.wrap = (each - NUMBERS - column.form.room()).clamp(80.0, WIDEST).round();
         }
     }
 
@@ -341,7 +336,7 @@ impl Column {
             labels: Vec::new(),
             left: 0.0,
             wrap: 0.0,
-            has_labels: false,
+            form: LabelForm::default(),
         }
     }
 

@@ -16,6 +16,22 @@ pub(super) fn reveal(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mu
     hit(cx, ui, reading, view);
     annotation(cx, ui, record, reading, view);
     selection(cx, ui, reading, view);
+    caret(cx, ui, reading, view);
+}
+
+/// Brings the caret of a selection that was just made larger or smaller into view.
+fn caret(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
+    if !cx.state.session.reveal_caret {
+        return;
+    }
+    cx.send(SelectionCommand::CaretRevealed);
+    let Some(own) = &cx.state.session.caret else { return };
+    if let Some(number) = reading.page.columns.iter().position(|column| column.field == own.field) {
+        if cx.state.session.text_selection.is_none() {
+            reading.set_caret(number, Caret::one(own.at));
+        }
+        reading.page.reveal(ui, (number, own.at, true), view, false);
+    }
 }
 
 /// Brings the hit that was just gone to into view, and the keyboard to its text if it is at one of them.
@@ -30,9 +46,8 @@ fn hit(cx: &mut Cx<'_>, ui: &Ui, reading: &mut Reading, view: f32) {
     was_shown(cx);
     let focused = ui.memory(egui::Memory::focused);
     let ids: Vec<Id> = reading.page.columns.iter().map(|column| text_id(cx, &column.field)).collect();
-    if focused.is_none_or(|focused| ids.contains(&focused))
-        && let Some(id) = ids.get(number)
-    {
+    let is_wanted = cx.state.session.text_search.enter || focused.is_none_or(|focused| ids.contains(&focused));
+    if is_wanted && let Some(id) = ids.get(number) {
         ui.memory_mut(|memory| memory.request_focus(*id));
     }
 }

@@ -49,6 +49,10 @@ pub(super) fn quotes_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let scrolled = rows_ui(cx, ui, &quotes, &placed, &list);
         header::header_ui(cx, ui, rect, &placed, scrolled);
     });
+    if cx.state.quotes.selection.current().is_none() {
+        // No row shows that the keyboard is here.
+        focus::outline_inside(ui, &list, 0);
+    }
 }
 
 /// The id of the list, which has the keyboard as a whole.
@@ -147,7 +151,7 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, list: &egui::Response) {
     if !list.has_focus() || !cx.state.session.dialogs.is_empty() {
         return;
     }
-    focus::lock_keys(ui, list.id, cx.state.quotes.selection.marked_count() > 0);
+    focus::lock_keys(ui, list.id, true);
     if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy))) {
         copy(cx, '\t');
     }

@@ -26,6 +26,7 @@ const MOST_OWN: usize = 40;
 /// Shows the table.
 pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     if cx.state.derived.rows.is_empty() && !cx.state.is_updating() {
+        cx.memory.focus_table = false;
         nothing::nothing_ui(cx, ui);
         return;
     }
@@ -65,6 +66,10 @@ pub(super) fn table_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let scrolled = body::rows_ui(cx, ui, &placed, &table);
         header::header_ui(cx, ui, rect, &placed, scrolled);
     });
+    if cx.state.selected_position().is_none() {
+        // No row shows that the keyboard is here.
+        focus::outline_inside(ui, &table, 0);
+    }
 }
 
 /// The id of the table, which has the keyboard as a whole.
@@ -93,7 +98,8 @@ fn keys(cx: &mut Cx<'_>, ui: &egui::Ui, table: &egui::Response) {
         return;
     }
     // Where they lead stands in [`crate::app::keyboard`].
-    focus::lock_keys(ui, table.id, cx.state.marked().is_some());
+    // Esc marks none, and leaves the keyboard here: elsewhere keys would do nothing.
+    focus::lock_keys(ui, table.id, true);
     if ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)))
         && let Some(shown) = cx.selected()
     {

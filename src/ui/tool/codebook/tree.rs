@@ -7,8 +7,9 @@ use eframe::egui::{Key, Modifiers, Rangef, Rect, Response, Sense, Stroke, Ui, po
 use super::listed::{Listed, ListedRow};
 use super::menu::{Done, keys, row_menu};
 use super::row::{self, Look};
-use crate::app::{DefinitionCommand, DisplayCommand, FilterCommand, Tab};
+use crate::app::{CodeCommand, DefinitionCommand, DisplayCommand, EditCommand, FilterCommand, Tab};
 use crate::dataset::{DefinitionList, MoveTo};
+use crate::msg;
 use crate::query::{Mode, TypedText};
 use crate::ui::cx::Cx;
 use crate::ui::dialog::parts::remark;
@@ -27,6 +28,8 @@ pub(super) struct CodebookMemory {
     folded: HashMap<DefinitionList, HashSet<String>>,
     /// What is dragged.
     dragged: Option<String>,
+    /// The code that a click has put on words, and the state of the history before.
+    put: Option<(String, usize)>,
 }
 
 impl CodebookMemory {
@@ -166,6 +169,7 @@ fn row_ui(
     if let Some(done) = done {
         do_it(cx, listed, row, done);
     } else if response.double_clicked() {
+        take_back_coding(cx, row, memory);
         show_quotes(cx, listed, row);
     } else if response.clicked() {
         let left = row::name_left(rect, row, look);
@@ -174,6 +178,10 @@ fn row_ui(
         });
         if is_on_angle && ui.input(|input| input.pointer.primary_released()) {
             fold(memory, listed.list, &row.id, !look.folded);
+        } else if is_put(cx, ui, listed, row) {
+            memory.put = Some((row.id.clone(), cx.state.document.history().state()));
+            cx.send(CodeCommand::Apply(row.id.clone()));
+            cx.memory.focus_text = true;
         } else {
             response.request_focus();
             cx.send(DefinitionCommand::Select(Some(row.id.clone())));
@@ -184,7 +192,28 @@ fn row_ui(
     if response.drag_started() && !look.found && cx.state.document.may_change().is_ok() {
         memory.dragged = Some(row.id.clone());
     }
+    if is_put(cx, ui, listed, row) {
+        let words = cx.state.session.text_selection.as_ref().map_or(0, |own| own.range.len());
+        let told = cx.say(&msg!("codebook-click-puts", count = words));
+        return response.on_hover_text(told);
+    }
     response
+}
+
+/// Whether a click puts the code on the words that are selected in the text that is read, rather than filters.
+fn is_put(cx: &Cx<'_>, ui: &Ui, listed: &Listed, row: &ListedRow) -> bool {
+    let is_plain = !ui.input(|input| input.modifiers.any());
+    let is_code = listed.is_here && !row.has_children && row.replaced.is_none();
+    is_plain && is_code && cx.state.has_selection_to_move() && cx.state.document.may_change().is_ok()
+}
+
+/// The first click of two has put the code, where the second one says that its quotes were meant.
+fn take_back_coding(cx: &mut Cx<'_>, row: &ListedRow, memory: &mut CodebookMemory) {
+    if let Some((_, before)) = memory.put.take().filter(|(id, _)| *id == row.id)
+        && cx.state.document.history().steps_to(before) == Some(-1)
+    {
+        cx.send(EditCommand::GoTo(before));
+    }
 }
 
 fn fold(memory: &mut CodebookMemory, list: DefinitionList, id: &str, folded: bool) {
