@@ -214,7 +214,7 @@ pub(super) static BIN: CommandOption = with_value(
 pub(super) static COUNTS: CommandOption = with_value(
     "counts",
     OptionValue {
-        name: "records|uncoded|without-source|without-evidence|disagreements",
+        name: "WHAT",
         kind: ValueKind::Words(|| Counted::ALL.iter().map(|counted| counted.word()).collect()),
     },
     Occurrence::Optional,

@@ -91,11 +91,14 @@ impl<'a> Act<'a> {
             });
         }
         let own_code = self.code.as_deref().unwrap_or("");
+        // To decide between codes it names those of others as well as those of its own.
+        let is_of_own = |settled: &str| settled != id && all.get(settled).is_some_and(|codes| codes.contains(own_code));
+        let decides_own = self.settles.iter().any(|settled| is_of_own(settled));
         for (at, settled) in self.settles.iter().enumerate() {
             let what = match all.get(&**settled) {
                 _ if **settled == *id => "issue-settles-itself",
                 None => "issue-settles-unknown",
-                Some(codes) if !codes.contains(own_code) => "issue-settles-other-code",
+                Some(_) if !decides_own => "issue-settles-other-code",
                 Some(_) => continue,
             };
             walker.below("settles", |walker| {
