@@ -32,14 +32,17 @@ pub struct OrphansKey {
     pub(super) document: u64,
     pub(super) revision: u64,
     pub(super) rows: Arc<Vec<RowId>>,
+    /// A record that is looked at besides.
+    pub(super) beside: Option<RowId>,
     /// One that is listed though it is kept without its words.
     pub(super) placed_again: Option<OrphanId>,
 }
 
 impl PartialEq for OrphansKey {
     fn eq(&self, other: &Self) -> bool {
-        let own = (self.document, self.revision, &self.placed_again);
-        own == (other.document, other.revision, &other.placed_again) && Arc::ptr_eq(&self.rows, &other.rows)
+        let own = (self.document, self.revision, self.beside, &self.placed_again);
+        own == (other.document, other.revision, other.beside, &other.placed_again)
+            && Arc::ptr_eq(&self.rows, &other.rows)
     }
 }
 
@@ -85,10 +88,11 @@ pub(super) fn orphans_in(policy: &Policy, placed_again: Option<&OrphanId>) -> Ve
     all
 }
 
-/// Those of some records, in their order; nothing when they are no longer wanted.
+/// Those of some records, in their order, and of the one besides; nothing when they are no longer wanted.
 pub(super) fn find(dataset: &Dataset, key: &OrphansKey, cancel: &Cancel) -> Option<Vec<Orphan>> {
     let mut found = Vec::new();
-    for row in key.rows.iter().filter(|row| dataset.is_live(**row)) {
+    let beside = key.beside.filter(|row| !key.rows.contains(row));
+    for row in key.rows.iter().chain(&beside).filter(|row| dataset.is_live(**row)) {
         if cancel.is_cancelled() {
             return None;
         }
@@ -131,7 +135,9 @@ impl State {
     }
 
     pub(super) fn orphans_key(&self) -> OrphansKey {
+        let beside = self.session.placed_again.as_ref().map(|(policy, _)| policy).or(self.session.orphaned.as_ref());
         OrphansKey {
+            beside: beside.and_then(|policy| self.document.dataset.row(policy)),
             document: self.derived.document,
             revision: self.document.dataset.revision(),
             rows: Arc::clone(&self.derived.rows),

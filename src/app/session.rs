@@ -368,6 +368,8 @@ pub struct Session {
     pub text_search: TextSearch,
     /// The annotation that has lost its words and is looked at, and where it stands in the list of them.
     pub orphan: Option<OrphanId>,
+    /// The record in which words were lost last: it is looked at also where the filter does not find it.
+    pub(super) orphaned: Option<String>,
     /// One that is kept without its words, and is to be placed all the same.
     pub(super) placed_again: Option<OrphanId>,
     pub(super) orphan_at: usize,

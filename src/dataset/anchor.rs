@@ -73,10 +73,11 @@ impl<'a> Anchors<'a> {
         text.map_or(Anchor::Orphan, |text| text.find(target, budget))
     }
 
-    /// Whether the text has the words of a target just as they were, at one place that fits best.
-    pub(super) fn holds_words_of(&mut self, target: &Target) -> bool {
+    /// Whether the text has the words of a target just as they were, at one place that fits best; `None` where the steps are used up.
+    pub(super) fn holds_words_of(&mut self, target: &Target) -> Option<bool> {
         let (text, budget) = self.indexed(&target.field);
-        text.is_some_and(|text| spend(budget, text.text.len()) && text.quoted(target).is_some())
+        let Some(text) = text else { return Some(false) };
+        spend(budget, text.text.len()).then(|| text.quoted(target).is_some())
     }
 
     /// A text, and the steps that are left.

@@ -199,15 +199,20 @@ fn same_field(a: &str, b: &str) -> bool {
     bare(a).as_deref().unwrap_or(a) == bare(b).as_deref().unwrap_or(b)
 }
 
+/// Looking for words that may be back ends after so many steps: a text of a million characters is gone through a dozen times. The
+/// other annotations stay as they are.
+const STEPS_TO_LOOK_FOR_WORDS: usize = 40_000_000;
+
 /// The places of the annotations that are kept without their words and whose text is about to be changed at a pointer; those
 /// aside whose words stand there all the same. Whoever puts a whole record says what of it is lost.
 fn without_words(record: &Value, pointer: &str) -> Vec<usize> {
     let Some(key) = pointer.split('/').nth(1).filter(|key| !key.is_empty()) else { return Vec::new() };
     let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
-    let mut anchors = Anchors::of(record);
+    let mut anchors = Anchors::within(record, STEPS_TO_LOOK_FOR_WORDS);
     let mut is_without = |item: &Value| {
         let target = Annotation::of(item).and_then(|own| own.target).filter(|target| target.lost);
-        target.is_some_and(|target| target.field.split('.').next() == Some(key) && !anchors.holds_words_of(&target))
+        let target = target.filter(|target| target.field.split('.').next() == Some(key));
+        target.is_some_and(|target| anchors.holds_words_of(&target) == Some(false))
     };
     let all = list.iter().enumerate().filter(|(_, item)| is_without(item));
     all.map(|(place, _)| place).collect()
@@ -219,10 +224,10 @@ fn take_words_back(record: &mut Value, places: &[usize]) {
         return;
     }
     let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
-    let mut anchors = Anchors::of(record);
+    let mut anchors = Anchors::within(record, STEPS_TO_LOOK_FOR_WORDS);
     let targets = places.iter().filter_map(|place| Some((*place, Annotation::of(list.get(*place)?)?.target?)));
     let found: Vec<usize> =
-        targets.filter(|(_, target)| anchors.holds_words_of(target)).map(|(place, _)| place).collect();
+        targets.filter(|(_, target)| anchors.holds_words_of(target) == Some(true)).map(|(place, _)| place).collect();
     let Some(Value::Array(list)) = record.pointer_mut("/annotations") else { return };
     for place in found {
         let target = list.get_mut(place).and_then(Value::as_object_mut).and_then(|own| own.get_mut("target"));

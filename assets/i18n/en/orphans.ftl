@@ -1,6 +1,6 @@
 orphans-title = Annotations without their words
 orphans-awaited = Looking through the records of the filter.
-orphans-none = Every annotation of the records that the filter finds stands on its words.
+orphans-none = No annotation of the records that the filter finds waits to be placed. Those that were kept without their words are not listed.
 orphans-count =
     { $count ->
         [one] { $count } annotation stands on words that are no longer found in its text.

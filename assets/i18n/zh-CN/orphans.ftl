@@ -1,6 +1,6 @@
 orphans-title = 失去原文的编码
 orphans-awaited = 正在查找筛选出的记录。
-orphans-none = 筛选出的记录中，每处编码都能找到原文。
+orphans-none = 筛选出的记录中没有待重新定位的编码。已选择无原文保留的编码不在此列出。
 orphans-count = { $count } 处编码的原文已不在正文中。
 orphans-row = { $code }：{ $quote }，{ $id }
 orphans-was = 编码者 { $by }，原在{ $field } { $start } 至 { $end }

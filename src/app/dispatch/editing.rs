@@ -1,5 +1,7 @@
 //! Changing records, and undo and redo.
 
+use std::collections::HashSet;
+
 use super::selecting::show_row;
 use super::{bulk, changing, drawing};
 use crate::app::action::line_holds;
@@ -104,15 +106,17 @@ fn orphans_shown(state: &State) -> Vec<Annotation> {
 }
 
 /// Tells that annotations have lost their words by an edit of their text, with a way to place them again.
-fn tell_orphans(state: &mut State, policy: &str, before: usize) {
+fn tell_orphans(state: &mut State, policy: &str, before: &[Annotation]) {
     let dataset = &state.document.dataset;
     let Some(row) = dataset.row(policy) else { return };
-    let now = orphans_in(&dataset.policy(row), None);
-    if now.len() <= before {
-        return;
-    }
+    let mut now = orphans_in(&dataset.policy(row), None);
+    // Others may have found theirs again by the same edit.
+    let before: HashSet<&str> = before.iter().map(|own| own.id.as_str()).collect();
+    now.retain(|own| !before.contains(own.id.as_str()));
+    let Some(first) = now.first() else { return };
+    state.session.orphan = Some((policy.to_owned(), first.id.clone()));
+    state.session.orphaned = Some(policy.to_owned());
     state.notices.retain(|notice| !is_of_orphans(notice));
-    state.session.orphan = now.last().map(|own| (policy.to_owned(), own.id.clone()));
     state.notify(Tone::Warning, msg!("notice-orphaned", count = now.len()));
 }
 
@@ -133,7 +137,7 @@ fn edit_text(state: &mut State, deps: &Deps, policy: &str, pointer: &str, text: 
         return state.notify(Tone::Error, why);
     };
     let record = dataset.policy(row);
-    let orphans = orphans_in(&record, None).len();
+    let orphans = orphans_in(&record, None);
     let record = record.into_value();
     let edit = match record.pointer(pointer) {
         Some(Value::String(old)) => {
@@ -154,7 +158,7 @@ fn edit_text(state: &mut State, deps: &Deps, policy: &str, pointer: &str, text: 
     let label = msg!("edit-field", field = Message::new(field), id = policy.to_owned());
     let lost = state.document.dataset.count_lost(row);
     if perform(state, deps, edit, label) {
-        tell_orphans(state, policy, orphans);
+        tell_orphans(state, policy, &orphans);
         let found = lost.saturating_sub(state.document.dataset.count_lost(row));
         if found > 0 {
             state.notify(Tone::Info, msg!("notice-words-are-back", count = found));

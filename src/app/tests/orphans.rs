@@ -83,6 +83,30 @@ fn orphans_are_those_of_the_records_that_the_filter_finds() {
 }
 
 #[test]
+fn words_lost_by_an_edit_are_told_each_once_and_listed_also_where_the_filter_leaves_their_record() {
+    let (mut app, _) = App::with_file(FILE);
+    let edit = |text: &str| EditCommand::Text {
+        policy: "a".to_owned(),
+        pointer: "/text/zh".to_owned(),
+        text: text.to_owned(),
+        field: "field-text-zh",
+    };
+    let told = |app: &App| {
+        let all = app.state.notices.iter().filter(|notice| notice.text.id == "notice-orphaned");
+        all.map(|notice| notice.text.clone()).collect::<Vec<_>>()
+    };
+    // One was lost before; it finds its words while the other one loses them.
+    app.send(edit("前言。设立专项资金，支持公司。"));
+    assert_eq!(told(&app), [crate::msg!("notice-orphaned", count = 1)]);
+    assert_eq!(at(&app).as_deref(), Some("2"), "that is the one that is looked at");
+    app.send(FilterCommand::ReplaceLine("id:b".to_owned()));
+    app.act(Action::ShowOrphans);
+    assert_eq!((list(&app), at(&app).as_deref()), (vec!["3".to_owned(), "2".to_owned()], Some("2")));
+    app.send(FilterCommand::ReplaceLine(String::new()));
+    assert_eq!(list(&app), ["2", "3"], "once, where the filter finds it");
+}
+
+#[test]
 fn orphan_when_placed_on_selected_words_of_another_text_stands_there() {
     let (mut app, _) = App::with_file(FILE);
     app.select("b");

@@ -1,5 +1,6 @@
 //! One annotation of a record put, replaced or taken away in the packed record: the others are copied as they stand. A text with
-//! ten thousand passages is not decoded, checked and packed anew for each of them.
+//! ten thousand passages is not decoded, checked and packed anew for each of them. (In a packet, noting what an annotation was
+//! before still decodes the record.)
 //!
 //! What comes of it is what an edit of the decoded record makes, with the same way back.
 
@@ -203,7 +204,7 @@ mod tests {
                     super::super::check_record(&other)?;
                     Ok(back)
                 });
-                packed += usize::from(find(own.record(row), "a").is_some());
+                packed += usize::from(own.clone().put_annotation(row, &edit).is_some());
                 match (own.apply_exactly(&edit, "now"), expected) {
                     (Ok(back), Ok(expected)) => {
                         assert_eq!(back, expected, "{record} {edit:?}");

@@ -4,7 +4,7 @@
 //! It must not know the rest of the record.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::Grade;
 use super::record::{Known, text, texts};
@@ -16,9 +16,6 @@ use crate::dataset::packed::{Cursor, PackedToken};
 use crate::json::{Number, Value};
 use crate::msg;
 use crate::words::Message;
-
-/// The codes of the annotations of a record, by id.
-pub(super) type CodesById<'a> = HashMap<&'a str, HashSet<&'a str>>;
 
 /// An act of coding, as far as it is held against others.
 #[derive(Default)]
@@ -32,16 +29,10 @@ pub(super) struct Act<'a> {
     settles: Vec<Cow<'a, str>>,
 }
 
-/// The codes by id, where any annotation settles others.
-pub(super) fn codes_by_id<'a>(acts: &'a [Act<'_>]) -> CodesById<'a> {
-    let mut all: CodesById<'_> = HashMap::new();
+/// The ids of the annotations, where any of them settles others.
+pub(super) fn ids_if_any_settles<'a>(acts: &'a [Act<'_>]) -> HashSet<&'a str> {
     let settles = acts.iter().any(|act| !act.settles.is_empty());
-    for act in acts.iter().filter(|_| settles) {
-        if let Some(id) = act.id.as_deref() {
-            all.entry(id).or_default().insert(act.code.as_deref().unwrap_or(""));
-        }
-    }
-    all
+    acts.iter().filter(|_| settles).filter_map(|act| act.id.as_deref()).collect()
 }
 
 impl<'a> Act<'a> {
@@ -65,7 +56,7 @@ impl<'a> Act<'a> {
         act
     }
 
-    pub(super) fn tell(&self, walker: &mut Walker<'_, '_>, known: &Known<'_>, all: &CodesById<'_>) {
+    pub(super) fn tell(&self, walker: &mut Walker<'_, '_>, known: &Known<'_>, ids: &HashSet<&str>) {
         let id = self.id.as_deref().unwrap_or("");
         let code = self.code.as_deref().and_then(|code| known.codes.get(code));
         if let Some(coder) = &self.by {
@@ -90,25 +81,16 @@ impl<'a> Act<'a> {
                 (what, msg!("issue-span-missing-remedy"))
             });
         }
-        let own_code = self.code.as_deref().unwrap_or("");
-        // To decide between codes it names those of others as well as those of its own.
-        let is_of_own = |settled: &str| settled != id && all.get(settled).is_some_and(|codes| codes.contains(own_code));
-        let decides_own = self.settles.iter().any(|settled| is_of_own(settled));
         for (at, settled) in self.settles.iter().enumerate() {
-            let what = match all.get(&**settled) {
+            let what = match ids.contains(&**settled) {
                 _ if **settled == *id => "issue-settles-itself",
-                None => "issue-settles-unknown",
-                Some(_) if !decides_own => "issue-settles-other-code",
-                Some(_) => continue,
+                false => "issue-settles-unknown",
+                true => continue,
             };
             walker.below("settles", |walker| {
                 walker.below(&at.to_string(), |walker| {
                     walker.tell(Grade::Doubtful, what, &|| {
-                        let remedy = match what {
-                            "issue-settles-other-code" => msg!("issue-settles-other-code-remedy"),
-                            _ => msg!("issue-settles-unknown-remedy"),
-                        };
-                        (Message::new(what).with("name", shown(settled)), remedy)
+                        (Message::new(what).with("name", shown(settled)), msg!("issue-settles-unknown-remedy"))
                     });
                 });
             });
@@ -148,7 +130,7 @@ pub(super) fn anchors(walker: &mut Walker<'_, '_>, record: &Value, steps: &mut u
                 (what, msg!("issue-anchor-elsewhere-remedy"))
             }),
             Anchor::Orphan if target.lost => {
-                if anchors.holds_words_of(target) {
+                if anchors.holds_words_of(target) == Some(true) {
                     tell(Grade::Note, "issue-lost-found", &|| {
                         (msg!("issue-lost-found", annotation = shown(id)), msg!("issue-lost-found-remedy"))
                     });

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::act::{Act, anchors, codes_by_id};
+use super::act::{Act, anchors, ids_if_any_settles};
 use super::tables::{Mistyped, Walker, shown};
 use super::{Grade, Tell};
 use crate::dataset::code::Code;
@@ -139,9 +139,9 @@ impl<'a> ComparedMembers<'a> {
         list.items(|annotation| acts.push(Act::of(annotation)));
         walker.below("annotations", |walker| {
             ids_twice(walker, acts.iter().map(|act| act.id.as_deref()), "issue-annotation-twice");
-            let all = codes_by_id(&acts);
+            let ids = ids_if_any_settles(&acts);
             for (at, act) in acts.iter().enumerate() {
-                walker.below(&at.to_string(), |walker| act.tell(walker, known, &all));
+                walker.below(&at.to_string(), |walker| act.tell(walker, known, &ids));
             }
             if acts.iter().any(|act| act.has_target) {
                 anchors(walker, &record(), steps);

@@ -87,6 +87,24 @@ fn annotation_that_is_kept_without_its_words_though_they_stand_there_stays_so() 
     assert!(read(&dataset).1[0].0.target.as_ref().unwrap().lost);
 }
 
+#[test]
+fn annotations_kept_without_their_words_are_looked_for_in_long_texts_and_left_alone_where_there_are_very_many() {
+    let file = |text: &str, count: usize| {
+        let target = r#"{"lost":true,"field":"text.zh","start":9,"end":12,"exact":"区块链"}"#;
+        let own = (0..count).map(|at| format!(r#"{{"id":"a{at}","code":"c","by":"LW","target":{target}}}"#));
+        let own = own.collect::<Vec<_>>().join(",");
+        dataset(&format!(r#"{{"hongtou":1,"policies":[{{"id":"p","text":{{"zh":"{text}"}},"annotations":[{own}]}}]}}"#))
+    };
+    let long = "发展".repeat(200_000);
+    let mut one = file(&long, 1);
+    one.apply(&change(splice("p", "/text/zh", 7, "", "区块链"))).unwrap();
+    assert_eq!(one.count_lost(one.row("p").unwrap()), 0, "they are back in a text of 1.2 million bytes");
+    // Their words stand there: no edit beside them makes them found, however many there are.
+    let mut many = file(&format!("{long}区块链"), 100);
+    many.apply(&change(splice("p", "/text/zh", 0, "", "前言"))).unwrap();
+    assert_eq!(many.count_lost(many.row("p").unwrap()), 100);
+}
+
 proptest! {
     #[test]
     fn annotations_however_their_text_is_changed_stay_on_their_quote_or_are_listed(

@@ -24,7 +24,7 @@ impl TextUnit {
         // Where the piece begins, and one behind its last character that is no blank.
         let (mut start, mut end) = (None, 0);
         let mut close = |start: &mut Option<usize>, end: usize| pieces.extend(start.take().map(|start| start..end));
-        let mut is_over = false;
+        let (mut is_over, mut is_apart) = (false, false);
         let mut chars = text.chars().enumerate().peekable();
         while let Some((at, own)) = chars.next() {
             if is_line_end(own) {
@@ -33,13 +33,15 @@ impl TextUnit {
                 continue;
             }
             if own.is_whitespace() {
+                is_apart = true;
                 continue;
             }
-            // What closes a sentence may be followed by what closes a quotation.
-            if is_over && !goes_with_end(own) {
+            // What closes a sentence may be followed by what closes a quotation. Behind a blank a straight mark opens one.
+            if is_over && (!goes_with_end(own) || is_apart && own == '"') {
                 close(&mut start, end);
                 is_over = false;
             }
+            is_apart = false;
             let next = chars.peek().map(|(_, next)| *next);
             if self == Self::Clause && parts_clauses(own, next) {
                 close(&mut start, end);
@@ -61,13 +63,13 @@ fn is_line_end(c: char) -> bool {
 fn ends_sentence(own: char, next: Option<char>) -> bool {
     match own {
         '。' | '！' | '？' | '!' | '?' | '…' => true,
-        '.' => next.is_none_or(char::is_whitespace),
+        '.' => next.is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”')),
         _ => false,
     }
 }
 
 fn goes_with_end(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"' | '】' | '》' | '。' | '！' | '？' | '!' | '?' | '.')
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"' | '】' | '》' | '。' | '！' | '？' | '!' | '?' | '.' | '…')
 }
 
 /// Whether a mark stands between two clauses. Those of Latin script do so only before a blank: `1,000`, `10:30`.
@@ -152,6 +154,19 @@ mod tests {
             ]
         );
         assert_eq!(all(TextUnit::Paragraph).len(), 3);
+    }
+
+    #[test]
+    fn sentence_ends_behind_all_of_a_chinese_ellipsis_and_before_a_quotation_that_opens() {
+        let parts = |text: &str| {
+            let own = Text::new(text);
+            TextUnit::Sentence.pieces(text).into_iter().map(|one| own.slice(one).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(parts("包括金融、物流等等……但是要防范风险。"), ["包括金融、物流等等……", "但是要防范风险。"]);
+        assert_eq!(
+            parts(r#"It ended. "Yes" is new. He said "no." Then left."#),
+            ["It ended.", r#""Yes" is new."#, r#"He said "no.""#, "Then left."]
+        );
     }
 
     #[test]

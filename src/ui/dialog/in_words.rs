@@ -82,8 +82,16 @@ fn annotation_change(cx: &Cx<'_>, pointer: &str, before: Option<&Value>, after: 
         }
         (Some(old), Some(new)) => {
             let memo = |of: &Object| LangMap::of(of.get("memo")).best(cx.lang).unwrap_or("").to_owned();
-            let place = cx.say(&msg!("record-memo", code = name(&new)));
-            sentence(cx, place, (cut(&memo(&old)), cut(&memo(&new))))
+            let value = |of: &Object| of.get("value").map(crate::json::compact).unwrap_or_default();
+            if value(&old) != value(&new) {
+                let place = cx.say(&msg!("change-value", code = name(&new)));
+                sentence(cx, place, (cut(&value(&old)), cut(&value(&new))))
+            } else if memo(&old) != memo(&new) {
+                let place = cx.say(&msg!("record-memo", code = name(&new)));
+                sentence(cx, place, (cut(&memo(&old)), cut(&memo(&new))))
+            } else {
+                cx.say(&msg!("change-code-otherwise", code = name(&new)))
+            }
         }
         (None, None) => return None,
     })

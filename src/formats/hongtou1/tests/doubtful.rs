@@ -68,11 +68,6 @@ fn value_of_a_record_when_the_format_does_not_have_it_is_a_warning_at_its_place(
             "issue-settles-itself",
         ),
         (
-            r#""annotations":[{"id":"1","code":"c"},{"id":"2","code":"c"},{"id":"3","code":"s","settles":["1"]}]"#,
-            "/annotations/2/settles/0",
-            "issue-settles-other-code",
-        ),
-        (
             r#""text":"x","annotations":[{"id":"1","code":"r","target":{"field":"text","start":0,"end":1,"exact":"y","lost":true}}]"#,
             "/annotations/0",
             "issue-span-missing",
