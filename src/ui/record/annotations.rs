@@ -50,8 +50,8 @@ pub(super) struct AnnotationWords {
 
 #[derive(Debug)]
 struct Words {
-    /// The code by its path.
-    path: String,
+    /// The code by its path, with the value.
+    code: String,
     /// Who and when.
     by: String,
     change: String,
@@ -68,7 +68,10 @@ impl Words {
             change: cx.say(&crate::msg!("record-change-code", code = path.as_str())),
             remove: cx.say(&crate::msg!("record-remove-code", code = path.as_str())),
             memo: cx.say(&crate::msg!("record-memo", code = path.as_str())),
-            path,
+            code: match &annotation.value {
+                Some(value) => format!("{path} = {}", crate::json::compact(value)),
+                None => path,
+            },
         }
     }
 }
@@ -334,7 +337,7 @@ fn code_ui(
             ui.set_width(room);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(metrics::GAP, 2.0);
-                let chip = code_chip(ui, disc, &words.path);
+                let chip = code_chip(ui, disc, &words.code);
                 if chip.on_hover_text(&words.change).clicked() {
                     cx.send(CodeCommand::Pick(Some(annotation.id.clone())));
                 }
