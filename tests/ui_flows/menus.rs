@@ -258,7 +258,10 @@ fn annotation_that_is_kept_without_its_words_says_so_and_is_placed_again_when_as
     let is_shown = |harness: &Harness<'_, Shell>, name: &str| harness.query_all_by_label(name).next().is_some();
     assert!(is_shown(&harness, "Kept without its words.") && !is_shown(&harness, "Place it again"));
     send(&mut harness, Action::ShowOrphans);
-    assert!(is_shown(&harness, "Every annotation of the records that the filter finds stands on its words."));
+    assert!(is_shown(
+        &harness,
+        "No annotation of the records that the filter finds waits to be placed. Those that were kept without their words are not listed."
+    ));
     send(&mut harness, hongtou::app::DialogCommand::CloseTool(hongtou::app::ToolWindow::Orphans));
     click(&mut harness, "Place again");
     assert!(is_shown(&harness, "c: 设立专项资金, p"));
