@@ -115,13 +115,13 @@ impl State {
     /// The annotation that the keyboard is at: none where words are selected instead, and where no texts are read, unless the
     /// keyboard is at the record, with one of its annotations chosen.
     pub fn chosen(&self) -> Option<&Chosen> {
-        let is_shown = self.session.tab == Tab::Reading || self.session.is_chosen_in_record;
+        let is_shown = self.session.tab == Tab::Reading || self.session.at_entry.is_some();
         self.session.chosen.as_ref().filter(|_| is_shown && self.session.text_selection.is_none())
     }
 
     /// Whether an annotation was chosen in the record, where the keyboard still is.
     pub fn is_chosen_in_record(&self) -> bool {
-        self.session.is_chosen_in_record
+        self.session.at_entry.is_some()
     }
 
     /// Whether words of a text that is read are selected, whose ends can be moved.

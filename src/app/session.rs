@@ -358,8 +358,8 @@ pub struct Session {
     pub caret: Option<TextCaret>,
     /// The annotation that the keyboard is at where texts are read; see [`super::State::chosen`].
     pub(super) chosen: Option<Chosen>,
-    /// It was chosen in the record, where the keyboard still is.
-    pub(super) is_chosen_in_record: bool,
+    /// The annotation whose entry in the record the keyboard is at.
+    pub(super) at_entry: Option<String>,
     /// Asks the screen to bring it into view.
     pub reveal_chosen: bool,
     /// Asks the screen to open the memo of this annotation.

@@ -74,7 +74,10 @@ fn passage_when_coded_says_so_beside_it_and_takes_value_ends_and_memo_by_keys() 
     assert_eq!(coded(&harness), ["1条 支持区块链产业发展 strength = 3"]);
     send(&mut harness, Action::Undo);
     assert_eq!(coded(&harness), ["第1条 strength = 3"], "all of it was one step");
-    // Gone to again, the code is changed, a memo written, and it is removed.
+    assert!(state(&harness).chosen().is_some(), "keys are still about it");
+    // Left and gone to again, the code is changed, a memo written, and it is removed.
+    press(&mut harness, Key::Escape);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Home);
     press(&mut harness, Key::A);
     harness.get_by_label_contains("strength, LW, 1 of 1");
     press(&mut harness, Key::C);

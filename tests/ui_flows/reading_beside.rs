@@ -61,6 +61,19 @@ fn code_of_the_codebook_that_is_clicked_is_put_on_the_words_that_are_selected_an
 }
 
 #[test]
+fn two_clicks_on_a_code_take_back_nothing_that_was_coded_before_them() {
+    let mut harness = with_codebook();
+    press(&mut harness, Key::Comma);
+    click_row(&mut harness, "funding", 1);
+    press(&mut harness, Key::Escape);
+    assert_eq!(coded(&harness), ["支持区块链产业 funding"]);
+    click_row(&mut harness, "funding", 2);
+    assert_eq!(state(&harness).session.tab, Tab::Quotes);
+    select(&mut harness, "b");
+    assert_eq!(coded(&harness), ["支持区块链产业 funding"]);
+}
+
+#[test]
 fn text_is_corrected_where_it_is_read_and_what_esc_takes_back_can_be_made_again() {
     let mut harness = reading("b");
     for _ in 0..3 {

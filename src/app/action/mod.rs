@@ -64,6 +64,13 @@ pub struct ActionSpec {
     resolve: fn(&State) -> Resolved,
 }
 
+impl ActionSpec {
+    /// Whether there is something that it can be done to, whether or not the file may be changed.
+    pub(super) fn has_object(&self, state: &State) -> bool {
+        (self.resolve)(state).is_ok()
+    }
+}
+
 macro_rules! actions {
     ($(
         $(#[$line:ident])? $action:ident, $id:literal, $name:literal, $menu:ident, $keys:expr, $traits:expr, $resolve:expr;

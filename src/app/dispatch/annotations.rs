@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::coding::{raw_annotation, selected};
+use super::coding::{annotation_of, raw_annotation, selected};
 use super::editing::perform;
 use super::selecting;
 use crate::app::chosen::{Chosen, Done, EndMove, Passage, is_value, passages, span_of};
@@ -89,12 +89,22 @@ fn is_own(state: &mut State, annotation: &Annotation) -> bool {
 
 /// The keyboard is at this annotation in the record, or has left the record. Where texts are read it stays chosen.
 pub(super) fn choose_in_record(state: &mut State, annotation: Option<&str>) {
-    state.session.is_chosen_in_record = annotation.is_some();
+    state.session.at_entry = annotation.map(str::to_owned);
     let Some(annotation) = annotation else { return };
     if state.chosen().is_none_or(|own| own.annotation != annotation) {
         choose(state, Some(annotation));
         state.session.reveal_chosen = state.session.tab == Tab::Reading;
     }
+}
+
+/// After a change: what was chosen still is, as long as it is there, or else the annotation whose entry the keyboard is at. The next
+/// key is about what it seems to be about, also after undo.
+pub(super) fn choose_again(state: &mut State) {
+    let was = state.session.chosen.take().map(|own| own.annotation);
+    // Words that were selected, not an entry, are what keys were about.
+    let at_entry = state.session.at_entry.clone().filter(|_| state.session.text_selection.is_none());
+    let found = was.into_iter().chain(at_entry).find_map(|id| annotation_of(state, &id));
+    state.session.chosen = found.map(|own| Chosen::after(&own.id, &own.code, Done::Clicked));
 }
 
 /// Moves an end of what is selected in a text that is read, else of the annotation that the keyboard is at.

@@ -296,6 +296,10 @@ fn land(state: &mut State, deps: &Deps, plan: &Plan, mut made: ChangedDocument, 
             }
         }
     }
+    if let Plan::TakeFromDisk(_) = plan {
+        // What was chosen is of a record that stands in another slot now.
+        (state.session.chosen, state.session.at_entry) = (None, None);
+    }
     let is_whole = refused.is_none();
     if let Some(why) = refused {
         state.notify(Tone::Error, why);

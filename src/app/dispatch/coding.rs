@@ -99,7 +99,7 @@ fn draft(state: &State) -> Option<AnnotationDraft> {
 }
 
 /// An annotation of the selected record.
-fn annotation_of(state: &State, id: &str) -> Option<Annotation> {
+pub(super) fn annotation_of(state: &State, id: &str) -> Option<Annotation> {
     Annotation::of(&Value::Object(state.document.dataset.annotation(state.selected_row()?, id)?))
 }
 
@@ -259,8 +259,8 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
     if perform(state, deps, edit, label) {
         let is_it = |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.is_for_the_same(&draft));
         state.session.dialogs.answer(is_it);
-        if state.session.tab == Tab::Reading {
-            // Where texts are read, its value, its ends and its memo can be set at once.
+        if state.session.tab == Tab::Reading || state.is_chosen_in_record() {
+            // Its value, its ends and its memo can be set at once, and the next code put on the same words.
             state.session.chosen = Some(Chosen::after(&made, &code, done));
         }
         state.session.recent_codes.retain(|other| *other != code);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::selecting::show_row;
-use super::{bulk, changing, drawing};
+use super::{annotations, bulk, changing, drawing};
 use crate::app::action::line_holds;
 use crate::app::bulk::BulkDraft;
 use crate::app::changing::{Found, Plan, Which};
@@ -88,7 +88,8 @@ pub(super) fn after_change(state: &mut State) {
     {
         state.session.selected = None;
     }
-    (state.session.text_selection, state.session.chosen) = (None, None);
+    annotations::choose_again(state);
+    state.session.text_selection = None;
     // What was told of lost words is so no longer where they are back.
     if state.notices.iter().any(is_of_orphans) && orphans_shown(state).is_empty() {
         state.notices.retain(|notice| !is_of_orphans(notice));

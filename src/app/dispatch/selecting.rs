@@ -101,7 +101,7 @@ pub(super) fn select(state: &mut State, row: Option<RowId>) {
     if state.session.selected != row {
         state.session.selected = row;
         (state.session.text_selection, state.session.chosen, state.session.caret) = (None, None, None);
-        state.session.is_chosen_in_record = false;
+        state.session.at_entry = None;
         // A search for another record would take the user away from what was just chosen.
         state.finding_hit.stop();
         state.finding_unread.stop();

@@ -6,7 +6,7 @@
 
 mod in_order;
 
-use super::action::{ACTIONS, Action, Keys, KeysIn, Platform, resolve};
+use super::action::{ACTIONS, Action, ActionSpec, Keys, KeysIn, Platform};
 use super::annotate;
 use super::chosen::EndMove;
 use super::command::{CodeCommand, Command, Move, QuoteCommand, SelectionCommand};
@@ -181,8 +181,9 @@ fn action_of(state: &State, keyboard: Keyboard, press: &Press) -> Option<Action>
     // Keys that are those of an action mean that one or nothing, and never another one that has nearly the same.
     if rows.iter().any(|(keys, _)| press.is(*keys)) {
         let meant = || rows.iter().filter(|(keys, _)| press.is(*keys)).filter(|row| is_meant(row));
-        let is_at_passage = |action: Action| action.spec().traits.keys_in == KeysIn::AtPassage;
-        let at_passage = meant().find(|(_, action)| is_at_passage(*action) && resolve(state, *action).is_ok());
+        // Where there is a passage but nothing may be changed, the key says so rather than mean something else.
+        let is_at_passage = |spec: &ActionSpec| spec.traits.keys_in == KeysIn::AtPassage && spec.has_object(state);
+        let at_passage = meant().find(|(_, action)| is_at_passage(action.spec()));
         return at_passage.or_else(|| meant().next()).map(|(_, action)| *action);
     }
     rows.iter().find(|(keys, action)| press.is_nearly(*keys) && is_meant(&(*keys, *action))).map(|(_, action)| *action)
@@ -274,6 +275,7 @@ mod tests {
     use crate::app::tab::Tab;
     use crate::app::tests::App;
     use crate::dataset::TextSelection;
+    use crate::persistence::Access;
 
     fn at(focus: Focus) -> Keyboard {
         Keyboard { focus, is_editing: false }
@@ -300,6 +302,24 @@ mod tests {
             let command = command_of(&state, at(focus), &press(keys.here()));
             assert!(matches!(command, Some(Command::Do(action)) if action == spec.action), "{}", spec.id);
         }
+    }
+
+    #[test]
+    fn keys_of_a_passage_where_nothing_may_be_changed_are_still_those_of_the_passage() {
+        let file = r#"{"hongtou":1,"codes":[{"id":"c"}],"policies":[{"id":"a","text":{"zh":"支持区块链"},"annotations":[
+            {"id":"1","code":"c","by":"LW","at":"2026-01-01T00:00:00Z","target":{"field":"text.zh","start":0,"end":2,"exact":"支持"}}]}]}"#;
+        let (mut app, _) = App::with_file(file);
+        app.select("a");
+        app.act(Action::ShowReading);
+        app.send(CodeCommand::Choose(Some("1".to_owned())));
+        assert!(app.state.chosen().is_some());
+        app.state.document.access = Access::Undecided;
+        let back = press(Action::MoveEndBack.spec().keys.unwrap().here());
+        let meant = |state: &State, focus| command_of(state, at(focus), &back);
+        assert!(matches!(meant(&app.state, Focus::Text), Some(Command::Do(Action::MoveEndBack))));
+        // What the key means elsewhere, it means where there is no passage.
+        app.send(CodeCommand::Choose(None));
+        assert!(matches!(meant(&app.state, Focus::Text), Some(Command::Do(Action::LastFilter))));
     }
 
     #[test]

@@ -118,7 +118,9 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
     roving::varied(
         ui,
         list,
-        (from as u64, shown.len()),
+        shown.len(),
+        // They stand in the order of their words, which a key may change.
+        |at| list.with(shown.get(at).map(|((annotation, _), _)| annotation.id.as_str())),
         |at| Some(at) == wanted,
         |ui, at| {
             let Some(((annotation, anchor), words)) = shown.get(at) else { return };

@@ -84,7 +84,8 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
     roving::varied(
         ui,
         list,
-        (0, lines.len()),
+        lines.len(),
+        |at| list.with(lines.get(at).map(|line| line.key(&record.annotations))),
         |_| false,
         |ui, at| match lines.get(at) {
             Some(Line::Code(claim)) => {
@@ -92,7 +93,7 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
                 fold = fold.or_else(|| is_clicked.then_some(&claim.code));
             }
             Some(Line::Quote(place)) => quote_ui(cx, ui, record, *place),
-            Some(Line::More(count)) => told_ui(ui, &cx.say(&msg!("bulk-and-more", count = *count))),
+            Some(Line::More(_, count)) => told_ui(ui, &cx.say(&msg!("bulk-and-more", count = *count))),
             Some(Line::None(claim)) => told_ui(ui, &nothing_of(cx, record, claim)),
             None => {}
         },
@@ -115,16 +116,29 @@ enum Line<'a> {
     Code(&'a Claim),
     /// The words of an annotation, by its place.
     Quote(usize),
-    /// So many more quotes.
-    More(usize),
+    /// A code has so many more quotes.
+    More(&'a Claim, usize),
     /// The code above rests on no words.
     None(&'a Claim),
+}
+
+impl<'a> Line<'a> {
+    /// Which one it is, wherever it stands: the kind of line, and the code or the annotation.
+    fn key(&self, annotations: &'a [Annotation]) -> (&'static str, Option<&'a str>) {
+        match self {
+            Self::Code(claim) => ("code", Some(&claim.code)),
+            Self::Quote(place) => ("quote", annotations.get(*place).map(|own| own.id.as_str())),
+            Self::More(claim, _) => ("more", Some(&claim.code)),
+            Self::None(claim) => ("none", Some(&claim.code)),
+        }
+    }
 }
 
 /// A code with the first `most` of its quotes, unless it is folded.
 fn lines(claim: &Claim, most: usize, is_open: bool) -> impl Iterator<Item = Line<'_>> {
     let quotes = if is_open { claim.quotes.get(..most).unwrap_or(&claim.quotes) } else { &[] };
-    let more = Some(claim.quotes.len().saturating_sub(most)).filter(|more| *more > 0).map(Line::More);
+    let more =
+        Some(claim.quotes.len().saturating_sub(most)).filter(|more| *more > 0).map(|more| Line::More(claim, more));
     let none = claim.quotes.is_empty().then_some(Line::None(claim));
     let after = more.or(none).filter(|_| is_open);
     std::iter::once(Line::Code(claim)).chain(quotes.iter().map(|at| Line::Quote(*at))).chain(after)

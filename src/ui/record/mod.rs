@@ -150,11 +150,16 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     super::widget::focus::outline_inside(ui, &area, 0);
 }
 
-/// An annotation that was chosen here is so while the keyboard is here: at the table digits are for the record.
+/// An annotation that was chosen here is so while the keyboard is at its entry, or at the record as a whole: at the table digits are
+/// for the record, at a source Delete is about no annotation. Where texts are read what is chosen stands in the text, too.
 fn leave_annotation(cx: &mut Cx<'_>, ui: &egui::Ui, area: &egui::Response) {
+    // A memo that is being written, and a menu, are those of the entry; once they are closed the keyboard is back here.
+    let is_back = cx.memory.focus_record;
+    let is_open = cx.memory.editing.is_some() || is_back || egui::Popup::is_any_open(ui.ctx());
+    let is_at_it = cx.memory.record.at_annotation.is_some() || is_open || cx.state.session.tab == Tab::Reading;
     let is_here = |id: egui::Id| {
         let place = super::widget::focus::drawn(ui.ctx(), id).map(|widget| widget.rect.center());
-        id == area.id || place.is_some_and(|place| area.rect.contains(place))
+        id == area.id || is_at_it && place.is_some_and(|place| area.rect.contains(place))
     };
     let is_left = ui.memory(|memory| memory.focused()).is_some_and(|id| !is_here(id));
     if cx.state.is_chosen_in_record() && is_left && cx.state.session.dialogs.is_empty() {

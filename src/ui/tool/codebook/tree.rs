@@ -176,6 +176,8 @@ fn row_ui(
         let is_on_angle = ui.input(|input| input.pointer.interact_pos()).is_some_and(|at| {
             row.has_children && !look.found && at.x < left && at.x > left - row::CHEVRON && rect.contains(at)
         });
+        // A second click that follows takes back what the first one of the two has put, and nothing from before.
+        memory.put = None;
         if is_on_angle && ui.input(|input| input.pointer.primary_released()) {
             fold(memory, listed.list, &row.id, !look.folded);
         } else if is_put(cx, ui, listed, row) {

@@ -2,6 +2,7 @@
 //!
 //! It must not know what the rows are.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use eframe::egui::{Id, Rect, Sense, Ui, UiBuilder, vec2};
@@ -53,54 +54,77 @@ const UNKNOWN: f32 = 60.0;
 /// What is remembered of a list of entries of different heights.
 #[derive(Clone, Debug, Default)]
 struct Heights {
-    /// What they were measured for.
-    of: (u64, u32),
-    /// By entry; as long as it was never laid out, a guess.
-    each: Vec<f32>,
+    /// The width that they were measured at: lines break elsewhere at another one.
+    width: u32,
+    /// By entry, those that were laid out.
+    each: HashMap<Id, f32>,
+}
+
+/// The entry that had the keyboard last, and which one it was.
+#[derive(Clone, Copy, Debug)]
+struct Here(Id, usize);
+
+/// Tells entries apart, also those that are said to be the same.
+fn keys_of(count: usize, key: impl Fn(usize) -> Id) -> Vec<Id> {
+    let mut seen = HashSet::with_capacity(count);
+    let own = |number: usize| {
+        let own = key(number);
+        if seen.insert(own) { own } else { own.with(("again", number)) }
+    };
+    (0..count).map(own).collect()
 }
 
 /// Shows a list of entries of different heights in a `Ui` that is scrolled, one below the other.
 ///
-/// All entries that are few are there for the keyboard and a screen reader. Heights are remembered as long as `of`, which says what is listed, is the same;
-/// `must` says of an entry that it is laid out wherever it stands: it is being edited, or to be brought into view.
+/// All entries that are few are there for the keyboard and a screen reader. `key` says which one an entry is: it keeps the keyboard,
+/// and its height, wherever it stands in the list. `must` says of an entry that it is laid out wherever it stands: it is being edited,
+/// or to be brought into view.
 pub fn varied(
     ui: &mut Ui,
     id: Id,
-    (of, count): (u64, usize),
+    count: usize,
+    key: impl Fn(usize) -> Id,
     must: impl Fn(usize) -> bool,
     mut row: impl FnMut(&mut Ui, usize),
 ) {
     let mut heights: Heights = ui.data_mut(|data| data.remove_temp(id)).unwrap_or_default();
-    // Lines break elsewhere at another width.
-    let of = (of, ui.available_width().to_bits());
-    if heights.of != of {
-        heights = Heights { of, ..Heights::default() };
+    let width = ui.available_width().to_bits();
+    if heights.width != width {
+        heights = Heights { width, ..Heights::default() };
     }
-    heights.each.resize(count, UNKNOWN);
-    let Row(mut at) = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    let keys = keys_of(count, key);
+    let each: Vec<f32> = keys.iter().map(|key| heights.each.get(key).copied().unwrap_or(UNKNOWN)).collect();
+    let mut here: Option<Here> = ui.data(|data| data.get_temp(id));
+    // Where it is gone, something else has come to its place.
+    let at = here.map_or(0, |Here(key, place)| keys.iter().position(|own| *own == key).unwrap_or(place));
     let seen = ui.clip_rect();
-    let reached = (count > MANY_VARIED).then(|| reached(&heights.each, at, seen.height()));
+    let reached = (count > MANY_VARIED).then(|| reached(&each, at, seen.height()));
+    let mut laid_out = HashMap::with_capacity(count);
     list(ui, id, Way::Lines, |ui| {
-        for (number, height) in heights.each.iter_mut().enumerate() {
+        for (number, (key, height)) in keys.iter().zip(&each).enumerate() {
             let top = ui.cursor().top();
             let is_in_sight = top <= seen.bottom() && top + *height >= seen.top();
             let is_reached = reached.as_ref().is_none_or(|reached| reached.contains(&number));
             if !is_in_sight && !is_reached && !must(number) {
                 ui.add_space(*height);
+                if let Some(known) = heights.each.get(key) {
+                    laid_out.insert(*key, *known);
+                }
                 continue;
             }
-            // An entry keeps its id, and with it the keyboard, wherever it is scrolled to.
-            let own = UiBuilder::new().scope_id(id.with(number));
+            let own = UiBuilder::new().scope_id(id.with(*key));
             let is_here = ui.scope_builder(own, |ui| entry(ui, id, |ui| row(ui, number)).1.is_some()).inner;
             if is_here {
-                at = number;
+                here = Some(Here(*key, number));
             }
-            *height = ui.cursor().top() - top;
+            laid_out.insert(*key, ui.cursor().top() - top);
         }
     });
     ui.data_mut(|data| {
-        data.insert_temp(id, Row(at));
-        data.insert_temp(id, heights);
+        if let Some(here) = here {
+            data.insert_temp(id, here);
+        }
+        data.insert_temp(id, Heights { width, each: laid_out });
     });
 }
 
@@ -138,6 +162,14 @@ fn drawn(in_sight: Range<usize>, (at, page): (usize, usize), count: usize) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_of_entries_that_are_said_to_be_the_same_are_different_ones() {
+        let named = |number: usize| Id::unique(["a", "b", "a", "a"][number % 4]);
+        let keys = keys_of(400, named);
+        assert_eq!(keys.get(..2), Some(&[Id::unique("a"), Id::unique("b")][..]));
+        assert_eq!(keys.iter().collect::<HashSet<_>>().len(), 400);
+    }
 
     #[test]
     fn reached_from_an_entry_are_its_neighbours_the_ends_and_those_a_page_away() {
