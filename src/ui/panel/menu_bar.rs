@@ -65,6 +65,8 @@ pub(super) fn language_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 /// A menu that is longer than a small window is high is scrolled, below the menu bar.
 fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
     let room = ui.content_rect().height() - metrics::MENU_BAR - BELOW_MENU;
+    // The bar stands beside the keys, not over them.
+    ui.spacing_mut().scroll.floating_allocated_width = metrics::GAP;
     // Else it would be as high as egui takes a popup to be that it does not know yet.
     let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
     area.show(ui, |ui| menu_entries_ui(cx, ui, menu));
