@@ -2,9 +2,11 @@
 //! the order of the annotations changes, and no longer than the keyboard is there.
 
 use crate::passages::{TEXT, annotation, coded, dataset, reading};
-use crate::screen::{focused, has_keyboard, press, press_with, record, screen_to_code, select, send, state, type_text};
+use crate::screen::{
+    USUAL, focused, has_keyboard, press, press_with, record, screen_to_code, select, send, state, type_text,
+};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::{Action, CodeCommand};
@@ -126,4 +128,58 @@ fn annotation_is_chosen_in_the_record_only_while_the_keyboard_is_at_it() {
     // And back.
     press_with(&mut harness, Modifiers::SHIFT, Key::Tab);
     assert_eq!(chosen(&harness).as_deref(), Some("inner"), "{:?}", focused(&harness));
+}
+
+/// The memo of an annotation of the record that is shown.
+fn memo_of(harness: &Harness<'_, Shell>, id: &str) -> Option<String> {
+    let own = record(harness).annotations().into_iter().find(|own| own.id == id)?;
+    own.memo.iter().next().map(|(_, memo)| memo.to_owned())
+}
+
+#[test]
+fn memo_that_is_written_while_a_text_is_read_gives_the_keyboard_back_to_the_text_and_the_passage() {
+    // In the small window the record lies over the text while the memo is written.
+    for size in [vec2(1024.0, 640.0), USUAL] {
+        let mut harness = reading("a");
+        harness.set_size(size);
+        harness.run();
+        press(&mut harness, Key::A);
+        assert_eq!(chosen(&harness).as_deref(), Some("outer"));
+        press(&mut harness, Key::M);
+        type_text(&mut harness, "why");
+        press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
+        assert!(has_keyboard(&harness, "text in Chinese"), "{size:?} {:?}", focused(&harness));
+        assert_eq!(chosen(&harness).as_deref(), Some("outer"));
+        // Once more, dropped after it was stored in part.
+        press(&mut harness, Key::M);
+        type_text(&mut harness, " not ajq");
+        for _ in 0..80 {
+            harness.step();
+        }
+        press(&mut harness, Key::Escape);
+        assert!(has_keyboard(&harness, "text in Chinese"), "{size:?} {:?}", focused(&harness));
+        assert_eq!(memo_of(&harness, "outer").as_deref(), Some("why"), "{size:?}");
+        assert_eq!((chosen(&harness).as_deref(), coded(&harness).len()), (Some("outer"), 2), "{size:?}");
+        press_with(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+        assert_eq!(coded(&harness)[0], "支持区块链产 focus", "{size:?}");
+        press(&mut harness, Key::Delete);
+        assert_eq!(coded(&harness), ["区块链 stance"], "{size:?}");
+    }
+}
+
+#[test]
+fn record_over_the_table_when_it_is_folded_away_leaves_the_keyboard_at_the_table() {
+    let mut harness = screen_to_code(&dataset());
+    harness.set_size(vec2(1024.0, 640.0));
+    harness.run();
+    send(&mut harness, Action::NextRecord);
+    go_to_entry(&mut harness, "focus");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert_eq!(focused(&harness).map(|(role, ..)| role), Some(Role::Table));
+    assert_eq!(chosen(&harness), None);
+    // Nothing is left to be wanted: it comes and goes as ever.
+    press_with(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert!(harness.query_by_role_and_label(Role::Button, "focus").is_some());
+    press_with(&mut harness, Modifiers::COMMAND, Key::R);
+    assert!(has_keyboard(&harness, "text in Chinese"));
 }

@@ -5,7 +5,7 @@ use crate::screen::{
     screen_to_code, select, send, shown, state, type_text, write,
 };
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hongtou::app::{Action, CodeCommand, DisplayCommand, FileCommand, SelectionCommand, Settings, Tab};
@@ -274,4 +274,43 @@ fn annotation_that_is_kept_without_its_words_says_so_and_is_placed_again_when_as
     assert_eq!(target.map(|target| target.exact).as_deref(), Some("设立专门资金"));
     send(&mut harness, Action::Undo);
     assert!(is_shown(&harness, "Kept without its words."));
+}
+
+#[test]
+fn menu_that_is_longer_than_a_small_window_is_scrolled_below_its_bar() {
+    let size = vec2(1024.0, 640.0);
+    let mut harness = screen_of(size, Settings::default());
+    let title = harness.get_by_role_and_label(Role::Button, "Code").rect();
+    harness.get_by_role_and_label(Role::Button, "Code").click();
+    harness.run();
+    let all = entries(&harness);
+    let rect = |harness: &Harness<'_, Shell>, name: &str| harness.get_by_role_and_label(Role::MenuItem, name).rect();
+    let (first, last) = (all.first().unwrap(), all.last().unwrap());
+    assert!(rect(&harness, first).top() >= title.bottom(), "{:?} {title:?}", rect(&harness, first));
+    assert!(rect(&harness, last).bottom() > size.y, "else there is nothing to scroll");
+    harness.event(Event::PointerMoved(rect(&harness, first).center()));
+    harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -900.0),
+        phase: TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run();
+    assert!(rect(&harness, last).bottom() < size.y, "{:?}", rect(&harness, last));
+    assert_eq!(entries(&harness), all, "the menu is still open");
+    // By keys: each entry that has the keyboard is in sight.
+    press(&mut harness, Key::Escape);
+    harness.get_by_role_and_label(Role::Button, "Code").focus();
+    harness.run();
+    press(&mut harness, Key::Enter);
+    let mut reached = Vec::new();
+    for _ in 0..2 * all.len() {
+        press(&mut harness, Key::ArrowDown);
+        let here = harness.query_all_by_role(Role::MenuItem).find(|node| node.is_focused());
+        let Some((name, rect)) = here.map(|node| (node.accesskit_node().label(), node.rect())) else { continue };
+        assert!(rect.top() >= title.bottom() - 1.0 && rect.bottom() <= size.y, "{name:?} {rect:?}");
+        reached.extend(name);
+    }
+    assert!(reached.contains(last), "{reached:?}");
 }

@@ -1,6 +1,7 @@
 //! Where the keyboard is when nothing else has it: a key that is pressed must not be lost unseen.
 //!
-//! While texts are read that is the text; after Esc, and in a tab that was just opened, it is what that tab shows. It must not know
+//! While texts are read that is the text; after Esc, in a tab that was just opened, and where the record has gone out of sight with it,
+//! it is what that tab shows. It must not know
 //! what keys mean.
 
 use eframe::egui::{Id, Key, Popup, Ui};
@@ -18,6 +19,11 @@ pub(super) fn home_ui(cx: &mut Cx<'_>, ui: &Ui) {
         // A text that is edited is no longer shown.
         record::commit(cx);
     }
+    // A record that is out of sight, as it is over a text once its memo is written, neither has the keyboard nor takes it.
+    let is_from_record = cx.memory.record_area.is_none() && {
+        cx.memory.back_to_text &= !cx.memory.focus_record;
+        std::mem::take(&mut cx.memory.focus_record) | cx.memory.record.take_keyboard()
+    };
     let focused = ui.memory(|memory| memory.focused());
     let is_drawn = |id: &Id| focus::drawn(ui.ctx(), *id).is_some();
     let is_free = focused.is_none_or(|id| !is_drawn(&id));
@@ -28,7 +34,8 @@ pub(super) fn home_ui(cx: &mut Cx<'_>, ui: &Ui) {
     if !is_free || is_open || is_asked || is_pointed {
         return;
     }
-    let is_left = ui.input(|input| input.key_pressed(Key::Escape)) || is_another_tab && focused.is_some();
+    let is_left =
+        is_from_record || ui.input(|input| input.key_pressed(Key::Escape)) || is_another_tab && focused.is_some();
     let own = match cx.state.session.tab {
         Tab::Reading => cx.memory.reading_view.text_with_caret().map(|field| record::text_id(cx, field)),
         Tab::Table if is_left => Some(tab::table_id()),

@@ -110,7 +110,7 @@ pub(super) fn open(cx: &mut Cx<'_>, place: Place<'_>) {
         composing: false,
         typed_at: None,
     });
-    cx.memory.focus_editor = true;
+    (cx.memory.focus_editor, cx.memory.back_to_text) = (true, false);
 }
 
 /// Keeps what was typed so far; the field stays open. What is made meanwhile comes upon it then, and not the other way round.

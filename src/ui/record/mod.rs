@@ -63,6 +63,8 @@ pub struct RecordMemory {
     marked: Option<egui::Rect>,
     /// The annotation whose entry has the keyboard.
     at_annotation: Option<String>,
+    /// The keyboard was here when it was drawn last.
+    has_keyboard: bool,
     /// How often a record was read.
     read: u64,
 }
@@ -85,6 +87,11 @@ impl RecordMemory {
     /// How much work it made so far.
     pub fn work(&self) -> RecordWork {
         RecordWork { read: self.read, laid_out: self.layouts.made() }
+    }
+
+    /// Whether the keyboard was here before the record went out of sight; told once.
+    pub fn take_keyboard(&mut self) -> bool {
+        std::mem::take(&mut self.has_keyboard)
     }
 
     /// No record is open any more.
@@ -157,11 +164,13 @@ fn leave_annotation(cx: &mut Cx<'_>, ui: &egui::Ui, area: &egui::Response) {
     let is_back = cx.memory.focus_record;
     let is_open = cx.memory.editing.is_some() || is_back || egui::Popup::is_any_open(ui.ctx());
     let is_at_it = cx.memory.record.at_annotation.is_some() || is_open || cx.state.session.tab == Tab::Reading;
-    let is_here = |id: egui::Id| {
+    let is_within = |id: egui::Id| {
         let place = super::widget::focus::drawn(ui.ctx(), id).map(|widget| widget.rect.center());
-        id == area.id || is_at_it && place.is_some_and(|place| area.rect.contains(place))
+        place.is_some_and(|place| area.rect.contains(place))
     };
-    let is_left = ui.memory(|memory| memory.focused()).is_some_and(|id| !is_here(id));
+    let focused = ui.memory(|memory| memory.focused());
+    cx.memory.record.has_keyboard = focused.is_some_and(|id| id == area.id || is_within(id));
+    let is_left = focused.is_some_and(|id| id != area.id && !(is_at_it && is_within(id)));
     if cx.state.is_chosen_in_record() && is_left && cx.state.session.dialogs.is_empty() {
         cx.send(CodeCommand::ChooseInRecord(None));
     }

@@ -327,6 +327,7 @@ pub fn menu_item_enabled(ui: &mut Ui, label: &str, key: Option<&str>, chosen: bo
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let size = vec2(width.max(ui.available_width().min(metrics::POPUP)), metrics::BUTTON_TOOL);
     let (rect, response) = ui.allocate_exact_size(size, sense);
+    focus::follow(&response);
     response.widget_info(|| {
         if chosen {
             WidgetInfo::selected(Role::MenuItem, enabled, true, label)
