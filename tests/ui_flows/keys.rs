@@ -127,6 +127,9 @@ impl Screen {
         }
         send(harness, FilterCommand::ReplaceLine("plan or notice".to_owned()));
         select(harness, "b");
+        // F6 goes to where the keyboard was in the record the time before: to the record as a whole.
+        harness.get_by_role_and_label(Role::Region, "Record").focus();
+        harness.run();
         harness.get_by_role(Role::Table).focus();
         harness.run();
     }
