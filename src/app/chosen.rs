@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::state::State;
 use super::tab::Tab;
-use crate::dataset::{Anchors, Annotation, Code, Policy, Text, TextSelection};
+use crate::dataset::{Anchors, Annotation, Code, Policy, Text, is_full_text};
 use crate::json::Value;
 use crate::query::{Needle, Style};
 
@@ -115,7 +115,7 @@ impl State {
     /// The annotation that the keyboard is at: none where words are selected instead, and where no texts are read, unless the
     /// keyboard is at the record, with one of its annotations chosen.
     pub fn chosen(&self) -> Option<&Chosen> {
-        let is_shown = self.session.tab == Tab::Reading || self.session.at_entry.is_some();
+        let is_shown = self.session.tab == Tab::Reading || self.is_chosen_in_record();
         self.session.chosen.as_ref().filter(|_| is_shown && self.session.text_selection.is_none())
     }
 
@@ -126,8 +126,8 @@ impl State {
 
     /// Whether words of a text that is read are selected, whose ends can be moved.
     pub fn has_selection_to_move(&self) -> bool {
-        let is_in_text = |own: &TextSelection| own.field.split('.').next() == Some("text");
-        self.session.tab == Tab::Reading && self.session.text_selection.as_ref().is_some_and(is_in_text)
+        let selected = self.session.text_selection.as_ref();
+        self.session.tab == Tab::Reading && selected.is_some_and(|own| is_full_text(&own.field))
     }
 
     /// Its code, where digits set the value of it.
@@ -144,11 +144,12 @@ impl State {
 
     /// The annotation itself, read out of the record.
     pub(super) fn chosen_annotation(&self) -> Option<Annotation> {
-        let row = self.selected_row()?;
-        let wanted = &self.chosen()?.annotation;
-        let items = self.document.dataset.member(row, "annotations")?;
-        let mut all = items.as_array().unwrap_or_default().iter().filter_map(Annotation::of);
-        all.find(|own| own.id == *wanted)
+        self.annotation_of_selected(&self.chosen()?.annotation)
+    }
+
+    /// An annotation of the selected record.
+    pub(super) fn annotation_of_selected(&self, id: &str) -> Option<Annotation> {
+        Annotation::of(&Value::Object(self.document.dataset.annotation(self.selected_row()?, id)?))
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::annotation::Target;
 use super::lang::UNDETERMINED;
+use super::policy::key_and_tag;
 use super::text::Checkpoints;
 use crate::json::Value;
 use crate::support::steps;
@@ -91,7 +92,7 @@ impl<'a> Anchors<'a> {
 
     /// A text as annotations name it. Of very many languages each is found at once.
     fn text(&mut self, field: &str) -> Option<&'a str> {
-        let (key, tag) = field.split_once('.').unwrap_or((field, UNDETERMINED));
+        let (key, tag) = key_and_tag(field);
         if !self.languages.contains_key(key) {
             let mut texts = HashMap::new();
             match self.record.as_object().and_then(|record| record.get(key)) {

@@ -83,7 +83,7 @@ pub use nearest::{NearestPassage, Piece, compared, nearest_passages, steps_to_fi
 pub use own_fields::OwnFields;
 pub use packed::{END as TEXT_END, TextField};
 pub use pass::{Pass, ToRead};
-pub use policy::{Basis, Issuer, Place, Policy, Source};
+pub use policy::{Basis, Issuer, Place, Policy, Source, is_full_text};
 pub use record_log::FieldChange;
 pub use repack::Repacked;
 pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};

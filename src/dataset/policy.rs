@@ -235,6 +235,11 @@ pub(super) fn key_and_tag(field: &str) -> (&str, &str) {
     field.split_once('.').unwrap_or((field, UNDETERMINED))
 }
 
+/// Whether a text, as annotations name it, is the full text of a record, in whichever language.
+pub fn is_full_text(field: &str) -> bool {
+    key_and_tag(field).0 == "text"
+}
+
 /// A text of a record as annotations name it.
 pub(super) fn text_in(record: &Value, field: &str) -> Option<String> {
     let (key, tag) = key_and_tag(field);

@@ -6,6 +6,7 @@ use super::anchor::{Anchors, IndexedText};
 use super::annotation::{Annotation, Target};
 use super::edit::Edit;
 use super::lang::UNDETERMINED;
+use super::policy::key_and_tag;
 use crate::json::{Object, Value, escape};
 use crate::msg;
 use crate::words::Message;
@@ -210,8 +211,12 @@ fn without_words(record: &Value, pointer: &str) -> Vec<usize> {
     let list = record.pointer("/annotations").and_then(Value::as_array).unwrap_or_default();
     let mut anchors = Anchors::within(record, STEPS_TO_LOOK_FOR_WORDS);
     let mut is_without = |item: &Value| {
-        let target = Annotation::of(item).and_then(|own| own.target).filter(|target| target.lost);
-        let target = target.filter(|target| target.field.split('.').next() == Some(key));
+        // Seldom one is: the others need not be read as annotations for that.
+        if item.pointer("/target/lost") != Some(&Value::Bool(true)) {
+            return false;
+        }
+        let target = Annotation::of(item).and_then(|own| own.target);
+        let target = target.filter(|target| key_and_tag(&target.field).0 == key);
         target.is_some_and(|target| anchors.holds_words_of(&target) == Some(false))
     };
     let all = list.iter().enumerate().filter(|(_, item)| is_without(item));

@@ -1,7 +1,8 @@
 //! The annotation that keys are about while the keyboard is at its entry in the record: it stays so after a change and after undo, where
 //! the order of the annotations changes, and no longer than the keyboard is there.
 
-use crate::passages::{TEXT, annotation, coded, dataset, reading};
+use crate::coding::coded;
+use crate::passages::{TEXT, annotation, dataset, reading};
 use crate::screen::{
     USUAL, focused, has_keyboard, press, press_with, record, screen_to_code, select, send, state, type_text,
 };

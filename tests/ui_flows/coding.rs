@@ -41,7 +41,7 @@ fn stroke(key: Key, modifiers: Modifiers) -> Event {
 }
 
 /// What is coded in the record that is shown: the words, the code, the value.
-fn coded(harness: &Harness<'_, Shell>) -> Vec<String> {
+pub(crate) fn coded(harness: &Harness<'_, Shell>) -> Vec<String> {
     let annotations = record(harness).annotations().into_iter();
     annotations
         .map(|own| {

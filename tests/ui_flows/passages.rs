@@ -1,6 +1,7 @@
 //! Passages of a text: selected by clause, sentence and paragraph, chosen by keys and by a click, and what keys do with the one that
 //! is chosen, wherever it is shown as that.
 
+use crate::coding::coded;
 use crate::screen::{
     commit, compose, focused, has_keyboard, press, press_with, record, screen_to_code, select, send, state, type_text,
 };
@@ -42,14 +43,9 @@ pub(crate) fn reading(id: &str) -> Harness<'static, Shell> {
     harness
 }
 
-pub(crate) fn coded(harness: &Harness<'_, Shell>) -> Vec<String> {
-    let annotations = record(harness).annotations().into_iter();
-    annotations
-        .map(|own| {
-            let value = own.value.map(|value| format!(" = {}", hongtou::json::compact(&value))).unwrap_or_default();
-            format!("{} {}{value}", own.target.map_or_else(String::new, |target| target.exact), own.code)
-        })
-        .collect()
+/// The memo of the first annotation of the record that is shown.
+fn first_memo(harness: &Harness<'_, Shell>) -> Option<String> {
+    record(harness).annotations()[0].memo.iter().next().map(|(_, memo)| memo.to_owned())
 }
 
 fn selected(harness: &Harness<'_, Shell>) -> String {
@@ -252,10 +248,7 @@ fn keys_of_a_passage_act_in_the_record_as_they_do_in_the_text() {
     press(&mut harness, Key::M);
     type_text(&mut harness, "why");
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert_eq!(
-        record(&harness).annotations()[0].memo.iter().next().map(|(_, memo)| memo.to_owned()).as_deref(),
-        Some("why")
-    );
+    assert_eq!(first_memo(&harness).as_deref(), Some("why"));
     harness.get_by_role_and_label(Role::Button, "focus").focus();
     harness.run();
     press(&mut harness, Key::Delete);
@@ -276,10 +269,7 @@ fn keys_of_a_passage_act_in_the_record_as_they_do_in_the_text() {
     press(&mut harness, Key::M);
     type_text(&mut harness, " not");
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert_eq!(
-        record(&harness).annotations()[0].memo.iter().next().map(|(_, memo)| memo.to_owned()).as_deref(),
-        Some("why not")
-    );
+    assert_eq!(first_memo(&harness).as_deref(), Some("why not"));
     harness.get_by_role_and_label(Role::Button, "focus").focus();
     harness.run();
     press(&mut harness, Key::Delete);
@@ -303,10 +293,7 @@ fn keys_of_a_passage_act_at_the_quotes() {
     press(&mut harness, Key::M);
     type_text(&mut harness, "why");
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert_eq!(
-        record(&harness).annotations()[0].memo.iter().next().map(|(_, memo)| memo.to_owned()).as_deref(),
-        Some("why")
-    );
+    assert_eq!(first_memo(&harness).as_deref(), Some("why"));
     assert_eq!(focused(&harness).map(|(role, ..)| role), Some(Role::Table), "the keyboard is back at the quotes");
     type_text(&mut harness, "f");
     assert_eq!(coded(&harness)[0], "支持区块链产业 funding");

@@ -1,7 +1,8 @@
 //! What stands beside a text that is read and what is done there: codes of the codebook, the correction of the text, what becomes of
 //! its passages, labels where there is little room.
 
-use crate::passages::{TEXT, annotation, coded, dataset, reading};
+use crate::coding::coded;
+use crate::passages::{TEXT, annotation, dataset, reading};
 use crate::screen::{has_keyboard, press, press_with, record, screen_to_code, select, send, state, type_text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::coding::{annotation_of, raw_annotation, selected};
+use super::coding::selected;
 use super::editing::perform;
 use super::selecting;
 use crate::app::chosen::{Chosen, Done, EndMove, Passage, is_value, passages, span_of};
@@ -19,8 +19,8 @@ use crate::msg;
 
 /// The keyboard is at this annotation, or at none.
 pub(super) fn choose(state: &mut State, annotation: Option<&str>) {
-    let found = annotation.and_then(|id| find(state, id));
-    state.session.chosen = found.map(|(_, own)| Chosen::after(&own.id, &own.code, Done::Clicked));
+    let found = annotation.and_then(|id| state.annotation_of_selected(id));
+    state.session.chosen = found.map(|own| Chosen::after(&own.id, &own.code, Done::Clicked));
     if state.session.chosen.is_some() {
         state.session.text_selection = None;
     }
@@ -28,9 +28,8 @@ pub(super) fn choose(state: &mut State, annotation: Option<&str>) {
 
 /// An annotation of the record that is shown, with the record.
 fn find(state: &State, annotation: &str) -> Option<(Policy, Annotation)> {
-    let (_, policy) = selected(state)?;
-    let own = policy.annotations().into_iter().find(|own| own.id == annotation)?;
-    Some((policy, own))
+    let own = state.annotation_of_selected(annotation)?;
+    Some((selected(state)?.1, own))
 }
 
 /// Goes to the next passage that is coded, or to the one before: from the one that the keyboard is at, else from the caret.
@@ -103,7 +102,7 @@ pub(super) fn choose_again(state: &mut State) {
     let was = state.session.chosen.take().map(|own| own.annotation);
     // Words that were selected, not an entry, are what keys were about.
     let at_entry = state.session.at_entry.clone().filter(|_| state.session.text_selection.is_none());
-    let found = was.into_iter().chain(at_entry).find_map(|id| annotation_of(state, &id));
+    let found = was.into_iter().chain(at_entry).find_map(|id| state.annotation_of_selected(&id));
     state.session.chosen = found.map(|own| Chosen::after(&own.id, &own.code, Done::Clicked));
 }
 
@@ -167,7 +166,7 @@ fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Ann
     let put = |object: &mut Object| with_target(object, &target);
     let path = state.document.dataset.header().code_path(&annotation.code);
     let label = msg!("edit-span", code = path, id = policy.id());
-    if change(state, deps, (policy, annotation), put, label) {
+    if change(state, deps, annotation, put, label) {
         let run = Some(state.document.history.state());
         state.session.caret = caret_at(annotation, start);
         state.session.chosen = Some(Chosen { run, ..Chosen::after(&annotation.id, &annotation.code, Done::Moved) });
@@ -193,15 +192,16 @@ pub(super) fn with_target(object: &mut Object, target: &Target) {
 fn change(
     state: &mut State,
     deps: &Deps,
-    (policy, annotation): (&Policy, &Annotation),
+    annotation: &Annotation,
     put: impl FnOnce(&mut Object),
     label: crate::words::Message,
 ) -> bool {
-    let Some(mut object) = raw_annotation(policy, &annotation.id) else { return false };
+    let Some(row) = state.selected_row() else { return false };
+    let Some(mut object) = state.document.dataset.annotation(row, &annotation.id) else { return false };
     put(&mut object);
     object.set("at", Value::from(deps.now().as_str()));
     let edit = Edit::SetAnnotation {
-        policy: policy.id().to_owned(),
+        policy: state.document.dataset.id(row),
         annotation: annotation.id.clone(),
         value: Some(Value::Object(object)),
         at: None,
@@ -227,7 +227,7 @@ pub(super) fn digit(state: &mut State, deps: &Deps, digit: char) -> bool {
 pub(super) fn set_value(state: &mut State, deps: &Deps, annotation: &str, value: Option<Value>) {
     let is_of_it = |dialog: &Dialog| matches!(dialog, Dialog::Value(own) if own.annotation == annotation);
     state.session.dialogs.answer(is_of_it);
-    let Some((policy, annotation)) = find(state, annotation) else { return };
+    let Some((id, annotation)) = state.selected_id().zip(state.annotation_of_selected(annotation)) else { return };
     if !is_own(state, &annotation) {
         return;
     }
@@ -235,9 +235,9 @@ pub(super) fn set_value(state: &mut State, deps: &Deps, annotation: &str, value:
     let was_chosen = state.session.chosen.as_ref().is_some_and(|own| own.annotation == annotation.id);
     let is_set = is_value(annotation.value.as_ref(), value.as_ref()) || {
         let path = state.document.dataset.header().code_path(&annotation.code);
-        let label = msg!("edit-value", code = path, id = policy.id());
+        let label = msg!("edit-value", code = path, id = id);
         let put = |object: &mut Object| drop(object.put("value", value));
-        change(state, deps, (&policy, &annotation), put, label)
+        change(state, deps, &annotation, put, label)
     };
     if is_set && was_chosen {
         state.session.chosen = Some(after);

@@ -98,15 +98,10 @@ fn draft(state: &State) -> Option<AnnotationDraft> {
     Some(AnnotationDraft { policy: dataset.id(row), target, ..AnnotationDraft::default() })
 }
 
-/// An annotation of the selected record.
-pub(super) fn annotation_of(state: &State, id: &str) -> Option<Annotation> {
-    Annotation::of(&Value::Object(state.document.dataset.annotation(state.selected_row()?, id)?))
-}
-
 fn pick(state: &mut State, annotation: Option<String>) {
     let Some(mut draft) = draft(state) else { return };
     if let Some(id) = annotation {
-        let Some(old) = annotation_of(state, &id) else { return };
+        let Some(old) = state.annotation_of_selected(&id) else { return };
         draft = AnnotationDraft::of(draft.policy, old);
     }
     state.session.dialogs.open(Dialog::CodePicker(Box::new(draft)), None);
@@ -272,18 +267,6 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
     }
 }
 
-/// An annotation as it stands in the record.
-pub(super) fn raw_annotation(policy: &Policy, id: &str) -> Option<Object> {
-    policy
-        .value()
-        .pointer("/annotations")?
-        .as_array()?
-        .iter()
-        .filter_map(Value::as_object)
-        .find(|object| object.get("id").and_then(Value::as_str) == Some(id))
-        .cloned()
-}
-
 /// Puts a memo. Of one in several languages it is the first that is shown and edited: the others stay.
 fn put_memo(object: &mut Object, memo: &str) {
     let before = LangMap::of(object.get("memo"));
@@ -320,7 +303,7 @@ fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo
 /// Takes an annotation of the selected record away.
 pub(super) fn delete(state: &mut State, deps: &Deps, annotation: &str) {
     let Some(id) = state.selected_id() else { return };
-    let Some(old) = annotation_of(state, annotation) else { return };
+    let Some(old) = state.annotation_of_selected(annotation) else { return };
     let path = state.document.dataset.header().code_path(&old.code);
     let edit = Edit::SetAnnotation { policy: id.clone(), annotation: annotation.to_owned(), value: None, at: None };
     let is_of_it =

@@ -7,7 +7,7 @@ use crate::app::notice::Tone;
 use crate::app::request::Work;
 use crate::app::state::State;
 use crate::app::tab::Tab;
-use crate::dataset::TextSelection;
+use crate::dataset::{TextSelection, is_full_text};
 use crate::msg;
 
 /// Brings the hits of the open record up to date, or asks a job for them where it is long. In another record, or with another
@@ -106,7 +106,7 @@ pub(super) fn show(state: &mut State, hit: usize, effects: &mut Vec<Effect>) {
 /// The words of a hit, where they stand in a text that can be read, by the name of that text in annotations.
 fn selection_of(state: &State, hit: usize) -> Option<TextSelection> {
     let (at, range) = state.hits.at(hit)?;
-    let field = at.field().filter(|field| field.split('.').next() == Some("text"))?;
+    let field = at.field().filter(|field| is_full_text(field))?;
     Some(TextSelection { field, range })
 }
 

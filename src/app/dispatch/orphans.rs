@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::annotations::with_target;
-use super::coding::raw_annotation;
 use super::editing::perform;
 use super::make_or_ask;
 use super::selecting::show_row;
@@ -61,17 +60,17 @@ enum Becomes {
 /// step.
 fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, becomes: Becomes) {
     let dataset = &state.document.dataset;
-    let Some(policy) = dataset.row(id).map(|row| dataset.policy(row)) else {
+    let Some(row) = dataset.row(id) else {
         return state.notify(Tone::Error, msg!("edit-no-record", id = id.clone()));
     };
-    let Some(mut object) = raw_annotation(&policy, annotation) else {
+    let Some(mut object) = dataset.annotation(row, annotation) else {
         return state.notify(Tone::Error, msg!("edit-no-annotation", id = annotation.clone()));
     };
     let code = object.get("code").and_then(Value::as_str).map(|code| dataset.header().code_path(code));
     let code = code.unwrap_or_default();
     let (value, label) = match becomes {
         Becomes::Placed(field, range) => {
-            let Some(text) = policy.text_at(&field) else { return };
+            let Some(text) = dataset.text_at(row, &field) else { return };
             let target = Target::on(&field, &text, range.start, range.end);
             if target.exact.is_empty() {
                 return;

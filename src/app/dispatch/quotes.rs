@@ -17,7 +17,7 @@ use crate::app::notice::Tone;
 use crate::app::quotes::{QuoteChange, QuoteOrder, QuoteTask, preview};
 use crate::app::state::State;
 use crate::app::tab::Tab;
-use crate::dataset::{Anchors, Annotation, TextSelection};
+use crate::dataset::{Anchors, Annotation, TextSelection, is_full_text};
 use crate::msg;
 
 pub(super) fn handle(state: &mut State, deps: &Deps, command: QuoteCommand, effects: &mut Vec<Effect>) {
@@ -122,7 +122,7 @@ fn read(state: &mut State, place: usize, effects: &mut Vec<Effect>) {
 fn show_words(state: &mut State, current: &(QuoteAt, Annotation), effects: &mut Vec<Effect>) {
     let words = words_of(state, current);
     selecting::go_to(state, current.0.row);
-    let is_read = words.as_ref().is_none_or(|words| words.field.split('.').next() == Some("text"));
+    let is_read = words.as_ref().is_none_or(|words| is_full_text(&words.field));
     if is_read {
         state.session.tab = Tab::Reading;
     } else if !state.settings.right_open {

@@ -6,6 +6,7 @@ use super::fields::{Fields, Three};
 use super::items::{List, Lists, Moved, by_id, value_of_list};
 use super::same::{same, same_or_absent};
 use super::{Answers, Contested, ContestedPlace, Question};
+use crate::dataset::policy::key_and_tag;
 use crate::dataset::record::{edit_record, id_of};
 use crate::dataset::{Annotation, Edit};
 use crate::json::Value;
@@ -68,7 +69,7 @@ fn annotations(record: &Value) -> Option<&Value> {
 fn anchored_keys(record: &Value) -> Vec<String> {
     let items = annotations(record).and_then(Value::as_array).into_iter().flatten();
     let fields = items.filter_map(|item| Annotation::of(item)?.target).map(|target| target.field);
-    fields.map(|field| field.split('.').next().unwrap_or_default().to_owned()).collect()
+    fields.map(|field| key_and_tag(&field).0.to_owned()).collect()
 }
 
 /// The change of a text on which annotations may stand, as one splice.

@@ -5,12 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Dataset, FEW_ADDED, IdIndex, RowId, own};
-use crate::dataset::annotation::Annotation;
 use crate::dataset::header::Header;
 use crate::dataset::held::{Held, HeldRows};
 use crate::dataset::names::Names;
 use crate::dataset::overlay::{Edited, Overlay};
-use crate::dataset::pass::Pass;
 use crate::dataset::revision::next_revision;
 use crate::dataset::segment::{Built, Segment, SegmentBuilder};
 use crate::json::Value;
@@ -95,31 +93,6 @@ impl Dataset {
     /// About how many bytes a record takes: what an edit of it costs.
     pub fn record_bytes(&self, row: RowId) -> usize {
         self.place(row).map_or(0, |(segment, inner)| segment.record_bytes(inner))
-    }
-
-    /// The annotations of a record, without decoding the rest of it.
-    pub fn annotations(&self, row: RowId) -> Vec<Annotation> {
-        let mut all = Vec::new();
-        self.record(row).members(|key, value| {
-            if &*key.text() == "annotations" {
-                // One at a time, so that thousands are not there twice.
-                value.items(|item| all.extend(Annotation::of(&item.value())));
-            }
-        });
-        all
-    }
-
-    /// How many annotations of a record are kept without their words.
-    pub fn count_lost(&self, row: RowId) -> usize {
-        let is_lost = |own: &&Annotation| own.target.as_ref().is_some_and(|target| target.lost);
-        self.annotations(row).iter().filter(is_lost).count()
-    }
-
-    /// The passes of a record, in the same way.
-    pub fn passes(&self, row: RowId) -> Vec<Pass> {
-        let passes = self.member(row, "passes");
-        let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
-        items.iter().filter_map(Pass::of).collect()
     }
 
     /// Names to add symbols to while segments are built.

@@ -4,6 +4,7 @@ use super::{Dataset, RowId};
 use crate::dataset::annotation::Annotation;
 use crate::dataset::lang::LangMap;
 use crate::dataset::packed::{Cursor, END, PackedToken, Packing, TextField, print_value, print_value_as_it_came};
+use crate::dataset::pass::Pass;
 use crate::dataset::policy::{Policy, key_and_tag};
 use crate::dataset::segment::RECORD;
 use crate::dataset::shape::{FILE, ValueKind};
@@ -70,6 +71,27 @@ impl Dataset {
         LangMap::of(self.member(row, key).as_ref()).get(tag).map(str::to_owned)
     }
 
+    /// The annotations of a record, without decoding the rest of it.
+    pub fn annotations(&self, row: RowId) -> Vec<Annotation> {
+        let mut all = Vec::new();
+        // One at a time, so that thousands are not there twice.
+        self.visit_annotations(row, &mut |item| all.extend(Annotation::of(&item.value())));
+        all
+    }
+
+    /// How many annotations of a record are kept without their words.
+    pub fn count_lost(&self, row: RowId) -> usize {
+        let is_lost = |own: &&Annotation| own.target.as_ref().is_some_and(|target| target.lost);
+        self.annotations(row).iter().filter(is_lost).count()
+    }
+
+    /// The passes of a record, in the same way.
+    pub fn passes(&self, row: RowId) -> Vec<Pass> {
+        let passes = self.member(row, "passes");
+        let items = passes.as_ref().and_then(Value::as_array).unwrap_or_default();
+        items.iter().filter_map(Pass::of).collect()
+    }
+
     /// An annotation of a record as it stands there: the first with this id. The others are not decoded.
     pub fn annotation(&self, row: RowId, id: &str) -> Option<Object> {
         let mut all = self.annotations_with(row, "id", id).into_iter();
@@ -84,21 +106,25 @@ impl Dataset {
     /// The annotations under whose key this string stands.
     fn annotations_with(&self, row: RowId, wanted: &str, string: &str) -> Vec<Value> {
         let mut found = Vec::new();
-        self.record(row).members(|key, value| {
-            if &*key.text() != "annotations" {
-                return;
-            }
-            value.items(|item| {
-                let mut is_it = false;
-                item.clone().members(|key, value| {
-                    is_it |= &*key.text() == wanted && value.string().is_some_and(|own| *own.text() == *string);
-                });
-                if is_it {
-                    found.push(item.value());
-                }
+        self.visit_annotations(row, &mut |item| {
+            let mut is_it = false;
+            item.clone().members(|key, value| {
+                is_it |= &*key.text() == wanted && value.string().is_some_and(|own| *own.text() == *string);
             });
+            if is_it {
+                found.push(item.value());
+            }
         });
         found
+    }
+
+    /// Calls `visit` at each annotation of a record.
+    fn visit_annotations(&self, row: RowId, visit: &mut dyn FnMut(&mut Cursor<'_>)) {
+        self.record(row).members(|key, value| {
+            if &*key.text() == "annotations" {
+                value.items(&mut *visit);
+            }
+        });
     }
 
     /// Whether a record has a member, whatever its value is.
@@ -157,11 +183,7 @@ impl Dataset {
 
     /// Calls `visit` with the coder of each annotation.
     pub fn visit_coders(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
-        self.record(row).members(|key, value| {
-            if &*key.text() == "annotations" {
-                value.items(|annotation| visit_member(annotation, "by", visit));
-            }
-        });
+        self.visit_annotations(row, &mut |annotation| visit_member(annotation, "by", visit));
     }
 
     /// Calls `visit` with who made each annotation and each pass, empty where that is not said, and whether it settles others.

@@ -1,8 +1,7 @@
 //! Where the keyboard is when nothing else has it: a key that is pressed must not be lost unseen.
 //!
 //! While texts are read that is the text; after Esc, in a tab that was just opened, and where the record has gone out of sight with it,
-//! it is what that tab shows. It must not know
-//! what keys mean.
+//! it is what that tab shows. It must not know what keys mean.
 
 use eframe::egui::{Id, Key, Popup, Ui};
 

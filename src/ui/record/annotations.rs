@@ -5,13 +5,13 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Margin, Stroke};
 
 use super::annotation_menu::annotation_menu;
-use super::code_disc;
 use super::editing::{Becomes, Lines, Place, open};
 use super::editor::editor_ui;
 use super::hits::label_ui;
 use super::open::{OpenRecord, finals};
 use super::texts::steps_ui;
 use super::value::{Editable, quiet_button};
+use super::{code_disc, with_value};
 use crate::app::{Action, CodeCommand, OrphanCommand};
 use crate::dataset::{Anchor, Annotation, Final, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
@@ -68,10 +68,7 @@ impl Words {
             change: cx.say(&crate::msg!("record-change-code", code = path.as_str())),
             remove: cx.say(&crate::msg!("record-remove-code", code = path.as_str())),
             memo: cx.say(&crate::msg!("record-memo", code = path.as_str())),
-            code: match &annotation.value {
-                Some(value) => format!("{path} = {}", crate::json::compact(value)),
-                None => path,
-            },
+            code: with_value(path, annotation),
         }
     }
 }

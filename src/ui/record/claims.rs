@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use eframe::egui::{self, CursorIcon, Role, Sense, Stroke, WidgetInfo, pos2, vec2};
 
-use super::code_disc;
 use super::open::OpenRecord;
+use super::{code_disc, with_value};
 use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
 use crate::app::{QuoteCommand, SystemCommand};
 use crate::dataset::{Anchor, Annotation, Header};
@@ -213,8 +213,8 @@ fn quote_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord, place: usiz
     let is_cut = words.chars().nth(BEGINNING).is_some();
     let quote = visible_line(&beginning).into_owned();
     let by = visible_line(&annotation.by).into_owned();
-    let value = annotation.value.as_ref().map(|value| format!(" = {}", crate::json::compact(value)));
-    let shown = format!("{quote}{} ({by}{})", if is_cut { "…" } else { "" }, value.unwrap_or_default());
+    let by_what = with_value(by.clone(), annotation);
+    let shown = format!("{quote}{} ({by_what})", if is_cut { "…" } else { "" });
     let width = (ui.available_width() - 32.0).max(60.0);
     let galley = text::paragraph(ui.painter(), &shown, metrics::SMALL, colors.ink2, width);
     let is_lost = record.anchors.get(place) == Some(&Some(Anchor::Orphan));

@@ -28,7 +28,8 @@ use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
 use super::widget::button::IconButton;
 use super::widget::section::panel_header;
 use crate::app::{Action, CodeCommand, EditCommand, SelectionCommand, Tab};
-use crate::dataset::{Header, Policy, RowId};
+use crate::dataset::{Annotation, Header, Policy, RowId, is_full_text};
+use crate::json;
 
 use annotations::AnnotationWords;
 use choose::ChoiceList;
@@ -188,7 +189,7 @@ fn leave_other(cx: &mut Cx<'_>, record: &open::OpenRecord) {
 
 /// Whether a text is edited where it is read, in the place of the record's texts.
 pub(super) fn is_text_edited(cx: &Cx<'_>) -> bool {
-    let is_text = |editing: &Editing| editing.at.field().is_some_and(|field| field.split('.').next() == Some("text"));
+    let is_text = |editing: &Editing| editing.at.field().is_some_and(|field| is_full_text(&field));
     cx.state.session.tab == Tab::Reading && cx.memory.editing.as_ref().is_some_and(is_text)
 }
 
@@ -298,7 +299,7 @@ fn header_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, policy: &Policy) {
 /// The code of each annotation of a record, with the words that it stands on, if it stands on some.
 pub(in crate::ui) fn coded_passages(cx: &mut Cx<'_>, row: RowId) -> Vec<(String, Option<String>)> {
     let record = open_record(cx, row);
-    let words = |own: &crate::dataset::Annotation| own.target.as_ref().map(|target| target.exact.clone());
+    let words = |own: &Annotation| own.target.as_ref().map(|target| target.exact.clone());
     record.annotations.iter().map(|own| (own.code.clone(), words(own))).collect()
 }
 
@@ -312,8 +313,16 @@ pub fn code_disc(header: &Header, colors: &Palette, id: &str) -> Disc {
     colors.disc(place.map_or(0, |place| place + 1))
 }
 
+/// What an annotation is called, with its value, if it has one.
+fn with_value(name: String, annotation: &Annotation) -> String {
+    match &annotation.value {
+        Some(value) => format!("{name} = {}", json::compact(value)),
+        None => name,
+    }
+}
+
 /// Sends a change of a whole field.
-fn set_field(cx: &mut Cx<'_>, policy: &str, pointer: &str, value: Option<crate::json::Value>, field: &'static str) {
+fn set_field(cx: &mut Cx<'_>, policy: &str, pointer: &str, value: Option<json::Value>, field: &'static str) {
     cx.send(EditCommand::Field(crate::app::FieldEdit {
         policy: policy.to_owned(),
         pointer: pointer.to_owned(),

@@ -2,10 +2,10 @@
 //!
 //! How what is typed is kept stands in `record::editing`. It must not know how a text is laid out to be read.
 
-use eframe::egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, ScrollArea, Sense, Stroke};
-use eframe::egui::{TextEdit, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::Reading;
+use super::head::bar;
 use super::page::{NUMBERS, WIDEST};
 use crate::app::{SelectionCommand, TextCaret};
 use crate::dataset::UNDETERMINED;
@@ -60,11 +60,7 @@ pub(super) fn edit_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord, tag: &s
 /// What is edited, and how it is kept.
 fn how_ui(cx: &mut Cx<'_>, ui: &mut Ui, field: &'static str) {
     let colors = palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::PANEL_HEADER), Sense::hover());
-    ui.painter().rect_filled(rect, 0.0, colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
-    let inner = rect.shrink2(vec2(metrics::PANEL_PAD, 0.0));
-    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)));
+    let mut row = bar(ui, Layout::right_to_left(Align::Center));
     row.spacing_mut().item_spacing.x = metrics::GAP;
     if row.add(ToolButton::new(cx.tr("definition-keep")).height(metrics::BUTTON_HEADER)).clicked() {
         commit(cx);

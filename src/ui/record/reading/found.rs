@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use eframe::egui::{Align, Id, Key, Layout, Modifiers, Sense, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Id, Key, Layout, Modifiers, Ui};
 
+use super::head::bar;
 use crate::app::hits::{TextHits, Way};
 use crate::app::{Action, SelectionCommand, TextSearchCommand};
 use crate::dataset::TextAt;
@@ -62,13 +63,10 @@ fn field_id(cx: &Cx<'_>) -> Id {
 /// Draws the row; says whether the keyboard goes from it back to the text.
 pub(super) fn search_ui(cx: &mut Cx<'_>, ui: &mut Ui) -> bool {
     let colors = palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::PANEL_HEADER), Sense::hover());
-    ui.painter().rect_filled(rect, 0.0, colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
-    let inner = rect.shrink2(vec2(metrics::PANEL_PAD, 0.0));
-    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    let mut row = bar(ui, Layout::left_to_right(Align::Center));
     row.spacing_mut().item_spacing.x = 6.0;
-    let left = field_ui(cx, &mut row, (inner.width() * 0.36).min(FIELD));
+    let room = row.max_rect().width();
+    let left = field_ui(cx, &mut row, (room * 0.36).min(FIELD));
     let nothing = (!is_searched(cx)).then(|| cx.tr("reading-search-empty"));
     let ways =
         [(Icon::ChevronUp, "reading-search-previous", Way::Back), (Icon::ChevronDown, "reading-search-next", Way::On)];

@@ -77,6 +77,15 @@ fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
     }
 }
 
+/// A row above the texts that are read, as high as the header of a panel.
+pub(super) fn bar(ui: &mut Ui, layout: Layout) -> Ui {
+    let colors = palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::PANEL_HEADER), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, colors.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(metrics::PANEL_PAD, 0.0))).layout(layout))
+}
+
 /// Draws the row; gives the texts that are read.
 pub(super) fn head_ui<'a>(
     cx: &mut Cx<'_>,
@@ -85,11 +94,7 @@ pub(super) fn head_ui<'a>(
     chosen: &mut Option<Languages>,
 ) -> Vec<&'a RecordText> {
     let colors = palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::PANEL_HEADER), Sense::hover());
-    ui.painter().rect_filled(rect, 0.0, colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
-    let inner = rect.shrink2(vec2(metrics::PANEL_PAD, 0.0));
-    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    let mut row = bar(ui, Layout::left_to_right(Align::Center));
     row.spacing_mut().item_spacing.x = 6.0;
     if row.add(IconButton::new(Icon::ChevronLeft, cx.tr("action-previous-record"))).clicked() {
         cx.act(Action::PreviousRecord);

@@ -16,6 +16,7 @@ use crate::ui::cx::Cx;
 use crate::ui::record::annotation_menu::annotation_menu;
 use crate::ui::record::code_disc;
 use crate::ui::record::open::OpenRecord;
+use crate::ui::record::with_value;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::{disc, focus, text};
 use crate::ui::{visible, visible_line};
@@ -143,10 +144,7 @@ fn label_ui(
     let colors = palette(ui);
     let header = cx.state.document.dataset.header();
     let path = visible_line(&header.code_path_in(cx.lang, &annotation.code)).into_owned();
-    let mut name = ending(&path).to_owned();
-    if let Some(value) = &annotation.value {
-        name = format!("{name} = {}", crate::json::compact(value));
-    }
+    let name = with_value(ending(&path).to_owned(), annotation);
     let by = visible_line(&annotation.by).into_owned();
     let spoken = cx.say(&crate::msg!("reading-label", code = path.as_str(), by = by.as_str()));
     let disc = code_disc(header, colors, &annotation.code);
