@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use eframe::egui::{self, CursorIcon, Role, Sense, Stroke, WidgetInfo, pos2, vec2};
 
-use super::open::OpenRecord;
 use super::{code_disc, with_value};
 use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
+use crate::app::OpenRecord;
 use crate::app::{QuoteCommand, SystemCommand};
 use crate::dataset::{Anchor, Annotation, Header};
 use crate::msg;
