@@ -8,11 +8,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::state::State;
+use crate::analysis::{Claim, claims};
 use crate::dataset::{
     Anchor, Anchors, Annotation, CODED, Dataset, FinalCode, Issuer, LangMap, Pass, Place, Policy, RowId, Source, Spans,
     Text, TextAt,
 };
 use crate::json::{self, Value};
+use crate::support::background_drop::drop_later;
 
 /// So much is shown of a value that the format does not know.
 const BEGINNING: usize = 200;
@@ -60,6 +62,17 @@ pub struct RecordText {
     pub text: Text,
     /// What is coded in it, by the place of the code among [`OpenRecord::codes`].
     pub spans: Arc<Spans<usize>>,
+}
+
+/// What has more annotations than this is taken apart on a thread of its own: whoever holds it last may be drawing a frame.
+const MANY: usize = 500;
+
+impl Drop for OpenRecord {
+    fn drop(&mut self) {
+        if self.annotations.len() > MANY {
+            drop_later((std::mem::take(&mut self.annotations), std::mem::take(&mut self.texts)));
+        }
+    }
 }
 
 impl OpenRecord {
@@ -190,8 +203,11 @@ pub struct ReadRecord {
     revision: u64,
     /// The record.
     pub record: Arc<OpenRecord>,
-    /// What holds where several coders coded, and the state of the codebook that it was made with.
+    /// What holds where several coders coded.
     pub finals: Arc<[FinalCode]>,
+    /// Each code with the words that it rests on.
+    pub claims: Arc<[Claim]>,
+    /// The state of the codebook that both were made with.
     defined: u64,
 }
 
@@ -226,12 +242,16 @@ impl ReadRecord {
         let revision = dataset.revision();
         let known = known.filter(|known| (known.document, known.row) == (document, row));
         let defined = dataset.defined_state();
-        let finals_of = |record: &OpenRecord| dataset.header().final_coding(&record.annotations, &record.passes).into();
+        let about = |record: &OpenRecord| -> (Arc<[FinalCode]>, Arc<[Claim]>) {
+            let header = dataset.header();
+            let finals = header.final_coding(&record.annotations, &record.passes).into();
+            (finals, claims(header, &record.annotations).into())
+        };
         let read = || (dataset.policy_without(row, "annotations"), dataset.annotations(row));
         let Some(known) = known else {
             let record = Arc::new(OpenRecord::new(read(), None));
-            let finals = finals_of(&record);
-            return (Self { document, row, revision, record, finals, defined }, true);
+            let (finals, claims) = about(&record);
+            return (Self { document, row, revision, record, finals, claims, defined }, true);
         };
         let is_same = known.revision == revision
             || dataset.changed_since(known.revision).is_some_and(|rows| rows.binary_search(&row.0).is_err());
@@ -239,13 +259,13 @@ impl ReadRecord {
             *annotations != known.record.annotations || *policy != known.record.policy
         };
         let changed = if is_same { None } else { Some(read()).filter(is_other) };
-        let has_finals = changed.is_none() && known.defined == defined;
+        let is_known = changed.is_none() && known.defined == defined;
         let record = match changed {
             Some(read) => Arc::new(OpenRecord::new(read, Some(&known.record))),
             None => known.record,
         };
-        let finals = if has_finals { known.finals } else { finals_of(&record) };
-        (Self { document, row, revision, record, finals, defined }, !is_same)
+        let (finals, claims) = if is_known { (known.finals, known.claims) } else { about(&record) };
+        (Self { document, row, revision, record, finals, claims, defined }, !is_same)
     }
 }
 

@@ -9,6 +9,7 @@ use super::editing::{Becomes, Lines, Place, open};
 use super::editor::editor_ui;
 use super::hits::label_ui;
 use super::open::finals;
+use super::quote::quote_ui;
 use super::texts::steps_ui;
 use super::value::{Editable, quiet_button};
 use super::{code_disc, with_value};
@@ -269,7 +270,7 @@ fn annotation_ui(
         code_ui(cx, ui, policy, (annotation, words), disc);
         if let Some(target) = &annotation.target {
             let quote = TextAt::quote(&annotation.id);
-            label_ui(cx, ui, &quote, &target.exact, (metrics::SMALL, colors.ink2));
+            quote_ui(cx, ui, &quote, &target.exact);
             let orphan = || (policy.id().to_owned(), annotation.id.clone());
             match anchor {
                 _ if target.lost => {

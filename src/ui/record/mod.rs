@@ -14,6 +14,7 @@ mod hits;
 mod layouts;
 mod marks;
 mod open;
+mod quote;
 mod reading;
 mod shown;
 mod sources;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::Claim;
 use crate::app::{OpenRecord, ReadRecord, SelectionCommand};
 use crate::dataset::{FinalCode, RowId};
 use crate::ui::cx::Cx;
@@ -25,4 +26,9 @@ pub(super) fn open_record(cx: &mut Cx<'_>, row: RowId) -> Arc<OpenRecord> {
 /// The final coding of the record that was opened last.
 pub(super) fn finals(cx: &Cx<'_>) -> Arc<[FinalCode]> {
     cx.memory.record.known.as_ref().map(|known| Arc::clone(&known.finals)).unwrap_or_default()
+}
+
+/// Each of its codes with the words that it rests on.
+pub(super) fn claims(cx: &Cx<'_>) -> Arc<[Claim]> {
+    cx.memory.record.known.as_ref().map(|known| Arc::clone(&known.claims)).unwrap_or_default()
 }
