@@ -24,7 +24,7 @@ use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::roving;
 use crate::ui::widget::section::part;
 use crate::ui::{visible, visible_line};
-use crate::words::Lang;
+use crate::words::{Lang, number};
 
 /// So many annotations are shown at once.
 const PAGE: usize = 50;
@@ -93,7 +93,7 @@ fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>, from: usize) -> Arc<Vec<W
 }
 
 pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRecord>) {
-    let count = record.annotations.len().to_string();
+    let count = number(cx.lang, record.annotations.len() as i64);
     part(ui, cx.tr("record-annotations"), &count, |ui| {
         let why = cx.why_not(Action::AddCode);
         let button = ToolButton::new(cx.tr("record-code"))
