@@ -3,6 +3,7 @@
 //!
 //! It must not know how they are shown; where one is placed is decided by whoever looks.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,6 +26,15 @@ pub struct Orphan {
 
 /// Which annotation of which record, by their ids.
 pub type OrphanId = (String, String);
+
+/// The annotations of a record that lost their words by edits of its texts, as was told last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Orphaned {
+    /// The record's id.
+    pub(super) policy: String,
+    /// The annotations, by their ids.
+    pub(super) annotations: HashSet<String>,
+}
 
 /// In what they are looked for.
 #[derive(Debug, Clone)]
@@ -135,7 +145,11 @@ impl State {
     }
 
     pub(super) fn orphans_key(&self) -> OrphansKey {
-        let beside = self.session.placed_again.as_ref().map(|(policy, _)| policy).or(self.session.orphaned.as_ref());
+        let beside = self.session.placed_again.as_ref().map(|(policy, _)| policy).or(self
+            .session
+            .orphaned
+            .as_ref()
+            .map(|own| &own.policy));
         OrphansKey {
             beside: beside.and_then(|policy| self.document.dataset.row(policy)),
             document: self.derived.document,

@@ -9,7 +9,7 @@ use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::hits::Way;
 use super::matrix::MatrixView;
-use super::orphans::OrphanId;
+use super::orphans::{OrphanId, Orphaned};
 use super::packets::AskedPackets;
 pub use super::stack_by::StackBy;
 use super::tab::Tab;
@@ -318,6 +318,8 @@ pub struct Session {
     pub dialogs: Dialogs,
     /// The tool windows that are open, the one that was opened last at the end.
     pub tools: Vec<ToolWindow>,
+    /// Those of them that were opened where they are docked: they are shown nowhere else.
+    pub(super) docked: Vec<ToolWindow>,
     /// Asks the screen to put the keyboard focus in a tool window.
     pub focus_tool: Option<ToolWindow>,
     /// What the codebook shows.
@@ -369,7 +371,7 @@ pub struct Session {
     /// The annotation that has lost its words and is looked at, and where it stands in the list of them.
     pub orphan: Option<OrphanId>,
     /// The record in which words were lost last: it is looked at also where the filter does not find it.
-    pub(super) orphaned: Option<String>,
+    pub(super) orphaned: Option<Orphaned>,
     /// One that is kept without its words, and is to be placed all the same.
     pub(super) placed_again: Option<OrphanId>,
     pub(super) orphan_at: usize,

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::anchor::nearest_spans;
+use super::splice::common_ends;
 use crate::support::steps;
 
 /// A passage that is like a quote.
@@ -62,12 +62,37 @@ pub fn nearest_passages(quote: &str, text: &str, most: usize) -> Option<Vec<Near
     Some(passages)
 }
 
+/// The spans of a text that differ from a quote by at most so many characters: for each end the fewest differences, with
+/// the latest beginning that has them (Sellers).
+pub(super) fn nearest_spans(quote: &[char], text: &[char], most: usize) -> Vec<(usize, (usize, usize))> {
+    // By length of the beginning of the quote: differences, and where in the text the match begins.
+    let mut column: Vec<(usize, usize)> = (0..=quote.len()).map(|errors| (errors, 0)).collect();
+    let mut found = Vec::new();
+    for (at, char) in text.iter().enumerate() {
+        let mut diagonal = (0, at);
+        let mut above = (0, at + 1);
+        if let Some(first) = column.first_mut() {
+            *first = above;
+        }
+        for (cell, wanted) in column.iter_mut().skip(1).zip(quote) {
+            let left = *cell;
+            let candidates =
+                [(diagonal.0 + usize::from(wanted != char), diagonal.1), (left.0 + 1, left.1), (above.0 + 1, above.1)];
+            let best = candidates.into_iter().min_by_key(|(errors, start)| (*errors, usize::MAX - start));
+            *cell = best.unwrap_or(left);
+            (diagonal, above) = (left, *cell);
+        }
+        if let Some((errors, start)) = column.last().filter(|(errors, _)| *errors <= most) {
+            found.push((*errors, (*start, at + 1)));
+        }
+    }
+    found
+}
+
 /// How a passage differs from a quote.
 pub fn compared(quote: &str, passage: &str) -> Vec<Piece> {
     let (quote, passage): (Vec<char>, Vec<char>) = (quote.chars().collect(), passage.chars().collect());
-    let start = quote.iter().zip(&passage).take_while(|(a, b)| a == b).count();
-    let longest = quote.len().min(passage.len()) - start;
-    let end = quote.iter().rev().zip(passage.iter().rev()).take(longest).take_while(|(a, b)| a == b).count();
+    let (start, end) = common_ends(&quote, &passage);
     let middle = |chars: &[char]| chars.get(start..chars.len() - end).unwrap_or_default().to_vec();
     let mut pieces = Pieces::default();
     for char in quote.iter().take(start) {

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 /// The colours of the codes, by their ids.
 const CODES: [(&str, &str); 3] = [("outer", "#112233"), ("inner", "#445566"), ("late", "#778899")];
 
-fn annotation(id: &str, code: &str, text: &str, field: &str, range: Range<usize>) -> Value {
+pub(crate) fn annotation(id: &str, code: &str, text: &str, field: &str, range: Range<usize>) -> Value {
     let exact: String = text.chars().skip(range.start).take(range.len()).collect();
     let target = json!({"field": field, "start": range.start, "end": range.end, "exact": exact});
     json!({"id": id, "code": code, "by": "LW", "at": "2020-01-01T00:00:00Z", "target": target})
@@ -61,7 +61,7 @@ fn overlapping(text: &str, field: &str) -> Vec<Value> {
 }
 
 /// What is drawn in plain colours as high as this: bars of 2 points, grounds of a line.
-fn plain(harness: &Harness<'_, Shell>, height: f32) -> Vec<(Color32, Rect)> {
+pub(crate) fn plain(harness: &Harness<'_, Shell>, height: f32) -> Vec<(Color32, Rect)> {
     let mut found = Vec::new();
     for clipped in &harness.output().shapes {
         let Shape::Mesh(mesh) = &clipped.shape else { continue };
@@ -76,7 +76,7 @@ fn plain(harness: &Harness<'_, Shell>, height: f32) -> Vec<(Color32, Rect)> {
 }
 
 /// The bars of codes: which code, how far down from the first one, how wide.
-fn bars(harness: &Harness<'_, Shell>) -> Vec<(&'static str, f32, f32)> {
+pub(crate) fn bars(harness: &Harness<'_, Shell>) -> Vec<(&'static str, f32, f32)> {
     let code = |color: Color32| {
         let color = format!("#{:02x}{:02x}{:02x}", color.r(), color.g(), color.b());
         CODES.iter().find(|(_, own)| *own == color).map(|(id, _)| *id)
@@ -87,7 +87,7 @@ fn bars(harness: &Harness<'_, Shell>) -> Vec<(&'static str, f32, f32)> {
     found.into_iter().map(|(code, rect)| (code, rect.top() - top, rect.width())).collect()
 }
 
-fn codes(harness: &Harness<'_, Shell>) -> Vec<&'static str> {
+pub(crate) fn codes(harness: &Harness<'_, Shell>) -> Vec<&'static str> {
     let mut codes: Vec<_> = bars(harness).into_iter().map(|(code, ..)| code).collect();
     codes.sort_unstable();
     codes.dedup();

@@ -147,7 +147,7 @@ fn in_order(annotations: &[Annotation], anchors: &[Option<Anchor>], texts: &[Rec
 }
 
 /// What is coded in one text: code points, and the place of the code among all.
-type Coded = Vec<(Range<usize>, usize)>;
+pub(super) type Coded = Vec<(Range<usize>, usize)>;
 
 /// The codes that stand on words, and by the name of the text where each does.
 fn coded(annotations: &[Annotation], anchors: &[Option<Anchor>]) -> (Vec<String>, HashMap<String, Coded>) {
@@ -167,7 +167,7 @@ fn coded(annotations: &[Annotation], anchors: &[Option<Anchor>]) -> (Vec<String>
 }
 
 /// Spans of one code that overlap, by several coders or the same one, as one: what is drawn tells where a code stands.
-fn merged(mut spans: Coded) -> Coded {
+pub(super) fn merged(mut spans: Coded) -> Coded {
     spans.sort_by_key(|(range, code)| (*code, range.start));
     let mut merged: Coded = Vec::with_capacity(spans.len());
     for (range, code) in spans {
