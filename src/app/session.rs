@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chosen::Chosen;
+use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
@@ -360,6 +360,8 @@ pub struct Session {
     pub caret: Option<TextCaret>,
     /// The annotation that the keyboard is at where texts are read; see [`super::State::chosen`].
     pub(super) chosen: Option<Chosen>,
+    /// The annotation that was removed last; see [`super::State::removed`].
+    pub(super) removed: Option<Removed>,
     /// The annotation whose entry in the record the keyboard is at.
     pub(super) at_entry: Option<String>,
     /// Asks the screen to bring it into view.

@@ -76,3 +76,23 @@ fn entry_of_the_annotation_that_is_chosen_in_a_text_comes_into_sight_and_takes_n
     assert_eq!(entry(&harness, "第30条"), Some(shown));
     assert!(entry(&harness, "第29条").is_some_and(|own| own.bottom() < shown.top() && own.top() > 100.0));
 }
+
+#[test]
+fn passage_that_is_removed_is_named_where_it_stood_until_it_is_back_or_something_else_is_done() {
+    let mut harness = reading();
+    press(&mut harness, Key::A);
+    press(&mut harness, Key::Delete);
+    let said = |harness: &Harness<'_, Shell>| harness.query_all_by_label_contains("Removed: c, 第01条").count();
+    assert_eq!(said(&harness), 1);
+    let line = harness.get_by_label_contains("Removed: c, 第01条; Ctrl+Z brings it back").rect();
+    let words = harness.get_by_label_contains("第01条 支持").rect();
+    assert!((line.center().y - words.center().y).abs() < 60.0, "{line:?} {words:?}");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(said(&harness), 0);
+    harness.get_by_label("text in Chinese").focus();
+    harness.run();
+    press(&mut harness, Key::A);
+    press(&mut harness, Key::Delete);
+    press(&mut harness, Key::ArrowDown);
+    assert_eq!(said(&harness), 0, "it was read, and the caret moved on");
+}

@@ -170,6 +170,9 @@ reading-was-moved =
         [one] { $code }: { $count } character
        *[other] { $code }: { $count } characters
     }
+reading-was-removed = Removed: { $code }, { $words }
+reading-record-was-removed = Removed from the whole record: { $code }
+reading-key-back = brings it back
 reading-key-undo = undo
 reading-key-change = change
 reading-key-remove = remove
