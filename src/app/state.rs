@@ -220,11 +220,6 @@ impl State {
         self.settings.lang(self.system_lang)
     }
 
-    /// What a code is called in what is told: its path, by the names in the language of the window.
-    pub(super) fn code_name(&self, id: &str) -> String {
-        self.document.dataset.header().code_path_in(self.lang(), id)
-    }
-
     /// The job that the status bar shows.
     pub fn shown_job(&self) -> Option<&Running> {
         self.running.last()

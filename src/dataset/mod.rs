@@ -57,7 +57,7 @@ pub use blind::{hides_change, is_coding_of_others};
 pub use builder::DatasetBuilder;
 pub(crate) use builder::Filled;
 pub use check::Problem;
-pub use code::{Code, MOST_STEPS, Measure, Rollup};
+pub use code::{Code, MOST_STEPS, Measure, Rollup, TAKEN_KEYS, code_key};
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
 pub use definitions::{
     DefinitionChange, DefinitionItem, DefinitionList, DefinitionTree, DefinitionUsage, MoveTo, definition_usage,

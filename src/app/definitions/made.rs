@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use super::draft::{DefinitionDraft, ScaleStep};
 use super::texts::{as_value, is_empty, put_texts};
-use crate::app::annotate::code_key;
 use crate::app::choices::{Choice, called, listed};
 use crate::app::hit_coding::number_or_text;
 use crate::app::keyboard::own_letter;
 use crate::dataset::{
-    DefinitionList, DefinitionTree, Edit, Header, Measure, may_stand_under, new_definition, next_version, placed_under,
+    DefinitionList, DefinitionTree, Edit, Header, Measure, code_key, may_stand_under, new_definition, next_version,
+    placed_under,
 };
 use crate::json::{Object, Value};
 use crate::msg;
