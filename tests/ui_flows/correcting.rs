@@ -39,7 +39,7 @@ fn bar(harness: &Harness<'_, Shell>, code: &str) -> Option<f32> {
 fn text_that_is_corrected_shows_what_is_coded_where_it_stands_in_what_is_typed() {
     let mut harness = correcting();
     assert_eq!(codes(&harness), ["inner", "late", "outer"]);
-    harness.get_by_label("3 coded passages, which keep their words.");
+    harness.get_by_label("3 annotations stand on this text and keep their words.");
     let left = |harness: &Harness<'_, Shell>| {
         plain(harness, 2.0)
             .into_iter()
@@ -60,16 +60,16 @@ fn text_that_is_corrected_shows_what_is_coded_where_it_stands_in_what_is_typed()
     type_text(&mut harness, "X");
     assert_eq!(codes(&harness), ["inner", "late"]);
     harness
-        .get_by_label("1 of 3 coded passages loses its words by what is typed here. It is listed to be placed again.");
+        .get_by_label("1 of 3 annotations on this text loses its words by what is typed here. It is listed to be placed again.");
     assert!(state(&harness).orphans().is_none() && record(&harness).annotations().len() == 3);
     press(&mut harness, Key::Backspace);
     assert_eq!(codes(&harness), ["inner", "late", "outer"]);
-    harness.get_by_label("3 coded passages, which keep their words.");
+    harness.get_by_label("3 annotations stand on this text and keep their words.");
     type_text(&mut harness, "X");
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
     type_text(&mut harness, "全文");
     harness.get_by_label(
-        "3 of 3 coded passages lose their words by what is typed here. They are listed to be placed again.",
+        "3 of 3 annotations on this text lose their words by what is typed here. They are listed to be placed again.",
     );
     assert_eq!(codes(&harness), Vec::<&str>::new());
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
@@ -77,7 +77,7 @@ fn text_that_is_corrected_shows_what_is_coded_where_it_stands_in_what_is_typed()
     // What had lost its words before is not what this edit costs.
     press(&mut harness, Key::F2);
     assert!(harness.query_by_label_contains("loses its words").is_none());
-    assert!(harness.query_by_label_contains("which keep").is_none());
+    assert!(harness.query_by_label_contains("stand on this text").is_none());
     press(&mut harness, Key::Escape);
     while state(&harness).next_undo().is_some() {
         send(&mut harness, Action::Undo);
