@@ -24,7 +24,8 @@ impl<'a> Splice<'a> {
 
     /// Where a target is afterwards; `None` leaves it as it was: the words of an orphan, not its place, are what is left.
     pub(super) fn moved(&self, target: &Target) -> Option<Target> {
-        self.moved_within(target, &mut usize::MAX.clone()).unwrap_or_default()
+        let mut all = usize::MAX;
+        self.moved_within(target, &mut all).unwrap_or_default()
     }
 
     /// The same, with so many bytes that may be gone through; `None` where these are used up.

@@ -59,8 +59,9 @@ fn text_that_is_corrected_shows_what_is_coded_where_it_stands_in_what_is_typed()
     }
     type_text(&mut harness, "X");
     assert_eq!(codes(&harness), ["inner", "late"]);
-    harness
-        .get_by_label("1 of 3 annotations on this text loses its words by what is typed here. It is listed to be placed again.");
+    harness.get_by_label(
+        "1 of 3 annotations on this text loses its words by what is typed here. It is listed to be placed again.",
+    );
     assert!(state(&harness).orphans().is_none() && record(&harness).annotations().len() == 3);
     press(&mut harness, Key::Backspace);
     assert_eq!(codes(&harness), ["inner", "late", "outer"]);

@@ -89,7 +89,7 @@ pub(super) fn after_change(state: &mut State) {
         state.session.selected = None;
     }
     annotations::choose_again(state);
-    state.session.text_selection = None;
+    (state.session.text_selection, state.session.removed) = (None, None);
     // What was told of lost words is so no longer where they are back.
     if state.notices.iter().any(is_of_orphans) && !is_any_lost(state) {
         state.notices.retain(|notice| !is_of_orphans(notice));
