@@ -9,6 +9,7 @@
 pub mod action;
 mod annotate;
 mod as_command;
+mod at_once;
 mod blind;
 mod bulk;
 mod changing;
@@ -36,9 +37,11 @@ pub mod hits;
 mod import;
 mod job;
 pub mod keyboard;
+mod long_command;
 mod marked;
 mod matrix;
 mod notice;
+mod open_record;
 mod order;
 pub mod orphans;
 mod packets;
@@ -99,6 +102,7 @@ pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome,
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};
+pub use open_record::{OpenRecord, ReadRecord, RecordText, coded_spans};
 pub use packets::{AskedPackets, PacketPlan, PacketsDraft, PacketsInTheWay};
 pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,

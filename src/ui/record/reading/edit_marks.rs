@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, Galley, Pos2, Shape, Ui};
 
-use crate::dataset::{Anchor, Spans, TextAt, anchors_after};
+use crate::app::{OpenRecord, RecordText, coded_spans};
+use crate::dataset::{Anchor, TextAt, anchors_after};
 use crate::ui::cx::Cx;
 use crate::ui::record::code_disc;
 use crate::ui::record::editing::Editing;
 use crate::ui::record::marks::{self, Form, Lanes, Mark};
-use crate::ui::record::open::{Coded, OpenRecord, RecordText, merged};
 use crate::ui::record::shown::Shown;
 use crate::ui::theme::{metrics, palette};
 
@@ -85,7 +85,7 @@ impl EditMarks {
         let lost_before = |id: &String| self.opened.as_ref().is_some_and(|own| own.orphans.contains(id));
         let now = (text.text.as_str(), editing.text.as_str());
         let found = anchors_after(&record.annotations, &text.field, now);
-        let (mut codes, mut spans): (Vec<String>, Coded) = (record.codes.clone(), Coded::new());
+        let (mut codes, mut spans): (Vec<String>, Vec<_>) = (record.codes.clone(), Vec::new());
         let mut passages = Passages { coded: 0, lost: found.is_some().then_some(0) };
         if found.is_none() {
             let is_here = |field: &str| field == text.field;
@@ -108,7 +108,7 @@ impl EditMarks {
             spans.push((start..end, code));
         }
         let len = editing.text.chars().count();
-        let lanes = Lanes::of(&Spans::new(merged(spans)), 0..len);
+        let lanes = Lanes::of(&coded_spans(spans), 0..len);
         let (record, typed) = (Arc::clone(record), editing.text.clone());
         self.made = Some(Made { record, typed, len, codes, lanes, passages });
         self.drawn = None;
