@@ -149,11 +149,8 @@ impl State {
     }
 
     pub(super) fn orphans_key(&self) -> OrphansKey {
-        let beside = self.session.placed_again.as_ref().map(|(policy, _)| policy).or(self
-            .session
-            .orphaned
-            .as_ref()
-            .map(|own| &own.policy));
+        let told = || self.session.orphaned.as_ref().map(|own| &own.policy);
+        let beside = self.session.placed_again.as_ref().map(|(policy, _)| policy).or_else(told);
         OrphansKey {
             beside: beside.and_then(|policy| self.document.dataset.row(policy)),
             document: self.derived.document,

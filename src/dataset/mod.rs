@@ -88,7 +88,7 @@ pub use policy::{Basis, Issuer, Place, Policy, Source, is_full_text};
 pub use record_log::FieldChange;
 pub use repack::Repacked;
 pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};
-pub use splice::anchors_after;
+pub use splice::{AnchorAfter, anchors_after};
 pub use store::{Dataset, PackedTexts, RowId, Scalar};
 pub(crate) use strict::{Scratch, read_record};
 pub use template::{AnnotationsByRecord, Template};

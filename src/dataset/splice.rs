@@ -25,24 +25,27 @@ impl<'a> Splice<'a> {
     /// Where a target is afterwards; `None` leaves it as it was: the words of an orphan, not its place, are what is left.
     pub(super) fn moved(&self, target: &Target) -> Option<Target> {
         let mut all = usize::MAX;
-        self.moved_within(target, &mut all).unwrap_or_default()
+        match self.moved_within(target, &mut all) {
+            Moved::To(target) => Some(target),
+            Moved::Stays | Moved::Unknown => None,
+        }
     }
 
-    /// The same, with so many bytes that may be gone through; `None` where these are used up.
-    fn moved_within(&self, target: &Target, budget: &mut usize) -> Option<Option<Target>> {
+    /// The same, with so many bytes that may be gone through.
+    fn moved_within(&self, target: &Target, budget: &mut usize) -> Moved {
         // Where it did not stand before, the file keeps what it says: that its words are found elsewhere is a reading.
         if !self.old.holds(target) {
-            return Some(None);
+            return Moved::Stays;
         }
         let span = match target.shifted(self.at, self.gone, self.come) {
             Some(span) => Some(span),
             None if !self.may_hold(target) => None,
-            None if !spend(budget, self.new.text().len()) => return None,
+            None if !spend(budget, self.new.text().len()) => return Moved::Unknown,
             // The same words elsewhere in the text stood there before: they are not the ones that were coded. Words that
             // only are like them were never coded, and are no more than a reading either.
             None => self.new.quoted(target).filter(|(start, end)| *start < self.at + self.come && *end > self.at),
         };
-        Some(span.map(|(start, end)| Target::on(&target.field, self.new.text(), start, end)))
+        span.map_or(Moved::Stays, |(start, end)| Moved::To(Target::on(&target.field, self.new.text(), start, end)))
     }
 
     /// Whether the words of a target stand anywhere where some of what has come could be one of them.
@@ -50,6 +53,16 @@ impl<'a> Splice<'a> {
         let len = target.end - target.start;
         self.new.part(self.at.saturating_sub(len), self.at + self.come + len).contains(target.exact.as_str())
     }
+}
+
+/// What becomes of a target.
+enum Moved {
+    /// It is another one.
+    To(Target),
+    /// It is left as it was.
+    Stays,
+    /// To know that takes too long.
+    Unknown,
 }
 
 /// Whether two names mean the same text: a bare string may be called `summary` and `summary.und`.
@@ -72,16 +85,15 @@ const MOST_BYTES: usize = 12_000_000;
 /// And so many steps of looking for words that are like others.
 const MOST_STEPS: usize = 1_000_000;
 
-/// Where the annotations on a text would stand if it were changed into another one: their places among those given, each with its
-/// words' first code point and the one after the last, or with nothing where these would be lost.
+/// Where an annotation would stand: its place among those given, and its words' first code point with the one after the last, or
+/// nothing where they would be lost.
+pub type AnchorAfter = (usize, Option<(usize, usize)>);
+
+/// Where the annotations on a text would stand if it were changed into another one.
 ///
 /// It is what making the edit comes to, but that of those which somebody keeps without their words none is foreseen to find them
 /// again. `None` where so many stand on what is changed that to foresee it takes too long.
-pub fn anchors_after(
-    annotations: &[Annotation],
-    field: &str,
-    (old, new): (&str, &str),
-) -> Option<Vec<(usize, Option<(usize, usize)>)>> {
+pub fn anchors_after(annotations: &[Annotation], field: &str, (old, new): (&str, &str)) -> Option<Vec<AnchorAfter>> {
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
     let (before, after) = (chars(old), chars(new));
     let (start, end) = common_ends(&before, &after);
@@ -90,8 +102,12 @@ pub fn anchors_after(
     let mut found = Vec::new();
     for (place, annotation) in annotations.iter().enumerate() {
         let Some(target) = annotation.target.as_ref().filter(|own| same_field(&own.field, field)) else { continue };
-        let moved = change.moved_within(target, &mut bytes)?;
-        let target = moved.as_ref().unwrap_or(target);
+        let moved = change.moved_within(target, &mut bytes);
+        let target = match &moved {
+            Moved::To(moved) => moved,
+            Moved::Stays => target,
+            Moved::Unknown => return None,
+        };
         let span = (!target.lost).then(|| change.new.find(target, &mut steps).span(target)).flatten();
         found.push((place, span));
     }
@@ -129,7 +145,7 @@ mod tests {
     }
 
     /// Where they stand once the edit is made.
-    fn made(old: &str, new: &str, annotations: &[Annotation]) -> Vec<(usize, Option<(usize, usize)>)> {
+    fn made(old: &str, new: &str, annotations: &[Annotation]) -> Vec<AnchorAfter> {
         let mut record = record(old, annotations);
         if let Some(edit) = Edit::text_change("p", "/text", old, new) {
             edit_once(&mut record, &edit).unwrap();

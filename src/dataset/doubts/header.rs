@@ -143,22 +143,24 @@ fn keys(walker: &mut Walker<'_, '_>, codes: &[Value]) {
         };
         let id = text(code, "id").unwrap_or("");
         let Some(key) = code_key(written) else {
-            below_item(walker, at, "key", |walker| unusable_key(walker, msg!("issue-key-other", key = shown(written))));
+            below_item(walker, at, "key", |walker| {
+                unusable_key(walker, &msg!("issue-key-other", key = shown(written)));
+            });
             continue;
         };
         if TAKEN_KEYS.contains(key) {
             let what = msg!("issue-key-taken", key = key.to_ascii_uppercase().to_string());
-            below_item(walker, at, "key", |walker| unusable_key(walker, what));
+            below_item(walker, at, "key", |walker| unusable_key(walker, &what));
         } else if let Some(other) = first.get(&key) {
             let what = msg!("issue-key-shared", key = shown(written), other = shown(other));
-            below_item(walker, at, "key", |walker| unusable_key(walker, what));
+            below_item(walker, at, "key", |walker| unusable_key(walker, &what));
         } else {
             first.insert(key, id);
         }
     }
 }
 
-fn unusable_key(walker: &mut Walker<'_, '_>, what: Message) {
+fn unusable_key(walker: &mut Walker<'_, '_>, what: &Message) {
     let id = what.id;
     walker.tell(Grade::Doubtful, id, &|| (what.clone(), msg!("issue-key-remedy")));
 }

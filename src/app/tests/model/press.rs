@@ -50,10 +50,7 @@ impl World {
             let dataset = &world.state().document.dataset;
             dataset.rows().map(|row| dataset.policy(row).annotations().len()).sum::<usize>()
         };
-        let code = |world: &Self, digit: char| {
-            let header = world.state().document.dataset.header();
-            code_of_key(header, digit)
-        };
+        let code = |world: &Self, digit: char| code_of_key(world.state().document.dataset.header(), digit);
         let before = count(self);
         let mut new: Vec<(String, String)> = Vec::new();
         for (id, digit) in expected {
