@@ -2,8 +2,8 @@
 //! it is kept.
 
 use crate::screen::{press, press_with, record, screen_to_code, select, send, state, type_text};
-use crate::texts::{annotation, bars, codes, plain};
-use eframe::egui::{Color32, Key, Modifiers};
+use crate::texts::{annotation, bar_of, bars, codes};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::app::Action;
@@ -40,14 +40,7 @@ fn text_that_is_corrected_shows_what_is_coded_where_it_stands_in_what_is_typed()
     let mut harness = correcting();
     assert_eq!(codes(&harness), ["inner", "late", "outer"]);
     harness.get_by_label("3 annotations stand on this text and keep their words.");
-    let left = |harness: &Harness<'_, Shell>| {
-        plain(harness, 2.0)
-            .into_iter()
-            .find(|(color, _)| *color == Color32::from_rgb(0x11, 0x22, 0x33))
-            .unwrap()
-            .1
-            .left()
-    };
+    let left = |harness: &Harness<'_, Shell>| bar_of(harness, "outer").unwrap().left();
     let (before, width) = (left(&harness), bar(&harness, "outer"));
     type_text(&mut harness, "新新");
     assert!(left(&harness) > before + 20.0, "two characters before it: {before} {}", left(&harness));

@@ -12,7 +12,8 @@ use serde_json::json;
 
 /// A record with forty passages, one in each paragraph, in the reading view.
 fn reading() -> Harness<'static, Shell> {
-    let text: String = (1..=40).map(|at| format!("第{at:02}条 支持区块链产业发展。\n")).collect();
+    let articles: Vec<String> = (1..=40).map(|at| format!("第{at:02}条 支持区块链产业发展。")).collect();
+    let text = articles.join("\n");
     let passages: Vec<_> =
         (0..40).map(|at| annotation(&format!("a{at:02}"), "c", &text, "text.zh", at * 16..at * 16 + 4)).collect();
     let record =

@@ -61,7 +61,7 @@ fn overlapping(text: &str, field: &str) -> Vec<Value> {
 }
 
 /// What is drawn in plain colours as high as this: bars of 2 points, grounds of a line.
-pub(crate) fn plain(harness: &Harness<'_, Shell>, height: f32) -> Vec<(Color32, Rect)> {
+fn plain(harness: &Harness<'_, Shell>, height: f32) -> Vec<(Color32, Rect)> {
     let mut found = Vec::new();
     for clipped in &harness.output().shapes {
         let Shape::Mesh(mesh) = &clipped.shape else { continue };
@@ -75,12 +75,19 @@ pub(crate) fn plain(harness: &Harness<'_, Shell>, height: f32) -> Vec<(Color32, 
     found
 }
 
+/// The code of a colour.
+fn code(color: Color32) -> Option<&'static str> {
+    let color = format!("#{:02x}{:02x}{:02x}", color.r(), color.g(), color.b());
+    CODES.iter().find(|(_, own)| *own == color).map(|(id, _)| *id)
+}
+
+/// Where the first bar of a code is drawn.
+pub(crate) fn bar_of(harness: &Harness<'_, Shell>, wanted: &str) -> Option<Rect> {
+    plain(harness, 2.0).into_iter().find(|(color, _)| code(*color) == Some(wanted)).map(|(_, rect)| rect)
+}
+
 /// The bars of codes: which code, how far down from the first one, how wide.
 pub(crate) fn bars(harness: &Harness<'_, Shell>) -> Vec<(&'static str, f32, f32)> {
-    let code = |color: Color32| {
-        let color = format!("#{:02x}{:02x}{:02x}", color.r(), color.g(), color.b());
-        CODES.iter().find(|(_, own)| *own == color).map(|(id, _)| *id)
-    };
     let found: Vec<_> =
         plain(harness, 2.0).into_iter().filter_map(|(color, rect)| Some((code(color)?, rect))).collect();
     let top = found.iter().map(|(_, rect)| rect.top()).fold(f32::INFINITY, f32::min);
