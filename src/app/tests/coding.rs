@@ -24,10 +24,10 @@ fn code_when_no_coder_is_known_asks_once_and_is_then_applied() {
     assert_eq!(app.state.document.dataset.header().coders().len(), 1);
     assert!(app.state.session.dialogs.is_empty());
     app.select("b");
-    app.send(CodeCommand::Key('c'));
+    app.send(CodeCommand::Key('b'));
     assert!(app.state.session.dialogs.is_empty(), "asked once");
     assert_eq!(app.at("b", "/annotations/0/by").as_deref(), Some("\"LW\""));
-    app.send(CodeCommand::Key('c'));
+    app.send(CodeCommand::Key('b'));
     assert_eq!(app.last_notice(), "notice-code-there");
     app.act(Action::Undo);
     app.act(Action::Undo);
