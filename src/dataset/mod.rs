@@ -41,6 +41,7 @@ mod revision;
 mod row_facts;
 mod segment;
 mod shape;
+mod splice;
 mod store;
 mod strict;
 mod template;
@@ -56,7 +57,7 @@ pub use blind::{hides_change, is_coding_of_others};
 pub use builder::DatasetBuilder;
 pub(crate) use builder::Filled;
 pub use check::Problem;
-pub use code::{Code, MOST_STEPS, Measure, Rollup};
+pub use code::{Code, MOST_STEPS, Measure, Rollup, TAKEN_KEYS, code_key};
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
 pub use definitions::{
     DefinitionChange, DefinitionItem, DefinitionList, DefinitionTree, DefinitionUsage, MoveTo, definition_usage,
@@ -87,6 +88,7 @@ pub use policy::{Basis, Issuer, Place, Policy, Source, is_full_text};
 pub use record_log::FieldChange;
 pub use repack::Repacked;
 pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};
+pub use splice::{AnchorAfter, anchors_after};
 pub use store::{Dataset, PackedTexts, RowId, Scalar};
 pub(crate) use strict::{Scratch, read_record};
 pub use template::{AnnotationsByRecord, Template};

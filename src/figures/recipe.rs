@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::chart::Chart;
 use super::export::{pdf_of, png_of, svg_of};
-use super::matrix::matrix_chart;
+use super::matrix::{matrix_chart, matrix_orders};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
 use super::timeline::{TimelineChoice, timeline_chart};
@@ -76,6 +76,8 @@ pub struct Figure {
     pub page: Page,
     /// What it is made from, as JSON.
     pub recipe: String,
+    /// Its rows stand in the order that was asked for: no matrix has every period as a column.
+    pub is_ordered: bool,
 }
 
 /// A recipe as it stands in a figure.
@@ -114,6 +116,7 @@ impl Recipe {
     ) -> Option<Figure> {
         let matches = query.filter().run(dataset, progress)?;
         let line = print(query.ast());
+        let mut is_ordered = true;
         let chart = match self.plot {
             Plot::Timeline => {
                 let ground = Ground::count(dataset, matches.live(), (self.date, self.bin), progress)?;
@@ -129,13 +132,14 @@ impl Recipe {
                 let ground = Ground::count(dataset, matches.live(), (self.date, Some(self.columns())), progress)?;
                 let asked = (&matches.found(), self.rows(), self.counted);
                 let matrix = Matrix::count(dataset, names, &ground, asked, progress)?;
+                is_ordered = RowOrder::ALL.contains(&self.order) || matrix_orders(&matrix).contains(&self.order);
                 matrix_chart(&matrix, (dataset, names), self.lang, self.order)
             }
         };
         let hash = dataset.content_hash();
         let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
         let recipe = self.written(&line, dataset, &hash);
-        Some(Figure { chart, page, recipe })
+        Some(Figure { chart, page, recipe, is_ordered })
     }
 
     /// What the rows of a matrix are.
