@@ -59,9 +59,9 @@ pub struct TextHits {
 #[derive(Debug, Clone, Default)]
 pub struct RecordHits {
     key: Option<HitsKey>,
-    texts: Vec<TextHits>,
+    texts: Arc<Vec<TextHits>>,
     /// Where in `texts` those of a text stand: the screen asks for each that it draws.
-    by_place: HashMap<TextAt, usize>,
+    by_place: Arc<HashMap<TextAt, usize>>,
 }
 
 /// Whose a text is: braces in a line ask for those of an annotation only.
@@ -111,8 +111,8 @@ impl RecordHits {
     fn add(&mut self, at: TextAt, places: Vec<Range<usize>>) {
         if !places.is_empty() {
             let before = self.total();
-            self.by_place.entry(at.clone()).or_insert(self.texts.len());
-            self.texts.push(TextHits { at, before, places });
+            Arc::make_mut(&mut self.by_place).entry(at.clone()).or_insert(self.texts.len());
+            Arc::make_mut(&mut self.texts).push(TextHits { at, before, places });
         }
     }
 

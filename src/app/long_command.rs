@@ -31,11 +31,14 @@ impl State {
             Command::Do(action) => self.about(*action),
             Command::Edit(EditCommand::Undo) => self.crossed(1),
             Command::Edit(EditCommand::Redo) => self.crossed(-1),
-            Command::Edit(EditCommand::Field(edit)) => self.document.dataset.row(&edit.policy),
-            Command::Edit(EditCommand::Text { policy, .. }) => self.document.dataset.row(policy),
-            Command::Edit(_) | Command::Orphan(_) => self.selected_row(),
+            Command::Edit(EditCommand::GoTo(to)) => return self.crosses_long_record(*to),
+            Command::Edit(EditCommand::Field(edit)) => self.row(&edit.policy),
+            Command::Edit(EditCommand::Text { policy, .. } | EditCommand::NewKind { policy, .. }) => self.row(policy),
+            Command::Edit(_) => self.selected_row(),
+            Command::Orphan(command) => self.row(&command.orphan().0),
+            Command::Code(CodeCommand::SetMemo { policy, .. }) => self.row(policy),
             Command::Code(command) => self.selected_row().filter(|_| goes_through(command)),
-            Command::Quote(QuoteCommand::Key(_) | QuoteCommand::MoveEnd(_)) => {
+            Command::Quote(QuoteCommand::Key(_) | QuoteCommand::MoveEnd(_) | QuoteCommand::Remove) => {
                 self.quotes.selection.current().map(|at| at.row)
             }
             _ => None,
@@ -53,14 +56,32 @@ impl State {
             Action::Undo => self.crossed(1),
             Action::Redo => self.crossed(-1),
             Action::NextAnnotation | Action::PreviousAnnotation => self.selected_row(),
+            // They open a dialog.
+            Action::AddCode | Action::ChangeCode => None,
             _ => self.selected_row().filter(|_| action.spec().traits.changes),
         }
     }
 
+    fn row(&self, policy: &str) -> Option<RowId> {
+        self.document.dataset.row(policy)
+    }
+
     /// The record that the step is about which is taken back, or forth where negative.
     fn crossed(&self, one: isize) -> Option<RowId> {
-        let step = self.document.history.step_crossed_after(0, one)?;
-        self.document.dataset.row(step.change.edit.policy()?)
+        self.crossed_after(0, one)
+    }
+
+    fn crossed_after(&self, steps: isize, one: isize) -> Option<RowId> {
+        let step = self.document.history.step_crossed_after(steps, one)?;
+        self.row(step.change.edit.policy()?)
+    }
+
+    /// Whether a step to another state of the history is about such a record.
+    fn crosses_long_record(&self, to: usize) -> bool {
+        let steps = -self.document.history.steps_to(to).unwrap_or(0);
+        let one = steps.signum();
+        let mut rows = (0..steps.abs()).filter_map(|after| self.crossed_after(after * one, one));
+        rows.any(|row| self.is_long_record(row))
     }
 }
 

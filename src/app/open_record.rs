@@ -230,13 +230,19 @@ impl State {
         self.is_long_record(read.row) && !self.read_record.as_deref().is_some_and(is_here)
     }
 
-    /// Reads the record again that was kept here, after a change.
-    pub(super) fn read_record_again(&mut self) {
-        let Some(known) = self.read_record.take() else { return };
-        let (document, row) = (known.document, known.row);
-        if document == self.derived.document && self.document.dataset.is_live(row) {
-            let (read, _) = ReadRecord::of(&self.document.dataset, document, row, Some(*known));
+    /// Reads the record that is shown, where it is very long.
+    pub(super) fn read_long_record(&mut self) {
+        let known = self.read_record.take().map(|known| *known);
+        if let Some(row) = self.selected_row().filter(|row| self.is_long_record(*row)) {
+            let (read, _) = ReadRecord::of(&self.document.dataset, self.derived.document, row, known);
             self.read_record = Some(Box::new(read));
+        }
+    }
+
+    /// Keeps what the screen has read of a record, if that is so now.
+    pub(super) fn keep_read_record(&mut self, read: Box<ReadRecord>) {
+        if (read.document, read.revision) == (self.derived.document, self.document.dataset.revision()) {
+            self.read_record = Some(read);
         }
     }
 }

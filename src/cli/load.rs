@@ -55,7 +55,10 @@ pub(super) fn dataset(call: &Call<'_>, notes: &mut Vec<String>) -> Result<Datase
 pub(super) fn seen_dataset(call: &Call<'_>, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
     let dataset = dataset(call, notes)?;
     let Some(coder) = call.arguments.text(&BLIND) else { return Ok(dataset) };
-    formats::known_coder(&dataset, coder).map_err(|why| Failure::of(call.lang, &why))?;
+    // Who has coded nothing yet sees that; a name that was mistyped shows in the note.
+    if formats::known_coder(&dataset, coder).is_err() {
+        notes.push(sentence(call.lang, &msg!("cli-blind-unknown", coder = coder)));
+    }
     // Nobody can stop it here.
     dataset.seen_by(coder, &()).ok_or_else(|| Failure::of(call.lang, &msg!("job-cancelled")))
 }

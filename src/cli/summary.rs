@@ -24,9 +24,21 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let line = selection.query.line();
     // The names are counted under, and may be many.
     drop(selection);
-    let out =
-        if call.arguments.has(&JSON_OF_SUMMARY) { json(&summary) } else { as_text(lang, &dataset, &line, &summary) };
+    let out = if call.arguments.has(&JSON_OF_SUMMARY) {
+        json(&Counted { blind: dataset.header().only_coder(), summary: &summary })
+    } else {
+        as_text(lang, &dataset, &line, &summary)
+    };
     Ok(CommandAnswer { out: out.into_bytes(), notes, code: DONE })
+}
+
+/// What is counted, and for whom, where only one coder's coding is.
+#[derive(serde::Serialize)]
+struct Counted<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blind: Option<&'a str>,
+    #[serde(flatten)]
+    summary: &'a Summary,
 }
 
 fn bitmap(dataset: &Dataset, rows: impl Iterator<Item = RowId>) -> Bitmap {

@@ -276,7 +276,7 @@ impl Edit {
             | Self::SetAnnotation { policy, .. }
             | Self::SetBase { policy, .. } => Some(policy),
             Self::ForEach { policies, .. } => policies.first().filter(|_| policies.len() == 1).map(String::as_str),
-            Self::Many(edits) => edits.first().and_then(Self::policy),
+            Self::Many(edits) => edits.iter().find_map(Self::policy),
             _ => None,
         }
     }

@@ -91,8 +91,8 @@ pub type AnchorAfter = (usize, Option<(usize, usize)>);
 
 /// Where the annotations on a text would stand if it were changed into another one.
 ///
-/// It is what making the edit comes to, but that of those which somebody keeps without their words none is foreseen to find them
-/// again. `None` where so many stand on what is changed that to foresee it takes too long.
+/// It is what making the edit comes to, but for those which somebody keeps without their words: that one of them finds them again
+/// is not foreseen. `None` where so many stand on what is changed that to foresee it takes too long.
 pub fn anchors_after(annotations: &[Annotation], field: &str, (old, new): (&str, &str)) -> Option<Vec<AnchorAfter>> {
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
     let (before, after) = (chars(old), chars(new));

@@ -212,8 +212,10 @@ fn summary_and_figure_when_blind_count_what_that_coder_coded() {
     assert_eq!(summary(&["--blind", "B", "--where", "code:d"])["policies"], 0);
     let (_, text, _) = run(&["summary", arg(&path), "--blind", "B"]);
     assert!(text.contains("Blind: only what B coded is counted."), "{text}");
-    let (code, _, err) = run(&["summary", arg(&path), "--blind", "Bb"]);
-    assert!(code == 2 && err.contains("Bb"), "{err}");
+    assert_eq!((&blind["blind"], all.get("blind")), (&Value::from("B"), None));
+    // Whoever has coded nothing yet sees that.
+    let (code, out, err) = run(&["summary", arg(&path), "--blind", "Bb", "--json"]);
+    assert!(code == 0 && err.contains("Bb") && out.contains("\"coders\": {}"), "{out} {err}");
     let svg = folder.path().join("blind.svg");
     let line = ["figure", arg(&path), "--plot", "timeline", "--by", "coder", "--to", arg(&svg), "--blind", "B"];
     assert_eq!(run(&line).0, 0);

@@ -1,5 +1,5 @@
-//! A text that is so long that a job carries out what is done to its record: keys, clicks and what is typed come to the same as in a
-//! short one.
+//! A text that is so long that a job carries out what is done to its record: keys and what is typed come to the same as in a short
+//! one.
 
 use std::time::Duration;
 

@@ -58,6 +58,7 @@ cli-file-has-errors =
 cli-query-wrong = The filter is not understood: { $message }
 
 cli-summary-title = { $policies } of { $of } policies
+cli-blind-unknown = No coder { $coder } is known here: what is counted is without anybody's coding.
 cli-summary-blind = Blind: only what { $coder } coded is counted.
 cli-summary-query = Filter: { $query }
 cli-summary-held = Held, not counted: { $held }

@@ -21,8 +21,8 @@ orphans-nearest-none = No passage of the text is like it.
 orphans-nearest-too-long = These words are too many to look for passages that are like them. Select the words in the text and place it there.
 orphans-half =
     { $count ->
-        [one] about half of the words; differs in { $count } character, { $start }-{ $end }
-       *[other] about half of the words; differs in { $count } characters, { $start }-{ $end }
+        [one] only some of the words; differs in { $count } character, { $start }-{ $end }
+       *[other] only some of the words; differs in { $count } characters, { $start }-{ $end }
     }
 orphans-differs =
     { $count ->

@@ -44,6 +44,7 @@ cli-file-has-errors = 文件有 { $errors } 个错误，见 hongtou check。搁�
 cli-query-wrong = 筛选无法读懂：{ $message }
 
 cli-summary-title = { $of } 项政策中的 { $policies } 项
+cli-blind-unknown = 数据集中没有编码员 { $coder }：统计结果不含任何人的编码。
 cli-summary-blind = 盲编：只计 { $coder } 的编码。
 cli-summary-query = 筛选：{ $query }
 cli-summary-held = 搁置，不计在内：{ $held }

@@ -164,7 +164,7 @@ reading-was-recoded = 已改为：{ $code }
 reading-was-valued = { $code } = { $value }
 reading-lost-value = { $code }：未取值
 reading-was-moved = { $code }：{ $count } 字
-reading-was-removed = 已删除：{ $code }，{ $words }
+reading-was-removed = 已移除：{ $code }，{ $words }
 reading-record-was-removed = 已从整条记录删除：{ $code }
 reading-key-back = 恢复
 reading-key-undo = 撤销

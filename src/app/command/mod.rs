@@ -43,6 +43,30 @@ pub use view::ViewCommand;
 
 use super::action::Action;
 
+impl Command {
+    /// Whether the screen says with it that something has been shown, or read, as it was asked to: nobody did that.
+    pub(super) fn is_of_the_screen(&self) -> bool {
+        match self {
+            Self::Code(command) => matches!(command, CodeCommand::Revealed | CodeCommand::MemoBegun),
+            Self::Definition(command) => matches!(command, DefinitionCommand::Revealed),
+            Self::Dialog(command) => matches!(command, DialogCommand::ToolFocused(_)),
+            Self::Filter(command) => matches!(command, FilterCommand::Focused),
+            Self::Quote(command) => matches!(command, QuoteCommand::Revealed(_)),
+            Self::TextSearch(command) => matches!(command, TextSearchCommand::Focused | TextSearchCommand::Revealed),
+            Self::Selection(command) => matches!(
+                command,
+                SelectionCommand::CaretRevealed
+                    | SelectionCommand::TextRevealed
+                    | SelectionCommand::Revealed(_)
+                    | SelectionCommand::TitleBegun(_)
+                    | SelectionCommand::HitRevealed(..)
+                    | SelectionCommand::RecordRead(_)
+            ),
+            _ => false,
+        }
+    }
+}
+
 macro_rules! families {
     ($( #[doc = $what:literal] $name:ident($family:ty), )*) => {
         /// Something to do.

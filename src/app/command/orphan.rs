@@ -25,3 +25,16 @@ pub enum OrphanCommand {
     /// Removes it.
     Remove(OrphanId),
 }
+
+impl OrphanCommand {
+    /// Which one it is about.
+    pub fn orphan(&self) -> &OrphanId {
+        match self {
+            Self::Choose(orphan)
+            | Self::PlaceAgain(orphan)
+            | Self::Keep(orphan)
+            | Self::Remove(orphan)
+            | Self::Place { orphan, .. } => orphan,
+        }
+    }
+}

@@ -246,7 +246,6 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         Some(_) => msg!("edit-new-code", name = path, id = id),
         None => msg!("edit-code", code = path, id = id),
     };
-    let is_whole = draft.target.is_none();
     let listed = coder_listed(state.document.dataset.header(), &state.settings.coder);
     // The first annotation of a coder also lists the coder in the header.
     let edits: Vec<Edit> = defined.into_iter().chain([edit]).chain(listed).collect();
@@ -261,9 +260,6 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         } else {
             // The next code goes on the same words too.
             state.session.text_selection = selection;
-        }
-        if is_whole && state.session.tab != Tab::Reading {
-            state.notify(Tone::Info, msg!("notice-coded-whole", code = state.code_name(&code)));
         }
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);

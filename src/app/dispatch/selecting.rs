@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::coding::selected;
 use super::{hits, passes};
 use crate::app::chosen::texts_read;
 use crate::app::command::{Move, SelectionCommand};
@@ -56,7 +55,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
             (state.session.caret, state.session.reveal_caret) = (Some(caret), true);
         }
         SelectionCommand::Grow(unit) => grow(state, unit),
-        SelectionCommand::RecordRead(read) => state.read_record = Some(read),
+        SelectionCommand::RecordRead(read) => state.keep_read_record(read),
         SelectionCommand::CaretRevealed => state.session.reveal_caret = false,
         SelectionCommand::TextRevealed => state.session.reveal_selection = false,
         // Another row may have been selected since it was drawn.
@@ -73,7 +72,10 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
 
 /// Selects the unit around the caret or around what is selected in the text that is read; of what is just that, the next one too.
 fn grow(state: &mut State, unit: TextUnit) {
-    let Some((_, policy)) = selected(state) else { return };
+    // Thousands of annotations are not decoded for its texts.
+    let Some(policy) = state.selected_row().map(|row| state.document.dataset.policy_without(row, "annotations")) else {
+        return;
+    };
     let at = match (state.session.text_selection.clone(), &state.session.caret) {
         (Some(own), _) if state.has_selection_to_move() => Some(own),
         (_, Some(caret)) => Some(TextSelection { field: caret.field.clone(), range: caret.at..caret.at }),

@@ -6,8 +6,12 @@ use std::collections::VecDeque;
 /// What an event may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// Nothing that a key depends on: the pointer moves, a key is let go.
+    /// Nothing that a key depends on: a key is let go.
     Passes,
+    /// The same, and it may come before what waits: the wheel turns.
+    Overtakes,
+    /// It says where, and with which keys held, the next button is pressed: the pointer moves.
+    Moves,
     /// It goes into the field that is typed in, and leads nowhere else.
     Types,
     /// It belongs to the event before: the character that a key writes.
@@ -56,9 +60,14 @@ impl<E> InOrder<E> {
         let mut events = Vec::new();
         let mut kind = None;
         let mut decided = None;
+        if !is_settled {
+            self.take_overtaking(&class, &mut events);
+        }
         while let Some(event) = self.waiting.front() {
             let goes = match (class(event), kind) {
-                (Class::Passes, _) => true,
+                // A button counts where the pointer is at the end of the frame.
+                (Class::Moves, Some(Class::Points)) => false,
+                (Class::Passes | Class::Overtakes | Class::Moves, _) => true,
                 _ if !is_settled => false,
                 // One key writes one character; another one would be of the next key, as what another key cannot write.
                 (Class::Follows, Some(Class::Decides))
@@ -86,6 +95,16 @@ impl<E> InOrder<E> {
         }
         events
     }
+
+    /// Takes what may come before the others.
+    fn take_overtaking(&mut self, class: &impl Fn(&E) -> Class, events: &mut Vec<E>) {
+        if self.waiting.iter().any(|event| class(event) == Class::Overtakes) {
+            let waiting = std::mem::take(&mut self.waiting).into_iter();
+            let (first, others): (Vec<E>, Vec<E>) = waiting.partition(|event| class(event) == Class::Overtakes);
+            self.waiting = others.into();
+            events.extend(first);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -100,6 +119,8 @@ mod tests {
             '0'..='9' => Class::Follows,
             'A'..='Z' => Class::Decides,
             '*' => Class::Points,
+            '>' => Class::Moves,
+            '~' => Class::Overtakes,
             _ => Class::Passes,
         }
     }
@@ -131,20 +152,23 @@ mod tests {
         assert_eq!(frames("abcDef"), ["abc", "D", "ef"]);
         assert_eq!(frames(".*.*D"), [".*.*", "D"]);
         assert_eq!(frames("D*"), ["D", "*"]);
+        // A click counts where the pointer was then.
+        assert_eq!(frames(">**>**>"), [">**", ">**", ">"]);
+        assert_eq!(frames(">D>.>"), [">D>.>"]);
     }
 
     #[test]
     fn next_frame_when_the_keyboard_is_on_its_way_gives_no_key() {
         let mut order = InOrder::default();
         order.settle();
-        order.add(".D.".chars());
+        order.add(".D.~>~".chars());
         let mut next = || order.next_frame(class, writes).into_iter().collect::<String>();
-        assert_eq!([next(), next(), next()], [".", "", "D."]);
+        assert_eq!([next(), next(), next()], ["~~.", "", "D.>"]);
     }
 
     proptest! {
         #[test]
-        fn next_frame_when_asked_often_enough_gives_everything_in_order(text in "[aDQ3*.]{0,20}", settle in any::<bool>()) {
+        fn next_frame_when_asked_often_enough_gives_everything_in_order(text in "[aDQ3*.>]{0,20}", settle in any::<bool>()) {
             let mut order = InOrder::default();
             order.add(text.chars());
             if settle {

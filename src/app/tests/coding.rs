@@ -140,11 +140,11 @@ fn words_that_are_selected_in_the_record_when_coded_are_coded_by_the_next_key_to
     app.send(CodeCommand::Key('2'));
     let exact = |at: usize| app.at("a", &format!("/annotations/{at}/target/exact"));
     assert_eq!([exact(0), exact(1)], [Some("\"专项资金\"".to_owned()), Some("\"专项资金\"".to_owned())]);
-    assert!(app.state.notices.iter().all(|notice| notice.text.id != "notice-coded-whole"));
-    // Without words it is the record, and that is said.
+    // Without words it is the record.
     app.send(SelectionCommand::Text(None));
     app.send(CodeCommand::Key('2'));
-    assert_eq!((app.at("a", "/annotations/2/target"), app.last_notice()), (None, "notice-coded-whole"));
+    assert_eq!(app.at("a", "/annotations/2/target"), None);
+    assert!(app.at("a", "/annotations/2/code").is_some());
     // Undo lets the words go: they may be others then.
     app.send(SelectionCommand::Text(Some(TextSelection { field: "text.zh".into(), range: 2..6 })));
     app.act(Action::Undo);

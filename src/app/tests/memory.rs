@@ -109,7 +109,7 @@ fn states_of_a_record_that_were_left_are_let_go() {
                 parts.extend(open(&app).record_part(row));
             }
         }
-        // What is there now, what the check was made of, and what the file holds.
+        // What is there now, and what it was checked in last.
         parts.truncate(parts.len() - 2);
         assert_eq!(left(&parts), 0, "{in_jobs}");
     }

@@ -78,6 +78,8 @@ fn class(event: &Event, typing: bool) -> Class {
         }
         Event::AccessKitActionRequest(_) => Class::Decides,
         Event::PointerButton { .. } => Class::Points,
+        Event::PointerMoved(_) | Event::ModifiersChanged(_) => Class::Moves,
+        Event::MouseWheel { .. } | Event::Zoom(_) => Class::Overtakes,
         _ => Class::Passes,
     }
 }
