@@ -14,11 +14,13 @@ pub mod numbers;
 pub mod page;
 pub mod typeface;
 
+mod adoption;
 mod matrix;
 mod recipe;
 mod steps;
 mod timeline;
 
+pub use adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history, unit_name};
 pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe};

@@ -84,7 +84,8 @@ cli-for-written = { $count ->
 }: { $path }
 cli-for-exists = Nothing was written, since a file is there already. Move it away or choose another folder: { $path }
 cli-for-failed = Not written: { $path }. { $why }
-cli-figure-only-matrix = --{ $option } is for --plot matrix, and this plot is { $plot }. Take it out, or add --plot matrix.
+cli-figure-only = --{ $option } is for { $plots }, and this plot is { $plot }. Take it out, or ask for another plot.
+cli-figure-table = --table { $table } is a table, and is written only to a file that ends in .csv. Give --to such a name.
 cli-figure-done = Figure written: { $path }
 cli-figure-dpi = At { $dpi } dots an inch the picture would have no dots, or over 100 million. Ask for another --dpi.
 cli-figure-missing = The typeface has no sign for { $count ->

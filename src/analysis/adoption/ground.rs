@@ -70,6 +70,11 @@ impl AdoptionGround {
         Some(Self { definition, date, units, among, years, windows })
     }
 
+    /// The days in which a unit was searched without a gap, if that is known.
+    pub fn window(&self, unit: u32) -> Option<Window> {
+        self.windows.get(unit as usize).copied().flatten()
+    }
+
     /// All that may adopt.
     pub fn units(&self) -> &[AdoptingUnit] {
         &self.units.list

@@ -220,6 +220,12 @@ fn survival_when_worked_by_hand_censors_at_the_end_of_the_search_and_leaves_out_
     );
     let (ground, adoption) = bare.count("", DatePart::Issued, AdoptionDefinition::default());
     assert_eq!(Survival::of(&adoption, &ground), None);
+    // What was found behind the end of the search was found where nobody looked in others: censored.
+    let short = Case::of(&WORKED.replace("2015/2020", "2015/2018-03"));
+    let (ground, adoption) = short.count("", DatePart::Issued, AdoptionDefinition::default());
+    let survival = Survival::of(&adoption, &ground).unwrap();
+    assert_eq!((survival.earliest.censored, survival.latest.censored), (1, 3));
+    assert_eq!(shares(&survival.latest), [step("2016-11-05", 4, 1, 0.75)]);
     // What was adopted before the search began was never at risk.
     let early = WORKED.replace("2015/2020", "2017/2020");
     let early = Case::of(&early);

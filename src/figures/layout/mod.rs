@@ -7,6 +7,7 @@
 mod axes;
 mod bars;
 mod cells;
+mod foot;
 mod geometry;
 mod lines;
 mod mark;
@@ -40,5 +41,6 @@ pub fn layout(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> LaidOut 
         }
     }
     axes::across(&mut sheet);
+    foot::lay_out(&mut sheet);
     sheet.finish()
 }
