@@ -7,6 +7,7 @@
 //! It must not know egui; time and new ids come from [`Deps`].
 
 pub mod action;
+mod adoption;
 mod annotate;
 mod as_command;
 mod blind;
@@ -64,6 +65,7 @@ mod tests;
 
 pub use crate::formats::quotes_text as quotes_as_text;
 pub use action::Action;
+pub use adoption::{AdoptionCounts, AdoptionView};
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};

@@ -20,7 +20,9 @@ mod recipe;
 mod steps;
 mod timeline;
 
-pub use adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history, unit_name};
+pub use adoption::{
+    AdoptionPlot, AdoptionShown, AdoptionTable, adopters_list, adoption_chart, cascade, event_history, unit_name,
+};
 pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe};

@@ -23,6 +23,7 @@ action-show-table = Table
 action-show-timeline = Timeline
 action-show-reading = Reading
 action-show-quotes = Quotes
+action-show-adoption = Adoption
 action-show-matrix = Matrix
 action-open-quote = Read the quote in its place
 action-change-quotes = Change quotes…

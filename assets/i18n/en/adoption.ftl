@@ -30,6 +30,7 @@ adoption-row = { $rank }, { $unit }, { $days }, { $count ->
   }
 adoption-foot-not-yet = none found by 1 January
 adoption-foot-adopted = adopted by then
+adoption-foot-events = adopted while watched
 adoption-foot-risk = at risk, 1 January
 adoption-lead-province = First dated policy found of each province, n = { $n } of { $found } policies{ $level }: { $count } of { $units } { $count ->
     [one] has
@@ -64,6 +65,7 @@ adoption-sets = The order within a set is not known: { $units } stand in { $coun
   } whose days overlap.
 adoption-doubtful = { $units } only by a date with ?, ~ or %: possible from that date on, never certain.
 adoption-open = { $units } by a date that is open on its later side: possible, never certain.
+adoption-open-before = { $units } possibly at any time before, by a date that is open on its earlier side; has:{ $days } in the query leaves such dates out.
 adoption-undated-units = Only undated policies: { $units } ({ $names }).
 adoption-others = { $count ->
     [one] { $count } policy of another level or stage is
@@ -88,6 +90,29 @@ adoption-rows-more = { $count ->
    *[other] { $count } later ones are
   } not drawn.
 adoption-no-units = The dataset has none of the provinces of China among its regions, or names no place in them.
+adoption-unit = Unit
+adoption-unit-province = Province
+adoption-unit-place = Place
+adoption-share-of = Share of
+adoption-of-34 = 34 provinces
+adoption-of-31 = 31 of the mainland
+adoption-level = Level
+adoption-level-any = Any level
+adoption-level-of-province = Of provinces
+adoption-level-of-prefecture = Of prefectures
+adoption-level-of-county = Of counties
+adoption-stage = Stage
+adoption-stage-any = Any stage
+adoption-stage-no-draft = No drafts
+adoption-stage-of-final = Said to be final
+adoption-show = Curve
+adoption-show-share = Adopted
+adoption-show-survival = Not yet (Kaplan-Meier)
+adoption-copy = Copy a table
+adoption-copy-numbers = Numbers of the curve
+adoption-copy-first = First adopters
+adoption-copy-history = Event history, a row for each unit and year
+adoption-copy-cascade = Node, cascade, time
 numbers-from-day = from day
 numbers-day = day
 numbers-at-most = at most

@@ -187,6 +187,8 @@ actions! {
     ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
     ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
+    ShowAdoption, "view.adoption", "action-show-adoption", View, Some(Keys::ctrl_shift("A")), LOOKS,
+        |state| tab(state, Tab::Adoption);
     ShowMatrix, "view.matrix", "action-show-matrix", View, Some(Keys::ctrl_shift("L")), LOOKS,
         |state| tab(state, Tab::Matrix);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,

@@ -48,7 +48,7 @@ use super::tab::Tab;
 use crate::words::Message;
 use std::sync::Arc;
 
-pub(super) use deriving::{count_matrix, count_timeline};
+pub(super) use deriving::{count_adoption, count_matrix, count_timeline};
 pub(super) use quotes::list_quotes;
 
 /// Handles a command and gives what the shell is to do.

@@ -26,6 +26,15 @@ pub(super) fn of_share(shown: &AdoptionShown<'_>) -> Caption {
 
 /// Of the first adopters.
 pub(super) fn of_rows(shown: &AdoptionShown<'_>) -> Caption {
+    let mut sentences = rows(shown);
+    sentences.extend(doubtful(shown));
+    sentences.extend(left_out(shown));
+    sentences.push(not_found(shown));
+    finish(shown, lead(shown), &sentences)
+}
+
+/// What the rows are, and that those of a set stand in no order.
+fn rows(shown: &AdoptionShown<'_>) -> Vec<Message> {
     let adoption = shown.adoption;
     let mut sentences = vec![msg!("adoption-rule-rows", date = date(shown))];
     let several: Vec<_> = adoption.sets.iter().filter(|set| set.units() > 1).collect();
@@ -33,13 +42,18 @@ pub(super) fn of_rows(shown: &AdoptionShown<'_>) -> Caption {
         let units: usize = several.iter().map(|set| set.units()).sum();
         sentences.push(msg!("adoption-sets", units = shown.units(units), count = several.len()));
     }
-    sentences.extend(doubtful(shown));
     if adoption.first.len() > MOST_ROWS {
         sentences.push(msg!("adoption-rows-more", count = adoption.first.len() - MOST_ROWS));
     }
-    sentences.extend(left_out(shown));
-    sentences.push(not_found(shown));
-    finish(shown, lead(shown), &sentences)
+    sentences
+}
+
+/// Of the first adopters under another chart.
+pub(super) fn of_list(shown: &AdoptionShown<'_>) -> String {
+    rows(shown).iter().fold(String::new(), |mut text, sentence| {
+        words::push_sentence(&mut text, &words::format(shown.lang, sentence), shown.lang);
+        text
+    })
 }
 
 /// Of the share that has not adopted.
@@ -138,11 +152,16 @@ fn date(shown: &AdoptionShown<'_>) -> Message {
     }
 }
 
-/// Units that stand on a doubtful date alone, or on one that is open.
+/// Units whose days hang on a doubtful date or on one that is open.
 fn doubtful(shown: &AdoptionShown<'_>) -> Vec<Message> {
     let count = |is_it: fn(&&crate::analysis::FirstFound) -> bool| shown.adoption.first.iter().filter(is_it).count();
     let (doubtful, open) = (count(|one| one.is_doubtful), count(|one| one.latest.is_none()));
+    let early = count(|one| one.earliest.is_none());
     let mut sentences = Vec::new();
+    if early > 0 {
+        let days = shown.adoption.date.days();
+        sentences.push(msg!("adoption-open-before", units = shown.units(early), days = days));
+    }
     if doubtful > 0 {
         sentences.push(msg!("adoption-doubtful", units = shown.units(doubtful)));
     }

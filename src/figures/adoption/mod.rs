@@ -66,6 +66,11 @@ pub struct AdoptionShown<'a> {
     pub lang: Lang,
 }
 
+/// The first adopters as they stand under another chart, whose caption says the rest.
+pub fn adopters_list(shown: AdoptionShown<'_>) -> Chart {
+    Chart { lead: caption::of_list(&shown), caption: String::new(), ..rows::chart(shown) }
+}
+
 /// The chart.
 pub fn adoption_chart(shown: AdoptionShown<'_>, plot: AdoptionPlot) -> Chart {
     match plot {

@@ -103,7 +103,7 @@ fn foot(shown: &AdoptionShown<'_>, survival: &Survival, years: Years) -> Vec<Foo
             .map(|(at, day)| (at, span(count(&survival.earliest, day), count(&survival.latest, day), lang)))
             .collect(),
     };
-    vec![row("adoption-foot-risk", &|run, day| run.at_risk(day)), row("adoption-foot-adopted", &adopted)]
+    vec![row("adoption-foot-risk", &|run, day| run.at_risk(day)), row("adoption-foot-events", &adopted)]
 }
 
 /// Both runs, step by step.

@@ -22,7 +22,7 @@ const GAP: f32 = 8.0;
 /// Labels at the left take at most this share of the width.
 const MOST_LEFT: f32 = 0.4;
 /// From the bracket of a group of rows to what stands at both sides of it.
-const BRACKET_GAP: f32 = 5.0;
+const BRACKET_GAP: f32 = 7.0;
 /// From the axis to the middle of its labels, and to that of the groups, and to the end of the lines between these.
 const LABELS: f32 = 12.5;
 const GROUPS: f32 = 29.5;
@@ -47,7 +47,7 @@ pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Fr
         return Frame { area: paper, across, up };
     }
     let widest = widest(labels(&chart.up), measure) + groups_width(&chart.up, measure);
-    let widest = widest.max(self::widest(chart.foot.iter().map(|row| row.label.as_str()), measure) + GAP);
+    let widest = widest.max(foot::width(chart, measure));
     let left = LEFT.max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
     let labels = match chart.across {

@@ -20,6 +20,21 @@ pub(super) fn height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
     }
 }
 
+/// How wide the labels are, with what the first numbers take at the left of the frame.
+pub(super) fn width(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+    if chart.foot.is_empty() {
+        return 0.0;
+    }
+    let labels = chart.foot.iter().map(|row| measure.width(&row.label, TextSize::Small)).fold(0.0_f32, f32::max);
+    labels + first_half(chart, measure)
+}
+
+/// Half of the widest number at the beginning of the axis.
+fn first_half(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+    let first = chart.foot.iter().filter_map(|row| row.cells.first());
+    first.map(|(_, text)| measure.width(text, TextSize::Small)).fold(0.0_f32, f32::max) * 0.5
+}
+
 /// Places them at the bottom of the paper.
 pub(super) fn lay_out(sheet: &mut Sheet<'_>) {
     let chart = sheet.chart;
@@ -34,16 +49,12 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>) {
     if line <= area.bottom {
         return;
     }
-    let left = chart.foot.iter().map(|row| sheet.width(&row.label, TextSize::Small)).fold(0.0_f32, f32::max);
-    sheet.line(
-        Plane::Axes,
-        pos((area.left - GAP - left).max(paper.left), line),
-        pos(area.right, line),
-        (1.0, Ink::Group),
-    );
+    let (half, all) = (first_half(chart, sheet.measure()), width(chart, sheet.measure()));
+    let left = (area.left - GAP - all).max(paper.left);
+    sheet.line(Plane::Axes, pos(left, line), pos(area.right, line), (1.0, Ink::Group));
     for (at, own) in chart.foot.iter().enumerate() {
         let y = top + row * (at as f32 + 0.5);
-        let label = TextLabel::label(&own.label, area.left - GAP - LEAST_GAP, y, TextAnchor::Right);
+        let label = TextLabel::label(&own.label, area.left - half - GAP, y, TextAnchor::Right);
         sheet.text(Plane::Axes, label, paper);
     }
     // The same places in all rows, so that each column can be read downwards.

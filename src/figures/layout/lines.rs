@@ -9,6 +9,8 @@ use crate::figures::layer::{Band, BandPoint, DataPoint, Event};
 const POINT: [f32; 2] = [5.0, 10.0];
 /// The pointer meets a point or an event also so far beside it.
 const REACH: f32 = 4.0;
+/// So far beyond the frame a label may reach upwards and downwards.
+const ROOM_ABOVE: f32 = 4.0;
 /// Rows of labels of events.
 const EVENT_ROWS: usize = 3;
 const EVENT_ROW: f32 = 16.0;
@@ -125,6 +127,8 @@ fn beside(sheet: &mut Sheet<'_>, label: &str, (area, y): (Area, f32), target: Op
     } else {
         (area.left - REACH, TextAnchor::Right)
     };
+    // The label of a low row may be a little higher than it.
+    let room = room.grown(0.0, ROOM_ABOVE).within(sheet.paper);
     sheet.text(Plane::Marks, TextLabel { target, ..TextLabel::label(label, x, y, anchor) }, room)
 }
 
