@@ -39,7 +39,7 @@ adoption-lead-province = First dated policy found of each province, n = { $n } o
 adoption-lead-place = First dated policy found of each place, n = { $n } of { $found } policies{ $level }: { $count } of { $units } { $count ->
     [one] has
    *[other] have
-  } one. A place is the largest that a record names, and the places are those that any record of the dataset names.
+  } one. A place is the largest that a record names, and the places are those that any record of the dataset names: this is no share of all places.
 adoption-lead-survival = Share not yet adopting (Kaplan-Meier){ $level }: { $units } of { $of }, those that were searched, { $ends }.
 adoption-end = up to { $to }
 adoption-ends = up to a day between { $from } and { $to }
@@ -54,11 +54,12 @@ adoption-stage-final = only those said to be final
 adoption-rule-share = By date of { $date }. Line: the last day that the first policy may have has passed; hatched: its earliest possible day has; the true share lies between both.
 adoption-rule-rows = By date of { $date }. A tick is a known day, a hatched bar all that is known.
 adoption-rule-survival = By date of { $date }. The estimate needs one day for each unit: it is made with the earliest possible days and with the latest, and between both it is hatched; other days may give one outside of them.
-adoption-rule-interval = Thin lines: the lowest and the highest limit of their intervals of 95 % (log-log, error after Greenwood).
+adoption-rule-interval = Thin lines: the lowest and the highest limit of their intervals of 95% (log-log, error after Greenwood).
 adoption-censored = Censored at the end of the search: { $earliest } with the earliest days, { $latest } with the latest. That a search finds what the query means, the dataset says and nothing here checks.
 adoption-before-search = Never at risk, since adopted before the search began: { $earliest } with the earliest days, { $latest } with the latest.
 adoption-not-searched = Left out, whether they adopted or not, since the dataset does not say under "searched" up to when they were searched: { $units } ({ $names }).
 adoption-no-search = No Kaplan-Meier curve: the dataset does not say under "searched", with "issued" or "at", up to which day any province was searched, and without that nobody knows whether those without a policy have none.
+adoption-no-survival-of-places = No Kaplan-Meier curve of places: the dataset knows a place only by its policies, so that those who never adopted are not among them. Choose provinces.
 adoption-sets = The order within a set is not known: { $units } stand in { $count ->
     [one] { $count } set
    *[other] { $count } sets

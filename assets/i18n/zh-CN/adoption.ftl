@@ -21,7 +21,7 @@ adoption-foot-adopted = 此前已采纳
 adoption-foot-events = 观察期内采纳
 adoption-foot-risk = 1 月 1 日风险集
 adoption-lead-province = 各省级行政区所找到的首项有日期的政策，n = { $n }（共筛选 { $found } 项）{ $level }：{ $units }中 { $count } 个有。
-adoption-lead-place = 各地点所找到的首项有日期的政策，n = { $n }（共筛选 { $found } 项）{ $level }：{ $units }中 { $count } 个有。地点取记录所列的最大一级，总数为数据集记录所列的全部地点。
+adoption-lead-place = 各地点所找到的首项有日期的政策，n = { $n }（共筛选 { $found } 项）{ $level }：{ $units }中 { $count } 个有。地点取记录所列的最大一级，总数为数据集记录所列的全部地点，因此不是全部地点中的比例。
 adoption-lead-survival = 尚未采纳的比例（Kaplan-Meier 估计）{ $level }：{ $of } 个中检索过的 { $units }，{ $ends }。
 adoption-end = 检索至 { $to }
 adoption-ends = 检索截止日在 { $from } 至 { $to } 之间
@@ -36,11 +36,12 @@ adoption-stage-final = 只计注明为正式的政策
 adoption-rule-share = 按{ $date }日期。实线：首项政策可能的最晚日期已过；斜线：可能的最早日期已到；真实比例介于两者之间。
 adoption-rule-rows = 按{ $date }日期。短竖为确知的日期，斜线条为所知的全部范围。
 adoption-rule-survival = 按{ $date }日期。估计要求每个单位取一个日期：分别以可能的最早日期和最晚日期估计，两者之间为斜线；取其他日期时估计可能落在其外。
-adoption-rule-interval = 细线：两者 95 % 置信区间（log-log 变换，Greenwood 标准误）的最低下限与最高上限。
+adoption-rule-interval = 细线：两者 95% 置信区间（log-log 变换，Greenwood 标准误）的最低下限与最高上限。
 adoption-censored = 在检索截止日删失：按最早日期 { $earliest } 个，按最晚日期 { $latest } 个。检索能否找到查询所指的政策，以数据集所述为准，此处不作核对。
 adoption-before-search = 检索起始日之前已采纳、从未进入风险集：按最早日期 { $earliest } 个，按最晚日期 { $latest } 个。
 adoption-not-searched = 数据集的 searched 未说明检索到何时，因此无论是否采纳均不列入：{ $units }（{ $names }）。
 adoption-no-search = 无 Kaplan-Meier 曲线：数据集的 searched 未以 issued 或 at 说明任何省级行政区检索到哪一天，因此无从得知未找到政策者是否确无政策。
+adoption-no-survival-of-places = 地点没有 Kaplan-Meier 曲线：数据集只因政策而知有某地，从未采纳者不在其中。请改选省级。
 adoption-sets = 组内先后不明：{ $units }分属 { $count } 个日期重叠的组。
 adoption-doubtful = { $units }仅有带 ?、~ 或 % 的日期：自该日期起计为可能，不计为确定。
 adoption-open = { $units }的日期后端未定：计为可能，不计为确定。

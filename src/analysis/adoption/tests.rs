@@ -254,6 +254,7 @@ fn places_when_they_adopt_are_the_largest_that_records_name_however_their_names_
     let place = |region: &str, token: &str| (region.to_owned(), token.to_owned(), 1);
     assert_eq!(named, [place("CN-BJ", "朝阳"), place("CN-GD", "广州"), place("CN-LN", "朝阳")]);
     assert_eq!((adoption.counted, adoption.outside), (4, 1));
+    assert_eq!(Survival::of(&adoption, &ground), None);
     let opens = adoption.opens(&ground, 1).unwrap().narrow("");
     assert_eq!(opens, "region:GD place:广州 issued?:2017");
 }

@@ -57,8 +57,12 @@ pub struct Survival {
 }
 
 impl Survival {
-    /// The estimates; nothing where the dataset says of no unit until when it was searched.
+    /// The estimates; nothing where the dataset says of no unit until when it was searched. Nothing for places either: they are known by
+    /// their policies alone, so that nobody is at risk who never adopts.
     pub fn of(adoption: &Adoption, ground: &AdoptionGround) -> Option<Self> {
+        if ground.units.are_places() || ground.windows.iter().all(Option::is_none) {
+            return None;
+        }
         let mut first = vec![None; ground.units.list.len()];
         for one in &adoption.first {
             if let Some(place) = first.get_mut(one.unit as usize) {
@@ -83,9 +87,6 @@ impl Survival {
             }
             ends = (ends.0.min(window.to), ends.1.max(window.to));
             watched.push((window, first.get(unit).copied().flatten()));
-        }
-        if ground.windows.iter().all(Option::is_none) {
-            return None;
         }
         let run = |day: fn((i32, i32)) -> i32| {
             let (mut spells, mut before) = (Vec::new(), 0);

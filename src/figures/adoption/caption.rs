@@ -59,7 +59,11 @@ pub(super) fn of_list(shown: &AdoptionShown<'_>) -> String {
 /// Of the share that has not adopted.
 pub(super) fn of_survival(shown: &AdoptionShown<'_>) -> Caption {
     let Some(survival) = shown.survival else {
-        return finish(shown, msg!("adoption-no-search"), &[]);
+        let lead = match shown.adoption.definition.unit {
+            AdoptionUnit::Province => msg!("adoption-no-search"),
+            AdoptionUnit::Place => msg!("adoption-no-survival-of-places"),
+        };
+        return finish(shown, lead, &[]);
     };
     let (from, to) = (day_text(survival.ends.0), day_text(survival.ends.1));
     let ends = if from == to { msg!("adoption-end", to = to) } else { msg!("adoption-ends", from = from, to = to) };

@@ -37,7 +37,7 @@ pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
 }
 
 /// Where the numbers of a chart stand on the paper.
-pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Frame {
+pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn MeasureText) -> Frame {
     let across = chart.across.extent();
     let up = match &chart.up {
         Axis::Slots(_) => (chart.up.extent().1, chart.up.extent().0),
@@ -48,7 +48,7 @@ pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Fr
     }
     let widest = widest(labels(&chart.up), measure) + groups_width(&chart.up, measure);
     let widest = widest.max(foot::width(chart, measure));
-    let left = LEFT.max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
+    let left = LEFT.max(least_left).max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
     let labels = match chart.across {
         Axis::None => TOP,
