@@ -76,14 +76,15 @@ fn measure(file: Option<PathBuf>) {
             let to = if step % 100 == 49 { Move::Last } else { Move::First };
             harness.state_mut().send(SelectionCommand::Move(to));
         }
-        harness.event(Event::PointerMoved(Pos2::new(700.0, 600.0)));
-        harness.event(Event::MouseWheel {
+        let turned = Event::MouseWheel {
             unit: MouseWheelUnit::Point,
             delta: vec2(0.0, if step % 40 < 30 { -260.0 } else { 200.0 }),
             phase: TouchPhase::Move,
             source: MouseWheelSource::Unknown,
             modifiers: Modifiers::NONE,
-        });
+        };
+        // What the harness is sent one by one takes a frame each.
+        harness.input_mut().events.extend([Event::PointerMoved(Pos2::new(700.0, 600.0)), turned]);
     });
     let end = end(&mut harness);
     harness.state_mut().send(SelectionCommand::Move(Move::First));

@@ -1,11 +1,13 @@
 //! What the reducer may not make up itself: the time and new ids.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// Clock and ids; tests give fixed ones.
+/// Clock and ids; tests give fixed ones. A copy goes on with the same.
+#[derive(Clone)]
 pub struct Deps {
-    clock: Box<dyn Fn() -> String + Send + Sync>,
-    new_id: Box<dyn Fn() -> String + Send + Sync>,
+    clock: Arc<dyn Fn() -> String + Send + Sync>,
+    new_id: Arc<dyn Fn() -> String + Send + Sync>,
 }
 
 impl fmt::Debug for Deps {
@@ -20,7 +22,7 @@ impl Deps {
         clock: impl Fn() -> String + Send + Sync + 'static,
         new_id: impl Fn() -> String + Send + Sync + 'static,
     ) -> Self {
-        Self { clock: Box::new(clock), new_id: Box::new(new_id) }
+        Self { clock: Arc::new(clock), new_id: Arc::new(new_id) }
     }
 
     /// The system's clock, in whole seconds, and random UUIDs.

@@ -153,8 +153,8 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::at_once::AtOnce;
     use crate::app::job::{Job, Outcome, run_inline};
-    use crate::app::state::AtOnce;
     use crate::app::tests::App;
     use crate::app::{Effect, FilterCommand, SettingCommand, dispatch};
     use crate::query::Mode;

@@ -10,6 +10,7 @@ pub mod action;
 mod adoption;
 mod annotate;
 mod as_command;
+mod at_once;
 mod blind;
 mod bulk;
 mod changing;
@@ -37,9 +38,11 @@ pub mod hits;
 mod import;
 mod job;
 pub mod keyboard;
+mod long_command;
 mod marked;
 mod matrix;
 mod notice;
+mod open_record;
 mod order;
 pub mod orphans;
 mod packets;
@@ -101,6 +104,7 @@ pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome,
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};
+pub use open_record::{OpenRecord, ReadRecord, RecordText};
 pub use packets::{AskedPackets, PacketPlan, PacketsDraft, PacketsInTheWay};
 pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,

@@ -13,7 +13,7 @@ use super::job::Cancel;
 use super::state::State;
 
 /// See the module. `K` is what something is made from, `V` what is made of it; a request whose result is not kept has none.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Request<K, V = ()> {
     asked: Option<PendingRequest<K>>,
     came: Option<(K, Arc<V>)>,
@@ -26,6 +26,13 @@ struct PendingRequest<K> {
     key: K,
     job: u64,
     cancel: Cancel,
+}
+
+/// What came is shared.
+impl<K: Clone, V> Clone for Request<K, V> {
+    fn clone(&self) -> Self {
+        Self { asked: self.asked.clone(), came: self.came.clone(), failed: self.failed.clone() }
+    }
 }
 
 impl<K, V> Default for Request<K, V> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::at_once::AtOnce;
 use super::blind::{Seen, SeenKey};
 use super::bulk::{BulkKey, BulkPreview};
 use super::changing::{Changing, Plan, Waiting};
@@ -17,8 +18,10 @@ use super::facets::MoreCounts;
 use super::hit_coding::PassagesKey;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
+use super::long_command::LongCommand;
 use super::marked::MarkedRows;
 use super::notice::Notice;
+use super::open_record::ReadRecord;
 use super::orphans::{NearPassages, NearestKey, Orphan, OrphansKey};
 use super::passes::UnreadKey;
 use super::quotes::QuoteList;
@@ -42,7 +45,7 @@ use crate::words::{Lang, Message};
 const MOST_READ_AT_ONCE: u32 = 5_000;
 
 /// The state of the program. The screen reads it and sends commands; only the reducer changes it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 #[expect(clippy::struct_field_names, reason = "systems call the folder for what a program remembers its state folder")]
 pub struct State {
     /// The open dataset.
@@ -141,10 +144,14 @@ pub struct State {
     pub(super) looking: Request<OpenThen>,
     /// Something happened to the file while it could not be looked at.
     pub(super) look_again: bool,
+    /// The command that a job carries out on a copy of all this, and what waits for it.
+    pub(super) long_command: Option<LongCommand>,
+    /// The record that is shown, as it was read, where it is very long.
+    pub(super) read_record: Option<Box<ReadRecord>>,
 }
 
 /// The state of a dataset whose names were read, and these names themselves: another state may have others, however many.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Named {
     revision: u64,
     names: Arc<Names>,
@@ -152,7 +159,7 @@ struct Named {
 }
 
 /// Where a record stands in a list.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct SelectedAt {
     row: Option<RowId>,
     rows: Arc<Vec<RowId>>,
@@ -194,25 +201,6 @@ pub(super) struct PendingRead {
     pub(super) taken_back: isize,
     /// The unsaved work that is taken up with it, and what is done about that.
     pub(super) take_up: Option<(Unrecovered, Option<RecoveryStep>)>,
-}
-
-/// Up to how many records are counted, or changed, at once; more in a job.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct AtOnce {
-    /// Filtered and counted.
-    pub(super) rows: usize,
-    /// The same for facets whose values are read off the records.
-    pub(super) facet_rows: usize,
-    /// Changed in one step.
-    pub(super) changes: usize,
-    /// About how many bytes a record has whose hits are looked for at once.
-    pub(super) hit_bytes: usize,
-}
-
-impl Default for AtOnce {
-    fn default() -> Self {
-        Self { rows: 5_000, facet_rows: 500, changes: 50, hit_bytes: 64 << 10 }
-    }
 }
 
 impl State {

@@ -11,6 +11,7 @@ mod files;
 mod filtering;
 mod hit_coding;
 mod hostile;
+mod long_command;
 mod marking;
 mod memory;
 mod model;

@@ -112,8 +112,8 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::at_once::AtOnce;
     use crate::app::job::{Job, run_inline};
-    use crate::app::state::AtOnce;
     use crate::app::tests::App;
     use crate::app::{DisplayCommand, Effect, FilterCommand, Tab, dispatch};
     use crate::dataset::date::Day;

@@ -2,8 +2,8 @@
 //! are looked for in the text and coded where they stand.
 
 use crate::screen::{
-    commit, compose, has_keyboard, press, press_with, record, screen_to_code, select, send, state, type_and_enter,
-    type_text,
+    commit, compose, has_keyboard, in_one_frame, press, press_with, record, screen_to_code, select, send, state,
+    type_and_enter, type_text,
 };
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::Harness;
@@ -197,9 +197,7 @@ fn ten_keys_that_come_within_one_frame_each_land_where_they_were_meant() {
         Event::Text("1".to_owned()),
         Event::Text("3".to_owned()),
     ];
-    for event in events {
-        harness.event(event);
-    }
+    in_one_frame(&mut harness, events);
     harness.run_steps(24);
     assert_eq!(coded(&harness), ["第1条 strength = 1", "第 focus", "第 third"]);
 }

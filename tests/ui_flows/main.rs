@@ -18,6 +18,7 @@ mod frame;
 mod hits;
 mod keys;
 mod lists;
+mod long_text;
 mod marking;
 mod menus;
 mod names;

@@ -1,6 +1,6 @@
 //! Texts that are read in full: selected and coded by keyboard, found by hits, left and come back to, side by side.
 
-use crate::screen::{press, press_with, record, screen_to_code, select, send, shown, state, type_text};
+use crate::screen::{in_one_frame, press, press_with, record, screen_to_code, select, send, shown, state, type_text};
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -106,13 +106,16 @@ fn keys_that_come_within_one_frame_are_taken_in_their_order() {
         repeat: false,
         modifiers,
     };
-    harness.event(key(Key::ArrowDown, Modifiers::NONE));
-    harness.event(key(Key::ArrowRight, Modifiers::SHIFT));
-    harness.event(key(Key::ArrowRight, Modifiers::SHIFT));
-    harness.event(Event::Text("1".to_owned()));
-    harness.event(key(Key::ArrowRight, Modifiers::SHIFT));
-    harness.event(key(Key::ArrowRight, Modifiers::SHIFT));
-    harness.event(Event::Text("2".to_owned()));
+    let pressed = [
+        key(Key::ArrowDown, Modifiers::NONE),
+        key(Key::ArrowRight, Modifiers::SHIFT),
+        key(Key::ArrowRight, Modifiers::SHIFT),
+        Event::Text("1".to_owned()),
+        key(Key::ArrowRight, Modifiers::SHIFT),
+        key(Key::ArrowRight, Modifiers::SHIFT),
+        Event::Text("2".to_owned()),
+    ];
+    in_one_frame(&mut harness, pressed);
     harness.run_steps(20);
     assert_eq!(coded(&harness), [("乙😀".to_owned(), "c1".to_owned()), ("区块".to_owned(), "c2".to_owned())]);
 }

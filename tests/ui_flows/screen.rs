@@ -35,8 +35,30 @@ pub(crate) fn screen_to_code(dataset: &serde_json::Value) -> Harness<'static, Sh
     harness
 }
 
+/// The same, with jobs beside the window as in the program.
+pub(crate) fn screen_to_code_beside(dataset: &serde_json::Value) -> Harness<'static, Shell> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("coding.json");
+    write(&path, &dataset.to_string());
+    let options =
+        Options { settings: Settings { coder: "LW".to_owned(), ..Settings::default() }, ..Options::default() };
+    let mut harness = build_with(Harness::builder().with_size(USUAL), options);
+    harness.state_mut().send(FileCommand::Open(path));
+    for _ in 0..2_000 {
+        harness.step();
+        if state(&harness).document.path().is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    harness
+}
+
 fn build(builder: HarnessBuilder<Shell>, settings: Settings) -> Harness<'static, Shell> {
-    let options = Options { inline_jobs: true, settings, ..Options::default() };
+    build_with(builder, Options { inline_jobs: true, settings, ..Options::default() })
+}
+
+fn build_with(builder: HarnessBuilder<Shell>, options: Options) -> Harness<'static, Shell> {
     let mut harness = builder
         .with_theme(Theme::Light)
         // One key a frame: several that come together take as many.
@@ -94,6 +116,12 @@ pub(crate) fn select(harness: &mut Harness<'_, Shell>, id: &str) {
 pub(crate) fn record(harness: &Harness<'_, Shell>) -> Policy {
     let state = state(harness);
     state.document.dataset.policy(state.session.selected.unwrap())
+}
+
+/// Events that all come within one frame: the harness gives each that is sent to it a frame of its own.
+pub(crate) fn in_one_frame(harness: &mut Harness<'_, Shell>, events: impl IntoIterator<Item = Event>) {
+    harness.input_mut().events.extend(events);
+    harness.step();
 }
 
 /// Clicks what has this name.

@@ -34,6 +34,7 @@ annotation-remove = Remove the annotation
 annotation-copy-quote = Copy the quoted words
 annotation-no-quote = This annotation stands on the whole record.
 field-memo = memo
+record-quote-beginning = The first { $shown } of { $count } characters.
 record-orphan = These words are not found in the text.
 record-annotation-chosen = Chosen: keys are about it.
 record-place-orphan = Place it again

@@ -31,6 +31,7 @@ annotation-remove = 移除标注
 annotation-copy-quote = 复制引文
 annotation-no-quote = 此标注针对整条记录。
 field-memo = 备忘
+record-quote-beginning = 共 { $count } 字，只显示前 { $shown } 字。
 record-orphan = 文本中找不到这些文字。
 record-annotation-chosen = 已选定，按键作用于此处编码。
 record-place-orphan = 重新定位

@@ -1,6 +1,7 @@
 //! The record, the hit and the text that are selected.
 
 use crate::app::hits::Way;
+use crate::app::open_record::ReadRecord;
 use crate::app::session::TextCaret;
 use crate::dataset::{RowId, TextSelection, TextUnit};
 
@@ -72,6 +73,8 @@ pub enum SelectionCommand {
     Revealed(RowId),
     /// The title of this record, which was just added, was opened.
     TitleBegun(RowId),
+    /// The record that is shown was read, and is very long: the state keeps it, so that after a change it is read in a job.
+    RecordRead(Box<ReadRecord>),
     /// This hit of a record has been brought into view.
     HitRevealed(RowId, usize),
 }

@@ -17,6 +17,7 @@ mod files;
 mod filtering;
 mod hit_coding;
 mod hits;
+mod long_command;
 mod orphans;
 mod own;
 mod packets;
@@ -45,15 +46,27 @@ use super::notice::Tone;
 use super::request::{Recipient, Request, RequestEnd, Work};
 use super::state::State;
 use super::tab::Tab;
+use crate::support::background_drop::drop_later;
 use crate::words::Message;
 use std::sync::Arc;
 
+use long_command::Turn;
+
 pub(super) use deriving::{count_adoption, count_matrix, count_timeline};
+pub(super) use long_command::carry_out;
 pub(super) use quotes::list_quotes;
 
 /// Handles a command and gives what the shell is to do.
 pub fn dispatch(state: &mut State, deps: &Deps, command: impl Into<Command>) -> Vec<Effect> {
-    let (mut effects, command) = (Vec::new(), command.into());
+    match long_command::take(state, deps, command.into()) {
+        Turn::Now(command) => dispatch_here(state, deps, command),
+        Turn::Taken(effects) => effects,
+    }
+}
+
+/// The same, here and now.
+fn dispatch_here(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect> {
+    let mut effects = Vec::new();
     state.session.dialogs.set_comes_by_itself(comes_by_itself(&command));
     handle(state, deps, command, &mut effects);
     waiting::go_on(state, deps, &mut effects);
@@ -202,6 +215,8 @@ fn done_with_files(
     match outcome {
         // The first three went to their request.
         Outcome::Made(_) | Outcome::Cancelled | Outcome::Failed(_) | Outcome::Quiet { result: Ok(()) } => {}
+        // One that is waited for is taken before it comes here.
+        Outcome::CarriedOut { .. } => drop_later(outcome),
         Outcome::Changed { result } => changing::changed(state, deps, number, result, effects),
         Outcome::Quiet { result: Err(why), .. } => state.notify(Tone::Warning, why),
         Outcome::Snapshot { result } => versions::snapshot_done(state, is_own, result),

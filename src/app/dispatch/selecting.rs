@@ -56,6 +56,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
             (state.session.caret, state.session.reveal_caret) = (Some(caret), true);
         }
         SelectionCommand::Grow(unit) => grow(state, unit),
+        SelectionCommand::RecordRead(read) => state.read_record = Some(read),
         SelectionCommand::CaretRevealed => state.session.reveal_caret = false,
         SelectionCommand::TextRevealed => state.session.reveal_selection = false,
         // Another row may have been selected since it was drawn.

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use crate::app::changing::ChangedDocument;
 use crate::app::command::CopyOf;
+use crate::app::effect::Effect;
 use crate::app::import::ImportPreview;
 use crate::app::packets::AskedPackets;
 use crate::app::quotes::Quotes;
 use crate::app::request::{AnyValue, Recipient};
+use crate::app::state::State;
 use crate::dataset::{Dataset, Differences, Merge};
 use crate::formats::{Issues, Loaded};
 use crate::persistence::{
@@ -55,6 +57,13 @@ pub struct JobDone {
 /// What a job brings back.
 #[derive(Debug, Clone)]
 pub enum Outcome {
+    /// A command was carried out on a copy of the state.
+    CarriedOut {
+        /// The copy.
+        state: Box<State>,
+        /// What the shell is to do.
+        effects: Vec<Effect>,
+    },
     /// A file was read to be opened.
     Read {
         /// The file.

@@ -13,10 +13,12 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
 use super::changing::{Author, Plan};
-use super::command::CopyOf;
+use super::command::{Command, CopyOf};
+use super::deps::Deps;
 use super::import::ImportPreview;
 use super::packets::AskedPackets;
 use super::request::{Recipient, Work};
+use super::state::State;
 use crate::dataset::{Dataset, History};
 use crate::formats::{Format, Issues, PacketRequest, PacketSource, UncheckedRecords};
 use crate::msg;
@@ -218,6 +220,15 @@ pub enum RunJob {
         snapshot: Box<(Dataset, History)>,
         /// Who does it, and when.
         author: Author,
+    },
+    /// Carries a command out on a copy of the state.
+    CarryOut {
+        /// The copy.
+        state: Box<State>,
+        /// Clock and ids.
+        deps: Deps,
+        /// The command.
+        command: Box<Command>,
     },
     /// Makes what a request has asked for.
     Make(Work),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob};
 use crate::app::changing;
+use crate::app::dispatch;
 use crate::app::import::ImportPreview;
 use crate::dataset::{Dataset, Differences, differences, three_way};
 use crate::formats::{self, WrittenPacket};
@@ -143,6 +144,10 @@ pub(super) fn work(job: Job) -> Outcome {
                 Box::new(made)
             });
             Outcome::Changed { result }
+        }
+        RunJob::CarryOut { mut state, deps, command } => {
+            let effects = dispatch::carry_out(&mut state, &deps, *command);
+            Outcome::CarriedOut { state, effects }
         }
         RunJob::Make(work) => work.run(&job.cancel).map_or(Outcome::Cancelled, Outcome::Made),
     }

@@ -48,28 +48,32 @@ impl<E> InOrder<E> {
         !self.waiting.is_empty()
     }
 
-    /// The events of the next frame, in order: one that decides, or a run of those that type or point.
-    pub fn next_frame(&mut self, class: impl Fn(&E) -> Class) -> Vec<E> {
+    /// The events of the next frame, in order: one that decides, with what it writes, or a run of those that type or point. `writes`
+    /// says whether an event may write another one, which follows it.
+    pub fn next_frame(&mut self, class: impl Fn(&E) -> Class, writes: impl Fn(&E, &E) -> bool) -> Vec<E> {
         let is_settled = self.settling == 0;
         self.settling = self.settling.saturating_sub(1);
         let mut events = Vec::new();
         let mut kind = None;
+        let mut decided = None;
         while let Some(event) = self.waiting.front() {
             let goes = match (class(event), kind) {
                 (Class::Passes, _) => true,
                 _ if !is_settled => false,
-                (Class::Follows, Some(Class::Decides)) => {
-                    // One key writes one character; another one would be of the next key.
+                // One key writes one character; another one would be of the next key, as what another key cannot write.
+                (Class::Follows, Some(Class::Decides))
+                    if decided.and_then(|at| events.get(at)).is_some_and(|key| writes(key, event)) =>
+                {
                     kind = Some(Class::Follows);
                     true
                 }
-                // What it follows was given out in the frame before.
+                // What it follows was given out in the frame before, or is not known.
                 (Class::Follows, None) => {
                     kind = Some(Class::Decides);
                     true
                 }
                 (own, None) => {
-                    kind = Some(own);
+                    (kind, decided) = (Some(own), Some(events.len()));
                     true
                 }
                 (own @ (Class::Types | Class::Points), Some(before)) => own == before,
@@ -100,12 +104,18 @@ mod tests {
         }
     }
 
+    /// Of the keys, one writes nothing.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as events are looked at")]
+    fn writes(key: &char, _: &char) -> bool {
+        *key != 'Q'
+    }
+
     fn frames(text: &str) -> Vec<String> {
         let mut order = InOrder::default();
         order.add(text.chars());
         let mut frames = Vec::new();
         while order.is_waiting() {
-            frames.push(order.next_frame(class).into_iter().collect());
+            frames.push(order.next_frame(class, writes).into_iter().collect());
         }
         frames
     }
@@ -115,6 +125,8 @@ mod tests {
         assert_eq!(frames("D3"), ["D3"]);
         assert_eq!(frames("D3E4"), ["D3", "E4"]);
         assert_eq!(frames("D33"), ["D3", "3"]);
+        assert_eq!(frames("Q3D4"), ["Q", "3", "D4"]);
+        assert_eq!(frames("D.3"), ["D.3"]);
         assert_eq!(frames("D.E."), ["D.", "E."]);
         assert_eq!(frames("abcDef"), ["abc", "D", "ef"]);
         assert_eq!(frames(".*.*D"), [".*.*", "D"]);
@@ -126,13 +138,13 @@ mod tests {
         let mut order = InOrder::default();
         order.settle();
         order.add(".D.".chars());
-        let mut next = || order.next_frame(class).into_iter().collect::<String>();
+        let mut next = || order.next_frame(class, writes).into_iter().collect::<String>();
         assert_eq!([next(), next(), next()], [".", "", "D."]);
     }
 
     proptest! {
         #[test]
-        fn next_frame_when_asked_often_enough_gives_everything_in_order(text in "[aD3*.]{0,20}", settle in any::<bool>()) {
+        fn next_frame_when_asked_often_enough_gives_everything_in_order(text in "[aDQ3*.]{0,20}", settle in any::<bool>()) {
             let mut order = InOrder::default();
             order.add(text.chars());
             if settle {
@@ -140,7 +152,7 @@ mod tests {
             }
             let mut all = String::new();
             for _ in 0..text.len() + 2 {
-                let frame = order.next_frame(class);
+                let frame = order.next_frame(class, writes);
                 prop_assert!(frame.iter().filter(|event| class(event) == Class::Decides).count() <= 1);
                 all.extend(frame);
             }

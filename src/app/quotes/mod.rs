@@ -116,7 +116,7 @@ pub struct Quotes {
 }
 
 /// All that the program keeps of the quotes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct QuoteList {
     /// In which order they stand.
     pub order: QuoteOrder,

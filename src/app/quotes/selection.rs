@@ -13,7 +13,7 @@ use crate::app::state::State;
 use crate::dataset::{Annotation, RowId};
 
 /// See the module.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct QuoteSelection {
     /// The quote with the cursor, and the id of its annotation: the place may come to be that of another one.
     current: Option<(QuoteAt, String)>,

@@ -66,7 +66,7 @@ fn told_to_the_journal(app: &mut App, command: Command) -> Vec<String> {
     told
 }
 
-fn steps(app: &App) -> String {
+pub(super) fn steps(app: &App) -> String {
     let history = &app.state.document.history;
     let step = |step: &crate::dataset::Step| (step.state(), step.change.label.id, step.change.at.clone());
     let (done, undone): (Vec<_>, Vec<_>) = (history.steps().map(step).collect(), history.undone().map(step).collect());

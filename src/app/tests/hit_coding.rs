@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::Dialog;
 use super::{Action, App, FilterCommand, same};
 use crate::analysis::Extent;
-use crate::app::state::AtOnce;
+use crate::app::at_once::AtOnce;
 use crate::app::{CodeCommand, DialogCommand, HitCoding};
 
 const FILE: &str = r#"{"hongtou":1,"coders":[{"id":"LW","name":"LW"}],"codes":[{"id":"fund","requires_span":true}],"policies":[

@@ -56,7 +56,7 @@ fn dataset_when_another_file_is_opened_is_let_go_with_all_that_was_made_of_it() 
     for in_jobs in [false, true] {
         let (mut app, _) = App::with_file(SMALL);
         if in_jobs {
-            app.state.at_once = crate::app::state::AtOnce { rows: 0, facet_rows: 0, changes: 0, hit_bytes: 0 };
+            app.state.at_once = crate::app::at_once::AtOnce::NOTHING;
         }
         let mut parts = open(&app).parts();
         use_all(&mut app);

@@ -1,7 +1,7 @@
 //! Fields of the file's own: found, counted, sorted by, stacked by, and kept in views.
 
 use super::{App, FilterCommand, SettingCommand};
-use crate::app::state::AtOnce;
+use crate::app::at_once::AtOnce;
 use crate::app::{Action, Column, DisplayCommand, StackBy, Tab, ViewCommand};
 use crate::query::{Field, Mode, OwnName};
 
@@ -19,7 +19,7 @@ fn apps() -> impl Iterator<Item = App> {
     [false, true].into_iter().map(|in_jobs| {
         let mut app = App::new();
         if in_jobs {
-            app.state.at_once = AtOnce { rows: 0, facet_rows: 0, changes: 0, hit_bytes: 0 };
+            app.state.at_once = AtOnce::NOTHING;
         }
         let path = app.file("open.json", OWN);
         app.send(super::FileCommand::Open(path));

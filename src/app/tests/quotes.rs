@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::super::Dialog;
 use super::{Action, App, EditCommand, FilterCommand, same};
 use crate::analysis::{annotation_at, list_quotes};
+use crate::app::at_once::AtOnce;
 use crate::app::command::{CopyOf, FileCommand, FilePurpose};
-use crate::app::state::AtOnce;
 use crate::app::{
     CodeCommand, DialogCommand, DisplayCommand, Move, QuoteChange, QuoteColumn, QuoteCommand, QuoteTask, Tab,
 };

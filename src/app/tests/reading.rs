@@ -150,7 +150,7 @@ fn issues_when_the_dataset_is_edited_follow_at_once_and_in_jobs() {
     for in_jobs in [false, true] {
         let (mut app, _) = App::with_file(DOUBTFUL);
         if in_jobs {
-            app.state.at_once = crate::app::state::AtOnce { rows: 0, facet_rows: 0, changes: 0, hit_bytes: 0 };
+            app.state.at_once = crate::app::at_once::AtOnce::NOTHING;
         }
         let at = |pointer: &str, is_placed: bool| (pointer.to_owned(), is_placed);
         assert_eq!(issues(&app), [at("/policies/0/stage", true), at("/policies/1/stage", true)]);

@@ -1,9 +1,9 @@
 //! Importing and exporting.
 
 use super::super::dispatch;
-use super::super::state::AtOnce;
 use super::super::{Command, Dialog, DialogCommand, Effect, ExportOptions, ImportMode, RunJob, run_inline};
 use super::{Action, App, EditCommand, FileCommand, FilePurpose, FilterCommand, SMALL, same};
+use crate::app::at_once::AtOnce;
 use crate::dataset::record_hash;
 use crate::formats::{self, Format};
 use crate::json::{self, Value};

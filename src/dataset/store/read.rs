@@ -186,6 +186,11 @@ impl Dataset {
         self.visit_annotations(row, &mut |annotation| visit_member(annotation, "by", visit));
     }
 
+    /// Calls `visit` with the code of each annotation.
+    pub fn visit_codes(&self, row: RowId, visit: &mut dyn FnMut(&str)) {
+        self.visit_annotations(row, &mut |annotation| visit_member(annotation, "code", visit));
+    }
+
     /// Calls `visit` with who made each annotation and each pass, empty where that is not said, and whether it settles others.
     pub(in crate::dataset) fn visit_signed(&self, row: RowId, visit: &mut dyn FnMut(&str, bool)) {
         self.record(row).members(|key, value| {

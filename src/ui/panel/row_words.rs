@@ -83,18 +83,18 @@ impl RowHits {
 impl RowWords {
     /// The words of a record.
     pub fn new(dataset: &Dataset, row: RowId, lang: Lang) -> Self {
-        let policy = dataset.policy(row);
+        // Thousands of annotations are not decoded for the codes alone.
+        let policy = dataset.policy_without(row, "annotations");
         let regions: Vec<String> = policy.regions().iter().map(|id| region_name(dataset, lang, id)).collect();
         let title = policy.title();
         let (raw_title, described) = title_of(&policy, lang);
         let kind = if policy.kind().is_empty() { String::new() } else { kind_name(dataset, lang, policy.kind()) };
         let mut codes: Vec<(String, String)> = Vec::new();
-        for annotation in policy.annotations() {
-            if !codes.iter().any(|(id, _)| *id == annotation.code) {
-                let name = dataset.header().code_name_in(lang, &annotation.code);
-                codes.push((annotation.code, name));
+        dataset.visit_codes(row, &mut |code| {
+            if !codes.iter().any(|(id, _)| id == code) {
+                codes.push((code.to_owned(), dataset.header().code_name_in(lang, code)));
             }
-        }
+        });
         let joined = |names: Vec<String>| names.join(if lang == Lang::Zh { "、" } else { ", " });
         let places = policy.places().iter().filter_map(|place| place.name.best(lang).map(str::to_owned)).collect();
         let issuers = policy.issuers().iter().filter_map(|issuer| issuer.name.best(lang).map(str::to_owned)).collect();

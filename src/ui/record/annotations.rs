@@ -8,10 +8,12 @@ use super::annotation_menu::annotation_menu;
 use super::editing::{Becomes, Lines, Place, open};
 use super::editor::editor_ui;
 use super::hits::label_ui;
-use super::open::{OpenRecord, finals};
+use super::open::finals;
+use super::quote::quote_ui;
 use super::texts::steps_ui;
 use super::value::{Editable, quiet_button};
 use super::{code_disc, with_value};
+use crate::app::OpenRecord;
 use crate::app::{Action, CodeCommand, OrphanCommand};
 use crate::dataset::{Anchor, Annotation, Final, Header, Policy, TextAt};
 use crate::ui::cx::Cx;
@@ -268,7 +270,7 @@ fn annotation_ui(
         code_ui(cx, ui, policy, (annotation, words), disc);
         if let Some(target) = &annotation.target {
             let quote = TextAt::quote(&annotation.id);
-            label_ui(cx, ui, &quote, &target.exact, (metrics::SMALL, colors.ink2));
+            quote_ui(cx, ui, &quote, &target.exact);
             let orphan = || (policy.id().to_owned(), annotation.id.clone());
             match anchor {
                 _ if target.lost => {

@@ -1,16 +1,16 @@
 //! The claims of a record: each code with the words that it rests on under it; what rests on none says so.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use eframe::egui::{self, CursorIcon, Role, Sense, Stroke, WidgetInfo, pos2, vec2};
 
-use super::open::OpenRecord;
+use super::open::claims;
 use super::{code_disc, with_value};
-use crate::analysis::{Claim, cited_quote, claims, claims_text, words_of};
+use crate::analysis::{Claim, cited_quote, claims_text, words_of};
+use crate::app::OpenRecord;
 use crate::app::{QuoteCommand, SystemCommand};
-use crate::dataset::{Anchor, Annotation, Header};
+use crate::dataset::{Anchor, Annotation};
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -30,29 +30,11 @@ const MOST_CODES: usize = 60;
 /// So much of a quote is shown.
 const BEGINNING: usize = 240;
 
-/// What is kept of the claims that were shown last.
+/// The codes of a record that are folded.
 #[derive(Debug, Default)]
-struct Kept {
+struct Folded {
     policy: String,
-    /// The codes that are folded.
-    folded: HashSet<String>,
-    claims: Rc<Vec<Claim>>,
-    /// The record and the codebook that they were made from.
-    of: Option<(Arc<OpenRecord>, Arc<Header>)>,
-}
-
-impl Kept {
-    /// Makes the claims anew where the record or the codebook is another one.
-    fn turn_to(&mut self, record: &Arc<OpenRecord>, header: &Arc<Header>) {
-        if self.policy != record.policy.id() {
-            *self = Self { policy: record.policy.id().to_owned(), ..Self::default() };
-        }
-        let is_of_it = |of: &(Arc<OpenRecord>, Arc<Header>)| Arc::ptr_eq(&of.0, record) && Arc::ptr_eq(&of.1, header);
-        if !self.of.as_ref().is_some_and(is_of_it) {
-            self.claims = Rc::new(claims(header, &record.annotations));
-            self.of = Some((Arc::clone(record), Arc::clone(header)));
-        }
-    }
+    codes: HashSet<String>,
 }
 
 /// Shows the claims, unless there are none.
@@ -61,9 +43,9 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
         return;
     }
     let header = cx.state.document.dataset.shared_header();
-    let mut kept = cx.memory.take_part::<Kept>().unwrap_or_default();
-    kept.turn_to(record, &header);
-    let all = Rc::clone(&kept.claims);
+    let folded = cx.memory.take_part::<Folded>().filter(|folded| folded.policy == record.policy.id());
+    let mut folded = folded.unwrap_or_else(|| Folded { policy: record.policy.id().to_owned(), codes: HashSet::new() });
+    let all = claims(cx);
     let without = all.iter().filter(|claim| claim.quotes.is_empty()).count();
     let note = match without {
         0 => all.len().to_string(),
@@ -78,7 +60,7 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
     });
     let most = (MOST_IN_ALL / all.len().max(1)).clamp(SOME, MOST);
     let lines: Vec<Line<'_>> =
-        all.iter().take(MOST_CODES).flat_map(|claim| lines(claim, most, !kept.folded.contains(&claim.code))).collect();
+        all.iter().take(MOST_CODES).flat_map(|claim| lines(claim, most, !folded.codes.contains(&claim.code))).collect();
     let list = cx.own_id(("claims", record.policy.id()));
     let mut fold = None;
     roving::varied(
@@ -89,7 +71,7 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
         |_| false,
         |ui, at| match lines.get(at) {
             Some(Line::Code(claim)) => {
-                let is_clicked = code_ui(cx, ui, claim, !kept.folded.contains(&claim.code)).clicked();
+                let is_clicked = code_ui(cx, ui, claim, !folded.codes.contains(&claim.code)).clicked();
                 fold = fold.or_else(|| is_clicked.then_some(&claim.code));
             }
             Some(Line::Quote(place)) => quote_ui(cx, ui, record, *place),
@@ -99,14 +81,14 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
         },
     );
     if let Some(code) = fold
-        && !kept.folded.remove(code)
+        && !folded.codes.remove(code)
     {
-        kept.folded.insert(code.clone());
+        folded.codes.insert(code.clone());
     }
     if all.len() > MOST_CODES {
         told_ui(ui, &cx.say(&msg!("bulk-and-more", count = all.len() - MOST_CODES)));
     }
-    cx.memory.remember(kept);
+    cx.memory.remember(folded);
     ui.add_space(4.0);
 }
 

@@ -6,9 +6,9 @@ use eframe::egui;
 
 use super::editing::{Becomes, Lines, Place, open};
 use super::editor::editor_ui;
-use super::open::OpenRecord;
 use super::texts::{Look, reading_ui};
 use super::value::{Editable, edit_name, text_wanted};
+use crate::app::OpenRecord;
 use crate::dataset::TextField;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{metrics, palette, rich};

@@ -14,6 +14,7 @@ mod hits;
 mod layouts;
 mod marks;
 mod open;
+mod quote;
 mod reading;
 mod shown;
 mod sources;
@@ -31,11 +32,12 @@ use crate::app::{Action, CodeCommand, EditCommand, SelectionCommand, Tab};
 use crate::dataset::{Annotation, Header, Policy, RowId, is_full_text};
 use crate::json;
 
+use crate::app::{OpenRecord, ReadRecord};
 use annotations::AnnotationWords;
 use choose::ChoiceList;
 use head::Letterhead;
 use layouts::Layouts;
-use open::{Known, open_record};
+use open::open_record;
 
 pub(super) use annotation_menu::annotation_entries_ui;
 pub(in crate::ui) use choose::all_choices;
@@ -52,7 +54,7 @@ pub use sources::RecordLog;
 /// What is kept of the open record from frame to frame, so that in most of them nothing is decoded or laid out.
 #[derive(Debug, Default)]
 pub struct RecordMemory {
-    known: Option<Known>,
+    known: Option<ReadRecord>,
     layouts: Layouts,
     letterhead: Option<Letterhead>,
     annotations: Option<AnnotationWords>,
@@ -178,7 +180,7 @@ fn leave_annotation(cx: &mut Cx<'_>, ui: &egui::Ui, area: &egui::Response) {
 }
 
 /// Leaves what is edited of another record than the one that is shown.
-fn leave_other(cx: &mut Cx<'_>, record: &open::OpenRecord) {
+fn leave_other(cx: &mut Cx<'_>, record: &OpenRecord) {
     let edited = cx.memory.editing.as_ref().map(|editing| &editing.policy);
     let edited = edited.or_else(|| cx.memory.entry.as_ref().map(|form| &form.policy));
     if edited.is_some_and(|edited| edited != record.policy.id()) {

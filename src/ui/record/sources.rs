@@ -4,8 +4,8 @@ use eframe::egui;
 
 use super::entries;
 use super::hits::label_ui;
-use super::open::OpenRecord;
 use super::value::{Editable, quiet_button};
+use crate::app::OpenRecord;
 use crate::app::{ChoiceOf, EntryList, SelectionCommand, SystemCommand};
 use crate::dataset::{Policy, Source, TextAt};
 use crate::ui::cx::Cx;
@@ -237,8 +237,8 @@ pub(super) fn unknown_ui(cx: &Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) {
     part(ui, cx.tr("record-other-fields"), &unknown.len().to_string(), |_| {});
     for (key, value) in unknown {
         ui.horizontal_wrapped(|ui| {
-            ui.label(rich(key.as_str(), metrics::SMALL).color(colors.ink3));
-            ui.label(rich(value.as_str(), metrics::SMALL).color(colors.ink));
+            ui.label(rich(visible_line(key), metrics::SMALL).color(colors.ink3));
+            ui.label(rich(visible_line(value), metrics::SMALL).color(colors.ink));
         });
     }
     ui.add_space(4.0);

@@ -3,9 +3,10 @@
 use eframe::egui;
 
 use super::Shell;
-use crate::app::{Effect, Job, JobDone, Outcome, SettingCommand, Tone, dispatch, run_inline};
+use crate::app::{Effect, Job, JobDone, NoticeCommand, Outcome, SettingCommand, dispatch, run_inline};
 use crate::msg;
 use crate::storage;
+use crate::words::Message;
 
 impl Shell {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, frame: Option<&eframe::Frame>, effect: Effect) {
@@ -22,13 +23,13 @@ impl Shell {
             Effect::OpenUrl(url) => {
                 // `hardened` lets only http and https through; the address was looked at before, too.
                 if let Err(error) = webbrowser::open(&url) {
-                    self.state.notify(Tone::Warning, msg!("notice-url", why = error.to_string()));
+                    self.tell(msg!("notice-url", why = error.to_string()));
                 }
             }
             Effect::Record(store, entries) => self.protection.record(&store, entries),
             Effect::Release(store) => {
                 if let Err(why) = store.release() {
-                    self.state.notify(Tone::Warning, why);
+                    self.tell(why);
                 }
             }
             Effect::Quit => {
@@ -39,10 +40,15 @@ impl Shell {
         }
     }
 
+    /// Tells what went wrong; also while the state is being made anew by a job.
+    fn tell(&mut self, why: Message) {
+        self.send(NoticeCommand::Tell(why));
+    }
+
     fn save_settings(&mut self) {
         let Some(path) = &self.settings_path else { return };
         if let Err(error) = storage::save(&storage::RealFs, path, &self.state.settings) {
-            self.state.notify(Tone::Warning, msg!("notice-settings", why = error.message()));
+            self.tell(msg!("notice-settings", why = error.message()));
         }
     }
 

@@ -58,7 +58,7 @@ impl egui::Plugin for OneByOne {
     fn input_hook(&mut self, _ctx: &egui::Context, input: &mut RawInput) {
         self.order.add(input.events.drain(..));
         let typing = self.typing;
-        input.events = self.order.next_frame(|event| class(event, typing));
+        input.events = self.order.next_frame(|event| class(event, typing), may_write);
     }
 }
 
@@ -82,12 +82,46 @@ fn class(event: &Event, typing: bool) -> Class {
     }
 }
 
+/// Whether a key may have written this text: an arrow has not, nor has a shortcut.
+fn may_write(key: &Event, _text: &Event) -> bool {
+    match key {
+        Event::Key { key, modifiers, .. } => {
+            // With both, or with Option, some keyboards write what has no key of its own.
+            is_character(*key) && (modifiers.alt || !modifiers.command && !modifiers.ctrl)
+        }
+        _ => false,
+    }
+}
+
 /// Whether a key writes, or moves and takes away within what is written.
 fn writes(key: Key) -> bool {
+    is_character(key) || matches!(key, Key::Backspace | Key::Delete | Key::ArrowLeft | Key::ArrowRight)
+}
+
+/// Whether a key is one of a character.
+fn is_character(key: Key) -> bool {
     key.name().chars().count() == 1
         || matches!(
             key,
-            Key::Space | Key::Backspace | Key::Delete | Key::ArrowLeft | Key::ArrowRight | Key::Minus | Key::Period
+            Key::Space
+                | Key::Colon
+                | Key::Comma
+                | Key::Minus
+                | Key::Period
+                | Key::Plus
+                | Key::Equals
+                | Key::Semicolon
+                | Key::Backslash
+                | Key::Slash
+                | Key::Pipe
+                | Key::Questionmark
+                | Key::Exclamationmark
+                | Key::OpenBracket
+                | Key::CloseBracket
+                | Key::OpenCurlyBracket
+                | Key::CloseCurlyBracket
+                | Key::Backtick
+                | Key::Quote
         )
 }
 

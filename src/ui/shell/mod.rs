@@ -186,7 +186,7 @@ impl Shell {
         let keys = ctx.plugin::<keys::OneByOne>();
         let mut keys = keys.lock();
         keys.set_typing(is_typing);
-        if wants && !self.wanted_focus || leads_away {
+        if wants && !self.wanted_focus || leads_away || self.state.is_carrying_out() {
             keys.settle();
         }
         self.wanted_focus = wants;

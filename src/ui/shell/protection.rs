@@ -15,6 +15,9 @@ use crate::persistence::{DocumentStore, Protection, Protector, protect};
 /// How often unsaved work is kept as a version.
 const SNAPSHOTS: Duration = Duration::from_mins(5);
 
+/// So long the end of the program waits for a command that is being carried out.
+const LAST_COMMAND: Duration = Duration::from_secs(10);
+
 /// See the module.
 #[derive(Debug)]
 pub(super) struct DocumentProtection {
@@ -138,6 +141,11 @@ impl Shell {
     pub(super) fn terminate(&mut self, ctx: &egui::Context) {
         self.take_typed(ctx, None, crate::ui::record::commit);
         self.drain(ctx, None);
+        let begun = Instant::now();
+        while self.state.is_carrying_out() && begun.elapsed() < LAST_COMMAND {
+            std::thread::sleep(Duration::from_millis(1));
+            self.drain(ctx, None);
+        }
         if let Some(store) = &self.state.document.store {
             store.flush().ok();
         }

@@ -10,6 +10,8 @@ use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, comma
 impl World {
     /// Presses keys at the table, all in one frame, and looks whether each was taken as if it were the only one.
     pub(super) fn press(&mut self, keys: &[usize]) {
+        // Until then no key is taken.
+        self.end_long_commands();
         let mut expected: Vec<(String, char)> = Vec::new();
         let rows = Arc::clone(&self.state().derived.rows);
         let mut at = self.state().selected_position();
@@ -63,13 +65,20 @@ impl World {
             }
         }
         let keyboard = Keyboard { focus: Focus::Table(10), is_editing: false };
-        for _ in 0..20 {
+        for _ in 0..60 {
+            if self.state().is_carrying_out() {
+                order.settle();
+            }
             let class =
                 |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
-            let frame = order.next_frame(class);
+            let writes = |key: &Stroke, _: &Stroke| matches!(key, Stroke::Key(press) if press.key.chars().count() == 1);
+            let frame = order.next_frame(class, writes);
             let commands = frame.iter().filter_map(|stroke| command_of(self.state(), keyboard, stroke));
             for command in commands.collect::<Vec<_>>() {
                 self.send(command);
+            }
+            if frame.is_empty() {
+                self.end_long_commands();
             }
         }
         let may_change = self.state().document.may_change().is_ok();

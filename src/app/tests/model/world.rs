@@ -12,9 +12,9 @@ use super::picture::{GATHERED, Picture, not_what_a_click_finds};
 use super::step::{Step, Taken};
 use crate::analysis::{Bin, Counted};
 use crate::app::MatrixView;
+use crate::app::at_once::AtOnce;
 use crate::app::job::Job;
 use crate::app::session::{BinChoice, Column, StackBy};
-use crate::app::state::AtOnce;
 use crate::app::{
     Action, CodeCommand, Command, Deps, Dialog, DialogCommand, DiskCommand, DisplayCommand, EditCommand, Effect,
     FACETS, FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, RecoveryCommand, RecoveryStep,
@@ -84,7 +84,7 @@ impl World {
         let state = &mut self.app().state;
         "LW".clone_into(&mut state.settings.coder);
         if in_jobs {
-            state.at_once = AtOnce { rows: 0, facet_rows: 0, changes: 0, hit_bytes: 0 };
+            state.at_once = AtOnce::NOTHING;
         }
         for field in [Field::Issued, Field::Tag, Field::Has] {
             self.send(SettingCommand::FoldFacet(field, false));
@@ -140,6 +140,15 @@ impl World {
         if !self.jobs.is_empty() {
             let job = self.jobs.remove(which % self.jobs.len());
             self.send(run_inline(job));
+        }
+    }
+
+    /// Lets the job end that carries a command out, and those that follow it.
+    pub(super) fn end_long_commands(&mut self) {
+        while let Some(long) = &self.state().long_command {
+            let number = long.job;
+            let which = self.jobs.iter().position(|job| job.number == number).expect("it is on its way");
+            self.end_job(which);
         }
     }
 

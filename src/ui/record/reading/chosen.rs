@@ -13,13 +13,13 @@ use eframe::egui::{
 use super::Reading;
 use super::page::{Column, Placed};
 use super::pointer::place_at;
+use crate::app::OpenRecord;
 use crate::app::{Action, CodeCommand, Done};
 use crate::dataset::Annotation;
 use crate::msg;
 use crate::ui::cx::Cx;
 use crate::ui::dialog::value_name;
 use crate::ui::record::code_disc;
-use crate::ui::record::open::OpenRecord;
 use crate::ui::shell::shortcut;
 use crate::ui::theme::{Disc, metrics, palette, with_alpha};
 use crate::ui::visible_line;

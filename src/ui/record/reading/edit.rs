@@ -7,13 +7,13 @@ use eframe::egui::{Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifier
 use super::Reading;
 use super::head::bar;
 use super::page::{NUMBERS, WIDEST};
+use crate::app::OpenRecord;
 use crate::app::{SelectionCommand, TextCaret};
 use crate::dataset::UNDETERMINED;
 use crate::ui::cx::Cx;
 use crate::ui::record::editing::{Becomes, Lines, Place, commit};
 use crate::ui::record::editor::{editor_id, editor_ui};
 use crate::ui::record::head::field_name;
-use crate::ui::record::open::OpenRecord;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::ToolButton;
 use crate::ui::widget::field::put_caret;

@@ -11,11 +11,11 @@ use eframe::egui::{Color32, Mesh, Rect, Role, Sense, Shape, Stroke, StrokeKind, 
 use super::Reading;
 use super::found::hits_in;
 use super::page::{Column, Placed};
+use crate::app::OpenRecord;
 use crate::app::hits::HitsKey;
 use crate::dataset::Header;
 use crate::ui::cx::Cx;
 use crate::ui::record::code_disc;
-use crate::ui::record::open::OpenRecord;
 use crate::ui::theme::{palette, with_alpha};
 
 /// How wide it is.

@@ -24,9 +24,10 @@ use std::sync::Arc;
 
 use eframe::egui::{self, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
-use super::open::{OpenRecord, RecordText, open_record};
+use super::open::open_record;
 use super::texts::edit_text;
 use crate::app::{Action, CodeCommand, DisplayCommand, SelectionCommand, TextCaret};
+use crate::app::{OpenRecord, RecordText};
 use crate::dataset::{RowId, TextSelection};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;

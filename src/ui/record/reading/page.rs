@@ -15,8 +15,8 @@ use super::labels::LabelForm;
 use super::rows::rows_of;
 use super::sheet::{Laid, Sheet, Source};
 use crate::analysis::parallel::Aligned;
+use crate::app::{OpenRecord, RecordText};
 use crate::dataset::{Paragraph, Paragraphs, RowId, Spans, Text, TextAt};
-use crate::ui::record::open::{OpenRecord, RecordText};
 use crate::ui::theme::metrics;
 
 /// Between two paragraphs, and the height of a blank line.

@@ -8,8 +8,8 @@ use super::Reading;
 use super::caret::Caret;
 use super::page::{Column, Placed};
 use crate::app::CodeCommand;
+use crate::app::OpenRecord;
 use crate::ui::cx::Cx;
-use crate::ui::record::open::OpenRecord;
 use crate::ui::theme::metrics;
 
 /// A pointer that moved less was only pressed.

@@ -7,9 +7,9 @@ use eframe::egui::{self, Id, Ui};
 use super::caret::Caret;
 use super::found::{current_in, is_to_be_shown, was_shown};
 use super::{Reading, chosen, text_id};
+use crate::app::OpenRecord;
 use crate::app::{CodeCommand, SelectionCommand};
 use crate::ui::cx::Cx;
-use crate::ui::record::open::OpenRecord;
 
 /// Brings into view what the session asks for.
 pub(super) fn reveal(cx: &mut Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &mut Reading, view: f32) {
