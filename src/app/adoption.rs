@@ -5,13 +5,13 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::derived::{DerivedKey, is_named_as};
-use super::job::Cancel;
+use super::job::{Cancel, FigureSource};
 use super::request::Request;
 use super::state::State;
-use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, Survival};
+use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, By, Counted, RowOrder, Survival};
 use crate::dataset::{Dataset, Names};
-use crate::figures::{AdoptionPlot, AdoptionShown};
-use crate::query::{Bitmap, DatePart, Lexicon};
+use crate::figures::{AdoptionPlot, AdoptionShown, PageSize, Plot, Recipe};
+use crate::query::{Bitmap, DatePart, Lexicon, lexicon_of};
 use crate::words::Lang;
 
 /// What the tab shows.
@@ -116,6 +116,31 @@ impl State {
         is_own.then_some(&made.counts)
     }
 
+    /// What the figure of who adopted when is made from, as it is shown.
+    pub(super) fn figure_source(&self) -> FigureSource {
+        let AdoptionView { adopts, show } = self.session.adoption;
+        let recipe = Recipe {
+            plot: Plot::Adoption,
+            by: By::Nothing,
+            bin: None,
+            counted: Counted::default(),
+            order: RowOrder::default(),
+            adopts,
+            show,
+            date: self.session.date,
+            lang: self.lang(),
+            size: PageSize::TWO_COLUMNS,
+        };
+        let names = self.derived.cache.known_lexicon();
+        let dataset = self.document.dataset.clone();
+        FigureSource {
+            names: names.unwrap_or_else(|| Arc::new(lexicon_of(&dataset))),
+            query: self.session.query.clone(),
+            recipe,
+            dataset,
+        }
+    }
+
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn adoption_to_count(&self) -> Option<CountAdoption> {
         let key = AdoptionKey::of(&self.derived.key, self.session.adoption.adopts);
@@ -194,6 +219,27 @@ mod tests {
         app.send(crate::app::FileCommand::Open(second));
         assert_eq!(shown(&app), Some((1, 34)));
         assert_eq!(app.state.adoption().unwrap().ground.years(), Some((2019, 2019)));
+    }
+
+    #[test]
+    fn figure_when_it_is_exported_is_the_one_that_the_command_line_writes() {
+        let mut app = App::with_sample();
+        app.act(Action::ExportFigure);
+        assert_eq!(app.last_notice(), "why-no-figure");
+        app.send(DisplayCommand::SetTab(Tab::Adoption));
+        app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
+        app.send(view(AdoptionDefinition { of: Provinces::Mainland, ..AdoptionDefinition::default() }));
+        let FigureSource { dataset, recipe, query, names } = app.state.figure_source();
+        let figure = recipe.make(&dataset, (&query, &names), &()).unwrap();
+        for ending in ["svg", "csv"] {
+            let path = app.folder.path().join(format!("figure.{ending}"));
+            app.act(Action::ExportFigure);
+            app.choose(crate::app::FilePurpose::Copy(crate::app::CopyOf::Figure), &path);
+            let written = std::fs::read(&path).unwrap();
+            let wanted = figure.bytes(ending, 300, crate::figures::AdoptionTable::Numbers);
+            assert!(Some(&written) == wanted.as_ref(), "{ending}");
+        }
+        assert!(figure.recipe.contains(r#""where":"kind:plan""#) && figure.recipe.contains(r#""of":"31""#));
     }
 
     #[test]

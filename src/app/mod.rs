@@ -100,7 +100,9 @@ pub use export::ExportOptions;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use hit_coding::HitCoding;
 pub use import::ImportPreview;
-pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
+pub use job::{
+    Cancel, Compared, CopySource, FigureSource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline,
+};
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};

@@ -291,7 +291,7 @@ pub(super) static LEVEL: CommandOption = with_value(
 pub(super) static STAGE: CommandOption = with_value(
     "stage",
     OptionValue {
-        name: "any|not-draft|final",
+        name: "STAGE",
         kind: ValueKind::Words(|| AdoptionStage::ALL.iter().map(|stage| stage.word()).collect()),
     },
     Occurrence::Optional,

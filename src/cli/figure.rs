@@ -12,33 +12,18 @@ use crate::analysis::{
     AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
 };
 use crate::figures::export::DEFAULT_DPI;
-use crate::figures::{AdoptionPlot, AdoptionTable, Figure, PageSize, Plot, Recipe};
+use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, PageSize, Plot, Recipe};
 use crate::msg;
 use crate::query::DatePart;
-use crate::support::comma_separated::comma_separated;
 
-/// A form in which a figure is written: the ending of its files, and what writes it at so many dots an inch; nothing where it
-/// cannot have as many.
-type FigureForm = (&'static str, fn(&Figure, u32, AdoptionTable) -> Option<Vec<u8>>);
-
-/// All forms; the first one is that of standard output.
-const FORMS: &[FigureForm] = &[
-    ("svg", |figure, _, _| Some(figure.svg().into_bytes())),
-    ("png", |figure, dpi, _| figure.png(dpi)),
-    ("pdf", |figure, _, _| Some(figure.pdf())),
-    ("csv", |figure, _, table| {
-        Some(comma_separated(figure.table(table).all().map(|row| row.iter().map(String::as_str))))
-    }),
-];
-
-/// The endings of the files of figures, without the dot.
+/// The endings of the files of figures, without the dot; the first one is that of standard output.
 pub(super) fn endings() -> Vec<&'static str> {
-    FORMS.iter().map(|(ending, _)| *ending).collect()
+    FIGURES.endings.to_vec()
 }
 
 pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let (lang, to) = (call.lang, call.path(&FIGURE_TO)?);
-    let (ending, write) = form_of(call, to)?;
+    let ending = form_of(call, to)?;
     let arguments = &call.arguments;
     let plot = arguments.text(&PLOT).and_then(Plot::of_word).unwrap_or_default();
     if let Some((option, plots)) = foreign(call, plot) {
@@ -80,7 +65,8 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         let message = msg!("cli-figure-missing", count = missing.len(), signs = missing.join(" "));
         notes.push(sentence(lang, &message));
     }
-    let bytes = write(&figure, dpi, table).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
+    let bytes =
+        figure.bytes(ending, dpi, table).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
     written(call, to, bytes, notes, |path| msg!("cli-figure-done", path = path))
 }
 
@@ -105,12 +91,12 @@ fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'sta
     of_others.into_iter().find(is_foreign)
 }
 
-/// The form that the ending of a path names.
-fn form_of(call: &Call<'_>, to: &std::path::Path) -> Result<FigureForm, Failure> {
+/// The ending that names the form of a file.
+fn form_of(call: &Call<'_>, to: &std::path::Path) -> Result<&'static str, Failure> {
     let ending = to.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let found = match ending {
-        _ if is_stream(to.as_os_str()) => FORMS.first(),
-        Some(ending) => FORMS.iter().find(|(own, _)| *own == ending),
+        _ if is_stream(to.as_os_str()) => FIGURES.endings.first(),
+        Some(ending) => FIGURES.endings.iter().find(|own| **own == ending),
         None => None,
     };
     found.copied().ok_or_else(|| wrong_ending(call, &endings(), to))

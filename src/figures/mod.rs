@@ -15,6 +15,7 @@ pub mod page;
 pub mod typeface;
 
 mod adoption;
+mod forms;
 mod matrix;
 mod recipe;
 mod steps;
@@ -23,6 +24,7 @@ mod timeline;
 pub use adoption::{
     AdoptionPlot, AdoptionShown, AdoptionTable, adopters_list, adoption_chart, cascade, event_history, unit_name,
 };
+pub use forms::FIGURES;
 pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe};

@@ -312,6 +312,19 @@ fn count_candidates<T: Table + Sync + ?Sized>(
             each_member(table, ground, (shown, rows), |provinces, keys, days| {
                 let Some(days) = days else { return };
                 let maybe = |span: Option<(i32, i32)>| span.is_some_and(|(from, to)| days.maybe_in(from, to));
+                if !units.are_places() && provinces.is_power_of_two() {
+                    // Nearly all records: of one province, which is in one set.
+                    let unit = provinces.trailing_zeros() as usize;
+                    let Some(at) = place_of.get(unit).copied().flatten() else { return };
+                    if let Some(count) = of_units.get_mut(at).filter(|_| maybe(days_of(at))) {
+                        *count += 1;
+                    }
+                    let set = sets_of.get(unit).and_then(|own| own.first().copied());
+                    if let Some(count) = set.and_then(|set| of_sets.get_mut(set).filter(|_| maybe(days_of_set(set)))) {
+                        *count += 1;
+                    }
+                    return;
+                }
                 own_sets.clear();
                 let of_key = |key: usize| sets_of.get(key).into_iter().flatten().copied();
                 units.each(provinces, keys, |unit| {

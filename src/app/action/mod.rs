@@ -32,9 +32,9 @@ use crate::dataset::{DefinitionList, Review, TextUnit};
 use crate::msg;
 use crate::words::Message;
 use reason::{
-    Resolved, always, chosen, export_packets, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit,
-    if_open, imports, moves_end, next_uncoded, open, opens, quote, reads, reads_text, save, save_as, selected, selects,
-    sets_review, tab, unless, view,
+    Resolved, always, chosen, export_figure, export_packets, export_quotes, export_subset, goes, goes_to_annotation,
+    goes_to_hit, if_open, imports, moves_end, next_uncoded, open, opens, quote, reads, reads_text, save, save_as,
+    selected, selects, sets_review, tab, unless, view,
 };
 use traits::{CHANGES, LOOKS};
 
@@ -351,6 +351,7 @@ actions! {
         export_subset;
     ExportPackets, "share.export_packets", "action-export-packets", Share, None, LOOKS.keeps_typed(), export_packets;
     ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;
+    ExportFigure, "share.export_figure", "action-export-figure", Share, None, LOOKS, export_figure;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,
         |state| {
             let line = &state.session.filter_line;
