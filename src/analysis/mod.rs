@@ -1,5 +1,6 @@
-//! What is worked out over the rows of a dataset: the timeline, who adopted when, the summary, and what breaks the dataset's own rules; and which
-//! paragraphs of a text and its translation belong together.
+//! What is worked out over the rows of a dataset: the timeline, who adopted when, the summary, what breaks its own rules.
+//!
+//! And which paragraphs of a text and its translation belong together.
 //!
 //! Rows come through [`crate::query::Table`], which rows through bitmaps; work is done in mergeable pieces.
 //! It must not know how a plot looks, nor files or the screen.

@@ -193,7 +193,7 @@ mod tests {
         app.send(view(AdoptionDefinition { of: Provinces::Mainland, ..AdoptionDefinition::default() }));
         assert_eq!(shown(&app), Some((2, 31)));
         app.send(view(AdoptionDefinition { level: AdoptionLevel::County, ..AdoptionDefinition::default() }));
-        assert_eq!(app.state.adoption().unwrap().adoption.others > 0, true);
+        assert!(app.state.adoption().unwrap().adoption.others > 0);
         app.send(view(AdoptionDefinition { unit: AdoptionUnit::Place, ..AdoptionDefinition::default() }));
         assert!(app.state.adoption().unwrap().ground.units().iter().all(|unit| unit.place.is_some()));
         // Another chart counts nothing anew.

@@ -31,7 +31,9 @@ impl State {
                 ("date", date.word(), date != DatePart::default()),
             ];
             for (name, word, _) in options.into_iter().filter(|(.., is_other)| *is_other) {
-                line.push_str(&format!(" --{name} {word}"));
+                for part in [" --", name, " ", word] {
+                    line.push_str(part);
+                }
             }
         }
         if !self.session.filter_line.is_empty() {

@@ -4,7 +4,7 @@ use super::*;
 use crate::dataset::Dataset;
 use crate::dataset::date::Day;
 use crate::query::naive::{Random, file, files, line};
-use crate::query::{Bitmap, DatePart, Days, Lexicon, Opens, Query, Table, lexicon_of};
+use crate::query::{Bitmap, DatePart, Days, Lexicon, Opens, Query, Table as _, lexicon_of};
 
 /// What is looked at: a dataset, its names, a line.
 pub(super) struct Case {

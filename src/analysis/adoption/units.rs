@@ -6,7 +6,9 @@ use super::definition::{AdoptionDefinition, AdoptionUnit};
 use crate::dataset::region::REGIONS;
 use crate::dataset::{Dataset, LangMap, RowId};
 use crate::json::Value;
-use crate::query::{Bitmap, Field, IdPart, Lexicon, Opens, OpensTerm, Table, Tree, fold, keys_that_find, place_asked};
+use crate::query::{
+    Bitmap, Field, IdPart, Lexicon, Opens, OpensTerm, Table as _, Tree, fold, keys_that_find, place_asked,
+};
 use crate::support::progress::{Progress, in_small_pieces};
 
 /// A province, or a place in one.
@@ -49,7 +51,7 @@ impl AdoptingUnit {
             }
         }
         let region = OpensTerm::Within(Field::Region, regions);
-        let place = (!places.is_empty()).then(|| OpensTerm::Within(Field::Place, places));
+        let place = (!places.is_empty()).then_some(OpensTerm::Within(Field::Place, places));
         Some(Opens { bin: None, terms: std::iter::once(region).chain(place).collect() })
     }
 }

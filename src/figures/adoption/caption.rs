@@ -21,7 +21,7 @@ pub(super) fn of_share(shown: &AdoptionShown<'_>) -> Caption {
     sentences.extend(doubtful(shown));
     sentences.extend(left_out(shown));
     sentences.push(not_found(shown));
-    finish(shown, lead(shown), &sentences)
+    finish(shown, &lead(shown), &sentences)
 }
 
 /// Of the first adopters.
@@ -30,7 +30,7 @@ pub(super) fn of_rows(shown: &AdoptionShown<'_>) -> Caption {
     sentences.extend(doubtful(shown));
     sentences.extend(left_out(shown));
     sentences.push(not_found(shown));
-    finish(shown, lead(shown), &sentences)
+    finish(shown, &lead(shown), &sentences)
 }
 
 /// What the rows are, and that those of a set stand in no order.
@@ -63,7 +63,7 @@ pub(super) fn of_survival(shown: &AdoptionShown<'_>) -> Caption {
             AdoptionUnit::Province => msg!("adoption-no-search"),
             AdoptionUnit::Place => msg!("adoption-no-survival-of-places"),
         };
-        return finish(shown, lead, &[]);
+        return finish(shown, &lead, &[]);
     };
     let (from, to) = (day_text(survival.ends.0), day_text(survival.ends.1));
     let ends = if from == to { msg!("adoption-end", to = to) } else { msg!("adoption-ends", from = from, to = to) };
@@ -87,7 +87,7 @@ pub(super) fn of_survival(shown: &AdoptionShown<'_>) -> Caption {
     }
     sentences.extend(doubtful(shown));
     sentences.extend(left_out(shown));
-    finish(shown, lead, &sentences)
+    finish(shown, &lead, &sentences)
 }
 
 /// Units that were never at risk.
@@ -218,7 +218,7 @@ fn names(shown: &AdoptionShown<'_>, units: &[u32]) -> String {
     names.join(words::text(shown.lang, "list-of-words"))
 }
 
-fn finish(shown: &AdoptionShown<'_>, lead: Message, sentences: &[Message]) -> Caption {
+fn finish(shown: &AdoptionShown<'_>, lead: &Message, sentences: &[Message]) -> Caption {
     let mut caption = sentences.iter().fold(String::new(), |mut text, sentence| {
         words::push_sentence(&mut text, &words::format(shown.lang, sentence), shown.lang);
         text
@@ -227,5 +227,5 @@ fn finish(shown: &AdoptionShown<'_>, lead: Message, sentences: &[Message]) -> Ca
         words::push_sentence(&mut caption, words::text(shown.lang, "adoption-no-units"), shown.lang);
     }
     say_of_dataset(&mut caption, shown.dataset, shown.lang);
-    (words::format(shown.lang, &lead), caption)
+    (words::format(shown.lang, lead), caption)
 }

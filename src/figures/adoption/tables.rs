@@ -41,8 +41,9 @@ impl AdoptionTable {
 /// What stands for a number that nobody knows, as R reads it.
 const UNKNOWN: &str = "NA";
 
-/// The event history: whether a unit is at risk in a year and adopts in it, with the earliest possible day and with the latest. When a unit
-/// of which only undated policies were found adopted is not known. `searched` says of which part of the year it was searched.
+/// The event history: whether a unit is at risk in a year and adopts in it.
+///
+/// With the earliest possible day and with the latest. When a unit of which only undated policies were found adopted is not known. `searched` says of which part of the year it was searched.
 pub fn event_history(shown: AdoptionShown<'_>) -> Numbers {
     let head = [
         "unit",
@@ -104,8 +105,10 @@ fn searched(window: Option<Window>, (first, last): (i32, i32)) -> &'static str {
     }
 }
 
-/// The long form: node, cascade, time. The names of its first columns and the time, in days since 1970-01-01, are those that
-/// `as_cascade_long` of R's NetworkInference expects; the time is that of the earliest possible day. A unit that may have adopted at any time
+/// The long form: node, cascade, time.
+///
+/// The names of its first columns and the time, in days since 1970-01-01, are those that
+/// `as_cascade_long` of R's `NetworkInference` expects; the time is that of the earliest possible day. A unit that may have adopted at any time
 /// before a day has no time, and no row.
 pub fn cascade(shown: AdoptionShown<'_>, line: &str) -> Numbers {
     let head = ["node_name", "cascade_id", "event_time", "event_time_latest", "earliest", "latest", "doubtful", "name"];

@@ -152,7 +152,7 @@ impl OpensTerm {
             Self::Missing(field) => with_piece(line, *field, None),
             Self::Part(part, has) => with_line(line, &print_node(&part_node(part.name(), *has))),
             Self::Within(field, values) => {
-                let values = values.iter().map(|value| TermValue::one(value)).collect();
+                let values = values.iter().map(String::as_str).map(TermValue::one).collect();
                 with_line(line, &print_node(&Node::field(*field, false, values)))
             }
             Self::SomeDay(date, first, last) => with_possible_days(line, *date, (*first, *last)),
