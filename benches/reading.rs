@@ -39,10 +39,7 @@ use timing::frames;
 const CHARACTERS: usize = 1_000_000;
 const PASSAGES: usize = 10_000;
 /// And each passage has so many: two or three sentences, twice as far as the next one begins.
-const LENGTH: usize = match option_env!("LENGTH4") {
-    Some(_) => 400,
-    None => 200,
-};
+const LENGTH: usize = 200;
 
 fn main() {
     let text = text();

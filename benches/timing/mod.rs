@@ -29,9 +29,6 @@ impl Frames {
 
     /// The median and the slowest.
     pub(crate) fn json(&self) -> String {
-        if std::env::var("FRAMES").is_ok() {
-            eprintln!("{:.1?}", self.0);
-        }
         let mut times = self.0.clone();
         times.sort_by(f64::total_cmp);
         let at = |place: usize| times.get(place).copied().unwrap_or(0.0);

@@ -17,8 +17,9 @@ fn dataset(bytes: usize) -> Value {
     let codes =
         json!([{"id": "focus", "key": "1"}, {"id": "strength", "key": "2", "scale": [{"value": 1}, {"value": 2}]}]);
     let mut text = "第一条 支持区块链产业发展，鼓励企业申报。加强监管。\n第二条 建立标准体系。".to_owned();
-    let paragraph = "\n".to_owned() + &"其他事项由有关部门负责。".repeat(400);
+    let paragraph = "其他事项由有关部门负责。".repeat(400);
     while text.len() < bytes {
+        text.push('\n');
         text.push_str(&paragraph);
     }
     json!({"hongtou": 1, "codes": codes, "policies": [{"id": "p", "text": {"zh": text}}]})

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::{App, SMALL};
 use crate::app::{
-    Action, DialogCommand, DiskCommand, DiskState, EditCommand, FileCommand, FilePurpose, FilterCommand, ImportMode,
-    ViewCommand,
+    Action, CodeCommand, Command, DialogCommand, DiskCommand, DiskState, EditCommand, FileCommand, FilePurpose,
+    FilterCommand, ImportMode, ViewCommand,
 };
 use crate::dataset::{Dataset, Template};
 use crate::msg;
@@ -90,4 +90,27 @@ fn version_on_disk_when_it_was_merged_and_saved_is_let_go() {
     app.send(DiskCommand::Merge);
     app.act(Action::Save);
     assert_eq!((app.last_notice(), left(&parts)), ("notice-saved", 0));
+}
+
+#[test]
+fn states_of_a_record_that_were_left_are_let_go() {
+    for in_jobs in [false, true] {
+        let (mut app, _) = App::with_file(SMALL);
+        app.state.settings.coder = "LW".to_owned();
+        if in_jobs {
+            app.state.at_once = crate::app::at_once::AtOnce::NOTHING;
+        }
+        app.select("a");
+        let mut parts = Vec::new();
+        for _ in 0..10 {
+            for command in [Command::from(CodeCommand::Key('c')), Action::Undo.into()] {
+                app.send(command);
+                let row = app.state.selected_row().unwrap();
+                parts.extend(open(&app).record_part(row));
+            }
+        }
+        // What is there now, what the check was made of, and what the file holds.
+        parts.truncate(parts.len() - 2);
+        assert_eq!(left(&parts), 0, "{in_jobs}");
+    }
 }

@@ -161,6 +161,13 @@ impl Dataset {
         Some(Edited { segment: Arc::clone(self.segments.get(at)?), inner: inner as u32 })
     }
 
+    /// What holds the record of a row in memory, for tests of what is let go.
+    #[cfg(test)]
+    pub(crate) fn record_part(&self, row: RowId) -> Option<std::sync::Weak<dyn std::any::Any + Send + Sync>> {
+        let weak = Arc::downgrade(&self.place_now(row)?.segment);
+        Some(weak)
+    }
+
     /// Whether a slot holds a record that is not understood.
     pub(in crate::dataset) fn is_held(&self, row: u32) -> bool {
         self.held.contains(row)

@@ -8,6 +8,27 @@ use crate::app::annotate::code_of_key;
 use crate::app::keyboard::{Class, Focus, InOrder, Keyboard, Press, Stroke, command_of};
 
 impl World {
+    /// Presses keys that came within one frame, as the window does.
+    fn press_in_order(&mut self, mut order: InOrder<Stroke>) {
+        let keyboard = Keyboard { focus: Focus::Table(10), is_editing: false };
+        for _ in 0..60 {
+            if self.state().is_carrying_out() {
+                order.settle();
+            }
+            let class =
+                |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
+            let writes = |key: &Stroke, _: &Stroke| matches!(key, Stroke::Key(press) if press.key.chars().count() == 1);
+            let frame = order.next_frame(class, writes);
+            let commands = frame.iter().filter_map(|stroke| command_of(self.state(), keyboard, stroke));
+            for command in commands.collect::<Vec<_>>() {
+                self.send(command);
+            }
+            if frame.is_empty() {
+                self.end_long_commands();
+            }
+        }
+    }
+
     /// Presses keys at the table, all in one frame, and looks whether each was taken as if it were the only one.
     pub(super) fn press(&mut self, keys: &[usize]) {
         // Until then no key is taken.
@@ -64,23 +85,7 @@ impl World {
                 new.push((id, code));
             }
         }
-        let keyboard = Keyboard { focus: Focus::Table(10), is_editing: false };
-        for _ in 0..60 {
-            if self.state().is_carrying_out() {
-                order.settle();
-            }
-            let class =
-                |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
-            let writes = |key: &Stroke, _: &Stroke| matches!(key, Stroke::Key(press) if press.key.chars().count() == 1);
-            let frame = order.next_frame(class, writes);
-            let commands = frame.iter().filter_map(|stroke| command_of(self.state(), keyboard, stroke));
-            for command in commands.collect::<Vec<_>>() {
-                self.send(command);
-            }
-            if frame.is_empty() {
-                self.end_long_commands();
-            }
-        }
+        self.press_in_order(order);
         let may_change = self.state().document.may_change().is_ok();
         // What a code takes out of the filter, or brings in, moves the rows under the arrows: no list made before tells then.
         let is_still = self.state().derived.rows == rows;
