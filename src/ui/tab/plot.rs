@@ -54,7 +54,7 @@ pub(super) fn plot_ui(
 /// A row of the lower of two charts, and the least and the largest height of the upper one.
 const LIST_ROW: f32 = 20.0;
 /// Their axes stand one under the other.
-const LEFT: f32 = 156.0;
+const LEFT: f32 = 170.0;
 const LEAST_ABOVE: f32 = 190.0;
 const MOST_ABOVE: f32 = 320.0;
 
