@@ -1,6 +1,7 @@
 //! Coding, the first half: what the picker offers and what it applies to.
 
-use crate::dataset::{Annotation, Edit, Header, Target};
+use super::state::State;
+use crate::dataset::{Annotation, Edit, Header, Target, code_key};
 use crate::json::{Object, Value};
 use crate::query::{Sound, fold};
 
@@ -90,13 +91,6 @@ pub(super) fn coder_listed(header: &Header, id: &str) -> Option<Edit> {
     Some(Edit::SetHeader { key: "coders".to_owned(), value: Some(Value::Array(list)) })
 }
 
-/// The key of a code that a text is: a digit or a letter, in whichever width and case it is written.
-pub(super) fn code_key(text: &str) -> Option<char> {
-    let folded = fold(text.trim());
-    let mut chars = folded.chars();
-    chars.next().filter(|key| key.is_ascii_alphanumeric() && chars.next().is_none())
-}
-
 /// The code that a key applies.
 pub(super) fn code_of_key(header: &Header, key: char) -> Option<String> {
     header
@@ -110,6 +104,13 @@ pub(super) fn code_of_key(header: &Header, key: char) -> Option<String> {
 /// The first digit that no code has as its key.
 pub(super) fn free_key(header: &Header) -> Option<char> {
     ('1'..='9').find(|key| code_of_key(header, *key).is_none())
+}
+
+impl State {
+    /// What a code is called in what is told: its path, by the names in the language of the window.
+    pub(super) fn code_name(&self, id: &str) -> String {
+        self.document.dataset.header().code_path_in(self.lang(), id)
+    }
 }
 
 impl AnnotationDraft {

@@ -40,6 +40,11 @@ impl State {
             line.push_str(" --where ");
             line.push_str(&shell_quoted(&self.session.filter_line));
         }
+        if let Some(coder) = self.document.blind_coder() {
+            // Else others would be counted whose coding is not shown.
+            line.push_str(" --blind ");
+            line.push_str(&shell_quoted(coder));
+        }
         if is_adoption {
             line.push_str(" --to adoption.svg");
         }
@@ -65,5 +70,18 @@ mod tests {
         let mut state = State::default();
         state.session.filter_line = "-kind:\"work report\" it's".to_owned();
         assert_eq!(state.as_command(), "hongtou summary FILE --where '-kind:\"work report\" it'\\''s'");
+    }
+
+    #[test]
+    fn as_command_when_somebody_codes_blind_counts_what_that_coder_sees() {
+        use crate::app::tests::App;
+        let (mut app, _) = App::with_file(
+            r#"{"hongtou":1,"coders":[{"id":"L W"},{"id":"ZY"}],"codes":[{"id":"c"}],"policies":[
+            {"id":"a","annotations":[{"id":"x","code":"c","by":"ZY"}]}]}"#,
+        );
+        app.send(crate::app::CodeCommand::SetCoder("L W".to_owned()));
+        assert!(!app.state.as_command().contains("--blind"));
+        app.send(crate::app::CodeCommand::ToggleBlind);
+        assert!(app.state.as_command().ends_with(" --blind 'L W'"), "{}", app.state.as_command());
     }
 }

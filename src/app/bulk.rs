@@ -120,8 +120,8 @@ impl BulkDraft {
     }
 
     /// What the change of so many records is called.
-    pub(super) fn label(&self, dataset: &Dataset, count: usize) -> Message {
-        let code = || dataset.header().code_path(self.code.as_deref().unwrap_or_default());
+    pub(super) fn label(&self, state: &State, count: usize) -> Message {
+        let code = || state.code_name(self.code.as_deref().unwrap_or_default());
         let tag = || self.tag.trim().to_owned();
         match self.field {
             BulkField::Review => msg!("edit-bulk-review", count = count),

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::state::State;
 use super::tab::Tab;
-use crate::dataset::{Anchors, Annotation, Code, Policy, Text, is_full_text};
+use crate::dataset::{Anchors, Annotation, Code, Policy, Text, TextSelection, is_full_text};
 use crate::json::Value;
 use crate::query::{Needle, Style};
 
@@ -46,6 +46,19 @@ impl Chosen {
     pub(super) fn after(annotation: &str, code: &str, done: Done) -> Self {
         Self { annotation: annotation.to_owned(), code: code.to_owned(), done, run: None }
     }
+}
+
+/// An annotation that was just removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// The id of its code.
+    pub code: String,
+    /// The words that it stood on, and where; none for one of the whole record.
+    pub words: Option<(TextSelection, String)>,
+    /// The record's id.
+    pub(super) policy: String,
+    /// The state of the history after that: in another one it is back, or something else was done since.
+    pub(super) state: usize,
 }
 
 /// How an end of a span is moved.
@@ -117,6 +130,15 @@ impl State {
     pub fn chosen(&self) -> Option<&Chosen> {
         let is_shown = self.session.tab == Tab::Reading || self.is_chosen_in_record();
         self.session.chosen.as_ref().filter(|_| is_shown && self.session.text_selection.is_none())
+    }
+
+    /// The annotation that was removed last, as long as nothing else was done where texts are read.
+    pub fn removed(&self) -> Option<&Removed> {
+        let is_last = |own: &&Removed| {
+            own.state == self.document.history.state() && self.selected_id().as_ref() == Some(&own.policy)
+        };
+        let is_free = self.chosen().is_none() && self.session.text_selection.is_none();
+        self.session.removed.as_ref().filter(|_| is_free && self.session.tab == Tab::Reading).filter(is_last)
     }
 
     /// Whether an annotation was chosen in the record, where the keyboard still is.

@@ -92,8 +92,8 @@ impl HitCoding {
     }
 
     /// What the change of so many passages is called.
-    pub(super) fn label(&self, count: usize) -> Message {
-        let code = self.seen.header().code_path(self.code.as_deref().unwrap_or_default());
+    pub(super) fn label(&self, state: &State, count: usize) -> Message {
+        let code = state.code_name(self.code.as_deref().unwrap_or_default());
         msg!("edit-code-hits", code = code, count = count)
     }
 

@@ -73,7 +73,7 @@ pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
 pub use choices::{Choice, ChoiceOf, answering, called, choices, listed};
-pub use chosen::{Chosen, Done, EndMove};
+pub use chosen::{Chosen, Done, EndMove, Removed};
 pub use coder_work::WorkShown;
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
@@ -106,7 +106,7 @@ pub use job::{
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};
-pub use open_record::{OpenRecord, ReadRecord, RecordText};
+pub use open_record::{OpenRecord, ReadRecord, RecordText, coded_spans};
 pub use packets::{AskedPackets, PacketPlan, PacketsDraft, PacketsInTheWay};
 pub use quotes::{
     QuoteChange, QuoteChangePreview, QuoteColumn, QuoteList, QuoteOrder, QuoteSelection, QuoteTask, Quotes,

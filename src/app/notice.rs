@@ -97,6 +97,7 @@ fn told(id: &str) -> (Subject, Option<Action>) {
         "notice-redone" | "notice-imported" | "notice-replaced" | "notice-changed" | "notice-reloaded" => {
             (Subject::Change, Some(Action::Undo))
         }
+        "notice-removed" | "notice-removed-of-other" | "notice-coded-whole" => (Subject::Change, Some(Action::Undo)),
         "notice-gone-to" | "notice-not-gone" | "notice-nothing-new" | "notice-nothing-changed" => {
             (Subject::Change, None)
         }

@@ -94,7 +94,7 @@ impl OpenRecord {
                     Some(same) => same.text.clone(),
                     None => Text::new(text),
                 };
-                let own = Spans::new(merged(spans.remove(&field).unwrap_or_default()));
+                let own = coded_spans(spans.remove(&field).unwrap_or_default());
                 let spans = match same.filter(|same| *same.spans == own) {
                     Some(same) => Arc::clone(&same.spans),
                     None => Arc::new(own),
@@ -179,6 +179,11 @@ fn coded(annotations: &[Annotation], anchors: &[Option<Anchor>]) -> (Vec<String>
         coded.entry(target.field.clone()).or_default().push((start..end, code));
     }
     (codes, coded)
+}
+
+/// What is coded in a text, by the place of each code: spans of one code that overlap are one.
+pub fn coded_spans(spans: Vec<(Range<usize>, usize)>) -> Spans<usize> {
+    Spans::new(merged(spans))
 }
 
 /// Spans of one code that overlap, by several coders or the same one, as one: what is drawn tells where a code stands.

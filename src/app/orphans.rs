@@ -3,6 +3,7 @@
 //!
 //! It must not know how they are shown; where one is placed is decided by whoever looks.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,6 +26,15 @@ pub struct Orphan {
 
 /// Which annotation of which record, by their ids.
 pub type OrphanId = (String, String);
+
+/// The annotations of a record that lost their words by edits of its texts, as was told last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Orphaned {
+    /// The record's id.
+    pub(super) policy: String,
+    /// The annotations, by their ids.
+    pub(super) annotations: HashSet<String>,
+}
 
 /// In what they are looked for.
 #[derive(Debug, Clone)]
@@ -59,6 +69,8 @@ pub struct NearestKey {
 pub struct NearPassage {
     /// Where it stands.
     pub at: NearestPassage,
+    /// It differs in more than half of the words that are lost.
+    pub is_far: bool,
     /// What stands before it.
     pub before: String,
     /// How it differs from the words that are lost.
@@ -114,10 +126,12 @@ pub(super) fn nearest(dataset: &Dataset, (policy, annotation): &OrphanId) -> Nea
     let Some(text) = policy.text_at(&target.field) else { return Some(Vec::new()) };
     let found = nearest_passages(&target.exact, &text, OFFERED)?;
     let part = |range: Range<usize>| text.chars().skip(range.start).take(range.len()).collect::<String>();
+    let half = target.exact.chars().count() / 2;
     let near = |at: NearestPassage| NearPassage {
         before: part(at.range.start.saturating_sub(BESIDE)..at.range.start),
         pieces: compared(&target.exact, &part(at.range.clone())),
         after: part(at.range.end..at.range.end + BESIDE),
+        is_far: at.differences > half,
         at,
     };
     Some(found.into_iter().map(near).collect())
@@ -135,7 +149,8 @@ impl State {
     }
 
     pub(super) fn orphans_key(&self) -> OrphansKey {
-        let beside = self.session.placed_again.as_ref().map(|(policy, _)| policy).or(self.session.orphaned.as_ref());
+        let told = || self.session.orphaned.as_ref().map(|own| &own.policy);
+        let beside = self.session.placed_again.as_ref().map(|(policy, _)| policy).or_else(told);
         OrphansKey {
             beside: beside.and_then(|policy| self.document.dataset.row(policy)),
             document: self.derived.document,

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::adoption::AdoptionView;
-use super::chosen::Chosen;
+use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::hits::Way;
 use super::matrix::MatrixView;
-use super::orphans::OrphanId;
+use super::orphans::{OrphanId, Orphaned};
 use super::packets::AskedPackets;
 pub use super::stack_by::StackBy;
 use super::tab::Tab;
@@ -323,6 +323,8 @@ pub struct Session {
     pub dialogs: Dialogs,
     /// The tool windows that are open, the one that was opened last at the end.
     pub tools: Vec<ToolWindow>,
+    /// Those of them that were opened where they are docked: they are shown nowhere else.
+    pub(super) docked: Vec<ToolWindow>,
     /// Asks the screen to put the keyboard focus in a tool window.
     pub focus_tool: Option<ToolWindow>,
     /// What the codebook shows.
@@ -363,6 +365,8 @@ pub struct Session {
     pub caret: Option<TextCaret>,
     /// The annotation that the keyboard is at where texts are read; see [`super::State::chosen`].
     pub(super) chosen: Option<Chosen>,
+    /// The annotation that was removed last; see [`super::State::removed`].
+    pub(super) removed: Option<Removed>,
     /// The annotation whose entry in the record the keyboard is at.
     pub(super) at_entry: Option<String>,
     /// Asks the screen to bring it into view.
@@ -374,7 +378,7 @@ pub struct Session {
     /// The annotation that has lost its words and is looked at, and where it stands in the list of them.
     pub orphan: Option<OrphanId>,
     /// The record in which words were lost last: it is looked at also where the filter does not find it.
-    pub(super) orphaned: Option<String>,
+    pub(super) orphaned: Option<Orphaned>,
     /// One that is kept without its words, and is to be placed all the same.
     pub(super) placed_again: Option<OrphanId>,
     pub(super) orphan_at: usize,

@@ -173,7 +173,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     lines(a) == lines(b)
 }
 
-pub(super) const SMALL: &str = r#"{"hongtou":1,"id":"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa","title":"Small","codes":[{"id":"c","name":{"en":"Code"},"key":"c"},
+pub(super) const SMALL: &str = r#"{"hongtou":1,"id":"6f1c2f0e-5f0e-4c57-9a43-0c1de1a4b7aa","title":"Small","codes":[{"id":"c","name":{"en":"Code"},"key":"b"},
  {"id":"s","name":{"en":"Span"},"requires_span":true}],"kinds":[{"id":"plan"},{"id":"notice"}],"policies":[
  {"id":"a","region":"CN-GD","kind":"plan","issued":"2018-11-09","title":{"zh":"区块链行动计划","en":"Plan"}},
  {"id":"b","region":["CN-GD","CN-BJ"],"kind":"notice","issued":"2017","title":"bare"},

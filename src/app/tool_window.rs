@@ -1,5 +1,6 @@
 //! Tool windows: they stand beside what is worked on, as long as somebody wants to see them.
 
+use super::state::State;
 use super::tab::Tab;
 
 /// A window that leaves everything else at hand.
@@ -24,5 +25,14 @@ impl ToolWindow {
     /// Whether it stands in the left panel's place while this tab is open, instead of over the window.
     pub fn is_docked_in(self, tab: Tab) -> bool {
         self == Self::Codebook && tab == Tab::Reading
+    }
+}
+
+impl State {
+    /// Whether a tool window is shown: one that was opened where it is docked is hidden with what it stands beside, and is there again
+    /// once that is.
+    pub fn shows_tool(&self, tool: ToolWindow) -> bool {
+        let is_hidden = || self.session.docked.contains(&tool) && !tool.is_docked_in(self.session.tab);
+        self.session.tools.contains(&tool) && !is_hidden()
     }
 }

@@ -21,7 +21,7 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "summary",
         operands: &[FILE],
-        options: &[&WHERE, &JSON_OF_SUMMARY],
+        options: &[&WHERE, &BLIND, &JSON_OF_SUMMARY],
         summary: "usage-summary",
         about: "usage-summary-about",
         run: summary::run,
@@ -41,6 +41,7 @@ pub static COMMANDS: &[CliCommand] = &[
             &PLOT,
             &FIGURE_TO,
             &WHERE,
+            &BLIND,
             &BY,
             &BIN,
             &COUNTS,
@@ -241,7 +242,7 @@ pub(super) static COUNTS: CommandOption = with_value(
 /// In which order the rows of a matrix stand.
 pub(super) static ORDER: CommandOption = with_value(
     "order",
-    OptionValue { name: "count|name|first", kind: ValueKind::Words(|| vec!["count", "name", "first"]) },
+    OptionValue { name: "ORDER", kind: ValueKind::Order(|| vec!["count", "name", "first", "undated"]) },
     Occurrence::Optional,
     "usage-option-order",
 );

@@ -3,7 +3,7 @@
 use super::commands::{
     BIN, BY, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT, WHERE,
 };
-use super::load::{dataset, read_line};
+use super::load::{read_line, seen_dataset};
 use super::printable::sentence;
 use super::spec::CommandOption;
 use super::streams::{is_stream, written, wrong_ending};
@@ -35,13 +35,15 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     if table != AdoptionTable::Numbers && ending != "csv" {
         return Err(Failure::of(lang, &msg!("cli-figure-table", table = table.word())));
     }
+    let order = arguments.text(&ORDER).and_then(RowOrder::of_word).unwrap_or_default();
+    let bin = bin_of(call, order)?;
     // The table lets only these words through.
     let recipe = Recipe {
         plot,
         by: arguments.text(&BY).and_then(By::of_word).unwrap_or(By::Nothing),
-        bin: arguments.text(&BIN).and_then(Bin::from_name),
+        bin,
         counted: arguments.text(&COUNTS).and_then(Counted::of_word).unwrap_or_default(),
-        order: arguments.text(&ORDER).and_then(RowOrder::of_word).unwrap_or_default(),
+        order,
         adopts: AdoptionDefinition {
             unit: arguments.text(&UNIT).and_then(AdoptionUnit::of_word).unwrap_or_default(),
             of: arguments.text(&SHARE_OF).and_then(Provinces::of_word).unwrap_or_default(),
@@ -55,11 +57,15 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     };
     let dpi = arguments.text(&DPI).and_then(|dpi| dpi.parse().ok()).unwrap_or(DEFAULT_DPI);
     let mut notes = Vec::new();
-    let dataset = dataset(call, &mut notes)?;
+    let dataset = seen_dataset(call, &mut notes)?;
     let (query, names) = read_line(lang, &dataset, arguments.text(&WHERE))?;
     // Nobody can stop it here.
     let figure =
         recipe.make(&dataset, (&query, &names), &()).ok_or_else(|| Failure::of(lang, &msg!("job-cancelled")))?;
+    if !figure.is_ordered {
+        let message = msg!("cli-figure-no-column", order = order.word().into_owned());
+        return Err(Failure::of(lang, &message));
+    }
     let missing: Vec<String> = figure.page.missing.iter().map(char::to_string).collect();
     if !missing.is_empty() {
         let message = msg!("cli-figure-missing", count = missing.len(), signs = missing.join(" "));
@@ -68,6 +74,18 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let bytes =
         figure.bytes(ending, dpi, table).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
     written(call, to, bytes, notes, |path| msg!("cli-figure-done", path = path))
+}
+
+/// How wide a bin is: as is said, else as that of the column by which the rows are sorted.
+fn bin_of(call: &Call<'_>, order: RowOrder) -> Result<Option<Bin>, Failure> {
+    let said = call.arguments.text(&BIN).and_then(Bin::from_name);
+    let RowOrder::Period(own, _) = order else { return Ok(said) };
+    if let Some(said) = said.filter(|said| *said != own) {
+        let message =
+            msg!("cli-figure-order-bin", order = order.word().into_owned(), own = own.name(), bin = said.name());
+        return Err(Failure::of(call.lang, &message));
+    }
+    Ok(Some(own))
 }
 
 /// An option that is given and has no meaning for a plot, and the plots for which it has one.

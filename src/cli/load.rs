@@ -1,5 +1,6 @@
 //! A dataset from a named file, or the lines that say why there is none; and the rows that a filter line finds in it.
 
+use super::commands::BLIND;
 use super::printable::{escaped, printable, sentence};
 use super::streams::{bytes_of, is_stream};
 use super::table::width;
@@ -48,6 +49,15 @@ pub(super) fn dataset(call: &Call<'_>, notes: &mut Vec<String>) -> Result<Datase
         }
         Err(refused) => Err(Failure(issue_lines(lang, file, &refused.issue).into())),
     }
+}
+
+/// The same as a coder sees it who codes blind, where the command names one: without what others coded.
+pub(super) fn seen_dataset(call: &Call<'_>, notes: &mut Vec<String>) -> Result<Dataset, Failure> {
+    let dataset = dataset(call, notes)?;
+    let Some(coder) = call.arguments.text(&BLIND) else { return Ok(dataset) };
+    formats::known_coder(&dataset, coder).map_err(|why| Failure::of(call.lang, &why))?;
+    // Nobody can stop it here.
+    dataset.seen_by(coder, &()).ok_or_else(|| Failure::of(call.lang, &msg!("job-cancelled")))
 }
 
 /// An issue as two lines: where and what; then which record and what to do.

@@ -4,6 +4,7 @@
 //! help, completions, the manual page and the section of the README.
 
 use super::{Call, CommandAnswer, Failure};
+use crate::analysis::RowOrder;
 use crate::dataset::POLICY;
 use crate::dataset::packet::NEEDED;
 use crate::formats::Format;
@@ -94,6 +95,8 @@ pub enum ValueKind {
     Language,
     /// One of these words, or a field of the file's own, `x.NAME`.
     Stack(fn() -> Vec<&'static str>),
+    /// One of these words, or the column of a matrix as it is called there.
+    Order(fn() -> Vec<&'static str>),
     /// One of these words.
     Words(fn() -> Vec<&'static str>),
 }
@@ -117,7 +120,7 @@ impl ValueKind {
             | Self::Number => Vec::new(),
             Self::Field => POLICY.keys.iter().map(|(key, _)| *key).filter(|key| !NEEDED.contains(key)).collect(),
             Self::Language => vec!["en", "zh"],
-            Self::Words(words) | Self::Stack(words) => words(),
+            Self::Words(words) | Self::Stack(words) | Self::Order(words) => words(),
         }
     }
 
@@ -135,6 +138,7 @@ impl ValueKind {
             Self::Number => text.parse::<u32>().is_ok_and(|number| number > 0),
             Self::Language => language_named(text).is_some(),
             Self::Words(words) => words().contains(&text),
+            Self::Order(_) => RowOrder::of_word(text).is_some(),
             Self::Stack(words) => words().contains(&text) || OwnName::of_word(text).is_some(),
         }
     }

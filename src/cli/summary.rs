@@ -1,7 +1,7 @@
 //! `summary`: counts by region, month, year, kind, level, code, coder and review, as aligned columns or as JSON.
 
 use super::commands::{JSON_OF_SUMMARY, WHERE};
-use super::load::{dataset, select};
+use super::load::{seen_dataset, select};
 use super::printable::{escaped, json, printable, sentence};
 use super::table::aligned;
 use super::{Call, CommandAnswer, DONE, Failure};
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let lang = call.lang;
     let mut notes = Vec::new();
-    let dataset = dataset(call, &mut notes)?;
+    let dataset = seen_dataset(call, &mut notes)?;
     let selection = select(lang, &dataset, call.arguments.text(&WHERE))?;
     let live = bitmap(&dataset, dataset.rows());
     let shown = bitmap(&dataset, selection.rows.iter().copied());
@@ -48,6 +48,9 @@ fn as_text(lang: Lang, dataset: &Dataset, line: &str, summary: &Summary) -> Stri
     if !line.is_empty() {
         // Whole, so that it can be copied into the next command.
         say(format!("{}{}", words::format(lang, &msg!("cli-summary-query", query = "")), escaped(line)));
+    }
+    if let Some(coder) = dataset.header().only_coder() {
+        say(sentence(lang, &msg!("cli-summary-blind", coder = coder)));
     }
     say(sentence(lang, &msg!("cli-summary-undated", undated = summary.undated)));
     if summary.held > 0 {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::annotation::Target;
 use super::lang::UNDETERMINED;
+use super::nearest::nearest_spans;
 use super::policy::key_and_tag;
 use super::text::Checkpoints;
 use crate::json::Value;
@@ -129,6 +130,12 @@ impl<'a> IndexedText<'a> {
         self.text
     }
 
+    /// A part of the text, in code points.
+    pub(super) fn part(&self, start: usize, end: usize) -> &str {
+        let (from, rest) = (self.from(start), self.from(end));
+        from.get(..from.len().saturating_sub(rest.len())).unwrap_or("")
+    }
+
     /// The text from a code point on.
     fn from(&self, start: usize) -> &str {
         self.text.get(self.checkpoints.byte_of(self.text, start)..).unwrap_or("")
@@ -147,7 +154,8 @@ impl<'a> IndexedText<'a> {
             && target.exact.chars().count() == target.end - target.start
     }
 
-    fn find(&mut self, target: &Target, budget: &mut usize) -> Anchor {
+    /// Where the words of a target stand, within so many steps.
+    pub(super) fn find(&mut self, target: &Target, budget: &mut usize) -> Anchor {
         steps::took(1);
         if self.holds(target) {
             return Anchor::InPlace;
@@ -262,7 +270,7 @@ const MOST_CONTEXT: usize = 64;
 const ENOUGH_CONTEXT: usize = 4;
 
 /// Whether there is enough for so many steps. What would take too many takes none, and leaves them for what takes fewer.
-fn spend(budget: &mut usize, steps: usize) -> bool {
+pub(super) fn spend(budget: &mut usize, steps: usize) -> bool {
     let rest = budget.checked_sub(steps);
     if let Some(rest) = rest {
         *budget = rest;
@@ -272,33 +280,6 @@ fn spend(budget: &mut usize, steps: usize) -> bool {
 
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take(MOST_CONTEXT).take_while(|(a, b)| a == b).count()
-}
-
-/// The spans of a text that differ from a quote by at most so many characters: for each end the fewest differences, with
-/// the latest beginning that has them (Sellers).
-pub(super) fn nearest_spans(quote: &[char], text: &[char], most: usize) -> Vec<(usize, (usize, usize))> {
-    // By length of the beginning of the quote: differences, and where in the text the match begins.
-    let mut column: Vec<(usize, usize)> = (0..=quote.len()).map(|errors| (errors, 0)).collect();
-    let mut found = Vec::new();
-    for (at, char) in text.iter().enumerate() {
-        let mut diagonal = (0, at);
-        let mut above = (0, at + 1);
-        if let Some(first) = column.first_mut() {
-            *first = above;
-        }
-        for (cell, wanted) in column.iter_mut().skip(1).zip(quote) {
-            let left = *cell;
-            let candidates =
-                [(diagonal.0 + usize::from(wanted != char), diagonal.1), (left.0 + 1, left.1), (above.0 + 1, above.1)];
-            let best = candidates.into_iter().min_by_key(|(errors, start)| (*errors, usize::MAX - start));
-            *cell = best.unwrap_or(left);
-            (diagonal, above) = (left, *cell);
-        }
-        if let Some((errors, start)) = column.last().filter(|(errors, _)| *errors <= most) {
-            found.push((*errors, (*start, at + 1)));
-        }
-    }
-    found
 }
 
 #[cfg(test)]

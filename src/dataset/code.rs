@@ -7,6 +7,21 @@ use std::collections::BTreeSet;
 use super::lang::{LangMap, UNDETERMINED};
 use crate::json::{Object, Value};
 
+/// Letters that mean something else in the window wherever a code could be put: no code has them as its key.
+pub const TAKEN_KEYS: &str = "acimnptv";
+
+/// The key of a code that a text is: a digit or a letter, in whichever width and case it is written.
+pub fn code_key(text: &str) -> Option<char> {
+    let mut chars = text.trim().chars();
+    let key = chars.next().filter(|_| chars.next().is_none())?;
+    // Those of full width stand as far from the others.
+    let narrow = match key {
+        '！'..='～' => char::from_u32(u32::from(key) - 0xFEE0)?,
+        _ => key,
+    };
+    narrow.is_ascii_alphanumeric().then(|| narrow.to_ascii_lowercase())
+}
+
 /// A code of the codebook.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::Dataset;
+use super::splice::common_ends;
 use super::template::Template;
 use crate::json::Value;
 use crate::words::Message;
@@ -219,9 +220,7 @@ impl Edit {
         }
         let old: Vec<char> = old.chars().collect();
         let new: Vec<char> = new.chars().collect();
-        let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-        let longest = old.len().min(new.len()) - start;
-        let end = old.iter().rev().zip(new.iter().rev()).take(longest).take_while(|(a, b)| a == b).count();
+        let (start, end) = common_ends(&old, &new);
         let part = |chars: &[char]| -> String { chars.get(start..chars.len() - end).unwrap_or(&[]).iter().collect() };
         Some(Self::SpliceText {
             policy: policy.to_owned(),

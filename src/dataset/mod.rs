@@ -42,6 +42,7 @@ mod row_facts;
 mod searched;
 mod segment;
 mod shape;
+mod splice;
 mod store;
 mod strict;
 mod template;
@@ -57,7 +58,7 @@ pub use blind::{hides_change, is_coding_of_others};
 pub use builder::DatasetBuilder;
 pub(crate) use builder::Filled;
 pub use check::Problem;
-pub use code::{Code, MOST_STEPS, Measure, Rollup};
+pub use code::{Code, MOST_STEPS, Measure, Rollup, TAKEN_KEYS, code_key};
 pub use columns::{CERTAIN_DATE, ColumnSlices, HAS_DATE, MANY_SYMBOLS, NO_SYMBOL};
 pub use definitions::{
     DefinitionChange, DefinitionItem, DefinitionList, DefinitionTree, DefinitionUsage, MoveTo, definition_usage,
@@ -89,6 +90,7 @@ pub use record_log::FieldChange;
 pub use repack::Repacked;
 pub use searched::Search;
 pub use shape::{FILE, Form, ObjectShape, POLICY, ValueKind};
+pub use splice::{AnchorAfter, anchors_after};
 pub use store::{Dataset, PackedTexts, RowId, Scalar};
 pub(crate) use strict::{Scratch, read_record};
 pub use template::{AnnotationsByRecord, Template};

@@ -2,9 +2,10 @@
 //!
 //! They are offered to somebody who decides; nothing is moved because of them. It must not know whose quote it is.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::anchor::nearest_spans;
+use super::splice::common_ends;
 use crate::support::steps;
 
 /// A passage that is like a quote.
@@ -32,6 +33,14 @@ const MOST_STEPS: usize = 400_000_000;
 /// Longer differing middles are not compared character by character.
 const MOST_COMPARED: usize = 4_000_000;
 
+/// Where nothing is nearer, a passage may differ in so many of a hundred characters of the quote.
+const FAR: usize = 65;
+/// Of such a passage the fifth part of the quote stands there in one piece: in a long text any words are that much alike.
+const RUN: usize = 5;
+const SHORTEST_RUN: usize = 4;
+/// So many of such passages are looked at.
+const MOST_FAR: usize = 12;
+
 /// What looking for a quote in a text costs, in steps.
 pub fn steps_to_find(quote: &str, text: &str) -> usize {
     quote.chars().count().saturating_mul(text.chars().count())
@@ -39,7 +48,8 @@ pub fn steps_to_find(quote: &str, text: &str) -> usize {
 
 /// The passages that are nearest to a quote, at most so many, the nearest first.
 ///
-/// None differs in more than half of the quote, and none overlaps another one. `None` where looking would take too many steps.
+/// None differs in more than half of the quote, and none overlaps another one. Where there is none of these, one that differs in
+/// somewhat more is given, if a good part of the quote stands in it as it was. `None` where looking would take too many steps.
 pub fn nearest_passages(quote: &str, text: &str, most: usize) -> Option<Vec<NearestPassage>> {
     let cost = steps_to_find(quote, text);
     if cost > MOST_STEPS {
@@ -47,10 +57,27 @@ pub fn nearest_passages(quote: &str, text: &str, most: usize) -> Option<Vec<Near
     }
     steps::took(cost);
     let (quote, text): (Vec<char>, Vec<char>) = (quote.chars().collect(), text.chars().collect());
-    let mut found = if quote.is_empty() { Vec::new() } else { nearest_spans(&quote, &text, quote.len() / 2) };
+    let far = quote.len().saturating_mul(FAR) / 100;
+    let mut found = if quote.is_empty() { Vec::new() } else { nearest_spans(&quote, &text, far) };
     found.sort_unstable_by_key(|(errors, (start, end))| (*errors, *start, *end));
+    let near = found.partition_point(|(errors, _)| *errors <= quote.len() / 2);
+    let passages = apart(found.iter().take(near), most);
+    if !passages.is_empty() || near == found.len() {
+        return Some(passages);
+    }
+    let run = (quote.len() / RUN).max(SHORTEST_RUN);
+    let runs: HashSet<&[char]> = quote.windows(run).collect();
+    let holds_run = |own: &NearestPassage| {
+        text.get(own.range.clone()).is_some_and(|own| own.windows(run).any(|run| runs.contains(run)))
+    };
+    let far = apart(found.iter().skip(near), MOST_FAR);
+    Some(far.into_iter().find(holds_run).into_iter().take(most).collect())
+}
+
+/// The first of some spans that do not overlap one another.
+fn apart<'a>(found: impl Iterator<Item = &'a (usize, (usize, usize))>, most: usize) -> Vec<NearestPassage> {
     let mut passages: Vec<NearestPassage> = Vec::new();
-    for (differences, (start, end)) in found {
+    for (differences, (start, end)) in found.copied() {
         if passages.len() == most {
             break;
         }
@@ -59,15 +86,40 @@ pub fn nearest_passages(quote: &str, text: &str, most: usize) -> Option<Vec<Near
             passages.push(NearestPassage { range: start..end, differences });
         }
     }
-    Some(passages)
+    passages
+}
+
+/// The spans of a text that differ from a quote by at most so many characters: for each end the fewest differences, with
+/// the latest beginning that has them (Sellers).
+pub(super) fn nearest_spans(quote: &[char], text: &[char], most: usize) -> Vec<(usize, (usize, usize))> {
+    // By length of the beginning of the quote: differences, and where in the text the match begins.
+    let mut column: Vec<(usize, usize)> = (0..=quote.len()).map(|errors| (errors, 0)).collect();
+    let mut found = Vec::new();
+    for (at, char) in text.iter().enumerate() {
+        let mut diagonal = (0, at);
+        let mut above = (0, at + 1);
+        if let Some(first) = column.first_mut() {
+            *first = above;
+        }
+        for (cell, wanted) in column.iter_mut().skip(1).zip(quote) {
+            let left = *cell;
+            let candidates =
+                [(diagonal.0 + usize::from(wanted != char), diagonal.1), (left.0 + 1, left.1), (above.0 + 1, above.1)];
+            let best = candidates.into_iter().min_by_key(|(errors, start)| (*errors, usize::MAX - start));
+            *cell = best.unwrap_or(left);
+            (diagonal, above) = (left, *cell);
+        }
+        if let Some((errors, start)) = column.last().filter(|(errors, _)| *errors <= most) {
+            found.push((*errors, (*start, at + 1)));
+        }
+    }
+    found
 }
 
 /// How a passage differs from a quote.
 pub fn compared(quote: &str, passage: &str) -> Vec<Piece> {
     let (quote, passage): (Vec<char>, Vec<char>) = (quote.chars().collect(), passage.chars().collect());
-    let start = quote.iter().zip(&passage).take_while(|(a, b)| a == b).count();
-    let longest = quote.len().min(passage.len()) - start;
-    let end = quote.iter().rev().zip(passage.iter().rev()).take(longest).take_while(|(a, b)| a == b).count();
+    let (start, end) = common_ends(&quote, &passage);
     let middle = |chars: &[char]| chars.get(start..chars.len() - end).unwrap_or_default().to_vec();
     let mut pieces = Pieces::default();
     for char in quote.iter().take(start) {
@@ -166,6 +218,27 @@ mod tests {
         assert_eq!(nearest_passages("全然不同", text, 3), Some(Vec::new()));
         assert_eq!(nearest_passages("", text, 3), Some(Vec::new()));
         assert_eq!(nearest_passages(&"长".repeat(30_000), &"文".repeat(30_000), 3), None);
+    }
+
+    #[test]
+    fn passage_in_which_about_half_of_a_quote_stands_is_offered_where_nothing_is_nearer() {
+        let quote = "设立专项资金支持区块链产业发展";
+        let found = |text: &str| {
+            let all = nearest_passages(quote, text, 3).unwrap();
+            let words = |one: &NearestPassage| text.chars().skip(one.range.start).take(one.range.len()).collect();
+            all.iter().map(|one| (words(one), one.differences)).collect::<Vec<(String, usize)>>()
+        };
+        let text = "前言。拟支持区块链产品的推广。另一些全无关系的词。";
+        let all = found(text);
+        assert_eq!(all.len(), 1);
+        assert!(all[0].0.contains("支持区块链产") && all[0].1 > quote.chars().count() / 2, "{all:?}");
+        // Words of which only few characters each are the same are none.
+        assert_eq!(found("设立甲乙资金丙丁区块戊己庚辛壬"), Vec::new());
+        // Where another one is nearer it is that alone.
+        let nearer = found(&format!("{text}设立专门资金支持区块链产业发展"));
+        assert_eq!(nearer, [("设立专门资金支持区块链产业发展".to_owned(), 1)]);
+        let english = "The industry is supported by a fund of its own, as the annex says in detail.";
+        assert_eq!(nearest_passages("completely different words here", english, 3), Some(Vec::new()));
     }
 
     #[test]

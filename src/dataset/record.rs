@@ -2,11 +2,11 @@
 //!
 //! It must not know the dataset around the record, nor whether the record still fits the format.
 
-use super::anchor::{Anchors, IndexedText};
-use super::annotation::{Annotation, Target};
+use super::anchor::Anchors;
+use super::annotation::Annotation;
 use super::edit::Edit;
-use super::lang::UNDETERMINED;
 use super::policy::key_and_tag;
+use super::splice::{Splice, same_field};
 use crate::json::{Object, Value, escape};
 use crate::msg;
 use crate::words::Message;
@@ -94,7 +94,7 @@ fn splice(record: &mut Value, edit: &Edit) -> Result<Edit, Message> {
     let new: String = old.chars().take(*at).chain(inserted.chars()).chain(old.chars().skip(at + gone)).collect();
     set(record, pointer, Some(Value::from(new.as_str())))?;
     let come = inserted.chars().count();
-    let change = Splice { old: IndexedText::new(&old), new: IndexedText::new(&new), at: *at, gone, come };
+    let change = Splice::new(&old, &new, (*at, gone, come));
     let anchors = move_anchors(record, pointer, &change, anchors.clone());
     take_words_back(record, &lost);
     Ok(Edit::SpliceText {
@@ -166,38 +166,6 @@ pub(super) fn annotation_pointer(id: &str) -> String {
 /// An annotation by its id.
 pub(super) fn annotation_value(record: &Value, id: &str) -> Option<Value> {
     record.pointer("/annotations")?.as_array()?.iter().find(|item| id_of(item) == Some(id)).cloned()
-}
-
-/// A change of one text, in code points.
-struct Splice<'a> {
-    old: IndexedText<'a>,
-    new: IndexedText<'a>,
-    at: usize,
-    gone: usize,
-    come: usize,
-}
-
-impl Splice<'_> {
-    /// Where a target is afterwards; `None` leaves it as it was: the words of an orphan, not its place, are what is left.
-    fn moved(&self, target: &Target) -> Option<Target> {
-        // Where it did not stand before, the file keeps what it says: that its words are found elsewhere is a reading.
-        if !self.old.holds(target) {
-            return None;
-        }
-        let span = match target.shifted(self.at, self.gone, self.come) {
-            Some(span) => Some(span),
-            // The same words elsewhere in the text stood there before: they are not the ones that were coded. Words that
-            // only are like them were never coded, and are no more than a reading either.
-            None => self.new.quoted(target).filter(|(start, end)| *start < self.at + self.come && *end > self.at),
-        };
-        span.map(|(start, end)| Target::on(&target.field, self.new.text(), start, end))
-    }
-}
-
-/// Whether two names mean the same text: a bare string may be called `summary` and `summary.und`.
-fn same_field(a: &str, b: &str) -> bool {
-    let bare = |name: &str| name.strip_suffix(UNDETERMINED).and_then(|name| name.strip_suffix('.')).map(str::to_owned);
-    bare(a).as_deref().unwrap_or(a) == bare(b).as_deref().unwrap_or(b)
 }
 
 /// Looking for words that may be back ends after so many steps: a text of a million characters is gone through a dozen times. The

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history};
 use super::chart::Chart;
 use super::export::{pdf_of, png_of, svg_of};
-use super::matrix::matrix_chart;
+use super::matrix::{matrix_chart, matrix_orders};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
 use super::timeline::{TimelineChoice, timeline_chart};
@@ -88,6 +88,8 @@ pub struct Figure {
     pub recipe: String,
     /// Of adoption: the event history and the cascade.
     tables: Option<(Numbers, Numbers)>,
+    /// Its rows stand in the order that was asked for: no matrix has every period as a column.
+    pub is_ordered: bool,
 }
 
 /// A recipe as it stands in a figure.
@@ -140,6 +142,7 @@ impl Recipe {
         let matches = query.filter().run(dataset, progress)?;
         let line = print(query.ast());
         let mut tables = None;
+        let mut is_ordered = true;
         let chart = match self.plot {
             Plot::Timeline => {
                 let ground = Ground::count(dataset, matches.live(), (self.date, self.bin), progress)?;
@@ -165,13 +168,14 @@ impl Recipe {
                 let ground = Ground::count(dataset, matches.live(), (self.date, Some(self.columns())), progress)?;
                 let asked = (&matches.found(), self.rows(), self.counted);
                 let matrix = Matrix::count(dataset, names, &ground, asked, progress)?;
+                is_ordered = RowOrder::ALL.contains(&self.order) || matrix_orders(&matrix).contains(&self.order);
                 matrix_chart(&matrix, (dataset, names), self.lang, self.order)
             }
         };
         let hash = dataset.content_hash();
         let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
         let recipe = self.written(&line, dataset, &hash);
-        Some(Figure { chart, page, recipe, tables })
+        Some(Figure { chart, page, recipe, tables, is_ordered })
     }
 
     /// What the rows of a matrix are.

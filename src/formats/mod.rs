@@ -18,7 +18,9 @@ pub mod sample;
 pub use hongtou1::{Checked, UncheckedRecords, Unread, read, read_from, read_source_quickly, write};
 pub use issue::{Excerpt, Issue, Loaded, Refused, Severity};
 pub use issues::{Group, Issues, LISTED_IN_ALL, LISTED_OF_A_GROUP};
-pub use packet::{PacketFailure, PacketRequest, PacketSource, WrittenPacket, gives_coding_away, write_packet};
+pub use packet::{
+    PacketFailure, PacketRequest, PacketSource, WrittenPacket, gives_coding_away, known_coder, write_packet,
+};
 pub use quotes::{QUOTES, quotes_text, write_quotes};
 pub use registry::{
     CODEBOOK, Format, HONGTOU, ReadFile, WriteFile, endings, lossless, of_ending, read_bytes, read_file, readable,

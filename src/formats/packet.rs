@@ -185,15 +185,26 @@ fn check_field(dataset: &Dataset, rows: &[RowId], field: &str) -> Result<(), Mes
 
 /// Whoever is listed, codes, or has one of the records to read is known.
 fn check_coder(dataset: &Dataset, rows: &[RowId], coder: &str) -> Result<(), Message> {
-    let named = dataset.header().coders().iter().map(|known| known.id.as_str());
-    let coding = dataset.names().coders.iter().map(|(_, id)| id);
-    let known: Vec<&str> = named.chain(coding).collect();
     let has_assigned = |row: &RowId| {
         let mut is_assigned = false;
         dataset.visit_values(*row, "assigned", &[], &mut |id| is_assigned |= id == coder);
         is_assigned
     };
-    if known.contains(&coder) || rows.iter().any(has_assigned) {
+    if rows.iter().any(has_assigned) {
+        return Ok(());
+    }
+    known_coder(dataset, coder)
+}
+
+/// Whoever is listed or codes is known.
+///
+/// # Errors
+/// A sentence with the nearest one that is.
+pub fn known_coder(dataset: &Dataset, coder: &str) -> Result<(), Message> {
+    let named = dataset.header().coders().iter().map(|known| known.id.as_str());
+    let coding = dataset.names().coders.iter().map(|(_, id)| id);
+    let known: Vec<&str> = named.chain(coding).collect();
+    if known.contains(&coder) {
         return Ok(());
     }
     Err(match nearest(coder, known) {

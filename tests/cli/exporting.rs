@@ -186,3 +186,39 @@ fn export_for_coders_when_something_is_wrong_writes_nothing() {
         assert!(!file.exists());
     }
 }
+
+#[test]
+fn summary_and_figure_when_blind_count_what_that_coder_coded() {
+    let mut whole: Value = serde_json::from_slice(&assigned()).unwrap();
+    whole["codes"] = serde_json::json!([{"id": "c"}, {"id": "d"}]);
+    whole["policies"][0]["annotations"]
+        .as_array_mut()
+        .unwrap()
+        .push(serde_json::json!({"id": "dA", "code": "d", "by": "A"}));
+    let (folder, path) = file_with(&serde_json::to_vec(&whole).unwrap());
+    let summary = |more: &[&str]| {
+        let (code, out, err) = run(&[&["summary", arg(&path), "--json"], more].concat());
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str::<Value>(&out).unwrap()
+    };
+    let all = summary(&[]);
+    assert_eq!((all["codes"]["d"].as_u64(), all["coders"]["A"].as_u64()), (Some(1), Some(6)));
+    let blind = summary(&["--blind", "B"]);
+    assert_eq!((blind["codes"]["c"].as_u64(), blind["coders"]["B"].as_u64()), (Some(6), Some(6)));
+    assert!(
+        blind["codes"]["d"].as_u64().unwrap_or(0) == 0 && blind["coders"]["A"].as_u64().unwrap_or(0) == 0,
+        "{blind}"
+    );
+    assert_eq!(summary(&["--blind", "B", "--where", "code:d"])["policies"], 0);
+    let (_, text, _) = run(&["summary", arg(&path), "--blind", "B"]);
+    assert!(text.contains("Blind: only what B coded is counted."), "{text}");
+    let (code, _, err) = run(&["summary", arg(&path), "--blind", "Bb"]);
+    assert!(code == 2 && err.contains("Bb"), "{err}");
+    let svg = folder.path().join("blind.svg");
+    let line = ["figure", arg(&path), "--plot", "timeline", "--by", "coder", "--to", arg(&svg), "--blind", "B"];
+    assert_eq!(run(&line).0, 0);
+    assert!(
+        std::fs::read_to_string(&svg).unwrap().contains("\"blind\":\"B\"")
+            || std::fs::read_to_string(&svg).unwrap().contains("&quot;blind&quot;:&quot;B&quot;")
+    );
+}

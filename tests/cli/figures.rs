@@ -241,3 +241,41 @@ fn figure_when_an_option_is_for_another_plot_is_refused_with_a_sentence() {
         assert!(!to.exists());
     }
 }
+
+#[test]
+fn rows_of_a_matrix_stand_in_the_order_of_any_of_its_columns() {
+    let (folder, path) = sample();
+    let matrix = |name: &str, more: &[&str]| {
+        let to = folder.path().join(name);
+        let mut line = vec!["--lang", "en", "figure", arg(&path), "--plot", "matrix", "--to", arg(&to)];
+        line.extend(more);
+        let (code, _, err) = run(&line);
+        (code, err, std::fs::read_to_string(&to).unwrap_or_default())
+    };
+    for (at, (order, bin, column)) in
+        [("2017", "year", "2017"), ("2018-11", "month", "2018-11"), ("undated", "year", "undated")].iter().enumerate()
+    {
+        let line = ["--order", order, "--where", "-issued?:2019.."];
+        let (code, err, text) = matrix(&format!("{at}.csv"), &line);
+        assert_eq!(code, 0, "{order}: {err}");
+        let in_column = |line: &str| {
+            let cells: Vec<&str> = line.split(',').collect();
+            (cells[1] == *column && cells[0] != "total")
+                .then(|| cells[2].parse::<u64>().unwrap() + cells[3].parse::<u64>().unwrap())
+        };
+        let counts: Vec<u64> = text.lines().skip(1).filter_map(in_column).collect();
+        assert!(counts.len() > 30 && counts[0] > 0, "{order}: {counts:?}");
+        // What has no value stands last.
+        assert!(counts[..counts.len() - 1].windows(2).all(|pair| pair[0] >= pair[1]), "{order}: {counts:?}");
+        let same = matrix(&format!("{at}-said.csv"), &[&line[..], &["--bin", bin]].concat());
+        assert_eq!(same.2, text);
+    }
+    for (more, expected) in [
+        (&["--order", "2018-11", "--bin", "year"][..], "--bin month"),
+        (&["--order", "1850"], "1850"),
+        (&["--order", "colour"], "count"),
+    ] {
+        let (code, err, text) = matrix("none.csv", more);
+        assert!(code == 2 && text.is_empty() && err.contains(expected), "{more:?}: {err}");
+    }
+}

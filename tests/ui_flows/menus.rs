@@ -314,3 +314,67 @@ fn menu_that_is_longer_than_a_small_window_is_scrolled_below_its_bar() {
     }
     assert!(reached.contains(last), "{reached:?}");
 }
+
+#[test]
+fn menu_of_a_thing_is_scrolled_where_it_is_longer_than_the_window() {
+    let size = vec2(1024.0, 180.0);
+    let mut harness = screen_of(size, Settings::default());
+    let down = |harness: &mut Harness<'_, Shell>, at| {
+        harness.event(Event::PointerMoved(at));
+        harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, -900.0),
+            phase: TouchPhase::Move,
+            source: eframe::egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run();
+    };
+    let last = |harness: &Harness<'_, Shell>| {
+        harness
+            .query_all_by_role(Role::MenuItem)
+            .last()
+            .map(|node| (node.accesskit_node().label(), node.rect()))
+            .unwrap()
+    };
+    select(&mut harness, "cn-gd-2016-01");
+    harness.get_by_role(Role::Table).focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    let (name, rect) = last(&harness);
+    assert!(rect.bottom() > size.y, "else there is nothing to scroll: {name:?} {rect:?}");
+    let first = harness.query_all_by_role(Role::MenuItem).next().map(|node| node.rect().center()).unwrap();
+    down(&mut harness, first);
+    assert!(last(&harness).1.bottom() < size.y, "{:?}", last(&harness));
+    // By keys each entry comes into sight.
+    press(&mut harness, Key::Escape);
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    for _ in 0..20 {
+        press(&mut harness, Key::ArrowDown);
+        let here = harness.query_all_by_role(Role::MenuItem).find(|node| node.is_focused()).map(|node| node.rect());
+        assert!(here.is_some_and(|rect| rect.top() >= 0.0 && rect.bottom() <= size.y), "{here:?}");
+    }
+}
+
+#[test]
+fn menu_within_a_menu_is_scrolled_where_it_is_longer_than_the_window() {
+    let size = vec2(1024.0, 640.0);
+    let recent = (0..40).map(|at| format!("/somewhere/file-{at:02}.json").into()).collect();
+    let mut harness = screen_of(size, Settings { recent, ..Settings::default() });
+    harness.get_by_role_and_label(Role::Button, "File").click();
+    harness.run();
+    harness.get_by_label("Open recent").click();
+    harness.run();
+    let rect = |harness: &Harness<'_, Shell>, at: usize| harness.get_by_label_contains(&format!("file-{at:02}")).rect();
+    assert!(rect(&harness, 0).top() >= 0.0 && rect(&harness, 39).bottom() > size.y);
+    harness.event(Event::PointerMoved(rect(&harness, 2).center()));
+    harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -900.0),
+        phase: TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run();
+    assert!(rect(&harness, 39).bottom() <= size.y, "{:?}", rect(&harness, 39));
+}

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 /// The colours of the codes, by their ids.
 const CODES: [(&str, &str); 3] = [("outer", "#112233"), ("inner", "#445566"), ("late", "#778899")];
 
-fn annotation(id: &str, code: &str, text: &str, field: &str, range: Range<usize>) -> Value {
+pub(crate) fn annotation(id: &str, code: &str, text: &str, field: &str, range: Range<usize>) -> Value {
     let exact: String = text.chars().skip(range.start).take(range.len()).collect();
     let target = json!({"field": field, "start": range.start, "end": range.end, "exact": exact});
     json!({"id": id, "code": code, "by": "LW", "at": "2020-01-01T00:00:00Z", "target": target})
@@ -75,19 +75,26 @@ fn plain(harness: &Harness<'_, Shell>, height: f32) -> Vec<(Color32, Rect)> {
     found
 }
 
+/// The code of a colour.
+fn code(color: Color32) -> Option<&'static str> {
+    let color = format!("#{:02x}{:02x}{:02x}", color.r(), color.g(), color.b());
+    CODES.iter().find(|(_, own)| *own == color).map(|(id, _)| *id)
+}
+
+/// Where the first bar of a code is drawn.
+pub(crate) fn bar_of(harness: &Harness<'_, Shell>, wanted: &str) -> Option<Rect> {
+    plain(harness, 2.0).into_iter().find(|(color, _)| code(*color) == Some(wanted)).map(|(_, rect)| rect)
+}
+
 /// The bars of codes: which code, how far down from the first one, how wide.
-fn bars(harness: &Harness<'_, Shell>) -> Vec<(&'static str, f32, f32)> {
-    let code = |color: Color32| {
-        let color = format!("#{:02x}{:02x}{:02x}", color.r(), color.g(), color.b());
-        CODES.iter().find(|(_, own)| *own == color).map(|(id, _)| *id)
-    };
+pub(crate) fn bars(harness: &Harness<'_, Shell>) -> Vec<(&'static str, f32, f32)> {
     let found: Vec<_> =
         plain(harness, 2.0).into_iter().filter_map(|(color, rect)| Some((code(color)?, rect))).collect();
     let top = found.iter().map(|(_, rect)| rect.top()).fold(f32::INFINITY, f32::min);
     found.into_iter().map(|(code, rect)| (code, rect.top() - top, rect.width())).collect()
 }
 
-fn codes(harness: &Harness<'_, Shell>) -> Vec<&'static str> {
+pub(crate) fn codes(harness: &Harness<'_, Shell>) -> Vec<&'static str> {
     let mut codes: Vec<_> = bars(harness).into_iter().map(|(code, ..)| code).collect();
     codes.sort_unstable();
     codes.dedup();

@@ -58,6 +58,7 @@ cli-file-has-errors =
 cli-query-wrong = The filter is not understood: { $message }
 
 cli-summary-title = { $policies } of { $of } policies
+cli-summary-blind = Blind: only what { $coder } coded is counted.
 cli-summary-query = Filter: { $query }
 cli-summary-held = Held, not counted: { $held }
 cli-summary-undated = Undated: { $undated }
@@ -86,6 +87,8 @@ cli-for-exists = Nothing was written, since a file is there already. Move it awa
 cli-for-failed = Not written: { $path }. { $why }
 cli-figure-only = --{ $option } is for { $plots }, and this plot is { $plot }. Take it out, or ask for another plot.
 cli-figure-table = --table { $table } is a table, and is written only to a file that ends in .csv. Give --to such a name.
+cli-figure-no-column = No column of this matrix is { $order }, so that its rows cannot be sorted by it. Take a period in which the policies stand.
+cli-figure-order-bin = --order { $order } is a { $own }, and the columns are of a { $bin } each. Add --bin { $own }, or take --bin out.
 cli-figure-done = Figure written: { $path }
 cli-figure-dpi = At { $dpi } dots an inch the picture would have no dots, or over 100 million. Ask for another --dpi.
 cli-figure-missing = The typeface has no sign for { $count ->

@@ -171,9 +171,23 @@ reading-was-moved =
         [one] { $code }: { $count } character
        *[other] { $code }: { $count } characters
     }
+reading-was-removed = Removed: { $code }, { $words }
+reading-record-was-removed = Removed from the whole record: { $code }
+reading-key-back = brings it back
 reading-key-undo = undo
 reading-key-change = change
 reading-key-remove = remove
+reading-edit-keeps =
+    { $count ->
+        [one] { $count } annotation stands on this text and keeps its words.
+       *[other] { $count } annotations stand on this text and keep their words.
+    }
+reading-edit-loses =
+    { $count ->
+        [one] { $count } of { $of } annotations on this text loses its words by what is typed here. It is listed to be placed again.
+       *[other] { $count } of { $of } annotations on this text lose their words by what is typed here. They are listed to be placed again.
+    }
+reading-edit-unforeseen = Very many of { $count } annotations on this text stand on what is changed. Those that lose their words are told once it is kept.
 reading-edit-how = { $keys } keeps it, Esc takes back what was typed.
 record-typed-taken-back = What was typed in { $field } was taken back.
 reading-key-leave = no value

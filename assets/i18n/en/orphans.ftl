@@ -19,6 +19,11 @@ orphans-nearest = The nearest passages now
 orphans-nearest-awaited = Looking for the nearest passages.
 orphans-nearest-none = No passage of the text is like it.
 orphans-nearest-too-long = These words are too many to look for passages that are like them. Select the words in the text and place it there.
+orphans-half =
+    { $count ->
+        [one] about half of the words; differs in { $count } character, { $start }-{ $end }
+       *[other] about half of the words; differs in { $count } characters, { $start }-{ $end }
+    }
 orphans-differs =
     { $count ->
         [one] differs in { $count } character, { $start }-{ $end }

@@ -57,7 +57,7 @@ usage-option-to = the file to write; its ending names the format; with --for the
 usage-option-for = write a blind packet for each of these coders; ids, with commas between them
 usage-option-all-records = with --for; each coder gets all of the records, and not only what is assigned
 usage-option-without = leave a field of the records out; may be repeated
-usage-option-blind = leave out the coding of all others; also adjudications, views and memos
+usage-option-blind = leave out the coding of all others; of a packet also adjudications, views and memos
 
 usage-figure = write a plot for a paper, or its numbers
 usage-figure-about =
@@ -70,7 +70,7 @@ usage-option-to-figure = the file to write; .svg, .png or .pdf a picture, .csv i
 usage-option-by = what bars are stacked by, or what the rows of a matrix are (region, if nothing is said); x.NAME for a field of the file's own
 usage-option-bin = how wide a bin is; else the coarsest that most dates support, and of a matrix a year
 usage-option-counts = what the cells of a matrix count: records, uncoded, without-source, without-evidence or disagreements; records, if nothing is said
-usage-option-order = the order of the rows of a matrix; by count, if nothing is said
+usage-option-order = the order of the rows of a matrix; count (if nothing is said), name, first, undated, or a period such as 2018, 2018 Q2 or 2018-06; the last two by the number in that column
 usage-option-show = which chart of adoption; share of adopters (if nothing is said), kaplan-meier for the share not yet adopting, or first for the first adopters
 usage-option-unit = who adopts; else provinces
 usage-option-share-of = of how many provinces shares are taken; all 34 (if nothing is said), or the 31 of the mainland

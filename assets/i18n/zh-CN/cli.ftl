@@ -44,6 +44,7 @@ cli-file-has-errors = 文件有 { $errors } 个错误，见 hongtou check。搁�
 cli-query-wrong = 筛选无法读懂：{ $message }
 
 cli-summary-title = { $of } 项政策中的 { $policies } 项
+cli-summary-blind = 盲编：只计 { $coder } 的编码。
 cli-summary-query = 筛选：{ $query }
 cli-summary-held = 搁置，不计在内：{ $held }
 cli-summary-undated = 无日期：{ $undated }
@@ -69,6 +70,8 @@ cli-for-exists = 文件已存在，因此未写出任何文件。请移走它，
 cli-for-failed = 未写出：{ $path }。{ $why }
 cli-figure-only = --{ $option } 只用于 { $plots }，而此图为 { $plot }。请去掉该选项，或改用其他图。
 cli-figure-table = --table { $table } 是表格，只能写入以 .csv 结尾的文件。请在 --to 中给出这样的文件名。
+cli-figure-no-column = 此矩阵没有 { $order } 这一列，无法按它排列各行。请改用有政策的时段。
+cli-figure-order-bin = --order { $order } 的宽度为 { $own }，而各列的宽度为 { $bin }。请加上 --bin { $own }，或去掉 --bin。
 cli-figure-done = 已写出图：{ $path }
 cli-figure-dpi = 按每英寸 { $dpi } 点，图片会没有点，或超过一亿点。请换一个 --dpi。
 cli-figure-missing = 字体中没有以下 { $count } 个字符，以方框代替：{ $signs }

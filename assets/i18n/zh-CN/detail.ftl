@@ -164,9 +164,15 @@ reading-was-recoded = 已改为：{ $code }
 reading-was-valued = { $code } = { $value }
 reading-lost-value = { $code }：未取值
 reading-was-moved = { $code }：{ $count } 字
+reading-was-removed = 已删除：{ $code }，{ $words }
+reading-record-was-removed = 已从整条记录删除：{ $code }
+reading-key-back = 恢复
 reading-key-undo = 撤销
 reading-key-change = 更改
 reading-key-remove = 移除
+reading-edit-keeps = 此正文上有 { $count } 条标注，原文均未受影响。
+reading-edit-loses = 此次修改将使此正文 { $of } 条标注中的 { $count } 条失去原文，这些标注会列出以便重新定位。
+reading-edit-unforeseen = 改动处涉及此正文 { $count } 条标注中的很多条，保留后会说明哪些失去了原文。
 reading-edit-how = { $keys } 保留，Esc 撤回所输入的内容。
 record-typed-taken-back = 已撤回在“{ $field }”中输入的内容。
 reading-key-leave = 不取值

@@ -15,4 +15,5 @@ orphans-nearest = 现有最相近的片段
 orphans-nearest-awaited = 正在查找最相近的片段。
 orphans-nearest-none = 正文中没有相近的片段。
 orphans-nearest-too-long = 文字过长，无法查找相近片段。请在正文中选中文字后定位。
+orphans-half = 约一半文字；相差 { $count } 字，{ $start }-{ $end }
 orphans-differs = 相差 { $count } 字，{ $start }-{ $end }

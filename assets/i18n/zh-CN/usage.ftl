@@ -54,7 +54,7 @@ usage-option-to = 要写的文件；扩展名决定格式；使用 --for 时为�
 usage-option-for = 为这些编码员各写出一个盲编数据包；编号之间用逗号分隔
 usage-option-all-records = 与 --for 同用；每位编码员得到全部记录，而不只是分配的记录
 usage-option-without = 去掉记录的某个字段；可重复
-usage-option-blind = 去掉其他人的编码；裁定、视图和备忘也去掉
+usage-option-blind = 去掉其他人的编码；数据包中裁定、视图和备忘也去掉
 
 usage-figure = 写出供论文使用的图，或图中的数字
 usage-figure-about =
@@ -66,7 +66,7 @@ usage-option-to-figure = 要写出的文件；.svg、.png 或 .pdf 为图，.csv
 usage-option-by = 柱按什么堆叠，或矩阵的行（不指定时为地区）；x.NAME 为文件自有的字段
 usage-option-bin = 时间分段的宽度；不指定时取多数日期支持的最粗一级，矩阵则取年
 usage-option-counts = 矩阵各格统计什么：records、uncoded、without-source、without-evidence 或 disagreements；不指定时为 records（政策数）
-usage-option-order = 矩阵各行的顺序；不指定时按数量
+usage-option-order = 矩阵各行的顺序；count（不指定时）、name、first、undated，或时段如 2018、2018 Q2、2018-06；后两者按该列的数量
 usage-option-show = 采纳图的种类；share 采纳比例（默认）、kaplan-meier 尚未采纳的比例、first 首批采纳者
 usage-option-unit = 采纳者；默认为省级行政区
 usage-option-share-of = 比例的分母；全部 34 个省级行政区（默认）或大陆 31 个

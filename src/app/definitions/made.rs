@@ -4,17 +4,17 @@ use std::collections::HashSet;
 
 use super::draft::{DefinitionDraft, ScaleStep};
 use super::texts::{as_value, is_empty, put_texts};
-use crate::app::annotate::code_key;
 use crate::app::choices::{Choice, called, listed};
 use crate::app::hit_coding::number_or_text;
 use crate::app::keyboard::own_letter;
 use crate::dataset::{
-    DefinitionList, DefinitionTree, Edit, Header, Measure, may_stand_under, new_definition, next_version, placed_under,
+    DefinitionList, DefinitionTree, Edit, Header, Measure, code_key, may_stand_under, new_definition, next_version,
+    placed_under,
 };
 use crate::json::{Object, Value};
 use crate::msg;
 use crate::query::fold;
-use crate::words::Message;
+use crate::words::{Lang, Message};
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub type Mistake = (FormField, Message);
 
 impl DefinitionDraft {
     /// What is wrong with what is typed; `choices` are all that it could stand under.
-    pub fn mistakes(&self, header: &Header, choices: &[Choice]) -> Vec<Mistake> {
+    pub fn mistakes(&self, (header, lang): (&Header, Lang), choices: &[Choice]) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
         let mut tell = |field: FormField, what: Message| mistakes.push((field, what));
         if is_empty(&self.names) {
@@ -62,7 +62,10 @@ impl DefinitionDraft {
             let is_other = |id: &str| self.id.as_deref() != Some(id);
             let mut others = header.codes().iter().filter(|code| is_other(&code.id) && code.replaced_by.is_empty());
             if let Some(other) = others.find(|code| code.key.as_ref().is_some_and(|own| fold(own) == fold(key))) {
-                tell(FormField::Key, msg!("definition-key-taken", key = key, code = header.code_path(&other.id)));
+                tell(
+                    FormField::Key,
+                    msg!("definition-key-taken", key = key, code = header.code_path_in(lang, &other.id)),
+                );
             }
         }
         let mut seen = HashSet::new();
@@ -104,8 +107,8 @@ impl DefinitionDraft {
     ///
     /// # Errors
     /// The first mistake.
-    pub fn edit(&self, header: &Header, choices: &[Choice]) -> Result<(Option<Edit>, String), Message> {
-        if let Some((_, why)) = self.mistakes(header, choices).into_iter().next() {
+    pub fn edit(&self, (header, lang): (&Header, Lang), choices: &[Choice]) -> Result<(Option<Edit>, String), Message> {
+        if let Some((_, why)) = self.mistakes((header, lang), choices).into_iter().next() {
             return Err(why);
         }
         let parent = if self.only_names { None } else { self.parent_id(header, choices)? };

@@ -99,7 +99,7 @@ fn form_when_something_is_wrong_says_where() {
     });
     let Some(Dialog::Definition(draft)) = app.state.session.dialogs.top() else { panic!("a form") };
     let told: Vec<_> = draft
-        .mistakes(app.state.document.dataset.header(), &[])
+        .mistakes((app.state.document.dataset.header(), app.state.lang()), &[])
         .into_iter()
         .map(|(field, why)| (field, why.id))
         .collect();

@@ -164,7 +164,7 @@ fn put_span(state: &mut State, deps: &Deps, (policy, annotation): (&Policy, &Ann
         return state.notify(Tone::Error, why);
     }
     let put = |object: &mut Object| with_target(object, &target);
-    let path = state.document.dataset.header().code_path(&annotation.code);
+    let path = state.code_name(&annotation.code);
     let label = msg!("edit-span", code = path, id = policy.id());
     if change(state, deps, annotation, put, label) {
         let run = Some(state.document.history.state());
@@ -217,7 +217,7 @@ pub(super) fn digit(state: &mut State, deps: &Deps, digit: char) -> bool {
     if value.is_some() {
         set_value(state, deps, &id, value);
     } else {
-        let path = state.document.dataset.header().code_path_in(state.lang(), &code.id);
+        let path = state.code_name(&code.id);
         state.notify(Tone::Info, msg!("notice-no-value-on-digit", code = path, digit = digit.to_string()));
     }
     true
@@ -234,7 +234,7 @@ pub(super) fn set_value(state: &mut State, deps: &Deps, annotation: &str, value:
     let after = Chosen::after(&annotation.id, &annotation.code, Done::Valued);
     let was_chosen = state.session.chosen.as_ref().is_some_and(|own| own.annotation == annotation.id);
     let is_set = is_value(annotation.value.as_ref(), value.as_ref()) || {
-        let path = state.document.dataset.header().code_path(&annotation.code);
+        let path = state.code_name(&annotation.code);
         let label = msg!("edit-value", code = path, id = id);
         let put = |object: &mut Object| drop(object.put("value", value));
         change(state, deps, &annotation, put, label)

@@ -53,7 +53,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     // Who codes may have been asked just now, and the preview was that of nobody.
     refresh(state, effects);
     let changed = state.bulk_preview(&draft).map_or(draft.rows.len(), |preview| preview.changed);
-    let label = draft.label(&state.document.dataset, changed);
+    let label = draft.label(state, changed);
     state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Bulk(_)));
     let which = Which::Rows(draft.rows);
     let found = Found { which, dataset: state.document.dataset.clone() };

@@ -4,7 +4,7 @@ use super::editing::perform;
 use super::{annotations, blind, hit_coding, passes};
 use crate::app::annotate::{AnnotationDraft, code_of_key, coder_listed, free_key};
 use crate::app::bulk::{BulkDraft, BulkStart};
-use crate::app::chosen::{Chosen, Done};
+use crate::app::chosen::{Chosen, Done, Removed, span_of};
 use crate::app::command::CodeCommand;
 use crate::app::definitions::selected_words;
 use crate::app::deps::Deps;
@@ -155,21 +155,21 @@ pub(super) fn refuses_whole(state: &mut State, code: &str) -> bool {
     let header = state.document.dataset.header();
     let refuses = header.code(code).is_some_and(|code| code.requires_span);
     if refuses {
-        let path = header.code_path_in(state.lang(), code);
+        let path = state.code_name(code);
         state.notify(Tone::Info, msg!("notice-code-needs-span", code = path));
     }
     refuses
 }
 
 /// The id of a code, what defines it where it is new, and what it is called.
-fn wanted_code(header: &Header, wanted: CodeToApply) -> Option<(String, Option<Edit>, String)> {
+fn wanted_code(state: &State, wanted: CodeToApply) -> Option<(String, Option<Edit>, String)> {
     Some(match wanted {
         CodeToApply::Known(code) => {
-            let path = header.code_path(&code);
+            let path = state.code_name(&code);
             (code, None, path)
         }
         CodeToApply::New(name) => {
-            let (code, defined) = new_code(header, &name)?;
+            let (code, defined) = new_code(state.document.dataset.header(), &name)?;
             (code, Some(defined), name.trim().to_owned())
         }
     })
@@ -219,8 +219,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         state.session.dialogs.open(Dialog::Coder { typed: String::new() }, Some(then));
         return;
     }
-    let header = state.document.dataset.header();
-    let Some((code, defined, path)) = wanted_code(header, wanted) else { return };
+    let Some((code, defined, path)) = wanted_code(state, wanted) else { return };
     if draft.target.as_ref().is_none_or(|target| target.lost) && refuses_whole(state, &code) {
         return;
     }
@@ -247,16 +246,24 @@ pub(super) fn apply(state: &mut State, deps: &Deps, draft: AnnotationDraft, want
         Some(_) => msg!("edit-new-code", name = path, id = id),
         None => msg!("edit-code", code = path, id = id),
     };
+    let is_whole = draft.target.is_none();
     let listed = coder_listed(state.document.dataset.header(), &state.settings.coder);
     // The first annotation of a coder also lists the coder in the header.
     let edits: Vec<Edit> = defined.into_iter().chain([edit]).chain(listed).collect();
     let edit = Edit::Many(edits);
+    let selection = state.session.text_selection.clone();
     if perform(state, deps, edit, label) {
         let is_it = |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.is_for_the_same(&draft));
         state.session.dialogs.answer(is_it);
         if state.session.tab == Tab::Reading || state.is_chosen_in_record() {
             // Its value, its ends and its memo can be set at once, and the next code put on the same words.
             state.session.chosen = Some(Chosen::after(&made, &code, done));
+        } else {
+            // The next code goes on the same words too.
+            state.session.text_selection = selection;
+        }
+        if is_whole && state.session.tab != Tab::Reading {
+            state.notify(Tone::Info, msg!("notice-coded-whole", code = state.code_name(&code)));
         }
         state.session.recent_codes.retain(|other| *other != code);
         state.session.recent_codes.insert(0, code);
@@ -304,15 +311,32 @@ fn set_memo(state: &mut State, deps: &Deps, (id, annotation): (&str, &str), memo
 pub(super) fn delete(state: &mut State, deps: &Deps, annotation: &str) {
     let Some(id) = state.selected_id() else { return };
     let Some(old) = state.annotation_of_selected(annotation) else { return };
-    let path = state.document.dataset.header().code_path(&old.code);
+    let path = state.code_name(&old.code);
     let edit = Edit::SetAnnotation { policy: id.clone(), annotation: annotation.to_owned(), value: None, at: None };
     let is_of_it =
         |dialog: &Dialog| matches!(dialog, Dialog::CodePicker(own) if own.annotation.as_deref() == Some(annotation));
     state.session.dialogs.answer(is_of_it);
-    let is_removed = perform(state, deps, edit, msg!("edit-remove-code", code = path.clone(), id = id));
-    if is_removed && old.by != state.settings.coder {
-        state.notify(Tone::Info, msg!("notice-removed-of-other", code = path, by = old.by));
+    let words = words_of(state, &old);
+    if !perform(state, deps, edit, msg!("edit-remove-code", code = path.clone(), id = id.clone())) {
+        return;
     }
+    if old.by != state.settings.coder {
+        state.notify(Tone::Info, msg!("notice-removed-of-other", code = path, by = old.by));
+    } else if state.session.tab != Tab::Reading {
+        state.notify(Tone::Info, msg!("notice-removed", code = path));
+    }
+    // Where texts are read it is said beside the words.
+    let history = state.document.history.state();
+    state.session.removed = Some(Removed { code: old.code, words, policy: id, state: history });
+}
+
+/// The words that an annotation of the selected record stands on, and where.
+fn words_of(state: &State, annotation: &Annotation) -> Option<(TextSelection, String)> {
+    let (_, policy) = selected(state)?;
+    let (text, range) = span_of(&policy, annotation)?;
+    let field = annotation.target.as_ref()?.field.clone();
+    let words = text.slice(range.clone()).to_owned();
+    Some((TextSelection { field, range }, words))
 }
 
 fn set_coder(state: &mut State, deps: &Deps, coder: &str, effects: &mut Vec<Effect>) {

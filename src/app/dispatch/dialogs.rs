@@ -16,6 +16,10 @@ pub(super) fn handle(state: &mut State, command: DialogCommand) {
         DialogCommand::OpenTool(tool) => {
             session.tools.retain(|other| *other != tool);
             session.tools.push(tool);
+            session.docked.retain(|other| *other != tool);
+            if tool.is_docked_in(session.tab) {
+                session.docked.push(tool);
+            }
             session.focus_tool = Some(tool);
         }
         DialogCommand::ToolFocused(tool) => {

@@ -12,7 +12,7 @@ use crate::app::deps::Deps;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::notice::{Notice, Tone};
-use crate::app::orphans::orphans_in;
+use crate::app::orphans::{Orphaned, orphans_in};
 use crate::app::state::State;
 use crate::dataset::{Annotation, Change, Edit, Template, UNDETERMINED, new_definition};
 use crate::json::{Object, Value};
@@ -89,9 +89,9 @@ pub(super) fn after_change(state: &mut State) {
         state.session.selected = None;
     }
     annotations::choose_again(state);
-    state.session.text_selection = None;
+    (state.session.text_selection, state.session.removed) = (None, None);
     // What was told of lost words is so no longer where they are back.
-    if state.notices.iter().any(is_of_orphans) && orphans_shown(state).is_empty() {
+    if state.notices.iter().any(is_of_orphans) && !is_any_lost(state) {
         state.notices.retain(|notice| !is_of_orphans(notice));
     }
 }
@@ -100,10 +100,11 @@ fn is_of_orphans(notice: &Notice) -> bool {
     notice.text.id == "notice-orphaned"
 }
 
-/// The annotations of the record that is shown which have lost their words.
-fn orphans_shown(state: &State) -> Vec<Annotation> {
-    let dataset = &state.document.dataset;
-    state.selected_row().map(|row| orphans_in(&dataset.policy(row), None)).unwrap_or_default()
+/// Whether any annotation of which that was told is still without its words.
+fn is_any_lost(state: &State) -> bool {
+    let (dataset, Some(told)) = (&state.document.dataset, &state.session.orphaned) else { return false };
+    let Some(row) = dataset.row(&told.policy) else { return false };
+    orphans_in(&dataset.policy(row), None).iter().any(|own| told.annotations.contains(&own.id))
 }
 
 /// Tells that annotations have lost their words by an edit of their text, with a way to place them again.
@@ -113,10 +114,15 @@ fn tell_orphans(state: &mut State, policy: &str, before: &[Annotation]) {
     let mut now = orphans_in(&dataset.policy(row), None);
     // Others may have found theirs again by the same edit.
     let before: HashSet<&str> = before.iter().map(|own| own.id.as_str()).collect();
-    now.retain(|own| !before.contains(own.id.as_str()));
-    let Some(first) = now.first() else { return };
+    let Some(first) = now.iter().find(|own| !before.contains(own.id.as_str())) else { return };
     state.session.orphan = Some((policy.to_owned(), first.id.clone()));
-    state.session.orphaned = Some(policy.to_owned());
+    // While a text is typed it is kept several times: what is told counts all that it cost.
+    let is_told = state.notices.iter().any(is_of_orphans);
+    let told = state.session.orphaned.take().filter(|own| is_told && own.policy == policy);
+    let told = told.map(|own| own.annotations).unwrap_or_default();
+    now.retain(|own| !before.contains(own.id.as_str()) || told.contains(&own.id));
+    let annotations = now.iter().map(|own| own.id.clone()).collect();
+    state.session.orphaned = Some(Orphaned { policy: policy.to_owned(), annotations });
     state.notices.retain(|notice| !is_of_orphans(notice));
     state.notify(Tone::Warning, msg!("notice-orphaned", count = now.len()));
 }

@@ -208,6 +208,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         // What was found at the start stays to be seen when the first file comes.
         dialogs: session.dialogs,
         tools: session.tools,
+        docked: session.docked,
         waiting_for: session.waiting_for,
         ..Session::default()
     };

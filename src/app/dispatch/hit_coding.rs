@@ -70,7 +70,7 @@ pub(super) fn apply(state: &mut State, deps: &Deps, effects: &mut Vec<Effect>) {
     if meant == 0 || coding.code.is_none() {
         return;
     }
-    let label = coding.label(meant);
+    let label = coding.label(state, meant);
     state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::HitCoding(_)));
     let plan = AnnotationPlan::Hits { coding, passages, id: deps.new_id() };
     changing::begin(state, deps, Plan::Annotations(Box::new(plan), label), effects);

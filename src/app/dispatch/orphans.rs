@@ -66,7 +66,7 @@ fn put(state: &mut State, deps: &Deps, (id, annotation): &OrphanId, becomes: Bec
     let Some(mut object) = dataset.annotation(row, annotation) else {
         return state.notify(Tone::Error, msg!("edit-no-annotation", id = annotation.clone()));
     };
-    let code = object.get("code").and_then(Value::as_str).map(|code| dataset.header().code_path(code));
+    let code = object.get("code").and_then(Value::as_str).map(|code| state.code_name(code));
     let code = code.unwrap_or_default();
     let (value, label) = match becomes {
         Becomes::Placed(field, range) => {

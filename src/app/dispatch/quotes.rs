@@ -251,7 +251,7 @@ pub(super) fn apply_change(state: &mut State, deps: &Deps, effects: &mut Vec<Eff
         return;
     }
     let count = state.quote_change_preview(&change).map_or(change.quotes.len(), |preview| preview.changed);
-    let label = change.label(&state.document.dataset, count);
+    let label = change.label(state, count);
     let plan = Plan::Annotations(Box::new(AnnotationPlan::Quotes(change)), label);
     state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::QuoteChange(_)));
     changing::begin(state, deps, plan, effects);

@@ -49,7 +49,7 @@ pub(super) fn handle(state: &mut State, command: SelectionCommand, effects: &mut
             state.session.text_selection = selection;
         }
         SelectionCommand::Caret(caret) => {
-            (state.session.chosen, state.session.caret) = (None, Some(caret));
+            (state.session.chosen, state.session.removed, state.session.caret) = (None, None, Some(caret));
         }
         SelectionCommand::CaretStands(caret) => state.session.caret = Some(caret),
         SelectionCommand::ShowCaret(caret) => {

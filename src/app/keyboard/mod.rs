@@ -111,7 +111,7 @@ pub fn command_of(state: &State, keyboard: Keyboard, stroke: &Stroke) -> Option<
 
 /// A digit, or a letter that is no key of the program's own, applies the code that has it, to the selected text or to the record.
 fn code_key(state: &State, keyboard: Keyboard, text: &str) -> Option<Command> {
-    let key = annotate::code_key(text)?;
+    let key = crate::dataset::code_key(text)?;
     if own_letter(key).is_some() {
         return None;
     }
@@ -284,6 +284,12 @@ mod tests {
     fn press(keys: Keys) -> Stroke {
         let Keys { command, shift, alt, key, .. } = keys;
         Stroke::Key(Press { command, shift, alt, key: key.to_owned() })
+    }
+
+    #[test]
+    fn letters_that_no_code_has_as_its_key_are_those_of_the_actions() {
+        let own: String = ('a'..='z').filter(|letter| own_letter(*letter).is_some()).collect();
+        assert_eq!(own, crate::dataset::TAKEN_KEYS);
     }
 
     #[test]

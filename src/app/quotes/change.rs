@@ -108,8 +108,8 @@ impl QuoteChange {
     }
 
     /// What the change of so many quotes is called.
-    pub(in crate::app) fn label(&self, dataset: &Dataset, count: usize) -> Message {
-        let code = || dataset.header().code_path(self.code.as_deref().unwrap_or_default());
+    pub(in crate::app) fn label(&self, state: &State, count: usize) -> Message {
+        let code = || state.code_name(self.code.as_deref().unwrap_or_default());
         match self.task {
             QuoteTask::Recode => msg!("edit-quotes-recode", code = code(), count = count),
             QuoteTask::Value if self.value.trim().is_empty() => msg!("edit-quotes-no-value", count = count),

@@ -24,10 +24,10 @@ fn code_when_no_coder_is_known_asks_once_and_is_then_applied() {
     assert_eq!(app.state.document.dataset.header().coders().len(), 1);
     assert!(app.state.session.dialogs.is_empty());
     app.select("b");
-    app.send(CodeCommand::Key('c'));
+    app.send(CodeCommand::Key('b'));
     assert!(app.state.session.dialogs.is_empty(), "asked once");
     assert_eq!(app.at("b", "/annotations/0/by").as_deref(), Some("\"LW\""));
-    app.send(CodeCommand::Key('c'));
+    app.send(CodeCommand::Key('b'));
     assert_eq!(app.last_notice(), "notice-code-there");
     app.act(Action::Undo);
     app.act(Action::Undo);
@@ -119,4 +119,56 @@ fn code_that_needs_a_span_when_words_are_selected_stands_on_them() {
     assert_eq!(app.at("a", "/annotations/0/target/start").as_deref(), Some("4"));
     app.act(Action::Undo);
     assert_eq!(app.at("a", "/annotations/0/target").as_deref(), Some(expected));
+}
+
+/// One record, and two codes with names in both languages.
+const NAMED: &str = r#"{"hongtou":1,"coders":[{"id":"LW"}],"codes":[
+    {"id":"top","name":{"en":"support","zh":"支持"}},
+    {"id":"fund","parent":"top","key":"1","name":{"en":"funding","zh":"资金"}},
+    {"id":"tax","parent":"top","key":"2","name":{"en":"taxes","zh":"税收"}},
+    {"id":"words","key":"3","requires_span":true,"name":{"en":"needs words","zh":"须有原文"}}],
+    "kinds":[{"id":"plan","name":{"en":"plan","zh":"规划"}}],
+    "policies":[{"id":"a","kind":"plan","text":{"zh":"设立专项资金。"}}]}"#;
+
+#[test]
+fn words_that_are_selected_in_the_record_when_coded_are_coded_by_the_next_key_too() {
+    let (mut app, _) = App::with_file(NAMED);
+    app.state.settings.coder = "LW".to_owned();
+    app.select("a");
+    app.send(SelectionCommand::Text(Some(TextSelection { field: "text.zh".into(), range: 2..6 })));
+    app.send(CodeCommand::Key('1'));
+    app.send(CodeCommand::Key('2'));
+    let exact = |at: usize| app.at("a", &format!("/annotations/{at}/target/exact"));
+    assert_eq!([exact(0), exact(1)], [Some("\"专项资金\"".to_owned()), Some("\"专项资金\"".to_owned())]);
+    assert!(app.state.notices.iter().all(|notice| notice.text.id != "notice-coded-whole"));
+    // Without words it is the record, and that is said.
+    app.send(SelectionCommand::Text(None));
+    app.send(CodeCommand::Key('2'));
+    assert_eq!((app.at("a", "/annotations/2/target"), app.last_notice()), (None, "notice-coded-whole"));
+    // Undo lets the words go: they may be others then.
+    app.send(SelectionCommand::Text(Some(TextSelection { field: "text.zh".into(), range: 2..6 })));
+    app.act(Action::Undo);
+    assert!(app.state.session.text_selection.is_none());
+}
+
+#[test]
+fn codes_and_kinds_are_told_by_their_names_in_the_language_of_the_window() {
+    let (mut app, _) = App::with_file(NAMED);
+    app.state.settings.coder = "LW".to_owned();
+    app.state.settings.language = Some("zh-CN".to_owned());
+    app.select("a");
+    let step = |app: &App| crate::words::format(app.state.lang(), &app.state.next_undo().unwrap());
+    let told = |app: &App| crate::words::format(app.state.lang(), &app.state.notices.last().unwrap().text);
+    app.send(CodeCommand::Key('3'));
+    assert!(told(&app).contains("须有原文"), "{}", told(&app));
+    app.send(CodeCommand::Key('1'));
+    assert!(told(&app).contains("支持/资金") && step(&app).contains("支持/资金"), "{} {}", told(&app), step(&app));
+    app.send(CodeCommand::Key('1'));
+    assert!(told(&app).contains("支持/资金"), "{}", told(&app));
+    let id = app.at("a", "/annotations/0/id").unwrap().trim_matches('"').to_owned();
+    app.send(CodeCommand::DeleteAnnotation(id));
+    assert_eq!(app.last_notice(), "notice-removed");
+    assert!(told(&app).contains("支持/资金") && step(&app).contains("支持/资金"), "{}", told(&app));
+    app.send(crate::app::DefinitionCommand::ApplyDelete(crate::dataset::DefinitionList::Kinds, "plan".into()));
+    assert!(step(&app).contains("规划"), "{}", step(&app));
 }

@@ -103,7 +103,7 @@ fn states_of_a_record_that_were_left_are_let_go() {
         app.select("a");
         let mut parts = Vec::new();
         for _ in 0..10 {
-            for command in [Command::from(CodeCommand::Key('c')), Action::Undo.into()] {
+            for command in [Command::from(CodeCommand::Key('b')), Action::Undo.into()] {
                 app.send(command);
                 let row = app.state.selected_row().unwrap();
                 parts.extend(open(&app).record_part(row));

@@ -104,6 +104,14 @@ fn words_lost_by_an_edit_are_told_each_once_and_listed_also_where_the_filter_lea
     assert_eq!((list(&app), at(&app).as_deref()), (vec!["3".to_owned(), "2".to_owned()], Some("2")));
     app.send(FilterCommand::ReplaceLine(String::new()));
     assert_eq!(list(&app), ["2", "3"], "once, where the filter finds it");
+    // A text is kept while it is typed: what is told counts all that was lost since.
+    app.act(Action::Undo);
+    assert!(told(&app).is_empty(), "it has its words again");
+    app.send(edit("前言。设立专项资金，支持公司。"));
+    app.send(edit("前言。设专款，支持公司。"));
+    assert_eq!(told(&app), [crate::msg!("notice-orphaned", count = 2)]);
+    app.send(edit("前言。设专款，支持公司及企业。"));
+    assert_eq!(told(&app), [crate::msg!("notice-orphaned", count = 2)]);
 }
 
 #[test]

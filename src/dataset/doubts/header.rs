@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::record::{ids_twice, unknown_policy};
 use super::tables::{Mistyped, Walker, shown};
 use super::{Grade, Tell};
+use crate::dataset::code::{TAKEN_KEYS, code_key};
 use crate::dataset::packed::Packing;
 use crate::dataset::region;
 use crate::dataset::shape::{FILE, ObjectShape};
@@ -43,6 +44,7 @@ pub fn header_doubts(dataset: &Dataset, tell: &mut Tell<'_>) {
         walker.below(key, |walker| tree(walker, list(key)));
     }
     walker.below("codes", |walker| replaced(walker, list("codes")));
+    walker.below("codes", |walker| keys(walker, list("codes")));
     references(&mut walker, dataset, &list);
 }
 
@@ -124,6 +126,43 @@ fn replaced(walker: &mut Walker<'_, '_>, codes: &[Value]) {
             below_item(walker, at, "replaced_by", |walker| unknown_item(walker, "issue-unknown-replacement", other));
         }
     }
+}
+
+/// Keys that put no code: the window has the letter itself, another code has the key before, or it is neither digit nor letter.
+fn keys(walker: &mut Walker<'_, '_>, codes: &[Value]) {
+    let mut first: HashMap<char, &str> = HashMap::new();
+    for (at, code) in codes.iter().enumerate() {
+        let is_replaced = code.as_object().is_some_and(|code| match code.get("replaced_by") {
+            Some(Value::Array(by)) => !by.is_empty(),
+            by => by.is_some_and(|by| by.as_str().is_some_and(|by| !by.is_empty())),
+        });
+        // What others took the place of is put nowhere; a longer key is told for its form.
+        let Some(written) = text(code, "key").map(str::trim).filter(|key| !is_replaced && key.chars().count() == 1)
+        else {
+            continue;
+        };
+        let id = text(code, "id").unwrap_or("");
+        let Some(key) = code_key(written) else {
+            below_item(walker, at, "key", |walker| {
+                unusable_key(walker, &msg!("issue-key-other", key = shown(written)));
+            });
+            continue;
+        };
+        if TAKEN_KEYS.contains(key) {
+            let what = msg!("issue-key-taken", key = key.to_ascii_uppercase().to_string());
+            below_item(walker, at, "key", |walker| unusable_key(walker, &what));
+        } else if let Some(other) = first.get(&key) {
+            let what = msg!("issue-key-shared", key = shown(written), other = shown(other));
+            below_item(walker, at, "key", |walker| unusable_key(walker, &what));
+        } else {
+            first.insert(key, id);
+        }
+    }
+}
+
+fn unusable_key(walker: &mut Walker<'_, '_>, what: &Message) {
+    let id = what.id;
+    walker.tell(Grade::Doubtful, id, &|| (what.clone(), msg!("issue-key-remedy")));
 }
 
 fn below_item(walker: &mut Walker<'_, '_>, at: usize, key: &str, then: impl FnOnce(&mut Walker<'_, '_>)) {

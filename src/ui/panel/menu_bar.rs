@@ -1,7 +1,7 @@
 //! The menu bar: menus made from the table of actions, the name of the dataset, theme and language.
 
 use eframe::egui::containers::menu::{MenuButton, SubMenuButton};
-use eframe::egui::{self, Align, Atom, Button, Layout, MenuBar, ScrollArea, Sense};
+use eframe::egui::{self, Align, Atom, Button, Layout, MenuBar, Sense};
 
 use super::document_name;
 use crate::app::action::{ACTIONS, ActionSpec, Menu};
@@ -12,7 +12,7 @@ use crate::ui::shell::shortcut;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::button::{IconButton, MENU_TEXT, menu_item_enabled};
 use crate::ui::widget::segmented::{SegmentLabel, segmented};
-use crate::ui::widget::{focus, roving};
+use crate::ui::widget::{focus, roving, tall_menu};
 use crate::words::Lang;
 
 pub(super) fn menu_bar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
@@ -64,12 +64,7 @@ pub(super) fn language_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
 
 /// A menu that is longer than a small window is high is scrolled, below the menu bar.
 fn menu_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
-    let room = ui.content_rect().height() - metrics::MENU_BAR - BELOW_MENU;
-    // The bar stands beside the keys, not over them.
-    ui.spacing_mut().scroll.floating_allocated_width = metrics::GAP;
-    // Else it would be as high as egui takes a popup to be that it does not know yet.
-    let area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
-    area.show(ui, |ui| menu_entries_ui(cx, ui, menu));
+    tall_menu::scrolled(ui, metrics::MENU_BAR, |ui| menu_entries_ui(cx, ui, menu));
 }
 
 fn menu_entries_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
@@ -93,9 +88,6 @@ fn menu_entries_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, menu: Menu) {
         }
     }
 }
-
-/// So much of the window's height is left for the frame of a menu.
-const BELOW_MENU: f32 = 24.0;
 
 /// What moves the ends of a passage stands in a menu of its own.
 const ENDS: [Action; 4] = [Action::MoveStartBack, Action::MoveStartOn, Action::MoveEndBack, Action::MoveEndOn];
@@ -154,7 +146,8 @@ fn sub_menu(ui: &mut egui::Ui, title: &str, add: impl FnOnce(&mut egui::Ui)) {
     let spacing = ui.spacing();
     let before = MENU_TEXT - spacing.button_padding.x - spacing.icon_spacing;
     let space = Atom::custom(egui::IdSalt::new("before the text of a menu"), egui::vec2(before.max(0.0), 0.0));
-    let (response, _) = SubMenuButton::new((space, rich(title, metrics::BODY))).ui(ui, add);
+    let (response, _) =
+        SubMenuButton::new((space, rich(title, metrics::BODY))).ui(ui, |ui| tall_menu::scrolled(ui, 0.0, add));
     focus::follow(&response);
 }
 

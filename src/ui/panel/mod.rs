@@ -79,7 +79,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     }
     let side = Frame::NONE.fill(colors.panel);
     let codebook = crate::app::ToolWindow::Codebook;
-    let is_docked = cx.state.session.tools.contains(&codebook) && codebook.is_docked_in(cx.state.session.tab);
+    let is_docked = cx.state.shows_tool(codebook) && codebook.is_docked_in(cx.state.session.tab);
     if is_docked || cx.state.settings.left_open {
         left_ui(cx, ui, width, is_docked);
     }

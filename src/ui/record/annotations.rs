@@ -24,7 +24,7 @@ use crate::ui::widget::chip::code_chip;
 use crate::ui::widget::roving;
 use crate::ui::widget::section::part;
 use crate::ui::{visible, visible_line};
-use crate::words::Lang;
+use crate::words::{Lang, number};
 
 /// So many annotations are shown at once.
 const PAGE: usize = 50;
@@ -93,7 +93,7 @@ fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>, from: usize) -> Arc<Vec<W
 }
 
 pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRecord>) {
-    let count = record.annotations.len().to_string();
+    let count = number(cx.lang, record.annotations.len() as i64);
     part(ui, cx.tr("record-annotations"), &count, |ui| {
         let why = cx.why_not(Action::AddCode);
         let button = ToolButton::new(cx.tr("record-code"))
@@ -107,6 +107,7 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
             cx.act(Action::AddCode);
         }
     });
+    cx.memory.record.in_sight.follow(cx.state.chosen().map(|own| own.annotation.as_str()));
     let from = page_ui(cx, ui, record);
     let words = words_of(cx, record, from);
     let placed = |at: &usize| Some((record.annotations.get(*at)?, record.anchors.get(*at)?));
@@ -126,6 +127,7 @@ pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<Op
             let policy = &record.policy;
             let (shown, keyboard) =
                 roving::entry(ui, list, |ui| annotation_ui(cx, ui, policy, (annotation, words), **anchor));
+            cx.memory.record.in_sight.drawn(ui, &annotation.id, shown.rect);
             choose_by(cx, ui, annotation, (&shown, keyboard.is_some()), &mut at_keyboard);
             annotation_menu(cx, ui, &shown, (policy, annotation), keyboard);
             ui.add_space(4.0);
@@ -214,7 +216,7 @@ fn page_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &OpenRecord) -> usize {
 }
 
 /// The annotation that has to be there: with the hit that is to be brought into view, with the memo that is being written, or that
-/// which was gone to. It is told where it stands in their order.
+/// which was chosen in a text. It is told where it stands in their order.
 fn wanted(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
     let place = |is_it: &dyn Fn(&str) -> bool| {
         let own = |at: &usize| record.annotations.get(*at).is_some_and(|own| is_it(&own.id));
@@ -224,8 +226,8 @@ fn wanted(cx: &Cx<'_>, record: &OpenRecord) -> Option<usize> {
     let of_hit = hit.and_then(|hit| cx.state.hits.at(hit)).and_then(|(at, _)| place(&|id| at.is_of_annotation(id)));
     let editing = cx.memory.editing.as_ref().filter(|editing| editing.policy == record.policy.id());
     let of_memo = || editing.and_then(|editing| place(&|id| editing.at.is_of_annotation(id)));
-    let chosen = cx.state.chosen().filter(|_| cx.state.session.reveal_chosen);
-    of_hit.or_else(of_memo).or_else(|| chosen.and_then(|own| place(&|id| id == own.annotation)))
+    let chosen = || cx.memory.record.in_sight.wanted().and_then(|chosen| place(&|id| id == chosen));
+    of_hit.or_else(of_memo).or_else(chosen)
 }
 
 /// Who has read the record: only then does no annotation mean that a code is not there.

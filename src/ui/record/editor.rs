@@ -1,6 +1,9 @@
 //! The field that opens in the place of a value. Enter or leaving it keeps what was typed, Esc leaves the value as it was; with a
 //! mistake it stays open, and says what is expected.
 
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, Frame, Key, Margin, Modifiers, Response, Shape, TextEdit};
 
 use super::choose::{self, Chosen};
@@ -21,8 +24,22 @@ pub(super) fn editor_id(cx: &Cx<'_>, place: &Place<'_>) -> egui::Id {
     cx.own_id(("editor", place.policy, place.at))
 }
 
+/// A text as it is edited in a field as large as the view.
+#[derive(Debug, Default)]
+pub(super) struct PageField {
+    /// So much higher are its lines, for what is drawn below the words.
+    pub(super) extra: f32,
+    /// How it was laid out in this frame, and where.
+    pub(super) laid: Option<(Arc<egui::Galley>, egui::Pos2)>,
+}
+
 /// Shows the open field in the place of its value; `false` where it is not open.
 pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) -> bool {
+    page_editor_ui(cx, ui, place, &mut PageField::default())
+}
+
+/// The same for a text, of which others draw something beside the words.
+pub(super) fn page_editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>, page: &mut PageField) -> bool {
     if !place.is_edited(cx) {
         return false;
     }
@@ -35,7 +52,11 @@ pub(super) fn editor_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, place: Place<'_>) ->
     };
     let why = cx.memory.editing.clone().and_then(|editing| wrong(cx, &editing));
     let Some(editing) = &mut cx.memory.editing else { return false };
-    let response = box_ui(ui, id, &mut editing.text, name, (place.lines, why.is_some()));
+    let response = if place.lines == Lines::Page {
+        page_ui(ui, id, &mut editing.text, name, page)
+    } else {
+        box_ui(ui, id, &mut editing.text, name, (place.lines, why.is_some()))
+    };
     let is_changed = editing.text != editing.original;
     let text = editing.text.clone();
     keep_meanwhile(cx, ui, response.changed());
@@ -127,9 +148,6 @@ pub(in crate::ui) fn box_ui(
 ) -> Response {
     let colors = palette(ui);
     let ground = ui.painter().add(Shape::Noop);
-    if lines == Lines::Page {
-        return page_ui(ui, id, text, name);
-    }
     let shown = Frame::NONE.inner_margin(Margin::symmetric(6, 3)).show(ui, |ui| {
         // Otherwise a field of one line is as high as a button, with its words at the top.
         ui.spacing_mut().interact_size.y = 0.0;
@@ -147,10 +165,20 @@ pub(in crate::ui) fn box_ui(
 }
 
 /// A field as high as what can be seen. Until it has the keyboard its caret is kept in the middle.
-fn page_ui(ui: &mut egui::Ui, id: egui::Id, text: &mut String, name: &str) -> Response {
+fn page_ui(ui: &mut egui::Ui, id: egui::Id, text: &mut String, name: &str, page: &mut PageField) -> Response {
     let size = egui::vec2(0.0, (ui.clip_rect().height() - 2.0 * metrics::GAP).max(metrics::READING_LINE * 4.0));
+    let mut format = TextFormat::simple(font(metrics::LARGE), palette(ui).ink);
+    // As high as where it is read, so that what is drawn below the words has its room.
+    format.line_height = Some(metrics::READING_LINE + page.extra);
+    let mut layouter = |ui: &egui::Ui, text: &dyn egui::TextBuffer, wrap: f32| {
+        let mut job = LayoutJob::single_section(text.as_str().to_owned(), format.clone());
+        job.wrap.max_width = wrap;
+        ui.painter().layout_job(job)
+    };
     let edit = TextEdit::multiline(text).min_size(size).id(id).font(font(metrics::LARGE)).frame(Frame::NONE);
+    let edit = edit.layouter(&mut layouter);
     let output = edit.margin(Margin::ZERO).desired_width(ui.available_width()).show(ui);
+    page.laid = Some((Arc::clone(&output.galley), output.galley_pos));
     let response = output.response.response.clone();
     if !response.has_focus()
         && let Some(range) = output.state.cursor.char_range()

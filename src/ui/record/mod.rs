@@ -11,6 +11,7 @@ mod entries;
 mod fields;
 mod head;
 mod hits;
+mod in_sight;
 mod layouts;
 mod marks;
 mod open;
@@ -36,6 +37,7 @@ use crate::app::{OpenRecord, ReadRecord};
 use annotations::AnnotationWords;
 use choose::ChoiceList;
 use head::Letterhead;
+use in_sight::EntryInSight;
 use layouts::Layouts;
 use open::open_record;
 
@@ -66,6 +68,7 @@ pub struct RecordMemory {
     marked: Option<egui::Rect>,
     /// The annotation whose entry has the keyboard.
     at_annotation: Option<String>,
+    in_sight: EntryInSight,
     /// The keyboard was here when it was drawn last.
     has_keyboard: bool,
     /// How often a record was read.

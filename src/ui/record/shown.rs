@@ -24,6 +24,11 @@ impl Shown {
         Self::piece(text, 0, false)
     }
 
+    /// A text in which each character is drawn as itself, by someone else.
+    pub(super) fn as_it_is(len: usize) -> Self {
+        Self { text: String::new(), places: None, range: 0..len, brackets: false }
+    }
+
     /// Some code points of a text; in brackets where it is a description.
     pub(super) fn of(text: &Text, range: Range<usize>, brackets: bool) -> Self {
         Self::piece(text.slice(range.clone()), range.start.min(text.len()), brackets)

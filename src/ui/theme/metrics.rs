@@ -8,6 +8,8 @@ pub const BODY: f32 = 13.0;
 pub const LARGE: f32 = 15.0;
 /// A line of a text that is read in full.
 pub const READING_LINE: f32 = 28.0;
+/// The ground of coded words in it.
+pub const READING_MARK: f32 = 23.0;
 /// Titles of dialogs and empty states.
 pub const HEADING: f32 = 20.0;
 

@@ -55,7 +55,8 @@ const TOOLS: [Tool; 5] = [
 
 /// Draws those that are open.
 pub(super) fn tools_ui(cx: &mut Cx<'_>, ui: &Ui) {
-    let open = &cx.state.session.tools;
+    let open: Vec<ToolWindow> =
+        cx.state.session.tools.iter().copied().filter(|tool| cx.state.shows_tool(*tool)).collect();
     // One that was closed gives the keyboard back, if it had it.
     let closed: Vec<_> = cx.memory.tools.extract_if(.., |(tool, _)| !open.contains(tool)).collect();
     for (tool, before) in closed {

@@ -179,7 +179,11 @@ fn nearest_ui(
             cx.send(OrphanCommand::Place { orphan: id_of(own), field, range });
         }
         let (start, end) = (passage.at.range.start, passage.at.range.end);
-        let told = msg!("orphans-differs", count = passage.at.differences, start = start, end = end);
+        let told = if passage.is_far {
+            msg!("orphans-half", count = passage.at.differences, start = start, end = end)
+        } else {
+            msg!("orphans-differs", count = passage.at.differences, start = start, end = end)
+        };
         ui.label(rich(cx.say(&told), metrics::SMALL).color(colors.ink3));
     });
 }

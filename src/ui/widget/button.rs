@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::{chip, focus, roving, text};
+use super::{chip, focus, roving, tall_menu, text};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Palette, metrics, palette};
 
@@ -307,7 +307,10 @@ pub fn menu<R>(ui: &mut Ui, button: ToolButton<'_>, add: impl FnOnce(&mut Ui) ->
 
 /// The menu of a widget that was clicked.
 pub fn menu_of<R>(response: &Response, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
-    Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClick).show(add).map(|inner| inner.inner)
+    Popup::menu(response)
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| tall_menu::scrolled(ui, 0.0, add))
+        .map(|inner| inner.inner)
 }
 
 /// Where the text of a menu begins, behind the room for a tick.

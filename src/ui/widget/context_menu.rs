@@ -5,6 +5,7 @@ use eframe::egui::{Context, Id, Key, Modifiers, Popup, Response, SetOpenCommand,
 
 use crate::ui::theme::metrics;
 use crate::ui::widget::focus::drawn;
+use crate::ui::widget::tall_menu;
 
 /// How a menu was opened.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,7 +54,7 @@ pub fn context_menu_of(
     menu.show(|ui| {
         ui.set_max_width(metrics::POPUP);
         ui.spacing_mut().item_spacing.y = 0.0;
-        add(ui);
+        tall_menu::scrolled(ui, 0.0, add);
         if opened.wants_keyboard && !ui.is_sizing_pass() && begin(ui) {
             ui.data_mut(|data| data.insert_temp(id, Opened { wants_keyboard: false, ..opened }));
         }

@@ -26,6 +26,7 @@ pub mod roving;
 pub mod section;
 pub mod segmented;
 pub mod tabs;
+pub mod tall_menu;
 pub mod text;
 pub mod tile_map;
 pub mod time_strip;

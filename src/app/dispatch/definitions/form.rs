@@ -32,7 +32,7 @@ pub(super) fn keep(state: &mut State, deps: &Deps) {
     let Some(draft) = state.session.dialogs.find(shown) else { return };
     let dataset = &state.document.dataset;
     let choices = choices(dataset, state.lexicon(), state.lang(), draft.list.into());
-    let (edit, id) = match draft.edit(dataset.header(), &choices) {
+    let (edit, id) = match draft.edit((dataset.header(), state.lang()), &choices) {
         Ok(made) => made,
         // The form stays, and says where the mistake is.
         Err(why) => return state.notify(Tone::Warning, why),

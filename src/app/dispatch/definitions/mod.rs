@@ -79,8 +79,8 @@ fn ask(state: &mut State, dialog: Dialog) {
 /// What a code or a kind is called in the label of a step.
 fn name_of(state: &State, list: DefinitionList, id: &str) -> String {
     match list {
-        DefinitionList::Codes => state.document.dataset.header().code_path(id),
-        DefinitionList::Kinds => kind_name(&state.document.dataset, crate::words::Lang::En, id),
+        DefinitionList::Codes => state.code_name(id),
+        DefinitionList::Kinds => kind_name(&state.document.dataset, state.lang(), id),
     }
 }
 

@@ -26,7 +26,7 @@ pub(in crate::ui::dialog) fn definition_ui(cx: &mut Cx<'_>, ui: &Ui, draft: &Def
     let header = cx.state.document.dataset.header();
     let all = all_choices(cx, draft.list.into());
     let wrong: Vec<(FormField, String)> =
-        draft.mistakes(header, &all).into_iter().map(|(field, why)| (field, cx.say(&why))).collect();
+        draft.mistakes((header, cx.lang), &all).into_iter().map(|(field, why)| (field, cx.say(&why))).collect();
     let is_code = draft.list == DefinitionList::Codes;
     let title = match (&draft.id, is_code) {
         (None, true) => cx.tr("codebook-new-code").to_owned(),

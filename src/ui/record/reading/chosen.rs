@@ -13,8 +13,7 @@ use eframe::egui::{
 use super::Reading;
 use super::page::{Column, Placed};
 use super::pointer::place_at;
-use crate::app::OpenRecord;
-use crate::app::{Action, CodeCommand, Done};
+use crate::app::{Action, CodeCommand, Done, OpenRecord, Removed};
 use crate::dataset::Annotation;
 use crate::msg;
 use crate::ui::cx::Cx;
@@ -172,11 +171,14 @@ pub(super) fn line_ui(cx: &Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &Readi
     if !cx.state.session.dialogs.is_empty() || reading.dragged.is_some() {
         return;
     }
-    let Some(own) = at_hand(cx, record, reading) else { return };
-    let parts = parts(cx, ui, own.annotation);
+    let (parts, words) = match (at_hand(cx, record, reading), cx.state.removed()) {
+        (Some(own), _) => (parts(cx, ui, own.annotation), own.words),
+        (None, Some(removed)) => (parts_of_removed(cx, ui, removed), place_of_removed(reading, removed)),
+        (None, None) => return,
+    };
     let width = parts.iter().map(|part| width_of(ui, part)).sum::<f32>() + 14.0;
     let width = width.min(seen.width() - 16.0);
-    let corner = corner(reading, &own, placed, (seen, width));
+    let corner = corner(reading, words.as_ref(), placed, (seen, width));
     let rect = Rect::from_min_size(corner, vec2(width, HEIGHT));
     let colors = palette(ui);
     let painter = ui.painter().with_clip_rect(rect.expand(1.0).intersect(ui.clip_rect()));
@@ -195,9 +197,14 @@ pub(super) fn line_ui(cx: &Cx<'_>, ui: &Ui, record: &OpenRecord, reading: &Readi
 }
 
 /// Above the words, which were read already; below them where there is no room.
-fn corner(reading: &Reading, own: &AtHand<'_>, placed: &[Placed], (seen, width): (Rect, f32)) -> Pos2 {
+fn corner(
+    reading: &Reading,
+    words: Option<&(usize, Range<usize>)>,
+    placed: &[Placed],
+    (seen, width): (Rect, f32),
+) -> Pos2 {
     let half = metrics::READING_LINE * 0.5;
-    let (start, end) = match &own.words {
+    let (start, end) = match words {
         Some((number, range)) => {
             (end_place(reading, placed, (*number, range), true), end_place(reading, placed, (*number, range), false))
         }
@@ -253,6 +260,34 @@ fn parts(cx: &Cx<'_>, ui: &Ui, annotation: &Annotation) -> Vec<Part> {
         }
         None => {}
     }
+    parts
+}
+
+/// Where the words of an annotation stand that was removed.
+fn place_of_removed(reading: &Reading, removed: &Removed) -> Option<(usize, Range<usize>)> {
+    let (place, _) = removed.words.as_ref()?;
+    let number = reading.page.columns.iter().position(|column| column.field == place.field)?;
+    Some((number, place.range.clone()))
+}
+
+/// So many characters are shown of the words of an annotation that was removed.
+const MOST_WORDS: usize = 16;
+
+fn parts_of_removed(cx: &Cx<'_>, ui: &Ui, removed: &Removed) -> Vec<Part> {
+    let header = cx.state.document.dataset.header();
+    let path = visible_line(&header.code_path_in(cx.lang, &removed.code)).into_owned();
+    let said = match &removed.words {
+        Some((_, words)) => {
+            let mut shown: String = words.chars().take(MOST_WORDS).collect();
+            if shown.len() < words.len() {
+                shown.push('…');
+            }
+            cx.say(&msg!("reading-was-removed", code = path, words = visible_line(&shown).into_owned()))
+        }
+        None => cx.say(&msg!("reading-record-was-removed", code = path)),
+    };
+    let mut parts = vec![Part::Disc(code_disc(header, palette(ui), &removed.code)), Part::Words(said)];
+    parts.extend(key_of(ui, Action::Undo, cx.tr("reading-key-back")));
     parts
 }
 

@@ -1,7 +1,7 @@
 //! The row above the texts that are read: the record, the languages that are shown, what is coded and selected. It must not know how the
 //! texts are drawn.
 
-use eframe::egui::{self, Align, Layout, Sense, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{self, Align, Layout, Rect, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use super::found::{current_in, is_to_be_shown};
 use super::{all_texts, texts_of};
@@ -79,10 +79,20 @@ fn read_ui(cx: &mut Cx<'_>, ui: &mut Ui, record: &OpenRecord) {
 
 /// A row above the texts that are read, as high as the header of a panel.
 pub(super) fn bar(ui: &mut Ui, layout: Layout) -> Ui {
+    edge(ui, layout, |rect| rect.bottom() - 0.5)
+}
+
+/// The same below them.
+pub(super) fn foot(ui: &mut Ui, layout: Layout) -> Ui {
+    edge(ui, layout, |rect| rect.top() + 0.5)
+}
+
+/// A row at an edge of the texts, with a line between.
+fn edge(ui: &mut Ui, layout: Layout, line: impl Fn(Rect) -> f32) -> Ui {
     let colors = palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), metrics::PANEL_HEADER), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
+    ui.painter().hline(rect.x_range(), line(rect), Stroke::new(1.0, colors.line));
     ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(metrics::PANEL_PAD, 0.0))).layout(layout))
 }
 

@@ -71,7 +71,10 @@ pub(super) fn take(
             Event::Key { key: Key::Enter, .. } if is_at_hand => Some(Pressed::Change),
             Event::Key { key: Key::Enter | Key::F2, .. } => Some(Pressed::Edit),
             Event::Key { key: Key::Escape, .. } if is_at_hand => Some(Pressed::Leave),
-            Event::Key { key: Key::Escape, .. } if is_selected => Some(Pressed::Moved(Caret::one(now.at))),
+            // Also what is selected in the text beside it.
+            Event::Key { key: Key::Escape, .. } if cx.state.session.text_selection.is_some() => {
+                Some(Pressed::Moved(Caret::one(now.at)))
+            }
             Event::Key { key: Key::Escape, .. } => Some(Pressed::ToList),
             Event::Key { key, modifiers, .. } => {
                 let way = caret::way_of(key, modifiers)?;

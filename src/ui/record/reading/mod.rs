@@ -6,6 +6,7 @@
 mod caret;
 mod chosen;
 mod edit;
+mod edit_marks;
 mod flow;
 mod found;
 mod head;
@@ -63,6 +64,7 @@ pub struct Reading {
     /// The end of an annotation that is being dragged.
     dragged: Option<Dragged>,
     map: map::EdgeMap,
+    edit_marks: edit_marks::EditMarks,
     /// Where the ends can be taken hold of.
     grips: [Option<Rect>; 2],
     /// So many points the text comes after a pointer that selects beyond its edge.

@@ -19,7 +19,7 @@ use crate::ui::theme::{font, metrics};
 const KEPT: usize = 300;
 
 /// The height of a line, and of what is marked in it.
-const LINE: (f32, f32) = (metrics::READING_LINE, 23.0);
+const LINE: (f32, f32) = (metrics::READING_LINE, metrics::READING_MARK);
 
 /// A paragraph that is laid out.
 #[derive(Debug, Clone)]
