@@ -77,6 +77,19 @@ fn picture_of_the_timeline_beside_the_tile_map_in_dark() {
 
 #[test]
 #[ignore = "needs a software Vulkan"]
+fn picture_of_adoption_in_light() {
+    let mut harness = window(USUAL, false);
+    send(
+        &mut harness,
+        FilterCommand::SetLine("-kind:white-paper,advisory-paper,budget-speech has:days".to_owned(), false),
+    );
+    send(&mut harness, Action::ShowAdoption);
+    select(&mut harness, "cn-gd-2016-01");
+    compare(&mut harness, "adoption_light");
+}
+
+#[test]
+#[ignore = "needs a software Vulkan"]
 fn picture_in_chinese() {
     let mut harness = window(USUAL, false);
     send(&mut harness, SettingCommand::SetLanguage("zh-CN"));

@@ -119,7 +119,7 @@ impl Plots {
             });
         });
         ui.add_space(40.0);
-        let action = ChartPlot { chart: &self.chart, height: 0.0, menu: Some(MENU), heads: None }.show(ui);
+        let action = ChartPlot { chart: &self.chart, height: 0.0, left: 0.0, menu: Some(MENU), heads: None }.show(ui);
         if action != ChartAction::None {
             self.said = format!("{action:?}");
         }

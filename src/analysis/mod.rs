@@ -1,9 +1,11 @@
-//! What is worked out over the rows of a dataset: the timeline, the summary, and what breaks the dataset's own rules; and which
-//! paragraphs of a text and its translation belong together.
+//! What is worked out over the rows of a dataset: the timeline, who adopted when, the summary, what breaks its own rules.
+//!
+//! And which paragraphs of a text and its translation belong together.
 //!
 //! Rows come through [`crate::query::Table`], which rows through bitmaps; work is done in mergeable pieces.
 //! It must not know how a plot looks, nor files or the screen.
 
+mod adoption;
 mod bin;
 mod claims;
 mod coders;
@@ -23,6 +25,11 @@ pub mod summary;
 pub mod timeline;
 mod tracks;
 
+pub use adoption::{
+    AdoptingUnit, Adoption, AdoptionCurve, AdoptionDefinition, AdoptionGround, AdoptionLevel, AdoptionSet,
+    AdoptionStage, AdoptionStep, AdoptionUnit, FirstFound, Provinces, Spell, Survival, SurvivalRun, SurvivalStep,
+    UndatedUnit, UnitPlace, Window, kaplan_meier,
+};
 pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
 pub use coders::{CoderWork, CodersWork, WorkCount};

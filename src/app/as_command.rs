@@ -2,15 +2,40 @@
 
 use super::document::Origin;
 use super::state::State;
+use super::tab::Tab;
+use crate::analysis::AdoptionDefinition;
+use crate::query::DatePart;
 
 impl State {
-    /// The line for the command line that counts what is shown.
+    /// The line for the command line that counts what is shown, or draws it where who adopted when is looked at.
     pub fn as_command(&self) -> String {
         let file = match &self.document.origin {
             Origin::File { path, .. } => shell_quoted(&path.display().to_string()),
             _ => "FILE".to_owned(),
         };
-        let mut line = format!("hongtou summary {file}");
+        let view = self.session.adoption;
+        let is_adoption = self.session.tab == Tab::Adoption;
+        let mut line = if is_adoption {
+            format!("hongtou figure {file} --plot adoption --show {}", view.show.word())
+        } else {
+            format!("hongtou summary {file}")
+        };
+        if is_adoption {
+            let (adopts, usual) = (view.adopts, AdoptionDefinition::default());
+            let date = self.session.date;
+            let options = [
+                ("unit", adopts.unit.word(), adopts.unit != usual.unit),
+                ("share-of", adopts.of.word(), adopts.of != usual.of),
+                ("level", adopts.level.word(), adopts.level != usual.level),
+                ("stage", adopts.stage.word(), adopts.stage != usual.stage),
+                ("date", date.word(), date != DatePart::default()),
+            ];
+            for (name, word, _) in options.into_iter().filter(|(.., is_other)| *is_other) {
+                for part in [" --", name, " ", word] {
+                    line.push_str(part);
+                }
+            }
+        }
         if !self.session.filter_line.is_empty() {
             line.push_str(" --where ");
             line.push_str(&shell_quoted(&self.session.filter_line));
@@ -19,6 +44,9 @@ impl State {
             // Else others would be counted whose coding is not shown.
             line.push_str(" --blind ");
             line.push_str(&shell_quoted(coder));
+        }
+        if is_adoption {
+            line.push_str(" --to adoption.svg");
         }
         line
     }

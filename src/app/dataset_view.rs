@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::adoption::AdoptionView;
 use super::document::Origin;
 use super::effect::Effect;
 use super::matrix::MatrixView;
@@ -28,6 +29,7 @@ pub struct DatasetView {
     sorting: Sorting,
     bin: BinChoice,
     stack_by: StackBy,
+    adoption: AdoptionView,
     matrix: MatrixView,
     strip_fits: bool,
     blind: bool,
@@ -44,6 +46,7 @@ impl Default for DatasetView {
             sorting: Sorting::default(),
             bin: BinChoice::default(),
             stack_by: StackBy::default(),
+            adoption: AdoptionView::default(),
             matrix: MatrixView::default(),
             strip_fits: false,
             blind: false,
@@ -74,6 +77,7 @@ pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
         sorting: session.sorting,
         bin: session.bin,
         stack_by: session.stack_by,
+        adoption: session.adoption,
         matrix: session.matrix,
         strip_fits: session.strip_fits,
         blind: state.document.is_blind(),
@@ -104,6 +108,7 @@ pub(super) fn recall(state: &mut State) {
     session.sorting = view.sorting;
     session.bin = view.bin;
     session.stack_by = view.stack_by;
+    session.adoption = view.adoption;
     session.matrix = view.matrix;
     session.strip_fits = view.strip_fits;
     if view.blind {

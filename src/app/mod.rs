@@ -7,6 +7,7 @@
 //! It must not know egui; time and new ids come from [`Deps`].
 
 pub mod action;
+mod adoption;
 mod annotate;
 mod as_command;
 mod at_once;
@@ -67,6 +68,7 @@ mod tests;
 
 pub use crate::formats::quotes_text as quotes_as_text;
 pub use action::Action;
+pub use adoption::{AdoptionCounts, AdoptionView};
 pub use annotate::{AnnotationDraft, CodeChoice, code_choices};
 pub use bulk::{BulkDraft, BulkField, BulkPreview, BulkStart};
 pub use changing::{Author, ChangedDocument, Found, FromDisk, Plan, Told, Which};
@@ -98,7 +100,9 @@ pub use export::ExportOptions;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
 pub use hit_coding::HitCoding;
 pub use import::ImportPreview;
-pub use job::{Cancel, Compared, CopySource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline};
+pub use job::{
+    Cancel, Compared, CopySource, FigureSource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline,
+};
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};

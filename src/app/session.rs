@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::adoption::AdoptionView;
 use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
 use super::command::FilePurpose;
@@ -216,6 +217,8 @@ pub struct Screen {
     pub by: StackBy,
     /// What part of the time the timeline shows.
     pub range: TimelineRange,
+    /// What the adoption shows.
+    pub adoption: AdoptionView,
     /// What the matrix shows.
     pub matrix: MatrixView,
     /// Sorting of the table.
@@ -306,6 +309,8 @@ pub struct Session {
     pub bin: BinChoice,
     /// What the timeline is stacked by.
     pub stack_by: StackBy,
+    /// What the adoption shows.
+    pub adoption: AdoptionView,
     /// What the matrix shows.
     pub matrix: MatrixView,
     /// What part of the time the timeline shows.

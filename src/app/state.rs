@@ -20,7 +20,6 @@ use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
 use super::job::Running;
 use super::long_command::LongCommand;
 use super::marked::MarkedRows;
-use super::matrix::MatrixRequest;
 use super::notice::Notice;
 use super::open_record::ReadRecord;
 use super::orphans::{NearPassages, NearestKey, Orphan, OrphansKey};
@@ -31,8 +30,8 @@ use super::seen_history::SeenStep;
 use super::session::Session;
 use super::settings::Settings;
 use super::text_file::{TextFile, TextFileKey};
-use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
+use super::{adoption::AdoptionRequest, matrix::MatrixRequest, timeline::TimelineRequest};
 use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
@@ -59,6 +58,8 @@ pub struct State {
     pub more_counts: MoreCounts,
     /// Counts over time, made only while the timeline is open; see [`State::timeline`].
     pub(super) timeline_request: TimelineRequest,
+    /// Who adopted when, made only while its tab is open; see [`State::adoption`].
+    pub(super) adoption_request: AdoptionRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
     pub(super) matrix_request: MatrixRequest,
     /// The quotes, made only while their tab is open.

@@ -3,7 +3,7 @@
 //! How a tab looks stands in `ui::tab`. Nothing of a tab that is not open is counted.
 
 use super::action::Action;
-use super::dispatch::{count_matrix, count_timeline, list_quotes};
+use super::dispatch::{count_adoption, count_matrix, count_timeline, list_quotes};
 use super::effect::Effect;
 use super::state::State;
 
@@ -47,6 +47,8 @@ tabs! {
     Table: TabRow { word: "table", action: Action::ShowTable, count: None };
     /// Counts over time.
     Timeline: TabRow { word: "timeline", action: Action::ShowTimeline, count: Some(count_timeline) };
+    /// Who adopted when.
+    Adoption: TabRow { word: "adoption", action: Action::ShowAdoption, count: Some(count_adoption) };
     /// Counts by row and time, and what is missing of it.
     Matrix: TabRow { word: "matrix", action: Action::ShowMatrix, count: Some(count_matrix) };
     /// The texts of the record that is shown, in full.

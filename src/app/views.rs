@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::adoption::AdoptionView;
 use super::matrix::MatrixView;
 use super::session::{BinChoice, Column, Screen, Sorting, StackBy, TimelineRange};
 use super::state::State;
 use super::tab::Tab;
-use crate::analysis::{Bin, By, Counted, RowOrder};
+use crate::analysis::{
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
+};
 use crate::dataset::View;
+use crate::figures::AdoptionPlot;
 use crate::json::{JsonString, Object, Value};
 use crate::query::{DatePart, OwnName, fold};
 use crate::words::Lang;
@@ -84,7 +88,8 @@ pub(super) fn list(state: &State) -> Vec<Value> {
 pub(super) fn screen(state: &State) -> Screen {
     let session = &state.session;
     let (tab, bin, by, range) = (session.tab, session.bin, session.stack_by, session.timeline_range);
-    Screen { tab, date: session.date, bin, by, range, matrix: session.matrix, sorting: session.sorting }
+    let (adoption, matrix) = (session.adoption, session.matrix);
+    Screen { tab, date: session.date, bin, by, range, adoption, matrix, sorting: session.sorting }
 }
 
 /// What the screen shows, put over a view that is there or into a new one. What this version does not know of it stays, also
@@ -139,6 +144,21 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
             plot.set(key, Value::from(word));
         }
     }
+    // The same of a definition of adoption.
+    let has_adoption = now.tab == Tab::Adoption || plot.get("unit").is_some();
+    if has_adoption && !(plot.get("unit").is_some() && same(|a, b| a.adoption == b.adoption)) {
+        let AdoptionView { adopts: AdoptionDefinition { unit, of, level, stage }, show } = now.adoption;
+        let words = [
+            ("unit", unit.word()),
+            ("share_of", of.word()),
+            ("level", level.word()),
+            ("stage", stage.word()),
+            ("show", show.word()),
+        ];
+        for (key, word) in words {
+            plot.set(key, Value::from(word));
+        }
+    }
     view.set("plot", Value::Object(plot));
     let known = |value: &Value| value.as_str().and_then(Column::of_word);
     let old = view.get("columns").and_then(Value::as_array).unwrap_or_default();
@@ -186,6 +206,13 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
     matrix.bin = columns.and_then(Bin::from_name).unwrap_or(matrix.bin);
     matrix.counted = counts.and_then(Counted::of_word).unwrap_or(matrix.counted);
     matrix.order = order.and_then(RowOrder::of_word).unwrap_or(matrix.order);
+    let [unit, of, level, stage, show] = view.adoption.each_ref().map(Option::as_deref);
+    let AdoptionView { adopts, show: chart } = &mut session.adoption;
+    adopts.unit = unit.and_then(AdoptionUnit::of_word).unwrap_or(adopts.unit);
+    adopts.of = of.and_then(Provinces::of_word).unwrap_or(adopts.of);
+    adopts.level = level.and_then(AdoptionLevel::of_word).unwrap_or(adopts.level);
+    adopts.stage = stage.and_then(AdoptionStage::of_word).unwrap_or(adopts.stage);
+    *chart = show.and_then(AdoptionPlot::of_word).unwrap_or(*chart);
     if let Some(sorting) = view.sort.as_deref().and_then(sorting_of) {
         session.sorting = sorting;
     }

@@ -3,8 +3,8 @@
 
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
-use crate::analysis::{Bin, By, Counted};
-use crate::figures::{PageSize, Plot};
+use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces};
+use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
 use crate::formats;
 use crate::query::DatePart;
 
@@ -37,7 +37,25 @@ pub static COMMANDS: &[CliCommand] = &[
     CliCommand {
         name: "figure",
         operands: &[FILE],
-        options: &[&PLOT, &FIGURE_TO, &WHERE, &BLIND, &BY, &BIN, &COUNTS, &ORDER, &DATE, &FIGURE_SIZE, &DPI],
+        options: &[
+            &PLOT,
+            &FIGURE_TO,
+            &WHERE,
+            &BLIND,
+            &BY,
+            &BIN,
+            &COUNTS,
+            &ORDER,
+            &SHOW,
+            &UNIT,
+            &SHARE_OF,
+            &LEVEL,
+            &STAGE,
+            &TABLE,
+            &DATE,
+            &FIGURE_SIZE,
+            &DPI,
+        ],
         summary: "usage-figure",
         about: "usage-figure-about",
         run: figure::run,
@@ -227,6 +245,69 @@ pub(super) static ORDER: CommandOption = with_value(
     OptionValue { name: "ORDER", kind: ValueKind::Order(|| vec!["count", "name", "first", "undated"]) },
     Occurrence::Optional,
     "usage-option-order",
+);
+
+/// Which chart of adoption.
+pub(super) static SHOW: CommandOption = with_value(
+    "show",
+    OptionValue {
+        name: "CHART",
+        kind: ValueKind::Words(|| AdoptionPlot::ALL.iter().map(|plot| plot.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-show",
+);
+
+/// Who adopts.
+pub(super) static UNIT: CommandOption = with_value(
+    "unit",
+    OptionValue {
+        name: "province|place",
+        kind: ValueKind::Words(|| AdoptionUnit::ALL.iter().map(|unit| unit.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-unit",
+);
+
+/// Of how many provinces shares are taken.
+pub(super) static SHARE_OF: CommandOption = with_value(
+    "share-of",
+    OptionValue { name: "34|31", kind: ValueKind::Words(|| Provinces::ALL.iter().map(|of| of.word()).collect()) },
+    Occurrence::Optional,
+    "usage-option-share-of",
+);
+
+/// The level of the bodies whose policies count.
+pub(super) static LEVEL: CommandOption = with_value(
+    "level",
+    OptionValue {
+        name: "LEVEL",
+        kind: ValueKind::Words(|| AdoptionLevel::ALL.iter().map(|level| level.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-level",
+);
+
+/// The stage of the policies that count.
+pub(super) static STAGE: CommandOption = with_value(
+    "stage",
+    OptionValue {
+        name: "STAGE",
+        kind: ValueKind::Words(|| AdoptionStage::ALL.iter().map(|stage| stage.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-stage",
+);
+
+/// What the table of a plot of adoption holds.
+pub(super) static TABLE: CommandOption = with_value(
+    "table",
+    OptionValue {
+        name: "TABLE",
+        kind: ValueKind::Words(|| AdoptionTable::ALL.iter().map(|table| table.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-table",
 );
 
 /// The date by which is counted.

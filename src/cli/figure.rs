@@ -1,44 +1,39 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
-use super::commands::{BIN, BY, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, ORDER, PLOT, WHERE};
+use super::commands::{
+    BIN, BY, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT, WHERE,
+};
 use super::load::{read_line, seen_dataset};
 use super::printable::sentence;
+use super::spec::CommandOption;
 use super::streams::{is_stream, written, wrong_ending};
 use super::{Call, CommandAnswer, Failure};
-use crate::analysis::{Bin, By, Counted, RowOrder};
+use crate::analysis::{
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
+};
 use crate::figures::export::DEFAULT_DPI;
-use crate::figures::{Figure, PageSize, Plot, Recipe};
+use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, PageSize, Plot, Recipe};
 use crate::msg;
 use crate::query::DatePart;
-use crate::support::comma_separated::comma_separated;
 
-/// A form in which a figure is written: the ending of its files, and what writes it at so many dots an inch; nothing where it
-/// cannot have as many.
-type FigureForm = (&'static str, fn(&Figure, u32) -> Option<Vec<u8>>);
-
-/// All forms; the first one is that of standard output.
-const FORMS: &[FigureForm] = &[
-    ("svg", |figure, _| Some(figure.svg().into_bytes())),
-    ("png", Figure::png),
-    ("pdf", |figure, _| Some(figure.pdf())),
-    ("csv", |figure, _| Some(comma_separated(figure.numbers().all().map(|row| row.iter().map(String::as_str))))),
-];
-
-/// The endings of the files of figures, without the dot.
+/// The endings of the files of figures, without the dot; the first one is that of standard output.
 pub(super) fn endings() -> Vec<&'static str> {
-    FORMS.iter().map(|(ending, _)| *ending).collect()
+    FIGURES.endings.to_vec()
 }
 
 pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let (lang, to) = (call.lang, call.path(&FIGURE_TO)?);
-    let (_, write) = form_of(call, to)?;
+    let ending = form_of(call, to)?;
     let arguments = &call.arguments;
     let plot = arguments.text(&PLOT).and_then(Plot::of_word).unwrap_or_default();
-    if let Some(option) = [&COUNTS, &ORDER].into_iter().find(|option| arguments.text(option).is_some())
-        && plot != Plot::Matrix
-    {
-        let message = msg!("cli-figure-only-matrix", option = option.name, plot = plot.word());
+    if let Some((option, plots)) = foreign(call, plot) {
+        let plots: Vec<String> = plots.iter().map(|plot| format!("--plot {}", plot.word())).collect();
+        let message = msg!("cli-figure-only", option = option.name, plots = plots.join(", "), plot = plot.word());
         return Err(Failure::of(lang, &message));
+    }
+    let table = arguments.text(&TABLE).and_then(AdoptionTable::of_word).unwrap_or_default();
+    if table != AdoptionTable::Numbers && ending != "csv" {
+        return Err(Failure::of(lang, &msg!("cli-figure-table", table = table.word())));
     }
     let order = arguments.text(&ORDER).and_then(RowOrder::of_word).unwrap_or_default();
     let bin = bin_of(call, order)?;
@@ -49,6 +44,13 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         bin,
         counted: arguments.text(&COUNTS).and_then(Counted::of_word).unwrap_or_default(),
         order,
+        adopts: AdoptionDefinition {
+            unit: arguments.text(&UNIT).and_then(AdoptionUnit::of_word).unwrap_or_default(),
+            of: arguments.text(&SHARE_OF).and_then(Provinces::of_word).unwrap_or_default(),
+            level: arguments.text(&LEVEL).and_then(AdoptionLevel::of_word).unwrap_or_default(),
+            stage: arguments.text(&STAGE).and_then(AdoptionStage::of_word).unwrap_or_default(),
+        },
+        show: arguments.text(&SHOW).and_then(AdoptionPlot::of_word).unwrap_or_default(),
         date: arguments.text(&DATE).and_then(DatePart::of_word).unwrap_or_default(),
         lang,
         size: arguments.text(&FIGURE_SIZE).and_then(PageSize::of_word).unwrap_or(PageSize::TWO_COLUMNS),
@@ -69,7 +71,8 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         let message = msg!("cli-figure-missing", count = missing.len(), signs = missing.join(" "));
         notes.push(sentence(lang, &message));
     }
-    let bytes = write(&figure, dpi).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
+    let bytes =
+        figure.bytes(ending, dpi, table).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
     written(call, to, bytes, notes, |path| msg!("cli-figure-done", path = path))
 }
 
@@ -85,12 +88,33 @@ fn bin_of(call: &Call<'_>, order: RowOrder) -> Result<Option<Bin>, Failure> {
     Ok(Some(own))
 }
 
-/// The form that the ending of a path names.
-fn form_of(call: &Call<'_>, to: &std::path::Path) -> Result<FigureForm, Failure> {
+/// An option that is given and has no meaning for a plot, and the plots for which it has one.
+fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'static [Plot])> {
+    const NOT_ADOPTION: &[Plot] = &[Plot::Timeline, Plot::Matrix];
+    let of_others: [(&'static CommandOption, &'static [Plot]); 10] = [
+        (&BY, NOT_ADOPTION),
+        (&BIN, NOT_ADOPTION),
+        (&COUNTS, &[Plot::Matrix]),
+        (&ORDER, &[Plot::Matrix]),
+        (&SHOW, &[Plot::Adoption]),
+        (&UNIT, &[Plot::Adoption]),
+        (&SHARE_OF, &[Plot::Adoption]),
+        (&LEVEL, &[Plot::Adoption]),
+        (&STAGE, &[Plot::Adoption]),
+        (&TABLE, &[Plot::Adoption]),
+    ];
+    let is_foreign = |(option, plots): &(&'static CommandOption, &[Plot])| {
+        !plots.contains(&plot) && call.arguments.text(option).is_some()
+    };
+    of_others.into_iter().find(is_foreign)
+}
+
+/// The ending that names the form of a file.
+fn form_of(call: &Call<'_>, to: &std::path::Path) -> Result<&'static str, Failure> {
     let ending = to.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let found = match ending {
-        _ if is_stream(to.as_os_str()) => FORMS.first(),
-        Some(ending) => FORMS.iter().find(|(own, _)| *own == ending),
+        _ if is_stream(to.as_os_str()) => FIGURES.endings.first(),
+        Some(ending) => FIGURES.endings.iter().find(|own| **own == ending),
         None => None,
     };
     found.copied().ok_or_else(|| wrong_ending(call, &endings(), to))

@@ -219,6 +219,11 @@ static PLOT: ObjectShape = ObjectShape {
         ("columns", Str),
         ("counts", Str),
         ("order", Str),
+        ("unit", Str),
+        ("share_of", Str),
+        ("level", Str),
+        ("stage", Str),
+        ("show", Str),
     ],
 };
 

@@ -7,6 +7,7 @@ use crate::query::Opens;
 use crate::words::{Lang, push_sentence};
 
 use super::layer::Layer;
+use super::numbers;
 
 /// The chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +30,19 @@ pub struct Chart {
     pub lead: String,
     /// The rest of the caption: the rule of counting, what is left out.
     pub caption: String,
+    /// Rows of numbers under the axis, at places of it.
+    pub foot: Vec<FootRow>,
+    /// Its numbers as a table, where the marks alone do not say them.
+    pub table: Option<numbers::Numbers>,
+}
+
+/// A row of numbers under the axis from left to right.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FootRow {
+    /// What they are.
+    pub label: String,
+    /// The numbers, each at its place on the axis, ascending.
+    pub cells: Vec<(f64, String)>,
 }
 
 /// What stands along one side of a chart.

@@ -12,6 +12,8 @@ pub struct Rgb(pub u32);
 /// Kinds and codes, in this order.
 pub const CATEGORIES: [u32; 8] =
     [0x0033_68D0, 0x00C7_7A0A, 0x0005_585B, 0x00A6_4E9A, 0x0069_926E, 0x0000_94C8, 0x0054_341B, 0x006B_3C9A];
+/// Marks of a chart without series.
+pub const DATA: u32 = 0x0043_566A;
 /// What is left over after the categories.
 pub const OTHERS: u32 = 0x0086_8E98;
 /// Steps for counts: 0, then five rising ones.
@@ -73,6 +75,7 @@ pub fn of_series(series: &Series) -> Rgb {
 pub fn of_ink(ink: Ink, chart: &Chart) -> Rgb {
     let step = |steps: &[u32; 6], class: usize| steps.get(class.min(steps.len() - 1)).copied().unwrap_or(INK);
     match ink {
+        Ink::Series(_) if chart.series.is_empty() => Rgb(DATA),
         Ink::Series(series) => chart.series.get(series).map_or(Rgb(OTHERS), of_series),
         Ink::Class(class) => Rgb(step(&STEPS, class)),
         Ink::OnClass(class) => Rgb(step(&STEP_INK, class)),

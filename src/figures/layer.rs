@@ -75,6 +75,10 @@ pub struct Band {
     pub series: usize,
     /// Between two points the value stays as at the first one.
     pub steps: bool,
+    /// Under the line of what is certain lies a tint.
+    pub is_area: bool,
+    /// It is a limit beside another band, drawn thinner and paler.
+    pub is_thin: bool,
     /// From left to right.
     pub points: Vec<BandPoint>,
 }
@@ -88,8 +92,14 @@ pub struct BandPoint {
     pub certain: f64,
     /// What is possible, at least as much.
     pub possible: f64,
-    /// What it is for a screen reader and in the tooltip: `2018: 12 of 34`.
+    /// What it is for a screen reader: `2018: 12 of 34`. What has no name cannot be pointed at.
     pub name: String,
+    /// The first line of the tooltip; the name, if it is empty.
+    pub title: String,
+    /// What more the tooltip says: names, each with a word or a number.
+    pub rows: Vec<(String, String)>,
+    /// How many records it stands for.
+    pub count: u32,
     /// What opens its records.
     pub opens: Option<Opens>,
 }

@@ -96,6 +96,7 @@ pub fn matrix_chart(matrix: &Matrix, (dataset, names): (&Dataset, &Lexicon), lan
         layers: vec![Layer::Cells(cells)],
         lead,
         caption,
+        ..Chart::default()
     }
 }
 

@@ -14,11 +14,17 @@ pub mod numbers;
 pub mod page;
 pub mod typeface;
 
+mod adoption;
+mod forms;
 mod matrix;
 mod recipe;
 mod steps;
 mod timeline;
 
+pub use adoption::{
+    AdoptionPlot, AdoptionShown, AdoptionTable, adopters_list, adoption_chart, cascade, event_history, unit_name,
+};
+pub use forms::FIGURES;
 pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe};

@@ -17,6 +17,9 @@ pub struct Numbers {
 
 /// The numbers of a chart, layer after layer; those of one kind of marks stand together, and a chart has one kind with numbers.
 pub fn numbers_of(chart: &Chart) -> Numbers {
+    if let Some(table) = &chart.table {
+        return table.clone();
+    }
     let word = |id: &'static str| text(chart.lang, id).to_owned();
     let counted = |names: &[&'static str]| -> Vec<String> {
         names.iter().map(|id| word(id)).chain([word("period-certain"), word("period-possible")]).collect()

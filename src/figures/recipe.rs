@@ -5,13 +5,16 @@
 
 use serde::Serialize;
 
+use super::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history};
 use super::chart::Chart;
 use super::export::{pdf_of, png_of, svg_of};
 use super::matrix::{matrix_chart, matrix_orders};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
 use super::timeline::{TimelineChoice, timeline_chart};
-use crate::analysis::{Bin, By, Counted, Ground, Matrix, RowOrder, Timeline};
+use crate::analysis::{
+    Adoption, AdoptionDefinition, AdoptionGround, Bin, By, Counted, Ground, Matrix, RowOrder, Survival, Timeline,
+};
 use crate::dataset::Dataset;
 use crate::msg;
 use crate::query::{DatePart, Lexicon, Period, Query, left_out_undated, period, print};
@@ -24,18 +27,21 @@ pub enum Plot {
     /// Counts over time.
     #[default]
     Timeline,
+    /// Who adopted when.
+    Adoption,
     /// Counts by row and time.
     Matrix,
 }
 
 impl Plot {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Timeline, Self::Matrix];
+    pub const ALL: [Self; 3] = [Self::Timeline, Self::Adoption, Self::Matrix];
 
     /// Its word on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Timeline => "timeline",
+            Self::Adoption => "adoption",
             Self::Matrix => "matrix",
         }
     }
@@ -59,6 +65,10 @@ pub struct Recipe {
     pub counted: Counted,
     /// In which order its rows stand.
     pub order: RowOrder,
+    /// What counts as adopting.
+    pub adopts: AdoptionDefinition,
+    /// Which chart of adoption.
+    pub show: AdoptionPlot,
     /// The date by which is counted.
     pub date: DatePart,
     /// The language of its words.
@@ -76,6 +86,8 @@ pub struct Figure {
     pub page: Page,
     /// What it is made from, as JSON.
     pub recipe: String,
+    /// Of adoption: the event history and the cascade.
+    tables: Option<(Numbers, Numbers)>,
     /// Its rows stand in the order that was asked for: no matrix has every period as a column.
     pub is_ordered: bool,
 }
@@ -94,6 +106,10 @@ struct Written<'a> {
     counts: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<std::borrow::Cow<'static, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    show: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adopts: Option<WrittenDefinition>,
     date: &'static str,
     /// Whose coding alone was counted.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,6 +122,15 @@ struct Written<'a> {
     of: usize,
 }
 
+/// A definition as it stands in a figure.
+#[derive(Serialize)]
+struct WrittenDefinition {
+    unit: &'static str,
+    of: &'static str,
+    level: &'static str,
+    stage: &'static str,
+}
+
 impl Recipe {
     /// Makes the figure of what a line finds. `None` when told to stop.
     pub fn make(
@@ -116,6 +141,7 @@ impl Recipe {
     ) -> Option<Figure> {
         let matches = query.filter().run(dataset, progress)?;
         let line = print(query.ast());
+        let mut tables = None;
         let mut is_ordered = true;
         let chart = match self.plot {
             Plot::Timeline => {
@@ -128,6 +154,16 @@ impl Recipe {
                 let choice = TimelineChoice { range, possibly, undated: Some(undated) };
                 timeline_chart(&timeline, (dataset, names), self.lang, choice)
             }
+            Plot::Adoption => {
+                let asked = (self.date, self.adopts);
+                let ground = AdoptionGround::count(dataset, names, matches.live(), asked, progress)?;
+                let adoption = Adoption::count(dataset, &ground, &matches.found(), progress)?;
+                let survival = Survival::of(&adoption, &ground);
+                let (survival, lang) = (survival.as_ref(), self.lang);
+                let shown = AdoptionShown { adoption: &adoption, ground: &ground, survival, dataset, lang };
+                tables = Some((event_history(shown), cascade(shown, &line)));
+                adoption_chart(shown, self.show)
+            }
             Plot::Matrix => {
                 let ground = Ground::count(dataset, matches.live(), (self.date, Some(self.columns())), progress)?;
                 let asked = (&matches.found(), self.rows(), self.counted);
@@ -139,7 +175,7 @@ impl Recipe {
         let hash = dataset.content_hash();
         let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
         let recipe = self.written(&line, dataset, &hash);
-        Some(Figure { chart, page, recipe, is_ordered })
+        Some(Figure { chart, page, recipe, tables, is_ordered })
     }
 
     /// What the rows of a matrix are.
@@ -153,7 +189,13 @@ impl Recipe {
     }
 
     fn written(&self, line: &str, dataset: &Dataset, hash: &str) -> String {
-        let is_matrix = self.plot == Plot::Matrix;
+        let (is_matrix, is_adoption) = (self.plot == Plot::Matrix, self.plot == Plot::Adoption);
+        let definition = || WrittenDefinition {
+            unit: self.adopts.unit.word(),
+            of: self.adopts.of.word(),
+            level: self.adopts.level.word(),
+            stage: self.adopts.stage.word(),
+        };
         let (by, bin) = if is_matrix { (self.rows(), Some(self.columns())) } else { (self.by, self.bin) };
         let written = Written {
             version: 1,
@@ -163,6 +205,8 @@ impl Recipe {
             bin: bin.map(Bin::name),
             counts: is_matrix.then(|| self.counted.word()),
             order: is_matrix.then(|| self.order.word()),
+            show: is_adoption.then(|| self.show.word()),
+            adopts: is_adoption.then(definition),
             date: self.date.word(),
             blind: dataset.header().only_coder(),
             lang: self.lang.code(),
@@ -194,6 +238,15 @@ impl Figure {
     /// The numbers of its marks.
     pub fn numbers(&self) -> Numbers {
         numbers_of(&self.chart)
+    }
+
+    /// One of the tables of adoption; of other plots there are only the numbers.
+    pub fn table(&self, table: AdoptionTable) -> Numbers {
+        match (table, &self.tables) {
+            (AdoptionTable::EventHistory, Some((history, _))) => history.clone(),
+            (AdoptionTable::Cascade, Some((_, cascade))) => cascade.clone(),
+            _ => self.numbers(),
+        }
     }
 }
 

@@ -59,6 +59,7 @@ pub fn timeline_chart(
         layers: vec![Layer::Bars(bars)],
         lead,
         caption,
+        ..Chart::default()
     }
 }
 

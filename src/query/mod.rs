@@ -63,6 +63,7 @@ pub use names::found_by::{FoundBy, TypedText};
 pub use names::lexicon::{Lexicon, Unfound, Vocabulary};
 pub use names::named_in::names_symbol;
 pub use names::pinyin::{Sound, Sounds};
+pub(crate) use names::place_names::{keys_that_find, place_asked};
 pub use names::resolve::Query;
 pub use rows::bitmap::Bitmap;
 pub use rows::table::{Block, Days, Row, RowSymbols, RowView, Table, each_dated_row, each_row};

@@ -21,9 +21,9 @@ macro_rules! files {
 }
 
 files!(
-    "action", "app", "cli", "codebook", "date", "detail", "dialog", "edit", "encoding", "facet", "format", "issue",
-    "json", "keeping", "menu", "notice", "orphans", "panel", "plot", "progress", "query", "quotes", "settings",
-    "storage", "table", "usage", "widget",
+    "action", "adoption", "app", "cli", "codebook", "date", "detail", "dialog", "edit", "encoding", "facet", "format",
+    "issue", "json", "keeping", "menu", "notice", "orphans", "panel", "plot", "progress", "query", "quotes",
+    "settings", "storage", "table", "usage", "widget",
 );
 
 pub(super) struct Catalog {

@@ -6,6 +6,7 @@
     reason = "helpers of tests, which clippy knows only inside of them"
 )]
 
+mod adoption;
 mod checking;
 mod exporting;
 mod figures;

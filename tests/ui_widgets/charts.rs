@@ -18,7 +18,7 @@ fn series(name: &str, color: Option<usize>, kind: Option<&str>) -> Series {
 }
 
 fn show_chart(ui: &mut Ui, said: &mut Vec<ChartAction>, chart: Chart) {
-    let action = ChartPlot { chart: &Arc::new(chart), height: 0.0, menu: Some(MENU), heads: None }.show(ui);
+    let action = ChartPlot { chart: &Arc::new(chart), height: 0.0, left: 0.0, menu: Some(MENU), heads: None }.show(ui);
     if action != ChartAction::None {
         said.push(action);
     }
@@ -191,8 +191,9 @@ fn curve(ui: &mut Ui, said: &mut Vec<ChartAction>) {
         possible,
         name: format!("year {at}: {certain} to {possible}"),
         opens: Some(Opens::term(OpensTerm::Missing(QueryField::Region))),
+        ..BandPoint::default()
     };
-    let band = Band { series: 0, steps: true, points: vec![point(0.0, 1.0, 2.0), point(1.0, 3.0, 3.0)] };
+    let band = Band { steps: true, points: vec![point(0.0, 1.0, 2.0), point(1.0, 3.0, 3.0)], ..Band::default() };
     let chart = Chart {
         across: Axis::counts(2, 2, |year| year.to_string()),
         up: Axis::counts(3, 3, |count| count.to_string()),

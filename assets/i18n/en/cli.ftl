@@ -86,9 +86,10 @@ cli-for-written = { $count ->
 }: { $path }
 cli-for-exists = Nothing was written, since a file is there already. Move it away or choose another folder: { $path }
 cli-for-failed = Not written: { $path }. { $why }
+cli-figure-only = --{ $option } is for { $plots }, and this plot is { $plot }. Take it out, or ask for another plot.
+cli-figure-table = --table { $table } is a table, and is written only to a file that ends in .csv. Give --to such a name.
 cli-figure-no-column = No column of this matrix is { $order }, so that its rows cannot be sorted by it. Take a period in which the policies stand.
 cli-figure-order-bin = --order { $order } is a { $own }, and the columns are of a { $bin } each. Add --bin { $own }, or take --bin out.
-cli-figure-only-matrix = --{ $option } is for --plot matrix, and this plot is { $plot }. Take it out, or add --plot matrix.
 cli-figure-done = Figure written: { $path }
 cli-figure-dpi = At { $dpi } dots an inch the picture would have no dots, or over 100 million. Ask for another --dpi.
 cli-figure-missing = The typeface has no sign for { $count ->

@@ -32,9 +32,9 @@ use crate::dataset::{DefinitionList, Review, TextUnit};
 use crate::msg;
 use crate::words::Message;
 use reason::{
-    Resolved, always, chosen, export_packets, export_quotes, export_subset, goes, goes_to_annotation, goes_to_hit,
-    if_open, imports, moves_end, next_uncoded, open, opens, quote, reads, reads_text, save, save_as, selected, selects,
-    sets_review, tab, unless, view,
+    Resolved, always, chosen, export_figure, export_packets, export_quotes, export_subset, goes, goes_to_annotation,
+    goes_to_hit, if_open, imports, moves_end, next_uncoded, open, opens, quote, reads, reads_text, save, save_as,
+    selected, selects, sets_review, tab, unless, view,
 };
 use traits::{CHANGES, LOOKS};
 
@@ -187,6 +187,8 @@ actions! {
     ShowTable, "view.table", "action-show-table", View, Some(Keys::ctrl("T")), LOOKS, |state| tab(state, Tab::Table);
     ShowTimeline, "view.timeline", "action-show-timeline", View, Some(Keys::ctrl("L")), LOOKS,
         |state| tab(state, Tab::Timeline);
+    ShowAdoption, "view.adoption", "action-show-adoption", View, Some(Keys::ctrl_shift("A")), LOOKS,
+        |state| tab(state, Tab::Adoption);
     ShowMatrix, "view.matrix", "action-show-matrix", View, Some(Keys::ctrl_shift("L")), LOOKS,
         |state| tab(state, Tab::Matrix);
     ShowReading, "view.reading", "action-show-reading", View, Some(Keys::ctrl("R")), LOOKS,
@@ -349,6 +351,7 @@ actions! {
         export_subset;
     ExportPackets, "share.export_packets", "action-export-packets", Share, None, LOOKS.keeps_typed(), export_packets;
     ExportQuotes, "share.export_quotes", "action-export-quotes", Share, None, LOOKS, export_quotes;
+    ExportFigure, "share.export_figure", "action-export-figure", Share, None, LOOKS, export_figure;
     #[line] CopyQuery, "share.copy_query", "action-copy-query", Share, None, LOOKS,
         |state| {
             let line = &state.session.filter_line;

@@ -11,7 +11,7 @@ use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::app::text_file::TextFor;
 use crate::app::{
-    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand,
+    CodeCommand, Command, CopyOf, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand,
     SelectionCommand, TextSearchCommand,
 };
 use crate::dataset::{Review, TextUnit, View};
@@ -85,6 +85,15 @@ pub(super) fn imports(state: &State) -> Resolved {
 pub(super) fn reads(state: &State, purpose: FilePurpose) -> Resolved {
     no_file_dialog(state)?;
     always(FileCommand::Choose(purpose))
+}
+
+/// Writes the figure that is shown.
+pub(super) fn export_figure(state: &State) -> Resolved {
+    open(state)?;
+    if state.session.tab != Tab::Adoption {
+        return Err(msg!("why-no-figure"));
+    }
+    reads(state, FilePurpose::Copy(CopyOf::Figure))
 }
 
 pub(super) fn save(state: &State) -> Resolved {

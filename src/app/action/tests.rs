@@ -152,6 +152,13 @@ fn at_a_quote() -> App {
     app
 }
 
+/// Where who adopted when is looked at.
+fn at_adoption() -> App {
+    let mut app = at_work();
+    app.send(DisplayCommand::SetTab(Tab::Adoption));
+    app
+}
+
 /// What an action has done besides saying something: to the state, or outside.
 fn does(app: &mut App, action: Action) -> bool {
     let shown = |app: &App| {
@@ -168,7 +175,8 @@ fn does(app: &mut App, action: Action) -> bool {
 
 #[test]
 fn every_action_is_enabled_somewhere_and_does_something_there() {
-    let states: [fn() -> App; 7] = [App::new, at_work, at_a_view, at_a_record, at_words, at_an_annotation, at_a_quote];
+    let states: [fn() -> App; 8] =
+        [App::new, at_work, at_a_view, at_a_record, at_words, at_an_annotation, at_a_quote, at_adoption];
     for spec in ACTIONS {
         let mut enabled = 0;
         let mut done = 0;

@@ -1,5 +1,6 @@
 //! How the records are shown in this sitting.
 
+use crate::app::adoption::AdoptionView;
 use crate::app::coder_work::WorkShown;
 use crate::app::matrix::MatrixView;
 use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
@@ -21,6 +22,8 @@ pub enum DisplayCommand {
     SetBin(BinChoice),
     /// What the timeline is stacked by.
     SetStackBy(StackBy),
+    /// What the adoption shows.
+    SetAdoption(AdoptionView),
     /// What the matrix shows.
     SetMatrix(MatrixView),
     /// Which records the progress of the coders is counted of.

@@ -35,6 +35,7 @@ impl FilePurpose {
             Self::Open | Self::Import | Self::TakeCodebook => formats::readable(),
             Self::Copy(CopyOf::Codebook) => vec![&formats::CODEBOOK],
             Self::Copy(CopyOf::Quotes) => vec![&formats::QUOTES],
+            Self::Copy(CopyOf::Figure) => vec![&crate::figures::FIGURES],
             Self::SaveAs | Self::Packets | Self::Copy(_) => formats::lossless(),
             // A text has no format.
             Self::Text => Vec::new(),
@@ -62,6 +63,8 @@ pub enum CopyOf {
     Codebook,
     /// The quotes, as a table.
     Quotes,
+    /// The figure that is shown.
+    Figure,
 }
 
 /// What an import does.

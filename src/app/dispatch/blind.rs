@@ -42,6 +42,7 @@ fn forget_seen(state: &mut State) {
     state.values = Values::default();
     state.more_counts.clear();
     state.timeline_request.clear();
+    state.adoption_request.clear();
     state.matrix_request.clear();
     state.bulk_request.clear();
     state.draw_request.clear();

@@ -93,3 +93,17 @@ pub(in crate::app) fn count_matrix(state: &mut State, effects: &mut Vec<Effect>)
         effects,
     );
 }
+
+/// Counts who adopted when, here or in a job.
+pub(in crate::app) fn count_adoption(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(count) = state.adoption_to_count() else { return };
+    let (at_once, key) = (state.has_at_most(state.at_once.rows), count.key.clone());
+    make_or_ask(
+        state,
+        at_once,
+        |state| &mut state.adoption_request,
+        (key, "count adoption"),
+        move |cancel| count.count(cancel),
+        effects,
+    );
+}

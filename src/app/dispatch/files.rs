@@ -203,6 +203,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         no_file_dialogs: session.no_file_dialogs,
         sorting: session.sorting,
         stack_by: session.stack_by,
+        adoption: session.adoption,
         matrix: session.matrix,
         // What was found at the start stays to be seen when the first file comes.
         dialogs: session.dialogs,
@@ -230,6 +231,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     // Values of another dataset are not even shown for a moment.
     state.more_counts.clear();
     state.timeline_request.clear();
+    state.adoption_request.clear();
     state.matrix_request.clear();
     let order = state.quotes.order;
     drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));

@@ -11,6 +11,7 @@ use crate::app::job::{Compared, CopySource, RunJob};
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::Differences;
+use crate::figures::FIGURES;
 use crate::formats::{CODEBOOK, HONGTOU};
 use crate::msg;
 use crate::persistence::Access;
@@ -100,6 +101,7 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
     let time = match what {
         CopyOf::Codebook => return CODEBOOK.file_name(&format!("{stem}-codebook")),
         CopyOf::Quotes => return crate::formats::QUOTES.file_name(&format!("{stem}-quotes")),
+        CopyOf::Figure => return FIGURES.file_name(&format!("{stem}-adoption")),
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
             let Dialog::Versions(list) = dialog else { return None };
@@ -128,6 +130,7 @@ pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expec
             let Some(recovery) = &state.document.recovery else { return };
             CopySource::Dataset(Box::new(recovery.dataset.clone()))
         }
+        CopyOf::Figure => CopySource::Figure(Box::new(state.figure_source())),
         CopyOf::Codebook => CopySource::Codebook(Box::new(state.document.dataset.clone())),
     };
     let told = msg!("job-export", file = files::file_name(&path));

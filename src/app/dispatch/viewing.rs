@@ -22,6 +22,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::LeaveText => session.tab = session.list_tab,
         DisplayCommand::SetBin(bin) => session.bin = bin,
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
+        DisplayCommand::SetAdoption(view) => session.adoption = view,
         DisplayCommand::SetMatrix(view) => session.matrix = view,
         DisplayCommand::SetWork(shown) => session.work = shown,
         DisplayCommand::SetDate(date) => session.date = date,

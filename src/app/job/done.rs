@@ -12,12 +12,27 @@ use crate::app::quotes::Quotes;
 use crate::app::request::{AnyValue, Recipient};
 use crate::app::state::State;
 use crate::dataset::{Dataset, Differences, Merge};
+use crate::figures::Recipe;
 use crate::formats::{Issues, Loaded};
 use crate::persistence::{
     DocumentStore, Opened, PacketsWritten, ReadFailure, Recovery, SaveResult, Unrecovered, WriteFailure,
 };
+use crate::query::{Lexicon, Query};
 use crate::storage;
 use crate::words::Message;
+
+/// What a figure is made from.
+#[derive(Debug, Clone)]
+pub struct FigureSource {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// What is drawn of it.
+    pub recipe: Recipe,
+    /// The filter, and the names that it was read with.
+    pub query: Query,
+    /// These names.
+    pub names: Arc<Lexicon>,
+}
 
 /// What is copied to a file of its own.
 #[derive(Debug, Clone)]
@@ -28,6 +43,8 @@ pub enum CopySource {
     Version(Arc<DocumentStore>, storage::FileHash),
     /// A dataset.
     Dataset(Box<Dataset>),
+    /// A figure of a dataset.
+    Figure(Box<FigureSource>),
     /// Quotes of a dataset, with what stands between the cells.
     Quotes(Box<Dataset>, Arc<Quotes>, char),
 }

@@ -4,7 +4,7 @@
 mod done;
 mod work;
 
-pub use done::{Compared, CopySource, JobDone, OnDisk, Outcome};
+pub use done::{Compared, CopySource, FigureSource, JobDone, OnDisk, Outcome};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;

@@ -61,6 +61,8 @@ fn plots_when_blind_say_whose_coding_they_count() {
             date: DatePart::Issued,
             lang,
             size: PageSize::TWO_COLUMNS,
+            adopts: Default::default(),
+            show: Default::default(),
         };
         let state = &app.state;
         recipe.make(&state.document.dataset, (&state.session.query, state.lexicon()), &()).unwrap()

@@ -1,9 +1,11 @@
 //! The margins that the axes take, the grid, the lines and labels along both sides.
 
+use super::foot;
 use super::geometry::{Area, Frame, pos};
 use super::mark::{Ink, TextAnchor, TextSize};
 use super::sheet::{MeasureText, Plane, Sheet, TextLabel};
 use crate::figures::chart::{Axis, Chart, Slot, label_step};
+use crate::figures::layer::Layer;
 
 /// Left of the frame, at least.
 const LEFT: f32 = 48.0;
@@ -19,6 +21,8 @@ const LOW_FOOT: f32 = 28.0;
 const GAP: f32 = 8.0;
 /// Labels at the left take at most this share of the width.
 const MOST_LEFT: f32 = 0.4;
+/// From the bracket of a group of rows to what stands at both sides of it.
+const BRACKET_GAP: f32 = 7.0;
 /// From the axis to the middle of its labels, and to that of the groups, and to the end of the lines between these.
 const LABELS: f32 = 12.5;
 const GROUPS: f32 = 29.5;
@@ -33,7 +37,7 @@ pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
 }
 
 /// Where the numbers of a chart stand on the paper.
-pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Frame {
+pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn MeasureText) -> Frame {
     let across = chart.across.extent();
     let up = match &chart.up {
         Axis::Slots(_) => (chart.up.extent().1, chart.up.extent().0),
@@ -42,8 +46,9 @@ pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Fr
     if chart.across == Axis::None && chart.up == Axis::None {
         return Frame { area: paper, across, up };
     }
-    let widest = labels(&chart.up).map(|label| measure.width(label, TextSize::Small)).fold(0.0_f32, f32::max);
-    let left = LEFT.max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
+    let widest = widest(labels(&chart.up), measure) + groups_width(&chart.up, measure);
+    let widest = widest.max(foot::width(chart, measure));
+    let left = LEFT.max(least_left).max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
     let labels = match chart.across {
         Axis::None => TOP,
@@ -51,6 +56,7 @@ pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Fr
         Axis::Slots(_) | Axis::Numbers(_) => LOW_FOOT,
     };
     let (head, foot) = if has_labels_above(chart) { (labels, TOP) } else { (TOP, labels) };
+    let foot = foot + foot::height(chart, measure);
     // On paper that is too small for its margins something is left of the frame.
     let left = (paper.left + left).min(paper.right - 1.0).max(paper.left);
     let top = (paper.top + head).min(paper.bottom - 1.0).max(paper.top);
@@ -61,6 +67,16 @@ pub(super) fn frame(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> Fr
 /// Whoever reads the rows of a matrix downwards begins at the names of its columns.
 fn has_labels_above(chart: &Chart) -> bool {
     matches!(chart.up, Axis::Slots(_))
+}
+
+fn widest<'a>(texts: impl Iterator<Item = &'a str>, measure: &dyn MeasureText) -> f32 {
+    texts.map(|text| measure.width(text, TextSize::Small)).fold(0.0_f32, f32::max)
+}
+
+/// What the groups of rows take at the left of their names, with the bracket between both; rows without groups take nothing.
+fn groups_width(up: &Axis, measure: &dyn MeasureText) -> f32 {
+    let widest = widest(up.slots().iter().map(|slot| slot.group.as_str()), measure);
+    if widest > 0.0 { widest + 2.0 * BRACKET_GAP } else { 0.0 }
 }
 
 fn labels(axis: &Axis) -> Box<dyn Iterator<Item = &str> + '_> {
@@ -88,6 +104,7 @@ pub(super) fn up(sheet: &mut Sheet<'_>) {
             }
         }
         Axis::Slots(slots) => {
+            row_groups(sheet);
             let mut free = f32::NEG_INFINITY;
             for (index, slot) in slots.iter().enumerate() {
                 let y = sheet.frame.y(index as f64 + 0.5);
@@ -100,6 +117,25 @@ pub(super) fn up(sheet: &mut Sheet<'_>) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The names of groups of rows, and a bracket beside those of several rows.
+fn row_groups(sheet: &mut Sheet<'_>) {
+    let (chart, paper) = (sheet.chart, sheet.paper);
+    let names = labels(&chart.up).map(|label| sheet.width(label, TextSize::Small)).fold(0.0_f32, f32::max);
+    let bracket = (sheet.frame.area.left - GAP - names - BRACKET_GAP).round() + 0.5;
+    let line = sheet.height(TextSize::Small) * 0.8;
+    let mut free = f32::NEG_INFINITY;
+    for (name, from, to) in chart.up.groups().into_iter().filter(|(name, ..)| !name.is_empty()) {
+        let [first, last] = [from as f64 + 0.5, to as f64 - 0.5].map(|at| sheet.frame.y(at));
+        if to > from + 1 && bracket >= paper.left {
+            sheet.line(Plane::Ground, pos(bracket, first - 5.0), pos(bracket, last + 5.0), (1.0, Ink::Label));
+        }
+        if first >= free {
+            sheet.text(Plane::Ground, TextLabel::label(name, bracket - BRACKET_GAP, first, TextAnchor::Right), paper);
+            free = first + line;
         }
     }
 }
@@ -148,8 +184,23 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
             for (label, x, _) in written {
                 sheet.text(Plane::Axes, TextLabel::label(label, x, labels, TextAnchor::Middle), sheet.paper);
             }
+            slot_lines(sheet);
             groups(sheet, (y, away));
         }
+    }
+}
+
+/// Lines between slots, where marks stand at places within them.
+fn slot_lines(sheet: &mut Sheet<'_>) {
+    let area = sheet.frame.area;
+    let slots = sheet.chart.across.slots().len();
+    let is_within = |layer: &Layer| matches!(layer, Layer::Band(_) | Layer::Points(_));
+    if !sheet.chart.layers.iter().any(is_within) || area.width() < LEAST_GAP * slots as f32 {
+        return;
+    }
+    for at in 1..slots {
+        let x = sheet.frame.x(at as f64).round() + 0.5;
+        sheet.line(Plane::Ground, pos(x, area.top), pos(x, area.bottom), (1.0, Ink::Grid));
     }
 }
 

@@ -1,14 +1,16 @@
 //! What stands on an axis of numbers or of time: lines with bands, points with intervals, events.
 
 use super::geometry::{Area, Pos, pos};
-use super::mark::{Fill, Highlight, Ink, MarkTarget, Shape, TargetWords, TextAnchor, TextSize};
+use super::mark::{Fill, Highlight, Ink, MarkTarget, Shape, TargetWords, TextAnchor, TextSize, TooltipRow};
 use super::sheet::{Plane, Sheet, TextLabel};
-use crate::figures::layer::{Band, DataPoint, Event};
+use crate::figures::layer::{Band, BandPoint, DataPoint, Event};
 
 /// A known point is so wide, and all of them are so high.
 const POINT: [f32; 2] = [5.0, 10.0];
 /// The pointer meets a point or an event also so far beside it.
 const REACH: f32 = 4.0;
+/// So far beyond the frame a label may reach upwards and downwards.
+const ROOM_ABOVE: f32 = 4.0;
 /// Rows of labels of events.
 const EVENT_ROWS: usize = 3;
 const EVENT_ROW: f32 = 16.0;
@@ -16,7 +18,7 @@ const EVENT_ROW: f32 = 16.0;
 /// What is possible as a hatched area above the line of what is certain.
 pub(super) fn band(sheet: &mut Sheet<'_>, band: &Band) {
     let frame = sheet.frame;
-    let edge = |value: fn(&crate::figures::layer::BandPoint) -> f64| -> Vec<Pos> {
+    let edge = |value: fn(&BandPoint) -> f64| -> Vec<Pos> {
         let mut places = Vec::new();
         let mut before: Option<Pos> = None;
         for point in &band.points {
@@ -30,22 +32,44 @@ pub(super) fn band(sheet: &mut Sheet<'_>, band: &Band) {
         places
     };
     let (certain, possible) = (edge(|point| point.certain), edge(|point| point.possible.max(point.certain)));
-    let ink = Ink::Series(band.series);
+    let (ink, width) = if band.is_thin { (Ink::Axis, 1.0) } else { (Ink::Series(band.series), 2.0) };
+    if band.is_area {
+        let flat = certain.windows(2).filter_map(|pair| match pair {
+            [from, to] if from.y == to.y && to.x > from.x => Some(Area::new(from.x, from.y, to.x, frame.area.bottom)),
+            _ => None,
+        });
+        for area in flat.collect::<Vec<_>>() {
+            sheet.rect(area, Fill::Solid, Ink::Grid, None);
+        }
+    }
     if certain != possible && band.points.len() > 1 {
         let corners = certain.iter().copied().chain(possible.iter().rev().copied()).collect();
         sheet.add(Plane::Marks, Shape::Band { corners }, ink, None);
         sheet.add(Plane::Marks, Shape::Path { points: possible, width: 1.0 }, ink, None);
     }
     if certain.len() > 1 {
-        sheet.add(Plane::Marks, Shape::Path { points: certain, width: 2.0 }, ink, None);
+        sheet.add(Plane::Marks, Shape::Path { points: certain, width }, ink, None);
     }
-    for (index, point) in band.points.iter().enumerate() {
+    for (index, point) in band.points.iter().enumerate().filter(|(_, point)| !point.name.is_empty()) {
         let from = frame.x(point.at);
         // A point is met up to the next one; the last one as far as the axis goes.
         let to = band.points.get(index + 1).map_or(frame.area.right, |next| frame.x(next.at));
         let area = Area { left: from, right: to, ..frame.area }.within(frame.area);
         if area.width() > 0.0 {
-            sheet.target(named(area, &point.name, (0, point.opens.clone()), Highlight::Under));
+            let row = |(name, number): &(String, String)| TooltipRow {
+                series: None,
+                name: name.clone(),
+                numbers: vec![number.clone()],
+            };
+            let mut target = named(area, &point.name, (point.count, point.opens.clone()), Highlight::Under);
+            if !point.title.is_empty() {
+                target.words.title.clone_from(&point.title);
+            }
+            if !point.rows.is_empty() {
+                target.words.columns = vec![String::new()];
+                target.words.rows = point.rows.iter().map(row).collect();
+            }
+            sheet.target(target);
         }
     }
 }
@@ -76,14 +100,17 @@ pub(super) fn points(sheet: &mut Sheet<'_>, points: &[DataPoint]) {
     for point in points {
         let (x, y) = (frame.x(point.x), frame.y(point.y));
         let (left, right) = match point.interval {
-            Some((from, to)) => (frame.x(from.min(to)), frame.x(to.max(from)).max(frame.x(from.min(to)) + 1.0)),
+            // However short what is known of it is, it can be seen.
+            Some((from, to)) => (frame.x(from.min(to)), frame.x(to.max(from)).max(frame.x(from.min(to)) + wide)),
             None => (x - wide * 0.5, x + wide * 0.5),
         };
         let area = Area::new(left, y - high * 0.5, right, y + high * 0.5).within(frame.area);
         if area.width() <= 0.0 || area.height() <= 0.0 {
             continue;
         }
-        let reach = area.grown(REACH, 0.0).within(frame.area);
+        // In a row of its own it is met all over it.
+        let row = Area { top: y - pitch * 0.5, bottom: y + pitch * 0.5, ..frame.area };
+        let reach = if pitch.is_finite() { row } else { area.grown(REACH, 0.0) }.within(frame.area);
         let target = sheet.target(named(reach, &point.name, (point.count, point.opens.clone()), Highlight::Outline));
         let fill = if point.interval.is_some() { Fill::Hatched } else { Fill::Solid };
         sheet.rect(area, fill, Ink::Series(point.series), Some(target));
@@ -100,6 +127,8 @@ fn beside(sheet: &mut Sheet<'_>, label: &str, (area, y): (Area, f32), target: Op
     } else {
         (area.left - REACH, TextAnchor::Right)
     };
+    // The label of a low row may be a little higher than it.
+    let room = room.grown(0.0, ROOM_ABOVE).within(sheet.paper);
     sheet.text(Plane::Marks, TextLabel { target, ..TextLabel::label(label, x, y, anchor) }, room)
 }
 

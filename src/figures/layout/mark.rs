@@ -99,7 +99,7 @@ pub enum TextSize {
 /// What a colour is for; which one it is, the theme or the export says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
-    /// The colour of a series of the chart.
+    /// The colour of a series of the chart; that of data where the chart has none.
     Series(usize),
     /// The fill of a class of the scale.
     Class(usize),

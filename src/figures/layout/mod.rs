@@ -7,6 +7,7 @@
 mod axes;
 mod bars;
 mod cells;
+mod foot;
 mod geometry;
 mod lines;
 mod mark;
@@ -27,7 +28,12 @@ use sheet::Sheet;
 
 /// Places everything of a chart on a piece of paper.
 pub fn layout(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> LaidOut {
-    let mut sheet = Sheet::new(chart, paper, axes::frame(chart, paper, measure), measure);
+    layout_under(chart, paper, 0.0, measure)
+}
+
+/// The same with at least so much room at the left of the axis, so that charts one under the other can have it at the same place.
+pub fn layout_under(chart: &Chart, paper: Area, left: f32, measure: &dyn MeasureText) -> LaidOut {
+    let mut sheet = Sheet::new(chart, paper, axes::frame(chart, paper, left, measure), measure);
     axes::up(&mut sheet);
     for layer in &chart.layers {
         match layer {
@@ -40,5 +46,6 @@ pub fn layout(chart: &Chart, paper: Area, measure: &dyn MeasureText) -> LaidOut 
         }
     }
     axes::across(&mut sheet);
+    foot::lay_out(&mut sheet);
     sheet.finish()
 }

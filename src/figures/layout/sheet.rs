@@ -49,6 +49,10 @@ impl<'a> Sheet<'a> {
         self.chart.lang
     }
 
+    pub(super) fn measure(&self) -> &'a dyn MeasureText {
+        self.measure
+    }
+
     pub(super) fn width(&self, text: &str, size: TextSize) -> f32 {
         self.measure.width(text, size)
     }

@@ -234,7 +234,7 @@ fn curve(at: &[(f64, f64, f64)], label: &str) -> Chart {
         certain: *certain,
         possible: *possible,
         name: format!("{at}: {certain}"),
-        opens: None,
+        ..BandPoint::default()
     };
     let event = |(at, ..): &(f64, f64, f64)| Event {
         at: *at,
@@ -243,7 +243,7 @@ fn curve(at: &[(f64, f64, f64)], label: &str) -> Chart {
         opens: Some(opens(Field::Id, "x")),
     };
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
-    let band = Band { series: 0, steps: true, points: at.iter().map(point).collect() };
+    let band = Band { steps: true, points: at.iter().map(point).collect(), ..Band::default() };
     Chart {
         across: Axis::Numbers(Numbers { from: 0.0, to: 10.0, ticks: vec![tick(0.0, "2000"), tick(5.0, label)] }),
         up: Axis::Numbers(Numbers { from: 0.0, to: 1.0, ticks: vec![tick(0.0, "0%"), tick(1.0, "100%")] }),

@@ -202,6 +202,7 @@ mod tests {
             layers: vec![Layer::Bars(Bars { records: counts.clone(), parts: vec![BarPart { series: 0, counts }] })],
             lead: "6 policies.".to_owned(),
             caption: caption.to_owned(),
+            ..Chart::default()
         }
     }
 

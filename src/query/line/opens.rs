@@ -8,7 +8,7 @@ use super::ast::{Node, TermValue};
 use super::edit::with_line;
 use super::field::{DatePart, Field, Part};
 use super::parser::parse;
-use super::period::{with_bin, with_piece, with_possible_bin};
+use super::period::{with_bin, with_piece, with_possible_bin, with_possible_days};
 use super::print::print_node;
 
 /// What narrows the filter line to the records of a mark. Without any part of it, the mark counts all that the line finds.
@@ -56,6 +56,10 @@ pub enum OpensTerm {
     Part(Part, bool),
     /// It has none of these values; with `true`, though it has some value.
     NoneOf(Field, Vec<String>, bool),
+    /// It has one of these values, or one below it in the tree.
+    Within(Field, Vec<String>),
+    /// Some possible day of one of its dates lies between these, both among them; nothing where an end is open.
+    SomeDay(DatePart, Option<Day>, Option<Day>),
 }
 
 impl Opens {
@@ -147,6 +151,11 @@ impl OpensTerm {
             }
             Self::Missing(field) => with_piece(line, *field, None),
             Self::Part(part, has) => with_line(line, &print_node(&part_node(part.name(), *has))),
+            Self::Within(field, values) => {
+                let values = values.iter().map(String::as_str).map(TermValue::one).collect();
+                with_line(line, &print_node(&Node::field(*field, false, values)))
+            }
+            Self::SomeDay(date, first, last) => with_possible_days(line, *date, (*first, *last)),
             Self::NoneOf(field, none, has) => {
                 let only = field.takes_only();
                 let is_final = *field == Field::Final;

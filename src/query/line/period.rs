@@ -4,12 +4,13 @@
 use crate::dataset::date::{Day, Edtf};
 
 use super::ast::{Ast, Node, NodeKind, TermValue, What, top_level_terms};
-use super::calendar::period_text;
+use super::calendar::{day_text, period_text};
 use super::edit::{joined, terms, with_line, without_field};
 use super::field::{DatePart, Field};
 use super::parser::parse;
 use super::print::print_node;
 use crate::query::names::resolve::date_text;
+use crate::query::rows::table::LAST_DAY;
 
 /// The time that a line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +104,19 @@ pub fn with_bin(line: &str, part: DatePart, (first, last): (Day, Day), possibly:
 pub(in crate::query) fn with_possible_bin(line: &str, part: DatePart, days: (Day, Day)) -> String {
     let certain = print_node(&period_term(part, days, false).negated());
     with_line(&with_bin(line, part, days, true), &certain)
+}
+
+/// The line narrowed to the records of which some possible day lies between two days; nothing stands for an end that is open. Unlike
+/// in a bin of time, a date that is open on a side is among them.
+pub(in crate::query) fn with_possible_days(line: &str, part: DatePart, days: (Option<Day>, Option<Day>)) -> String {
+    let what = match days {
+        (Some(from), Some(to)) => return with_line(line, &print_node(&period_term(part, (from, to), true))),
+        (Some(from), None) => What::Range(Some(day_text(from.0)), None),
+        // Both ends are open: no date lies beyond the last day that can be written.
+        (None, to) => What::Range(None, Some(day_text(to.map_or(LAST_DAY, |day| day.0)))),
+    };
+    let term = Node::field(part.field(), true, vec![TermValue { what, ..TermValue::one("") }]);
+    with_line(line, &print_node(&term))
 }
 
 /// The line narrowed to what a piece of a stacked bar counts: of the records that the line finds those with just this value

@@ -59,8 +59,18 @@ pub(in crate::query) fn key_of(text: &str) -> String {
     PlaceKey::of(text).into_text()
 }
 
+/// A place as a line asks for it, so that it is found however its name ends; and the key that is among [`keys_that_find`] then.
+pub(crate) fn place_asked(text: &str) -> (String, String) {
+    let text = match PlaceKey::of(text) {
+        PlaceKey::Name(name) => without_class(&name).map_or_else(|| text.to_owned(), str::to_owned),
+        PlaceKey::Code(_) => text.to_owned(),
+    };
+    let key = key_of(&text);
+    (text, key)
+}
+
 /// The keys of everything that finds a place with this name or code, its own first.
-pub(in crate::query) fn keys_that_find(value: &str) -> Vec<String> {
+pub(crate) fn keys_that_find(value: &str) -> Vec<String> {
     match PlaceKey::of(value) {
         PlaceKey::Name(name) => {
             let mut keys = vec![name.clone()];

@@ -12,7 +12,7 @@ use crate::words::Lang;
 /// The first day of the year -9999.
 const FIRST_DAY: i32 = -4_371_587;
 /// The last day of the year 9999.
-const LAST_DAY: i32 = 2_932_896;
+pub(in crate::query) const LAST_DAY: i32 = 2_932_896;
 
 /// The days that a date may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,22 @@ impl Days {
     /// Both ends, when neither is open, nor beyond the years of four digits: no bin of time lies there.
     pub fn closed(self) -> Option<(i32, i32)> {
         (self.earliest >= FIRST_DAY && self.latest <= LAST_DAY).then_some((self.earliest, self.latest))
+    }
+
+    /// The same with ends beyond the years of four digits as open ones. Nothing where that leaves both open, or no day at all.
+    pub fn in_calendar(self) -> Option<Self> {
+        if self.earliest > LAST_DAY || self.latest < FIRST_DAY {
+            return None;
+        }
+        let earliest = if self.earliest < FIRST_DAY { i32::MIN } else { self.earliest };
+        let latest = if self.latest > LAST_DAY { i32::MAX } else { self.latest };
+        (earliest > i32::MIN || latest < i32::MAX).then_some(Self { earliest, latest, ..self })
+    }
+
+    /// The days that a line names by these ends, of which each may be open.
+    pub fn named(earliest: Option<i32>, latest: Option<i32>) -> (i32, i32) {
+        let last = if earliest.is_none() { LAST_DAY } else { i32::MAX };
+        (earliest.unwrap_or(i32::MIN), latest.unwrap_or(last))
     }
 
     /// Whether every possible day lies within, and nothing makes the date doubtful.

@@ -93,7 +93,7 @@ fn words_of(cx: &mut Cx<'_>, record: &Arc<OpenRecord>, from: usize) -> Arc<Vec<W
 }
 
 pub(super) fn annotations_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRecord>) {
-    let count = number(cx.lang, record.annotations.len() as i64);
+    let count = number(cx.lang, i64::try_from(record.annotations.len()).unwrap_or(i64::MAX));
     part(ui, cx.tr("record-annotations"), &count, |ui| {
         let why = cx.why_not(Action::AddCode);
         let button = ToolButton::new(cx.tr("record-code"))

@@ -49,7 +49,7 @@ pub(super) fn claims_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, record: &Arc<OpenRec
     let all = claims(cx);
     let without = all.iter().filter(|claim| claim.quotes.is_empty()).count();
     let note = match without {
-        0 => number(cx.lang, all.len() as i64),
+        0 => number(cx.lang, i64::try_from(all.len()).unwrap_or(i64::MAX)),
         _ => cx.say(&msg!("claims-count", count = all.len(), without = without)),
     };
     part(ui, cx.tr("claims-title-of-part"), &note, |ui| {
@@ -177,7 +177,7 @@ fn code_ui(cx: &Cx<'_>, ui: &mut egui::Ui, claim: &Claim, is_open: bool) -> egui
     let chevron = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
     chevron.paint_at(painter, pos2(rect.left() + 7.0, y), colors.ink2);
     disc::paint(painter, pos2(rect.left() + 22.0, y), 4.5, code_disc(header, colors, &claim.code), colors);
-    let count = number(cx.lang, claim.quotes.len() as i64);
+    let count = number(cx.lang, i64::try_from(claim.quotes.len()).unwrap_or(i64::MAX));
     let ink = if claim.quotes.is_empty() { colors.ink3 } else { colors.ink };
     let count = text::line(painter, &count, metrics::SMALL, ink);
     let right = text::paint_right(painter, pos2(rect.right() - 4.0, y), count);

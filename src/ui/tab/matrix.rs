@@ -108,7 +108,7 @@ const BINS: [(Bin, &str); 3] =
     [(Bin::Year, "period-year"), (Bin::Quarter, "period-quarter"), (Bin::Month, "period-month")];
 
 /// A menu of a few choices; gives what was chosen, or what is now.
-fn chosen<T: Copy + PartialEq>(
+pub(super) fn chosen<T: Copy + PartialEq>(
     cx: &Cx<'_>,
     ui: &mut egui::Ui,
     name: &'static str,

@@ -1,5 +1,6 @@
 //! The tabs over the records: the row of their names, and what each draws. What is counted for a tab stands in `app::tab`.
 
+mod adoption;
 mod matrix;
 mod plot;
 mod quotes;
@@ -38,6 +39,7 @@ fn look(tab: Tab) -> Look {
     match tab {
         Tab::Table => Look { draw: table::table_ui, tools: Some(table::columns_menu_ui) },
         Tab::Timeline => Look { draw: timeline::timeline_ui, tools: None },
+        Tab::Adoption => Look { draw: adoption::adoption_ui, tools: None },
         Tab::Matrix => Look { draw: matrix::matrix_ui, tools: None },
         Tab::Reading => Look { draw: super::record::reading_ui, tools: None },
         Tab::Quotes => Look { draw: quotes::quotes_ui, tools: None },

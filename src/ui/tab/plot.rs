@@ -30,7 +30,7 @@ pub(super) fn plot_ui(
         let room = ui.available_rect_before_wrap();
         let place = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - QUERY_ROW));
         let menu = mark_menu(cx);
-        let mut plot = ChartPlot { chart, height: 0.0, menu: Some(menu), heads };
+        let mut plot = ChartPlot { chart, height: 0.0, left: 0.0, menu: Some(menu), heads };
         let least = plot.least_height(ui);
         let action = ui
             .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
@@ -49,6 +49,44 @@ pub(super) fn plot_ui(
         sorted
     });
     shown.inner
+}
+
+/// A row of the lower of two charts, and the least and the largest height of the upper one.
+const LIST_ROW: f32 = 20.0;
+/// Their axes stand one under the other.
+const LEFT: f32 = 170.0;
+const LEAST_ABOVE: f32 = 190.0;
+const MOST_ABOVE: f32 = 320.0;
+
+/// Shows the tools, two charts one above the other, which are scrolled together, and the query. The lower one has so many rows.
+pub(super) fn two_plots_ui(
+    cx: &mut Cx<'_>,
+    ui: &mut egui::Ui,
+    (above, below): (&Arc<Chart>, &Arc<Chart>),
+    rows: usize,
+    tools: impl FnOnce(&mut Cx<'_>, &mut egui::Ui),
+) {
+    Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+        tools(cx, ui);
+        ui.add_space(6.0);
+        let room = ui.available_rect_before_wrap();
+        let place = egui::Rect::from_min_max(room.min, egui::pos2(room.right(), room.bottom() - QUERY_ROW));
+        let menu = mark_menu(cx);
+        let actions = ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+            let height = (place.height() * 0.45).clamp(LEAST_ABOVE, MOST_ABOVE);
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                let mut plot = ChartPlot { chart: above, height, left: LEFT, menu: Some(menu), heads: None };
+                let first = plot.show(ui);
+                plot.chart = below;
+                plot.height = plot.least_height(ui).max(LIST_ROW * rows as f32 + LIST_ROW * 2.5);
+                [first, plot.show(ui)]
+            })
+        });
+        for action in actions.inner.inner {
+            do_action(cx, ui, action);
+        }
+        query_ui(cx, ui, above);
+    });
 }
 
 /// A menu of the choices of a plot, which are only looked up while it is open; its button says what is now. Gives what was

@@ -153,7 +153,7 @@ pub static LIGHT: Palette = Palette {
     accent: hex(0x00B3_261E),
     accentink: hex(0x00A3_221B),
     focus: hex(0x001F_6FD6),
-    fill: hex(0x0043_566A),
+    fill: hex(inks::DATA),
     bgc: hex(0x00CB_D1D8),
     bgp: hex(0x00E4_E8EC),
     ok: hex(0x0026_734A),

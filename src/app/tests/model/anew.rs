@@ -23,6 +23,7 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
     state.session.date = session.date;
     state.session.bin = session.bin;
     state.session.stack_by = session.stack_by;
+    state.session.adoption = session.adoption;
     state.session.matrix = session.matrix;
     state.session.timeline_range = session.timeline_range;
     state.session.sorting = session.sorting;

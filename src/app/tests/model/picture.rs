@@ -22,6 +22,7 @@ pub(super) struct Picture {
     strip: Option<Plot>,
     plot: Option<Plot>,
     matrix: Option<(Plot, Option<Plot>)>,
+    adoption: Option<Vec<Vec<String>>>,
     left_out: (usize, usize, u32, u32),
     without: Vec<(usize, String, u32)>,
     hits: Vec<String>,
@@ -119,6 +120,16 @@ impl Picture {
             };
             picture.matrix = state.matrix().map(|matrix| plots(matrix));
             assert_eq!(picture.matrix.is_some(), picture.strip.is_some(), "the open tab was not counted");
+        }
+        if state.session.tab == Tab::Adoption {
+            let tables = |counts: &crate::app::AdoptionCounts| {
+                let shown = counts.shown(dataset, Lang::En);
+                let charts = crate::figures::AdoptionPlot::ALL.map(|plot| crate::figures::adoption_chart(shown, plot));
+                let numbers = charts.iter().flat_map(|chart| crate::figures::numbers::numbers_of(chart).rows);
+                numbers.chain(charts.iter().map(|chart| vec![chart.caption_text()])).collect()
+            };
+            picture.adoption = state.adoption().map(|counts| tables(counts));
+            assert_eq!(picture.adoption.is_some(), picture.strip.is_some(), "the open tab was not counted");
         }
         picture.hits = state.hits.listed();
         let groups = state.document.issues.groups().iter();

@@ -333,6 +333,12 @@ impl World {
                 let by = STACKS[which % STACKS.len()];
                 self.send(DisplayCommand::SetStackBy(by));
                 let counted = Counted::ALL[which % Counted::ALL.len()];
+                let adopts = crate::analysis::AdoptionDefinition {
+                    unit: crate::analysis::AdoptionUnit::ALL[which % 2],
+                    stage: crate::analysis::AdoptionStage::ALL[which % 3],
+                    ..Default::default()
+                };
+                self.send(DisplayCommand::SetAdoption(crate::app::AdoptionView { adopts, ..Default::default() }));
                 self.send(DisplayCommand::SetMatrix(MatrixView { rows: by, counted, ..MatrixView::default() }));
             }
             Step::Tab(which) => self.send(DisplayCommand::SetTab(Tab::ALL[which % Tab::ALL.len()])),

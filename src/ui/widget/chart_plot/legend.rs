@@ -18,6 +18,9 @@ pub(super) fn show(ui: &mut Ui, chart: &Chart, labels: Option<MarkMenu<'_>>) -> 
     let colors = palette(ui);
     let mut done = None;
     let inner = eframe::egui::Frame::NONE.inner_margin(eframe::egui::Margin::symmetric(16, 4));
+    if chart.series.is_empty() && chart.classes.is_empty() {
+        return None;
+    }
     let id = ui.next_auto_id().with("legend");
     roving::list(ui, id, roving::Way::Row, |ui| {
         inner.show(ui, |ui| {

@@ -22,7 +22,7 @@ use super::focus::{self, Arrow};
 use super::mark_menu::{MarkChoice, MarkMenu};
 use super::{roving, text};
 use crate::figures::chart::{Chart, Series};
-use crate::figures::layout::{self, Area, Direction, Highlight, LaidOut, MeasureText, TextSize, layout};
+use crate::figures::layout::{self, Area, Direction, Highlight, LaidOut, MeasureText, TextSize, layout_under};
 use crate::query::Opens;
 use crate::ui::theme::{Palette, line_height, metrics, palette, parse_hex};
 
@@ -33,6 +33,8 @@ pub struct ChartPlot<'a> {
     pub chart: &'a Arc<Chart>,
     /// The height of the drawing area with its axes, without legend and caption; 0 takes what is left.
     pub height: f32,
+    /// At least so much room is left of the axis, so that charts one under the other have it at the same place.
+    pub left: f32,
     /// The entries of the menu of a mark; without them it has none.
     pub menu: Option<MarkMenu<'a>>,
     /// The heads by which the rows of a matrix are sorted.
@@ -98,7 +100,7 @@ impl ChartPlot<'_> {
             return laid;
         }
         let paper = Area::new(rect.left(), rect.top(), rect.right(), rect.bottom());
-        let laid = Arc::new(layout(self.chart, paper, &OnScreen(ui.painter())));
+        let laid = Arc::new(layout_under(self.chart, paper, self.left, &OnScreen(ui.painter())));
         ui.data_mut(|data| {
             data.insert_temp::<CachedLayout>(id, (Arc::clone(self.chart), rect, scale, Arc::clone(&laid)))
         });

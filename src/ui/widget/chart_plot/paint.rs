@@ -37,6 +37,7 @@ pub(super) fn outline(area: Area, palette: &Palette) -> Shape {
 
 fn color(ink: Ink, chart: &Chart, palette: &Palette) -> Color32 {
     match ink {
+        Ink::Series(_) if chart.series.is_empty() => palette.fill,
         Ink::Series(series) => chart.series.get(series).map_or(palette.others, |series| series_color(palette, series)),
         Ink::Class(class) => palette.step(class).0,
         Ink::OnClass(class) => palette.step(class).1,

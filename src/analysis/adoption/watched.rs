@@ -1,0 +1,113 @@
+//! The share not yet adopting, after Kaplan and Meier, of the units that were searched.
+//!
+//! A unit is watched in the days in which it was searched without a gap. One that has not adopted by the end of the search is censored there,
+//! and so is one whose first policy was found behind that end, where nobody looked in others. One that adopted before the search began
+//! was never at risk. Of a unit that nobody searched nothing is known, unless it adopted; to count only these would count the event and not the
+//! risk, so that it is left out. The estimate needs one day for each unit: it is made with the earliest possible days and with the latest.
+
+use super::first::{Adoption, end_of, start_of};
+use super::ground::AdoptionGround;
+use super::survival::{Spell, SurvivalStep, kaplan_meier};
+
+/// The estimate with one of the possible days of each unit.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SurvivalRun {
+    /// The steps.
+    pub steps: Vec<SurvivalStep>,
+    /// The spells that they were made from.
+    pub spells: Vec<Spell>,
+    /// Units that adopted before their search began.
+    pub before: u32,
+    /// Units that had not adopted when their search ended.
+    pub censored: u32,
+}
+
+impl SurvivalRun {
+    fn of(spells: Vec<Spell>, before: u32) -> Self {
+        let censored = spells.iter().filter(|spell| !spell.has_event).count() as u32;
+        Self { steps: kaplan_meier(&spells), spells, before, censored }
+    }
+
+    /// The last step up to a day.
+    pub fn at(&self, day: i32) -> Option<&SurvivalStep> {
+        let behind = self.steps.partition_point(|step| step.at <= day);
+        behind.checked_sub(1).and_then(|at| self.steps.get(at))
+    }
+
+    /// How many are at risk on a day.
+    pub fn at_risk(&self, day: i32) -> u32 {
+        let is_at_risk = |spell: &&Spell| spell.entry.is_none_or(|entry| entry < day) && day <= spell.exit;
+        self.spells.iter().filter(is_at_risk).count() as u32
+    }
+}
+
+/// Both estimates.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Survival {
+    /// With the earliest possible days.
+    pub earliest: SurvivalRun,
+    /// With the latest possible days; where there is no latest day, as though the unit had not adopted.
+    pub latest: SurvivalRun,
+    /// How many units were searched, and are not left out for their undated policies.
+    pub watched: u32,
+    /// The units that nobody searched, by their places in [`AdoptionGround::units`].
+    pub not_searched: Vec<u32>,
+    /// The first and the last day on which a search ends.
+    pub ends: (i32, i32),
+}
+
+impl Survival {
+    /// The estimates; nothing where the dataset says of no unit until when it was searched. Nothing for places either: they are known by
+    /// their policies alone, so that nobody is at risk who never adopts.
+    pub fn of(adoption: &Adoption, ground: &AdoptionGround) -> Option<Self> {
+        if ground.units.are_places() || ground.windows.iter().all(Option::is_none) {
+            return None;
+        }
+        let mut first = vec![None; ground.units.list.len()];
+        for one in &adoption.first {
+            if let Some(place) = first.get_mut(one.unit as usize) {
+                *place = Some((start_of(one.earliest), end_of(one.latest)));
+            }
+        }
+        let mut is_undated = vec![false; first.len()];
+        for unit in &adoption.undated_units {
+            if let Some(own) = is_undated.get_mut(unit.unit as usize) {
+                *own = true;
+            }
+        }
+        let (mut watched, mut not_searched, mut ends) = (Vec::new(), Vec::new(), (i32::MAX, i32::MIN));
+        for (unit, window) in ground.windows.iter().enumerate() {
+            let Some(window) = window else {
+                not_searched.push(unit as u32);
+                continue;
+            };
+            // When one of which only undated policies are known adopted, nobody knows.
+            if is_undated.get(unit).copied().unwrap_or(false) {
+                continue;
+            }
+            ends = (ends.0.min(window.to), ends.1.max(window.to));
+            watched.push((window, first.get(unit).copied().flatten()));
+        }
+        let run = |day: fn((i32, i32)) -> i32| {
+            let (mut spells, mut before) = (Vec::new(), 0);
+            for (window, first) in &watched {
+                let day = first.map(day);
+                if day.zip(window.from).is_some_and(|(day, from)| day < from) {
+                    before += 1;
+                    continue;
+                }
+                let entry = window.from.map(|from| from.saturating_sub(1));
+                let event = day.filter(|day| *day <= window.to);
+                spells.push(Spell { entry, exit: event.unwrap_or(window.to), has_event: event.is_some() });
+            }
+            SurvivalRun::of(spells, before)
+        };
+        Some(Self {
+            earliest: run(|days| days.0),
+            latest: run(|days| days.1),
+            watched: watched.len() as u32,
+            not_searched,
+            ends,
+        })
+    }
+}
