@@ -33,10 +33,10 @@ impl State {
             Command::Edit(EditCommand::Redo) => self.crossed(-1),
             Command::Edit(EditCommand::GoTo(to)) => return self.crosses_long_record(*to),
             Command::Edit(EditCommand::Field(edit)) => self.row(&edit.policy),
-            Command::Edit(EditCommand::Text { policy, .. } | EditCommand::NewKind { policy, .. }) => self.row(policy),
+            Command::Edit(EditCommand::Text { policy, .. } | EditCommand::NewKind { policy, .. })
+            | Command::Code(CodeCommand::SetMemo { policy, .. }) => self.row(policy),
             Command::Edit(_) => self.selected_row(),
             Command::Orphan(command) => self.row(&command.orphan().0),
-            Command::Code(CodeCommand::SetMemo { policy, .. }) => self.row(policy),
             Command::Code(command) => self.selected_row().filter(|_| goes_through(command)),
             Command::Quote(QuoteCommand::Key(_) | QuoteCommand::MoveEnd(_) | QuoteCommand::Remove) => {
                 self.quotes.selection.current().map(|at| at.row)
