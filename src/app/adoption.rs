@@ -266,11 +266,11 @@ mod tests {
         assert_eq!(
             app.state.as_command(),
             "hongtou figure FILE --plot adoption --show kaplan-meier --unit place --share-of 31 --level prefecture \
-             --stage not-draft --to adoption.svg"
+             --stage not-draft --lang en --to adoption.svg"
         );
         app.send(DisplayCommand::SetAdoption(AdoptionView::default()));
         app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
-        let command = "hongtou figure FILE --plot adoption --show share --where kind:plan --to adoption.svg";
+        let command = "hongtou figure FILE --plot adoption --show share --where kind:plan --lang en --to adoption.svg";
         assert_eq!(app.state.as_command(), command);
     }
 }

@@ -46,6 +46,8 @@ impl State {
             line.push_str(&shell_quoted(coder));
         }
         if is_adoption {
+            line.push_str(" --lang ");
+            line.push_str(self.lang().code());
             line.push_str(" --to adoption.svg");
         }
         line

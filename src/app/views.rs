@@ -212,7 +212,9 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
     adopts.of = of.and_then(Provinces::of_word).unwrap_or(adopts.of);
     adopts.level = level.and_then(AdoptionLevel::of_word).unwrap_or(adopts.level);
     adopts.stage = stage.and_then(AdoptionStage::of_word).unwrap_or(adopts.stage);
-    *chart = show.and_then(AdoptionPlot::of_word).unwrap_or(*chart);
+    // The first adopters are shown under both.
+    let shown = show.and_then(AdoptionPlot::of_word).filter(|plot| *plot != AdoptionPlot::First);
+    *chart = shown.unwrap_or(*chart);
     if let Some(sorting) = view.sort.as_deref().and_then(sorting_of) {
         session.sorting = sorting;
     }

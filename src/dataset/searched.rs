@@ -1,6 +1,7 @@
 //! What was looked for, and until when, as the header says it under `searched`. Read on demand and never written back.
 
 use super::date::{Day, Edtf};
+use super::hash::record_hash;
 use super::header::{Header, MOST_WITHIN};
 use crate::json::{Object, Value};
 
@@ -20,13 +21,15 @@ impl Search {
     fn of(object: &Object) -> Self {
         let date = |key: &str| object.get(key).and_then(Value::as_str).and_then(|text| Edtf::parse(text).ok());
         let issued = date("issued");
+        // Of what time it was of, nobody knows where that cannot be read.
+        let is_unclear = issued.is_none() && object.get("issued").is_some_and(|issued| *issued != Value::Null);
         let at = date("at").and_then(|at| at.earliest());
         let end = issued.as_ref().and_then(Edtf::latest);
         let regions = object.get("regions").and_then(Value::as_array).unwrap_or_default();
         Self {
             regions: regions.iter().filter_map(|region| region.as_str().map(str::to_owned)).collect(),
             from: issued.as_ref().and_then(Edtf::earliest),
-            to: end.into_iter().chain(at).min(),
+            to: end.into_iter().chain(at).min().filter(|_| !is_unclear),
         }
     }
 
@@ -42,6 +45,11 @@ impl Header {
         let list = self.object().get("searched").and_then(Value::as_array).unwrap_or_default();
         list.iter().take(MOST_WITHIN).filter_map(Value::as_object).map(Search::of).collect()
     }
+
+    /// SHA-256 of what is said of them, over its canonical form (RFC 8785): the hash of a dataset is of its records alone.
+    pub fn searched_hash(&self) -> Option<String> {
+        self.object().get("searched").map(record_hash)
+    }
 }
 
 #[cfg(test)]
@@ -55,7 +63,7 @@ mod tests {
             {"issued":"2015/2030","at":"2021-03-01"},
             {"regions":["CN-BJ","CN-SH"],"at":"2021-03"},
             {"regions":["CN-TJ"],"issued":"2018/.."},
-            {"issued":"soon"}, null, "x"],"policies":[]}"#;
+            {"issued":"soon","at":"2021"}, null, "x"],"policies":[]}"#;
         let dataset = crate::formats::read(text.as_bytes().to_vec()).unwrap().dataset;
         let searches = dataset.header().searches();
         let day = |year, month, day| Day::from_ymd(year, month, day);

@@ -120,6 +120,9 @@ struct Written<'a> {
     dataset: Option<&'a str>,
     hash: &'a str,
     of: usize,
+    /// SHA-256 of what was searched, which that hash leaves out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    searched: Option<String>,
 }
 
 /// A definition as it stands in a figure.
@@ -214,6 +217,7 @@ impl Recipe {
             dataset: dataset.header().id(),
             hash,
             of: dataset.len(),
+            searched: if is_adoption { dataset.header().searched_hash() } else { None },
         };
         serde_json::to_string(&written).unwrap_or_default()
     }

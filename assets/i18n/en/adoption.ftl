@@ -19,7 +19,7 @@ adoption-before-all = At the beginning
 adoption-nobody-yet = No policy found yet
 adoption-more = { $count } more
 adoption-step = { $day }: { $count } of { $of }
-adoption-survival-step = { $day }: { $low } to { $high } not yet, interval { $from } to { $to }
+adoption-survival-step = { $day }: { $low } to { $high } not yet
 adoption-step-name = { $step }. { $units }. { $count ->
     [one] { $count } policy
    *[other] { $count } policies
@@ -40,10 +40,10 @@ adoption-lead-place = First dated policy found of each place, n = { $n } of { $f
     [one] has
    *[other] have
   } one. A place is the largest that a record names, and the places are those that any record of the dataset names: this is no share of all places.
-adoption-lead-survival = Share not yet adopting (Kaplan-Meier){ $level }: { $units } of { $of }, those that were searched, { $ends }.
+adoption-lead-survival = Share not yet adopting (Kaplan-Meier), n = { $n } of { $found } policies{ $level }: { $units } of { $of }, those that were searched and have not only undated policies, { $ends }.
 adoption-end = up to { $to }
 adoption-ends = up to a day between { $from } and { $to }
-adoption-any = {""}
+adoption-any = , of any level and stage
 adoption-only = , counting { $one }
 adoption-only-both = , counting { $one } and { $other }
 adoption-level-province = only those of provinces
@@ -51,7 +51,7 @@ adoption-level-prefecture = only those of prefectures
 adoption-level-county = only those of counties
 adoption-stage-not-draft = no drafts
 adoption-stage-final = only those said to be final
-adoption-rule-share = By date of { $date }. Solid: the latest possible day of the first policy has passed; hatched: its earliest possible day has come; the true share lies between the two.
+adoption-rule-share = By date of { $date }. Solid: the latest possible day of the first dated policy has passed; hatched: its earliest possible day has come; the share by dated policies lies between the two.
 adoption-rule-rows = By date of { $date }. A tick is a known day, a hatched bar all that is known.
 adoption-rule-survival = By date of { $date }. The estimate needs one day for each unit: it is made with the earliest possible days and with the latest, and between both it is hatched; other days may give one outside of them.
 adoption-rule-interval = Thin lines: the lowest and the highest limit of their intervals of 95% (log-log, error after Greenwood).
@@ -60,17 +60,22 @@ adoption-before-search = Never at risk, since adopted before the search began: {
 adoption-not-searched = Left out, whether they adopted or not, since the dataset does not say under "searched" up to when they were searched: { $units } ({ $names }).
 adoption-no-search = No Kaplan-Meier curve: the dataset does not say under "searched", with "issued" or "at", up to which day any province was searched, and without that nobody knows whether those without a policy have none.
 adoption-no-survival-of-places = No Kaplan-Meier curve of places: the dataset knows a place only by its policies, so that those who never adopted are not among them. Choose provinces.
-adoption-sets = The order within a set is not known: { $units } stand in { $count ->
-    [one] { $count } set
-   *[other] { $count } sets
-  } whose days overlap.
+adoption-survival-interval = { $step }, interval { $from } to { $to }
+adoption-events = Adopted while watched: { $earliest } with the earliest days, { $latest } with the latest.
+adoption-behind = Among the censored, with a policy behind the end of the search: { $earliest } with the earliest days, { $latest } with the latest.
+adoption-gaps = Searched again behind a gap, which does not count: { $units } ({ $names }).
+adoption-ranks = A rank is all that the days allow; { $units } may have more than one.
+adoption-also-undated = Undated policies besides, which may be earlier: { $units } ({ $names }).
+adoption-no-survival-of-date = No Kaplan-Meier curve by this date: searches are of times of issue. Count by the date of issue.
+adoption-no-survival-undated = No Kaplan-Meier curve: of the provinces that were searched only undated policies were found.
+adoption-searched = What was searched: { $hash }.
 adoption-doubtful = { $units } only by a date with ?, ~ or %: possible from that date on, never certain.
 adoption-open = { $units } by a date that is open on its later side: possible, never certain.
 adoption-open-before = { $units } possibly at any time before, by a date that is open on its earlier side; has:{ $days } in the query leaves such dates out.
 adoption-undated-units = Only undated policies: { $units } ({ $names }).
 adoption-others = { $count ->
-    [one] { $count } policy of another level or stage is
-   *[other] { $count } policies of another level or stage are
+    [one] { $count } policy of another level or stage, or without one, is
+   *[other] { $count } policies of another level or stage, or without one, are
   } left out.
 adoption-outside = { $count ->
     [one] { $count } policy belongs

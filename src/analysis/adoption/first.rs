@@ -25,6 +25,13 @@ pub struct FirstFound {
     pub candidates: u32,
 }
 
+impl FirstFound {
+    /// The last day that is possible, unless it is that of a doubtful date: by then it has certainly adopted.
+    pub fn certain_latest(&self) -> Option<i32> {
+        self.latest.filter(|_| !self.is_doubtful)
+    }
+}
+
 /// Units whose days overlap, one with the other or by way of others: their order is not known. Often a single one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AdoptionSet {
@@ -47,7 +54,7 @@ impl AdoptionSet {
     }
 }
 
-/// A unit of which only undated policies were found.
+/// A unit of which undated policies were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UndatedUnit {
     /// The unit, by its place in [`AdoptionGround::units`].
@@ -67,6 +74,11 @@ pub struct Adoption {
     pub first: Vec<FirstFound>,
     /// The sets of them, in the same order.
     pub sets: Vec<AdoptionSet>,
+    /// The first and the last rank that each may have, counted from 1: behind those that certainly adopted before it, and before those that
+    /// certainly did later.
+    pub ranks: Vec<(u32, u32)>,
+    /// Those that have undated policies besides, which may be earlier.
+    pub also_undated: Vec<UndatedUnit>,
     /// Those of which no policy has a date.
     pub undated_units: Vec<UndatedUnit>,
     /// Policies that are counted: dated, and of some unit.
@@ -205,7 +217,10 @@ impl Adoption {
         first.sort_by_key(|one| (start_of(one.earliest), end_of(one.latest), one.unit));
         let undated = numbered().filter(|(_, bounds)| bounds.dated == 0 && bounds.undated > 0);
         let undated_units = undated.map(|(unit, bounds)| UndatedUnit { unit, records: bounds.undated }).collect();
+        let also = numbered().filter(|(_, bounds)| bounds.dated > 0 && bounds.undated > 0);
+        let also_undated = also.map(|(unit, bounds)| UndatedUnit { unit, records: bounds.undated }).collect();
         let mut sets = sets(&first);
+        let ranks = ranks(&first);
         count_candidates(table, ground, (&shown, &mut first, &mut sets), progress)?;
         Some(Self {
             definition: ground.definition,
@@ -213,6 +228,8 @@ impl Adoption {
             curve: AdoptionCurve::of(&first),
             first,
             sets,
+            ranks,
+            also_undated,
             undated_units,
             counted: all.counted,
             undated: all.undated,
@@ -226,6 +243,19 @@ impl Adoption {
         let set = self.sets.partition_point(|set| set.end <= at);
         self.sets.get(set).map(|found| (set, *found))
     }
+}
+
+/// The ranks that each unit may have; the units are sorted by their earliest days.
+fn ranks(first: &[FirstFound]) -> Vec<(u32, u32)> {
+    let mut latest: Vec<i32> = first.iter().map(|one| end_of(one.certain_latest())).collect();
+    latest.sort_unstable();
+    let rank = |one: &FirstFound| {
+        let before = latest.partition_point(|day| *day < start_of(one.earliest));
+        let end = end_of(one.certain_latest());
+        let not_behind = first.partition_point(|other| start_of(other.earliest) <= end);
+        (before as u32 + 1, not_behind as u32)
+    };
+    first.iter().map(rank).collect()
 }
 
 /// The sets of units, which are sorted: a next one begins behind all days of those before.

@@ -105,6 +105,13 @@ fn compare(case: &Case, line: &str, date: DatePart, definition: AdoptionDefiniti
             assert_eq!(is_same, set_of[at] == set_of[other], "{}", about());
         }
     }
+    for (at, one) in adoption.first.iter().enumerate() {
+        let starts = |one: &FirstFound| one.earliest.unwrap_or(i32::MIN);
+        let ends = |one: &FirstFound| if one.is_doubtful { i32::MAX } else { one.latest.unwrap_or(i32::MAX) };
+        let before = adoption.first.iter().filter(|other| ends(other) < starts(one)).count() as u32;
+        let behind = adoption.first.iter().filter(|other| starts(other) > ends(one)).count() as u32;
+        assert_eq!(adoption.ranks[at], (before + 1, dated - behind), "{}", about());
+    }
     for (number, set) in adoption.sets.iter().enumerate() {
         if let Some(opens) = adoption.opens_set(&ground, number) {
             assert_eq!(set.records, count(&opens), "{} opens {}", about(), opens.narrow(line));

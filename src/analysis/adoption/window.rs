@@ -12,6 +12,8 @@ pub struct Window {
     pub from: Option<i32>,
     /// The last day.
     pub to: i32,
+    /// Whether it was searched again behind a gap.
+    pub has_gap: bool,
 }
 
 /// The window of each unit; none where no search with an end speaks of it. Behind a gap nobody knows any more, so the window ends there.
@@ -32,13 +34,15 @@ fn window_of<'a>(searches: impl Iterator<Item = &'a Search>) -> Option<Window> {
     days.retain(|(from, to)| from <= to);
     days.sort_unstable();
     let (from, mut to) = days.first().copied()?;
+    let mut has_gap = false;
     for (next, end) in days {
-        if next > to.saturating_add(1) {
+        has_gap = next > to.saturating_add(1);
+        if has_gap {
             break;
         }
         to = to.max(end);
     }
-    Some(Window { from: (from != i32::MIN).then_some(from), to })
+    Some(Window { from: (from != i32::MIN).then_some(from), to, has_gap })
 }
 
 #[cfg(test)]
@@ -51,10 +55,13 @@ mod tests {
         let search =
             |from: Option<i32>, to: Option<i32>| Search { from: from.map(Day), to: to.map(Day), ..Search::default() };
         let window = |searches: &[Search]| window_of(searches.iter()).map(|window| (window.from, window.to));
+        let has_gap = |searches: &[Search]| window_of(searches.iter()).is_some_and(|window| window.has_gap);
         assert_eq!(window(&[]), None);
         assert_eq!(window(&[search(None, None), search(Some(5), Some(4))]), None);
         assert_eq!(window(&[search(Some(11), Some(20)), search(Some(1), Some(10))]), Some((Some(1), 20)));
         assert_eq!(window(&[search(Some(1), Some(10)), search(Some(12), Some(20))]), Some((Some(1), 10)));
         assert_eq!(window(&[search(Some(3), Some(9)), search(None, Some(5))]), Some((None, 9)));
+        assert!(has_gap(&[search(Some(1), Some(10)), search(Some(12), Some(20))]));
+        assert!(!has_gap(&[search(Some(1), Some(10)), search(Some(11), Some(20))]));
     }
 }

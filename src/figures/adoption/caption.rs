@@ -2,7 +2,7 @@
 
 use super::AdoptionShown;
 use super::rows::MOST_ROWS;
-use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Provinces, Survival};
+use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Provinces, Survival, SurvivalRun};
 use crate::figures::timeline::say_of_dataset;
 use crate::msg;
 use crate::query::DatePart;
@@ -33,14 +33,13 @@ pub(super) fn of_rows(shown: &AdoptionShown<'_>) -> Caption {
     finish(shown, &lead(shown), &sentences)
 }
 
-/// What the rows are, and that those of a set stand in no order.
+/// What the rows are, and that many a rank is not known.
 fn rows(shown: &AdoptionShown<'_>) -> Vec<Message> {
     let adoption = shown.adoption;
     let mut sentences = vec![msg!("adoption-rule-rows", date = date(shown))];
-    let several: Vec<_> = adoption.sets.iter().filter(|set| set.units() > 1).collect();
-    if !several.is_empty() {
-        let units: usize = several.iter().map(|set| set.units()).sum();
-        sentences.push(msg!("adoption-sets", units = shown.units(units), count = several.len()));
+    let several = adoption.ranks.iter().filter(|(from, to)| from < to).count();
+    if several > 0 {
+        sentences.push(msg!("adoption-ranks", units = shown.units(several)));
     }
     if adoption.first.len() > MOST_ROWS {
         sentences.push(msg!("adoption-rows-more", count = adoption.first.len() - MOST_ROWS));
@@ -59,9 +58,12 @@ pub(super) fn of_list(shown: &AdoptionShown<'_>) -> String {
 /// Of the share that has not adopted.
 pub(super) fn of_survival(shown: &AdoptionShown<'_>) -> Caption {
     let Some(survival) = shown.survival else {
+        let is_searched = (0..shown.of()).any(|unit| shown.ground.window(unit).is_some());
         let lead = match shown.adoption.definition.unit {
-            AdoptionUnit::Province => msg!("adoption-no-search"),
             AdoptionUnit::Place => msg!("adoption-no-survival-of-places"),
+            AdoptionUnit::Province if shown.adoption.date != DatePart::Issued => msg!("adoption-no-survival-of-date"),
+            AdoptionUnit::Province if is_searched => msg!("adoption-no-survival-undated"),
+            AdoptionUnit::Province => msg!("adoption-no-search"),
         };
         return finish(shown, &lead, &[]);
     };
@@ -72,11 +74,23 @@ pub(super) fn of_survival(shown: &AdoptionShown<'_>) -> Caption {
         units = shown.units(survival.watched),
         of = shown.of(),
         level = level(shown),
+        n = shown.adoption.counted,
+        found = found(shown),
         ends = ends
     );
     let mut sentences = vec![msg!("adoption-rule-survival", date = date(shown)), msg!("adoption-rule-interval")];
-    sentences.push(msg!("adoption-censored", earliest = survival.earliest.censored, latest = survival.latest.censored));
+    let (earliest, latest) = (&survival.earliest, &survival.latest);
+    let events = |run: &SurvivalRun| run.spells.len() as u32 - run.censored;
+    sentences.push(msg!("adoption-events", earliest = events(earliest), latest = events(latest)));
+    sentences.push(msg!("adoption-censored", earliest = earliest.censored, latest = latest.censored));
     sentences.extend(before(survival));
+    if earliest.behind.max(latest.behind) > 0 {
+        sentences.push(msg!("adoption-behind", earliest = earliest.behind, latest = latest.behind));
+    }
+    if !survival.gaps.is_empty() {
+        let units = shown.units(survival.gaps.len());
+        sentences.push(msg!("adoption-gaps", units = units, names = names(shown, &survival.gaps)));
+    }
     if !survival.not_searched.is_empty() {
         let count = survival.not_searched.len();
         sentences.push(msg!(
@@ -87,6 +101,9 @@ pub(super) fn of_survival(shown: &AdoptionShown<'_>) -> Caption {
     }
     sentences.extend(doubtful(shown));
     sentences.extend(left_out(shown));
+    if let Some(hash) = shown.dataset.header().searched_hash() {
+        sentences.push(msg!("adoption-searched", hash = hash.get(..12).unwrap_or(&hash)));
+    }
     finish(shown, &lead, &sentences)
 }
 
@@ -96,10 +113,16 @@ fn before(survival: &Survival) -> Option<Message> {
     (earliest.max(latest) > 0).then(|| msg!("adoption-before-search", earliest = earliest, latest = latest))
 }
 
+/// How many policies the line finds.
+fn found(shown: &AdoptionShown<'_>) -> u32 {
+    let adoption = shown.adoption;
+    adoption.counted + adoption.undated + adoption.outside + adoption.others
+}
+
 /// What is counted, and of how many.
 fn lead(shown: &AdoptionShown<'_>) -> Message {
     let adoption = shown.adoption;
-    let found = adoption.counted + adoption.undated + adoption.outside + adoption.others;
+    let found = found(shown);
     let (count, units) = (adoption.first.len(), shown.units(shown.of()));
     let level = level(shown);
     match adoption.definition.unit {
@@ -126,7 +149,7 @@ fn lead(shown: &AdoptionShown<'_>) -> Message {
     }
 }
 
-/// Of which level and stage the policies are, as an addition to what they are called; nothing where any will do.
+/// Of which level and stage the policies are, as an addition to what they are called.
 fn level(shown: &AdoptionShown<'_>) -> Message {
     let definition = shown.adoption.definition;
     let level = match definition.level {
@@ -185,6 +208,10 @@ fn left_out(shown: &AdoptionShown<'_>) -> Vec<Message> {
     if !adoption.undated_units.is_empty() {
         let units: Vec<u32> = adoption.undated_units.iter().map(|one| one.unit).collect();
         sentences.push(msg!("adoption-undated-units", units = shown.units(units.len()), names = names(shown, &units)));
+    }
+    if !adoption.also_undated.is_empty() {
+        let units: Vec<u32> = adoption.also_undated.iter().map(|one| one.unit).collect();
+        sentences.push(msg!("adoption-also-undated", units = shown.units(units.len()), names = names(shown, &units)));
     }
     if adoption.others > 0 {
         sentences.push(msg!("adoption-others", count = adoption.others));

@@ -1,14 +1,14 @@
-//! The first adopters, one in a row: a tick is a known day, a hatched bar all that is known. Units whose order is not known share a rank.
+//! The first adopters, one in a row: a tick is a known day, a hatched bar all that is known, and beside it the ranks that it may have.
 
 use super::AdoptionShown;
 use super::caption;
-use super::parts::{Years, first_days};
+use super::parts::{Years, first_days, span};
 use crate::figures::chart::{Axis, Chart, Slot};
 use crate::figures::layer::{DataPoint, Layer};
 use crate::figures::numbers::Numbers;
 use crate::msg;
 use crate::query::calendar::day_text;
-use crate::words::{self, number};
+use crate::words;
 
 /// More rows than this are no picture: those after them are told of.
 pub(super) const MOST_ROWS: usize = 400;
@@ -54,13 +54,10 @@ pub(super) fn chart(shown: AdoptionShown<'_>) -> Chart {
     }
 }
 
-/// The rank of a unit, or the ranks that its set shares.
+/// The ranks that a unit may have.
 fn rank(shown: &AdoptionShown<'_>, at: usize) -> String {
-    let text = |count: usize| number(shown.lang, i64::try_from(count).unwrap_or(i64::MAX));
-    match shown.adoption.set_of(at) {
-        Some((_, set)) if set.units() > 1 => format!("{}-{}", text(set.start + 1), text(set.end)),
-        _ => text(at + 1),
-    }
+    let (from, to) = shown.adoption.ranks.get(at).copied().unwrap_or_default();
+    span(from, to, shown.lang)
 }
 
 /// All of them, those without a date last.

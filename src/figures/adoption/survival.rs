@@ -26,10 +26,10 @@ pub(super) fn chart(shown: AdoptionShown<'_>) -> Chart {
         caption,
         ..Chart::default()
     };
-    if let Some((survival, years)) = shown.survival.filter(|survival| survival.watched > 0).zip(years) {
+    chart.table = Some(table(&shown, shown.survival));
+    if let Some((survival, years)) = shown.survival.zip(years) {
         chart.layers = layers(&shown, survival, years);
         chart.foot = foot(&shown, survival, years);
-        chart.table = Some(table(&shown, survival));
     }
     chart
 }
@@ -49,24 +49,32 @@ fn layers(shown: &AdoptionShown<'_>, survival: &Survival, years: Years) -> Vec<L
     };
     let mut curve = vec![start.clone()];
     let (mut lower, mut upper) = (vec![start.clone()], vec![start]);
+    let mut has_limits = true;
     for day in &days {
         let runs = [&survival.earliest, &survival.latest];
         let [one, other] = runs.map(|run| share(run, *day));
         let (low, high) = (one.min(other), one.max(other));
         let limits = runs.map(|run| run.at(*day).and_then(|step| step.interval));
-        let limit = |of: fn(&(f64, f64)) -> f64, pick: fn(f64, f64) -> f64, else_at: f64| {
-            limits.iter().flatten().map(of).reduce(pick).map_or(else_at, |limit| pick(limit, else_at))
-        };
-        let bounds = (limit(|interval| interval.0, f64::min, low), limit(|interval| interval.1, f64::max, high));
+        let limit =
+            |of: fn(&(f64, f64)) -> f64, pick: fn(f64, f64) -> f64| limits.iter().flatten().map(of).reduce(pick);
+        // Where nobody is left there is no interval.
+        let bounds = limit(|interval| interval.0, f64::min).zip(limit(|interval| interval.1, f64::max));
         let at = years.at(*day);
-        let title = msg!(
+        let shares = msg!(
             "adoption-survival-step",
             day = day_of_step(*day, shown.lang),
             low = percent(low, shown.lang),
-            high = percent(high, shown.lang),
-            from = percent(bounds.0, shown.lang),
-            to = percent(bounds.1, shown.lang)
+            high = percent(high, shown.lang)
         );
+        let title = match bounds {
+            None => shares,
+            Some((from, to)) => msg!(
+                "adoption-survival-interval",
+                step = shares,
+                from = percent(from.min(low), shown.lang),
+                to = percent(to.max(high), shown.lang)
+            ),
+        };
         let changed = shown
             .adoption
             .first
@@ -76,18 +84,33 @@ fn layers(shown: &AdoptionShown<'_>, survival: &Survival, years: Years) -> Vec<L
             curve.push(shown.point((at, low, high), first, &title));
         }
         let bound = |value: f64| BandPoint { at, certain: value, possible: value, ..BandPoint::default() };
-        lower.push(bound(bounds.0));
-        upper.push(bound(bounds.1));
-    }
-    let end = years.at(survival.ends.1.saturating_add(1));
-    for points in [&mut curve, &mut lower, &mut upper] {
-        if let Some(last) = points.last().cloned() {
-            points.push(BandPoint { at: end, ..last });
+        if let Some((from, to)) = bounds {
+            lower.push(bound(from.min(low)));
+            upper.push(bound(to.max(high)));
+        } else {
+            has_limits = false;
+            extend([&mut lower, &mut upper], at);
         }
+    }
+    // Behind the last day on which somebody was at risk nothing is estimated.
+    let last = survival.earliest.end().max(survival.latest.end()).unwrap_or(survival.ends.1);
+    let end = years.at(last.saturating_add(1));
+    extend([&mut curve], end);
+    if has_limits {
+        extend([&mut lower, &mut upper], end);
     }
     let limit = |points| Layer::Band(Band { series: 0, steps: true, is_area: false, is_thin: true, points });
     let curve = Layer::Band(Band { series: 0, steps: true, is_area: false, is_thin: false, points: curve });
     vec![limit(lower), limit(upper), curve]
+}
+
+/// Leads lines on as they are, to a place of the axis.
+fn extend<const N: usize>(lines: [&mut Vec<BandPoint>; N], at: f64) {
+    for points in lines {
+        if let Some(last) = points.last().cloned() {
+            points.push(BandPoint { at, ..last });
+        }
+    }
 }
 
 /// Who is at risk on each New Year, and who has adopted by then.
@@ -107,7 +130,7 @@ fn foot(shown: &AdoptionShown<'_>, survival: &Survival, years: Years) -> Vec<Foo
 }
 
 /// Both runs, step by step.
-fn table(shown: &AdoptionShown<'_>, survival: &Survival) -> Numbers {
+fn table(shown: &AdoptionShown<'_>, survival: Option<&Survival>) -> Numbers {
     let text = |id: &'static str| words::text(shown.lang, id).to_owned();
     let head = [
         "numbers-run",
@@ -130,7 +153,10 @@ fn table(shown: &AdoptionShown<'_>, survival: &Survival) -> Numbers {
     let rows = |name: &'static str, run: &SurvivalRun| -> Vec<Vec<String>> {
         run.steps.iter().map(|step| row(name, step)).collect()
     };
-    let mut all = rows("numbers-run-earliest", &survival.earliest);
-    all.extend(rows("numbers-run-latest", &survival.latest));
+    let mut all = Vec::new();
+    if let Some(survival) = survival {
+        all.extend(rows("numbers-run-earliest", &survival.earliest));
+        all.extend(rows("numbers-run-latest", &survival.latest));
+    }
     Numbers { head: head.map(text).to_vec(), rows: all }
 }

@@ -3,8 +3,9 @@
 
 use super::AdoptionShown;
 use super::parts::Years;
-use crate::analysis::{FirstFound, Window};
+use crate::analysis::{AdoptionDefinition, FirstFound, Window};
 use crate::figures::numbers::Numbers;
+use crate::query::DatePart;
 use crate::query::calendar::{day_text, first_of_month};
 
 /// What a table of adoption holds.
@@ -83,9 +84,11 @@ pub fn event_history(shown: AdoptionShown<'_>) -> Numbers {
             };
             let mut row = vec![id.clone(), name.clone(), year.to_string()];
             row.extend(risk_and_event(first.map(|one| one.earliest.unwrap_or(i32::MIN))));
-            row.extend(risk_and_event(first.and_then(|one| one.latest)));
+            row.extend(risk_and_event(first.and_then(FirstFound::certain_latest)));
             row.push(u8::from(first.is_some_and(|one| one.is_doubtful)).to_string());
-            row.push(searched(window, days).to_owned());
+            // Searches are of times of issue.
+            let is_of_issue = shown.adoption.date == DatePart::Issued;
+            row.push(if is_of_issue { searched(window, days) } else { UNKNOWN }.to_owned());
             rows.push(row);
         }
     }
@@ -112,13 +115,26 @@ fn searched(window: Option<Window>, (first, last): (i32, i32)) -> &'static str {
 /// before a day has no time, and no row.
 pub fn cascade(shown: AdoptionShown<'_>, line: &str) -> Numbers {
     let head = ["node_name", "cascade_id", "event_time", "event_time_latest", "earliest", "latest", "doubtful", "name"];
-    let cascade = if line.is_empty() { "all" } else { line };
+    // What counts is part of it: two cascades under each other have two names.
+    let (own, usual) = (shown.adoption.definition, AdoptionDefinition::default());
+    let mut cascade = if line.is_empty() { "all".to_owned() } else { line.to_owned() };
+    let parts = [
+        ("level", own.level.word(), own.level != usual.level),
+        ("stage", own.stage.word(), own.stage != usual.stage),
+        ("date", shown.adoption.date.word(), shown.adoption.date != DatePart::default()),
+    ];
+    for (name, word, _) in parts.iter().filter(|(.., is_other)| *is_other) {
+        cascade.push_str("; ");
+        cascade.push_str(name);
+        cascade.push(' ');
+        cascade.push_str(word);
+    }
     let row = |one: &FirstFound| {
         let earliest = one.earliest?;
         let latest = |text: fn(i32) -> String| one.latest.map_or_else(|| UNKNOWN.to_owned(), text);
         Some(vec![
             unit_id(&shown, one.unit),
-            cascade.to_owned(),
+            cascade.clone(),
             earliest.to_string(),
             latest(|day| day.to_string()),
             day_text(earliest),

@@ -108,7 +108,7 @@ fn event_history_has_a_row_for_each_unit_and_year_and_two_readings_of_the_dates(
     assert_eq!(row(&table, "CN-BJ", "2017"), ["1", "1", "1", "0", "0", "yes"]);
     assert_eq!(row(&table, "CN-BJ", "2018"), ["0", "0", "1", "1", "0", "yes"]);
     assert_eq!(row(&table, "CN-SH", "2019"), ["1", "0", "1", "0", "0", "part"]);
-    assert_eq!(row(&table, "CN-SC", "2018"), ["1", "1", "1", "1", "1", "no"]);
+    assert_eq!(row(&table, "CN-SC", "2018"), ["1", "1", "1", "0", "1", "no"]);
     assert_eq!(row(&table, "CN-HE", "2018"), ["NA", "NA", "NA", "NA", "0", "yes"]);
     assert_eq!(row(&table, "CN-TJ", "2016"), ["0", "0", "1", "0", "0", "no"]);
 }
@@ -131,7 +131,7 @@ fn captions_say_what_is_left_out_and_why_in_both_languages() {
     let caption = |lang, plot| adoption_chart(case.shown(lang), plot).caption_text();
     let share = caption(Lang::En, AdoptionPlot::Share);
     for part in [
-        "First dated policy found of each province, n = 4 of 5 policies: 4 of 34 provinces have one.",
+        "First dated policy found of each province, n = 4 of 5 policies, of any level and stage: 4 of 34 provinces have one.",
         "By date of issue.",
         "1 undated policy is left out.",
         "Only undated policies: 1 province (Hebei).",
@@ -141,9 +141,14 @@ fn captions_say_what_is_left_out_and_why_in_both_languages() {
         assert!(share.contains(part), "{part}: {share}");
     }
     let rows = caption(Lang::En, AdoptionPlot::First);
-    assert!(rows.contains("4 provinces stand in 1 set whose days overlap."), "{rows}");
+    assert!(rows.contains("A rank is all that the days allow; 4 provinces may have more than one."), "{rows}");
     let survival = caption(Lang::En, AdoptionPlot::KaplanMeier);
-    for part in ["3 provinces of 34, those that were searched, up to 2019-06-30.", "30 provinces (", "Sichuan"] {
+    for part in [
+        "n = 4 of 5 policies, of any level and stage: 3 provinces of 34, those that were searched and have not only undated policies, up to 2019-06-30.",
+        "30 provinces (",
+        "Sichuan",
+        "What was searched: ",
+    ] {
         assert!(survival.contains(part), "{part}: {survival}");
     }
     for plot in AdoptionPlot::ALL {
@@ -157,6 +162,33 @@ fn captions_say_what_is_left_out_and_why_in_both_languages() {
     );
     let chart = adoption_chart(bare.shown(Lang::En), AdoptionPlot::KaplanMeier);
     assert!(chart.lead.starts_with("No Kaplan-Meier curve") && chart.layers.is_empty(), "{}", chart.lead);
+    assert_eq!(numbers_of(&chart).rows.len(), 0);
+    assert_eq!(numbers_of(&chart).head.len(), 8, "a table without rows has its head");
+}
+
+#[test]
+fn survival_is_not_estimated_where_it_would_not_be_what_it_says() {
+    let searched = r#""searched":[{"regions":["CN-BJ"],"issued":"2010/2019"}]"#;
+    let file = |policies: &str| format!(r#"{{"hongtou":1,{searched},"policies":[{policies}]}}"#);
+    let caption = |case: &Case| adoption_chart(case.shown(Lang::En), AdoptionPlot::KaplanMeier).caption_text();
+    // Only undated policies of the one province that was searched.
+    let undated = Case::of(&file(r#"{"id":"a","region":"CN-BJ"}"#), "", AdoptionDefinition::default());
+    assert!(undated.survival.is_none() && caption(&undated).contains("only undated policies"), "{}", caption(&undated));
+    // A doubtful date makes nothing certain; one behind the search is told.
+    let doubtful = file(r#"{"id":"a","region":"CN-BJ","issued":"2016-03-01?"}"#);
+    let doubtful = Case::of(&doubtful, "", AdoptionDefinition::default()).survival.unwrap();
+    assert_eq!((doubtful.earliest.censored, doubtful.latest.censored), (0, 1));
+    let behind = Case::of(
+        &file(r#"{"id":"a","region":"CN-BJ","issued":"2020-03-01"},{"id":"b","region":"CN-BJ"}"#),
+        "",
+        AdoptionDefinition::default(),
+    );
+    let told = caption(&behind);
+    for part in
+        ["Among the censored, with a policy behind the end of the search: 1", "Undated policies besides", "(Beijing)"]
+    {
+        assert!(told.contains(part), "{part}: {told}");
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::app::{Action, AdoptionCounts, AdoptionView, DisplayCommand, SystemCom
 use crate::figures::chart::Chart;
 use crate::figures::numbers::{Numbers, numbers_of};
 use crate::figures::{AdoptionPlot, adopters_list, adoption_chart, cascade, event_history};
+use crate::support::comma_separated::push_tabbed_row;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{metrics, palette, rich};
@@ -173,6 +174,9 @@ const TABLES: [(&str, MakeTable); 4] = [
 
 /// As a spreadsheet takes it from the clipboard.
 fn with_tabs(numbers: &Numbers) -> String {
-    let lines: Vec<String> = numbers.all().map(|row| row.join("\t")).collect();
-    lines.join("\n")
+    let mut text = String::new();
+    for row in numbers.all() {
+        push_tabbed_row(&mut text, row.iter().map(String::as_str));
+    }
+    text
 }
