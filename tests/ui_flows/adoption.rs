@@ -75,7 +75,7 @@ fn adoption_when_walked_through_by_keys_opens_the_row_that_has_the_keyboard() {
 fn adoption_when_defined_otherwise_counts_otherwise_and_says_so() {
     let mut harness = adopters();
     let told = |harness: &Harness<'_, Shell>, part: &str| harness.query_by_label_contains(part).is_some();
-    assert!(told(&harness, "n = 5 of 6 policies: 3 of 34 provinces have one."));
+    assert!(told(&harness, "n = 5 of 6 policies, of any level and stage: 3 of 34 provinces have one."));
     assert!(told(&harness, "Only undated policies: 1 province (Tianjin)."));
     harness.get_by_role_and_label(Role::Button, "Share of").click();
     harness.run();
@@ -84,7 +84,10 @@ fn adoption_when_defined_otherwise_counts_otherwise_and_says_so() {
     assert!(told(&harness, "3 of 31 provinces have one."));
     click(&mut harness, "Not yet (Kaplan-Meier)");
     assert_eq!(state(&harness).session.adoption.show, AdoptionPlot::KaplanMeier);
-    assert!(told(&harness, "3 provinces of 31, those that were searched, up to 2020-12-31."));
+    assert!(told(
+        &harness,
+        "3 provinces of 31, those that were searched and have not only undated policies, up to 2020-12-31."
+    ));
     assert!(harness.query_by_label_contains("2016-11-05: 67% to 67% not yet").is_some());
     harness.get_by_role_and_label(Role::RadioButton, "Place").click();
     harness.run();
