@@ -54,9 +54,7 @@ fn adoption_when_estimated_has_the_shares_errors_and_intervals_of_r() {
     assert!(seen > 80, "{seen}");
 }
 
-// Fifty programs are started, for which Wine needs minutes.
 #[test]
-#[cfg(not(windows))]
 fn adoption_is_written_in_every_form_and_language_twice_the_same() {
     let (folder, path, _) = searched();
     let mut at = 0;
