@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::derived::{DerivedKey, is_named_as};
 use super::job::{Cancel, FigureSource};
+use super::plot_key::PlotKey;
 use super::request::Request;
 use super::state::State;
 use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, By, Counted, RowOrder, Survival};
 use crate::dataset::{Dataset, Names};
 use crate::figures::{AdoptionPlot, AdoptionShown, PageSize, Plot, Recipe};
-use crate::query::{Bitmap, DatePart, Lexicon, lexicon_of};
+use crate::query::{Bitmap, Lexicon, lexicon_of};
 use crate::words::Lang;
 
 /// What the tab shows.
@@ -24,32 +24,8 @@ pub struct AdoptionView {
     pub show: AdoptionPlot,
 }
 
-/// What the counts are made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct AdoptionKey {
-    /// Which dataset.
-    document: u64,
-    /// Its revision.
-    revision: u64,
-    /// The filter.
-    line: String,
-    /// The date by which is counted.
-    date: DatePart,
-    /// What counts.
-    adopts: AdoptionDefinition,
-}
-
-impl AdoptionKey {
-    fn of(key: &DerivedKey, adopts: AdoptionDefinition) -> Self {
-        let DerivedKey { document, revision, date, .. } = *key;
-        Self { document, revision, line: key.line.clone(), date, adopts }
-    }
-
-    /// Whether it differs from another one by the filter alone.
-    fn is_near(&self, other: &Self) -> bool {
-        *self == Self { line: self.line.clone(), ..other.clone() }
-    }
-}
+/// What the counts are made from: what counts as adopting.
+pub(super) type AdoptionKey = PlotKey<AdoptionDefinition>;
 
 /// Who adopted when, and what that stands on.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +70,7 @@ pub(super) struct CountAdoption {
 impl CountAdoption {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<NamedCounts> {
-        let asked = (self.key.date, self.key.adopts);
+        let asked = (self.key.date, self.key.of);
         let counts = crate::support::progress::in_pool(self.dataset.slots(), || {
             let ground = match &self.ground {
                 Some(ground) => Arc::clone(ground),
@@ -112,8 +88,7 @@ impl State {
     /// Who adopted when: the counts that were made last, while newer ones are on their way; none of another dataset.
     pub fn adoption(&self) -> Option<&Arc<AdoptionCounts>> {
         let (key, made) = self.adoption_request.last()?;
-        let is_own = key.document == self.derived.document && is_named_as(&made.names, &self.document.dataset);
-        is_own.then_some(&made.counts)
+        self.are_counts_of_it(key, &made.names).then_some(&made.counts)
     }
 
     /// What the figure of who adopted when is made from, as it is shown.
@@ -143,19 +118,14 @@ impl State {
 
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn adoption_to_count(&self) -> Option<CountAdoption> {
-        let key = AdoptionKey::of(&self.derived.key, self.session.adoption.adopts);
-        let dataset = &self.document.dataset;
-        if key.revision != dataset.revision() || !self.adoption_request.lacks(&key) {
-            return None;
-        }
-        // As with the rows: while the brush is dragged, the last place of it is shown before the next one is counted.
-        if self.session.brushing && self.adoption_request.asked().is_some_and(|asked| asked.is_near(&key)) {
+        let key = AdoptionKey::new(&self.derived.key, self.session.adoption.adopts);
+        if !self.is_to_count(&self.adoption_request, &key) {
             return None;
         }
         let before = self.adoption_request.last().filter(|(own, _)| own.is_near(&key));
         Some(CountAdoption {
             ground: before.map(|(_, made)| Arc::clone(&made.counts.ground)),
-            dataset: dataset.clone(),
+            dataset: self.document.dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
             live: self.derived.matches.live().clone(),
             found: self.derived.matches.found(),
@@ -230,13 +200,13 @@ mod tests {
         app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
         app.send(view(AdoptionDefinition { of: Provinces::Mainland, ..AdoptionDefinition::default() }));
         let FigureSource { dataset, recipe, query, names } = app.state.figure_source();
-        let figure = recipe.make(&dataset, (&query, &names), &()).unwrap();
+        let figure = recipe.make(&dataset, (&query, &names), crate::figures::AdoptionTable::Numbers, &()).unwrap();
         for ending in ["svg", "csv"] {
             let path = app.folder.path().join(format!("figure.{ending}"));
             app.act(Action::ExportFigure);
             app.choose(crate::app::FilePurpose::Copy(crate::app::CopyOf::Figure), &path);
             let written = std::fs::read(&path).unwrap();
-            let wanted = figure.bytes(ending, 300, crate::figures::AdoptionTable::Numbers);
+            let wanted = figure.bytes(ending, 300);
             assert!(Some(&written) == wanted.as_ref(), "{ending}");
         }
         assert!(figure.recipe.contains(r#""where":"kind:plan""#) && figure.recipe.contains(r#""of":"31""#));

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::derived::{DerivedKey, is_named_as};
 use super::job::Cancel;
+use super::plot_key::PlotKey;
 use super::request::Request;
 use super::session::StackBy;
 use super::state::State;
 use crate::analysis::{Bin, Counted, Ground, Matrix, RowOrder, TimelineBefore};
 use crate::dataset::{Dataset, Names};
-use crate::query::{Bitmap, DatePart, Lexicon};
+use crate::query::{Bitmap, Lexicon};
 
 /// What the matrix shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,36 +33,8 @@ impl Default for MatrixView {
     }
 }
 
-/// What a matrix is made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct MatrixKey {
-    /// Which dataset.
-    document: u64,
-    /// Its revision.
-    revision: u64,
-    /// The filter.
-    line: String,
-    /// The date by which is counted.
-    date: DatePart,
-    /// Columns.
-    bin: Bin,
-    /// Rows.
-    rows: StackBy,
-    /// What is counted.
-    counted: Counted,
-}
-
-impl MatrixKey {
-    fn of(key: &DerivedKey, MatrixView { rows, bin, counted, .. }: MatrixView) -> Self {
-        let DerivedKey { document, revision, date, .. } = *key;
-        Self { document, revision, line: key.line.clone(), date, bin, rows, counted }
-    }
-
-    /// Whether it differs from another one by the filter alone.
-    fn is_near(&self, other: &Self) -> bool {
-        *self == Self { line: self.line.clone(), ..other.clone() }
-    }
-}
+/// What a matrix is made from: its columns and rows, and what is counted.
+pub(super) type MatrixKey = PlotKey<(Bin, StackBy, Counted)>;
 
 /// The counts.
 #[derive(Debug)]
@@ -89,7 +61,7 @@ pub(super) struct CountMatrix {
 impl CountMatrix {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<MatrixCounts> {
-        let MatrixKey { date, bin, rows, counted, .. } = self.key;
+        let (date, (bin, rows, counted)) = (self.key.date, self.key.of);
         let mut before = self.before.clone();
         let asked = (&self.found, rows.into(), counted);
         let matrix = crate::support::progress::in_pool(self.dataset.slots(), || {
@@ -104,27 +76,20 @@ impl State {
     /// The counts of the matrix: those that were made last, while newer ones are on their way; none of another dataset.
     pub fn matrix(&self) -> Option<&Arc<Matrix>> {
         let (key, counts) = self.matrix_request.last()?;
-        let is_own = key.document == self.derived.document && is_named_as(&counts.names, &self.document.dataset);
-        is_own.then_some(&counts.matrix)
+        self.are_counts_of_it(key, &counts.names).then_some(&counts.matrix)
     }
 
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn matrix_to_count(&self) -> Option<CountMatrix> {
-        let key = MatrixKey::of(&self.derived.key, self.session.matrix);
-        let dataset = &self.document.dataset;
-        if key.revision != dataset.revision() || !self.matrix_request.lacks(&key) {
+        let MatrixView { rows, bin, counted, .. } = self.session.matrix;
+        let key = MatrixKey::new(&self.derived.key, (bin, rows, counted));
+        if !self.is_to_count(&self.matrix_request, &key) {
             return None;
         }
-        // As with the rows: while the brush is dragged, the last place of it is shown before the next one is counted.
-        if self.session.brushing && self.matrix_request.asked().is_some_and(|asked| asked.is_near(&key)) {
-            return None;
-        }
-        // Where records changed, the earlier counts are no beginning.
-        let is_beginning = |own: &MatrixKey| (own.document, own.revision) == (key.document, key.revision);
-        let before = self.matrix_request.last().filter(|(own, _)| is_beginning(own));
+        let before = self.matrix_request.last().filter(|(own, _)| own.is_of_the_same(&key));
         Some(CountMatrix {
             before: before.map(|(_, counts)| counts.before.clone()).unwrap_or_default(),
-            dataset: dataset.clone(),
+            dataset: self.document.dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
             live: self.derived.matches.live().clone(),
             found: self.derived.matches.found(),

@@ -47,6 +47,7 @@ mod order;
 pub mod orphans;
 mod packets;
 mod passes;
+mod plot_key;
 mod quotes;
 mod request;
 mod seen_history;

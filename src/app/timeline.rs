@@ -4,43 +4,17 @@
 
 use std::sync::Arc;
 
-use super::derived::{DerivedKey, is_named_as};
 use super::job::Cancel;
+use super::plot_key::PlotKey;
 use super::request::Request;
 use super::session::{BinChoice, StackBy};
 use super::state::State;
 use crate::analysis::{By, Ground, Timeline, TimelineBefore};
 use crate::dataset::{Dataset, Names};
-use crate::query::{Bitmap, DatePart, Lexicon};
+use crate::query::{Bitmap, Lexicon};
 
-/// What a timeline is made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TimelineKey {
-    /// Which dataset.
-    document: u64,
-    /// Its revision.
-    revision: u64,
-    /// The filter.
-    line: String,
-    /// The date by which is counted.
-    date: DatePart,
-    /// Bins.
-    bin: BinChoice,
-    /// What it is stacked by.
-    by: StackBy,
-}
-
-impl TimelineKey {
-    fn of(key: &DerivedKey, by: StackBy) -> Self {
-        let DerivedKey { document, revision, date, bin, .. } = *key;
-        Self { document, revision, line: key.line.clone(), date, bin, by }
-    }
-
-    /// Whether it differs from another one by the filter alone.
-    fn is_near(&self, other: &Self) -> bool {
-        *self == Self { line: self.line.clone(), ..other.clone() }
-    }
-}
+/// What a timeline is made from: its bins, and what it is stacked by.
+pub(super) type TimelineKey = PlotKey<(BinChoice, StackBy)>;
 
 /// The counts, with what the next ones begin from.
 #[derive(Debug)]
@@ -68,7 +42,8 @@ impl CountTimeline {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<TimelineCounts> {
         let mut before = self.before.clone();
-        let shown = (&self.found, By::from(self.key.by));
+        let (_, by) = self.key.of;
+        let shown = (&self.found, By::from(by));
         let timeline = crate::support::progress::in_pool(self.dataset.slots(), || {
             Timeline::recount(&self.dataset, &self.lexicon, &self.ground, shown, &mut before, cancel)
         })?;
@@ -80,26 +55,18 @@ impl State {
     /// The counts of the timeline: those that were made last, while newer ones are on their way; none of another dataset.
     pub fn timeline(&self) -> Option<&Arc<Timeline>> {
         let (key, counts) = self.timeline_request.last()?;
-        let is_own = key.document == self.derived.document && is_named_as(&counts.names, &self.document.dataset);
-        is_own.then_some(&counts.timeline)
+        self.are_counts_of_it(key, &counts.names).then_some(&counts.timeline)
     }
 
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn timeline_to_count(&self) -> Option<CountTimeline> {
-        let key = TimelineKey::of(&self.derived.key, self.session.stack_by);
-        let dataset = &self.document.dataset;
-        if key.revision != dataset.revision() || !self.timeline_request.lacks(&key) {
+        let key = TimelineKey::new(&self.derived.key, (self.derived.key.bin, self.session.stack_by));
+        if !self.is_to_count(&self.timeline_request, &key) {
             return None;
         }
-        // As with the rows: while the brush is dragged, the last place of it is shown before the next one is counted.
-        if self.session.brushing && self.timeline_request.asked().is_some_and(|asked| asked.is_near(&key)) {
-            return None;
-        }
-        // Where records changed, the earlier counts are no beginning.
-        let is_beginning = |own: &TimelineKey| (own.document, own.revision) == (key.document, key.revision);
-        let before = self.timeline_request.last().filter(|(own, _)| is_beginning(own));
+        let before = self.timeline_request.last().filter(|(own, _)| own.is_of_the_same(&key));
         Some(CountTimeline {
-            dataset: dataset.clone(),
+            dataset: self.document.dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
             ground: self.derived.cache.known_ground()?,
             found: self.derived.matches.found(),

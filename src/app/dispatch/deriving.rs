@@ -6,7 +6,7 @@ use super::{ask, make_or_ask};
 use crate::app::derived;
 use crate::app::effect::Effect;
 use crate::app::job::Cancel;
-use crate::app::request::Work;
+use crate::app::request::{Request, Work};
 use crate::app::state::State;
 use crate::support::background_drop::drop_later;
 
@@ -69,41 +69,32 @@ pub(super) fn count_facets(state: &mut State, effects: &mut Vec<Effect>) {
 /// Counts the timeline, here or in a job.
 pub(in crate::app) fn count_timeline(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.timeline_to_count() else { return };
-    let (at_once, key) = (state.has_at_most(state.at_once.rows), count.key.clone());
-    make_or_ask(
-        state,
-        at_once,
-        |state| &mut state.timeline_request,
-        (key, "count timeline"),
-        move |cancel| count.count(cancel),
-        effects,
-    );
+    let key = (count.key.clone(), "count timeline");
+    count_plot(state, |state| &mut state.timeline_request, key, move |cancel| count.count(cancel), effects);
 }
 
 /// Counts the matrix, here or in a job.
 pub(in crate::app) fn count_matrix(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.matrix_to_count() else { return };
-    let (at_once, key) = (state.has_at_most(state.at_once.rows), count.key.clone());
-    make_or_ask(
-        state,
-        at_once,
-        |state| &mut state.matrix_request,
-        (key, "count matrix"),
-        move |cancel| count.count(cancel),
-        effects,
-    );
+    let key = (count.key.clone(), "count matrix");
+    count_plot(state, |state| &mut state.matrix_request, key, move |cancel| count.count(cancel), effects);
 }
 
 /// Counts who adopted when, here or in a job.
 pub(in crate::app) fn count_adoption(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.adoption_to_count() else { return };
-    let (at_once, key) = (state.has_at_most(state.at_once.rows), count.key.clone());
-    make_or_ask(
-        state,
-        at_once,
-        |state| &mut state.adoption_request,
-        (key, "count adoption"),
-        move |cancel| count.count(cancel),
-        effects,
-    );
+    let key = (count.key.clone(), "count adoption");
+    count_plot(state, |state| &mut state.adoption_request, key, move |cancel| count.count(cancel), effects);
+}
+
+/// Makes the counts of a plot, here where the records are few.
+fn count_plot<K, V: Send + Sync + 'static>(
+    state: &mut State,
+    cell: impl Fn(&mut State) -> &mut Request<K, V> + Clone + Send + Sync + 'static,
+    key: (K, &'static str),
+    make: impl Fn(&Cancel) -> Option<V> + Send + Sync + 'static,
+    effects: &mut Vec<Effect>,
+) {
+    let at_once = state.has_at_most(state.at_once.rows);
+    make_or_ask(state, at_once, cell, key, make, effects);
 }
