@@ -3,7 +3,6 @@
 use super::document::Origin;
 use super::state::State;
 use super::tab::Tab;
-use crate::analysis::AdoptionDefinition;
 use crate::query::DatePart;
 
 impl State {
@@ -21,16 +20,8 @@ impl State {
             format!("hongtou summary {file}")
         };
         if is_adoption {
-            let (adopts, usual) = (view.adopts, AdoptionDefinition::default());
-            let date = self.session.date;
-            let options = [
-                ("unit", adopts.unit.word(), adopts.unit != usual.unit),
-                ("share-of", adopts.of.word(), adopts.of != usual.of),
-                ("level", adopts.level.word(), adopts.level != usual.level),
-                ("stage", adopts.stage.word(), adopts.stage != usual.stage),
-                ("date", date.word(), date != DatePart::default()),
-            ];
-            for (name, word, _) in options.into_iter().filter(|(.., is_other)| *is_other) {
+            let date = Some(("date", self.session.date.word())).filter(|_| self.session.date != DatePart::default());
+            for (name, word) in view.adopts.chosen().chain(date) {
                 for part in [" --", name, " ", word] {
                     line.push_str(part);
                 }

@@ -126,12 +126,12 @@ pub(super) fn nearest(dataset: &Dataset, (policy, annotation): &OrphanId) -> Nea
     let Some(text) = policy.text_at(&target.field) else { return Some(Vec::new()) };
     let found = nearest_passages(&target.exact, &text, OFFERED)?;
     let part = |range: Range<usize>| text.chars().skip(range.start).take(range.len()).collect::<String>();
-    let half = target.exact.chars().count() / 2;
+    let len = target.exact.chars().count();
     let near = |at: NearestPassage| NearPassage {
         before: part(at.range.start.saturating_sub(BESIDE)..at.range.start),
         pieces: compared(&target.exact, &part(at.range.clone())),
         after: part(at.range.end..at.range.end + BESIDE),
-        is_far: at.differences > half,
+        is_far: at.is_far(len),
         at,
     };
     Some(found.into_iter().map(near).collect())

@@ -61,7 +61,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let (query, names) = read_line(lang, &dataset, arguments.text(&WHERE))?;
     // Nobody can stop it here.
     let figure =
-        recipe.make(&dataset, (&query, &names), &()).ok_or_else(|| Failure::of(lang, &msg!("job-cancelled")))?;
+        recipe.make(&dataset, (&query, &names), table, &()).ok_or_else(|| Failure::of(lang, &msg!("job-cancelled")))?;
     if !figure.is_ordered {
         let message = msg!("cli-figure-no-column", order = order.word().into_owned());
         return Err(Failure::of(lang, &message));
@@ -71,8 +71,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         let message = msg!("cli-figure-missing", count = missing.len(), signs = missing.join(" "));
         notes.push(sentence(lang, &message));
     }
-    let bytes =
-        figure.bytes(ending, dpi, table).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
+    let bytes = figure.bytes(ending, dpi).ok_or_else(|| Failure::of(lang, &msg!("cli-figure-dpi", dpi = dpi)))?;
     written(call, to, bytes, notes, |path| msg!("cli-figure-done", path = path))
 }
 

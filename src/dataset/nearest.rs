@@ -17,6 +17,18 @@ pub struct NearestPassage {
     pub differences: usize,
 }
 
+impl NearestPassage {
+    /// Whether it differs in more than half of the quote, which has so many characters.
+    pub fn is_far(&self, quote: usize) -> bool {
+        !is_near(self.differences, quote)
+    }
+}
+
+/// Whether so many differences are at most half of a quote.
+fn is_near(differences: usize, quote: usize) -> bool {
+    differences <= quote / 2
+}
+
 /// A piece of the comparison of a quote with a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -60,7 +72,7 @@ pub fn nearest_passages(quote: &str, text: &str, most: usize) -> Option<Vec<Near
     let far = quote.len().saturating_mul(FAR) / 100;
     let mut found = if quote.is_empty() { Vec::new() } else { nearest_spans(&quote, &text, far) };
     found.sort_unstable_by_key(|(errors, (start, end))| (*errors, *start, *end));
-    let near = found.partition_point(|(errors, _)| *errors <= quote.len() / 2);
+    let near = found.partition_point(|(errors, _)| is_near(*errors, quote.len()));
     let passages = apart(found.iter().take(near), most);
     if !passages.is_empty() || near == found.len() {
         return Some(passages);

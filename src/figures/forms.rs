@@ -1,21 +1,18 @@
 //! The forms in which a figure is written: pictures, and its numbers as a table.
 
-use super::adoption::AdoptionTable;
 use super::recipe::Figure;
 use crate::formats::Format;
 use crate::support::comma_separated::comma_separated;
 
 /// A form: the ending of its files, and what writes it at so many dots an inch; nothing where it cannot have as many.
-type FigureForm = (&'static str, fn(&Figure, u32, AdoptionTable) -> Option<Vec<u8>>);
+type FigureForm = (&'static str, fn(&Figure, u32) -> Option<Vec<u8>>);
 
 /// All of them; the first one is that of standard output.
 const FORMS: [FigureForm; 4] = [
-    ("svg", |figure, _, _| Some(figure.svg().into_bytes())),
-    ("png", |figure, dpi, _| figure.png(dpi)),
-    ("pdf", |figure, _, _| Some(figure.pdf())),
-    ("csv", |figure, _, table| {
-        Some(comma_separated(figure.table(table).all().map(|row| row.iter().map(String::as_str))))
-    }),
+    ("svg", |figure, _| Some(figure.svg().into_bytes())),
+    ("png", |figure, dpi| figure.png(dpi)),
+    ("pdf", |figure, _| Some(figure.pdf())),
+    ("csv", |figure, _| Some(comma_separated(figure.numbers().all().map(|row| row.iter().map(String::as_str))))),
 ];
 
 /// The files of figures. They are only written, and not from a dataset alone.
@@ -30,11 +27,11 @@ pub static FIGURES: Format = Format {
 };
 
 impl Figure {
-    /// The bytes of a file with this ending, in any case; of a picture with so many dots an inch, of a table with this one. Nothing where there is
-    /// no such form, or it cannot have as many dots.
-    pub fn bytes(&self, ending: &str, dpi: u32, table: AdoptionTable) -> Option<Vec<u8>> {
+    /// The bytes of a file with this ending, in any case; of a picture with so many dots an inch. Nothing where there is no such form, or it cannot
+    /// have as many dots.
+    pub fn bytes(&self, ending: &str, dpi: u32) -> Option<Vec<u8>> {
         let form = FORMS.iter().find(|(own, _)| ending.eq_ignore_ascii_case(own));
-        form.and_then(|(_, write)| write(self, dpi, table))
+        form.and_then(|(_, write)| write(self, dpi))
     }
 }
 

@@ -86,8 +86,8 @@ pub struct Figure {
     pub page: Page,
     /// What it is made from, as JSON.
     pub recipe: String,
-    /// Of adoption: the event history and the cascade.
-    tables: Option<(Numbers, Numbers)>,
+    /// The table of adoption that was asked for in place of the numbers of its marks.
+    table: Option<Numbers>,
     /// Its rows stand in the order that was asked for: no matrix has every period as a column.
     pub is_ordered: bool,
 }
@@ -135,16 +135,17 @@ struct WrittenDefinition {
 }
 
 impl Recipe {
-    /// Makes the figure of what a line finds. `None` when told to stop.
+    /// Makes the figure of what a line finds; as a table it holds, of adoption, what is asked for. `None` when told to stop.
     pub fn make(
         &self,
         dataset: &Dataset,
         (query, names): (&Query, &Lexicon),
+        asked_table: AdoptionTable,
         progress: &dyn Progress,
     ) -> Option<Figure> {
         let matches = query.filter().run(dataset, progress)?;
         let line = print(query.ast());
-        let mut tables = None;
+        let mut table = None;
         let mut is_ordered = true;
         let chart = match self.plot {
             Plot::Timeline => {
@@ -164,7 +165,11 @@ impl Recipe {
                 let survival = Survival::of(&adoption, &ground);
                 let (survival, lang) = (survival.as_ref(), self.lang);
                 let shown = AdoptionShown { adoption: &adoption, ground: &ground, survival, dataset, lang };
-                tables = Some((event_history(shown), cascade(shown, &line)));
+                table = match asked_table {
+                    AdoptionTable::Numbers => None,
+                    AdoptionTable::EventHistory => Some(event_history(shown)),
+                    AdoptionTable::Cascade => Some(cascade(shown, &line)),
+                };
                 adoption_chart(shown, self.show)
             }
             Plot::Matrix => {
@@ -178,7 +183,7 @@ impl Recipe {
         let hash = dataset.content_hash();
         let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
         let recipe = self.written(&line, dataset, &hash);
-        Some(Figure { chart, page, recipe, tables, is_ordered })
+        Some(Figure { chart, page, recipe, table, is_ordered })
     }
 
     /// What the rows of a matrix are.
@@ -239,18 +244,9 @@ impl Figure {
         png_of(&self.page, &self.recipe, dpi)
     }
 
-    /// The numbers of its marks.
+    /// Its numbers: the table that was asked for, else those of its marks.
     pub fn numbers(&self) -> Numbers {
-        numbers_of(&self.chart)
-    }
-
-    /// One of the tables of adoption; of other plots there are only the numbers.
-    pub fn table(&self, table: AdoptionTable) -> Numbers {
-        match (table, &self.tables) {
-            (AdoptionTable::EventHistory, Some((history, _))) => history.clone(),
-            (AdoptionTable::Cascade, Some((_, cascade))) => cascade.clone(),
-            _ => self.numbers(),
-        }
+        self.table.clone().unwrap_or_else(|| numbers_of(&self.chart))
     }
 }
 

@@ -276,6 +276,19 @@ fn annotation_that_is_kept_without_its_words_says_so_and_is_placed_again_when_as
     assert!(is_shown(&harness, "Kept without its words."));
 }
 
+/// Turns the wheel far down with the pointer at a place.
+fn wheel_down(harness: &mut Harness<'_, Shell>, at: eframe::egui::Pos2) {
+    harness.event(Event::PointerMoved(at));
+    harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -900.0),
+        phase: TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run();
+}
+
 #[test]
 fn menu_that_is_longer_than_a_small_window_is_scrolled_below_its_bar() {
     let size = vec2(1024.0, 640.0);
@@ -288,15 +301,8 @@ fn menu_that_is_longer_than_a_small_window_is_scrolled_below_its_bar() {
     let (first, last) = (all.first().unwrap(), all.last().unwrap());
     assert!(rect(&harness, first).top() >= title.bottom(), "{:?} {title:?}", rect(&harness, first));
     assert!(rect(&harness, last).bottom() > size.y, "else there is nothing to scroll");
-    harness.event(Event::PointerMoved(rect(&harness, first).center()));
-    harness.event(Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: vec2(0.0, -900.0),
-        phase: TouchPhase::Move,
-        source: eframe::egui::MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    });
-    harness.run();
+    let at = rect(&harness, first).center();
+    wheel_down(&mut harness, at);
     assert!(rect(&harness, last).bottom() < size.y, "{:?}", rect(&harness, last));
     assert_eq!(entries(&harness), all, "the menu is still open");
     // By keys: each entry that has the keyboard is in sight.
@@ -319,17 +325,6 @@ fn menu_that_is_longer_than_a_small_window_is_scrolled_below_its_bar() {
 fn menu_of_a_thing_is_scrolled_where_it_is_longer_than_the_window() {
     let size = vec2(1024.0, 180.0);
     let mut harness = screen_of(size, Settings::default());
-    let down = |harness: &mut Harness<'_, Shell>, at| {
-        harness.event(Event::PointerMoved(at));
-        harness.event(Event::MouseWheel {
-            unit: MouseWheelUnit::Point,
-            delta: vec2(0.0, -900.0),
-            phase: TouchPhase::Move,
-            source: eframe::egui::MouseWheelSource::Wheel,
-            modifiers: Modifiers::NONE,
-        });
-        harness.run();
-    };
     let last = |harness: &Harness<'_, Shell>| {
         harness
             .query_all_by_role(Role::MenuItem)
@@ -344,7 +339,7 @@ fn menu_of_a_thing_is_scrolled_where_it_is_longer_than_the_window() {
     let (name, rect) = last(&harness);
     assert!(rect.bottom() > size.y, "else there is nothing to scroll: {name:?} {rect:?}");
     let first = harness.query_all_by_role(Role::MenuItem).next().map(|node| node.rect().center()).unwrap();
-    down(&mut harness, first);
+    wheel_down(&mut harness, first);
     assert!(last(&harness).1.bottom() < size.y, "{:?}", last(&harness));
     // By keys each entry comes into sight.
     press(&mut harness, Key::Escape);

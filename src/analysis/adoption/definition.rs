@@ -104,6 +104,19 @@ impl Provinces {
 }
 
 impl AdoptionDefinition {
+    /// What was chosen otherwise than it usually is: names and words, as on the command line.
+    pub fn chosen(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let words = |of: Self| {
+            [
+                ("unit", of.unit.word()),
+                ("share-of", of.of.word()),
+                ("level", of.level.word()),
+                ("stage", of.stage.word()),
+            ]
+        };
+        words(self).into_iter().zip(words(Self::default())).filter(|(own, usual)| own != usual).map(|(own, _)| own)
+    }
+
     /// What is true of each policy that counts, beside the filter.
     pub fn opens(self) -> Opens {
         let is = |field, value: &str| OpensTerm::Within(field, vec![value.to_owned()]);

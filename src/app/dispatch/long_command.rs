@@ -84,6 +84,7 @@ fn give_up(state: &mut State, deps: &Deps) -> Vec<Effect> {
 /// The job has ended: what it made is the state now. What waited is done.
 fn ended(state: &mut State, deps: &Deps, done: JobDone) -> Vec<Effect> {
     let waiting = state.long_command.take().map(|long| long.waiting).unwrap_or_default();
+    state.running.retain(|running| running.number != done.number);
     let mut effects = match done.outcome {
         Outcome::CarriedOut { state: made, effects } => {
             let mut before = std::mem::replace(state, *made);
@@ -93,14 +94,10 @@ fn ended(state: &mut State, deps: &Deps, done: JobDone) -> Vec<Effect> {
             effects
         }
         Outcome::Failed(why) => {
-            state.running.retain(|running| running.number != done.number);
             state.notify(Tone::Error, why);
             Vec::new()
         }
-        _ => {
-            state.running.retain(|running| running.number != done.number);
-            Vec::new()
-        }
+        _ => Vec::new(),
     };
     for command in waiting {
         effects.extend(dispatch(state, deps, command));

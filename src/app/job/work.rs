@@ -69,11 +69,9 @@ pub(super) fn work(job: Job) -> Outcome {
                 CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
                 CopySource::Figure(source) => {
                     let FigureSource { dataset, recipe, query, names } = *source;
-                    let figure = recipe.make(&dataset, (&query, &names), &job.cancel);
+                    let figure = recipe.make(&dataset, (&query, &names), AdoptionTable::Numbers, &job.cancel);
                     let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-                    let bytes = figure
-                        .zip(ending)
-                        .and_then(|(figure, ending)| figure.bytes(&ending, DEFAULT_DPI, AdoptionTable::Numbers));
+                    let bytes = figure.zip(ending).and_then(|(figure, ending)| figure.bytes(&ending, DEFAULT_DPI));
                     bytes.ok_or_else(|| msg!("job-cancelled"))
                 }
                 CopySource::Quotes(dataset, quotes, between) => {

@@ -53,8 +53,8 @@ impl<E> InOrder<E> {
     }
 
     /// The events of the next frame, in order: one that decides, with what it writes, or a run of those that type or point. `writes`
-    /// says whether an event may write another one, which follows it.
-    pub fn next_frame(&mut self, class: impl Fn(&E) -> Class, writes: impl Fn(&E, &E) -> bool) -> Vec<E> {
+    /// says whether an event may write what follows it.
+    pub fn next_frame(&mut self, class: impl Fn(&E) -> Class, writes: impl Fn(&E) -> bool) -> Vec<E> {
         let is_settled = self.settling == 0;
         self.settling = self.settling.saturating_sub(1);
         let mut events = Vec::new();
@@ -71,7 +71,7 @@ impl<E> InOrder<E> {
                 _ if !is_settled => false,
                 // One key writes one character; another one would be of the next key, as what another key cannot write.
                 (Class::Follows, Some(Class::Decides))
-                    if decided.and_then(|at| events.get(at)).is_some_and(|key| writes(key, event)) =>
+                    if decided.and_then(|at| events.get(at)).is_some_and(&writes) =>
                 {
                     kind = Some(Class::Follows);
                     true
@@ -127,7 +127,7 @@ mod tests {
 
     /// Of the keys, one writes nothing.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "as events are looked at")]
-    fn writes(key: &char, _: &char) -> bool {
+    fn writes(key: &char) -> bool {
         *key != 'Q'
     }
 

@@ -9,6 +9,7 @@ use crate::app::{
     Action, BulkDraft, BulkField, CodeCommand, Dialog, DialogCommand, DisplayCommand, EditCommand, ExportOptions,
     FileCommand, FilePurpose, FilterCommand, MatrixView, SelectionCommand, Settings, Tab,
 };
+use crate::figures::AdoptionTable;
 use crate::formats;
 
 /// Two coders; what only the other one said begins with `zz`.
@@ -65,7 +66,9 @@ fn plots_when_blind_say_whose_coding_they_count() {
             show: Default::default(),
         };
         let state = &app.state;
-        recipe.make(&state.document.dataset, (&state.session.query, state.lexicon()), &()).unwrap()
+        recipe
+            .make(&state.document.dataset, (&state.session.query, state.lexicon()), AdoptionTable::Numbers, &())
+            .unwrap()
     };
     for plot in Plot::ALL {
         for (lang, said) in [(Lang::En, "only the coding of LW is counted"), (Lang::Zh, "只统计 LW 的")] {

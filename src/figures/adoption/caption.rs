@@ -122,31 +122,16 @@ fn found(shown: &AdoptionShown<'_>) -> u32 {
 /// What is counted, and of how many.
 fn lead(shown: &AdoptionShown<'_>) -> Message {
     let adoption = shown.adoption;
-    let found = found(shown);
-    let (count, units) = (adoption.first.len(), shown.units(shown.of()));
-    let level = level(shown);
-    match adoption.definition.unit {
-        AdoptionUnit::Province => {
-            msg!(
-                "adoption-lead-province",
-                n = adoption.counted,
-                found = found,
-                count = count,
-                units = units,
-                level = level
-            )
-        }
-        AdoptionUnit::Place => {
-            msg!(
-                "adoption-lead-place",
-                n = adoption.counted,
-                found = found,
-                count = count,
-                units = units,
-                level = level
-            )
-        }
-    }
+    let id = match adoption.definition.unit {
+        AdoptionUnit::Province => "adoption-lead-province",
+        AdoptionUnit::Place => "adoption-lead-place",
+    };
+    Message::new(id)
+        .with("n", adoption.counted)
+        .with("found", found(shown))
+        .with("count", adoption.first.len())
+        .with("units", shown.units(shown.of()))
+        .with("level", level(shown))
 }
 
 /// Of which level and stage the policies are, as an addition to what they are called.

@@ -3,7 +3,7 @@
 
 use super::AdoptionShown;
 use super::parts::Years;
-use crate::analysis::{AdoptionDefinition, FirstFound, Window};
+use crate::analysis::{FirstFound, Window};
 use crate::figures::numbers::Numbers;
 use crate::query::DatePart;
 use crate::query::calendar::{day_text, first_of_month};
@@ -116,18 +116,14 @@ fn searched(window: Option<Window>, (first, last): (i32, i32)) -> &'static str {
 pub fn cascade(shown: AdoptionShown<'_>, line: &str) -> Numbers {
     let head = ["node_name", "cascade_id", "event_time", "event_time_latest", "earliest", "latest", "doubtful", "name"];
     // What counts is part of it: two cascades under each other have two names.
-    let (own, usual) = (shown.adoption.definition, AdoptionDefinition::default());
     let mut cascade = if line.is_empty() { "all".to_owned() } else { line.to_owned() };
-    let parts = [
-        ("level", own.level.word(), own.level != usual.level),
-        ("stage", own.stage.word(), own.stage != usual.stage),
-        ("date", shown.adoption.date.word(), shown.adoption.date != DatePart::default()),
-    ];
-    for (name, word, _) in parts.iter().filter(|(.., is_other)| *is_other) {
-        cascade.push_str("; ");
-        cascade.push_str(name);
-        cascade.push(' ');
-        cascade.push_str(word);
+    // Units stand in the rows, and of how many a share is says nothing of them.
+    let policies = shown.adoption.definition.chosen().filter(|(name, _)| matches!(*name, "level" | "stage"));
+    let date = shown.adoption.date;
+    for (name, word) in policies.chain(Some(("date", date.word())).filter(|_| date != DatePart::default())) {
+        for part in ["; ", name, " ", word] {
+            cascade.push_str(part);
+        }
     }
     let row = |one: &FirstFound| {
         let earliest = one.earliest?;

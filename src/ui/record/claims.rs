@@ -8,8 +8,7 @@ use eframe::egui::{self, CursorIcon, Role, Sense, Stroke, WidgetInfo, pos2, vec2
 use super::open::claims;
 use super::{code_disc, with_value};
 use crate::analysis::{Claim, cited_quote, claims_text, words_of};
-use crate::app::OpenRecord;
-use crate::app::{QuoteCommand, SystemCommand};
+use crate::app::{OpenRecord, QuoteCommand, SystemCommand};
 use crate::dataset::{Anchor, Annotation};
 use crate::msg;
 use crate::ui::cx::Cx;

@@ -29,11 +29,10 @@ use super::icon::Icon;
 use super::theme::{Disc, Palette, metrics, palette, parse_hex, rich};
 use super::widget::button::IconButton;
 use super::widget::section::panel_header;
-use crate::app::{Action, CodeCommand, EditCommand, SelectionCommand, Tab};
+use crate::app::{Action, CodeCommand, EditCommand, OpenRecord, ReadRecord, SelectionCommand, Tab};
 use crate::dataset::{Annotation, Header, Policy, RowId, is_full_text};
 use crate::json;
 
-use crate::app::{OpenRecord, ReadRecord};
 use annotations::AnnotationWords;
 use choose::ChoiceList;
 use head::Letterhead;

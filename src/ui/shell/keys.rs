@@ -84,8 +84,8 @@ fn class(event: &Event, typing: bool) -> Class {
     }
 }
 
-/// Whether a key may have written this text: an arrow has not, nor has a shortcut.
-fn may_write(key: &Event, _text: &Event) -> bool {
+/// Whether a key may have written the text that follows it: an arrow has not, nor has a shortcut.
+fn may_write(key: &Event) -> bool {
     match key {
         Event::Key { key, modifiers, .. } => {
             // With both, or with Option, some keyboards write what has no key of its own.

@@ -17,7 +17,7 @@ impl World {
             }
             let class =
                 |stroke: &Stroke| if matches!(stroke, Stroke::Text(_)) { Class::Follows } else { Class::Decides };
-            let writes = |key: &Stroke, _: &Stroke| matches!(key, Stroke::Key(press) if press.key.chars().count() == 1);
+            let writes = |key: &Stroke| matches!(key, Stroke::Key(press) if press.key.chars().count() == 1);
             let frame = order.next_frame(class, writes);
             let commands = frame.iter().filter_map(|stroke| command_of(self.state(), keyboard, stroke));
             for command in commands.collect::<Vec<_>>() {

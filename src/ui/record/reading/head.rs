@@ -5,8 +5,7 @@ use eframe::egui::{self, Align, Layout, Rect, Sense, Stroke, Ui, UiBuilder, vec2
 
 use super::found::{current_in, is_to_be_shown};
 use super::{all_texts, texts_of};
-use crate::app::Action;
-use crate::app::{OpenRecord, RecordText};
+use crate::app::{Action, OpenRecord, RecordText};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::record::head::field_name;

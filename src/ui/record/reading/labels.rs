@@ -10,8 +10,7 @@ use eframe::egui::{
 use super::page::{Column, NUMBERS, Placed};
 use super::paint::line_of;
 use super::text_id;
-use crate::app::CodeCommand;
-use crate::app::OpenRecord;
+use crate::app::{CodeCommand, OpenRecord};
 use crate::dataset::Annotation;
 use crate::ui::cx::Cx;
 use crate::ui::record::annotation_menu::annotation_menu;

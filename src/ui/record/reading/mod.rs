@@ -27,8 +27,7 @@ use eframe::egui::{self, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Ui, 
 
 use super::open::open_record;
 use super::texts::edit_text;
-use crate::app::{Action, CodeCommand, DisplayCommand, SelectionCommand, TextCaret};
-use crate::app::{OpenRecord, RecordText};
+use crate::app::{Action, CodeCommand, DisplayCommand, OpenRecord, RecordText, SelectionCommand, TextCaret};
 use crate::dataset::{RowId, TextSelection};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;

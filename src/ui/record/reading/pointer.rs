@@ -7,8 +7,7 @@ use eframe::egui::{PointerButton, Pos2, Response, Ui};
 use super::Reading;
 use super::caret::Caret;
 use super::page::{Column, Placed};
-use crate::app::CodeCommand;
-use crate::app::OpenRecord;
+use crate::app::{CodeCommand, OpenRecord};
 use crate::ui::cx::Cx;
 use crate::ui::theme::metrics;
 

@@ -7,8 +7,7 @@ use eframe::egui::{self, Id, Ui};
 use super::caret::Caret;
 use super::found::{current_in, is_to_be_shown, was_shown};
 use super::{Reading, chosen, text_id};
-use crate::app::OpenRecord;
-use crate::app::{CodeCommand, SelectionCommand};
+use crate::app::{CodeCommand, OpenRecord, SelectionCommand};
 use crate::ui::cx::Cx;
 
 /// Brings into view what the session asks for.
