@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::job::{Cancel, FigureSource};
+use super::job::Cancel;
 use super::plot_key::PlotKey;
 use super::request::Request;
 use super::state::State;
-use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, By, Counted, RowOrder, Survival};
+use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, Survival};
 use crate::dataset::{Dataset, Names};
-use crate::figures::{AdoptionPlot, AdoptionShown, PageSize, Plot, Recipe};
-use crate::query::{Bitmap, Lexicon, lexicon_of};
+use crate::figures::{AdoptionPlot, AdoptionShown};
+use crate::query::{Bitmap, Lexicon};
 use crate::words::Lang;
 
 /// What the tab shows.
@@ -91,31 +91,6 @@ impl State {
         self.are_counts_of_it(key, &made.names).then_some(&made.counts)
     }
 
-    /// What the figure of who adopted when is made from, as it is shown.
-    pub(super) fn figure_source(&self) -> FigureSource {
-        let AdoptionView { adopts, show } = self.session.adoption;
-        let recipe = Recipe {
-            plot: Plot::Adoption,
-            by: By::Nothing,
-            bin: None,
-            counted: Counted::default(),
-            order: RowOrder::default(),
-            adopts,
-            show,
-            date: self.session.date,
-            lang: self.lang(),
-            size: PageSize::TWO_COLUMNS,
-        };
-        let names = self.derived.cache.known_lexicon();
-        let dataset = self.document.dataset.clone();
-        FigureSource {
-            names: names.unwrap_or_else(|| Arc::new(lexicon_of(&dataset))),
-            query: self.session.query.clone(),
-            recipe,
-            dataset,
-        }
-    }
-
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn adoption_to_count(&self) -> Option<CountAdoption> {
         let key = AdoptionKey::new(&self.derived.key, self.session.adoption.adopts);
@@ -189,27 +164,6 @@ mod tests {
         app.send(crate::app::FileCommand::Open(second));
         assert_eq!(shown(&app), Some((1, 34)));
         assert_eq!(app.state.adoption().unwrap().ground.years(), Some((2019, 2019)));
-    }
-
-    #[test]
-    fn figure_when_it_is_exported_is_the_one_that_the_command_line_writes() {
-        let mut app = App::with_sample();
-        app.act(Action::ExportFigure);
-        assert_eq!(app.last_notice(), "why-no-figure");
-        app.send(DisplayCommand::SetTab(Tab::Adoption));
-        app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
-        app.send(view(AdoptionDefinition { of: Provinces::Mainland, ..AdoptionDefinition::default() }));
-        let FigureSource { dataset, recipe, query, names } = app.state.figure_source();
-        let figure = recipe.make(&dataset, (&query, &names), crate::figures::AdoptionTable::Numbers, &()).unwrap();
-        for ending in ["svg", "csv"] {
-            let path = app.folder.path().join(format!("figure.{ending}"));
-            app.act(Action::ExportFigure);
-            app.choose(crate::app::FilePurpose::Copy(crate::app::CopyOf::Figure), &path);
-            let written = std::fs::read(&path).unwrap();
-            let wanted = figure.bytes(ending, 300);
-            assert!(Some(&written) == wanted.as_ref(), "{ending}");
-        }
-        assert!(figure.recipe.contains(r#""where":"kind:plan""#) && figure.recipe.contains(r#""of":"31""#));
     }
 
     #[test]

@@ -1,47 +1,49 @@
 //! What is shown, as a line for the command line. It must not know what the line is for.
 
 use super::document::Origin;
+use super::figure::FigureDraft;
 use super::state::State;
-use super::tab::Tab;
-use crate::query::DatePart;
+use crate::figures::export::DEFAULT_DPI;
 
 impl State {
-    /// The line for the command line that counts what is shown, or draws it where who adopted when is looked at.
+    /// The line for the command line that counts what is shown, or draws it where a plot is looked at.
     pub fn as_command(&self) -> String {
+        let draft = FigureDraft { ending: FigureDraft::default().ending, ..self.session.figure };
+        match self.recipe(&draft) {
+            Some(_) => self.figure_as_command(&draft),
+            None => self.command("summary", &[], ""),
+        }
+    }
+
+    /// The line that writes the figure of the plot that is shown; that which counts, where none is shown.
+    pub fn figure_as_command(&self, draft: &FigureDraft) -> String {
+        let Some(recipe) = self.recipe(draft) else { return self.command("summary", &[], "") };
+        let mut options = recipe.options();
+        if draft.ending == "png" && draft.dpi != DEFAULT_DPI {
+            options.push(("dpi", draft.dpi.to_string()));
+        }
+        let behind = format!(" --lang {} --to {}.{}", recipe.lang.code(), recipe.plot.word(), draft.ending);
+        self.command("figure", &options, &behind)
+    }
+
+    /// A command about the open file, with these options, the filter, and what stands behind it.
+    fn command(&self, name: &str, options: &[(&str, String)], behind: &str) -> String {
         let file = match &self.document.origin {
             Origin::File { path, .. } => shell_quoted(&path.display().to_string()),
             _ => "FILE".to_owned(),
         };
-        let view = self.session.adoption;
-        let is_adoption = self.session.tab == Tab::Adoption;
-        let mut line = if is_adoption {
-            format!("hongtou figure {file} --plot adoption --show {}", view.show.word())
-        } else {
-            format!("hongtou summary {file}")
-        };
-        if is_adoption {
-            let date = Some(("date", self.session.date.word())).filter(|_| self.session.date != DatePart::default());
-            for (name, word) in view.adopts.chosen().chain(date) {
-                for part in [" --", name, " ", word] {
-                    line.push_str(part);
-                }
-            }
+        let line = Some(("where", self.session.filter_line.clone())).filter(|(_, line)| !line.is_empty());
+        // Else others would be counted whose coding is not shown.
+        let blind = self.document.blind_coder().map(|coder| ("blind", coder.to_owned()));
+        let mut command = format!("hongtou {name} {file}");
+        for (option, word) in options.iter().cloned().chain(line).chain(blind) {
+            command.push_str(" --");
+            command.push_str(option);
+            command.push(' ');
+            command.push_str(&shell_quoted(&word));
         }
-        if !self.session.filter_line.is_empty() {
-            line.push_str(" --where ");
-            line.push_str(&shell_quoted(&self.session.filter_line));
-        }
-        if let Some(coder) = self.document.blind_coder() {
-            // Else others would be counted whose coding is not shown.
-            line.push_str(" --blind ");
-            line.push_str(&shell_quoted(coder));
-        }
-        if is_adoption {
-            line.push_str(" --lang ");
-            line.push_str(self.lang().code());
-            line.push_str(" --to adoption.svg");
-        }
-        line
+        command.push_str(behind);
+        command
     }
 }
 

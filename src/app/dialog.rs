@@ -12,6 +12,7 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionDraft, ReplaceDraft, SplitDraft, TakeDraft};
 use super::draw::DrawDraft;
 use super::export::ExportOptions;
+use super::figure::FigureDraft;
 use super::hit_coding::HitCoding;
 use super::import::ImportPreview;
 use super::packets::{PacketsDraft, PacketsInTheWay};
@@ -28,6 +29,8 @@ use crate::words::Message;
 pub enum Dialog {
     /// What is exported, before it is asked where to.
     Export(ExportOptions),
+    /// How a figure is written, before it is asked where to.
+    Figure(FigureDraft),
     /// Who gets a packet, before it is asked into which folder.
     Packets(Box<PacketsDraft>),
     /// Packets that are there already.

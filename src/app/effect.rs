@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::command::FilePurpose;
 use super::job::Job;
+use crate::figures::export::Pixels;
 use crate::formats::edits::Entry;
 use crate::persistence::DocumentStore;
 
@@ -26,6 +27,8 @@ pub enum Effect {
     SaveSettings,
     /// Puts text on the clipboard.
     Copy(String),
+    /// Puts a picture on the clipboard.
+    CopyPicture(Arc<Pixels>),
     /// Opens an http or https address in the browser.
     OpenUrl(String),
     /// Writes to the journal what was done.

@@ -33,6 +33,7 @@ mod effect;
 mod entry;
 mod export;
 mod facets;
+mod figure;
 mod hit_coding;
 pub mod hits;
 mod import;
@@ -78,9 +79,9 @@ pub use chosen::{Chosen, Done, EndMove, Removed};
 pub use coder_work::WorkShown;
 pub use command::{
     CodeCommand, Command, CopyOf, DefinitionCommand, DialogCommand, DiskCommand, DisplayCommand, EditCommand,
-    FieldEdit, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand, OrphanCommand,
-    QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand, TextSearchCommand,
-    VersionCommand, ViewCommand,
+    FieldEdit, FigureCommand, FileCommand, FilePurpose, FilterCommand, ImportMode, JobCommand, Move, NoticeCommand,
+    OrphanCommand, QuoteCommand, RecoveryCommand, RecoveryStep, SelectionCommand, SettingCommand, SystemCommand,
+    TextSearchCommand, VersionCommand, ViewCommand,
 };
 pub use crash::leave_reports;
 pub use definitions::{
@@ -99,6 +100,7 @@ pub use effect::Effect;
 pub use entry::{EntryField, EntryList, EntryText, entry_of};
 pub use export::ExportOptions;
 pub use facets::{CountFacet, CountsKey, FACETS, MoreCounts};
+pub use figure::{FigureDraft, FigurePreview};
 pub use hit_coding::HitCoding;
 pub use import::ImportPreview;
 pub use job::{

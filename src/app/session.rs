@@ -8,6 +8,7 @@ use super::coder_work::WorkShown;
 use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
+use super::figure::FigureDraft;
 use super::hits::Way;
 use super::matrix::MatrixView;
 use super::orphans::{OrphanId, Orphaned};
@@ -313,6 +314,10 @@ pub struct Session {
     pub adoption: AdoptionView,
     /// What the matrix shows.
     pub matrix: MatrixView,
+    /// How figures are written, as it was chosen last.
+    pub figure: FigureDraft,
+    /// How many pixels there are for the preview of one from left to right.
+    pub preview_width: u32,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
     /// Whether the scale of the strip follows the filter.

@@ -12,12 +12,14 @@ use super::command::{FilePurpose, RecoveryStep};
 use super::definitions::{DefinitionUse, UsageKey};
 use super::derived::{Derived, DerivedKey};
 use super::dialog::Then;
+use super::dispatch::ShownFigure;
 use super::document::Document;
 use super::draw::{DrawKey, DrawPreview};
 use super::facets::MoreCounts;
+use super::figure::{FigureRequest, PictureRequest};
 use super::hit_coding::PassagesKey;
 use super::hits::{HitSearchKey, HitToShow, HitsKey, RecordHits};
-use super::job::Running;
+use super::job::{FigureSource, Running};
 use super::long_command::LongCommand;
 use super::marked::MarkedRows;
 use super::notice::Notice;
@@ -62,6 +64,14 @@ pub struct State {
     pub(super) adoption_request: AdoptionRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
     pub(super) matrix_request: MatrixRequest,
+    /// How the figure looks that is about to be written; see [`State::figure_preview`].
+    pub(super) figure_request: FigureRequest,
+    /// The picture for the clipboard that is being drawn.
+    pub(super) picture_request: PictureRequest,
+    /// The figure in a file that is being read.
+    pub(super) figure_read: Request<(u64, PathBuf), Result<ShownFigure, Message>>,
+    /// The figure that a file is being chosen for.
+    pub(super) asked_figure: Option<FigureSource>,
     /// The quotes, made only while their tab is open.
     pub quotes: QuoteList,
     /// Where the open record has what the filter looks for.
@@ -120,6 +130,8 @@ pub struct State {
     pub(super) seeing: Request<SeenKey, Seen>,
     /// The rows that are packed anew after many edits.
     pub(super) repacking: Request<u64, Repacked>,
+    /// The hashes of the records and of the dataset, with this revision.
+    pub(super) hashing: Request<u64>,
     /// The revision that was last looked at for that, and how much was left when it was done last.
     pub(super) repacked: (u64, usize),
     /// The fields of the file's own, in the state with this number.

@@ -7,6 +7,7 @@ mod coding;
 mod counting;
 mod dialogs;
 mod draw;
+mod figures;
 mod files;
 mod filtering;
 mod hit_coding;

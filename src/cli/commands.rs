@@ -4,6 +4,7 @@
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
 use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces};
+use crate::figures::inks::Colors;
 use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
 use crate::formats;
 use crate::query::DatePart;
@@ -54,6 +55,7 @@ pub static COMMANDS: &[CliCommand] = &[
             &TABLE,
             &DATE,
             &FIGURE_SIZE,
+            &COLORS,
             &DPI,
         ],
         summary: "usage-figure",
@@ -324,6 +326,14 @@ pub(super) static FIGURE_SIZE: CommandOption = with_value(
     OptionValue { name: "SIZE", kind: ValueKind::Words(|| PageSize::ALL.iter().map(|size| size.word).collect()) },
     Occurrence::Optional,
     "usage-option-size",
+);
+
+/// The colours of a figure.
+pub(super) static COLORS: CommandOption = with_value(
+    "colors",
+    OptionValue { name: "COLORS", kind: ValueKind::Words(|| Colors::ALL.iter().map(|colors| colors.word()).collect()) },
+    Occurrence::Optional,
+    "usage-option-colors",
 );
 
 /// Dots an inch of a picture.

@@ -1,7 +1,8 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
 use super::commands::{
-    BIN, BY, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT, WHERE,
+    BIN, BY, COLORS, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT,
+    WHERE,
 };
 use super::load::{read_line, seen_dataset};
 use super::printable::sentence;
@@ -12,6 +13,7 @@ use crate::analysis::{
     AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
 };
 use crate::figures::export::DEFAULT_DPI;
+use crate::figures::inks::Colors;
 use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, PageSize, Plot, Recipe};
 use crate::msg;
 use crate::query::DatePart;
@@ -53,7 +55,8 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         show: arguments.text(&SHOW).and_then(AdoptionPlot::of_word).unwrap_or_default(),
         date: arguments.text(&DATE).and_then(DatePart::of_word).unwrap_or_default(),
         lang,
-        size: arguments.text(&FIGURE_SIZE).and_then(PageSize::of_word).unwrap_or(PageSize::TWO_COLUMNS),
+        size: arguments.text(&FIGURE_SIZE).and_then(PageSize::of_word).unwrap_or_default(),
+        colors: arguments.text(&COLORS).and_then(Colors::of_word).unwrap_or_default(),
     };
     let dpi = arguments.text(&DPI).and_then(|dpi| dpi.parse().ok()).unwrap_or(DEFAULT_DPI);
     let mut notes = Vec::new();

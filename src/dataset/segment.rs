@@ -38,6 +38,8 @@ pub(crate) struct Segment {
     own: OnceLock<OwnFields>,
     /// Where the id of each row stands in its record, once somebody asks for one that does not stand first.
     ids: OnceLock<Box<[u32]>>,
+    /// The hash of each record, once somebody asks for those of all.
+    hashes: OnceLock<Box<[[u8; 32]]>>,
 }
 
 impl Segment {
@@ -101,6 +103,11 @@ impl Segment {
         id_at(record, places.get(row).copied().unwrap_or(0))
     }
 
+    /// Room for the hashes of its records: they never change.
+    pub(super) fn hashes(&self) -> &OnceLock<Box<[[u8; 32]]>> {
+        &self.hashes
+    }
+
     /// Writes the symbols of the names that it was built with as those of other names.
     pub(crate) fn renumber(&mut self, to: &Renumbered) {
         self.columns.renumber(to);
@@ -109,7 +116,8 @@ impl Segment {
     /// Bytes of memory, near enough.
     pub(crate) fn bytes(&self) -> usize {
         let ids = self.ids.get().map_or(0, |ids| ids.len() * 4);
-        self.stream.capacity() + self.ends.capacity() * 4 + self.texts.bytes() + self.columns.bytes() + ids
+        let hashes = self.hashes.get().map_or(0, |hashes| hashes.len() * 32);
+        self.stream.capacity() + self.ends.capacity() * 4 + self.texts.bytes() + self.columns.bytes() + ids + hashes
     }
 }
 
@@ -248,6 +256,7 @@ impl SegmentBuilder {
             kept: Default::default(),
             own: OnceLock::new(),
             ids: OnceLock::new(),
+            hashes: OnceLock::new(),
         };
         Built { segment, ids, held }
     }

@@ -49,6 +49,8 @@ pub struct Dataset {
     /// Of the header but for `modified`, and of what it defines: numbers that no other state of them has.
     header_state: u64,
     defined_state: u64,
+    /// The content hash of this state, once somebody asks; clones of it share it.
+    content: Arc<OnceLock<String>>,
 }
 
 /// Texts of one part of rows that lie together, see [`Dataset::packed_texts`].
@@ -157,12 +159,19 @@ impl Dataset {
     pub(super) fn bump(&mut self) {
         Arc::make_mut(&mut self.changes).leave(self.revision);
         self.revision = next_revision();
+        self.content = Arc::default();
     }
 
     /// It is new: nothing was changed since.
     pub(super) fn begin(&mut self) {
         self.changes = Arc::default();
         self.revision = next_revision();
+        self.content = Arc::default();
+    }
+
+    /// Room for the content hash of this state.
+    pub(super) fn content(&self) -> &OnceLock<String> {
+        &self.content
     }
 
     /// How many records there are, held ones not among them.
@@ -228,6 +237,16 @@ impl Dataset {
             _ => self.starts.partition_point(|start| *start <= row).checked_sub(1)?,
         };
         Some((at, (row - self.starts.get(at)?) as usize))
+    }
+
+    /// The hash of a record as it was packed, where the hashes of the records beside it are known; not of one that was edited
+    /// since.
+    pub(super) fn known_hash(&self, row: RowId) -> Option<&[u8; 32]> {
+        if self.overlay.get(row.0).is_some() {
+            return None;
+        }
+        let (at, inner) = self.segment_of(row.0)?;
+        self.segments.get(at)?.hashes().get()?.get(inner)
     }
 
     pub(super) fn record(&self, row: RowId) -> Cursor<'_> {

@@ -5,6 +5,34 @@
 use super::chart::{Chart, Series};
 use super::layout::Ink;
 
+/// In which colours a figure is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Colors {
+    /// Those of the screen.
+    #[default]
+    Full,
+    /// Shades of grey, for print without colours.
+    Grey,
+}
+
+impl Colors {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Full, Self::Grey];
+
+    /// Its word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Grey => "grey",
+        }
+    }
+
+    /// The colours of a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|colors| colors.word() == word)
+    }
+}
+
 /// A colour: red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rgb(pub u32);
@@ -12,6 +40,21 @@ pub struct Rgb(pub u32);
 /// Kinds and codes, in this order.
 pub const CATEGORIES: [u32; 8] =
     [0x0033_68D0, 0x00C7_7A0A, 0x0005_585B, 0x00A6_4E9A, 0x0069_926E, 0x0000_94C8, 0x0054_341B, 0x006B_3C9A];
+/// The series of a figure in grey, in the order in which they are listed: neighbours are far apart, and no two within 8 of
+/// CIE L*.
+pub const GREYS: [u32; 9] = [
+    0x0039_3939,
+    0x00A3_A3A3,
+    0x0061_6161,
+    0x00D4_D4D4,
+    0x0026_2626,
+    0x008E_8E8E,
+    0x004E_4E4E,
+    0x00BB_BBBB,
+    0x0077_7777,
+];
+/// More series than this are hard to tell apart in grey.
+pub const MOST_IN_GREY: usize = 5;
 /// Marks of a chart without series.
 pub const DATA: u32 = 0x0043_566A;
 /// What is left over after the categories.
@@ -52,6 +95,14 @@ impl Rgb {
         u32::from_str_radix(digits, 16).ok().filter(|_| is_hex).map(Self)
     }
 
+    /// As light, and without colour: the grey of its share of light, ITU-R BT.709 in the sRGB values, as printers make it.
+    #[must_use]
+    pub fn grey(self) -> Self {
+        let [red, green, blue] = self.parts().map(u32::from);
+        let part = (2126 * red + 7152 * green + 722 * blue + 5000) / 10_000;
+        Self(part << 16 | part << 8 | part)
+    }
+
     /// Half of it on white paper.
     #[must_use]
     pub fn half(self) -> Self {
@@ -69,6 +120,20 @@ pub fn of_series(series: &Series) -> Rgb {
     let Some(place) = series.color else { return Rgb(OTHERS) };
     let color = Rgb(CATEGORIES.get(place % CATEGORIES.len()).copied().unwrap_or(OTHERS));
     if place < CATEGORIES.len() { color } else { color.half() }
+}
+
+/// The shade of grey of a series, by its place in the list.
+pub fn grey_of_series(place: usize) -> Rgb {
+    Rgb(GREYS.get(place % GREYS.len()).copied().unwrap_or(OTHERS))
+}
+
+/// The colour that an ink has in a chart that is drawn in these colours.
+pub fn of_ink_in(colors: Colors, ink: Ink, chart: &Chart) -> Rgb {
+    match (colors, ink) {
+        (Colors::Full, ink) => of_ink(ink, chart),
+        (Colors::Grey, Ink::Series(series)) if !chart.series.is_empty() => grey_of_series(series),
+        (Colors::Grey, ink) => of_ink(ink, chart).grey(),
+    }
 }
 
 /// The colour that an ink has in a chart.
@@ -154,14 +219,35 @@ mod tests {
         }
     }
 
+    /// How light a colour is: CIE L* of its light alone, from 0 for black to 100.
+    fn lightness(color: Rgb) -> f64 {
+        let [red, green, blue] = color.parts().map(linear);
+        lab([0.212_67 * red + 0.715_15 * green + 0.072_18 * blue; 3])[0]
+    }
+
     #[test]
     fn steps_are_told_apart_in_grey() {
-        let grey = |color: u32| {
-            let [red, green, blue] = Rgb(color).parts().map(linear);
-            lab([0.212_67 * red + 0.715_15 * green + 0.072_18 * blue; 3])[0]
-        };
         for pair in STEPS.windows(2) {
-            assert!(grey(pair[0]) - grey(pair[1]) > 5.0, "{pair:x?}");
+            assert!(lightness(Rgb(pair[0])) - lightness(Rgb(pair[1])) > 5.0, "{pair:x?}");
+            let greys = [Rgb(pair[0]).grey(), Rgb(pair[1]).grey()].map(lightness);
+            assert!(greys[0] - greys[1] > 5.0, "{pair:x?}");
         }
+    }
+
+    #[test]
+    fn series_in_grey_are_told_apart_also_from_paper_and_most_from_their_neighbours() {
+        for (at, one) in GREYS.iter().enumerate() {
+            assert_eq!(Rgb(*one).grey(), Rgb(*one));
+            assert!(lightness(Rgb(PAPER)) - lightness(Rgb(*one)) > 12.0, "{one:06x}");
+            for other in &GREYS[at + 1..] {
+                let apart = (lightness(Rgb(*one)) - lightness(Rgb(*other))).abs();
+                assert!(apart > 7.9, "{one:06x} {other:06x}: {apart}");
+            }
+        }
+        let first = &GREYS[..MOST_IN_GREY];
+        for pair in first.windows(2) {
+            assert!((lightness(Rgb(pair[0])) - lightness(Rgb(pair[1]))).abs() > 17.0, "{pair:x?}");
+        }
+        assert_eq!(grey_of_series(GREYS.len()), Rgb(GREYS[0]));
     }
 }

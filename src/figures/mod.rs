@@ -17,6 +17,7 @@ pub mod typeface;
 mod adoption;
 mod forms;
 mod matrix;
+mod read_recipe;
 mod recipe;
 mod steps;
 mod timeline;
@@ -27,6 +28,7 @@ pub use adoption::{
 pub use forms::FIGURES;
 pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
+pub use read_recipe::{ReadRecipe, read_recipe};
 pub use recipe::{Figure, Plot, Recipe};
 pub use steps::Steps;
 pub use timeline::{TimelineChoice, series_colors, series_name, timeline_chart};

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history};
 use super::chart::Chart;
-use super::export::{pdf_of, png_of, svg_of};
+use super::export::{Pixels, pdf_of, pixels_of, png_of, svg_of};
+use super::inks::Colors;
 use super::matrix::{matrix_chart, matrix_orders};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
@@ -53,7 +54,7 @@ impl Plot {
 }
 
 /// What a figure is made from.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Recipe {
     /// The kind of plot.
     pub plot: Plot,
@@ -75,6 +76,8 @@ pub struct Recipe {
     pub lang: Lang,
     /// The size of the page.
     pub size: PageSize,
+    /// The colours that it is drawn in.
+    pub colors: Colors,
 }
 
 /// A figure.
@@ -91,6 +94,9 @@ pub struct Figure {
     /// Its rows stand in the order that was asked for: no matrix has every period as a column.
     pub is_ordered: bool,
 }
+
+/// The version of recipes that is written.
+pub(super) const VERSION: u32 = 1;
 
 /// A recipe as it stands in a figure.
 #[derive(Serialize)]
@@ -116,6 +122,8 @@ struct Written<'a> {
     blind: Option<&'a str>,
     lang: &'static str,
     size: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colors: Option<&'static str>,
     /// The lineage, the content hash and the number of records of the dataset.
     dataset: Option<&'a str>,
     hash: &'a str,
@@ -181,9 +189,42 @@ impl Recipe {
             }
         };
         let hash = dataset.content_hash();
-        let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
+        let page = page_of(
+            &chart,
+            (self.size, self.colors),
+            &words::format(self.lang, &made_from(&line, &hash, dataset.len())),
+        );
         let recipe = self.written(&line, dataset, &hash);
         Some(Figure { chart, page, recipe, table, is_ordered })
+    }
+
+    /// The options of the command line that ask for it, but for the filter and the file: names and words. What is as the command
+    /// line has it by itself is left out.
+    pub fn options(&self) -> Vec<(&'static str, String)> {
+        let first = Self::default();
+        let mut options = vec![("plot", self.plot.word().to_owned())];
+        let mut add = |name: &'static str, word: Option<String>| options.extend(word.map(|word| (name, word)));
+        let bin = self.bin.map(|bin| bin.name().to_owned());
+        match self.plot {
+            Plot::Timeline => {
+                add("by", (self.by != By::Nothing).then(|| self.by.word().to_owned()));
+                add("bin", bin);
+            }
+            Plot::Adoption => {
+                add("show", Some(self.show.word().to_owned()));
+                self.adopts.chosen().for_each(|(name, word)| add(name, Some(word.to_owned())));
+            }
+            Plot::Matrix => {
+                add("by", Some(self.rows().word().to_owned()));
+                add("bin", bin);
+                add("counts", (self.counted != first.counted).then(|| self.counted.word().to_owned()));
+                add("order", (self.order != first.order).then(|| self.order.word().into_owned()));
+            }
+        }
+        add("date", (self.date != first.date).then(|| self.date.word().to_owned()));
+        add("size", (self.size != first.size).then(|| self.size.word.to_owned()));
+        add("colors", (self.colors != first.colors).then(|| self.colors.word().to_owned()));
+        options
     }
 
     /// What the rows of a matrix are.
@@ -206,7 +247,7 @@ impl Recipe {
         };
         let (by, bin) = if is_matrix { (self.rows(), Some(self.columns())) } else { (self.by, self.bin) };
         let written = Written {
-            version: 1,
+            version: VERSION,
             plot: self.plot.word(),
             line,
             by: by.word(),
@@ -219,6 +260,7 @@ impl Recipe {
             blind: dataset.header().only_coder(),
             lang: self.lang.code(),
             size: self.size.word,
+            colors: Some(self.colors.word()).filter(|_| self.colors != Colors::default()),
             dataset: dataset.header().id(),
             hash,
             of: dataset.len(),
@@ -242,6 +284,11 @@ impl Figure {
     /// As PNG of so many dots an inch; `None` where it would have no dots, or too many.
     pub fn png(&self, dpi: u32) -> Option<Vec<u8>> {
         png_of(&self.page, &self.recipe, dpi)
+    }
+
+    /// Its pixels, so many from left to right; `None` where it would have none, or too many.
+    pub fn pixels(&self, width: u32) -> Option<Pixels> {
+        pixels_of(&self.page, width)
     }
 
     /// Its numbers: the table that was asked for, else those of its marks.

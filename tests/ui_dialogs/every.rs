@@ -10,9 +10,9 @@ use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::StrataBy;
 use hongtou::app::{
     Action, AnnotationDraft, BulkDraft, BulkField, Cancel, Closing, DefinitionDraft, Dialog, DialogCommand,
-    DiskCommand, DrawDraft, DrawTask, ExportOptions, FilePurpose, ImportPreview, Move, PacketsInTheWay, ReplaceDraft,
-    ScaleStep, SelectionCommand, SettingCommand, SplitDraft, State, TakeDraft, TextDraft, TextFile, TextFor,
-    VersionList,
+    DiskCommand, DrawDraft, DrawTask, ExportOptions, FigureDraft, FilePurpose, ImportPreview, Move, PacketsInTheWay,
+    ReplaceDraft, ScaleStep, SelectionCommand, SettingCommand, SplitDraft, State, TakeDraft, TextDraft, TextFile,
+    TextFor, VersionList,
 };
 use hongtou::dataset::{Dataset, DefinitionList, Measure, differences};
 use hongtou::formats::encoding::Encoding;
@@ -130,6 +130,7 @@ fn every(state: &State) -> Vec<(Dialog, &'static str)> {
     vec![
         (Dialog::Import(Box::new(preview(open))), "dialog-cancel"),
         (Dialog::Export(ExportOptions::default()), "export-choose"),
+        (Dialog::Figure(FigureDraft::default()), "export-choose"),
         (Dialog::ImportFile, "export-choose"),
         (Dialog::Packets(Box::default()), "packets-choose"),
         (Dialog::ReplacePackets(Box::new(in_the_way())), "dialog-overwrite-replace"),
@@ -176,6 +177,7 @@ fn name(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Import(_) => "import",
         Dialog::Export(_) => "export",
+        Dialog::Figure(_) => "figure",
         Dialog::ImportFile => "import file",
         Dialog::Packets(_) => "packets",
         Dialog::ReplacePackets(_) => "replace packets",

@@ -6,7 +6,7 @@ use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hongtou::analysis::{Bin, RowOrder};
-use hongtou::app::{Action, BinChoice, Command, DisplayCommand, FileCommand, Tab};
+use hongtou::app::{Action, BinChoice, Command, Dialog, DisplayCommand, FileCommand, Tab};
 use hongtou::figures::chart::ticks;
 use hongtou::ui::Shell;
 use serde_json::{Value, json};
@@ -174,4 +174,24 @@ fn matrix_when_a_head_is_chosen_by_click_or_key_is_sorted_by_it() {
     harness.get_by_label("Sort by 2019, descending");
     click(&mut harness, "Sort by total, not sorted");
     assert_eq!(state(&harness).session.matrix.order, RowOrder::Count);
+}
+
+#[test]
+fn figure_when_exported_is_chosen_with_a_preview_and_copied_as_a_command() {
+    let mut harness = timeline_of(&two_kinds());
+    click(&mut harness, "Export figure…");
+    harness.get_by_role_and_label(Role::Image, "The figure as it will be written");
+    for choice in ["PNG", "600", "One column", "Grey", "中文"] {
+        // The menu bar has the languages, too: the dialog stands over it.
+        harness.get_all_by_role_and_label(Role::RadioButton, choice).last().unwrap().click();
+        harness.run();
+    }
+    let Some(Dialog::Figure(draft)) = state(&harness).session.dialogs.top() else { panic!("no dialog") };
+    let (preview, is_now) = state(&harness).figure_preview(draft).unwrap();
+    assert!(is_now && preview.pixels.rgba.chunks(4).all(|pixel| pixel[0] == pixel[2]));
+    let line = state(&harness).figure_as_command(draft);
+    let options = "--plot timeline --by kind --size one-column --colors grey --dpi 600 --lang zh --to timeline.png";
+    assert!(line.ends_with(options), "{line}");
+    click(&mut harness, "Cancel");
+    assert!(state(&harness).session.dialogs.is_empty());
 }

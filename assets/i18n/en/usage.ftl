@@ -78,6 +78,7 @@ usage-option-level = count only policies of this level as adopting; any, provinc
 usage-option-stage = count only policies of this stage as adopting; any, not-draft or final
 usage-option-table = what a .csv of adoption holds; numbers (if nothing is said), event-history for a row a unit and year, or cascade for node, cascade and time
 usage-option-date = the date by which is counted; else the date of issue
+usage-option-colors = the colours; full those of the screen (if nothing is said), grey for print without colours
 usage-option-size = the size in print; one-column 85 mm wide, two-columns 174 mm (if nothing is said), slide 254 mm
 usage-option-dpi = dots an inch of a .png; else 300
 

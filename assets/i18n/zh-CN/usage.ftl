@@ -74,6 +74,7 @@ usage-option-level = 只把此层级的政策计为采纳；any、province、pre
 usage-option-stage = 只把此阶段的政策计为采纳；any、not-draft 或 final
 usage-option-table = 采纳图的 .csv 内容；numbers 图中数字（默认）、event-history 每单位每年一行、cascade 节点、级联与时间
 usage-option-date = 按哪个日期统计；不指定时按成文日期
+usage-option-colors = 颜色；full 与屏幕一致（不指定时），grey 用于黑白印刷
 usage-option-size = 印刷尺寸；one-column 宽 85 毫米，two-columns 宽 174 毫米（不指定时），slide 宽 254 毫米
 usage-option-dpi = .png 每英寸的点数；不指定时为 300
 

@@ -11,7 +11,7 @@ use crate::app::state::State;
 use crate::app::tab::Tab;
 use crate::app::text_file::TextFor;
 use crate::app::{
-    CodeCommand, Command, CopyOf, DialogCommand, EditCommand, FieldEdit, FileCommand, FilePurpose, QuoteCommand,
+    CodeCommand, Command, DialogCommand, EditCommand, FieldEdit, FigureCommand, FileCommand, FilePurpose, QuoteCommand,
     SelectionCommand, TextSearchCommand,
 };
 use crate::dataset::{Review, TextUnit, View};
@@ -87,13 +87,14 @@ pub(super) fn reads(state: &State, purpose: FilePurpose) -> Resolved {
     always(FileCommand::Choose(purpose))
 }
 
-/// Writes the figure that is shown.
+/// Tells how the figure is written that is shown.
 pub(super) fn export_figure(state: &State) -> Resolved {
     open(state)?;
-    if state.session.tab != Tab::Adoption {
+    no_file_dialog(state)?;
+    if state.session.tab.plot().is_none() {
         return Err(msg!("why-no-figure"));
     }
-    reads(state, FilePurpose::Copy(CopyOf::Figure))
+    always(FigureCommand::Open)
 }
 
 pub(super) fn save(state: &State) -> Resolved {

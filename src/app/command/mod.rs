@@ -7,6 +7,7 @@ mod dialog;
 mod disk;
 mod display;
 mod edit;
+mod figure;
 mod file;
 mod filter;
 mod job;
@@ -27,6 +28,7 @@ pub use dialog::DialogCommand;
 pub use disk::DiskCommand;
 pub use display::DisplayCommand;
 pub use edit::{EditCommand, FieldEdit};
+pub use figure::FigureCommand;
 pub use file::{CopyOf, FileCommand, FilePurpose, ImportMode};
 pub use filter::FilterCommand;
 pub use job::JobCommand;
@@ -86,6 +88,8 @@ families! {
     Do(Action),
     /// Files that are chosen, read, imported and written.
     File(FileCommand),
+    /// Figures of the plot that is shown.
+    Figure(FigureCommand),
     /// The open document's file on disk.
     Disk(DiskCommand),
     /// What earlier runs did not save.

@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{changing, packets, reading, saving, spawn_quietly, text_files, waiting};
+use super::{changing, figures, packets, reading, saving, spawn_quietly, text_files, waiting};
 use crate::app::changing::Plan;
-use crate::app::command::{FileCommand, FilePurpose, ImportMode};
+use crate::app::command::{CopyOf, FigureCommand, FileCommand, FilePurpose, ImportMode};
 use crate::app::deps::Deps;
 use crate::app::derived::Derived;
 use crate::app::dialog::{Closing, Dialog, Then};
 use crate::app::document::{Document, Origin};
 use crate::app::effect::Effect;
+use crate::app::figure::FigureDraft;
 use crate::app::job::RunJob;
 use crate::app::notice::Tone;
 use crate::app::quotes::QuoteList;
@@ -203,6 +204,8 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         no_file_dialogs: session.no_file_dialogs,
         sorting: session.sorting,
         stack_by: session.stack_by,
+        figure: FigureDraft { lang: None, ..session.figure },
+        preview_width: session.preview_width,
         adoption: session.adoption,
         matrix: session.matrix,
         // What was found at the start stays to be seen when the first file comes.
@@ -233,6 +236,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.timeline_request.clear();
     state.adoption_request.clear();
     state.matrix_request.clear();
+    state.figure_request.clear();
     let order = state.quotes.order;
     drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));
 }
@@ -295,7 +299,7 @@ fn chosen(
         FilePurpose::Text => text_files::chosen(state, path, effects),
         FilePurpose::Packets => packets::chosen(state, deps, path, effects),
         FilePurpose::SaveAs | FilePurpose::ExportSubset | FilePurpose::Copy(_) => {
-            let (path, appended) = with_ending(purpose, path);
+            let (path, appended) = with_ending(state, purpose, path);
             if purpose != FilePurpose::SaveAs && state.document.path() == Some(&path) {
                 // The subset would be all that is left.
                 return state.notify(Tone::Warning, msg!("notice-export-onto-itself", file = file_name(&path)));
@@ -310,12 +314,17 @@ fn chosen(
 }
 
 /// The path with the ending of a format that can be written there, and whether that had to be appended.
-fn with_ending(purpose: FilePurpose, path: PathBuf) -> (PathBuf, bool) {
+fn with_ending(state: &State, purpose: FilePurpose, path: PathBuf) -> (PathBuf, bool) {
     if formats::of_ending(&purpose.formats(), &path).is_some() {
         return (path, false);
     }
     let mut name = path.into_os_string();
-    name.push(purpose.formats().first().map_or_else(|| HONGTOU.ending(), |format| format.ending()));
+    if purpose == FilePurpose::Copy(CopyOf::Figure) {
+        // The form that was chosen.
+        name.push(format!(".{}", state.session.figure.ending));
+    } else {
+        name.push(purpose.formats().first().map_or_else(|| HONGTOU.ending(), |format| format.ending()));
+    }
     (PathBuf::from(name), true)
 }
 
@@ -341,8 +350,16 @@ fn apply_import(state: &mut State, deps: &Deps, mode: ImportMode, effects: &mut 
     changing::begin(state, deps, Plan::Import { preview, mode, file }, effects);
 }
 
+/// Whether a file may be one of our figures: no dataset ends so.
+fn is_figure(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["svg", "png"].iter().any(|own| ending.eq_ignore_ascii_case(own)))
+}
+
 fn dropped(state: &mut State, deps: &Deps, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     match <[PathBuf; 1]>::try_from(paths) {
+        Ok([path]) if is_figure(&path) => {
+            figures::handle(state, FigureCommand::Show(path), effects);
+        }
         Ok([path]) => {
             // Into an open dataset a dropped file is imported, with a preview that also offers to replace it.
             let is_given = matches!(state.document.origin, Origin::None | Origin::Sample | Origin::Practice);

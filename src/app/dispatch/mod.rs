@@ -13,8 +13,10 @@ mod dialogs;
 mod disk;
 mod drawing;
 mod editing;
+mod figures;
 mod files;
 mod filtering;
+mod hashing;
 mod hit_coding;
 mod hits;
 mod long_command;
@@ -53,6 +55,7 @@ use std::sync::Arc;
 use long_command::Turn;
 
 pub(super) use deriving::{count_adoption, count_matrix, count_timeline};
+pub(super) use figures::ShownFigure;
 pub(super) use long_command::carry_out;
 pub(super) use quotes::list_quotes;
 
@@ -88,6 +91,7 @@ fn dispatch_here(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
     drawing::refresh(state, &mut effects);
+    figures::refresh(state, &mut effects);
     definitions::refresh(state, &mut effects);
     quotes::refresh(state, &mut effects);
     hit_coding::refresh(state, &mut effects);
@@ -97,6 +101,7 @@ fn dispatch_here(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect
     coder_work::refresh(state, &mut effects);
     packets::refresh(state, &mut effects);
     checking::refresh(state, &mut effects);
+    hashing::refresh(state, &mut effects);
     own::look(state, &mut effects);
     state.refresh_position();
     effects
@@ -131,6 +136,7 @@ fn handle(state: &mut State, deps: &Deps, command: Command, effects: &mut Vec<Ef
             Err(why) => state.notify(Tone::Info, why),
         },
         Command::File(command) => files::handle(state, deps, command, effects),
+        Command::Figure(command) => figures::handle(state, command, effects),
         Command::Disk(command) => disk::handle(state, deps, command, effects),
         Command::Recovery(command) => recovering::handle(state, deps, command, effects),
         Command::Version(command) => versions::handle(state, command, effects),

@@ -11,7 +11,6 @@ use crate::app::job::{Compared, CopySource, RunJob};
 use crate::app::notice::Tone;
 use crate::app::state::State;
 use crate::dataset::Differences;
-use crate::figures::FIGURES;
 use crate::formats::{CODEBOOK, HONGTOU};
 use crate::msg;
 use crate::persistence::Access;
@@ -101,7 +100,10 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
     let time = match what {
         CopyOf::Codebook => return CODEBOOK.file_name(&format!("{stem}-codebook")),
         CopyOf::Quotes => return crate::formats::QUOTES.file_name(&format!("{stem}-quotes")),
-        CopyOf::Figure => return FIGURES.file_name(&format!("{stem}-adoption")),
+        CopyOf::Figure => {
+            let plot = state.asked_figure.as_ref().map_or("figure", |source| source.recipe.plot.word());
+            return format!("{stem}-{plot}.{}", state.session.figure.ending);
+        }
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
             let Dialog::Versions(list) = dialog else { return None };
@@ -130,7 +132,11 @@ pub(super) fn copy(state: &mut State, what: CopyOf, path: PathBuf, expect: Expec
             let Some(recovery) = &state.document.recovery else { return };
             CopySource::Dataset(Box::new(recovery.dataset.clone()))
         }
-        CopyOf::Figure => CopySource::Figure(Box::new(state.figure_source())),
+        CopyOf::Figure => {
+            // Kept until it is written, as with the quotes.
+            let Some(source) = state.asked_figure.clone() else { return };
+            CopySource::Figure(Box::new(source))
+        }
         CopyOf::Codebook => CopySource::Codebook(Box::new(state.document.dataset.clone())),
     };
     let told = msg!("job-export", file = files::file_name(&path));

@@ -32,6 +32,8 @@ pub struct FigureSource {
     pub query: Query,
     /// These names.
     pub names: Arc<Lexicon>,
+    /// Dots an inch of a picture.
+    pub dpi: u32,
 }
 
 /// What is copied to a file of its own.

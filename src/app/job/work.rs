@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Cancel, Compared, CopySource, FigureSource, Job, OnDisk, Outcome, RunJob};
+use super::{Cancel, Compared, CopySource, Job, OnDisk, Outcome, RunJob};
 use crate::app::changing;
 use crate::app::dispatch;
 use crate::app::import::ImportPreview;
 use crate::dataset::{Dataset, Differences, differences, three_way};
-use crate::figures::AdoptionTable;
-use crate::figures::export::DEFAULT_DPI;
 use crate::formats::{self, WrittenPacket};
 use crate::msg;
 use crate::persistence::{self, Recovery, SaveRequest, WriteFailure};
@@ -68,10 +66,9 @@ pub(super) fn work(job: Job) -> Outcome {
                 }
                 CopySource::Dataset(dataset) => Ok(formats::write(&dataset).into_bytes()),
                 CopySource::Figure(source) => {
-                    let FigureSource { dataset, recipe, query, names } = *source;
-                    let figure = recipe.make(&dataset, (&query, &names), AdoptionTable::Numbers, &job.cancel);
+                    let figure = source.make(&job.cancel);
                     let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-                    let bytes = figure.zip(ending).and_then(|(figure, ending)| figure.bytes(&ending, DEFAULT_DPI));
+                    let bytes = figure.zip(ending).and_then(|(figure, ending)| figure.bytes(&ending, source.dpi));
                     bytes.ok_or_else(|| msg!("job-cancelled"))
                 }
                 CopySource::Quotes(dataset, quotes, between) => {

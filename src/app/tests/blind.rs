@@ -47,24 +47,11 @@ fn disagreements_when_blind_are_refused_with_the_reason() {
 
 #[test]
 fn plots_when_blind_say_whose_coding_they_count() {
-    use crate::analysis::{By, RowOrder};
-    use crate::figures::{PageSize, Plot, Recipe};
-    use crate::query::DatePart;
+    use crate::figures::{Plot, Recipe};
     use crate::words::Lang;
     let mut app = blind();
     let figure = |app: &App, plot: Plot, lang: Lang| {
-        let recipe = Recipe {
-            plot,
-            by: By::Nothing,
-            bin: None,
-            counted: Counted::Records,
-            order: RowOrder::Count,
-            date: DatePart::Issued,
-            lang,
-            size: PageSize::TWO_COLUMNS,
-            adopts: Default::default(),
-            show: Default::default(),
-        };
+        let recipe = Recipe { plot, lang, ..Recipe::default() };
         let state = &app.state;
         recipe
             .make(&state.document.dataset, (&state.session.query, state.lexicon()), AdoptionTable::Numbers, &())

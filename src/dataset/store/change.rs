@@ -78,11 +78,17 @@ impl Dataset {
             self.forget_changes();
         }
         self.header_state = next_revision();
+        self.forget_content();
         if is_defined {
             self.defined_state = self.header_state;
         }
         own(&mut self.names, Names::size).add_header(&header);
         self.header = Arc::new(header);
+    }
+
+    /// The content may be another one.
+    fn forget_content(&mut self) {
+        self.content = Arc::default();
     }
 
     /// The header, to change what no name and no definition hangs on.

@@ -4,12 +4,14 @@
 //! the forms cannot differ. The same page is the same file, byte for byte; a PNG only on the same kind of processor.
 
 mod canvas;
+mod inside;
 mod pdf;
 mod png;
 mod svg;
 
+pub use inside::{MOST_INSIDE, recipe_inside};
 pub use pdf::pdf_of;
-pub use png::{DEFAULT_DPI, png_of};
+pub use png::{DEFAULT_DPI, Pixels, pixels_of, png_of};
 pub use svg::svg_of;
 
 /// The name under which the recipe stands in each form.

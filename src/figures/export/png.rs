@@ -7,7 +7,7 @@ use super::RECIPE;
 use super::canvas::{Canvas, Step, draw};
 use crate::figures::inks::Rgb;
 use crate::figures::layout::Area;
-use crate::figures::page::Page;
+use crate::figures::page::{INCH_IN_MM, Page};
 
 /// Dots an inch, if nothing is said: what journals ask of figures with lines and text, at least.
 pub const DEFAULT_DPI: u32 = 300;
@@ -15,12 +15,35 @@ pub const DEFAULT_DPI: u32 = 300;
 /// More dots in a picture are not drawn: 400 MB of them.
 const MOST_DOTS: u64 = 100_000_000;
 
-const INCH_IN_MM: f32 = 25.4;
 const INCHES_IN_A_METRE: f32 = 39.370_08;
 
 /// Draws a page; `recipe` is what it is made from, as JSON. `None` where it would have no dots, or too many of them.
 pub fn png_of(page: &Page, recipe: &str, dpi: u32) -> Option<Vec<u8>> {
-    let scale = page.print.0 / INCH_IN_MM * dpi as f32 / page.size.0;
+    let pixels = drawn(page, page.print.0 / INCH_IN_MM * dpi as f32 / page.size.0)?;
+    written(page, recipe, (&pixels, dpi))
+}
+
+/// A picture, to be seen or to be put on the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels from left to right.
+    pub width: usize,
+    /// Pixels from top to bottom.
+    pub height: usize,
+    /// Red, green, blue and opacity of each, row by row from the top.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws a page with so many pixels from left to right. `None` where it would have none, or too many.
+pub fn pixels_of(page: &Page, width: u32) -> Option<Pixels> {
+    let pixels = drawn(page, width as f32 / page.size.0)?;
+    let (width, height) = (pixels.width() as usize, pixels.height() as usize);
+    // The paper is opaque: no part is multiplied with anything.
+    Some(Pixels { width, height, rgba: pixels.take() })
+}
+
+/// Draws a page, `scale` dots for each of its points.
+fn drawn(page: &Page, scale: f32) -> Option<Pixmap> {
     let dots = |points: f32| (points * scale).round() as u32;
     let (width, height) = (dots(page.size.0), dots(page.size.1));
     if u64::from(width) * u64::from(height) > MOST_DOTS {
@@ -31,7 +54,7 @@ pub fn png_of(page: &Page, recipe: &str, dpi: u32) -> Option<Vec<u8>> {
     pixels.fill(Color::WHITE);
     let mut canvas = PngCanvas { pixels, scale: Transform::from_scale(scale, scale) };
     draw(page, &mut canvas);
-    written(page, recipe, (&canvas.pixels, dpi))
+    Some(canvas.pixels)
 }
 
 /// The file. That it cannot be written to memory does not happen.
@@ -154,6 +177,15 @@ mod tests {
         let last = ((height - 1) * width * 3) as usize;
         assert!(pixels[last..].iter().all(|part| *part == 255));
         assert!(pixels.chunks((width * 3) as usize).all(|row| row[row.len() - 3..] == [255; 3]));
+    }
+
+    #[test]
+    fn picture_of_a_page_has_the_pixels_of_its_file() {
+        let pixels = pixels_of(&page_for_tests(), 850).unwrap();
+        let (width, height, rgb, _) = read(&png_of(&page_for_tests(), "", 254).unwrap());
+        assert_eq!((pixels.width, pixels.height), (width as usize, height as usize));
+        let parts: Vec<u8> = pixels.rgba.chunks(4).flat_map(|pixel| pixel[..3].to_vec()).collect();
+        assert!(parts == rgb && pixels.rgba.chunks(4).all(|pixel| pixel[3] == 255));
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub use size::PageSize;
 use std::collections::BTreeSet;
 
 use super::chart::Chart;
-use super::inks::{self, Rgb, of_ink, of_series};
+use super::inks::{Colors, Rgb, of_ink_in};
 use super::layout::{Area, Fill, Ink, MeasureText as _, Pos, Shape, TextAnchor, TextSize, layout, least_height, pos};
 use super::typeface::{OnPaper, Typeface};
 use crate::words::{self, Lang, number, push_sentence};
@@ -35,6 +35,16 @@ pub struct Page {
     pub missing: BTreeSet<char>,
 }
 
+impl Page {
+    /// How many dots it has from left to right, with so many an inch.
+    pub fn dots(&self, dpi: u32) -> u32 {
+        (self.print.0 / INCH_IN_MM * dpi as f32).round() as u32
+    }
+}
+
+/// Millimetres in an inch.
+pub(super) const INCH_IN_MM: f32 = 25.4;
+
 /// A shape in its colour.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageItem {
@@ -57,12 +67,12 @@ const GAP: f32 = 8.0;
 /// The plot is never lower: a page that is too low for its caption grows.
 const LOWEST_PLOT: f32 = 80.0;
 
-/// Puts a chart on a page. `more` is said after its caption.
-pub fn page_of(chart: &Chart, size: PageSize, more: &str) -> Page {
+/// Puts a chart on a page, in these colours. `more` is said after its caption.
+pub fn page_of(chart: &Chart, (size, colors): (PageSize, Colors), more: &str) -> Page {
     let unit = size.unit();
     let (width, height) = (size.width / unit, size.height / unit);
     let measure = OnPaper { typeface: Typeface::of_program(), lang: chart.lang };
-    let mut page = Writing { measure: &measure, items: Vec::new(), missing: BTreeSet::new() };
+    let mut page = Writing { measure: &measure, colors, items: Vec::new(), missing: BTreeSet::new() };
     let inner = (width - 2.0 * MARGIN).max(1.0);
     let top = page.legend(chart, MARGIN, inner);
     let mut caption = chart.caption_text();
@@ -72,7 +82,7 @@ pub fn page_of(chart: &Chart, size: PageSize, more: &str) -> Page {
     let plot = (height - MARGIN - foot - GAP - top).max(LOWEST_PLOT).max(least_height(chart, &measure));
     let laid = layout(chart, Area::new(0.0, top, width, top + plot), &measure);
     for mark in laid.ground.iter().chain(&laid.marks).chain(&laid.axes) {
-        page.add(mark.shape.clone(), of_ink(mark.ink, chart));
+        page.add(mark.shape.clone(), of_ink_in(colors, mark.ink, chart));
     }
     let mut y = top + plot + GAP;
     for line in lines {
@@ -81,9 +91,9 @@ pub fn page_of(chart: &Chart, size: PageSize, more: &str) -> Page {
         let part = |range: std::ops::Range<usize>| caption.get(range).unwrap_or_default();
         let (strong, pale) = (part(line.start..lead), part(lead..line.end));
         let at = pos(MARGIN, y + LINE * 0.5);
-        page.line_of_text(strong, at, of_ink(Ink::Strong, chart));
+        page.line_of_text(strong, at, of_ink_in(colors, Ink::Strong, chart));
         let after = at.x + measure.width(strong, TextSize::Small);
-        page.line_of_text(pale, pos(after, at.y), of_ink(Ink::Label, chart));
+        page.line_of_text(pale, pos(after, at.y), of_ink_in(colors, Ink::Label, chart));
         y += LINE;
     }
     let (width_of, height_of) = (width, (y + MARGIN).max(height));
@@ -101,6 +111,7 @@ pub fn page_of(chart: &Chart, size: PageSize, more: &str) -> Page {
 /// A page while it is written.
 struct Writing<'a> {
     measure: &'a OnPaper,
+    colors: Colors,
     items: Vec<PageItem>,
     missing: BTreeSet<char>,
 }
@@ -132,7 +143,8 @@ impl Writing<'_> {
         if chart.classes.is_empty() {
             return top;
         }
-        let label = |ink| of_ink(ink, chart);
+        let colors = self.colors;
+        let label = |ink| of_ink_in(colors, ink, chart);
         let name = words::text(chart.lang, "plot-classes");
         self.line_of_text(name, pos(MARGIN, top + LINE * 0.5), label(Ink::Label));
         let (mut x, mut y) = (MARGIN + self.measure.width(name, TextSize::Small) + SQUARE_GAP, top);
@@ -148,7 +160,7 @@ impl Writing<'_> {
             if class == 0 {
                 self.add(Shape::Rect { area, fill: Fill::Outline }, label(Ink::Group));
             }
-            self.line_of_text(bounds, pos(x + SQUARE + SQUARE_GAP, middle), Rgb(inks::INK));
+            self.line_of_text(bounds, pos(x + SQUARE + SQUARE_GAP, middle), label(Ink::Strong));
             x += advance + ENTRY_GAP;
         }
         y + LINE + GAP
@@ -156,12 +168,12 @@ impl Writing<'_> {
 
     /// Square, name and number of every series, in as many rows as it takes. A chart with one series that has no name has none.
     fn series(&mut self, chart: &Chart, top: f32, inner: f32) -> f32 {
-        let entries: Vec<_> = chart.series.iter().filter(|series| !series.name.is_empty()).collect();
+        let entries: Vec<_> = chart.series.iter().enumerate().filter(|(_, series)| !series.name.is_empty()).collect();
         if entries.is_empty() {
             return top;
         }
         let (mut x, mut y) = (MARGIN, top);
-        for series in entries {
+        for (place, series) in entries {
             let total = number(chart.lang, i64::try_from(series.total).unwrap_or(i64::MAX));
             let width = |text: &str| self.measure.width(text, TextSize::Small);
             let advance = SQUARE + SQUARE_GAP + width(&series.name) + 6.0 + width(&total);
@@ -173,9 +185,9 @@ impl Writing<'_> {
             let area = Area::new(x, middle - half, x + SQUARE, middle + half);
             let name_at = pos(x + SQUARE + SQUARE_GAP, middle);
             let number_at = pos(name_at.x + width(&series.name) + 6.0, middle);
-            self.add(Shape::Rect { area, fill: Fill::Solid }, of_series(series));
-            self.line_of_text(&series.name, name_at, Rgb(inks::INK));
-            self.line_of_text(&total, number_at, Rgb(inks::LABEL));
+            self.add(Shape::Rect { area, fill: Fill::Solid }, of_ink_in(self.colors, Ink::Series(place), chart));
+            self.line_of_text(&series.name, name_at, of_ink_in(self.colors, Ink::Strong, chart));
+            self.line_of_text(&total, number_at, of_ink_in(self.colors, Ink::Label, chart));
             x += advance + ENTRY_GAP;
         }
         y + LINE + GAP
@@ -224,8 +236,8 @@ mod tests {
     #[test]
     fn everything_stands_on_the_page_which_grows_with_its_caption() {
         for size in PageSize::ALL {
-            let (short, long) = (page_of(&chart(Lang::En, "a"), *size, ""), "Words that go on. ".repeat(300));
-            let long = page_of(&chart(Lang::En, &long), *size, "");
+            let page = |caption: &str| page_of(&chart(Lang::En, caption), (*size, Colors::Full), "");
+            let (short, long) = (page("a"), page(&"Words that go on. ".repeat(300)));
             assert!(long.size.1 > short.size.1 && long.print.1 > short.print.1);
             assert_eq!(short.print, (size.width, size.height));
             inside(&short);
@@ -235,8 +247,18 @@ mod tests {
 
     #[test]
     fn page_when_made_twice_is_the_same() {
-        let made = || page_of(&chart(Lang::Zh, "虚线。"), PageSize::TWO_COLUMNS, "数据集 a1b2。");
-        assert_eq!(made(), made());
-        assert!(made().words.ends_with("虚线。数据集 a1b2。"));
+        let made = |colors| page_of(&chart(Lang::Zh, "虚线。"), (PageSize::TWO_COLUMNS, colors), "数据集 a1b2。");
+        assert_eq!(made(Colors::Full), made(Colors::Full));
+        assert!(made(Colors::Full).words.ends_with("虚线。数据集 a1b2。"));
+    }
+
+    #[test]
+    fn page_in_grey_is_the_same_page_without_any_colour() {
+        let made = |colors| page_of(&chart(Lang::En, "a"), (PageSize::ONE_COLUMN, colors), "");
+        let (full, grey) = (made(Colors::Full), made(Colors::Grey));
+        let shapes = |page: &Page| page.items.iter().map(|item| item.shape.clone()).collect::<Vec<_>>();
+        assert_eq!(shapes(&full), shapes(&grey));
+        assert!(full.items.iter().any(|item| item.color != item.color.grey()));
+        assert!(grey.items.iter().all(|item| item.color == item.color.grey()));
     }
 }

@@ -16,6 +16,13 @@ pub struct PageSize {
 /// Millimetres in a point of 1/72 inch.
 const MM_OF_A_POINT: f32 = 25.4 / 72.0;
 
+/// The width of a page with text.
+impl Default for PageSize {
+    fn default() -> Self {
+        Self::TWO_COLUMNS
+    }
+}
+
 impl PageSize {
     /// The width of one column of a journal: 85 mm, as Elsevier, Springer and the Chinese journals of two columns have it
     /// within a few millimetres.

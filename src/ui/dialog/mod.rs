@@ -12,6 +12,7 @@ mod differences;
 mod disk_changed;
 mod draw;
 mod export;
+mod figure;
 mod frame;
 mod hit_coding;
 mod import;
@@ -49,6 +50,7 @@ pub fn dialogs_ui(cx: &mut Cx<'_>, ui: &egui::Ui) {
     let Some(open) = shown else { return };
     match &open.dialog {
         Dialog::Export(options) => export::export_ui(cx, ui, *options),
+        Dialog::Figure(draft) => figure::figure_ui(cx, ui, *draft),
         Dialog::Packets(draft) => packets::packets_ui(cx, ui, draft),
         Dialog::ReplacePackets(way) => packets::replace_ui(cx, ui, way),
         Dialog::ImportFile => export::import_file_ui(cx, ui),

@@ -20,6 +20,10 @@ impl Shell {
             Effect::Spawn(job) => self.spawn(ctx, *job),
             Effect::SaveSettings => self.save_settings(),
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::CopyPicture(pixels) => {
+                let size = [pixels.width, pixels.height];
+                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+            }
             Effect::OpenUrl(url) => {
                 // `hardened` lets only http and https through; the address was looked at before, too.
                 if let Err(error) = webbrowser::open(&url) {

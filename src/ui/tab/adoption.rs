@@ -8,7 +8,7 @@ use eframe::egui;
 use super::matrix::chosen;
 use super::plot::two_plots_ui;
 use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Provinces};
-use crate::app::{Action, AdoptionCounts, AdoptionView, DisplayCommand, SystemCommand};
+use crate::app::{AdoptionCounts, AdoptionView, DisplayCommand, SystemCommand};
 use crate::figures::chart::Chart;
 use crate::figures::numbers::{Numbers, numbers_of};
 use crate::figures::{AdoptionPlot, adopters_list, adoption_chart, cascade, event_history};
@@ -129,15 +129,6 @@ fn copy_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, above: &Chart) {
             cx.send(DisplayCommand::SetAdoption(AdoptionView { show, ..now }));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let why = cx.why_not(Action::ExportFigure);
-            let export = ToolButton::new(cx.tr("adoption-export"))
-                .icon(Icon::Export)
-                .height(metrics::BUTTON_HEADER)
-                .name(cx.tr("action-export-figure"))
-                .disabled(why.as_deref());
-            if ui.add(export).clicked() {
-                cx.act(Action::ExportFigure);
-            }
             let label = cx.tr("adoption-copy");
             let button = ToolButton::new(label).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
             menu(ui, button, |ui| {

@@ -70,15 +70,20 @@ fn tab_row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, tools: Option<Draw>) {
     inner.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         ui.add_space(metrics::PANEL_PAD);
         ui.spacing_mut().item_spacing.x = metrics::GAP;
-        let why = cx.why_not(Action::ExportSubset);
-        let export = ToolButton::new(cx.tr("tab-export"))
+        // Of a plot the figure goes out, of rows the records.
+        let (action, label) = match cx.state.session.tab.plot() {
+            Some(_) => (Action::ExportFigure, "tab-export-figure"),
+            None => (Action::ExportSubset, "tab-export"),
+        };
+        let why = cx.why_not(action);
+        let export = ToolButton::new(cx.tr(label))
             .icon(crate::ui::icon::Icon::Export)
             .plain()
             .height(metrics::BUTTON_TOOL)
-            .name(cx.tr("action-export-subset"))
+            .name(cx.tr(action.spec().name))
             .disabled(why.as_deref());
         if ui.add(export).clicked() {
-            cx.act(Action::ExportSubset);
+            cx.act(action);
         }
         if let Some(tools) = tools {
             tools(cx, ui);

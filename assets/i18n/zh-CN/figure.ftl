@@ -1,0 +1,36 @@
+# 图：导出前的设置，以及重新显示时的说明。
+
+tab-export-figure = 导出图
+format-figure = 图
+figure-title = 导出图
+figure-form = 格式
+figure-dpi = 分辨率（dpi）
+figure-size = 尺寸
+figure-one-column = 单栏
+figure-two-columns = 双栏
+figure-slide = 幻灯片
+figure-colors = 颜色
+figure-colors-full = 彩色
+figure-colors-grey = 灰度
+figure-lang = 语言
+figure-drawing = 正在绘制
+figure-preview = 将要写出的图
+figure-print = 印刷尺寸 { $width } × { $height } 毫米。图中文字以曲线写出，其内容另以文本存于文件。
+figure-numbers = 图中的数字写成表格，每个图形一行。
+figure-recipe = 文件中记有此图的由来：把 SVG 或 PNG 拖到本窗口，即可重新显示同样的内容。
+figure-grey-many = 有 { $count } 个系列以灰度绘制：超过 { $most } 个便难以区分。
+figure-copy-picture = 复制为图片
+figure-copy-command = 复制为命令
+notice-picture-copied = 图片已复制到剪贴板。
+notice-picture-too-large = 无法绘制图片：请降低分辨率或缩小尺寸。
+figure-no-dataset = { $file } 显示的是某个数据集的内容。请先打开该数据集，再拖入此图。
+figure-no-recipe = { $file } 中没有记载由来。请拖入本程序写出的 SVG 或 PNG。
+figure-not-read = 无法重新显示 { $file }。{ $why }
+figure-read-none = 其中的由来无法读取。
+figure-read-newer = 它由更新版本的程序写出。
+figure-read-plot = 此版本没有名为 { $plot } 的图。
+figure-other-dataset = { $file } 出自另一个数据集。请先打开那个数据集，再拖入此图。
+figure-shown = 已按 { $file } 显示。编码、类别、地区和记录与当时相同。
+figure-shown-changed = 已按 { $file } 显示。此后数据集有改动：当时为 { $then }，现在为 { $now }，数字可能与图中不同。
+figure-unknown = { $file } 要求的以下内容此版本不支持，已略去：{ $words }。
+figure-blind = { $file } 只计入 { $coder } 的编码。

@@ -1,0 +1,159 @@
+//! Figures: the dialog before one is written, its preview, the picture for the clipboard, and figures that are shown again.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{ask, files, filtering, make_or_ask};
+use crate::app::adoption::AdoptionView;
+use crate::app::command::{CopyOf, FigureCommand, FilePurpose};
+use crate::app::dialog::Dialog;
+use crate::app::effect::Effect;
+use crate::app::figure::{FigureDraft, bin_choice, preview, tab_of};
+use crate::app::job::Cancel;
+use crate::app::matrix::MatrixView;
+use crate::app::notice::Tone;
+use crate::app::request::Work;
+use crate::app::session::StackBy;
+use crate::app::state::State;
+use crate::dataset::Dataset;
+use crate::figures::export::{MOST_INSIDE, recipe_inside};
+use crate::figures::{Plot, ReadRecipe, read_recipe};
+use crate::msg;
+use crate::storage;
+use crate::words::Message;
+
+pub(super) fn handle(state: &mut State, command: FigureCommand, effects: &mut Vec<Effect>) {
+    match command {
+        FigureCommand::Open => state.session.dialogs.open(Dialog::Figure(state.session.figure), None),
+        FigureCommand::SetPreviewWidth(width) => state.session.preview_width = width,
+        FigureCommand::Export(draft) => {
+            let Some(source) = state.figure_source(&draft) else { return };
+            state.session.dialogs.answer(|dialog| matches!(dialog, Dialog::Figure(_)));
+            state.session.figure = draft;
+            // A filter that changes while the system asks for a name changes nothing of it.
+            state.asked_figure = Some(source);
+            files::choose(state, FilePurpose::Copy(CopyOf::Figure), None, effects);
+        }
+        FigureCommand::CopyPicture(draft) => copy_picture(state, &draft, effects),
+        FigureCommand::Show(path) => read(state, path, effects),
+    }
+}
+
+/// Draws the preview of the dialog that is shown, here or in a job.
+pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Figure(draft)) = state.session.dialogs.top() else {
+        if !state.session.dialogs.is_empty() || state.figure_request.last().is_some() {
+            state.figure_request.clear();
+        }
+        return;
+    };
+    let draft = *draft;
+    let Some((key, source, width)) = state.figure_to_draw(&draft) else { return };
+    let make = move |cancel: &Cancel| preview(&source, width, cancel);
+    // Drawing takes longer than a frame, however few the records.
+    make_or_ask(state, false, |state| &mut state.figure_request, (key, "draw figure"), make, effects);
+}
+
+/// Draws the picture in a job and puts it on the clipboard.
+fn copy_picture(state: &mut State, draft: &FigureDraft, effects: &mut Vec<Effect>) {
+    let Some(source) = state.figure_source(draft) else { return };
+    let work = Work::new("copy figure", move |cancel| {
+        let figure = source.make(cancel)?;
+        figure.pixels(figure.page.dots(source.dpi))
+    });
+    let document = state.derived.document;
+    ask(state, |state| &mut state.picture_request, document, work, put_picture, effects);
+}
+
+fn put_picture(state: &mut State, effects: &mut Vec<Effect>) {
+    match state.picture_request.take_last() {
+        Some((_, pixels)) => {
+            state.notify(Tone::Good, msg!("notice-picture-copied"));
+            effects.push(Effect::CopyPicture(pixels));
+        }
+        None => state.notify(Tone::Warning, msg!("notice-picture-too-large")),
+    }
+}
+
+/// What was read of a figure, and whether the dataset has another content hash than it had then: the one it has now.
+pub(in crate::app) type ShownFigure = (ReadRecipe, Option<String>);
+
+/// Reads the recipe of a figure in a job.
+fn read(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
+    if !state.document.is_open() {
+        return state.notify(Tone::Info, msg!("figure-no-dataset", file = files::file_name(&path)));
+    }
+    let dataset = state.document.dataset.clone();
+    let key = (state.derived.document, path.clone());
+    let work = Work::new("read figure", move |_| Some(read_figure(&path, &dataset)));
+    ask(state, |state| &mut state.figure_read, key, work, came, effects);
+}
+
+fn read_figure(path: &Path, dataset: &Dataset) -> Result<ShownFigure, Message> {
+    let bytes = storage::read_regular(path, MOST_INSIDE).map_err(|error| error.message())?;
+    let file = || files::file_name(path);
+    let text = recipe_inside(&bytes).ok_or_else(|| msg!("figure-no-recipe", file = file()))?;
+    let read = read_recipe(&text).map_err(|why| msg!("figure-not-read", file = file(), why = why))?;
+    if read.dataset.as_deref() != dataset.header().id() {
+        return Err(msg!("figure-other-dataset", file = file()));
+    }
+    let now = dataset.content_hash();
+    let changed = (now != read.hash).then_some(now);
+    Ok((read, changed))
+}
+
+/// The recipe was read, or could not be.
+fn came(state: &mut State, _effects: &mut Vec<Effect>) {
+    let Some(((document, path), read)) = state.figure_read.take_last() else { return };
+    if document != state.derived.document {
+        return;
+    }
+    match Arc::unwrap_or_clone(read) {
+        Ok(read) => show(state, &files::file_name(&path), read),
+        Err(why) => state.notify(Tone::Warning, why),
+    }
+}
+
+/// Shows what a figure shows.
+fn show(state: &mut State, file: &str, (read, changed): ShownFigure) {
+    let recipe = read.recipe;
+    let session = &mut state.session;
+    session.tab = tab_of(recipe.plot);
+    session.date = recipe.date;
+    match recipe.plot {
+        Plot::Timeline => {
+            session.bin = bin_choice(recipe.bin);
+            session.stack_by = StackBy::of(recipe.by).unwrap_or(session.stack_by);
+        }
+        Plot::Adoption => session.adoption = AdoptionView { adopts: recipe.adopts, show: recipe.show },
+        Plot::Matrix => {
+            let MatrixView { rows, bin, .. } = session.matrix;
+            session.matrix = MatrixView {
+                rows: StackBy::of(recipe.by).unwrap_or(rows),
+                bin: recipe.bin.unwrap_or(bin),
+                counted: recipe.counted,
+                order: recipe.order,
+            };
+        }
+    }
+    // Exported again, it is the same figure.
+    session.figure =
+        FigureDraft { size: recipe.size, colors: recipe.colors, lang: Some(recipe.lang), ..session.figure };
+    session.view = None;
+    session.reveal_selected = true;
+    filtering::put_line(state, read.line);
+    match changed {
+        None => state.notify(Tone::Good, msg!("figure-shown", file = file)),
+        Some(now) => {
+            let short = |hash: &str| hash.chars().take(12).collect::<String>();
+            let told = msg!("figure-shown-changed", file = file, then = short(&read.hash), now = short(&now));
+            state.notify(Tone::Info, told);
+        }
+    }
+    if !read.unknown.is_empty() {
+        state.notify(Tone::Warning, msg!("figure-unknown", file = file, words = read.unknown.join(", ")));
+    }
+    if let Some(coder) = read.blind.filter(|coder| state.document.blind_coder() != Some(coder)) {
+        state.notify(Tone::Info, msg!("figure-blind", file = file, coder = coder));
+    }
+}

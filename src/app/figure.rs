@@ -1,0 +1,166 @@
+//! The figure of the plot that is shown: what it is made from, what is chosen before it is written, and how it looks meanwhile.
+//!
+//! It must not know how a figure is drawn.
+
+use std::sync::Arc;
+
+use super::adoption::AdoptionView;
+use super::job::{Cancel, FigureSource};
+use super::matrix::MatrixView;
+use super::plot_key::PlotKey;
+use super::request::Request;
+use super::session::BinChoice;
+use super::state::State;
+use super::tab::Tab;
+use crate::analysis::Bin;
+use crate::figures::export::{DEFAULT_DPI, Pixels};
+use crate::figures::inks::Colors;
+use crate::figures::{AdoptionTable, FIGURES, PageSize, Plot, Recipe};
+use crate::query::lexicon_of;
+use crate::words::Lang;
+
+/// What is chosen of a figure beside what the plot shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FigureDraft {
+    /// The ending of its file.
+    pub ending: &'static str,
+    /// The size of its page.
+    pub size: PageSize,
+    /// Its colours.
+    pub colors: Colors,
+    /// Dots an inch of a picture.
+    pub dpi: u32,
+    /// The language of its words; that of the window, if none is chosen.
+    pub lang: Option<Lang>,
+}
+
+impl Default for FigureDraft {
+    fn default() -> Self {
+        let ending = FIGURES.endings.first().copied().unwrap_or_default();
+        Self { ending, size: PageSize::default(), colors: Colors::default(), dpi: DEFAULT_DPI, lang: None }
+    }
+}
+
+impl FigureDraft {
+    /// The resolutions that can be chosen.
+    pub const DPI: [u32; 3] = [150, DEFAULT_DPI, 600];
+}
+
+/// How a figure will look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigurePreview {
+    /// Its picture.
+    pub pixels: Pixels,
+    /// Its width and height in print, in millimetres.
+    pub print: (f32, f32),
+    /// Characters that the typeface has not.
+    pub missing: Vec<char>,
+    /// How many series it has that have a name.
+    pub series: usize,
+}
+
+/// The request for it: of the recipe, so many pixels wide.
+pub(super) type FigureRequest = Request<PlotKey<(Recipe, u32)>, FigurePreview>;
+
+/// What a job makes a picture for the clipboard of.
+pub(super) type PictureRequest = Request<u64, Pixels>;
+
+/// The most pixels from left to right of a preview.
+const WIDEST_PREVIEW: u32 = 4_000;
+
+impl Tab {
+    /// The plot that it shows.
+    pub fn plot(self) -> Option<Plot> {
+        match self {
+            Self::Timeline => Some(Plot::Timeline),
+            Self::Adoption => Some(Plot::Adoption),
+            Self::Matrix => Some(Plot::Matrix),
+            Self::Table | Self::Reading | Self::Quotes => None,
+        }
+    }
+}
+
+/// The tab of a plot.
+pub(super) fn tab_of(plot: Plot) -> Tab {
+    match plot {
+        Plot::Timeline => Tab::Timeline,
+        Plot::Adoption => Tab::Adoption,
+        Plot::Matrix => Tab::Matrix,
+    }
+}
+
+impl State {
+    /// What the figure of the plot that is shown is made from; nothing where none is shown.
+    pub(super) fn recipe(&self, draft: &FigureDraft) -> Option<Recipe> {
+        let session = &self.session;
+        let plot = session.tab.plot()?;
+        let AdoptionView { adopts, show } = session.adoption;
+        let MatrixView { rows, bin: columns, counted, order } = session.matrix;
+        let fixed = match session.bin {
+            BinChoice::Fixed(bin) => Some(bin),
+            BinChoice::Automatic => None,
+        };
+        // What a plot does not depend on is as at first: it does not stand in its recipe.
+        let first = Recipe { plot, date: session.date, ..Recipe::default() };
+        let of_plot = match plot {
+            Plot::Timeline => Recipe { by: session.stack_by.into(), bin: fixed, ..first },
+            Plot::Adoption => Recipe { adopts, show, ..first },
+            Plot::Matrix => Recipe { by: rows.into(), bin: Some(columns), counted, order, ..first },
+        };
+        let lang = draft.lang.unwrap_or(self.lang());
+        Some(Recipe { lang, size: draft.size, colors: draft.colors, ..of_plot })
+    }
+
+    /// The figure of the plot that is shown, to be made by a job.
+    pub(super) fn figure_source(&self, draft: &FigureDraft) -> Option<FigureSource> {
+        let recipe = self.recipe(draft)?;
+        let dataset = self.document.dataset.clone();
+        let names = self.derived.cache.known_lexicon().unwrap_or_else(|| Arc::new(lexicon_of(&dataset)));
+        Some(FigureSource { dataset, recipe, query: self.session.query.clone(), names, dpi: draft.dpi })
+    }
+
+    fn figure_key(&self, draft: &FigureDraft, width: u32) -> Option<PlotKey<(Recipe, u32)>> {
+        let key = self.derived_key();
+        Some(PlotKey::new(&key, (self.recipe(draft)?, width)))
+    }
+
+    /// What has to be drawn now for the preview in the dialog.
+    pub(super) fn figure_to_draw(&self, draft: &FigureDraft) -> Option<(PlotKey<(Recipe, u32)>, FigureSource, u32)> {
+        let width = self.session.preview_width.clamp(1, WIDEST_PREVIEW);
+        let key = self.figure_key(draft, width).filter(|key| self.figure_request.lacks(key))?;
+        Some((key, self.figure_source(draft)?, width))
+    }
+
+    /// How the figure will look, once it was drawn; while another one is on its way, the one before.
+    pub fn figure_preview(&self, draft: &FigureDraft) -> Option<(&Arc<FigurePreview>, bool)> {
+        let key = self.figure_key(draft, self.session.preview_width.clamp(1, WIDEST_PREVIEW))?;
+        let (own, preview) = self.figure_request.last()?;
+        Some((preview, *own == key))
+    }
+}
+
+/// Draws a preview, unless it is cancelled.
+pub(super) fn preview(source: &FigureSource, width: u32, cancel: &Cancel) -> Option<FigurePreview> {
+    let figure = source.make(cancel)?;
+    Some(FigurePreview {
+        pixels: figure.pixels(width)?,
+        print: figure.page.print,
+        missing: figure.page.missing.iter().copied().collect(),
+        series: figure.chart.series.iter().filter(|series| !series.name.is_empty()).count(),
+    })
+}
+
+impl FigureSource {
+    /// Makes the figure, unless it is cancelled.
+    pub(super) fn make(&self, cancel: &Cancel) -> Option<crate::figures::Figure> {
+        let asked = (&self.query, &*self.names);
+        crate::support::progress::in_pool(self.dataset.slots(), || {
+            self.recipe.make(&self.dataset, asked, AdoptionTable::Numbers, cancel)
+        })
+    }
+}
+
+/// How wide the bins are that a recipe asks for.
+pub(super) fn bin_choice(bin: Option<Bin>) -> BinChoice {
+    bin.map_or(BinChoice::Automatic, BinChoice::Fixed)
+}

@@ -1,0 +1,162 @@
+//! Figures that are written, copied and shown again.
+
+use super::{App, SMALL};
+use crate::analysis::{AdoptionDefinition, Bin, Counted, Provinces, RowOrder};
+use crate::app::{
+    Action, AdoptionView, BinChoice, CopyOf, Dialog, DialogCommand, DisplayCommand, Effect, FigureCommand, FigureDraft,
+    FileCommand, FilePurpose, FilterCommand, MatrixView, StackBy, Tab,
+};
+use crate::figures::inks::Colors;
+use crate::figures::{AdoptionPlot, PageSize};
+use crate::query::DatePart;
+use crate::words::Lang;
+
+const FIGURE: FilePurpose = FilePurpose::Copy(CopyOf::Figure);
+
+/// Writes the figure that is shown; gives its bytes.
+fn exported(app: &mut App, draft: FigureDraft) -> Vec<u8> {
+    let path = app.folder.path().join(format!("figure.{}", draft.ending));
+    app.act(Action::ExportFigure);
+    app.send(FigureCommand::Export(draft));
+    app.choose(FIGURE, &path);
+    std::fs::read(&path).unwrap()
+}
+
+/// Shows something of each plot.
+fn shown(app: &mut App, tab: Tab) {
+    app.send(DisplayCommand::SetTab(tab));
+    app.send(FilterCommand::ReplaceLine("kind:plan -region:GD".to_owned()));
+    app.send(DisplayCommand::SetDate(DatePart::Published));
+    app.send(DisplayCommand::SetBin(BinChoice::Fixed(Bin::Quarter)));
+    app.send(DisplayCommand::SetStackBy(StackBy::Level));
+    let adopts = AdoptionDefinition { of: Provinces::Mainland, ..AdoptionDefinition::default() };
+    app.send(DisplayCommand::SetAdoption(AdoptionView { adopts, show: AdoptionPlot::KaplanMeier }));
+    let (rows, order) = (StackBy::Kind, RowOrder::Name);
+    app.send(DisplayCommand::SetMatrix(MatrixView { rows, bin: Bin::Month, counted: Counted::Uncoded, order }));
+}
+
+/// What is looked at now.
+fn looked_at(app: &App) -> (Tab, String, DatePart, BinChoice, StackBy, AdoptionView, MatrixView) {
+    let session = &app.state.session;
+    let line = session.filter_line.clone();
+    (session.tab, line, session.date, session.bin, session.stack_by, session.adoption, session.matrix)
+}
+
+#[test]
+fn figure_when_it_is_dropped_shows_what_it_shows_and_is_exported_again_as_the_same_file() {
+    for (tab, ending) in [(Tab::Timeline, "svg"), (Tab::Adoption, "png"), (Tab::Matrix, "svg"), (Tab::Timeline, "png")]
+    {
+        let mut app = App::with_sample();
+        shown(&mut app, tab);
+        let lang = Some(Lang::Zh);
+        let draft = FigureDraft { ending, size: PageSize::SLIDE, colors: Colors::Grey, lang, ..FigureDraft::default() };
+        let figure = exported(&mut app, draft);
+        let before = looked_at(&app);
+        let path = app.file(&format!("sent.{ending}"), &figure);
+        // A program that was just started.
+        let mut other = App::with_sample();
+        other.send(FileCommand::Drop(vec![path]));
+        assert_eq!(other.last_notice(), "figure-shown", "{:?}", other.state.notices.last());
+        assert_eq!((other.state.session.tab, other.state.session.filter_line.as_str()), (tab, before.1.as_str()));
+        assert_eq!(other.state.session.date, DatePart::Published);
+        let again = FigureDraft { ending, ..other.state.session.figure };
+        assert!(exported(&mut other, again) == figure, "{tab:?}");
+    }
+}
+
+#[test]
+fn figure_when_the_dataset_is_another_one_or_has_changed_says_so() {
+    let mut app = App::with_sample();
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    let figure = exported(&mut app, FigureDraft::default());
+    let path = app.file("sent.svg", &figure);
+    app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
+    let id = app.shown()[0].clone();
+    app.edit(&id, "/issued", "2016");
+    app.send(DisplayCommand::SetTab(Tab::Table));
+    app.send(FileCommand::Drop(vec![path.clone()]));
+    assert_eq!((app.last_notice(), app.state.session.tab), ("figure-shown-changed", Tab::Timeline));
+    assert_eq!(app.state.session.filter_line, "");
+    app.act(Action::Undo);
+    app.send(FileCommand::Drop(vec![path.clone()]));
+    assert_eq!(app.last_notice(), "figure-shown");
+    let (mut other, _) = App::with_file(SMALL);
+    other.send(FileCommand::Drop(vec![path.clone()]));
+    assert_eq!((other.last_notice(), other.state.session.tab), ("figure-other-dataset", Tab::Table));
+    let mut none = App::new();
+    none.send(FileCommand::Drop(vec![path]));
+    assert_eq!(none.last_notice(), "figure-no-dataset");
+    let drawing = app.file("drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    app.send(FileCommand::Drop(vec![drawing]));
+    assert_eq!(app.last_notice(), "figure-no-recipe");
+}
+
+#[test]
+fn figure_when_a_table_is_shown_cannot_be_exported_and_its_dialog_shows_how_it_looks() {
+    let mut app = App::with_sample();
+    app.act(Action::ExportFigure);
+    assert_eq!(app.last_notice(), "why-no-figure");
+    app.send(DisplayCommand::SetTab(Tab::Matrix));
+    app.send(FigureCommand::SetPreviewWidth(300));
+    app.act(Action::ExportFigure);
+    let draft = match app.state.session.dialogs.top() {
+        Some(Dialog::Figure(draft)) => *draft,
+        other => panic!("{other:?}"),
+    };
+    let (preview, is_now) = app.state.figure_preview(&draft).unwrap();
+    assert_eq!((preview.pixels.width, is_now), (300, true));
+    let colored = |app: &App, draft: &FigureDraft| {
+        let (preview, is_now) = app.state.figure_preview(draft).unwrap();
+        assert!(is_now);
+        preview.pixels.rgba.chunks(4).any(|pixel| pixel[0] != pixel[1])
+    };
+    assert!(colored(&app, &draft));
+    let grey = FigureDraft { colors: Colors::Grey, ..draft };
+    app.send(DialogCommand::set_draft(Dialog::Figure(grey)));
+    assert!(!colored(&app, &grey));
+    app.send(DialogCommand::Close);
+    assert!(app.state.figure_preview(&grey).is_none(), "a picture of no use is kept");
+}
+
+#[test]
+fn figure_when_the_filter_changes_while_a_name_is_asked_for_is_the_one_that_was_shown() {
+    let mut app = App::with_sample();
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    let wanted = exported(&mut app, FigureDraft::default());
+    app.act(Action::ExportFigure);
+    app.send(FigureCommand::Export(FigureDraft::default()));
+    app.send(FilterCommand::ReplaceLine("kind:plan".to_owned()));
+    let path = app.folder.path().join("late.svg");
+    app.choose(FIGURE, &path);
+    assert!(std::fs::read(&path).unwrap() == wanted);
+}
+
+#[test]
+fn picture_when_it_is_copied_has_the_dots_that_were_asked_for() {
+    let mut app = App::with_sample();
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    app.act(Action::ExportFigure);
+    let draft = FigureDraft { dpi: 150, size: PageSize::ONE_COLUMN, ..FigureDraft::default() };
+    let effects = app.send(FigureCommand::CopyPicture(draft));
+    let [Effect::CopyPicture(pixels)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(pixels.width, 502);
+    assert_eq!(app.last_notice(), "notice-picture-copied");
+}
+
+#[test]
+fn command_of_a_plot_asks_for_the_figure_that_is_shown() {
+    let mut app = App::with_sample();
+    shown(&mut app, Tab::Matrix);
+    let line = "hongtou figure FILE --plot matrix --by kind --bin month --counts uncoded --order name --date published \
+                --where 'kind:plan -region:GD' --lang en --to matrix.svg";
+    assert_eq!(app.state.as_command(), line);
+    app.send(DisplayCommand::SetTab(Tab::Timeline));
+    let line = "hongtou figure FILE --plot timeline --by level --bin quarter --date published \
+                --where 'kind:plan -region:GD' --lang en --to timeline.svg";
+    assert_eq!(app.state.as_command(), line);
+    let draft = FigureDraft { ending: "png", dpi: 600, lang: Some(Lang::Zh), ..FigureDraft::default() };
+    let line = app.state.figure_as_command(&draft);
+    assert!(line.contains(" --dpi 600 ") && line.ends_with(" --lang zh --to timeline.png"), "{line}");
+    app.send(DisplayCommand::SetTab(Tab::Table));
+    assert_eq!(app.state.as_command(), "hongtou summary FILE --where 'kind:plan -region:GD'");
+}
