@@ -6,6 +6,7 @@
 use super::context::{CompletionContext, Wants, context_at};
 use crate::query::line::ast::LineSpan;
 use crate::query::line::field::{CODING_PARTS, Field};
+use crate::query::line::lexer::{is_quote, tokens};
 use crate::query::line::own::without_prefix;
 use crate::query::line::print::printed;
 use crate::query::matching::coding::Op;
@@ -101,6 +102,25 @@ impl Completions {
     }
 }
 
+impl Completions {
+    /// Leaves out what would make what stands before it mean something else: a quotation that ends with a curly quote takes the next
+    /// straight one for its end.
+    fn leave_out_what_reads_on(&mut self, line: &str) {
+        let start = self.replace.start;
+        if !line.chars().take(start).any(is_quote) {
+            return;
+        }
+        let before = |line: &str| -> Vec<_> {
+            let tokens = tokens(line, &mut Vec::new()).into_iter();
+            tokens.take_while(|token| token.span.start < start).map(|token| (token.kind, token.span)).collect()
+        };
+        let now = before(line);
+        let items = std::mem::take(&mut self.items);
+        let stays = |item: &CompletionItem| !item.insert.contains('"') || before(&self.accept(line, item).0) == now;
+        self.items = items.into_iter().filter(stays).collect();
+    }
+}
+
 /// The field whose values are asked for at the caret, and whether with `?:`.
 pub fn field_at(line: &str, caret: usize) -> Option<(Field, bool)> {
     match context_at(line, caret)?.wants {
@@ -145,8 +165,11 @@ pub fn complete(line: &str, caret: usize, candidates: &dyn Candidates) -> Comple
     if matches!(items.as_slice(), [only] if only.insert == now) {
         return Completions::default();
     }
-    let more = items.len().saturating_sub(MOST);
-    Completions { replace: context.replace, items: items.into_iter().take(MOST).collect(), more }
+    let mut completions = Completions { replace: context.replace, items, more: 0 };
+    completions.leave_out_what_reads_on(line);
+    completions.more = completions.items.len().saturating_sub(MOST);
+    completions.items.truncate(MOST);
+    completions
 }
 
 /// Those that answer what was typed no worse than `most`, best first.

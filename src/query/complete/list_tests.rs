@@ -305,3 +305,16 @@ fn named_values_when_the_word_is_that_of_a_field_are_not_offered() {
     let of_field = inserts("memo:\",\"", 2);
     assert!(of_field.iter().all(|insert| insert.ends_with(':')), "{of_field:?}");
 }
+
+#[test]
+fn values_with_quotes_behind_a_quotation_that_ends_with_a_curly_one_are_not_offered() {
+    let few = few();
+    let inserts = |line: &str| -> Vec<String> {
+        let found = complete(line, line.chars().count(), &few);
+        found.items.into_iter().map(|item| item.insert).collect()
+    };
+    // The straight quote of the value would be taken for the end of the quotation.
+    assert!(inserts("gov").iter().any(|insert| insert.contains('"')));
+    assert!(inserts("“plan” gov").iter().any(|insert| insert.contains('"')));
+    assert!(inserts("\"plan“ gov").iter().all(|insert| !insert.contains('"')));
+}
