@@ -94,7 +94,7 @@ if ! use_lavapipe; then
 fi
 if ! need "${VIEWER_PACKAGES[@]}"; then
     skip+=(--skip other_viewers)
-    not_run+=("tests named other_viewers (librsvg, poppler or xmllint could not be installed)")
+    not_run+=("tests named other_viewers (librsvg, poppler, Chromium or xmllint could not be installed)")
 fi
 if ! need "${FAULT_PACKAGES[@]}"; then
     skip+=(--skip system_calls)

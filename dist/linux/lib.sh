@@ -62,7 +62,7 @@ FAULT_PACKAGES=(strace python3 e2fsprogs mount util-linux)
 # The shells that completions are tried in, beside bash.
 SHELL_PACKAGES=(zsh fish)
 # Other viewers of the figures, beside which ours are held.
-VIEWER_PACKAGES=(libxml2-utils librsvg2-bin poppler-utils)
+VIEWER_PACKAGES=(libxml2-utils librsvg2-bin poppler-utils chromium)
 # Vulkan in software.
 VULKAN_PACKAGES=(libvulkan1 mesa-vulkan-drivers)
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Every kind of figure of the sample in both languages.
-fn calls() -> Vec<Vec<&'static str>> {
+pub(super) fn calls() -> Vec<Vec<&'static str>> {
     let mut calls = Vec::new();
     for lang in ["en", "zh"] {
         for by in ["nothing", "kind", "region", "code", "review", "level", "coder"] {
@@ -25,7 +25,7 @@ fn figure(file: &Path, to: &Path, more: &[&str]) -> (i32, String, String) {
 }
 
 /// Writes a figure that can be made.
-fn made(file: &Path, to: &Path, more: &[&str]) {
+pub(super) fn made(file: &Path, to: &Path, more: &[&str]) {
     let (code, out, err) = figure(file, to, more);
     assert_eq!((code, out.as_str()), (0, ""), "{more:?}: {err}");
 }
@@ -120,73 +120,6 @@ fn figure_when_it_cannot_be_made_says_why() {
     }
     let (code, out, _) = run(&["figure", arg(&path), "--plot", "timeline", "--to", "-"]);
     assert!(code == 0 && out.starts_with("<?xml") && out.trim_end().ends_with("</svg>"));
-}
-
-/// The pixels of a PNG file as grey steps, and its size.
-fn grey(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
-    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let frame = reader.next_frame(&mut pixels).unwrap();
-    let samples = frame.color_type.samples();
-    let mean = |pixel: &[u8]| {
-        let (colors, alpha) = if samples == 4 { (&pixel[..3], u32::from(pixel[3])) } else { (pixel, 255) };
-        let sum: u32 = colors.iter().map(|color| u32::from(*color)).sum();
-        // On white paper.
-        ((sum / colors.len() as u32 * alpha + 255 * (255 - alpha)) / 255) as u8
-    };
-    (frame.width, frame.height, pixels.chunks(samples).map(mean).collect())
-}
-
-fn told(program: &str, args: &[&str]) -> Vec<u8> {
-    let output = Command::new(program).args(args).output().unwrap();
-    assert!(output.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
-}
-
-/// The pixels of one picture that are far, over 64 of 255, from those of the other there and beside: a line that lies half a
-/// pixel aside is the same line.
-fn share_apart(one: &(u32, u32, Vec<u8>), other: &(u32, u32, Vec<u8>)) -> f64 {
-    let (width, height) = (one.0.min(other.0), one.1.min(other.1));
-    assert!(
-        one.0.abs_diff(other.0) <= 1 && one.1.abs_diff(other.1) <= 1,
-        "{:?} {:?}",
-        (one.0, one.1),
-        (other.0, other.1)
-    );
-    let at = |picture: &(u32, u32, Vec<u8>), x: u32, y: u32| i32::from(picture.2[(y * picture.0 + x) as usize]);
-    let is_near = |x: u32, y: u32| {
-        (x.saturating_sub(1)..(x + 2).min(width)).any(|near_x| {
-            (y.saturating_sub(1)..(y + 2).min(height))
-                .any(|near_y| (at(one, x, y) - at(other, near_x, near_y)).abs() <= 64)
-        })
-    };
-    let apart = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).filter(|(x, y)| !is_near(*x, *y)).count();
-    apart as f64 / f64::from(width * height)
-}
-
-#[test]
-#[ignore = "needs other viewers: xmllint, rsvg-convert, pdftoppm"]
-fn figure_in_other_viewers_looks_as_we_draw_it() {
-    let (folder, path) = sample();
-    for (at, more) in calls().iter().enumerate() {
-        let [svg, png, pdf] = ["svg", "png", "pdf"].map(|ending| folder.path().join(format!("{at}.{ending}")));
-        for to in [&svg, &png, &pdf] {
-            let mut more = more.clone();
-            more.extend(["--dpi", "150"]);
-            made(&path, to, &more);
-        }
-        told("xmllint", &["--noout", arg(&svg)]);
-        let own = grey(&std::fs::read(&png).unwrap());
-        let librsvg = grey(&told("rsvg-convert", &["--dpi-x", "150", "--dpi-y", "150", arg(&svg)]));
-        let poppler = grey(&told("pdftoppm", &["-r", "150", "-png", arg(&pdf)]));
-        // Poppler puts the edges of rectangles on whole pixels.
-        for (name, other, most) in [("librsvg", librsvg, 0.002), ("poppler", poppler, 0.01)] {
-            let apart = share_apart(&own, &other);
-            assert!(apart < most, "{name} {more:?}: {apart}");
-        }
-    }
 }
 
 #[test]

@@ -9,6 +9,8 @@
 mod adoption;
 mod checking;
 mod exporting;
+#[cfg(unix)]
+mod figure_viewers;
 mod figures;
 mod paths;
 #[cfg(unix)]
