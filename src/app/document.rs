@@ -183,7 +183,7 @@ impl Document {
             Some(state) => self.history.mark_saved(state),
             None => self.history.mark_unsaved(),
         }
-        self.outbox.push(Entry::OnDisk(DiskMark { sha256: crate::json::hex(&hash), state, at }));
+        self.outbox.push(Entry::OnDisk(DiskMark { hash: crate::json::hex(&hash), state, at }));
     }
 
     /// Whether it may be changed, or the reason why not.

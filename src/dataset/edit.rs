@@ -117,7 +117,7 @@ pub enum Edit {
 /// keeps edits on disk keeps the file beside them.
 #[derive(Clone)]
 pub struct Blob {
-    sha256: OnceLock<String>,
+    hash: OnceLock<String>,
     dataset: Option<Arc<Dataset>>,
     origin: BlobOrigin,
 }
@@ -136,32 +136,32 @@ enum BlobOrigin {
 impl Blob {
     /// Points to a dataset from outside.
     pub fn new(dataset: Arc<Dataset>) -> Self {
-        Self { sha256: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::Outside }
+        Self { hash: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::Outside }
     }
 
     /// Points to a dataset that was read from a file with this hash.
-    pub fn with_hash(dataset: Arc<Dataset>, sha256: &str) -> Self {
-        Self { sha256: OnceLock::from(sha256.to_owned()), ..Self::new(dataset) }
+    pub fn with_hash(dataset: Arc<Dataset>, hash: &str) -> Self {
+        Self { hash: OnceLock::from(hash.to_owned()), ..Self::new(dataset) }
     }
 
     /// Points to a dataset of which only the hash of its file is known.
-    pub fn missing(sha256: &str) -> Self {
-        Self { sha256: OnceLock::from(sha256.to_owned()), dataset: None, origin: BlobOrigin::Outside }
+    pub fn missing(hash: &str) -> Self {
+        Self { hash: OnceLock::from(hash.to_owned()), dataset: None, origin: BlobOrigin::Outside }
     }
 
     /// SHA-256 of its file in hexadecimal; `of` is asked once.
-    pub fn sha256(&self, of: impl FnOnce(&Dataset) -> String) -> &str {
-        self.sha256.get_or_init(|| self.dataset.as_deref().map(of).unwrap_or_default())
+    pub fn hash(&self, of: impl FnOnce(&Dataset) -> String) -> &str {
+        self.hash.get_or_init(|| self.dataset.as_deref().map(of).unwrap_or_default())
     }
 
     /// Points to an earlier or later state of the dataset itself, whose slots stay what they are.
     pub(super) fn state(dataset: Arc<Dataset>) -> Self {
-        Self { sha256: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::State }
+        Self { hash: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::State }
     }
 
     /// The same, where it is known that the states differ in these slots alone, which ascend.
     pub(super) fn state_of_rows(dataset: Arc<Dataset>, rows: Arc<[u32]>) -> Self {
-        Self { sha256: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::StateOfRows(rows) }
+        Self { hash: OnceLock::new(), dataset: Some(dataset), origin: BlobOrigin::StateOfRows(rows) }
     }
 
     pub(super) fn is_state(&self) -> bool {
@@ -193,7 +193,7 @@ impl PartialEq for Blob {
     fn eq(&self, other: &Self) -> bool {
         match (&self.dataset, &other.dataset) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => self.sha256.get() == other.sha256.get(),
+            (None, None) => self.hash.get() == other.hash.get(),
             _ => false,
         }
     }

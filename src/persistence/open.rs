@@ -36,7 +36,7 @@ pub enum Access {
 pub struct Opened {
     /// What the file holds, with what is wrong in it.
     pub loaded: Loaded,
-    /// SHA-256 of its bytes.
+    /// The hash of its bytes.
     pub hash: FileHash,
     /// What was done to it, also in earlier runs.
     pub history: History,
@@ -66,7 +66,7 @@ pub fn open(state_folder: Option<&StateFolder>, path: &Path) -> Result<Opened, R
     open_again(state_folder, path, None, &())
 }
 
-/// Reads a dataset's file; gives what it holds, SHA-256 of its bytes, and how many they are.
+/// Reads a dataset's file; gives what it holds, the hash of its bytes, and how many they are.
 pub fn read_file(path: &Path, progress: &dyn Progress) -> Result<(Loaded, FileHash, u64), ReadFailure> {
     read_file_quickly(path, progress, u32::MAX)
 }
@@ -233,7 +233,7 @@ impl StoredWork {
         };
         let mut told = earlier.clear_up(state_folder, &folder, Some(hash));
         let hash_hex = json::hex(&hash);
-        let is_last = earlier.outline.mark.as_ref().is_some_and(|mark| mark.sha256 == hash_hex);
+        let is_last = earlier.outline.mark.as_ref().is_some_and(|mark| mark.hash == hash_hex);
         if earlier.outline.has_unsaved_changes() {
             let file = if is_last { FileState::Unchanged } else { FileState::Changed };
             let recovery = recovery_of(state_folder, (folder, lock), Some(path), file, earlier, Some(present));
@@ -341,7 +341,7 @@ pub(super) fn recovery_of(
     let mark = outline.mark.clone();
     let at_mark = mark.as_ref().and_then(|mark| mark.state).and_then(|state| replayed.at(state));
     let store = DocumentStore::new(state_folder, folder, Some(lock), inner);
-    let disk_hash = mark.as_ref().and_then(|mark| json::unhex(&mark.sha256)).unwrap_or_default();
+    let disk_hash = mark.as_ref().and_then(|mark| json::unhex(&mark.hash)).unwrap_or_default();
     let on_disk = at_mark.or_else(|| {
         let own = present.filter(|present| present.hash == disk_hash).map(|present| present.dataset.clone());
         own.or_else(|| {

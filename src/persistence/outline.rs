@@ -8,7 +8,7 @@ use crate::formats::edits::{DiskMark, Entry, Trace};
 pub struct Outline {
     /// The file; `None` for a dataset that has none yet.
     pub path: Option<String>,
-    /// SHA-256 of the bytes from which it starts, in hexadecimal.
+    /// The hash of the bytes from which it starts, in hexadecimal.
     pub start: String,
     /// Where the file on disk stood last; at first it is the start.
     pub mark: Option<DiskMark>,
@@ -39,12 +39,12 @@ impl Outline {
 
     fn add(&mut self, entry: &Entry) {
         match entry {
-            Entry::Opened { sha256, path, at, .. } => {
+            Entry::Opened { hash, path, at, .. } => {
                 self.path.clone_from(path);
-                self.start.clone_from(sha256);
+                self.start.clone_from(hash);
                 // A dataset without a file has never been on disk.
                 let state = path.is_some().then_some(0);
-                self.mark = Some(DiskMark { sha256: sha256.clone(), state, at: at.clone() });
+                self.mark = Some(DiskMark { hash: hash.clone(), state, at: at.clone() });
             }
             Entry::Do(changes) => {
                 for change in changes {

@@ -42,7 +42,7 @@ pub struct Recovery {
     pub history: History,
     /// The dataset as the file had it when it was saved last.
     pub on_disk: Dataset,
-    /// SHA-256 of that file.
+    /// The hash of that file.
     pub disk_hash: FileHash,
     /// How many steps were not saved.
     pub changes: usize,
@@ -87,7 +87,7 @@ fn look(state_folder: &StateFolder, folder: DocumentFolder) -> Option<Unrecovere
     if let (Some(path), Some(trace)) = (&path, &outline.trace) {
         // A save that did come to its end; opening the document will note it.
         let hash = state_folder.fs.hash(path).map(|hash| crate::json::hex(&hash)).ok();
-        if hash.as_ref() == Some(&trace.mark.sha256) && trace.mark.state == Some(outline.state) {
+        if hash.as_ref() == Some(&trace.mark.hash) && trace.mark.state == Some(outline.state) {
             return None;
         }
     }

@@ -42,8 +42,8 @@ pub(super) fn outline_of(payloads: &[Vec<u8>]) -> Outline {
 
 /// Finds the dataset that an edit points to among the kept versions. An error is that of the disk, which may have it the
 /// next time.
-pub(super) fn blob_in(versions: &Versions<'_>, sha256: &str) -> Result<Option<Arc<Dataset>>, Message> {
-    let Some(hash) = crate::json::unhex(sha256) else { return Ok(None) };
+pub(super) fn blob_in(versions: &Versions<'_>, hash: &str) -> Result<Option<Arc<Dataset>>, Message> {
+    let Some(hash) = crate::json::unhex(hash) else { return Ok(None) };
     match versions.bytes(&hash, crate::storage::OPEN_LIMIT) {
         Ok(bytes) => Ok(formats::read(bytes).ok().map(|loaded| Arc::new(loaded.dataset))),
         Err(error @ VersionError::Io { .. }) => Err(error.message()),

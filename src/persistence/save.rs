@@ -43,7 +43,7 @@ pub struct SaveRequest {
 /// A document that was saved.
 #[derive(Debug, Clone)]
 pub struct SavedFile {
-    /// SHA-256 of the file.
+    /// The hash of the file.
     pub hash: FileHash,
     /// What keeps it now: another one where it was saved under another name.
     pub store: Option<Arc<DocumentStore>>,
@@ -79,7 +79,7 @@ pub fn save(state_folder: Option<&StateFolder>, request: &SaveRequest) -> SaveRe
         told.push(msg!("keeping-version-lost", why = why));
     }
     let at = state_folder.map(|state_folder| (state_folder.now)()).unwrap_or_default();
-    let mark = DiskMark { sha256: json::hex(&ours), state: Some(request.state), at };
+    let mark = DiskMark { hash: json::hex(&ours), state: Some(request.state), at };
     if let Some(store) = &request.store {
         let trace = Trace {
             path: plan.target.display().to_string(),
@@ -220,9 +220,9 @@ impl HistoryTransfer {
 
 fn rename_start(payload: &mut Vec<u8>, path: &Path) {
     let entry = std::str::from_utf8(payload).ok().and_then(|text| formats::edits::entry_of(text, &|_| None).ok());
-    if let Some(Entry::Opened { sha256, size, at, app, .. }) = entry {
+    if let Some(Entry::Opened { hash, size, at, app, .. }) = entry {
         let path = Some(path.display().to_string());
-        *payload = entry_text(&Entry::Opened { sha256, size, path, at, app }).into_bytes();
+        *payload = entry_text(&Entry::Opened { hash, size, path, at, app }).into_bytes();
     }
 }
 
@@ -241,7 +241,7 @@ fn move_to(state_folder: &StateFolder, request: &SaveRequest, place: &NewPlace, 
     }
     let mut inner = locked(&store.inner);
     inner.start = Some(Start {
-        hash: json::unhex(&mark.sha256).unwrap_or_default(),
+        hash: json::unhex(&mark.hash).unwrap_or_default(),
         size: 0,
         path: Some(place.path.clone()),
         dataset: request.dataset.clone(),

@@ -55,7 +55,7 @@ impl Unusable {
 /// The document as it is on disk.
 #[derive(Clone, Copy)]
 pub(super) struct Present<'a> {
-    /// SHA-256 of its bytes.
+    /// The hash of its bytes.
     pub(super) hash: FileHash,
     /// How many bytes it has.
     pub(super) size: u64,
@@ -86,8 +86,8 @@ pub(super) fn earlier(
     }
     let versions = Versions::new(&*state_folder.fs, &folder.versions());
     let refused = RefCell::new(None);
-    let (mut entries, mut stopped) = entries_of(&payloads, &|sha256| {
-        blob_in(&versions, sha256).unwrap_or_else(|why| {
+    let (mut entries, mut stopped) = entries_of(&payloads, &|hash| {
+        blob_in(&versions, hash).unwrap_or_else(|why| {
             refused.replace(Some(why));
             None
         })
@@ -95,8 +95,8 @@ pub(super) fn earlier(
     if let Some(why) = refused.into_inner() {
         return Err(Unusable::Disk(why));
     }
-    let sha256 = Outline::of(entries.get(..1).unwrap_or_default()).start;
-    let (first, bytes) = start_of(&versions, &sha256, on_disk)?;
+    let hash = Outline::of(entries.get(..1).unwrap_or_default()).start;
+    let (first, bytes) = start_of(&versions, &hash, on_disk)?;
     let (replayed, failed) = replay(&first, &entries);
     if let Some((at, why)) = failed {
         stopped = Some(why);
@@ -107,7 +107,7 @@ pub(super) fn earlier(
         journal.shorten(good).map_err(|error| Unusable::Disk(error.message()))?;
     }
     let outline = Outline::of(&entries);
-    let hash = json::unhex(&sha256).unwrap_or_default();
+    let hash = json::unhex(&hash).unwrap_or_default();
     let start = (!versions.has(&hash)).then(|| Start {
         hash,
         size: bytes,
@@ -123,8 +123,8 @@ pub(super) fn earlier(
 
 /// The dataset from which the journal starts, with the size of its file: the document itself if it still is that, else what
 /// was kept of it.
-fn start_of(versions: &Versions<'_>, sha256: &str, on_disk: Option<Present<'_>>) -> Result<(Dataset, u64), Unusable> {
-    let wanted = json::unhex(sha256).ok_or_else(|| Unusable::Content(msg!("keeping-journal-empty")))?;
+fn start_of(versions: &Versions<'_>, hash: &str, on_disk: Option<Present<'_>>) -> Result<(Dataset, u64), Unusable> {
+    let wanted = json::unhex(hash).ok_or_else(|| Unusable::Content(msg!("keeping-journal-empty")))?;
     if let Some(present) = on_disk.filter(|present| present.hash == wanted) {
         return Ok((present.dataset.clone(), present.size));
     }
@@ -173,7 +173,7 @@ impl EarlierJournal {
             told.extend(self.clear_up_one(state_folder, folder, on_disk, trace).unwrap_or_else(Some));
         }
         let Some(hash) = on_disk else { return told };
-        let is_mark = |mark: &DiskMark| json::unhex(&mark.sha256) == Some(hash);
+        let is_mark = |mark: &DiskMark| json::unhex(&mark.hash) == Some(hash);
         if let Some(trace) = self.outline.trace.clone().filter(|trace| is_mark(&trace.mark)) {
             // It did come to its end; only the note of it is missing.
             self.put_mark(trace.mark);
@@ -182,7 +182,7 @@ impl EarlierJournal {
         {
             // Of this save not even the beginning could be noted.
             let state = Some(self.outline.state);
-            self.put_mark(DiskMark { sha256: json::hex(&hash), state, at: (state_folder.now)() });
+            self.put_mark(DiskMark { hash: json::hex(&hash), state, at: (state_folder.now)() });
         }
         told
     }
@@ -236,7 +236,7 @@ impl EarlierJournal {
         let ours =
             || trace.mark.state.and_then(|state| self.replayed.at(state)).map(|dataset| formats::write(&dataset));
         left.is_empty()
-            || json::hex(&hash_bytes(left)) == trace.mark.sha256
+            || json::hex(&hash_bytes(left)) == trace.mark.hash
             || ours().is_some_and(|ours| ours.as_bytes().starts_with(left))
     }
 

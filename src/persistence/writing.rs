@@ -131,7 +131,7 @@ impl Inner {
                 let kept = store.add_version(&bytes, Why::Blob, Some(dataset.len() as u64))?;
                 self.pinned.insert(kept);
                 // Found by the same hash when it is read.
-                blob.sha256(|_| json::hex(&kept));
+                blob.hash(|_| json::hex(&kept));
                 Ok(())
             }
             Edit::Many(edits) => edits.iter().try_for_each(|edit| self.save_blobs(store, edit)),
@@ -161,7 +161,7 @@ impl Inner {
         let found =
             Journal::look(&**fs, journal.path()).map_err(|error| msg!("keeping-journal", why = reason(&error)))?;
         let at = (store.state_folder.now)();
-        let mark = DiskMark { sha256: json::hex(&was), state: Some(0), at };
+        let mark = DiskMark { hash: json::hex(&was), state: Some(0), at };
         let mut payloads = vec![self.first(store), entry_text(&Entry::OnDisk(mark)).into_bytes()];
         payloads.extend(found.payloads.into_iter().skip(1));
         let Some(journal) = &mut self.journal else { return Ok(()) };
@@ -171,7 +171,7 @@ impl Inner {
 
 fn opened(hash: FileHash, size: u64, path: Option<&Path>, at: &str) -> Entry {
     Entry::Opened {
-        sha256: json::hex(&hash),
+        hash: json::hex(&hash),
         size,
         path: path.map(|path| path.display().to_string()),
         at: at.to_owned(),

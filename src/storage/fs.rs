@@ -4,7 +4,6 @@
 //! Nothing here decides anything: the order of the operations and what a failure means stand in `atomic`, `journal` and
 //! `versions`.
 
-use sha2::{Digest as _, Sha256};
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions, Permissions};
 use std::io::{self, Read as _, Write as _};
@@ -12,14 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::held_open::{again_while, is_held_open};
-
-/// SHA-256 of the bytes of a file.
-pub type FileHash = [u8; 32];
-
-/// The hash of bytes in memory, as [`Fs::hash`] gives it for a file.
-pub fn hash_bytes(bytes: &[u8]) -> FileHash {
-    Sha256::digest(bytes).into()
-}
+use crate::support::file_hash::FileHasher;
+pub use crate::support::file_hash::{FileHash, hash_bytes};
 
 /// What stands at a path, without following a symbolic link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,11 +195,11 @@ impl Fs for RealFs {
 
     fn hash(&self, path: &Path) -> io::Result<FileHash> {
         let mut file = super::read::open_without_waiting(path)?;
-        let mut hasher = Sha256::new();
+        let mut hasher = FileHasher::default();
         let mut block = vec![0; 1 << 16];
         loop {
             let got = match file.read(&mut block) {
-                Ok(0) => return Ok(hasher.finalize().into()),
+                Ok(0) => return Ok(hasher.hash()),
                 Ok(got) => got,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),

@@ -3,10 +3,10 @@
 //! gzip, so that `gunzip` gets at a version when this program cannot. It touches no file.
 
 use super::fs::FileHash;
+use crate::support::file_hash::FileHasher;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use sha2::{Digest as _, Sha256};
 use std::io::{self, Read as _, Write as _};
 
 /// How hard it tries, of 9: a dataset gets nearly as small as with the usual 6, in half the time.
@@ -28,14 +28,14 @@ pub(super) fn unpack(
     to: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<(FileHash, u64)> {
     let mut reader = GzDecoder::new(packed).take(limit.saturating_add(1));
-    let mut hasher = Sha256::new();
+    let mut hasher = FileHasher::default();
     let mut size = 0;
     let mut block = vec![0; 1 << 16];
     loop {
         let got = reader.read(&mut block)?;
         let got = block.get(..got).unwrap_or(&[]);
         if got.is_empty() {
-            return Ok((hasher.finalize().into(), size));
+            return Ok((hasher.hash(), size));
         }
         size += got.len() as u64;
         hasher.update(got);

@@ -3,8 +3,8 @@
 use super::error::ReadError;
 use super::fs::FileHash;
 use super::memory;
+use crate::support::file_hash::FileHasher;
 use crate::support::source::ByteSource;
-use sha2::{Digest as _, Sha256};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub struct RegularFile {
     limit: u64,
     /// How much was read.
     at: u64,
-    hasher: Sha256,
+    hasher: FileHasher,
 }
 
 impl RegularFile {
@@ -59,7 +59,7 @@ impl RegularFile {
         if let Some(free) = memory::too_little(size, memory::available) {
             return Err(ReadError::NoMemory { path: path.to_path_buf(), size, free: Some(free) });
         }
-        Ok(Self { path: path.to_path_buf(), file, size, limit, at: 0, hasher: Sha256::new() })
+        Ok(Self { path: path.to_path_buf(), file, size, limit, at: 0, hasher: FileHasher::default() })
     }
 
     /// An error while it was read.
@@ -77,9 +77,9 @@ impl RegularFile {
         Ok(())
     }
 
-    /// SHA-256 of what was read, and how many bytes that were.
+    /// The hash of what was read, and how many bytes that were.
     pub fn hash(self) -> (FileHash, u64) {
-        (self.hasher.finalize().into(), self.at)
+        (self.hasher.hash(), self.at)
     }
 
     /// Whether all of its bytes, read anew, have this hash.
@@ -89,7 +89,7 @@ impl RegularFile {
         while self.read(&mut block, BLOCK)? > 0 {
             block.clear();
         }
-        Ok(FileHash::from(self.hasher.clone().finalize()) == *hash)
+        Ok(self.hasher.hash() == *hash)
     }
 }
 
@@ -111,7 +111,7 @@ impl ByteSource for RegularFile {
 
     fn rewind(&mut self) -> io::Result<()> {
         self.at = 0;
-        self.hasher = Sha256::new();
+        self.hasher = FileHasher::default();
         self.file.seek(io::SeekFrom::Start(0)).map(|_at| ())
     }
 

@@ -41,7 +41,7 @@ pub(super) fn staying(versions: &[Version], packed: &BTreeMap<FileHash, u64>, no
         if !rule.wants(version) {
             continue;
         }
-        let takes = if counted.insert(version.sha256) { packed.get(&version.sha256).copied().unwrap_or(0) } else { 0 };
+        let takes = if counted.insert(version.hash) { packed.get(&version.hash).copied().unwrap_or(0) } else { 0 };
         // Once there is no room for one, there is none for an older one either.
         room = room.and_then(|room| room.checked_sub(takes)).or(if newest { Some(0) } else { None });
         if room.is_some() {

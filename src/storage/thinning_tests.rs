@@ -9,7 +9,7 @@ fn moment(text: &str) -> Timestamp {
 
 fn version(second: i64, why: Why, hash: u8) -> Version {
     let at = Timestamp::from_second(second).unwrap().to_string();
-    Version { at, why, sha256: [hash; 32], size: 1, policies: None }
+    Version { at, why, hash: [hash; 32], size: 1, policies: None }
 }
 
 /// Versions of so many seconds before `now`, all of different content.
@@ -17,7 +17,7 @@ fn ages(now: Timestamp, ages: impl IntoIterator<Item = i64>) -> Vec<Version> {
     let mut versions: Vec<Version> =
         ages.into_iter().map(|age| version(now.as_second() - age, Why::Displaced, 0)).collect();
     for (n, version) in versions.iter_mut().enumerate() {
-        version.sha256[..8].copy_from_slice(&(n as u64).to_le_bytes());
+        version.hash[..8].copy_from_slice(&(n as u64).to_le_bytes());
     }
     versions
 }
@@ -66,7 +66,7 @@ fn staying_when_a_time_is_unreadable_the_version_stays_while_there_is_room() {
     let mut versions = ages(now, (0..12).map(|n| n + 100 * 86_400));
     versions[11].at = String::new();
     assert_eq!(staying(&versions, &small(), now), (0..10).chain([11]).collect());
-    let sizes = BTreeMap::from([(versions[0].sha256, ROOM), (versions[11].sha256, 1)]);
+    let sizes = BTreeMap::from([(versions[0].hash, ROOM), (versions[11].hash, 1)]);
     assert!(!staying(&versions, &sizes, now).contains(&11));
 }
 
@@ -74,7 +74,7 @@ fn staying_when_a_time_is_unreadable_the_version_stays_while_there_is_room() {
 fn staying_when_room_is_short_drops_the_oldest_but_never_the_newest() {
     let now = moment("2026-06-30T12:30:00Z");
     let versions = ages(now, 0..4);
-    let sizes = |bytes: [u64; 4]| versions.iter().map(|version| version.sha256).zip(bytes).collect();
+    let sizes = |bytes: [u64; 4]| versions.iter().map(|version| version.hash).zip(bytes).collect();
     assert_eq!(staying(&versions, &sizes([1, 2, 3, 4]), now), (0..4).collect());
     assert_eq!(staying(&versions, &sizes([1, 2, ROOM - 3, 0]), now), (0..4).collect());
     // The third has no room, so the fourth, though small, has none either.
@@ -86,8 +86,8 @@ fn staying_when_room_is_short_drops_the_oldest_but_never_the_newest() {
 fn staying_when_a_content_is_shared_counts_it_once() {
     let now = moment("2026-06-30T12:30:00Z");
     let mut versions = ages(now, 0..3);
-    versions[2].sha256 = versions[0].sha256;
-    let sizes = BTreeMap::from([(versions[0].sha256, ROOM - 1), (versions[1].sha256, 1)]);
+    versions[2].hash = versions[0].hash;
+    let sizes = BTreeMap::from([(versions[0].hash, ROOM - 1), (versions[1].hash, 1)]);
     assert_eq!(staying(&versions, &sizes, now), (0..3).collect());
 }
 
@@ -144,7 +144,7 @@ proptest! {
             prop_assert!(stay.contains(&newest));
         }
         let contents: BTreeSet<FileHash> =
-            stay.iter().filter(|place| document(place)).map(|place| versions[*place].sha256).collect();
+            stay.iter().filter(|place| document(place)).map(|place| versions[*place].hash).collect();
         prop_assert!(contents.iter().map(|hash| sizes[hash]).sum::<u64>() <= ROOM);
     }
 

@@ -34,7 +34,7 @@ pub struct Version {
     pub why: Why,
     /// The hash of its bytes, by which they are asked for.
     #[serde(serialize_with = "write_hash", deserialize_with = "read_hash")]
-    pub sha256: FileHash,
+    pub hash: FileHash,
     /// How many bytes it has.
     pub size: u64,
     /// How many policies it holds, where somebody counted.
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn version(at: &str, why: Why, byte: u8) -> Version {
-        Version { at: at.to_owned(), why, sha256: [byte; 32], size: 7, policies: None }
+        Version { at: at.to_owned(), why, hash: [byte; 32], size: 7, policies: None }
     }
 
     fn three() -> Vec<Version> {
@@ -150,10 +150,10 @@ mod tests {
         let mut versions = three();
         insert_by_time(&mut versions, version("2026-01-02T12:00:00Z", Why::Found, 9));
         insert_by_time(&mut versions, version("2026-01-09T00:00:00+08:00", Why::Found, 8));
-        let bytes: Vec<u8> = versions.iter().map(|version| version.sha256[0]).collect();
+        let bytes: Vec<u8> = versions.iter().map(|version| version.hash[0]).collect();
         assert_eq!(bytes, [8, 0xab, 9, 2, 1]);
         let mut versions = vec![version("2026-01-02T00:00:00Z", Why::Opened, 2)];
         insert_by_time(&mut versions, version("", Why::Found, 3));
-        assert_eq!(versions[1].sha256[0], 3);
+        assert_eq!(versions[1].hash[0], 3);
     }
 }

@@ -127,14 +127,14 @@ impl<'a> Versions<'a> {
     }
 
     /// Whether the content is there; not whether it is whole.
-    pub fn has(&self, sha256: &FileHash) -> bool {
-        self.fs.look(&self.path_of(sha256)).is_ok_and(|meta| meta.kind == FileKind::File)
+    pub fn has(&self, hash: &FileHash) -> bool {
+        self.fs.look(&self.path_of(hash)).is_ok_and(|meta| meta.kind == FileKind::File)
     }
 
     /// The bytes of a version of at most `limit` bytes, checked against its hash.
-    pub fn bytes(&self, sha256: &FileHash, limit: u64) -> Result<Vec<u8>, VersionError> {
+    pub fn bytes(&self, hash: &FileHash, limit: u64) -> Result<Vec<u8>, VersionError> {
         let mut bytes = Vec::new();
-        self.unpack(sha256, limit, &mut |block| {
+        self.unpack(hash, limit, &mut |block| {
             // Memory that is not there is an error here and not the end of the program.
             bytes.try_reserve(block.len())?;
             bytes.extend_from_slice(block);
@@ -150,13 +150,13 @@ impl<'a> Versions<'a> {
     pub fn add(&self, bytes: &[u8], why: Why, at: &str, policies: Option<u64>) -> Result<FileHash, VersionError> {
         self.create_folders()?;
         self.remove_leftovers();
-        let sha256 = hash_bytes(bytes);
-        let mut loaded = self.load(Some(&sha256))?;
-        self.put_content(&sha256, bytes)?;
-        let listed = loaded.versions.first().is_some_and(|newest| newest.sha256 == sha256 && newest.why == why);
+        let hash = hash_bytes(bytes);
+        let mut loaded = self.load(Some(&hash))?;
+        self.put_content(&hash, bytes)?;
+        let listed = loaded.versions.first().is_some_and(|newest| newest.hash == hash && newest.why == why);
         if !listed {
             let at = at.to_owned();
-            loaded.versions.insert(0, Version { at, why, sha256, size: bytes.len() as u64, policies });
+            loaded.versions.insert(0, Version { at, why, hash, size: bytes.len() as u64, policies });
         }
         if !loaded.whole {
             self.replace_damaged_list(&loaded.versions)?;
@@ -166,11 +166,11 @@ impl<'a> Versions<'a> {
             // It may be there from a time when the disk did not confirm it.
             self.sync_folder(&self.folder)?;
         }
-        Ok(sha256)
+        Ok(hash)
     }
 
-    pub(super) fn path_of(&self, sha256: &FileHash) -> PathBuf {
-        self.content.join(format!("{}.gz", hex(sha256)))
+    pub(super) fn path_of(&self, hash: &FileHash) -> PathBuf {
+        self.content.join(format!("{}.gz", hex(hash)))
     }
 
     fn sync_folder(&self, folder: &Path) -> Result<(), VersionError> {
@@ -206,9 +206,9 @@ impl<'a> Versions<'a> {
     }
 
     /// Writes the content, unless it is there and whole.
-    fn put_content(&self, sha256: &FileHash, bytes: &[u8]) -> Result<(), VersionError> {
-        let path = self.path_of(sha256);
-        if self.unpack(sha256, bytes.len() as u64, &mut |_| Ok(())).is_ok() {
+    fn put_content(&self, hash: &FileHash, bytes: &[u8]) -> Result<(), VersionError> {
+        let path = self.path_of(hash);
+        if self.unpack(hash, bytes.len() as u64, &mut |_| Ok(())).is_ok() {
             // It may be there from a time when the disk did not confirm it.
             return self.sync_folder(&self.content);
         }
@@ -221,7 +221,7 @@ impl<'a> Versions<'a> {
         // Here it is proven that what was packed gives the bytes again, and by the save that the disk gives what was
         // packed.
         match unpack(&packed, bytes.len() as u64, &mut |_| Ok(())) {
-            Ok((found, _)) if found == *sha256 => {}
+            Ok((found, _)) if found == *hash => {}
             _ => return Err(VersionError::NotKept(SaveError::NotAsWritten(path))),
         }
         save_private(self.fs, &path, &packed).map(|_| ()).map_err(VersionError::NotKept)
@@ -230,11 +230,11 @@ impl<'a> Versions<'a> {
     /// Hands over the content block by block, and then says whether it was the right one.
     pub(super) fn unpack(
         &self,
-        sha256: &FileHash,
+        hash: &FileHash,
         limit: u64,
         to: &mut dyn FnMut(&[u8]) -> io::Result<()>,
     ) -> Result<(), VersionError> {
-        let path = self.path_of(sha256);
+        let path = self.path_of(hash);
         let meta = match self.fs.look(&path) {
             Ok(meta) => meta,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(VersionError::Missing(path)),
@@ -253,7 +253,7 @@ impl<'a> Versions<'a> {
         };
         match unpack(&packed, limit, to) {
             Ok((_, size)) if size > limit => Err(VersionError::TooLarge { path, limit }),
-            Ok((found, _)) if found == *sha256 => Ok(()),
+            Ok((found, _)) if found == *hash => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::OutOfMemory => Err(VersionError::Io { path, error }),
             Ok(_) | Err(_) => Err(VersionError::Damaged(path)),
         }
@@ -290,11 +290,11 @@ impl<'a> Versions<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(VersionError::Io { path: self.content.clone(), error }),
         };
-        let listed: BTreeSet<&FileHash> = listed.iter().map(|version| &version.sha256).chain(but).collect();
+        let listed: BTreeSet<&FileHash> = listed.iter().map(|version| &version.hash).chain(but).collect();
         let mut found = Vec::new();
         for name in names {
             let hash = name.to_str().and_then(|name| hash_from_hex(name.strip_suffix(".gz")?));
-            let Some(sha256) = hash.filter(|hash| !listed.contains(hash)) else { continue };
+            let Some(hash) = hash.filter(|hash| !listed.contains(hash)) else { continue };
             let path = self.content.join(name);
             let meta = self.fs.look(&path).map_err(|error| VersionError::Io { path: path.clone(), error })?;
             if meta.kind != FileKind::File {
@@ -306,7 +306,7 @@ impl<'a> Versions<'a> {
             found.push(Version {
                 at: at.map(|at| at.to_string()).unwrap_or_default(),
                 why: Why::Found,
-                sha256,
+                hash,
                 size: packed.and_then(|packed| size_of_packed(&packed)).unwrap_or(0),
                 policies: None,
             });

@@ -66,7 +66,7 @@ impl Shelf {
         let versions = self.versions();
         let (list, told) = versions.list();
         assert_eq!(told, None);
-        list.into_iter().map(|version| (version.clone(), versions.bytes(&version.sha256, LIMIT).unwrap())).collect()
+        list.into_iter().map(|version| (version.clone(), versions.bytes(&version.hash, LIMIT).unwrap())).collect()
     }
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) {
 }
 
 pub(crate) fn hashes(versions: &[Version]) -> Vec<FileHash> {
-    versions.iter().map(|version| version.sha256).collect()
+    versions.iter().map(|version| version.hash).collect()
 }
 
 pub(crate) fn none() -> BTreeSet<FileHash> {
@@ -330,8 +330,8 @@ fn list_when_it_is_missing_or_no_file_is_made_from_the_contents() {
 /// Lists that are nearly right, and some that are nothing at all.
 fn hostile() -> impl Strategy<Value = Vec<u8>> {
     let anything = proptest::collection::vec(any::<u8>(), 0..300);
-    let json = "(\\[|\\{|\\]|\\}|,|:|\"at\"|\"sha256\"|\"why\"|\"blob\"|null|1e999|-1|\n| ){0,60}"
-        .prop_map(String::into_bytes);
+    let json =
+        "(\\[|\\{|\\]|\\}|,|:|\"at\"|\"hash\"|\"why\"|\"blob\"|null|1e999|-1|\n| ){0,60}".prop_map(String::into_bytes);
     let spliced =
         (any::<prop::sample::Index>(), proptest::collection::vec(any::<u8>(), 0..4)).prop_map(|(at, bytes)| {
             let shelf = Shelf::with(&[b"one", b"two"]);
@@ -360,6 +360,6 @@ proptest! {
         shelf.versions().add(b"three", Why::Displaced, NOW, None).unwrap();
         shelf.versions().thin(now(), &none()).unwrap();
         let (list, told) = shelf.versions().list();
-        prop_assert_eq!((told, list[0].sha256), (None, hash_bytes(b"three")));
+        prop_assert_eq!((told, list[0].hash), (None, hash_bytes(b"three")));
     }
 }

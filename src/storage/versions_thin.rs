@@ -34,11 +34,11 @@ impl Versions<'_> {
         // First the list: a version in it without content would be a promise that is not kept, while a content without
         // a line is found again.
         self.write_list(&rest)?;
-        let still: BTreeSet<FileHash> = rest.iter().map(|version| version.sha256).collect();
-        let unused: BTreeSet<FileHash> = gone.iter().map(|version| version.sha256).collect();
+        let still: BTreeSet<FileHash> = rest.iter().map(|version| version.hash).collect();
+        let unused: BTreeSet<FileHash> = gone.iter().map(|version| version.hash).collect();
         let mut first_error = None;
-        for sha256 in unused.difference(&still).filter(|sha256| packed.contains_key(*sha256)) {
-            let path = self.path_of(sha256);
+        for hash in unused.difference(&still).filter(|hash| packed.contains_key(*hash)) {
+            let path = self.path_of(hash);
             if let Err(error) = self.fs.remove(&path) {
                 first_error = first_error.or(Some(VersionError::NotRemoved { path, error }));
             }
@@ -57,10 +57,10 @@ impl Versions<'_> {
         now: Timestamp,
         pinned: &BTreeSet<FileHash>,
     ) -> Result<BTreeSet<usize>, VersionError> {
-        let free = |place: &usize| versions.get(*place).is_some_and(|version| !pinned.contains(&version.sha256));
+        let free = |place: &usize| versions.get(*place).is_some_and(|version| !pinned.contains(&version.hash));
         // Nothing is lost with a line that has no content.
         let empty: BTreeSet<usize> = (0..versions.len())
-            .filter(|place| versions.get(*place).is_some_and(|version| !packed.contains_key(&version.sha256)))
+            .filter(|place| versions.get(*place).is_some_and(|version| !packed.contains_key(&version.hash)))
             .collect();
         let mut read_back = BTreeSet::new();
         let mut damaged = BTreeSet::new();
@@ -96,12 +96,12 @@ impl Versions<'_> {
     ) -> Result<Option<usize>, VersionError> {
         for place in places.copied().filter(|place| is_document(versions, *place)) {
             let Some(version) = versions.get(place) else { continue };
-            if read_back.contains(&version.sha256) {
+            if read_back.contains(&version.hash) {
                 continue;
             }
-            match self.unpack(&version.sha256, version.size.max(OPEN_LIMIT), &mut |_| Ok(())) {
+            match self.unpack(&version.hash, version.size.max(OPEN_LIMIT), &mut |_| Ok(())) {
                 Ok(()) => {
-                    read_back.insert(version.sha256);
+                    read_back.insert(version.hash);
                 }
                 // The disk that does not answer now may answer later.
                 Err(error @ VersionError::Io { .. }) => return Err(error),
@@ -114,11 +114,11 @@ impl Versions<'_> {
     /// What every content takes on disk; one that is not there is not in it.
     fn packed_sizes(&self, versions: &[Version]) -> Result<BTreeMap<FileHash, u64>, VersionError> {
         let mut sizes = BTreeMap::new();
-        for sha256 in versions.iter().map(|version| version.sha256).collect::<BTreeSet<_>>() {
-            let path = self.path_of(&sha256);
+        for hash in versions.iter().map(|version| version.hash).collect::<BTreeSet<_>>() {
+            let path = self.path_of(&hash);
             match self.fs.look(&path) {
                 Ok(meta) if meta.kind == FileKind::File => {
-                    sizes.insert(sha256, meta.size);
+                    sizes.insert(hash, meta.size);
                 }
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}

@@ -28,7 +28,7 @@ fn thin_removes_what_the_rule_does_not_keep_and_its_content() {
     let before = shelf.all();
     let gone = shelf.versions().thin(now(), &none()).unwrap();
     assert_eq!(hashes(&gone).into_iter().collect::<BTreeSet<_>>(), going);
-    let expected: Vec<_> = before.into_iter().filter(|(version, _)| !going.contains(&version.sha256)).collect();
+    let expected: Vec<_> = before.into_iter().filter(|(version, _)| !going.contains(&version.hash)).collect();
     assert_eq!(shelf.all(), expected);
     assert!(going.iter().all(|hash| !shelf.versions().has(hash)));
     assert_eq!(shelf.versions().thin(now(), &none()).unwrap(), []);
@@ -89,13 +89,13 @@ fn thin_when_any_operation_fails_leaves_what_is_to_stay_and_is_done_the_next_tim
         for at in 1.. {
             let (shelf, going) = to_be_thinned();
             let before = shelf.all();
-            let to_stay: Vec<_> = before.iter().filter(|(version, _)| !going.contains(&version.sha256)).collect();
+            let to_stay: Vec<_> = before.iter().filter(|(version, _)| !going.contains(&version.hash)).collect();
             let fs = FailingFs::at(at, for_ever);
             let result = shelf.on(&fs).thin(now(), &none());
             let case = format!("operation {at}, for ever {for_ever}: {result:?}");
             // Also: whatever is in the list can be read.
             let after = shelf.all();
-            let stayed: Vec<_> = after.iter().filter(|(version, _)| !going.contains(&version.sha256)).collect();
+            let stayed: Vec<_> = after.iter().filter(|(version, _)| !going.contains(&version.hash)).collect();
             assert_eq!(stayed, to_stay, "{case}");
             match result {
                 Ok(gone) => assert_eq!((gone.len(), after.len()), (4, before.len() - 4), "{case}"),

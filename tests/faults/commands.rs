@@ -10,7 +10,7 @@ fn apply_when_a_line_in_the_middle_is_wrong_changes_nothing_and_names_the_line()
         "{\"edit\":\"set\",\"policy\":\"nobody\",\"pointer\":\"/number\",\"value\":\"1\",\"by\":\"LW\",\"at\":\"2018-11-09T08:00:00Z\"}",
         "{\"edit\":\"set\",\"policy\":\"p1\",\"pointer\":\"/number\",\"valeu\":\"1\",\"by\":\"LW\",\"at\":\"2018-11-09T08:00:00Z\"}",
         "{\"edit\":\"set\",\"policy\":\"p1\",\"pointer\":\"/number\",\"value\":\"1\",\"by\":\"LW\",\"at\":\"yesterday\"}",
-        "{\"edit\":\"replace\",\"sha256\":\"00\",\"by\":\"LW\",\"at\":\"2018-11-09T08:00:00Z\"}",
+        "{\"edit\":\"replace\",\"hash\":\"00\",\"by\":\"LW\",\"at\":\"2018-11-09T08:00:00Z\"}",
         "[]",
     ] {
         let place = Place::new();

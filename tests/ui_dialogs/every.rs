@@ -68,12 +68,12 @@ fn versions(open: &Dataset) -> VersionList {
     let version = |at: u8| Version {
         at: format!("2026-11-{:02}T08:00:00Z", at + 1),
         why: Why::Displaced,
-        sha256: hash_bytes(&[at]),
+        hash: hash_bytes(&[at]),
         size: 100_000,
         policies: Some(131),
     };
     let versions: Vec<Version> = (0..20).map(version).collect();
-    let selected = versions.first().map(|version| version.sha256);
+    let selected = versions.first().map(|version| version.hash);
     VersionList { versions: Some(versions), selected, differences: Some(Ok(differences(&other().dataset, open))) }
 }
 

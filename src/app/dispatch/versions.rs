@@ -107,7 +107,7 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
             let Dialog::Versions(list) = dialog else { return None };
-            let version = list.versions.iter().flatten().find(|version| version.sha256 == hash);
+            let version = list.versions.iter().flatten().find(|version| version.hash == hash);
             version.map(|version| version.at.clone())
         }),
     };

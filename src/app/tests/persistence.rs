@@ -285,12 +285,12 @@ fn versions_when_saved_twice_are_listed_compared_and_copied() {
     assert_eq!(versions.len(), 4, "as opened, a snapshot, and two displaced files: {versions:?}");
     let oldest = versions.iter().find(|version| version.size == TWO.len() as u64).unwrap();
     assert_eq!(oldest.policies, Some(2));
-    app.send(VersionCommand::Select(oldest.sha256));
+    app.send(VersionCommand::Select(oldest.hash));
     let Some(Dialog::Versions(list)) = app.state.session.dialogs.top() else { panic!("a list") };
     assert_eq!(list.differences.as_ref().unwrap().as_ref().unwrap().changed.len(), 1);
     let copy = app.folder.path().join("old.json");
-    app.send(VersionCommand::Copy(oldest.sha256));
-    app.choose(FilePurpose::Copy(CopyOf::Version(oldest.sha256)), &copy);
+    app.send(VersionCommand::Copy(oldest.hash));
+    app.choose(FilePurpose::Copy(CopyOf::Version(oldest.hash)), &copy);
     assert_eq!((read(&copy).as_str(), read(&path)), (TWO, app.text()));
 }
 

@@ -10,8 +10,8 @@ use crate::msg;
 /// Where the file on disk stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DiskMark {
-    /// SHA-256 of the file, in hexadecimal.
-    pub sha256: String,
+    /// The hash of the file, in hexadecimal.
+    pub hash: String,
     /// The state of the history that it holds; `None` where it holds none of them.
     pub state: Option<usize>,
     /// When, RFC 3339.
@@ -25,7 +25,7 @@ pub struct Trace {
     pub path: String,
     /// The temporary file beside it.
     pub temp: String,
-    /// What is expected at the path, SHA-256 in hexadecimal; `None` where no file is.
+    /// What is expected at the path, its hash in hexadecimal; `None` where no file is.
     pub expected: Option<String>,
     /// What will be there.
     pub mark: DiskMark,
@@ -36,8 +36,8 @@ pub struct Trace {
 pub enum Entry {
     /// The first one: the bytes that everything after it starts from.
     Opened {
-        /// SHA-256 of these bytes, in hexadecimal.
-        sha256: String,
+        /// The hash of these bytes, in hexadecimal.
+        hash: String,
         /// How many.
         size: u64,
         /// The file; `None` for a dataset that has none yet.
@@ -66,9 +66,9 @@ pub enum Entry {
 pub fn entry_text(entry: &Entry) -> String {
     let mut object = Object::new();
     match entry {
-        Entry::Opened { sha256, size, path, at, app } => {
+        Entry::Opened { hash, size, path, at, app } => {
             object.set("entry", Value::from("opened"));
-            object.set("sha256", Value::from(sha256.as_str()));
+            object.set("hash", Value::from(hash.as_str()));
             object.set("size", Value::Number(Number::from(*size)));
             if let Some(path) = path {
                 object.set("path", Value::from(path.as_str()));
@@ -103,7 +103,7 @@ pub fn entry_text(entry: &Entry) -> String {
 }
 
 fn put_mark(object: &mut Object, mark: &DiskMark) {
-    object.set("sha256", Value::from(mark.sha256.as_str()));
+    object.set("hash", Value::from(mark.hash.as_str()));
     if let Some(state) = mark.state {
         object.set("state", Value::Number(Number::from(state as u64)));
     }
@@ -118,11 +118,11 @@ pub fn entry_of(text: &str, blobs: Blobs<'_>) -> Result<Entry, Wrong> {
     let needed = |key: &'static str| text(key).map(str::to_owned).ok_or_else(|| missing(key));
     let mark = || {
         let state = number("state").and_then(|state| usize::try_from(state).ok());
-        Ok::<_, Wrong>(DiskMark { sha256: needed("sha256")?, state, at: needed("at")? })
+        Ok::<_, Wrong>(DiskMark { hash: needed("hash")?, state, at: needed("at")? })
     };
     Ok(match text("entry").ok_or_else(|| missing("entry"))? {
         "opened" => Entry::Opened {
-            sha256: needed("sha256")?,
+            hash: needed("hash")?,
             size: number("size").and_then(|size| u64::try_from(size).ok()).ok_or_else(|| missing("size"))?,
             path: text("path").map(str::to_owned),
             at: needed("at")?,

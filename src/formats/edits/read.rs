@@ -246,9 +246,9 @@ impl<'a> Members<'a> {
     }
 
     fn blob(&mut self, blobs: Blobs<'_>) -> Result<Blob, Wrong> {
-        let sha256 = self.text("sha256")?;
-        let dataset = blobs(&sha256).ok_or_else(|| self.wrong("sha256", msg!("edit-blob-missing")))?;
-        Ok(Blob::with_hash(dataset, &sha256))
+        let hash = self.text("hash")?;
+        let dataset = blobs(&hash).ok_or_else(|| self.wrong("hash", msg!("edit-blob-missing")))?;
+        Ok(Blob::with_hash(dataset, &hash))
     }
 
     /// Refuses what nobody asked for.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::write::sha256_hex;
+use super::write::file_hash_hex;
 use super::*;
 use crate::dataset::{Blob, Change, Edit, Template};
 use crate::formats;
@@ -114,8 +114,8 @@ fn plain(edit: &Edit) -> String {
 fn change_when_written_and_read_is_the_same_token_for_token() {
     let other =
         Arc::new(formats::read(br#"{"hongtou":1,"policies":[{"id":"q1","v":1.50}]}"#.to_vec()).unwrap().dataset);
-    let hash = sha256_hex(formats::write(&other).as_bytes());
-    let blobs = |sha256: &str| (sha256 == hash).then(|| Arc::clone(&other));
+    let hash = file_hash_hex(formats::write(&other).as_bytes());
+    let blobs = |hash: &str| (hash == hash).then(|| Arc::clone(&other));
     for edit in every_edit() {
         let text = json::compact(&change_value(&change(edit.clone())));
         let back = change_of(&value(&text), &blobs).unwrap_or_else(|why| panic!("{edit:?}: {why:?}"));
@@ -131,16 +131,10 @@ fn change_when_written_and_read_is_the_same_token_for_token() {
 
 #[test]
 fn entry_when_written_and_read_is_the_same() {
-    let mark = DiskMark { sha256: "ab".into(), state: Some(3), at: "t".into() };
+    let mark = DiskMark { hash: "ab".into(), state: Some(3), at: "t".into() };
     let entries = [
-        Entry::Opened { sha256: "00".into(), size: 7, path: None, at: "t".into(), app: "x".into() },
-        Entry::Opened {
-            sha256: "00".into(),
-            size: 7,
-            path: Some("/政/a.json".into()),
-            at: "t".into(),
-            app: "x".into(),
-        },
+        Entry::Opened { hash: "00".into(), size: 7, path: None, at: "t".into(), app: "x".into() },
+        Entry::Opened { hash: "00".into(), size: 7, path: Some("/政/a.json".into()), at: "t".into(), app: "x".into() },
         Entry::Undo { steps: -2, at: "t".into() },
         Entry::Saving(Trace { path: "p".into(), temp: "q".into(), expected: None, mark: mark.clone() }),
         Entry::Saving(Trace { path: "p".into(), temp: "q".into(), expected: Some("ef".into()), mark: mark.clone() }),

@@ -4,17 +4,17 @@ use super::template::template_object;
 use crate::dataset::{Blob, Change, Dataset, Edit};
 use crate::formats;
 use crate::json::{self, Number, Object, Value};
+use crate::support::file_hash::hash_bytes;
 use crate::words::{self, Lang};
-use sha2::{Digest as _, Sha256};
 
-/// SHA-256 of bytes in hexadecimal.
-pub(super) fn sha256_hex(bytes: &[u8]) -> String {
-    json::hex(&<[u8; 32]>::from(Sha256::digest(bytes)))
+/// The hash of the bytes of a file in hexadecimal.
+pub(super) fn file_hash_hex(bytes: &[u8]) -> String {
+    json::hex(&hash_bytes(bytes))
 }
 
-/// SHA-256 of the file of the dataset that an edit points to.
+/// The hash of the file of the dataset that an edit points to.
 pub fn blob_hash(blob: &Blob) -> &str {
-    blob.sha256(|dataset: &Dataset| sha256_hex(formats::write(dataset).as_bytes()))
+    blob.hash(|dataset: &Dataset| file_hash_hex(formats::write(dataset).as_bytes()))
 }
 
 /// The change as it stands in the journal: what is done, then who, when, and its name in both languages.
@@ -60,8 +60,8 @@ fn edit_object(edit: &Edit) -> Object {
         Edit::RemovePolicies { policies } | Edit::RestorePolicies { policies, .. } => {
             with(kind("remove"), "policies", ids(policies))
         }
-        Edit::AddPolicies { blob } => with(kind("add_policies"), "sha256", Value::from(blob_hash(blob))),
-        Edit::Replace { blob } => with(kind("replace"), "sha256", Value::from(blob_hash(blob))),
+        Edit::AddPolicies { blob } => with(kind("add_policies"), "hash", Value::from(blob_hash(blob))),
+        Edit::Replace { blob } => with(kind("replace"), "hash", Value::from(blob_hash(blob))),
         Edit::ForEach { policies, template } => {
             let object = with(kind("for_each"), "policies", ids(policies));
             with(object, "template", Value::Object(template_object(template)))

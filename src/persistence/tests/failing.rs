@@ -166,7 +166,7 @@ fn leave_trace(session: &Session, world: &World) -> PathBuf {
         temp: temp.display().to_string(),
         expected: Some(hash(&start())),
         mark: DiskMark {
-            sha256: hash(&session.text()),
+            hash: hash(&session.text()),
             state: Some(session.document.history().state()),
             at: "2026-11-25T09:00:00Z".to_owned(),
         },

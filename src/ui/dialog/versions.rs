@@ -47,7 +47,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, list: &VersionList) {
     // The newest first: of the same content only the last time it was kept is worth a row.
     let mut seen = BTreeSet::new();
     let shown: Vec<&Version> =
-        versions.iter().filter(|version| version.why != Why::Blob && seen.insert(version.sha256)).collect();
+        versions.iter().filter(|version| version.why != Why::Blob && seen.insert(version.hash)).collect();
     if shown.is_empty() {
         say(ui, cx.tr("versions-none"));
         return;
@@ -57,7 +57,7 @@ fn body_ui(cx: &mut Cx<'_>, ui: &mut Ui, list: &VersionList) {
         ScrollArea::vertical().id_salt("versions").max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
             roving::rows(ui, rows, metrics::TABLE_ROW, shown.len(), |ui, at| {
                 if let Some(version) = shown.get(at) {
-                    row_ui(cx, ui, version, list.selected == Some(version.sha256));
+                    row_ui(cx, ui, version, list.selected == Some(version.hash));
                 }
             });
         });
@@ -109,6 +109,6 @@ fn row_ui(cx: &mut Cx<'_>, ui: &mut Ui, version: &Version, selected: bool) {
         focus::outline_inside(ui, &response, metrics::CORNER_MARK);
     }
     if response.clicked() && !selected {
-        cx.send(VersionCommand::Select(version.sha256));
+        cx.send(VersionCommand::Select(version.hash));
     }
 }
