@@ -10,7 +10,7 @@ use super::request::Request;
 use super::state::State;
 use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, By, Counted, RowOrder, Survival};
 use crate::dataset::{Dataset, Names};
-use crate::figures::{AdoptionPlot, AdoptionShown, PageSize, Plot, Recipe};
+use crate::figures::{AdoptionPlot, AdoptionShown, MatrixRecipe, PageSize, Plot, Recipe};
 use crate::query::{Bitmap, Lexicon, lexicon_of};
 use crate::words::Lang;
 
@@ -100,6 +100,7 @@ impl State {
             bin: None,
             counted: Counted::default(),
             order: RowOrder::default(),
+            matrix: MatrixRecipe::default(),
             adopts,
             show,
             date: self.session.date,

@@ -59,6 +59,7 @@ fn plots_when_blind_say_whose_coding_they_count() {
             bin: None,
             counted: Counted::Records,
             order: RowOrder::Count,
+            matrix: Default::default(),
             date: DatePart::Issued,
             lang,
             size: PageSize::TWO_COLUMNS,

@@ -78,6 +78,10 @@ pub(super) fn shapes(painter: &Painter, marks: &[Mark], chart: &Chart, palette: 
             layout::Shape::Text { at, anchor, size: text_size, text } => {
                 let galley = text::line(painter, text, size(*text_size), color);
                 let share = match anchor {
+                    TextAnchor::Below => {
+                        shapes.push(text::turned(painter, pos2(at.x, at.y), galley));
+                        continue;
+                    }
                     TextAnchor::Left => 0.0,
                     TextAnchor::Middle => 0.5,
                     TextAnchor::Right => 1.0,
