@@ -31,7 +31,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::text_file::{TextFile, TextFileKey};
 use super::values::{Values, ValuesKey};
-use super::{adoption::AdoptionRequest, matrix::MatrixRequest, timeline::TimelineRequest};
+use super::{adoption::AdoptionRequest, cell_list::CellRequest, matrix::MatrixRequest, timeline::TimelineRequest};
 use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
@@ -62,6 +62,8 @@ pub struct State {
     pub(super) adoption_request: AdoptionRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
     pub(super) matrix_request: MatrixRequest,
+    /// The records of the cell that is listed beside it.
+    pub(super) cell_request: CellRequest,
     /// The quotes, made only while their tab is open.
     pub quotes: QuoteList,
     /// Where the open record has what the filter looks for.

@@ -132,6 +132,14 @@ matrix-undated = n.d.
 matrix-rows = Rows
 matrix-columns = Columns
 matrix-counts = Count
+cell-list-count = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  }
+cell-list-use = Use as filter
+cell-list-close = Close the list
+cell-list-adds = Adds
+cell-list-looking = Looking for the records
 matrix-together = Together
 matrix-together-record = on one record
 matrix-together-overlap = on overlapping words
@@ -200,7 +208,7 @@ matrix-caption-several-columns = { $count ->
 matrix-caption-open-across = In { $count ->
     [one] { $count } policy
    *[other] { $count } policies
-  } coders disagree about a code, and nobody settled it: under that code these stand in parentheses.
+  } coders disagree about a code, and nobody settled it: under that code these stand in parentheses, or as + where there is no room.
 matrix-caption-most-columns = Only the { $count ->
     [one] column with most records is
    *[other] { $count } columns with most records are

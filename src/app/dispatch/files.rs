@@ -233,6 +233,8 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.timeline_request.clear();
     state.adoption_request.clear();
     state.matrix_request.clear();
+    state.cell_request.clear();
+    state.session.cell = None;
     let order = state.quotes.order;
     drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));
 }

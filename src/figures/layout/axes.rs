@@ -40,7 +40,7 @@ pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
 }
 
 /// Turned labels are no longer than this; what is longer is cut off.
-const MOST_TURNED: f32 = 150.0;
+const MOST_TURNED: f32 = 190.0;
 
 /// Whether the labels of the columns may be turned.
 fn may_turn(chart: &Chart) -> bool {

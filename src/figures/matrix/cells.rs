@@ -113,7 +113,12 @@ pub(super) fn cells(
     }
     let mut labels = steps.labels();
     if share != Share::Counts {
-        labels.iter_mut().skip(1).for_each(|label| label.push('%'));
+        for label in labels.iter_mut().skip(1) {
+            *label = match label.strip_suffix('+') {
+                Some(from) => format!("{from}%+"),
+                None => format!("{label}%"),
+            };
+        }
     }
     (cells, labels)
 }
@@ -173,15 +178,16 @@ fn share_class(counts: Counts, of: u32) -> usize {
     usize::try_from(rounded).unwrap_or(usize::MAX).max(1)
 }
 
-/// A share as its cell has it, and shorter.
+/// A share as its cell has it, and shorter: without the sign, which stands in the legend.
 fn share_texts(counts: Counts, of: u32, lang: Lang) -> (String, String) {
     let share = |count| percent(count, of, lang);
-    match (counts.certain, counts.possible) {
-        _ if counts.all() == 0 => (String::new(), String::new()),
-        (certain, 0) => (share(certain), String::new()),
-        (0, possible) => (format!("({})", share(possible)), String::new()),
+    let (text, short) = match (counts.certain, counts.possible) {
+        _ if counts.all() == 0 => return (String::new(), String::new()),
+        (certain, 0) => (share(certain), share(certain)),
+        (0, possible) => (format!("({})", share(possible)), format!("({})", share(possible))),
         (certain, possible) => (format!("{} ({})", share(certain), share(possible)), format!("{}+", share(certain))),
-    }
+    };
+    (text, short.replace('%', ""))
 }
 
 /// The share in words: of how many.

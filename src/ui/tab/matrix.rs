@@ -1,5 +1,5 @@
-//! The matrix: counts by row and time, or by two things; also of what lacks a code, a source or evidence. A click on a cell opens its
-//! records.
+//! The matrix: counts by row and time, or by two things; also of what lacks a code, a source or evidence. A click on a cell lists its
+//! records beside it.
 
 mod tools;
 
@@ -41,7 +41,9 @@ pub(super) fn matrix_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     let Some((chart, heads)) = chart(cx) else { return };
     let now = cx.state.session.matrix;
     let sorted = heads.orders.iter().position(|order| *order == now.order);
-    let shown = Heads { corner: cx.tr("matrix-names"), names: &heads.names, sorted };
+    let listed = cx.state.shown_cell().map(|(cell, _)| cell.opens.clone());
+    let listed = listed.as_ref();
+    let shown = Heads { corner: cx.tr("matrix-names"), names: &heads.names, sorted, listed };
     let chosen = plot_ui(cx, ui, (&chart, Some(shown)), tools::tools_ui);
     if let Some(order) = chosen.and_then(|head| heads.orders.get(head)).filter(|order| **order != now.order) {
         cx.send(DisplayCommand::SetMatrix(MatrixView { order: *order, ..now }));
