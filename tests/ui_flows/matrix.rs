@@ -18,6 +18,15 @@ fn choose(harness: &mut Harness<'_, Shell>, button: &str, choice: &str) {
     click(harness, choice);
 }
 
+/// The same of what something before the menu is called, too.
+fn choose_last(harness: &mut Harness<'_, Shell>, button: &str, choice: &str) {
+    harness.get_by_role_and_label(Role::Button, button).click();
+    harness.run();
+    let last = harness.get_all_by_label(choice).last().unwrap();
+    last.click();
+    harness.run();
+}
+
 #[test]
 fn matrix_when_a_cell_is_chosen_lists_the_records_that_it_counts_and_makes_them_the_filter() {
     let mut harness = timeline_of(&two_kinds());
@@ -54,7 +63,7 @@ fn matrix_when_a_record_of_a_cell_is_chosen_shows_it() {
     click(&mut harness, "outline, 2020, certain 1, possible 1");
     harness.get_by_label("outline, 2020 2 policies");
     // By their dates, from record to record by the arrow keys.
-    harness.get_by_label("2019 to 2020, o3, outline, Unreviewed").focus();
+    harness.get_by_label("2019 to 2020, o3, outline, unreviewed").focus();
     harness.run();
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Enter);
@@ -115,7 +124,7 @@ fn matrix_of_codes_by_codes_when_their_words_must_overlap_opens_the_records_in_w
     assert_eq!(state(&harness).session.matrix.order.word(), "column:tool/park");
     harness.get_by_label("Sort by tool/park, descending");
     choose(&mut harness, "Sort columns", "by name");
-    choose(&mut harness, "Columns", "Year");
+    choose_last(&mut harness, "Columns", "Year");
     // Columns of time stand in their order, and their rows by count again where there is no such column.
     assert!(harness.query_by_role_and_label(Role::Button, "Sort columns").is_none());
     harness.get_by_label("tool/fund, 2019, certain 2, possible 0, 100% of 2 in the row");
