@@ -37,6 +37,16 @@ impl Finals {
         Some(Self { rows: Bitmap::of(len, |row| codes.contains_key(&row)), codes })
     }
 
+    /// The rows of which it says something.
+    pub(super) fn rows(&self) -> &Bitmap {
+        &self.rows
+    }
+
+    /// The codes of a row, and those that are open; nothing where its columns say all.
+    pub(super) fn of_row(&self, row: u32) -> Option<(&[u32], &[u32])> {
+        self.codes.get(&row).map(|codes| (&*codes.all, &*codes.open))
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.codes.is_empty()
     }

@@ -1,15 +1,16 @@
-//! Policies by what stands on them and by time, as a table of counts; and how many of those in each cell lack something: a code,
-//! a source, a passage that a code stands on.
+//! Policies by what stands on them and by time, or by two things that stand on them, as a table of counts; and how many of those in
+//! each cell lack something: a code, a source, a passage that a code stands on.
 //!
-//! A cell counts as the bars of a timeline do: what is certain in a bin apart from what is only possible. It must not know how
-//! a matrix looks.
+//! A cell counts as the bars of a timeline do: what is certain in a bin apart from what is only possible. A row or a column of a
+//! tree counts what lies below it. It must not know how a matrix looks.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::bin::Bin;
-use super::stack::By;
+use super::cross::{Cross, CrossBefore};
+use super::stack::{By, Stack};
 use super::timeline::{Ground, Timeline, TimelineBefore};
 use super::tracks::Tracks;
 use crate::query::{Bitmap, Field, Lexicon, Opens, OpensTerm, Part, Query, Table};
@@ -67,54 +68,98 @@ impl Counted {
     }
 }
 
-/// In which order the rows of a matrix stand.
+/// What two codes of a cell must have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum RowOrder {
-    /// Those of most records first.
+pub enum Together {
+    /// A record.
     #[default]
-    Count,
-    /// By name.
-    Name,
-    /// Those with the earliest record first.
-    First,
-    /// Those of the largest number in the column of this bin first.
-    Period(Bin, i32),
-    /// Those of the largest number without a date first.
-    Undated,
+    Record,
+    /// A character of a text: two annotations of the record overlap.
+    Overlap,
 }
 
-impl RowOrder {
-    /// Those that hold for any columns.
-    pub const ALL: [Self; 3] = [Self::Count, Self::Name, Self::First];
+impl Together {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Record, Self::Overlap];
 
-    /// Its word in files and on the command line; that of a column is what stands above it.
-    pub fn word(self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::Count => "count",
-            Self::Name => "name",
-            Self::First => "first",
-            Self::Undated => "undated",
-            Self::Period(bin, number) => return Cow::Owned(bin.text(number)),
-        })
+    /// Its word in files and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Overlap => "overlap",
+        }
     }
 
     /// What a word means.
     pub fn of_word(word: &str) -> Option<Self> {
-        let named = Self::ALL.into_iter().chain([Self::Undated]).find(|order| order.word() == word);
-        named.or_else(|| Bin::of_text(word).map(|(bin, number)| Self::Period(bin, number)))
+        Self::ALL.into_iter().find(|together| together.word() == word)
     }
 }
 
-/// Counts by row and by bin of time.
+/// What is asked of a matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MatrixAsked {
+    /// What its rows are.
+    pub rows: By,
+    /// What its columns are; bins of time, where it is nothing.
+    pub columns: By,
+    /// Of codes by codes: where they stand together.
+    pub together: Together,
+    /// What its cells count.
+    pub counted: Counted,
+}
+
+impl MatrixAsked {
+    /// The word for bins of time.
+    pub const PERIOD: &'static str = "period";
+    /// How fine first dates are where columns are no bins of time.
+    pub const FIRST_DATES: Bin = Bin::Month;
+
+    /// Rows by bins of time.
+    pub fn over_time(rows: By, counted: Counted) -> Self {
+        Self { rows, counted, ..Self::default() }
+    }
+
+    /// Whether its rows and its columns are codes.
+    pub fn is_of_codes(self) -> bool {
+        self.rows == By::Code && self.columns == By::Code
+    }
+
+    /// Whether passages of both codes must overlap.
+    pub fn is_overlap(self) -> bool {
+        self.is_of_codes() && self.together == Together::Overlap
+    }
+}
+
+/// Counts by row, and by bin of time or by column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matrix {
-    /// What the cells count.
-    pub counted: Counted,
+    /// What was asked.
+    pub asked: MatrixAsked,
     /// What is counted: its series are the rows, its bins the columns.
     pub counts: Timeline,
     /// Of how many, where not all records are counted; with the same bins.
     pub of: Option<Timeline>,
+    /// Columns that are no bins of time.
+    pub across: Option<Across>,
+}
+
+/// Columns that are values, as rows are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Across {
+    /// What is counted.
+    pub counts: Cross,
+    /// Of how many, where not all records are counted.
+    pub of: Option<Cross>,
+}
+
+/// What was counted before, see [`Matrix::recount`].
+#[derive(Debug, Clone, Default)]
+pub struct MatrixBefore {
+    rows: TimelineBefore,
+    columns: TimelineBefore,
+    pairs: CrossBefore,
 }
 
 impl Matrix {
@@ -123,31 +168,51 @@ impl Matrix {
         table: &T,
         names: &Lexicon,
         ground: &Ground,
-        asked: (&Bitmap, By, Counted),
+        asked: (&Bitmap, MatrixAsked),
         progress: &dyn Progress,
     ) -> Option<Self> {
-        Self::recount(table, names, ground, asked, &mut TimelineBefore::default(), progress)
+        Self::recount(table, names, ground, asked, &mut MatrixBefore::default(), progress)
     }
 
-    /// The same when other rows were counted before, see [`Timeline::recount`].
+    /// The same when other rows were counted before: only those are counted that came or went. Meanwhile nothing but the filter, the
+    /// date and what its cells count may have changed.
     pub fn recount<T: Table + Sync + ?Sized>(
         table: &T,
         names: &Lexicon,
         ground: &Ground,
-        (shown, by, counted): (&Bitmap, By, Counted),
-        before: &mut TimelineBefore,
+        (shown, asked): (&Bitmap, MatrixAsked),
+        before: &mut MatrixBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let all = Timeline::recount(table, names, ground, (shown, by), before, progress)?;
-        if counted == Counted::Records {
-            return Some(Self { counted, counts: all, of: None });
+        let all = series(table, names, ground, (shown, asked.rows), &mut before.rows, progress)?;
+        let mut across = None;
+        if asked.columns != By::Nothing {
+            let columns = if asked.columns == asked.rows {
+                all.clone()
+            } else {
+                series(table, names, ground, (shown, asked.columns), &mut before.columns, progress)?
+            };
+            let shown = (shown, asked.is_overlap());
+            across = Some(Cross::count(table, (&all, columns), shown, &mut before.pairs, progress)?);
+        }
+        if asked.counted == Counted::Records {
+            let across = across.map(|counts| Across { counts, of: None });
+            return Some(Self { asked, counts: all, of: None, across });
         }
         // The words of these lines are in every version of the language.
-        let Ok(query) = Query::read(&counted.opens().narrow(""), names, false) else { return None };
+        let Ok(query) = Query::read(&asked.counted.opens().narrow(""), names, false) else { return None };
         let mut lacking = query.filter().run(table, progress)?.found();
         lacking.and(shown);
         let counts = Timeline::count_some(table, ground, (&lacking, shown), &all, progress)?;
-        Some(Self { counted, counts, of: Some(all) })
+        let across = match across {
+            None => None,
+            Some(of) => {
+                let columns = Timeline::count_some(table, ground, (&lacking, shown), &of.columns, progress)?;
+                let counts = of.count_some(table, columns, &lacking, &before.pairs, progress)?;
+                Some(Across { counts, of: Some(of) })
+            }
+        };
+        Some(Self { asked, counts, of: Some(all), across })
     }
 
     /// The counts that say which rows and columns there are: of all that is filtered.
@@ -166,8 +231,32 @@ impl Matrix {
     }
 }
 
-fn tracks_of(timeline: &Timeline, symbol: Option<u32>) -> Option<&Tracks> {
+/// Counts by symbol, of trees with what lies below each.
+fn series<T: Table + Sync + ?Sized>(
+    table: &T,
+    names: &Lexicon,
+    ground: &Ground,
+    (shown, by): (&Bitmap, By),
+    before: &mut TimelineBefore,
+    progress: &dyn Progress,
+) -> Option<Timeline> {
+    let stack = match before.stack(by) {
+        Some(stack) => stack,
+        None => Arc::new(Stack::count(table, names, (by, true), progress)?),
+    };
+    Timeline::counted(table, ground, (shown, shown, stack), before, progress)
+}
+
+/// The counts of a symbol; nothing for one that no record has.
+pub fn tracks_of(timeline: &Timeline, symbol: Option<u32>) -> Option<&Tracks> {
     timeline.series.iter().find(|series| series.symbol == symbol).map(|series| &series.tracks)
+}
+
+impl Across {
+    /// The counts that say which columns there are: of all that is filtered.
+    pub fn whole(&self) -> &Cross {
+        self.of.as_ref().unwrap_or(&self.counts)
+    }
 }
 
 #[cfg(test)]
@@ -190,7 +279,8 @@ mod tests {
         let all = Query::read("", &names, false).unwrap().filter().run(&dataset, &()).unwrap().found();
         let date = crate::query::DatePart::Issued;
         let ground = Ground::count(&dataset, &all, (date, Some(Bin::Year)), &()).unwrap();
-        let matrix = Matrix::count(&dataset, &names, &ground, (&all, By::Region, counted), &()).unwrap();
+        let matrix =
+            Matrix::count(&dataset, &names, &ground, (&all, MatrixAsked::over_time(By::Region, counted)), &()).unwrap();
         assert_eq!(matrix.of.is_some(), counted != Counted::Records);
         let row = |symbol: u32| {
             let tracks = matrix.row(Some(symbol)).cloned().unwrap_or_default();

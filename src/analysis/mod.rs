@@ -5,15 +5,19 @@
 //! Rows come through [`crate::query::Table`], which rows through bitmaps; work is done in mergeable pieces.
 //! It must not know how a plot looks, nor files or the screen.
 
+mod above;
 mod adoption;
 mod bin;
 mod claims;
 mod coders;
+mod cross;
 mod finals;
 mod frame;
 mod matrix;
+mod matrix_order;
 #[cfg(test)]
 mod opens_tests;
+mod overlaps;
 pub mod parallel;
 mod passages;
 mod quotes;
@@ -33,7 +37,9 @@ pub use adoption::{
 pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
 pub use coders::{CoderWork, CodersWork, WorkCount};
-pub use matrix::{Counted, Matrix, RowOrder};
+pub use cross::{Cross, MOST_ACROSS};
+pub use matrix::{Across, Counted, Matrix, MatrixAsked, MatrixBefore, Together, tracks_of};
+pub use matrix_order::{ColumnOrder, ColumnValue, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
 pub use sample::{Assigned, Pcg64, Spread, StrataBy, Stratum, allocation, assign, draw, strata};

@@ -38,8 +38,9 @@ pub fn list_quotes(dataset: &Dataset, query: &Query, found: &Bitmap, progress: &
 /// Adds those of one record.
 pub fn quotes_of(dataset: &Dataset, query: &Query, row: RowId, quotes: &mut Vec<QuoteAt>) {
     let mut at = 0;
+    let asked = query.annotations().of_row(&mut |found| dataset.codings(row.0, found));
     dataset.codings(row.0, &mut |coding| {
-        if query.annotations().holds(coding) {
+        if asked.holds(coding) {
             quotes.push(QuoteAt { row, at });
         }
         at += 1;

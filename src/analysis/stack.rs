@@ -4,12 +4,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::above::{Above, Symbols};
 use super::finals::Finals;
+use crate::msg;
 use crate::query::{
     Bitmap, DatePart, Days, Field, FieldValues, IdPart, Lexicon, OwnName, REVIEWS, RowSymbols, Table, Tree,
     collect_all_values, each_dated_row, each_row,
 };
 use crate::support::progress::{Progress, in_pieces};
+use crate::words::Message;
 
 /// By what a bar is stacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -72,6 +75,20 @@ impl By {
         }
     }
 
+    /// By what, in words.
+    pub fn words(self) -> Option<Message> {
+        Some(match self {
+            Self::Nothing => return None,
+            Self::Region => msg!("plot-caption-by-region"),
+            Self::Kind => msg!("plot-caption-by-kind"),
+            Self::Code => msg!("plot-caption-by-code"),
+            Self::Review => msg!("plot-caption-by-review"),
+            Self::Level => msg!("plot-caption-by-level"),
+            Self::Coder => msg!("plot-caption-by-coder"),
+            Self::Own(name) => msg!("plot-caption-by-own", name = name.key()),
+        })
+    }
+
     /// Whether its values have no symbols of their own: they are read off the records.
     fn is_read(self) -> bool {
         matches!(self, Self::Level | Self::Coder | Self::Own(_))
@@ -121,14 +138,16 @@ pub struct Stack {
     finals: Arc<Finals>,
     /// By symbol, and at the end what has none: its place among all of them, that of most records first.
     ranks: Arc<[u32]>,
+    /// What lies above each symbol, where that counts too.
+    above: Above,
 }
 
 impl Stack {
-    /// Looks at all records. `None` when told to stop.
+    /// Looks at all records; with `trees` a record stands in what lies above its own symbols as well. `None` when told to stop.
     pub(super) fn count<T: Table + Sync + ?Sized>(
         table: &T,
         names: &Lexicon,
-        by: By,
+        (by, trees): (By, bool),
         progress: &dyn Progress,
     ) -> Option<Self> {
         let values = match by.field().filter(|_| by.is_read()) {
@@ -145,7 +164,8 @@ impl Stack {
             By::Level | By::Coder | By::Own(_) => values.as_ref().map_or(0, |values| values.values.len()),
         };
         let finals = if by == By::Code { Finals::of(table, progress)? } else { Finals::default() };
-        let mut stack = Self { by, symbols, values, finals: Arc::new(finals), ranks: Arc::default() };
+        let above = if trees { Above::of(names, by) } else { Above::default() };
+        let mut stack = Self { by, symbols, values, finals: Arc::new(finals), ranks: Arc::default(), above };
         if by != By::Nothing {
             let all = table.live_rows(0..u32::try_from(table.len()).unwrap_or(u32::MAX));
             let totals = stack.totals(table, &all, progress)?;
@@ -160,6 +180,41 @@ impl Stack {
             stack.ranks = ranks.into();
         }
         Some(stack)
+    }
+
+    /// What lies above a symbol, with itself.
+    pub(super) fn above(&self) -> &Above {
+        &self.above
+    }
+
+    /// The rows that are not told by columns alone.
+    pub(super) fn finals(&self) -> &Finals {
+        &self.finals
+    }
+
+    /// Whether nothing but the records themselves says which symbols they have.
+    pub(super) fn is_read(&self) -> bool {
+        self.by.is_read()
+    }
+
+    /// The symbols of a record, and those that are open.
+    pub(super) fn at<T: Table + ?Sized>(&self, table: &T, row: u32, found: &mut Symbols) {
+        found.clear();
+        if let Some(values) = self.values.as_ref().filter(|_| self.by.is_read()) {
+            self.by.read(table, row, &mut |text| found.all.extend(values.place_of(text).map(|at| at as u32)));
+            found.settle();
+        } else if let Some((all, open)) = self.finals.of_row(row) {
+            self.above.widen((all, open), found);
+        } else {
+            self.by.symbols_of(&table.columns(row), |own| self.above.widen((own, &[]), found));
+        }
+    }
+
+    /// The symbols of a record that columns tell.
+    #[inline]
+    pub(super) fn of_columns(&self, columns: &RowSymbols<'_>, found: &mut Symbols) {
+        found.clear();
+        self.by.symbols_of(columns, |own| self.above.widen((own, &[]), found));
     }
 
     /// How many symbols there are; nothing where bars are not stacked.
@@ -188,14 +243,19 @@ impl Stack {
         mut each: impl FnMut(Option<Days>, &[u32], &[u32]),
     ) {
         let days_of = |row: u32| if date == DatePart::Issued { table.issued(row) } else { table.date_of(row, date) };
+        let mut wide = Symbols::default();
         let Some(values) = self.values.as_ref().filter(|_| self.by.is_read()) else {
             let mut others = None;
             if !self.finals.is_empty() {
-                self.finals.each(among, rows.clone(), |row, codes, open| each(days_of(row), codes, open));
+                self.finals.each(among, rows.clone(), |row, codes, open| {
+                    self.above.with((codes, open), &mut wide, |codes, open| each(days_of(row), codes, open));
+                });
                 others = Some(self.finals.without(among));
             }
             each_dated_row(table, (others.as_ref().unwrap_or(among), date), rows, |columns, days| {
-                self.by.symbols_of(columns, |symbols| each(days, symbols, &[]));
+                self.by.symbols_of(columns, |own| {
+                    self.above.with((own, &[]), &mut wide, |symbols, _| each(days, symbols, &[]));
+                });
             });
             return;
         };
@@ -237,8 +297,11 @@ impl Stack {
                 if self.by.is_read() || !self.finals.is_empty() {
                     self.each(table, (among, DatePart::Issued), piece, |_, symbols, _| add(&mut counts, symbols));
                 } else {
+                    let mut wide = Symbols::default();
                     each_row(table, among, piece, |columns| {
-                        self.by.symbols_of(columns, |symbols| add(&mut counts, symbols));
+                        self.by.symbols_of(columns, |own| {
+                            self.above.with((own, &[]), &mut wide, |symbols, _| add(&mut counts, symbols));
+                        });
                     });
                 }
                 counts

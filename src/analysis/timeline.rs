@@ -121,6 +121,12 @@ struct PreviousCounts {
     part: PartialCounts,
 }
 
+impl TimelineBefore {
+    pub(super) fn stack(&self, by: By) -> Option<Arc<Stack>> {
+        self.0.as_ref().map(|earlier| Arc::clone(&earlier.stack)).filter(|stack| stack.by == by)
+    }
+}
+
 impl PartialCounts {
     fn count<T: Table + Sync + ?Sized>(
         table: &T,
@@ -223,11 +229,8 @@ impl Timeline {
         before: &mut TimelineBefore,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let stack = before.0.as_ref().map(|earlier| &earlier.stack).filter(|stack| stack.by == by);
-        let stack = match stack {
-            Some(stack) => Arc::clone(stack),
-            None => Arc::new(Stack::count(table, names, by, progress)?),
-        };
+        let fresh = || Stack::count(table, names, (by, false), progress).map(Arc::new);
+        let stack = before.stack(by).or_else(fresh)?;
         Self::counted(table, ground, (shown, shown, stack), before, progress)
     }
 
@@ -240,11 +243,16 @@ impl Timeline {
         of: &Self,
         progress: &dyn Progress,
     ) -> Option<Self> {
-        let rows = (counted, filtered, Arc::clone(&of.stack));
-        Self::counted(table, ground, rows, &mut TimelineBefore::default(), progress)
+        Self::counted(
+            table,
+            ground,
+            (counted, filtered, Arc::clone(&of.stack)),
+            &mut TimelineBefore::default(),
+            progress,
+        )
     }
 
-    fn counted<T: Table + Sync + ?Sized>(
+    pub(super) fn counted<T: Table + Sync + ?Sized>(
         table: &T,
         ground: &Ground,
         (shown, filtered, stack): (&Bitmap, &Bitmap, Arc<Stack>),
@@ -284,8 +292,7 @@ impl Timeline {
             };
             before.0 = Some(Arc::new(earlier));
         }
-        let mut rest = None;
-        let mut series = Vec::new();
+        let (mut rest, mut series) = (None, Vec::new());
         for (at, tracks) in part.series.into_iter().enumerate() {
             let Some(tracks) = tracks.filter(|tracks| tracks.total() > 0).map(Tracks::finished) else { continue };
             let symbol = match slots.own.get(at) {
@@ -367,16 +374,7 @@ impl Timeline {
     /// How many, and by what.
     pub fn lead(&self) -> Message {
         let count = i64::from(self.shown.total());
-        let by = match self.by {
-            By::Nothing => None,
-            By::Region => Some(msg!("plot-caption-by-region")),
-            By::Kind => Some(msg!("plot-caption-by-kind")),
-            By::Code => Some(msg!("plot-caption-by-code")),
-            By::Review => Some(msg!("plot-caption-by-review")),
-            By::Level => Some(msg!("plot-caption-by-level")),
-            By::Coder => Some(msg!("plot-caption-by-coder")),
-            By::Own(name) => Some(msg!("plot-caption-by-own", name = name.key())),
-        };
+        let by = self.by.words();
         let date = match self.date {
             DatePart::Issued => msg!("plot-caption-date-issued"),
             DatePart::Published => msg!("plot-caption-date-published"),

@@ -68,6 +68,36 @@ mod tests {
     }
 
     #[test]
+    fn as_command_when_a_matrix_is_shown_draws_it() {
+        use crate::analysis::{ColumnOrder, RowOrder, Together};
+        use crate::app::session::StackBy;
+        use crate::figures::Share;
+        let mut state = State::default();
+        state.session.tab = Tab::Matrix;
+        let shown = |state: &State| state.as_command();
+        let line = "hongtou figure FILE --plot matrix --by region --bin year --lang en --to matrix.svg";
+        assert_eq!(shown(&state), line);
+        state.session.matrix = MatrixView {
+            rows: StackBy::Code,
+            columns: Some(StackBy::Code),
+            together: Together::Overlap,
+            order: RowOrder::of_word("column:a b").unwrap(),
+            column_order: ColumnOrder::Name,
+            share: Share::Row,
+            ..MatrixView::default()
+        };
+        state.session.filter_line = "kind:plan".to_owned();
+        assert_eq!(
+            shown(&state),
+            "hongtou figure FILE --plot matrix --by code --columns code --together overlap --column-order name --share row \
+             --order 'column:a b' --where kind:plan --lang en --to matrix.svg"
+        );
+        // Of overlapping passages nobody counts that.
+        state.session.matrix.share = Share::Jaccard;
+        assert!(!shown(&state).contains("--share"), "{}", shown(&state));
+    }
+
+    #[test]
     fn as_command_when_somebody_codes_blind_counts_what_that_coder_sees() {
         use crate::app::tests::App;
         let (mut app, _) = App::with_file(

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::adoption::AdoptionView;
 use super::job::{Cancel, FigureSource};
-use super::matrix::MatrixView;
 use super::plot_key::PlotKey;
 use super::request::Request;
 use super::session::BinChoice;
@@ -95,7 +94,7 @@ impl State {
         let session = &self.session;
         let plot = session.tab.plot()?;
         let AdoptionView { adopts, show } = session.adoption;
-        let MatrixView { rows, bin: columns, counted, order } = session.matrix;
+        let matrix = session.matrix;
         let fixed = match session.bin {
             BinChoice::Fixed(bin) => Some(bin),
             BinChoice::Automatic => None,
@@ -105,7 +104,14 @@ impl State {
         let of_plot = match plot {
             Plot::Timeline => Recipe { by: session.stack_by.into(), bin: fixed, ..first },
             Plot::Adoption => Recipe { adopts, show, ..first },
-            Plot::Matrix => Recipe { by: rows.into(), bin: Some(columns), counted, order, ..first },
+            Plot::Matrix => Recipe {
+                by: matrix.rows.into(),
+                bin: matrix.columns.is_none().then_some(matrix.bin),
+                counted: matrix.counted,
+                order: matrix.order,
+                matrix: matrix.recipe(),
+                ..first
+            },
         };
         let lang = draft.lang.unwrap_or(self.lang());
         Some(Recipe { lang, size: draft.size, colors: draft.colors, ..of_plot })

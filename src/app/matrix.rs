@@ -9,8 +9,9 @@ use super::plot_key::PlotKey;
 use super::request::Request;
 use super::session::StackBy;
 use super::state::State;
-use crate::analysis::{Bin, Counted, Ground, Matrix, RowOrder, TimelineBefore};
+use crate::analysis::{Bin, By, ColumnOrder, Counted, Ground, Matrix, MatrixAsked, MatrixBefore, RowOrder, Together};
 use crate::dataset::{Dataset, Names};
+use crate::figures::{MatrixRecipe, MatrixShown, Share};
 use crate::query::{Bitmap, Lexicon};
 
 /// What the matrix shows.
@@ -19,22 +20,74 @@ use crate::query::{Bitmap, Lexicon};
 pub struct MatrixView {
     /// What its rows are.
     pub rows: StackBy,
-    /// How wide its columns are.
+    /// What its columns are; bins of time, where nothing is said.
+    pub columns: Option<StackBy>,
+    /// Of codes by codes: where they stand together.
+    pub together: Together,
+    /// How wide columns of time are.
     pub bin: Bin,
     /// What its cells count.
     pub counted: Counted,
     /// The order of its rows.
     pub order: RowOrder,
+    /// The order of its columns, where these are no bins of time.
+    pub column_order: ColumnOrder,
+    /// What its cells give.
+    pub share: Share,
 }
 
 impl Default for MatrixView {
     fn default() -> Self {
-        Self { rows: StackBy::Region, bin: Bin::Year, counted: Counted::Records, order: RowOrder::Count }
+        Self {
+            rows: StackBy::Region,
+            columns: None,
+            together: Together::Record,
+            bin: Bin::Year,
+            counted: Counted::Records,
+            order: RowOrder::Count,
+            column_order: ColumnOrder::Count,
+            share: Share::Counts,
+        }
+    }
+}
+
+impl MatrixView {
+    /// What is counted for it.
+    pub fn asked(&self) -> MatrixAsked {
+        let asked = MatrixAsked {
+            rows: self.rows.into(),
+            columns: self.columns.map_or(By::Nothing, By::from),
+            together: self.together,
+            counted: self.counted,
+        };
+        // Of other columns nobody asks how they stand in the texts: that is no other matrix.
+        MatrixAsked { together: if asked.is_of_codes() { asked.together } else { Together::Record }, ..asked }
+    }
+
+    /// How wide its bins are.
+    fn bins(&self) -> Bin {
+        if self.columns.is_some() { MatrixAsked::FIRST_DATES } else { self.bin }
+    }
+
+    /// What its cells give: counts, where the share that was chosen has no meaning.
+    pub fn recipe_share(&self) -> Share {
+        if Share::offered(self.asked()).any(|share| share == self.share) { self.share } else { Share::Counts }
+    }
+
+    /// Its columns in a figure, and what its cells give.
+    pub(super) fn recipe(&self) -> MatrixRecipe {
+        let MatrixAsked { columns, together, .. } = self.asked();
+        MatrixRecipe { columns, together, column_order: self.column_order, share: self.recipe_share() }
+    }
+
+    /// How it is shown.
+    pub fn shown(&self) -> MatrixShown {
+        MatrixShown { order: self.order, columns: self.column_order, share: self.share }
     }
 }
 
 /// What a matrix is made from: its columns and rows, and what is counted.
-pub(super) type MatrixKey = PlotKey<(Bin, StackBy, Counted)>;
+pub(super) type MatrixKey = PlotKey<(Bin, MatrixAsked)>;
 
 /// The counts.
 #[derive(Debug)]
@@ -42,7 +95,7 @@ pub(super) struct MatrixCounts {
     matrix: Arc<Matrix>,
     /// What the symbols of its rows stand for.
     names: Arc<Names>,
-    before: TimelineBefore,
+    before: MatrixBefore,
 }
 
 /// The request for them.
@@ -55,17 +108,17 @@ pub(super) struct CountMatrix {
     lexicon: Arc<Lexicon>,
     live: Bitmap,
     found: Bitmap,
-    before: TimelineBefore,
+    before: MatrixBefore,
 }
 
 impl CountMatrix {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<MatrixCounts> {
-        let (date, (bin, rows, counted)) = (self.key.date, self.key.of);
+        let (date, (bin, asked)) = (self.key.date, self.key.of);
         let mut before = self.before.clone();
-        let asked = (&self.found, rows.into(), counted);
         let matrix = crate::support::progress::in_pool(self.dataset.slots(), || {
             let ground = Ground::count(&self.dataset, &self.live, (date, Some(bin)), cancel)?;
+            let asked = (&self.found, asked);
             Matrix::recount(&self.dataset, &self.lexicon, &ground, asked, &mut before, cancel)
         })?;
         Some(MatrixCounts { matrix: Arc::new(matrix), names: self.dataset.shared_names(), before })
@@ -81,8 +134,8 @@ impl State {
 
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn matrix_to_count(&self) -> Option<CountMatrix> {
-        let MatrixView { rows, bin, counted, .. } = self.session.matrix;
-        let key = MatrixKey::new(&self.derived.key, (bin, rows, counted));
+        let view = self.session.matrix;
+        let key = MatrixKey::new(&self.derived.key, (view.bins(), view.asked()));
         if !self.is_to_count(&self.matrix_request, &key) {
             return None;
         }

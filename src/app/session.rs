@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::adoption::AdoptionView;
+use super::cell_list::ShownCell;
 use super::chosen::{Chosen, Removed};
 use super::coder_work::WorkShown;
 use super::command::FilePurpose;
@@ -318,6 +319,8 @@ pub struct Session {
     pub figure: FigureDraft,
     /// How many pixels there are for the preview of one from left to right.
     pub preview_width: u32,
+    /// The cell of it whose records are listed.
+    pub cell: Option<ShownCell>,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
     /// Whether the scale of the strip follows the filter.

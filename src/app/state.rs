@@ -33,7 +33,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::text_file::{TextFile, TextFileKey};
 use super::values::{Values, ValuesKey};
-use super::{adoption::AdoptionRequest, matrix::MatrixRequest, timeline::TimelineRequest};
+use super::{adoption::AdoptionRequest, cell_list::CellRequest, matrix::MatrixRequest, timeline::TimelineRequest};
 use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
@@ -72,6 +72,8 @@ pub struct State {
     pub(super) figure_read: Request<(u64, PathBuf), Result<ShownFigure, Message>>,
     /// The figure that a file is being chosen for.
     pub(super) asked_figure: Option<FigureSource>,
+    /// The records of the cell that is listed beside it.
+    pub(super) cell_request: CellRequest,
     /// The quotes, made only while their tab is open.
     pub quotes: QuoteList,
     /// Where the open record has what the filter looks for.

@@ -8,10 +8,11 @@ use super::session::{BinChoice, Column, Screen, Sorting, StackBy, TimelineRange}
 use super::state::State;
 use super::tab::Tab;
 use crate::analysis::{
-    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, Provinces, RowOrder,
+    Together,
 };
 use crate::dataset::View;
-use crate::figures::AdoptionPlot;
+use crate::figures::{AdoptionPlot, Share};
 use crate::json::{JsonString, Object, Value};
 use crate::query::{DatePart, OwnName, fold};
 use crate::words::Lang;
@@ -137,11 +138,24 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
     // Who looks at a matrix, or has one in this view, keeps what it shows.
     let has_matrix = now.tab == Tab::Matrix || plot.get("rows").is_some();
     if has_matrix && !(plot.get("rows").is_some() && same(|a, b| a.matrix == b.matrix)) {
-        let MatrixView { rows, bin, counted, order } = now.matrix;
-        let words =
-            [("rows", rows.word()), ("columns", bin.name()), ("counts", counted.word()), ("order", &order.word())];
+        let MatrixView { rows, columns, together, bin, counted, order, column_order, share } = now.matrix;
+        let columns = columns.map_or(bin.name(), Worded::word);
+        let words = [("rows", rows.word()), ("columns", columns), ("counts", counted.word()), ("order", &order.word())];
         for (key, word) in words {
             plot.set(key, Value::from(word));
+        }
+        // What is as ever is not said.
+        let others = [
+            ("together", together.word(), together == Together::default()),
+            ("column_order", column_order.word(), column_order == ColumnOrder::default()),
+            ("share", share.word(), share == Share::default()),
+        ];
+        for (key, word, is_default) in others {
+            if is_default {
+                drop(plot.remove(key));
+            } else {
+                plot.set(key, Value::from(word));
+            }
         }
     }
     // The same of a definition of adoption.
@@ -201,9 +215,19 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
         session.timeline_range = range;
     }
     let matrix = &mut session.matrix;
-    let [rows, columns, counts, order] = view.matrix.each_ref().map(Option::as_deref);
+    let [rows, columns, counts, order, column_order, share, together] = view.matrix.each_ref().map(Option::as_deref);
     matrix.rows = rows.and_then(StackBy::of_word).unwrap_or(matrix.rows);
     matrix.bin = columns.and_then(Bin::from_name).unwrap_or(matrix.bin);
+    if let Some(columns) = columns {
+        let values = StackBy::of_word(columns);
+        let is_known = values.is_some() || Bin::from_name(columns).is_some();
+        matrix.columns = if is_known { values } else { matrix.columns };
+    }
+    if rows.is_some() {
+        matrix.together = together.and_then(Together::of_word).unwrap_or_default();
+        matrix.column_order = column_order.and_then(ColumnOrder::of_word).unwrap_or_default();
+        matrix.share = share.and_then(Share::of_word).unwrap_or_default();
+    }
     matrix.counted = counts.and_then(Counted::of_word).unwrap_or(matrix.counted);
     matrix.order = order.and_then(RowOrder::of_word).unwrap_or(matrix.order);
     let [unit, of, level, stage, show] = view.adoption.each_ref().map(Option::as_deref);

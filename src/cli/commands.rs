@@ -3,9 +3,11 @@
 
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
-use crate::analysis::{AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces};
+use crate::analysis::{
+    AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked, Provinces, Together,
+};
 use crate::figures::inks::Colors;
-use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot};
+use crate::figures::{AdoptionPlot, AdoptionTable, PageSize, Plot, Share};
 use crate::formats;
 use crate::query::DatePart;
 
@@ -47,6 +49,10 @@ pub static COMMANDS: &[CliCommand] = &[
             &BIN,
             &COUNTS,
             &ORDER,
+            &COLUMNS,
+            &COLUMN_ORDER,
+            &TOGETHER,
+            &SHARE,
             &SHOW,
             &UNIT,
             &SHARE_OF,
@@ -247,6 +253,50 @@ pub(super) static ORDER: CommandOption = with_value(
     OptionValue { name: "ORDER", kind: ValueKind::Order(|| vec!["count", "name", "first", "undated"]) },
     Occurrence::Optional,
     "usage-option-order",
+);
+
+/// What the columns of a matrix are.
+pub(super) static COLUMNS: CommandOption = with_value(
+    "columns",
+    OptionValue {
+        name: "FIELD",
+        kind: ValueKind::Stack(|| {
+            let values = By::ALL.iter().filter(|by| **by != By::Nothing).map(|by| by.word());
+            std::iter::once(MatrixAsked::PERIOD).chain(values).collect()
+        }),
+    },
+    Occurrence::Optional,
+    "usage-option-columns",
+);
+
+/// In which order the columns of a matrix stand.
+pub(super) static COLUMN_ORDER: CommandOption = with_value(
+    "column-order",
+    OptionValue {
+        name: "ORDER",
+        kind: ValueKind::Words(|| ColumnOrder::ALL.iter().map(|order| order.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-column-order",
+);
+
+/// Of codes by codes: where they stand together.
+pub(super) static TOGETHER: CommandOption = with_value(
+    "together",
+    OptionValue {
+        name: "record|overlap",
+        kind: ValueKind::Words(|| Together::ALL.iter().map(|together| together.word()).collect()),
+    },
+    Occurrence::Optional,
+    "usage-option-together",
+);
+
+/// What the cells of a matrix give.
+pub(super) static SHARE: CommandOption = with_value(
+    "share",
+    OptionValue { name: "SHARE", kind: ValueKind::Words(|| Share::ALL.iter().map(|share| share.word()).collect()) },
+    Occurrence::Optional,
+    "usage-option-share",
 );
 
 /// Which chart of adoption.

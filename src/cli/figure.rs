@@ -1,8 +1,8 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
 use super::commands::{
-    BIN, BY, COLORS, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT,
-    WHERE,
+    BIN, BY, COLORS, COLUMN_ORDER, COLUMNS, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE,
+    SHARE_OF, SHOW, STAGE, TABLE, TOGETHER, UNIT, WHERE,
 };
 use super::load::{read_line, seen_dataset};
 use super::printable::sentence;
@@ -10,11 +10,12 @@ use super::spec::CommandOption;
 use super::streams::{is_stream, written, wrong_ending};
 use super::{Call, CommandAnswer, Failure};
 use crate::analysis::{
-    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked,
+    Provinces, RowOrder, Together,
 };
 use crate::figures::export::DEFAULT_DPI;
 use crate::figures::inks::Colors;
-use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, PageSize, Plot, Recipe};
+use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, MatrixRecipe, PageSize, Plot, Recipe, Share};
 use crate::msg;
 use crate::query::DatePart;
 
@@ -39,6 +40,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     }
     let order = arguments.text(&ORDER).and_then(RowOrder::of_word).unwrap_or_default();
     let bin = bin_of(call, order)?;
+    let matrix = matrix_of(call)?;
     // The table lets only these words through.
     let recipe = Recipe {
         plot,
@@ -46,6 +48,7 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
         bin,
         counted: arguments.text(&COUNTS).and_then(Counted::of_word).unwrap_or_default(),
         order,
+        matrix,
         adopts: AdoptionDefinition {
             unit: arguments.text(&UNIT).and_then(AdoptionUnit::of_word).unwrap_or_default(),
             of: arguments.text(&SHARE_OF).and_then(Provinces::of_word).unwrap_or_default(),
@@ -90,14 +93,45 @@ fn bin_of(call: &Call<'_>, order: RowOrder) -> Result<Option<Bin>, Failure> {
     Ok(Some(own))
 }
 
+/// The columns of a matrix, and what its cells give.
+fn matrix_of(call: &Call<'_>) -> Result<MatrixRecipe, Failure> {
+    let arguments = &call.arguments;
+    let refused = |message| Err(Failure::of(call.lang, &message));
+    let columns = arguments.text(&COLUMNS).and_then(By::of_word).unwrap_or(By::Nothing);
+    let matrix = MatrixRecipe {
+        columns,
+        together: arguments.text(&TOGETHER).and_then(Together::of_word).unwrap_or_default(),
+        column_order: arguments.text(&COLUMN_ORDER).and_then(ColumnOrder::of_word).unwrap_or_default(),
+        share: arguments.text(&SHARE).and_then(Share::of_word).unwrap_or_default(),
+    };
+    let rows = arguments.text(&BY).and_then(By::of_word).unwrap_or_default();
+    let asked = MatrixAsked { rows, columns, together: matrix.together, ..MatrixAsked::default() };
+    if arguments.has(&TOGETHER) && !asked.is_of_codes() {
+        return refused(msg!("cli-figure-together"));
+    }
+    if !Share::offered(asked).any(|share| share == matrix.share) {
+        return refused(msg!("cli-figure-together-share", share = matrix.share.word()));
+    }
+    match columns {
+        By::Nothing if arguments.has(&COLUMN_ORDER) => refused(msg!("cli-figure-columns-in-time")),
+        By::Nothing => Ok(matrix),
+        _ if arguments.has(&BIN) => refused(msg!("cli-figure-columns-bin", columns = columns.word())),
+        _ => Ok(matrix),
+    }
+}
+
 /// An option that is given and has no meaning for a plot, and the plots for which it has one.
 fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'static [Plot])> {
     const NOT_ADOPTION: &[Plot] = &[Plot::Timeline, Plot::Matrix];
-    let of_others: [(&'static CommandOption, &'static [Plot]); 10] = [
+    let of_others: [(&'static CommandOption, &'static [Plot]); 14] = [
         (&BY, NOT_ADOPTION),
         (&BIN, NOT_ADOPTION),
         (&COUNTS, &[Plot::Matrix]),
         (&ORDER, &[Plot::Matrix]),
+        (&COLUMNS, &[Plot::Matrix]),
+        (&COLUMN_ORDER, &[Plot::Matrix]),
+        (&TOGETHER, &[Plot::Matrix]),
+        (&SHARE, &[Plot::Matrix]),
         (&SHOW, &[Plot::Adoption]),
         (&UNIT, &[Plot::Adoption]),
         (&SHARE_OF, &[Plot::Adoption]),
@@ -105,9 +139,8 @@ fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'sta
         (&STAGE, &[Plot::Adoption]),
         (&TABLE, &[Plot::Adoption]),
     ];
-    let is_foreign = |(option, plots): &(&'static CommandOption, &[Plot])| {
-        !plots.contains(&plot) && call.arguments.text(option).is_some()
-    };
+    let is_foreign =
+        |(option, plots): &(&'static CommandOption, &[Plot])| !plots.contains(&plot) && call.arguments.has(option);
     of_others.into_iter().find(is_foreign)
 }
 

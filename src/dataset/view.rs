@@ -25,8 +25,9 @@ pub struct View {
     pub by: Option<String>,
     /// What part of the time the timeline shows.
     pub range: Option<String>,
-    /// Rows, columns, cells and order of the matrix, each in one word.
-    pub matrix: [Option<String>; 4],
+    /// Rows, columns, cells, order of the rows and of the columns, shares of the matrix, and how its codes stand together, each in one
+    /// word.
+    pub matrix: [Option<String>; 7],
     /// Of adoption: unit, denominator, level, stage and chart, each in one word.
     pub adoption: [Option<String>; 5],
     /// The columns of the table.
@@ -54,7 +55,7 @@ impl View {
             by: of_plot("by"),
             range: of_plot("range"),
             adoption: ["unit", "share_of", "level", "stage", "show"].map(of_plot),
-            matrix: ["rows", "columns", "counts", "order"].map(of_plot),
+            matrix: ["rows", "columns", "counts", "order", "column_order", "share", "together"].map(of_plot),
             columns: columns.iter().filter_map(|column| column.as_str().map(str::to_owned)).collect(),
             sort: text(object, "sort"),
             key: object.get("name").map(json::compact).unwrap_or_default(),

@@ -24,6 +24,8 @@ pub struct Chart {
     pub series: Vec<Series>,
     /// What the classes of the scale stand for, from that of nothing on, where its marks are shaded by class.
     pub classes: Vec<String>,
+    /// What these are classes of.
+    pub classes_are: Classes,
     /// The marks, those of later layers over those of earlier ones.
     pub layers: Vec<Layer>,
     /// The first sentence of the caption, which says what is counted.
@@ -34,6 +36,26 @@ pub struct Chart {
     pub foot: Vec<FootRow>,
     /// Its numbers as a table, where the marks alone do not say them.
     pub table: Option<numbers::Numbers>,
+}
+
+/// What the classes of a scale are of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Classes {
+    /// Counts of records.
+    #[default]
+    Counts,
+    /// Shares.
+    Shares,
+}
+
+impl Classes {
+    /// What stands before them.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Counts => "plot-classes",
+            Self::Shares => "plot-classes-shares",
+        }
+    }
 }
 
 /// A row of numbers under the axis from left to right.
@@ -68,6 +90,8 @@ pub struct Slot {
     pub name: String,
     /// What opens the records that stand in it.
     pub opens: Opens,
+    /// Above a matrix the label is turned where there is no room for it.
+    pub turns: bool,
 }
 
 /// An axis of numbers.

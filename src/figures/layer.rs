@@ -115,6 +115,10 @@ pub struct Cell {
     pub counts: Counts,
     /// Of how many, where it does not count all records.
     pub of: Option<Counts>,
+    /// Of how many records it gives the share; nothing for a count.
+    pub share_of: Option<u32>,
+    /// What else is said of it: the share in words.
+    pub said: String,
     /// What stands in it.
     pub text: String,
     /// What stands in it where there is no room for that; empty for nothing.

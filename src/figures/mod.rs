@@ -26,9 +26,9 @@ pub use adoption::{
     AdoptionPlot, AdoptionShown, AdoptionTable, adopters_list, adoption_chart, cascade, event_history, unit_name,
 };
 pub use forms::FIGURES;
-pub use matrix::{matrix_chart, matrix_orders};
+pub use matrix::{MatrixChart, MatrixShown, Share, matrix_chart};
 pub use page::PageSize;
 pub use read_recipe::{ReadRecipe, read_recipe};
-pub use recipe::{Figure, Plot, Recipe};
+pub use recipe::{Figure, MatrixRecipe, Plot, Recipe};
 pub use steps::Steps;
 pub use timeline::{TimelineChoice, series_colors, series_name, timeline_chart};

@@ -46,6 +46,10 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
                 if has_whole {
                     table.head.extend([word("numbers-of-certain"), word("numbers-of-possible")]);
                 }
+                let has_shares = cells.iter().any(|cell| cell.share_of.is_some());
+                if has_shares {
+                    table.head.push(word("numbers-share-of"));
+                }
                 let name = |slots: &[super::chart::Slot], at: usize| slots.get(at).map(|slot| slot.name.clone());
                 for cell in cells {
                     let row_name = name(chart.up.slots(), cell.row).unwrap_or_default();
@@ -54,6 +58,9 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
                     if has_whole {
                         let of = cell.of.unwrap_or(cell.counts);
                         one.extend([of.certain.to_string(), of.possible.to_string()]);
+                    }
+                    if has_shares {
+                        one.push(cell.share_of.map_or_else(String::new, |of| of.to_string()));
                     }
                     table.rows.push(one);
                 }

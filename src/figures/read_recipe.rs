@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::inks::Colors;
 use super::recipe::{Plot, Recipe, VERSION};
-use super::{AdoptionPlot, PageSize};
+use super::{AdoptionPlot, MatrixRecipe, PageSize, Share};
 use crate::analysis::{
-    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked,
+    Provinces, RowOrder, Together,
 };
 use crate::msg;
 use crate::query::DatePart;
@@ -43,6 +44,10 @@ struct Text {
     bin: Option<String>,
     counts: Option<String>,
     order: Option<String>,
+    columns: Option<String>,
+    column_order: Option<String>,
+    together: Option<String>,
+    share: Option<String>,
     show: Option<String>,
     adopts: Option<TextOfDefinition>,
     date: Option<String>,
@@ -98,6 +103,16 @@ pub fn read_recipe(text: &str) -> Result<ReadRecipe, Message> {
         bin: words.read("bin", text.bin.as_deref(), |word| Bin::from_name(word).map(Some)),
         counted: words.read("counts", text.counts.as_deref(), Counted::of_word),
         order: words.read("order", text.order.as_deref(), RowOrder::of_word),
+        matrix: MatrixRecipe {
+            columns: words.read(
+                "columns",
+                text.columns.as_deref().filter(|word| *word != MatrixAsked::PERIOD),
+                By::of_word,
+            ),
+            together: words.read("together", text.together.as_deref(), Together::of_word),
+            column_order: words.read("column_order", text.column_order.as_deref(), ColumnOrder::of_word),
+            share: words.read("share", text.share.as_deref(), Share::of_word),
+        },
         adopts: AdoptionDefinition {
             unit: words.read("unit", adopts.unit.as_deref(), AdoptionUnit::of_word),
             of: words.read("of", adopts.of.as_deref(), Provinces::of_word),
@@ -138,6 +153,12 @@ mod tests {
             select(Counted::ALL.to_vec()),
             select(vec!["count", "name", "first", "undated", "2019", "2019-Q2"]),
         );
+        let of_matrix = (
+            select(vec!["nothing", "kind", "code", "level"]),
+            select(Together::ALL.to_vec()),
+            select(ColumnOrder::ALL.to_vec()),
+            select(Share::ALL.to_vec()),
+        );
         let adopts = (
             select(AdoptionUnit::ALL.to_vec()),
             select(Provinces::ALL.to_vec()),
@@ -151,13 +172,24 @@ mod tests {
             select(PageSize::ALL.to_vec()),
             select(Colors::ALL.to_vec()),
         );
-        (of_plot, adopts, page).prop_map(
-            |((plot, by, bin, counted, order), (unit, of, level, stage, show), (date, lang, size, colors))| Recipe {
+        (of_plot, of_matrix, adopts, page).prop_map(
+            |(
+                (plot, by, bin, counted, order),
+                (columns, together, column_order, share),
+                (unit, of, level, stage, show),
+                (date, lang, size, colors),
+            )| Recipe {
                 plot,
                 by: By::of_word(by).unwrap_or(By::Nothing),
                 bin,
                 counted,
                 order: RowOrder::of_word(order).unwrap_or_default(),
+                matrix: MatrixRecipe {
+                    columns: By::of_word(columns).unwrap_or(By::Nothing),
+                    together,
+                    column_order,
+                    share,
+                },
                 adopts: AdoptionDefinition { unit, of, level, stage },
                 show,
                 date,

@@ -9,12 +9,13 @@ use super::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart
 use super::chart::Chart;
 use super::export::{Pixels, pdf_of, pixels_of, png_of, svg_of};
 use super::inks::Colors;
-use super::matrix::{matrix_chart, matrix_orders};
+use super::matrix::{MatrixShown, Share, matrix_chart};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
 use super::timeline::{TimelineChoice, timeline_chart};
 use crate::analysis::{
-    Adoption, AdoptionDefinition, AdoptionGround, Bin, By, Counted, Ground, Matrix, RowOrder, Survival, Timeline,
+    Adoption, AdoptionDefinition, AdoptionGround, Bin, By, ColumnOrder, Counted, Ground, Matrix, MatrixAsked, RowOrder,
+    Survival, Timeline, Together,
 };
 use crate::dataset::Dataset;
 use crate::msg;
@@ -66,6 +67,8 @@ pub struct Recipe {
     pub counted: Counted,
     /// In which order its rows stand.
     pub order: RowOrder,
+    /// Its columns, and what its cells give.
+    pub matrix: MatrixRecipe,
     /// What counts as adopting.
     pub adopts: AdoptionDefinition,
     /// Which chart of adoption.
@@ -78,6 +81,34 @@ pub struct Recipe {
     pub size: PageSize,
     /// The colours that it is drawn in.
     pub colors: Colors,
+}
+
+/// The columns of a matrix, and what its cells give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MatrixRecipe {
+    /// What its columns are; bins of time, where it is nothing.
+    pub columns: By,
+    /// Of codes by codes: where they stand together.
+    pub together: Together,
+    /// The order of columns that are no bins of time.
+    pub column_order: ColumnOrder,
+    /// What its cells give.
+    pub share: Share,
+}
+
+impl MatrixRecipe {
+    /// The options of the command line that ask for it, names and words; what is as at first is left out.
+    pub fn options(&self) -> Vec<(&'static str, &'static str)> {
+        let Self { columns, together, column_order, share } = *self;
+        let is_time = columns == By::Nothing;
+        let all = [
+            ("columns", columns.word(), is_time),
+            ("together", together.word(), columns != By::Code || together == Together::default()),
+            ("column-order", column_order.word(), is_time || column_order == ColumnOrder::default()),
+            ("share", share.word(), share == Share::default()),
+        ];
+        all.into_iter().filter(|(.., is_first)| !is_first).map(|(name, word, _)| (name, word)).collect()
+    }
 }
 
 /// A figure.
@@ -112,6 +143,8 @@ struct Written<'a> {
     counts: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<std::borrow::Cow<'static, str>>,
+    #[serde(flatten)]
+    matrix: Option<WrittenMatrix>,
     #[serde(skip_serializing_if = "Option::is_none")]
     show: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,6 +164,17 @@ struct Written<'a> {
     /// SHA-256 of what was searched, which that hash leaves out.
     #[serde(skip_serializing_if = "Option::is_none")]
     searched: Option<String>,
+}
+
+/// The columns of a matrix as they stand in a figure.
+#[derive(Serialize)]
+struct WrittenMatrix {
+    columns: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column_order: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<&'static str>,
+    share: &'static str,
 }
 
 /// A definition as it stands in a figure.
@@ -182,10 +226,12 @@ impl Recipe {
             }
             Plot::Matrix => {
                 let ground = Ground::count(dataset, matches.live(), (self.date, Some(self.columns())), progress)?;
-                let asked = (&matches.found(), self.rows(), self.counted);
-                let matrix = Matrix::count(dataset, names, &ground, asked, progress)?;
-                is_ordered = RowOrder::ALL.contains(&self.order) || matrix_orders(&matrix).contains(&self.order);
-                matrix_chart(&matrix, (dataset, names), self.lang, self.order)
+                let matrix = Matrix::count(dataset, names, &ground, (&matches.found(), self.asked()), progress)?;
+                let MatrixRecipe { column_order, share, .. } = self.matrix;
+                let shown = MatrixShown { order: self.order, columns: column_order, share };
+                let made = matrix_chart(&matrix, (dataset, names), self.lang, shown);
+                is_ordered = RowOrder::ALL.contains(&self.order) || made.orders.contains(&self.order);
+                made.chart
             }
         };
         let hash = dataset.content_hash();
@@ -216,7 +262,8 @@ impl Recipe {
             }
             Plot::Matrix => {
                 add("by", Some(self.rows().word().to_owned()));
-                add("bin", bin);
+                add("bin", bin.filter(|_| self.matrix.columns == By::Nothing));
+                self.matrix.options().into_iter().for_each(|(name, word)| add(name, Some(word.to_owned())));
                 add("counts", (self.counted != first.counted).then(|| self.counted.word().to_owned()));
                 add("order", (self.order != first.order).then(|| self.order.word().into_owned()));
             }
@@ -232,9 +279,27 @@ impl Recipe {
         if self.by == By::Nothing { By::Region } else { self.by }
     }
 
-    /// How wide the columns of a matrix are.
+    /// What is asked of a matrix.
+    fn asked(&self) -> MatrixAsked {
+        let MatrixRecipe { columns, together, .. } = self.matrix;
+        MatrixAsked { rows: self.rows(), columns, together, counted: self.counted }
+    }
+
+    /// How wide the columns of a matrix are; where they are no bins of time, how fine the first dates by which it is sorted.
     fn columns(&self) -> Bin {
-        self.bin.unwrap_or(Bin::Year)
+        if self.matrix.columns == By::Nothing { self.bin.unwrap_or(Bin::Year) } else { MatrixAsked::FIRST_DATES }
+    }
+
+    /// The columns of a matrix as they are written.
+    fn written_matrix(&self) -> WrittenMatrix {
+        let MatrixRecipe { columns, together, column_order, share } = self.matrix;
+        let is_time = columns == By::Nothing;
+        WrittenMatrix {
+            columns: if is_time { MatrixAsked::PERIOD } else { columns.word() },
+            column_order: (!is_time).then(|| column_order.word()),
+            together: self.asked().is_of_codes().then(|| together.word()),
+            share: share.word(),
+        }
     }
 
     fn written(&self, line: &str, dataset: &Dataset, hash: &str) -> String {
@@ -245,7 +310,11 @@ impl Recipe {
             level: self.adopts.level.word(),
             stage: self.adopts.stage.word(),
         };
-        let (by, bin) = if is_matrix { (self.rows(), Some(self.columns())) } else { (self.by, self.bin) };
+        let (by, bin) = match self.matrix.columns {
+            By::Nothing if is_matrix => (self.rows(), Some(self.columns())),
+            _ if is_matrix => (self.rows(), None),
+            _ => (self.by, self.bin),
+        };
         let written = Written {
             version: VERSION,
             plot: self.plot.word(),
@@ -254,6 +323,7 @@ impl Recipe {
             bin: bin.map(Bin::name),
             counts: is_matrix.then(|| self.counted.word()),
             order: is_matrix.then(|| self.order.word()),
+            matrix: is_matrix.then(|| self.written_matrix()),
             show: is_adoption.then(|| self.show.word()),
             adopts: is_adoption.then(definition),
             date: self.date.word(),

@@ -131,7 +131,7 @@ fn named_of(timeline: &Timeline) -> usize {
 }
 
 /// A symbol as the filter line has it.
-fn token_of(timeline: &Timeline, symbol: u32, names: &Lexicon) -> Option<String> {
+pub(super) fn token_of(timeline: &Timeline, symbol: u32, names: &Lexicon) -> Option<String> {
     let token = match timeline.by {
         By::Nothing => return None,
         By::Region => names.token(Tree::Region, symbol),
@@ -264,7 +264,7 @@ pub(super) fn bin_slot(timeline: &Timeline, bin: usize, how: Surely, lang: Lang)
         (Bin::Month, Some(month)) => (number(lang, i64::from(month)), year),
         _ => (year, String::new()),
     };
-    Slot { label, group, name, opens: Opens::bin(timeline.date, (Day(start), Day(end)), how) }
+    Slot { label, group, name, opens: Opens::bin(timeline.date, (Day(start), Day(end)), how), turns: false }
 }
 
 #[cfg(test)]

@@ -216,7 +216,7 @@ pub fn known_coder(dataset: &Dataset, coder: &str) -> Result<(), Message> {
 /// Whether a field is of annotations or readings.
 fn is_of_coding(field: Field) -> bool {
     let is_noted = matches!(field, Field::Pass | Field::Read | Field::Final);
-    is_noted || matches!(field, Field::Code | Field::Value | Field::By | Field::Memo | Field::Quote)
+    is_noted || matches!(field, Field::Code | Field::Value | Field::Over | Field::By | Field::Memo | Field::Quote)
 }
 
 /// Whether the filter speaks of coding, which a blind packet would give away by quoting it.

@@ -42,14 +42,14 @@ pub use line::edit::{
 pub use line::field::{DatePart, Field, IdPart, OwnName, PARTS, Part, REVIEWS, Tree};
 pub use line::field_names::ends_in_half_a_field;
 pub use line::mistake::Mistake;
-pub use line::opens::{InBin, Opens, OpensTerm, Surely};
+pub use line::opens::{InBin, Opens, OpensTerm, OpensValue, Surely};
 pub use line::parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
 pub use line::period::{
     Period, left_out_undated, period, with_bin, with_period, with_piece, with_possibly, with_undated,
 };
 pub use line::print::{print, print_node, printed};
 pub use matching::cache::TermCache;
-pub use matching::coding::{Coding, CodingExpr, FinalCoding};
+pub use matching::coding::{CodedSpan, Coding, CodingExpr, FinalCoding};
 pub use matching::decimal::Decimal;
 pub use matching::filter::{Expr, Filter, Matches, SymbolSet, Test};
 pub use matching::fold::{fold, fold_char};

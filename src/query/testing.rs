@@ -93,6 +93,7 @@ impl Record {
     /// One annotation for each code; the coders take turns, and the value is the place in the list.
     pub(crate) fn codings(&self) -> Vec<Coding> {
         let one = |(at, code): (usize, &u32)| Coding {
+            span: None,
             is_lost: false,
             code: Some(*code),
             value: (at < 2).then(|| at.to_string()),

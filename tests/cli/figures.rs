@@ -167,7 +167,13 @@ fn figure_of_a_matrix_is_written_in_every_form_and_its_table_has_the_numbers_of_
 fn figure_when_an_option_is_for_another_plot_is_refused_with_a_sentence() {
     let (folder, path) = sample();
     let to = folder.path().join("x.svg");
-    for option in [["--counts", "uncoded"], ["--order", "name"]] {
+    for option in [
+        ["--counts", "uncoded"],
+        ["--order", "name"],
+        ["--columns", "code"],
+        ["--share", "row"],
+        ["--together", "overlap"],
+    ] {
         let (code, out, err) = figure(&path, &to, &option);
         assert_eq!((code, out.as_str()), (2, ""), "{err}");
         assert!(err.contains(option[0]) && err.contains("--plot matrix"), "{err}");
@@ -207,6 +213,62 @@ fn rows_of_a_matrix_stand_in_the_order_of_any_of_its_columns() {
         (&["--order", "2018-11", "--bin", "year"][..], "--bin month"),
         (&["--order", "1850"], "1850"),
         (&["--order", "colour"], "count"),
+    ] {
+        let (code, err, text) = matrix("none.csv", more);
+        assert!(code == 2 && text.is_empty() && err.contains(expected), "{more:?}: {err}");
+    }
+}
+
+#[test]
+fn matrix_of_any_columns_is_the_same_file_twice_and_its_table_has_the_counts_of_summary() {
+    let (folder, path) = sample();
+    let matrix = |name: &str, more: &[&str]| {
+        let to = folder.path().join(name);
+        let mut line = vec!["--lang", "en", "figure", arg(&path), "--plot", "matrix", "--to", arg(&to)];
+        line.extend(more);
+        let (code, _, err) = run(&line);
+        (code, err, std::fs::read(&to).unwrap_or_default())
+    };
+    let codes = ["--by", "code", "--columns", "code"];
+    for (at, more) in [
+        vec!["--columns", "code", "--column-order", "name"],
+        [&codes[..], &["--together", "overlap"]].concat(),
+        [&codes[..], &["--share", "jaccard", "--order", "column:focus/mention"]].concat(),
+        vec!["--by", "kind", "--columns", "review", "--share", "row", "--counts", "uncoded"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        for ending in ["svg", "pdf", "png", "csv"] {
+            let [one, other] = ["a", "b"].map(|name| matrix(&format!("{at}{name}.{ending}"), more));
+            assert_eq!((one.0, one.2.is_empty()), (0, false), "{more:?}: {}", one.1);
+            assert_eq!(one.2, other.2, "{more:?}");
+        }
+    }
+    let (code, err, text) = matrix("codes.csv", &["--columns", "code"]);
+    assert_eq!(code, 0, "{err}");
+    let text = String::from_utf8(text).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let number = |row: &str, column: &str| {
+        let is_it = |cells: &&Vec<&str>| (cells[0], cells[1]) == (row, column);
+        rows.iter().find(is_it).map(|cells| cells[2].parse::<u64>().unwrap()).unwrap()
+    };
+    let (_, said, _) = run(&["summary", arg(&path), "--json"]);
+    let summary: Value = serde_json::from_str(&said).unwrap();
+    for (code, name) in [("focus", "focus"), ("focus/mention", "focus/mention"), ("focus/dedicated", "focus/dedicated")]
+    {
+        assert_eq!(number("total", name), summary["codes"][code].as_u64().unwrap(), "{code}: {text}");
+    }
+    let (_, said, _) = run(&["summary", arg(&path), "--json", "--where", "region:GD code:focus/mention"]);
+    let summary: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(number("Guangdong", "focus/mention"), summary["policies"].as_u64().unwrap());
+    for (more, expected) in [
+        (&["--together", "overlap"][..], "--by code --columns code"),
+        (&["--by", "code", "--columns", "code", "--together", "overlap", "--share", "jaccard"], "--share jaccard"),
+        (&["--column-order", "name"], "--column-order"),
+        (&["--columns", "code", "--bin", "year"], "--bin"),
+        (&["--columns", "code", "--order", "column:gone"], "column:gone"),
+        (&["--columns", "colour"], "colour"),
     ] {
         let (code, err, text) = matrix("none.csv", more);
         assert!(code == 2 && text.is_empty() && err.contains(expected), "{more:?}: {err}");

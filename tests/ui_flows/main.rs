@@ -21,6 +21,7 @@ mod keys;
 mod lists;
 mod long_text;
 mod marking;
+mod matrix;
 mod menus;
 mod names;
 mod naughty;

@@ -5,7 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hongtou::analysis::{Bin, RowOrder};
+use hongtou::analysis::Bin;
 use hongtou::app::{Action, BinChoice, Command, Dialog, DisplayCommand, FileCommand, Tab};
 use hongtou::figures::chart::ticks;
 use hongtou::ui::Shell;
@@ -26,14 +26,14 @@ fn two_kinds_with_one_name() -> Value {
 }
 
 /// The same, each kind with a name of its own.
-fn two_kinds() -> Value {
+pub(crate) fn two_kinds() -> Value {
     let mut dataset = two_kinds_with_one_name();
     dataset["kinds"] = json!([{"id": "scheme"}, {"id": "outline"}]);
     dataset
 }
 
 /// The window with a dataset, at the timeline by year.
-fn timeline_of(dataset: &Value) -> Harness<'static, Shell> {
+pub(crate) fn timeline_of(dataset: &Value) -> Harness<'static, Shell> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plots.json");
     write(&path, &dataset.to_string());
@@ -61,7 +61,7 @@ fn click_point(harness: &mut Harness<'_, Shell>, pos: Pos2) {
 }
 
 /// The ids of the records that are shown, and the filter.
-fn found(harness: &Harness<'_, Shell>) -> (String, Vec<String>) {
+pub(crate) fn found(harness: &Harness<'_, Shell>) -> (String, Vec<String>) {
     let state = state(harness);
     let mut ids: Vec<String> = state.derived.rows.iter().map(|row| state.document.dataset.id(*row)).collect();
     ids.sort();
@@ -109,71 +109,6 @@ fn bar_of_the_strip_when_clicked_opens_what_it_counts() {
     // A bar outside the period takes its place.
     click_point(&mut harness, pos2(strip.left() + strip.width() * 0.75, strip.bottom() - 4.0));
     assert_eq!((found(&harness).0.as_str(), shown(&harness)), ("issued:2020", 1));
-}
-
-#[test]
-fn matrix_when_a_cell_is_opened_shows_the_records_that_it_counts() {
-    let mut harness = timeline_of(&two_kinds());
-    harness.get_by_role_and_label(Role::Tab, "Matrix").click();
-    harness.run();
-    harness.get_by_role_and_label(Role::Button, "Rows").click();
-    harness.run();
-    click(&mut harness, "Kind");
-    harness.get_by_label("scheme, 2019, certain 3, possible 0");
-    harness.get_by_label("outline, 2019, certain 2, possible 1").click();
-    harness.run();
-    let line = "issued?:2019 has:days kind:=outline".to_owned();
-    assert_eq!(found(&harness), (line, ["o1", "o2", "o3"].map(str::to_owned).to_vec()));
-    assert_eq!(state(&harness).session.tab, Tab::Table);
-}
-
-#[test]
-fn matrix_when_it_counts_what_is_not_coded_says_of_how_many_and_opens_these() {
-    let mut harness = timeline_of(&two_kinds());
-    send(&mut harness, Command::Do(Action::ShowMatrix));
-    harness.get_by_role_and_label(Role::Button, "Count").click();
-    harness.run();
-    click(&mut harness, "Not coded");
-    harness.get_by_role_and_label(Role::Button, "Rows").click();
-    harness.run();
-    click(&mut harness, "Kind");
-    harness.get_by_label("scheme, total, certain 3, possible 0").click();
-    harness.run();
-    let line = "kind:=scheme missing:code".to_owned();
-    assert_eq!(found(&harness), (line, ["s1", "s2", "s3"].map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn matrix_when_a_head_is_chosen_by_click_or_key_is_sorted_by_it() {
-    let mut harness = timeline_of(&two_kinds());
-    send(&mut harness, Command::Do(Action::ShowMatrix));
-    harness.get_by_label("Policies in a cell: 2-3");
-    harness.get_by_role_and_label(Role::Button, "Rows").click();
-    harness.run();
-    click(&mut harness, "Kind");
-    let top = |harness: &Harness<'_, Shell>, kind: &str| {
-        harness
-            .get_by_label(&format!(
-                "{kind}, total, {}",
-                if kind == "scheme" { "certain 3, possible 0" } else { "certain 4, possible 0" }
-            ))
-            .rect()
-            .top()
-    };
-    harness.get_by_label("Sort by total, descending");
-    click(&mut harness, "Sort by Name, not sorted");
-    assert_eq!(state(&harness).session.matrix.order, RowOrder::Name);
-    assert!(top(&harness, "outline") < top(&harness, "scheme"));
-    // From head to head by the arrow keys; Enter chooses.
-    harness.get_by_label("Sort by Name, ascending").focus();
-    harness.run();
-    press(&mut harness, Key::ArrowRight);
-    press(&mut harness, Key::Enter);
-    assert!(matches!(state(&harness).session.matrix.order, RowOrder::Period(Bin::Year, 2019)));
-    assert!(top(&harness, "scheme") < top(&harness, "outline"));
-    harness.get_by_label("Sort by 2019, descending");
-    click(&mut harness, "Sort by total, not sorted");
-    assert_eq!(state(&harness).session.matrix.order, RowOrder::Count);
 }
 
 #[test]

@@ -140,11 +140,10 @@ fn matrix(ui: &mut Ui, said: &mut Vec<ChartAction>) {
         row,
         column,
         counts: Counts { certain, possible: 0 },
-        of: None,
         text: certain.to_string(),
-        short: String::new(),
         class: usize::from(certain > 0),
         opens: Some(Opens::term(OpensTerm::Is(QueryField::Region, region.to_owned()))),
+        ..Cell::default()
     };
     let chart = Chart {
         name: "Matrix".to_owned(),

@@ -27,6 +27,7 @@ plot-caption-month-by = { $count ->
   } by month of { $date } and { $by }.
 plot-caption-blind = Coded blind: of what coders say only the coding of { $coder } is counted.
 plot-classes = Policies in a cell:
+plot-classes-shares = Share in a cell:
 plot-caption-date-issued = issue
 plot-caption-date-published = publication
 plot-caption-date-effective = effect
@@ -117,6 +118,7 @@ numbers-row = row
 numbers-column = column
 numbers-of-certain = of certain
 numbers-of-possible = of possible
+numbers-share-of = share of
 numbers-region = region
 numbers-place = place
 numbers-records = policies
@@ -130,7 +132,29 @@ matrix-undated = n.d.
 matrix-rows = Rows
 matrix-columns = Columns
 matrix-counts = Count
+cell-list-count = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  }
+cell-list-use = Use as filter
+cell-list-close = Close the list
+cell-list-adds = Adds
+cell-list-looking = Looking for the records
+matrix-together = Together
+matrix-together-record = on one record
+matrix-together-overlap = on overlapping words
+matrix-share = Show
+matrix-share-counts = Counts
+matrix-share-row = Share of row
+matrix-share-column = Share of column
+matrix-share-all = Share of all
+matrix-share-jaccard = Jaccard
+matrix-share-of-row = { $share } of { $count } in the row
+matrix-share-of-column = { $share } of { $count } in the column
+matrix-share-of-all = { $share } of { $count } in all
+matrix-share-of-either = { $share } of { $count } in the row or the column
 matrix-order = Sort
+matrix-column-order = Sort columns
 matrix-order-count = by count
 matrix-order-undated = by those without a date
 matrix-order-period = by { $period }
@@ -159,6 +183,40 @@ matrix-caption-open = In { $count ->
     [one] { $count } policy
    *[other] { $count } policies
   } coders disagree about a code, and nobody settled it: in the row of that code these stand in parentheses.
+matrix-lead-across = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by { $rows } and { $columns }.
+matrix-lead-codes = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by pairs of final codes that stand on one record.
+matrix-lead-overlap = { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } by pairs of final codes that stand on overlapping words.
+matrix-caption-overlap = A cell counts the policies in which an annotation of one code shares at least one character of a text with another annotation, of the other code; both are codes of the final coding. Annotations of a whole record overlap nothing.
+matrix-caption-both = Rows and columns are the same: each pair stands on both sides of the diagonal, which has all policies of the row.
+matrix-caption-both-overlap = Each pair stands on both sides of the diagonal, which has the policies in which two annotations of one code overlap.
+matrix-caption-totals = Each cell and each total counts a policy once.
+matrix-caption-totals-overlap = Each cell counts a policy once; the totals count all policies of a code, also where it overlaps nothing.
+matrix-caption-below = What has others below it in its tree counts these, too.
+matrix-caption-several-columns = { $count ->
+    [one] { $count } policy stands
+   *[other] { $count } policies stand
+  } in several columns, so columns may add up to more than the total.
+matrix-caption-open-across = In { $count ->
+    [one] { $count } policy
+   *[other] { $count } policies
+  } coders disagree about a code, and nobody settled it: under that code these stand in parentheses, or as + where there is no room.
+matrix-caption-most-columns = Only the { $count ->
+    [one] column with most records is
+   *[other] { $count } columns with most records are
+  } shown; the totals count all.
+matrix-caption-share-row = A cell gives the share of the policies of its row, whose number stands at the right; what is only possible stands in parentheses.
+matrix-caption-share-column = A cell gives the share of the policies of its column, whose number stands above it; what is only possible stands in parentheses.
+matrix-caption-share-all = A cell gives the share of all policies, whose number stands in the corner of the totals; what is only possible stands in parentheses.
+matrix-caption-share-jaccard = A cell gives the share of the policies of both its row and its column among those of either (Jaccard); the totals are counts; what is only possible stands in parentheses.
 matrix-caption-possible = In parentheses, or as + where there is no room: the date only touches the column; { $count ->
     [one] { $count } policy is
    *[other] { $count } policies are

@@ -101,6 +101,7 @@ query-field-basis = Basis
 query-field-id = Id
 query-unknown-id = There is no { $value } here. Known are { $known }.
 query-field-value = Value
+query-field-over = Overlaps code
 query-field-pass = Read for
 query-field-read = Read by
 query-field-final = Final code

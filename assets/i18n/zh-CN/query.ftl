@@ -101,6 +101,7 @@ query-field-basis = 依据
 query-field-id = 编号
 query-unknown-id = 这里没有“{ $value }”。已知的有 { $known }。
 query-field-value = 取值
+query-field-over = 重叠编码
 query-field-pass = 已按此编码通读
 query-field-read = 已读
 query-field-final = 最终编码

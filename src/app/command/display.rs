@@ -1,6 +1,7 @@
 //! How the records are shown in this sitting.
 
 use crate::app::adoption::AdoptionView;
+use crate::app::cell_list::ShownCell;
 use crate::app::coder_work::WorkShown;
 use crate::app::matrix::MatrixView;
 use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
@@ -26,6 +27,8 @@ pub enum DisplayCommand {
     SetAdoption(AdoptionView),
     /// What the matrix shows.
     SetMatrix(MatrixView),
+    /// The records of a cell of the matrix are listed beside it, or no longer.
+    ShowCell(Option<ShownCell>),
     /// Which records the progress of the coders is counted of.
     SetWork(WorkShown),
     /// The date by which strip and timeline count.

@@ -80,6 +80,13 @@ pub(in crate::app) fn count_matrix(state: &mut State, effects: &mut Vec<Effect>)
     count_plot(state, |state| &mut state.matrix_request, key, move |cancel| count.count(cancel), effects);
 }
 
+/// Finds the records of a cell that is listed, here or in a job.
+pub(super) fn find_cell(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(find) = state.cell_to_find() else { return };
+    let key = (find.key.clone(), "find the records of a cell");
+    count_plot(state, |state| &mut state.cell_request, key, move |cancel| find.find(cancel), effects);
+}
+
 /// Counts who adopted when, here or in a job.
 pub(in crate::app) fn count_adoption(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.adoption_to_count() else { return };

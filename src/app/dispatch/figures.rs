@@ -17,7 +17,7 @@ use crate::app::session::StackBy;
 use crate::app::state::State;
 use crate::dataset::Dataset;
 use crate::figures::export::{MOST_INSIDE, recipe_inside};
-use crate::figures::{Plot, ReadRecipe, read_recipe};
+use crate::figures::{MatrixRecipe, Plot, ReadRecipe, read_recipe};
 use crate::msg;
 use crate::storage;
 use crate::words::Message;
@@ -128,11 +128,16 @@ fn show(state: &mut State, file: &str, (read, changed): ShownFigure) {
         Plot::Adoption => session.adoption = AdoptionView { adopts: recipe.adopts, show: recipe.show },
         Plot::Matrix => {
             let MatrixView { rows, bin, .. } = session.matrix;
+            let MatrixRecipe { columns, together, column_order, share } = recipe.matrix;
             session.matrix = MatrixView {
                 rows: StackBy::of(recipe.by).unwrap_or(rows),
+                columns: StackBy::of(columns),
+                together,
                 bin: recipe.bin.unwrap_or(bin),
                 counted: recipe.counted,
                 order: recipe.order,
+                column_order,
+                share,
             };
         }
     }

@@ -237,6 +237,8 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.adoption_request.clear();
     state.matrix_request.clear();
     state.figure_request.clear();
+    state.cell_request.clear();
+    state.session.cell = None;
     let order = state.quotes.order;
     drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));
 }

@@ -88,6 +88,7 @@ fn dispatch_here(state: &mut State, deps: &Deps, command: Command) -> Vec<Effect
     if let Some(count) = state.session.tab.row().count {
         count(state, &mut effects);
     }
+    deriving::find_cell(state, &mut effects);
     state.refresh_marks();
     bulk::refresh(state, &mut effects);
     drawing::refresh(state, &mut effects);

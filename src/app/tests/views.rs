@@ -1,11 +1,12 @@
 //! Saved views: kept in the file, shown again, changed, undone.
 
 use super::App;
-use crate::analysis::{Bin, Counted, RowOrder};
+use crate::analysis::{Bin, ColumnOrder, Counted, RowOrder, Together};
 use crate::app::job::Outcome;
 use crate::app::session::{BinChoice, Column, Sorting, StackBy};
 use crate::app::tab::Tab;
 use crate::app::{Action, DisplayCommand, FilterCommand, MatrixView, SettingCommand, ViewCommand};
+use crate::figures::Share;
 
 const VIEWS: &str = r#"{"hongtou":1,"views":[
  {"name":{"zh":"规划","en":"plans"},"query":"kind:plan","plot":{"tab":"timeline","ours":1.50},"ours":"kept"},
@@ -26,16 +27,38 @@ fn found(app: &App, line: &str) -> Option<u32> {
 fn view_of_a_matrix_when_applied_shows_its_rows_and_what_it_counts() {
     let mut app = App::with_sample();
     app.send(DisplayCommand::SetTab(Tab::Matrix));
-    let own =
-        MatrixView { rows: StackBy::Kind, bin: Bin::Quarter, counted: Counted::WithoutSource, order: RowOrder::First };
-    app.send(DisplayCommand::SetMatrix(own));
-    app.send(ViewCommand::Save("Gaps".into()));
-    app.send(DisplayCommand::SetMatrix(MatrixView::default()));
-    app.send(DisplayCommand::SetTab(Tab::Table));
-    app.send(ViewCommand::Apply(0));
-    assert_eq!((app.state.session.tab, app.state.session.matrix), (Tab::Matrix, own));
-    app.act(Action::UpdateView);
-    assert_eq!(app.last_notice(), "why-view-unchanged");
+    let gaps = MatrixView {
+        rows: StackBy::Kind,
+        bin: Bin::Quarter,
+        counted: Counted::WithoutSource,
+        order: RowOrder::First,
+        ..MatrixView::default()
+    };
+    let codes = MatrixView {
+        rows: StackBy::Code,
+        columns: Some(StackBy::Code),
+        together: Together::Overlap,
+        order: RowOrder::of_word("column:focus/mention").unwrap(),
+        column_order: ColumnOrder::Name,
+        share: Share::Row,
+        ..MatrixView::default()
+    };
+    for (at, own) in [gaps, codes].into_iter().enumerate() {
+        app.send(DisplayCommand::SetTab(Tab::Matrix));
+        app.send(DisplayCommand::SetMatrix(own));
+        app.send(ViewCommand::Save(format!("Matrix {at}")));
+        for other in [MatrixView::default(), codes, gaps] {
+            app.send(DisplayCommand::SetMatrix(other));
+            app.send(DisplayCommand::SetTab(Tab::Table));
+            app.send(ViewCommand::Apply(at));
+            // Columns of values have no width: that of before stays.
+            let bin = if own.columns.is_some() { other.bin } else { own.bin };
+            let shown = (app.state.session.tab, app.state.session.matrix);
+            assert_eq!(shown, (Tab::Matrix, MatrixView { bin, ..own }));
+        }
+        app.act(Action::UpdateView);
+        assert_eq!(app.last_notice(), "why-view-unchanged");
+    }
 }
 
 #[test]

@@ -56,12 +56,15 @@ fn shape(canvas: &mut dyn Canvas, lang: Lang, shape: &Shape, color: Rgb) {
             let line = typeface.shape(text, lang);
             let size = size(*text_size);
             let share = match anchor {
-                TextAnchor::Left => 0.0,
+                TextAnchor::Left | TextAnchor::Below => 0.0,
                 TextAnchor::Middle => 0.5,
                 TextAnchor::Right => 1.0,
             };
             let mut curves = Curves(Vec::new());
             typeface.draw(&line, (pos(at.x - line.width * size * share, at.y), size), &mut curves);
+            if *anchor == TextAnchor::Below {
+                curves.turn(*at);
+            }
             if !curves.0.is_empty() {
                 canvas.fill(&curves.0, color);
             }
@@ -105,6 +108,22 @@ fn lines(lines: &[&[Pos]]) -> Vec<Step> {
 
 /// Takes curves down.
 struct Curves(Vec<Step>);
+
+impl Curves {
+    /// Turns them around a place, so that what went to the right goes up.
+    fn turn(&mut self, around: Pos) {
+        let turned = |at: Pos| pos(around.x + (at.y - around.y), around.y - (at.x - around.x));
+        for step in &mut self.0 {
+            *step = match *step {
+                Step::Move(to) => Step::Move(turned(to)),
+                Step::Line(to) => Step::Line(turned(to)),
+                Step::Quad(by, to) => Step::Quad(turned(by), turned(to)),
+                Step::Cubic(one, other, to) => Step::Cubic(turned(one), turned(other), turned(to)),
+                Step::Close => Step::Close,
+            };
+        }
+    }
+}
 
 impl OutlinePen for Curves {
     fn move_to(&mut self, x: f32, y: f32) {

@@ -25,15 +25,37 @@ const MOST_LEFT: f32 = 0.4;
 const BRACKET_GAP: f32 = 7.0;
 /// From the axis to the middle of its labels, and to that of the groups, and to the end of the lines between these.
 const LABELS: f32 = 12.5;
+/// From the axis to the beginning of labels that are turned.
+const TURNED_GAP: f32 = 5.0;
 const GROUPS: f32 = 29.5;
 const GROUP_LINE: f32 = 37.0;
 
 /// How high a chart must be for the labels of its rows; a chart without rows fits anywhere.
 pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+    let head = if may_turn(chart) { turned_height(chart, measure) } else { FOOT };
     match chart.up.slots().len() {
         0 => 0.0,
-        rows => rows as f32 * measure.height(TextSize::Small) * 0.9 + FOOT + TOP,
+        rows => rows as f32 * measure.height(TextSize::Small) * 0.9 + head + TOP,
     }
+}
+
+/// Turned labels are no longer than this; what is longer is cut off.
+const MOST_TURNED: f32 = 190.0;
+
+/// Whether the labels of the columns may be turned.
+fn may_turn(chart: &Chart) -> bool {
+    has_labels_above(chart) && chart.across.slots().iter().any(|slot| slot.turns)
+}
+
+/// What the labels of the columns take above a matrix when they are turned.
+fn turned_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+    widest(labels(&chart.across), measure).ceil().min(MOST_TURNED) + 2.0 * TURNED_GAP
+}
+
+/// Whether they are: where one of them is wider than its column.
+fn is_turned(chart: &Chart, width: f32, measure: &dyn MeasureText) -> bool {
+    let pitch = width / chart.across.slots().len().max(1) as f32;
+    may_turn(chart) && widest(labels(&chart.across), measure) + LEAST_GAP > pitch
 }
 
 /// Where the numbers of a chart stand on the paper.
@@ -50,8 +72,12 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
     let widest = widest.max(foot::width(chart, measure));
     let left = LEFT.max(least_left).max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
+    let width = paper.width() - left - RIGHT;
     let labels = match chart.across {
         Axis::None => TOP,
+        Axis::Slots(_) if is_turned(chart, width, measure) => {
+            turned_height(chart, measure).min(paper.height() * MOST_LEFT).max(LOW_FOOT)
+        }
         Axis::Slots(_) if has_groups => FOOT,
         Axis::Slots(_) | Axis::Numbers(_) => LOW_FOOT,
     };
@@ -164,6 +190,19 @@ pub(super) fn across(sheet: &mut Sheet<'_>) {
                 if x - half > free {
                     sheet.text(Plane::Axes, TextLabel::label(&tick.label, x, labels, TextAnchor::Middle), sheet.paper);
                     free = x + half + 6.0;
+                }
+            }
+        }
+        Axis::Slots(slots) if is_turned(chart, area.width(), sheet.measure()) => {
+            let line = sheet.height(TextSize::Small) * 0.8;
+            let mut free = f32::NEG_INFINITY;
+            for (index, slot) in slots.iter().enumerate() {
+                let x = sheet.frame.x(index as f64 + 0.5);
+                // Columns that are too narrow for their labels have fewer of them.
+                if x >= free {
+                    let label = TextLabel::label(&slot.label, x, y - TURNED_GAP, TextAnchor::Below);
+                    sheet.text(Plane::Axes, label, sheet.paper);
+                    free = x + line;
                 }
             }
         }

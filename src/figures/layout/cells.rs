@@ -2,7 +2,7 @@
 //! which nobody knows anything.
 
 use super::geometry::{Area, pos};
-use super::mark::{Fill, Highlight, Ink, MarkTarget, TargetWords, TextAnchor, TextSize};
+use super::mark::{Fill, Highlight, Ink, MarkTarget, TargetWords, TextAnchor, TextSize, TooltipRow};
 use super::sheet::{Plane, Sheet, TextLabel};
 use crate::figures::layer::{Cell, Counts, Searched, Tile};
 use crate::words::text;
@@ -28,7 +28,11 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         let right = (x(cell.column + 1) - 1.0).max(left);
         let bottom = (y(cell.row + 1) - 1.0).max(top);
         let area = Area::new(left, top, right, bottom);
-        let words = sheet.words_of(format!("{}, {}", row.name, column.name), cell.counts);
+        let mut words = sheet.words_of(format!("{}, {}", row.name, column.name), cell.counts);
+        if !cell.said.is_empty() {
+            words.name = format!("{}, {}", words.name, cell.said);
+            words.rows.push(TooltipRow { name: cell.said.clone(), ..TooltipRow::default() });
+        }
         let target = sheet.target(MarkTarget {
             area,
             count: cell.counts.all(),

@@ -85,6 +85,23 @@ pub enum TextAnchor {
     Middle,
     /// Its right end.
     Right,
+    /// Its beginning, in the middle of its height: it is turned, and read from bottom to top.
+    Below,
+}
+
+impl TextAnchor {
+    /// Where a text of this width and height lies.
+    pub fn area(self, at: Pos, (width, height): (f32, f32)) -> Area {
+        let left = match self {
+            Self::Left => at.x,
+            Self::Middle => at.x - width * 0.5,
+            Self::Right => at.x - width,
+            Self::Below => {
+                return Area::new(at.x - height * 0.5, at.y - width, at.x + height * 0.5, at.y);
+            }
+        };
+        Area::new(left, at.y - height * 0.5, left + width, at.y + height * 0.5)
+    }
 }
 
 /// How large a text is.

@@ -95,15 +95,11 @@ impl<'a> Sheet<'a> {
             TextAnchor::Left => room.right - at.x,
             TextAnchor::Right => at.x - room.left,
             TextAnchor::Middle => 2.0 * (at.x - room.left).min(room.right - at.x),
+            TextAnchor::Below => at.y - room.top,
         };
         let text = self.fitted(words, size, wide)?;
         let width = self.width(&text, size);
-        let left = match anchor {
-            TextAnchor::Left => at.x,
-            TextAnchor::Middle => at.x - width * 0.5,
-            TextAnchor::Right => at.x - width,
-        };
-        let area = Area::new(left, at.y - height * 0.5, left + width, at.y + height * 0.5);
+        let area = anchor.area(at, (width, height));
         if !room.holds(area) {
             return None;
         }

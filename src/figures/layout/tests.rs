@@ -73,13 +73,7 @@ fn all_marks(laid: &LaidOut) -> impl Iterator<Item = &Mark> {
 /// Where a text lies.
 fn area_of_text(shape: &Shape) -> Option<Area> {
     let Shape::Text { at, anchor, size, text } = shape else { return None };
-    let (width, height) = (Fixed.width(text, *size), Fixed.height(*size));
-    let left = match anchor {
-        TextAnchor::Left => at.x,
-        TextAnchor::Middle => at.x - width * 0.5,
-        TextAnchor::Right => at.x - width,
-    };
-    Some(Area::new(left, at.y - height * 0.5, left + width, at.y + height * 0.5))
+    Some(anchor.area(*at, (Fixed.width(text, *size), Fixed.height(*size))))
 }
 
 fn texts(marks: &[Mark]) -> Vec<&str> {
@@ -178,7 +172,12 @@ proptest! {
         at in proptest::collection::vec((-1.0..12.0_f64, 0.0..1.2_f64, 0.0..1.2_f64), 0..12),
         label in "[a-z广东 ]{0,30}",
     ) {
-        for chart in [matrix(rows, columns, &cells, &label), tiles(rows, columns, &cells, &label), curve(&at, &label), points(&at, &label)] {
+        let mut turned = matrix(rows, columns, &cells, &label);
+        turned.across = Axis::Slots(turned.across.slots().iter().enumerate().map(|(at, slot)| {
+            let name = format!("{label}{at}");
+            Slot { label: name, group: String::new(), turns: true, ..slot.clone() }
+        }).collect());
+        for chart in [turned, matrix(rows, columns, &cells, &label), tiles(rows, columns, &cells, &label), curve(&at, &label), points(&at, &label)] {
             let laid = layout(&chart, paper, &Fixed);
             holds(&laid, paper)?;
         }
@@ -199,9 +198,9 @@ fn matrix(rows: usize, columns: usize, counts: &[Counts], label: &str) -> Chart 
             counts: *counts,
             of: None,
             text: counts.all().to_string(),
-            short: String::new(),
             class: 1,
             opens,
+            ..Cell::default()
         }
     };
     let cells = counts.iter().take(rows * columns).enumerate().map(cell).collect();

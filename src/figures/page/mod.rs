@@ -145,7 +145,7 @@ impl Writing<'_> {
         }
         let colors = self.colors;
         let label = |ink| of_ink_in(colors, ink, chart);
-        let name = words::text(chart.lang, "plot-classes");
+        let name = words::text(chart.lang, chart.classes_are.words());
         self.line_of_text(name, pos(MARGIN, top + LINE * 0.5), label(Ink::Label));
         let (mut x, mut y) = (MARGIN + self.measure.width(name, TextSize::Small) + SQUARE_GAP, top);
         for (class, bounds) in chart.classes.iter().enumerate() {

@@ -57,6 +57,11 @@ impl DatasetCandidates<'_> {
                 }
                 candidates
             }
+            Sort::Overlaps => {
+                let mut candidates = self.symbols(Tree::Code);
+                candidates.iter_mut().for_each(|candidate| candidate.count = None);
+                candidates
+            }
             Sort::Reviews => self.reviews(),
             Sort::Parts => self.parts(),
             Sort::Ids(IdPart::By | IdPart::Assigned | IdPart::Read) => self.coders(),

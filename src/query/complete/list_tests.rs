@@ -104,7 +104,7 @@ fn complete_when_a_word_is_typed_offers_fields_that_begin_so_first() {
     assert_eq!(inserted("publ?|"), ["published?:"]);
     assert_eq!(inserted("kind?|"), [""; 0]);
     assert_eq!(inserted("{me|"), ["memo:", "code:focus/mention"]);
-    assert_eq!(inserted("{|").len(), 7);
+    assert_eq!(inserted("{|").len(), 8);
     assert_eq!(inserted("{region|").len(), 0);
 }
 

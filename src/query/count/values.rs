@@ -75,7 +75,7 @@ pub fn has_collected_values(field: Field) -> bool {
         Sort::Ids(part) => part != IdPart::Id,
         Sort::Texts(part) => part == TextField::Issuer,
         Sort::Dates(_) | Sort::InForce | Sort::Values | Sort::Passes | Sort::Finals | Sort::Parts | Sort::Own => true,
-        Sort::Symbols(_) | Sort::Reviews => false,
+        Sort::Symbols(_) | Sort::Reviews | Sort::Overlaps => false,
     }
 }
 
@@ -205,7 +205,7 @@ impl ValueTally {
                 Sort::Own => row.own_values(own_key(field), &mut |value| see(&mut tally, value.as_text())),
                 Sort::Dates(part) => tally.years(at, row.date_of(part)),
                 Sort::InForce => tally.years(at, row.date_of(DatePart::Effective).or_else(|| row.issued())),
-                Sort::Symbols(_) | Sort::Reviews => {}
+                Sort::Symbols(_) | Sort::Reviews | Sort::Overlaps => {}
             }
         }
         tally

@@ -89,6 +89,8 @@ fields! {
     Code, "code", "query-field-code", Sort::Symbols(Tree::Code);
     /// `value:2`, `value:1..3`: the value of a code.
     Value, "value", "query-field-value", Sort::Values;
+    /// `{code:focus over:tool}`: it shares words of a text with an annotation of this code.
+    Over, "over", "query-field-over", Sort::Overlaps;
     /// `pass:focus`: somebody read the record for this code.
     Pass, "pass", "query-field-pass", Sort::Passes;
     /// `read:LW`: who read the record for all codes.
@@ -134,6 +136,8 @@ pub enum Sort {
     InForce,
     /// Values of codes, and ranges of them.
     Values,
+    /// Codes of annotations that share words of a text with others.
+    Overlaps,
     /// Codes for which records were read.
     Passes,
     /// Codes of the final coding, some with a value.
@@ -310,7 +314,7 @@ impl Field {
     pub fn tree(self) -> Option<Tree> {
         match self.sort() {
             Sort::Symbols(tree) => Some(tree),
-            Sort::Passes | Sort::Finals => Some(Tree::Code),
+            Sort::Overlaps | Sort::Passes | Sort::Finals => Some(Tree::Code),
             _ => None,
         }
     }
@@ -318,7 +322,8 @@ impl Field {
     /// Whether a value means more than itself, so that `=` before it has a meaning: all below it in a tree, or every issuer
     /// that has it in its name, or every text of a field of the file's own.
     pub fn takes_only(self) -> bool {
-        matches!(self, Self::Region | Self::Kind | Self::Code | Self::Final | Self::Place | Self::Issuer | Self::Own(_))
+        let is_in_tree = matches!(self, Self::Region | Self::Kind | Self::Code | Self::Over | Self::Final);
+        is_in_tree || matches!(self, Self::Place | Self::Issuer | Self::Own(_))
     }
 
     /// Whether a range of values has a meaning.
@@ -328,7 +333,8 @@ impl Field {
 
     /// Whether it can be asked of one annotation, in braces.
     pub fn is_of_annotations(self) -> bool {
-        matches!(self, Self::Code | Self::Value | Self::By | Self::Memo | Self::Quote | Self::Has | Self::Missing)
+        let is_coded = matches!(self, Self::Code | Self::Value | Self::Over | Self::By);
+        is_coded || matches!(self, Self::Memo | Self::Quote | Self::Has | Self::Missing)
     }
 
     /// Whether its values can be compared: `code:stance>=1`.

@@ -34,6 +34,7 @@ fn chinese(field: Field) -> &'static [&'static str] {
         Field::InForce => &["施行中", "有效"],
         Field::Code => &["编码"],
         Field::Value => &["取值"],
+        Field::Over => &["重叠编码", "重叠"],
         Field::Pass => &["已按此编码通读", "通读"],
         Field::Read => &["已读", "已通读"],
         Field::Final => &["最终编码"],

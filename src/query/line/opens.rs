@@ -4,7 +4,7 @@
 
 use crate::dataset::date::Day;
 
-use super::ast::{Node, TermValue};
+use super::ast::{Node, NodeKind, TermValue};
 use super::edit::with_line;
 use super::field::{DatePart, Field, Part};
 use super::parser::parse;
@@ -50,6 +50,10 @@ pub enum Surely {
 pub enum OpensTerm {
     /// It has this value, given as a line has it, and not only one below it in the tree.
     Is(Field, String),
+    /// It has this value as well, whatever else is asked of the field.
+    Also(OpensValue),
+    /// In one of its texts an annotation of the first code shares a character with another one, of the second.
+    Overlap(OpensValue, OpensValue),
     /// It has no value of the field.
     Missing(Field),
     /// It has, or lacks, this part.
@@ -60,6 +64,25 @@ pub enum OpensTerm {
     Within(Field, Vec<String>),
     /// Some possible day of one of its dates lies between these, both among them; nothing where an end is open.
     SomeDay(DatePart, Option<Day>, Option<Day>),
+}
+
+/// A value as a row or a column of a matrix is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpensValue {
+    /// Of which field.
+    pub field: Field,
+    /// As a line has it.
+    pub token: String,
+    /// Whether what lies below it in the tree counts as well.
+    pub below: bool,
+}
+
+impl OpensValue {
+    /// The same value of another field of its tree, as a node.
+    fn node(&self, field: Field, possibly: bool) -> Node {
+        let only = !self.below && field.takes_only();
+        Node::field(field, possibly, vec![TermValue { only, ..TermValue::one(self.token.as_str()) }])
+    }
 }
 
 impl Opens {
@@ -133,7 +156,10 @@ impl Opens {
 impl OpensTerm {
     /// Whether it speaks of the final coding, in which a code may be open.
     fn may_be_open(&self) -> bool {
-        matches!(self, Self::Is(Field::Final, _) | Self::NoneOf(Field::Final, ..))
+        match self {
+            Self::Also(value) => value.field == Field::Final,
+            _ => matches!(self, Self::Is(Field::Final, _) | Self::NoneOf(Field::Final, ..)),
+        }
     }
 
     /// The line with it. Of the final coding what is open is meant too, unless it must be certain.
@@ -142,6 +168,15 @@ impl OpensTerm {
             Self::Is(Field::Final, value) => {
                 let value = TermValue { only: true, ..TermValue::one(value) };
                 with_line(line, &print_node(&Node::field(Field::Final, !certainly, vec![value])))
+            }
+            Self::Also(value) => {
+                let possibly = value.field == Field::Final && !certainly;
+                with_line(line, &print_node(&value.node(value.field, possibly)))
+            }
+            Self::Overlap(one, other) => {
+                let both = vec![one.node(Field::Code, false), other.node(Field::Over, false)];
+                let both = Node::all(both).map(|both| Node::new(NodeKind::Braces(Box::new(both))));
+                both.map_or_else(|| line.to_owned(), |both| with_line(line, &print_node(&both)))
             }
             Self::Is(field, value) => with_piece(line, *field, Some(value)),
             // What nobody coded, or what was settled so.
@@ -199,6 +234,7 @@ mod tests {
     fn narrow_when_of_a_mark_adds_just_what_it_counts() {
         let bin = |how| Opens::bin(DatePart::Issued, days(), how);
         let plan = OpensTerm::Is(Field::Kind, "plan".to_owned());
+        let value = |field, token: &str, below| OpensValue { field, token: token.to_owned(), below };
         let two = || vec!["plan".to_owned(), "work report".to_owned()];
         for (opens, before, after) in [
             (Opens::default(), "区块链", "区块链"),
@@ -228,6 +264,19 @@ mod tests {
                 Opens::term(OpensTerm::NoneOf(Field::Final, two(), true)),
                 "",
                 "-final?:=plan,=\"work report\" has:final,disagreement",
+            ),
+            // The rows and columns of a matrix stand beside each other.
+            (
+                Opens::term(OpensTerm::Also(value(Field::Final, "a", false)))
+                    .and(&Opens::term(OpensTerm::Also(value(Field::Kind, "plan", true)))),
+                "kind:notice",
+                "kind:notice final?:=a kind:plan",
+            ),
+            (Opens::term(OpensTerm::Also(value(Field::Level, "county", false))), "", "level:county"),
+            (
+                Opens::term(OpensTerm::Overlap(value(Field::Final, "a", false), value(Field::Final, "b/c", true))),
+                "",
+                "{code:=a over:b/c}",
             ),
             // Of codes a record has several: one more takes nothing away.
             (Opens::term(OpensTerm::Is(Field::Code, "a".into())), "code:b", "code:b code:=a"),

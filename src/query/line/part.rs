@@ -8,7 +8,7 @@ use super::own::OwnName;
 /// A date of issue that is understood; days of issue, or of another date, that are known on both sides, without which a
 /// record stands in no bin of time; the words of a text that a code stands on; a
 /// code about which coders disagree; and the fields whose values a record can lack.
-pub const PARTS: [&str; 39] = [
+pub const PARTS: [&str; 40] = [
     "issued",
     "days",
     "published-days",
@@ -35,6 +35,7 @@ pub const PARTS: [&str; 39] = [
     "inforce",
     "code",
     "value",
+    "over",
     "pass",
     "read",
     "final",
@@ -57,11 +58,12 @@ const EVIDENCE: &str = "evidence";
 const DISAGREEMENT: &str = "disagreement";
 
 /// What an annotation can have or lack. The words that it stands on are its quote, and its evidence.
-pub(in crate::query) const CODING_PARTS: [Part; 5] = [
+pub(in crate::query) const CODING_PARTS: [Part; 6] = [
     Part::Field(Field::Memo),
     Part::Field(Field::Quote),
     Part::Evidence,
     Part::Field(Field::Value),
+    Part::Field(Field::Over),
     Part::Field(Field::By),
 ];
 

@@ -1,9 +1,12 @@
 //! What is asked of one annotation: `{code:stance>=1 by:LW has:memo}`, and comparisons of code values.
 
+use std::borrow::Cow;
+
 use super::decimal::Decimal;
 use super::filter::SymbolSet;
 use super::fold::{fold, folds_to};
 use super::needle::Needle;
+use super::spans::SpanIndex;
 use crate::query::line::field::{Field, Part};
 
 /// One annotation, as a filter sees it.
@@ -21,6 +24,19 @@ pub struct Coding {
     pub quote: Option<String>,
     /// Whether it is kept without them.
     pub is_lost: bool,
+    /// Where these stand, in the places that the file gives; nothing for a coding of the whole record.
+    pub span: Option<CodedSpan>,
+}
+
+/// Where an annotation stands: at least one character of a text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodedSpan {
+    /// Which text: `text.zh`.
+    pub text: String,
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
 }
 
 /// What holds of one code of a record, as a filter sees it: see [`crate::dataset::FinalCode`].
@@ -133,6 +149,10 @@ pub enum CodingExpr {
     Value(Option<(Op, Bound)>, Option<(Op, Bound)>),
     /// It is of one of these coders, folded.
     By(Vec<String>),
+    /// It shares a character of a text with another annotation, whose code is in the set.
+    Over(SymbolSet),
+    /// The same of one record, see [`Self::of_row`]: in which set its own code would be counted, and where the others stand.
+    OverIn(Option<SymbolSet>, SpanIndex),
     /// Its memo has one of these.
     Memo(Vec<Needle>),
     /// The words that it stands on have one of these.
@@ -154,6 +174,45 @@ impl CodingExpr {
         matches!(self, Self::All(parts) if parts.iter().all(Self::is_all))
     }
 
+    /// Whether it asks how an annotation stands to others of its record.
+    fn asks_others(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_others),
+            Self::Not(part) => part.asks_others(),
+            Self::Over(_) | Self::Has(Part::Field(Field::Over)) => true,
+            _ => false,
+        }
+    }
+
+    /// The same, ready to be asked of the annotations of one record, which `codings` tells. Nothing else may be asked of them
+    /// where how they stand to each other matters.
+    pub fn of_row(&self, codings: &mut dyn FnMut(&mut dyn FnMut(&Coding))) -> Cow<'_, Self> {
+        if !self.asks_others() {
+            return Cow::Borrowed(self);
+        }
+        let mut spans = Vec::new();
+        codings(&mut |coding| spans.extend(coding.span.clone().map(|span| (coding.code, span))));
+        Cow::Owned(self.bound(&spans))
+    }
+
+    fn bound(&self, spans: &[(Option<u32>, CodedSpan)]) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(|part| part.bound(spans)).collect();
+        match self {
+            Self::All(parts) => Self::All(each(parts)),
+            Self::Any(parts) => Self::Any(each(parts)),
+            Self::Not(part) => Self::Not(Box::new(part.bound(spans))),
+            Self::Over(set) => {
+                let of_set = |code: &Option<u32>| code.is_some_and(|code| set.contains(code));
+                let wanted = spans.iter().filter(|(code, _)| of_set(code)).map(|(_, span)| span);
+                Self::OverIn(Some(set.clone()), SpanIndex::new(wanted))
+            }
+            Self::Has(Part::Field(Field::Over)) => {
+                Self::OverIn(None, SpanIndex::new(spans.iter().map(|(_, span)| span)))
+            }
+            other => other.clone(),
+        }
+    }
+
     /// Whether an annotation passes.
     pub fn holds(&self, coding: &Coding) -> bool {
         match self {
@@ -170,6 +229,12 @@ impl CodingExpr {
                 .as_deref()
                 .is_some_and(|value| [from, to].into_iter().flatten().all(|(op, bound)| bound.holds(*op, value))),
             Self::By(coders) => coders.iter().any(|coder| folds_to(&coding.by, coder)),
+            // Of one annotation alone nobody can say it.
+            Self::Over(_) | Self::Has(Part::Field(Field::Over)) => false,
+            Self::OverIn(set, spans) => coding.span.as_ref().is_some_and(|span| {
+                let is_own = set.as_ref().is_none_or(|set| coding.code.is_some_and(|code| set.contains(code)));
+                spans.touching(span) > usize::from(is_own)
+            }),
             Self::Memo(needles) => has(needles, coding.memo.iter().map(String::as_str)),
             Self::Quote(needles) => has(needles, coding.quote.as_deref().into_iter()),
             Self::Has(Part::Field(Field::Memo)) => coding.memo.iter().any(|memo| !memo.trim().is_empty()),

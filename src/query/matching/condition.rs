@@ -151,8 +151,9 @@ impl Test {
                 found
             }
             Self::Coding(expr) => {
+                let bound = expr.of_row(&mut |found| row.codings(found));
                 let mut found = false;
-                row.codings(&mut |coding| found = found || expr.holds(coding));
+                row.codings(&mut |coding| found = found || bound.holds(coding));
                 found
             }
             Self::Final { wanted, possibly } => is_final(row, wanted, *possibly),

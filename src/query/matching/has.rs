@@ -1,5 +1,6 @@
 //! What a record has or lacks, and whether it was in force: what its dates and lists say, or leave open.
 
+use super::coding::CodingExpr;
 use crate::query::line::field::{DatePart, Field, Part, Sort, Tree};
 use crate::query::rows::table::{Days, RowView};
 
@@ -49,6 +50,13 @@ pub(in crate::query) fn has<R: RowView + ?Sized>(row: &R, part: Part) -> bool {
         Sort::Values => {
             let mut found = false;
             row.codings(&mut |coding| found = found || coding.value.is_some());
+            found
+        }
+        Sort::Overlaps => {
+            let asked = CodingExpr::Has(Part::Field(Field::Over));
+            let bound = asked.of_row(&mut |found| row.codings(found));
+            let mut found = false;
+            row.codings(&mut |coding| found = found || bound.holds(coding));
             found
         }
         Sort::Parts | Sort::Passes | Sort::Finals | Sort::Own => true,

@@ -14,3 +14,4 @@ pub(in crate::query) mod needle;
 pub(in crate::query) mod own;
 pub(in crate::query) mod scan;
 pub(in crate::query) mod search;
+pub(in crate::query) mod spans;

@@ -208,7 +208,9 @@ fn value_of_code(random: &mut Random) -> Value {
 
 fn annotation(random: &mut Random) -> Value {
     let id = format!("n{}", random.below(1_000_000_000));
-    let mut target = json!({"field": "text", "start": 0, "end": 2, "exact": text(random)});
+    let start = random.below(5);
+    let field = random.word(&["text", "text", "text.zh"]);
+    let mut target = json!({"field": field, "start": start, "end": start + random.below(4), "exact": text(random)});
     if random.one_in(4) {
         target["lost"] = json!(random.one_in(2));
     }

@@ -4,10 +4,10 @@ use serde_json::Value as Json;
 
 use super::data::File;
 use super::finals::finals;
-use super::means::{all_of, annotations, changed, codes, date, each, plain_values, readers, review, texts};
+use super::means::{all_of, annotations, changed, codes, date, each, overlapped, plain_values, readers, review, texts};
 
 /// Everything that a record can have.
-pub(super) const PARTS: [&str; 39] = [
+pub(super) const PARTS: [&str; 40] = [
     "issued",
     "days",
     "published-days",
@@ -34,6 +34,7 @@ pub(super) const PARTS: [&str; 39] = [
     "inforce",
     "code",
     "value",
+    "over",
     "pass",
     "read",
     "final",
@@ -76,6 +77,7 @@ pub(super) fn has(policy: &Json, part: &str, file: &File) -> bool {
         "basis" => policy["basis"].as_object().is_some_and(|map| map.values().any(|one| !one.is_null())),
         "code" => !codes(policy).is_empty(),
         "value" => annotations(policy).any(|one| !one["value"].is_null()),
+        "over" => annotations(policy).any(|one| overlapped(one, policy).next().is_some()),
         "by" => any(all_of(policy, "annotations", "by")),
         "organ" => any(all_of(policy, "issuers", "organ")),
         "tag" => any(all_of(policy, "tags", "")),

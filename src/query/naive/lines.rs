@@ -83,12 +83,12 @@ fn of_annotation(random: &mut Random, file: &File, depth: usize) -> Line {
         }
         2 if depth > 0 => Line::Not(Box::new(of_annotation(random, file, depth - 1))),
         3 => {
-            let part = random.word(&["memo", "quote", "evidence", "value", "by"]).to_owned();
+            let part = random.word(&["memo", "quote", "evidence", "value", "over", "by"]).to_owned();
             let value = Value { only: false, what: What::Id(part.clone(), part) };
             Line::Field { name: random.word(&["has", "missing"]), possibly: false, values: vec![value] }
         }
         _ => loop {
-            let name = random.word(&["code", "value", "by", "memo", "quote", "code"]);
+            let name = random.word(&["code", "value", "by", "memo", "quote", "code", "over", "over"]);
             if let Some(term) = term(random, file, name) {
                 break term;
             }
@@ -99,7 +99,7 @@ fn of_annotation(random: &mut Random, file: &File, depth: usize) -> Line {
 /// Fields of the files' own.
 pub(super) const OWN: [&str; 3] = ["x.gdp", "x.status", "x.our field"];
 
-const FIELDS: [&str; 41] = [
+const FIELDS: [&str; 42] = [
     "region",
     "place",
     "level",
@@ -121,6 +121,7 @@ const FIELDS: [&str; 41] = [
     "inforce",
     "code",
     "value",
+    "over",
     "pass",
     "read",
     "final",
@@ -189,7 +190,7 @@ fn value(random: &mut Random, file: &File, name: &str) -> Option<Value> {
     if name.starts_with("x.") {
         return Some(own_value(random));
     }
-    let only = matches!(name, "region" | "kind" | "code" | "final" | "place" | "issuer") && random.one_in(3);
+    let only = matches!(name, "region" | "kind" | "code" | "over" | "final" | "place" | "issuer") && random.one_in(3);
     let what = match name {
         "issuer" if only => {
             let name = random.pick(&ids).clone();
@@ -308,7 +309,9 @@ fn ids(file: &File, name: &str) -> Vec<String> {
             found
         }
         "kind" => owned(&KINDS[..7]).into_iter().chain(said("kind", "")).collect(),
-        "code" | "final" | "pass" => owned(&CODES[..6]).into_iter().chain(said("annotations", "code")).collect(),
+        "code" | "over" | "final" | "pass" => {
+            owned(&CODES[..6]).into_iter().chain(said("annotations", "code")).collect()
+        }
         "place" => {
             let other = owned(&["深圳", "南山区", "西区", "440000", "440300", "44", "440305001000", "沙", "sha"]);
             said("place", "name").into_iter().chain(said("place", "code")).chain(other).collect()

@@ -74,7 +74,7 @@ pub(super) fn finds(line: &Line, policy: &Json, file: &File) -> bool {
         Line::All(parts) => parts.iter().all(|part| finds(part, policy, file)),
         Line::Any(parts) => parts.iter().any(|part| finds(part, policy, file)),
         Line::Not(inner) => !finds(inner, policy, file),
-        Line::Braces(inner) => annotations(policy).any(|one| fits(inner, one, file)),
+        Line::Braces(inner) => annotations(policy).any(|one| fits(inner, (one, policy), file)),
         Line::Word(word, style) => {
             let parts = ["title", "issuer", "summary", "text", "number", "note", "memo"];
             parts.iter().any(|part| texts(policy, part).iter().any(|text| has_word(text, word, *style)))
@@ -153,7 +153,9 @@ fn has_value(name: &str, possibly: bool, value: &Value, policy: &Json, file: &Fi
             let own = name.strip_prefix("x.").unwrap_or(name);
             plain_values(&policy[own]).iter().any(|one| is_own(what, one))
         }
-        ("value", _) | ("code", What::Compared(..)) => annotations(policy).any(|one| is_coded(name, value, one, file)),
+        ("value" | "over", _) | ("code", What::Compared(..)) => {
+            annotations(policy).any(|one| is_coded(name, value, (one, policy), file))
+        }
         ("issued" | "published" | "effective" | "repealed", what) => {
             let range = range(what);
             date(policy, name).is_some_and(|date| if possibly { date.maybe_in(range) } else { date.surely_in(range) })
@@ -295,8 +297,23 @@ fn is_same_place(value: &str, wanted: &str, only: bool) -> bool {
     }
 }
 
-/// What is asked of one annotation.
-pub(super) fn fits(line: &Line, one: &Json, file: &File) -> bool {
+/// The characters of a text that an annotation stands on.
+fn characters(one: &Json) -> impl Iterator<Item = (String, u64)> {
+    let target = &one["target"];
+    let field = target["field"].as_str().unwrap_or_default().to_owned();
+    let place = |key: &str| target[key].as_u64().filter(|_| target["lost"] != true).unwrap_or(0);
+    (place("start")..place("end")).map(move |at| (field.clone(), at))
+}
+
+/// The other annotations of a record that stand on a character of those of one.
+pub(super) fn overlapped<'a>(one: &'a Json, policy: &'a Json) -> impl Iterator<Item = &'a Json> {
+    let own: Vec<(String, u64)> = characters(one).collect();
+    annotations(policy)
+        .filter(move |other| !std::ptr::eq(*other, one) && characters(other).any(|place| own.contains(&place)))
+}
+
+/// What is asked of one annotation of a record.
+pub(super) fn fits(line: &Line, one: (&Json, &Json), file: &File) -> bool {
     match line {
         Line::Braces(inner) => fits(inner, one, file),
         Line::All(parts) => parts.iter().all(|part| fits(part, one, file)),
@@ -320,7 +337,7 @@ fn is_compared(own: Option<&str>, op: &str, to: &str) -> bool {
     }
 }
 
-fn is_coded(name: &str, value: &Value, one: &Json, file: &File) -> bool {
+fn is_coded(name: &str, value: &Value, (one, policy): (&Json, &Json), file: &File) -> bool {
     let own = match &one["value"] {
         Json::Null => None,
         Json::String(text) => Some(text.clone()),
@@ -334,6 +351,9 @@ fn is_coded(name: &str, value: &Value, one: &Json, file: &File) -> bool {
         ("code", What::Compared(wanted, op, to)) => {
             is_compared(own.as_deref(), op, to) && in_tree(file, "codes", &code, wanted, value.only)
         }
+        ("over", What::Id(wanted, _)) => {
+            overlapped(one, policy).any(|other| in_tree(file, "codes", &strings(&other["code"]), wanted, value.only))
+        }
         ("value", What::Id(wanted, _)) => is_compared(own.as_deref(), "=", wanted),
         ("value", What::Range(from, to)) => {
             let within = |end: &Option<String>, is: fn(Ordering) -> bool| {
@@ -344,6 +364,9 @@ fn is_coded(name: &str, value: &Value, one: &Json, file: &File) -> bool {
         ("by", What::Id(wanted, _)) => strings(&one["by"]).iter().any(|by| folded(by) == folded(wanted)),
         ("memo", What::Word(text, style)) => word(strings(&one["memo"]), text, *style),
         ("quote", What::Word(text, style)) => word(strings(&one["target"]["exact"]), text, *style),
+        ("has" | "missing", What::Id(part, _)) if part == "over" => {
+            overlapped(one, policy).next().is_some() == (name == "has")
+        }
         ("has" | "missing", What::Id(part, _)) => {
             let found = match part.as_str() {
                 "memo" => strings(&one["memo"]),

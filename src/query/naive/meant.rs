@@ -15,9 +15,9 @@ pub(super) fn meant(line: Option<&Line>, policy: &Json, file: &File) -> Vec<usiz
     terms.retain(|term| is_of_annotations(term));
     let is_meant = |one: &Json| {
         terms.iter().all(|term| match subject(term) {
-            None => fits(term, one, file),
+            None => fits(term, (one, policy), file),
             // Of those that want something of the same field, one is enough.
-            Some(own) => terms.iter().any(|other| subject(other) == Some(own) && fits(other, one, file)),
+            Some(own) => terms.iter().any(|other| subject(other) == Some(own) && fits(other, (one, policy), file)),
         })
     };
     annotations(policy).enumerate().filter(|(_, one)| is_meant(one)).map(|(at, _)| at).collect()
@@ -36,7 +36,7 @@ fn is_of_annotations(line: &Line) -> bool {
         Line::Not(inner) => is_of_annotations(inner),
         Line::Braces(_) => true,
         Line::Word(..) => false,
-        Line::Field { name, .. } => ["code", "by", "value", "memo", "quote"].contains(name),
+        Line::Field { name, .. } => ["code", "by", "value", "over", "memo", "quote"].contains(name),
     }
 }
 

@@ -205,7 +205,9 @@ impl Resolver<'_> {
                     self.wrong(span, message);
                 }
             }
-            (What::One(text), Sort::Passes | Sort::Finals) => self.canonical_name(Tree::Code, text, span),
+            (What::One(text), Sort::Overlaps | Sort::Passes | Sort::Finals) => {
+                self.canonical_name(Tree::Code, text, span)
+            }
             (What::One(text), Sort::Symbols(tree)) => self.canonical_name(tree, text, span),
             (What::One(text), Sort::Ids(part @ (IdPart::By | IdPart::Assigned | IdPart::Read | IdPart::Tag))) => {
                 match self.names.find_free(part, text) {
@@ -282,7 +284,7 @@ impl Resolver<'_> {
                     ranges: values.iter().filter_map(|value| self.days(*field, value)).collect(),
                     possibly: *possibly,
                 },
-                Sort::Values => Test::Coding(self.coding(node)),
+                Sort::Values | Sort::Overlaps => Test::Coding(self.coding(node)),
                 Sort::Finals => {
                     Test::Final { wanted: values.iter().map(|value| self.wanted(value)).collect(), possibly: *possibly }
                 }

@@ -8,7 +8,7 @@ use crate::dataset::date::Edtf;
 use crate::dataset::{Annotation, Dataset, DayRange, LangMap, Review, RowId, Scalar, TextField};
 use crate::json::{self, Value};
 use crate::query::line::field::{DatePart, FREE_TEXTS, Field, IdPart};
-use crate::query::matching::coding::{Coding, FinalCoding};
+use crate::query::matching::coding::{CodedSpan, Coding, FinalCoding};
 use crate::query::matching::needle::Needle;
 use crate::query::matching::search::{TextBlock, char_set};
 use crate::words::Lang;
@@ -139,11 +139,14 @@ impl Table for Dataset {
         let annotations = self.member(RowId(row), "annotations");
         let items = annotations.as_ref().and_then(Value::as_array).into_iter().flatten();
         for (value, annotation) in items.filter_map(|value| Some((value, Annotation::of(value)?))) {
+            let target = annotation.target.as_ref();
+            let span = target.filter(|target| !target.lost && target.start < target.end);
             found(&Coding {
+                span: span.map(|span| CodedSpan { text: span.field.clone(), start: span.start, end: span.end }),
                 code: self.names().codes.symbol(&annotation.code),
                 value: annotation.value.as_ref().map(json::plain),
                 by: annotation.by,
-                is_lost: annotation.target.is_some_and(|target| target.lost),
+                is_lost: target.is_some_and(|target| target.lost),
                 memo: annotation.memo.iter().map(|(_, text)| text.to_owned()).collect(),
                 quote: value.pointer("/target/exact").and_then(Value::as_str).map(str::to_owned),
             });

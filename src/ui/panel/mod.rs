@@ -1,5 +1,6 @@
 //! The parts of the window and where they stand.
 
+mod cell_list;
 mod completion;
 mod dates;
 mod facet_values;
@@ -91,7 +92,7 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
             .default_size(usual)
             .size_range(metrics::RIGHT_PANEL_RANGE)
             .frame(side)
-            .show(ui, |ui| record::record_ui(cx, ui));
+            .show(ui, |ui| right_ui(cx, ui));
     }
     let mut below_tabs = 0.0;
     let centre = egui::CentralPanel::no_frame()
@@ -112,7 +113,8 @@ pub fn window_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         .response
         .rect;
     let is_read = cx.state.session.tab == Tab::Reading && (cx.memory.editing.is_none() || record::is_text_edited(cx));
-    if cx.state.settings.right_open && overlay && !is_read && cx.selected().is_some() {
+    let has_right = cx.selected().is_some() || cell_list::is_shown(cx);
+    if cx.state.settings.right_open && overlay && !is_read && has_right {
         // What can be done with several rows stands in the row of tabs.
         let top = if cx.state.marked().is_some() { below_tabs } else { centre.top() };
         record_overlay_ui(cx, ui, centre.with_min_y(top));
@@ -180,13 +182,25 @@ fn record_overlay_ui(cx: &mut Cx<'_>, ui: &egui::Ui, centre: egui::Rect) {
             frame.show(ui, |ui| {
                 ui.set_min_size(rect.size());
                 ui.set_max_size(rect.size());
-                record::record_ui(cx, ui);
+                right_ui(cx, ui);
             });
         },
     );
     let typing = ui.text_edit_focused() || cx.memory.tool.is_some();
     if !typing && cx.state.session.dialogs.is_empty() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        cx.send(crate::app::SelectionCommand::Record(None));
+        match cell_list::is_shown(cx) {
+            true => cx.send(crate::app::DisplayCommand::ShowCell(None)),
+            false => cx.send(crate::app::SelectionCommand::Record(None)),
+        }
+    }
+}
+
+/// The record, or the records of a cell of the matrix.
+fn right_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
+    if cell_list::is_shown(cx) {
+        cell_list::cell_list_ui(cx, ui);
+    } else {
+        record::record_ui(cx, ui);
     }
 }
 

@@ -111,9 +111,7 @@ impl RecordMemory {
 pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Some(row) = cx.selected() else {
-        leave_ui(cx);
-        (cx.memory.record_area, cx.memory.record_seen) = (None, None);
-        cx.memory.record.forget();
+        hide(cx);
         nothing_ui(cx, ui);
         return;
     };
@@ -160,6 +158,13 @@ pub fn record_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
     leave_annotation(cx, ui, &area);
     // Over all that was drawn.
     super::widget::focus::outline_inside(ui, &area, 0);
+}
+
+/// No record is shown: what is open in it is left.
+pub(super) fn hide(cx: &mut Cx<'_>) {
+    leave_ui(cx);
+    (cx.memory.record_area, cx.memory.record_seen) = (None, None);
+    cx.memory.record.forget();
 }
 
 /// An annotation that was chosen here is so while the keyboard is at its entry, or at the record as a whole: at the table digits are

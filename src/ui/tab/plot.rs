@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Frame, Margin, ScrollArea};
 
-use crate::app::{Action, FilterCommand, SystemCommand};
-use crate::figures::chart::Chart;
+use crate::app::{Action, DisplayCommand, FilterCommand, ShownCell, SystemCommand};
+use crate::figures::chart::{Chart, Slot};
+use crate::figures::layer::Layer;
 use crate::query::Opens;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -44,11 +45,33 @@ pub(super) fn plot_ui(
             })
             .inner;
         let sorted = if let ChartAction::Sort(head) = action { Some(head) } else { None };
-        do_action(cx, ui, action);
+        match action {
+            ChartAction::Mark(opens) if lists(cx, ui, &heads) => {
+                let name = cell_name(chart, &opens);
+                cx.send(DisplayCommand::ShowCell(Some(ShownCell { name, opens })));
+            }
+            action => do_action(cx, ui, action),
+        }
         query_ui(cx, ui, chart);
         sorted
     });
     shown.inner
+}
+
+/// Whether a click on a cell lists its records beside the matrix: there has to be room for them, and with the key for quotes these are
+/// shown.
+fn lists(cx: &Cx<'_>, ui: &egui::Ui, heads: &Option<Heads<'_>>) -> bool {
+    heads.is_some() && cx.state.settings.right_open && !ui.input(|input| input.modifiers.command)
+}
+
+/// The row and the column of the cell that opens these records.
+fn cell_name(chart: &Chart, opens: &Opens) -> String {
+    let cells =
+        chart.layers.iter().filter_map(|layer| if let Layer::Cells(cells) = layer { Some(cells) } else { None });
+    let cell = cells.flatten().find(|cell| cell.opens.as_ref() == Some(opens));
+    let name = |slots: &[Slot], at: usize| slots.get(at).map(|slot| slot.name.clone()).unwrap_or_default();
+    cell.map(|cell| format!("{}, {}", name(chart.up.slots(), cell.row), name(chart.across.slots(), cell.column)))
+        .unwrap_or_default()
 }
 
 /// A row of the lower of two charts, and the least and the largest height of the upper one.

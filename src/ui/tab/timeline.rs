@@ -91,19 +91,21 @@ fn toolbar_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, has_period: bool) {
 
 /// A menu of what can be stacked by; gives what was chosen.
 pub(super) fn stack_menu(cx: &Cx<'_>, ui: &mut egui::Ui, name: &'static str, now: StackBy) -> Option<StackBy> {
-    let named = || {
-        let own = cx.state.own_facets().into_iter().filter_map(|field| match field {
-            Field::Own(name) => Some(StackBy::Own(name)),
-            _ => None,
-        });
-        let all = STACKS.into_iter().map(|(by, _)| by).chain(own);
-        all.map(|by| (by, stack_name(cx, by))).collect()
-    };
+    let named = || stack_choices(cx).into_iter().map(|by| (by, stack_name(cx, by))).collect();
     choice_menu(ui, cx.tr(name), (now, &stack_name(cx, now)), named)
 }
 
+/// What can be stacked by.
+pub(super) fn stack_choices(cx: &Cx<'_>) -> Vec<StackBy> {
+    let own = cx.state.own_facets().into_iter().filter_map(|field| match field {
+        Field::Own(name) => Some(StackBy::Own(name)),
+        _ => None,
+    });
+    STACKS.into_iter().map(|(by, _)| by).chain(own).collect()
+}
+
 /// What a stack is called.
-fn stack_name(cx: &Cx<'_>, by: StackBy) -> String {
+pub(super) fn stack_name(cx: &Cx<'_>, by: StackBy) -> String {
     match by {
         StackBy::Own(name) => visible_line(name.key()).into_owned(),
         _ => cx.tr(STACKS.iter().find(|(other, _)| *other == by).map_or("plot-by-kind", |(_, id)| id)).to_owned(),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use eframe::egui::epaint::TextShape;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, Galley, Painter, Pos2, Shape, Stroke, pos2};
 
@@ -70,6 +71,13 @@ pub fn paint_right(painter: &Painter, at: Pos2, galley: Arc<Galley>) -> f32 {
     let left = at.x - galley.size().x;
     paint_left(painter, pos2(left, at.y), galley);
     left
+}
+
+/// A galley turned so that it is read from bottom to top: its beginning at a point, in the middle of its height.
+pub fn turned(painter: &Painter, at: Pos2, galley: Arc<Galley>) -> Shape {
+    let corner = snapped(painter, pos2(at.x - galley.size().y * 0.5, at.y));
+    let shape = TextShape::new(corner, galley, Color32::PLACEHOLDER);
+    Shape::Text(shape.with_angle(-std::f32::consts::FRAC_PI_2))
 }
 
 /// Paints a galley around a point.

@@ -1,7 +1,7 @@
 //! Which annotations of the records that a line finds are meant: those of which the terms of the line are true that ask only
 //! for annotations.
 //!
-//! A term of the top level asks only for annotations where all of it is `code`, `by`, `value`, `memo`, `quote` or braces; one
+//! A term of the top level asks only for annotations where all of it is `code`, `by`, `value`, `over`, `memo`, `quote` or braces; one
 //! that asks anything of the record as well narrows nothing. All these terms hold together, but of several that want something of
 //! one and the same field, or in braces, one is enough: `code:a code:b` finds records with both codes, and no annotation has two.
 
@@ -49,7 +49,7 @@ fn asks_only_for_annotations(node: &Node) -> bool {
         NodeKind::Not(inner) => asks_only_for_annotations(inner),
         NodeKind::Braces(_) => true,
         NodeKind::Field { field, .. } => {
-            matches!(field, Field::Code | Field::By | Field::Value | Field::Memo | Field::Quote)
+            matches!(field, Field::Code | Field::By | Field::Value | Field::Over | Field::Memo | Field::Quote)
         }
         NodeKind::Word { .. } => false,
     }

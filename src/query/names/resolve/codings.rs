@@ -38,6 +38,7 @@ impl Resolver<'_> {
                 let words = || ones(values).map(|(text, value)| needle(text, value)).collect();
                 match field {
                     Field::By => CodingExpr::By(ones(values).map(|(text, _)| fold(text)).collect()),
+                    Field::Over => CodingExpr::Over(self.symbols(Tree::Code, values)),
                     Field::Memo => CodingExpr::Memo(words()),
                     Field::Quote => CodingExpr::Quote(words()),
                     Field::Has | Field::Missing => {

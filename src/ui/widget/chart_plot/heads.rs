@@ -5,6 +5,7 @@
 use eframe::egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::figures::layout::LaidOut;
+use crate::query::Opens;
 use crate::ui::theme::{metrics, palette};
 use crate::ui::widget::{focus, roving, text};
 
@@ -21,6 +22,8 @@ pub struct Heads<'a> {
     pub names: &'a [String],
     /// By which the rows are sorted.
     pub sorted: Option<usize>,
+    /// What opens the cell whose records are listed.
+    pub listed: Option<&'a Opens>,
 }
 
 /// Shows them over the labels of the columns, which stand at the top of what is seen; gives the one that was chosen.

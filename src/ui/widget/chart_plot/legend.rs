@@ -73,7 +73,7 @@ fn classes_ui(ui: &mut Ui, chart: &Chart) {
         return;
     }
     let colors = palette(ui);
-    let name = words::text(chart.lang, "plot-classes");
+    let name = words::text(chart.lang, chart.classes_are.words());
     ui.label(rich(name, metrics::SMALL).color(colors.ink3));
     for (class, bounds) in chart.classes.iter().enumerate() {
         let galley = text::line(ui.painter(), bounds, metrics::SMALL, colors.ink);

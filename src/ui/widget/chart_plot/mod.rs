@@ -124,6 +124,9 @@ impl ChartPlot<'_> {
         if let Some(target) = pointed.filter(|target| target.highlight == Highlight::Outline) {
             marks.push(paint::outline(target.area, colors));
         }
+        let listed = self.heads.and_then(|heads| heads.listed);
+        let is_listed = |target: &&layout::MarkTarget| listed.is_some() && target.opens.as_ref() == listed;
+        marks.extend(laid.targets.iter().find(is_listed).map(|target| paint::chosen(target.area, colors)));
         let frame = laid.frame;
         let ordered = |(a, b): (f64, f64)| (a.min(b), a.max(b));
         let ((left, right), (low, high)) = (ordered(frame.across), ordered(frame.up));

@@ -35,6 +35,11 @@ pub(super) fn outline(area: Area, palette: &Palette) -> Shape {
     Shape::rect_stroke(rect(area), metrics::CORNER_MARK, Stroke::new(1.5, palette.ink), StrokeKind::Inside)
 }
 
+/// The outline of the cell whose records are listed.
+pub(super) fn chosen(area: Area, palette: &Palette) -> Shape {
+    Shape::rect_stroke(rect(area), metrics::CORNER_MARK, Stroke::new(2.0, palette.accent), StrokeKind::Inside)
+}
+
 fn color(ink: Ink, chart: &Chart, palette: &Palette) -> Color32 {
     match ink {
         Ink::Series(_) if chart.series.is_empty() => palette.fill,
@@ -78,6 +83,10 @@ pub(super) fn shapes(painter: &Painter, marks: &[Mark], chart: &Chart, palette: 
             layout::Shape::Text { at, anchor, size: text_size, text } => {
                 let galley = text::line(painter, text, size(*text_size), color);
                 let share = match anchor {
+                    TextAnchor::Below => {
+                        shapes.push(text::turned(painter, pos2(at.x, at.y), galley));
+                        continue;
+                    }
                     TextAnchor::Left => 0.0,
                     TextAnchor::Middle => 0.5,
                     TextAnchor::Right => 1.0,

@@ -1,0 +1,86 @@
+//! A matrix of counts as a chart: rows by what stands on the records, columns by time, then those without a date, or columns by
+//! something else that stands on them; and the totals above and at the right.
+
+mod caption;
+mod cells;
+mod share;
+mod sides;
+
+pub use share::Share;
+
+use super::chart::{Axis, Chart, Classes, Slot};
+use super::layer::Layer;
+use crate::analysis::{ColumnOrder, Matrix, MatrixAsked, RowOrder};
+use crate::dataset::Dataset;
+use crate::query::Lexicon;
+use crate::words::{self, Lang};
+
+/// How a matrix is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MatrixShown {
+    /// The order of its rows.
+    pub order: RowOrder,
+    /// The order of its columns, where these are no bins of time.
+    pub columns: ColumnOrder,
+    /// What its cells give.
+    pub share: Share,
+}
+
+impl MatrixShown {
+    /// The same with what has a meaning for a matrix: of overlapping passages nobody counts who has both codes without that.
+    fn of(self, asked: MatrixAsked) -> Self {
+        let has_share = Share::offered(asked).any(|share| share == self.share);
+        Self { share: if has_share { self.share } else { Share::Counts }, ..self }
+    }
+}
+
+/// A matrix as a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatrixChart {
+    /// The chart.
+    pub chart: Chart,
+    /// By what the rows are sorted at the head of each column.
+    pub orders: Vec<RowOrder>,
+}
+
+/// The chart of a matrix; `names` are those of the dataset that was counted.
+pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, shown: MatrixShown) -> MatrixChart {
+    let shown = shown.of(matrix.asked);
+    let (mut rows, all_rows) = sides::rows(matrix, names, lang);
+    let (columns, left_out) = sides::columns(matrix, names, lang, shown.columns);
+    sides::sort_rows(&mut rows, (matrix, &columns), shown.order);
+    let (cells, classes) = cells::cells(matrix, (&rows, &columns), shown.share, lang);
+    let of_row = |row: &sides::Side| Slot {
+        label: row.name.clone(),
+        name: row.name.clone(),
+        opens: row.as_row().unwrap_or_default(),
+        ..Slot::default()
+    };
+    let up = std::iter::once(sides::total_slot(lang)).chain(rows.iter().map(of_row)).collect();
+    let across = columns.iter().map(|column| column.slot(matrix.whole(), lang)).collect();
+    let (lead, caption) = caption::caption(
+        matrix,
+        names.0,
+        lang,
+        shown.share,
+        &caption::Sides { rows: &rows, columns: &columns, all_rows, left_out },
+    );
+    let orders = columns.iter().map(|column| column.order(matrix.whole()).unwrap_or_default()).collect();
+    let chart = Chart {
+        name: words::text(lang, "plot-matrix").to_owned(),
+        lang,
+        across: Axis::Slots(across),
+        up: Axis::Slots(up),
+        series: Vec::new(),
+        classes,
+        classes_are: if shown.share == Share::Counts { Classes::Counts } else { Classes::Shares },
+        layers: vec![Layer::Cells(cells)],
+        lead,
+        caption,
+        ..Chart::default()
+    };
+    MatrixChart { chart, orders }
+}
+
+#[cfg(test)]
+mod tests;
