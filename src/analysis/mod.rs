@@ -11,6 +11,7 @@ mod claims;
 mod coders;
 mod finals;
 mod frame;
+mod map;
 mod matrix;
 #[cfg(test)]
 mod opens_tests;
@@ -33,6 +34,10 @@ pub use adoption::{
 pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
 pub use coders::{CoderWork, CodersWork, WorkCount};
+pub use map::{
+    ComparedSide, Comparison, Coverage, CoverageUnit, HeldCount, Known, MapCell, MapCount, MapValue, NoGap,
+    ProvinceSet, RegionMap, ReportedRow, Split,
+};
 pub use matrix::{Counted, Matrix, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};

@@ -8,6 +8,7 @@ use super::job::{Cancel, FigureSource};
 use super::plot_key::PlotKey;
 use super::request::Request;
 use super::state::State;
+use super::tab::Tab;
 use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, By, Counted, RowOrder, Survival};
 use crate::dataset::{Dataset, Names};
 use crate::figures::{AdoptionPlot, AdoptionShown, PageSize, Plot, Recipe};
@@ -91,11 +92,13 @@ impl State {
         self.are_counts_of_it(key, &made.names).then_some(&made.counts)
     }
 
-    /// What the figure of who adopted when is made from, as it is shown.
+    /// What the figure that is shown is made from.
     pub(super) fn figure_source(&self) -> FigureSource {
         let AdoptionView { adopts, show } = self.session.adoption;
+        let is_map = self.session.tab == Tab::Map;
         let recipe = Recipe {
-            plot: Plot::Adoption,
+            plot: if is_map { self.session.map.show.plot() } else { Plot::Adoption },
+            map: self.session.map.choice,
             by: By::Nothing,
             bin: None,
             counted: Counted::default(),

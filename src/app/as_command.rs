@@ -1,8 +1,11 @@
 //! What is shown, as a line for the command line. It must not know what the line is for.
 
 use super::document::Origin;
+use super::map::{MapShow, MapView};
 use super::state::State;
 use super::tab::Tab;
+use crate::analysis::MapValue;
+use crate::figures::MapChoice;
 use crate::query::DatePart;
 
 impl State {
@@ -14,8 +17,11 @@ impl State {
         };
         let view = self.session.adoption;
         let is_adoption = self.session.tab == Tab::Adoption;
+        let map = (self.session.tab == Tab::Map).then(|| self.map_options());
         let mut line = if is_adoption {
             format!("hongtou figure {file} --plot adoption --show {}", view.show.word())
+        } else if let Some(options) = &map {
+            format!("hongtou figure {file} --plot {options}")
         } else {
             format!("hongtou summary {file}")
         };
@@ -36,10 +42,44 @@ impl State {
             line.push_str(" --blind ");
             line.push_str(&shell_quoted(coder));
         }
-        if is_adoption {
+        if is_adoption || map.is_some() {
             line.push_str(" --lang ");
             line.push_str(self.lang().code());
-            line.push_str(" --to adoption.svg");
+            line.push_str(" --to ");
+            line.push_str(if is_adoption { "adoption" } else { self.session.map.show.word() });
+            line.push_str(".svg");
+        }
+        line
+    }
+}
+
+impl State {
+    /// The plot of the map that is shown, with what is chosen of it.
+    fn map_options(&self) -> String {
+        let MapView { show, choice: MapChoice { value, timelines, groups } } = self.session.map;
+        let mut line = show.word().to_owned();
+        let mut option = |name: &str, word: &str| {
+            for part in [" --", name, if word.is_empty() { "" } else { " " }, word] {
+                line.push_str(part);
+            }
+        };
+        if show == MapShow::Map {
+            if value != MapValue::default() {
+                option("value", value.word());
+            }
+            if timelines {
+                option("timelines", "");
+            }
+        }
+        if show != MapShow::Coverage {
+            for (name, group) in ["a", "b"].into_iter().zip(groups) {
+                if !group.is_empty() {
+                    option(name, &group.to_string());
+                }
+            }
+            if self.session.date != DatePart::default() {
+                option("date", self.session.date.word());
+            }
         }
         line
     }

@@ -9,6 +9,7 @@ use super::command::FilePurpose;
 use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::hits::Way;
+use super::map::MapView;
 use super::matrix::MatrixView;
 use super::orphans::{OrphanId, Orphaned};
 use super::packets::AskedPackets;
@@ -221,6 +222,8 @@ pub struct Screen {
     pub adoption: AdoptionView,
     /// What the matrix shows.
     pub matrix: MatrixView,
+    /// What the map shows.
+    pub map: MapView,
     /// Sorting of the table.
     pub sorting: Sorting,
 }
@@ -313,6 +316,8 @@ pub struct Session {
     pub adoption: AdoptionView,
     /// What the matrix shows.
     pub matrix: MatrixView,
+    /// What the map shows.
+    pub map: MapView,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
     /// Whether the scale of the strip follows the filter.

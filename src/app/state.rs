@@ -31,7 +31,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::text_file::{TextFile, TextFileKey};
 use super::values::{Values, ValuesKey};
-use super::{adoption::AdoptionRequest, matrix::MatrixRequest, timeline::TimelineRequest};
+use super::{adoption::AdoptionRequest, map::MapRequest, matrix::MatrixRequest, timeline::TimelineRequest};
 use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
@@ -60,6 +60,8 @@ pub struct State {
     pub(super) timeline_request: TimelineRequest,
     /// Who adopted when, made only while its tab is open; see [`State::adoption`].
     pub(super) adoption_request: AdoptionRequest,
+    /// What the map shows, made only while it is open; see [`State::map_counts`].
+    pub(super) map_request: MapRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
     pub(super) matrix_request: MatrixRequest,
     /// The quotes, made only while their tab is open.

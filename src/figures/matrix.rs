@@ -74,6 +74,7 @@ pub fn matrix_chart(matrix: &Matrix, (dataset, names): (&Dataset, &Lexicon), lan
                 short: short_text(counts, matrix.counted, lang),
                 class: if is_total { 0 } else { steps.of(counts.all() as usize) },
                 opens: term.as_ref().map(|term| slot.opens.clone().surely(how).and(term).and(&counted)),
+                ..Cell::default()
             });
         }
     }

@@ -16,6 +16,7 @@ pub mod typeface;
 
 mod adoption;
 mod forms;
+mod map;
 mod matrix;
 mod recipe;
 mod steps;
@@ -25,6 +26,7 @@ pub use adoption::{
     AdoptionPlot, AdoptionShown, AdoptionTable, adopters_list, adoption_chart, cascade, event_history, unit_name,
 };
 pub use forms::FIGURES;
+pub use map::{GROUPS, MapChoice, MapShown, compare_chart, coverage_chart, map_chart, marking_chart};
 pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe};

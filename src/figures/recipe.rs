@@ -8,12 +8,14 @@ use serde::Serialize;
 use super::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart, cascade, event_history};
 use super::chart::Chart;
 use super::export::{pdf_of, png_of, svg_of};
+use super::map::{MapChoice, MapShown, compare_chart, coverage_chart, map_chart};
 use super::matrix::{matrix_chart, matrix_orders};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
 use super::timeline::{TimelineChoice, timeline_chart};
 use crate::analysis::{
-    Adoption, AdoptionDefinition, AdoptionGround, Bin, By, Counted, Ground, Matrix, RowOrder, Survival, Timeline,
+    Adoption, AdoptionDefinition, AdoptionGround, Bin, By, Comparison, Counted, Coverage, Ground, Matrix, ProvinceSet,
+    RegionMap, RowOrder, Survival, Timeline,
 };
 use crate::dataset::Dataset;
 use crate::msg;
@@ -31,11 +33,17 @@ pub enum Plot {
     Adoption,
     /// Counts by row and time.
     Matrix,
+    /// Counts by province.
+    Map,
+    /// Two groups of provinces beside each other.
+    Compare,
+    /// What sources report beside what is held.
+    Coverage,
 }
 
 impl Plot {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Timeline, Self::Adoption, Self::Matrix];
+    pub const ALL: [Self; 6] = [Self::Timeline, Self::Adoption, Self::Matrix, Self::Map, Self::Compare, Self::Coverage];
 
     /// Its word on the command line.
     pub fn word(self) -> &'static str {
@@ -43,6 +51,9 @@ impl Plot {
             Self::Timeline => "timeline",
             Self::Adoption => "adoption",
             Self::Matrix => "matrix",
+            Self::Map => "map",
+            Self::Compare => "compare",
+            Self::Coverage => "coverage",
         }
     }
 
@@ -69,6 +80,8 @@ pub struct Recipe {
     pub adopts: AdoptionDefinition,
     /// Which chart of adoption.
     pub show: AdoptionPlot,
+    /// What is chosen of a map.
+    pub map: MapChoice,
     /// The date by which is counted.
     pub date: DatePart,
     /// The language of its words.
@@ -110,6 +123,8 @@ struct Written<'a> {
     show: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     adopts: Option<WrittenDefinition>,
+    #[serde(flatten)]
+    map: WrittenMap,
     date: &'static str,
     /// Whose coding alone was counted.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,6 +147,32 @@ struct WrittenDefinition {
     of: &'static str,
     level: &'static str,
     stage: &'static str,
+}
+
+/// What is chosen of a map as it stands in a figure.
+#[derive(Serialize, Default)]
+struct WrittenMap {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timelines: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    a: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b: Option<String>,
+}
+
+impl WrittenMap {
+    fn of(plot: Plot, MapChoice { value, timelines, groups: [a, b] }: MapChoice) -> Self {
+        let is_map = plot == Plot::Map;
+        // Marks on a map are part of it.
+        let group = |set: ProvinceSet| {
+            let is_shown = plot == Plot::Compare || is_map && !set.is_empty();
+            is_shown.then(|| set.to_string())
+        };
+        let (value, timelines) = (is_map.then(|| value.word()), is_map.then_some(timelines));
+        Self { value, timelines, a: group(a), b: group(b) }
+    }
 }
 
 impl Recipe {
@@ -179,11 +220,31 @@ impl Recipe {
                 is_ordered = RowOrder::ALL.contains(&self.order) || matrix_orders(&matrix).contains(&self.order);
                 matrix_chart(&matrix, (dataset, names), self.lang, self.order)
             }
+            Plot::Map | Plot::Compare | Plot::Coverage => {
+                let shown = MapShown { dataset, names, ast: query.ast(), line: &line, lang: self.lang };
+                self.map_chart(&shown, progress)?
+            }
         };
         let hash = dataset.content_hash();
         let page = page_of(&chart, self.size, &words::format(self.lang, &made_from(&line, &hash, dataset.len())));
         let recipe = self.written(&line, dataset, &hash);
         Some(Figure { chart, page, recipe, table, is_ordered })
+    }
+
+    /// One of the charts of provinces.
+    fn map_chart(&self, shown: &MapShown<'_>, progress: &dyn Progress) -> Option<Chart> {
+        let MapShown { dataset, names, line, .. } = *shown;
+        let asked = (line, self.date);
+        Some(match self.plot {
+            Plot::Compare => {
+                compare_chart(&Comparison::count(dataset, names, asked, self.map.groups, progress)?, shown)
+            }
+            Plot::Coverage => coverage_chart(&Coverage::count(dataset, names, line, progress)?, shown),
+            _ => {
+                let map = RegionMap::count(dataset, names, (line, self.date, self.map.value), progress)?;
+                map_chart(&map, shown, self.map)
+            }
+        })
     }
 
     /// What the rows of a matrix are.
@@ -215,6 +276,7 @@ impl Recipe {
             order: is_matrix.then(|| self.order.word()),
             show: is_adoption.then(|| self.show.word()),
             adopts: is_adoption.then(definition),
+            map: WrittenMap::of(self.plot, self.map),
             date: self.date.word(),
             blind: dataset.header().only_coder(),
             lang: self.lang.code(),
@@ -222,7 +284,7 @@ impl Recipe {
             dataset: dataset.header().id(),
             hash,
             of: dataset.len(),
-            searched: if is_adoption { dataset.header().searched_hash() } else { None },
+            searched: if is_adoption || self.plot == Plot::Map { dataset.header().searched_hash() } else { None },
         };
         serde_json::to_string(&written).unwrap_or_default()
     }

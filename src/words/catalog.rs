@@ -22,7 +22,7 @@ macro_rules! files {
 
 files!(
     "action", "adoption", "app", "cli", "codebook", "date", "detail", "dialog", "edit", "encoding", "facet", "format",
-    "issue", "json", "keeping", "menu", "notice", "orphans", "panel", "plot", "progress", "query", "quotes",
+    "issue", "json", "keeping", "map", "menu", "notice", "orphans", "panel", "plot", "progress", "query", "quotes",
     "settings", "storage", "table", "usage", "widget",
 );
 

@@ -90,8 +90,15 @@ pub(super) fn reads(state: &State, purpose: FilePurpose) -> Resolved {
 /// Writes the figure that is shown.
 pub(super) fn export_figure(state: &State) -> Resolved {
     open(state)?;
-    if state.session.tab != Tab::Adoption {
+    if !matches!(state.session.tab, Tab::Adoption | Tab::Map) {
         return Err(msg!("why-no-figure"));
+    }
+    let map = state.session.map;
+    if state.session.tab == Tab::Map
+        && map.show == crate::app::MapShow::Compare
+        && map.choice.groups.iter().any(|group| group.is_empty())
+    {
+        return Err(msg!("why-no-groups"));
     }
     reads(state, FilePurpose::Copy(CopyOf::Figure))
 }

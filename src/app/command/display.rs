@@ -2,6 +2,7 @@
 
 use crate::app::adoption::AdoptionView;
 use crate::app::coder_work::WorkShown;
+use crate::app::map::MapView;
 use crate::app::matrix::MatrixView;
 use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
 use crate::app::tab::Tab;
@@ -26,6 +27,8 @@ pub enum DisplayCommand {
     SetAdoption(AdoptionView),
     /// What the matrix shows.
     SetMatrix(MatrixView),
+    /// What the map shows.
+    SetMap(MapView),
     /// Which records the progress of the coders is counted of.
     SetWork(WorkShown),
     /// The date by which strip and timeline count.

@@ -205,6 +205,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         stack_by: session.stack_by,
         adoption: session.adoption,
         matrix: session.matrix,
+        map: session.map,
         // What was found at the start stays to be seen when the first file comes.
         dialogs: session.dialogs,
         tools: session.tools,
@@ -233,6 +234,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.timeline_request.clear();
     state.adoption_request.clear();
     state.matrix_request.clear();
+    state.map_request.clear();
     let order = state.quotes.order;
     drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));
 }

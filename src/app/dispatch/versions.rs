@@ -101,7 +101,7 @@ pub(super) fn proposed_name(state: &State, stem: &str, what: CopyOf) -> String {
     let time = match what {
         CopyOf::Codebook => return CODEBOOK.file_name(&format!("{stem}-codebook")),
         CopyOf::Quotes => return crate::formats::QUOTES.file_name(&format!("{stem}-quotes")),
-        CopyOf::Figure => return FIGURES.file_name(&format!("{stem}-adoption")),
+        CopyOf::Figure => return FIGURES.file_name(&format!("{stem}-{}", state.figure_source().recipe.plot.word())),
         CopyOf::Recovery => state.document.recovery.as_ref().and_then(|recovery| recovery.last.clone()),
         CopyOf::Version(hash) => state.session.dialogs.find(|dialog| {
             let Dialog::Versions(list) = dialog else { return None };

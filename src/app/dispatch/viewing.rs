@@ -24,6 +24,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetStackBy(by) => session.stack_by = by,
         DisplayCommand::SetAdoption(view) => session.adoption = view,
         DisplayCommand::SetMatrix(view) => session.matrix = view,
+        DisplayCommand::SetMap(view) => session.map = view,
         DisplayCommand::SetWork(shown) => session.work = shown,
         DisplayCommand::SetDate(date) => session.date = date,
         DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,

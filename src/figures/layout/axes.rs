@@ -30,8 +30,9 @@ const GROUP_LINE: f32 = 37.0;
 
 /// How high a chart must be for the labels of its rows; a chart without rows fits anywhere.
 pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
+    let tiles = |layer: &Layer| if let Layer::Tiles(tiles) = layer { super::tiles::least_height(tiles) } else { 0.0 };
     match chart.up.slots().len() {
-        0 => 0.0,
+        0 => chart.layers.iter().map(tiles).fold(0.0, f32::max),
         rows => rows as f32 * measure.height(TextSize::Small) * 0.9 + FOOT + TOP,
     }
 }

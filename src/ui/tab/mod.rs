@@ -1,6 +1,8 @@
 //! The tabs over the records: the row of their names, and what each draws. What is counted for a tab stands in `app::tab`.
 
 mod adoption;
+mod map;
+mod map_tools;
 mod matrix;
 mod plot;
 mod quotes;
@@ -41,6 +43,7 @@ fn look(tab: Tab) -> Look {
         Tab::Timeline => Look { draw: timeline::timeline_ui, tools: None },
         Tab::Adoption => Look { draw: adoption::adoption_ui, tools: None },
         Tab::Matrix => Look { draw: matrix::matrix_ui, tools: None },
+        Tab::Map => Look { draw: map::map_ui, tools: None },
         Tab::Reading => Look { draw: super::record::reading_ui, tools: None },
         Tab::Quotes => Look { draw: quotes::quotes_ui, tools: None },
     }
