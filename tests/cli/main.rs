@@ -10,6 +10,7 @@ mod adoption;
 mod checking;
 mod exporting;
 mod figures;
+mod maps;
 mod paths;
 #[cfg(unix)]
 mod shells;

@@ -62,6 +62,7 @@ fn plots_when_blind_say_whose_coding_they_count() {
             date: DatePart::Issued,
             lang,
             size: PageSize::TWO_COLUMNS,
+            map: crate::figures::MapChoice::default(),
             adopts: Default::default(),
             show: Default::default(),
         };

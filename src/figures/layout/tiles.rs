@@ -19,6 +19,11 @@ const WIDEST_SHAPE: f32 = 1.5;
 /// No tile is wider.
 const WIDEST_TILE: f32 = 96.0;
 
+/// So much of the height of a line is empty above its signs, and below them.
+const EMPTY: f32 = 0.2;
+
+/// The shade of what is only possible, as in the legend.
+const HATCHED: usize = 3;
 /// How high the paper must be for the tiles.
 pub(super) fn least_height(tiles: &[Tile]) -> f32 {
     let rows = tiles.iter().map(|tile| tile.row + 1).max().unwrap_or(0) as f32;
@@ -32,13 +37,15 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>, tiles: &[Tile]) {
     let room = sheet.frame.area;
     let [wide, high] = TILE;
     let room_for = |length: f32, count: f32| ((length + TILE_GAP) / count - TILE_GAP).max(1.0);
-    let most = room_for(room.height(), rows);
+    // Texts of the first row reach over its edge by as much.
+    let over = sheet.height(TextSize::Small) * EMPTY;
+    let most = room_for(room.height() - 2.0 * over, rows);
     // Wider than high only where there is room for all of the map.
     let width = room_for(room.width(), columns).min(most * WIDEST_SHAPE).clamp(1.0, WIDEST_TILE).floor().max(1.0);
     let height = most.min(width * high / wide).floor().max(1.0);
     let (step_x, step_y) = (width + TILE_GAP, height + TILE_GAP);
     let left = (room.left + (room.width() - (step_x * columns - TILE_GAP)) * 0.5).round().max(room.left);
-    let top = room.top.ceil();
+    let top = (room.top + over).ceil();
     for tile in tiles {
         let (x, y) = (left + step_x * tile.column as f32, top + step_y * tile.row as f32);
         let area = Area::new(x, y, x + width, y + height).within(room);
@@ -64,8 +71,12 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         highlight: Highlight::Outline,
         words,
     });
-    let (fill, ink) =
-        if is_known { (fill_of(tile.counts), Ink::Class(tile.class)) } else { (Fill::Hatched, Ink::Group) };
+    let (fill, ink) = match fill_of(tile.counts) {
+        _ if !is_known => (Fill::Hatched, Ink::Group),
+        // Lines of a pale shade would not be told from grey ones.
+        Fill::Hatched => (Fill::Hatched, Ink::Class(HATCHED)),
+        fill => (fill, Ink::Class(tile.class)),
+    };
     sheet.rect(area, fill, ink, Some(target));
     if is_known && tile.class == 0 {
         sheet.rect(area, Fill::Outline, Ink::Group, Some(target));
@@ -78,37 +89,45 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
     // On hatching a number stands on the paper, not on the colour.
     let is_solid = is_known && fill == Fill::Solid;
     let ink = if is_solid { Ink::OnClass(tile.class) } else { Ink::Strong };
+    // Above and below its signs a line is empty: that may reach over the edge.
+    let empty = |size| sheet.height(size) * EMPTY;
+    let (small, body) = (empty(TextSize::Small), empty(TextSize::Body));
+    let top = area.top + sheet.height(TextSize::Small) * 0.5 - small * 0.5;
+    let room = area.grown(0.0, small).within(sheet.paper);
     let label = TextLabel {
-        at: pos(area.left + 4.0, area.top + 8.0),
+        at: pos(area.left + 4.0, top),
         anchor: TextAnchor::Left,
         size: TextSize::Small,
         ink: if is_known { ink } else { Ink::Label },
         words: &tile.label,
         target: Some(target),
     };
-    let taken = sheet.text(Plane::Marks, label, area);
+    let taken = sheet.text(Plane::Marks, label, room);
     if !tile.group.is_empty() {
-        let at = pos(area.right - 4.0, area.top + 8.0);
+        let at = pos(area.right - 4.0, top);
         let left = taken.map_or(area.left, |taken| taken.right + 1.0);
         let sign = TextLabel { at, anchor: TextAnchor::Right, words: &tile.group, ink: label.ink, ..label };
-        sheet.text(Plane::Marks, sign, Area { left, ..area });
+        sheet.text(Plane::Marks, sign, Area { left, ..room });
     }
     if !is_known {
         return;
     }
     if tile.bars.is_empty() {
         // Under the label where both fit.
-        let room = Area { top: taken.map_or(area.top, |taken| taken.bottom.min(area.bottom)), ..area };
-        number(sheet, tile, TextLabel { at: pos(area.right - 3.5, area.bottom - 9.0), ink, ..label }, room);
+        let above = taken.map_or(area.top, |taken| (taken.bottom - small * 2.0).min(area.bottom));
+        let room = Area { top: above, bottom: area.bottom + body, ..area }.within(sheet.paper);
+        let bottom = area.bottom - sheet.height(TextSize::Body) * 0.5 + body * 0.5;
+        number(sheet, tile, TextLabel { at: pos(area.right - 3.5, bottom), ink, ..label }, room);
         return;
     }
     // Beside the label, where no group stands, and over the bars.
     let left = taken.map_or(area.left, |taken| taken.right + 2.0);
     if tile.group.is_empty() {
-        let room = Area { left, ..area };
-        number(sheet, tile, TextLabel { at: pos(area.right - 3.5, area.top + 8.0), ink, ..label }, room);
+        let room = Area { left, top: area.top - body, ..area }.within(sheet.paper);
+        number(sheet, tile, TextLabel { at: pos(area.right - 3.5, top), ink, ..label }, room);
     }
-    let below = Area::new(area.left + 3.0, area.top + 17.0, area.right - 3.0, area.bottom - 3.0);
+    let below = sheet.height(TextSize::Small) - small;
+    let below = Area::new(area.left + 3.0, area.top + below, area.right - 3.0, area.bottom - 3.0);
     if below.height() > 6.0 {
         bars(sheet, tile, (below, ink), target);
     }

@@ -32,7 +32,10 @@ pub fn compare_chart(compared: &Comparison, shown: &MapShown<'_>) -> Chart {
     let mut cells = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         for (column, ((counts, opens), side)) in row.cells.iter().zip(&compared.sides).enumerate() {
-            cells.push(cell(shown, (column, at), (*counts, opens.clone()), side.total));
+            let mut cell = cell(shown, (column, at), (*counts, opens.clone()), side.total);
+            // The whole of a group is no share of it.
+            cell.class = if at == 0 { 0 } else { cell.class };
+            cells.push(cell);
         }
     }
     let slots = compared.sides.iter().zip(GROUPS).map(|(side, group)| {

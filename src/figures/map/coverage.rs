@@ -52,29 +52,36 @@ fn slot(report: &Reported, row: &ReportedRow, shown: &MapShown<'_>) -> Slot {
         Some(CoverageUnit::Governments) => text("coverage-governments"),
         None => text("coverage-unknown-unit"),
     };
-    let level = report.level.as_deref().map_or_else(|| text("coverage-any-level"), |level| level_name(lang, level));
-    let period = match report.issued.as_deref() {
-        Some(period) => date_words(lang, period),
-        None => text("coverage-any-time"),
-    };
-    let parts = [unit, level, period, regions_of(report, shown)];
-    let label = parts.join(words::text(lang, "coverage-separator"));
+    let level = report.level.as_deref().map(|level| level_name(lang, level));
+    let period = report.issued.as_deref().map(|period| date_words(lang, period));
+    let regions = regions_of(report, shown);
+    let separator = words::text(lang, "coverage-separator");
+    let join = |parts: Vec<String>| parts.join(separator);
+    // What is not said stands in the last column; a screen reader is told it here too.
+    let label =
+        join([Some(unit.clone()), level.clone(), period.clone(), regions.clone()].into_iter().flatten().collect());
+    let level = level.unwrap_or_else(|| text("coverage-any-level"));
+    let period = period.unwrap_or_else(|| text("coverage-any-time"));
+    let regions = regions.unwrap_or_else(|| text("coverage-all-regions"));
     let by = report.by.best(lang).map_or_else(|| text("coverage-nobody"), str::to_owned);
-    let name = format!("{by}: {label}");
+    let name = format!("{by}: {}", join(vec![unit, level, period, regions]));
     Slot { label, group: by, name, ..Slot::default() }
 }
 
-fn regions_of(report: &Reported, shown: &MapShown<'_>) -> String {
+/// Its regions; nothing where all are meant.
+fn regions_of(report: &Reported, shown: &MapShown<'_>) -> Option<String> {
     if report.regions.is_empty() {
-        return words::text(shown.lang, "coverage-all-regions").to_owned();
+        return None;
     }
     let names: Vec<String> =
         report.regions.iter().take(4).map(|iso| region_name(shown.dataset, shown.lang, iso)).collect();
     let mut names = names.join(words::text(shown.lang, "coverage-and"));
     if report.regions.len() > 4 {
-        names.push_str(" …");
+        let more = msg!("adoption-more", count = report.regions.len() - 4);
+        names.push_str(words::text(shown.lang, "list-of-words"));
+        names.push_str(&words::format(shown.lang, &more));
     }
-    names
+    Some(names)
 }
 
 fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cell; 4] {
@@ -87,7 +94,8 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
         says: format(says),
         ..Cell::default()
     };
-    let reported = match report.count {
+    let source = || [report.source_url.as_deref(), report.note.best(lang)].into_iter().flatten().map(str::to_owned);
+    let mut reported = match report.count {
         None => said(0, "-".to_owned(), &msg!("coverage-says-no-count")),
         Some(count) if report.at_least => {
             let text = format!("{}+", number(lang, count));
@@ -98,6 +106,7 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
             Cell { short: text.clone(), ..said(0, text, &msg!("coverage-says", count = count)) }
         }
     };
+    reported.says = std::iter::once(reported.says.clone()).chain(source()).collect::<Vec<_>>().join("; ");
     let held = |column, held: &HeldCount, certain: u32, id: &'static str| {
         let Some(opens) = &held.opens else { return said(column, "-".to_owned(), &msg!("coverage-says-nothing-held")) };
         let says = Message::new(id).with("count", held.number).with("records", held.records);
@@ -125,7 +134,10 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
 
 /// What is lacking, or why nobody can say.
 fn gap(report: &Reported, row: &ReportedRow, lang: Lang, cell: impl Fn(String, &Message) -> Cell) -> Cell {
-    let Some((low, high)) = report.count.and_then(|count| row.gap(count)) else {
+    let of_count = report.count.and_then(|count| row.gap(count));
+    // Of a number that is a lower bound nothing is known to lack where more is held.
+    let of_count = of_count.map(|(low, high)| if report.at_least { (low.max(0), high.max(0)) } else { (low, high) });
+    let Some((low, high)) = of_count else {
         let names: Vec<&str> = row.no_gap.iter().map(|why| words::text(lang, short_reason(*why))).collect();
         let text = names.join(words::text(lang, "list-of-words"));
         return cell(text.clone(), &msg!("coverage-says-no-gap", why = text));
