@@ -121,7 +121,7 @@ pub struct Cell {
     pub short: String,
     /// Its class of the scale, from 0 for nothing.
     pub class: usize,
-    /// What it says to a screen reader and in the tooltip, where it does not just count records; empty where it does.
+    /// What it says to a screen reader and, line by line, in the tooltip, where it does not just count records; empty where it does.
     pub says: String,
     /// What opens its records.
     pub opens: Option<Opens>,

@@ -4,7 +4,7 @@ use crate::screen::{click, filter_line, press, screen, send, shown, state, write
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hongtou::analysis::MapValue;
 use hongtou::app::{Action, Command, FileCommand, FilterCommand, MapShow, Tab};
 use hongtou::ui::Shell;

@@ -50,8 +50,9 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
 
 /// The words of a cell that says something of its own.
 fn said(title: String, says: &str) -> TargetWords {
-    let row = TooltipRow { series: None, name: says.to_owned(), numbers: Vec::new() };
-    TargetWords { name: format!("{title}: {says}"), title, rows: vec![row], ..TargetWords::default() }
+    let row = |line: &str| TooltipRow { series: None, name: line.to_owned(), numbers: Vec::new() };
+    let rows = says.lines().map(row).collect();
+    TargetWords { name: format!("{title}: {}", says.replace('\n', "; ")), title, rows, ..TargetWords::default() }
 }
 
 /// Whether at least half of the numbers fit into their cells: of fewer nobody could tell why just these are written.

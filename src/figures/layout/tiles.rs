@@ -103,11 +103,16 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         target: Some(target),
     };
     let taken = sheet.text(Plane::Marks, label, room);
-    if !tile.group.is_empty() {
-        let at = pos(area.right - 4.0, top);
-        let left = taken.map_or(area.left, |taken| taken.right + 1.0);
-        let sign = TextLabel { at, anchor: TextAnchor::Right, words: &tile.group, ink: label.ink, ..label };
-        sheet.text(Plane::Marks, sign, Area { left, ..room });
+    let mut taken = taken;
+    if let Some(code) = taken.filter(|_| !tile.group.is_empty()) {
+        let at = pos(code.right + 5.0, top);
+        // Neither letter of a group is cut off.
+        let has_room = sheet.width(&tile.group, TextSize::Small) <= area.right - at.x;
+        if has_room && let Some(sign) = sheet.text(Plane::Marks, TextLabel { at, words: &tile.group, ..label }, room) {
+            let boxed = Area::new(sign.left - 2.0, sign.top + small, sign.right + 2.0, sign.bottom - small);
+            sheet.rect(boxed, Fill::Outline, label.ink, Some(target));
+            taken = Some(Area { right: boxed.right, ..code });
+        }
     }
     if !is_known {
         return;
@@ -120,12 +125,10 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         number(sheet, tile, TextLabel { at: pos(area.right - 3.5, bottom), ink, ..label }, room);
         return;
     }
-    // Beside the label, where no group stands, and over the bars.
+    // Beside the label, over the bars.
     let left = taken.map_or(area.left, |taken| taken.right + 2.0);
-    if tile.group.is_empty() {
-        let room = Area { left, top: area.top - body, ..area }.within(sheet.paper);
-        number(sheet, tile, TextLabel { at: pos(area.right - 3.5, top), ink, ..label }, room);
-    }
+    let above = Area { left, top: area.top - body, ..area }.within(sheet.paper);
+    number(sheet, tile, TextLabel { at: pos(area.right - 3.5, top), ink, ..label }, above);
     let below = sheet.height(TextSize::Small) - small;
     let below = Area::new(area.left + 3.0, area.top + below, area.right - 3.0, area.bottom - 3.0);
     if below.height() > 6.0 {

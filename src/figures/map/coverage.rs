@@ -12,8 +12,13 @@ use crate::msg;
 use crate::query::{date_words, level_name, region_name};
 use crate::words::{self, Lang, Message, number};
 
-/// The columns, in this order.
-const COLUMNS: [&str; 4] = ["coverage-reported", "coverage-held", "coverage-held-possibly", "coverage-gap"];
+/// The columns, in this order: what stands above each, and its name.
+const COLUMNS: [(&str, &str); 4] = [
+    ("coverage-reported", "coverage-reported"),
+    ("coverage-held-short", "coverage-held"),
+    ("coverage-possibly-short", "coverage-held-possibly"),
+    ("coverage-gap", "coverage-gap"),
+];
 
 /// The chart.
 pub fn coverage_chart(coverage: &Coverage, shown: &MapShown<'_>) -> Chart {
@@ -26,9 +31,9 @@ pub fn coverage_chart(coverage: &Coverage, shown: &MapShown<'_>) -> Chart {
         slots.push(slot(report, row, shown));
         cells.extend(cells_of(report, row, at, lang));
     }
-    let across = COLUMNS.map(|id| {
-        let label = words::text(lang, id).to_owned();
-        Slot { name: label.clone(), label, ..Slot::default() }
+    let across = COLUMNS.map(|(label, name)| {
+        let text = |id| words::text(lang, id).to_owned();
+        Slot { label: text(label), name: text(name), ..Slot::default() }
     });
     Chart {
         name: words::text(lang, "plot-coverage").to_owned(),
@@ -106,7 +111,7 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
             Cell { short: text.clone(), ..said(0, text, &msg!("coverage-says", count = count)) }
         }
     };
-    reported.says = std::iter::once(reported.says.clone()).chain(source()).collect::<Vec<_>>().join("; ");
+    reported.says = std::iter::once(reported.says.clone()).chain(source()).collect::<Vec<_>>().join("\n");
     let held = |column, held: &HeldCount, certain: u32, id: &'static str| {
         let Some(opens) = &held.opens else { return said(column, "-".to_owned(), &msg!("coverage-says-nothing-held")) };
         let says = Message::new(id).with("count", held.number).with("records", held.records);
@@ -118,7 +123,7 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
         Cell {
             counts: Counts { certain, possible: held.records.saturating_sub(certain) },
             short: text.clone(),
-            class: usize::from(held.records > 0),
+            class: shade(certain, held.records),
             opens: Some(opens.clone()),
             ..said(column, text, &says)
         }
@@ -130,6 +135,15 @@ fn cells_of(report: &Reported, row: &ReportedRow, at: usize, lang: Lang) -> [Cel
         held(2, &row.possibly, sure, "coverage-says-possibly"),
         gap(report, row, lang, |text, says| said(3, text, says)),
     ]
+}
+
+/// The shade of what is held; of what is only possible that of the hatching.
+fn shade(certain: u32, records: u32) -> usize {
+    match (certain, records) {
+        (_, 0) => 0,
+        (0, _) => 3,
+        _ => 1,
+    }
 }
 
 /// What is lacking, or why nobody can say.

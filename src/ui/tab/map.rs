@@ -16,7 +16,7 @@ use crate::figures::{MapChoice, MapShown, compare_chart, coverage_chart, map_cha
 use crate::query::{Field, Instead, Opens, OpensTerm, ValueState, place_of};
 use crate::ui::cx::Cx;
 use crate::ui::panel::mode_of;
-use crate::ui::theme::metrics;
+use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::chart_plot::{ChartAction, ChartPlot};
 use crate::ui::widget::focus::Pick;
 use crate::words::Lang;
@@ -122,8 +122,14 @@ fn compare_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, main: &Arc<Chart>, marking: &A
             ui.set_clip_rect(ui.clip_rect().intersect(left));
             plot_in(cx, ui, marking)
         });
+        let is_empty = cx.state.session.map.choice.groups.iter().all(|group| group.is_empty());
         let action = ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             ui.set_clip_rect(ui.clip_rect().intersect(right));
+            if is_empty {
+                ui.add_space(metrics::PANEL_PAD);
+                ui.label(rich(cx.tr("map-mark-hint"), metrics::SMALL).color(palette(ui).ink2));
+                return ChartAction::None;
+            }
             plot_in(cx, ui, main)
         });
         let group = marked_group(cx);

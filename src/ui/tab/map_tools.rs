@@ -86,19 +86,22 @@ fn marking_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, wanted: &mut MapView) {
     if let Some(group) = group {
         cx.memory.remember(Marking(group));
     }
-    if wanted.choice.groups.iter().any(|group| !group.is_empty()) {
-        let clear = ToolButton::new(cx.tr("map-mark-clear")).plain().height(metrics::BUTTON_HEADER);
-        if ui.add(clear).clicked() {
-            wanted.choice = MapChoice { groups: [ProvinceSet::default(); 2], ..wanted.choice };
-        }
-    } else {
-        ui.label(rich(cx.tr("map-mark-hint"), metrics::SMALL).color(palette(ui).ink3));
+    let is_empty = wanted.choice.groups.iter().all(|group| group.is_empty());
+    // Always there, so that the tiles stay where they are.
+    let why = is_empty.then(|| cx.tr("map-mark-hint"));
+    let clear = ToolButton::new(cx.tr("map-mark-clear")).plain().height(metrics::BUTTON_HEADER).disabled(why);
+    if ui.add(clear).clicked() {
+        wanted.choice = MapChoice { groups: [ProvinceSet::default(); 2], ..wanted.choice };
     }
 }
 
 /// The numbers as a table, and the figure as a file.
 fn take_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
-    let copy = ToolButton::new(cx.tr("map-copy-numbers")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
+    let copy = ToolButton::new(cx.tr("map-numbers"))
+        .icon(Icon::Copy)
+        .plain()
+        .height(metrics::BUTTON_HEADER)
+        .name(cx.tr("map-copy-numbers"));
     if ui.add(copy).clicked() {
         let mut text = String::new();
         for row in numbers_of(chart).all() {
