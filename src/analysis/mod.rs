@@ -13,6 +13,7 @@ mod coders;
 mod cross;
 mod finals;
 mod frame;
+mod map;
 mod matrix;
 mod matrix_order;
 #[cfg(test)]
@@ -38,6 +39,10 @@ pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
 pub use coders::{CoderWork, CodersWork, WorkCount};
 pub use cross::{Cross, MOST_ACROSS};
+pub use map::{
+    ComparedSide, Comparison, Coverage, CoverageUnit, HeldCount, Known, MapCell, MapCount, MapValue, NoGap,
+    ProvinceSet, RegionMap, ReportedRow, Split,
+};
 pub use matrix::{Across, Counted, Matrix, MatrixAsked, MatrixBefore, Together, tracks_of};
 pub use matrix_order::{ColumnOrder, ColumnValue, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};

@@ -39,8 +39,11 @@ impl State {
         for (option, word) in options.iter().cloned().chain(line).chain(blind) {
             command.push_str(" --");
             command.push_str(option);
-            command.push(' ');
-            command.push_str(&shell_quoted(&word));
+            // A switch has no word.
+            if !word.is_empty() {
+                command.push(' ');
+                command.push_str(&shell_quoted(&word));
+            }
         }
         command.push_str(behind);
         command

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::adoption::AdoptionView;
 use super::document::Origin;
 use super::effect::Effect;
+use super::map::MapView;
 use super::matrix::MatrixView;
 use super::session::{BinChoice, Column, Sorting, StackBy};
 use super::state::State;
@@ -31,6 +32,7 @@ pub struct DatasetView {
     stack_by: StackBy,
     adoption: AdoptionView,
     matrix: MatrixView,
+    map: MapView,
     strip_fits: bool,
     blind: bool,
 }
@@ -48,6 +50,7 @@ impl Default for DatasetView {
             stack_by: StackBy::default(),
             adoption: AdoptionView::default(),
             matrix: MatrixView::default(),
+            map: MapView::default(),
             strip_fits: false,
             blind: false,
         }
@@ -79,6 +82,7 @@ pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
         stack_by: session.stack_by,
         adoption: session.adoption,
         matrix: session.matrix,
+        map: session.map,
         strip_fits: session.strip_fits,
         blind: state.document.is_blind(),
     };
@@ -110,6 +114,7 @@ pub(super) fn recall(state: &mut State) {
     session.stack_by = view.stack_by;
     session.adoption = view.adoption;
     session.matrix = view.matrix;
+    session.map = view.map;
     session.strip_fits = view.strip_fits;
     if view.blind {
         // Before anything of it is shown.

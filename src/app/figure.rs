@@ -67,32 +67,32 @@ pub(super) type PictureRequest = Request<u64, Pixels>;
 /// The most pixels from left to right of a preview.
 const WIDEST_PREVIEW: u32 = 4_000;
 
-impl Tab {
-    /// The plot that it shows.
-    pub fn plot(self) -> Option<Plot> {
-        match self {
-            Self::Timeline => Some(Plot::Timeline),
-            Self::Adoption => Some(Plot::Adoption),
-            Self::Matrix => Some(Plot::Matrix),
-            Self::Table | Self::Reading | Self::Quotes => None,
-        }
-    }
-}
-
 /// The tab of a plot.
 pub(super) fn tab_of(plot: Plot) -> Tab {
     match plot {
         Plot::Timeline => Tab::Timeline,
         Plot::Adoption => Tab::Adoption,
         Plot::Matrix => Tab::Matrix,
+        Plot::Map | Plot::Compare | Plot::Coverage => Tab::Map,
     }
 }
 
 impl State {
+    /// The plot that is shown.
+    pub fn plot(&self) -> Option<Plot> {
+        match self.session.tab {
+            Tab::Timeline => Some(Plot::Timeline),
+            Tab::Adoption => Some(Plot::Adoption),
+            Tab::Matrix => Some(Plot::Matrix),
+            Tab::Map => Some(self.session.map.show.plot()),
+            Tab::Table | Tab::Reading | Tab::Quotes => None,
+        }
+    }
+
     /// What the figure of the plot that is shown is made from; nothing where none is shown.
     pub(super) fn recipe(&self, draft: &FigureDraft) -> Option<Recipe> {
         let session = &self.session;
-        let plot = session.tab.plot()?;
+        let plot = self.plot()?;
         let AdoptionView { adopts, show } = session.adoption;
         let matrix = session.matrix;
         let fixed = match session.bin {
@@ -112,6 +112,7 @@ impl State {
                 matrix: matrix.recipe(),
                 ..first
             },
+            Plot::Map | Plot::Compare | Plot::Coverage => Recipe { map: session.map.choice, ..first },
         };
         let lang = draft.lang.unwrap_or(self.lang());
         Some(Recipe { lang, size: draft.size, colors: draft.colors, ..of_plot })

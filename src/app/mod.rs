@@ -41,6 +41,7 @@ mod import;
 mod job;
 pub mod keyboard;
 mod long_command;
+mod map;
 mod marked;
 mod matrix;
 mod notice;
@@ -108,6 +109,7 @@ pub use import::ImportPreview;
 pub use job::{
     Cancel, Compared, CopySource, FigureSource, Job, JobDone, Jobs, OnDisk, Outcome, RunJob, Running, run_inline,
 };
+pub use map::{MapCounts, MapShow, MapView};
 pub use marked::MarkedRows;
 pub use matrix::MatrixView;
 pub use notice::{Notice, Subject, Tone};

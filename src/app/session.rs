@@ -11,6 +11,7 @@ use super::dialog::{Dialogs, Then};
 use super::export::AskedExport;
 use super::figure::FigureDraft;
 use super::hits::Way;
+use super::map::MapView;
 use super::matrix::MatrixView;
 use super::orphans::{OrphanId, Orphaned};
 use super::packets::AskedPackets;
@@ -223,6 +224,8 @@ pub struct Screen {
     pub adoption: AdoptionView,
     /// What the matrix shows.
     pub matrix: MatrixView,
+    /// What the map shows.
+    pub map: MapView,
     /// Sorting of the table.
     pub sorting: Sorting,
 }
@@ -321,6 +324,8 @@ pub struct Session {
     pub preview_width: u32,
     /// The cell of it whose records are listed.
     pub cell: Option<ShownCell>,
+    /// What the map shows.
+    pub map: MapView,
     /// What part of the time the timeline shows.
     pub timeline_range: TimelineRange,
     /// Whether the scale of the strip follows the filter.

@@ -32,8 +32,9 @@ use super::seen_history::SeenStep;
 use super::session::Session;
 use super::settings::Settings;
 use super::text_file::{TextFile, TextFileKey};
+use super::timeline::TimelineRequest;
 use super::values::{Values, ValuesKey};
-use super::{adoption::AdoptionRequest, cell_list::CellRequest, matrix::MatrixRequest, timeline::TimelineRequest};
+use super::{adoption::AdoptionRequest, cell_list::CellRequest, map::MapRequest, matrix::MatrixRequest};
 use crate::analysis::Passages;
 use crate::dataset::{Header, Names, OwnFields, Repacked, RowId};
 use crate::formats::{Checked, Issues};
@@ -62,6 +63,8 @@ pub struct State {
     pub(super) timeline_request: TimelineRequest,
     /// Who adopted when, made only while its tab is open; see [`State::adoption`].
     pub(super) adoption_request: AdoptionRequest,
+    /// What the map shows, made only while it is open; see [`State::map_counts`].
+    pub(super) map_request: MapRequest,
     /// Counts by row and time, made only while the matrix is open; see [`State::matrix`].
     pub(super) matrix_request: MatrixRequest,
     /// How the figure looks that is about to be written; see [`State::figure_preview`].

@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::adoption::AdoptionView;
+use super::map::{MapShow, MapView};
 use super::matrix::MatrixView;
 use super::session::{BinChoice, Column, Screen, Sorting, StackBy, TimelineRange};
 use super::state::State;
 use super::tab::Tab;
 use crate::analysis::{
-    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, Provinces, RowOrder,
-    Together,
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MapValue,
+    ProvinceSet, Provinces, RowOrder, Together,
 };
 use crate::dataset::View;
-use crate::figures::{AdoptionPlot, Share};
+use crate::figures::{AdoptionPlot, MapChoice, Share};
 use crate::json::{JsonString, Object, Value};
 use crate::query::{DatePart, OwnName, fold};
 use crate::words::Lang;
@@ -89,8 +90,8 @@ pub(super) fn list(state: &State) -> Vec<Value> {
 pub(super) fn screen(state: &State) -> Screen {
     let session = &state.session;
     let (tab, bin, by, range) = (session.tab, session.bin, session.stack_by, session.timeline_range);
-    let (adoption, matrix) = (session.adoption, session.matrix);
-    Screen { tab, date: session.date, bin, by, range, adoption, matrix, sorting: session.sorting }
+    let (adoption, matrix, map) = (session.adoption, session.matrix, session.map);
+    Screen { tab, date: session.date, bin, by, range, adoption, matrix, map, sorting: session.sorting }
 }
 
 /// What the screen shows, put over a view that is there or into a new one. What this version does not know of it stays, also
@@ -173,6 +174,12 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
             plot.set(key, Value::from(word));
         }
     }
+    let has_map = now.tab == Tab::Map || plot.get("map").is_some();
+    if has_map && !(plot.get("map").is_some() && same(|a, b| a.map == b.map)) {
+        for (key, word) in map_words(now.map) {
+            plot.set(key, Value::from(word.as_str()));
+        }
+    }
     view.set("plot", Value::Object(plot));
     let known = |value: &Value| value.as_str().and_then(Column::of_word);
     let old = view.get("columns").and_then(Value::as_array).unwrap_or_default();
@@ -190,6 +197,32 @@ pub(super) fn shown(state: &State, old: Option<&Object>, before: Option<&Screen>
         view.set("sort", Value::from(format!("{}{}", if descending { "-" } else { "" }, by.word()).as_str()));
     }
     view
+}
+
+/// The words of a map.
+fn map_words(
+    MapView { show, choice: MapChoice { value, timelines, groups: [a, b] } }: MapView,
+) -> [(&'static str, String); 5] {
+    let timelines = if timelines { "yes" } else { "no" };
+    [
+        ("map", show.word().to_owned()),
+        ("value", value.word().to_owned()),
+        ("timelines", timelines.to_owned()),
+        ("a", a.to_string()),
+        ("b", b.to_string()),
+    ]
+}
+
+/// Shows what a view says of a map.
+fn show_map(MapView { show, choice }: &mut MapView, words: [Option<&str>; 5]) {
+    let [plot, value, timelines, a, b] = words;
+    *show = plot.and_then(MapShow::of_word).unwrap_or(*show);
+    choice.value = value.and_then(MapValue::of_word).unwrap_or(choice.value);
+    choice.timelines = timelines.map_or(choice.timelines, |word| word == "yes");
+    for (group, words) in choice.groups.iter_mut().zip([a, b]) {
+        // What is no province for this version leaves the group as it is.
+        *group = words.and_then(|words| ProvinceSet::read(words).ok()).unwrap_or(*group);
+    }
 }
 
 /// A sorting by its word; `-` before it says that the largest stands first.
@@ -230,6 +263,7 @@ pub(super) fn show(state: &mut State, view: &View) -> bool {
     }
     matrix.counted = counts.and_then(Counted::of_word).unwrap_or(matrix.counted);
     matrix.order = order.and_then(RowOrder::of_word).unwrap_or(matrix.order);
+    show_map(&mut session.map, view.map.each_ref().map(Option::as_deref));
     let [unit, of, level, stage, show] = view.adoption.each_ref().map(Option::as_deref);
     let AdoptionView { adopts, show: chart } = &mut session.adoption;
     adopts.unit = unit.and_then(AdoptionUnit::of_word).unwrap_or(adopts.unit);

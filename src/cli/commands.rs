@@ -1,6 +1,7 @@
 //! The table of commands: a row for each. A new command is a row here and the function that the row names; its sentences
 //! stand in `assets/i18n/*/usage.ftl`.
 
+use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::spec::{CliCommand, CommandOption, Occurrence, Operand, OptionValue, ValueKind};
 use super::{apply, check, completions, export, figure, help, manual, recover, summary};
 use crate::analysis::{
@@ -59,6 +60,10 @@ pub static COMMANDS: &[CliCommand] = &[
             &LEVEL,
             &STAGE,
             &TABLE,
+            &VALUE,
+            &TIMELINES,
+            &GROUP_A,
+            &GROUP_B,
             &DATE,
             &FIGURE_SIZE,
             &COLORS,
@@ -435,12 +440,12 @@ pub(super) static DISCARD: CommandOption =
     CommandOption { occurrence: Occurrence::Alternative, ..switch("discard", "usage-option-discard") };
 
 /// An option without a value.
-const fn switch(name: &'static str, help: &'static str) -> CommandOption {
+pub(super) const fn switch(name: &'static str, help: &'static str) -> CommandOption {
     CommandOption { name, short: None, value: None, occurrence: Occurrence::Optional, help }
 }
 
 /// An option with a value.
-const fn with_value(
+pub(super) const fn with_value(
     name: &'static str,
     value: OptionValue,
     occurrence: Occurrence,

@@ -5,17 +5,18 @@ use super::commands::{
     SHARE_OF, SHOW, STAGE, TABLE, TOGETHER, UNIT, WHERE,
 };
 use super::load::{read_line, seen_dataset};
+use super::map_options::{GROUP_A, GROUP_B, TIMELINES, VALUE};
 use super::printable::sentence;
 use super::spec::CommandOption;
 use super::streams::{is_stream, written, wrong_ending};
 use super::{Call, CommandAnswer, Failure};
 use crate::analysis::{
-    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked,
-    Provinces, RowOrder, Together,
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MapValue,
+    MatrixAsked, ProvinceSet, Provinces, RowOrder, Together,
 };
 use crate::figures::export::DEFAULT_DPI;
 use crate::figures::inks::Colors;
-use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, MatrixRecipe, PageSize, Plot, Recipe, Share};
+use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, MapChoice, MatrixRecipe, PageSize, Plot, Recipe, Share};
 use crate::msg;
 use crate::query::DatePart;
 
@@ -55,12 +56,20 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
             level: arguments.text(&LEVEL).and_then(AdoptionLevel::of_word).unwrap_or_default(),
             stage: arguments.text(&STAGE).and_then(AdoptionStage::of_word).unwrap_or_default(),
         },
+        map: MapChoice {
+            value: arguments.text(&VALUE).and_then(MapValue::of_word).unwrap_or_default(),
+            timelines: arguments.has(&TIMELINES),
+            groups: [provinces(call, &GROUP_A)?, provinces(call, &GROUP_B)?],
+        },
         show: arguments.text(&SHOW).and_then(AdoptionPlot::of_word).unwrap_or_default(),
         date: arguments.text(&DATE).and_then(DatePart::of_word).unwrap_or_default(),
         lang,
         size: arguments.text(&FIGURE_SIZE).and_then(PageSize::of_word).unwrap_or_default(),
         colors: arguments.text(&COLORS).and_then(Colors::of_word).unwrap_or_default(),
     };
+    if plot == Plot::Compare && recipe.map.groups.iter().any(|group| group.is_empty()) {
+        return Err(Failure::of(lang, &msg!("cli-figure-groups")));
+    }
     let dpi = arguments.text(&DPI).and_then(|dpi| dpi.parse().ok()).unwrap_or(DEFAULT_DPI);
     let mut notes = Vec::new();
     let dataset = seen_dataset(call, &mut notes)?;
@@ -120,12 +129,27 @@ fn matrix_of(call: &Call<'_>) -> Result<MatrixRecipe, Failure> {
     }
 }
 
+/// The provinces of a group.
+fn provinces(call: &Call<'_>, option: &CommandOption) -> Result<ProvinceSet, Failure> {
+    let Some(text) = call.arguments.text(option) else { return Ok(ProvinceSet::default()) };
+    let mistake =
+        |name: String| Failure::of(call.lang, &msg!("cli-figure-province", option = option.name, name = name));
+    ProvinceSet::read(text).map_err(mistake)
+}
+
 /// An option that is given and has no meaning for a plot, and the plots for which it has one.
 fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'static [Plot])> {
     const NOT_ADOPTION: &[Plot] = &[Plot::Timeline, Plot::Matrix];
-    let of_others: [(&'static CommandOption, &'static [Plot]); 14] = [
+    const MAPS: &[Plot] = &[Plot::Map, Plot::Compare];
+    const DATED: &[Plot] = &[Plot::Timeline, Plot::Adoption, Plot::Matrix, Plot::Map, Plot::Compare];
+    let of_others: [(&'static CommandOption, &'static [Plot]); 19] = [
         (&BY, NOT_ADOPTION),
         (&BIN, NOT_ADOPTION),
+        (&DATE, DATED),
+        (&VALUE, &[Plot::Map]),
+        (&TIMELINES, &[Plot::Map]),
+        (&GROUP_A, MAPS),
+        (&GROUP_B, MAPS),
         (&COUNTS, &[Plot::Matrix]),
         (&ORDER, &[Plot::Matrix]),
         (&COLUMNS, &[Plot::Matrix]),

@@ -59,6 +59,8 @@ pub struct Reported {
     pub at_least: bool,
     /// The regions that it covers; none for the whole country.
     pub regions: Vec<String>,
+    /// The level of the bodies whose policies, or which themselves, are counted.
+    pub level: Option<String>,
     /// The period, in EDTF.
     pub issued: Option<String>,
     /// Who counted.
@@ -188,6 +190,7 @@ impl Header {
                 },
                 at_least: item.get("at_least") == Some(&Value::Bool(true)),
                 regions: texts(item, "regions"),
+                level: text(item, "level"),
                 issued: text(item, "issued"),
                 by: langs(item, "by"),
                 source_url: item

@@ -224,6 +224,11 @@ static PLOT: ObjectShape = ObjectShape {
         ("level", Str),
         ("stage", Str),
         ("show", Str),
+        ("map", Str),
+        ("value", Str),
+        ("timelines", Str),
+        ("a", Str),
+        ("b", Str),
     ],
 };
 

@@ -30,6 +30,8 @@ pub struct View {
     pub matrix: [Option<String>; 7],
     /// Of adoption: unit, denominator, level, stage and chart, each in one word.
     pub adoption: [Option<String>; 5],
+    /// Of the map: which plot, what its tiles count, whether they have timelines, and two groups of provinces.
+    pub map: [Option<String>; 5],
     /// The columns of the table.
     pub columns: Vec<String>,
     /// What the table is sorted by; `-` before it says that the largest stands first.
@@ -55,6 +57,7 @@ impl View {
             by: of_plot("by"),
             range: of_plot("range"),
             adoption: ["unit", "share_of", "level", "stage", "show"].map(of_plot),
+            map: ["map", "value", "timelines", "a", "b"].map(of_plot),
             matrix: ["rows", "columns", "counts", "order", "column_order", "share", "together"].map(of_plot),
             columns: columns.iter().filter_map(|column| column.as_str().map(str::to_owned)).collect(),
             sort: text(object, "sort"),

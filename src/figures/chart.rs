@@ -7,6 +7,7 @@ use crate::query::Opens;
 use crate::words::{Lang, push_sentence};
 
 use super::layer::Layer;
+use super::layout::{Fill, Ink};
 use super::numbers;
 
 /// The chart.
@@ -24,8 +25,10 @@ pub struct Chart {
     pub series: Vec<Series>,
     /// What the classes of the scale stand for, from that of nothing on, where its marks are shaded by class.
     pub classes: Vec<String>,
-    /// What these are classes of.
-    pub classes_are: Classes,
+    /// What the classes are of, as the id of a sentence; records in a cell, if nothing is said.
+    pub classes_of: Option<&'static str>,
+    /// Signs that need a word in the legend.
+    pub signs: Vec<(Sign, String)>,
     /// The marks, those of later layers over those of earlier ones.
     pub layers: Vec<Layer>,
     /// The first sentence of the caption, which says what is counted.
@@ -38,22 +41,24 @@ pub struct Chart {
     pub table: Option<numbers::Numbers>,
 }
 
-/// What the classes of a scale are of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Classes {
-    /// Counts of records.
-    #[default]
-    Counts,
-    /// Shares.
-    Shares,
+/// A sign of the legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// What is only possible: hatched in a colour of the scale.
+    Possible,
+    /// What nobody knows: hatched in grey.
+    Unknown,
+    /// What the filter asks for: an outline.
+    Chosen,
 }
 
-impl Classes {
-    /// What stands before them.
-    pub fn words(self) -> &'static str {
+impl Sign {
+    /// How its square is drawn.
+    pub fn look(self) -> (Fill, Ink) {
         match self {
-            Self::Counts => "plot-classes",
-            Self::Shares => "plot-classes-shares",
+            Self::Possible => (Fill::Hatched, Ink::Class(3)),
+            Self::Unknown => (Fill::Hatched, Ink::Group),
+            Self::Chosen => (Fill::Outline, Ink::Chosen),
         }
     }
 }

@@ -71,6 +71,8 @@ pub const LABEL: u32 = 0x004B_535C;
 pub const AXIS: u32 = 0x007F_8791;
 /// Lines of the grid.
 pub const GRID: u32 = 0x00E8_EBEE;
+/// The outline of what the filter asks for: that of the letterhead.
+pub const CHOSEN: u32 = 0x00B3_261E;
 /// Lines between groups.
 pub const GROUP: u32 = 0x00D9_DDE2;
 /// The paper.
@@ -149,6 +151,7 @@ pub fn of_ink(ink: Ink, chart: &Chart) -> Rgb {
         Ink::Group => Rgb(GROUP),
         Ink::Label => Rgb(LABEL),
         Ink::Strong => Rgb(INK),
+        Ink::Chosen => Rgb(CHOSEN),
     }
 }
 

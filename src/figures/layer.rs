@@ -125,6 +125,8 @@ pub struct Cell {
     pub short: String,
     /// Its class of the scale, from 0 for nothing.
     pub class: usize,
+    /// What it says to a screen reader and, line by line, in the tooltip, where it does not just count records; empty where it does.
+    pub says: String,
     /// What opens its records.
     pub opens: Option<Opens>,
 }
@@ -135,6 +137,8 @@ pub enum Searched {
     /// It was searched, or has records: its number is what there is.
     #[default]
     Yes,
+    /// Not all of the time that is asked for was searched: zero says nothing.
+    InPart,
     /// Nobody searched it: zero says nothing.
     No,
 }
@@ -152,12 +156,26 @@ pub struct Tile {
     pub name: String,
     /// What it counts.
     pub counts: Counts,
+    /// Of how many, where it is a share.
+    pub of: Option<Counts>,
     /// The number as it stands in it.
     pub text: String,
+    /// What stands in it where there is no room for that; empty for nothing.
+    pub short: String,
     /// Its class of the scale, from 0 for nothing.
     pub class: usize,
     /// Whether it was searched.
     pub searched: Searched,
+    /// Bars of what it counts by time; none where they are not wanted.
+    pub bars: Vec<Counts>,
+    /// What the highest bar of all tiles counts.
+    pub highest: u32,
+    /// The filter asks for it.
+    pub is_chosen: bool,
+    /// In which groups it is: `A`, `AB`; empty for none.
+    pub group: String,
+    /// What more is said of it, with a number or without.
+    pub notes: Vec<(String, String)>,
     /// What opens its records.
     pub opens: Option<Opens>,
 }

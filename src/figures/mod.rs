@@ -16,6 +16,7 @@ pub mod typeface;
 
 mod adoption;
 mod forms;
+mod map;
 mod matrix;
 mod read_recipe;
 mod recipe;
@@ -26,6 +27,7 @@ pub use adoption::{
     AdoptionPlot, AdoptionShown, AdoptionTable, adopters_list, adoption_chart, cascade, event_history, unit_name,
 };
 pub use forms::FIGURES;
+pub use map::{GROUPS, MapChoice, MapShown, compare_chart, coverage_chart, map_chart, marking_chart};
 pub use matrix::{MatrixChart, MatrixShown, Share, matrix_chart};
 pub use page::PageSize;
 pub use read_recipe::{ReadRecipe, read_recipe};

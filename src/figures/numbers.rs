@@ -67,11 +67,22 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
             }
             Layer::Tiles(tiles) => {
                 table.head = counted(&["numbers-region"]);
+                let has_whole = tiles.iter().any(|tile| tile.of.is_some());
+                if has_whole {
+                    table.head.extend([word("numbers-of-certain"), word("numbers-of-possible")]);
+                }
                 table.head.push(word("numbers-searched"));
                 for tile in tiles {
                     let mut one = row(&[&tile.name], tile.counts);
-                    let is_known = tile.searched == Searched::Yes || tile.counts.all() > 0;
-                    one.push(word(if is_known { "numbers-yes" } else { "plot-not-searched" }));
+                    if has_whole {
+                        let of = tile.of.unwrap_or(tile.counts);
+                        one.extend([of.certain.to_string(), of.possible.to_string()]);
+                    }
+                    one.push(word(match tile.searched {
+                        Searched::Yes => "numbers-yes",
+                        Searched::InPart => "plot-searched-in-part",
+                        Searched::No => "plot-not-searched",
+                    }));
                     table.rows.push(one);
                 }
             }

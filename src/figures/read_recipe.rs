@@ -6,10 +6,10 @@ use serde::Deserialize;
 
 use super::inks::Colors;
 use super::recipe::{Plot, Recipe, VERSION};
-use super::{AdoptionPlot, MatrixRecipe, PageSize, Share};
+use super::{AdoptionPlot, MapChoice, MatrixRecipe, PageSize, Share};
 use crate::analysis::{
-    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MatrixAsked,
-    Provinces, RowOrder, Together,
+    AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, ColumnOrder, Counted, MapValue,
+    MatrixAsked, ProvinceSet, Provinces, RowOrder, Together,
 };
 use crate::msg;
 use crate::query::DatePart;
@@ -50,6 +50,11 @@ struct Text {
     share: Option<String>,
     show: Option<String>,
     adopts: Option<TextOfDefinition>,
+    value: Option<String>,
+    #[serde(default)]
+    timelines: bool,
+    a: Option<String>,
+    b: Option<String>,
     date: Option<String>,
     blind: Option<String>,
     lang: Option<String>,
@@ -119,6 +124,12 @@ pub fn read_recipe(text: &str) -> Result<ReadRecipe, Message> {
             level: words.read("level", adopts.level.as_deref(), AdoptionLevel::of_word),
             stage: words.read("stage", adopts.stage.as_deref(), AdoptionStage::of_word),
         },
+        map: MapChoice {
+            value: words.read("value", text.value.as_deref(), MapValue::of_word),
+            timelines: text.timelines,
+            groups: [("a", &text.a), ("b", &text.b)]
+                .map(|(key, group)| words.read(key, group.as_deref(), |group| ProvinceSet::read(group).ok())),
+        },
         show: words.read("show", text.show.as_deref(), AdoptionPlot::of_word),
         date: words.read("date", text.date.as_deref(), DatePart::of_word),
         lang: text.lang.as_deref().map(Lang::from_tag).unwrap_or_default(),
@@ -172,7 +183,9 @@ mod tests {
             select(PageSize::ALL.to_vec()),
             select(Colors::ALL.to_vec()),
         );
-        (of_plot, of_matrix, adopts, page).prop_map(
+        let of_map =
+            (select(MapValue::ALL.to_vec()), any::<bool>(), select(vec!["GD,BJ", "XZ"]), select(vec!["SH", "GD,HK"]));
+        (of_plot, of_matrix, of_map, adopts, page).prop_map(
             |(
                 (plot, by, bin, counted, order),
                 (columns, together, column_order, share),
@@ -190,6 +203,7 @@ mod tests {
                     column_order,
                     share,
                 },
+                map: MapChoice { value, timelines, groups: [a, b].map(|group| ProvinceSet::read(group).unwrap()) },
                 adopts: AdoptionDefinition { unit, of, level, stage },
                 show,
                 date,

@@ -9,13 +9,14 @@ use super::adoption::{AdoptionPlot, AdoptionShown, AdoptionTable, adoption_chart
 use super::chart::Chart;
 use super::export::{Pixels, pdf_of, pixels_of, png_of, svg_of};
 use super::inks::Colors;
+use super::map::{MapChoice, MapShown, compare_chart, coverage_chart, map_chart};
 use super::matrix::{MatrixShown, Share, matrix_chart};
 use super::numbers::{Numbers, numbers_of};
 use super::page::{Page, PageSize, page_of};
 use super::timeline::{TimelineChoice, timeline_chart};
 use crate::analysis::{
-    Adoption, AdoptionDefinition, AdoptionGround, Bin, By, ColumnOrder, Counted, Ground, Matrix, MatrixAsked, RowOrder,
-    Survival, Timeline, Together,
+    Adoption, AdoptionDefinition, AdoptionGround, Bin, By, ColumnOrder, Comparison, Counted, Coverage, Ground, Matrix,
+    MatrixAsked, ProvinceSet, RegionMap, RowOrder, Survival, Timeline, Together,
 };
 use crate::dataset::Dataset;
 use crate::msg;
@@ -33,11 +34,17 @@ pub enum Plot {
     Adoption,
     /// Counts by row and time.
     Matrix,
+    /// Counts by province.
+    Map,
+    /// Two groups of provinces beside each other.
+    Compare,
+    /// What sources report beside what is held.
+    Coverage,
 }
 
 impl Plot {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Timeline, Self::Adoption, Self::Matrix];
+    pub const ALL: [Self; 6] = [Self::Timeline, Self::Adoption, Self::Matrix, Self::Map, Self::Compare, Self::Coverage];
 
     /// Its word on the command line.
     pub fn word(self) -> &'static str {
@@ -45,6 +52,9 @@ impl Plot {
             Self::Timeline => "timeline",
             Self::Adoption => "adoption",
             Self::Matrix => "matrix",
+            Self::Map => "map",
+            Self::Compare => "compare",
+            Self::Coverage => "coverage",
         }
     }
 
@@ -73,6 +83,8 @@ pub struct Recipe {
     pub adopts: AdoptionDefinition,
     /// Which chart of adoption.
     pub show: AdoptionPlot,
+    /// What is chosen of a map.
+    pub map: MapChoice,
     /// The date by which is counted.
     pub date: DatePart,
     /// The language of its words.
@@ -149,6 +161,8 @@ struct Written<'a> {
     show: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     adopts: Option<WrittenDefinition>,
+    #[serde(flatten)]
+    map: WrittenMap,
     date: &'static str,
     /// Whose coding alone was counted.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -184,6 +198,32 @@ struct WrittenDefinition {
     of: &'static str,
     level: &'static str,
     stage: &'static str,
+}
+
+/// What is chosen of a map as it stands in a figure.
+#[derive(Serialize, Default)]
+struct WrittenMap {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timelines: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    a: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b: Option<String>,
+}
+
+impl WrittenMap {
+    fn of(plot: Plot, MapChoice { value, timelines, groups: [a, b] }: MapChoice) -> Self {
+        let is_map = plot == Plot::Map;
+        // Marks on a map are part of it.
+        let group = |set: ProvinceSet| {
+            let is_shown = plot == Plot::Compare || is_map && !set.is_empty();
+            is_shown.then(|| set.to_string())
+        };
+        let (value, timelines) = (is_map.then(|| value.word()), is_map.then_some(timelines));
+        Self { value, timelines, a: group(a), b: group(b) }
+    }
 }
 
 impl Recipe {
@@ -233,6 +273,10 @@ impl Recipe {
                 is_ordered = RowOrder::ALL.contains(&self.order) || made.orders.contains(&self.order);
                 made.chart
             }
+            Plot::Map | Plot::Compare | Plot::Coverage => {
+                let shown = MapShown { dataset, names, ast: query.ast(), line: &line, lang: self.lang };
+                self.map_chart(&shown, progress)?
+            }
         };
         let hash = dataset.content_hash();
         let page = page_of(
@@ -267,11 +311,31 @@ impl Recipe {
                 add("counts", (self.counted != first.counted).then(|| self.counted.word().to_owned()));
                 add("order", (self.order != first.order).then(|| self.order.word().into_owned()));
             }
+            Plot::Map | Plot::Compare | Plot::Coverage => {}
         }
-        add("date", (self.date != first.date).then(|| self.date.word().to_owned()));
+        if matches!(self.plot, Plot::Map | Plot::Compare) {
+            self.map.options(self.plot).into_iter().for_each(|(name, word)| add(name, Some(word)));
+        }
+        add("date", (self.date != first.date && self.plot != Plot::Coverage).then(|| self.date.word().to_owned()));
         add("size", (self.size != first.size).then(|| self.size.word.to_owned()));
         add("colors", (self.colors != first.colors).then(|| self.colors.word().to_owned()));
         options
+    }
+
+    /// One of the charts of provinces.
+    fn map_chart(&self, shown: &MapShown<'_>, progress: &dyn Progress) -> Option<Chart> {
+        let MapShown { dataset, names, line, .. } = *shown;
+        let asked = (line, self.date);
+        Some(match self.plot {
+            Plot::Compare => {
+                compare_chart(&Comparison::count(dataset, names, asked, self.map.groups, progress)?, shown)
+            }
+            Plot::Coverage => coverage_chart(&Coverage::count(dataset, names, line, progress)?, shown),
+            _ => {
+                let map = RegionMap::count(dataset, names, (line, self.date, self.map.value), progress)?;
+                map_chart(&map, shown, self.map)
+            }
+        })
     }
 
     /// What the rows of a matrix are.
@@ -326,6 +390,7 @@ impl Recipe {
             matrix: is_matrix.then(|| self.written_matrix()),
             show: is_adoption.then(|| self.show.word()),
             adopts: is_adoption.then(definition),
+            map: WrittenMap::of(self.plot, self.map),
             date: self.date.word(),
             blind: dataset.header().only_coder(),
             lang: self.lang.code(),
@@ -334,7 +399,7 @@ impl Recipe {
             dataset: dataset.header().id(),
             hash,
             of: dataset.len(),
-            searched: if is_adoption { dataset.header().searched_hash() } else { None },
+            searched: if is_adoption || self.plot == Plot::Map { dataset.header().searched_hash() } else { None },
         };
         serde_json::to_string(&written).unwrap_or_default()
     }

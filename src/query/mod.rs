@@ -42,7 +42,7 @@ pub use line::edit::{
 pub use line::field::{DatePart, Field, IdPart, OwnName, PARTS, Part, REVIEWS, Tree};
 pub use line::field_names::ends_in_half_a_field;
 pub use line::mistake::Mistake;
-pub use line::opens::{InBin, Opens, OpensTerm, OpensValue, Surely};
+pub use line::opens::{InBin, Instead, Opens, OpensTerm, OpensValue, Surely};
 pub use line::parser::{LONGEST_LINE, MOST_TERMS, Parsed, parse};
 pub use line::period::{
     Period, left_out_undated, period, with_bin, with_period, with_piece, with_possibly, with_undated,

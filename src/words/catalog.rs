@@ -22,8 +22,8 @@ macro_rules! files {
 
 files!(
     "action", "adoption", "app", "cli", "codebook", "date", "detail", "dialog", "edit", "encoding", "facet", "figure",
-    "format", "issue", "json", "keeping", "menu", "notice", "orphans", "panel", "plot", "progress", "query", "quotes",
-    "settings", "storage", "table", "usage", "widget",
+    "format", "issue", "json", "keeping", "map", "menu", "notice", "orphans", "panel", "plot", "progress", "query",
+    "quotes", "settings", "storage", "table", "usage", "widget",
 );
 
 pub(super) struct Catalog {

@@ -12,6 +12,7 @@ mod exporting;
 #[cfg(unix)]
 mod figure_viewers;
 mod figures;
+mod maps;
 mod paths;
 #[cfg(unix)]
 mod shells;

@@ -20,6 +20,7 @@ mod hits;
 mod keys;
 mod lists;
 mod long_text;
+mod map;
 mod marking;
 mod matrix;
 mod menus;

@@ -15,6 +15,7 @@ use crate::app::{
     SelectionCommand, TextSearchCommand,
 };
 use crate::dataset::{Review, TextUnit, View};
+use crate::figures::Plot;
 use crate::json::Value;
 use crate::msg;
 use crate::persistence::Access;
@@ -91,8 +92,11 @@ pub(super) fn reads(state: &State, purpose: FilePurpose) -> Resolved {
 pub(super) fn export_figure(state: &State) -> Resolved {
     open(state)?;
     no_file_dialog(state)?;
-    if state.session.tab.plot().is_none() {
+    if state.plot().is_none() {
         return Err(msg!("why-no-figure"));
+    }
+    if state.plot() == Some(Plot::Compare) && state.session.map.choice.groups.iter().any(|group| group.is_empty()) {
+        return Err(msg!("why-no-groups"));
     }
     always(FigureCommand::Open)
 }

@@ -3,6 +3,7 @@
 use crate::app::adoption::AdoptionView;
 use crate::app::cell_list::ShownCell;
 use crate::app::coder_work::WorkShown;
+use crate::app::map::MapView;
 use crate::app::matrix::MatrixView;
 use crate::app::session::{BinChoice, SortBy, StackBy, TimelineRange};
 use crate::app::tab::Tab;
@@ -29,6 +30,8 @@ pub enum DisplayCommand {
     SetMatrix(MatrixView),
     /// The records of a cell of the matrix are listed beside it, or no longer.
     ShowCell(Option<ShownCell>),
+    /// What the map shows.
+    SetMap(MapView),
     /// Which records the progress of the coders is counted of.
     SetWork(WorkShown),
     /// The date by which strip and timeline count.

@@ -45,6 +45,7 @@ fn forget_seen(state: &mut State) {
     state.adoption_request.clear();
     state.matrix_request.clear();
     state.cell_request.clear();
+    state.map_request.clear();
     state.bulk_request.clear();
     state.draw_request.clear();
     state.quotes.forget();

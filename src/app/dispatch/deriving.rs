@@ -87,6 +87,13 @@ pub(super) fn find_cell(state: &mut State, effects: &mut Vec<Effect>) {
     count_plot(state, |state| &mut state.cell_request, key, move |cancel| find.find(cancel), effects);
 }
 
+/// Counts what the map shows, here or in a job.
+pub(in crate::app) fn count_map(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(count) = state.map_to_count() else { return };
+    let key = (count.key.clone(), "count map");
+    count_plot(state, |state| &mut state.map_request, key, move |cancel| count.count(cancel), effects);
+}
+
 /// Counts who adopted when, here or in a job.
 pub(in crate::app) fn count_adoption(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(count) = state.adoption_to_count() else { return };

@@ -10,6 +10,7 @@ use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::figure::{FigureDraft, bin_choice, preview, tab_of};
 use crate::app::job::Cancel;
+use crate::app::map::{MapShow, MapView};
 use crate::app::matrix::MatrixView;
 use crate::app::notice::Tone;
 use crate::app::request::Work;
@@ -139,6 +140,10 @@ fn show(state: &mut State, file: &str, (read, changed): ShownFigure) {
                 column_order,
                 share,
             };
+        }
+        Plot::Map | Plot::Compare | Plot::Coverage => {
+            let show = MapShow::of_plot(recipe.plot).unwrap_or(session.map.show);
+            session.map = MapView { show, choice: recipe.map };
         }
     }
     // Exported again, it is the same figure.

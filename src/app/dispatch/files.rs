@@ -208,6 +208,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
         preview_width: session.preview_width,
         adoption: session.adoption,
         matrix: session.matrix,
+        map: session.map,
         // What was found at the start stays to be seen when the first file comes.
         dialogs: session.dialogs,
         tools: session.tools,
@@ -239,6 +240,7 @@ pub(super) fn open(state: &mut State, mut document: Document, effects: &mut Vec<
     state.figure_request.clear();
     state.cell_request.clear();
     state.session.cell = None;
+    state.map_request.clear();
     let order = state.quotes.order;
     drop_later(std::mem::replace(&mut state.quotes, QuoteList { order, ..QuoteList::default() }));
 }

@@ -25,6 +25,7 @@ pub(super) fn handle(state: &mut State, command: DisplayCommand) {
         DisplayCommand::SetAdoption(view) => session.adoption = view,
         DisplayCommand::SetMatrix(view) => session.matrix = view,
         DisplayCommand::ShowCell(cell) => session.cell = cell,
+        DisplayCommand::SetMap(view) => session.map = view,
         DisplayCommand::SetWork(shown) => session.work = shown,
         DisplayCommand::SetDate(date) => session.date = date,
         DisplayCommand::SetTimelineRange(range) => session.timeline_range = range,

@@ -19,8 +19,11 @@ const FOOT: f32 = 46.0;
 const LOW_FOOT: f32 = 28.0;
 /// From a label at the left to the frame.
 const GAP: f32 = 8.0;
-/// Labels at the left take at most this share of the width.
+/// Labels at the left take at most this share of the width, and this one where there are few columns.
 const MOST_LEFT: f32 = 0.4;
+const MOST_LEFT_OF_FEW: f32 = 0.6;
+/// So many columns are few.
+const FEW: usize = 4;
 /// From the bracket of a group of rows to what stands at both sides of it.
 const BRACKET_GAP: f32 = 7.0;
 /// From the axis to the middle of its labels, and to that of the groups, and to the end of the lines between these.
@@ -33,8 +36,9 @@ const GROUP_LINE: f32 = 37.0;
 /// How high a chart must be for the labels of its rows; a chart without rows fits anywhere.
 pub fn least_height(chart: &Chart, measure: &dyn MeasureText) -> f32 {
     let head = if may_turn(chart) { turned_height(chart, measure) } else { FOOT };
+    let tiles = |layer: &Layer| if let Layer::Tiles(tiles) = layer { super::tiles::least_height(tiles) } else { 0.0 };
     match chart.up.slots().len() {
-        0 => 0.0,
+        0 => chart.layers.iter().map(tiles).fold(0.0, f32::max),
         rows => rows as f32 * measure.height(TextSize::Small) * 0.9 + head + TOP,
     }
 }
@@ -70,7 +74,7 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
     }
     let widest = widest(labels(&chart.up), measure) + groups_width(&chart.up, measure);
     let widest = widest.max(foot::width(chart, measure));
-    let left = LEFT.max(least_left).max(widest.ceil() + GAP + 2.0).min((paper.width() * MOST_LEFT).max(LEFT));
+    let left = LEFT.max(least_left).max(widest.ceil() + GAP + 2.0).min((paper.width() * most_left(chart)).max(LEFT));
     let has_groups = chart.across.slots().iter().any(|slot| !slot.group.is_empty());
     let width = paper.width() - left - RIGHT;
     let labels = match chart.across {
@@ -88,6 +92,11 @@ pub(super) fn frame(chart: &Chart, paper: Area, least_left: f32, measure: &dyn M
     let top = (paper.top + head).min(paper.bottom - 1.0).max(paper.top);
     let area = Area::new(left, top, (paper.right - RIGHT).max(left + 1.0), (paper.bottom - foot).max(top + 1.0));
     Frame { area, across, up }
+}
+
+fn most_left(chart: &Chart) -> f32 {
+    let are_few = !chart.up.slots().is_empty() && (1..=FEW).contains(&chart.across.slots().len());
+    if are_few { MOST_LEFT_OF_FEW } else { MOST_LEFT }
 }
 
 /// Whoever reads the rows of a matrix downwards begins at the names of its columns.

@@ -1,18 +1,9 @@
-//! What fills a grid: the cells of a matrix, and the tiles of a map. What is only possible is hatched, and so is a tile of
-//! which nobody knows anything.
+//! What fills a grid: the cells of a matrix. What is only possible is hatched.
 
-use super::geometry::{Area, pos};
+use super::geometry::Area;
 use super::mark::{Fill, Highlight, Ink, MarkTarget, TargetWords, TextAnchor, TextSize, TooltipRow};
 use super::sheet::{Plane, Sheet, TextLabel};
-use crate::figures::layer::{Cell, Counts, Searched, Tile};
-use crate::words::text;
-
-/// Between two tiles.
-const TILE_GAP: f32 = 3.0;
-/// Width and height of a tile as the map has it; larger ones keep the shape.
-const TILE: [f32; 2] = [32.0, 30.0];
-/// No tile is wider.
-const WIDEST_TILE: f32 = 96.0;
+use crate::figures::layer::{Cell, Counts};
 
 pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
     let chart = sheet.chart;
@@ -28,7 +19,8 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
         let right = (x(cell.column + 1) - 1.0).max(left);
         let bottom = (y(cell.row + 1) - 1.0).max(top);
         let area = Area::new(left, top, right, bottom);
-        let mut words = sheet.words_of(format!("{}, {}", row.name, column.name), cell.counts);
+        let title = format!("{}, {}", row.name, column.name);
+        let mut words = if cell.says.is_empty() { sheet.words_of(title, cell.counts) } else { said(title, &cell.says) };
         if !cell.said.is_empty() {
             words.name = format!("{}, {}", words.name, cell.said);
             words.rows.push(TooltipRow { name: cell.said.clone(), ..TooltipRow::default() });
@@ -60,6 +52,13 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
     }
 }
 
+/// The words of a cell that says something of its own.
+fn said(title: String, says: &str) -> TargetWords {
+    let row = |line: &str| TooltipRow { series: None, name: line.to_owned(), numbers: Vec::new() };
+    let rows = says.lines().map(row).collect();
+    TargetWords { name: format!("{title}: {}", says.replace('\n', "; ")), title, rows, ..TargetWords::default() }
+}
+
 /// Whether at least half of the numbers fit into their cells: of fewer nobody could tell why just these are written.
 fn has_room_for_numbers(sheet: &Sheet<'_>, cells: &[Cell]) -> bool {
     let width = sheet.frame.x(1.0) - sheet.frame.x(0.0) - 1.0;
@@ -70,73 +69,6 @@ fn has_room_for_numbers(sheet: &Sheet<'_>, cells: &[Cell]) -> bool {
 }
 
 /// What is nowhere certain is hatched.
-fn fill_of(counts: Counts) -> Fill {
+pub(super) fn fill_of(counts: Counts) -> Fill {
     if counts.certain == 0 && counts.possible > 0 { Fill::Hatched } else { Fill::Solid }
-}
-
-pub(super) fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) {
-    let columns = tiles.iter().map(|tile| tile.column + 1).max().unwrap_or(1) as f32;
-    let rows = tiles.iter().map(|tile| tile.row + 1).max().unwrap_or(1) as f32;
-    let room = sheet.frame.area;
-    let [wide, high] = TILE;
-    let fits = ((room.width() + TILE_GAP) / columns - TILE_GAP)
-        .min(((room.height() + TILE_GAP) / rows - TILE_GAP) * wide / high)
-        .clamp(1.0, WIDEST_TILE)
-        .floor()
-        .max(1.0);
-    let (width, height) = (fits, (fits * high / wide).floor().max(1.0));
-    let (step_x, step_y) = (width + TILE_GAP, height + TILE_GAP);
-    let left = (room.left + (room.width() - (step_x * columns - TILE_GAP)) * 0.5).round().max(room.left);
-    let top = room.top.ceil();
-    for tile in tiles {
-        let (x, y) = (left + step_x * tile.column as f32, top + step_y * tile.row as f32);
-        let area = Area::new(x, y, x + width, y + height).within(room);
-        if area.width() > 0.0 && area.height() > 0.0 {
-            one_tile(sheet, tile, area);
-        }
-    }
-}
-
-fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
-    let is_known = tile.searched == Searched::Yes || tile.counts.all() > 0;
-    let words = if is_known {
-        sheet.words_of(tile.name.clone(), tile.counts)
-    } else {
-        let name = format!("{}, {}", tile.name, text(sheet.lang(), "plot-not-searched"));
-        TargetWords { title: name.clone(), name, ..TargetWords::default() }
-    };
-    let target = sheet.target(MarkTarget {
-        area,
-        count: tile.counts.all(),
-        opens: tile.opens.clone(),
-        part_of: None,
-        highlight: Highlight::Outline,
-        words,
-    });
-    let (fill, ink) =
-        if is_known { (fill_of(tile.counts), Ink::Class(tile.class)) } else { (Fill::Hatched, Ink::Group) };
-    sheet.rect(area, fill, ink, Some(target));
-    if is_known && tile.class == 0 {
-        sheet.rect(area, Fill::Outline, Ink::Group, Some(target));
-    }
-    let ink = if is_known { Ink::OnClass(tile.class) } else { Ink::Label };
-    let label = TextLabel {
-        at: pos(area.left + 4.0, area.top + 8.0),
-        anchor: TextAnchor::Left,
-        size: TextSize::Small,
-        ink,
-        words: &tile.label,
-        target: Some(target),
-    };
-    let taken = sheet.text(Plane::Marks, label, area);
-    if !is_known {
-        return;
-    }
-    // Under the label where both fit.
-    let room = Area { top: taken.map_or(area.top, |taken| taken.bottom.min(area.bottom)), ..area };
-    let at = pos(area.right - 3.5, area.bottom - 9.0);
-    let number = TextLabel { at, anchor: TextAnchor::Right, size: TextSize::Body, words: &tile.text, ..label };
-    if sheet.text(Plane::Marks, number, room).is_none() {
-        sheet.text(Plane::Marks, TextLabel { size: TextSize::Small, ..number }, room);
-    }
 }

@@ -132,6 +132,8 @@ pub enum Ink {
     Label,
     /// What must be seen: the edge between certain and possible, an event.
     Strong,
+    /// What the filter asks for.
+    Chosen,
 }
 
 /// Something that can be pointed at: a bar, a piece of it, a cell.
@@ -203,7 +205,8 @@ pub enum Direction {
 impl TargetWords {
     /// Whether they tell of nothing but zeros, so that a tooltip would say no more than the axis does.
     pub fn is_of_nothing(&self) -> bool {
-        let zero = |row: &TooltipRow| row.numbers.iter().all(String::is_empty);
+        // A row without numbers says something by its name.
+        let zero = |row: &TooltipRow| !row.numbers.is_empty() && row.numbers.iter().all(String::is_empty);
         self.sum.as_ref().is_some_and(zero) && self.rows.iter().all(zero)
     }
 }

@@ -14,6 +14,7 @@ mod mark;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod tiles;
 
 pub use axes::least_height;
 pub use geometry::{Area, Frame, Pos, pos};
@@ -40,7 +41,7 @@ pub fn layout_under(chart: &Chart, paper: Area, left: f32, measure: &dyn Measure
             Layer::Bars(bars) => bars::lay_out(&mut sheet, bars),
             Layer::Band(band) => lines::band(&mut sheet, band),
             Layer::Cells(cells) => cells::matrix(&mut sheet, cells),
-            Layer::Tiles(tiles) => cells::tiles(&mut sheet, tiles),
+            Layer::Tiles(tiles) => tiles::lay_out(&mut sheet, tiles),
             Layer::Points(points) => lines::points(&mut sheet, points),
             Layer::Events(events) => lines::events(&mut sheet, events),
         }

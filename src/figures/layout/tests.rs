@@ -218,7 +218,12 @@ fn tiles(rows: usize, columns: usize, counts: &[Counts], label: &str) -> Chart {
         text: counts.all().to_string(),
         class: usize::from(counts.all() > 0),
         searched: if at % 3 == 0 { Searched::No } else { Searched::Yes },
+        bars: if at % 2 == 0 { vec![*counts; at % 7] } else { Vec::new() },
+        highest: counts.all(),
+        group: "AB".chars().take(at % 3).collect(),
+        is_chosen: at % 4 == 0,
         opens: Some(opens(Field::Region, &at.to_string())),
+        ..Tile::default()
     };
     let tiles = counts.iter().take(rows * columns).enumerate().map(tile).collect();
     Chart { layers: vec![Layer::Tiles(tiles)], ..Chart::default() }
@@ -383,7 +388,10 @@ fn tiles_when_nobody_searched_are_told_from_those_where_nothing_was_found() {
     let tiles = vec![tile(0, Searched::Yes, 0), tile(1, Searched::No, 0), tile(2, Searched::No, 3)];
     let laid = layout(&Chart { layers: vec![Layer::Tiles(tiles)], ..Chart::default() }, PAPER, &Fixed);
     let names: Vec<&str> = laid.targets.iter().map(|target| target.words.name.as_str()).collect();
-    assert_eq!(names, ["place 0, certain 0, possible 0", "place 1, not searched", "place 2, certain 3, possible 0"]);
+    assert_eq!(
+        names,
+        ["place 0, certain 0, possible 0", "place 1, not searched", "place 2, certain 3, possible 0, not searched"]
+    );
     let fills = |target| {
         laid.marks
             .iter()

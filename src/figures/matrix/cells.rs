@@ -104,6 +104,7 @@ pub(super) fn cells(
                 short,
                 class: if is_total { 0 } else { shade },
                 opens: opens(matrix, (row, column), slot, counts),
+                ..Cell::default()
             });
         }
     }

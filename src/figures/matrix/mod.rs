@@ -8,7 +8,7 @@ mod sides;
 
 pub use share::Share;
 
-use super::chart::{Axis, Chart, Classes, Slot};
+use super::chart::{Axis, Chart, Slot};
 use super::layer::Layer;
 use crate::analysis::{ColumnOrder, Matrix, MatrixAsked, RowOrder};
 use crate::dataset::Dataset;
@@ -73,7 +73,7 @@ pub fn matrix_chart(matrix: &Matrix, names: (&Dataset, &Lexicon), lang: Lang, sh
         up: Axis::Slots(up),
         series: Vec::new(),
         classes,
-        classes_are: if shown.share == Share::Counts { Classes::Counts } else { Classes::Shares },
+        classes_of: (shown.share != Share::Counts).then_some("plot-classes-shares"),
         layers: vec![Layer::Cells(cells)],
         lead,
         caption,

@@ -292,11 +292,10 @@ fn shares_are_of_the_row_the_column_all_or_either() {
         let shown = MatrixShown { order: RowOrder::Name, columns: ColumnOrder::Name, share };
         let (.., made) = made("region:GD,HE", asked, shown, Lang::En);
         let guangdong = table(&made.chart).into_iter().find(|row| row[0] == "Guangdong").unwrap();
-        (guangdong[1..4].join(" | "), guangdong[6].clone(), made.chart.classes_are)
+        (guangdong[1..4].join(" | "), guangdong[6].clone(), made.chart.classes_of)
     };
-    use crate::figures::chart::Classes;
-    assert_eq!(texts(Share::Counts), ("1 (1) | 1 (1) | 1".into(), "3".into(), Classes::Counts));
-    assert_eq!(texts(Share::Row), ("33% (33%) | 33% (33%) | 33%".into(), "3".into(), Classes::Shares));
+    assert_eq!(texts(Share::Counts), ("1 (1) | 1 (1) | 1".into(), "3".into(), None));
+    assert_eq!(texts(Share::Row), ("33% (33%) | 33% (33%) | 33%".into(), "3".into(), Some("plot-classes-shares")));
     assert_eq!(texts(Share::Column).0, "33% (33%) | 33% (33%) | 50%");
     assert_eq!(texts(Share::All).0, "25% (25%) | 25% (25%) | 25%");
     assert_eq!(texts(Share::Jaccard).0, "25% (25%) | 25% (25%) | 25%");

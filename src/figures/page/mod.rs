@@ -145,10 +145,13 @@ impl Writing<'_> {
         }
         let colors = self.colors;
         let label = |ink| of_ink_in(colors, ink, chart);
-        let name = words::text(chart.lang, chart.classes_are.words());
+        let name = words::text(chart.lang, chart.classes_of.unwrap_or("plot-classes"));
         self.line_of_text(name, pos(MARGIN, top + LINE * 0.5), label(Ink::Label));
         let (mut x, mut y) = (MARGIN + self.measure.width(name, TextSize::Small) + SQUARE_GAP, top);
-        for (class, bounds) in chart.classes.iter().enumerate() {
+        let classes = chart.classes.iter().enumerate();
+        let classes = classes.map(|(class, bounds)| ((Fill::Solid, Ink::Class(class)), bounds));
+        let signs = chart.signs.iter().map(|(sign, words)| (sign.look(), words));
+        for ((fill, ink), bounds) in classes.chain(signs) {
             let advance = SQUARE + SQUARE_GAP + self.measure.width(bounds, TextSize::Small);
             if x > MARGIN && x + advance > MARGIN + inner {
                 (x, y) = (MARGIN, y + LINE);
@@ -156,8 +159,8 @@ impl Writing<'_> {
             let middle = y + LINE * 0.5;
             let half = SQUARE * 0.5;
             let area = Area::new(x, middle - half, x + SQUARE, middle + half);
-            self.add(Shape::Rect { area, fill: Fill::Solid }, label(Ink::Class(class)));
-            if class == 0 {
+            self.add(Shape::Rect { area, fill }, label(ink));
+            if ink == Ink::Class(0) {
                 self.add(Shape::Rect { area, fill: Fill::Outline }, label(Ink::Group));
             }
             self.line_of_text(bounds, pos(x + SQUARE + SQUARE_GAP, middle), label(Ink::Strong));

@@ -4,11 +4,12 @@
 
 use crate::dataset::date::Day;
 
-use super::ast::{Node, NodeKind, TermValue};
-use super::edit::with_line;
+use super::ast::{Node, NodeKind, TermValue, What};
+use super::calendar::{day_text, period_text};
+use super::edit::{with_line, without_field};
 use super::field::{DatePart, Field, Part};
 use super::parser::parse;
-use super::period::{with_bin, with_piece, with_possible_bin, with_possible_days};
+use super::period::{with_bin, with_piece, with_possible_bin, with_possible_days, with_possibly};
 use super::print::print_node;
 
 /// What narrows the filter line to the records of a mark. Without any part of it, the mark counts all that the line finds.
@@ -64,6 +65,25 @@ pub enum OpensTerm {
     Within(Field, Vec<String>),
     /// Some possible day of one of its dates lies between these, both among them; nothing where an end is open.
     SomeDay(DatePart, Option<Day>, Option<Day>),
+    /// This takes the place of whatever the line asks of the field alone.
+    Instead(Field, Instead),
+    /// The period that the line asks for is meant as one that some possible day within is enough for.
+    Possibly(DatePart),
+}
+
+/// What is asked of a field in place of what a line asks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Instead {
+    /// One of these values; with `true` only the value itself, else what is below it in the tree too.
+    Any(Vec<(String, bool)>),
+    /// Some value, but none of these.
+    NoneOf(Vec<(String, bool)>),
+    /// No value.
+    Missing,
+    /// Nothing.
+    Nothing,
+    /// The days of a date, of which each may be open: all of its possible days between them, or with `true` some.
+    Days(Option<Day>, Option<Day>, bool),
 }
 
 /// A value as a row or a column of a matrix is.
@@ -191,6 +211,8 @@ impl OpensTerm {
                 with_line(line, &print_node(&Node::field(*field, false, values)))
             }
             Self::SomeDay(date, first, last) => with_possible_days(line, *date, (*first, *last)),
+            Self::Instead(field, instead) => instead.narrow(&without_field(line, *field), *field),
+            Self::Possibly(date) => with_possibly(line, *date, true),
             Self::NoneOf(field, none, has) => {
                 let only = field.takes_only();
                 let is_final = *field == Field::Final;
@@ -216,6 +238,36 @@ impl OpensTerm {
     }
 }
 
+impl Instead {
+    /// A line that asks nothing else of the field, with it.
+    fn narrow(&self, line: &str, field: Field) -> String {
+        let of = |values: &[(String, bool)]| {
+            let value = |(value, only): &(String, bool)| TermValue { only: *only, ..TermValue::one(value) };
+            Node::field(field, false, values.iter().map(value).collect())
+        };
+        match self {
+            Self::Any(values) => with_line(line, &print_node(&of(values))),
+            Self::NoneOf(values) => {
+                let line = with_line(line, &print_node(&of(values).negated()));
+                with_line(&line, &print_node(&part_node(field.name(), true)))
+            }
+            Self::Missing => with_line(line, &print_node(&part_node(field.name(), false))),
+            Self::Nothing | Self::Days(None, None, _) => line.to_owned(),
+            Self::Days(from, to, possibly) => {
+                let what = match (from, to) {
+                    (Some(from), Some(to)) => {
+                        let (from, to) = period_text(from.0, to.0);
+                        if from == to { What::One(from) } else { What::Range(Some(from), Some(to)) }
+                    }
+                    _ => What::Range(from.map(|day| day_text(day.0)), to.map(|day| day_text(day.0))),
+                };
+                let term = Node::field(field, *possibly, vec![TermValue { what, ..TermValue::one("") }]);
+                with_line(line, &print_node(&term))
+            }
+        }
+    }
+}
+
 /// The term of what a record has or lacks.
 fn part_node(name: &str, has: bool) -> Node {
     let field = if has { Field::Has } else { Field::Missing };
@@ -236,6 +288,10 @@ mod tests {
         let plan = OpensTerm::Is(Field::Kind, "plan".to_owned());
         let value = |field, token: &str, below| OpensValue { field, token: token.to_owned(), below };
         let two = || vec!["plan".to_owned(), "work report".to_owned()];
+        let gd = || vec![("GD".to_owned(), false), ("CN".to_owned(), true)];
+        let instead = OpensTerm::Instead;
+        let between = |possibly| Instead::Days(Some(days().0), Some(days().1), possibly);
+        let until = Instead::Days(None, Some(days().1), false);
         for (opens, before, after) in [
             (Opens::default(), "区块链", "区块链"),
             (bin(Surely::Certainly), "", "issued:2019"),
@@ -278,6 +334,17 @@ mod tests {
                 "",
                 "{code:=a over:b/c}",
             ),
+            (
+                Opens::term(instead(Field::Region, Instead::Any(gd()))),
+                "plan region:BJ,SH -region:HE",
+                "plan region:GD,=CN",
+            ),
+            (Opens::term(instead(Field::Region, Instead::NoneOf(gd()))), "region:BJ", "-region:GD,=CN has:region"),
+            (Opens::term(instead(Field::Region, Instead::Missing)), "region:BJ a", "a missing:region"),
+            (Opens::term(instead(Field::Region, Instead::Nothing)), "region:BJ a", "a"),
+            (Opens::term(instead(Field::Issued, between(true))), "issued:2016 a", "a issued?:2019"),
+            (Opens::term(instead(Field::Issued, until)), "issued?:2016 a", "a issued:..2019-12-31"),
+            (Opens::term(OpensTerm::Possibly(DatePart::Issued)), "a issued:2016", "a issued?:2016"),
             // Of codes a record has several: one more takes nothing away.
             (Opens::term(OpensTerm::Is(Field::Code, "a".into())), "code:b", "code:b code:=a"),
         ] {

@@ -1,6 +1,8 @@
 //! The tabs over the records: the row of their names, and what each draws. What is counted for a tab stands in `app::tab`.
 
 mod adoption;
+mod map;
+mod map_tools;
 mod matrix;
 mod plot;
 mod quotes;
@@ -41,6 +43,7 @@ fn look(tab: Tab) -> Look {
         Tab::Timeline => Look { draw: timeline::timeline_ui, tools: None },
         Tab::Adoption => Look { draw: adoption::adoption_ui, tools: None },
         Tab::Matrix => Look { draw: matrix::matrix_ui, tools: None },
+        Tab::Map => Look { draw: map::map_ui, tools: None },
         Tab::Reading => Look { draw: super::record::reading_ui, tools: None },
         Tab::Quotes => Look { draw: quotes::quotes_ui, tools: None },
     }
@@ -71,7 +74,7 @@ fn tab_row_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, tools: Option<Draw>) {
         ui.add_space(metrics::PANEL_PAD);
         ui.spacing_mut().item_spacing.x = metrics::GAP;
         // Of a plot the figure goes out, of rows the records.
-        let (action, label) = match cx.state.session.tab.plot() {
+        let (action, label) = match cx.state.plot() {
             Some(_) => (Action::ExportFigure, "tab-export-figure"),
             None => (Action::ExportSubset, "tab-export"),
         };

@@ -16,7 +16,7 @@ use crate::ui::widget::chart_plot::{ChartAction, ChartPlot, Heads};
 use crate::ui::widget::mark_menu::{MarkChoice, MarkMenu};
 
 /// The row of the query under a plot.
-const QUERY_ROW: f32 = 30.0;
+pub(super) const QUERY_ROW: f32 = 30.0;
 
 /// Shows the tools, the chart and the query. Gives by which of the heads the rows are to be sorted.
 pub(super) fn plot_ui(
@@ -133,7 +133,7 @@ pub(super) fn choice_menu<T: PartialEq>(
 }
 
 /// Does what was asked of a chart.
-fn do_action(cx: &mut Cx<'_>, ui: &egui::Ui, action: ChartAction) {
+pub(super) fn do_action(cx: &mut Cx<'_>, ui: &egui::Ui, action: ChartAction) {
     match action {
         ChartAction::Mark(opens) => {
             cx.send(FilterCommand::OpenMark(opens));
@@ -143,8 +143,8 @@ fn do_action(cx: &mut Cx<'_>, ui: &egui::Ui, action: ChartAction) {
         ChartAction::Series(opens) => cx.send(FilterCommand::OpenMark(opens)),
         ChartAction::Menu(choice, opens) => choose(cx, choice, opens),
         ChartAction::CopyNumbers(numbers) => cx.send(SystemCommand::Copy(numbers)),
-        // Whoever shows the heads knows by what they sort.
-        ChartAction::Sort(_) | ChartAction::None => {}
+        // Whoever shows the heads knows by what they sort, and who asks for letters what they mean.
+        ChartAction::Sort(_) | ChartAction::Letter(..) | ChartAction::None => {}
     }
 }
 
@@ -181,7 +181,7 @@ pub(in crate::ui) fn choose(cx: &mut Cx<'_>, choice: MarkChoice, opens: Opens) {
 }
 
 /// The query under the figure, and its caption to copy.
-fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
+pub(super) fn query_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
     let colors = palette(ui);
     let query = cx.state.session.filter_line.clone();
     ui.horizontal(|ui| {

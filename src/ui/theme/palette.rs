@@ -150,7 +150,7 @@ pub static LIGHT: Palette = Palette {
     ink2: hex(inks::LABEL),
     ink3: hex(0x005E_6670),
     off: hex(0x009A_A1AA),
-    accent: hex(0x00B3_261E),
+    accent: hex(inks::CHOSEN),
     accentink: hex(0x00A3_221B),
     focus: hex(0x001F_6FD6),
     fill: hex(inks::DATA),

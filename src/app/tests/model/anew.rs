@@ -25,6 +25,7 @@ pub(super) fn start_anew(like: &State, asked: Option<(Field, &str)>) -> State {
     state.session.stack_by = session.stack_by;
     state.session.adoption = session.adoption;
     state.session.matrix = session.matrix;
+    state.session.map = session.map;
     state.session.timeline_range = session.timeline_range;
     state.session.sorting = session.sorting;
     let mut commands = vec![Command::Filter(FilterCommand::SetLine(session.filter_line.clone(), session.typing))];

@@ -23,6 +23,7 @@ pub(super) struct Picture {
     plot: Option<Plot>,
     matrix: Option<(Plot, Option<Plot>)>,
     adoption: Option<Vec<Vec<String>>>,
+    map: Option<Vec<Vec<String>>>,
     left_out: (usize, usize, u32, u32),
     without: Vec<(usize, String, u32)>,
     hits: Vec<String>,
@@ -31,6 +32,19 @@ pub(super) struct Picture {
     views: Vec<(String, Option<u32>)>,
     packet: String,
     issues: Vec<(&'static str, &'static str, String, usize)>,
+}
+
+/// The numbers and the words of what the map shows.
+fn map_tables(state: &State, counts: &crate::app::MapCounts) -> Vec<Vec<String>> {
+    use crate::figures::{MapShown, compare_chart, coverage_chart, map_chart};
+    let (dataset, ast) = (&state.document.dataset, state.session.query.ast());
+    let shown = MapShown { dataset, names: state.lexicon(), ast, line: &counts.line, lang: Lang::En };
+    let map = counts.map.as_ref().map(|map| map_chart(map, &shown, state.session.map.choice));
+    let compared = counts.compared.as_ref().map(|compared| compare_chart(compared, &shown));
+    let coverage = counts.coverage.as_ref().map(|coverage| coverage_chart(coverage, &shown));
+    let charts: Vec<_> = [map, compared, coverage].into_iter().flatten().collect();
+    let numbers = charts.iter().flat_map(|chart| crate::figures::numbers::numbers_of(chart).rows);
+    numbers.chain(charts.iter().map(|chart| vec![chart.caption_text()])).collect()
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -130,6 +144,10 @@ impl Picture {
             };
             picture.adoption = state.adoption().map(|counts| tables(counts));
             assert_eq!(picture.adoption.is_some(), picture.strip.is_some(), "the open tab was not counted");
+        }
+        if state.session.tab == Tab::Map {
+            picture.map = state.map_counts().map(|counts| map_tables(state, counts));
+            assert_eq!(picture.map.is_some(), picture.strip.is_some(), "the open tab was not counted");
         }
         picture.hits = state.hits.listed();
         let groups = state.document.issues.groups().iter();

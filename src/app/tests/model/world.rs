@@ -339,6 +339,13 @@ impl World {
                     ..Default::default()
                 };
                 self.send(DisplayCommand::SetAdoption(crate::app::AdoptionView { adopts, ..Default::default() }));
+                let choice = crate::figures::MapChoice {
+                    value: crate::analysis::MapValue::ALL[which % 6],
+                    groups: ["GD,BJ", "BJ,SH"].map(|group| crate::analysis::ProvinceSet::read(group).unwrap()),
+                    ..Default::default()
+                };
+                let show = crate::app::MapShow::ALL[which % 3];
+                self.send(DisplayCommand::SetMap(crate::app::MapView { show, choice }));
                 self.send(DisplayCommand::SetMatrix(MatrixView { rows: by, counted, ..MatrixView::default() }));
             }
             Step::Tab(which) => self.send(DisplayCommand::SetTab(Tab::ALL[which % Tab::ALL.len()])),

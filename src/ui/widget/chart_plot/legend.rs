@@ -2,7 +2,7 @@
 
 use eframe::egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{ChartAction, menu, series_color};
+use super::{ChartAction, menu, paint, series_color};
 use crate::figures::chart::Chart;
 use crate::ui::theme::{metrics, palette, rich};
 use crate::ui::widget::disc::Sign;
@@ -73,7 +73,7 @@ fn classes_ui(ui: &mut Ui, chart: &Chart) {
         return;
     }
     let colors = palette(ui);
-    let name = words::text(chart.lang, chart.classes_are.words());
+    let name = words::text(chart.lang, chart.classes_of.unwrap_or("plot-classes"));
     ui.label(rich(name, metrics::SMALL).color(colors.ink3));
     for (class, bounds) in chart.classes.iter().enumerate() {
         let galley = text::line(ui.painter(), bounds, metrics::SMALL, colors.ink);
@@ -85,6 +85,16 @@ fn classes_ui(ui: &mut Ui, chart: &Chart) {
         if class == 0 {
             ui.painter().rect_stroke(square, 2.0, Stroke::new(1.0, colors.line), StrokeKind::Inside);
         }
+        text::paint_left(ui.painter(), pos2(square.right() + 6.0, rect.center().y), galley);
+    }
+    for (sign, words) in &chart.signs {
+        let galley = text::line(ui.painter(), words, metrics::SMALL, colors.ink);
+        let size = vec2(SQUARE + 6.0 + galley.size().x, 20.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+        let square = Rect::from_center_size(rect.left_center() + vec2(SQUARE / 2.0, 0.0), vec2(SQUARE, SQUARE));
+        let (fill, ink) = sign.look();
+        ui.painter().extend(paint::square(square, fill, paint::color(ink, chart, colors)));
         text::paint_left(ui.painter(), pos2(square.right() + 6.0, rect.center().y), galley);
     }
 }

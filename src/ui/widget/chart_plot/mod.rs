@@ -13,7 +13,7 @@ mod tooltip;
 
 use std::sync::Arc;
 
-use eframe::egui::{Id, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Id, Key, Modifiers, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{Plot, PlotBounds};
 
 pub use heads::Heads;
@@ -57,6 +57,8 @@ pub enum ChartAction {
     CopyNumbers(String),
     /// Wants the rows sorted by this one of the heads.
     Sort(usize),
+    /// Pressed one of the letters at a mark: the letter, and what opens the records of the mark.
+    Letter(Key, Opens),
 }
 
 /// Left and right of the caption.
@@ -65,6 +67,11 @@ const CAPTION_MARGIN: f32 = 16.0;
 impl ChartPlot<'_> {
     /// Shows legend, plot and caption over the whole width.
     pub fn show(&self, ui: &mut Ui) -> ChartAction {
+        self.show_with_letters(ui, &[])
+    }
+
+    /// The same, with letters that mean something at a mark.
+    pub fn show_with_letters(&self, ui: &mut Ui, letters: &[Key]) -> ChartAction {
         let id = ui.next_auto_id();
         let mut action = ChartAction::None;
         if let Some(done) = legend::show(ui, self.chart, self.menu) {
@@ -77,7 +84,7 @@ impl ChartPlot<'_> {
         group.widget_info(|| WidgetInfo::labeled(Role::Group, ui.is_enabled(), &self.chart.name));
         let laid = self.laid_out(ui, id, rect);
         self.paint(ui, id, &laid);
-        if let Some(done) = targets(ui, id, self, &laid) {
+        if let Some(done) = targets(ui, id, (self, letters), &laid) {
             action = done;
         }
         self.head(ui, rect, &laid);
@@ -227,11 +234,11 @@ impl MeasureText for OnScreen<'_> {
 }
 
 /// The targets as buttons over the marks; gives what was done with one.
-fn targets(ui: &mut Ui, id: Id, plot: &ChartPlot<'_>, laid: &LaidOut) -> Option<ChartAction> {
+fn targets(ui: &mut Ui, id: Id, plot: (&ChartPlot<'_>, &[Key]), laid: &LaidOut) -> Option<ChartAction> {
     roving::list(ui, id.with("targets"), roving::Way::Own, |ui| targets_ui(ui, id, plot, laid))
 }
 
-fn targets_ui(ui: &Ui, id: Id, plot: &ChartPlot<'_>, laid: &LaidOut) -> Option<ChartAction> {
+fn targets_ui(ui: &Ui, id: Id, (plot, letters): (&ChartPlot<'_>, &[Key]), laid: &LaidOut) -> Option<ChartAction> {
     let chart = plot.chart;
     let mut done = None;
     for (index, target) in laid.targets.iter().enumerate().filter(|(_, target)| target.part_of.is_none()) {
@@ -254,6 +261,11 @@ fn targets_ui(ui: &Ui, id: Id, plot: &ChartPlot<'_>, laid: &LaidOut) -> Option<C
             // What no line can tell from the rest of its bar opens the bar.
             let opens = laid.targets.get(met).and_then(|met| met.opens.as_ref()).or(target.opens.as_ref());
             done = opens.cloned().map(ChartAction::Mark).or(done);
+        }
+        if response.has_focus() {
+            let pressed = |key: &&Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, **key));
+            let letter = letters.iter().find(pressed).zip(shown.opens.clone());
+            done = letter.map(|(key, opens)| ChartAction::Letter(*key, opens)).or(done);
         }
         if let Some(menu) = plot.menu {
             done = menu::of_target(ui, &menu, &response, (laid, index, here)).or(done);

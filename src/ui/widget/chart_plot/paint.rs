@@ -40,7 +40,7 @@ pub(super) fn chosen(area: Area, palette: &Palette) -> Shape {
     Shape::rect_stroke(rect(area), metrics::CORNER_MARK, Stroke::new(2.0, palette.accent), StrokeKind::Inside)
 }
 
-fn color(ink: Ink, chart: &Chart, palette: &Palette) -> Color32 {
+pub(super) fn color(ink: Ink, chart: &Chart, palette: &Palette) -> Color32 {
     match ink {
         Ink::Series(_) if chart.series.is_empty() => palette.fill,
         Ink::Series(series) => chart.series.get(series).map_or(palette.others, |series| series_color(palette, series)),
@@ -51,6 +51,16 @@ fn color(ink: Ink, chart: &Chart, palette: &Palette) -> Color32 {
         Ink::Group => palette.line,
         Ink::Label => palette.ink2,
         Ink::Strong => palette.ink,
+        Ink::Chosen => palette.accent,
+    }
+}
+
+/// A rectangle in one colour.
+pub(super) fn square(rect: Rect, fill: Fill, color: Color32) -> Vec<Shape> {
+    match fill {
+        Fill::Solid => vec![Shape::rect_filled(rect, 0.0, color)],
+        Fill::Hatched => hatch::boxed_shapes(rect, color, hatch::PLOT),
+        Fill::Outline => vec![Shape::rect_stroke(rect, 0.0, Stroke::new(1.0, color), StrokeKind::Inside)],
     }
 }
 
@@ -60,14 +70,7 @@ pub(super) fn shapes(painter: &Painter, marks: &[Mark], chart: &Chart, palette: 
     for mark in marks {
         let color = color(mark.ink, chart, palette);
         match &mark.shape {
-            layout::Shape::Rect { area, fill } => match fill {
-                Fill::Solid => shapes.push(Shape::rect_filled(rect(*area), 0.0, color)),
-                Fill::Hatched => shapes.extend(hatch::boxed_shapes(rect(*area), color, hatch::PLOT)),
-                Fill::Outline => {
-                    let edge = Stroke::new(1.0, color);
-                    shapes.push(Shape::rect_stroke(rect(*area), 0.0, edge, StrokeKind::Inside));
-                }
-            },
+            layout::Shape::Rect { area, fill } => shapes.extend(square(rect(*area), *fill, color)),
             layout::Shape::Path { points, width } => {
                 let stroke = Stroke::new(*width, color);
                 // Only what egui knows to be a straight line does it put on whole pixels.

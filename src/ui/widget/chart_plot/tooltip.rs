@@ -12,6 +12,8 @@ use crate::ui::widget::text;
 const ROW: f32 = 18.0;
 /// Between two columns of numbers.
 const GAP: f32 = 8.0;
+/// No row is wider.
+const WIDEST: f32 = 420.0;
 /// Between the names and the first of them.
 const NAME_GAP: f32 = 16.0;
 
@@ -37,7 +39,9 @@ fn table(ui: &mut Ui, chart: &Chart, words: &TargetWords) {
     let names =
         if widths.is_empty() { names.max(measure(&words.title)) } else { names.max(measure(&words.title).min(200.0)) };
     let gaps = if widths.is_empty() { 0.0 } else { NAME_GAP + GAP * (widths.len() - 1) as f32 };
-    let width = names + gaps + widths.iter().sum::<f32>();
+    // A row without numbers takes their room.
+    let alone = words.rows.iter().filter(|row| row.numbers.is_empty()).map(|row| measure(&row.name));
+    let width = (names + gaps + widths.iter().sum::<f32>()).max(alone.fold(0.0_f32, f32::max).min(WIDEST));
     let lines = words.rows.len() + 1 + usize::from(words.sum.is_some());
     let height = ROW * lines as f32 + if words.sum.is_some() { 8.0 } else { 0.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -73,7 +77,8 @@ fn table(ui: &mut Ui, chart: &Chart, words: &TargetWords) {
             sign.paint(painter, pos2(rect.left(), y), colors);
             sign.advance()
         });
-        let galley = text::elided(painter, &row.name, metrics::SMALL, colors.ink, names - advance);
+        let room = if row.numbers.is_empty() { width } else { names };
+        let galley = text::elided(painter, &row.name, metrics::SMALL, colors.ink, room - advance);
         text::paint_left(painter, pos2(rect.left() + advance, y), galley);
         numbers(y, row);
     }
