@@ -9,6 +9,7 @@ mod adoption;
 mod bin;
 mod claims;
 mod coders;
+mod dated;
 mod finals;
 mod frame;
 mod matrix;
@@ -17,12 +18,14 @@ mod opens_tests;
 pub mod parallel;
 mod passages;
 mod quotes;
+mod region_group;
 pub mod rules;
 mod sample;
 mod slots;
 mod stack;
 pub mod summary;
 pub mod timeline;
+mod timeline_caption;
 mod tracks;
 
 pub use adoption::{
@@ -33,11 +36,14 @@ pub use adoption::{
 pub use bin::Bin;
 pub use claims::{Claim, citation, cited_quote, claims, claims_text, words_of};
 pub use coders::{CoderWork, CodersWork, WorkCount};
+pub use dated::few_issued;
 pub use matrix::{Counted, Matrix, RowOrder};
 pub use passages::{Extent, MOST_PASSAGES, Passage, Passages, find_passages};
 pub use quotes::{QuoteAt, QuoteReader, annotation_at, list_quotes, quotes_of};
+pub use region_group::RegionGroup;
 pub use sample::{Assigned, Pcg64, Spread, StrataBy, Stratum, allocation, assign, draw, strata};
 pub use stack::{By, Stack};
 pub use summary::{Own, Summary, SummarySource};
 pub use timeline::{Ground, Timeline, TimelineBefore, TimelineSeries};
+pub use timeline_caption::date_name;
 pub use tracks::Tracks;

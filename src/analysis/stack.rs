@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::finals::Finals;
+use super::region_group::{GroupOfRegion, RegionGroup};
 use crate::query::{
     Bitmap, DatePart, Days, Field, FieldValues, IdPart, Lexicon, OwnName, REVIEWS, RowSymbols, Table, Tree,
     collect_all_values, each_dated_row, each_row,
@@ -19,6 +20,8 @@ pub enum By {
     Nothing,
     /// Regions; a joint policy stands in each of its own.
     Region,
+    /// Groups of provinces; a joint policy stands in each of its own.
+    RegionGroup,
     /// Kinds as they stand on the record, without what is above them.
     Kind,
     /// Codes of the final coding, without what is above them; a record stands in each of its own, in one about which coders
@@ -36,14 +39,23 @@ pub enum By {
 
 impl By {
     /// All that every dataset has.
-    pub const ALL: [Self; 7] =
-        [Self::Nothing, Self::Region, Self::Kind, Self::Code, Self::Review, Self::Level, Self::Coder];
+    pub const ALL: [Self; 8] = [
+        Self::Nothing,
+        Self::Region,
+        Self::RegionGroup,
+        Self::Kind,
+        Self::Code,
+        Self::Review,
+        Self::Level,
+        Self::Coder,
+    ];
 
     /// Its word in files and on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
             Self::Region => "region",
+            Self::RegionGroup => "region-group",
             Self::Kind => "kind",
             Self::Code => "code",
             Self::Review => "review",
@@ -62,7 +74,7 @@ impl By {
     pub fn field(self) -> Option<Field> {
         match self {
             Self::Nothing => None,
-            Self::Region => Some(Field::Region),
+            Self::Region | Self::RegionGroup => Some(Field::Region),
             Self::Kind => Some(Field::Kind),
             Self::Code => Some(Field::Final),
             Self::Review => Some(Field::Review),
@@ -103,7 +115,7 @@ impl By {
                     with(&codes);
                 }
             },
-            Self::Nothing | Self::Level | Self::Coder | Self::Own(_) => with(&[]),
+            Self::Nothing | Self::RegionGroup | Self::Level | Self::Coder | Self::Own(_) => with(&[]),
         }
     }
 }
@@ -117,6 +129,8 @@ pub struct Stack {
     symbols: usize,
     /// The values that have no symbols of their own; their places stand for them.
     values: Option<Arc<FieldValues>>,
+    /// Of groups of regions: those of each region.
+    groups: GroupOfRegion,
     /// Of codes: what holds where several coders coded.
     finals: Arc<Finals>,
     /// By symbol, and at the end what has none: its place among all of them, that of most records first.
@@ -139,13 +153,15 @@ impl Stack {
         let symbols = match by {
             By::Nothing => 0,
             By::Region => names.count(Tree::Region) as usize,
+            By::RegionGroup => RegionGroup::ALL.len(),
             By::Kind => names.count(Tree::Kind) as usize,
             By::Code => names.count(Tree::Code) as usize,
             By::Review => REVIEWS.len(),
             By::Level | By::Coder | By::Own(_) => values.as_ref().map_or(0, |values| values.values.len()),
         };
         let finals = if by == By::Code { Finals::of(table, progress)? } else { Finals::default() };
-        let mut stack = Self { by, symbols, values, finals: Arc::new(finals), ranks: Arc::default() };
+        let groups = if by == By::RegionGroup { GroupOfRegion::new(names) } else { GroupOfRegion::default() };
+        let mut stack = Self { by, symbols, values, groups, finals: Arc::new(finals), ranks: Arc::default() };
         if by != By::Nothing {
             let all = table.live_rows(0..u32::try_from(table.len()).unwrap_or(u32::MAX));
             let totals = stack.totals(table, &all, progress)?;
@@ -178,6 +194,16 @@ impl Stack {
         self.ranks.get(at).map_or(usize::MAX, |rank| *rank as usize)
     }
 
+    /// Calls `with` with the symbols of a record that lie in columns, each once.
+    #[inline]
+    fn symbols_of(&self, columns: &RowSymbols<'_>, with: impl FnOnce(&[u32])) {
+        if self.by == By::RegionGroup {
+            self.groups.of_regions(columns.regions, with);
+        } else {
+            self.by.symbols_of(columns, with);
+        }
+    }
+
     /// Calls `each` with the days and the symbols of those rows of a range that are in the set, and with those among the
     /// symbols that are open.
     pub(super) fn each<T: Table + ?Sized>(
@@ -195,7 +221,7 @@ impl Stack {
                 others = Some(self.finals.without(among));
             }
             each_dated_row(table, (others.as_ref().unwrap_or(among), date), rows, |columns, days| {
-                self.by.symbols_of(columns, |symbols| each(days, symbols, &[]));
+                self.symbols_of(columns, |symbols| each(days, symbols, &[]));
             });
             return;
         };
@@ -238,7 +264,7 @@ impl Stack {
                     self.each(table, (among, DatePart::Issued), piece, |_, symbols, _| add(&mut counts, symbols));
                 } else {
                     each_row(table, among, piece, |columns| {
-                        self.by.symbols_of(columns, |symbols| add(&mut counts, symbols));
+                        self.symbols_of(columns, |symbols| add(&mut counts, symbols));
                     });
                 }
                 counts

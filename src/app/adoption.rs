@@ -8,9 +8,10 @@ use super::job::{Cancel, FigureSource};
 use super::plot_key::PlotKey;
 use super::request::Request;
 use super::state::State;
+use super::tab::Tab;
 use crate::analysis::{Adoption, AdoptionDefinition, AdoptionGround, By, Counted, RowOrder, Survival};
 use crate::dataset::{Dataset, Names};
-use crate::figures::{AdoptionPlot, AdoptionShown, PageSize, Plot, Recipe};
+use crate::figures::{AdoptionPlot, AdoptionShown, PageSize, Plot, Recipe, TimelineLook, TimelineRange};
 use crate::query::{Bitmap, Lexicon, lexicon_of};
 use crate::words::Lang;
 
@@ -91,10 +92,10 @@ impl State {
         self.are_counts_of_it(key, &made.names).then_some(&made.counts)
     }
 
-    /// What the figure of who adopted when is made from, as it is shown.
+    /// What the figure is made from that is shown.
     pub(super) fn figure_source(&self) -> FigureSource {
         let AdoptionView { adopts, show } = self.session.adoption;
-        let recipe = Recipe {
+        let adoption = Recipe {
             plot: Plot::Adoption,
             by: By::Nothing,
             bin: None,
@@ -102,10 +103,13 @@ impl State {
             order: RowOrder::default(),
             adopts,
             show,
+            look: TimelineLook::default(),
+            range: TimelineRange::default(),
             date: self.session.date,
             lang: self.lang(),
             size: PageSize::TWO_COLUMNS,
         };
+        let recipe = if self.session.tab == Tab::Timeline { self.timeline_recipe() } else { adoption };
         let names = self.derived.cache.known_lexicon();
         let dataset = self.document.dataset.clone();
         FigureSource {

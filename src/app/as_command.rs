@@ -6,7 +6,7 @@ use super::tab::Tab;
 use crate::query::DatePart;
 
 impl State {
-    /// The line for the command line that counts what is shown, or draws it where who adopted when is looked at.
+    /// The line for the command line that counts what is shown, or draws it where a figure is looked at.
     pub fn as_command(&self) -> String {
         let file = match &self.document.origin {
             Origin::File { path, .. } => shell_quoted(&path.display().to_string()),
@@ -14,11 +14,24 @@ impl State {
         };
         let view = self.session.adoption;
         let is_adoption = self.session.tab == Tab::Adoption;
+        let is_timeline = self.session.tab == Tab::Timeline;
         let mut line = if is_adoption {
             format!("hongtou figure {file} --plot adoption --show {}", view.show.word())
+        } else if is_timeline {
+            format!("hongtou figure {file} --plot timeline")
         } else {
             format!("hongtou summary {file}")
         };
+        if is_timeline {
+            for (name, word) in self.timeline_options() {
+                line.push_str(" --");
+                line.push_str(name);
+                if !word.is_empty() {
+                    line.push(' ');
+                    line.push_str(&shell_quoted(word));
+                }
+            }
+        }
         if is_adoption {
             let date = Some(("date", self.session.date.word())).filter(|_| self.session.date != DatePart::default());
             for (name, word) in view.adopts.chosen().chain(date) {
@@ -36,10 +49,10 @@ impl State {
             line.push_str(" --blind ");
             line.push_str(&shell_quoted(coder));
         }
-        if is_adoption {
+        if is_adoption || is_timeline {
             line.push_str(" --lang ");
             line.push_str(self.lang().code());
-            line.push_str(" --to adoption.svg");
+            line.push_str(if is_adoption { " --to adoption.svg" } else { " --to timeline.svg" });
         }
         line
     }

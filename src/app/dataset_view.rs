@@ -9,6 +9,7 @@ use super::effect::Effect;
 use super::matrix::MatrixView;
 use super::session::{BinChoice, Column, Sorting, StackBy};
 use super::state::State;
+use crate::figures::TimelineLook;
 
 /// So many datasets are remembered.
 const DATASETS: usize = 50;
@@ -29,6 +30,7 @@ pub struct DatasetView {
     sorting: Sorting,
     bin: BinChoice,
     stack_by: StackBy,
+    timeline: TimelineLook,
     adoption: AdoptionView,
     matrix: MatrixView,
     strip_fits: bool,
@@ -46,6 +48,7 @@ impl Default for DatasetView {
             sorting: Sorting::default(),
             bin: BinChoice::default(),
             stack_by: StackBy::default(),
+            timeline: TimelineLook::default(),
             adoption: AdoptionView::default(),
             matrix: MatrixView::default(),
             strip_fits: false,
@@ -77,6 +80,7 @@ pub(super) fn remember(state: &mut State, effects: &mut Vec<Effect>) {
         sorting: session.sorting,
         bin: session.bin,
         stack_by: session.stack_by,
+        timeline: session.timeline_look,
         adoption: session.adoption,
         matrix: session.matrix,
         strip_fits: session.strip_fits,
@@ -108,6 +112,7 @@ pub(super) fn recall(state: &mut State) {
     session.sorting = view.sorting;
     session.bin = view.bin;
     session.stack_by = view.stack_by;
+    session.timeline_look = view.timeline;
     session.adoption = view.adoption;
     session.matrix = view.matrix;
     session.strip_fits = view.strip_fits;

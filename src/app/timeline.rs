@@ -7,14 +7,15 @@ use std::sync::Arc;
 use super::job::Cancel;
 use super::plot_key::PlotKey;
 use super::request::Request;
-use super::session::{BinChoice, StackBy};
+use super::session::{BinChoice, StackBy, TimelineRange};
 use super::state::State;
-use crate::analysis::{By, Ground, Timeline, TimelineBefore};
+use crate::analysis::{AdoptionDefinition, Bin, By, Counted, Ground, RowOrder, Timeline, TimelineBefore};
 use crate::dataset::{Dataset, Names};
-use crate::query::{Bitmap, Lexicon};
+use crate::figures::{AdoptionPlot, PageSize, Plot, Recipe, TimelineForm, TimelineLook, TimelineMeasure, undated};
+use crate::query::{Bitmap, DatePart, Lexicon};
 
-/// What a timeline is made from: its bins, and what it is stacked by.
-pub(super) type TimelineKey = PlotKey<(BinChoice, StackBy)>;
+/// What a timeline is made from: its bins, what it is divided by, and whether it counts all that there is by a time.
+pub(super) type TimelineKey = PlotKey<(BinChoice, StackBy, bool)>;
 
 /// The counts, with what the next ones begin from.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub(super) struct TimelineCounts {
     /// What the symbols of its series stand for.
     names: Arc<Names>,
     before: TimelineBefore,
+    /// What they stand on, where that is not what the strip stands on.
+    ground: Option<Arc<Ground>>,
+    /// How many are left out for their date, where the strip does not say so.
+    undated: Option<u32>,
 }
 
 /// The request for them.
@@ -34,6 +39,11 @@ pub(super) struct CountTimeline {
     dataset: Dataset,
     lexicon: Arc<Lexicon>,
     ground: Arc<Ground>,
+    /// What a cumulative timeline stands on, where it was counted already.
+    cumulative: Option<Arc<Ground>>,
+    /// The filter.
+    line: String,
+    live: Bitmap,
     found: Bitmap,
     before: TimelineBefore,
 }
@@ -42,12 +52,33 @@ impl CountTimeline {
     /// Makes them, unless it is cancelled.
     pub(super) fn count(&self, cancel: &Cancel) -> Option<TimelineCounts> {
         let mut before = self.before.clone();
-        let (_, by) = self.key.of;
+        let (_, by, is_cumulative) = self.key.of;
         let shown = (&self.found, By::from(by));
-        let timeline = crate::support::progress::in_pool(self.dataset.slots(), || {
-            Timeline::recount(&self.dataset, &self.lexicon, &self.ground, shown, &mut before, cancel)
-        })?;
-        Some(TimelineCounts { timeline: Arc::new(timeline), names: self.dataset.shared_names(), before })
+        let (dataset, date) = (&self.dataset, self.key.date);
+        let count = |ground: &Ground, before: &mut TimelineBefore| {
+            Timeline::recount(dataset, &self.lexicon, ground, shown, before, cancel)
+        };
+        let names = dataset.shared_names();
+        crate::support::progress::in_pool(dataset.slots(), || {
+            if !is_cumulative {
+                let timeline = Arc::new(count(&self.ground, &mut before)?);
+                return Some(TimelineCounts { timeline, names, before, ground: None, undated: None });
+            }
+            let ground = match &self.cumulative {
+                Some(ground) => Arc::clone(ground),
+                None => Arc::new(Ground::count_cumulative(dataset, &self.live, (date, self.bin()), cancel)?),
+            };
+            let timeline = Arc::new(count(&ground, &mut before)?);
+            let undated = Some(undated(dataset, (&self.line, date), &self.lexicon, &timeline, cancel)?);
+            Some(TimelineCounts { timeline, names, before, ground: Some(ground), undated })
+        })
+    }
+
+    fn bin(&self) -> Option<Bin> {
+        match self.key.of.0 {
+            BinChoice::Automatic => None,
+            BinChoice::Fixed(bin) => Some(bin),
+        }
     }
 }
 
@@ -58,14 +89,62 @@ impl State {
         self.are_counts_of_it(key, &counts.names).then_some(&counts.timeline)
     }
 
+    /// How many records are left out of it for their date.
+    pub fn timeline_undated(&self) -> u32 {
+        self.timeline_request.last().and_then(|(_, counts)| counts.undated).unwrap_or(self.derived.undated)
+    }
+
+    /// What its figure is made from, as it is shown.
+    pub(super) fn timeline_recipe(&self) -> Recipe {
+        let session = &self.session;
+        let bin = match session.bin {
+            BinChoice::Automatic => None,
+            BinChoice::Fixed(bin) => Some(bin),
+        };
+        Recipe {
+            plot: Plot::Timeline,
+            by: By::from(session.stack_by),
+            bin,
+            counted: Counted::default(),
+            order: RowOrder::default(),
+            adopts: AdoptionDefinition::default(),
+            show: AdoptionPlot::default(),
+            look: session.timeline_look,
+            range: session.timeline_range,
+            date: session.date,
+            lang: self.lang(),
+            size: PageSize::TWO_COLUMNS,
+        }
+    }
+
+    /// What of it is not as the command line has it when nothing is said, as options.
+    pub(super) fn timeline_options(&self) -> Vec<(&'static str, &'static str)> {
+        let Recipe { by, bin, look, range, date, .. } = self.timeline_recipe();
+        let TimelineLook { form, measure, events } = look;
+        let mut options = vec![("by", by.word())];
+        options.extend(bin.map(|bin| ("bin", bin.name())));
+        options.extend((form != TimelineForm::default()).then(|| ("form", form.of(by).word())));
+        options.extend((measure != TimelineMeasure::default()).then(|| ("measure", measure.word())));
+        options.extend(events.then_some(("events", "")));
+        options.extend((range != TimelineRange::default()).then(|| ("range", range.word())));
+        options.extend((date != DatePart::default()).then(|| ("date", date.word())));
+        options
+    }
+
     /// What has to be counted now: nothing before the rows are there, and nothing twice.
     pub(super) fn timeline_to_count(&self) -> Option<CountTimeline> {
-        let key = TimelineKey::new(&self.derived.key, (self.derived.key.bin, self.session.stack_by));
+        let is_cumulative = self.session.timeline_look.is_cumulative();
+        let key = TimelineKey::new(&self.derived.key, (self.derived.key.bin, self.session.stack_by, is_cumulative));
         if !self.is_to_count(&self.timeline_request, &key) {
             return None;
         }
         let before = self.timeline_request.last().filter(|(own, _)| own.is_of_the_same(&key));
+        let stands = |own: &TimelineKey| (own.date, own.of.0, own.of.2) == (key.date, key.of.0, key.of.2);
+        let cumulative = before.filter(|(own, _)| stands(own)).and_then(|(_, counts)| counts.ground.clone());
         Some(CountTimeline {
+            cumulative,
+            line: self.derived.key.line.clone(),
+            live: self.derived.matches.live().clone(),
             dataset: self.document.dataset.clone(),
             lexicon: self.derived.cache.known_lexicon()?,
             ground: self.derived.cache.known_ground()?,

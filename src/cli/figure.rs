@@ -1,7 +1,8 @@
 //! `figure`: a plot as a file for a paper, or its numbers as a table. An existing file is never replaced.
 
 use super::commands::{
-    BIN, BY, COUNTS, DATE, DPI, FIGURE_SIZE, FIGURE_TO, LEVEL, ORDER, PLOT, SHARE_OF, SHOW, STAGE, TABLE, UNIT, WHERE,
+    BIN, BY, COUNTS, DATE, DPI, EVENTS, FIGURE_SIZE, FIGURE_TO, FORM, LEVEL, MEASURE, ORDER, PLOT, RANGE, SHARE_OF,
+    SHOW, STAGE, TABLE, UNIT, WHERE,
 };
 use super::load::{read_line, seen_dataset};
 use super::printable::sentence;
@@ -12,7 +13,10 @@ use crate::analysis::{
     AdoptionDefinition, AdoptionLevel, AdoptionStage, AdoptionUnit, Bin, By, Counted, Provinces, RowOrder,
 };
 use crate::figures::export::DEFAULT_DPI;
-use crate::figures::{AdoptionPlot, AdoptionTable, FIGURES, PageSize, Plot, Recipe};
+use crate::figures::{
+    AdoptionPlot, AdoptionTable, FIGURES, PageSize, Plot, Recipe, TimelineForm, TimelineLook, TimelineMeasure,
+    TimelineRange,
+};
 use crate::msg;
 use crate::query::DatePart;
 
@@ -38,9 +42,17 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     let order = arguments.text(&ORDER).and_then(RowOrder::of_word).unwrap_or_default();
     let bin = bin_of(call, order)?;
     // The table lets only these words through.
+    let look = TimelineLook {
+        form: arguments.text(&FORM).and_then(TimelineForm::of_word).unwrap_or_default(),
+        measure: arguments.text(&MEASURE).and_then(TimelineMeasure::of_word).unwrap_or_default(),
+        events: arguments.has(&EVENTS),
+    };
+    let by = by_of(call, look.form)?;
     let recipe = Recipe {
         plot,
-        by: arguments.text(&BY).and_then(By::of_word).unwrap_or(By::Nothing),
+        by,
+        look,
+        range: arguments.text(&RANGE).and_then(TimelineRange::of_word).unwrap_or_default(),
         bin,
         counted: arguments.text(&COUNTS).and_then(Counted::of_word).unwrap_or_default(),
         order,
@@ -75,6 +87,18 @@ pub(super) fn run(call: &Call<'_>) -> Result<CommandAnswer, Failure> {
     written(call, to, bytes, notes, |path| msg!("cli-figure-done", path = path))
 }
 
+/// What bars are divided by: as is said; on the grid of provinces these, since nothing else has places there.
+fn by_of(call: &Call<'_>, form: TimelineForm) -> Result<By, Failure> {
+    let said = call.arguments.text(&BY).and_then(By::of_word);
+    if form != TimelineForm::Grid {
+        return Ok(said.unwrap_or(By::Nothing));
+    }
+    match said {
+        Some(by) if by != By::Region => Err(Failure::of(call.lang, &msg!("cli-figure-grid", by = by.word()))),
+        _ => Ok(By::Region),
+    }
+}
+
 /// How wide a bin is: as is said, else as that of the column by which the rows are sorted.
 fn bin_of(call: &Call<'_>, order: RowOrder) -> Result<Option<Bin>, Failure> {
     let said = call.arguments.text(&BIN).and_then(Bin::from_name);
@@ -90,7 +114,11 @@ fn bin_of(call: &Call<'_>, order: RowOrder) -> Result<Option<Bin>, Failure> {
 /// An option that is given and has no meaning for a plot, and the plots for which it has one.
 fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'static [Plot])> {
     const NOT_ADOPTION: &[Plot] = &[Plot::Timeline, Plot::Matrix];
-    let of_others: [(&'static CommandOption, &'static [Plot]); 10] = [
+    let of_others: [(&'static CommandOption, &'static [Plot]); 14] = [
+        (&FORM, &[Plot::Timeline]),
+        (&MEASURE, &[Plot::Timeline]),
+        (&EVENTS, &[Plot::Timeline]),
+        (&RANGE, &[Plot::Timeline]),
         (&BY, NOT_ADOPTION),
         (&BIN, NOT_ADOPTION),
         (&COUNTS, &[Plot::Matrix]),
@@ -102,9 +130,8 @@ fn foreign(call: &Call<'_>, plot: Plot) -> Option<(&'static CommandOption, &'sta
         (&STAGE, &[Plot::Adoption]),
         (&TABLE, &[Plot::Adoption]),
     ];
-    let is_foreign = |(option, plots): &(&'static CommandOption, &[Plot])| {
-        !plots.contains(&plot) && call.arguments.text(option).is_some()
-    };
+    let is_foreign =
+        |(option, plots): &(&'static CommandOption, &[Plot])| !plots.contains(&plot) && call.arguments.has(option);
     of_others.into_iter().find(is_foreign)
 }
 

@@ -25,6 +25,8 @@ pub struct View {
     pub by: Option<String>,
     /// What part of the time the timeline shows.
     pub range: Option<String>,
+    /// Of the timeline: form, measure and events, each in one word.
+    pub look: [Option<String>; 3],
     /// Rows, columns, cells and order of the matrix, each in one word.
     pub matrix: [Option<String>; 4],
     /// Of adoption: unit, denominator, level, stage and chart, each in one word.
@@ -53,6 +55,7 @@ impl View {
             bin: of_plot("bin"),
             by: of_plot("by"),
             range: of_plot("range"),
+            look: ["form", "measure", "events"].map(of_plot),
             adoption: ["unit", "share_of", "level", "stage", "show"].map(of_plot),
             matrix: ["rows", "columns", "counts", "order"].map(of_plot),
             columns: columns.iter().filter_map(|column| column.as_str().map(str::to_owned)).collect(),
@@ -63,7 +66,8 @@ impl View {
 
     /// Whether it says anything of the plot.
     pub fn has_plot(&self) -> bool {
-        [&self.tab, &self.date, &self.bin, &self.by, &self.range].iter().any(|part| part.is_some())
+        let own = [&self.tab, &self.date, &self.bin, &self.by, &self.range];
+        own.into_iter().chain(&self.look).any(Option::is_some)
     }
 }
 

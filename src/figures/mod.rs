@@ -27,6 +27,9 @@ pub use adoption::{
 pub use forms::FIGURES;
 pub use matrix::{matrix_chart, matrix_orders};
 pub use page::PageSize;
-pub use recipe::{Figure, Plot, Recipe};
+pub use recipe::{Figure, Plot, Recipe, undated};
 pub use steps::Steps;
-pub use timeline::{TimelineChoice, series_colors, series_name, timeline_chart};
+pub use timeline::{
+    TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange, series_colors, series_name,
+    timeline_chart,
+};

@@ -90,7 +90,7 @@ pub(super) fn reads(state: &State, purpose: FilePurpose) -> Resolved {
 /// Writes the figure that is shown.
 pub(super) fn export_figure(state: &State) -> Resolved {
     open(state)?;
-    if state.session.tab != Tab::Adoption {
+    if !matches!(state.session.tab, Tab::Adoption | Tab::Timeline) {
         return Err(msg!("why-no-figure"));
     }
     reads(state, FilePurpose::Copy(CopyOf::Figure))

@@ -33,9 +33,9 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, cells: &[Cell]) {
             area,
             count: cell.counts.all(),
             opens: cell.opens.clone(),
-            part_of: None,
             highlight: Highlight::Outline,
             words,
+            ..MarkTarget::default()
         });
         sheet.rect(area, fill_of(cell.counts), Ink::Class(cell.class), Some(target));
         let center = area.center();
@@ -105,9 +105,9 @@ fn one_tile(sheet: &mut Sheet<'_>, tile: &Tile, area: Area) {
         area,
         count: tile.counts.all(),
         opens: tile.opens.clone(),
-        part_of: None,
         highlight: Highlight::Outline,
         words,
+        ..MarkTarget::default()
     });
     let (fill, ink) =
         if is_known { (fill_of(tile.counts), Ink::Class(tile.class)) } else { (Fill::Hatched, Ink::Group) };

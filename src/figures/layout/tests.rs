@@ -53,7 +53,7 @@ fn bars(parts: Vec<Vec<Counts>>) -> Chart {
     let slots = parts.iter().map(Vec::len).max().unwrap_or(0);
     let series = series(parts.len());
     let parts = parts.into_iter().enumerate().map(|(series, counts)| BarPart { series, counts }).collect();
-    let mut bars = Bars { records: Vec::new(), parts };
+    let mut bars = Bars { parts, ..Bars::default() };
     bars.records = (0..slots).map(|slot| bars.totals(slot)).collect();
     let up = Axis::counts(bars.highest(), 4, |count| count.to_string());
     Chart { across: years(slots), up, series, layers: vec![Layer::Bars(bars)], ..Chart::default() }
@@ -240,7 +240,8 @@ fn curve(at: &[(f64, f64, f64)], label: &str) -> Chart {
         at: *at,
         label: label.to_owned(),
         name: format!("event {at}"),
-        opens: Some(opens(Field::Id, "x")),
+        record: Some("x".to_owned()),
+        ..Event::default()
     };
     let tick = |at: f64, label: &str| Tick { at, label: label.to_owned() };
     let band = Band { steps: true, points: at.iter().map(point).collect(), ..Band::default() };

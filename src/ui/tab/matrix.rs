@@ -89,7 +89,7 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui) {
         let counted = Counted::ALL.map(|counted| (counted, counted_name(counted)));
         wanted.counted = chosen(cx, ui, "matrix-counts", &counted, now.counted);
         label(cx, ui, "matrix-rows");
-        wanted.rows = stack_menu(cx, ui, "matrix-rows", now.rows).unwrap_or(now.rows);
+        wanted.rows = stack_menu(cx, ui, "matrix-rows", now.rows, false).unwrap_or(now.rows);
         label(cx, ui, "matrix-columns");
         wanted.bin = chosen(cx, ui, "matrix-columns", &BINS, now.bin);
         label(cx, ui, "matrix-order");
