@@ -44,7 +44,10 @@ pub fn numbers_of(chart: &Chart) -> Numbers {
                 table.head = counted(&["numbers-period", "numbers-series"]);
                 for (at, slot) in chart.across.slots().iter().enumerate() {
                     for part in &bars.parts {
-                        let name = chart.series.get(part.series).map_or("", |series| series.name.as_str());
+                        let all = word("plot-all");
+                        // What is divided by nothing has no series.
+                        let known = chart.series.get(part.series).map(|series| series.name.as_str());
+                        let name = known.unwrap_or(if chart.series.is_empty() { &all } else { "" });
                         table.rows.push(row(&[&slot.name, name], part.at(at)));
                     }
                     // What stands in several parts is counted once here.

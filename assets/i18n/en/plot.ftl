@@ -194,7 +194,7 @@ plot-copy-numbers = Copy numbers
 plot-share = share
 plot-share-of = { $share }, { $count } of { $of }
 plot-by-end = by the end of { $period }
-plot-list = ; 
+plot-list = { "; " }
 plot-event = Event: { $event }
 plot-event-of-record = Event: { $event }; opens its record
 plot-group-east = East
@@ -211,13 +211,13 @@ plot-caption-several-groups = { $count ->
    *[other] { $count } joint policies count
   } in each of several region groups, so the parts of a bar may add up to more than its total.
 plot-caption-share = Each bar is a share of the policies that certainly lie in its bin (n under it; { $count ->
-    [one] { $count } policy
-   *[other] { $count } policies, each counted once
-  } in all).
+    [one] { $count } policy in all
+   *[other] { $count } policies in all, each counted once
+  }).
 plot-caption-share-of-panels = Each bar is a share of all policies that certainly lie in its bin ({ $count ->
-    [one] { $count } policy
-   *[other] { $count } policies, each counted once
-  } in all; the n of each bin stands in the table of numbers).
+    [one] { $count } policy in all
+   *[other] { $count } policies in all, each counted once
+  }; the n of each bin stands in the table of numbers).
 plot-caption-share-bounds = { $count ->
     [one] { $count } policy whose date only touches its bins is
    *[other] { $count } policies whose dates only touch their bins are
@@ -253,7 +253,7 @@ plot-caption-grid-lacking = { $count ->
   } not drawn, since the dataset has too many regions to count each by itself.
 plot-caption-events = Vertical lines: { $events }.
 plot-caption-events-more = Vertical lines: { $events }; and { $count } more.
-plot-caption-events-wide = An event of which no day is known is hatched over all days on which it may have been.
+plot-caption-events-wide = An event of which no day is known is a strip at the top over all days on which it may have been.
 plot-caption-events-outside = { $count ->
     [one] { $count } event lies
    *[other] { $count } events lie

@@ -64,6 +64,8 @@ fn plots_when_blind_say_whose_coding_they_count() {
             size: PageSize::TWO_COLUMNS,
             adopts: Default::default(),
             show: Default::default(),
+            look: Default::default(),
+            range: Default::default(),
         };
         let state = &app.state;
         recipe

@@ -34,7 +34,7 @@ pub fn least_height(chart: &Chart, width: f32, measure: &dyn MeasureText) -> f32
         return panels::least_height(chart, width, measure);
     }
     match chart.up.slots().len() {
-        0 => 0.0,
+        0 => events::least_height(chart, width, measure),
         rows => rows as f32 * measure.height(TextSize::Small) * 0.9 + FOOT + TOP,
     }
 }

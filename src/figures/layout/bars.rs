@@ -129,10 +129,13 @@ fn edges(sheet: &mut Sheet<'_>, bars: &Bars, index: usize) {
     let frame = sheet.frame;
     let pitch = frame.x(1.0) - frame.x(0.0);
     let mut edge = |part: usize, certain: u32| {
-        if certain > 0 {
+        // In a small chart a line says only where what is possible begins.
+        let is_needed = sheet.panel.is_none() || bars.parts.iter().any(|part| part.at(index).possible > 0);
+        if certain > 0 && is_needed {
             let (left, right) = bar_of(sheet, bars, (index, part));
             let at = frame.y(bars.value(index, certain)).round();
-            let overhang = if bars.form == BarForm::Stacked && pitch > 8.0 { 1.5 } else { 0.0 };
+            let is_wide = bars.form == BarForm::Stacked && pitch > 8.0 && sheet.panel.is_none();
+            let overhang = if is_wide { 1.5 } else { 0.0 };
             sheet.line(Plane::Marks, pos(left - overhang, at), pos(right + overhang, at), (1.5, Ink::Strong));
         }
     };
@@ -146,7 +149,7 @@ fn edges(sheet: &mut Sheet<'_>, bars: &Bars, index: usize) {
 fn lines(sheet: &mut Sheet<'_>, bars: &Bars) {
     let frame = sheet.frame;
     let slots = sheet.chart.across.slots().len();
-    for (at, part) in bars.parts.iter().enumerate() {
+    for (at, part) in bars.parts.iter().enumerate().filter(|(_, part)| part.counts.iter().any(|at| at.all() > 0)) {
         let before = bars.before.get(at).copied().unwrap_or_default();
         let counts = || std::iter::once(before).chain((0..slots).map(|slot| part.at(slot)));
         let places = |value: fn(Counts) -> u32| -> Vec<Pos> {
@@ -181,6 +184,7 @@ fn piece_target(
     let slot_opens = sheet.opens_of(&slot.opens);
     let opens = match (sheet.panel, known.and_then(|known| known.opens.as_ref())) {
         (Some(_), _) => slot_opens.map(|opens| opens.surely(how)),
+        (None, None) if known.is_none() => slot_opens.map(|opens| opens.surely(how)),
         (None, own) => own.zip(slot_opens).map(|(own, opens): (&Opens, Opens)| opens.and(own).surely(how)),
     };
     let name = if sheet.panel.is_some() { "" } else { known.map_or("", |known| known.name.as_str()) };

@@ -1,9 +1,9 @@
-//! Events: lines from top to bottom with their labels above the frame, in as many rows as keep labels and lines apart. What may lie in
-//! an interval is hatched as wide as that.
+//! Events: lines from top to bottom with their labels above the frame, in as many rows as keep labels and lines apart. One of which
+//! only an interval is known is a strip at the top, as wide as that: no line says a day that nobody knows.
 
 use super::geometry::{Area, pos};
 use super::lines::named;
-use super::mark::{Highlight, Ink, Shape, TextAnchor, TextSize};
+use super::mark::{Fill, Highlight, Ink, Shape, TextAnchor, TextSize};
 use super::sheet::{MeasureText, Plane, Sheet, TextLabel};
 use crate::figures::chart::Chart;
 use crate::figures::layer::{Event, Layer};
@@ -17,6 +17,11 @@ const ROW: f32 = 16.0;
 const WIDEST: f32 = 190.0;
 /// Between two labels of a row.
 const GAP: f32 = 8.0;
+/// What is left of a chart under its labels, at least, with its axes.
+const LEAST: f32 = 170.0;
+/// From a line to its label, and the height of a strip.
+const BESIDE: f32 = 3.0;
+const STRIP: f32 = 6.0;
 
 /// Where the label of an event stands.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +44,12 @@ pub(super) fn height(chart: &Chart, (left, right): (f32, f32), measure: &dyn Mea
     let x = |at: f64| left + ((at - from) / (to - from)) as f32 * (right - left);
     let rows = events.map(|events| rows_of(&places(events, (left, right), &x, measure))).max().unwrap_or(0);
     rows as f32 * ROW
+}
+
+/// How high a chart of this width must be, so that labels leave something of it; one without events fits anywhere.
+pub(super) fn least_height(chart: &Chart, width: f32, measure: &dyn MeasureText) -> f32 {
+    let labels = height(chart, (0.0, width.max(1.0)), measure);
+    if labels > 0.0 { labels + LEAST } else { 0.0 }
 }
 
 fn rows_of(placed: &[Option<Placed>]) -> usize {
@@ -68,13 +79,13 @@ fn places(
             continue;
         }
         let width = measure.width(&event.label, TextSize::Small).min(WIDEST).min(right - left);
-        let begin = at.min(right - width).max(left);
+        let begin = (at + BESIDE).min(right - width).max(left);
         let one = |row| Placed { x: at, left: begin, right: begin + width, row };
         let is_apart = |row: &usize| {
             let own = one(*row);
             before.iter().all(|other| {
                 let crosses = |line: &Placed, label: &Placed| {
-                    line.row > label.row && line.x > label.left - REACH && line.x < label.right + REACH
+                    line.row > label.row && line.x > label.left - 1.5 && line.x < label.right + BESIDE
                 };
                 let meets = own.row == other.row && own.left < other.right + GAP && other.left < own.right + GAP;
                 !meets && !crosses(&own, other) && !crosses(other, &own)
@@ -101,28 +112,21 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>, events: &[Event]) {
         if to.unwrap_or(from) < area.left || from > area.right {
             continue;
         }
-        let span = Area { left: from, right: to.unwrap_or(from), ..area };
+        let bottom = if to.is_some() { (area.top + STRIP).min(area.bottom) } else { area.bottom };
+        let span = Area { left: from, right: to.unwrap_or(from), bottom, ..area };
         let mut target = named(span.grown(REACH, 0.0).within(area), &event.name, (0, None), Highlight::Outline);
         target.record.clone_from(&event.record);
         let target = sheet.target(target);
         if to.is_some() && span.within(area).width() > 1.0 {
             let inner = span.within(area);
-            let corners = vec![
-                pos(inner.left, inner.bottom),
-                pos(inner.left, inner.top),
-                pos(inner.right, inner.top),
-                pos(inner.right, inner.bottom),
-            ];
-            sheet.add(Plane::Marks, Shape::Band { corners }, Ink::Axis, Some(target));
+            sheet.rect(inner, Fill::Hatched, Ink::Strong, Some(target));
         }
         let x = (from.clamp(area.left, area.right)).round() + 0.5;
-        let line = Shape::Path { points: vec![pos(x, area.top), pos(x, area.bottom)], width: 1.0 };
+        let line = Shape::Path { points: vec![pos(x, area.top), pos(x, bottom)], width: 1.0 };
         sheet.add(Plane::Marks, line, Ink::Strong, Some(target));
         let Some(place) = place.filter(|_| has_labels) else { continue };
         let bottom = bottom_of(place.row);
-        if place.row > 0 {
-            sheet.line(Plane::Axes, pos(x, bottom), pos(x, area.top), (1.0, Ink::Strong));
-        }
+        sheet.line(Plane::Axes, pos(x, bottom - ROW * 0.6), pos(x, area.top), (1.0, Ink::Strong));
         let label = TextLabel {
             at: pos(place.left, bottom - ROW * 0.5),
             anchor: TextAnchor::Left,

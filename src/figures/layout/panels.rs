@@ -1,6 +1,7 @@
 //! Small charts side by side on the same axes: in rows that fill the width, or each at its place of a grid.
 //!
-//! Their numbers stand at the left of the first chart of each row, their times under the last chart of each column.
+//! Their numbers stand at the left of the first chart of each row, their times under the last chart of each column, of a grid under its
+//! last row.
 
 use super::axes::{least_left, widest_label};
 use super::geometry::{Area, Frame, pos};
@@ -101,7 +102,12 @@ pub(super) fn lay_out(sheet: &mut Sheet<'_>, layers: fn(&mut Sheet<'_>, &[crate:
         sheet.frame = Frame { area, ..whole };
         sheet.panel = Some(panel);
         let is_first = !places.iter().any(|(other, before)| other == row && before < column);
-        let is_last = !places.iter().any(|(below, other)| other == column && below > row);
+        // In a grid only under the last row: elsewhere they would stand among the charts.
+        let is_last = if plan.is_grid {
+            row + 1 == plan.rows
+        } else {
+            !places.iter().any(|(below, other)| other == column && below > row)
+        };
         ground(sheet, is_first);
         title(sheet, panel, Area { bottom: area.top, ..cell });
         layers(sheet, &panel.layers);

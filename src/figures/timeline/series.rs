@@ -7,7 +7,7 @@ use crate::analysis::{By, RegionGroup, Timeline};
 use crate::dataset::region::NATION;
 use crate::dataset::{Dataset, LEVELS, Review};
 use crate::figures::chart::Series;
-use crate::figures::layer::{BarForm, BarPart, Counts};
+use crate::figures::layer::{BarPart, Counts};
 use crate::query::{
     Lexicon, Opens, OpensTerm, REVIEWS, Tree, coder_name, fold, kind_name, level_name, region_name, review_name,
 };
@@ -19,12 +19,10 @@ pub(super) const OWN: usize = 8;
 /// The series, the largest first, what each of them adds to the bars, and what it has before these. The smallest of many go together.
 pub(super) fn stack(drawing: &Drawing<'_>) -> (Vec<Series>, Vec<BarPart>, Vec<Counts>) {
     let Drawing { timeline, dataset, names, lang, bins, .. } = drawing;
-    if timeline.by == By::Nothing && drawing.bar_form() == BarForm::Growing {
-        // A line for all of them.
-        let series =
-            Series { total: timeline.shown.total() as usize, opens: Some(Opens::default()), ..Series::default() };
+    if timeline.by == By::Nothing {
+        // All of them together are no series, and need no legend.
         let part = BarPart { series: 0, counts: counts_of(&timeline.shown, bins) };
-        return (vec![series], vec![part], vec![drawing.before(&timeline.shown)]);
+        return (Vec::new(), vec![part], vec![drawing.before(&timeline.shown)]);
     }
     let order = by_total(timeline);
     let (mut series, mut parts, mut before) = (Vec::new(), Vec::new(), Vec::new());

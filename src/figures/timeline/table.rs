@@ -25,11 +25,9 @@ pub(super) fn of_shares(drawing: &Drawing<'_>, chart: &Chart) -> Numbers {
     let slots = chart.across.slots();
     for (at, slot) in slots.iter().enumerate() {
         for bars in chart.layers.iter().filter_map(bars_of) {
-            for (part, name) in bars
-                .parts
-                .iter()
-                .zip(chart.series.iter().map(|series| series.name.as_str()).chain(std::iter::repeat("")))
-            {
+            for part in &bars.parts {
+                let known = chart.series.get(part.series).map(|series| series.name.as_str());
+                let name = known.unwrap_or_else(|| text(drawing.lang, "plot-all"));
                 rows.push(row((slot, name), part.at(at), whole(bars, at), has_bounds));
             }
         }
