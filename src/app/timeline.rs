@@ -161,8 +161,11 @@ mod tests {
     use crate::app::at_once::AtOnce;
     use crate::app::job::{Job, run_inline};
     use crate::app::tests::App;
-    use crate::app::{DisplayCommand, Effect, FilterCommand, Tab, dispatch};
+    use crate::app::{Action, DisplayCommand, Effect, FigureSource, FilterCommand, Tab, ViewCommand, dispatch};
     use crate::dataset::date::Day;
+    use crate::figures::numbers::numbers_of;
+    use crate::figures::{AdoptionTable, TimelineChoice, timeline_chart};
+    use crate::words::Lang;
 
     fn shown(app: &App) -> Option<u32> {
         app.state.timeline().map(|timeline| timeline.shown.total())
@@ -238,5 +241,68 @@ mod tests {
         }
         seen.dedup();
         assert!(seen.len() > 1, "nothing was shown meanwhile: {seen:?}");
+    }
+
+    #[test]
+    fn look_of_a_timeline_stands_in_view_command_and_export_which_is_that_of_the_command_line() {
+        let mut app = App::with_sample();
+        app.send(DisplayCommand::SetTab(Tab::Timeline));
+        app.send(ViewCommand::Save("Usual".into()));
+        assert!(!app.text().contains("\"form\""), "what is as usual is not said");
+        let look = TimelineLook { form: TimelineForm::Panels, measure: TimelineMeasure::Cumulative, events: true };
+        app.send(DisplayCommand::SetTimelineLook(look));
+        app.send(DisplayCommand::SetStackBy(StackBy::RegionGroup));
+        app.send(FilterCommand::ReplaceLine("issued:2018..2020".to_owned()));
+        app.send(DisplayCommand::SetTimelineRange(TimelineRange::All));
+        app.send(ViewCommand::Save("Groups".into()));
+        app.send(ViewCommand::Apply(0));
+        assert_eq!(app.state.session.timeline_look, TimelineLook::default());
+        app.send(ViewCommand::Apply(1));
+        assert_eq!((app.state.session.timeline_look, app.state.session.stack_by), (look, StackBy::RegionGroup));
+        app.act(Action::UpdateView);
+        assert_eq!(app.last_notice(), "why-view-unchanged");
+        let command = "hongtou figure FILE --plot timeline --by region-group --form panels --measure cumulative --events \
+                       --range all --where issued:2018..2020 --lang en --to timeline.svg";
+        assert_eq!(app.state.as_command(), command);
+        let FigureSource { dataset, recipe, query, names } = app.state.figure_source();
+        let figure = recipe.make(&dataset, (&query, &names), AdoptionTable::Numbers, &()).unwrap();
+        let path = app.folder.path().join("timeline.svg");
+        app.act(Action::ExportFigure);
+        app.choose(crate::app::FilePurpose::Copy(crate::app::CopyOf::Figure), &path);
+        assert!(Some(std::fs::read(&path).unwrap()) == figure.bytes("svg", 300));
+        for part in [r#""form":"panels""#, r#""measure":"cumulative""#, r#""events":true"#, r#""range":"all""#] {
+            assert!(figure.recipe.contains(part), "{part}");
+        }
+        // What the screen draws has the same numbers.
+        let timeline = app.state.timeline().unwrap();
+        assert!(timeline.is_cumulative);
+        let choice = TimelineChoice { look, ..TimelineChoice::default() };
+        let chart = timeline_chart(timeline, (&dataset, &names), Lang::En, choice);
+        assert_eq!(numbers_of(&chart), figure.numbers());
+    }
+
+    #[test]
+    fn cumulative_timeline_stands_on_the_same_ground_while_only_the_filter_changes() {
+        let mut app = App::with_sample();
+        app.send(DisplayCommand::SetTab(Tab::Timeline));
+        let look = TimelineLook { measure: TimelineMeasure::Cumulative, ..TimelineLook::default() };
+        app.send(DisplayCommand::SetTimelineLook(look));
+        let ground =
+            |app: &App| app.state.timeline_request.last().and_then(|(_, counts)| counts.ground.clone()).unwrap();
+        let (first, all) = (ground(&app), shown(&app));
+        app.send(FilterCommand::ReplaceLine("region:GD".to_owned()));
+        assert!(Arc::ptr_eq(&first, &ground(&app)) && shown(&app) < all);
+        // Those without any date that the period leaves out are told.
+        app.send(FilterCommand::ReplaceLine("issued:2018".to_owned()));
+        let without = app.state.timeline_undated();
+        app.send(FilterCommand::ReplaceLine("missing:issued".to_owned()));
+        assert_eq!((shown(&app), without > 0), (Some(without), true));
+        app.send(DisplayCommand::SetTimelineLook(TimelineLook::default()));
+        assert!(!app.state.timeline().unwrap().is_cumulative);
+        let second = app.file("second.json", r#"{"hongtou":1,"policies":[{"id":"a","issued":"../2012"}]}"#);
+        app.send(crate::app::FileCommand::Open(second));
+        app.send(DisplayCommand::SetTimelineLook(look));
+        let timeline = app.state.timeline().unwrap();
+        assert_eq!((timeline.len(), timeline.shown.certain.clone()), (1, vec![1]));
     }
 }

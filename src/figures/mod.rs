@@ -30,6 +30,6 @@ pub use page::PageSize;
 pub use recipe::{Figure, Plot, Recipe, undated};
 pub use steps::Steps;
 pub use timeline::{
-    TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange, series_colors, series_name,
-    timeline_chart,
+    TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, TimelineRange, has_series_colors, series_colors,
+    series_name, timeline_chart,
 };

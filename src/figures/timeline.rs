@@ -22,7 +22,7 @@ use events::Events;
 use series::{OWN, named_of, stack};
 
 pub(super) use series::term_of;
-pub use series::{series_colors, series_name};
+pub use series::{has_series_colors, series_colors, series_name};
 
 /// How many have a bar of their own beside each other.
 const BESIDE: usize = 5;

@@ -24,8 +24,9 @@ const LEAST_OF_GRID: f32 = 30.0;
 const FOOT: f32 = 24.0;
 /// From the axis to the middle of its labels.
 const LABELS: f32 = 11.0;
-/// Above them and right of them.
+/// Above them, and right of them.
 const MARGIN: f32 = 6.0;
+const RIGHT: f32 = 14.0;
 /// From a label at the left to the chart.
 const LABEL_GAP: f32 = 5.0;
 
@@ -65,7 +66,7 @@ fn room(chart: &Chart, paper: Area, least: f32, measure: &dyn MeasureText) -> Ar
     Area::new(
         left,
         (paper.top + MARGIN).min(paper.bottom - 1.0),
-        (paper.right - MARGIN).max(left + 1.0),
+        (paper.right - RIGHT).max(left + 1.0),
         (paper.bottom - FOOT).max(paper.top + MARGIN + 1.0).min(paper.bottom),
     )
 }
@@ -188,7 +189,7 @@ fn times(sheet: &mut Sheet<'_>, y: f32) {
     };
     let widest = labels.iter().map(|(label, _)| sheet.width(label, TextSize::Small)).fold(0.0_f32, f32::max);
     let y = y + LABELS;
-    let room = area.grown(MARGIN, 0.0);
+    let room = area.grown(RIGHT, 0.0);
     let room = Area { bottom: y + FOOT, ..room }.within(sheet.paper);
     let pitch = area.width() / labels.len().max(1) as f32;
     let step = usize::try_from(label_step(pitch, widest + 10.0)).unwrap_or(1);

@@ -1,7 +1,7 @@
 //! A timeline as small charts on one scale: one a series, the largest first; or one a province at its place of the tile map.
 
 use super::look::{TimelineForm, TimelineMeasure};
-use super::series::{OWN, by_total, named_of, opens_of, others, own_color, series_colors, series_name};
+use super::series::{by_total, named_of, opens_of, others, own_color, series_colors, series_name};
 use super::{Drawing, counts_of, share_axis};
 use crate::analysis::{By, Tracks};
 use crate::dataset::region::REGIONS;
@@ -25,7 +25,7 @@ struct Part {
 pub(super) fn chart(drawing: &Drawing<'_>) -> (Chart, Vec<Message>) {
     let is_grid = drawing.form() == TimelineForm::Grid;
     let (parts, mut said) = if is_grid { on_the_grid(drawing) } else { in_rows(drawing) };
-    let has_colors = !is_grid && parts.len() <= OWN + 1;
+    let has_colors = super::has_series_colors(drawing.timeline, drawing.choice.look);
     let events = drawing.events.as_ref().and_then(|events| events.layer(false));
     let (mut panels, mut series) = (Vec::new(), Vec::new());
     let (mut highest, mut highest_share) = (0, 0.0_f64);

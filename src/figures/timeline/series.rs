@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::look::{TimelineForm, TimelineLook};
 use super::{Drawing, counts_of};
 use crate::analysis::{By, RegionGroup, Timeline};
 use crate::dataset::region::NATION;
@@ -12,6 +13,15 @@ use crate::query::{
     Lexicon, Opens, OpensTerm, REVIEWS, Tree, coder_name, fold, kind_name, level_name, region_name, review_name,
 };
 use crate::words::{self, Lang};
+
+/// Whether series are told apart by their colours: many small charts, and those of provinces, have one colour.
+pub fn has_series_colors(timeline: &Timeline, look: TimelineLook) -> bool {
+    match look.form.of(timeline.by) {
+        TimelineForm::Stacked | TimelineForm::Grouped => true,
+        TimelineForm::Panels => timeline.series.len() <= OWN + 1 && timeline.rest.is_none(),
+        TimelineForm::Grid => false,
+    }
+}
 
 /// How many series have a colour of their own.
 pub(super) const OWN: usize = 8;

@@ -12,7 +12,7 @@ use crate::analysis::Timeline;
 use crate::app::{Action, DisplayCommand, StackBy, SystemCommand, TimelineRange};
 use crate::figures::chart::Chart;
 use crate::figures::numbers::numbers_of;
-use crate::figures::{TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, timeline_chart};
+use crate::figures::{TimelineChoice, TimelineForm, TimelineLook, TimelineMeasure, has_series_colors, timeline_chart};
 use crate::query::Field;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -133,6 +133,10 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
         }
         label(cx, ui, "plot-measure");
         wanted.measure = chosen(cx, ui, "plot-measure", &MEASURES, now.measure);
+    });
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics::GAP;
         let none = (!cx.state.document.dataset.header().has_events()).then(|| cx.tr("plot-events-why-none"));
         let button = ToolButton::new(cx.tr("plot-events")).height(metrics::BUTTON_HEADER).chosen(now.events);
         if ui.add(button.disabled(none)).clicked() {
@@ -147,7 +151,7 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
                 cx.send(DisplayCommand::SetTimelineRange(*range));
             }
         }
-        out_ui(cx, ui, chart);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| out_ui(cx, ui, chart));
     });
     if wanted != now {
         cx.send(DisplayCommand::SetTimelineLook(wanted));
@@ -156,10 +160,6 @@ fn tools_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
 
 /// The numbers to copy, and the figure to export.
 fn out_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
-    let copy = ToolButton::new(cx.tr("plot-copy-numbers")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
-    if ui.add(copy).clicked() {
-        cx.send(SystemCommand::Copy(with_tabs(&numbers_of(chart))));
-    }
     let why = cx.why_not(Action::ExportFigure);
     let export = ToolButton::new(cx.tr("adoption-export"))
         .icon(Icon::Export)
@@ -168,6 +168,10 @@ fn out_ui(cx: &mut Cx<'_>, ui: &mut egui::Ui, chart: &Chart) {
         .disabled(why.as_deref());
     if ui.add(export).clicked() {
         cx.act(Action::ExportFigure);
+    }
+    let copy = ToolButton::new(cx.tr("plot-copy-numbers")).icon(Icon::Copy).plain().height(metrics::BUTTON_HEADER);
+    if ui.add(copy).clicked() {
+        cx.send(SystemCommand::Copy(with_tabs(&numbers_of(chart))));
     }
 }
 
@@ -201,5 +205,7 @@ fn stack_name(cx: &Cx<'_>, by: StackBy) -> String {
 /// The places in the palette that the series of the timeline have: the facet is its legend.
 pub(in crate::ui) fn series_colors(cx: &Cx<'_>) -> BTreeMap<Option<u32>, usize> {
     let dataset = &cx.state.document.dataset;
-    cx.state.timeline().map(|timeline| crate::figures::series_colors(timeline, dataset)).unwrap_or_default()
+    let look = cx.state.session.timeline_look;
+    let timeline = cx.state.timeline().filter(|timeline| has_series_colors(timeline, look));
+    timeline.map(|timeline| crate::figures::series_colors(timeline, dataset)).unwrap_or_default()
 }
